@@ -1,0 +1,57 @@
+import { type DocOperation, type Document, resolve, type Schema } from "@/components/docs/read-document";
+
+const EXAMPLE_ID = "3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77";
+
+/** A call that can be pasted into a shell where `$SHOP` is the shop's address. */
+export function curlExample(document: Document, operation: DocOperation): string {
+  const { method, path, security } = operation;
+  const lines = [`curl ${method === "GET" ? "" : `-X ${method} `}"$SHOP${filledPath(operation, path)}"`];
+  const bearer = security.find((name) => bearerSchemes(document).has(name));
+  const isPublic = security.length === 0 || operation.security.length > 1;
+  if (bearer && !isPublic) lines.push(`-H "Authorization: Bearer ${/cron/i.test(bearer) ? "$CRON_SECRET" : "$API_KEY"}"`);
+  if (operation.parameters.some((each) => each.name.toLowerCase() === "idempotency-key")) {
+    lines.push('-H "Idempotency-Key: $(uuidgen)"');
+  }
+  const body = operation.body && exampleOf(document, operation.body.schema);
+  if (body) lines.push('-H "Content-Type: application/json"', `-d '${JSON.stringify(body)}'`);
+  return lines.join(" \\\n  ");
+}
+
+function bearerSchemes(document: Document): Set<string> {
+  const schemes = Object.entries(document.components?.securitySchemes ?? {});
+  return new Set(schemes.filter(([, scheme]) => "scheme" in scheme && scheme.scheme === "bearer").map(([name]) => name));
+}
+
+function filledPath({ parameters }: DocOperation, path: string): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const parameter = parameters.find((each) => each.in === "path" && each.name === name);
+    return encodeURIComponent(String(exampleValue(parameter?.schema as Schema | undefined, name)));
+  });
+}
+
+function exampleValue(schema: Schema | undefined, name: string): unknown {
+  const given = givenExample(schema);
+  if (given !== undefined) return given;
+  return /id$/i.test(name) ? EXAMPLE_ID : name;
+}
+
+/** The schema's own example; else its required fields, each with a plausible value. */
+function exampleOf(document: Document, schema: Schema): Record<string, unknown> | null {
+  const resolved = resolve<Schema>(document, schema);
+  const given = givenExample(resolved);
+  if (given !== undefined) return given as Record<string, unknown>;
+  const required = Object.entries(resolved.properties ?? {}).filter(([name]) => resolved.required?.includes(name));
+  if (required.length === 0) return null;
+  return Object.fromEntries(required.map(([name, property]) => [name, plausible(resolve(document, property), name)]));
+}
+
+function givenExample(schema: Schema | undefined): unknown {
+  return schema?.example ?? schema?.examples?.[0];
+}
+
+function plausible(schema: Schema, name: string): unknown {
+  const given = givenExample(schema) ?? schema.enum?.[0];
+  if (given !== undefined) return given;
+  if (schema.type === "integer") return Math.max(1, schema.minimum ?? 1);
+  return exampleValue(schema, name);
+}

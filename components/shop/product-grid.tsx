@@ -1,0 +1,37 @@
+import { ProductCard } from "@/components/shop/product-card";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Product } from "@/lib/catalog/catalog-schemas";
+
+const GRID = "grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 lg:grid-cols-4 lg:gap-x-6 lg:gap-y-12";
+/** What fills the first screen of a wide display. */
+const FIRST_SEEN = 8;
+
+export function ProductGrid({ products, serverTime }: { products: Product[]; serverTime: string }) {
+  return (
+    <ul className={GRID}>
+      {products.map((product, index) => (
+        <li key={product.id}>
+          <ProductCard product={product} serverTime={serverTime} isFirstSeen={index < FIRST_SEEN} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function ProductGridSkeleton() {
+  const places = Array.from({ length: FIRST_SEEN }, (_, index) => `place ${index}`);
+  return (
+    <div className={GRID} aria-hidden="true">
+      {places.map((place) => (
+        <div key={place}>
+          <Skeleton className="aspect-4/3" />
+          <Skeleton className="mt-3 h-4 w-1/3" />
+          <Skeleton className="mt-2 h-5 w-3/4" />
+          <Skeleton className="mt-2 h-4 w-1/4" />
+          <Skeleton className="mt-5 h-1.5" />
+          <Skeleton className="mt-2 h-5 w-1/2" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useRefetchAt } from "@/components/clock/use-refetch-at";
+import { ProductGrid, ProductGridSkeleton } from "@/components/shop/product-grid";
+import { Button, buttonStyle } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { productsOptions } from "@/lib/catalog/catalog-options";
+import type { Product } from "@/lib/catalog/catalog-schemas";
+import { filtersText, hasFilters, type ProductFilters } from "@/lib/catalog/product-filters";
+
+type ProductResultsProps = { filters: ProductFilters; serverTime: string; onClear: () => void };
+
+export function ProductResults({ filters, serverTime, onClear }: ProductResultsProps) {
+  const query = useInfiniteQuery({ ...productsOptions(filters), placeholderData: keepPreviousData });
+  const products = query.data?.pages.flatMap((page) => page.products) ?? [];
+  useRefetchAt(firstRelease(products), query.refetch);
+
+  if (query.isPending) return <ProductGridSkeleton />;
+  if (query.isError && products.length === 0) {
+    return (
+      <Notice tone="bad" title="The products could not be loaded.">
+        <p>Check your connection and try again.</p>
+        <Button kind="secondary" className="mt-3" onClick={() => query.refetch()}>
+          Try again
+        </Button>
+      </Notice>
+    );
+  }
+  return (
+    <section aria-label="Products" aria-busy={query.isPlaceholderData}>
+      <p role="status" className="mb-5 text-sm text-muted">
+        {countWords(products.length, query.hasNextPage)}
+      </p>
+      {query.isError && (
+        <div className="mb-5">
+          <Notice tone="bad" title="The figures below may be old: the shop does not answer right now." />
+        </div>
+      )}
+      {products.length === 0 ? (
+        <NothingFound filters={filters} onClear={onClear} />
+      ) : (
+        <div className={`transition-opacity duration-150 ${query.isPlaceholderData ? "opacity-50" : ""}`}>
+          <ProductGrid products={products} serverTime={serverTime} />
+        </div>
+      )}
+      {query.hasNextPage && (
+        <div className="mt-12 flex justify-center">
+          <a
+            href={`/products${filtersText({ ...filters, cursor: query.data.pages.at(-1)?.nextCursor ?? null })}`}
+            aria-disabled={query.isFetchingNextPage}
+            onClick={(event) => {
+              event.preventDefault();
+              if (!query.isFetchingNextPage) void query.fetchNextPage();
+            }}
+            className={buttonStyle("secondary")}
+          >
+            {query.isFetchingNextPage ? "Loading…" : "Load more"}
+          </a>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function NothingFound({ filters, onClear }: { filters: ProductFilters; onClear: () => void }) {
+  return (
+    <div className="rounded-card border border-dashed border-control-line px-6 py-16 text-center">
+      <p className="text-xl font-medium">Nothing fits.</p>
+      <p className="mx-auto mt-2 max-w-md text-sm text-muted">
+        {hasFilters(filters)
+          ? "No product matches all of what you chose. Fewer words, or another category, may find it."
+          : "The shop has no products yet."}
+      </p>
+      {hasFilters(filters) && (
+        <Button kind="secondary" className="mt-6" onClick={onClear}>
+          Show all products
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function countWords(shown: number, hasMore: boolean): string {
+  if (shown === 0) return "No products";
+  const words = shown === 1 ? "1 product" : `${shown} products`;
+  return hasMore ? `${words} shown, more below` : words;
+}
+
+function firstRelease(products: Product[]): string | null {
+  const moments = products.flatMap((product) => product.nextReleaseAt ?? []);
+  return moments.sort()[0] ?? null;
+}

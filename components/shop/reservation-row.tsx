@@ -1,0 +1,57 @@
+"use client";
+
+import Link from "next/link";
+import { HoldRing } from "@/components/clock/hold-ring";
+import { useServerNow } from "@/components/clock/use-server-now";
+import { LocalTime } from "@/components/ui/local-time";
+import { priceText } from "@/lib/catalog/money";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
+import { type ReservationStage, STAGE_LABELS, stageOf } from "@/lib/reservations/reservation-words";
+
+const LABEL_COLOUR: Record<ReservationStage, string> = {
+  running: "text-signal",
+  confirmed: "text-good",
+  over: "text-muted",
+  cancelled: "text-muted",
+  ended: "text-muted",
+};
+
+type ReservationRowProps = { reservation: Reservation; serverTime: string };
+
+export function ReservationRow({ reservation, serverTime }: ReservationRowProps) {
+  const stage = stageOf(reservation, useServerNow(serverTime));
+  return (
+    <article className="relative grid gap-x-6 gap-y-2 p-5 hover:bg-line/25 sm:grid-cols-[1fr_auto]">
+      <div>
+        <h2 className="font-medium">
+          <Link
+            href={`/checkout/${reservation.id}`}
+            prefetch={false}
+            className="underline-offset-4 after:absolute after:inset-0 hover:underline"
+          >
+            {contentWords(reservation)}
+          </Link>
+        </h2>
+        <p className="mt-1 text-sm text-muted">
+          Reserved <LocalTime iso={reservation.createdAt} format="dateAndTime" />
+        </p>
+      </div>
+      <div className="flex items-center justify-between gap-6 sm:flex-col sm:items-end sm:justify-start sm:gap-1">
+        <p className="figures">{priceText(reservation.total)}</p>
+        <div className={`flex items-center gap-2 text-sm ${LABEL_COLOUR[stage]}`}>
+          {STAGE_LABELS[stage]}
+          {stage === "running" && (
+            <HoldRing from={reservation.createdAt} until={reservation.expiresAt} serverTime={serverTime} size="small" />
+          )}
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** "2 × Yoga Mat, 1 × Lamp"; a product split over warehouses is said once. */
+function contentWords({ lines }: Reservation): string {
+  const units = new Map<string, number>();
+  for (const { name, quantity } of lines) units.set(name, (units.get(name) ?? 0) + quantity);
+  return [...units].map(([name, quantity]) => `${quantity} × ${name}`).join(", ");
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useState } from "react";
+import { useReserve } from "@/components/shop/use-reserve";
+import { WarehouseChoice } from "@/components/shop/warehouse-choice";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { QuantityField } from "@/components/ui/quantity-field";
+import type { Product } from "@/lib/catalog/catalog-schemas";
+
+/** The contract's largest quantity in one line. */
+const QUANTITY_MAX = 1000;
+
+export function ReserveForm({ product }: { product: Product }) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [typed, setTyped] = useState("1");
+  const [isTried, setIsTried] = useState(false);
+  const { reserve, isBusy, isDone, words, forgetWords } = useReserve(product);
+
+  const row = product.inventory.find((each) => each.warehouseId === chosen);
+  const available = chosen === null ? product.available : (row?.available ?? 0);
+  const quantity = quantityOf(typed);
+
+  const submit = () => {
+    setIsTried(true);
+    if (quantity === null || available === 0 || isBusy) return;
+    reserve({ warehouseId: chosen, quantity });
+  };
+  const change = (apply: () => void) => {
+    forgetWords();
+    apply();
+  };
+
+  return (
+    <form
+      className="space-y-6"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <WarehouseChoice product={product} chosen={chosen} onChoose={(id) => change(() => setChosen(id))} />
+      <QuantityField
+        label="Quantity"
+        typed={typed}
+        onType={(text) => change(() => setTyped(text))}
+        stepMax={Math.min(available, QUANTITY_MAX)}
+        error={quantity === null && (isTried || typed !== "") ? "A whole number from 1 to 1000, please." : null}
+        hint={quantity !== null && quantity > available ? shortHint(available, row?.city ?? null) : null}
+      />
+      <div>
+        <Button type="submit" aria-disabled={available === 0 || isBusy} className="w-full sm:w-auto sm:min-w-56">
+          {buttonWords({ isBusy, isDone, available })}
+        </Button>
+        <p className="mt-3 text-sm text-muted">
+          Reserving costs nothing. The units are yours alone until the clock at the checkout runs out.
+        </p>
+        <noscript>
+          <p className="mt-3 text-sm font-medium">Reserving needs JavaScript, which is off in this browser.</p>
+        </noscript>
+      </div>
+      <div role="alert">
+        {words && (
+          <Notice tone="signal" title={words.title}>
+            {words.next}
+          </Notice>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function quantityOf(typed: string): number | null {
+  if (!/^\s*\d{1,4}\s*$/.test(typed)) return null;
+  const quantity = Number(typed);
+  return quantity >= 1 && quantity <= QUANTITY_MAX ? quantity : null;
+}
+
+function shortHint(available: number, city: string | null): string {
+  const where = city === null ? "All warehouses together have" : `${city} has`;
+  return available === 0 ? `${where} none right now.` : `${where} ${available} right now.`;
+}
+
+function buttonWords({ isBusy, isDone, available }: { isBusy: boolean; isDone: boolean; available: number }): string {
+  if (isDone) return "Reserved, opening checkout…";
+  if (isBusy) return "Reserving…";
+  return available === 0 ? "None to reserve right now" : "Reserve";
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+const DEBOUNCE_MS = 250;
+
+type SearchFieldProps = { q: string; onSearch: (q: string, step: "push" | "replace") => void };
+
+/**
+ * The browser owns the text, so that nothing typed is lost: not before the page is alive, and not while results
+ * load. One visit of the field makes one step in the history.
+ */
+export function SearchField({ q, onSearch }: SearchFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const applied = useRef(q);
+  const hasPushed = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const apply = () => {
+    clearTimeout(timer.current);
+    const typed = input.current?.value.trim() ?? "";
+    if (typed === applied.current) return;
+    applied.current = typed;
+    onSearch(typed, hasPushed.current ? "replace" : "push");
+    hasPushed.current = true;
+  };
+
+  useEffect(() => {
+    if (q === applied.current) return;
+    applied.current = q;
+    hasPushed.current = false;
+    clearTimeout(timer.current);
+    if (input.current) input.current.value = q;
+  }, [q]);
+
+  // Once, for what was typed before the page was alive.
+  const latestApply = useRef(apply);
+  latestApply.current = apply;
+  useEffect(() => {
+    latestApply.current();
+    return () => clearTimeout(timer.current);
+  }, []);
+
+  return (
+    <label className="block min-w-56 flex-1 text-sm">
+      <span className="mb-1 block font-medium">Search</span>
+      <input
+        ref={input}
+        type="search"
+        name="q"
+        defaultValue={q}
+        maxLength={100}
+        autoComplete="off"
+        enterKeyHint="search"
+        placeholder="Name, category or SKU"
+        onFocus={() => {
+          hasPushed.current = false;
+        }}
+        onChange={() => {
+          clearTimeout(timer.current);
+          timer.current = setTimeout(apply, DEBOUNCE_MS);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") apply();
+        }}
+        className="h-11 w-full rounded-control border border-control-line bg-card px-3 placeholder:text-muted"
+      />
+    </label>
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useMemo } from "react";
+import { filtersText, type ProductFilters, readFilters } from "@/lib/catalog/product-filters";
+
+type ChangeFilters = (change: Partial<ProductFilters>, step: "push" | "replace") => void;
+
+/** The filters live in the address alone: what is shared, reloaded or gone back to is what is shown. */
+export function useFilters(): [ProductFilters, ChangeFilters] {
+  const address = useSearchParams();
+  const filters = useMemo(() => readFilters(new URLSearchParams(address.toString())), [address]);
+  const change: ChangeFilters = (wanted, step) => {
+    const now = readFilters(new URLSearchParams(window.location.search));
+    const url = `/products${filtersText({ ...now, cursor: null, ...wanted })}`;
+    if (url === window.location.pathname + window.location.search) return;
+    if (step === "push") window.history.pushState(null, "", url);
+    else window.history.replaceState(null, "", url);
+  };
+  return [filters, change];
+}

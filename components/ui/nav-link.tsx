@@ -1,0 +1,21 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+type NavLinkProps = { href: string; children: ReactNode };
+
+export function NavLink({ href, children }: NavLinkProps) {
+  const pathname = usePathname();
+  const isHere = pathname === href || pathname.startsWith(`${href}/`);
+  return (
+    <Link
+      href={href}
+      aria-current={isHere ? "page" : undefined}
+      className="flex h-full items-center gap-2 border-b-2 border-transparent text-muted transition-colors duration-150 hover:text-ink aria-[current]:border-ink aria-[current]:text-ink"
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,38 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { prisma } from "@/lib/db/prisma";
+import { oncePerProcess } from "@/lib/per-process";
+import type { Key } from "./caller";
+
+/** How long a revoked key may still work in a process that has just seen it; keys reserve without a query in between. */
+const REMEMBERED_MS = 5_000;
+const REMEMBERED_MAX = 1_000;
+
+/** The key that `text` is, or null. Only its hash is stored, so nothing read from the database is a key. */
+export async function findKey(text: string): Promise<Key | null> {
+  if (!/^hf_[\w-]{43}$/.test(text)) return null;
+  const hash = hashOf(text);
+  const remembered = memory().get(hash);
+  if (remembered && remembered.until > Date.now()) return remembered.key;
+  const found = await prisma().apiKey.findFirst({ where: { hash, revokedAt: null } });
+  if (!found) return null;
+  const key: Key = { kind: "key", keyId: found.id, name: found.name, role: found.role === "admin" ? "admin" : "shop" };
+  if (memory().size >= REMEMBERED_MAX) memory().clear();
+  memory().set(hash, { key, until: Date.now() + REMEMBERED_MS });
+  return key;
+}
+
+/** Makes a key; its text is answered here once and stored nowhere. */
+export async function makeKey(name: string, role: Key["role"]): Promise<{ id: string; text: string }> {
+  const text = `hf_${randomBytes(32).toString("base64url")}`;
+  const id = randomUUID();
+  await prisma().apiKey.create({ data: { id, name, role, hash: hashOf(text) } });
+  return { id, text };
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function memory(): Map<string, { key: Key; until: number }> {
+  return oncePerProcess("remembered api keys", () => new Map());
+}

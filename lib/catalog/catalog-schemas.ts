@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { Id, Money, NextCursor, pageFields, printable, Sku, Timestamp } from "@/lib/field-schemas";
+
+/** One product in one active warehouse. */
+export const StockAtWarehouse = z
+  .strictObject({
+    warehouseId: Id,
+    warehouseCode: z.string(),
+    warehouseName: z.string(),
+    city: z.string(),
+    onHand: z.int().min(0),
+    reserved: z.int().min(0),
+    committed: z.int().min(0),
+    safetyStock: z.int().min(0),
+    available: z.int().min(0),
+  })
+  .meta({
+    id: "StockAtWarehouse",
+    description:
+      "`reserved` and `available` never count a hold whose time is over, whether or not anything has swept it yet.",
+  });
+export type StockAtWarehouse = z.infer<typeof StockAtWarehouse>;
+
+const nextReleaseAt = Timestamp.nullable().meta({
+  description: "When nothing is available but holds are live: the moment the first of them ends. Else null.",
+});
+
+export const Product = z
+  .strictObject({
+    id: Id,
+    sku: Sku,
+    slug: z.string(),
+    name: z.string(),
+    description: z.string(),
+    category: z.string(),
+    price: Money,
+    image: z.string().meta({ description: "Path of a picture on this host." }),
+    policy: z.string().meta({ description: "How it is sold.", example: "STANDARD" }),
+    available: z.int().min(0).meta({ description: "Sum over its warehouses." }),
+    nextReleaseAt,
+    inventory: z.array(StockAtWarehouse),
+  })
+  .meta({ id: "Product" });
+export type Product = z.infer<typeof Product>;
+
+export const ProductSort = z.enum(["name", "price-asc", "price-desc", "newest"]);
+export type ProductSort = z.infer<typeof ProductSort>;
+
+export const ProductsQuery = z.strictObject({
+  q: printable(100, 0).optional().meta({ description: "Words to find in name, description, category or SKU." }),
+  category: printable(100, 0).optional().meta({ description: "A category's whole name, in any case." }),
+  inStock: z
+    .enum(["true", "false"])
+    .transform((text) => text === "true")
+    .optional()
+    .meta({ type: "boolean", description: "`true`: only what is available; `false`: only what is not." }),
+  sort: ProductSort.default("name"),
+  ...pageFields,
+});
+export type ProductsQuery = z.infer<typeof ProductsQuery>;
+
+export const Products = z
+  .strictObject({ products: z.array(Product), nextCursor: NextCursor })
+  .meta({ id: "Products" });
+export type Products = z.infer<typeof Products>;
+
+export const ProductParams = z.strictObject({
+  idOrSlugOrSku: printable(255).meta({ description: "The product's id, slug or SKU." }),
+});
+
+export const Warehouse = z
+  .strictObject({
+    id: Id,
+    code: z.string(),
+    name: z.string(),
+    city: z.string(),
+    latitude: z.number(),
+    longitude: z.number(),
+    isActive: z.boolean(),
+  })
+  .meta({ id: "Warehouse" });
+export type Warehouse = z.infer<typeof Warehouse>;
+
+export const WarehousesQuery = z.strictObject({ ...pageFields });
+export const Warehouses = z
+  .strictObject({ warehouses: z.array(Warehouse), nextCursor: NextCursor })
+  .meta({ id: "Warehouses" });
+export type Warehouses = z.infer<typeof Warehouses>;
+
+export const InventoryParams = z.strictObject({ sku: Sku });
+
+export const Inventory = z
+  .strictObject({
+    sku: Sku,
+    productId: Id,
+    onHand: z.int().min(0),
+    reserved: z.int().min(0),
+    committed: z.int().min(0),
+    safetyStock: z.int().min(0),
+    available: z.int().min(0),
+    warehouses: z.array(StockAtWarehouse),
+    nextReleaseAt,
+    updatedAt: Timestamp,
+    activeReservations: z
+      .array(Id)
+      .optional()
+      .meta({ description: "For an admin caller: live PENDING reservations, the soonest to end first, at most 1000." }),
+  })
+  .meta({ id: "Inventory" });
+export type Inventory = z.infer<typeof Inventory>;

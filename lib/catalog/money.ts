@@ -1,0 +1,15 @@
+export type Money = { amount: number; currency: string };
+
+/** "₹2,499.00" from minor units; whole rupees lose their zeros: "₹2,499". */
+export function priceText({ amount, currency }: Money): string {
+  return new Intl.NumberFormat("en-IN", {
+    style: "currency",
+    currency,
+    minimumFractionDigits: amount % 100 === 0 ? 0 : 2,
+    maximumFractionDigits: 2,
+  }).format(amount / 100);
+}
+
+export function timesQuantity({ amount, currency }: Money, quantity: number): Money {
+  return { amount: amount * quantity, currency };
+}

@@ -1,0 +1,59 @@
+import type { ProductSort } from "@/lib/catalog/catalog-schemas";
+
+/** What the address of /products says. Empty and default values are left out of it. */
+export type ProductFilters = {
+  q: string;
+  category: string;
+  inStock: boolean;
+  sort: ProductSort;
+  /** The first page's cursor, where somebody without JavaScript went on to another page; null: from the start. */
+  cursor: string | null;
+};
+
+const SORT_WORDS: Record<ProductSort, string> = {
+  name: "Name",
+  "price-asc": "Price, low to high",
+  "price-desc": "Price, high to low",
+  newest: "Newest",
+};
+export const SORTS = Object.entries(SORT_WORDS) as [ProductSort, string][];
+
+/** Reads an address that anybody may have typed: what it cannot mean is left out, never an error. */
+export function readFilters(address: URLSearchParams): ProductFilters {
+  const sort = address.get("sort") ?? "";
+  return {
+    q: printableOf(address.get("q")),
+    category: printableOf(address.get("category")),
+    inStock: address.get("inStock") === "true",
+    sort: isSort(sort) ? sort : "name",
+    cursor: address.get("cursor"),
+  };
+}
+
+/** The same filters as a query string for pages, "" where there are none: `?q=lamp&sort=newest`. */
+export function filtersText(filters: ProductFilters): string {
+  const text = filterParams(filters).toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+export function filterParams({ q, category, inStock, sort, cursor }: ProductFilters): URLSearchParams {
+  const params = new URLSearchParams();
+  if (q.trim() !== "") params.set("q", q.trim());
+  if (category !== "") params.set("category", category);
+  if (inStock) params.set("inStock", "true");
+  if (sort !== "name") params.set("sort", sort);
+  if (cursor !== null) params.set("cursor", cursor);
+  return params;
+}
+
+export function hasFilters({ q, category, inStock }: ProductFilters): boolean {
+  return q.trim() !== "" || category !== "" || inStock;
+}
+
+function isSort(text: string): text is ProductSort {
+  return text in SORT_WORDS;
+}
+
+function printableOf(text: string | null): string {
+  return (text ?? "").replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, "").slice(0, 100);
+}

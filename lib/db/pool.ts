@@ -1,0 +1,15 @@
+import { Pool } from "pg";
+import { env } from "@/lib/env";
+import { oncePerProcess } from "@/lib/per-process";
+
+/** The process's one pool: the stock writer and Prisma's adapter share it. */
+export function pool(): Pool {
+  return oncePerProcess("pool", () => makePool(env().DATABASE_URL, env().DATABASE_POOL_SIZE));
+}
+
+/** A pool that survives the loss of idle connections: the next query simply opens another. */
+export function makePool(connectionString: string, max: number): Pool {
+  const made = new Pool({ connectionString, max, connectionTimeoutMillis: 5_000, keepAlive: true });
+  made.on("error", () => undefined);
+  return made;
+}

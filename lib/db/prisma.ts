@@ -1,0 +1,9 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@/lib/db/generated/client";
+import { oncePerProcess } from "@/lib/per-process";
+import { pool } from "./pool";
+
+/** Prisma over the process's pool: everything but the hot path of stock. */
+export function prisma(): PrismaClient {
+  return oncePerProcess("prisma", () => new PrismaClient({ adapter: new PrismaPg(pool()) }));
+}

@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import type { Caller, Key, Shopper } from "@/lib/auth/caller";
+import type { RecordKey } from "@/lib/idempotency/idempotency-key";
+import type { Operation } from "./operation";
+
+type CallerKinds = {
+  public: { kind: "nobody" };
+  anyone: Key | { kind: "nobody" };
+  shopper: Key | Shopper;
+  admin: Key;
+  scheduler: { kind: "scheduler" };
+};
+
+type Parsed<T> = T extends z.ZodType ? z.infer<T> : undefined;
+
+/** A request that may be answered: who calls, and what it says, checked by the operation's schemas. */
+export type Call<O extends Operation = Operation> = {
+  caller: CallerKinds[O["caller"]] & Caller;
+  params: Parsed<O["params"]>;
+  query: Parsed<O["query"]>;
+  body: Parsed<O["body"]>;
+  /** Under what to record the answer; null without an Idempotency-Key. */
+  record: RecordKey | null;
+  requestId: string;
+};

@@ -1,0 +1,37 @@
+import { env } from "@/lib/env";
+
+/** Set by our own server from the socket; it drops one that came from outside. */
+export const CLIENT_ADDRESS_HEADER = "x-holdfast-client-address";
+
+/** Who is at the other end, as well as can be known: limits and derived shoppers hang on it. */
+export function clientAddress(request: Request): string {
+  const seen = request.headers.get(CLIENT_ADDRESS_HEADER);
+  if (seen !== null && !env().TRUST_PROXY) return seen;
+  const forwarded = request.headers.get("x-forwarded-for")?.split(",")[0]?.trim();
+  return forwarded || request.headers.get("x-real-ip") || seen || "unknown";
+}
+
+/** Whether the browser talks to us over TLS, which our own socket does not show behind a proxy. */
+export function isHttps(request: Request): boolean {
+  if (env().PUBLIC_URL?.startsWith("https:")) return true;
+  const forwarded = env().TRUST_PROXY ? request.headers.get("x-forwarded-proto") : null;
+  return forwarded ? forwarded.split(",")[0]?.trim() === "https" : new URL(request.url).protocol === "https:";
+}
+
+/** A request id from outside is kept where it can stand in a header and a log line. */
+export function requestIdOf(request: Request): string {
+  const given = request.headers.get("x-request-id");
+  return given !== null && /^[\w.:-]{1,128}$/.test(given) ? given : crypto.randomUUID();
+}
+
+/** Whether a browser that names an origin names one of ours. Programs name none. */
+export function isOwnOrigin(request: Request): boolean {
+  const origin = request.headers.get("origin");
+  if (origin === null) return true;
+  const host = URL.canParse(origin) ? new URL(origin).host : null;
+  if (host === null || host === "") return false;
+  const { ALLOWED_ORIGINS, PUBLIC_URL, TRUST_PROXY } = env();
+  if (ALLOWED_ORIGINS.includes(origin) || (PUBLIC_URL && new URL(PUBLIC_URL).origin === origin)) return true;
+  const forwarded = TRUST_PROXY ? request.headers.get("x-forwarded-host") : null;
+  return host === (forwarded ?? request.headers.get("host") ?? new URL(request.url).host);
+}

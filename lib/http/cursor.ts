@@ -1,0 +1,26 @@
+import { sign } from "@/lib/auth/signature";
+import { refuseFields } from "./problem";
+
+/**
+ * Marks where a page ended. Signed together with the list and its filters, so that a cursor we did not make, or made
+ * for another list, is a 400 and never a wrong page.
+ */
+export function writeCursor(list: unknown, after: string[]): string {
+  const text = JSON.stringify(after);
+  return `${Buffer.from(text).toString("base64url")}.${signature(list, text)}`;
+}
+
+/** Where the page before ended; null on the first page. */
+export function readCursor(list: unknown, cursor: string | undefined): string[] | null {
+  if (cursor === undefined) return null;
+  const [encoded = "", signed] = cursor.split(".");
+  const text = Buffer.from(encoded, "base64url").toString();
+  if (signed !== signature(list, text)) {
+    refuseFields([{ path: "cursor", code: "INVALID_CURSOR", message: "is not one that this list answered" }]);
+  }
+  return JSON.parse(text) as string[];
+}
+
+function signature(list: unknown, text: string): string {
+  return sign("list cursor", `${JSON.stringify(list)}\n${text}`).subarray(0, 12).toString("base64url");
+}

@@ -1,0 +1,36 @@
+import { requestIdOf } from "./client";
+import { problem } from "./problem";
+import type { Handler } from "./route";
+import { toResponse } from "./to-response";
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+type Method = (typeof METHODS)[number];
+
+/** Every method of one path: those without a handler are told so in our own words, with the request's id. */
+export function methods(handlers: { GET?: Handler; POST?: Handler }): Record<Method, Handler> {
+  const { GET, POST } = handlers;
+  const allow = [GET && "GET, HEAD", POST && "POST", "OPTIONS"].filter(Boolean).join(", ");
+  const refused: Handler = async (request) => {
+    const answer = problem("METHOD_NOT_ALLOWED", `Here: ${allow}.`, {}, { allow });
+    return toResponse(answer, requestIdOf(request), false);
+  };
+  const options: Handler = async (request) => {
+    return toResponse({ status: 204, headers: { allow }, text: "" }, requestIdOf(request), false);
+  };
+  return {
+    GET: GET ?? refused,
+    HEAD: GET ? withoutBody(GET) : refused,
+    POST: POST ?? refused,
+    PUT: refused,
+    PATCH: refused,
+    DELETE: refused,
+    OPTIONS: options,
+  };
+}
+
+function withoutBody(get: Handler): Handler {
+  return async (request) => {
+    const { status, headers } = await get(request);
+    return new Response(null, { status, headers });
+  };
+}

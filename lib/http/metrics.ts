@@ -1,0 +1,20 @@
+import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { oncePerProcess } from "@/lib/per-process";
+
+type Metrics = { registry: Registry; requests: Histogram<"method" | "path" | "status"> };
+
+/** What Prometheus reads from this process. */
+export function metrics(): Metrics {
+  return oncePerProcess("metrics", () => {
+    const registry = new Registry();
+    collectDefaultMetrics({ register: registry });
+    const requests = new Histogram({
+      name: "holdfast_http_request_duration_seconds",
+      help: "Time from the request's arrival to its answer, by operation and status.",
+      labelNames: ["method", "path", "status"] as const,
+      buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers: [registry],
+    });
+    return { registry, requests };
+  });
+}

@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import type { ProblemCode } from "./problem";
+
+/** Fields as zod knows them; what a path or query gives is text. */
+type Fields = z.ZodObject;
+
+/**
+ * One method of one path, said once: the wrapper validates by it, OpenAPI and /docs are made from it, so that neither can drift.
+ * `caller`: `public` ignores credentials; `anyone` may be a key; `shopper` needs a shopper or a key; `admin` a key with
+ * that role; `scheduler` the cron secret.
+ */
+export type Operation = {
+  id: string;
+  method: "GET" | "POST";
+  /** With its parameters in braces: `/api/reservations/{id}`. */
+  path: string;
+  tag: string;
+  summary: string;
+  description?: string;
+  caller: "public" | "anyone" | "shopper" | "admin" | "scheduler";
+  params?: Fields;
+  query?: Fields;
+  body?: z.ZodType;
+  /** The code for a malformed path, where it has one of its own. */
+  paramsCode?: ProblemCode;
+  /** Changes stock, so it takes an Idempotency-Key. */
+  idempotent?: boolean;
+  /** Makes a new shopper where there is none, and counts against the reserve limits. */
+  reserves?: boolean;
+  success: { status: number; description: string; schema?: z.ZodType; mediaType?: string; headers?: Fields };
+  /** What it may say no with, beside what every operation of its kind may. */
+  problems: ProblemCode[];
+};

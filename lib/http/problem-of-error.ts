@@ -1,0 +1,38 @@
+import { sqlState } from "@/lib/db/sql-state";
+import { log } from "@/lib/log";
+import type { Answer } from "./answer";
+import { HttpProblem, problem } from "./problem";
+
+/** What the caller is told about `error`; the log has what it is not told. */
+export function problemOfError(error: unknown, requestId: string): Answer {
+  if (error instanceof HttpProblem) return error.answer;
+  const retryAfterSeconds = secondsToWait(error);
+  if (retryAfterSeconds !== null) {
+    const detail = "More requests wait than can be served. Nothing was changed; try again shortly.";
+    return problem("BUSY", detail, { retryAfterSeconds }, { "retry-after": String(retryAfterSeconds) });
+  }
+  log().error({ requestId, err: error }, "request failed");
+  if (isDatabaseOut(error)) {
+    return problem("DATABASE_UNAVAILABLE", "Try again shortly.", { requestId }, { "retry-after": "2" });
+  }
+  return problem("INTERNAL_ERROR", "The details are in our log under the request id.", { requestId });
+}
+
+/** The stock writer says how long to wait when its queue is full or a deadline has passed. */
+function secondsToWait(error: unknown): number | null {
+  const seconds = (error as { retryAfterSeconds?: unknown } | null)?.retryAfterSeconds;
+  return typeof seconds === "number" ? Math.max(1, Math.ceil(seconds)) : null;
+}
+
+const CONNECTION_ERRORS = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH"]);
+
+/** Postgres cannot be reached or is going down (SQLSTATE classes 08, 53, 57P; Prisma's P1xxx); a defect of ours is neither. */
+export function isDatabaseOut(error: unknown): boolean {
+  const { code, message, errors, cause } = (error ?? {}) as Record<"code" | "message" | "errors" | "cause", unknown>;
+  if (typeof code === "string" && (CONNECTION_ERRORS.has(code) || /^P1\d{3}$/.test(code))) return true;
+  const state = sqlState(error);
+  if (state !== null && /^(08|53|57P)/.test(state)) return true;
+  if (Array.isArray(errors) && errors.some(isDatabaseOut)) return true;
+  if (typeof cause === "object" && cause !== null && isDatabaseOut(cause)) return true;
+  return typeof message === "string" && /^Connection terminated|timeout exceeded when trying to connect/.test(message);
+}

@@ -1,0 +1,85 @@
+import type { Answer } from "./answer";
+
+/** Every way to say no: the code that programs read, its status, and a title for people. The contract's one table. */
+export const PROBLEMS = {
+  VALIDATION_ERROR: { status: 400, title: "The request is not valid" },
+  MALFORMED_JSON: { status: 400, title: "The body is not JSON" },
+  INVALID_RESERVATION_ID: { status: 400, title: "That is not a reservation id" },
+  INVALID_IDEMPOTENCY_KEY: { status: 400, title: "That is not an idempotency key" },
+  UNAUTHORIZED: { status: 401, title: "Not authorised" },
+  COOKIE_INVALID: { status: 401, title: "The shopper cookie is not one of ours" },
+  COOKIE_EXPIRED: { status: 401, title: "The shopper cookie has expired" },
+  FORBIDDEN: { status: 403, title: "This key may not do that" },
+  ORIGIN_NOT_ALLOWED: { status: 403, title: "Not allowed from that origin" },
+  NOT_FOUND: { status: 404, title: "There is nothing at this address" },
+  PRODUCT_NOT_FOUND: { status: 404, title: "No such product" },
+  WAREHOUSE_NOT_FOUND: { status: 404, title: "No such warehouse" },
+  POLICY_NOT_FOUND: { status: 404, title: "No such policy" },
+  RESERVATION_NOT_FOUND: { status: 404, title: "No such reservation" },
+  METHOD_NOT_ALLOWED: { status: 405, title: "That method does not apply here" },
+  INSUFFICIENT_STOCK: { status: 409, title: "Not enough in stock" },
+  HOLD_LIMIT_REACHED: { status: 409, title: "That is more than one shopper may have" },
+  RESERVATION_ALREADY_CONFIRMED: { status: 409, title: "The reservation is confirmed already" },
+  RESERVATION_ALREADY_RELEASED: { status: 409, title: "The reservation is released already" },
+  RESERVATION_NOT_CONFIRMED: { status: 409, title: "The reservation is not confirmed" },
+  EXTENSION_LIMIT_REACHED: { status: 409, title: "The hold cannot be extended again" },
+  STOCK_CHANGED: { status: 409, title: "The stock changed in the meantime" },
+  INVALID_STOCK_STATE: { status: 409, title: "That would break promises already made" },
+  QUANTITY_NOT_MOVABLE: { status: 409, title: "Not that many units can be moved" },
+  RESERVATION_EXPIRED: { status: 410, title: "The hold has run out" },
+  BODY_TOO_LARGE: { status: 413, title: "The body is too large" },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: "The body must be JSON" },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, title: "The idempotency key was used for another request" },
+  RATE_LIMITED: { status: 429, title: "Too many requests" },
+  INTERNAL_ERROR: { status: 500, title: "Something went wrong on our side" },
+  BUSY: { status: 503, title: "Too busy right now" },
+  DATABASE_UNAVAILABLE: { status: 503, title: "The database cannot be reached" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export type FieldError = { path: string; code: string; message: string };
+
+/** Where /docs explains a code: relative, so it is right on every host. */
+export function problemType(code: ProblemCode): string {
+  return `/docs#problem-${code.toLowerCase().replaceAll("_", "-")}`;
+}
+
+/** An RFC 9457 problem document. `facts` are what a program needs to go on. */
+export function problem(
+  code: ProblemCode,
+  detail: string,
+  facts: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+): Answer {
+  const { status, title } = PROBLEMS[code];
+  return {
+    status,
+    headers: { "content-type": "application/problem+json", ...headers },
+    text: JSON.stringify({ type: problemType(code), title, status, detail, code, ...facts }),
+  };
+}
+
+/** Ends a request early from any depth of the edge; `route` answers with it. Business refusals are values instead. */
+export class HttpProblem extends Error {
+  override readonly name = "HttpProblem";
+  constructor(readonly answer: Answer) {
+    super(answer.text);
+  }
+}
+
+export function refuse(
+  code: ProblemCode,
+  detail: string,
+  facts: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+): never {
+  throw new HttpProblem(problem(code, detail, facts, headers));
+}
+
+/** 400 for fields that a schema cannot judge. */
+export function refuseFields(errors: FieldError[]): never {
+  const [first] = errors;
+  const detail = first ? `${first.path || "The request"} ${first.message}.` : "The request is not valid.";
+  return refuse("VALIDATION_ERROR", detail, { errors });
+}

@@ -1,0 +1,48 @@
+import { refuse } from "./problem";
+
+const BODY_BYTES_MAX = 64 * 1024;
+
+/** The JSON of a body, undefined where there is none. Counts while it reads: a Content-Length may be missing or lie. */
+export async function readBody(request: Request): Promise<unknown> {
+  const announced = request.headers.get("content-length");
+  if (announced !== null && Number(announced) > BODY_BYTES_MAX) refuseSize();
+  if (announced === "0" || (announced === null && request.body === null)) return undefined;
+  const bytes = announced === null ? await readCounting(request) : new Uint8Array(await request.arrayBuffer());
+  if (bytes.byteLength > BODY_BYTES_MAX) refuseSize();
+  if (bytes.byteLength === 0) return undefined;
+  if (!isJsonType(request.headers.get("content-type"))) {
+    refuse("UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json.");
+  }
+  return parseJson(bytes);
+}
+
+async function readCounting(request: Request): Promise<Uint8Array> {
+  const reader = request.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > BODY_BYTES_MAX) {
+      await reader?.cancel().catch(() => undefined);
+      refuseSize();
+    }
+    chunks.push(part.value);
+  }
+  return Buffer.concat(chunks);
+}
+
+function refuseSize(): never {
+  return refuse("BODY_TOO_LARGE", "A body may have at most 64 KiB.", { maximumBytes: BODY_BYTES_MAX });
+}
+
+function isJsonType(contentType: string | null): boolean {
+  return /^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(contentType?.trim() ?? "");
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return refuse("MALFORMED_JSON", "The body could not be read as JSON in UTF-8.");
+  }
+}

@@ -1,0 +1,87 @@
+import type { Caller } from "@/lib/auth/caller";
+import { ownerOf } from "@/lib/auth/caller";
+import { identify } from "@/lib/auth/identify";
+import { shopperCookie } from "@/lib/auth/shopper-cookie";
+import { idempotencyKeyOf, recordKey } from "@/lib/idempotency/idempotency-key";
+import type { Answer } from "./answer";
+import type { Call } from "./call";
+import { clientAddress, isHttps, isOwnOrigin, requestIdOf } from "./client";
+import { limitReserves } from "./limit-reserves";
+import { observeRequest } from "./observe-request";
+import type { Operation } from "./operation";
+import { parse, pathParams, queryOf } from "./parse";
+import { refuse } from "./problem";
+import { problemOfError } from "./problem-of-error";
+import { readBody } from "./read-body";
+import { toResponse } from "./to-response";
+
+/** A handler that any Fetch host can mount; what a host knows besides the request is not needed. */
+export type Handler = ((request: Request, host?: unknown) => Promise<Response>) & { operation?: Operation };
+
+/** Makes a handler of an operation and what it does: everything around that is the same for all and done here. */
+export function route<const O extends Operation>(operation: O, handle: (call: Call<O>) => Promise<Answer>): Handler {
+  const handler = async (request: Request): Promise<Response> => {
+    const startedAt = performance.now();
+    const requestId = requestIdOf(request);
+    const { answer, caller } = await answerSafely(operation, handle, request, requestId);
+    if (operation.reserves && caller?.kind === "shopper" && caller.isNew) {
+      answer.headers["set-cookie"] ??= shopperCookie(caller.shopperId, isHttps(request));
+    }
+    observeRequest({ operation, status: answer.status, requestId, startedAt });
+    return toResponse(answer, requestId, operation.caller === "anyone" || operation.caller === "public");
+  };
+  return Object.assign(handler, { operation });
+}
+
+async function answerSafely<O extends Operation>(
+  operation: O,
+  handle: (call: Call<O>) => Promise<Answer>,
+  request: Request,
+  requestId: string,
+): Promise<{ answer: Answer; caller: Caller | null }> {
+  let caller: Caller | null = null;
+  try {
+    const idempotencyKey = operation.idempotent ? idempotencyKeyOf(request) : null;
+    caller = await identify(operation, request, idempotencyKey);
+    await admit(operation, request, caller);
+    const call = await readCall(operation, request, { caller, idempotencyKey, requestId });
+    return { answer: await handle(call), caller };
+  } catch (error) {
+    return { answer: problemOfError(error, requestId), caller };
+  }
+}
+
+/** Whether this caller may ask this now: from its origin, and as often as it does. */
+async function admit(operation: Operation, request: Request, caller: Caller): Promise<void> {
+  if (operation.method === "POST" && caller.kind !== "key" && !isOwnOrigin(request)) {
+    refuse("ORIGIN_NOT_ALLOWED", "A browser may change stock from our own pages alone.");
+  }
+  if (operation.reserves && caller.kind === "shopper") await limitReserves(caller.shopperId, clientAddress(request));
+}
+
+async function readCall<O extends Operation>(
+  operation: O,
+  request: Request,
+  known: { caller: Caller; idempotencyKey: string | null; requestId: string },
+): Promise<Call<O>> {
+  const url = new URL(request.url);
+  const { params, query, body, paramsCode } = operation;
+  const path = params && parse(params, pathParams(operation.path, url.pathname), paramsCode);
+  const asked = queryOf(url);
+  const filters = query ? parse(query, asked) : refuseAnyOf(asked);
+  const raw = body && ((await readBody(request)) ?? {});
+  const said = body && parse(body, raw);
+  const { caller, idempotencyKey, requestId } = known;
+  const record =
+    idempotencyKey === null || (caller.kind !== "key" && caller.kind !== "shopper")
+      ? null
+      : recordKey({ key: idempotencyKey, owner: ownerOf(caller), method: operation.method, path: url.pathname, body: raw });
+  return { caller, params: path, query: filters, body: said, record, requestId } as Call<O>;
+}
+
+function refuseAnyOf(asked: Record<string, string>): undefined {
+  const errors = Object.keys(asked).map((name) => {
+    return { path: name.slice(0, 200), code: "UNKNOWN_FIELD", message: "is not a known field" };
+  });
+  if (errors.length > 0) refuse("VALIDATION_ERROR", `${errors[0]?.path} is not a known field.`, { errors });
+}

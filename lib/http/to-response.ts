@@ -1,0 +1,12 @@
+import type { Answer } from "./answer";
+
+/** Adds what every response carries. Stock that anybody may see is revalidated; whatever knows a caller is kept nowhere. */
+export function toResponse(answer: Answer, requestId: string, isPublic: boolean): Response {
+  const headers = new Headers({
+    "cache-control": isPublic ? "no-cache" : "no-store",
+    ...answer.headers,
+    "x-request-id": requestId,
+    "x-content-type-options": "nosniff",
+  });
+  return new Response(answer.status === 204 ? null : answer.text, { status: answer.status, headers });
+}

@@ -1,0 +1,43 @@
+import type { Answer } from "@/lib/http/answer";
+import { problem } from "@/lib/http/problem";
+import { readCopy, writeCopy } from "./answer-copy";
+import type { RecordKey } from "./idempotency-key";
+
+export type Once<O> = RecordKey & { answer: (outcome: O) => string | null };
+
+export type Decided<O> = { kind: "decided"; outcome: O } | { kind: "replayed"; answer: string } | { kind: "reused" };
+
+/**
+ * Answers one request of its kind and replays that answer to every repetition. `decide` does the work and records
+ * `once.answer(outcome)` in the same transaction; `render` is pure, since a transaction can run twice.
+ */
+export async function answerOnce<O>(
+  record: RecordKey,
+  render: (outcome: O) => Answer,
+  decide: (once: Once<O>) => Promise<Decided<O>>,
+): Promise<Answer> {
+  const copy = await readCopy(record);
+  if (copy !== null) return again(copy);
+  const decided = await decide({ ...record, answer: (outcome) => textToRecord(render(outcome)) });
+  if (decided.kind !== "decided") {
+    if (decided.kind === "replayed") void writeCopy(record, decided.answer);
+    return again(decided);
+  }
+  const answer = render(decided.outcome);
+  const text = textToRecord(answer);
+  if (text !== null) void writeCopy(record, text);
+  return answer;
+}
+
+function again(found: { kind: "replayed"; answer: string } | { kind: "reused" }): Answer {
+  if (found.kind === "reused") {
+    return problem("IDEMPOTENCY_KEY_REUSED", "This key came first with another body. Use a new key for a new request.");
+  }
+  const answer = JSON.parse(found.answer) as Answer;
+  return { ...answer, headers: { ...answer.headers, "idempotent-replayed": "true" } };
+}
+
+/** A malformed request may be corrected and sent again under its key, so its 400 is not recorded. */
+function textToRecord(answer: Answer): string | null {
+  return answer.status === 400 ? null : JSON.stringify(answer);
+}

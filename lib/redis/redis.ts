@@ -1,0 +1,50 @@
+import { Redis } from "@upstash/redis";
+import { env } from "@/lib/env";
+import { oncePerProcess } from "@/lib/per-process";
+
+/** Redis only ever makes things faster; waiting longer than this for it would make them slower. */
+const TIMEOUT_MS = 150;
+/** After a failure it is left alone this long, so that a dead Redis costs one slow request and not each. */
+const REST_MS = 5_000;
+
+type Connection = { redis: Redis; restsUntil: number };
+
+export function isRedisConfigured(): boolean {
+  return env().UPSTASH_REDIS_REST_URL !== undefined;
+}
+
+/** What `work` makes of Redis; null where there is none, it rests, or it fails. Never throws. */
+export async function tryRedis<T>(work: (redis: Redis) => Promise<T>): Promise<T | null> {
+  const connection = connect();
+  if (connection === null || connection.restsUntil > Date.now()) return null;
+  try {
+    return await work(connection.redis);
+  } catch {
+    connection.restsUntil = Date.now() + REST_MS;
+    return null;
+  }
+}
+
+export async function redisHealth(): Promise<"ok" | "off" | "down"> {
+  const connection = connect();
+  if (connection === null) return "off";
+  const answered = await connection.redis.ping().catch(() => null);
+  return answered === null ? "down" : "ok";
+}
+
+function connect(): Connection | null {
+  return oncePerProcess("redis", () => {
+    const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env();
+    if (url === undefined || token === undefined) return null;
+    const redis = new Redis({
+      url,
+      token,
+      retry: false,
+      automaticDeserialization: false,
+      responseEncoding: false,
+      enableTelemetry: false,
+      signal: () => AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return { redis, restsUntil: 0 };
+  });
+}

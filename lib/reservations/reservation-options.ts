@@ -1,0 +1,52 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { apiRequest } from "@/lib/http/api-request";
+import type {
+  Reservation,
+  ReservationNow,
+  Reservations,
+  ReservationsQuery,
+  ReserveRequest,
+} from "@/lib/reservations/reservation-schemas";
+
+const POLL_MS = 15_000;
+
+export type StatusFilter = NonNullable<ReservationsQuery["status"]> | null;
+
+/** Everything that shows the shopper's own reservations lies under this key. */
+export const reservationsKey = ["reservations"] as const;
+
+export function reservationsOptions(status: StatusFilter) {
+  return infiniteQueryOptions({
+    queryKey: [...reservationsKey, "list", status] as const,
+    queryFn: ({ pageParam, signal }) => fetchReservations(status, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: Reservations) => page.nextCursor,
+    refetchInterval: POLL_MS,
+  });
+}
+
+export function reservationOptions(id: string) {
+  return queryOptions({
+    queryKey: [...reservationsKey, "one", id] as const,
+    queryFn: ({ signal }) => apiRequest<ReservationNow>(`/api/reservations/${id}`, { signal }),
+    refetchInterval: (query) => (query.state.data?.status === "PENDING" ? POLL_MS : false),
+  });
+}
+
+/** Holds units. `idempotencyKey` stands for the shopper's wish: a repeat after a lost answer must bring the same one. */
+export function reserve(request: Partial<ReserveRequest>, idempotencyKey: string): Promise<Reservation> {
+  return apiRequest<Reservation>("/api/reservations", { method: "POST", body: request, idempotencyKey });
+}
+
+export type HoldVerb = "confirm" | "release" | "extend";
+
+export function changeHold(id: string, verb: HoldVerb, idempotencyKey: string): Promise<Reservation> {
+  return apiRequest<Reservation>(`/api/reservations/${id}/${verb}`, { method: "POST", idempotencyKey });
+}
+
+function fetchReservations(status: StatusFilter, cursor: string | null, signal: AbortSignal): Promise<Reservations> {
+  const params = new URLSearchParams();
+  if (status !== null) params.set("status", status);
+  if (cursor !== null) params.set("cursor", cursor);
+  return apiRequest<Reservations>(`/api/reservations?${params}`, { signal });
+}

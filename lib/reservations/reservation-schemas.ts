@@ -1,0 +1,141 @@
+import { z } from "zod";
+import {
+  Id,
+  Label,
+  Money,
+  NextCursor,
+  Note,
+  pageFields,
+  productNameFields,
+  Quantity,
+  refuseUnlessOneProductName,
+  Timestamp,
+} from "@/lib/field-schemas";
+
+export const ReservationStatus = z.enum(["PENDING", "CONFIRMED", "RELEASED"]);
+export const ReleaseReason = z.enum(["CANCELLED", "EXPIRED", "REPLACED", "ADMIN", "PAYMENT_FAILED", "STOCK_LOST"]);
+
+export const ReservationLine = z
+  .strictObject({
+    productId: Id,
+    sku: z.string(),
+    name: z.string(),
+    warehouseId: Id,
+    warehouseCode: z.string(),
+    quantity: z.int().min(1),
+    unitPrice: Money.meta({ description: "Frozen with the hold." }),
+  })
+  .meta({ id: "ReservationLine" });
+
+export const Route = z
+  .strictObject({
+    reason: z.string(),
+    parcelCount: z.int().min(1),
+    candidates: z.array(
+      z.strictObject({ warehouseId: Id, warehouseCode: z.string(), chosen: z.boolean(), reason: z.string() }),
+    ),
+  })
+  .meta({ id: "Route", description: "What was weighed for the lines that left the warehouse open." });
+
+export const Reservation = z
+  .strictObject({
+    id: Id,
+    status: ReservationStatus,
+    releaseReason: ReleaseReason.nullable(),
+    lines: z.array(ReservationLine).min(1),
+    total: Money,
+    cartId: z.string().nullable(),
+    orderId: z.string().nullable(),
+    route: Route.nullable(),
+    createdAt: Timestamp,
+    expiresAt: Timestamp.meta({ description: "The hold blocks stock until, and not at, this moment." }),
+    confirmedAt: Timestamp.nullable(),
+    releasedAt: Timestamp.nullable(),
+  })
+  .meta({ id: "Reservation" });
+export type Reservation = z.infer<typeof Reservation>;
+
+/** With the server's clock, so that a countdown does not depend on the shopper's. */
+export const ReservationNow = Reservation.extend({ serverTime: Timestamp }).meta({ id: "ReservationNow" });
+export type ReservationNow = z.infer<typeof ReservationNow>;
+
+export const LineRequest = z
+  .strictObject({ ...productNameFields, warehouseId: Id.optional(), quantity: Quantity })
+  .superRefine(refuseUnlessOneProductName)
+  .meta({
+    id: "LineRequest",
+    description:
+      "A product by `productId` or `sku`, one of them. Without `warehouseId` it is routed at the moment of the hold and may be split over warehouses.",
+  });
+export type LineRequest = z.infer<typeof LineRequest>;
+
+const LINE_FIELDS = ["productId", "sku", "warehouseId", "quantity"] as const;
+
+/** `POST /api/reservations`: one line, or a cart of them, never both. */
+export const ReserveRequest = z
+  .strictObject({
+    ...productNameFields,
+    warehouseId: Id.optional(),
+    quantity: Quantity.optional(),
+    lines: z.array(LineRequest).min(1, "needs 1 to 50 lines").max(50, "needs 1 to 50 lines").optional(),
+    cartId: Label.optional(),
+    orderId: Label.optional(),
+    ttlSeconds: z
+      .int("must be a whole number of seconds, 30 or more")
+      .min(30, "must be a whole number of seconds, 30 or more")
+      .max(86_400, "must be no more than the policy's maximum")
+      .optional()
+      .meta({ description: "From 30 to the policy's maximum. Accepted and ignored with `replaces`: the clock runs on." }),
+    replaces: Id.optional().meta({
+      description:
+        "An own PENDING reservation: swapped atomically for the new one, which keeps its `expiresAt`; its units count as free for the new one. A refusal does not lose it.",
+    }),
+    onShort: z
+      .enum(["refuse", "partial"])
+      .default("refuse")
+      .meta({ description: "`partial`: hold what there is, at least one unit." }),
+  })
+  .superRefine((request, context) => {
+    if (request.lines === undefined) {
+      refuseUnlessOneProductName(request, context);
+      if (request.quantity === undefined) {
+        context.addIssue({ code: "custom", path: ["quantity"], message: "must be a whole number from 1 to 1000" });
+      }
+      return;
+    }
+    for (const field of LINE_FIELDS.filter((name) => request[name] !== undefined)) {
+      context.addIssue({ code: "custom", path: [field], message: "give one line or `lines`, not both" });
+    }
+  })
+  .meta({
+    id: "ReserveRequest",
+    description:
+      "One line (`productId` or `sku`, `quantity`, perhaps `warehouseId`), or a cart (`lines`), never both. All lines are held or none; lines of the same row are summed.",
+    examples: [
+      { sku: "ELE-001", quantity: 1 },
+      { lines: [{ sku: "ELE-001", quantity: 2 }, { sku: "FIT-003", quantity: 1 }], cartId: "cart-17" },
+    ],
+  });
+export type ReserveRequest = z.infer<typeof ReserveRequest>;
+
+export const ReservationParams = z.strictObject({ id: Id });
+
+/** Confirm, release and extend say all in their path. */
+export const NoBody = z.strictObject({}).meta({ id: "NoBody", description: "Nothing, or `{}`." });
+export const NoteRequest = z.strictObject({ note: Note }).meta({ id: "NoteRequest" });
+
+export const ReservationsQuery = z.strictObject({ status: ReservationStatus.optional(), ...pageFields });
+export type ReservationsQuery = z.infer<typeof ReservationsQuery>;
+export const Reservations = z
+  .strictObject({ reservations: z.array(Reservation), nextCursor: NextCursor })
+  .meta({ id: "Reservations" });
+export type Reservations = z.infer<typeof Reservations>;
+
+/** As an admin sees it: with whose it is. */
+export const AdminReservation = Reservation.extend({
+  owner: z.string().meta({ description: "`shopper:<id>` or `key:<id>`." }),
+}).meta({ id: "AdminReservation" });
+export const AdminReservations = z
+  .strictObject({ reservations: z.array(AdminReservation), nextCursor: NextCursor })
+  .meta({ id: "AdminReservations" });
+export type AdminReservations = z.infer<typeof AdminReservations>;

@@ -1,0 +1,39 @@
+import { pool } from "@/lib/db/pool";
+import { oncePerProcess } from "@/lib/per-process";
+import { overdueHolds } from "@/lib/stock/stock-queries";
+import { stockWriter } from "@/lib/stock/stock-writer";
+
+export type Sweep = {
+  /** Holds that it found overdue and that are released now. */
+  expired: number;
+  /** Waiting entries that were made an offer from the units freed. */
+  promoted: number;
+  /** Overdue holds that the batch had no room for. */
+  remaining: number;
+};
+
+const BATCH_MAX = 200;
+
+/**
+ * Ends overdue holds, one bounded batch, through the stock writer. Sweepers may run anywhere at once: each hold is
+ * released once. Nothing depends on it for truth, only for tidiness.
+ */
+export async function sweepOverdue(limit: number = BATCH_MAX): Promise<Sweep> {
+  const { ids, remaining } = await overdueHolds(pool(), limit);
+  const outcomes = await Promise.all(
+    ids.map((reservationId) => stockWriter().submit({ type: "Expire", reservationId })),
+  );
+  const expired = outcomes.filter((outcome) => outcome.ok && outcome.reservation.releaseReason === "EXPIRED").length;
+  return { expired, promoted: 0, remaining };
+}
+
+const SOON_MS = 100;
+
+/** Sweeps shortly after a request met overdue holds; many such requests make one sweep. Never throws. */
+export function sweepSoon(): void {
+  const state = oncePerProcess<{ timer: NodeJS.Timeout | null }>("sweep soon", () => ({ timer: null }));
+  state.timer ??= setTimeout(() => {
+    state.timer = null;
+    sweepOverdue().catch(() => undefined);
+  }, SOON_MS).unref();
+}

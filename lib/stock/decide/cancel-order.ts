@@ -1,0 +1,41 @@
+import { invariant } from "@/lib/invariant";
+import type { CancelOrder, ReservationOutcome } from "../commands";
+import { type Decision, Draft, refuse } from "../draft";
+import { type InventoryRow, overpromisedUnits, type ReservationLine, type StockState } from "../stock";
+import { pickLines, withLines } from "./order-lines";
+import { ownConfirmed } from "./own-reservation";
+
+/** Committed units that will not ship are free again; a shortfall shrinks by what is no longer promised. */
+export function decideCancelOrder(state: StockState, command: CancelOrder): Decision<ReservationOutcome> {
+  const found = ownConfirmed(state, command.reservationId, command.owner);
+  if (!found.ok) return refuse(found);
+  const { reservation } = found;
+  const picked = pickLines(reservation, command.lines, (line) => line.quantity - line.shipped - line.cancelled);
+  if (!picked.ok) return refuse(picked);
+
+  const draft = new Draft(state);
+  const changed = new Map<ReservationLine, ReservationLine>();
+  for (const { line, quantity } of picked.picked) {
+    const row = draft.row(line.productId, line.warehouseId);
+    invariant(row, "an order's rows are loaded with it");
+    draft.move(
+      row,
+      { committed: -quantity, shortfall: shortfallAfter(row, quantity) - row.shortfall },
+      {
+        type: "CANCELLED",
+        reasonCode: command.reasonCode,
+        actor: command.actor,
+        note: command.note,
+        reference: reservation.orderId,
+        reservationId: reservation.id,
+      },
+    );
+    changed.set(line, { ...line, cancelled: line.cancelled + quantity });
+  }
+  return draft.decide({ ok: true, reservation: draft.putReservation(withLines(reservation, changed)) });
+}
+
+function shortfallAfter(row: InventoryRow, quantity: number): number {
+  const promisedBeyond = overpromisedUnits({ ...row, committed: row.committed - quantity, shortfall: 0 });
+  return Math.min(row.shortfall, promisedBeyond);
+}

@@ -1,0 +1,26 @@
+import type { Expire, ReservationOutcome } from "../commands";
+import { type Decision, Draft, refuse } from "../draft";
+import { isOverdue, type Reservation, type StockState } from "../stock";
+import { endHold } from "./end-hold";
+import { ownReservation } from "./own-reservation";
+
+/** Releases an overdue hold. One that is not overdue, or has ended already, is answered as it is. */
+export function decideExpire(state: StockState, command: Expire, now: number): Decision<ReservationOutcome> {
+  const found = ownReservation(state, command.reservationId, null);
+  if (!found.ok) return refuse(found);
+  if (!isOverdue(found.reservation, now)) return new Draft(state).decide(found);
+  return expireHold(state, found.reservation, now);
+}
+
+/** The expiry of one overdue hold, for whoever met it: the sweeper, a reader, or the next command on its rows. */
+export function expireHold(state: StockState, reservation: Reservation, now: number): Decision<ReservationOutcome> {
+  const draft = new Draft(state);
+  const expired = endHold(draft, reservation, now, {
+    type: "EXPIRED",
+    releaseReason: "EXPIRED",
+    reasonCode: "EXPIRED",
+    actor: "system",
+    note: null,
+  });
+  return draft.decide({ ok: true, reservation: expired });
+}

@@ -1,0 +1,32 @@
+import type { LineQuantity, Refusal } from "../commands";
+import type { Reservation, ReservationLine } from "../stock";
+
+type Picked = { ok: true; picked: { line: ReservationLine; quantity: number }[] } | Refusal;
+
+/**
+ * The lines and units that an order command means: those named, or all that can be moved where none is. Refuses a
+ * line that the reservation lacks, and more units than `movable` says can still be moved.
+ */
+export function pickLines(
+  reservation: Reservation,
+  lines: readonly LineQuantity[] | null,
+  movable: (line: ReservationLine) => number,
+): Picked {
+  const wanted = lines ?? reservation.lines.map((line) => ({ ...line, quantity: movable(line) }));
+  const picked = [];
+  for (const { productId, warehouseId, quantity } of wanted) {
+    const line = reservation.lines.find((own) => own.productId === productId && own.warehouseId === warehouseId);
+    const most = line ? movable(line) : 0;
+    if (!line || quantity > most) {
+      const facts = { productId, warehouseId, requested: quantity, movable: most };
+      return { ok: false, code: "QUANTITY_NOT_MOVABLE", ...facts };
+    }
+    if (quantity > 0) picked.push({ line, quantity });
+  }
+  return { ok: true, picked };
+}
+
+/** The reservation with some lines changed. */
+export function withLines(reservation: Reservation, changed: ReadonlyMap<ReservationLine, ReservationLine>): Reservation {
+  return { ...reservation, lines: reservation.lines.map((line) => changed.get(line) ?? line) };
+}

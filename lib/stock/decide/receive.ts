@@ -1,0 +1,28 @@
+import { invariant } from "@/lib/invariant";
+import type { Receive, RowOutcome } from "../commands";
+import { type Decision, Draft, refuse } from "../draft";
+import type { StockState } from "../stock";
+import { knownProduct, knownWarehouse } from "./known";
+
+/** Goods in. Makes the inventory row where there is none; refuses unknown names. */
+export function decideReceive(state: StockState, command: Receive): Decision<RowOutcome> {
+  invariant(Number.isSafeInteger(command.quantity) && command.quantity > 0, "a receipt brings whole units");
+  const product = knownProduct(state, command);
+  if (!product.ok) return refuse(product);
+  const warehouse = knownWarehouse(state, command.warehouseId);
+  if (!warehouse.ok) return refuse(warehouse);
+
+  const draft = new Draft(state);
+  const row = draft.move(
+    draft.rowOrNew(product.product, command.warehouseId),
+    { onHand: command.quantity },
+    {
+      type: "RECEIVED",
+      reasonCode: "RECEIPT",
+      actor: command.actor,
+      reference: command.reference,
+      note: command.note,
+    },
+  );
+  return draft.decide({ ok: true, row: draft.view(row), released: [] });
+}

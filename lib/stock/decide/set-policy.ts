@@ -1,0 +1,35 @@
+import type { PolicyOutcome, SetPolicy } from "../commands";
+import { DEFERRED, type Decision, type Deferred, Draft, refuse } from "../draft";
+import { overpromisedUnits, rowKey, type StockState } from "../stock";
+import { knownProduct } from "./known";
+
+/**
+ * Sells a product by another policy from now on; running holds keep their terms. Refuses where a row has promised
+ * units on the old policy's back-order allowance that the new one does not give.
+ */
+export function decideSetPolicy(state: StockState, command: SetPolicy): Decision<PolicyOutcome> | Deferred {
+  const known = knownProduct(state, command);
+  if (!known.ok) return refuse(known);
+  const { product } = known;
+  const policy = state.policies.get(command.policyCode);
+  if (!policy) return refuse({ ok: false, code: "POLICY_NOT_FOUND", policyCode: command.policyCode });
+
+  const draft = new Draft(state);
+  draft.putProduct({ ...product, policy });
+  const rows = [];
+  for (const row of state.rows.values()) {
+    if (row.productId !== product.id) continue;
+    const changed = { ...row, backorderAllowance: policy.backorderPerRow };
+    const missing = overpromisedUnits(changed);
+    if (missing > 0) {
+      if (state.partlyExpired.has(rowKey(row.productId, row.warehouseId))) return DEFERRED;
+      const { productId, warehouseId, onHand, reserved, committed } = row;
+      const facts = { productId, warehouseId, onHand, reserved, committed, requestedOnHand: onHand, missing };
+      return refuse({ ok: false, code: "INVALID_STOCK_STATE", ...facts });
+    }
+    const note = command.note ?? `${product.policy.code} to ${policy.code}`;
+    const about = { type: "POLICY_SET", reasonCode: "ADMIN", actor: command.actor, note } as const;
+    rows.push(draft.view(draft.move(changed, {}, about)));
+  }
+  return draft.decide({ ok: true, rows });
+}

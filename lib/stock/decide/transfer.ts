@@ -1,0 +1,34 @@
+import { invariant } from "@/lib/invariant";
+import type { Transfer, TransferOutcome } from "../commands";
+import { type Decision, type Deferred, DEFERRED, Draft, refuse } from "../draft";
+import { movableUnits, rowKey, type StockState } from "../stock";
+import { knownProduct, knownWarehouse } from "./known";
+
+/** Carries free units to another warehouse, both sides at once. Refuses units that are promised, or kept as safety stock. */
+export function decideTransfer(state: StockState, command: Transfer): Decision<TransferOutcome> | Deferred {
+  const { fromWarehouseId, toWarehouseId, quantity } = command;
+  invariant(Number.isSafeInteger(quantity) && quantity > 0, "a transfer carries whole units");
+  invariant(fromWarehouseId !== toWarehouseId, "a transfer goes somewhere else");
+  const known = knownProduct(state, command);
+  if (!known.ok) return refuse(known);
+  const { product } = known;
+  for (const warehouseId of [fromWarehouseId, toWarehouseId]) {
+    const warehouse = knownWarehouse(state, warehouseId);
+    if (!warehouse.ok) return refuse(warehouse);
+  }
+
+  const draft = new Draft(state);
+  const source = draft.rowOrNew(product, fromWarehouseId);
+  const movable = movableUnits(source);
+  if (movable < quantity) {
+    if (state.partlyExpired.has(rowKey(product.id, fromWarehouseId))) return DEFERRED;
+    const shortage = { productId: product.id, warehouseId: fromWarehouseId, requested: quantity, available: movable };
+    return refuse({ ok: false, code: "INSUFFICIENT_STOCK", shortages: [shortage] });
+  }
+
+  const about = { reasonCode: "TRANSFER", actor: command.actor, reference: command.reference, note: command.note } as const;
+  const from = draft.move(source, { onHand: -quantity }, { type: "TRANSFERRED_OUT", ...about });
+  const target = draft.rowOrNew(product, toWarehouseId);
+  const to = draft.move(target, { onHand: quantity }, { type: "TRANSFERRED_IN", ...about });
+  return draft.decide({ ok: true, from: draft.view(from), to: draft.view(to) });
+}

@@ -1,0 +1,125 @@
+import { invariant } from "@/lib/invariant";
+import type { Outcome, Refusal, RowView } from "./commands";
+import {
+  assertRowHolds,
+  availableUnits,
+  type InventoryRow,
+  type LedgerEntry,
+  type Product,
+  type Reservation,
+  type RowKey,
+  rowKey,
+  type StockState,
+} from "./stock";
+
+/** What one command changes. Every change of a row has its ledger entry. */
+export type Decision<O extends Outcome = Outcome> = {
+  kind: "decision";
+  outcome: O;
+  rows: InventoryRow[];
+  reservations: Reservation[];
+  products: Product[];
+  entries: LedgerEntry[];
+};
+
+/** The state at hand is not enough to decide truly; a later group, which loads afresh, will. */
+export type Deferred = { kind: "deferred" };
+
+export const DEFERRED: Deferred = { kind: "deferred" };
+
+export function refuse(refusal: Refusal): Decision<Refusal> {
+  return { kind: "decision", outcome: refusal, rows: [], reservations: [], products: [], entries: [] };
+}
+
+type Deltas = { onHand?: number; reserved?: number; committed?: number; shortfall?: number };
+type About = Pick<LedgerEntry, "type" | "reasonCode" | "actor"> &
+  Partial<Pick<LedgerEntry, "reference" | "note" | "reservationId">>;
+
+/** Collects the changes of one decision over a state that stays as it is. */
+export class Draft {
+  private readonly rows = new Map<RowKey, InventoryRow>();
+  private readonly reservations = new Map<string, Reservation>();
+  private readonly products = new Map<string, Product>();
+  private readonly entries: LedgerEntry[] = [];
+
+  constructor(readonly state: StockState) {}
+
+  row(productId: string, warehouseId: string): InventoryRow | undefined {
+    const key = rowKey(productId, warehouseId);
+    return this.rows.get(key) ?? this.state.rows.get(key);
+  }
+
+  /** The row, or a new one without units where the product has never lain in that warehouse. */
+  rowOrNew(product: Product, warehouseId: string): InventoryRow {
+    return (
+      this.row(product.id, warehouseId) ?? {
+        productId: product.id,
+        warehouseId,
+        onHand: 0,
+        reserved: 0,
+        committed: 0,
+        safetyStock: 0,
+        shortfall: 0,
+        backorderAllowance: product.policy.backorderPerRow,
+      }
+    );
+  }
+
+  /** Changes a row's counters and writes the entry that says so. Throws where a counter would become impossible. */
+  move(row: InventoryRow, deltas: Deltas, about: About): InventoryRow {
+    const { onHand = 0, reserved = 0, committed = 0, shortfall = 0 } = deltas;
+    const moved = {
+      ...row,
+      onHand: row.onHand + onHand,
+      reserved: row.reserved + reserved,
+      committed: row.committed + committed,
+      shortfall: row.shortfall + shortfall,
+    };
+    assertRowHolds(moved);
+    this.rows.set(rowKey(row.productId, row.warehouseId), moved);
+    this.entries.push({
+      ...about,
+      productId: row.productId,
+      warehouseId: row.warehouseId,
+      onHandDelta: onHand,
+      reservedDelta: reserved,
+      committedDelta: committed,
+      shortfallDelta: shortfall,
+      onHand: moved.onHand,
+      reserved: moved.reserved,
+      committed: moved.committed,
+      shortfall: moved.shortfall,
+      reference: about.reference ?? null,
+      note: about.note ?? null,
+      reservationId: about.reservationId ?? null,
+    });
+    return moved;
+  }
+
+  putReservation(reservation: Reservation): Reservation {
+    this.reservations.set(reservation.id, reservation);
+    return reservation;
+  }
+
+  putProduct(product: Product): void {
+    this.products.set(product.id, product);
+  }
+
+  view(row: InventoryRow): RowView {
+    const product = this.state.products.get(row.productId);
+    const warehouse = this.state.warehouses.get(row.warehouseId);
+    invariant(product && warehouse, "a row's product and warehouse are loaded with it");
+    return { ...row, sku: product.sku, warehouseCode: warehouse.code, available: availableUnits(row) };
+  }
+
+  decide<O extends Outcome>(outcome: O): Decision<O> {
+    return {
+      kind: "decision",
+      outcome,
+      rows: [...this.rows.values()],
+      reservations: [...this.reservations.values()],
+      products: [...this.products.values()],
+      entries: this.entries,
+    };
+  }
+}

@@ -1,0 +1,165 @@
+import type { PoolClient } from "pg";
+import type { Needs } from "./needs";
+import type { InventoryRow, Policy, Product, Reservation, Warehouse } from "./stock";
+
+/**
+ * Overdue holds that one group ends at most, per row and in all, so that a turn stays short after a long silence.
+ * What is left over is ended by the groups that follow.
+ */
+const OVERDUE_PER_ROW_MAX = 200;
+const OVERDUE_PER_GROUP_MAX = 1_000;
+
+/** What the database answers to a group's needs, as JSON; times in milliseconds since the epoch. */
+export type Loaded = {
+  now: number;
+  /** The transaction's id, to ask for its fate where the answer to COMMIT is lost. */
+  xid: string;
+  policies: Policy[];
+  products: (Omit<Product, "policy"> & { policyCode: string })[];
+  warehouses: Warehouse[];
+  /** Rows that exist, whether or not they could be locked. */
+  rowIds: { productId: string; warehouseId: string }[];
+  rows: InventoryRow[];
+  reservations: Reservation[];
+  holders: { holder: string; productId: string; held: number; bought: number }[];
+  answers: { key: string; fingerprint: string; answer: string }[];
+  /** Rows with overdue holds beyond those that were loaded. */
+  partlyExpired: { productId: string; warehouseId: string }[];
+};
+
+const LOAD = `
+with moment as materialized (
+  select date_trunc('milliseconds', greatest(
+    coalesce(to_timestamp($1::double precision / 1000), clock_timestamp()),
+    case when $2::boolean then (select created_at from ledger_entry order by position desc limit 1) end
+  )) as now
+), asked as materialized (
+  select product_id, warehouse_id from json_to_recordset($3::json) as x (product_id uuid, warehouse_id uuid)
+  union select i.product_id, i.warehouse_id from inventory i where i.product_id = any($4::uuid[])
+  union select l.product_id, l.warehouse_id from reservation_line l where l.reservation_id = any($5::uuid[])
+), overdue as materialized (
+  select a.product_id, a.warehouse_id, o.reservation_id
+  from moment cross join asked a cross join lateral (
+    select l.reservation_id from reservation_line l
+    where l.product_id = a.product_id and l.warehouse_id = a.warehouse_id
+      and l.status = 'PENDING' and l.held_until <= moment.now
+    order by l.held_until limit ${OVERDUE_PER_ROW_MAX}
+  ) o limit ${OVERDUE_PER_GROUP_MAX}
+), shrink as (
+  select i.product_id, i.warehouse_id,
+    i.reserved + i.committed - i.backorder_allowance - i.shortfall
+      - (case x.mode when 'set' then x.quantity else i.on_hand + x.quantity end) as missing
+  from json_to_recordset($6::json) as x ("productId" uuid, "warehouseId" uuid, mode text, quantity integer)
+  join inventory i on i.product_id = x."productId" and i.warehouse_id = x."warehouseId"
+), newest as (
+  select n.reservation_id from shrink s cross join lateral (
+    select l.reservation_id, coalesce(sum(l.quantity) over (
+      order by r.created_at desc, r.id desc rows between unbounded preceding and 1 preceding), 0) as before
+    from reservation_line l join reservation r on r.id = l.reservation_id
+    where l.product_id = s.product_id and l.warehouse_id = s.warehouse_id and l.status = 'PENDING'
+  ) n where n.before < s.missing
+), wanted as materialized (
+  select id from unnest($5::uuid[]) as x (id)
+  union select reservation_id from overdue
+  union select reservation_id from newest
+), line as materialized (
+  select l.* from wanted w join reservation_line l on l.reservation_id = w.id
+), row_id as materialized (
+  select i.product_id, i.warehouse_id from (
+    select product_id, warehouse_id from asked union select product_id, warehouse_id from line
+  ) x join inventory i on i.product_id = x.product_id and i.warehouse_id = x.warehouse_id
+), locked as materialized (
+  select i.* from row_id x join inventory i on i.product_id = x.product_id and i.warehouse_id = x.warehouse_id
+  order by i.product_id, i.warehouse_id for update of i skip locked
+)
+select
+  (extract(epoch from (select now from moment)) * 1000)::bigint::float8 as now,
+  pg_current_xact_id()::text as xid,
+  (select json_agg(json_build_object('code', code, 'holdSeconds', hold_seconds, 'ttlSecondsMax', ttl_seconds_max,
+     'extensionsMax', extensions_max, 'extensionSeconds', extension_seconds, 'maxHeld', max_held,
+     'maxBought', max_bought, 'backorderPerRow', backorder_per_row)) from policy) as policies,
+  (select json_agg(json_build_object('id', id, 'sku', sku, 'name', name, 'unitPrice', price_amount,
+     'currency', currency, 'isActive', is_active, 'policyCode', policy_code))
+   from product where id = any($7::uuid[])) as products,
+  (select json_agg(json_build_object('id', id, 'code', code, 'priority', priority, 'isActive', is_active))
+   from warehouse where id = any($8::uuid[]) or id = any(array(select warehouse_id from row_id))) as warehouses,
+  (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from row_id) as "rowIds",
+  (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id, 'onHand', on_hand,
+     'reserved', reserved, 'committed', committed, 'safetyStock', safety_stock, 'shortfall', shortfall,
+     'backorderAllowance', backorder_allowance)) from locked) as rows,
+  (select json_agg(json_build_object('id', r.id, 'status', r.status, 'releaseReason', r.release_reason,
+     'owner', r.owner, 'holder', r.holder, 'cartId', r.cart_id, 'orderId', r.order_id, 'replaces', r.replaces,
+     'route', r.route, 'extensionsLeft', r.extensions_left, 'extensionSeconds', r.extension_seconds,
+     'createdAt', (extract(epoch from r.created_at) * 1000)::bigint,
+     'expiresAt', (extract(epoch from r.expires_at) * 1000)::bigint,
+     'confirmedAt', (extract(epoch from r.confirmed_at) * 1000)::bigint,
+     'releasedAt', (extract(epoch from r.released_at) * 1000)::bigint,
+     'lines', (select json_agg(json_build_object('productId', l.product_id, 'sku', p.sku, 'name', p.name,
+        'warehouseId', l.warehouse_id, 'warehouseCode', h.code, 'quantity', l.quantity, 'unitPrice', l.unit_price,
+        'currency', l.currency, 'shipped', l.shipped, 'cancelled', l.cancelled, 'returned', l.returned)
+        order by l.position)
+      from line l join product p on p.id = l.product_id join warehouse h on h.id = l.warehouse_id
+      where l.reservation_id = r.id)))
+   from wanted w join reservation r on r.id = w.id) as reservations,
+  (select json_agg(x) from (
+     select l.holder, l.product_id as "productId",
+       coalesce(sum(l.quantity) filter (where l.status = 'PENDING' and l.held_until > moment.now), 0) as held,
+       coalesce(sum(l.quantity - l.cancelled - l.returned) filter (where l.status = 'CONFIRMED'), 0) as bought
+     from moment cross join reservation_line l
+     where l.holder = any($9::text[]) and l.product_id = any($7::uuid[]) and l.status <> 'RELEASED'
+     group by l.holder, l.product_id) x) as holders,
+  (select json_agg(json_build_object('key', key, 'fingerprint', fingerprint, 'answer', answer) order by created_at)
+   from idempotency_record where key = any($10::uuid[])) as answers,
+  (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from (
+     select product_id, warehouse_id from overdue group by 1, 2 having count(*) >= ${OVERDUE_PER_ROW_MAX}
+     union select product_id, warehouse_id from asked
+     where (select count(*) from overdue) >= ${OVERDUE_PER_GROUP_MAX}) x) as "partlyExpired"`;
+
+type LoadOptions = {
+  /** A moment in milliseconds instead of the database's clock: tests and the demo seed only. */
+  now: number | null;
+  /** Never earlier than the last ledger entry. With several lanes that read would make them wait for each other. */
+  afterLastEntry: boolean;
+  answerKeys: readonly string[];
+};
+
+/** Loads all that a group's decisions read, and locks its rows in the order of their ids. */
+export async function loadGroup(client: PoolClient, needs: readonly Needs[], options: LoadOptions): Promise<Loaded> {
+  const values = [
+    options.now,
+    options.afterLastEntry,
+    JSON.stringify(needs.flatMap((need) => need.rows.map((row) => ({ product_id: row.productId, warehouse_id: row.warehouseId })))),
+    distinct(needs.flatMap((need) => need.wholeProductIds)),
+    distinct(needs.flatMap((need) => need.reservationIds)),
+    JSON.stringify(needs.flatMap((need) => need.shrinks)),
+    distinct(needs.flatMap((need) => need.productIds)),
+    distinct(needs.flatMap((need) => need.warehouseIds)),
+    distinct(needs.flatMap((need) => (need.holder === null ? [] : [need.holder]))),
+    options.answerKeys,
+  ];
+  const { rows } = await client.query<{ [K in keyof Loaded]: Loaded[K] | null }>({
+    name: "stock-load",
+    text: LOAD,
+    values,
+  });
+  const loaded = rows[0];
+  if (loaded?.now == null || loaded.xid === null) throw new Error("a group's load answers one row");
+  return {
+    now: loaded.now,
+    xid: loaded.xid,
+    policies: loaded.policies ?? [],
+    products: loaded.products ?? [],
+    warehouses: loaded.warehouses ?? [],
+    rowIds: loaded.rowIds ?? [],
+    rows: loaded.rows ?? [],
+    reservations: loaded.reservations ?? [],
+    holders: loaded.holders ?? [],
+    answers: loaded.answers ?? [],
+    partlyExpired: loaded.partlyExpired ?? [],
+  };
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}
+

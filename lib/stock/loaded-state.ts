@@ -1,0 +1,36 @@
+import { invariant } from "@/lib/invariant";
+import type { KeptAnswer } from "./decide-group";
+import type { Loaded } from "./load-statements";
+import type { Needs } from "./needs";
+import { emptyState, holderKey, rowKey, type StockState } from "./stock";
+
+/** Turns what a group loaded into the state that its commands are decided on. */
+export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
+  const state = emptyState();
+  for (const policy of loaded.policies) state.policies.set(policy.code, policy);
+  for (const { policyCode, ...product } of loaded.products) {
+    const policy = state.policies.get(policyCode);
+    invariant(policy, "a product's policy exists");
+    state.products.set(product.id, { ...product, policy });
+  }
+  for (const warehouse of loaded.warehouses) state.warehouses.set(warehouse.id, warehouse);
+  for (const row of loaded.rows) state.rows.set(rowKey(row.productId, row.warehouseId), row);
+  for (const { productId, warehouseId } of loaded.rowIds) {
+    const key = rowKey(productId, warehouseId);
+    if (!state.rows.has(key)) state.lockedRows.add(key);
+  }
+  for (const reservation of loaded.reservations) state.reservations.set(reservation.id, reservation);
+  for (const { productId, warehouseId } of loaded.partlyExpired) state.partlyExpired.add(rowKey(productId, warehouseId));
+  for (const { holder, productIds } of needs) {
+    if (holder === null) continue;
+    for (const productId of productIds) state.holders.set(holderKey(holder, productId), { held: 0, bought: 0 });
+  }
+  for (const { holder, productId, held, bought } of loaded.holders) {
+    state.holders.set(holderKey(holder, productId), { held, bought });
+  }
+  return state;
+}
+
+export function keptAnswersOf(loaded: Loaded): Map<string, KeptAnswer> {
+  return new Map(loaded.answers.map(({ key, fingerprint, answer }) => [key, { fingerprint, answer }]));
+}

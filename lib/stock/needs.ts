@@ -1,0 +1,71 @@
+import type { Adjust, Command } from "./commands";
+
+/** What a command's decision reads: what its group must load, and must not find locked by somebody outside. */
+export type Needs = {
+  productIds: string[];
+  warehouseIds: string[];
+  rows: { productId: string; warehouseId: string }[];
+  /** Products of which every row is read: routed ones, and those whose policy changes. */
+  wholeProductIds: string[];
+  reservationIds: string[];
+  holder: string | null;
+  /** Adjustments that may end holds: enough of the row's newest are loaded to make it fit. */
+  shrinks: Pick<Adjust, "mode" | "quantity" | "warehouseId" | "productId">[];
+};
+
+const NOTHING: Needs = {
+  productIds: [],
+  warehouseIds: [],
+  rows: [],
+  wholeProductIds: [],
+  reservationIds: [],
+  holder: null,
+  shrinks: [],
+};
+
+export function needsOf(command: Command): Needs {
+  switch (command.type) {
+    case "Reserve":
+    case "Replace": {
+      const reservationIds = command.type === "Replace" ? [command.replaces] : [];
+      const productIds: string[] = [];
+      const wholeProductIds: string[] = [];
+      const rows: Needs["rows"] = [];
+      for (const { productId, warehouseId } of command.lines) {
+        if (productId === null) continue;
+        productIds.push(productId);
+        if (warehouseId === null) wholeProductIds.push(productId);
+        else rows.push({ productId, warehouseId });
+      }
+      const warehouseIds = rows.map((row) => row.warehouseId);
+      return { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, reservationIds, holder: command.holder };
+    }
+    case "Confirm":
+    case "Release":
+    case "Extend":
+    case "Expire":
+    case "Ship":
+    case "CancelOrder":
+    case "Return":
+      return { ...NOTHING, reservationIds: [command.reservationId] };
+    case "Receive":
+    case "SetSafetyStock":
+      return onRows(command.productId, [command.warehouseId]);
+    case "Adjust": {
+      const shrinks = command.onShortage === "release" && command.productId !== null ? [command] : [];
+      return { ...onRows(command.productId, [command.warehouseId]), shrinks };
+    }
+    case "Transfer":
+      return onRows(command.productId, [command.fromWarehouseId, command.toWarehouseId]);
+    case "SetPolicy": {
+      const productIds = command.productId === null ? [] : [command.productId];
+      return { ...NOTHING, productIds, wholeProductIds: productIds };
+    }
+  }
+}
+
+function onRows(productId: string | null, warehouseIds: string[]): Needs {
+  if (productId === null) return { ...NOTHING, warehouseIds };
+  const rows = warehouseIds.map((warehouseId) => ({ productId, warehouseId }));
+  return { ...NOTHING, productIds: [productId], warehouseIds, rows };
+}

@@ -1,0 +1,45 @@
+import type { Pool } from "pg";
+
+/** The products of some reservations, each once; nothing for ids that are unknown. */
+export async function productIdsOf(pool: Pool, reservationIds: readonly string[]): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    "select distinct product_id as id from reservation_line where reservation_id = any($1::uuid[])",
+    [reservationIds],
+  );
+  return rows.map((row) => row.id);
+}
+
+export type OverdueHolds = { ids: string[]; remaining: number };
+
+/** Reservations whose time is over and that nothing has ended yet, the longest overdue first; and how many more. */
+export async function overdueHolds(pool: Pool, limit: number): Promise<OverdueHolds> {
+  const { rows } = await pool.query<{ id: string; total: number }>(
+    `with overdue as materialized (
+       select id, expires_at from reservation where status = 'PENDING' and expires_at <= clock_timestamp()
+     )
+     select id, (select count(*) from overdue)::integer as total from overdue order by expires_at limit $1`,
+    [limit],
+  );
+  const ids = rows.map((row) => row.id);
+  return { ids, remaining: (rows[0]?.total ?? 0) - ids.length };
+}
+
+export type Divergence = {
+  productId: string;
+  warehouseId: string;
+  figure: string;
+  actual: number | null;
+  expected: number;
+};
+
+export type Proof = { rowsChecked: number; divergences: Divergence[] };
+
+/** The ledger equation over every row, at this moment. */
+export async function proveLedger(pool: Pool): Promise<Proof> {
+  const { rows } = await pool.query<Proof>(
+    `select (select count(*) from inventory)::integer as "rowsChecked",
+       coalesce((select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id,
+         'figure', figure, 'actual', actual, 'expected', expected)) from stock_divergences()), '[]') as divergences`,
+  );
+  return rows[0] ?? { rowsChecked: 0, divergences: [] };
+}

@@ -1,0 +1,111 @@
+import type { Pool } from "pg";
+import { pool } from "@/lib/db/pool";
+import { env } from "@/lib/env";
+import { invariant } from "@/lib/invariant";
+import { oncePerProcess } from "@/lib/per-process";
+import { BusyError, type Job } from "./command-queue";
+import type { Command, OutcomeOf } from "./commands";
+import type { GroupItem, Once } from "./decide-group";
+import { laneOf } from "./lanes";
+import { needsOf } from "./needs";
+import { StockLane } from "./stock-lane";
+import { productIdsOf } from "./stock-queries";
+
+export { isBusy } from "./command-queue";
+
+export type StockWriterOptions = {
+  pool: Pool;
+  /** 1–16; products are spread over them. More than one pays where many small processes share a distant database. */
+  lanes?: number;
+  /** Commands that may wait per lane; one more is refused with BUSY. */
+  queueSizeMax?: number;
+  /** Commands per transaction. */
+  groupSizeMax?: number;
+  /** How long a command may wait for its group before it is refused with BUSY. */
+  waitMsMax?: number;
+  /** A moment in milliseconds instead of the database's clock: for tests and the demo seed. */
+  clock?: () => number;
+};
+
+type OnceFor<C extends Command> = Omit<Once, "answer"> & { answer: (outcome: OutcomeOf<C>) => string | null };
+
+export type OnceResult<C extends Command> =
+  | { kind: "decided"; outcome: OutcomeOf<C> }
+  /** The first answer to this key, as it was kept. */
+  | { kind: "replayed"; answer: string }
+  /** The key came with another body before. */
+  | { kind: "reused" };
+
+/**
+ * Every change of stock goes through here: commands are queued, decided in groups on locked rows, and answered after
+ * their group is committed. An outcome is true once it is answered; a refusal is an outcome. Rejects with BusyError
+ * where the queue is full or the wait too long, and nothing was done then.
+ */
+export class StockWriter {
+  private readonly lanes: StockLane[];
+  private readonly pool: Pool;
+  private readonly waitMsMax: number;
+  private draining = false;
+
+  constructor(options: StockWriterOptions) {
+    const { lanes = 1, queueSizeMax = 4_096, groupSizeMax = 512, waitMsMax = 5_000, clock = null } = options;
+    invariant(Number.isInteger(lanes) && lanes >= 1 && lanes <= 16, "there are 1 to 16 lanes");
+    this.pool = options.pool;
+    this.waitMsMax = waitMsMax;
+    const hasSiblings = lanes > 1;
+    const laneOptions = { pool: options.pool, clock, groupSizeMax, queueSizeMax, hasSiblings };
+    this.lanes = Array.from({ length: lanes }, () => new StockLane(laneOptions));
+  }
+
+  async submit<C extends Command>(command: C): Promise<OutcomeOf<C>> {
+    const result = await this.enqueue({ command, once: null });
+    invariant(result.kind === "decided", "a command without a key is decided");
+    return result.outcome as OutcomeOf<C>;
+  }
+
+  /** Likewise, at most once per key: a second call gets the first answer, whichever process it reaches. */
+  async submitOnce<C extends Command>(command: C, once: OnceFor<C>): Promise<OnceResult<C>> {
+    const result = await this.enqueue({ command, once: once as Once });
+    return result.kind === "decided" ? { kind: "decided", outcome: result.outcome as OutcomeOf<C> } : result;
+  }
+
+  /** Takes no more commands and waits until those queued are settled. */
+  async drain(): Promise<void> {
+    this.draining = true;
+    await Promise.all(this.lanes.map((lane) => lane.drain()));
+  }
+
+  /** For the metrics: what the lanes have done since the process began, and what waits now. */
+  counts(): { waiting: number; groups: number; commands: number; conflicts: number; outages: number } {
+    const sum = { waiting: 0, groups: 0, commands: 0, conflicts: 0, outages: 0 };
+    for (const lane of this.lanes) {
+      sum.waiting += lane.waiting;
+      for (const name of ["groups", "commands", "conflicts", "outages"] as const) sum[name] += lane.counts[name];
+    }
+    return sum;
+  }
+
+  private async enqueue(item: GroupItem): Promise<Parameters<Job["resolve"]>[0]> {
+    const deadlineMs = performance.now() + this.waitMsMax;
+    const lanes = this.lanes.length === 1 ? [0] : await this.lanesOf(item.command);
+    if (this.draining) throw new BusyError("The server is stopping; nothing was done.");
+    return await new Promise((resolve, reject) => {
+      const lane = this.lanes[lanes[0] ?? 0];
+      const added = lane?.add({ item, lanes, deadlineMs, resolve, reject });
+      if (!added) reject(new BusyError("Too many commands are waiting; nothing was done."));
+    });
+  }
+
+  /** A reservation's products never change, so its lanes can be looked up before its turn. */
+  private async lanesOf(command: Command): Promise<number[]> {
+    const needs = needsOf(command);
+    const held = needs.reservationIds.length > 0 ? await productIdsOf(this.pool, needs.reservationIds) : [];
+    const lanes = new Set([...needs.productIds, ...held].map((id) => laneOf(id, this.lanes.length)));
+    return lanes.size === 0 ? [0] : [...lanes].sort((a, b) => a - b);
+  }
+}
+
+/** The process's one writer, over the process's pool. */
+export function stockWriter(): StockWriter {
+  return oncePerProcess("stock writer", () => new StockWriter({ pool: pool(), lanes: env().STOCK_LANES }));
+}

@@ -1,0 +1,13 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  // The optimiser would fetch and resize for anybody; our pictures are small files of our own.
+  images: { unoptimized: true },
+  agentRules: false,
+  // Types are checked by `npm run types`, which every test run and CI starts; twice would only be slower.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ["pg", "pino", "@prisma/client", "@prisma/adapter-pg", "prom-client"],
+};
+
+export default config;

@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
+import pg from "pg";
+
+const migrationsDirectory = path.join(import.meta.dirname, "migrations");
+
+interface MigrateOptions {
+  /** A direct address: migrations lock the session, which a pooler does not keep. */
+  connectionString: string;
+  onProgress(line: string): void;
+}
+
+/**
+ * Applies prisma/migrations with Prisma's own engine and keeps its `_prisma_migrations`, so that `prisma migrate
+ * deploy` would see the same history. Runs that start at once wait for each other. Answers what it applied.
+ */
+export async function migrate({ connectionString, onProgress }: MigrateOptions): Promise<string[]> {
+  return await withMigrationLock(connectionString, async () => {
+    const pool = new pg.Pool({ connectionString, allowExitOnIdle: true });
+    pool.on("error", () => undefined);
+    const engine = await openEngine(pool);
+    try {
+      const migrationsList = migrationsOnDisk();
+      const { appliedMigrationNames } = await engine.applyMigrations({
+        migrationsList,
+        filters: { externalTables: [], externalEnums: [] },
+      });
+      for (const name of appliedMigrationNames) onProgress(`applied migration ${name}`);
+      if (appliedMigrationNames.length === 0) onProgress("the database is up to date");
+      return appliedMigrationNames;
+    } finally {
+      engine.free();
+      // The engine leaves its connection open.
+      await pool.end();
+    }
+  });
+}
+
+let loadedGlue: ReturnType<typeof loadGlue> | undefined;
+
+async function openEngine(pool: pg.Pool): Promise<SchemaEngine> {
+  // Once per process: the glue keeps views into the memory of one instance.
+  loadedGlue ??= loadGlue();
+  const glue = await loadedGlue;
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
+  return await glue.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+}
+
+/** The engine built for WebAssembly needs no download; its own entry point imports .wasm, which Node 20 cannot. */
+async function loadGlue() {
+  const fromHere = createRequire(import.meta.url);
+  const directory = path.dirname(fromHere.resolve("@prisma/schema-engine-wasm"));
+  const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
+  const module = new WebAssembly.Module(readFileSync(path.join(directory, "schema_engine_bg.wasm")));
+  const { exports } = new WebAssembly.Instance(module, { "./schema_engine_bg.js": glue as never });
+  glue.__wbg_set_wasm(exports);
+  (exports.__wbindgen_start as () => void)();
+  return glue;
+}
+
+/**
+ * The adapter of 7.10 cuts a script at every semicolon, also inside a function's body. Sent whole, as Prisma's native
+ * engine does, it is one simple query and thereby one transaction: a migration that fails leaves nothing behind.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => {
+      await adapter.executeRaw({ sql: script, args: [], argTypes: [] });
+    };
+    return adapter;
+  }
+}
+
+function migrationsOnDisk(): MigrationList {
+  const lockfile = path.join(migrationsDirectory, "migration_lock.toml");
+  const names = readdirSync(migrationsDirectory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  return {
+    baseDir: migrationsDirectory,
+    lockfile: { path: "migration_lock.toml", content: existsSync(lockfile) ? readFileSync(lockfile, "utf8") : null },
+    shadowDbInitScript: "",
+    migrationDirectories: names.map((name) => ({
+      path: name,
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok", value: readFileSync(path.join(migrationsDirectory, name, "migration.sql"), "utf8") },
+      },
+    })),
+  };
+}
+
+async function withMigrationLock<T>(connectionString: string, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtext('holdfast migrations'))");
+    return await work();
+  } finally {
+    await client.end();
+  }
+}

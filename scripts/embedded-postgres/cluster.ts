@@ -1,0 +1,153 @@
+import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
+import { chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
+import pg from "pg";
+import { freePort } from "../free-port";
+import { type Binaries, executable } from "./binaries";
+import { runningPostmaster } from "./postmaster";
+import type { ServerUser } from "./server-user";
+
+const run = promisify(execFile);
+const role = "holdfast";
+const startSecondsMax = 60;
+
+/** One Postgres data directory and what is needed to run it. */
+export interface Cluster {
+  binaries: Binaries;
+  dataDirectory: string;
+  logFile: string;
+  user: ServerUser | null;
+  password: string;
+  /** Off is for tests alone: a crash of the machine would lose data. */
+  fsync: boolean;
+}
+
+export function urlOf(cluster: Cluster, port: number, database: string): string {
+  return `postgresql://${role}:${cluster.password}@127.0.0.1:${port}/${database}`;
+}
+
+/** Whether initdb has ended here; it works beside and moves into place, so that a killed one leaves nothing half made. */
+export function isInitialised(cluster: Cluster): boolean {
+  return existsSync(path.join(cluster.dataDirectory, "PG_VERSION"));
+}
+
+export function initialise(cluster: Cluster): void {
+  const workingDirectory = `${cluster.dataDirectory}.new`;
+  rmSync(workingDirectory, { recursive: true, force: true });
+  mkdirSync(workingDirectory, { recursive: true, mode: 0o700 });
+  own(workingDirectory, cluster.user);
+  const secretDirectory = mkdtempSync(path.join(os.tmpdir(), "holdfast-initdb-"));
+  const passwordFile = path.join(secretDirectory, "password");
+  writeFileSync(passwordFile, `${cluster.password}\n`, { mode: 0o600 });
+  own(passwordFile, cluster.user);
+  own(secretDirectory, cluster.user);
+  try {
+    const flags = ["--encoding=UTF8", "--no-locale", "--auth=scram-sha-256", `--username=${role}`];
+    const files = [`--pgdata=${workingDirectory}`, `--pwfile=${passwordFile}`];
+    runTool(cluster, "initdb", [...flags, ...files, ...(cluster.fsync ? [] : ["--no-sync"])]);
+  } finally {
+    rmSync(secretDirectory, { recursive: true, force: true });
+  }
+  renameSync(workingDirectory, cluster.dataDirectory);
+}
+
+/** Sets the password in single-user mode, for a data directory whose secrets file was lost. The server must not run. */
+export function resetPassword(cluster: Cluster): void {
+  const statement = `alter role ${role} password '${cluster.password}';\n`;
+  runTool(cluster, "postgres", ["--single", "-D", cluster.dataDirectory, "postgres"], statement);
+}
+
+/** Starts the server, detached: it outlives this process until somebody calls `stop`. Resolves to its port. */
+export async function start(cluster: Cluster): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const child = launch(cluster, port);
+    if (await answers(cluster, port, child)) return port;
+    // Another program may have taken the port between our look and the server's.
+    if (attempt === 3) throw new Error(`Postgres did not start. The end of its log, ${cluster.logFile}:\n${logEnd(cluster)}`);
+  }
+}
+
+/** Ends the server in order, or, where it does not follow within seconds, at once: the next start then recovers from its log. */
+export async function stop(cluster: Cluster): Promise<void> {
+  if (!runningPostmaster(cluster.dataDirectory)) return;
+  const tool = executable(cluster.binaries, "pg_ctl");
+  const flags = ["stop", "-D", cluster.dataDirectory, "-w", "-t", "8", "-s"];
+  await run(tool, [...flags, "-m", "fast"], identity(cluster)).catch(() =>
+    run(tool, [...flags, "-m", "immediate"], identity(cluster)),
+  );
+}
+
+function launch(cluster: Cluster, port: number): ChildProcess {
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: "200",
+    timezone: "UTC",
+    log_timezone: "UTC",
+    fsync: cluster.fsync ? "on" : "off",
+    ...(cluster.fsync ? {} : { full_page_writes: "off", synchronous_commit: "off" }),
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const log = openSync(cluster.logFile, "a", 0o600);
+  const args = ["-D", cluster.dataDirectory, "-p", String(port), ...flags];
+  const child = spawn(executable(cluster.binaries, "postgres"), args, {
+    ...identity(cluster),
+    // A session of its own: Ctrl-C in the terminal is for us, who then end it in order.
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
+  child.on("error", () => undefined);
+  child.unref();
+  return child;
+}
+
+async function answers(cluster: Cluster, port: number, child: ChildProcess): Promise<boolean> {
+  const deadline = Date.now() + startSecondsMax * 1000;
+  while (Date.now() < deadline && child.exitCode === null && child.pid !== undefined) {
+    if (await acceptsConnections(cluster, port)) return true;
+    await delay(30);
+  }
+  return false;
+}
+
+/** Whether the server at that port is this cluster's, with this cluster's password. */
+export async function acceptsConnections(cluster: Cluster, port: number): Promise<boolean> {
+  const client = new pg.Client({ connectionString: urlOf(cluster, port, "postgres"), connectionTimeoutMillis: 3000 });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ directory: string }>("select current_setting('data_directory') as directory");
+    return path.resolve(rows[0]?.directory ?? "") === cluster.dataDirectory;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function runTool(cluster: Cluster, name: "initdb" | "postgres", args: string[], input = ""): void {
+  const { status, stderr, error } = spawnSync(executable(cluster.binaries, name), args, {
+    ...identity(cluster),
+    input,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`${name} failed: ${error?.message ?? stderr.trim()}`);
+}
+
+/** A bare environment: PG* variables and locales of whoever calls are no business of this server. */
+function identity({ user }: Cluster) {
+  const env = { PATH: process.env.PATH, LC_ALL: "C", SYSTEMROOT: process.env.SYSTEMROOT } as unknown as NodeJS.ProcessEnv;
+  return { cwd: path.parse(process.cwd()).root, env, ...(user ? { uid: user.uid, gid: user.gid } : {}) };
+}
+
+function own(file: string, user: ServerUser | null): void {
+  if (user) chownSync(file, user.uid, user.gid);
+}
+
+function logEnd(cluster: Cluster): string {
+  return readFileSync(cluster.logFile, "utf8").trimEnd().split("\n").slice(-15).join("\n");
+}

@@ -1,0 +1,50 @@
+import { readdirSync, rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import os from "node:os";
+import path from "node:path";
+import { type Cluster, initialise, start, stop, urlOf } from "./cluster";
+import { temporaryPlace } from "./place";
+import { isAlive } from "./process-identity";
+import { runningPostmaster } from "./postmaster";
+
+const prefix = "holdfast-test-";
+
+export interface TemporaryPostgres {
+  /** The address of one of its databases; "postgres" is there from the start. */
+  url(database: string): string;
+  close(): Promise<void>;
+}
+
+/** A Postgres of its own for tests and measurements, gone when closed. */
+export async function openTemporaryPostgres({ fsync }: { fsync: boolean }): Promise<TemporaryPostgres> {
+  removeAbandoned();
+  const place = temporaryPlace(`${prefix}${process.pid}-`);
+  const password = randomBytes(24).toString("base64url");
+  const cluster: Cluster = { ...place, logFile: path.join(place.directory, "postgres.log"), password, fsync };
+  initialise(cluster);
+  const port = await start(cluster);
+  return {
+    url: (database) => urlOf(cluster, port, database),
+    close: async () => {
+      await stop(cluster);
+      rmSync(place.directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What runs that were killed have left: their server is told to go, their folder is removed. */
+function removeAbandoned(): void {
+  for (const name of readdirSync(os.tmpdir())) {
+    const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
+    if (!pid || isAlive(Number(pid))) continue;
+    const directory = path.join(os.tmpdir(), name);
+    try {
+      const server = runningPostmaster(path.join(directory, "postgres"));
+      // SIGQUIT is Postgres's "immediate": its data goes with it.
+      if (server) process.kill(server.pid, "SIGQUIT");
+      rmSync(directory, { recursive: true, force: true });
+    } catch {
+      // Another user's, or still going down: the next run tries again.
+    }
+  }
+}

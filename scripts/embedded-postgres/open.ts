@@ -1,0 +1,106 @@
+import { realpathSync, statSync, truncateSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import pg from "pg";
+import { acceptsConnections, type Cluster, initialise, isInitialised, resetPassword, start, stop, urlOf } from "./cluster";
+import { withFileLock } from "./file-lock";
+import { keptPlace } from "./place";
+import { runningPostmaster } from "./postmaster";
+import { joinRuns, leaveRuns } from "./runs";
+
+const database = "holdfast";
+const logBytesMax = 10_000_000;
+
+export interface EmbeddedPostgres {
+  url: string;
+  /** Stops the server, unless another run in this data directory still uses it. */
+  close(): Promise<void>;
+}
+
+interface Options {
+  dataDir: string;
+  password: string;
+  /** The password was made just now: a data directory that exists knows another one. */
+  isPasswordNew: boolean;
+  onProgress(line: string): void;
+}
+
+/** Opens the Postgres kept in the data directory: made, started, or shared with the run that has started it. */
+export async function openEmbeddedPostgres({ dataDir, password, isPasswordNew, onProgress }: Options): Promise<EmbeddedPostgres> {
+  const directory = realpathSync(dataDir);
+  const runs = path.join(directory, "runs");
+  const cluster: Cluster = {
+    ...keptPlace(directory),
+    logFile: path.join(directory, "postgres.log"),
+    password,
+    fsync: true,
+  };
+  const alone = <T>(work: () => Promise<T>) =>
+    withFileLock(path.join(directory, "postgres.lock"), () => onProgress("waiting for another run to start or stop Postgres"), work);
+
+  const port = await alone(async () => {
+    joinRuns(runs);
+    if (isPasswordNew && isInitialised(cluster)) await forgetOldPassword(cluster, onProgress);
+    const running = await adopted(cluster);
+    if (running !== null) {
+      onProgress("Postgres is running already");
+      return running;
+    }
+    return await startedAnew(cluster, onProgress);
+  });
+  await createDatabase(urlOf(cluster, port, "postgres"));
+  const close = () =>
+    alone(async () => {
+      if (leaveRuns(runs)) await stop(cluster);
+    });
+  return { url: urlOf(cluster, port, database), close };
+}
+
+/** The port of a server that runs on this data directory: another run's, or one whose run was killed. */
+async function adopted(cluster: Cluster): Promise<number | null> {
+  const deadline = Date.now() + 10_000;
+  for (let found = runningPostmaster(cluster.dataDirectory); found; found = runningPostmaster(cluster.dataDirectory)) {
+    if (await acceptsConnections(cluster, found.port)) return found.port;
+    if (Date.now() > deadline) {
+      await stop(cluster);
+      return null;
+    }
+    await delay(200);
+  }
+  return null;
+}
+
+async function startedAnew(cluster: Cluster, onProgress: Options["onProgress"]): Promise<number> {
+  if (!isInitialised(cluster)) {
+    onProgress(`making a Postgres database in ${cluster.dataDirectory}`);
+    initialise(cluster);
+  }
+  trimLog(cluster.logFile);
+  const port = await start(cluster);
+  onProgress(`Postgres runs on 127.0.0.1:${port}${cluster.user ? ` as user ${cluster.user.name}` : ""}`);
+  return port;
+}
+
+async function forgetOldPassword(cluster: Cluster, onProgress: Options["onProgress"]): Promise<void> {
+  onProgress("the secrets file was lost: giving the database a new password");
+  await stop(cluster);
+  resetPassword(cluster);
+}
+
+async function createDatabase(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [database]);
+    if (rowCount === 0) await client.query(`create database ${database}`);
+  } catch (error) {
+    // 42P04 and 23505: the other run made it in this very moment.
+    if (!["42P04", "23505"].includes((error as pg.DatabaseError).code ?? "")) throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+function trimLog(file: string): void {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > logBytesMax) truncateSync(file);
+}

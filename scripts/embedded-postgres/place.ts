@@ -1,0 +1,105 @@
+import { spawnSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { type Binaries, installedBinaries } from "./binaries";
+import { canEnter, canRun } from "./reach";
+import { type ServerUser, serverUser } from "./server-user";
+
+/** Where root keeps what the server's own user could not reach in the checkout. */
+const outside = "/var/lib/holdfast";
+
+export interface Place {
+  binaries: Binaries;
+  dataDirectory: string;
+  user: ServerUser | null;
+}
+
+/** Decides where the server's files lie and who runs it, for a data directory that is kept. */
+export function keptPlace(dataDir: string): Place {
+  const inside = path.join(dataDir, "postgres");
+  const user = ownerOf(inside) ?? serverUser();
+  if (!user) return { binaries: installedBinaries(), dataDirectory: inside, user };
+  // Others may pass through to their own folder inside, and still list and read nothing.
+  chmodSync(dataDir, 0o711);
+  const dataDirectory = notedElsewhere(dataDir) ?? (canEnter(dataDir, user) ? inside : elsewhere(dataDir, inside));
+  return { binaries: reachableBinaries(user), dataDirectory, user };
+}
+
+/** A place for a database that goes with its test run; the caller removes `directory`. */
+export function temporaryPlace(prefix: string): Place & { directory: string } {
+  const user = serverUser();
+  const roots = user ? [os.tmpdir(), "/tmp", outside] : [os.tmpdir()];
+  const root = roots.find((candidate) => !user || candidate === outside || canEnter(candidate, user)) ?? outside;
+  const directory = path.join(root, `${prefix}${randomBytes(6).toString("hex")}`);
+  mkdirSync(directory, { recursive: true, mode: 0o711 });
+  const binaries = user ? reachableBinaries(user) : installedBinaries();
+  return { binaries, dataDirectory: path.join(directory, "postgres"), user, directory };
+}
+
+/** Root runs a data directory as its owner; anybody else can only run his own. */
+function ownerOf(dataDirectory: string): ServerUser | null {
+  if (!existsSync(dataDirectory) || process.getuid === undefined) return null;
+  const { uid, gid } = statSync(dataDirectory);
+  const ours = process.getuid();
+  if (ours === 0) return uid === 0 ? null : { name: String(uid), uid, gid };
+  if (uid !== ours) {
+    throw new Error(
+      `${dataDirectory} belongs to another user (uid ${uid}), who ran Holdfast here before. Run as that user or as root, or set DATA_DIR to a folder of your own.`,
+    );
+  }
+  return null;
+}
+
+function noteFile(dataDir: string): string {
+  return path.join(dataDir, "postgres-place.json");
+}
+
+function notedElsewhere(dataDir: string): string | null {
+  if (!existsSync(noteFile(dataDir))) return null;
+  return (JSON.parse(readFileSync(noteFile(dataDir), "utf8")) as { dataDirectory: string }).dataDirectory;
+}
+
+/** Makes a place outside, notes it, and takes along the data that lay inside while that could still be reached. */
+function elsewhere(dataDir: string, inside: string): string {
+  const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 12);
+  const directory = path.join(outside, `${name}-${randomBytes(3).toString("hex")}`);
+  makeOutside(directory);
+  const dataDirectory = path.join(directory, "postgres");
+  if (existsSync(inside)) {
+    const copied = spawnSync("cp", ["-a", inside, dataDirectory], { encoding: "utf8" });
+    if (copied.status !== 0) throw new Error(`Moving ${inside} to ${dataDirectory} failed: ${copied.stderr}`);
+  }
+  const why = `The database's own user cannot enter ${dataDir}, so its files are kept here. Delete both to start anew.`;
+  writeFileSync(noteFile(dataDir), `${JSON.stringify({ why, dataDirectory }, null, 2)}\n`, { mode: 0o600 });
+  rmSync(inside, { recursive: true, force: true });
+  return dataDirectory;
+}
+
+function reachableBinaries(user: ServerUser): Binaries {
+  const installed = installedBinaries();
+  if (canRun(installed, user)) return installed;
+  const directory = path.join(outside, "binaries", installed.label);
+  const copy = { ...installed, directory };
+  if (existsSync(directory) && canRun(copy, user)) return copy;
+  const unfinished = `${directory}.${process.pid}`;
+  makeOutside(path.dirname(directory));
+  cpSync(installed.directory, unfinished, { recursive: true, verbatimSymlinks: true });
+  chmodSync(unfinished, 0o755);
+  rmSync(directory, { recursive: true, force: true });
+  renameSync(unfinished, directory);
+  if (!canRun(copy, user)) throw new Error(`User ${user.name} cannot run the Postgres binaries in ${directory}.`);
+  return copy;
+}
+
+function makeOutside(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o755 });
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new Error(
+      `The checkout lies where only root can go, and Postgres, which refuses to run as root, needs another place; ${outside} could not be made (${reason}). Move the checkout, or set DATABASE_URL to a Postgres of your own.`,
+    );
+  }
+}

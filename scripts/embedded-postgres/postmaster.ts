@@ -1,0 +1,35 @@
+import { readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { isAlive, programOf } from "./process-identity";
+
+export interface Postmaster {
+  pid: number;
+  port: number;
+}
+
+/**
+ * The server that runs on this data directory, from the lines of its postmaster.pid
+ * (https://www.postgresql.org/docs/18/storage-file-layout.html), or null.
+ * A file left by a server that was killed is removed when its pid now belongs to some other program:
+ * Postgres would refuse to start, taking that program for itself.
+ */
+export function runningPostmaster(dataDirectory: string): Postmaster | null {
+  const file = path.join(dataDirectory, "postmaster.pid");
+  const lines = linesOf(file);
+  const [pid, port] = [Number(lines?.[0]), Number(lines?.[3])];
+  if (!lines || !pid || !isAlive(pid)) return null;
+  const program = programOf(pid);
+  if (program !== null && program !== "postgres") {
+    rmSync(file, { force: true });
+    return null;
+  }
+  return { pid, port };
+}
+
+function linesOf(file: string): string[] | null {
+  try {
+    return readFileSync(file, "utf8").split("\n");
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { withFileLock } from "../embedded-postgres/file-lock";
+import { projectDirectory } from "./environment";
+import { say } from "./say";
+
+/** All that a build is made from. */
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "next.config.ts",
+  "package-lock.json",
+  "package.json",
+  "postcss.config.mjs",
+  "tsconfig.json",
+];
+const buildDirectory = path.join(projectDirectory, ".next");
+const stamp = path.join(buildDirectory, "built-from");
+
+/** Builds the pages unless the last complete build was made from these very sources. */
+export async function buildWhenNeeded(onChild: (child: ChildProcess | null) => void = () => undefined): Promise<void> {
+  const hash = sourceHash();
+  if (isBuiltFrom(hash)) return;
+  mkdirSync(buildDirectory, { recursive: true });
+  const wait = () => say("waiting for another run to build");
+  await withFileLock(path.join(projectDirectory, ".next-build.lock"), wait, async () => {
+    if (isBuiltFrom(hash)) return;
+    say("building the pages (about a minute, once per change)");
+    rmSync(stamp, { force: true });
+    await runBuild(onChild);
+    // Last of all, so that a build that was killed is made again.
+    writeFileSync(stamp, hash);
+  });
+}
+
+function isBuiltFrom(hash: string): boolean {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
+}
+
+async function runBuild(onChild: (child: ChildProcess | null) => void): Promise<void> {
+  const next = path.join(projectDirectory, "node_modules", "next", "dist", "bin", "next");
+  const child = spawn(process.execPath, [next, "build"], {
+    cwd: projectDirectory,
+    env: { ...process.env, NODE_ENV: "production" },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  onChild(child);
+  const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
+  onChild(null);
+  if (code !== 0) throw new Error("The build failed; what it says stands above.");
+}
+
+function sourceHash(): string {
+  const hash = createHash("sha256");
+  for (const source of sources) for (const file of filesIn(source)) hash.update(`${file}\0`).update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+function filesIn(source: string): string[] {
+  const absolute = path.join(projectDirectory, source);
+  const found = statSync(absolute, { throwIfNoEntry: false });
+  if (!found) return [];
+  if (!found.isDirectory()) return [absolute];
+  return readdirSync(absolute, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => !file.includes(path.join("lib", "db", "generated")))
+    .sort();
+}

@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { openEmbeddedPostgres } from "../embedded-postgres/open";
+import { localSecrets } from "../secrets";
+import { say } from "./say";
+
+export const projectDirectory = path.join(import.meta.dirname, "..", "..");
+
+/** Reads .env.local and .env as Next would; what is set already wins. */
+export function loadEnvFiles(): void {
+  for (const name of [".env.local", ".env"]) {
+    const file = path.join(projectDirectory, name);
+    if (existsSync(file)) process.loadEnvFile(file);
+  }
+  for (const [name, value] of Object.entries(process.env)) if (value === "") delete process.env[name];
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
+}
+
+export interface OpenDatabase {
+  /** For migrations and LISTEN, past any pooler. */
+  directUrl: string;
+  isEmbedded: boolean;
+  close(): Promise<void>;
+}
+
+/**
+ * Makes the environment whole: DATABASE_URL of the embedded Postgres where none is given, and with it the secrets
+ * kept in the data directory. For an external database in production the secrets are its operator's to give.
+ */
+export async function openDatabase(): Promise<OpenDatabase> {
+  const dataDir = path.resolve(projectDirectory, process.env.DATA_DIR ?? ".data");
+  const external = process.env.DATABASE_URL;
+  if (external && process.env.NODE_ENV === "production") return externalDatabase(external);
+  const secrets = await localSecrets(dataDir);
+  process.env.AUTH_SECRET ??= secrets.authSecret;
+  process.env.CRON_SECRET ??= secrets.cronSecret;
+  if (external) return externalDatabase(external);
+  const { postgresPassword: password, isPasswordNew } = secrets;
+  const postgres = await openEmbeddedPostgres({ dataDir, password, isPasswordNew, onProgress: say });
+  process.env.DATABASE_URL = postgres.url;
+  delete process.env.DIRECT_URL;
+  return { directUrl: postgres.url, isEmbedded: true, close: postgres.close };
+}
+
+function externalDatabase(url: string): OpenDatabase {
+  return { directUrl: process.env.DIRECT_URL ?? url, isEmbedded: false, close: async () => undefined };
+}

@@ -1,0 +1,77 @@
+import type { ChildProcess } from "node:child_process";
+import { setTimeout as delay } from "node:timers/promises";
+import { env } from "@/lib/env";
+import { migrate } from "@/prisma/migrate";
+import type { RunningServer } from "@/server";
+import { buildWhenNeeded } from "./build";
+import { choosePort } from "./choose-port";
+import { loadEnvFiles, type OpenDatabase, openDatabase } from "./environment";
+import { say, sayError } from "./say";
+import { seedEmptyDatabase } from "./seed-database";
+
+/** What has to be undone, in reverse, however far the start has come. */
+interface Started {
+  database: OpenDatabase | null;
+  build: ChildProcess | null;
+  server: RunningServer | null;
+}
+
+/** Everything from an empty checkout to a shop that serves, and back on Ctrl-C. */
+export async function launch({ dev }: { dev: boolean }): Promise<void> {
+  (process.env as Record<string, string>).NODE_ENV = dev ? "development" : "production";
+  loadEnvFiles();
+  const started: Started = { database: null, build: null, server: null };
+  const stopping = stopOnSignal(started);
+  try {
+    await start(started, dev);
+  } catch (error) {
+    if (stopping.hasBegun()) return;
+    sayError(error);
+    await stop(started);
+    process.exit(1);
+  }
+}
+
+async function start(started: Started, dev: boolean): Promise<void> {
+  const { PORT, HOST } = process.env;
+  const port = await choosePort(PORT, HOST);
+  started.database = await openDatabase();
+  env();
+  await migrate({ connectionString: started.database.directUrl, onProgress: say });
+  await seedEmptyDatabase();
+  if (!dev) {
+    await buildWhenNeeded((child) => {
+      started.build = child;
+    });
+  }
+  const { startServer } = await import("@/server");
+  started.server = await startServer({ port, host: HOST, pages: true, dev });
+  say("");
+  say(`Holdfast is open${dev ? ", reloading what is edited" : ""}.`);
+  say(`  Shop               ${started.server.url}`);
+  say(`  API documentation  ${started.server.url}/docs`);
+  say("Ctrl-C stops it.");
+}
+
+function stopOnSignal(started: Started): { hasBegun(): boolean } {
+  let signals = 0;
+  const onSignal = async () => {
+    signals += 1;
+    if (signals > 1) process.exit(130);
+    say("stopping; once more to stop at once");
+    await stop(started);
+    process.exit(0);
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return { hasBegun: () => signals > 0 };
+}
+
+/** Bounded, since a stop that hangs invites the kill that it is there to avoid. */
+async function stop(started: Started): Promise<void> {
+  started.build?.kill("SIGTERM");
+  const wait = (work: Promise<unknown> | undefined, ms: number) =>
+    Promise.race([work?.catch(sayError), delay(ms, undefined, { ref: false })]);
+  await wait(started.server?.close(), 6_000);
+  await wait(started.database?.close(), 10_000);
+}

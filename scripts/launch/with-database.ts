@@ -1,0 +1,19 @@
+import { loadEnvFiles, type OpenDatabase, openDatabase } from "./environment";
+import { sayError } from "./say";
+
+/** Runs a command-line task on the shop's database: DATABASE_URL's, or the embedded one, started for it if need be. */
+export async function withDatabase(task: (database: OpenDatabase) => Promise<void>): Promise<never> {
+  let database: OpenDatabase | null = null;
+  let exitCode = 0;
+  try {
+    loadEnvFiles();
+    database = await openDatabase();
+    await task(database);
+  } catch (error) {
+    sayError(error);
+    exitCode = 1;
+  }
+  await database?.close();
+  // The engine of the migrations and idle connections would keep the process for seconds.
+  process.exit(exitCode);
+}

@@ -1,0 +1,45 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Response | Promise<Response>;
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+
+export interface ApiRoute {
+  /** As Hono writes it: /api/reservations/:id. */
+  pattern: string;
+  handlers: Map<string, Handler>;
+}
+
+/** Every app/api/…/route.ts, the most specific paths first, the catch-all last. */
+export async function loadApiRoutes(projectDirectory: string): Promise<ApiRoute[]> {
+  const api = path.join(projectDirectory, "app", "api");
+  const files = readdirSync(api, { recursive: true, encoding: "utf8" }).filter(
+    (file) => path.basename(file) === "route.ts",
+  );
+  const routes = await Promise.all(files.map((file) => loadRoute(api, file)));
+  return routes.sort((a, b) => rank(a.pattern).localeCompare(rank(b.pattern)));
+}
+
+async function loadRoute(api: string, file: string): Promise<ApiRoute> {
+  const exported = (await import(pathToFileURL(path.join(api, file)).href)) as Record<string, unknown>;
+  const handlers = new Map<string, Handler>();
+  for (const method of METHODS) {
+    const handler = exported[method];
+    if (typeof handler === "function") handlers.set(method, handler as Handler);
+  }
+  const segments = path.dirname(file).split(path.sep).map(toPattern);
+  return { pattern: ["/api", ...segments].join("/"), handlers };
+}
+
+function toPattern(segment: string): string {
+  if (/^\[+\.\.\..+\]+$/.test(segment)) return "*";
+  return segment.replace(/^\[(.+)\]$/, ":$1");
+}
+
+/** Sorts a fixed segment before a parameter, and a parameter before "everything below". */
+function rank(pattern: string): string {
+  const order = (segment: string) => (segment === "*" ? "2" : segment.startsWith(":") ? "1" : `0${segment}`);
+  return pattern.split("/").map(order).join("/");
+}

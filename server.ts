@@ -1,0 +1,86 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import next from "next";
+import { stockWriter } from "@/lib/stock/stock-writer";
+import { apiListener, type Listener } from "./scripts/server/api-listener";
+import { noteClientAddress } from "./scripts/server/client-address";
+import { startSweeping } from "./scripts/server/sweep-timer";
+
+const projectDirectory = import.meta.dirname;
+const drainMsMax = 3_000;
+
+interface ServerOptions {
+  port: number;
+  /** None: every address of this machine. */
+  host?: string | undefined;
+  /** False serves the API alone, which needs no build and is up at once. */
+  pages: boolean;
+  /** Next serves everything and reloads what was edited. */
+  dev?: boolean;
+}
+
+export interface RunningServer {
+  url: string;
+  /** Stops accepting, lets requests under way end, drains the stock writer. */
+  close(): Promise<void>;
+}
+
+/**
+ * The whole application in this process. In production the API is mounted beside Next, whose route handlers cost
+ * ten times as much per request; in development Next serves it, so that routes reload.
+ */
+export async function startServer({ port, host, pages, dev = false }: ServerOptions): Promise<RunningServer> {
+  const server = createServer(limits);
+  server.keepAliveTimeout = 65_000;
+  const app = pages ? next({ dev, dir: projectDirectory, httpServer: server, port }) : null;
+  await app?.prepare();
+  const api = dev ? null : await apiListener(projectDirectory);
+  const listener = shared(api, app?.getRequestHandler() ?? null);
+  server.on("request", (request, response) => {
+    noteClientAddress(request);
+    listener(request, response);
+  });
+  const chosenPort = await listen(server, port, host);
+  const sweeping = startSweeping();
+  const close = async () => {
+    sweeping.stop();
+    await stopAccepting(server);
+    await stockWriter().drain();
+    server.closeAllConnections();
+    await app?.close();
+  };
+  const isEverywhere = host === undefined || host === "0.0.0.0" || host === "::";
+  return { url: `http://${isEverywhere ? "localhost" : bracketed(host)}:${chosenPort}`, close };
+}
+
+function shared(api: Listener | null, pages: Listener | null): Listener {
+  return (request, response) => {
+    const isForApi = pages === null || /^\/api(?=[/?]|$)/.test(request.url ?? "");
+    const listener = isForApi ? (api ?? pages) : pages;
+    return listener?.(request, response);
+  };
+}
+
+/** A client that dribbles its request is let go, so that idle ones cannot use up the sockets. */
+const limits = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+
+function listen(server: Server, port: number, host: string | undefined): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ port, host }, () => {
+      server.off("error", reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+async function stopAccepting(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Streams have no end of their own: they are cut when the writer has drained.
+  await Promise.race([closed, delay(drainMsMax, undefined, { ref: false })]);
+}
+
+function bracketed(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
+}

@@ -1,0 +1,102 @@
+import type {
+  Adjust,
+  CancelOrder,
+  Confirm,
+  Expire,
+  Extend,
+  LineRequest,
+  Receive,
+  Release,
+  Replace,
+  Reserve,
+  Return,
+  SetPolicy,
+  SetSafetyStock,
+  Ship,
+  Transfer,
+} from "@/lib/stock/commands";
+
+/**
+ * Commands with everything that a test does not speak about filled in. Ids have no defaults: two commands that were
+ * meant to differ would name the same thing.
+ */
+type Given<Command, Named extends keyof Command> = Pick<Command, Named> & Partial<Omit<Command, "type">>;
+
+const SHOPPER = "shopper:asha";
+const ON_RESERVATION = { owner: null, actor: "system", note: null };
+const ON_ROW = { sku: null, actor: "system", note: null };
+const HOLD = { owner: SHOPPER, holder: null, actor: SHOPPER, cartId: null, orderId: null, onShort: "refuse" } as const;
+
+/** One unit, unless said otherwise; without a warehouse it is routed. */
+export function aLine(given: Partial<LineRequest> & Pick<LineRequest, "productId">): LineRequest {
+  return { sku: null, warehouseId: null, quantity: 1, ...given };
+}
+
+export function aReserve(given: Given<Reserve, "reservationId" | "lines">): Reserve {
+  return { type: "Reserve", ...HOLD, ttlSeconds: null, ...given };
+}
+
+export function aReplace(given: Given<Replace, "reservationId" | "lines" | "replaces">): Replace {
+  return { type: "Replace", ...HOLD, ...given };
+}
+
+export function aConfirm(given: Given<Confirm, "reservationId">): Confirm {
+  return { type: "Confirm", ...ON_RESERVATION, ...given };
+}
+
+export function aRelease(given: Given<Release, "reservationId">): Release {
+  return { type: "Release", reason: "CANCELLED", ...ON_RESERVATION, ...given };
+}
+
+export function anExtend(given: Given<Extend, "reservationId">): Extend {
+  return { type: "Extend", ...ON_RESERVATION, ...given };
+}
+
+export function anExpire(given: Given<Expire, "reservationId">): Expire {
+  return { type: "Expire", ...given };
+}
+
+export function aReceive(given: Given<Receive, "productId" | "warehouseId" | "quantity">): Receive {
+  return { type: "Receive", ...ON_ROW, reference: null, ...given };
+}
+
+/** A count of what lies there, refused where it would break a promise. */
+export function anAdjust(given: Given<Adjust, "productId" | "warehouseId" | "quantity">): Adjust {
+  return {
+    type: "Adjust",
+    ...ON_ROW,
+    mode: "set",
+    expectedOnHand: null,
+    reasonCode: "CORRECTION",
+    onShortage: "refuse",
+    ...given,
+  };
+}
+
+export function aTransfer(
+  given: Given<Transfer, "productId" | "fromWarehouseId" | "toWarehouseId" | "quantity">,
+): Transfer {
+  return { type: "Transfer", ...ON_ROW, reference: null, ...given };
+}
+
+export function aShip(given: Given<Ship, "reservationId">): Ship {
+  return { type: "Ship", ...ON_RESERVATION, lines: null, reasonCode: "SHIPMENT", ...given };
+}
+
+export function aCancelOrder(given: Given<CancelOrder, "reservationId">): CancelOrder {
+  return { type: "CancelOrder", ...ON_RESERVATION, lines: null, reasonCode: "CANCELLED", ...given };
+}
+
+export function aReturn(given: Given<Return, "reservationId">): Return {
+  return { type: "Return", ...ON_RESERVATION, lines: null, reasonCode: "RETURN", ...given };
+}
+
+export function aSetPolicy(given: Given<SetPolicy, "productId" | "policyCode">): SetPolicy {
+  return { type: "SetPolicy", ...ON_ROW, ...given };
+}
+
+export function aSetSafetyStock(
+  given: Given<SetSafetyStock, "productId" | "warehouseId" | "quantity">,
+): SetSafetyStock {
+  return { type: "SetSafetyStock", ...ON_ROW, ...given };
+}
