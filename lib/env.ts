@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { oncePerProcess } from "@/lib/per-process";
 
-const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must look like postgresql://user:password@host:5432/database");
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/\S+$/, "must look like postgresql://user:password@host:5432/database");
 const webUrl = z.url({ protocol: /^https?$/, error: "must be a web address such as https://shop.example" });
 
 function wholeNumber(minimum: number, maximum: number) {
@@ -66,7 +68,9 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
   const parsed = Schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => `  ${path[0]?.toString()} ${message}`);
-  throw new EnvironmentError(`The environment is not right (.env.example explains each variable):\n${lines.join("\n")}`);
+  throw new EnvironmentError(
+    `The environment is not right (.env.example explains each variable):\n${lines.join("\n")}`,
+  );
 }
 
 /** The environment, read at the first call and not at import, so that a build needs no variable. */

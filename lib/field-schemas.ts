@@ -49,12 +49,22 @@ export function wholeNumberText(min: number, max: number) {
     .string()
     .regex(/^\d{1,9}$/, said)
     .transform(Number)
-    .refine((value) => value >= min && value <= max, said);
+    .refine((value) => value >= min && value <= max, said)
+    .meta(documentedAs({ type: "integer", minimum: min, maximum: max }));
+}
+
+/** In a query everything is text; the document says what the text means. */
+export function documentedAs(schema: { type: "integer" | "boolean"; [keyword: string]: unknown }) {
+  const override = ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
+    for (const keyword of ["pattern", "enum", "minLength", "maxLength"]) delete jsonSchema[keyword];
+    Object.assign(jsonSchema, schema);
+  };
+  return { override };
 }
 
 /** How every list is paged: `limit` and `cursor` beside the list's own filters. */
 export const pageFields = {
-  limit: wholeNumberText(1, 100).default(50).meta({ type: "integer", minimum: 1, maximum: 100, default: 50 }),
+  limit: wholeNumberText(1, 100).default(50).meta({ description: "Entries in a page, 1 to 100." }),
   cursor: Cursor.optional(),
 };
 

@@ -56,10 +56,23 @@ async function loadGlue() {
   const directory = path.dirname(fromHere.resolve("@prisma/schema-engine-wasm"));
   const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const module = new WebAssembly.Module(readFileSync(path.join(directory, "schema_engine_bg.wasm")));
-  const { exports } = new WebAssembly.Instance(module, { "./schema_engine_bg.js": glue as never });
+  const { exports } = new WebAssembly.Instance(module, { "./schema_engine_bg.js": withIdleTimers(glue) });
   glue.__wbg_set_wasm(exports);
   (exports.__wbindgen_start as () => void)();
   return glue;
+}
+
+/** The engine bounds its wait for a lock by a timer of ten seconds that it never clears: it shall not hold the process. */
+function withIdleTimers(glue: object): WebAssembly.ModuleImports {
+  const wrap =
+    (set: (...given: unknown[]) => NodeJS.Timeout) =>
+    (...given: unknown[]) =>
+      set(...given).unref();
+  const entries = Object.entries(glue).map(([name, value]) => [
+    name,
+    name.startsWith("__wbg_setTimeout") ? wrap(value) : value,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 /**

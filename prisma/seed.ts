@@ -18,7 +18,7 @@ export type SeedInput = {
 };
 
 /** How many of each the seed made; what was there already is not counted. */
-export type Seeded = { warehouses: number; products: number; rows: number };
+type Seeded = { warehouses: number; products: number; rows: number };
 
 /**
  * Fills a shop with the catalogue and its opening stock. Only what is absent is made, so that running it again
@@ -52,13 +52,19 @@ async function fill({ prisma, writer, onProgress = () => undefined }: SeedInput)
 }
 
 async function main(): Promise<void> {
-  const report = (line: string) => process.stdout.write(`seed: ${line}\n`);
+  const onProgress = (line: string) => process.stdout.write(`${line}\n`);
+  const input = { prisma: prisma(), pool: pool(), writer: stockWriter(), onProgress };
   try {
-    await seed({ prisma: prisma(), pool: pool(), writer: stockWriter(), onProgress: report });
+    await seed(input);
   } finally {
-    await prisma().$disconnect();
-    await pool().end();
+    await input.prisma.$disconnect();
+    await input.pool.end();
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await main();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  await main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}

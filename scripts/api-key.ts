@@ -4,10 +4,9 @@ import { migrate } from "@/prisma/migrate";
 import { say } from "./launch/say";
 import { withDatabase } from "./launch/with-database";
 
-const usage = "Usage: npm run api-key -- --name NAME --role shop|admin";
+const { name, role } = wanted();
 
 await withDatabase(async ({ directUrl }) => {
-  const { name, role } = wanted();
   await migrate({ connectionString: directUrl, onProgress: () => undefined });
   const { key } = await createApiKey({ name, role });
   say(`API key "${name}" (${role}). It is shown only now; send it as: Authorization: Bearer <key>`);
@@ -15,8 +14,11 @@ await withDatabase(async ({ directUrl }) => {
 });
 
 function wanted(): { name: string; role: "shop" | "admin" } {
-  const { values } = parseArgs({ options: { name: { type: "string" }, role: { type: "string" } } });
+  const options = { name: { type: "string" }, role: { type: "string" } } as const;
+  const { values } = parseArgs({ options, strict: false });
   const { name, role } = values;
-  if (!name?.trim() || (role !== "shop" && role !== "admin")) throw new Error(usage);
-  return { name: name.trim(), role };
+  if (typeof name === "string" && name.trim() && (role === "shop" || role === "admin"))
+    return { name: name.trim(), role };
+  process.stderr.write("Usage: npm run api-key -- --name NAME --role shop|admin\n");
+  process.exit(1);
 }

@@ -16,22 +16,26 @@ export interface LocalSecrets {
 /** The secrets kept in the data directory, readable only by their owner; what is missing is made. */
 export async function localSecrets(dataDir: string): Promise<LocalSecrets> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return await withFileLock(path.join(dataDir, "secrets.lock"), () => undefined, async () => {
-    const file = path.join(dataDir, "secrets.json");
-    const kept = keptSecrets(file);
-    const secrets = {
-      authSecret: kept.authSecret ?? newSecret(),
-      cronSecret: kept.cronSecret ?? newSecret(),
-      postgresPassword: kept.postgresPassword ?? newSecret(),
-    };
-    const isPasswordNew = kept.postgresPassword === undefined;
-    if (kept.authSecret && kept.cronSecret && !isPasswordNew) return { ...secrets, isPasswordNew };
-    // Written beside and moved into place: a run killed here leaves the old file or the new one.
-    writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-    chmodSync(`${file}.new`, 0o600);
-    renameSync(`${file}.new`, file);
-    return { ...secrets, isPasswordNew };
-  });
+  return await withFileLock(
+    path.join(dataDir, "secrets.lock"),
+    () => undefined,
+    async () => {
+      const file = path.join(dataDir, "secrets.json");
+      const kept = keptSecrets(file);
+      const secrets = {
+        authSecret: kept.authSecret ?? newSecret(),
+        cronSecret: kept.cronSecret ?? newSecret(),
+        postgresPassword: kept.postgresPassword ?? newSecret(),
+      };
+      const isPasswordNew = kept.postgresPassword === undefined;
+      if (kept.authSecret && kept.cronSecret && !isPasswordNew) return { ...secrets, isPasswordNew };
+      // Written beside and moved into place: a run killed here leaves the old file or the new one.
+      writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+      chmodSync(`${file}.new`, 0o600);
+      renameSync(`${file}.new`, file);
+      return { ...secrets, isPasswordNew };
+    },
+  );
 }
 
 /** Letters, digits, - and _ only, so that it fits into a database address and a quoted SQL string as it is. */

@@ -1,7 +1,11 @@
 import { startServer } from "@/server";
 
 // The API alone on an environment that is complete and a database that is migrated: what fault tests start, freeze and kill.
-const server = await startServer({ port: Number(process.env.PORT ?? 0), host: process.env.HOST ?? "127.0.0.1", pages: false });
+const server = await startServer({
+  port: Number(process.env.PORT ?? 0),
+  host: process.env.HOST ?? "127.0.0.1",
+  pages: false,
+});
 process.stdout.write(`${JSON.stringify({ url: server.url })}\n`);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

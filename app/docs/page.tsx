@@ -6,7 +6,7 @@ import { InlineCode } from "@/components/docs/inline-code";
 import { Objects } from "@/components/docs/objects";
 import { OperationSection } from "@/components/docs/operation-section";
 import { readGroups } from "@/components/docs/read-document";
-import { openApiDocument } from "@/lib/openapi";
+import { openApiDocument } from "@/lib/openapi/document";
 
 export const metadata: Metadata = {
   title: "API documentation",

@@ -46,7 +46,9 @@ export function Conventions() {
           </Link>
           . Both are made from the schemas that check the requests.
         </p>
-        <p className="mt-4 mb-2">The examples take the shop&apos;s address, and a key where one is needed, from the shell:</p>
+        <p className="mt-4 mb-2">
+          The examples take the shop&apos;s address, and a key where one is needed, from the shell:
+        </p>
         <CodeBlock text={"SHOP=http://localhost:3000\nAPI_KEY=hf_…"} />
       </Chapter>
       <Chapter id="callers" title="Who is calling">

@@ -6,9 +6,10 @@ const EXAMPLE_ID = "3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77";
 export function curlExample(document: Document, operation: DocOperation): string {
   const { method, path, security } = operation;
   const lines = [`curl ${method === "GET" ? "" : `-X ${method} `}"$SHOP${filledPath(operation, path)}"`];
-  const bearer = security.find((name) => bearerSchemes(document).has(name));
-  const isPublic = security.length === 0 || operation.security.length > 1;
-  if (bearer && !isPublic) lines.push(`-H "Authorization: Bearer ${/cron/i.test(bearer) ? "$CRON_SECRET" : "$API_KEY"}"`);
+  const bearer = bearerOf(document, security);
+  if (bearer !== undefined) {
+    lines.push(`-H "Authorization: Bearer ${/cron/i.test(bearer) ? "$CRON_SECRET" : "$API_KEY"}"`);
+  }
   if (operation.parameters.some((each) => each.name.toLowerCase() === "idempotency-key")) {
     lines.push('-H "Idempotency-Key: $(uuidgen)"');
   }
@@ -17,9 +18,15 @@ export function curlExample(document: Document, operation: DocOperation): string
   return lines.join(" \\\n  ");
 }
 
-function bearerSchemes(document: Document): Set<string> {
-  const schemes = Object.entries(document.components?.securitySchemes ?? {});
-  return new Set(schemes.filter(([, scheme]) => "scheme" in scheme && scheme.scheme === "bearer").map(([name]) => name));
+/** The bearer scheme that a program would use; none where the operation is for anybody first of all. */
+function bearerOf(document: Document, security: DocOperation["security"]): string | undefined {
+  const names = security.map((requirement) => Object.keys(requirement)[0]);
+  if (names[0] === undefined) return undefined;
+  const schemes = document.components?.securitySchemes ?? {};
+  return names.find((name) => {
+    const scheme = name === undefined ? undefined : schemes[name];
+    return scheme !== undefined && "scheme" in scheme && scheme.scheme === "bearer";
+  });
 }
 
 function filledPath({ parameters }: DocOperation, path: string): string {

@@ -19,6 +19,7 @@ export function OperationSection({ document, operation }: OperationSectionProps)
         <span className="mr-2 rounded bg-ink px-1.5 py-0.5 text-xs font-medium text-paper">{method}</span>
         {path}
       </p>
+      <p className="mt-2 text-sm text-muted">For {callerWords(operation)}.</p>
       {description && (
         <p className="mt-3 max-w-prose text-sm">
           <InlineCode text={description} />
@@ -42,6 +43,18 @@ export function OperationSection({ document, operation }: OperationSectionProps)
       </Part>
     </section>
   );
+}
+
+const CALLERS: Record<string, string> = {
+  shopperCookie: "shoppers",
+  apiKey: "API keys",
+  cronSecret: "the scheduler",
+};
+
+function callerWords({ security }: DocOperation): string {
+  const names = security.flatMap((requirement) => Object.keys(requirement));
+  if (security.length === 0 || Object.keys(security[0] ?? {}).length === 0) return "anybody";
+  return names.map((name) => CALLERS[name] ?? name).join(" and ");
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

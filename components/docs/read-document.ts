@@ -13,7 +13,8 @@ export type DocOperation = {
   parameters: oas31.ParameterObject[];
   body: { schema: Schema; required: boolean } | null;
   responses: { status: string; description: string; mediaType: string | null; schema: Schema | null }[];
-  security: string[];
+  /** Any one of these lets a caller in; an empty one stands for nobody in particular. */
+  security: oas31.SecurityRequirementObject[];
 };
 
 export type OperationGroup = { tag: string; description: string | null; operations: DocOperation[] };
@@ -53,7 +54,7 @@ function readOperation({ document, path, method, operation }: Found): DocOperati
     responses: Object.entries(operation.responses ?? {}).map(([status, response]) =>
       readResponse(document, status, response),
     ),
-    security: (operation.security ?? document.security ?? []).flatMap((each) => Object.keys(each)),
+    security: operation.security ?? document.security ?? [],
   };
 }
 

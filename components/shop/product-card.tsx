@@ -2,6 +2,7 @@ import Link from "next/link";
 import { AvailabilityWords } from "@/components/shop/availability-words";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { StockBar } from "@/components/shop/stock-bar";
+import { LinkPending } from "@/components/ui/link-pending";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { priceText } from "@/lib/catalog/money";
 
@@ -19,9 +20,10 @@ export function ProductCard({ product, serverTime, isFirstSeen }: ProductCardPro
           className="underline-offset-4 after:absolute after:inset-0 after:rounded-card group-hover:underline"
         >
           {product.name}
+          <LinkPending />
         </Link>
       </h2>
-      <p className="figures mt-1 text-sm">{priceText(product.price)}</p>
+      <p className="mt-1 text-sm tabular-nums">{priceText(product.price)}</p>
       <div className="mt-auto pt-3">
         <StockBar rows={product.inventory} />
         <p className="mt-2 min-h-5 text-sm leading-5">

@@ -47,7 +47,7 @@ export function ProductResults({ filters, serverTime, onClear }: ProductResultsP
       {query.hasNextPage && (
         <div className="mt-12 flex justify-center">
           <a
-            href={`/products${filtersText({ ...filters, cursor: query.data.pages.at(-1)?.nextCursor ?? null })}`}
+            href={`/products${filtersText({ ...filters, cursor: query.data?.pages.at(-1)?.nextCursor ?? null })}`}
             aria-disabled={query.isFetchingNextPage}
             onClick={(event) => {
               event.preventDefault();

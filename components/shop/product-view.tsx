@@ -26,7 +26,7 @@ export function ProductView({ slug, serverTime }: ProductViewProps) {
         <p className="text-sm text-muted">{product.category}</p>
         <h1 className="mt-1 text-2xl font-semibold md:text-3xl">{product.name}</h1>
         <p className="mt-4 flex flex-wrap items-baseline gap-x-4 gap-y-1">
-          <span className="figures text-xl">{priceText(product.price)}</span>
+          <span className="text-xl tabular-nums">{priceText(product.price)}</span>
           <span className="text-sm">
             <AvailabilityWords product={product} serverTime={serverTime} />
           </span>

@@ -20,13 +20,13 @@ export function ReservationLines({ reservation, warehouses }: ReservationLinesPr
                 {cityOf(line.warehouseId, warehouses) ?? line.warehouseCode}
               </p>
             </div>
-            <p className="figures shrink-0">{priceText(timesQuantity(line.unitPrice, line.quantity))}</p>
+            <p className="shrink-0 tabular-nums">{priceText(timesQuantity(line.unitPrice, line.quantity))}</p>
           </li>
         ))}
       </ul>
       <p className="flex items-baseline justify-between gap-4 border-t border-line p-5 font-medium">
         <span>Total</span>
-        <span className="figures text-xl">{priceText(reservation.total)}</span>
+        <span className="text-xl tabular-nums">{priceText(reservation.total)}</span>
       </p>
     </section>
   );

@@ -37,7 +37,7 @@ export function ReservationRow({ reservation, serverTime }: ReservationRowProps)
         </p>
       </div>
       <div className="flex items-center justify-between gap-6 sm:flex-col sm:items-end sm:justify-start sm:gap-1">
-        <p className="figures">{priceText(reservation.total)}</p>
+        <p className="tabular-nums">{priceText(reservation.total)}</p>
         <div className={`flex items-center gap-2 text-sm ${LABEL_COLOUR[stage]}`}>
           {STAGE_LABELS[stage]}
           {stage === "running" && (

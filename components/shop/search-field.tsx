@@ -42,7 +42,7 @@ export function SearchField({ q, onSearch }: SearchFieldProps) {
   }, []);
 
   return (
-    <label className="block min-w-56 flex-1 text-sm">
+    <label className="block min-w-56 max-w-xl flex-1 text-sm">
       <span className="mb-1 block font-medium">Search</span>
       <input
         ref={input}

@@ -9,10 +9,14 @@ export function StockBar({ rows }: StockBarProps) {
   const available = sum(unitsOnShelf);
   const reserved = sum((row) => row.reserved);
   const committed = sum((row) => row.committed);
-  const whole = Math.max(1, sum((row) => row.onHand), available + reserved + committed);
+  const whole = Math.max(
+    1,
+    sum((row) => row.onHand),
+    available + reserved + committed,
+  );
   const width = (units: number) => ({ width: `${(100 * units) / whole}%` });
   return (
-    <div aria-hidden="true" className="flex h-1.5 w-full gap-px overflow-hidden rounded-full bg-line">
+    <div aria-hidden="true" className="flex h-1.5 w-full overflow-hidden rounded-full bg-line">
       <span className="bg-bar-available transition-[width] duration-250" style={width(available)} />
       <span className="bg-signal transition-[width] duration-250" style={width(reserved)} />
       <span className="bg-bar-rest transition-[width] duration-250" style={width(committed)} />

@@ -12,7 +12,7 @@ type WarehouseChoiceProps = {
 };
 
 const OPTION =
-  "grid grid-cols-[auto_1fr_auto] items-center gap-x-3 gap-y-2 px-4 py-3 has-checked:bg-line/40 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink";
+  "grid min-h-11 grid-cols-[auto_6rem_1fr_auto] items-center gap-x-3 px-4 py-1.5 has-checked:bg-line/40 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink";
 const RADIO = "size-4.5 accent-ink focus-visible:outline-none";
 
 /** What lies where, and from where it shall come: one list for both. */
@@ -29,7 +29,7 @@ export function WarehouseChoice({ product, chosen, onChoose }: WarehouseChoicePr
             onChange={() => onChoose(null)}
             className={RADIO}
           />
-          <span className="font-medium">Any warehouse</span>
+          <span className="col-span-2 font-medium">Any warehouse</span>
           <span className="text-sm text-muted">we choose</span>
         </label>
         {product.inventory.map((row) => (
@@ -42,11 +42,9 @@ export function WarehouseChoice({ product, chosen, onChoose }: WarehouseChoicePr
               className={RADIO}
             />
             <span className="font-medium">{row.city}</span>
-            <span className="text-right text-sm">
+            <StockBar rows={[row]} />
+            <span className="min-w-24 text-right text-sm">
               <RowWords row={row} />
-            </span>
-            <span className="col-span-2 col-start-2">
-              <StockBar rows={[row]} />
             </span>
           </label>
         ))}

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { LinkPending } from "@/components/ui/link-pending";
 
 type NavLinkProps = { href: string; children: ReactNode };
 
@@ -16,6 +17,7 @@ export function NavLink({ href, children }: NavLinkProps) {
       className="flex h-full items-center gap-2 border-b-2 border-transparent text-muted transition-colors duration-150 hover:text-ink aria-[current]:border-ink aria-[current]:text-ink"
     >
       {children}
+      <LinkPending />
     </Link>
   );
 }

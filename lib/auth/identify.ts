@@ -3,18 +3,14 @@ import { env } from "@/lib/env";
 import { clientAddress, isHttps } from "@/lib/http/client";
 import type { Operation } from "@/lib/http/operation";
 import { refuse } from "@/lib/http/problem";
-import { findKey } from "./api-key";
+import { findKey } from "./api-keys";
 import type { Caller, Key, Shopper } from "./caller";
 import { derivedShopperId } from "./derived-shopper";
 import { noShopperCookie, readShopperCookie } from "./shopper-cookie";
 import { isSameSecret } from "./signature";
 
 /** Who calls `operation`, or a 401 or 403. A credential that is wrong never falls back to another one. */
-export async function identify(
-  operation: Operation,
-  request: Request,
-  idempotencyKey: string | null,
-): Promise<Caller> {
+export async function identify(operation: Operation, request: Request, idempotencyKey: string | null): Promise<Caller> {
   if (operation.caller === "public") return { kind: "nobody" };
   if (operation.caller === "scheduler") return identifyScheduler(request);
   const authorization = request.headers.get("authorization");
@@ -49,8 +45,7 @@ function identifyShopper(request: Request, idempotencyKey: string | null): Shopp
     const headers = { "set-cookie": noShopperCookie(isHttps(request)) };
     return refuse(cookie.state === "expired" ? "COOKIE_EXPIRED" : "COOKIE_INVALID", detail, {}, headers);
   }
-  const shopperId =
-    idempotencyKey === null ? randomUUID() : derivedShopperId(idempotencyKey, clientAddress(request));
+  const shopperId = idempotencyKey === null ? randomUUID() : derivedShopperId(idempotencyKey, clientAddress(request));
   return { kind: "shopper", shopperId, isNew: true };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Money, NextCursor, pageFields, printable, Sku, Timestamp } from "@/lib/field-schemas";
+import { documentedAs, Id, Money, NextCursor, pageFields, printable, Sku, Timestamp } from "@/lib/field-schemas";
 
 /** One product in one active warehouse. */
 export const StockAtWarehouse = z
@@ -53,15 +53,16 @@ export const ProductsQuery = z.strictObject({
     .enum(["true", "false"])
     .transform((text) => text === "true")
     .optional()
-    .meta({ type: "boolean", description: "`true`: only what is available; `false`: only what is not." }),
+    .meta({
+      description: "`true`: only what is available; `false`: only what is not.",
+      ...documentedAs({ type: "boolean" }),
+    }),
   sort: ProductSort.default("name"),
   ...pageFields,
 });
 export type ProductsQuery = z.infer<typeof ProductsQuery>;
 
-export const Products = z
-  .strictObject({ products: z.array(Product), nextCursor: NextCursor })
-  .meta({ id: "Products" });
+export const Products = z.strictObject({ products: z.array(Product), nextCursor: NextCursor }).meta({ id: "Products" });
 export type Products = z.infer<typeof Products>;
 
 export const ProductParams = z.strictObject({

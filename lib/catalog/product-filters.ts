@@ -51,7 +51,7 @@ export function hasFilters({ q, category, inStock }: ProductFilters): boolean {
 }
 
 function isSort(text: string): text is ProductSort {
-  return text in SORT_WORDS;
+  return Object.hasOwn(SORT_WORDS, text);
 }
 
 function printableOf(text: string | null): string {

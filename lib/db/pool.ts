@@ -7,9 +7,12 @@ export function pool(): Pool {
   return oncePerProcess("pool", () => makePool(env().DATABASE_URL, env().DATABASE_POOL_SIZE));
 }
 
-/** A pool that survives the loss of idle connections: the next query simply opens another. */
+/**
+ * A pool that survives the loss of idle connections: the next query simply opens another. Its connections send a query
+ * without waiting for the answer to the one before (`pipeline`): the stock writer saves round trips so.
+ */
 export function makePool(connectionString: string, max: number): Pool {
-  const made = new Pool({ connectionString, max, connectionTimeoutMillis: 5_000, keepAlive: true });
+  const made = new Pool({ connectionString, max, connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true });
   made.on("error", () => undefined);
   return made;
 }

@@ -22,5 +22,7 @@ export function readCursor(list: unknown, cursor: string | undefined): string[] 
 }
 
 function signature(list: unknown, text: string): string {
-  return sign("list cursor", `${JSON.stringify(list)}\n${text}`).subarray(0, 12).toString("base64url");
+  return sign("list cursor", `${JSON.stringify(list)}\n${text}`)
+    .subarray(0, 12)
+    .toString("base64url");
 }

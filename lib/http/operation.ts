@@ -28,6 +28,8 @@ export type Operation = {
   /** Makes a new shopper where there is none, and counts against the reserve limits. */
   reserves?: boolean;
   success: { status: number; description: string; schema?: z.ZodType; mediaType?: string; headers?: Fields };
+  /** An answer of another kind that is no problem document. */
+  otherwise?: { status: number; description: string; schema: z.ZodType };
   /** What it may say no with, beside what every operation of its kind may. */
-  problems: ProblemCode[];
+  problems: readonly ProblemCode[];
 };

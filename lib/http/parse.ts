@@ -1,11 +1,15 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { type FieldError, HttpProblem, type ProblemCode, problem, refuse, refuseFields } from "./problem";
 
 /** More would help nobody; a body of 64 KiB can hold thousands of unknown fields. */
 const FIELD_ERRORS_MAX = 50;
 
 /** `value` as `schema` understands it, or a 400 that names every wrong field. */
-export function parse<T extends z.ZodType>(schema: T, value: unknown, code: ProblemCode = "VALIDATION_ERROR"): z.infer<T> {
+export function parse<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+  code: ProblemCode = "VALIDATION_ERROR",
+): z.infer<T> {
   const parsed = schema.safeParse(value, { error: sayPlainly });
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.flatMap(fieldErrors).slice(0, FIELD_ERRORS_MAX);
@@ -41,7 +45,8 @@ function decode(text: string): string {
 
 function sayPlainly(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === "unrecognized_keys") return "is not a known field";
-  if (issue.code === "invalid_type") return issue.input === undefined ? "is needed" : `must be ${article(issue.expected)}`;
+  if (issue.code === "invalid_type")
+    return issue.input === undefined ? "is needed" : `must be ${article(issue.expected)}`;
   if (issue.code === "invalid_value") return `must be ${issue.values.map(String).join(" or ")}`;
   return undefined;
 }

@@ -75,7 +75,13 @@ async function readCall<O extends Operation>(
   const record =
     idempotencyKey === null || (caller.kind !== "key" && caller.kind !== "shopper")
       ? null
-      : recordKey({ key: idempotencyKey, owner: ownerOf(caller), method: operation.method, path: url.pathname, body: raw });
+      : recordKey({
+          key: idempotencyKey,
+          owner: ownerOf(caller),
+          method: operation.method,
+          path: url.pathname,
+          body: raw,
+        });
   return { caller, params: path, query: filters, body: said, record, requestId } as Call<O>;
 }
 

@@ -4,7 +4,10 @@ import type { RecordKey } from "./idempotency-key";
 const KEPT_SECONDS = 24 * 60 * 60;
 
 /** The copy of a recorded answer in Redis, which may be gone at any time: only a find means something. */
-export async function readCopy({ key, fingerprint }: RecordKey): Promise<{ kind: "replayed"; answer: string } | { kind: "reused" } | null> {
+export async function readCopy({
+  key,
+  fingerprint,
+}: RecordKey): Promise<{ kind: "replayed"; answer: string } | { kind: "reused" } | null> {
   const copy = await tryRedis((redis) => redis.get<string>(nameOf(key)));
   if (typeof copy !== "string" || copy.length < fingerprint.length) return null;
   const isSame = copy.startsWith(fingerprint);

@@ -85,7 +85,9 @@ export const ReserveRequest = z
       .min(30, "must be a whole number of seconds, 30 or more")
       .max(86_400, "must be no more than the policy's maximum")
       .optional()
-      .meta({ description: "From 30 to the policy's maximum. Accepted and ignored with `replaces`: the clock runs on." }),
+      .meta({
+        description: "From 30 to the policy's maximum. Accepted and ignored with `replaces`: the clock runs on.",
+      }),
     replaces: Id.optional().meta({
       description:
         "An own PENDING reservation: swapped atomically for the new one, which keeps its `expiresAt`; its units count as free for the new one. A refusal does not lose it.",
@@ -112,8 +114,14 @@ export const ReserveRequest = z
     description:
       "One line (`productId` or `sku`, `quantity`, perhaps `warehouseId`), or a cart (`lines`), never both. All lines are held or none; lines of the same row are summed.",
     examples: [
-      { sku: "ELE-001", quantity: 1 },
-      { lines: [{ sku: "ELE-001", quantity: 2 }, { sku: "FIT-003", quantity: 1 }], cartId: "cart-17" },
+      { sku: "FIT-FOOTBALL-5", quantity: 1 },
+      {
+        lines: [
+          { sku: "FIT-FOOTBALL-5", quantity: 2 },
+          { sku: "FIT-BADMINTON-SET", quantity: 1 },
+        ],
+        cartId: "cart-17",
+      },
     ],
   });
 export type ReserveRequest = z.infer<typeof ReserveRequest>;

@@ -6,7 +6,6 @@ import {
   Note,
   pageFields,
   productNameFields,
-  Quantity,
   refuseUnlessOneProductName,
   Sku,
   Timestamp,
@@ -71,7 +70,10 @@ export const LedgerEntry = z
     reservationId: Id.nullable(),
     createdAt: Timestamp,
   })
-  .meta({ id: "LedgerEntry", description: "One change of one inventory row, and the figures after it. Never changed." });
+  .meta({
+    id: "LedgerEntry",
+    description: "One change of one inventory row, and the figures after it. Never changed.",
+  });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
 const AnyTime = z.iso.datetime({ offset: true, error: "must be a time like 2026-01-31T09:30:00.000Z" });
@@ -184,19 +186,8 @@ export const Proof = z
       }),
     ),
   })
-  .meta({ id: "Proof", description: "The ledger equation over every row, now. No divergences: every unit is accounted for." });
+  .meta({
+    id: "Proof",
+    description: "The ledger equation over every row, now. No divergences: every unit is accounted for.",
+  });
 export type Proof = z.infer<typeof Proof>;
-
-export const Sweep = z
-  .strictObject({ expired: z.int().min(0), promoted: z.int().min(0), remaining: z.int().min(0) })
-  .meta({ id: "Sweep" });
-
-export const Health = z
-  .strictObject({
-    status: z.enum(["ok", "down"]),
-    database: z.enum(["ok", "down"]),
-    redis: z.enum(["ok", "off", "down"]),
-    version: z.string(),
-  })
-  .meta({ id: "Health" });
-export type Health = z.infer<typeof Health>;

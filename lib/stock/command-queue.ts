@@ -42,14 +42,9 @@ export class CommandQueue {
     return true;
   }
 
-  /** Takes up to `most` jobs from the front, as long as `fits`; later ones never overtake one that does not. */
-  take(most: number, fits: (job: Job) => boolean): Job[] {
-    let count = 0;
-    for (const job of this.jobs) {
-      if (count >= most || !fits(job)) break;
-      count++;
-    }
-    const taken = this.jobs.splice(0, count);
+  /** Takes up to `most` jobs from the front. */
+  take(most: number): Job[] {
+    const taken = this.jobs.splice(0, most);
     for (const job of taken) this.unwatch(job);
     return taken;
   }
@@ -61,11 +56,6 @@ export class CommandQueue {
     this.jobs.unshift(...waiting);
     for (const job of waiting) this.watch(job);
     for (const job of jobs) if (job.deadlineMs <= now) refuseLate(job);
-  }
-
-  /** Refuses all that still wait. */
-  clear(reason: string): void {
-    for (const job of this.take(this.jobs.length, () => true)) job.reject(new BusyError(reason));
   }
 
   private watch(job: Job): void {

@@ -1,4 +1,6 @@
 import type { PoolClient } from "pg";
+import { arrayLiteral } from "@/lib/db/unnest";
+import { invariant } from "@/lib/invariant";
 import type { Needs } from "./needs";
 import type { InventoryRow, Policy, Product, Reservation, Warehouse } from "./stock";
 
@@ -30,13 +32,13 @@ export type Loaded = {
 const LOAD = `
 with moment as materialized (
   select date_trunc('milliseconds', greatest(
-    coalesce(to_timestamp($1::double precision / 1000), clock_timestamp()),
+    coalesce(to_timestamp($1::float8 / 1000), clock_timestamp()),
     case when $2::boolean then (select created_at from ledger_entry order by position desc limit 1) end
   )) as now
 ), asked as materialized (
-  select product_id, warehouse_id from json_to_recordset($3::json) as x (product_id uuid, warehouse_id uuid)
-  union select i.product_id, i.warehouse_id from inventory i where i.product_id = any($4::uuid[])
-  union select l.product_id, l.warehouse_id from reservation_line l where l.reservation_id = any($5::uuid[])
+  select product_id, warehouse_id from unnest($3::uuid[], $4::uuid[]) as x (product_id, warehouse_id)
+  union select i.product_id, i.warehouse_id from inventory i where i.product_id = any($5::uuid[])
+  union select l.product_id, l.warehouse_id from reservation_line l where l.reservation_id = any($6::uuid[])
 ), overdue as materialized (
   select a.product_id, a.warehouse_id, o.reservation_id
   from moment cross join asked a cross join lateral (
@@ -49,7 +51,7 @@ with moment as materialized (
   select i.product_id, i.warehouse_id,
     i.reserved + i.committed - i.backorder_allowance - i.shortfall
       - (case x.mode when 'set' then x.quantity else i.on_hand + x.quantity end) as missing
-  from json_to_recordset($6::json) as x ("productId" uuid, "warehouseId" uuid, mode text, quantity integer)
+  from json_to_recordset($7::json) as x ("productId" uuid, "warehouseId" uuid, mode text, quantity integer)
   join inventory i on i.product_id = x."productId" and i.warehouse_id = x."warehouseId"
 ), newest as (
   select n.reservation_id from shrink s cross join lateral (
@@ -59,7 +61,7 @@ with moment as materialized (
     where l.product_id = s.product_id and l.warehouse_id = s.warehouse_id and l.status = 'PENDING'
   ) n where n.before < s.missing
 ), wanted as materialized (
-  select id from unnest($5::uuid[]) as x (id)
+  select id from unnest($6::uuid[]) as x (id)
   union select reservation_id from overdue
   union select reservation_id from newest
 ), line as materialized (
@@ -80,9 +82,9 @@ select
      'maxBought', max_bought, 'backorderPerRow', backorder_per_row)) from policy) as policies,
   (select json_agg(json_build_object('id', id, 'sku', sku, 'name', name, 'unitPrice', price_amount,
      'currency', currency, 'isActive', is_active, 'policyCode', policy_code))
-   from product where id = any($7::uuid[])) as products,
+   from product where id = any($8::uuid[])) as products,
   (select json_agg(json_build_object('id', id, 'code', code, 'priority', priority, 'isActive', is_active))
-   from warehouse where id = any($8::uuid[]) or id = any(array(select warehouse_id from row_id))) as warehouses,
+   from warehouse where id = any($9::uuid[]) or id = any(array(select warehouse_id from row_id))) as warehouses,
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from row_id) as "rowIds",
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id, 'onHand', on_hand,
      'reserved', reserved, 'committed', committed, 'safetyStock', safety_stock, 'shortfall', shortfall,
@@ -105,11 +107,11 @@ select
      select l.holder, l.product_id as "productId",
        coalesce(sum(l.quantity) filter (where l.status = 'PENDING' and l.held_until > moment.now), 0) as held,
        coalesce(sum(l.quantity - l.cancelled - l.returned) filter (where l.status = 'CONFIRMED'), 0) as bought
-     from moment cross join reservation_line l
-     where l.holder = any($9::text[]) and l.product_id = any($7::uuid[]) and l.status <> 'RELEASED'
+     from moment cross join unnest($10::text[], $11::uuid[]) as x (holder, product_id)
+     join reservation_line l on l.holder = x.holder and l.product_id = x.product_id and l.status <> 'RELEASED'
      group by l.holder, l.product_id) x) as holders,
   (select json_agg(json_build_object('key', key, 'fingerprint', fingerprint, 'answer', answer) order by created_at)
-   from idempotency_record where key = any($10::uuid[])) as answers,
+   from idempotency_record where key = any($12::uuid[])) as answers,
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from (
      select product_id, warehouse_id from overdue group by 1, 2 having count(*) >= ${OVERDUE_PER_ROW_MAX}
      union select product_id, warehouse_id from asked
@@ -125,25 +127,30 @@ type LoadOptions = {
 
 /** Loads all that a group's decisions read, and locks its rows in the order of their ids. */
 export async function loadGroup(client: PoolClient, needs: readonly Needs[], options: LoadOptions): Promise<Loaded> {
+  const rows = needs.flatMap((need) => need.rows);
+  const holders = needs.flatMap((need) => need.holders);
+  const shrinks = needs.flatMap((need) => need.shrinks);
   const values = [
     options.now,
     options.afterLastEntry,
-    JSON.stringify(needs.flatMap((need) => need.rows.map((row) => ({ product_id: row.productId, warehouse_id: row.warehouseId })))),
+    arrayLiteral(rows.map((row) => row.productId)),
+    arrayLiteral(rows.map((row) => row.warehouseId)),
     distinct(needs.flatMap((need) => need.wholeProductIds)),
     distinct(needs.flatMap((need) => need.reservationIds)),
-    JSON.stringify(needs.flatMap((need) => need.shrinks)),
+    JSON.stringify(shrinks),
     distinct(needs.flatMap((need) => need.productIds)),
     distinct(needs.flatMap((need) => need.warehouseIds)),
-    distinct(needs.flatMap((need) => (need.holder === null ? [] : [need.holder]))),
-    options.answerKeys,
+    arrayLiteral(holders.map(({ holder }) => holder)),
+    arrayLiteral(holders.map(({ productId }) => productId)),
+    distinct(options.answerKeys),
   ];
-  const { rows } = await client.query<{ [K in keyof Loaded]: Loaded[K] | null }>({
+  const { rows: answered } = await client.query<{ [K in keyof Loaded]: Loaded[K] | null }>({
     name: "stock-load",
     text: LOAD,
     values,
   });
-  const loaded = rows[0];
-  if (loaded?.now == null || loaded.xid === null) throw new Error("a group's load answers one row");
+  const loaded = answered[0];
+  invariant(loaded?.now != null && loaded.xid !== null, "a group's load answers one row");
   return {
     now: loaded.now,
     xid: loaded.xid,
@@ -159,7 +166,7 @@ export async function loadGroup(client: PoolClient, needs: readonly Needs[], opt
   };
 }
 
-function distinct(values: readonly string[]): string[] {
-  return [...new Set(values)];
+function distinct(values: readonly string[]): string {
+  return arrayLiteral([...new Set(values)]);
 }
 

@@ -21,9 +21,8 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   }
   for (const reservation of loaded.reservations) state.reservations.set(reservation.id, reservation);
   for (const { productId, warehouseId } of loaded.partlyExpired) state.partlyExpired.add(rowKey(productId, warehouseId));
-  for (const { holder, productIds } of needs) {
-    if (holder === null) continue;
-    for (const productId of productIds) state.holders.set(holderKey(holder, productId), { held: 0, bought: 0 });
+  for (const { holder, productId } of needs.flatMap((need) => need.holders)) {
+    state.holders.set(holderKey(holder, productId), { held: 0, bought: 0 });
   }
   for (const { holder, productId, held, bought } of loaded.holders) {
     state.holders.set(holderKey(holder, productId), { held, bought });

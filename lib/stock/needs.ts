@@ -8,7 +8,8 @@ export type Needs = {
   /** Products of which every row is read: routed ones, and those whose policy changes. */
   wholeProductIds: string[];
   reservationIds: string[];
-  holder: string | null;
+  /** Whose units of which product count against a limit, each pair once. */
+  holders: { holder: string; productId: string }[];
   /** Adjustments that may end holds: enough of the row's newest are loaded to make it fit. */
   shrinks: Pick<Adjust, "mode" | "quantity" | "warehouseId" | "productId">[];
 };
@@ -19,7 +20,7 @@ const NOTHING: Needs = {
   rows: [],
   wholeProductIds: [],
   reservationIds: [],
-  holder: null,
+  holders: [],
   shrinks: [],
 };
 
@@ -38,7 +39,9 @@ export function needsOf(command: Command): Needs {
         else rows.push({ productId, warehouseId });
       }
       const warehouseIds = rows.map((row) => row.warehouseId);
-      return { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, reservationIds, holder: command.holder };
+      const { holder } = command;
+      const holders = holder === null ? [] : [...new Set(productIds)].map((productId) => ({ holder, productId }));
+      return { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, reservationIds, holders };
     }
     case "Confirm":
     case "Release":

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
-import { sqlState, troubleOf } from "@/lib/db/sql-state";
+import { sqlState, type Trouble, troubleOf } from "@/lib/db/sql-state";
 import { CommandQueue, type Job } from "./command-queue";
 import { runGroup } from "./group-transaction";
-import { beginTurn } from "./turn-statements";
 
 export type LaneOptions = {
   pool: Pool;
@@ -12,6 +11,8 @@ export type LaneOptions = {
   queueSizeMax: number;
   /** Several lanes: a group then waits for the turn of all that its commands touch. */
   hasSiblings: boolean;
+  /** Told of every failed group and what is done about it. */
+  onTrouble: (error: unknown, trouble: Trouble, commandCount: number) => void;
 };
 
 export type LaneCounts = { groups: number; commands: number; conflicts: number; outages: number };
@@ -23,12 +24,15 @@ const CONFLICT_PAUSE_MS_MAX = 10;
 const OUTAGE_PAUSE_MS_MAX = 250;
 
 /**
- * One lane of the stock writer: takes what waits, commits it as one group, again and again while anything waits.
+ * One lane of the stock writer: takes what waits and commits it as one group, again and again while anything waits.
  *
  *   waiting ─take→ in a group ─commit→ answered
  *      ↑               │ conflict, outage, or rows locked outside
  *      └───put back────┘ (until the deadline: BUSY)
  *                      │ poison: halves, until the culprit stands alone → rejected
+ *
+ * One group at a time. Two, one waiting in the database for the other's turn, were tried and gained nothing: the same
+ * commands then come in smaller groups.
  */
 export class StockLane {
   readonly counts: LaneCounts = { groups: 0, commands: 0, conflicts: 0, outages: 0 };
@@ -58,10 +62,10 @@ export class StockLane {
   }
 
   private async work(): Promise<void> {
-    // The first command waits a moment for those that arrive with it.
+    // The first command of a burst waits for those that arrive in the same moment.
     await Promise.resolve();
     while (this.queue.size > 0) {
-      const { left, trouble } = await this.attempt(null);
+      const { left, trouble } = await this.attempt(this.queue.take(this.options.groupSizeMax));
       this.queue.putBack(left);
       await this.pauseAfter(trouble, left.length);
     }
@@ -69,49 +73,28 @@ export class StockLane {
     this.working = null;
   }
 
-  /** Runs one group: `jobs`, or where null what waits in the queue. Never throws. */
-  private async attempt(jobs: Job[] | null): Promise<Attempt> {
-    let taken = jobs ?? this.queue.take(this.options.groupSizeMax, () => true);
-    if (taken.length === 0) return { left: [], trouble: null };
+  /** Runs one group. Never throws. */
+  private async attempt(jobs: Job[]): Promise<Attempt> {
     try {
-      const client = await this.turnFor(taken);
-      if (jobs === null) taken = [...taken, ...this.joinersOf(taken)];
-      const results = await runGroup(this.options.pool, client, taken.map((job) => job.item), {
+      this.client ??= await this.options.pool.connect();
+      const items = jobs.map((job) => job.item);
+      const results = await runGroup(this.options.pool, this.client, lanesOf(jobs), items, {
         clock: this.options.clock,
         afterLastEntry: !this.options.hasSiblings,
       });
       this.counts.groups++;
-      const left: Job[] = [];
-      for (const [index, job] of taken.entries()) {
-        const result = results[index];
-        if (result === undefined || result.kind === "deferred") left.push(job);
-        else if (result.kind === "failed") job.reject(result.error);
-        else job.resolve(result);
-      }
-      this.counts.commands += taken.length - left.length;
+      const left = settle(jobs, results);
+      this.counts.commands += jobs.length - left.length;
       return { left, trouble: null };
     } catch (error) {
-      return await this.afterTrouble(taken, error);
+      return await this.afterTrouble(jobs, error);
     }
-  }
-
-  private async turnFor(jobs: readonly Job[]): Promise<PoolClient> {
-    this.client ??= await this.options.pool.connect();
-    const lanes = [...new Set(jobs.flatMap((job) => job.lanes))].sort((a, b) => a - b);
-    await beginTurn(this.client, lanes);
-    return this.client;
-  }
-
-  /** Jobs that arrived while the group waited for its turn, and that this turn covers. */
-  private joinersOf(taken: readonly Job[]): Job[] {
-    const lanes = new Set(taken.flatMap((job) => job.lanes));
-    const room = this.options.groupSizeMax - taken.length;
-    return this.queue.take(room, (job) => job.lanes.every((lane) => lanes.has(lane)));
   }
 
   private async afterTrouble(jobs: Job[], error: unknown): Promise<Attempt> {
     await this.leaveTransaction(error);
     const trouble = isSameRequestTwice(error) ? "conflict" : troubleOf(error);
+    this.options.onTrouble(error, trouble, jobs.length);
     if (trouble !== "poison") {
       this.counts[trouble === "conflict" ? "conflicts" : "outages"]++;
       return { left: jobs, trouble };
@@ -131,12 +114,12 @@ export class StockLane {
   /** Ends a failed transaction; a connection that cannot even do that, or that broke, is thrown away. */
   private async leaveTransaction(error: unknown): Promise<void> {
     const alive = sqlState(error) !== null && troubleOf(error) !== "unavailable";
+    if (!alive) return this.dropClient(true);
     try {
-      if (alive) await this.client?.query("rollback");
+      await this.client?.query("rollback");
     } catch {
       this.dropClient(true);
     }
-    if (!alive) this.dropClient(true);
   }
 
   private dropClient(broken: boolean): void {
@@ -144,13 +127,30 @@ export class StockLane {
     this.client = null;
   }
 
-  /** Jitter after a conflict, a growing pause after an outage or where all that waits is locked by somebody outside. */
+  /** Jitter after a conflict; a growing pause after an outage, or where all that waits is locked by somebody outside. */
   private async pauseAfter(trouble: Attempt["trouble"], leftCount: number): Promise<void> {
     const stuck = trouble === "unavailable" || (leftCount > 0 && leftCount === this.queue.size);
     this.troublesInARow = trouble || stuck ? this.troublesInARow + 1 : 0;
-    if (trouble === "conflict") await sleep(Math.random() * CONFLICT_PAUSE_MS_MAX);
-    else if (stuck) await sleep(Math.min(10 * 2 ** this.troublesInARow, OUTAGE_PAUSE_MS_MAX) * (0.5 + Math.random() / 2));
+    if (trouble === null && !stuck) return;
+    const most = stuck ? Math.min(10 * 2 ** this.troublesInARow, OUTAGE_PAUSE_MS_MAX) : CONFLICT_PAUSE_MS_MAX;
+    await sleep(most * Math.random());
   }
+}
+
+/** Answers who can be answered, and gives back the jobs that a later group must decide. */
+function settle(jobs: readonly Job[], results: Awaited<ReturnType<typeof runGroup>>): Job[] {
+  const left: Job[] = [];
+  for (const [index, job] of jobs.entries()) {
+    const result = results[index];
+    if (result === undefined || result.kind === "deferred") left.push(job);
+    else if (result.kind === "failed") job.reject(result.error);
+    else job.resolve(result);
+  }
+  return left;
+}
+
+function lanesOf(jobs: readonly Job[]): number[] {
+  return [...new Set(jobs.flatMap((job) => job.lanes))].sort((a, b) => a - b);
 }
 
 /** Two lanes, or two processes, met with one Idempotency-Key: the second will find the first one's answer. */

@@ -1,7 +1,9 @@
 import type { Pool } from "pg";
 import { pool } from "@/lib/db/pool";
+import type { Trouble } from "@/lib/db/sql-state";
 import { env } from "@/lib/env";
 import { invariant } from "@/lib/invariant";
+import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
 import { BusyError, type Job } from "./command-queue";
 import type { Command, OutcomeOf } from "./commands";
@@ -25,6 +27,8 @@ export type StockWriterOptions = {
   waitMsMax?: number;
   /** A moment in milliseconds instead of the database's clock: for tests and the demo seed. */
   clock?: () => number;
+  /** Told of every failed group: for the log. */
+  onTrouble?: (error: unknown, trouble: Trouble, commandCount: number) => void;
 };
 
 type OnceFor<C extends Command> = Omit<Once, "answer"> & { answer: (outcome: OutcomeOf<C>) => string | null };
@@ -53,7 +57,8 @@ export class StockWriter {
     this.pool = options.pool;
     this.waitMsMax = waitMsMax;
     const hasSiblings = lanes > 1;
-    const laneOptions = { pool: options.pool, clock, groupSizeMax, queueSizeMax, hasSiblings };
+    const { onTrouble = () => undefined } = options;
+    const laneOptions = { pool: options.pool, clock, groupSizeMax, queueSizeMax, hasSiblings, onTrouble };
     this.lanes = Array.from({ length: lanes }, () => new StockLane(laneOptions));
   }
 
@@ -107,5 +112,13 @@ export class StockWriter {
 
 /** The process's one writer, over the process's pool. */
 export function stockWriter(): StockWriter {
-  return oncePerProcess("stock writer", () => new StockWriter({ pool: pool(), lanes: env().STOCK_LANES }));
+  return oncePerProcess(
+    "stock writer",
+    () => new StockWriter({ pool: pool(), lanes: env().STOCK_LANES, onTrouble: logTrouble }),
+  );
+}
+
+/** Conflicts are the everyday business of SERIALIZABLE; the rest is for somebody to look at. */
+function logTrouble(error: unknown, trouble: Trouble, commandCount: number): void {
+  log()[trouble === "conflict" ? "debug" : "warn"]({ err: error, trouble, commandCount }, "stock group failed");
 }

@@ -205,17 +205,18 @@ export function isOverdue(reservation: Reservation, now: number): boolean {
 
 /** What the database's CHECKs say too: broken here means a defect in a decision. */
 export function assertRowHolds(row: InventoryRow): void {
-  const figures = [
-    row.onHand,
-    row.reserved,
-    row.committed,
-    row.safetyStock,
-    row.shortfall,
-    row.backorderAllowance,
-  ] as const;
-  invariant(
-    figures.every((figure) => Number.isSafeInteger(figure) && figure >= 0),
-    `figures of ${rowKey(row.productId, row.warehouseId)} are whole and not negative`,
-  );
-  invariant(overpromisedUnits(row) === 0, `${rowKey(row.productId, row.warehouseId)} is never promised twice`);
+  const { onHand, reserved, committed, safetyStock, shortfall, backorderAllowance } = row;
+  const whole =
+    isUnits(onHand) &&
+    isUnits(reserved) &&
+    isUnits(committed) &&
+    isUnits(safetyStock) &&
+    isUnits(shortfall) &&
+    isUnits(backorderAllowance);
+  invariant(whole, "a row's figures are whole and not negative");
+  invariant(reserved + committed <= onHand + backorderAllowance + shortfall, "a row is never promised twice");
+}
+
+function isUnits(figure: number): boolean {
+  return Number.isSafeInteger(figure) && figure >= 0;
 }

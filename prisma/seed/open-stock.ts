@@ -28,7 +28,7 @@ export async function openStock({ prisma, writer }: { prisma: PrismaClient; writ
  * One receipt per product and warehouse of the seed that has no row. Those that are not in the database are left
  * out: somebody gave their SKU or code to something else, and that is not ours to stock.
  */
-export async function missingReceipts(prisma: PrismaClient): Promise<Receive[]> {
+async function missingReceipts(prisma: PrismaClient): Promise<Receive[]> {
   const [products, warehouses, rows] = await Promise.all([
     prisma.product.findMany({ where: { id: { in: PRODUCTS.map(({ id }) => id) } }, select: { id: true } }),
     prisma.warehouse.findMany({ where: { id: { in: WAREHOUSES.map(({ id }) => id) } }, select: { id: true } }),

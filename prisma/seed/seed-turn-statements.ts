@@ -9,11 +9,15 @@ const SEED_LOCK = 265_053_005;
  */
 export async function whileNobodyElseSeeds<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  // A connection lost while it idles is met by the commit; without a listener it would end the process.
+  const ignore = () => undefined;
+  client.on("error", ignore);
   try {
     await takeTurn(client);
     return await work();
   } finally {
     await endTurn(client);
+    client.off("error", ignore);
   }
 }
 

@@ -1,5 +1,15 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -67,7 +77,8 @@ export async function start(cluster: Cluster): Promise<number> {
     const child = launch(cluster, port);
     if (await answers(cluster, port, child)) return port;
     // Another program may have taken the port between our look and the server's.
-    if (attempt === 3) throw new Error(`Postgres did not start. The end of its log, ${cluster.logFile}:\n${logEnd(cluster)}`);
+    if (attempt === 3)
+      throw new Error(`Postgres did not start. The end of its log, ${cluster.logFile}:\n${logEnd(cluster)}`);
   }
 }
 
@@ -140,7 +151,11 @@ function runTool(cluster: Cluster, name: "initdb" | "postgres", args: string[], 
 
 /** A bare environment: PG* variables and locales of whoever calls are no business of this server. */
 function identity({ user }: Cluster) {
-  const env = { PATH: process.env.PATH, LC_ALL: "C", SYSTEMROOT: process.env.SYSTEMROOT } as unknown as NodeJS.ProcessEnv;
+  const env = {
+    PATH: process.env.PATH,
+    LC_ALL: "C",
+    SYSTEMROOT: process.env.SYSTEMROOT,
+  } as unknown as NodeJS.ProcessEnv;
   return { cwd: path.parse(process.cwd()).root, env, ...(user ? { uid: user.uid, gid: user.gid } : {}) };
 }
 

@@ -1,11 +1,11 @@
-import { readdirSync, rmSync } from "node:fs";
 import { randomBytes } from "node:crypto";
+import { readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type Cluster, initialise, start, stop, urlOf } from "./cluster";
 import { temporaryPlace } from "./place";
-import { isAlive } from "./process-identity";
 import { runningPostmaster } from "./postmaster";
+import { isAlive } from "./process-identity";
 
 const prefix = "holdfast-test-";
 

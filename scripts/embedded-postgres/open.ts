@@ -2,7 +2,16 @@ import { realpathSync, statSync, truncateSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
-import { acceptsConnections, type Cluster, initialise, isInitialised, resetPassword, start, stop, urlOf } from "./cluster";
+import {
+  acceptsConnections,
+  type Cluster,
+  initialise,
+  isInitialised,
+  resetPassword,
+  start,
+  stop,
+  urlOf,
+} from "./cluster";
 import { withFileLock } from "./file-lock";
 import { keptPlace } from "./place";
 import { runningPostmaster } from "./postmaster";
@@ -26,7 +35,12 @@ interface Options {
 }
 
 /** Opens the Postgres kept in the data directory: made, started, or shared with the run that has started it. */
-export async function openEmbeddedPostgres({ dataDir, password, isPasswordNew, onProgress }: Options): Promise<EmbeddedPostgres> {
+export async function openEmbeddedPostgres({
+  dataDir,
+  password,
+  isPasswordNew,
+  onProgress,
+}: Options): Promise<EmbeddedPostgres> {
   const directory = realpathSync(dataDir);
   const runs = path.join(directory, "runs");
   const cluster: Cluster = {
@@ -36,7 +50,11 @@ export async function openEmbeddedPostgres({ dataDir, password, isPasswordNew, o
     fsync: true,
   };
   const alone = <T>(work: () => Promise<T>) =>
-    withFileLock(path.join(directory, "postgres.lock"), () => onProgress("waiting for another run to start or stop Postgres"), work);
+    withFileLock(
+      path.join(directory, "postgres.lock"),
+      () => onProgress("waiting for another run to start or stop Postgres"),
+      work,
+    );
 
   const port = await alone(async () => {
     joinRuns(runs);

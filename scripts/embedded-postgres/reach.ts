@@ -5,10 +5,14 @@ import type { ServerUser } from "./server-user";
 /** Whether that user can enter the folder: tried, since modes, ACLs and mounts all have a say. */
 export function canEnter(directory: string, user: ServerUser): boolean {
   const { uid, gid } = user;
-  return spawnSync("/bin/sh", ["-c", 'cd -- "$1"', "sh", directory], { uid, gid, cwd: "/", stdio: "ignore" }).status === 0;
+  return (
+    spawnSync("/bin/sh", ["-c", 'cd -- "$1"', "sh", directory], { uid, gid, cwd: "/", stdio: "ignore" }).status === 0
+  );
 }
 
 export function canRun(binaries: Binaries, user: ServerUser): boolean {
   const { uid, gid } = user;
-  return spawnSync(executable(binaries, "postgres"), ["--version"], { uid, gid, cwd: "/", stdio: "ignore" }).status === 0;
+  return (
+    spawnSync(executable(binaries, "postgres"), ["--version"], { uid, gid, cwd: "/", stdio: "ignore" }).status === 0
+  );
 }

@@ -25,9 +25,11 @@ const stamp = path.join(buildDirectory, "built-from");
 export async function buildWhenNeeded(onChild: (child: ChildProcess | null) => void = () => undefined): Promise<void> {
   const hash = sourceHash();
   if (isBuiltFrom(hash)) return;
-  mkdirSync(buildDirectory, { recursive: true });
+  // The one folder that a build leaves in place.
+  const cache = path.join(buildDirectory, "cache");
+  mkdirSync(cache, { recursive: true });
   const wait = () => say("waiting for another run to build");
-  await withFileLock(path.join(projectDirectory, ".next-build.lock"), wait, async () => {
+  await withFileLock(path.join(cache, "holdfast-build.lock"), wait, async () => {
     if (isBuiltFrom(hash)) return;
     say("building the pages (about a minute, once per change)");
     rmSync(stamp, { force: true });

@@ -7,7 +7,9 @@ export async function choosePort(given: string | undefined, host: string | undef
   if (given !== undefined) {
     const port = Number(given);
     if (port === 0 || (await isFree(port, host))) return port;
-    throw new Error(`Port ${port} is taken by another program. Stop that, set PORT to another, or leave PORT unset to get a free one.`);
+    throw new Error(
+      `Port ${port} is taken by another program. Stop that, set PORT to another, or leave PORT unset to get a free one.`,
+    );
   }
   for (let port = usualPort; port < usualPort + 100; port++) if (await isFree(port, host)) return port;
   throw new Error(`No port from ${usualPort} to ${usualPort + 99} is free. Set PORT to one that is.`);
@@ -18,7 +20,8 @@ function isFree(port: number, host: string | undefined): Promise<boolean> {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE") resolve(false);
-      else if (error.code === "EACCES") reject(new Error(`This user may not serve on port ${port}. Set PORT to one above 1023.`));
+      else if (error.code === "EACCES")
+        reject(new Error(`This user may not serve on port ${port}. Set PORT to one above 1023.`));
       else reject(error);
     });
     probe.listen({ port, host }, () => probe.close(() => resolve(true)));

@@ -3,7 +3,7 @@ import { idOf } from "./ids";
 export type PolicyCode = "STANDARD" | "FLASH_SALE" | "TICKET" | "BACKORDER";
 
 /** A row of the table `product`, as Prisma takes it. */
-export type ProductRow = {
+type ProductRow = {
   id: string;
   sku: string;
   slug: string;

@@ -1,7 +1,7 @@
 import { idOf } from "./ids";
 
 /** A row of the table `warehouse`, as Prisma takes it. */
-export type WarehouseRow = {
+type WarehouseRow = {
   id: string;
   code: string;
   name: string;

@@ -24,9 +24,10 @@ export function decideAdjust(state: StockState, command: Adjust, now: number): D
   const onHand = command.mode === "set" ? command.quantity : row.onHand + command.quantity;
   if (onHand < 0) return refuse(tooLow(row, onHand, -onHand));
   const missing = overpromisedUnits({ ...row, onHand });
-  if (missing > 0 && command.onShortage === "refuse") {
-    const mayFitSoon = state.partlyExpired.has(rowKey(row.productId, row.warehouseId));
-    return mayFitSoon ? DEFERRED : refuse(tooLow(row, onHand, missing));
+  if (missing > 0) {
+    // Overdue holds end before anybody's live one does.
+    if (state.partlyExpired.has(rowKey(row.productId, row.warehouseId))) return DEFERRED;
+    if (command.onShortage === "refuse") return refuse(tooLow(row, onHand, missing));
   }
 
   const released = releaseNewest(draft, row, onHand, command, now);

@@ -23,6 +23,7 @@ export type Named = { ok: true; products: Map<string, Product>; wishes: Wish[] }
 
 /** Resolves what the lines name; refuses the first product or warehouse that is unknown or not for sale. */
 export function nameLines(state: StockState, lines: readonly LineRequest[]): Named {
+  invariant(lines.length > 0, "a hold has lines");
   const products = new Map<string, Product>();
   const wishes: Wish[] = [];
   for (const line of lines) {
@@ -138,6 +139,7 @@ export function holdUnits(
   products: ReadonlyMap<string, Product>,
   allocation: Allocation,
 ): ReservationLine[] {
+  invariant(!draft.state.reservations.has(command.reservationId), "a hold's id is new");
   return allocation.lines.map(({ productId, warehouseId, quantity }) => {
     const product = products.get(productId);
     const warehouse = draft.state.warehouses.get(warehouseId);

@@ -1,5 +1,5 @@
 import type { LineQuantity, Refusal } from "../commands";
-import type { Reservation, ReservationLine } from "../stock";
+import { type Reservation, type ReservationLine, type RowKey, rowKey } from "../stock";
 
 type Picked = { ok: true; picked: { line: ReservationLine; quantity: number }[] } | Refusal;
 
@@ -14,7 +14,7 @@ export function pickLines(
 ): Picked {
   const wanted = lines ?? reservation.lines.map((line) => ({ ...line, quantity: movable(line) }));
   const picked = [];
-  for (const { productId, warehouseId, quantity } of wanted) {
+  for (const { productId, warehouseId, quantity } of summed(wanted)) {
     const line = reservation.lines.find((own) => own.productId === productId && own.warehouseId === warehouseId);
     const most = line ? movable(line) : 0;
     if (!line || quantity > most) {
@@ -24,6 +24,16 @@ export function pickLines(
     if (quantity > 0) picked.push({ line, quantity });
   }
   return { ok: true, picked };
+}
+
+/** Units of the same line named twice are one wish: each line changes once. */
+function summed(wanted: readonly LineQuantity[]): LineQuantity[] {
+  const sums = new Map<RowKey, LineQuantity>();
+  for (const { productId, warehouseId, quantity } of wanted) {
+    const key = rowKey(productId, warehouseId);
+    sums.set(key, { productId, warehouseId, quantity: quantity + (sums.get(key)?.quantity ?? 0) });
+  }
+  return [...sums.values()];
 }
 
 /** The reservation with some lines changed. */

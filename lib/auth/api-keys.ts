@@ -22,11 +22,11 @@ export async function findKey(text: string): Promise<Key | null> {
 }
 
 /** Makes a key; its text is answered here once and stored nowhere. */
-export async function makeKey(name: string, role: Key["role"]): Promise<{ id: string; text: string }> {
-  const text = `hf_${randomBytes(32).toString("base64url")}`;
+export async function createApiKey({ name, role }: Pick<Key, "name" | "role">): Promise<{ id: string; key: string }> {
+  const key = `hf_${randomBytes(32).toString("base64url")}`;
   const id = randomUUID();
-  await prisma().apiKey.create({ data: { id, name, role, hash: hashOf(text) } });
-  return { id, text };
+  await prisma().apiKey.create({ data: { id, name, role, hash: hashOf(key) } });
+  return { id, key };
 }
 
 function hashOf(text: string): string {

@@ -1,0 +1,48 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { ProductView } from "@/components/shop/product-view";
+import { ShopPage } from "@/components/shop/shop-page";
+import { productOptions } from "@/lib/catalog/catalog-options";
+import { readProduct } from "@/lib/catalog/catalog-queries";
+import { createQueryClient } from "@/lib/http/query-client";
+import { sweepSoon } from "@/lib/reservations/sweep";
+
+type ProductPageProps = { params: Promise<{ slug: string }> };
+
+/** Once per request, for the page and its metadata. */
+const findOnce = cache(async (name: string) => {
+  const found = await readProduct(name);
+  if (found?.hasOverdueHolds) sweepSoon();
+  return found?.product ?? null;
+});
+
+export async function generateMetadata({ params }: ProductPageProps): Promise<Metadata> {
+  const { slug } = await params;
+  const product = await findOnce(decodeURIComponent(slug));
+  return product ? { title: product.name, description: product.description } : { title: "Not found" };
+}
+
+export default async function ProductPage({ params }: ProductPageProps) {
+  const { slug } = await params;
+  const product = await findOnce(decodeURIComponent(slug));
+  if (!product) notFound();
+  // Links from reservations know the SKU alone.
+  if (product.slug !== slug) redirect(`/products/${product.slug}`);
+  const queryClient = createQueryClient();
+  queryClient.setQueryData(productOptions(slug).queryKey, product);
+  return (
+    <ShopPage>
+      <nav aria-label="Back" className="mb-6 text-sm">
+        <Link href="/products" className="text-muted underline-offset-4 hover:text-ink hover:underline">
+          ← All products
+        </Link>
+      </nav>
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <ProductView slug={slug} serverTime={new Date().toISOString()} />
+      </HydrationBoundary>
+    </ShopPage>
+  );
+}

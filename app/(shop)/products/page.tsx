@@ -1,0 +1,46 @@
+import { dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { ProductsView } from "@/components/shop/products-view";
+import { ShopPage } from "@/components/shop/shop-page";
+import { prefetchProducts } from "@/lib/catalog/catalog-prefetch";
+import { readCategories } from "@/lib/catalog/category-queries";
+import { filtersText, type ProductFilters, readFilters } from "@/lib/catalog/product-filters";
+import { createQueryClient } from "@/lib/http/query-client";
+
+export const metadata: Metadata = { title: "Products" };
+
+type ProductsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function ProductsPage({ searchParams }: ProductsPageProps) {
+  const filters = readFilters(addressOf(await searchParams));
+  const queryClient = createQueryClient();
+  const [categories] = await Promise.all([readCategories(), prefetchOrRestart(queryClient, filters)]);
+  return (
+    <ShopPage title="Products">
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <ProductsView categories={categories} serverTime={new Date().toISOString()} />
+      </HydrationBoundary>
+    </ShopPage>
+  );
+}
+
+/** An address may carry a cursor that this shop never made, or made for another list: then from the start. */
+async function prefetchOrRestart(queryClient: QueryClient, filters: ProductFilters): Promise<void> {
+  try {
+    await prefetchProducts(queryClient, filters);
+  } catch (error) {
+    if (filters.cursor === null) throw error;
+    redirect(`/products${filtersText({ ...filters, cursor: null })}`);
+  }
+}
+
+/** A name that is said several times counts once, as in the browser's own reading. */
+function addressOf(said: Record<string, string | string[] | undefined>): URLSearchParams {
+  const address = new URLSearchParams();
+  for (const [name, value] of Object.entries(said)) {
+    const first = Array.isArray(value) ? value[0] : value;
+    if (first !== undefined) address.set(name, first);
+  }
+  return address;
+}

@@ -1,0 +1,29 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { ReservationsView } from "@/components/shop/reservations-view";
+import { ShopPage } from "@/components/shop/shop-page";
+import { StatusLinks } from "@/components/shop/status-links";
+import { createQueryClient } from "@/lib/http/query-client";
+import type { StatusFilter } from "@/lib/reservations/reservation-options";
+import { prefetchReservations } from "@/lib/reservations/reservation-prefetch";
+import { ReservationStatus } from "@/lib/reservations/reservation-schemas";
+
+export const metadata: Metadata = { title: "My reservations", robots: { index: false } };
+
+type ReservationsPageProps = { searchParams: Promise<{ status?: string | string[] }> };
+
+export default async function ReservationsPage({ searchParams }: ReservationsPageProps) {
+  const status: StatusFilter = ReservationStatus.safeParse((await searchParams).status).data ?? null;
+  const queryClient = createQueryClient();
+  await prefetchReservations(queryClient, status);
+  return (
+    <ShopPage title="My reservations" measure="max-w-5xl">
+      <StatusLinks chosen={status} />
+      <div className="mt-6">
+        <HydrationBoundary state={dehydrate(queryClient)}>
+          <ReservationsView status={status} serverTime={new Date().toISOString()} />
+        </HydrationBoundary>
+      </div>
+    </ShopPage>
+  );
+}

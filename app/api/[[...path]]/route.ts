@@ -1,0 +1,19 @@
+import { requestIdOf } from "@/lib/http/client";
+import { problem } from "@/lib/http/problem";
+import { toResponse } from "@/lib/http/to-response";
+
+/** Every method of every path under /api that is not one of ours. */
+async function notFound(request: Request): Promise<Response> {
+  const answer = problem("NOT_FOUND", "No path of the API is called that. /docs lists them all.");
+  return toResponse(answer, requestIdOf(request), false);
+}
+
+export {
+  notFound as DELETE,
+  notFound as GET,
+  notFound as HEAD,
+  notFound as OPTIONS,
+  notFound as PATCH,
+  notFound as POST,
+  notFound as PUT,
+};

@@ -1,0 +1,16 @@
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { checkHealth } from "@/lib/service/check-health";
+import { healthOperation } from "@/lib/service/service-operations";
+
+/** GET /api/health: whether Postgres and Redis answer. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(healthOperation, async () => {
+    const health = await checkHealth();
+    return json(health.status === "ok" ? 200 : 503, health, {
+      "cache-control": "no-store",
+      ...(health.status === "ok" ? {} : { "retry-after": "5" }),
+    });
+  }),
+});

@@ -1,0 +1,19 @@
+import { getInventoryOperation } from "@/lib/catalog/catalog-operations";
+import { readActiveReservationIds, readInventory } from "@/lib/catalog/catalog-queries";
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { problem } from "@/lib/http/problem";
+import { route } from "@/lib/http/route";
+import { sweepSoon } from "@/lib/reservations/sweep";
+
+/** GET /api/inventory/{sku}: a product's figures, summed and per warehouse. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(getInventoryOperation, async ({ params, caller }) => {
+    const found = await readInventory(params.sku);
+    if (!found) return problem("PRODUCT_NOT_FOUND", `No product has the SKU ${params.sku}.`);
+    if (found.hasOverdueHolds) sweepSoon();
+    if (caller.kind !== "key" || caller.role !== "admin") return json(200, found.answer);
+    const activeReservations = await readActiveReservationIds(found.answer.productId);
+    return json(200, { ...found.answer, activeReservations }, { "cache-control": "no-store" });
+  }),
+});

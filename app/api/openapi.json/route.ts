@@ -1,0 +1,10 @@
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { openApiDocument } from "@/lib/openapi/document";
+import { openApiOperation } from "@/lib/service/service-operations";
+
+/** GET /api/openapi.json: the contract for programs. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(openApiOperation, async () => json(200, openApiDocument())),
+});

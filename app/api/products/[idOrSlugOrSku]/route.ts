@@ -1,0 +1,17 @@
+import { getProductOperation } from "@/lib/catalog/catalog-operations";
+import { readProduct } from "@/lib/catalog/catalog-queries";
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { problem } from "@/lib/http/problem";
+import { route } from "@/lib/http/route";
+import { sweepSoon } from "@/lib/reservations/sweep";
+
+/** GET /api/products/{idOrSlugOrSku}: one product. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(getProductOperation, async ({ params }) => {
+    const found = await readProduct(params.idOrSlugOrSku);
+    if (!found) return problem("PRODUCT_NOT_FOUND", "No product has that id, slug or SKU.");
+    if (found.hasOverdueHolds) sweepSoon();
+    return json(200, found.product);
+  }),
+});

@@ -1,0 +1,15 @@
+import { listProductsOperation } from "@/lib/catalog/catalog-operations";
+import { readProducts } from "@/lib/catalog/catalog-queries";
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { sweepSoon } from "@/lib/reservations/sweep";
+
+/** GET /api/products: the catalogue with what is available of it. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(listProductsOperation, async ({ query }) => {
+    const { answer, hasOverdueHolds } = await readProducts(query);
+    if (hasOverdueHolds) sweepSoon();
+    return json(200, answer);
+  }),
+});

@@ -1,0 +1,9 @@
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { answerOnReservation } from "@/lib/reservations/answer-on-reservation";
+import { releaseOperation } from "@/lib/reservations/reservation-operations";
+
+/** POST /api/reservations/{id}/release: give a hold's units back. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: route(releaseOperation, (call) => answerOnReservation(call, { type: "Release", reason: "CANCELLED" })),
+});

@@ -1,0 +1,62 @@
+import type { Operation } from "@/lib/http/operation";
+import {
+  Inventory,
+  InventoryParams,
+  Product,
+  ProductParams,
+  Products,
+  ProductsQuery,
+  Warehouses,
+  WarehousesQuery,
+} from "./catalog-schemas";
+
+const tag = "Catalogue and stock";
+
+export const listProductsOperation = {
+  id: "listProducts",
+  method: "GET",
+  path: "/api/products",
+  tag,
+  summary: "List products with what is available of them, and where",
+  caller: "anyone",
+  query: ProductsQuery,
+  success: { status: 200, description: "A page of products.", schema: Products },
+  problems: ["VALIDATION_ERROR"],
+} as const satisfies Operation;
+
+export const getProductOperation = {
+  id: "getProduct",
+  method: "GET",
+  path: "/api/products/{idOrSlugOrSku}",
+  tag,
+  summary: "One product, by its id, slug or SKU",
+  caller: "anyone",
+  params: ProductParams,
+  success: { status: 200, description: "The product.", schema: Product },
+  problems: ["VALIDATION_ERROR", "PRODUCT_NOT_FOUND"],
+} as const satisfies Operation;
+
+export const listWarehousesOperation = {
+  id: "listWarehouses",
+  method: "GET",
+  path: "/api/warehouses",
+  tag,
+  summary: "List the warehouses",
+  caller: "anyone",
+  query: WarehousesQuery,
+  success: { status: 200, description: "A page of warehouses, by code.", schema: Warehouses },
+  problems: ["VALIDATION_ERROR"],
+} as const satisfies Operation;
+
+export const getInventoryOperation = {
+  id: "getInventory",
+  method: "GET",
+  path: "/api/inventory/{sku}",
+  tag,
+  summary: "A product's stock, summed and per warehouse",
+  description: "Sums are over active warehouses. With an admin key the answer also names the live reservations.",
+  caller: "anyone",
+  params: InventoryParams,
+  success: { status: 200, description: "Its figures now.", schema: Inventory },
+  problems: ["VALIDATION_ERROR", "PRODUCT_NOT_FOUND"],
+} as const satisfies Operation;

@@ -1,0 +1,38 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { PAGE_LIMIT, productsOptions, warehousesOptions } from "@/lib/catalog/catalog-options";
+import { readProducts } from "@/lib/catalog/catalog-queries";
+import type { Products } from "@/lib/catalog/catalog-schemas";
+import type { ProductFilters } from "@/lib/catalog/product-filters";
+import { readWarehouses } from "@/lib/catalog/warehouse-queries";
+import { sweepSoon } from "@/lib/reservations/sweep";
+
+/** First paints, read from the database by the server itself; the browser asks the API for the same afterwards. */
+
+export async function prefetchProducts(queryClient: QueryClient, filters: ProductFilters): Promise<void> {
+  await queryClient.fetchInfiniteQuery({
+    ...productsOptions(filters),
+    queryFn: ({ pageParam }) => readPage({ ...filters, cursor: pageParam }),
+    retry: false,
+  });
+}
+
+export async function prefetchWarehouses(queryClient: QueryClient): Promise<void> {
+  await queryClient.fetchQuery({
+    ...warehousesOptions(),
+    queryFn: () => readWarehouses({ limit: 100, cursor: undefined }),
+    retry: false,
+  });
+}
+
+async function readPage({ q, category, inStock, sort, cursor }: ProductFilters): Promise<Products> {
+  const { answer, hasOverdueHolds } = await readProducts({
+    q: q.trim() || undefined,
+    category: category || undefined,
+    inStock: inStock || undefined,
+    sort,
+    limit: PAGE_LIMIT,
+    cursor: cursor ?? undefined,
+  });
+  if (hasOverdueHolds) sweepSoon();
+  return answer;
+}

@@ -1,0 +1,163 @@
+import { pool } from "@/lib/db/pool";
+import { readCursor, writeCursor } from "@/lib/http/cursor";
+import type { Inventory, Product, ProductSort, Products, ProductsQuery, StockAtWarehouse } from "./catalog-schemas";
+
+type ProductRow = {
+  id: string;
+  sku: string;
+  slug: string;
+  name: string;
+  description: string;
+  category: string;
+  priceAmount: number;
+  currency: string;
+  image: string;
+  policy: string;
+  available: number;
+  nextReleaseAt: Date | null;
+  inventory: StockAtWarehouse[];
+  updatedAt: Date;
+  /** Units in holds whose time is over and that nothing has released yet. */
+  overdue: number;
+  sortValue: string;
+};
+
+/** A product as it is sold, and whether a sweep is due: what is shown is right with overdue holds lying about. */
+export type FoundProduct = { product: Product; hasOverdueHolds: boolean };
+
+const SORTS = {
+  name: { column: "p.name", type: "text", direction: "asc" },
+  "price-asc": { column: "p.price_amount", type: "integer", direction: "asc" },
+  "price-desc": { column: "p.price_amount", type: "integer", direction: "desc" },
+  newest: { column: "p.created_at", type: "timestamptz", direction: "desc" },
+} as const satisfies Record<ProductSort, { column: string; type: string; direction: "asc" | "desc" }>;
+
+/** A page of active products. Without `inStock` the page is cut before stock is counted: only what is shown is counted. */
+export async function readProducts(query: ProductsQuery): Promise<{ answer: Products; hasOverdueHolds: boolean }> {
+  const { q, category, inStock, sort, limit } = query;
+  const list = ["products", sort, q ?? "", category ?? "", inStock ?? null];
+  const after = readCursor(list, query.cursor);
+  const { column, type, direction } = SORTS[sort];
+  const order = `order by ${column} ${direction}, p.id ${direction}`;
+  const { rows } = await pool().query<ProductRow>(
+    `${selectProducts(
+      `select * from product p
+       where p.is_active and ($1::text[] is null or
+           concat_ws(' ', p.name, p.description, p.category, p.sku) ilike all ($1::text[]))
+         and ($2::text is null or lower(p.category) = lower($2::text))
+         and ($4::text is null or (${column}, p.id) ${direction === "asc" ? ">" : "<"} ($4::${type}, $5::uuid))
+       ${order} limit case when $3::boolean is null then $6::integer end`,
+      `${column}::text`,
+    )}
+     where $3::boolean is null or (s.available > 0) = $3::boolean
+     ${order} limit $6::integer`,
+    [likePatterns(q), category || null, inStock ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const nextCursor = rows.length > limit && last ? writeCursor(list, [last.sortValue, last.id]) : null;
+  const answer = { products: page.map(toProduct), nextCursor };
+  return { answer, hasOverdueHolds: page.some((row) => row.overdue > 0) };
+}
+
+/** An active product by its id, SKU or slug; null where there is none. */
+export async function readProduct(idOrSlugOrSku: string): Promise<FoundProduct | null> {
+  const row = await readRow(
+    "p.id::text = lower($1::text) or p.sku = $1::text or p.slug = $1::text",
+    "p.id::text = lower($1::text) desc, p.sku = $1::text desc",
+    idOrSlugOrSku,
+  );
+  return row && { product: toProduct(row), hasOverdueHolds: row.overdue > 0 };
+}
+
+/** An active product's figures over all active warehouses; null where no product has that SKU. */
+export async function readInventory(sku: string): Promise<{ answer: Inventory; hasOverdueHolds: boolean } | null> {
+  const row = await readRow("p.sku = $1::text", "p.id", sku);
+  if (row === null) return null;
+  const { id: productId, available, inventory: warehouses } = row;
+  const sum = (figure: "onHand" | "reserved" | "committed" | "safetyStock") => {
+    return warehouses.reduce((total, stock) => total + stock[figure], 0);
+  };
+  const [onHand, reserved, committed, safetyStock] = [
+    sum("onHand"),
+    sum("reserved"),
+    sum("committed"),
+    sum("safetyStock"),
+  ];
+  const { nextReleaseAt } = toProduct(row);
+  const updatedAt = row.updatedAt.toISOString();
+  const figures = { onHand, reserved, committed, safetyStock, available };
+  return {
+    answer: { sku, productId, ...figures, warehouses, nextReleaseAt, updatedAt },
+    hasOverdueHolds: row.overdue > 0,
+  };
+}
+
+async function readRow(condition: string, order: string, name: string): Promise<ProductRow | null> {
+  const { rows } = await pool().query<ProductRow>(
+    selectProducts(
+      `select * from product p where p.is_active and (${condition}) order by ${order} limit 1`,
+      "''::text",
+    ),
+    [name],
+  );
+  return rows[0] ?? null;
+}
+
+/** Live PENDING reservations of a product, the soonest to end first. */
+export async function readActiveReservationIds(productId: string): Promise<string[]> {
+  const { rows } = await pool().query<{ id: string }>(
+    `select reservation_id as id, min(held_until) as ends from reservation_line
+     where product_id = $1::uuid and status = 'PENDING' and held_until > statement_timestamp()
+     group by reservation_id order by ends, id limit 1000`,
+    [productId],
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Products with their stock per active warehouse. A hold counts until its time is over, whether or not anything has
+ * released it: overdue units are few and found by index, so they are subtracted. statement_timestamp() is the clock
+ * that an index scan can use.
+ */
+function selectProducts(products: string, sortValue: string): string {
+  return `select p.id, p.sku, p.slug, p.name, p.description, p.category, p.price_amount as "priceAmount", p.currency, p.image,
+      p.policy_code as policy, s.available, case when s.available = 0 then s.next_release_at end as "nextReleaseAt",
+      s.inventory, coalesce(s.updated_at, p.created_at) as "updatedAt", s.overdue, ${sortValue} as "sortValue"
+    from (${products}) p
+    cross join lateral (
+      select coalesce(sum(r.available), 0)::integer as available, min(r.next_release_at) as next_release_at,
+        max(r.updated_at) as updated_at, coalesce(sum(r.overdue), 0)::integer as overdue,
+        coalesce(json_agg(json_build_object('warehouseId', r.warehouse_id, 'warehouseCode', r.code,
+          'warehouseName', r.name, 'city', r.city, 'onHand', r.on_hand, 'reserved', r.live, 'committed', r.committed,
+          'safetyStock', r.safety_stock, 'available', r.available) order by r.priority, r.code), '[]') as inventory
+      from (
+        select i.*, w.code, w.name, w.city, w.priority, o.overdue, i.reserved - o.overdue as live,
+          case when i.on_hand - i.reserved + o.overdue - i.committed - i.safety_stock + i.backorder_allowance < 0 then 0
+            else i.on_hand - i.reserved + o.overdue - i.committed - i.safety_stock + i.backorder_allowance end as available,
+          (select min(l.held_until) from reservation_line l
+           where l.product_id = i.product_id and l.warehouse_id = i.warehouse_id and l.status = 'PENDING'
+             and l.held_until > statement_timestamp()) as next_release_at
+        from inventory i
+        join warehouse w on w.id = i.warehouse_id and w.is_active
+        cross join lateral (
+          select coalesce(sum(l.quantity), 0)::integer as overdue from reservation_line l
+          where l.product_id = i.product_id and l.warehouse_id = i.warehouse_id and l.status = 'PENDING'
+            and l.held_until <= statement_timestamp()
+        ) o
+        where i.product_id = p.id
+      ) r
+    ) s`;
+}
+
+function toProduct(row: ProductRow): Product {
+  const { priceAmount, currency, nextReleaseAt, updatedAt: _, overdue: __, sortValue: ___, ...said } = row;
+  const price = { amount: priceAmount, currency };
+  return { ...said, price, nextReleaseAt: nextReleaseAt?.toISOString() ?? null };
+}
+
+/** Every word must be found; at most eight, so that nobody makes a search dear. */
+function likePatterns(q: string | undefined): string[] | null {
+  const words = q?.split(/\s+/).filter(Boolean).slice(0, 8) ?? [];
+  return words.length === 0 ? null : words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+}

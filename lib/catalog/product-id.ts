@@ -1,0 +1,32 @@
+import { prisma } from "@/lib/db/prisma";
+import { oncePerProcess } from "@/lib/per-process";
+
+/** SKUs hardly ever change; a busy shop asks for the same ones thousands of times a second. */
+const REMEMBERED_MS = 10_000;
+const REMEMBERED_MAX = 10_000;
+
+/** How a request names a product. */
+type Named = { productId?: string | undefined; sku?: string | undefined };
+
+/** The name with its id found by the SKU where it was named so; null where no product has that SKU. */
+export async function withProductId({
+  productId,
+  sku,
+}: Named): Promise<{ productId: string | null; sku: string | null }> {
+  if (sku === undefined) return { productId: productId ?? null, sku: null };
+  return { productId: await idOfSku(sku), sku };
+}
+
+async function idOfSku(sku: string): Promise<string | null> {
+  const remembered = memory().get(sku);
+  if (remembered && remembered.until > Date.now()) return remembered.id;
+  const found = await prisma().product.findUnique({ where: { sku }, select: { id: true } });
+  if (!found) return null;
+  if (memory().size >= REMEMBERED_MAX) memory().clear();
+  memory().set(sku, { id: found.id, until: Date.now() + REMEMBERED_MS });
+  return found.id;
+}
+
+function memory(): Map<string, { id: string; until: number }> {
+  return oncePerProcess("remembered skus", () => new Map());
+}

@@ -1,0 +1,32 @@
+import type { Operation } from "@/lib/http/operation";
+import { PROBLEMS, type ProblemCode } from "@/lib/http/problem";
+
+/** Everything that `operation` may say no with, by status: its own reasons and those of its kind. */
+export function problemsOf(operation: Operation): Map<number, ProblemCode[]> {
+  const codes = new Set<ProblemCode>([...operation.problems, ...problemsOfItsKind(operation)]);
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes) {
+    const { status } = PROBLEMS[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return new Map([...byStatus].sort(([one], [other]) => one - other));
+}
+
+function problemsOfItsKind({ caller, body, idempotent, otherwise }: Operation): ProblemCode[] {
+  const isOpen = caller === "public";
+  return [
+    "VALIDATION_ERROR",
+    "INTERNAL_ERROR",
+    ...when(!isOpen, "UNAUTHORIZED"),
+    ...when(!isOpen && otherwise === undefined, "DATABASE_UNAVAILABLE"),
+    ...when(caller === "shopper", "COOKIE_INVALID", "COOKIE_EXPIRED"),
+    ...when(caller === "shopper" && body !== undefined, "ORIGIN_NOT_ALLOWED"),
+    ...when(caller === "admin", "FORBIDDEN"),
+    ...when(body !== undefined, "MALFORMED_JSON", "BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"),
+    ...when(idempotent === true, "INVALID_IDEMPOTENCY_KEY", "IDEMPOTENCY_KEY_REUSED", "BUSY"),
+  ];
+}
+
+function when(applies: boolean, ...codes: ProblemCode[]): ProblemCode[] {
+  return applies ? codes : [];
+}

@@ -1,0 +1,32 @@
+import { actorOf, type Key, ownerLimit, type Shopper } from "@/lib/auth/caller";
+import { type Answer, json } from "@/lib/http/answer";
+import type { RecordKey } from "@/lib/idempotency/idempotency-key";
+import type { Confirm, Extend, Release } from "@/lib/stock/commands";
+import { answerCommand } from "@/lib/stock-api/answer-command";
+import { refusalProblem } from "@/lib/stock-api/refusal-problem";
+import { copyFinal, refusalByCopy } from "./final-copy";
+import { reservationBody } from "./reservation-body";
+
+/** What is done, without to what and by whom. */
+type Deed = Pick<Confirm, "type"> | Pick<Release, "type" | "reason"> | Pick<Extend, "type">;
+
+type OnReservationCall = {
+  caller: Key | Shopper;
+  params: { id: string };
+  body: { note?: string };
+  record: RecordKey | null;
+};
+
+/** Confirms, releases or extends the reservation that the path names, and answers with it. */
+export async function answerOnReservation(call: OnReservationCall, deed: Deed): Promise<Answer> {
+  const { caller, params, body, record } = call;
+  const owner = ownerLimit(caller);
+  // Under a key the record must decide: the first answer may have been another one.
+  const refusal = record === null ? await refusalByCopy(params.id, owner) : null;
+  if (refusal) return refusalProblem(refusal);
+  const command = { ...deed, reservationId: params.id, owner, actor: actorOf(caller), note: body.note ?? null };
+  return answerCommand(record, command, ({ reservation }) => {
+    void copyFinal(reservation);
+    return json(200, reservationBody(reservation));
+  });
+}

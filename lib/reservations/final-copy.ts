@@ -1,0 +1,35 @@
+import { tryRedis } from "@/lib/redis/redis";
+import type { Refusal } from "@/lib/stock/commands";
+import type { Reservation } from "@/lib/stock/stock";
+
+const KEPT_SECONDS = 24 * 60 * 60;
+
+type FinalCopy = Pick<Reservation, "owner" | "status" | "releaseReason" | "expiresAt">;
+
+/** Copies a reservation that never changes its state again, after its commit. */
+export async function copyFinal(reservation: Reservation): Promise<void> {
+  if (reservation.status === "PENDING") return;
+  const { id, owner, status, releaseReason, expiresAt } = reservation;
+  const copy: FinalCopy = { owner, status, releaseReason, expiresAt };
+  await tryRedis((redis) => redis.set(nameOf(id), JSON.stringify(copy), { ex: KEPT_SECONDS }));
+}
+
+/**
+ * Why a confirm or release of this reservation must be refused, as far as Redis knows: a double click then costs no
+ * transaction. Null says nothing; the core decides.
+ */
+export async function refusalByCopy(reservationId: string, owner: string | null): Promise<Refusal | null> {
+  const text = await tryRedis((redis) => redis.get<string>(nameOf(reservationId)));
+  if (typeof text !== "string") return null;
+  const copy = JSON.parse(text) as FinalCopy;
+  if (owner !== null && copy.owner !== owner) return { ok: false, code: "RESERVATION_NOT_FOUND", reservationId };
+  if (copy.status === "CONFIRMED") return { ok: false, code: "RESERVATION_ALREADY_CONFIRMED", reservationId };
+  if (copy.releaseReason === "EXPIRED") {
+    return { ok: false, code: "RESERVATION_EXPIRED", reservationId, expiredAt: copy.expiresAt };
+  }
+  return { ok: false, code: "RESERVATION_ALREADY_RELEASED", reservationId };
+}
+
+function nameOf(reservationId: string): string {
+  return `holdfast:final:${reservationId}`;
+}

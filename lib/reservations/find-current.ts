@@ -1,0 +1,32 @@
+import type { Reservation } from "@/lib/stock/stock";
+import { stockWriter } from "@/lib/stock/stock-writer";
+import { reservationBody } from "./reservation-body";
+import { type FoundReservation, listReservations, readReservations } from "./reservation-queries";
+import type { ReservationNow, ReservationsQuery } from "./reservation-schemas";
+
+/** The reservation as it is now: one past its time is released by this very read. Null where `owner` has none of that id. */
+export async function findCurrent(id: string, owner: string | null): Promise<ReservationNow | null> {
+  const found = await readReservations([id]);
+  if (owner !== null && found[0]?.reservation.owner !== owner) return null;
+  const [current] = await endOverdue(found);
+  return current ? { ...reservationBody(current.reservation), serverTime: current.readAt.toISOString() } : null;
+}
+
+/** A page of them, likewise. Those that this read released leave a page of PENDING ones, which is then shorter. */
+export async function listCurrent(
+  owner: string | null,
+  query: ReservationsQuery,
+): Promise<{ reservations: Reservation[]; nextCursor: string | null }> {
+  const { found, nextCursor } = await listReservations(owner, query);
+  const current = (await endOverdue(found)).map((one) => one.reservation);
+  const { status } = query;
+  return { reservations: current.filter((one) => status === undefined || one.status === status), nextCursor };
+}
+
+async function endOverdue(found: FoundReservation[]): Promise<FoundReservation[]> {
+  const overdue = found.filter((one) => one.isOverdue).map((one) => one.reservation.id);
+  if (overdue.length === 0) return found;
+  await Promise.all(overdue.map((reservationId) => stockWriter().submit({ type: "Expire", reservationId })));
+  const ended = new Map((await readReservations(overdue)).map((one) => [one.reservation.id, one]));
+  return found.map((one) => ended.get(one.reservation.id) ?? one);
+}

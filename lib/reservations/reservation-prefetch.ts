@@ -1,0 +1,34 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { pageOwner } from "@/lib/auth/page-owner";
+import { findCurrent, listCurrent } from "@/lib/reservations/find-current";
+import { reservationBody } from "@/lib/reservations/reservation-body";
+import { reservationOptions, reservationsOptions, type StatusFilter } from "@/lib/reservations/reservation-options";
+import { type ReservationNow, ReservationParams, type Reservations } from "@/lib/reservations/reservation-schemas";
+
+const PAGE_LIMIT = 50;
+
+/** First paints of the visitor's own reservations, read by the server itself; nobody's are an empty list. */
+export async function prefetchReservations(queryClient: QueryClient, status: StatusFilter): Promise<void> {
+  await queryClient.fetchInfiniteQuery({
+    ...reservationsOptions(status),
+    queryFn: () => readFirstPage(status),
+    retry: false,
+  });
+}
+
+/** The visitor's own reservation as it is now, or null: another's is as unknown as one that never was. */
+export async function prefetchReservation(queryClient: QueryClient, id: string): Promise<ReservationNow | null> {
+  const owner = await pageOwner();
+  const { data: params } = ReservationParams.safeParse({ id });
+  if (owner === null || !params) return null;
+  const reservation = await findCurrent(params.id, owner);
+  if (reservation) queryClient.setQueryData(reservationOptions(id).queryKey, reservation);
+  return reservation;
+}
+
+async function readFirstPage(status: StatusFilter): Promise<Reservations> {
+  const owner = await pageOwner();
+  if (owner === null) return { reservations: [], nextCursor: null };
+  const page = await listCurrent(owner, { status: status ?? undefined, limit: PAGE_LIMIT, cursor: undefined });
+  return { reservations: page.reservations.map(reservationBody), nextCursor: page.nextCursor };
+}

@@ -1,0 +1,26 @@
+import { pool } from "@/lib/db/pool";
+import { redisHealth } from "@/lib/redis/redis";
+import packageJson from "@/package.json" with { type: "json" };
+import type { Health } from "./service-schemas";
+
+const DATABASE_MS_MAX = 2_000;
+
+/** Asks what everything stands on. Redis may be away: nothing is lost but speed. */
+export async function checkHealth(): Promise<Health> {
+  const [database, redis] = await Promise.all([databaseHealth(), redisHealth()]);
+  return { status: database, database, redis, version: packageJson.version };
+}
+
+async function databaseHealth(): Promise<"ok" | "down"> {
+  const asked = pool()
+    .query("select 1")
+    .then(
+      () => "ok" as const,
+      () => "down" as const,
+    );
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<"down">((resolve) => {
+    timer = setTimeout(() => resolve("down"), DATABASE_MS_MAX);
+  });
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,21 @@
+import type { Answer } from "@/lib/http/answer";
+import { answerOnce } from "@/lib/idempotency/answer-once";
+import type { RecordKey } from "@/lib/idempotency/idempotency-key";
+import type { Command, OutcomeOf, Refusal } from "@/lib/stock/commands";
+import { stockWriter } from "@/lib/stock/stock-writer";
+import { refusalProblem } from "./refusal-problem";
+
+export type Done<C extends Command> = Extract<OutcomeOf<C>, { ok: true }>;
+
+/** Has the core decide `command` and answers with what became of it, at most once per Idempotency-Key. */
+export async function answerCommand<C extends Command>(
+  record: RecordKey | null,
+  command: C,
+  render: (done: Done<C>) => Answer,
+): Promise<Answer> {
+  const answerOf = (outcome: OutcomeOf<C>) => {
+    return outcome.ok ? render(outcome as Done<C>) : refusalProblem(outcome as Refusal);
+  };
+  if (record === null) return answerOf(await stockWriter().submit(command));
+  return answerOnce<OutcomeOf<C>>(record, answerOf, (once) => stockWriter().submitOnce(command, once));
+}

@@ -1,0 +1,64 @@
+import type { Answer } from "@/lib/http/answer";
+import { type FieldError, problem } from "@/lib/http/problem";
+import type { Refusal, Shortage } from "@/lib/stock/commands";
+
+/** What the core refused, as a problem document: the same code, a sentence for people, the facts for programs. */
+export function refusalProblem(refusal: Refusal): Answer {
+  if (refusal.code === "INVALID_TTL") return ttlProblem(refusal.maximum);
+  const { ok: _, code, ...facts } = refusal;
+  return problem(code, detailOf(refusal), readable(facts));
+}
+
+/** The core's times are milliseconds; the contract's are ISO 8601. A name that was not given is no fact. */
+function readable(facts: Record<string, unknown>): Record<string, unknown> {
+  const said = Object.entries(facts).filter(([, fact]) => fact !== null);
+  return Object.fromEntries(
+    said.map(([name, fact]) => [name, name.endsWith("At") ? new Date(Number(fact)).toISOString() : fact]),
+  );
+}
+
+function ttlProblem(maximum: number): Answer {
+  const message = `must be from 30 to ${maximum} for these products`;
+  const errors: FieldError[] = [{ path: "ttlSeconds", code: "INVALID_TTL", message }];
+  return problem("VALIDATION_ERROR", `ttlSeconds ${message}.`, { errors });
+}
+
+function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" }>): string {
+  switch (refusal.code) {
+    case "PRODUCT_NOT_FOUND":
+      return refusal.sku === null ? "No product has that id." : `No product has the SKU ${refusal.sku}.`;
+    case "WAREHOUSE_NOT_FOUND":
+      return "No warehouse has that id.";
+    case "POLICY_NOT_FOUND":
+      return `No policy is called ${refusal.policyCode}.`;
+    case "RESERVATION_NOT_FOUND":
+      return "No reservation of yours has that id.";
+    case "RESERVATION_EXPIRED":
+      return "Its time was over, so its units were given back. Reserve again while there are some.";
+    case "RESERVATION_ALREADY_CONFIRMED":
+      return "A confirmed reservation stays as it is.";
+    case "RESERVATION_ALREADY_RELEASED":
+      return "Its units were given back already.";
+    case "RESERVATION_NOT_CONFIRMED":
+      return "Only what is confirmed can be moved.";
+    case "EXTENSION_LIMIT_REACHED":
+      return "It was extended as often as its products allow. Confirm it before it ends.";
+    case "INSUFFICIENT_STOCK":
+      return shortageDetail(refusal.shortages);
+    case "HOLD_LIMIT_REACHED":
+      return `At most ${refusal.maximum} of this product may be ${refusal.limit === "maxHeld" ? "held" : "held and bought"} at once; ${refusal.current} are already, and ${refusal.requested} more were asked for.`;
+    case "STOCK_CHANGED":
+      return `There are ${refusal.onHand} on hand now, not ${refusal.expectedOnHand}. Look again before you change it.`;
+    case "INVALID_STOCK_STATE":
+      return `With ${refusal.requestedOnHand} on hand, ${refusal.missing} of the ${refusal.reserved + refusal.committed} units already promised would not be there.`;
+    case "QUANTITY_NOT_MOVABLE":
+      return `Only ${refusal.movable} of the ${refusal.requested} units can be moved.`;
+  }
+}
+
+function shortageDetail(shortages: Shortage[]): string {
+  const [first] = shortages;
+  if (first === undefined || shortages.length > 1) return `${shortages.length} of the lines are short of stock.`;
+  if (first.available === 0) return "None is free right now.";
+  return `Only ${first.available} of the ${first.requested} you asked for are free.`;
+}

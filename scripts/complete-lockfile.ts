@@ -1,0 +1,44 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+// `npm run lockfile`, after a change of dependencies. A registry mirror may lack packages for platforms that nobody
+// installs through it; npm then leaves them out of package-lock.json without a word, and every later `npm ci`, here and
+// on those platforms, refuses the lockfile. What is missing is named by version and platform in its parent, so that the
+// entry can be written; its checksum cannot, and npm takes the registry's.
+
+interface LockEntry {
+  version?: string;
+  dev?: boolean;
+  optionalDependencies?: Record<string, string>;
+  [field: string]: unknown;
+}
+
+const file = path.join(import.meta.dirname, "..", "package-lock.json");
+const lock = JSON.parse(readFileSync(file, "utf8")) as { packages: Record<string, LockEntry> };
+const added: string[] = [];
+
+for (const [at, parent] of Object.entries(lock.packages)) {
+  for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
+    if (lock.packages[`${at}/node_modules/${name}`] ?? lock.packages[`node_modules/${name}`]) continue;
+    const platform = platformOf(name);
+    if (!platform || !/^\d+\.\d+\.\d+[\w.-]*$/.test(version)) continue;
+    lock.packages[`node_modules/${name}`] = { version, ...(parent.dev ? { dev: true } : {}), optional: true, ...platform };
+    added.push(`${name} ${version}`);
+  }
+}
+
+const [root, ...rest] = Object.entries(lock.packages);
+const sorted = rest.sort(([a], [b]) => (a < b ? -1 : 1));
+lock.packages = Object.fromEntries(root ? [root, ...sorted] : sorted);
+writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+process.stdout.write(`${added.length} entries added\n${added.map((entry) => `  ${entry}\n`).join("")}`);
+
+/** What the package's own os, cpu and libc fields say, from the name that these packages bear by convention. */
+function platformOf(name: string): Record<string, string[]> | null {
+  const words = name.split(/[/-]/);
+  const cpu = words.find((word) => ["arm64", "arm", "x64", "ia32", "ppc64", "riscv64", "s390x", "wasm32"].includes(word));
+  const os = words.find((word) => ["android", "darwin", "freebsd", "linux", "openharmony", "win32"].includes(word));
+  if (!cpu || (!os && cpu !== "wasm32")) return null;
+  const libc = os !== "linux" ? null : /musl/.test(name) ? "musl" : /gnu/.test(name) ? "glibc" : null;
+  return { cpu: [cpu], ...(os ? { os: [os] } : {}), ...(libc ? { libc: [libc] } : {}) };
+}

@@ -1,0 +1,8 @@
+import { runBrowserTests } from "./test/browser-tests";
+import { cleanEnvironment } from "./test/clean-environment";
+import { closingLine } from "./test/counts";
+
+cleanEnvironment();
+const counts = await runBrowserTests(process.argv.slice(2));
+process.stdout.write(`\n${closingLine(counts)}\n`);
+process.exit(counts.failed > 0 ? 1 : 0);

@@ -1,0 +1,59 @@
+import { buildWhenNeeded } from "./launch/build";
+import { say, sayError } from "./launch/say";
+import { runBrowserTests } from "./test/browser-tests";
+import { staticChecks } from "./test/checks";
+import { cleanEnvironment } from "./test/clean-environment";
+import { type Counts, closingLine, sum } from "./test/counts";
+import { findRedisServer } from "./test/redis-server";
+import { runVitest } from "./test/vitest-tests";
+
+interface Part {
+  name: string;
+  run(): Promise<Counts>;
+}
+
+const asOne = (exitCode: number): Counts => ({
+  passed: exitCode === 0 ? 1 : 0,
+  failed: exitCode === 0 ? 0 : 1,
+  skipped: 0,
+});
+
+const parts: Part[] = [
+  ...staticChecks.map(({ name, run }) => ({ name, run: async () => asOne(await run()) })),
+  { name: "unit, property, integration, API and fault tests", run: runVitestWithRedis },
+  { name: "production build", run: () => buildWhenNeeded().then(() => asOne(0)) },
+  { name: "browser tests", run: () => runBrowserTests([]) },
+];
+
+async function runVitestWithRedis(): Promise<Counts> {
+  const redis = findRedisServer();
+  if (!redis) {
+    say("SKIPPED: THE TESTS THAT NEED REDIS. No redis-server could be found or installed here.");
+    say("Install one, or set REDIS_SERVER_PATH.");
+  }
+  return await runVitest(redis ? { REDIS_SERVER_PATH: redis } : {});
+}
+
+/** A part that breaks is one failure, and the parts after it still run. */
+async function countsOf({ name, run }: Part): Promise<Counts> {
+  say(`\n== ${name}`);
+  try {
+    return await run();
+  } catch (error) {
+    sayError(error);
+    return asOne(1);
+  }
+}
+
+cleanEnvironment();
+const results: Array<{ name: string; counts: Counts }> = [];
+for (const part of parts) results.push({ name: part.name, counts: await countsOf(part) });
+
+say("\n== summary");
+for (const { name, counts } of results)
+  say(`  ${counts.failed === 0 ? "ok    " : "FAILED"} ${name}: ${closingLine(counts)}`);
+const total = sum(results.map(({ counts }) => counts));
+say("");
+say(closingLine(total));
+const ranTests = results.some(({ name, counts }) => name.endsWith("tests") && counts.passed + counts.failed > 0);
+process.exit(total.failed > 0 || !ranTests ? 1 : 0);

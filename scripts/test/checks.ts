@@ -1,0 +1,23 @@
+import { runPackage } from "./run-program";
+
+export interface Check {
+  name: string;
+  /** Resolves to an exit code. */
+  run(): Promise<number>;
+}
+
+/** What can be said about the code without running it. */
+export const staticChecks: Check[] = [
+  { name: "types", run: checkTypes },
+  {
+    name: "lint, formatting and import rules",
+    run: () => runPackage("@biomejs/biome/bin/biome", ["ci", "--error-on-warnings"]),
+  },
+  { name: "unused files, exports and dependencies", run: () => runPackage("knip/bin/knip.js", []) },
+];
+
+/** Next first writes the types of its routes and of the files that pages import. */
+async function checkTypes(): Promise<number> {
+  const generated = await runPackage("next/dist/bin/next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
+  return (await runPackage("typescript/bin/tsc", ["--noEmit"])) || generated;
+}

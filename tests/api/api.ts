@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { createApiKey } from "@/lib/auth/api-keys";
+import { prisma } from "@/lib/db/prisma";
+import { stockWriter } from "@/lib/stock/stock-writer";
+import { loadApiRoutes } from "@/scripts/server/api-routes";
+import { aReceive } from "@/tests/factories/commands";
+import { aProduct, type PolicyCode } from "@/tests/factories/product";
+import { aWarehouse } from "@/tests/factories/warehouse";
+
+export const ORIGIN = "http://shop.test";
+
+type Said = {
+  body?: unknown;
+  /** The body as it is, not made into JSON. */
+  text?: string | Uint8Array<ArrayBuffer>;
+  headers?: Record<string, string>;
+  cookie?: string | null | undefined;
+  key?: string;
+  once?: string;
+  address?: string;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer is whatever came, and each test says what it must be.
+export type Answered = { status: number; headers: Headers; text: string; body: any; cookie: string | null };
+
+const app = mountApi();
+
+/** The routes as the server mounts them, without a socket. */
+async function mountApi(): Promise<Hono> {
+  const mounted = new Hono();
+  for (const { pattern, handlers } of await loadApiRoutes(process.cwd())) {
+    mounted.all(pattern, async (context) => {
+      const handler = handlers.get(context.req.method);
+      if (!handler) throw new Error(`${pattern} has no ${context.req.method}`);
+      return handler(context.req.raw, { params: Promise.resolve(context.req.param() as Record<string, string>) });
+    });
+  }
+  return mounted;
+}
+
+export async function call(method: string, path: string, said: Said = {}): Promise<Answered> {
+  const headers = new Headers({ "x-holdfast-client-address": said.address ?? "192.0.2.7", ...said.headers });
+  if (said.body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
+  if (said.cookie) headers.set("cookie", said.cookie);
+  if (said.key) headers.set("authorization", `Bearer ${said.key}`);
+  if (said.once !== undefined) headers.set("idempotency-key", said.once);
+  const body = said.text ?? (said.body === undefined ? null : JSON.stringify(said.body));
+  const response = await (await app).request(new Request(`${ORIGIN}${path}`, { method, headers, body }));
+  return answered(response);
+}
+
+async function answered(response: Response): Promise<Answered> {
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get("content-type") ?? "");
+  const cookie = response.headers.get("set-cookie")?.split(";")[0] ?? null;
+  const { status, headers } = response;
+  return { status, headers, text, body: isJson ? JSON.parse(text) : null, cookie };
+}
+
+export const get = (path: string, said?: Said) => call("GET", path, said);
+export const post = (path: string, body?: unknown, said?: Said) => call("POST", path, { body, ...said });
+
+/** A browser that has its shopper cookie already. */
+export async function aShopper(): Promise<string> {
+  const { shopperCookie } = await import("@/lib/auth/shopper-cookie");
+  return shopperCookie(randomUUID(), false).split(";")[0] ?? "";
+}
+
+export async function aKey(role: "shop" | "admin", name = `${role}-${randomUUID().slice(0, 8)}`): Promise<string> {
+  return (await createApiKey({ name, role })).key;
+}
+
+export const MAIN = aWarehouse({ code: "MAA", city: "Chennai", priority: 1 });
+export const OTHER = aWarehouse({ code: "BLR", city: "Bangalore", priority: 2 });
+
+let made = 0;
+
+/** A product that no other test touches, with `units` in the first warehouse and as many in the second. */
+export async function aStockedProduct(units: number, policyCode: PolicyCode = "STANDARD") {
+  for (const warehouse of [MAIN, OTHER]) {
+    await prisma().warehouse.upsert({ where: { id: warehouse.id }, create: warehouse, update: {} });
+  }
+  made += 1;
+  const product = aProduct({ sku: `API-${made}-${randomUUID().slice(0, 6)}`, policyCode });
+  await prisma().product.create({ data: product });
+  for (const warehouse of [MAIN, OTHER]) {
+    if (units > 0) {
+      await stockWriter().submit(aReceive({ productId: product.id, warehouseId: warehouse.id, quantity: units }));
+    }
+  }
+  return product;
+}

@@ -1,0 +1,26 @@
+import { randomUUID } from "node:crypto";
+import { makePool } from "@/lib/db/pool";
+import { StockWriter } from "@/lib/stock/stock-writer";
+import { aLine, aReserve } from "@/tests/factories/commands";
+import { type Contender, POOL_SIZE } from "./contender";
+
+/** Holdfast: the stock writer as the application makes it, with every check that a hold goes through there. */
+export const groupCommit: Contender = {
+  name: "Holdfast submit()",
+  open(databaseUrl) {
+    const pool = makePool(databaseUrl, POOL_SIZE);
+    const writer = new StockWriter({ pool });
+    return {
+      async reserve({ productId, warehouseId, shopper }) {
+        const lines = [aLine({ productId, warehouseId })];
+        const who = { owner: shopper, holder: shopper, actor: shopper };
+        const outcome = await writer.submit(aReserve({ reservationId: randomUUID(), lines, ...who }));
+        return outcome.ok ? "held" : "refused";
+      },
+      async close() {
+        await writer.drain();
+        await pool.end();
+      },
+    };
+  },
+};

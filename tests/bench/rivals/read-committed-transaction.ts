@@ -1,0 +1,16 @@
+import type { Contender } from "../contender";
+import { holdInTransaction } from "./hold-in-transaction";
+import { openPrisma, PATIENT } from "./open-prisma";
+
+/** The same interactive transaction at Postgres's default level: the row lock alone keeps the buyers apart. */
+export const readCommittedTransaction: Contender = {
+  name: "(2) READ COMMITTED + FOR UPDATE",
+  open(databaseUrl) {
+    const prisma = openPrisma(databaseUrl);
+    return {
+      reserve: (wish) =>
+        prisma.$transaction((tx) => holdInTransaction(tx, wish), { isolationLevel: "ReadCommitted", ...PATIENT }),
+      close: () => prisma.$disconnect(),
+    };
+  },
+};

@@ -1,0 +1,38 @@
+import { expect, hold, stockOf, test } from "./shop-test";
+
+const SKU = "ELC-TORCH-USB-C";
+/** The shortest hold that the contract allows. */
+const TTL_SECONDS = 30;
+
+test("a hold that runs out in front of the shopper says so by itself and gives its units back", async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(90_000);
+  const before = await stockOf(context, SKU);
+  const { id } = await hold(context, { sku: SKU, quantity: 2, ttlSeconds: TTL_SECONDS });
+  await page.goto(`/checkout/${id}`);
+  await expect(page.getByRole("heading", { name: "Held for you" })).toBeVisible();
+  expect((await stockOf(context, SKU)).available).toBe(before.available - 2);
+
+  await expect(page.getByRole("heading", { name: "Your time is over" })).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByTestId("announcer")).toHaveText(/Your time is over/);
+  await expect(page.getByRole("button", { name: "Confirm order" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: /held/ })).toHaveCount(0);
+  expect((await stockOf(context, SKU)).available).toBe(before.available);
+  const after = await context.request.get(`/api/reservations/${id}`);
+  expect(await after.json()).toMatchObject({ status: "RELEASED", releaseReason: "EXPIRED" });
+
+  await page.getByRole("link", { name: "Back to the product" }).click();
+  await expect(page.getByRole("heading", { name: "Rechargeable Torch, 900 lm" })).toBeVisible();
+});
+
+test("the clock is the server's, whatever the shopper's own says", async ({ page, context }) => {
+  const { id } = await hold(context, { sku: "ELC-CELLS-AA-4", quantity: 1, ttlSeconds: 300 });
+  await page.clock.setSystemTime(new Date(Date.now() + 7 * 60 * 60 * 1000));
+  await page.goto(`/checkout/${id}`);
+  const clock = page.getByRole("region", { name: "Your hold" }).getByRole("timer");
+  await expect(clock).toHaveText(/^(5:00|4:5\d)$/);
+  await expect(page.getByRole("heading", { name: "Held for you" })).toBeVisible();
+  await context.request.post(`/api/reservations/${id}/release`);
+});

@@ -1,0 +1,50 @@
+import type { Page } from "@playwright/test";
+import { expect, test, untilAlive } from "./shop-test";
+
+test("a product is found, reserved and confirmed with the keyboard alone", async ({ page }) => {
+  await page.goto("/products");
+  await untilAlive(page);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await tabTo(page, "Search");
+  await page.keyboard.type("suitcase");
+  await expect(page.getByRole("status")).toHaveText("1 product");
+  await tabTo(page, "Cabin Suitcase, 55 cm");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Cabin Suitcase, 55 cm" })).toBeVisible();
+  await tabTo(page, "Any warehouse");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("radio", { name: /Chennai/ })).toBeChecked();
+  await tabTo(page, "Reserve");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Held for you" })).toBeVisible();
+  await tabTo(page, "Confirm order");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Order confirmed" })).toBeFocused();
+});
+
+/** Presses Tab until what has the focus is called `name`, and checks that the focus can be seen. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const focused = page.locator(":focus");
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press("Tab");
+    if ((await focused.count()) === 0) continue;
+    const words = await focused.evaluate((element) => {
+      const label = (element as HTMLInputElement).labels?.[0]?.textContent;
+      return (element.getAttribute("aria-label") ?? label ?? element.textContent ?? "").trim();
+    });
+    if (!words.startsWith(name)) continue;
+    expect(await focused.evaluate(isFocusShown), `${name} shows its focus`).toBe(true);
+    return;
+  }
+  throw new Error(`no ${name} within 40 presses of Tab`);
+}
+
+function isFocusShown(element: Element): boolean {
+  const frames = [element, element.closest("label")].filter((each) => each !== null);
+  return frames.some((each) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(each);
+    return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
+  });
+}

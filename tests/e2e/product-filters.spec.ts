@@ -1,0 +1,65 @@
+import { expect, test, untilAlive } from "./shop-test";
+
+test("filters live in the address, and the back button takes them back one by one", async ({ page }) => {
+  await page.goto("/products");
+  await untilAlive(page);
+  await page.getByRole("link", { name: "Fitness" }).click();
+  await expect(page).toHaveURL(/category=Fitness$/);
+  await expect(page.getByRole("status")).toHaveText("11 products");
+
+  await page.getByLabel("Search").pressSequentially("cricket", { delay: 60 });
+  await expect(page).toHaveURL(/q=cricket/);
+  await expect(page.getByRole("status")).toHaveText("1 product");
+  await expect(page.getByLabel("Search")).toHaveValue("cricket");
+
+  await page.goBack();
+  await expect(page).toHaveURL(/category=Fitness$/);
+  await expect(page.getByLabel("Search")).toHaveValue("");
+  await expect(page.getByRole("status")).toHaveText("11 products");
+  await page.goBack();
+  await expect(page).toHaveURL(/\/products$/);
+  await page.goForward();
+  await expect(page.getByRole("link", { name: "Fitness" })).toHaveAttribute("aria-current", "true");
+});
+
+test("a shared address shows the same to somebody else at once", async ({ page }) => {
+  await page.goto("/products?category=Skincare&sort=price-desc&inStock=true&q=serum");
+  await expect(page.getByRole("status")).toHaveText("2 products");
+  await expect(page.getByLabel("Sort by")).toHaveValue("price-desc");
+  await expect(page.getByLabel("In stock only")).toBeChecked();
+  await expect(page.getByLabel("Search")).toHaveValue("serum");
+});
+
+test("what fits nothing says so and leads back", async ({ page }) => {
+  await page.goto("/products?q=zeppelin");
+  await untilAlive(page);
+  await expect(page.getByText("Nothing fits.")).toBeVisible();
+  await page.getByRole("button", { name: "Show all products" }).click();
+  await expect(page).toHaveURL(/\/products$/);
+  await expect(page.getByLabel("Search")).toHaveValue("");
+});
+
+test("the last products come with Load more", async ({ page }) => {
+  await page.goto("/products");
+  await untilAlive(page);
+  await expect(page.getByRole("article")).toHaveCount(48);
+  await page.getByRole("link", { name: "Load more" }).click();
+  await expect(page.getByRole("article")).toHaveCount(53);
+  await expect(page.getByRole("link", { name: "Load more" })).toHaveCount(0);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("search, categories and paging still work", async ({ page }) => {
+    await page.goto("/products");
+    await page.getByRole("link", { name: "Electronics" }).click();
+    await page.getByLabel("Search").fill("torch");
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(page).toHaveURL(/category=Electronics/);
+    await expect(page.getByRole("article")).toHaveCount(1);
+    await page.goto("/products");
+    await page.getByRole("link", { name: "Load more" }).click();
+    await expect(page.getByRole("article")).toHaveCount(5);
+  });
+});

@@ -1,0 +1,53 @@
+import { expect, openProduct, stockOf, test } from "./shop-test";
+
+const SKU = "LIF-TEAPOT-STONEWARE";
+
+test("a shopper reserves, sees the clock run, and confirms", async ({ page, context }) => {
+  const before = await stockOf(context, SKU);
+  await openProduct(page, SKU);
+  await page.getByRole("button", { name: "One more" }).click();
+  await page.getByRole("button", { name: "Reserve", exact: true }).click();
+
+  await expect(page).toHaveURL(/\/checkout\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("heading", { name: "Held for you" })).toBeVisible();
+  await expect(page.getByText("₹").last()).toBeVisible();
+  const clock = page.getByRole("region", { name: "Your hold" }).getByRole("timer");
+  const first = secondsOf(await clock.textContent());
+  expect(first).toBeGreaterThan(590);
+  expect(first).toBeLessThanOrEqual(600);
+  await expect.poll(async () => secondsOf(await clock.textContent())).toBeLessThan(first);
+  await expect(page.getByRole("link", { name: /1 held/ })).toBeVisible();
+
+  await page.getByRole("button", { name: "Confirm order" }).click();
+  await expect(page.getByRole("heading", { name: "Order confirmed" })).toBeFocused();
+  await expect(page.getByText("These units are yours.")).toBeVisible();
+  await expect(page.getByRole("link", { name: /held/ })).toHaveCount(0);
+  expect((await stockOf(context, SKU)).available).toBe(before.available - 2);
+
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Order confirmed" })).toBeVisible();
+  await page.getByRole("link", { name: "My reservations" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Stoneware Teapot" })).toContainText("Confirmed");
+});
+
+test("more time is given twice, then the page says that no more is possible", async ({ page, context }) => {
+  await openProduct(page, "LIF-UMBRELLA-MONSOON");
+  await page.getByRole("button", { name: "Reserve", exact: true }).click();
+  const clock = page.getByRole("region", { name: "Your hold" }).getByRole("timer");
+  for (const least of [880, 1180]) {
+    await page.getByRole("button", { name: "More time" }).click();
+    await expect.poll(async () => secondsOf(await clock.textContent())).toBeGreaterThan(least);
+  }
+  await page.getByRole("button", { name: "More time" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "No more time is possible" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "More time" })).toHaveAttribute("aria-disabled", "true");
+  const id = page.url().split("/").at(-1);
+  await context.request.post(`/api/reservations/${id}/release`);
+});
+
+test.use({ expectedErrors: [/status of 409/] });
+
+function secondsOf(text: string | null): number {
+  const [minutes = "", seconds = ""] = (text ?? "").trim().split(":");
+  return Number(minutes) * 60 + Number(seconds);
+}

@@ -1,0 +1,62 @@
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+
+type ShopFixtures = {
+  /** Console errors that a test brings about on purpose. */
+  expectedErrors: RegExp[];
+  noStrayErrors: undefined;
+};
+
+/** Every page of a test is watched: an error in its console that the test did not announce fails it. */
+export const test = base.extend<ShopFixtures>({
+  expectedErrors: [[], { option: true }],
+  noStrayErrors: [
+    async ({ context, expectedErrors }, use) => {
+      const stray = watchErrors(context);
+      await use(undefined);
+      expect(stray.filter((text) => !expectedErrors.some((expected) => expected.test(text)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+export function watchErrors(context: BrowserContext): string[] {
+  const stray: string[] = [];
+  context.on("console", (message) => {
+    if (message.type() === "error") stray.push(`${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (error) => stray.push(String(error.error())));
+  return stray;
+}
+
+type Hold = { id: string; expiresAt: string };
+
+/** Reserves by the API as the shopper of this browser. */
+export async function hold(context: BrowserContext, line: Record<string, unknown>): Promise<Hold> {
+  const response = await context.request.post("/api/reservations", { data: line });
+  expect(response.status(), await response.text()).toBe(201);
+  return (await response.json()) as Hold;
+}
+
+type Stock = { slug: string; available: number; inventory: { warehouseId: string; city: string; available: number }[] };
+
+export async function stockOf(context: BrowserContext, sku: string): Promise<Stock> {
+  const response = await context.request.get(`/api/products/${sku}`);
+  expect(response.ok()).toBe(true);
+  return (await response.json()) as Stock;
+}
+
+/** Opens a product and waits until it is alive: what is pressed before that would be lost. */
+export async function openProduct(page: Page, sku: string): Promise<void> {
+  await page.goto(`/products/${sku}`);
+  await untilAlive(page);
+}
+
+/** The page answers once React has taken over, which the held-by-effect attributes cannot show: React's own mark can. */
+export async function untilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const main = document.querySelector("main");
+    return main !== null && Object.keys(main).some((name) => name.startsWith("__reactFiber"));
+  });
+}

@@ -1,0 +1,80 @@
+import type { Command, OutcomeOf } from "@/lib/stock/commands";
+import { decideGroup, type GroupItem, type ItemResult, type KeptAnswer } from "@/lib/stock/decide-group";
+import {
+  holderKey,
+  type InventoryRow,
+  isOverdue,
+  type LedgerEntry,
+  type Reservation,
+  rowKey,
+  type StockState,
+} from "@/lib/stock/stock";
+
+/** A Thursday; any moment will do. */
+export const START = Date.UTC(2026, 0, 15, 9, 30);
+
+/**
+ * The pure core over a whole state in memory, doing what the stock writer does with a database: the commands of a
+ * group see what those before them changed, and the ledger grows. `now` is moved by hand.
+ */
+export class CoreInMemory {
+  readonly ledger: LedgerEntry[] = [];
+  readonly answers = new Map<string, KeptAnswer>();
+
+  constructor(
+    readonly state: StockState,
+    public now = START,
+  ) {}
+
+  wait(seconds: number): this {
+    this.now += seconds * 1000;
+    return this;
+  }
+
+  /** Runs one command and answers its outcome; anything else than a decision fails the test. */
+  run<C extends Command>(command: C): OutcomeOf<C> {
+    const [result] = this.runGroup([{ command, once: null }]);
+    if (result?.kind === "failed") throw result.error;
+    if (result?.kind !== "decided") throw new Error(`${command.type} was ${result?.kind}`);
+    return result.outcome as OutcomeOf<C>;
+  }
+
+  runGroup(items: readonly GroupItem[]): ItemResult[] {
+    countHolders(this.state, items, this.now);
+    const { results, changes } = decideGroup(this.state, this.answers, items, this.now);
+    this.ledger.push(...changes.entries);
+    return results;
+  }
+
+  row(productId: string, warehouseId: string): InventoryRow {
+    const row = this.state.rows.get(rowKey(productId, warehouseId));
+    if (!row) throw new Error("there is no such row");
+    return row;
+  }
+
+  reservation(id: string): Reservation {
+    const reservation = this.state.reservations.get(id);
+    if (!reservation) throw new Error("there is no such reservation");
+    return reservation;
+  }
+}
+
+/** Counts what the holders of these commands have, as loading a group does. */
+export function countHolders(state: StockState, items: readonly GroupItem[], now: number): void {
+  state.holders.clear();
+  for (const { command } of items) {
+    if ((command.type !== "Reserve" && command.type !== "Replace") || command.holder === null) continue;
+    for (const productId of state.products.keys()) {
+      state.holders.set(holderKey(command.holder, productId), { held: 0, bought: 0 });
+    }
+  }
+  for (const reservation of state.reservations.values()) {
+    if (reservation.holder === null || isOverdue(reservation, now)) continue;
+    for (const line of reservation.lines) {
+      const units = state.holders.get(holderKey(reservation.holder, line.productId));
+      if (!units) continue;
+      if (reservation.status === "PENDING") units.held += line.quantity;
+      if (reservation.status === "CONFIRMED") units.bought += line.quantity - line.cancelled - line.returned;
+    }
+  }
+}

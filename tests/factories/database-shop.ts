@@ -1,0 +1,123 @@
+import type { Pool } from "pg";
+import { onTestFinished } from "vitest";
+import { makePool } from "@/lib/db/pool";
+import type { InventoryRow } from "@/lib/stock/stock";
+import { type Proof, proveLedger } from "@/lib/stock/stock-queries";
+import { StockWriter, type StockWriterOptions } from "@/lib/stock/stock-writer";
+import { createTestDatabase } from "@/tests/setup/database";
+import { aReceive, aSetSafetyStock } from "./commands";
+import { type PolicyCode, aProduct } from "./product";
+import { BOOK, CLOSED, KOCHI, LAMP, PUNE, RETIRED, SEAT, WATCH } from "./small-shop";
+import { aWarehouse } from "./warehouse";
+
+export type DatabaseShop = {
+  url: string;
+  pool: Pool;
+  /** The first of `writers`. */
+  writer: StockWriter;
+  writers: StockWriter[];
+  /** One more writer on a pool of its own, as another process would have. */
+  openWriter(options?: Partial<StockWriterOptions>): StockWriter;
+  openPool(connectionCount: number): Pool;
+  row(product: { id: string }, warehouse: { id: string }): Promise<InventoryRow>;
+  proof(): Promise<Proof>;
+};
+
+type Options = Partial<Omit<StockWriterOptions, "pool">> & { writerCount?: number };
+
+/**
+ * The small shop in a database of its own, its rows opened by receipts, gone when the test is. Each of `writerCount`
+ * writers has its own pool, as in as many processes.
+ */
+export async function aDatabaseShop(rows: InventoryRow[], options: Options = {}): Promise<DatabaseShop> {
+  const { writerCount = 1, ...writerOptions } = options;
+  const database = await createTestDatabase();
+  const pools: Pool[] = [];
+  const writers: StockWriter[] = [];
+  onTestFinished(async () => {
+    await Promise.all(writers.map((writer) => writer.drain()));
+    await Promise.all(pools.map((pool) => pool.end()));
+    await database.drop();
+  });
+  function openPool(connectionCount: number): Pool {
+    const pool = makePool(database.url, connectionCount);
+    pools.push(pool);
+    return pool;
+  }
+  function openWriter(more: Partial<StockWriterOptions> = {}): StockWriter {
+    const writer = new StockWriter({ pool: openPool(8), ...writerOptions, ...more });
+    writers.push(writer);
+    return writer;
+  }
+  const pool = openPool(6);
+  await insertCatalogue(pool);
+  for (let count = 0; count < writerCount; count++) openWriter();
+  const writer = writers[0] ?? openWriter();
+  await openRows(writer, rows);
+  return {
+    url: database.url,
+    pool,
+    writer,
+    writers,
+    openWriter,
+    openPool,
+    row: (product, warehouse) => rowOrThrow(pool, product.id, warehouse.id),
+    proof: () => proveLedger(pool),
+  };
+}
+
+async function insertCatalogue(pool: Pool): Promise<void> {
+  for (const { sku, policy, isActive } of [LAMP, WATCH, SEAT, BOOK, RETIRED]) {
+    const product = aProduct({ sku, isActive, policyCode: policy.code as PolicyCode });
+    await pool.query(
+      `insert into product (id, sku, slug, name, description, category, price_amount, currency, image, policy_code, is_active)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        product.id,
+        product.sku,
+        product.slug,
+        product.name,
+        product.description,
+        product.category,
+        product.priceAmount,
+        product.currency,
+        product.image,
+        product.policyCode,
+        product.isActive,
+      ],
+    );
+  }
+  for (const { code, priority, isActive } of [PUNE, KOCHI, CLOSED]) {
+    const { id, name, city, latitude, longitude } = aWarehouse({ code });
+    await pool.query(
+      `insert into warehouse (id, code, name, city, latitude, longitude, priority, is_active)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [id, code, name, city, latitude, longitude, priority, isActive],
+    );
+  }
+}
+
+async function openRows(writer: StockWriter, rows: readonly InventoryRow[]): Promise<void> {
+  for (const { productId, warehouseId, onHand, safetyStock } of rows) {
+    const commands = [
+      ...(onHand > 0 ? [aReceive({ productId, warehouseId, quantity: onHand })] : []),
+      ...(onHand === 0 || safetyStock > 0 ? [aSetSafetyStock({ productId, warehouseId, quantity: safetyStock })] : []),
+    ];
+    for (const command of commands) {
+      const outcome = await writer.submit(command);
+      if (!outcome.ok) throw new Error(`the row was not opened: ${outcome.code}`);
+    }
+  }
+}
+
+async function rowOrThrow(pool: Pool, productId: string, warehouseId: string): Promise<InventoryRow> {
+  const { rows } = await pool.query<InventoryRow>(
+    `select product_id as "productId", warehouse_id as "warehouseId", on_hand as "onHand", reserved, committed,
+       safety_stock as "safetyStock", shortfall, backorder_allowance as "backorderAllowance"
+     from inventory where product_id = $1 and warehouse_id = $2`,
+    [productId, warehouseId],
+  );
+  const row = rows[0];
+  if (!row) throw new Error("there is no such row");
+  return row;
+}

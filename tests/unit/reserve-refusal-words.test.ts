@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import type { Product } from "@/lib/catalog/catalog-schemas";
+import { ApiProblem, NoAnswer } from "@/lib/http/api-request";
+import { reserveRefusalWords } from "@/lib/reservations/reserve-refusal-words";
+
+const CHENNAI = "11111111-1111-4111-8111-111111111111";
+const MUMBAI = "22222222-2222-4222-8222-222222222222";
+
+function productWith(available: { chennai: number; mumbai: number }, nextReleaseAt: string | null = null): Product {
+  const row = (warehouseId: string, city: string, units: number) => ({
+    warehouseId,
+    warehouseCode: city,
+    warehouseName: city,
+    city,
+    onHand: units,
+    reserved: 0,
+    committed: 0,
+    safetyStock: 0,
+    available: units,
+  });
+  return {
+    id: "33333333-3333-4333-8333-333333333333",
+    sku: "LAMP",
+    slug: "lamp",
+    name: "Lamp",
+    description: "A lamp.",
+    category: "Lifestyle",
+    price: { amount: 100, currency: "INR" },
+    image: "/lamp.png",
+    policy: "STANDARD",
+    available: available.chennai + available.mumbai,
+    nextReleaseAt,
+    inventory: [row(CHENNAI, "Chennai", available.chennai), row(MUMBAI, "Mumbai", available.mumbai)],
+  };
+}
+
+const short = new ApiProblem(409, "INSUFFICIENT_STOCK", {}, null);
+
+describe("what a shopper is told when a reserve is refused", () => {
+  it("names the city that still has some", () => {
+    const product = productWith({ chennai: 2, mumbai: 0 });
+    const words = reserveRefusalWords(short, { product, warehouseId: MUMBAI, quantity: 1 });
+    expect(words).toEqual({ title: "Somebody was faster.", next: "Chennai still has 2." });
+  });
+
+  it("says how many are left where it was asked for", () => {
+    const product = productWith({ chennai: 2, mumbai: 0 });
+    const words = reserveRefusalWords(short, { product, warehouseId: null, quantity: 5 });
+    expect(words.next).toBe("There are still 2: ask for fewer.");
+  });
+
+  it("tells being held by others from being sold out", () => {
+    const wish = { warehouseId: null, quantity: 1 };
+    const held = productWith({ chennai: 0, mumbai: 0 }, "2026-01-31T09:30:00.000Z");
+    expect(reserveRefusalWords(short, { product: held, ...wish }).next).toMatch(/Every unit is held now/);
+    const gone = productWith({ chennai: 0, mumbai: 0 });
+    expect(reserveRefusalWords(short, { product: gone, ...wish }).next).toBe("It is sold out now.");
+  });
+
+  it("says what the limit is and what is still possible", () => {
+    const facts = { limit: "maxHeld", maximum: 20, current: 18, requested: 5 };
+    const wish = { product: productWith({ chennai: 9, mumbai: 9 }), warehouseId: null, quantity: 5 };
+    expect(reserveRefusalWords(new ApiProblem(409, "HOLD_LIMIT_REACHED", facts, null), wish)).toEqual({
+      title: "One shopper may hold 20 of this at a time; you hold 18.",
+      next: "You can still reserve 2 units.",
+    });
+  });
+
+  it("says how long to wait, and that a lost answer holds nothing twice", () => {
+    const wish = { product: productWith({ chennai: 9, mumbai: 9 }), warehouseId: null, quantity: 1 };
+    expect(reserveRefusalWords(new ApiProblem(503, "BUSY", {}, 3), wish).next).toBe("Try again in 3 seconds.");
+    expect(reserveRefusalWords(new NoAnswer(new TypeError("fetch failed")), wish).next).toMatch(
+      /Nothing is held twice/,
+    );
+  });
+});
