@@ -12,6 +12,8 @@ const drainMsMax = 3_000;
 
 interface ServerOptions {
   port: number;
+  /** Where the port is taken, the next free one will do. */
+  orNextPort?: boolean;
   /** None: every address of this machine. */
   host?: string | undefined;
   /** False serves the API alone, which needs no build and is up at once. */
@@ -30,7 +32,8 @@ export interface RunningServer {
  * The whole application in this process. In production the API is mounted beside Next, whose route handlers cost
  * ten times as much per request; in development Next serves it, so that routes reload.
  */
-export async function startServer({ port, host, pages, dev = false }: ServerOptions): Promise<RunningServer> {
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { port, orNextPort = false, host, pages, dev = false } = options;
   const server = createServer(limits);
   server.keepAliveTimeout = 65_000;
   const app = pages ? next({ dev, dir: projectDirectory, httpServer: server, port }) : null;
@@ -41,7 +44,7 @@ export async function startServer({ port, host, pages, dev = false }: ServerOpti
     noteClientAddress(request);
     listener(request, response);
   });
-  const chosenPort = await listen(server, port, host);
+  const chosenPort = await listen(server, { port, host }, orNextPort ? 100 : 0);
   const sweeping = startSweeping();
   const close = async () => {
     sweeping.stop();
@@ -65,14 +68,21 @@ function shared(api: Listener | null, pages: Listener | null): Listener {
 /** A client that dribbles its request is let go, so that idle ones cannot use up the sockets. */
 const limits = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 
-function listen(server: Server, port: number, host: string | undefined): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ port, host }, () => {
-      server.off("error", reject);
-      resolve((server.address() as AddressInfo).port);
+/** Resolves to the port, which is another than asked for where that may be moved on from. */
+async function listen(server: Server, at: { port: number; host: string | undefined }, moves: number): Promise<number> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(at, () => {
+        server.off("error", reject);
+        resolve();
+      });
     });
-  });
+    return (server.address() as AddressInfo).port;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE" || moves === 0) throw error;
+    return await listen(server, { ...at, port: at.port + 1 }, moves - 1);
+  }
 }
 
 async function stopAccepting(server: Server): Promise<void> {

@@ -22,7 +22,12 @@ for (const [at, parent] of Object.entries(lock.packages)) {
     if (lock.packages[`${at}/node_modules/${name}`] ?? lock.packages[`node_modules/${name}`]) continue;
     const platform = platformOf(name);
     if (!platform || !/^\d+\.\d+\.\d+[\w.-]*$/.test(version)) continue;
-    lock.packages[`node_modules/${name}`] = { version, ...(parent.dev ? { dev: true } : {}), optional: true, ...platform };
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      ...(parent.dev ? { dev: true } : {}),
+      optional: true,
+      ...platform,
+    };
     added.push(`${name} ${version}`);
   }
 }
@@ -36,7 +41,9 @@ process.stdout.write(`${added.length} entries added\n${added.map((entry) => `  $
 /** What the package's own os, cpu and libc fields say, from the name that these packages bear by convention. */
 function platformOf(name: string): Record<string, string[]> | null {
   const words = name.split(/[/-]/);
-  const cpu = words.find((word) => ["arm64", "arm", "x64", "ia32", "ppc64", "riscv64", "s390x", "wasm32"].includes(word));
+  const cpu = words.find((word) =>
+    ["arm64", "arm", "x64", "ia32", "ppc64", "riscv64", "s390x", "wasm32"].includes(word),
+  );
   const os = words.find((word) => ["android", "darwin", "freebsd", "linux", "openharmony", "win32"].includes(word));
   if (!cpu || (!os && cpu !== "wasm32")) return null;
   const libc = os !== "linux" ? null : /musl/.test(name) ? "musl" : /gnu/.test(name) ? "glibc" : null;

@@ -13,6 +13,9 @@ export const metadata: Metadata = {
   description: "Every path, field, status and code of Holdfast's HTTP API.",
 };
 
+/** The document names the shop's address, which a build does not know. */
+export const dynamic = "force-dynamic";
+
 export default function DocsPage() {
   const document = openApiDocument();
   const groups = readGroups(document);

@@ -33,7 +33,7 @@ export function ReserveForm({ product }: { product: Product }) {
 
   return (
     <form
-      className="space-y-6"
+      className="space-y-5"
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -47,18 +47,11 @@ export function ReserveForm({ product }: { product: Product }) {
         stepMax={Math.min(available, QUANTITY_MAX)}
         error={quantity === null && (isTried || typed !== "") ? "A whole number from 1 to 1000, please." : null}
         hint={quantity !== null && quantity > available ? shortHint(available, row?.city ?? null) : null}
-      />
-      <div>
-        <Button type="submit" aria-disabled={available === 0 || isBusy} className="w-full sm:w-auto sm:min-w-56">
+      >
+        <Button type="submit" aria-disabled={available === 0 || isBusy} className="flex-1 px-2 sm:max-w-72">
           {buttonWords({ isBusy, isDone, available })}
         </Button>
-        <p className="mt-3 text-sm text-muted">
-          Reserving costs nothing. The units are yours alone until the clock at the checkout runs out.
-        </p>
-        <noscript>
-          <p className="mt-3 text-sm font-medium">Reserving needs JavaScript, which is off in this browser.</p>
-        </noscript>
-      </div>
+      </QuantityField>
       <div role="alert">
         {words && (
           <Notice tone="signal" title={words.title}>
@@ -66,6 +59,12 @@ export function ReserveForm({ product }: { product: Product }) {
           </Notice>
         )}
       </div>
+      <p className="text-sm text-muted">
+        Reserving costs nothing. The units are yours alone until the clock at the checkout runs out.
+      </p>
+      <noscript>
+        <p className="text-sm font-medium">Reserving needs JavaScript, which is off in this browser.</p>
+      </noscript>
     </form>
   );
 }

@@ -43,7 +43,7 @@ export function WarehouseChoice({ product, chosen, onChoose }: WarehouseChoicePr
             />
             <span className="font-medium">{row.city}</span>
             <StockBar rows={[row]} />
-            <span className="min-w-24 text-right text-sm">
+            <span className="min-w-33 text-right text-sm">
               <RowWords row={row} />
             </span>
           </label>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 
 type QuantityFieldProps = {
   label: string;
@@ -11,12 +11,14 @@ type QuantityFieldProps = {
   stepMax: number;
   error: string | null;
   hint: string | null;
+  /** What is done with the quantity, on the same line. */
+  children: ReactNode;
 };
 
 const STEP =
-  "grid size-11 place-items-center text-xl leading-none hover:bg-line/50 aria-disabled:cursor-not-allowed aria-disabled:text-muted aria-disabled:hover:bg-transparent";
+  "grid size-11 place-items-center text-xl leading-none hover:bg-line/50 focus-visible:-outline-offset-2 aria-disabled:cursor-not-allowed aria-disabled:text-muted aria-disabled:hover:bg-transparent";
 
-export function QuantityField({ label, typed, onType, stepMax, error, hint }: QuantityFieldProps) {
+export function QuantityField({ label, typed, onType, stepMax, error, hint, children }: QuantityFieldProps) {
   const id = useId();
   const said = error ?? hint;
   const quantity = Number(typed) || 0;
@@ -28,37 +30,40 @@ export function QuantityField({ label, typed, onType, stepMax, error, hint }: Qu
       <label htmlFor={id} className="mb-2 block text-sm font-medium">
         {label}
       </label>
-      <div className="inline-flex overflow-hidden rounded-control border border-control-line bg-card has-focus-visible:border-ink">
-        <button
-          type="button"
-          aria-label="One fewer"
-          aria-disabled={quantity <= 1}
-          onClick={() => step(quantity - 1)}
-          className={STEP}
-        >
-          −
-        </button>
-        <input
-          id={id}
-          type="text"
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={4}
-          value={typed}
-          onChange={(event) => onType(event.target.value)}
-          aria-invalid={error !== null}
-          aria-describedby={said === null ? undefined : `${id}-said`}
-          className="figures h-11 w-14 border-x border-line bg-transparent text-center"
-        />
-        <button
-          type="button"
-          aria-label="One more"
-          aria-disabled={quantity >= stepMax}
-          onClick={() => step(quantity + 1)}
-          className={STEP}
-        >
-          +
-        </button>
+      <div className="flex gap-3">
+        <div className="flex shrink-0 overflow-hidden rounded-control border border-control-line bg-card">
+          <button
+            type="button"
+            aria-label="One fewer"
+            aria-disabled={quantity <= 1}
+            onClick={() => step(quantity - 1)}
+            className={STEP}
+          >
+            −
+          </button>
+          <input
+            id={id}
+            type="text"
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={4}
+            value={typed}
+            onChange={(event) => onType(event.target.value)}
+            aria-invalid={error !== null}
+            aria-describedby={said === null ? undefined : `${id}-said`}
+            className="figures h-11 w-14 border-x border-line bg-transparent text-center focus-visible:-outline-offset-2"
+          />
+          <button
+            type="button"
+            aria-label="One more"
+            aria-disabled={quantity >= stepMax}
+            onClick={() => step(quantity + 1)}
+            className={STEP}
+          >
+            +
+          </button>
+        </div>
+        {children}
       </div>
       <p id={`${id}-said`} className={`mt-1.5 min-h-5 text-sm leading-5 ${error ? "text-bad" : "text-muted"}`}>
         {said}

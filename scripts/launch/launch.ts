@@ -4,10 +4,10 @@ import { env } from "@/lib/env";
 import { migrate } from "@/prisma/migrate";
 import type { RunningServer } from "@/server";
 import { buildWhenNeeded } from "./build";
-import { choosePort } from "./choose-port";
 import { loadEnvFiles, type OpenDatabase, openDatabase } from "./environment";
 import { say, sayError } from "./say";
 import { seedEmptyDatabase } from "./seed-database";
+import { portProblem, wantedPort } from "./wanted-port";
 
 /** What has to be undone, in reverse, however far the start has come. */
 interface Started {
@@ -26,7 +26,7 @@ export async function launch({ dev }: { dev: boolean }): Promise<void> {
     await start(started, dev);
   } catch (error) {
     if (stopping.hasBegun()) return;
-    sayError(error);
+    sayError(portProblem(error));
     await stop(started);
     process.exit(1);
   }
@@ -34,7 +34,7 @@ export async function launch({ dev }: { dev: boolean }): Promise<void> {
 
 async function start(started: Started, dev: boolean): Promise<void> {
   const { PORT, HOST } = process.env;
-  const port = await choosePort(PORT, HOST);
+  const wanted = await wantedPort(PORT, HOST);
   started.database = await openDatabase();
   env();
   await migrate({ connectionString: started.database.directUrl, onProgress: say });
@@ -45,7 +45,7 @@ async function start(started: Started, dev: boolean): Promise<void> {
     });
   }
   const { startServer } = await import("@/server");
-  started.server = await startServer({ port, host: HOST, pages: true, dev });
+  started.server = await startServer({ ...wanted, host: HOST, pages: true, dev });
   say("");
   say(`Holdfast is open${dev ? ", reloading what is edited" : ""}.`);
   say(`  Shop               ${started.server.url}`);

@@ -4,14 +4,19 @@ import { stockWriter } from "@/lib/stock/stock-writer";
 import { seed, seedWhenEmpty } from "@/prisma/seed";
 import { say } from "./say";
 
-const tools = () => ({ prisma: prisma(), pool: pool(), writer: stockWriter(), onProgress: say });
+const tools = () => ({ prisma: prisma(), pool: pool(), writer: stockWriter() });
 
 /** A shop that is to be used for the first time gets the catalogue and its opening stock; any other is left alone. */
 export async function seedEmptyDatabase(): Promise<void> {
-  await seedWhenEmpty(tools());
+  const seeded = await seedWhenEmpty(tools());
+  if (seeded && seeded.products + seeded.rows > 0) report(seeded);
 }
 
 /** Adds what is missing of the catalogue. */
 export async function seedDatabase(): Promise<void> {
-  await seed(tools());
+  report(await seed(tools()));
+}
+
+function report({ warehouses, products, rows }: Awaited<ReturnType<typeof seed>>): void {
+  say(`seeded ${warehouses} warehouses, ${products} products and ${rows} inventory rows`);
 }

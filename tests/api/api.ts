@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { createApiKey } from "@/lib/auth/api-keys";
+import { shopperCookie } from "@/lib/auth/shopper-cookie";
+import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { stockWriter } from "@/lib/stock/stock-writer";
 import { loadApiRoutes } from "@/scripts/server/api-routes";
 import { aReceive } from "@/tests/factories/commands";
 import { aProduct, type PolicyCode } from "@/tests/factories/product";
 import { aWarehouse } from "@/tests/factories/warehouse";
+import { expectDocumented } from "./expect-documented";
 
 export const ORIGIN = "http://shop.test";
 
@@ -21,8 +24,17 @@ type Said = {
   address?: string;
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: an answer is whatever came, and each test says what it must be.
-export type Answered = { status: number; headers: Headers; text: string; body: any; cookie: string | null };
+/** What tests read from bodies; everything else they compare. */
+export type Body = {
+  id: string;
+  code: string;
+  detail: string;
+  errors: { path: string; code: string; message: string }[];
+  nextCursor: string | null;
+  [name: string]: unknown;
+};
+
+export type Answered = { status: number; headers: Headers; text: string; body: Body; cookie: string | null };
 
 const app = mountApi();
 
@@ -46,8 +58,10 @@ export async function call(method: string, path: string, said: Said = {}): Promi
   if (said.key) headers.set("authorization", `Bearer ${said.key}`);
   if (said.once !== undefined) headers.set("idempotency-key", said.once);
   const body = said.text ?? (said.body === undefined ? null : JSON.stringify(said.body));
-  const response = await (await app).request(new Request(`${ORIGIN}${path}`, { method, headers, body }));
-  return answered(response);
+  const request = new Request(`${ORIGIN}${path}`, { method, headers, body });
+  const answer = await answered(await (await app).request(request));
+  expectDocumented(method, new URL(request.url).pathname, answer);
+  return answer;
 }
 
 async function answered(response: Response): Promise<Answered> {
@@ -55,7 +69,7 @@ async function answered(response: Response): Promise<Answered> {
   const isJson = /json/.test(response.headers.get("content-type") ?? "");
   const cookie = response.headers.get("set-cookie")?.split(";")[0] ?? null;
   const { status, headers } = response;
-  return { status, headers, text, body: isJson ? JSON.parse(text) : null, cookie };
+  return { status, headers, text, body: isJson ? JSON.parse(text) : ({} as Body), cookie };
 }
 
 export const get = (path: string, said?: Said) => call("GET", path, said);
@@ -63,7 +77,6 @@ export const post = (path: string, body?: unknown, said?: Said) => call("POST", 
 
 /** A browser that has its shopper cookie already. */
 export async function aShopper(): Promise<string> {
-  const { shopperCookie } = await import("@/lib/auth/shopper-cookie");
   return shopperCookie(randomUUID(), false).split(";")[0] ?? "";
 }
 
@@ -90,4 +103,23 @@ export async function aStockedProduct(units: number, policyCode: PolicyCode = "S
     }
   }
   return product;
+}
+
+/** As if the hold's time had passed meanwhile; nothing else in the database notices. */
+export async function letRunOut(reservationId: string): Promise<void> {
+  const past = "clock_timestamp() - interval '1 second'";
+  await pool().query(`update reservation set expires_at = ${past} where id = $1`, [reservationId]);
+  await pool().query(
+    "update reservation_line set held_until = (select expires_at from reservation where id = $1) where reservation_id = $1",
+    [reservationId],
+  );
+}
+
+/** How many rows each table has that a request could write. */
+export async function countRows(): Promise<Record<string, number>> {
+  const { rows } = await pool().query<Record<string, number>>(
+    `select (select count(*) from reservation)::integer as reservations, (select count(*) from inventory)::integer as inventory,
+       (select count(*) from ledger_entry)::integer as entries, (select count(*) from idempotency_record)::integer as records`,
+  );
+  return rows[0] ?? {};
 }

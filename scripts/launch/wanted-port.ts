@@ -1,0 +1,36 @@
+import { createServer } from "node:net";
+
+export interface WantedPort {
+  port: number;
+  /** Nobody asked for this very port: the next free one will do. */
+  orNextPort: boolean;
+}
+
+/** PORT, looked at before the long work begins so that a taken one is told at once; else 3000 or the next free one. */
+export async function wantedPort(given: string | undefined, host: string | undefined): Promise<WantedPort> {
+  if (given === undefined) return { port: 3000, orNextPort: true };
+  const port = Number(given);
+  // Whatever is no port is told by the environment's own check.
+  if (Number.isInteger(port) && port > 0 && port < 65_536) await tryOnce(port, host);
+  return { port, orNextPort: false };
+}
+
+/** What a person can do about a port that cannot be served on; any other error is passed on as it is. */
+export function portProblem(error: unknown): unknown {
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === "EADDRINUSE") {
+    return new Error(
+      `Port ${port} is taken by another program. Stop that one, set PORT to another, or unset PORT to get a free one.`,
+    );
+  }
+  if (code === "EACCES") return new Error(`This user may not serve on port ${port}. Set PORT to one above 1023.`);
+  return error;
+}
+
+function tryOnce(port: number, host: string | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", (error) => reject(portProblem(error)));
+    probe.listen({ port, host }, () => probe.close(() => resolve()));
+  });
+}

@@ -1,0 +1,66 @@
+import type pg from "pg";
+
+/**
+ * Writes `count` reservations of the past year and everything that they left behind, half of them of the first
+ * product: two thirds were confirmed, the others were released. The ledger equation holds afterwards, and every table
+ * is vacuumed and analysed as autovacuum would have done long ago.
+ */
+export async function fillPast(client: pg.Client, warehouseId: string, count: number): Promise<void> {
+  await client.query(PAST_TABLE);
+  await client.query(PAST, [warehouseId, count]);
+  for (const statement of [RESERVATIONS, LINES, ENTRIES, FIGURES]) await client.query(statement);
+  await client.query("drop table past");
+  await client.query("vacuum (analyze)");
+}
+
+const PAST_TABLE = `
+create temporary table past (
+  n integer, id uuid, product_id uuid, warehouse_id uuid, shopper text, is_confirmed boolean, committed integer,
+  reserved_at timestamptz, ended_at timestamptz
+)`;
+
+const PAST = `
+insert into past
+select n, gen_random_uuid(), p.id, $1::uuid, 'shopper:' || md5((n % ($2::integer / 4))::text)::uuid,
+  n % 3 > 0, count(*) filter (where n % 3 > 0) over (partition by p.id order by n),
+  clock_timestamp() - interval '365 days' + n * (interval '364 days' / $2::integer),
+  clock_timestamp() - interval '365 days' + n * (interval '364 days' / $2::integer) + interval '90 seconds'
+from generate_series(1, $2::integer) as n
+join (select id, row_number() over (order by sku) - 1 as index, count(*) over () as product_count from product) p
+  on p.index = case when n % 2 = 0 then 0 else (n / 2) % p.product_count end
+order by n`;
+
+const RESERVATIONS = `
+insert into reservation (id, status, release_reason, owner, holder, extensions_left, extension_seconds, created_at,
+  expires_at, confirmed_at, released_at)
+select id, case when is_confirmed then 'CONFIRMED' else 'RELEASED' end::reservation_status,
+  case when not is_confirmed then 'CANCELLED' end::release_reason, shopper, shopper, 2, 300, reserved_at,
+  reserved_at + interval '600 seconds', case when is_confirmed then ended_at end,
+  case when not is_confirmed then ended_at end
+from past order by n`;
+
+const LINES = `
+insert into reservation_line (reservation_id, product_id, warehouse_id, position, quantity, unit_price, currency,
+  holder, status, held_until, shipped, cancelled, returned)
+select id, product_id, warehouse_id, 0, 1, 249900, 'INR', shopper,
+  case when is_confirmed then 'CONFIRMED' else 'RELEASED' end::reservation_status, null, 0, 0, 0
+from past order by n`;
+
+const ENTRIES = `
+insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
+  shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, actor, reservation_id, created_at)
+select e.type::ledger_entry_type, p.product_id, p.warehouse_id, 0, e.reserved_delta, e.committed_delta, 0, i.on_hand,
+  e.reserved, e.committed, 0, e.reason_code::reason_code, p.shopper, p.id, e.at
+from past p
+join inventory i on i.product_id = p.product_id and i.warehouse_id = p.warehouse_id
+cross join lateral (values
+  ('RESERVED', 1, 0, 1, p.committed - p.is_confirmed::integer, 'HOLD', p.reserved_at),
+  (case when p.is_confirmed then 'CONFIRMED' else 'RELEASED' end, -1, p.is_confirmed::integer, 0, p.committed,
+   case when p.is_confirmed then 'SALE' else 'CANCELLED' end, p.ended_at)
+) as e (type, reserved_delta, committed_delta, reserved, committed, reason_code, at)
+order by e.at`;
+
+const FIGURES = `
+update inventory i set committed = i.committed + p.committed
+from (select product_id, warehouse_id, max(committed) as committed from past group by 1, 2) p
+where i.product_id = p.product_id and i.warehouse_id = p.warehouse_id`;

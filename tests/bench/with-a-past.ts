@@ -1,0 +1,46 @@
+import pg from "pg";
+import type { TemporaryPostgres } from "@/scripts/embedded-postgres/open-temporary";
+import { groupCommit } from "./group-commit";
+import { type Measurement, measure, medianOf } from "./measure";
+import type { Plan } from "./plan";
+import { fillPast } from "./past-reservations-statements";
+import { assertSound, onCopy, type Shop } from "./shop-database";
+
+export type PastFigures = { pastReservations: number; empty: Measurement; past: Measurement };
+
+const BUYERS = 64;
+
+/** Holdfast's hot rate on a shop that has never sold anything and on one with a long past, in turns. */
+export async function compareWithAPast(postgres: TemporaryPostgres, shop: Shop, plan: Plan): Promise<PastFigures> {
+  return await onCopy(postgres, shop.template, async (pastUrl) => {
+    await fill(pastUrl, shop, plan.pastReservations);
+    const load = { ...plan, buyers: BUYERS, products: shop.products.slice(0, 1), warehouseId: shop.warehouseId };
+    const rounds = { empty: [] as Measurement[], past: [] as Measurement[] };
+    for (let round = 0; round < plan.rounds; round++) {
+      rounds.empty.push(await onCopy(postgres, shop.template, (url) => measureHot(url, load)));
+      rounds.past.push(await measureHot(pastUrl, load));
+    }
+    const past = medianOf(rounds.past);
+    await assertSound(pastUrl, past.held);
+    return { pastReservations: plan.pastReservations, empty: medianOf(rounds.empty), past };
+  });
+}
+
+async function measureHot(url: string, load: Parameters<typeof measure>[1]): Promise<Measurement> {
+  const opened = groupCommit.open(url);
+  try {
+    return await measure(opened, load);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function fill(connectionString: string, shop: Shop, count: number): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await fillPast(client, shop.warehouseId, count);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import path from "node:path";
+import { createInterface } from "node:readline";
+
+const projectDirectory = path.join(import.meta.dirname, "..", "..");
+
+/** Secrets that all processes of this run share, as all processes of one deployment do. */
+const AUTH_SECRET = process.env.AUTH_SECRET ?? randomBytes(32).toString("hex");
+const CRON_SECRET = process.env.CRON_SECRET ?? randomBytes(32).toString("hex");
+
+export type AppProcess = {
+  url: string;
+  pid: number;
+  signal(signal: "SIGKILL" | "SIGSTOP" | "SIGCONT"): void;
+  /** Ends it whatever state it is in; may be called again. */
+  stop(): Promise<void>;
+};
+
+/** An app process of its own, the API alone, on a database that is migrated; resolves once it listens. */
+export async function startApp(databaseUrl: string): Promise<AppProcess> {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/serve-api.ts"], {
+    cwd: projectDirectory,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "production",
+      DATABASE_URL: databaseUrl,
+      AUTH_SECRET,
+      CRON_SECRET,
+      LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
+      RATE_LIMIT_SHOPPER_PER_MINUTE: "0",
+      RATE_LIMIT_ADDRESS_PER_MINUTE: "0",
+    },
+  });
+  const url = await addressOf(child);
+  const { pid } = child;
+  if (pid === undefined) throw new Error("the app process has no pid");
+  return {
+    url,
+    pid,
+    signal: (signal) => void child.kill(signal),
+    stop: () => end(child),
+  };
+}
+
+/** The one JSON line that the process prints when it listens; or what it said instead. */
+async function addressOf(child: ChildProcess): Promise<string> {
+  const said: string[] = [];
+  if (!child.stdout || !child.stderr) throw new Error("the app process has pipes");
+  createInterface(child.stderr).on("line", (line) => said.push(line));
+  const exited = once(child, "exit").then(([code]) => {
+    throw new Error(`the app process ended with ${code}: ${said.slice(-20).join("\n")}`);
+  });
+  const listening = new Promise<string>((resolve) => {
+    if (!child.stdout) return;
+    createInterface(child.stdout).on("line", (line) => {
+      if (line.startsWith('{"url"')) resolve((JSON.parse(line) as { url: string }).url);
+    });
+  });
+  return await Promise.race([listening, exited]);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
+}

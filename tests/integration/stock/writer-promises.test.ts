@@ -1,0 +1,184 @@
+import { randomUUID } from "node:crypto";
+import type { PoolClient } from "pg";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { Reserve } from "@/lib/stock/commands";
+import { aConfirm, aLine, aReceive, anAdjust, aReserve } from "@/tests/factories/commands";
+import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
+import { KOCHI, LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";
+
+function buy(product: { id: string }, quantity = 1, warehouseId: string | null = PUNE.id): Reserve {
+  return aReserve({
+    reservationId: randomUUID(),
+    lines: [aLine({ productId: product.id, warehouseId, quantity })],
+  });
+}
+
+/** Somebody outside, a person with psql say, holds the row's lock until the test lets go. */
+async function lockOutside(shop: DatabaseShop, product: { id: string }, warehouse: { id: string }) {
+  const client: PoolClient = await shop.openPool(1).connect();
+  let isHeld = true;
+  async function letGo(): Promise<void> {
+    if (!isHeld) return;
+    isHeld = false;
+    await client.query("rollback");
+    client.release();
+  }
+  onTestFinished(letGo);
+  await client.query("begin");
+  await client.query("select 1 from inventory where product_id = $1 and warehouse_id = $2 for update", [
+    product.id,
+    warehouse.id,
+  ]);
+  return letGo;
+}
+
+describe("a poisoned command", () => {
+  it("fails alone: the 99 others of its group succeed", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 200 })]);
+    const commands = Array.from({ length: 100 }, (_, n) =>
+      n === 37 ? { ...buy(LAMP), cartId: "a\u0000b" } : buy(LAMP),
+    );
+    const results = await Promise.allSettled(commands.map((command) => shop.writer.submit(command)));
+    const failed = results.flatMap((result, n) => (result.status === "rejected" ? [{ n, reason: result.reason }] : []));
+    expect(failed).toMatchObject([{ n: 37, reason: { code: "22021" } }]);
+    expect(results.filter((result) => result.status === "fulfilled" && result.value.ok)).toHaveLength(99);
+    expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 99 });
+    expect((await shop.proof()).divergences).toEqual([]);
+  });
+
+  it("fails alone where there are several, also where the group's load is what fails", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 200 })]);
+    const bad = new Set([0, 5, 6, 49]);
+    const results = await Promise.allSettled(
+      Array.from({ length: 50 }, (_, n) =>
+        shop.writer.submit(bad.has(n) ? aConfirm({ reservationId: "no id at all" }) : buy(LAMP)),
+      ),
+    );
+    expect(results.flatMap(({ status }, n) => (status === "rejected" ? [n] : []))).toEqual([...bad]);
+    expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 46 });
+  });
+
+  it("fails alone where deciding it throws, and nothing of it is kept", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE)]);
+    const results = await Promise.allSettled(
+      [1, 0.5, 1].map((quantity) => shop.writer.submit(buy(LAMP, quantity))),
+    );
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 2 });
+  });
+
+  it("fails alone where its receipt would overflow the counter", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE)]);
+    const receipt = (quantity: number) => aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity });
+    const results = await Promise.allSettled([receipt(2 ** 31 - 5), receipt(3)].map((command) => shop.writer.submit(command)));
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+    expect(await shop.row(LAMP, PUNE)).toMatchObject({ onHand: 13 });
+  });
+
+  it("fails alone where an overdue hold on its row cannot be ended, because the row was tampered with", async () => {
+    let now = Date.UTC(2026, 0, 15);
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(SEAT, PUNE)], { clock: () => now, waitMsMax: 2_000 });
+    await shop.writer.submit(buy(LAMP, 3));
+    await shop.pool.query("update inventory set reserved = 0 where product_id = $1", [LAMP.id]);
+    now += 600_000;
+    const results = await Promise.allSettled([buy(SEAT), buy(LAMP), buy(SEAT)].map((command) => shop.writer.submit(command)));
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  });
+});
+
+describe("a row locked from outside", () => {
+  it("makes its commands wait and end in BUSY, while the rest go on", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(LAMP, KOCHI), stocked(SEAT, PUNE)], { waitMsMax: 700 });
+    await lockOutside(shop, LAMP, PUNE);
+    const blocked = [buy(LAMP), buy(LAMP, 1, null), anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 3 })];
+    const free = [buy(SEAT), buy(LAMP, 1, KOCHI.id), buy(SEAT)];
+    const waiting = blocked.map((command) => shop.writer.submit(command));
+    const ended = Promise.allSettled(waiting);
+    for (const command of free) expect(await shop.writer.submit(command)).toMatchObject({ ok: true });
+    expect(shop.writer.counts().waiting, "the blocked ones still wait").toBe(3);
+    for (const result of await ended) expect(result).toMatchObject({ status: "rejected", reason: { code: "BUSY" } });
+    expect(await shop.row(LAMP, PUNE)).toMatchObject({ onHand: 10, reserved: 0 });
+    expect(await shop.row(SEAT, PUNE)).toMatchObject({ reserved: 2 });
+    expect((await shop.proof()).divergences).toEqual([]);
+  });
+
+  it("lets its commands through once it is let go", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(SEAT, PUNE)]);
+    const letGo = await lockOutside(shop, LAMP, PUNE);
+    const waiting = Promise.all([buy(LAMP), buy(LAMP)].map((command) => shop.writer.submit(command)));
+    expect(await shop.writer.submit(buy(SEAT))).toMatchObject({ ok: true });
+    await letGo();
+    expect(await waiting).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 2 });
+  });
+
+  it("keeps nobody else from the front, even where more commands wait for it than a group takes", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(SEAT, PUNE)], { groupSizeMax: 4, waitMsMax: 1_500 });
+    await lockOutside(shop, LAMP, PUNE);
+    const blocked = Promise.allSettled(Array.from({ length: 10 }, () => shop.writer.submit(buy(LAMP))));
+    const [free] = await Promise.allSettled([shop.writer.submit(buy(SEAT))]);
+    expect(free).toMatchObject({ status: "fulfilled", value: { ok: true } });
+    for (const result of await blocked) expect(result).toMatchObject({ reason: { code: "BUSY" } });
+  });
+
+  it("hides no overdue hold of a cart: who needs its units elsewhere waits for them rather than being refused", async () => {
+    let now = Date.UTC(2026, 0, 15);
+    const rows = [stocked(LAMP, PUNE, { onHand: 1 }), stocked(SEAT, PUNE, { onHand: 1 })];
+    const shop = await aDatabaseShop(rows, { clock: () => now });
+    const cart = buy(LAMP);
+    cart.lines.push(aLine({ productId: SEAT.id, warehouseId: PUNE.id }));
+    await shop.writer.submit(cart);
+    now += 600_000;
+    const letGo = await lockOutside(shop, LAMP, PUNE);
+    const waiting = shop.writer.submit(buy(SEAT));
+    await expect(Promise.race([waiting, Promise.resolve("waits")])).resolves.toBe("waits");
+    await letGo();
+    expect(await waiting).toMatchObject({ ok: true });
+    expect((await shop.proof()).divergences).toEqual([]);
+  });
+});
+
+describe("the queue", () => {
+  it("refuses what it has no room for with BUSY, and answers everything that it took", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 100 })]);
+    const writer = shop.openWriter({ queueSizeMax: 10 });
+    const results = await Promise.allSettled(Array.from({ length: 25 }, () => writer.submit(buy(LAMP))));
+    const done = results.filter(({ status }) => status === "fulfilled");
+    expect(done).toHaveLength(10);
+    for (const result of results.slice(10)) expect(result).toMatchObject({ reason: { code: "BUSY", retryAfterSeconds: 1 } });
+    expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 10 });
+  });
+
+  it("serves one product first come, first served", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 7 })], { groupSizeMax: 3 });
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => shop.writer.submit(buy(LAMP))));
+    expect(outcomes.map(({ ok }) => ok)).toEqual(Array.from({ length: 20 }, (_, n) => n < 7));
+  });
+
+  it("answers all that it took when it is drained, and takes no more", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 50 })], { groupSizeMax: 5 });
+    const outcomes = Promise.all(Array.from({ length: 50 }, () => shop.writer.submit(buy(LAMP))));
+    await shop.writer.drain();
+    await expect(shop.writer.submit(buy(LAMP))).rejects.toMatchObject({ code: "BUSY" });
+    expect((await outcomes).every(({ ok }) => ok)).toBe(true);
+    expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 50 });
+  });
+});
+
+describe("a connection that is terminated", () => {
+  it("while its lane rests between two tries costs nobody anything", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE)]);
+    const letGo = await lockOutside(shop, LAMP, PUNE);
+    const waiting = shop.writer.submit(buy(LAMP));
+    for (let kills = 0; kills < 20; kills++) {
+      await shop.pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid() and state = 'idle' and query ilike 'rollback%'`,
+      );
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await letGo();
+    expect(await waiting).toMatchObject({ ok: true });
+    expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 1 });
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import type { LineRequest } from "@/lib/stock/commands";
+import type { Product, Warehouse } from "@/lib/stock/stock";
+import { aConfirm, aLine, anExtend, aReplace, aReserve } from "@/tests/factories/commands";
+import { START } from "@/tests/factories/core-in-memory";
+import { idOf } from "@/tests/factories/ids";
+import { aSmallShop, KOCHI, LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";
+
+const OLD = idOf("reservation", "old");
+const NEW = idOf("reservation", "new");
+
+function of(product: Product, quantity: number, warehouse: Warehouse | null = PUNE): LineRequest {
+  return aLine({ productId: product.id, warehouseId: warehouse?.id ?? null, quantity });
+}
+
+function aShopWithAHold(quantity = 6) {
+  const shop = aSmallShop();
+  shop.run(aReserve({ reservationId: OLD, lines: [of(LAMP, quantity)], holder: "shopper:asha" }));
+  return shop;
+}
+
+describe("Replace", () => {
+  it("counts the old units as free for the new hold, which keeps the end and the extensions", () => {
+    const shop = aShopWithAHold(10);
+    shop.run(anExtend({ reservationId: OLD }));
+    shop.wait(120);
+    const outcome = shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(LAMP, 9), of(SEAT, 1)] }));
+    expect(outcome).toMatchObject({
+      ok: true,
+      reservation: {
+        id: NEW,
+        status: "PENDING",
+        replaces: OLD,
+        owner: "shopper:asha",
+        createdAt: START + 120_000,
+        expiresAt: START + 900_000,
+        extensionsLeft: 1,
+      },
+    });
+    expect(shop.reservation(OLD)).toMatchObject({ status: "RELEASED", releaseReason: "REPLACED" });
+    expect(shop.row(LAMP.id, PUNE.id).reserved).toBe(9);
+  });
+
+  it("is refused without losing the old hold", () => {
+    const shop = aShopWithAHold();
+    const before = structuredClone(shop.state);
+    const cases = [
+      { lines: [of(LAMP, 11), of(SEAT, 11)], refusal: { code: "INSUFFICIENT_STOCK", shortages: [{ available: 10 }, { available: 10 }] } },
+      { lines: [aLine({ productId: idOf("product", "nobody's") })], refusal: { code: "PRODUCT_NOT_FOUND" } },
+      { lines: [of(SEAT, 9)], holder: "shopper:asha", refusal: { code: "HOLD_LIMIT_REACHED", current: 0, requested: 9 } },
+    ];
+    for (const { refusal, ...given } of cases) {
+      const outcome = shop.run(aReplace({ reservationId: NEW, replaces: OLD, ...given }));
+      expect(outcome).toMatchObject({ ok: false, ...refusal });
+      expect(shop.state.reservations).toEqual(before.reservations);
+      expect(shop.state.rows).toEqual(before.rows);
+    }
+    expect(shop.ledger).toHaveLength(1);
+  });
+
+  it("does not count the old units against the holder's limit", () => {
+    const shop = aSmallShop([stocked(SEAT, PUNE), stocked(SEAT, KOCHI)]);
+    const holder = "shopper:asha";
+    shop.run(aReserve({ reservationId: OLD, lines: [of(SEAT, 8)], holder }));
+    expect(shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(SEAT, 8, KOCHI)], holder }))).toMatchObject({ ok: true });
+  });
+
+  it("counts them where the old hold was somebody else's", () => {
+    const shop = aSmallShop();
+    shop.run(aReserve({ reservationId: OLD, lines: [of(SEAT, 2)], holder: "cart:1" }));
+    shop.run(aReserve({ reservationId: idOf("reservation", "other"), lines: [of(SEAT, 7)], holder: "cart:2" }));
+    const outcome = shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(SEAT, 2)], holder: "cart:2" }));
+    expect(outcome).toMatchObject({ code: "HOLD_LIMIT_REACHED", current: 7, requested: 2 });
+  });
+
+  it("routes the new lines with the old units free", () => {
+    const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 4 }), stocked(LAMP, KOCHI, { onHand: 3 })]);
+    shop.run(aReserve({ reservationId: OLD, lines: [of(LAMP, 4)] }));
+    const outcome = shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(LAMP, 4, null)] }));
+    expect(outcome).toMatchObject({ reservation: { lines: [{ warehouseId: PUNE.id, quantity: 4 }], route: { parcelCount: 1 } } });
+  });
+
+  it.each([
+    ["another's", { owner: "shopper:ravi" }, "RESERVATION_NOT_FOUND"],
+    ["an unknown one", { replaces: idOf("reservation", "unknown") }, "RESERVATION_NOT_FOUND"],
+  ])("refuses to replace %s", (_, given, code) => {
+    const shop = aShopWithAHold();
+    expect(shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(LAMP, 1)], ...given }))).toMatchObject({ ok: false, code });
+  });
+
+  it("refuses to replace what is confirmed, overdue or replaced already", () => {
+    const shop = aShopWithAHold();
+    const replace = (id: string) => shop.run(aReplace({ reservationId: idOf("reservation", id), replaces: OLD, lines: [of(LAMP, 1)] }));
+    replace("first");
+    expect(replace("second")).toEqual({ ok: false, code: "RESERVATION_ALREADY_RELEASED", reservationId: OLD });
+    const confirmed = aShopWithAHold();
+    confirmed.run(aConfirm({ reservationId: OLD }));
+    expect(confirmed.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(LAMP, 1)] }))).toMatchObject({
+      code: "RESERVATION_ALREADY_CONFIRMED",
+    });
+    const overdue = aShopWithAHold().wait(600);
+    expect(overdue.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(LAMP, 1)] }))).toEqual({
+      ok: false,
+      code: "RESERVATION_EXPIRED",
+      reservationId: OLD,
+      expiredAt: START + 600_000,
+    });
+  });
+});
