@@ -1,17 +1,15 @@
 import { defineConfig } from "@playwright/test";
 
-const baseURL = process.env.E2E_BASE_URL;
-if (!baseURL) throw new Error("Browser tests need a shop to visit: start them with `npm run test:browser`.");
-
 export default defineConfig({
   testDir: "tests/e2e",
+  globalSetup: "./tests/setup/require-shop.ts",
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
   use: {
-    baseURL,
+    baseURL: process.env.E2E_BASE_URL,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

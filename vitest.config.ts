@@ -4,10 +4,16 @@ const root = import.meta.dirname;
 const alias = { "@": root };
 
 /** Tests that never leave the process. */
-function pure(name: string) {
+function pure(name: string, testTimeout: number) {
   return {
     resolve: { alias },
-    test: { name, root, include: [`tests/${name}/**/*.test.{ts,tsx}`], setupFiles: ["tests/setup/environment.ts"] },
+    test: {
+      name,
+      root,
+      include: [`tests/${name}/**/*.test.{ts,tsx}`],
+      setupFiles: ["tests/setup/environment.ts"],
+      testTimeout,
+    },
   };
 }
 
@@ -35,8 +41,8 @@ export default defineConfig({
     // Each file holds up to a dozen connections and its share of two cores; more at once would measure the scheduler.
     maxWorkers: 3,
     projects: [
-      pure("unit"),
-      pure("property"),
+      pure("unit", 10_000),
+      pure("property", 120_000),
       onPostgres("integration", 1, 30_000),
       onPostgres("api", 2, 30_000),
       onPostgres("faults", 3, 120_000),

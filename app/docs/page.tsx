@@ -21,7 +21,13 @@ export default function DocsPage() {
   const groups = readGroups(document);
   return (
     <div className="grid gap-x-12 py-10 lg:grid-cols-[15rem_1fr]">
-      <div className="mb-10 lg:sticky lg:top-16 lg:mb-0 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:py-2">
+      <details className="mb-8 rounded-card border border-line bg-card px-5 py-3 lg:hidden">
+        <summary className="text-sm font-medium">Contents</summary>
+        <div className="pt-3">
+          <DocsNav groups={groups} />
+        </div>
+      </details>
+      <div className="sticky top-16 hidden max-h-[calc(100dvh-4rem)] self-start overflow-y-auto py-2 lg:block">
         <DocsNav groups={groups} />
       </div>
       <div className="min-w-0 max-w-3xl">
@@ -34,18 +40,16 @@ export default function DocsPage() {
           )}
         </p>
         <Conventions />
+        <ErrorTable />
         {groups.map(({ tag, description, operations }) => (
-          <section key={tag} aria-labelledby={`tag-${tag}`}>
-            <h2 id={`tag-${tag}`} className="mt-8 mb-4 text-2xl font-semibold">
-              {tag}
-            </h2>
+          <div key={tag}>
+            <h2 className="mt-8 mb-4 text-2xl font-semibold">{tag}</h2>
             {description && <p className="mb-6 max-w-prose text-sm text-muted">{description}</p>}
             {operations.map((operation) => (
               <OperationSection key={operation.anchor} document={document} operation={operation} />
             ))}
-          </section>
+          </div>
         ))}
-        <ErrorTable />
         <Objects document={document} />
       </div>
     </div>

@@ -7,7 +7,6 @@ const CHAPTERS = [
   { href: "#callers", words: "Who is calling" },
   { href: "#idempotency", words: "Idempotency-Key" },
   { href: "#errors", words: "Errors" },
-  { href: "#objects", words: "Objects" },
 ];
 
 export function DocsNav({ groups }: { groups: OperationGroup[] }) {
@@ -36,6 +35,9 @@ export function DocsNav({ groups }: { groups: OperationGroup[] }) {
           </ul>
         </div>
       ))}
+      <a href="#objects" className={`mt-5 ${LINK}`}>
+        Objects
+      </a>
     </nav>
   );
 }

@@ -1,4 +1,5 @@
 import { FieldTable, fieldsOf } from "@/components/docs/field-table";
+import { InlineCode } from "@/components/docs/inline-code";
 import { type Document, refName, resolve, type Schema } from "@/components/docs/read-document";
 import { TypeOfSchema } from "@/components/docs/type-of-schema";
 
@@ -8,16 +9,19 @@ type SchemaViewProps = { document: Document; schema: Schema; caption: string };
 export function SchemaView({ document, schema, caption }: SchemaViewProps) {
   const resolved = resolve<Schema>(document, schema);
   const fields = fieldsOf(resolved);
+  const isNamed = refName(schema) !== null;
   return (
     <div>
-      <p className="mb-2 text-sm text-muted">
-        {refName(schema) === null ? "An object" : <TypeOfSchema schema={schema} />}
-        {fields.length === 0 && (
-          <>
-            : <TypeOfSchema schema={resolved} />
-          </>
-        )}
-      </p>
+      {(isNamed || fields.length === 0) && (
+        <p className="mb-2 text-sm text-muted">
+          <TypeOfSchema schema={isNamed ? schema : resolved} />
+        </p>
+      )}
+      {resolved.description && (
+        <p className="mb-2 max-w-prose text-sm">
+          <InlineCode text={resolved.description} />
+        </p>
+      )}
       {fields.length > 0 && <FieldTable caption={caption} fields={fields} />}
     </div>
   );

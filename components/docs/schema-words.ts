@@ -26,6 +26,5 @@ function isBound(figure: number | undefined): figure is number {
 function range(least: number | undefined, most: number | undefined, unit: string): string | null {
   if (isBound(least) && isBound(most)) return `${least} to ${most}${unit}`;
   if (isBound(most)) return `at most ${most}${unit}`;
-  if (isBound(least) && least > 0) return `${least}${unit} or more`;
-  return isBound(least) ? `${least} or more` : null;
+  return isBound(least) ? `${least} or more${unit}` : null;
 }

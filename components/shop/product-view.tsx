@@ -16,7 +16,7 @@ export function ProductView({ slug, serverTime }: ProductViewProps) {
   useRefetchAt(product?.nextReleaseAt, refetch);
   if (!product) return null;
   return (
-    <div className="grid gap-x-12 gap-y-8 md:grid-cols-2 lg:gap-x-16">
+    <div className="grid gap-x-8 gap-y-8 md:grid-cols-[2fr_3fr] lg:grid-cols-2 lg:gap-x-16">
       <ProductPicture
         product={product}
         isFirstSeen

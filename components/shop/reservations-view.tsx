@@ -35,7 +35,7 @@ export function ReservationsView({ status, serverTime }: ReservationsViewProps) 
   if (reservations.length === 0) {
     return (
       <div className="rounded-card border border-dashed border-control-line px-6 py-16 text-center">
-        <p className="text-xl font-medium">{EMPTY[status ?? "ALL"]}</p>
+        <p className="text-xl font-medium text-balance">{EMPTY[status ?? "ALL"]}</p>
         <p className="mx-auto mt-2 max-w-md text-sm text-muted">
           What you reserve waits here with its clock until you confirm it, cancel it, or the time is over.
         </p>

@@ -6,6 +6,7 @@ import { WarehouseChoice } from "@/components/shop/warehouse-choice";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { QuantityField } from "@/components/ui/quantity-field";
+import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
 /** The contract's largest quantity in one line. */
@@ -18,13 +19,13 @@ export function ReserveForm({ product }: { product: Product }) {
   const { reserve, isBusy, isDone, words, forgetWords } = useReserve(product);
 
   const row = product.inventory.find((each) => each.warehouseId === chosen);
-  const available = chosen === null ? product.available : (row?.available ?? 0);
+  const available = unitsToReserve(product, chosen);
   const quantity = quantityOf(typed);
 
   const submit = () => {
     setIsTried(true);
     if (quantity === null || available === 0 || isBusy) return;
-    reserve({ warehouseId: chosen, quantity });
+    reserve({ warehouseId: chosen, quantity, seen: available });
   };
   const change = (apply: () => void) => {
     forgetWords();
@@ -75,7 +76,9 @@ function quantityOf(typed: string): number | null {
   return quantity >= 1 && quantity <= QUANTITY_MAX ? quantity : null;
 }
 
-function shortHint(available: number, city: string | null): string {
+/** Where nothing is left anywhere, the line under the price says more about it. */
+function shortHint(available: number, city: string | null): string | null {
+  if (available === 0 && city === null) return null;
   const where = city === null ? "All warehouses together have" : `${city} has`;
   return available === 0 ? `${where} none right now.` : `${where} ${available} right now.`;
 }
@@ -83,5 +86,5 @@ function shortHint(available: number, city: string | null): string {
 function buttonWords({ isBusy, isDone, available }: { isBusy: boolean; isDone: boolean; available: number }): string {
   if (isDone) return "Reserved, opening checkout…";
   if (isBusy) return "Reserving…";
-  return available === 0 ? "None to reserve right now" : "Reserve";
+  return available === 0 ? "None available" : "Reserve";
 }

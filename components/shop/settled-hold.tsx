@@ -27,10 +27,10 @@ export function SettledHold({ reservation }: { reservation: Reservation }) {
           clock has stopped and nobody else can take them. No payment was taken.
         </p>
         <div className="mt-6 flex flex-wrap gap-3">
-          <Link href="/products" className={buttonStyle()}>
+          <Link href="/products" className={`grow ${buttonStyle()}`}>
             Continue shopping
           </Link>
-          <Link href="/reservations" className={buttonStyle("secondary")}>
+          <Link href="/reservations" className={`grow ${buttonStyle("secondary")}`}>
             My reservations
           </Link>
         </div>
@@ -43,11 +43,11 @@ export function SettledHold({ reservation }: { reservation: Reservation }) {
       <p className="text-sm text-muted">{NEXT[reservation.releaseReason ?? "EXPIRED"]}</p>
       <div className="mt-6 flex flex-wrap gap-3">
         {first && (
-          <Link href={`/products/${first.sku}`} className={buttonStyle()}>
+          <Link href={`/products/${first.sku}`} className={`grow ${buttonStyle()}`}>
             Back to {reservation.lines.length === 1 ? "the product" : first.name}
           </Link>
         )}
-        <Link href="/products" className={buttonStyle("secondary")}>
+        <Link href="/products" className={`grow ${buttonStyle("secondary")}`}>
           All products
         </Link>
       </div>

@@ -10,7 +10,8 @@ import { createIntentKeys } from "@/lib/reservations/intent-key";
 import { reservationsKey, reserve } from "@/lib/reservations/reservation-options";
 import { reserveRefusalWords, type Words } from "@/lib/reservations/reserve-refusal-words";
 
-type Wish = { warehouseId: string | null; quantity: number };
+/** `seen`: the units shown as available when it was asked. */
+type Wish = { warehouseId: string | null; quantity: number; seen: number };
 
 const RETRIES_WITHOUT_ANSWER = 2;
 const RETRY_DELAY_MS = 800;

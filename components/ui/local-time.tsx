@@ -24,7 +24,7 @@ export function LocalTime({ iso, format }: LocalTimeProps) {
   const zone = useSyncExternalStore(nothingToHear, ownZone, zoneUntilKnown);
   const text = new Intl.DateTimeFormat("en-IN", { ...FORMATS[format], timeZone: zone }).format(new Date(iso));
   return (
-    <time dateTime={iso} className="figures text-[0.95em]">
+    <time dateTime={iso} className="tabular-nums">
       {text}
     </time>
   );

@@ -17,6 +17,12 @@ export function unitsOnShelf({ onHand, reserved, committed, safetyStock, availab
   return Math.min(available, Math.max(0, onHand - reserved - committed - safetyStock));
 }
 
+/** Units that can be reserved from one warehouse, or from all of them (null). */
+export function unitsToReserve(product: Pick<Product, "available" | "inventory">, warehouseId: string | null): number {
+  if (warehouseId === null) return product.available;
+  return product.inventory.find((row) => row.warehouseId === warehouseId)?.available ?? 0;
+}
+
 export function availabilityOf(product: Pick<Product, "available" | "nextReleaseAt" | "inventory">): Availability {
   const units = product.inventory.reduce((sum, row) => sum + unitsOnShelf(row), 0);
   if (units > 0) return { kind: units <= FEW_UNITS ? "few" : "many", units };

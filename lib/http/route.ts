@@ -69,7 +69,8 @@ async function readCall<O extends Operation>(
   const path = params && parse(params, pathParams(operation.path, url.pathname), paramsCode);
   const asked = queryOf(url);
   const filters = query ? parse(query, asked) : refuseAnyOf(asked);
-  const raw = body && ((await readBody(request)) ?? {});
+  const read = body && (await readBody(request));
+  const raw = read === undefined ? {} : read;
   const said = body && parse(body, raw);
   const { caller, idempotencyKey, requestId } = known;
   const record =

@@ -1,3 +1,4 @@
+import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { ApiProblem } from "@/lib/http/api-request";
 import { secondsText, unitsText } from "@/lib/reservations/count-words";
@@ -5,8 +6,8 @@ import { secondsText, unitsText } from "@/lib/reservations/count-words";
 /** What happened, and what the shopper can do next. */
 export type Words = { title: string; next: string };
 
-/** What was asked for when the refusal came; `warehouseId` null: any warehouse. */
-type Wish = { product: Product; warehouseId: string | null; quantity: number };
+/** What was asked for, and `seen`, the units that were shown as available then; `warehouseId` null: any warehouse. */
+type Wish = { product: Product; warehouseId: string | null; quantity: number; seen: number };
 
 /** Says in a shopper's words why a reserve did not work. `wish.product` must be as it is now, after the refusal. */
 export function reserveRefusalWords(error: unknown, wish: Wish): Words {
@@ -29,6 +30,9 @@ export function reserveRefusalWords(error: unknown, wish: Wish): Words {
       return { title: "That was a lot of attempts at once.", next: waitWords(error) };
     case "BUSY":
       return { title: "Very many people are reserving right now. Nothing was held.", next: waitWords(error) };
+    case "COOKIE_INVALID":
+    case "COOKIE_EXPIRED":
+      return { title: "This browser was no longer recognised.", next: "Reserve again: it begins anew." };
     case "VALIDATION_ERROR":
       return { title: "The shop did not understand that quantity.", next: "Give a whole number of 1 or more." };
     default:
@@ -36,12 +40,12 @@ export function reserveRefusalWords(error: unknown, wish: Wish): Words {
   }
 }
 
-function shortWords({ product, warehouseId, quantity }: Wish): Words {
-  const asked = warehouseId === null ? product.available : unitsIn(product, warehouseId);
+function shortWords({ product, warehouseId, quantity, seen }: Wish): Words {
+  const asked = unitsToReserve(product, warehouseId);
   const elsewhere = product.inventory
     .filter((row) => row.available > 0 && row.warehouseId !== warehouseId)
     .sort((a, b) => b.available - a.available);
-  const title = "Somebody was faster.";
+  const title = quantity > seen ? "That is more than there is." : "Somebody was faster.";
   if (asked >= quantity) return { title, next: "But it is there again: reserve once more." };
   if (asked > 0) return { title, next: `There ${asked === 1 ? "is" : "are"} still ${asked}: ask for fewer.` };
   const best = elsewhere[0];
@@ -68,8 +72,4 @@ function limitWords(facts: Record<string, unknown>): Words {
 
 function waitWords({ retryAfterSeconds }: ApiProblem): string {
   return retryAfterSeconds === null ? "Try again in a moment." : `Try again in ${secondsText(retryAfterSeconds)}.`;
-}
-
-function unitsIn(product: Product, warehouseId: string): number {
-  return product.inventory.find((row) => row.warehouseId === warehouseId)?.available ?? 0;
 }

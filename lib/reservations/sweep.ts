@@ -4,7 +4,7 @@ import { overdueHolds } from "@/lib/stock/stock-queries";
 import { stockWriter } from "@/lib/stock/stock-writer";
 
 export type Sweep = {
-  /** Holds that it found overdue and that are released now. */
+  /** Holds that this sweep released; what another one was faster with is not counted. */
   expired: number;
   /** Waiting entries that were made an offer from the units freed. */
   promoted: number;
@@ -16,14 +16,22 @@ const BATCH_MAX = 200;
 
 /**
  * Ends overdue holds, one bounded batch, through the stock writer. Sweepers may run anywhere at once: each hold is
- * released once. Nothing depends on it for truth, only for tidiness.
+ * released, and counted, once. Those of one process follow each other. Nothing depends on it for truth, only for
+ * tidiness.
  */
 export async function sweepOverdue(limit: number = BATCH_MAX): Promise<Sweep> {
+  const turn = oncePerProcess<{ last: Promise<unknown> }>("sweep turn", () => ({ last: Promise.resolve() }));
+  const sweep = turn.last.then(() => sweepBatch(limit));
+  turn.last = sweep.catch(() => undefined);
+  return await sweep;
+}
+
+async function sweepBatch(limit: number): Promise<Sweep> {
   const { ids, remaining } = await overdueHolds(pool(), limit);
   const outcomes = await Promise.all(
     ids.map((reservationId) => stockWriter().submit({ type: "Expire", reservationId })),
   );
-  const expired = outcomes.filter((outcome) => outcome.ok && outcome.reservation.releaseReason === "EXPIRED").length;
+  const expired = outcomes.filter((outcome) => outcome.ok && outcome.expired).length;
   return { expired, promoted: 0, remaining };
 }
 

@@ -13,7 +13,8 @@ export async function answerCommand<C extends Command>(
   command: C,
   render: (done: Done<C>) => Answer,
 ): Promise<Answer> {
-  const answerOf = (outcome: OutcomeOf<C>) => {
+  // The compiler cannot narrow the outcomes of a command that it does not know; `ok` says which of the two it is.
+  const answerOf = (outcome: { ok: boolean }) => {
     return outcome.ok ? render(outcome as Done<C>) : refusalProblem(outcome as Refusal);
   };
   if (record === null) return answerOf(await stockWriter().submit(command));

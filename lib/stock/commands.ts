@@ -146,6 +146,8 @@ export type RefusalCode = Refusal["code"];
 export type RowView = InventoryRow & { sku: string; warehouseCode: string; available: number };
 
 export type ReservationOutcome = { ok: true; reservation: Reservation } | Refusal;
+/** `expired`: the group that decided the command is the one that ended the hold. */
+export type ExpireOutcome = { ok: true; reservation: Reservation; expired: boolean } | Refusal;
 export type RowOutcome = { ok: true; row: RowView; released: string[] } | Refusal;
 export type TransferOutcome = { ok: true; from: RowView; to: RowView } | Refusal;
 export type PolicyOutcome = { ok: true; rows: RowView[] } | Refusal;
@@ -156,7 +158,7 @@ type OutcomeByType = {
   Confirm: ReservationOutcome;
   Release: ReservationOutcome;
   Extend: ReservationOutcome;
-  Expire: ReservationOutcome;
+  Expire: ExpireOutcome;
   Receive: RowOutcome;
   Adjust: RowOutcome;
   Transfer: TransferOutcome;

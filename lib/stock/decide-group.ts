@@ -88,6 +88,7 @@ function expireOverdue(state: StockState, changes: GroupChanges, now: number): v
       for (const key of keys) state.partlyExpired.add(key);
     } else {
       take(state, changes, expireHold(state, reservation, now), now);
+      state.expiredNow.add(reservation.id);
     }
   }
 }

@@ -15,7 +15,7 @@ import os from "node:os";
 import path from "node:path";
 import { type Binaries, installedBinaries } from "./binaries";
 import { canEnter, canRun } from "./reach";
-import { type ServerUser, serverUser } from "./server-user";
+import { ownerAsUser, type ServerUser, serverUser } from "./server-user";
 
 /** Where root keeps what the server's own user could not reach in the checkout. */
 const outside = "/var/lib/holdfast";
@@ -53,7 +53,7 @@ function ownerOf(dataDirectory: string): ServerUser | null {
   if (!existsSync(dataDirectory) || process.getuid === undefined) return null;
   const { uid, gid } = statSync(dataDirectory);
   const ours = process.getuid();
-  if (ours === 0) return uid === 0 ? null : { name: String(uid), uid, gid };
+  if (ours === 0) return uid === 0 ? null : ownerAsUser({ uid, gid });
   if (uid !== ours) {
     throw new Error(
       `${dataDirectory} belongs to another user (uid ${uid}), who ran Holdfast here before. Run as that user or as root, or set DATA_DIR to a folder of your own.`,

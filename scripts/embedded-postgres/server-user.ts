@@ -13,6 +13,12 @@ export function serverUser(): ServerUser | null {
   return namedUser("postgres") ?? createdUser("postgres") ?? namedUser("nobody") ?? noUser();
 }
 
+/** Whoever owns that file, as he is called or at least numbered. */
+export function ownerAsUser({ uid, gid }: { uid: number; gid: number }): ServerUser {
+  const { stdout } = spawnSync("id", ["-nu", String(uid)], { encoding: "utf8" });
+  return { name: stdout?.trim() || String(uid), uid, gid };
+}
+
 function namedUser(name: string): ServerUser | null {
   const [uid, gid] = [idOf("-u", name), idOf("-g", name)];
   return uid === null || gid === null || uid === 0 ? null : { name, uid, gid };

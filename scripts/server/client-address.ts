@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
+import { CLIENT_ADDRESS_HEADER } from "@/lib/http/client";
 
-/** How handlers, which see a Fetch Request and no socket, know who is at the other end of it. */
-const header = "x-holdfast-client-address";
+const header = CLIENT_ADDRESS_HEADER;
 
-/** Notes the socket's address on the request, in place of whatever the client sent under that name. */
+/** Tells handlers, which see a Fetch Request and no socket, who is at its other end; what the client says of that is dropped. */
 export function noteClientAddress(request: IncomingMessage): void {
   if (header in request.headers) dropRaw(request.rawHeaders);
   const address = request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "unknown";

@@ -1,3 +1,4 @@
+import { log } from "@/lib/log";
 import { sweepOverdue } from "@/lib/reservations/sweep";
 
 const sweepEveryMs = 1_000;
@@ -14,7 +15,7 @@ export function startSweeping(): { stop(): void } {
       hasFailed = false;
     } catch (error) {
       // Once per outage: a database that is away for an hour is one fact, not 3,600.
-      if (!hasFailed) console.error("The sweep of overdue reservations failed; it goes on trying.", error);
+      if (!hasFailed) log().error({ err: error }, "the sweep of overdue reservations failed; it goes on trying");
       hasFailed = true;
     } finally {
       isSweeping = false;

@@ -69,7 +69,7 @@ async function answered(response: Response): Promise<Answered> {
   const isJson = /json/.test(response.headers.get("content-type") ?? "");
   const cookie = response.headers.get("set-cookie")?.split(";")[0] ?? null;
   const { status, headers } = response;
-  return { status, headers, text, body: isJson ? JSON.parse(text) : ({} as Body), cookie };
+  return { status, headers, text, body: isJson && text ? JSON.parse(text) : ({} as Body), cookie };
 }
 
 export const get = (path: string, said?: Said) => call("GET", path, said);

@@ -39,9 +39,11 @@ export async function makeShop(postgres: TemporaryPostgres): Promise<Shop> {
   return { template, warehouseId: warehouse.id, products: products.map(({ id }) => id) };
 }
 
+let copies = 0;
+
 /** Runs `work` on a copy of a shop that nobody has used, and drops the copy. */
 export async function onCopy<T>(postgres: TemporaryPostgres, template: string, work: (url: string) => Promise<T>) {
-  const name = "bench_round";
+  const name = `bench_copy_${++copies}`;
   await onServer(postgres, `create database ${name} template ${template}`);
   try {
     return await work(postgres.url(name));

@@ -1,47 +1,61 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { expect, hold, test, untilAlive } from "./shop-test";
 
 const SKU = "SKN-SPONGE-CELLULOSE";
 const WIDTHS = [390, 768, 1440];
 
-test.use({ expectedErrors: [/status of 404/] });
+test.use({ expectedErrors: /status of 404/ });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`no page has an accessibility fault, ${colorScheme}`, async ({ page, context }) => {
-    test.setTimeout(120_000);
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const running = await hold(context, { sku: SKU, quantity: 1, ttlSeconds: 600 });
-    const confirmed = await hold(context, { sku: SKU, quantity: 1 });
-    await context.request.post(`/api/reservations/${confirmed.id}/confirm`);
-    const cancelled = await hold(context, { sku: SKU, quantity: 1 });
-    await context.request.post(`/api/reservations/${cancelled.id}/release`);
-    const addresses = [
-      "/products",
-      "/products?q=zeppelin",
-      `/products/${SKU}`,
-      "/products/nothing-of-the-kind",
-      `/checkout/${running.id}`,
-      `/checkout/${confirmed.id}`,
-      `/checkout/${cancelled.id}`,
-      "/checkout/3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77",
-      "/reservations",
-      "/reservations?status=RELEASED",
-      "/docs",
-      "/nowhere",
-    ];
-    for (const address of addresses) {
-      await page.goto(address);
-      await untilAlive(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.html) })),
-        address,
-      ).toEqual([]);
-      for (const width of WIDTHS) expect(await overflowAt(page, width), `${address} at ${width} px`).toBe(0);
-    }
-    await context.request.post(`/api/reservations/${running.id}/release`);
+  test.describe(`no accessibility fault, ${colorScheme}:`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+    test.describe.configure({ timeout: 180_000 });
+
+    test("products", async ({ page }) => {
+      for (const address of ["/products", "/products?q=zeppelin", `/products/${SKU}`])
+        await expectNoFault(page, address);
+    });
+
+    test("a hold in each of its states, and the list of them", async ({ page, context }) => {
+      const running = await hold(context, { sku: SKU, quantity: 1 });
+      const confirmed = await holdThen(context, "confirm");
+      const cancelled = await holdThen(context, "release");
+      for (const id of [running.id, confirmed, cancelled]) await expectNoFault(page, `/checkout/${id}`);
+      await expectNoFault(page, "/reservations");
+      await context.request.post(`/api/reservations/${running.id}/release`);
+      await expectNoFault(page, "/reservations?status=PENDING");
+    });
+
+    test("what is not found", async ({ page }) => {
+      const unknown = ["/products/nothing-of-the-kind", "/checkout/3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77", "/nowhere"];
+      for (const address of unknown) await expectNoFault(page, address, 404);
+    });
+
+    test("the documentation", async ({ page }) => {
+      await expectNoFault(page, "/docs");
+    });
   });
+}
+
+async function holdThen(context: BrowserContext, verb: "confirm" | "release"): Promise<string> {
+  const { id } = await hold(context, { sku: SKU, quantity: 1 });
+  const response = await context.request.post(`/api/reservations/${id}/${verb}`);
+  expect(response.ok()).toBe(true);
+  return id;
+}
+
+async function expectNoFault(page: Page, address: string, status = 200): Promise<void> {
+  const response = await page.goto(address);
+  expect(response?.status(), address).toBe(status);
+  await untilAlive(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.html) })),
+    address,
+  ).toEqual([]);
+  for (const width of WIDTHS) expect(await overflowAt(page, width), `${address} at ${width} px`).toBe(0);
 }
 
 /** Pixels by which the page is wider than the window. */

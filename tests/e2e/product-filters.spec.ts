@@ -48,6 +48,19 @@ test("the last products come with Load more", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Load more" })).toHaveCount(0);
 });
 
+test("an address that means nothing is answered, not stumbled over", async ({ request }) => {
+  for (const address of ["/products/x%00y", "/products/..%2F..%2Fetc", "/checkout/abc", "/checkout/%00"]) {
+    expect((await request.get(address)).status(), address).toBe(404);
+  }
+  for (const address of [
+    "/products?cursor=abc",
+    "/products?q=%00&sort=sideways&category[]=a",
+    "/reservations?status=zz",
+  ]) {
+    expect((await request.get(address)).status(), address).toBe(200);
+  }
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 

@@ -2,6 +2,8 @@ import { expect, openProduct, stockOf, test } from "./shop-test";
 
 const SKU = "LIF-TEAPOT-STONEWARE";
 
+test.use({ expectedErrors: /status of 409/ });
+
 test("a shopper reserves, sees the clock run, and confirms", async ({ page, context }) => {
   const before = await stockOf(context, SKU);
   await openProduct(page, SKU);
@@ -44,8 +46,6 @@ test("more time is given twice, then the page says that no more is possible", as
   const id = page.url().split("/").at(-1);
   await context.request.post(`/api/reservations/${id}/release`);
 });
-
-test.use({ expectedErrors: [/status of 409/] });
 
 function secondsOf(text: string | null): number {
   const [minutes = "", seconds = ""] = (text ?? "").trim().split(":");

@@ -41,6 +41,7 @@ export class CoreInMemory {
 
   runGroup(items: readonly GroupItem[]): ItemResult[] {
     countHolders(this.state, items, this.now);
+    this.state.expiredNow.clear();
     const { results, changes } = decideGroup(this.state, this.answers, items, this.now);
     this.ledger.push(...changes.entries);
     return results;

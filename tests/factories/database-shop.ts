@@ -6,7 +6,7 @@ import { type Proof, proveLedger } from "@/lib/stock/stock-queries";
 import { StockWriter, type StockWriterOptions } from "@/lib/stock/stock-writer";
 import { createTestDatabase } from "@/tests/setup/database";
 import { aReceive, aSetSafetyStock } from "./commands";
-import { type PolicyCode, aProduct } from "./product";
+import { aProduct, type PolicyCode } from "./product";
 import { BOOK, CLOSED, KOCHI, LAMP, PUNE, RETIRED, SEAT, WATCH } from "./small-shop";
 import { aWarehouse } from "./warehouse";
 
@@ -21,6 +21,8 @@ export type DatabaseShop = {
   openPool(connectionCount: number): Pool;
   row(product: { id: string }, warehouse: { id: string }): Promise<InventoryRow>;
   proof(): Promise<Proof>;
+  /** Gone at the end of the test anyway; earlier where one test opens many. */
+  close(): Promise<void>;
 };
 
 type Options = Partial<Omit<StockWriterOptions, "pool">> & { writerCount?: number };
@@ -34,11 +36,16 @@ export async function aDatabaseShop(rows: InventoryRow[], options: Options = {})
   const database = await createTestDatabase();
   const pools: Pool[] = [];
   const writers: StockWriter[] = [];
-  onTestFinished(async () => {
-    await Promise.all(writers.map((writer) => writer.drain()));
-    await Promise.all(pools.map((pool) => pool.end()));
-    await database.drop();
-  });
+  let closing: Promise<void> | null = null;
+  function close(): Promise<void> {
+    closing ??= (async () => {
+      await Promise.all(writers.map((writer) => writer.drain()));
+      await Promise.all(pools.map((pool) => pool.end()));
+      await database.drop();
+    })();
+    return closing;
+  }
+  onTestFinished(close);
   function openPool(connectionCount: number): Pool {
     const pool = makePool(database.url, connectionCount);
     pools.push(pool);
@@ -63,6 +70,7 @@ export async function aDatabaseShop(rows: InventoryRow[], options: Options = {})
     openPool,
     row: (product, warehouse) => rowOrThrow(pool, product.id, warehouse.id),
     proof: () => proveLedger(pool),
+    close,
   };
 }
 

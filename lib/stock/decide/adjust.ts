@@ -23,11 +23,12 @@ export function decideAdjust(state: StockState, command: Adjust, now: number): D
   }
   const onHand = command.mode === "set" ? command.quantity : row.onHand + command.quantity;
   if (onHand < 0) return refuse(tooLow(row, onHand, -onHand));
-  const missing = overpromisedUnits({ ...row, onHand });
+  const refusesShortage = command.onShortage === "refuse";
+  const missing = overpromisedUnits({ ...row, onHand, shortfall: refusesShortage ? stillMissing(row) : row.shortfall });
   if (missing > 0) {
     // Overdue holds end before anybody's live one does.
     if (state.partlyExpired.has(rowKey(row.productId, row.warehouseId))) return DEFERRED;
-    if (command.onShortage === "refuse") return refuse(tooLow(row, onHand, missing));
+    if (refusesShortage) return refuse(tooLow(row, onHand, missing));
   }
 
   const released = releaseNewest(draft, row, onHand, command, now);
@@ -39,6 +40,11 @@ export function decideAdjust(state: StockState, command: Adjust, now: number): D
   return draft.decide({ ok: true, row: draft.view(adjusted), released });
 }
 
+/** Of the row's shortfall, the units that have not come in since: only those are known not to be there. */
+function stillMissing(row: InventoryRow): number {
+  return Math.min(row.shortfall, overpromisedUnits({ ...row, shortfall: 0 }));
+}
+
 function tooLow(row: InventoryRow, requestedOnHand: number, missing: number): Refusal {
   const { productId, warehouseId, onHand, reserved, committed } = row;
   const code = "INVALID_STOCK_STATE";
@@ -46,13 +52,7 @@ function tooLow(row: InventoryRow, requestedOnHand: number, missing: number): Re
 }
 
 /** Ends the row's newest holds until the new figure fits, or none is left. Null: not all that it needs is loaded. */
-function releaseNewest(
-  draft: Draft,
-  row: InventoryRow,
-  onHand: number,
-  command: Adjust,
-  now: number,
-): string[] | null {
+function releaseNewest(draft: Draft, row: InventoryRow, onHand: number, command: Adjust, now: number): string[] | null {
   const released: string[] = [];
   for (const hold of holdsNewestFirst(draft.state, row)) {
     if (missingUnits(draft, row, onHand) === 0) return released;
@@ -78,7 +78,10 @@ function missingUnits(draft: Draft, { productId, warehouseId }: InventoryRow, on
 function holdsNewestFirst(state: StockState, row: InventoryRow): Reservation[] {
   const key = rowKey(row.productId, row.warehouseId);
   return [...state.reservations.values()]
-    .filter(({ status, lines }) => status === "PENDING" && lines.some((line) => rowKey(line.productId, line.warehouseId) === key))
+    .filter(
+      ({ status, lines }) =>
+        status === "PENDING" && lines.some((line) => rowKey(line.productId, line.warehouseId) === key),
+    )
     .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
 }
 

@@ -1,19 +1,21 @@
-import type { Expire, ReservationOutcome } from "../commands";
+import type { Expire, ExpireOutcome } from "../commands";
 import { type Decision, Draft, refuse } from "../draft";
 import { isOverdue, type Reservation, type StockState } from "../stock";
 import { endHold } from "./end-hold";
 import { ownReservation } from "./own-reservation";
 
 /** Releases an overdue hold. One that is not overdue, or has ended already, is answered as it is. */
-export function decideExpire(state: StockState, command: Expire, now: number): Decision<ReservationOutcome> {
+export function decideExpire(state: StockState, command: Expire, now: number): Decision<ExpireOutcome> {
   const found = ownReservation(state, command.reservationId, null);
   if (!found.ok) return refuse(found);
-  if (!isOverdue(found.reservation, now)) return new Draft(state).decide(found);
+  if (!isOverdue(found.reservation, now)) {
+    return new Draft(state).decide({ ...found, expired: state.expiredNow.has(command.reservationId) });
+  }
   return expireHold(state, found.reservation, now);
 }
 
 /** The expiry of one overdue hold, for whoever met it: the sweeper, a reader, or the next command on its rows. */
-export function expireHold(state: StockState, reservation: Reservation, now: number): Decision<ReservationOutcome> {
+export function expireHold(state: StockState, reservation: Reservation, now: number): Decision<ExpireOutcome> {
   const draft = new Draft(state);
   const expired = endHold(draft, reservation, now, {
     type: "EXPIRED",
@@ -22,5 +24,5 @@ export function expireHold(state: StockState, reservation: Reservation, now: num
     actor: "system",
     note: null,
   });
-  return draft.decide({ ok: true, reservation: expired });
+  return draft.decide({ ok: true, reservation: expired, expired: true });
 }

@@ -158,6 +158,16 @@ export function holdUnits(
     );
     const { sku, name, unitPrice, currency } = product;
     const moved = { shipped: 0, cancelled: 0, returned: 0 };
-    return { productId, sku, name, warehouseId, warehouseCode: warehouse.code, quantity, unitPrice, currency, ...moved };
+    return {
+      productId,
+      sku,
+      name,
+      warehouseId,
+      warehouseCode: warehouse.code,
+      quantity,
+      unitPrice,
+      currency,
+      ...moved,
+    };
   });
 }

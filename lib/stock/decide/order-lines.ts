@@ -37,6 +37,9 @@ function summed(wanted: readonly LineQuantity[]): LineQuantity[] {
 }
 
 /** The reservation with some lines changed. */
-export function withLines(reservation: Reservation, changed: ReadonlyMap<ReservationLine, ReservationLine>): Reservation {
+export function withLines(
+  reservation: Reservation,
+  changed: ReadonlyMap<ReservationLine, ReservationLine>,
+): Reservation {
   return { ...reservation, lines: reservation.lines.map((line) => changed.get(line) ?? line) };
 }

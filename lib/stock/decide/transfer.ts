@@ -1,6 +1,6 @@
 import { invariant } from "@/lib/invariant";
 import type { Transfer, TransferOutcome } from "../commands";
-import { type Decision, type Deferred, DEFERRED, Draft, refuse } from "../draft";
+import { DEFERRED, type Decision, type Deferred, Draft, refuse } from "../draft";
 import { movableUnits, rowKey, type StockState } from "../stock";
 import { knownProduct, knownWarehouse } from "./known";
 
@@ -26,7 +26,12 @@ export function decideTransfer(state: StockState, command: Transfer): Decision<T
     return refuse({ ok: false, code: "INSUFFICIENT_STOCK", shortages: [shortage] });
   }
 
-  const about = { reasonCode: "TRANSFER", actor: command.actor, reference: command.reference, note: command.note } as const;
+  const about = {
+    reasonCode: "TRANSFER",
+    actor: command.actor,
+    reference: command.reference,
+    note: command.note,
+  } as const;
   const from = draft.move(source, { onHand: -quantity }, { type: "TRANSFERRED_OUT", ...about });
   const target = draft.rowOrNew(product, toWarehouseId);
   const to = draft.move(target, { onHand: quantity }, { type: "TRANSFERRED_IN", ...about });

@@ -34,7 +34,10 @@ describe.each(WRITERS)("$name", ({ options }) => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 50 })], options);
     const { writers } = shop;
     const outcomes = await Promise.all(
-      Array.from({ length: 200 }, (_, n) => writers[n % writers.length]?.submit(buy([of(LAMP, 1)])) ?? Promise.reject()),
+      Array.from(
+        { length: 200 },
+        (_, n) => writers[n % writers.length]?.submit(buy([of(LAMP, 1)])) ?? Promise.reject(),
+      ),
     );
     expect(held(outcomes)).toHaveLength(50);
     expect(refused(outcomes)).toHaveLength(150);
@@ -46,7 +49,9 @@ describe.each(WRITERS)("$name", ({ options }) => {
       });
     }
     expect(await shop.row(LAMP, PUNE)).toMatchObject({ onHand: 50, reserved: 50, committed: 0 });
-    const { rows } = await shop.pool.query("select status, count(*)::integer as count from reservation group by status");
+    const { rows } = await shop.pool.query(
+      "select status, count(*)::integer as count from reservation group by status",
+    );
     expect(rows).toEqual([{ status: "PENDING", count: 50 }]);
     expect((await shop.proof()).divergences).toEqual([]);
   });
@@ -84,7 +89,10 @@ describe.each(WRITERS)("$name", ({ options }) => {
     const shop = await aDatabaseShop(rows, options);
     const { writers } = shop;
     const outcomes = await Promise.all(
-      Array.from({ length: 60 }, (_, n) => writers[n % writers.length]?.submit(buy([of(LAMP, 1, null)])) ?? Promise.reject()),
+      Array.from(
+        { length: 60 },
+        (_, n) => writers[n % writers.length]?.submit(buy([of(LAMP, 1, null)])) ?? Promise.reject(),
+      ),
     );
     expect(held(outcomes)).toHaveLength(33);
     expect(refused(outcomes).map(({ code }) => code)).toEqual(Array(27).fill("INSUFFICIENT_STOCK"));
@@ -104,7 +112,13 @@ describe.each(WRITERS)("$name", ({ options }) => {
     );
     expect(held(outcomes)).toHaveLength(8);
     for (const refusal of refused(outcomes)) {
-      expect(refusal).toMatchObject({ code: "HOLD_LIMIT_REACHED", limit: "maxHeld", maximum: 8, current: 8, requested: 1 });
+      expect(refusal).toMatchObject({
+        code: "HOLD_LIMIT_REACHED",
+        limit: "maxHeld",
+        maximum: 8,
+        current: 8,
+        requested: 1,
+      });
     }
     expect(await shop.row(SEAT, PUNE)).toMatchObject({ reserved: 8 });
   });

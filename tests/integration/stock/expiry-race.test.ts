@@ -52,7 +52,10 @@ describe.each(WRITERS)("$name", ({ options }) => {
       const outcomes = await Promise.all(turned.map((order) => order()));
       const inOrder = orders.map((order) => outcomes[turned.indexOf(order)]);
       for (const read of inOrder.slice(0, 3)) {
-        expect(read).toMatchObject({ ok: true, reservation: { status: "RELEASED", releaseReason: "EXPIRED", releasedAt: now } });
+        expect(read).toMatchObject({
+          ok: true,
+          reservation: { status: "RELEASED", releaseReason: "EXPIRED", releasedAt: now },
+        });
       }
       for (const late of inOrder.slice(3, 5)) {
         expect(late).toEqual({ ok: false, code: "RESERVATION_EXPIRED", reservationId, expiredAt: now });
@@ -134,7 +137,9 @@ describe("more overdue holds than one group ends", () => {
     const outcomes = await Promise.all(Array.from({ length: 451 }, () => shop.writer.submit(buyLamp())));
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(450);
     expect(outcomes.filter(({ ok }) => !ok)).toMatchObject([{ code: "INSUFFICIENT_STOCK" }]);
-    const { rows } = await shop.pool.query("select count(*)::integer as count from ledger_entry where type = 'EXPIRED'");
+    const { rows } = await shop.pool.query(
+      "select count(*)::integer as count from ledger_entry where type = 'EXPIRED'",
+    );
     expect(rows).toEqual([{ count: 450 }]);
     expect((await shop.proof()).divergences).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Reserve } from "@/lib/stock/commands";
-import { aConfirm, aLine, aReceive, anAdjust, aReserve } from "@/tests/factories/commands";
+import { aConfirm, aLine, anAdjust, aReceive, aReserve } from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { KOCHI, LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";
 
@@ -60,9 +60,7 @@ describe("a poisoned command", () => {
 
   it("fails alone where deciding it throws, and nothing of it is kept", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE)]);
-    const results = await Promise.allSettled(
-      [1, 0.5, 1].map((quantity) => shop.writer.submit(buy(LAMP, quantity))),
-    );
+    const results = await Promise.allSettled([1, 0.5, 1].map((quantity) => shop.writer.submit(buy(LAMP, quantity))));
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 2 });
   });
@@ -70,27 +68,40 @@ describe("a poisoned command", () => {
   it("fails alone where its receipt would overflow the counter", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE)]);
     const receipt = (quantity: number) => aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity });
-    const results = await Promise.allSettled([receipt(2 ** 31 - 5), receipt(3)].map((command) => shop.writer.submit(command)));
+    const results = await Promise.allSettled(
+      [receipt(2 ** 31 - 5), receipt(3)].map((command) => shop.writer.submit(command)),
+    );
     expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
     expect(await shop.row(LAMP, PUNE)).toMatchObject({ onHand: 13 });
   });
 
   it("fails alone where an overdue hold on its row cannot be ended, because the row was tampered with", async () => {
     let now = Date.UTC(2026, 0, 15);
-    const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(SEAT, PUNE)], { clock: () => now, waitMsMax: 2_000 });
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(SEAT, PUNE)], {
+      clock: () => now,
+      waitMsMax: 2_000,
+    });
     await shop.writer.submit(buy(LAMP, 3));
     await shop.pool.query("update inventory set reserved = 0 where product_id = $1", [LAMP.id]);
     now += 600_000;
-    const results = await Promise.allSettled([buy(SEAT), buy(LAMP), buy(SEAT)].map((command) => shop.writer.submit(command)));
+    const results = await Promise.allSettled(
+      [buy(SEAT), buy(LAMP), buy(SEAT)].map((command) => shop.writer.submit(command)),
+    );
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   });
 });
 
 describe("a row locked from outside", () => {
   it("makes its commands wait and end in BUSY, while the rest go on", async () => {
-    const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(LAMP, KOCHI), stocked(SEAT, PUNE)], { waitMsMax: 700 });
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(LAMP, KOCHI), stocked(SEAT, PUNE)], {
+      waitMsMax: 700,
+    });
     await lockOutside(shop, LAMP, PUNE);
-    const blocked = [buy(LAMP), buy(LAMP, 1, null), anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 3 })];
+    const blocked = [
+      buy(LAMP),
+      buy(LAMP, 1, null),
+      anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 3 }),
+    ];
     const free = [buy(SEAT), buy(LAMP, 1, KOCHI.id), buy(SEAT)];
     const waiting = blocked.map((command) => shop.writer.submit(command));
     const ended = Promise.allSettled(waiting);
@@ -145,7 +156,8 @@ describe("the queue", () => {
     const results = await Promise.allSettled(Array.from({ length: 25 }, () => writer.submit(buy(LAMP))));
     const done = results.filter(({ status }) => status === "fulfilled");
     expect(done).toHaveLength(10);
-    for (const result of results.slice(10)) expect(result).toMatchObject({ reason: { code: "BUSY", retryAfterSeconds: 1 } });
+    for (const result of results.slice(10))
+      expect(result).toMatchObject({ reason: { code: "BUSY", retryAfterSeconds: 1 } });
     expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 10 });
   });
 

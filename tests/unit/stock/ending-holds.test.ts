@@ -55,10 +55,19 @@ describe("Confirm", () => {
   it("moves the units from reserved to committed, once", () => {
     const shop = aHeldCart().wait(30);
     const outcome = shop.run(aConfirm({ reservationId: ID, actor: "key:erp", note: "paid at the counter" }));
-    expect(outcome).toMatchObject({ ok: true, reservation: { status: "CONFIRMED", confirmedAt: START + 30_000, releasedAt: null } });
+    expect(outcome).toMatchObject({
+      ok: true,
+      reservation: { status: "CONFIRMED", confirmedAt: START + 30_000, releasedAt: null },
+    });
     expect(shop.row(LAMP.id, PUNE.id)).toMatchObject({ onHand: 10, reserved: 0, committed: 3 });
     expect(shop.row(BOOK.id, KOCHI.id)).toMatchObject({ onHand: 10, reserved: 0, committed: 2 });
-    const about = { type: "CONFIRMED", reasonCode: "SALE", actor: "key:erp", note: "paid at the counter", reference: "order-9" };
+    const about = {
+      type: "CONFIRMED",
+      reasonCode: "SALE",
+      actor: "key:erp",
+      note: "paid at the counter",
+      reference: "order-9",
+    };
     expect(shop.ledger.slice(2)).toMatchObject([
       { ...about, onHandDelta: 0, reservedDelta: -3, committedDelta: 3, reserved: 0, committed: 3, reservationId: ID },
       { ...about, reservedDelta: -2, committedDelta: 2 },
@@ -98,8 +107,12 @@ describe("Expire", () => {
   it("releases at the very moment that the time is over, one entry per row", () => {
     const shop = aHeldCart().wait(600);
     const released = { status: "RELEASED", releaseReason: "EXPIRED", releasedAt: START + 600_000 };
-    expect(shop.run(anExpire({ reservationId: ID }))).toMatchObject({ ok: true, reservation: released });
-    expect(shop.run(anExpire({ reservationId: ID }))).toMatchObject({ ok: true, reservation: released });
+    expect(shop.run(anExpire({ reservationId: ID }))).toMatchObject({ ok: true, expired: true, reservation: released });
+    expect(shop.run(anExpire({ reservationId: ID })), "no news").toMatchObject({
+      ok: true,
+      expired: false,
+      reservation: released,
+    });
     expect(shop.ledger.slice(2)).toMatchObject([
       { type: "EXPIRED", reasonCode: "EXPIRED", actor: "system", reservedDelta: -3, reservationId: ID },
       { type: "EXPIRED", reservedDelta: -2 },
@@ -107,7 +120,11 @@ describe("Expire", () => {
   });
 
   it("refuses an unknown reservation", () => {
-    expect(aSmallShop().run(anExpire({ reservationId: ID }))).toEqual({ ok: false, code: "RESERVATION_NOT_FOUND", reservationId: ID });
+    expect(aSmallShop().run(anExpire({ reservationId: ID }))).toEqual({
+      ok: false,
+      code: "RESERVATION_NOT_FOUND",
+      reservationId: ID,
+    });
   });
 });
 
@@ -117,8 +134,15 @@ describe("Extend", () => {
     const extend = anExtend({ reservationId: ID });
     expect(shop.run(extend)).toMatchObject({ reservation: { expiresAt: START + 900_000, extensionsLeft: 1 } });
     expect(shop.run(extend)).toMatchObject({ reservation: { expiresAt: START + 1_200_000, extensionsLeft: 0 } });
-    expect(shop.run(extend)).toEqual({ ok: false, code: "EXTENSION_LIMIT_REACHED", reservationId: ID, expiresAt: START + 1_200_000 });
-    expect(shop.ledger.slice(2).map(({ type, reservedDelta }) => [type, reservedDelta])).toEqual(Array(4).fill(["EXTENDED", 0]));
+    expect(shop.run(extend)).toEqual({
+      ok: false,
+      code: "EXTENSION_LIMIT_REACHED",
+      reservationId: ID,
+      expiresAt: START + 1_200_000,
+    });
+    expect(shop.ledger.slice(2).map(({ type, reservedDelta }) => [type, reservedDelta])).toEqual(
+      Array(4).fill(["EXTENDED", 0]),
+    );
     expect(shop.wait(1_099).run(aConfirm({ reservationId: ID })).ok).toBe(true);
   });
 

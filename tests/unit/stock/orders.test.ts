@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { aCancelOrder, aConfirm, aLine, anAdjust, aRelease, aReserve, aReturn, aShip } from "@/tests/factories/commands";
+import {
+  aCancelOrder,
+  aConfirm,
+  aLine,
+  anAdjust,
+  aRelease,
+  aReserve,
+  aReturn,
+  aShip,
+} from "@/tests/factories/commands";
 import { idOf } from "@/tests/factories/ids";
 import { aSmallShop, KOCHI, LAMP, PUNE, SEAT } from "@/tests/factories/small-shop";
 
@@ -26,11 +35,24 @@ describe("Ship", () => {
     shop.run(aShip({ reservationId: ID, lines: [{ ...LAMPS, quantity: 1 }] }));
     expect(shop.run(aShip({ reservationId: ID }))).toMatchObject({
       ok: true,
-      reservation: { status: "CONFIRMED", lines: [{ quantity: 4, shipped: 4 }, { quantity: 2, shipped: 2 }] },
+      reservation: {
+        status: "CONFIRMED",
+        lines: [
+          { quantity: 4, shipped: 4 },
+          { quantity: 2, shipped: 2 },
+        ],
+      },
     });
     expect(lampsOf(shop)).toMatchObject({ onHand: 6, committed: 0, reserved: 0 });
     expect(shop.ledger.slice(4)).toMatchObject([
-      { type: "SHIPPED", reasonCode: "SHIPMENT", onHandDelta: -1, committedDelta: -1, reference: "order-9", reservationId: ID },
+      {
+        type: "SHIPPED",
+        reasonCode: "SHIPMENT",
+        onHandDelta: -1,
+        committedDelta: -1,
+        reference: "order-9",
+        reservationId: ID,
+      },
       { type: "SHIPPED", onHandDelta: -3, committedDelta: -3 },
       { type: "SHIPPED", onHandDelta: -2, committedDelta: -2 },
     ]);
@@ -38,10 +60,25 @@ describe("Ship", () => {
 
   it("sums a line that is named twice", () => {
     const shop = anOrder();
-    const twice = [{ ...LAMPS, quantity: 1 }, { ...LAMPS, quantity: 2 }];
-    expect(shop.run(aShip({ reservationId: ID, lines: twice }))).toMatchObject({ reservation: { lines: [{ shipped: 3 }, {}] } });
+    const twice = [
+      { ...LAMPS, quantity: 1 },
+      { ...LAMPS, quantity: 2 },
+    ];
+    expect(shop.run(aShip({ reservationId: ID, lines: twice }))).toMatchObject({
+      reservation: { lines: [{ shipped: 3 }, {}] },
+    });
     expect(lampsOf(shop)).toMatchObject({ onHand: 7, committed: 1 });
-    expect(shop.run(aShip({ reservationId: ID, lines: [{ ...LAMPS, quantity: 1 }, { ...LAMPS, quantity: 1 }] }))).toEqual({
+    expect(
+      shop.run(
+        aShip({
+          reservationId: ID,
+          lines: [
+            { ...LAMPS, quantity: 1 },
+            { ...LAMPS, quantity: 1 },
+          ],
+        }),
+      ),
+    ).toEqual({
       ok: false,
       code: "QUANTITY_NOT_MOVABLE",
       ...LAMPS,
@@ -72,12 +109,26 @@ describe("Ship", () => {
 describe("CancelOrder", () => {
   it("frees committed units, which no longer count as bought", () => {
     const shop = anOrder();
-    const outcome = shop.run(aCancelOrder({ reservationId: ID, lines: [{ ...SEATS, quantity: 1 }], note: "changed my mind" }));
-    expect(outcome).toMatchObject({ ok: true, reservation: { status: "CONFIRMED", lines: [{ cancelled: 0 }, { cancelled: 1 }] } });
+    const outcome = shop.run(
+      aCancelOrder({ reservationId: ID, lines: [{ ...SEATS, quantity: 1 }], note: "changed my mind" }),
+    );
+    expect(outcome).toMatchObject({
+      ok: true,
+      reservation: { status: "CONFIRMED", lines: [{ cancelled: 0 }, { cancelled: 1 }] },
+    });
     expect(shop.row(SEAT.id, KOCHI.id)).toMatchObject({ onHand: 10, committed: 1 });
-    expect(shop.ledger.at(-1)).toMatchObject({ type: "CANCELLED", committedDelta: -1, onHandDelta: 0, note: "changed my mind" });
+    expect(shop.ledger.at(-1)).toMatchObject({
+      type: "CANCELLED",
+      committedDelta: -1,
+      onHandDelta: 0,
+      note: "changed my mind",
+    });
     const more = (quantity: number) =>
-      aReserve({ reservationId: idOf("reservation", `more ${quantity}`), lines: [aLine({ ...SEATS, quantity })], holder: "shopper:asha" });
+      aReserve({
+        reservationId: idOf("reservation", `more ${quantity}`),
+        lines: [aLine({ ...SEATS, quantity })],
+        holder: "shopper:asha",
+      });
     expect(shop.run(more(8))).toMatchObject({ code: "HOLD_LIMIT_REACHED", current: 1 });
     expect(shop.run(more(7)).ok).toBe(true);
   });
@@ -86,7 +137,12 @@ describe("CancelOrder", () => {
     const shop = anOrder();
     shop.run(aShip({ reservationId: ID, lines: [{ ...LAMPS, quantity: 3 }] }));
     expect(shop.run(aCancelOrder({ reservationId: ID }))).toMatchObject({
-      reservation: { lines: [{ shipped: 3, cancelled: 1 }, { shipped: 0, cancelled: 2 }] },
+      reservation: {
+        lines: [
+          { shipped: 3, cancelled: 1 },
+          { shipped: 0, cancelled: 2 },
+        ],
+      },
     });
     expect(lampsOf(shop)).toMatchObject({ onHand: 7, committed: 0 });
   });
@@ -109,7 +165,9 @@ describe("Return", () => {
     const shop = anOrder();
     shop.run(aShip({ reservationId: ID }));
     shop.run(aReturn({ reservationId: ID, lines: [{ ...LAMPS, quantity: 1 }] }));
-    expect(shop.run(aReturn({ reservationId: ID }))).toMatchObject({ reservation: { lines: [{ returned: 4 }, { returned: 2 }] } });
+    expect(shop.run(aReturn({ reservationId: ID }))).toMatchObject({
+      reservation: { lines: [{ returned: 4 }, { returned: 2 }] },
+    });
     expect(lampsOf(shop)).toMatchObject({ onHand: 10, committed: 0 });
     expect(shop.ledger.slice(-3)).toMatchObject([
       { type: "RETURNED", reasonCode: "RETURN", onHandDelta: 1, committedDelta: 0 },
@@ -138,7 +196,10 @@ describe.each(MOVES)("$verb", ({ make, ready, most }) => {
   it("refuses more units than can be moved, and moves none of the other lines", () => {
     const shop = ready();
     const before = shop.ledger.length;
-    const lines = [{ ...SEATS, quantity: 1 }, { ...LAMPS, quantity: most + 1 }];
+    const lines = [
+      { ...SEATS, quantity: 1 },
+      { ...LAMPS, quantity: most + 1 },
+    ];
     expect(shop.run(make({ reservationId: ID, lines }))).toEqual({
       ok: false,
       code: "QUANTITY_NOT_MOVABLE",

@@ -45,9 +45,16 @@ describe("Replace", () => {
     const shop = aShopWithAHold();
     const before = structuredClone(shop.state);
     const cases = [
-      { lines: [of(LAMP, 11), of(SEAT, 11)], refusal: { code: "INSUFFICIENT_STOCK", shortages: [{ available: 10 }, { available: 10 }] } },
+      {
+        lines: [of(LAMP, 11), of(SEAT, 11)],
+        refusal: { code: "INSUFFICIENT_STOCK", shortages: [{ available: 10 }, { available: 10 }] },
+      },
       { lines: [aLine({ productId: idOf("product", "nobody's") })], refusal: { code: "PRODUCT_NOT_FOUND" } },
-      { lines: [of(SEAT, 9)], holder: "shopper:asha", refusal: { code: "HOLD_LIMIT_REACHED", current: 0, requested: 9 } },
+      {
+        lines: [of(SEAT, 9)],
+        holder: "shopper:asha",
+        refusal: { code: "HOLD_LIMIT_REACHED", current: 0, requested: 9 },
+      },
     ];
     for (const { refusal, ...given } of cases) {
       const outcome = shop.run(aReplace({ reservationId: NEW, replaces: OLD, ...given }));
@@ -62,7 +69,9 @@ describe("Replace", () => {
     const shop = aSmallShop([stocked(SEAT, PUNE), stocked(SEAT, KOCHI)]);
     const holder = "shopper:asha";
     shop.run(aReserve({ reservationId: OLD, lines: [of(SEAT, 8)], holder }));
-    expect(shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(SEAT, 8, KOCHI)], holder }))).toMatchObject({ ok: true });
+    expect(
+      shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(SEAT, 8, KOCHI)], holder })),
+    ).toMatchObject({ ok: true });
   });
 
   it("counts them where the old hold was somebody else's", () => {
@@ -77,7 +86,9 @@ describe("Replace", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 4 }), stocked(LAMP, KOCHI, { onHand: 3 })]);
     shop.run(aReserve({ reservationId: OLD, lines: [of(LAMP, 4)] }));
     const outcome = shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(LAMP, 4, null)] }));
-    expect(outcome).toMatchObject({ reservation: { lines: [{ warehouseId: PUNE.id, quantity: 4 }], route: { parcelCount: 1 } } });
+    expect(outcome).toMatchObject({
+      reservation: { lines: [{ warehouseId: PUNE.id, quantity: 4 }], route: { parcelCount: 1 } },
+    });
   });
 
   it.each([
@@ -85,12 +96,16 @@ describe("Replace", () => {
     ["an unknown one", { replaces: idOf("reservation", "unknown") }, "RESERVATION_NOT_FOUND"],
   ])("refuses to replace %s", (_, given, code) => {
     const shop = aShopWithAHold();
-    expect(shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(LAMP, 1)], ...given }))).toMatchObject({ ok: false, code });
+    expect(shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(LAMP, 1)], ...given }))).toMatchObject({
+      ok: false,
+      code,
+    });
   });
 
   it("refuses to replace what is confirmed, overdue or replaced already", () => {
     const shop = aShopWithAHold();
-    const replace = (id: string) => shop.run(aReplace({ reservationId: idOf("reservation", id), replaces: OLD, lines: [of(LAMP, 1)] }));
+    const replace = (id: string) =>
+      shop.run(aReplace({ reservationId: idOf("reservation", id), replaces: OLD, lines: [of(LAMP, 1)] }));
     replace("first");
     expect(replace("second")).toEqual({ ok: false, code: "RESERVATION_ALREADY_RELEASED", reservationId: OLD });
     const confirmed = aShopWithAHold();

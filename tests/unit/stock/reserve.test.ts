@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { LineRequest, Reserve } from "@/lib/stock/commands";
-import { aConfirm, aLine, aReserve } from "@/tests/factories/commands";
+import type { Product, Warehouse } from "@/lib/stock/stock";
+import { aLine, aReserve } from "@/tests/factories/commands";
 import { START } from "@/tests/factories/core-in-memory";
 import { idOf } from "@/tests/factories/ids";
-import { aSmallShop, BOOK, CLOSED, KOCHI, LAMP, PUNE, RETIRED, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
-import type { Product, Warehouse } from "@/lib/stock/stock";
+import { aSmallShop, BOOK, CLOSED, KOCHI, LAMP, PUNE, RETIRED, SEAT, stocked } from "@/tests/factories/small-shop";
 
 const UNKNOWN = idOf("product", "nobody's");
 
@@ -49,7 +49,13 @@ describe("Reserve", () => {
     expect(shop.row(LAMP.id, PUNE.id)).toMatchObject({ onHand: 10, reserved: 3, committed: 0 });
     expect(shop.ledger).toMatchObject([
       { type: "RESERVED", reasonCode: "HOLD", productId: LAMP.id, reservedDelta: 3, reserved: 3, reference: "cart-7" },
-      { type: "RESERVED", reasonCode: "HOLD", productId: BOOK.id, reservedDelta: 2, reservationId: command.reservationId },
+      {
+        type: "RESERVED",
+        reasonCode: "HOLD",
+        productId: BOOK.id,
+        reservedDelta: 2,
+        reservationId: command.reservationId,
+      },
     ]);
   });
 
@@ -110,10 +116,22 @@ describe("Reserve", () => {
   });
 
   it.each([
-    ["an unknown product", [aLine({ productId: UNKNOWN })], { code: "PRODUCT_NOT_FOUND", productId: UNKNOWN, sku: null }],
-    ["a SKU that names nothing", [aLine({ productId: null, sku: "NO-SUCH" })], { code: "PRODUCT_NOT_FOUND", productId: null, sku: "NO-SUCH" }],
+    [
+      "an unknown product",
+      [aLine({ productId: UNKNOWN })],
+      { code: "PRODUCT_NOT_FOUND", productId: UNKNOWN, sku: null },
+    ],
+    [
+      "a SKU that names nothing",
+      [aLine({ productId: null, sku: "NO-SUCH" })],
+      { code: "PRODUCT_NOT_FOUND", productId: null, sku: "NO-SUCH" },
+    ],
     ["a product no longer sold", [of(RETIRED, 1)], { code: "PRODUCT_NOT_FOUND", productId: RETIRED.id, sku: null }],
-    ["an unknown warehouse", [aLine({ productId: LAMP.id, warehouseId: UNKNOWN })], { code: "WAREHOUSE_NOT_FOUND", warehouseId: UNKNOWN }],
+    [
+      "an unknown warehouse",
+      [aLine({ productId: LAMP.id, warehouseId: UNKNOWN })],
+      { code: "WAREHOUSE_NOT_FOUND", warehouseId: UNKNOWN },
+    ],
     ["a closed warehouse", [lamp(1, CLOSED)], { code: "WAREHOUSE_NOT_FOUND", warehouseId: CLOSED.id }],
   ])("refuses %s, even as a cart's second line", (_, lines, refusal) => {
     const shop = aSmallShop();
@@ -129,80 +147,6 @@ describe("Reserve", () => {
   });
 });
 
-describe("the policies", () => {
-  it.each([
-    { name: "STANDARD", lines: [lamp(1)], holdSeconds: 600, ttlMax: 900, extensions: 2 },
-    { name: "FLASH_SALE", lines: [of(WATCH, 1)], holdSeconds: 120, ttlMax: 120, extensions: 0 },
-    { name: "TICKET", lines: [of(SEAT, 1)], holdSeconds: 480, ttlMax: 600, extensions: 1 },
-    { name: "BACKORDER", lines: [of(BOOK, 1)], holdSeconds: 600, ttlMax: 900, extensions: 2 },
-    { name: "STANDARD with TICKET", lines: [lamp(1), of(SEAT, 1)], holdSeconds: 480, ttlMax: 600, extensions: 1 },
-    { name: "all of them", lines: [lamp(1), of(SEAT, 1), of(WATCH, 1), of(BOOK, 1)], holdSeconds: 120, ttlMax: 120, extensions: 0 },
-  ])("$name: $holdSeconds s, up to $ttlMax s if asked, $extensions extensions", ({ lines, holdSeconds, ttlMax, extensions }) => {
-    const shop = aSmallShop();
-    expect(shop.run(hold(lines))).toMatchObject({
-      ok: true,
-      reservation: { expiresAt: START + holdSeconds * 1000, extensionsLeft: extensions },
-    });
-    expect(shop.run(hold(lines, { ttlSeconds: ttlMax }))).toMatchObject({
-      ok: true,
-      reservation: { expiresAt: START + ttlMax * 1000 },
-    });
-    expect(shop.run(hold(lines, { ttlSeconds: ttlMax + 1 }))).toEqual({
-      ok: false,
-      code: "INVALID_TTL",
-      ttlSeconds: ttlMax + 1,
-      maximum: ttlMax,
-    });
-  });
-
-  it.each([
-    { policy: "STANDARD", product: LAMP, most: 20 },
-    { policy: "FLASH_SALE", product: WATCH, most: 2 },
-    { policy: "TICKET", product: SEAT, most: 8 },
-    { policy: "BACKORDER", product: BOOK, most: 20 },
-  ])("$policy: one holder holds at most $most units of a product, over warehouses and carts", ({ product, most }) => {
-    const shop = aSmallShop([stocked(product, PUNE, { onHand: 100 }), stocked(product, KOCHI, { onHand: 100 })]);
-    const holder = "shopper:asha";
-    expect(shop.run(hold([of(product, most - 1)], { holder })).ok).toBe(true);
-    expect(shop.run(hold([of(product, 2, KOCHI)], { holder }))).toEqual({
-      ok: false,
-      code: "HOLD_LIMIT_REACHED",
-      productId: product.id,
-      limit: "maxHeld",
-      maximum: most,
-      current: most - 1,
-      requested: 2,
-    });
-    expect(shop.run(hold([of(product, 1, KOCHI)], { holder })).ok).toBe(true);
-    expect(shop.run(hold([of(product, 1)], { holder: "shopper:ravi" })).ok, "another shopper").toBe(true);
-    expect(shop.run(hold([of(product, most + 1)], { holder: null })).ok, "a key without a cart").toBe(true);
-  });
-
-  it("TICKET: what was bought counts too, until it is expired, cancelled or returned", () => {
-    const shop = aSmallShop([stocked(SEAT, PUNE, { onHand: 100 })]);
-    const holder = "shopper:asha";
-    const bought = hold([of(SEAT, 6)], { holder });
-    shop.run(bought);
-    shop.run(aConfirm({ reservationId: bought.reservationId }));
-    expect(shop.run(hold([of(SEAT, 3)], { holder }))).toMatchObject({
-      code: "HOLD_LIMIT_REACHED",
-      limit: "maxBought",
-      maximum: 8,
-      current: 6,
-      requested: 3,
-    });
-    expect(shop.run(hold([of(SEAT, 2)], { holder })).ok).toBe(true);
-    expect(shop.run(hold([of(SEAT, 1)], { holder }))).toMatchObject({ current: 8 });
-    shop.wait(480);
-    expect(shop.run(hold([of(SEAT, 1)], { holder })).ok, "the hold of two ran out").toBe(true);
-  });
-
-  it("a shortage is told before a limit", () => {
-    const shop = aSmallShop([stocked(WATCH, PUNE, { onHand: 1 })]);
-    expect(shop.run(hold([of(WATCH, 3)], { holder: "shopper:asha" }))).toMatchObject({ code: "INSUFFICIENT_STOCK" });
-  });
-});
-
 describe("an overdue hold", () => {
   it("blocks nobody from the moment that it ends, and is ended by the command that met it", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 1 })]);
@@ -212,7 +156,11 @@ describe("an overdue hold", () => {
     expect(shop.run(hold([lamp(1)])).ok).toBe(false);
     shop.wait(0.001);
     expect(shop.run(hold([lamp(1)])).ok).toBe(true);
-    expect(shop.reservation(first.reservationId)).toMatchObject({ status: "RELEASED", releaseReason: "EXPIRED", releasedAt: START + 600_000 });
+    expect(shop.reservation(first.reservationId)).toMatchObject({
+      status: "RELEASED",
+      releaseReason: "EXPIRED",
+      releasedAt: START + 600_000,
+    });
     expect(shop.ledger.map((entry) => entry.type)).toEqual(["RESERVED", "EXPIRED", "RESERVED"]);
   });
 });

@@ -17,13 +17,20 @@ describe("SetPolicy", () => {
       ok: true,
       rows: [{ warehouseId: PUNE.id, reserved: 1 }, { warehouseId: KOCHI.id }],
     });
-    expect(shop.run(anExtend({ reservationId: id("before") }))).toMatchObject({ reservation: { expiresAt: START + 900_000 } });
+    expect(shop.run(anExtend({ reservationId: id("before") }))).toMatchObject({
+      reservation: { expiresAt: START + 900_000 },
+    });
     const after = shop.run(aReserve({ reservationId: id("after"), lines: [aLine(LAMPS)] }));
     expect(after).toMatchObject({ reservation: { expiresAt: START + 120_000, extensionsLeft: 0 } });
     const entries = shop.ledger.filter(({ type }) => type === "POLICY_SET");
     expect(entries).toHaveLength(2);
     for (const entry of entries) {
-      expect(entry).toMatchObject({ note: "STANDARD to FLASH_SALE", onHandDelta: 0, reservedDelta: 0, committedDelta: 0 });
+      expect(entry).toMatchObject({
+        note: "STANDARD to FLASH_SALE",
+        onHandDelta: 0,
+        reservedDelta: 0,
+        committedDelta: 0,
+      });
     }
   });
 
@@ -53,7 +60,9 @@ describe("SetPolicy", () => {
       missing: 3,
     });
     expect(shop.row(BOOK.id, KOCHI.id).backorderAllowance).toBe(50);
-    expect(shop.wait(600).run(aSetPolicy({ productId: BOOK.id, policyCode: "STANDARD" })).ok, "once they lapsed").toBe(true);
+    expect(shop.wait(600).run(aSetPolicy({ productId: BOOK.id, policyCode: "STANDARD" })).ok, "once they lapsed").toBe(
+      true,
+    );
   });
 
   it("waits for a later group where overdue holds are still to be ended", () => {
@@ -65,7 +74,9 @@ describe("SetPolicy", () => {
 
   it("refuses unknown names", () => {
     const shop = aSmallShop();
-    expect(shop.run(aSetPolicy({ productId: null, sku: "NO-SUCH", policyCode: "TICKET" }))).toMatchObject({ code: "PRODUCT_NOT_FOUND" });
+    expect(shop.run(aSetPolicy({ productId: null, sku: "NO-SUCH", policyCode: "TICKET" }))).toMatchObject({
+      code: "PRODUCT_NOT_FOUND",
+    });
     expect(shop.run(aSetPolicy({ productId: LAMP.id, policyCode: "GENEROUS" }))).toEqual({
       ok: false,
       code: "POLICY_NOT_FOUND",
@@ -82,8 +93,15 @@ describe("SetSafetyStock", () => {
       ok: true,
       row: { onHand: 10, reserved: 8, safetyStock: 5, available: 0 },
     });
-    expect(shop.ledger.at(-1)).toMatchObject({ type: "POLICY_SET", note: "safety stock 0 to 5", onHandDelta: 0, reservedDelta: 0 });
-    expect(shop.run(aReserve({ reservationId: id("more"), lines: [aLine(LAMPS)] }))).toMatchObject({ shortages: [{ available: 0 }] });
+    expect(shop.ledger.at(-1)).toMatchObject({
+      type: "POLICY_SET",
+      note: "safety stock 0 to 5",
+      onHandDelta: 0,
+      reservedDelta: 0,
+    });
+    expect(shop.run(aReserve({ reservationId: id("more"), lines: [aLine(LAMPS)] }))).toMatchObject({
+      shortages: [{ available: 0 }],
+    });
     expect(shop.run(aSetSafetyStock({ ...LAMPS, quantity: 1 }))).toMatchObject({ row: { available: 1 } });
   });
 
@@ -94,6 +112,8 @@ describe("SetSafetyStock", () => {
       code: "WAREHOUSE_NOT_FOUND",
       warehouseId: unknown,
     });
-    expect(aSmallShop().run(aSetSafetyStock({ ...LAMPS, productId: unknown, quantity: 1 }))).toMatchObject({ code: "PRODUCT_NOT_FOUND" });
+    expect(aSmallShop().run(aSetSafetyStock({ ...LAMPS, productId: unknown, quantity: 1 }))).toMatchObject({
+      code: "PRODUCT_NOT_FOUND",
+    });
   });
 });

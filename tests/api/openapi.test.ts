@@ -1,0 +1,66 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, test } from "vitest";
+import type { Handler } from "@/lib/http/route";
+import { openApiDocument } from "@/lib/openapi/document";
+import { get } from "./api";
+
+/** Every method and path that app/api mounts a handler for, found in the files themselves. */
+async function mounted(): Promise<string[]> {
+  const api = path.join(process.cwd(), "app", "api");
+  const files = readdirSync(api, { recursive: true, encoding: "utf8" }).filter(
+    (file) => path.basename(file) === "route.ts",
+  );
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const handlers = (await import(pathToFileURL(path.join(api, file)).href)) as Record<string, Handler>;
+      const address = `/api/${path.dirname(file)}`.replaceAll(/\[(\w+)\]/g, "{$1}");
+      return Object.entries(handlers).flatMap(([method, handler]) => {
+        if (!handler.operation) return [];
+        expect(`${handler.operation.method} ${handler.operation.path}`).toBe(`${method} ${address}`);
+        return [`${method} ${address}`];
+      });
+    }),
+  );
+  return found.flat().sort();
+}
+
+function documented(): string[] {
+  return Object.entries(openApiDocument().paths ?? {})
+    .flatMap(([address, item]) => Object.keys(item ?? {}).map((method) => `${method.toUpperCase()} ${address}`))
+    .sort();
+}
+
+test("every mounted operation is in the document, and nothing else is", async () => {
+  expect(documented()).toEqual(await mounted());
+  expect(documented()).toHaveLength(22);
+});
+
+test("the document is served as OpenAPI 3.1, and every reference in it leads somewhere", async () => {
+  const served = await get("/api/openapi.json");
+  expect(served.body).toMatchObject({ openapi: "3.1.0", info: { title: "Holdfast" } });
+  const schemas = Object.keys(openApiDocument().components?.schemas ?? {});
+  const references = [...served.text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(
+    ([, name]) => name ?? "",
+  );
+  expect(references.length).toBeGreaterThan(20);
+  expect(schemas).toEqual(expect.arrayContaining(references));
+});
+
+test("every operation has an id of its own, a summary, and documents what it may refuse", () => {
+  const operations = Object.values(openApiDocument().paths ?? {}).flatMap((item) => Object.values(item ?? {}));
+  const ids = operations.map((operation) => operation.operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const operation of operations) {
+    expect(operation.summary).toBeTruthy();
+    expect(Object.keys(operation.responses)).toContain("500");
+  }
+});
+
+test("what has not been built yet is not in the document", () => {
+  const text = JSON.stringify(openApiDocument());
+  for (const word of ["waitlist", "shipTo", 'payment"', "/api/orders", "/api/race", "stock/stream", "draft"]) {
+    expect(text, word).not.toContain(word);
+  }
+});

@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { Redis } from "@upstash/redis";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { pool } from "@/lib/db/pool";
+import { systemProgram } from "@/scripts/system-program";
+import { aShopper, aStockedProduct, get, MAIN, post } from "./api";
+import { openRedis, type RedisOverRest } from "./redis-over-rest";
+
+const program = systemProgram("REDIS_SERVER_PATH", ["redis-server"]);
+if (!program) console.warn("SKIPPED: THE TESTS THAT NEED REDIS. Set REDIS_SERVER_PATH.");
+
+/** Longer than a failed Redis is left alone. */
+const REST_MS = 5_200;
+const limit = vi.hoisted(() => {
+  process.env.RATE_LIMIT_SHOPPER_PER_MINUTE = "12";
+  return 12;
+});
+
+describe.skipIf(!program)("with a Redis behind Upstash's protocol", () => {
+  let redis: RedisOverRest;
+  let client: Redis;
+  let sku = "";
+
+  beforeAll(async () => {
+    redis = await openRedis(program ?? "");
+    process.env.UPSTASH_REDIS_REST_URL = redis.url;
+    process.env.UPSTASH_REDIS_REST_TOKEN = redis.token;
+    client = new Redis({
+      url: redis.url,
+      token: redis.token,
+      responseEncoding: false,
+      automaticDeserialization: false,
+    });
+    sku = (await aStockedProduct(50)).sku;
+  });
+  afterAll(async () => {
+    await redis.stop();
+  });
+
+  const isCopied = () => vi.waitFor(async () => expect(await client.keys("holdfast:answer:*")).not.toEqual([]));
+  const recordCount = async () => Number((await pool().query("select count(*) from idempotency_record")).rows[0].count);
+
+  test("health says that it is there", async () => {
+    expect((await get("/api/health")).body).toMatchObject({ status: "ok", redis: "ok" });
+  });
+
+  test("a first answer is copied, and comes from the copy when Postgres has no record any more", async () => {
+    await redis.empty();
+    const said = { cookie: await aShopper(), once: randomUUID() };
+    const first = await post("/api/reservations", { sku, quantity: 1 }, said);
+    await isCopied();
+    expect(await recordCount()).toBeGreaterThan(0);
+    await pool().query("truncate idempotency_record");
+    const again = await post("/api/reservations", { sku, quantity: 1 }, said);
+    expect([again.status, again.text]).toEqual([201, first.text]);
+    expect(again.headers.get("idempotent-replayed")).toBe("true");
+    const other = await post("/api/reservations", { sku, quantity: 2 }, said);
+    expect([other.status, other.body.code]).toEqual([422, "IDEMPOTENCY_KEY_REUSED"]);
+    expect(await recordCount()).toBe(0);
+  });
+
+  test("emptied, it costs nothing but speed: the record in Postgres answers, and is copied again", async () => {
+    const said = { cookie: await aShopper(), once: randomUUID() };
+    const first = await post("/api/reservations", { sku, quantity: 1 }, said);
+    await isCopied();
+    await redis.empty();
+    const again = await post("/api/reservations", { sku, quantity: 1 }, said);
+    expect([again.status, again.text]).toEqual([201, first.text]);
+    expect((await post("/api/reservations", { sku, quantity: 2 }, said)).status).toBe(422);
+    await isCopied();
+  });
+
+  test("a confirm of what is final is refused from the copy, without a transaction; a keyed one by its record", async () => {
+    const cookie = await aShopper();
+    const { id } = (await post("/api/reservations", { sku, quantity: 1 }, { cookie })).body;
+    const keyed = () => post(`/api/reservations/${id}/confirm`, undefined, { cookie, once: "pay" });
+    expect((await keyed()).status).toBe(200);
+    await vi.waitFor(async () => expect(await client.get(`holdfast:final:${id}`)).not.toBeNull());
+    const begun = async () =>
+      Number((await pool().query("select pg_snapshot_xmax(pg_current_snapshot())::text as next")).rows[0].next);
+    const before = await begun();
+    const refused = await post(`/api/reservations/${id}/confirm`, undefined, { cookie });
+    expect([refused.status, refused.body.code]).toEqual([409, "RESERVATION_ALREADY_CONFIRMED"]);
+    const stranger = await post(`/api/reservations/${id}/release`, undefined, { cookie: await aShopper() });
+    expect([stranger.status, stranger.body.code]).toEqual([404, "RESERVATION_NOT_FOUND"]);
+    expect(await begun(), "no transaction was begun").toBe(before);
+    expect((await keyed()).status).toBe(200);
+  });
+
+  test("limits are counted in it", async () => {
+    const cookie = await aShopper();
+    const statuses: number[] = [];
+    for (let count = 0; count <= limit; count += 1) {
+      statuses.push(
+        (await post("/api/reservations", { sku, quantity: 1 }, { cookie, address: "203.0.113.50" })).status,
+      );
+    }
+    expect(statuses.at(-1)).toBe(429);
+    expect(statuses.filter((status) => status === 201).length).toBe(limit);
+    expect(await client.keys("holdfast:limit:shopper*")).not.toEqual([]);
+  });
+
+  test("frozen, it is given up quickly and then left alone; answers stay exact", async () => {
+    const said = { cookie: await aShopper(), once: randomUUID() };
+    const wish = { sku, warehouseId: MAIN.id, quantity: 1 };
+    const first = await post("/api/reservations", wish, said);
+    redis.freeze();
+    const startedAt = performance.now();
+    const again = await post("/api/reservations", wish, said);
+    expect(performance.now() - startedAt).toBeLessThan(1_500);
+    expect([again.status, again.text]).toEqual([201, first.text]);
+    const restingAt = performance.now();
+    expect((await post("/api/reservations", wish, said)).text).toBe(first.text);
+    expect(performance.now() - restingAt).toBeLessThan(140);
+    expect((await get("/api/health")).body).toMatchObject({ status: "ok", redis: "down" });
+    redis.thaw();
+    await delay(REST_MS);
+    expect((await get("/api/health")).body).toMatchObject({ redis: "ok" });
+  });
+
+  test("stopped, everything works on", async () => {
+    const said = { cookie: await aShopper(), once: randomUUID() };
+    const first = await post("/api/reservations", { sku, quantity: 1 }, said);
+    await redis.stop();
+    const again = await post("/api/reservations", { sku, quantity: 1 }, said);
+    expect([again.status, again.text]).toEqual([201, first.text]);
+    const confirmed = await post(`/api/reservations/${first.body.id}/confirm`, undefined, { cookie: said.cookie });
+    expect(confirmed.status).toBe(200);
+    expect((await get("/api/health")).body).toMatchObject({ status: "ok", redis: "down" });
+  });
+});

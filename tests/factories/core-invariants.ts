@@ -1,0 +1,107 @@
+import { expect } from "vitest";
+import { isOverdue, rowKey } from "@/lib/stock/stock";
+import type { CoreInMemory } from "./core-in-memory";
+
+const ENDS = ["CONFIRMED", "RELEASED", "EXPIRED"];
+
+type Figures = { onHand: number; reserved: number; committed: number; shortfall: number };
+
+const NOTHING: Figures = { onHand: 0, reserved: 0, committed: 0, shortfall: 0 };
+
+/** Watches a core from its opening on: what must be true after any command, whatever came before. */
+export class CoreInvariants {
+  private readonly sums = new Map<string, Figures>();
+  private readonly begun = new Set<string>();
+  private readonly ended = new Set<string>();
+  private readonly finals = new Map<string, string>();
+  private entriesRead = 0;
+
+  constructor(private readonly core: CoreInMemory) {
+    for (const [key, row] of core.state.rows) this.sums.set(key, figuresOf(row));
+  }
+
+  check(): void {
+    this.readLedger();
+    expect(brokenChecks(this.core), "the CHECKs of the table inventory").toEqual([]);
+    const figures = [...this.core.state.rows].map(([key, row]) => [key, figuresOf(row)]);
+    expect(figures, "the ledger equation").toEqual(figures.map(([key]) => [key, this.sums.get(String(key))]));
+    expect(promisedBy(this.core), "counters are what the reservations say").toEqual(
+      new Map([...this.core.state.rows].map(([key, { reserved, committed }]) => [key, { reserved, committed }])),
+    );
+    this.checkEnds();
+  }
+
+  private readLedger(): void {
+    const { ledger } = this.core;
+    for (const entry of ledger.slice(this.entriesRead)) {
+      const key = rowKey(entry.productId, entry.warehouseId);
+      const before = this.sums.get(key) ?? NOTHING;
+      const after = {
+        onHand: before.onHand + entry.onHandDelta,
+        reserved: before.reserved + entry.reservedDelta,
+        committed: before.committed + entry.committedDelta,
+        shortfall: before.shortfall + entry.shortfallDelta,
+      };
+      expect(figuresOf(entry), "figures after an entry").toEqual(after);
+      this.sums.set(key, after);
+      this.readHold(entry.type, `${entry.reservationId} ${key}`);
+    }
+    const moved = ledger.slice(this.entriesRead).filter(({ type }) => type.startsWith("TRANSFERRED"));
+    expect(
+      moved.reduce((sum, { onHandDelta }) => sum + onHandDelta, 0),
+      "a transfer makes and loses nothing",
+    ).toBe(0);
+    this.entriesRead = ledger.length;
+  }
+
+  /** Every hold ends once on each of its rows, and not before it began. */
+  private readHold(type: string, key: string): void {
+    if (type === "RESERVED") {
+      expect(this.begun.has(key), "a row is held once per reservation").toBe(false);
+      this.begun.add(key);
+    }
+    if (!ENDS.includes(type)) return;
+    expect(this.begun.has(key) && !this.ended.has(key), `${type} ends a running hold`).toBe(true);
+    this.ended.add(key);
+  }
+
+  private checkEnds(): void {
+    for (const reservation of this.core.state.reservations.values()) {
+      const { id, status, releaseReason, confirmedAt, releasedAt, expiresAt } = reservation;
+      const final = JSON.stringify([status, releaseReason, confirmedAt, releasedAt]);
+      const before = this.finals.get(id);
+      if (before !== undefined && before !== final) expect(final, "both ends are final").toBe(before);
+      if (status !== "PENDING") this.finals.set(id, final);
+      if (isOverdue(reservation, this.core.now)) expect.fail("no hold outlives its time");
+      if (releaseReason === "EXPIRED" && (releasedAt ?? 0) < expiresAt) expect.fail("no hold expires before its time");
+    }
+  }
+}
+
+function figuresOf({ onHand, reserved, committed, shortfall }: Figures): Figures {
+  return { onHand, reserved, committed, shortfall };
+}
+
+function brokenChecks(core: CoreInMemory): unknown[] {
+  return [...core.state.rows.values()].filter((row) => {
+    const { onHand, reserved, committed, safetyStock, shortfall, backorderAllowance } = row;
+    const figures = [onHand, reserved, committed, safetyStock, shortfall, backorderAllowance];
+    const isWhole = figures.every((figure) => Number.isInteger(figure) && figure >= 0);
+    return !isWhole || reserved + committed > onHand + backorderAllowance + shortfall;
+  });
+}
+
+function promisedBy(core: CoreInMemory): Map<string, { reserved: number; committed: number }> {
+  const promised = new Map<string, { reserved: number; committed: number }>();
+  for (const key of core.state.rows.keys()) promised.set(key, { reserved: 0, committed: 0 });
+  for (const { status, lines } of core.state.reservations.values()) {
+    for (const { productId, warehouseId, quantity, shipped, cancelled, returned } of lines) {
+      const sum = promised.get(rowKey(productId, warehouseId));
+      if (!sum) throw new Error("a line's row is there");
+      if (status === "PENDING") sum.reserved += quantity;
+      if (status === "CONFIRMED") sum.committed += quantity - shipped - cancelled;
+      if (shipped + cancelled > quantity || returned > shipped) expect.fail("no line moves more units than it has");
+    }
+  }
+  return promised;
+}

@@ -1,0 +1,192 @@
+import fc from "fast-check";
+import type { Command, LineQuantity, LineRequest, Outcome } from "@/lib/stock/commands";
+import {
+  aCancelOrder,
+  aConfirm,
+  aLine,
+  anAdjust,
+  anExpire,
+  anExtend,
+  aReceive,
+  aRelease,
+  aReplace,
+  aReserve,
+  aReturn,
+  aSetPolicy,
+  aSetSafetyStock,
+  aShip,
+  aTransfer,
+} from "./commands";
+import { idOf } from "./ids";
+import { BOOK, CLOSED, KOCHI, LAMP, POLICIES, PUNE, RETIRED, SEAT, WATCH } from "./small-shop";
+
+/** A command whose reservations are still numbers: how many holds ago the sequence asked for it. */
+type Wish = (pick: (n: number) => string, newId: () => string) => Command;
+
+export type Step = { waitSeconds: number; wishes: Wish[] };
+
+const OWNERS = ["shopper:asha", "shopper:ravi"];
+
+const product = fc.oneof(
+  { weight: 30, arbitrary: fc.constantFrom(LAMP, WATCH, SEAT, BOOK) },
+  { weight: 1, arbitrary: fc.constant(RETIRED) },
+);
+const warehouse = fc.oneof(
+  { weight: 30, arbitrary: fc.constantFrom(PUNE, KOCHI) },
+  { weight: 1, arbitrary: fc.constant(CLOSED) },
+);
+const productId = product.map(({ id }) => id);
+const warehouseId = warehouse.map(({ id }) => id);
+const few = fc.integer({ min: 1, max: 5 });
+const nth = fc.oneof({ weight: 3, arbitrary: fc.nat(2) }, { weight: 1, arbitrary: fc.nat(12) });
+const owner = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.constantFrom(...OWNERS) },
+);
+const holder = fc.option(fc.constantFrom(...OWNERS, "cart:7"), { freq: 3 });
+const onShort = fc.constantFrom("refuse" as const, "partial" as const);
+
+const line: fc.Arbitrary<LineRequest> = fc
+  .record({ productId, warehouseId: fc.option(warehouseId, { freq: 2 }), quantity: few })
+  .map(aLine);
+const lines = fc.array(line, { minLength: 1, maxLength: 3 });
+const orderLines: fc.Arbitrary<LineQuantity[] | null> = fc.option(
+  fc.array(fc.record({ productId, warehouseId, quantity: fc.integer({ min: 1, max: 3 }) }), {
+    minLength: 1,
+    maxLength: 2,
+  }),
+  { freq: 1 },
+);
+
+const reserve: fc.Arbitrary<Wish> = fc
+  .record({
+    lines,
+    owner: fc.constantFrom(...OWNERS),
+    holder,
+    onShort,
+    ttlSeconds: fc.option(fc.constantFrom(30, 120, 600, 900), { freq: 1 }),
+  })
+  .map((given) => (_, newId) => aReserve({ ...given, reservationId: newId() }));
+
+const replace: fc.Arbitrary<Wish> = fc
+  .record({ lines, owner: fc.constantFrom(...OWNERS), holder, onShort, n: nth })
+  .map(
+    ({ n, ...given }) =>
+      (pick, newId) =>
+        aReplace({ ...given, replaces: pick(n), reservationId: newId() }),
+  );
+
+const onReservation: fc.Arbitrary<Wish> = fc
+  .record({ n: nth, owner, make: fc.constantFrom(aConfirm, aConfirm, aConfirm, aConfirm, aRelease, anExtend) })
+  .map(
+    ({ n, owner, make }) =>
+      (pick) =>
+        make({ reservationId: pick(n), owner }),
+  );
+
+const expire: fc.Arbitrary<Wish> = nth.map((n) => (pick) => anExpire({ reservationId: pick(n) }));
+
+const onOrder: fc.Arbitrary<Wish> = fc
+  .record({ n: nth, lines: orderLines, make: fc.constantFrom(aShip, aShip, aCancelOrder, aReturn) })
+  .map(
+    ({ n, lines, make }) =>
+      (pick) =>
+        make({ reservationId: pick(n), lines }),
+  );
+
+const receive: fc.Arbitrary<Wish> = fc
+  .record({ productId, warehouseId, quantity: few })
+  .map((given) => () => aReceive(given));
+
+function adjust(onShortage: fc.Arbitrary<"refuse" | "release">): fc.Arbitrary<Wish> {
+  const expectedOnHand = fc.option(fc.integer({ min: 3, max: 6 }), { freq: 1 });
+  const figures = fc.oneof(
+    fc.record({ mode: fc.constant("set" as const), quantity: fc.nat(9) }),
+    fc.record({ mode: fc.constant("delta" as const), quantity: fc.integer({ min: -5, max: 3 }) }),
+  );
+  return fc.record({ productId, warehouseId, figures, expectedOnHand, onShortage }).map(
+    ({ figures, ...given }) =>
+      () =>
+        anAdjust({ ...given, ...figures }),
+  );
+}
+
+const transfer: fc.Arbitrary<Wish> = fc
+  .record({
+    productId,
+    ways: fc.shuffledSubarray([PUNE.id, KOCHI.id, CLOSED.id], { minLength: 2, maxLength: 2 }),
+    quantity: few,
+  })
+  .map(
+    ({ productId, ways: [from = "", to = ""], quantity }) =>
+      () =>
+        aTransfer({ productId, fromWarehouseId: from, toWarehouseId: to, quantity }),
+  );
+
+const setPolicy: fc.Arbitrary<Wish> = fc
+  .record({ productId, policyCode: fc.constantFrom(...Object.keys(POLICIES), "NO-SUCH") })
+  .map((given) => () => aSetPolicy(given));
+
+const setSafetyStock: fc.Arbitrary<Wish> = fc
+  .record({ productId, warehouseId, quantity: fc.nat(3) })
+  .map((given) => () => aSetSafetyStock(given));
+
+function wish(onShortage: fc.Arbitrary<"refuse" | "release">): fc.Arbitrary<Wish> {
+  return fc.oneof(
+    { weight: 9, arbitrary: reserve },
+    { weight: 3, arbitrary: replace },
+    { weight: 8, arbitrary: onReservation },
+    { weight: 2, arbitrary: expire },
+    { weight: 5, arbitrary: onOrder },
+    { weight: 2, arbitrary: receive },
+    { weight: 4, arbitrary: adjust(onShortage) },
+    { weight: 2, arbitrary: transfer },
+    { weight: 1, arbitrary: setPolicy },
+    { weight: 2, arbitrary: setSafetyStock },
+  );
+}
+
+/**
+ * A sequence of groups of commands on the small shop, with time between them. `releasing`: counts may end holds; what
+ * they end depends on what a group has loaded, so that only groups of one are decided alike everywhere.
+ */
+export function steps(options: { stepsMax: number; groupMax: number; releasing: boolean }): fc.Arbitrary<Step[]> {
+  const onShortage = options.releasing
+    ? fc.constantFrom("refuse" as const, "release" as const)
+    : fc.constant("refuse" as const);
+  const waitSeconds = fc.oneof(
+    { weight: 20, arbitrary: fc.constantFrom(0, 1, 10) },
+    { weight: 1, arbitrary: fc.constantFrom(30, 119, 120, 300, 480, 600) },
+  );
+  return fc.array(
+    fc.record({ waitSeconds, wishes: fc.array(wish(onShortage), { minLength: 1, maxLength: options.groupMax }) }),
+    { minLength: Math.ceil(options.stepsMax / 2), maxLength: options.stepsMax },
+  );
+}
+
+/** Makes the commands of a sequence, one group after another. */
+export class CommandMaker {
+  private count = 0;
+  private readonly held: string[] = [];
+
+  commandsOf(step: Step): Command[] {
+    const asked: string[] = [];
+    const newId = () => {
+      const id = idOf("reservation", `hold ${this.count++}`);
+      asked.push(id);
+      return id;
+    };
+    // Further back than the first hold, the number names nothing: an unknown reservation.
+    const pick = (n: number) => [...this.held, ...asked].at(-1 - n) ?? idOf("reservation", "unknown");
+    return step.wishes.map((wish) => wish(pick, newId));
+  }
+
+  /** Tells which holds came about, for the commands that follow. */
+  learn(outcomes: readonly Outcome[]): void {
+    for (const outcome of outcomes) {
+      if (!outcome.ok || !("reservation" in outcome)) continue;
+      const { id } = outcome.reservation;
+      if (!this.held.includes(id)) this.held.push(id);
+    }
+  }
+}

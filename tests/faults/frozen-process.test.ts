@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { makePool, pool } from "@/lib/db/pool";
+import { proveLedger } from "@/lib/stock/stock-queries";
+import { StockWriter } from "@/lib/stock/stock-writer";
+import { aLine, aReserve } from "@/tests/factories/commands";
+import { post } from "./api-client";
+import { type AppProcess, startApp } from "./app-process";
+import { PgProxy } from "./pg-proxy";
+import { openShop, type Shop } from "./shop";
+import { storedFigures, storedReservations } from "./stored-reservations";
+
+/** A turn is lost a second after its process fell silent; the rest is for a machine with other work. */
+const WAIT_MS_MAX = 2_000;
+const UNITS = 1_000;
+const databaseUrl = new URL(process.env.DATABASE_URL ?? "");
+
+let proxy: PgProxy;
+let frozen: AppProcess;
+let other: AppProcess;
+
+beforeAll(async () => {
+  proxy = await PgProxy.open({ host: databaseUrl.hostname, port: Number(databaseUrl.port) });
+  [frozen, other] = await Promise.all([startApp(proxy.url(databaseUrl.href)), startApp(databaseUrl.href)]);
+});
+afterAll(async () => {
+  await Promise.all([frozen?.stop(), other?.stop()]);
+  await proxy.close();
+});
+
+function reserveAt(app: AppProcess, shop: Shop, count: number) {
+  const [productId] = shop.products;
+  const body = { productId, warehouseId: shop.warehouseId, quantity: 1 };
+  return Promise.all(
+    Array.from({ length: count }, () => post({ url: app.url, path: "/api/reservations", body, key: randomUUID() })),
+  );
+}
+
+/** Freezes the process when it has its next turn; resolves when it stands still. */
+function freezeInItsTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    proxy.onTurn = async () => {
+      proxy.onTurn = null;
+      frozen.signal("SIGSTOP");
+      resolve();
+    };
+  });
+}
+
+test("a process frozen in its turn holds up the others for two seconds at most, and tells the truth once it wakes", async () => {
+  const shop = await openShop(pool(), UNITS);
+  const standsStill = freezeInItsTurn();
+  const late = reserveAt(frozen, shop, 20);
+  await standsStill;
+  const beganMs = performance.now();
+  const answers = await reserveAt(other, shop, 20);
+  const waitedMs = performance.now() - beganMs;
+
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 201));
+  expect(waitedMs).toBeLessThan(WAIT_MS_MAX);
+  // It did wait: otherwise the process did not have the turn, and this test would prove nothing.
+  expect(waitedMs).toBeGreaterThan(500);
+
+  frozen.signal("SIGCONT");
+  const woken = await late;
+  const held = [...answers, ...woken].filter(({ status }) => status === 201).map(({ body }) => body.id);
+  expect(woken.filter(({ status, body }) => status !== 201 && body.code !== "BUSY")).toEqual([]);
+  expect(new Set((await storedReservations(pool(), shop)).keys())).toEqual(new Set(held));
+  expect((await storedFigures(pool(), shop))[0]?.reserved).toBe(held.length);
+  expect((await proveLedger(pool())).divergences).toEqual([]);
+});
+
+test.each([
+  ["the first group of its connection", 0],
+  ["a later group, whose statements are prepared", 3],
+])("a network that swallows half of %s holds up the others for two seconds at most", async (_, groupsBefore) => {
+  const shop = await openShop(pool(), UNITS);
+  const stalledPool = makePool(proxy.url(databaseUrl.href), 2);
+  const stalled = new StockWriter({ pool: stalledPool });
+  const [productId] = shop.products;
+  const lines = [aLine({ productId, warehouseId: shop.warehouseId })];
+  const told: string[] = [];
+  async function reserve(): Promise<void> {
+    const reservationId = randomUUID();
+    const outcome = await stalled.submit(aReserve({ reservationId, lines })).catch(() => null);
+    if (outcome?.ok) told.push(reservationId);
+  }
+  for (let group = 0; group < groupsBefore; group++) await Promise.all([reserve(), reserve()]);
+  const hasTurn = new Promise<void>((resolve) => {
+    proxy.onTurn = async () => {
+      proxy.onTurn = null;
+      proxy.stallNextBigMessage = true;
+      resolve();
+    };
+  });
+  const late = Promise.all(Array.from({ length: 50 }, reserve));
+  await hasTurn;
+  const beganMs = performance.now();
+  const [answer] = await reserveAt(other, shop, 1);
+  const waitedMs = performance.now() - beganMs;
+
+  await late;
+  await stalled.drain();
+  await stalledPool.end();
+  expect(answer?.status).toBe(201);
+  expect(waitedMs).toBeLessThan(WAIT_MS_MAX);
+  expect(new Set((await storedReservations(pool(), shop)).keys())).toEqual(new Set([...told, answer?.body.id]));
+  expect((await proveLedger(pool())).divergences).toEqual([]);
+});

@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { pool } from "@/lib/db/pool";
+import { proveLedger } from "@/lib/stock/stock-queries";
+import { type ApiAnswer, post } from "./api-client";
+import { type AppProcess, startApp } from "./app-process";
+import { PgProxy } from "./pg-proxy";
+import { openShop, type Shop } from "./shop";
+import { storedFigures, storedReservations } from "./stored-reservations";
+
+const KEYS = 40;
+const databaseUrl = new URL(process.env.DATABASE_URL ?? "");
+
+let proxy: PgProxy;
+let survivor: AppProcess;
+const started: AppProcess[] = [];
+
+beforeAll(async () => {
+  proxy = await PgProxy.open({ host: databaseUrl.hostname, port: Number(databaseUrl.port) });
+  survivor = await start(databaseUrl.href);
+});
+afterAll(async () => {
+  await Promise.all(started.map((app) => app.stop()));
+  await proxy.close();
+});
+
+async function start(url: string): Promise<AppProcess> {
+  const app = await startApp(url);
+  started.push(app);
+  return app;
+}
+
+/** Each key's answer, or null where the process died first. */
+function reserveWithKeys(app: AppProcess, shop: Shop, keys: readonly string[]): Promise<(ApiAnswer | null)[]> {
+  const [productId] = shop.products;
+  const body = { productId, warehouseId: shop.warehouseId, quantity: 1 };
+  return Promise.all(
+    keys.map((key) => post({ url: app.url, path: "/api/reservations", body, key }).catch(() => null)),
+  );
+}
+
+/** The retry at another process tells every client the same as the first answer, if there was one, and does nothing twice. */
+async function expectOneEffectPerKey(shop: Shop, keys: readonly string[], first: (ApiAnswer | null)[]): Promise<ApiAnswer[]> {
+  const again = await reserveWithKeys(survivor, shop, keys);
+  const answers = again.filter((answer) => answer !== null);
+  expect(answers.map(({ status }) => status)).toEqual(keys.map(() => 201));
+  for (const [index, answer] of first.entries()) {
+    if (answer) expect(again[index]).toEqual({ ...answer, isReplayed: true });
+  }
+  expect(new Set((await storedReservations(pool(), shop)).keys())).toEqual(new Set(answers.map(({ body }) => body.id)));
+  expect((await storedFigures(pool(), shop))[0]?.reserved).toBe(keys.length);
+  expect((await proveLedger(pool())).divergences).toEqual([]);
+  return answers;
+}
+
+test("a process killed between commit and answer: the retry at another one finds what was done", async () => {
+  const victim = await start(proxy.url(databaseUrl.href));
+  const shop = await openShop(pool(), KEYS);
+  const keys = Array.from({ length: KEYS }, () => randomUUID());
+  proxy.onCommitted = () => victim.stop();
+  const first = await reserveWithKeys(victim, shop, keys);
+  proxy.onCommitted = null;
+
+  const done = await storedReservations(pool(), shop);
+  expect(first).toEqual(keys.map(() => null));
+  expect(done.size).toBeGreaterThan(0);
+  const again = await expectOneEffectPerKey(shop, keys, first);
+  expect(again.filter(({ isReplayed }) => isReplayed)).toHaveLength(done.size);
+});
+
+test("a process killed before its COMMIT reaches Postgres: nothing was done, and the retry does it", async () => {
+  const victim = await start(proxy.url(databaseUrl.href));
+  const shop = await openShop(pool(), KEYS);
+  const keys = Array.from({ length: KEYS }, () => randomUUID());
+  proxy.onCommit = () => {
+    victim.signal("SIGKILL");
+    return "cut before";
+  };
+  const first = await reserveWithKeys(victim, shop, keys);
+  proxy.onCommit = () => "pass";
+
+  expect(await storedReservations(pool(), shop)).toEqual(new Map());
+  const again = await expectOneEffectPerKey(shop, keys, first);
+  expect(again.filter(({ isReplayed }) => isReplayed)).toEqual([]);
+});
+
+test("processes killed at any moment under load, one after another: each key has one effect", async () => {
+  const rounds = 4;
+  let cutShort = 0;
+  let next = start(databaseUrl.href);
+  for (let round = 0; round < rounds; round++) {
+    const victim = await next;
+    if (round + 1 < rounds) next = start(databaseUrl.href);
+    const keys = Array.from({ length: 4 * KEYS }, () => randomUUID());
+    const shop = await openShop(pool(), keys.length);
+    const answersBeforeDeath = Math.floor((round / rounds) * keys.length);
+    let answered = 0;
+    const first = await Promise.all(
+      keys.map(async (key) => {
+        const [answer = null] = await reserveWithKeys(victim, shop, [key]);
+        if (++answered > answersBeforeDeath) victim.signal("SIGKILL");
+        return answer;
+      }),
+    );
+    cutShort += first.filter((answer) => answer === null).length;
+    await expectOneEffectPerKey(shop, keys, first);
+  }
+  expect(cutShort).toBeGreaterThan(0);
+});

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { makePool, pool } from "@/lib/db/pool";
+import { proveLedger } from "@/lib/stock/stock-queries";
+import { StockWriter } from "@/lib/stock/stock-writer";
+import { type CommitFate, PgProxy } from "./pg-proxy";
+import { openShop, type Shop } from "./shop";
+import { storedReservations } from "./stored-reservations";
+import { type Told, trade } from "./trade";
+
+const BUYERS = 24;
+const UNITS = 1_000_000;
+const databaseUrl = new URL(process.env.DATABASE_URL ?? "");
+
+let proxy: PgProxy;
+
+beforeAll(async () => {
+  proxy = await PgProxy.open({ host: databaseUrl.hostname, port: Number(databaseUrl.port) });
+});
+afterAll(() => proxy.close());
+
+/** Every buyer was told the truth: nothing twice, nothing lost, nothing that nobody knows of. */
+async function expectTruth(shop: Shop, told: Told): Promise<void> {
+  expect(told.surprises).toEqual([]);
+  expect(told.statuses.size).toBeGreaterThan(BUYERS);
+  expect(await storedReservations(pool(), shop)).toEqual(told.statuses);
+  expect((await proveLedger(pool())).divergences).toEqual([]);
+}
+
+test.each([
+  ["before COMMIT reaches Postgres", "cut before"],
+  ["in the moment of COMMIT", "cut at once"],
+  ["after Postgres has committed and before the answer arrives", "cut after"],
+] as const)("a connection that is cut %s, many times under load, does nothing twice and loses nothing", async (_, fate) => {
+  const cutsWanted = 40;
+  const shop = await openShop(pool(), UNITS);
+  const cutPool = makePool(proxy.url(databaseUrl.href), 4);
+  const writer = new StockWriter({ pool: cutPool });
+  let commits = 0;
+  let cuts = 0;
+  proxy.onCommit = (): CommitFate => {
+    commits++;
+    if (commits % 3 !== 0 || cuts === cutsWanted) return "pass";
+    cuts++;
+    return fate;
+  };
+  const told = await trade({ writer, shop, buyers: BUYERS, isOver: () => cuts === cutsWanted });
+  await writer.drain();
+  await cutPool.end();
+
+  expect(cuts).toBe(cutsWanted);
+  await expectTruth(shop, told);
+});
+
+test("backends that an administrator terminates, again and again under load, do nothing twice and lose nothing", async () => {
+  const terminationsWanted = 60;
+  const shop = await openShop(pool(), UNITS);
+  const url = new URL(databaseUrl);
+  url.searchParams.set("application_name", "terminated");
+  const terminatedPool = makePool(url.href, 4);
+  const writer = new StockWriter({ pool: terminatedPool });
+  let terminations = 0;
+  async function terminate(): Promise<void> {
+    while (terminations < terminationsWanted) {
+      const { rowCount } = await pool().query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and application_name = 'terminated' and state <> 'idle'`,
+      );
+      terminations += rowCount ?? 0;
+      await turns(writer, 1 + Math.floor(Math.random() * 3));
+    }
+  }
+  const trading = trade({ writer, shop, buyers: BUYERS, isOver: () => terminations >= terminationsWanted });
+  const [told] = await Promise.all([trading, terminate()]);
+  await writer.drain();
+  await terminatedPool.end();
+
+  expect(writer.counts().outages).toBeGreaterThan(0);
+  await expectTruth(shop, told);
+});
+
+/** Waits until the writer has committed so many groups more. */
+async function turns(writer: StockWriter, count: number): Promise<void> {
+  const wanted = writer.counts().groups + count;
+  while (writer.counts().groups < wanted) await new Promise(setImmediate);
+}

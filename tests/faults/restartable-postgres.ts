@@ -1,0 +1,54 @@
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { randomBytes } from "node:crypto";
+import { type Cluster, initialise, start, stop, urlOf } from "@/scripts/embedded-postgres/cluster";
+import { temporaryPlace } from "@/scripts/embedded-postgres/place";
+import { runningPostmaster } from "@/scripts/embedded-postgres/postmaster";
+import { migrate } from "@/prisma/migrate";
+import type { Address } from "./pg-proxy";
+
+export type RestartablePostgres = {
+  /** The database's address at the first start; it moves with every start. */
+  url: string;
+  /** "stopped" in order, or "crashed" as by a lost machine: what was not durable is gone. Answers where it is now. */
+  restart(how: "stopped" | "crashed"): Promise<Address>;
+  /** Ends it at once, as a lost machine would. */
+  crash(): Promise<void>;
+  startAgain(): Promise<Address>;
+  close(): Promise<void>;
+};
+
+/** A migrated Postgres of its own with fsync on, whose end costs nobody else anything. */
+export async function openRestartablePostgres(): Promise<RestartablePostgres> {
+  const place = temporaryPlace(`holdfast-test-${process.pid}-`);
+  const password = randomBytes(24).toString("base64url");
+  const logFile = path.join(place.directory, "postgres.log");
+  const cluster: Cluster = { ...place, logFile, password, fsync: true };
+  initialise(cluster);
+  const url = urlOf(cluster, await start(cluster), "postgres");
+  await migrate({ connectionString: url, onProgress: () => undefined });
+
+  const startAgain = async () => ({ host: "127.0.0.1", port: await start(cluster) });
+  const crash = () => killAtOnce(cluster);
+  return {
+    url,
+    crash,
+    startAgain,
+    async restart(how) {
+      await (how === "crashed" ? crash() : stop(cluster));
+      return await startAgain();
+    },
+    async close() {
+      await stop(cluster);
+      rmSync(place.directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** SIGQUIT is Postgres's "immediate": no process of it writes anything more. */
+async function killAtOnce(cluster: Cluster): Promise<void> {
+  const postmaster = runningPostmaster(cluster.dataDirectory);
+  if (!postmaster) throw new Error("there is no Postgres to crash");
+  process.kill(postmaster.pid, "SIGQUIT");
+  while (runningPostmaster(cluster.dataDirectory)) await new Promise(setImmediate);
+}

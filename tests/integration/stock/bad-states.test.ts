@@ -1,0 +1,250 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { Divergence } from "@/lib/stock/stock-queries";
+import { aConfirm, aLine, aReserve } from "@/tests/factories/commands";
+import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
+import { idOf } from "@/tests/factories/ids";
+import { BOOK, KOCHI, LAMP, PUNE, stocked } from "@/tests/factories/small-shop";
+
+const PENDING = idOf("reservation", "pending");
+const CONFIRMED = idOf("reservation", "confirmed");
+
+/** Ten lamps in Pune: three held, two paid. */
+async function aShop(): Promise<DatabaseShop> {
+  const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(BOOK, KOCHI)]);
+  const lamps = (quantity: number) => [aLine({ productId: LAMP.id, warehouseId: PUNE.id, quantity })];
+  await shop.writer.submit(aReserve({ reservationId: PENDING, lines: lamps(3) }));
+  await shop.writer.submit(aReserve({ reservationId: CONFIRMED, lines: lamps(2) }));
+  await shop.writer.submit(aConfirm({ reservationId: CONFIRMED }));
+  return shop;
+}
+
+const LAMPS = `where product_id = '${LAMP.id}' and warehouse_id = '${PUNE.id}'`;
+const HELD = `where reservation_id = '${PENDING}'`;
+const PAID = `where reservation_id = '${CONFIRMED}'`;
+
+const REFUSED: [constraint: string, statement: string][] = [
+  [
+    "inventory_on_hand_not_negative",
+    `update inventory set on_hand = -1, reserved = 0, committed = 0, backorder_allowance = 1 ${LAMPS}`,
+  ],
+  ["inventory_reserved_not_negative", `update inventory set reserved = -1 ${LAMPS}`],
+  ["inventory_committed_not_negative", `update inventory set committed = -1 ${LAMPS}`],
+  ["inventory_safety_stock_not_negative", `update inventory set safety_stock = -1 ${LAMPS}`],
+  ["inventory_shortfall_not_negative", `update inventory set shortfall = -1 ${LAMPS}`],
+  ["inventory_backorder_allowance_not_negative", `update inventory set backorder_allowance = -1 ${LAMPS}`],
+  ["inventory_never_promised_twice", `update inventory set reserved = 9 ${LAMPS}`],
+  ["inventory_never_promised_twice", `update inventory set on_hand = 4 ${LAMPS}`],
+  ["reservation_released_with_reason", `update reservation set status = 'RELEASED' where id = '${PENDING}'`],
+  [
+    "reservation_released_with_reason",
+    `update reservation set released_at = now(), release_reason = 'ADMIN' where id = '${PENDING}'`,
+  ],
+  ["reservation_confirmed_with_time", `update reservation set status = 'CONFIRMED' where id = '${PENDING}'`],
+  ["reservation_extensions_not_negative", `update reservation set extensions_left = -1 where id = '${PENDING}'`],
+  ["reservation_line_quantity_positive", `update reservation_line set quantity = 0 ${HELD}`],
+  ["reservation_line_held_while_pending", `update reservation_line set held_until = null ${HELD}`],
+  ["reservation_line_held_while_pending", `update reservation_line set held_until = now() ${PAID}`],
+  ["reservation_line_moved_after_confirmation", `update reservation_line set shipped = 1 ${HELD}`],
+  ["reservation_line_moved_within_quantity", `update reservation_line set shipped = 2, cancelled = 1 ${PAID}`],
+  ["reservation_line_moved_within_quantity", `update reservation_line set shipped = 1, returned = 2 ${PAID}`],
+  ["product_price_not_negative", "update product set price_amount = -1"],
+  ["product_currency_is_iso_4217", "update product set currency = 'rupee'"],
+  ["warehouse_on_earth", "update warehouse set latitude = 91"],
+  ["policy_hold_within_ttl", "update policy set hold_seconds = ttl_seconds_max + 1"],
+  ["policy_limits_positive", "update policy set max_held = 0"],
+  ["policy_backorder_not_negative", "update policy set backorder_per_row = -1"],
+  ["policy_extensions_not_negative", "update policy set extensions_max = -1"],
+  ["policy_seconds_positive", "update policy set offer_seconds = 0"],
+  ["ledger_entry_figures_not_negative", anEntry("on_hand", -1)],
+];
+
+/** An insert into the ledger that is right but for one figure. */
+function anEntry(column: "on_hand" | "reserved" | "on_hand_delta", figure: number): string {
+  const figures = { on_hand_delta: 0, on_hand: 10, reserved: 3, [column]: figure };
+  return `insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
+      shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, actor, created_at)
+    values ('ADJUSTED', '${LAMP.id}', '${PUNE.id}', ${figures.on_hand_delta}, 0, 0, 0, ${figures.on_hand},
+      ${figures.reserved}, 2, 0, 'CORRECTION', 'nobody', now())`;
+}
+
+describe("the database", () => {
+  it("refuses every bad state by the name of what it breaks", async () => {
+    const { pool } = await aShop();
+    for (const [constraint, statement] of REFUSED) {
+      await expect(pool.query(statement), statement).rejects.toMatchObject({ code: "23514", constraint });
+    }
+  });
+
+  it("has no other named check than those", async () => {
+    const { pool } = await aShop();
+    const { rows } = await pool.query<{ name: string }>(
+      "select conname as name from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace order by 1",
+    );
+    const ours = new Set([...REFUSED.map(([constraint]) => constraint), "api_key_role_known"]);
+    expect(rows.map(({ name }) => name)).toEqual([...ours].sort());
+  });
+
+  it("refuses one row twice, and rows of nothing", async () => {
+    const { pool } = await aShop();
+    await expect(pool.query(`insert into inventory select * from inventory ${LAMPS}`)).rejects.toMatchObject({
+      code: "23505",
+    });
+    await expect(pool.query(`delete from product where id = '${LAMP.id}'`)).rejects.toMatchObject({
+      code: expect.stringMatching(/^23/),
+    });
+  });
+
+  it.each([
+    "update ledger_entry set note = 'it was otherwise'",
+    "delete from ledger_entry",
+    "truncate ledger_entry",
+    "update ledger_entry set note = 'nothing' where false",
+  ])("keeps the ledger as it was written: %s", async (statement) => {
+    const { pool } = await aShop();
+    await expect(pool.query(statement)).rejects.toMatchObject({
+      code: "23000",
+      message: expect.stringContaining("append-only"),
+    });
+    const { rows } = await pool.query("select count(*)::integer as count from ledger_entry where note is null");
+    expect(rows).toEqual([{ count: 5 }]);
+  });
+});
+
+type Planted = { name: string; statements: string[]; found: Partial<Divergence>[] };
+
+const PLANTED: Planted[] = [
+  {
+    name: "units that no entry brought",
+    statements: [`update inventory set on_hand = 11 ${LAMPS}`],
+    found: [{ figure: "onHand by ledger", actual: 11, expected: 10 }],
+  },
+  {
+    name: "a reserved counter of its own",
+    statements: [`update inventory set reserved = 2 ${LAMPS}`],
+    found: [
+      { figure: "reserved by ledger", actual: 2, expected: 3 },
+      { figure: "reserved by reservations", actual: 2, expected: 3 },
+    ],
+  },
+  {
+    name: "a committed counter of its own",
+    statements: [`update inventory set committed = 0 ${LAMPS}`],
+    found: [
+      { figure: "committed by ledger", actual: 0, expected: 2 },
+      { figure: "committed by reservations", actual: 0, expected: 2 },
+    ],
+  },
+  {
+    name: "a shortfall that nobody wrote down",
+    statements: [`update inventory set shortfall = 1 ${LAMPS}`],
+    found: [{ figure: "shortfall by ledger", actual: 1, expected: 0 }],
+  },
+  {
+    name: "an entry for units that never came",
+    statements: [anEntry("on_hand_delta", 4)],
+    found: [{ figure: "onHand by ledger", actual: 10, expected: 14 }],
+  },
+  {
+    name: "a line that grew after its hold",
+    statements: [`update reservation_line set quantity = 4 ${HELD}`],
+    found: [{ figure: "reserved by reservations", actual: 3, expected: 4 }],
+  },
+  {
+    name: "units shipped by hand",
+    statements: [`update reservation_line set shipped = 1 ${PAID}`],
+    found: [{ figure: "committed by reservations", actual: 2, expected: 1 }],
+  },
+  {
+    name: "a reservation whose lines say otherwise",
+    statements: [`update reservation_line set status = 'RELEASED', held_until = null ${HELD}`],
+    found: [{ figure: "lines that disagree with their reservation", actual: 1, expected: 0 }],
+  },
+  {
+    name: "lines that are held for another time than their reservation",
+    statements: [`update reservation_line set held_until = held_until + interval '1 hour' ${HELD}`],
+    found: [{ figure: "lines that disagree with their reservation", actual: 1, expected: 0 }],
+  },
+  {
+    name: "a reservation that is gone",
+    statements: [`delete from reservation where id = '${PENDING}'`],
+    found: [
+      { figure: "lines that disagree with their reservation", actual: 1, expected: 0 },
+      { figure: "reserved by reservations", actual: 3, expected: 0 },
+    ],
+  },
+  {
+    name: "lines that are gone",
+    statements: [`delete from reservation_line ${HELD}`],
+    found: [{ figure: "reserved by reservations", actual: 3, expected: 0 }],
+  },
+  {
+    name: "a row that is gone",
+    statements: [`delete from inventory ${LAMPS}`],
+    found: [
+      { figure: "committed by ledger", actual: null, expected: 2 },
+      { figure: "committed by reservations", actual: null, expected: 2 },
+      { figure: "onHand by ledger", actual: null, expected: 10 },
+      { figure: "reserved by ledger", actual: null, expected: 3 },
+      { figure: "reserved by reservations", actual: null, expected: 3 },
+      { figure: "shortfall by ledger", actual: null, expected: 0 },
+    ],
+  },
+  {
+    name: "a row that no entry opened",
+    statements: [
+      `insert into inventory select product_id, '${KOCHI.id}', 1, 0, 0, 0, 0, 0, now() from inventory ${LAMPS}`,
+    ],
+    found: [{ warehouseId: KOCHI.id, figure: "onHand by ledger", actual: 1, expected: 0 }],
+  },
+];
+
+describe("the ledger equation", () => {
+  it("holds over every row of a shop that nobody tampered with", async () => {
+    expect(await (await aShop()).proof()).toEqual({ rowsChecked: 2, divergences: [] });
+  });
+
+  it("finds each planted divergence and nothing beside it", async () => {
+    const shop = await aShop();
+    const client = await shop.pool.connect();
+    try {
+      for (const { name, statements, found } of PLANTED) {
+        await client.query("begin");
+        for (const statement of statements) await client.query(statement);
+        const { rows } = await client.query(
+          `select product_id as "productId", warehouse_id as "warehouseId", figure,
+             actual::integer as actual, expected::integer as expected from stock_divergences()`,
+        );
+        await client.query("rollback");
+        const row = { productId: LAMP.id, warehouseId: PUNE.id };
+        expect(rows, name).toEqual(found.map((divergence) => ({ ...row, ...divergence })));
+      }
+    } finally {
+      client.release();
+    }
+    expect((await shop.proof()).divergences).toEqual([]);
+  });
+
+  it("is told by the proof with the row that it concerns", async () => {
+    const shop = await aShop();
+    await shop.pool.query(`update inventory set on_hand = 12 where product_id = '${BOOK.id}'`);
+    expect(await shop.proof()).toEqual({
+      rowsChecked: 2,
+      divergences: [
+        { productId: BOOK.id, warehouseId: KOCHI.id, figure: "onHand by ledger", actual: 12, expected: 10 },
+      ],
+    });
+  });
+
+  it("refuses a hold that was made for a reservation id that exists, and keeps the books", async () => {
+    const shop = await aShop();
+    const again = aReserve({ reservationId: PENDING, lines: [aLine({ productId: BOOK.id, warehouseId: KOCHI.id })] });
+    await expect(shop.writer.submit(again)).rejects.toMatchObject({ code: "23505" });
+    const fresh = aReserve({
+      reservationId: randomUUID(),
+      lines: [aLine({ productId: BOOK.id, warehouseId: KOCHI.id })],
+    });
+    expect((await shop.writer.submit(fresh)).ok).toBe(true);
+    expect((await shop.proof()).divergences).toEqual([]);
+  });
+});

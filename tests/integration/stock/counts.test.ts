@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import type { Command } from "@/lib/stock/commands";
+import { aLine, anAdjust, anExtend, aReserve } from "@/tests/factories/commands";
+import { START } from "@/tests/factories/core-in-memory";
+import { aDatabaseShop } from "@/tests/factories/database-shop";
+import { idOf } from "@/tests/factories/ids";
+import { LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";
+
+const id = (name: string) => idOf("reservation", name);
+const LAMPS = { productId: LAMP.id, warehouseId: PUNE.id };
+
+async function aRowOfThreeHolds() {
+  let now = START;
+  const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 3 }), stocked(SEAT, PUNE)], { clock: () => now });
+  for (const name of ["oldest", "middle", "newest"]) {
+    const lines = [aLine(LAMPS), aLine({ productId: SEAT.id, warehouseId: PUNE.id })];
+    await shop.writer.submit(aReserve({ reservationId: id(name), lines }));
+    now += 1_000;
+  }
+  const together = (...commands: Command[]) => Promise.all(commands.map((command) => shop.writer.submit(command)));
+  return { shop, together };
+}
+
+const broken = (quantity: number) => anAdjust({ ...LAMPS, quantity, onShortage: "release" });
+
+describe("a count that releases holds", () => {
+  it("releases the newest first, with their other lines, and leaves the rest", async () => {
+    const { shop, together } = await aRowOfThreeHolds();
+    expect(await together(broken(1))).toMatchObject([{ ok: true, released: [id("newest"), id("middle")] }]);
+    expect(await shop.row(SEAT, PUNE)).toMatchObject({ reserved: 1 });
+    expect((await shop.proof()).divergences).toEqual([]);
+  });
+
+  it("does so too where holds were made in the same group", async () => {
+    const { shop, together } = await aRowOfThreeHolds();
+    const more = aReserve({ reservationId: id("last"), lines: [aLine(LAMPS)] });
+    const [, held, counted] = await together(anAdjust({ ...LAMPS, quantity: 4 }), more, broken(2));
+    expect(held).toMatchObject({ ok: true });
+    expect(counted).toMatchObject({ ok: true, released: [id("last"), id("newest")] });
+    expect((await shop.proof()).divergences).toEqual([]);
+  });
+
+  it("does so too where another count came before it in the group, and an older hold is known from elsewhere", async () => {
+    const { together } = await aRowOfThreeHolds();
+    const lost = () => anAdjust({ ...LAMPS, mode: "delta", quantity: -1, onShortage: "release" });
+    const [, first, second] = await together(anExtend({ reservationId: id("oldest") }), lost(), lost());
+    expect(first).toMatchObject({ released: [id("newest")] });
+    expect(second).toMatchObject({ released: [id("middle")] });
+  });
+});

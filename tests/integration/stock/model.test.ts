@@ -1,0 +1,169 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Command, Outcome } from "@/lib/stock/commands";
+import { anExpire } from "@/tests/factories/commands";
+import type { CoreInMemory } from "@/tests/factories/core-in-memory";
+import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
+import { CommandMaker, type Step, steps } from "@/tests/factories/random-commands";
+import { aSmallShop, BOOK, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
+
+/** Few units, so that commands meet. */
+const ROWS = [LAMP, WATCH, SEAT, BOOK].flatMap((product) => [
+  stocked(product, PUNE, { onHand: 6 }),
+  stocked(product, KOCHI, { onHand: 4 }),
+]);
+
+/** What of an outcome does not hang on the order in which rows were loaded, nor on who tidied an overdue hold. */
+function essence(outcome: Outcome): unknown {
+  if (!outcome.ok) return outcome;
+  if ("rows" in outcome) {
+    return { ...outcome, rows: [...outcome.rows].sort((a, b) => (a.warehouseId < b.warehouseId ? -1 : 1)) };
+  }
+  if (!("reservation" in outcome)) return outcome;
+  const { reservation } = outcome;
+  const candidates = [...(reservation.route?.candidates ?? [])].sort((a, b) =>
+    a.warehouseCode < b.warehouseCode ? -1 : 1,
+  );
+  const route = reservation.route && { ...reservation.route, candidates };
+  const releasedAt = reservation.releaseReason === "EXPIRED" ? null : reservation.releasedAt;
+  const expired = "expired" in outcome ? null : undefined;
+  return { ...outcome, expired, reservation: { ...reservation, route, releasedAt } };
+}
+
+async function countersOf(shop: DatabaseShop): Promise<unknown> {
+  const { rows } = await shop.pool.query(
+    `select product_id as "productId", warehouse_id as "warehouseId", on_hand as "onHand", reserved, committed,
+       safety_stock as "safetyStock", shortfall, backorder_allowance as "backorderAllowance" from inventory`,
+  );
+  return sorted(rows);
+}
+
+async function reservationsOf(shop: DatabaseShop): Promise<unknown> {
+  const { rows } = await shop.pool.query(
+    `select r.id, r.status, r.release_reason as "releaseReason", r.extensions_left as "extensionsLeft",
+       (extract(epoch from r.expires_at) * 1000)::float8 as "expiresAt",
+       (extract(epoch from r.confirmed_at) * 1000)::float8 as "confirmedAt",
+       json_agg(json_build_array(l.product_id, l.warehouse_id, l.quantity, l.shipped, l.cancelled, l.returned)
+         order by l.position) as lines
+     from reservation r join reservation_line l on l.reservation_id = r.id group by r.id`,
+  );
+  return sorted(rows);
+}
+
+async function ledgerOf(shop: DatabaseShop): Promise<unknown> {
+  const { rows } = await shop.pool.query(
+    `select type, product_id as "productId", warehouse_id as "warehouseId", on_hand_delta as "onHandDelta",
+       reserved_delta as "reservedDelta", committed_delta as "committedDelta", shortfall_delta as "shortfallDelta",
+       reason_code as "reasonCode", reference, note, actor, reservation_id as "reservationId"
+     from ledger_entry where position > $1`,
+    [ROWS.length],
+  );
+  return sorted(rows);
+}
+
+function modelLedger(model: CoreInMemory): unknown {
+  return sorted(model.ledger.map(({ onHand: _1, reserved: _2, committed: _3, shortfall: _4, ...deltas }) => deltas));
+}
+
+function modelReservations(model: CoreInMemory): unknown {
+  return sorted(
+    [...model.state.reservations.values()].map(
+      ({ id, status, releaseReason, extensionsLeft, expiresAt, confirmedAt, lines }) => ({
+        id,
+        status,
+        releaseReason,
+        extensionsLeft,
+        expiresAt,
+        confirmedAt,
+        lines: lines.map((line) => [
+          line.productId,
+          line.warehouseId,
+          line.quantity,
+          line.shipped,
+          line.cancelled,
+          line.returned,
+        ]),
+      }),
+    ),
+  );
+}
+
+function sorted(values: Iterable<unknown>): unknown[] {
+  return [...values].sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
+}
+
+/** The same text for the same properties, in whatever order they were set. */
+function textOf(value: unknown): string {
+  return JSON.stringify(Object.entries(value ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+type Submit = (commands: Command[]) => Promise<Outcome[]>;
+
+async function expectSameAsModel(sequence: readonly Step[], lanes: number): Promise<void> {
+  const model = aSmallShop(structuredClone(ROWS));
+  const shop = await aDatabaseShop(ROWS, { clock: () => model.now, lanes });
+  try {
+    const submit: Submit = (commands) => Promise.all(commands.map((command) => shop.writer.submit(command)));
+    const maker = new CommandMaker();
+    for (const step of sequence) {
+      model.wait(step.waitSeconds);
+      const commands = maker.commandsOf(step);
+      const results = model.runGroup(commands.map((command) => ({ command, once: null })));
+      const expected = results.map((result) => {
+        if (result.kind !== "decided") throw new Error(`the model ${result.kind} a command`);
+        return result.outcome;
+      });
+      const outcomes = await submit(commands);
+      for (const [n, outcome] of outcomes.entries()) {
+        expect({ command: commands[n], outcome: essence(outcome) }).toEqual({
+          command: commands[n],
+          outcome: expected[n] && essence(expected[n]),
+        });
+      }
+      maker.learn(outcomes);
+    }
+    await tidy(shop, model, submit);
+    expect(await countersOf(shop)).toEqual(sorted(model.state.rows.values()));
+    expect(await reservationsOf(shop)).toEqual(modelReservations(model));
+    expect(await ledgerOf(shop)).toEqual(modelLedger(model));
+    expect((await shop.proof()).divergences).toEqual([]);
+  } finally {
+    await shop.close();
+  }
+}
+
+/** The model ends every overdue hold at once; the writer those that its commands meet. */
+async function tidy(shop: DatabaseShop, model: CoreInMemory, submit: Submit): Promise<void> {
+  const { rows } = await shop.pool.query<{ id: string }>("select id from reservation where status = 'PENDING'");
+  model.runGroup([]);
+  await submit(rows.map(({ id }) => anExpire({ reservationId: id })));
+}
+
+describe("the writer on Postgres does what the model in memory does", () => {
+  it("one command after another, whatever they are", async () => {
+    await fc.assert(
+      fc.asyncProperty(steps({ stepsMax: 60, groupMax: 1, releasing: true }), (sequence) =>
+        expectSameAsModel(sequence, 1),
+      ),
+      { numRuns: 8, endOnFailure: true },
+    );
+  }, 120_000);
+
+  it("in groups, each command seeing what those before it changed", async () => {
+    await fc.assert(
+      fc.asyncProperty(steps({ stepsMax: 16, groupMax: 8, releasing: false }), (sequence) =>
+        expectSameAsModel(sequence, 1),
+      ),
+      { numRuns: 8, endOnFailure: true },
+    );
+  }, 120_000);
+
+  it("with four lanes", async () => {
+    await fc.assert(
+      fc.asyncProperty(steps({ stepsMax: 30, groupMax: 1, releasing: true }), (sequence) =>
+        expectSameAsModel(sequence, 4),
+      ),
+      { numRuns: 3, endOnFailure: true },
+    );
+  }, 120_000);
+});

@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Command, Outcome } from "@/lib/stock/commands";
+import { decide } from "@/lib/stock/decide";
+import { decideGroup } from "@/lib/stock/decide-group";
+import { holderKey, rowKey, type StockState } from "@/lib/stock/stock";
+import { type CoreInMemory, countHolders } from "@/tests/factories/core-in-memory";
+import { CoreInvariants } from "@/tests/factories/core-invariants";
+import { CommandMaker, steps } from "@/tests/factories/random-commands";
+import { aSmallShop, BOOK, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
+
+/** Few units, so that commands meet. */
+function aTightShop(): CoreInMemory {
+  const rows = [LAMP, WATCH, SEAT, BOOK].flatMap((product) => [
+    stocked(product, PUNE, { onHand: 6 }),
+    stocked(product, KOCHI, { onHand: 4 }),
+  ]);
+  return aSmallShop(rows);
+}
+
+function refuseToChange(): never {
+  throw new TypeError("a decision must not change its state");
+}
+
+/** Throws whenever anything in it is changed. */
+function frozen(state: StockState): StockState {
+  for (const collection of Object.values(state)) {
+    for (const value of collection.values()) freezeDeep(value);
+    for (const method of ["set", "add", "delete", "clear"]) {
+      if (method in collection) Object.defineProperty(collection, method, { value: refuseToChange });
+    }
+  }
+  return Object.freeze(state);
+}
+
+function freezeDeep(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  Object.freeze(value);
+  for (const part of Object.values(value)) freezeDeep(part);
+}
+
+/** The state as the next command will find it, overdue holds ended, which nothing can change. */
+function frozenBefore(core: CoreInMemory, command: Command): StockState {
+  const copy = structuredClone(core.state);
+  decideGroup(copy, new Map(), [], core.now);
+  countHolders(copy, [{ command, once: null }], core.now);
+  return frozen(copy);
+}
+
+/** What was just held stays within what is available and within the holder's limits. */
+function expectHeldWithinLimits(core: CoreInMemory, command: Command, outcome: Outcome): void {
+  if (!outcome.ok || !("reservation" in outcome) || (command.type !== "Reserve" && command.type !== "Replace")) return;
+  for (const { productId, warehouseId } of outcome.reservation.lines) {
+    const row = core.row(productId, warehouseId);
+    const left = row.onHand + row.backorderAllowance - row.reserved - row.committed - row.safetyStock;
+    expect(left, "units available after a hold").toBeGreaterThanOrEqual(0);
+    if (command.holder === null) continue;
+    const policy = core.state.products.get(productId)?.policy;
+    countHolders(core.state, [{ command, once: null }], core.now);
+    const units = core.state.holders.get(holderKey(command.holder, productId));
+    expect(units?.held).toBeLessThanOrEqual(policy?.maxHeld ?? 0);
+    if (policy?.maxBought != null) {
+      expect((units?.held ?? 0) + (units?.bought ?? 0)).toBeLessThanOrEqual(policy.maxBought);
+    }
+  }
+}
+
+/** Which of several groups ended an overdue hold hangs on how the commands were grouped. */
+function withoutExpired(outcome: Outcome): Outcome {
+  return "expired" in outcome ? { ...outcome, expired: false } : outcome;
+}
+
+describe("any sequence of commands, with time passing", () => {
+  it("keeps every invariant, and a refusal changes nothing", () => {
+    fc.assert(
+      fc.property(steps({ stepsMax: 60, groupMax: 1, releasing: true }), (sequence) => {
+        const core = aTightShop();
+        const invariants = new CoreInvariants(core);
+        const maker = new CommandMaker();
+        for (const step of sequence) {
+          core.wait(step.waitSeconds);
+          for (const command of maker.commandsOf(step)) {
+            const fixed = frozenBefore(core, command);
+            const decision = decide(fixed, command, core.now);
+            const outcome = core.run(command);
+            maker.learn([outcome]);
+            if (decision.kind !== "decision") throw new Error("a whole state defers nothing");
+            expect(decision.outcome, "the same state decides the same").toEqual(outcome);
+            if (!outcome.ok) {
+              expect(decision).toMatchObject({ rows: [], reservations: [], products: [], entries: [] });
+              expect(core.state.rows).toEqual(fixed.rows);
+              expect(core.state.reservations).toEqual(fixed.reservations);
+            }
+            expectHeldWithinLimits(core, command, outcome);
+            invariants.check();
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+
+  it("is decided alike in groups and one by one", () => {
+    fc.assert(
+      fc.property(steps({ stepsMax: 15, groupMax: 6, releasing: true }), (sequence) => {
+        const grouped = aTightShop();
+        const single = aTightShop();
+        const makers = [new CommandMaker(), new CommandMaker()] as const;
+        for (const step of sequence) {
+          const results = grouped
+            .wait(step.waitSeconds)
+            .runGroup(makers[0].commandsOf(step).map((command) => ({ command, once: null })));
+          single.wait(step.waitSeconds);
+          const outcomes = makers[1].commandsOf(step).map((command) => single.run(command));
+          for (const maker of makers) maker.learn(outcomes);
+          const decided = results.map((result) =>
+            result.kind === "decided" ? withoutExpired(result.outcome) : result,
+          );
+          expect(decided).toEqual(outcomes.map(withoutExpired));
+          expect(grouped.state.rows).toEqual(single.state.rows);
+          expect(grouped.state.reservations).toEqual(single.state.reservations);
+        }
+        expect(grouped.ledger).toEqual(single.ledger);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("reports in its changes exactly what is different afterwards", () => {
+    fc.assert(
+      fc.property(steps({ stepsMax: 15, groupMax: 6, releasing: true }), (sequence) => {
+        const core = aTightShop();
+        const maker = new CommandMaker();
+        for (const step of sequence) {
+          core.wait(step.waitSeconds);
+          const items = maker.commandsOf(step).map((command) => ({ command, once: null }));
+          const before = structuredClone(core.state);
+          countHolders(core.state, items, core.now);
+          const { changes, results } = decideGroup(core.state, new Map(), items, core.now);
+          maker.learn(results.flatMap((result) => (result.kind === "decided" ? [result.outcome] : [])));
+          const rows = new Map([...before.rows, ...changes.changedRows, ...changes.newRows]);
+          const reservations = new Map([
+            ...before.reservations,
+            ...changes.changedReservations,
+            ...changes.newReservations,
+          ]);
+          expect(rows).toEqual(core.state.rows);
+          expect(reservations).toEqual(core.state.reservations);
+          for (const key of changes.newRows.keys()) expect(before.rows.has(key)).toBe(false);
+          for (const key of changes.changedRows.keys()) expect(before.rows.has(key)).toBe(true);
+          for (const id of changes.newReservations.keys()) expect(before.reservations.has(id)).toBe(false);
+          for (const id of changes.changedReservations.keys()) expect(before.reservations.has(id)).toBe(true);
+          const touched = new Set(changes.entries.map((entry) => rowKey(entry.productId, entry.warehouseId)));
+          for (const key of [...changes.newRows.keys(), ...changes.changedRows.keys()]) expect(touched).toContain(key);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

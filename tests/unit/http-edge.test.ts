@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import { readShopperCookie, shopperCookie } from "@/lib/auth/shopper-cookie";
+import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { HttpProblem, PROBLEMS, problem } from "@/lib/http/problem";
+import { isDatabaseOut, problemOfError } from "@/lib/http/problem-of-error";
+import { canonicalJson } from "@/lib/idempotency/canonical-json";
+import { recordKey } from "@/lib/idempotency/idempotency-key";
+import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
+
+process.env.DATABASE_URL ??= "postgresql://nobody@127.0.0.1:1/none";
+
+describe("canonicalJson", () => {
+  test("is one text for equal values, and another for others", () => {
+    const one = { b: [1, { y: null, x: "é" }], a: 1.0 };
+    const same = JSON.parse('{"a":1,"b":[1,{"x":"\\u00e9","y":null}]}');
+    expect(canonicalJson(same)).toBe(canonicalJson(one));
+    expect(canonicalJson(one)).toBe('{"a":1,"b":[1,{"x":"é","y":null}]}');
+    for (const other of [{ a: 1 }, { ...one, a: "1" }, { ...one, b: [{ y: null, x: "é" }, 1] }]) {
+      expect(canonicalJson(other)).not.toBe(canonicalJson(one));
+    }
+  });
+});
+
+describe("recordKey", () => {
+  const request = { key: "k", owner: "shopper:1", method: "POST", path: "/api/reservations", body: { a: 1 } };
+
+  test("is shaped as UUIDs and differs by caller, method, path and key, not by the body", () => {
+    const { key, fingerprint } = recordKey(request);
+    expect(key).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    expect(recordKey({ ...request, body: { a: 2 } }).key).toBe(key);
+    expect(recordKey({ ...request, body: { a: 2 } }).fingerprint).not.toBe(fingerprint);
+    for (const other of [{ key: "K" }, { owner: "shopper:2" }, { method: "PUT" }, { path: "/api" }]) {
+      expect(recordKey({ ...request, ...other }).key).not.toBe(key);
+      expect(recordKey({ ...request, ...other }).fingerprint).toBe(fingerprint);
+    }
+    expect(recordKey({ ...request, owner: 'a","b', method: "c" }).key).not.toBe(
+      recordKey({ ...request, owner: "a", method: 'b","c' }).key,
+    );
+  });
+
+  test("takes no body and {} for the same", () => {
+    expect(recordKey({ ...request, body: undefined })).toEqual(recordKey({ ...request, body: {} }));
+  });
+});
+
+describe("ledgerEntryId", () => {
+  test("is a UUIDv7 of the entry's time that sorts by position within one millisecond", () => {
+    const at = new Date("2026-01-15T09:30:00.123Z");
+    const ids = [1n, 2n, 255n, 4_000_000_000n, 9_007_199_254_740_993n].map((position) => ledgerEntryId(at, position));
+    expect(Number.parseInt((ids[0] ?? "").slice(0, 13).replace("-", ""), 16)).toBe(at.getTime());
+    expect(ids[0]).toMatch(/-7000-8000-000000000001$/);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect([...ids].sort()).toEqual(ids);
+    expect(ledgerEntryId(new Date(at.getTime() + 1), 1n) > (ids.at(-1) ?? "")).toBe(true);
+  });
+});
+
+describe("cursors", () => {
+  test("lead on where the page ended, in the list they were made for alone", () => {
+    const cursor = writeCursor(["products", "name"], ["Lamp", "id"]);
+    expect(readCursor(["products", "name"], cursor)).toEqual(["Lamp", "id"]);
+    expect(readCursor(["products", "name"], undefined)).toBeNull();
+    for (const [list, text] of [
+      [["products", "newest"], cursor],
+      [["products", "name"], `${cursor}x`],
+      [["products", "name"], cursor.replace(/.$/, (last) => (last === "A" ? "B" : "A"))],
+      [["products", "name"], ""],
+      [["products", "name"], "."],
+    ] as const) {
+      expect(() => readCursor(list, text)).toThrow(HttpProblem);
+    }
+  });
+});
+
+describe("the shopper cookie", () => {
+  const id = "0b1f3a52-6a64-4f0c-9a39-0d7a1b2c3d4e";
+  const now = Date.UTC(2026, 0, 15);
+  const header = shopperCookie(id, true, now);
+
+  test("is read among others for 400 days", () => {
+    const value = header.split(";")[0] ?? "";
+    const day = 86_400_000;
+    expect(header).toMatch(/; Secure$/);
+    expect(readShopperCookie(`a=b; ${value}; c=d`, now + 399 * day)).toEqual({ state: "valid", shopperId: id });
+    expect(readShopperCookie(value, now + 400 * day)).toEqual({ state: "expired" });
+    expect(readShopperCookie("a=b", now)).toEqual({ state: "none" });
+    expect(readShopperCookie(null, now)).toEqual({ state: "none" });
+  });
+
+  test("does not survive the change of a single character", () => {
+    const value = header.split(";")[0] ?? "";
+    for (let at = "hf_shopper=".length; at < value.length - 1; at += 1) {
+      const changed = value.slice(0, at) + (value[at] === "0" ? "1" : "0") + value.slice(at + 1);
+      expect(readShopperCookie(changed, now).state, `character ${at}`).toBe("invalid");
+    }
+  });
+});
+
+describe("problems", () => {
+  test("have a status, a title and a page to read about each", () => {
+    for (const [code, { status }] of Object.entries(PROBLEMS)) {
+      const { text, headers } = problem(code as keyof typeof PROBLEMS, "Because.");
+      expect(JSON.parse(text)).toMatchObject({
+        status,
+        code,
+        detail: "Because.",
+        type: expect.stringMatching(/^\/docs#/),
+      });
+      expect(headers["content-type"]).toBe("application/problem+json");
+    }
+  });
+
+  test("tell a busy writer, a database that is out and a defect of ours apart, and nothing inside", () => {
+    const codeOf = (error: unknown) => JSON.parse(problemOfError(error, "r-1").text);
+    const busy = problemOfError(Object.assign(new Error("full"), { retryAfterSeconds: 0.2 }), "r-1");
+    expect([busy.status, busy.headers["retry-after"]]).toEqual([503, "1"]);
+    for (const error of [
+      Object.assign(new Error("refused"), { code: "ECONNREFUSED" }),
+      Object.assign(new Error("shutting down"), { code: "57P01" }),
+      new Error("Connection terminated unexpectedly"),
+      new AggregateError([Object.assign(new Error("x"), { code: "ECONNREFUSED" })]),
+    ]) {
+      expect(isDatabaseOut(error)).toBe(true);
+      expect(codeOf(error)).toMatchObject({ code: "DATABASE_UNAVAILABLE", requestId: "r-1" });
+    }
+    const defect = problemOfError(Object.assign(new Error("secret detail"), { code: "42P01" }), "r-2");
+    expect(defect.status).toBe(500);
+    expect(defect.text).not.toContain("secret");
+    expect(JSON.parse(defect.text)).toMatchObject({ code: "INTERNAL_ERROR", requestId: "r-2" });
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import type { Adjust } from "@/lib/stock/commands";
+import { rowKey } from "@/lib/stock/stock";
+import { anAdjust, aReceive, aTransfer } from "@/tests/factories/commands";
+import { idOf } from "@/tests/factories/ids";
+import { aSmallShop, BOOK, CLOSED, KOCHI, LAMP, PUNE, RETIRED, stocked } from "@/tests/factories/small-shop";
+
+const UNKNOWN = idOf("product", "nobody's");
+
+function count(quantity: number, given: Partial<Omit<Adjust, "type">> = {}): Adjust {
+  return anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, quantity, ...given });
+}
+
+describe("Receive", () => {
+  it("adds units, and makes the row where there is none with the policy's allowance", () => {
+    const shop = aSmallShop([stocked(LAMP, PUNE)]);
+    expect(
+      shop.run(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 5, reference: "PO-1" })),
+    ).toMatchObject({
+      ok: true,
+      row: { onHand: 15, available: 15, sku: LAMP.sku, warehouseCode: PUNE.code },
+      released: [],
+    });
+    expect(shop.run(aReceive({ productId: BOOK.id, warehouseId: KOCHI.id, quantity: 1 }))).toMatchObject({
+      row: { onHand: 1, backorderAllowance: 50, available: 51 },
+    });
+    expect(shop.ledger).toMatchObject([
+      { type: "RECEIVED", reasonCode: "RECEIPT", onHandDelta: 5, onHand: 15, reference: "PO-1", reservationId: null },
+      { type: "RECEIVED", onHandDelta: 1, onHand: 1 },
+    ]);
+  });
+
+  it("takes goods for what is no longer sold, and where nothing is sold any more", () => {
+    const shop = aSmallShop();
+    expect(shop.run(aReceive({ productId: RETIRED.id, warehouseId: CLOSED.id, quantity: 1 })).ok).toBe(true);
+  });
+
+  it.each([
+    [{ productId: UNKNOWN }, { code: "PRODUCT_NOT_FOUND", productId: UNKNOWN, sku: null }],
+    [
+      { productId: null, sku: "NO-SUCH" },
+      { code: "PRODUCT_NOT_FOUND", productId: null, sku: "NO-SUCH" },
+    ],
+    [{ warehouseId: UNKNOWN }, { code: "WAREHOUSE_NOT_FOUND", warehouseId: UNKNOWN }],
+  ])("refuses unknown names: %j", (given, refusal) => {
+    const shop = aSmallShop();
+    for (const command of [
+      aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1, ...given }),
+      count(1, given),
+    ]) {
+      expect(shop.run(command)).toEqual({ ok: false, ...refusal });
+    }
+    expect(shop.ledger).toEqual([]);
+  });
+});
+
+describe("Transfer", () => {
+  const carry = { productId: LAMP.id, fromWarehouseId: PUNE.id, toWarehouseId: KOCHI.id };
+
+  it("moves units, both sides at once, and makes the row where they arrive", () => {
+    const shop = aSmallShop([stocked(LAMP, PUNE)]);
+    expect(shop.run(aTransfer({ ...carry, quantity: 4, reference: "T-1" }))).toMatchObject({
+      ok: true,
+      from: { warehouseId: PUNE.id, onHand: 6 },
+      to: { warehouseId: KOCHI.id, onHand: 4 },
+    });
+    expect(shop.ledger).toMatchObject([
+      { type: "TRANSFERRED_OUT", reasonCode: "TRANSFER", warehouseId: PUNE.id, onHandDelta: -4, reference: "T-1" },
+      { type: "TRANSFERRED_IN", reasonCode: "TRANSFER", warehouseId: KOCHI.id, onHandDelta: 4, reference: "T-1" },
+    ]);
+  });
+
+  it.each([
+    { name: "reserved", row: { reserved: 7 }, available: 3 },
+    { name: "committed", row: { committed: 8 }, available: 2 },
+    { name: "kept as safety stock", row: { safetyStock: 10 }, available: 0 },
+    { name: "short", row: { onHand: 2, committed: 5, shortfall: 3 }, available: 0 },
+  ])("refuses units that are $name", ({ row, available }) => {
+    const shop = aSmallShop([stocked(LAMP, PUNE, row)]);
+    expect(shop.run(aTransfer({ ...carry, quantity: available + 1 }))).toEqual({
+      ok: false,
+      code: "INSUFFICIENT_STOCK",
+      shortages: [{ productId: LAMP.id, warehouseId: PUNE.id, requested: available + 1, available }],
+    });
+    if (available > 0) expect(shop.run(aTransfer({ ...carry, quantity: available })).ok).toBe(true);
+  });
+
+  it("carries no back-order allowance away", () => {
+    const shop = aSmallShop([stocked(BOOK, PUNE, { onHand: 3, reserved: 1 })]);
+    const books = { ...carry, productId: BOOK.id };
+    expect(shop.run(aTransfer({ ...books, quantity: 3 }))).toMatchObject({ shortages: [{ available: 2 }] });
+  });
+
+  it("refuses unknown names, and a source where the product has never lain", () => {
+    const shop = aSmallShop([stocked(LAMP, PUNE)]);
+    expect(shop.run(aTransfer({ ...carry, productId: UNKNOWN, quantity: 1 }))).toMatchObject({
+      code: "PRODUCT_NOT_FOUND",
+    });
+    for (const unknown of [{ fromWarehouseId: UNKNOWN }, { toWarehouseId: UNKNOWN }]) {
+      expect(shop.run(aTransfer({ ...carry, ...unknown, quantity: 1 }))).toEqual({
+        ok: false,
+        code: "WAREHOUSE_NOT_FOUND",
+        warehouseId: UNKNOWN,
+      });
+    }
+    const back = aTransfer({ ...carry, fromWarehouseId: KOCHI.id, toWarehouseId: PUNE.id, quantity: 1 });
+    expect(shop.run(back)).toMatchObject({ code: "INSUFFICIENT_STOCK", shortages: [{ available: 0 }] });
+  });
+
+  it("waits for a later group where overdue holds of the source are still to be ended", () => {
+    const shop = aSmallShop([stocked(LAMP, PUNE, { reserved: 10 })]);
+    shop.state.partlyExpired.add(rowKey(LAMP.id, PUNE.id));
+    expect(shop.runGroup([{ command: aTransfer({ ...carry, quantity: 1 }), once: null }])).toEqual([
+      { kind: "deferred" },
+    ]);
+  });
+});
