@@ -53,8 +53,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     server.closeAllConnections();
     await app?.close();
   };
-  const isEverywhere = host === undefined || host === "0.0.0.0" || host === "::";
-  return { url: `http://${isEverywhere ? "localhost" : bracketed(host)}:${chosenPort}`, close };
+  const isLocal = host === undefined || ["0.0.0.0", "::", "127.0.0.1"].includes(host);
+  return { url: `http://${isLocal ? "localhost" : bracketed(host)}:${chosenPort}`, close };
 }
 
 function shared(api: Listener | null, pages: Listener | null): Listener {

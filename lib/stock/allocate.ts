@@ -16,7 +16,8 @@ export type Allocation = { lines: LineQuantity[]; shortages: Shortage[]; route: 
 export function allocate(wishes: readonly Wish[], warehouses: readonly Warehouse[], free: FreeUnits): Allocation {
   const lines: LineQuantity[] = [];
   const shortages: Shortage[] = [];
-  const left: FreeUnits = (productId, warehouseId) => free(productId, warehouseId) - taken(lines, productId, warehouseId);
+  const left: FreeUnits = (productId, warehouseId) =>
+    free(productId, warehouseId) - taken(lines, productId, warehouseId);
 
   for (const pin of summed(wishes.filter((wish) => wish.warehouseId !== null))) {
     const { productId, warehouseId } = pin;
@@ -60,7 +61,9 @@ function taken(lines: readonly LineQuantity[], productId: string, warehouseId: s
 
 function take(lines: LineQuantity[], more: LineQuantity): void {
   if (more.quantity === 0) return;
-  const line = lines.find(({ productId, warehouseId }) => productId === more.productId && warehouseId === more.warehouseId);
+  const line = lines.find(
+    ({ productId, warehouseId }) => productId === more.productId && warehouseId === more.warehouseId,
+  );
   if (line) line.quantity += more.quantity;
   else lines.push(more);
 }

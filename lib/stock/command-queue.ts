@@ -1,16 +1,5 @@
+import { BusyError } from "./busy";
 import type { GroupItem, ItemResult } from "./decide-group";
-
-/** The queue is full, or a command waited too long in it: nothing was done, and the same again later may succeed. */
-export class BusyError extends Error {
-  readonly code = "BUSY";
-  readonly retryAfterSeconds = 1;
-  override readonly name = "BusyError";
-}
-
-/** By its code, because Next's bundles and code beside Next have a class of their own each. */
-export function isBusy(error: unknown): error is BusyError {
-  return (error as { code?: unknown } | null)?.code === "BUSY";
-}
 
 /** A command that waits for its group, and who waits for its outcome. */
 export type Job = {

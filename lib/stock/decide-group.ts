@@ -102,9 +102,7 @@ function decideItem(
 ): ItemResult {
   const before = once ? kept.get(once.key) : undefined;
   if (once && before) {
-    return before.fingerprint === once.fingerprint
-      ? { kind: "replayed", answer: before.answer }
-      : { kind: "reused" };
+    return before.fingerprint === once.fingerprint ? { kind: "replayed", answer: before.answer } : { kind: "reused" };
   }
   if (state.lockedRows.size > 0 && isBlocked(state, command)) return { kind: "deferred" };
   const decision = decide(state, command, now);

@@ -19,7 +19,11 @@ import type { StockState } from "./stock";
 /**
  * Decides one command on a state in which no hold is overdue: pure, `state` stays as it is. `now` is in milliseconds.
  */
-export function decide<C extends Command>(state: StockState, command: C, now: number): Decision<OutcomeOf<C>> | Deferred;
+export function decide<C extends Command>(
+  state: StockState,
+  command: C,
+  now: number,
+): Decision<OutcomeOf<C>> | Deferred;
 export function decide(state: StockState, command: Command, now: number): Decision<Outcome> | Deferred {
   switch (command.type) {
     case "Reserve":

@@ -107,7 +107,7 @@ select
      select l.holder, l.product_id as "productId",
        coalesce(sum(l.quantity) filter (where l.status = 'PENDING' and l.held_until > moment.now), 0) as held,
        coalesce(sum(l.quantity - l.cancelled - l.returned) filter (where l.status = 'CONFIRMED'), 0) as bought
-     from moment cross join unnest($10::text[], $11::uuid[]) as x (holder, product_id)
+     from moment cross join (select distinct holder, product_id from unnest($10::text[], $11::uuid[]) as u (holder, product_id)) x
      join reservation_line l on l.holder = x.holder and l.product_id = x.product_id and l.status <> 'RELEASED'
      group by l.holder, l.product_id) x) as holders,
   (select json_agg(json_build_object('key', key, 'fingerprint', fingerprint, 'answer', answer) order by created_at)
@@ -169,4 +169,3 @@ export async function loadGroup(client: PoolClient, needs: readonly Needs[], opt
 function distinct(values: readonly string[]): string {
   return arrayLiteral([...new Set(values)]);
 }
-

@@ -20,7 +20,8 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
     if (!state.rows.has(key)) state.lockedRows.add(key);
   }
   for (const reservation of loaded.reservations) state.reservations.set(reservation.id, reservation);
-  for (const { productId, warehouseId } of loaded.partlyExpired) state.partlyExpired.add(rowKey(productId, warehouseId));
+  for (const { productId, warehouseId } of loaded.partlyExpired)
+    state.partlyExpired.add(rowKey(productId, warehouseId));
   for (const { holder, productId } of needs.flatMap((need) => need.holders)) {
     state.holders.set(holderKey(holder, productId), { held: 0, bought: 0 });
   }

@@ -5,15 +5,14 @@ import { env } from "@/lib/env";
 import { invariant } from "@/lib/invariant";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
-import { BusyError, type Job } from "./command-queue";
+import { BusyError } from "./busy";
+import type { Job } from "./command-queue";
 import type { Command, OutcomeOf } from "./commands";
 import type { GroupItem, Once } from "./decide-group";
 import { laneOf } from "./lanes";
 import { needsOf } from "./needs";
 import { StockLane } from "./stock-lane";
 import { productIdsOf } from "./stock-queries";
-
-export { isBusy } from "./command-queue";
 
 export type StockWriterOptions = {
   pool: Pool;

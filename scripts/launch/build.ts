@@ -16,6 +16,8 @@ const sources = [
   "package-lock.json",
   "package.json",
   "postcss.config.mjs",
+  "prisma/schema.prisma",
+  "proxy.ts",
   "tsconfig.json",
 ];
 const buildDirectory = path.join(projectDirectory, ".next");

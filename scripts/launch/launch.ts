@@ -33,8 +33,10 @@ export async function launch({ dev }: { dev: boolean }): Promise<void> {
 }
 
 async function start(started: Started, dev: boolean): Promise<void> {
-  const { PORT, HOST } = process.env;
-  const wanted = await wantedPort(PORT, HOST);
+  const { PORT, DATABASE_URL } = process.env;
+  // On a database of its own it is somebody's trial, which the network has no business with.
+  const host = process.env.HOST || (DATABASE_URL ? undefined : "127.0.0.1");
+  const wanted = await wantedPort(PORT, host);
   started.database = await openDatabase();
   env();
   await migrate({ connectionString: started.database.directUrl, onProgress: say });
@@ -45,7 +47,7 @@ async function start(started: Started, dev: boolean): Promise<void> {
     });
   }
   const { startServer } = await import("@/server");
-  started.server = await startServer({ ...wanted, host: HOST, pages: true, dev });
+  started.server = await startServer({ ...wanted, host, pages: true, dev });
   say("");
   say(`Holdfast is open${dev ? ", reloading what is edited" : ""}.`);
   say(`  Shop               ${started.server.url}`);

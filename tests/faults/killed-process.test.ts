@@ -34,13 +34,15 @@ async function start(url: string): Promise<AppProcess> {
 function reserveWithKeys(app: AppProcess, shop: Shop, keys: readonly string[]): Promise<(ApiAnswer | null)[]> {
   const [productId] = shop.products;
   const body = { productId, warehouseId: shop.warehouseId, quantity: 1 };
-  return Promise.all(
-    keys.map((key) => post({ url: app.url, path: "/api/reservations", body, key }).catch(() => null)),
-  );
+  return Promise.all(keys.map((key) => post({ url: app.url, path: "/api/reservations", body, key }).catch(() => null)));
 }
 
 /** The retry at another process tells every client the same as the first answer, if there was one, and does nothing twice. */
-async function expectOneEffectPerKey(shop: Shop, keys: readonly string[], first: (ApiAnswer | null)[]): Promise<ApiAnswer[]> {
+async function expectOneEffectPerKey(
+  shop: Shop,
+  keys: readonly string[],
+  first: (ApiAnswer | null)[],
+): Promise<ApiAnswer[]> {
   const again = await reserveWithKeys(survivor, shop, keys);
   const answers = again.filter((answer) => answer !== null);
   expect(answers.map(({ status }) => status)).toEqual(keys.map(() => 201));

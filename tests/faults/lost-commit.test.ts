@@ -30,26 +30,29 @@ test.each([
   ["before COMMIT reaches Postgres", "cut before"],
   ["in the moment of COMMIT", "cut at once"],
   ["after Postgres has committed and before the answer arrives", "cut after"],
-] as const)("a connection that is cut %s, many times under load, does nothing twice and loses nothing", async (_, fate) => {
-  const cutsWanted = 40;
-  const shop = await openShop(pool(), UNITS);
-  const cutPool = makePool(proxy.url(databaseUrl.href), 4);
-  const writer = new StockWriter({ pool: cutPool });
-  let commits = 0;
-  let cuts = 0;
-  proxy.onCommit = (): CommitFate => {
-    commits++;
-    if (commits % 3 !== 0 || cuts === cutsWanted) return "pass";
-    cuts++;
-    return fate;
-  };
-  const told = await trade({ writer, shop, buyers: BUYERS, isOver: () => cuts === cutsWanted });
-  await writer.drain();
-  await cutPool.end();
+] as const)(
+  "a connection that is cut %s, many times under load, does nothing twice and loses nothing",
+  async (_, fate) => {
+    const cutsWanted = 40;
+    const shop = await openShop(pool(), UNITS);
+    const cutPool = makePool(proxy.url(databaseUrl.href), 4);
+    const writer = new StockWriter({ pool: cutPool });
+    let commits = 0;
+    let cuts = 0;
+    proxy.onCommit = (): CommitFate => {
+      commits++;
+      if (commits % 3 !== 0 || cuts === cutsWanted) return "pass";
+      cuts++;
+      return fate;
+    };
+    const told = await trade({ writer, shop, buyers: BUYERS, isOver: () => cuts === cutsWanted });
+    await writer.drain();
+    await cutPool.end();
 
-  expect(cuts).toBe(cutsWanted);
-  await expectTruth(shop, told);
-});
+    expect(cuts).toBe(cutsWanted);
+    await expectTruth(shop, told);
+  },
+);
 
 test("backends that an administrator terminates, again and again under load, do nothing twice and lose nothing", async () => {
   const terminationsWanted = 60;

@@ -1,4 +1,4 @@
-import { createServer, connect, type Server, type Socket } from "node:net";
+import { connect, createServer, type Server, type Socket } from "node:net";
 import { PgMessages } from "./pg-messages";
 
 export type Address = { host: string; port: number };

@@ -1,10 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { randomBytes } from "node:crypto";
+import { migrate } from "@/prisma/migrate";
 import { type Cluster, initialise, start, stop, urlOf } from "@/scripts/embedded-postgres/cluster";
 import { temporaryPlace } from "@/scripts/embedded-postgres/place";
 import { runningPostmaster } from "@/scripts/embedded-postgres/postmaster";
-import { migrate } from "@/prisma/migrate";
 import type { Address } from "./pg-proxy";
 
 export type RestartablePostgres = {

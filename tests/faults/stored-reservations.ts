@@ -12,7 +12,10 @@ export async function storedReservations(pool: Pool, shop: Shop): Promise<Map<st
 }
 
 /** A shop's units: on hand, reserved and committed, in the order of its products. */
-export async function storedFigures(pool: Pool, shop: Shop): Promise<{ onHand: number; reserved: number; committed: number }[]> {
+export async function storedFigures(
+  pool: Pool,
+  shop: Shop,
+): Promise<{ onHand: number; reserved: number; committed: number }[]> {
   const { rows } = await pool.query<{ onHand: number; reserved: number; committed: number }>(
     `select i.on_hand as "onHand", i.reserved, i.committed
      from unnest($2::uuid[]) with ordinality as x (id, n)

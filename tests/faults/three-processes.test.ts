@@ -56,7 +56,14 @@ test("two hundred buyers at three processes want fifty units: fifty hold one, th
 test("carts that overlap in opposite orders at three processes sell what is there, and nobody waits for another forever", async () => {
   const shop = await openShop(pool(), UNITS);
   const [a, b, c] = shop.products;
-  const pairs = [[a, b], [b, a], [b, c], [c, b], [c, a], [a, c]];
+  const pairs = [
+    [a, b],
+    [b, a],
+    [b, c],
+    [c, b],
+    [c, a],
+    [a, c],
+  ];
   const cartOf = (buyer: number) => pairs[buyer % pairs.length] ?? [];
   const answers = await buyAtOnce((buyer) => ({
     lines: cartOf(buyer).map((productId) => ({ productId, warehouseId: shop.warehouseId, quantity: 1 })),

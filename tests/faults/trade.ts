@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { isBusy, type StockWriter } from "@/lib/stock/stock-writer";
+import { isBusy } from "@/lib/stock/busy";
+import type { StockWriter } from "@/lib/stock/stock-writer";
 import { aConfirm, aLine, aRelease, aReserve } from "@/tests/factories/commands";
 import type { Shop } from "./shop";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Command } from "@/lib/stock/commands";
-import { aLine, anAdjust, anExtend, aReserve } from "@/tests/factories/commands";
+import { aCancelOrder, aConfirm, aLine, anAdjust, anExtend, aReserve } from "@/tests/factories/commands";
 import { START } from "@/tests/factories/core-in-memory";
 import { aDatabaseShop } from "@/tests/factories/database-shop";
 import { idOf } from "@/tests/factories/ids";
@@ -28,6 +28,16 @@ describe("a count that releases holds", () => {
     const { shop, together } = await aRowOfThreeHolds();
     expect(await together(broken(1))).toMatchObject([{ ok: true, released: [id("newest"), id("middle")] }]);
     expect(await shop.row(SEAT, PUNE)).toMatchObject({ reserved: 1 });
+    expect((await shop.proof()).divergences).toEqual([]);
+  });
+
+  it("leaves what was sold as a shortfall, which a cancelled order takes away again", async () => {
+    const { shop, together } = await aRowOfThreeHolds();
+    await together(aConfirm({ reservationId: id("oldest") }));
+    expect(await together(broken(0))).toMatchObject([{ ok: true, released: [id("newest"), id("middle")] }]);
+    expect(await shop.row(LAMP, PUNE)).toMatchObject({ onHand: 0, reserved: 0, committed: 1, shortfall: 1 });
+    await together(aCancelOrder({ reservationId: id("oldest") }));
+    expect(await shop.row(LAMP, PUNE)).toMatchObject({ onHand: 0, committed: 0, shortfall: 0 });
     expect((await shop.proof()).divergences).toEqual([]);
   });
 
