@@ -14,5 +14,8 @@ export function pool(): Pool {
 export function makePool(connectionString: string, max: number): Pool {
   const made = new Pool({ connectionString, max, connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true });
   made.on("error", () => undefined);
+  // The pool listens to idle connections only. One that breaks while it is taken fails its next query; unheard, its
+  // "error" event would end the process.
+  made.on("connect", (client) => client.on("error", () => undefined));
   return made;
 }

@@ -50,6 +50,18 @@ export type GroupChanges = {
   keptAnswers: Map<string, KeptAnswer>;
 };
 
+export function noChanges(): GroupChanges {
+  return {
+    newRows: new Map(),
+    changedRows: new Map(),
+    newReservations: new Map(),
+    changedReservations: new Map(),
+    products: new Map(),
+    entries: [],
+    keptAnswers: new Map(),
+  };
+}
+
 /**
  * Decides a group's commands one after another at one moment: overdue holds end first, then each command sees what
  * the ones before it changed. Writes into `state` and `kept`; answers a result per item, in their order.
@@ -60,15 +72,7 @@ export function decideGroup(
   items: readonly GroupItem[],
   now: number,
 ): { results: ItemResult[]; changes: GroupChanges } {
-  const changes: GroupChanges = {
-    newRows: new Map(),
-    changedRows: new Map(),
-    newReservations: new Map(),
-    changedReservations: new Map(),
-    products: new Map(),
-    entries: [],
-    keptAnswers: new Map(),
-  };
+  const changes = noChanges();
   expireOverdue(state, changes, now);
   const results = items.map((item) => {
     try {
@@ -110,6 +114,7 @@ function decideItem(
 
   const answer = once?.answer(decision.outcome) ?? null;
   take(state, changes, decision, now);
+  for (const row of decision.rows) state.changedRows.add(rowKey(row.productId, row.warehouseId));
   if (once && answer !== null) {
     const record = { fingerprint: once.fingerprint, answer };
     kept.set(once.key, record);

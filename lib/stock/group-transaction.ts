@@ -1,18 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
+import { boundedQuery } from "@/lib/db/bounded-query";
 import { troubleOf } from "@/lib/db/sql-state";
 import { invariant } from "@/lib/invariant";
-import { decideGroup, type GroupChanges, type GroupItem, type ItemResult } from "./decide-group";
+import { decideGroup, type GroupChanges, type GroupItem, type ItemResult, noChanges } from "./decide-group";
+import { hasEffect, isOver } from "./fate-statements";
 import { type Loaded, loadGroup } from "./load-statements";
 import { keptAnswersOf, stateOf } from "./loaded-state";
 import { needsOf } from "./needs";
 import { saveGroup } from "./save-statements";
-import { beginTurn, fateOf } from "./turn-statements";
+import { beginTurn } from "./turn-statements";
 
 type GroupOptions = {
   /** Answers a moment in milliseconds instead of the database's clock; null in production. */
   clock: (() => number) | null;
   afterLastEntry: boolean;
+  /** `server_version_num`. */
+  serverVersion: number;
 };
 
 const ASK_AGAIN_MS = 20;
@@ -32,7 +36,7 @@ export async function runGroup(
   options: GroupOptions,
 ): Promise<ItemResult[]> {
   const needs = items.map((item) => needsOf(item.command));
-  const turn = beginTurn(client, lanes);
+  const turn = beginTurn(client, lanes, options.serverVersion);
   const loading = loadGroup(client, needs, {
     now: options.clock?.() ?? null,
     afterLastEntry: options.afterLastEntry,
@@ -40,7 +44,7 @@ export async function runGroup(
   });
   const loaded = await firstFailure(turn, loading);
   const { results, changes } = decideGroup(stateOf(loaded, needs), keptAnswersOf(loaded), items, loaded.now);
-  if (isNothing(changes)) await client.query("rollback");
+  if (isNothing(changes)) await boundedQuery(client, { text: "rollback" });
   else await saveAndCommit(pool, client, changes, loaded);
   return results;
 }
@@ -59,40 +63,38 @@ function isNothing(changes: GroupChanges): boolean {
 
 /**
  * Saves and commits. Postgres's own refusal (a conflict, a broken constraint) means that nothing was committed: it
- * answers COMMIT with ROLLBACK then. Where an answer is lost, the transaction's fate is asked on fresh connections
- * until it is known: a group is never done twice, never lost, and its outcome never guessed.
+ * answers COMMIT with ROLLBACK then. Where an answer is lost, fresh connections are asked until it is known what
+ * became of it: a group is never done twice, never lost, and its outcome never guessed.
  */
 async function saveAndCommit(pool: Pool, client: PoolClient, changes: GroupChanges, loaded: Loaded): Promise<void> {
   try {
     await firstFailure(saveGroup(client, changes, loaded.now), commit(client));
   } catch (error) {
-    if (troubleOf(error) !== "unavailable" || (await fateOnceKnown(pool, loaded.xid)) === "aborted") throw error;
+    if (troubleOf(error) !== "unavailable" || !(await wasCommitted(pool, changes, loaded))) throw error;
   }
 }
 
 async function commit(client: PoolClient): Promise<void> {
-  const { command } = await client.query("commit");
+  const { command } = await boundedQuery(client, { text: "commit" });
   invariant(command === "COMMIT", "a transaction whose statements succeeded commits");
 }
 
-async function fateOnceKnown(pool: Pool, xid: string): Promise<"committed" | "aborted"> {
+async function wasCommitted(pool: Pool, changes: GroupChanges, loaded: Loaded): Promise<boolean> {
   for (let waitMs = ASK_AGAIN_MS; ; waitMs = Math.min(2 * waitMs, ASK_AGAIN_MS_MAX)) {
-    const fate = await askFate(pool, xid);
-    if (fate === "committed" || fate === "aborted") return fate;
+    try {
+      if (await isOver(pool, loaded.xid)) return await hasEffect(pool, changes, loaded);
+    } catch {
+      // The database is still away.
+    }
     await sleep(waitMs);
   }
 }
 
-async function askFate(pool: Pool, xid: string): Promise<"committed" | "aborted" | "unknown"> {
-  try {
-    const client = await pool.connect();
-    try {
-      const fate = await fateOf(client, xid);
-      return fate === "in progress" || fate === null ? "unknown" : fate;
-    } finally {
-      client.release();
-    }
-  } catch {
-    return "unknown";
-  }
+/**
+ * Prepares a new connection before its first turn, with groups of nothing. Otherwise the first group would send its
+ * statements' texts inside the turn, where a connection that breaks half-way holds it longest.
+ */
+export async function prepareConnection(client: PoolClient): Promise<void> {
+  await loadGroup(client, [], { now: null, afterLastEntry: false, answerKeys: [] });
+  await saveGroup(client, noChanges(), 0);
 }

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { boundedQuery } from "@/lib/db/bounded-query";
 import { arrayLiteral } from "@/lib/db/unnest";
 import { invariant } from "@/lib/invariant";
 import type { Needs } from "./needs";
@@ -29,6 +30,10 @@ export type Loaded = {
   partlyExpired: { productId: string; warehouseId: string }[];
 };
 
+/**
+ * Tables that grow are reached by `= any (array …)` or from a lateral, never by a join alone: a plan that was made and
+ * kept while a table was empty must not read all of it later.
+ */
 const LOAD = `
 with moment as materialized (
   select date_trunc('milliseconds', greatest(
@@ -49,8 +54,7 @@ with moment as materialized (
   ) o limit ${OVERDUE_PER_GROUP_MAX}
 ), shrink as (
   select i.product_id, i.warehouse_id,
-    i.reserved + i.committed - i.backorder_allowance - i.shortfall
-      - (case x.mode when 'set' then x.quantity else i.on_hand + x.quantity end) as missing
+    i.reserved + i.committed - i.backorder_allowance - (case x.mode when 'set' then x.quantity else i.on_hand + x.quantity end) as missing
   from json_to_recordset($7::json) as x ("productId" uuid, "warehouseId" uuid, mode text, quantity integer)
   join inventory i on i.product_id = x."productId" and i.warehouse_id = x."warehouseId"
 ), newest as (
@@ -65,13 +69,16 @@ with moment as materialized (
   union select reservation_id from overdue
   union select reservation_id from newest
 ), line as materialized (
-  select l.* from wanted w join reservation_line l on l.reservation_id = w.id
+  select l.* from reservation_line l where l.reservation_id = any(array(select id from wanted))
+), touched as materialized (
+  select product_id, warehouse_id from asked union select product_id, warehouse_id from line
 ), row_id as materialized (
-  select i.product_id, i.warehouse_id from (
-    select product_id, warehouse_id from asked union select product_id, warehouse_id from line
-  ) x join inventory i on i.product_id = x.product_id and i.warehouse_id = x.warehouse_id
+  select i.product_id, i.warehouse_id
+  from inventory i join touched x on i.product_id = x.product_id and i.warehouse_id = x.warehouse_id
+  where i.product_id = any(array(select product_id from touched))
 ), locked as materialized (
-  select i.* from row_id x join inventory i on i.product_id = x.product_id and i.warehouse_id = x.warehouse_id
+  select i.* from inventory i join row_id x on i.product_id = x.product_id and i.warehouse_id = x.warehouse_id
+  where i.product_id = any(array(select product_id from touched))
   order by i.product_id, i.warehouse_id for update of i skip locked
 )
 select
@@ -102,14 +109,15 @@ select
         order by l.position)
       from line l join product p on p.id = l.product_id join warehouse h on h.id = l.warehouse_id
       where l.reservation_id = r.id)))
-   from wanted w join reservation r on r.id = w.id) as reservations,
-  (select json_agg(x) from (
-     select l.holder, l.product_id as "productId",
+   from reservation r where r.id = any(array(select id from wanted))) as reservations,
+  (select json_agg(json_build_object('holder', x.holder, 'productId', x.product_id, 'held', u.held, 'bought', u.bought))
+   from (select distinct holder, product_id from unnest($10::text[], $11::uuid[]) as h (holder, product_id)) x
+   cross join moment cross join lateral (
+     select
        coalesce(sum(l.quantity) filter (where l.status = 'PENDING' and l.held_until > moment.now), 0) as held,
        coalesce(sum(l.quantity - l.cancelled - l.returned) filter (where l.status = 'CONFIRMED'), 0) as bought
-     from moment cross join (select distinct holder, product_id from unnest($10::text[], $11::uuid[]) as u (holder, product_id)) x
-     join reservation_line l on l.holder = x.holder and l.product_id = x.product_id and l.status <> 'RELEASED'
-     group by l.holder, l.product_id) x) as holders,
+     from reservation_line l
+     where l.holder = x.holder and l.product_id = x.product_id and l.status <> 'RELEASED') u) as holders,
   (select json_agg(json_build_object('key', key, 'fingerprint', fingerprint, 'answer', answer) order by created_at)
    from idempotency_record where key = any($12::uuid[])) as answers,
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from (
@@ -144,7 +152,7 @@ export async function loadGroup(client: PoolClient, needs: readonly Needs[], opt
     arrayLiteral(holders.map(({ productId }) => productId)),
     distinct(options.answerKeys),
   ];
-  const { rows: answered } = await client.query<{ [K in keyof Loaded]: Loaded[K] | null }>({
+  const { rows: answered } = await boundedQuery<{ [K in keyof Loaded]: Loaded[K] | null }>(client, {
     name: "stock-load",
     text: LOAD,
     values,

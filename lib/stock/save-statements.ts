@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
-import type { UnnestColumns } from "@/lib/db/unnest";
+import { boundedQuery } from "@/lib/db/bounded-query";
+import { arrayLiteral, type UnnestColumns } from "@/lib/db/unnest";
 import type { GroupChanges } from "./decide-group";
 import {
   ANSWER,
@@ -17,10 +18,11 @@ const SAVE = saveStatement();
 
 /**
  * $1 is the moment in milliseconds, $2 the slot of kept answers, $3–$6 how many rows must change: a row that is not
- * there divides by zero, so that COMMIT, which is sent along, rolls back. Then the parts' columns in their order of use.
+ * there divides by zero, so that COMMIT, which is sent along, rolls back. $7 and $8, the reservations and products to
+ * change, lead to their rows by index whatever plan was kept. Then the parts' columns in their order of use.
  */
 function saveStatement(): string {
-  let next = 7;
+  let next = 9;
   function part<Row>(columns: UnnestColumns<Row>): string {
     const first = next;
     next += columns.count;
@@ -40,7 +42,7 @@ with moment as (
     safety_stock = x."safetyStock", shortfall = x.shortfall, backorder_allowance = x."backorderAllowance",
     updated_at = moment.now
   from moment cross join ${part(ROW)}
-  where i.product_id = x."productId" and i.warehouse_id = x."warehouseId"
+  where i.product_id = x."productId" and i.warehouse_id = x."warehouseId" and i.product_id = any($8::uuid[])
   returning 1
 ), new_reservation as (
   insert into reservation (id, status, release_reason, owner, holder, cart_id, order_id, replaces, route,
@@ -60,13 +62,14 @@ with moment as (
     extensions_left = x."extensionsLeft", expires_at = to_timestamp(x."expiresAt" / 1000),
     confirmed_at = to_timestamp(x."confirmedAt" / 1000), released_at = to_timestamp(x."releasedAt" / 1000)
   from ${part(RESERVATION_CHANGE)}
-  where r.id = x.id
+  where r.id = x.id and r.id = any($7::uuid[])
   returning 1
 ), changed_line as (
   update reservation_line l set status = x.status, held_until = to_timestamp(x."heldUntil" / 1000),
     shipped = x.shipped, cancelled = x.cancelled, returned = x.returned
   from ${part(LINE_CHANGE)}
   where l.reservation_id = x."reservationId" and l.product_id = x."productId" and l.warehouse_id = x."warehouseId"
+    and l.reservation_id = any($7::uuid[])
   returning 1
 ), changed_product as (
   update product p set policy_code = x."policyCode"
@@ -117,6 +120,8 @@ export async function saveGroup(client: PoolClient, changes: GroupChanges, now: 
     changedReservations.length,
     changedLines.length,
     products.length,
+    arrayLiteral(changedReservations.map(({ id }) => id)),
+    arrayLiteral(changedRows.map(({ productId }) => productId)),
     ...ROW.values([...changes.newRows.values()]),
     ...ROW.values(changedRows),
     ...RESERVATION.values(newReservations),
@@ -127,5 +132,5 @@ export async function saveGroup(client: PoolClient, changes: GroupChanges, now: 
     ...ANSWER.values(answers),
     ...ENTRY.values(changes.entries),
   ];
-  await client.query({ name: "stock-save", text: SAVE, values });
+  await boundedQuery(client, { name: "stock-save", text: SAVE, values });
 }

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 import { sqlState, type Trouble, troubleOf } from "@/lib/db/sql-state";
 import { CommandQueue, type Job } from "./command-queue";
-import { runGroup } from "./group-transaction";
+import { prepareConnection, runGroup } from "./group-transaction";
+import { serverVersionOf } from "./turn-statements";
 
 export type LaneOptions = {
   pool: Pool;
@@ -38,11 +39,15 @@ export class StockLane {
   readonly counts: LaneCounts = { groups: 0, commands: 0, conflicts: 0, outages: 0 };
   private readonly queue: CommandQueue;
   private client: PoolClient | null = null;
+  private serverVersion = 0;
+  /** Commands that the next group takes: fewer after an outage, which may have come from taking too many. */
+  private groupSize: number;
   private working: Promise<void> | null = null;
   private troublesInARow = 0;
 
   constructor(private readonly options: LaneOptions) {
     this.queue = new CommandQueue(options.queueSizeMax);
+    this.groupSize = options.groupSizeMax;
   }
 
   get waiting(): number {
@@ -64,8 +69,11 @@ export class StockLane {
   private async work(): Promise<void> {
     // The first command of a burst waits for those that arrive in the same moment.
     await Promise.resolve();
+    // Commands that cannot be decided yet keep their place in front, and take nobody else's room in the group.
+    let deferred = 0;
     while (this.queue.size > 0) {
-      const { left, trouble } = await this.attempt(this.queue.take(this.options.groupSizeMax));
+      const { left, trouble } = await this.attempt(this.queue.take(this.groupSize + deferred));
+      deferred = trouble === null ? left.length : 0;
       this.queue.putBack(left);
       await this.pauseAfter(trouble, left.length);
     }
@@ -76,18 +84,32 @@ export class StockLane {
   /** Runs one group. Never throws. */
   private async attempt(jobs: Job[]): Promise<Attempt> {
     try {
-      this.client ??= await this.options.pool.connect();
+      this.client ??= await this.connect();
       const items = jobs.map((job) => job.item);
       const results = await runGroup(this.options.pool, this.client, lanesOf(jobs), items, {
         clock: this.options.clock,
         afterLastEntry: !this.options.hasSiblings,
+        serverVersion: this.serverVersion,
       });
       this.counts.groups++;
+      this.groupSize = Math.min(2 * this.groupSize, this.options.groupSizeMax);
       const left = settle(jobs, results);
       this.counts.commands += jobs.length - left.length;
       return { left, trouble: null };
     } catch (error) {
       return await this.afterTrouble(jobs, error);
+    }
+  }
+
+  private async connect(): Promise<PoolClient> {
+    const client = await this.options.pool.connect();
+    try {
+      this.serverVersion = await serverVersionOf(client);
+      await prepareConnection(client);
+      return client;
+    } catch (error) {
+      client.release(true);
+      throw error;
     }
   }
 
@@ -97,6 +119,7 @@ export class StockLane {
     this.options.onTrouble(error, trouble, jobs.length);
     if (trouble !== "poison") {
       this.counts[trouble === "conflict" ? "conflicts" : "outages"]++;
+      if (trouble === "unavailable") this.groupSize = Math.max(1, Math.ceil(jobs.length / 2));
       return { left: jobs, trouble };
     }
     const [only] = jobs;

@@ -103,9 +103,17 @@ export class StockWriter {
   /** A reservation's products never change, so its lanes can be looked up before its turn. */
   private async lanesOf(command: Command): Promise<number[]> {
     const needs = needsOf(command);
-    const held = needs.reservationIds.length > 0 ? await productIdsOf(this.pool, needs.reservationIds) : [];
+    const held = needs.reservationIds.length > 0 ? await this.productIdsOf(needs.reservationIds) : [];
     const lanes = new Set([...needs.productIds, ...held].map((id) => laneOf(id, this.lanes.length)));
     return lanes.size === 0 ? [0] : [...lanes].sort((a, b) => a - b);
+  }
+
+  private async productIdsOf(reservationIds: readonly string[]): Promise<string[]> {
+    try {
+      return await productIdsOf(this.pool, reservationIds);
+    } catch {
+      throw new BusyError("The database could not be asked; nothing was done.");
+    }
   }
 }
 

@@ -160,6 +160,8 @@ export type StockState = {
   lockedRows: Set<RowKey>;
   /** Rows with overdue holds that were not loaded, or could not be ended yet: more is free there than it seems. */
   partlyExpired: Set<RowKey>;
+  /** Rows that a command of this group has changed: which of their holds are loaded was settled before it. */
+  changedRows: Set<RowKey>;
   /** Reservations that this group ended because their time was over. */
   expiredNow: Set<string>;
 };
@@ -174,6 +176,7 @@ export function emptyState(): StockState {
     holders: new Map(),
     lockedRows: new Set(),
     partlyExpired: new Set(),
+    changedRows: new Set(),
     expiredNow: new Set(),
   };
 }

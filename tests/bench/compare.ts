@@ -23,7 +23,8 @@ export async function compare(postgres: TemporaryPostgres, shop: Shop, plan: Pla
     for (const buyers of plan.buyers) {
       const rounds = new Map<Contender, Measurement[]>(CONTENDERS.map((contender) => [contender, []]));
       for (let round = 0; round < plan.rounds; round++) {
-        for (const [contender, measured] of rounds) measured.push(await runRound(postgres, shop, plan, { shape, buyers, contender }));
+        for (const [contender, measured] of rounds)
+          measured.push(await runRound(postgres, shop, plan, { shape, buyers, contender }));
       }
       for (const [contender, measured] of rounds) rows.push({ shape, buyers, contender, figures: medianOf(measured) });
     }

@@ -60,7 +60,10 @@ function quantile(sorted: readonly number[], share: number): number {
 /** Each figure's median over rounds; what must not happen at all is summed. */
 export function medianOf(rounds: readonly Measurement[]): Measurement {
   const middle = (figure: "perSecond" | "p50Ms" | "p99Ms") =>
-    quantile(rounds.map((round) => round[figure]).sort((a, b) => a - b), 0.5);
+    quantile(
+      rounds.map((round) => round[figure]).sort((a, b) => a - b),
+      0.5,
+    );
   const sum = (figure: "refused" | "errors" | "held") => rounds.reduce((total, round) => total + round[figure], 0);
   return {
     perSecond: middle("perSecond"),

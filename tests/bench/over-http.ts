@@ -19,7 +19,13 @@ export function measureOverHttp(postgres: TemporaryPostgres, shop: Shop, plan: P
     };
     try {
       const products = shop.products.slice(0, 1);
-      const load = { ...plan, warmUpMs: 2 * plan.warmUpMs, buyers: CONNECTIONS, products, warehouseId: shop.warehouseId };
+      const load = {
+        ...plan,
+        warmUpMs: 2 * plan.warmUpMs,
+        buyers: CONNECTIONS,
+        products,
+        warehouseId: shop.warehouseId,
+      };
       const figures = await measure(client, load);
       await assertSound(url, figures.held);
       return figures;

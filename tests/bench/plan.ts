@@ -7,7 +7,7 @@ export type Plan = {
   pastReservations: number;
 };
 
-const FULL: Plan = { buyers: [16, 64, 256], rounds: 3, warmUpMs: 500, measuredMs: 1_500, pastReservations: 1_000_000 };
+const FULL: Plan = { buyers: [16, 64, 256], rounds: 3, warmUpMs: 400, measuredMs: 1_200, pastReservations: 1_000_000 };
 const QUICK: Plan = { buyers: [64], rounds: 1, warmUpMs: 400, measuredMs: 1_000, pastReservations: 50_000 };
 
 export function planOf(args: readonly string[]): Plan {

@@ -13,7 +13,10 @@ export function printComparison(rows: readonly Row[]): void {
     const [first] = group;
     if (!first) continue;
     print(`\n${first.shape === "hot" ? "One hot product" : "1,000 products"}, ${first.buyers} buyers`);
-    printTable([HEADINGS, ...group.map((row) => [row.contender.name, ...cellsOf(row.figures), ...ratiosOf(row, group)])]);
+    printTable([
+      HEADINGS,
+      ...group.map((row) => [row.contender.name, ...cellsOf(row.figures), ...ratiosOf(row, group)]),
+    ]);
   }
 }
 
@@ -38,14 +41,19 @@ export function print(line: string): void {
 }
 
 function cellsOf({ perSecond, p50Ms, p99Ms, refused, errors }: Measurement): string[] {
-  return [rounded(perSecond), p50Ms.toFixed(1), p99Ms.toFixed(1), String(refused), String(errors)];
+  return [rounded(perSecond), fixed(p50Ms), fixed(p99Ms), String(refused), String(errors)];
 }
 
 function ratiosOf({ figures }: Row, group: readonly Row[]): string[] {
   const rateOf = (contender: Row["contender"]) =>
     group.find((row) => row.contender === contender)?.figures.perSecond ?? Number.NaN;
   const best = Math.max(...CONTENDERS.filter((one) => one !== OURS).map(rateOf));
-  return [rateOf(SERIALIZABLE), rateOf(READ_COMMITTED), best].map((rate) => (figures.perSecond / rate).toFixed(1));
+  return [rateOf(SERIALIZABLE), rateOf(READ_COMMITTED), best].map((rate) => fixed(figures.perSecond / rate));
+}
+
+/** A dash where nothing was told within the measured time. */
+function fixed(figure: number): string {
+  return Number.isFinite(figure) ? figure.toFixed(1) : "–";
 }
 
 function rounded(figure: number): string {
@@ -56,7 +64,9 @@ function rounded(figure: number): string {
 function printTable(rows: readonly string[][]): void {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   for (const row of rows) {
-    const cells = row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)));
+    const cells = row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+    );
     print(`  ${cells.join("  ")}`);
   }
 }

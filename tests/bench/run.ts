@@ -11,7 +11,9 @@ import { compareWithAPast } from "./with-a-past";
 // npm run bench [-- --quick]: everything on one embedded Postgres with fsync on, so that every hold counted is durable.
 const plan = planOf(process.argv.slice(2));
 const [cpu] = cpus();
-print(`${cpus().length} × ${cpu?.model ?? "CPU"}, Node ${process.version}, ${plan.rounds} rounds of ${plan.measuredMs} ms each`);
+print(
+  `${cpus().length} × ${cpu?.model ?? "CPU"}, Node ${process.version}, ${plan.rounds} rounds of ${plan.measuredMs} ms each`,
+);
 
 const postgres = await openTemporaryPostgres({ fsync: true });
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

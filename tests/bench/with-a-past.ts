@@ -2,8 +2,8 @@ import pg from "pg";
 import type { TemporaryPostgres } from "@/scripts/embedded-postgres/open-temporary";
 import { groupCommit } from "./group-commit";
 import { type Measurement, measure, medianOf } from "./measure";
-import type { Plan } from "./plan";
 import { fillPast } from "./past-reservations-statements";
+import type { Plan } from "./plan";
 import { assertSound, onCopy, type Shop } from "./shop-database";
 
 export type PastFigures = { pastReservations: number; empty: Measurement; past: Measurement };

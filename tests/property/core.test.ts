@@ -42,6 +42,7 @@ function freezeDeep(value: unknown): void {
 /** The state as the next command will find it, overdue holds ended, which nothing can change. */
 function frozenBefore(core: CoreInMemory, command: Command): StockState {
   const copy = structuredClone(core.state);
+  copy.expiredNow.clear();
   decideGroup(copy, new Map(), [], core.now);
   countHolders(copy, [{ command, once: null }], core.now);
   return frozen(copy);

@@ -1,4 +1,3 @@
-import { invariant } from "@/lib/invariant";
 import type { Adjust, Refusal, RowOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, Draft, refuse } from "../draft";
 import { type InventoryRow, overpromisedUnits, type Reservation, rowKey, type StockState } from "../stock";
@@ -23,26 +22,35 @@ export function decideAdjust(state: StockState, command: Adjust, now: number): D
   }
   const onHand = command.mode === "set" ? command.quantity : row.onHand + command.quantity;
   if (onHand < 0) return refuse(tooLow(row, onHand, -onHand));
-  const refusesShortage = command.onShortage === "refuse";
-  const missing = overpromisedUnits({ ...row, onHand, shortfall: refusesShortage ? stillMissing(row) : row.shortfall });
+  const count = { row, onHand, knownMissing: unitsKnownMissing(row) };
+  const missing = missingUnits(draft, count);
   if (missing > 0) {
     // Overdue holds end before anybody's live one does.
     if (state.partlyExpired.has(rowKey(row.productId, row.warehouseId))) return DEFERRED;
-    if (refusesShortage) return refuse(tooLow(row, onHand, missing));
+    if (command.onShortage === "refuse") return refuse(tooLow(row, onHand, missing));
   }
 
-  const released = releaseNewest(draft, row, onHand, command, now);
+  const released = releaseNewest(draft, count, command, now);
   if (released === null) return DEFERRED;
-  coverShortfall(draft, command, onHand);
+  coverShortfall(draft, count, command);
   const about = { reasonCode: command.reasonCode, actor: command.actor, note: command.note };
   const fitting = draft.row(row.productId, row.warehouseId) ?? row;
   const adjusted = draft.move(fitting, { onHand: onHand - row.onHand }, { type: "ADJUSTED", ...about });
   return draft.decide({ ok: true, row: draft.view(adjusted), released });
 }
 
-/** Of the row's shortfall, the units that have not come in since: only those are known not to be there. */
-function stillMissing(row: InventoryRow): number {
+/** The row as it was, what it is to have, and how much of its shortfall is still so. */
+type Count = { row: InventoryRow; onHand: number; knownMissing: number };
+
+/** Of the row's shortfall, the units that have not come in since: only those excuse a promise that cannot be kept. */
+function unitsKnownMissing(row: InventoryRow): number {
   return Math.min(row.shortfall, overpromisedUnits({ ...row, shortfall: 0 }));
+}
+
+/** Units that would be promised and not be there, beyond those known to be missing. */
+function missingUnits(draft: Draft, { row, onHand, knownMissing }: Count): number {
+  const current = draft.row(row.productId, row.warehouseId) ?? row;
+  return overpromisedUnits({ ...current, onHand, shortfall: knownMissing });
 }
 
 function tooLow(row: InventoryRow, requestedOnHand: number, missing: number): Refusal {
@@ -52,10 +60,13 @@ function tooLow(row: InventoryRow, requestedOnHand: number, missing: number): Re
 }
 
 /** Ends the row's newest holds until the new figure fits, or none is left. Null: not all that it needs is loaded. */
-function releaseNewest(draft: Draft, row: InventoryRow, onHand: number, command: Adjust, now: number): string[] | null {
+function releaseNewest(draft: Draft, count: Count, command: Adjust, now: number): string[] | null {
+  const { row } = count;
   const released: string[] = [];
-  for (const hold of holdsNewestFirst(draft.state, row)) {
-    if (missingUnits(draft, row, onHand) === 0) return released;
+  const holds = holdsNewestFirst(draft.state, row);
+  if (missingUnits(draft, count) > 0 && mayLackNewer(draft.state, row, holds)) return null;
+  for (const hold of holds) {
+    if (missingUnits(draft, count) === 0) return released;
     if (hold.lines.some((line) => draft.row(line.productId, line.warehouseId) === undefined)) return null;
     endHold(draft, hold, now, {
       type: "RELEASED",
@@ -67,12 +78,17 @@ function releaseNewest(draft: Draft, row: InventoryRow, onHand: number, command:
     released.push(hold.id);
   }
   const stillReserved = draft.row(row.productId, row.warehouseId)?.reserved ?? 0;
-  return missingUnits(draft, row, onHand) > 0 && stillReserved > 0 ? null : released;
+  return missingUnits(draft, count) > 0 && stillReserved > 0 ? null : released;
 }
 
-function missingUnits(draft: Draft, { productId, warehouseId }: InventoryRow, onHand: number): number {
-  const row = draft.row(productId, warehouseId);
-  return row ? overpromisedUnits({ ...row, onHand }) : 0;
+/** Enough of the newest holds were loaded for the row as it was; what the group did since may ask for more of them. */
+function mayLackNewer(state: StockState, row: InventoryRow, holds: readonly Reservation[]): boolean {
+  if (!state.changedRows.has(rowKey(row.productId, row.warehouseId))) return false;
+  let known = 0;
+  for (const line of holds.flatMap((hold) => hold.lines)) {
+    if (line.productId === row.productId && line.warehouseId === row.warehouseId) known += line.quantity;
+  }
+  return known < row.reserved;
 }
 
 function holdsNewestFirst(state: StockState, row: InventoryRow): Reservation[] {
@@ -86,11 +102,11 @@ function holdsNewestFirst(state: StockState, row: InventoryRow): Reservation[] {
 }
 
 /** Units that are sold and turn out not to be there: promised on, and visible until somebody settles them. */
-function coverShortfall(draft: Draft, command: Adjust, onHand: number): void {
-  invariant(command.productId !== null, "a known product has its id");
-  const row = draft.row(command.productId, command.warehouseId);
-  const missing = row ? overpromisedUnits({ ...row, onHand }) : 0;
-  if (!row || missing === 0) return;
+function coverShortfall(draft: Draft, count: Count, command: Adjust): void {
+  const { row, knownMissing } = count;
+  const missing = knownMissing + missingUnits(draft, count);
+  if (missing <= row.shortfall) return;
   const about = { reasonCode: command.reasonCode, actor: command.actor, note: command.note };
-  draft.move(row, { shortfall: missing }, { type: "SHORTFALL", ...about });
+  const current = draft.row(row.productId, row.warehouseId) ?? row;
+  draft.move(current, { shortfall: missing - row.shortfall }, { type: "SHORTFALL", ...about });
 }

@@ -1,6 +1,6 @@
 import type { ReservationOutcome, Reserve } from "../commands";
 import { type Decision, type Deferred, Draft, refuse } from "../draft";
-import type { StockState } from "../stock";
+import type { Product, ReservationLine, StockState } from "../stock";
 import { findUnits, holdUnits, nameLines, termsOf } from "./hold-lines";
 
 /**
@@ -25,6 +25,7 @@ export function decideReserve(
   if (!found.ok) return refuse(found);
 
   const lines = holdUnits(draft, command, named.products, found.allocation);
+  const { holdSeconds, extensionsMax, extensionSeconds } = termsOf(productsOf(lines, named.products));
   const reservation = draft.putReservation({
     id: command.reservationId,
     status: "PENDING",
@@ -35,13 +36,18 @@ export function decideReserve(
     orderId: command.orderId,
     replaces: null,
     route: found.allocation.route,
-    extensionsLeft: terms.extensionsMax,
-    extensionSeconds: terms.extensionSeconds,
+    extensionsLeft: extensionsMax,
+    extensionSeconds,
     lines,
     createdAt: now,
-    expiresAt: now + (command.ttlSeconds ?? terms.holdSeconds) * 1000,
+    expiresAt: now + (command.ttlSeconds ?? holdSeconds) * 1000,
     confirmedAt: null,
     releasedAt: null,
   });
   return draft.decide({ ok: true, reservation });
+}
+
+/** What is really held decides the terms: of a cart, `onShort: "partial"` may have left products out. */
+function productsOf(lines: readonly ReservationLine[], products: ReadonlyMap<string, Product>): Product[] {
+  return [...products.values()].filter(({ id }) => lines.some((line) => line.productId === id));
 }
