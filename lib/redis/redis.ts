@@ -9,10 +9,6 @@ const REST_MS = 5_000;
 
 type Connection = { redis: Redis; restsUntil: number };
 
-export function isRedisConfigured(): boolean {
-  return env().UPSTASH_REDIS_REST_URL !== undefined;
-}
-
 /** What `work` makes of Redis; null where there is none, it rests, or it fails. Never throws. */
 export async function tryRedis<T>(work: (redis: Redis) => Promise<T>): Promise<T | null> {
   const connection = connect();

@@ -140,8 +140,6 @@ export type Refusal = { ok: false } & (
     }
 );
 
-export type RefusalCode = Refusal["code"];
-
 /** A row as it is after the command, with what people read beside its figures. */
 export type RowView = InventoryRow & { sku: string; warehouseCode: string; available: number };
 
