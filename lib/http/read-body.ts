@@ -31,8 +31,10 @@ async function readCounting(request: Request): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+/** The rest of the body is never read, so the connection cannot be used again: said, lest the next request on it fail. */
 function refuseSize(): never {
-  return refuse("BODY_TOO_LARGE", "A body may have at most 64 KiB.", { maximumBytes: BODY_BYTES_MAX });
+  const facts = { maximumBytes: BODY_BYTES_MAX };
+  return refuse("BODY_TOO_LARGE", "A body may have at most 64 KiB.", facts, { connection: "close" });
 }
 
 function isJsonType(contentType: string | null): boolean {

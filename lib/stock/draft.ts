@@ -65,22 +65,29 @@ export class Draft {
     );
   }
 
-  /** Changes a row's counters and writes the entry that says so. Throws where a counter would become impossible. */
+  /**
+   * Changes a row's counters and writes the entry that says so. Throws where a counter would become impossible. Every
+   * hold comes through here: the objects are written out, since spreading them took a third of a group's time in Node.
+   */
   move(row: InventoryRow, deltas: Deltas, about: About): InventoryRow {
     const { onHand = 0, reserved = 0, committed = 0, shortfall = 0 } = deltas;
-    const moved = {
-      ...row,
+    const { productId, warehouseId } = row;
+    const moved: InventoryRow = {
+      productId,
+      warehouseId,
       onHand: row.onHand + onHand,
       reserved: row.reserved + reserved,
       committed: row.committed + committed,
+      safetyStock: row.safetyStock,
       shortfall: row.shortfall + shortfall,
+      backorderAllowance: row.backorderAllowance,
     };
     assertRowHolds(moved);
-    this.rows.set(rowKey(row.productId, row.warehouseId), moved);
+    this.rows.set(rowKey(productId, warehouseId), moved);
     this.entries.push({
-      ...about,
-      productId: row.productId,
-      warehouseId: row.warehouseId,
+      type: about.type,
+      productId,
+      warehouseId,
       onHandDelta: onHand,
       reservedDelta: reserved,
       committedDelta: committed,
@@ -89,8 +96,10 @@ export class Draft {
       reserved: moved.reserved,
       committed: moved.committed,
       shortfall: moved.shortfall,
+      reasonCode: about.reasonCode,
       reference: about.reference ?? null,
       note: about.note ?? null,
+      actor: about.actor,
       reservationId: about.reservationId ?? null,
     });
     return moved;

@@ -123,5 +123,19 @@ export const ENTRY = new UnnestColumns<LedgerEntry>({
 /** A reservation's lines as they are stored: held until its end while it is PENDING. */
 export function linesOf({ id, holder, status, expiresAt, lines }: Reservation): Line[] {
   const heldUntil = status === "PENDING" ? expiresAt : null;
-  return lines.map((line, position) => ({ ...line, reservationId: id, position, holder, status, heldUntil }));
+  return lines.map((line, position) => ({
+    reservationId: id,
+    productId: line.productId,
+    warehouseId: line.warehouseId,
+    status,
+    heldUntil,
+    shipped: line.shipped,
+    cancelled: line.cancelled,
+    returned: line.returned,
+    position,
+    quantity: line.quantity,
+    unitPrice: line.unitPrice,
+    currency: line.currency,
+    holder,
+  }));
 }

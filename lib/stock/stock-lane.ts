@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as arrivals, setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 import { sqlState, type Trouble, troubleOf } from "@/lib/db/sql-state";
 import { CommandQueue, type Job } from "./command-queue";
@@ -39,6 +39,7 @@ export class StockLane {
   readonly counts: LaneCounts = { groups: 0, commands: 0, conflicts: 0, outages: 0 };
   private readonly queue: CommandQueue;
   private client: PoolClient | null = null;
+  private readonly prepared = new WeakSet<PoolClient>();
   private serverVersion = 0;
   /** Commands that the next group takes: fewer after an outage, which may have come from taking too many. */
   private groupSize: number;
@@ -67,11 +68,12 @@ export class StockLane {
   }
 
   private async work(): Promise<void> {
-    // The first command of a burst waits for those that arrive in the same moment.
-    await Promise.resolve();
     // Commands that cannot be decided yet keep their place in front, and take nobody else's room in the group.
     let deferred = 0;
-    while (this.queue.size > 0) {
+    for (;;) {
+      // Those that arrive in the same moment, or come again once they are answered, go together.
+      await arrivals();
+      if (this.queue.size === 0) break;
       const { left, trouble } = await this.attempt(this.queue.take(this.groupSize + deferred));
       deferred = trouble === null ? left.length : 0;
       this.queue.putBack(left);
@@ -103,9 +105,11 @@ export class StockLane {
 
   private async connect(): Promise<PoolClient> {
     const client = await this.options.pool.connect();
+    if (this.prepared.has(client)) return client;
     try {
       this.serverVersion = await serverVersionOf(client);
       await prepareConnection(client);
+      this.prepared.add(client);
       return client;
     } catch (error) {
       client.release(true);
