@@ -5,6 +5,8 @@ const config: NextConfig = {
   // The optimiser would fetch and resize for anybody; our pictures are small files of our own.
   images: { unoptimized: true },
   agentRules: false,
+  // `npm run dev` listens on 127.0.0.1 and prints localhost; both reload.
+  allowedDevOrigins: ["127.0.0.1"],
   // Types are checked by `npm run types`, which every test run and CI starts; twice would only be slower.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "pino", "@prisma/client", "@prisma/adapter-pg", "prom-client"],

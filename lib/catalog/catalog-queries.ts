@@ -1,4 +1,5 @@
 import { pool } from "@/lib/db/pool";
+import { Id } from "@/lib/field-schemas";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { Inventory, Product, ProductSort, Products, ProductsQuery, StockAtWarehouse } from "./catalog-schemas";
 
@@ -39,20 +40,22 @@ export async function readProducts(query: ProductsQuery): Promise<{ answer: Prod
   const after = readCursor(list, query.cursor);
   const { column, type, direction } = SORTS[sort];
   const order = `order by ${column} ${direction}, p.id ${direction}`;
-  const { rows } = await pool().query<ProductRow>(
-    `${selectProducts(
-      `select * from product p
-       where p.is_active and ($1::text[] is null or
-           concat_ws(' ', p.name, p.description, p.category, p.sku) ilike all ($1::text[]))
-         and ($2::text is null or lower(p.category) = lower($2::text))
-         and ($4::text is null or (${column}, p.id) ${direction === "asc" ? ">" : "<"} ($4::${type}, $5::uuid))
-       ${order} limit case when $3::boolean is null then $6::integer end`,
-      `${column}::text`,
-    )}
-     where $3::boolean is null or (s.available > 0) = $3::boolean
-     ${order} limit $6::integer`,
-    [likePatterns(q), category || null, inStock ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
-  );
+  const text = `${selectProducts(
+    `select * from product p
+     where p.is_active and ($1::text[] is null or
+         concat_ws(' ', p.name, p.description, p.category, p.sku) ilike all ($1::text[]))
+       and ($2::text is null or lower(p.category) = lower($2::text))
+       and ($4::text is null or (${column}, p.id) ${direction === "asc" ? ">" : "<"} ($4::${type}, $5::uuid))
+     ${order} limit case when $3::boolean is null then $6::integer end`,
+    `${column}::text`,
+  )}
+   where $3::boolean is null or (s.available > 0) = $3::boolean
+   ${order} limit $6::integer`;
+  const { rows } = await pool().query<ProductRow>({
+    name: `products-by-${sort}`,
+    text,
+    values: [likePatterns(q), category || null, inStock ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const nextCursor = rows.length > limit && last ? writeCursor(list, [last.sortValue, last.id]) : null;
@@ -62,17 +65,19 @@ export async function readProducts(query: ProductsQuery): Promise<{ answer: Prod
 
 /** An active product by its id, SKU or slug; null where there is none. */
 export async function readProduct(idOrSlugOrSku: string): Promise<FoundProduct | null> {
-  const row = await readRow(
-    "p.id::text = lower($1::text) or p.sku = $1::text or p.slug = $1::text",
-    "p.id::text = lower($1::text) desc, p.sku = $1::text desc",
-    idOrSlugOrSku,
-  );
+  const id = Id.safeParse(idOrSlugOrSku).data ?? null;
+  const row = await readRow({
+    name: "product-by-any-name",
+    condition: "p.sku = $1::text or p.slug = $1::text or p.id = $2::uuid",
+    order: "p.id = $2::uuid desc nulls last, p.sku = $1::text desc",
+    values: [idOrSlugOrSku, id],
+  });
   return row && { product: toProduct(row), hasOverdueHolds: row.overdue > 0 };
 }
 
 /** An active product's figures over all active warehouses; null where no product has that SKU. */
 export async function readInventory(sku: string): Promise<{ answer: Inventory; hasOverdueHolds: boolean } | null> {
-  const row = await readRow("p.sku = $1::text", "p.id", sku);
+  const row = await readRow({ name: "product-by-sku", condition: "p.sku = $1::text", order: "p.id", values: [sku] });
   if (row === null) return null;
   const { id: productId, available, inventory: warehouses } = row;
   const sum = (figure: "onHand" | "reserved" | "committed" | "safetyStock") => {
@@ -93,14 +98,12 @@ export async function readInventory(sku: string): Promise<{ answer: Inventory; h
   };
 }
 
-async function readRow(condition: string, order: string, name: string): Promise<ProductRow | null> {
-  const { rows } = await pool().query<ProductRow>(
-    selectProducts(
-      `select * from product p where p.is_active and (${condition}) order by ${order} limit 1`,
-      "''::text",
-    ),
-    [name],
-  );
+type ReadRow = { name: string; condition: string; order: string; values: (string | null)[] };
+
+/** Named, like every statement here that pages and buyers repeat: planning it takes longer than running it. */
+async function readRow({ name, condition, order, values }: ReadRow): Promise<ProductRow | null> {
+  const found = `select * from product p where p.is_active and (${condition}) order by ${order} limit 1`;
+  const { rows } = await pool().query<ProductRow>({ name, text: selectProducts(found, "''::text"), values });
   return rows[0] ?? null;
 }
 

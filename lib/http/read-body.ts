@@ -1,6 +1,7 @@
 import { refuse } from "./problem";
 
 const BODY_BYTES_MAX = 64 * 1024;
+const DISCARDED_BYTES_MAX = 16 * 1024 * 1024;
 
 /** The JSON of a body, undefined where there is none. Counts while it reads: a Content-Length may be missing or lie. */
 export async function readBody(request: Request): Promise<unknown> {
@@ -23,7 +24,7 @@ async function readCounting(request: Request): Promise<Uint8Array> {
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     size += part.value.byteLength;
     if (size > BODY_BYTES_MAX) {
-      await reader?.cancel().catch(() => undefined);
+      if (reader) await discard(reader);
       refuseSize();
     }
     chunks.push(part.value);
@@ -31,10 +32,19 @@ async function readCounting(request: Request): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** The rest of the body is never read, so the connection cannot be used again: said, lest the next request on it fail. */
+/**
+ * Reads on for nothing: who still writes when the connection closes never sees why, and neither does the next request
+ * on it. Bounded, since a body may have no end; the host discards a body that was announced and not begun.
+ */
+async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  let left = DISCARDED_BYTES_MAX;
+  for (let part = await reader.read(); !part.done && left > 0; part = await reader.read())
+    left -= part.value.byteLength;
+  if (left <= 0) await reader.cancel().catch(() => undefined);
+}
+
 function refuseSize(): never {
-  const facts = { maximumBytes: BODY_BYTES_MAX };
-  return refuse("BODY_TOO_LARGE", "A body may have at most 64 KiB.", facts, { connection: "close" });
+  return refuse("BODY_TOO_LARGE", "A body may have at most 64 KiB.", { maximumBytes: BODY_BYTES_MAX });
 }
 
 function isJsonType(contentType: string | null): boolean {

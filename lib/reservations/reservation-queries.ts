@@ -28,7 +28,11 @@ const SELECT_RESERVATIONS = `select r.id, r.status, r.release_reason as "release
   from reservation r`;
 
 export async function readReservations(ids: readonly string[]): Promise<FoundReservation[]> {
-  const { rows } = await pool().query<ReservationRow>(`${SELECT_RESERVATIONS} where r.id = any($1::uuid[])`, [ids]);
+  const { rows } = await pool().query<ReservationRow>({
+    name: "reservations-by-id",
+    text: `${SELECT_RESERVATIONS} where r.id = any($1::uuid[])`,
+    values: [ids],
+  });
   return rows.map(toFound);
 }
 
