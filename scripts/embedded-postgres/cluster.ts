@@ -97,6 +97,12 @@ function launch(cluster: Cluster, port: number): ChildProcess {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     max_connections: "200",
+    // The keys of reservations are random: after each checkpoint the first write to a page of their indexes logs all of
+    // it. Fewer checkpoints, smaller images, and room to keep those indexes in memory.
+    shared_buffers: "256MB",
+    checkpoint_timeout: "15min",
+    max_wal_size: "4GB",
+    wal_compression: "pglz",
     timezone: "UTC",
     log_timezone: "UTC",
     fsync: cluster.fsync ? "on" : "off",
