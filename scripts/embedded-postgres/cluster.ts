@@ -103,6 +103,9 @@ function launch(cluster: Cluster, port: number): ChildProcess {
     checkpoint_timeout: "15min",
     max_wal_size: "4GB",
     wal_compression: "pglz",
+    // Changed pages are written by the background writer, and not by a group that needs their place.
+    bgwriter_delay: "50ms",
+    bgwriter_lru_maxpages: "500",
     timezone: "UTC",
     log_timezone: "UTC",
     fsync: cluster.fsync ? "on" : "off",
