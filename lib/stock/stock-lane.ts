@@ -32,8 +32,8 @@ const OUTAGE_PAUSE_MS_MAX = 250;
  *      └───put back────┘ (until the deadline: BUSY)
  *                      │ poison: halves, until the culprit stands alone → rejected
  *
- * One group at a time. Two, one waiting in the database for the other's turn, were tried and gained nothing: the same
- * commands then come in smaller groups.
+ * One group at a time, so that first come is first served whatever fails. A second one, waiting in the database for the
+ * first one's turn, was only ever tried on a loaded machine, where it was slower: on an idle one that is still open.
  */
 export class StockLane {
   readonly counts: LaneCounts = { groups: 0, commands: 0, conflicts: 0, outages: 0 };

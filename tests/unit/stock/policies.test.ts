@@ -1,24 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { LineRequest, Reserve } from "@/lib/stock/commands";
-import type { Product, Warehouse } from "@/lib/stock/stock";
-import { aConfirm, aLine, aReserve } from "@/tests/factories/commands";
+import { aConfirm } from "@/tests/factories/commands";
 import { START } from "@/tests/factories/core-in-memory";
-import { idOf } from "@/tests/factories/ids";
+import { hold, lamp, of } from "@/tests/factories/small-holds";
 import { aSmallShop, BOOK, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
-
-function lamp(quantity: number, warehouse: Warehouse | null = PUNE): LineRequest {
-  return of(LAMP, quantity, warehouse);
-}
-
-function of(product: Product, quantity: number, warehouse: Warehouse | null = PUNE): LineRequest {
-  return aLine({ productId: product.id, warehouseId: warehouse?.id ?? null, quantity });
-}
-
-let made = 0;
-function hold(lines: LineRequest[], given: Partial<Omit<Reserve, "type">> = {}): Reserve {
-  made += 1;
-  return aReserve({ reservationId: idOf("reservation", `hold ${made}`), lines, ...given });
-}
 
 describe("the policies", () => {
   it.each([
