@@ -22,4 +22,8 @@ export type Call<O extends Operation = Operation> = {
   /** Under what to record the answer; null without an Idempotency-Key. */
   record: RecordKey | null;
   requestId: string;
+  /** Aborted when the client is gone. */
+  signal: AbortSignal;
+  /** What a reconnecting event stream has seen last; null where it says nothing. */
+  lastEventId: string | null;
 };

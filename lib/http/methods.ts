@@ -30,7 +30,8 @@ export function methods(handlers: { GET?: Handler; POST?: Handler }): Record<Met
 
 function withoutBody(get: Handler): Handler {
   return async (request) => {
-    const { status, headers } = await get(request);
+    const { status, headers, body } = await get(request);
+    await body?.cancel();
     return new Response(null, { status, headers });
   };
 }

@@ -3,7 +3,7 @@ import { ownerOf } from "@/lib/auth/caller";
 import { identify } from "@/lib/auth/identify";
 import { shopperCookie } from "@/lib/auth/shopper-cookie";
 import { idempotencyKeyOf, recordKey } from "@/lib/idempotency/idempotency-key";
-import type { Answer } from "./answer";
+import type { Answer, StreamAnswer } from "./answer";
 import type { Call } from "./call";
 import { clientAddress, isHttps, isOwnOrigin, requestIdOf } from "./client";
 import { limitReserves } from "./limit-reserves";
@@ -19,7 +19,10 @@ import { toResponse } from "./to-response";
 export type Handler = ((request: Request, host?: unknown) => Promise<Response>) & { operation?: Operation };
 
 /** Makes a handler of an operation and what it does: everything around that is the same for all and done here. */
-export function route<const O extends Operation>(operation: O, handle: (call: Call<O>) => Promise<Answer>): Handler {
+export function route<const O extends Operation>(
+  operation: O,
+  handle: (call: Call<O>) => Promise<Answer | StreamAnswer>,
+): Handler {
   const handler = async (request: Request): Promise<Response> => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
@@ -35,10 +38,10 @@ export function route<const O extends Operation>(operation: O, handle: (call: Ca
 
 async function answerSafely<O extends Operation>(
   operation: O,
-  handle: (call: Call<O>) => Promise<Answer>,
+  handle: (call: Call<O>) => Promise<Answer | StreamAnswer>,
   request: Request,
   requestId: string,
-): Promise<{ answer: Answer; caller: Caller | null }> {
+): Promise<{ answer: Answer | StreamAnswer; caller: Caller | null }> {
   let caller: Caller | null = null;
   try {
     const idempotencyKey = operation.idempotent ? idempotencyKeyOf(request) : null;
@@ -83,7 +86,9 @@ async function readCall<O extends Operation>(
           path: url.pathname,
           body: raw,
         });
-  return { caller, params: path, query: filters, body: said, record, requestId } as Call<O>;
+  const { signal } = request;
+  const lastEventId = request.headers.get("last-event-id");
+  return { caller, params: path, query: filters, body: said, record, requestId, signal, lastEventId } as Call<O>;
 }
 
 function refuseAnyOf(asked: Record<string, string>): undefined {
