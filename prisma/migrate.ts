@@ -5,6 +5,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
 import pg from "pg";
+import { makeRaceLab } from "./race-lab";
 
 const migrationsDirectory = path.join(import.meta.dirname, "migrations");
 
@@ -16,28 +17,35 @@ interface MigrateOptions {
 
 /**
  * Applies prisma/migrations with Prisma's own engine and keeps its `_prisma_migrations`, so that `prisma migrate
- * deploy` would see the same history. Runs that start at once wait for each other. Answers what it applied.
+ * deploy` would see the same history. Runs that start at once wait for each other. Answers what it applied. The race
+ * lab's schema is made from the same texts.
  */
 export async function migrate({ connectionString, onProgress }: MigrateOptions): Promise<string[]> {
   return await withMigrationLock(connectionString, async () => {
-    const pool = new pg.Pool({ connectionString, allowExitOnIdle: true });
-    pool.on("error", () => undefined);
-    const engine = await openEngine(pool);
-    try {
-      const migrationsList = migrationsOnDisk();
-      const { appliedMigrationNames } = await engine.applyMigrations({
-        migrationsList,
-        filters: { externalTables: [], externalEnums: [] },
-      });
-      for (const name of appliedMigrationNames) onProgress(`applied migration ${name}`);
-      if (appliedMigrationNames.length === 0) onProgress("the database is up to date");
-      return appliedMigrationNames;
-    } finally {
-      engine.free();
-      // The engine leaves its connection open.
-      await pool.end();
-    }
+    const applied = await applyMigrations({ connectionString, onProgress });
+    await makeRaceLab({ connectionString, migrations: textsOnDisk(), onProgress });
+    return applied;
   });
+}
+
+async function applyMigrations({ connectionString, onProgress }: MigrateOptions): Promise<string[]> {
+  const pool = new pg.Pool({ connectionString, allowExitOnIdle: true });
+  pool.on("error", () => undefined);
+  const engine = await openEngine(pool);
+  try {
+    const migrationsList = migrationsOnDisk();
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList,
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    for (const name of appliedMigrationNames) onProgress(`applied migration ${name}`);
+    if (appliedMigrationNames.length === 0) onProgress("the database is up to date");
+    return appliedMigrationNames;
+  } finally {
+    engine.free();
+    // The engine leaves its connection open.
+    await pool.end();
+  }
 }
 
 let loadedGlue: ReturnType<typeof loadGlue> | undefined;
@@ -107,6 +115,13 @@ function migrationsOnDisk(): MigrationList {
       },
     })),
   };
+}
+
+function textsOnDisk(): string[] {
+  return migrationsOnDisk().migrationDirectories.map(({ migrationFile: { content } }) => {
+    if (content.tag !== "ok") throw new Error("a migration could not be read");
+    return content.value;
+  });
 }
 
 async function withMigrationLock<T>(connectionString: string, work: () => Promise<T>): Promise<T> {

@@ -95,9 +95,10 @@ export const FateEvent = z.strictObject({
 export type FateEvent = z.infer<typeof FateEvent>;
 
 /**
- * `GET /api/race/{id}/stream`: `event: race` (Race) first and at every change of status or results; `event: fates`
- * (FateBatch, `id:` its number, so that Last-Event-ID resumes) as they happen; the stream ends after the `race` that
- * is DONE or FAILED. A finished race streams all its fates again, for replays.
+ * `GET /api/race/{id}/stream`: `event: race` (Race) first and at every change of status, place or results; `event: fates`
+ * (FateBatch, `id:` its number, so that Last-Event-ID resumes) as they happen; at last the `race` that is DONE or
+ * FAILED and `event: end` (an empty object): connecting again would bring nothing. The result of a strategy comes after
+ * all its fates. A finished race begins with that `race` too, then streams all its fates again, for replays.
  */
 export const FateBatch = z.strictObject({ fates: z.array(FateEvent) }).meta({ id: "FateBatch" });
 export type FateBatch = z.infer<typeof FateBatch>;

@@ -1,0 +1,15 @@
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { findRace } from "@/lib/race/find-race";
+import { getRaceOperation } from "@/lib/race/race-operations";
+import { driveInBackground } from "@/lib/race/start-race";
+
+/** GET /api/race/{id}: a race as it is now. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(getRaceOperation, async ({ params }) => {
+    const race = await findRace(params.id);
+    if (race.status === "QUEUED") driveInBackground();
+    return json(200, race);
+  }),
+});

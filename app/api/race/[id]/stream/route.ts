@@ -1,0 +1,20 @@
+import { clientAddress } from "@/lib/http/client";
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { findRace } from "@/lib/race/find-race";
+import { driveRaces } from "@/lib/race/race-line";
+import { streamRaceOperation } from "@/lib/race/race-operations";
+import { streamRace } from "@/lib/race/stream-race";
+
+/** Seconds that Vercel lets it run; the stream ends itself before. */
+export const maxDuration = 300;
+
+/** GET /api/race/{id}/stream: each racer's fate as it happens. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(streamRaceOperation, async ({ params, lastEventId, request, signal }) => {
+    const race = await findRace(params.id);
+    if (race.status === "QUEUED") driveRaces();
+    const seen = /^\d{1,9}$/.test(lastEventId ?? "") ? Number(lastEventId) : 0;
+    return streamRace({ race, seen, address: clientAddress(request), signal });
+  }),
+});

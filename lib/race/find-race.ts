@@ -1,0 +1,8 @@
+import { refuse } from "@/lib/http/problem";
+import { readRace } from "./race-queries";
+import type { Race } from "./race-schemas";
+
+/** The race, or a 404. */
+export async function findRace(id: string): Promise<Race> {
+  return (await readRace(id)) ?? refuse("RACE_NOT_FOUND", "Old races are forgotten after some hundred others.");
+}

@@ -1,0 +1,16 @@
+import type { Pool } from "pg";
+import { proveLedger } from "@/lib/stock/stock-queries";
+import type { Stall } from "./lab-statements";
+
+/** What the database says came of a race: units in reservations, and whether the shop's own proof passes for them. */
+export type Verdict = { sold: number; ledgerHolds: boolean };
+
+export async function readVerdict(pool: Pool, { productId }: Stall): Promise<Verdict> {
+  const { rows } = await pool.query<{ sold: number }>(
+    `select coalesce(sum(quantity), 0)::integer as sold from reservation_line
+     where product_id = $1::uuid and status <> 'RELEASED'`,
+    [productId],
+  );
+  const { divergences } = await proveLedger(pool);
+  return { sold: rows[0]?.sold ?? 0, ledgerHolds: divergences.every((found) => found.productId !== productId) };
+}

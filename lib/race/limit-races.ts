@@ -1,0 +1,12 @@
+import { env } from "@/lib/env";
+import { clientAddress } from "@/lib/http/client";
+import { refuseFor, take } from "@/lib/http/rate-limit";
+
+/** 429 where an address starts races more often than the variable allows. */
+export async function limitRaces(request: Request): Promise<void> {
+  const count = env().RATE_LIMIT_RACES_PER_MINUTE;
+  const address = clientAddress(request);
+  if (address === "unknown") return;
+  const waitMs = await take({ name: "race", count, seconds: 60 }, address);
+  if (waitMs > 0) refuseFor(waitMs, `At most ${count} races a minute`);
+}

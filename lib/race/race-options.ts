@@ -1,0 +1,21 @@
+import { queryOptions } from "@tanstack/react-query";
+import { apiRequest } from "@/lib/http/api-request";
+import type { Race, RaceRequest } from "./race-schemas";
+
+/** While the stream is cut; with it open, its `race` events patch this. */
+const POLL_MS = 2_000;
+
+export const racesKey = ["races"] as const;
+
+export function raceOptions(id: string) {
+  return queryOptions({
+    queryKey: [...racesKey, id] as const,
+    queryFn: ({ signal }) => apiRequest<Race>(`/api/race/${id}`, { signal }),
+    refetchInterval: ({ state: { data } }) =>
+      data?.status === "QUEUED" || data?.status === "RUNNING" ? POLL_MS : false,
+  });
+}
+
+export function startRace(request: RaceRequest): Promise<{ id: string }> {
+  return apiRequest<{ id: string }>("/api/race", { method: "POST", body: request });
+}

@@ -1,0 +1,51 @@
+import { pool } from "@/lib/db/pool";
+import type { Race } from "./race-schemas";
+import { failLapsedRace } from "./race-statements";
+
+/** A run as it is now; null for an id that names none. One whose server fell silent is ended by this very read. */
+export async function readRace(id: string): Promise<Race | null> {
+  const found = await findRace(id);
+  if (!found?.hasLapsed) return found?.race ?? null;
+  await failLapsedRace();
+  return (await findRace(id))?.race ?? null;
+}
+
+type Row = Omit<Race, "createdAt" | "endedAt"> & { createdAt: Date; endedAt: Date | null; hasLapsed: boolean };
+
+async function findRace(id: string): Promise<{ race: Race; hasLapsed: boolean } | null> {
+  const { rows } = await pool().query<Row>(
+    `select r.id, r.status, r.results, r.strategies, r.units, r.buyers, r.think_ms as "thinkMs", r.failure,
+       case when r.status = 'QUEUED' then (select count(*) from race_run b
+         where b.status = 'QUEUED' and b.position <= r.position)::integer end as position,
+       r.created_at as "createdAt", r.ended_at as "endedAt",
+       coalesce(r.lease_until < clock_timestamp(), false) as "hasLapsed"
+     from race_run r where r.id = $1::uuid`,
+    [id],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const { hasLapsed, createdAt, endedAt, ...said } = row;
+  const race = { ...said, createdAt: createdAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
+  return { race, hasLapsed };
+}
+
+/** A batch of fates as the JSON text of an array. */
+export type StoredBatch = { number: number; fates: string };
+
+/** Batches after number `after`, in order. */
+export async function readFates(id: string, after: number, limit: number): Promise<StoredBatch[]> {
+  const { rows } = await pool().query<StoredBatch>(
+    `select number, fates::text as fates from race_fates
+     where run_id = $1::uuid and number > $2::integer order by number limit $3::integer`,
+    [id, after, limit],
+  );
+  return rows;
+}
+
+/** Whether migrations have made the lab's tables. */
+export async function hasLab(): Promise<boolean> {
+  const { rows } = await pool().query<{ exists: boolean }>(
+    "select to_regclass('race_lab.ledger_entry') is not null as exists",
+  );
+  return rows[0]?.exists === true;
+}

@@ -1,0 +1,109 @@
+import { pool } from "@/lib/db/pool";
+import { sqlState } from "@/lib/db/sql-state";
+import type { FateEvent, RaceRequest, RaceResult } from "./race-schemas";
+
+// Runs lie in the shop's own schema: asked for, run and read by any of its processes.
+
+export type ClaimedRace = RaceRequest & { id: string };
+
+/** How long a run survives the silence of the process that runs it. */
+const LEASE = "interval '10 seconds'";
+const SERVER_STOPPED = "The server that ran it stopped.";
+
+/** Puts a run at the end of the line; false where as many wait as may. */
+export async function queueRace(id: string, request: RaceRequest, waitingMax: number): Promise<boolean> {
+  const client = await pool().connect();
+  let failed = true;
+  try {
+    // One after another: whoever counts sees all that were added before.
+    await client.query("begin; select pg_advisory_xact_lock(hashtext('holdfast race line'))");
+    const { rowCount } = await client.query(
+      `insert into race_run (id, status, strategies, units, buyers, think_ms)
+       select $1::uuid, 'QUEUED', $2::text[], $3::integer, $4::integer, $5::integer
+       where (select count(*) from race_run where status = 'QUEUED') < $6::integer`,
+      [id, request.strategies, request.units, request.buyers, request.thinkMs, waitingMax],
+    );
+    await client.query("commit");
+    failed = false;
+    return rowCount === 1;
+  } finally {
+    client.release(failed);
+  }
+}
+
+/** `busy`: another run is under way, in whatever process. */
+export type NextInLine = { kind: "run"; run: ClaimedRace } | { kind: "busy" } | { kind: "empty" };
+
+/** Takes the first of the line where nothing runs, with a lease on it. */
+export async function claimRace(): Promise<NextInLine> {
+  await failLapsedRace();
+  try {
+    const { rows } = await pool().query<ClaimedRace>(
+      `update race_run set status = 'RUNNING', started_at = clock_timestamp(), lease_until = clock_timestamp() + ${LEASE}
+       where id = (select id from race_run where status = 'QUEUED' order by position limit 1 for update skip locked)
+         and not exists (select from race_run where status = 'RUNNING')
+       returning id, strategies, units, buyers, think_ms as "thinkMs"`,
+    );
+    if (rows[0]) return { kind: "run", run: rows[0] };
+  } catch (error) {
+    // Another process was faster: the index of the one RUNNING run said so.
+    if (sqlState(error) !== "23505") throw error;
+  }
+  const { rows } = await pool().query<{ waits: boolean }>(
+    "select exists (select from race_run where status = 'QUEUED') as waits",
+  );
+  return { kind: rows[0]?.waits ? "busy" : "empty" };
+}
+
+/** Ends a run whose process has fallen silent; whoever looks at races next does so. */
+export async function failLapsedRace(): Promise<void> {
+  await pool().query(
+    `update race_run set status = 'FAILED', failure = $1::text, lease_until = null, ended_at = clock_timestamp()
+     where status = 'RUNNING' and lease_until < clock_timestamp()`,
+    [SERVER_STOPPED],
+  );
+}
+
+/** False where the run is no longer ours: its lease lapsed and somebody said so. */
+export async function renewLease(id: string): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    `update race_run set lease_until = clock_timestamp() + ${LEASE} where id = $1::uuid and status = 'RUNNING'`,
+    [id],
+  );
+  return rowCount === 1;
+}
+
+export async function addResult(id: string, result: RaceResult): Promise<void> {
+  await pool().query("update race_run set results = results || $2::jsonb where id = $1::uuid and status = 'RUNNING'", [
+    id,
+    JSON.stringify([result]),
+  ]);
+}
+
+/** Ends our run: DONE, or FAILED with why. Nothing happens to one that was ended already. */
+export async function endRace(id: string, failure: string | null): Promise<void> {
+  await pool().query(
+    `update race_run set status = case when $2::text is null then 'DONE' else 'FAILED' end, failure = $2::text,
+       lease_until = null, ended_at = clock_timestamp()
+     where id = $1::uuid and status = 'RUNNING'`,
+    [id, failure],
+  );
+}
+
+/** A batch is numbered from 1 in each run; none is added to a run that has ended. */
+export async function addFates(id: string, number: number, fates: readonly FateEvent[]): Promise<void> {
+  await pool().query(
+    `insert into race_fates (run_id, number, fates)
+     select id, $2::integer, $3::jsonb from race_run where id = $1::uuid and status = 'RUNNING'`,
+    [id, number, JSON.stringify(fates)],
+  );
+}
+
+/** Forgets the oldest ended runs beyond `kept`, and their fates with them. */
+export async function forgetOldRaces(kept: number): Promise<void> {
+  await pool().query(
+    `delete from race_run where ended_at is not null and position <= (
+       select position from race_run where ended_at is not null order by position desc offset $1::integer limit 1)`,
+    [kept],
+  );
+}

@@ -1,0 +1,78 @@
+import { log } from "@/lib/log";
+import { FateLog } from "./fate-log";
+import type { Lab } from "./lab";
+import { addWarehouse, emptyLab } from "./lab-statements";
+import { nudgeFeed } from "./race-feed";
+import { addResult, type ClaimedRace, endRace, forgetOldRaces, renewLease } from "./race-statements";
+import { raceStrategy } from "./race-strategy";
+
+const RACE_MS_MAX = 30_000;
+const RENEW_MS = 2_500;
+/** Ended runs that are kept, for links that people shared. */
+const RUNS_KEPT = 500;
+
+/**
+ * Runs a claimed race to its end, one strategy after another. The lab is emptied before, since a process may have died
+ * in it, and after, while the run is still the one under way. Never throws: a run that cannot go on is FAILED.
+ */
+export async function runRace(lab: Lab, run: ClaimedRace): Promise<void> {
+  const lease = keepLease(run.id);
+  let failure: string | null = null;
+  try {
+    await raceAll(lab, run, lease);
+  } catch (error) {
+    failure = failureWords(error);
+    log().error({ err: error, raceId: run.id }, "a race failed");
+  }
+  lease.stop();
+  if (lease.isLost()) return;
+  try {
+    await emptyLab(lab.pool).catch((error: unknown) => log().warn({ err: error }, "the lab was not emptied"));
+    await endRace(run.id, failure);
+    await forgetOldRaces(RUNS_KEPT);
+  } catch (error) {
+    log().error({ err: error, raceId: run.id }, "a race could not be ended; its lease will");
+  }
+  nudgeFeed(run.id);
+}
+
+async function raceAll(lab: Lab, { id, strategies, ...load }: ClaimedRace, lease: Lease): Promise<void> {
+  const fates = new FateLog(id, () => nudgeFeed(id));
+  nudgeFeed(id);
+  await emptyLab(lab.pool);
+  const warehouseId = await addWarehouse(lab.pool);
+  for (const strategy of strategies) {
+    if (lease.isLost()) return;
+    const result = await raceStrategy(lab, warehouseId, {
+      ...load,
+      strategy,
+      raceMsMax: RACE_MS_MAX,
+      onFate: (fate) => fates.add(fate),
+      isStopped: lease.isLost,
+    });
+    await fates.flush();
+    await addResult(id, result);
+    nudgeFeed(id);
+  }
+}
+
+type Lease = { isLost(): boolean; stop(): void };
+
+/** Renews the run's lease while it runs, and notices when somebody has ended it. */
+function keepLease(id: string): Lease {
+  let isLost = false;
+  const timer = setInterval(async () => {
+    try {
+      isLost ||= !(await renewLease(id));
+    } catch (error) {
+      log().warn({ err: error, raceId: id }, "the lease of a race was not renewed; it is tried again");
+    }
+  }, RENEW_MS);
+  return { isLost: () => isLost, stop: () => clearInterval(timer) };
+}
+
+function failureWords(error: unknown): string {
+  return (error as Error).name === "LabClosed"
+    ? (error as Error).message
+    : "Something went wrong on our side; the details are in our log.";
+}

@@ -1,0 +1,21 @@
+import { randomUUID } from "node:crypto";
+import type { Strategy } from "./strategy";
+
+/** Holdfast itself: the shop's stock writer and its Reserve. It decides on locked rows, so there is no gap to think in. */
+export const groupCommit: Strategy = async ({ writer }, { productId, warehouseId, shopper }) => {
+  const outcome = await writer.submit({
+    type: "Reserve",
+    reservationId: randomUUID(),
+    lines: [{ productId, sku: null, warehouseId, quantity: 1 }],
+    owner: shopper,
+    holder: shopper,
+    actor: shopper,
+    cartId: null,
+    orderId: null,
+    onShort: "refuse",
+    ttlSeconds: null,
+  });
+  if (outcome.ok) return "WON";
+  if (outcome.code === "INSUFFICIENT_STOCK") return "REFUSED";
+  throw new Error(`refused with ${outcome.code}`);
+};

@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import type { Pool, PoolClient } from "pg";
+import type { Wish } from "./strategy";
+
+/** How long a hold lasts: the policy STANDARD's. */
+const HOLD_MS = 600_000;
+
+export type ReadRow = { on_hand: number; reserved: number; committed: number; safety_stock: number; shortfall: number };
+
+/** The row as it is now; `FOR UPDATE` waits for whoever has it, and keeps others waiting. */
+export async function readRow(client: Pool | PoolClient, wish: Wish, lock: "" | "for update"): Promise<ReadRow> {
+  const { rows } = await client.query<ReadRow>({
+    name: `race-read ${lock}`,
+    text: `select on_hand, reserved, committed, safety_stock, shortfall from inventory
+      where product_id = $1::uuid and warehouse_id = $2::uuid ${lock}`,
+    values: [wish.productId, wish.warehouseId],
+  });
+  const [row] = rows;
+  if (!row) throw new Error("the race's row is gone");
+  return row;
+}
+
+export function availableOf({ on_hand, reserved, committed, safety_stock }: ReadRow): number {
+  return on_hand - reserved - committed - safety_stock;
+}
+
+/** All that a hold of one unit consists of, with the counter set to what `row` said plus one. */
+export async function writeHold(client: PoolClient, wish: Wish, row: ReadRow): Promise<void> {
+  const { productId, warehouseId, shopper, unitPrice, currency } = wish;
+  const reservationId = randomUUID();
+  const now = new Date();
+  const heldUntil = new Date(now.getTime() + HOLD_MS);
+  await client.query({
+    name: "race-row",
+    text: `update inventory set reserved = $3::integer, updated_at = $4::timestamptz
+      where product_id = $1::uuid and warehouse_id = $2::uuid`,
+    values: [productId, warehouseId, row.reserved + 1, now],
+  });
+  await client.query({
+    name: "race-reservation",
+    text: `insert into reservation (id, status, owner, holder, extensions_left, extension_seconds, created_at, expires_at)
+      values ($1::uuid, 'PENDING', $2::text, $2::text, 2, 300, $3::timestamptz, $4::timestamptz)`,
+    values: [reservationId, shopper, now, heldUntil],
+  });
+  await client.query({
+    name: "race-line",
+    text: `insert into reservation_line (reservation_id, product_id, warehouse_id, position, quantity, unit_price,
+        currency, holder, status, held_until, shipped, cancelled, returned)
+      values ($1::uuid, $2::uuid, $3::uuid, 0, 1, $4::integer, $5::text, $6::text, 'PENDING', $7::timestamptz, 0, 0, 0)`,
+    values: [reservationId, productId, warehouseId, unitPrice, currency, shopper, heldUntil],
+  });
+  await client.query({
+    name: "race-entry",
+    text: `insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
+        shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, actor, reservation_id, created_at)
+      values ('RESERVED', $1::uuid, $2::uuid, 0, 1, 0, 0, $3::integer, $4::integer, $5::integer, $6::integer, 'HOLD',
+        $7::text, $8::uuid, $9::timestamptz)`,
+    values: [
+      productId,
+      warehouseId,
+      row.on_hand,
+      row.reserved + 1,
+      row.committed,
+      row.shortfall,
+      shopper,
+      reservationId,
+      now,
+    ],
+  });
+}
+
+/** The same hold in one statement, whose update finds no row where nothing is left. Answers whether it did. */
+export async function holdGuarded(pool: Pool, wish: Wish): Promise<boolean> {
+  const { productId, warehouseId, shopper, unitPrice, currency } = wish;
+  const { rowCount } = await pool.query({
+    name: "race-guarded",
+    text: `with held as (
+        update inventory set reserved = reserved + 1, updated_at = clock_timestamp()
+        where product_id = $2::uuid and warehouse_id = $3::uuid and on_hand - reserved - committed - safety_stock >= 1
+        returning *
+      ), new_reservation as (
+        insert into reservation (id, status, owner, holder, extensions_left, extension_seconds, created_at, expires_at)
+        select $1::uuid, 'PENDING', $4::text, $4::text, 2, 300, updated_at,
+          updated_at + $5::integer * interval '1 millisecond' from held
+        returning id, expires_at
+      ), new_line as (
+        insert into reservation_line (reservation_id, product_id, warehouse_id, position, quantity, unit_price, currency,
+          holder, status, held_until, shipped, cancelled, returned)
+        select $1::uuid, h.product_id, h.warehouse_id, 0, 1, $6::integer, $7::text, $4::text, 'PENDING', r.expires_at,
+          0, 0, 0
+        from held h cross join new_reservation r
+      )
+      insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
+        shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, actor, reservation_id, created_at)
+      select 'RESERVED', product_id, warehouse_id, 0, 1, 0, 0, on_hand, reserved, committed, shortfall, 'HOLD',
+        $4::text, $1::uuid, updated_at
+      from held`,
+    values: [randomUUID(), productId, warehouseId, shopper, HOLD_MS, unitPrice, currency],
+  });
+  return rowCount === 1;
+}

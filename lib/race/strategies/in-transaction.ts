@@ -1,0 +1,26 @@
+import type { Pool, PoolClient } from "pg";
+import { refuseWhenOver, type Wish } from "./strategy";
+
+type Told = "WON" | "REFUSED";
+
+/** Commits what was won and rolls back what was refused, on one connection; throws whatever the database refused. */
+export async function inTransaction(
+  pool: Pool,
+  begin: "begin" | "begin isolation level serializable",
+  wish: Wish,
+  work: (client: PoolClient) => Promise<Told>,
+): Promise<Told> {
+  const client = await pool.connect();
+  try {
+    refuseWhenOver(wish);
+    await client.query(begin);
+    const told = await work(client);
+    await client.query(told === "WON" ? "commit" : "rollback");
+    return told;
+  } catch (error) {
+    await client.query("rollback").catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}

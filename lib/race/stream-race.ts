@@ -1,0 +1,80 @@
+import type { StreamAnswer } from "@/lib/http/answer";
+import { type EventSink, eventStream } from "@/lib/http/event-stream";
+import { takeStreamPlace } from "@/lib/http/stream-place";
+import { batchBytes, followRace } from "./race-feed";
+import { readFates } from "./race-queries";
+import type { Race } from "./race-schemas";
+
+const BATCHES_PER_READ = 20;
+
+type StreamWish = {
+  race: Race;
+  /** The last batch that the reader has; 0: none. */
+  seen: number;
+  address: string;
+  signal: AbortSignal;
+};
+
+/** Streams a run from where its reader is: as it happens, or as it was where it is over. */
+export function streamRace({ race, seen, address, signal }: StreamWish): StreamAnswer {
+  const giveBack = takeStreamPlace(address);
+  if (isOver(race)) return eventStream({ signal, onOpen: (sink) => replay(sink, race, seen), onClose: giveBack });
+  const { feed, stop } = followRace(race);
+  return eventStream({
+    signal,
+    onOpen: (sink) => follow(sink, feed, seen),
+    onClose: () => {
+      giveBack();
+      stop();
+      feed.wake();
+    },
+  });
+}
+
+function isOver({ status }: Race): boolean {
+  return status === "DONE" || status === "FAILED";
+}
+
+async function replay(sink: EventSink, race: Race, seen: number): Promise<void> {
+  sink.send({ event: "race", data: race });
+  for (let after = seen; !sink.isClosed; ) {
+    const batches = await readFates(race.id, after, BATCHES_PER_READ);
+    for (const { number, fates } of batches) {
+      after = number;
+      if (!sink.sendText(batchBytes(number, fates))) await sink.drained();
+    }
+    if (batches.length < BATCHES_PER_READ) break;
+  }
+  sayEnd(sink, race);
+}
+
+async function follow(sink: EventSink, feed: ReturnType<typeof followRace>["feed"], seen: number): Promise<void> {
+  let told = "";
+  let sent = seen;
+  while (!sink.isClosed) {
+    const { race, batches } = feed.news;
+    const changed = feed.change();
+    if (told === "") told = tell(sink, race, told);
+    for (const batch of batches.slice(sent)) {
+      sent++;
+      if (!sink.sendText(batch)) await sink.drained();
+    }
+    if (isOver(race)) return sayEnd(sink, race);
+    told = tell(sink, race, told);
+    await changed;
+  }
+}
+
+/** Sends a run that is not as it was told of last. */
+function tell(sink: EventSink, race: Race, told: string): string {
+  const text = JSON.stringify(race);
+  if (text !== told) sink.send({ event: "race", data: race });
+  return text;
+}
+
+/** The last `race` and an `end`, after which nobody needs to connect again. */
+function sayEnd(sink: EventSink, race: Race): void {
+  sink.send({ event: "race", data: race });
+  sink.send({ event: "end", data: {} });
+  sink.close();
+}

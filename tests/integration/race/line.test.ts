@@ -1,0 +1,179 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeEach, expect, test } from "vitest";
+import { pool } from "@/lib/db/pool";
+import { env } from "@/lib/env";
+import { makeLab } from "@/lib/race/lab";
+import { driveRaces } from "@/lib/race/race-line";
+import { readFates, readRace } from "@/lib/race/race-queries";
+import type { FateEvent, Race, RaceRequest } from "@/lib/race/race-schemas";
+import {
+  addFates,
+  addResult,
+  claimRace,
+  endRace,
+  forgetOldRaces,
+  queueRace,
+  renewLease,
+} from "@/lib/race/race-statements";
+import { runRace } from "@/lib/race/run-race";
+
+const SMALL: RaceRequest = { strategies: ["NAIVE", "GROUP_COMMIT"], units: 3, buyers: 8, thinkMs: 2 };
+
+beforeEach(async () => {
+  await pool().query("delete from race_run");
+});
+
+async function queued(request: RaceRequest = SMALL): Promise<string> {
+  const id = randomUUID();
+  expect(await queueRace(id, request, 20)).toBe(true);
+  return id;
+}
+
+async function read(id: string): Promise<Race> {
+  const race = await readRace(id);
+  if (!race) throw new Error("the race is gone");
+  return race;
+}
+
+async function ended(id: string): Promise<Race> {
+  for (;;) {
+    const race = await read(id);
+    if (race.status === "DONE" || race.status === "FAILED") return race;
+    await sleep(20);
+  }
+}
+
+/** As if its process had been silent for as long as a lease lasts. */
+async function letLeaseLapse(id: string): Promise<void> {
+  await pool().query("update race_run set lease_until = clock_timestamp() - interval '1 millisecond' where id = $1", [
+    id,
+  ]);
+}
+
+async function allFates(id: string): Promise<FateEvent[]> {
+  return (await readFates(id, 0, 10_000)).flatMap(({ fates }) => JSON.parse(fates) as FateEvent[]);
+}
+
+test("a run goes through the line to its end: results in the order asked for, fates in the order they happened", async () => {
+  const id = await queued();
+  expect(await read(id)).toMatchObject({ status: "QUEUED", position: 1, results: [], endedAt: null, ...SMALL });
+  driveRaces();
+  const race = await ended(id);
+  expect([race.status, race.failure, race.position]).toEqual(["DONE", null, null]);
+  expect(race.results.map(({ strategy }) => strategy)).toEqual(SMALL.strategies);
+  const fates = await allFates(id);
+  for (const { strategy, buyers, won, retries } of race.results) {
+    const own = fates.filter((fate) => fate.strategy === strategy);
+    expect(own).toHaveLength(2 * buyers + retries);
+    expect(own.filter(({ fate }) => fate === "WON")).toHaveLength(won);
+    expect(own.map(({ atMs }) => atMs)).toEqual(own.map(({ atMs }) => atMs).sort((a, b) => a - b));
+  }
+});
+
+test("runs wait in line, and run one after another in its order", async () => {
+  const ids = [await queued(), await queued(), await queued()];
+  expect(await Promise.all(ids.map(async (id) => (await read(id)).position))).toEqual([1, 2, 3]);
+  driveRaces();
+  await Promise.all(ids.map(ended));
+  const { rows } = await pool().query<{ id: string; overlaps: boolean }>(
+    `select id, coalesce(started_at < lag(ended_at) over (order by position), false) as overlaps from race_run order by started_at`,
+  );
+  expect(rows).toEqual(ids.map((id) => ({ id, overlaps: false })));
+});
+
+test("the line is bounded, also when many come at once", async () => {
+  const added = await Promise.all(Array.from({ length: 40 }, () => queueRace(randomUUID(), SMALL, 20)));
+  expect(added.filter(Boolean)).toHaveLength(20);
+});
+
+test("of many who claim at once, one gets a run, and nobody another while that is under way", async () => {
+  await queued();
+  await queued();
+  const claims = await Promise.all(Array.from({ length: 12 }, claimRace));
+  expect(claims.map(({ kind }) => kind).sort()).toEqual([...Array.from({ length: 11 }, () => "busy"), "run"]);
+});
+
+test("a run whose process fell silent is FAILED by the next look, and the next in line can run", async () => {
+  const [silent, next] = [await queued(), await queued()];
+  expect(await claimRace()).toMatchObject({ kind: "run", run: { id: silent } });
+  expect(await claimRace()).toEqual({ kind: "busy" });
+  await letLeaseLapse(silent);
+  expect(await read(silent)).toMatchObject({ status: "FAILED", failure: "The server that ran it stopped." });
+  expect(await claimRace()).toMatchObject({ kind: "run", run: { id: next } });
+});
+
+test("a process that wakes after its lease lapsed changes nothing any more", async () => {
+  const id = await queued();
+  await claimRace();
+  await addFates(id, 1, []);
+  await letLeaseLapse(id);
+  const failed = await read(id);
+  expect(await renewLease(id)).toBe(false);
+  await addFates(id, 2, []);
+  await endRace(id, null);
+  await addResult(id, { ...RESULT, strategy: "NAIVE" });
+  expect(await read(id)).toEqual(failed);
+  expect(await readFates(id, 0, 10)).toHaveLength(1);
+});
+
+const RESULT = {
+  ...{ units: 1, buyers: 2, won: 1, refused: 1, errors: 0, retries: 0, sold: 1, unsold: 0, oversold: 0 },
+  ...{ p50Ms: 1, p99Ms: 1, perSecond: 1, ledgerHolds: true },
+};
+
+test("a lease is renewed while a run lasts", async () => {
+  const id = await queued({ strategies: ["READ_COMMITTED_LOCK"], units: 90, buyers: 90, thinkMs: 50 });
+  driveRaces();
+  while ((await read(id)).status === "QUEUED") await sleep(10);
+  const lease = async () =>
+    (await pool().query<{ at: Date | null }>("select lease_until as at from race_run where id = $1", [id])).rows[0]?.at;
+  const first = await lease();
+  await sleep(3_200);
+  expect((await lease())?.getTime()).toBeGreaterThan(first?.getTime() ?? Number.POSITIVE_INFINITY);
+  expect((await ended(id)).status).toBe("DONE");
+});
+
+test("what a dead process left in the lab is gone before the next run counts", async () => {
+  await pool().query(
+    `insert into race_lab.warehouse (id, code, name, city, latitude, longitude, priority)
+     values (gen_random_uuid(), 'LAB', 'left over', '', 0, 0, 1)`,
+  );
+  const id = await queued();
+  driveRaces();
+  expect((await ended(id)).status).toBe("DONE");
+  await sleep(50);
+  const { rows } = await pool().query("select (select count(*) from race_lab.warehouse)::integer as warehouses");
+  expect(rows).toEqual([{ warehouses: 0 }]);
+});
+
+test("a run that cannot go on is FAILED in words, and the one after it runs", async () => {
+  const id = await queued();
+  const next = await claimRace();
+  if (next.kind !== "run") throw new Error("nothing else runs");
+  const elsewhere = new URL(env().DATABASE_URL);
+  elsewhere.pathname = "/postgres";
+  const closed = makeLab(elsewhere.href, 2);
+  await runRace(closed, next.run);
+  await closed.pool.end();
+  expect(await read(id)).toMatchObject({ status: "FAILED", failure: expect.stringContaining("no tables") });
+  const after = await queued();
+  driveRaces();
+  expect((await ended(after)).status).toBe("DONE");
+});
+
+test("old runs are forgotten with their fates, the newest are kept, and those not over too", async () => {
+  const ids: string[] = [];
+  for (let count = 0; count < 5; count++) {
+    const id = await queued();
+    await claimRace();
+    await addFates(id, 1, []);
+    await endRace(id, null);
+    ids.push(id);
+  }
+  const waiting = await queued();
+  await forgetOldRaces(2);
+  const { rows } = await pool().query<{ id: string }>("select id from race_run order by position");
+  expect(rows.map(({ id }) => id)).toEqual([...ids.slice(3), waiting]);
+  expect((await pool().query("select from race_fates")).rowCount).toBe(2);
+});

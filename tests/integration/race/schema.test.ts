@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { expect, onTestFinished, test } from "vitest";
+import { makePool } from "@/lib/db/pool";
+import { makeLab, refuseOutsideLab } from "@/lib/race/lab";
+import { makeRaceLab } from "@/prisma/race-lab";
+import { createTestDatabase } from "@/tests/setup/database";
+
+const directory = path.join(process.cwd(), "prisma", "migrations");
+const migrations = readdirSync(directory, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort()
+  .map((name) => readFileSync(path.join(directory, name, "migration.sql"), "utf8"));
+
+async function aDatabase() {
+  const database = await createTestDatabase();
+  const pool = makePool(database.url, 2);
+  onTestFinished(async () => {
+    await pool.end();
+    await database.drop();
+  });
+  async function rows<T>(sql: string): Promise<T[]> {
+    return (await pool.query(sql)).rows as T[];
+  }
+  const said: string[] = [];
+  const make = (texts: readonly string[]) =>
+    makeRaceLab({ connectionString: database.url, migrations: texts, onProgress: (line) => said.push(line) });
+  return { url: database.url, rows, make, said };
+}
+
+/** Everything in a schema that a migration makes, by kind and name, with how columns, checks and indexes are defined. */
+const THINGS = (schema: string) => `
+  select c.relkind::text || ' ' || c.relname as thing from pg_class c
+    where c.relnamespace = '${schema}'::regnamespace and c.relname not like '\\_prisma%'
+  union all select 'column ' || a.attrelid::regclass::text || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+    from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relnamespace = '${schema}'::regnamespace and c.relkind = 'r' and a.attnum > 0 and c.relname not like '\\_prisma%'
+  union all select 'constraint ' || conrelid::regclass::text || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+    from pg_constraint where connamespace = '${schema}'::regnamespace and conrelid::regclass::text not like '%\\_prisma%'
+  union all select 'trigger ' || tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    where c.relnamespace = '${schema}'::regnamespace and not tgisinternal
+  union all select 'function ' || proname || ' ' || md5(prosrc) from pg_proc where pronamespace = '${schema}'::regnamespace
+  order by 1`;
+
+test("the lab has all that production has, and in addition a NOTIFY that tells nobody", async () => {
+  const { rows } = await aDatabase();
+  const named = async (schema: string) =>
+    (await rows<{ thing: string }>(THINGS(schema))).map(({ thing }) => thing.replaceAll("race_lab.", "")).sort();
+  const lab = await named("race_lab");
+  expect(lab.filter((thing) => !thing.startsWith("function pg_notify"))).toEqual(await named("public"));
+  expect(lab.filter((thing) => thing.startsWith("function pg_notify"))).toHaveLength(1);
+  expect(lab.length).toBeGreaterThan(100);
+});
+
+test("no migration names a schema: such a name would leave the lab", () => {
+  expect(migrations.filter((text) => /\bpublic\.|\bset\s+search_path|\bcreate\s+schema/i.test(text))).toEqual([]);
+});
+
+test("the lab is made anew when the migrations have changed, and left alone when they have not", async () => {
+  const { rows, make, said } = await aDatabase();
+  const oid = async () => (await rows<{ oid: number }>("select 'race_lab'::regnamespace::oid as oid"))[0]?.oid;
+  const first = await oid();
+  await make(migrations);
+  expect([await oid(), said]).toEqual([first, []]);
+
+  await make([...migrations, "create table later (id integer primary key)"]);
+  expect(await oid()).not.toBe(first);
+  expect(said).toEqual(["made the race lab's schema"]);
+  expect(
+    await rows("select to_regclass('race_lab.later')::text as lab, to_regclass('public.later')::text as shop"),
+  ).toEqual([{ lab: "race_lab.later", shop: null }]);
+});
+
+test("a migration that the lab cannot take leaves the lab as it was and the shop open", async () => {
+  const { rows, make, said } = await aDatabase();
+  await make([...migrations, "create table half (); select 1 / 0"]);
+  expect(said).toEqual([expect.stringMatching(/^the race lab stays closed.*division by zero/)]);
+  expect(
+    await rows("select to_regclass('race_lab.half')::text as half, to_regclass('race_lab.product')::text as whole"),
+  ).toEqual([{ half: null, whole: "race_lab.product" }]);
+});
+
+test("without its tables the lab is closed, and says how they are made", async () => {
+  const { url, rows } = await aDatabase();
+  await rows("drop schema race_lab cascade");
+  const lab = makeLab(url, 2);
+  onTestFinished(() => lab.pool.end());
+  await expect(lab.pool.query("select 1")).rejects.toThrow(/npm run db:migrate/);
+});
+
+test("options in the address are kept, and cannot lead the lab elsewhere", async () => {
+  const elsewhere = new URL((await aDatabase()).url);
+  elsewhere.searchParams.set("options", "-c search_path=public -c work_mem=5MB");
+  const lab = makeLab(elsewhere.href, 2);
+  onTestFinished(() => lab.pool.end());
+  const { rows } = await lab.pool.query(
+    "select current_schemas(false)::text as path, current_setting('work_mem') as memory",
+  );
+  expect(rows).toEqual([{ path: "{race_lab,pg_catalog}", memory: "5MB" }]);
+});
+
+test("a connection that did not take the lab's path, as through a pooler, is refused before its first statement", async () => {
+  const client = new pg.Client({ connectionString: (await aDatabase()).url });
+  await client.connect();
+  onTestFinished(() => client.end());
+  await expect(refuseOutsideLab(client)).rejects.toThrow(/set DIRECT_URL/);
+});
