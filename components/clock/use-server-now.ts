@@ -23,7 +23,7 @@ export function useServerNow(serverTime: string): number {
 }
 
 /** One timer for every countdown on the page. */
-function listenToTicks(listener: () => void): () => void {
+export function listenToTicks(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(() => {
     for (const each of listeners) each();

@@ -1,23 +1,71 @@
+import { cva } from "class-variance-authority";
 import type { ComponentProps } from "react";
+import { cn } from "@/components/ui/class-names";
+import { Spinner } from "@/components/ui/spinner";
 
-const BASE =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-5 text-sm font-medium transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60";
+const style = cva(
+  "relative inline-flex shrink-0 items-center justify-center gap-2 rounded-control font-medium whitespace-nowrap select-none transition-[background-color,border-color,color,scale] duration-150 active:not-disabled:not-aria-disabled:scale-[0.98] disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55 aria-busy:opacity-100 aria-busy:cursor-progress",
+  {
+    variants: {
+      kind: {
+        primary: "bg-ink text-paper hover:not-disabled:not-aria-disabled:bg-ink/85",
+        secondary:
+          "border border-control-line bg-card text-ink hover:not-disabled:not-aria-disabled:border-ink hover:not-disabled:not-aria-disabled:bg-hover",
+        quiet: "text-ink hover:not-disabled:not-aria-disabled:bg-hover",
+        danger: "bg-bad text-on-bad hover:not-disabled:not-aria-disabled:bg-bad/88",
+      },
+      size: {
+        md: "min-h-11 px-5 text-sm",
+        sm: "min-h-9 px-3 text-[0.8125rem]",
+      },
+    },
+  },
+);
 
-const KINDS = {
-  primary: "bg-ink text-paper hover:bg-ink/85",
-  secondary: "border border-control-line bg-card text-ink hover:border-ink",
-  quiet: "text-ink underline decoration-line underline-offset-4 hover:decoration-ink",
-};
-
-export type ButtonKind = keyof typeof KINDS;
+export type ButtonKind = "primary" | "secondary" | "quiet" | "danger";
+export type ButtonSize = "md" | "sm";
 
 /** For links that look like buttons. */
-export function buttonStyle(kind: ButtonKind = "primary"): string {
-  return `${BASE} ${KINDS[kind]}`;
+export function buttonStyle(kind: ButtonKind = "primary", size: ButtonSize = "md"): string {
+  return style({ kind, size });
 }
 
-type ButtonProps = ComponentProps<"button"> & { kind?: ButtonKind };
+type ButtonProps = ComponentProps<"button"> & {
+  kind?: ButtonKind;
+  size?: ButtonSize;
+  /** Work is under way: the label gives place to a spinner without a change of width, and presses do nothing. */
+  isBusy?: boolean;
+};
 
-export function Button({ kind = "primary", type = "button", className = "", ...rest }: ButtonProps) {
-  return <button type={type} className={`${buttonStyle(kind)} ${className}`} {...rest} />;
+/** `aria-disabled` instead of `disabled` keeps the focus where it is; the caller then ignores the press. */
+export function Button({
+  kind = "primary",
+  size = "md",
+  type = "button",
+  isBusy = false,
+  className,
+  children,
+  onClick,
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      // A busy one submits nothing either.
+      type={isBusy ? "button" : type}
+      className={cn(style({ kind, size }), className)}
+      aria-busy={isBusy || undefined}
+      aria-disabled={isBusy || undefined}
+      onClick={isBusy ? undefined : onClick}
+      {...rest}
+    >
+      {isBusy ? (
+        <>
+          <span className="inline-flex items-center gap-2 opacity-0">{children}</span>
+          <Spinner className="absolute" />
+        </>
+      ) : (
+        children
+      )}
+    </button>
+  );
 }

@@ -7,6 +7,8 @@ const ZONE_UNTIL_KNOWN = "Asia/Kolkata";
 
 const FORMATS = {
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  seconds: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
+  day: { day: "numeric", month: "short" },
   dateAndTime: {
     day: "numeric",
     month: "short",
@@ -19,15 +21,20 @@ const FORMATS = {
 
 type LocalTimeProps = { iso: string; format: keyof typeof FORMATS };
 
-/** A moment in the shopper's own time zone: "14:32", or "21 Nov 2026, 14:32". */
+/** A moment in the shopper's own time zone: "14:32", "14:32:07", "21 Nov", or "21 Nov 2026, 14:32". */
 export function LocalTime({ iso, format }: LocalTimeProps) {
-  const zone = useSyncExternalStore(nothingToHear, ownZone, zoneUntilKnown);
+  const zone = useOwnZone();
   const text = new Intl.DateTimeFormat("en-IN", { ...FORMATS[format], timeZone: zone }).format(new Date(iso));
   return (
     <time dateTime={iso} className="tabular-nums">
       {text}
     </time>
   );
+}
+
+/** The time zone of whoever looks, once the browser has taken over. */
+export function useOwnZone(): string {
+  return useSyncExternalStore(nothingToHear, ownZone, zoneUntilKnown);
 }
 
 function nothingToHear(): () => void {

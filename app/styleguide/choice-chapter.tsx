@@ -1,0 +1,103 @@
+"use client";
+
+import { useState } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Segmented } from "@/components/ui/segmented";
+import { Slider } from "@/components/ui/slider";
+import { Switch } from "@/components/ui/switch";
+import { Chapter } from "./chapter";
+import { Piece } from "./piece";
+
+const RANGES = [
+  { value: "hour", label: "Hour" },
+  { value: "day", label: "Day" },
+  { value: "week", label: "Week" },
+  { value: "year", label: "Year", isDisabled: true },
+] as const;
+
+export function ChoiceChapter() {
+  return (
+    <Chapter
+      id="choices"
+      lead="A few that exclude each other stand beside each other; many go into a list. A switch acts at once, a checkbox waits for its button."
+    >
+      <Piece name="segmented" title="Segmented">
+        <Ranges />
+      </Piece>
+      <Piece name="checkbox" title="Checkbox">
+        <Checkboxes />
+      </Piece>
+      <Piece name="switch" title="Switch">
+        <Switches />
+      </Piece>
+      <Piece name="slider" title="Slider" note="Arrow keys step; Page keys go by a tenth.">
+        <Sliders />
+      </Piece>
+    </Chapter>
+  );
+}
+
+function Ranges() {
+  const [range, setRange] = useState<(typeof RANGES)[number]["value"]>("day");
+  return (
+    <div className="grid gap-5">
+      <Segmented label="Time shown" value={range} onValueChange={setRange} options={RANGES} showLabel />
+      <Segmented label="Time shown, small" value={range} onValueChange={setRange} options={RANGES} size="sm" />
+    </div>
+  );
+}
+
+function Checkboxes() {
+  const [isOn, setIsOn] = useState(true);
+  const [isOff, setIsOff] = useState(false);
+  return (
+    <div className="grid gap-4">
+      <Checkbox
+        label="Release holds that no longer fit"
+        hint="The newest first."
+        checked={isOn}
+        onCheckedChange={setIsOn}
+      />
+      <Checkbox label="Only what runs low" checked={isOff} onCheckedChange={setIsOff} />
+      <Checkbox label="All rows, some chosen" checked={false} isMixed onCheckedChange={setIsOff} />
+      <Checkbox label="Not for viewers" checked disabled onCheckedChange={setIsOn} />
+    </div>
+  );
+}
+
+function Switches() {
+  const [isFollowing, setIsFollowing] = useState(true);
+  const [isDense, setIsDense] = useState(false);
+  return (
+    <div className="grid gap-4">
+      <Switch
+        label="Follow the ledger"
+        hint="New entries appear as they are written."
+        checked={isFollowing}
+        onCheckedChange={setIsFollowing}
+      />
+      <Switch label="Dense rows" checked={isDense} onCheckedChange={setIsDense} />
+      <Switch label="Not for viewers" checked={false} disabled onCheckedChange={setIsDense} />
+    </div>
+  );
+}
+
+function Sliders() {
+  const [thinkMs, setThinkMs] = useState(40);
+  const [buyers, setBuyers] = useState(200);
+  return (
+    <div className="grid gap-4">
+      <Slider
+        label="Think time"
+        value={thinkMs}
+        onValueChange={setThinkMs}
+        min={0}
+        max={200}
+        step={10}
+        format={(ms) => `${ms} ms`}
+      />
+      <Slider label="Buyers" value={buyers} onValueChange={setBuyers} min={2} max={500} />
+      <Slider label="Disabled" value={50} onValueChange={setBuyers} min={0} max={100} disabled />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useState } from "react";
+import type { LaneFate, LaneRacer } from "@/components/signature/lane";
+import { Lanes } from "@/components/signature/lanes";
+
+const FATES: LaneFate[] = [
+  "won",
+  "won",
+  "refused",
+  "retrying",
+  "won",
+  "error",
+  "refused",
+  "waiting",
+  "oversold",
+  "refused",
+];
+const WORDS: Record<LaneFate, string> = {
+  waiting: "waits",
+  retrying: "tries again",
+  won: "won a unit",
+  oversold: "was promised a unit that was not there",
+  refused: "was refused",
+  error: "met an error",
+};
+const AXIS_MS = 400;
+
+export function LaneStates() {
+  const [selectedId, setSelectedId] = useState<number | null>(null);
+  return (
+    <div className="grid gap-8 md:grid-cols-2">
+      {[10, 120].map((count) => (
+        <Lanes
+          key={count}
+          label={`Specimen of ${count} lanes`}
+          racers={racers(count)}
+          axisMs={AXIS_MS}
+          storyOf={storyOf}
+          selectedId={selectedId !== null && selectedId < count ? selectedId : null}
+          onSelect={setSelectedId}
+        />
+      ))}
+    </div>
+  );
+}
+
+function storyOf({ id, fate, latencyMs }: LaneRacer): string {
+  return `Racer ${id + 1} ${WORDS[fate]} after ${latencyMs} ms`;
+}
+
+function racers(count: number): LaneRacer[] {
+  return Array.from({ length: count }, (_, id) => ({
+    id,
+    fate: FATES[id % FATES.length] ?? "waiting",
+    latencyMs: 40 + ((id * 83) % 340),
+    attempt: 1 + (id % 3),
+  }));
+}

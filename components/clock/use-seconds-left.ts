@@ -1,0 +1,29 @@
+"use client";
+
+import { useCallback, useSyncExternalStore } from "react";
+import { listenToTicks } from "@/components/clock/use-server-now";
+import { noteServerTime, serverNow } from "@/lib/clock/server-clock";
+
+/**
+ * Whole seconds until `until` by the server's clock, a begun one counted, never below 0. Changes once a second;
+ * `serverTime` is what the server's clock read when the page was made, so that server and browser first draw the same.
+ */
+export function useSecondsLeft(until: string, serverTime: string): number {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      noteServerTime(serverTime);
+      return listenToTicks(listener);
+    },
+    [serverTime],
+  );
+  const end = Date.parse(until);
+  return useSyncExternalStore(
+    subscribe,
+    () => secondsBetween(serverNow(), end),
+    () => secondsBetween(Date.parse(serverTime), end),
+  );
+}
+
+function secondsBetween(now: number, end: number): number {
+  return Math.max(0, Math.ceil((end - now) / 1000));
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import { LazyMotion, type MotionValue } from "framer-motion";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { Lane, type LaneRacer } from "@/components/signature/lane";
+import { cn } from "@/components/ui/class-names";
+
+type LanesProps = {
+  /** Whose lanes: "Lanes of Naive". */
+  label: string;
+  racers: readonly LaneRacer[];
+  /** The time that a lane of full length stands for, in milliseconds. */
+  axisMs: number;
+  /** The race's time in milliseconds while it runs or is replayed; left out where it stands still. */
+  clock?: MotionValue<number>;
+  /** One lane's story in a sentence, for screen readers. */
+  storyOf: (racer: LaneRacer) => string;
+  selectedId?: number | null;
+  /** The lane that is pointed at or moved to, null when none is any more. */
+  onSelect?: (id: number | null) => void;
+};
+
+/**
+ * Racers as lanes, each as long as it took and marked with its fate: under each other while they are few, a field of
+ * small ones when they are many. It is one stop on the way of the Tab key: arrows, Home, End and Page keys move between
+ * lanes.
+ */
+export function Lanes({ label, racers, axisMs, clock, storyOf, selectedId = null, onSelect }: LanesProps) {
+  const field = useRef<HTMLDivElement>(null);
+  const [pinnedId, setPinnedId] = useState<number | null>(null);
+  const shape = shapeFor(racers.length);
+  const selected = selectedId === null ? undefined : racers[selectedId];
+  const move = (event: KeyboardEvent) => {
+    if (event.key === "Escape") return onSelect?.(null);
+    const to = moved(event.key, selectedId ?? -1, racers.length, columnsOf(field.current));
+    if (to === null) return;
+    event.preventDefault();
+    setPinnedId(to);
+    onSelect?.(to);
+  };
+  const point = (event: { type: string; target: EventTarget }) => {
+    const id = laneUnder(event.target);
+    if (id === null) return;
+    if (event.type === "click") setPinnedId(id);
+    onSelect?.(id);
+  };
+  return (
+    <LazyMotion features={loadFeatures} strict>
+      <div
+        ref={field}
+        role="slider"
+        tabIndex={0}
+        aria-label={label}
+        aria-valuemin={1}
+        aria-valuemax={racers.length}
+        aria-valuenow={(selectedId ?? 0) + 1}
+        aria-valuetext={selected ? storyOf(selected) : `${racers.length} lanes: the arrow keys go through them`}
+        onKeyDown={move}
+        onPointerMove={point}
+        onPointerLeave={() => onSelect?.(pinnedId)}
+        onClick={point}
+        onFocus={() => selectedId === null && onSelect?.(pinnedId ?? 0)}
+        onBlur={() => {
+          setPinnedId(null);
+          onSelect?.(null);
+        }}
+        className={cn("grid rounded-[4px] outline-offset-4", shape.grid)}
+      >
+        {racers.map((racer) => (
+          <Lane
+            key={racer.id}
+            racer={racer}
+            axisMs={axisMs}
+            clock={clock ?? null}
+            steps={shape.steps}
+            isSelected={racer.id === selectedId}
+            className={shape.lane}
+          />
+        ))}
+      </div>
+    </LazyMotion>
+  );
+}
+
+function loadFeatures() {
+  return import("./lane-motion").then((motion) => motion.laneMotion);
+}
+
+type Shape = { grid: string; lane: string; steps: number };
+
+const FIELD = "grid-cols-[repeat(auto-fill,minmax(var(--lane),1fr))]";
+
+function shapeFor(count: number): Shape {
+  if (count <= 24) return { grid: "gap-1.5", lane: "h-3", steps: 400 };
+  if (count <= 60) return { grid: "gap-[3px]", lane: "h-[5px]", steps: 400 };
+  if (count <= 250)
+    return {
+      grid: `${FIELD} gap-[3px] [--lane:14px] @sm:[--lane:26px] @lg:[--lane:30px]`,
+      lane: "h-2.5 @sm:h-3.5",
+      steps: 30,
+    };
+  return {
+    grid: `${FIELD} gap-[2px] [--lane:9px] @sm:[--lane:16px] @lg:[--lane:20px]`,
+    lane: "h-2 @sm:h-2.5",
+    steps: 20,
+  };
+}
+
+function laneUnder(target: EventTarget): number | null {
+  const lane = target instanceof Element ? target.closest("[data-lane]") : null;
+  return lane === null ? null : Number(lane.getAttribute("data-lane"));
+}
+
+function columnsOf(field: HTMLElement | null): number {
+  return field ? getComputedStyle(field).gridTemplateColumns.split(" ").length : 1;
+}
+
+/** Where a key leads from a lane, or null for a key that leads nowhere. From nowhere (-1) any of them leads in. */
+function moved(key: string, from: number, count: number, columns: number): number | null {
+  const steps: Record<string, number> = {
+    ArrowLeft: -1,
+    ArrowRight: 1,
+    ArrowUp: -columns,
+    ArrowDown: columns,
+    PageUp: -10 * columns,
+    PageDown: 10 * columns,
+    Home: -count,
+    End: count,
+  };
+  const step = steps[key];
+  return step === undefined ? null : Math.max(0, Math.min(count - 1, Math.max(0, from) + step));
+}

@@ -1,0 +1,109 @@
+/** Units of one inventory row, or sums over several. */
+export type StockFigures = {
+  onHand: number;
+  reserved: number;
+  committed: number;
+  /** As the API says it; may count units on order beyond the shelf. */
+  available: number;
+  safetyStock?: number;
+};
+
+export type PartName = "available" | "order" | "reserved" | "committed" | "safety";
+/** start and share are fractions of the bar, 0 to 1. */
+export type BarSegment = { name: PartName; start: number; share: number };
+/** Units on their way: where they start, where they end, how wide they are; fractions of the bar. */
+export type BarMove = { start: number; end: number; share: number; to: "available" | "reserved" | "committed" };
+
+/** From here down what is left is scarce; the words of the shop use the same figure. */
+const FEW_UNITS = 5;
+/** A single unit among thousands is still seen: about three pixels of a small bar. */
+const SHARE_MIN = 0.02;
+/** More units than this would be notches too fine to see. */
+const NOTCHES_MAX = 40;
+const ORDER: readonly PartName[] = ["available", "order", "reserved", "committed", "safety"];
+const WRITTEN = new Intl.NumberFormat("en-IN");
+
+/** The bar's parts from left to right, its text, and whether few are left. Negative figures count as none. */
+export function barParts(figures: StockFigures) {
+  const units = unitsOf(figures);
+  const promised = units.available + units.order + units.reserved + units.committed + units.safety;
+  const whole = Math.max(promised, figures.onHand, 0);
+  return {
+    segments: segmentsOf(units, whole),
+    words: wordsOf(units, figures),
+    isLow: units.available > 0 && units.available <= FEW_UNITS,
+    /** How many notches show single units; 0 where they would be too many. */
+    units: whole <= NOTCHES_MAX ? whole : 0,
+  };
+}
+
+/** What changed hands between two states; null where nothing did, or where units came or went from outside. */
+export function moveBetween(before: StockFigures, after: StockFigures): BarMove | null {
+  const was = unitsOf(before);
+  const is = unitsOf(after);
+  const reserved = is.reserved - was.reserved;
+  const committed = is.committed - was.committed;
+  const available = is.available + is.order - was.available - was.order;
+  if (committed > 0 && reserved < 0) return between(after, "reserved", "committed", committed);
+  if (reserved > 0 && available < 0) return between(after, "available", "reserved", reserved);
+  if (reserved < 0 && available > 0) return between(after, "reserved", "available", -reserved);
+  if (committed > 0 && available < 0) return between(after, "available", "committed", committed);
+  if (committed < 0 && available > 0) return between(after, "committed", "available", -committed);
+  return null;
+}
+
+type Units = Record<PartName, number>;
+
+function unitsOf({ onHand, reserved, committed, available, safetyStock = 0 }: StockFigures): Units {
+  const held = Math.max(0, reserved);
+  const sold = Math.max(0, committed);
+  const shelf = Math.max(0, onHand - held - sold);
+  const can = Math.max(0, available);
+  const free = Math.min(can, Math.max(0, shelf - safetyStock));
+  return {
+    available: free,
+    order: can - free,
+    reserved: held,
+    committed: sold,
+    safety: Math.min(Math.max(0, safetyStock), shelf - free),
+  };
+}
+
+function segmentsOf(units: Units, whole: number): BarSegment[] {
+  const raised = ORDER.map((name) => (units[name] > 0 ? Math.max(SHARE_MIN, units[name] / whole) : 0));
+  const sum = raised.reduce((total, share) => total + share, 0);
+  const scale = sum > 1 ? 1 / sum : 1;
+  let start = 0;
+  return ORDER.map((name, index) => {
+    const share = (raised[index] ?? 0) * scale;
+    const segment = { name, start, share };
+    start += share;
+    return segment;
+  });
+}
+
+function between(after: StockFigures, from: BarMove["to"], to: BarMove["to"], count: number): BarMove {
+  const { segments } = barParts(after);
+  const at = (name: PartName) => segments.find((segment) => segment.name === name) ?? { start: 0, share: 0 };
+  const source = at(from);
+  const target = at(to);
+  const total = unitsOf(after)[to];
+  const share = total > 0 ? Math.min(target.share, Math.max(SHARE_MIN, (target.share * count) / total)) : SHARE_MIN;
+  // Leaves the middle of its part and joins the near end of the other.
+  const end = from === "available" || to === "committed" ? target.start : target.start + target.share - share;
+  return { start: source.start + source.share / 2, end, share, to };
+}
+
+function wordsOf(units: Units, { onHand }: StockFigures): string {
+  const parts = [
+    [units.available, "available"],
+    [units.order, "on order"],
+    [units.reserved, "reserved"],
+    [units.committed, "committed"],
+    [units.safety, "kept as safety stock"],
+  ] as const;
+  const said = parts
+    .filter(([count], index) => count > 0 || index === 0)
+    .map(([count, word]) => `${WRITTEN.format(count)} ${word}`);
+  return `${said.join(", ")}; ${WRITTEN.format(onHand)} on hand`;
+}

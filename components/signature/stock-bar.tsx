@@ -1,0 +1,72 @@
+"use client";
+
+import { type CSSProperties, useState } from "react";
+import { cn } from "@/components/ui/class-names";
+import { type BarMove, barParts, moveBetween, type StockFigures } from "./stock-bar-parts";
+
+type StockBarProps = StockFigures & {
+  size?: "thin" | "thick";
+  /** What the bar is of: "Ergonomic chair in Mumbai". Without it the bar is a picture of figures that stand beside it. */
+  label?: string;
+  className?: string;
+};
+
+/**
+ * One row's units, or a sum of rows: available, reserved, committed. When units change hands, as many slide from the
+ * part they leave to the part they join. `available` beyond what lies on the shelf is drawn as on order.
+ */
+export function StockBar({ size = "thin", label, className, ...figures }: StockBarProps) {
+  const parts = barParts(figures);
+  const [seen, setSeen] = useState<{ figures: StockFigures; move: BarMove | null; count: number }>({
+    figures,
+    move: null,
+    count: 0,
+  });
+  if (!isSame(seen.figures, figures)) {
+    setSeen({ figures, move: moveBetween(seen.figures, figures), count: seen.count + 1 });
+  }
+  return (
+    <div
+      {...(label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": `${label}: ${parts.words}` })}
+      data-low={parts.isLow || undefined}
+      className={cn("stock-bar", size === "thick" ? "h-3" : "h-1.5", className)}
+    >
+      {parts.segments.map(({ name, start, share }) => (
+        <span key={name} className={`stock-bar-part stock-bar-${name}`} style={placed(start, share)} />
+      ))}
+      {seen.move && (
+        <span
+          key={seen.count}
+          className={`stock-bar-move stock-bar-move-to-${seen.move.to}`}
+          style={custom({
+            "--width": `${100 * seen.move.share}%`,
+            "--from": `${100 * seen.move.start}cqw`,
+            "--to": `${100 * seen.move.end}cqw`,
+          })}
+        />
+      )}
+      {parts.units > 1 && size === "thick" && (
+        <span className="stock-bar-notches" style={custom({ "--unit": `${100 / parts.units}%` })} />
+      )}
+    </div>
+  );
+}
+
+function placed(start: number, share: number): CSSProperties {
+  return custom({ "--start": `${100 * start}%`, "--end": `${100 * (start + share)}%` });
+}
+
+/** React's type of styles knows no custom properties. */
+function custom(properties: Record<`--${string}`, string>): CSSProperties {
+  return properties as CSSProperties;
+}
+
+function isSame(a: StockFigures, b: StockFigures): boolean {
+  return (
+    a.onHand === b.onHand &&
+    a.reserved === b.reserved &&
+    a.committed === b.committed &&
+    a.available === b.available &&
+    a.safetyStock === b.safetyStock
+  );
+}

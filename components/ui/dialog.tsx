@@ -1,0 +1,50 @@
+"use client";
+
+import { Dialog as Base } from "@base-ui/react/dialog";
+import XIcon from "lucide-react/icons/x";
+import type { ReactNode } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+
+export type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: ReactNode;
+  children?: ReactNode;
+  /** Buttons, the main one last. */
+  footer?: ReactNode;
+};
+
+/** A question or a small form over the page. The focus stays inside and goes back to where it came from. */
+export function Dialog({ open, onOpenChange, title, description, children, footer }: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-backdrop transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Viewport className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4">
+          <Base.Popup className="flex w-full max-w-120 flex-col rounded-card border border-line bg-card text-ink shadow-float transition-[opacity,scale] duration-150 ease-settle outline-none data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0">
+            <div className="flex items-start gap-4 px-6 pt-5">
+              <div className="min-w-0 flex-1">
+                <Base.Title className="text-xl leading-7 font-semibold">{title}</Base.Title>
+                {description && (
+                  <Base.Description render={<div />} className="mt-1.5 text-sm text-muted">
+                    {description}
+                  </Base.Description>
+                )}
+              </div>
+              <Base.Close
+                render={
+                  <IconButton label="Close" size="sm" className="-mr-2.5 -mt-0.5">
+                    <XIcon aria-hidden="true" />
+                  </IconButton>
+                }
+              />
+            </div>
+            {children && <div className="px-6 pt-5">{children}</div>}
+            <div className="flex flex-wrap justify-end gap-3 px-6 pt-6 pb-6 empty:pt-0">{footer}</div>
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

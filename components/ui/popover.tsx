@@ -1,0 +1,32 @@
+"use client";
+
+import { Popover as Base } from "@base-ui/react/popover";
+import type { ReactElement, ReactNode } from "react";
+import { cn } from "@/components/ui/class-names";
+import { FLOATING, FLOATING_LAYER } from "@/components/ui/floating-style";
+
+type PopoverProps = {
+  /** A button; it gets the handlers and the state. */
+  trigger: ReactElement;
+  /** What it is called by those who cannot see it. */
+  title: string;
+  children: ReactNode;
+  align?: "start" | "center" | "end";
+};
+
+/** More about one thing, or a small form, opened by a press and closed by Escape or a press outside. */
+export function Popover({ trigger, title, children, align = "start" }: PopoverProps) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={6} align={align} collisionPadding={12} className={FLOATING_LAYER}>
+          <Base.Popup className={cn(FLOATING, "max-w-[calc(100vw-1.5rem)] p-4")}>
+            <Base.Title className="mb-2 text-sm font-semibold">{title}</Base.Title>
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ComponentProps } from "react";
+import { cn } from "@/components/ui/class-names";
+
+type TableProps = ComponentProps<"table"> & {
+  /** What the table holds; names it, and its box when that scrolls. */
+  label: string;
+  /** Places and bounds the box: with a height it scrolls under its own head. */
+  boxClassName?: string;
+};
+
+/** Scrolls inside its own box, never the page; the box can be reached by keyboard for that. */
+export function Table({ label, boxClassName, className, ...rest }: TableProps) {
+  return (
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard (WCAG 2.1.1).
+      tabIndex={0}
+      className={cn(
+        "relative overflow-auto rounded-card border border-line bg-card focus-visible:-outline-offset-2",
+        boxClassName,
+      )}
+    >
+      <table
+        aria-label={label}
+        className={cn("w-full border-separate border-spacing-0 text-sm", className)}
+        {...rest}
+      />
+    </section>
+  );
+}
+
+export function TableHead(props: ComponentProps<"thead">) {
+  return <thead {...props} />;
+}
+
+type TableRowProps = ComponentProps<"tr"> & { isSelected?: boolean };
+
+export function TableRow({ isSelected, className, ...rest }: TableRowProps) {
+  return (
+    <tr
+      data-selected={isSelected || undefined}
+      className={cn("group/row data-selected:bg-hover [tbody_&]:hover:not-data-selected:bg-hover/50", className)}
+      {...rest}
+    />
+  );
+}
+
+type Align = { align?: "start" | "end" };
+
+export function HeaderCell({ align = "start", className, ...rest }: Omit<ComponentProps<"th">, "align"> & Align) {
+  return (
+    <th
+      scope="col"
+      className={cn(
+        "sticky top-0 z-[1] h-9 border-b border-line bg-card px-3 text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4",
+        align === "end" ? "text-right" : "text-left",
+        className,
+      )}
+      {...rest}
+    />
+  );
+}
+
+/** `align="end"` is for figures: they get the figures' type too. */
+export function Cell({ align = "start", className, ...rest }: Omit<ComponentProps<"td">, "align"> & Align) {
+  return (
+    <td
+      className={cn(
+        "h-9 border-b border-line px-3 py-1 first:pl-4 last:pr-4 group-last/row:border-b-0",
+        align === "end" && "figures text-right",
+        className,
+      )}
+      {...rest}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { type ComponentProps, useId } from "react";
+import { cn } from "@/components/ui/class-names";
+import { type FieldSize, fieldBox } from "@/components/ui/field-box";
+import { FieldFrame, type FieldWords, saidBy } from "@/components/ui/field-frame";
+
+type TextAreaProps = FieldWords & { size?: FieldSize } & ComponentProps<"textarea">;
+
+/** Grows with what is typed where the browser can (field-sizing), and has a scrollbar where it cannot. */
+export function TextArea({
+  label,
+  hint,
+  error,
+  hideLabel,
+  size = "md",
+  className,
+  id,
+  rows = 3,
+  ...area
+}: TextAreaProps) {
+  const ownId = useId();
+  const fieldId = id ?? ownId;
+  return (
+    <FieldFrame id={fieldId} label={label} hint={hint} error={error} hideLabel={hideLabel} className={className}>
+      <textarea
+        id={fieldId}
+        rows={rows}
+        className={cn(fieldBox({ size }), "field-sizing-content max-h-80 min-h-22 py-2.5 leading-5")}
+        {...saidBy(fieldId, { hint, error })}
+        {...area}
+      />
+    </FieldFrame>
+  );
+}

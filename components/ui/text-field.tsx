@@ -1,0 +1,25 @@
+"use client";
+
+import { type ComponentProps, useId } from "react";
+import { cn } from "@/components/ui/class-names";
+import { type FieldSize, fieldBox } from "@/components/ui/field-box";
+import { FieldFrame, type FieldWords, saidBy } from "@/components/ui/field-frame";
+
+type TextFieldProps = FieldWords & { size?: FieldSize } & Omit<ComponentProps<"input">, "size">;
+
+/** `className` places the whole field. Works controlled, uncontrolled and under react-hook-form's `register`. */
+export function TextField({ label, hint, error, hideLabel, size = "md", className, id, ...input }: TextFieldProps) {
+  const ownId = useId();
+  const fieldId = id ?? ownId;
+  return (
+    <FieldFrame id={fieldId} label={label} hint={hint} error={error} hideLabel={hideLabel} className={className}>
+      <input
+        id={fieldId}
+        type="text"
+        className={cn(fieldBox({ size }))}
+        {...saidBy(fieldId, { hint, error })}
+        {...input}
+      />
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { ThemeProvider as NextThemes } from "next-themes";
+import type { ReactNode } from "react";
+
+/**
+ * The choice of light or dark, before the first paint: a script sets `.light` or `.dark` on <html>. React warns of
+ * scripts that it renders in the browser, where this one has no work left, so there it is marked as data.
+ */
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  return (
+    <NextThemes
+      attribute="class"
+      defaultTheme="system"
+      disableTransitionOnChange
+      scriptProps={typeof window === "undefined" ? undefined : { type: "application/json" }}
+    >
+      {children}
+    </NextThemes>
+  );
+}

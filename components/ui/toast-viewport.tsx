@@ -1,0 +1,77 @@
+"use client";
+
+import { Toast } from "@base-ui/react/toast";
+import XIcon from "lucide-react/icons/x";
+import { useEffect } from "react";
+import { listenToToasts, takeToasts } from "@/components/ui/toast-queue";
+
+const SHOWN_FOR_MS = 5000;
+/** Trouble stays long enough to be read twice. */
+const TROUBLE_SHOWN_FOR_MS = 12_000;
+
+const EDGES: Record<string, string> = {
+  neutral: "bg-control-line",
+  signal: "bg-signal",
+  good: "bg-good",
+  warn: "bg-warn",
+  bad: "bg-bad",
+};
+
+/** Bottom right, from below on a phone; F6 leads there, Escape and a swipe close. Loaded by Toaster. */
+export default function ToastViewport() {
+  return (
+    <Toast.Provider timeout={SHOWN_FOR_MS} limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-60 mx-auto flex flex-col gap-2 outline-none sm:right-6 sm:bottom-6 sm:left-auto sm:w-90">
+          <Toasts />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function Toasts() {
+  const { toasts, add } = Toast.useToastManager();
+  useEffect(() => {
+    const show = () => {
+      for (const { title, description, tone = "neutral" } of takeToasts()) {
+        const isTrouble = tone === "bad";
+        add({
+          title,
+          description,
+          type: tone,
+          priority: isTrouble ? "high" : "low",
+          timeout: isTrouble ? TROUBLE_SHOWN_FOR_MS : SHOWN_FOR_MS,
+        });
+      }
+    };
+    show();
+    return listenToToasts(show);
+  }, [add]);
+
+  return toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      swipeDirection={["right", "down"]}
+      className="relative overflow-hidden rounded-control border border-line bg-card text-sm text-ink shadow-float transition-[opacity,translate,scale] duration-250 ease-settle select-none data-ending-style:scale-98 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-3 data-starting-style:opacity-0 data-swiping:duration-0 [transform:translate(var(--toast-swipe-movement-x),var(--toast-swipe-movement-y))]"
+    >
+      <Toast.Content className="flex items-start gap-3 py-3 pr-2 pl-5">
+        <span
+          aria-hidden="true"
+          className={`absolute inset-y-0 left-0 w-1 ${EDGES[toast.type ?? "neutral"] ?? EDGES.neutral}`}
+        />
+        <div className="min-w-0 flex-1 py-0.5">
+          <Toast.Title render={<p />} className="font-medium" />
+          <Toast.Description className="mt-0.5 text-muted" />
+        </div>
+        <Toast.Close
+          aria-label="Close"
+          className="grid size-8 shrink-0 place-items-center rounded-[7px] text-muted transition-colors duration-150 hover:bg-hover hover:text-ink"
+        >
+          <XIcon className="size-4" aria-hidden="true" />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}
