@@ -1,13 +1,14 @@
 import type { z } from "zod";
-import type { Caller, Key, Shopper } from "@/lib/auth/caller";
+import type { Admin, Caller, Key, Shopper } from "@/lib/auth/caller";
 import type { RecordKey } from "@/lib/idempotency/idempotency-key";
 import type { Operation } from "./operation";
 
 type CallerKinds = {
   public: { kind: "nobody" };
-  anyone: Key | { kind: "nobody" };
+  anyone: Key | Admin | { kind: "nobody" };
   shopper: Key | Shopper;
-  admin: Key;
+  admin: Key | Admin;
+  session: Admin;
   scheduler: { kind: "scheduler" };
 };
 
@@ -26,4 +27,6 @@ export type Call<O extends Operation = Operation> = {
   signal: AbortSignal;
   /** What a reconnecting event stream has seen last; null where it says nothing. */
   lastEventId: string | null;
+  /** For signing in and out, which set cookies and look at more than fields. */
+  request: Request;
 };

@@ -6,8 +6,8 @@ type Fields = z.ZodObject;
 
 /**
  * One method of one path, said once: the wrapper validates by it, OpenAPI and /docs are made from it, so that neither can drift.
- * `caller`: `public` ignores credentials; `anyone` may be a key; `shopper` needs a shopper or a key; `admin` a key with
- * that role; `scheduler` the cron secret.
+ * `caller`: `public` ignores credentials; `anyone` may be a key or an admin; `shopper` needs a shopper or a key; `admin`
+ * a key with that role or a session, a viewer's for GET alone; `session` a session of either role; `scheduler` the cron secret.
  */
 export type Operation = {
   id: string;
@@ -17,7 +17,7 @@ export type Operation = {
   tag: string;
   summary: string;
   description?: string;
-  caller: "public" | "anyone" | "shopper" | "admin" | "scheduler";
+  caller: "public" | "anyone" | "shopper" | "admin" | "session" | "scheduler";
   params?: Fields;
   query?: Fields;
   body?: z.ZodType;

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { type FieldError, HttpProblem, type ProblemCode, problem, refuse, refuseFields } from "./problem";
 
 /** More would help nobody; a body of 64 KiB can hold thousands of unknown fields. */
@@ -17,12 +17,25 @@ export function parse<T extends z.ZodType>(
   throw new HttpProblem(problem(code, `The id ${errors[0]?.message ?? "is not valid"}.`, { errors }));
 }
 
-/** The query as an object; a name given twice has no one meaning. */
-export function queryOf(url: URL): Record<string, string> {
-  const names = [...url.searchParams.keys()];
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) refuseFields([{ path: twice, code: fieldCode([twice]), message: "must be given once" }]);
-  return Object.fromEntries(url.searchParams);
+/**
+ * The query as an object. A field that `schema` has as a list may be given several times and is a list here; any
+ * other name given twice has no one meaning.
+ */
+export function queryOf(url: URL, schema?: z.ZodObject): Record<string, string | string[]> {
+  const names = [...new Set(url.searchParams.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const given = url.searchParams.getAll(name);
+      if (isList(schema?.shape[name])) return [name, given];
+      if (given.length > 1) refuseFields([{ path: name, code: fieldCode([name]), message: "must be given once" }]);
+      return [name, given[0] ?? ""];
+    }),
+  );
+}
+
+function isList(field: z.core.$ZodType | undefined): boolean {
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return isList(field.unwrap());
+  return field instanceof z.ZodArray;
 }
 
 /** The parameters of `template` as they stand in the path. Read here and not by the host, so that every host decodes alike. */

@@ -1,6 +1,5 @@
-import type { Caller } from "@/lib/auth/caller";
-import { ownerOf } from "@/lib/auth/caller";
-import { identify } from "@/lib/auth/identify";
+import { type Caller, ownerOf } from "@/lib/auth/caller";
+import { type Identified, identify } from "@/lib/auth/identify";
 import { shopperCookie } from "@/lib/auth/shopper-cookie";
 import { idempotencyKeyOf, recordKey } from "@/lib/idempotency/idempotency-key";
 import type { Answer, StreamAnswer } from "./answer";
@@ -26,10 +25,11 @@ export function route<const O extends Operation>(
   const handler = async (request: Request): Promise<Response> => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
-    const { answer, caller } = await answerSafely(operation, handle, request, requestId);
-    if (operation.reserves && caller?.kind === "shopper" && caller.isNew) {
-      answer.headers["set-cookie"] ??= shopperCookie(caller.shopperId, isHttps(request));
+    const { answer, by } = await answerSafely(operation, handle, request, requestId);
+    if (operation.reserves && by?.caller.kind === "shopper" && by.caller.isNew) {
+      answer.headers["set-cookie"] ??= shopperCookie(by.caller.shopperId, isHttps(request));
     }
+    if (by?.cookie) answer.headers["set-cookie"] ??= by.cookie;
     observeRequest({ operation, status: answer.status, requestId, startedAt });
     return toResponse(answer, requestId, operation.caller === "anyone" || operation.caller === "public");
   };
@@ -41,16 +41,16 @@ async function answerSafely<O extends Operation>(
   handle: (call: Call<O>) => Promise<Answer | StreamAnswer>,
   request: Request,
   requestId: string,
-): Promise<{ answer: Answer | StreamAnswer; caller: Caller | null }> {
-  let caller: Caller | null = null;
+): Promise<{ answer: Answer | StreamAnswer; by: Identified | null }> {
+  let by: Identified | null = null;
   try {
     const idempotencyKey = operation.idempotent ? idempotencyKeyOf(request) : null;
-    caller = await identify(operation, request, idempotencyKey);
-    await admit(operation, request, caller);
-    const call = await readCall(operation, request, { caller, idempotencyKey, requestId });
-    return { answer: await handle(call), caller };
+    by = await identify(operation, request, idempotencyKey);
+    await admit(operation, request, by.caller);
+    const call = await readCall(operation, request, { caller: by.caller, idempotencyKey, requestId });
+    return { answer: await handle(call), by };
   } catch (error) {
-    return { answer: problemOfError(error, requestId), caller };
+    return { answer: problemOfError(error, requestId), by };
   }
 }
 
@@ -70,14 +70,14 @@ async function readCall<O extends Operation>(
   const url = new URL(request.url);
   const { params, query, body, paramsCode } = operation;
   const path = params && parse(params, pathParams(operation.path, url.pathname), paramsCode);
-  const asked = queryOf(url);
+  const asked = queryOf(url, query);
   const filters = query ? parse(query, asked) : refuseAnyOf(asked);
   const read = body && (await readBody(request));
   const raw = read === undefined ? {} : read;
   const said = body && parse(body, raw);
   const { caller, idempotencyKey, requestId } = known;
   const record =
-    idempotencyKey === null || (caller.kind !== "key" && caller.kind !== "shopper")
+    idempotencyKey === null || caller.kind === "nobody" || caller.kind === "scheduler"
       ? null
       : recordKey({
           key: idempotencyKey,
@@ -88,10 +88,20 @@ async function readCall<O extends Operation>(
         });
   const { signal } = request;
   const lastEventId = request.headers.get("last-event-id");
-  return { caller, params: path, query: filters, body: said, record, requestId, signal, lastEventId } as Call<O>;
+  return {
+    caller,
+    params: path,
+    query: filters,
+    body: said,
+    record,
+    requestId,
+    signal,
+    lastEventId,
+    request,
+  } as Call<O>;
 }
 
-function refuseAnyOf(asked: Record<string, string>): undefined {
+function refuseAnyOf(asked: object): undefined {
   const errors = Object.keys(asked).map((name) => {
     return { path: name.slice(0, 200), code: "UNKNOWN_FIELD", message: "is not a known field" };
   });

@@ -1,0 +1,15 @@
+import { clientAddress } from "@/lib/http/client";
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { streamStockOperation } from "@/lib/live/live-operations";
+import { streamStock } from "@/lib/live/stream-stock";
+
+/** Seconds that Vercel lets it run; the stream ends itself before. */
+export const maxDuration = 300;
+
+/** GET /api/stock/stream: stock as it changes, by server-sent events. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(streamStockOperation, async ({ query, lastEventId, request, signal }) => {
+    return await streamStock({ productIds: query.productId, lastEventId, address: clientAddress(request), signal });
+  }),
+});

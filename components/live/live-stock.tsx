@@ -1,0 +1,51 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { keepNewer } from "@/components/live/keep-newer";
+import { patchCatalog } from "@/components/live/patch-catalog";
+import { useLiveState } from "@/components/live/use-live-state";
+import { catalogKey } from "@/lib/catalog/catalog-options";
+import type { LiveStock as Stock } from "@/lib/live/live-schemas";
+import { subscribeToStock } from "@/lib/live/tab-stock";
+
+type LiveStockProps = {
+  /** "all": every active product, for rooms that show them all. */
+  productIds: readonly string[] | "all";
+  /** Told each product's newest figures, those asked for and perhaps others, after the caches were patched. */
+  onChange?: ((stock: Stock) => void) | undefined;
+};
+
+/**
+ * Keeps the figures of some products moving, in everything cached under `catalogKey`: one stream for all tabs of this
+ * browser, polling where there is none. Renders nothing.
+ */
+export function LiveStock({ productIds, onChange }: LiveStockProps) {
+  const queryClient = useQueryClient();
+  const latest = useRef(onChange);
+  latest.current = onChange;
+  const wanted = productIds === "all" ? "all" : [...new Set(productIds)].sort().join();
+  useEffect(() => keepNewer(queryClient), [queryClient]);
+  useEffect(() => {
+    if (wanted === "") return;
+    return subscribeToStock({
+      wanted: wanted === "all" ? "all" : wanted.split(","),
+      onStock: (products) => {
+        patchCatalog(queryClient, products);
+        for (const stock of products) latest.current?.(stock);
+      },
+    });
+  }, [queryClient, wanted]);
+  useRefetchWithoutStream();
+  return null;
+}
+
+/** At once where streams come to nothing; from then on the queries' own interval is the quick one. */
+function useRefetchWithoutStream(): void {
+  const queryClient = useQueryClient();
+  const { state } = useLiveState();
+  useEffect(() => {
+    if (state !== "polling") return;
+    void queryClient.invalidateQueries({ queryKey: catalogKey }, { cancelRefetch: false });
+  }, [queryClient, state]);
+}

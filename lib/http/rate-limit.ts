@@ -1,0 +1,54 @@
+import { Ratelimit } from "@upstash/ratelimit";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { oncePerProcess } from "@/lib/per-process";
+import { tryRedis } from "@/lib/redis/redis";
+import { refuse } from "./problem";
+
+/** `name`: what is counted, the same at every call with the same figures. `count` in `seconds`; a count of 0 is no limit. */
+export type Limit = { name: string; count: number; seconds: number };
+
+/** Counts one more for `who`: milliseconds to wait, over all processes where there is Redis, else in this one; 0 when it may pass. */
+export async function take(limit: Limit, who: string): Promise<number> {
+  if (limit.count === 0) return 0;
+  return (await tryRedis((redis) => takeShared(sharedLimiter(limit, redis), who))) ?? (await takeLocal(limit, who));
+}
+
+/** Begins anew for `who`. */
+export async function forget(limit: Limit, who: string): Promise<void> {
+  if (limit.count === 0) return;
+  await tryRedis((redis) => sharedLimiter(limit, redis).resetUsedTokens(who));
+  await localLimiter(limit).delete(who);
+}
+
+export function refuseFor(waitMs: number, limitInWords: string): never {
+  const retryAfterSeconds = Math.ceil(waitMs / 1000);
+  const detail = `${limitInWords}. Try again in ${retryAfterSeconds} s.`;
+  return refuse("RATE_LIMITED", detail, { retryAfterSeconds }, { "retry-after": String(retryAfterSeconds) });
+}
+
+function sharedLimiter(limit: Limit, redis: ConstructorParameters<typeof Ratelimit>[0]["redis"]): Ratelimit {
+  return oncePerProcess(`shared limit: ${limit.name}`, () => {
+    const limiter = Ratelimit.slidingWindow(limit.count, `${limit.seconds} s`);
+    return new Ratelimit({ redis, limiter, prefix: `holdfast:limit:${limit.name}`, timeout: 0 });
+  });
+}
+
+async function takeShared(limiter: Ratelimit, who: string): Promise<number> {
+  const { success, reset } = await limiter.limit(who);
+  return success ? 0 : Math.max(1, reset - Date.now());
+}
+
+function localLimiter(limit: Limit): RateLimiterMemory {
+  return oncePerProcess(`local limit: ${limit.name}`, () => {
+    return new RateLimiterMemory({ points: limit.count, duration: limit.seconds });
+  });
+}
+
+async function takeLocal(limit: Limit, who: string): Promise<number> {
+  return localLimiter(limit)
+    .consume(who)
+    .then(
+      () => 0,
+      (refused: { msBeforeNext?: number }) => Math.max(1, refused.msBeforeNext ?? 1_000),
+    );
+}

@@ -1,0 +1,34 @@
+import { env } from "@/lib/env";
+import { oncePerProcess } from "@/lib/per-process";
+import { refuse } from "./problem";
+import { refuseFor } from "./rate-limit";
+
+const RETRY_SECONDS = 5;
+
+/**
+ * A place for one more event stream of `address`; answers what gives it back, to be called when the stream closes.
+ * 503 BUSY where the process has no room, 429 RATE_LIMITED where that address has its share.
+ */
+export function takeStreamPlace(address: string): () => void {
+  const { STREAMS_MAX, STREAMS_PER_ADDRESS_MAX } = env();
+  const places = oncePerProcess("stream places", () => ({ taken: 0, byAddress: new Map<string, number>() }));
+  const ofAddress = places.byAddress.get(address) ?? 0;
+  if (STREAMS_MAX > 0 && places.taken >= STREAMS_MAX) {
+    const detail = "More event streams are open than can be served. Try again shortly, or ask for the figures instead.";
+    refuse("BUSY", detail, { retryAfterSeconds: RETRY_SECONDS }, { "retry-after": String(RETRY_SECONDS) });
+  }
+  if (STREAMS_PER_ADDRESS_MAX > 0 && address !== "unknown" && ofAddress >= STREAMS_PER_ADDRESS_MAX) {
+    refuseFor(RETRY_SECONDS * 1_000, `At most ${STREAMS_PER_ADDRESS_MAX} event streams at once from one address`);
+  }
+  places.taken += 1;
+  places.byAddress.set(address, ofAddress + 1);
+  let isGivenBack = false;
+  return () => {
+    if (isGivenBack) return;
+    isGivenBack = true;
+    places.taken -= 1;
+    const left = (places.byAddress.get(address) ?? 1) - 1;
+    if (left === 0) places.byAddress.delete(address);
+    else places.byAddress.set(address, left);
+  };
+}

@@ -1,0 +1,214 @@
+import { createParser } from "eventsource-parser";
+
+export type ConnectionState = {
+  /** `open` from the first event on. `ended`: the server has no more, or refuses for good; nothing is tried again. */
+  state: "connecting" | "open" | "reconnecting" | "ended";
+  /** When bytes came last, as of this change of state: milliseconds since the epoch, by this device's clock. */
+  lastHeardAt: number | null;
+  /** Attempts since the last event that came to nothing. */
+  failuresInARow: number;
+};
+
+export type EventConnection = {
+  close(): void;
+  /** Does not wait any longer to try again. */
+  reconnectNow(): void;
+};
+
+type ConnectOptions = {
+  url: string;
+  /** `data` is the event's JSON; `id` "" where it has none. */
+  onEvent: (event: string, data: unknown, id: string) => void;
+  onState: (state: ConnectionState) => void;
+  /** Any bytes: a sign of life, at most a few a second. */
+  onHeard?: () => void;
+};
+
+/** The server's heartbeat comes every 15 s; two may be late. */
+const SILENCE_MS_MAX = 40_000;
+const ANSWER_MS_MAX = 15_000;
+const CHECK_MS = 2_000;
+const RETRY_MS = 1_000;
+const RETRY_MS_MAX = 30_000;
+/** A stream that ended after it was open is reopened at once, but not by all browsers in the same millisecond. */
+const REOPEN_MS_MAX = 400;
+
+type Ending = { kind: "ended" } | { kind: "cut"; wasOpen: boolean; retryAfterMs: number };
+
+/**
+ * One event stream over fetch, reopened until it is closed: with the last event's id, so that nothing is missed; with
+ * growing pauses and jitter; when it falls silent; at once when the page comes back to the foreground, or online. A
+ * page that is put aside (back-forward cache, frozen tab) lets go of its connection and takes it up again on return.
+ */
+export function connectEvents(options: ConnectOptions): EventConnection {
+  const connection = new Connection(options);
+  void connection.run();
+  return connection;
+}
+
+class Connection implements EventConnection {
+  private state: ConnectionState = { state: "connecting", lastHeardAt: null, failuresInARow: 0 };
+  private lastEventId = "";
+  private retryMs = RETRY_MS;
+  private heardAtMs = 0;
+  private silenceMsMax = ANSWER_MS_MAX;
+  private isClosed = false;
+  private isAside = false;
+  private attempt: AbortController | null = null;
+  private endPause: (() => void) | null = null;
+  private readonly stopWatching: () => void;
+
+  constructor(private readonly options: ConnectOptions) {
+    this.stopWatching = watchPage({
+      onBack: () => this.comeBack(),
+      onAside: () => this.goAside(),
+      onOnline: () => this.reopen(CHECK_MS),
+    });
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.stopWatching();
+    this.attempt?.abort();
+    this.endPause?.();
+  }
+
+  reconnectNow(): void {
+    this.endPause?.();
+  }
+
+  async run(): Promise<void> {
+    while (!this.isClosed) {
+      const ending: Ending = this.isAside ? { kind: "cut", wasOpen: true, retryAfterMs: 0 } : await this.once();
+      if (this.isClosed) return;
+      if (ending.kind === "ended") {
+        this.enter("ended", 0);
+        return this.close();
+      }
+      const failures = ending.wasOpen ? 0 : this.state.failuresInARow + 1;
+      this.enter(this.state.lastHeardAt === null && this.heardAtMs === 0 ? "connecting" : "reconnecting", failures);
+      await this.pause(Math.max(ending.retryAfterMs, this.pauseMs(failures)));
+    }
+  }
+
+  private async once(): Promise<Ending> {
+    const attempt = new AbortController();
+    this.attempt = attempt;
+    this.silenceMsMax = ANSWER_MS_MAX;
+    let lastSignMs = Date.now();
+    // By the wall clock: the other one stands still in some browsers while the machine sleeps.
+    const watch = setInterval(() => Date.now() - lastSignMs > this.silenceMsMax && attempt.abort(), CHECK_MS);
+    let wasOpen = false;
+    try {
+      const response = await fetch(this.options.url, this.request(attempt.signal));
+      if (!response.ok || response.status === 204) return await refusal(response);
+      if (!response.body || !isEventStream(response)) return { kind: "cut", wasOpen, retryAfterMs: 0 };
+      this.silenceMsMax = SILENCE_MS_MAX;
+      const parser = createParser({
+        onEvent: ({ event = "message", data, id }) => {
+          wasOpen = true;
+          this.receive(event, data, id);
+        },
+        onRetry: (retryMs) => {
+          this.retryMs = retryMs;
+        },
+      });
+      const decoder = new TextDecoder();
+      const reader = response.body.getReader();
+      for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+        if (attempt.signal.aborted) break;
+        lastSignMs = Date.now();
+        this.heardAtMs = lastSignMs;
+        this.options.onHeard?.();
+        parser.feed(decoder.decode(chunk.value, { stream: true }));
+      }
+    } catch {
+      // Cut, or there is no network: the pause says how long to wait.
+    } finally {
+      clearInterval(watch);
+      attempt.abort();
+    }
+    return { kind: "cut", wasOpen, retryAfterMs: 0 };
+  }
+
+  private request(signal: AbortSignal): RequestInit {
+    const headers: Record<string, string> = { accept: "text/event-stream" };
+    if (this.lastEventId !== "") headers["last-event-id"] = this.lastEventId;
+    return { headers, signal, cache: "no-store" };
+  }
+
+  private receive(event: string, text: string, id: string | undefined): void {
+    if (this.isClosed) return;
+    if (id !== undefined) this.lastEventId = id;
+    if (this.state.state !== "open") this.enter("open", 0);
+    this.options.onEvent(event, JSON.parse(text), id ?? "");
+  }
+
+  private enter(state: ConnectionState["state"], failuresInARow: number): void {
+    const lastHeardAt = this.heardAtMs === 0 ? null : this.heardAtMs;
+    const { state: before, failuresInARow: failuresBefore } = this.state;
+    this.state = { state, lastHeardAt, failuresInARow };
+    if (state !== before || failuresInARow !== failuresBefore) this.options.onState(this.state);
+  }
+
+  private pauseMs(failures: number): number {
+    if (failures === 0) return REOPEN_MS_MAX * Math.random();
+    return Math.min(this.retryMs * 2 ** (failures - 1), RETRY_MS_MAX) * (0.5 + Math.random() / 2);
+  }
+
+  private async pause(ms: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await new Promise<void>((resolve) => {
+      this.endPause = resolve;
+      if (!this.isAside) timer = setTimeout(resolve, ms);
+    });
+    clearTimeout(timer);
+    this.endPause = null;
+  }
+
+  private comeBack(): void {
+    this.isAside = false;
+    this.reopen(SILENCE_MS_MAX / 2);
+  }
+
+  private goAside(): void {
+    this.isAside = true;
+    this.attempt?.abort();
+  }
+
+  /** Tries at once; a stream that is open is replaced where nothing was heard for `silentMs`. */
+  private reopen(silentMs: number): void {
+    if (this.endPause) this.endPause();
+    else if (this.state.state === "open" && Date.now() - this.heardAtMs > silentMs) this.attempt?.abort();
+  }
+}
+
+/** A proxy may answer 200 with a page of its own. */
+function isEventStream(response: Response): boolean {
+  return response.headers.get("content-type")?.startsWith("text/event-stream") ?? false;
+}
+
+/** 204 and most of 4xx are the last word; too many streams (429), too early (425), a timeout (408) and 5xx are not. */
+async function refusal(response: Response): Promise<Ending> {
+  await response.body?.cancel();
+  const { status } = response;
+  if (status < 400 || (status < 500 && ![408, 425, 429].includes(status))) return { kind: "ended" };
+  const seconds = Number(response.headers.get("retry-after") ?? 0);
+  return { kind: "cut", wasOpen: false, retryAfterMs: Number.isFinite(seconds) ? seconds * 1_000 : 0 };
+}
+
+type PageWatch = { onBack: () => void; onAside: () => void; onOnline: () => void };
+
+function watchPage({ onBack, onAside, onOnline }: PageWatch): () => void {
+  if (typeof document === "undefined") return () => undefined;
+  const watch = new AbortController();
+  const { signal } = watch;
+  const onVisible = () => document.visibilityState === "visible" && onBack();
+  document.addEventListener("visibilitychange", onVisible, { signal });
+  document.addEventListener("freeze", onAside, { signal });
+  document.addEventListener("resume", onBack, { signal });
+  window.addEventListener("pagehide", onAside, { signal });
+  window.addEventListener("pageshow", onBack, { signal });
+  window.addEventListener("online", onOnline, { signal });
+  return () => watch.abort();
+}

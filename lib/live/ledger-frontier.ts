@@ -1,0 +1,71 @@
+type Gap = {
+  first: number;
+  last: number;
+  /** Transactions that may still fill it; null until they were asked for. */
+  writers: ReadonlySet<string> | null;
+};
+
+export type PositionRange = { first: number; last: number };
+
+/** Larger than any position, and still exact. */
+const NO_END = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Which ledger positions are final. Positions are given out before their transactions commit: with several lanes a
+ * higher one can be seen while a lower one is still to come, and one that was rolled back never comes. A gap below
+ * the highest position seen is therefore kept open until every transaction that was writing to the ledger when the
+ * gap was noticed has ended, and one more read has found nothing in it.
+ */
+export class LedgerFrontier {
+  private gaps: Gap[] = [];
+
+  /** Every position up to `highest` must be final. */
+  constructor(private highest: number) {}
+
+  /** Nothing will ever appear at or below it that was not told. */
+  get watermark(): number {
+    return (this.gaps[0]?.first ?? this.highest + 1) - 1;
+  }
+
+  get hasGaps(): boolean {
+    return this.gaps.length > 0;
+  }
+
+  /** Where entries may turn up that were not told yet. */
+  get openRanges(): PositionRange[] {
+    return [...this.gaps, { first: this.highest + 1, last: NO_END }].map(({ first, last }) => ({ first, last }));
+  }
+
+  /** What a read of all `openRanges` has found, in ascending order. */
+  noteEntries(positions: readonly number[]): void {
+    let at = 0;
+    const left: Gap[] = [];
+    for (const gap of this.gaps) {
+      let first = gap.first;
+      for (; (positions[at] ?? NO_END) <= gap.last; at++) {
+        const position = positions[at] ?? NO_END;
+        if (position > first) left.push({ ...gap, first, last: position - 1 });
+        first = position + 1;
+      }
+      if (first <= gap.last) left.push({ ...gap, first });
+    }
+    // Whoever could fill such a gap had ended before this read began.
+    this.gaps = left.filter(({ writers }) => writers?.size !== 0);
+    for (; at < positions.length; at++) {
+      const position = positions[at] ?? NO_END;
+      if (position > this.highest + 1) this.gaps.push({ first: this.highest + 1, last: position - 1, writers: null });
+      this.highest = position;
+    }
+  }
+
+  /** The transactions that write to the ledger now, asked for after the last `noteEntries` and before the next read. */
+  noteWriters(writing: ReadonlySet<string>): void {
+    for (const gap of this.gaps) {
+      gap.writers = gap.writers === null ? writing : intersection(gap.writers, writing);
+    }
+  }
+}
+
+function intersection(some: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...some].filter((one) => others.has(one)));
+}

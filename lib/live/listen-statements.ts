@@ -1,0 +1,15 @@
+import type { Client, Pool } from "pg";
+import { boundedQuery } from "@/lib/db/bounded-query";
+
+/** Where the stock writer tells the last ledger position of each committed group. */
+export const STOCK_CHANNEL = "stock";
+/** Where listeners tell themselves something, to see whether notifications reach them at all. */
+export const PROBE_CHANNEL = "stock_probe";
+
+export async function listenToStock(client: Client): Promise<void> {
+  await client.query(`listen ${STOCK_CHANNEL}; listen ${PROBE_CHANNEL}`);
+}
+
+export async function notifyProbe(pool: Pool, token: string): Promise<void> {
+  await boundedQuery(pool, { text: "select pg_notify($1::text, $2::text)", values: [PROBE_CHANNEL, token] });
+}

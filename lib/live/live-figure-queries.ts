@@ -1,0 +1,57 @@
+import type { Pool } from "pg";
+import { type ProductRow, selectProducts } from "@/lib/catalog/catalog-queries";
+import { boundedQuery } from "@/lib/db/bounded-query";
+import type { LiveStock } from "./live-schemas";
+
+export type LiveFigures = {
+  stock: LiveStock;
+  /** Milliseconds from the reading to the end of the first live hold; null where there is none. */
+  firstReleaseInMs: number | null;
+  hasOverdueHolds: boolean;
+};
+
+type Row = Pick<ProductRow, "id" | "available" | "inventory" | "nextReleaseAt" | "firstReleaseAt" | "overdue"> & {
+  serverTime: Date;
+};
+
+/** The figures of active products by their ids (null: of all), read at one moment, as the catalogue counts them. */
+export async function readLiveFigures(
+  pool: Pool,
+  productIds: readonly string[] | null,
+): Promise<Map<string, LiveFigures>> {
+  const { rows } = await boundedQuery<Row>(pool, {
+    name: productIds === null ? "live-figures-of-all" : "live-figures",
+    text: `select id, available, inventory, "nextReleaseAt", "firstReleaseAt", overdue,
+        statement_timestamp() as "serverTime"
+      from (${selectProducts(
+        `select * from product p where p.is_active ${productIds === null ? "" : "and p.id = any($1::uuid[])"}`,
+        "''::text",
+      )}) product
+      order by id`,
+    ...(productIds === null ? {} : { values: [productIds] }),
+  });
+  return new Map(rows.map((row) => [row.id, figuresOf(row)]));
+}
+
+function figuresOf({ id, available, inventory, nextReleaseAt, firstReleaseAt, overdue, serverTime }: Row): LiveFigures {
+  const stock = {
+    productId: id,
+    available,
+    inventory,
+    nextReleaseAt: nextReleaseAt?.toISOString() ?? null,
+    serverTime: serverTime.toISOString(),
+  };
+  const firstReleaseInMs = firstReleaseAt && firstReleaseAt.getTime() - serverTime.getTime();
+  return { stock, firstReleaseInMs, hasOverdueHolds: overdue > 0 };
+}
+
+/** Those of `productIds` that name no active product. */
+export async function findUnknownProducts(pool: Pool, productIds: readonly string[]): Promise<string[]> {
+  const { rows } = await boundedQuery<{ id: string }>(pool, {
+    name: "live-known-products",
+    text: "select id from product where is_active and id = any($1::uuid[])",
+    values: [productIds],
+  });
+  const known = new Set(rows.map(({ id }) => id));
+  return productIds.filter((id) => !known.has(id));
+}

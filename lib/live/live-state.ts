@@ -1,0 +1,30 @@
+/**
+ * How the figures of this tab are kept true. `off`: nothing on the page wants a stream. `connecting`: the first one is
+ * under way. `open`: they move by themselves. `reconnecting`: the stream was cut and is being reopened. `polling`:
+ * streams fail or are refused, so figures are asked for every few seconds while a stream is tried now and then.
+ */
+export type LiveState = {
+  state: "off" | "connecting" | "open" | "reconnecting" | "polling";
+  /** When the figures were last known to be true, as of the last change of state: milliseconds since the epoch, by this device. */
+  lastHeardAt: number | null;
+};
+
+export const NOT_LIVE: LiveState = { state: "off", lastHeardAt: null };
+
+let current = NOT_LIVE;
+const listeners = new Set<() => void>();
+
+export function liveState(): LiveState {
+  return current;
+}
+
+export function setLiveState(next: LiveState): void {
+  if (next.state === current.state && next.lastHeardAt === current.lastHeardAt) return;
+  current = next;
+  for (const listener of listeners) listener();
+}
+
+export function listenToLiveState(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

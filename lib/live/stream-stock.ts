@@ -1,0 +1,52 @@
+import { pool } from "@/lib/db/pool";
+import type { Answer, StreamAnswer } from "@/lib/http/answer";
+import { eventStream } from "@/lib/http/event-stream";
+import { problem } from "@/lib/http/problem";
+import { takeStreamPlace } from "@/lib/http/stream-place";
+import { findUnknownProducts } from "./live-figure-queries";
+import { liveHub } from "./live-hub";
+
+type StreamRequest = {
+  /** Undefined or empty: every active product. */
+  productIds: readonly string[] | undefined;
+  lastEventId: string | null;
+  /** Whose share of streams it counts against. */
+  address: string;
+  signal: AbortSignal;
+};
+
+/** A stream of live stock; 404 where one of the products is unknown, and none is streamed then. */
+export async function streamStock({ productIds = [], lastEventId, address, signal }: StreamRequest) {
+  const unknown = productIds.length > 0 ? await findUnknownProducts(pool(), productIds) : [];
+  if (unknown.length > 0) return unknownProducts(unknown);
+  return openStream(productIds.length > 0 ? new Set(productIds) : "all", lastEventId, { address, signal });
+}
+
+function unknownProducts(productIds: string[]): Answer {
+  const detail = productIds.length === 1 ? "No product has that id." : "No product has some of those ids.";
+  return problem("PRODUCT_NOT_FOUND", detail, { productIds });
+}
+
+function openStream(
+  asked: ReadonlySet<string> | "all",
+  lastEventId: string | null,
+  { address, signal }: Pick<StreamRequest, "address" | "signal">,
+): StreamAnswer {
+  const giveBackPlace = takeStreamPlace(address);
+  let leave: (() => void) | null = null;
+  return eventStream({
+    signal,
+    onOpen: (sink) => {
+      leave = liveHub().add({ sink, asked, resumesFrom: positionOf(lastEventId) });
+    },
+    onClose: () => {
+      leave?.();
+      giveBackPlace();
+    },
+  });
+}
+
+/** What is no ledger position was not given by us, and says nothing. */
+function positionOf(lastEventId: string | null): number | null {
+  return lastEventId !== null && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : null;
+}

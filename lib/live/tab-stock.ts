@@ -1,0 +1,215 @@
+import { noteServerTime } from "@/lib/clock/server-clock";
+import type { LiveStock } from "./live-schemas";
+import { liveState, NOT_LIVE, setLiveState } from "./live-state";
+import { type LeaderNews, StockLeader, type Wanted } from "./stock-leader";
+
+type TabMessage = LeaderNews | { type: "want"; tabId: string; wanted: Wanted } | { type: "ask" };
+
+type Subscription = { wanted: Wanted; onStock: (products: readonly LiveStock[]) => void };
+
+const NAME = "holdfast live stock";
+/** How often a tab says what it wants, and so that it lives. */
+const WANT_MS = 10_000;
+/** A leader answers at once; one that does not is frozen or gone, and its place is taken. */
+const ANSWER_MS_MAX = 3_000;
+/** From one page to the next nothing is wanted for a moment. */
+const LINGER_MS = 1_000;
+
+/**
+ * Live stock for this tab. The tabs of a browser share one stream: the one that holds the lock leads, streams what all
+ * of them want and tells them; when it closes or is put aside the lock goes to the next. Where a browser has no locks
+ * or channels each tab has a stream of its own.
+ */
+class TabStock {
+  private readonly subscriptions = new Set<Subscription>();
+  private readonly tabId = crypto.randomUUID?.() ?? String(Math.random());
+  /** The newest figures of each product, and when they came, by performance.now(). */
+  private readonly newest = new Map<string, { stock: LiveStock; atMs: number }>();
+  private channel: BroadcastChannel | null = null;
+  private leader: StockLeader | null = null;
+  /** Gives the lock back, or stops waiting for it. */
+  private giveUp: (() => void) | null = null;
+  private pageWatch: AbortController | null = null;
+  private wanting: ReturnType<typeof setInterval> | undefined;
+  private answerTimer: ReturnType<typeof setTimeout> | undefined;
+  private lingerTimer: ReturnType<typeof setTimeout> | undefined;
+
+  subscribe(subscription: Subscription): () => void {
+    this.subscriptions.add(subscription);
+    clearTimeout(this.lingerTimer);
+    if (this.pageWatch === null) this.start();
+    else this.sayWanted();
+    return () => {
+      this.subscriptions.delete(subscription);
+      clearTimeout(this.lingerTimer);
+      if (this.subscriptions.size > 0) this.sayWanted();
+      else this.lingerTimer = setTimeout(() => this.stop(), LINGER_MS);
+    };
+  }
+
+  /** Figures that came after `atMs` (performance.now()). */
+  newerThan(atMs: number): LiveStock[] {
+    return [...this.newest.values()].filter((known) => known.atMs > atMs).map(({ stock }) => stock);
+  }
+
+  private start(): void {
+    const watch = new AbortController();
+    this.pageWatch = watch;
+    const { signal } = watch;
+    window.addEventListener("pagehide", () => this.leave(), { signal });
+    window.addEventListener("pageshow", ({ persisted }) => persisted && this.join(), { signal });
+    document.addEventListener("freeze", () => this.leave(), { signal });
+    document.addEventListener("resume", () => this.join(), { signal });
+    document.addEventListener("visibilitychange", () => this.isInSight() && this.sayWanted(), { signal });
+    this.join();
+  }
+
+  private stop(): void {
+    this.leave();
+    this.pageWatch?.abort();
+    this.pageWatch = null;
+    setLiveState(NOT_LIVE);
+  }
+
+  private join(): void {
+    if (this.giveUp !== null) return;
+    if (typeof BroadcastChannel === "undefined" || !navigator.locks) {
+      this.giveUp = () => undefined;
+      this.lead();
+    } else {
+      this.channel = new BroadcastChannel(NAME);
+      this.channel.onmessage = ({ data }) => this.hear(data as TabMessage);
+      this.stand(false);
+    }
+    this.wanting = setInterval(() => this.sayWanted(), WANT_MS);
+    this.sayWanted();
+  }
+
+  /** For good, or while the page is put aside. */
+  private leave(): void {
+    this.post({ type: "want", tabId: this.tabId, wanted: [] });
+    clearInterval(this.wanting);
+    clearTimeout(this.answerTimer);
+    this.retire();
+    this.giveUp?.();
+    this.giveUp = null;
+    this.channel?.close();
+    this.channel = null;
+  }
+
+  /** Waits for the lock and leads while it has it; `steal` takes it from a leader that does not answer. */
+  private stand(steal: boolean): void {
+    this.giveUp?.();
+    const waiting = new AbortController();
+    let giveBack: (() => void) | undefined;
+    const giveUp = () => {
+      waiting.abort();
+      giveBack?.();
+    };
+    this.giveUp = giveUp;
+    const held = () =>
+      new Promise<void>((resolve) => {
+        giveBack = resolve;
+        if (this.giveUp === giveUp) this.lead();
+        else resolve();
+      });
+    navigator.locks
+      .request(NAME, steal ? { steal } : { signal: waiting.signal }, held)
+      .catch(() => this.giveUp === giveUp && this.loseLead());
+  }
+
+  private lead(): void {
+    clearTimeout(this.answerTimer);
+    this.leader = new StockLeader((news) => {
+      this.post(news);
+      this.follow(news);
+    }, liveState());
+    this.post({ type: "ask" });
+    this.leader.want(this.tabId, this.wanted());
+  }
+
+  /** Another tab took the lead, since this one did not answer. */
+  private loseLead(): void {
+    this.retire();
+    this.stand(false);
+  }
+
+  private retire(): void {
+    this.leader?.close();
+    this.leader = null;
+  }
+
+  private hear(message: TabMessage): void {
+    if (message.type === "want") this.leader?.want(message.tabId, message.wanted);
+    else if (message.type === "ask") this.sayWanted();
+    else if (this.leader === null) {
+      clearTimeout(this.answerTimer);
+      this.answerTimer = undefined;
+      this.follow(message);
+    }
+  }
+
+  private follow(news: LeaderNews): void {
+    if (news.type === "state") {
+      setLiveState({ state: news.state, lastHeardAt: news.lastHeardAt });
+      return;
+    }
+    const newer = news.products.filter((stock) => this.isNews(stock));
+    const atMs = performance.now();
+    for (const stock of newer) {
+      noteServerTime(stock.serverTime);
+      this.newest.set(stock.productId, { stock, atMs });
+    }
+    if (newer.length === 0) return;
+    for (const { onStock } of this.subscriptions) onStock(newer);
+  }
+
+  /** Streams and leaders follow each other: what one says late must not undo what the next one said. */
+  private isNews({ productId, serverTime }: LiveStock): boolean {
+    const known = this.newest.get(productId)?.stock.serverTime;
+    return known === undefined || serverTime >= known;
+  }
+
+  private sayWanted(): void {
+    if (this.leader) {
+      this.leader.want(this.tabId, this.wanted());
+      return;
+    }
+    this.post({ type: "want", tabId: this.tabId, wanted: this.wanted() });
+    if (this.channel === null || !this.isInSight()) return;
+    this.answerTimer ??= setTimeout(() => {
+      this.answerTimer = undefined;
+      if (this.leader === null && this.giveUp !== null) this.stand(true);
+    }, ANSWER_MS_MAX);
+  }
+
+  private wanted(): Wanted {
+    const ids = new Set<string>();
+    for (const { wanted } of this.subscriptions) {
+      if (wanted === "all") return "all";
+      for (const id of wanted) ids.add(id);
+    }
+    return [...ids];
+  }
+
+  private post(message: TabMessage): void {
+    this.channel?.postMessage(message);
+  }
+
+  private isInSight(): boolean {
+    return document.visibilityState === "visible";
+  }
+}
+
+let tab: TabStock | undefined;
+
+/** `onStock` is told the newest figures of products, those wanted and perhaps others; answers what ends it. */
+export function subscribeToStock(subscription: Subscription): () => void {
+  tab ??= new TabStock();
+  return tab.subscribe(subscription);
+}
+
+/** Figures of products that came after `atMs` (performance.now()). */
+export function stockNewerThan(atMs: number): LiveStock[] {
+  return tab?.newerThan(atMs) ?? [];
+}
