@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { PAGE_ADDRESS_HEADER } from "@/lib/auth/panel-address";
 import { readShopperCookie, SHOPPER_COOKIE, shopperCookie } from "@/lib/auth/shopper-cookie";
 import { isHttps, requestIdOf } from "@/lib/http/client";
 
@@ -14,6 +15,7 @@ export function proxy(request: NextRequest): NextResponse {
   const requestId = requestIdOf(request);
   const headers = withoutInternal(request.headers);
   headers.set("x-request-id", requestId);
+  headers.set(PAGE_ADDRESS_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   const issued = readShopperCookie(headers.get("cookie")).state === "valid" ? null : newCookie(request);
   if (issued !== null) headers.set("cookie", withShopper(headers.get("cookie"), issued));
   const response = NextResponse.next({ request: { headers } });

@@ -40,10 +40,29 @@ const Schema = z
     ALLOWED_ORIGINS: origins.default([]),
     TRUST_PROXY: z.stringbool("must be true or false").optional(),
     STOCK_LANES: wholeNumber(1, 16).default(1),
+    RACE_POOL_SIZE: wholeNumber(2, 32).default(8),
     /** 0 is no limit. */
     RATE_LIMIT_SHOPPER_PER_MINUTE: wholeNumber(0, 1_000_000).default(60),
     /** 0 is no limit. */
     RATE_LIMIT_ADDRESS_PER_MINUTE: wholeNumber(0, 1_000_000).default(600),
+    /** 0 is no limit. */
+    RATE_LIMIT_RACES_PER_MINUTE: wholeNumber(0, 1_000_000).default(6),
+    /** Attempts to sign in to one account from one network in a quarter of an hour; 0 is no limit. */
+    RATE_LIMIT_SIGN_IN_ACCOUNT: wholeNumber(0, 1_000_000).default(10),
+    /** The same from one network, whatever the account; 0 is no limit. */
+    RATE_LIMIT_SIGN_IN_ADDRESS: wholeNumber(0, 1_000_000).default(50),
+    ADMIN_EMAIL: z.email("must be an e-mail address").toLowerCase().default("admin@holdfast.local"),
+    ADMIN_PASSWORD: z
+      .string()
+      .min(12, "must have 12 characters or more")
+      .max(128, "must have at most 128 characters")
+      .optional(),
+    /** Event streams open in one process; 0 is no limit. */
+    STREAMS_MAX: wholeNumber(0, 1_000_000).default(5_000),
+    /** Those of one network address, in one process; 0 is no limit. */
+    STREAMS_PER_ADDRESS_MAX: wholeNumber(0, 1_000_000).default(1_000),
+    /** The page /styleguide in production too; development always has it. */
+    HOLDFAST_STYLEGUIDE: z.stringbool("must be true or false").default(false),
     LOG_LEVEL: z
       .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
         error: "must be trace, debug, info, warn, error, fatal or silent",

@@ -1,21 +1,38 @@
+import type { PanelAdmin } from "./auth-schemas";
+
 export type Key = { kind: "key"; keyId: string; name: string; role: "shop" | "admin" };
 
 /** `isNew`: has no cookie yet; `reserve` answers with one. */
 export type Shopper = { kind: "shopper"; shopperId: string; isNew: boolean };
 
-export type Caller = Key | Shopper | { kind: "scheduler" } | { kind: "nobody" };
+/** Somebody who signed in to the panel. A viewer reads and changes nothing but their own password. */
+export type Admin = PanelAdmin & { kind: "admin"; sessionId: string };
 
-/** What a caller holds is written down under this name. */
-export function ownerOf(caller: Key | Shopper): string {
-  return caller.kind === "key" ? `key:${caller.keyId}` : `shopper:${caller.shopperId}`;
+export type Caller = Key | Shopper | Admin | { kind: "scheduler" } | { kind: "nobody" };
+
+/** What a caller holds, and what its idempotency keys are its own by, is written down under this name. */
+export function ownerOf(caller: Key | Shopper | Admin): string {
+  if (caller.kind === "key") return `key:${caller.keyId}`;
+  return caller.kind === "admin" ? `admin:${caller.userId}` : `shopper:${caller.shopperId}`;
 }
 
-/** Whose reservations a caller may see and end: its own; a key any (null). */
-export function ownerLimit(caller: Key | Shopper): string | null {
-  return caller.kind === "key" ? null : ownerOf(caller);
+/** Whose reservations a caller may see and end: a shopper its own; a key or an admin any (null). */
+export function ownerLimit(caller: Key | Shopper | Admin): string | null {
+  return caller.kind === "shopper" ? ownerOf(caller) : null;
 }
 
-/** Who is written into the ledger: people read it, so a key stands there by name. */
-export function actorOf(caller: Key | Shopper): string {
-  return caller.kind === "key" ? `key:${caller.name}` : `shopper:${caller.shopperId}`;
+/** Who is written into the ledger: people read it, so a key stands there by name and an admin by e-mail address. */
+export function actorOf(caller: Key | Shopper | Admin): string {
+  if (caller.kind === "key") return `key:${caller.name}`;
+  return caller.kind === "admin" ? `admin:${caller.email}` : `shopper:${caller.shopperId}`;
+}
+
+/** Whether a caller sees what admins see: a viewer does too. */
+export function seesEverything(caller: Caller): boolean {
+  return caller.kind === "admin" || (caller.kind === "key" && caller.role === "admin");
+}
+
+/** What the panel and its answers say of somebody. */
+export function panelAdmin({ userId, name, email, role }: Admin): PanelAdmin {
+  return { userId, name, email, role };
 }

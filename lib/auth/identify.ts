@@ -6,17 +6,25 @@ import { refuse } from "@/lib/http/problem";
 import { findKey } from "./api-keys";
 import type { Caller, Key, Shopper } from "./caller";
 import { derivedShopperId } from "./derived-shopper";
+import { hasSessionCookie, noSessionCookie } from "./session-cookie";
 import { noShopperCookie, readShopperCookie } from "./shopper-cookie";
 import { isSameSecret } from "./signature";
 
+/** `cookie`: a Set-Cookie line that the answer carries, whatever it says. */
+export type Identified = { caller: Caller; cookie?: string | null };
+
 /** Who calls `operation`, or a 401 or 403. A credential that is wrong never falls back to another one. */
-export async function identify(operation: Operation, request: Request, idempotencyKey: string | null): Promise<Caller> {
-  if (operation.caller === "public") return { kind: "nobody" };
-  if (operation.caller === "scheduler") return identifyScheduler(request);
+export async function identify(
+  operation: Operation,
+  request: Request,
+  idempotencyKey: string | null,
+): Promise<Identified> {
+  if (operation.caller === "public") return { caller: { kind: "nobody" } };
+  if (operation.caller === "scheduler") return { caller: identifyScheduler(request) };
   const authorization = request.headers.get("authorization");
-  if (authorization !== null) return identifyKey(authorization, operation.caller);
-  if (operation.caller === "admin") return refuseAuthorization("An API key with the role admin is needed.");
-  return operation.caller === "shopper" ? identifyShopper(request, idempotencyKey) : { kind: "nobody" };
+  if (authorization !== null) return { caller: await identifyKey(authorization, operation.caller) };
+  if (operation.caller === "shopper") return { caller: identifyShopper(request, idempotencyKey) };
+  return await identifyAdmin(operation, request);
 }
 
 function identifyScheduler(request: Request): Caller {
@@ -31,10 +39,30 @@ async function identifyKey(authorization: string, needed: Operation["caller"]): 
   const text = bearerOf(authorization);
   const key = text === null ? null : await findKey(text);
   if (key === null) return refuseAuthorization("The API key is unknown or was revoked.");
+  if (needed === "session") refuse("FORBIDDEN", "This is for people who signed in; an API key has no session.");
   if (needed === "admin" && key.role !== "admin") {
     refuse("FORBIDDEN", `The key ${key.name} has the role ${key.role}; this needs the role admin.`);
   }
   return key;
+}
+
+/** Loaded for those alone who show a session: the shoppers' paths stay without better-auth and its queries. */
+async function identifyAdmin({ caller: needed, method }: Operation, request: Request): Promise<Identified> {
+  const secure = isHttps(request);
+  const shown = hasSessionCookie(request.headers.get("cookie"), secure);
+  const session = shown
+    ? await (await import("./admin-session")).readAdminSession(request, { renew: needed !== "anyone" })
+    : null;
+  if (session === null && needed === "anyone") return { caller: { kind: "nobody" } };
+  if (session === null) {
+    if (!shown) return refuseAuthorization("Sign in at /admin/login, or send an API key with the role admin.");
+    return refuseAuthorization("The session has ended: sign in again.", { "set-cookie": noSessionCookie(secure) });
+  }
+  const { admin, cookie } = session;
+  if (needed === "admin" && admin.role === "viewer" && method !== "GET") {
+    refuse("FORBIDDEN", `${admin.email} has the role viewer, which reads and changes nothing.`);
+  }
+  return { caller: admin, cookie };
 }
 
 function identifyShopper(request: Request, idempotencyKey: string | null): Shopper {
@@ -53,6 +81,6 @@ function bearerOf(authorization: string | null): string | null {
   return /^bearer +(\S+)$/i.exec(authorization ?? "")?.[1] ?? null;
 }
 
-function refuseAuthorization(detail: string): never {
-  return refuse("UNAUTHORIZED", detail, {}, { "www-authenticate": "Bearer" });
+function refuseAuthorization(detail: string, headers: Record<string, string> = {}): never {
+  return refuse("UNAUTHORIZED", detail, {}, { "www-authenticate": "Bearer", ...headers });
 }

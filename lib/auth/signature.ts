@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";
 
 /** What is signed for one purpose is worth nothing for another: each has a key of its own, derived from AUTH_SECRET. */
-export type Purpose = "shopper cookie" | "derived shopper" | "list cursor";
+export type Purpose = "shopper cookie" | "derived shopper" | "list cursor" | "admin sessions";
 
 export function sign(purpose: Purpose, text: string): Buffer {
   return createHmac("sha256", keyFor(purpose)).update(text).digest();

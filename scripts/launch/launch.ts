@@ -5,6 +5,7 @@ import { migrate } from "@/prisma/migrate";
 import type { RunningServer } from "@/server";
 import { buildWhenNeeded } from "./build";
 import { loadEnvFiles, type OpenDatabase, openDatabase } from "./environment";
+import { ensureFirstAdmin, keptPasswordFile } from "./first-admin";
 import { say, sayError } from "./say";
 import { seedEmptyDatabase } from "./seed-database";
 import { portProblem, wantedPort } from "./wanted-port";
@@ -41,6 +42,7 @@ async function start(started: Started, dev: boolean): Promise<void> {
   env();
   await migrate({ connectionString: started.database.directUrl, onProgress: say });
   await seedEmptyDatabase();
+  await ensureFirstAdmin();
   if (!dev) {
     await buildWhenNeeded((child) => {
       started.build = child;
@@ -51,6 +53,9 @@ async function start(started: Started, dev: boolean): Promise<void> {
   say("");
   say(`Holdfast is open${dev ? ", reloading what is edited" : ""}.`);
   say(`  Shop               ${started.server.url}`);
+  say(`  Panel              ${started.server.url}/admin`);
+  const kept = keptPasswordFile();
+  if (kept !== null) say(`                     ${env().ADMIN_EMAIL}, the password stands in ${kept}`);
   say(`  API documentation  ${started.server.url}/docs`);
   say("Ctrl-C stops it.");
 }

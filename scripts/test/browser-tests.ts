@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
 import { migrate } from "@/prisma/migrate";
 import { startServer } from "@/server";
 import { openTemporaryPostgres } from "../embedded-postgres/open-temporary";
@@ -21,31 +22,49 @@ const Report = z.object({
 
 /** Builds, and drives the shop in a browser: production mode, a seeded database of its own. */
 export async function runBrowserTests(args: string[]): Promise<Counts> {
-  await buildWhenNeeded();
   const chromium = await findChromium();
   if (!chromium) return skipAll();
+  return await withShop((url, people) =>
+    runPlaywright(args, { E2E_BASE_URL: url, CHROMIUM_PATH: chromium, ...people }),
+  );
+}
+
+/** Runs `work` against the shop in production mode, on a freshly seeded database that is thrown away afterwards. */
+export async function withShop<T>(work: (url: string, people: Record<string, string>) => Promise<T>): Promise<T> {
+  await buildWhenNeeded();
   const postgres = await openTemporaryPostgres({ fsync: false });
   try {
-    await prepare(postgres.url("postgres"));
+    const people = await prepare(postgres.url("postgres"));
     const server = await startServer({ port: 0, host: "127.0.0.1", pages: true });
-    const counts = await runPlaywright(args, { E2E_BASE_URL: server.url, CHROMIUM_PATH: chromium });
+    const result = await work(server.url, people);
     await server.close();
-    return counts;
+    return result;
   } finally {
     await postgres.close();
   }
 }
 
-async function prepare(databaseUrl: string): Promise<void> {
+/** The environment that Playwright is told: who may sign in to the panel. */
+async function prepare(databaseUrl: string): Promise<Record<string, string>> {
   Object.assign(process.env, {
     NODE_ENV: "production",
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: randomBytes(32).toString("hex"),
     CRON_SECRET: randomBytes(32).toString("hex"),
+    HOLDFAST_STYLEGUIDE: "true",
+    // All of a run's browsers come from one address.
+    RATE_LIMIT_SIGN_IN_ADDRESS: "0",
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   });
   await migrate({ connectionString: databaseUrl, onProgress: () => undefined });
   await seedEmptyDatabase();
+  return { ...(await somebody("admin")), ...(await somebody("viewer")) };
+}
+
+async function somebody(role: "admin" | "viewer"): Promise<Record<string, string>> {
+  const [email, password] = [`${role}@holdfast.test`, newPassword()];
+  await saveAdmin({ email, role, password });
+  return { [`E2E_${role.toUpperCase()}_EMAIL`]: email, [`E2E_${role.toUpperCase()}_PASSWORD`]: password };
 }
 
 async function runPlaywright(args: string[], env: Record<string, string>): Promise<Counts> {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
+import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { shopperCookie } from "@/lib/auth/shopper-cookie";
 import { pool } from "@/lib/db/pool";
@@ -52,16 +53,20 @@ async function mountApi(): Promise<Hono> {
 }
 
 export async function call(method: string, path: string, said: Said = {}): Promise<Answered> {
+  const answer = await answered(await send(method, path, said));
+  expectDocumented(method, new URL(path, ORIGIN).pathname, answer);
+  return answer;
+}
+
+/** The answer as it comes, which may have no end. */
+export async function send(method: string, path: string, said: Said = {}): Promise<Response> {
   const headers = new Headers({ "x-holdfast-client-address": said.address ?? "192.0.2.7", ...said.headers });
   if (said.body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
   if (said.cookie) headers.set("cookie", said.cookie);
   if (said.key) headers.set("authorization", `Bearer ${said.key}`);
   if (said.once !== undefined) headers.set("idempotency-key", said.once);
   const body = said.text ?? (said.body === undefined ? null : JSON.stringify(said.body));
-  const request = new Request(`${ORIGIN}${path}`, { method, headers, body });
-  const answer = await answered(await (await app).request(request));
-  expectDocumented(method, new URL(request.url).pathname, answer);
-  return answer;
+  return await (await app).request(new Request(`${ORIGIN}${path}`, { method, headers, body }));
 }
 
 async function answered(response: Response): Promise<Answered> {
@@ -82,6 +87,20 @@ export async function aShopper(): Promise<string> {
 
 export async function aKey(role: "shop" | "admin", name = `${role}-${randomUUID().slice(0, 8)}`): Promise<string> {
   return (await createApiKey({ name, role })).key;
+}
+
+/** Somebody with an account, and the cookie of a session of theirs. */
+export async function somebody(role: "admin" | "viewer") {
+  const [email, password] = [`${role}-${randomUUID().slice(0, 8)}@shop.test`, newPassword()];
+  await saveAdmin({ email, role, password });
+  return { email, password, cookie: await signedIn(email, password) };
+}
+
+/** The cookie of a new session. */
+export async function signedIn(email: string, password: string): Promise<string> {
+  const { status, cookie, text } = await post("/api/auth/sign-in/email", { email, password });
+  if (status !== 200 || cookie === null) throw new Error(text);
+  return cookie;
 }
 
 export const MAIN = aWarehouse({ code: "MAA", city: "Chennai", priority: 1 });

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { ChangePasswordForm } from "@/components/admin/account/change-password-form";
+import { OwnSessions } from "@/components/admin/account/own-sessions";
+import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { panelPage } from "@/components/admin/shell/panel-page";
+import { readOwnSessions } from "@/lib/auth/own-sessions";
+import { pageSession } from "@/lib/auth/page-admin";
+
+export const metadata: Metadata = { title: "Your account" };
+
+export default panelPage(async ({ admin }) => {
+  const session = await pageSession();
+  const sessions = await readOwnSessions(admin.userId, session?.sessionId ?? "");
+  return (
+    <div className="max-w-2xl">
+      <PanelHeading
+        title="Your account"
+        description={`${admin.email}, ${admin.role === "admin" ? "admin" : "viewer: you see everything and change nothing"}`}
+      />
+      <section aria-labelledby="password" className="rounded-card border border-line bg-card p-5 sm:p-6">
+        <h2 id="password" className="text-base font-semibold">
+          Password
+        </h2>
+        <p className="mt-1 mb-5 text-sm text-muted">
+          With a new password all your other sessions end at once; you stay signed in here.
+        </p>
+        <ChangePasswordForm email={admin.email} />
+      </section>
+      <section aria-labelledby="sessions" className="mt-5 rounded-card border border-line bg-card p-5 sm:p-6">
+        <h2 id="sessions" className="text-base font-semibold">
+          Where you are signed in
+        </h2>
+        <p className="mt-1 mb-4 text-sm text-muted">
+          A session ends after 12 hours without use, and 7 days after it began.
+        </p>
+        <OwnSessions initial={{ sessions, nextCursor: null }} />
+      </section>
+    </div>
+  );
+});

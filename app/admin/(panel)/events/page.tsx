@@ -1,0 +1,30 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { EventLogView } from "@/components/admin/events/event-log-view";
+import { loadEventSearchParams } from "@/components/admin/events/event-search-params";
+import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { panelPage } from "@/components/admin/shell/panel-page";
+import { createQueryClient } from "@/lib/http/query-client";
+import { prefetchEventLog } from "@/lib/panel/panel-prefetch";
+import { soundFilters } from "@/lib/panel/sound-filters";
+
+export const metadata: Metadata = { title: "Event log" };
+
+export default panelPage(async ({ searchParams }) => {
+  const queryClient = createQueryClient();
+  await prefetchEventLog(queryClient, soundFilters(await loadEventSearchParams(searchParams)));
+  return (
+    <>
+      <PanelHeading
+        title="Event log"
+        description="The ledger: every change of stock, as it is written. Nothing in it is ever changed."
+      />
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <NuqsAdapter>
+          <EventLogView />
+        </NuqsAdapter>
+      </HydrationBoundary>
+    </>
+  );
+});

@@ -1,0 +1,25 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { LiveStockView } from "@/components/admin/live-stock/live-stock-view";
+import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { panelPage } from "@/components/admin/shell/panel-page";
+import { createQueryClient } from "@/lib/http/query-client";
+import { prefetchLiveStock } from "@/lib/panel/panel-prefetch";
+
+export const metadata: Metadata = { title: "Live stock" };
+
+export default panelPage(async () => {
+  const queryClient = createQueryClient();
+  await prefetchLiveStock(queryClient);
+  return (
+    <>
+      <PanelHeading title="Live stock" description="What is wrong, and what is moving, in every warehouse." />
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <NuqsAdapter>
+          <LiveStockView />
+        </NuqsAdapter>
+      </HydrationBoundary>
+    </>
+  );
+});

@@ -1,0 +1,28 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { panelPage } from "@/components/admin/shell/panel-page";
+import { RaceLab } from "@/components/race/race-lab";
+import { createQueryClient } from "@/lib/http/query-client";
+import { readLastRaceId } from "@/lib/race/last-race-queries";
+import { prefetchRace } from "@/lib/race/race-prefetch";
+
+export const metadata: Metadata = { title: "Race lab" };
+
+export default panelPage(async ({ searchParams }) => {
+  const { run } = await searchParams;
+  const queryClient = createQueryClient();
+  const lastRaceId = await readLastRaceId();
+  await prefetchRace(queryClient, typeof run === "string" ? run : (lastRaceId ?? undefined));
+  return (
+    <>
+      <PanelHeading
+        title="Race lab"
+        description="Six ways to sell on the same load, in a schema, a turn and a pool of their own. It is the lab that visitors see at /race."
+      />
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <RaceLab lastRaceId={lastRaceId} density="dense" />
+      </HydrationBoundary>
+    </>
+  );
+});

@@ -1,0 +1,12 @@
+import { endOtherSessionsOperation } from "@/lib/auth/auth-operations";
+import { endOtherSessions } from "@/lib/auth/own-sessions";
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+
+/** POST /api/auth/revoke-other-sessions: signs out everywhere else. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: route(endOtherSessionsOperation, async ({ caller }) => {
+    return json(200, { ended: await endOtherSessions(caller.userId, caller.sessionId) });
+  }),
+});

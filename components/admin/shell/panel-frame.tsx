@@ -1,0 +1,31 @@
+"use client";
+
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { Sidebar } from "@/components/admin/shell/sidebar";
+import { SignedOutDialog } from "@/components/admin/shell/signed-out-dialog";
+import { TopBar } from "@/components/admin/shell/top-bar";
+import { useSearchKey } from "@/components/admin/shell/use-search-key";
+import { useSidebarWidth } from "@/components/admin/shell/use-sidebar-width";
+import type { PanelAdmin } from "@/lib/auth/auth-schemas";
+
+const Palette = lazy(() => import("@/components/admin/shell/palette"));
+
+export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: ReactNode }) {
+  const [isNarrow, toggleNarrow] = useSidebarWidth();
+  const [isSearching, setSearching] = useState(false);
+  const [wasSearched, setSearched] = useState(false);
+  const search = useCallback(() => {
+    setSearched(true);
+    setSearching(true);
+  }, []);
+  useSearchKey(search);
+  return (
+    <div className="flex min-h-dvh flex-1 flex-col lg:flex-row">
+      <Sidebar admin={admin} isNarrow={isNarrow} onToggle={toggleNarrow} onSearch={search} />
+      <TopBar admin={admin} onSearch={search} />
+      {children}
+      <Suspense>{wasSearched && <Palette open={isSearching} onOpenChange={setSearching} />}</Suspense>
+      <SignedOutDialog admin={admin} />
+    </div>
+  );
+}

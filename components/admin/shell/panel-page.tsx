@@ -1,0 +1,24 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import type { PanelAdmin } from "@/lib/auth/auth-schemas";
+import { pageAddress, pageAdmin } from "@/lib/auth/page-admin";
+import { loginAddress } from "@/lib/auth/panel-address";
+
+export type { PanelAdmin };
+
+type PageProps<Params> = {
+  params: Promise<Params>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** The gate of every page in the panel: who is not signed in is sent to sign in, and nothing of the page is made. */
+export function panelPage<Params = Record<string, never>>(
+  render: (props: PageProps<Params> & { admin: PanelAdmin }) => Promise<ReactNode>,
+): (props: PageProps<Params>) => Promise<ReactNode> {
+  return async (props) => await render({ ...props, admin: await requirePanelAdmin() });
+}
+
+/** Who is signed in, or a redirect to the login that leads back here. */
+export async function requirePanelAdmin(): Promise<PanelAdmin> {
+  return (await pageAdmin()) ?? redirect(loginAddress(await pageAddress()));
+}

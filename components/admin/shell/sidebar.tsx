@@ -1,0 +1,60 @@
+"use client";
+
+import PanelLeftIcon from "lucide-react/icons/panel-left";
+import SearchIcon from "lucide-react/icons/search";
+import Link from "next/link";
+import { AccountMenu } from "@/components/admin/shell/account-menu";
+import { RoomLinks } from "@/components/admin/shell/room-links";
+import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
+import { ThemeToggle } from "@/components/ui/theme-toggle";
+import type { PanelAdmin } from "@/lib/auth/auth-schemas";
+
+type SidebarProps = { admin: PanelAdmin; isNarrow: boolean; onToggle: () => void; onSearch: () => void };
+
+/** From 1,024 px on: 240 px, or 56 with the icons alone. */
+export function Sidebar({ admin, isNarrow, onToggle, onSearch }: SidebarProps) {
+  return (
+    <div
+      className={`sticky top-0 flex h-dvh shrink-0 flex-col border-r border-line bg-paper max-lg:hidden ${isNarrow ? "w-14 items-center px-2" : "w-60 px-3"}`}
+    >
+      <div className="flex h-14 w-full items-center justify-between">
+        {!isNarrow && (
+          <Link href="/admin" className="px-2.5 text-base font-semibold tracking-tight">
+            Holdfast
+          </Link>
+        )}
+        <IconButton
+          label={isNarrow ? "Widen the sidebar" : "Narrow the sidebar"}
+          aria-expanded={!isNarrow}
+          size="sm"
+          onClick={onToggle}
+        >
+          <PanelLeftIcon aria-hidden="true" />
+        </IconButton>
+      </div>
+      {isNarrow ? (
+        <IconButton label="Search and go to" size="sm" className="mb-3" onClick={onSearch}>
+          <SearchIcon aria-hidden="true" />
+        </IconButton>
+      ) : (
+        <button
+          type="button"
+          onClick={onSearch}
+          className="mb-3 flex h-9 items-center gap-2.5 rounded-lg border border-line bg-card px-2.5 text-left text-sm text-muted transition-colors duration-150 hover:border-control-line"
+        >
+          <SearchIcon aria-hidden="true" className="size-4" />
+          <span className="flex-1">Go to…</span>
+          <Kbd>⌘K</Kbd>
+        </button>
+      )}
+      <div className={`flex-1 overflow-y-auto ${isNarrow ? "w-9" : ""}`}>
+        <RoomLinks isNarrow={isNarrow} />
+      </div>
+      <div className={`flex items-center gap-1 border-t border-line py-3 ${isNarrow ? "flex-col" : ""}`}>
+        <AccountMenu admin={admin} isNarrow={isNarrow} />
+        <ThemeToggle size="sm" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { PrismaClient } from "@/lib/db/generated/client";
+import { prisma } from "@/lib/db/prisma";
+import type { PanelAdmin } from "./auth-schemas";
+import { hashPassword, verifyPassword } from "./password-hash";
+
+/** Milliseconds. These run at starts and from the command line, where a busy machine is worth waiting for. */
+const PATIENT = { maxWait: 15_000, timeout: 30_000 };
+
+type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+
+export type NewAdmin = { email: string; name?: string; role: PanelAdmin["role"]; password: string };
+
+/** 144 bits, in letters and digits that survive being copied and read out. */
+export function newPassword(): string {
+  return randomBytes(18).toString("base64url");
+}
+
+/**
+ * Makes the first admin where there is none, and answers whether it did. Of several processes that start at once one
+ * does; `beforeCommit` is where to keep the password, so that no admin exists whose password nobody knows.
+ */
+export async function createFirstAdmin(wanted: NewAdmin, beforeCommit: () => void): Promise<boolean> {
+  if ((await prisma().user.count({ where: { role: "admin" } })) > 0) return false;
+  const passwordHash = await hashPassword(wanted.password);
+  return await prisma().$transaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('holdfast first admin'))`;
+    if ((await tx.user.count({ where: { role: "admin" } })) > 0) return false;
+    await saveAccount(tx, wanted, passwordHash);
+    beforeCommit();
+    return true;
+  }, PATIENT);
+}
+
+/** Makes an admin, or gives one that exists this role and password and ends all of their sessions. */
+export async function saveAdmin(wanted: NewAdmin): Promise<"made" | "reset"> {
+  const passwordHash = await hashPassword(wanted.password);
+  return await prisma().$transaction((tx) => saveAccount(tx, wanted, passwordHash), PATIENT);
+}
+
+/** Whether this is the password of this admin. */
+export async function isPasswordOf(email: string, password: string): Promise<boolean> {
+  const account = await prisma().account.findFirst({ where: { providerId: "credential", user: { email } } });
+  return account?.password ? await verifyPassword({ hash: account.password, password }) : false;
+}
+
+async function saveAccount(tx: Transaction, wanted: NewAdmin, password: string): Promise<"made" | "reset"> {
+  const email = wanted.email.toLowerCase();
+  const name = wanted.name ?? email.split("@")[0] ?? email;
+  const known = await tx.user.findUnique({ where: { email } });
+  const id = known?.id ?? randomUUID();
+  const { role } = wanted;
+  await tx.user.upsert({
+    where: { email },
+    create: { id, email, name, role, emailVerified: true },
+    update: { role },
+  });
+  await tx.account.upsert({
+    where: { providerId_accountId: { providerId: "credential", accountId: id } },
+    create: { id: randomUUID(), providerId: "credential", accountId: id, userId: id, password },
+    update: { password },
+  });
+  await tx.session.deleteMany({ where: { userId: id } });
+  return known ? "reset" : "made";
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { prisma } from "@/lib/db/prisma";
+import { CLIENT_ADDRESS_HEADER } from "@/lib/http/client";
+import { log } from "@/lib/log";
+import { oncePerProcess } from "@/lib/per-process";
+import { hashPassword, verifyPassword } from "./password-hash";
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, SESSION_IDLE_SECONDS } from "./session-terms";
+import { sign } from "./signature";
+
+/** How often a session in use is moved ahead in the database. */
+const RENEWED_SECONDS_MIN = 15 * 60;
+
+/**
+ * better-auth, asked by our own operations through `auth.api`. Its HTTP handler is mounted nowhere: what no operation of
+ * ours asks for (signing up, changing a role, resetting by mail) cannot be reached. `secure`: the browser talks TLS.
+ */
+export function adminAuth(secure: boolean) {
+  return oncePerProcess(`admin auth${secure ? " over TLS" : ""}`, () => make(secure));
+}
+
+function make(secure: boolean) {
+  return betterAuth({
+    appName: "Holdfast",
+    // Cookies depend on `secure` alone, and nothing that is asked for makes links.
+    baseURL: secure ? "https://holdfast.invalid" : "http://holdfast.invalid",
+    basePath: "/api/auth",
+    secret: sign("admin sessions", "secret").toString("hex"),
+    database: prismaAdapter(prisma(), { provider: "postgresql" }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH_MIN,
+      maxPasswordLength: PASSWORD_LENGTH_MAX,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    user: { additionalFields: { role: { type: "string", required: true, input: false } } },
+    session: { expiresIn: SESSION_IDLE_SECONDS, updateAge: RENEWED_SECONDS_MIN },
+    // Ours count before better-auth is asked.
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: "holdfast",
+      useSecureCookies: secure,
+      database: { generateId: () => randomUUID() },
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+    },
+    logger: { log: (level, message) => log()[level]({ from: "better-auth" }, message) },
+    telemetry: { enabled: false },
+  });
+}

@@ -1,0 +1,50 @@
+import { availableParallelism } from "node:os";
+import { hash, verify } from "@node-rs/argon2";
+import { oncePerProcess } from "@/lib/per-process";
+
+/**
+ * Argon2id (the package's default algorithm) with 19 MiB, 2 passes and 1 lane:
+ * https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#argon2id
+ */
+const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Half of the machine at most: hashing runs off the event loop, yet on the cores that reserving needs too. */
+const AT_ONCE_MAX = Math.max(1, Math.floor(availableParallelism() / 2));
+/** About a second of work; who comes after is told to come back. */
+const WAITING_MAX = 32;
+
+/** Too many passwords wait to be checked; `route` answers 503 BUSY. */
+class PasswordQueueFull extends Error {
+  override readonly name = "PasswordQueueFull";
+  readonly retryAfterSeconds = 2;
+}
+
+type Turns = { busy: number; waiting: (() => void)[] };
+
+/** The password's hash as a PHC string, with a salt of its own. */
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password, PARAMETERS));
+}
+
+export function verifyPassword(input: { hash: string; password: string }): Promise<boolean> {
+  return inTurn(() => verify(input.hash, input.password));
+}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turns = oncePerProcess<Turns>("password hashing", () => ({ busy: 0, waiting: [] }));
+  if (turns.busy < AT_ONCE_MAX) turns.busy += 1;
+  else await queued(turns);
+  try {
+    return await work();
+  } finally {
+    const next = turns.waiting.shift();
+    if (next) next();
+    else turns.busy -= 1;
+  }
+}
+
+/** Resolves when a turn is handed over; the count of the busy stays as it is. */
+function queued(turns: Turns): Promise<void> {
+  if (turns.waiting.length >= WAITING_MAX) throw new PasswordQueueFull("too many passwords wait to be checked");
+  return new Promise((resolve) => turns.waiting.push(resolve));
+}

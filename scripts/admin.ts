@@ -1,0 +1,46 @@
+import { text } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/auth/session-terms";
+import { migrate } from "@/prisma/migrate";
+import { say } from "./launch/say";
+import { withDatabase } from "./launch/with-database";
+
+const { email, role, name, isPasswordGiven } = wanted();
+const given = isPasswordGiven ? await passwordFromInput() : null;
+
+await withDatabase(async ({ directUrl }) => {
+  await migrate({ connectionString: directUrl, onProgress: () => undefined });
+  const password = given ?? newPassword();
+  const done = await saveAdmin({ email, role, name, password });
+  if (done === "made") say(`${email} may sign in to the panel (${role}).`);
+  else say(`${email} has a new password and the role ${role}; all of their sessions have ended.`);
+  if (given === null) say(`Password, shown only now: ${password}`);
+});
+
+function wanted() {
+  const options = {
+    email: { type: "string" },
+    role: { type: "string" },
+    name: { type: "string" },
+    "password-stdin": { type: "boolean" },
+  } as const;
+  const { values } = parseArgs({ options, strict: false });
+  const email = z.email().toLowerCase().safeParse(values.email).data;
+  const role = z.enum(["admin", "viewer"]).safeParse(values.role).data;
+  const name = z.string().min(1).max(100).optional().safeParse(values.name).data;
+  if (email && role) return { email, role, name, isPasswordGiven: values["password-stdin"] === true };
+  return stop("Usage: npm run admin -- --email EMAIL --role admin|viewer [--name NAME] [--password-stdin]");
+}
+
+async function passwordFromInput(): Promise<string> {
+  const password = (await text(process.stdin)).replace(/\r?\n$/, "");
+  if (password.length >= PASSWORD_LENGTH_MIN && password.length <= PASSWORD_LENGTH_MAX) return password;
+  return stop(`A password has ${PASSWORD_LENGTH_MIN} to ${PASSWORD_LENGTH_MAX} characters.`);
+}
+
+function stop(words: string): never {
+  process.stderr.write(`${words}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { aKey, aShopper, aStockedProduct, get, letRunOut, MAIN, OTHER, post } from "./api";
+
+let key = "";
+
+beforeAll(async () => {
+  key = await aKey("admin", "Meera");
+});
+
+type Line = { warehouseId: string; quantity: number };
+type Found = { id: string; owner: string; actor: string | null; lines: Line[] };
+
+async function found(query: string): Promise<Found[]> {
+  const answer = await get(`/api/admin/reservations?${query}`, { key });
+  expect(answer.status, answer.text).toBe(200);
+  return answer.body.reservations as Found[];
+}
+
+const idsOf = async (query: string) => (await found(query)).map((one) => one.id);
+
+async function hold(wish: object, cookie?: string): Promise<string> {
+  const answer = await post("/api/reservations", wish, { cookie: cookie ?? (await aShopper()) });
+  expect(answer.status, answer.text).toBe(201);
+  return answer.body.id;
+}
+
+describe("GET /api/admin/reservations", () => {
+  test("finds by id, by how it begins, by labels, owner and SKU", async () => {
+    const { sku } = await aStockedProduct(9);
+    const label = randomUUID().slice(0, 8);
+    const id = await hold({ sku, quantity: 1, cartId: `cart ${label}`, orderId: `order-${label}` });
+    const other = await hold({ sku, quantity: 1 });
+    const [one] = await found(`q=${id}`);
+    expect(one).toMatchObject({
+      id,
+      actor: expect.stringMatching(/^shopper:/),
+      owner: expect.stringMatching(/^shopper:/),
+    });
+    const owner = one?.owner ?? "";
+    for (const q of [id, id.toUpperCase(), id.slice(0, 13), `cart ${label}`, `order-${label}`, owner, owner.slice(8)]) {
+      expect(await idsOf(`q=${encodeURIComponent(q)}`), q).toEqual([id]);
+    }
+    expect(await idsOf(`q=${sku.toLowerCase()}`)).toEqual([other, id]);
+    expect(await idsOf("q=nothing-of-the-kind")).toEqual([]);
+    expect(await idsOf(`q=${label.slice(0, 3)}`)).toEqual([]);
+  });
+
+  test("filters by warehouse, product, reason and how soon it ends", async () => {
+    const { sku, id: productId } = await aStockedProduct(9);
+    const here = await hold({ sku, warehouseId: MAIN.id, quantity: 1, ttlSeconds: 30 });
+    const there = await hold({ sku, warehouseId: OTHER.id, quantity: 1 });
+    await post(`/api/admin/reservations/${there}/release`, { note: "asked by phone" }, { key });
+    const about = `productId=${productId}`;
+    expect(await idsOf(about)).toEqual([there, here]);
+    expect(await idsOf(`${about}&warehouseId=${MAIN.id}`)).toEqual([here]);
+    expect(await idsOf(`${about}&warehouseId=${OTHER.id}&status=PENDING`)).toEqual([]);
+    expect(await idsOf(`${about}&releaseReason=ADMIN`)).toEqual([there]);
+    expect(await idsOf(`${about}&releaseReason=EXPIRED`)).toEqual([]);
+    expect(await idsOf(`${about}&endsWithinSeconds=60`)).toEqual([here]);
+    expect(await idsOf(`${about}&endsWithinSeconds=5`)).toEqual([]);
+    await letRunOut(here);
+    expect(await idsOf(`${about}&endsWithinSeconds=60`)).toEqual([]);
+    expect(await idsOf(`${about}&releaseReason=EXPIRED&status=RELEASED`)).toEqual([]);
+    expect(await idsOf(`${about}&status=PENDING`)).toEqual([]);
+    expect(await idsOf(`${about}&releaseReason=EXPIRED&status=RELEASED`)).toEqual([here]);
+  });
+
+  test("names who moved it last", async () => {
+    const { sku } = await aStockedProduct(9);
+    const id = await hold({ sku, quantity: 1 });
+    await post(`/api/admin/reservations/${id}/confirm`, { note: "paid in cash" }, { key });
+    expect(await found(`q=${id}`)).toMatchObject([{ actor: "key:Meera", owner: expect.stringMatching(/^shopper:/) }]);
+  });
+
+  test("pages through what was searched, and through nothing else", async () => {
+    const { sku } = await aStockedProduct(9);
+    const ids = [await hold({ sku, quantity: 1 }), await hold({ sku, quantity: 1 }), await hold({ sku, quantity: 1 })];
+    const first = await get(`/api/admin/reservations?q=${sku}&limit=2`, { key });
+    const cursor = first.body.nextCursor;
+    const rest = await idsOf(`q=${sku}&limit=2&cursor=${cursor}`);
+    expect([...(first.body.reservations as Found[]).map((one) => one.id), ...rest]).toEqual(ids.reverse());
+    expect((await get(`/api/admin/reservations?limit=2&cursor=${cursor}`, { key })).status).toBe(400);
+  });
+
+  test("refuses what it cannot mean, and a shopper's list does not know these filters", async () => {
+    for (const query of ["releaseReason=LATE", "endsWithinSeconds=soon", "warehouseId=Chennai", "owner=me"]) {
+      expect((await get(`/api/admin/reservations?${query}`, { key })).status, query).toBe(400);
+    }
+    expect((await get("/api/reservations?q=x", { cookie: await aShopper() })).status).toBe(400);
+  });
+});
+
+test("a release by hand needs a note, counts once, and tells what had happened already", async () => {
+  const { sku } = await aStockedProduct(9);
+  const [id, late] = [await hold({ sku, quantity: 1 }), await hold({ sku, quantity: 1 })];
+  const release = (which: string, body: object, once?: string) => {
+    return post(`/api/admin/reservations/${which}/release`, body, { key, ...(once ? { once } : {}) });
+  };
+  expect((await release(id, {})).body).toMatchObject({ code: "VALIDATION_ERROR", errors: [{ path: "note" }] });
+  expect((await release(id, { note: "" })).status).toBe(400);
+  const first = await release(id, { note: "asked by phone" }, "by hand 1");
+  const again = await release(id, { note: "asked by phone" }, "by hand 1");
+  expect([first.status, again.status, again.text]).toEqual([200, 200, first.text]);
+  expect((await release(id, { note: "asked by phone" })).body.code).toBe("RESERVATION_ALREADY_RELEASED");
+  await letRunOut(late);
+  expect((await release(late, { note: "too late" })).body.code).toBe("RESERVATION_EXPIRED");
+});

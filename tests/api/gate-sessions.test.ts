@@ -1,0 +1,306 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { describe, expect, test, vi } from "vitest";
+import { saveAdmin } from "@/lib/auth/admin-accounts";
+import { pool } from "@/lib/db/pool";
+import { aShopper, aStockedProduct, get, MAIN, ORIGIN, post, signedIn, somebody } from "./api";
+
+vi.hoisted(() => {
+  process.env.RATE_LIMIT_SIGN_IN_ADDRESS = "0";
+  process.env.RATE_LIMIT_SIGN_IN_ACCOUNT = "20";
+});
+
+const session = (cookie: string | null) => get("/api/auth/get-session", { cookie });
+const isIn = async (cookie: string | null) => (await session(cookie)).status === 200;
+
+describe("signing in", () => {
+  test("answers with a session in a cookie that no script can read, and says who is in", async () => {
+    const { email, password } = await somebody("viewer");
+    const answer = await post("/api/auth/sign-in/email", { email: email.toUpperCase(), password });
+    expect(answer.status).toBe(200);
+    expect(answer.body.admin).toEqual({ userId: expect.any(String), name: expect.any(String), email, role: "viewer" });
+    expect(answer.headers.get("set-cookie")).toMatch(
+      /^holdfast\.session_token=[^;]{40,}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.text).not.toContain(answer.cookie?.slice(24, 50));
+    expect((await session(answer.cookie)).body).toEqual(answer.body);
+  });
+
+  test("tells a wrong password and an unknown address apart by nothing: words, headers, work", async () => {
+    const { email } = await somebody("admin");
+    const wrong = await post("/api/auth/sign-in/email", { email, password: "not the password" });
+    const unknown = await post("/api/auth/sign-in/email", { email: "none@shop.test", password: "not the password" });
+    expect([wrong.status, wrong.body.code]).toEqual([401, "INVALID_CREDENTIALS"]);
+    expect(unknown.text).toBe(wrong.text);
+    expect([wrong.cookie, unknown.cookie]).toEqual([null, null]);
+    // Both hash once; without that an unknown address is answered in a tenth of the time.
+    const [known, none] = await quickest([email, "none@shop.test"]);
+    expect(none).toBeGreaterThan((known ?? 0) / 3);
+    expect(known).toBeGreaterThan((none ?? 0) / 3);
+  });
+
+  test("from another site is refused", async () => {
+    const { email, password } = await somebody("admin");
+    const headers = { origin: "https://evil.test" };
+    const refused = await post("/api/auth/sign-in/email", { email, password }, { headers });
+    expect([refused.status, refused.body.code, refused.cookie]).toEqual([403, "ORIGIN_NOT_ALLOWED", null]);
+  });
+
+  test.each([
+    ["no e-mail address", { email: "admin", password: "x" }],
+    ["no password", { email: "a@b.test" }],
+    ["a role", { email: "a@b.test", password: "x", role: "admin" }],
+    ["somewhere to go", { email: "a@b.test", password: "x", callbackURL: "https://evil.test" }],
+    ["a password of megabytes", { email: "a@b.test", password: "x".repeat(129) }],
+  ])("with %s is a 400", async (_, body) => {
+    const refused = await post("/api/auth/sign-in/email", body);
+    expect([refused.status, refused.body.code]).toEqual([400, "VALIDATION_ERROR"]);
+  });
+
+  test("over TLS makes a cookie for TLS alone", async () => {
+    const { email, password } = await somebody("admin");
+    const { signIn } = await import("@/lib/auth/sign-in");
+    const request = new Request("https://shop.test/api/auth/sign-in/email");
+    const { cookie } = await signIn(request, { email, password });
+    expect(cookie).toMatch(/^__Secure-holdfast\.session_token=.*; Secure/);
+    expect(cookie).toMatch(/HttpOnly/);
+  });
+});
+
+/** The quickest of a few refusals of each, in milliseconds and in turns: what is left is the work itself. */
+async function quickest(emails: string[]): Promise<number[]> {
+  const times = emails.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < 6; round += 1) {
+    for (const [at, email] of emails.entries()) {
+      const startedAt = performance.now();
+      await post("/api/auth/sign-in/email", { email, password: "not the password" });
+      times[at] = Math.min(times[at] ?? 0, performance.now() - startedAt);
+    }
+  }
+  return times;
+}
+
+describe("a session", () => {
+  test.each([
+    ["made up", () => "holdfast.session_token=abc.def"],
+    ["empty", () => "holdfast.session_token="],
+    ["of an own token under another's secret", () => `holdfast.session_token=${signedBy("not the secret")}`],
+    ["signed with AUTH_SECRET itself", () => `holdfast.session_token=${signedBy(process.env.AUTH_SECRET ?? "")}`],
+  ])("that is %s is nobody's: 401, and the cookie is cleared", async (_, cookie) => {
+    for (const path of ["/api/auth/get-session", "/api/admin/proof", "/api/audit"]) {
+      const refused = await get(path, { cookie: cookie() });
+      expect([refused.status, refused.body.code]).toEqual([401, "UNAUTHORIZED"]);
+      expect(refused.headers.get("set-cookie")).toMatch(/^holdfast\.session_token=; Max-Age=0; /);
+    }
+  });
+
+  test("whose cookie was changed by one letter is nobody's", async () => {
+    const { cookie } = await somebody("admin");
+    const at = "holdfast.session_token=".length + 3;
+    const other = cookie[at] === "x" ? "y" : "x";
+    expect(await isIn(cookie.slice(0, at) + other + cookie.slice(at + 1))).toBe(false);
+    expect(await isIn(cookie)).toBe(true);
+  });
+
+  test("that has run out is over, by idleness and by age", async () => {
+    for (const change of ["expires_at = now() - interval '1 second'", "created_at = now() - interval '169 hours'"]) {
+      const { email, cookie } = await somebody("admin");
+      await pool().query(`update auth_session set ${change} where user_id = $1`, [await idOf(email)]);
+      expect(await isIn(cookie), change).toBe(false);
+      expect((await get("/api/admin/proof", { cookie })).status).toBe(401);
+    }
+  });
+
+  test("in use is moved ahead, with its cookie, by reads of the panel", async () => {
+    const { email, cookie } = await somebody("viewer");
+    await pool().query("update auth_session set expires_at = now() + interval '1 hour' where user_id = $1", [
+      await idOf(email),
+    ]);
+    const answer = await get("/api/admin/proof", { cookie });
+    expect(answer.headers.get("set-cookie")).toMatch(/^holdfast\.session_token=.*; Max-Age=43200; /);
+    const { rows } = await pool().query<{ left: number }>(
+      "select extract(epoch from expires_at - now())::float8 as left from auth_session where user_id = $1",
+      [await idOf(email)],
+    );
+    expect(rows[0]?.left).toBeGreaterThan(11.9 * 3600);
+    expect(rows[0]?.left).toBeLessThanOrEqual(12 * 3600);
+  });
+
+  test("ends by signing out, on the server too", async () => {
+    const { cookie } = await somebody("admin");
+    const answer = await post("/api/auth/sign-out", undefined, { cookie });
+    expect(answer.headers.get("set-cookie")).toMatch(/^holdfast\.session_token=; Max-Age=0; /);
+    expect(await isIn(cookie)).toBe(false);
+    expect((await post("/api/auth/sign-out", undefined, { cookie })).status).toBe(200);
+    const from = { cookie: (await somebody("admin")).cookie, headers: { origin: "https://evil.test" } };
+    expect((await post("/api/auth/sign-out", undefined, from)).status).toBe(403);
+    expect(await isIn(from.cookie)).toBe(true);
+  });
+
+  test("takes a new role at once, and none from the client", async () => {
+    const { email, cookie } = await somebody("viewer");
+    for (const path of ["/api/auth/update-user", "/api/auth/get-session", "/api/auth/change-password"]) {
+      await post(path, { role: "admin", user: { role: "admin" } }, { cookie });
+    }
+    expect((await session(cookie)).body.admin).toMatchObject({ role: "viewer" });
+    await pool().query("update auth_user set role = 'admin' where email = $1", [email]);
+    expect((await session(cookie)).body.admin).toMatchObject({ role: "admin" });
+    await expect(pool().query("update auth_user set role = 'root' where email = $1", [email])).rejects.toThrow(
+      /role_known/,
+    );
+  });
+
+  test("with a wrong API key beside it does not count, nor does a shopper's cookie beside it", async () => {
+    const { cookie } = await somebody("admin");
+    const headers = { authorization: "Bearer hf_wrong" };
+    expect((await get("/api/admin/proof", { cookie, headers })).status).toBe(401);
+    const both = `${await aShopper()}; ${cookie}`;
+    expect((await get("/api/admin/proof", { cookie: both })).status).toBe(200);
+    const product = await aStockedProduct(2);
+    const held = await post("/api/reservations", { sku: product.sku, quantity: 1 }, { cookie: both });
+    expect((await get(`/api/reservations/${held.body.id}`, { cookie: both.split("; ")[0] })).status).toBe(200);
+    expect((await get(`/api/reservations/${held.body.id}`, { cookie })).status).toBe(404);
+  });
+
+  test("costs a shopper's call no query, whether it is real or not", async () => {
+    const { cookie } = await somebody("admin");
+    const queries = vi.spyOn(pool(), "query");
+    const connections = vi.spyOn(pool(), "connect");
+    await get("/api/admin/proof", { cookie: await aShopper() });
+    await get("/api/admin/proof", { cookie: "holdfast.session_token=abc.def" });
+    await get("/api/reservations/not-an-id", { cookie: `${await aShopper()}; ${cookie}` });
+    expect(queries).not.toHaveBeenCalled();
+    expect(connections).not.toHaveBeenCalled();
+    await get("/api/admin/proof", { cookie });
+    expect(queries.mock.calls.length + connections.mock.calls.length).toBeGreaterThan(0);
+    vi.restoreAllMocks();
+  });
+});
+
+describe("an admin with a session", () => {
+  test("changes stock under their e-mail address, from our own pages, and once per key", async () => {
+    const [product, { email, cookie }] = [await aStockedProduct(5), await somebody("admin")];
+    const wish = { sku: product.sku, warehouseId: MAIN.id, quantity: 3 };
+    const once = randomUUID();
+    const first = await post("/api/admin/receipts", wish, { cookie, once, headers: { origin: ORIGIN } });
+    expect(first.status).toBe(200);
+    const again = await post("/api/admin/receipts", wish, { cookie, once });
+    expect([again.text, again.headers.get("idempotent-replayed")]).toEqual([first.text, "true"]);
+    const another = await post("/api/admin/receipts", wish, { cookie: (await somebody("admin")).cookie, once });
+    expect(another.headers.get("idempotent-replayed")).toBeNull();
+    const audit = await get(`/api/audit?sku=${product.sku}&type=RECEIVED`, { cookie });
+    expect((audit.body.entries as { actor: string }[]).filter(({ actor }) => actor === `admin:${email}`)).toHaveLength(
+      1,
+    );
+    const foreign = await post("/api/admin/receipts", wish, { cookie, headers: { origin: "https://evil.test" } });
+    expect([foreign.status, foreign.body.code]).toEqual([403, "ORIGIN_NOT_ALLOWED"]);
+  });
+
+  test("goes on under the same idempotency keys after signing in anew", async () => {
+    const [product, { email, password, cookie }] = [await aStockedProduct(1), await somebody("admin")];
+    const [wish, once] = [{ sku: product.sku, warehouseId: MAIN.id, quantity: 1 }, randomUUID()];
+    await post("/api/admin/receipts", wish, { cookie, once });
+    const again = await post("/api/admin/receipts", wish, { cookie: await signedIn(email, password), once });
+    expect(again.headers.get("idempotent-replayed")).toBe("true");
+  });
+
+  test.each(["admin", "viewer"] as const)("as %s sees who holds a product", async (role) => {
+    const product = await aStockedProduct(2);
+    const held = await post("/api/reservations", { sku: product.sku, quantity: 1 });
+    const { cookie } = await somebody(role);
+    const seen = await get(`/api/inventory/${product.sku}`, { cookie });
+    expect(seen.body.activeReservations).toEqual([held.body.id]);
+    expect(seen.headers.get("cache-control")).toBe("no-store");
+    expect((await get(`/api/inventory/${product.sku}`)).body.activeReservations).toBeUndefined();
+    const forged = await get(`/api/inventory/${product.sku}`, { cookie: "holdfast.session_token=abc.def" });
+    expect([forged.status, forged.body.activeReservations]).toEqual([200, undefined]);
+  });
+});
+
+describe("a password", () => {
+  const fresh = "a password of many words";
+
+  test("is kept as argon2id with OWASP's parameters, and as nothing else", async () => {
+    const { email, password } = await somebody("admin");
+    const { rows } = await pool().query<{ password: string }>("select password from auth_account where user_id = $1", [
+      await idOf(email),
+    ]);
+    expect(rows[0]?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
+    const everything = await pool().query(
+      "select a::text, u::text, s::text from auth_account a, auth_user u, auth_session s",
+    );
+    expect(JSON.stringify(everything.rows)).not.toContain(password);
+  });
+
+  test("that is changed ends every other session, whatever the client says; this one goes on under a new cookie", async () => {
+    const { email, password, cookie } = await somebody("viewer");
+    const others = [await signedIn(email, password), await signedIn(email, password)];
+    const stranger = await somebody("admin");
+    const sneaky = { currentPassword: password, newPassword: fresh, revokeOtherSessions: false };
+    expect((await post("/api/auth/change-password", sneaky, { cookie })).status).toBe(400);
+    const changed = await post(
+      "/api/auth/change-password",
+      { currentPassword: password, newPassword: fresh },
+      { cookie },
+    );
+    expect([changed.status, changed.body.admin]).toEqual([200, expect.objectContaining({ email, role: "viewer" })]);
+    for (const old of [cookie, ...others]) expect(await isIn(old)).toBe(false);
+    expect([await isIn(changed.cookie), await isIn(stranger.cookie)]).toEqual([true, true]);
+    expect((await post("/api/auth/sign-in/email", { email, password })).status).toBe(401);
+    expect(await isIn(await signedIn(email, fresh))).toBe(true);
+  });
+
+  test.each([
+    ["the wrong current one", { currentPassword: "wrong", newPassword: fresh }, 401],
+    ["a short new one", { currentPassword: "$", newPassword: "eleven char" }, 400],
+    ["none", {}, 400],
+  ])("is not changed by %s, and no session ends", async (_, said, status) => {
+    const { email, password, cookie } = await somebody("admin");
+    const body =
+      "currentPassword" in said && said.currentPassword === "$" ? { ...said, currentPassword: password } : said;
+    const refused = await post("/api/auth/change-password", body, { cookie });
+    expect(refused.status).toBe(status);
+    expect(await isIn(cookie)).toBe(true);
+    expect(await isIn(await signedIn(email, password))).toBe(true);
+  });
+
+  test("changed while somebody signs in with the old one leaves them outside", async () => {
+    const { email, password, cookie } = await somebody("admin");
+    const body = { currentPassword: password, newPassword: fresh };
+    const tries = Array.from({ length: 6 }, () => post("/api/auth/sign-in/email", { email, password }));
+    const changed = await post("/api/auth/change-password", body, { cookie });
+    const opened = (await Promise.all(tries)).filter(({ status }) => status === 200);
+    for (const { cookie: old } of opened) expect(await isIn(old)).toBe(false);
+    expect(await isIn(changed.cookie)).toBe(true);
+  });
+
+  test("reset from the command line ends every session too", async () => {
+    const { email, cookie } = await somebody("admin");
+    expect(await saveAdmin({ email, role: "viewer", password: fresh })).toBe("reset");
+    expect(await isIn(cookie)).toBe(false);
+    expect((await session(await signedIn(email, fresh))).body.admin).toMatchObject({ email, role: "viewer" });
+  });
+});
+
+test("own sessions are listed without their tokens, and the others can be ended", async () => {
+  const { email, password, cookie } = await somebody("admin");
+  const other = await signedIn(email, password);
+  await somebody("admin");
+  const { body, text } = await get("/api/auth/list-sessions", { cookie });
+  const sessions = body.sessions as { isThis: boolean; address: string }[];
+  expect(sessions.map(({ isThis }) => isThis).sort()).toEqual([false, true]);
+  expect(sessions[0]?.address).toBe("192.0.2.7");
+  for (const known of [cookie, other]) expect(text).not.toContain(known.slice(24, 50));
+  expect((await post("/api/auth/revoke-other-sessions", undefined, { cookie })).body).toEqual({ ended: 1 });
+  expect([await isIn(cookie), await isIn(other)]).toEqual([true, false]);
+});
+
+async function idOf(email: string): Promise<string> {
+  const { rows } = await pool().query<{ id: string }>("select id from auth_user where email = $1", [email]);
+  return rows[0]?.id ?? "";
+}
+
+function signedBy(secret: string): string {
+  const token = "a".repeat(32);
+  return encodeURIComponent(`${token}.${createHmac("sha256", secret).update(token).digest("base64")}`);
+}

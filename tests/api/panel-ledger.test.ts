@@ -1,0 +1,236 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { pool } from "@/lib/db/pool";
+import type { LedgerEntryInContext } from "@/lib/panel/ledger-schemas";
+import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
+import { EventReader } from "@/tests/factories/event-reader";
+import { aKey, aShopper, aStockedProduct, get, MAIN, OTHER, post, send, somebody } from "./api";
+
+let key = "";
+const open = new Set<EventReader>();
+
+beforeAll(async () => {
+  key = await aKey("admin", "Meera");
+});
+
+afterEach(async () => {
+  await Promise.all([...open].map((reader) => reader.cut()));
+  open.clear();
+});
+
+async function follow(query = "", lastEventId?: string, who: { key?: string; cookie?: string } = { key }) {
+  const headers: Record<string, string> = lastEventId === undefined ? {} : { "last-event-id": lastEventId };
+  const response = await send("GET", `/api/admin/ledger/stream${query}`, { ...who, headers });
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-type")).toMatch(/^text\/event-stream/);
+  if (!response.body) throw new Error("a stream has a body");
+  const reader = new EventReader(response.body);
+  open.add(reader);
+  return reader;
+}
+
+const ready = (reader: EventReader) => reader.until(({ event }) => event === "ready");
+const entriesOf = (reader: EventReader) => {
+  return reader.events.filter(({ event }) => event === "entry").map(({ data }) => data as LedgerEntry);
+};
+const hold = async (sku: string, more: object = {}) => {
+  const held = await post("/api/reservations", { sku, quantity: 1, ...more }, { cookie: await aShopper() });
+  expect(held.status).toBe(201);
+  return held.body.id;
+};
+const audit = async (query: string) => (await get(`/api/audit?${query}`, { key })).body.entries as LedgerEntry[];
+const isOf = (reservationId: string) => {
+  return ({ event, data }: { event: string; data: unknown }) => {
+    return event === "entry" && (data as LedgerEntry).reservationId === reservationId;
+  };
+};
+
+describe("GET /api/admin/ledger/stream", () => {
+  test("is for admins alone", async () => {
+    expect((await get("/api/admin/ledger/stream")).status).toBe(401);
+    expect((await get("/api/admin/ledger/stream", { key: await aKey("shop") })).status).toBe(403);
+    expect((await get("/api/admin/ledger/stream?from=2026-01-01T00:00:00.000Z", { key })).status).toBe(400);
+  });
+
+  test("may be read by a viewer", async () => {
+    const { cookie } = await somebody("viewer");
+    const { sku } = await aStockedProduct(5);
+    const stream = await follow(`?sku=${sku}`, undefined, { cookie });
+    await ready(stream);
+    await stream.until(isOf(await hold(sku)));
+  });
+
+  test("brings entries as they are written, as the audit gives them, from now on", async () => {
+    const { sku } = await aStockedProduct(5);
+    const stream = await follow();
+    await ready(stream);
+    const id = await hold(sku, { warehouseId: MAIN.id });
+    const brought = await stream.until(isOf(id));
+    const [audited] = await audit(`reservationId=${id}`);
+    expect(brought.data).toEqual(audited);
+    expect(brought.id).toMatch(/^\d+$/);
+    expect(entriesOf(stream)).toHaveLength(1);
+  });
+
+  test("resumes after Last-Event-ID without a gap and without a repetition", async () => {
+    const { sku } = await aStockedProduct(50);
+    const first = await follow(`?sku=${sku}`);
+    await ready(first);
+    const seen = await hold(sku);
+    const { id: lastSeen } = await first.until(isOf(seen));
+    await first.cut();
+    const missed = [];
+    for (let count = 0; count < 5; count++) missed.push(await hold(sku));
+    const second = await follow(`?sku=${sku}`, lastSeen);
+    const after = await hold(sku);
+    await second.until(isOf(after));
+    expect(entriesOf(second).map(({ reservationId }) => reservationId)).toEqual([...missed, after]);
+    expect(second.events.some(({ event }) => event === "ready")).toBe(false);
+    const ids = second.ids.map(BigInt);
+    expect(ids.every((id, index) => index === 0 || id > (ids[index - 1] ?? 0n))).toBe(true);
+  });
+
+  test("resumes over more than one read", async () => {
+    const product = await aStockedProduct(1);
+    const stream = await follow();
+    const { id: from } = await ready(stream);
+    await stream.cut();
+    await pool().query(
+      `insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
+         shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, reference, actor, created_at)
+       select 'ADJUSTED', $1, $2, 0, 0, 0, 0, 1, 0, 0, 0, 'CORRECTION', n::text, 'system', clock_timestamp()
+       from generate_series(1, 450) n`,
+      [product.id, MAIN.id],
+    );
+    const resumed = await follow(`?sku=${product.sku}`, from);
+    await resumed.until(({ data }) => (data as LedgerEntry).reference === "450");
+    expect(entriesOf(resumed).map(({ reference }) => Number(reference))).toEqual(
+      Array.from({ length: 450 }, (_, index) => index + 1),
+    );
+  });
+
+  test("waits for a lower position that is committed later, and leaves none out", async () => {
+    const product = await aStockedProduct(3);
+    const stream = await follow(`?sku=${product.sku}`);
+    await ready(stream);
+    const slow = await pool().connect();
+    const entry = (reference: string) => ({
+      text: `insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
+         shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, reference, actor, created_at)
+       values ('ADJUSTED', $1, $2, 0, 0, 0, 0, 3, 0, 0, 0, 'CORRECTION', $3, 'system', clock_timestamp())`,
+      values: [product.id, MAIN.id, reference],
+    });
+    try {
+      await slow.query("begin");
+      await slow.query(entry("slow"));
+      await pool().query(entry("fast"));
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      expect(entriesOf(stream)).toEqual([]);
+      await slow.query("commit");
+    } finally {
+      slow.release();
+    }
+    await stream.until(({ data }) => (data as LedgerEntry).reference === "fast");
+    expect(entriesOf(stream).map(({ reference }) => reference)).toEqual(["slow", "fast"]);
+  });
+
+  test("brings only what fits its filters", async () => {
+    const [one, other] = [await aStockedProduct(9), await aStockedProduct(9)];
+    const streams = await Promise.all([
+      follow(`?sku=${one.sku}`),
+      follow(`?warehouseId=${OTHER.id}&type=RESERVED`),
+      follow("?actor=shopper"),
+      follow(`?q=${encodeURIComponent(other.sku.toLowerCase())}`),
+    ]);
+    await Promise.all(streams.map(ready));
+    const inMain = await hold(one.sku, { warehouseId: MAIN.id });
+    const inOther = await hold(other.sku, { warehouseId: OTHER.id });
+    await post(
+      "/api/admin/receipts",
+      { sku: other.sku, warehouseId: MAIN.id, quantity: 1, reference: "last" },
+      { key },
+    );
+    const [bySku, byPlace, byActor, byWord] = streams as [EventReader, EventReader, EventReader, EventReader];
+    await byWord.until(({ data }) => (data as LedgerEntry).reference === "last");
+    await Promise.all([bySku.until(isOf(inMain)), byPlace.until(isOf(inOther)), byActor.until(isOf(inOther))]);
+    expect(entriesOf(bySku).map(({ reservationId }) => reservationId)).toEqual([inMain]);
+    expect(entriesOf(byPlace).map(({ reservationId }) => reservationId)).toEqual([inOther]);
+    expect(entriesOf(byActor).map(({ reservationId }) => reservationId)).toEqual([inMain, inOther]);
+    expect(entriesOf(byWord).map(({ type }) => type)).toEqual(["RESERVED", "RECEIVED"]);
+  });
+});
+
+describe("GET /api/audit", () => {
+  test("finds words of the product and whoever did it", async () => {
+    const product = await aStockedProduct(4);
+    const id = await hold(product.sku);
+    await post(`/api/admin/reservations/${id}/confirm`, { note: "paid in cash" }, { key });
+    const types = (entries: LedgerEntry[]) => entries.map(({ type }) => type);
+    const bySku = `q=${encodeURIComponent(product.sku.slice(0, -1))}`;
+    expect(types(await audit(bySku))).toEqual(["CONFIRMED", "RESERVED", "RECEIVED", "RECEIVED"]);
+    expect(types(await audit(`${bySku}&actor=shopper`))).toEqual(["RESERVED"]);
+    expect(types(await audit(`${bySku}&actor=key%3AMeera`))).toEqual(["CONFIRMED"]);
+    expect(await audit(`${bySku}%20zeppelin`)).toEqual([]);
+    expect(await audit("q=100%25%5F")).toEqual([]);
+  });
+});
+
+describe("GET /api/admin/ledger/{id}", () => {
+  test("shows an entry among what happened to its row, and to no other", async () => {
+    const { sku } = await aStockedProduct(30);
+    for (let count = 0; count < 25; count++) await hold(sku, { warehouseId: MAIN.id });
+    await hold(sku, { warehouseId: OTHER.id });
+    const ofRow = (await audit(`sku=${sku}&warehouseId=${MAIN.id}`)).reverse();
+    const middle = ofRow[22];
+    const found = await get(`/api/admin/ledger/${middle?.id}`, { key });
+    expect(found.status).toBe(200);
+    const { entry, around } = found.body as unknown as LedgerEntryInContext;
+    expect(entry).toEqual(middle);
+    expect(around).toEqual(ofRow.slice(2));
+  });
+
+  test("knows no other ids", async () => {
+    const { sku } = await aStockedProduct(1);
+    const [entry] = await audit(`sku=${sku}`);
+    const wrongTime = `00000000${entry?.id.slice(8)}`;
+    for (const id of [randomUUID(), wrongTime]) {
+      const unknown = await get(`/api/admin/ledger/${id}`, { key });
+      expect([unknown.status, unknown.body.code]).toEqual([404, "LEDGER_ENTRY_NOT_FOUND"]);
+    }
+    expect((await get("/api/admin/ledger/17", { key })).status).toBe(400);
+    expect((await get(`/api/admin/ledger/${entry?.id}`)).status).toBe(401);
+  });
+});
+
+describe("GET /api/admin/ledger/export", () => {
+  test("gives what fits as CSV, and no formula", async () => {
+    const { sku } = await aStockedProduct(5);
+    const adjust = { sku, warehouseId: MAIN.id, mode: "delta", quantity: -2, reasonCode: "DAMAGE" };
+    await post("/api/admin/adjustments", { ...adjust, note: '=HYPERLINK("https://evil.example","see")' }, { key });
+    const csv = await get(`/api/admin/ledger/export?sku=${sku}&warehouseId=${MAIN.id}`, { key });
+    expect(csv.status).toBe(200);
+    expect(csv.headers.get("content-type")).toMatch(/^text\/csv/);
+    expect(csv.headers.get("content-disposition")).toMatch(/attachment/);
+    const lines = csv.text.trimEnd().split("\r\n");
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/^createdAt,type,sku,warehouseCode,onHandDelta/);
+    expect(lines[1]).toContain(`,ADJUSTED,${sku},MAA,-2,0,0,3,`);
+    expect(lines[1]).toContain(`"'=HYPERLINK(""https://evil.example"",""see"")"`);
+    expect(lines[2]).toContain(`,RECEIVED,${sku},MAA,5,`);
+  });
+
+  test("gives more than one read holds, each entry once", async () => {
+    const product = await aStockedProduct(1);
+    await pool().query(
+      `insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
+         shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, reference, actor, created_at)
+       select 'ADJUSTED', $1, $2, 0, 0, 0, 0, 1, 0, 0, 0, 'CORRECTION', 'n' || n, 'system', clock_timestamp()
+       from generate_series(1, 1200) n`,
+      [product.id, MAIN.id],
+    );
+    const csv = await get(`/api/admin/ledger/export?sku=${product.sku}&type=ADJUSTED`, { key });
+    const references = [...csv.text.matchAll(/,(n\d+),/g)].map(([, reference]) => reference);
+    expect(new Set(references).size).toBe(1200);
+    expect(references).toHaveLength(1200);
+  });
+});
