@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import next from "next";
+import { closeEventStreams } from "@/lib/http/event-stream";
 import { stockWriter } from "@/lib/stock/stock-writer";
 import { apiListener, type Listener } from "./scripts/server/api-listener";
 import { noteClientAddress } from "./scripts/server/client-address";
@@ -48,7 +49,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const sweeping = startSweeping();
   const close = async () => {
     sweeping.stop();
-    await stopAccepting(server);
+    const stopped = stopAccepting(server);
+    closeEventStreams();
+    await stopped;
     await stockWriter().drain();
     server.closeAllConnections();
     await app?.close();
@@ -87,7 +90,7 @@ async function listen(server: Server, at: { port: number; host: string | undefin
 
 async function stopAccepting(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // Streams have no end of their own: they are cut when the writer has drained.
+  // Whoever does not take the end of its answer is cut when the writer has drained.
   await Promise.race([closed, delay(drainMsMax, undefined, { ref: false })]);
 }
 

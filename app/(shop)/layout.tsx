@@ -1,11 +1,19 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { QueryProvider } from "@/components/query-provider";
 import { HeldLink } from "@/components/shop/held-link";
+import { OfflineWorker } from "@/components/shop/offline-worker";
 import { SiteFooter } from "@/components/shop/site-footer";
 import { SiteHeader } from "@/components/shop/site-header";
 import { createQueryClient } from "@/lib/http/query-client";
 import { prefetchReservations } from "@/lib/reservations/reservation-prefetch";
+import { siteOrigin } from "@/lib/seo/site-origin";
+
+/** Absolute addresses begin with the origin that this visitor came by. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { metadataBase: await siteOrigin() };
+}
 
 export default async function ShopLayout({ children }: { children: ReactNode }) {
   const queryClient = createQueryClient();
@@ -21,6 +29,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
         {children}
       </main>
       <SiteFooter />
+      <OfflineWorker />
     </QueryProvider>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import { Countdown } from "@/components/clock/countdown";
-import { availabilityOf } from "@/lib/catalog/availability";
+import { RollingFigure } from "@/components/motion/rolling-figure";
+import { availabilityOf, citiesWithUnits } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
 type AvailabilityWordsProps = {
@@ -9,20 +10,20 @@ type AvailabilityWordsProps = {
   serverTime: string;
 };
 
-/** What can be had now, in one line: "3 left", "Sold out", "All held; the first hold ends in 3:12". */
+/** What can be had now, in one line: "3 left in Mumbai", "Sold out", "All held, the first hold ends in 3:12". */
 export function AvailabilityWords({ product, serverTime }: AvailabilityWordsProps) {
   const availability = availabilityOf(product);
   switch (availability.kind) {
     case "many":
       return (
         <span className="text-muted">
-          <span className="figures">{availability.units}</span> available
+          <RollingFigure value={availability.units} className="figures" /> available
         </span>
       );
     case "few":
       return (
         <span className="font-medium text-signal">
-          <span className="figures">{availability.units}</span> left
+          <RollingFigure value={availability.units} className="figures" /> left{onlyCity(product)}
         </span>
       );
     case "backorder":
@@ -30,10 +31,15 @@ export function AvailabilityWords({ product, serverTime }: AvailabilityWordsProp
     case "held":
       return (
         <span className="text-signal">
-          All held; the first hold ends in <Countdown until={availability.firstEndsAt} serverTime={serverTime} />
+          All held, the first hold ends in <Countdown until={availability.firstEndsAt} serverTime={serverTime} />
         </span>
       );
     case "soldOut":
       return <span className="text-muted">Sold out</span>;
   }
+}
+
+function onlyCity(product: Pick<Product, "inventory">): string {
+  const cities = citiesWithUnits(product);
+  return cities.length === 1 ? ` in ${cities[0]}` : "";
 }

@@ -4,6 +4,8 @@ import { useIsMutating, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { useServerNow } from "@/components/clock/use-server-now";
+import { Freshness } from "@/components/live/freshness";
+import { LiveStock } from "@/components/live/live-stock";
 import { HoldAnnouncer } from "@/components/shop/hold-announcer";
 import { ReservationLines } from "@/components/shop/reservation-lines";
 import { RunningHold } from "@/components/shop/running-hold";
@@ -11,6 +13,7 @@ import { SettledHold } from "@/components/shop/settled-hold";
 import { Notice } from "@/components/ui/notice";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
 import { reservationOptions } from "@/lib/reservations/reservation-options";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { type ReservationStage, STAGE_TITLES, stageOf } from "@/lib/reservations/reservation-words";
 
 type CheckoutViewProps = { reservationId: string; serverTime: string };
@@ -31,6 +34,8 @@ export function CheckoutView({ reservationId, serverTime }: CheckoutViewProps) {
       <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none md:text-3xl">
         {STAGE_TITLES[stage]}
       </h1>
+      <LiveStock productIds={productsOf(reservation)} />
+      <Freshness className="mt-2" />
       <HoldAnnouncer
         until={reservation.expiresAt}
         isCounting={stage === "running" || stage === "over"}
@@ -53,6 +58,10 @@ export function CheckoutView({ reservationId, serverTime }: CheckoutViewProps) {
       </div>
     </>
   );
+}
+
+function productsOf({ lines }: Reservation): string[] {
+  return [...new Set(lines.map(({ productId }) => productId))];
 }
 
 /** When the buttons go away together with the focus, the new heading takes it. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { HoldRing } from "@/components/clock/hold-ring";
 import { useServerNow } from "@/components/clock/use-server-now";
+import { HoldRing } from "@/components/signature/hold-ring";
 import { NavLink } from "@/components/ui/nav-link";
 import { reservationsOptions } from "@/lib/reservations/reservation-options";
 
@@ -17,16 +17,16 @@ export function HeldLink({ serverTime }: { serverTime: string }) {
   const first = running[0];
   return (
     <NavLink href="/reservations">
-      Reservations
-      {first && (
+      {first ? (
         <>
-          <span className="rounded-full bg-signal px-2 py-0.5 text-xs font-medium text-on-signal">
+          {/* On a narrow screen the ring alone says it to the eye. */}
+          <span className="sr-only rounded-full bg-signal text-xs font-medium whitespace-nowrap text-on-signal sm:not-sr-only sm:px-2 sm:py-0.5">
             <span className="figures">{running.length}</span> held
           </span>
-          <span className="hidden sm:block">
-            <HoldRing from={first.createdAt} until={first.expiresAt} serverTime={serverTime} size="small" />
-          </span>
+          <HoldRing from={first.createdAt} until={first.expiresAt} serverTime={serverTime} size="small" />
         </>
+      ) : (
+        "Reservations"
       )}
     </NavLink>
   );

@@ -1,19 +1,37 @@
 import Link from "next/link";
 import { AvailabilityWords } from "@/components/shop/availability-words";
 import { ProductPicture } from "@/components/shop/product-picture";
-import { StockBar } from "@/components/shop/stock-bar";
+import { RowsBar } from "@/components/shop/rows-bar";
 import { LinkPending } from "@/components/ui/link-pending";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { priceText } from "@/lib/catalog/money";
 
-type ProductCardProps = { product: Product; serverTime: string; isFirstSeen: boolean };
+type ProductCardProps = {
+  product: Product;
+  serverTime: string;
+  isFirstSeen: boolean;
+  /** False where the category stands above the card. */
+  hasCategory?: boolean;
+  level?: "h2" | "h3";
+};
 
-export function ProductCard({ product, serverTime, isFirstSeen }: ProductCardProps) {
+export function ProductCard({
+  product,
+  serverTime,
+  isFirstSeen,
+  hasCategory = true,
+  level: Heading = "h2",
+}: ProductCardProps) {
   return (
     <article className="group relative flex h-full flex-col">
-      <ProductPicture product={product} isFirstSeen={isFirstSeen} className="aspect-4/3" />
-      <p className="mt-3 text-xs text-muted">{product.category}</p>
-      <h2 className="mt-0.5 text-base font-medium leading-snug">
+      <ProductPicture
+        product={product}
+        size="card"
+        isFirstSeen={isFirstSeen}
+        className="transition-[filter] duration-250 group-hover:brightness-[0.97] dark:group-hover:brightness-110"
+      />
+      {hasCategory && <p className="mt-3 text-xs text-muted">{product.category}</p>}
+      <Heading className={`text-base leading-snug font-medium tracking-normal ${hasCategory ? "mt-0.5" : "mt-3"}`}>
         <Link
           href={`/products/${product.slug}`}
           prefetch={false}
@@ -22,11 +40,11 @@ export function ProductCard({ product, serverTime, isFirstSeen }: ProductCardPro
           {product.name}
           <LinkPending />
         </Link>
-      </h2>
+      </Heading>
       <p className="mt-1 text-sm tabular-nums">{priceText(product.price)}</p>
       <div className="mt-auto pt-3">
-        <StockBar rows={product.inventory} />
-        <p className="mt-2 min-h-5 text-sm leading-5">
+        <RowsBar rows={product.inventory} size="thin" />
+        <p className="mt-2 min-h-10 text-sm leading-5 sm:min-h-5">
           <AvailabilityWords product={product} serverTime={serverTime} />
         </p>
       </div>

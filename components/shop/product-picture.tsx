@@ -2,25 +2,35 @@ import Image from "next/image";
 import { categoryTint } from "@/components/shop/category-tint";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
+/** Widths of the picture itself, whose files are 256 px; `frame` leaves room for the tint around it. */
+const SIZES = {
+  thumb: { frame: "size-12 rounded-control", picture: "size-9", px: 36 },
+  card: { frame: "aspect-4/3 rounded-card", picture: "h-auto w-1/2 max-w-40", px: 160 },
+  large: { frame: "aspect-4/3 rounded-card", picture: "h-auto w-1/2 max-w-64", px: 256 },
+};
+
 type ProductPictureProps = {
   product: Pick<Product, "image" | "category">;
+  size: keyof typeof SIZES;
   /** Loaded at once, for what is seen first. */
   isFirstSeen?: boolean;
   className?: string;
 };
 
 /** The picture on its category's tint. It repeats the name beside it, so it has no text of its own. */
-export function ProductPicture({ product, isFirstSeen = false, className = "" }: ProductPictureProps) {
+export function ProductPicture({ product, size, isFirstSeen = false, className = "" }: ProductPictureProps) {
+  const { frame, picture, px } = SIZES[size];
   return (
-    <div className={`grid place-items-center rounded-card ${categoryTint(product.category)} ${className}`}>
+    <div className={`grid place-items-center overflow-hidden ${frame} ${categoryTint(product.category)} ${className}`}>
       <Image
         src={product.image}
         alt=""
-        width={256}
-        height={256}
+        width={px}
+        height={px}
         unoptimized
         loading={isFirstSeen ? "eager" : "lazy"}
-        className="h-auto w-1/2 max-w-64"
+        fetchPriority={isFirstSeen && size === "large" ? "high" : undefined}
+        className={picture}
       />
     </div>
   );

@@ -2,12 +2,15 @@
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
+import { Freshness } from "@/components/live/freshness";
+import { LiveStock } from "@/components/live/live-stock";
+import { NothingFound } from "@/components/shop/nothing-found";
 import { ProductGrid, ProductGridSkeleton } from "@/components/shop/product-grid";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { productsOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { filtersText, hasFilters, type ProductFilters } from "@/lib/catalog/product-filters";
+import { filtersText, type ProductFilters } from "@/lib/catalog/product-filters";
 
 type ProductResultsProps = { filters: ProductFilters; serverTime: string; onClear: () => void };
 
@@ -29,9 +32,13 @@ export function ProductResults({ filters, serverTime, onClear }: ProductResultsP
   }
   return (
     <section aria-label="Products" aria-busy={query.isPlaceholderData}>
-      <p role="status" className="mb-5 text-sm text-muted">
-        {countWords(products.length, query.hasNextPage)}
-      </p>
+      <LiveStock productIds={products.map(({ id }) => id)} />
+      <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6">
+        <p role="status" aria-label="Products shown" className="text-sm text-muted">
+          {countWords(products.length, query.hasNextPage)}
+        </p>
+        <Freshness />
+      </div>
       {query.isError && (
         <div className="mb-5">
           <Notice tone="bad" title="The figures below may be old: the shop does not answer right now." />
@@ -60,24 +67,6 @@ export function ProductResults({ filters, serverTime, onClear }: ProductResultsP
         </div>
       )}
     </section>
-  );
-}
-
-function NothingFound({ filters, onClear }: { filters: ProductFilters; onClear: () => void }) {
-  return (
-    <div className="rounded-card border border-dashed border-control-line px-6 py-16 text-center">
-      <p className="text-xl font-medium">Nothing fits.</p>
-      <p className="mx-auto mt-2 max-w-md text-sm text-muted">
-        {hasFilters(filters)
-          ? "No product matches all of what you chose. Fewer words, or another category, may find it."
-          : "The shop has no products yet."}
-      </p>
-      {hasFilters(filters) && (
-        <Button kind="secondary" className="mt-6" onClick={onClear}>
-          Show all products
-        </Button>
-      )}
-    </div>
   );
 }
 

@@ -1,26 +1,23 @@
-import Link from "next/link";
+import { ReservationLineRow } from "@/components/shop/reservation-line-row";
+import { RouteWords } from "@/components/shop/route-words";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { priceText, timesQuantity } from "@/lib/catalog/money";
+import { priceText } from "@/lib/catalog/money";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 type ReservationLinesProps = { reservation: Reservation; warehouses: Warehouse[] };
 
+/** What a reservation is made of, from where, and what it comes to. */
 export function ReservationLines({ reservation, warehouses }: ReservationLinesProps) {
   return (
-    <section aria-label="What is held" className="rounded-card border border-line bg-card">
+    <section aria-label="What is held" className="overflow-hidden rounded-card border border-line bg-card">
       <ul className="divide-y divide-line">
         {reservation.lines.map((line) => (
-          <li key={`${line.productId} ${line.warehouseId}`} className="flex items-start justify-between gap-4 p-5">
-            <div>
-              <Link href={`/products/${line.sku}`} className="font-medium underline-offset-4 hover:underline">
-                {line.name}
-              </Link>
-              <p className="mt-1 text-sm text-muted">
-                <span className="figures">{line.quantity}</span> × {priceText(line.unitPrice)}, from{" "}
-                {cityOf(line.warehouseId, warehouses) ?? line.warehouseCode}
-              </p>
-            </div>
-            <p className="shrink-0 tabular-nums">{priceText(timesQuantity(line.unitPrice, line.quantity))}</p>
+          <li key={`${line.productId} ${line.warehouseId}`} className="p-5">
+            <ReservationLineRow
+              line={line}
+              city={cityOf(line.warehouseId, warehouses) ?? line.warehouseCode}
+              isHeld={reservation.status === "PENDING"}
+            />
           </li>
         ))}
       </ul>
@@ -28,6 +25,7 @@ export function ReservationLines({ reservation, warehouses }: ReservationLinesPr
         <span>Total</span>
         <span className="text-xl tabular-nums">{priceText(reservation.total)}</span>
       </p>
+      {reservation.route && <RouteWords route={reservation.route} warehouses={warehouses} />}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { HoldRing } from "@/components/clock/hold-ring";
 import { useServerNow } from "@/components/clock/use-server-now";
+import { HoldRing } from "@/components/signature/hold-ring";
 import { LocalTime } from "@/components/ui/local-time";
 import { priceText } from "@/lib/catalog/money";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";

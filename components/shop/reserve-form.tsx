@@ -53,14 +53,14 @@ export function ReserveForm({ product }: { product: Product }) {
           {buttonWords({ isBusy, isDone, available })}
         </Button>
       </QuantityField>
-      <div role="alert">
+      <div role="alert" className="empty:hidden">
         {words && (
           <Notice tone="signal" title={words.title}>
             {words.next}
           </Notice>
         )}
       </div>
-      <p className="text-sm text-muted">
+      <p className="-mt-3 text-sm text-muted">
         Reserving costs nothing. The units are yours alone until the clock at the checkout runs out.
       </p>
       <noscript>

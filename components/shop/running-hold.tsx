@@ -1,8 +1,8 @@
 "use client";
 
 import { useRef } from "react";
-import { HoldRing } from "@/components/clock/hold-ring";
 import { useChangeHold } from "@/components/shop/use-change-hold";
+import { HoldRing } from "@/components/signature/hold-ring";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { LocalTime } from "@/components/ui/local-time";

@@ -23,6 +23,11 @@ export function unitsToReserve(product: Pick<Product, "available" | "inventory">
   return product.inventory.find((row) => row.warehouseId === warehouseId)?.available ?? 0;
 }
 
+/** Where units lie that are promised to nobody. */
+export function citiesWithUnits({ inventory }: Pick<Product, "inventory">): string[] {
+  return inventory.filter((row) => unitsOnShelf(row) > 0).map((row) => row.city);
+}
+
 export function availabilityOf(product: Pick<Product, "available" | "nextReleaseAt" | "inventory">): Availability {
   const units = product.inventory.reduce((sum, row) => sum + unitsOnShelf(row), 0);
   if (units > 0) return { kind: units <= FEW_UNITS ? "few" : "many", units };

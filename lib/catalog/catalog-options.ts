@@ -2,10 +2,13 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Product, Products, Warehouses } from "@/lib/catalog/catalog-schemas";
 import { filterParams, type ProductFilters } from "@/lib/catalog/product-filters";
 import { apiRequest } from "@/lib/http/api-request";
+import { liveState } from "@/lib/live/live-state";
 
 /** Products per page of the shop: full rows in two, three and four columns. */
 export const PAGE_LIMIT = 48;
 const POLL_MS = 10_000;
+/** While a stream keeps figures true, only names, prices and what a filter finds can grow old. */
+const CALM_POLL_MS = 120_000;
 
 /** Everything that shows stock lies under this key. */
 export const catalogKey = ["catalog"] as const;
@@ -16,7 +19,7 @@ export function productsOptions(filters: ProductFilters) {
     queryFn: ({ pageParam, signal }) => fetchProducts({ ...filters, cursor: pageParam }, signal),
     initialPageParam: filters.cursor,
     getNextPageParam: (page: Products) => page.nextCursor,
-    refetchInterval: POLL_MS,
+    refetchInterval: pollMs,
   });
 }
 
@@ -24,7 +27,7 @@ export function productOptions(slug: string) {
   return queryOptions({
     queryKey: [...catalogKey, "product", slug] as const,
     queryFn: ({ signal }) => apiRequest<Product>(`/api/products/${encodeURIComponent(slug)}`, { signal }),
-    refetchInterval: POLL_MS,
+    refetchInterval: pollMs,
   });
 }
 
@@ -34,6 +37,10 @@ export function warehousesOptions() {
     queryFn: ({ signal }) => apiRequest<Warehouses>("/api/warehouses?limit=100", { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+function pollMs(): number {
+  return liveState().state === "open" ? CALM_POLL_MS : POLL_MS;
 }
 
 function fetchProducts(filters: ProductFilters, signal: AbortSignal): Promise<Products> {

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { PAGE_LIMIT, productsOptions, warehousesOptions } from "@/lib/catalog/catalog-options";
-import { readProducts } from "@/lib/catalog/catalog-queries";
+import { PAGE_LIMIT, productOptions, productsOptions, warehousesOptions } from "@/lib/catalog/catalog-options";
+import { readProducts, readProductsByIds } from "@/lib/catalog/catalog-queries";
 import type { Products } from "@/lib/catalog/catalog-schemas";
 import type { ProductFilters } from "@/lib/catalog/product-filters";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
@@ -22,6 +22,14 @@ export async function prefetchWarehouses(queryClient: QueryClient): Promise<void
     queryFn: () => readWarehouses({ limit: 100, cursor: undefined }),
     retry: false,
   });
+}
+
+/** Products of a reservation's lines, under their SKUs, which is how a line names them. */
+export async function prefetchLineProducts(queryClient: QueryClient, lines: { productId: string }[]): Promise<void> {
+  const ids = [...new Set(lines.map(({ productId }) => productId))];
+  for (const product of await readProductsByIds(ids)) {
+    queryClient.setQueryData(productOptions(product.sku).queryKey, product);
+  }
 }
 
 async function readPage({ q, category, inStock, sort, cursor }: ProductFilters): Promise<Products> {

@@ -1,9 +1,10 @@
+import { likePatterns } from "@/lib/db/like-patterns";
 import { pool } from "@/lib/db/pool";
 import { Id } from "@/lib/field-schemas";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { Inventory, Product, ProductSort, Products, ProductsQuery, StockAtWarehouse } from "./catalog-schemas";
 
-type ProductRow = {
+export type ProductRow = {
   id: string;
   sku: string;
   slug: string;
@@ -16,6 +17,8 @@ type ProductRow = {
   policy: string;
   available: number;
   nextReleaseAt: Date | null;
+  /** The end of the first live hold, whatever is available. */
+  firstReleaseAt: Date | null;
   inventory: StockAtWarehouse[];
   updatedAt: Date;
   /** Units in holds whose time is over and that nothing has released yet. */
@@ -75,6 +78,16 @@ export async function readProduct(idOrSlugOrSku: string): Promise<FoundProduct |
   return row && { product: toProduct(row), hasOverdueHolds: row.overdue > 0 };
 }
 
+/** Those of `ids` that are active products, by name. */
+export async function readProductsByIds(ids: readonly string[]): Promise<Product[]> {
+  const { rows } = await pool().query<ProductRow>({
+    name: "products-by-ids",
+    text: `${selectProducts("select * from product p where p.is_active and p.id = any($1::uuid[])", "''::text")} order by p.name`,
+    values: [ids],
+  });
+  return rows.map((row) => toProduct(row));
+}
+
 /** An active product's figures over all active warehouses; null where no product has that SKU. */
 export async function readInventory(sku: string): Promise<{ answer: Inventory; hasOverdueHolds: boolean } | null> {
   const row = await readRow({ name: "product-by-sku", condition: "p.sku = $1::text", order: "p.id", values: [sku] });
@@ -123,10 +136,10 @@ export async function readActiveReservationIds(productId: string): Promise<strin
  * released it: overdue units are few and found by index, so they are subtracted. statement_timestamp() is the clock
  * that an index scan can use.
  */
-function selectProducts(products: string, sortValue: string): string {
+export function selectProducts(products: string, sortValue: string): string {
   return `select p.id, p.sku, p.slug, p.name, p.description, p.category, p.price_amount as "priceAmount", p.currency, p.image,
       p.policy_code as policy, s.available, case when s.available = 0 then s.next_release_at end as "nextReleaseAt",
-      s.inventory, coalesce(s.updated_at, p.created_at) as "updatedAt", s.overdue, ${sortValue} as "sortValue"
+      s.next_release_at as "firstReleaseAt", s.inventory, coalesce(s.updated_at, p.created_at) as "updatedAt", s.overdue, ${sortValue} as "sortValue"
     from (${products}) p
     cross join lateral (
       select coalesce(sum(r.available), 0)::integer as available, min(r.next_release_at) as next_release_at,
@@ -153,14 +166,9 @@ function selectProducts(products: string, sortValue: string): string {
     ) s`;
 }
 
-function toProduct(row: ProductRow): Product {
-  const { priceAmount, currency, nextReleaseAt, updatedAt: _, overdue: __, sortValue: ___, ...said } = row;
+export function toProduct(row: ProductRow): Product {
+  const { priceAmount, currency, nextReleaseAt, ...rest } = row;
+  const { firstReleaseAt: _, updatedAt: __, overdue: ___, sortValue: ____, ...said } = rest;
   const price = { amount: priceAmount, currency };
   return { ...said, price, nextReleaseAt: nextReleaseAt?.toISOString() ?? null };
-}
-
-/** Every word must be found; at most eight, so that nobody makes a search dear. */
-function likePatterns(q: string | undefined): string[] | null {
-  const words = q?.split(/\s+/).filter(Boolean).slice(0, 8) ?? [];
-  return words.length === 0 ? null : words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
 }

@@ -18,3 +18,10 @@ function count(figure: number, word: string): string | null {
   if (figure === 0) return null;
   return figure === 1 ? `1 ${word}` : `${figure} ${word}s`;
 }
+
+/** How long ago, in the largest unit that fits: "12 s", "3 min", "2 h". */
+export function ageText(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  return seconds < 3600 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 3600)} h`;
+}

@@ -1,4 +1,4 @@
-import { Pool } from "pg";
+import { Pool, type PoolConfig } from "pg";
 import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";
 
@@ -11,8 +11,9 @@ export function pool(): Pool {
  * A pool that survives the loss of idle connections: the next query simply opens another. Its connections send a query
  * without waiting for the answer to the one before (`pipeline`): the stock writer saves round trips so.
  */
-export function makePool(connectionString: string, max: number): Pool {
-  const made = new Pool({ connectionString, max, connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true });
+export function makePool(connectionString: string, max: number, more: PoolConfig = {}): Pool {
+  const usual = { connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true };
+  const made = new Pool({ connectionString, max, ...usual, ...more });
   made.on("error", () => undefined);
   // The pool listens to idle connections only. One that breaks while it is taken fails its next query; unheard, its
   // "error" event would end the process.

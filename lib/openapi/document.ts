@@ -48,8 +48,13 @@ function serversOf(): oas31.ServerObject[] {
 const TAGS = [
   { name: "Catalogue and stock", description: "Public: what is sold, and how much of it is free right now." },
   { name: "Reservations", description: "A shopper sees its own; an API key any." },
+  {
+    name: "Race lab",
+    description: "Public, bounded, and apart from what is for sale: ways to sell the last unit, side by side.",
+  },
   { name: "Scheduler, audit, health", description: "For those who run it." },
-  { name: "Admin", description: "API keys with the role `admin`." },
+  { name: "Signing in", description: "For people: a session with a cookie, which the panel and its API take." },
+  { name: "Admin", description: "Sessions, a viewer's for GET alone, and API keys with the role `admin`." },
 ];
 
 const SECURITY_SCHEMES: Record<string, oas31.SecuritySchemeObject> = {
@@ -58,6 +63,12 @@ const SECURITY_SCHEMES: Record<string, oas31.SecuritySchemeObject> = {
     in: "cookie",
     name: "hf_shopper",
     description: "Signed; issued by the first reserve.",
+  },
+  adminSession: {
+    type: "apiKey",
+    in: "cookie",
+    name: "holdfast.session_token",
+    description: "From signing in; over TLS its name begins with `__Secure-`.",
   },
   apiKey: { type: "http", scheme: "bearer", description: "`Authorization: Bearer hf_…`" },
   cronSecret: {
@@ -69,9 +80,10 @@ const SECURITY_SCHEMES: Record<string, oas31.SecuritySchemeObject> = {
 
 const SECURITY: Record<Operation["caller"], oas31.SecurityRequirementObject[]> = {
   public: [],
-  anyone: [{}, { apiKey: [] }],
+  anyone: [{}, { apiKey: [] }, { adminSession: [] }],
   shopper: [{ shopperCookie: [] }, { apiKey: [] }, {}],
-  admin: [{ apiKey: [] }],
+  admin: [{ adminSession: [] }, { apiKey: [] }],
+  session: [{ adminSession: [] }],
   scheduler: [{ cronSecret: [] }],
 };
 

@@ -1,10 +1,22 @@
 import {
+  changePasswordOperation,
+  endOtherSessionsOperation,
+  getSessionOperation,
+  listSessionsOperation,
+  signInOperation,
+  signOutOperation,
+} from "@/lib/auth/auth-operations";
+import {
   getInventoryOperation,
   getProductOperation,
   listProductsOperation,
   listWarehousesOperation,
 } from "@/lib/catalog/catalog-operations";
 import type { Operation } from "@/lib/http/operation";
+import { streamStockOperation } from "@/lib/live/live-operations";
+import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
+import { ledgerEntryOperation, ledgerExportOperation, ledgerStreamOperation, statsOperation } from "@/lib/panel/panel-operations";
+import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib/race/race-operations";
 import {
   adminConfirmOperation,
   adminListReservationsOperation,
@@ -31,21 +43,36 @@ export const OPERATIONS: readonly Operation[] = [
   getProductOperation,
   listWarehousesOperation,
   getInventoryOperation,
+  streamStockOperation,
   reserveOperation,
   listReservationsOperation,
   getReservationOperation,
   confirmOperation,
   releaseOperation,
   extendOperation,
+  startRaceOperation,
+  getRaceOperation,
+  streamRaceOperation,
   expireOperation,
   auditOperation,
   healthOperation,
   metricsOperation,
   openApiOperation,
+  signInOperation,
+  signOutOperation,
+  getSessionOperation,
+  changePasswordOperation,
+  listSessionsOperation,
+  endOtherSessionsOperation,
+  listInventoryOperation,
   receiveOperation,
   adjustOperation,
   transferOperation,
   proofOperation,
+  statsOperation,
+  ledgerEntryOperation,
+  ledgerExportOperation,
+  ledgerStreamOperation,
   adminListReservationsOperation,
   adminReleaseOperation,
   adminConfirmOperation,

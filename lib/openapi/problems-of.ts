@@ -12,7 +12,7 @@ export function problemsOf(operation: Operation): Map<number, ProblemCode[]> {
   return new Map([...byStatus].sort(([one], [other]) => one - other));
 }
 
-function problemsOfItsKind({ caller, body, idempotent, otherwise }: Operation): ProblemCode[] {
+function problemsOfItsKind({ method, caller, body, idempotent, otherwise }: Operation): ProblemCode[] {
   const isOpen = caller === "public";
   return [
     "VALIDATION_ERROR",
@@ -21,7 +21,8 @@ function problemsOfItsKind({ caller, body, idempotent, otherwise }: Operation): 
     ...when(!isOpen && otherwise === undefined, "DATABASE_UNAVAILABLE"),
     ...when(caller === "shopper", "COOKIE_INVALID", "COOKIE_EXPIRED"),
     ...when(caller === "shopper" && body !== undefined, "ORIGIN_NOT_ALLOWED"),
-    ...when(caller === "admin", "FORBIDDEN"),
+    ...when(caller === "admin" || caller === "session", "FORBIDDEN"),
+    ...when((caller === "admin" || caller === "session") && method === "POST", "ORIGIN_NOT_ALLOWED"),
     ...when(body !== undefined, "MALFORMED_JSON", "BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"),
     ...when(idempotent === true, "INVALID_IDEMPOTENCY_KEY", "IDEMPOTENCY_KEY_REUSED", "BUSY"),
   ];

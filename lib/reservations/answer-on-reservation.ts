@@ -1,4 +1,4 @@
-import { actorOf, type Key, ownerLimit, type Shopper } from "@/lib/auth/caller";
+import { type Admin, actorOf, type Key, ownerLimit, type Shopper } from "@/lib/auth/caller";
 import { type Answer, json } from "@/lib/http/answer";
 import type { RecordKey } from "@/lib/idempotency/idempotency-key";
 import type { Confirm, Extend, Release } from "@/lib/stock/commands";
@@ -11,7 +11,7 @@ import { reservationBody } from "./reservation-body";
 type Deed = Pick<Confirm, "type"> | Pick<Release, "type" | "reason"> | Pick<Extend, "type">;
 
 type OnReservationCall = {
-  caller: Key | Shopper;
+  caller: Key | Shopper | Admin;
   params: { id: string };
   body: { note?: string };
   record: RecordKey | null;

@@ -1,8 +1,13 @@
 import type { Reservation } from "@/lib/stock/stock";
 import { stockWriter } from "@/lib/stock/stock-writer";
 import { reservationBody } from "./reservation-body";
-import { type FoundReservation, listReservations, readReservations } from "./reservation-queries";
-import type { ReservationNow, ReservationsQuery } from "./reservation-schemas";
+import {
+  type FoundReservation,
+  listReservations,
+  type ReservationFilter,
+  readReservations,
+} from "./reservation-queries";
+import type { ReservationNow } from "./reservation-schemas";
 
 /** The reservation as it is now: one past its time is released by this very read. Null where `owner` has none of that id. */
 export async function findCurrent(id: string, owner: string | null): Promise<ReservationNow | null> {
@@ -15,12 +20,13 @@ export async function findCurrent(id: string, owner: string | null): Promise<Res
 /** A page of them, likewise. Those that this read released leave a page of PENDING ones, which is then shorter. */
 export async function listCurrent(
   owner: string | null,
-  query: ReservationsQuery,
-): Promise<{ reservations: Reservation[]; nextCursor: string | null }> {
+  query: ReservationFilter & { limit: number; cursor?: string | undefined },
+): Promise<{ reservations: Reservation[]; nextCursor: string | null; readAt: Date }> {
   const { found, nextCursor } = await listReservations(owner, query);
   const current = (await endOverdue(found)).map((one) => one.reservation);
   const { status } = query;
-  return { reservations: current.filter((one) => status === undefined || one.status === status), nextCursor };
+  const reservations = current.filter((one) => status === undefined || one.status === status);
+  return { reservations, nextCursor, readAt: found[0]?.readAt ?? new Date() };
 }
 
 async function endOverdue(found: FoundReservation[]): Promise<FoundReservation[]> {

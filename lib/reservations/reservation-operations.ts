@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Operation } from "@/lib/http/operation";
 import {
   AdminReservations,
+  AdminReservationsQuery,
   NoBody,
   NoteRequest,
   Reservation,
@@ -124,9 +125,9 @@ export const adminListReservationsOperation = {
   method: "GET",
   path: "/api/admin/reservations",
   tag: "Admin",
-  summary: "Everybody's reservations, newest first, with whose they are",
+  summary: "Everybody's reservations, newest first, searched and filtered",
   caller: "admin",
-  query: ReservationsQuery,
+  query: AdminReservationsQuery,
   success: { status: 200, description: "A page of reservations.", schema: AdminReservations },
   problems: ["VALIDATION_ERROR"],
 } as const satisfies Operation;
@@ -135,7 +136,7 @@ export const adminConfirmOperation = {
   ...byHand,
   id: "adminConfirmReservation",
   path: "/api/admin/reservations/{id}/confirm",
-  summary: "Confirm any hold by hand; the note and the key's name go into the ledger",
+  summary: "Confirm any hold by hand; the note and the caller's name go into the ledger",
   success: { status: 200, description: "Confirmed.", schema: Reservation },
   problems: ended,
 } as const satisfies Operation;
@@ -144,7 +145,7 @@ export const adminReleaseOperation = {
   ...byHand,
   id: "adminReleaseReservation",
   path: "/api/admin/reservations/{id}/release",
-  summary: "Release any hold by hand; the note and the key's name go into the ledger",
+  summary: "Release any hold by hand; the note and the caller's name go into the ledger",
   success: { status: 200, description: "Released, with the reason ADMIN.", schema: Reservation },
   problems: ended,
 } as const satisfies Operation;

@@ -1,7 +1,8 @@
+import { likePatterns } from "@/lib/db/like-patterns";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { Reservation } from "@/lib/stock/stock";
-import type { ReservationsQuery } from "./reservation-schemas";
+import type { AdminReservationsQuery } from "./reservation-schemas";
 
 type ReservationRow = Omit<Reservation, "createdAt" | "expiresAt" | "confirmedAt" | "releasedAt"> & {
   createdAt: Date;
@@ -36,24 +37,70 @@ export async function readReservations(ids: readonly string[]): Promise<FoundRes
   return rows.map(toFound);
 }
 
+/** What narrows everybody's reservations down; a shopper's own list knows `status` alone. */
+export type ReservationFilter = Pick<
+  AdminReservationsQuery,
+  "status" | "q" | "productId" | "warehouseId" | "releaseReason" | "endsWithinSeconds"
+>;
+
 /** A page of one owner's reservations, or of everybody's (`owner` null), newest first. */
 export async function listReservations(
   owner: string | null,
-  { status, limit, cursor }: ReservationsQuery,
+  { limit, cursor, ...filter }: ReservationFilter & { limit: number; cursor?: string | undefined },
 ): Promise<{ found: FoundReservation[]; nextCursor: string | null }> {
-  const list = ["reservations", owner, status ?? null];
+  const { status, q = "", productId, warehouseId, releaseReason, endsWithinSeconds } = filter;
+  const list = ["reservations", owner, status, q, productId, warehouseId, releaseReason, endsWithinSeconds];
   const [createdAt, id] = readCursor(list, cursor) ?? [null, null];
+  const names = namesIn(q);
   const { rows } = await pool().query<ReservationRow>(
     `${SELECT_RESERVATIONS}
      where ($1::text is null or r.owner = $1::text) and ($2::reservation_status is null or r.status = $2::reservation_status)
        and ($3::timestamptz is null or (r.created_at, r.id) < ($3::timestamptz, $4::uuid))
+       and ($6::release_reason is null or r.release_reason = $6::release_reason)
+       and ($7::integer is null or r.status = 'PENDING' and r.expires_at > statement_timestamp()
+         and r.expires_at <= statement_timestamp() + make_interval(secs => $7::integer))
+       and (($8::uuid is null and $9::uuid is null) or exists (select from reservation_line l where l.reservation_id = r.id
+         and ($8::uuid is null or l.product_id = $8::uuid) and ($9::uuid is null or l.warehouse_id = $9::uuid)))
+       and ($10::text is null or r.cart_id = $10::text or r.order_id = $10::text or r.owner = any($11::text[])
+         or r.id between $12::uuid and $13::uuid or exists (select from reservation_line l
+           where l.reservation_id = r.id and l.product_id in (select id from product where sku ilike all ($14::text[]))))
      order by r.created_at desc, r.id desc limit $5::integer`,
-    [owner, status ?? null, createdAt ?? null, id ?? null, limit + 1],
+    [
+      ...[owner, status ?? null, createdAt ?? null, id ?? null, limit + 1],
+      ...[releaseReason ?? null, endsWithinSeconds ?? null, productId ?? null, warehouseId ?? null],
+      ...[q.trim() || null, names.owners, names.firstId, names.lastId, likePatterns(q)],
+    ],
   );
   const found = rows.slice(0, limit).map(toFound);
   const last = found.at(-1)?.reservation;
   const more = rows.length > limit && last;
   return { found, nextCursor: more ? writeCursor(list, [new Date(last.createdAt).toISOString(), last.id]) : null };
+}
+
+/** Fewer digits than these begin too many ids to mean one. */
+const ID_DIGITS_MIN = 4;
+
+/** What a search may name besides labels and SKUs: whose it is, and the ids that begin so. */
+function namesIn(q: string): { owners: string[]; firstId: string | null; lastId: string | null } {
+  const text = q.trim().toLowerCase();
+  const digits = text.replaceAll("-", "");
+  const beginsAnId = /^[0-9a-f-]+$/.test(text) && digits.length >= ID_DIGITS_MIN && digits.length <= 32;
+  return {
+    owners: [q.trim(), `shopper:${text}`, `key:${text}`],
+    firstId: beginsAnId ? digits.padEnd(32, "0") : null,
+    lastId: beginsAnId ? digits.padEnd(32, "f") : null,
+  };
+}
+
+/** Who wrote each reservation's last ledger entry. */
+export async function readLastActors(ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await pool().query<{ id: string; actor: string }>({
+    name: "last-actors",
+    text: `select distinct on (reservation_id) reservation_id as id, actor from ledger_entry
+      where reservation_id = any($1::uuid[]) order by reservation_id, position desc`,
+    values: [ids],
+  });
+  return new Map(rows.map(({ id, actor }) => [id, actor]));
 }
 
 function toFound({ isOverdue, readAt, ...row }: ReservationRow): FoundReservation {

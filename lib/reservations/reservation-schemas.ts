@@ -6,10 +6,12 @@ import {
   NextCursor,
   Note,
   pageFields,
+  printable,
   productNameFields,
   Quantity,
   refuseUnlessOneProductName,
   Timestamp,
+  wholeNumberText,
 } from "@/lib/field-schemas";
 
 export const ReservationStatus = z.enum(["PENDING", "CONFIRMED", "RELEASED"]);
@@ -139,11 +141,32 @@ export const Reservations = z
   .meta({ id: "Reservations" });
 export type Reservations = z.infer<typeof Reservations>;
 
-/** As an admin sees it: with whose it is. */
+/** How `GET /api/admin/reservations` is narrowed down, beside what a shopper may ask. */
+export const AdminReservationsQuery = ReservationsQuery.extend({
+  q: printable(255, 0).optional().meta({
+    description:
+      "An id or how one begins, a whole `cartId`, `orderId` or owner (`shopper:<id>`, or its id alone), or a part of a SKU.",
+  }),
+  productId: Id.optional().meta({
+    description: "With a line of this product; with `warehouseId`, from that warehouse.",
+  }),
+  warehouseId: Id.optional().meta({ description: "With a line from this warehouse." }),
+  releaseReason: ReleaseReason.optional(),
+  endsWithinSeconds: wholeNumberText(1, 86_400)
+    .optional()
+    .meta({ description: "Running holds that end within so many seconds." }),
+});
+export type AdminReservationsQuery = z.infer<typeof AdminReservationsQuery>;
+
+/** As an admin sees it: with whose it is, and who moved it last. */
 export const AdminReservation = Reservation.extend({
   owner: z.string().meta({ description: "`shopper:<id>` or `key:<id>`." }),
+  actor: z.string().nullable().meta({
+    description: "Who did what happened to it last: `shopper:<id>`, `key:<name>`, `admin:<e-mail>` or `system`.",
+  }),
 }).meta({ id: "AdminReservation" });
+export type AdminReservation = z.infer<typeof AdminReservation>;
 export const AdminReservations = z
-  .strictObject({ reservations: z.array(AdminReservation), nextCursor: NextCursor })
+  .strictObject({ reservations: z.array(AdminReservation), nextCursor: NextCursor, serverTime: Timestamp })
   .meta({ id: "AdminReservations" });
 export type AdminReservations = z.infer<typeof AdminReservations>;

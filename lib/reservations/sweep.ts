@@ -32,7 +32,20 @@ async function sweepBatch(limit: number): Promise<Sweep> {
     ids.map((reservationId) => stockWriter().submit({ type: "Expire", reservationId })),
   );
   const expired = outcomes.filter((outcome) => outcome.ok && outcome.expired).length;
+  sweepMemory().last = { atMs: performance.now(), expired, remaining };
   return { expired, promoted: 0, remaining };
+}
+
+/** `atMs` by performance.now(). */
+type LastSweep = { atMs: number; expired: number; remaining: number };
+
+function sweepMemory(): { last: LastSweep | null } {
+  return oncePerProcess("last sweep", () => ({ last: null }));
+}
+
+/** What this process swept last; null where it has not swept yet. */
+export function lastSweep(): LastSweep | null {
+  return sweepMemory().last;
 }
 
 const SOON_MS = 100;

@@ -1,6 +1,6 @@
 import { readCursor, writeCursor } from "@/lib/http/cursor";
-import { listLedgerEntries } from "@/lib/stock/ledger-queries";
-import type { LedgerEntries, LedgerQuery } from "./stock-schemas";
+import { listLedgerEntries, type WrittenEntry } from "@/lib/stock/ledger-queries";
+import type { LedgerEntries, LedgerEntry, LedgerQuery } from "./stock-schemas";
 
 /** A page of the ledger as the contract says it. */
 export async function readLedgerPage({ cursor, limit, ...filter }: LedgerQuery): Promise<LedgerEntries> {
@@ -10,8 +10,10 @@ export async function readLedgerPage({ cursor, limit, ...filter }: LedgerQuery):
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const nextCursor = found.length > limit && last ? writeCursor(list, [last.position]) : null;
-  const entries = page.map(({ position: _, createdAt, ...entry }) => {
-    return { ...entry, createdAt: createdAt.toISOString() };
-  });
-  return { entries, nextCursor };
+  return { entries: page.map(entryBody), nextCursor };
+}
+
+/** An entry as every answer and event says it. */
+export function entryBody({ position: _, createdAt, ...entry }: WrittenEntry): LedgerEntry {
+  return { ...entry, createdAt: createdAt.toISOString() };
 }

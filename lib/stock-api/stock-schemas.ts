@@ -5,6 +5,7 @@ import {
   NextCursor,
   Note,
   pageFields,
+  printable,
   productNameFields,
   refuseUnlessOneProductName,
   Sku,
@@ -78,11 +79,20 @@ export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
 const AnyTime = z.iso.datetime({ offset: true, error: "must be a time like 2026-01-31T09:30:00.000Z" });
 
-export const LedgerQuery = z.strictObject({
+/** What entries are chosen by, in pages and streams alike. */
+export const ledgerFilterFields = {
   sku: Sku.optional(),
   type: LedgerEntryType.optional(),
   warehouseId: Id.optional(),
   reservationId: Id.optional(),
+  q: printable(100, 0).optional().meta({ description: "Words to find in the product's name or SKU." }),
+  actor: printable(255, 0)
+    .optional()
+    .meta({ description: "How the actor begins: `shopper`, `key`, `admin`, `system`, or a whole one." }),
+};
+
+export const LedgerQuery = z.strictObject({
+  ...ledgerFilterFields,
   from: AnyTime.optional().meta({ description: "Entries at or after this moment." }),
   to: AnyTime.optional().meta({ description: "Entries before this moment." }),
   ...pageFields,

@@ -7,3 +7,9 @@ export function ledgerEntryId(createdAt: Date, position: bigint): string {
   const low = (0x8000_0000_0000_0000n | (position & 0x3fff_ffff_ffff_ffffn)).toString(16);
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-${low.slice(0, 4)}-${low.slice(4)}`;
 }
+
+/** The position that an id carries. Any UUID has one: whether it is an entry's shows only by making the id again. */
+export function positionOfId(id: string): string {
+  const low = BigInt(`0x${id.slice(19).replace("-", "")}`);
+  return (low & 0x3fff_ffff_ffff_ffffn).toString();
+}

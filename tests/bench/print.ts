@@ -61,7 +61,7 @@ function rounded(figure: number): string {
 }
 
 /** The first column to the left, figures to the right. */
-function printTable(rows: readonly string[][]): void {
+export function printTable(rows: readonly string[][]): void {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   for (const row of rows) {
     const cells = row.map((cell, column) =>

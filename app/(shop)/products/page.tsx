@@ -7,10 +7,20 @@ import { prefetchProducts } from "@/lib/catalog/catalog-prefetch";
 import { readCategories } from "@/lib/catalog/category-queries";
 import { filtersText, type ProductFilters, readFilters } from "@/lib/catalog/product-filters";
 import { createQueryClient } from "@/lib/http/query-client";
-
-export const metadata: Metadata = { title: "Products" };
+import { pageMetadata } from "@/lib/seo/page-metadata";
 
 type ProductsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** A category is a page of its own for search engines; searches and sorts are not. */
+export async function generateMetadata({ searchParams }: ProductsPageProps): Promise<Metadata> {
+  const { category } = readFilters(addressOf(await searchParams));
+  const known = (await readCategories()).find((name) => name.toLowerCase() === category.toLowerCase());
+  const description = known
+    ? `${known} with what is left of each, in every warehouse, as it is this second.`
+    : "Everything Holdfast sells, with what is left of each, in every warehouse, as it is this second.";
+  const path = known ? `/products?category=${encodeURIComponent(known)}` : "/products";
+  return pageMetadata({ title: known ?? "Products", description, path });
+}
 
 export default async function ProductsPage({ searchParams }: ProductsPageProps) {
   const filters = readFilters(addressOf(await searchParams));

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CheckoutView } from "@/components/shop/checkout-view";
 import { ShopPage } from "@/components/shop/shop-page";
-import { prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
+import { prefetchLineProducts, prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
 import { createQueryClient } from "@/lib/http/query-client";
 import { prefetchReservation } from "@/lib/reservations/reservation-prefetch";
 
@@ -19,6 +19,7 @@ export default async function CheckoutPage({ params }: CheckoutPageProps) {
     prefetchWarehouses(queryClient),
   ]);
   if (!reservation) notFound();
+  await prefetchLineProducts(queryClient, reservation.lines);
   return (
     <ShopPage measure="max-w-5xl">
       <HydrationBoundary state={dehydrate(queryClient)}>

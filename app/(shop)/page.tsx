@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { CategoryTiles } from "@/components/shop/home/category-tiles";
+import { Hero } from "@/components/shop/home/hero";
+import { HowItHolds } from "@/components/shop/home/how-it-holds";
+import { LiveBoard } from "@/components/shop/home/live-board";
+import { WaysIn } from "@/components/shop/home/ways-in";
+import { readFloor } from "@/lib/catalog/floor-prefetch";
+import { readHoldSpan } from "@/lib/catalog/policy-queries";
+import { pageMetadata, SHOP_DESCRIPTION } from "@/lib/seo/page-metadata";
+
+const title = "Holdfast: a shop that never promises the same unit twice";
+
+export const metadata: Metadata = {
+  ...pageMetadata({ title, description: SHOP_DESCRIPTION, path: "/" }),
+  title: { absolute: title },
+};
+
+export default async function HomePage() {
+  const [{ board, leads }, hold] = await Promise.all([readFloor(), readHoldSpan()]);
+  const serverTime = new Date().toISOString();
+  return (
+    <>
+      <Hero products={board.totals.products} warehouses={board.totals.warehouses}>
+        <LiveBoard rendered={board} serverTime={serverTime} />
+      </Hero>
+      <CategoryTiles leads={leads} serverTime={serverTime} />
+      {hold && <HowItHolds hold={hold} />}
+      <WaysIn />
+    </>
+  );
+}

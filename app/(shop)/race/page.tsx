@@ -1,0 +1,41 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { RaceLab } from "@/components/race/race-lab";
+import { ShopPage } from "@/components/shop/shop-page";
+import { createQueryClient } from "@/lib/http/query-client";
+import { readLastRaceId } from "@/lib/race/last-race-queries";
+import { prefetchRace } from "@/lib/race/race-prefetch";
+import { pageMetadata } from "@/lib/seo/page-metadata";
+
+export const metadata: Metadata = pageMetadata({
+  title: "Race lab",
+  description:
+    "One unit left, two hundred buyers at the same moment. Race six ways to sell it on a real Postgres, and count what was promised.",
+  path: "/race",
+});
+
+type RacePageProps = { searchParams: Promise<{ run?: string | string[] }> };
+
+export default async function RacePage({ searchParams }: RacePageProps) {
+  const { run } = await searchParams;
+  const queryClient = createQueryClient();
+  const lastRaceId = await readLastRaceId();
+  await prefetchRace(queryClient, typeof run === "string" ? run : (lastRaceId ?? undefined));
+  return (
+    <ShopPage>
+      <header className="mb-6 max-w-3xl">
+        <p className="text-sm font-medium text-signal">Race lab</p>
+        <h1 className="mt-1 text-2xl font-semibold text-balance md:text-3xl">
+          One unit left. Two hundred people press Reserve. Who was promised it?
+        </h1>
+        <p className="mt-3 text-muted text-pretty">
+          The usual code promises it to many. Race it against the code that runs this shop: real transactions on a real
+          Postgres, beside what is for sale and out of its way, and every figure counted in the database afterwards.
+        </p>
+      </header>
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <RaceLab lastRaceId={lastRaceId} density="airy" />
+      </HydrationBoundary>
+    </ShopPage>
+  );
+}

@@ -1,0 +1,15 @@
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
+import { readInventoryRows } from "@/lib/inventory/inventory-queries";
+import { sweepSoon } from "@/lib/reservations/sweep";
+
+/** GET /api/admin/inventory: every row, searched, filtered and sorted. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(listInventoryOperation, async ({ query }) => {
+    const { answer, hasOverdueHolds } = await readInventoryRows(query);
+    if (hasOverdueHolds) sweepSoon();
+    return json(200, answer);
+  }),
+});

@@ -1,0 +1,20 @@
+import type { MetadataRoute } from "next";
+import { readCategories } from "@/lib/catalog/category-queries";
+import { siteOrigin } from "@/lib/seo/site-origin";
+import { readProductSlugs } from "@/lib/seo/sitemap-queries";
+
+/** Of the request's host, and of what the database has then: not of the build. */
+export const dynamic = "force-dynamic";
+
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const [origin, slugs, categories] = await Promise.all([siteOrigin(), readProductSlugs(), readCategories()]);
+  const paths = [
+    "/",
+    "/products",
+    ...categories.map((category) => `/products?category=${encodeURIComponent(category)}`),
+    ...slugs.map((slug) => `/products/${slug}`),
+    "/race",
+    "/docs",
+  ];
+  return paths.map((path) => ({ url: new URL(path, origin).href }));
+}

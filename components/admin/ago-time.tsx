@@ -1,0 +1,42 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { agoText } from "@/lib/clock/ago-text";
+import { serverNow } from "@/lib/clock/server-clock";
+
+const TICK_MS = 1_000;
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/** "3 min ago" by the server's clock; the moment itself when pointed at. Drawn again only when its words change. */
+export function AgoTime({ iso }: { iso: string }) {
+  const words = useSyncExternalStore(
+    listen,
+    () => agoText(serverNow() - Date.parse(iso)),
+    () => "",
+  );
+  return (
+    <time
+      dateTime={iso}
+      title={new Date(iso).toLocaleString("en-IN")}
+      className="whitespace-nowrap"
+      suppressHydrationWarning
+    >
+      {words}
+    </time>
+  );
+}
+
+/** One timer for every moment on the page. */
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    for (const each of listeners) each();
+  }, TICK_MS);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}

@@ -1,0 +1,157 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Delta } from "@/components/admin/events/delta";
+import { EventTime } from "@/components/admin/events/event-time";
+import { LedgerStrip } from "@/components/signature/ledger-strip";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { LedgerEntryInContext } from "@/lib/panel/ledger-schemas";
+import { actorLabel, availableChange, ENTRY_TYPES, entrySentence, reasonLabel, stripLabel } from "@/lib/panel/ledger-words";
+import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
+
+type EntryDetailProps = {
+  found: LedgerEntryInContext;
+  onSelect: (id: string) => void;
+  onFilterReservation: (reservationId: string) => void;
+};
+
+/** What happened, from what to what, by whom, and what happened to the same row before and after. */
+export function EntryDetail({ found, onSelect, onFilterReservation }: EntryDetailProps) {
+  const { entry, productName, around } = found;
+  return (
+    <div className="grid gap-6">
+      <div>
+        <div className="flex items-center gap-3">
+          <Badge tone={ENTRY_TYPES[entry.type].tone}>{ENTRY_TYPES[entry.type].label}</Badge>
+          <span className="text-muted">
+            <EventTime iso={entry.createdAt} />
+          </span>
+        </div>
+        <p className="mt-2 text-pretty" aria-live="polite">
+          {entrySentence(entry, productName)}
+        </p>
+        {entry.note && (
+          <blockquote className="mt-2 border-l-2 border-line pl-3 text-sm text-muted">{entry.note}</blockquote>
+        )}
+      </div>
+      <BeforeAndAfter entry={entry} />
+      <section>
+        <h3 className="text-sm font-medium">This row before and after</h3>
+        <p className="mt-0.5 mb-2 text-xs text-muted">Up: more became available; down: less. Arrow keys move through its entries.</p>
+        <LedgerStrip
+          label={`Entries of ${productName} in ${entry.warehouseCode}`}
+          entries={around.map((one) => ({
+            id: one.id,
+            at: one.createdAt,
+            label: stripLabel(one),
+            tone: ENTRY_TYPES[one.type].tone,
+            size: availableChange(one),
+          }))}
+          selectedId={entry.id}
+          onSelect={onSelect}
+        />
+      </section>
+      <Facts entry={entry} onFilterReservation={onFilterReservation} />
+    </div>
+  );
+}
+
+function BeforeAndAfter({ entry }: { entry: LedgerEntry }) {
+  const figures = [
+    { label: "On hand", after: entry.onHand, delta: entry.onHandDelta },
+    { label: "Reserved", after: entry.reserved, delta: entry.reservedDelta },
+    { label: "Committed", after: entry.committed, delta: entry.committedDelta },
+  ];
+  return (
+    <table className="w-full text-sm">
+      <caption className="sr-only">Each figure before and after</caption>
+      <thead>
+        <tr className="text-xs text-muted">
+          <th scope="col" className="pb-1 text-left font-medium">
+            Units
+          </th>
+          <th scope="col" className="pb-1 text-right font-medium">
+            Before
+          </th>
+          <th scope="col" className="pb-1 text-right font-medium">
+            Change
+          </th>
+          <th scope="col" className="pb-1 text-right font-medium">
+            After
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.map(({ label, after, delta }) => (
+          <tr key={label} className="border-t border-line">
+            <th scope="row" className="h-9 text-left font-normal">
+              {label}
+            </th>
+            <td className="figures text-right text-muted">{after - delta}</td>
+            <td className="figures text-right">
+              <Delta value={delta} />
+            </td>
+            <td className={`figures text-right ${delta === 0 ? "text-muted" : "font-medium"}`}>{after}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type FactsProps = Pick<EntryDetailProps, "onFilterReservation"> & { entry: LedgerEntry };
+
+function Facts({ entry, onFilterReservation }: FactsProps) {
+  const { id, sku, actor, reasonCode, reference, reservationId } = entry;
+  return (
+    <dl className="divide-y divide-line border-y border-line text-sm">
+      <Fact label="By">{actorLabel(actor)}</Fact>
+      <Fact label="Reason">{reasonLabel(reasonCode)}</Fact>
+      {reference && <Fact label="Reference">{reference}</Fact>}
+      <Fact label="SKU" copy={sku}>
+        <span className="figures text-xs">{sku}</span>
+      </Fact>
+      {reservationId && (
+        <Fact label="Reservation" copy={reservationId}>
+          <span className="grid justify-items-end gap-1">
+            <Link
+              href={`/admin/reservations?reservation=${reservationId}`}
+              prefetch={false}
+              className="figures text-xs underline underline-offset-2"
+            >
+              {reservationId.slice(0, 8)}…
+            </Link>
+            <Button kind="quiet" size="sm" className="-mr-3" onClick={() => onFilterReservation(reservationId)}>
+              Its whole story
+            </Button>
+          </span>
+        </Fact>
+      )}
+      {actor.includes(":") && (
+        <Fact label="Actor" copy={actor}>
+          <span className="figures text-xs break-all">{actor}</span>
+        </Fact>
+      )}
+      <Fact label="Entry" copy={id}>
+        <span className="figures text-xs">{id.slice(0, 8)}…</span>
+      </Fact>
+    </dl>
+  );
+}
+
+type FactProps = { label: string; copy?: string; children: ReactNode };
+
+function Fact({ label, copy, children }: FactProps) {
+  return (
+    <div className="flex min-h-10 items-center justify-between gap-4 py-1">
+      <dt className="shrink-0 text-muted">{label}</dt>
+      <dd className="flex min-w-0 items-center gap-1 text-right">
+        {children}
+        {copy !== undefined && <CopyButton text={copy} label={`Copy the ${label.toLowerCase()}`} />}
+      </dd>
+    </div>
+  );
+}

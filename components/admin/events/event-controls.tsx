@@ -1,0 +1,67 @@
+"use client";
+
+import ArrowUp from "lucide-react/icons/arrow-up";
+import Download from "lucide-react/icons/download";
+import Pause from "lucide-react/icons/pause";
+import Play from "lucide-react/icons/play";
+import { Button, buttonStyle } from "@/components/ui/button";
+import type { ConnectionState } from "@/lib/live/connect-events";
+import { type LedgerFilters, ledgerParams } from "@/lib/panel/panel-options";
+
+type EventControlsProps = {
+  isPaused: boolean;
+  onPause: (isPaused: boolean) => void;
+  stream: ConnectionState;
+  waiting: number;
+  waitingMax: number;
+  onShow: () => void;
+  filters: LedgerFilters;
+};
+
+/** Whether the log runs, what waits to be shown, and a copy of what is filtered. Stays in sight while one reads on. */
+export function EventControls(props: EventControlsProps) {
+  const { isPaused, onPause, stream, waiting, waitingMax, onShow, filters } = props;
+  const Icon = isPaused ? Play : Pause;
+  return (
+    <div className="sticky top-2 z-20 flex min-h-9 items-center gap-3">
+      <Button kind="secondary" size="sm" onClick={() => onPause(!isPaused)}>
+        <Icon aria-hidden="true" className="size-4" />
+        {isPaused ? "Resume" : "Pause"}
+      </Button>
+      <p role="status" className="text-xs text-muted max-sm:sr-only">
+        {stateText(stream, isPaused)}
+      </p>
+      <div className="pointer-events-none absolute inset-x-0 flex justify-center" aria-live="polite">
+        {waiting > 0 && (
+          <button
+            type="button"
+            onClick={onShow}
+            className="pointer-events-auto inline-flex min-h-9 items-center gap-1.5 rounded-full bg-ink px-4 text-[0.8125rem] font-medium text-paper shadow-float transition-[opacity,translate] duration-250 starting:-translate-y-2 starting:opacity-0"
+          >
+            <ArrowUp aria-hidden="true" className="size-4" />
+            <span>
+              <span className="figures">{waiting > waitingMax ? `${waitingMax}+` : waiting}</span> new
+            </span>
+          </button>
+        )}
+      </div>
+      <a
+        href={`/api/admin/ledger/export?${ledgerParams(filters, true)}`}
+        download
+        className={`ml-auto ${buttonStyle("quiet", "sm")}`}
+      >
+        <Download aria-hidden="true" className="size-4" />
+        CSV
+        <span className="sr-only"> of these entries</span>
+      </a>
+    </div>
+  );
+}
+
+function stateText({ state, lastHeardAt }: ConnectionState, isPaused: boolean): string {
+  if (isPaused) return "Paused: what is new waits.";
+  if (state === "open") return "Live";
+  if (state === "connecting" && lastHeardAt === null) return "Connecting";
+  if (state === "ended") return "Not live: reload to go on.";
+  return "Reconnecting; nothing will be missing.";
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { Controller, type UseFormReturn } from "react-hook-form";
+import type { z } from "zod";
+import { focusTarget } from "@/components/admin/inventory/focus-target";
+import { NumberField } from "@/components/ui/number-field";
+import { Segmented } from "@/components/ui/segmented";
+import { Select } from "@/components/ui/select";
+import { TextArea } from "@/components/ui/text-area";
+import type { AdjustForm, AdjustInput } from "@/lib/inventory/form-schemas";
+import { needsNote, PERSON_REASONS } from "@/lib/inventory/person-reasons";
+
+const MODES = [
+  { value: "set", label: "Set to" },
+  { value: "delta", label: "Change by" },
+] as const;
+const REASONS = [
+  { value: "", label: "Choose the reason", isDisabled: true },
+  ...PERSON_REASONS.map(({ code, label }) => ({ value: code, label, isDisabled: false })),
+];
+
+type AdjustFieldsProps = {
+  form: UseFormReturn<AdjustInput, unknown, z.infer<typeof AdjustForm>>;
+  onHand: number;
+};
+
+export function AdjustFields({ form, onHand }: AdjustFieldsProps) {
+  const { control, register, watch, formState } = form;
+  const mode = watch("mode");
+  return (
+    <>
+      <div className="grid gap-x-4 gap-y-5 sm:grid-cols-[auto_1fr]">
+        <Controller
+          control={control}
+          name="mode"
+          render={({ field }) => (
+            <Segmented label="How" showLabel value={field.value} onValueChange={field.onChange} options={MODES} />
+          )}
+        />
+        <Controller
+          control={control}
+          name="quantity"
+          render={({ field, fieldState }) => (
+            <div ref={focusTarget(field.ref)}>
+              <NumberField
+                label={mode === "set" ? "Units that lie there" : "Units more, or fewer with a minus"}
+                hint={mode === "set" ? `${onHand} as written` : `${onHand} on hand`}
+                value={field.value}
+                onValueChange={field.onChange}
+                min={mode === "set" ? 0 : -onHand}
+                error={fieldState.error?.message}
+              />
+            </div>
+          )}
+        />
+      </div>
+      <Controller
+        control={control}
+        name="reasonCode"
+        render={({ field, fieldState }) => (
+          <div ref={focusTarget(field.ref, "button")}>
+            <Select
+              label="Reason"
+              value={field.value}
+              onValueChange={field.onChange}
+              options={REASONS}
+              error={fieldState.error?.message}
+            />
+          </div>
+        )}
+      />
+      <TextArea
+        label={needsNote(watch("reasonCode")) ? "Note" : "Note, if there is more to say"}
+        rows={2}
+        maxLength={500}
+        error={formState.errors.note?.message}
+        {...register("note")}
+      />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { ChangeStatus } from "@/components/admin/change/change-status";
+import { AdjustFields } from "@/components/admin/inventory/adjust-fields";
+import { BeforeAfter } from "@/components/admin/inventory/before-after";
+import type { DoneChange } from "@/components/admin/inventory/change-done";
+import { ReleaseHolds } from "@/components/admin/inventory/release-holds";
+import { StockConflict } from "@/components/admin/inventory/stock-conflict";
+import { useAdjust } from "@/components/admin/inventory/use-adjust";
+import { Button } from "@/components/ui/button";
+import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
+
+type AdjustFormProps = { row: InventoryRow; onDone: (done: DoneChange) => void; onCancel: () => void };
+
+/** Says what lies there. Sent with the figure that was seen, so that nobody's change in between is undone unseen. */
+export function AdjustForm({ row, onDone, onCancel }: AdjustFormProps) {
+  const { form, base, seenAt, after, change, refusal, submit, accept, releaseHolds } = useAdjust(row, onDone);
+  const tooFew = after !== null && after.onHand < 0;
+  return (
+    <form noValidate className="space-y-5" onSubmit={submit}>
+      <AdjustFields form={form} onHand={base.onHand} />
+      <StockConflict seen={seenAt} base={base.onHand} now={row.onHand} onAccept={accept} />
+      <BeforeAfter before={base} after={tooFew ? null : after} announce />
+      {after !== null && !tooFew && after.missing > 0 && refusal === null && (
+        <p className="text-sm text-warn">
+          That is fewer than is promised: {after.missing} promised {after.missing === 1 ? "unit" : "units"} would not be
+          there.
+        </p>
+      )}
+      <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
+      {refusal && <ReleaseHolds refusal={refusal} row={row} isBusy={change.isBusy} onRelease={releaseHolds} />}
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button kind="secondary" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" aria-disabled={change.isBusy}>
+          {change.isBusy ? "Adjusting…" : after !== null && !tooFew ? `Make it ${after.onHand}` : "Adjust"}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useState } from "react";
+import { AdjustForm } from "@/components/admin/inventory/adjust-form";
+import { ChangeDone, type DoneChange } from "@/components/admin/inventory/change-done";
+import { ChooseRow } from "@/components/admin/inventory/choose-row";
+import { ReceiveForm } from "@/components/admin/inventory/receive-form";
+import { useRow } from "@/components/admin/inventory/use-row";
+import { Dialog } from "@/components/ui/dialog";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
+
+/** `row` null: which row is chosen in the dialog. */
+export type ChangeWanted = { kind: "receive" | "adjust"; row: InventoryRow | null };
+
+type ChangeDialogProps = { wanted: ChangeWanted | null; onClose: () => void; warehouses: readonly Warehouse[] };
+
+/** Receives or adjusts one row. What is typed stays until it is done or the dialog is closed. */
+export function ChangeDialog({ wanted, onClose, warehouses }: ChangeDialogProps) {
+  // Kept while it closes, so that it does not empty under the eyes.
+  const [last, setLast] = useState(wanted);
+  const [opened, setOpened] = useState(0);
+  if (wanted !== null && wanted !== last) {
+    setLast(wanted);
+    setOpened(opened + 1);
+  }
+  const shown = wanted ?? last;
+  return (
+    <Dialog
+      open={wanted !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title={shown?.kind === "adjust" ? "Adjust stock" : "Receive stock"}
+      description={shown?.row ? `${shown.row.name} in ${shown.row.city}` : undefined}
+    >
+      {shown && <ChangeSteps key={opened} wanted={shown} onClose={onClose} warehouses={warehouses} />}
+    </Dialog>
+  );
+}
+
+type ChangeStepsProps = { wanted: ChangeWanted; onClose: () => void; warehouses: readonly Warehouse[] };
+
+function ChangeSteps({ wanted, onClose, warehouses }: ChangeStepsProps) {
+  const [chosen, setChosen] = useState(wanted.row);
+  const [done, setDone] = useState<DoneChange | null>(null);
+  const row = useRow(chosen);
+  if (done) return <ChangeDone done={done} onAgain={() => setDone(null)} onClose={onClose} />;
+  const Form = wanted.kind === "adjust" ? AdjustForm : ReceiveForm;
+  return (
+    <div className="space-y-5">
+      {wanted.row === null && <ChooseRow warehouses={warehouses} onChoose={setChosen} />}
+      {row && <Form key={`${row.productId} ${row.warehouseId}`} row={row} onDone={setDone} onCancel={onClose} />}
+    </div>
+  );
+}

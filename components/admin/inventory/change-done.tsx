@@ -1,0 +1,81 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+import { BeforeAfter } from "@/components/admin/inventory/before-after";
+import { entryAddress, reservationAddress } from "@/components/admin/panel-addresses";
+import { Button, buttonStyle } from "@/components/ui/button";
+import { entryOfOptions } from "@/lib/inventory/inventory-options";
+import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
+import { unitsText } from "@/lib/reservations/count-words";
+import type { StockRow } from "@/lib/stock-api/stock-schemas";
+
+export type DoneChange = {
+  type: "RECEIVED" | "ADJUSTED";
+  row: InventoryRow;
+  before: { onHand: number; available: number };
+  after: StockRow;
+  /** Reservations that lost their units to it. */
+  released: string[];
+};
+
+type ChangeDoneProps = { done: DoneChange; onAgain: () => void; onClose: () => void };
+
+/** What became of a change, as the server says, with the way to its entry in the ledger. */
+export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
+  const { type, row, before, after, released } = done;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { sku, warehouseId } = row;
+  const entry = useQuery(entryOfOptions({ type, sku, warehouseId, onHand: after.onHand }));
+  return (
+    <div className="space-y-5">
+      <div>
+        <h3 ref={heading} tabIndex={-1} className="text-base font-semibold text-good outline-none">
+          {doneWords(done)}
+        </h3>
+        <p className="text-sm text-muted">
+          {row.name} in {row.city}
+        </p>
+      </div>
+      <BeforeAfter before={before} after={after} />
+      {after.shortfall > 0 && (
+        <p className="text-sm text-bad">
+          {unitsText(after.shortfall)} of what is sold {after.shortfall === 1 ? "is" : "are"} not there: shortfall.
+        </p>
+      )}
+      {released.length > 0 && (
+        <div className="text-sm">
+          <p>{released.length === 1 ? "One hold was" : `${released.length} holds were`} released, newest first:</p>
+          <ul className="mt-1 flex flex-wrap gap-x-3">
+            {released.map((id) => (
+              <li key={id}>
+                <Link href={reservationAddress(id)} className="figures underline underline-offset-4">
+                  {id.slice(0, 8)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div className="flex flex-wrap justify-end gap-2">
+        {entry.data && (
+          <Link href={entryAddress(entry.data)} className={`${buttonStyle("quiet")} mr-auto px-0`}>
+            See it in the event log
+          </Link>
+        )}
+        <Button kind="secondary" onClick={onAgain}>
+          {type === "RECEIVED" ? "Receive more" : "Adjust again"}
+        </Button>
+        <Button onClick={onClose}>Done</Button>
+      </div>
+    </div>
+  );
+}
+
+function doneWords({ type, before, after }: DoneChange): string {
+  const change = after.onHand - before.onHand;
+  if (type === "RECEIVED") return `${unitsText(change)} received`;
+  return change === 0 ? `Confirmed: ${after.onHand} on hand` : `Adjusted: ${after.onHand} on hand`;
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { ProductCombobox } from "@/components/admin/inventory/product-combobox";
+import { Notice } from "@/components/ui/notice";
+import { Select } from "@/components/ui/select";
+import type { Product, Warehouse } from "@/lib/catalog/catalog-schemas";
+import { inventoryRowOptions } from "@/lib/inventory/inventory-options";
+import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
+
+type ChooseRowProps = {
+  warehouses: readonly Warehouse[];
+  /** Told once the row's figures are known; of zeros where nothing lies there yet; null while it is not chosen. */
+  onChoose: (row: InventoryRow | null) => void;
+};
+
+/** A product and a warehouse, whether or not there is a row of them yet. */
+export function ChooseRow({ warehouses, onChoose }: ChooseRowProps) {
+  const [product, setProduct] = useState<Product | null>(null);
+  const [warehouseId, setWarehouseId] = useState("");
+  const warehouse = warehouses.find((one) => one.id === warehouseId) ?? null;
+  const isChosen = product !== null && warehouse !== null;
+  const query = useQuery({
+    ...inventoryRowOptions({ productId: product?.id ?? "", warehouseId }),
+    enabled: isChosen,
+  });
+  const chosen = isChosen && query.data ? (query.data.rows[0] ?? emptyRow(product, warehouse)) : null;
+  const chosenName = chosen && `${chosen.productId} ${chosen.warehouseId}`;
+  const latest = useRef({ chosen, onChoose });
+  latest.current = { chosen, onChoose };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told of another row, not of every figure that moves in it.
+  useEffect(() => latest.current.onChoose(latest.current.chosen), [chosenName]);
+
+  return (
+    <div className="space-y-5">
+      <ProductCombobox value={product} onChoose={setProduct} />
+      <Select
+        label="Warehouse"
+        value={warehouseId}
+        onValueChange={setWarehouseId}
+        options={[
+          { value: "", label: "Choose the warehouse", isDisabled: true },
+          ...warehouses.map(({ id, code, city }) => ({ value: id, label: `${code} · ${city}`, isDisabled: false })),
+        ]}
+      />
+      <div role="status">
+        {chosen && query.data?.rows.length === 0 && (
+          <Notice tone="plain" title="Nothing of it has lain there yet.">
+            The row begins with what you enter.
+          </Notice>
+        )}
+        {isChosen && query.isPending && <p className="text-sm text-muted">Looking what lies there…</p>}
+      </div>
+      {query.isError && (
+        <p role="alert" className="text-sm text-bad">
+          What lies there could not be read. It is tried again by itself.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** As the row would be if it were there; `backorderAllowance` is the policy's and stands in the row's answer once it is. */
+function emptyRow(product: Product, warehouse: Warehouse): InventoryRow {
+  const { id: productId, sku, name, category, image } = product;
+  const { id: warehouseId, code: warehouseCode, name: warehouseName, city } = warehouse;
+  const figures = {
+    onHand: 0,
+    reserved: 0,
+    committed: 0,
+    safetyStock: 0,
+    shortfall: 0,
+    backorderAllowance: 0,
+    available: 0,
+  };
+  const named = { productId, sku, name, category, image, warehouseId, warehouseCode, warehouseName, city };
+  return { ...named, ...figures, isSold: warehouse.isActive, updatedAt: new Date(0).toISOString() };
+}

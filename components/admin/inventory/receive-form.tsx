@@ -1,0 +1,92 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useQueryClient } from "@tanstack/react-query";
+import { Controller, useForm } from "react-hook-form";
+import type { z } from "zod";
+import { ChangeStatus } from "@/components/admin/change/change-status";
+import { useChange } from "@/components/admin/change/use-change";
+import { BeforeAfter } from "@/components/admin/inventory/before-after";
+import type { DoneChange } from "@/components/admin/inventory/change-done";
+import { focusTarget } from "@/components/admin/inventory/focus-target";
+import { Button } from "@/components/ui/button";
+import { NumberField } from "@/components/ui/number-field";
+import { TextField } from "@/components/ui/text-field";
+import { catalogKey } from "@/lib/catalog/catalog-options";
+import { figuresAfter } from "@/lib/inventory/figures-after";
+import { ReceiveForm as Form, type ReceiveInput } from "@/lib/inventory/form-schemas";
+import { inventoryKey } from "@/lib/inventory/inventory-options";
+import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
+import { receive } from "@/lib/inventory/stock-change";
+import { changeRefusalWords } from "@/lib/inventory/stock-refusal-words";
+import { unitsText } from "@/lib/reservations/count-words";
+
+type ReceiveFormProps = { row: InventoryRow; onDone: (done: DoneChange) => void; onCancel: () => void };
+
+/** Goods in. Whatever moved meanwhile, what came in comes on top: there is no conflict to show. */
+export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
+  const queryClient = useQueryClient();
+  const form = useForm<ReceiveInput, unknown, z.infer<typeof Form>>({
+    resolver: zodResolver(Form),
+    defaultValues: { quantity: null, reference: "" },
+  });
+  const { onHand, available, productId, warehouseId } = row;
+  const change = useChange({
+    send: receive,
+    onDone: (after) => onDone({ type: "RECEIVED", row, before: { onHand, available }, after, released: [] }),
+    onSettled: () => {
+      void queryClient.invalidateQueries({ queryKey: inventoryKey });
+      void queryClient.invalidateQueries({ queryKey: catalogKey });
+    },
+  });
+  const quantity = form.watch("quantity");
+  const isUnits = quantity !== null && Number.isSafeInteger(quantity) && quantity > 0;
+
+  return (
+    <form
+      noValidate
+      className="space-y-5"
+      onSubmit={form.handleSubmit((said) => change.start({ productId, warehouseId, ...said }))}
+    >
+      <Controller
+        control={form.control}
+        name="quantity"
+        render={({ field, fieldState }) => (
+          <div ref={focusTarget(field.ref)}>
+            <NumberField
+              label="Units that came in"
+              value={field.value}
+              onValueChange={field.onChange}
+              min={1}
+              error={fieldState.error?.message}
+            />
+          </div>
+        )}
+      />
+      <TextField
+        label="Delivery note or order"
+        autoComplete="off"
+        maxLength={255}
+        error={form.formState.errors.reference?.message}
+        {...form.register("reference")}
+      />
+      <BeforeAfter
+        before={{ onHand, available }}
+        after={isUnits ? figuresAfter(row, onHand + quantity) : null}
+        announce
+      />
+      <ChangeStatus
+        isAskingAgain={change.isAskingAgain}
+        words={change.error && !change.isBusy ? changeRefusalWords(change.error) : null}
+      />
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button kind="secondary" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" aria-disabled={change.isBusy}>
+          {change.isBusy ? "Receiving…" : isUnits ? `Receive ${unitsText(quantity)}` : "Receive"}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import type { z } from "zod";
+import { useChange } from "@/components/admin/change/use-change";
+import type { DoneChange } from "@/components/admin/inventory/change-done";
+import { catalogKey } from "@/lib/catalog/catalog-options";
+import { ApiProblem } from "@/lib/http/api-request";
+import { type FiguresAfter, figuresAfter } from "@/lib/inventory/figures-after";
+import { AdjustForm, type AdjustInput } from "@/lib/inventory/form-schemas";
+import { inventoryKey } from "@/lib/inventory/inventory-options";
+import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
+import { type PromiseRefusal, promiseRefusalOf } from "@/lib/inventory/promise-refusal";
+import { adjust } from "@/lib/inventory/stock-change";
+import { changeRefusalWords } from "@/lib/inventory/stock-refusal-words";
+
+type Said = z.infer<typeof AdjustForm>;
+
+/**
+ * The state of one adjustment. `base`: the figures that the change is reckoned from, and that are sent as expected;
+ * they follow the row only when the person accepts it. Nothing typed is lost on the way.
+ */
+export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void) {
+  const queryClient = useQueryClient();
+  const [seenAt, setSeenAt] = useState(row.onHand);
+  const [baseOnHand, setBase] = useState(row.onHand);
+  const form = useForm<AdjustInput, unknown, Said>({
+    resolver: zodResolver(AdjustForm),
+    defaultValues: { mode: "set", quantity: null, reasonCode: "", note: "" },
+  });
+  const base = figuresAfter(row, baseOnHand);
+  const after = afterOf(form.watch(["mode", "quantity"]), row, baseOnHand);
+
+  const change = useChange({
+    send: adjust,
+    onDone: (answer) => {
+      const { released, ...figures } = answer;
+      onDone({ type: "ADJUSTED", row, before: base, after: figures, released });
+    },
+    onSettled: () => {
+      void queryClient.invalidateQueries({ queryKey: inventoryKey });
+      void queryClient.invalidateQueries({ queryKey: catalogKey });
+    },
+  });
+  const send = (said: Said, onShortage: "refuse" | "release") => {
+    if (said.mode === "delta" && baseOnHand + said.quantity < 0) {
+      return form.setError("quantity", { message: `There are only ${baseOnHand}: take that many or fewer.` });
+    }
+    const { note, ...rest } = said;
+    const { productId, warehouseId } = row;
+    const wish = { productId, warehouseId, expectedOnHand: baseOnHand, ...rest, ...(note && { note }), onShortage };
+    change.start(wish);
+  };
+  const error = change.isBusy ? null : change.error;
+  const problem = error instanceof ApiProblem ? error : null;
+  const changedTo = problem?.code === "STOCK_CHANGED" ? Number(problem.facts.onHand) : null;
+  const refusal = promiseRefusalOf(problem);
+
+  return {
+    form,
+    base,
+    after,
+    /** What was on hand when the form was opened, and what the server says it is, where that refused the change. */
+    seenAt: { opened: seenAt, refusedAt: changedTo },
+    change: {
+      isBusy: change.isBusy,
+      isAskingAgain: change.isAskingAgain,
+      words: error && changedTo === null && refusal === null ? changeRefusalWords(error) : null,
+    },
+    refusal,
+    submit: form.handleSubmit((said) => send(said, "refuse")),
+    /** Reckons on from the figure as it is now. */
+    accept: (onHand: number) => {
+      setBase(onHand);
+      setSeenAt(onHand);
+      change.forget();
+    },
+    releaseHolds: () => void form.handleSubmit((said) => send(said, "release"))(),
+  };
+}
+
+export type Refusal = PromiseRefusal;
+
+/** Null while the figure typed says nothing. */
+function afterOf(
+  [mode, quantity]: ["set" | "delta", number | null],
+  row: InventoryRow,
+  baseOnHand: number,
+): FiguresAfter | null {
+  if (quantity === null || !Number.isSafeInteger(quantity)) return null;
+  const onHand = mode === "set" ? quantity : baseOnHand + quantity;
+  return onHand < 0 ? { onHand, available: 0, missing: 0 } : figuresAfter(row, onHand);
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Ago } from "@/components/admin/live-stock/ago";
+import { PanelCard } from "@/components/admin/live-stock/panel-card";
+import { Button } from "@/components/ui/button";
+import { apiRequest } from "@/lib/http/api-request";
+import { statsKey } from "@/lib/panel/panel-options";
+import type { Stats } from "@/lib/panel/stats-schemas";
+import type { Proof } from "@/lib/stock-api/stock-schemas";
+
+/** Whether the machinery is well: the ledger equation, the stock writer, the sweep. */
+export function HealthCard({ stats }: { stats: Stats }) {
+  const client = useQueryClient();
+  const check = useMutation({
+    mutationFn: () => apiRequest<Proof>("/api/admin/proof"),
+    onSuccess: () => client.invalidateQueries({ queryKey: statsKey }),
+  });
+  const { proof, writer, lastSweep, serverTime } = stats;
+  return (
+    <PanelCard
+      title="Health"
+      aside={
+        <Button kind="quiet" size="sm" className="-my-2 -mr-2" isBusy={check.isPending} onClick={() => check.mutate()}>
+          Check the ledger
+        </Button>
+      }
+    >
+      <dl className="divide-y divide-line text-sm">
+        <Line label="Ledger" tone={proof && !proof.holds ? "text-bad" : "text-good"}>
+          {proof === null ? <span className="text-muted">being checked</span> : proof.holds ? "holds" : "broken"}
+          {proof && (
+            <Small>
+              {proof.rowsChecked} rows, <Ago at={proof.checkedAt} serverTime={serverTime} />
+            </Small>
+          )}
+        </Line>
+        <Line label="Commands">
+          <span className="figures">
+            {writer.commandsPerSecond === null ? "–" : rateText(writer.commandsPerSecond)}
+          </span>{" "}
+          / s<Small>{writer.commands.toLocaleString("en-IN")} since the start</Small>
+        </Line>
+        <Line label="Waiting" tone={writer.waiting > 0 ? "text-signal" : ""}>
+          <span className="figures">{writer.waiting}</span>
+          <Small>in {writer.groups.toLocaleString("en-IN")} groups so far</Small>
+        </Line>
+        <Line label="Conflicts, outages" tone={writer.outages > 0 ? "text-warn" : ""}>
+          <span className="figures">
+            {writer.conflicts}, {writer.outages}
+          </span>
+        </Line>
+        <Line label="Last sweep">
+          {lastSweep === null ? (
+            <span className="text-muted">none yet</span>
+          ) : (
+            <Ago at={lastSweep.at} serverTime={serverTime} />
+          )}
+          {lastSweep && (
+            <Small>
+              {lastSweep.expired} expired, {lastSweep.remaining} left
+            </Small>
+          )}
+        </Line>
+      </dl>
+      {check.isError && (
+        <p role="alert" className="mt-2 text-xs text-bad">
+          The ledger could not be checked. Try again in a moment.
+        </p>
+      )}
+    </PanelCard>
+  );
+}
+
+function rateText(perSecond: number): string {
+  return perSecond >= 10 || perSecond === 0 ? Math.round(perSecond).toLocaleString("en-IN") : perSecond.toFixed(1);
+}
+
+type LineProps = { label: string; tone?: string; children: ReactNode };
+
+function Line({ label, tone = "", children }: LineProps) {
+  return (
+    <div className="flex min-h-9 items-center justify-between gap-3 py-1">
+      <dt className="text-muted">{label}</dt>
+      <dd className={`text-right ${tone}`}>{children}</dd>
+    </div>
+  );
+}
+
+function Small({ children }: { children: ReactNode }) {
+  return <span className="ml-2 text-xs whitespace-nowrap text-muted">{children}</span>;
+}

@@ -1,0 +1,68 @@
+import Link from "next/link";
+import { PanelCard } from "@/components/admin/live-stock/panel-card";
+import { HoldRing } from "@/components/signature/hold-ring";
+import { actorLabel } from "@/lib/panel/ledger-words";
+import type { RunningHold, Stats } from "@/lib/panel/stats-schemas";
+
+/** The running holds, the soonest to end first, each with its clock. */
+export function HeldNow({ holds, serverTime }: Pick<Stats, "holds" | "serverTime">) {
+  const { running, soonest } = holds;
+  return (
+    <PanelCard
+      title="Held now"
+      aside={
+        running > soonest.length && (
+          <Link href="/admin/reservations?status=PENDING" className="text-xs text-muted underline underline-offset-2">
+            All {running}
+          </Link>
+        )
+      }
+    >
+      {soonest.length === 0 ? (
+        <p className="py-3 text-sm text-muted">Nothing is held. A reservation shows here the moment it is made.</p>
+      ) : (
+        <ul className="-mx-2 divide-y divide-line">
+          {soonest.map((hold) => (
+            <li key={hold.reservationId}>
+              <Hold hold={hold} serverTime={serverTime} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </PanelCard>
+  );
+}
+
+type HoldProps = { hold: RunningHold; serverTime: string };
+
+function Hold({ hold, serverTime }: HoldProps) {
+  const { lines, owner, createdAt, expiresAt, reservationId } = hold;
+  const [first] = lines;
+  const more = lines.length - 1;
+  return (
+    <Link
+      href={`/admin/events?reservation=${reservationId}`}
+      prefetch={false}
+      className="flex min-h-9 items-center gap-3 rounded-control px-2 py-1.5 hover:bg-line/30"
+    >
+      <span className="min-w-0 flex-1">
+        <span className="block truncate text-sm">
+          {first && (
+            <>
+              <span className="figures">{first.quantity}</span> × {first.name}
+            </>
+          )}
+          {more > 0 && <span className="text-muted"> and {more} more</span>}
+        </span>
+        <span className="block truncate text-xs text-muted">
+          {warehousesOf(hold)} · {actorLabel(owner)}
+        </span>
+      </span>
+      <HoldRing from={createdAt} until={expiresAt} serverTime={serverTime} size="tiny" />
+    </Link>
+  );
+}
+
+function warehousesOf({ lines }: RunningHold): string {
+  return [...new Set(lines.map((line) => line.warehouseCode))].join(", ");
+}

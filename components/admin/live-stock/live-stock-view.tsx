@@ -1,0 +1,97 @@
+"use client";
+
+import { useMemo } from "react";
+import { HealthCard } from "@/components/admin/live-stock/health-card";
+import { HeldNow } from "@/components/admin/live-stock/held-now";
+import { KeyFigures } from "@/components/admin/live-stock/key-figures";
+import { LiveStockSkeleton } from "@/components/admin/live-stock/live-stock-skeleton";
+import { MovingNow } from "@/components/admin/live-stock/moving-now";
+import { RhythmCard } from "@/components/admin/live-stock/rhythm-card";
+import { RunsLow } from "@/components/admin/live-stock/runs-low";
+import { StockMatrix } from "@/components/admin/live-stock/stock-matrix";
+import { useEveryProduct } from "@/components/admin/live-stock/use-every-product";
+import { useMovingNow } from "@/components/admin/live-stock/use-moving-now";
+import { useStats } from "@/components/admin/live-stock/use-stats";
+import { Verdict } from "@/components/admin/live-stock/verdict";
+import { useRefetchAt } from "@/components/clock/use-refetch-at";
+import { LiveStock } from "@/components/live/live-stock";
+import { Button, buttonStyle } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+
+/** The panel's first screen: whether anything is wrong, and what is moving. Everything on it moves by itself. */
+export function LiveStockView() {
+  const { query: statsQuery, onMove } = useStats();
+  const { products, hasAll, query: productsQuery } = useEveryProduct();
+  const entries = useMovingNow(onMove);
+  const names = useMemo(() => new Map(products.map(({ id, name }) => [id, name])), [products]);
+  const stats = statsQuery.data;
+  // An end by the clock writes nothing until it is swept: the list and its figures are asked for at that moment.
+  useRefetchAt(stats?.holds.soonest[0]?.expiresAt, onMove);
+  const failed = [statsQuery, productsQuery].filter((query) => query.isError);
+  const again = () => {
+    for (const query of failed) void query.refetch();
+  };
+  if (stats === undefined || productsQuery.data === undefined) {
+    return failed.length > 0 ? <Failed onAgain={again} /> : <LiveStockSkeleton />;
+  }
+  const { serverTime, minutes, holds, low } = stats;
+  return (
+    <div className="grid gap-4">
+      <LiveStock productIds="all" />
+      {failed.length > 0 && <Failed onAgain={again} isOld />}
+      <Verdict stats={stats} />
+      <KeyFigures stats={stats} />
+      <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_18rem] md:max-xl:[&>*:last-child]:col-span-2">
+        <RhythmCard minutes={minutes} />
+        <MovingNow entries={entries} nameOf={(id) => names.get(id)} serverTime={serverTime} />
+        <HealthCard stats={stats} />
+      </div>
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]">
+        {products.length === 0 ? (
+          <NothingSold />
+        ) : (
+          <StockMatrix products={products} lowAt={low.atMost} hasAll={hasAll} />
+        )}
+        <div className="grid min-w-0 items-start gap-4 max-xl:order-first md:max-xl:grid-cols-2">
+          <HeldNow holds={holds} serverTime={serverTime} />
+          <RunsLow low={low} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function NothingSold() {
+  return (
+    <EmptyState
+      title="Nothing is for sale yet."
+      action={
+        <a href="/docs" className={buttonStyle("secondary", "sm")}>
+          How goods come in
+        </a>
+      }
+    >
+      Products and their stock show here as soon as there are some.
+    </EmptyState>
+  );
+}
+
+type FailedProps = { onAgain: () => void; isOld?: boolean };
+
+function Failed({ onAgain, isOld = false }: FailedProps) {
+  return (
+    <div role="alert">
+      <Notice tone="bad" title="The figures could not be loaded.">
+        <p>
+          {isOld
+            ? "What you see is from before; it is tried again by itself."
+            : "The server did not answer as it should."}
+        </p>
+        <Button kind="secondary" size="sm" className="mt-2" onClick={onAgain}>
+          Try again
+        </Button>
+      </Notice>
+    </div>
+  );
+}

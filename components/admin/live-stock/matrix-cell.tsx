@@ -1,0 +1,53 @@
+"use client";
+
+import { memo } from "react";
+import { useFlash } from "@/components/admin/live-stock/use-flash";
+import { StockBar } from "@/components/signature/stock-bar";
+import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
+
+type MatrixCellProps = { stock: StockAtWarehouse | undefined; lowAt: number };
+
+/** One row of inventory: what is available, what is held, and the bar of both. Lights up when it changes. */
+export const MatrixCell = memo(function MatrixCell({ stock, lowAt }: MatrixCellProps) {
+  const flash = useFlash<HTMLDivElement>(stock?.available ?? 0);
+  if (stock === undefined) {
+    return (
+      <div className="px-2.5 text-muted">
+        <span aria-hidden="true">–</span>
+        <span className="sr-only">none</span>
+      </div>
+    );
+  }
+  const { onHand, reserved, committed, safetyStock, available } = stock;
+  const isLow = available <= lowAt;
+  return (
+    <div ref={flash} title={cellTitle(stock)} className="px-2.5 py-1">
+      <div className="flex items-baseline justify-between gap-2 leading-5">
+        <span className={`figures text-sm ${isLow ? "font-medium text-signal" : ""}`}>{available}</span>
+        {reserved > 0 && <span className="figures text-xs whitespace-nowrap text-signal">{reserved} held</span>}
+      </div>
+      <StockBar
+        onHand={onHand}
+        reserved={reserved}
+        committed={committed}
+        available={available}
+        safetyStock={safetyStock}
+        size="thin"
+      />
+    </div>
+  );
+}, isSameCell);
+
+function isSameCell(before: MatrixCellProps, after: MatrixCellProps): boolean {
+  const [a, b] = [before.stock, after.stock];
+  if (before.lowAt !== after.lowAt) return false;
+  if (a === undefined || b === undefined) return a === b;
+  return (["onHand", "reserved", "committed", "safetyStock", "available"] as const).every(
+    (name) => a[name] === b[name],
+  );
+}
+
+function cellTitle({ warehouseName, onHand, reserved, committed, safetyStock, available }: StockAtWarehouse): string {
+  const safety = safetyStock > 0 ? `, ${safetyStock} kept as safety stock` : "";
+  return `${warehouseName}: ${available} available of ${onHand} on hand; ${reserved} held, ${committed} committed${safety}`;
+}

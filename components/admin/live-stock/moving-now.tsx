@@ -1,0 +1,62 @@
+import Link from "next/link";
+import { Ago } from "@/components/admin/live-stock/ago";
+import { PanelCard } from "@/components/admin/live-stock/panel-card";
+import { Badge } from "@/components/ui/badge";
+import { actorLabel, ENTRY_TYPES, unitsOf } from "@/lib/panel/ledger-words";
+import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
+
+type MovingNowProps = {
+  /** Newest first; undefined while loading. */
+  entries: LedgerEntry[] | undefined;
+  nameOf: (productId: string) => string | undefined;
+  serverTime: string;
+};
+
+/** The newest ledger entries as they are written. */
+export function MovingNow({ entries, nameOf, serverTime }: MovingNowProps) {
+  return (
+    <PanelCard
+      title="Moving now"
+      className="flex flex-col"
+      aside={
+        <Link href="/admin/events" className="text-xs text-muted underline underline-offset-2">
+          Event log
+        </Link>
+      }
+    >
+      {entries?.length === 0 && (
+        <p className="py-3 text-sm text-muted">Nothing has moved yet. The first receipt or reservation shows here.</p>
+      )}
+      <ul className="-mx-2">
+        {entries?.map((entry) => (
+          <li
+            key={entry.id}
+            className="transition-[opacity,translate] duration-250 starting:-translate-y-1 starting:opacity-0"
+          >
+            <Link
+              href={`/admin/events?entry=${entry.id}`}
+              prefetch={false}
+              className="flex min-h-9 items-center gap-2 rounded-control px-2 py-1 text-sm hover:bg-line/30"
+            >
+              <span className="w-24 shrink-0">
+                <Badge tone={ENTRY_TYPES[entry.type].tone}>{ENTRY_TYPES[entry.type].label}</Badge>
+              </span>
+              <span className="min-w-0 flex-1 xl:truncate">
+                <span className="block truncate xl:inline">
+                  <span className="figures">{unitsOf(entry)}</span> × {nameOf(entry.productId) ?? entry.sku}
+                </span>
+                <span className="block truncate text-xs text-muted xl:inline xl:text-sm">
+                  <span className="max-xl:hidden"> · </span>
+                  {entry.warehouseCode} · {actorLabel(entry.actor)}
+                </span>
+              </span>
+              <span className="shrink-0 text-xs text-muted">
+                <Ago at={entry.createdAt} serverTime={serverTime} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </PanelCard>
+  );
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { everyProductOptions } from "@/lib/panel/panel-options";
+
+/** Beyond this a table of all products is no longer something to look at; the inventory room searches. */
+const PAGES_MAX = 10;
+
+/** Every product that is sold, read page after page. `hasAll`: false while pages are missing. */
+export function useEveryProduct() {
+  const query = useInfiniteQuery(everyProductOptions());
+  const { data, hasNextPage, isFetching, isError, fetchNextPage } = query;
+  const pageCount = data?.pages.length ?? 0;
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError && pageCount < PAGES_MAX) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, fetchNextPage, pageCount]);
+  const products = useMemo(() => data?.pages.flatMap((page) => page.products) ?? [], [data]);
+  return { products, hasAll: data !== undefined && !hasNextPage, query };
+}

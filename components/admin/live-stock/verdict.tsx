@@ -1,0 +1,51 @@
+import CircleAlert from "lucide-react/icons/circle-alert";
+import CircleCheck from "lucide-react/icons/circle-check";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
+import Link from "next/link";
+import { findingsOf } from "@/components/admin/live-stock/findings";
+import type { Stats } from "@/lib/panel/stats-schemas";
+
+/** Whether anything is wrong, and what: the first thing to read. A change is announced. */
+export function Verdict({ stats }: { stats: Stats }) {
+  const findings = findingsOf(stats);
+  return (
+    <div role="status">
+      {findings.length === 0 ? (
+        <p className="flex items-center gap-2 text-sm">
+          <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-good" />
+          <span>
+            <strong className="font-medium">Nothing is wrong.</strong> <span className="text-muted">{calm(stats)}</span>
+          </span>
+        </p>
+      ) : (
+        <ul className="grid gap-2">
+          {findings.map(({ tone, title, detail, href }) => (
+            <li
+              key={title}
+              className={`flex items-start gap-2 rounded-control border px-3 py-2 text-sm ${tone === "bad" ? "border-bad bg-bad-soft" : "border-warn bg-warn-soft"}`}
+            >
+              {tone === "bad" ? (
+                <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />
+              ) : (
+                <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn" />
+              )}
+              <span>
+                <strong className="font-medium">{title}.</strong> {detail}{" "}
+                {href && (
+                  <Link href={href} className="underline underline-offset-2">
+                    Look
+                  </Link>
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function calm({ proof, rowCount }: Stats): string {
+  const checked = proof === null ? "The ledger is being checked" : `The ledger adds up over ${proof.rowsChecked} rows`;
+  return `${checked}; nothing is short${rowCount === 0 ? ", and nothing is in stock yet" : ""}.`;
+}

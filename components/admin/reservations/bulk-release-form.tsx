@@ -1,0 +1,88 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+import { type BulkResult, useBulkRelease } from "@/components/admin/reservations/use-bulk-release";
+import { Button } from "@/components/ui/button";
+import { Progress } from "@/components/ui/progress";
+import { TextArea } from "@/components/ui/text-area";
+import { contentText, unitsIn } from "@/lib/reservations/admin-reservation-words";
+import { unitsText } from "@/lib/reservations/count-words";
+import { NoteForm } from "@/lib/reservations/note-form";
+import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
+
+type BulkReleaseFormProps = { reservations: readonly AdminReservation[]; onClose: () => void; onDone: () => void };
+
+/** One reason for all of them; each is asked for by itself and tells its own result. */
+export function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps) {
+  const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
+  const { results, isBusy, start } = useBulkRelease(
+    reservations.map((reservation) => reservation.id),
+    onDone,
+  );
+  const states = reservations.map(({ id }) => results.get(id)?.state ?? "waiting");
+  const settled = states.filter((state) => state !== "waiting" && state !== "asking").length;
+  const unknown = states.filter((state) => state === "unknown").length;
+  const hasBegun = results.size > 0;
+  const isOver = hasBegun && !isBusy && unknown === 0;
+  const units = reservations.reduce((sum, reservation) => sum + unitsIn(reservation), 0);
+  return (
+    <form noValidate className="space-y-5" onSubmit={form.handleSubmit(({ note }) => start(note))}>
+      {!hasBegun && (
+        <p className="text-sm text-muted">
+          {unitsText(units)} become available to everybody. Whoever held them loses them at once. It cannot be undone.
+        </p>
+      )}
+      <TextArea
+        label="Reason"
+        hint="It stands in the ledger with your name."
+        rows={2}
+        maxLength={500}
+        readOnly={hasBegun}
+        error={form.formState.errors.note?.message}
+        {...form.register("note")}
+      />
+      {hasBegun && (
+        <Progress
+          label={isOver ? "Done" : "Releasing"}
+          value={settled}
+          max={reservations.length}
+          format={(value) => `${value} of ${reservations.length}`}
+        />
+      )}
+      <ul className="max-h-56 divide-y divide-line overflow-y-auto text-sm" aria-label="Holds">
+        {reservations.map((reservation) => (
+          <li key={reservation.id} className="flex items-baseline gap-3 py-1.5">
+            <span className="figures text-xs">{reservation.id.slice(0, 8)}</span>
+            <span className="min-w-0 flex-1 truncate text-muted">{contentText(reservation)}</span>
+            <Outcome result={results.get(reservation.id)} />
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="sr-only">
+        {isOver && `${states.filter((state) => state === "released").length} of ${reservations.length} released.`}
+      </p>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button kind="secondary" onClick={onClose}>
+          {hasBegun ? "Close" : "Keep them"}
+        </Button>
+        {!isOver && (
+          <Button type="submit" kind="danger" isBusy={isBusy}>
+            {unknown > 0 ? `Ask again for ${unknown}` : `Release ${reservations.length}`}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function Outcome({ result }: { result: BulkResult | undefined }) {
+  if (!result || result.state === "waiting") return null;
+  if (result.state === "asking") return <span className="text-xs text-muted">…</span>;
+  if (result.state === "released") return <span className="text-xs text-good">Released</span>;
+  return (
+    <span className="max-w-48 text-right text-xs text-bad" title={result.words.next}>
+      {result.words.title}
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useId, useState } from "react";
+import { FiguresTable } from "@/components/charts/figures-table";
+
+export type Strip = {
+  key: string;
+  label: string;
+  values: number[];
+  /** `signal` for what is at risk; `ink` and `muted` for the rest. */
+  tone: "signal" | "ink" | "muted";
+};
+
+type BarStripsProps = {
+  /** What is shown, for ears and as the table's caption: "Units per minute". */
+  title: string;
+  /** One per bar, oldest first: "14:32". */
+  times: string[];
+  strips: Strip[];
+};
+
+const STRIP_HEIGHT = 48;
+
+/** recharts is large: it comes after everything else, into a place that is kept for it. */
+const BarStrip = dynamic(() => import("@/components/charts/bar-strip").then((module) => module.BarStrip), {
+  ssr: false,
+  loading: () => <div className="w-full" style={{ height: STRIP_HEIGHT }} />,
+});
+
+const TEXT = { signal: "text-signal", ink: "text-ink", muted: "text-muted" } as const;
+
+/**
+ * Several counts over the same time, a strip of bars each, on one scale, with their names and figures beside them.
+ * Pointing at a bar shows its moment in every strip; all figures stand in a table for those who want them.
+ */
+export function BarStrips({ title, times, strips }: BarStripsProps) {
+  const [pointed, setPointed] = useState<number | null>(null);
+  const titleId = useId();
+  const top = Math.max(1, ...strips.flatMap((strip) => strip.values));
+  const shown = pointed !== null && pointed < times.length ? pointed : null;
+  return (
+    <figure aria-labelledby={titleId}>
+      <div className="flex items-baseline justify-between gap-3">
+        <figcaption id={titleId} className="text-xs text-muted">
+          {title}
+        </figcaption>
+        <p className="figures text-xs text-muted">
+          {shown === null ? `${times[0] ?? ""} – ${times.at(-1) ?? ""}` : times[shown]}
+        </p>
+      </div>
+      <div aria-hidden="true" className="mt-3 grid grid-cols-[auto_minmax(0,1fr)_auto] items-end gap-x-3 gap-y-2">
+        {strips.map(({ key, label, values, tone }) => {
+          const figure = shown === null ? values.reduce((sum, value) => sum + value, 0) : (values[shown] ?? 0);
+          return (
+            <div key={key} className="contents">
+              <span className={`text-xs ${TEXT[tone]}`}>{label}</span>
+              <BarStrip
+                values={values}
+                top={top}
+                tone={tone}
+                height={STRIP_HEIGHT}
+                pointed={shown}
+                onPoint={setPointed}
+              />
+              <span className={`figures min-w-10 text-right text-sm ${TEXT[tone]}`}>{figure}</span>
+            </div>
+          );
+        })}
+      </div>
+      <FiguresTable title={title} times={times} strips={strips} />
+    </figure>
+  );
+}

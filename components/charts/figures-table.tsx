@@ -1,0 +1,58 @@
+type FiguresTableProps = {
+  title: string;
+  times: string[];
+  strips: { key: string; label: string; values: number[] }[];
+};
+
+/** A chart's figures, for who cannot see it or wants them exactly; moments in which nothing was are left out. */
+export function FiguresTable({ title, times, strips }: FiguresTableProps) {
+  const moments = times
+    .map((time, index) => ({ time, values: strips.map((strip) => strip.values[index] ?? 0) }))
+    .filter(({ values }) => values.some((value) => value > 0))
+    .reverse();
+  return (
+    <details className="mt-2 text-xs">
+      <summary className="w-fit rounded-sm py-1 text-muted hover:text-ink">Show the figures</summary>
+      {moments.length === 0 ? (
+        <p className="py-2 text-muted">Nothing in this time.</p>
+      ) : (
+        <section
+          aria-label={title}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard (WCAG 2.1.1).
+          tabIndex={0}
+          className="mt-1 max-h-52 overflow-y-auto rounded-control border border-line"
+        >
+          <table className="w-full">
+            <caption className="sr-only">{title}</caption>
+            <thead className="sticky top-0 bg-card">
+              <tr>
+                <th scope="col" className="px-3 py-1.5 text-left font-medium text-muted">
+                  Time
+                </th>
+                {strips.map(({ key, label }) => (
+                  <th key={key} scope="col" className="px-3 py-1.5 text-right font-medium text-muted">
+                    {label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody className="figures">
+              {moments.map(({ time, values }) => (
+                <tr key={time} className="border-t border-line">
+                  <th scope="row" className="px-3 py-1 text-left font-normal">
+                    {time}
+                  </th>
+                  {strips.map(({ key }, index) => (
+                    <td key={key} className="px-3 py-1 text-right">
+                      {values[index]}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </details>
+  );
+}

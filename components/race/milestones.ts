@@ -1,0 +1,31 @@
+import type { FateEvent } from "@/lib/race/race-schemas";
+import { durationText } from "./count-words";
+
+export type Milestones = {
+  firstWonMs: number | null;
+  /** When the last of the units went. */
+  soldOutMs: number | null;
+  /** When the first racer was promised a unit after that. */
+  firstOversoldMs: number | null;
+  lastMs: number;
+};
+
+export function milestonesOf(fates: readonly FateEvent[], units: number): Milestones {
+  const won = fates.filter((fate) => fate.fate === "WON");
+  return {
+    firstWonMs: won[0]?.atMs ?? null,
+    soldOutMs: won[units - 1]?.atMs ?? null,
+    firstOversoldMs: won[units]?.atMs ?? null,
+    lastMs: fates.at(-1)?.atMs ?? 0,
+  };
+}
+
+/** In the order in which they come about. */
+export function milestoneWords(milestones: Milestones): string[] {
+  const { firstWonMs, soldOutMs, firstOversoldMs } = milestones;
+  return [
+    firstWonMs === null ? null : `First unit promised at ${durationText(firstWonMs)}`,
+    soldOutMs === null ? null : `Sold out at ${durationText(soldOutMs)}`,
+    firstOversoldMs === null ? null : `First oversell at ${durationText(firstOversoldMs)}`,
+  ].filter((words) => words !== null);
+}

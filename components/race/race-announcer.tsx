@@ -1,0 +1,60 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { Race } from "@/lib/race/race-schemas";
+import { milestonesOf, milestoneWords } from "./milestones";
+import { STRATEGY_WORDS } from "./strategy-words";
+import type { Recording } from "./use-race";
+import { verdictOf } from "./verdict-words";
+
+/** Milestones come within milliseconds of each other; a voice gets those of one such span in one breath. */
+const BREATH_MS = 1_000;
+
+type RaceAnnouncerProps = { race: Race; recording: Recording };
+
+/** Tells a race that runs while somebody is here, milestone by milestone. One that was over before is not told. */
+export function RaceAnnouncer({ race, recording }: RaceAnnouncerProps) {
+  const [said, setSaid] = useState("");
+  const told = useRef<Set<string> | null>(null);
+  const story = storyOf(race, recording);
+  const text = story.join("\n");
+  if (told.current === null) told.current = new Set(race.status === "DONE" || race.status === "FAILED" ? ["*"] : []);
+
+  useEffect(() => {
+    const known = told.current;
+    if (known === null || known.has("*")) return;
+    const fresh = text.split("\n").filter((sentence) => sentence !== "" && !known.has(sentence));
+    if (fresh.length === 0) return;
+    const timer = setTimeout(() => {
+      for (const sentence of fresh) known.add(sentence);
+      setSaid(fresh.join(" "));
+    }, BREATH_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+
+  return (
+    <p role="status" className="sr-only">
+      {said}
+    </p>
+  );
+}
+
+function storyOf(race: Race, recording: Recording): string[] {
+  const story: string[] = [];
+  if (race.position !== null) story.push(`In line, at place ${race.position}.`);
+  for (const strategy of race.strategies) {
+    const fates = recording.get(strategy);
+    const result = race.results.find((each) => each.strategy === strategy);
+    const { name } = STRATEGY_WORDS[strategy];
+    if (fates?.length) story.push(`${name} started with ${race.buyers} buyers.`);
+    if (fates?.length)
+      story.push(...milestoneWords(milestonesOf(fates, race.units)).map((words) => `${name}: ${words}.`));
+    if (result) {
+      const { headline, detail } = verdictOf(result);
+      story.push(`${name} finished. ${headline} ${detail}`);
+    }
+  }
+  if (race.status === "DONE") story.push("The race is over. Its figures stand in the table.");
+  if (race.status === "FAILED") story.push("The race was not finished.");
+  return story;
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import type { UseMutationResult } from "@tanstack/react-query";
+import ChevronDownIcon from "lucide-react/icons/chevron-down";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { Notice } from "@/components/ui/notice";
+import type { RaceRequest } from "@/lib/race/race-schemas";
+import { loadText } from "./count-words";
+import { LoadFields } from "./load-fields";
+import { PresetChoice } from "./preset-choice";
+import { startRefusalWords } from "./start-refusal-words";
+import { StrategyChoice } from "./strategy-choice";
+import { STRATEGY_WORDS } from "./strategy-words";
+
+type RaceFormProps = {
+  request: RaceRequest;
+  onChange: (change: Partial<RaceRequest>) => void;
+  start: UseMutationResult<{ id: string }, Error, RaceRequest>;
+  /** The race that was started last is still on. */
+  isRacing: boolean;
+};
+
+export function RaceForm({ request, onChange, start, isRacing }: RaceFormProps) {
+  const { strategies, ...load } = request;
+  const [isOpen, setIsOpen] = useState(false);
+  const settingsId = useId();
+  const refusal = start.error ? startRefusalWords(start.error) : null;
+  return (
+    <form
+      aria-label="Settings of the race"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isRacing && !start.isPending) start.mutate(request);
+      }}
+    >
+      <PresetChoice load={load} onChange={onChange} />
+      <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-3">
+        <Button
+          type="submit"
+          isBusy={start.isPending}
+          aria-disabled={isRacing || undefined}
+          className="w-full sm:w-auto"
+        >
+          {isRacing ? "Racing…" : "Start the race"}
+        </Button>
+        <p className="min-w-0 grow basis-60 text-sm text-pretty text-muted">{requestWords(request)}</p>
+        <Button
+          kind="quiet"
+          size="sm"
+          aria-expanded={isOpen}
+          aria-controls={settingsId}
+          onClick={() => setIsOpen((was) => !was)}
+        >
+          Change
+          <ChevronDownIcon aria-hidden="true" className={cn("size-4 transition-transform", isOpen && "rotate-180")} />
+        </Button>
+      </div>
+      <div role="alert" className="mt-4 empty:hidden">
+        {refusal && (
+          <Notice tone="bad" title={refusal.title}>
+            {refusal.next}
+          </Notice>
+        )}
+      </div>
+      <div
+        id={settingsId}
+        hidden={!isOpen}
+        className="mt-4 gap-6 rounded-card border border-line bg-card p-4 not-[[hidden]]:grid sm:p-6 lg:grid-cols-2 lg:gap-12"
+      >
+        <LoadFields load={load} strategies={strategies} onChange={onChange} />
+        <StrategyChoice strategies={strategies} onChange={(next) => onChange({ strategies: next })} />
+      </div>
+    </form>
+  );
+}
+
+function requestWords({ strategies, ...load }: RaceRequest): string {
+  const names = strategies.map((strategy) => STRATEGY_WORDS[strategy].name);
+  const who = names.length > 2 ? `All ${names.length} strategies in turn` : names.join(" against ");
+  return `${who}: ${loadText(load)}.`;
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { useRef } from "react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { raceOptions, startRace } from "@/lib/race/race-options";
+import type { Race, RaceRequest } from "@/lib/race/race-schemas";
+import { chosenStrategies, raceAddress, STRATEGIES } from "./race-address";
+import { RaceForm } from "./race-form";
+import { RaceView } from "./race-view";
+import { StrategyDetails } from "./strategy-details";
+
+type RaceLabProps = {
+  /** The race that somebody ran last, shown until one is started here; null where none was ever run. */
+  lastRaceId: string | null;
+  density: "airy" | "dense";
+};
+
+/** The lab: settings that live in the address, the race they make, and how each strategy works. */
+export function RaceLab(props: RaceLabProps) {
+  return (
+    <NuqsAdapter>
+      <Lab {...props} />
+    </NuqsAdapter>
+  );
+}
+
+function Lab({ lastRaceId, density }: RaceLabProps) {
+  const [address, setAddress] = useQueryStates(raceAddress, { history: "replace" });
+  const { run, ...said } = address;
+  const request = { ...said, strategies: chosenStrategies(said.strategies) };
+  const queryClient = useQueryClient();
+  const stage = useRef<HTMLDivElement>(null);
+  const start = useMutation({
+    mutationFn: startRace,
+    onSuccess: async ({ id }, asked) => {
+      queryClient.setQueryData(raceOptions(id).queryKey, atTheStart(id, asked));
+      await setAddress({ run: id });
+      stage.current?.scrollIntoView({ block: "nearest" });
+    },
+  });
+  const shownId = run ?? lastRaceId;
+  const watched = useQuery({ ...raceOptions(run ?? ""), enabled: false });
+  const isRacing = run !== null && (watched.data?.status === "QUEUED" || watched.data?.status === "RUNNING");
+  return (
+    <div className={density === "airy" ? "space-y-8" : "space-y-6"}>
+      <RaceForm request={request} onChange={(change) => void setAddress(change)} start={start} isRacing={isRacing} />
+      <div ref={stage} className="scroll-mt-20">
+        {shownId === null ? (
+          <EmptyState title="Nobody has raced here yet.">Start the race above: it takes a few seconds.</EmptyState>
+        ) : (
+          <RaceView
+            key={shownId}
+            id={shownId}
+            title={run === null ? "The last race that was run here" : "Your race"}
+            onAgain={() => start.mutate(request)}
+          />
+        )}
+      </div>
+      <section aria-labelledby="how-each-works">
+        <h2 id="how-each-works" className="mb-3 text-xl font-semibold">
+          How each of them sells a unit
+        </h2>
+        <StrategyDetails strategies={STRATEGIES} />
+      </section>
+    </div>
+  );
+}
+
+/** What is known of a race that was just asked for, until it is heard of: its place in the line is not. */
+function atTheStart(id: string, asked: RaceRequest): Race {
+  const createdAt = new Date().toISOString();
+  return { id, ...asked, status: "QUEUED", results: [], position: null, failure: null, createdAt, endedAt: null };
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import type { MotionValue } from "framer-motion";
+import { type ReactNode, useState } from "react";
+import { Lanes } from "@/components/signature/lanes";
+import { cn } from "@/components/ui/class-names";
+import type { FateEvent, Race, RaceStrategy } from "@/lib/race/race-schemas";
+import { durationText } from "./count-words";
+import { laneStory } from "./lane-story";
+import { milestonesOf, milestoneWords } from "./milestones";
+import { RaceStats } from "./race-stats";
+import { RaceVerdict } from "./race-verdict";
+import { STRATEGY_WORDS } from "./strategy-words";
+import { TallyList } from "./tally-list";
+import { useLiveClock } from "./use-live-clock";
+import { useStanding } from "./use-standing";
+
+type RacePanelProps = {
+  race: Race;
+  strategy: RaceStrategy;
+  fates: readonly FateEvent[];
+  /** The clock of a replay; null while fates come in as they happen. */
+  replayClock: MotionValue<number> | null;
+  axisMs: number;
+  isStill: boolean;
+  /** Stands where the name does, where another strategy can be chosen. */
+  heading?: ReactNode;
+};
+
+/** One strategy of a race: its lanes, what became of how many, and the verdict once it is given. */
+export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill, heading }: RacePanelProps) {
+  const [selectedId, setSelectedId] = useState<number | null>(null);
+  const milestones = milestonesOf(fates, race.units);
+  const liveClock = useLiveClock(replayClock ? 0 : milestones.lastMs, isStill);
+  const clock = replayClock ?? liveClock;
+  const { racers, tally } = useStanding({ fates, clock, buyers: race.buyers, units: race.units });
+  const result = race.results.find((each) => each.strategy === strategy);
+  const selected = selectedId === null ? undefined : racers[selectedId];
+  const { name } = STRATEGY_WORDS[strategy];
+  return (
+    <section
+      aria-label={name}
+      data-panel={strategy}
+      className="@container min-w-0 rounded-card border border-line bg-card p-3 sm:p-5"
+    >
+      {heading ?? <h3 className="text-sm font-medium text-muted">{name}</h3>}
+      <div className="mt-1">
+        <RaceVerdict race={race} strategy={strategy} result={result} />
+      </div>
+      <div className="mt-3">
+        <Lanes
+          label={`Lanes of ${name}`}
+          racers={racers}
+          axisMs={axisMs}
+          clock={clock}
+          storyOf={(racer) => laneStory(racer, fates)}
+          selectedId={selectedId}
+          onSelect={setSelectedId}
+        />
+      </div>
+      <p className="mt-2 min-h-15 text-xs leading-5 text-muted @sm:min-h-10">
+        {selected ? laneStory(selected, fates) : laneKey(race, strategy, fates.length, axisMs)}
+      </p>
+      <div className="mt-2">
+        <TallyList tally={tally} />
+      </div>
+      <ul className={cn("mt-2 flex flex-wrap gap-x-4 text-xs leading-5 text-muted", "min-h-10 @sm:min-h-5")}>
+        {milestoneWords(milestones).map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+      {result && (
+        <div className="mt-3">
+          <RaceStats result={result} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function laneKey(race: Race, strategy: RaceStrategy, arrived: number, axisMs: number): string {
+  if (arrived > 0) return `One lane for each buyer; a full one is ${durationText(axisMs)} of waiting. Point at one.`;
+  if (race.status === "FAILED") return "It did not come to this one.";
+  if (race.status === "DONE") return "Fetching what was recorded…";
+  return race.strategies[0] === strategy ? "At the start." : "At the start: its turn comes next.";
+}

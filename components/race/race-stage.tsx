@@ -1,0 +1,88 @@
+"use client";
+
+import { useState } from "react";
+import { cn } from "@/components/ui/class-names";
+import { Select } from "@/components/ui/select";
+import { useMedia } from "@/components/ui/use-media";
+import type { FateEvent, Race, RaceStrategy } from "@/lib/race/race-schemas";
+import { RacePanel } from "./race-panel";
+import { RaceStanding } from "./race-standing";
+import { ReplayControls } from "./replay-controls";
+import { STRATEGY_WORDS } from "./strategy-words";
+import type { WatchedRace } from "./use-race";
+import { useReplay } from "./use-replay";
+
+type RaceStageProps = { race: Race; watched: WatchedRace; onAgain: (() => void) | null };
+
+const NO_FATES: readonly FateEvent[] = [];
+
+/** The lanes of one or two strategies on one clock: as it happens, then again as it was recorded. */
+export function RaceStage({ race, watched, onAgain }: RaceStageProps) {
+  const isStill = useMedia("(prefers-reduced-motion: reduce)");
+  const [shown, setShown] = useShown(race.strategies);
+  const isReplay = race.status === "DONE" && watched.isRecorded;
+  const fatesOf = (strategy: RaceStrategy) => watched.recording.get(strategy) ?? NO_FATES;
+  const knownMs = Math.max(...shown.map((strategy) => fatesOf(strategy).at(-1)?.atMs ?? 0));
+  const fitting = fittingSlowness(knownMs);
+  const replay = useReplay(isReplay ? knownMs : 0, fitting, !isStill);
+  const axisMs = isReplay ? knownMs : roundAbove(knownMs);
+  return (
+    <div>
+      <div className="mb-3 min-h-9">
+        {isReplay && knownMs > 0 ? (
+          <ReplayControls replay={replay} endMs={knownMs} fittingSlowness={fitting} />
+        ) : (
+          race.status !== "DONE" && <RaceStanding race={race} isCut={watched.isCut} onAgain={onAgain} />
+        )}
+      </div>
+      <div className={cn("grid gap-2 sm:gap-4", shown.length > 1 && "grid-cols-2")}>
+        {shown.map((strategy, index) => (
+          <RacePanel
+            key={`${race.id}:${strategy}`}
+            race={race}
+            strategy={strategy}
+            fates={fatesOf(strategy)}
+            replayClock={isReplay ? replay.clock : null}
+            axisMs={axisMs}
+            isStill={isStill}
+            heading={
+              race.strategies.length > 2 ? (
+                <Select
+                  label={index === 0 ? "Left" : "Right"}
+                  hideLabel
+                  value={strategy}
+                  onValueChange={(next) => setShown(index, next)}
+                  options={race.strategies.map((value) => ({ value, label: STRATEGY_WORDS[value].name }))}
+                />
+              ) : undefined
+            }
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Of many strategies the first and the last are shown, until others are chosen. */
+function useShown(strategies: readonly RaceStrategy[]): [RaceStrategy[], (index: number, next: RaceStrategy) => void] {
+  const [chosen, setChosen] = useState<RaceStrategy[]>([]);
+  const ends = strategies.length > 2 ? [strategies[0], strategies.at(-1)] : strategies;
+  const shown = ends.map((end, index) => chosen[index] ?? end).filter((each) => each !== undefined);
+  const change = (index: number, next: RaceStrategy) =>
+    setChosen(shown.map((each, place) => (place === index ? next : each === next ? (shown[index] ?? each) : each)));
+  return [shown, change];
+}
+
+const REPLAY_MS = 8_000;
+
+/** So slow that the whole takes about eight seconds; never faster than it was, unless that is longer still. */
+function fittingSlowness(lengthMs: number): number {
+  const exact = REPLAY_MS / Math.max(1, lengthMs);
+  return exact >= 1 ? Math.max(1, Math.round(exact)) : Number(exact.toFixed(2));
+}
+
+/** The next 1, 2 or 5 times a power of ten: the scale of a race whose length is not known yet. */
+function roundAbove(milliseconds: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(100, milliseconds)));
+  return [1, 2, 5, 10].map((step) => step * power).find((scale) => scale >= milliseconds) ?? 10 * power;
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useMotionValueEvent } from "framer-motion";
+import PauseIcon from "lucide-react/icons/pause";
+import PlayIcon from "lucide-react/icons/play";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Segmented } from "@/components/ui/segmented";
+import { durationText } from "./count-words";
+import type { Replay } from "./use-replay";
+
+type ReplayControlsProps = { replay: Replay; endMs: number; fittingSlowness: number };
+
+const PACES = [1, 10, 50];
+
+/** The recorded run again, as slow as one likes; it says how slow that is. */
+export function ReplayControls({ replay, endMs, fittingSlowness }: ReplayControlsProps) {
+  const [nowMs, setNowMs] = useState(() => replay.clock.get());
+  useMotionValueEvent(replay.clock, "change", setNowMs);
+  const { isPlaying, slowness } = replay;
+  const paces = [...new Set([fittingSlowness, ...PACES])].sort((one, two) => one - two);
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+      <Button kind="secondary" size="sm" onClick={isPlaying ? replay.pause : replay.play} className="w-24">
+        {isPlaying ? (
+          <PauseIcon className="size-4" aria-hidden="true" />
+        ) : (
+          <PlayIcon className="size-4" aria-hidden="true" />
+        )}
+        {isPlaying ? "Pause" : "Replay"}
+      </Button>
+      <p className="figures w-40 text-xl font-medium tracking-tight" aria-hidden="true">
+        {durationText(nowMs)}
+      </p>
+      <input
+        type="range"
+        aria-label="Moment of the race"
+        aria-valuetext={durationText(nowMs)}
+        min={0}
+        max={endMs}
+        step={endMs / 1_000}
+        value={nowMs}
+        onChange={(event) => replay.seek(Number(event.target.value))}
+        className="order-last h-9 min-w-40 grow basis-full accent-ink sm:order-none sm:basis-0"
+      />
+      <Segmented
+        label="Pace of the replay"
+        size="sm"
+        value={String(slowness)}
+        onValueChange={(pace) => replay.changeSlowness(Number(pace))}
+        options={paces.map((pace) => ({ value: String(pace), label: paceText(pace) }))}
+      />
+      <p className="text-xs text-muted">{paceWords(slowness)}</p>
+    </div>
+  );
+}
+
+function paceText(slowness: number): string {
+  if (slowness === 1) return "Real time";
+  return slowness < 1 ? `${plain(1 / slowness)}× faster` : `${plain(slowness)}× slower`;
+}
+
+function paceWords(slowness: number): string {
+  return slowness === 1 ? "As fast as it was" : `${paceText(slowness)} than it was`;
+}
+
+function plain(times: number): string {
+  return times < 10 ? String(Number(times.toFixed(1))) : String(Math.round(times));
+}

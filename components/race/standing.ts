@@ -1,0 +1,64 @@
+import type { LaneFate, LaneRacer } from "@/components/signature/lane";
+import type { FateEvent } from "@/lib/race/race-schemas";
+
+export type Tally = Record<Exclude<LaneFate, "waiting" | "retrying">, number> & { retries: number; waiting: number };
+
+/** How a strategy's race stands at a moment. */
+export type StandingView = { racers: readonly LaneRacer[]; tally: Tally };
+
+/** The lanes of a race, moved forward through what was recorded of it. What did not change keeps its identity. */
+export class Standing {
+  private racers: LaneRacer[];
+  private tally: Tally;
+  private next = 0;
+  private atMs = 0;
+
+  constructor(
+    buyers: number,
+    private readonly units: number,
+  ) {
+    this.racers = Array.from({ length: buyers }, (_, id) => ({ id, fate: "waiting", latencyMs: 0, attempt: 0 }));
+    this.tally = { won: 0, oversold: 0, refused: 0, error: 0, retries: 0, waiting: buyers };
+  }
+
+  /** Whether that moment lies behind what was already applied: only a new one can show it. */
+  isPast(atMs: number): boolean {
+    return atMs < this.atMs;
+  }
+
+  /** Applies what had happened by `untilMs`; answers the new view, or null where nothing had. */
+  advance(fates: readonly FateEvent[], untilMs: number): StandingView | null {
+    const from = this.next;
+    for (let fate = fates[this.next]; fate && fate.atMs <= untilMs; fate = fates[this.next]) {
+      if (this.next === from) this.racers = this.racers.slice();
+      this.apply(fate);
+      this.next++;
+    }
+    this.atMs = untilMs;
+    return this.next === from ? null : this.view();
+  }
+
+  view(): StandingView {
+    return { racers: this.racers, tally: { ...this.tally } };
+  }
+
+  private apply({ racer, fate, latencyMs, attempt }: FateEvent): void {
+    const shown = this.laneFate(fate);
+    this.racers[racer] = { id: racer, fate: shown, latencyMs, attempt };
+    if (shown === "waiting") return;
+    if (shown === "retrying") {
+      this.tally.retries++;
+      return;
+    }
+    this.tally[shown]++;
+    this.tally.waiting--;
+  }
+
+  /** Who was told "yours" after the last unit had gone was promised what another has. */
+  private laneFate(fate: FateEvent["fate"]): LaneFate {
+    if (fate === "STARTED") return "waiting";
+    if (fate === "RETRYING") return "retrying";
+    if (fate === "WON") return this.tally.won < this.units ? "won" : "oversold";
+    return fate === "REFUSED" ? "refused" : "error";
+  }
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { Segmented } from "@/components/ui/segmented";
+import { Select } from "@/components/ui/select";
+import type { RaceStrategy } from "@/lib/race/race-schemas";
+import { STRATEGIES } from "./race-address";
+import { STRATEGY_WORDS } from "./strategy-words";
+
+type StrategyChoiceProps = {
+  strategies: readonly RaceStrategy[];
+  onChange: (strategies: RaceStrategy[]) => void;
+};
+
+type Count = "one" | "two" | "all";
+
+/** One strategy, two on the same load side by side, or all of them for the table. */
+export function StrategyChoice({ strategies, onChange }: StrategyChoiceProps) {
+  const [first = "NAIVE", second = other(first)] = strategies;
+  const count: Count = strategies.length === 1 ? "one" : strategies.length === 2 ? "two" : "all";
+  const changeCount = (to: Count) => {
+    if (to === "one") onChange([second]);
+    if (to === "two") onChange(count === "one" ? [other(first), first] : ["NAIVE", "GROUP_COMMIT"]);
+    if (to === "all") onChange([...STRATEGIES]);
+  };
+  return (
+    <div className="space-y-4">
+      <Segmented
+        label="Strategies"
+        showLabel
+        value={count}
+        onValueChange={changeCount}
+        options={[
+          { value: "one", label: "One" },
+          { value: "two", label: "Two" },
+          { value: "all", label: "All six" },
+        ]}
+      />
+      {count === "all" ? (
+        <p className="text-sm text-muted">Each in turn on the same load, then all in one table.</p>
+      ) : (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <StrategySelect
+            label={count === "two" ? "Left" : "Strategy"}
+            value={first}
+            onChange={(next) => onChange(count === "one" ? [next] : [next, next === second ? first : second])}
+          />
+          {count === "two" && (
+            <StrategySelect
+              label="Right"
+              value={second}
+              onChange={(next) => onChange([next === first ? second : first, next])}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function other(strategy: RaceStrategy): RaceStrategy {
+  return strategy === "GROUP_COMMIT" ? "NAIVE" : "GROUP_COMMIT";
+}
+
+type StrategySelectProps = { label: string; value: RaceStrategy; onChange: (value: RaceStrategy) => void };
+
+const OPTIONS = STRATEGIES.map((value) => ({ value, label: STRATEGY_WORDS[value].name }));
+
+function StrategySelect({ label, value, onChange }: StrategySelectProps) {
+  return (
+    <Select label={label} value={value} onValueChange={onChange} options={OPTIONS} hint={STRATEGY_WORDS[value].does} />
+  );
+}

@@ -1,0 +1,49 @@
+import { LANE_STYLE, type LaneFate } from "@/components/signature/lane";
+import { cn } from "@/components/ui/class-names";
+import { figure } from "./count-words";
+import type { Tally } from "./standing";
+
+type TallyListProps = { tally: Tally };
+
+/** How many lanes have which fate: the key to the colours as well. Fates that nobody met are left out, winners never. */
+export function TallyList({ tally }: TallyListProps) {
+  const rows: { fate: LaneFate; words: string; count: number }[] = [
+    { fate: "won", words: "won", count: tally.won },
+    { fate: "oversold", words: "promised what was gone", count: tally.oversold },
+    { fate: "error", words: "got an error", count: tally.error },
+    { fate: "refused", words: "told “sold out”", count: tally.refused },
+    { fate: "waiting", words: "waiting", count: tally.waiting },
+  ];
+  const retries = tally.retries;
+  return (
+    <ul className="flex min-h-12 flex-col flex-wrap gap-x-5 gap-y-1 text-xs leading-5 text-muted @sm:flex-row @sm:content-start @sm:text-sm">
+      {rows.map(({ fate, words, count }) =>
+        count === 0 && fate !== "won" ? null : (
+          <li key={fate} className="flex items-center gap-2">
+            <Swatch fate={fate} />
+            <span>
+              <span className="figures font-medium text-ink">{figure(count)}</span> {words}
+            </span>
+          </li>
+        ),
+      )}
+      {retries > 0 && (
+        <li className="flex items-center gap-2">
+          <Swatch fate="retrying" />
+          <span>
+            <span className="figures font-medium text-ink">{figure(retries)}</span> retries
+          </span>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Swatch({ fate }: { fate: LaneFate }) {
+  const { cell, bar } = LANE_STYLE[fate];
+  return (
+    <span aria-hidden="true" className={cn("relative block h-3 w-4 shrink-0 overflow-hidden rounded-[2px]", cell)}>
+      <span className={cn("absolute inset-0 h-full w-1/2", bar)} />
+    </span>
+  );
+}

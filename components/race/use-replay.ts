@@ -1,0 +1,71 @@
+"use client";
+
+import { animate, type MotionValue, useMotionValue } from "framer-motion";
+import { useCallback, useEffect, useRef, useState } from "react";
+
+export type Replay = {
+  /** The race's time, in milliseconds since its first racer started. */
+  clock: MotionValue<number>;
+  isPlaying: boolean;
+  /** How many times slower than it was; below 1: faster. */
+  slowness: number;
+  changeSlowness: (slowness: number) => void;
+  /** From where it stands, or from the start once it is at the end. */
+  play: () => void;
+  pause: () => void;
+  seek: (toMs: number) => void;
+};
+
+/** Plays what was recorded, once by itself where `startsItself`; else it stands at the end. */
+export function useReplay(endMs: number, fittingSlowness: number, startsItself: boolean): Replay {
+  const clock = useMotionValue(0);
+  const [isPlaying, setIsPlaying] = useState(false);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const stop = useRef<() => void>(() => undefined);
+  const slowness = chosen ?? fittingSlowness;
+
+  const run = useCallback(
+    (pace: number) => {
+      stop.current();
+      setIsPlaying(true);
+      const seconds = ((endMs - clock.get()) * pace) / 1_000;
+      const playing = animate(clock, endMs, {
+        duration: seconds,
+        ease: "linear",
+        onComplete: () => setIsPlaying(false),
+      });
+      stop.current = () => playing.stop();
+    },
+    [clock, endMs],
+  );
+
+  useEffect(() => {
+    if (endMs === 0) return;
+    clock.set(startsItself ? 0 : endMs);
+    if (startsItself) run(fittingSlowness);
+    return () => stop.current();
+  }, [endMs, startsItself, fittingSlowness, clock, run]);
+
+  const halt = () => {
+    stop.current();
+    setIsPlaying(false);
+  };
+  return {
+    clock,
+    isPlaying,
+    slowness,
+    changeSlowness: (next) => {
+      setChosen(next);
+      if (isPlaying) run(next);
+    },
+    play: () => {
+      if (clock.get() >= endMs) clock.set(0);
+      run(slowness);
+    },
+    pause: halt,
+    seek: (toMs) => {
+      halt();
+      clock.set(toMs);
+    },
+  };
+}

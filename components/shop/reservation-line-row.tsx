@@ -1,0 +1,55 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { RollingFigure } from "@/components/motion/rolling-figure";
+import { ProductPicture } from "@/components/shop/product-picture";
+import { unitsOnShelf } from "@/lib/catalog/availability";
+import { productOptions } from "@/lib/catalog/catalog-options";
+import type { Product } from "@/lib/catalog/catalog-schemas";
+import { priceText, timesQuantity } from "@/lib/catalog/money";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
+
+type Line = Reservation["lines"][number];
+type ReservationLineRowProps = { line: Line; city: string; isHeld: boolean };
+
+export function ReservationLineRow({ line, city, isHeld }: ReservationLineRowProps) {
+  // Absent where the product is no longer sold: the line stands without it.
+  const { data: product } = useQuery(productOptions(line.sku));
+  return (
+    <div className="flex items-start gap-4">
+      {product && <ProductPicture product={product} size="thumb" />}
+      <div className="min-w-0 grow">
+        <Link
+          href={`/products/${line.sku}`}
+          prefetch={false}
+          className="font-medium underline-offset-4 hover:underline"
+        >
+          {line.name}
+        </Link>
+        <p className="mt-1 text-sm text-muted">
+          <span className="figures">{line.quantity}</span> × {priceText(line.unitPrice)}, from {city}
+        </p>
+        {product && <OthersLeft product={product} warehouseId={line.warehouseId} city={city} isHeld={isHeld} />}
+      </div>
+      <p className="shrink-0 tabular-nums">{priceText(timesQuantity(line.unitPrice, line.quantity))}</p>
+    </div>
+  );
+}
+
+type OthersLeftProps = { product: Product; warehouseId: string; city: string; isHeld: boolean };
+
+/** How many more lie there beside those of this reservation. */
+function OthersLeft({ product, warehouseId, city, isHeld }: OthersLeftProps) {
+  const row = product.inventory.find((each) => each.warehouseId === warehouseId);
+  if (!row) return null;
+  const units = unitsOnShelf(row);
+  if (units === 0) {
+    return <p className="mt-1 text-sm text-signal">{isHeld ? `The last in ${city}.` : `None left in ${city} now.`}</p>;
+  }
+  return (
+    <p className="mt-1 text-sm text-muted">
+      <RollingFigure value={units} className="figures" /> {isHeld ? "more" : "left"} in {city}
+    </p>
+  );
+}

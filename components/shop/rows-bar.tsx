@@ -1,0 +1,20 @@
+import { StockBar } from "@/components/signature/stock-bar";
+import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
+
+type RowsBarProps = { rows: StockAtWarehouse[]; size: "thin" | "thick"; label?: string };
+
+/** The stock bar of one row, or of several together. Without a label its figures stand beside it as text. */
+export function RowsBar({ rows, size, label }: RowsBarProps) {
+  const sum = (pick: (row: StockAtWarehouse) => number) => rows.reduce((total, row) => total + pick(row), 0);
+  return (
+    <StockBar
+      onHand={sum((row) => row.onHand)}
+      reserved={sum((row) => row.reserved)}
+      committed={sum((row) => row.committed)}
+      available={sum((row) => row.available)}
+      safetyStock={sum((row) => row.safetyStock)}
+      size={size}
+      label={label}
+    />
+  );
+}

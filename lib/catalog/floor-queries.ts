@@ -1,0 +1,107 @@
+import { type ProductRow, selectProducts, toProduct } from "@/lib/catalog/catalog-queries";
+import type { Product } from "@/lib/catalog/catalog-schemas";
+import type { Movement } from "@/lib/catalog/stock-movement";
+import { pool } from "@/lib/db/pool";
+
+/** A product's last movement by shoppers, and when it was (ISO 8601). */
+export type LastMovement = Movement & { productId: string; at: string };
+
+/** How far back the last movements are looked for: a bounded step through the end of the ledger. */
+const ENTRIES_LOOKED_AT = 2_000;
+
+/** The last movement of each product that shoppers moved lately, newest first. */
+export async function readLastMovements(limit: number): Promise<LastMovement[]> {
+  const { rows } = await pool().query<Omit<LastMovement, "at"> & { at: Date }>({
+    name: "last-movements",
+    text: `select m."productId", m.kind, m.units, w.city, m.at
+      from (
+        select distinct on (e.product_id) e.product_id as "productId", e.warehouse_id, e.position, e.created_at as at,
+          case e.type when 'RESERVED' then 'held' when 'CONFIRMED' then 'confirmed' else 'back' end as kind,
+          greatest(abs(e.reserved_delta), abs(e.committed_delta)) as units
+        from (select * from ledger_entry order by position desc limit ${ENTRIES_LOOKED_AT}) e
+        where e.type in ('RESERVED', 'CONFIRMED', 'RELEASED', 'EXPIRED', 'CANCELLED')
+          and (e.reserved_delta <> 0 or e.committed_delta <> 0)
+        order by e.product_id, e.position desc
+      ) m
+      join product p on p.id = m."productId" and p.is_active
+      join warehouse w on w.id = m.warehouse_id and w.is_active
+      order by m.position desc limit $1::integer`,
+    values: [limit],
+  });
+  return rows.map(({ at, ...movement }) => ({ ...movement, at: at.toISOString() }));
+}
+
+/** Active products: those of `ids` first, in that order, then those with the fewest units on the shelf. */
+export async function readScarceProducts(ids: readonly string[], limit: number): Promise<FloorProducts> {
+  const order = "order by array_position($1::uuid[], p.id) nulls last, units, p.name, p.id";
+  const { rows } = await pool().query<ProductRow>({
+    name: "scarce-products",
+    text: `${selectProducts(
+      `select p.*, f.units from product p
+       cross join lateral (
+         select coalesce(sum(i.on_hand - i.reserved - i.committed - i.safety_stock), 0) as units
+         from inventory i join warehouse w on w.id = i.warehouse_id and w.is_active where i.product_id = p.id
+       ) f
+       where p.is_active ${order} limit $2::integer`,
+      "''::text",
+    )} ${order}`,
+    values: [ids, limit],
+  });
+  return { products: rows.map((row) => toProduct(row)), hasOverdueHolds: rows.some((row) => row.overdue > 0) };
+}
+
+/** Of each category the product with the fewest units that can still be had, by category. */
+export async function readCategoryLeads(): Promise<CategoryLeads> {
+  const { rows } = await pool().query<ProductRow & { count: number }>({
+    name: "category-leads",
+    text: `select s.*, c.count from (${selectProducts(
+      `select distinct on (p.category) p.* from product p
+       cross join lateral (
+         select coalesce(sum(i.on_hand - i.reserved - i.committed - i.safety_stock), 0) as units
+         from inventory i join warehouse w on w.id = i.warehouse_id and w.is_active where i.product_id = p.id
+       ) f
+       where p.is_active order by p.category, f.units <= 0, f.units, p.price_amount desc, p.id`,
+      "''::text",
+    )}) s
+    join (select category, count(*)::integer as count from product where is_active group by category) c using (category)
+    order by category`,
+  });
+  const leads = rows.map(({ count, ...row }) => ({ product: toProduct(row), count }));
+  return { leads, hasOverdueHolds: rows.some((row) => row.overdue > 0) };
+}
+
+export type FloorTotals = {
+  /** Units that lie there promised to nobody. */
+  free: number;
+  held: number;
+  /** Bought and not yet shipped. */
+  bought: number;
+  products: number;
+  warehouses: number;
+};
+
+/** What lies in all active warehouses together; holds whose time is over are not held. */
+export async function readFloorTotals(): Promise<FloorTotals> {
+  const { rows } = await pool().query<FloorTotals>({
+    name: "floor-totals",
+    text: `select coalesce(sum(case when r.free > 0 then r.free else 0 end), 0)::integer as free,
+        coalesce(sum(r.held), 0)::integer as held, coalesce(sum(r.committed), 0)::integer as bought,
+        count(distinct r.product_id)::integer as products, count(distinct r.warehouse_id)::integer as warehouses
+      from (
+        select i.product_id, i.warehouse_id, i.committed, i.reserved - coalesce(o.units, 0) as held,
+          i.on_hand - i.reserved + coalesce(o.units, 0) - i.committed - i.safety_stock as free
+        from inventory i
+        join product p on p.id = i.product_id and p.is_active
+        join warehouse w on w.id = i.warehouse_id and w.is_active
+        left join (
+          select product_id, warehouse_id, sum(quantity) as units from reservation_line
+          where status = 'PENDING' and held_until <= statement_timestamp() group by product_id, warehouse_id
+        ) o on o.product_id = i.product_id and o.warehouse_id = i.warehouse_id
+      ) r`,
+  });
+  return rows[0] ?? { free: 0, held: 0, bought: 0, products: 0, warehouses: 0 };
+}
+
+type FloorProducts = { products: Product[]; hasOverdueHolds: boolean };
+/** `count`: the active products of its category. */
+type CategoryLeads = { leads: { product: Product; count: number }[]; hasOverdueHolds: boolean };

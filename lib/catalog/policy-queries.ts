@@ -1,0 +1,26 @@
+import type { TermsOfSale } from "@/lib/catalog/terms-words";
+import { pool } from "@/lib/db/pool";
+
+/** How a product with this policy is held and limited; null where no policy has that code. */
+export async function readTermsOfSale(policyCode: string): Promise<TermsOfSale | null> {
+  const { rows } = await pool().query<TermsOfSale>({
+    name: "terms-of-sale",
+    text: `select hold_seconds as "holdSeconds", extensions_max as "extensionsMax",
+        extension_seconds as "extensionSeconds", max_held as "maxHeld", max_bought as "maxBought",
+        backorder_per_row > 0 as "canBackorder"
+      from policy where code = $1::text`,
+    values: [policyCode],
+  });
+  return rows[0] ?? null;
+}
+
+/** The shortest and the longest first hold, in seconds, among the policies that active products are sold by. */
+export async function readHoldSpan(): Promise<{ shortest: number; longest: number } | null> {
+  const { rows } = await pool().query<{ shortest: number | null; longest: number | null }>({
+    name: "hold-span",
+    text: `select min(hold_seconds) as shortest, max(hold_seconds) as longest from policy
+      where exists (select from product p where p.policy_code = policy.code and p.is_active)`,
+  });
+  const { shortest = null, longest = null } = rows[0] ?? {};
+  return shortest === null || longest === null ? null : { shortest, longest };
+}

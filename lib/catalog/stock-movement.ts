@@ -1,0 +1,53 @@
+import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
+
+export type MovementKind = "held" | "confirmed" | "back" | "received" | "shipped" | "gone";
+
+/** Units of one product that moved in one city. */
+export type Movement = { kind: MovementKind; units: number; city: string };
+
+type Figures = Pick<StockAtWarehouse, "warehouseId" | "city" | "onHand" | "reserved" | "committed">;
+
+/**
+ * What happened between two sights of a product's rows, net: changes that undid each other in between are not seen.
+ * A row that was not there before is not a movement.
+ */
+export function movementsBetween(before: readonly Figures[], after: readonly Figures[]): Movement[] {
+  const known = new Map(before.map((row) => [row.warehouseId, row]));
+  return after.flatMap((row) => {
+    const was = known.get(row.warehouseId);
+    return was ? movementsOfRow(was, row) : [];
+  });
+}
+
+function movementsOfRow(was: Figures, is: Figures): Movement[] {
+  const onHand = is.onHand - was.onHand;
+  let reserved = is.reserved - was.reserved;
+  let committed = is.committed - was.committed;
+  const confirmed = Math.min(Math.max(0, -reserved), Math.max(0, committed));
+  reserved += confirmed;
+  committed -= confirmed;
+  const shipped = Math.min(Math.max(0, -onHand), Math.max(0, -committed));
+  const kinds: [MovementKind, number][] = [
+    ["held", reserved],
+    ["confirmed", confirmed + Math.max(0, committed)],
+    ["back", Math.max(0, -reserved) + Math.max(0, -committed - shipped)],
+    ["shipped", shipped],
+    ["received", onHand],
+    ["gone", -onHand - shipped],
+  ];
+  return kinds.filter(([, units]) => units > 0).map(([kind, units]) => ({ kind, units, city: is.city }));
+}
+
+const WORDS: Record<MovementKind, string> = {
+  held: "held in",
+  confirmed: "bought from",
+  back: "back on sale in",
+  received: "received in",
+  shipped: "shipped from",
+  gone: "written off in",
+};
+
+/** "2 held in Mumbai". */
+export function movementText({ kind, units, city }: Movement): string {
+  return `${units} ${WORDS[kind]} ${city}`;
+}

@@ -1,0 +1,109 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { Products } from "@/lib/catalog/catalog-schemas";
+import { apiRequest } from "@/lib/http/api-request";
+import type { InventoryQuery, InventoryRows } from "@/lib/inventory/inventory-schemas";
+import type { AdminReservations } from "@/lib/reservations/reservation-schemas";
+import type { LedgerEntries } from "@/lib/stock-api/stock-schemas";
+
+/** The stream moves the figures; this brings what it does not tell: shortfalls, new rows, another order. */
+const POLL_MS = 15_000;
+export const ROWS_PER_PAGE = 100;
+const HOLDS_SHOWN = 20;
+const ENTRIES_SHOWN = 40;
+
+/** Everything that shows inventory rows lies under this key. */
+export const inventoryKey = ["inventory"] as const;
+export const inventoryListKey = [...inventoryKey, "list"] as const;
+export const inventoryRowKey = [...inventoryKey, "row"] as const;
+
+/** Empty strings are no filter. */
+export type InventoryFilters = {
+  q: string;
+  warehouseId: string;
+  category: string;
+  state: string;
+  sort: InventoryQuery["sort"];
+  order: InventoryQuery["order"];
+};
+
+/** One product in one warehouse, by their ids. */
+export type RowName = { productId: string; warehouseId: string };
+
+export function inventoryOptions(filters: InventoryFilters) {
+  return infiniteQueryOptions({
+    queryKey: [...inventoryListKey, filters] as const,
+    queryFn: ({ pageParam, signal }) => {
+      const asked = { ...filters, limit: String(ROWS_PER_PAGE), cursor: pageParam ?? "" };
+      return apiRequest<InventoryRows>(`/api/admin/inventory?${given(asked)}`, { signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: InventoryRows) => page.nextCursor,
+    refetchInterval: POLL_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** One row; a page of one, or of none where nothing lies there yet. */
+export function inventoryRowOptions({ productId, warehouseId }: RowName) {
+  return queryOptions({
+    queryKey: [...inventoryRowKey, productId, warehouseId] as const,
+    queryFn: ({ signal }) => {
+      const asked = given({ productId, warehouseId, limit: "1" });
+      return apiRequest<InventoryRows>(`/api/admin/inventory?${asked}`, { signal });
+    },
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** The running holds of a row, the newest first. */
+export function rowHoldsOptions({ productId, warehouseId }: RowName) {
+  return queryOptions({
+    queryKey: [...inventoryKey, "holds", productId, warehouseId] as const,
+    queryFn: ({ signal }) => {
+      const asked = given({ productId, warehouseId, status: "PENDING", limit: String(HOLDS_SHOWN) });
+      return apiRequest<AdminReservations>(`/api/admin/reservations?${asked}`, { signal });
+    },
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** What happened to a row last. */
+export function rowEntriesOptions({ sku, warehouseId }: { sku: string; warehouseId: string }) {
+  return queryOptions({
+    queryKey: [...inventoryKey, "entries", sku, warehouseId] as const,
+    queryFn: ({ signal }) => fetchRowEntries({ sku, warehouseId, limit: String(ENTRIES_SHOWN) }, signal),
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** Products that are sold, whose name or SKU has all the words. */
+export function productSearchOptions(words: string) {
+  return queryOptions({
+    queryKey: [...inventoryKey, "products", words] as const,
+    queryFn: ({ signal }) => {
+      return apiRequest<Products>(`/api/products?${given({ q: words.slice(0, 100), limit: "20" })}`, { signal });
+    },
+  });
+}
+
+type ChangeOfRow = { sku: string; warehouseId: string; type: "RECEIVED" | "ADJUSTED"; onHand: number };
+
+/** The id of the entry that a change of a row has just written; null where it cannot be told. */
+export function entryOfOptions({ onHand, ...named }: ChangeOfRow) {
+  return queryOptions({
+    queryKey: [...inventoryKey, "entry of", named, onHand] as const,
+    queryFn: async ({ signal }) => {
+      const { entries } = await fetchRowEntries({ ...named, limit: "5" }, signal);
+      return entries.find((entry) => entry.onHand === onHand)?.id ?? null;
+    },
+    gcTime: 0,
+  });
+}
+
+function fetchRowEntries(asked: Record<string, string>, signal?: AbortSignal): Promise<LedgerEntries> {
+  return apiRequest<LedgerEntries>(`/api/audit?${given(asked)}`, signal ? { signal } : {});
+}
+
+function given(asked: Record<string, string>): URLSearchParams {
+  return new URLSearchParams(Object.entries(asked).filter(([, value]) => value.trim() !== ""));
+}

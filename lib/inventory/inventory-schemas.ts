@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { Id, NextCursor, pageFields, printable, Timestamp } from "@/lib/field-schemas";
+import { LOW_AT_MOST } from "@/lib/inventory/low-stock";
+
+const Count = z.int().min(0);
+
+/** One product in one warehouse, as the panel shows it: whether or not either is sold from now. */
+export const InventoryRow = z
+  .strictObject({
+    productId: Id,
+    sku: z.string(),
+    name: z.string(),
+    category: z.string(),
+    image: z.string(),
+    warehouseId: Id,
+    warehouseCode: z.string(),
+    warehouseName: z.string(),
+    city: z.string(),
+    isSold: z.boolean().meta({ description: "False where the product or the warehouse is switched off." }),
+    onHand: Count,
+    reserved: Count,
+    committed: Count,
+    safetyStock: Count,
+    shortfall: Count.meta({ description: "Units promised that turned out not to be there." }),
+    backorderAllowance: Count.meta({ description: "Units that may be promised beyond what lies there." }),
+    available: Count,
+    updatedAt: Timestamp.meta({ description: "When its figures were last written." }),
+  })
+  .meta({
+    id: "InventoryRow",
+    description:
+      "`reserved` and `available` never count a hold whose time is over, whether or not anything has swept it yet.",
+  });
+export type InventoryRow = z.infer<typeof InventoryRow>;
+
+export const InventoryState = z.enum(["low", "held", "shortfall", "none"]);
+export type InventoryState = z.infer<typeof InventoryState>;
+
+export const InventorySort = z.enum([
+  "product",
+  "warehouse",
+  "onHand",
+  "reserved",
+  "committed",
+  "safetyStock",
+  "available",
+  "shortfall",
+  "updatedAt",
+]);
+export type InventorySort = z.infer<typeof InventorySort>;
+
+export const InventoryQuery = z.strictObject({
+  q: printable(100, 0).optional().meta({ description: "Words to find in the product's name or SKU." }),
+  productId: Id.optional(),
+  warehouseId: Id.optional(),
+  category: printable(100, 0).optional().meta({ description: "A category's whole name, in any case." }),
+  state: InventoryState.optional().meta({
+    description: `\`low\`: at most ${LOW_AT_MOST} available. \`held\`: some units are in running holds. \`shortfall\`: promised units are missing. \`none\`: nothing on hand.`,
+  }),
+  sort: InventorySort.default("product"),
+  order: z.enum(["asc", "desc"]).default("asc"),
+  ...pageFields,
+});
+export type InventoryQuery = z.infer<typeof InventoryQuery>;
+
+export const InventoryRows = z
+  .strictObject({
+    rows: z.array(InventoryRow),
+    nextCursor: NextCursor,
+    counts: z
+      .strictObject({ all: Count, low: Count, held: Count, shortfall: Count, none: Count })
+      .meta({ description: "Rows that fit all filters but `state`, in all and in each state." }),
+    serverTime: Timestamp,
+  })
+  .meta({ id: "InventoryRows" });
+export type InventoryRows = z.infer<typeof InventoryRows>;

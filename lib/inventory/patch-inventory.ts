@@ -1,0 +1,30 @@
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { inventoryListKey, inventoryRowKey } from "@/lib/inventory/inventory-options";
+import type { InventoryRow, InventoryRows } from "@/lib/inventory/inventory-schemas";
+import type { LiveStock } from "@/lib/live/live-schemas";
+
+/** Puts what the stream tells of a product into every row that is shown of it; what is older than a page stays out of it. */
+export function patchInventory(queryClient: QueryClient, stock: LiveStock): void {
+  queryClient.setQueriesData<InfiniteData<InventoryRows>>({ queryKey: inventoryListKey }, (known) => {
+    if (!known) return known;
+    const pages = known.pages.map((page) => patchPage(page, stock));
+    return pages.every((page, at) => page === known.pages[at]) ? known : { ...known, pages };
+  });
+  queryClient.setQueriesData<InventoryRows>({ queryKey: inventoryRowKey }, (known) => known && patchPage(known, stock));
+}
+
+/** The same page, and not a copy, where nothing in it moved. */
+export function patchPage(page: InventoryRows, stock: LiveStock): InventoryRows {
+  if (Date.parse(stock.serverTime) < Date.parse(page.serverTime)) return page;
+  const rows = page.rows.map((row) => (row.productId === stock.productId ? patchRow(row, stock) : row));
+  return rows.every((row, at) => row === page.rows[at]) ? page : { ...page, rows };
+}
+
+function patchRow(row: InventoryRow, { inventory, serverTime }: LiveStock): InventoryRow {
+  const now = inventory.find((one) => one.warehouseId === row.warehouseId);
+  if (!now) return row;
+  const { onHand, reserved, committed, safetyStock, available } = now;
+  const figures = { onHand, reserved, committed, safetyStock, available };
+  const hasMoved = Object.entries(figures).some(([name, figure]) => row[name as keyof typeof figures] !== figure);
+  return hasMoved ? { ...row, ...figures, updatedAt: serverTime } : row;
+}

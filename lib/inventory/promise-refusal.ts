@@ -1,0 +1,25 @@
+import type { ApiProblem } from "@/lib/http/api-request";
+
+/** Why a figure cannot be so low: promises that would break. Units throughout. */
+export type PromiseRefusal = {
+  requestedOnHand: number;
+  reserved: number;
+  committed: number;
+  /** Promised units that would not be there. */
+  missing: number;
+};
+
+/** The facts of an INVALID_STOCK_STATE that releasing holds could settle; null for any other refusal. */
+export function promiseRefusalOf(problem: ApiProblem | null): PromiseRefusal | null {
+  if (problem?.code !== "INVALID_STOCK_STATE") return null;
+  const { requestedOnHand, reserved, committed, missing } = problem.facts;
+  const facts = { requestedOnHand, reserved, committed, missing };
+  const areUnits = Object.values(facts).every((fact) => typeof fact === "number");
+  return areUnits && Number(requestedOnHand) >= 0 ? (facts as PromiseRefusal) : null;
+}
+
+/** What "release the newest holds" would do: units taken from holds at least, and sold units that become shortfall. */
+export function releaseConsequence({ reserved, missing }: PromiseRefusal): { fromHolds: number; shortfall: number } {
+  const fromHolds = Math.min(missing, reserved);
+  return { fromHolds, shortfall: missing - fromHolds };
+}

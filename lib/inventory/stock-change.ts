@@ -1,0 +1,17 @@
+import type { z } from "zod";
+import { apiRequest } from "@/lib/http/api-request";
+import type { AdjustmentAnswer, AdjustmentRequest, ReceiptRequest, StockRow } from "@/lib/stock-api/stock-schemas";
+
+export type Receipt = z.input<typeof ReceiptRequest>;
+export type Adjustment = z.input<typeof AdjustmentRequest>;
+export type Adjusted = z.infer<typeof AdjustmentAnswer>;
+
+/** Goods in. `idempotencyKey` stands for one wish: asked again with it, the units come in once. */
+export function receive(receipt: Receipt, idempotencyKey: string): Promise<StockRow> {
+  return apiRequest<StockRow>("/api/admin/receipts", { method: "POST", body: receipt, idempotencyKey });
+}
+
+/** Sets or changes what lies there; once per `idempotencyKey`. */
+export function adjust(adjustment: Adjustment, idempotencyKey: string): Promise<Adjusted> {
+  return apiRequest<Adjusted>("/api/admin/adjustments", { method: "POST", body: adjustment, idempotencyKey });
+}

@@ -1,0 +1,33 @@
+import { ApiProblem } from "@/lib/http/api-request";
+import { secondsText } from "@/lib/reservations/count-words";
+import type { Words } from "@/lib/reservations/reserve-refusal-words";
+
+/** Says in words why a change by hand was not made. What a form shows at its fields is not repeated here. */
+export function changeRefusalWords(error: unknown): Words {
+  if (!(error instanceof ApiProblem)) {
+    return {
+      title: "No answer came.",
+      next: "Whether it was done is not known. Press the button again: it counts as the same request, so it is done once.",
+    };
+  }
+  switch (error.code) {
+    case "FORBIDDEN":
+      return { title: "You may look, not change.", next: "Ask somebody with the role admin to do it." };
+    case "UNAUTHORIZED":
+      return { title: "You are not signed in any more.", next: "Sign in in another tab, then press the button again." };
+    case "PRODUCT_NOT_FOUND":
+      return { title: "This product does not exist any more.", next: "Choose another one." };
+    case "WAREHOUSE_NOT_FOUND":
+      return { title: "This warehouse does not exist any more.", next: "Choose another one." };
+    case "VALIDATION_ERROR":
+      return { title: "The request was not understood.", next: String(error.facts.detail ?? "Check the fields.") };
+    case "RATE_LIMITED":
+    case "BUSY":
+      return {
+        title: "Very much is going on right now. Nothing was changed.",
+        next: `Try again in ${secondsText(error.retryAfterSeconds ?? 2)}.`,
+      };
+    default:
+      return { title: "There was a fault on our side. It has been noted.", next: "Try again in a moment." };
+  }
+}

@@ -1,0 +1,108 @@
+import { pool } from "@/lib/db/pool";
+import type { LowRow, RunningHold } from "./stats-schemas";
+
+type Figures = {
+  available: number;
+  onHand: number;
+  reserved: number;
+  committed: number;
+  shortfall: number;
+  rowCount: number;
+  shortRowCount: number;
+  lowCount: number;
+  lowRows: LowRow[];
+};
+
+/**
+ * Units over all rows, and the rows with at most `lowAt` available. Reads the inventory once (its size is the
+ * catalogue's) and the overdue holds by their partial index: reservations of the past are not met.
+ */
+export async function readFigures(lowAt: number, lowRowsMax: number): Promise<Figures> {
+  const { rows } = await pool().query<Figures>({
+    name: "panel-figures",
+    text: `with overdue as (
+        select l.product_id, l.warehouse_id, sum(l.quantity)::integer as units
+        from reservation r join reservation_line l on l.reservation_id = r.id
+        where r.status = 'PENDING' and r.expires_at <= statement_timestamp() group by 1, 2
+      ), every_row as (
+        select i.*, p.sku, p.name, w.code, p.is_active and w.is_active as is_sold,
+          i.reserved - coalesce(o.units, 0) as live,
+          i.on_hand - i.reserved + coalesce(o.units, 0) - i.committed - i.safety_stock + i.backorder_allowance as free
+        from inventory i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
+        left join overdue o on o.product_id = i.product_id and o.warehouse_id = i.warehouse_id
+      ), stock as materialized (select *, case when free < 0 then 0 else free end as available from every_row)
+      select coalesce(sum(available) filter (where is_sold), 0)::float8 as available,
+        coalesce(sum(on_hand) filter (where is_sold), 0)::float8 as "onHand",
+        coalesce(sum(live) filter (where is_sold), 0)::float8 as reserved,
+        coalesce(sum(committed) filter (where is_sold), 0)::float8 as committed,
+        coalesce(sum(shortfall), 0)::float8 as shortfall,
+        (count(*) filter (where is_sold))::integer as "rowCount",
+        (count(*) filter (where shortfall > 0))::integer as "shortRowCount",
+        (count(*) filter (where is_sold and available <= $1::integer))::integer as "lowCount",
+        coalesce((select json_agg(low) from (
+          select product_id as "productId", sku, name, warehouse_id as "warehouseId", code as "warehouseCode", available,
+            live as reserved, committed, case when free + live > $1::integer then 'HELD' else 'SOLD' end as reason
+          from stock where is_sold and available <= $1::integer
+          order by available, live desc, sku, code limit $2::integer) low), '[]') as "lowRows"
+      from stock`,
+    values: [lowAt, lowRowsMax],
+  });
+  const [figures] = rows;
+  if (!figures) throw new Error("an aggregate answers one row");
+  return figures;
+}
+
+type Holds = { readAt: Date; running: number; endingWithinMinute: number; soonest: RunningHold[] };
+
+/** The running holds, counted and the soonest to end: all from the index of what is PENDING. */
+export async function readHolds(most: number): Promise<Holds> {
+  const { rows } = await pool().query<Holds>({
+    name: "panel-holds",
+    text: `with running as materialized (
+        select id, owner, created_at, expires_at from reservation
+        where status = 'PENDING' and expires_at > statement_timestamp()
+      )
+      select clock_timestamp() as "readAt", count(*)::integer as running,
+        (count(*) filter (where expires_at <= statement_timestamp() + interval '1 minute'))::integer as "endingWithinMinute",
+        coalesce((select json_agg(json_build_object('reservationId', s.id, 'owner', s.owner,
+            'createdAt', s.created_at, 'expiresAt', s.expires_at, 'lines', s.lines) order by s.expires_at, s.id)
+          from (
+            select r.*, (select json_agg(json_build_object('sku', p.sku, 'name', p.name, 'warehouseCode', w.code,
+                'quantity', l.quantity) order by l.position)
+              from reservation_line l join product p on p.id = l.product_id join warehouse w on w.id = l.warehouse_id
+              where l.reservation_id = r.id) as lines
+            from (select * from running order by expires_at, id limit $1::integer) r
+          ) s), '[]') as soonest
+      from running`,
+    values: [most],
+  });
+  const [found] = rows;
+  if (!found) throw new Error("an aggregate answers one row");
+  const soonest = found.soonest.map((hold) => {
+    return { ...hold, createdAt: isoOf(hold.createdAt), expiresAt: isoOf(hold.expiresAt) };
+  });
+  return { ...found, soonest };
+}
+
+/** What JSON from Postgres says of a moment, as the contract says it. */
+function isoOf(moment: string): string {
+  return new Date(moment).toISOString();
+}
+
+export type MinuteRow = { at: Date; held: number; confirmed: number; released: number };
+
+/** Units held, confirmed and given back in each minute since a moment in which anything was. */
+export async function readMinutes(since: Date): Promise<MinuteRow[]> {
+  const { rows } = await pool().query<MinuteRow>({
+    name: "panel-minutes",
+    text: `select date_trunc('minute', created_at) as at,
+        coalesce(sum(reserved_delta) filter (where type = 'RESERVED'), 0)::float8 as held,
+        coalesce(sum(committed_delta) filter (where type = 'CONFIRMED'), 0)::float8 as confirmed,
+        coalesce(-sum(reserved_delta) filter (where type in ('RELEASED', 'EXPIRED')), 0)::float8 as released
+      from ledger_entry
+      where created_at >= $1::timestamptz and type in ('RESERVED', 'CONFIRMED', 'RELEASED', 'EXPIRED')
+      group by 1 order by 1`,
+    values: [since],
+  });
+  return rows;
+}

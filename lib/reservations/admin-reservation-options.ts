@@ -1,0 +1,67 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { apiRequest } from "@/lib/http/api-request";
+import type { AdminReservations, Reservation } from "@/lib/reservations/reservation-schemas";
+import type { LedgerEntries } from "@/lib/stock-api/stock-schemas";
+
+/** The ledger's stream says when to ask again; this is for when it is cut. */
+const POLL_MS = 10_000;
+export const RESERVATIONS_PER_PAGE = 50;
+
+/** Everything that shows everybody's reservations lies under this key. */
+export const adminReservationsKey = ["admin reservations"] as const;
+
+/** Empty strings are no filter. */
+export type AdminReservationFilters = {
+  q: string;
+  status: string;
+  warehouseId: string;
+  releaseReason: string;
+  endsWithinSeconds: string;
+};
+
+export function adminReservationsOptions(filters: AdminReservationFilters) {
+  return infiniteQueryOptions({
+    queryKey: [...adminReservationsKey, "list", filters] as const,
+    queryFn: ({ pageParam, signal }) => {
+      return fetchReservations({ ...filters, limit: String(RESERVATIONS_PER_PAGE), cursor: pageParam ?? "" }, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: AdminReservations) => page.nextCursor,
+    refetchInterval: POLL_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** One of them by its id, with the server's clock; `reservation` null where there is none. */
+export function adminReservationOptions(id: string) {
+  return queryOptions({
+    queryKey: [...adminReservationsKey, "one", id] as const,
+    queryFn: async ({ signal }) => {
+      const { reservations, serverTime } = await fetchReservations({ q: id, limit: "1" }, signal);
+      return { reservation: reservations.find((one) => one.id === id) ?? null, serverTime };
+    },
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** What happened to a reservation, the newest first. */
+export function reservationEntriesOptions(id: string) {
+  return queryOptions({
+    queryKey: [...adminReservationsKey, "entries", id] as const,
+    queryFn: ({ signal }) => apiRequest<LedgerEntries>(`/api/audit?reservationId=${id}&limit=100`, { signal }),
+  });
+}
+
+export type HandVerb = "release" | "confirm";
+export type ByHand = { id: string; verb: HandVerb; note: string };
+
+/** Ends a hold by hand, once per `idempotencyKey`. */
+export function changeByHand({ id, verb, note }: ByHand, idempotencyKey: string): Promise<Reservation> {
+  const path = `/api/admin/reservations/${id}/${verb}`;
+  return apiRequest<Reservation>(path, { method: "POST", body: { note }, idempotencyKey });
+}
+
+function fetchReservations(asked: Record<string, string>, signal: AbortSignal): Promise<AdminReservations> {
+  const params = new URLSearchParams(Object.entries(asked).filter(([, value]) => value.trim() !== ""));
+  return apiRequest<AdminReservations>(`/api/admin/reservations?${params}`, { signal });
+}

@@ -1,0 +1,23 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  type AdminReservationFilters,
+  adminReservationsOptions,
+  RESERVATIONS_PER_PAGE,
+} from "@/lib/reservations/admin-reservation-options";
+import { readAdminReservations } from "@/lib/reservations/read-admin-reservations";
+import { AdminReservationsQuery } from "@/lib/reservations/reservation-schemas";
+
+/** The first paint, read by the server itself. An address that means nothing paints nothing: the browser asks, and tells. */
+export async function prefetchAdminReservations(
+  queryClient: QueryClient,
+  filters: AdminReservationFilters,
+): Promise<void> {
+  const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ""));
+  const query = AdminReservationsQuery.safeParse({ ...given, limit: String(RESERVATIONS_PER_PAGE) });
+  if (!query.success) return;
+  await queryClient.prefetchInfiniteQuery({
+    ...adminReservationsOptions(filters),
+    queryFn: () => readAdminReservations(query.data),
+    retry: false,
+  });
+}

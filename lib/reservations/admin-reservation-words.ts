@@ -1,0 +1,68 @@
+import { ApiProblem } from "@/lib/http/api-request";
+import { changeRefusalWords } from "@/lib/inventory/stock-refusal-words";
+import type { Tone } from "@/lib/panel/ledger-words";
+import { unitsText } from "@/lib/reservations/count-words";
+import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
+import type { Words } from "@/lib/reservations/reserve-refusal-words";
+
+type ReleaseReason = NonNullable<AdminReservation["releaseReason"]>;
+
+export const RELEASE_REASONS: Record<ReleaseReason, string> = {
+  CANCELLED: "Cancelled",
+  EXPIRED: "Ran out",
+  REPLACED: "Replaced",
+  ADMIN: "By hand",
+  PAYMENT_FAILED: "Payment failed",
+  STOCK_LOST: "Stock lost",
+};
+
+/** How a reservation stands, in one or two words. */
+export function standingOf({ status, releaseReason }: AdminReservation): { label: string; tone: Tone } {
+  if (status === "PENDING") return { label: "Pending", tone: "signal" };
+  if (status === "CONFIRMED") return { label: "Confirmed", tone: "good" };
+  return {
+    label: RELEASE_REASONS[releaseReason ?? "CANCELLED"],
+    tone: releaseReason === "STOCK_LOST" ? "bad" : "neutral",
+  };
+}
+
+export function unitsIn(reservation: Pick<AdminReservation, "lines">): number {
+  return reservation.lines.reduce((sum, line) => sum + line.quantity, 0);
+}
+
+/** "2 × Yoga Mat, 1 × Lamp"; a product split over warehouses is said once. */
+export function contentText({ lines }: Pick<AdminReservation, "lines">): string {
+  const units = new Map<string, number>();
+  for (const { name, quantity } of lines) units.set(name, (units.get(name) ?? 0) + quantity);
+  return [...units].map(([name, quantity]) => `${quantity} × ${name}`).join(", ");
+}
+
+/** The warehouses it leaves from, each once: "MAA, BLR". */
+export function warehousesText({ lines }: Pick<AdminReservation, "lines">): string {
+  return [...new Set(lines.map((line) => line.warehouseCode))].join(", ");
+}
+
+/** "3 units" and where they are: "2 units of Yoga Mat in MAA". */
+export function lineText({ name, quantity, warehouseCode }: AdminReservation["lines"][number]): string {
+  return `${unitsText(quantity)} of ${name} in ${warehouseCode}`;
+}
+
+/** Says in words why a hold was not ended by hand. */
+export function handRefusalWords(error: unknown): Words {
+  if (!(error instanceof ApiProblem)) return changeRefusalWords(error);
+  switch (error.code) {
+    case "RESERVATION_ALREADY_CONFIRMED":
+      return {
+        title: "It was confirmed a moment before.",
+        next: "A sale stays a sale: its order is cancelled instead.",
+      };
+    case "RESERVATION_ALREADY_RELEASED":
+      return { title: "It was released a moment before.", next: "Its units are free already." };
+    case "RESERVATION_EXPIRED":
+      return { title: "Its time ran out a moment before.", next: "Its units went back to everybody." };
+    case "RESERVATION_NOT_FOUND":
+      return { title: "There is no such reservation any more.", next: "Search for it again." };
+    default:
+      return changeRefusalWords(error);
+  }
+}

@@ -1,0 +1,15 @@
+import type { Money } from "@/lib/catalog/money";
+import { pool } from "@/lib/db/pool";
+
+export type SharedProduct = { name: string; category: string; price: Money; image: string };
+
+/** What a shared link shows of an active product; null where no product has that slug. */
+export async function readSharedProduct(slug: string): Promise<SharedProduct | null> {
+  const { rows } = await pool().query<SharedProduct>({
+    name: "shared-product",
+    text: `select name, category, json_build_object('amount', price_amount, 'currency', currency) as price, image
+      from product where slug = $1::text and is_active`,
+    values: [slug],
+  });
+  return rows[0] ?? null;
+}

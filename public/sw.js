@@ -1,0 +1,61 @@
+// Shows /offline when a page cannot be fetched. Nothing else is kept: no stock figure is ever answered from here.
+const KEPT = "holdfast-offline";
+const PAGE = "/offline";
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(keepPage().then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(self.clients.claim());
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET") return;
+  if (request.mode === "navigate") event.respondWith(navigate(event));
+  else if (new URL(request.url).pathname.startsWith("/_next/static/")) event.respondWith(assetOf(request));
+});
+
+let isFresh = false;
+
+async function navigate(event) {
+  const { pathname, search } = new URL(event.request.url);
+  try {
+    const response = await fetch(event.request);
+    // Once for each life of this worker, so that the page kept is of the build that runs.
+    if (!isFresh) event.waitUntil(keepPage().catch(() => undefined));
+    isFresh = true;
+    return response;
+  } catch (error) {
+    if (pathname !== PAGE) return Response.redirect(`${PAGE}?from=${encodeURIComponent(pathname + search)}`, 302);
+    const page = await caches.match(PAGE);
+    if (page) return page;
+    throw error;
+  }
+}
+
+async function assetOf(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const kept = await caches.match(request, { ignoreVary: true });
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+// The page and what it is made of, as its own HTML names it; what an older build was made of goes.
+async function keepPage() {
+  const response = await fetch(PAGE, { cache: "reload" });
+  if (!response.ok) throw new Error(`${PAGE} answered ${response.status}`);
+  const html = await response.clone().text();
+  const named = html.match(/\/_next\/static\/[^"'\\\s)<>]+/g) ?? [];
+  const wanted = new Set(named.map((path) => new URL(path, self.location.origin).href));
+  const cache = await caches.open(KEPT);
+  const kept = new Set((await cache.keys()).map(({ url }) => url));
+  await Promise.all([...wanted].filter((url) => !kept.has(url)).map((url) => cache.add(url)));
+  await cache.put(PAGE, response);
+  const stale = [...kept].filter((url) => !wanted.has(url) && new URL(url).pathname !== PAGE);
+  await Promise.all(stale.map((url) => cache.delete(url)));
+}

@@ -1,0 +1,33 @@
+import { type APIRequestContext, type BrowserContext, expect, type Page, request } from "@playwright/test";
+
+export type PanelRole = "admin" | "viewer";
+
+/** One session per role and worker: signing in again for every test would be what the limits are there against. */
+const sessions = new Map<PanelRole, ReturnType<APIRequestContext["storageState"]>>();
+
+/** Makes this browser's window somebody who is signed in. `isOwn`: under a session that the test may end. */
+export async function signIn(
+  target: Page | BrowserContext,
+  role: PanelRole,
+  { isOwn = false }: { isOwn?: boolean } = {},
+): Promise<void> {
+  const context = "context" in target ? target.context() : target;
+  const opening = isOwn ? openSession(role) : (sessions.get(role) ?? openSession(role));
+  if (!isOwn) sessions.set(role, opening);
+  await context.addCookies((await opening).cookies.filter(({ name }) => name.endsWith("session_token")));
+}
+
+/** The accounts that scripts/test/browser-tests.ts made for this run. */
+export function credentialsOf(role: PanelRole): { email: string; password: string } {
+  const name = role.toUpperCase();
+  return { email: process.env[`E2E_${name}_EMAIL`] ?? "", password: process.env[`E2E_${name}_PASSWORD`] ?? "" };
+}
+
+async function openSession(role: PanelRole) {
+  const api = await request.newContext({ baseURL: process.env.E2E_BASE_URL ?? "" });
+  const answer = await api.post("/api/auth/sign-in/email", { data: credentialsOf(role) });
+  expect(answer.status(), await answer.text()).toBe(200);
+  const state = await api.storageState();
+  await api.dispose();
+  return state;
+}

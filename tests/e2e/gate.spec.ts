@@ -1,0 +1,195 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, request } from "@playwright/test";
+import { PAGES, VISITORS, type Visitor } from "../api/gate-table";
+import { credentialsOf, signIn } from "./admin-test";
+import { expect, test, untilAlive } from "./shop-test";
+
+test.describe("the gate of the pages", () => {
+  for (const visitor of VISITORS) {
+    test(`opens to ${visitor} what the table says, and nothing else`, async ({ browser }) => {
+      const context = await contextOf(browser, visitor);
+      const got: Record<string, number> = {};
+      for (const [page, { address }] of Object.entries(PAGES)) {
+        const answer = await context.request.get(address ?? page, { maxRedirects: 0 });
+        got[page] = answer.status();
+        if (answer.status() !== 307) continue;
+        const to =
+          visitor === "admin" || visitor === "viewer" ? "/admin" : /^\/admin\/login(\?next=%2Fadmin%2F[\w-]+)?$/;
+        expect(new URL(answer.headers().location ?? "", "http://x.test").href.replace("http://x.test", "")).toMatch(to);
+        expect(await answer.text(), "a redirect carries nothing of the page").not.toContain("Your account");
+      }
+      expect(got).toEqual(Object.fromEntries(Object.entries(PAGES).map(([page, { cells }]) => [page, cells[visitor]])));
+      await context.close();
+    });
+  }
+
+  test("is not passed by what a browser may say: forged cookies, and the headers of our own server", async ({
+    baseURL,
+  }) => {
+    const api = await request.newContext({ baseURL: baseURL ?? "" });
+    for (const headers of [
+      { cookie: "holdfast.session_token=abc.def" },
+      { cookie: "__Secure-holdfast.session_token=abc.def" },
+      { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
+      { "x-holdfast-page-address": "/admin/login" },
+      { rsc: "1" },
+    ]) {
+      const answer = await api.get("/admin/account", { headers: headers as Record<string, string>, maxRedirects: 0 });
+      expect(await answer.text(), JSON.stringify(headers)).not.toContain("Where you are signed in");
+    }
+  });
+
+  for (const asked of [
+    "https://evil.test",
+    "//evil.test",
+    "/\\evil.test",
+    "/admin/../products",
+    "/admin//evil.test",
+    "/admin@evil.test",
+    "/adminx",
+    "javascript:alert(1)",
+    "/admin/login?next=/admin/login",
+  ]) {
+    test(`leads from the login to the panel and nowhere else: ${asked}`, async ({ context }) => {
+      await signIn(context, "viewer");
+      const answer = await context.request.get(`/admin/login?next=${encodeURIComponent(asked)}`, { maxRedirects: 0 });
+      expect([answer.status(), answer.headers().location]).toEqual([307, "/admin"]);
+    });
+  }
+});
+
+test.describe("signing in", () => {
+  test.use({ expectedErrors: /401 \(Unauthorized\)|429 \(Too Many Requests\)/ });
+
+  test("says what is wrong, keeps what was typed, and comes back to where one wanted to go", async ({ page }) => {
+    const { email, password } = credentialsOf("viewer");
+    await page.goto("/admin/account?from=test");
+    await expect(page).toHaveURL("/admin/login?next=%2Fadmin%2Faccount%3Ffrom%3Dtest");
+    await expect(page.locator("meta[name=robots]")).toHaveAttribute("content", /noindex/);
+    await untilAlive(page);
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill("not the password");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "did not match" })).toBeVisible();
+    await expect(page.getByLabel("E-mail")).toHaveValue(email);
+    await expect(page.getByLabel("Password", { exact: true })).toHaveValue("not the password");
+    await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
+    await page.getByRole("button", { name: "Show the password" }).click();
+    await expect(page.getByLabel("Password", { exact: true })).toHaveAttribute("type", "text");
+    await page.getByLabel("Password", { exact: true }).fill(password);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL("/admin/account?from=test");
+    await expect(page.getByRole("heading", { level: 1, name: "Your account" })).toBeVisible();
+  });
+
+  test("says how long to wait after too many attempts", async ({ page }) => {
+    await page.goto("/admin/login");
+    await untilAlive(page);
+    await page.route("**/api/auth/sign-in/email", (route) =>
+      route.fulfill({
+        status: 429,
+        headers: { "retry-after": "95" },
+        contentType: "application/problem+json",
+        body: JSON.stringify({ status: 429, code: "RATE_LIMITED", detail: "" }),
+      }),
+    );
+    await page.getByLabel("E-mail").fill("a@b.test");
+    await page.getByLabel("Password", { exact: true }).fill("x");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByText("Try again in 1 minute 35 seconds.")).toBeVisible();
+  });
+
+  test("out closes the panel, also to the back button", async ({ page }) => {
+    await signIn(page, "viewer", { isOwn: true });
+    await page.goto("/admin/account");
+    await untilAlive(page);
+    await page
+      .getByRole("button", { name: /^Account of/ })
+      .first()
+      .click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(page).toHaveURL("/admin/login");
+    await page.goBack();
+    await expect(page).toHaveURL(/\/admin\/login/);
+  });
+
+  test("again is asked for where the session ended, and nothing that was typed is lost", async ({ page, context }) => {
+    await signIn(page, "viewer", { isOwn: true });
+    await page.goto("/admin/account");
+    await untilAlive(page);
+    await page.getByLabel("New password").fill("half typed");
+    await context.clearCookies({ name: "holdfast.session_token" });
+    await page.getByLabel("Current password").fill("whatever it was");
+    await page.getByLabel("New password").fill("half typed password");
+    await page.getByRole("button", { name: "Change password" }).click();
+    const dialog = page.getByRole("dialog", { name: "You were signed out" });
+    await expect(dialog).toBeVisible();
+    await expect(dialog.getByLabel("E-mail")).toHaveValue(credentialsOf("viewer").email);
+    await dialog.getByLabel("Password", { exact: true }).fill(credentialsOf("viewer").password);
+    await dialog.getByRole("button", { name: "Sign in" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByLabel("New password")).toHaveValue("half typed password");
+    expect((await context.request.get("/api/auth/get-session")).status()).toBe(200);
+  });
+});
+
+test.describe("the panel's shell", () => {
+  test("leads to every room by the sidebar, by the drawer and by letters", async ({ page }) => {
+    await signIn(page, "viewer");
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto("/admin/account");
+    await untilAlive(page);
+    const rooms = page.getByRole("navigation", { name: "Panel" });
+    await expect(rooms.getByRole("link")).toHaveText([
+      "Live stock",
+      "Inventory",
+      "Reservations",
+      "Event log",
+      "Race lab",
+    ]);
+    await page.getByRole("button", { name: "Narrow the sidebar" }).click();
+    await expect(page.getByRole("button", { name: "Widen the sidebar" })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole("button", { name: "Widen the sidebar" })).toBeVisible();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Search and go to" }).fill("SKU-1");
+    await page.getByRole("option", { name: "In the inventory" }).click();
+    await expect(page).toHaveURL(/\/admin\/inventory\?q=SKU-1/);
+    await expect(rooms.getByRole("link", { name: "Inventory" })).toHaveAttribute("aria-current", "page");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole("button", { name: "Rooms" }).click();
+    await page.getByRole("dialog", { name: "Rooms" }).getByRole("link", { name: "Event log" }).click();
+    await expect(page).toHaveURL(/\/admin\/events/);
+    await expect(page.getByRole("dialog", { name: "Rooms" })).toBeHidden();
+  });
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const [width, height] of [
+      [1440, 900],
+      [390, 844],
+    ] as const) {
+      test(`has nothing that axe finds wrong, ${colorScheme} at ${width} px`, async ({ browser }) => {
+        const context = await browser.newContext({ colorScheme, viewport: { width, height } });
+        const page = await context.newPage();
+        for (const address of ["/admin/login", "/admin/account"]) {
+          if (address === "/admin/account") await signIn(page, "viewer");
+          await page.goto(address);
+          await untilAlive(page);
+          expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+        }
+        await page.keyboard.press("Control+k");
+        await expect(page.getByRole("combobox", { name: "Search and go to" })).toBeFocused();
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        await context.close();
+      });
+    }
+  }
+});
+
+async function contextOf(browser: Browser, visitor: Visitor) {
+  const context = await browser.newContext();
+  if (visitor === "shopper") await context.request.get("/products");
+  if (visitor === "admin" || visitor === "viewer") await signIn(context, visitor);
+  return context;
+}

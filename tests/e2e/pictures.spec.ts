@@ -1,0 +1,69 @@
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { expect, hold, test, untilAlive } from "./shop-test";
+
+/** Where the pictures lie afterwards: tests/artefacts/<page>-<width>-<scheme>.png. */
+const DIRECTORY = path.join(import.meta.dirname, "..", "artefacts");
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 768, height: 1024 },
+  { width: 390, height: 844 },
+];
+
+/** Every page that is to be looked at; add yours. `ready`: words that are there once it is complete. */
+const PAGES: { name: string; address: string; ready?: RegExp; status?: number }[] = [
+  { name: "home", address: "/" },
+  { name: "products", address: "/products" },
+  { name: "products-none", address: "/products?q=zeppelin", ready: /Nothing fits/ },
+  { name: "product", address: "/products/noise-cancelling-headphones" },
+  { name: "product-not-found", address: "/products/nothing-of-the-kind", status: 404 },
+  { name: "reservations", address: "/reservations" },
+  { name: "not-found", address: "/nowhere", status: 404 },
+  { name: "docs", address: "/docs" },
+];
+
+test.use({ expectedErrors: /status of 404/ });
+test.describe.configure({ timeout: 120_000 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`pictures, ${colorScheme}:`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+    for (const { name, address, ready, status = 200 } of PAGES) {
+      test(name, async ({ page }) => {
+        expect((await page.goto(address))?.status()).toBe(status);
+        if (ready) await expect(page.getByText(ready).first()).toBeVisible();
+        await takePictures(page, name, colorScheme);
+      });
+    }
+
+    test("checkout, with a hold and without", async ({ page, context }) => {
+      const { id } = await hold(context, { sku: "SKN-SOAP-ROSE-3", quantity: 2 });
+      await page.goto(`/checkout/${id}`);
+      await takePictures(page, "checkout", colorScheme);
+      await page.goto("/reservations");
+      await takePictures(page, "reservations-held", colorScheme);
+      await context.request.post(`/api/reservations/${id}/confirm`);
+      await page.goto(`/checkout/${id}`);
+      await takePictures(page, "checkout-confirmed", colorScheme);
+    });
+
+    test("no connection", async ({ page, context }) => {
+      // The page goes on by itself as soon as the shop answers.
+      await page.route("**/api/health", (route) => route.fulfill({ status: 503, body: "{}" }));
+      await page.goto("/offline");
+      await takePictures(page, "offline", colorScheme);
+      await context.close();
+    });
+  });
+}
+
+async function takePictures(page: Page, name: string, colorScheme: string): Promise<void> {
+  await untilAlive(page);
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    const file = path.join(DIRECTORY, `${name}-${size.width}-${colorScheme}.png`);
+    const picture = await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
+    expect(picture.length, `${name} at ${size.width} px is not blank`).toBeGreaterThan(8_000);
+  }
+}

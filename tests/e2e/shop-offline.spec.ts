@@ -1,0 +1,41 @@
+import { expect, test, untilAlive } from "./shop-test";
+
+test.use({ expectedErrors: /ERR_INTERNET_DISCONNECTED|Failed to (fetch|load)|network/i });
+
+test("without a network the shop says so, shows no figure from memory, and goes on by itself", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/products");
+  await untilAlive(page);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) {
+      await new Promise((resolve) =>
+        navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
+      );
+    }
+  });
+
+  await context.setOffline(true);
+  await page.goto("/products/cabin-suitcase-55-cm?seen=1").catch(() => undefined);
+  await expect(page.getByRole("heading", { name: "No connection to the shop." })).toBeVisible();
+  await expect(page.getByText(/available|left/)).toHaveCount(0);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("status")).toHaveText(/Still no answer/);
+  // It is dressed as the shop is: the style sheet came from what the worker kept.
+  const heading = page.getByRole("heading", { name: "No connection to the shop." });
+  expect(await heading.evaluate((element) => getComputedStyle(element).fontWeight)).toBe("600");
+
+  await context.setOffline(false);
+  await expect(page.getByRole("heading", { name: "Cabin Suitcase, 55 cm" })).toBeVisible({ timeout: 15_000 });
+  expect(new URL(page.url()).search).toBe("?seen=1");
+});
+
+test("the offline page leads nowhere else than into the shop", async ({ page }) => {
+  for (const from of ["//elsewhere.example/", "https://elsewhere.example/", "/\\elsewhere.example"]) {
+    await page.goto(`/offline?from=${encodeURIComponent(from)}`);
+    await expect(page.getByRole("heading", { level: 1, name: /never promises/ })).toBeVisible({ timeout: 15_000 });
+    expect(new URL(page.url()).pathname).toBe("/");
+  }
+});

@@ -1,0 +1,94 @@
+import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { createFirstAdmin, isPasswordOf, saveAdmin } from "@/lib/auth/admin-accounts";
+import { pool } from "@/lib/db/pool";
+import { prisma } from "@/lib/db/prisma";
+
+const dataDir = vi.hoisted(() => {
+  const directory = `${process.env.TMPDIR ?? "/tmp"}/holdfast-first-admin-${process.pid}`;
+  process.env.DATA_DIR = directory;
+  process.env.ADMIN_EMAIL = "Boss@shop.test";
+  return directory;
+});
+
+const { ensureFirstAdmin, keptPasswordFile } = await import("@/scripts/launch/first-admin");
+const file = path.join(dataDir, "admin-password");
+let said = "";
+
+beforeEach(async () => {
+  await pool().query("truncate auth_user cascade");
+  rmSync(dataDir, { recursive: true, force: true });
+  said = "";
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    said += text;
+    return true;
+  });
+});
+
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const makeDataDir = () => mkdirSync(dataDir);
+
+test("the first start makes an admin with a fresh password, printed once and kept for its owner alone", async () => {
+  makeDataDir();
+  await ensureFirstAdmin();
+  const password = readFileSync(file, "utf8").trim();
+  expect(password).toMatch(/^[\w-]{24}$/);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(said.split(password)).toHaveLength(2);
+  expect(await isPasswordOf("boss@shop.test", password)).toBe(true);
+  expect(await prisma().user.findMany({ select: { email: true, role: true } })).toEqual([
+    { email: "boss@shop.test", role: "admin" },
+  ]);
+  said = "";
+  await ensureFirstAdmin();
+  expect(said).toBe("");
+  expect(readFileSync(file, "utf8").trim()).toBe(password);
+});
+
+test("a kept password that is no longer the admin's is thrown away", async () => {
+  makeDataDir();
+  await ensureFirstAdmin();
+  await saveAdmin({ email: "boss@shop.test", role: "admin", password: "another one of words" });
+  await ensureFirstAdmin();
+  expect(keptPasswordFile()).toBeNull();
+  expect(await isPasswordOf("boss@shop.test", "another one of words")).toBe(true);
+});
+
+test("without a data directory nothing is written, and the password is still printed", async () => {
+  await ensureFirstAdmin();
+  expect(keptPasswordFile()).toBeNull();
+  const password = /password +(\S+)/.exec(said)?.[1] ?? "";
+  expect(await isPasswordOf("boss@shop.test", password)).toBe(true);
+});
+
+test("of many that start at once one makes the admin, and its password is the one that is kept", async () => {
+  const kept: string[] = [];
+  const made = await Promise.all(
+    Array.from({ length: 8 }, (_, at) => {
+      const password = `password of start ${at}`;
+      return createFirstAdmin({ email: `boss-${at}@shop.test`, role: "admin", password }, () => kept.push(password));
+    }),
+  );
+  expect(made.filter(Boolean)).toHaveLength(1);
+  const users = await prisma().user.findMany();
+  expect(users).toHaveLength(1);
+  expect(kept).toHaveLength(1);
+  expect(await isPasswordOf(users[0]?.email ?? "", kept[0] ?? "")).toBe(true);
+});
+
+test("a password that could not be kept is no admin's", async () => {
+  const wanted = { email: "boss@shop.test", role: "admin", password: "nobody will know it" } as const;
+  const fail = () => {
+    throw new Error("the disk is full");
+  };
+  await expect(createFirstAdmin(wanted, fail)).rejects.toThrow("the disk is full");
+  expect(await prisma().user.count()).toBe(0);
+});
+
+test("where an admin exists, whoever that is, nobody is made", async () => {
+  await saveAdmin({ email: "other@shop.test", role: "admin", password: "a password of words" });
+  await ensureFirstAdmin();
+  expect(await prisma().user.count()).toBe(1);
+});

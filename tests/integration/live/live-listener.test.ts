@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it, onTestFinished } from "vitest";
+import { StockListener } from "@/lib/live/stock-listener";
+import { aReserve } from "@/tests/factories/commands";
+import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
+import { lamp } from "@/tests/factories/small-holds";
+import { LAMP, PUNE, stocked } from "@/tests/factories/small-shop";
+import { createTestDatabase } from "@/tests/setup/database";
+import { aHub, openStream, untilSnapshot } from "./live-reader";
+
+const rows = [stocked(LAMP, PUNE, { onHand: 100 })];
+const reserve = (shop: DatabaseShop) => shop.writer.submit(aReserve({ reservationId: randomUUID(), lines: [lamp(1)] }));
+
+/** LISTEN is accepted there and nothing is ever delivered, as behind a pooler in transaction mode. */
+async function aDeafUrl(): Promise<string> {
+  const elsewhere = await createTestDatabase();
+  onTestFinished(() => elsewhere.drop());
+  return elsewhere.url;
+}
+
+it("hears within milliseconds, and trusts what it hears", async () => {
+  const shop = await aDatabaseShop(rows);
+  const heard: number[] = [];
+  const listener = new StockListener({
+    connectionString: shop.url,
+    pool: shop.pool,
+    onNews: (position) => heard.push(position),
+    onDoubt: () => undefined,
+  });
+  onTestFinished(() => listener.stop());
+  expect(listener.isTrusted).toBe(false);
+  listener.start();
+  await expect.poll(() => listener.isTrusted, { timeout: 5_000 }).toBe(true);
+  await reserve(shop);
+  const last = await shop.pool.query<{ position: string }>("select max(position) as position from ledger_entry");
+  await expect.poll(() => heard.at(-1)).toBe(Number(last.rows[0]?.position));
+});
+
+it("trusts no connection that is deaf: changes are asked for, and still arrive within half a second", async () => {
+  const shop = await aDatabaseShop(rows);
+  const reader = openStream(aHub(shop, await aDeafUrl()), { products: [LAMP] });
+  await untilSnapshot(reader);
+  for (let held = 1; held <= 5; held++) {
+    await sleep(70);
+    await reserve(shop);
+    const committedAtMs = performance.now();
+    await reader.untilStock(({ available }) => available === 100 - held);
+    expect(performance.now() - committedAtMs).toBeLessThan(500);
+  }
+});
+
+it("stops trusting a connection over which a commit was not announced", async () => {
+  const shop = await aDatabaseShop(rows);
+  let doubts = 0;
+  const listener = new StockListener({
+    connectionString: shop.url,
+    pool: shop.pool,
+    onNews: () => undefined,
+    onDoubt: () => doubts++,
+  });
+  onTestFinished(() => listener.stop());
+  listener.start();
+  await expect.poll(() => listener.isTrusted, { timeout: 5_000 }).toBe(true);
+  listener.noteFound(1_000_000);
+  await expect.poll(() => listener.isTrusted, { timeout: 3_000 }).toBe(false);
+  expect(doubts).toBe(1);
+});
+
+it("goes on without the listening connection, and with it again", async () => {
+  const shop = await aDatabaseShop(rows);
+  const reader = openStream(aHub(shop), { products: [LAMP] });
+  await untilSnapshot(reader);
+  await reserve(shop);
+  await reader.untilStock(({ available }) => available === 99);
+  const killed = await shop.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where application_name = 'holdfast live stock' and datname = current_database()`,
+  );
+  expect(killed.rows).toHaveLength(1);
+  await reserve(shop);
+  await reader.untilStock(({ available }) => available === 98, 1_000);
+});

@@ -1,0 +1,176 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { aRelease, aReserve, aSetPolicy, aSetSafetyStock } from "@/tests/factories/commands";
+import { aDatabaseShop } from "@/tests/factories/database-shop";
+import { lamp, of } from "@/tests/factories/small-holds";
+import { BOOK, KOCHI, LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";
+import { aHub, openStream, untilSnapshot } from "./live-reader";
+
+const rows = [LAMP, SEAT, BOOK].flatMap((product) => [stocked(product, PUNE), stocked(product, KOCHI)]);
+
+function reserve(lines: Parameters<typeof aReserve>[0]["lines"], ttlSeconds: number | null = null) {
+  return aReserve({ reservationId: randomUUID(), lines, ttlSeconds });
+}
+
+/** A reader that takes one event and then nothing, until it reads all. */
+function aLaggingSink() {
+  let isFull = true;
+  let drain: (() => void) | undefined;
+  const texts: string[] = [];
+  return {
+    texts,
+    isClosed: false,
+    send: () => false,
+    sendText: (encoded: string | Uint8Array) => {
+      texts.push(typeof encoded === "string" ? encoded : new TextDecoder().decode(encoded));
+      return !isFull;
+    },
+    drained: () =>
+      new Promise<void>((resolve) => {
+        drain = resolve;
+      }),
+    close: () => undefined,
+    readAll: () => {
+      isFull = false;
+      drain?.();
+    },
+  };
+}
+
+describe("a stream of live stock", () => {
+  it("begins with all that was asked for, and tells what another process committed within half a second", async () => {
+    const shop = await aDatabaseShop(rows, { writerCount: 2 });
+    const reader = openStream(aHub(shop), { products: [LAMP, SEAT] });
+    const { products } = await untilSnapshot(reader);
+    expect(products.map(({ productId }) => productId).sort()).toEqual([LAMP.id, SEAT.id].sort());
+    expect(products[0]).toMatchObject({ available: 20, nextReleaseAt: null });
+
+    const committedAtMs = performance.now();
+    await shop.writers[1]?.submit(reserve([lamp(3)]));
+    const stock = await reader.untilStock(({ available }) => available === 17);
+    expect(performance.now() - committedAtMs).toBeLessThan(500);
+    expect(stock).toMatchObject({ productId: LAMP.id, nextReleaseAt: null });
+    expect(
+      stock.inventory.map(({ warehouseCode, reserved, available }) => [warehouseCode, reserved, available]),
+    ).toEqual([
+      ["PNQ", 3, 7],
+      ["COK", 0, 10],
+    ]);
+    expect(reader.stocks(SEAT)).toEqual([]);
+  });
+
+  it("tells of every active product where none is named, and of no other", async () => {
+    const shop = await aDatabaseShop(rows);
+    const reader = openStream(aHub(shop));
+    const { products } = await untilSnapshot(reader);
+    const { rows: active } = await shop.pool.query<{ id: string }>("select id from product where is_active");
+    expect(products.map(({ productId }) => productId).sort()).toEqual(active.map(({ id }) => id).sort());
+    await shop.writer.submit(reserve([of(BOOK, 2)]));
+    await reader.untilStock(({ productId }) => productId === BOOK.id);
+  });
+
+  it("tells of what changes without a unit moving: safety stock and policy", async () => {
+    const shop = await aDatabaseShop(rows);
+    const reader = openStream(aHub(shop), { products: [LAMP] });
+    await untilSnapshot(reader);
+    await shop.writer.submit(aSetSafetyStock({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 4 }));
+    await reader.untilStock(({ available }) => available === 16);
+    await shop.writer.submit(aSetPolicy({ productId: LAMP.id, policyCode: "BACKORDER" }));
+    await reader.untilStock(({ available }) => available === 116);
+  });
+
+  it("sees a hold end by the clock, with no sweeper and nobody else at work", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 2 })]);
+    await shop.writer.submit(reserve([lamp(2)]));
+    // As if the hold had been made for two seconds; nothing notifies anybody.
+    const { rows: held } = await shop.pool.query<{ until: Date }>(
+      "update reservation_line set held_until = clock_timestamp() + interval '2 seconds' returning held_until as until",
+    );
+    await shop.pool.query("update reservation set expires_at = (select max(held_until) from reservation_line)");
+    const reader = openStream(aHub(shop), { products: [LAMP] });
+    const { products } = await untilSnapshot(reader);
+    expect(products[0]).toMatchObject({ available: 0, nextReleaseAt: held[0]?.until.toISOString() });
+    const ended = await reader.untilStock(({ available }) => available === 2);
+    const lateMs = Date.parse(ended.serverTime) - (held[0]?.until.getTime() ?? 0);
+    expect(lateMs).toBeGreaterThanOrEqual(0);
+    expect(lateMs).toBeLessThan(500);
+    expect(ended.nextReleaseAt).toBeNull();
+  });
+
+  it("says when the first of several holds ends, each in its turn", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 2 })]);
+    const reader = openStream(aHub(shop), { products: [LAMP] });
+    await untilSnapshot(reader);
+    const long = reserve([lamp(1)], 400);
+    const short = reserve([lamp(1)], 100);
+    await shop.writer.submit(long);
+    const second = await shop.writer.submit(short);
+    const expiresAt = (await shop.pool.query<{ at: Date }>("select min(expires_at) as at from reservation")).rows[0]
+      ?.at;
+    expect(second.ok).toBe(true);
+    await reader.untilStock(({ nextReleaseAt }) => nextReleaseAt === expiresAt?.toISOString());
+    await shop.writer.submit(aRelease({ reservationId: short.reservationId }));
+    await reader.untilStock(({ available, nextReleaseAt }) => available === 1 && nextReleaseAt === null);
+  });
+
+  it("gathers a burst into a few events, and the last one is the truth", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 1_000 })]);
+    const reader = openStream(aHub(shop), { products: [LAMP] });
+    await untilSnapshot(reader);
+    const beganMs = performance.now();
+    let held = 0;
+    while (performance.now() - beganMs < 1_500) {
+      await Promise.all(Array.from({ length: 5 }, () => shop.writer.submit(reserve([lamp(1)]))));
+      held += 5;
+    }
+    await reader.untilStock(({ available }) => available === 1_000 - held);
+    const tookMs = performance.now() - beganMs;
+    const told = reader.stocks(LAMP).length;
+    expect(held).toBeGreaterThan(100);
+    expect(told).toBeGreaterThan(3);
+    expect(told).toBeLessThanOrEqual(tookMs / 100 + 2);
+  });
+
+  it("costs a reader that lags a set of ids, and tells it the newest once it reads again", async () => {
+    const shop = await aDatabaseShop(rows);
+    const hub = aHub(shop);
+    const quick = openStream(hub, { products: [LAMP, SEAT] });
+    const slow = aLaggingSink();
+    hub.add({ sink: slow, asked: new Set([LAMP.id, SEAT.id]), resumesFrom: null });
+    await untilSnapshot(quick);
+    for (let round = 1; round <= 6; round++) {
+      await shop.writer.submit(aSetSafetyStock({ productId: LAMP.id, warehouseId: PUNE.id, quantity: round }));
+      await quick.untilStock(({ inventory }) => inventory[0]?.safetyStock === round);
+    }
+    expect(slow.texts, "the snapshot, and nothing while it is unread").toHaveLength(1);
+    slow.readAll();
+    await quick.until(() => slow.texts.length > 1);
+    expect(slow.texts).toHaveLength(2);
+    expect(slow.texts[1]).toContain('"safetyStock":6');
+    expect(slow.texts[1]).toMatch(new RegExp(`^id: ${quick.lastId}\n`));
+  });
+
+  it("listens only while there are streams", async () => {
+    const shop = await aDatabaseShop(rows);
+    const hub = aHub(shop);
+    const listening = async () => {
+      const { rows } = await shop.pool.query(
+        "select 1 from pg_stat_activity where application_name = 'holdfast live stock' and datname = current_database()",
+      );
+      return rows.length;
+    };
+    const readers = [openStream(hub), openStream(hub), openStream(hub, { products: [LAMP] })];
+    await Promise.all(readers.map(untilSnapshot));
+    expect(await listening()).toBe(1);
+    await Promise.all(readers.map((reader) => reader.cut()));
+    expect(hub.streamCount).toBe(0);
+    const deadline = performance.now() + 8_000;
+    while ((await listening()) > 0 && performance.now() < deadline) await sleep(50);
+    expect(await listening()).toBe(0);
+    const again = openStream(hub, { products: [LAMP] });
+    await untilSnapshot(again);
+    await shop.writer.submit(reserve([lamp(1)]));
+    await again.untilStock(({ available }) => available === 19);
+  });
+});

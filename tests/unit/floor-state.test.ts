@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import { changeFloor, openFloor } from "@/components/shop/home/floor-state";
+import type { Product, StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
+
+const place = { warehouseId: "mumbai", warehouseCode: "BOM", warehouseName: "Mumbai", city: "Mumbai", safetyStock: 0 };
+
+function inventory(reserved: number): StockAtWarehouse[] {
+  return [{ ...place, onHand: 10, reserved, committed: 0, available: 10 - reserved }];
+}
+
+function product(id: string): Product {
+  const words = { sku: id, slug: id, name: id, description: "", category: "Fitness", image: "/a.webp" };
+  const price = { amount: 100, currency: "INR" };
+  return { id, ...words, price, policy: "STANDARD", available: 10, nextReleaseAt: null, inventory: inventory(0) };
+}
+
+function stock(productId: string, reserved: number, second: number) {
+  const serverTime = `2026-01-31T09:30:0${second}.000Z`;
+  return { productId, available: 10 - reserved, inventory: inventory(reserved), nextReleaseAt: null, serverTime };
+}
+
+const totals = { free: 30, held: 0, bought: 0, products: 3, warehouses: 1 };
+const opened = () => openFloor({ products: [product("bat"), product("ball")], movements: [], totals });
+
+it("moves a line's figures and says what moved", () => {
+  const floor = changeFloor(opened(), { type: "stock", stocks: [stock("ball", 2, 1)] });
+  const line = floor.rows.find((row) => row.product.id === "ball");
+  expect(line?.product.available).toBe(8);
+  expect(line?.movement).toEqual({
+    productId: "ball",
+    kind: "held",
+    units: 2,
+    city: "Mumbai",
+    at: "2026-01-31T09:30:01.000Z",
+  });
+  expect(floor.rows.map((row) => row.product.id)).toEqual(["bat", "ball"]);
+});
+
+it("sums up once every product was heard of, and not before", () => {
+  const some = changeFloor(opened(), { type: "stock", stocks: [stock("ball", 2, 1)] });
+  expect(some.totals).toEqual(totals);
+  const all = changeFloor(some, { type: "stock", stocks: [stock("lamp", 1, 2)] });
+  expect(all.totals).toMatchObject({ free: 27, held: 3 });
+});
+
+it("takes what was first heard of as it stands, not as a movement", () => {
+  const floor = changeFloor(opened(), { type: "stock", stocks: [stock("lamp", 1, 1)] });
+  expect(floor.movements.size).toBe(0);
+});
+
+it("puts what moved elsewhere on top, in the place of what has not moved for longest", () => {
+  let floor = opened();
+  for (const change of [stock("bat", 1, 1), stock("lamp", 0, 2), stock("lamp", 3, 3)]) {
+    floor = changeFloor(floor, { type: "stock", stocks: [change] });
+  }
+  floor = changeFloor(floor, { type: "arrival", product: product("lamp") });
+  expect(floor.rows.map((row) => row.product.id)).toEqual(["lamp", "bat"]);
+  expect(floor.rows[0]?.movement).toMatchObject({ kind: "held", units: 3 });
+  expect(floor.rows[0]?.product.available).toBe(7);
+  expect(changeFloor(floor, { type: "arrival", product: product("lamp") })).toBe(floor);
+});

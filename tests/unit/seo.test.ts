@@ -1,0 +1,67 @@
+import { expect, it } from "vitest";
+import type { Product } from "@/lib/catalog/catalog-schemas";
+import { agoText } from "@/lib/clock/ago-text";
+import { productJsonLd } from "@/lib/seo/product-json-ld";
+import { scriptJson } from "@/lib/seo/script-json";
+import { drawable } from "@/lib/seo/share-picture";
+
+const place = { warehouseId: "m", warehouseCode: "BOM", warehouseName: "Mumbai", city: "Mumbai", safetyStock: 0 };
+
+function product(figures: { onHand: number; reserved?: number; available: number; nextReleaseAt?: string }): Product {
+  const { onHand, reserved = 0, available, nextReleaseAt = null } = figures;
+  return {
+    id: "7b0c",
+    sku: "FIT-BALL",
+    slug: "ball",
+    name: "Ball",
+    description: "Round.",
+    category: "Fitness",
+    price: { amount: 149_950, currency: "INR" },
+    image: "/images/products/ball.webp",
+    policy: "STANDARD",
+    available,
+    nextReleaseAt,
+    inventory: [{ ...place, onHand, reserved, committed: 0, available }],
+  };
+}
+
+it("tells search engines the availability that the figures say", () => {
+  const origin = new URL("https://shop.example");
+  const said = (figures: Parameters<typeof product>[0]) => {
+    return productJsonLd(product(figures), origin).offers.availability.replace("https://schema.org/", "");
+  };
+  expect(said({ onHand: 10, available: 10 })).toBe("InStock");
+  expect(said({ onHand: 10, reserved: 7, available: 3 })).toBe("LimitedAvailability");
+  expect(said({ onHand: 0, available: 50 })).toBe("BackOrder");
+  expect(said({ onHand: 4, reserved: 4, available: 0, nextReleaseAt: "2026-01-31T09:30:00.000Z" })).toBe("OutOfStock");
+  expect(said({ onHand: 0, available: 0 })).toBe("OutOfStock");
+  const { offers, image } = productJsonLd(product({ onHand: 10, available: 10 }), origin);
+  expect(offers).toMatchObject({ price: "1499.50", priceCurrency: "INR", url: "https://shop.example/products/ball" });
+  expect(image).toEqual(["https://shop.example/images/products/ball.webp"]);
+});
+
+it("writes JSON that cannot leave its script element", () => {
+  const name = "</script><script>alert(1)</script><!-- & \u2028";
+  const text = scriptJson({ name });
+  expect(text).not.toMatch(/[<>&\u2028]/);
+  expect(JSON.parse(text)).toEqual({ name });
+});
+
+it("draws only signs that Geist has, so that no font is fetched", () => {
+  expect(drawable("₹2,499 · Café “x” – 55 cm…")).toBe("₹2,499 · Café “x” – 55 cm…");
+  expect(drawable("Lamp 灯 💡")).toBe("Lamp");
+});
+
+it("says how long ago something was", () => {
+  const ages = [0, -3_000, 12_400, 59_999, 60_000, 7_200_000, 86_400_000, 3 * 86_400_000].map(agoText);
+  expect(ages).toEqual([
+    "just now",
+    "just now",
+    "12 s ago",
+    "59 s ago",
+    "1 min ago",
+    "2 h ago",
+    "1 day ago",
+    "3 days ago",
+  ]);
+});

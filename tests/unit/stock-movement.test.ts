@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { movementsBetween, movementText } from "@/lib/catalog/stock-movement";
+
+const row = (figures: { onHand?: number; reserved?: number; committed?: number }, city = "Mumbai") => ({
+  warehouseId: city,
+  city,
+  onHand: 10,
+  reserved: 0,
+  committed: 0,
+  ...figures,
+});
+const told = (before: ReturnType<typeof row>, after: ReturnType<typeof row>) =>
+  movementsBetween([before], [after]).map(movementText);
+
+it("tells what became of units from two sights of a row", () => {
+  expect(told(row({}), row({ reserved: 2 }))).toEqual(["2 held in Mumbai"]);
+  expect(told(row({ reserved: 3 }), row({ reserved: 1 }))).toEqual(["2 back on sale in Mumbai"]);
+  expect(told(row({ reserved: 2 }), row({ committed: 2 }))).toEqual(["2 bought from Mumbai"]);
+  expect(told(row({ committed: 2 }), row({ onHand: 8 }))).toEqual(["2 shipped from Mumbai"]);
+  expect(told(row({ committed: 2 }), row({}))).toEqual(["2 back on sale in Mumbai"]);
+  expect(told(row({}), row({ onHand: 15 }))).toEqual(["5 received in Mumbai"]);
+  expect(told(row({}), row({ onHand: 9 }))).toEqual(["1 written off in Mumbai"]);
+});
+
+it("tells apart what happened at once", () => {
+  expect(told(row({ reserved: 2 }), row({ reserved: 3, committed: 0 }))).toEqual(["1 held in Mumbai"]);
+  expect(told(row({ reserved: 3 }), row({ committed: 1 }))).toEqual([
+    "1 bought from Mumbai",
+    "2 back on sale in Mumbai",
+  ]);
+  expect(told(row({ committed: 3 }), row({ onHand: 8, reserved: 1 }))).toEqual([
+    "1 held in Mumbai",
+    "1 back on sale in Mumbai",
+    "2 shipped from Mumbai",
+  ]);
+});
+
+it("says nothing where nothing moved, and of rows that were not there", () => {
+  expect(told(row({ reserved: 1 }), row({ reserved: 1 }))).toEqual([]);
+  expect(movementsBetween([], [row({ reserved: 4 })])).toEqual([]);
+  const after = [row({}), row({ reserved: 1 }, "Delhi")];
+  expect(movementsBetween([row({}), row({}, "Delhi")], after).map(movementText)).toEqual(["1 held in Delhi"]);
+});
