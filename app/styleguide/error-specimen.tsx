@@ -6,9 +6,5 @@ import { showToast } from "@/components/ui/toast";
 const FAULT = Object.assign(new Error("a specimen"), { digest: "2841307719" });
 
 export function ErrorSpecimen() {
-  return (
-    <div className="-my-16">
-      <ErrorPage error={FAULT} retry={() => showToast({ title: "Here the page would be made again." })} />
-    </div>
-  );
+  return <ErrorPage error={FAULT} retry={() => showToast({ title: "Here the page would be made again." })} />;
 }

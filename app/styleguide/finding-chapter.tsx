@@ -42,15 +42,13 @@ export function FindingChapter({ serverTime }: { serverTime: string }) {
           </dd>
         </dl>
       </Piece>
-      <Piece name="message-page" title="A page with one thing to say" isBare>
-        <div className="-my-16">
+      <Piece name="message-page error-page" title="Pages with one thing to say" isBare isWide>
+        <div className="-my-16 grid lg:grid-cols-2">
           <MessagePage title="There is no such product." actions={<NavLink href="/products">All products</NavLink>}>
             It may have been taken out of the catalogue.
           </MessagePage>
+          <ErrorSpecimen />
         </div>
-      </Piece>
-      <Piece name="error-page" title="A page that failed" isBare isWide>
-        <ErrorSpecimen />
       </Piece>
     </Chapter>
   );

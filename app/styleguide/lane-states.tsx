@@ -29,7 +29,7 @@ const AXIS_MS = 400;
 export function LaneStates() {
   const [selectedId, setSelectedId] = useState<number | null>(null);
   return (
-    <div className="grid gap-8 md:grid-cols-2">
+    <div className="grid items-start gap-8 md:grid-cols-2">
       {[10, 120].map((count) => (
         <Lanes
           key={count}

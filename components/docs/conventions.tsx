@@ -19,6 +19,10 @@ const CALLERS = [
     how: "A signed cookie, issued by the first page or call that needs one. Sees and changes own reservations only; another's id answers exactly as an unknown one, 404.",
   },
   {
+    who: "Admin",
+    how: "A session's cookie, from `POST /api/auth/sign-in/email`: role `admin`, or `viewer` for GET alone. It counts on `/api/admin/*`, `/api/audit` and `/api/metrics`; on a shopper's paths it is nobody's.",
+  },
+  {
     who: "Integration",
     how: "`Authorization: Bearer hf_…`, an API key with the role `shop` (reserve, read, confirm and release for any cart) or `admin` (everything). Made by `npm run api-key -- --name NAME --role ROLE`, which prints it once.",
   },

@@ -53,7 +53,7 @@ export function RaceForm({ request, onChange, start, isRacing }: RaceFormProps) 
           aria-controls={settingsId}
           onClick={() => setIsOpen((was) => !was)}
         >
-          Change
+          Settings
           <ChevronDownIcon aria-hidden="true" className={cn("size-4 transition-transform", isOpen && "rotate-180")} />
         </Button>
       </div>

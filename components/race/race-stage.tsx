@@ -27,7 +27,7 @@ export function RaceStage({ race, watched, onAgain }: RaceStageProps) {
   const replay = useReplay(isReplay ? knownMs : 0, fitting, !isStill);
   const axisMs = isReplay ? knownMs : roundAbove(knownMs);
   return (
-    <div>
+    <div data-stage={race.status}>
       <div className="mb-3 min-h-9">
         {isReplay && knownMs > 0 ? (
           <ReplayControls replay={replay} endMs={knownMs} fittingSlowness={fitting} />

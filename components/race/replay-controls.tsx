@@ -12,13 +12,17 @@ import type { Replay } from "./use-replay";
 type ReplayControlsProps = { replay: Replay; endMs: number; fittingSlowness: number };
 
 const PACES = [1, 10, 50];
+/** Nobody watches a replay longer than this. */
+const REPLAY_MS_MAX = 120_000;
 
 /** The recorded run again, as slow as one likes; it says how slow that is. */
 export function ReplayControls({ replay, endMs, fittingSlowness }: ReplayControlsProps) {
   const [nowMs, setNowMs] = useState(() => replay.clock.get());
   useMotionValueEvent(replay.clock, "change", setNowMs);
   const { isPlaying, slowness } = replay;
-  const paces = [...new Set([fittingSlowness, ...PACES])].sort((one, two) => one - two);
+  const paces = [
+    ...new Set([fittingSlowness, ...PACES.filter((pace) => pace === 1 || endMs * pace <= REPLAY_MS_MAX)]),
+  ].sort((one, two) => one - two);
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
       <Button kind="secondary" size="sm" onClick={isPlaying ? replay.pause : replay.play} className="w-24">
@@ -38,7 +42,7 @@ export function ReplayControls({ replay, endMs, fittingSlowness }: ReplayControl
         aria-valuetext={durationText(nowMs)}
         min={0}
         max={endMs}
-        step={endMs / 1_000}
+        step="any"
         value={nowMs}
         onChange={(event) => replay.seek(Number(event.target.value))}
         className="order-last h-9 min-w-40 grow basis-full accent-ink sm:order-none sm:basis-0"

@@ -51,7 +51,7 @@ export function ResultsTable({ race }: { race: Race }) {
                 {STRATEGY_WORDS[strategy].name}
               </th>
               {COLUMNS.map(({ head, of, isBad }) => (
-                <Cell key={head} align="end">
+                <Cell key={head} align="end" className="whitespace-nowrap">
                   <span className={result && isBad?.(result) ? "text-bad" : undefined}>
                     {result ? of(result) : "–"}
                   </span>

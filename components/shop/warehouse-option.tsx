@@ -31,7 +31,7 @@ export function WarehouseOption({ row, isChosen, onChoose }: WarehouseOptionProp
         <>
           <span className="font-medium">{row.city}</span>
           <RowsBar rows={[row]} size="thin" />
-          <span className="min-w-24 text-right text-sm sm:min-w-40">
+          <span className="min-w-24 text-right text-sm lg:min-w-40">
             <RowWords row={row} />
           </span>
         </>

@@ -16,12 +16,13 @@ type HoldRingProps = {
 };
 
 const URGENT_SECONDS = 60;
+const HOUR_SECONDS = 3600;
 const RADIUS = 44;
 const STROKES = { tiny: 16, small: 13, large: 4.5 };
 const BOXES = {
   tiny: "inline-flex items-center gap-1.5 text-xs",
   small: "inline-flex items-center gap-2 text-sm",
-  large: "relative grid size-44 place-items-center",
+  large: "@container relative grid size-44 place-items-center",
 };
 const RINGS = { tiny: "size-3.5", small: "size-5", large: "absolute inset-0 size-full" };
 
@@ -60,7 +61,13 @@ export function HoldRing({ from, until, serverTime, size, className }: HoldRingP
           />
         )}
       </svg>
-      <span className={cn("figures", size === "large" && "hold-ring-figure text-3xl tracking-[-0.04em]")}>
+      <span
+        className={cn(
+          "figures",
+          size === "large" && "hold-ring-figure tracking-[-0.04em]",
+          size === "large" && (seconds < HOUR_SECONDS ? "text-[22.5cqi]" : "text-[16cqi]"),
+        )}
+      >
         {countdownText(seconds * 1000)}
       </span>
     </div>

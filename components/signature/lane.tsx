@@ -24,8 +24,8 @@ export const LANE_STYLE: Readonly<Record<LaneFate, { cell: string; bar: string }
   retrying: { cell: "bg-warn-soft", bar: "bg-warn" },
   won: { cell: "bg-good-soft ring-1 ring-inset ring-good", bar: "bg-good" },
   oversold: { cell: "bg-bad-soft ring-1 ring-inset ring-bad", bar: "bg-bad" },
-  refused: { cell: "bg-hover", bar: "bg-muted/55 my-auto h-1/3!" },
-  error: { cell: HATCHED, bar: "bg-bad my-auto h-1/3!" },
+  refused: { cell: "bg-hover", bar: "bg-control-line my-auto h-1/2!" },
+  error: { cell: HATCHED, bar: "bg-bad my-auto h-1/2!" },
 };
 
 type LaneProps = {

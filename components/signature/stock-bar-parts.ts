@@ -19,7 +19,7 @@ const FEW_UNITS = 5;
 /** A single unit among thousands is still seen: about three pixels of a small bar. */
 const SHARE_MIN = 0.02;
 /** More units than this would be notches too fine to see. */
-const NOTCHES_MAX = 40;
+const NOTCHES_MAX = 64;
 const ORDER: readonly PartName[] = ["available", "order", "reserved", "committed", "safety"];
 const WRITTEN = new Intl.NumberFormat("en-IN");
 

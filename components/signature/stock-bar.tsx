@@ -46,7 +46,11 @@ export function StockBar({ size = "thin", label, className, ...figures }: StockB
         />
       )}
       {parts.units > 1 && size === "thick" && (
-        <span className="stock-bar-notches" style={custom({ "--unit": `${100 / parts.units}%` })} />
+        <span
+          className="stock-bar-notches"
+          data-fine={parts.units > 20 || undefined}
+          style={custom({ "--unit": `${100 / parts.units}%` })}
+        />
       )}
     </div>
   );

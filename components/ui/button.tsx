@@ -4,7 +4,7 @@ import { cn } from "@/components/ui/class-names";
 import { Spinner } from "@/components/ui/spinner";
 
 const style = cva(
-  "relative inline-flex shrink-0 items-center justify-center gap-2 rounded-control font-medium whitespace-nowrap select-none transition-[background-color,border-color,color,scale] duration-150 active:not-disabled:not-aria-disabled:scale-[0.98] disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55 aria-busy:opacity-100 aria-busy:cursor-progress",
+  "relative inline-flex shrink-0 items-center justify-center gap-2 rounded-control font-medium whitespace-nowrap select-none transition-[background-color,border-color,color,scale] duration-150 active:not-disabled:not-aria-disabled:scale-[0.98] disabled:cursor-not-allowed disabled:opacity-55 aria-busy:cursor-progress not-aria-busy:aria-disabled:cursor-not-allowed not-aria-busy:aria-disabled:opacity-55",
   {
     variants: {
       kind: {

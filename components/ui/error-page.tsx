@@ -1,12 +1,14 @@
 "use client";
 
-import Link from "next/link";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { MessagePage } from "@/components/ui/message-page";
 
 export type ErrorPageProps = { error: unknown; retry: () => void };
 
-/** What stands where a page failed to be made. */
+/**
+ * What stands where a page failed to be made. Its link loads the next page whole: what failed may be the code of this
+ * one, and every page pays for what stands here.
+ */
 export function ErrorPage({ error, retry }: ErrorPageProps) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
@@ -15,9 +17,9 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
       actions={
         <>
           <Button onClick={retry}>Try again</Button>
-          <Link href="/products" className={buttonStyle("secondary")}>
+          <a href="/products" className={buttonStyle("secondary")}>
             All products
-          </Link>
+          </a>
         </>
       }
     >

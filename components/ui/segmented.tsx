@@ -29,7 +29,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
           <label
             key={option.value}
             className={cn(
-              "relative inline-flex shrink-0 grow items-center justify-center gap-1.5 rounded-[7px] text-center whitespace-nowrap text-muted transition-colors duration-150 select-none hover:text-ink has-checked:bg-card has-checked:font-medium has-checked:text-ink has-checked:shadow-segment has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink has-disabled:opacity-50",
+              "relative inline-flex shrink-0 grow items-center justify-center gap-1.5 rounded-[7px] text-center whitespace-nowrap text-muted transition-colors duration-150 select-none hover:text-ink has-checked:bg-card dark:has-checked:bg-control-line/40 has-checked:font-medium has-checked:text-ink has-checked:shadow-segment has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink has-disabled:opacity-50",
               SIZES[size],
             )}
           >

@@ -28,13 +28,13 @@ export function Slider(props: SliderProps) {
       largeStep={Math.max(step, Math.round((max - min) / 10 / step) * step)}
       disabled={disabled}
       thumbAlignment="edge"
-      className={cn("min-w-0 data-disabled:opacity-50", className)}
+      className={cn("group/slider min-w-0", className)}
     >
       <div className="flex items-baseline justify-between gap-4 text-sm leading-5">
-        <Base.Label className="font-medium">{label}</Base.Label>
+        <Base.Label className="font-medium data-disabled:text-muted">{label}</Base.Label>
         <Base.Value className="figures text-muted">{() => format(value)}</Base.Value>
       </div>
-      <Base.Control className="flex h-9 w-full touch-none items-center select-none">
+      <Base.Control className="flex h-9 w-full touch-none items-center select-none group-data-disabled/slider:opacity-50">
         <Base.Track className="relative h-1 w-full rounded-full bg-bar-rest">
           <Base.Indicator className="rounded-full bg-ink" />
           <Base.Thumb

@@ -2,6 +2,7 @@
 
 import { ThemeProvider as NextThemes } from "next-themes";
 import type { ReactNode } from "react";
+import { ThemeColour } from "@/components/ui/theme-colour";
 
 /**
  * The choice of light or dark, before the first paint: a script sets `.light` or `.dark` on <html>. React warns of
@@ -15,6 +16,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       disableTransitionOnChange
       scriptProps={typeof window === "undefined" ? undefined : { type: "application/json" }}
     >
+      <ThemeColour />
       {children}
     </NextThemes>
   );

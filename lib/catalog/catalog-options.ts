@@ -39,7 +39,8 @@ export function warehousesOptions() {
   });
 }
 
-function pollMs(): number {
+/** For lists of products of other rooms: rarely while a stream keeps their figures true. */
+export function pollMs(): number {
   return liveState().state === "open" ? CALM_POLL_MS : POLL_MS;
 }
 

@@ -29,7 +29,7 @@ const SILENCE_MS_MAX = 40_000;
 const ANSWER_MS_MAX = 15_000;
 const CHECK_MS = 2_000;
 const RETRY_MS = 1_000;
-const RETRY_MS_MAX = 30_000;
+const RETRY_MS_MAX = 15_000;
 /** A stream that ended after it was open is reopened at once, but not by all browsers in the same millisecond. */
 const REOPEN_MS_MAX = 400;
 

@@ -34,18 +34,24 @@ export async function readLedgerWriters(pool: Pool): Promise<Set<string>> {
   return new Set(rows.map(({ writer }) => writer));
 }
 
-/** The last position of the ledger, answered once nothing below it can appear any more: 0 for an empty ledger. */
-export async function settledPosition(pool: Pool): Promise<number> {
+/** The last position of the ledger that can be seen: 0 for an empty ledger. */
+export async function readLastPosition(pool: Pool): Promise<number> {
   const { rows } = await boundedQuery<{ position: string }>(pool, {
     text: "select coalesce(max(position), 0) as position from ledger_entry",
   });
+  return Number(rows[0]?.position ?? 0);
+}
+
+/** Likewise, answered once nothing below it can appear any more. */
+export async function settledPosition(pool: Pool): Promise<number> {
+  const position = await readLastPosition(pool);
   let writers = await readLedgerWriters(pool);
   while (writers.size > 0) {
     await sleep(10);
     const writing = await readLedgerWriters(pool);
     writers = new Set([...writers].filter((writer) => writing.has(writer)));
   }
-  return Number(rows[0]?.position ?? 0);
+  return position;
 }
 
 /** The last position of each product that has any; nothing for ids that are unknown. */

@@ -5,7 +5,13 @@ import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
 import { sweepSoon } from "@/lib/reservations/sweep";
 import { LedgerFrontier } from "./ledger-frontier";
-import { readLastPositions, readLedgerNews, readLedgerWriters, settledPosition } from "./ledger-news-queries";
+import {
+  readLastPosition,
+  readLastPositions,
+  readLedgerNews,
+  readLedgerWriters,
+  settledPosition,
+} from "./ledger-news-queries";
 import { type LiveFigures, readLiveFigures } from "./live-figure-queries";
 import { LiveStream, type LiveStreamOptions } from "./live-stream";
 import { ReleaseTimes } from "./release-times";
@@ -44,6 +50,7 @@ export class LiveHub {
   private timerAtMs = Number.POSITIVE_INFINITY;
   private roundAtMs = Number.NEGATIVE_INFINITY;
   private failingSinceMs: number | null = null;
+  private wasCutOff = false;
 
   constructor(private readonly options: LiveHubOptions) {}
 
@@ -88,7 +95,10 @@ export class LiveHub {
       onNews: (position) => {
         if (this.frontier === null || position > this.frontier.watermark) this.wake();
       },
-      onDoubt: () => this.wake(),
+      onDoubt: () => {
+        this.wasCutOff = true;
+        this.wake();
+      },
     });
     this.listener.start();
   }
@@ -129,6 +139,7 @@ export class LiveHub {
 
   private async round(): Promise<void> {
     const { pool } = this.options;
+    if (this.wasCutOff) await this.refuseOtherLedger();
     this.frontier ??= new LedgerFrontier(await settledPosition(pool));
     const { frontier } = this;
     const news = await readLedgerNews(pool, frontier.openRanges);
@@ -138,6 +149,16 @@ export class LiveHub {
     for (const { productId } of news) this.streams.markDirty(productId);
     if (frontier.hasGaps) frontier.noteWriters(await readLedgerWriters(pool));
     await this.flush(frontier.watermark);
+  }
+
+  /** A failover or a restored backup may bring a ledger that ends before what was told: then all begins anew. */
+  private async refuseOtherLedger(): Promise<void> {
+    const position = await readLastPosition(this.options.pool);
+    this.wasCutOff = false;
+    if (this.frontier === null || position >= this.frontier.watermark) return;
+    log().warn({ position, told: this.frontier.watermark }, "the ledger lost entries; live streams begin anew");
+    this.frontier = null;
+    this.endAll();
   }
 
   private async flush(watermark: number): Promise<void> {
@@ -173,9 +194,13 @@ export class LiveHub {
 
   private noteFailure(error: unknown): void {
     const now = performance.now();
+    this.wasCutOff = true;
     if (this.failingSinceMs === null) log().warn({ err: error }, "live stock cannot be read; it goes on trying");
     this.failingSinceMs ??= now;
-    if (now - this.failingSinceMs < OUTAGE_MS_MAX) return;
+    if (now - this.failingSinceMs >= OUTAGE_MS_MAX) this.endAll();
+  }
+
+  private endAll(): void {
     for (const stream of this.streams.all()) stream.end();
   }
 }

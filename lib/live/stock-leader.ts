@@ -5,9 +5,12 @@ import type { LiveState } from "./live-state";
 /** Products that a tab shows. */
 export type Wanted = readonly string[] | "all";
 
+type StreamState = Exclude<LiveState["state"], "off">;
+
 export type LeaderNews =
-  | { type: "stock"; products: readonly LiveStock[] }
-  | { type: "state"; state: Exclude<LiveState["state"], "off">; lastHeardAt: number | null };
+  /** `to`: the tab that asked for what is known already; null: for all of them. */
+  | { type: "stock"; products: readonly LiveStock[]; to: string | null }
+  | { type: "state"; state: StreamState; lastHeardAt: number | null };
 
 /** The server takes as many ids; more than that is everything. */
 const PRODUCTS_MAX = 100;
@@ -37,14 +40,23 @@ export class StockLeader {
     this.state = { type: "state", state, lastHeardAt: before.lastHeardAt };
   }
 
-  /** What a tab shows from now on: nothing, where the list is empty. It is told the state and what is known already. */
-  want(tabId: string, wanted: Wanted): void {
+  /**
+   * What a tab shows from now on: nothing, where the list is empty. It is told the state, and with `isNew` also what is
+   * known of that already, as long as a stream keeps it true.
+   */
+  want(tabId: string, wanted: Wanted, isNew: boolean): void {
     if (wanted.length === 0) this.wants.delete(tabId);
     else this.wants.set(tabId, { wanted, atMs: Date.now() });
     this.tell(this.state);
-    const known = [...this.latest.values()].filter(({ productId }) => wanted === "all" || wanted.includes(productId));
-    if (known.length > 0) this.tell({ type: "stock", products: known });
+    if (isNew && this.state.state === "open") this.tellKnown(tabId, wanted);
     this.timer ??= setTimeout(() => this.follow(), GATHER_MS);
+  }
+
+  private tellKnown(tabId: string, wanted: Wanted): void {
+    const products = [...this.latest.values()].filter(({ productId }) => {
+      return wanted === "all" || wanted.includes(productId);
+    });
+    if (products.length > 0) this.tell({ type: "stock", products, to: tabId });
   }
 
   close(): void {
@@ -52,6 +64,7 @@ export class StockLeader {
     this.timer = undefined;
     this.connection?.close();
     this.connection = null;
+    this.latest.clear();
   }
 
   /** Streams what is wanted; a stream that has more than that is kept. */
@@ -63,6 +76,8 @@ export class StockLeader {
       this.streamed = null;
     } else if (this.streamed === null || !contains(this.streamed, union)) {
       this.connection?.close();
+      // The snapshot brings all of it again; what is no longer streamed would grow old unseen.
+      this.latest.clear();
       this.streamed = union;
       this.open(union);
     }
@@ -80,7 +95,7 @@ export class StockLeader {
   private receive(event: string, data: unknown): void {
     const products = event === "snapshot" ? (data as LiveSnapshot).products : [data as LiveStock];
     for (const stock of products) this.latest.set(stock.productId, stock);
-    this.tell({ type: "stock", products });
+    this.tell({ type: "stock", products, to: null });
   }
 
   private noteState({ state, lastHeardAt, failuresInARow }: ConnectionState): void {
@@ -93,8 +108,8 @@ export class StockLeader {
     this.timer ??= setTimeout(() => this.follow(), TRY_AGAIN_MS);
   }
 
-  private enter(state: LeaderNews & { type: "state" } extends { state: infer S } ? S : never, heard: number | null) {
-    this.state = { type: "state", state, lastHeardAt: heard };
+  private enter(state: StreamState, lastHeardAt: number | null): void {
+    this.state = { type: "state", state, lastHeardAt };
     this.tell(this.state);
   }
 

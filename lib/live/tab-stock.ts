@@ -3,7 +3,7 @@ import type { LiveStock } from "./live-schemas";
 import { liveState, NOT_LIVE, setLiveState } from "./live-state";
 import { type LeaderNews, StockLeader, type Wanted } from "./stock-leader";
 
-type TabMessage = LeaderNews | { type: "want"; tabId: string; wanted: Wanted } | { type: "ask" };
+type TabMessage = LeaderNews | { type: "want"; tabId: string; wanted: Wanted; isNew: boolean } | { type: "ask" };
 
 type Subscription = { wanted: Wanted; onStock: (products: readonly LiveStock[]) => void };
 
@@ -38,11 +38,11 @@ class TabStock {
     this.subscriptions.add(subscription);
     clearTimeout(this.lingerTimer);
     if (this.pageWatch === null) this.start();
-    else this.sayWanted();
+    else this.sayWanted(true);
     return () => {
       this.subscriptions.delete(subscription);
       clearTimeout(this.lingerTimer);
-      if (this.subscriptions.size > 0) this.sayWanted();
+      if (this.subscriptions.size > 0) this.sayWanted(false);
       else this.lingerTimer = setTimeout(() => this.stop(), LINGER_MS);
     };
   }
@@ -60,7 +60,7 @@ class TabStock {
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.join(), { signal });
     document.addEventListener("freeze", () => this.leave(), { signal });
     document.addEventListener("resume", () => this.join(), { signal });
-    document.addEventListener("visibilitychange", () => this.isInSight() && this.sayWanted(), { signal });
+    document.addEventListener("visibilitychange", () => this.isInSight() && this.sayWanted(false), { signal });
     this.join();
   }
 
@@ -81,13 +81,13 @@ class TabStock {
       this.channel.onmessage = ({ data }) => this.hear(data as TabMessage);
       this.stand(false);
     }
-    this.wanting = setInterval(() => this.sayWanted(), WANT_MS);
-    this.sayWanted();
+    this.wanting = setInterval(() => this.sayWanted(false), WANT_MS);
+    this.sayWanted(true);
   }
 
   /** For good, or while the page is put aside. */
   private leave(): void {
-    this.post({ type: "want", tabId: this.tabId, wanted: [] });
+    this.post({ type: "want", tabId: this.tabId, wanted: [], isNew: false });
     clearInterval(this.wanting);
     clearTimeout(this.answerTimer);
     this.retire();
@@ -120,12 +120,17 @@ class TabStock {
 
   private lead(): void {
     clearTimeout(this.answerTimer);
-    this.leader = new StockLeader((news) => {
-      this.post(news);
-      this.follow(news);
-    }, liveState());
+    const before = liveState();
+    const lastHeardAt = before.state === "open" ? Date.now() : before.lastHeardAt;
+    this.leader = new StockLeader(
+      (news) => {
+        this.post(news);
+        this.follow(news);
+      },
+      { ...before, lastHeardAt },
+    );
     this.post({ type: "ask" });
-    this.leader.want(this.tabId, this.wanted());
+    this.leader.want(this.tabId, this.wanted(), true);
   }
 
   /** Another tab took the lead, since this one did not answer. */
@@ -140,8 +145,8 @@ class TabStock {
   }
 
   private hear(message: TabMessage): void {
-    if (message.type === "want") this.leader?.want(message.tabId, message.wanted);
-    else if (message.type === "ask") this.sayWanted();
+    if (message.type === "want") this.leader?.want(message.tabId, message.wanted, message.isNew);
+    else if (message.type === "ask") this.sayWanted(true);
     else if (this.leader === null) {
       clearTimeout(this.answerTimer);
       this.answerTimer = undefined;
@@ -154,7 +159,8 @@ class TabStock {
       setLiveState({ state: news.state, lastHeardAt: news.lastHeardAt });
       return;
     }
-    const newer = news.products.filter((stock) => this.isNews(stock));
+    if (news.to !== null && news.to !== this.tabId) return;
+    const newer = news.products.filter((stock) => this.isNews(stock, news.to !== null));
     const atMs = performance.now();
     for (const stock of newer) {
       noteServerTime(stock.serverTime);
@@ -164,18 +170,22 @@ class TabStock {
     for (const { onStock } of this.subscriptions) onStock(newer);
   }
 
-  /** Streams and leaders follow each other: what one says late must not undo what the next one said. */
-  private isNews({ productId, serverTime }: LiveStock): boolean {
+  /**
+   * Streams and leaders follow each other: what one says late must not undo what the next one said. What this tab has
+   * asked for is told again, for the sake of those who have joined since.
+   */
+  private isNews({ productId, serverTime }: LiveStock, isAskedFor: boolean): boolean {
     const known = this.newest.get(productId)?.stock.serverTime;
-    return known === undefined || serverTime >= known;
+    return known === undefined || serverTime > known || (isAskedFor && serverTime === known);
   }
 
-  private sayWanted(): void {
+  /** `isNew`: there is somebody who has not been told what is known already. */
+  private sayWanted(isNew: boolean): void {
     if (this.leader) {
-      this.leader.want(this.tabId, this.wanted());
+      this.leader.want(this.tabId, this.wanted(), isNew);
       return;
     }
-    this.post({ type: "want", tabId: this.tabId, wanted: this.wanted() });
+    this.post({ type: "want", tabId: this.tabId, wanted: this.wanted(), isNew });
     if (this.channel === null || !this.isInSight()) return;
     this.answerTimer ??= setTimeout(() => {
       this.answerTimer = undefined;

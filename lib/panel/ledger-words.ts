@@ -68,19 +68,21 @@ export function availableChange({ onHandDelta, reservedDelta, committedDelta }: 
 /** What an entry says, as a sentence. */
 export function entrySentence(entry: LedgerEntry, productName: string): string {
   const units = unitsOf(entry);
-  const what = `${units} ${units === 1 ? "unit" : "units"} of ${productName}`;
+  const isOne = units === 1;
+  const what = `${units} ${isOne ? "unit" : "units"} of ${productName}`;
   const where = entry.warehouseCode;
+  const [are, were] = isOne ? ["is", "was"] : ["are", "were"];
   switch (entry.type) {
     case "RESERVED":
-      return `${what} in ${where} are held: nobody else can buy them meanwhile.`;
+      return `${what} in ${where} ${were} held, so that nobody else could buy ${isOne ? "it" : "them"} meanwhile.`;
     case "EXTENDED":
       return `The hold on ${productName} in ${where} was given more time.`;
     case "CONFIRMED":
-      return `${what} in ${where} were sold: held before, committed now.`;
+      return `${what} in ${where} ${were} sold: held before, committed from then on.`;
     case "RELEASED":
-      return `${what} in ${where} were given back before their time was over.`;
+      return `${what} in ${where} ${were} given back before the time was over.`;
     case "EXPIRED":
-      return `The time of a hold was over: ${what} in ${where} are free again.`;
+      return `The time of a hold was over: ${what} in ${where} ${were} free again.`;
     case "RECEIVED":
       return `${what} came into ${where}.`;
     case "ADJUSTED":
@@ -88,9 +90,9 @@ export function entrySentence(entry: LedgerEntry, productName: string): string {
     case "COUNTED":
       return `${productName} in ${where} was counted: ${entry.onHand} on hand.`;
     case "SHIPPED":
-      return `${what} left ${where} for their buyer.`;
+      return `${what} left ${where} for ${isOne ? "its" : "their"} buyer.`;
     case "CANCELLED":
-      return `An order was cancelled: ${what} in ${where} are promised to nobody again.`;
+      return `An order was cancelled: ${what} in ${where} ${are} promised to nobody again.`;
     case "RETURNED":
       return `${what} came back to ${where}.`;
     case "TRANSFERRED_OUT":
@@ -98,9 +100,9 @@ export function entrySentence(entry: LedgerEntry, productName: string): string {
     case "TRANSFERRED_IN":
       return `${what} came into ${where} from another warehouse.`;
     case "REROUTED_OUT":
-      return `A hold moved to another warehouse: ${what} in ${where} are free again.`;
+      return `A hold moved to another warehouse: ${what} in ${where} ${were} free again.`;
     case "REROUTED_IN":
-      return `A hold moved here from another warehouse: ${what} in ${where} are held.`;
+      return `A hold moved here from another warehouse: ${what} in ${where} ${were} held.`;
     case "SHORTFALL":
       return `Promised units of ${productName} in ${where} turned out not to be there.`;
     case "POLICY_SET":

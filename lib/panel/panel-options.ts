@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { catalogKey } from "@/lib/catalog/catalog-options";
+import { catalogKey, pollMs } from "@/lib/catalog/catalog-options";
 import type { Products } from "@/lib/catalog/catalog-schemas";
 import { apiRequest } from "@/lib/http/api-request";
 import type { LedgerEntries } from "@/lib/stock-api/stock-schemas";
@@ -31,6 +31,7 @@ export function everyProductOptions() {
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page: Products) => page.nextCursor,
+    refetchInterval: pollMs,
   });
 }
 

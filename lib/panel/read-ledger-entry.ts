@@ -3,7 +3,8 @@ import { readLedgerEntry, readRowAround } from "@/lib/stock/ledger-queries";
 import { entryBody } from "@/lib/stock-api/read-ledger-page";
 import type { LedgerEntryInContext } from "./ledger-schemas";
 
-const AROUND_MAX = 20;
+/** Enough to see what led to it; many more would be ticks on top of each other. */
+const AROUND_MAX = 12;
 
 /** One entry with what happened to its row around it; null where the ledger has none of that id. */
 export async function readEntryInContext(id: string): Promise<LedgerEntryInContext | null> {

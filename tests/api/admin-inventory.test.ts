@@ -120,9 +120,7 @@ describe("GET /api/admin/inventory", () => {
       const paged: InventoryRow[] = [];
       let cursor: string | null = "";
       while (cursor !== null) {
-        const page: InventoryRows = await list(
-          `sort=${sort}&order=${order}&limit=5${cursor && `&cursor=${cursor}`}`,
-        );
+        const page: InventoryRows = await list(`sort=${sort}&order=${order}&limit=5${cursor && `&cursor=${cursor}`}`);
         paged.push(...page.rows);
         cursor = page.nextCursor;
       }

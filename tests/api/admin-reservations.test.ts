@@ -43,7 +43,7 @@ describe("GET /api/admin/reservations", () => {
     }
     expect(await idsOf(`q=${sku.toLowerCase()}`)).toEqual([other, id]);
     expect(await idsOf("q=nothing-of-the-kind")).toEqual([]);
-    expect(await idsOf(`q=${label.slice(0, 3)}`)).toEqual([]);
+    expect(await idsOf("q=cart")).toEqual([]);
   });
 
   test("filters by warehouse, product, reason and how soon it ends", async () => {

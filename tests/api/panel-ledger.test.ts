@@ -186,7 +186,7 @@ describe("GET /api/admin/ledger/{id}", () => {
     expect(found.status).toBe(200);
     const { entry, around } = found.body as unknown as LedgerEntryInContext;
     expect(entry).toEqual(middle);
-    expect(around).toEqual(ofRow.slice(2));
+    expect(around).toEqual(ofRow.slice(10));
   });
 
   test("knows no other ids", async () => {

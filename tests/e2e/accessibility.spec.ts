@@ -5,7 +5,7 @@ import { expect, hold, test, untilAlive } from "./shop-test";
 const SKU = "SKN-SPONGE-CELLULOSE";
 const WIDTHS = [390, 768, 1440];
 
-test.use({ expectedErrors: /status of 404/ });
+test.use({ expectedErrors: /status of (404|503)/ });
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`no accessibility fault, ${colorScheme}:`, () => {
@@ -13,8 +13,8 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test.describe.configure({ timeout: 180_000 });
 
-    test("products", async ({ page }) => {
-      for (const address of ["/products", "/products?q=zeppelin", `/products/${SKU}`])
+    test("home and products", async ({ page }) => {
+      for (const address of ["/", "/products", "/products?q=zeppelin", `/products/${SKU}`])
         await expectNoFault(page, address);
     });
 
@@ -31,6 +31,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     test("what is not found", async ({ page }) => {
       const unknown = ["/products/nothing-of-the-kind", "/checkout/3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77", "/nowhere"];
       for (const address of unknown) await expectNoFault(page, address, 404);
+    });
+
+    test("no connection", async ({ page }) => {
+      // The page leads on by itself as soon as the shop answers.
+      await page.route("**/api/health", (route) => route.fulfill({ status: 503, body: "{}" }));
+      await expectNoFault(page, "/offline");
     });
 
     test("the documentation", async ({ page }) => {
@@ -50,12 +56,14 @@ async function expectNoFault(page: Page, address: string, status = 200): Promise
   const response = await page.goto(address);
   expect(response?.status(), address).toBe(status);
   await untilAlive(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.html) })),
-    address,
-  ).toEqual([]);
-  for (const width of WIDTHS) expect(await overflowAt(page, width), `${address} at ${width} px`).toBe(0);
+  for (const width of WIDTHS) {
+    expect(await overflowAt(page, width), `${address} at ${width} px`).toBe(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.html) })),
+      `${address} at ${width} px`,
+    ).toEqual([]);
+  }
 }
 
 /** Pixels by which the page is wider than the window. */

@@ -9,7 +9,7 @@ test("a product is found, reserved and confirmed with the keyboard alone", async
   await page.keyboard.press("Enter");
   await tabTo(page, "Search");
   await page.keyboard.type("suitcase");
-  await expect(page.getByRole("status")).toHaveText("1 product");
+  await expect(page.getByRole("status", { name: "Products shown" })).toHaveText("1 product");
   await tabTo(page, "Cabin Suitcase, 55 cm");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Cabin Suitcase, 55 cm" })).toBeVisible();

@@ -5,17 +5,17 @@ test("filters live in the address, and the back button takes them back one by on
   await untilAlive(page);
   await page.getByRole("link", { name: "Fitness" }).click();
   await expect(page).toHaveURL(/category=Fitness$/);
-  await expect(page.getByRole("status")).toHaveText("11 products");
+  await expect(page.getByRole("status", { name: "Products shown" })).toHaveText("11 products");
 
   await page.getByLabel("Search").pressSequentially("cricket", { delay: 60 });
   await expect(page).toHaveURL(/q=cricket/);
-  await expect(page.getByRole("status")).toHaveText("1 product");
+  await expect(page.getByRole("status", { name: "Products shown" })).toHaveText("1 product");
   await expect(page.getByLabel("Search")).toHaveValue("cricket");
 
   await page.goBack();
   await expect(page).toHaveURL(/category=Fitness$/);
   await expect(page.getByLabel("Search")).toHaveValue("");
-  await expect(page.getByRole("status")).toHaveText("11 products");
+  await expect(page.getByRole("status", { name: "Products shown" })).toHaveText("11 products");
   await page.goBack();
   await expect(page).toHaveURL(/\/products$/);
   await page.goForward();
@@ -24,7 +24,7 @@ test("filters live in the address, and the back button takes them back one by on
 
 test("a shared address shows the same to somebody else at once", async ({ page }) => {
   await page.goto("/products?category=Skincare&sort=price-desc&inStock=true&q=serum");
-  await expect(page.getByRole("status")).toHaveText("2 products");
+  await expect(page.getByRole("status", { name: "Products shown" })).toHaveText("2 products");
   await expect(page.getByLabel("Sort by")).toHaveValue("price-desc");
   await expect(page.getByLabel("In stock only")).toBeChecked();
   await expect(page.getByLabel("Search")).toHaveValue("serum");

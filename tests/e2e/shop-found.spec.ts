@@ -10,7 +10,7 @@ async function offerOf(request: APIRequestContext, address: string): Promise<Off
   return (JSON.parse(json ?? "{}") as { offers: Offer }).offers;
 }
 
-test("structured data says the availability that is true when the page is made", async ({ context, request }) => {
+test("structured data says the availability that is true when the page is made", async ({ page, context, request }) => {
   const sku = "SKN-MASK-MULTANI-200";
   const { slug, available, inventory } = await stockOf(context, sku);
   const address = `/products/${slug}`;
@@ -33,6 +33,8 @@ test("structured data says the availability that is true when the page is made",
   await context.clearCookies();
   await hold(context, { sku, quantity: 3 });
   expect((await offerOf(request, address)).availability).toBe("https://schema.org/OutOfStock");
+  await page.goto(address);
+  await expect(page.getByText(/All held, the first hold ends in [0-9]:\d\d/)).toBeVisible();
 });
 
 test("the sitemap lists every product and page under the address that was asked", async ({ request, baseURL }) => {

@@ -29,8 +29,8 @@ export default async function RacePage({ searchParams }: RacePageProps) {
           One unit left. Two hundred people press Reserve. Who was promised it?
         </h1>
         <p className="mt-3 text-muted text-pretty">
-          The usual code promises it to many. Race it against the code that runs this shop: real transactions on a real
-          Postgres, beside what is for sale and out of its way, and every figure counted in the database afterwards.
+          The usual code promises it to many. Race it against the code that runs this shop, with real transactions on a
+          real Postgres, and count in the database what was promised.
         </p>
       </header>
       <HydrationBoundary state={dehydrate(queryClient)}>

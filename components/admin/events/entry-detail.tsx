@@ -4,12 +4,20 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Delta } from "@/components/admin/events/delta";
 import { EventTime } from "@/components/admin/events/event-time";
+import { reservationAddress } from "@/components/admin/panel-addresses";
 import { LedgerStrip } from "@/components/signature/ledger-strip";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { LedgerEntryInContext } from "@/lib/panel/ledger-schemas";
-import { actorLabel, availableChange, ENTRY_TYPES, entrySentence, reasonLabel, stripLabel } from "@/lib/panel/ledger-words";
+import {
+  actorLabel,
+  availableChange,
+  ENTRY_TYPES,
+  entrySentence,
+  reasonLabel,
+  stripLabel,
+} from "@/lib/panel/ledger-words";
 import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
 
 type EntryDetailProps = {
@@ -40,7 +48,9 @@ export function EntryDetail({ found, onSelect, onFilterReservation }: EntryDetai
       <BeforeAndAfter entry={entry} />
       <section>
         <h3 className="text-sm font-medium">This row before and after</h3>
-        <p className="mt-0.5 mb-2 text-xs text-muted">Up: more became available; down: less. Arrow keys move through its entries.</p>
+        <p className="mt-0.5 mb-2 text-xs text-muted">
+          Up: more became available; down: less. Arrow keys move through its entries.
+        </p>
         <LedgerStrip
           label={`Entries of ${productName} in ${entry.warehouseCode}`}
           entries={around.map((one) => ({
@@ -108,7 +118,9 @@ function Facts({ entry, onFilterReservation }: FactsProps) {
   const { id, sku, actor, reasonCode, reference, reservationId } = entry;
   return (
     <dl className="divide-y divide-line border-y border-line text-sm">
-      <Fact label="By">{actorLabel(actor)}</Fact>
+      <Fact label="By" copy={actor.includes(":") ? actor : undefined}>
+        {actorLabel(actor)}
+      </Fact>
       <Fact label="Reason">{reasonLabel(reasonCode)}</Fact>
       {reference && <Fact label="Reference">{reference}</Fact>}
       <Fact label="SKU" copy={sku}>
@@ -118,7 +130,7 @@ function Facts({ entry, onFilterReservation }: FactsProps) {
         <Fact label="Reservation" copy={reservationId}>
           <span className="grid justify-items-end gap-1">
             <Link
-              href={`/admin/reservations?reservation=${reservationId}`}
+              href={reservationAddress(reservationId)}
               prefetch={false}
               className="figures text-xs underline underline-offset-2"
             >
@@ -130,11 +142,6 @@ function Facts({ entry, onFilterReservation }: FactsProps) {
           </span>
         </Fact>
       )}
-      {actor.includes(":") && (
-        <Fact label="Actor" copy={actor}>
-          <span className="figures text-xs break-all">{actor}</span>
-        </Fact>
-      )}
       <Fact label="Entry" copy={id}>
         <span className="figures text-xs">{id.slice(0, 8)}…</span>
       </Fact>
@@ -142,7 +149,14 @@ function Facts({ entry, onFilterReservation }: FactsProps) {
   );
 }
 
-type FactProps = { label: string; copy?: string; children: ReactNode };
+const COPY_LABELS: Record<string, string> = {
+  By: "Copy who did it",
+  SKU: "Copy the SKU",
+  Reservation: "Copy the reservation id",
+  Entry: "Copy the entry id",
+};
+
+type FactProps = { label: string; copy?: string | undefined; children: ReactNode };
 
 function Fact({ label, copy, children }: FactProps) {
   return (
@@ -150,7 +164,7 @@ function Fact({ label, copy, children }: FactProps) {
       <dt className="shrink-0 text-muted">{label}</dt>
       <dd className="flex min-w-0 items-center gap-1 text-right">
         {children}
-        {copy !== undefined && <CopyButton text={copy} label={`Copy the ${label.toLowerCase()}`} />}
+        {copy !== undefined && <CopyButton text={copy} label={COPY_LABELS[label] ?? "Copy"} />}
       </dd>
     </div>
   );

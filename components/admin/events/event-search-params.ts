@@ -1,8 +1,6 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { LEDGER_TYPES } from "@/lib/panel/ledger-words";
 
-export const ACTOR_KINDS = ["shopper", "key", "admin", "system"] as const;
-
 /** What the log is narrowed to, in the address: shared, reloaded or gone back to, it shows the same. */
 export const eventSearchParams = {
   q: parseAsString.withDefault(""),

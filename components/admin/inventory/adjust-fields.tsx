@@ -44,7 +44,7 @@ export function AdjustFields({ form, onHand }: AdjustFieldsProps) {
             <div ref={focusTarget(field.ref)}>
               <NumberField
                 label={mode === "set" ? "Units that lie there" : "Units more, or fewer with a minus"}
-                hint={mode === "set" ? `${onHand} as written` : `${onHand} on hand`}
+                hint={mode === "set" ? `${onHand} on record` : `${onHand} on hand`}
                 value={field.value}
                 onValueChange={field.onChange}
                 min={mode === "set" ? 0 : -onHand}

@@ -33,8 +33,8 @@ export function AdjustForm({ row, onDone, onCancel }: AdjustFormProps) {
         <Button kind="secondary" onClick={onCancel}>
           Cancel
         </Button>
-        <Button type="submit" aria-disabled={change.isBusy}>
-          {change.isBusy ? "Adjusting…" : after !== null && !tooFew ? `Make it ${after.onHand}` : "Adjust"}
+        <Button type="submit" isBusy={change.isBusy}>
+          {after !== null && !tooFew ? `Make it ${after.onHand}` : "Adjust"}
         </Button>
       </div>
     </form>

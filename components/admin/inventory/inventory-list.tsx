@@ -99,7 +99,7 @@ function NothingFound({ state: { view, setView }, onChange }: InventoryListProps
   );
 }
 
-export function InventorySkeleton() {
+function InventorySkeleton() {
   return (
     <div role="status">
       <span className="sr-only">Loading the inventory</span>

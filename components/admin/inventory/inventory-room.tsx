@@ -13,7 +13,7 @@ import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { patchInventory } from "@/lib/inventory/patch-inventory";
 
-export type InventoryRoomProps = {
+type InventoryRoomProps = {
   warehouses: readonly Warehouse[];
   categories: readonly string[];
   /** A viewer sees everything and changes nothing. */

@@ -83,8 +83,8 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
         <Button kind="secondary" onClick={onCancel}>
           Cancel
         </Button>
-        <Button type="submit" aria-disabled={change.isBusy}>
-          {change.isBusy ? "Receiving…" : isUnits ? `Receive ${unitsText(quantity)}` : "Receive"}
+        <Button type="submit" isBusy={change.isBusy}>
+          {isUnits ? `Receive ${unitsText(quantity)}` : "Receive"}
         </Button>
       </div>
     </form>

@@ -13,7 +13,7 @@ import { type FiguresAfter, figuresAfter } from "@/lib/inventory/figures-after";
 import { AdjustForm, type AdjustInput } from "@/lib/inventory/form-schemas";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
-import { type PromiseRefusal, promiseRefusalOf } from "@/lib/inventory/promise-refusal";
+import { promiseRefusalOf } from "@/lib/inventory/promise-refusal";
 import { adjust } from "@/lib/inventory/stock-change";
 import { changeRefusalWords } from "@/lib/inventory/stock-refusal-words";
 
@@ -81,8 +81,6 @@ export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void)
     releaseHolds: () => void form.handleSubmit((said) => send(said, "release"))(),
   };
 }
-
-export type Refusal = PromiseRefusal;
 
 /** Null while the figure typed says nothing. */
 function afterOf(

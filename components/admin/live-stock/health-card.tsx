@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Ago } from "@/components/admin/live-stock/ago";
+import { AgoTime } from "@/components/admin/ago-time";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { Button } from "@/components/ui/button";
 import { apiRequest } from "@/lib/http/api-request";
@@ -17,7 +17,7 @@ export function HealthCard({ stats }: { stats: Stats }) {
     mutationFn: () => apiRequest<Proof>("/api/admin/proof"),
     onSuccess: () => client.invalidateQueries({ queryKey: statsKey }),
   });
-  const { proof, writer, lastSweep, serverTime } = stats;
+  const { proof, writer, lastSweep } = stats;
   return (
     <PanelCard
       title="Health"
@@ -32,7 +32,7 @@ export function HealthCard({ stats }: { stats: Stats }) {
           {proof === null ? <span className="text-muted">being checked</span> : proof.holds ? "holds" : "broken"}
           {proof && (
             <Small>
-              {proof.rowsChecked} rows, <Ago at={proof.checkedAt} serverTime={serverTime} />
+              {proof.rowsChecked} rows, <AgoTime iso={proof.checkedAt} />
             </Small>
           )}
         </Line>
@@ -52,11 +52,7 @@ export function HealthCard({ stats }: { stats: Stats }) {
           </span>
         </Line>
         <Line label="Last sweep">
-          {lastSweep === null ? (
-            <span className="text-muted">none yet</span>
-          ) : (
-            <Ago at={lastSweep.at} serverTime={serverTime} />
-          )}
+          {lastSweep === null ? <span className="text-muted">none yet</span> : <AgoTime iso={lastSweep.at} />}
           {lastSweep && (
             <Small>
               {lastSweep.expired} expired, {lastSweep.remaining} left

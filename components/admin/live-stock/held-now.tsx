@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
+import { reservationAddress } from "@/components/admin/panel-addresses";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { actorLabel } from "@/lib/panel/ledger-words";
 import type { RunningHold, Stats } from "@/lib/panel/stats-schemas";
@@ -12,7 +13,7 @@ export function HeldNow({ holds, serverTime }: Pick<Stats, "holds" | "serverTime
       title="Held now"
       aside={
         running > soonest.length && (
-          <Link href="/admin/reservations?status=PENDING" className="text-xs text-muted underline underline-offset-2">
+          <Link href="/admin/reservations" className="text-xs text-muted underline underline-offset-2">
             All {running}
           </Link>
         )
@@ -41,7 +42,7 @@ function Hold({ hold, serverTime }: HoldProps) {
   const more = lines.length - 1;
   return (
     <Link
-      href={`/admin/events?reservation=${reservationId}`}
+      href={reservationAddress(reservationId)}
       prefetch={false}
       className="flex min-h-9 items-center gap-3 rounded-control px-2 py-1.5 hover:bg-line/30"
     >

@@ -44,7 +44,7 @@ export function LiveStockView() {
       <KeyFigures stats={stats} />
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_18rem] md:max-xl:[&>*:last-child]:col-span-2">
         <RhythmCard minutes={minutes} />
-        <MovingNow entries={entries} nameOf={(id) => names.get(id)} serverTime={serverTime} />
+        <MovingNow entries={entries} nameOf={(id) => names.get(id)} />
         <HealthCard stats={stats} />
       </div>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]">

@@ -12,7 +12,7 @@ export function MatrixCards({ rows, columns, lowAt }: MatrixCardsProps) {
         <li key={row.productId} className="rounded-control border border-line p-3">
           <div className="flex items-baseline justify-between gap-3">
             <Link
-              href={`/admin/events?sku=${encodeURIComponent(row.sku)}`}
+              href={`/admin/inventory?q=${encodeURIComponent(row.sku)}`}
               prefetch={false}
               className="min-w-0 truncate text-sm font-medium underline-offset-2 hover:underline"
             >

@@ -58,10 +58,10 @@ function TableRow({ row, columns, lowAt }: TableRowProps) {
     <tr className="group">
       <th scope="row" className={`${EDGE} max-w-52 min-w-36 border-b border-line px-3 py-1 text-left font-normal`}>
         <Link
-          href={`/admin/events?sku=${encodeURIComponent(row.sku)}`}
+          href={`/admin/inventory?q=${encodeURIComponent(row.sku)}`}
           prefetch={false}
           className="block truncate underline-offset-2 hover:underline"
-          title={`${row.name}: what happened to it`}
+          title={`${row.name}: its rows in the inventory`}
         >
           {row.name}
         </Link>

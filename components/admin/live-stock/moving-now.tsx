@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { Ago } from "@/components/admin/live-stock/ago";
+import { AgoTime } from "@/components/admin/ago-time";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
+import { entryAddress } from "@/components/admin/panel-addresses";
 import { Badge } from "@/components/ui/badge";
 import { actorLabel, ENTRY_TYPES, unitsOf } from "@/lib/panel/ledger-words";
 import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
@@ -9,11 +10,10 @@ type MovingNowProps = {
   /** Newest first; undefined while loading. */
   entries: LedgerEntry[] | undefined;
   nameOf: (productId: string) => string | undefined;
-  serverTime: string;
 };
 
 /** The newest ledger entries as they are written. */
-export function MovingNow({ entries, nameOf, serverTime }: MovingNowProps) {
+export function MovingNow({ entries, nameOf }: MovingNowProps) {
   return (
     <PanelCard
       title="Moving now"
@@ -34,7 +34,7 @@ export function MovingNow({ entries, nameOf, serverTime }: MovingNowProps) {
             className="transition-[opacity,translate] duration-250 starting:-translate-y-1 starting:opacity-0"
           >
             <Link
-              href={`/admin/events?entry=${entry.id}`}
+              href={entryAddress(entry.id)}
               prefetch={false}
               className="flex min-h-9 items-center gap-2 rounded-control px-2 py-1 text-sm hover:bg-line/30"
             >
@@ -51,7 +51,7 @@ export function MovingNow({ entries, nameOf, serverTime }: MovingNowProps) {
                 </span>
               </span>
               <span className="shrink-0 text-xs text-muted">
-                <Ago at={entry.createdAt} serverTime={serverTime} />
+                <AgoTime iso={entry.createdAt} />
               </span>
             </Link>
           </li>

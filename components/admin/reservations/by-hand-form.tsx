@@ -7,17 +7,18 @@ import { ChangeStatus } from "@/components/admin/change/change-status";
 import { useChange } from "@/components/admin/change/use-change";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
+import { showToast } from "@/components/ui/toast";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { adminReservationsKey, changeByHand, type HandVerb } from "@/lib/reservations/admin-reservation-options";
-import { handRefusalWords, lineText } from "@/lib/reservations/admin-reservation-words";
+import { contentText, handRefusalWords, lineText } from "@/lib/reservations/admin-reservation-words";
 import { NoteForm } from "@/lib/reservations/note-form";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
 type ByHandFormProps = { reservation: AdminReservation; verb: HandVerb; onClose: () => void };
 
 const LABELS = {
-  release: { keep: "Keep the hold", doIt: "Release the units" },
-  confirm: { keep: "Leave it running", doIt: "Confirm the sale" },
+  release: { keep: "Keep the hold", doIt: "Release the units", done: "Released" },
+  confirm: { keep: "Leave it running", doIt: "Confirm the sale", done: "Confirmed" },
 };
 
 export function ByHandForm({ reservation, verb, onClose }: ByHandFormProps) {
@@ -25,7 +26,10 @@ export function ByHandForm({ reservation, verb, onClose }: ByHandFormProps) {
   const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
   const change = useChange({
     send: changeByHand,
-    onDone: onClose,
+    onDone: () => {
+      showToast({ title: LABELS[verb].done, description: contentText(reservation), tone: "good" });
+      onClose();
+    },
     onSettled: () => {
       void queryClient.invalidateQueries({ queryKey: adminReservationsKey });
       void queryClient.invalidateQueries({ queryKey: catalogKey });

@@ -3,7 +3,7 @@ import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { AdminReservationFilters } from "@/lib/reservations/admin-reservation-options";
 import { ReleaseReason } from "@/lib/reservations/reservation-schemas";
 
-export const STATUSES = ["PENDING", "CONFIRMED", "RELEASED", "ALL"] as const;
+const STATUSES = ["PENDING", "CONFIRMED", "RELEASED", "ALL"] as const;
 
 /** What the list is narrowed to and which reservation is open: in the address, so that it can be shared. */
 export const reservationSearchParams = {
@@ -20,7 +20,7 @@ export const reservationSearchParams = {
 
 export const loadReservationSearchParams = createLoader(reservationSearchParams);
 
-export type ReservationView = inferParserType<typeof reservationSearchParams>;
+type ReservationView = inferParserType<typeof reservationSearchParams>;
 
 /** The filters as the API takes them; `q` may be an older one than the address has, while somebody types. */
 export function filtersOf(view: ReservationView, q: string, warehouses: readonly Warehouse[]): AdminReservationFilters {

@@ -11,7 +11,7 @@ import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
-export type ReservationsRoomProps = {
+type ReservationsRoomProps = {
   warehouses: readonly Warehouse[];
   /** A viewer sees everything and changes nothing. */
   mayChange: boolean;

@@ -18,7 +18,7 @@ export function Sidebar({ admin, isNarrow, onToggle, onSearch }: SidebarProps) {
     <div
       className={`sticky top-0 flex h-dvh shrink-0 flex-col border-r border-line bg-paper max-lg:hidden ${isNarrow ? "w-14 items-center px-2" : "w-60 px-3"}`}
     >
-      <div className="flex h-14 w-full items-center justify-between">
+      <div className={`flex h-14 w-full items-center ${isNarrow ? "justify-center" : "justify-between"}`}>
         {!isNarrow && (
           <Link href="/admin" className="px-2.5 text-base font-semibold tracking-tight">
             Holdfast

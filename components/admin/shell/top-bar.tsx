@@ -16,10 +16,7 @@ export function TopBar({ admin, onSearch }: { admin: PanelAdmin; onSearch: () =>
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="sticky top-0 z-10 flex h-14 items-center gap-1 border-b border-line bg-paper px-2 lg:hidden">
-      <IconButton label="Rooms" aria-expanded={isOpen} onClick={() => setOpen(true)}>
-        <MenuIcon aria-hidden="true" />
-      </IconButton>
-      <Link href="/admin" className="flex h-11 items-center px-1 text-base font-semibold tracking-tight">
+      <Link href="/admin" className="flex h-11 items-center px-2 text-base font-semibold tracking-tight">
         Holdfast
       </Link>
       <div className="ml-auto flex items-center">
@@ -28,6 +25,9 @@ export function TopBar({ admin, onSearch }: { admin: PanelAdmin; onSearch: () =>
         </IconButton>
         <ThemeToggle />
         <AccountMenu admin={admin} isNarrow />
+        <IconButton label="Rooms" aria-expanded={isOpen} onClick={() => setOpen(true)}>
+          <MenuIcon aria-hidden="true" />
+        </IconButton>
       </div>
       <Drawer open={isOpen} onOpenChange={setOpen} title="Rooms">
         <RoomLinks onFollow={() => setOpen(false)} />

@@ -81,3 +81,25 @@ it("goes on without the listening connection, and with it again", async () => {
   await reserve(shop);
   await reader.untilStock(({ available }) => available === 98, 1_000);
 });
+
+it("begins anew where the ledger it finds after an outage ends before what it told", async () => {
+  const shop = await aDatabaseShop(rows);
+  const hub = aHub(shop);
+  const reader = openStream(hub, { products: [LAMP] });
+  await untilSnapshot(reader);
+  await reserve(shop);
+  await reader.untilStock(({ available }) => available === 99);
+  const told = hub.watermark;
+  // A standby that had not heard of the last commits took over.
+  await shop.pool.query("alter table ledger_entry disable trigger all");
+  await shop.pool.query("delete from ledger_entry where position = (select max(position) from ledger_entry)");
+  await shop.pool.query("alter table ledger_entry enable trigger all");
+  await shop.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where application_name = 'holdfast live stock' and datname = current_database()`,
+  );
+  await expect.poll(() => reader.isOver, { timeout: 5_000 }).toBe(true);
+  const again = openStream(hub, { products: [LAMP] });
+  await untilSnapshot(again);
+  expect(Number(again.lastId)).toBeLessThan(told);
+});

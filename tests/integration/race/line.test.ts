@@ -95,12 +95,15 @@ test("of many who claim at once, one gets a run, and nobody another while that i
 });
 
 test("a run whose process fell silent is FAILED by the next look, and the next in line can run", async () => {
-  const [silent, next] = [await queued(), await queued()];
+  const [silent, next, last] = [await queued(), await queued(), await queued()];
   expect(await claimRace()).toMatchObject({ kind: "run", run: { id: silent } });
   expect(await claimRace()).toEqual({ kind: "busy" });
   await letLeaseLapse(silent);
   expect(await read(silent)).toMatchObject({ status: "FAILED", failure: "The server that ran it stopped." });
   expect(await claimRace()).toMatchObject({ kind: "run", run: { id: next } });
+  await letLeaseLapse(next);
+  expect(await claimRace()).toMatchObject({ kind: "run", run: { id: last } });
+  expect((await read(next)).status).toBe("FAILED");
 });
 
 test("a process that wakes after its lease lapsed changes nothing any more", async () => {

@@ -68,7 +68,7 @@ test("two processes with a line between them run one race at a time, and either 
       expect(reader.events.at(-2)).toMatchObject({ event: "race", data: races[at] });
     }
   }
-}, 60_000);
+}, 120_000);
 
 test("a process killed in the middle of a race: the next look says so, the next race runs, nothing is left over", async () => {
   const [victim, survivor] = await Promise.all([start(), start()]);
@@ -89,4 +89,4 @@ test("a process killed in the middle of a race: the next look says so, the next 
   );
   expect(left.rows).toEqual([{ n: 0 }]);
   expect(await readRace(id)).toEqual(failed);
-}, 60_000);
+}, 120_000);

@@ -1,0 +1,52 @@
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
+
+type CuttableNetwork = {
+  /** The shop through this network. */
+  url: string;
+  /** Drops every connection and refuses new ones, which a browser's own offline mode does not do to open streams. */
+  cut(): void;
+  mend(): void;
+  close(): void;
+};
+
+/** A way to the shop at `target` that a test can cut. */
+export async function aCuttableNetwork(target: string): Promise<CuttableNetwork> {
+  const { hostname, port } = new URL(target);
+  const sockets = new Set<Socket>();
+  let isCut = false;
+  const keep = (socket: Socket) => {
+    sockets.add(socket);
+    socket.on("error", () => socket.destroy());
+    socket.once("close", () => sockets.delete(socket));
+  };
+  const server = createServer((browser) => {
+    if (isCut) return browser.destroy();
+    const shop = connect(Number(port), hostname);
+    keep(browser);
+    keep(shop);
+    browser.pipe(shop).pipe(browser);
+    browser.once("close", () => shop.destroy());
+    shop.once("close", () => browser.destroy());
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const dropAll = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    url: `http://localhost:${address !== null && typeof address === "object" ? address.port : 0}`,
+    cut() {
+      isCut = true;
+      dropAll();
+    },
+    mend() {
+      isCut = false;
+    },
+    close() {
+      dropAll();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,256 @@
+import type { Page } from "@playwright/test";
+import { signIn } from "./admin-test";
+import { expectSound, rowOf } from "./panel-room";
+import { expect, hold, test, untilAlive } from "./shop-test";
+
+// Each test has a product of its own, which no other file touches.
+test.use({ expectedErrors: /status of 409|ERR_CONNECTION_RESET/ });
+
+async function openInventory(page: Page, query = ""): Promise<void> {
+  await page.goto(`/admin/inventory${query}`);
+  await untilAlive(page);
+  await expect(page.getByRole("table", { name: "Inventory rows" })).toBeVisible();
+}
+
+/** Opens the drawer of a product's row in Chennai. */
+async function openRow(page: Page, sku: string): Promise<void> {
+  await openInventory(page, `?q=${sku}&warehouse=MAA`);
+  await page.getByRole("button", { name: /in Chennai/ }).click();
+  await expect(page.getByRole("dialog")).toContainText(sku);
+}
+
+const choose = async (page: Page, label: string, option: string | RegExp) => {
+  await page.getByLabel(label, { exact: true }).click();
+  await page.getByRole("option", { name: option }).click();
+};
+
+test("receives what came in, shows before and after, and leads to its entry", async ({ page }) => {
+  const sku = "HLT-STETHOSCOPE-DUAL";
+  await signIn(page, "admin");
+  const before = await rowOf(page, sku, "Chennai");
+  await openRow(page, sku);
+  await page.getByRole("button", { name: "Receive" }).last().click();
+  const dialog = page.getByRole("dialog", { name: "Receive stock" });
+  await dialog.getByRole("button", { name: "Receive" }).click();
+  await expect(dialog.getByText("How many units came in?")).toBeVisible();
+  await expect(dialog.getByText(/has a paper/)).toBeVisible();
+  await dialog.getByLabel("Units that came in").fill("7");
+  await dialog.getByLabel("Delivery note or order").fill("PO 4711");
+  await expect(dialog.getByText(`On hand ${before.onHand} becomes ${before.onHand + 7}`)).toBeAttached();
+  await dialog.getByRole("button", { name: "Receive 7 units" }).dblclick();
+  await expect(dialog.getByRole("heading", { name: "7 units received" })).toBeFocused();
+  expect((await rowOf(page, sku, "Chennai")).onHand).toBe(before.onHand + 7);
+  await expect(dialog.getByRole("link", { name: "See it in the event log" })).toHaveAttribute(
+    "href",
+    /\?entry=[0-9a-f-]{36}$/,
+  );
+});
+
+test("receives from the toolbar into any product and warehouse, by keyboard", async ({ page }) => {
+  await signIn(page, "admin");
+  await openInventory(page);
+  await page.getByRole("button", { name: "Receive" }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Receive stock" });
+  await dialog.getByLabel("Product").focus();
+  await page.keyboard.type("HLT-READERS-150");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByLabel("Product")).not.toHaveValue("HLT-READERS-150");
+  await choose(page, "Warehouse", /HYD/);
+  await dialog.getByLabel("Units that came in").fill("3");
+  await dialog.getByLabel("Delivery note or order").fill("PO 1");
+  await dialog.getByLabel("Delivery note or order").press("Enter");
+  await expect(dialog.getByRole("heading", { name: "3 units received" })).toBeVisible();
+});
+
+test("an adjustment meets another window's change: it is shown, nothing typed is lost, and it goes on from there", async ({
+  page,
+  browser,
+}) => {
+  const sku = "SKN-ROSEWATER-200";
+  await signIn(page, "admin");
+  const { onHand, productId, warehouseId } = await rowOf(page, sku, "Chennai");
+  // What this window knows stays old until it asks, as it does for the slower of two people.
+  await page.route("**/api/stock/stream**", (route) => route.abort());
+  await openRow(page, sku);
+  await page.getByRole("button", { name: "Adjust" }).last().click();
+  const dialog = page.getByRole("dialog", { name: "Adjust stock" });
+  await dialog.getByText("Change by").click();
+  await dialog.getByLabel(/Units more/).fill("-2");
+  await choose(page, "Reason", "Damaged");
+  await dialog.getByLabel("Note").fill("fell off the shelf");
+
+  const other = await browser.newContext();
+  await signIn(other, "admin");
+  await page.route("**/api/admin/inventory**", (route) => route.abort());
+  const answer = await other.request.post("/api/admin/receipts", { data: { productId, warehouseId, quantity: 5 } });
+  expect(answer.status()).toBe(200);
+  await other.close();
+
+  await dialog.getByRole("button", { name: `Make it ${onHand - 2}` }).click();
+  await expect(dialog.getByRole("alert")).toContainText(
+    `It changed from ${onHand} to ${onHand + 5} while you were here.`,
+  );
+  await expect(dialog.getByLabel(/Units more/)).toHaveValue("-2");
+  await expect(dialog.getByLabel("Note")).toHaveValue("fell off the shelf");
+  await page.unroute("**/api/admin/inventory**");
+  await dialog.getByRole("button", { name: `Go on from ${onHand + 5}` }).click();
+  await dialog.getByRole("button", { name: `Make it ${onHand + 3}` }).click();
+  await expect(dialog.getByRole("heading", { name: `Adjusted: ${onHand + 3} on hand` })).toBeVisible();
+  expect((await rowOf(page, sku, "Chennai")).onHand).toBe(onHand + 3);
+});
+
+test("a figure that moves while the form is open is told at once", async ({ page, browser }) => {
+  const sku = "SKN-COCONUT-OIL-250";
+  await signIn(page, "admin");
+  const { onHand, productId, warehouseId } = await rowOf(page, sku, "Chennai");
+  await openRow(page, sku);
+  await page.getByRole("button", { name: "Adjust" }).last().click();
+  const dialog = page.getByRole("dialog", { name: "Adjust stock" });
+  await dialog.getByLabel("Units that lie there").fill(String(onHand - 1));
+  const other = await browser.newContext();
+  await signIn(other, "admin");
+  await other.request.post("/api/admin/receipts", { data: { productId, warehouseId, quantity: 2 } });
+  await other.close();
+  await expect(dialog.getByText(`It changed from ${onHand} to ${onHand + 2} while you were here.`)).toBeVisible();
+  await expect(dialog.getByLabel("Units that lie there")).toHaveValue(String(onHand - 1));
+});
+
+test("a figure below what is promised is refused, and may release the newest holds when that is confirmed", async ({
+  page,
+  browser,
+}) => {
+  const sku = "FIT-BARBELL-SET-40";
+  await signIn(page, "admin");
+  const { warehouseId, available } = await rowOf(page, sku, "Chennai");
+  const shopper = await browser.newContext();
+  const { id } = await hold(shopper, { sku, warehouseId, quantity: available });
+  await openRow(page, sku);
+  await page.getByRole("button", { name: "Adjust" }).last().click();
+  const dialog = page.getByRole("dialog", { name: "Adjust stock" });
+  await dialog.getByLabel("Units that lie there").fill("1");
+  await choose(page, "Reason", "Counted");
+  await dialog.getByRole("button", { name: "Make it 1" }).click();
+  await expect(dialog.getByRole("alert").filter({ hasText: "already promised" })).toContainText(
+    `${available - 1} units already promised would not be there`,
+  );
+  await dialog.getByRole("button", { name: "Release the newest holds…" }).click();
+  const asked = page.getByRole("dialog", { name: "Release the newest holds?" });
+  await expect(asked).toContainText("is set to 1 on hand");
+  await asked.getByRole("button", { name: "Release and set to 1" }).click();
+  await expect(dialog.getByRole("heading", { name: "Adjusted: 1 on hand" })).toBeVisible();
+  await expect(dialog.getByRole("link", { name: id.slice(0, 8) })).toBeVisible();
+  const lost = await shopper.request.get(`/api/reservations/${id}`);
+  expect(await lost.json()).toMatchObject({ status: "RELEASED", releaseReason: "STOCK_LOST" });
+  await shopper.close();
+});
+
+test("an answer that gets lost is asked for again under the same key, and counts once", async ({ page }) => {
+  const sku = "FIT-STOPWATCH-60";
+  await signIn(page, "admin");
+  const before = await rowOf(page, sku, "Chennai");
+  await openRow(page, sku);
+  const keys: (string | undefined)[] = [];
+  await page.route("**/api/admin/receipts", async (route) => {
+    keys.push(route.request().headers()["idempotency-key"]);
+    if (keys.length > 1) return route.continue();
+    await route.fetch();
+    return route.abort("connectionreset");
+  });
+  await page.getByRole("button", { name: "Receive" }).last().click();
+  const dialog = page.getByRole("dialog", { name: "Receive stock" });
+  await dialog.getByLabel("Units that came in").fill("4");
+  await dialog.getByLabel("Delivery note or order").fill("PO 9");
+  await dialog.getByRole("button", { name: "Receive 4 units" }).click();
+  await expect(dialog.getByText("No answer came. Asking again…")).toBeVisible();
+  await expect(dialog.getByRole("heading", { name: "4 units received" })).toBeVisible();
+  expect(keys).toHaveLength(2);
+  expect(keys[0]).toBe(keys[1]);
+  expect((await rowOf(page, sku, "Chennai")).onHand).toBe(before.onHand + 4);
+});
+
+test("searches, filters, sorts and opens by keyboard, all of it in the address", async ({ page }) => {
+  await signIn(page, "admin");
+  await openInventory(page);
+  await page.locator("body").press("/");
+  const search = page.getByRole("searchbox", { name: "Search by name or SKU" });
+  await expect(search).toBeFocused();
+  await page.keyboard.type("elc-keyboard");
+  await expect(page).toHaveURL(/q=elc-keyboard/);
+  const rows = page.locator("[data-row-button]");
+  await expect(rows).toHaveCount(5);
+  await page.getByRole("button", { name: "On hand" }).click();
+  await expect(page).toHaveURL(/sort=onHand&order=desc/);
+  await expect(page.getByRole("columnheader", { name: "On hand" })).toHaveAttribute("aria-sort", "descending");
+  await rows.first().focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(rows.nth(2)).toBeFocused();
+  await page.keyboard.press("a");
+  await expect(page.getByRole("dialog", { name: "Adjust stock" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(rows.nth(2)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/row=[0-9a-f-]{36}\.[0-9a-f-]{36}/);
+  await expect(page.getByRole("dialog")).toContainText("ELC-KEYBOARD");
+  await page.reload();
+  await expect(page.getByRole("dialog")).toContainText("ELC-KEYBOARD");
+  await page.keyboard.press("Escape");
+  await page.goto("/admin/inventory?q=zeppelin");
+  await page.getByRole("button", { name: "Show all rows" }).click();
+  await expect(rows.first()).toBeVisible();
+});
+
+test("figures move by themselves when somebody reserves", async ({ page, browser }) => {
+  const sku = "FIT-KARATE-GI-170";
+  await signIn(page, "admin");
+  const { warehouseId, reserved } = await rowOf(page, sku, "Chennai");
+  await openInventory(page, `?q=${sku}&warehouse=MAA`);
+  const cell = page.getByRole("row").nth(1).getByRole("cell").nth(4);
+  await expect(cell).toContainText(String(reserved));
+  const shopper = await browser.newContext();
+  await hold(shopper, { sku, warehouseId, quantity: 2 });
+  await expect(cell).toContainText(String(reserved + 2));
+  await shopper.close();
+});
+
+test("a viewer sees all of it and changes nothing", async ({ page }) => {
+  await signIn(page, "viewer");
+  await openRow(page, "FIT-CRICKET-BAT-KW");
+  for (const name of ["Receive", "Adjust"]) await expect(page.getByRole("button", { name })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await page.locator("[data-row-button]").first().focus();
+  await page.keyboard.press("r");
+  await expect(page.getByRole("dialog", { name: "Receive stock" })).toHaveCount(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`looks and speaks as it should, ${colorScheme}:`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+    test.describe.configure({ timeout: 120_000 });
+
+    test("the inventory", async ({ page }) => {
+      await signIn(page, "admin");
+      await openInventory(page);
+      await expectSound(page, "panel-inventory", colorScheme);
+      await page.goto("/admin/inventory?q=zeppelin");
+      await expect(page.getByText("No row fits.")).toBeVisible();
+      await expectSound(page, "panel-inventory-none", colorScheme);
+    });
+
+    test("a row, and an adjustment that says too little", async ({ page }) => {
+      await signIn(page, "admin");
+      await openRow(page, "FIT-CRICKET-BAT-KW");
+      await expect(page.getByRole("dialog").getByText("Received", { exact: true }).first()).toBeVisible();
+      await expectSound(page, "panel-inventory-row", colorScheme);
+      await page.getByRole("button", { name: "Adjust" }).last().click();
+      const dialog = page.getByRole("dialog", { name: "Adjust stock" });
+      await dialog.getByLabel("Units that lie there").fill("3");
+      await dialog.getByRole("button", { name: "Make it 3" }).click();
+      await expect(dialog.getByText("Choose the reason.")).toBeVisible();
+      await expectSound(page, "panel-inventory-adjust", colorScheme);
+    });
+  });
+}

@@ -1,0 +1,230 @@
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { BrowserContext, Page } from "@playwright/test";
+import { signIn } from "./admin-test";
+import { expect, hold, stockOf, test, untilAlive, watchErrors } from "./shop-test";
+
+/** A change must be in the panel well within this, without anybody asking. */
+const SOON_MS = 5_000;
+const DIRECTORY = path.join(import.meta.dirname, "..", "artefacts");
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 768, height: 1024 },
+  { width: 390, height: 844 },
+];
+
+async function openPanel(page: Page, address: string, role: "admin" | "viewer" = "viewer"): Promise<void> {
+  await signIn(page, role);
+  expect((await page.goto(address))?.status()).toBe(200);
+  await untilAlive(page);
+}
+
+/** The log says so once its stream is open: what is written from now on comes by itself. */
+const untilFollowing = (page: Page) => expect(page.getByText("Live", { exact: true })).toBeVisible();
+
+async function warehouseIn(context: BrowserContext, sku: string, city: string): Promise<string> {
+  const row = (await stockOf(context, sku)).inventory.find((stock) => stock.city === city);
+  if (!row) throw new Error(`the seed has ${sku} in ${city}`);
+  return row.warehouseId;
+}
+
+test("a reserve in a shop window moves a cell, the held list and the feed of the live stock", async ({
+  page,
+  browser,
+}) => {
+  const sku = "HLT-THERMOMETER-GLASS";
+  const shop = await browser.newContext();
+  const warehouseId = await warehouseIn(shop, sku, "Mumbai");
+  await openPanel(page, "/admin");
+  const row = page.getByRole("row").filter({ hasText: sku });
+  const cell = row.getByRole("cell").nth(2);
+  await expect(cell).toHaveText("10");
+  const heldNow = page.getByRole("region", { name: "Held now" });
+  const { id } = await hold(shop, { sku, quantity: 4, warehouseId, ttlSeconds: 120 });
+  await expect(cell).toHaveText(/^6\s*4 held$/, { timeout: SOON_MS });
+  await expect(heldNow.getByRole("link", { name: /4 × Mercury-Free Glass Thermometer/ })).toContainText("BOM", {
+    timeout: SOON_MS,
+  });
+  const feed = page.getByRole("region", { name: "Moving now" });
+  await expect(feed.getByRole("link", { name: /Reserved.*4 × Mercury-Free/ }).first()).toBeVisible({
+    timeout: SOON_MS,
+  });
+  await shop.request.post(`/api/reservations/${id}/release`);
+  await expect(cell).toHaveText("10", { timeout: SOON_MS });
+  await expect(heldNow.getByRole("link", { name: /Mercury-Free/ })).toHaveCount(0, { timeout: SOON_MS });
+  await shop.close();
+});
+
+test("the matrix is narrowed and ordered, and stays so over a reload", async ({ page, browser }) => {
+  const sku = "LIF-SUNGLASSES-POL";
+  const shop = await browser.newContext();
+  await hold(shop, { sku, quantity: 7, warehouseId: await warehouseIn(shop, sku, "Delhi"), ttlSeconds: 300 });
+  await openPanel(page, "/admin");
+  await page.getByRole("radio", { name: "Low" }).check();
+  await page.getByLabel("Warehouse").click();
+  await page.getByRole("option", { name: "DEL Delhi" }).click();
+  const row = page.getByRole("row").filter({ hasText: sku });
+  await expect(row.getByRole("cell").first()).toHaveText(/^3\s*7 held$/);
+  await expect(page).toHaveURL(/warehouse=DEL/);
+  await expect(page).toHaveURL(/show=low/);
+  await page.reload();
+  await untilAlive(page);
+  await expect(page.getByRole("radio", { name: "Low" })).toBeChecked();
+  await expect(page.getByRole("columnheader", { name: "BOM" })).toHaveCount(0);
+  await expect(row.getByRole("cell").first()).toHaveText(/^3\s*7 held$/);
+  await expect(page.getByRole("region", { name: "Runs low" })).toContainText("7 held, may come back");
+  await shop.close();
+});
+
+test("what somebody reserves is written into the event log on top, and told in words", async ({ page, browser }) => {
+  const sku = "FIT-KARATE-GI-170";
+  const shop = await browser.newContext();
+  await openPanel(page, "/admin/events");
+  await untilFollowing(page);
+  const { id } = await hold(shop, { sku, quantity: 3 });
+  const row = page.getByRole("row").filter({ hasText: sku }).filter({ hasText: "Reserved" }).first();
+  await expect(row).toBeVisible({ timeout: SOON_MS });
+  await row.getByRole("button", { name: /open this entry/ }).click();
+  const drawer = page.getByRole("dialog", { name: "Ledger entry" });
+  await expect(drawer).toContainText(/3 units of .* were held/);
+  await expect(drawer.getByRole("row", { name: /Reserved 0 \+3 3/ })).toBeVisible();
+  await expect(page).toHaveURL(/entry=[0-9a-f-]{36}/);
+  const address = page.url();
+
+  // From a tick of the strip to the one before: the row's receipt.
+  const strip = drawer.getByRole("listbox", { name: /Entries of/ });
+  await strip.getByRole("option", { selected: true }).focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  await expect(drawer).toContainText(/10 units of .* came into/);
+  expect(page.url()).not.toBe(address);
+  await page.keyboard.press("Escape");
+  await expect(drawer).toBeHidden();
+
+  await page.goto(address);
+  await expect(page.getByRole("dialog", { name: "Ledger entry" })).toContainText(/3 units of .* were held/);
+  await page.getByRole("button", { name: "Its whole story" }).click();
+  await expect(page).toHaveURL(new RegExp(`reservation=${id}`));
+  await expect(page.getByRole("row").filter({ hasText: sku })).toHaveCount(1);
+  await shop.request.post(`/api/reservations/${id}/release`);
+  await expect(page.getByRole("row").filter({ hasText: "Released" })).toHaveCount(1, { timeout: SOON_MS });
+  await shop.close();
+});
+
+test("new entries wait while the log is paused, or read further down", async ({ page, browser }) => {
+  const sku = "SKN-MASK-MULTANI-200";
+  const shop = await browser.newContext();
+  await openPanel(page, "/admin/events");
+  await untilFollowing(page);
+  const rows = page.getByRole("row").filter({ hasText: sku }).filter({ hasText: "Reserved" });
+  await page.getByRole("button", { name: "Pause" }).click();
+  await hold(shop, { sku, quantity: 1 });
+  const pill = page.getByRole("button", { name: /\d+ new/ });
+  await expect(pill).toBeVisible({ timeout: SOON_MS });
+  await expect(rows).toHaveCount(0);
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect(rows).toHaveCount(1);
+
+  await page.mouse.wheel(0, 3_000);
+  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  const read = page.getByRole("row").nth(40);
+  await read.scrollIntoViewIfNeeded();
+  await expect(pill).toBeHidden();
+  const before = await read.textContent();
+  await hold(shop, { sku, quantity: 2 });
+  await expect(pill).toBeVisible({ timeout: SOON_MS });
+  expect(await read.textContent()).toBe(before);
+  await pill.click();
+  await expect(rows.first()).toBeInViewport();
+  await shop.close();
+});
+
+test("filters stand in the address, survive a reload, and can be taken away", async ({ page }) => {
+  await openPanel(page, "/admin/events");
+  await page.getByLabel("Search by product or SKU").fill("football");
+  await page.getByLabel("Type", { exact: true }).click();
+  await page.getByRole("option", { name: "Received" }).click();
+  await expect(page).toHaveURL(/type=RECEIVED/);
+  await expect(page).toHaveURL(/q=football/);
+  const rows = page.getByRole("row").filter({ hasText: "FIT-FOOTBALL-5" });
+  await expect(rows).toHaveCount(5);
+  await expect(page.getByRole("row")).toHaveCount(6);
+  await page.reload();
+  await untilAlive(page);
+  await expect(page.getByLabel("Search by product or SKU")).toHaveValue("football");
+  await expect(page.getByRole("row")).toHaveCount(6);
+  await page.getByLabel("Search by product or SKU").fill("zeppelin");
+  await expect(page.getByText("No entry fits these filters.")).toBeVisible();
+  await page.getByRole("button", { name: "Clear all filters" }).click();
+  await expect(page).toHaveURL(/\/admin\/events$/);
+  await expect(page.getByRole("row").nth(20)).toBeVisible();
+});
+
+test("an entry that is not there is said to be so", async ({ page }) => {
+  await openPanel(page, "/admin/events?entry=nonsense");
+  await expect(page.getByRole("dialog", { name: "Ledger entry" })).toContainText("no such entry");
+});
+
+test("figures that cannot be loaded are said to be old, and come back", async ({ browser }) => {
+  const context = await browser.newContext();
+  watchErrors(context);
+  const page = await context.newPage();
+  await openPanel(page, "/admin");
+  await page.route("**/api/admin/stats", (route) => route.fulfill({ status: 503, json: { code: "BUSY" } }));
+  const alert = page.getByRole("alert").filter({ hasText: "could not be loaded" });
+  await expect(alert).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("row").nth(5)).toBeVisible();
+  await page.unroute("**/api/admin/stats");
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect(alert).toBeHidden();
+  await context.close();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`pictures and accessibility, ${colorScheme}:`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+    test.describe.configure({ timeout: 120_000 });
+
+    for (const [name, address] of [
+      ["live-stock", "/admin"],
+      ["event-log", "/admin/events"],
+      ["event-log-none", "/admin/events?q=zeppelin"],
+    ] as const) {
+      test(name, async ({ page, browser }) => {
+        const shop = await browser.newContext();
+        await hold(shop, { sku: "FIT-BOXING-GLOVES-12", quantity: 2, ttlSeconds: 120 });
+        await openPanel(page, address);
+        await lookAt(page, name, colorScheme);
+        await shop.close();
+      });
+    }
+
+    test("event-log-entry", async ({ page }) => {
+      await openPanel(page, "/admin/events?type=RECEIVED");
+      await page
+        .getByRole("button", { name: /open this entry/ })
+        .first()
+        .click();
+      await expect(page.getByRole("dialog")).toContainText("came into");
+      await lookAt(page, "event-log-entry", colorScheme);
+    });
+  });
+}
+
+async function lookAt(page: Page, name: string, colorScheme: string): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await expect(page.getByText("Loading")).toHaveCount(0);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${name} at ${size.width} px`).toBe(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.html) })),
+      `${name} at ${size.width} px`,
+    ).toEqual([]);
+    const file = path.join(DIRECTORY, `panel-${name}-${size.width}-${colorScheme}.png`);
+    await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
+  }
+}

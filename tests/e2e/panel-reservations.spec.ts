@@ -1,0 +1,164 @@
+import type { Page } from "@playwright/test";
+import { signIn } from "./admin-test";
+import { expectSound } from "./panel-room";
+import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
+
+test.use({ expectedErrors: /status of (409|410)/ });
+
+async function openReservations(page: Page, query: string): Promise<void> {
+  await page.goto(`/admin/reservations${query}`);
+  await untilAlive(page);
+  // An open drawer hides everything behind it from the accessibility tree.
+  const opened = query.includes("id=") ? page.getByRole("dialog") : page.getByRole("heading", { name: "Reservations" });
+  await expect(opened).toBeVisible();
+}
+
+const rowButton = (page: Page, id: string) => page.getByRole("button", { name: new RegExp(`^${id.slice(0, 8)}`) });
+
+test("a hold arrives by itself; releasing it by hand needs a reason and gives the unit back to the shop's window", async ({
+  page,
+  browser,
+}) => {
+  const sku = "ELC-CAMERA-35";
+  await signIn(page, "admin");
+  await openReservations(page, `?q=${sku}`);
+  await expect(page.getByText("No reservation fits.")).toBeVisible();
+
+  const shopper = await browser.newContext();
+  const before = await stockOf(shopper, sku);
+  const { id } = await hold(shopper, { sku, quantity: 3 });
+  await expect(rowButton(page, id)).toBeVisible();
+  const window = await shopper.newPage();
+  await openProduct(window, sku);
+  await expect(window.getByText(new RegExp(`\\b${before.available - 3}\\b`)).first()).toBeVisible();
+
+  await rowButton(page, id).click();
+  const drawer = page.getByRole("dialog", { name: "Reservation" });
+  await expect(drawer.getByRole("region", { name: "Route" })).toContainText("Chosen");
+  await drawer.getByRole("button", { name: "Release…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Release this hold?" });
+  await expect(dialog).toContainText("3 units of");
+  await dialog.getByRole("button", { name: "Release the units" }).click();
+  await expect(dialog.getByText("Say why, for whoever asks later.")).toBeVisible();
+  await dialog.getByLabel("Reason").fill("asked by phone");
+  await dialog.getByRole("button", { name: "Release the units" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(drawer.getByText("By hand", { exact: true })).toBeVisible();
+  await expect(drawer.getByText(/asked by phone/)).toBeVisible();
+  await expect(drawer.getByText(/admin@holdfast\.test|admin@/).first()).toBeVisible();
+  await expect(window.getByText(new RegExp(`\\b${before.available}\\b`)).first()).toBeVisible();
+  expect((await stockOf(shopper, sku)).available).toBe(before.available);
+  await shopper.close();
+});
+
+test("confirms by hand; what ended meanwhile is told in words", async ({ page, browser }) => {
+  const sku = "SKN-LIPSTICK-BERRY";
+  await signIn(page, "admin");
+  const shopper = await browser.newContext();
+  const { id } = await hold(shopper, { sku, quantity: 1 });
+  await openReservations(page, `?status=ALL&id=${id}`);
+  const drawer = page.getByRole("dialog", { name: "Reservation" });
+  await drawer.getByRole("button", { name: "Confirm…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Confirm this hold?" });
+  await expect(dialog).toContainText("Nothing is charged here");
+  await dialog.getByLabel("Reason").fill("paid in cash");
+  await dialog.getByRole("button", { name: "Confirm the sale" }).click();
+  await expect(drawer.getByText("Confirmed", { exact: true }).first()).toBeVisible();
+  await expect(drawer.getByRole("button", { name: "Release…" })).toHaveCount(0);
+
+  const second = await hold(shopper, { sku, quantity: 1 });
+  await openReservations(page, `?status=ALL&id=${second.id}`);
+  await drawer.getByRole("button", { name: "Release…" }).click();
+  const release = page.getByRole("dialog", { name: "Release this hold?" });
+  await release.getByLabel("Reason").fill("a mistake");
+  await shopper.request.post(`/api/reservations/${second.id}/confirm`);
+  await release.getByRole("button", { name: "Release the units" }).click();
+  await expect(release.getByRole("alert")).toContainText("It was confirmed a moment before.");
+  await expect(release.getByLabel("Reason")).toHaveValue("a mistake");
+  await shopper.close();
+});
+
+test("releases many at once, and tells each one's result", async ({ page, browser }) => {
+  const sku = "SKN-LOTION-OAT-400";
+  await signIn(page, "admin");
+  const shopper = await browser.newContext();
+  const ids = [];
+  for (let count = 0; count < 3; count++) ids.push((await hold(shopper, { sku, quantity: 1 })).id);
+  await openReservations(page, `?q=${sku}`);
+  await expect(rowButton(page, ids[2] ?? "")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Select all that are running" }).click();
+  await expect(page.getByText("3 selected")).toBeVisible();
+  await page.getByRole("button", { name: "Release…" }).click();
+  await shopper.request.post(`/api/reservations/${ids[1]}/confirm`);
+  const dialog = page.getByRole("dialog", { name: "Release 3 holds?" });
+  await dialog.getByRole("button", { name: "Release 3" }).click();
+  await expect(dialog.getByText("Say why, for whoever asks later.")).toBeVisible();
+  await dialog.getByLabel("Reason").fill("the fair is over");
+  await dialog.getByRole("button", { name: "Release 3" }).click();
+  await expect(dialog.getByText("3 of 3")).toBeVisible();
+  await expect(dialog.getByText("Released", { exact: true })).toHaveCount(2);
+  await expect(dialog.getByText("It was confirmed a moment before.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(page.getByText("No reservation fits.")).toBeVisible();
+  await shopper.close();
+});
+
+test("a pending one leaves by itself when its time is over", async ({ page, browser }) => {
+  const sku = "SKN-CLEANSER-FOAM-150";
+  await signIn(page, "admin");
+  const shopper = await browser.newContext();
+  const { id } = await hold(shopper, { sku, quantity: 1, ttlSeconds: 30 });
+  await openReservations(page, `?q=${sku}`);
+  await expect(rowButton(page, id)).toBeVisible();
+  await expect(rowButton(page, id)).toBeHidden({ timeout: 40_000 });
+  await page.getByText("Released", { exact: true }).click();
+  await expect(page.getByRole("row", { name: new RegExp(id.slice(0, 8)) })).toContainText("Ran out");
+  await expect(page).toHaveURL(/status=RELEASED/);
+  await shopper.close();
+});
+
+test("a viewer sees all of it and changes nothing", async ({ page, browser }) => {
+  await signIn(page, "viewer");
+  const shopper = await browser.newContext();
+  const { id } = await hold(shopper, { sku: "SKN-SERUM-HYALURONIC-30", quantity: 1 });
+  await openReservations(page, `?id=${id}`);
+  const drawer = page.getByRole("dialog", { name: "Reservation" });
+  await expect(drawer.getByText("Pending", { exact: true })).toBeVisible();
+  for (const name of ["Release…", "Confirm…"]) await expect(page.getByRole("button", { name })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(rowButton(page, id)).toBeVisible();
+  await expect(page.getByRole("checkbox")).toHaveCount(0);
+  const refused = await page.context().request.post(`/api/admin/reservations/${id}/release`, { data: { note: "no" } });
+  expect(refused.status()).toBe(403);
+  await shopper.close();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`looks and speaks as it should, ${colorScheme}:`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+    test.describe.configure({ timeout: 120_000 });
+
+    test("the reservations", async ({ page, context }) => {
+      await signIn(page, "admin");
+      const { id } = await hold(context, { sku: "SKN-SUNSCREEN-SPF50", quantity: 2, cartId: "cart 17" });
+      await openReservations(page, "");
+      await expect(rowButton(page, id)).toBeVisible();
+      await expectSound(page, "panel-reservations", colorScheme);
+      await openReservations(page, "?q=nothing-of-the-kind");
+      await expect(page.getByText("No reservation fits.")).toBeVisible();
+      await expectSound(page, "panel-reservations-none", colorScheme);
+    });
+
+    test("one of them, and its release", async ({ page, context }) => {
+      await signIn(page, "admin");
+      const { id } = await hold(context, { sku: "SKN-SUNSCREEN-SPF50", quantity: 2, cartId: "cart 18" });
+      await openReservations(page, `?id=${id}`);
+      const drawer = page.getByRole("dialog", { name: "Reservation" });
+      await expect(drawer.getByText("Reserved", { exact: true }).first()).toBeVisible();
+      await expectSound(page, "panel-reservation", colorScheme);
+      await drawer.getByRole("button", { name: "Release…" }).click();
+      await expect(page.getByRole("dialog", { name: "Release this hold?" })).toBeVisible();
+      await expectSound(page, "panel-reservation-release", colorScheme);
+    });
+  });
+}

@@ -1,0 +1,221 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { figure } from "@/components/race/count-words";
+import { verdictOf } from "@/components/race/verdict-words";
+import type { Race, RaceStrategy } from "@/lib/race/race-schemas";
+import { signIn } from "./admin-test";
+import { expect, test, untilAlive } from "./shop-test";
+
+const RACE_MS = 60_000;
+
+test.use({ expectedErrors: /status of (404|429|503)/ });
+test.describe.configure({ timeout: 180_000 });
+
+test("a visitor races naive code against Holdfast, and the page says what the database says", async ({ page }) => {
+  await openLab(page, "/race");
+  const race = await startAndWait(page);
+  expect(race.strategies).toEqual(["NAIVE", "GROUP_COMMIT"]);
+  const [naive, holdfast] = race.results;
+  expect(naive?.oversold).toBeGreaterThan(0);
+  expect(holdfast).toMatchObject({
+    sold: 1,
+    oversold: 0,
+    unsold: 0,
+    won: 1,
+    refused: 199,
+    errors: 0,
+    ledgerHolds: true,
+  });
+  await expectVerdicts(page, race);
+  await expect(verdict(page, "NAIVE")).toContainText(`Oversold by ${figure(naive?.oversold ?? -1)}.`);
+  await expect(verdict(page, "GROUP_COMMIT")).toContainText("Nothing promised twice.");
+  await expect(lanes(page, "GROUP_COMMIT", "won")).toHaveCount(1, { timeout: 15_000 });
+  await expect(lanes(page, "NAIVE", "oversold")).toHaveCount(naive?.oversold ?? -1, { timeout: 15_000 });
+});
+
+test("SERIALIZABLE without retry leaves units unsold", async ({ page }) => {
+  await openLab(page, "/race?units=100&buyers=100&thinkMs=10&strategies=SERIALIZABLE_NO_RETRY");
+  const race = await startAndWait(page);
+  const [result] = race.results;
+  expect(result?.unsold).toBeGreaterThan(0);
+  expect(result?.oversold).toBe(0);
+  await expectVerdicts(page, race);
+  await expect(verdict(page, "SERIALIZABLE_NO_RETRY")).toContainText(/left unsold\./);
+});
+
+test("all six stand in one table, and any two of them side by side", async ({ page }) => {
+  await openLab(page, "/race?units=5&buyers=20&thinkMs=1");
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("radio", { name: "All six" }).check();
+  const race = await startAndWait(page);
+  expect(race.results).toHaveLength(6);
+  for (const { strategy } of race.results) await expectFigures(page, race, strategy);
+  await page.getByRole("combobox", { name: "Right" }).last().click();
+  await page.getByRole("option", { name: "Guarded UPDATE" }).click();
+  await expect(page.locator("[data-panel=GUARDED_UPDATE]")).toBeVisible();
+  await expect(page.locator("[data-panel=GROUP_COMMIT]")).toHaveCount(0);
+});
+
+test("a finished race has a link that tells its verdict, also without JavaScript", async ({ page, browser }) => {
+  const race = await raceByApi(page, { units: 2, buyers: 30, thinkMs: 2 });
+  const address = `/race/${race.id}`;
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  const reader = await plain.newPage();
+  await reader.goto(address);
+  await expectVerdicts(reader, race);
+  const described = await reader.locator('meta[property="og:description"]').getAttribute("content");
+  for (const result of race.results) expect(described).toContain(verdictOf(result).headline);
+  await plain.close();
+
+  await page.goto(address);
+  await untilAlive(page);
+  await expect(lanes(page, "GROUP_COMMIT", "refused")).toHaveCount(28, { timeout: 20_000 });
+  await page.getByRole("link", { name: "Race it yourself" }).click();
+  await expect(page.getByText("2 units, 30 buyers, 2 ms to think.")).toBeVisible();
+});
+
+test("with reduced motion the lanes stand at their ends at once", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const race = await raceByApi(page, { units: 1, buyers: 40, thinkMs: 5 });
+  await page.goto(`/race/${race.id}`);
+  await expect(lanes(page, "GROUP_COMMIT", "refused")).toHaveCount(39);
+  await expect(page.getByRole("button", { name: "Replay" })).toBeVisible();
+  await expect(lanes(page, "NAIVE", "waiting")).toHaveCount(0);
+});
+
+test("the keyboard reaches every lane by one stop, and a voice hears the verdict", async ({ page }) => {
+  await openLab(page, "/race?units=1&buyers=70&thinkMs=5");
+  const race = await startAndWait(page);
+  await expect(page.getByRole("status").filter({ hasText: /finished\. Oversold by/ })).toBeAttached();
+  const field = page.getByRole("slider", { name: "Lanes of Holdfast, group commit" });
+  await field.focus();
+  await page.keyboard.press("End");
+  await expect(field).toHaveAttribute("aria-valuetext", /^Buyer 70: told “(Sold out|Held for you)” after/, {
+    timeout: 20_000,
+  });
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await expect(field).toHaveAttribute("aria-valuenow", "2");
+  await page.keyboard.press("Tab");
+  await expect(field).not.toBeFocused();
+  expect(await page.locator("[data-lane][tabindex]").count()).toBe(0);
+  expect(race.results).toHaveLength(2);
+});
+
+test("what is typed is kept, and what cannot be raced is said", async ({ page }) => {
+  await openLab(page, "/race");
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("textbox", { name: "Units" }).fill("7");
+  await page.getByRole("textbox", { name: "Buyers" }).fill("900");
+  await expect(page.getByText("2 to 500; 200 will race")).toBeVisible();
+  await expect(page).toHaveURL(/units=7/);
+  await page.reload();
+  await expect(page.getByText(/7 units, 200 buyers/)).toBeVisible();
+});
+
+test("a full line, an unknown race and a lost stream have words and a next step", async ({ page }) => {
+  await openLab(page, "/race");
+  const busy = { type: "/docs", title: "Too busy", status: 503, code: "BUSY", detail: "The line is full." };
+  await page.route("**/api/race", (route) =>
+    route.fulfill({
+      status: 503,
+      headers: { "retry-after": "5" },
+      contentType: "application/problem+json",
+      json: busy,
+    }),
+  );
+  await page.getByRole("button", { name: "Start the race" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "line for the lab is full" })).toContainText("in 5 seconds");
+  expect((await page.goto("/race/3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77"))?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "This race is not known here." })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: "Start a race" })).toBeVisible();
+});
+
+test("a race whose stream is cut is told by its answers instead", async ({ page }) => {
+  await page.route("**/api/race/*/stream", (route) => route.abort());
+  test.info().annotations.push({ type: "why", description: "the verdict must not hang on the stream" });
+  await openLab(page, "/race?units=1&buyers=20&thinkMs=1");
+  const race = await startAndWait(page);
+  await expectVerdicts(page, race);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`no accessibility fault in the lab, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const race = await raceByApi(page, { units: 1, buyers: 80, thinkMs: 2 });
+    await signIn(page, "admin");
+    for (const address of ["/race", `/race?run=${race.id}`, `/race/${race.id}`, "/admin/race"]) {
+      await page.goto(address);
+      await untilAlive(page);
+      const change = page.getByRole("button", { name: "Settings" });
+      if ((await change.count()) > 0) await change.click();
+      await expect(page.locator("[data-panel]").first()).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) })),
+        address,
+      ).toEqual([]);
+      for (const width of [390, 768, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await overflow(page), `${address} at ${width} px`).toBe(0);
+      }
+    }
+  });
+}
+
+async function openLab(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await untilAlive(page);
+}
+
+async function startAndWait(page: Page): Promise<Race> {
+  await page.getByRole("button", { name: "Start the race" }).click();
+  await expect(page).toHaveURL(/run=/, { timeout: RACE_MS });
+  const id = new URL(page.url()).searchParams.get("run") ?? "";
+  return await over(page, id);
+}
+
+async function raceByApi(page: Page, load: { units: number; buyers: number; thinkMs: number }): Promise<Race> {
+  const response = await page.request.post("/api/race", { data: { strategies: ["NAIVE", "GROUP_COMMIT"], ...load } });
+  expect(response.status(), await response.text()).toBe(201);
+  return await over(page, ((await response.json()) as { id: string }).id);
+}
+
+/** The race as the API answers it once it is over. */
+async function over(page: Page, id: string): Promise<Race> {
+  const read = async () => (await (await page.request.get(`/api/race/${id}`)).json()) as Race;
+  await expect.poll(async () => (await read()).status, { timeout: RACE_MS, intervals: [200] }).toBe("DONE");
+  return await read();
+}
+
+async function expectVerdicts(page: Page, race: Race): Promise<void> {
+  for (const result of race.results) {
+    const { headline, detail } = verdictOf(result);
+    await expect(verdict(page, result.strategy)).toContainText(headline, { timeout: 20_000 });
+    await expect(verdict(page, result.strategy)).toContainText(detail);
+    await expectFigures(page, race, result.strategy);
+  }
+}
+
+/** The table's row of a strategy has the very figures that the API answers. */
+async function expectFigures(page: Page, race: Race, strategy: RaceStrategy): Promise<void> {
+  const result = race.results.find((each) => each.strategy === strategy);
+  if (!result) throw new Error(`${strategy} has no result`);
+  const { units, won, refused, errors, retries, sold, unsold, oversold } = result;
+  const wanted = [units, won, refused, errors, retries, sold, unsold, oversold].map(figure);
+  const cells = page.locator(`tr[data-strategy=${strategy}] td`);
+  await expect(cells.nth(wanted.length)).toHaveText(/s$/, { timeout: 20_000 });
+  expect((await cells.allTextContents()).slice(0, wanted.length)).toEqual(wanted);
+}
+
+function verdict(page: Page, strategy: RaceStrategy) {
+  return page.locator(`[data-verdict=${strategy}]`);
+}
+
+function lanes(page: Page, strategy: RaceStrategy, fate: string) {
+  return page.locator(`[data-panel=${strategy}] [data-fate=${fate}]`);
+}
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}

@@ -1,0 +1,128 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, untilAlive } from "./shop-test";
+
+const WIDTHS = [390, 768, 1440];
+const FOLDERS = ["ui", "motion", "signature", "charts"];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`the house style, ${colorScheme}:`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+    for (const width of WIDTHS) {
+      test(`at ${width} px it has no accessibility fault, does not overflow, and has its picture taken`, async ({
+        page,
+      }, testInfo) => {
+        test.setTimeout(120_000);
+        await page.setViewportSize({ width, height: 1000 });
+        await page.goto("/styleguide");
+        await untilAlive(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+          0,
+        );
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.html) }))).toEqual([]);
+        const file = testInfo.outputPath(`styleguide-${colorScheme}-${width}.png`);
+        await page.screenshot({ path: file, fullPage: true, caret: "initial" });
+        await testInfo.attach(path.basename(file), { path: file, contentType: "image/png" });
+      });
+    }
+  });
+}
+
+test("every component of the kit is shown", async ({ page }) => {
+  await page.goto("/styleguide");
+  const lists = await page
+    .locator("[data-piece]")
+    .evaluateAll((all) => all.map((each) => each.getAttribute("data-piece")));
+  const shown = new Set(lists.flatMap((list) => (list ?? "").split(" ")));
+  const made = FOLDERS.flatMap((folder) => readdirSync(path.join("components", folder)))
+    .filter((file) => file.endsWith(".tsx"))
+    .map((file) => path.basename(file, ".tsx"));
+  expect(made.length).toBeGreaterThan(30);
+  expect(made.filter((name) => !shown.has(name))).toEqual([]);
+  expect([...shown].filter((name) => !made.includes(name))).toEqual([]);
+});
+
+test("each pair of colours has the contrast that it must have", async ({ page }) => {
+  await page.goto("/styleguide");
+  const swatches = page.locator("#colour [data-enough]");
+  await expect(swatches.first()).toHaveText(/\d\.\d\d/);
+  expect(await swatches.count()).toBeGreaterThan(30);
+  expect(await page.locator('#colour [data-enough="false"]').count()).toBe(0);
+});
+
+test("the theme goes round, is kept, and the system's holds without JavaScript", async ({ page, browser }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/styleguide");
+  await untilAlive(page);
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background();
+  const toggle = page.getByRole("button", { name: /^Theme: / });
+  await toggle.click();
+  await expect(toggle).toHaveAccessibleName("Theme: light. Change to dark");
+  await toggle.click();
+  await expect(toggle).toHaveAccessibleName("Theme: dark. Change to as the system");
+  const dark = await background();
+  expect(dark).not.toBe(light);
+  await page.reload();
+  expect(await background()).toBe(dark);
+
+  const plain = await browser.newContext({ javaScriptEnabled: false, colorScheme: "dark" });
+  const plainPage = await plain.newPage();
+  await plainPage.goto(page.url());
+  await expect(plainPage.locator("body")).toHaveCSS("background-color", dark);
+  await plain.close();
+});
+
+test("a unit that is reserved moves the bar and its words", async ({ page }) => {
+  await page.goto("/styleguide");
+  await untilAlive(page);
+  const bar = page.getByRole("img", { name: /^Specimen:/ });
+  await expect(bar).toHaveAccessibleName("Specimen: 17 available, 4 reserved, 3 committed; 24 on hand");
+  await page.getByRole("button", { name: "Reserve 1" }).click();
+  await expect(bar).toHaveAccessibleName("Specimen: 16 available, 5 reserved, 3 committed; 24 on hand");
+  await page.getByRole("button", { name: "Pay" }).click();
+  await expect(bar).toHaveAccessibleName("Specimen: 16 available, 4 reserved, 4 committed; 24 on hand");
+});
+
+test("the ledger strip is one stop, walked with the arrow keys, and tells the entry", async ({ page }) => {
+  await page.goto("/styleguide");
+  await untilAlive(page);
+  const strip = page.getByRole("listbox", { name: "Specimen of 24 entries" });
+  const ticks = strip.getByRole("option");
+  await expect(ticks).toHaveCount(24);
+  expect(await strip.locator('[tabindex="0"]').count()).toBe(1);
+  await strip.locator('[tabindex="0"]').focus();
+  await page.keyboard.press("Home");
+  await expect(ticks.first()).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(ticks.nth(1)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(ticks.nth(1)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("End");
+  await expect(ticks.last()).toBeFocused();
+});
+
+test("what floats takes the focus and gives it back, and toasts are said", async ({ page }) => {
+  await page.goto("/styleguide");
+  await untilAlive(page);
+  for (const [name, title] of [
+    ["Open a dialog", "Receive units"],
+    ["Open a drawer", "Stoneware Teapot"],
+  ] as const) {
+    const opener = page.getByRole("button", { name });
+    await opener.click();
+    const dialog = page.getByRole("dialog", { name: title });
+    await expect(dialog).toBeVisible();
+    expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await expect(opener).toBeFocused();
+  }
+  await page.getByRole("button", { name: "Good", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "12 units received" })).toBeVisible();
+});

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { ApiProblem } from "@/lib/http/api-request";
+import { figuresAfter } from "@/lib/inventory/figures-after";
+import { AdjustForm, ReceiveForm } from "@/lib/inventory/form-schemas";
+import type { InventoryRow, InventoryRows } from "@/lib/inventory/inventory-schemas";
+import { patchPage } from "@/lib/inventory/patch-inventory";
+import { promiseRefusalOf, releaseConsequence } from "@/lib/inventory/promise-refusal";
+
+const [productId, warehouseId] = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"];
+const named = { productId, warehouseId, sku: "S", name: "Lamp", category: "C", image: "/l.png" };
+const placed = { warehouseCode: "MAA", warehouseName: "W", city: "Chennai", isSold: true };
+const figures = { onHand: 10, reserved: 3, committed: 2, safetyStock: 1, shortfall: 0, backorderAllowance: 0 };
+const row: InventoryRow = { ...named, ...placed, ...figures, available: 4, updatedAt: "2026-01-31T09:30:00.000Z" };
+const page: InventoryRows = {
+  rows: [row, { ...row, warehouseId: productId }],
+  nextCursor: null,
+  counts: { all: 2, low: 2, held: 2, shortfall: 0, none: 0 },
+  serverTime: "2026-01-31T09:31:00.000Z",
+};
+
+function liveAt(serverTime: string, moved: Partial<InventoryRow>) {
+  const { onHand, reserved, committed, safetyStock, available } = { ...row, ...moved };
+  const stock = { onHand, reserved, committed, safetyStock, available };
+  const inventory = [{ warehouseId, warehouseCode: "MAA", warehouseName: "W", city: "Chennai", ...stock }];
+  return { productId, available, inventory, nextReleaseAt: null, serverTime };
+}
+
+test("what the stream tells moves its row alone, and nothing where nothing moved or the page is newer", () => {
+  const moved = patchPage(page, liveAt("2026-01-31T09:32:00.000Z", { reserved: 5, available: 2 }));
+  expect(moved.rows[0]).toEqual({ ...row, reserved: 5, available: 2, updatedAt: "2026-01-31T09:32:00.000Z" });
+  expect(moved.rows[1]).toBe(page.rows[1]);
+  expect(patchPage(page, liveAt("2026-01-31T09:32:00.000Z", {}))).toBe(page);
+  expect(patchPage(page, liveAt("2026-01-31T09:30:59.999Z", { reserved: 5 }))).toBe(page);
+});
+
+test("after a change, available follows on hand and never falls below 0; what would be missing is counted", () => {
+  expect(figuresAfter(row, 12)).toEqual({ onHand: 12, available: 6, missing: 0 });
+  expect(figuresAfter(row, 5)).toEqual({ onHand: 5, available: 0, missing: 0 });
+  expect(figuresAfter(row, 3)).toEqual({ onHand: 3, available: 0, missing: 2 });
+  expect(figuresAfter({ ...row, backorderAllowance: 50 }, 3)).toEqual({ onHand: 3, available: 47, missing: 0 });
+});
+
+test("releasing holds is offered for broken promises alone, and says what becomes shortfall", () => {
+  const facts = { requestedOnHand: 1, reserved: 3, committed: 2, missing: 4 };
+  const refusal = promiseRefusalOf(new ApiProblem(409, "INVALID_STOCK_STATE", facts, null));
+  expect(refusal).toEqual(facts);
+  expect(refusal && releaseConsequence(refusal)).toEqual({ fromHolds: 3, shortfall: 1 });
+  expect(promiseRefusalOf(new ApiProblem(409, "STOCK_CHANGED", facts, null))).toBeNull();
+  const negative = { ...facts, requestedOnHand: -1 };
+  expect(promiseRefusalOf(new ApiProblem(409, "INVALID_STOCK_STATE", negative, null))).toBeNull();
+});
+
+test("the forms say at which field what is missing", () => {
+  const faults = (parsed: { error?: { issues: { path: PropertyKey[] }[] } | undefined }) => {
+    return parsed.error?.issues.map((issue) => issue.path.join(".")) ?? [];
+  };
+  const adjust = (said: object) => {
+    return faults(AdjustForm.safeParse({ mode: "set", quantity: 3, reasonCode: "CYCLE_COUNT", note: "", ...said }));
+  };
+  expect(adjust({})).toEqual([]);
+  expect(adjust({ quantity: null, reasonCode: "" })).toEqual(["quantity", "reasonCode"]);
+  expect(adjust({ quantity: -1 })).toEqual(["quantity"]);
+  expect(adjust({ quantity: 1.5 })).toEqual(["quantity"]);
+  expect(adjust({ mode: "delta", quantity: 0 })).toEqual(["quantity"]);
+  expect(adjust({ mode: "delta", quantity: -1 })).toEqual([]);
+  expect(adjust({ reasonCode: "DAMAGE", note: "  " })).toEqual(["note"]);
+  expect(adjust({ reasonCode: "RESERVED" })).toEqual(["reasonCode"]);
+  expect(faults(ReceiveForm.safeParse({ quantity: 0, reference: " " }))).toEqual(["quantity", "reference"]);
+  expect(ReceiveForm.parse({ quantity: 2, reference: " PO 1 " })).toEqual({ quantity: 2, reference: "PO 1" });
+});

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { ledgerParams } from "@/lib/panel/panel-options";
+import { soundFilters } from "@/lib/panel/sound-filters";
+import { LedgerQuery } from "@/lib/stock-api/stock-schemas";
+
+const NONE = { q: "", sku: "", type: "", warehouse: "", reservation: "", actor: "", from: "", to: "" };
+const ID = "3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77";
+
+test("whatever stands in an address, the API takes what is left of it", () => {
+  const said = { ...NONE, q: `a\u0000\u001b${"x".repeat(300)}`, sku: "s".repeat(90), warehouse: "MAA", from: "soon" };
+  const asked = Object.fromEntries(
+    ledgerParams(soundFilters({ ...said, reservation: ID.slice(0, 20), to: "2026-02-31" }), true),
+  );
+  expect(LedgerQuery.safeParse(asked).error).toBeUndefined();
+  expect(Object.keys(asked).sort()).toEqual(["q", "sku", "to"]);
+});
+
+test("what is whole is asked for: ids in small letters, moments in UTC", () => {
+  const filters = soundFilters({ ...NONE, reservation: ` ${ID.toUpperCase()} `, from: "2026-01-31T15:00:00+05:30" });
+  expect(filters).toEqual({ ...NONE, reservation: ID, from: "2026-01-31T09:30:00.000Z" });
+  expect([...ledgerParams(filters, false).keys()]).toEqual(["reservationId"]);
+});
