@@ -23,7 +23,7 @@ export function ProductShare({ product, picture }: { product: SharedProduct; pic
         <Brand />
         <div style={{ ...COLUMN, gap: 20 }}>
           <span style={{ fontSize: 30, fontWeight: 500, color: MUTED }}>{drawable(product.category)}</span>
-          <span style={{ fontSize: 68, fontWeight: 600, letterSpacing: -2.4, lineHeight: 1.04 }}>
+          <span style={{ fontSize: 68, fontWeight: 600, letterSpacing: -2.4, lineHeight: 1.04, textWrap: "balance" }}>
             {drawable(product.name)}
           </span>
           <span style={{ fontSize: 44, fontWeight: 500 }}>{priceText(product.price)}</span>
@@ -62,7 +62,7 @@ export function ShopShare() {
       }}
     >
       <Brand />
-      <span style={{ fontSize: 92, fontWeight: 600, letterSpacing: -4, lineHeight: 1 }}>
+      <span style={{ fontSize: 92, fontWeight: 600, letterSpacing: -4, lineHeight: 1, textWrap: "balance" }}>
         A shop that never promises the same unit twice.
       </span>
       <div style={{ display: "flex", gap: 16 }}>

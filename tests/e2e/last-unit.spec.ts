@@ -14,7 +14,7 @@ test("the last unit goes to one of two shoppers, and the other is told what is l
 
   const rivalPage = await rival.newPage();
   // What the slower of two sees is old when they press: neither the stream nor an answer has reached them.
-  let press = () => undefined as void;
+  let press: () => void = () => undefined;
   const pressed = new Promise<void>((resolve) => {
     press = resolve;
   });
