@@ -1,3 +1,5 @@
+import { FEW_UNITS } from "@/lib/catalog/availability";
+
 /** Units of one inventory row, or sums over several. */
 export type StockFigures = {
   onHand: number;
@@ -14,8 +16,6 @@ export type BarSegment = { name: PartName; start: number; share: number };
 /** Units on their way: where they start, where they end, how wide they are; fractions of the bar. */
 export type BarMove = { start: number; end: number; share: number; to: "available" | "reserved" | "committed" };
 
-/** From here down what is left is scarce; the words of the shop use the same figure. */
-const FEW_UNITS = 5;
 /** A single unit among thousands is still seen: about three pixels of a small bar. */
 const SHARE_MIN = 0.02;
 /** More units than this would be notches too fine to see. */

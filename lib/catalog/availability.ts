@@ -1,7 +1,7 @@
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
 /** From here down, what is left is said as scarce. */
-const FEW_UNITS = 5;
+export const FEW_UNITS = 5;
 
 export type Availability =
   | { kind: "many" | "few"; units: number }

@@ -1,8 +1,8 @@
+import { FEW_UNITS } from "@/lib/catalog/availability";
 import { likePatterns } from "@/lib/db/like-patterns";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { InventoryQuery, InventoryRow, InventoryRows, InventorySort } from "./inventory-schemas";
-import { LOW_AT_MOST } from "./low-stock";
 
 type Row = Omit<InventoryRow, "updatedAt"> & { updatedAt: Date; sortValue: string; overdue: number };
 type Counts = InventoryRows["counts"];
@@ -37,7 +37,7 @@ export async function readInventoryRows(
         warehouseId,
         category || null,
         state,
-        LOW_AT_MOST,
+        FEW_UNITS,
         after?.[0] ?? null,
         after?.[1] ?? null,
         after?.[2] ?? null,
@@ -45,7 +45,7 @@ export async function readInventoryRows(
         limit + 1,
       ],
     }),
-    countRows([likePatterns(q), productId, warehouseId, category || null, LOW_AT_MOST]),
+    countRows([likePatterns(q), productId, warehouseId, category || null, FEW_UNITS]),
   ]);
   const page = found.slice(0, limit);
   const last = page.at(-1);

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { FEW_UNITS } from "@/lib/catalog/availability";
 import { Id, NextCursor, pageFields, printable, Timestamp } from "@/lib/field-schemas";
-import { LOW_AT_MOST } from "@/lib/inventory/low-stock";
 
 const Count = z.int().min(0);
 
@@ -55,7 +55,7 @@ export const InventoryQuery = z.strictObject({
   warehouseId: Id.optional(),
   category: printable(100, 0).optional().meta({ description: "A category's whole name, in any case." }),
   state: InventoryState.optional().meta({
-    description: `\`low\`: at most ${LOW_AT_MOST} available. \`held\`: some units are in running holds. \`shortfall\`: promised units are missing. \`none\`: nothing on hand.`,
+    description: `\`low\`: at most ${FEW_UNITS} available. \`held\`: some units are in running holds. \`shortfall\`: promised units are missing. \`none\`: nothing on hand.`,
   }),
   sort: InventorySort.default("product"),
   order: z.enum(["asc", "desc"]).default("asc"),

@@ -13,9 +13,14 @@ import {
   listWarehousesOperation,
 } from "@/lib/catalog/catalog-operations";
 import type { Operation } from "@/lib/http/operation";
-import { streamStockOperation } from "@/lib/live/live-operations";
 import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
-import { ledgerEntryOperation, ledgerExportOperation, ledgerStreamOperation, statsOperation } from "@/lib/panel/panel-operations";
+import { streamStockOperation } from "@/lib/live/live-operations";
+import {
+  ledgerEntryOperation,
+  ledgerExportOperation,
+  ledgerStreamOperation,
+  statsOperation,
+} from "@/lib/panel/panel-operations";
 import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib/race/race-operations";
 import {
   adminConfirmOperation,

@@ -1,3 +1,4 @@
+import { FEW_UNITS } from "@/lib/catalog/availability";
 import { oncePerProcess } from "@/lib/per-process";
 import { lastSweep } from "@/lib/reservations/sweep";
 import { countMinutes } from "./count-minutes";
@@ -6,7 +7,6 @@ import { readFigures, readHolds } from "./stats-queries";
 import type { Stats } from "./stats-schemas";
 import { writerHealth } from "./writer-health";
 
-const LOW_AT = 5;
 const ROWS_MAX = 12;
 /** Everybody who asks within this time is given the same answer: ten open panels cost what one does. */
 const SHARED_MS = 400;
@@ -27,7 +27,7 @@ export async function readStats(): Promise<Stats> {
 }
 
 async function gatherStats(): Promise<Stats> {
-  const [figures, holds] = await Promise.all([readFigures(LOW_AT, ROWS_MAX), readHolds(ROWS_MAX)]);
+  const [figures, holds] = await Promise.all([readFigures(FEW_UNITS, ROWS_MAX), readHolds(ROWS_MAX)]);
   const { available, onHand, reserved, committed, shortfall, rowCount, shortRowCount, lowCount, lowRows } = figures;
   const { readAt, running, endingWithinMinute, soonest } = holds;
   return {
@@ -36,7 +36,7 @@ async function gatherStats(): Promise<Stats> {
     rowCount,
     shortRowCount,
     holds: { running, endingWithinMinute, soonest },
-    low: { atMost: LOW_AT, count: lowCount, rows: lowRows },
+    low: { atMost: FEW_UNITS, count: lowCount, rows: lowRows },
     minutes: await countMinutes(readAt),
     writer: writerHealth(),
     lastSweep: dated(lastSweep(), "at", readAt),

@@ -5,8 +5,8 @@ import { AgoTime } from "@/components/admin/ago-time";
 import { ProductCell } from "@/components/admin/inventory/product-cell";
 import { MovingFigure } from "@/components/admin/moving-figure";
 import { StockBar } from "@/components/signature/stock-bar";
+import { FEW_UNITS } from "@/lib/catalog/availability";
 import type { InventoryRow, InventorySort } from "@/lib/inventory/inventory-schemas";
-import { LOW_AT_MOST } from "@/lib/inventory/low-stock";
 
 export const inventoryFeatures = tableFeatures({});
 const helper = createColumnHelper<typeof inventoryFeatures, InventoryRow>();
@@ -40,7 +40,7 @@ export const INVENTORY_COLUMNS = helper.columns([
     cell: (cell) => (
       <MovingFigure
         value={cell.getValue()}
-        className={cell.getValue() <= LOW_AT_MOST ? "font-medium text-signal" : "font-medium"}
+        className={cell.getValue() <= FEW_UNITS ? "font-medium text-signal" : "font-medium"}
       />
     ),
   }),

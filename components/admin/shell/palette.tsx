@@ -60,10 +60,10 @@ export default function Palette({ open, onOpenChange }: PaletteProps) {
                   <Command.Item
                     value="in the event log"
                     forceMount
-                    onSelect={() => go(`/admin/events?sku=${query}`)}
+                    onSelect={() => go(`/admin/events?q=${query}`)}
                     className={ITEM}
                   >
-                    In the event log, by SKU
+                    In the event log
                   </Command.Item>
                 </Command.Group>
               )}
