@@ -58,21 +58,22 @@ async function race(page: Page, url: string): Promise<void> {
     waitUntil: "networkidle",
   });
   await page.getByRole("button", { name: "Start the race" }).click();
-  await page.getByRole("button", { name: "Replay" }).waitFor({ timeout: 120_000 });
+  await page.waitForURL(/run=/);
+  await page.locator("[data-stage=DONE]").getByRole("button", { name: "Replay" }).waitFor({ timeout: 120_000 });
 }
 
 /** One picture for each of the replay's moments: with motion reduced, the page shows a moment at once. */
 async function takeFrames(page: Page, directory: string): Promise<void> {
   const moment = page.getByRole("slider", { name: "Moment of the race" });
-  const stage = page.locator("[data-stage]");
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const clip = await page.locator("[data-stage]").boundingBox();
+  if (!clip) throw new Error("the page shows no race");
   const endMs = Number(await moment.getAttribute("max"));
   for (let frame = 0; frame < FRAMES + LAST_FRAMES; frame++) {
     const share = Math.min(1, frame / (FRAMES - 1));
     await moment.fill(String(Number((share * endMs).toFixed(1))));
-    await stage.screenshot({
-      path: path.join(directory, `${String(frame).padStart(3, "0")}.png`),
-      animations: "disabled",
-    });
+    const file = path.join(directory, `${String(frame).padStart(3, "0")}.png`);
+    await page.screenshot({ path: file, clip, fullPage: true, animations: "disabled" });
   }
 }
 

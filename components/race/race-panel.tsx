@@ -3,7 +3,6 @@
 import type { MotionValue } from "framer-motion";
 import { type ReactNode, useState } from "react";
 import { Lanes } from "@/components/signature/lanes";
-import { cn } from "@/components/ui/class-names";
 import type { FateEvent, Race, RaceStrategy } from "@/lib/race/race-schemas";
 import { durationText } from "./count-words";
 import { laneStory } from "./lane-story";
@@ -43,7 +42,7 @@ export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill,
       data-panel={strategy}
       className="@container min-w-0 rounded-card border border-line bg-card p-3 sm:p-5"
     >
-      {heading ?? <h3 className="text-sm font-medium text-muted">{name}</h3>}
+      {heading ?? <h3 className="min-h-10 text-sm leading-5 font-medium text-muted @xs:min-h-5">{name}</h3>}
       <div className="mt-1">
         <RaceVerdict race={race} strategy={strategy} result={result} />
       </div>
@@ -64,7 +63,7 @@ export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill,
       <div className="mt-2">
         <TallyList tally={tally} />
       </div>
-      <ul className={cn("mt-2 flex flex-wrap gap-x-4 text-xs leading-5 text-muted", "min-h-10 @sm:min-h-5")}>
+      <ul className="mt-2 flex min-h-15 flex-col gap-x-4 text-xs leading-5 text-muted @lg:min-h-5 @lg:flex-row @lg:flex-wrap">
         {milestoneWords(milestones).map((words) => (
           <li key={words}>{words}</li>
         ))}

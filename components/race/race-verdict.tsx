@@ -11,7 +11,7 @@ type RaceVerdictProps = { race: Race; strategy: RaceStrategy; result: RaceResult
 export function RaceVerdict({ race, strategy, result }: RaceVerdictProps) {
   const verdict = result ? verdictOf(result) : null;
   return (
-    <div data-verdict={strategy} className="min-h-33 @sm:min-h-24">
+    <div data-verdict={strategy} className="min-h-29 @sm:min-h-24">
       <p
         className={cn(
           "text-xl leading-tight font-semibold tracking-tight text-balance @sm:text-2xl @lg:text-3xl",

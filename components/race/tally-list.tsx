@@ -16,7 +16,7 @@ export function TallyList({ tally }: TallyListProps) {
   ];
   const retries = tally.retries;
   return (
-    <ul className="flex min-h-12 flex-col flex-wrap gap-x-5 gap-y-1 text-xs leading-5 text-muted @sm:flex-row @sm:content-start @sm:text-sm">
+    <ul className="flex min-h-27 flex-col flex-wrap gap-x-5 gap-y-1 text-xs leading-5 text-muted @sm:min-h-13 @sm:flex-row @sm:content-start @sm:text-sm">
       {rows.map(({ fate, words, count }) =>
         count === 0 && fate !== "won" ? null : (
           <li key={fate} className="flex items-center gap-2">

@@ -34,7 +34,7 @@ export function verdictOf(result: RaceResult): Verdict {
 }
 
 /** What people take for "at once". */
-const AT_ONCE_MS = 200;
+const AT_ONCE_MS = 500;
 
 function soldRight({ units, won, refused, p99Ms }: RaceResult): string {
   const winners = `${figure(won)} ${won === 1 ? "winner" : "winners"}`;

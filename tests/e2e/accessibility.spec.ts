@@ -40,7 +40,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("the documentation", async ({ page }) => {
-      await expectNoFault(page, "/docs");
+      // So long a page that axe takes a minute for each look at it, and the same at every width.
+      await expectNoFault(page, "/docs", 200, [1440]);
     });
   });
 }
@@ -52,12 +53,13 @@ async function holdThen(context: BrowserContext, verb: "confirm" | "release"): P
   return id;
 }
 
-async function expectNoFault(page: Page, address: string, status = 200): Promise<void> {
+async function expectNoFault(page: Page, address: string, status = 200, lookedAt = WIDTHS): Promise<void> {
   const response = await page.goto(address);
   expect(response?.status(), address).toBe(status);
   await untilAlive(page);
   for (const width of WIDTHS) {
     expect(await overflowAt(page, width), `${address} at ${width} px`).toBe(0);
+    if (!lookedAt.includes(width)) continue;
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(
       violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.html) })),

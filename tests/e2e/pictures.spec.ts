@@ -48,6 +48,22 @@ for (const colorScheme of ["light", "dark"] as const) {
       await takePictures(page, "checkout-confirmed", colorScheme);
     });
 
+    test("the race lab, and a race that is over", async ({ page, context }) => {
+      const load = { strategies: ["NAIVE", "GROUP_COMMIT"], units: 1, buyers: 200, thinkMs: 5 };
+      const started = await context.request.post("/api/race", { data: load });
+      const { id } = (await started.json()) as { id: string };
+      const status = async () => (await (await context.request.get(`/api/race/${id}`)).json()).status;
+      await expect.poll(status, { timeout: 60_000 }).toBe("DONE");
+      for (const [name, address] of [
+        ["race", "/race"],
+        ["race-over", `/race/${id}`],
+      ] as const) {
+        await page.goto(address);
+        await expect(page.locator("[data-fate=refused]").first()).toBeVisible();
+        await takePictures(page, name, colorScheme);
+      }
+    });
+
     test("no connection", async ({ page }) => {
       // The page goes on by itself as soon as the shop answers.
       await page.route("**/api/health", (route) => route.fulfill({ status: 503, body: "{}" }));

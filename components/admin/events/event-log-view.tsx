@@ -28,7 +28,7 @@ export function EventLogView() {
     top.current?.scrollIntoView({ block: "center" });
   };
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <div ref={top} />
       <EventToolbar
         said={said}

@@ -76,7 +76,7 @@ function EventRow({ entry, name, isSelected, onSelect }: EventRowProps) {
       <Cell>
         <Badge tone={ENTRY_TYPES[type].tone}>{ENTRY_TYPES[type].label}</Badge>
       </Cell>
-      <Cell className="max-w-72">
+      <Cell className="max-w-72 max-lg:max-w-44">
         <span className="block truncate">
           {name ?? sku} {name && <span className="figures text-xs text-muted">{sku}</span>}
         </span>

@@ -37,7 +37,7 @@ export function LiveStockView() {
   }
   const { serverTime, minutes, holds, low } = stats;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <LiveStock productIds="all" />
       {failed.length > 0 && <Failed onAgain={again} isOld />}
       <Verdict stats={stats} />

@@ -24,7 +24,12 @@ export const MatrixCell = memo(function MatrixCell({ stock, lowAt }: MatrixCellP
     <div ref={flash} title={cellTitle(stock)} className="px-2.5 py-1">
       <div className="flex items-baseline justify-between gap-2 leading-5">
         <span className={`figures text-sm ${isLow ? "font-medium text-signal" : ""}`}>{available}</span>
-        {reserved > 0 && <span className="figures text-xs whitespace-nowrap text-signal">{reserved} held</span>}
+        {reserved > 0 && (
+          <span className="figures text-xs whitespace-nowrap text-signal">
+            <span className="sr-only"> available, </span>
+            {reserved} held
+          </span>
+        )}
       </div>
       <StockBar
         onHand={onHand}
