@@ -32,12 +32,12 @@ test("a figure moves on a product page when somebody else reserves", async ({ pa
 });
 
 test("a figure moves in the grid when somebody else reserves", async ({ page, browser }) => {
-  const sku = "SKN-ROSEWATER-200";
+  const sku = "ELC-MICROPHONE-USB";
   const rival = await browser.newContext();
   const before = await stockOf(rival, sku);
-  await openLive(page, "/products?q=kannauj");
+  await openLive(page, "/products?q=microphone");
   await withoutPolling(page);
-  const card = page.getByRole("article").filter({ hasText: "Rose Water" });
+  const card = page.getByRole("article").filter({ hasText: "Microphone" });
   await expect(card).toContainText(words(before.available, "available"));
   const { id } = await hold(rival, { sku, quantity: 2 });
   await expect(card).toContainText(words(before.available - 2, "available"), { timeout: SOON_MS });
