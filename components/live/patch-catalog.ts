@@ -35,9 +35,15 @@ function patchPage(page: Products, stocks: Stocks): Products {
 
 function patchProduct(product: Product, stocks: Stocks): Product {
   const stock = stocks.get(product.id);
-  if (!stock) return product;
+  if (!stock || isSame(product, stock)) return product;
   const { available, inventory, nextReleaseAt } = stock;
   return { ...product, available, inventory, nextReleaseAt };
+}
+
+/** A stream begins with all figures anew, which are mostly those that the page came with. */
+function isSame(product: Product, { available, inventory, nextReleaseAt }: LiveStock): boolean {
+  if (product.available !== available || product.nextReleaseAt !== nextReleaseAt) return false;
+  return JSON.stringify(product.inventory) === JSON.stringify(inventory);
 }
 
 function isList(data: unknown): data is InfiniteData<Products> {

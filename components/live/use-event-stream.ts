@@ -28,7 +28,10 @@ export function useEventStream({ url, onEvent, enabled = true }: UseEventStream)
       onEvent: (event, data, id) => latest.current(event, data, id),
       onState: setState,
     });
-    return () => connection.close();
+    return () => {
+      connection.close();
+      setState(NOT_YET);
+    };
   }, [url, enabled]);
   return state;
 }

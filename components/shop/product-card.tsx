@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { memo } from "react";
 import { AvailabilityWords } from "@/components/shop/availability-words";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { RowsBar } from "@/components/shop/rows-bar";
@@ -10,15 +11,19 @@ type ProductCardProps = {
   product: Product;
   serverTime: string;
   isFirstSeen: boolean;
+  /** The first picture of the page, which is asked for before all others. */
+  isLead?: boolean;
   /** False where the category stands above the card. */
   hasCategory?: boolean;
   level?: "h2" | "h3";
 };
 
-export function ProductCard({
+/** Drawn anew only when its product changed: a live figure of one card is no work for the others. */
+export const ProductCard = memo(function ProductCard({
   product,
   serverTime,
   isFirstSeen,
+  isLead = false,
   hasCategory = true,
   level: Heading = "h2",
 }: ProductCardProps) {
@@ -28,6 +33,7 @@ export function ProductCard({
         product={product}
         size="card"
         isFirstSeen={isFirstSeen}
+        isLead={isLead}
         className="transition-[filter] duration-250 group-hover:brightness-[0.97] dark:group-hover:brightness-110"
       />
       {hasCategory && <p className="mt-3 text-xs text-muted">{product.category}</p>}
@@ -50,4 +56,4 @@ export function ProductCard({
       </div>
     </article>
   );
-}
+});

@@ -3,15 +3,27 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
 const GRID = "grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 lg:grid-cols-4 lg:gap-x-6 lg:gap-y-12";
-/** What fills the first screen of a wide display. */
-const FIRST_SEEN = 8;
+/**
+ * Cards out of sight are neither laid out nor painted, and take the room of a usual one until they were seen. The
+ * margin is for the ring of what has the focus, which would be cut at the edge.
+ */
+const CARD =
+  "-m-1 p-1 [content-visibility:auto] [contain-intrinsic-size:auto_20rem] lg:[contain-intrinsic-size:auto_23rem]";
+/** The first row of a wide display. */
+const FIRST_SEEN = 4;
+const PLACES = 8;
 
 export function ProductGrid({ products, serverTime }: { products: Product[]; serverTime: string }) {
   return (
     <ul className={GRID}>
       {products.map((product, index) => (
-        <li key={product.id}>
-          <ProductCard product={product} serverTime={serverTime} isFirstSeen={index < FIRST_SEEN} />
+        <li key={product.id} className={CARD}>
+          <ProductCard
+            product={product}
+            serverTime={serverTime}
+            isFirstSeen={index < FIRST_SEEN}
+            isLead={index === 0}
+          />
         </li>
       ))}
     </ul>
@@ -19,7 +31,7 @@ export function ProductGrid({ products, serverTime }: { products: Product[]; ser
 }
 
 export function ProductGridSkeleton() {
-  const places = Array.from({ length: FIRST_SEEN }, (_, index) => `place ${index}`);
+  const places = Array.from({ length: PLACES }, (_, index) => `place ${index}`);
   return (
     <div className={GRID} aria-hidden="true">
       {places.map((place) => (

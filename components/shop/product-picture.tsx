@@ -13,11 +13,19 @@ type ProductPictureProps = {
   size: keyof typeof SIZES;
   /** Loaded at once, for what is seen first. */
   isFirstSeen?: boolean;
+  /** Asked for before all others. */
+  isLead?: boolean;
   className?: string;
 };
 
 /** The picture on its category's tint. It repeats the name beside it, so it has no text of its own. */
-export function ProductPicture({ product, size, isFirstSeen = false, className = "" }: ProductPictureProps) {
+export function ProductPicture({
+  product,
+  size,
+  isFirstSeen = false,
+  isLead = false,
+  className = "",
+}: ProductPictureProps) {
   const { frame, picture, px } = SIZES[size];
   return (
     <div className={`grid place-items-center overflow-hidden ${frame} ${categoryTint(product.category)} ${className}`}>
@@ -28,7 +36,7 @@ export function ProductPicture({ product, size, isFirstSeen = false, className =
         width={px}
         height={px}
         loading={isFirstSeen ? "eager" : "lazy"}
-        fetchPriority={isFirstSeen && size === "large" ? "high" : undefined}
+        fetchPriority={isLead ? "high" : undefined}
         decoding="async"
         className={picture}
       />

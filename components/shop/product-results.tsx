@@ -3,7 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { Freshness } from "@/components/live/freshness";
-import { LiveStock } from "@/components/live/live-stock";
+import { LiveWhenIdle } from "@/components/shop/live-when-idle";
 import { NothingFound } from "@/components/shop/nothing-found";
 import { ProductGrid, ProductGridSkeleton } from "@/components/shop/product-grid";
 import { Button, buttonStyle } from "@/components/ui/button";
@@ -32,7 +32,7 @@ export function ProductResults({ filters, serverTime, onClear }: ProductResultsP
   }
   return (
     <section aria-label="Products" aria-busy={query.isPlaceholderData}>
-      <LiveStock productIds={products.map(({ id }) => id)} />
+      <LiveWhenIdle productIds={products.map(({ id }) => id)} />
       <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6">
         <p role="status" aria-label="Products shown" className="text-sm text-muted">
           {countWords(products.length, query.hasNextPage)}

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { Freshness } from "@/components/live/freshness";
-import { LiveStock } from "@/components/live/live-stock";
+import { LiveWhenIdle } from "@/components/shop/live-when-idle";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { ProductStanding } from "@/components/shop/product-standing";
 import { ReserveForm } from "@/components/shop/reserve-form";
@@ -21,9 +21,9 @@ export function ProductView({ slug, terms, serverTime }: ProductViewProps) {
   if (!product) return null;
   return (
     <div className="grid items-start gap-x-8 gap-y-8 md:grid-cols-[5fr_6fr] lg:gap-x-16">
-      <LiveStock productIds={[product.id]} />
+      <LiveWhenIdle productIds={[product.id]} />
       <div className="md:sticky md:top-24">
-        <ProductPicture product={product} size="large" isFirstSeen className="md:aspect-square" />
+        <ProductPicture product={product} size="large" isFirstSeen isLead className="md:aspect-square" />
         <p className="mt-6 hidden max-w-prose text-pretty md:block">{product.description}</p>
       </div>
       <div>

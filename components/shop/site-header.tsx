@@ -15,7 +15,11 @@ export function SiteHeader({ children }: { children?: ReactNode }) {
         Skip to the content
       </a>
       <div className="mx-auto flex h-16 max-w-7xl items-center gap-x-3 px-4 sm:gap-x-8 sm:px-6 lg:px-8">
-        <Link href="/" className="flex min-h-11 items-center gap-2 text-xl font-semibold tracking-tight">
+        <Link
+          href="/"
+          prefetch={false}
+          className="flex min-h-11 items-center gap-2 text-xl font-semibold tracking-tight"
+        >
           <BrandMark />
           <span className="sr-only sm:not-sr-only">Holdfast</span>
         </Link>

@@ -24,6 +24,8 @@ const BOXES = {
   small: "inline-flex items-center gap-2 text-sm",
   large: "@container relative grid size-44 place-items-center",
 };
+/** Small figures stand on tinted rows too, where the signal itself falls short of 4.5:1. */
+const TONES = { tiny: "text-signal-deep", small: "text-signal-deep", large: "text-signal" };
 const RINGS = { tiny: "size-3.5", small: "size-5", large: "absolute inset-0 size-full" };
 
 /**
@@ -42,7 +44,7 @@ export function HoldRing({ from, until, serverTime, size, className }: HoldRingP
       aria-live="off"
       aria-label={isOver ? "Time is over" : `${spokenTime(seconds * 1000)} left`}
       data-urgent={isUrgent || undefined}
-      className={cn("hold-ring", BOXES[size], isOver ? "text-muted" : "text-signal", className)}
+      className={cn("hold-ring", BOXES[size], isOver ? "text-muted" : TONES[size], className)}
     >
       <svg viewBox="0 0 100 100" className={cn("-rotate-90", RINGS[size])} aria-hidden="true">
         <circle cx="50" cy="50" r={RADIUS} className="hold-ring-track" strokeWidth={STROKES[size]} />

@@ -2,6 +2,7 @@
 
 import { ThemeProvider as NextThemes } from "next-themes";
 import type { ReactNode } from "react";
+import { CalmThemeChange } from "@/components/ui/calm-theme-change";
 import { ThemeColour } from "@/components/ui/theme-colour";
 
 /**
@@ -13,10 +14,10 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     <NextThemes
       attribute="class"
       defaultTheme="system"
-      disableTransitionOnChange
       scriptProps={typeof window === "undefined" ? undefined : { type: "application/json" }}
     >
       <ThemeColour />
+      <CalmThemeChange />
       {children}
     </NextThemes>
   );

@@ -105,7 +105,7 @@ test.describe("signing in", () => {
     await page.goto("/admin/account");
     await untilAlive(page);
     await page
-      .getByRole("button", { name: /^Account of/ })
+      .getByRole("button", { name: /your account$/ })
       .first()
       .click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();

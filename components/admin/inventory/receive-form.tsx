@@ -33,7 +33,9 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
   const { onHand, available, productId, warehouseId } = row;
   const change = useChange({
     send: receive,
-    onDone: (after) => onDone({ type: "RECEIVED", row, before: { onHand, available }, after, released: [] }),
+    // The stream may have shown the new figure before the answer came, so what was there is reckoned back from it.
+    onDone: (after, { quantity: received }) =>
+      onDone({ type: "RECEIVED", row, before: figuresAfter(row, after.onHand - received), after, released: [] }),
     onSettled: () => {
       void queryClient.invalidateQueries({ queryKey: inventoryKey });
       void queryClient.invalidateQueries({ queryKey: catalogKey });

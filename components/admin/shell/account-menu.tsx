@@ -22,7 +22,7 @@ export function AccountMenu({ admin, isNarrow = false }: { admin: PanelAdmin; is
       trigger={
         <button
           type="button"
-          aria-label={`Account of ${admin.email}`}
+          aria-label={`${admin.name}, your account`}
           className={`flex h-9 min-w-0 items-center gap-2.5 rounded-lg text-left text-sm transition-colors duration-150 hover:bg-hover data-popup-open:bg-hover ${isNarrow ? "w-9 justify-center" : "flex-1 px-2"}`}
         >
           <span

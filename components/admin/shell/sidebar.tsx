@@ -15,7 +15,7 @@ type SidebarProps = { admin: PanelAdmin; isNarrow: boolean; onToggle: () => void
 /** From 1,024 px on: 240 px, or 56 with the icons alone. */
 export function Sidebar({ admin, isNarrow, onToggle, onSearch }: SidebarProps) {
   return (
-    <div
+    <header
       className={`sticky top-0 flex h-dvh shrink-0 flex-col border-r border-line bg-paper max-lg:hidden ${isNarrow ? "w-14 items-center px-2" : "w-60 px-3"}`}
     >
       <div className={`flex h-14 w-full items-center ${isNarrow ? "justify-center" : "justify-between"}`}>
@@ -55,6 +55,6 @@ export function Sidebar({ admin, isNarrow, onToggle, onSearch }: SidebarProps) {
         <AccountMenu admin={admin} isNarrow={isNarrow} />
         <ThemeToggle size="sm" />
       </div>
-    </div>
+    </header>
   );
 }

@@ -15,7 +15,7 @@ import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 export function TopBar({ admin, onSearch }: { admin: PanelAdmin; onSearch: () => void }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <div className="sticky top-0 z-10 flex h-14 items-center gap-1 border-b border-line bg-paper px-2 lg:hidden">
+    <header className="sticky top-0 z-10 flex h-14 items-center gap-1 border-b border-line bg-paper px-2 lg:hidden">
       <Link href="/admin" className="flex h-11 items-center px-2 text-base font-semibold tracking-tight">
         Holdfast
       </Link>
@@ -32,6 +32,6 @@ export function TopBar({ admin, onSearch }: { admin: PanelAdmin; onSearch: () =>
       <Drawer open={isOpen} onOpenChange={setOpen} title="Rooms">
         <RoomLinks onFollow={() => setOpen(false)} />
       </Drawer>
-    </div>
+    </header>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { Freshness } from "@/components/live/freshness";
-import { LiveStock } from "@/components/live/live-stock";
 import { BoardLine } from "@/components/shop/home/board-line";
 import { BoardTotals } from "@/components/shop/home/board-totals";
 import { type FloorAtRender, useFloor } from "@/components/shop/home/use-floor";
+import { LiveWhenIdle } from "@/components/shop/live-when-idle";
 import { unitsText } from "@/lib/reservations/count-words";
 
 type LiveBoardProps = { rendered: FloorAtRender; serverTime: string };
@@ -14,7 +14,7 @@ export function LiveBoard({ rendered, serverTime }: LiveBoardProps) {
   const { floor, note } = useFloor(rendered);
   return (
     <section aria-labelledby="moving-now" className="overflow-hidden rounded-card border border-line bg-card">
-      <LiveStock productIds="all" onChange={note} />
+      <LiveWhenIdle productIds="all" onChange={note} />
       <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-5 pt-5 pb-4">
         <h2 id="moving-now" className="text-base font-semibold">
           Moving now

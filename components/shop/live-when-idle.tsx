@@ -1,0 +1,45 @@
+"use client";
+
+import { type ComponentProps, useEffect, useState } from "react";
+import type { LiveStock } from "@/components/live/live-stock";
+
+/** A page that is busy for longer gets its figures moving all the same. */
+const IDLE_MS_MAX = 500;
+const AGAIN_MS = 5_000;
+
+type Live = typeof LiveStock;
+
+/** LiveStock, whose code and stream come once the page stands and nothing else wants the browser. */
+export function LiveWhenIdle(props: ComponentProps<Live>) {
+  const [live, setLive] = useState<{ Stock: Live } | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isGone = false;
+    const load = async () => {
+      try {
+        const { LiveStock: Stock } = await import("@/components/live/live-stock");
+        if (!isGone) setLive({ Stock });
+      } catch {
+        // The line was cut before the code was here; the page is whole without it.
+        if (!isGone) timer = setTimeout(load, AGAIN_MS);
+      }
+    };
+    const cancel = whenIdle(load);
+    return () => {
+      isGone = true;
+      cancel();
+      clearTimeout(timer);
+    };
+  }, []);
+  return live && <live.Stock {...props} />;
+}
+
+/** Safari has no idle callback: there, a moment later. Answers what calls it off. */
+function whenIdle(work: () => void): () => void {
+  if (typeof requestIdleCallback === "undefined") {
+    const timer = setTimeout(work, 200);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(work, { timeout: IDLE_MS_MAX });
+  return () => cancelIdleCallback(handle);
+}
