@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, request } from "@playwright/test";
+import { type APIRequestContext, type Browser, request } from "@playwright/test";
 import { PAGES, VISITORS, type Visitor } from "../api/gate-table";
 import { credentialsOf, signIn } from "./admin-test";
 import { expect, test, untilAlive } from "./shop-test";
@@ -32,11 +32,35 @@ test.describe("the gate of the pages", () => {
       { cookie: "__Secure-holdfast.session_token=abc.def" },
       { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
       { "x-holdfast-page-address": "/admin/login" },
-      { rsc: "1" },
     ];
     for (const headers of said) {
       const answer = await api.get("/admin/account", { headers, maxRedirects: 0 });
       expect(await answer.text(), JSON.stringify(headers)).not.toContain("Where you are signed in");
+    }
+  });
+
+  test("is not passed by asking for the page without its layout, as the browser does between rooms", async ({
+    baseURL,
+    context,
+  }) => {
+    const room = { children: ["account", { children: ["__PAGE__", {}] }, null, "refetch"] };
+    const tree = ["", { children: ["admin", { children: ["(panel)", room] }] }];
+    const headers = { rsc: "1", "next-router-state-tree": encodeURIComponent(JSON.stringify(tree)) };
+    // Redirects are followed: the first leads to the same address with a hash of these headers.
+    const read = async (api: APIRequestContext) => {
+      const answer = await api.get("/admin/account", { headers });
+      expect(answer.headers()["content-type"]).toContain("text/x-component");
+      return await answer.text();
+    };
+    expect(await read(await request.newContext({ baseURL: baseURL ?? "" }))).not.toContain("Where you are signed in");
+    await signIn(context, "viewer");
+    expect(await read(context.request)).toContain("Where you are signed in");
+  });
+
+  test("keeps the panel out of frames", async ({ context }) => {
+    for (const page of ["/admin", "/admin/login"]) {
+      const { "x-frame-options": frames } = (await context.request.get(page, { maxRedirects: 0 })).headers();
+      expect(frames, page).toBe("DENY");
     }
   });
 
@@ -50,6 +74,7 @@ test.describe("the gate of the pages", () => {
     "/adminx",
     "javascript:alert(1)",
     "/admin/login?next=/admin/login",
+    "/admin/login/",
   ]) {
     test(`leads from the login to the panel and nowhere else: ${asked}`, async ({ context }) => {
       await signIn(context, "viewer");

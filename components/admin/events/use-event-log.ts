@@ -24,6 +24,8 @@ export function useEventLog({ filters, isHolding }: UseEventLog) {
   const pages = useMemo(() => query.data?.pages.flatMap((page) => page.entries), [query.data]);
   const known = useRef(pages);
   known.current = pages;
+  const wanted = useRef(filters);
+  wanted.current = filters;
 
   const restart = () => {
     change({ do: "forget" });
@@ -38,7 +40,8 @@ export function useEventLog({ filters, isHolding }: UseEventLog) {
     // What was written between the page and the stream is in neither.
     onReady: async () => {
       const page = await fetchEntries(filters, null).catch(() => null);
-      if (page === null) return;
+      // Somebody narrowed the log meanwhile: these entries belong to another list.
+      if (page === null || wanted.current !== filters) return;
       const meets = known.current?.some(({ id }) => page.entries.some((entry) => entry.id === id));
       if (page.nextCursor !== null && known.current !== undefined && !meets) restart();
       else take(page.entries);

@@ -19,7 +19,12 @@ export function AdjustForm({ row, onDone, onCancel }: AdjustFormProps) {
   return (
     <form noValidate className="space-y-5" onSubmit={submit}>
       <AdjustFields form={form} onHand={base.onHand} />
-      <StockConflict seen={seenAt} base={base.onHand} now={change.isBusy ? base.onHand : row.onHand} onAccept={accept} />
+      <StockConflict
+        seen={seenAt}
+        base={base.onHand}
+        now={change.isBusy ? base.onHand : row.onHand}
+        onAccept={accept}
+      />
       <BeforeAfter before={base} after={tooFew ? null : after} announce />
       {after !== null && !tooFew && after.missing > 0 && refusal === null && (
         <p className="text-sm text-warn">

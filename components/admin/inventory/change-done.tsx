@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useEffect, useRef } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import { entryAddress, reservationAddress } from "@/components/admin/panel-addresses";
 import { Button, buttonStyle } from "@/components/ui/button";
@@ -65,13 +65,18 @@ export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
             See it in the event log
           </Link>
         )}
-        <Button kind="secondary" onClick={onAgain}>
+        <Button kind="secondary" onClick={(event) => isOwnClick(event) && onAgain()}>
           {type === "RECEIVED" ? "Receive more" : "Adjust again"}
         </Button>
-        <Button onClick={onClose}>Done</Button>
+        <Button onClick={(event) => isOwnClick(event) && onClose()}>Done</Button>
       </div>
     </div>
   );
+}
+
+/** The second half of a double click on the button that stood here before is not meant for these. */
+function isOwnClick(event: MouseEvent): boolean {
+  return event.detail < 2;
 }
 
 function doneWords({ type, before, after }: DoneChange): string {

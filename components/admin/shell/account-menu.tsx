@@ -22,7 +22,6 @@ export function AccountMenu({ admin, isNarrow = false }: { admin: PanelAdmin; is
       trigger={
         <button
           type="button"
-          aria-label={`${admin.name}, your account`}
           className={`flex h-9 min-w-0 items-center gap-2.5 rounded-lg text-left text-sm transition-colors duration-150 hover:bg-hover data-popup-open:bg-hover ${isNarrow ? "w-9 justify-center" : "flex-1 px-2"}`}
         >
           <span
@@ -31,7 +30,10 @@ export function AccountMenu({ admin, isNarrow = false }: { admin: PanelAdmin; is
           >
             {admin.name.slice(0, 1)}
           </span>
-          {!isNarrow && <span className="truncate">{admin.name}</span>}
+          <span className={isNarrow ? "sr-only" : "truncate"}>
+            {admin.name}
+            <span className="sr-only">, your account</span>
+          </span>
         </button>
       }
       items={[
