@@ -21,7 +21,14 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("x-request-id", requestId);
   if (issued !== null) response.headers.append("set-cookie", issued);
+  if (/^\/admin(?=\/|$)/.test(request.nextUrl.pathname)) forbidFrames(response.headers);
   return response;
+}
+
+/** The panel stands in no page but its own, so that nobody is led to click into it unseen. */
+function forbidFrames(headers: Headers): void {
+  headers.set("content-security-policy", "frame-ancestors 'none'");
+  headers.set("x-frame-options", "DENY");
 }
 
 function newCookie(request: Request): string {

@@ -1,11 +1,13 @@
 import { text } from "node:stream/consumers";
-import { parseArgs } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import { z } from "zod";
 import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/auth/session-terms";
 import { migrate } from "@/prisma/migrate";
 import { say } from "./launch/say";
 import { withDatabase } from "./launch/with-database";
+
+const USAGE = "Usage: npm run admin -- --email EMAIL --role admin|viewer [--name NAME] [--password-stdin]";
 
 const { email, role, name, isPasswordGiven } = wanted();
 const given = isPasswordGiven ? await passwordFromInput() : null;
@@ -26,12 +28,23 @@ function wanted() {
     name: { type: "string" },
     "password-stdin": { type: "boolean" },
   } as const;
-  const { values } = parseArgs({ options, strict: false });
+  const { values } = parsed(options);
   const email = z.email().toLowerCase().safeParse(values.email).data;
   const role = z.enum(["admin", "viewer"]).safeParse(values.role).data;
-  const name = z.string().min(1).max(100).optional().safeParse(values.name).data;
-  if (email && role) return { email, role, name, isPasswordGiven: values["password-stdin"] === true };
-  return stop("Usage: npm run admin -- --email EMAIL --role admin|viewer [--name NAME] [--password-stdin]");
+  const name = z.string().min(1).max(100).optional().safeParse(values.name);
+  if (email && role && name.success) {
+    return { email, role, name: name.data, isPasswordGiven: values["password-stdin"] === true };
+  }
+  return stop(USAGE);
+}
+
+/** A mistyped option must not be passed over: without --password-stdin another password would be set. */
+function parsed<const Options extends NonNullable<ParseArgsConfig["options"]>>(options: Options) {
+  try {
+    return parseArgs({ options });
+  } catch (error) {
+    return stop(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+  }
 }
 
 async function passwordFromInput(): Promise<string> {

@@ -20,14 +20,14 @@ export function newPassword(): string {
  * Makes the first admin where there is none, and answers whether it did. Of several processes that start at once one
  * does; `beforeCommit` is where to keep the password, so that no admin exists whose password nobody knows.
  */
-export async function createFirstAdmin(wanted: NewAdmin, beforeCommit: () => void): Promise<boolean> {
+export async function createFirstAdmin(wanted: NewAdmin, beforeCommit: (userId: string) => void): Promise<boolean> {
   if ((await prisma().user.count({ where: { role: "admin" } })) > 0) return false;
   const passwordHash = await hashPassword(wanted.password);
   return await prisma().$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('holdfast first admin'))`;
     if ((await tx.user.count({ where: { role: "admin" } })) > 0) return false;
-    await saveAccount(tx, wanted, passwordHash);
-    beforeCommit();
+    const { id } = await saveAccount(tx, wanted, passwordHash);
+    beforeCommit(id);
     return true;
   }, PATIENT);
 }
@@ -35,18 +35,21 @@ export async function createFirstAdmin(wanted: NewAdmin, beforeCommit: () => voi
 /** Makes an admin, or gives one that exists this role and password and ends all of their sessions. */
 export async function saveAdmin(wanted: NewAdmin): Promise<"made" | "reset"> {
   const passwordHash = await hashPassword(wanted.password);
-  return await prisma().$transaction((tx) => saveAccount(tx, wanted, passwordHash), PATIENT);
+  const { isNew } = await prisma().$transaction((tx) => saveAccount(tx, wanted, passwordHash), PATIENT);
+  return isNew ? "made" : "reset";
 }
 
-/** Whether this is the password of this admin. */
-export async function isPasswordOf(email: string, password: string): Promise<boolean> {
-  const account = await prisma().account.findFirst({ where: { providerId: "credential", user: { email } } });
-  return account?.password ? await verifyPassword({ hash: account.password, password }) : false;
+/** Whether this is the password of this account; null where this database has no such account. */
+export async function isPasswordOf(user: { email: string } | { id: string }, password: string) {
+  const account = await prisma().account.findFirst({ where: { providerId: "credential", user } });
+  return account?.password ? await verifyPassword({ hash: account.password, password }) : null;
 }
 
-async function saveAccount(tx: Transaction, wanted: NewAdmin, password: string): Promise<"made" | "reset"> {
+async function saveAccount(tx: Transaction, wanted: NewAdmin, password: string) {
   const email = wanted.email.toLowerCase();
   const name = wanted.name ?? email.split("@")[0] ?? email;
+  // A session that is being opened refers to the account: it waits for this lock, or is there to be ended.
+  await tx.$executeRaw`select from auth_user where email = ${email} for update`;
   const known = await tx.user.findUnique({ where: { email } });
   const id = known?.id ?? randomUUID();
   const { role } = wanted;
@@ -61,5 +64,5 @@ async function saveAccount(tx: Transaction, wanted: NewAdmin, password: string):
     update: { password },
   });
   await tx.session.deleteMany({ where: { userId: id } });
-  return known ? "reset" : "made";
+  return { id, isNew: known === null };
 }

@@ -45,7 +45,7 @@ function make(secure: boolean) {
       database: { generateId: () => randomUUID() },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
-    logger: { log: (level, message) => log()[level]({ from: "better-auth" }, message) },
+    logger: { log: (level, message, cause) => log()[level]({ from: "better-auth", err: cause }, message) },
     telemetry: { enabled: false },
   });
 }

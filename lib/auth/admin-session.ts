@@ -1,8 +1,9 @@
+import { isAPIError } from "better-auth/api";
 import { prisma } from "@/lib/db/prisma";
 import { isHttps } from "@/lib/http/client";
 import { adminAuth } from "./admin-auth";
 import type { Admin } from "./caller";
-import { hasSessionCookie, sessionCookieName } from "./session-cookie";
+import { sessionCookieName, sessionCookiePair } from "./session-cookie";
 import { SESSION_SECONDS_MAX } from "./session-terms";
 
 /** `cookie`: a Set-Cookie line for the answer, where the session was moved ahead. */
@@ -14,14 +15,12 @@ export type AdminSession = { admin: Admin; cookie: string | null };
  */
 export async function readAdminSession(request: Request, { renew }: { renew: boolean }): Promise<AdminSession | null> {
   const secure = isHttps(request);
-  const cookie = request.headers.get("cookie");
-  if (cookie === null || !hasSessionCookie(cookie, secure)) return null;
-  const { response, headers } = await adminAuth(secure).api.getSession({
-    headers: new Headers({ cookie }),
-    query: { disableRefresh: !renew },
-    returnHeaders: true,
-  });
-  if (!response) return null;
+  const cookie = sessionCookiePair(request.headers.get("cookie"), secure);
+  if (cookie === null) return null;
+  const asked = { headers: new Headers({ cookie }), query: { disableRefresh: !renew }, returnHeaders: true } as const;
+  const found = await adminAuth(secure).api.getSession(asked).catch(noSession);
+  if (!found?.response) return null;
+  const { headers, response } = found;
   const { session, user } = response;
   if (session.createdAt.getTime() + SESSION_SECONDS_MAX * 1000 <= Date.now()) {
     await prisma().session.deleteMany({ where: { id: session.id } });
@@ -31,6 +30,14 @@ export async function readAdminSession(request: Request, { renew }: { renew: boo
   const { id: userId, name, email } = user;
   const admin: Admin = { kind: "admin", sessionId: session.id, userId, name, email, role };
   return { admin, cookie: sessionCookieIn(headers, secure) };
+}
+
+/** A session that was ended while it was moved ahead is none. Of everything else better-auth keeps the cause to itself. */
+async function noSession(error: unknown): Promise<null> {
+  if (isAPIError(error) && error.statusCode === 401) return null;
+  // A database that is out says so when it is asked; then that is the error.
+  await prisma().$queryRaw`select 1`;
+  throw error;
 }
 
 /** The last Set-Cookie line among better-auth's that concerns the session itself. */

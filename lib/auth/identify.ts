@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { env } from "@/lib/env";
 import { clientAddress, isHttps } from "@/lib/http/client";
 import type { Operation } from "@/lib/http/operation";
-import { refuse } from "@/lib/http/problem";
+import { HttpProblem, refuse } from "@/lib/http/problem";
 import { findKey } from "./api-keys";
 import type { Caller, Key, Shopper } from "./caller";
 import { derivedShopperId } from "./derived-shopper";
-import { hasSessionCookie, noSessionCookie } from "./session-cookie";
+import { sessionCookiePair } from "./session-cookie";
 import { noShopperCookie, readShopperCookie } from "./shopper-cookie";
 import { isSameSecret } from "./signature";
 
@@ -18,13 +18,25 @@ export async function identify(
   operation: Operation,
   request: Request,
   idempotencyKey: string | null,
+  { renew = true } = {},
 ): Promise<Identified> {
   if (operation.caller === "public") return { caller: { kind: "nobody" } };
   if (operation.caller === "scheduler") return { caller: identifyScheduler(request) };
   const authorization = request.headers.get("authorization");
   if (authorization !== null) return { caller: await identifyKey(authorization, operation.caller) };
   if (operation.caller === "shopper") return { caller: identifyShopper(request, idempotencyKey) };
-  return await identifyAdmin(operation, request);
+  return await identifyAdmin(operation, request, renew && operation.caller !== "anyone");
+}
+
+/** Whether who was let in would still be. Being asked is no use of the session, so it is not moved ahead. */
+export async function isStillAdmitted(operation: Operation, request: Request): Promise<boolean> {
+  try {
+    await identify(operation, request, null, { renew: false });
+    return true;
+  } catch (error) {
+    if (error instanceof HttpProblem) return false;
+    throw error;
+  }
 }
 
 function identifyScheduler(request: Request): Caller {
@@ -47,16 +59,19 @@ async function identifyKey(authorization: string, needed: Operation["caller"]): 
 }
 
 /** Loaded for those alone who show a session: the shoppers' paths stay without better-auth and its queries. */
-async function identifyAdmin({ caller: needed, method }: Operation, request: Request): Promise<Identified> {
+async function identifyAdmin(
+  { caller: needed, method }: Operation,
+  request: Request,
+  renew: boolean,
+): Promise<Identified> {
   const secure = isHttps(request);
-  const shown = hasSessionCookie(request.headers.get("cookie"), secure);
-  const session = shown
-    ? await (await import("./admin-session")).readAdminSession(request, { renew: needed !== "anyone" })
-    : null;
+  const shown = sessionCookiePair(request.headers.get("cookie"), secure) !== null;
+  const session = shown ? await (await import("./admin-session")).readAdminSession(request, { renew }) : null;
   if (session === null && needed === "anyone") return { caller: { kind: "nobody" } };
   if (session === null) {
     if (!shown) return refuseAuthorization("Sign in at /admin/login, or send an API key with the role admin.");
-    return refuseAuthorization("The session has ended: sign in again.", { "set-cookie": noSessionCookie(secure) });
+    // The cookie stays: cleared by an answer that is late, it would be the one of a session opened meanwhile.
+    return refuseAuthorization("The session has ended: sign in again.");
   }
   const { admin, cookie } = session;
   if (needed === "admin" && admin.role === "viewer" && method !== "GET") {
@@ -81,6 +96,6 @@ function bearerOf(authorization: string | null): string | null {
   return /^bearer +(\S+)$/i.exec(authorization ?? "")?.[1] ?? null;
 }
 
-function refuseAuthorization(detail: string, headers: Record<string, string> = {}): never {
-  return refuse("UNAUTHORIZED", detail, {}, { "www-authenticate": "Bearer", ...headers });
+function refuseAuthorization(detail: string): never {
+  return refuse("UNAUTHORIZED", detail, {}, { "www-authenticate": "Bearer" });
 }

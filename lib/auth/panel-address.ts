@@ -14,7 +14,8 @@ export function panelAddress(asked: unknown): string {
   if (!URL.canParse(asked, base)) return PANEL_HOME;
   const { origin, pathname, search } = new URL(asked, base);
   const isInPanel = pathname === PANEL_HOME || pathname.startsWith(`${PANEL_HOME}/`);
-  if (origin !== base || !isInPanel || pathname.includes("//") || pathname === `${PANEL_HOME}/login`) return PANEL_HOME;
+  const isLogin = /^\/admin\/login\/?$/.test(pathname);
+  if (origin !== base || !isInPanel || pathname.includes("//") || isLogin) return PANEL_HOME;
   return pathname + search;
 }
 

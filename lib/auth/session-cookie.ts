@@ -5,10 +5,11 @@ export function sessionCookieName(secure: boolean): string {
   return secure ? `__Secure-${NAME}` : NAME;
 }
 
-/** Whether a request may be an admin's at all; who has no such cookie costs no query. */
-export function hasSessionCookie(cookieHeader: string | null, secure: boolean): boolean {
+/** The session's own `name=value` of a Cookie header; null: no admin's request, which costs no query. */
+export function sessionCookiePair(cookieHeader: string | null, secure: boolean): string | null {
   const name = `${sessionCookieName(secure)}=`;
-  return cookieHeader?.split(";").some((part) => part.trim().startsWith(name)) ?? false;
+  const parts = cookieHeader?.split(";").map((part) => part.trim());
+  return parts?.find((part) => part.startsWith(name)) ?? null;
 }
 
 /** The Set-Cookie line that makes a browser nobody again. */

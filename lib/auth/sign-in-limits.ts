@@ -61,9 +61,10 @@ function pair(email: string, from: string): string {
   return `${from} ${email.toLowerCase()}`;
 }
 
-/** One network: an IPv6 customer has a /64 of 2^64 addresses to come from. */
+/** One network: an IPv6 customer has a /64 of 2^64 addresses to come from. An IPv4 address may be written as an IPv6 one. */
 function block(address: string): string {
-  if (!isIPv6(address)) return address;
+  const inIPv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (inIPv4 || !isIPv6(address)) return inIPv4 ?? address;
   const [head = "", tail] = address.split("::");
   const before = head.split(":").filter(Boolean);
   const after = tail?.split(":").filter(Boolean) ?? [];

@@ -5,6 +5,7 @@ import { refuse } from "@/lib/http/problem";
 import { adminAuth } from "./admin-auth";
 import { sessionCookieIn } from "./admin-session";
 import type { PanelAdmin } from "./auth-schemas";
+import { sessionCookiePair } from "./session-cookie";
 import { forgetAttempts, limitSignIn } from "./sign-in-limits";
 
 /** Opens a session for who knows the password: its Set-Cookie line, and whose it is. Else 401, or 429 after too many. */
@@ -40,10 +41,10 @@ export async function signIn(
 /** What better-auth may know of a request: it writes the address and the browser down with a session. */
 export function sessionHeaders(request: Request): Headers {
   const headers = new Headers({ [CLIENT_ADDRESS_HEADER]: clientAddress(request) });
-  for (const name of ["cookie", "user-agent"]) {
-    const value = request.headers.get(name);
-    if (value !== null) headers.set(name, value.slice(0, 4_096));
-  }
+  const cookie = sessionCookiePair(request.headers.get("cookie"), isHttps(request));
+  if (cookie !== null) headers.set("cookie", cookie);
+  const userAgent = request.headers.get("user-agent");
+  if (userAgent !== null) headers.set("user-agent", userAgent.slice(0, 1_024));
   return headers;
 }
 

@@ -25,6 +25,8 @@ export type Call<O extends Operation = Operation> = {
   requestId: string;
   /** Aborted when the client is gone. */
   signal: AbortSignal;
+  /** Whether the caller would still be let in: for answers that go on after a session was ended or a key revoked. */
+  isStillAdmitted: () => Promise<boolean>;
   /** What a reconnecting event stream has seen last; null where it says nothing. */
   lastEventId: string | null;
   /** For signing in and out, which set cookies and look at more than fields. */

@@ -3,11 +3,14 @@ import { env } from "@/lib/env";
 /** Set by our own server from the socket; it drops one that came from outside. */
 export const CLIENT_ADDRESS_HEADER = "x-holdfast-client-address";
 
-/** Who is at the other end, as well as can be known: limits and derived shoppers hang on it. */
+/**
+ * Who is at the other end, as well as can be known: limits and derived shoppers hang on it. Of the addresses that were
+ * forwarded the last counts, which the proxy before us wrote; those before it may be the client's invention.
+ */
 export function clientAddress(request: Request): string {
   const seen = request.headers.get(CLIENT_ADDRESS_HEADER);
   if (seen !== null && !env().TRUST_PROXY) return seen;
-  const forwarded = request.headers.get("x-forwarded-for")?.split(",")[0]?.trim();
+  const forwarded = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim();
   return forwarded || request.headers.get("x-real-ip") || seen || "unknown";
 }
 

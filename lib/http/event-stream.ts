@@ -22,6 +22,8 @@ export type EventSink = {
 type EventStreamOptions = {
   /** Aborted when the client is gone: `call.signal`. */
   signal: AbortSignal;
+  /** Asked with every heartbeat, where who may read can change; false ends the stream. */
+  isStillAdmitted?: () => Promise<boolean>;
   /** After this it ends itself, and the client resumes; hosts cut longer ones (Vercel: 300 s). */
   lifetimeMs?: number;
   /** Called when the body is first read; never for HEAD. What it throws ends the stream. */
@@ -92,7 +94,7 @@ class QueuedSink implements EventSink {
   private readonly onAbort = () => this.drop();
 
   constructor(private readonly options: EventStreamOptions) {
-    this.heartbeat = setInterval(() => this.waitingBytes === 0 && this.sendText(": still here\n\n"), HEARTBEAT_MS);
+    this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS);
     this.lifetime = setTimeout(() => this.close(), options.lifetimeMs ?? LIFETIME_MS);
     openSinks().add(this);
     // Clients that were cut together (a restart) do not come back together.
@@ -155,6 +157,13 @@ class QueuedSink implements EventSink {
     await new Promise<void>((resolve) => {
       this.endPull = resolve;
     });
+  }
+
+  private beat(): void {
+    if (this.waitingBytes === 0) this.sendText(": still here\n\n");
+    const end = (isAdmitted: boolean) => isAdmitted || this.drop();
+    // Who cannot be asked about is asked about again with the next.
+    this.options.isStillAdmitted?.().then(end, () => undefined);
   }
 
   private open(): void {

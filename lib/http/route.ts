@@ -1,5 +1,5 @@
 import { type Caller, ownerOf } from "@/lib/auth/caller";
-import { type Identified, identify } from "@/lib/auth/identify";
+import { type Identified, identify, isStillAdmitted } from "@/lib/auth/identify";
 import { shopperCookie } from "@/lib/auth/shopper-cookie";
 import { idempotencyKeyOf, recordKey } from "@/lib/idempotency/idempotency-key";
 import type { Answer, StreamAnswer } from "./answer";
@@ -25,15 +25,20 @@ export function route<const O extends Operation>(
   const handler = async (request: Request): Promise<Response> => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
-    const { answer, by } = await answerSafely(operation, handle, request, requestId);
-    if (operation.reserves && by?.caller.kind === "shopper" && by.caller.isNew) {
-      answer.headers["set-cookie"] ??= shopperCookie(by.caller.shopperId, isHttps(request));
-    }
-    if (by?.cookie) answer.headers["set-cookie"] ??= by.cookie;
+    const { answer: said, by } = await answerSafely(operation, handle, request, requestId);
+    // Copied, since a handler may say the same headers to everybody, and a cookie is for one.
+    const answer = { ...said, headers: { ...said.headers } };
+    const cookie = by && cookieFor(operation, request, by);
+    if (cookie) answer.headers["set-cookie"] ??= cookie;
     observeRequest({ operation, status: answer.status, requestId, startedAt });
     return toResponse(answer, requestId, operation.caller === "anyone" || operation.caller === "public");
   };
   return Object.assign(handler, { operation });
+}
+
+function cookieFor(operation: Operation, request: Request, { caller, cookie }: Identified): string | null {
+  const isNewShopper = operation.reserves && caller.kind === "shopper" && caller.isNew;
+  return isNewShopper ? shopperCookie(caller.shopperId, isHttps(request)) : (cookie ?? null);
 }
 
 async function answerSafely<O extends Operation>(
@@ -96,6 +101,7 @@ async function readCall<O extends Operation>(
     record,
     requestId,
     signal,
+    isStillAdmitted: () => isStillAdmitted(operation, request),
     lastEventId,
     request,
   } as Call<O>;

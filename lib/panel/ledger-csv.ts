@@ -48,10 +48,13 @@ function line(values: readonly (string | number | null)[]): string {
   return `${values.map(cell).join(",")}\r\n`;
 }
 
+/** Where a formula would begin: at the start of a cell, and at a semicolon, which is where some countries' spreadsheets cut. */
+const FORMULA = /(^|;)(?=\s*[=+\-@＝＋－＠])/g;
+
 /** Text that a spreadsheet would run as a formula is shown as text instead (OWASP, "CSV injection"). */
 function cell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = value.replace(FORMULA, "$1'");
+  return /[";,\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

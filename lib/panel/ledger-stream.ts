@@ -14,17 +14,20 @@ type LedgerStreamRequest = {
   /** Whose share of streams it counts against. */
   address: string;
   signal: AbortSignal;
+  isStillAdmitted: () => Promise<boolean>;
 };
 
 /**
  * Entries that fit as they are written, in the ledger's order. Only positions that are final are read, so that what
  * was sent is all there is up to its id: a reader that comes back with it misses nothing and gets nothing twice.
  */
-export function streamLedger({ filter, lastEventId, address, signal }: LedgerStreamRequest): StreamAnswer {
+export function streamLedger(asked: LedgerStreamRequest): StreamAnswer {
+  const { filter, lastEventId, address, signal, isStillAdmitted } = asked;
   const giveBackPlace = takeStreamPlace(address);
   let stop: () => void = () => undefined;
   return eventStream({
     signal,
+    isStillAdmitted,
     onOpen: (sink) => {
       const reader = new LedgerReader(sink, filter, positionOf(lastEventId));
       stop = followLedger({ onFinal: (position) => reader.goTo(position), onLost: () => sink.close() });

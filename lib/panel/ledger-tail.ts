@@ -43,8 +43,10 @@ class LedgerTail {
     this.timer = null;
     if (this.followers.size === 0) {
       this.frontier = null;
+      this.failingSinceMs = null;
       return;
     }
+    const beganAtMs = performance.now();
     this.isWorking = true;
     this.isAwaited = false;
     const present = [...this.followers];
@@ -53,7 +55,7 @@ class LedgerTail {
       this.failingSinceMs = null;
       for (const follower of present) if (this.followers.has(follower)) follower.onFinal(position);
     } catch (error) {
-      this.noteFailure(error);
+      this.noteFailure(error, beganAtMs);
     }
     this.isWorking = false;
     this.schedule(this.isAwaited ? 0 : ROUND_MS);
@@ -68,11 +70,11 @@ class LedgerTail {
     return frontier.watermark;
   }
 
-  private noteFailure(error: unknown): void {
-    const now = performance.now();
+  /** `beganAtMs`: of the round that failed. A database that is silent fails it late. */
+  private noteFailure(error: unknown, beganAtMs: number): void {
     if (this.failingSinceMs === null) log().warn({ err: error }, "the ledger cannot be followed; it goes on trying");
-    this.failingSinceMs ??= now;
-    if (now - this.failingSinceMs < OUTAGE_MS_MAX) return;
+    this.failingSinceMs ??= beganAtMs;
+    if (performance.now() - this.failingSinceMs < OUTAGE_MS_MAX) return;
     for (const follower of this.followers) follower.onLost();
   }
 }

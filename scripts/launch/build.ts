@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from "node:path";
 import { withFileLock } from "../embedded-postgres/file-lock";
 import { projectDirectory } from "./environment";
+import { packAssets } from "./pack-assets";
 import { say } from "./say";
 
 /** All that a build is made from. */
@@ -18,6 +19,7 @@ const sources = [
   "postcss.config.mjs",
   "prisma/schema.prisma",
   "proxy.ts",
+  "scripts/launch/pack-assets.ts",
   "tsconfig.json",
 ];
 const buildDirectory = path.join(projectDirectory, ".next");
@@ -36,6 +38,7 @@ export async function buildWhenNeeded(onChild: (child: ChildProcess | null) => v
     say("building the pages (about a minute, once per change)");
     rmSync(stamp, { force: true });
     await runBuild(onChild);
+    await packAssets(buildDirectory);
     // Last of all, so that a build that was killed is made again.
     writeFileSync(stamp, hash);
   });

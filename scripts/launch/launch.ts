@@ -5,7 +5,7 @@ import { migrate } from "@/prisma/migrate";
 import type { RunningServer } from "@/server";
 import { buildWhenNeeded } from "./build";
 import { loadEnvFiles, type OpenDatabase, openDatabase } from "./environment";
-import { ensureFirstAdmin, keptPasswordFile } from "./first-admin";
+import { ensureFirstAdmin, keptPassword } from "./first-admin";
 import { say, sayError } from "./say";
 import { seedEmptyDatabase } from "./seed-database";
 import { portProblem, wantedPort } from "./wanted-port";
@@ -42,7 +42,7 @@ async function start(started: Started, dev: boolean): Promise<void> {
   env();
   await migrate({ connectionString: started.database.directUrl, onProgress: say });
   await seedEmptyDatabase();
-  await ensureFirstAdmin();
+  await ensureFirstAdmin(started.database);
   if (!dev) {
     await buildWhenNeeded((child) => {
       started.build = child;
@@ -54,8 +54,8 @@ async function start(started: Started, dev: boolean): Promise<void> {
   say(`Holdfast is open${dev ? ", reloading what is edited" : ""}.`);
   say(`  Shop               ${started.server.url}`);
   say(`  Panel              ${started.server.url}/admin`);
-  const kept = keptPasswordFile();
-  if (kept !== null) say(`                     ${env().ADMIN_EMAIL}, the password stands in ${kept}`);
+  const kept = await keptPassword();
+  if (kept !== null) say(`                     ${kept.email}, the password stands in ${kept.file}`);
   say(`  API documentation  ${started.server.url}/docs`);
   say("Ctrl-C stops it.");
 }

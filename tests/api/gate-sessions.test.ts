@@ -86,11 +86,10 @@ describe("a session", () => {
     ["empty", () => "holdfast.session_token="],
     ["of an own token under another's secret", () => `holdfast.session_token=${signedBy("not the secret")}`],
     ["signed with AUTH_SECRET itself", () => `holdfast.session_token=${signedBy(process.env.AUTH_SECRET ?? "")}`],
-  ])("that is %s is nobody's: 401, and the cookie is cleared", async (_, cookie) => {
+  ])("that is %s is nobody's: 401", async (_, cookie) => {
     for (const path of ["/api/auth/get-session", "/api/admin/proof", "/api/audit"]) {
       const refused = await get(path, { cookie: cookie() });
       expect([refused.status, refused.body.code]).toEqual([401, "UNAUTHORIZED"]);
-      expect(refused.headers.get("set-cookie")).toMatch(/^holdfast\.session_token=; Max-Age=0; /);
     }
   });
 

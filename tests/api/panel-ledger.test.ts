@@ -219,6 +219,33 @@ describe("GET /api/admin/ledger/export", () => {
     expect(lines[2]).toContain(`,RECEIVED,${sku},MAA,5,`);
   });
 
+  test.each([
+    ["=1+1", "'=1+1"],
+    [" @SUM(A1)", "' @SUM(A1)"],
+    ["＝1+1", "'＝1+1"],
+    ["two; =1+1;-2", "\"two;' =1+1;'-2\""],
+    ["a=b, c-d", '"a=b, c-d"'],
+  ])("writes the note %j as %j, which no country's spreadsheet runs", async (note, written) => {
+    const { sku } = await aStockedProduct(5);
+    const adjust = { sku, warehouseId: MAIN.id, mode: "delta", quantity: -2, reasonCode: "DAMAGE" };
+    await post("/api/admin/adjustments", { ...adjust, note }, { key });
+    const { text } = await get(`/api/admin/ledger/export?sku=${sku}&type=ADJUSTED`, { key });
+    expect(text.split("\r\n")[1]).toContain(`,DAMAGE,,${written},`);
+  });
+
+  test.each(["0000-01-01T00:00:00Z", "2026-01-31T09:30:00+23:59"])(
+    "refuses %s, which Postgres does not know, as the list does",
+    async (from) => {
+      const query = new URLSearchParams({ from }).toString();
+      for (const path of ["/api/admin/ledger/export", "/api/audit"]) {
+        expect(await get(`${path}?${query}`, { key })).toMatchObject({
+          status: 400,
+          body: { code: "VALIDATION_ERROR" },
+        });
+      }
+    },
+  );
+
   test("gives more than one read holds, each entry once", async () => {
     const product = await aStockedProduct(1);
     await pool().query(

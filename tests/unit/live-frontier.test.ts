@@ -98,3 +98,16 @@ test("an entry that turns up was never at or below the watermark, each is told o
     { numRuns: 2_000 },
   );
 });
+
+test("a transaction that was prepared goes on under another name: its gap stays open until it has ended", () => {
+  const frontier = new LedgerFrontier(0);
+  frontier.noteEntries([2]);
+  frontier.noteWriters(new Set(["3/15"]));
+  frontier.noteEntries([]);
+  frontier.noteWriters(new Set(["-1/789"]));
+  frontier.noteEntries([]);
+  expect(frontier.watermark).toBe(0);
+  frontier.noteWriters(new Set(["4/2"]));
+  frontier.noteEntries([1]);
+  expect(frontier.watermark).toBe(2);
+});

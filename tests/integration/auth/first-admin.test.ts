@@ -12,7 +12,7 @@ const dataDir = vi.hoisted(() => {
   return directory;
 });
 
-const { ensureFirstAdmin, keptPasswordFile } = await import("@/scripts/launch/first-admin");
+const { ensureFirstAdmin, keptPassword } = await import("@/scripts/launch/first-admin");
 const file = path.join(dataDir, "admin-password");
 let said = "";
 
@@ -32,35 +32,35 @@ const makeDataDir = () => mkdirSync(dataDir);
 
 test("the first start makes an admin with a fresh password, printed once and kept for its owner alone", async () => {
   makeDataDir();
-  await ensureFirstAdmin();
-  const password = readFileSync(file, "utf8").trim();
+  await ensureFirstAdmin({ isEmbedded: true });
+  const password = readFileSync(file, "utf8").split("\n")[0] ?? "";
   expect(password).toMatch(/^[\w-]{24}$/);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(said.split(password)).toHaveLength(2);
-  expect(await isPasswordOf("boss@shop.test", password)).toBe(true);
+  expect(await isPasswordOf({ email: "boss@shop.test" }, password)).toBe(true);
   expect(await prisma().user.findMany({ select: { email: true, role: true } })).toEqual([
     { email: "boss@shop.test", role: "admin" },
   ]);
   said = "";
-  await ensureFirstAdmin();
+  await ensureFirstAdmin({ isEmbedded: true });
   expect(said).toBe("");
-  expect(readFileSync(file, "utf8").trim()).toBe(password);
+  expect(readFileSync(file, "utf8").split("\n")[0] ?? "").toBe(password);
 });
 
 test("a kept password that is no longer the admin's is thrown away", async () => {
   makeDataDir();
-  await ensureFirstAdmin();
+  await ensureFirstAdmin({ isEmbedded: true });
   await saveAdmin({ email: "boss@shop.test", role: "admin", password: "another one of words" });
-  await ensureFirstAdmin();
-  expect(keptPasswordFile()).toBeNull();
-  expect(await isPasswordOf("boss@shop.test", "another one of words")).toBe(true);
+  await ensureFirstAdmin({ isEmbedded: true });
+  expect(await keptPassword()).toBeNull();
+  expect(await isPasswordOf({ email: "boss@shop.test" }, "another one of words")).toBe(true);
 });
 
 test("without a data directory nothing is written, and the password is still printed", async () => {
-  await ensureFirstAdmin();
-  expect(keptPasswordFile()).toBeNull();
+  await ensureFirstAdmin({ isEmbedded: true });
+  expect(await keptPassword()).toBeNull();
   const password = /password +(\S+)/.exec(said)?.[1] ?? "";
-  expect(await isPasswordOf("boss@shop.test", password)).toBe(true);
+  expect(await isPasswordOf({ email: "boss@shop.test" }, password)).toBe(true);
 });
 
 test("of many that start at once one makes the admin, and its password is the one that is kept", async () => {
@@ -75,7 +75,7 @@ test("of many that start at once one makes the admin, and its password is the on
   const users = await prisma().user.findMany();
   expect(users).toHaveLength(1);
   expect(kept).toHaveLength(1);
-  expect(await isPasswordOf(users[0]?.email ?? "", kept[0] ?? "")).toBe(true);
+  expect(await isPasswordOf({ email: users[0]?.email ?? "" }, kept[0] ?? "")).toBe(true);
 });
 
 test("a password that could not be kept is no admin's", async () => {
@@ -89,6 +89,23 @@ test("a password that could not be kept is no admin's", async () => {
 
 test("where an admin exists, whoever that is, nobody is made", async () => {
   await saveAdmin({ email: "other@shop.test", role: "admin", password: "a password of words" });
-  await ensureFirstAdmin();
+  await ensureFirstAdmin({ isEmbedded: true });
   expect(await prisma().user.count()).toBe(1);
+});
+
+test("what is kept is thrown away neither for another ADMIN_EMAIL nor for another database, and not replaced by one's", async () => {
+  makeDataDir();
+  await ensureFirstAdmin({ isEmbedded: true });
+  const kept = readFileSync(file, "utf8");
+  await pool().query("update auth_user set email = 'renamed@shop.test'");
+  await ensureFirstAdmin({ isEmbedded: true });
+  expect(readFileSync(file, "utf8")).toBe(kept);
+  expect(await keptPassword()).toMatchObject({ email: "boss@shop.test" });
+  // Another database: its first admin is another, whatever the address.
+  await pool().query("truncate auth_user cascade");
+  await ensureFirstAdmin({ isEmbedded: false });
+  expect(await prisma().user.count()).toBe(1);
+  await ensureFirstAdmin({ isEmbedded: false });
+  expect(readFileSync(file, "utf8")).toBe(kept);
+  expect(await keptPassword()).toBeNull();
 });

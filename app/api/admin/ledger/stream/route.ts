@@ -9,7 +9,7 @@ export const maxDuration = 300;
 
 /** GET /api/admin/ledger/stream: the ledger as it is written. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: route(ledgerStreamOperation, async ({ query: filter, lastEventId, request, signal }) => {
-    return streamLedger({ filter, lastEventId, address: clientAddress(request), signal });
+  GET: route(ledgerStreamOperation, async ({ query: filter, lastEventId, request, signal, isStillAdmitted }) => {
+    return streamLedger({ filter, lastEventId, address: clientAddress(request), signal, isStillAdmitted });
   }),
 });

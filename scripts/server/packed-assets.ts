@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import path from "node:path";
+
+const PREFIX = "/_next/static/";
+const TYPES: Record<string, string> = {
+  ".js": "application/javascript; charset=UTF-8",
+  ".css": "text/css; charset=UTF-8",
+};
+
+interface Asset {
+  body: Buffer;
+  type: string;
+  etag: string;
+}
+
+/** Answers a request for a script or stylesheet, and tells whether it did: whatever it leaves is for Next. */
+export type AnswerAsset = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/**
+ * The build's scripts and stylesheets as brotli, from memory (under a megabyte). Only what the build made is known
+ * here by name, so no path leads elsewhere. Readers without brotli, and those of a part, are left to Next.
+ */
+export function packedAssets(buildDirectory: string): AnswerAsset {
+  const assets = readAssets(path.join(buildDirectory, "static"));
+  return (request, response) => {
+    const { method, url = "", headers } = request;
+    if (!url.startsWith(PREFIX) || (method !== "GET" && method !== "HEAD")) return false;
+    const asset = assets.get(url.replace(/\?.*$/s, ""));
+    if (!asset || headers.range !== undefined || !takesBrotli(headers["accept-encoding"])) return false;
+    response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+    response.setHeader("Vary", "Accept-Encoding");
+    response.setHeader("ETag", asset.etag);
+    if (isSame(headers["if-none-match"], asset.etag)) {
+      response.writeHead(304).end();
+      return true;
+    }
+    response.writeHead(200, {
+      "Content-Type": asset.type,
+      "Content-Encoding": "br",
+      "Content-Length": asset.body.byteLength,
+    });
+    response.end(method === "HEAD" ? undefined : asset.body);
+    return true;
+  };
+}
+
+function readAssets(directory: string): Map<string, Asset> {
+  const assets = new Map<string, Asset>();
+  if (!existsSync(directory)) return assets;
+  for (const file of readdirSync(directory, { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith(".br")) continue;
+    const name = file.slice(0, -".br".length);
+    const type = TYPES[path.extname(name)];
+    if (type === undefined) continue;
+    const body = readFileSync(path.join(directory, file));
+    const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+    assets.set(PREFIX + name.split(path.sep).map(encodeURIComponent).join("/"), { body, type, etag });
+  }
+  return assets;
+}
+
+/** Whether `br` is named, and not refused by a weight of nought. */
+function takesBrotli(accepted: string | string[] | undefined): boolean {
+  return /(^|,)\s*br\s*(;\s*q=(1|0?\.\d*[1-9])[\d.]*\s*)?(,|$)/i.test(String(accepted ?? ""));
+}
+
+function isSame(wanted: string | undefined, etag: string): boolean {
+  return (wanted ?? "").split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
+}

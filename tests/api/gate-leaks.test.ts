@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterEach, expect, test, vi } from "vitest";
+import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
+import { pool } from "@/lib/db/pool";
+import { prisma } from "@/lib/db/prisma";
+import { EventReader } from "@/tests/factories/event-reader";
+import { get, post, send, signedIn, somebody } from "./api";
+
+vi.hoisted(() => {
+  process.env.RATE_LIMIT_SIGN_IN_ACCOUNT = "5";
+});
+
+const HEARTBEAT_MS = 15_000;
+const CHANGE = { currentPassword: "", newPassword: "a password of many words" };
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const idOf = async (email: string) => (await prisma().user.findUniqueOrThrow({ where: { email } })).id;
+
+/** As if it had last been used eleven hours ago: the next answer moves it ahead, and has its cookie. */
+async function letGrowOld(email: string): Promise<void> {
+  const soon = "expires_at = now() + interval '1 hour'";
+  await pool().query(`update auth_session set ${soon} where user_id = $1`, [await idOf(email)]);
+}
+
+test("the cookie of one who downloads the ledger is not in the answer to the next", async () => {
+  const [admin, viewer] = [await somebody("admin"), await somebody("viewer")];
+  await letGrowOld(admin.email);
+  const first = await get("/api/admin/ledger/export", { cookie: admin.cookie });
+  expect(first.cookie).toBe(admin.cookie);
+  const next = await get("/api/admin/ledger/export", { cookie: viewer.cookie });
+  expect([next.status, next.headers.get("set-cookie")]).toEqual([200, null]);
+});
+
+async function followLedger(who: { cookie?: string; key?: string }) {
+  const response = await send("GET", "/api/admin/ledger/stream", who);
+  if (response.status !== 200 || !response.body) throw new Error(await response.text());
+  const reader = new EventReader(response.body);
+  await reader.until(({ event }) => event === "ready");
+  return reader;
+}
+
+test("a stream of the ledger ends soon after its reader has signed out, and no sooner", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const { email, cookie, password } = await somebody("viewer");
+  const leaving = await followLedger({ cookie });
+  const staying = await followLedger({ cookie: await signedIn(email, password) });
+  vi.advanceTimersByTime(HEARTBEAT_MS);
+  await delay(300);
+  expect([leaving.isOver, staying.isOver]).toEqual([false, false]);
+  await post("/api/auth/sign-out", undefined, { cookie });
+  vi.advanceTimersByTime(HEARTBEAT_MS);
+  await expect.poll(() => leaving.isOver).toBe(true);
+  expect(staying.isOver).toBe(false);
+  await staying.cut();
+});
+
+test("a late answer to an ended session leaves alone the cookie of the one opened meanwhile", async () => {
+  const { cookie, password } = await somebody("admin");
+  const changed = await post("/api/auth/change-password", { ...CHANGE, currentPassword: password }, { cookie });
+  expect(changed.status).toBe(200);
+  const late = await get("/api/admin/stats", { cookie });
+  expect([late.status, late.headers.get("set-cookie")]).toEqual([401, null]);
+});
+
+test("a session that cannot be looked up because the database is out is a 503, and no defect of ours", async () => {
+  const { cookie } = await somebody("admin");
+  const out = () => Promise.reject(Object.assign(new Error("connect"), { code: "ECONNREFUSED" }));
+  vi.spyOn(pool(), "query").mockImplementation(out);
+  vi.spyOn(pool(), "connect").mockImplementation(out);
+  const answer = await get("/api/admin/stats", { cookie });
+  expect([answer.status, answer.body.code]).toEqual([503, "DATABASE_UNAVAILABLE"]);
+  expect(answer.headers.get("retry-after")).not.toBeNull();
+});
+
+test("a session that is ended while it is moved ahead is nobody's", async () => {
+  const { email, cookie } = await somebody("admin");
+  await letGrowOld(email);
+  const id = await idOf(email);
+  const blocker = await pool().connect();
+  await blocker.query("begin");
+  await blocker.query("delete from auth_session where user_id = $1", [id]);
+  const answer = get("/api/admin/stats", { cookie });
+  await delay(300);
+  await blocker.query("commit");
+  blocker.release();
+  expect((await answer).status).toBe(401);
+});
+
+test("a reset of the password also ends the session that is just being opened for the old one", async () => {
+  const { email } = await somebody("admin");
+  const [userId, token] = [await idOf(email), randomUUID()];
+  const opening = await pool().connect();
+  await opening.query("begin");
+  await opening.query(
+    `insert into auth_session (id, token, user_id, expires_at, created_at, updated_at)
+     values ($1, $2, $3, now() + interval '1 hour', now(), now())`,
+    [randomUUID(), token, userId],
+  );
+  const reset = saveAdmin({ email, role: "admin", password: newPassword() });
+  await delay(500);
+  await opening.query("commit");
+  opening.release();
+  await reset;
+  expect(await prisma().session.count({ where: { token } })).toBe(0);
+});
+
+test("a browser with many other cookies changes its password like any", async () => {
+  const { cookie, password } = await somebody("viewer");
+  const many = `other=${"x".repeat(5_000)}; ${cookie}`;
+  const changed = await post("/api/auth/change-password", { ...CHANGE, currentPassword: password }, { cookie: many });
+  expect(changed.status).toBe(200);
+});
+
+test("IPv4 addresses written as IPv6 ones are as many networks as they are", async () => {
+  const attempt = async (address: string) => {
+    return (await post("/api/auth/sign-in/email", { email: "none@shop.test", password: "x" }, { address })).status;
+  };
+  const got: number[] = [];
+  for (let at = 1; at <= 7; at += 1) got.push(await attempt(`::ffff:203.0.113.${at}`));
+  expect(got).toEqual([401, 401, 401, 401, 401, 401, 401]);
+  for (let count = 1; count <= 4; count += 1) await attempt("::FFFF:203.0.113.7");
+  expect(await attempt("203.0.113.7")).toBe(429);
+});

@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import type { LiveSnapshot, LiveStock } from "@/lib/live/live-schemas";
+import { type LeaderNews, StockLeader } from "@/lib/live/stock-leader";
+
+const LAMP = "0190a0f6-0000-7000-8000-000000000001";
+
+function stockAt(serverTime: string): LiveStock {
+  return { productId: LAMP, available: 3, inventory: [], nextReleaseAt: null, serverTime };
+}
+
+function anEventStream(): Response {
+  const serverTime = new Date().toISOString();
+  const data: LiveSnapshot = { products: [stockAt(serverTime)], serverTime };
+  const stream = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      controller.enqueue(new TextEncoder().encode(`id: 1\nevent: snapshot\ndata: ${JSON.stringify(data)}\n\n`));
+    },
+  });
+  return new Response(stream, { headers: { "content-type": "text/event-stream" } });
+}
+
+/** Paths asked for, in order. */
+let asked: string[];
+
+function serve(answer: (path: string) => Response): void {
+  asked = [];
+  vi.stubGlobal("fetch", async (path: string) => {
+    asked.push(path);
+    return answer(path);
+  });
+}
+
+beforeEach(() => serve(anEventStream));
+afterEach(() => vi.unstubAllGlobals());
+
+test("a product that the server does not know costs the tabs its name, not their stream", async () => {
+  serve((path) => (path.includes("productId") ? new Response("{}", { status: 404 }) : anEventStream()));
+  const news: LeaderNews[] = [];
+  const leader = new StockLeader((told) => news.push(told), { state: "off", lastHeardAt: null });
+  onTestFinished(() => leader.close());
+  leader.want("tab", [LAMP], true);
+  await expect.poll(() => news.at(-1)).toMatchObject({ type: "stock", products: [{ productId: LAMP }] });
+  expect(asked).toEqual([`/api/stock/stream?productId=${LAMP}`, "/api/stock/stream"]);
+  expect(news.filter((told) => told.type === "state").map(({ state }) => state)).not.toContain("polling");
+});
+
+test("a server that refuses everything leaves the tabs to poll, and is not asked again at once", async () => {
+  serve(() => new Response("{}", { status: 404 }));
+  const news: LeaderNews[] = [];
+  const leader = new StockLeader((told) => news.push(told), { state: "off", lastHeardAt: null });
+  onTestFinished(() => leader.close());
+  leader.want("tab", [LAMP], true);
+  await expect.poll(() => news.at(-1)).toMatchObject({ type: "state", state: "polling" });
+  await sleep(200);
+  expect(asked).toHaveLength(2);
+});
+
+type LockRequest = (
+  name: string,
+  options: { steal?: boolean; signal?: AbortSignal },
+  held: () => Promise<void>,
+) => void;
+
+/** As in a browser, as far as it is used: one tab, with locks that answer as `request` says. */
+async function aTab(request: LockRequest) {
+  vi.resetModules();
+  vi.stubGlobal("window", new EventTarget());
+  vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }));
+  vi.stubGlobal("navigator", { locks: { request } });
+  const [{ subscribeToStock }, { liveState }] = await Promise.all([
+    import("@/lib/live/tab-stock"),
+    import("@/lib/live/live-state"),
+  ]);
+  const stocks: LiveStock[] = [];
+  const stop = subscribeToStock({ wanted: [LAMP], onStock: (products) => void stocks.push(...products) });
+  onTestFinished(async () => {
+    stop();
+    await sleep(1_100);
+  });
+  return { stocks, state: () => liveState().state };
+}
+
+/** Another tab, by what is said between them. */
+function anotherTab() {
+  const channel = new BroadcastChannel("holdfast live stock");
+  onTestFinished(() => channel.close());
+  const heard: { type: string; wanted?: unknown }[] = [];
+  channel.onmessage = (event) => void heard.push((event as MessageEvent<(typeof heard)[number]>).data);
+  return { heard, say: (message: object) => channel.postMessage(message) };
+}
+
+test("where the browser refuses locks a tab has a stream of its own, and asks for none again", async () => {
+  let requests = 0;
+  const tab = await aTab(async () => {
+    requests++;
+    await sleep(1);
+    throw new DOMException("Access to the Locks API is denied in this context.", "SecurityError");
+  });
+  await expect.poll(() => tab.stocks.length).toBe(1);
+  await sleep(100);
+  expect([requests, tab.state(), asked.length]).toEqual([1, "open", 1]);
+});
+
+test("a tab whose lead was taken tells the new leader at once what it shows", async () => {
+  let take: ((error: Error) => void) | undefined;
+  const tab = await aTab((_name, _options, held) => {
+    if (take) return new Promise<void>(() => undefined);
+    void held();
+    return new Promise<void>((_resolve, reject) => {
+      take = reject;
+    });
+  });
+  await expect.poll(() => tab.stocks.length).toBe(1);
+  const other = anotherTab();
+  take?.(new DOMException("stolen", "AbortError"));
+  await expect.poll(() => other.heard).toContainEqual(expect.objectContaining({ type: "want", wanted: [LAMP] }));
+});
+
+test("a tab that has led before takes the lead from one that does not answer", async () => {
+  const requests: { steal: boolean }[] = [];
+  let lose: ((error: Error) => void) | undefined;
+  const grant = (held: () => Promise<void>) => {
+    void held();
+    return new Promise<void>((_resolve, reject) => {
+      lose = reject;
+    });
+  };
+  const tab = await aTab((_name, { steal = false, signal }, held) => {
+    requests.push({ steal });
+    if (steal) return grant(held);
+    // The first request waits for half a second, while the tab waits for a leader's answer.
+    const isFirst = requests.length === 1;
+    return new Promise<void>((resolve, reject) => {
+      signal?.addEventListener("abort", () => reject(new DOMException("given up", "AbortError")));
+      if (isFirst) setTimeout(() => grant(held).then(resolve, reject), 500);
+    });
+  });
+  await expect.poll(() => tab.state(), { timeout: 2_000 }).toBe("open");
+  lose?.(new DOMException("stolen", "AbortError"));
+  await expect.poll(() => requests.at(-1), { timeout: 6_000 }).toEqual({ steal: true });
+  await expect.poll(() => tab.state(), { timeout: 2_000 }).toBe("open");
+});
