@@ -37,6 +37,7 @@ export function LiveStock({ productIds, onChange }: LiveStockProps) {
     });
   }, [queryClient, wanted]);
   useRefetchWithoutStream();
+  useCalmWithStream();
   return null;
 }
 
@@ -47,5 +48,22 @@ function useRefetchWithoutStream(): void {
   useEffect(() => {
     if (state !== "polling") return;
     void queryClient.invalidateQueries({ queryKey: catalogKey }, { cancelRefetch: false });
+  }, [queryClient, state]);
+}
+
+/**
+ * A query reckons anew when to ask again only as it is written. What stands from before the stream opened is written
+ * as it is, so that it does not ask for what the stream tells.
+ */
+function useCalmWithStream(): void {
+  const queryClient = useQueryClient();
+  const { state } = useLiveState();
+  useEffect(() => {
+    if (state !== "open") return;
+    for (const { queryKey, state: kept } of queryClient
+      .getQueryCache()
+      .findAll({ queryKey: catalogKey, type: "active" })) {
+      queryClient.setQueryData(queryKey, kept.data, { updatedAt: kept.dataUpdatedAt });
+    }
   }, [queryClient, state]);
 }

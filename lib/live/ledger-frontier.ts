@@ -61,11 +61,15 @@ export class LedgerFrontier {
   /** The transactions that write to the ledger now, asked for after the last `noteEntries` and before the next read. */
   noteWriters(writing: ReadonlySet<string>): void {
     for (const gap of this.gaps) {
-      gap.writers = gap.writers === null ? writing : intersection(gap.writers, writing);
+      gap.writers = gap.writers === null ? writing : stillWriting(gap.writers, writing);
     }
   }
 }
 
-function intersection(some: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...some].filter((one) => others.has(one)));
+/**
+ * Those of `before` that may write yet. A transaction that was prepared for a two-phase commit goes on under another
+ * name, "-1/…" (https://www.postgresql.org/docs/current/view-pg-locks.html): any of those may be one of `before`.
+ */
+export function stillWriting(before: ReadonlySet<string>, writing: ReadonlySet<string>): Set<string> {
+  return new Set([...writing].filter((one) => before.has(one) || (before.size > 0 && one.startsWith("-1/"))));
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import { boundedQuery } from "@/lib/db/bounded-query";
 import { arrayLiteral } from "@/lib/db/unnest";
-import type { PositionRange } from "./ledger-frontier";
+import { type PositionRange, stillWriting } from "./ledger-frontier";
 
 export type LedgerNews = { position: number; productId: string };
 
@@ -42,14 +42,18 @@ export async function readLastPosition(pool: Pool): Promise<number> {
   return Number(rows[0]?.position ?? 0);
 }
 
-/** Likewise, answered once nothing below it can appear any more. */
+/** Longer than any transaction of ours lives; one that somebody left open at a prompt may last for hours. */
+const SETTLE_MS_MAX = 5_000;
+const ASK_AGAIN_MS = 10;
+
+/** Likewise, answered once nothing below it can appear any more. Throws where that takes longer than five seconds. */
 export async function settledPosition(pool: Pool): Promise<number> {
   const position = await readLastPosition(pool);
-  let writers = await readLedgerWriters(pool);
-  while (writers.size > 0) {
-    await sleep(10);
-    const writing = await readLedgerWriters(pool);
-    writers = new Set([...writers].filter((writer) => writing.has(writer)));
+  const deadlineMs = performance.now() + SETTLE_MS_MAX;
+  for (let writers = await readLedgerWriters(pool); writers.size > 0; ) {
+    if (performance.now() > deadlineMs) throw new Error("a transaction that may write to the ledger does not end");
+    await sleep(ASK_AGAIN_MS);
+    writers = stillWriting(writers, await readLedgerWriters(pool));
   }
   return position;
 }

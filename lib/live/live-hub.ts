@@ -193,11 +193,11 @@ export class LiveHub {
   }
 
   private noteFailure(error: unknown): void {
-    const now = performance.now();
     this.wasCutOff = true;
     if (this.failingSinceMs === null) log().warn({ err: error }, "live stock cannot be read; it goes on trying");
-    this.failingSinceMs ??= now;
-    if (now - this.failingSinceMs >= OUTAGE_MS_MAX) this.endAll();
+    // A database that is silent fails late: what was shown meanwhile was not true any more.
+    this.failingSinceMs ??= this.roundAtMs;
+    if (performance.now() - this.failingSinceMs >= OUTAGE_MS_MAX) this.endAll();
   }
 
   private endAll(): void {

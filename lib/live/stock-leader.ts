@@ -17,7 +17,7 @@ const PRODUCTS_MAX = 100;
 /** Tabs that open a page say what they want in pieces. */
 const GATHER_MS = 50;
 const FAILURES_MAX = 3;
-/** After the server refused for good: the product that it did not know may be gone from the page by then. */
+/** After the server refused for good. */
 const TRY_AGAIN_MS = 30_000;
 /** A tab says every ten seconds what it wants, and in the background once a minute; one that crashed says nothing. */
 const LEASE_MS = 150_000;
@@ -99,6 +99,12 @@ export class StockLeader {
   }
 
   private noteState({ state, lastHeardAt, failuresInARow }: ConnectionState): void {
+    if (state === "ended" && this.streamed !== "all") {
+      // Refused for one product that is sold no more, in whichever tab: what is sold needs no names.
+      this.streamed = "all";
+      this.open("all");
+      return;
+    }
     const heard = lastHeardAt ?? this.state.lastHeardAt;
     if (state === "open") this.enter("open", heard);
     else if (state === "ended" || failuresInARow >= FAILURES_MAX) this.enter("polling", heard);

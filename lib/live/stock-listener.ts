@@ -77,7 +77,8 @@ export class StockListener {
     this.client = client;
     client.on("error", () => undefined);
     client.on("end", () => this.reconnect(client));
-    client.on("notification", ({ channel, payload = "" }) => this.hear(channel, payload));
+    // What comes late over one that was given up says nothing of the next one.
+    client.on("notification", ({ channel, payload = "" }) => this.client === client && this.hear(channel, payload));
     try {
       await client.connect();
       // The process need not live on for this.

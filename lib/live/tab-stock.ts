@@ -73,11 +73,9 @@ class TabStock {
 
   private join(): void {
     if (this.giveUp !== null) return;
-    if (typeof BroadcastChannel === "undefined" || !navigator.locks) {
-      this.giveUp = () => undefined;
-      this.lead();
-    } else {
-      this.channel = new BroadcastChannel(NAME);
+    this.channel = openChannel();
+    if (this.channel === null) this.leadAlone();
+    else {
       this.channel.onmessage = ({ data }) => this.hear(data as TabMessage);
       this.stand(false);
     }
@@ -89,7 +87,7 @@ class TabStock {
   private leave(): void {
     this.post({ type: "want", tabId: this.tabId, wanted: [], isNew: false });
     clearInterval(this.wanting);
-    clearTimeout(this.answerTimer);
+    this.noteAnswer();
     this.retire();
     this.giveUp?.();
     this.giveUp = null;
@@ -113,13 +111,23 @@ class TabStock {
         if (this.giveUp === giveUp) this.lead();
         else resolve();
       });
-    navigator.locks
-      .request(NAME, steal ? { steal } : { signal: waiting.signal }, held)
-      .catch(() => this.giveUp === giveUp && this.loseLead());
+    navigator.locks.request(NAME, steal ? { steal } : { signal: waiting.signal }, held).catch((error: unknown) => {
+      if (this.giveUp !== giveUp) return;
+      if ((error as Error).name === "AbortError") this.loseLead();
+      else this.leadAlone();
+    });
+  }
+
+  /** The browser has nothing to share, or refuses to (blocked storage): this tab has a stream of its own. */
+  private leadAlone(): void {
+    this.channel?.close();
+    this.channel = null;
+    this.giveUp = () => undefined;
+    this.lead();
   }
 
   private lead(): void {
-    clearTimeout(this.answerTimer);
+    this.noteAnswer();
     const before = liveState();
     const lastHeardAt = before.state === "open" ? Date.now() : before.lastHeardAt;
     this.leader = new StockLeader(
@@ -137,6 +145,7 @@ class TabStock {
   private loseLead(): void {
     this.retire();
     this.stand(false);
+    this.sayWanted(true);
   }
 
   private retire(): void {
@@ -148,10 +157,14 @@ class TabStock {
     if (message.type === "want") this.leader?.want(message.tabId, message.wanted, message.isNew);
     else if (message.type === "ask") this.sayWanted(true);
     else if (this.leader === null) {
-      clearTimeout(this.answerTimer);
-      this.answerTimer = undefined;
+      this.noteAnswer();
       this.follow(message);
     }
+  }
+
+  private noteAnswer(): void {
+    clearTimeout(this.answerTimer);
+    this.answerTimer = undefined;
   }
 
   private follow(news: LeaderNews): void {
@@ -208,6 +221,16 @@ class TabStock {
 
   private isInSight(): boolean {
     return document.visibilityState === "visible";
+  }
+}
+
+/** Null where the tabs of this browser cannot share a stream. */
+function openChannel(): BroadcastChannel | null {
+  if (typeof BroadcastChannel === "undefined" || !navigator.locks) return null;
+  try {
+    return new BroadcastChannel(NAME);
+  } catch {
+    return null;
   }
 }
 

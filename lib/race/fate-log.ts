@@ -7,6 +7,8 @@ const BATCH_MS = 60;
 /** Writes what happens to a run's racers down in batches, in order, for any process to stream. */
 export class FateLog {
   private waiting: FateEvent[] = [];
+  /** Taken from what waits under the next number, and not known to be written. */
+  private batch: FateEvent[] = [];
   private lastNumber = 0;
   private timer: NodeJS.Timeout | null = null;
   private writing: Promise<void> = Promise.resolve();
@@ -34,16 +36,16 @@ export class FateLog {
   }
 
   private async write(): Promise<void> {
-    const fates = this.waiting;
-    if (fates.length === 0) return;
-    this.waiting = [];
-    try {
-      await addFates(this.runId, this.lastNumber + 1, fates);
-      this.lastNumber++;
-      this.onWritten();
-    } catch (error) {
-      this.waiting = [...fates, ...this.waiting];
-      throw error;
-    }
+    // One whose answer was lost may have been written: it is sent again as it was, under its own number.
+    if (this.batch.length > 0) await this.writeBatch();
+    [this.batch, this.waiting] = [this.waiting, []];
+    if (this.batch.length > 0) await this.writeBatch();
+  }
+
+  private async writeBatch(): Promise<void> {
+    await addFates(this.runId, this.lastNumber + 1, this.batch);
+    this.batch = [];
+    this.lastNumber++;
+    this.onWritten();
   }
 }

@@ -22,10 +22,16 @@ export function lab(): Lab {
 
 /** A racer may wait for a connection as long as its race lasts: its latency shall say so, not an error of ours. */
 const CONNECTION_WAIT_MS_MAX = 60_000;
+/**
+ * The server ends each statement before that (`SETTINGS`), unless it is gone without a word: a race that waited for it
+ * would renew its lease, and stop the line, for as long.
+ */
+const ANSWER_MS_MAX = 15_000;
 
 export function makeLab(connectionString: string, connections: number): Lab {
   const pool = makePool(inLabSchema(connectionString), connections, {
     connectionTimeoutMillis: CONNECTION_WAIT_MS_MAX,
+    query_timeout: ANSWER_MS_MAX,
     allowExitOnIdle: true,
     onConnect: refuseOutsideLab,
   });

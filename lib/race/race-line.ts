@@ -17,17 +17,20 @@ export function driveRaces(): void {
   if (line.isDriving) return;
   line.isDriving = true;
   const drive = async () => {
-    // Who was told "somebody drives" as the last look found nothing is looked after by another look.
-    while (line.wasAsked) {
-      line.wasAsked = false;
-      await driveUntilEmpty();
+    try {
+      // Who was told "somebody drives" as the last look found nothing is looked after by another look.
+      while (line.wasAsked) {
+        line.wasAsked = false;
+        await driveUntilEmpty();
+      }
+    } finally {
+      // In the very moment of that last question: later, somebody could be told so in vain.
+      line.isDriving = false;
     }
   };
-  drive()
-    .catch((error: unknown) => log().error({ err: error }, "the line of races stands still until somebody looks"))
-    .finally(() => {
-      line.isDriving = false;
-    });
+  drive().catch((error: unknown) => {
+    log().error({ err: error }, "the line of races stands still until somebody looks");
+  });
 }
 
 async function driveUntilEmpty(): Promise<void> {

@@ -1,3 +1,4 @@
+import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
 import type { Race } from "./race-schemas";
 import { failLapsedRace } from "./race-statements";
@@ -13,15 +14,15 @@ export async function readRace(id: string): Promise<Race | null> {
 type Row = Omit<Race, "createdAt" | "endedAt"> & { createdAt: Date; endedAt: Date | null; hasLapsed: boolean };
 
 async function findRace(id: string): Promise<{ race: Race; hasLapsed: boolean } | null> {
-  const { rows } = await pool().query<Row>(
-    `select r.id, r.status, r.results, r.strategies, r.units, r.buyers, r.think_ms as "thinkMs", r.failure,
+  const { rows } = await boundedQuery<Row>(pool(), {
+    text: `select r.id, r.status, r.results, r.strategies, r.units, r.buyers, r.think_ms as "thinkMs", r.failure,
        case when r.status = 'QUEUED' then (select count(*) from race_run b
          where b.status = 'QUEUED' and b.position <= r.position)::integer end as position,
        r.created_at as "createdAt", r.ended_at as "endedAt",
        coalesce(r.lease_until < clock_timestamp(), false) as "hasLapsed"
      from race_run r where r.id = $1::uuid`,
-    [id],
-  );
+    values: [id],
+  });
   const [row] = rows;
   if (!row) return null;
   const { hasLapsed, createdAt, endedAt, ...said } = row;
@@ -34,11 +35,11 @@ export type StoredBatch = { number: number; fates: string };
 
 /** Batches after number `after`, in order. */
 export async function readFates(id: string, after: number, limit: number): Promise<StoredBatch[]> {
-  const { rows } = await pool().query<StoredBatch>(
-    `select number, fates::text as fates from race_fates
+  const { rows } = await boundedQuery<StoredBatch>(pool(), {
+    text: `select number, fates::text as fates from race_fates
      where run_id = $1::uuid and number > $2::integer order by number limit $3::integer`,
-    [id, after, limit],
-  );
+    values: [id, after, limit],
+  });
   return rows;
 }
 

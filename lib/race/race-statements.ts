@@ -1,3 +1,5 @@
+import type { QueryResult, QueryResultRow } from "pg";
+import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
 import { sqlState } from "@/lib/db/sql-state";
 import type { FateEvent, RaceRequest, RaceResult } from "./race-schemas";
@@ -38,7 +40,7 @@ export type NextInLine = { kind: "run"; run: ClaimedRace } | { kind: "busy" } | 
 export async function claimRace(): Promise<NextInLine> {
   await failLapsedRace();
   try {
-    const { rows } = await pool().query<ClaimedRace>(
+    const { rows } = await ask<ClaimedRace>(
       `update race_run set status = 'RUNNING', started_at = clock_timestamp(), lease_until = clock_timestamp() + ${LEASE}
        where id = (select id from race_run where status = 'QUEUED' order by position limit 1 for update skip locked)
          and not exists (select from race_run where status = 'RUNNING')
@@ -49,7 +51,7 @@ export async function claimRace(): Promise<NextInLine> {
     // Another process was faster: the index of the one RUNNING run said so.
     if (sqlState(error) !== "23505") throw error;
   }
-  const { rows } = await pool().query<{ waits: boolean }>(
+  const { rows } = await ask<{ waits: boolean }>(
     "select exists (select from race_run where status = 'QUEUED') as waits",
   );
   return { kind: rows[0]?.waits ? "busy" : "empty" };
@@ -57,7 +59,7 @@ export async function claimRace(): Promise<NextInLine> {
 
 /** Ends a run whose process has fallen silent; whoever looks at races next does so. */
 export async function failLapsedRace(): Promise<void> {
-  await pool().query(
+  await ask(
     `update race_run set status = 'FAILED', failure = $1::text, lease_until = null, ended_at = clock_timestamp()
      where status = 'RUNNING' and lease_until < clock_timestamp()`,
     [SERVER_STOPPED],
@@ -66,7 +68,7 @@ export async function failLapsedRace(): Promise<void> {
 
 /** False where the run is no longer ours: its lease lapsed and somebody said so. */
 export async function renewLease(id: string): Promise<boolean> {
-  const { rowCount } = await pool().query(
+  const { rowCount } = await ask(
     `update race_run set lease_until = clock_timestamp() + ${LEASE} where id = $1::uuid and status = 'RUNNING'`,
     [id],
   );
@@ -74,7 +76,7 @@ export async function renewLease(id: string): Promise<boolean> {
 }
 
 export async function addResult(id: string, result: RaceResult): Promise<void> {
-  await pool().query("update race_run set results = results || $2::jsonb where id = $1::uuid and status = 'RUNNING'", [
+  await ask("update race_run set results = results || $2::jsonb where id = $1::uuid and status = 'RUNNING'", [
     id,
     JSON.stringify([result]),
   ]);
@@ -82,7 +84,7 @@ export async function addResult(id: string, result: RaceResult): Promise<void> {
 
 /** Ends our run: DONE, or FAILED with why. Nothing happens to one that was ended already. */
 export async function endRace(id: string, failure: string | null): Promise<void> {
-  await pool().query(
+  await ask(
     `update race_run set status = case when $2::text is null then 'DONE' else 'FAILED' end, failure = $2::text,
        lease_until = null, ended_at = clock_timestamp()
      where id = $1::uuid and status = 'RUNNING'`,
@@ -90,20 +92,26 @@ export async function endRace(id: string, failure: string | null): Promise<void>
   );
 }
 
-/** A batch is numbered from 1 in each run; none is added to a run that has ended. */
+/** A batch is numbered from 1 in each run, and kept once however often it is given; none is added to a run that has ended. */
 export async function addFates(id: string, number: number, fates: readonly FateEvent[]): Promise<void> {
-  await pool().query(
+  await ask(
     `insert into race_fates (run_id, number, fates)
-     select id, $2::integer, $3::jsonb from race_run where id = $1::uuid and status = 'RUNNING'`,
+     select id, $2::integer, $3::jsonb from race_run where id = $1::uuid and status = 'RUNNING'
+     on conflict (run_id, number) do nothing`,
     [id, number, JSON.stringify(fates)],
   );
 }
 
 /** Forgets the oldest ended runs beyond `kept`, and their fates with them. */
 export async function forgetOldRaces(kept: number): Promise<void> {
-  await pool().query(
+  await ask(
     `delete from race_run where ended_at is not null and position <= (
        select position from race_run where ended_at is not null order by position desc offset $1::integer limit 1)`,
     [kept],
   );
+}
+
+/** Bounded: a run that waited for a server that is gone without a word would be RUNNING, with a lease, for as long. */
+function ask<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<QueryResult<Row>> {
+  return boundedQuery<Row>(pool(), { text, values });
 }

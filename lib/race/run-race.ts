@@ -13,7 +13,8 @@ const RUNS_KEPT = 500;
 
 /**
  * Runs a claimed race to its end, one strategy after another. The lab is emptied before, since a process may have died
- * in it, and after, while the run is still the one under way. Never throws: a run that cannot go on is FAILED.
+ * in it, and after, while the run is still the one under way: whoever has lost its lease would empty it under the next
+ * one's racers. Never throws: a run that cannot go on is FAILED.
  */
 export async function runRace(lab: Lab, run: ClaimedRace): Promise<void> {
   const lease = keepLease(run.id);
@@ -24,16 +25,17 @@ export async function runRace(lab: Lab, run: ClaimedRace): Promise<void> {
     failure = failureWords(error);
     log().error({ err: error, raceId: run.id }, "a race failed");
   }
-  lease.stop();
-  if (lease.isLost()) return;
   try {
+    if (!(await lease.renew())) return;
     await emptyLab(lab.pool).catch((error: unknown) => log().warn({ err: error }, "the lab was not emptied"));
     await endRace(run.id, failure);
     await forgetOldRaces(RUNS_KEPT);
   } catch (error) {
     log().error({ err: error, raceId: run.id }, "a race could not be ended; its lease will");
+  } finally {
+    lease.stop();
+    nudgeFeed(run.id);
   }
-  nudgeFeed(run.id);
 }
 
 async function raceAll(lab: Lab, { id, strategies, ...load }: ClaimedRace, lease: Lease): Promise<void> {
@@ -56,19 +58,26 @@ async function raceAll(lab: Lab, { id, strategies, ...load }: ClaimedRace, lease
   }
 }
 
-type Lease = { isLost(): boolean; stop(): void };
+type Lease = {
+  isLost(): boolean;
+  /** Now, for what must not be done without it; false where it is lost. */
+  renew(): Promise<boolean>;
+  stop(): void;
+};
 
 /** Renews the run's lease while it runs, and notices when somebody has ended it. */
 function keepLease(id: string): Lease {
   let isLost = false;
-  const timer = setInterval(async () => {
-    try {
-      isLost ||= !(await renewLease(id));
-    } catch (error) {
+  const renew = async () => {
+    if (!(await renewLease(id))) isLost = true;
+    return !isLost;
+  };
+  const timer = setInterval(() => {
+    renew().catch((error: unknown) => {
       log().warn({ err: error, raceId: id }, "the lease of a race was not renewed; it is tried again");
-    }
+    });
   }, RENEW_MS);
-  return { isLost: () => isLost, stop: () => clearInterval(timer) };
+  return { isLost: () => isLost, renew, stop: () => clearInterval(timer) };
 }
 
 function failureWords(error: unknown): string {

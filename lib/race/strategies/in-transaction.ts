@@ -11,6 +11,7 @@ export async function inTransaction(
   work: (client: PoolClient) => Promise<Told>,
 ): Promise<Told> {
   const client = await pool.connect();
+  let isBroken = false;
   try {
     refuseWhenOver(wish);
     await client.query(begin);
@@ -18,9 +19,12 @@ export async function inTransaction(
     await client.query(told === "WON" ? "commit" : "rollback");
     return told;
   } catch (error) {
-    await client.query("rollback").catch(() => undefined);
+    // A connection that cannot even do that is no good to the next racer.
+    await client.query("rollback").catch(() => {
+      isBroken = true;
+    });
     throw error;
   } finally {
-    client.release();
+    client.release(isBroken);
   }
 }

@@ -103,3 +103,17 @@ it("begins anew where the ledger it finds after an outage ends before what it to
   await untilSnapshot(again);
   expect(Number(again.lastId)).toBeLessThan(told);
 });
+
+it("ends its streams where it cannot tell what is final, and serves them when it can", async () => {
+  const shop = await aDatabaseShop(rows);
+  // Somebody left a transaction open at a prompt: an entry may still appear below the last one.
+  const outsider = await shop.openPool(1).connect();
+  onTestFinished(() => outsider.release());
+  await outsider.query("begin; lock table ledger_entry in row exclusive mode");
+  const hub = aHub(shop);
+  const reader = openStream(hub, { products: [LAMP] });
+  await expect.poll(() => reader.isOver, { timeout: 15_000 }).toBe(true);
+  expect(reader.events).toEqual([]);
+  await outsider.query("rollback");
+  await untilSnapshot(openStream(hub, { products: [LAMP] }));
+});

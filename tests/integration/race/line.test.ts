@@ -3,7 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { env } from "@/lib/env";
-import { makeLab } from "@/lib/race/lab";
+import { oncePerProcess } from "@/lib/per-process";
+import { FateLog } from "@/lib/race/fate-log";
+import { lab, makeLab } from "@/lib/race/lab";
 import { driveRaces } from "@/lib/race/race-line";
 import { readFates, readRace } from "@/lib/race/race-queries";
 import type { FateEvent, Race, RaceRequest } from "@/lib/race/race-schemas";
@@ -22,6 +24,8 @@ const SMALL: RaceRequest = { strategies: ["NAIVE", "GROUP_COMMIT"], units: 3, bu
 
 beforeEach(async () => {
   await pool().query("delete from race_run");
+  // Whoever drove for the test before looks once more, and would take what this one queues.
+  await expect.poll(() => oncePerProcess("race line", () => ({ isDriving: false })).isDriving).toBe(false);
 });
 
 async function queued(request: RaceRequest = SMALL): Promise<string> {
@@ -148,6 +152,36 @@ test("what a dead process left in the lab is gone before the next run counts", a
   await sleep(50);
   const { rows } = await pool().query("select (select count(*) from race_lab.warehouse)::integer as warehouses");
   expect(rows).toEqual([{ warehouses: 0 }]);
+});
+
+test("a run that lost its lease, and has not noticed, does not empty the lab under the next one's racers", async () => {
+  await queued({ strategies: ["READ_COMMITTED_LOCK"], units: 30, buyers: 30, thinkMs: 50 });
+  const next = await claimRace();
+  if (next.kind !== "run") throw new Error("nothing else runs");
+  const running = runRace(lab(), next.run);
+  while ((await readFates(next.run.id, 0, 1)).length === 0) await sleep(10);
+  await letLeaseLapse(next.run.id);
+  expect((await read(next.run.id)).status).toBe("FAILED");
+  await pool().query(
+    `insert into race_lab.warehouse (id, code, name, city, latitude, longitude, priority)
+     values (gen_random_uuid(), 'NEXT', 'of the next run', '', 0, 0, 1)`,
+  );
+  await running;
+  const { rows } = await pool().query("select code from race_lab.warehouse where code = 'NEXT'");
+  expect(rows).toEqual([{ code: "NEXT" }]);
+});
+
+test("fates whose writing was not answered are written again, and stand there once", async () => {
+  const id = await queued();
+  await claimRace();
+  const fate = { strategy: "NAIVE", racer: 0, fate: "STARTED", atMs: 0, latencyMs: 0, attempt: 1 } as const;
+  await addFates(id, 1, [fate]);
+  const fates = new FateLog(id, () => undefined);
+  fates.add(fate);
+  await fates.flush();
+  fates.add({ ...fate, racer: 1 });
+  await fates.flush();
+  expect((await allFates(id)).map(({ racer }) => racer)).toEqual([0, 1]);
 });
 
 test("a run that cannot go on is FAILED in words, and the one after it runs", async () => {
