@@ -3,7 +3,7 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useReducer, useRef } from "react";
 import { changeNewEntries, mergeEntries, NOTHING_NEW } from "@/components/admin/events/new-entries";
-import { useLedgerStream } from "@/components/admin/events/use-ledger-stream";
+import { useLedgerStream } from "@/components/admin/use-ledger-stream";
 import { fetchEntries, type LedgerFilters, ledgerOptions, ledgerParams } from "@/lib/panel/panel-options";
 import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
 

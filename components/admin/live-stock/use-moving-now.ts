@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { useLedgerStream } from "@/components/admin/events/use-ledger-stream";
+import { useLedgerStream } from "@/components/admin/use-ledger-stream";
 import { newestEntriesOptions } from "@/lib/panel/panel-options";
 import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
 

@@ -57,6 +57,15 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["policy_extensions_not_negative", "update policy set extensions_max = -1"],
   ["policy_seconds_positive", "update policy set offer_seconds = 0"],
   ["ledger_entry_figures_not_negative", anEntry("on_hand", -1)],
+  [
+    "auth_user_role_known",
+    "insert into auth_user (id, name, email, role) values ('u', 'U', 'u@shop.example', 'owner')",
+  ],
+  ["race_run_status_known", aRace({ status: "'LOST'" })],
+  ["race_run_bounded", aRace({ buyers: "1" })],
+  ["race_run_bounded", aRace({ units: "501" })],
+  ["race_run_leased_while_running", aRace({ status: "'RUNNING'" })],
+  ["race_run_ended_with_time", aRace({ status: "'DONE'" })],
 ];
 
 /** An insert into the ledger that is right but for one figure. */
@@ -248,3 +257,9 @@ describe("the ledger equation", () => {
     expect((await shop.proof()).divergences).toEqual([]);
   });
 });
+
+function aRace(wrong: Partial<Record<"status" | "units" | "buyers", string>>): string {
+  const { status = "'QUEUED'", units = "1", buyers = "2" } = wrong;
+  return `insert into race_run (id, status, strategies, units, buyers, think_ms)
+    values (gen_random_uuid(), ${status}, '{NAIVE}', ${units}, ${buyers}, 0)`;
+}
