@@ -1,11 +1,13 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import next from "next";
 import { closeEventStreams } from "@/lib/http/event-stream";
 import { stockWriter } from "@/lib/stock/stock-writer";
 import { apiListener, type Listener } from "./scripts/server/api-listener";
 import { noteClientAddress } from "./scripts/server/client-address";
+import { packedAssets } from "./scripts/server/packed-assets";
 import { startSweeping } from "./scripts/server/sweep-timer";
 
 const projectDirectory = import.meta.dirname;
@@ -31,7 +33,8 @@ export interface RunningServer {
 
 /**
  * The whole application in this process. In production the API is mounted beside Next, whose route handlers cost
- * ten times as much per request; in development Next serves it, so that routes reload.
+ * ten times as much per request, and scripts go out as they were packed; in development Next serves both, so that
+ * routes reload.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, orNextPort = false, host, pages, dev = false } = options;
@@ -41,7 +44,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await app?.prepare();
   const api = dev ? null : await apiListener(projectDirectory);
   const listener = shared(api, app?.getRequestHandler() ?? null);
+  const answerAsset = pages && !dev ? packedAssets(path.join(projectDirectory, ".next")) : () => false;
   server.on("request", (request, response) => {
+    if (answerAsset(request, response)) return;
     noteClientAddress(request);
     listener(request, response);
   });

@@ -1,14 +1,14 @@
 "use client";
 
-import { GeistSans } from "geist/font/sans";
 import { Button } from "@/components/ui/button";
 import { MessagePage } from "@/components/ui/message-page";
+import { geistSans } from "./fonts/geist";
 import "./globals.css";
 
 /** Stands in for the whole document when even its frame failed. */
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
   return (
-    <html lang="en-IN" className={GeistSans.variable}>
+    <html lang="en-IN" className={geistSans.variable}>
       <body className="antialiased">
         <title>Holdfast</title>
         <main>

@@ -8,7 +8,7 @@ const GRID = "grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 lg:grid-cols-4 lg
  * margin is for the ring of what has the focus, which would be cut at the edge.
  */
 const CARD =
-  "-m-1 p-1 [content-visibility:auto] [contain-intrinsic-size:auto_20rem] lg:[contain-intrinsic-size:auto_23rem]";
+  "-m-1 p-1 [content-visibility:auto] [contain-intrinsic-height:auto_17.75rem] lg:[contain-intrinsic-height:auto_21rem]";
 /** The first row of a wide display. */
 const FIRST_SEEN = 4;
 const PLACES = 8;
