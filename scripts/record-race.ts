@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { chromium, type Page } from "@playwright/test";
@@ -78,6 +78,7 @@ async function takeFrames(page: Page, directory: string): Promise<void> {
 }
 
 function encode(encoder: string, frames: string): void {
+  mkdirSync(path.dirname(FILE), { recursive: true });
   const palette =
     "split[a][b];[a]palettegen=max_colors=64:stats_mode=diff[p];[b][p]paletteuse=dither=none:diff_mode=rectangle";
   const from = ["-framerate", String(FRAMES_PER_SECOND), "-i", path.join(frames, "%03d.png")];
