@@ -1,13 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { PrismaClient } from "@/lib/db/generated/client";
 import { prisma } from "@/lib/db/prisma";
+import { lockAccount, lockFirstAdmin, type Transaction } from "./admin-statements";
 import type { PanelAdmin } from "./auth-schemas";
 import { hashPassword, verifyPassword } from "./password-hash";
 
 /** Milliseconds. These run at starts and from the command line, where a busy machine is worth waiting for. */
 const PATIENT = { maxWait: 15_000, timeout: 30_000 };
-
-type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
 export type NewAdmin = { email: string; name?: string; role: PanelAdmin["role"]; password: string };
 
@@ -24,7 +22,7 @@ export async function createFirstAdmin(wanted: NewAdmin, beforeCommit: (userId: 
   if ((await prisma().user.count({ where: { role: "admin" } })) > 0) return false;
   const passwordHash = await hashPassword(wanted.password);
   return await prisma().$transaction(async (tx) => {
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('holdfast first admin'))`;
+    await lockFirstAdmin(tx);
     if ((await tx.user.count({ where: { role: "admin" } })) > 0) return false;
     const { id } = await saveAccount(tx, wanted, passwordHash);
     beforeCommit(id);
@@ -48,8 +46,7 @@ export async function isPasswordOf(user: { email: string } | { id: string }, pas
 async function saveAccount(tx: Transaction, wanted: NewAdmin, password: string) {
   const email = wanted.email.toLowerCase();
   const name = wanted.name ?? email.split("@")[0] ?? email;
-  // A session that is being opened refers to the account: it waits for this lock, or is there to be ended.
-  await tx.$executeRaw`select from auth_user where email = ${email} for update`;
+  await lockAccount(tx, email);
   const known = await tx.user.findUnique({ where: { email } });
   const id = known?.id ?? randomUUID();
   const { role } = wanted;

@@ -2,6 +2,7 @@ import { isAPIError } from "better-auth/api";
 import { prisma } from "@/lib/db/prisma";
 import { isHttps } from "@/lib/http/client";
 import { adminAuth } from "./admin-auth";
+import { askDatabase } from "./admin-statements";
 import type { Admin } from "./caller";
 import { sessionCookieName, sessionCookiePair } from "./session-cookie";
 import { SESSION_SECONDS_MAX } from "./session-terms";
@@ -36,7 +37,7 @@ export async function readAdminSession(request: Request, { renew }: { renew: boo
 async function noSession(error: unknown): Promise<null> {
   if (isAPIError(error) && error.statusCode === 401) return null;
   // A database that is out says so when it is asked; then that is the error.
-  await prisma().$queryRaw`select 1`;
+  await askDatabase();
   throw error;
 }
 
