@@ -1,4 +1,5 @@
 import { noteServerTime } from "@/lib/clock/server-clock";
+import { tellShopperGone } from "./shopper-gone";
 
 /** A refusal by our API, as its problem document says it (RFC 9457). */
 export class ApiProblem extends Error {
@@ -22,10 +23,28 @@ export class NoAnswer extends Error {
   }
 }
 
-type ApiRequest = { method?: "GET" | "POST"; body?: unknown; idempotencyKey?: string; signal?: AbortSignal };
+type ApiRequest = {
+  method?: "GET" | "POST" | "PUT" | "DELETE";
+  body?: unknown;
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+};
 
-/** Calls our own API from the browser. Throws ApiProblem or NoAnswer. */
+/**
+ * Calls our own API from the browser. Throws ApiProblem or NoAnswer. Where the shopper's cookie is not good any more, the
+ * answer has cleared it and nothing was done: the call is made once again, as somebody new.
+ */
 export async function apiRequest<T>(path: string, request: ApiRequest = {}): Promise<T> {
+  try {
+    return await ask<T>(path, request);
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || !/^COOKIE_/.test(error.code)) throw error;
+    tellShopperGone();
+    return await ask<T>(path, request);
+  }
+}
+
+async function ask<T>(path: string, request: ApiRequest): Promise<T> {
   const response = await send(path, request);
   const date = response.headers.get("date");
   if (date) noteServerTime(date);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Admin, Caller, Key, Shopper } from "@/lib/auth/caller";
+import type { Admin, Caller, Key, Person, Shopper } from "@/lib/auth/caller";
 import type { RecordKey } from "@/lib/idempotency/idempotency-key";
 import type { Operation } from "./operation";
 
@@ -8,7 +8,7 @@ type CallerKinds = {
   anyone: Key | Admin | { kind: "nobody" };
   shopper: Key | Shopper;
   admin: Key | Admin;
-  session: Admin;
+  session: Person;
   scheduler: { kind: "scheduler" };
 };
 

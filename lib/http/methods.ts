@@ -7,9 +7,13 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as 
 type Method = (typeof METHODS)[number];
 
 /** Every method of one path: those without a handler are told so in our own words, with the request's id. */
-export function methods(handlers: { GET?: Handler; POST?: Handler }): Record<Method, Handler> {
-  const { GET, POST } = handlers;
-  const allow = [GET && "GET, HEAD", POST && "POST", "OPTIONS"].filter(Boolean).join(", ");
+export function methods(
+  handlers: Partial<Record<"GET" | "POST" | "PUT" | "DELETE", Handler>>,
+): Record<Method, Handler> {
+  const { GET, POST, PUT, DELETE } = handlers;
+  const allow = [GET && "GET, HEAD", POST && "POST", PUT && "PUT", DELETE && "DELETE", "OPTIONS"]
+    .filter(Boolean)
+    .join(", ");
   const refused: Handler = async (request) => {
     const answer = problem("METHOD_NOT_ALLOWED", `Here: ${allow}.`, {}, { allow });
     return toResponse(answer, requestIdOf(request), false);
@@ -21,9 +25,9 @@ export function methods(handlers: { GET?: Handler; POST?: Handler }): Record<Met
     GET: GET ?? refused,
     HEAD: GET ? withoutBody(GET) : refused,
     POST: POST ?? refused,
-    PUT: refused,
+    PUT: PUT ?? refused,
     PATCH: refused,
-    DELETE: refused,
+    DELETE: DELETE ?? refused,
     OPTIONS: options,
   };
 }

@@ -7,11 +7,11 @@ type Fields = z.ZodObject;
 /**
  * One method of one path, said once: the wrapper validates by it, OpenAPI and /docs are made from it, so that neither can drift.
  * `caller`: `public` ignores credentials; `anyone` may be a key or an admin; `shopper` needs a shopper or a key; `admin`
- * a key with that role or a session, a viewer's for GET alone; `session` a session of either role; `scheduler` the cron secret.
+ * a key with that role or a session, a viewer's for GET alone; `session` anybody's session, a shopper's too; `scheduler` the cron secret.
  */
 export type Operation = {
   id: string;
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   /** With its parameters in braces: `/api/reservations/{id}`. */
   path: string;
   tag: string;

@@ -5,16 +5,22 @@ const DISCARDED_BYTES_MAX = 16 * 1024 * 1024;
 
 /** The JSON of a body, undefined where there is none. Counts while it reads: a Content-Length may be missing or lie. */
 export async function readBody(request: Request): Promise<unknown> {
-  const announced = request.headers.get("content-length");
-  if (announced !== null && Number(announced) > BODY_BYTES_MAX) refuseSize();
-  if (announced === "0" || (announced === null && request.body === null)) return undefined;
-  const bytes = announced === null ? await readCounting(request) : new Uint8Array(await request.arrayBuffer());
-  if (bytes.byteLength > BODY_BYTES_MAX) refuseSize();
+  const bytes = await readBytes(request);
   if (bytes.byteLength === 0) return undefined;
   if (!isJsonType(request.headers.get("content-type"))) {
     refuse("UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json.");
   }
   return parseJson(bytes);
+}
+
+/** The bytes of a body as they came, for what is signed. */
+export async function readBytes(request: Request): Promise<Uint8Array> {
+  const announced = request.headers.get("content-length");
+  if (announced !== null && Number(announced) > BODY_BYTES_MAX) refuseSize();
+  if (announced === "0" || (announced === null && request.body === null)) return new Uint8Array();
+  const bytes = announced === null ? await readCounting(request) : new Uint8Array(await request.arrayBuffer());
+  if (bytes.byteLength > BODY_BYTES_MAX) refuseSize();
+  return bytes;
 }
 
 async function readCounting(request: Request): Promise<Uint8Array> {

@@ -29,7 +29,8 @@ export function route<const O extends Operation>(
     // Copied, since a handler may say the same headers to everybody, and a cookie is for one.
     const answer = { ...said, headers: { ...said.headers } };
     const cookie = by && cookieFor(operation, request, by);
-    if (cookie) answer.headers["set-cookie"] ??= cookie;
+    const saysItself = "cookies" in answer && answer.cookies;
+    if (cookie && !saysItself) answer.headers["set-cookie"] ??= cookie;
     observeRequest({ operation, status: answer.status, requestId, startedAt });
     return toResponse(answer, requestId, operation.caller === "anyone" || operation.caller === "public");
   };
@@ -61,7 +62,7 @@ async function answerSafely<O extends Operation>(
 
 /** Whether this caller may ask this now: from its origin, and as often as it does. */
 async function admit(operation: Operation, request: Request, caller: Caller): Promise<void> {
-  if (operation.method === "POST" && caller.kind !== "key" && !isOwnOrigin(request)) {
+  if (operation.method !== "GET" && caller.kind !== "key" && !isOwnOrigin(request)) {
     refuse("ORIGIN_NOT_ALLOWED", "A browser may change stock from our own pages alone.");
   }
   if (operation.reserves && caller.kind === "shopper") await limitReserves(caller.shopperId, clientAddress(request));

@@ -9,5 +9,6 @@ export function toResponse(answer: Answer | StreamAnswer, requestId: string, isP
     "x-content-type-options": "nosniff",
   });
   if ("stream" in answer) return new Response(answer.stream, { status: answer.status, headers });
+  for (const cookie of answer.cookies ?? []) headers.append("set-cookie", cookie);
   return new Response(answer.status === 204 ? null : answer.text, { status: answer.status, headers });
 }

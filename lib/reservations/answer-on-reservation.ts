@@ -8,7 +8,7 @@ import { copyFinal, refusalByCopy } from "./final-copy";
 import { reservationBody } from "./reservation-body";
 
 /** What is done, without to what and by whom. */
-type Deed = Pick<Confirm, "type"> | Pick<Release, "type" | "reason"> | Pick<Extend, "type">;
+type Deed = Pick<Confirm, "type" | "paymentId"> | Pick<Release, "type" | "reason"> | Pick<Extend, "type" | "for">;
 
 type OnReservationCall = {
   caller: Key | Shopper | Admin;

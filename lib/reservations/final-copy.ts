@@ -1,6 +1,7 @@
 import { tryRedis } from "@/lib/redis/redis";
 import type { Refusal } from "@/lib/stock/commands";
 import type { Reservation } from "@/lib/stock/stock";
+import { endedRefusal } from "./ended-refusal";
 
 const KEPT_SECONDS = 24 * 60 * 60;
 
@@ -22,12 +23,7 @@ export async function refusalByCopy(reservationId: string, owner: string | null)
   const text = await tryRedis((redis) => redis.get<string>(nameOf(reservationId)));
   if (typeof text !== "string") return null;
   const copy = JSON.parse(text) as FinalCopy;
-  if (owner !== null && copy.owner !== owner) return { ok: false, code: "RESERVATION_NOT_FOUND", reservationId };
-  if (copy.status === "CONFIRMED") return { ok: false, code: "RESERVATION_ALREADY_CONFIRMED", reservationId };
-  if (copy.releaseReason === "EXPIRED") {
-    return { ok: false, code: "RESERVATION_EXPIRED", reservationId, expiredAt: copy.expiresAt };
-  }
-  return { ok: false, code: "RESERVATION_ALREADY_RELEASED", reservationId };
+  return endedRefusal({ id: reservationId, ...copy }, owner);
 }
 
 function nameOf(reservationId: string): string {

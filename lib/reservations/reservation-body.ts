@@ -1,10 +1,11 @@
 import { invariant } from "@/lib/invariant";
+import { routeBody } from "@/lib/routing/route-body";
 import type { Reservation as StockReservation } from "@/lib/stock/stock";
 import type { Reservation } from "./reservation-schemas";
 
 /** A reservation as the contract says it: what the core keeps for itself (owner, holder, limits) stays inside. */
 export function reservationBody(reservation: StockReservation): Reservation {
-  const { id, status, releaseReason, cartId, orderId, route, confirmedAt, releasedAt } = reservation;
+  const { id, status, releaseReason, cartId, orderId, confirmedAt, releasedAt } = reservation;
   const [first] = reservation.lines;
   invariant(first, `reservation ${id} has lines`);
   const lines = reservation.lines.map(({ productId, sku, name, warehouseId, warehouseCode, quantity, ...line }) => {
@@ -22,7 +23,7 @@ export function reservationBody(reservation: StockReservation): Reservation {
     },
     cartId,
     orderId,
-    route,
+    route: routeBody(reservation),
     createdAt: iso(reservation.createdAt),
     expiresAt: iso(reservation.expiresAt),
     confirmedAt: confirmedAt === null ? null : iso(confirmedAt),

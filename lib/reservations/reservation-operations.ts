@@ -6,11 +6,13 @@ import {
   NoBody,
   NoteRequest,
   Reservation,
+  ReservationHeld,
   ReservationNow,
   ReservationParams,
   Reservations,
   ReservationsQuery,
   ReserveRequest,
+  WaitingInstead,
 } from "./reservation-schemas";
 
 const tag = "Reservations";
@@ -49,11 +51,18 @@ export const reserveOperation = {
   success: {
     status: 201,
     description: "Held.",
-    schema: Reservation,
+    schema: ReservationHeld,
     headers: z.object({ Location: z.string().meta({ description: "Where the reservation is read." }) }),
+  },
+  otherwise: {
+    status: 202,
+    description: "With `onShort` `waitlist`: nothing could be held, and all of it is waited for.",
+    schema: WaitingInstead,
   },
   problems: [
     "VALIDATION_ERROR",
+    "POSTAL_CODE_UNKNOWN",
+    "DATABASE_UNAVAILABLE",
     "PRODUCT_NOT_FOUND",
     "WAREHOUSE_NOT_FOUND",
     "RESERVATION_NOT_FOUND",
@@ -96,8 +105,10 @@ export const confirmOperation = {
   id: "confirmReservation",
   path: "/api/reservations/{id}/confirm",
   summary: "Make a hold a sale",
+  description:
+    "For what was paid elsewhere. A shopper pays here, where a payment provider is active (`POST …/payment`), and gets 402.",
   success: { status: 200, description: "Confirmed.", schema: Reservation },
-  problems: ended,
+  problems: [...ended, "PAYMENT_REQUIRED"],
 } as const satisfies Operation;
 
 export const releaseOperation = {

@@ -4,7 +4,11 @@ import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { Reservation } from "@/lib/stock/stock";
 import type { AdminReservationsQuery } from "./reservation-schemas";
 
-type ReservationRow = Omit<Reservation, "createdAt" | "expiresAt" | "confirmedAt" | "releasedAt"> & {
+type ReservationRow = Omit<
+  Reservation,
+  "createdAt" | "expiresAt" | "confirmedAt" | "releasedAt" | "paymentStartedAt"
+> & {
+  paymentStartedAt: Date | null;
   createdAt: Date;
   expiresAt: Date;
   confirmedAt: Date | null;
@@ -19,7 +23,8 @@ export type FoundReservation = { reservation: Reservation; isOverdue: boolean; r
 const SELECT_RESERVATIONS = `select r.id, r.status, r.release_reason as "releaseReason", r.owner, r.holder, r.cart_id as "cartId",
     r.order_id as "orderId", r.replaces, r.route, r.extensions_left as "extensionsLeft",
     r.extension_seconds as "extensionSeconds", r.created_at as "createdAt", r.expires_at as "expiresAt",
-    r.confirmed_at as "confirmedAt", r.released_at as "releasedAt",
+    r.confirmed_at as "confirmedAt", r.released_at as "releasedAt", r.payment_seconds as "paymentSeconds",
+    r.payment_started_at as "paymentStartedAt", r.payment_id as "paymentId",
     r.status = 'PENDING' and r.expires_at <= statement_timestamp() as "isOverdue", clock_timestamp() as "readAt",
     (select json_agg(json_build_object('productId', l.product_id, 'sku', p.sku, 'name', p.name,
         'warehouseId', l.warehouse_id, 'warehouseCode', w.code, 'quantity', l.quantity, 'unitPrice', l.unit_price,
@@ -110,6 +115,7 @@ function toFound({ isOverdue, readAt, ...row }: ReservationRow): FoundReservatio
     expiresAt: row.expiresAt.getTime(),
     confirmedAt: row.confirmedAt?.getTime() ?? null,
     releasedAt: row.releasedAt?.getTime() ?? null,
+    paymentStartedAt: row.paymentStartedAt?.getTime() ?? null,
   };
   return { reservation, isOverdue, readAt };
 }

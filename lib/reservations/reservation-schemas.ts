@@ -13,6 +13,8 @@ import {
   Timestamp,
   wholeNumberText,
 } from "@/lib/field-schemas";
+import { RouteBody, ShipToRequest } from "@/lib/routing/routing-schemas";
+import { WaitlistEntry } from "@/lib/waitlist/waitlist-schemas";
 
 export const ReservationStatus = z.enum(["PENDING", "CONFIRMED", "RELEASED"]);
 export const ReleaseReason = z.enum(["CANCELLED", "EXPIRED", "REPLACED", "ADMIN", "PAYMENT_FAILED", "STOCK_LOST"]);
@@ -29,16 +31,6 @@ export const ReservationLine = z
   })
   .meta({ id: "ReservationLine" });
 
-export const Route = z
-  .strictObject({
-    reason: z.string(),
-    parcelCount: z.int().min(1),
-    candidates: z.array(
-      z.strictObject({ warehouseId: Id, warehouseCode: z.string(), chosen: z.boolean(), reason: z.string() }),
-    ),
-  })
-  .meta({ id: "Route", description: "What was weighed for the lines that left the warehouse open." });
-
 export const Reservation = z
   .strictObject({
     id: Id,
@@ -48,7 +40,7 @@ export const Reservation = z
     total: Money,
     cartId: z.string().nullable(),
     orderId: z.string().nullable(),
-    route: Route.nullable(),
+    route: RouteBody.nullable(),
     createdAt: Timestamp,
     expiresAt: Timestamp.meta({ description: "The hold blocks stock until, and not at, this moment." }),
     confirmedAt: Timestamp.nullable(),
@@ -56,6 +48,24 @@ export const Reservation = z
   })
   .meta({ id: "Reservation" });
 export type Reservation = z.infer<typeof Reservation>;
+
+/** What a hold answers: with `onShort` "waitlist", the places in line for what was short besides. */
+export const ReservationHeld = Reservation.extend({
+  waitlistEntries: z.array(WaitlistEntry).optional().meta({ description: "Only with `onShort` `waitlist`." }),
+}).meta({ id: "ReservationHeld" });
+export type ReservationHeld = z.infer<typeof ReservationHeld>;
+
+/** Nothing could be held, and all of it is waited for. */
+export const WaitingInstead = z
+  .strictObject({
+    reservation: z.null(),
+    waitlistEntries: z.array(WaitlistEntry).min(1),
+    shortages: z.array(
+      z.strictObject({ productId: Id, warehouseId: Id.optional(), requested: z.int(), available: z.int() }),
+    ),
+  })
+  .meta({ id: "WaitingInstead" });
+export type WaitingInstead = z.infer<typeof WaitingInstead>;
 
 /** With the server's clock, so that a countdown does not depend on the shopper's. */
 export const ReservationNow = Reservation.extend({ serverTime: Timestamp }).meta({ id: "ReservationNow" });
@@ -71,7 +81,29 @@ export const LineRequest = z
   });
 export type LineRequest = z.infer<typeof LineRequest>;
 
+export const Lines = z.array(LineRequest).min(1, "needs 1 to 50 lines").max(50, "needs 1 to 50 lines");
+
 const LINE_FIELDS = ["productId", "sku", "warehouseId", "quantity"] as const;
+
+type LineOrLines = Partial<Record<(typeof LINE_FIELDS)[number] | "lines", unknown>> &
+  Parameters<typeof refuseUnlessOneProductName>[0];
+
+/** A request has one line in its own fields, or a cart of them, never both. */
+export function refuseUnlessLineOrLines(
+  request: LineOrLines,
+  context: Parameters<typeof refuseUnlessOneProductName>[1],
+): void {
+  if (request.lines === undefined) {
+    refuseUnlessOneProductName(request, context);
+    if (request.quantity === undefined) {
+      context.addIssue({ code: "custom", path: ["quantity"], message: "must be a whole number from 1 to 1000" });
+    }
+    return;
+  }
+  for (const field of LINE_FIELDS.filter((name) => request[name] !== undefined)) {
+    context.addIssue({ code: "custom", path: [field], message: "give one line or `lines`, not both" });
+  }
+}
 
 /** `POST /api/reservations`: one line, or a cart of them, never both. */
 export const ReserveRequest = z
@@ -79,7 +111,7 @@ export const ReserveRequest = z
     ...productNameFields,
     warehouseId: Id.optional(),
     quantity: Quantity.optional(),
-    lines: z.array(LineRequest).min(1, "needs 1 to 50 lines").max(50, "needs 1 to 50 lines").optional(),
+    lines: Lines.optional(),
     cartId: Label.optional(),
     orderId: Label.optional(),
     ttlSeconds: z
@@ -94,23 +126,13 @@ export const ReserveRequest = z
       description:
         "An own PENDING reservation: swapped atomically for the new one, which keeps its `expiresAt`; its units count as free for the new one. A refusal does not lose it.",
     }),
-    onShort: z
-      .enum(["refuse", "partial"])
-      .default("refuse")
-      .meta({ description: "`partial`: hold what there is, at least one unit." }),
+    onShort: z.enum(["refuse", "partial", "waitlist"]).default("refuse").meta({
+      description:
+        "`partial`: hold what there is, at least one unit. `waitlist`: hold what there is and join the line for the rest; 202 where nothing could be held.",
+    }),
+    shipTo: ShipToRequest.optional().meta({ description: "Where it goes: routing prefers what is near." }),
   })
-  .superRefine((request, context) => {
-    if (request.lines === undefined) {
-      refuseUnlessOneProductName(request, context);
-      if (request.quantity === undefined) {
-        context.addIssue({ code: "custom", path: ["quantity"], message: "must be a whole number from 1 to 1000" });
-      }
-      return;
-    }
-    for (const field of LINE_FIELDS.filter((name) => request[name] !== undefined)) {
-      context.addIssue({ code: "custom", path: [field], message: "give one line or `lines`, not both" });
-    }
-  })
+  .superRefine(refuseUnlessLineOrLines)
   .meta({
     id: "ReserveRequest",
     description:

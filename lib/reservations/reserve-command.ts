@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { actorOf, type Key, ownerOf, type Shopper } from "@/lib/auth/caller";
 import { withProductId } from "@/lib/catalog/product-id";
+import { resolveShipTo } from "@/lib/routing/resolve-ship-to";
 import type { Replace, Reserve } from "@/lib/stock/commands";
 import type { ReserveRequest } from "./reservation-schemas";
 
 /** What a caller asks to hold, as the core takes it. */
 export async function reserveCommand(caller: Key | Shopper, request: ReserveRequest): Promise<Reserve | Replace> {
-  const { cartId = null, orderId = null, ttlSeconds = null, onShort, replaces } = request;
+  const { cartId = null, orderId = null, ttlSeconds = null, onShort, replaces, shipTo } = request;
   const hold = {
     reservationId: randomUUID(),
     lines: await Promise.all(linesOf(request).map(toLine)),
@@ -16,6 +17,7 @@ export async function reserveCommand(caller: Key | Shopper, request: ReserveRequ
     cartId,
     orderId,
     onShort,
+    shipTo: shipTo === undefined ? null : await resolveShipTo(shipTo),
   };
   return replaces === undefined ? { type: "Reserve", ...hold, ttlSeconds } : { type: "Replace", ...hold, replaces };
 }

@@ -32,8 +32,9 @@ async function sweepBatch(limit: number): Promise<Sweep> {
     ids.map((reservationId) => stockWriter().submit({ type: "Expire", reservationId })),
   );
   const expired = outcomes.filter((outcome) => outcome.ok && outcome.expired).length;
+  const promoted = outcomes.reduce((sum, outcome) => sum + (outcome.ok ? outcome.promoted : 0), 0);
   sweepMemory().last = { atMs: performance.now(), expired, remaining };
-  return { expired, promoted: 0, remaining };
+  return { expired, promoted, remaining };
 }
 
 /** `atMs` by performance.now(). */

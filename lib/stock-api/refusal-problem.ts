@@ -51,6 +51,18 @@ function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" }>): string {
       return `There are ${refusal.onHand} on hand now, not ${refusal.expectedOnHand}. Look again before you change it.`;
     case "INVALID_STOCK_STATE":
       return `With ${refusal.requestedOnHand} on hand, ${refusal.missing} of the ${refusal.reserved + refusal.committed} units already promised would not be there.`;
+    case "ORDER_ALREADY_SHIPPED":
+      return "Some of it has left the warehouse. What arrives can be returned.";
+    case "RETAKE_NOT_POSSIBLE":
+      return "That hold did not run out: it was given up or replaced, so its units are not taken again.";
+    case "WAITLIST_ENTRY_NOT_FOUND":
+      return "No place in a line of yours has that id.";
+    case "STOCK_AVAILABLE":
+      return `${refusal.available} can be reserved right now: there is nothing to wait for.`;
+    case "ALREADY_WAITING":
+      return "You are in this product's line already. Leave it first to wait for something else.";
+    case "NO_OFFER":
+      return "There is no offer that could be given up: it has not been made yet, or has ended.";
     case "QUANTITY_NOT_MOVABLE":
       return `Only ${refusal.movable} of the ${refusal.requested} units can be moved.`;
   }

@@ -79,7 +79,7 @@ export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
 const TIME_SAID = "must be a time like 2026-01-31T09:30:00.000Z";
 /** Postgres knows no year 0, and no clock that is 16 hours from UTC. */
-const AnyTime = z.iso
+export const AnyTime = z.iso
   .datetime({ offset: true, error: TIME_SAID })
   .refine((text) => Date.parse(text) >= Date.parse("0001-01-01") && !/[+-](1[6-9]|2\d):\d\d$/.test(text), TIME_SAID);
 

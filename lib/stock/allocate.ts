@@ -1,7 +1,8 @@
 import { invariant } from "@/lib/invariant";
 import type { LineQuantity, Shortage } from "./commands";
-import { type FreeUnits, routeLines } from "./route-lines";
-import type { Route, Warehouse } from "./stock";
+import { explainRoute } from "./explain-route";
+import { type FreeUnits, type Needs, routeLines, type Supply } from "./route-lines";
+import type { Route, ShipTo, Warehouse } from "./stock";
 
 /** A wish for units: from one warehouse, or from wherever they can come. */
 export type Wish = { productId: string; warehouseId: string | null; quantity: number };
@@ -11,14 +12,18 @@ export type Allocation = { lines: LineQuantity[]; shortages: Shortage[]; route: 
 /**
  * Says which warehouse each unit comes from. Wishes for the same row, and routed wishes for the same product, are
  * summed; those that name their warehouse are served first. What cannot be had is in `shortages`, all of it, and
- * `lines` holds what can: the caller decides whether that is enough.
+ * `lines` holds what can: the caller decides whether that is enough. `onShelf`: those of the free units that need not
+ * be ordered first (default: all); where the shelves of all warehouses together suffice, nothing is ordered.
  */
-export function allocate(wishes: readonly Wish[], warehouses: readonly Warehouse[], free: FreeUnits): Allocation {
+export function allocate(
+  wishes: readonly Wish[],
+  warehouses: readonly Warehouse[],
+  free: FreeUnits,
+  shipTo: ShipTo | null,
+  onShelf: FreeUnits = free,
+): Allocation {
   const lines: LineQuantity[] = [];
   const shortages: Shortage[] = [];
-  const left: FreeUnits = (productId, warehouseId) =>
-    free(productId, warehouseId) - taken(lines, productId, warehouseId);
-
   for (const pin of summed(wishes.filter((wish) => wish.warehouseId !== null))) {
     const { productId, warehouseId } = pin;
     invariant(warehouseId !== null, "a pinned wish names its warehouse");
@@ -26,23 +31,24 @@ export function allocate(wishes: readonly Wish[], warehouses: readonly Warehouse
     if (available < pin.quantity) shortages.push({ productId, warehouseId, requested: pin.quantity, available });
     take(lines, { productId, warehouseId, quantity: Math.min(pin.quantity, available) });
   }
-
-  const routed = summed(wishes.filter((wish) => wish.warehouseId === null));
-  if (routed.length === 0) return { lines, shortages, route: null };
+  const pinned = lines.map((line) => ({ ...line }));
+  const left = leftAfter(pinned, { free, onShelf });
 
   const needs = new Map<string, number>();
-  for (const { productId, quantity } of routed) {
-    let available = 0;
-    for (const warehouse of warehouses) available += left(productId, warehouse.id);
+  for (const { productId, quantity } of summed(wishes.filter((wish) => wish.warehouseId === null))) {
+    const available = unitsOf(productId, warehouses, left.free);
     if (available < quantity) shortages.push({ productId, requested: quantity, available });
     if (available > 0) needs.set(productId, Math.min(quantity, available));
   }
-  const pinned = new Set(lines.map((line) => line.warehouseId));
-  const chosen = routeLines(needs, warehouses, left, pinned);
+  const supply = shelvesWhereTheySuffice(needs, warehouses, left);
+  const chosen = routeLines(needs, warehouses, supply, new Set(pinned.map((line) => line.warehouseId)), shipTo);
   invariant(chosen, "needs cut to what is free can be filled");
-  const freeBefore = new Map(warehouses.map(({ id }) => [id, coverOf(id, needs, left)]));
-  for (const [productId, quantity] of needs) fillFrom(chosen, productId, quantity, left, lines);
-  return { lines, shortages, route: explain(warehouses, lines, needs, freeBefore) };
+  for (const [productId, quantity] of needs) fillFrom(chosen, productId, quantity, supply, lines);
+
+  const isRouted = wishes.some((wish) => wish.warehouseId === null);
+  const isTold = isRouted || (shipTo !== null && lines.length > 0);
+  const route = isTold ? explainRoute({ wishes, warehouses, lines, pinned, needs, supply, onShelf, shipTo }) : null;
+  return { lines, shortages, route };
 }
 
 function summed(wishes: readonly Wish[]): Wish[] {
@@ -55,8 +61,32 @@ function summed(wishes: readonly Wish[]): Wish[] {
   return [...sums.values()];
 }
 
-function taken(lines: readonly LineQuantity[], productId: string, warehouseId: string): number {
-  return lines.find((line) => line.productId === productId && line.warehouseId === warehouseId)?.quantity ?? 0;
+function unitsOf(productId: string, warehouses: readonly Warehouse[], units: FreeUnits): number {
+  let sum = 0;
+  for (const { id } of warehouses) sum += units(productId, id);
+  return sum;
+}
+
+/** What is left to route; lines that name their warehouse take what lies on its shelf first. */
+function leftAfter(pinned: readonly LineQuantity[], supply: Supply): Supply {
+  if (pinned.length === 0) return supply;
+  const taken = new Map(pinned.map((line) => [`${line.productId}/${line.warehouseId}`, line.quantity]));
+  const takenOf = (productId: string, warehouseId: string) => taken.get(`${productId}/${warehouseId}`) ?? 0;
+  return {
+    free: (productId, warehouseId) => supply.free(productId, warehouseId) - takenOf(productId, warehouseId),
+    onShelf: (productId, warehouseId) =>
+      Math.max(0, supply.onShelf(productId, warehouseId) - takenOf(productId, warehouseId)),
+  };
+}
+
+function shelvesWhereTheySuffice(needs: Needs, warehouses: readonly Warehouse[], left: Supply): Supply {
+  if (left.free === left.onShelf) return left;
+  const suffices = new Set(
+    [...needs].filter(([id, quantity]) => unitsOf(id, warehouses, left.onShelf) >= quantity).map(([id]) => id),
+  );
+  const free: FreeUnits = (productId, warehouseId) =>
+    (suffices.has(productId) ? left.onShelf : left.free)(productId, warehouseId);
+  return { free, onShelf: left.onShelf };
 }
 
 function take(lines: LineQuantity[], more: LineQuantity): void {
@@ -68,45 +98,24 @@ function take(lines: LineQuantity[], more: LineQuantity): void {
   else lines.push(more);
 }
 
+/** From every shelf first; only then is something ordered, from the first of them that may. */
 function fillFrom(
   warehouses: readonly Warehouse[],
   productId: string,
   quantity: number,
-  left: FreeUnits,
+  { free, onShelf }: Supply,
   lines: LineQuantity[],
 ): void {
   let missing = quantity;
-  for (const warehouse of warehouses) {
-    const units = Math.min(missing, left(productId, warehouse.id));
-    take(lines, { productId, warehouseId: warehouse.id, quantity: units });
-    missing -= units;
-  }
-  invariant(missing === 0, "the chosen warehouses fill the needs");
-}
-
-function coverOf(warehouseId: string, needs: ReadonlyMap<string, number>, left: FreeUnits): number {
-  let units = 0;
-  for (const [productId, quantity] of needs) units += Math.min(quantity, left(productId, warehouseId));
-  return units;
-}
-
-function explain(
-  warehouses: readonly Warehouse[],
-  lines: readonly LineQuantity[],
-  needs: ReadonlyMap<string, number>,
-  freeBefore: ReadonlyMap<string, number>,
-): Route {
-  const parcels = new Set(lines.map((line) => line.warehouseId));
-  let needed = 0;
-  for (const quantity of needs.values()) needed += quantity;
-  return {
-    reason: "Fewest parcels, then warehouse priority.",
-    parcelCount: parcels.size,
-    candidates: warehouses.map(({ id, code }) => {
-      const chosen = parcels.has(id);
-      const covered = freeBefore.get(id) ?? 0;
-      const reason = `${covered} of ${needed} units free${chosen || covered < needed ? "" : ", lower priority"}`;
-      return { warehouseId: id, warehouseCode: code, chosen, reason };
-    }),
+  const shelves = warehouses.map(({ id }) => Math.min(onShelf(productId, id), free(productId, id)));
+  const fill = (unitsAt: (id: string, index: number) => number) => {
+    for (const [index, { id }] of warehouses.entries()) {
+      const units = Math.min(missing, unitsAt(id, index));
+      take(lines, { productId, warehouseId: id, quantity: units });
+      missing -= units;
+    }
   };
+  fill((_, index) => shelves[index] ?? 0);
+  if (missing > 0) fill((id, index) => free(productId, id) - (shelves[index] ?? 0));
+  invariant(missing === 0, "the chosen warehouses fill the needs");
 }

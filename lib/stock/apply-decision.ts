@@ -5,6 +5,7 @@ import { holderKey, isOverdue, type Reservation, rowKey, type StockState } from 
 export function applyDecision(state: StockState, decision: Decision, now: number): void {
   for (const row of decision.rows) state.rows.set(rowKey(row.productId, row.warehouseId), row);
   for (const product of decision.products) state.products.set(product.id, product);
+  for (const entry of decision.waitlist) state.waitlist.set(entry.id, entry);
   for (const reservation of decision.reservations) {
     const before = state.reservations.get(reservation.id);
     if (before) countUnits(state, before, now, -1);

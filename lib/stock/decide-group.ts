@@ -2,17 +2,20 @@ import { applyDecision } from "./apply-decision";
 import type { Command, Outcome } from "./commands";
 import { decide } from "./decide";
 import { expireHold } from "./decide/expire";
+import { isWaitedFor, serveWaitlist } from "./decide/serve-waitlist";
 import type { Decision } from "./draft";
 import { needsOf } from "./needs";
 import {
   type InventoryRow,
   isOverdue,
   type LedgerEntry,
+  type Notice,
   type Product,
   type Reservation,
   type RowKey,
   rowKey,
   type StockState,
+  type WaitlistEntry,
 } from "./stock";
 
 /** The first answer to a request that may come again, as it is kept. */
@@ -47,6 +50,10 @@ export type GroupChanges = {
   changedReservations: Map<string, Reservation>;
   products: Map<string, Product>;
   entries: LedgerEntry[];
+  newWaitlist: Map<string, WaitlistEntry>;
+  changedWaitlist: Map<string, WaitlistEntry>;
+  notices: Notice[];
+  merge: { from: string; to: string } | null;
   keptAnswers: Map<string, KeptAnswer>;
 };
 
@@ -58,33 +65,55 @@ export function noChanges(): GroupChanges {
     changedReservations: new Map(),
     products: new Map(),
     entries: [],
+    newWaitlist: new Map(),
+    changedWaitlist: new Map(),
+    notices: [],
+    merge: null,
     keptAnswers: new Map(),
   };
 }
 
+/** `partlyServed`: products whose line is longer than what was loaded of it, and of which some were served. */
+export type DecidedGroup = { results: ItemResult[]; changes: GroupChanges; partlyServed: Set<string> };
+
 /**
- * Decides a group's commands one after another at one moment: overdue holds end first, then each command sees what
- * the ones before it changed. Writes into `state` and `kept`; answers a result per item, in their order.
+ * Decides a group's commands one after another at one moment: overdue holds end and those who wait are served first,
+ * then each command sees what the ones before it changed, and what it freed is offered at once. Writes into `state` and
+ * `kept`; answers a result per item, in their order.
  */
 export function decideGroup(
   state: StockState,
   kept: Map<string, KeptAnswer>,
   items: readonly GroupItem[],
   now: number,
-): { results: ItemResult[]; changes: GroupChanges } {
-  const changes = noChanges();
-  expireOverdue(state, changes, now);
-  const results = items.map((item) => {
+): DecidedGroup {
+  const group: Group = { state, kept, now, changes: noChanges(), partlyServed: new Set() };
+  expireOverdue(group);
+  // Joining two shoppers changes more than was loaded: it is decided by itself.
+  const merge = items.findIndex(({ command }) => command.type === "MergeShopper");
+  const together = merge === -1 ? items.length : Math.max(1, merge);
+  const results = items.map((item, index) => {
+    if (index >= together) return { kind: "deferred" } as const;
     try {
-      return decideItem(state, kept, item, now, changes);
+      return decideItem(group, item);
     } catch (error) {
       return { kind: "failed", error } as const;
     }
   });
-  return { results, changes };
+  return { results, changes: group.changes, partlyServed: group.partlyServed };
 }
 
-function expireOverdue(state: StockState, changes: GroupChanges, now: number): void {
+type Group = {
+  state: StockState;
+  kept: Map<string, KeptAnswer>;
+  now: number;
+  changes: GroupChanges;
+  partlyServed: Set<string>;
+};
+
+function expireOverdue(group: Group): void {
+  const { state, changes, now } = group;
+  const expired: Reservation[] = [];
   for (const reservation of [...state.reservations.values()]) {
     if (!isOverdue(reservation, now)) continue;
     const keys = reservation.lines.map((line) => rowKey(line.productId, line.warehouseId));
@@ -92,29 +121,55 @@ function expireOverdue(state: StockState, changes: GroupChanges, now: number): v
       for (const key of keys) state.partlyExpired.add(key);
     } else {
       take(state, changes, expireHold(state, reservation, now), now);
-      state.expiredNow.add(reservation.id);
+      expired.push(reservation);
     }
+  }
+  const waitedFor = new Set<string>();
+  for (const entry of state.waitlist.values()) if (entry.status === "WAITING") waitedFor.add(entry.productId);
+  const promoted = serve(group, waitedFor);
+  for (const { id, lines } of expired) {
+    let offers = 0;
+    for (const { productId } of lines) {
+      offers += promoted.get(productId) ?? 0;
+      promoted.delete(productId);
+    }
+    state.expiredNow.set(id, offers);
   }
 }
 
-function decideItem(
-  state: StockState,
-  kept: Map<string, KeptAnswer>,
-  { command, once }: GroupItem,
-  now: number,
-  changes: GroupChanges,
-): ItemResult {
+/** Offers what is free of these products to those who wait; answers how many offers were made of each. */
+function serve(group: Group, productIds: Iterable<string>): Map<string, number> {
+  const { state, changes, now } = group;
+  const promoted = new Map<string, number>();
+  for (const productId of productIds) {
+    if (!isWaitedFor(state, productId)) continue;
+    const decision = serveWaitlist(state, productId, now);
+    if (decision.promoted === 0) continue;
+    take(state, changes, decision, now);
+    promoted.set(productId, decision.promoted);
+    if (state.partlyWaiting.has(productId)) group.partlyServed.add(productId);
+  }
+  return promoted;
+}
+
+function decideItem(group: Group, { command, once }: GroupItem): ItemResult {
+  const { state, kept, now, changes } = group;
   const before = once ? kept.get(once.key) : undefined;
   if (once && before) {
     return before.fingerprint === once.fingerprint ? { kind: "replayed", answer: before.answer } : { kind: "reused" };
   }
   if (state.lockedRows.size > 0 && isBlocked(state, command)) return { kind: "deferred" };
+  // Somebody whom this group did not load may be next in line: nobody is let past them.
+  if (group.partlyServed.size > 0 && needsOf(command).productIds.some((id) => group.partlyServed.has(id))) {
+    return { kind: "deferred" };
+  }
   const decision = decide(state, command, now);
   if (decision.kind === "deferred") return decision;
 
   const answer = once?.answer(decision.outcome) ?? null;
   take(state, changes, decision, now);
   for (const row of decision.rows) state.changedRows.add(rowKey(row.productId, row.warehouseId));
+  if (state.waitlist.size > 0) serve(group, new Set(decision.rows.map(({ productId }) => productId)));
   if (once && answer !== null) {
     const record = { fingerprint: once.fingerprint, answer };
     kept.set(once.key, record);
@@ -144,6 +199,12 @@ function take(state: StockState, changes: GroupChanges, decision: Decision, now:
     (isNew ? changes.newReservations : changes.changedReservations).set(id, reservation);
   }
   for (const product of decision.products) changes.products.set(product.id, product);
+  for (const entry of decision.waitlist) {
+    const isNew = changes.newWaitlist.has(entry.id) || !state.waitlist.has(entry.id);
+    (isNew ? changes.newWaitlist : changes.changedWaitlist).set(entry.id, entry);
+  }
   changes.entries.push(...decision.entries);
+  changes.notices.push(...decision.notices);
+  changes.merge ??= decision.merge;
   applyDecision(state, decision, now);
 }

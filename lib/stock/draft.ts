@@ -5,11 +5,13 @@ import {
   availableUnits,
   type InventoryRow,
   type LedgerEntry,
+  type Notice,
   type Product,
   type Reservation,
   type RowKey,
   rowKey,
   type StockState,
+  type WaitlistEntry,
 } from "./stock";
 
 /** What one command changes. Every change of a row has its ledger entry. */
@@ -20,7 +22,21 @@ export type Decision<O extends Outcome = Outcome> = {
   reservations: Reservation[];
   products: Product[];
   entries: LedgerEntry[];
+  waitlist: WaitlistEntry[];
+  notices: Notice[];
+  /** A shopper who becomes another, everywhere at once. */
+  merge: { from: string; to: string } | null;
 };
+
+const NO_CHANGE = {
+  rows: [],
+  reservations: [],
+  products: [],
+  entries: [],
+  waitlist: [],
+  notices: [],
+  merge: null,
+} satisfies Omit<Decision, "kind" | "outcome">;
 
 /** The state at hand is not enough to decide truly; a later group, which loads afresh, will. */
 export type Deferred = { kind: "deferred" };
@@ -28,7 +44,12 @@ export type Deferred = { kind: "deferred" };
 export const DEFERRED: Deferred = { kind: "deferred" };
 
 export function refuse(refusal: Refusal): Decision<Refusal> {
-  return { kind: "decision", outcome: refusal, rows: [], reservations: [], products: [], entries: [] };
+  return unchanged(refusal);
+}
+
+/** Answers without a change: what was asked for is so already, or is refused. */
+export function unchanged<O extends Outcome>(outcome: O): Decision<O> {
+  return { kind: "decision", outcome, ...NO_CHANGE };
 }
 
 type Deltas = { onHand?: number; reserved?: number; committed?: number; shortfall?: number };
@@ -41,6 +62,8 @@ export class Draft {
   private readonly reservations = new Map<string, Reservation>();
   private readonly products = new Map<string, Product>();
   private readonly entries: LedgerEntry[] = [];
+  private readonly waitlist = new Map<string, WaitlistEntry>();
+  private readonly notices: Notice[] = [];
 
   constructor(readonly state: StockState) {}
 
@@ -110,6 +133,25 @@ export class Draft {
     return reservation;
   }
 
+  putEntry(entry: WaitlistEntry): WaitlistEntry {
+    this.waitlist.set(entry.id, entry);
+    return entry;
+  }
+
+  /** The entry whose open offer a reservation is; undefined for a hold that its owner made. */
+  offerOf(reservationId: string): WaitlistEntry | undefined {
+    if (this.state.waitlist.size === 0) return undefined;
+    for (const entry of this.state.waitlist.values()) {
+      const current = this.waitlist.get(entry.id) ?? entry;
+      if (current.status === "OFFERED" && current.reservationId === reservationId) return current;
+    }
+    return undefined;
+  }
+
+  notify(kind: Notice["kind"], subjectId: string, dueAt: number): void {
+    this.notices.push({ kind, subjectId, dueAt });
+  }
+
   putProduct(product: Product): void {
     this.products.set(product.id, product);
   }
@@ -129,6 +171,9 @@ export class Draft {
       reservations: [...this.reservations.values()],
       products: [...this.products.values()],
       entries: this.entries,
+      waitlist: [...this.waitlist.values()],
+      notices: this.notices,
+      merge: null,
     };
   }
 }

@@ -27,6 +27,7 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
   const [entry] = changes.entries;
   const [key] = changes.keptAnswers.keys();
   const [product] = changes.products.values();
+  const [place] = [...changes.newWaitlist.values(), ...changes.changedWaitlist.values()];
   const { rows } = await boundedQuery<{ hasEffect: boolean }>(pool, {
     text: `with moment as (select to_timestamp($1::float8 / 1000)::timestamptz(3) as now)
      select case
@@ -36,6 +37,11 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
        when $6::uuid is not null then exists (
          select from idempotency_record where created_at = (select now from moment) and xmin = $2::xid8::xid
            and key = $6::uuid)
+       when $9::uuid is not null then exists (
+         select from waitlist_entry where id = $9::uuid and xmin = $2::xid8::xid)
+       when $10::text is not null then exists (
+         select from shopper_merge where created_at = (select now from moment) and xmin = $2::xid8::xid
+           and from_owner = $10::text)
        else exists (select from product where id = $7::uuid and policy_code = $8::text and xmin = $2::xid8::xid)
      end as "hasEffect"`,
     values: [
@@ -47,6 +53,8 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
       key,
       product?.id,
       product?.policy.code,
+      place?.id,
+      changes.merge?.from,
     ],
   });
   return rows[0]?.hasEffect === true;

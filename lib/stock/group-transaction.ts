@@ -7,6 +7,7 @@ import { decideGroup, type GroupChanges, type GroupItem, type ItemResult, noChan
 import { hasEffect, isOver } from "./fate-statements";
 import { type Loaded, loadGroup } from "./load-statements";
 import { keptAnswersOf, stateOf } from "./loaded-state";
+import { saveMerge } from "./merge-statements";
 import { needsOf } from "./needs";
 import { saveGroup } from "./save-statements";
 import { beginTurn } from "./turn-statements";
@@ -18,6 +19,9 @@ type GroupOptions = {
   /** `server_version_num`. */
   serverVersion: number;
 };
+
+/** `hasNotices`: whether something must be done outside now. `partlyServed`: products whose line waits for another group. */
+export type GroupOutcome = { results: ItemResult[]; hasNotices: boolean; partlyServed: ReadonlySet<string> };
 
 const ASK_AGAIN_MS = 20;
 const ASK_AGAIN_MS_MAX = 500;
@@ -34,7 +38,7 @@ export async function runGroup(
   lanes: readonly number[],
   items: readonly GroupItem[],
   options: GroupOptions,
-): Promise<ItemResult[]> {
+): Promise<GroupOutcome> {
   const needs = items.map((item) => needsOf(item.command));
   const turn = beginTurn(client, lanes, options.serverVersion);
   const loading = loadGroup(client, needs, {
@@ -43,10 +47,11 @@ export async function runGroup(
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   });
   const loaded = await firstFailure(turn, loading);
-  const { results, changes } = decideGroup(stateOf(loaded, needs), keptAnswersOf(loaded), items, loaded.now);
+  const group = decideGroup(stateOf(loaded, needs), keptAnswersOf(loaded), items, loaded.now);
+  const { results, changes, partlyServed } = group;
   if (isNothing(changes)) await boundedQuery(client, { text: "rollback" });
   else await saveAndCommit(pool, client, changes, loaded);
-  return results;
+  return { results, partlyServed, hasNotices: changes.notices.length > 0 };
 }
 
 /** Waits for both; where both fail, the first one's error is the cause and the second's its echo. */
@@ -58,7 +63,9 @@ async function firstFailure<T>(first: Promise<void>, second: Promise<T>): Promis
 }
 
 function isNothing(changes: GroupChanges): boolean {
-  return changes.entries.length === 0 && changes.keptAnswers.size === 0 && changes.products.size === 0;
+  const { entries, keptAnswers, products, newWaitlist, changedWaitlist, merge } = changes;
+  const sizes = [entries.length, keptAnswers.size, products.size, newWaitlist.size, changedWaitlist.size];
+  return merge === null && sizes.every((size) => size === 0);
 }
 
 /**
@@ -68,7 +75,9 @@ function isNothing(changes: GroupChanges): boolean {
  */
 async function saveAndCommit(pool: Pool, client: PoolClient, changes: GroupChanges, loaded: Loaded): Promise<void> {
   try {
-    await firstFailure(saveGroup(client, changes, loaded.now), commit(client));
+    const saved = saveGroup(client, changes, loaded.now);
+    const merged = changes.merge ? saveMerge(client, changes.merge, loaded.now) : Promise.resolve();
+    await firstFailure(saved, firstFailure(merged, commit(client)));
   } catch (error) {
     if (troubleOf(error) !== "unavailable" || !(await wasCommitted(pool, changes, loaded))) throw error;
   }

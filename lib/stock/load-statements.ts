@@ -3,7 +3,7 @@ import { boundedQuery } from "@/lib/db/bounded-query";
 import { arrayLiteral } from "@/lib/db/unnest";
 import { invariant } from "@/lib/invariant";
 import type { Needs } from "./needs";
-import type { InventoryRow, Policy, Product, Reservation, Warehouse } from "./stock";
+import type { InventoryRow, Policy, Product, Reservation, WaitlistEntry, Warehouse } from "./stock";
 
 /**
  * Overdue holds that one group ends at most, per row and in all, so that a turn stays short after a long silence.
@@ -11,6 +11,12 @@ import type { InventoryRow, Policy, Product, Reservation, Warehouse } from "./st
  */
 const OVERDUE_PER_ROW_MAX = 200;
 const OVERDUE_PER_GROUP_MAX = 1_000;
+
+/**
+ * Places in line that one group loads, per product and kind of wish (how many units, from where): the first ones of each
+ * kind, so that serving them in order is exact until a kind is used up. A group that follows serves the rest.
+ */
+const WAITING_PER_WISH_MAX = 100;
 
 /** What the database answers to a group's needs, as JSON; times in milliseconds since the epoch. */
 export type Loaded = {
@@ -26,6 +32,9 @@ export type Loaded = {
   reservations: Reservation[];
   holders: { holder: string; productId: string; held: number; bought: number }[];
   answers: { key: string; fingerprint: string; answer: string }[];
+  waitlist: WaitlistEntry[];
+  /** Products with more waiting entries of some kind than were loaded. */
+  partlyWaiting: { productId: string; unloaded: number }[];
   /** Rows with overdue holds beyond those that were loaded. */
   partlyExpired: { productId: string; warehouseId: string }[];
 };
@@ -40,10 +49,25 @@ with moment as materialized (
     coalesce(to_timestamp($1::float8 / 1000), clock_timestamp()),
     case when $2::boolean then (select created_at from ledger_entry order by position desc limit 1) end
   )) as now
-), asked as materialized (
+), named_entry as materialized (
+  select * from waitlist_entry where id = any($13::uuid[])
+), given as materialized (
+  select id from unnest($6::uuid[]) as x (id)
+  union select reservation_id from named_entry where status = 'OFFERED'
+), retaken as materialized (
+  select distinct l.product_id, r.holder from reservation r join reservation_line l on l.reservation_id = r.id
+  where r.id = any($14::uuid[]) and l.reservation_id = any($14::uuid[])
+), named as materialized (
   select product_id, warehouse_id from unnest($3::uuid[], $4::uuid[]) as x (product_id, warehouse_id)
   union select i.product_id, i.warehouse_id from inventory i where i.product_id = any($5::uuid[])
-  union select l.product_id, l.warehouse_id from reservation_line l where l.reservation_id = any($6::uuid[])
+  union select i.product_id, i.warehouse_id from inventory i where i.product_id = any(array(select product_id from retaken))
+  union select l.product_id, l.warehouse_id from reservation_line l where l.reservation_id = any(array(select id from given))
+), waited_first as materialized (
+  select p.product_id from (select product_id from named union select x.id from unnest($8::uuid[]) as x (id)) p
+  where exists (select from waitlist_entry w where w.product_id = p.product_id and w.status = 'WAITING')
+), asked as materialized (
+  select product_id, warehouse_id from named
+  union select i.product_id, i.warehouse_id from inventory i where i.product_id = any(array(select product_id from waited_first))
 ), overdue as materialized (
   select a.product_id, a.warehouse_id, o.reservation_id
   from moment cross join asked a cross join lateral (
@@ -65,13 +89,33 @@ with moment as materialized (
     where l.product_id = s.product_id and l.warehouse_id = s.warehouse_id and l.status = 'PENDING'
   ) n where n.before < s.missing
 ), wanted as materialized (
-  select id from unnest($6::uuid[]) as x (id)
+  select id from given
   union select reservation_id from overdue
   union select reservation_id from newest
 ), line as materialized (
   select l.* from reservation_line l where l.reservation_id = any(array(select id from wanted))
+), waited as materialized (
+  select product_id from waited_first
+  union select distinct l.product_id from line l
+  where exists (select from waitlist_entry w where w.product_id = l.product_id and w.status = 'WAITING')
 ), touched as materialized (
   select product_id, warehouse_id from asked union select product_id, warehouse_id from line
+  union select i.product_id, i.warehouse_id from inventory i where i.product_id = any(array(select product_id from waited))
+), waiting as materialized (
+  select w.* from waited x cross join lateral (
+    select e.*, row_number() over (partition by e.warehouse_id, e.quantity order by e.arrival) as place,
+      count(*) over () as total
+    from waitlist_entry e where e.product_id = x.product_id and e.status = 'WAITING'
+  ) w where w.place <= ${WAITING_PER_WISH_MAX}
+), entry as materialized (
+  select e.* from waitlist_entry e where e.id = any(array(
+    select id from waiting
+    union select id from named_entry
+    union select o.id from waitlist_entry o where o.status = 'OFFERED' and o.reservation_id = any(array(select id from wanted))
+    union select o.id from unnest($15::text[], $16::uuid[]) as x (owner, product_id) cross join lateral (
+      select w.id from waitlist_entry w where w.owner = x.owner and w.product_id = x.product_id and w.ended_at is null
+    ) o
+  ))
 ), row_id as materialized (
   select i.product_id, i.warehouse_id
   from inventory i join touched x on i.product_id = x.product_id and i.warehouse_id = x.warehouse_id
@@ -86,11 +130,14 @@ select
   pg_current_xact_id()::text as xid,
   (select json_agg(json_build_object('code', code, 'holdSeconds', hold_seconds, 'ttlSecondsMax', ttl_seconds_max,
      'extensionsMax', extensions_max, 'extensionSeconds', extension_seconds, 'maxHeld', max_held,
-     'maxBought', max_bought, 'backorderPerRow', backorder_per_row)) from policy) as policies,
+     'maxBought', max_bought, 'backorderPerRow', backorder_per_row, 'offerSeconds', offer_seconds,
+     'paymentSeconds', payment_seconds)) from policy) as policies,
   (select json_agg(json_build_object('id', id, 'sku', sku, 'name', name, 'unitPrice', price_amount,
      'currency', currency, 'isActive', is_active, 'policyCode', policy_code))
-   from product where id = any($8::uuid[])) as products,
-  (select json_agg(json_build_object('id', id, 'code', code, 'priority', priority, 'isActive', is_active))
+   from product where id = any($8::uuid[]) or id = any(array(
+     select product_id from waited union select product_id from retaken union select product_id from entry))) as products,
+  (select json_agg(json_build_object('id', id, 'code', code, 'city', city, 'latitude', latitude,
+     'longitude', longitude, 'priority', priority, 'isActive', is_active))
    from warehouse where id = any($9::uuid[]) or id = any(array(select warehouse_id from row_id))) as warehouses,
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from row_id) as "rowIds",
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id, 'onHand', on_hand,
@@ -99,6 +146,8 @@ select
   (select json_agg(json_build_object('id', r.id, 'status', r.status, 'releaseReason', r.release_reason,
      'owner', r.owner, 'holder', r.holder, 'cartId', r.cart_id, 'orderId', r.order_id, 'replaces', r.replaces,
      'route', r.route, 'extensionsLeft', r.extensions_left, 'extensionSeconds', r.extension_seconds,
+     'paymentSeconds', r.payment_seconds, 'paymentId', r.payment_id,
+     'paymentStartedAt', (extract(epoch from r.payment_started_at) * 1000)::bigint,
      'createdAt', (extract(epoch from r.created_at) * 1000)::bigint,
      'expiresAt', (extract(epoch from r.expires_at) * 1000)::bigint,
      'confirmedAt', (extract(epoch from r.confirmed_at) * 1000)::bigint,
@@ -111,7 +160,11 @@ select
       where l.reservation_id = r.id)))
    from reservation r where r.id = any(array(select id from wanted))) as reservations,
   (select json_agg(json_build_object('holder', x.holder, 'productId', x.product_id, 'held', u.held, 'bought', u.bought))
-   from (select distinct holder, product_id from unnest($10::text[], $11::uuid[]) as h (holder, product_id)) x
+   from (
+     select holder, product_id from unnest($10::text[], $11::uuid[]) as h (holder, product_id)
+     union select holder, product_id from retaken where holder is not null
+     union select holder, product_id from entry where holder is not null and ended_at is null
+   ) x
    cross join moment cross join lateral (
      select
        coalesce(sum(l.quantity) filter (where l.status = 'PENDING' and l.held_until > moment.now), 0) as held,
@@ -120,6 +173,15 @@ select
      where l.holder = x.holder and l.product_id = x.product_id and l.status <> 'RELEASED') u) as holders,
   (select json_agg(json_build_object('key', key, 'fingerprint', fingerprint, 'answer', answer) order by created_at)
    from idempotency_record where key = any($12::uuid[])) as answers,
+  (select json_agg(json_build_object('id', id, 'arrival', arrival, 'owner', owner, 'holder', holder,
+     'productId', product_id, 'warehouseId', warehouse_id, 'quantity', quantity, 'email', email, 'status', status,
+     'offers', offers, 'reservationId', reservation_id,
+     'offerExpiresAt', (extract(epoch from offer_expires_at) * 1000)::bigint,
+     'createdAt', (extract(epoch from created_at) * 1000)::bigint,
+     'endedAt', (extract(epoch from ended_at) * 1000)::bigint)) from entry) as waitlist,
+  (select json_agg(json_build_object('productId', product_id, 'unloaded', unloaded)) from (
+     select product_id, max(total) - count(*) as unloaded from waiting group by product_id
+     having max(total) > count(*)) x) as "partlyWaiting",
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from (
      select product_id, warehouse_id from overdue group by 1, 2 having count(*) >= ${OVERDUE_PER_ROW_MAX}
      union select product_id, warehouse_id from asked
@@ -137,6 +199,7 @@ type LoadOptions = {
 export async function loadGroup(client: PoolClient, needs: readonly Needs[], options: LoadOptions): Promise<Loaded> {
   const rows = needs.flatMap((need) => need.rows);
   const holders = needs.flatMap((need) => need.holders);
+  const waiters = needs.flatMap((need) => need.waiters);
   const shrinks = needs.flatMap((need) => need.shrinks);
   const values = [
     options.now,
@@ -151,6 +214,10 @@ export async function loadGroup(client: PoolClient, needs: readonly Needs[], opt
     arrayLiteral(holders.map(({ holder }) => holder)),
     arrayLiteral(holders.map(({ productId }) => productId)),
     distinct(options.answerKeys),
+    distinct(needs.flatMap((need) => need.entryIds)),
+    distinct(needs.flatMap((need) => need.retakes)),
+    arrayLiteral(waiters.map(({ owner }) => owner)),
+    arrayLiteral(waiters.map(({ productId }) => productId)),
   ];
   const { rows: answered } = await boundedQuery<{ [K in keyof Loaded]: Loaded[K] | null }>(client, {
     name: "stock-load",
@@ -170,6 +237,8 @@ export async function loadGroup(client: PoolClient, needs: readonly Needs[], opt
     reservations: loaded.reservations ?? [],
     holders: loaded.holders ?? [],
     answers: loaded.answers ?? [],
+    waitlist: loaded.waitlist ?? [],
+    partlyWaiting: loaded.partlyWaiting ?? [],
     partlyExpired: loaded.partlyExpired ?? [],
   };
 }

@@ -20,11 +20,15 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
     if (!state.rows.has(key)) state.lockedRows.add(key);
   }
   for (const reservation of loaded.reservations) state.reservations.set(reservation.id, reservation);
+  const inOrder = loaded.waitlist.sort((a, b) => a.arrival - b.arrival);
+  for (const entry of inOrder) state.waitlist.set(entry.id, entry);
+  for (const { productId, unloaded } of loaded.partlyWaiting) state.partlyWaiting.set(productId, unloaded);
   for (const { productId, warehouseId } of loaded.partlyExpired)
     state.partlyExpired.add(rowKey(productId, warehouseId));
   for (const { holder, productId } of needs.flatMap((need) => need.holders)) {
     state.holders.set(holderKey(holder, productId), { held: 0, bought: 0 });
   }
+  // Beside those that the commands name, there are those of who waits and of retaken holds.
   for (const { holder, productId, held, bought } of loaded.holders) {
     state.holders.set(holderKey(holder, productId), { held, bought });
   }

@@ -8,6 +8,12 @@ export type Needs = {
   /** Products of which every row is read: routed ones, and those whose policy changes. */
   wholeProductIds: string[];
   reservationIds: string[];
+  /** Of those, the ones whose units may be taken again, wherever they are. */
+  retakes: string[];
+  /** Places in line, with the hold of an open offer. */
+  entryIds: string[];
+  /** Whose places in which product's line are asked about. */
+  waiters: { owner: string; productId: string }[];
   /** Whose units of which product count against a limit, each pair once. */
   holders: { holder: string; productId: string }[];
   /** Adjustments that may end holds: enough of the row's newest are loaded to make it fit. */
@@ -20,6 +26,9 @@ const NOTHING: Needs = {
   rows: [],
   wholeProductIds: [],
   reservationIds: [],
+  retakes: [],
+  entryIds: [],
+  waiters: [],
   holders: [],
   shrinks: [],
 };
@@ -39,9 +48,29 @@ export function needsOf(command: Command): Needs {
         else rows.push({ productId, warehouseId });
       }
       const warehouseIds = rows.map((row) => row.warehouseId);
-      const { holder } = command;
+      const { holder, owner } = command;
       const holders = holder === null ? [] : [...new Set(productIds)].map((productId) => ({ holder, productId }));
-      return { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, reservationIds, holders };
+      const waiters = command.onShort === "waitlist" ? productIds.map((productId) => ({ owner, productId })) : [];
+      return { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, reservationIds, holders, waiters };
+    }
+    case "JoinWaitlist": {
+      const { productId, warehouseId, owner, holder } = command;
+      const warehouseIds = warehouseId === null ? [] : [warehouseId];
+      if (productId === null) return { ...NOTHING, warehouseIds };
+      const holders = holder === null ? [] : [{ holder, productId }];
+      const whole = { productIds: [productId], wholeProductIds: [productId] };
+      return { ...NOTHING, ...whole, warehouseIds, holders, waiters: [{ owner, productId }] };
+    }
+    case "LeaveWaitlist":
+    case "PassOffer":
+      return { ...NOTHING, entryIds: [command.entryId] };
+    case "ServeWaitlist":
+      return { ...NOTHING, productIds: [command.productId], wholeProductIds: [command.productId] };
+    case "MergeShopper":
+      return NOTHING;
+    case "Retake": {
+      const { retakes, reservationId } = command;
+      return { ...NOTHING, reservationIds: [retakes, reservationId], retakes: [retakes] };
     }
     case "Confirm":
     case "Release":

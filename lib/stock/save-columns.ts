@@ -1,5 +1,5 @@
 import { UnnestColumns } from "@/lib/db/unnest";
-import type { InventoryRow, LedgerEntry, Reservation, ReservationStatus } from "./stock";
+import type { InventoryRow, LedgerEntry, Notice, Reservation, ReservationStatus, WaitlistEntry } from "./stock";
 
 // The columns in which a group's changes are saved.
 
@@ -30,11 +30,23 @@ export const RESERVATION = new UnnestColumns<Omit<Reservation, "lines">>({
   expiresAt: "float8",
   confirmedAt: "float8",
   releasedAt: "float8",
+  paymentSeconds: "integer",
+  paymentStartedAt: "float8",
+  paymentId: "uuid",
 });
 
 type ReservationChange = Pick<
   Reservation,
-  "id" | "status" | "releaseReason" | "extensionsLeft" | "expiresAt" | "confirmedAt" | "releasedAt"
+  | "id"
+  | "status"
+  | "releaseReason"
+  | "extensionsLeft"
+  | "expiresAt"
+  | "confirmedAt"
+  | "releasedAt"
+  | "paymentSeconds"
+  | "paymentStartedAt"
+  | "paymentId"
 >;
 
 export const RESERVATION_CHANGE = new UnnestColumns<ReservationChange>({
@@ -45,6 +57,9 @@ export const RESERVATION_CHANGE = new UnnestColumns<ReservationChange>({
   expiresAt: "float8",
   confirmedAt: "float8",
   releasedAt: "float8",
+  paymentSeconds: "integer",
+  paymentStartedAt: "float8",
+  paymentId: "uuid",
 });
 
 type LineChange = {
@@ -94,6 +109,35 @@ export const LINE = new UnnestColumns<Line>({
 });
 
 export const PRODUCT_CHANGE = new UnnestColumns<{ id: string; policyCode: string }>({ id: "uuid", policyCode: "text" });
+
+export const WAITLIST_ENTRY = new UnnestColumns<Omit<WaitlistEntry, "arrival">>({
+  id: "uuid",
+  owner: "text",
+  holder: "text",
+  productId: "uuid",
+  warehouseId: "uuid",
+  quantity: "integer",
+  email: "text",
+  status: "waitlist_status",
+  offers: "integer",
+  reservationId: "uuid",
+  offerExpiresAt: "float8",
+  createdAt: "float8",
+  endedAt: "float8",
+});
+
+type WaitlistChange = Pick<WaitlistEntry, "id" | "status" | "offers" | "reservationId" | "offerExpiresAt" | "endedAt">;
+
+export const WAITLIST_CHANGE = new UnnestColumns<WaitlistChange>({
+  id: "uuid",
+  status: "waitlist_status",
+  offers: "integer",
+  reservationId: "uuid",
+  offerExpiresAt: "float8",
+  endedAt: "float8",
+});
+
+export const NOTICE = new UnnestColumns<Notice>({ kind: "text", subjectId: "text", dueAt: "float8" });
 
 export const ANSWER = new UnnestColumns<{ key: string; fingerprint: string; answer: string }>({
   key: "uuid",

@@ -8,21 +8,25 @@ import {
   LINE,
   LINE_CHANGE,
   linesOf,
+  NOTICE,
   PRODUCT_CHANGE,
   RESERVATION,
   RESERVATION_CHANGE,
   ROW,
+  WAITLIST_CHANGE,
+  WAITLIST_ENTRY,
 } from "./save-columns";
 
 const SAVE = saveStatement();
 
 /**
- * $1 is the moment in milliseconds, $2 the slot of kept answers, $3–$6 how many rows must change: a row that is not
- * there divides by zero, so that COMMIT, which is sent along, rolls back. $7 and $8, the reservations and products to
- * change, lead to their rows by index whatever plan was kept. Then the parts' columns in their order of use.
+ * $1 is the moment in milliseconds, $2 the slot of kept answers, $3–$6 and $9 how many rows must change: a row that
+ * is not there divides by zero, so that COMMIT, which is sent along, rolls back. $7 and $8, the reservations and products
+ * to change, lead to their rows by index whatever plan was kept. Then the parts' columns in their order of use. A sale is
+ * given its number here, where no other sale can be given the same.
  */
 function saveStatement(): string {
-  let next = 9;
+  let next = 10;
   function part<Row>(columns: UnnestColumns<Row>): string {
     const first = next;
     next += columns.count;
@@ -46,10 +50,13 @@ with moment as (
   returning 1
 ), new_reservation as (
   insert into reservation (id, status, release_reason, owner, holder, cart_id, order_id, replaces, route,
-    extensions_left, extension_seconds, created_at, expires_at, confirmed_at, released_at)
+    extensions_left, extension_seconds, created_at, expires_at, confirmed_at, released_at, payment_seconds,
+    payment_started_at, payment_id, order_number)
   select x.id, x.status, x."releaseReason", x.owner, x.holder, x."cartId", x."orderId", x.replaces, x.route,
     x."extensionsLeft", x."extensionSeconds", to_timestamp(x."createdAt" / 1000), to_timestamp(x."expiresAt" / 1000),
-    to_timestamp(x."confirmedAt" / 1000), to_timestamp(x."releasedAt" / 1000)
+    to_timestamp(x."confirmedAt" / 1000), to_timestamp(x."releasedAt" / 1000), x."paymentSeconds",
+    to_timestamp(x."paymentStartedAt" / 1000), x."paymentId",
+    case when x.status = 'CONFIRMED' then nextval('order_number') end
   from ${part(RESERVATION)}
 ), new_line as (
   insert into reservation_line (reservation_id, product_id, warehouse_id, position, quantity, unit_price, currency,
@@ -60,7 +67,10 @@ with moment as (
 ), changed_reservation as (
   update reservation r set status = x.status, release_reason = x."releaseReason",
     extensions_left = x."extensionsLeft", expires_at = to_timestamp(x."expiresAt" / 1000),
-    confirmed_at = to_timestamp(x."confirmedAt" / 1000), released_at = to_timestamp(x."releasedAt" / 1000)
+    confirmed_at = to_timestamp(x."confirmedAt" / 1000), released_at = to_timestamp(x."releasedAt" / 1000),
+    payment_seconds = x."paymentSeconds", payment_started_at = to_timestamp(x."paymentStartedAt" / 1000),
+    payment_id = x."paymentId",
+    order_number = case when x.status = 'CONFIRMED' then coalesce(r.order_number, nextval('order_number')) end
   from ${part(RESERVATION_CHANGE)}
   where r.id = x.id and r.id = any($7::uuid[])
   returning 1
@@ -76,6 +86,23 @@ with moment as (
   from ${part(PRODUCT_CHANGE)}
   where p.id = x.id
   returning 1
+), new_waiting as (
+  insert into waitlist_entry (id, owner, holder, product_id, warehouse_id, quantity, email, status, offers,
+    reservation_id, offer_expires_at, created_at, ended_at)
+  select x.id, x.owner, x.holder, x."productId", x."warehouseId", x.quantity, x.email, x.status, x.offers,
+    x."reservationId", to_timestamp(x."offerExpiresAt" / 1000), to_timestamp(x."createdAt" / 1000),
+    to_timestamp(x."endedAt" / 1000)
+  from ${part(WAITLIST_ENTRY)}
+), changed_waiting as (
+  update waitlist_entry w set status = x.status, offers = x.offers, reservation_id = x."reservationId",
+    offer_expires_at = to_timestamp(x."offerExpiresAt" / 1000), ended_at = to_timestamp(x."endedAt" / 1000)
+  from ${part(WAITLIST_CHANGE)}
+  where w.id = x.id
+  returning 1
+), notice as (
+  insert into outbox (kind, subject_id, due_at)
+  select x.kind, x."subjectId", to_timestamp(x."dueAt" / 1000)
+  from ${part(NOTICE)}
 ), kept_answer as (
   insert into idempotency_record (slot, key, fingerprint, answer, created_at)
   select $2::smallint, x.key, x.fingerprint, x.answer, moment.now
@@ -96,6 +123,7 @@ select
     and (select count(*) from changed_reservation) = $4::integer
     and (select count(*) from changed_line) = $5::integer
     and (select count(*) from changed_product) = $6::integer
+    and (select count(*) from changed_waiting) = $9::integer
   )::integer as complete,
   (select pg_notify('stock', max(position)::text)::text from entry having count(*) > 0) as notified`;
 }
@@ -112,6 +140,7 @@ export async function saveGroup(client: PoolClient, changes: GroupChanges, now: 
   const changedReservations = [...changes.changedReservations.values()];
   const changedLines = changedReservations.flatMap(linesOf);
   const products = [...changes.products.values()].map(({ id, policy }) => ({ id, policyCode: policy.code }));
+  const changedWaitlist = [...changes.changedWaitlist.values()];
   const answers = [...changes.keptAnswers].map(([key, kept]) => ({ key, ...kept }));
   const values = [
     now,
@@ -122,6 +151,7 @@ export async function saveGroup(client: PoolClient, changes: GroupChanges, now: 
     products.length,
     arrayLiteral(changedReservations.map(({ id }) => id)),
     arrayLiteral(changedRows.map(({ productId }) => productId)),
+    changedWaitlist.length,
     ...ROW.values([...changes.newRows.values()]),
     ...ROW.values(changedRows),
     ...RESERVATION.values(newReservations),
@@ -129,6 +159,9 @@ export async function saveGroup(client: PoolClient, changes: GroupChanges, now: 
     ...RESERVATION_CHANGE.values(changedReservations),
     ...LINE_CHANGE.values(changedLines),
     ...PRODUCT_CHANGE.values(products),
+    ...WAITLIST_ENTRY.values([...changes.newWaitlist.values()]),
+    ...WAITLIST_CHANGE.values(changedWaitlist),
+    ...NOTICE.values(changes.notices),
     ...ANSWER.values(answers),
     ...ENTRY.values(changes.entries),
   ];

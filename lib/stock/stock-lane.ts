@@ -2,6 +2,7 @@ import { setImmediate as arrivals, setTimeout as sleep } from "node:timers/promi
 import type { Pool, PoolClient } from "pg";
 import { sqlState, type Trouble, troubleOf } from "@/lib/db/sql-state";
 import { CommandQueue, type Job } from "./command-queue";
+import type { ItemResult } from "./decide-group";
 import { prepareConnection, runGroup } from "./group-transaction";
 import { serverVersionOf } from "./turn-statements";
 
@@ -14,6 +15,10 @@ export type LaneOptions = {
   hasSiblings: boolean;
   /** Told of every failed group and what is done about it. */
   onTrouble: (error: unknown, trouble: Trouble, commandCount: number) => void;
+  /** Told of every committed group that somebody outside must hear of. */
+  onNotices: () => void;
+  /** Told of a product whose line was served in part: the rest is another group's. */
+  onPartlyServed: (productId: string) => void;
 };
 
 export type LaneCounts = { groups: number; commands: number; conflicts: number; outages: number };
@@ -88,14 +93,22 @@ export class StockLane {
     try {
       this.client ??= await this.connect();
       const items = jobs.map((job) => job.item);
-      const results = await runGroup(this.options.pool, this.client, lanesOf(jobs), items, {
-        clock: this.options.clock,
-        afterLastEntry: !this.options.hasSiblings,
-        serverVersion: this.serverVersion,
-      });
+      const { results, hasNotices, partlyServed } = await runGroup(
+        this.options.pool,
+        this.client,
+        lanesOf(jobs),
+        items,
+        {
+          clock: this.options.clock,
+          afterLastEntry: !this.options.hasSiblings,
+          serverVersion: this.serverVersion,
+        },
+      );
       this.counts.groups++;
       this.groupSize = Math.min(2 * this.groupSize, this.options.groupSizeMax);
       const left = settle(jobs, results);
+      if (hasNotices) this.options.onNotices();
+      for (const productId of partlyServed) this.options.onPartlyServed(productId);
       this.counts.commands += jobs.length - left.length;
       return { left, trouble: null };
     } catch (error) {
@@ -165,7 +178,7 @@ export class StockLane {
 }
 
 /** Answers who can be answered, and gives back the jobs that a later group must decide. */
-function settle(jobs: readonly Job[], results: Awaited<ReturnType<typeof runGroup>>): Job[] {
+function settle(jobs: readonly Job[], results: readonly ItemResult[]): Job[] {
   const left: Job[] = [];
   for (const [index, job] of jobs.entries()) {
     const result = results[index];

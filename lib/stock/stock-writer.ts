@@ -4,6 +4,7 @@ import type { Trouble } from "@/lib/db/sql-state";
 import { env } from "@/lib/env";
 import { invariant } from "@/lib/invariant";
 import { log } from "@/lib/log";
+import { outboxBell } from "@/lib/outbox/outbox-bell";
 import { oncePerProcess } from "@/lib/per-process";
 import { BusyError } from "./busy";
 import type { Job } from "./command-queue";
@@ -28,6 +29,8 @@ export type StockWriterOptions = {
   clock?: () => number;
   /** Told of every failed group: for the log. */
   onTrouble?: (error: unknown, trouble: Trouble, commandCount: number) => void;
+  /** Told when the outbox has something to do: after the commit that put it there. */
+  onNotices?: () => void;
 };
 
 type OnceFor<C extends Command> = Omit<Once, "answer"> & { answer: (outcome: OutcomeOf<C>) => string | null };
@@ -56,8 +59,10 @@ export class StockWriter {
     this.pool = options.pool;
     this.waitMsMax = waitMsMax;
     const hasSiblings = lanes > 1;
-    const { onTrouble = () => undefined } = options;
-    const laneOptions = { pool: options.pool, clock, groupSizeMax, queueSizeMax, hasSiblings, onTrouble };
+    const { onTrouble = () => undefined, onNotices = () => undefined } = options;
+    const onPartlyServed = (productId: string) => this.serveRest(productId);
+    const hooks = { onTrouble, onNotices, onPartlyServed };
+    const laneOptions = { pool: options.pool, clock, groupSizeMax, queueSizeMax, hasSiblings, ...hooks };
     this.lanes = Array.from({ length: lanes }, () => new StockLane(laneOptions));
   }
 
@@ -100,17 +105,24 @@ export class StockWriter {
     });
   }
 
-  /** A reservation's products never change, so its lanes can be looked up before its turn. */
+  /** Whoever it stops in front of is served by the next command on the product: nothing is lost by a full queue. */
+  private serveRest(productId: string): void {
+    this.submit({ type: "ServeWaitlist", productId }).catch(() => undefined);
+  }
+
+  /** The products of a reservation or a place in line never change, so its lanes can be looked up before its turn. */
   private async lanesOf(command: Command): Promise<number[]> {
+    if (command.type === "MergeShopper") return this.lanes.map((_, lane) => lane);
     const needs = needsOf(command);
-    const held = needs.reservationIds.length > 0 ? await this.productIdsOf(needs.reservationIds) : [];
+    const isNamed = needs.reservationIds.length + needs.entryIds.length > 0;
+    const held = isNamed ? await this.productIdsOf(needs.reservationIds, needs.entryIds) : [];
     const lanes = new Set([...needs.productIds, ...held].map((id) => laneOf(id, this.lanes.length)));
     return lanes.size === 0 ? [0] : [...lanes].sort((a, b) => a - b);
   }
 
-  private async productIdsOf(reservationIds: readonly string[]): Promise<string[]> {
+  private async productIdsOf(reservationIds: readonly string[], entryIds: readonly string[]): Promise<string[]> {
     try {
-      return await productIdsOf(this.pool, reservationIds);
+      return await productIdsOf(this.pool, reservationIds, entryIds);
     } catch {
       throw new BusyError("The database could not be asked; nothing was done.");
     }
@@ -119,10 +131,10 @@ export class StockWriter {
 
 /** The process's one writer, over the process's pool. */
 export function stockWriter(): StockWriter {
-  return oncePerProcess(
-    "stock writer",
-    () => new StockWriter({ pool: pool(), lanes: env().STOCK_LANES, onTrouble: logTrouble }),
-  );
+  return oncePerProcess("stock writer", () => {
+    const onNotices = () => outboxBell().ring();
+    return new StockWriter({ pool: pool(), lanes: env().STOCK_LANES, onTrouble: logTrouble, onNotices });
+  });
 }
 
 /** Conflicts are the everyday business of SERIALIZABLE; the rest is for somebody to look at. */

@@ -17,6 +17,10 @@ export type Policy = {
   maxBought: number | null;
   /** Units that may be promised per inventory row beyond what lies there. */
   backorderPerRow: number;
+  /** How long an offer from the waitlist is held. */
+  offerSeconds: number;
+  /** What starting to pay adds to a hold, once. */
+  paymentSeconds: number;
 };
 
 export type Product = {
@@ -33,6 +37,10 @@ export type Product = {
 export type Warehouse = {
   id: string;
   code: string;
+  city: string;
+  /** Degrees. */
+  latitude: number;
+  longitude: number;
   /** Lower is preferred. */
   priority: number;
   isActive: boolean;
@@ -68,11 +76,33 @@ export type ReservationLine = {
   returned: number;
 };
 
-/** What routing weighed for the lines that left the warehouse open. */
+/** Where a parcel goes, in degrees; `city` and `postalCode` where they are known. */
+export type ShipTo = { latitude: number; longitude: number; city: string | null; postalCode: string | null };
+
+/** Where a hold's units come from, and what routing weighed for the lines that left the warehouse open. */
 export type Route = {
+  /** For people: "Ships from Chennai, 290 km: nearest with all 3." */
   reason: string;
+  shipTo: ShipTo | null;
   parcelCount: number;
-  candidates: { warehouseId: string; warehouseCode: string; chosen: boolean; reason: string }[];
+  /** The sum over its parcels, great-circle; null without `shipTo`. */
+  distanceKm: number | null;
+  parcels: {
+    warehouseId: string;
+    warehouseCode: string;
+    city: string;
+    distanceKm: number | null;
+    quantity: number;
+    /** Those of its units that did not lie there when they were held: back-ordered. */
+    ordered: number;
+  }[];
+  candidates: {
+    warehouseId: string;
+    warehouseCode: string;
+    chosen: boolean;
+    distanceKm: number | null;
+    reason: string;
+  }[];
 };
 
 export type Reservation = {
@@ -92,6 +122,47 @@ export type Reservation = {
   expiresAt: number;
   confirmedAt: number | null;
   releasedAt: number | null;
+  /** What starting to pay still adds; 0 once it has. */
+  paymentSeconds: number;
+  paymentStartedAt: number | null;
+  /** The payment that made it a sale; null where it was paid elsewhere. */
+  paymentId: string | null;
+};
+
+export type WaitlistStatus = "WAITING" | "OFFERED" | "ACCEPTED" | "PASSED" | "LAPSED" | "CANCELLED";
+
+/** Somebody's place in a product's line. Those that wait are served in the order of `arrival`. */
+export type WaitlistEntry = {
+  id: string;
+  /** Infinity for one that this group lets join: the database numbers it behind all others. */
+  arrival: number;
+  owner: string;
+  holder: string | null;
+  productId: string;
+  /** null: from any warehouse. */
+  warehouseId: string | null;
+  quantity: number;
+  email: string | null;
+  status: WaitlistStatus;
+  /** Offers made so far. */
+  offers: number;
+  /** The offer: a real hold of its owner. */
+  reservationId: string | null;
+  offerExpiresAt: number | null;
+  createdAt: number;
+  endedAt: number | null;
+};
+
+/**
+ * What somebody must be told, or must be done outside, once the change is committed. The writer puts it into the
+ * outbox with the change itself.
+ */
+export type Notice = {
+  kind: "OFFER_MADE" | "OFFER_LAPSING" | "ORDER_CONFIRMED" | "ORDER_CANCELLED" | "HOLD_ENDED_WHILE_PAYING";
+  /** A waitlist entry for offers, else a reservation. */
+  subjectId: string;
+  /** Milliseconds since the epoch. */
+  dueAt: number;
 };
 
 export type LedgerEntryType =
@@ -156,14 +227,18 @@ export type StockState = {
   rows: Map<RowKey, InventoryRow>;
   reservations: Map<string, Reservation>;
   holders: Map<string, HolderUnits>;
+  /** Entries that wait or were made an offer, by id, as far as this group may meet them. */
+  waitlist: Map<string, WaitlistEntry>;
+  /** Products with more waiting entries than were loaded, and how many more: a later group must serve those. */
+  partlyWaiting: Map<string, number>;
   /** Rows that exist and that somebody outside holds locked: nothing may be decided on them now. */
   lockedRows: Set<RowKey>;
   /** Rows with overdue holds that were not loaded, or could not be ended yet: more is free there than it seems. */
   partlyExpired: Set<RowKey>;
   /** Rows that a command of this group has changed: which of their holds are loaded was settled before it. */
   changedRows: Set<RowKey>;
-  /** Reservations that this group ended because their time was over. */
-  expiredNow: Set<string>;
+  /** Reservations that this group ended because their time was over, and the offers made from what each freed. */
+  expiredNow: Map<string, number>;
 };
 
 export function emptyState(): StockState {
@@ -174,10 +249,12 @@ export function emptyState(): StockState {
     rows: new Map(),
     reservations: new Map(),
     holders: new Map(),
+    waitlist: new Map(),
+    partlyWaiting: new Map(),
     lockedRows: new Set(),
     partlyExpired: new Set(),
     changedRows: new Set(),
-    expiredNow: new Set(),
+    expiredNow: new Map(),
   };
 }
 

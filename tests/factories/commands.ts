@@ -4,11 +4,15 @@ import type {
   Confirm,
   Expire,
   Extend,
+  JoinWaitlist,
+  LeaveWaitlist,
   LineRequest,
+  PassOffer,
   Receive,
   Release,
   Replace,
   Reserve,
+  Retake,
   Return,
   SetPolicy,
   SetSafetyStock,
@@ -25,7 +29,15 @@ type Given<Command, Named extends keyof Command> = Pick<Command, Named> & Partia
 const SHOPPER = "shopper:asha";
 const ON_RESERVATION = { owner: null, actor: "system", note: null };
 const ON_ROW = { sku: null, actor: "system", note: null };
-const HOLD = { owner: SHOPPER, holder: null, actor: SHOPPER, cartId: null, orderId: null, onShort: "refuse" } as const;
+const HOLD = {
+  owner: SHOPPER,
+  holder: null,
+  actor: SHOPPER,
+  cartId: null,
+  orderId: null,
+  onShort: "refuse",
+  shipTo: null,
+} as const;
 
 /** One unit, unless said otherwise; without a warehouse it is routed. */
 export function aLine(given: Partial<LineRequest> & Pick<LineRequest, "productId">): LineRequest {
@@ -41,7 +53,7 @@ export function aReplace(given: Given<Replace, "reservationId" | "lines" | "repl
 }
 
 export function aConfirm(given: Given<Confirm, "reservationId">): Confirm {
-  return { type: "Confirm", ...ON_RESERVATION, ...given };
+  return { type: "Confirm", paymentId: null, ...ON_RESERVATION, ...given };
 }
 
 export function aRelease(given: Given<Release, "reservationId">): Release {
@@ -49,7 +61,7 @@ export function aRelease(given: Given<Release, "reservationId">): Release {
 }
 
 export function anExtend(given: Given<Extend, "reservationId">): Extend {
-  return { type: "Extend", ...ON_RESERVATION, ...given };
+  return { type: "Extend", for: "shopper", ...ON_RESERVATION, ...given };
 }
 
 export function anExpire(given: Given<Expire, "reservationId">): Expire {
@@ -84,7 +96,14 @@ export function aShip(given: Given<Ship, "reservationId">): Ship {
 }
 
 export function aCancelOrder(given: Given<CancelOrder, "reservationId">): CancelOrder {
-  return { type: "CancelOrder", ...ON_RESERVATION, lines: null, reasonCode: "CANCELLED", ...given };
+  return {
+    type: "CancelOrder",
+    ...ON_RESERVATION,
+    lines: null,
+    reasonCode: "CANCELLED",
+    unshippedOnly: false,
+    ...given,
+  };
 }
 
 export function aReturn(given: Given<Return, "reservationId">): Return {
@@ -99,4 +118,22 @@ export function aSetSafetyStock(
   given: Given<SetSafetyStock, "productId" | "warehouseId" | "quantity">,
 ): SetSafetyStock {
   return { type: "SetSafetyStock", ...ON_ROW, ...given };
+}
+
+export function aRetake(given: Given<Retake, "reservationId" | "retakes" | "paymentId">): Retake {
+  return { type: "Retake", actor: "system", ...given };
+}
+
+/** One unit from any warehouse, unless said otherwise. */
+export function aJoinWaitlist(given: Given<JoinWaitlist, "entryId" | "productId">): JoinWaitlist {
+  const who = { owner: SHOPPER, holder: null, actor: SHOPPER, email: null };
+  return { type: "JoinWaitlist", sku: null, warehouseId: null, quantity: 1, ...who, ...given };
+}
+
+export function aLeaveWaitlist(given: Given<LeaveWaitlist, "entryId">): LeaveWaitlist {
+  return { type: "LeaveWaitlist", owner: null, actor: "system", ...given };
+}
+
+export function aPassOffer(given: Given<PassOffer, "entryId">): PassOffer {
+  return { type: "PassOffer", owner: null, actor: "system", ...given };
 }

@@ -5,9 +5,11 @@ import {
   type InventoryRow,
   isOverdue,
   type LedgerEntry,
+  type Notice,
   type Reservation,
   rowKey,
   type StockState,
+  type WaitlistEntry,
 } from "@/lib/stock/stock";
 
 /** A Thursday; any moment will do. */
@@ -19,6 +21,7 @@ export const START = Date.UTC(2026, 0, 15, 9, 30);
  */
 export class CoreInMemory {
   readonly ledger: LedgerEntry[] = [];
+  readonly notices: Notice[] = [];
   readonly answers = new Map<string, KeptAnswer>();
 
   constructor(
@@ -44,7 +47,15 @@ export class CoreInMemory {
     this.state.expiredNow.clear();
     const { results, changes } = decideGroup(this.state, this.answers, items, this.now);
     this.ledger.push(...changes.entries);
+    this.notices.push(...changes.notices);
+    numberArrivals(this.state);
     return results;
+  }
+
+  entry(id: string): WaitlistEntry {
+    const entry = this.state.waitlist.get(id);
+    if (!entry) throw new Error("there is no such place in line");
+    return entry;
   }
 
   row(productId: string, warehouseId: string): InventoryRow {
@@ -60,13 +71,24 @@ export class CoreInMemory {
   }
 }
 
+/** Numbers the entries that joined last, as the database does. */
+function numberArrivals(state: StockState): void {
+  let last = 0;
+  for (const [id, entry] of state.waitlist) {
+    if (entry.arrival === Number.POSITIVE_INFINITY) state.waitlist.set(id, { ...entry, arrival: last + 1 });
+    last = state.waitlist.get(id)?.arrival ?? last;
+  }
+}
+
 /** Counts what the holders of these commands have, as loading a group does. */
 export function countHolders(state: StockState, items: readonly GroupItem[], now: number): void {
   state.holders.clear();
-  for (const { command } of items) {
-    if ((command.type !== "Reserve" && command.type !== "Replace") || command.holder === null) continue;
+  const holders = new Set(items.map(({ command }) => ("holder" in command ? command.holder : null)));
+  for (const { holder } of [...state.waitlist.values(), ...state.reservations.values()]) holders.add(holder);
+  for (const holder of holders) {
+    if (holder === null) continue;
     for (const productId of state.products.keys()) {
-      state.holders.set(holderKey(command.holder, productId), { held: 0, bought: 0 });
+      state.holders.set(holderKey(holder, productId), { held: 0, bought: 0 });
     }
   }
   for (const reservation of state.reservations.values()) {

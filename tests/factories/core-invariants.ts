@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { isOverdue, rowKey } from "@/lib/stock/stock";
+import { availableUnits, isOverdue, type Product, rowKey, type WaitlistEntry } from "@/lib/stock/stock";
 import type { CoreInMemory } from "./core-in-memory";
 
 const ENDS = ["CONFIRMED", "RELEASED", "EXPIRED"];
@@ -29,6 +29,7 @@ export class CoreInvariants {
       new Map([...this.core.state.rows].map(([key, { reserved, committed }]) => [key, { reserved, committed }])),
     );
     this.checkEnds();
+    checkLine(this.core);
   }
 
   private readLedger(): void {
@@ -104,4 +105,48 @@ function promisedBy(core: CoreInMemory): Map<string, { reserved: number; committ
     }
   }
   return promised;
+}
+
+const HOLD_OF = { OFFERED: "PENDING", ACCEPTED: "CONFIRMED", PASSED: "RELEASED", LAPSED: "RELEASED" } as const;
+
+/** An offer is a hold, and ends with it; and nobody waits for what they could have. */
+function checkLine(core: CoreInMemory): void {
+  const { waitlist, reservations } = core.state;
+  for (const entry of waitlist.values()) {
+    const { status, reservationId, endedAt } = entry;
+    expect(endedAt === null, `${status} has ${endedAt}`).toBe(status === "WAITING" || status === "OFFERED");
+    if (status === "WAITING") expect(couldHave(core, entry), "nobody waits for what they could have").toBe(false);
+    if (status === "WAITING" || status === "CANCELLED") continue;
+    const hold = reservations.get(reservationId ?? "");
+    expect(hold?.status, `the hold of an entry that is ${status}`).toBe(HOLD_OF[status]);
+    if (status === "OFFERED") expect(entry.offerExpiresAt).toBe(hold?.expiresAt);
+  }
+}
+
+function couldHave(core: CoreInMemory, { holder, productId, warehouseId, quantity }: WaitlistEntry): boolean {
+  const product = core.state.products.get(productId);
+  if (!product?.isActive) return false;
+  let free = 0;
+  for (const { id, isActive } of core.state.warehouses.values()) {
+    const row = core.state.rows.get(rowKey(productId, id));
+    if (row && isActive && (warehouseId === null || warehouseId === id)) free += availableUnits(row);
+  }
+  return free >= quantity && mayHave(core, holder, product, quantity);
+}
+
+/** Counted from the reservations, as the policy says it: PENDING ones, and CONFIRMED ones less what came back. */
+function mayHave(core: CoreInMemory, holder: string | null, product: Product, quantity: number): boolean {
+  if (holder === null) return true;
+  const { maxHeld, maxBought } = product.policy;
+  let held = 0;
+  let bought = 0;
+  for (const reservation of core.state.reservations.values()) {
+    if (reservation.holder !== holder) continue;
+    for (const line of reservation.lines) {
+      if (line.productId !== product.id) continue;
+      if (reservation.status === "PENDING") held += line.quantity;
+      if (reservation.status === "CONFIRMED") bought += line.quantity - line.cancelled - line.returned;
+    }
+  }
+  return held + quantity <= maxHeld && (maxBought === null || held + bought + quantity <= maxBought);
 }

@@ -1,16 +1,21 @@
 import fc from "fast-check";
 import type { Command, LineQuantity, LineRequest, Outcome } from "@/lib/stock/commands";
+import type { WaitlistEntry } from "@/lib/stock/stock";
 import {
   aCancelOrder,
   aConfirm,
+  aJoinWaitlist,
+  aLeaveWaitlist,
   aLine,
   anAdjust,
   anExpire,
   anExtend,
+  aPassOffer,
   aReceive,
   aRelease,
   aReplace,
   aReserve,
+  aRetake,
   aReturn,
   aSetPolicy,
   aSetSafetyStock,
@@ -20,12 +25,15 @@ import {
 import { idOf } from "./ids";
 import { BOOK, CLOSED, KOCHI, LAMP, POLICIES, PUNE, RETIRED, SEAT, WATCH } from "./small-shop";
 
-/** A command whose reservations are still numbers: how many holds ago the sequence asked for it. */
-type Wish = (pick: (n: number) => string, newId: () => string) => Command;
+type Names = { pick: (n: number) => string; newId: () => string };
+
+/** A command whose reservations and places in line are still numbers: how many ago the sequence asked for it. */
+type Wish = (pick: Names["pick"], newId: Names["newId"], places: Names) => Command;
 
 export type Step = { waitSeconds: number; wishes: Wish[] };
 
 const OWNERS = ["shopper:asha", "shopper:ravi"];
+const WAITERS = [...OWNERS, "shopper:meera", "shopper:tariq", "shopper:zoya"];
 
 const product = fc.oneof(
   { weight: 30, arbitrary: fc.constantFrom(LAMP, WATCH, SEAT, BOOK) },
@@ -45,6 +53,13 @@ const owner = fc.oneof(
 );
 const holder = fc.option(fc.constantFrom(...OWNERS, "cart:7"), { freq: 3 });
 const onShort = fc.constantFrom("refuse" as const, "partial" as const);
+const shipTo = fc.option(
+  fc.constantFrom(
+    { latitude: 19.07, longitude: 72.87, city: "Mumbai", postalCode: "400001" },
+    { latitude: 9.93, longitude: 76.26, city: "Kochi", postalCode: "682001" },
+  ),
+  { freq: 1 },
+);
 
 const line: fc.Arbitrary<LineRequest> = fc
   .record({ productId, warehouseId: fc.option(warehouseId, { freq: 2 }), quantity: few })
@@ -64,12 +79,13 @@ const reserve: fc.Arbitrary<Wish> = fc
     owner: fc.constantFrom(...OWNERS),
     holder,
     onShort,
+    shipTo,
     ttlSeconds: fc.option(fc.constantFrom(30, 120, 600, 900), { freq: 1 }),
   })
   .map((given) => (_, newId) => aReserve({ ...given, reservationId: newId() }));
 
 const replace: fc.Arbitrary<Wish> = fc
-  .record({ lines, owner: fc.constantFrom(...OWNERS), holder, onShort, n: nth })
+  .record({ lines, owner: fc.constantFrom(...OWNERS), holder, onShort, shipTo, n: nth })
   .map(
     ({ n, ...given }) =>
       (pick, newId) =>
@@ -77,7 +93,19 @@ const replace: fc.Arbitrary<Wish> = fc
   );
 
 const onReservation: fc.Arbitrary<Wish> = fc
-  .record({ n: nth, owner, make: fc.constantFrom(aConfirm, aConfirm, aConfirm, aConfirm, aRelease, anExtend) })
+  .record({
+    n: nth,
+    owner,
+    make: fc.constantFrom<(given: { reservationId: string; owner: string | null }) => Command>(
+      aConfirm,
+      aConfirm,
+      aConfirm,
+      aConfirm,
+      aRelease,
+      anExtend,
+      (given) => anExtend({ ...given, for: "payment" }),
+    ),
+  })
   .map(
     ({ n, owner, make }) =>
       (pick) =>
@@ -131,8 +159,60 @@ const setSafetyStock: fc.Arbitrary<Wish> = fc
   .record({ productId, warehouseId, quantity: fc.nat(3) })
   .map((given) => () => aSetSafetyStock(given));
 
-function wish(onShortage: fc.Arbitrary<"refuse" | "release">): fc.Arbitrary<Wish> {
+/** Joins, leaves and passes; holds that wait for what is short; and late payments, which take units again. */
+const waitlistWish: fc.Arbitrary<Wish> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc
+      .record({ productId, warehouseId: fc.option(warehouseId), quantity: few, owner: fc.constantFrom(...WAITERS) })
+      .map(
+        (given): Wish =>
+          (_pick, _newId, places) => {
+            return aJoinWaitlist({ ...given, holder: given.owner, entryId: places.newId() });
+          },
+      ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ lines, owner: fc.constantFrom(...WAITERS), shipTo }).map(
+      (given): Wish =>
+        (_pick, newId) => {
+          return aReserve({ ...given, holder: given.owner, onShort: "waitlist", reservationId: newId() });
+        },
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: nth.map(
+      (n): Wish =>
+        (_pick, _newId, places) =>
+          aLeaveWaitlist({ entryId: places.pick(n) }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: nth.map(
+      (n): Wish =>
+        (_pick, _newId, places) =>
+          aPassOffer({ entryId: places.pick(n) }),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: nth.map(
+      (n): Wish =>
+        (pick, newId) => {
+          return aRetake({ retakes: pick(n), reservationId: newId(), paymentId: idOf("payment", pick(n)) });
+        },
+    ),
+  },
+);
+
+type WishOptions = { onShortage: fc.Arbitrary<"refuse" | "release">; waiting: boolean };
+
+function wish({ onShortage, waiting }: WishOptions): fc.Arbitrary<Wish> {
   return fc.oneof(
+    { weight: waiting ? 14 : 0, arbitrary: waitlistWish },
     { weight: 9, arbitrary: reserve },
     { weight: 3, arbitrary: replace },
     { weight: 8, arbitrary: onReservation },
@@ -150,7 +230,13 @@ function wish(onShortage: fc.Arbitrary<"refuse" | "release">): fc.Arbitrary<Wish
  * A sequence of groups of commands on the small shop, with time between them. `releasing`: counts may end holds; what
  * they end depends on what a group has loaded, so that only groups of one are decided alike everywhere.
  */
-export function steps(options: { stepsMax: number; groupMax: number; releasing: boolean }): fc.Arbitrary<Step[]> {
+export function steps(options: {
+  stepsMax: number;
+  groupMax: number;
+  releasing: boolean;
+  /** With places in line, which are served as soon as holds end: to be compared only where all overdue ones do. */
+  waiting: boolean;
+}): fc.Arbitrary<Step[]> {
   const onShortage = options.releasing
     ? fc.constantFrom("refuse" as const, "release" as const)
     : fc.constant("refuse" as const);
@@ -159,7 +245,10 @@ export function steps(options: { stepsMax: number; groupMax: number; releasing: 
     { weight: 1, arbitrary: fc.constantFrom(30, 119, 120, 300, 480, 600) },
   );
   return fc.array(
-    fc.record({ waitSeconds, wishes: fc.array(wish(onShortage), { minLength: 1, maxLength: options.groupMax }) }),
+    fc.record({
+      waitSeconds,
+      wishes: fc.array(wish({ onShortage, waiting: options.waiting }), { minLength: 1, maxLength: options.groupMax }),
+    }),
     { minLength: Math.ceil(options.stepsMax / 2), maxLength: options.stepsMax },
   );
 }
@@ -168,17 +257,32 @@ export function steps(options: { stepsMax: number; groupMax: number; releasing: 
 export class CommandMaker {
   private count = 0;
   private readonly held: string[] = [];
+  private readonly waiting: string[] = [];
 
   commandsOf(step: Step): Command[] {
+    const holds = this.namesOf("reservation", this.held);
+    const places = this.namesOf("entry", this.waiting);
+    return step.wishes.map((wish) => wish(holds.pick, holds.newId, places));
+  }
+
+  private namesOf(kind: "reservation" | "entry", known: readonly string[]): Names {
     const asked: string[] = [];
     const newId = () => {
-      const id = idOf("reservation", `hold ${this.count++}`);
+      const id = idOf(kind, `${this.count++}`);
       asked.push(id);
       return id;
     };
-    // Further back than the first hold, the number names nothing: an unknown reservation.
-    const pick = (n: number) => [...this.held, ...asked].at(-1 - n) ?? idOf("reservation", "unknown");
-    return step.wishes.map((wish) => wish(pick, newId));
+    // Further back than the first one, the number names nothing: an unknown id.
+    const pick = (n: number) => [...known, ...asked].at(-1 - n) ?? idOf(kind, "unknown");
+    return { pick, newId };
+  }
+
+  /** Tells which offers were made: holds that nobody asked for by name. */
+  learnOffers(waitlist: Iterable<WaitlistEntry>): void {
+    for (const { id, reservationId } of waitlist) {
+      if (!this.waiting.includes(id)) this.waiting.push(id);
+      if (reservationId !== null && !this.held.includes(reservationId)) this.held.push(reservationId);
+    }
   }
 
   /** Tells which holds came about, for the commands that follow. */

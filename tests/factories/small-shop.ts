@@ -13,6 +13,8 @@ export const POLICIES = {
     extensionSeconds: 0,
     maxHeld: 2,
     maxBought: 2,
+    offerSeconds: 300,
+    paymentSeconds: 180,
   }),
   TICKET: aPolicy({
     code: "TICKET",
@@ -22,6 +24,7 @@ export const POLICIES = {
     extensionSeconds: 240,
     maxHeld: 8,
     maxBought: 8,
+    offerSeconds: 900,
   }),
   BACKORDER: aPolicy({ code: "BACKORDER", backorderPerRow: 50 }),
 } satisfies Record<string, Policy>;

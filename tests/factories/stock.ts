@@ -1,6 +1,7 @@
 import type { InventoryRow, Policy, Product, Reservation, StockState, Warehouse } from "@/lib/stock/stock";
 import { emptyState, rowKey } from "@/lib/stock/stock";
 import { idOf } from "./ids";
+import { aWarehouse } from "./warehouse";
 
 /** What the pure decisions read, without a database. The policy's defaults are STANDARD's. */
 export function aPolicy(given: Partial<Policy> = {}): Policy {
@@ -13,6 +14,8 @@ export function aPolicy(given: Partial<Policy> = {}): Policy {
     maxHeld: 20,
     maxBought: null,
     backorderPerRow: 0,
+    offerSeconds: 1800,
+    paymentSeconds: 300,
     ...given,
   };
 }
@@ -33,7 +36,8 @@ export function aStockProduct(given: Partial<Product> = {}): Product {
 
 export function aStockWarehouse(given: Partial<Warehouse> = {}): Warehouse {
   const code = given.code ?? "PNQ";
-  return { id: idOf("warehouse", code), code, priority: 1, isActive: true, ...given };
+  const { id, city, latitude, longitude } = aWarehouse({ code });
+  return { id, code, city, latitude, longitude, priority: 1, isActive: true, ...given };
 }
 
 /** Ten units on hand, none promised. */

@@ -66,15 +66,19 @@ function expectHeldWithinLimits(core: CoreInMemory, command: Command, outcome: O
   }
 }
 
-/** Which of several groups ended an overdue hold hangs on how the commands were grouped. */
-function withoutExpired(outcome: Outcome): Outcome {
-  return "expired" in outcome ? { ...outcome, expired: false } : outcome;
+/** Which of several groups ended an overdue hold, or let somebody join, hangs on how the commands were grouped. */
+function withoutGrouping(outcome: Outcome): Outcome {
+  if ("expired" in outcome) return { ...outcome, expired: false, promoted: 0 };
+  if ("entry" in outcome) return { ...outcome, entry: { ...outcome.entry, arrival: 0 } };
+  if (!("waitlist" in outcome)) return outcome;
+  const waitlist = outcome.waitlist.map(({ entry, position }) => ({ entry: { ...entry, arrival: 0 }, position }));
+  return { ...outcome, waitlist };
 }
 
 describe("any sequence of commands, with time passing", () => {
   it("keeps every invariant, and a refusal changes nothing", () => {
     fc.assert(
-      fc.property(steps({ stepsMax: 60, groupMax: 1, releasing: true }), (sequence) => {
+      fc.property(steps({ stepsMax: 60, groupMax: 1, releasing: true, waiting: true }), (sequence) => {
         const core = aTightShop();
         const invariants = new CoreInvariants(core);
         const maker = new CommandMaker();
@@ -85,10 +89,11 @@ describe("any sequence of commands, with time passing", () => {
             const decision = decide(fixed, command, core.now);
             const outcome = core.run(command);
             maker.learn([outcome]);
+            maker.learnOffers(core.state.waitlist.values());
             if (decision.kind !== "decision") throw new Error("a whole state defers nothing");
             expect(decision.outcome, "the same state decides the same").toEqual(outcome);
-            if (!outcome.ok) {
-              expect(decision).toMatchObject({ rows: [], reservations: [], products: [], entries: [] });
+            if (!outcome.ok && outcome.code !== "WAITING_INSTEAD") {
+              expect(decision).toMatchObject({ rows: [], reservations: [], products: [], entries: [], waitlist: [] });
               expect(core.state.rows).toEqual(fixed.rows);
               expect(core.state.reservations).toEqual(fixed.reservations);
             }
@@ -103,7 +108,7 @@ describe("any sequence of commands, with time passing", () => {
 
   it("is decided alike in groups and one by one", () => {
     fc.assert(
-      fc.property(steps({ stepsMax: 15, groupMax: 6, releasing: true }), (sequence) => {
+      fc.property(steps({ stepsMax: 15, groupMax: 6, releasing: true, waiting: true }), (sequence) => {
         const grouped = aTightShop();
         const single = aTightShop();
         const makers = [new CommandMaker(), new CommandMaker()] as const;
@@ -113,13 +118,17 @@ describe("any sequence of commands, with time passing", () => {
             .runGroup(makers[0].commandsOf(step).map((command) => ({ command, once: null })));
           single.wait(step.waitSeconds);
           const outcomes = makers[1].commandsOf(step).map((command) => single.run(command));
-          for (const maker of makers) maker.learn(outcomes);
+          for (const maker of makers) {
+            maker.learn(outcomes);
+            maker.learnOffers(single.state.waitlist.values());
+          }
           const decided = results.map((result) =>
-            result.kind === "decided" ? withoutExpired(result.outcome) : result,
+            result.kind === "decided" ? withoutGrouping(result.outcome) : result,
           );
-          expect(decided).toEqual(outcomes.map(withoutExpired));
+          expect(decided).toEqual(outcomes.map(withoutGrouping));
           expect(grouped.state.rows).toEqual(single.state.rows);
           expect(grouped.state.reservations).toEqual(single.state.reservations);
+          expect(grouped.state.waitlist).toEqual(single.state.waitlist);
         }
         expect(grouped.ledger).toEqual(single.ledger);
       }),
@@ -129,7 +138,7 @@ describe("any sequence of commands, with time passing", () => {
 
   it("reports in its changes exactly what is different afterwards", () => {
     fc.assert(
-      fc.property(steps({ stepsMax: 15, groupMax: 6, releasing: true }), (sequence) => {
+      fc.property(steps({ stepsMax: 15, groupMax: 6, releasing: true, waiting: true }), (sequence) => {
         const core = aTightShop();
         const maker = new CommandMaker();
         for (const step of sequence) {
@@ -139,6 +148,7 @@ describe("any sequence of commands, with time passing", () => {
           countHolders(core.state, items, core.now);
           const { changes, results } = decideGroup(core.state, new Map(), items, core.now);
           maker.learn(results.flatMap((result) => (result.kind === "decided" ? [result.outcome] : [])));
+          maker.learnOffers(core.state.waitlist.values());
           const rows = new Map([...before.rows, ...changes.changedRows, ...changes.newRows]);
           const reservations = new Map([
             ...before.reservations,
@@ -147,6 +157,10 @@ describe("any sequence of commands, with time passing", () => {
           ]);
           expect(rows).toEqual(core.state.rows);
           expect(reservations).toEqual(core.state.reservations);
+          const waitlist = new Map([...before.waitlist, ...changes.changedWaitlist, ...changes.newWaitlist]);
+          expect(waitlist).toEqual(core.state.waitlist);
+          for (const id of changes.newWaitlist.keys()) expect(before.waitlist.has(id)).toBe(false);
+          for (const id of changes.changedWaitlist.keys()) expect(before.waitlist.has(id)).toBe(true);
           for (const key of changes.newRows.keys()) expect(before.rows.has(key)).toBe(false);
           for (const key of changes.changedRows.keys()) expect(before.rows.has(key)).toBe(true);
           for (const id of changes.newReservations.keys()) expect(before.reservations.has(id)).toBe(false);

@@ -13,6 +13,7 @@ export const groupCommit: Strategy = async ({ writer }, { productId, warehouseId
     cartId: null,
     orderId: null,
     onShort: "refuse",
+    shipTo: null,
     ttlSeconds: null,
   });
   if (outcome.ok) return "WON";

@@ -5,11 +5,17 @@ import { type InventoryRow, overpromisedUnits, type ReservationLine, type StockS
 import { pickLines, withLines } from "./order-lines";
 import { ownConfirmed } from "./own-reservation";
 
-/** Committed units that will not ship are free again; a shortfall shrinks by what is no longer promised. */
-export function decideCancelOrder(state: StockState, command: CancelOrder): Decision<ReservationOutcome> {
+/**
+ * Committed units that will not ship are free again; a shortfall shrinks by what is no longer promised. Refuses more
+ * than can still be stopped, and with `unshippedOnly` an order of which anything has left.
+ */
+export function decideCancelOrder(state: StockState, command: CancelOrder, now: number): Decision<ReservationOutcome> {
   const found = ownConfirmed(state, command.reservationId, command.owner);
   if (!found.ok) return refuse(found);
   const { reservation } = found;
+  if (command.unshippedOnly && reservation.lines.some(({ shipped }) => shipped > 0)) {
+    return refuse({ ok: false, code: "ORDER_ALREADY_SHIPPED", reservationId: reservation.id });
+  }
   const picked = pickLines(reservation, command.lines, (line) => line.quantity - line.shipped - line.cancelled);
   if (!picked.ok) return refuse(picked);
 
@@ -32,6 +38,7 @@ export function decideCancelOrder(state: StockState, command: CancelOrder): Deci
     );
     changed.set(line, { ...line, cancelled: line.cancelled + quantity });
   }
+  if (changed.size > 0) draft.notify("ORDER_CANCELLED", reservation.id, now);
   return draft.decide({ ok: true, reservation: draft.putReservation(withLines(reservation, changed)) });
 }
 

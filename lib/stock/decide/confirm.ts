@@ -1,16 +1,35 @@
 import { invariant } from "@/lib/invariant";
-import type { Confirm, ReservationOutcome } from "../commands";
-import { type Decision, Draft, refuse } from "../draft";
-import type { StockState } from "../stock";
-import { ownPending } from "./own-reservation";
+import type { Actor, Confirm, ReservationOutcome } from "../commands";
+import { type Decision, Draft, refuse, unchanged } from "../draft";
+import type { Reservation, StockState } from "../stock";
+import { endOffer } from "./end-hold";
+import { ownPending, ownReservation } from "./own-reservation";
 
-/** Makes a hold a sale: its units go from reserved to committed. Refuses one that has ended, whichever way. */
+/**
+ * Makes a hold a sale: its units go from reserved to committed. Refuses one that has ended, whichever way; asked again
+ * by the payment that made it a sale, it answers the same.
+ */
 export function decideConfirm(state: StockState, command: Confirm, now: number): Decision<ReservationOutcome> {
+  const before = ownReservation(state, command.reservationId, command.owner);
+  if (before.ok && isSoldTo(before.reservation, command.paymentId)) return unchanged(before);
   const found = ownPending(state, command.reservationId, command.owner);
   if (!found.ok) return refuse(found);
-  const { reservation } = found;
 
   const draft = new Draft(state);
+  const reservation = confirmHold(draft, found.reservation, now, command);
+  return draft.decide({ ok: true, reservation });
+}
+
+/** Whether a reservation is a sale by this very payment. */
+export function isSoldTo(reservation: Reservation, paymentId: string | null): boolean {
+  return reservation.status === "CONFIRMED" && paymentId !== null && reservation.paymentId === paymentId;
+}
+
+type Sale = { actor: Actor; note: string | null; paymentId: string | null };
+
+/** Makes a PENDING reservation a sale, and an offer an accepted one. */
+export function confirmHold(draft: Draft, reservation: Reservation, now: number, sale: Sale): Reservation {
+  invariant(reservation.status === "PENDING", `reservation ${reservation.id} is confirmed once`);
   for (const line of reservation.lines) {
     const row = draft.row(line.productId, line.warehouseId);
     invariant(row, "a hold's rows are loaded with it");
@@ -20,13 +39,20 @@ export function decideConfirm(state: StockState, command: Confirm, now: number):
       {
         type: "CONFIRMED",
         reasonCode: "SALE",
-        actor: command.actor,
-        note: command.note,
+        actor: sale.actor,
+        note: sale.note,
         reference: reservation.orderId,
         reservationId: reservation.id,
       },
     );
   }
-  const confirmed = draft.putReservation({ ...reservation, status: "CONFIRMED", confirmedAt: now });
-  return draft.decide({ ok: true, reservation: confirmed });
+  const offer = draft.offerOf(reservation.id);
+  if (offer) endOffer(draft, offer, "ACCEPTED", now);
+  draft.notify("ORDER_CONFIRMED", reservation.id, now);
+  return draft.putReservation({
+    ...reservation,
+    status: "CONFIRMED",
+    confirmedAt: now,
+    paymentId: sale.paymentId,
+  });
 }

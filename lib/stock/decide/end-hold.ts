@@ -1,7 +1,7 @@
 import { invariant } from "@/lib/invariant";
 import type { Actor } from "../commands";
 import type { Draft } from "../draft";
-import type { LedgerEntryType, ReasonCode, ReleaseReason, Reservation } from "../stock";
+import type { LedgerEntryType, ReasonCode, ReleaseReason, Reservation, WaitlistEntry, WaitlistStatus } from "../stock";
 
 type End = {
   type: Extract<LedgerEntryType, "RELEASED" | "EXPIRED">;
@@ -9,6 +9,18 @@ type End = {
   reasonCode: ReasonCode;
   actor: Actor;
   note: string | null;
+};
+
+/**
+ * What becomes of a place in line whose offered hold ended without a sale. One lost without its owner's doing waits on
+ * where it stood. A replaced hold takes its offer along (decide/replace.ts).
+ */
+const ENTRY_AFTER: Record<Exclude<ReleaseReason, "REPLACED">, WaitlistStatus> = {
+  EXPIRED: "LAPSED",
+  CANCELLED: "PASSED",
+  PAYMENT_FAILED: "PASSED",
+  ADMIN: "CANCELLED",
+  STOCK_LOST: "WAITING",
 };
 
 /** Gives a PENDING reservation's units back and ends it. Every way a hold ends without a sale comes through here. */
@@ -23,10 +35,21 @@ export function endHold(draft: Draft, reservation: Reservation, now: number, end
       { type: end.type, reasonCode: end.reasonCode, actor: end.actor, note: end.note, reservationId: reservation.id },
     );
   }
+  if (end.releaseReason !== "REPLACED") {
+    const offer = draft.offerOf(reservation.id);
+    if (offer) endOffer(draft, offer, ENTRY_AFTER[end.releaseReason], now);
+  }
+  if (reservation.paymentStartedAt !== null) draft.notify("HOLD_ENDED_WHILE_PAYING", reservation.id, now);
   return draft.putReservation({
     ...reservation,
     status: "RELEASED",
     releaseReason: end.releaseReason,
     releasedAt: now,
   });
+}
+
+/** Ends an open offer as `status`, or puts its entry back in line. Its hold is the caller's to end. */
+export function endOffer(draft: Draft, offer: WaitlistEntry, status: WaitlistStatus, now: number): WaitlistEntry {
+  if (status === "WAITING") return draft.putEntry({ ...offer, status, reservationId: null, offerExpiresAt: null });
+  return draft.putEntry({ ...offer, status, endedAt: now });
 }

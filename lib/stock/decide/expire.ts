@@ -1,5 +1,5 @@
 import type { Expire, ExpireOutcome } from "../commands";
-import { type Decision, Draft, refuse } from "../draft";
+import { type Decision, Draft, refuse, unchanged } from "../draft";
 import { isOverdue, type Reservation, type StockState } from "../stock";
 import { endHold } from "./end-hold";
 import { ownReservation } from "./own-reservation";
@@ -9,7 +9,8 @@ export function decideExpire(state: StockState, command: Expire, now: number): D
   const found = ownReservation(state, command.reservationId, null);
   if (!found.ok) return refuse(found);
   if (!isOverdue(found.reservation, now)) {
-    return new Draft(state).decide({ ...found, expired: state.expiredNow.has(command.reservationId) });
+    const promoted = state.expiredNow.get(command.reservationId);
+    return unchanged({ ...found, expired: promoted !== undefined, promoted: promoted ?? 0 });
   }
   return expireHold(state, found.reservation, now);
 }
@@ -24,5 +25,5 @@ export function expireHold(state: StockState, reservation: Reservation, now: num
     actor: "system",
     note: null,
   });
-  return draft.decide({ ok: true, reservation: expired, expired: true });
+  return draft.decide({ ok: true, reservation: expired, expired: true, promoted: 0 });
 }

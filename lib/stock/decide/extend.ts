@@ -1,14 +1,23 @@
 import { invariant } from "@/lib/invariant";
 import type { Extend, ReservationOutcome } from "../commands";
-import { type Decision, Draft, refuse } from "../draft";
-import type { StockState } from "../stock";
+import { type Decision, Draft, refuse, unchanged } from "../draft";
+import type { Reservation, StockState } from "../stock";
 import { ownPending } from "./own-reservation";
 
-/** Gives a hold more time, as often as its policies allow; the seconds are added to its end, not to now. */
-export function decideExtend(state: StockState, command: Extend): Decision<ReservationOutcome> {
+/**
+ * Gives a hold more time, as often as its policies allow; the seconds are added to its end, not to now. Starting to pay
+ * adds its own seconds once and is refused for no limit: a second start finds the hold as the first one left it.
+ */
+export function decideExtend(state: StockState, command: Extend, now: number): Decision<ReservationOutcome> {
   const found = ownPending(state, command.reservationId, command.owner);
   if (!found.ok) return refuse(found);
   const { reservation } = found;
+  if (command.for === "payment") {
+    if (reservation.paymentStartedAt !== null) return unchanged(found);
+    const { expiresAt, paymentSeconds } = reservation;
+    const started = { expiresAt: expiresAt + paymentSeconds * 1000, paymentSeconds: 0, paymentStartedAt: now };
+    return extended(state, { ...reservation, ...started }, { ...command, note: command.note ?? "payment started" });
+  }
   if (reservation.extensionsLeft === 0) {
     return refuse({
       ok: false,
@@ -17,27 +26,24 @@ export function decideExtend(state: StockState, command: Extend): Decision<Reser
       expiresAt: reservation.expiresAt,
     });
   }
+  const { extensionsLeft, extensionSeconds, expiresAt } = reservation;
+  const more = { extensionsLeft: extensionsLeft - 1, expiresAt: expiresAt + extensionSeconds * 1000 };
+  return extended(state, { ...reservation, ...more }, command);
+}
 
+/** Nothing but time changes: an entry of zeros per row says so, and an offer's end moves along. */
+function extended(
+  state: StockState,
+  reservation: Reservation,
+  { actor, note }: Pick<Extend, "actor" | "note">,
+): Decision<ReservationOutcome> {
   const draft = new Draft(state);
   for (const line of reservation.lines) {
     const row = draft.row(line.productId, line.warehouseId);
     invariant(row, "a hold's rows are loaded with it");
-    draft.move(
-      row,
-      {},
-      {
-        type: "EXTENDED",
-        reasonCode: "HOLD",
-        actor: command.actor,
-        note: command.note,
-        reservationId: reservation.id,
-      },
-    );
+    draft.move(row, {}, { type: "EXTENDED", reasonCode: "HOLD", actor, note, reservationId: reservation.id });
   }
-  const extended = draft.putReservation({
-    ...reservation,
-    extensionsLeft: reservation.extensionsLeft - 1,
-    expiresAt: reservation.expiresAt + reservation.extensionSeconds * 1000,
-  });
-  return draft.decide({ ok: true, reservation: extended });
+  const offer = draft.offerOf(reservation.id);
+  if (offer) draft.putEntry({ ...offer, offerExpiresAt: reservation.expiresAt });
+  return draft.decide({ ok: true, reservation: draft.putReservation(reservation) });
 }

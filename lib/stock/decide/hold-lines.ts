@@ -5,19 +5,29 @@ import { DEFERRED, type Deferred, type Draft } from "../draft";
 import {
   availableUnits,
   holderKey,
+  type InventoryRow,
+  movableUnits,
   type Product,
   type Reservation,
   type ReservationLine,
   rowKey,
+  type ShipTo,
   type StockState,
   type Warehouse,
 } from "../stock";
 import { knownWarehouse, soldProduct } from "./known";
 
-type HoldCommand = Reserve | Replace;
+/** What a hold is made with, whoever wished for it: a shopper, the waitlist, or a payment that came late. */
+type HoldFor = Pick<Reserve | Replace, "reservationId" | "actor" | "cartId" | "orderId">;
 
 /** What a cart of several policies may do: the shortest hold and the fewest extensions among them. */
-export type Terms = { holdSeconds: number; ttlSecondsMax: number; extensionsMax: number; extensionSeconds: number };
+export type Terms = {
+  holdSeconds: number;
+  ttlSecondsMax: number;
+  extensionsMax: number;
+  extensionSeconds: number;
+  paymentSeconds: number;
+};
 
 export type Named = { ok: true; products: Map<string, Product>; wishes: Wish[] } | Refusal;
 
@@ -44,24 +54,32 @@ export type Found = { ok: true; allocation: Allocation } | Refusal | Deferred;
  */
 export function findUnits(
   draft: Draft,
-  command: HoldCommand,
+  command: Reserve | Replace,
   named: { products: ReadonlyMap<string, Product>; wishes: readonly Wish[] },
   returning: Reservation | null,
 ): Found {
-  const { state } = draft;
-  const warehouses = activeWarehouses(draft, named.wishes);
-  const allocation = allocate(named.wishes, warehouses, (productId, warehouseId) => {
-    const row = draft.row(productId, warehouseId);
-    return row ? availableUnits(row) : 0;
-  });
+  const allocation = allocateUnits(draft, named.wishes, command.shipTo);
+  if ("kind" in allocation) return allocation;
   if (allocation.shortages.length > 0) {
-    if (allocation.shortages.some((shortage) => mayBeFreedSoon(state, warehouses, shortage))) return DEFERRED;
-    const nothing = allocation.lines.length === 0;
-    if (command.onShort === "refuse" || nothing) {
-      return { ok: false, code: "INSUFFICIENT_STOCK", shortages: allocation.shortages };
-    }
+    const isEnough = command.onShort === "waitlist" || (command.onShort === "partial" && allocation.lines.length > 0);
+    if (!isEnough) return { ok: false, code: "INSUFFICIENT_STOCK", shortages: allocation.shortages };
   }
-  return overLimit(state, command, named.products, allocation, returning) ?? { ok: true, allocation };
+  // Who waits for the rest has wished for all of it: the limits are asked about the whole wish.
+  const wished = command.onShort === "waitlist" ? named.wishes : allocation.lines;
+  const over = overLimit(draft.state, command.holder, named.products, wished, returning);
+  return over ?? { ok: true, allocation };
+}
+
+/** Where the wished units would come from now; deferred where overdue holds that could not be ended hide some. */
+export function allocateUnits(draft: Draft, wishes: readonly Wish[], shipTo: ShipTo | null): Allocation | Deferred {
+  const warehouses = activeWarehouses(draft, wishes);
+  const unitsBy = (count: (row: InventoryRow) => number) => (productId: string, warehouseId: string) => {
+    const row = draft.row(productId, warehouseId);
+    return row ? count(row) : 0;
+  };
+  const allocation = allocate(wishes, warehouses, unitsBy(availableUnits), shipTo, unitsBy(movableUnits));
+  const mayCome = allocation.shortages.some((shortage) => mayBeFreedSoon(draft.state, warehouses, shortage));
+  return mayCome ? DEFERRED : allocation;
 }
 
 /** Warehouses that sell and where at least one of the wished products has a row. */
@@ -92,19 +110,20 @@ function mayBeFreedSoon(
   return ids.some((warehouseId) => state.partlyExpired.has(rowKey(shortage.productId, warehouseId)));
 }
 
-function overLimit(
+/** Whether `holder` may have the wished units too; null: they may. What is `returning` no longer counts. */
+export function overLimit(
   state: StockState,
-  command: HoldCommand,
+  holder: string | null,
   products: ReadonlyMap<string, Product>,
-  allocation: Allocation,
+  wished: readonly { productId: string; quantity: number }[],
   returning: Reservation | null,
 ): Refusal | null {
-  if (command.holder === null) return null;
+  if (holder === null) return null;
   for (const product of products.values()) {
-    const requested = unitsOf(allocation.lines, product.id);
-    const units = state.holders.get(holderKey(command.holder, product.id));
+    const requested = unitsOf(wished, product.id);
+    const units = state.holders.get(holderKey(holder, product.id));
     invariant(units, "a holder's units are loaded with the command");
-    const back = returning?.holder === command.holder ? unitsOf(returning.lines, product.id) : 0;
+    const back = returning?.holder === holder ? unitsOf(returning.lines, product.id) : 0;
     const held = units.held - back;
     const { maxHeld, maxBought } = product.policy;
     const about = { ok: false, code: "HOLD_LIMIT_REACHED", productId: product.id, requested } as const;
@@ -129,13 +148,14 @@ export function termsOf(products: Iterable<Product>): Terms {
     ttlSecondsMax: Math.min(...policies.map((policy) => policy.ttlSecondsMax)),
     extensionsMax: Math.min(...policies.map((policy) => policy.extensionsMax)),
     extensionSeconds: Math.min(...policies.map((policy) => policy.extensionSeconds)),
+    paymentSeconds: Math.min(...policies.map((policy) => policy.paymentSeconds)),
   };
 }
 
 /** Reserves the allocated units, one entry per row, and answers the lines with prices frozen. */
 export function holdUnits(
   draft: Draft,
-  command: HoldCommand,
+  command: HoldFor,
   products: ReadonlyMap<string, Product>,
   allocation: Allocation,
 ): ReservationLine[] {

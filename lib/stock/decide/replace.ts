@@ -1,19 +1,19 @@
-import type { Replace, ReservationOutcome } from "../commands";
+import { invariant } from "@/lib/invariant";
+import type { HoldOutcome, Replace } from "../commands";
 import { type Decision, type Deferred, Draft, refuse } from "../draft";
-import type { StockState } from "../stock";
-import { endHold } from "./end-hold";
-import { findUnits, holdUnits, nameLines } from "./hold-lines";
+import type { Product, Reservation, ReservationLine, StockState } from "../stock";
+import { endHold, endOffer } from "./end-hold";
+import { findUnits, holdUnits, nameLines, termsOf } from "./hold-lines";
 import { ownPending } from "./own-reservation";
+import { productsOf } from "./reserve";
+import { waitForShortages } from "./wait-for-shortages";
 
 /**
- * Swaps an own hold for a new one in one decision. The old units count as free for the new hold; its end and its
- * extensions are kept, so that changing a cart never renews a running clock. A refusal leaves the old hold as it was.
+ * Swaps an own hold for a new one in one decision. The old units count as free for the new hold; its end is kept, so
+ * that changing a cart never renews a running clock, and its extensions, as far as the products that come in allow any.
+ * A refusal leaves the old hold as it was.
  */
-export function decideReplace(
-  state: StockState,
-  command: Replace,
-  now: number,
-): Decision<ReservationOutcome> | Deferred {
+export function decideReplace(state: StockState, command: Replace, now: number): Decision<HoldOutcome> | Deferred {
   const own = ownPending(state, command.replaces, command.owner);
   if (!own.ok) return refuse(own);
   const old = own.reservation;
@@ -31,8 +31,14 @@ export function decideReplace(
   const found = findUnits(draft, command, named, old);
   if ("kind" in found) return found;
   if (!found.ok) return refuse(found);
+  const { allocation } = found;
+  // Nothing to hold instead: the old hold is not given for a place in line.
+  if (allocation.lines.length === 0) {
+    return refuse({ ok: false, code: "INSUFFICIENT_STOCK", shortages: allocation.shortages });
+  }
+  const waitlist = command.onShort === "waitlist" ? waitForShortages(draft, command, allocation.shortages, now) : [];
 
-  const lines = holdUnits(draft, command, named.products, found.allocation);
+  const lines = holdUnits(draft, command, named.products, allocation);
   const reservation = draft.putReservation({
     id: command.reservationId,
     status: "PENDING",
@@ -42,14 +48,41 @@ export function decideReplace(
     cartId: command.cartId,
     orderId: command.orderId,
     replaces: old.id,
-    route: found.allocation.route,
-    extensionsLeft: old.extensionsLeft,
-    extensionSeconds: old.extensionSeconds,
+    route: allocation.route,
     lines,
     createdAt: now,
-    expiresAt: old.expiresAt,
     confirmedAt: null,
     releasedAt: null,
+    paymentStartedAt: null,
+    paymentId: null,
+    expiresAt: old.expiresAt,
+    ...remainingExtensions(old, productsOf(lines, named.products)),
   });
-  return draft.decide({ ok: true, reservation });
+  takeOfferAlong(draft, old, reservation, now);
+  return draft.decide({ ok: true, reservation, waitlist });
+}
+
+type Extensions = Pick<Reservation, "extensionsLeft" | "extensionSeconds" | "paymentSeconds">;
+
+/** What the old hold could still be given, within what the products that are new in it allow. */
+function remainingExtensions(old: Reservation, products: readonly Product[]): Extensions {
+  const { extensionsLeft, extensionSeconds, paymentSeconds } = old;
+  const added = products.filter(({ id }) => !old.lines.some((line) => line.productId === id));
+  if (added.length === 0) return { extensionsLeft, extensionSeconds, paymentSeconds };
+  const terms = termsOf(added);
+  return {
+    extensionsLeft: Math.min(extensionsLeft, terms.extensionsMax),
+    extensionSeconds: Math.min(extensionSeconds, terms.extensionSeconds),
+    paymentSeconds: Math.min(paymentSeconds, terms.paymentSeconds),
+  };
+}
+
+/** An offer stays one while its product is in the hold; else it was passed. */
+function takeOfferAlong(draft: Draft, old: Reservation, next: Reservation, now: number): void {
+  const offer = draft.offerOf(old.id);
+  if (!offer) return;
+  invariant(next.replaces === old.id, "an offer follows its hold");
+  const isKept = next.lines.some((line: ReservationLine) => line.productId === offer.productId);
+  if (!isKept) endOffer(draft, offer, "PASSED", now);
+  else draft.putEntry({ ...offer, reservationId: next.id, offerExpiresAt: next.expiresAt });
 }

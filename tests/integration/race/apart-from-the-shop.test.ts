@@ -97,7 +97,7 @@ test("while a race runs, the shop's counters move by the shop's commands alone",
       reservationId: randomUUID(),
       lines: [{ productId, sku: null, warehouseId, quantity: 1 }],
       ...{ owner: "shopper:x", holder: null, actor: "shopper:x", cartId: null, orderId: null },
-      ...{ onShort: "refuse", ttlSeconds: null },
+      ...{ onShort: "refuse", ttlSeconds: null, shipTo: null },
     });
   const outcomes = await Promise.all(Array.from({ length: 10 }, reserve));
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(5);

@@ -23,6 +23,8 @@ const LAMPS = `where product_id = '${LAMP.id}' and warehouse_id = '${PUNE.id}'`;
 const HELD = `where reservation_id = '${PENDING}'`;
 const PAID = `where reservation_id = '${CONFIRMED}'`;
 
+const ID = "gen_random_uuid()";
+
 const REFUSED: [constraint: string, statement: string][] = [
   [
     "inventory_on_hand_not_negative",
@@ -42,6 +44,22 @@ const REFUSED: [constraint: string, statement: string][] = [
   ],
   ["reservation_confirmed_with_time", `update reservation set status = 'CONFIRMED' where id = '${PENDING}'`],
   ["reservation_extensions_not_negative", `update reservation set extensions_left = -1 where id = '${PENDING}'`],
+  ["reservation_payment_seconds_not_negative", `update reservation set payment_seconds = -1 where id = '${PENDING}'`],
+  ["reservation_paid_when_confirmed", `update reservation set payment_id = id where id = '${PENDING}'`],
+  ["reservation_numbered_when_confirmed", `update reservation set order_number = 7 where id = '${PENDING}'`],
+  ["reservation_numbered_when_confirmed", `update reservation set order_number = null where id = '${CONFIRMED}'`],
+  ["waitlist_entry_quantity_in_range", anEntryInLine({ quantity: "1001" })],
+  ["waitlist_entry_offers_not_negative", anEntryInLine({ offers: "-1" })],
+  ["waitlist_entry_offered_with_hold", anEntryInLine({ status: "'OFFERED'" })],
+  ["waitlist_entry_ended_with_time", anEntryInLine({ status: "'PASSED'" })],
+  ["waitlist_entry_ended_with_time", anEntryInLine({ ended_at: "now()" })],
+  ["shopper_merge_of_two", "insert into shopper_merge (from_owner, to_owner, created_at) values ('a', 'a', now())"],
+  ["cart_line_quantity_in_range", aCartLine(0)],
+  ["payment_amounts_not_negative", aPayment({ goods_amount: "-1" })],
+  ["payment_refunded_within_amount", aPayment({ refunded_amount: "151" })],
+  ["test_payment_status_known", aTestPayment({ status: "'LOST'" })],
+  ["test_payment_refunded_within_amount", aTestPayment({ refunded: "101" })],
+  ["outbox_attempts_not_negative", "insert into outbox (kind, subject_id, attempts) values ('X', 'x', -1)"],
   ["reservation_line_quantity_positive", `update reservation_line set quantity = 0 ${HELD}`],
   ["reservation_line_held_while_pending", `update reservation_line set held_until = null ${HELD}`],
   ["reservation_line_held_while_pending", `update reservation_line set held_until = now() ${PAID}`],
@@ -61,6 +79,10 @@ const REFUSED: [constraint: string, statement: string][] = [
     "auth_user_role_known",
     "insert into auth_user (id, name, email, role) values ('u', 'U', 'u@shop.example', 'owner')",
   ],
+  [
+    "auth_user_shopper_with_id",
+    "insert into auth_user (id, name, email, role) values ('u', 'U', 'u@shop.example', 'shopper')",
+  ],
   ["race_run_status_known", aRace({ status: "'LOST'" })],
   ["race_run_bounded", aRace({ buyers: "1" })],
   ["race_run_bounded", aRace({ units: "501" })],
@@ -75,6 +97,34 @@ function anEntry(column: "on_hand" | "reserved" | "on_hand_delta", figure: numbe
       shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, actor, created_at)
     values ('ADJUSTED', '${LAMP.id}', '${PUNE.id}', ${figures.on_hand_delta}, 0, 0, 0, ${figures.on_hand},
       ${figures.reserved}, 2, 0, 'CORRECTION', 'nobody', now())`;
+}
+
+function insertInto(table: string, right: Record<string, string>, wrong: Record<string, string>): string {
+  const row = { ...right, ...wrong };
+  return `insert into ${table} (${Object.keys(row).join(", ")}) values (${Object.values(row).join(", ")})`;
+}
+
+/** Likewise for a place in line, a payment, and one in the test provider's books. */
+function anEntryInLine(wrong: Record<string, string>): string {
+  const right = { id: ID, owner: "'o'", product_id: `'${LAMP.id}'`, quantity: "1", status: "'WAITING'" };
+  return insertInto("waitlist_entry", { ...right, created_at: "now()" }, wrong);
+}
+
+function aPayment(wrong: Record<string, string>): string {
+  const right = { id: ID, reservation_id: ID, retake_id: ID, provider: "'test'", status: "'STARTED'" };
+  const amounts = { goods_amount: "100", shipping_amount: "50", currency: "'INR'" };
+  return insertInto("payment", { ...right, ...amounts }, wrong);
+}
+
+function aTestPayment(wrong: Record<string, string>): string {
+  const right = { id: ID, amount: "100", currency: "'INR'", payment_id: ID, return_url: "'/'", status: "'OPEN'" };
+  const more = { cancel_url: "'/'", hold_ends_at: "now()" };
+  return insertInto("test_payment", { ...right, ...more }, wrong);
+}
+
+function aCartLine(quantity: number): string {
+  return `with c as (insert into cart (id, owner) values (${ID}, 'o') returning id)
+    insert into cart_line (id, cart_id, product_id, quantity) select ${ID}, id, '${LAMP.id}', ${quantity} from c`;
 }
 
 describe("the database", () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { LineRequest, Refusal, ReservationOutcome, Reserve } from "@/lib/stock/commands";
+import type { HoldOutcome, LineRequest, Reserve } from "@/lib/stock/commands";
 import type { Product, Warehouse } from "@/lib/stock/stock";
 import { aLine, aReserve } from "@/tests/factories/commands";
 import { aDatabaseShop } from "@/tests/factories/database-shop";
@@ -21,11 +21,11 @@ function of(product: Product, quantity: number, warehouse: Warehouse | null = PU
   return aLine({ productId: product.id, warehouseId: warehouse?.id ?? null, quantity });
 }
 
-function held(outcomes: readonly ReservationOutcome[]) {
+function held(outcomes: readonly HoldOutcome[]) {
   return outcomes.flatMap((outcome) => (outcome.ok ? [outcome.reservation] : []));
 }
 
-function refused(outcomes: readonly ReservationOutcome[]): Refusal[] {
+function refused(outcomes: readonly HoldOutcome[]) {
   return outcomes.filter((outcome) => !outcome.ok);
 }
 

@@ -15,6 +15,14 @@ const ROWS = [LAMP, WATCH, SEAT, BOOK].flatMap((product) => [
 
 /** What of an outcome does not hang on the order in which rows were loaded, nor on who tidied an overdue hold. */
 function essence(outcome: Outcome): unknown {
+  if ("waitlist" in outcome && outcome.waitlist.length > 0) {
+    const waitlist = outcome.waitlist.map(({ entry: { arrival: _, ...entry }, position }) => ({ entry, position }));
+    return { ...(essence({ ...outcome, waitlist: [] }) as object), waitlist };
+  }
+  if ("entry" in outcome) {
+    const { arrival: _, ...entry } = outcome.entry;
+    return { ...outcome, entry };
+  }
   if (!outcome.ok) return outcome;
   if ("rows" in outcome) {
     return { ...outcome, rows: [...outcome.rows].sort((a, b) => (a.warehouseId < b.warehouseId ? -1 : 1)) };
@@ -27,7 +35,7 @@ function essence(outcome: Outcome): unknown {
   const route = reservation.route && { ...reservation.route, candidates };
   const releasedAt = reservation.releaseReason === "EXPIRED" ? null : reservation.releasedAt;
   const expired = "expired" in outcome ? null : undefined;
-  return { ...outcome, expired, reservation: { ...reservation, route, releasedAt } };
+  return { ...outcome, expired, promoted: 0, reservation: { ...reservation, route, releasedAt } };
 }
 
 async function countersOf(shop: DatabaseShop): Promise<unknown> {
@@ -59,6 +67,24 @@ async function ledgerOf(shop: DatabaseShop): Promise<unknown> {
     [ROWS.length],
   );
   return sorted(rows);
+}
+
+async function waitlistOf(shop: DatabaseShop): Promise<unknown> {
+  const { rows } = await shop.pool.query(
+    `select id, owner, holder, status, quantity, offers, reservation_id as "reservationId",
+       (extract(epoch from offer_expires_at) * 1000)::float8 as "offerExpiresAt"
+     from waitlist_entry order by arrival`,
+  );
+  return rows;
+}
+
+/** In the order in which they joined. */
+function modelWaitlist(model: CoreInMemory): unknown {
+  return [...model.state.waitlist.values()].map(
+    ({ id, owner, holder, status, quantity, offers, reservationId, offerExpiresAt }) => {
+      return { id, owner, holder, status, quantity, offers, reservationId, offerExpiresAt };
+    },
+  );
 }
 
 function modelLedger(model: CoreInMemory): unknown {
@@ -99,7 +125,10 @@ function textOf(value: unknown): string {
 
 type Submit = (commands: Command[]) => Promise<Outcome[]>;
 
-async function expectSameAsModel(sequence: readonly Step[], lanes: number): Promise<void> {
+type SameOptions = { lanes: number; sweeping?: boolean };
+
+/** `sweeping`: every overdue hold ends before each step, as those who wait make it matter when. */
+async function expectSameAsModel(sequence: readonly Step[], { lanes, sweeping = false }: SameOptions): Promise<void> {
   const model = aSmallShop(structuredClone(ROWS));
   const shop = await aDatabaseShop(ROWS, { clock: () => model.now, lanes });
   try {
@@ -107,6 +136,7 @@ async function expectSameAsModel(sequence: readonly Step[], lanes: number): Prom
     const maker = new CommandMaker();
     for (const step of sequence) {
       model.wait(step.waitSeconds);
+      if (sweeping) await tidy(shop, model, submit);
       const commands = maker.commandsOf(step);
       const results = model.runGroup(commands.map((command) => ({ command, once: null })));
       const expected = results.map((result) => {
@@ -121,11 +151,13 @@ async function expectSameAsModel(sequence: readonly Step[], lanes: number): Prom
         });
       }
       maker.learn(outcomes);
+      maker.learnOffers(model.state.waitlist.values());
     }
     await tidy(shop, model, submit);
     expect(await countersOf(shop)).toEqual(sorted(model.state.rows.values()));
     expect(await reservationsOf(shop)).toEqual(modelReservations(model));
     expect(await ledgerOf(shop)).toEqual(modelLedger(model));
+    expect(await waitlistOf(shop)).toEqual(modelWaitlist(model));
     expect((await shop.proof()).divergences).toEqual([]);
   } finally {
     await shop.close();
@@ -142,8 +174,8 @@ async function tidy(shop: DatabaseShop, model: CoreInMemory, submit: Submit): Pr
 describe("the writer on Postgres does what the model in memory does", () => {
   it("one command after another, whatever they are", async () => {
     await fc.assert(
-      fc.asyncProperty(steps({ stepsMax: 60, groupMax: 1, releasing: true }), (sequence) =>
-        expectSameAsModel(sequence, 1),
+      fc.asyncProperty(steps({ stepsMax: 60, groupMax: 1, releasing: true, waiting: false }), (sequence) =>
+        expectSameAsModel(sequence, { lanes: 1 }),
       ),
       { numRuns: 8, endOnFailure: true },
     );
@@ -151,8 +183,17 @@ describe("the writer on Postgres does what the model in memory does", () => {
 
   it("in groups, each command seeing what those before it changed", async () => {
     await fc.assert(
-      fc.asyncProperty(steps({ stepsMax: 16, groupMax: 8, releasing: false }), (sequence) =>
-        expectSameAsModel(sequence, 1),
+      fc.asyncProperty(steps({ stepsMax: 16, groupMax: 8, releasing: false, waiting: false }), (sequence) =>
+        expectSameAsModel(sequence, { lanes: 1 }),
+      ),
+      { numRuns: 8, endOnFailure: true },
+    );
+  }, 120_000);
+
+  it("with places in line, offers and late payments", async () => {
+    await fc.assert(
+      fc.asyncProperty(steps({ stepsMax: 40, groupMax: 4, releasing: false, waiting: true }), (sequence) =>
+        expectSameAsModel(sequence, { lanes: 1, sweeping: true }),
       ),
       { numRuns: 8, endOnFailure: true },
     );
@@ -160,8 +201,8 @@ describe("the writer on Postgres does what the model in memory does", () => {
 
   it("with four lanes", async () => {
     await fc.assert(
-      fc.asyncProperty(steps({ stepsMax: 30, groupMax: 1, releasing: true }), (sequence) =>
-        expectSameAsModel(sequence, 4),
+      fc.asyncProperty(steps({ stepsMax: 30, groupMax: 1, releasing: true, waiting: false }), (sequence) =>
+        expectSameAsModel(sequence, { lanes: 4 }),
       ),
       { numRuns: 3, endOnFailure: true },
     );

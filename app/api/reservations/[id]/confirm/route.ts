@@ -1,9 +1,9 @@
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";
-import { answerOnReservation } from "@/lib/reservations/answer-on-reservation";
+import { answerConfirm } from "@/lib/payments/answer-confirm";
 import { confirmOperation } from "@/lib/reservations/reservation-operations";
 
 /** POST /api/reservations/{id}/confirm: make a hold a sale. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: route(confirmOperation, (call) => answerOnReservation(call, { type: "Confirm" })),
+  POST: route(confirmOperation, answerConfirm),
 });

@@ -5,5 +5,5 @@ import { extendOperation } from "@/lib/reservations/reservation-operations";
 
 /** POST /api/reservations/{id}/extend: hold for longer. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: route(extendOperation, (call) => answerOnReservation(call, { type: "Extend" })),
+  POST: route(extendOperation, (call) => answerOnReservation(call, { type: "Extend", for: "shopper" })),
 });

@@ -1,0 +1,21 @@
+import { ownerLimit } from "@/lib/auth/caller";
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { problem } from "@/lib/http/problem";
+import { route } from "@/lib/http/route";
+import { answerStart } from "@/lib/payments/answer-start";
+import { getPaymentOperation, startPaymentOperation } from "@/lib/payments/payment-operations";
+import { readPayment } from "@/lib/payments/read-payment";
+
+/**
+ * GET /api/reservations/{id}/payment: the latest payment for it.
+ * POST /api/reservations/{id}/payment: start paying.
+ */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(getPaymentOperation, async ({ caller, params }) => {
+    const payment = await readPayment(params.id, ownerLimit(caller));
+    if (payment) return json(200, payment);
+    return problem("PAYMENT_NOT_FOUND", "No payment was started for a reservation of yours with that id.");
+  }),
+  POST: route(startPaymentOperation, answerStart),
+});

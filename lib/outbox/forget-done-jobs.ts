@@ -1,0 +1,14 @@
+import { pool } from "@/lib/db/pool";
+import { log } from "@/lib/log";
+import { purgeDoneJobs } from "./outbox-statements";
+
+const AT_ONCE = 500;
+
+/** Forgets some of the jobs that were done more than seven days ago. Never throws: another try comes soon. */
+export async function forgetDoneJobs(): Promise<void> {
+  try {
+    await purgeDoneJobs(pool(), AT_ONCE);
+  } catch (error) {
+    log().warn({ err: error }, "jobs that were done long ago were not forgotten this time");
+  }
+}

@@ -1,0 +1,69 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { pool } from "@/lib/db/pool";
+import { log } from "@/lib/log";
+import { type Job, type JobHandler, JobRefused } from "./job";
+import { finishJob, giveUpJob, retryJob } from "./outbox-statements";
+import { ATTEMPTS_MAX, retryDelayMs } from "./retry-delay";
+
+/** How long a job is its worker's: a process that died or froze loses it then. */
+export const LEASE_MS = 30_000;
+/** An attempt ends before its lease does. */
+const ATTEMPT_MS_MAX = 25_000;
+const ERROR_LENGTH_MAX = 500;
+
+/** `lost`: not even its fate could be written down; the lease runs out and it is tried again. */
+export type Fate = "done" | "retried" | "failed" | "lost";
+
+/** One attempt at a job that this process has taken. Never throws. */
+export async function runJob(job: Job, handler: JobHandler | undefined): Promise<Fate> {
+  try {
+    await attempt(job, handler);
+    await finishJob(pool(), job);
+    return "done";
+  } catch (error) {
+    return await noteFailure(job, error).catch((unwritten: unknown) => {
+      log().error(
+        { err: unwritten, job: known(job) },
+        "the failure of a job could not be written down; it is tried again",
+      );
+      return "lost" as const;
+    });
+  }
+}
+
+async function attempt(job: Job, handler: JobHandler | undefined): Promise<void> {
+  // One that ends its process each time never gets to say that it failed.
+  if (job.attempts > ATTEMPTS_MAX)
+    throw new JobRefused("It was begun as often as it may be, and never came to an end.");
+  if (!handler) throw new Error(`Nobody here does jobs of the kind ${job.kind}.`);
+  const ended = new AbortController();
+  try {
+    await Promise.race([handler(job), tooLong(ended.signal)]);
+  } finally {
+    ended.abort();
+  }
+}
+
+async function tooLong(ended: AbortSignal): Promise<void> {
+  await delay(ATTEMPT_MS_MAX, undefined, { signal: ended, ref: false }).catch(() => undefined);
+  if (!ended.aborted) throw new Error(`It took longer than ${ATTEMPT_MS_MAX / 1_000} seconds.`);
+}
+
+async function noteFailure(job: Job, error: unknown): Promise<Fate> {
+  const said = error instanceof Error ? error.message : String(error);
+  const message = said.slice(0, ERROR_LENGTH_MAX);
+  const isRefused = (error as { name?: unknown } | null)?.name === "JobRefused";
+  if (isRefused || job.attempts >= ATTEMPTS_MAX) {
+    await giveUpJob(pool(), job, message);
+    log().error({ err: error, job: known(job) }, "a job was given up");
+    return "failed";
+  }
+  await retryJob(pool(), job, { error: message, retryInMs: retryDelayMs(job.attempts) });
+  log().warn({ err: error, job: known(job) }, "a job failed; it is tried again");
+  return "retried";
+}
+
+/** Without the payload, which may hold a secret. */
+function known({ id, kind, subjectId, attempts }: Job): Omit<Job, "payload"> {
+  return { id, kind, subjectId, attempts };
+}

@@ -1,0 +1,90 @@
+import { derivedId } from "../derived-id";
+import { type Decision, Draft, unchanged } from "../draft";
+import { availableUnits, holderKey, type Product, type StockState, type WaitlistEntry } from "../stock";
+import { allocateUnits, holdUnits, overLimit, termsOf } from "./hold-lines";
+
+/** Of an offer's time, the part that is left when its owner is told once more. */
+const LAPSING_SHARE = 1 / 3;
+
+/** Whether anybody waits for a product, as far as this group has loaded. */
+export function isWaitedFor(state: StockState, productId: string): boolean {
+  if (state.waitlist.size === 0) return false;
+  for (const entry of state.waitlist.values()) {
+    if (entry.productId === productId && entry.status === "WAITING") return true;
+  }
+  return false;
+}
+
+/**
+ * Offers what is free of a product to those who wait, in the order of their arrival: a real hold each, with the time
+ * that the policy gives an offer. An entry too big for what is free does not block those behind it; one whose owner may
+ * not have more right now waits on. Rule: design.md, "Waitlist".
+ */
+export function serveWaitlist(state: StockState, productId: string, now: number): Decision & { promoted: number } {
+  const product = state.products.get(productId);
+  const nobody = { ...unchanged({ ok: true }), promoted: 0 };
+  if (!product?.isActive || !isWaitedFor(state, productId)) return nobody;
+  const draft = new Draft(state);
+  let promoted = 0;
+  for (const entry of inLine(state, productId)) {
+    if (freeUnits(draft, productId) === 0) break;
+    if (offer(draft, entry, product, now)) promoted++;
+  }
+  return { ...draft.decide({ ok: true }), promoted };
+}
+
+function inLine(state: StockState, productId: string): WaitlistEntry[] {
+  return [...state.waitlist.values()]
+    .filter((entry) => entry.productId === productId && entry.status === "WAITING")
+    .sort((a, b) => (a.arrival === b.arrival ? 0 : a.arrival - b.arrival));
+}
+
+function freeUnits(draft: Draft, productId: string): number {
+  let units = 0;
+  for (const { id, isActive } of draft.state.warehouses.values()) {
+    const row = isActive ? draft.row(productId, id) : undefined;
+    if (row) units += availableUnits(row);
+  }
+  return units;
+}
+
+/** Holds an entry's units for its owner; false where they are not free, or not for this owner now. */
+function offer(draft: Draft, entry: WaitlistEntry, product: Product, now: number): boolean {
+  const { productId, warehouseId, quantity, owner, holder } = entry;
+  const wish = { productId, warehouseId, quantity };
+  const allocation = allocateUnits(draft, [wish], null);
+  if ("kind" in allocation || allocation.shortages.length > 0) return false;
+  const products = new Map([[productId, product]]);
+  if (holder !== null && !draft.state.holders.has(holderKey(holder, productId))) return false;
+  if (overLimit(draft.state, holder, products, [wish], null)) return false;
+
+  const reservationId = derivedId(entry.id, `offer ${entry.offers + 1}`);
+  const expiresAt = now + product.policy.offerSeconds * 1000;
+  const hold = { reservationId, actor: "system", cartId: null, orderId: null };
+  draft.putReservation({
+    id: reservationId,
+    status: "PENDING",
+    releaseReason: null,
+    owner,
+    holder,
+    cartId: null,
+    orderId: null,
+    replaces: null,
+    route: allocation.route,
+    extensionsLeft: 0,
+    extensionSeconds: 0,
+    lines: holdUnits(draft, hold, products, allocation),
+    createdAt: now,
+    expiresAt,
+    confirmedAt: null,
+    releasedAt: null,
+    paymentSeconds: termsOf([product]).paymentSeconds,
+    paymentStartedAt: null,
+    paymentId: null,
+  });
+  const made = { status: "OFFERED", offers: entry.offers + 1, reservationId, offerExpiresAt: expiresAt } as const;
+  draft.putEntry({ ...entry, ...made });
+  draft.notify("OFFER_MADE", entry.id, now);
+  draft.notify("OFFER_LAPSING", entry.id, Math.round(expiresAt - product.policy.offerSeconds * 1000 * LAPSING_SHARE));
+  return true;
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { aConfirm, aJoinWaitlist, aPassOffer, aReceive, aRelease, aReserve } from "@/tests/factories/commands";
+import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
+import { of } from "@/tests/factories/small-holds";
+import { KOCHI, LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";
+
+async function statuses(shop: DatabaseShop): Promise<Record<string, number>> {
+  const { rows } = await shop.pool.query<{ status: string; count: number }>(
+    "select status, count(*)::integer as count from waitlist_entry group by status",
+  );
+  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+}
+
+function join(shop: DatabaseShop, owner: string, given: Partial<Parameters<typeof aJoinWaitlist>[0]> = {}) {
+  return shop.writer.submit(
+    aJoinWaitlist({ entryId: randomUUID(), productId: LAMP.id, owner, holder: owner, ...given }),
+  );
+}
+
+describe("a line in the database", () => {
+  it("longer than a group loads is served to its end by one receipt, and nobody slips in", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 0 })]);
+    const places = await Promise.all(Array.from({ length: 350 }, (_, n) => join(shop, `shopper:${n}`)));
+    expect(places.map((place) => place.ok && place.position)).toEqual(places.map((_, n) => n + 1));
+
+    const receipt = shop.writer.submit(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 340 }));
+    const newcomers = Array.from({ length: 20 }, () =>
+      shop.writer.submit(aReserve({ reservationId: randomUUID(), lines: [of(LAMP, 1)], owner: "shopper:new" })),
+    );
+    await receipt;
+    for (const outcome of await Promise.all(newcomers)) expect(outcome).toMatchObject({ code: "INSUFFICIENT_STOCK" });
+    for (let waits = 0; waits < 200 && (await statuses(shop)).OFFERED !== 340; waits++) await sleep(20);
+    expect(await statuses(shop)).toEqual({ OFFERED: 340, WAITING: 10 });
+    const { rows } = await shop.pool.query<{ last: boolean }>(
+      `select bool_and(arrival > (select max(arrival) from waitlist_entry where status = 'OFFERED')) as last
+       from waitlist_entry where status = 'WAITING'`,
+    );
+    expect(rows).toEqual([{ last: true }]);
+    expect((await shop.proof()).divergences).toEqual([]);
+  });
+
+  it.each([1, 4])("is served once by three writers of %i lanes, whoever frees the units", async (lanes) => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 40 }), stocked(SEAT, KOCHI, { onHand: 40 })], {
+      writerCount: 3,
+      lanes,
+    });
+    const holds = Array.from({ length: 40 }, () => randomUUID());
+    const lines = [of(LAMP, 1), of(SEAT, 1, KOCHI)];
+    await Promise.all(holds.map((reservationId) => shop.writer.submit(aReserve({ reservationId, lines }))));
+    await Promise.all(
+      Array.from({ length: 60 }, (_, n) => join(shop, `shopper:${n}`, { productId: n % 2 ? LAMP.id : SEAT.id })),
+    );
+    await Promise.all(holds.map((reservationId, n) => shop.writers[n % 3]?.submit(aRelease({ reservationId }))));
+    expect(await statuses(shop)).toEqual({ OFFERED: 60 });
+    expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 30 });
+    expect(await shop.row(SEAT, KOCHI)).toMatchObject({ reserved: 30 });
+    const { rows } = await shop.pool.query(
+      "select count(*)::integer as count from outbox where kind = 'OFFER_MADE' group by subject_id having count(*) > 1",
+    );
+    expect(rows).toEqual([]);
+    expect((await shop.proof()).divergences).toEqual([]);
+  });
+
+  it("tells who listens for notices after the commit that made them, and no one for a refusal", async () => {
+    let notices = 0;
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 1 })]);
+    const writer = shop.openWriter({ onNotices: () => notices++ });
+    const reservationId = randomUUID();
+    await writer.submit(aReserve({ reservationId, lines: [of(LAMP, 1)] }));
+    await writer.submit(aReserve({ reservationId: randomUUID(), lines: [of(LAMP, 1)] }));
+    expect(notices).toBe(0);
+    await writer.submit(aConfirm({ reservationId }));
+    expect(notices).toBe(1);
+    const { rows } = await shop.pool.query("select kind, subject_id as id from outbox");
+    expect(rows).toEqual([{ kind: "ORDER_CONFIRMED", id: reservationId }]);
+  });
+});
+
+describe("joining two shoppers", () => {
+  it("moves holds, sales, limits and places in line, and keeps the earlier place of two", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 4 }), stocked(SEAT, PUNE, { onHand: 0 })]);
+    const [from, to] = ["shopper:anonymous", "shopper:account"];
+    const [held, sold] = [randomUUID(), randomUUID()];
+    const mine = { owner: from, holder: from };
+    await shop.writer.submit(aReserve({ reservationId: held, lines: [of(LAMP, 2)], ...mine }));
+    await shop.writer.submit(aReserve({ reservationId: sold, lines: [of(LAMP, 2)], ...mine }));
+    await shop.writer.submit(aConfirm({ reservationId: sold }));
+    const first = await join(shop, from);
+    const second = await join(shop, to);
+    const seat = await join(shop, from, { productId: SEAT.id });
+    expect(first.ok && second.ok && seat.ok).toBe(true);
+
+    const [merged, after] = await Promise.all([
+      shop.writer.submit({ type: "MergeShopper", from, to }),
+      shop.writer.submit(aRelease({ reservationId: held, owner: to })),
+    ]);
+    expect(merged).toEqual({ ok: true });
+    expect(after).toMatchObject({ ok: true, reservation: { owner: to, holder: to } });
+    const { rows } = await shop.pool.query(
+      'select owner, holder, status, product_id as "productId" from waitlist_entry order by arrival',
+    );
+    expect(rows).toEqual([
+      { owner: to, holder: to, status: "OFFERED", productId: LAMP.id },
+      { owner: to, holder: to, status: "CANCELLED", productId: LAMP.id },
+      { owner: to, holder: to, status: "WAITING", productId: SEAT.id },
+    ]);
+    const counted = await shop.pool.query(
+      `select holder, sum(quantity)::integer as units from reservation_line
+       where status <> 'RELEASED' and product_id = $1 group by holder`,
+      [LAMP.id],
+    );
+    expect(counted.rows).toEqual([{ holder: to, units: 3 }]);
+    expect(await shop.writer.submit({ type: "MergeShopper", from, to })).toEqual({ ok: true });
+    expect((await shop.proof()).divergences).toEqual([]);
+  });
+
+  it("lets the account pass an offer that the anonymous shopper was made", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 0 })], { lanes: 4 });
+    const place = await join(shop, "shopper:anonymous");
+    await shop.writer.submit(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1 }));
+    await shop.writer.submit({ type: "MergeShopper", from: "shopper:anonymous", to: "shopper:account" });
+    const entryId = place.ok ? place.entry.id : "";
+    const pass = (owner: string) => shop.writer.submit(aPassOffer({ entryId, owner }));
+    expect(await pass("shopper:anonymous")).toMatchObject({ code: "WAITLIST_ENTRY_NOT_FOUND" });
+    expect(await pass("shopper:account")).toMatchObject({ ok: true, entry: { status: "PASSED" } });
+  });
+});

@@ -1,0 +1,336 @@
+import { describe, expect, it } from "vitest";
+import type { Command } from "@/lib/stock/commands";
+import {
+  aCancelOrder,
+  aConfirm,
+  aJoinWaitlist,
+  aLeaveWaitlist,
+  anAdjust,
+  anExpire,
+  anExtend,
+  aPassOffer,
+  aReceive,
+  aRelease,
+  aReplace,
+  aReserve,
+  aReturn,
+  aSetPolicy,
+  aSetSafetyStock,
+  aShip,
+  aTransfer,
+} from "@/tests/factories/commands";
+import { type CoreInMemory, START } from "@/tests/factories/core-in-memory";
+import { idOf } from "@/tests/factories/ids";
+import { of } from "@/tests/factories/small-holds";
+import { aSmallShop, KOCHI, LAMP, PUNE, stocked, WATCH } from "@/tests/factories/small-shop";
+
+const HELD = idOf("reservation", "held");
+const SOLD = idOf("reservation", "sold");
+
+function place(name: string): string {
+  return idOf("entry", name);
+}
+
+/** Joins the lamp's line for a shopper of that name. */
+function join(shop: CoreInMemory, name: string, given: Partial<Parameters<typeof aJoinWaitlist>[0]> = {}) {
+  const owner = `shopper:${name}`;
+  const entryId = place(name);
+  return shop.run(aJoinWaitlist({ entryId, productId: LAMP.id, owner, holder: owner, ...given }));
+}
+
+/** Three lamps in Pune, all taken: two held, one sold. None in Kochi. */
+function aSoldOutShop(): CoreInMemory {
+  const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 3 }), stocked(LAMP, KOCHI, { onHand: 0 })]);
+  shop.run(aReserve({ reservationId: SOLD, lines: [of(LAMP, 1)] }));
+  shop.run(aConfirm({ reservationId: SOLD }));
+  shop.run(aReserve({ reservationId: HELD, lines: [of(LAMP, 2)], ttlSeconds: 300 }));
+  return shop;
+}
+
+describe("joining", () => {
+  it("takes the next place in line", () => {
+    const shop = aSoldOutShop();
+    expect(join(shop, "asha")).toMatchObject({ ok: true, position: 1, entry: { status: "WAITING", quantity: 1 } });
+    expect(join(shop, "ravi", { quantity: 2 })).toMatchObject({ ok: true, position: 2 });
+  });
+
+  it("is refused where it could simply be reserved, twice, of nothing, and beyond the limit", () => {
+    const shop = aSoldOutShop();
+    shop.run(aReceive({ productId: LAMP.id, warehouseId: KOCHI.id, quantity: 1 }));
+    expect(join(shop, "asha")).toMatchObject({ code: "STOCK_AVAILABLE", available: 1 });
+    expect(join(shop, "asha", { warehouseId: PUNE.id })).toMatchObject({ ok: true });
+    expect(join(shop, "asha", { entryId: place("again"), quantity: 2 })).toMatchObject({
+      code: "ALREADY_WAITING",
+      entryId: place("asha"),
+    });
+    expect(join(shop, "ravi", { productId: idOf("product", "nobody's") })).toMatchObject({ code: "PRODUCT_NOT_FOUND" });
+    expect(join(shop, "ravi", { warehouseId: idOf("warehouse", "none") })).toMatchObject({
+      code: "WAREHOUSE_NOT_FOUND",
+    });
+    expect(join(shop, "ravi", { quantity: 21 })).toMatchObject({ code: "HOLD_LIMIT_REACHED", maximum: 20 });
+  });
+
+  it("lets a key wait for many people, told apart by their addresses", () => {
+    const shop = aSoldOutShop();
+    const key = { owner: "key:1", holder: null };
+    expect(join(shop, "a", { ...key, email: "Asha@example.com" }).ok).toBe(true);
+    expect(join(shop, "b", { ...key, email: "asha@example.com" })).toMatchObject({ code: "ALREADY_WAITING" });
+    expect(join(shop, "c", { ...key, email: "ravi@example.com" }).ok).toBe(true);
+    expect(join(shop, "d", key).ok && join(shop, "e", key).ok).toBe(true);
+  });
+});
+
+/** Whatever frees a lamp in Pune; `begin` is what must be so before. */
+const SOURCES: { name: string; begin?: (shop: CoreInMemory) => void; command: Command; waitSeconds?: number }[] = [
+  { name: "a release", command: aRelease({ reservationId: HELD }) },
+  { name: "an expiry that the clock brings", command: anExpire({ reservationId: HELD }), waitSeconds: 300 },
+  {
+    name: "an overdue hold that another command meets",
+    command: aReserve({ reservationId: idOf("reservation", "late"), lines: [of(LAMP, 3)] }),
+    waitSeconds: 300,
+  },
+  { name: "a receipt", command: aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1 }) },
+  { name: "an adjustment", command: anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 4 }) },
+  { name: "a cancelled order", command: aCancelOrder({ reservationId: SOLD }) },
+  {
+    name: "a return",
+    begin: (shop) => shop.run(aShip({ reservationId: SOLD })),
+    command: aReturn({ reservationId: SOLD }),
+  },
+  {
+    name: "a transfer from where nobody may buy",
+    begin: (shop) => {
+      shop.run(aSetSafetyStock({ productId: LAMP.id, warehouseId: KOCHI.id, quantity: 0 }));
+      shop.run(aReceive({ productId: LAMP.id, warehouseId: KOCHI.id, quantity: 1 }));
+    },
+    command: aTransfer({
+      productId: LAMP.id,
+      fromWarehouseId: KOCHI.id,
+      toWarehouseId: PUNE.id,
+      quantity: 1,
+    }),
+  },
+  {
+    name: "a smaller hold instead of a larger one",
+    command: aReplace({ reservationId: idOf("reservation", "less"), replaces: HELD, lines: [of(LAMP, 1)] }),
+  },
+  {
+    name: "a lowered safety stock",
+    begin: (shop) => {
+      shop.run(aSetSafetyStock({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1 }));
+      shop.run(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1 }));
+    },
+    command: aSetSafetyStock({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 0 }),
+  },
+  { name: "a policy that allows back-orders", command: aSetPolicy({ productId: LAMP.id, policyCode: "BACKORDER" }) },
+];
+
+describe("units that come free", () => {
+  it.each(SOURCES)("by $name are offered in the same decision", ({ begin, command, waitSeconds = 0 }) => {
+    const shop = aSoldOutShop();
+    begin?.(shop);
+    join(shop, "asha", { warehouseId: PUNE.id });
+    expect(shop.entry(place("asha")).status).toBe("WAITING");
+    shop.wait(waitSeconds);
+    const results = shop.runGroup([{ command, once: null }]);
+    expect(results).toMatchObject([{ kind: "decided" }]);
+    const entry = shop.entry(place("asha"));
+    expect(entry).toMatchObject({ status: "OFFERED", offers: 1, offerExpiresAt: shop.now + 1_800_000 });
+    expect(shop.reservation(entry.reservationId ?? "")).toMatchObject({
+      status: "PENDING",
+      owner: "shopper:asha",
+      holder: "shopper:asha",
+      expiresAt: shop.now + 1_800_000,
+      extensionsLeft: 0,
+      lines: [{ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1 }],
+    });
+    expect(shop.notices.map(({ kind, subjectId }) => [kind, subjectId])).toContainEqual(["OFFER_MADE", place("asha")]);
+  });
+
+  it("are not the newcomer's whose own command met the overdue hold", () => {
+    const shop = aSoldOutShop();
+    join(shop, "asha", { quantity: 2 });
+    shop.wait(300);
+    const newcomer = shop.run(aReserve({ reservationId: idOf("reservation", "new"), lines: [of(LAMP, 1)] }));
+    expect(newcomer).toMatchObject({ code: "INSUFFICIENT_STOCK" });
+    expect(shop.entry(place("asha")).status).toBe("OFFERED");
+  });
+
+  it("go to a smaller wish behind one that is too big, which is served first once it fits", () => {
+    const shop = aSoldOutShop();
+    join(shop, "asha", { quantity: 3 });
+    join(shop, "ravi", { quantity: 2 });
+    join(shop, "meera");
+    shop.run(aRelease({ reservationId: HELD }));
+    expect(["asha", "ravi", "meera"].map((name) => shop.entry(place(name)).status)).toEqual([
+      "WAITING",
+      "OFFERED",
+      "WAITING",
+    ]);
+    shop.run(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 3 }));
+    expect(["asha", "meera"].map((name) => shop.entry(place(name)).status)).toEqual(["OFFERED", "WAITING"]);
+  });
+
+  it("of two holds that end at one moment serve the bigger wish in front", () => {
+    const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 2 })]);
+    for (const name of ["one", "two"]) {
+      shop.run(aReserve({ reservationId: idOf("reservation", name), lines: [of(LAMP, 1)] }));
+    }
+    join(shop, "asha", { quantity: 2 });
+    join(shop, "ravi");
+    shop.wait(600);
+    const outcomes = ["one", "two"].map((name) => anExpire({ reservationId: idOf("reservation", name) }));
+    const results = shop.runGroup(outcomes.map((command) => ({ command, once: null })));
+    expect(shop.entry(place("asha")).status).toBe("OFFERED");
+    expect(results).toMatchObject([{ outcome: { expired: true, promoted: 1 } }, { outcome: { promoted: 0 } }]);
+  });
+
+  it("wait with one whose owner may not have more, and go to the next", () => {
+    const shop = aSmallShop([stocked(WATCH, PUNE, { onHand: 2 })]);
+    const mine = { owner: "shopper:asha", holder: "shopper:asha" };
+    shop.run(aReserve({ reservationId: HELD, lines: [of(WATCH, 2)], owner: "shopper:x" }));
+    join(shop, "asha", { productId: WATCH.id, quantity: 2 });
+    join(shop, "ravi", { productId: WATCH.id });
+    shop.run(aReceive({ productId: WATCH.id, warehouseId: KOCHI.id, quantity: 1 }));
+    expect(shop.entry(place("ravi")).status).toBe("OFFERED");
+    shop.run(aReceive({ productId: WATCH.id, warehouseId: KOCHI.id, quantity: 1 }));
+    shop.run(aReserve({ reservationId: SOLD, lines: [of(WATCH, 1, KOCHI)], ...mine }));
+    shop.run(aRelease({ reservationId: HELD }));
+    expect(shop.entry(place("asha")).status).toBe("WAITING");
+    shop.run(aRelease({ reservationId: SOLD }));
+    expect(shop.entry(place("asha")).status).toBe("OFFERED");
+  });
+});
+
+function anOffer(): { shop: CoreInMemory; offerId: string } {
+  const shop = aSoldOutShop();
+  join(shop, "asha", { quantity: 2 });
+  join(shop, "ravi", { quantity: 2 });
+  shop.run(aRelease({ reservationId: HELD }));
+  return { shop, offerId: shop.entry(place("asha")).reservationId ?? "" };
+}
+
+describe("an offer", () => {
+  it("is accepted by paying", () => {
+    const { shop, offerId } = anOffer();
+    shop.run(aConfirm({ reservationId: offerId, paymentId: idOf("payment", "1") }));
+    expect(shop.entry(place("asha"))).toMatchObject({ status: "ACCEPTED", endedAt: START });
+    expect(shop.entry(place("ravi")).status).toBe("WAITING");
+  });
+
+  it.each([
+    ["passed", "PASSED", () => aPassOffer({ entryId: place("asha") })],
+    ["left", "CANCELLED", () => aLeaveWaitlist({ entryId: place("asha") })],
+    ["cancelled at the checkout", "PASSED", (offerId: string) => aRelease({ reservationId: offerId })],
+    ["taken back by an admin", "CANCELLED", (offerId: string) => aRelease({ reservationId: offerId, reason: "ADMIN" })],
+  ] as const)("that is %s goes to the next in line at once", (_, status, end) => {
+    const { shop, offerId } = anOffer();
+    expect(shop.run(end(offerId)).ok).toBe(true);
+    expect(shop.entry(place("asha"))).toMatchObject({ status, endedAt: START });
+    expect(shop.reservation(offerId)).toMatchObject({ status: "RELEASED", releaseReason: expect.any(String) });
+    expect(shop.entry(place("ravi")).status).toBe("OFFERED");
+  });
+
+  it("lapses to the next by the clock", () => {
+    const { shop, offerId } = anOffer();
+    shop.wait(1800);
+    shop.run(anExpire({ reservationId: offerId }));
+    expect(shop.entry(place("asha"))).toMatchObject({ status: "LAPSED", endedAt: shop.now });
+    expect(shop.entry(place("ravi")).status).toBe("OFFERED");
+    expect(shop.run(aPassOffer({ entryId: place("asha") }))).toMatchObject({ code: "NO_OFFER", entryStatus: "LAPSED" });
+  });
+
+  it("whose units were lost waits on in its old place, and is made again under another id", () => {
+    const { shop, offerId } = anOffer();
+    shop.run(anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1, onShortage: "release" }));
+    expect(shop.reservation(offerId)).toMatchObject({ releaseReason: "STOCK_LOST" });
+    expect(shop.entry(place("asha"))).toMatchObject({ status: "WAITING", reservationId: null });
+    shop.run(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 2 }));
+    const again = shop.entry(place("asha"));
+    expect(again).toMatchObject({ status: "OFFERED", offers: 2 });
+    expect(again.reservationId).not.toBe(offerId);
+  });
+
+  it("follows the hold that replaces it, and is passed where its product is left out", () => {
+    const { shop, offerId } = anOffer();
+    const next = idOf("reservation", "next");
+    shop.run(aReplace({ reservationId: next, replaces: offerId, lines: [of(LAMP, 1)], holder: "shopper:asha" }));
+    expect(shop.entry(place("asha"))).toMatchObject({ status: "OFFERED", reservationId: next });
+    shop.run(aConfirm({ reservationId: next }));
+    expect(shop.entry(place("asha")).status).toBe("ACCEPTED");
+  });
+
+  it("is not longer for paying than once", () => {
+    const { shop, offerId } = anOffer();
+    const pay = anExtend({ reservationId: offerId, for: "payment" });
+    shop.run(pay);
+    shop.run(pay);
+    const end = START + 1_800_000 + 300_000;
+    expect(shop.reservation(offerId)).toMatchObject({ expiresAt: end, paymentSeconds: 0, paymentStartedAt: START });
+    expect(shop.entry(place("asha")).offerExpiresAt).toBe(end);
+    expect(shop.run(anExtend({ reservationId: offerId }))).toMatchObject({ code: "EXTENSION_LIMIT_REACHED" });
+  });
+
+  it("and a place in line are their owner's alone", () => {
+    const { shop } = anOffer();
+    for (const command of [
+      aPassOffer({ entryId: place("asha"), owner: "shopper:ravi" }),
+      aLeaveWaitlist({ entryId: place("asha"), owner: "shopper:ravi" }),
+    ]) {
+      expect(shop.run(command)).toMatchObject({ code: "WAITLIST_ENTRY_NOT_FOUND" });
+    }
+    expect(shop.run(aPassOffer({ entryId: place("ravi") }))).toMatchObject({
+      code: "NO_OFFER",
+      entryStatus: "WAITING",
+    });
+  });
+});
+
+describe("leaving", () => {
+  it("ends a place, and changes nothing of one that has ended", () => {
+    const shop = aSoldOutShop();
+    join(shop, "asha");
+    expect(shop.run(aLeaveWaitlist({ entryId: place("asha") }))).toMatchObject({ entry: { status: "CANCELLED" } });
+    shop.wait(5);
+    expect(shop.run(aLeaveWaitlist({ entryId: place("asha") }))).toMatchObject({ entry: { endedAt: START } });
+    shop.run(aRelease({ reservationId: HELD }));
+    expect(shop.entry(place("asha")).status).toBe("CANCELLED");
+  });
+});
+
+describe("a hold that waits for what is short", () => {
+  it("holds what there is and joins for the rest", () => {
+    const shop = aSoldOutShop();
+    shop.run(aRelease({ reservationId: HELD }));
+    const command = aReserve({ reservationId: idOf("reservation", "much"), lines: [of(LAMP, 5)], onShort: "waitlist" });
+    expect(shop.run(command)).toMatchObject({
+      ok: true,
+      reservation: { lines: [{ quantity: 2 }] },
+      waitlist: [{ position: 1, entry: { quantity: 3, warehouseId: PUNE.id, status: "WAITING" } }],
+    });
+  });
+
+  it("joins for all of it where nothing is left, and does not join twice", () => {
+    const shop = aSoldOutShop();
+    const wait = (name: string) =>
+      shop.run(aReserve({ reservationId: idOf("reservation", name), lines: [of(LAMP, 2, null)], onShort: "waitlist" }));
+    const first = wait("first");
+    expect(first).toMatchObject({ code: "WAITING_INSTEAD", waitlist: [{ entry: { quantity: 2, warehouseId: null } }] });
+    expect(wait("second")).toEqual(
+      first.ok ? null : { ...first, waitlist: [{ entry: expect.anything(), position: 1 }] },
+    );
+    expect(shop.state.waitlist.size).toBe(1);
+  });
+
+  it("does not give a running hold for a place in line", () => {
+    const shop = aSoldOutShop();
+    const command = aReplace({
+      reservationId: idOf("reservation", "new"),
+      replaces: HELD,
+      lines: [of(WATCH, 1)],
+      onShort: "waitlist",
+    });
+    expect(shop.run(command)).toMatchObject({ code: "INSUFFICIENT_STOCK" });
+    expect(shop.reservation(HELD).status).toBe("PENDING");
+  });
+});
