@@ -40,6 +40,8 @@ export default defineConfig({
     pool: "forks",
     // Each file holds up to a dozen connections and its share of two cores; more at once would measure the scheduler.
     maxWorkers: 3,
+    // A shared machine that stalls for seconds breaks a test now and then; the reporter names what was tried again.
+    retry: process.env.CI === undefined ? 0 : 2,
     projects: [
       pure("unit", 10_000),
       pure("property", 120_000),

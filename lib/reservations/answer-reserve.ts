@@ -35,5 +35,5 @@ function answerRefused(refused: Refused): Answer {
 }
 
 function entriesOf(places: readonly PlaceInLine[]) {
-  return places.map(({ entry, position }) => entryBody(entry, position));
+  return places.map(entryBody);
 }

@@ -4,7 +4,6 @@ import type { Trouble } from "@/lib/db/sql-state";
 import { env } from "@/lib/env";
 import { invariant } from "@/lib/invariant";
 import { log } from "@/lib/log";
-import { outboxBell } from "@/lib/outbox/outbox-bell";
 import { oncePerProcess } from "@/lib/per-process";
 import { BusyError } from "./busy";
 import type { Job } from "./command-queue";
@@ -129,10 +128,15 @@ export class StockWriter {
   }
 }
 
+/** Who is told after a commit that left notices in the outbox; whoever does such jobs sets it, once per process. */
+export function noticeListener(): { hear: () => void } {
+  return oncePerProcess("stock notices", () => ({ hear: () => undefined }));
+}
+
 /** The process's one writer, over the process's pool. */
 export function stockWriter(): StockWriter {
   return oncePerProcess("stock writer", () => {
-    const onNotices = () => outboxBell().ring();
+    const onNotices = () => noticeListener().hear();
     return new StockWriter({ pool: pool(), lanes: env().STOCK_LANES, onTrouble: logTrouble, onNotices });
   });
 }

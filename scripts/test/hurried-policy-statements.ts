@@ -1,0 +1,16 @@
+import { pool } from "@/lib/db/pool";
+
+/** Sold by a policy of its own in browser tests: paying adds two seconds, so that a clock can run out while one pays. */
+const HURRIED_SKU = "HLT-CANE-WHITE";
+
+/** As STANDARD, but for what starting to pay adds: no test waits five minutes. */
+export async function insertHurriedPolicy(): Promise<void> {
+  await pool().query(
+    `insert into policy (code, hold_seconds, ttl_seconds_max, extensions_max, extension_seconds, max_held, max_bought,
+       backorder_per_row, offer_seconds, payment_seconds)
+     select 'HURRIED', hold_seconds, ttl_seconds_max, extensions_max, extension_seconds, max_held, max_bought,
+       backorder_per_row, offer_seconds, 2
+     from policy where code = 'STANDARD'`,
+  );
+  await pool().query("update product set policy_code = 'HURRIED' where sku = $1::text", [HURRIED_SKU]);
+}
