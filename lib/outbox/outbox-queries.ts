@@ -8,6 +8,30 @@ export type JobCounts = {
   failed: number;
 };
 
+export type FailedJob = {
+  id: string;
+  kind: string;
+  subjectId: string;
+  attempts: number;
+  lastError: string | null;
+  failedAt: Date;
+};
+
+/** Jobs that were given up, the newest first, from before `beforeId` on (null: from the newest). Without payloads. */
+export async function listFailedJobs(
+  pool: Pool,
+  asked: { exceptKinds: readonly string[]; beforeId: string | null; limit: number },
+): Promise<FailedJob[]> {
+  const { rows } = await boundedQuery<FailedJob>(pool, {
+    text: `select id::text, kind, subject_id as "subjectId", attempts, last_error as "lastError", failed_at as "failedAt"
+      from outbox where failed_at is not null and done_at is null and kind <> all($1::text[])
+        and ($2::bigint is null or id < $2::bigint)
+      order by id desc limit $3::integer`,
+    values: [asked.exceptKinds, asked.beforeId, asked.limit],
+  });
+  return rows;
+}
+
 export async function countJobs(pool: Pool): Promise<JobCounts> {
   const { rows } = await boundedQuery<JobCounts>(pool, {
     text: `select

@@ -1,0 +1,37 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { MailRoom } from "@/components/admin/mail/mail-room";
+import { filtersOf, loadMailSearchParams } from "@/components/admin/mail/mail-search-params";
+import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { panelPage } from "@/components/admin/shell/panel-page";
+import { EmptyState } from "@/components/ui/empty-state";
+import { createQueryClient } from "@/lib/http/query-client";
+import { prefetchMails } from "@/lib/mail/mail-prefetch";
+
+export const metadata: Metadata = { title: "Mail" };
+
+export default panelPage(async ({ admin, searchParams }) => {
+  if (admin.role !== "admin") return <NotForViewers />;
+  const queryClient = createQueryClient();
+  const view = await loadMailSearchParams(searchParams);
+  await prefetchMails(queryClient, filtersOf(view, view.q));
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <NuqsAdapter>
+        <MailRoom />
+      </NuqsAdapter>
+    </HydrationBoundary>
+  );
+});
+
+function NotForViewers() {
+  return (
+    <>
+      <PanelHeading title="Mail" />
+      <EmptyState title="Mails are for the role admin.">
+        Some hold a link that chooses a password. Ask an admin to look for you.
+      </EmptyState>
+    </>
+  );
+}

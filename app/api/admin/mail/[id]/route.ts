@@ -1,0 +1,15 @@
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { getMailOperation } from "@/lib/mail/mail-operations";
+import { readMail } from "@/lib/mail/read-mails";
+import { requireMailReader } from "@/lib/mail/require-mail-reader";
+import { refuseUnknownMail } from "@/lib/mail/retry-mail";
+
+/** GET /api/admin/mail/{id}: one mail, with what it says. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(getMailOperation, async ({ caller, params }) => {
+    requireMailReader(caller);
+    return json(200, (await readMail(params.id)) ?? refuseUnknownMail());
+  }),
+});

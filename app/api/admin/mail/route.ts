@@ -1,0 +1,14 @@
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { listMailsOperation } from "@/lib/mail/mail-operations";
+import { readMails } from "@/lib/mail/read-mails";
+import { requireMailReader } from "@/lib/mail/require-mail-reader";
+
+/** GET /api/admin/mail: every mail of the shop. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(listMailsOperation, async ({ caller, query }) => {
+    requireMailReader(caller);
+    return json(200, await readMails(query));
+  }),
+});

@@ -1,0 +1,56 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { AgoTime } from "@/components/admin/ago-time";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { showToast } from "@/components/ui/toast";
+import { failedJobsOptions, retryFailedJob } from "@/lib/jobs/job-options";
+import type { FailedJob } from "@/lib/jobs/job-schemas";
+import { jobKindLabel } from "@/lib/jobs/job-words";
+
+/** What else was to be done after a commit and was given up, such as a refund; nothing while there is none. */
+export function FailedJobs() {
+  const { data } = useQuery(failedJobsOptions);
+  if (!data || data.jobs.length === 0) return null;
+  const count = `${data.jobs.length}${data.nextCursor ? " or more" : ""}`;
+  return (
+    <div className="mb-4">
+      <Notice tone="bad" title={data.jobs.length === 1 ? "A job was given up" : `${count} jobs were given up`}>
+        What should have followed an order or a payment did not happen. Mend what is said below, then have it tried
+        again.
+        <ul className="mt-2 divide-y divide-line border-t border-line" aria-label="Jobs that were given up">
+          {data.jobs.map((job) => (
+            <JobRow key={job.id} job={job} />
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  );
+}
+
+function JobRow({ job: { id, kind, subjectId, lastError, failedAt } }: { job: FailedJob }) {
+  const queryClient = useQueryClient();
+  const retry = useMutation({
+    mutationFn: retryFailedJob,
+    networkMode: "always",
+    onSuccess: () => showToast({ title: "It is being tried again", description: jobKindLabel(kind), tone: "good" }),
+    onError: () => showToast({ title: "It was not tried again.", description: "Look again in a moment.", tone: "bad" }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: failedJobsOptions.queryKey }),
+  });
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
+      <div className="min-w-0 flex-1 basis-64">
+        <p>
+          {jobKindLabel(kind)} <span className="figures text-xs break-all text-muted">{subjectId}</span>
+        </p>
+        <p className="text-xs break-words text-muted">
+          {lastError} <AgoTime iso={failedAt} />
+        </p>
+      </div>
+      <Button kind="secondary" size="sm" isBusy={retry.isPending} onClick={() => retry.mutate(id)}>
+        Try again
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toast";
+import { mailOptions, mailsKey, retryMail } from "@/lib/mail/mail-options";
+import { retryRefusalWords } from "@/lib/mail/mail-words";
+
+/** Has a mail that was given up tried again, at once. */
+export function RetryMail({ id }: { id: string }) {
+  const queryClient = useQueryClient();
+  const retry = useMutation({
+    mutationFn: retryMail,
+    networkMode: "always",
+    onSuccess: (mail) => {
+      queryClient.setQueryData(mailOptions(id).queryKey, mail);
+      showToast({ title: "It is being tried again", description: `To ${mail.recipient}`, tone: "good" });
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: mailsKey }),
+  });
+  return (
+    <>
+      <p role="alert" className="mr-auto self-center text-sm text-bad empty:hidden">
+        {retry.isError && retryRefusalWords(retry.error)}
+      </p>
+      <Button size="sm" isBusy={retry.isPending} onClick={() => retry.mutate(id)}>
+        Try again
+      </Button>
+    </>
+  );
+}

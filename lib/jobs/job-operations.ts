@@ -1,0 +1,29 @@
+import type { Operation } from "@/lib/http/operation";
+import { NoBody } from "@/lib/reservations/reservation-schemas";
+import { FailedJobs, FailedJobsQuery, JobParams, RetriedJob } from "./job-schemas";
+
+export const listFailedJobsOperation = {
+  method: "GET",
+  tag: "Admin",
+  caller: "admin",
+  id: "listFailedJobs",
+  path: "/api/admin/jobs/failed",
+  summary: "What was to be done after a commit and was given up, newest first",
+  description: "Refunds, payments to be settled and the like; mails are in GET /api/admin/mail.",
+  query: FailedJobsQuery,
+  success: { status: 200, description: "A page of jobs.", schema: FailedJobs },
+  problems: ["VALIDATION_ERROR"],
+} as const satisfies Operation;
+
+export const retryJobOperation = {
+  method: "POST",
+  tag: "Admin",
+  caller: "admin",
+  id: "retryJob",
+  path: "/api/admin/jobs/{id}/retry",
+  summary: "Try a job again that was given up",
+  params: JobParams,
+  body: NoBody,
+  success: { status: 200, description: "It is being tried again.", schema: RetriedJob },
+  problems: ["VALIDATION_ERROR", "JOB_NOT_GIVEN_UP"],
+} as const satisfies Operation;

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { resetTokenOf } from "@/lib/auth/password-reset-job";
+import type { Job, JobHandler } from "@/lib/outbox/job";
+import { offerLapsing, offerMade } from "./compose/offer";
+import { orderConfirmed } from "./compose/order-confirmed";
+import { passwordReset } from "./compose/password-reset";
+import { refunded } from "./compose/refunded";
+import { type Letter, mailJob } from "./mail-job";
+import type { MailKind } from "./mail-schemas";
+import { readOfferFacts } from "./offer-facts-queries";
+import { readOrderFacts } from "./order-facts-queries";
+import { readRefundedPayment } from "./refund-facts-queries";
+import { readResetAddress } from "./reset-address-queries";
+import { whyRefunded } from "./why-refunded";
+
+async function orderConfirmedLetter({ subjectId }: Job, origin: string): Promise<Letter | null> {
+  const found = await readOrderFacts(subjectId);
+  return found && { recipient: found.recipient, content: orderConfirmed(found.order, origin) };
+}
+
+async function offerMadeLetter({ subjectId }: Job, origin: string): Promise<Letter | null> {
+  const found = await readOfferFacts(subjectId);
+  return found && { recipient: found.recipient, content: offerMade(found.offer, origin) };
+}
+
+async function offerLapsingLetter({ subjectId }: Job, origin: string): Promise<Letter | null> {
+  const found = await readOfferFacts(subjectId);
+  return found?.isLapsing ? { recipient: found.recipient, content: offerLapsing(found.offer, origin) } : null;
+}
+
+/** `amount` in minor units: what went back this time; left out, all that has gone back. */
+const RefundPayload = z.object({ amount: z.int().positive().optional() }).nullable();
+
+async function refundedLetter({ subjectId, payload }: Job, origin: string): Promise<Letter | null> {
+  const payment = await readRefundedPayment(subjectId);
+  const amount = RefundPayload.parse(payload)?.amount ?? payment?.refunded ?? 0;
+  if (!payment || amount === 0) return null;
+  const facts = { ...payment, amount, why: whyRefunded(payment) };
+  return { recipient: payment.recipient, content: refunded(facts, origin) };
+}
+
+async function passwordResetLetter(job: Job, origin: string): Promise<Letter | null> {
+  const recipient = await readResetAddress(job.subjectId);
+  return recipient === null ? null : { recipient, content: passwordReset({ token: resetTokenOf(job) }, origin) };
+}
+
+/** Every kind of job that is a mail. */
+export const mailHandlers = {
+  ORDER_CONFIRMED: mailJob(orderConfirmedLetter),
+  OFFER_MADE: mailJob(offerMadeLetter),
+  OFFER_LAPSING: mailJob(offerLapsingLetter),
+  REFUNDED: mailJob(refundedLetter),
+  PASSWORD_RESET: mailJob(passwordResetLetter),
+} satisfies Record<MailKind, JobHandler>;

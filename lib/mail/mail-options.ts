@@ -1,0 +1,40 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { apiRequest } from "@/lib/http/api-request";
+import type { MailInFull, Mails } from "@/lib/mail/mail-schemas";
+
+const POLL_MS = 5_000;
+export const MAILS_PER_PAGE = 50;
+
+/** Everything that shows mails lies under this key. */
+export const mailsKey = ["mails"] as const;
+
+/** Empty strings are no filter. */
+export type MailFilters = { q: string; kind: string; state: string };
+
+export function mailsOptions(filters: MailFilters) {
+  return infiniteQueryOptions({
+    queryKey: [...mailsKey, "list", filters] as const,
+    queryFn: ({ pageParam, signal }) => {
+      const asked = { ...filters, limit: String(MAILS_PER_PAGE), cursor: pageParam ?? "" };
+      const params = new URLSearchParams(Object.entries(asked).filter(([, value]) => value.trim() !== ""));
+      return apiRequest<Mails>(`/api/admin/mail?${params}`, { signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: Mails) => page.nextCursor,
+    refetchInterval: POLL_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function mailOptions(id: string) {
+  return queryOptions({
+    queryKey: [...mailsKey, "one", id] as const,
+    queryFn: ({ signal }) => apiRequest<MailInFull>(`/api/admin/mail/${id}`, { signal }),
+    refetchInterval: ({ state }) => (state.data?.state === "TRYING" ? POLL_MS : false),
+  });
+}
+
+/** Has a mail that was given up tried again. */
+export function retryMail(id: string): Promise<MailInFull> {
+  return apiRequest<MailInFull>(`/api/admin/mail/${id}/retry`, { method: "POST" });
+}

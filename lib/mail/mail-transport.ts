@@ -1,0 +1,65 @@
+import { createTransport } from "nodemailer";
+import { env } from "@/lib/env";
+import { oncePerProcess } from "@/lib/per-process";
+import type { WrittenMail } from "./mail-statements";
+
+const CONNECT_MS_MAX = 5_000;
+/** Between two words of the server. */
+const SILENCE_MS_MAX = 8_000;
+
+type Transport = { send(mail: WrittenMail): Promise<void> };
+
+/** How mails leave this process; null where no mail server is set and they are kept. */
+export function mailTransport(): Transport | null {
+  return oncePerProcess("mail transport", makeTransport);
+}
+
+function makeTransport(): Transport | null {
+  const { SMTP_URL, SMTP_HOST, SMTP_PORT, SMTP_USER, SMTP_PASSWORD, MAIL_FROM } = env();
+  if (!SMTP_URL && !SMTP_HOST) return null;
+  const server = SMTP_URL
+    ? { url: SMTP_URL }
+    : {
+        host: SMTP_HOST,
+        port: SMTP_PORT,
+        secure: SMTP_PORT === 465,
+        ...(SMTP_USER && { auth: { user: SMTP_USER, pass: SMTP_PASSWORD } }),
+      };
+  const smtp = createTransport({
+    ...server,
+    dnsTimeout: CONNECT_MS_MAX,
+    connectionTimeout: CONNECT_MS_MAX,
+    greetingTimeout: CONNECT_MS_MAX,
+    socketTimeout: SILENCE_MS_MAX,
+    // A mail is made of its texts alone.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    send: async (mail) => {
+      await smtp.sendMail({
+        from: MAIL_FROM,
+        // Never parsed as a list of addresses.
+        to: { name: "", address: mail.recipient },
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
+        // The same each time it is sent, so that whoever gets it twice can drop one.
+        messageId: `<${mail.id}@${domainOf(MAIL_FROM)}>`,
+        headers: { "Auto-Submitted": "auto-generated" },
+      });
+    },
+  };
+}
+
+/** "Holdfast <shop@example.com>" → "example.com". */
+function domainOf(mailbox: string): string {
+  return mailbox.slice(mailbox.lastIndexOf("@") + 1).replace(">", "");
+}
+
+/** Whether the server will not take this mail at all: there is no such mailbox, or it refuses what is in it. */
+export function isRefusedForGood(error: unknown): boolean {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  const isAboutThisMail = code === "EENVELOPE" || code === "EMESSAGE";
+  return isAboutThisMail && typeof responseCode === "number" && responseCode >= 500;
+}

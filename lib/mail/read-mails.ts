@@ -1,0 +1,25 @@
+import { countFailedMails, type FoundMail, findMail, listMails } from "./mail-queries";
+import type { Mail, MailInFull, Mails, MailsQuery } from "./mail-schemas";
+import { mailTransport } from "./mail-transport";
+
+/** A page of mails as an admin sees them. */
+export async function readMails(query: MailsQuery): Promise<Mails> {
+  const [{ found, nextCursor }, failed] = await Promise.all([listMails(query), countFailedMails()]);
+  return { mails: found.map(mailBody), nextCursor, isKept: mailTransport() === null, failed };
+}
+
+/** One of them with its texts; null where there is none of that id. */
+export async function readMail(id: string): Promise<MailInFull | null> {
+  const found = await findMail(id);
+  return found && { ...mailBody(found), text: found.text, html: found.html };
+}
+
+function mailBody({ jobId: _, ...mail }: FoundMail): Mail {
+  const { id, kind, state, recipient, subject, attempts, lastError, nextAttemptAt, createdAt, sentAt } = mail;
+  return {
+    ...{ id, kind, state, recipient, subject, attempts, lastError },
+    nextAttemptAt: nextAttemptAt?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+    sentAt: sentAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,19 @@
+import { pool } from "@/lib/db/pool";
+import { refuse } from "@/lib/http/problem";
+import { reviveJob } from "@/lib/outbox/outbox-statements";
+import { findMail } from "./mail-queries";
+import type { MailInFull } from "./mail-schemas";
+import { readMail } from "./read-mails";
+
+/** Makes a mail that was given up due again, with all its attempts. Refuses any other. */
+export async function retryMail(id: string): Promise<MailInFull> {
+  const found = (await findMail(id)) ?? refuseUnknownMail();
+  if (found.state !== "FAILED" || !(await reviveJob(pool(), found.jobId))) {
+    refuse("MAIL_NOT_GIVEN_UP", "It was sent, is kept, or is being tried already.");
+  }
+  return (await readMail(id)) ?? refuseUnknownMail();
+}
+
+export function refuseUnknownMail(): never {
+  refuse("MAIL_NOT_FOUND", "There is no mail of that id.");
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import type { Browser, Page } from "@playwright/test";
+import { signIn } from "./admin-test";
+import { expectSound } from "./panel-room";
+import { expect, test, untilAlive } from "./shop-test";
+
+// A frame that may run no scripts says so of each that the test itself brings into it.
+test.use({ expectedErrors: /Blocked script execution in .about:srcdoc/ });
+
+/** Somebody with an account asks for a new password; answers the address that the mail goes to. */
+async function askForPassword(browser: Browser): Promise<string> {
+  const context = await browser.newContext();
+  const email = `mail-${randomUUID().slice(0, 8)}@example.com`;
+  const signedUp = await context.request.post("/api/auth/sign-up/email", {
+    data: { email, password: randomUUID() },
+  });
+  expect(signedUp.status(), await signedUp.text()).toBe(200);
+  const asked = await context.request.post("/api/auth/request-password-reset", { data: { email } });
+  expect(asked.ok(), await asked.text()).toBe(true);
+  await context.close();
+  return email;
+}
+
+async function openMail(page: Page, query = ""): Promise<void> {
+  await page.goto(`/admin/mail${query}`);
+  await untilAlive(page);
+  await expect(page.getByRole("heading", { name: "Mail", level: 1 })).toBeVisible();
+}
+
+test("a mail arrives by itself, is found, and is read as a page that may do nothing and as text", async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, "admin");
+  const email = await askForPassword(browser);
+  await openMail(page, `?q=${encodeURIComponent(email)}`);
+  await expect(page.getByText("every mail of the shop is kept here")).toBeVisible();
+  await expect(page.getByText("Kept here", { exact: true }).last()).toBeVisible();
+  await page.getByRole("button", { name: "Choose a new password" }).click();
+
+  const drawer = page.getByRole("dialog", { name: "Choose a new password" });
+  await expect(drawer.getByText(email)).toBeVisible();
+  const preview = drawer.locator("iframe");
+  await expect(preview).toHaveAttribute("sandbox", "");
+  const link = preview.contentFrame().getByRole("link", { name: "Choose a new password" });
+  await expect(link).toHaveAttribute("href", /^http:\/\/localhost:\d+\/reset-password#token=[\w-]+$/);
+  await drawer.getByRole("tab", { name: "As text" }).click();
+  await expect(drawer.getByText(/\/reset-password#token=/)).toBeVisible();
+
+  await page.keyboard.press("Escape");
+  await expect(drawer).toBeHidden();
+  await expect(page.getByRole("button", { name: "Choose a new password" })).toBeFocused();
+  await page.getByRole("searchbox").fill("nobody wrote that");
+  await expect(page.getByText("No mail fits.")).toBeVisible();
+  await page.getByRole("button", { name: "Show all mails" }).click();
+  await expect(page.getByRole("table", { name: "Mails" })).toBeVisible();
+});
+
+test("a viewer finds no way there, and no mail at its address", async ({ page, browser }) => {
+  const email = await askForPassword(browser);
+  await signIn(page, "viewer");
+  await openMail(page, `?q=${encodeURIComponent(email)}`);
+  await expect(page.getByText("Mails are for the role admin.")).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Panel" }).getByRole("link", { name: "Mail" })).toHaveCount(0);
+  expect(await page.content()).not.toContain("Choose a new password");
+  expect((await page.context().request.get("/api/admin/mail")).status()).toBe(403);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`looks right, ${colorScheme}:`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+    test.describe.configure({ timeout: 120_000 });
+
+    test("the list of mails, and one of them", async ({ page, browser }) => {
+      await signIn(page, "admin");
+      const email = await askForPassword(browser);
+      await openMail(page, `?q=${encodeURIComponent(email)}`);
+      await expect(page.getByRole("table", { name: "Mails" })).toBeVisible();
+      await expectSound(page, "panel-mail", colorScheme);
+      await page.getByRole("button", { name: "Choose a new password" }).click();
+      await expect(page.getByRole("dialog").locator("iframe")).toBeVisible();
+      await expectSound(page, "panel-mail-open", colorScheme);
+    });
+  });
+}

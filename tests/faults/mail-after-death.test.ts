@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { pool } from "@/lib/db/pool";
+import { SmtpStandIn } from "@/tests/factories/smtp-stand-in";
+import { type AppProcess, startApp } from "./app-process";
+import { openShop, type Shop } from "./shop";
+
+let smtp: SmtpStandIn;
+const started: AppProcess[] = [];
+
+beforeAll(async () => {
+  smtp = await SmtpStandIn.open();
+});
+afterAll(async () => {
+  await Promise.all(started.map((app) => app.stop()));
+  await smtp.close();
+});
+
+async function start(): Promise<AppProcess> {
+  const variables = { SMTP_URL: smtp.url, PUBLIC_URL: "https://shop.example" };
+  const app = await startApp(process.env.DATABASE_URL ?? "", variables);
+  started.push(app);
+  return app;
+}
+
+/** A browser at one process: its first POST makes a shopper, and it stays that shopper. */
+function browserAt(app: AppProcess) {
+  let cookie = "";
+  return async (path: string, body?: unknown) => {
+    const answer = await fetch(app.url + path, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...(cookie && { cookie }) },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    cookie ||= answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    return { status: answer.status, body: (await answer.json()) as { id: string } };
+  };
+}
+
+/** The last unit is held, somebody waits for it, and it is given back: the offer is committed, and its mail is due. */
+async function makeOffer(app: AppProcess, shop: Shop, productIndex: 0 | 1, email: string): Promise<void> {
+  const [holder, waiting] = [browserAt(app), browserAt(app)];
+  const wanted = { productId: shop.products[productIndex], quantity: 1 };
+  const held = await holder("/api/reservations", wanted);
+  const joined = await waiting("/api/waitlist", { ...wanted, email });
+  expect([held.status, joined.status]).toEqual([201, 201]);
+  expect((await holder(`/api/reservations/${held.body.id}/release`)).status).toBe(200);
+}
+
+async function openJobs(): Promise<number> {
+  const { rows } = await pool().query<{ count: number }>(
+    "select count(*)::integer as count from outbox where kind = 'OFFER_MADE' and done_at is null",
+  );
+  return rows[0]?.count ?? 0;
+}
+
+const recipients = () => smtp.received.map(({ to }) => to[0]).sort();
+
+test("a mail outlives the process that was sending it: killed or frozen, another one sends it once its lease is over", async () => {
+  const shop = await openShop(pool(), 1);
+  smtp.mood = "silent";
+
+  const killed = await start();
+  await makeOffer(killed, shop, 0, "killed@example.com");
+  await expect.poll(() => smtp.begun, { timeout: 10_000 }).toBe(1);
+  await killed.stop();
+
+  const frozen = await start();
+  await makeOffer(frozen, shop, 1, "frozen@example.com");
+  await expect.poll(() => smtp.begun, { timeout: 10_000 }).toBe(2);
+  frozen.signal("SIGSTOP");
+
+  smtp.mood = "takes";
+  expect(await openJobs()).toBe(2);
+  await start();
+  await expect.poll(recipients, { timeout: 60_000 }).toEqual(["frozen@example.com", "killed@example.com"]);
+  await expect.poll(openJobs, { timeout: 10_000 }).toBe(0);
+
+  // What it was at is long done: whatever it makes of that changes nothing.
+  frozen.signal("SIGCONT");
+  const { rows } = await pool().query<{ id: string }>("select id from mail");
+  await expect.poll(() => smtp.open, { timeout: 20_000 }).toBe(0);
+  expect((await fetch(`${frozen.url}/api/health`)).status).toBe(200);
+  expect(await openJobs()).toBe(0);
+  expect(rows).toHaveLength(2);
+  expect(recipients()).toEqual(["frozen@example.com", "killed@example.com"]);
+}, 120_000);

@@ -1,0 +1,213 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { pool } from "@/lib/db/pool";
+import { runDueJobs } from "@/lib/jobs/run-jobs";
+import { enqueue } from "@/lib/outbox/outbox-statements";
+import { stockWriter } from "@/lib/stock/stock-writer";
+import { aConfirm, aJoinWaitlist, aLine, aRelease, aReserve } from "../../factories/commands";
+import { openShop } from "../../faults/shop";
+
+beforeEach(async () => {
+  await pool().query("truncate outbox, mail restart identity");
+});
+
+type Written = { kind: string; recipient: string; subject: string; text: string };
+
+async function mails(): Promise<Written[]> {
+  const { rows } = await pool().query<Written>(
+    "select kind, recipient, subject, text_body as text from mail order by outbox_id",
+  );
+  return rows;
+}
+
+async function mailOf(kind: string): Promise<Written> {
+  const found = (await mails()).filter((mail) => mail.kind === kind);
+  if (found.length !== 1 || !found[0]) throw new Error(`there are ${found.length} mails of the kind ${kind}`);
+  return found[0];
+}
+
+/** The units at one warehouse, in Pune; each costs ₹2,499. */
+async function aProductInPune(units: number): Promise<string> {
+  return (await openShop(pool(), units)).products[0];
+}
+
+async function reserve(productId: string, owner: string, quantity = 1): Promise<string> {
+  const reservationId = randomUUID();
+  const wish = aReserve({ reservationId, owner, actor: owner, lines: [aLine({ productId, quantity })] });
+  const outcome = await stockWriter().submit(wish);
+  expect(outcome).toMatchObject({ ok: true });
+  return reservationId;
+}
+
+/** As a provider's word would leave it. */
+async function aPayment(reservationId: string, contact: object | null): Promise<string> {
+  const id = randomUUID();
+  await pool().query(
+    `insert into payment (id, reservation_id, retake_id, provider, status, goods_amount, shipping_amount, currency, contact)
+     values ($1, $2, $3, 'test', 'CAPTURED', 499800, 14900, 'INR', $4)`,
+    [id, reservationId, randomUUID(), contact && JSON.stringify(contact)],
+  );
+  return id;
+}
+
+async function confirm(reservationId: string, paymentId: string | null): Promise<void> {
+  const outcome = await stockWriter().submit(aConfirm({ reservationId, paymentId }));
+  expect(outcome).toMatchObject({ ok: true });
+}
+
+const aShopper = () => `shopper:${randomUUID()}`;
+
+async function anAccount(owner: string, email: string): Promise<void> {
+  await pool().query(
+    `insert into auth_user (id, name, email, role, shopper_id, created_at, updated_at)
+     values ($1, 'Asha', $2, 'shopper', $3::uuid, now(), now())`,
+    [randomUUID(), email, owner.slice("shopper:".length)],
+  );
+}
+
+async function joinWaitlist(productId: string, owner: string, email: string | null): Promise<string> {
+  const entryId = randomUUID();
+  const outcome = await stockWriter().submit(
+    aJoinWaitlist({ entryId, productId, owner, actor: owner, email, quantity: 1 }),
+  );
+  expect(outcome).toMatchObject({ ok: true });
+  return entryId;
+}
+
+/** Somebody waits for the last unit, and it is given back: their offer. */
+async function anOffer(owner: string, email: string | null): Promise<string> {
+  const productId = await aProductInPune(1);
+  const held = await reserve(productId, aShopper());
+  await joinWaitlist(productId, owner, email);
+  await stockWriter().submit(aRelease({ reservationId: held }));
+  const { rows } = await pool().query<{ id: string }>(
+    "select reservation_id as id from waitlist_entry where owner = $1",
+    [owner],
+  );
+  return rows[0]?.id ?? "";
+}
+
+async function makeAllDue(): Promise<void> {
+  await pool().query("update outbox set due_at = clock_timestamp()");
+}
+
+describe("an order that is confirmed", () => {
+  test("is told to whoever paid, with what sending it costs and where it comes from and goes", async () => {
+    const owner = aShopper();
+    await anAccount(owner, "account-1@example.com");
+    const id = await reserve(await aProductInPune(5), owner, 2);
+    const contact = {
+      email: "payer@example.com",
+      name: "Asha Rao",
+      line1: "1 Lake Road",
+      city: "Chennai",
+      postalCode: "600020",
+    };
+    await confirm(id, await aPayment(id, contact));
+    await runDueJobs();
+    const { recipient, subject, text } = await mailOf("ORDER_CONFIRMED");
+    expect(recipient).toBe("payer@example.com");
+    expect(subject).toMatch(/^Order HF-\d+ is confirmed$/);
+    expect(text).toContain("ships from Pune.");
+    expect(text).toContain("Shipping: ₹149\nTotal: ₹5,147\n");
+    expect(text).toContain("Asha Rao\n1 Lake Road\nChennai 600020");
+    expect(text).toContain(`/orders/${id}\n`);
+    expect(text).toContain("sign in");
+  });
+
+  test("goes to the account where nothing was paid here, and says nothing of shipping", async () => {
+    const owner = aShopper();
+    await anAccount(owner, "account-2@example.com");
+    await confirm(await reserve(await aProductInPune(1), owner), null);
+    await runDueJobs();
+    const { recipient, text } = await mailOf("ORDER_CONFIRMED");
+    expect(recipient).toBe("account-2@example.com");
+    expect(text).not.toContain("Shipping");
+  });
+
+  test("goes to the address that somebody waited with, where that is all we have", async () => {
+    const offer = await anOffer(aShopper(), "waited@example.com");
+    await confirm(offer, await aPayment(offer, null));
+    await runDueJobs();
+    expect((await mailOf("ORDER_CONFIRMED")).recipient).toBe("waited@example.com");
+  });
+
+  test("is told to nobody where nobody left an address", async () => {
+    await confirm(await reserve(await aProductInPune(1), aShopper()), null);
+    expect(await runDueJobs()).toMatchObject({ done: 1, retried: 0 });
+    expect(await mails()).toEqual([]);
+  });
+});
+
+describe("an offer", () => {
+  test("is told to who waits, with its end", async () => {
+    const offer = await anOffer(aShopper(), "waits@example.com");
+    await runDueJobs();
+    const { recipient, subject, text } = await mailOf("OFFER_MADE");
+    expect(recipient).toBe("waits@example.com");
+    expect(subject).toMatch(/^Your turn: 1 × .+, held until \d\d:\d\d IST$/);
+    expect(text).toContain(`/checkout/${offer}\n`);
+  });
+
+  test("goes to the account where no address was left with it", async () => {
+    const owner = aShopper();
+    await anAccount(owner, "account-3@example.com");
+    await anOffer(owner, null);
+    await runDueJobs();
+    expect((await mailOf("OFFER_MADE")).recipient).toBe("account-3@example.com");
+  });
+
+  test("is told once more when it ends soon, and not before", async () => {
+    const offer = await anOffer(aShopper(), "waits@example.com");
+    await makeAllDue();
+    await runDueJobs();
+    expect((await mails()).map(({ kind }) => kind)).toEqual(["OFFER_MADE"]);
+
+    await enqueueLapsing(offer);
+    await pool().query("update reservation set created_at = created_at - interval '1 hour' where id = $1", [offer]);
+    await runDueJobs();
+    const { subject } = await mailOf("OFFER_LAPSING");
+    expect(subject).toMatch(/^Held for you only until/);
+  });
+
+  test("that was taken, or is being paid for, is not said to end", async () => {
+    for (const change of [
+      "payment_started_at = clock_timestamp()",
+      "status = 'RELEASED', release_reason = 'CANCELLED', released_at = clock_timestamp()",
+    ]) {
+      const offer = await anOffer(aShopper(), "waits@example.com");
+      await runDueJobs();
+      await pool().query("truncate outbox, mail restart identity");
+      await enqueueLapsing(offer);
+      await pool().query(
+        `update reservation set created_at = created_at - interval '1 hour', ${change} where id = $1`,
+        [offer],
+      );
+      expect(await runDueJobs()).toMatchObject({ done: 1 });
+      expect(await mails(), change).toEqual([]);
+    }
+  });
+});
+
+async function enqueueLapsing(offer: string): Promise<void> {
+  const { rows } = await pool().query<{ id: string }>("select id from waitlist_entry where reservation_id = $1", [
+    offer,
+  ]);
+  await enqueue(pool(), { kind: "OFFER_LAPSING", subjectId: rows[0]?.id ?? "" });
+}
+
+test("money that goes back is told to whoever paid, each time as much as went", async () => {
+  const id = await reserve(await aProductInPune(5), aShopper(), 2);
+  const payment = await aPayment(id, { email: "payer@example.com" });
+  await confirm(id, payment);
+  await pool().query("truncate outbox");
+  await pool().query("update payment set refunded_amount = 249900, status = 'PARTIALLY_REFUNDED' where id = $1", [
+    payment,
+  ]);
+  await enqueue(pool(), { kind: "REFUNDED", subjectId: payment, payload: { amount: 100_000 } });
+  await runDueJobs();
+  const { recipient, subject, text } = await mailOf("REFUNDED");
+  expect(recipient).toBe("payer@example.com");
+  expect(subject).toMatch(/^₹1,000 goes back to you for order HF-\d+$/);
+  expect(text).toMatch(/A part of order HF-\d+ was cancelled\./);
+});

@@ -1,0 +1,170 @@
+import { describe, expect, test } from "vitest";
+import { type OfferFacts, offerLapsing, offerMade } from "@/lib/mail/compose/offer";
+import { type OrderFacts, orderConfirmed } from "@/lib/mail/compose/order-confirmed";
+import { passwordReset } from "@/lib/mail/compose/password-reset";
+import { refunded } from "@/lib/mail/compose/refunded";
+import { clockText, momentText } from "@/lib/mail/mail-times";
+import { escapeHtml, headerText, renderMail } from "@/lib/mail/render-mail";
+import { whyRefunded } from "@/lib/mail/why-refunded";
+
+const ORIGIN = "https://shop.example";
+
+function anOrder(facts: Partial<OrderFacts> = {}): OrderFacts {
+  return {
+    id: "11111111-1111-4111-8111-111111111111",
+    number: "HF-10042",
+    owner: "shopper:22222222-2222-4222-8222-222222222222",
+    hasAccount: false,
+    lines: [
+      { name: "Yoga Mat", quantity: 2, unitPrice: 249_900, city: "Chennai" },
+      { name: "Lamp", quantity: 1, unitPrice: 89_950, city: "Pune" },
+    ],
+    currency: "INR",
+    shippingAmount: 14_900,
+    sendTo: ["Asha Raman", "12 Lake View Road", "Chennai 600020"],
+    ...facts,
+  };
+}
+
+function anOffer(facts: Partial<OfferFacts> = {}): OfferFacts {
+  return {
+    entryId: "33333333-3333-4333-8333-333333333333",
+    reservationId: "44444444-4444-4444-8444-444444444444",
+    owner: "shopper:22222222-2222-4222-8222-222222222222",
+    hasAccount: false,
+    product: "Camera",
+    quantity: 1,
+    total: 1_249_900,
+    currency: "INR",
+    until: new Date("2026-11-21T09:02:00Z"),
+    ...facts,
+  };
+}
+
+const render = (content: Parameters<typeof renderMail>[0]) => renderMail(content, ORIGIN);
+
+/** What a person reads of the HTML, its style aside. */
+const read = (html: string) =>
+  html
+    .replace(/<style>.*?<\/style>/s, "")
+    .replace(/<[^>]+>/g, " ")
+    .replace(/\s+/g, " ");
+
+describe("an order's mail", () => {
+  test("says what was bought, from where, what sending costs, and what it comes to", () => {
+    const { subject, text, html } = render(orderConfirmed(anOrder(), ORIGIN));
+    expect(subject).toBe("Order HF-10042 is confirmed");
+    for (const said of [text, read(html)]) {
+      expect(said).toContain("ships from Chennai and Pune, in 2 parcels");
+      expect(said).toMatch(/2 × Yoga Mat:? ₹4,998\s/);
+      expect(said).toMatch(/1 × Lamp:? ₹899\.50\s/);
+      expect(said).toMatch(/Shipping:? ₹149\s/);
+      expect(said).toMatch(/Total:? ₹6,046\.50\s/);
+      expect(said).toMatch(/Asha Raman\s+12 Lake View Road\s+Chennai 600020/);
+    }
+    const link = `${ORIGIN}/orders/${anOrder().id}`;
+    expect(text).toContain(link);
+    expect(html).toContain(`href="${link}"`);
+  });
+
+  test("names one place once, free shipping as such, and nothing of what was paid elsewhere", () => {
+    const lines = [{ name: "Lamp", quantity: 1, unitPrice: 100, city: "Pune" }];
+    const free = render(orderConfirmed(anOrder({ lines, shippingAmount: 0, sendTo: [] }), ORIGIN)).text;
+    expect(free).toContain("It ships from Pune.");
+    expect(free).toContain("Shipping: Free");
+    expect(free).toContain("Total: ₹1\n");
+    expect(free).not.toContain("It goes to");
+    const elsewhere = render(orderConfirmed(anOrder({ lines, shippingAmount: null }), ORIGIN)).text;
+    expect(elsewhere).not.toContain("Shipping");
+  });
+
+  test("leads an integration's customer to none of our pages", () => {
+    const { text, html } = render(orderConfirmed(anOrder({ owner: "key:1" }), ORIGIN));
+    expect(text).not.toContain("/orders/");
+    expect(html).not.toContain("/orders/");
+  });
+});
+
+describe("an offer's mail", () => {
+  test("says what is held, until when in India, and leads to paying and to passing", () => {
+    const { subject, text, html } = render(offerMade(anOffer(), ORIGIN));
+    expect(subject).toBe("Your turn: 1 × Camera, held until 14:32 IST");
+    expect(text).toContain("14:32 IST on Saturday 21 November");
+    expect(text).toContain("₹12,499");
+    for (const link of [`${ORIGIN}/checkout/${anOffer().reservationId}`, `${ORIGIN}/waitlist`]) {
+      expect(text).toContain(link);
+      expect(html).toContain(`href="${link}"`);
+    }
+  });
+
+  test("shortly before its end says that it ends", () => {
+    const { subject, text } = render(offerLapsing(anOffer({ quantity: 3 }), ORIGIN));
+    expect(subject).toBe("Held for you only until 14:32 IST: 3 × Camera");
+    expect(text).toContain("goes to the next in line");
+  });
+
+  test("has no links for an integration's customer, whose pages are not ours", () => {
+    const { text } = render(offerMade(anOffer({ owner: "key:1" }), ORIGIN));
+    expect(text).not.toContain("/checkout/");
+    expect(text).not.toContain("/waitlist");
+  });
+});
+
+test("a refund's mail says how much and why", () => {
+  const facts = { number: "HF-10042", orderId: anOrder().id, owner: anOrder().owner, currency: "INR" };
+  const { subject, text } = render(refunded({ ...facts, amount: 249_900, why: "A part of it was cancelled." }, ORIGIN));
+  expect(subject).toBe("₹2,499 goes back to you for order HF-10042");
+  expect(text).toContain("A part of it was cancelled.");
+});
+
+test.each([
+  [{ number: "HF-1", isWhole: true, failure: null }, "Order HF-1 was cancelled."],
+  [{ number: "HF-1", isWhole: false, failure: null }, "A part of order HF-1 was cancelled."],
+  [{ number: null, isWhole: true, failure: "PAID_TWICE" }, /paid twice/],
+  [{ number: null, isWhole: true, failure: "HOLD_GONE" }, /after your hold had ended/],
+  [{ number: null, isWhole: true, failure: null }, /did not lead to an order/],
+])("why money goes back: %o", (reasons, why) => {
+  expect(whyRefunded(reasons)).toMatch(why);
+});
+
+test("a reset's token stands in the fragment, whatever is in it", () => {
+  const { text, html } = render(passwordReset({ token: "a&b/c#d" }, ORIGIN));
+  expect(text).toContain(`${ORIGIN}/reset-password#token=a%26b%2Fc%23d\n`);
+  expect(html).toContain(`href="${ORIGIN}/reset-password#token=a%26b%2Fc%23d"`);
+});
+
+describe("rendering", () => {
+  const evil = `<script>alert(1)</script>"'&\r\nBcc: victim@example.com`;
+
+  test("lets nothing that a shopper or a product says become HTML", () => {
+    const lines = [{ name: evil, quantity: 1, unitPrice: 1, city: evil }];
+    const { html } = render(orderConfirmed(anOrder({ number: evil, lines, sendTo: [evil] }), ORIGIN));
+    expect(html).not.toContain("<script");
+    expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;");
+    // One <br> for each line of ours and of theirs: nothing else was let through.
+    expect(html.match(/<(?!\/?(?:html|head|meta|title|style|body|div|p|h1|a|span|br)\b|!doctype)/g)).toBeNull();
+  });
+
+  test("keeps a subject on one line, and short", () => {
+    const { subject } = render(offerMade(anOffer({ product: `${evil}\u2028\u0085${"x".repeat(400)}` }), ORIGIN));
+    expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+    expect(subject.length).toBeLessThanOrEqual(200);
+    expect(headerText(" a\r\n\tb\u0000c ")).toBe("a b c");
+  });
+
+  test("escapes an address as well as a text", () => {
+    expect(escapeHtml(`"><img src=x onerror='1'>`)).toBe("&quot;&gt;&lt;img src=x onerror=&#39;1&#39;&gt;");
+  });
+
+  test("needs no picture, script or table", () => {
+    const { html } = render(orderConfirmed(anOrder(), ORIGIN));
+    expect(html).not.toMatch(/<(?:img|script|table|link|form)/);
+    expect(html).toContain("prefers-color-scheme:dark");
+  });
+});
+
+test("midnight in India is 00:00 of its own day", () => {
+  const midnight = new Date("2026-11-20T18:30:00Z");
+  expect(clockText(midnight)).toBe("00:00 IST");
+  expect(momentText(midnight)).toBe("00:00 IST on Saturday 21 November");
+});
