@@ -1,30 +1,46 @@
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import type { Reservation } from "@/lib/reservations/reservation-schemas";
+import { priceText } from "@/lib/catalog/money";
+import { dayText, destinationText } from "@/lib/routing/destination-words";
+import type { RouteBody } from "@/lib/routing/routing-schemas";
+import { kmText } from "@/lib/stock/km-text";
 
-type Route = NonNullable<Reservation["route"]>;
+type RouteWordsProps = { route: RouteBody; warehouses: readonly Warehouse[] };
 
-/** Why the units come from where they come, where the shopper left it open. */
-export function RouteWords({ route, warehouses }: { route: Route; warehouses: Warehouse[] }) {
+/** From where the units of a hold come, when they are there, and what was weighed for it. */
+export function RouteWords({ route, warehouses }: RouteWordsProps) {
   const cityOf = (id: string, code: string) => warehouses.find((warehouse) => warehouse.id === id)?.city ?? code;
   return (
-    <details className="group border-t border-line px-5 text-sm">
-      <summary className="flex min-h-11 items-center justify-between gap-4 text-muted hover:text-ink">
-        <span>
-          {route.parcelCount === 1 ? "Comes in one parcel" : `Comes in ${route.parcelCount} parcels`}: why from there?
-        </span>
-        <span aria-hidden="true" className="transition-transform duration-150 group-open:rotate-180">
-          ⌄
-        </span>
-      </summary>
-      <p className="pb-2">{route.reason}</p>
-      <ul className="divide-y divide-line border-t border-line pb-3">
-        {route.candidates.map(({ warehouseId, warehouseCode, chosen, reason }) => (
-          <li key={warehouseId} className="flex justify-between gap-4 py-2">
-            <span className={chosen ? "font-medium" : "text-muted"}>{cityOf(warehouseId, warehouseCode)}</span>
-            <span className="text-right text-muted">{reason}</span>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <div className="border-t border-line text-sm">
+      <div className="px-5 py-3">
+        <p>{route.reason}</p>
+        {route.deliveryDate && route.shippingPrice && (
+          <p className="mt-0.5 text-muted">
+            {route.parcelCount === 1 ? "There" : `All ${route.parcelCount} parcels there`} on{" "}
+            <span className="font-medium text-ink">{dayText(route.deliveryDate)}</span>
+            {route.shipTo && ` in ${destinationText(route.shipTo)}`}, shipping{" "}
+            <span className="figures">{priceText(route.shippingPrice)}</span>.
+          </p>
+        )}
+      </div>
+      <details className="group border-t border-line px-5">
+        <summary className="flex min-h-11 items-center justify-between gap-4 text-muted hover:text-ink">
+          <span>
+            {route.parcelCount === 1 ? "Comes in one parcel" : `Comes in ${route.parcelCount} parcels`}: why from there?
+          </span>
+          <span aria-hidden="true" className="transition-transform duration-150 group-open:rotate-180">
+            ⌄
+          </span>
+        </summary>
+        <ul className="divide-y divide-line border-t border-line pb-3">
+          {route.candidates.map(({ warehouseId, warehouseCode, chosen, distanceKm, reason }) => (
+            <li key={warehouseId} className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,2fr)] gap-4 py-2">
+              <span className={chosen ? "font-medium" : "text-muted"}>{cityOf(warehouseId, warehouseCode)}</span>
+              <span className="figures text-muted">{distanceKm === null ? "" : kmText(distanceKm)}</span>
+              <span className="text-right text-muted">{reason}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
   );
 }

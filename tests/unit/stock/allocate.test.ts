@@ -1,25 +1,34 @@
 import { describe, expect, it } from "vitest";
 import { allocate, type Wish } from "@/lib/stock/allocate";
-import type { Warehouse } from "@/lib/stock/stock";
+import type { ShipTo, Warehouse } from "@/lib/stock/stock";
 import { aStockWarehouse } from "@/tests/factories/stock";
 
-const NEAR = aStockWarehouse({ code: "AAA", priority: 2 });
-const FIRST = aStockWarehouse({ code: "BBB", priority: 1 });
-const THIRD = aStockWarehouse({ code: "CCC", priority: 3 });
+const NEAR = aStockWarehouse({ code: "AAA", city: "Madurai", latitude: 9.92, longitude: 78.12, priority: 2 });
+const FIRST = aStockWarehouse({ code: "BBB", city: "Delhi", latitude: 28.61, longitude: 77.21, priority: 1 });
+const THIRD = aStockWarehouse({ code: "CCC", city: "Chennai", latitude: 13.08, longitude: 80.27, priority: 3 });
 const ALL = [NEAR, FIRST, THIRD];
+
+/** 137 km from Chennai, 291 from Madurai, 1,875 from Delhi. */
+const PUDUCHERRY: ShipTo = { latitude: 11.93, longitude: 79.827, city: "Puducherry", postalCode: "605001" };
 
 /** Units by product, in the order AAA, BBB, CCC. */
 type Shelves = Record<string, [number, number, number]>;
 
-function plan(shelves: Shelves, wishes: [product: string, quantity: number, warehouse?: Warehouse][]) {
+type Given = { shipTo?: ShipTo; onShelf?: Shelves };
+
+function plan(
+  shelves: Shelves,
+  wishes: [product: string, quantity: number, warehouse?: Warehouse][],
+  { shipTo, onShelf = shelves }: Given = {},
+) {
   const wanted: Wish[] = wishes.map(([productId, quantity, warehouse]) => ({
     productId,
     quantity,
     warehouseId: warehouse?.id ?? null,
   }));
-  const free = (productId: string, warehouseId: string) =>
-    shelves[productId]?.[ALL.findIndex(({ id }) => id === warehouseId)] ?? 0;
-  const { lines, shortages, route } = allocate(wanted, ALL, free);
+  const unitsIn = (some: Shelves) => (productId: string, warehouseId: string) =>
+    some[productId]?.[ALL.findIndex(({ id }) => id === warehouseId)] ?? 0;
+  const { lines, shortages, route } = allocate(wanted, ALL, unitsIn(shelves), shipTo ?? null, unitsIn(onShelf));
   const codeOf = (id: string) => ALL.find((warehouse) => warehouse.id === id)?.code;
   return {
     lines: lines.map((line) => `${line.quantity} ${line.productId} ${codeOf(line.warehouseId)}`).sort(),
@@ -58,7 +67,7 @@ describe("a routed cart", () => {
 
   it("prefers the code that comes first where priorities are equal", () => {
     const twins = ["ZZZ", "YYY"].map((code) => aStockWarehouse({ code, priority: 1 }));
-    const { lines } = allocate([{ productId: "pen", warehouseId: null, quantity: 1 }], twins, () => 1);
+    const { lines } = allocate([{ productId: "pen", warehouseId: null, quantity: 1 }], twins, () => 1, null);
     expect(lines).toEqual([{ productId: "pen", warehouseId: twins[1]?.id, quantity: 1 }]);
   });
 
@@ -87,14 +96,107 @@ describe("a routed cart", () => {
   it("explains what was weighed", () => {
     const { route } = plan({ pen: [2, 5, 5] }, [["pen", 4]]);
     expect(route).toEqual({
-      reason: "Fewest parcels, then warehouse priority.",
+      reason: "Ships from Delhi: our first choice with all 4.",
+      shipTo: null,
       parcelCount: 1,
+      distanceKm: null,
+      parcels: [
+        { warehouseId: FIRST.id, warehouseCode: "BBB", city: "Delhi", distanceKm: null, quantity: 4, ordered: 0 },
+      ],
       candidates: [
-        { warehouseId: NEAR.id, warehouseCode: "AAA", chosen: false, reason: "2 of 4 units free" },
-        { warehouseId: FIRST.id, warehouseCode: "BBB", chosen: true, reason: "4 of 4 units free" },
-        { warehouseId: THIRD.id, warehouseCode: "CCC", chosen: false, reason: "4 of 4 units free, lower priority" },
+        { warehouseId: NEAR.id, warehouseCode: "AAA", chosen: false, distanceKm: null, reason: "has 2 of 4" },
+        { warehouseId: FIRST.id, warehouseCode: "BBB", chosen: true, distanceKm: null, reason: "sends all 4" },
+        {
+          warehouseId: THIRD.id,
+          warehouseCode: "CCC",
+          chosen: false,
+          distanceKm: null,
+          reason: "has all 4, lower priority",
+        },
       ],
     });
     expect(plan({ pen: [1, 1, 1] }, [["pen", 1, FIRST]]).route).toBeNull();
+  });
+});
+
+describe("a cart with a destination", () => {
+  it("comes from the nearest that has all, whatever the priorities", () => {
+    const { lines, route } = plan({ pen: [5, 5, 5] }, [["pen", 3]], { shipTo: PUDUCHERRY });
+    expect(lines).toEqual(["3 pen CCC"]);
+    expect(route).toMatchObject({
+      reason: "Ships from Chennai, 137 km: nearest with all 3.",
+      distanceKm: 137,
+      parcels: [{ warehouseCode: "CCC", city: "Chennai", distanceKm: 137, quantity: 3 }],
+    });
+    expect(route?.candidates.map(({ distanceKm, reason }) => [distanceKm, reason])).toEqual([
+      [291, "has all 3, farther"],
+      [1875, "has all 3, farther"],
+      [137, "sends all 3"],
+    ]);
+  });
+
+  it("comes in one parcel from far rather than in two from near", () => {
+    const { lines, route } = plan({ pen: [2, 3, 2] }, [["pen", 3]], { shipTo: PUDUCHERRY });
+    expect(lines).toEqual(["3 pen BBB"]);
+    expect(route?.reason).toBe("Ships from Delhi, 1,875 km: the only one with all 3.");
+  });
+
+  it("is split over the nearest that together have all", () => {
+    const { lines, route } = plan({ pen: [2, 2, 2] }, [["pen", 3]], { shipTo: PUDUCHERRY });
+    expect(lines).toEqual(["1 pen AAA", "2 pen CCC"]);
+    expect(route).toMatchObject({
+      reason: "Ships in 2 parcels from Chennai and Madurai, 428 km together: the nearest that together have all 3.",
+      distanceKm: 428,
+    });
+  });
+
+  it("is told a route where every line names its warehouse too", () => {
+    const { route } = plan({ pen: [5, 5, 5] }, [["pen", 2, FIRST]], { shipTo: PUDUCHERRY });
+    expect(route).toMatchObject({ reason: "You chose Delhi, 1,875 km.", parcelCount: 1, distanceKm: 1875 });
+    expect(route?.candidates).toHaveLength(1);
+  });
+
+  it("says what was chosen and what routing added to it", () => {
+    const given = { pen: [5, 5, 5], cup: [0, 0, 1] } satisfies Shelves;
+    const wishes: Parameters<typeof plan>[1] = [
+      ["pen", 2, NEAR],
+      ["cup", 1],
+    ];
+    expect(plan(given, wishes, { shipTo: PUDUCHERRY }).route?.reason).toBe(
+      "You chose Madurai, 291 km; the rest ships from Chennai, 137 km.",
+    );
+    expect(plan({ ...given, cup: [1, 1, 1] }, wishes, { shipTo: PUDUCHERRY }).route?.reason).toBe(
+      "Everything ships with what you chose from Madurai, 291 km.",
+    );
+  });
+
+  it("says so where only a part is left", () => {
+    const { route } = plan({ pen: [0, 0, 2] }, [["pen", 5]], { shipTo: PUDUCHERRY });
+    expect(route?.reason).toBe("Ships from Chennai, 137 km: the only one with the 2 that are left.");
+  });
+});
+
+describe("what may be ordered beyond the shelf", () => {
+  const onShelf = { pen: [2, 1, 0] } satisfies Shelves;
+  const free = { pen: [52, 51, 50] } satisfies Shelves;
+
+  it("is left alone while a shelf has enough, however near it could be ordered to", () => {
+    expect(plan(free, [["pen", 1]], { onShelf, shipTo: PUDUCHERRY }).lines).toEqual(["1 pen AAA"]);
+    expect(plan(free, [["pen", 3]], { onShelf, shipTo: PUDUCHERRY }).lines).toEqual(["1 pen BBB", "2 pen AAA"]);
+  });
+
+  it("is ordered to where most of the rest lies, in as few parcels as can be", () => {
+    const { lines, route } = plan(free, [["pen", 10]], { onShelf, shipTo: PUDUCHERRY });
+    expect(lines).toEqual(["10 pen AAA"]);
+    expect(route?.parcels).toMatchObject([{ quantity: 10, ordered: 8 }]);
+    expect(route?.candidates[2]).toMatchObject({ reason: "has all 10, less of it on the shelf" });
+  });
+
+  it("counts what a line that names its warehouse takes from the shelf", () => {
+    const wishes: Parameters<typeof plan>[1] = [
+      ["pen", 2, NEAR],
+      ["pen", 1],
+    ];
+    expect(plan(free, wishes, { onShelf }).lines).toEqual(["1 pen BBB", "2 pen AAA"]);
   });
 });

@@ -1,0 +1,69 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { PlaceSearch } from "@/components/shop/deliver-to/place-search";
+import { chooseShipTo } from "@/components/shop/deliver-to/ship-to-store";
+import { UseMyLocation } from "@/components/shop/deliver-to/use-my-location";
+import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { destinationText } from "@/lib/routing/destination-words";
+import type { Place } from "@/lib/routing/routing-schemas";
+import type { Destination } from "@/lib/routing/ship-to-cookie";
+
+type DeliverToPanelProps = { open: boolean; onOpenChange: (open: boolean) => void };
+
+/** Asks where to: a pincode, a city, or where the device is. Whatever is chosen counts at once, on the whole page. */
+export function DeliverToPanel({ open, onOpenChange }: DeliverToPanelProps) {
+  const shipTo = useShipTo();
+  const [said, setSaid] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  const choose = (destination: Destination | null) => {
+    chooseShipTo(destination);
+    setSaid(destination ? `Delivering to ${destinationText(destination)}.` : "No place is chosen any more.");
+    onOpenChange(false);
+  };
+  const chosen = (place: Place) => choose({ ...placed(place), postalCode: place.postalCode, source: "chosen" });
+  return (
+    <>
+      <Dialog
+        open={open}
+        onOpenChange={onOpenChange}
+        title="Deliver to"
+        initialFocus={field}
+        description="Distances, dates and shipping prices are reckoned for this place."
+      >
+        {shipTo?.source === "guessed" && (
+          <div className="mb-4 flex flex-wrap items-center justify-between gap-3 rounded-control bg-hover px-4 py-2.5 text-sm">
+            <p>
+              We guess <strong className="font-medium">{destinationText(shipTo)}</strong> from your connection.
+            </p>
+            <Button kind="secondary" size="sm" onClick={() => choose({ ...shipTo, source: "chosen" })}>
+              That is right
+            </Button>
+          </div>
+        )}
+        <PlaceSearch fieldRef={field} current={shipTo} onChoose={chosen} />
+        <div className="mt-4 flex flex-wrap items-start gap-x-3 gap-y-2 border-t border-line pt-4">
+          <UseMyLocation
+            onFound={({ city, latitude, longitude }) =>
+              choose({ city, latitude, longitude, postalCode: null, source: "located" })
+            }
+          />
+          {shipTo && shipTo.source !== "guessed" && (
+            <Button kind="quiet" size="sm" className="min-h-11 sm:min-h-9" onClick={() => choose(null)}>
+              Forget {destinationText(shipTo)}
+            </Button>
+          )}
+        </div>
+      </Dialog>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </>
+  );
+}
+
+function placed({ city, latitude, longitude }: Place): Pick<Destination, "city" | "latitude" | "longitude"> {
+  return { city, latitude, longitude };
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import MapPinIcon from "lucide-react/icons/map-pin";
+import { useDeliverToPanel } from "@/components/shop/deliver-to/use-deliver-to-panel";
+import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
+import { cn } from "@/components/ui/class-names";
+import { destinationText } from "@/lib/routing/destination-words";
+import type { Destination } from "@/lib/routing/ship-to-cookie";
+
+/** Where things are sent, and the way to change it. */
+export function DeliverTo({ className }: { className?: string }) {
+  const shipTo = useShipTo();
+  const { opens, panel } = useDeliverToPanel();
+  const above = shipTo?.source === "guessed" ? "Deliver to, we guess" : "Deliver to";
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={`${above} ${shipTo ? destinationText(shipTo) : "a place of your choice"}. Change`}
+        {...opens}
+        className={cn(
+          "flex min-h-11 min-w-0 items-center gap-2 rounded-control px-2 text-left transition-colors duration-150 hover:bg-hover focus-visible:-outline-offset-2",
+          className,
+        )}
+      >
+        <MapPinIcon className="size-5 shrink-0 text-muted" aria-hidden="true" />
+        <span className="min-w-0 leading-4">
+          <span className="block truncate text-xs text-muted">{above}</span>
+          <span className="block truncate text-sm font-medium tabular-nums">
+            {shipTo ? <Place shipTo={shipTo} /> : "Which place?"}
+          </span>
+        </span>
+      </button>
+      {panel}
+    </>
+  );
+}
+
+/** Where there is little room, the city alone. */
+function Place({ shipTo }: { shipTo: Destination }) {
+  const { city, postalCode } = shipTo;
+  if (city === null || postalCode === null) return destinationText(shipTo);
+  return (
+    <>
+      {city} <span className="hidden sm:inline">{postalCode}</span>
+    </>
+  );
+}

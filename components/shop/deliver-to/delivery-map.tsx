@@ -1,0 +1,73 @@
+import { INDIA_OUTLINE, MAP_HEIGHT, MAP_WIDTH, MERCATOR } from "@/components/shop/deliver-to/india-outline";
+import { destinationText } from "@/lib/routing/destination-words";
+import type { Point } from "@/lib/stock/great-circle";
+import type { ShipTo } from "@/lib/stock/stock";
+
+type MapWarehouse = Point & { id: string; city: string };
+
+type DeliveryMapProps = {
+  warehouses: readonly MapWarehouse[];
+  shipTo: ShipTo | null;
+  /** From where the parcels come. */
+  chosen: readonly string[];
+  className?: string;
+};
+
+/** The country, the warehouses, and the ways of the parcels; the same is said in words. */
+export function DeliveryMap({ warehouses, shipTo, chosen, className }: DeliveryMapProps) {
+  const isChosen = ({ id }: MapWarehouse) => chosen.includes(id);
+  const target = shipTo && onMap(shipTo);
+  return (
+    <svg
+      viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`}
+      role="img"
+      aria-label={mapWords(warehouses.filter(isChosen), shipTo, warehouses)}
+      className={className}
+    >
+      <path d={INDIA_OUTLINE} className="fill-hover stroke-control-line/60" strokeWidth="0.8" strokeLinejoin="round" />
+      {target &&
+        warehouses
+          .filter(isChosen)
+          .map((warehouse) => (
+            <path
+              key={warehouse.id}
+              d={arc(onMap(warehouse), target)}
+              className="fill-none stroke-signal"
+              strokeWidth="2.5"
+              strokeLinecap="round"
+            />
+          ))}
+      {warehouses.map((warehouse) => {
+        const { x, y } = onMap(warehouse);
+        const look = isChosen(warehouse) ? "fill-signal" : "fill-muted";
+        return <circle key={warehouse.id} cx={x} cy={y} r={isChosen(warehouse) ? 5 : 3.5} className={look} />;
+      })}
+      {target && <circle cx={target.x} cy={target.y} r="5" className="fill-card stroke-ink" strokeWidth="3" />}
+    </svg>
+  );
+}
+
+type Pixels = { x: number; y: number };
+
+/** Mercator, with the constants of the outline. */
+function onMap({ latitude, longitude }: Point): Pixels {
+  const radians = Math.PI / 180;
+  const x = MERCATOR.left + MERCATOR.scale * longitude * radians;
+  const y = MERCATOR.top - MERCATOR.scale * Math.log(Math.tan(Math.PI / 4 + (latitude * radians) / 2));
+  return { x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };
+}
+
+/** Bent upwards by a sixth of its length, so that ways to one place are told apart. */
+function arc(from: Pixels, to: Pixels): string {
+  const side = from.x <= to.x ? 1 : -1;
+  const bendX = (from.x + to.x) / 2 + (side * (to.y - from.y)) / 6;
+  const bendY = (from.y + to.y) / 2 - (side * (to.x - from.x)) / 6;
+  return `M${from.x},${from.y}Q${bendX.toFixed(1)},${bendY.toFixed(1)} ${to.x},${to.y}`;
+}
+
+function mapWords(chosen: readonly MapWarehouse[], shipTo: ShipTo | null, all: readonly MapWarehouse[]): string {
+  const cities = (some: readonly MapWarehouse[]) => some.map(({ city }) => city).join(", ");
+  const where = `Map of India with the warehouses ${cities(all)}.`;
+  if (!shipTo || chosen.length === 0) return where;
+  return `${where} Parcels go from ${cities(chosen)} to ${destinationText(shipTo)}.`;
+}

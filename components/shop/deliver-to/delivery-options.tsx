@@ -1,0 +1,104 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ChoosePlace } from "@/components/shop/deliver-to/choose-place";
+import { DeliveryMap } from "@/components/shop/deliver-to/delivery-map";
+import { DeliveryWays } from "@/components/shop/deliver-to/delivery-ways";
+import { NoDelivery } from "@/components/shop/deliver-to/no-delivery";
+import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-options";
+import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
+import { LiveWhenIdle } from "@/components/shop/live-when-idle";
+import { Skeleton } from "@/components/ui/skeleton";
+import { warehousesOptions } from "@/lib/catalog/catalog-options";
+import { destinationText } from "@/lib/routing/destination-words";
+import type { WantedLine } from "@/lib/routing/routing-options";
+import type { DeliveryOption } from "@/lib/routing/routing-schemas";
+
+type DeliveryOptionsProps = {
+  lines: readonly WantedLine[];
+  /** The warehouse that all of it shall come from; null: routing chooses. */
+  chosenWarehouseId?: string | null;
+  /** Makes the ways a choice: null for the recommended one, else the one warehouse of the way. */
+  onChoose?: (warehouseId: string | null) => void;
+  /** What the products are called, where the lines are of more than one. */
+  nameOf?: (productId: string) => string;
+};
+
+/** The ways to send these lines to where this visitor is: from where, when, for how much. Kept true while stock moves. */
+export function DeliveryOptions({ lines, chosenWarehouseId = null, onChoose, nameOf }: DeliveryOptionsProps) {
+  const shipTo = useShipTo();
+  const { data, isError, isOld, ids, onStock, retry } = useDeliveryOptions(lines, shipTo);
+  const { data: known } = useQuery(warehousesOptions());
+  const warehouses = known?.warehouses.filter(({ isActive }) => isActive) ?? [];
+  const chosen = data?.options.find((option) => isFrom(option, chosenWarehouseId)) ?? data?.options[0];
+  return (
+    <section
+      aria-label="Delivery"
+      aria-busy={isOld || undefined}
+      className="overflow-hidden rounded-card border border-line bg-card"
+    >
+      <LiveWhenIdle productIds={ids} onChange={onStock} />
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] grid-rows-[auto_1fr]">
+        <h2 className="px-4 pt-3.5 pb-2 text-sm font-medium">
+          {shipTo ? `Delivery to ${destinationText(shipTo)}` : "Delivery"}
+        </h2>
+        <div
+          className={
+            isOld ? "col-span-2 opacity-60 transition-opacity delay-150 sm:col-span-1" : "col-span-2 sm:col-span-1"
+          }
+        >
+          {data && data.options.length > 0 && shipTo ? (
+            <DeliveryWays options={data.options} warehouses={warehouses} chosen={chosen} onChoose={onChoose} />
+          ) : data && shipTo && data.shortages.length > 0 ? (
+            <NoDelivery shortages={data.shortages} warehouses={warehouses} nameOf={nameOf} />
+          ) : (
+            <Waiting isAsked={shipTo !== null} isError={isError} onRetry={retry} />
+          )}
+        </div>
+        <div className="col-span-2 border-t border-line p-2 sm:col-span-1 sm:col-start-2 sm:row-span-2 sm:row-start-1 sm:self-center sm:border-t-0">
+          <DeliveryMap
+            warehouses={warehouses}
+            shipTo={shipTo}
+            chosen={shipTo ? (chosen?.parcels.map(({ warehouseId }) => warehouseId) ?? []) : []}
+            className="mx-auto w-40"
+          />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function isFrom({ recommended, parcels }: DeliveryOption, warehouseId: string | null): boolean {
+  return warehouseId === null ? recommended : parcels.length === 1 && parcels[0]?.warehouseId === warehouseId;
+}
+
+type WaitingProps = { isAsked: boolean; isError: boolean; onRetry: () => void };
+
+function Waiting({ isAsked, isError, onRetry }: WaitingProps) {
+  if (!isAsked) {
+    return (
+      <div className="px-4 pb-4 text-sm">
+        <p className="mb-3 text-pretty text-muted">
+          Where to? Then you see from where it ships, by when, and for how much.
+        </p>
+        <ChoosePlace />
+      </div>
+    );
+  }
+  if (isError) {
+    return (
+      <p role="alert" className="px-4 pb-4 text-sm">
+        The shop does not answer right now.{" "}
+        <button type="button" onClick={onRetry} className="min-h-11 font-medium underline underline-offset-4">
+          Ask again
+        </button>
+      </p>
+    );
+  }
+  return (
+    <div className="space-y-2 px-4 pb-4">
+      <Skeleton className="h-12" />
+      <Skeleton className="h-12" />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/class-names";
+import { priceText } from "@/lib/catalog/money";
+import { dayText } from "@/lib/routing/destination-words";
+import type { DeliveryOption } from "@/lib/routing/routing-schemas";
+import { kmText } from "@/lib/stock/km-text";
+
+type Choice = { name: string; isChosen: boolean; onChoose: () => void };
+
+type DeliveryWayProps = {
+  option: DeliveryOption;
+  cities: readonly string[];
+  /** Chosen elsewhere on the page, though another is recommended. */
+  isPicked: boolean;
+  choice?: Choice | undefined;
+};
+
+export function DeliveryWay({ option, cities, isPicked, choice }: DeliveryWayProps) {
+  const { recommended, reason, parcelCount, distanceKm, deliveryDate, shippingPrice } = option;
+  // What names several cities needs the whole width of a narrow screen.
+  const isLong = parcelCount > 1;
+  return (
+    <Frame choice={choice}>
+      <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
+        <span className="font-medium">{cities.join(" + ")}</span>
+        {recommended && <Badge tone="good">Recommended</Badge>}
+        {isPicked && <Badge>Your choice</Badge>}
+      </span>
+      <span className={cn("text-right whitespace-nowrap sm:row-span-2", !isLong && "row-span-2")}>
+        <span className="block text-sm font-medium tabular-nums">{dayText(deliveryDate)}</span>
+        <span className="mt-0.5 block text-xs tabular-nums text-muted">
+          {[priceText(shippingPrice), parcelCount > 1 && `${parcelCount} parcels`, kmText(distanceKm)]
+            .filter((each) => each)
+            .join(" · ")}
+        </span>
+      </span>
+      <span className={cn("mt-0.5 text-xs text-pretty text-muted sm:col-span-1", isLong && "col-span-2")}>
+        {reason}
+      </span>
+    </Frame>
+  );
+}
+
+const GRID = "grid min-h-14 items-start gap-x-3 px-4 py-2.5";
+
+/** A way that can be chosen is one big radio button. */
+function Frame({ choice, children }: { choice: Choice | undefined; children: ReactNode }) {
+  if (!choice) return <div className={`${GRID} grid-cols-[minmax(0,1fr)_auto]`}>{children}</div>;
+  return (
+    <label
+      className={`${GRID} grid-cols-[auto_minmax(0,1fr)_auto] transition-colors duration-150 hover:bg-line/25 has-checked:bg-line/40 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink`}
+    >
+      <input
+        type="radio"
+        name={choice.name}
+        checked={choice.isChosen}
+        onChange={choice.onChoose}
+        className="row-span-2 mt-0.5 size-4.5 accent-ink focus-visible:outline-none"
+      />
+      {children}
+    </label>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { type ComponentType, type ReactNode, useState } from "react";
+
+type Panel = ComponentType<{ open: boolean; onOpenChange: (open: boolean) => void }>;
+
+/**
+ * What a button needs that asks where to deliver: its handlers, and the panel to render beside it. The panel's code
+ * comes when somebody is about to press.
+ */
+export function useDeliverToPanel() {
+  const [isOpen, setIsOpen] = useState(false);
+  const [loaded, setLoaded] = useState<{ Panel: Panel } | null>(null);
+  const load = async () => {
+    if (loaded) return;
+    const { DeliverToPanel } = await import("@/components/shop/deliver-to/deliver-to-panel");
+    setLoaded({ Panel: DeliverToPanel });
+  };
+  // Where the line is cut the next press tries again.
+  const prepare = () => void load().catch(() => {});
+  const opens = {
+    "aria-haspopup": "dialog",
+    onPointerEnter: prepare,
+    onFocus: prepare,
+    onClick: () => {
+      setIsOpen(true);
+      prepare();
+    },
+  } as const;
+  const panel: ReactNode = loaded && <loaded.Panel open={isOpen} onOpenChange={setIsOpen} />;
+  return { opens, panel };
+}

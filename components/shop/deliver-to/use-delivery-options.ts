@@ -1,0 +1,41 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import type { LiveStock } from "@/lib/live/live-schemas";
+import { deliveryOptionsKey, deliveryOptionsOptions, type WantedLine } from "@/lib/routing/routing-options";
+import { shipToRequest } from "@/lib/routing/ship-to-cookie";
+import type { ShipTo } from "@/lib/stock/stock";
+
+/** While stock moves quickly, they are asked for no more often than this. */
+const AGAIN_MS = 1_000;
+
+/** The ways to send `lines`; `onStock` wants the live figures of products `ids` and has them asked for again. */
+export function useDeliveryOptions(lines: readonly WantedLine[], shipTo: ShipTo | null) {
+  const query = useQuery(deliveryOptionsOptions(lines, shipTo && shipToRequest(shipTo)));
+  const onStock = useAskAgain();
+  return {
+    data: shipTo ? query.data : undefined,
+    isError: query.isError,
+    isOld: query.isPlaceholderData,
+    ids: [...new Set(lines.map(({ productId }) => productId))],
+    onStock,
+    retry: () => void query.refetch(),
+  };
+}
+
+/** Asks again when what is available of a product has changed since it was last heard, many changes at once. */
+function useAskAgain(): (stock: LiveStock) => void {
+  const queryClient = useQueryClient();
+  const heard = useRef(new Map<string, string>());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return ({ productId, inventory }) => {
+    const figures = inventory.map(({ warehouseId, available }) => `${warehouseId} ${available}`).join();
+    const before = heard.current.get(productId);
+    heard.current.set(productId, figures);
+    if (before === undefined || before === figures || timer.current !== undefined) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      void queryClient.invalidateQueries({ queryKey: deliveryOptionsKey });
+    }, AGAIN_MS);
+  };
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import LocateFixedIcon from "lucide-react/icons/locate-fixed";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ApiProblem } from "@/lib/http/api-request";
+import { fetchNearestPlace } from "@/lib/routing/routing-options";
+
+/** Town and surroundings suffice; the finest fix of a device would take longer and say more than we need. */
+const POSITION = { enableHighAccuracy: false, timeout: 10_000, maximumAge: 600_000 };
+
+type Found = { city: string; latitude: number; longitude: number };
+
+/** Asks the device where it is. Coordinates are kept to a hundredth of a degree, about a kilometre. */
+export function UseMyLocation({ onFound }: { onFound: (found: Found) => void }) {
+  const [isAsking, setIsAsking] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const ask = async () => {
+    setIsAsking(true);
+    setError(null);
+    try {
+      onFound(await locate());
+    } catch (failure) {
+      setError(wordsOf(failure));
+    } finally {
+      setIsAsking(false);
+    }
+  };
+  return (
+    <div className="min-w-0">
+      <Button kind="secondary" size="sm" className="min-h-11 sm:min-h-9" isBusy={isAsking} onClick={() => void ask()}>
+        <LocateFixedIcon className="size-4" aria-hidden="true" />
+        Use my location
+      </Button>
+      <p role="alert" className="mt-1.5 max-w-prose text-sm text-bad empty:hidden">
+        {error}
+      </p>
+    </div>
+  );
+}
+
+class NowhereNear extends Error {}
+
+async function locate(): Promise<Found> {
+  if (!("geolocation" in navigator)) throw new NowhereNear();
+  const { coords } = await new Promise<GeolocationPosition>((resolve, reject) => {
+    navigator.geolocation.getCurrentPosition(resolve, reject, POSITION);
+  });
+  const at = { latitude: hundredths(coords.latitude), longitude: hundredths(coords.longitude) };
+  const place = await fetchNearestPlace(at);
+  if (!place) throw new NowhereNear();
+  return { city: place.city, ...at };
+}
+
+function hundredths(degrees: number): number {
+  return Math.round(degrees * 100) / 100;
+}
+
+function wordsOf(failure: unknown): string {
+  const isElsewhere = failure instanceof NowhereNear || (failure instanceof ApiProblem && failure.status === 400);
+  if (isElsewhere) return "You seem to be outside India. We deliver within India: type a pincode or a city.";
+  const code = (failure as Partial<GeolocationPositionError> | null)?.code;
+  if (code === 1) return "Your browser does not tell us where you are. Type a pincode or a city instead.";
+  if (code === 2 || code === 3) return "Your device could not find out where it is. Type a pincode or a city instead.";
+  return "The shop does not answer right now. Try again in a moment.";
+}

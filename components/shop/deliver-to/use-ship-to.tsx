@@ -1,0 +1,24 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from "react";
+import { chooseShipTo, listenToShipTo, rememberedShipTo } from "@/components/shop/deliver-to/ship-to-store";
+import type { Destination } from "@/lib/routing/ship-to-cookie";
+
+const Known = createContext<Destination | null>(null);
+
+/**
+ * `known`: what the server knew of this visitor (lib/routing/visitor-ship-to.ts), so that the first paint is right. A
+ * guess is remembered for this visit, so that what is reserved goes where the page says.
+ */
+export function ShipToProvider({ known, children }: { known: Destination | null; children: ReactNode }) {
+  useEffect(() => {
+    if (known?.source === "guessed" && rememberedShipTo() === null) chooseShipTo(known);
+  }, [known]);
+  return <Known value={known}>{children}</Known>;
+}
+
+/** Where this visitor wants things sent, chosen or guessed; null while nobody knows. Changes without a reload. */
+export function useShipTo(): Destination | null {
+  const known = useContext(Known);
+  return useSyncExternalStore(listenToShipTo, rememberedShipTo, () => known);
+}

@@ -1,0 +1,14 @@
+import type { ShipTo } from "@/lib/stock/stock";
+
+/** "Chennai 600001", "Chennai", "600001". */
+export function destinationText({ city, postalCode }: Pick<ShipTo, "city" | "postalCode">): string {
+  return [city, postalCode].filter((each) => each !== null).join(" ") || "your location";
+}
+
+/** "Tue 24 Nov" of "2026-11-24"; the same on every server and in every browser. */
+export function dayText(date: string): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }).format(day);
+  return `${part({ weekday: "short" })} ${day.getUTCDate()} ${part({ month: "short" }).slice(0, 3)}`;
+}

@@ -1,0 +1,162 @@
+import { z } from "zod";
+import { Id, Money, printable } from "@/lib/field-schemas";
+
+/** The box around India, islands included: what lies outside is a mistake, or nowhere we deliver. */
+export const Latitude = z
+  .number("must be degrees from 6 to 38, in India")
+  .min(6, "must be degrees from 6 to 38, in India")
+  .max(38, "must be degrees from 6 to 38, in India");
+export const Longitude = z
+  .number("must be degrees from 68 to 98, in India")
+  .min(68, "must be degrees from 68 to 98, in India")
+  .max(98, "must be degrees from 68 to 98, in India");
+
+export const PostalCode = z
+  .string()
+  .regex(/^[1-9]\d{5}$/, "must be a pincode: six digits, the first not 0")
+  .meta({ description: "An Indian pincode.", example: "600001" });
+
+/** Where it shall be sent: `postalCode`, or both coordinates. */
+export const ShipToRequest = z
+  .strictObject({ postalCode: PostalCode.optional(), latitude: Latitude.optional(), longitude: Longitude.optional() })
+  .superRefine(({ postalCode, latitude, longitude }, context) => {
+    const refuse = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
+    if (postalCode !== undefined) {
+      if (latitude !== undefined) refuse("latitude", "give postalCode or coordinates, not both");
+      if (longitude !== undefined) refuse("longitude", "give postalCode or coordinates, not both");
+    } else if (latitude === undefined && longitude === undefined) {
+      refuse("postalCode", "postalCode, or latitude and longitude, are needed");
+    } else {
+      if (latitude === undefined) refuse("latitude", "is needed with longitude");
+      if (longitude === undefined) refuse("longitude", "is needed with latitude");
+    }
+  })
+  .meta({
+    id: "ShipToRequest",
+    description: "`postalCode`, or `latitude` and `longitude`: one of them.",
+    examples: [{ postalCode: "600001" }, { latitude: 13.08, longitude: 80.27 }],
+  });
+export type ShipToRequest = z.infer<typeof ShipToRequest>;
+
+export const ShipToBody = z
+  .strictObject({
+    latitude: z.number(),
+    longitude: z.number(),
+    city: z.string().nullable(),
+    postalCode: z.string().nullable(),
+  })
+  .meta({ id: "ShipTo" });
+export type ShipToBody = z.infer<typeof ShipToBody>;
+
+const DistanceKm = z.int().min(0).meta({ description: "Great-circle, whole kilometres." });
+const DeliveryDate = z.iso.date().meta({ description: "A day in India.", example: "2026-11-24" });
+
+export const DeliveryOption = z
+  .strictObject({
+    recommended: z.boolean(),
+    reason: z.string(),
+    parcels: z
+      .array(
+        z.strictObject({
+          warehouseId: Id,
+          warehouseCode: z.string(),
+          distanceKm: DistanceKm,
+          deliveryDate: DeliveryDate,
+          lines: z.array(z.strictObject({ productId: Id, quantity: z.int().min(1) })).min(1),
+        }),
+      )
+      .min(1),
+    parcelCount: z.int().min(1),
+    distanceKm: DistanceKm.meta({ description: "The sum over its parcels." }),
+    deliveryDate: DeliveryDate.meta({ description: "When the last parcel is there." }),
+    shippingPrice: Money.meta({ description: "The sum over its parcels." }),
+  })
+  .meta({ id: "DeliveryOption" });
+export type DeliveryOption = z.infer<typeof DeliveryOption>;
+
+export const DeliveryOptions = z
+  .strictObject({
+    shipTo: ShipToBody,
+    options: z.array(DeliveryOption).max(5),
+    shortages: z.array(
+      z.strictObject({
+        productId: Id,
+        warehouseId: Id.optional(),
+        requested: z.int().min(1),
+        available: z.int().min(0),
+      }),
+    ),
+  })
+  .meta({
+    id: "DeliveryOptions",
+    description:
+      "Best first; the recommended one is what a hold would choose at this moment. Nothing possible: no options, and `shortages` says what is short.",
+  });
+export type DeliveryOptions = z.infer<typeof DeliveryOptions>;
+
+/** Where a reservation's units come from, and what was weighed for the lines that left the warehouse open. */
+export const RouteBody = z
+  .strictObject({
+    reason: z.string(),
+    shipTo: ShipToBody.nullable(),
+    parcelCount: z.int().min(1),
+    distanceKm: DistanceKm.nullable(),
+    deliveryDate: DeliveryDate.nullable(),
+    shippingPrice: Money.nullable(),
+    parcels: z.array(
+      z.strictObject({
+        warehouseId: Id,
+        warehouseCode: z.string(),
+        city: z.string(),
+        distanceKm: DistanceKm.nullable(),
+        quantity: z.int().min(1),
+        deliveryDate: DeliveryDate.nullable(),
+        shippingPrice: Money.nullable(),
+      }),
+    ),
+    candidates: z.array(
+      z.strictObject({
+        warehouseId: Id,
+        warehouseCode: z.string(),
+        chosen: z.boolean(),
+        distanceKm: DistanceKm.nullable(),
+        reason: z.string(),
+      }),
+    ),
+  })
+  .meta({
+    id: "Route",
+    description:
+      "Null where every line named its warehouse and no `shipTo` was given. Distances, dates and prices are null without `shipTo`.",
+  });
+export type RouteBody = z.infer<typeof RouteBody>;
+
+export const Place = z
+  .strictObject({
+    postalCode: PostalCode,
+    city: z.string(),
+    state: z.string(),
+    latitude: z.number(),
+    longitude: z.number(),
+  })
+  .meta({ id: "Place" });
+export type Place = z.infer<typeof Place>;
+
+export const PlacesQuery = z.strictObject({
+  q: printable(60, 0)
+    .default("")
+    .meta({ description: "How a city's name, or a pincode, begins. Without it: the largest cities." }),
+});
+export const Places = z.strictObject({ places: z.array(Place).max(10) }).meta({ id: "Places" });
+export type Places = z.infer<typeof Places>;
+
+const degreesText = (degrees: z.ZodNumber) =>
+  z.preprocess(
+    (text) => (typeof text === "string" && /^-?\d{1,3}(\.\d{1,15})?$/.test(text) ? Number(text) : text),
+    degrees,
+  );
+export const NearestPlaceQuery = z.strictObject({ latitude: degreesText(Latitude), longitude: degreesText(Longitude) });
+export const NearestPlace = z
+  .strictObject({ place: Place.nullable().meta({ description: "Null where none is within 100 km." }) })
+  .meta({ id: "NearestPlace" });
+export type NearestPlace = z.infer<typeof NearestPlace>;

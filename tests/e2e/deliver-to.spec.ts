@@ -1,0 +1,97 @@
+import type { Page } from "@playwright/test";
+import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
+
+const SKU = "LIF-POTTERY-WORKSHOP";
+
+const where = (page: Page) => page.getByRole("button", { name: /^Deliver to/ });
+const panel = (page: Page) => page.getByRole("dialog", { name: "Deliver to" });
+const ways = (page: Page) => page.getByRole("list", { name: "Ways to send it" }).getByRole("listitem");
+
+async function deliverTo(page: Page, typed: string): Promise<void> {
+  await where(page).click();
+  await panel(page).getByLabel("Pincode or city").fill(typed);
+  await page.keyboard.press("Enter");
+}
+
+test("ways to send it follow the pincode, the quantity and the stock, and a hold ships as recommended", async ({
+  page,
+  context,
+  browser,
+}) => {
+  await openProduct(page, SKU);
+  await deliverTo(page, "605001");
+  await expect(panel(page)).toBeHidden();
+  await expect(where(page)).toBeFocused();
+  await expect(where(page)).toHaveAccessibleName("Deliver to Puducherry 605001. Change");
+  await expect(ways(page).first()).toContainText("Chennai");
+  await expect(ways(page).first()).toContainText("Recommended");
+  await expect(ways(page).first()).toContainText(/(Mon|Tue|Wed|Thu|Fri|Sat) \d{1,2} \w{3}/);
+  await expect(ways(page).first()).toContainText("₹69 · 137 km");
+  await expect(ways(page)).toHaveCount(5);
+  await expect(
+    page.getByRole("img", { name: /^Map of India.*Parcels go from Chennai to Puducherry 605001\.$/ }),
+  ).toBeVisible();
+
+  const somebodyElse = await browser.newContext();
+  const { inventory } = await stockOf(context, SKU);
+  const chennai = inventory.find(({ city }) => city === "Chennai");
+  const taken = await hold(somebodyElse, { sku: SKU, quantity: 8, warehouseId: chennai?.warehouseId });
+  await page.getByLabel("Quantity").fill("3");
+  await expect(ways(page).first()).toContainText("Bangalore");
+  await expect(ways(page).first()).toContainText("nearest with all 3");
+  await expect(ways(page).filter({ hasText: /^Chennai/ })).toHaveCount(0);
+  await page.getByLabel("Quantity").fill("2");
+  await expect(ways(page).first()).toContainText("Chennai");
+  await page.getByLabel("Quantity").fill("1000");
+  await expect(page.getByRole("region", { name: "Delivery" })).toContainText(
+    /Up to \d+ can be sent; 1000 are more than/,
+  );
+
+  await page.reload();
+  await untilAlive(page);
+  await expect(where(page)).toHaveAccessibleName("Deliver to Puducherry 605001. Change");
+  await page.getByLabel("Quantity").fill("3");
+  await expect(ways(page).first()).toContainText("Bangalore");
+  await page.getByRole("button", { name: "Reserve", exact: true }).click();
+  await expect(page).toHaveURL(/\/checkout\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("main")).toContainText("Ships from Bangalore, 269 km: nearest with all 3.");
+
+  const id = page.url().split("/").at(-1);
+  expect((await context.request.post(`/api/reservations/${id}/release`)).ok()).toBe(true);
+  expect((await somebodyElse.request.post(`/api/reservations/${taken.id}/release`)).ok()).toBe(true);
+  await somebodyElse.close();
+});
+
+test.use({ expectedErrors: /status of 400/ });
+
+test("a place is found by name, by a tap, or by where the device is; what cannot be is said", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/products");
+  await untilAlive(page);
+  await deliverTo(page, "999999");
+  await expect(panel(page).getByText("There is no pincode 999999 in India.")).toBeVisible();
+  await expect(panel(page).getByLabel("Pincode or city")).toHaveValue("999999");
+  await panel(page).getByLabel("Pincode or city").fill("bengal");
+  await panel(page)
+    .getByRole("button", { name: /^Bangalore/ })
+    .click();
+  await expect(where(page)).toHaveAccessibleName("Deliver to Bangalore 560001. Change");
+
+  await where(page).click();
+  await panel(page).getByRole("button", { name: "Use my location" }).click();
+  await expect(panel(page).getByRole("alert")).toContainText("Your browser does not tell us where you are.");
+
+  await context.grantPermissions(["geolocation"]);
+  await context.setGeolocation({ latitude: 48.86, longitude: 2.35 });
+  await panel(page).getByRole("button", { name: "Use my location" }).click();
+  await expect(panel(page).getByRole("alert")).toContainText("outside India");
+  await context.setGeolocation({ latitude: 28.6139, longitude: 77.209 });
+  await panel(page).getByRole("button", { name: "Use my location" }).click();
+  await expect(where(page)).toHaveAccessibleName("Deliver to Delhi. Change");
+
+  await where(page).click();
+  await panel(page).getByRole("button", { name: "Forget Delhi" }).click();
+  await expect(where(page)).toHaveAccessibleName("Deliver to a place of your choice. Change");
+});
