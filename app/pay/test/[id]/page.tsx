@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { TestBank } from "@/components/shop/test-bank/test-bank";
+import { testPaymentAtBank } from "@/lib/payments/read-test-payment";
+
+export const metadata: Metadata = { title: "Test bank", robots: { index: false } };
+
+type TestBankPageProps = { params: Promise<{ id: string }> };
+
+/** Not a page of the shop: where a real provider's page would be, and as far from ours. */
+export default async function TestBankPage({ params }: TestBankPageProps) {
+  const payment = await testPaymentAtBank((await params).id);
+  if (!payment) notFound();
+  return (
+    <main id="main" className="flex flex-1 flex-col items-center bg-hover px-4 py-8 sm:justify-center sm:py-12">
+      <TestBank payment={payment} />
+    </main>
+  );
+}

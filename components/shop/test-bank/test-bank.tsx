@@ -1,0 +1,44 @@
+import FlaskConicalIcon from "lucide-react/icons/flask-conical";
+import { LocalTime } from "@/components/ui/local-time";
+import { priceText } from "@/lib/catalog/money";
+import type { PaymentAtBank } from "@/lib/payments/read-test-payment";
+import { BankChoices } from "./bank-choices";
+import { BankVerdict } from "./bank-verdict";
+
+/** A stand-in for a bank, plainly: nobody shall take it for one. */
+export function TestBank({ payment }: { payment: PaymentAtBank }) {
+  const { id, amount, status, holdEndsAt, returnUrl, cancelUrl } = payment;
+  const isAwaited = status === "OPEN" || status === "PROCESSING";
+  return (
+    <div className="w-full max-w-md">
+      <p className="flex items-center justify-center gap-2 rounded-t-card border border-b-0 border-dashed border-warn bg-warn-soft px-4 py-2.5 text-sm font-medium">
+        <FlaskConicalIcon className="size-4 shrink-0 text-warn" aria-hidden="true" />
+        Test bank: no money moves
+      </p>
+      <div className="rounded-b-card border border-control-line bg-card px-5 py-6 sm:px-8 sm:py-8">
+        <h1 className="text-sm font-normal text-muted">Pay to Holdfast</h1>
+        <p className="mt-1 text-3xl font-semibold tracking-tight tabular-nums">{priceText(amount)}</p>
+        {isAwaited && (
+          <p className="mt-2 text-sm text-muted">
+            The shop holds your units until <LocalTime iso={holdEndsAt} format="time" />.
+          </p>
+        )}
+        <noscript>
+          <p className="mt-4 text-sm">
+            This bank needs JavaScript. Switch it on for this site and load the page again.
+          </p>
+        </noscript>
+        <div className="mt-6">
+          {status === "OPEN" ? (
+            <BankChoices id={id} cancelUrl={cancelUrl} />
+          ) : (
+            <BankVerdict status={status} returnUrl={returnUrl} />
+          )}
+        </div>
+      </div>
+      <p className="mt-4 text-center text-xs text-pretty text-muted">
+        It stands where your payment provider&rsquo;s page would be, so that everything a bank may do can be tried.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { type Key, ownerOf, type Shopper } from "@/lib/auth/caller";
+import type { Answer } from "@/lib/http/answer";
+import { problem } from "@/lib/http/problem";
+import type { RecordKey } from "@/lib/idempotency/idempotency-key";
+import { answerOnReservation } from "@/lib/reservations/answer-on-reservation";
+import { endedRefusal } from "@/lib/reservations/ended-refusal";
+import { refusalByCopy } from "@/lib/reservations/final-copy";
+import { answerCommand } from "@/lib/stock-api/answer-command";
+import { refusalProblem } from "@/lib/stock-api/refusal-problem";
+import { activeProviderName } from "./active-provider";
+
+type ConfirmCall = {
+  caller: Key | Shopper;
+  params: { id: string };
+  body: object;
+  record: RecordKey | null;
+};
+
+/** Confirms for a key, which says that it was paid elsewhere; a shopper is told to pay where there is who takes money. */
+export async function answerConfirm(call: ConfirmCall): Promise<Answer> {
+  const { caller, params, record } = call;
+  if (caller.kind === "key" || activeProviderName() === null) {
+    return await answerOnReservation({ ...call, body: {} }, { type: "Confirm", paymentId: null });
+  }
+  const copied = record === null ? await refusalByCopy(params.id, ownerOf(caller)) : null;
+  if (copied) return refusalProblem(copied);
+  // A look in the core's own words: it ends a hold whose time is over and changes nothing else, and is recorded.
+  return await answerCommand(record, { type: "Expire", reservationId: params.id }, ({ reservation }) => {
+    const refusal = endedRefusal(reservation, ownerOf(caller));
+    if (refusal) return refusalProblem(refusal);
+    const path = `/api/reservations/${params.id}/payment`;
+    return problem("PAYMENT_REQUIRED", `Start a payment with POST ${path}: it confirms the reservation.`);
+  });
+}

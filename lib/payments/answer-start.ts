@@ -1,0 +1,71 @@
+import type { Key, Shopper } from "@/lib/auth/caller";
+import { pool } from "@/lib/db/pool";
+import { type Answer, json } from "@/lib/http/answer";
+import { refuse } from "@/lib/http/problem";
+import { refuseFor, take } from "@/lib/http/rate-limit";
+import { answerOnce } from "@/lib/idempotency/answer-once";
+import type { RecordKey } from "@/lib/idempotency/idempotency-key";
+import { findRecord, insertRecord } from "@/lib/idempotency/record-statements";
+import { log } from "@/lib/log";
+import { refusalProblem } from "@/lib/stock-api/refusal-problem";
+import { activeProviderName } from "./active-provider";
+import { isProviderUnavailable } from "./payment-provider";
+import type { PaymentRequest } from "./payment-schemas";
+import { returnUrls } from "./return-url";
+import { type StartOutcome, type StartRequest, startPayment } from "./start-payment";
+
+type StartCall = {
+  caller: Key | Shopper;
+  params: { id: string };
+  body: PaymentRequest;
+  record: RecordKey | null;
+  request: Request;
+};
+
+/** Each start may open a page at the provider; nobody needs so many. */
+const STARTS = { name: "payment starts", count: 20, seconds: 60 };
+
+/** Starts a payment and answers with where to pay, at most once per Idempotency-Key. */
+export async function answerStart({ caller, params, body, record, request }: StartCall): Promise<Answer> {
+  const providerName = activeProviderName();
+  if (providerName === null) refuseUnavailable("This shop takes no payments itself: its holds are confirmed.");
+  if (caller.kind === "shopper") await limitStarts(caller);
+  const { contact = null, returnPath = `/checkout/${params.id}` } = body;
+  const urls = returnUrls(request, returnPath);
+  const wish: StartRequest = { reservationId: params.id, caller, providerName, contact, ...urls };
+  if (record === null) return answerOf(await started(wish, async () => undefined));
+  return await answerOnce<StartOutcome>(record, answerOf, async (once) => {
+    const before = await findRecord(pool(), once);
+    if (before) return before;
+    let isFirst = true;
+    const outcome = await started(wish, async (client, decided) => {
+      const text = once.answer(decided);
+      if (text !== null) isFirst = await insertRecord(client, once, text);
+    });
+    const faster = isFirst ? null : await findRecord(pool(), once);
+    return faster ?? { kind: "decided", outcome };
+  });
+}
+
+function answerOf(outcome: StartOutcome): Answer {
+  return outcome.ok ? json(201, outcome.started) : refusalProblem(outcome);
+}
+
+async function started(...args: Parameters<typeof startPayment>): Promise<StartOutcome> {
+  try {
+    return await startPayment(...args);
+  } catch (error) {
+    if (!isProviderUnavailable(error)) throw error;
+    log().error({ err: error, reservationId: args[0].reservationId }, "the payment provider gave no answer");
+    return refuseUnavailable("Nothing was paid, and the units are still held. Try again shortly.");
+  }
+}
+
+function refuseUnavailable(detail: string): never {
+  return refuse("PAYMENT_PROVIDER_UNAVAILABLE", detail, {}, { "retry-after": "5" });
+}
+
+async function limitStarts({ shopperId }: Shopper): Promise<void> {
+  const waitMs = await take(STARTS, shopperId);
+  if (waitMs > 0) refuseFor(waitMs, `At most ${STARTS.count} payments started a minute`);
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { log } from "@/lib/log";
+import type { Job } from "@/lib/outbox/job";
+import { enqueue } from "@/lib/outbox/outbox-statements";
+import { receiveWebhook } from "./receive-webhook";
+import type { BankAnswer } from "./test-bank-schemas";
+import { findTestPayment, moveTestPayment, type TestPayment } from "./test-books-statements";
+import { signedHeader, TEST_SIGNATURE_HEADER } from "./test-signature";
+
+const Payload = z.object({ answer: z.enum(["AUTHORISED", "DECLINED"]) });
+type Answer = z.infer<typeof Payload>["answer"];
+
+/** "After the hold is over" is so long after. */
+const AFTER_HOLD_MS = 3_000;
+
+/**
+ * What somebody chose at the test bank: its answer comes at once, or later. A payment is answered once; asked again it
+ * is as it is. Null for an unknown id.
+ */
+export async function answerAtBank(
+  id: string,
+  { answer, when, afterSeconds }: BankAnswer,
+): Promise<TestPayment | null> {
+  const found = await findTestPayment(id);
+  if (!found) return null;
+  const answerAt = answerTime(found, when, afterSeconds);
+  const isChosen = await inTransaction(async (client) => {
+    const to = answerAt === null ? answer : "PROCESSING";
+    if (!(await moveTestPayment(client, id, { from: ["OPEN"], to, answerAt }))) return false;
+    const job = { kind: "TEST_PAYMENT_ANSWER", subjectId: id, payload: { answer } };
+    await enqueue(client, answerAt === null ? job : { ...job, dueAt: answerAt });
+    return true;
+  });
+  if (isChosen && answerAt === null) await callBackSoon(found, answer);
+  return await findTestPayment(id);
+}
+
+function answerTime({ holdEndsAt }: TestPayment, when: BankAnswer["when"], afterSeconds: number): Date | null {
+  if (when === "now") return null;
+  const now = Date.now();
+  if (when === "afterHold") return new Date(Math.max(now, holdEndsAt.getTime()) + AFTER_HOLD_MS);
+  return new Date(now + afterSeconds * 1000);
+}
+
+/** TEST_PAYMENT_ANSWER, by the test provider's own id: the bank has made up its mind, and calls back until it is heard. */
+export async function answerTestPaymentJob(job: Job): Promise<void> {
+  const { answer } = Payload.parse(job.payload);
+  await moveTestPayment(null, job.subjectId, { from: ["PROCESSING"], to: answer });
+  const found = await findTestPayment(job.subjectId);
+  if (found) await callBack(found, answer);
+}
+
+async function callBackSoon(payment: TestPayment, answer: Answer): Promise<void> {
+  try {
+    await callBack(payment, answer);
+  } catch (error) {
+    log().warn({ err: error, testPaymentId: payment.id }, "the test bank was not heard; it calls again");
+  }
+}
+
+/** The way a real provider takes: a signed request to the webhook, the same each time it is made. */
+async function callBack({ id, paymentId }: TestPayment, answer: Answer): Promise<void> {
+  const body = JSON.stringify({ id: `${id}:${answer}`, type: "payment.answered", paymentId, status: answer });
+  const headers = { "content-type": "application/json", [TEST_SIGNATURE_HEADER]: signedHeader(body) };
+  const request = new Request("http://test-bank.invalid/", { method: "POST", headers, body });
+  const { status, text } = await receiveWebhook("test", request);
+  if (status !== 200) throw new Error(`the webhook answered ${status}: ${text}`);
+}

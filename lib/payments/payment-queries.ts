@@ -1,0 +1,102 @@
+import type { ClientBase, Pool } from "pg";
+import { boundedQuery } from "@/lib/db/bounded-query";
+import { pool } from "@/lib/db/pool";
+import type { Contact, PaymentFailure, PaymentStatus } from "./payment-schemas";
+
+/** A payment as it is stored. Amounts are minor units. */
+export type StoredPayment = {
+  id: string;
+  reservationId: string;
+  retakeId: string;
+  provider: string;
+  reference: string | null;
+  url: string | null;
+  status: PaymentStatus;
+  goods: number;
+  shipping: number;
+  amount: number;
+  refunded: number;
+  currency: string;
+  contact: Contact | null;
+  failure: PaymentFailure | null;
+  createdAt: Date;
+};
+
+/** `orderId`: the reservation that it made a sale. `isHeld`: the hold that it was started for still runs. */
+export type PaymentInPlace = StoredPayment & { orderId: string | null; isHeld: boolean };
+
+const PAYMENT = `p.id, p.reservation_id as "reservationId", p.retake_id as "retakeId", p.provider, p.reference, p.url, p.status,
+  p.goods_amount as goods, p.shipping_amount as shipping, p.goods_amount + p.shipping_amount as amount,
+  p.refunded_amount as refunded, p.currency, p.contact, p.failure, p.created_at as "createdAt"`;
+
+const IN_PLACE = `${PAYMENT},
+  (select r.id from reservation r where r.id in (p.reservation_id, p.retake_id) and r.payment_id = p.id) as "orderId",
+  exists (select from reservation r where r.id = p.reservation_id and r.status = 'PENDING'
+    and r.expires_at > clock_timestamp()) as "isHeld"`;
+
+export async function findPayment(id: string): Promise<PaymentInPlace | null> {
+  const { rows } = await boundedQuery<PaymentInPlace>(pool(), {
+    name: "payment",
+    text: `select ${IN_PLACE} from payment p where p.id = $1::uuid`,
+    values: [id],
+  });
+  return rows[0] ?? null;
+}
+
+/** The latest payment for a reservation, or the one that made it a sale where its hold had been taken again. */
+export async function latestPayment(reservationId: string): Promise<PaymentInPlace | null> {
+  const { rows } = await boundedQuery<PaymentInPlace>(pool(), {
+    name: "latest-payment",
+    text: `select ${IN_PLACE} from payment p where p.reservation_id = $1::uuid or p.retake_id = $1::uuid
+      order by p.created_at desc, p.id desc limit 1`,
+    values: [reservationId],
+  });
+  return rows[0] ?? null;
+}
+
+/** The payments of a reservation, oldest first. */
+export async function paymentsOf(client: Pool | ClientBase, reservationId: string): Promise<StoredPayment[]> {
+  const { rows } = await client.query<StoredPayment>(
+    `select ${PAYMENT} from payment p where p.reservation_id = $1::uuid order by p.created_at, p.id`,
+    [reservationId],
+  );
+  return rows;
+}
+
+/** The payment that made `reservationId` a sale; null where it was paid elsewhere or is none. */
+export async function paymentOfOrder(reservationId: string): Promise<PaymentInPlace | null> {
+  const { rows } = await boundedQuery<PaymentInPlace>(pool(), {
+    text: `select ${IN_PLACE} from payment p join reservation o on o.payment_id = p.id where o.id = $1::uuid`,
+    values: [reservationId],
+  });
+  return rows[0] ?? null;
+}
+
+/** Whose a reservation is; null where there is none of that id. */
+export async function ownerOfReservation(reservationId: string): Promise<string | null> {
+  const { rows } = await boundedQuery<{ owner: string }>(pool(), {
+    text: "select owner from reservation where id = $1::uuid",
+    values: [reservationId],
+  });
+  return rows[0]?.owner ?? null;
+}
+
+/** Whether another payment for the same hold has taken its units again. */
+export async function isTakenAgain(payment: StoredPayment): Promise<boolean> {
+  const { rows } = await boundedQuery(pool(), {
+    text: `select from payment p join reservation r on r.id = p.retake_id and r.payment_id = p.id
+      where p.reservation_id = $1::uuid and p.id <> $2::uuid`,
+    values: [payment.reservationId, payment.id],
+  });
+  return rows.length > 0;
+}
+
+export type OrderLine = { quantity: number; shipped: number; cancelled: number; unitPrice: number };
+
+export async function orderLines(reservationId: string): Promise<OrderLine[]> {
+  const { rows } = await boundedQuery<OrderLine>(pool(), {
+    text: `select quantity, shipped, cancelled, unit_price as "unitPrice" from reservation_line where reservation_id = $1::uuid`,
+    values: [reservationId],
+  });
+  return rows;
+}

@@ -1,0 +1,115 @@
+import type { ClientBase, Pool } from "pg";
+import { boundedQuery } from "@/lib/db/bounded-query";
+import { pool } from "@/lib/db/pool";
+import type { StoredPayment } from "./payment-queries";
+import type { Contact, PaymentFailure } from "./payment-schemas";
+import type { PaymentFacts } from "./payment-state";
+
+export type NewPayment = Pick<
+  StoredPayment,
+  "id" | "reservationId" | "retakeId" | "provider" | "goods" | "shipping" | "currency"
+> & { contact: Contact | null };
+
+/** One start for a reservation at a time, until the transaction ends. */
+export async function lockStarts(client: ClientBase, reservationId: string): Promise<void> {
+  await client.query("select pg_advisory_xact_lock(hashtext('payment of ' || $1::text))", [reservationId]);
+}
+
+export async function insertPayment(client: ClientBase, payment: NewPayment): Promise<Date> {
+  const { id, reservationId, retakeId, provider, goods, shipping, currency, contact } = payment;
+  const { rows } = await client.query<{ createdAt: Date }>(
+    `insert into payment (id, reservation_id, retake_id, provider, status, goods_amount, shipping_amount, currency, contact,
+       created_at, updated_at)
+     values ($1::uuid, $2::uuid, $3::uuid, $4::text, 'STARTED', $5::integer, $6::integer, $7::text, $8::jsonb,
+       clock_timestamp(), clock_timestamp()) returning created_at as "createdAt"`,
+    [id, reservationId, retakeId, provider, goods, shipping, currency, contact && JSON.stringify(contact)],
+  );
+  return rows[0]?.createdAt ?? new Date();
+}
+
+/** What the provider calls it; false where it was written down already. */
+export async function noteSession(
+  client: ClientBase,
+  id: string,
+  session: { reference: string; url: string },
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update payment set reference = $2::text, url = $3::text, updated_at = clock_timestamp()
+     where id = $1::uuid and reference is null`,
+    [id, session.reference, session.url],
+  );
+  return rowCount === 1;
+}
+
+/** The facts of a payment, locked until the transaction ends; null where there is none of that id. */
+export async function lockPayment(client: ClientBase, id: string): Promise<PaymentFacts | null> {
+  const { rows } = await client.query<PaymentFacts>(
+    `select status, goods_amount + shipping_amount as amount, refunded_amount as refunded, failure
+     from payment where id = $1::uuid for update`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** Writes down what is known now; each moment is that of the first time it was known. */
+export async function updatePayment(client: ClientBase, id: string, facts: PaymentFacts): Promise<void> {
+  await client.query(
+    `update payment set status = $2::payment_status, refunded_amount = $3::integer, failure = $4::text,
+       updated_at = clock_timestamp(),
+       authorised_at = case when $2::payment_status in ('AUTHORISED', 'CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED')
+         then coalesce(authorised_at, clock_timestamp()) else authorised_at end,
+       captured_at = case when $2::payment_status in ('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED')
+         then coalesce(captured_at, clock_timestamp()) else captured_at end,
+       ended_at = case when $2::payment_status in ('DECLINED', 'EXPIRED', 'VOIDED', 'REFUNDED')
+         then coalesce(ended_at, clock_timestamp()) end
+     where id = $1::uuid`,
+    [id, facts.status, facts.refunded, facts.failure],
+  );
+}
+
+/** Another payment was started instead, or was faster: answers the ids of those whose pages must be closed. */
+export async function replaceStarted(client: ClientBase, reservationId: string, exceptId: string): Promise<string[]> {
+  const failure: PaymentFailure = "REPLACED";
+  const { rows } = await client.query<{ id: string }>(
+    `update payment set failure = $3::text, updated_at = clock_timestamp()
+     where reservation_id = $1::uuid and id <> $2::uuid and status = 'STARTED' and failure is null returning id`,
+    [reservationId, exceptId, failure],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** False where the provider's event was heard before. `paymentId` of no payment of ours is written down as null. */
+export async function insertEvent(
+  client: ClientBase,
+  event: { provider: string; eventId: string; paymentId: string | null; type: string },
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `insert into payment_event (provider, event_id, payment_id, type, created_at)
+     values ($1::text, $2::text, (select id from payment where id = $3::uuid and provider = $1::text), $4::text, clock_timestamp())
+     on conflict do nothing`,
+    [event.provider, event.eventId, event.paymentId, event.type],
+  );
+  return rowCount === 1;
+}
+
+/**
+ * The turn to settle a reservation's payments: one process at a time, whichever of them it is about, for `ms` at most.
+ * Null where another has it; else what gives it back.
+ */
+export async function takeSettlingTurn(reservationId: string, ms: number): Promise<string | null> {
+  const { rows } = await boundedQuery<{ until: string }>(pool(), {
+    text: `update payment set settling_until = clock_timestamp() + $2::integer * interval '1 millisecond'
+      where id = (select id from payment where reservation_id = $1::uuid order by created_at, id limit 1)
+        and (settling_until is null or settling_until <= clock_timestamp()) returning settling_until::text as until`,
+    values: [reservationId, ms],
+  });
+  return rows[0]?.until ?? null;
+}
+
+/** One that has run out is another's by now, and left alone. */
+export async function endSettlingTurn(client: Pool | ClientBase, reservationId: string, until: string): Promise<void> {
+  await client.query(
+    `update payment set settling_until = null where reservation_id = $1::uuid and settling_until = $2::timestamptz`,
+    [reservationId, until],
+  );
+}

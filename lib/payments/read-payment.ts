@@ -1,0 +1,67 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { take } from "@/lib/http/rate-limit";
+import { log } from "@/lib/log";
+import { providerNamed } from "./active-provider";
+import { latestPayment, ownerOfReservation, type PaymentInPlace } from "./payment-queries";
+import type { Payment } from "./payment-schemas";
+import { recordEvent } from "./record-event";
+import { settleSoon } from "./settle-payment";
+
+/** Nobody waits longer for a provider that is slow: what it says then is there at the next read. */
+const READ_MS_MAX = 2_500;
+
+/** A page that waits reads often; the provider is asked less often than that. */
+const ASKS = { name: "payment asks", count: 1, seconds: 2 };
+
+/**
+ * The latest payment for a reservation of `owner` (null: of anybody), or null. While nobody has heard what became of it
+ * the provider is asked, so that a shopper's return does not wait for the webhook.
+ */
+export async function readPayment(reservationId: string, owner: string | null): Promise<Payment | null> {
+  const found = await latestPayment(reservationId);
+  if (!found || (owner !== null && (await ownerOfReservation(reservationId)) !== owner)) return null;
+  const hasMoved = await Promise.race([heard(found), delay(READ_MS_MAX, false, { ref: false })]);
+  if (!hasMoved) return paymentBody(found);
+  const moved = await latestPayment(reservationId);
+  return moved && paymentBody(moved);
+}
+
+/** Asks, and settles what was heard; whether anything may be new by it. */
+async function heard({ id, status, reference, provider }: PaymentInPlace): Promise<boolean> {
+  if (status === "AUTHORISED") {
+    await settleSoon(id);
+    return true;
+  }
+  if (status !== "STARTED" || reference === null || (await take(ASKS, id)) > 0) return false;
+  const state = await asked(provider, reference);
+  if (!state || state.status === "OPEN" || state.status === "PROCESSING") return false;
+  const event = { id: `asked:${id}:${state.status}`, type: "asked", paymentId: id, state };
+  if ((await recordEvent(provider, event)) !== null) await settleSoon(id);
+  return true;
+}
+
+async function asked(name: string, reference: string) {
+  try {
+    return (await (await providerNamed(name))?.ask(reference)) ?? null;
+  } catch (error) {
+    log().warn({ err: error, reference }, "the payment provider could not be asked");
+    return null;
+  }
+}
+
+function paymentBody(payment: PaymentInPlace): Payment {
+  const { id, provider, status, failure, orderId, url, currency } = payment;
+  const money = (amount: number) => ({ amount, currency });
+  return {
+    id,
+    provider,
+    status,
+    amount: money(payment.amount),
+    goods: money(payment.goods),
+    shipping: money(payment.shipping),
+    refunded: money(payment.refunded),
+    failure,
+    paymentUrl: status === "STARTED" && failure === null ? url : null,
+    orderId,
+  };
+}

@@ -1,0 +1,27 @@
+import { Id } from "@/lib/field-schemas";
+import { activeProviderName } from "./active-provider";
+import type { AnsweredAtBank } from "./test-bank-schemas";
+import { findTestPayment } from "./test-books-statements";
+
+export type PaymentAtBank = Pick<AnsweredAtBank, "status" | "returnUrl"> & {
+  id: string;
+  cancelUrl: string;
+  amount: { amount: number; currency: string };
+  holdEndsAt: string;
+};
+
+/** What the test bank's page shows of a payment; null where there is none of that id, or no test bank here. */
+export async function testPaymentAtBank(id: string): Promise<PaymentAtBank | null> {
+  const named = Id.safeParse(id);
+  const found = activeProviderName() === "test" && named.success ? await findTestPayment(named.data) : null;
+  if (!found) return null;
+  const { amount, currency, status, returnUrl, cancelUrl, holdEndsAt } = found;
+  return {
+    id: found.id,
+    status,
+    returnUrl,
+    cancelUrl,
+    amount: { amount, currency },
+    holdEndsAt: holdEndsAt.toISOString(),
+  };
+}

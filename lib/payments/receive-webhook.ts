@@ -1,0 +1,25 @@
+import { type Answer, json } from "@/lib/http/answer";
+import { problem } from "@/lib/http/problem";
+import { readBytes } from "@/lib/http/read-body";
+import { log } from "@/lib/log";
+import { listenedToProvider } from "./active-provider";
+import { recordEvent } from "./record-event";
+import { settleSoon } from "./settle-payment";
+
+/**
+ * Hears a provider out: its signature over the raw body is all that counts. An event is taken once, whatever its order,
+ * and answered with 200 once it is written down: what follows from it is ours to do.
+ */
+export async function receiveWebhook(providerName: string, request: Request): Promise<Answer> {
+  const provider = await listenedToProvider(providerName);
+  if (!provider) return problem("NOT_FOUND", "No payment provider of this shop has that name.");
+  const rawBody = new TextDecoder().decode(await readBytes(request));
+  const read = await provider.readEvent(rawBody, request.headers);
+  if (!read.ok) {
+    log().warn({ provider: provider.name, why: read.why }, "a webhook was refused");
+    return problem("SIGNATURE_INVALID", read.why);
+  }
+  const paymentId = await recordEvent(provider.name, read.event);
+  if (paymentId !== null) await settleSoon(paymentId);
+  return json(200, { received: true });
+}

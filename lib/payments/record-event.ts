@@ -1,0 +1,21 @@
+import { inTransaction } from "@/lib/db/in-transaction";
+import { enqueue } from "@/lib/outbox/outbox-statements";
+import { applyWord } from "./note-state";
+import type { ProviderEvent } from "./payment-provider";
+import { insertEvent, lockPayment } from "./payment-statements";
+
+/**
+ * Writes down what a provider said, once, with what follows from it: one transaction. Answers which payment it is about;
+ * null for an event that was heard before, or is about none of ours.
+ */
+export async function recordEvent(provider: string, event: ProviderEvent): Promise<string | null> {
+  const { id: eventId, type, paymentId, state } = event;
+  return await inTransaction(async (client) => {
+    const known = paymentId === null ? null : await lockPayment(client, paymentId);
+    const isNew = await insertEvent(client, { provider, eventId, paymentId: known && paymentId, type });
+    if (!isNew || !known || paymentId === null) return null;
+    if (state) await applyWord(client, { id: paymentId, ...known }, state);
+    await enqueue(client, { kind: "PAYMENT_SETTLE", subjectId: paymentId });
+    return paymentId;
+  });
+}

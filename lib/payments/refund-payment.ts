@@ -1,0 +1,51 @@
+import { invariant } from "@/lib/invariant";
+import type { Job } from "@/lib/outbox/job";
+import { providerNamedOrThrow } from "./active-provider";
+import { noteState } from "./note-state";
+import { findPayment, orderLines, paymentOfOrder } from "./payment-queries";
+import { refundDue } from "./refund-due";
+import { settlePayment } from "./settle-payment";
+import { inSettlingTurn } from "./settling-turn";
+
+const WAIT_MS = 10_000;
+
+/** ORDER_CANCELLED: what was paid for the cancelled units goes back; nothing where the order was paid elsewhere. */
+export async function refundCancelledJob(job: Job): Promise<void> {
+  const payment = await paymentOfOrder(job.subjectId);
+  if (payment) await refundPayment(payment.id);
+}
+
+/** PAYMENT_REFUND, by the payment's id. */
+export async function refundPaymentJob(job: Job): Promise<void> {
+  await refundPayment(job.subjectId);
+}
+
+/**
+ * Gives back what the order's cancelled units cost, less what went back before. The provider is asked first how much
+ * that is, so that a refund whose answer was lost is not made again. Throws where it cannot be done now.
+ */
+async function refundPayment(id: string): Promise<void> {
+  const settled = await settlePayment(id, { waitMs: WAIT_MS });
+  if (settled !== "settled") throw new Error("It is not settled yet what there is to refund.");
+  const payment = await findPayment(id);
+  if (payment?.status !== "CAPTURED" && payment?.status !== "PARTIALLY_REFUNDED") return;
+  const isDone = await inSettlingTurn(payment.reservationId, WAIT_MS, () => refundInTurn(id));
+  if (isDone === null) throw new Error("Another process settles it.");
+}
+
+async function refundInTurn(id: string): Promise<true> {
+  const payment = await findPayment(id);
+  invariant(payment?.orderId && payment.reference, "what is refunded was paid for an order");
+  const due = refundDue(payment, await orderLines(payment.orderId));
+  if (due <= payment.refunded) return true;
+  const provider = await providerNamedOrThrow(payment.provider);
+  const { reference } = payment;
+  const said = await provider.ask(reference);
+  await noteState(id, said);
+  if (due <= said.refunded) return true;
+  const refund = { refunded: said.refunded, amount: due - said.refunded };
+  const state = await provider.refund(reference, refund, `${id}:refund:${said.refunded}:${due}`);
+  await noteState(id, state);
+  invariant(state.refunded >= due, `the provider has refunded ${state.refunded} of the ${due} due`);
+  return true;
+}

@@ -1,0 +1,140 @@
+import { inTransaction } from "@/lib/db/in-transaction";
+import { invariant } from "@/lib/invariant";
+import { kickJobs } from "@/lib/jobs/kick-jobs";
+import { log } from "@/lib/log";
+import type { Job } from "@/lib/outbox/job";
+import { enqueue } from "@/lib/outbox/outbox-statements";
+import { stockWriter } from "@/lib/stock/stock-writer";
+import { providerNamedOrThrow } from "./active-provider";
+import { noteFailure, noteState } from "./note-state";
+import { findPayment, orderLines, type PaymentInPlace } from "./payment-queries";
+import { nextStep, type Step } from "./payment-state";
+import { replaceStarted } from "./payment-statements";
+import { refundDue } from "./refund-due";
+import { inSettlingTurn } from "./settling-turn";
+import { takeGoods } from "./take-goods";
+
+/** More than any payment's way has; a way without an end is a defect of ours. */
+const STEPS_MAX = 8;
+const JOB_WAIT_MS = 10_000;
+const REQUEST_WAIT_MS = 2_000;
+
+/** `waiting`: the bank has not answered yet. `elsewhere`: another process is at it. */
+export type Settled = "settled" | "waiting" | "elsewhere";
+
+/**
+ * Takes a payment as far as it can go now. Each step is written down before the next, each may be done again, and one
+ * process at a time walks for a reservation: whatever dies on the way, the next walk goes on from there.
+ */
+export async function settlePayment(id: string, { waitMs }: { waitMs: number }): Promise<Settled> {
+  const payment = await findPayment(id);
+  if (!payment || stepOf(payment) === "none") return "settled";
+  const settled = await inSettlingTurn(payment.reservationId, waitMs, () => walk(id));
+  // Mails about what became of it, and other sessions to close.
+  kickJobs();
+  return settled ?? "elsewhere";
+}
+
+/** For a request that has said what it came to say: what cannot be done now, the job does. Never throws. */
+export async function settleSoon(id: string): Promise<void> {
+  try {
+    await settlePayment(id, { waitMs: REQUEST_WAIT_MS });
+  } catch (error) {
+    log().warn({ err: error, paymentId: id }, "a payment was not settled at once; its job will");
+  }
+}
+
+/** PAYMENT_SETTLE: tried again while the bank's word about a page that is closed by now is still to come. */
+export async function settlePaymentJob(job: Job): Promise<void> {
+  const settled = await settlePayment(job.subjectId, { waitMs: JOB_WAIT_MS });
+  if (settled === "elsewhere") throw new Error("Another process settles it.");
+  if (settled === "waiting" && !(await findPayment(job.subjectId))?.isHeld) {
+    throw new Error("The provider has not said yet what became of it.");
+  }
+}
+
+async function walk(id: string): Promise<Settled> {
+  for (let count = 0; count < STEPS_MAX; count++) {
+    const payment = await findPayment(id);
+    invariant(payment, "payments are kept");
+    const step = stepOf(payment);
+    if (step === "none") return "settled";
+    if (!(await STEPS[step](payment))) return "waiting";
+  }
+  throw new Error(`payment ${id} came to no end in ${STEPS_MAX} steps`);
+}
+
+function stepOf(payment: PaymentInPlace): Step {
+  return nextStep(payment, { isSold: payment.orderId !== null, isHeld: payment.isHeld });
+}
+
+/** What each step does; whether anything is new by it. A key says what is meant, so that a repetition means the same. */
+const STEPS: Record<Exclude<Step, "none">, (payment: PaymentInPlace) => Promise<boolean>> = {
+  async close({ id, provider, reference }) {
+    // Its start never came to an end, so nobody has seen its page.
+    if (reference === null) return await noteState(id, { status: "EXPIRED", refunded: 0 });
+    const at = await providerNamedOrThrow(provider);
+    return await noteState(id, await at.expire(reference, `${id}:expire`));
+  },
+  async ask({ id, provider, reference }) {
+    if (reference === null) return false;
+    const at = await providerNamedOrThrow(provider);
+    return await noteState(id, await at.ask(reference));
+  },
+  async take(payment) {
+    const taken = await takeGoods(payment);
+    if (taken.ok) await closeOthers(payment);
+    else await noteFailure(payment.id, taken.failure);
+    return true;
+  },
+  async capture(payment) {
+    const { id, orderId } = payment;
+    // An order that was cancelled meanwhile is not paid for first and refunded then.
+    const isCancelled = orderId !== null && refundDue(payment, await orderLines(orderId)) >= payment.amount;
+    if (isCancelled) return await STEPS.void(payment);
+    await noteFailure(id, null);
+    const at = await providerNamedOrThrow(payment.provider);
+    return await noteState(id, await at.capture(referenceOf(payment), `${id}:capture`));
+  },
+  async void(payment) {
+    const at = await providerNamedOrThrow(payment.provider);
+    return await noteState(payment.id, await at.void(referenceOf(payment), `${payment.id}:void`));
+  },
+  async "give-back"(payment) {
+    const { id, amount, refunded, provider } = payment;
+    const at = await providerNamedOrThrow(provider);
+    const refund = { refunded, amount: amount - refunded };
+    return await noteState(id, await at.refund(referenceOf(payment), refund, `${id}:refund:${refunded}:${amount}`));
+  },
+  async "let-go"({ id, orderId }) {
+    if (orderId !== null) await cancelUnpaid(orderId);
+    await noteFailure(id, "AUTHORISATION_ENDED");
+    return true;
+  },
+};
+
+function referenceOf({ id, reference }: PaymentInPlace): string {
+  invariant(reference !== null, `payment ${id} was authorised somewhere`);
+  return reference;
+}
+
+async function closeOthers({ id, reservationId }: PaymentInPlace): Promise<void> {
+  await inTransaction(async (client) => {
+    for (const other of await replaceStarted(client, reservationId, id)) {
+      await enqueue(client, { kind: "PAYMENT_SETTLE", subjectId: other });
+    }
+  });
+}
+
+/** A sale whose money was let go of before it was taken: what has not left the house stays there. */
+async function cancelUnpaid(reservationId: string): Promise<void> {
+  const note = "The payment ended before it could be taken";
+  const on = { reservationId, owner: null, actor: "system", note, lines: null } as const;
+  const cancelled = await stockWriter().submit({
+    type: "CancelOrder",
+    ...on,
+    reasonCode: "CANCELLED",
+    unshippedOnly: false,
+  });
+  if (!cancelled.ok) log().error({ reservationId, refusal: cancelled }, "an order without money was not cancelled");
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import type { ClientBase } from "pg";
+import { actorOf, type Key, ownerLimit, type Shopper } from "@/lib/auth/caller";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { canonicalJson } from "@/lib/idempotency/canonical-json";
+import { invariant } from "@/lib/invariant";
+import { kickJobs } from "@/lib/jobs/kick-jobs";
+import { enqueue } from "@/lib/outbox/outbox-statements";
+import { resolveShipTo } from "@/lib/routing/resolve-ship-to";
+import type { Refusal } from "@/lib/stock/commands";
+import type { Reservation } from "@/lib/stock/stock";
+import { stockWriter } from "@/lib/stock/stock-writer";
+import { providerNamedOrThrow } from "./active-provider";
+import { type PaymentAmounts, paymentAmounts } from "./payment-amounts";
+import type { PaymentOrder, PaymentSession } from "./payment-provider";
+import { latestPayment, paymentsOf, type StoredPayment } from "./payment-queries";
+import type { Contact, StartedPayment } from "./payment-schemas";
+import { insertPayment, lockStarts, noteSession, replaceStarted } from "./payment-statements";
+import { settleSoon } from "./settle-payment";
+
+export type StartRequest = {
+  reservationId: string;
+  caller: Key | Shopper;
+  providerName: string;
+  contact: Contact | null;
+  returnUrl: string;
+  cancelUrl: string;
+};
+
+export type StartOutcome = { ok: true; started: StartedPayment } | Refusal;
+
+/** Does something in the transaction that makes the start known. */
+type Keep = (client: ClientBase, outcome: StartOutcome) => Promise<void>;
+
+/** How long after the provider closed its page it is asked for its last word. */
+const LAST_WORD_MS = 60_000;
+
+/**
+ * Starts a payment for an own running hold, which gets its time for paying once. Another start for the same amount and
+ * contact finds the same payment; for others, the earlier one's page is closed. Throws where the provider gives no
+ * answer: the hold and the payment stay, and the next try goes on with them.
+ */
+export async function startPayment(request: StartRequest, keep: Keep): Promise<StartOutcome> {
+  const latest = await settleHeard(request.reservationId);
+  const contact = request.contact ?? latest?.contact ?? null;
+  // Refused before anything is changed.
+  if (contact?.postalCode !== undefined) await resolveShipTo({ postalCode: contact.postalCode });
+  const extended = await stockWriter().submit({
+    type: "Extend",
+    for: "payment",
+    reservationId: request.reservationId,
+    owner: ownerLimit(request.caller),
+    actor: actorOf(request.caller),
+    note: null,
+  });
+  if (!extended.ok) {
+    await inTransaction((client) => keep(client, extended));
+    return extended;
+  }
+  const { reservation } = extended;
+  const wanted = { provider: request.providerName, contact, ...(await paymentAmounts(reservation, contact)) };
+  const payment = await inTransaction((client) => paymentFor(client, reservation, wanted));
+  const started = (url: string): StartOutcome => {
+    const expiresAt = new Date(reservation.expiresAt).toISOString();
+    return { ok: true, started: { id: payment.id, provider: payment.provider, paymentUrl: url, expiresAt } };
+  };
+  if (payment.url !== null) {
+    const outcome = started(payment.url);
+    await inTransaction((client) => keep(client, outcome));
+    return outcome;
+  }
+  const provider = await providerNamedOrThrow(payment.provider);
+  const session = await provider.start(orderOf(payment, request, reservation), `${payment.id}:start`);
+  const outcome = started(session.url);
+  await inTransaction(async (client) => {
+    await noteStarted(client, payment.id, session);
+    await keep(client, outcome);
+  });
+  return outcome;
+}
+
+/** A payment whose authorisation was heard of and not acted on yet goes before any other. */
+async function settleHeard(reservationId: string): Promise<StoredPayment | null> {
+  const latest = await latestPayment(reservationId);
+  if (latest?.status === "AUTHORISED") await settleSoon(latest.id);
+  return latest;
+}
+
+/** What a payment is wanted for. Amounts are minor units. */
+type Wanted = PaymentAmounts & { provider: string; contact: Contact | null };
+
+async function paymentFor(client: ClientBase, reservation: Reservation, wanted: Wanted): Promise<StoredPayment> {
+  const reservationId = reservation.id;
+  await lockStarts(client, reservationId);
+  const earlier = await paymentsOf(client, reservationId);
+  const same = earlier.find((one) => one.status === "STARTED" && one.failure === null && isSame(one, wanted));
+  if (same) return same;
+  const [line] = reservation.lines;
+  invariant(line, "a hold has lines");
+  const ids = { id: randomUUID(), retakeId: randomUUID() };
+  const payment = { ...ids, reservationId, ...wanted, currency: line.currency };
+  const createdAt = await insertPayment(client, payment);
+  for (const replaced of await replaceStarted(client, reservationId, payment.id)) {
+    await enqueue(client, { kind: "PAYMENT_SETTLE", subjectId: replaced });
+  }
+  const amount = wanted.goods + wanted.shipping;
+  return { ...payment, amount, reference: null, url: null, status: "STARTED", refunded: 0, failure: null, createdAt };
+}
+
+function isSame(one: StoredPayment, wanted: Wanted): boolean {
+  return (
+    one.provider === wanted.provider &&
+    one.goods === wanted.goods &&
+    one.shipping === wanted.shipping &&
+    canonicalJson(one.contact) === canonicalJson(wanted.contact)
+  );
+}
+
+function orderOf(payment: StoredPayment, request: StartRequest, reservation: Reservation): PaymentOrder {
+  const goods = reservation.lines.map(({ name, unitPrice, quantity }) => ({ name, unitPrice, quantity }));
+  const shipping = { name: "Shipping", unitPrice: payment.shipping, quantity: 1 };
+  return {
+    paymentId: payment.id,
+    amount: payment.amount,
+    currency: payment.currency,
+    items: payment.shipping > 0 ? [...goods, shipping] : goods,
+    email: payment.contact?.email ?? null,
+    startedAt: payment.createdAt,
+    holdEndsAt: new Date(reservation.expiresAt),
+    returnUrl: request.returnUrl,
+    cancelUrl: request.cancelUrl,
+  };
+}
+
+/** With the job that asks for the last word of a provider whose webhooks never came. */
+async function noteStarted(client: ClientBase, paymentId: string, session: PaymentSession): Promise<void> {
+  if (!(await noteSession(client, paymentId, session))) return;
+  const dueAt = new Date(session.expiresAt.getTime() + LAST_WORD_MS);
+  await enqueue(client, { kind: "PAYMENT_SETTLE", subjectId: paymentId, dueAt });
+  kickJobs();
+}

@@ -1,0 +1,119 @@
+import { createHash } from "node:crypto";
+import Stripe from "stripe";
+import { env } from "@/lib/env";
+import { invariant } from "@/lib/invariant";
+import {
+  type PaymentOrder,
+  type PaymentProvider,
+  type ProviderState,
+  ProviderUnavailable,
+  SIGNATURE_SECONDS_MAX,
+} from "./payment-provider";
+import { eventOfStripe, PAYMENT_ID } from "./stripe-events";
+import { sessionState } from "./stripe-state";
+
+/** With one retry, two calls in a row still end within a turn to settle. */
+const TIMEOUT_MS = 4_000;
+/** Stripe keeps a page open for 30 minutes at least; ours is closed when the hold ends. From the start, so that a repeated
+ * start says the same. */
+const PAGE_MS = 60 * 60_000;
+const PAID = { expand: ["payment_intent.latest_charge"] };
+
+/** Stripe's hosted checkout; the reference is the Checkout Session's id. */
+export function stripeProvider(): PaymentProvider {
+  const { STRIPE_SECRET_KEY = "", STRIPE_WEBHOOK_SECRET = "", STRIPE_API_URL } = env();
+  const stripe = new Stripe(STRIPE_SECRET_KEY, {
+    timeout: TIMEOUT_MS,
+    maxNetworkRetries: 1,
+    telemetry: false,
+    ...(STRIPE_API_URL ? addressOf(STRIPE_API_URL) : {}),
+  });
+  const ask = async (reference: string) => {
+    return sessionState(await answered(() => stripe.checkout.sessions.retrieve(reference, PAID)));
+  };
+  const onIntent = async (reference: string, act: (intentId: string) => Promise<unknown>): Promise<ProviderState> => {
+    const session = await answered(() => stripe.checkout.sessions.retrieve(reference));
+    const { payment_intent: intent } = session;
+    if (intent !== null) await overtakable(() => act(typeof intent === "string" ? intent : intent.id));
+    return await ask(reference);
+  };
+  return {
+    name: "stripe",
+    async start(order, key) {
+      const params = sessionParams(order);
+      // Stripe refuses a key that comes with something else, such as another way back.
+      const idempotencyKey = `${key}:${createHash("sha256").update(JSON.stringify(params)).digest("hex").slice(0, 16)}`;
+      const session = await answered(() => stripe.checkout.sessions.create(params, { idempotencyKey }));
+      invariant(session.url, "a hosted page has an address");
+      return { reference: session.id, url: session.url, expiresAt: new Date(session.expires_at * 1000) };
+    },
+    ask,
+    capture: (reference, idempotencyKey) =>
+      onIntent(reference, (id) => stripe.paymentIntents.capture(id, {}, { idempotencyKey })),
+    void: (reference, idempotencyKey) =>
+      onIntent(reference, (id) => stripe.paymentIntents.cancel(id, {}, { idempotencyKey })),
+    refund: (reference, { amount }, idempotencyKey) =>
+      onIntent(reference, (id) => stripe.refunds.create({ payment_intent: id, amount }, { idempotencyKey })),
+    async expire(reference, idempotencyKey) {
+      await overtakable(() => stripe.checkout.sessions.expire(reference, {}, { idempotencyKey }));
+      return await ask(reference);
+    },
+    async readEvent(rawBody, headers) {
+      try {
+        const header = headers.get("stripe-signature") ?? "";
+        const event = stripe.webhooks.constructEvent(rawBody, header, STRIPE_WEBHOOK_SECRET, SIGNATURE_SECONDS_MAX);
+        return { ok: true, event: eventOfStripe(event) };
+      } catch (error) {
+        if (typeOf(error) !== "StripeSignatureVerificationError") throw error;
+        return { ok: false, why: "The Stripe-Signature header does not vouch for this body, or is too old." };
+      }
+    },
+  };
+}
+
+function sessionParams(order: PaymentOrder): Stripe.Checkout.SessionCreateParams {
+  const metadata = { [PAYMENT_ID]: order.paymentId };
+  const currency = order.currency.toLowerCase();
+  return {
+    mode: "payment",
+    client_reference_id: order.paymentId,
+    metadata,
+    payment_intent_data: { capture_method: "manual", metadata },
+    line_items: order.items.map(({ name, unitPrice, quantity }) => ({
+      quantity,
+      price_data: { currency, unit_amount: unitPrice, product_data: { name } },
+    })),
+    ...(order.email === null ? {} : { customer_email: order.email }),
+    success_url: order.returnUrl,
+    cancel_url: order.cancelUrl,
+    expires_at: Math.floor((order.startedAt.getTime() + PAGE_MS) / 1000),
+  };
+}
+
+function addressOf(url: string): { protocol: "http" | "https"; host: string; port: string } {
+  const { protocol, hostname, port } = new URL(url);
+  return { protocol: protocol === "http:" ? "http" : "https", host: hostname, port: port || "443" };
+}
+
+/** What Stripe answered; a failure says nothing about the money. */
+async function answered<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw new ProviderUnavailable("Stripe gave no answer that could be used", { cause: error });
+  }
+}
+
+/** A wish that came too late is refused as an invalid request; what is so then is asked afterwards. */
+async function overtakable(act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (typeOf(error) === "StripeInvalidRequestError") return;
+    throw new ProviderUnavailable("Stripe gave no answer that could be used", { cause: error });
+  }
+}
+
+function typeOf(error: unknown): unknown {
+  return (error as { type?: unknown } | null)?.type;
+}

@@ -1,0 +1,53 @@
+import { log } from "@/lib/log";
+import type { Refusal } from "@/lib/stock/commands";
+import { stockWriter } from "@/lib/stock/stock-writer";
+import { isTakenAgain, type StoredPayment } from "./payment-queries";
+import type { PaymentFailure } from "./payment-schemas";
+
+export type Taken = { ok: true } | { ok: false; failure: PaymentFailure };
+
+/**
+ * Makes the hold that was paid for a sale. Where it ended by its time, its units are taken again if they are there.
+ * Asked again for the same payment, the core answers the same. Throws where the core is too busy to decide.
+ */
+export async function takeGoods(payment: StoredPayment): Promise<Taken> {
+  const { id, reservationId, provider } = payment;
+  const note = `Paid through ${provider}: ${id}`;
+  const confirm = { type: "Confirm", reservationId, owner: null, actor: "system", note, paymentId: id } as const;
+  const confirmed = await stockWriter().submit(confirm);
+  if (confirmed.ok) return { ok: true };
+  switch (confirmed.code) {
+    case "RESERVATION_EXPIRED":
+    case "RESERVATION_ALREADY_RELEASED":
+      return await takeAgain(payment);
+    case "RESERVATION_ALREADY_CONFIRMED":
+      return { ok: false, failure: "PAID_TWICE" };
+    default:
+      return unheardOf(payment, confirmed);
+  }
+}
+
+async function takeAgain(payment: StoredPayment): Promise<Taken> {
+  if (await isTakenAgain(payment)) return { ok: false, failure: "PAID_TWICE" };
+  const { id, reservationId, retakeId } = payment;
+  const retake = { type: "Retake", reservationId: retakeId, retakes: reservationId, paymentId: id, actor: "system" };
+  const retaken = await stockWriter().submit({ ...retake, type: "Retake" });
+  if (retaken.ok) return { ok: true };
+  switch (retaken.code) {
+    case "INSUFFICIENT_STOCK":
+    case "HOLD_LIMIT_REACHED":
+      return { ok: false, failure: "HOLD_GONE" };
+    case "RETAKE_NOT_POSSIBLE":
+      return { ok: false, failure: "HOLD_RELEASED" };
+    case "RESERVATION_ALREADY_CONFIRMED":
+      return { ok: false, failure: "PAID_TWICE" };
+    default:
+      return unheardOf(payment, retaken);
+  }
+}
+
+/** The money goes back rather than staying in between; somebody should look why. */
+function unheardOf({ id, reservationId }: StoredPayment, refusal: Refusal): Taken {
+  log().error({ paymentId: id, reservationId, refusal }, "a paid hold was refused for a reason that it cannot have");
+  return { ok: false, failure: "HOLD_GONE" };
+}

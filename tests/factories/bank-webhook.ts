@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { pool } from "@/lib/db/pool";
+import { signedHeader, TEST_SIGNATURE_HEADER } from "@/lib/payments/test-signature";
+import { type Answered, call } from "@/tests/api/api";
+import { bankId } from "./paying-shopper";
+
+type Started = Pick<Answered, "body">;
+
+/** The test bank makes up its mind and tells nobody yet. */
+export async function decideAtBank(started: Started, status: "AUTHORISED" | "DECLINED"): Promise<void> {
+  await pool().query("update test_payment set status = $2 where id = $1", [bankId(started), status]);
+}
+
+/** A signed call of the test bank: each is an event of its own, unless `id` says otherwise. */
+export function callFromBank(
+  { body }: Started,
+  status: "AUTHORISED" | "DECLINED",
+  id: string = randomUUID(),
+): Promise<Answered> {
+  const text = JSON.stringify({ id, type: "payment.answered", paymentId: body.id, status });
+  const headers = { "content-type": "application/json", [TEST_SIGNATURE_HEADER]: signedHeader(text) };
+  return call("POST", "/api/payments/webhook/test", { text, headers });
+}
+
+/** What the test bank's books say of a payment. */
+export async function booksOf(started: Started): Promise<{ status: string; refunded: number } | undefined> {
+  const { rows } = await pool().query<{ status: string; refunded: number }>(
+    "select status, refunded from test_payment where id = $1",
+    [bankId(started)],
+  );
+  return rows[0];
+}

@@ -1,0 +1,185 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { pool } from "@/lib/db/pool";
+import { drainJobs, runDueJobs } from "@/lib/jobs/run-jobs";
+import type { Payment } from "@/lib/payments/payment-schemas";
+import { sweepOverdue } from "@/lib/reservations/sweep";
+import { proveLedger } from "@/lib/stock/stock-queries";
+import { aShopper, get, letRunOut, post } from "@/tests/api/api";
+import { booksOf, callFromBank, decideAtBank } from "@/tests/factories/bank-webhook";
+import { aPayingShopper, type PayingShopper } from "@/tests/factories/paying-shopper";
+
+afterAll(async () => {
+  await drainJobs();
+  expect((await proveLedger(pool())).divergences).toEqual([]);
+});
+
+type Happening = "return" | "webhook" | "clock" | "sweeper";
+
+/** All orders in which the four can come. */
+const ORDERS = permutations<Happening>(["return", "webhook", "clock", "sweeper"]);
+
+function permutations<T>(things: readonly T[]): T[][] {
+  if (things.length < 2) return [[...things]];
+  return things.flatMap((first) => permutations(things.filter((one) => one !== first)).map((rest) => [first, ...rest]));
+}
+
+/** Whether the bank's word, by whichever way, was heard before the hold's time was over. */
+function isInTime(order: readonly Happening[]): boolean {
+  return Math.min(order.indexOf("return"), order.indexOf("webhook")) < order.indexOf("clock");
+}
+
+/** A hold on all units there are, authorised at the bank, of which nobody knows yet. */
+async function anAuthorisedHold() {
+  const shopper = await aPayingShopper({ units: 1, quantity: 2 });
+  const started = await shopper.start({ contact: { email: "asha@example.test" } });
+  await decideAtBank(started, "AUTHORISED");
+  const happen: Record<Happening, () => Promise<unknown>> = {
+    return: () => shopper.payment(),
+    webhook: () => callFromBank(started, "AUTHORISED"),
+    clock: () => letRunOut(shopper.id),
+    sweeper: () => sweepOverdue(),
+  };
+  return { shopper, started, happen };
+}
+
+async function happenInOrder(
+  { happen }: Awaited<ReturnType<typeof anAuthorisedHold>>,
+  order: readonly Happening[],
+  afterClock: () => Promise<unknown> = async () => undefined,
+): Promise<void> {
+  for (const one of order) {
+    await happen[one]();
+    if (one === "clock") await afterClock();
+  }
+  await runDueJobs();
+}
+
+function reserveOne({ product }: PayingShopper, cookie: string) {
+  return post("/api/reservations", { sku: product.sku, quantity: 1 }, { cookie });
+}
+
+describe("paid while the hold runs out, and its units are still there", () => {
+  test.each(ORDERS)("%s, %s, %s, %s: there is one order, and it is paid for", async (...order) => {
+    const paying = await anAuthorisedHold();
+    await happenInOrder(paying, order);
+    const { shopper, started } = paying;
+    const payment = await shopper.payment();
+    expect(payment).toMatchObject({ status: "CAPTURED", failure: null });
+    expect(payment.orderId === shopper.id).toBe(isInTime(order));
+    const sold = await get(`/api/reservations/${payment.orderId}`, { cookie: shopper.cookie });
+    expect(sold.body).toMatchObject({ status: "CONFIRMED", total: payment.goods });
+    expect((await get(`/api/inventory/${shopper.product.sku}`)).body).toMatchObject({ reserved: 0, committed: 2 });
+    expect(await booksOf(started)).toEqual({ status: "CAPTURED", refunded: 0 });
+  });
+});
+
+describe("paid while the hold runs out, and somebody else has taken a unit", () => {
+  test.each(ORDERS)("%s, %s, %s, %s: an order, or the money is let go and that is said", async (...order) => {
+    const paying = await anAuthorisedHold();
+    const { shopper, started } = paying;
+    const other = await aShopper();
+    await happenInOrder(paying, order, () => reserveOne(shopper, other));
+    const payment = (await shopper.payment()) as unknown as Payment;
+    const stock = (await get(`/api/inventory/${shopper.product.sku}`)).body;
+    if (isInTime(order)) {
+      expect(payment).toMatchObject({ status: "CAPTURED", orderId: shopper.id });
+      expect(stock).toMatchObject({ reserved: 0, committed: 2 });
+      return;
+    }
+    expect(payment).toMatchObject({ status: "VOIDED", failure: "HOLD_GONE", orderId: null });
+    expect(await booksOf(started)).toEqual({ status: "VOIDED", refunded: 0 });
+    expect(stock).toMatchObject({ reserved: 1, committed: 0, available: 1 });
+    const { rows } = await pool().query("select payload from outbox where kind = 'REFUNDED' and subject_id = $1", [
+      started.body.id,
+    ]);
+    expect(rows, "and it is written to whoever paid").toEqual([{ payload: { amount: payment.amount.amount } }]);
+    expect((await shopper.reservation()).releaseReason).toBe("EXPIRED");
+  });
+});
+
+describe("a hold that its shopper ended", () => {
+  test("is not taken again for a payment that came late: the money is let go", async () => {
+    const { shopper, started, happen } = await anAuthorisedHold();
+    await post(`${shopper.path}/release`, undefined, { cookie: shopper.cookie });
+    await happen.webhook();
+    expect(await shopper.payment()).toMatchObject({ status: "VOIDED", failure: "HOLD_RELEASED", orderId: null });
+    expect(await booksOf(started)).toEqual({ status: "VOIDED", refunded: 0 });
+  });
+
+  test("closes the bank's page, so that nobody pays there any more", async () => {
+    const shopper = await aPayingShopper();
+    const started = await shopper.start();
+    await post(`${shopper.path}/release`, undefined, { cookie: shopper.cookie });
+    await runDueJobs();
+    expect(await booksOf(started)).toEqual({ status: "EXPIRED", refunded: 0 });
+    expect(await shopper.payment()).toMatchObject({ status: "EXPIRED", failure: "EXPIRED", paymentUrl: null });
+  });
+});
+
+describe("a bank that is at it when the hold ends", () => {
+  test("is heard when it answers, and its page stays until then", async () => {
+    const shopper = await aPayingShopper();
+    const started = await shopper.start();
+    await pool().query("update test_payment set status = 'PROCESSING' where payment_id = $1", [started.body.id]);
+    await letRunOut(shopper.id);
+    await sweepOverdue();
+    await runDueJobs();
+    expect(await shopper.payment()).toMatchObject({ status: "STARTED" });
+    await decideAtBank(started, "AUTHORISED");
+    await callFromBank(started, "AUTHORISED");
+    const payment = await shopper.payment();
+    expect(payment).toMatchObject({ status: "CAPTURED" });
+    expect(payment.orderId).not.toBe(shopper.id);
+  });
+});
+
+describe("two payments for one hold", () => {
+  async function twoStarted() {
+    const shopper = await aPayingShopper({ units: 4, quantity: 2 });
+    const first = await shopper.start({ contact: { email: "first@example.test" } });
+    await decideAtBank(first, "AUTHORISED");
+    const second = await shopper.start({ contact: { email: "second@example.test" } });
+    return { shopper, first, second };
+  }
+
+  test("the one that was not paid when another was started is closed", async () => {
+    const shopper = await aPayingShopper();
+    const first = await shopper.start({ contact: { email: "first@example.test" } });
+    await shopper.start({ contact: { email: "second@example.test" } });
+    await runDueJobs();
+    expect(await booksOf(first)).toEqual({ status: "EXPIRED", refunded: 0 });
+    const { rows } = await pool().query("select status, failure from payment where id = $1", [first.body.id]);
+    expect(rows).toEqual([{ status: "EXPIRED", failure: "REPLACED" }]);
+  });
+
+  test("the one that was paid all the same counts, and the other one is closed", async () => {
+    const { shopper, first, second } = await twoStarted();
+    await runDueJobs();
+    expect((await shopper.reservation()).status).toBe("CONFIRMED");
+    await runDueJobs();
+    expect(await booksOf(first)).toEqual({ status: "CAPTURED", refunded: 0 });
+    expect(await booksOf(second)).toEqual({ status: "EXPIRED", refunded: 0 });
+  });
+
+  test.each([
+    ["in time", async () => undefined],
+    ["late", (shopper: PayingShopper) => letRunOut(shopper.id)],
+  ])("both paid %s: one is taken, the other one let go", async (_, before) => {
+    const { shopper, first, second } = await twoStarted();
+    await decideAtBank(second, "AUTHORISED");
+    await before(shopper);
+    await Promise.all([callFromBank(first, "AUTHORISED"), callFromBank(second, "AUTHORISED")]);
+    await runDueJobs();
+    const statuses = [await booksOf(first), await booksOf(second)].map((books) => books?.status).sort();
+    expect(statuses).toEqual(["CAPTURED", "VOIDED"]);
+    const { rows } = await pool().query(
+      `select status, failure from payment where reservation_id = $1 order by status`,
+      [shopper.id],
+    );
+    expect(rows).toEqual([
+      { status: "CAPTURED", failure: null },
+      { status: "VOIDED", failure: "PAID_TWICE" },
+    ]);
+    expect((await get(`/api/inventory/${shopper.product.sku}`)).body).toMatchObject({ reserved: 0, committed: 2 });
+  });
+});

@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { ProviderState, ProviderStatus } from "@/lib/payments/payment-provider";
+import type { PaymentFailure, PaymentStatus } from "@/lib/payments/payment-schemas";
+import { afterWord, nextStep, type PaymentFacts } from "@/lib/payments/payment-state";
+
+const AMOUNT = 1_000;
+
+function aPayment(given: Partial<PaymentFacts> = {}): PaymentFacts {
+  return { status: "STARTED", amount: AMOUNT, refunded: 0, failure: null, ...given };
+}
+
+function said(status: ProviderStatus, refunded = 0): ProviderState {
+  return { status, refunded };
+}
+
+function afterWords(words: readonly ProviderState[], payment = aPayment()): PaymentFacts {
+  return words.reduce(afterWord, payment);
+}
+
+const statuses: ProviderStatus[] = ["OPEN", "PROCESSING", "DECLINED", "EXPIRED", "AUTHORISED", "VOIDED", "CAPTURED"];
+const aWord = fc.oneof(
+  fc.record({ status: fc.constantFrom(...statuses), refunded: fc.constant(0) }),
+  fc.record({ status: fc.constant<ProviderStatus>("CAPTURED"), refunded: fc.integer({ min: 0, max: AMOUNT }) }),
+);
+const someFailure = fc.constantFrom<PaymentFailure | null>(
+  null,
+  "REPLACED",
+  "HOLD_GONE",
+  "HOLD_RELEASED",
+  "PAID_TWICE",
+);
+
+describe("what a provider says", () => {
+  test("leads to the same payment in whatever order, and however often, it is said", () => {
+    const inTwoOrders = fc
+      .tuple(fc.array(aWord, { minLength: 1, maxLength: 8 }), someFailure)
+      .chain(([words, failure]) =>
+        fc.tuple(
+          fc.constant(words),
+          fc.shuffledSubarray([...words, ...words], { minLength: words.length * 2 }),
+          fc.constant(failure),
+        ),
+      );
+    fc.assert(
+      fc.property(inTwoOrders, ([words, repeated, failure]) => {
+        expect(afterWords(repeated, aPayment({ failure }))).toEqual(afterWords(words, aPayment({ failure })));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("never gives back more than was paid, and never less than before", () => {
+    const tooMuch = fc.record({
+      status: fc.constantFrom(...statuses),
+      refunded: fc.integer({ min: 0, max: 3 * AMOUNT }),
+    });
+    fc.assert(
+      fc.property(fc.array(tooMuch, { maxLength: 6 }), tooMuch, (words, last) => {
+        const before = afterWords(words);
+        const after = afterWord(before, last);
+        expect(after.refunded).toBeGreaterThanOrEqual(before.refunded);
+        expect(after.refunded).toBeLessThanOrEqual(AMOUNT);
+      }),
+    );
+  });
+
+  test.each<[string, ProviderState[], PaymentStatus, PaymentFailure | null]>([
+    ["nothing yet", [said("OPEN"), said("PROCESSING")], "STARTED", null],
+    ["captured before authorised is heard", [said("CAPTURED"), said("AUTHORISED")], "CAPTURED", null],
+    ["declined, and another card then", [said("DECLINED"), said("AUTHORISED")], "AUTHORISED", null],
+    ["another card, and the first one's decline late", [said("AUTHORISED"), said("DECLINED")], "AUTHORISED", null],
+    ["an expiry that came too late", [said("EXPIRED"), said("AUTHORISED"), said("EXPIRED")], "AUTHORISED", null],
+    ["declined", [said("DECLINED")], "DECLINED", "DECLINED"],
+    ["closed after a decline", [said("DECLINED"), said("EXPIRED")], "EXPIRED", "EXPIRED"],
+    ["voided", [said("AUTHORISED"), said("VOIDED")], "VOIDED", null],
+    ["a part given back", [said("CAPTURED", 300)], "PARTIALLY_REFUNDED", null],
+    ["all given back, heard in the wrong order", [said("CAPTURED", AMOUNT), said("CAPTURED", 300)], "REFUNDED", null],
+  ])("%s", (_, words, status, failure) => {
+    expect(afterWords(words)).toMatchObject({ status, failure });
+  });
+
+  test("does not make a payment live again that was decided against", () => {
+    const against = aPayment({ status: "AUTHORISED", failure: "HOLD_GONE" });
+    expect(afterWords([said("AUTHORISED"), said("VOIDED")], against)).toMatchObject({ failure: "HOLD_GONE" });
+  });
+
+  test("keeps the reason of a page that was closed for another payment, until money comes in after all", () => {
+    const replaced = aPayment({ failure: "REPLACED" });
+    expect(afterWord(replaced, said("EXPIRED"))).toMatchObject({ status: "EXPIRED", failure: "REPLACED" });
+    expect(afterWord(replaced, said("AUTHORISED"))).toMatchObject({ status: "AUTHORISED", failure: null });
+  });
+});
+
+describe("what is to be done", () => {
+  type Case = [Partial<PaymentFacts>, { isSold?: boolean; isHeld?: boolean }, ReturnType<typeof nextStep>];
+  test.each<Case>([
+    [{ status: "STARTED" }, { isHeld: true }, "ask"],
+    [{ status: "STARTED" }, { isHeld: false }, "close"],
+    [{ status: "STARTED", failure: "REPLACED" }, { isHeld: true }, "close"],
+    [{ status: "AUTHORISED" }, { isHeld: true }, "take"],
+    [{ status: "AUTHORISED" }, { isHeld: false }, "take"],
+    [{ status: "AUTHORISED" }, { isSold: true }, "capture"],
+    [{ status: "AUTHORISED", failure: "HOLD_GONE" }, {}, "void"],
+    [{ status: "AUTHORISED", failure: "PAID_TWICE" }, {}, "void"],
+    // What is sold is paid for, whatever somebody thought before.
+    [{ status: "AUTHORISED", failure: "HOLD_GONE" }, { isSold: true }, "capture"],
+    [{ status: "CAPTURED" }, { isSold: true }, "none"],
+    [{ status: "CAPTURED" }, { isSold: false }, "take"],
+    [{ status: "CAPTURED", failure: "HOLD_GONE" }, {}, "give-back"],
+    [{ status: "PARTIALLY_REFUNDED", failure: "HOLD_GONE" }, {}, "give-back"],
+    [{ status: "PARTIALLY_REFUNDED" }, { isSold: true }, "none"],
+    [{ status: "VOIDED" }, { isSold: true }, "let-go"],
+    [{ status: "VOIDED", failure: "AUTHORISATION_ENDED" }, { isSold: true }, "none"],
+    [{ status: "VOIDED", failure: "HOLD_GONE" }, {}, "none"],
+    [{ status: "DECLINED" }, { isHeld: true }, "none"],
+    [{ status: "EXPIRED" }, {}, "none"],
+    [{ status: "REFUNDED" }, {}, "none"],
+  ])("%j with %j: %s", (facts, { isSold = false, isHeld = false }, step) => {
+    expect(nextStep(aPayment(facts), { isSold, isHeld })).toBe(step);
+  });
+});

@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { refundDue } from "@/lib/payments/refund-due";
+
+const line = (quantity: number, cancelled: number, unitPrice = 100) => ({ quantity, cancelled, unitPrice });
+const paid = (goods: number, shipping = 50) => ({ amount: goods + shipping, shipping });
+
+describe("what must go back", () => {
+  test("is the price of what was cancelled, and not the shipping while something is still to be sent", () => {
+    expect(refundDue(paid(500), [line(3, 1), line(2, 0)])).toBe(100);
+    expect(refundDue(paid(500), [line(3, 3), line(2, 1)])).toBe(400);
+  });
+
+  test("is everything once all is cancelled", () => {
+    expect(refundDue(paid(500), [line(3, 3), line(2, 2)])).toBe(550);
+  });
+
+  test("is nothing where nothing was cancelled", () => {
+    expect(refundDue(paid(500), [line(3, 0), line(2, 0)])).toBe(0);
+  });
+
+  test("only grows while units are cancelled one after another, and ends at what was paid", () => {
+    const anOrder = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 10_000 })), {
+      minLength: 1,
+      maxLength: 5,
+    });
+    fc.assert(
+      fc.property(anOrder, fc.integer({ min: 0, max: 500 }), (order, shipping) => {
+        const lines = order.map(([quantity, unitPrice]) => line(quantity, 0, unitPrice));
+        const payment = paid(
+          lines.reduce((sum, one) => sum + one.quantity * one.unitPrice, 0),
+          shipping,
+        );
+        let before = 0;
+        for (const one of lines) {
+          for (one.cancelled = 1; one.cancelled < one.quantity; one.cancelled++) {
+            expect(refundDue(payment, lines)).toBeGreaterThanOrEqual(before);
+          }
+          before = refundDue(payment, lines);
+        }
+        expect(before).toBe(payment.amount);
+      }),
+    );
+  });
+});
