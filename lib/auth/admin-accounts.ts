@@ -30,11 +30,15 @@ export async function createFirstAdmin(wanted: NewAdmin, beforeCommit: (userId: 
   }, PATIENT);
 }
 
-/** Makes an admin, or gives one that exists this role and password and ends all of their sessions. */
-export async function saveAdmin(wanted: NewAdmin): Promise<"made" | "reset"> {
+/**
+ * Makes an admin, or gives one that exists this role and password and ends all of their sessions. A shopper's account is
+ * one no more then: what it bought stays with its shopper, whom nobody can sign in as.
+ */
+export async function saveAdmin(wanted: NewAdmin): Promise<"made" | "reset" | "promoted"> {
   const passwordHash = await hashPassword(wanted.password);
-  const { isNew } = await prisma().$transaction((tx) => saveAccount(tx, wanted, passwordHash), PATIENT);
-  return isNew ? "made" : "reset";
+  const { before } = await prisma().$transaction((tx) => saveAccount(tx, wanted, passwordHash), PATIENT);
+  if (before === null) return "made";
+  return before === "shopper" ? "promoted" : "reset";
 }
 
 /** Whether this is the password of this account; null where this database has no such account. */
@@ -53,7 +57,7 @@ async function saveAccount(tx: Transaction, wanted: NewAdmin, password: string) 
   await tx.user.upsert({
     where: { email },
     create: { id, email, name, role, emailVerified: true },
-    update: { role },
+    update: { role, shopperId: null },
   });
   await tx.account.upsert({
     where: { providerId_accountId: { providerId: "credential", accountId: id } },
@@ -61,5 +65,5 @@ async function saveAccount(tx: Transaction, wanted: NewAdmin, password: string) 
     update: { password },
   });
   await tx.session.deleteMany({ where: { userId: id } });
-  return { id, isNew: known === null };
+  return { id, before: known?.role ?? null };
 }

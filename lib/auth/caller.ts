@@ -1,17 +1,23 @@
-import type { PanelAdmin } from "./auth-schemas";
+import type { PanelAdmin, ShopAccount } from "./auth-schemas";
 
 export type Key = { kind: "key"; keyId: string; name: string; role: "shop" | "admin" };
 
-/** `isNew`: has no cookie yet; `reserve` answers with one. */
+/** Signed in or not. `isNew`: has no cookie yet; `reserve` answers with one. */
 export type Shopper = { kind: "shopper"; shopperId: string; isNew: boolean };
 
 /** Somebody who signed in to the panel. A viewer reads and changes nothing but their own password. */
 export type Admin = PanelAdmin & { kind: "admin"; sessionId: string };
 
-export type Caller = Key | Shopper | Admin | { kind: "scheduler" } | { kind: "nobody" };
+/** A shopper who signed in, where it is about the session and the password; wherever it is about goods they are a Shopper. */
+export type Account = ShopAccount & { kind: "account"; sessionId: string; shopperId: string };
+
+/** Whoever has a password here. */
+export type Person = Admin | Account;
+
+export type Caller = Key | Shopper | Person | { kind: "scheduler" } | { kind: "nobody" };
 
 /** What a caller holds, and what its idempotency keys are its own by, is written down under this name. */
-export function ownerOf(caller: Key | Shopper | Admin): string {
+export function ownerOf(caller: Key | Shopper | Person): string {
   if (caller.kind === "key") return `key:${caller.keyId}`;
   return caller.kind === "admin" ? `admin:${caller.userId}` : `shopper:${caller.shopperId}`;
 }
@@ -35,4 +41,11 @@ export function seesEverything(caller: Caller): boolean {
 /** What the panel and its answers say of somebody. */
 export function panelAdmin({ userId, name, email, role }: Admin): PanelAdmin {
   return { userId, name, email, role };
+}
+
+/** What answers say of who signed in. */
+export function signedIn(person: Person): { admin: PanelAdmin } | { account: ShopAccount } {
+  if (person.kind === "admin") return { admin: panelAdmin(person) };
+  const { userId, name, email } = person;
+  return { account: { userId, name, email } };
 }

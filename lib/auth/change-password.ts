@@ -1,22 +1,22 @@
 import { isAPIError } from "better-auth/api";
+import { prisma } from "@/lib/db/prisma";
 import { clientAddress, isHttps } from "@/lib/http/client";
 import { refuse } from "@/lib/http/problem";
-import { adminAuth } from "./admin-auth";
-import { sessionCookieIn } from "./admin-session";
-import type { Admin } from "./caller";
-import { sessionHeaders } from "./sign-in";
+import { auth } from "./better-auth";
+import type { Person } from "./caller";
+import { forgetLiveAccount } from "./live-account";
+import { sessionCookieIn } from "./session";
+import { cookiesOf, sessionHeaders } from "./sign-in";
 import { forgetAttempts, limitSignIn } from "./sign-in-limits";
 
-/** Changes the password and ends all of the admin's sessions: the Set-Cookie line of the new one that this browser goes on with. */
-export async function changePassword(
-  request: Request,
-  { email }: Admin,
-  passwords: { currentPassword: string; newPassword: string },
-): Promise<string> {
+type Passwords = { currentPassword: string; newPassword: string };
+
+/** Changes the password and ends all of the person's sessions: the Set-Cookie lines of the one that this browser goes on with. */
+export async function changePassword(request: Request, person: Person, passwords: Passwords): Promise<string[]> {
   const address = clientAddress(request);
-  await limitSignIn(email, address);
+  await limitSignIn(person.email, address);
   const secure = isHttps(request);
-  const { headers } = await adminAuth(secure)
+  const { headers, response } = await auth(person.kind === "account" ? "shopper" : person.role, secure)
     .api.changePassword({
       // Not the client's to say: every other session ends.
       body: { ...passwords, revokeOtherSessions: true },
@@ -27,9 +27,13 @@ export async function changePassword(
       if (!isAPIError(error) || error.statusCode >= 500) throw error;
       if (error.statusCode === 401) return refuse("UNAUTHORIZED", "The session has ended: sign in again.");
       return refuse("INVALID_CREDENTIALS", "The current password is not right.");
-    });
+    })
+    .finally(() => forgetLiveAccount(person.userId));
   const cookie = sessionCookieIn(headers, secure);
-  if (cookie === null) throw new Error("better-auth changed a password without a new session");
-  await forgetAttempts(email, address);
-  return cookie;
+  if (cookie === null || response.token === null)
+    throw new Error("better-auth changed a password without a new session");
+  const opened = await prisma().session.findUnique({ where: { token: response.token }, select: { id: true } });
+  if (!opened) return refuse("UNAUTHORIZED", "The session has ended: sign in again.");
+  await forgetAttempts(person.email, address);
+  return cookiesOf({ ...person, sessionId: opened.id }, cookie, secure);
 }

@@ -4,8 +4,9 @@ import { clientAddress, isHttps } from "@/lib/http/client";
 import type { Operation } from "@/lib/http/operation";
 import { HttpProblem, refuse } from "@/lib/http/problem";
 import { findKey } from "./api-keys";
-import type { Caller, Key, Shopper } from "./caller";
+import type { Caller, Key } from "./caller";
 import { derivedShopperId } from "./derived-shopper";
+import { findLiveAccount } from "./live-account";
 import { sessionCookiePair } from "./session-cookie";
 import { noShopperCookie, readShopperCookie } from "./shopper-cookie";
 import { isSameSecret } from "./signature";
@@ -24,8 +25,8 @@ export async function identify(
   if (operation.caller === "scheduler") return { caller: identifyScheduler(request) };
   const authorization = request.headers.get("authorization");
   if (authorization !== null) return { caller: await identifyKey(authorization, operation.caller) };
-  if (operation.caller === "shopper") return { caller: identifyShopper(request, idempotencyKey) };
-  return await identifyAdmin(operation, request, renew && operation.caller !== "anyone");
+  if (operation.caller === "shopper") return await identifyShopper(request, idempotencyKey);
+  return await identifyPerson(operation, request, renew && operation.caller !== "anyone");
 }
 
 /** Whether who was let in would still be. Being asked is no use of the session, so it is not moved ahead. */
@@ -58,38 +59,53 @@ async function identifyKey(authorization: string, needed: Operation["caller"]): 
   return key;
 }
 
-/** Loaded for those alone who show a session: the shoppers' paths stay without better-auth and its queries. */
-async function identifyAdmin(
+/** Loaded for those alone who show a session: the anonymous paths stay without better-auth and its queries. */
+async function identifyPerson(
   { caller: needed, method }: Operation,
   request: Request,
   renew: boolean,
 ): Promise<Identified> {
   const secure = isHttps(request);
   const shown = sessionCookiePair(request.headers.get("cookie"), secure) !== null;
-  const session = shown ? await (await import("./admin-session")).readAdminSession(request, { renew }) : null;
-  if (session === null && needed === "anyone") return { caller: { kind: "nobody" } };
+  const session = shown ? await (await import("./session")).readSession(request, { renew }) : null;
+  if (session?.person.kind !== "admin" && needed === "anyone") return { caller: { kind: "nobody" } };
   if (session === null) {
     if (!shown) return refuseAuthorization("Sign in at /admin/login, or send an API key with the role admin.");
     // The cookie stays: cleared by an answer that is late, it would be the one of a session opened meanwhile.
     return refuseAuthorization("The session has ended: sign in again.");
   }
-  const { admin, cookie } = session;
-  if (needed === "admin" && admin.role === "viewer" && method !== "GET") {
-    refuse("FORBIDDEN", `${admin.email} has the role viewer, which reads and changes nothing.`);
+  const { person, cookie } = session;
+  if (needed === "admin" && person.kind === "account") {
+    refuse("FORBIDDEN", "A shopper's account leads to the shop and not to the panel.");
   }
-  return { caller: admin, cookie };
+  if (needed === "admin" && person.kind === "admin" && person.role === "viewer" && method !== "GET") {
+    refuse("FORBIDDEN", `${person.email} has the role viewer, which reads and changes nothing.`);
+  }
+  return { caller: person, cookie };
 }
 
-function identifyShopper(request: Request, idempotencyKey: string | null): Shopper {
-  const cookie = readShopperCookie(request.headers.get("cookie"));
-  if (cookie.state === "valid") return { kind: "shopper", shopperId: cookie.shopperId, isNew: false };
+/** By signature alone for who is anonymous; a bound cookie is worth something while its session goes on. */
+async function identifyShopper(request: Request, idempotencyKey: string | null): Promise<Identified> {
+  const header = request.headers.get("cookie");
+  const cookie = readShopperCookie(header);
+  const isLive = cookie.state === "bound" && (await findLiveAccount(cookie)) !== null;
+  if (cookie.state === "bound" && isLive) return shopper(cookie.shopperId);
+  if (sessionCookiePair(header, isHttps(request)) !== null) {
+    const resumed = await (await import("./resume-account")).resumeAccount(request, cookie);
+    if (resumed) return resumed;
+  }
+  if (cookie.state === "anonymous") return shopper(cookie.shopperId);
   if (cookie.state !== "none") {
     const detail = "The cookie is cleared with this answer: the next call begins anew.";
     const headers = { "set-cookie": noShopperCookie(isHttps(request)) };
-    return refuse(cookie.state === "expired" ? "COOKIE_EXPIRED" : "COOKIE_INVALID", detail, {}, headers);
+    return refuse(cookie.state === "invalid" ? "COOKIE_INVALID" : "COOKIE_EXPIRED", detail, {}, headers);
   }
   const shopperId = idempotencyKey === null ? randomUUID() : derivedShopperId(idempotencyKey, clientAddress(request));
-  return { kind: "shopper", shopperId, isNew: true };
+  return { caller: { kind: "shopper", shopperId, isNew: true } };
+}
+
+function shopper(shopperId: string): Identified {
+  return { caller: { kind: "shopper", shopperId, isNew: false } };
 }
 
 function bearerOf(authorization: string | null): string | null {

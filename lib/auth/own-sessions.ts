@@ -1,32 +1,32 @@
 import { prisma } from "@/lib/db/prisma";
-import type { PanelSession } from "./auth-schemas";
-import { SESSION_IDLE_SECONDS, SESSION_SECONDS_MAX } from "./session-terms";
+import type { OwnSession } from "./auth-schemas";
+import type { Person } from "./caller";
+import { forgetLiveAccount } from "./live-account";
+import { sessionTerms } from "./session-terms";
 
 /** Where somebody is signed in, the session last used first. Tokens stay here: who has one is that person. */
-export async function readOwnSessions(userId: string, thisSessionId: string): Promise<PanelSession[]> {
+export async function readOwnSessions(person: Person): Promise<OwnSession[]> {
+  const { idle, max } = sessionTerms(person.kind === "account" ? "shopper" : person.role);
+  const oldest = new Date(Date.now() - max * 1000);
   const sessions = await prisma().session.findMany({
-    where: { userId, ...living() },
+    where: { userId: person.userId, expiresAt: { gt: new Date() }, createdAt: { gt: oldest } },
     orderBy: { expiresAt: "desc" },
     take: 100,
   });
   return sessions.map(({ id, ipAddress, userAgent, createdAt, expiresAt }) => ({
     id,
-    isThis: id === thisSessionId,
+    isThis: id === person.sessionId,
     address: ipAddress || null,
     userAgent: userAgent || null,
     createdAt: createdAt.toISOString(),
-    lastSeenAt: new Date(expiresAt.getTime() - SESSION_IDLE_SECONDS * 1000).toISOString(),
-    expiresAt: new Date(Math.min(expiresAt.getTime(), createdAt.getTime() + SESSION_SECONDS_MAX * 1000)).toISOString(),
+    lastSeenAt: new Date(expiresAt.getTime() - idle * 1000).toISOString(),
+    expiresAt: new Date(Math.min(expiresAt.getTime(), createdAt.getTime() + max * 1000)).toISOString(),
   }));
 }
 
 /** Ends all of somebody's sessions but one: how many. */
-export async function endOtherSessions(userId: string, thisSessionId: string): Promise<number> {
-  const { count } = await prisma().session.deleteMany({ where: { userId, id: { not: thisSessionId } } });
+export async function endOtherSessions({ userId, sessionId }: Person): Promise<number> {
+  const { count } = await prisma().session.deleteMany({ where: { userId, id: { not: sessionId } } });
+  forgetLiveAccount(userId);
   return count;
-}
-
-function living() {
-  const oldest = new Date(Date.now() - SESSION_SECONDS_MAX * 1000);
-  return { expiresAt: { gt: new Date() }, createdAt: { gt: oldest } };
 }

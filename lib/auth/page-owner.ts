@@ -1,10 +1,8 @@
-import { headers } from "next/headers";
 import { ownerOf } from "./caller";
-import { readShopperCookie } from "./shopper-cookie";
+import { pageShopper } from "./page-person";
 
-/** Whose reservations a page may show, by the visitor's cookie; null: somebody new, or nobody we know. */
+/** Whose reservations a page may show, by the visitor's cookies; null: somebody new, or nobody we know. */
 export async function pageOwner(): Promise<string | null> {
-  const cookie = readShopperCookie((await headers()).get("cookie"));
-  if (cookie.state !== "valid") return null;
-  return ownerOf({ kind: "shopper", shopperId: cookie.shopperId, isNew: false });
+  const shopper = await pageShopper();
+  return shopper && ownerOf({ kind: "shopper", shopperId: shopper.shopperId, isNew: false });
 }

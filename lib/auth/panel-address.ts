@@ -1,3 +1,5 @@
+import { ownPath } from "./own-path";
+
 /** Set by proxy.ts, which drops one that came from outside: the path and query that a page is asked for under. */
 export const PAGE_ADDRESS_HEADER = "x-holdfast-page-address";
 
@@ -5,18 +7,16 @@ export const PAGE_ADDRESS_HEADER = "x-holdfast-page-address";
 export const PANEL_HOME = "/admin";
 
 /**
- * Where to go after signing in: `asked` if it is a page of the panel, else its first. Anything that a browser could read as
- * another host (`//`, a backslash, control characters) or that leaves /admin is not followed.
+ * Where to go after signing in: `asked` if it is a page of the panel, else its first. What is no path of
+ * our own or leaves /admin is not followed.
  */
 export function panelAddress(asked: unknown): string {
-  if (typeof asked !== "string" || !/^\/admin(?=[/?]|$)/.test(asked) || /[\\\p{Cc}]/u.test(asked)) return PANEL_HOME;
-  const base = "http://panel.invalid";
-  if (!URL.canParse(asked, base)) return PANEL_HOME;
-  const { origin, pathname, search } = new URL(asked, base);
+  const path = ownPath(asked);
+  if (path === null) return PANEL_HOME;
+  const { pathname, search } = path;
   const isInPanel = pathname === PANEL_HOME || pathname.startsWith(`${PANEL_HOME}/`);
   const isLogin = /^\/admin\/login\/?$/.test(pathname);
-  if (origin !== base || !isInPanel || pathname.includes("//") || isLogin) return PANEL_HOME;
-  return pathname + search;
+  return isInPanel && !isLogin ? pathname + search : PANEL_HOME;
 }
 
 /** The page to sign in at, which leads back to `address`. */

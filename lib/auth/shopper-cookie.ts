@@ -1,38 +1,78 @@
 import { timingSafeEqual } from "node:crypto";
-import { sign } from "./signature";
+import { type Purpose, sign } from "./signature";
 
 export const SHOPPER_COOKIE = "hf_shopper";
 
 /** As long as browsers keep any cookie (RFC 6265bis). */
 const VALID_SECONDS = 400 * 24 * 60 * 60;
 
-export type ShopperCookie = { state: "none" | "invalid" | "expired" } | { state: "valid"; shopperId: string };
+/**
+ * `anonymous`: a shopper by this cookie alone. `bound`: a shopper's account, as long as the session that it names goes on,
+ * which only the database knows.
+ */
+export type ShopperCookie =
+  | { state: "none" | "invalid" | "expired" }
+  | { state: "anonymous"; shopperId: string }
+  | { state: "bound"; shopperId: string; sessionId: string };
 
 const UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-const SHAPE = new RegExp(`^v1\\.(${UUID})\\.(\\d{1,12})\\.([\\w-]{43})$`);
+const SHAPE = new RegExp(`^(?:v1\\.(${UUID})|v2\\.(${UUID})\\.(${UUID}))\\.(\\d{1,12})\\.([\\w-]{43})$`);
 
 /** Who the Cookie header says is calling, by our signature alone: no query is made. */
 export function readShopperCookie(cookieHeader: string | null, now = Date.now()): ShopperCookie {
   const value = cookieNamed(SHOPPER_COOKIE, cookieHeader);
   if (value === null) return { state: "none" };
-  const [, shopperId, issued, signature] = SHAPE.exec(value) ?? [];
+  const [, anonymousId, accountsId, sessionId, issued, signature] = SHAPE.exec(value) ?? [];
+  const shopperId = anonymousId ?? accountsId;
   if (!shopperId || !issued || !signature) return { state: "invalid" };
-  const expected = sign("shopper cookie", `${shopperId}.${issued}`);
-  const given = Buffer.from(signature, "base64url");
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return { state: "invalid" };
-  return Number(issued) + VALID_SECONDS <= now / 1000 ? { state: "expired" } : { state: "valid", shopperId };
+  if (!isSignatureOf(signature, signed(shopperId, sessionId, issued))) return { state: "invalid" };
+  if (Number(issued) + VALID_SECONDS <= now / 1000) return { state: "expired" };
+  return sessionId ? { state: "bound", shopperId, sessionId } : { state: "anonymous", shopperId };
 }
 
-/** The Set-Cookie line that makes a browser this shopper. */
+/** The Set-Cookie line that makes a browser this anonymous shopper. */
 export function shopperCookie(shopperId: string, secure: boolean, now = Date.now()): string {
-  const issued = Math.floor(now / 1000);
-  const signature = sign("shopper cookie", `${shopperId}.${issued}`).toString("base64url");
-  return `${SHOPPER_COOKIE}=v1.${shopperId}.${issued}.${signature}; Max-Age=${VALID_SECONDS}; ${attributes(secure)}`;
+  return setCookie(`v1.${shopperId}`, shopperId, undefined, { secure, now });
+}
+
+/** The Set-Cookie line that makes a browser the shopper of an account, for as long as this session goes on. */
+export function boundShopperCookie(
+  { shopperId, sessionId }: { shopperId: string; sessionId: string },
+  secure: boolean,
+  now = Date.now(),
+): string {
+  return setCookie(`v2.${shopperId}.${sessionId}`, shopperId, sessionId, { secure, now });
 }
 
 /** The Set-Cookie line that makes a browser nobody, so that its next call can begin anew. */
 export function noShopperCookie(secure: boolean): string {
   return `${SHOPPER_COOKIE}=; Max-Age=0; ${attributes(secure)}`;
+}
+
+type Signed = { purpose: Purpose; text: string };
+
+/** The two kinds are signed apart: nothing said in one of them is worth anything in the other. */
+function signed(shopperId: string, sessionId: string | undefined, issued: string): Signed {
+  if (sessionId === undefined) return { purpose: "shopper cookie", text: `${shopperId}.${issued}` };
+  return { purpose: "bound shopper cookie", text: `${shopperId}.${sessionId}.${issued}` };
+}
+
+function isSignatureOf(given: string, { purpose, text }: Signed): boolean {
+  const expected = sign(purpose, text);
+  const shown = Buffer.from(given, "base64url");
+  return shown.length === expected.length && timingSafeEqual(shown, expected);
+}
+
+function setCookie(
+  says: string,
+  shopperId: string,
+  sessionId: string | undefined,
+  { secure, now }: { secure: boolean; now: number },
+): string {
+  const issued = String(Math.floor(now / 1000));
+  const { purpose, text } = signed(shopperId, sessionId, issued);
+  const signature = sign(purpose, text).toString("base64url");
+  return `${SHOPPER_COOKIE}=${says}.${issued}.${signature}; Max-Age=${VALID_SECONDS}; ${attributes(secure)}`;
 }
 
 function attributes(secure: boolean): string {

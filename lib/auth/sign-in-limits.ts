@@ -5,6 +5,8 @@ import { forget, type Limit, refuseFor, take } from "@/lib/http/rate-limit";
 import { oncePerProcess } from "@/lib/per-process";
 
 const WINDOW_SECONDS = 15 * 60;
+/** To one account in that time. */
+const RESET_MAILS_MAX = 3;
 const SLOWED_MS = 2_000;
 /** Waiting costs memory alone; who comes on top of so many is refused like anybody who asks too often. */
 const SLOWED_AT_ONCE_MAX = 200;
@@ -21,10 +23,39 @@ export async function limitSignIn(email: string, address: string): Promise<void>
   if ((await take(perAccount(), email.toLowerCase())) > 0) await slowDown();
 }
 
+/** Counts a wish for a new account; 429 where there were too many from this network. Taken addresses count too: they are answered. */
+export async function limitSignUp(address: string): Promise<void> {
+  await takeOrRefuse(fromAddress("sign-up address"), block(address), "Too many new accounts from your network");
+}
+
+/** Counts a wish for a reset by mail; 429 where there were too many from this network. */
+export async function limitResetRequests(address: string): Promise<void> {
+  await takeOrRefuse(fromAddress("reset request address"), block(address), "Too many requests from your network");
+}
+
+/** Whether one more mail may go to this address, from wherever it was asked for: nobody can flood somebody's mailbox. */
+export async function mayMailReset(email: string): Promise<boolean> {
+  return (await take(mailsPerAccount(), email.toLowerCase())) === 0;
+}
+
+/** Counts an attempt to show a token; 429 where there were too many from this network. */
+export async function limitResets(address: string): Promise<void> {
+  await takeOrRefuse(fromAddress("reset address"), block(address), "Too many attempts from your network");
+}
+
 /** After the right password an account begins anew at this address; the address itself does not: it may have other targets. */
 export async function forgetAttempts(email: string, address: string): Promise<void> {
   await forget(perAccountAndAddress(), pair(email, block(address)));
 }
+
+/** What a browser does once in a while. */
+const fromAddress = (name: string): Limit => ({
+  name,
+  count: env().RATE_LIMIT_SIGN_UP_ADDRESS,
+  seconds: WINDOW_SECONDS,
+});
+
+const mailsPerAccount = (): Limit => ({ name: "reset mails", count: RESET_MAILS_MAX, seconds: WINDOW_SECONDS });
 
 const perAddress = (): Limit => ({
   name: "sign-in address",

@@ -2,40 +2,52 @@ import { isAPIError } from "better-auth/api";
 import { prisma } from "@/lib/db/prisma";
 import { CLIENT_ADDRESS_HEADER, clientAddress, isHttps } from "@/lib/http/client";
 import { refuse } from "@/lib/http/problem";
-import { adminAuth } from "./admin-auth";
-import { sessionCookieIn } from "./admin-session";
-import type { PanelAdmin } from "./auth-schemas";
-import { sessionCookiePair } from "./session-cookie";
+import { auth } from "./better-auth";
+import type { Person } from "./caller";
+import { personOf, sessionCookieIn } from "./session";
+import { keptSessionCookie, sessionCookiePair } from "./session-cookie";
+import { boundShopperCookie } from "./shopper-cookie";
 import { forgetAttempts, limitSignIn } from "./sign-in-limits";
 
-/** Opens a session for who knows the password: its Set-Cookie line, and whose it is. Else 401, or 429 after too many. */
-export async function signIn(
-  request: Request,
-  given: { email: string; password: string },
-): Promise<{ admin: PanelAdmin; cookie: string }> {
-  const email = given.email.toLowerCase();
+/** Who signed in, and the Set-Cookie lines that make the browser theirs. */
+export type SignIn = { person: Person; cookies: string[] };
+
+type Credentials = { email: string; password: string };
+
+/** Opens a session for who knows the password. Else 401, or 429 after too many attempts. */
+export async function signIn(request: Request, given: Credentials): Promise<SignIn> {
   const address = clientAddress(request);
-  await limitSignIn(email, address);
-  const hashBefore = await passwordHashOf(email);
+  await limitSignIn(given.email, address);
+  const opened = await openSession(request, given);
+  await forgetAttempts(given.email, address);
+  return opened;
+}
+
+/** The same without counting the attempt. */
+export async function openSession(request: Request, given: Credentials): Promise<SignIn> {
+  const email = given.email.toLowerCase();
+  const before = await credentialOf(email);
   const secure = isHttps(request);
   const headers = sessionHeaders(request);
-  const { response, headers: answered } = await adminAuth(secure)
+  const { response, headers: answered } = await auth(before?.role ?? "admin", secure)
     .api.signInEmail({ body: { email, password: given.password }, headers, returnHeaders: true })
     .catch((error) => (isAPIError(error) && error.statusCode < 500 ? refusePassword() : Promise.reject(error)));
+  const session = await prisma().session.findUnique({ where: { token: response.token }, include: { user: true } });
   // The password may have been changed, and all sessions ended, while this one was being opened for the old one.
-  if ((await passwordHashOf(email)) !== hashBefore) {
+  if (!session || (await credentialOf(email))?.hash !== before?.hash) {
     await prisma().session.deleteMany({ where: { token: response.token } });
-    refusePassword();
+    return refusePassword();
   }
   const cookie = sessionCookieIn(answered, secure);
   if (cookie === null) throw new Error("better-auth opened a session without a cookie");
-  await forgetAttempts(email, address);
-  const { user } = response;
-  const { role } = await prisma().user.findUniqueOrThrow({ where: { id: user.id }, select: { role: true } });
-  return {
-    admin: { userId: user.id, name: user.name, email: user.email, role: role === "admin" ? "admin" : "viewer" },
-    cookie,
-  };
+  const person = personOf(session.user, session.id);
+  return { person, cookies: cookiesOf(person, cookie, secure) };
+}
+
+/** What makes a browser this person: a shopper's account has a cookie for the goods beside the one for the session. */
+export function cookiesOf(person: Person, sessionCookie: string, secure: boolean): string[] {
+  if (person.kind === "admin") return [sessionCookie];
+  return [keptSessionCookie(sessionCookie), boundShopperCookie(person, secure)];
 }
 
 /** What better-auth may know of a request: it writes the address and the browser down with a session. */
@@ -52,10 +64,10 @@ export function refusePassword(): never {
   return refuse("INVALID_CREDENTIALS", "The e-mail address or the password is not right.");
 }
 
-async function passwordHashOf(email: string): Promise<string | null> {
+async function credentialOf(email: string): Promise<{ hash: string | null; role: string } | null> {
   const account = await prisma().account.findFirst({
     where: { providerId: "credential", user: { email } },
-    select: { password: true },
+    select: { password: true, user: { select: { role: true } } },
   });
-  return account?.password ?? null;
+  return account && { hash: account.password, role: account.user.role };
 }

@@ -3,7 +3,14 @@ import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";
 
 /** What is signed for one purpose is worth nothing for another: each has a key of its own, derived from AUTH_SECRET. */
-export type Purpose = "shopper cookie" | "derived shopper" | "list cursor" | "admin sessions";
+export type Purpose =
+  | "shopper cookie"
+  | "bound shopper cookie"
+  | "derived shopper"
+  | "list cursor"
+  | "admin sessions"
+  | "password reset"
+  | "test payments";
 
 export function sign(purpose: Purpose, text: string): Buffer {
   return createHmac("sha256", keyFor(purpose)).update(text).digest();

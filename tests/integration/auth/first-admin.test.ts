@@ -12,6 +12,7 @@ const dataDir = vi.hoisted(() => {
   return directory;
 });
 
+const { post } = await import("@/tests/api/api");
 const { ensureFirstAdmin, keptPassword } = await import("@/scripts/launch/first-admin");
 const file = path.join(dataDir, "admin-password");
 let said = "";
@@ -54,6 +55,18 @@ test("a kept password that is no longer the admin's is thrown away", async () =>
   await ensureFirstAdmin({ isEmbedded: true });
   expect(await keptPassword()).toBeNull();
   expect(await isPasswordOf({ email: "boss@shop.test" }, "another one of words")).toBe(true);
+});
+
+test("an address that a shopper signed up with becomes the admin's, whose password the shopper does not know", async () => {
+  const signUp = { email: "boss@shop.test", password: "the shopper's own words" };
+  expect((await post("/api/auth/sign-up/email", signUp)).status).toBe(200);
+  makeDataDir();
+  await ensureFirstAdmin({ isEmbedded: true });
+  expect(await prisma().user.findMany({ select: { email: true, role: true, shopperId: true } })).toEqual([
+    { email: "boss@shop.test", role: "admin", shopperId: null },
+  ]);
+  expect((await post("/api/auth/sign-in/email", signUp)).status).toBe(401);
+  expect(await prisma().session.count()).toBe(0);
 });
 
 test("without a data directory nothing is written, and the password is still printed", async () => {

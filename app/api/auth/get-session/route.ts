@@ -1,10 +1,10 @@
 import { getSessionOperation } from "@/lib/auth/auth-operations";
-import { panelAdmin } from "@/lib/auth/caller";
+import { signedIn } from "@/lib/auth/caller";
 import { json } from "@/lib/http/answer";
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";
 
 /** GET /api/auth/get-session: who is signed in. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: route(getSessionOperation, async ({ caller }) => json(200, { admin: panelAdmin(caller) })),
+  GET: route(getSessionOperation, async ({ caller }) => json(200, signedIn(caller))),
 });

@@ -7,6 +7,6 @@ import { route } from "@/lib/http/route";
 /** GET /api/auth/list-sessions: where somebody is signed in. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(listSessionsOperation, async ({ caller }) => {
-    return json(200, { sessions: await readOwnSessions(caller.userId, caller.sessionId), nextCursor: null });
+    return json(200, { sessions: await readOwnSessions(caller), nextCursor: null });
   }),
 });

@@ -7,6 +7,6 @@ import { route } from "@/lib/http/route";
 /** POST /api/auth/revoke-other-sessions: signs out everywhere else. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(endOtherSessionsOperation, async ({ caller }) => {
-    return json(200, { ended: await endOtherSessions(caller.userId, caller.sessionId) });
+    return json(200, { ended: await endOtherSessions(caller) });
   }),
 });

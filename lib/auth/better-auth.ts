@@ -6,21 +6,20 @@ import { CLIENT_ADDRESS_HEADER } from "@/lib/http/client";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
 import { hashPassword, verifyPassword } from "./password-hash";
-import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, SESSION_IDLE_SECONDS } from "./session-terms";
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, RENEWED_SECONDS_MIN, sessionTerms } from "./session-terms";
 import { sign } from "./signature";
-
-/** How often a session in use is moved ahead in the database. */
-const RENEWED_SECONDS_MIN = 15 * 60;
 
 /**
  * better-auth, asked by our own operations through `auth.api`. Its HTTP handler is mounted nowhere: what no operation of
- * ours asks for (signing up, changing a role, resetting by mail) cannot be reached. `secure`: the browser talks TLS.
+ * ours asks for (changing a role, deleting an account) cannot be reached. `role`: whose sessions it opens, which decides
+ * how long they last; it reads everybody's. `secure`: the browser talks TLS.
  */
-export function adminAuth(secure: boolean) {
-  return oncePerProcess(`admin auth${secure ? " over TLS" : ""}`, () => make(secure));
+export function auth(role: string, secure: boolean) {
+  const { idle } = sessionTerms(role);
+  return oncePerProcess(`auth, ${idle} s${secure ? " over TLS" : ""}`, () => make(idle, secure));
 }
 
-function make(secure: boolean) {
+function make(idleSeconds: number, secure: boolean) {
   return betterAuth({
     appName: "Holdfast",
     // Cookies depend on `secure` alone, and nothing that is asked for makes links.
@@ -30,13 +29,19 @@ function make(secure: boolean) {
     database: prismaAdapter(prisma(), { provider: "postgresql" }),
     emailAndPassword: {
       enabled: true,
+      // Ours makes accounts: with a shopper's id, in one transaction.
       disableSignUp: true,
       minPasswordLength: PASSWORD_LENGTH_MIN,
       maxPasswordLength: PASSWORD_LENGTH_MAX,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    user: { additionalFields: { role: { type: "string", required: true, input: false } } },
-    session: { expiresIn: SESSION_IDLE_SECONDS, updateAge: RENEWED_SECONDS_MIN },
+    user: {
+      additionalFields: {
+        role: { type: "string", required: true, input: false },
+        shopperId: { type: "string", required: false, input: false },
+      },
+    },
+    session: { expiresIn: idleSeconds, updateAge: RENEWED_SECONDS_MIN },
     // Ours count before better-auth is asked.
     rateLimit: { enabled: false },
     advanced: {

@@ -1,0 +1,50 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { browserName } from "@/components/account/browser-name";
+import { ownSessionsOptions } from "@/components/account/own-sessions-options";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { LocalTime } from "@/components/ui/local-time";
+import { showToast } from "@/components/ui/toast";
+import type { OwnSessions as Sessions } from "@/lib/auth/auth-schemas";
+import { apiRequest } from "@/lib/http/api-request";
+
+export function OwnSessions({ initial }: { initial: Sessions }) {
+  const queryClient = useQueryClient();
+  const { data } = useQuery({ ...ownSessionsOptions, initialData: initial });
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => apiRequest<{ ended: number }>("/api/auth/revoke-other-sessions", { method: "POST" }),
+    onSuccess: ({ ended }) => {
+      showToast({ title: ended === 1 ? "One session ended" : `${ended} sessions ended`, tone: "good" });
+      return queryClient.invalidateQueries(ownSessionsOptions);
+    },
+    onError: () => showToast({ title: "The other sessions go on", description: "Try again in a moment.", tone: "bad" }),
+  });
+  const others = data.sessions.filter(({ isThis }) => !isThis).length;
+  return (
+    <>
+      <ul className="divide-y divide-line border-y border-line">
+        {data.sessions.map(({ id, isThis, address, userAgent, createdAt, lastSeenAt }) => (
+          <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-0.5 py-2.5 text-sm">
+            <span className="min-w-0 flex-1 font-medium">{browserName(userAgent)}</span>
+            {isThis && <Badge tone="good">This one</Badge>}
+            <span className="w-full text-xs text-muted">
+              {address ?? "unknown address"} · since <LocalTime iso={createdAt} format="dateAndTime" /> · last used
+              about <LocalTime iso={lastSeenAt} format="dateAndTime" />
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className="mt-4">
+        {others > 0 ? (
+          <Button kind="secondary" size="sm" isBusy={isPending} onClick={() => mutate()}>
+            Sign out everywhere else
+          </Button>
+        ) : (
+          <p className="text-sm text-muted">You are signed in nowhere else.</p>
+        )}
+      </div>
+    </>
+  );
+}

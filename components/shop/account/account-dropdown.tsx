@@ -1,0 +1,52 @@
+"use client";
+
+import BellIcon from "lucide-react/icons/bell";
+import LayoutDashboardIcon from "lucide-react/icons/layout-dashboard";
+import LogOutIcon from "lucide-react/icons/log-out";
+import PackageIcon from "lucide-react/icons/package";
+import UserRoundIcon from "lucide-react/icons/user-round";
+import { useRouter } from "next/navigation";
+import { signOut } from "@/components/shop/account/sign-out";
+import { useSignedOutElsewhere } from "@/components/shop/account/use-signed-out-elsewhere";
+import { Menu } from "@/components/ui/menu";
+
+type AccountDropdownProps = { name: string; email: string; isAdmin: boolean };
+
+/** An admin's orders in the shop are those of this browser: the account is the panel's. */
+export function AccountDropdown({ name, email, isAdmin }: AccountDropdownProps) {
+  const router = useRouter();
+  useSignedOutElsewhere(isAdmin);
+  const own = isAdmin
+    ? { label: "The panel", icon: <LayoutDashboardIcon />, onSelect: () => window.location.assign("/admin") }
+    : { label: "Your account", icon: <UserRoundIcon />, onSelect: () => router.push("/account") };
+  return (
+    <Menu
+      heading={
+        <>
+          <p className="max-w-56 truncate text-sm font-medium">{name}</p>
+          <p className="max-w-56 truncate text-xs text-muted">{email}</p>
+        </>
+      }
+      trigger={
+        <button
+          type="button"
+          className="grid size-11 shrink-0 place-items-center rounded-full transition-colors duration-150 hover:bg-hover data-popup-open:bg-hover"
+        >
+          <span
+            aria-hidden="true"
+            className="grid size-7 place-items-center rounded-full bg-ink text-xs font-medium text-paper uppercase"
+          >
+            {name.slice(0, 1)}
+          </span>
+          <span className="sr-only">{name}, your account</span>
+        </button>
+      }
+      items={[
+        { label: "Orders", icon: <PackageIcon />, onSelect: () => router.push("/orders") },
+        { label: "Waitlist", icon: <BellIcon />, onSelect: () => router.push("/waitlist") },
+        own,
+        { label: "Sign out", icon: <LogOutIcon />, onSelect: signOut },
+      ]}
+    />
+  );
+}

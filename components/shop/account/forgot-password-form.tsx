@@ -1,0 +1,56 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useForm } from "react-hook-form";
+import { credentialProblem } from "@/components/account/credential-problem";
+import { EmailField } from "@/components/account/email-field";
+import { emailRules } from "@/components/account/email-rules";
+import { ProblemNotice } from "@/components/account/problem-notice";
+import { Button } from "@/components/ui/button";
+import { apiRequest } from "@/lib/http/api-request";
+
+/** Has the link mailed. Whether there is such an account is said to nobody. */
+export function ForgotPasswordForm() {
+  const { register, handleSubmit, setFocus, formState } = useForm({ defaultValues: { email: "" } });
+  const { mutate, isPending, error, data, reset } = useMutation({
+    mutationFn: async (body: { email: string }) => {
+      await apiRequest("/api/auth/request-password-reset", { method: "POST", body });
+      return body.email;
+    },
+    onError: () => setFocus("email"),
+  });
+  if (data !== undefined) return <OnItsWay email={data} onAgain={reset} />;
+  return (
+    <form onSubmit={handleSubmit((said) => mutate(said))} method="post" noValidate className="grid gap-4">
+      <EmailField
+        autoComplete="username"
+        error={formState.errors.email?.message ?? null}
+        {...register("email", emailRules)}
+      />
+      <ProblemNotice problem={error === null ? null : credentialProblem(error)} />
+      <Button type="submit" isBusy={isPending}>
+        Send me a link
+      </Button>
+    </form>
+  );
+}
+
+function OnItsWay({ email, onAgain }: { email: string; onAgain: () => void }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <>
+      <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
+        Look into your mail
+      </h2>
+      <p className="mt-2 text-sm text-pretty text-muted">
+        If there is an account with <span className="font-medium break-words text-ink">{email}</span>, a link is on its
+        way. It works once, for an hour. Nothing there? It may be among the spam.
+      </p>
+      <Button kind="secondary" className="mt-5 w-full" onClick={onAgain}>
+        Send it again, or to another address
+      </Button>
+    </>
+  );
+}

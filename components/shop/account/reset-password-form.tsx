@@ -1,0 +1,45 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useForm } from "react-hook-form";
+import { credentialProblem } from "@/components/account/credential-problem";
+import { NEW_PASSWORD_HINT, newPasswordRules } from "@/components/account/new-password-rules";
+import { ProblemNotice } from "@/components/account/problem-notice";
+import { PasswordIsSet, UseTheLink } from "@/components/shop/account/reset-password-endings";
+import { useResetToken } from "@/components/shop/account/use-reset-token";
+import { Button } from "@/components/ui/button";
+import { PasswordField } from "@/components/ui/password-field";
+import { apiRequest } from "@/lib/http/api-request";
+
+/** Sets the password by the token that the address has. */
+export function ResetPasswordForm() {
+  const token = useResetToken();
+  const { register, handleSubmit, setFocus, formState } = useForm({ defaultValues: { password: "" } });
+  const { mutate, isPending, isSuccess, error } = useMutation({
+    mutationFn: (body: { token: string; password: string }) =>
+      apiRequest("/api/auth/reset-password", { method: "POST", body }),
+    onError: () => setFocus("password"),
+  });
+  if (isSuccess) return <PasswordIsSet />;
+  if (token === "") return <UseTheLink />;
+  return (
+    <form
+      onSubmit={handleSubmit(({ password }) => token !== null && mutate({ token, password }))}
+      method="post"
+      noValidate
+      className="grid gap-4"
+    >
+      <PasswordField
+        label="New password"
+        autoComplete="new-password"
+        hint={NEW_PASSWORD_HINT}
+        error={formState.errors.password?.message ?? null}
+        {...register("password", newPasswordRules)}
+      />
+      <ProblemNotice problem={error === null ? null : credentialProblem(error)} />
+      <Button type="submit" isBusy={isPending}>
+        Set the password
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import UserRoundIcon from "lucide-react/icons/user-round";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { LinkPending } from "@/components/ui/link-pending";
+import { signInAddress } from "@/lib/auth/shop-address";
+
+/** Leads back to the page one comes from. On a narrow screen the picture alone says it to the eye. */
+export function SignInLink() {
+  const pathname = usePathname();
+  return (
+    <Link
+      href={signInAddress("/sign-in", pathname)}
+      prefetch={false}
+      aria-current={pathname === "/sign-in" ? "page" : undefined}
+      className="flex h-11 min-w-11 items-center justify-center gap-2 rounded-control text-muted transition-colors duration-150 hover:text-ink aria-[current]:text-ink"
+    >
+      <UserRoundIcon aria-hidden="true" className="size-5 sm:hidden" />
+      <span className="sr-only sm:not-sr-only">Sign in</span>
+      <LinkPending />
+    </Link>
+  );
+}

@@ -1,0 +1,13 @@
+import { boundedQuery } from "@/lib/db/bounded-query";
+import { pool } from "@/lib/db/pool";
+
+/** Whether anything at all is this owner's ("shopper:<id>"): most who sign in have just come. */
+export async function ownsAnything(owner: string): Promise<boolean> {
+  const { rows } = await boundedQuery<{ owns: boolean }>(pool(), {
+    text: `select exists (select from reservation where owner = $1::text)
+      or exists (select from waitlist_entry where owner = $1::text)
+      or exists (select from cart where owner = $1::text) as owns`,
+    values: [owner],
+  });
+  return rows[0]?.owns ?? false;
+}

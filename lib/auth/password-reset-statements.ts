@@ -1,0 +1,56 @@
+import type { PoolClient } from "pg";
+import { RESET_SECONDS } from "./password-reset-token";
+
+type Reset = { id: string; tokenHash: string };
+
+/** Notes a reset for the shopper's account of this address: whose it is, or null where there is none. */
+export async function saveReset(client: PoolClient, email: string, reset: Reset): Promise<string | null> {
+  const { rows } = await client.query<{ userId: string }>(
+    `with account as (select id from auth_user where email = $1::text and role = 'shopper'),
+     noted as (
+       insert into auth_verification (id, identifier, value, expires_at, created_at, updated_at)
+       select $2::text, 'password reset of ' || account.id, $3::text, clock_timestamp() + $4::integer * interval '1 second',
+         clock_timestamp(), clock_timestamp()
+       from account)
+     select id as "userId" from account`,
+    [email, reset.id, reset.tokenHash, RESET_SECONDS],
+  );
+  return rows[0]?.userId ?? null;
+}
+
+/** Whose password may be reset with this token, while it may; the account is locked until the transaction ends. */
+export async function lockAccountOfReset(client: PoolClient, tokenHash: string): Promise<string | null> {
+  const { rows } = await client.query<{ id: string }>(
+    `select u.id from auth_verification v join auth_user u on v.identifier = 'password reset of ' || u.id
+     where v.value = $1::text and v.expires_at > clock_timestamp() and u.role = 'shopper' for update of u`,
+    [tokenHash],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** Uses a reset up, and every other one of the account with it; false where it was used meanwhile. */
+export async function takeReset(client: PoolClient, userId: string, tokenHash: string): Promise<boolean> {
+  const { rows } = await client.query<{ value: string }>(
+    "delete from auth_verification where identifier = 'password reset of ' || $1::text returning value",
+    [userId],
+  );
+  return rows.some(({ value }) => value === tokenHash);
+}
+
+/** Gives the account this password and ends all of its sessions. */
+export async function setPassword(client: PoolClient, userId: string, passwordHash: string): Promise<void> {
+  await client.query(
+    `update auth_account set password = $2::text, updated_at = clock_timestamp()
+     where user_id = $1::text and provider_id = 'credential'`,
+    [userId, passwordHash],
+  );
+  await client.query("delete from auth_session where user_id = $1::text", [userId]);
+}
+
+/** Resets that nobody used in time are forgotten, a few with each new one. */
+export async function forgetOldResets(client: PoolClient): Promise<void> {
+  await client.query(
+    `delete from auth_verification where id in (
+       select id from auth_verification where expires_at < clock_timestamp() limit 100 for update skip locked)`,
+  );
+}

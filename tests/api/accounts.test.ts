@@ -1,0 +1,307 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { emailOfOwner } from "@/lib/auth/email-of-owner-queries";
+import { readShopperCookie } from "@/lib/auth/shopper-cookie";
+import { pool } from "@/lib/db/pool";
+import { runDueJobs } from "@/lib/jobs/run-jobs";
+import { anAccount, aShopper, aStockedProduct, get, ORIGIN, post, signedIn, somebody } from "./api";
+
+vi.hoisted(() => {
+  process.env.RATE_LIMIT_SIGN_IN_ADDRESS = "0";
+  process.env.RATE_LIMIT_SIGN_IN_ACCOUNT = "20";
+  process.env.RATE_LIMIT_SIGN_UP_ADDRESS = "0";
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const PASSWORD = "a password of many words";
+const FRESH = "another one of many words";
+const SESSION = /^holdfast\.session_token=[^;]{40,}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax$/;
+const BOUND =
+  /^hf_shopper=v2\.[0-9a-f-]{36}\.[0-9a-f-]{36}\.\d+\.[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/;
+const CLEARED = /^hf_shopper=; Max-Age=0; Path=\/; HttpOnly; SameSite=Lax$/;
+
+const address = () => `${randomUUID().slice(0, 12)}@shop.test`;
+const signUp = (body: object, cookie?: string) => post("/api/auth/sign-up/email", body, { cookie });
+const session = (cookie: string | null) => get("/api/auth/get-session", { cookie });
+const part = (cookie: string, name: string) => cookie.split("; ").find((one) => one.startsWith(name)) ?? "";
+const shopperOf = (cookie: string) => {
+  const read = readShopperCookie(cookie);
+  return "shopperId" in read ? read.shopperId : null;
+};
+
+async function aHold(cookie: string): Promise<string> {
+  const product = await aStockedProduct(3);
+  const held = await post("/api/reservations", { sku: product.sku, quantity: 1 }, { cookie });
+  if (held.status !== 201) throw new Error(held.text);
+  return held.body.id;
+}
+
+const statusOf = async (id: string, cookie: string) => (await get(`/api/reservations/${id}`, { cookie })).status;
+
+describe("signing up", () => {
+  test("answers with a session and a shopper cookie bound to it, which no script can read", async () => {
+    const email = address();
+    const answer = await signUp({ email: email.toUpperCase(), password: PASSWORD, name: "  Ada Lovelace " });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({ account: { userId: expect.any(String), name: "Ada Lovelace", email } });
+    const [first, second, ...more] = answer.headers.getSetCookie();
+    expect([first, second, more]).toEqual([expect.stringMatching(SESSION), expect.stringMatching(BOUND), []]);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect((await session(answer.cookie)).body).toEqual(answer.body);
+  });
+
+  test("keeps the password as argon2id alone, and the account as a shopper's", async () => {
+    const email = address();
+    await signUp({ email, password: PASSWORD });
+    const { rows } = await pool().query<{ role: string; name: string; password: string }>(
+      "select u.role, u.name, a.password from auth_user u join auth_account a on a.user_id = u.id where u.email = $1",
+      [email],
+    );
+    expect(rows).toEqual([
+      { role: "shopper", name: email.split("@")[0], password: expect.stringMatching(/^\$argon2id\$v=19\$m=19456/) },
+    ]);
+  });
+
+  test("with an address that has an account is refused, whoever's it is, and opens nothing", async () => {
+    const known = await anAccount();
+    const admin = await somebody("admin");
+    for (const email of [known.email, known.email.toUpperCase(), admin.email]) {
+      const refused = await signUp({ email, password: PASSWORD });
+      expect([refused.status, refused.body.code, refused.cookie]).toEqual([409, "EMAIL_TAKEN", null]);
+    }
+    expect((await session(known.cookie)).status).toBe(200);
+  });
+
+  test("at once with one address makes one account", async () => {
+    const email = address();
+    const answers = await Promise.all(Array.from({ length: 4 }, () => signUp({ email, password: PASSWORD })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+  });
+
+  test.each([
+    ["a short password", { password: "eleven char" }],
+    ["a password of megabytes", { password: "x".repeat(129) }],
+    ["no password", { password: undefined }],
+    ["no address", { email: "ada" }],
+    ["an empty name", { name: "  " }],
+    ["a name of two lines", { name: "Ada\nBcc: all@shop.test" }],
+    ["a role", { role: "admin" }],
+    ["a shopper's id", { shopperId: randomUUID() }],
+  ])("with %s is a 400", async (_, wrong) => {
+    const refused = await signUp({ email: address(), password: PASSWORD, ...wrong });
+    expect([refused.status, refused.body.code, refused.cookie]).toEqual([400, "VALIDATION_ERROR", null]);
+  });
+
+  test("from another site is refused", async () => {
+    const body = { email: address(), password: PASSWORD };
+    const refused = await post("/api/auth/sign-up/email", body, { headers: { origin: "https://evil.test" } });
+    expect([refused.status, refused.body.code]).toEqual([403, "ORIGIN_NOT_ALLOWED"]);
+  });
+});
+
+describe("what a browser had before", () => {
+  test("comes along at sign-up, and the cookie from before opens nothing any more", async () => {
+    const before = await aShopper();
+    const hold = await aHold(before);
+    const { cookie } = await anAccount({ from: before });
+    expect(shopperOf(cookie)).not.toBe(shopperOf(before));
+    expect(await statusOf(hold, cookie)).toBe(200);
+    expect(await statusOf(hold, before)).toBe(404);
+    expect((await get("/api/reservations", { cookie: before })).body.reservations).toEqual([]);
+    expect((await post(`/api/reservations/${hold}/release`, undefined, { cookie: before })).status).toBe(404);
+    expect((await session(before)).status).toBe(401);
+  });
+
+  test("comes along at sign-in on every browser, beside what the account had", async () => {
+    const { email, password, cookie } = await anAccount();
+    const own = await aHold(cookie);
+    const before = await aShopper();
+    const brought = await aHold(before);
+    const { cookie: second } = await post("/api/auth/sign-in/email", { email, password }, { cookie: before });
+    for (const seen of [cookie, second ?? ""]) {
+      expect([await statusOf(own, seen), await statusOf(brought, seen)]).toEqual([200, 200]);
+    }
+    expect(await statusOf(brought, before)).toBe(404);
+  });
+
+  test("stays where it was when the password is wrong, or the address is taken", async () => {
+    const { email } = await anAccount();
+    const before = await aShopper();
+    const hold = await aHold(before);
+    expect((await post("/api/auth/sign-in/email", { email, password: "wrong" }, { cookie: before })).status).toBe(401);
+    expect((await signUp({ email, password: PASSWORD }, before)).status).toBe(409);
+    expect(await statusOf(hold, before)).toBe(200);
+  });
+
+  test("does not move from one account into another", async () => {
+    const [one, other] = [await anAccount(), await anAccount()];
+    const hold = await aHold(one.cookie);
+    const { email, password } = other;
+    const answer = await post("/api/auth/sign-in/email", { email, password }, { cookie: one.cookie });
+    expect([answer.status, await statusOf(hold, answer.cookie ?? "")]).toEqual([200, 404]);
+    expect(await statusOf(hold, one.cookie)).toBe(200);
+  });
+
+  test("stays with the browser of an admin who signs in, who is an admin and no account", async () => {
+    const { email, password } = await somebody("admin");
+    const before = await aShopper();
+    const hold = await aHold(before);
+    const answer = await post("/api/auth/sign-in/email", { email, password }, { cookie: before });
+    expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^holdfast\.session_token=.*Max-Age=43200/)]);
+    expect(answer.body).toMatchObject({ admin: { email, role: "admin" } });
+    expect(await statusOf(hold, `${before}; ${answer.cookie}`)).toBe(200);
+  });
+});
+
+describe("a bound cookie", () => {
+  const forge = (text: string, key: string) => createHmac("sha256", key).update(text).digest("base64url");
+
+  test("cannot be made from what one knows: another's ids, one's own signature", async () => {
+    const [mine, theirs] = [await anAccount(), await anAccount()];
+    const [, shopper, sessionId, issued, signature] = part(mine.cookie, "hf_shopper").split(".");
+    const [, otherShopper, otherSession] = part(theirs.cookie, "hf_shopper").split(".");
+    const own = (await aShopper()).split(".");
+    for (const made of [
+      `v2.${otherShopper}.${sessionId}.${issued}.${signature}`,
+      `v2.${shopper}.${otherSession}.${issued}.${signature}`,
+      `v2.${otherShopper}.${otherSession}.${issued}.${forge(`${otherShopper}.${otherSession}.${issued}`, "guess")}`,
+      // The signature of an anonymous cookie, and one that reads alike.
+      `v2.${own[1]}.${otherSession}.${own[2]}.${own[3]}`,
+      `v1.${shopper}.${issued}.${signature}`,
+    ]) {
+      const refused = await get("/api/reservations", { cookie: `hf_shopper=${made}` });
+      expect([refused.status, refused.body.code], made).toEqual([401, "COOKIE_INVALID"]);
+    }
+  });
+
+  test("is over with its session: 401, and the cookie is cleared; the next call begins anew", async () => {
+    const { cookie } = await anAccount();
+    const hold = await aHold(cookie);
+    const left = await post("/api/auth/sign-out", undefined, { cookie });
+    expect(left.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^holdfast\.session_token=; Max-Age=0/),
+      expect.stringMatching(CLEARED),
+    ]);
+    for (const kept of [cookie, part(cookie, "hf_shopper")]) {
+      const refused = await get(`/api/reservations/${hold}`, { cookie: kept });
+      expect([refused.status, refused.body.code]).toEqual([401, "COOKIE_EXPIRED"]);
+      expect(refused.headers.get("set-cookie")).toMatch(CLEARED);
+    }
+    expect((await session(cookie)).status).toBe(401);
+  });
+
+  test("of a session that another process ended works for five seconds at most", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const { cookie } = await anAccount();
+    const bound = part(cookie, "hf_shopper");
+    expect((await get("/api/reservations", { cookie: bound })).status).toBe(200);
+    await pool().query("delete from auth_session where id = $1", [bound.split(".")[2]]);
+    expect((await get("/api/reservations", { cookie: bound })).status).toBe(200);
+    vi.setSystemTime(Date.now() + 5_001);
+    expect((await get("/api/reservations", { cookie: bound })).body.code).toBe("COOKIE_EXPIRED");
+  });
+
+  test("keeps its session going while it is used, for half a year at most", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const { cookie } = await anAccount();
+    const bound = part(cookie, "hf_shopper");
+    const id = bound.split(".")[2];
+    await pool().query("update auth_session set expires_at = now() + interval '1 day' where id = $1", [id]);
+    expect((await get("/api/reservations", { cookie: bound })).status).toBe(200);
+    const { rows } = await pool().query<{ days: number }>(
+      "select extract(epoch from expires_at - now())::float8 / 86400 as days from auth_session where id = $1",
+      [id],
+    );
+    expect(rows[0]?.days).toBeGreaterThan(29.9);
+    await pool().query("update auth_session set created_at = now() - interval '181 days' where id = $1", [id]);
+    vi.setSystemTime(Date.now() + 5_001);
+    expect((await get("/api/reservations", { cookie: bound })).body.code).toBe("COOKIE_EXPIRED");
+    expect((await session(cookie)).status).toBe(401);
+  });
+
+  test("costs no query while it is remembered", async () => {
+    const { cookie } = await anAccount();
+    await get("/api/reservations/not-an-id", { cookie });
+    const queries = vi.spyOn(pool(), "query");
+    expect((await get("/api/reservations/not-an-id", { cookie })).body.code).toBe("INVALID_RESERVATION_ID");
+    expect(queries).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+});
+
+describe("a session without its shopper cookie", () => {
+  test("is the account's all the same, and gets a new one", async () => {
+    const { cookie } = await anAccount();
+    const hold = await aHold(cookie);
+    const seen = await get(`/api/reservations/${hold}`, { cookie: part(cookie, "holdfast") });
+    expect([seen.status, seen.headers.getSetCookie()]).toEqual([200, [expect.stringMatching(BOUND)]]);
+    expect(await statusOf(hold, seen.cookie ?? "")).toBe(200);
+  });
+
+  test("beside an anonymous one takes along what that had", async () => {
+    const { cookie } = await anAccount();
+    const [before, own] = [await aShopper(), await aHold(cookie)];
+    const brought = await aHold(before);
+    const both = `${before}; ${part(cookie, "holdfast")}`;
+    const seen = await get(`/api/reservations/${own}`, { cookie: both });
+    expect([seen.status, seen.headers.getSetCookie()]).toEqual([200, [expect.stringMatching(BOUND)]]);
+    await runDueJobs();
+    expect([await statusOf(brought, cookie), await statusOf(brought, before)]).toEqual([200, 404]);
+  });
+
+  test("that is forged is nobody's, and the anonymous shopper stays who they are", async () => {
+    const before = await aShopper();
+    const hold = await aHold(before);
+    expect(await statusOf(hold, `${before}; holdfast.session_token=abc.def`)).toBe(200);
+  });
+});
+
+describe("signed in on two devices", () => {
+  test("one is listed on the other, and signed out from there at once", async () => {
+    const { email, password, cookie } = await anAccount();
+    const hold = await aHold(cookie);
+    const other = await signedIn(email, password);
+    expect(await statusOf(hold, other)).toBe(200);
+    const listed = (await get("/api/auth/list-sessions", { cookie })).body.sessions as { isThis: boolean }[];
+    expect(listed.map(({ isThis }) => isThis).sort()).toEqual([false, true]);
+    const ended = await post("/api/auth/revoke-other-sessions", undefined, { cookie, headers: { origin: ORIGIN } });
+    expect(ended.body).toEqual({ ended: 1 });
+    const refused = await get(`/api/reservations/${hold}`, { cookie: other });
+    expect([refused.status, refused.body.code]).toEqual([401, "COOKIE_EXPIRED"]);
+    expect((await session(other)).status).toBe(401);
+    expect(await statusOf(hold, cookie)).toBe(200);
+  });
+
+  test("a new password ends the other, and this one goes on under new cookies", async () => {
+    const { email, password, cookie } = await anAccount();
+    const hold = await aHold(cookie);
+    const other = await signedIn(email, password);
+    await statusOf(hold, other);
+    const body = { currentPassword: password, newPassword: FRESH };
+    const changed = await post("/api/auth/change-password", body, { cookie });
+    expect(changed.headers.getSetCookie()).toEqual([expect.stringMatching(SESSION), expect.stringMatching(BOUND)]);
+    expect([await statusOf(hold, other), await statusOf(hold, cookie)]).toEqual([401, 401]);
+    expect(await statusOf(hold, changed.cookie ?? "")).toBe(200);
+    expect((await session(changed.cookie)).status).toBe(200);
+    expect((await post("/api/auth/sign-in/email", { email, password })).status).toBe(401);
+    expect(await statusOf(hold, await signedIn(email, FRESH))).toBe(200);
+  });
+
+  test("signing out of one leaves the other", async () => {
+    const { email, password, cookie } = await anAccount();
+    const other = await signedIn(email, password);
+    await post("/api/auth/sign-out", undefined, { cookie });
+    expect([(await session(cookie)).status, (await session(other)).status]).toEqual([401, 200]);
+  });
+});
+
+test("the address of an owner is that of its account, and nobody's for the others", async () => {
+  const { email, cookie } = await anAccount();
+  expect(await emailOfOwner(`shopper:${shopperOf(cookie)}`)).toBe(email);
+  for (const owner of [`shopper:${randomUUID()}`, "shopper:x", `key:${randomUUID()}`, "admin:x", ""]) {
+    expect(await emailOfOwner(owner)).toBeNull();
+  }
+});

@@ -1,0 +1,190 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { describe, expect, test, vi } from "vitest";
+import { resetTokenOf } from "@/lib/auth/password-reset-job";
+import { lockAccountOfReset, takeReset } from "@/lib/auth/password-reset-statements";
+import { resetTokenHash } from "@/lib/auth/password-reset-token";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { pool } from "@/lib/db/pool";
+import { anAccount, get, post, signedIn, somebody } from "./api";
+
+vi.hoisted(() => {
+  process.env.RATE_LIMIT_SIGN_IN_ADDRESS = "0";
+  process.env.RATE_LIMIT_SIGN_UP_ADDRESS = "0";
+});
+
+const FRESH = "another one of many words";
+
+const ask = (email: string) => post("/api/auth/request-password-reset", { email });
+const reset = (token: string, password = FRESH) => post("/api/auth/reset-password", { token, password });
+const isIn = async (cookie: string) => (await get("/api/auth/get-session", { cookie })).status === 200;
+
+type JobRow = { payload: unknown; userId: string };
+
+/** The jobs that mail a reset to this address, the last first. */
+async function resetJobs(email: string): Promise<JobRow[]> {
+  const { rows } = await pool().query<JobRow>(
+    `select o.payload, o.subject_id as "userId" from outbox o join auth_user u on u.id = o.subject_id
+     where o.kind = 'PASSWORD_RESET' and u.email = $1 order by o.id desc`,
+    [email],
+  );
+  return rows;
+}
+
+/** The token of the mail that was asked for last. */
+async function mailedToken(email: string): Promise<string> {
+  const [job] = await resetJobs(email);
+  if (!job) throw new Error("no mail");
+  return resetTokenOf(job);
+}
+
+describe("asking for a reset", () => {
+  test("answers the same for everybody, and mails a shopper alone", async () => {
+    const [{ email }, admin] = [await anAccount(), await somebody("admin")];
+    const answers = [await ask(email), await ask(admin.email), await ask("none@shop.test")];
+    for (const { status, text, cookie } of answers) {
+      expect([status, text, cookie]).toEqual([200, '{"success":true}', null]);
+    }
+    expect(await resetJobs(email)).toHaveLength(1);
+    expect(await resetJobs(admin.email)).toEqual([]);
+  });
+
+  test("takes as long for an address that nobody has", async () => {
+    const { email } = await anAccount();
+    const took: Record<string, number[]> = { known: [], unknown: [] };
+    for (let round = 0; round < 3; round += 1) {
+      for (const [kind, asked] of [
+        ["known", email],
+        ["unknown", `${randomUUID()}@shop.test`],
+      ] as const) {
+        const startedAt = performance.now();
+        await ask(asked);
+        took[kind]?.push(performance.now() - startedAt);
+      }
+    }
+    const fastest = (kind: string) => Math.min(...(took[kind] ?? []));
+    expect(fastest("known")).toBeGreaterThanOrEqual(299);
+    expect(Math.abs(fastest("known") - fastest("unknown"))).toBeLessThan(60);
+  });
+
+  test("keeps nothing by which a password could be set: a hash, and an id", async () => {
+    const { email } = await anAccount();
+    await ask(email);
+    const token = await mailedToken(email);
+    const { rows } = await pool().query(
+      "select v::text as row from auth_verification v union all select o::text from outbox o",
+    );
+    expect(JSON.stringify(rows)).not.toContain(token);
+    for (const { payload } of await resetJobs(email)) {
+      expect((await reset((payload as { resetId: string }).resetId)).status).toBe(410);
+    }
+  });
+
+  test("floods no mailbox: three mails in a quarter of an hour, and the answer stays the same", async () => {
+    const { email } = await anAccount();
+    for (let asked = 0; asked < 5; asked += 1) expect((await ask(email)).status).toBe(200);
+    expect(await resetJobs(email)).toHaveLength(3);
+  });
+});
+
+describe("the link of the mail", () => {
+  test("sets the password and ends every session, once", async () => {
+    const { email, password, cookie } = await anAccount();
+    const other = await signedIn(email, password);
+    await ask(email.toUpperCase());
+    const token = await mailedToken(email);
+    const done = await reset(token);
+    expect([done.status, done.body, done.cookie]).toEqual([200, { success: true }, null]);
+    expect([await isIn(cookie), await isIn(other)]).toEqual([false, false]);
+    expect((await get("/api/reservations", { cookie })).body.code).toBe("COOKIE_EXPIRED");
+    expect((await post("/api/auth/sign-in/email", { email, password })).status).toBe(401);
+    expect(await isIn(await signedIn(email, FRESH))).toBe(true);
+    const again = await reset(token, "yet another one of words");
+    expect([again.status, again.body.code]).toEqual([410, "RESET_LINK_INVALID"]);
+    expect(await isIn(await signedIn(email, FRESH))).toBe(true);
+  });
+
+  test("used twice at once works once", async () => {
+    const { email } = await anAccount();
+    await ask(email);
+    const token = await mailedToken(email);
+    const answers = await Promise.all(Array.from({ length: 4 }, () => reset(token)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410]);
+  });
+
+  test("that two processes have looked at is used up by one of them", async () => {
+    const { email } = await anAccount();
+    await ask(email);
+    const hash = resetTokenHash(await mailedToken(email));
+    let lookedAt = (): void => undefined;
+    const hasLooked = new Promise<void>((resolve) => {
+      lookedAt = resolve;
+    });
+    const spend = async (beforeUse: () => Promise<void>) => {
+      return await inTransaction(async (client) => {
+        const userId = await lockAccountOfReset(client, hash);
+        await beforeUse();
+        return userId !== null && (await takeReset(client, userId, hash));
+      });
+    };
+    const first = spend(async () => {
+      lookedAt();
+      // Long enough for the other to wait for the account.
+      await delay(500);
+    });
+    await hasLooked;
+    const second = spend(async () => undefined);
+    expect(await Promise.all([first, second])).toEqual([true, false]);
+  });
+
+  test("uses up those that were asked for before it", async () => {
+    const { email } = await anAccount();
+    await ask(email);
+    const first = await mailedToken(email);
+    await ask(email);
+    expect((await reset(await mailedToken(email))).status).toBe(200);
+    expect((await reset(first)).status).toBe(410);
+  });
+
+  test("works for an hour", async () => {
+    const { email } = await anAccount();
+    await ask(email);
+    const left = "select extract(epoch from max(expires_at) - now())::float8 as seconds from auth_verification";
+    const { rows } = await pool().query<{ seconds: number }>(left);
+    expect(rows[0]?.seconds).toBeGreaterThan(3_590);
+    expect(rows[0]?.seconds).toBeLessThanOrEqual(3_600);
+    await pool().query("update auth_verification set expires_at = now() - interval '1 second'");
+    expect((await reset(await mailedToken(email))).status).toBe(410);
+  });
+
+  test("with a password that is too short is a 400, and still works after it", async () => {
+    const { email } = await anAccount();
+    await ask(email);
+    const token = await mailedToken(email);
+    expect((await reset(token, "eleven char")).status).toBe(400);
+    expect((await reset(token)).status).toBe(200);
+  });
+
+  test.each(["x", randomUUID(), "a".repeat(43), "../../etc"])("that is made up (%s) is a 410", async (token) => {
+    expect((await reset(token)).body.code).toBe("RESET_LINK_INVALID");
+  });
+
+  test("of somebody who became an admin meanwhile sets nothing", async () => {
+    const { email, password } = await anAccount();
+    await ask(email);
+    const token = await mailedToken(email);
+    await pool().query("update auth_user set role = 'admin', shopper_id = null where email = $1", [email]);
+    expect((await reset(token)).status).toBe(410);
+    expect((await post("/api/auth/sign-in/email", { email, password })).status).toBe(200);
+  });
+});
+
+test("both are asked of our own pages alone", async () => {
+  const headers = { origin: "https://evil.test" };
+  for (const [path, body] of [
+    ["/api/auth/request-password-reset", { email: "a@shop.test" }],
+    ["/api/auth/reset-password", { token: "x", password: FRESH }],
+  ] as const) {
+    expect((await post(path, body, { headers })).body.code).toBe("ORIGIN_NOT_ALLOWED");
+  }
+});

@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { untilAlive } from "./shop-test";
+
+export type Credentials = { email: string; password: string };
+
+/** An address that nobody has, and a password for it. */
+export function someCredentials(): Credentials {
+  return { email: `shopper-${randomUUID().slice(0, 8)}@holdfast.test`, password: "a password of many words" };
+}
+
+/** Makes an account by the API; this browser is signed in to it. */
+export async function signUp(context: BrowserContext, name = "Ada Lovelace"): Promise<Credentials> {
+  const credentials = someCredentials();
+  const response = await context.request.post("/api/auth/sign-up/email", { data: { ...credentials, name } });
+  expect(response.status(), await response.text()).toBe(200);
+  return credentials;
+}
+
+/** Signs in as people do, and waits until the next page is there. */
+export async function signInByForm(page: Page, { email, password }: Credentials, leadsTo: string | RegExp = "/") {
+  if (!page.url().includes("/sign-in")) await page.goto("/sign-in");
+  await untilAlive(page);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.locator("main").getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(leadsTo);
+}

@@ -1,0 +1,208 @@
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { type Credentials, signInByForm, signUp, someCredentials } from "./account-test";
+import { signIn } from "./admin-test";
+import { expect, hold, stockOf, test, untilAlive } from "./shop-test";
+
+const [IN_CART, HELD, SOLD_OUT] = ["ELC-MOUSE-SILENT", "LIF-CHAIR-SHEESHAM", "LIF-BACKPACK-22"];
+const FRESH = "another one of many words";
+
+test.use({ expectedErrors: /status of (401|404|409|410)/ });
+
+test("an anonymous cart, hold and place in line survive signing up, and are there on a second browser", async ({
+  page,
+  context,
+  browser,
+}) => {
+  await soldOutOneWarehouse(browser);
+  await page.goto("/");
+  await untilAlive(page);
+  const { inventory } = await stockOf(context, SOLD_OUT);
+  const place = { sku: SOLD_OUT, warehouseId: inventory[0]?.warehouseId, quantity: 1 };
+  expect((await context.request.post("/api/waitlist", { data: place })).status()).toBe(201);
+  expect((await context.request.put("/api/cart/lines", { data: { sku: IN_CART, quantity: 2 } })).ok()).toBe(true);
+  const { id } = await hold(context, { sku: HELD, quantity: 1 });
+  const before = (await context.cookies()).filter(({ name }) => name === "hf_shopper");
+
+  await page.goto("/cart");
+  await untilAlive(page);
+  await page.getByRole("banner").getByRole("link", { name: "Sign in" }).click();
+  await expect(page).toHaveURL("/sign-in?next=%2Fcart");
+  await page.getByRole("link", { name: "Create an account" }).click();
+  const account = await fillSignUp(page, "Ada Lovelace");
+  await expect(page).toHaveURL("/cart");
+  await expect(page.getByRole("button", { name: "Ada Lovelace, your account" })).toBeVisible();
+  await expectEverything(page, id);
+
+  const old = await browser.newContext();
+  await old.addCookies(before);
+  expect(await (await old.request.get("/api/reservations")).json()).toMatchObject({ reservations: [] });
+  expect((await old.request.get(`/api/reservations/${id}`)).status()).toBe(404);
+  expect((await old.request.get("/account", { maxRedirects: 0 })).status()).toBe(307);
+  await old.close();
+
+  const second = await browser.newContext();
+  const there = await second.newPage();
+  await signInByForm(there, account);
+  await expectEverything(there, id);
+  await second.request.post(`/api/reservations/${id}/release`);
+  await second.close();
+});
+
+test("says what is in the way of an account, and keeps what was typed", async ({ page, context }) => {
+  const { email } = await signUp(context);
+  await context.clearCookies();
+  await page.goto("/sign-up");
+  await untilAlive(page);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByText("Write your e-mail address.")).toBeVisible();
+  await expect(page.getByLabel("E-mail")).toBeFocused();
+  await page.getByLabel("Name, if you like").fill("Grace");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill("eleven char");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("It needs at least 12 characters.")).toBeVisible();
+  await page.getByRole("button", { name: "Show the password" }).click();
+  await page.getByLabel("Password", { exact: true }).fill("twelve chars now");
+  await page.getByRole("button", { name: "Create account" }).click();
+  const refused = page.getByRole("alert").filter({ hasText: "There is an account with that address" });
+  await expect(refused).toBeVisible();
+  await expect(page.getByLabel("Name, if you like")).toHaveValue("Grace");
+  await expect(page.getByLabel("E-mail")).toHaveValue(email);
+  await expect(page.getByLabel("Password", { exact: true })).toHaveValue("twelve chars now");
+  await refused.getByRole("link", { name: "Sign in" }).click();
+  await signInByForm(page, { email, password: "wrong one" }, /\/sign-in/);
+  await expect(page.getByRole("alert").filter({ hasText: "That did not match" })).toBeVisible();
+  await expect(page.getByLabel("Password", { exact: true })).toHaveValue("wrong one");
+});
+
+test("a forgotten password is set anew by mail, and every session ends", async ({ page, context, browser }) => {
+  const { email, password } = await signUp(context);
+  const elsewhere = await browser.newContext();
+  expect((await elsewhere.request.post("/api/auth/sign-in/email", { data: { email, password } })).ok()).toBe(true);
+  await context.clearCookies();
+  await page.goto("/sign-in");
+  await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await expect(page).toHaveURL("/forgot-password");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeFocused();
+
+  const link = await mailedLink(browser, email);
+  await page.goto(link);
+  await untilAlive(page);
+  await page.getByLabel("New password").fill(FRESH);
+  await page.getByRole("button", { name: "Set the password" }).click();
+  await expect(page.getByRole("heading", { name: "Your password is set" })).toBeFocused();
+  expect((await elsewhere.request.get("/api/auth/get-session")).status()).toBe(401);
+  await elsewhere.close();
+  await page.goto("about:blank");
+  await page.goto(link);
+  await untilAlive(page);
+  await page.getByLabel("New password").fill(FRESH);
+  await page.getByRole("button", { name: "Set the password" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "This link no longer works" })).toBeVisible();
+  await page.goto("/sign-in?next=%2Faccount");
+  await signInByForm(page, { email, password: FRESH }, "/account");
+  await expect(page.getByRole("heading", { level: 1, name: "Your account" })).toBeVisible();
+});
+
+test("signing out everywhere else ends the other browser, which says so; then out of this one", async ({
+  page,
+  context,
+  browser,
+}) => {
+  const account = await signUp(context, "Mary Jackson");
+  const other = await browser.newContext();
+  const there = await other.newPage();
+  await signInByForm(there, account);
+  await there.goto(`/products/${IN_CART}`);
+  await untilAlive(there);
+
+  await page.goto("/account");
+  await untilAlive(page);
+  await expect(page.getByRole("heading", { name: "Mary Jackson" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out everywhere else" }).click();
+  await expect(page.getByText("You are signed in nowhere else.")).toBeVisible();
+
+  // What is asked for next is done by somebody new, and nothing of it is lost.
+  await there.getByRole("button", { name: "Add to cart" }).click();
+  await expect(there.getByText("You were signed out")).toBeVisible();
+  await expect(there.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+  await expect(there.getByRole("link", { name: "Cart, 1 unit" })).toBeVisible();
+  const answer = await other.request.get("/account", { maxRedirects: 0 });
+  expect(answer.headers().location).toContain("/sign-in?next=%2Faccount");
+  await other.close();
+
+  await page.getByRole("button", { name: "Mary Jackson, your account" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL("/");
+  await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+  await page.goto("/account");
+  await expect(page).toHaveURL("/sign-in?next=%2Faccount");
+});
+
+test("a shopper's account opens no panel, and leads nowhere but into the shop", async ({ page, context }) => {
+  const account = await signUp(context);
+  for (const asked of ["https://evil.test", "//evil.test", "/\\evil.test", "/admin", "/api/products", "/sign-in"]) {
+    const answer = await context.request.get(`/sign-in?next=${encodeURIComponent(asked)}`, { maxRedirects: 0 });
+    expect([answer.status(), answer.headers().location], asked).toEqual([307, "/account"]);
+  }
+  await page.goto("/admin/inventory");
+  await expect(page).toHaveURL("/admin/login?next=%2Fadmin%2Finventory");
+  await untilAlive(page);
+  await page.getByLabel("E-mail").fill(account.email);
+  await page.getByLabel("Password", { exact: true }).fill(account.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "That is a shopper's account" })).toBeVisible();
+});
+
+/** Another shopper holds all of one warehouse's units. */
+async function soldOutOneWarehouse(browser: Browser): Promise<void> {
+  const context = await browser.newContext();
+  const { inventory } = await stockOf(context, SOLD_OUT);
+  const [row] = inventory;
+  const { warehouseId, available = 0 } = row ?? {};
+  // Tried again, the units are held from before.
+  if (available > 0) await hold(context, { sku: SOLD_OUT, warehouseId, quantity: available });
+  await context.close();
+}
+
+async function fillSignUp(page: Page, name: string): Promise<Credentials> {
+  const credentials = someCredentials();
+  await expect(page).toHaveURL(/\/sign-up/);
+  await untilAlive(page);
+  await page.getByLabel("Name, if you like").fill(name);
+  await page.getByLabel("E-mail").fill(credentials.email);
+  await page.getByLabel("Password", { exact: true }).fill(credentials.password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  return credentials;
+}
+
+async function expectEverything(page: Page, holdId: string): Promise<void> {
+  await page.goto("/cart");
+  await expect(page.locator("main").getByText("Silent").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: "Cart, 2 units" })).toBeVisible();
+  await page.goto("/waitlist");
+  await expect(page.locator("main").getByText("Backpack").first()).toBeVisible();
+  const response = await page.goto(`/checkout/${holdId}`);
+  expect(response?.status()).toBe(200);
+  await expect(page.locator("main").getByText("Sheesham").first()).toBeVisible();
+}
+
+/** The link in the mail, as an admin reads it. */
+async function mailedLink(browser: Browser, recipient: string): Promise<string> {
+  const admin: BrowserContext = await browser.newContext();
+  await signIn(admin, "admin");
+  let link = "";
+  await expect(async () => {
+    const { mails } = (await (await admin.request.get("/api/admin/mail?limit=100")).json()) as {
+      mails: { id: string; recipient: string }[];
+    };
+    const mail = mails.find((one) => one.recipient === recipient);
+    const { text } = (await (await admin.request.get(`/api/admin/mail/${mail?.id}`)).json()) as { text: string };
+    link = /\/reset-password#token=[\w-]+/.exec(text)?.[0] ?? "";
+    expect(link).not.toBe("");
+  }).toPass();
+  await admin.close();
+  return link;
+}

@@ -1,0 +1,215 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { joinShoppers } from "@/lib/accounts/join-shoppers";
+import { readShopperCookie } from "@/lib/auth/shopper-cookie";
+import { enqueueShopperJoin } from "@/lib/auth/shopper-join";
+import { signIn } from "@/lib/auth/sign-in";
+import * as carts from "@/lib/cart/merge-carts-statements";
+import { pool } from "@/lib/db/pool";
+import { runDueJobs } from "@/lib/jobs/run-jobs";
+import { proveLedger } from "@/lib/stock/stock-queries";
+import { stockWriter } from "@/lib/stock/stock-writer";
+import { anAccount, aShopper, aStockedProduct, call, get, ORIGIN, post } from "@/tests/api/api";
+import { aSoldOutProduct, receive } from "@/tests/api/line";
+
+vi.hoisted(() => {
+  process.env.RATE_LIMIT_SIGN_IN_ADDRESS = "0";
+  process.env.RATE_LIMIT_SIGN_UP_ADDRESS = "0";
+});
+
+vi.mock("@/lib/cart/merge-carts-statements", async (importOriginal) => {
+  const real = await importOriginal<typeof carts>();
+  return { ...real, mergeCarts: vi.fn(real.mergeCarts) };
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  vi.clearAllMocks();
+  expect((await proveLedger(pool())).divergences).toEqual([]);
+});
+
+const shopperIdOf = (cookie: string) => {
+  const read = readShopperCookie(cookie);
+  if (!("shopperId" in read)) throw new Error(`no shopper: ${cookie}`);
+  return read.shopperId;
+};
+
+/** An anonymous browser with a hold, a cart and a place in line. */
+async function aBrowser() {
+  const cookie = await aShopper();
+  const [held, wished, soldOut] = [await aStockedProduct(5), await aStockedProduct(5), await aSoldOutProduct()];
+  await putLine(cookie, wished.sku, 2);
+  const hold = await post("/api/reservations", { sku: held.sku, quantity: 2 }, { cookie });
+  const place = await post("/api/waitlist", { productId: soldOut.id, quantity: 1 }, { cookie });
+  expect([hold.status, place.status]).toEqual([201, 201]);
+  return { cookie, wished, held, soldOut, holdId: hold.body.id, placeId: place.body.id };
+}
+
+type Browser = Awaited<ReturnType<typeof aBrowser>>;
+
+async function putLine(cookie: string, sku: string, quantity: number): Promise<void> {
+  const put = await call("PUT", "/api/cart/lines", { cookie, body: { sku, quantity } });
+  expect(put.status, put.text).toBe(200);
+}
+
+async function cartOf(cookie: string): Promise<Record<string, number>> {
+  const { body } = await get("/api/cart", { cookie });
+  const lines = body.lines as { product: { sku: string }; quantity: number }[];
+  return Object.fromEntries(lines.map(({ product, quantity }) => [product.sku, quantity]));
+}
+
+/** What of the browser's things somebody sees. */
+async function seenBy(cookie: string, { wished, holdId, placeId }: Browser) {
+  const [holds, places] = [await get("/api/reservations", { cookie }), await get("/api/waitlist", { cookie })];
+  return {
+    cart: (await cartOf(cookie))[wished.sku] ?? 0,
+    holds: (holds.body.reservations as { id: string }[]).filter(({ id }) => id === holdId).length,
+    places: (places.body.entries as { id: string }[]).filter(({ id }) => id === placeId).length,
+  };
+}
+
+const EVERYTHING = { cart: 2, holds: 1, places: 1 };
+const NOTHING = { cart: 0, holds: 0, places: 0 };
+
+async function expectJoined(browser: Browser, account: string): Promise<void> {
+  expect(await seenBy(account, browser)).toEqual(EVERYTHING);
+  expect(await seenBy(browser.cookie, browser)).toEqual(NOTHING);
+}
+
+const signInHere = async ({ email, password }: { email: string; password: string }, cookie: string) => {
+  const answer = await post("/api/auth/sign-in/email", { email, password }, { cookie });
+  expect(answer.status, answer.text).toBe(200);
+  return answer.cookie ?? "";
+};
+
+/** As if the time of the jobs that were put off had come. */
+async function runPutOffJobs(): Promise<void> {
+  await pool().query("update outbox set due_at = now() where done_at is null");
+  await runDueJobs();
+}
+
+describe("joining", () => {
+  test("moves all that a browser had, once, however often it is done", async () => {
+    const browser = await aBrowser();
+    const { cookie } = await anAccount();
+    const join = { from: shopperIdOf(browser.cookie), to: shopperIdOf(cookie) };
+    for (let times = 0; times < 3; times += 1) await joinShoppers(join);
+    await Promise.all([joinShoppers(join), joinShoppers(join)]);
+    await expectJoined(browser, cookie);
+  });
+
+  test("keeps what the account had: the larger wish, the earlier place in line, both holds", async () => {
+    const [browser, account] = [await aBrowser(), await anAccount()];
+    const { cookie } = account;
+    await putLine(cookie, browser.wished.sku, 1);
+    await putLine(cookie, browser.held.sku, 3);
+    const own = await post("/api/reservations", { sku: browser.held.sku, quantity: 1 }, { cookie });
+    const later = await post("/api/waitlist", { productId: browser.soldOut.id, quantity: 1 }, { cookie });
+    expect(later.status).toBe(201);
+    await signInHere(account, browser.cookie);
+    await expectJoined(browser, cookie);
+    expect(await cartOf(cookie)).toEqual({ [browser.wished.sku]: 2, [browser.held.sku]: 3 });
+    expect((await get(`/api/reservations/${own.body.id}`, { cookie })).body.status).toBe("PENDING");
+    expect((await get(`/api/waitlist/${browser.placeId}`, { cookie })).body).toMatchObject({
+      status: "WAITING",
+      position: 1,
+    });
+    expect((await get(`/api/waitlist/${later.body.id}`, { cookie })).body.status).toBe("CANCELLED");
+    // One place gets one offer, and it is the account's.
+    await receive(browser.soldOut.id, 2);
+    const offered = (await get(`/api/waitlist/${browser.placeId}`, { cookie })).body;
+    expect(offered.status).toBe("OFFERED");
+    expect((await get(`/api/reservations/${offered.reservationId}`, { cookie })).status).toBe(200);
+  });
+
+  test("of two tabs at once is harmless", async () => {
+    const [browser, account] = [await aBrowser(), await anAccount()];
+    const [one, other] = await Promise.all([signInHere(account, browser.cookie), signInHere(account, browser.cookie)]);
+    for (const cookie of [one, other, account.cookie]) await expectJoined(browser, cookie);
+  });
+
+  test("of two tabs into two accounts gives everything to one of them", async () => {
+    const [browser, first, second] = [await aBrowser(), await anAccount(), await anAccount()];
+    const [one, other] = await Promise.all([signInHere(first, browser.cookie), signInHere(second, browser.cookie)]);
+    const seen = [await seenBy(one, browser), await seenBy(other, browser)];
+    const total = seen.reduce((sum, each) => ({
+      cart: sum.cart + each.cart,
+      holds: sum.holds + each.holds,
+      places: sum.places + each.places,
+    }));
+    expect(total).toEqual(EVERYTHING);
+    expect(await seenBy(browser.cookie, browser)).toEqual(NOTHING);
+  });
+
+  test("takes along what another tab still did under the old cookie", async () => {
+    const [browser, account] = [await aBrowser(), await anAccount()];
+    await signInHere(account, browser.cookie);
+    const late = await aStockedProduct(3);
+    await putLine(browser.cookie, late.sku, 1);
+    const held = await post("/api/reservations", { sku: late.sku, quantity: 1 }, { cookie: browser.cookie });
+    await runPutOffJobs();
+    expect((await cartOf(account.cookie))[late.sku]).toBe(1);
+    expect((await get(`/api/reservations/${held.body.id}`, { cookie: account.cookie })).status).toBe(200);
+    expect(await cartOf(browser.cookie)).toEqual({});
+  });
+});
+
+describe("a process that dies", () => {
+  test("after opening the session loses nothing: the browser, which got no answer, signs in again", async () => {
+    const [browser, account] = [await aBrowser(), await anAccount()];
+    const request = new Request(`${ORIGIN}/api/auth/sign-in/email`, { headers: { cookie: browser.cookie } });
+    await signIn(request, account);
+    expect(await seenBy(browser.cookie, browser)).toEqual(EVERYTHING);
+    await expectJoined(browser, await signInHere(account, browser.cookie));
+  });
+
+  test("before it has joined anything leaves it to the job", async () => {
+    const [browser, account] = [await aBrowser(), await anAccount()];
+    await enqueueShopperJoin(pool(), { from: shopperIdOf(browser.cookie), to: shopperIdOf(account.cookie) });
+    await runDueJobs();
+    await expectJoined(browser, account.cookie);
+  });
+
+  test("between the goods and the cart leaves the cart to the job, and doubles nothing", async () => {
+    const [browser, account] = [await aBrowser(), await anAccount()];
+    const merge = vi.mocked(carts.mergeCarts).mockRejectedValueOnce(new Error("killed"));
+    await signInHere(account, browser.cookie);
+    expect(merge).toHaveBeenCalledTimes(1);
+    await runPutOffJobs();
+    await expectJoined(browser, account.cookie);
+  });
+
+  test("in the job too leaves it to the next attempt", async () => {
+    const [browser, account] = [await aBrowser(), await anAccount()];
+    await enqueueShopperJoin(pool(), { from: shopperIdOf(browser.cookie), to: shopperIdOf(account.cookie) });
+    vi.mocked(carts.mergeCarts).mockRejectedValueOnce(new Error("killed"));
+    await runDueJobs();
+    await runPutOffJobs();
+    await expectJoined(browser, account.cookie);
+  });
+});
+
+test("a core that is too busy keeps nobody out: the account has everything a little later", async () => {
+  const [browser, account] = [await aBrowser(), await anAccount()];
+  const busy = Object.assign(new Error("busy"), { retryAfterSeconds: 1 });
+  vi.spyOn(stockWriter(), "submit").mockRejectedValueOnce(busy);
+  const cookie = await signInHere(account, browser.cookie);
+  expect(await seenBy(cookie, browser)).toEqual(NOTHING);
+  await runPutOffJobs();
+  await expectJoined(browser, cookie);
+});
+
+test("what was bought before comes along, with what it counts against the limits", async () => {
+  const before = await aShopper();
+  const product = await aStockedProduct(10, "FLASH_SALE");
+  const bought = await post("/api/reservations", { sku: product.sku, quantity: 2 }, { cookie: before });
+  expect(await stockWriter().submit(confirm(bought.body.id))).toMatchObject({ ok: true });
+  const { cookie } = await anAccount({ from: before });
+  expect((await get(`/api/orders/${bought.body.id}`, { cookie })).status).toBe(200);
+  expect((await get(`/api/orders/${bought.body.id}`, { cookie: before })).status).toBe(404);
+  const more = await post("/api/reservations", { sku: product.sku, quantity: 1 }, { cookie });
+  expect([more.status, more.body.code]).toEqual([409, "HOLD_LIMIT_REACHED"]);
+});
+
+function confirm(reservationId: string) {
+  return { type: "Confirm", reservationId, owner: null, actor: "system", note: null, paymentId: null } as const;
+}
