@@ -1,0 +1,22 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { CartView } from "@/components/shop/cart/cart-view";
+import { ShopPage } from "@/components/shop/shop-page";
+import { prefetchCart } from "@/lib/cart/cart-prefetch";
+import { createQueryClient } from "@/lib/http/query-client";
+import { prefetchReservation } from "@/lib/reservations/reservation-prefetch";
+
+export const metadata: Metadata = { title: "Cart", robots: { index: false } };
+
+export default async function CartPage() {
+  const queryClient = createQueryClient();
+  const { reservationId } = await prefetchCart(queryClient);
+  if (reservationId !== null) await prefetchReservation(queryClient, reservationId);
+  return (
+    <ShopPage>
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <CartView serverTime={new Date().toISOString()} />
+      </HydrationBoundary>
+    </ShopPage>
+  );
+}

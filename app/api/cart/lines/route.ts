@@ -1,0 +1,16 @@
+import { putCartLineOperation } from "@/lib/cart/cart-operations";
+import { cartOwner } from "@/lib/cart/cart-owner";
+import { putLine } from "@/lib/cart/change-cart";
+import { findCart } from "@/lib/cart/find-cart";
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+
+/** PUT /api/cart/lines: put a product into the cart, or change how many. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  PUT: route(putCartLineOperation, async ({ caller, body }) => {
+    const owner = cartOwner(caller);
+    await putLine(owner, body);
+    return json(200, await findCart(owner));
+  }),
+});

@@ -1,0 +1,29 @@
+"use client";
+
+import { useAddToCart } from "@/components/shop/cart/use-add-to-cart";
+import { Button } from "@/components/ui/button";
+import type { Product } from "@/lib/catalog/catalog-schemas";
+
+type AddToCartProps = {
+  product: Pick<Product, "id" | "name">;
+  /** From where; null: from any warehouse. */
+  warehouseId: string | null;
+  /** null: what is typed is no quantity; `onInvalid` then says so. */
+  quantity: number | null;
+  onInvalid: () => void;
+  className?: string;
+};
+
+/** Puts it aside without holding it: beside Reserve, for those who want more than one thing. */
+export function AddToCart({ product, warehouseId, quantity, onInvalid, className = "" }: AddToCartProps) {
+  const { add, isBusy } = useAddToCart(product.name);
+  const press = () => {
+    if (quantity === null) return onInvalid();
+    add({ productId: product.id, ...(warehouseId === null ? {} : { warehouseId }), quantity });
+  };
+  return (
+    <Button kind="secondary" className={className} isBusy={isBusy} onClick={press}>
+      Add to cart
+    </Button>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+import { useRefetchAt } from "@/components/clock/use-refetch-at";
+import { HoldAnnouncer } from "@/components/shop/hold-announcer";
+import { HoldRing } from "@/components/signature/hold-ring";
+import { buttonStyle } from "@/components/ui/button";
+import { LocalTime } from "@/components/ui/local-time";
+import { reservationOptions } from "@/lib/reservations/reservation-options";
+
+type CartHoldProps = {
+  reservationId: string;
+  isChanged: boolean;
+  serverTime: string;
+  /** Asks for the cart again: its hold ends by the clock. */
+  onOver: () => void;
+};
+
+/** The running hold of the cart: its clock, and the way to pay for what it keeps. */
+export function CartHold({ reservationId, isChanged, serverTime, onOver }: CartHoldProps) {
+  const { data: reservation } = useQuery(reservationOptions(reservationId));
+  const from = useFirstStart(reservation);
+  useRefetchAt(reservation?.expiresAt, onOver);
+  useWhenEnded(reservation?.status, onOver);
+  if (!reservation) return null;
+  return (
+    <div className="flex flex-col items-center text-center">
+      <HoldAnnouncer until={reservation.expiresAt} isCounting serverTime={serverTime} />
+      <HoldRing from={from} until={reservation.expiresAt} serverTime={serverTime} size="large" />
+      <p className="mt-4 text-sm text-muted">
+        Held for you until <LocalTime iso={reservation.expiresAt} format="time" />
+      </p>
+      <Link
+        href={`/checkout/${reservationId}`}
+        prefetch={false}
+        className={`mt-4 w-full ${buttonStyle(isChanged ? "secondary" : "primary")}`}
+      >
+        {isChanged ? "Check out what is held" : "Go to checkout"}
+      </Link>
+    </div>
+  );
+}
+
+/** Paid or given up in another tab: whatever the cart says of it is old. */
+function useWhenEnded(status: string | undefined, onEnded: () => void): void {
+  const latest = useRef(onEnded);
+  latest.current = onEnded;
+  useEffect(() => {
+    if (status !== undefined && status !== "PENDING") latest.current();
+  }, [status]);
+}
+
+/** A hold that took another's place keeps its end, and is drawn as what it is to the shopper: the same hold going on. */
+function useFirstStart(hold: { createdAt: string; expiresAt: string } | undefined): string {
+  const first = useRef({ from: "", until: "" });
+  if (hold && first.current.until !== hold.expiresAt) first.current = { from: hold.createdAt, until: hold.expiresAt };
+  return first.current.from;
+}

@@ -1,0 +1,34 @@
+import type { RefObject } from "react";
+import { CartLineRow } from "@/components/shop/cart/cart-line-row";
+import type { CartState } from "@/components/shop/cart/use-cart";
+
+type CartLinesProps = { cart: CartState; list: RefObject<HTMLUListElement | null> };
+
+export function CartLines({ cart, list }: CartLinesProps) {
+  const { lines, problems, told } = cart;
+  if (lines.length === 0) {
+    return (
+      <p className="rounded-card border border-dashed border-control-line px-6 py-10 text-center text-muted">
+        Nothing is left in the cart. What you hold is still held.
+      </p>
+    );
+  }
+  return (
+    <ul ref={list} className="divide-y divide-line overflow-hidden rounded-card border border-line bg-card">
+      {lines.map((line) => (
+        <li key={line.id}>
+          <CartLineRow
+            line={line}
+            got={problems.get(line.id)?.got ?? null}
+            repairs={problems.get(line.id)?.repairs ?? []}
+            words={told.get(line.id)}
+            isBusy={cart.isBusy}
+            onWish={(quantity) => cart.want(line, quantity)}
+            onChoose={(warehouseId) => cart.move(line, warehouseId)}
+            onRepair={(repair) => cart.repair([{ line, repair }])}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import ShoppingCartIcon from "lucide-react/icons/shopping-cart";
+import { useEffect, useRef, useState } from "react";
+import { NavLink } from "@/components/ui/nav-link";
+import { cartKey, cartOptions } from "@/lib/cart/cart-options";
+import { unitsText } from "@/lib/reservations/count-words";
+import { reservationsOptions } from "@/lib/reservations/reservation-options";
+
+/** More than these do not fit beside an icon, and nobody counts them. */
+const UNITS_SHOWN_MAX = 99;
+
+/** The way to the cart, with how many units are in it. `units`: as the server counted them for the first paint. */
+export function CartLink({ units }: { units: number }) {
+  const isAsking = useCartMayHaveChanged();
+  const { data } = useQuery({ ...cartOptions(), enabled: isAsking });
+  const count = data ? data.lines.reduce((sum, line) => sum + line.quantity, 0) : units;
+  return (
+    <NavLink href="/cart">
+      <span className="relative grid h-11 min-w-11 place-items-center">
+        <ShoppingCartIcon className="size-5" aria-hidden="true" />
+        {count > 0 && (
+          <span
+            aria-hidden="true"
+            className="figures absolute top-0.5 right-0 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-ink px-1 text-[0.6875rem] leading-none font-medium text-paper"
+          >
+            {count > UNITS_SHOWN_MAX ? `${UNITS_SHOWN_MAX}+` : count}
+          </span>
+        )}
+      </span>
+      <span className="sr-only">{count > 0 ? `Cart, ${unitsText(count)}` : "Cart"}</span>
+    </NavLink>
+  );
+}
+
+/**
+ * Pages are rendered with the right count, and every change of this tab brings it anew. So it is asked for only when
+ * something else may have changed it: the visitor was away, or a hold ended, which may have been its sale.
+ */
+function useCartMayHaveChanged(): boolean {
+  const queryClient = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const { data } = useInfiniteQuery(reservationsOptions("PENDING"));
+  const holds = data?.pages.flatMap((page) => page.reservations.map(({ id }) => id)).join();
+  const before = useRef(holds);
+  useEffect(() => {
+    if (before.current === holds) return;
+    before.current = holds;
+    setAsking(true);
+    void queryClient.invalidateQueries({ queryKey: cartKey });
+  }, [holds, queryClient]);
+  useEffect(() => {
+    const look = () => document.visibilityState === "visible" && setAsking(true);
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, []);
+  return isAsking;
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { type Money, priceText } from "@/lib/catalog/money";
+import { unitsText } from "@/lib/reservations/count-words";
+import type { Words } from "@/lib/reservations/reserve-refusal-words";
+import { dayText } from "@/lib/routing/destination-words";
+import type { DeliveryOption } from "@/lib/routing/routing-schemas";
+
+type CartSummaryProps = {
+  units: number;
+  total: Money;
+  /** The main button's words, and what a press does; null: there is nothing to do here. */
+  main: { label: string; onPress: () => void } | null;
+  isBusy: boolean;
+  news: { tone: "good" | "signal"; words: Words } | null;
+  /** The running hold, above everything else. */
+  hold: ReactNode;
+  /** The recommended way to send all of it; without it nobody knows where to, or it cannot be sent as it is. */
+  best: DeliveryOption | undefined;
+};
+
+/** What the cart comes to, and the one button that holds all of it or none. */
+export function CartSummary({ units, total, main, isBusy, news, hold, best }: CartSummaryProps) {
+  return (
+    <section aria-label="Summary" className="rounded-card border border-line bg-card p-5 sm:p-6">
+      {hold}
+      <dl className={`space-y-2 tabular-nums ${hold ? "mt-6 border-t border-line pt-5" : ""}`}>
+        <Sum label={`Subtotal, ${unitsText(units)}`} value={priceText(total)} />
+        <Sum label="Shipping" value={best ? priceText(best.shippingPrice) : "at checkout"} />
+        {best && <Sum label="All there by" value={dayText(best.deliveryDate)} />}
+        {best && (
+          <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3 font-medium">
+            <dt>Total</dt>
+            <dd className="text-xl">{priceText({ ...total, amount: total.amount + best.shippingPrice.amount })}</dd>
+          </div>
+        )}
+      </dl>
+      {main && (
+        <Button className="mt-5 w-full" aria-disabled={isBusy || undefined} onClick={() => !isBusy && main.onPress()}>
+          {main.label}
+        </Button>
+      )}
+      <div role="alert" className="mt-4 empty:hidden">
+        {news && (
+          <Notice tone={news.tone} title={news.words.title}>
+            {news.words.next}
+          </Notice>
+        )}
+      </div>
+      <p className="mt-4 text-sm text-muted">
+        {hold
+          ? "Changing the hold keeps its clock: it goes on as it was."
+          : "All of it is held for you, or none. Reserving costs nothing."}
+      </p>
+    </section>
+  );
+}
+
+function Sum({ label, value }: { label: string; value: string }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4 text-sm">
+      <dt className="text-muted">{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { useCartLines } from "@/components/shop/cart/use-cart-lines";
+import { useCartProblems } from "@/components/shop/cart/use-cart-problems";
+import { useHoldCart } from "@/components/shop/cart/use-hold-cart";
+import { type LineRepair, useRepair } from "@/components/shop/cart/use-repair";
+import { showToast } from "@/components/ui/toast";
+import { cartKey, cartOptions, putCartLine } from "@/lib/cart/cart-options";
+import type { CartLine } from "@/lib/cart/cart-schemas";
+import { lineRefusalWords } from "@/lib/cart/cart-words";
+
+export type CartState = ReturnType<typeof useCart>;
+
+/** Everything that the cart page shows and does. */
+export function useCart() {
+  const queryClient = useQueryClient();
+  const { cart, lines, total, quantities, told, wish, flush, take, noteStock, isError } = useCartLines();
+  const holding = useHoldCart();
+  const repairing = useRepair(take);
+  const problems = useCartProblems(lines, holding.limit);
+  const [said, setSaid] = useState("");
+  const isBusy = holding.isBusy || repairing.isBusy;
+
+  /** Puts a line in again, as it was. */
+  const putBack = async ({ product, warehouseId, quantity }: CartLine) => {
+    try {
+      const from = warehouseId === null ? {} : { warehouseId };
+      await take(() => putCartLine({ productId: product.id, ...from, quantity, add: true }));
+    } catch (error) {
+      showToast({ title: lineRefusalWords(error).title, tone: "bad" });
+    }
+  };
+
+  const want = (line: CartLine, quantity: number) => {
+    holding.forget();
+    repairing.forgetWords();
+    wish(line, quantity);
+    setSaid(quantity === 0 ? "" : `${line.product.name}: ${quantity}`);
+    if (quantity > 0) return;
+    const action = line.isSold ? { action: { label: "Put it back", onPress: () => void putBack(line) } } : {};
+    showToast({ title: `${line.product.name} is taken out`, ...action });
+  };
+
+  const hold = async () => {
+    if (isBusy || !(await flush())) return;
+    const now = queryClient.getQueryData(cartOptions().queryKey);
+    if (!now?.lines.some((line) => line.isSold)) return;
+    // Told by `news`; here it only must not be an unheard rejection.
+    await holding.hold(now).catch(() => undefined);
+  };
+
+  const repair = async (chosen: readonly LineRepair[]): Promise<boolean> => {
+    holding.forget();
+    return (await flush()) && (await repairing.repair(chosen));
+  };
+
+  const repairAllAndHold = async () => {
+    const chosen = [...problems.values()].flatMap(({ line, repairs }) =>
+      repairs[0] ? [{ line, repair: repairs[0] }] : [],
+    );
+    if (await repair(chosen)) await hold();
+  };
+
+  const move = (line: CartLine, warehouseId: string | null) => {
+    const { city = null } = line.product.inventory.find((row) => row.warehouseId === warehouseId) ?? {};
+    void repair([{ line, repair: { kind: "elsewhere", warehouseId, city } }]);
+  };
+
+  const reservationId = cart?.reservationId ?? null;
+  const wanted = useMemo(() => {
+    return lines
+      .filter((line) => line.isSold)
+      .map(({ product, warehouseId, quantity }) => ({ productId: product.id, warehouseId, quantity }));
+  }, [lines]);
+  const ids = useMemo(() => lines.map((line) => line.id), [lines]);
+  return {
+    ...{ lines, ids, wanted, total, told, problems, reservationId, noteStock, isError, isBusy, said },
+    ...{ want, move, hold, repair, repairAllAndHold },
+    refetch: () => queryClient.invalidateQueries({ queryKey: cartKey }),
+    expiredAt: cart?.expiredAt ?? null,
+    isChanged: reservationId !== null && (cart?.isChanged === true || quantities.size > 0),
+    isHolding: holding.isBusy,
+    isLeaving: holding.isLeaving,
+    news: holding.news,
+    repairWords: repairing.words,
+  };
+}

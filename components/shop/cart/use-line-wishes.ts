@@ -1,0 +1,112 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { cartKey, cartOptions, putCartLine, removeCartLine } from "@/lib/cart/cart-options";
+import type { Cart, CartLine } from "@/lib/cart/cart-schemas";
+import { lineRefusalWords } from "@/lib/cart/cart-words";
+import type { Words } from "@/lib/reservations/reserve-refusal-words";
+
+/** Several presses in a row are one wish. */
+const SETTLE_MS = 400;
+
+type Told = ReadonlyMap<string, Words>;
+type Wish = {
+  line: CartLine;
+  quantity: number;
+  timer: ReturnType<typeof setTimeout>;
+  sending: Promise<boolean> | null;
+};
+
+/**
+ * Quantities as the shopper wants them, shown at once and sent when the hand rests; 0 takes the line out. What the shop
+ * refuses is shown as it was, with words.
+ */
+export function useLineWishes() {
+  const queryClient = useQueryClient();
+  const wishes = useRef(new Map<string, Wish>());
+  const [quantities, setQuantities] = useState<ReadonlyMap<string, number>>(new Map());
+  const [told, setTold] = useState<Told>(new Map());
+
+  const show = useCallback(() => {
+    setQuantities(new Map([...wishes.current].map(([id, wish]) => [id, wish.quantity])));
+  }, []);
+
+  const take = useCallback(
+    async (change: () => Promise<Cart>): Promise<void> => {
+      const cart = await change();
+      // An answer that was asked for before this change would bring the old lines back.
+      await queryClient.cancelQueries({ queryKey: cartKey });
+      queryClient.setQueryData(cartOptions().queryKey, cart);
+    },
+    [queryClient],
+  );
+
+  const refuse = useCallback(
+    (id: string, error: unknown): boolean => {
+      void queryClient.invalidateQueries({ queryKey: cartKey });
+      setTold((before) => new Map(before).set(id, lineRefusalWords(error)));
+      return false;
+    },
+    [queryClient],
+  );
+
+  const send = useCallback(
+    (id: string): Promise<boolean> => {
+      const wish = wishes.current.get(id);
+      if (!wish) return Promise.resolve(true);
+      clearTimeout(wish.timer);
+      wish.sending ??= take(() => changeLine(wish))
+        .then(() => true)
+        .catch((error: unknown) => refuse(id, error))
+        .finally(() => {
+          // A later wish for the same line is another one, with a timer of its own.
+          if (wishes.current.get(id) === wish) wishes.current.delete(id);
+          show();
+        });
+      return wish.sending;
+    },
+    [refuse, show, take],
+  );
+
+  const wish = useCallback(
+    (line: CartLine, quantity: number): void => {
+      clearTimeout(wishes.current.get(line.id)?.timer);
+      const timer = setTimeout(() => void send(line.id), quantity === 0 ? 0 : SETTLE_MS);
+      wishes.current.set(line.id, { line, quantity, timer, sending: null });
+      setTold((before) => without(before, line.id));
+      show();
+    },
+    [send, show],
+  );
+
+  /** Sends what still waits for the hand to rest; false where some of it was refused. */
+  const flush = useCallback(async (): Promise<boolean> => {
+    const sent = await Promise.all([...wishes.current.keys()].map(send));
+    return sent.every(Boolean);
+  }, [send]);
+
+  useEffect(() => {
+    const leave = () => void flush();
+    document.addEventListener("visibilitychange", leave);
+    return () => {
+      document.removeEventListener("visibilitychange", leave);
+      leave();
+    };
+  }, [flush]);
+
+  return { quantities, told, wish, flush, take };
+}
+
+function changeLine({ line, quantity }: Wish): Promise<Cart> {
+  if (quantity === 0) return removeCartLine(line.id);
+  const { product, warehouseId } = line;
+  return putCartLine({ productId: product.id, ...(warehouseId === null ? {} : { warehouseId }), quantity });
+}
+
+function without(told: Told, id: string): Told {
+  if (!told.has(id)) return told;
+  const rest = new Map(told);
+  rest.delete(id);
+  return rest;
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { showToast } from "@/components/ui/toast";
+import { cartKey, putCartLine, removeCartLine } from "@/lib/cart/cart-options";
+import type { Cart, CartLine } from "@/lib/cart/cart-schemas";
+import { lineRefusalWords } from "@/lib/cart/cart-words";
+import type { Repair } from "@/lib/cart/repairs";
+import { catalogKey } from "@/lib/catalog/catalog-options";
+import { ApiProblem } from "@/lib/http/api-request";
+import { createIntentKeys } from "@/lib/reservations/intent-key";
+import type { Words } from "@/lib/reservations/reserve-refusal-words";
+import { tellTabs } from "@/lib/waitlist/tabs";
+import { joinWaitlist, waitlistKey } from "@/lib/waitlist/waitlist-options";
+import { joinRefusalWords } from "@/lib/waitlist/waitlist-words";
+
+export type LineRepair = { line: CartLine; repair: Repair };
+
+/** Does what was chosen about short lines, one after the other; `take` puts each answer into what is shown. */
+export function useRepair(take: (change: () => Promise<Cart>) => Promise<void>) {
+  const queryClient = useQueryClient();
+  const [keys] = useState(createIntentKeys);
+  const [isBusy, setBusy] = useState(false);
+  const [words, setWords] = useState<Words | null>(null);
+
+  const waitFor = async ({ product, warehouseId, quantity }: CartLine): Promise<void> => {
+    const request = { productId: product.id, ...(warehouseId === null ? {} : { warehouseId }), quantity };
+    await joinWaitlist(request, keys.keyFor(JSON.stringify(request)));
+    keys.settle(null);
+    tellTabs();
+    void queryClient.invalidateQueries({ queryKey: waitlistKey });
+    showToast({
+      title: `You are in line for ${product.name}`,
+      description: "It is held for you as soon as it is your turn.",
+      tone: "good",
+      action: { label: "My places in line", href: "/waitlist" },
+    });
+  };
+
+  const apply = async ({ line, repair }: LineRepair): Promise<void> => {
+    const { product, warehouseId, quantity } = line;
+    const from = (id: string | null) => (id === null ? {} : { warehouseId: id });
+    switch (repair.kind) {
+      case "less":
+        return take(() => putCartLine({ productId: product.id, ...from(warehouseId), quantity: repair.quantity }));
+      case "elsewhere": {
+        const moved = { productId: product.id, ...from(repair.warehouseId), quantity, add: true, movedFrom: line.id };
+        return take(() => putCartLine(moved));
+      }
+      case "wait":
+        await waitFor(line);
+        return take(() => removeCartLine(line.id));
+      case "remove":
+        return take(() => removeCartLine(line.id));
+    }
+  };
+
+  /** True where all of it was done; else what was not is told. */
+  const repair = async (chosen: readonly LineRepair[]): Promise<boolean> => {
+    if (isBusy) return false;
+    setBusy(true);
+    setWords(null);
+    try {
+      for (const each of chosen) await apply(each);
+      return true;
+    } catch (error) {
+      keys.settle(error);
+      setWords(isAboutWaiting(error) ? joinRefusalWords(error) : lineRefusalWords(error));
+      void queryClient.invalidateQueries({ queryKey: catalogKey });
+      void queryClient.invalidateQueries({ queryKey: cartKey });
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return { repair, isBusy, words, forgetWords: () => setWords(null) };
+}
+
+function isAboutWaiting(error: unknown): boolean {
+  const codes = ["STOCK_AVAILABLE", "ALREADY_WAITING", "HOLD_LIMIT_REACHED"];
+  return error instanceof ApiProblem && codes.includes(error.code);
+}

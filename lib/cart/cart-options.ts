@@ -1,0 +1,30 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { Cart, CartLineRequest } from "@/lib/cart/cart-schemas";
+import { inTurn } from "@/lib/cart/in-turn";
+import { apiRequest } from "@/lib/http/api-request";
+import type { ReservationHeld, ReserveRequest } from "@/lib/reservations/reservation-schemas";
+
+export const cartKey = ["cart"] as const;
+
+export function cartOptions() {
+  return queryOptions({
+    queryKey: cartKey,
+    queryFn: ({ signal }) => apiRequest<Cart>("/api/cart", { signal }),
+  });
+}
+
+/** Sets or adds to a line. Setting can be repeated after a lost answer; adding would count twice. */
+export function putCartLine(request: CartLineRequest): Promise<Cart> {
+  return inTurn(() => apiRequest<Cart>("/api/cart/lines", { method: "PUT", body: request }));
+}
+
+export function removeCartLine(id: string): Promise<Cart> {
+  return inTurn(() => apiRequest<Cart>(`/api/cart/lines/${id}`, { method: "DELETE" }));
+}
+
+/** Holds all lines or none. A repeat after a lost answer must bring the same `idempotencyKey`. */
+export function holdCart(request: Partial<ReserveRequest>, idempotencyKey: string): Promise<ReservationHeld> {
+  return inTurn(() => {
+    return apiRequest<ReservationHeld>("/api/reservations", { method: "POST", body: request, idempotencyKey });
+  });
+}

@@ -1,0 +1,90 @@
+import { type ProductRow, selectProducts, toProduct } from "@/lib/catalog/catalog-queries";
+import type { Product } from "@/lib/catalog/catalog-schemas";
+import { pool } from "@/lib/db/pool";
+
+export type StoredLine = { id: string; productId: string; warehouseId: string | null; quantity: number };
+export type HeldLine = { productId: string; warehouseId: string; quantity: number };
+
+/** A cart as it is stored. `needsTidying`: a sale is to be taken out of it, or another cart to be put into it. */
+export type StoredCart = {
+  id: string | null;
+  lines: StoredLine[];
+  hold: { id: string; lines: HeldLine[] } | null;
+  expiredAt: Date | null;
+  needsTidying: boolean;
+};
+
+const NOTHING: StoredCart = { id: null, lines: [], hold: null, expiredAt: null, needsTidying: false };
+
+/** Whether a sale of the cart `c` was not taken out of its lines yet, or a cart of a merged shopper waits for it. */
+const NEEDS_TIDYING = `(exists (select from reservation s where s.owner = $1::text and s.order_number is not null
+      and s.cart_id = any(array_prepend(c.id, c.merged_ids)::text[])
+      and not exists (select from cart_sale t where t.reservation_id = s.id))
+    or exists (select from shopper_merge m join cart f on f.owner = m.from_owner where m.to_owner = $1::text))`;
+
+/** An owner's cart with its newest hold: the running one, or when it ran out, for an hour. */
+export async function readStoredCart(owner: string): Promise<StoredCart> {
+  const { rows } = await pool().query<StoredCart>({
+    name: "cart-by-owner",
+    text: `select c.id, coalesce((select json_agg(json_build_object('id', l.id, 'productId', l.product_id,
+          'warehouseId', l.warehouse_id, 'quantity', l.quantity) order by l.added_at, l.id)
+        from cart_line l where l.cart_id = c.id), '[]') as lines,
+      case when h.status = 'PENDING' and h.expires_at > statement_timestamp() then json_build_object('id', h.id, 'lines',
+        (select json_agg(json_build_object('productId', l.product_id, 'warehouseId', l.warehouse_id,
+          'quantity', l.quantity)) from reservation_line l where l.reservation_id = h.id)) end as hold,
+      case when (h.status = 'PENDING' or h.release_reason = 'EXPIRED') and h.expires_at <= statement_timestamp()
+        and h.expires_at > statement_timestamp() - interval '1 hour' then h.expires_at end as "expiredAt",
+      ${NEEDS_TIDYING} as "needsTidying"
+    from (select $1::text as owner) o
+    left join cart c using (owner)
+    left join lateral (
+      select r.id, r.status, r.release_reason, r.expires_at from reservation r
+      where r.owner = $1::text and r.cart_id = any(array_prepend(c.id, c.merged_ids)::text[])
+      order by (r.status = 'PENDING' and r.expires_at > statement_timestamp()) desc, r.created_at desc, r.id desc limit 1
+    ) h on true`,
+    values: [owner],
+  });
+  return rows[0] ?? NOTHING;
+}
+
+/** Units in an owner's cart; null where it must be tidied before they can be counted. */
+export async function countCartUnits(owner: string): Promise<number | null> {
+  const { rows } = await pool().query<{ units: number; needsTidying: boolean }>({
+    name: "cart-units",
+    text: `select coalesce((select sum(l.quantity) from cart_line l where l.cart_id = c.id), 0)::integer as units,
+      ${NEEDS_TIDYING} as "needsTidying"
+      from (select $1::text as owner) o left join cart c using (owner)`,
+    values: [owner],
+  });
+  const [row] = rows;
+  return row?.needsTidying ? null : (row?.units ?? 0);
+}
+
+/** Products of lines, those that are no longer sold included. */
+export async function readCartProducts(
+  ids: readonly string[],
+): Promise<Map<string, { product: Product; isSold: boolean }>> {
+  const { rows } = await pool().query<ProductRow & { isSold: boolean }>({
+    name: "cart-products",
+    text: `select s.*, p.is_active as "isSold"
+      from (${selectProducts("select * from product p where p.id = any($1::uuid[])", "''::text")}) s
+      join product p on p.id = s.id`,
+    values: [ids],
+  });
+  return new Map(rows.map(({ isSold, ...row }) => [row.id, { product: toProduct(row), isSold }]));
+}
+
+/** Whether a product is sold, and whether it is known at all; likewise a warehouse. */
+export async function readWhetherKnown(
+  productId: string,
+  warehouseId: string | null,
+): Promise<{ product: "sold" | "gone" | "unknown"; isWarehouse: boolean }> {
+  const { rows } = await pool().query<{ isActive: boolean | null; isWarehouse: boolean }>({
+    name: "cart-line-names",
+    text: `select (select is_active from product where id = $1::uuid) as "isActive",
+      $2::uuid is null or exists (select from warehouse where id = $2::uuid and is_active) as "isWarehouse"`,
+    values: [productId, warehouseId],
+  });
+  const { isActive = null, isWarehouse = false } = rows[0] ?? {};
+  return { product: isActive === null ? "unknown" : isActive ? "sold" : "gone", isWarehouse };
+}

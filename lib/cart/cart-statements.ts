@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import type { PoolClient } from "pg";
+import { arrayLiteral, UnnestColumns } from "@/lib/db/unnest";
+import type { SoldUnits, WantedLine } from "./take-sold-units";
+
+/** Locked until the transaction ends. `labels`: what its holds have as `cartId`: its own id, and those merged into it. */
+export type LockedCart = { id: string; owner: string; labels: string[] };
+
+const LOCKED = `select id, owner, array_prepend(id, merged_ids)::text[] as labels from cart`;
+
+export async function lockCart(client: PoolClient, owner: string): Promise<LockedCart | null> {
+  const { rows } = await client.query<LockedCart>(`${LOCKED} where owner = $1::text for update`, [owner]);
+  return rows[0] ?? null;
+}
+
+/** In the order of their ids, as everybody locks them. */
+export async function lockCarts(client: PoolClient, owners: readonly string[]): Promise<LockedCart[]> {
+  const { rows } = await client.query<LockedCart>(`${LOCKED} where owner = any($1::text[]) order by id for update`, [
+    owners,
+  ]);
+  return rows;
+}
+
+/** Does nothing where the owner has one. */
+export async function makeCart(client: PoolClient, owner: string): Promise<void> {
+  await client.query("insert into cart (id, owner) values ($1::uuid, $2::text) on conflict (owner) do nothing", [
+    randomUUID(),
+    owner,
+  ]);
+}
+
+export async function readLines(client: PoolClient, cartId: string): Promise<WantedLine[]> {
+  const { rows } = await client.query<WantedLine>(
+    `select id, product_id as "productId", warehouse_id as "warehouseId", quantity, added_at as "addedAt"
+     from cart_line where cart_id = $1::uuid order by added_at, id`,
+    [cartId],
+  );
+  return rows;
+}
+
+/** `addedAt` null: now. */
+export type NewLine = { productId: string; warehouseId: string | null; quantity: number; addedAt: Date | null };
+
+const LINE_COLUMNS = new UnnestColumns<Omit<NewLine, "addedAt"> & { newId: string; addedAt: string | null }>({
+  newId: "uuid",
+  productId: "uuid",
+  warehouseId: "uuid",
+  quantity: "integer",
+  addedAt: "timestamptz",
+});
+
+/** Puts lines in; one that is there for the same product and warehouse gets the new quantity and keeps its place. */
+export async function saveLines(client: PoolClient, cartId: string, lines: readonly NewLine[]): Promise<void> {
+  const rows = lines.map((line) => ({ ...line, newId: randomUUID(), addedAt: line.addedAt?.toISOString() ?? null }));
+  await client.query(
+    `insert into cart_line (id, cart_id, product_id, warehouse_id, quantity, added_at)
+     select x."newId", $1::uuid, x."productId", x."warehouseId", x.quantity, coalesce(x."addedAt", clock_timestamp())
+     from ${LINE_COLUMNS.sql(2)}
+     on conflict (cart_id, product_id, warehouse_id) do update set quantity = excluded.quantity`,
+    [cartId, ...LINE_COLUMNS.values(rows)],
+  );
+}
+
+export async function deleteLines(client: PoolClient, ids: readonly string[]): Promise<void> {
+  await client.query("delete from cart_line where id = any($1::uuid[])", [ids]);
+}
+
+/**
+ * Units of this cart that became a sale and were not taken out of its lines yet. `owners`: whose sales count; more than
+ * one while shoppers are being merged.
+ */
+export async function readUnsettledSales(
+  client: PoolClient,
+  cart: LockedCart,
+  owners: readonly string[],
+): Promise<(SoldUnits & { reservationId: string })[]> {
+  const { rows } = await client.query<SoldUnits & { reservationId: string }>(
+    `select r.id as "reservationId", r.created_at as "heldAt", l.product_id as "productId",
+       l.warehouse_id as "warehouseId", l.quantity
+     from reservation r join reservation_line l on l.reservation_id = r.id
+     where r.owner = any($1::text[]) and r.order_number is not null and r.cart_id = any($2::text[])
+       and not exists (select from cart_sale s where s.reservation_id = r.id)
+     order by r.order_number, l.position`,
+    [owners, cart.labels],
+  );
+  return rows;
+}
+
+export async function noteSettledSales(client: PoolClient, cartId: string, reservationIds: string[]): Promise<void> {
+  await client.query(
+    `insert into cart_sale (reservation_id, cart_id) select x, $2::uuid from unnest($1::uuid[]) as x`,
+    [arrayLiteral(reservationIds), cartId],
+  );
+}
+
+/** Makes `from`'s holds and settled sales those of `to`, and ends `from`. */
+export async function endMergedCart(client: PoolClient, from: LockedCart, to: LockedCart): Promise<void> {
+  await client.query("update cart_sale set cart_id = $2::uuid where cart_id = $1::uuid", [from.id, to.id]);
+  await client.query("update cart set merged_ids = merged_ids || $2::uuid[] where id = $1::uuid", [to.id, from.labels]);
+  await client.query("delete from cart where id = $1::uuid", [from.id]);
+}

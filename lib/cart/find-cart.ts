@@ -1,0 +1,38 @@
+import { inTransaction } from "@/lib/db/in-transaction";
+import { cartBody } from "./cart-body";
+import { countCartUnits, readCartProducts, readStoredCart, type StoredCart } from "./cart-queries";
+import type { Cart } from "./cart-schemas";
+import { lockCart } from "./cart-statements";
+import { mergeCarts, readUnmergedOwners } from "./merge-carts-statements";
+import { settleSales } from "./settle-sales";
+
+/** An owner's cart as it is now; nobody's is empty. What was sold of it is taken out by this very read. */
+export async function findCart(owner: string | null): Promise<Cart> {
+  const stored = owner === null ? null : await readTidyCart(owner);
+  if (stored === null) return cartBody({ id: null, lines: [], hold: null, expiredAt: null }, new Map());
+  return cartBody(stored, await readCartProducts(stored.lines.map((line) => line.productId)));
+}
+
+/** Units in an owner's cart, likewise. */
+export async function findCartUnits(owner: string): Promise<number> {
+  const units = await countCartUnits(owner);
+  if (units !== null) return units;
+  await tidyCart(owner);
+  return (await countCartUnits(owner)) ?? 0;
+}
+
+async function readTidyCart(owner: string): Promise<StoredCart> {
+  const stored = await readStoredCart(owner);
+  if (!stored.needsTidying) return stored;
+  await tidyCart(owner);
+  return readStoredCart(owner);
+}
+
+/** Merges the carts that belong into this one, and takes what was sold out of it. */
+async function tidyCart(owner: string): Promise<void> {
+  for (const from of await inTransaction((client) => readUnmergedOwners(client, owner))) await mergeCarts(from, owner);
+  await inTransaction(async (client) => {
+    const cart = await lockCart(client, owner);
+    if (cart) await settleSales(client, cart);
+  });
+}

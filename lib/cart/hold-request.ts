@@ -1,0 +1,19 @@
+import type { Cart, CartLine } from "@/lib/cart/cart-schemas";
+import type { ReserveRequest } from "@/lib/reservations/reservation-schemas";
+
+type Hold = Pick<Cart, "id" | "reservationId"> & { lines: readonly CartLine[]; shipTo: ReserveRequest["shipTo"] };
+
+/** What is asked of `POST /api/reservations` to hold all that is sold of a cart, or none; instead of its running hold, where it has one. */
+export function holdRequest({ id, reservationId, lines, shipTo }: Hold): Partial<ReserveRequest> {
+  return {
+    lines: lines
+      .filter((line) => line.isSold)
+      .map(({ product, warehouseId, quantity }) => {
+        return { productId: product.id, ...(warehouseId === null ? {} : { warehouseId }), quantity };
+      }),
+    onShort: "refuse",
+    ...(id === null ? {} : { cartId: id }),
+    ...(shipTo ? { shipTo } : {}),
+    ...(reservationId === null ? {} : { replaces: reservationId }),
+  };
+}

@@ -1,0 +1,41 @@
+import type { PoolClient } from "pg";
+import {
+  deleteLines,
+  type LockedCart,
+  noteSettledSales,
+  readLines,
+  readUnsettledSales,
+  saveLines,
+} from "./cart-statements";
+import { takeSoldUnits, type WantedLine } from "./take-sold-units";
+
+/**
+ * Takes what was sold of a locked cart out of its lines, each sale exactly once: the sale is noted in the same
+ * transaction. `owners`: whose sales count. Answers the lines as they are then.
+ */
+export async function settleSales(
+  client: PoolClient,
+  cart: LockedCart,
+  owners: readonly string[] = [cart.owner],
+): Promise<WantedLine[]> {
+  const sales = await readUnsettledSales(client, cart, owners);
+  const lines = await readLines(client, cart.id);
+  if (sales.length === 0) return lines;
+  const changes = takeSoldUnits(lines, sales);
+  const rest = changes.filter(({ quantity }) => quantity > 0);
+  const done = changes.filter(({ quantity }) => quantity === 0);
+  await noteSettledSales(client, cart.id, [...new Set(sales.map((sale) => sale.reservationId))]);
+  await saveLines(
+    client,
+    cart.id,
+    rest.map(({ line, quantity }) => ({ ...line, quantity })),
+  );
+  await deleteLines(
+    client,
+    done.map(({ line }) => line.id),
+  );
+  const quantities = new Map(changes.map(({ line, quantity }) => [line.id, quantity]));
+  return lines
+    .map((line) => ({ ...line, quantity: quantities.get(line.id) ?? line.quantity }))
+    .filter((line) => line.quantity > 0);
+}

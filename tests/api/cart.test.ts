@@ -1,0 +1,231 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { CART_LINES_MAX } from "@/lib/cart/cart-limits";
+import { Cart } from "@/lib/cart/cart-schemas";
+import { pool } from "@/lib/db/pool";
+import { aKey, aShopper, aStockedProduct, call, get, letRunOut, MAIN, OTHER, post } from "./api";
+
+const put = (body: unknown, cookie?: string | null) => call("PUT", "/api/cart/lines", { body, cookie });
+const remove = (path: string, cookie?: string | null) => call("DELETE", path, { cookie });
+
+async function cartOf(cookie: string): Promise<Cart> {
+  const answer = await get("/api/cart", { cookie });
+  expect(answer.status).toBe(200);
+  return Cart.parse(answer.body);
+}
+
+describe("a cart", () => {
+  test("is empty for somebody new, and nothing is written to read it", async () => {
+    const answer = await get("/api/cart");
+    expect(answer.status).toBe(200);
+    expect(answer.cookie).toBeNull();
+    expect(Cart.parse(answer.body)).toEqual({
+      id: null,
+      lines: [],
+      reservationId: null,
+      isChanged: false,
+      expiredAt: null,
+      total: { amount: 0, currency: "INR" },
+    });
+  });
+
+  test("begins with its first line, and makes its shopper where there is none", async () => {
+    const product = await aStockedProduct(5);
+    const first = await put({ sku: product.sku, quantity: 2 });
+    expect(first.status).toBe(200);
+    const cart = Cart.parse(first.body);
+    expect(cart.lines).toMatchObject([
+      { product: { id: product.id, sku: product.sku, price: { amount: product.priceAmount } }, quantity: 2 },
+    ]);
+    expect(cart.lines[0]).toMatchObject({ isSold: true, warehouseId: null, available: 10 });
+    expect(cart.total).toEqual({ amount: 2 * product.priceAmount, currency: "INR" });
+    expect(await cartOf(String(first.cookie))).toEqual(cart);
+    expect((await get("/api/cart", { cookie: await aShopper() })).body.lines, "another's cart").toEqual([]);
+  });
+
+  test("sets a line, adds to it, and has one line per product and warehouse", async () => {
+    const [product, cookie] = [await aStockedProduct(5), await aShopper()];
+    await put({ productId: product.id, quantity: 2 }, cookie);
+    await put({ productId: product.id, quantity: 3, add: true }, cookie);
+    await put({ productId: product.id, warehouseId: MAIN.id, quantity: 1, add: true }, cookie);
+    const { lines } = await cartOf(cookie);
+    expect(lines.map(({ warehouseId, quantity, available }) => [warehouseId, quantity, available])).toEqual([
+      [null, 5, 10],
+      [MAIN.id, 1, 5],
+    ]);
+    await put({ sku: product.sku, quantity: 4 }, cookie);
+    expect((await cartOf(cookie)).lines[0]).toMatchObject({ id: lines[0]?.id, quantity: 4 });
+    await put({ sku: product.sku, quantity: 0 }, cookie);
+    expect((await cartOf(cookie)).lines.map((line) => line.warehouseId)).toEqual([MAIN.id]);
+  });
+
+  test("loses no unit of two that add at once", async () => {
+    const [product, cookie] = [await aStockedProduct(5), await aShopper()];
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => put({ productId: product.id, quantity: 1, add: true }, cookie)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
+    expect((await cartOf(cookie)).lines).toMatchObject([{ quantity: 8 }]);
+  });
+
+  test("moves a line to another warehouse in one step, onto one that is there too", async () => {
+    const [product, cookie] = [await aStockedProduct(5), await aShopper()];
+    await put({ productId: product.id, quantity: 2 }, cookie);
+    await put({ productId: product.id, warehouseId: OTHER.id, quantity: 1 }, cookie);
+    const [any] = (await cartOf(cookie)).lines;
+    const moved = await put(
+      { productId: product.id, warehouseId: OTHER.id, quantity: 2, add: true, movedFrom: any?.id },
+      cookie,
+    );
+    expect(Cart.parse(moved.body).lines).toMatchObject([{ warehouseId: OTHER.id, quantity: 3 }]);
+    const gone = await put({ productId: product.id, warehouseId: MAIN.id, quantity: 2, movedFrom: any?.id }, cookie);
+    expect(gone).toMatchObject({ status: 404, body: { code: "CART_LINE_NOT_FOUND" } });
+  });
+
+  test("gives up a line, and all of them", async () => {
+    const cookie = await aShopper();
+    for (const _ of [1, 2, 3]) await put({ productId: (await aStockedProduct(1)).id, quantity: 1 }, cookie);
+    const [first] = (await cartOf(cookie)).lines;
+    const answer = await remove(`/api/cart/lines/${first?.id}`, cookie);
+    expect(Cart.parse(answer.body).lines).toHaveLength(2);
+    expect(await remove(`/api/cart/lines/${first?.id}`, cookie)).toMatchObject({ status: 404 });
+    expect(Cart.parse((await remove("/api/cart", cookie)).body).lines).toEqual([]);
+    expect((await cartOf(cookie)).lines).toEqual([]);
+  });
+
+  test("says 404 to a line of another's cart, exactly as to one that never was", async () => {
+    const [product, owner, other] = [await aStockedProduct(1), await aShopper(), await aShopper()];
+    await put({ productId: product.id, quantity: 1 }, owner);
+    await put({ productId: product.id, quantity: 1 }, other);
+    const [line] = (await cartOf(owner)).lines;
+    const [foreign, unknown] = [
+      await remove(`/api/cart/lines/${line?.id}`, other),
+      await remove(`/api/cart/lines/${randomUUID()}`, other),
+    ];
+    expect(foreign).toMatchObject({ status: 404, body: { code: "CART_LINE_NOT_FOUND" } });
+    expect(foreign.body).toEqual(unknown.body);
+    expect((await cartOf(owner)).lines).toHaveLength(1);
+  });
+
+  test("keeps what is no longer sold, says so, and lets it be taken out alone", async () => {
+    const [gone, sold, cookie] = [await aStockedProduct(3), await aStockedProduct(3), await aShopper()];
+    await put({ productId: gone.id, quantity: 1 }, cookie);
+    await put({ productId: sold.id, quantity: 1 }, cookie);
+    await pool().query("update product set is_active = false where id = $1", [gone.id]);
+    const cart = await cartOf(cookie);
+    expect(cart.lines).toMatchObject([{ isSold: false, available: 0 }, { isSold: true }]);
+    expect(cart.total.amount).toBe(sold.priceAmount);
+    expect(await put({ productId: gone.id, quantity: 2 }, cookie)).toMatchObject({ status: 404 });
+    expect(Cart.parse((await put({ productId: gone.id, quantity: 0 }, cookie)).body).lines).toHaveLength(1);
+  });
+
+  test("is no thing for integrations", async () => {
+    const key = await aKey("shop");
+    expect(await get("/api/cart", { key })).toMatchObject({ status: 403, body: { code: "FORBIDDEN" } });
+    const product = await aStockedProduct(1);
+    const refused = await call("PUT", "/api/cart/lines", { body: { productId: product.id, quantity: 1 }, key });
+    expect(refused.status).toBe(403);
+  });
+});
+
+describe("what a cart refuses", () => {
+  const unknown = randomUUID();
+  test.each([
+    [{}, "quantity", "INVALID_QUANTITY"],
+    [{ quantity: 1 }, "productId", "INVALID_PRODUCT_ID"],
+    [{ sku: "X" }, "quantity", "INVALID_QUANTITY"],
+    [{ sku: "X", productId: unknown, quantity: 1 }, "productId", "INVALID_PRODUCT_ID"],
+    [{ sku: "X", quantity: -1 }, "quantity", "INVALID_QUANTITY"],
+    [{ sku: "X", quantity: 1001 }, "quantity", "INVALID_QUANTITY"],
+    [{ sku: "X", quantity: 1.5 }, "quantity", "INVALID_QUANTITY"],
+    [{ sku: "X", quantity: "2" }, "quantity", "INVALID_QUANTITY"],
+    [{ sku: "X", quantity: null }, "quantity", "INVALID_QUANTITY"],
+    [{ productId: "lamp", quantity: 1 }, "productId", "INVALID_PRODUCT_ID"],
+    [{ sku: "X", warehouseId: "MAA", quantity: 1 }, "warehouseId", "INVALID_WAREHOUSE_ID"],
+    [{ sku: "X", quantity: 1, add: "yes" }, "add", "INVALID_ADD"],
+    [{ sku: "X", quantity: 1, movedFrom: "there" }, "movedFrom", "INVALID_MOVED_FROM"],
+    [{ sku: "X", quantity: 1, price: 1 }, "price", "UNKNOWN_FIELD"],
+  ])("400: %j", async (body, path, code) => {
+    const answer = await put(body, await aShopper());
+    expect(answer).toMatchObject({ status: 400, body: { code: "VALIDATION_ERROR" } });
+    expect(answer.body.errors).toContainEqual(expect.objectContaining({ path, code }));
+  });
+
+  test("404: a product or a warehouse that is none, also to put none of it in", async () => {
+    const [product, cookie] = [await aStockedProduct(1), await aShopper()];
+    for (const named of [{ productId: unknown }, { sku: "NOBODY-SELLS-THIS" }]) {
+      for (const quantity of [0, 1]) {
+        const answer = await put({ ...named, quantity }, cookie);
+        expect(answer).toMatchObject({ status: 404, body: { code: "PRODUCT_NOT_FOUND" } });
+      }
+    }
+    const answer = await put({ productId: product.id, warehouseId: unknown, quantity: 1 }, cookie);
+    expect(answer).toMatchObject({ status: 404, body: { code: "WAREHOUSE_NOT_FOUND" } });
+    expect((await cartOf(cookie)).lines).toEqual([]);
+  });
+
+  test("400: more units than a line takes, and more lines than a cart takes", async () => {
+    const [product, cookie] = [await aStockedProduct(1), await aShopper()];
+    await put({ productId: product.id, quantity: 999 }, cookie);
+    const tooMany = await put({ productId: product.id, quantity: 2, add: true }, cookie);
+    expect(tooMany.body.errors).toMatchObject([{ path: "quantity", code: "INVALID_QUANTITY" }]);
+    const { id } = await cartOf(cookie);
+    const others = await Promise.all(Array.from({ length: CART_LINES_MAX - 1 }, () => aStockedProduct(0)));
+    await pool().query(
+      `insert into cart_line (id, cart_id, product_id, quantity)
+       select gen_random_uuid(), $1, unnest($2::uuid[]), 1`,
+      [id, others.map((other) => other.id)],
+    );
+    const one = await aStockedProduct(1);
+    const refused = await put({ productId: one.id, quantity: 1 }, cookie);
+    expect(refused.body.errors).toMatchObject([{ path: "lines", code: "TOO_MANY_LINES" }]);
+    expect((await put({ productId: product.id, quantity: 2 }, cookie)).status, "a line that is there").toBe(200);
+  });
+
+  test("400, 401, 403: malformed ids, forged cookies, other origins", async () => {
+    const cookie = await aShopper();
+    expect((await remove("/api/cart/lines/first", cookie)).status).toBe(400);
+    expect((await get("/api/cart", { cookie: `${cookie.slice(0, -3)}abc` })).status).toBe(401);
+    for (const [method, path] of [
+      ["PUT", "/api/cart/lines"],
+      ["DELETE", "/api/cart"],
+      ["DELETE", `/api/cart/lines/${unknown}`],
+    ] as const) {
+      const answer = await call(method, path, { cookie, headers: { origin: "https://elsewhere.test" }, body: {} });
+      expect(answer, `${method} ${path}`).toMatchObject({ status: 403, body: { code: "ORIGIN_NOT_ALLOWED" } });
+    }
+  });
+});
+
+describe("a cart that is held", () => {
+  test("names its hold, says when it differs from it, and counts the hold's units as its own", async () => {
+    const [product, cookie] = [await aStockedProduct(2), await aShopper()];
+    await put({ productId: product.id, quantity: 4 }, cookie);
+    const { id } = await cartOf(cookie);
+    const held = await post(
+      "/api/reservations",
+      { lines: [{ productId: product.id, quantity: 4 }], cartId: id },
+      { cookie },
+    );
+    expect(held.status).toBe(201);
+    expect(await cartOf(cookie)).toMatchObject({
+      reservationId: held.body.id,
+      isChanged: false,
+      lines: [{ quantity: 4, available: 4, product: { available: 0 } }],
+    });
+    await put({ productId: product.id, quantity: 3 }, cookie);
+    expect(await cartOf(cookie)).toMatchObject({ reservationId: held.body.id, isChanged: true });
+    await letRunOut(held.body.id);
+    const over = await cartOf(cookie);
+    expect(over).toMatchObject({ reservationId: null, isChanged: false, lines: [{ quantity: 3, available: 4 }] });
+    expect(over.expiredAt).not.toBeNull();
+  });
+
+  test("is not what another shopper holds under its id", async () => {
+    const [product, cookie] = [await aStockedProduct(2), await aShopper()];
+    await put({ productId: product.id, quantity: 1 }, cookie);
+    const { id } = await cartOf(cookie);
+    await post("/api/reservations", { productId: product.id, quantity: 1, cartId: id }, { cookie: await aShopper() });
+    expect(await cartOf(cookie)).toMatchObject({ reservationId: null, isChanged: false });
+  });
+});

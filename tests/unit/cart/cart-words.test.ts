@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { holdRefusalWords, lineRefusalWords } from "@/lib/cart/cart-words";
+import { holdLimitOf } from "@/lib/cart/hold-limit-of";
+import { ApiProblem, NoAnswer } from "@/lib/http/api-request";
+
+const tried = { isHeld: false, nameOf: (id: string) => (id === "p1" ? "Desk Lamp" : "something") };
+const refused = (code: string, facts: Record<string, unknown> = {}) => new ApiProblem(409, code, facts, null);
+const limit = { productId: "p1", limit: "maxBought", maximum: 2, current: 1, requested: 4 };
+
+describe("what a shopper is told when a cart is not held", () => {
+  it("says whether anything is held now", () => {
+    expect(holdRefusalWords(refused("INSUFFICIENT_STOCK"), tried).next).toBe("Nothing was held.");
+    const held = holdRefusalWords(refused("INSUFFICIENT_STOCK"), { ...tried, isHeld: true });
+    expect(held).toEqual({ title: "Somebody was faster.", next: "What you hold is still held." });
+  });
+
+  it("names the product that one shopper may have so many of, and what the limit leaves", () => {
+    const words = holdRefusalWords(refused("HOLD_LIMIT_REACHED", limit), tried);
+    expect(words.title).toBe("One shopper may buy 2 of Desk Lamp.");
+    expect(holdLimitOf(refused("HOLD_LIMIT_REACHED", limit))).toMatchObject({ productId: "p1", left: 1 });
+    expect(holdLimitOf(refused("HOLD_LIMIT_REACHED", { ...limit, current: 5 }))?.left).toBe(0);
+    expect(holdLimitOf(refused("INSUFFICIENT_STOCK", limit))).toBeNull();
+  });
+
+  it("does not blame the shopper for a hold that ended, or a lost answer", () => {
+    expect(holdRefusalWords(refused("RESERVATION_EXPIRED"), tried).next).toMatch(/Reserve again/);
+    expect(holdRefusalWords(new NoAnswer(null), tried).next).toMatch(/same attempt/);
+  });
+
+  it("says when to come back", () => {
+    const busy = new ApiProblem(503, "BUSY", {}, 3);
+    expect(holdRefusalWords(busy, tried).next).toBe("Nothing was held. Try again in 3 seconds.");
+  });
+});
+
+describe("what a shopper is told when a line cannot be changed", () => {
+  it("tells a full cart from a line that is too large", () => {
+    const full = refused("VALIDATION_ERROR", { errors: [{ path: "lines", code: "TOO_MANY_LINES" }] });
+    expect(lineRefusalWords(full).title).toBe("A cart has at most 50 lines.");
+    const large = refused("VALIDATION_ERROR", { errors: [{ path: "quantity", code: "INVALID_QUANTITY" }] });
+    expect(lineRefusalWords(large).title).toBe("A line has at most 1000 units.");
+  });
+
+  it("never shows a code alone", () => {
+    for (const code of ["PRODUCT_NOT_FOUND", "CART_LINE_NOT_FOUND", "RATE_LIMITED", "SOMETHING_NEW"]) {
+      const { title, next } = lineRefusalWords(refused(code));
+      expect(`${title} ${next}`).not.toMatch(/[A-Z]{3,}/);
+    }
+  });
+});

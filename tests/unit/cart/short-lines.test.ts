@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { patchLines } from "@/lib/cart/patch-lines";
+import { repairsOf, repairsOfLimit } from "@/lib/cart/repairs";
+import { shortLines } from "@/lib/cart/short-lines";
+import { aCartLine, CHENNAI, DELHI, MUMBAI } from "./lines";
+
+describe("which lines of a cart are short", () => {
+  it("leaves alone what can be had, and what is no longer sold", () => {
+    const fine = aCartLine({ quantity: 3 }, { [CHENNAI]: 2, [MUMBAI]: 1 });
+    const gone = aCartLine({ quantity: 3, isSold: false }, { [CHENNAI]: 9 });
+    expect(shortLines([fine, gone])).toEqual([]);
+  });
+
+  it("says how many a line could have", () => {
+    const line = aCartLine({ warehouseId: CHENNAI, quantity: 3 }, { [CHENNAI]: 2, [MUMBAI]: 9 });
+    expect(shortLines([line])).toEqual([{ line, got: 2 }]);
+  });
+
+  it("gives those that name a warehouse their units before those that leave it open", () => {
+    const units = { [CHENNAI]: 4, [MUMBAI]: 1 };
+    const any = aCartLine({ quantity: 2 }, units);
+    const named = aCartLine({ warehouseId: CHENNAI, quantity: 4 }, units);
+    expect(shortLines([any, named])).toEqual([{ line: any, got: 1 }]);
+  });
+
+  it("counts what a short line can have, not what it wants, against the others", () => {
+    const units = { [CHENNAI]: 2, [MUMBAI]: 3 };
+    const any = aCartLine({ quantity: 3 }, units);
+    const named = aCartLine({ warehouseId: CHENNAI, quantity: 50 }, units);
+    expect(shortLines([any, named])).toEqual([{ line: named, got: 2 }]);
+  });
+});
+
+describe("what can be done about a short line", () => {
+  it("offers the warehouse with the most that has them all, before fewer and before waiting", () => {
+    const line = aCartLine({ warehouseId: CHENNAI, quantity: 3 }, { [CHENNAI]: 2, [MUMBAI]: 3, [DELHI]: 7 });
+    expect(repairsOf({ line, got: 2 })).toEqual([
+      { kind: "elsewhere", warehouseId: DELHI, city: "Delhi" },
+      { kind: "less", quantity: 2 },
+      { kind: "wait" },
+    ]);
+  });
+
+  it("offers several warehouses where no single one has them all", () => {
+    const line = aCartLine({ warehouseId: CHENNAI, quantity: 4 }, { [CHENNAI]: 0, [MUMBAI]: 2, [DELHI]: 2 });
+    expect(repairsOf({ line, got: 0 })).toEqual([
+      { kind: "elsewhere", warehouseId: null, city: null },
+      { kind: "wait" },
+    ]);
+  });
+
+  it("offers waiting alone where there is none anywhere", () => {
+    const line = aCartLine({ quantity: 1 }, { [CHENNAI]: 0 });
+    expect(repairsOf({ line, got: 0 })).toEqual([{ kind: "wait" }]);
+  });
+
+  it("offers what the shop's limits leave, or to take it out", () => {
+    const limit = { productId: "p", maximum: 2, limit: "maxBought" } as const;
+    expect(repairsOfLimit({ ...limit, left: 1 })).toEqual([{ kind: "less", quantity: 1 }]);
+    expect(repairsOfLimit({ ...limit, left: 0 })).toEqual([{ kind: "remove" }]);
+  });
+});
+
+describe("live figures in a cart", () => {
+  it("count beside what the cart's own hold keeps", () => {
+    const line = { ...aCartLine({ warehouseId: CHENNAI, quantity: 2 }, { [CHENNAI]: 1 }), available: 3 };
+    const [row] = line.product.inventory;
+    if (!row) throw new Error("it has a row");
+    const stock = {
+      productId: line.product.id,
+      available: 0,
+      inventory: [{ ...row, available: 0 }],
+      nextReleaseAt: null,
+      serverTime: "2026-11-21T10:00:00.000Z",
+    };
+    const [patched] = patchLines([line], new Map([[stock.productId, stock]]));
+    expect(patched).toMatchObject({ available: 2, product: { available: 0 } });
+    const other = aCartLine({ productId: "another", quantity: 1 }, { [CHENNAI]: 1 });
+    expect(patchLines([other], new Map([[stock.productId, stock]]))[0]).toBe(other);
+  });
+});
