@@ -3,12 +3,13 @@ import type { Metadata } from "next";
 import { ReservationsView } from "@/components/shop/reservations-view";
 import { ShopPage } from "@/components/shop/shop-page";
 import { StatusLinks } from "@/components/shop/status-links";
+import { YourThingsNav } from "@/components/shop/your-things-nav";
 import { createQueryClient } from "@/lib/http/query-client";
 import type { StatusFilter } from "@/lib/reservations/reservation-options";
 import { prefetchReservations } from "@/lib/reservations/reservation-prefetch";
 import { ReservationStatus } from "@/lib/reservations/reservation-schemas";
 
-export const metadata: Metadata = { title: "My reservations", robots: { index: false } };
+export const metadata: Metadata = { title: "Holds", robots: { index: false } };
 
 type ReservationsPageProps = { searchParams: Promise<{ status?: string | string[] }> };
 
@@ -17,7 +18,8 @@ export default async function ReservationsPage({ searchParams }: ReservationsPag
   const queryClient = createQueryClient();
   await prefetchReservations(queryClient, status);
   return (
-    <ShopPage title="My reservations" measure="max-w-5xl">
+    <ShopPage title="Holds" measure="max-w-5xl">
+      <YourThingsNav />
       <StatusLinks chosen={status} />
       <div className="mt-6">
         <HydrationBoundary state={dehydrate(queryClient)}>

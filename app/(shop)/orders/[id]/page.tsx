@@ -1,0 +1,29 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { OrderView } from "@/components/shop/orders/order-view";
+import { ShopPage } from "@/components/shop/shop-page";
+import { prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
+import { createQueryClient } from "@/lib/http/query-client";
+import { prefetchOrder } from "@/lib/orders/order-prefetch";
+
+export const metadata: Metadata = { title: "Order", robots: { index: false } };
+
+type OrderPageProps = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ paid?: string | string[] }>;
+};
+
+export default async function OrderPage({ params, searchParams }: OrderPageProps) {
+  const [{ id }, { paid }] = await Promise.all([params, searchParams]);
+  const queryClient = createQueryClient();
+  const [order] = await Promise.all([prefetchOrder(queryClient, id), prefetchWarehouses(queryClient)]);
+  if (!order) notFound();
+  return (
+    <ShopPage measure="max-w-5xl">
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <OrderView orderId={id} isJustPaid={paid === "1"} />
+      </HydrationBoundary>
+    </ShopPage>
+  );
+}

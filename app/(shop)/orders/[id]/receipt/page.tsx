@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { PrintButton } from "@/components/shop/orders/print-button";
+import { Receipt } from "@/components/shop/orders/receipt";
+import { ShopPage } from "@/components/shop/shop-page";
+import { readOwnOrder } from "@/lib/orders/order-prefetch";
+import { seller } from "@/lib/orders/seller";
+import "./receipt.css";
+
+type ReceiptPageProps = { params: Promise<{ id: string }> };
+
+/** The title is what a browser suggests as the name of the file that it prints to. */
+export async function generateMetadata({ params }: ReceiptPageProps): Promise<Metadata> {
+  const order = await readOwnOrder((await params).id);
+  return { title: order ? `Receipt ${order.number}` : "Receipt", robots: { index: false } };
+}
+
+export default async function ReceiptPage({ params }: ReceiptPageProps) {
+  const { id } = await params;
+  const order = await readOwnOrder(id);
+  if (!order) notFound();
+  return (
+    <ShopPage measure="max-w-5xl">
+      <div className="mx-auto max-w-3xl">
+        <div className="mb-6 flex items-center justify-between gap-4">
+          <Link href={`/orders/${id}`} className="inline-flex min-h-11 items-center text-sm text-muted hover:text-ink">
+            <span aria-hidden="true" className="mr-2">
+              ←
+            </span>
+            Order {order.number}
+          </Link>
+          <PrintButton />
+        </div>
+        <Receipt order={order} seller={seller()} />
+      </div>
+    </ShopPage>
+  );
+}

@@ -1,0 +1,26 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { OrdersView } from "@/components/shop/orders/orders-view";
+import { ShopPage } from "@/components/shop/shop-page";
+import { YourThingsNav } from "@/components/shop/your-things-nav";
+import { pageAddress } from "@/lib/http/page-address";
+import { createQueryClient } from "@/lib/http/query-client";
+import { readOrderFilters } from "@/lib/orders/order-filters";
+import { prefetchOrders } from "@/lib/orders/order-prefetch";
+
+export const metadata: Metadata = { title: "Orders", robots: { index: false } };
+
+type OrdersPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function OrdersPage({ searchParams }: OrdersPageProps) {
+  const queryClient = createQueryClient();
+  await prefetchOrders(queryClient, readOrderFilters(pageAddress(await searchParams)));
+  return (
+    <ShopPage title="Orders" measure="max-w-5xl">
+      <YourThingsNav />
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <OrdersView serverTime={new Date().toISOString()} />
+      </HydrationBoundary>
+    </ShopPage>
+  );
+}

@@ -1,0 +1,9 @@
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { answerCancelOrder } from "@/lib/orders/cancel-order";
+import { cancelOrderOperation } from "@/lib/orders/order-operations";
+
+/** POST /api/orders/{id}/cancel: stop an order of which nothing has been sent. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: route(cancelOrderOperation, answerCancelOrder),
+});

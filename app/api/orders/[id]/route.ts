@@ -1,0 +1,14 @@
+import { ownerLimit } from "@/lib/auth/caller";
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { findOrder, noSuchOrder } from "@/lib/orders/find-order";
+import { getOrderOperation } from "@/lib/orders/order-operations";
+
+/** GET /api/orders/{id}: one order. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(getOrderOperation, async ({ caller, params }) => {
+    const order = await findOrder(params.id, ownerLimit(caller));
+    return order ? json(200, order) : noSuchOrder(params.id);
+  }),
+});

@@ -1,0 +1,11 @@
+import { ownerOf } from "@/lib/auth/caller";
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { findOrders } from "@/lib/orders/find-order";
+import { listOrdersOperation } from "@/lib/orders/order-operations";
+
+/** GET /api/orders: the caller's own orders. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(listOrdersOperation, async ({ caller, query }) => json(200, await findOrders(ownerOf(caller), query))),
+});

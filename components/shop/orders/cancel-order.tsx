@@ -1,0 +1,54 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { useCancelOrder } from "@/components/shop/orders/use-cancel-order";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Notice } from "@/components/ui/notice";
+import type { Order } from "@/lib/orders/order-schemas";
+import { cancelMoneyWords } from "@/lib/orders/order-words";
+
+type CancelOrderProps = { order: Order; cancel: ReturnType<typeof useCancelOrder> };
+
+/** The way out of an order while nothing has been sent. */
+export function CancelOrder({ order, cancel }: CancelOrderProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => leaveFocusToTitle, []);
+  return (
+    <section aria-label="Cancel" className="rounded-card border border-line bg-card p-5">
+      <p className="text-sm text-muted">Nothing has been sent yet, so you can still cancel.</p>
+      <Button
+        kind="secondary"
+        className="mt-4 w-full"
+        isBusy={cancel.isBusy}
+        onClick={() => dialog.current?.showModal()}
+      >
+        Cancel order
+      </Button>
+      <div role="alert" className={cancel.words ? "mt-4" : ""}>
+        {cancel.words && (
+          <Notice tone="signal" title={cancel.words.title}>
+            {cancel.words.next}
+          </Notice>
+        )}
+      </div>
+      <ConfirmDialog
+        dialog={dialog}
+        title="Cancel this order?"
+        confirmLabel="Cancel the order"
+        keepLabel="Keep it"
+        onConfirm={cancel.start}
+      >
+        <p>The units go back on sale at once, and somebody else may take them.</p>
+        <p className="mt-2">{cancelMoneyWords(order)}</p>
+      </ConfirmDialog>
+    </section>
+  );
+}
+
+/** When the button goes away together with the focus, the page's title takes it. */
+function leaveFocusToTitle(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) document.getElementById("order-title")?.focus();
+  });
+}

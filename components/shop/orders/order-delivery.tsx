@@ -1,0 +1,47 @@
+import { DeliveryMap } from "@/components/shop/deliver-to/delivery-map";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import type { Order } from "@/lib/orders/order-schemas";
+import { addressLines } from "@/lib/orders/order-words";
+
+type OrderDeliveryProps = { order: Order; warehouses: readonly Warehouse[] };
+
+/** Where it goes and who hears of it, as the shopper wrote it, and the ways of its parcels. */
+export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
+  const { contact, shipTo, parcels } = order;
+  const lines = addressLines(order);
+  if (lines.length === 0 && !contact) return null;
+  return (
+    <section
+      aria-labelledby="delivery-title"
+      className="overflow-hidden rounded-card border border-line bg-card text-sm"
+    >
+      {shipTo && (
+        <div className="border-b border-line px-5 py-4">
+          <DeliveryMap
+            warehouses={warehouses.filter(({ isActive }) => isActive)}
+            shipTo={shipTo}
+            chosen={parcels.map(({ warehouseId }) => warehouseId)}
+            className="mx-auto h-56 w-auto max-w-full"
+          />
+        </div>
+      )}
+      <div className="p-5">
+        <h2 id="delivery-title" className="font-medium">
+          {contact?.line1 ? "Delivery address" : "Delivery"}
+        </h2>
+        {lines.length > 0 && (
+          <address className="mt-2 not-italic">
+            {lines.map((line) => (
+              <span key={line} className="block wrap-anywhere">
+                {line}
+              </span>
+            ))}
+          </address>
+        )}
+        {contact && (
+          <p className="mt-2 wrap-anywhere text-muted">{[contact.email, contact.phone].filter(Boolean).join(", ")}</p>
+        )}
+      </div>
+    </section>
+  );
+}

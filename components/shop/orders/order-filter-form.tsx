@@ -1,0 +1,95 @@
+"use client";
+
+import { useId } from "react";
+import type { ChangeOrderFilters } from "@/components/shop/orders/use-order-filters";
+import { SearchField } from "@/components/shop/search-field";
+import { buttonStyle } from "@/components/ui/button";
+import { type OrderFilters, orderPeriods } from "@/lib/orders/order-filters";
+import type { OrderStatus } from "@/lib/orders/order-schemas";
+import { ORDER_STATUSES } from "@/lib/orders/order-words";
+
+type OrderFilterFormProps = { filters: OrderFilters; serverTime: string; onChange: ChangeOrderFilters };
+
+/** The desk that settles shortfalls is not open yet, so that no order can be delayed. */
+const SHOWN_STATUSES = (Object.keys(ORDER_STATUSES) as OrderStatus[]).filter((status) => status !== "SHORTFALL");
+
+/** A GET form that works by itself; alive, every change applies at once. */
+export function OrderFilterForm({ filters, serverTime, onChange }: OrderFilterFormProps) {
+  const periods = orderPeriods(Date.parse(serverTime));
+  const isListed = filters.period === "" || periods.some(({ value }) => value === filters.period);
+  return (
+    <search>
+      <form
+        action="/orders"
+        onSubmit={(event) => event.preventDefault()}
+        className="grid grid-cols-2 items-end gap-x-4 gap-y-4 sm:flex"
+      >
+        <div className="col-span-2 grow">
+          <SearchField
+            q={filters.q}
+            placeholder="Order number, product or SKU"
+            onSearch={(q, step) => onChange({ q }, step)}
+          />
+        </div>
+        <FilterSelect
+          label="Status"
+          name="status"
+          value={filters.status}
+          onChange={(status) => onChange({ status: status as OrderStatus | "" }, "push")}
+          options={[
+            { value: "", label: "Any" },
+            ...SHOWN_STATUSES.map((status) => ({ value: status, label: ORDER_STATUSES[status].label })),
+          ]}
+        />
+        <FilterSelect
+          label="Ordered"
+          name="period"
+          value={filters.period}
+          onChange={(period) => onChange({ period }, "push")}
+          options={[
+            { value: "", label: "Any time" },
+            ...periods,
+            ...(isListed ? [] : [{ value: filters.period, label: filters.period }]),
+          ]}
+        />
+        <noscript>
+          <button type="submit" className={buttonStyle("secondary")}>
+            Apply
+          </button>
+        </noscript>
+      </form>
+    </search>
+  );
+}
+
+type FilterSelectProps = {
+  label: string;
+  name: string;
+  value: string;
+  onChange: (value: string) => void;
+  options: { value: string; label: string }[];
+};
+
+function FilterSelect({ label, name, value, onChange, options }: FilterSelectProps) {
+  const id = useId();
+  return (
+    <div className="min-w-0 text-sm sm:w-44">
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      <select
+        id={id}
+        name={name}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className="h-11 w-full rounded-control border border-control-line bg-card px-3"
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import CheckIcon from "lucide-react/icons/check";
+import Link from "next/link";
+import { OrderBadge } from "@/components/shop/orders/order-badge";
+import { buttonStyle } from "@/components/ui/button";
+import { LocalTime } from "@/components/ui/local-time";
+import type { Order } from "@/lib/orders/order-schemas";
+import { dayText } from "@/lib/routing/destination-words";
+
+type OrderHeadProps = { order: Order; isJustPaid: boolean };
+
+/** What order it is, how it stands, and for who just paid: that it is theirs. */
+export function OrderHead({ order, isJustPaid }: OrderHeadProps) {
+  const isNew = isJustPaid && order.status === "PAID";
+  return (
+    <>
+      <Link href="/orders" className="-mt-4 inline-flex min-h-11 items-center text-sm text-muted hover:text-ink">
+        <span aria-hidden="true" className="mr-2">
+          ←
+        </span>
+        All orders
+      </Link>
+      {isNew && <PaidMoment order={order} />}
+      <div className="mt-1 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+        <div>
+          <OrderTitle isPage={!isNew} number={order.number} />
+          <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+            <OrderBadge status={order.status} />
+            <span>
+              Ordered <LocalTime iso={order.createdAt} format="dateAndTime" />
+            </span>
+          </p>
+        </div>
+        <Link href={`/orders/${order.id}/receipt`} prefetch={false} className={buttonStyle("secondary")}>
+          Receipt
+        </Link>
+      </div>
+    </>
+  );
+}
+
+const TITLE_ID = "order-title";
+
+/** The page's heading, or under the news of the payment the next one below it. */
+function OrderTitle({ isPage, number }: { isPage: boolean; number: string }) {
+  const Heading = isPage ? "h1" : "h2";
+  return (
+    <Heading
+      id={TITLE_ID}
+      tabIndex={-1}
+      className={`font-semibold outline-none ${isPage ? "text-2xl md:text-3xl" : "text-xl md:text-2xl"}`}
+    >
+      Order {number}
+    </Heading>
+  );
+}
+
+function PaidMoment({ order }: { order: Order }) {
+  const arrival = order.parcels
+    .map(({ deliveryDate }) => deliveryDate)
+    .sort()
+    .at(-1);
+  return (
+    <div className="mt-3 mb-10 rounded-card border border-good bg-good-soft p-6 md:p-8">
+      <span className="grid size-11 place-items-center rounded-full bg-good text-paper">
+        <CheckIcon aria-hidden="true" className="size-6" strokeWidth={2.5} />
+      </span>
+      <h1 className="mt-4 text-2xl font-semibold md:text-3xl">Paid. These units are yours.</h1>
+      <p className="mt-2 max-w-xl text-pretty">
+        {arrival && (
+          <>
+            {order.parcels.length === 1 ? "They arrive by " : "The last parcel arrives by "}
+            {dayText(arrival)}.{" "}
+          </>
+        )}
+        {order.contact && <span className="wrap-anywhere">A confirmation goes to {order.contact.email}.</span>}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import Link from "next/link";
+import { ProductPicture } from "@/components/shop/product-picture";
+import { priceText, timesQuantity } from "@/lib/catalog/money";
+import type { OrderLine } from "@/lib/orders/order-schemas";
+import { lineProgress } from "@/lib/orders/order-words";
+
+export function OrderLineRow({ line }: { line: OrderLine }) {
+  const progress = lineProgress(line);
+  return (
+    <div className="flex items-start gap-4">
+      <ProductPicture product={line} size="thumb" />
+      <div className="min-w-0 grow">
+        <Link
+          href={`/products/${line.sku}`}
+          prefetch={false}
+          className="font-medium underline-offset-4 hover:underline"
+        >
+          {line.name}
+        </Link>
+        <p className="mt-1 text-sm text-muted">
+          <span className="figures">{line.quantity}</span> × {priceText(line.unitPrice)}
+        </p>
+        {progress && <p className="mt-1 text-sm font-medium">{progress}</p>}
+      </div>
+      <p className="shrink-0 tabular-nums">{priceText(timesQuantity(line.unitPrice, line.quantity))}</p>
+    </div>
+  );
+}

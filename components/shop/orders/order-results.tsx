@@ -1,0 +1,67 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { NoOrders } from "@/components/shop/orders/no-orders";
+import { OrderRow } from "@/components/shop/orders/order-row";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { OrderFilters } from "@/lib/orders/order-filters";
+import { ordersOptions } from "@/lib/orders/order-options";
+
+type OrderResultsProps = { filters: OrderFilters; onClear: () => void };
+
+export function OrderResults({ filters, onClear }: OrderResultsProps) {
+  const query = useInfiniteQuery({ ...ordersOptions(filters), placeholderData: keepPreviousData });
+  const orders = query.data?.pages.flatMap((page) => page.orders) ?? [];
+
+  if (query.isPending) return <Skeleton className="h-72 rounded-card" />;
+  if (query.isError && orders.length === 0) {
+    return (
+      <Notice tone="bad" title="Your orders could not be loaded.">
+        <p>They are safe; check your connection and try again.</p>
+        <Button kind="secondary" className="mt-3" onClick={() => query.refetch()}>
+          Try again
+        </Button>
+      </Notice>
+    );
+  }
+  return (
+    <section aria-label="Orders" aria-busy={query.isPlaceholderData}>
+      <p role="status" className="mb-3 text-sm text-muted">
+        {countWords(orders.length, query.hasNextPage)}
+      </p>
+      {query.isError && (
+        <div className="mb-4">
+          <Notice tone="bad" title="This list may be old: the shop does not answer right now." />
+        </div>
+      )}
+      {orders.length === 0 ? (
+        <NoOrders filters={filters} onClear={onClear} />
+      ) : (
+        <ul
+          className={`divide-y divide-line overflow-hidden rounded-card border border-line bg-card transition-opacity duration-150 ${query.isPlaceholderData ? "opacity-50" : ""}`}
+        >
+          {orders.map((order) => (
+            <li key={order.id}>
+              <OrderRow order={order} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {query.hasNextPage && (
+        <div className="mt-8 flex justify-center">
+          <Button kind="secondary" isBusy={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+            Load more
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function countWords(shown: number, hasMore: boolean): string {
+  if (shown === 0) return "No orders";
+  const words = shown === 1 ? "1 order" : `${shown} orders`;
+  return hasMore ? `${words} shown, more below` : words;
+}

@@ -1,0 +1,34 @@
+import Link from "next/link";
+import { OrderBadge } from "@/components/shop/orders/order-badge";
+import { OrderPictures } from "@/components/shop/orders/order-pictures";
+import { LocalTime } from "@/components/ui/local-time";
+import { priceText } from "@/lib/catalog/money";
+import type { Order } from "@/lib/orders/order-schemas";
+import { orderContent } from "@/lib/orders/order-words";
+
+export function OrderRow({ order }: { order: Order }) {
+  return (
+    <article className="relative grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-3 p-5 hover:bg-line/25 sm:grid-cols-[10.5rem_1fr_auto]">
+      <OrderPictures lines={order.lines} />
+      <div className="order-last col-span-2 min-w-0 sm:order-none sm:col-span-1">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h2 className="figures font-medium">
+            <Link
+              href={`/orders/${order.id}`}
+              prefetch={false}
+              className="underline-offset-4 after:absolute after:inset-0 hover:underline"
+            >
+              {order.number}
+            </Link>
+          </h2>
+          <OrderBadge status={order.status} />
+        </div>
+        <p className="mt-1 line-clamp-2 text-sm">{orderContent(order)}</p>
+        <p className="mt-1 text-sm text-muted">
+          Ordered <LocalTime iso={order.createdAt} format="dateAndTime" />
+        </p>
+      </div>
+      <p className="text-right tabular-nums">{priceText(order.total)}</p>
+    </article>
+  );
+}

@@ -1,0 +1,48 @@
+import { LocalTime } from "@/components/ui/local-time";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import type { Order, OrderEvent } from "@/lib/orders/order-schemas";
+import { eventWords } from "@/lib/orders/order-words";
+
+/** Everything that happened to an order, the latest at the foot. */
+export function OrderTimeline({ order, warehouses }: { order: Order; warehouses: readonly Warehouse[] }) {
+  const cityOf = (code: string) => warehouses.find((one) => one.code === code)?.city ?? code;
+  return (
+    <section aria-labelledby="timeline-title" className="rounded-card border border-line bg-card p-5">
+      <h2 id="timeline-title" className="font-medium">
+        What happened
+      </h2>
+      <ol className="mt-4">
+        {order.timeline.map((event, index) => (
+          <TimelineEvent
+            key={`${event.at} ${event.event} ${event.by}`}
+            event={event}
+            cityOf={cityOf}
+            isLast={index === order.timeline.length - 1}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+type TimelineEventProps = { event: OrderEvent; cityOf: (code: string) => string; isLast: boolean };
+
+function TimelineEvent({ event, cityOf, isLast }: TimelineEventProps) {
+  const { title, detail } = eventWords(event, cityOf);
+  return (
+    <li className="relative grid gap-x-4 pb-5 pl-6 text-sm last:pb-0 sm:grid-cols-[1fr_auto]">
+      {!isLast && <span aria-hidden="true" className="absolute top-3 -bottom-1 left-[3.5px] w-px bg-line" />}
+      <span
+        aria-hidden="true"
+        className={`absolute top-1.5 left-0 size-2 rounded-full ${isLast ? "bg-ink" : "bg-control-line"}`}
+      />
+      <p>
+        <span className={isLast ? "font-medium" : ""}>{title}</span>
+        {detail && <span className="text-muted"> {detail}</span>}
+      </p>
+      <p className="text-muted">
+        <LocalTime iso={event.at} format="dateAndTime" />
+      </p>
+    </li>
+  );
+}

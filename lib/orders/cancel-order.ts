@@ -1,0 +1,73 @@
+import { actorOf, type Key, ownerLimit, type Shopper } from "@/lib/auth/caller";
+import { type Answer, json } from "@/lib/http/answer";
+import { problem } from "@/lib/http/problem";
+import type { RecordKey } from "@/lib/idempotency/idempotency-key";
+import { kickJobs } from "@/lib/jobs/kick-jobs";
+import type { CancelOrder, Refusal } from "@/lib/stock/commands";
+import type { Reservation } from "@/lib/stock/stock";
+import { answerCommand } from "@/lib/stock-api/answer-command";
+import { refusalProblem } from "@/lib/stock-api/refusal-problem";
+import { isShopper, noSuchOrder } from "./find-order";
+import { orderBody } from "./order-body";
+import { orderDestination } from "./order-destination";
+import { readOrder } from "./order-queries";
+import type { StoredOrder } from "./stored-order";
+
+type CancelCall = { caller: Key | Shopper; params: { id: string }; record: RecordKey | null };
+
+/**
+ * Cancels what has not been sent of an order of which nothing has been sent, and answers with the order. Its units go
+ * back in the core's transaction; money and mail follow after it, from the outbox.
+ */
+export async function answerCancelOrder({ caller, params, record }: CancelCall): Promise<Answer> {
+  const owner = ownerLimit(caller);
+  const read = await readOrder(params.id);
+  const order = read && (owner === null || read.owner === owner) ? read : null;
+  const shipTo = order && (await orderDestination(order));
+  // Of what was no order a moment ago nothing is cancelled, but the core decides all the same: its refusal is recorded.
+  const lines = order ? null : [];
+  const command: CancelOrder = {
+    ...{ type: "CancelOrder", reservationId: params.id, owner, actor: actorOf(caller), note: null },
+    ...{ lines, reasonCode: "CANCELLED", unshippedOnly: true },
+  };
+  const answer = await answerCommand(
+    record,
+    command,
+    ({ reservation }) => {
+      if (!order) return noSuchOrder(params.id);
+      return json(200, orderBody(afterCancel(order, reservation, actorOf(caller)), shipTo, isShopper(owner)));
+    },
+    (refusal) => cancelRefusal(refusal, params.id),
+  );
+  if (answer.status === 200) kickJobs();
+  return answer;
+}
+
+function cancelRefusal(refusal: Refusal, orderId: string): Answer {
+  switch (refusal.code) {
+    case "RESERVATION_NOT_FOUND":
+    case "RESERVATION_NOT_CONFIRMED":
+    case "RESERVATION_ALREADY_RELEASED":
+      return noSuchOrder(orderId);
+    case "ORDER_ALREADY_SHIPPED":
+      return problem(refusal.code, "Some of it has left the warehouse. What arrives can be returned.", { orderId });
+    default:
+      return refusalProblem(refusal);
+  }
+}
+
+/**
+ * The order as it was read, with its lines as the core left them. The ledger has the event's true moment; here it is
+ * that of the read just before, since what is recorded must not be read again.
+ */
+function afterCancel(order: StoredOrder, { lines }: Reservation, actor: string): StoredOrder {
+  const moved = order.lines.map((line) => {
+    const now = lines.find((one) => one.productId === line.productId && one.warehouseId === line.warehouseId);
+    return now ? { ...line, shipped: now.shipped, cancelled: now.cancelled, returned: now.returned } : line;
+  });
+  const entries = moved.flatMap(({ cancelled, warehouseCode }, index) => {
+    const quantity = cancelled - (order.lines[index]?.cancelled ?? 0);
+    return quantity > 0 ? [{ type: "CANCELLED" as const, actor, warehouseCode, at: order.readAt, quantity }] : [];
+  });
+  return { ...order, lines: moved, entries: [...order.entries, ...entries] };
+}

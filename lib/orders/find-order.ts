@@ -1,0 +1,33 @@
+import type { Answer } from "@/lib/http/answer";
+import { problem } from "@/lib/http/problem";
+import { orderBody } from "./order-body";
+import { orderDestination } from "./order-destination";
+import { listOrders, readOrder } from "./order-queries";
+import type { Order, Orders, OrdersQuery } from "./order-schemas";
+import type { StoredOrder } from "./stored-order";
+
+/** The order of that id where `owner` has it; `owner` null, as for keys: whoever has it. */
+export async function findOrder(id: string, owner: string | null): Promise<Order | null> {
+  const order = await readOrder(id);
+  if (!order || (owner !== null && order.owner !== owner)) return null;
+  return await shownTo(owner, order);
+}
+
+/** A page of one owner's orders. */
+export async function findOrders(owner: string, query: OrdersQuery): Promise<Orders> {
+  const { found, nextCursor } = await listOrders(owner, query);
+  return { orders: await Promise.all(found.map((order) => shownTo(owner, order))), nextCursor };
+}
+
+export function noSuchOrder(orderId: string): Answer {
+  return problem("ORDER_NOT_FOUND", "No order of yours has that id.", { orderId });
+}
+
+/** Whether the timeline may say "you": to a key, every shopper is somebody else. */
+export function isShopper(owner: string | null): boolean {
+  return owner?.startsWith("shopper:") ?? false;
+}
+
+async function shownTo(owner: string | null, order: StoredOrder): Promise<Order> {
+  return orderBody(order, await orderDestination(order), isShopper(owner));
+}

@@ -1,0 +1,64 @@
+import { invariant } from "@/lib/invariant";
+import { routeBody } from "@/lib/routing/route-body";
+import type { ShipTo } from "@/lib/stock/stock";
+import { contactOf } from "./order-destination";
+import { orderParcels } from "./order-parcels";
+import type { Order, OrderLine } from "./order-schemas";
+import { orderStatus } from "./order-status";
+import { orderTimeline } from "./order-timeline";
+import type { StoredLine, StoredOrder } from "./stored-order";
+
+/** An order as the contract says it. `isOwn`: its shopper asks, whom the timeline calls "you". */
+export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: boolean): Order {
+  const { id, number, lines, route, payments, confirmedAt } = order;
+  const [first] = lines;
+  invariant(first, `order ${id} has lines`);
+  const money = (amount: number) => ({ amount, currency: first.currency });
+  const payment = payments.find((one) => one.id === order.paymentId);
+  const goods = lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0);
+  const shipping = payment?.shippingAmount ?? 0;
+  return {
+    id,
+    number: `HF-${number}`,
+    reservationId: id,
+    status: orderStatus(lines),
+    lines: lines.map(lineBody),
+    goods: money(goods),
+    shipping: payment ? money(shipping) : null,
+    total: money(goods + shipping),
+    payment: payment
+      ? {
+          provider: payment.provider,
+          status: payment.status,
+          amount: money(payment.goodsAmount + payment.shippingAmount),
+        }
+      : null,
+    refunded: money(payment?.refundedAmount ?? 0),
+    contact: contactOf(order),
+    shipTo,
+    parcels: orderParcels(order, shipTo),
+    route: routeBody({ route, confirmedAt, expiresAt: confirmedAt }),
+    timeline: orderTimeline(order, isOwn),
+    createdAt: new Date(confirmedAt).toISOString(),
+  };
+}
+
+function lineBody(line: StoredLine): OrderLine {
+  const { productId, sku, name, warehouseId, warehouseCode, quantity, shipped, cancelled, returned } = line;
+  const { image, category, currency } = line;
+  const unitPrice = { amount: line.unitPrice, currency };
+  return {
+    productId,
+    sku,
+    name,
+    warehouseId,
+    warehouseCode,
+    quantity,
+    unitPrice,
+    shipped,
+    cancelled,
+    returned,
+    image,
+    category,
+  };
+}

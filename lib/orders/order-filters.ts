@@ -1,0 +1,74 @@
+import type { OrderStatus } from "./order-schemas";
+
+/** What the address of /orders says; "" is no filter and left out of it. */
+export type OrderFilters = {
+  q: string;
+  status: OrderStatus | "";
+  /** A month, "2026-11", or a year, "2026". */
+  period: string;
+};
+
+export const NO_ORDER_FILTERS: OrderFilters = { q: "", status: "", period: "" };
+
+const STATUSES: Record<OrderStatus, true> = {
+  PAID: true,
+  PARTIALLY_SHIPPED: true,
+  SHIPPED: true,
+  CANCELLED: true,
+  RETURNED: true,
+  SHORTFALL: true,
+};
+const PERIOD = /^20\d\d(-(0[1-9]|1[0-2]))?$/;
+/** A month begins with its first midnight in India, where the shop is, so that server and browser mean the same. */
+const MIDNIGHT = "T00:00:00.000+05:30";
+const INDIA_OFFSET_MS = 19_800_000;
+
+/** Reads an address that anybody may have typed: what it cannot mean is left out, never an error. */
+export function readOrderFilters(address: URLSearchParams): OrderFilters {
+  const status = address.get("status") ?? "";
+  const period = address.get("period") ?? "";
+  return {
+    q: (address.get("q") ?? "").replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, "").slice(0, 100),
+    status: Object.hasOwn(STATUSES, status) ? (status as OrderStatus) : "",
+    period: PERIOD.test(period) ? period : "",
+  };
+}
+
+/** The same filters as a query string for pages, "" where there are none. */
+export function orderFiltersText({ q, status, period }: OrderFilters): string {
+  const said = Object.entries({ q: q.trim(), status, period }).filter(([, value]) => value !== "");
+  return said.length === 0 ? "" : `?${new URLSearchParams(said)}`;
+}
+
+export function hasOrderFilters(filters: OrderFilters): boolean {
+  return orderFiltersText(filters) !== "";
+}
+
+/** As the API is asked: a period is the moments from its beginning to the next one's. */
+export function orderFilterParams({ q, status, period }: OrderFilters): Record<string, string> {
+  const [year, month] = period.split("-").map(Number);
+  const span: Record<string, string> = {};
+  if (year !== undefined && period !== "") {
+    const next = month === undefined ? `${year + 1}-01` : month === 12 ? `${year + 1}-01` : `${year}-${two(month + 1)}`;
+    span.from = `${month === undefined ? `${year}-01` : period}-01${MIDNIGHT}`;
+    span.to = `${next}-01${MIDNIGHT}`;
+  }
+  const said = { q: q.trim(), status, ...span };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
+}
+
+/** The periods to choose from: the three latest months, then this year and the two before it. `now` in milliseconds. */
+export function orderPeriods(now: number): { value: string; label: string }[] {
+  const today = new Date(now + INDIA_OFFSET_MS);
+  const year = today.getUTCFullYear();
+  const months = [0, 1, 2].map((back) => {
+    const first = new Date(Date.UTC(year, today.getUTCMonth() - back, 1));
+    const label = new Intl.DateTimeFormat("en-IN", { month: "long", year: "numeric", timeZone: "UTC" }).format(first);
+    return { value: first.toISOString().slice(0, 7), label };
+  });
+  return [...months, ...[year, year - 1, year - 2].map((one) => ({ value: String(one), label: String(one) }))];
+}
+
+function two(figure: number): string {
+  return String(figure).padStart(2, "0");
+}

@@ -1,0 +1,46 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { apiRequest } from "@/lib/http/api-request";
+import { type OrderFilters, orderFilterParams } from "@/lib/orders/order-filters";
+import type { Order, Orders } from "@/lib/orders/order-schemas";
+import { isMoneyOnItsWay } from "@/lib/orders/order-words";
+
+/** What the shop does to an order (sending it) is told by asking. */
+const POLL_MS = 30_000;
+/** A payment provider's word is expected, which mostly takes a moment; one that is silent is not asked for for ever. */
+const SOON_MS = 2_000;
+const SOON_TIMES_MAX = 100;
+export const ORDERS_PER_PAGE = 20;
+
+/** Everything that shows the shopper's own orders lies under this key. */
+export const ordersKey = ["orders"] as const;
+
+export function ordersOptions(filters: OrderFilters) {
+  return infiniteQueryOptions({
+    queryKey: [...ordersKey, "list", filters] as const,
+    queryFn: ({ pageParam, signal }) => fetchOrders(filters, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: Orders) => page.nextCursor,
+    refetchInterval: POLL_MS,
+  });
+}
+
+export function orderOptions(id: string) {
+  return queryOptions({
+    queryKey: [...ordersKey, "one", id] as const,
+    queryFn: ({ signal }) => apiRequest<Order>(`/api/orders/${id}`, { signal }),
+    refetchInterval: ({ state: { data, dataUpdateCount } }) => {
+      return data && isMoneyOnItsWay(data) && dataUpdateCount < SOON_TIMES_MAX ? SOON_MS : POLL_MS;
+    },
+  });
+}
+
+/** Cancels all of it, once per `idempotencyKey`. */
+export function cancelOrder(id: string, idempotencyKey: string): Promise<Order> {
+  return apiRequest<Order>(`/api/orders/${id}/cancel`, { method: "POST", idempotencyKey });
+}
+
+function fetchOrders(filters: OrderFilters, cursor: string | null, signal: AbortSignal): Promise<Orders> {
+  const params = new URLSearchParams({ ...orderFilterParams(filters), limit: String(ORDERS_PER_PAGE) });
+  if (cursor !== null) params.set("cursor", cursor);
+  return apiRequest<Orders>(`/api/orders?${params}`, { signal });
+}

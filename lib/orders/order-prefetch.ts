@@ -1,0 +1,36 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { pageOwner } from "@/lib/auth/page-owner";
+import { findOrder, findOrders } from "@/lib/orders/find-order";
+import { type OrderFilters, orderFilterParams } from "@/lib/orders/order-filters";
+import { ORDERS_PER_PAGE, orderOptions, ordersOptions } from "@/lib/orders/order-options";
+import { type Order, OrderParams, type Orders, OrdersQuery } from "@/lib/orders/order-schemas";
+
+/** First paints of the visitor's own orders, read by the server itself; nobody's are an empty list. */
+export async function prefetchOrders(queryClient: QueryClient, filters: OrderFilters): Promise<void> {
+  await queryClient.fetchInfiniteQuery({
+    ...ordersOptions(filters),
+    queryFn: () => readFirstPage(filters),
+    retry: false,
+  });
+}
+
+/** The visitor's own order, or null: another's is as unknown as one that never was. */
+export async function prefetchOrder(queryClient: QueryClient, id: string): Promise<Order | null> {
+  const order = await readOwnOrder(id);
+  if (order) queryClient.setQueryData(orderOptions(id).queryKey, order);
+  return order;
+}
+
+/** Likewise, for a page that only shows it. */
+export async function readOwnOrder(id: string): Promise<Order | null> {
+  const owner = await pageOwner();
+  const { data: params } = OrderParams.safeParse({ id });
+  return owner === null || !params ? null : await findOrder(params.id, owner);
+}
+
+async function readFirstPage(filters: OrderFilters): Promise<Orders> {
+  const owner = await pageOwner();
+  if (owner === null) return { orders: [], nextCursor: null };
+  const query = OrdersQuery.parse({ ...orderFilterParams(filters), limit: String(ORDERS_PER_PAGE) });
+  return await findOrders(owner, query);
+}

@@ -1,0 +1,101 @@
+import { likePatterns } from "@/lib/db/like-patterns";
+import { pool } from "@/lib/db/pool";
+import { readCursor, writeCursor } from "@/lib/http/cursor";
+import type { Route } from "@/lib/stock/stock";
+import type { OrdersQuery } from "./order-schemas";
+import type { StoredOrder } from "./stored-order";
+
+type OrderRow = Omit<StoredOrder, "route" | "confirmedAt" | "readAt"> & {
+  route: Route | null;
+  confirmedAt: Date;
+  readAt: Date;
+};
+
+/**
+ * `origin`: the hold that was paid for. It is another reservation than the order where that hold ran out first and its
+ * units were taken again for a payment that came late.
+ */
+const FROM_ORDERS = `from reservation r cross join lateral (
+    select coalesce((select y.reservation_id from payment y where y.id = r.payment_id), r.id) as id
+  ) origin`;
+
+const LINES = `select json_agg(json_build_object('productId', l.product_id, 'sku', p.sku, 'name', p.name,
+    'image', p.image, 'category', p.category, 'warehouseId', l.warehouse_id, 'warehouseCode', w.code, 'city', w.city,
+    'latitude', w.latitude, 'longitude', w.longitude, 'quantity', l.quantity, 'unitPrice', l.unit_price,
+    'currency', l.currency, 'shipped', l.shipped, 'cancelled', l.cancelled, 'returned', l.returned) order by l.position)
+  from reservation_line l join product p on p.id = l.product_id join warehouse w on w.id = l.warehouse_id
+  where l.reservation_id = r.id`;
+
+const PAYMENTS = `select json_agg(json_build_object('id', y.id, 'provider', y.provider, 'status', y.status,
+    'goodsAmount', y.goods_amount, 'shippingAmount', y.shipping_amount, 'refundedAmount', y.refunded_amount,
+    'currency', y.currency, 'contact', y.contact, 'createdAt', (extract(epoch from y.created_at) * 1000)::bigint,
+    'updatedAt', (extract(epoch from y.updated_at) * 1000)::bigint,
+    'authorisedAt', (extract(epoch from y.authorised_at) * 1000)::bigint,
+    'capturedAt', (extract(epoch from y.captured_at) * 1000)::bigint,
+    'endedAt', (extract(epoch from y.ended_at) * 1000)::bigint) order by y.created_at, y.id)
+  from payment y where y.reservation_id = origin.id`;
+
+const ENTRIES = `select json_agg(json_build_object('type', e.type, 'actor', e.actor, 'warehouseCode', w.code,
+    'at', (extract(epoch from e.created_at) * 1000)::bigint,
+    'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta))) order by e.position)
+  from ledger_entry e join warehouse w on w.id = e.warehouse_id
+  where e.reservation_id = any(array[origin.id, r.id])`;
+
+const SELECT_ORDERS = `select r.id, r.order_number::text as number, r.owner, r.route, r.payment_id as "paymentId",
+    r.confirmed_at as "confirmedAt", clock_timestamp() as "readAt", (${LINES}) as lines,
+    coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries
+  ${FROM_ORDERS}`;
+
+/** How an order stands by its lines, as order-status.ts says it. */
+const ORDER_STATUS_SQL = `(select case
+    when sum(l.cancelled) = sum(l.quantity) then 'CANCELLED'
+    when sum(l.shipped) = 0 then 'PAID'
+    when sum(l.shipped + l.cancelled) < sum(l.quantity) then 'PARTIALLY_SHIPPED'
+    when sum(l.returned) = sum(l.shipped) then 'RETURNED'
+    else 'SHIPPED' end
+  from reservation_line l where l.reservation_id = r.id)`;
+
+/** What a search looks through: the number as people write it, and what is in the order. */
+const SEARCHED_SQL = `concat_ws(' ', 'HF-' || r.order_number, (select string_agg(concat_ws(' ', p.name, p.sku), ' ')
+  from reservation_line l join product p on p.id = l.product_id where l.reservation_id = r.id))`;
+
+/** The order of that id, whoever's it is; null where there is none. */
+export async function readOrder(id: string): Promise<StoredOrder | null> {
+  const { rows } = await pool().query<OrderRow>({
+    name: "order-by-id",
+    text: `${SELECT_ORDERS} where r.id = $1::uuid and r.order_number is not null`,
+    values: [id],
+  });
+  const [row] = rows;
+  return row ? toStored(row) : null;
+}
+
+/**
+ * A page of one owner's orders, newest first. A number is given with the confirmation and never changes, so that orders
+ * that come meanwhile move none from one page to another.
+ */
+export async function listOrders(
+  owner: string,
+  { limit, cursor, status, q = "", from, to }: OrdersQuery,
+): Promise<{ found: StoredOrder[]; nextCursor: string | null }> {
+  const list = ["orders", owner, status, q, from, to];
+  const [beforeNumber] = readCursor(list, cursor) ?? [null];
+  const { rows } = await pool().query<OrderRow>(
+    `${SELECT_ORDERS}
+     where r.owner = $1::text and r.order_number is not null
+       and ($2::bigint is null or r.order_number < $2::bigint)
+       and ($3::text is null or ${ORDER_STATUS_SQL} = $3::text)
+       and ($4::text[] is null or ${SEARCHED_SQL} ilike all ($4::text[]))
+       and ($5::timestamptz is null or r.confirmed_at >= $5::timestamptz)
+       and ($6::timestamptz is null or r.confirmed_at < $6::timestamptz)
+     order by r.order_number desc limit $7::integer`,
+    [owner, beforeNumber ?? null, status ?? null, likePatterns(q), from ?? null, to ?? null, limit + 1],
+  );
+  const found = rows.slice(0, limit).map(toStored);
+  const last = found.at(-1);
+  return { found, nextCursor: rows.length > limit && last ? writeCursor(list, [last.number]) : null };
+}
+
+function toStored({ confirmedAt, readAt, ...row }: OrderRow): StoredOrder {
+  return { ...row, confirmedAt: confirmedAt.getTime(), readAt: readAt.getTime() };
+}

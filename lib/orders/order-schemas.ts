@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { Id, Money, NextCursor, pageFields, printable, Timestamp } from "@/lib/field-schemas";
+import { Contact, PaymentStatus } from "@/lib/payments/payment-schemas";
+import { ReservationLine } from "@/lib/reservations/reservation-schemas";
+import { RouteBody, ShipToBody } from "@/lib/routing/routing-schemas";
+import { AnyTime } from "@/lib/stock-api/stock-schemas";
+
+export const OrderStatus = z.enum(["PAID", "PARTIALLY_SHIPPED", "SHIPPED", "CANCELLED", "RETURNED", "SHORTFALL"]);
+export type OrderStatus = z.infer<typeof OrderStatus>;
+
+const units = z.int().min(0);
+
+const OrderLine = ReservationLine.extend({
+  shipped: units,
+  cancelled: units,
+  returned: units.meta({ description: "Of the units shipped." }),
+  image: z.string().meta({ description: "Path of a picture on this host." }),
+  category: z.string(),
+}).meta({ id: "OrderLine" });
+export type OrderLine = z.infer<typeof OrderLine>;
+
+const OrderParcel = z
+  .strictObject({
+    warehouseId: Id,
+    warehouseCode: z.string(),
+    city: z.string(),
+    quantity: z.int().min(1),
+    distanceKm: z.number().nullable().meta({ description: "Great-circle; null where no destination was named." }),
+    deliveryDate: z.iso.date().nullable().meta({ description: "As promised when it was ordered." }),
+  })
+  .meta({ id: "OrderParcel", description: "What of an order leaves one warehouse." });
+export type OrderParcel = z.infer<typeof OrderParcel>;
+
+const OrderPayment = z
+  .strictObject({ provider: z.string(), status: PaymentStatus, amount: Money })
+  .meta({ id: "OrderPayment" });
+
+const OrderEventName = z.enum([
+  "RESERVED",
+  "EXTENDED",
+  "EXPIRED",
+  "CONFIRMED",
+  "REROUTED",
+  "SHIPPED",
+  "CANCELLED",
+  "RETURNED",
+  "PAYMENT_STARTED",
+  "PAYMENT_AUTHORISED",
+  "PAYMENT_CAPTURED",
+  "PAYMENT_DECLINED",
+  "PAYMENT_VOIDED",
+  "PAYMENT_EXPIRED",
+  "PAYMENT_REFUNDED",
+]);
+
+const OrderEvent = z
+  .strictObject({
+    at: Timestamp,
+    event: OrderEventName,
+    by: z.enum(["you", "shopper", "shop", "system"]).meta({
+      description: "`you`: the shopper who asks; to every other caller that is `shopper`.",
+    }),
+    quantity: units.nullable().meta({ description: "The units that it moved; null for payments." }),
+    warehouseCodes: z.array(z.string()).meta({ description: "Where those units lay." }),
+    amount: Money.nullable().meta({ description: "For payments." }),
+  })
+  .meta({ id: "OrderEvent" });
+export type OrderEvent = z.infer<typeof OrderEvent>;
+
+export const Order = z
+  .strictObject({
+    id: Id.meta({ description: "That of the reservation that became it." }),
+    number: z.string().meta({ description: "What people call it.", example: "HF-10001" }),
+    reservationId: Id,
+    status: OrderStatus,
+    lines: z.array(OrderLine).min(1),
+    goods: Money,
+    shipping: Money.nullable().meta({ description: "Null where it was paid elsewhere." }),
+    total: Money.meta({ description: "Goods and shipping, as ordered: what is cancelled later does not change it." }),
+    payment: OrderPayment.nullable().meta({ description: "Null where it was paid elsewhere." }),
+    refunded: Money.meta({ description: "What went back of the payment so far." }),
+    contact: Contact.nullable().meta({ description: "Who it is for, as said with the payment." }),
+    shipTo: ShipToBody.nullable().meta({ description: "Where it goes; null where nobody said." }),
+    parcels: z.array(OrderParcel).min(1),
+    route: RouteBody.nullable(),
+    timeline: z.array(OrderEvent).meta({ description: "What happened to it, the oldest first." }),
+    createdAt: Timestamp.meta({ description: "When it was confirmed." }),
+  })
+  .meta({ id: "Order", description: "A confirmed reservation, and what became of its units and money since." });
+export type Order = z.infer<typeof Order>;
+
+export const OrderParams = z.strictObject({ id: Id });
+
+export const OrdersQuery = z.strictObject({
+  status: OrderStatus.optional(),
+  q: printable(100, 0).optional().meta({
+    description: "Words to find in the order's number, or in the name or SKU of a product in it.",
+  }),
+  from: AnyTime.optional().meta({ description: "Orders confirmed at or after this moment." }),
+  to: AnyTime.optional().meta({ description: "Orders confirmed before this moment." }),
+  ...pageFields,
+});
+export type OrdersQuery = z.infer<typeof OrdersQuery>;
+
+export const Orders = z.strictObject({ orders: z.array(Order), nextCursor: NextCursor }).meta({ id: "Orders" });
+export type Orders = z.infer<typeof Orders>;

@@ -1,0 +1,21 @@
+import type { OrderLine } from "@/lib/orders/order-schemas";
+
+/** The lines as a receipt has them: each product once, from however many warehouses it came. */
+export function receiptLines(lines: readonly OrderLine[]): OrderLine[] {
+  const products = new Map<string, OrderLine>();
+  for (const line of lines) {
+    const known = products.get(line.productId);
+    products.set(line.productId, known ? together(known, line) : line);
+  }
+  return [...products.values()];
+}
+
+function together(one: OrderLine, other: OrderLine): OrderLine {
+  return {
+    ...one,
+    quantity: one.quantity + other.quantity,
+    shipped: one.shipped + other.shipped,
+    cancelled: one.cancelled + other.cancelled,
+    returned: one.returned + other.returned,
+  };
+}

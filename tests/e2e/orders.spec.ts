@@ -1,0 +1,143 @@
+import { pool } from "@/lib/db/pool";
+import { stockWriter } from "@/lib/stock/stock-writer";
+import { aShip } from "@/tests/factories/commands";
+import { buy } from "./order-test";
+import { expectPaid, fillContact, pay } from "./pay-test";
+import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
+
+/** Of no other spec, so that its figures stand still. */
+const PASS = "FIT-YOGA-PASS-10";
+const SEAT = "FIT-CLIMBING-INTRO";
+
+test("what was bought is listed, told in full and cancelled, and its units and money go back", async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(150_000);
+  const before = await stockOf(context, PASS);
+  const { id } = await hold(context, { sku: PASS, quantity: 2 });
+  await page.goto("/orders");
+  await untilAlive(page);
+  const held = page.getByRole("region", { name: "Held for you, not paid yet" });
+  await held.getByRole("link", { name: /2 × Yoga Class Pass/ }).click();
+  await expect(page).toHaveURL(`/checkout/${id}`);
+  await fillContact(page);
+  const amount = await pay(page, "succeed");
+  await expectPaid(page, amount);
+  expect((await stockOf(context, PASS)).available).toBe(before.available - 2);
+
+  const main = page.getByRole("main");
+  await expect(main.getByText(/They arrive by/)).toBeVisible();
+  await expect(main.getByText("Indiranagar")).toBeVisible();
+  await expect(main.getByRole("listitem").filter({ hasText: "Order confirmed" })).toBeVisible();
+  const number = /HF-\d+/.exec((await main.textContent()) ?? "")?.[0] ?? "";
+  await page.getByRole("link", { name: "All orders" }).click();
+  const row = page.getByRole("article").filter({ has: page.getByRole("link", { name: number }) });
+  await expect(row).toContainText("Paid");
+  await expect(row).toContainText(amount);
+
+  await page.getByRole("searchbox").fill("zeppelin");
+  await expect(page.getByText("No order fits.")).toBeVisible();
+  await expect(page).toHaveURL(/\?q=zeppelin$/);
+  await page.getByRole("button", { name: "Show all orders" }).click();
+  await expect(row).toBeVisible();
+  await page.getByLabel("Status").selectOption("Shipped");
+  await expect(page.getByText("No order fits.")).toBeVisible();
+  await page.getByLabel("Status").selectOption("Paid");
+  await page.getByRole("searchbox").fill(`${number} pass`);
+  await expect(page.getByText("1 order", { exact: true })).toBeVisible();
+  await page.reload();
+  await untilAlive(page);
+  await expect(page.getByRole("searchbox")).toHaveValue(`${number} pass`);
+  await page.getByRole("link", { name: number }).click();
+
+  await expect(page.getByRole("heading", { level: 1, name: `Order ${number}` })).toBeVisible();
+  await page.getByRole("button", { name: "Cancel order" }).click();
+  const dialog = page.getByRole("dialog", { name: "Cancel this order?" });
+  await expect(dialog).toContainText(`${amount} go back to where they came from`);
+  await dialog.getByRole("button", { name: "Keep it" }).click();
+  await expect(page.getByRole("button", { name: "Cancel order" })).toBeFocused();
+  await page.getByRole("button", { name: "Cancel order" }).click();
+  await dialog.getByRole("button", { name: "Cancel the order" }).click();
+
+  const news = page.getByRole("status").filter({ hasText: "This order is cancelled" });
+  await expect(news).toContainText(`${amount} went back to you`, { timeout: 30_000 });
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Cancel order" })).toHaveCount(0);
+  await expect(main.getByRole("listitem").filter({ hasText: "Refunded" })).toContainText(amount);
+  await expect(main.getByText("2 cancelled")).toBeVisible();
+  expect((await stockOf(context, PASS)).available).toBe(before.available);
+  await page.goto("/orders?status=CANCELLED");
+  await expect(row).toContainText("Cancelled");
+  await openProduct(page, PASS);
+  await expect(page.getByText(`${before.available} available`)).toBeVisible();
+});
+
+test.describe("in the dark", () => {
+  test.use({ colorScheme: "dark" });
+
+  test("a receipt is printed black on white on one A4 page, without anything around it", async ({ page, context }) => {
+    const id = await buy(context, { sku: SEAT, quantity: 2 });
+    await page.goto(`/orders/${id}`);
+    await untilAlive(page);
+    await page.getByRole("link", { name: "Receipt" }).click();
+    const receipt = page.getByRole("article");
+    await expect(receipt.getByRole("heading", { name: "Receipt" })).toBeVisible();
+    await expect(receipt).toContainText(/HF-\d+/);
+    for (const words of [
+      "Holdfast",
+      "Asha Rao",
+      "Indoor Climbing Session",
+      "Shipping",
+      "Total",
+      "paid by the test bank",
+    ])
+      await expect(receipt).toContainText(words);
+
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute("data-printed", "");
+    });
+    await page.getByRole("button", { name: "Print" }).click();
+    await expect(page.locator("body[data-printed]")).toHaveCount(1);
+
+    await page.emulateMedia({ media: "print" });
+    await expect(receipt).toBeVisible();
+    for (const around of [page.getByRole("navigation"), page.getByRole("contentinfo"), page.getByRole("button")])
+      expect(await around.count()).toBe(0);
+    const colours = await receipt.evaluate((sheet) => {
+      const { color, backgroundColor } = getComputedStyle(sheet);
+      return { color, backgroundColor, page: getComputedStyle(document.body).backgroundColor };
+    });
+    const white = "rgb(255, 255, 255)";
+    expect(colours).toEqual({ color: "rgb(0, 0, 0)", backgroundColor: white, page: white });
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+    const [, width = "", height = ""] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+    // A4 in points, to the pixel.
+    expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842]);
+  });
+});
+
+test.describe("an order that left", () => {
+  test.use({ expectedErrors: /status of (404|409)/ });
+  test.afterAll(() => pool().end());
+
+  test("cannot be cancelled, and is nobody else's to see", async ({ page, context, browser }) => {
+    const id = await buy(context, { sku: SEAT, quantity: 1 });
+    await page.goto(`/orders/${id}`);
+    await untilAlive(page);
+    expect(await stockWriter().submit(aShip({ reservationId: id }))).toMatchObject({ ok: true });
+    await page.getByRole("button", { name: "Cancel order" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Cancel the order" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "shipped a moment before" })).toBeVisible();
+    await expect(page.getByText("1 shipped")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Cancel order" })).toHaveCount(0);
+
+    const stranger = await (await browser.newContext()).newPage();
+    for (const address of [`/orders/${id}`, `/orders/${id}/receipt`]) {
+      expect((await stranger.goto(address))?.status(), address).toBe(404);
+      await expect(stranger.getByRole("heading", { name: "This order is not known here." })).toBeVisible();
+    }
+    await stranger.context().close();
+  });
+});

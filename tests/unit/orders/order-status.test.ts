@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { isCancellable, type MovedUnits, orderStatus, unshippedUnits } from "@/lib/orders/order-status";
+
+const line = (quantity: number, moved: Partial<MovedUnits> = {}): MovedUnits => {
+  return { quantity, shipped: 0, cancelled: 0, returned: 0, ...moved };
+};
+
+describe("the status of an order", () => {
+  test.each([
+    ["nothing has moved", [line(2), line(1)], "PAID"],
+    ["a part was cancelled and nothing sent", [line(2, { cancelled: 1 }), line(1)], "PAID"],
+    ["one of two lines was sent", [line(2, { shipped: 2 }), line(1)], "PARTIALLY_SHIPPED"],
+    ["one unit of a line was sent", [line(2, { shipped: 1 })], "PARTIALLY_SHIPPED"],
+    ["a sent part came back and the rest is still here", [line(2, { shipped: 1, returned: 1 })], "PARTIALLY_SHIPPED"],
+    ["everything was sent", [line(2, { shipped: 2 }), line(1, { shipped: 1 })], "SHIPPED"],
+    ["the rest was cancelled after a part was sent", [line(2, { shipped: 1, cancelled: 1 })], "SHIPPED"],
+    ["one of the units sent came back", [line(2, { shipped: 2, returned: 1 })], "SHIPPED"],
+    ["all that was sent came back", [line(2, { shipped: 2, returned: 2 }), line(1, { cancelled: 1 })], "RETURNED"],
+    ["everything was cancelled", [line(2, { cancelled: 2 }), line(1, { cancelled: 1 })], "CANCELLED"],
+  ])("%s", (_, lines, status) => {
+    expect(orderStatus(lines)).toBe(status);
+  });
+});
+
+test("units are unshipped until they leave or are cancelled", () => {
+  expect(unshippedUnits([line(5, { shipped: 2, returned: 2, cancelled: 1 }), line(1)])).toBe(3);
+});
+
+describe("an order can be cancelled", () => {
+  test.each([
+    ["while all is here", [line(2)], true],
+    ["while the rest is here", [line(2, { cancelled: 1 })], true],
+    ["not once a unit has left", [line(2, { shipped: 1 }), line(4)], false],
+    ["not once it is", [line(2, { cancelled: 2 })], false],
+  ])("%s", (_, lines, can) => {
+    expect(isCancellable(lines)).toBe(can);
+  });
+});

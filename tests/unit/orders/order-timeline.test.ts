@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { orderTimeline } from "@/lib/orders/order-timeline";
+import type { StoredEntry, StoredPayment } from "@/lib/orders/stored-order";
+
+const AT = Date.parse("2026-11-21T09:00:00.000Z");
+const SHOPPER = "shopper:0b1f3a52-6a64-4f0c-9a39-0d7a1b2c3d4e";
+
+function entry(type: StoredEntry["type"], seconds: number, given: Partial<StoredEntry> = {}): StoredEntry {
+  return { type, actor: SHOPPER, warehouseCode: "MAA", at: AT + seconds * 1_000, quantity: 1, ...given };
+}
+
+function payment(given: Partial<StoredPayment> = {}): StoredPayment {
+  return {
+    id: "0198f0b4-0000-7000-8000-000000000001",
+    provider: "test",
+    status: "CAPTURED",
+    goodsAmount: 5_000,
+    shippingAmount: 900,
+    refundedAmount: 0,
+    currency: "INR",
+    contact: null,
+    createdAt: AT + 20_000,
+    updatedAt: AT + 31_000,
+    authorisedAt: AT + 30_000,
+    capturedAt: AT + 31_000,
+    endedAt: null,
+    ...given,
+  };
+}
+
+const told = (entries: StoredEntry[], payments: StoredPayment[] = [], isOwn = true) => {
+  return orderTimeline({ entries, payments }, isOwn).map(({ event, by }) => `${event} by ${by}`);
+};
+
+test("the rows that a command changed are one event, with all their units and warehouses", () => {
+  const entries = [
+    entry("SHIPPED", 60, { quantity: 2, actor: "admin:ravi@shop.test" }),
+    entry("SHIPPED", 60, { quantity: 1, actor: "admin:ravi@shop.test", warehouseCode: "BLR" }),
+    entry("SHIPPED", 90, { quantity: 4, actor: "admin:ravi@shop.test" }),
+  ];
+  expect(orderTimeline({ entries, payments: [] }, true)).toMatchObject([
+    { event: "SHIPPED", quantity: 3, warehouseCodes: ["MAA", "BLR"], at: "2026-11-21T09:01:00.000Z" },
+    { event: "SHIPPED", quantity: 4, warehouseCodes: ["MAA"] },
+  ]);
+});
+
+test("goods and money stand in the order in which they happened, causes before their effects", () => {
+  const entries = [entry("RESERVED", 0), entry("EXTENDED", 20), entry("CONFIRMED", 30, { actor: "system" })];
+  expect(told(entries, [payment()])).toEqual([
+    "RESERVED by you",
+    "PAYMENT_STARTED by you",
+    "EXTENDED by you",
+    "PAYMENT_AUTHORISED by system",
+    "CONFIRMED by system",
+    "PAYMENT_CAPTURED by system",
+  ]);
+});
+
+test("a payment that came to nothing, and one that went back in part, are told", () => {
+  const declined = payment({
+    status: "DECLINED",
+    authorisedAt: null,
+    capturedAt: null,
+    endedAt: AT + 10_000,
+    createdAt: AT,
+  });
+  const refunded = payment({ status: "PARTIALLY_REFUNDED", refundedAmount: 2_000, updatedAt: AT + 99_000 });
+  expect(told([], [declined, refunded])).toEqual([
+    "PAYMENT_STARTED by you",
+    "PAYMENT_DECLINED by system",
+    "PAYMENT_STARTED by you",
+    "PAYMENT_AUTHORISED by system",
+    "PAYMENT_CAPTURED by system",
+    "PAYMENT_REFUNDED by shop",
+  ]);
+  expect(orderTimeline({ entries: [], payments: [refunded] }, true).at(-1)).toMatchObject({
+    amount: { amount: 2_000, currency: "INR" },
+    at: new Date(AT + 99_000).toISOString(),
+  });
+});
+
+test("nobody is named: who acts for the shop is the shop, and to others the shopper is a shopper", () => {
+  const entries = [
+    entry("RESERVED", 0),
+    entry("CONFIRMED", 1, { actor: "key:Till 3" }),
+    entry("CANCELLED", 2, { actor: "admin:ravi@shop.test" }),
+  ];
+  expect(told(entries)).toEqual(["RESERVED by you", "CONFIRMED by shop", "CANCELLED by shop"]);
+  expect(told(entries, [], false)[0]).toBe("RESERVED by shopper");
+  expect(JSON.stringify(orderTimeline({ entries, payments: [] }, true))).not.toMatch(/ravi|Till|0b1f3a52/);
+});
+
+test("entries that are not about the order are left out", () => {
+  expect(told([entry("ADJUSTED", 0), entry("SHORTFALL", 1), entry("RESERVED", 2)])).toEqual(["RESERVED by you"]);
+});

@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { ApiProblem, NoAnswer } from "@/lib/http/api-request";
+import { cancelRefusalWords } from "@/lib/orders/cancel-refusal-words";
+import {
+  hasOrderFilters,
+  orderFilterParams,
+  orderFiltersText,
+  orderPeriods,
+  readOrderFilters,
+} from "@/lib/orders/order-filters";
+import type { Order, OrderLine } from "@/lib/orders/order-schemas";
+import {
+  addressLines,
+  cancelMoneyWords,
+  eventWords,
+  isMoneyOnItsWay,
+  lineProgress,
+  paymentWords,
+} from "@/lib/orders/order-words";
+import { receiptLines } from "@/lib/orders/receipt-lines";
+
+const rupees = (amount: number) => ({ amount: amount * 100, currency: "INR" });
+const paid = (status: NonNullable<Order["payment"]>["status"], refunded = 0) => {
+  const payment = { provider: "test", status, amount: rupees(590) };
+  return { status: "CANCELLED" as const, total: rupees(590), payment, refunded: rupees(refunded) };
+};
+const elsewhere = { status: "CANCELLED" as const, total: rupees(590), payment: null, refunded: rupees(0) };
+
+describe("words on money", () => {
+  test("say how it was paid and what went back", () => {
+    expect(paymentWords(paid("CAPTURED"))).toBe("₹590 paid by the test bank");
+    expect(paymentWords(paid("PARTIALLY_REFUNDED", 90))).toBe("₹590 paid by the test bank, ₹90 of it refunded");
+    expect(paymentWords(paid("REFUNDED", 590))).toBe("₹590 paid by the test bank, all of it refunded");
+    expect(paymentWords(elsewhere)).toBe("Paid outside this shop");
+  });
+
+  test("say before cancelling what it means for the money", () => {
+    expect(cancelMoneyWords(paid("CAPTURED"))).toMatch(/^₹590 go back/);
+    expect(cancelMoneyWords(paid("PARTIALLY_REFUNDED", 90))).toMatch(/^₹500 go back/);
+    expect(cancelMoneyWords(paid("AUTHORISED"))).toMatch(/not taken yet/);
+    expect(cancelMoneyWords(elsewhere)).toMatch(/where you paid/);
+  });
+
+  test("a cancelled order's money is on its way until it has gone back", () => {
+    expect(isMoneyOnItsWay(paid("CAPTURED"))).toBe(true);
+    expect(isMoneyOnItsWay(paid("REFUNDED", 590))).toBe(false);
+    expect(isMoneyOnItsWay(paid("VOIDED"))).toBe(false);
+    expect(isMoneyOnItsWay({ ...paid("CAPTURED"), status: "PAID" })).toBe(false);
+    expect(isMoneyOnItsWay(elsewhere)).toBe(false);
+  });
+});
+
+test("a line says what has become of its units", () => {
+  const line = (moved: Partial<OrderLine>) => {
+    return lineProgress({ quantity: 4, shipped: 0, cancelled: 0, returned: 0, ...moved } as OrderLine);
+  };
+  expect(line({})).toBe("");
+  expect(line({ shipped: 3, returned: 1, cancelled: 1 })).toBe("3 shipped, 1 of them returned, 1 cancelled");
+  expect(line({ shipped: 4, returned: 4 })).toBe("4 shipped, all returned");
+});
+
+test("a receipt has each product once, from however many warehouses it came", () => {
+  const line = (productId: string, quantity: number, moved: Partial<OrderLine> = {}) => {
+    return { productId, quantity, shipped: 0, cancelled: 0, returned: 0, ...moved } as OrderLine;
+  };
+  const lines = [line("lamp", 1, { shipped: 1 }), line("mat", 2), line("lamp", 3, { cancelled: 2 })];
+  expect(receiptLines(lines)).toEqual([line("lamp", 4, { shipped: 1, cancelled: 2 }), line("mat", 2)]);
+});
+
+test("an event says where its units lay, how much money it was, and who did it", () => {
+  const cityOf = (code: string) => ({ MAA: "Chennai", BLR: "Bangalore" })[code] ?? code;
+  const event = { at: "2026-11-21T09:00:00.000Z", quantity: null, warehouseCodes: [], amount: null };
+  const shipped = { ...event, event: "SHIPPED", by: "shop", quantity: 3, warehouseCodes: ["MAA", "BLR"] } as const;
+  expect(eventWords({ ...shipped, warehouseCodes: [...shipped.warehouseCodes] }, cityOf)).toEqual({
+    title: "Shipped",
+    detail: "3 units from Chennai and Bangalore, by the shop",
+  });
+  const refunded = { ...event, event: "PAYMENT_REFUNDED", by: "system", amount: rupees(90) } as const;
+  expect(eventWords({ ...refunded, warehouseCodes: [] }, cityOf)).toEqual({ title: "Refunded", detail: "₹90" });
+});
+
+test("an address label leaves out what nobody said", () => {
+  const shipTo = { latitude: 13, longitude: 80, city: "Chennai", postalCode: "600001" };
+  expect(addressLines({ contact: { email: "asha@shop.test", name: "Asha", line1: "4 Beach Rd" }, shipTo })).toEqual([
+    "Asha",
+    "4 Beach Rd",
+    "Chennai 600001",
+  ]);
+  expect(addressLines({ contact: null, shipTo: null })).toEqual([]);
+});
+
+test("a refused cancel says what to do next", () => {
+  const words = (code: string, status = 409) => cancelRefusalWords(problemOf(code, status));
+  expect(words("ORDER_ALREADY_SHIPPED").title).toMatch(/shipped a moment before/);
+  expect(words("BUSY", 503).next).toMatch(/Try again/);
+  expect(cancelRefusalWords(new NoAnswer("cut off")).next).toMatch(/same attempt/);
+});
+
+function problemOf(code: string, status: number): ApiProblem {
+  return new ApiProblem(status, code, {}, null);
+}
+
+describe("the address of /orders", () => {
+  const read = (text: string) => readOrderFilters(new URLSearchParams(text));
+
+  test("is read back as it was written, and what it cannot mean is left out", () => {
+    const filters = { q: "HF-10001", status: "SHIPPED", period: "2026-11" } as const;
+    expect(read(orderFiltersText(filters).slice(1))).toEqual(filters);
+    expect(read("status=zz&period=2026-13&q=%00a")).toEqual({ q: "a", status: "", period: "" });
+    expect(orderFiltersText(read(""))).toBe("");
+    expect([hasOrderFilters(read("q=+")), hasOrderFilters(read("period=2026"))]).toEqual([false, true]);
+  });
+
+  test("a period is the moments from its first midnight in India to the next one's", () => {
+    expect(orderFilterParams(read("period=2026-12"))).toEqual({
+      from: "2026-12-01T00:00:00.000+05:30",
+      to: "2027-01-01T00:00:00.000+05:30",
+    });
+    expect(orderFilterParams(read("period=2026"))).toMatchObject({
+      from: "2026-01-01T00:00:00.000+05:30",
+      to: "2027-01-01T00:00:00.000+05:30",
+    });
+  });
+
+  test("offers the latest months and years, as the calendar in India has them", () => {
+    const lateInUtc = Date.parse("2026-12-31T20:00:00.000Z");
+    expect(orderPeriods(lateInUtc).map(({ value }) => value)).toEqual([
+      "2027-01",
+      "2026-12",
+      "2026-11",
+      "2027",
+      "2026",
+      "2025",
+    ]);
+    expect(orderPeriods(lateInUtc)[1]?.label).toBe("December 2026");
+  });
+});
