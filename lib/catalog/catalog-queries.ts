@@ -3,6 +3,7 @@ import { pool } from "@/lib/db/pool";
 import { Id } from "@/lib/field-schemas";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { Inventory, Product, ProductSort, Products, ProductsQuery, StockAtWarehouse } from "./catalog-schemas";
+import { isWaitedFor } from "./waited-for-queries";
 
 export type ProductRow = {
   id: string;
@@ -133,8 +134,9 @@ export async function readActiveReservationIds(productId: string): Promise<strin
 
 /**
  * Products with their stock per active warehouse. A hold counts until its time is over, whether or not anything has
- * released it: overdue units are few and found by index, so they are subtracted. statement_timestamp() is the clock
- * that an index scan can use.
+ * released it: overdue units are few and found by index, so they are subtracted; from what is available only where
+ * nobody waits for them, which is looked up only where there are some. statement_timestamp() is the clock that an index
+ * scan can use.
  */
 export function selectProducts(products: string, sortValue: string): string {
   return `select p.id, p.sku, p.slug, p.name, p.description, p.category, p.price_amount as "priceAmount", p.currency, p.image,
@@ -149,8 +151,7 @@ export function selectProducts(products: string, sortValue: string): string {
           'safetyStock', r.safety_stock, 'available', r.available) order by r.priority, r.code), '[]') as inventory
       from (
         select i.*, w.code, w.name, w.city, w.priority, o.overdue, i.reserved - o.overdue as live,
-          case when i.on_hand - i.reserved + o.overdue - i.committed - i.safety_stock + i.backorder_allowance < 0 then 0
-            else i.on_hand - i.reserved + o.overdue - i.committed - i.safety_stock + i.backorder_allowance end as available,
+          case when f.free < 0 then 0 else f.free end as available,
           (select min(l.held_until) from reservation_line l
            where l.product_id = i.product_id and l.warehouse_id = i.warehouse_id and l.status = 'PENDING'
              and l.held_until > statement_timestamp()) as next_release_at
@@ -161,6 +162,10 @@ export function selectProducts(products: string, sortValue: string): string {
           where l.product_id = i.product_id and l.warehouse_id = i.warehouse_id and l.status = 'PENDING'
             and l.held_until <= statement_timestamp()
         ) o
+        cross join lateral (
+          select i.on_hand - i.committed - i.safety_stock + i.backorder_allowance - i.reserved
+            + case when o.overdue = 0 then 0 when ${isWaitedFor("i")} then 0 else o.overdue end as free
+        ) f
         where i.product_id = p.id
       ) r
     ) s`;

@@ -17,7 +17,7 @@ export const StockAtWarehouse = z
   .meta({
     id: "StockAtWarehouse",
     description:
-      "`reserved` and `available` never count a hold whose time is over, whether or not anything has swept it yet.",
+      "`reserved` and `available` never count a hold whose time is over, whether or not anything has swept it yet. Its units are `available` unless somebody waits for them: they are about to be offered.",
   });
 export type StockAtWarehouse = z.infer<typeof StockAtWarehouse>;
 

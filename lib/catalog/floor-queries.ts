@@ -1,6 +1,7 @@
 import { type ProductRow, selectProducts, toProduct } from "@/lib/catalog/catalog-queries";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import type { Movement } from "@/lib/catalog/stock-movement";
+import { isWaitedFor } from "@/lib/catalog/waited-for-queries";
 import { pool } from "@/lib/db/pool";
 
 /** A product's last movement by shoppers, and when it was (ISO 8601). */
@@ -80,7 +81,7 @@ export type FloorTotals = {
   warehouses: number;
 };
 
-/** What lies in all active warehouses together; holds whose time is over are not held. */
+/** What lies in all active warehouses together; holds whose time is over are not held, and free where nobody waits. */
 export async function readFloorTotals(): Promise<FloorTotals> {
   const { rows } = await pool().query<FloorTotals>({
     name: "floor-totals",
@@ -89,13 +90,16 @@ export async function readFloorTotals(): Promise<FloorTotals> {
         count(distinct r.product_id)::integer as products, count(distinct r.warehouse_id)::integer as warehouses
       from (
         select i.product_id, i.warehouse_id, i.committed, i.reserved - coalesce(o.units, 0) as held,
-          i.on_hand - i.reserved + coalesce(o.units, 0) - i.committed - i.safety_stock as free
+          i.on_hand - i.reserved + coalesce(o.free, 0) - i.committed - i.safety_stock as free
         from inventory i
         join product p on p.id = i.product_id and p.is_active
         join warehouse w on w.id = i.warehouse_id and w.is_active
         left join (
-          select product_id, warehouse_id, sum(quantity) as units from reservation_line
-          where status = 'PENDING' and held_until <= statement_timestamp() group by product_id, warehouse_id
+          select l.product_id, l.warehouse_id, l.units, case when ${isWaitedFor("l")} then 0 else l.units end as free
+          from (
+            select product_id, warehouse_id, sum(quantity) as units from reservation_line
+            where status = 'PENDING' and held_until <= statement_timestamp() group by product_id, warehouse_id
+          ) l
         ) o on o.product_id = i.product_id and o.warehouse_id = i.warehouse_id
       ) r`,
   });

@@ -13,3 +13,6 @@ export function priceText({ amount, currency }: Money): string {
 export function timesQuantity({ amount, currency }: Money, quantity: number): Money {
   return { amount: amount * quantity, currency };
 }
+
+/** What nothing comes to; everything is sold in rupees. */
+export const EMPTY_TOTAL: Money = { amount: 0, currency: "INR" };

@@ -1,0 +1,22 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { ShopPage } from "@/components/shop/shop-page";
+import { WaitlistView } from "@/components/shop/waitlist/waitlist-view";
+import { YourThingsNav } from "@/components/shop/your-things-nav";
+import { createQueryClient } from "@/lib/http/query-client";
+import { prefetchPastWaitlist, prefetchWaitlist } from "@/lib/waitlist/waitlist-prefetch";
+
+export const metadata: Metadata = { title: "Waitlist", robots: { index: false } };
+
+export default async function WaitlistPage() {
+  const queryClient = createQueryClient();
+  await Promise.all([prefetchWaitlist(queryClient), prefetchPastWaitlist(queryClient)]);
+  return (
+    <ShopPage title="Waitlist" measure="max-w-5xl">
+      <YourThingsNav />
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <WaitlistView serverTime={new Date().toISOString()} />
+      </HydrationBoundary>
+    </ShopPage>
+  );
+}

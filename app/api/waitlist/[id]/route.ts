@@ -1,0 +1,24 @@
+import { actorOf, ownerLimit } from "@/lib/auth/caller";
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { answerCommand } from "@/lib/stock-api/answer-command";
+import { refusalProblem } from "@/lib/stock-api/refusal-problem";
+import { entryBody } from "@/lib/waitlist/entry-body";
+import { findEntry } from "@/lib/waitlist/find-entries";
+import { getWaitlistEntryOperation, leaveWaitlistOperation } from "@/lib/waitlist/waitlist-operations";
+
+/** GET /api/waitlist/{id}: one place in line; an offer past its time is ended by this very read. DELETE: leave the line. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(getWaitlistEntryOperation, async ({ caller, params }) => {
+    const entry = await findEntry(params.id, ownerLimit(caller));
+    if (entry) return json(200, entry);
+    return refusalProblem({ ok: false, code: "WAITLIST_ENTRY_NOT_FOUND", entryId: params.id });
+  }),
+  DELETE: route(leaveWaitlistOperation, async ({ caller, params }) => {
+    const who = { owner: ownerLimit(caller), actor: actorOf(caller) };
+    return answerCommand(null, { type: "LeaveWaitlist", entryId: params.id, ...who }, (place) => {
+      return json(200, entryBody(place));
+    });
+  }),
+});

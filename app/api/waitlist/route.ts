@@ -1,0 +1,19 @@
+import { ownerOf } from "@/lib/auth/caller";
+import { json } from "@/lib/http/answer";
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { answerCommand } from "@/lib/stock-api/answer-command";
+import { entryBody } from "@/lib/waitlist/entry-body";
+import { findEntries } from "@/lib/waitlist/find-entries";
+import { joinCommand } from "@/lib/waitlist/join-command";
+import { joinWaitlistOperation, listWaitlistOperation } from "@/lib/waitlist/waitlist-operations";
+
+/** POST /api/waitlist: take a place in a product's line. GET: the caller's own places and offers. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: route(joinWaitlistOperation, async ({ caller, body, record }) => {
+    return answerCommand(record, await joinCommand(caller, body), (place) => {
+      return json(201, entryBody(place), { location: `/api/waitlist/${place.entry.id}` });
+    });
+  }),
+  GET: route(listWaitlistOperation, async ({ caller, query }) => json(200, await findEntries(ownerOf(caller), query))),
+});

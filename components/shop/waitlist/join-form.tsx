@@ -1,0 +1,80 @@
+"use client";
+
+import { type KeyboardEvent, useId, useState } from "react";
+import { useJoinWaitlist } from "@/components/shop/waitlist/use-join-waitlist";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { TextField } from "@/components/ui/text-field";
+import type { Product } from "@/lib/catalog/catalog-schemas";
+import { wishText } from "@/lib/waitlist/waitlist-words";
+
+type JoinFormProps = {
+  product: Product;
+  warehouseId: string | null;
+  quantity: number;
+  onJoined: () => void;
+};
+
+/** Something, an @, something with a dot: the server judges the rest. */
+const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormProps) {
+  const titleId = useId();
+  const [typed, setTyped] = useState("");
+  const [isTried, setIsTried] = useState(false);
+  const { join, isBusy, words, forgetWords } = useJoinWaitlist(onJoined);
+  const email = typed.trim();
+  const isWrong = email !== "" && !LOOKS_LIKE_MAIL.test(email);
+  const city = product.inventory.find((row) => row.warehouseId === warehouseId)?.city ?? null;
+
+  const submit = () => {
+    setIsTried(true);
+    if (isWrong || isBusy) return;
+    join({ productId: product.id, quantity, ...(warehouseId && { warehouseId }), ...(email && { email }) });
+  };
+  const submitOnEnter = (event: KeyboardEvent) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <section aria-labelledby={titleId} className="rounded-card border border-line bg-card p-5">
+      <h2 id={titleId} className="font-semibold">
+        Wait for {wishText(quantity, city)}
+      </h2>
+      <p className="mt-1 text-sm text-muted">
+        Whatever comes free goes to those in line first, by arrival. On your turn it is held for you, with a clock, and
+        costs nothing until you pay.
+      </p>
+      <div className="mt-4 grid items-start gap-3 sm:grid-cols-[1fr_auto]">
+        <TextField
+          label="E-mail (optional)"
+          hint="We write when it is your turn. This shop tells you too, on any page you have open."
+          error={isTried && isWrong ? "An address like asha@example.com, please." : null}
+          // Not of the type "email": the browser would then hold up whatever form this stands in.
+          inputMode="email"
+          autoComplete="email"
+          autoCapitalize="off"
+          spellCheck={false}
+          maxLength={254}
+          value={typed}
+          onChange={(event) => {
+            forgetWords();
+            setTyped(event.target.value);
+          }}
+          onKeyDown={submitOnEnter}
+        />
+        <Button kind="secondary" isBusy={isBusy} onClick={submit} className="sm:mt-6.5">
+          Join the line
+        </Button>
+      </div>
+      <div role="alert" className="mt-3 empty:hidden">
+        {words && (
+          <Notice tone="signal" title={words.title}>
+            {words.next}
+          </Notice>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useRef } from "react";
+import { useEndEntry } from "@/components/shop/waitlist/use-end-entry";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
+
+type LeaveLineProps = {
+  entry: WaitlistEntryShown;
+  /** Called when the place is given up and nothing shows it any more. */
+  onDone: (said: string) => void;
+};
+
+/** Gives a place in line up, once it is certain that this is meant: the place cannot be had back. */
+export function LeaveLine({ entry, onDone }: LeaveLineProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { product } = entry;
+  const leave = useEndEntry("leave", { id: entry.id, onDone: () => onDone(`You left the line for ${product.name}.`) });
+  return (
+    <>
+      <Button
+        kind="secondary"
+        size="sm"
+        isBusy={leave.isBusy}
+        aria-label={`Leave the line for ${product.name}`}
+        onClick={() => dialog.current?.showModal()}
+      >
+        Leave the line
+      </Button>
+      <p role="alert" className="basis-full text-sm text-bad empty:hidden">
+        {leave.words && `${leave.words.title} ${leave.words.next}`}
+      </p>
+      <ConfirmDialog
+        dialog={dialog}
+        title="Leave this line?"
+        confirmLabel="Leave the line"
+        keepLabel="Stay"
+        onConfirm={leave.start}
+      >
+        Whoever joins again later stands at the end.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import BellIcon from "lucide-react/icons/bell";
+import { useServerNow } from "@/components/clock/use-server-now";
+import { openOffers } from "@/components/shop/waitlist/open-offers";
+import { NavLink } from "@/components/ui/nav-link";
+import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
+
+/**
+ * The way to one's places in line, with the number of open offers; not there for those who wait for nothing. The time
+ * that an offer has left stands beside it: an offer is one of the shopper's holds.
+ */
+export function OffersLink({ serverTime }: { serverTime: string }) {
+  const { data } = useQuery(waitlistOptions());
+  const now = useServerNow(serverTime);
+  const entries = data?.entries ?? [];
+  if (entries.length === 0) return null;
+  const { length: count } = openOffers(entries, now);
+  return (
+    <NavLink href="/waitlist">
+      <span className="relative grid h-11 min-w-11 place-items-center">
+        <BellIcon className="size-5" aria-hidden="true" />
+        {count > 0 && (
+          <span
+            aria-hidden="true"
+            className="figures absolute top-0.5 right-0 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-signal px-1 text-[0.6875rem] leading-none font-medium text-on-signal"
+          >
+            {count}
+          </span>
+        )}
+      </span>
+      <span className="sr-only">
+        {count > 0 ? `Waitlist, ${count === 1 ? "1 offer" : `${count} offers`}` : "Waitlist"}
+      </span>
+    </NavLink>
+  );
+}

@@ -1,0 +1,21 @@
+import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
+
+export type OpenOffer = WaitlistEntryShown & { offerExpiresAt: string; reservationId: string };
+
+/** The offers whose time is not over at `now` (milliseconds since the epoch), the first to end first. */
+export function openOffers(entries: readonly WaitlistEntryShown[], now: number): OpenOffer[] {
+  return entries
+    .filter((entry): entry is OpenOffer => {
+      const { status, offerExpiresAt, reservationId } = entry;
+      return (
+        status === "OFFERED" && reservationId !== null && offerExpiresAt !== null && Date.parse(offerExpiresAt) > now
+      );
+    })
+    .sort((a, b) => a.offerExpiresAt.localeCompare(b.offerExpiresAt));
+}
+
+/** When the first of the offers ends, also where that is past and no answer has said so yet. */
+export function firstEnd(entries: readonly WaitlistEntryShown[]): string | null {
+  const offers = entries.filter(({ status }) => status === "OFFERED");
+  return offers.flatMap(({ offerExpiresAt }) => offerExpiresAt ?? []).sort()[0] ?? null;
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { type OpenOffer, openOffers } from "@/components/shop/waitlist/open-offers";
+import { noteTold, wasTold } from "@/components/shop/waitlist/told-offers";
+import { hideToast, showToast } from "@/components/ui/toast";
+import { serverNow } from "@/lib/clock/server-clock";
+import { reservationsKey } from "@/lib/reservations/reservation-options";
+import { waitlistKey } from "@/lib/waitlist/waitlist-options";
+import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
+import { offerWords } from "@/lib/waitlist/waitlist-words";
+
+/**
+ * Tells of each offer once per tab, by a toast that leads to it, and takes the toast away when the offer has ended.
+ * Answers what is to be spoken.
+ */
+export function useOfferNews(entries: readonly WaitlistEntryShown[]): string {
+  const queryClient = useQueryClient();
+  const open = useRef(new Map<string, OpenOffer>());
+  const [said, setSaid] = useState("");
+
+  useEffect(() => {
+    const before = open.current;
+    const offers = openOffers(entries, serverNow());
+    open.current = new Map(offers.map((offer) => [offer.reservationId, offer]));
+    const ended = [...before.values()].filter(({ reservationId }) => !open.current.has(reservationId));
+    const made = offers.filter(({ reservationId }) => !before.has(reservationId));
+    for (const { reservationId } of ended) hideToast(reservationId);
+    const ranOut = ended.find(({ offerExpiresAt }) => Date.parse(offerExpiresAt) <= serverNow());
+    if (ranOut) setSaid(`Your offer of ${ranOut.product.name} has run out. It went to the next in line.`);
+    for (const offer of made) if (!wasTold(offer.reservationId)) setSaid(tell(offer));
+    if (made.length === 0 && ended.length === 0) return;
+    // An offer is one of the shopper's holds, and its end a part of their history.
+    void queryClient.invalidateQueries({ queryKey: reservationsKey });
+    void queryClient.invalidateQueries({ queryKey: [...waitlistKey, "past"] });
+  }, [entries, queryClient]);
+
+  return said;
+}
+
+/** Shows the toast, but not on the very page that it leads to. Answers the words for ears. */
+function tell(offer: OpenOffer): string {
+  noteTold(offer.reservationId);
+  const { title, held } = offerWords(offer, timeOfDay(offer.offerExpiresAt));
+  const href = `/checkout/${offer.reservationId}`;
+  if (window.location.pathname !== href) {
+    const action = { label: "Pay and keep it", href };
+    showToast({ id: offer.reservationId, title, description: held, tone: "signal", action });
+  }
+  return `${title}. ${held}`;
+}
+
+function timeOfDay(iso: string): string {
+  return new Intl.DateTimeFormat("en-IN", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+    new Date(iso),
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import Link from "next/link";
+import { RollingFigure } from "@/components/motion/rolling-figure";
+import { ProductPicture } from "@/components/shop/product-picture";
+import { LeaveLine } from "@/components/shop/waitlist/leave-line";
+import { LocalTime } from "@/components/ui/local-time";
+import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
+import { wishText } from "@/lib/waitlist/waitlist-words";
+
+type WaitingRowProps = { entry: WaitlistEntryShown; onDone: (said: string) => void };
+
+/** One place in line on the page of all of them. */
+export function WaitingRow({ entry, onDone }: WaitingRowProps) {
+  const { product, quantity, warehouse, position, createdAt, email } = entry;
+  return (
+    <article className="flex flex-wrap items-center gap-x-6 gap-y-3 p-5">
+      <div className="flex min-w-0 grow basis-72 items-center gap-4">
+        <ProductPicture product={product} size="thumb" className="shrink-0" />
+        <div className="min-w-0">
+          <h3 className="font-medium">
+            <Link href={`/products/${product.slug}`} prefetch={false} className="underline-offset-4 hover:underline">
+              {product.name}
+            </Link>
+          </h3>
+          <p className="mt-0.5 text-sm text-muted">
+            {wishText(quantity, warehouse?.city ?? null)}, since <LocalTime iso={createdAt} format="dateAndTime" />
+          </p>
+          {email !== null && <p className="mt-0.5 text-sm break-all text-muted">We write to {email}</p>}
+        </div>
+      </div>
+      <div className="flex grow flex-wrap items-center justify-between gap-x-6 gap-y-2 sm:grow-0">
+        <p className="text-sm font-medium">
+          {position === 1 ? (
+            "Next in line"
+          ) : (
+            <>
+              Number <RollingFigure value={position ?? 1} className="text-base" /> in line
+            </>
+          )}
+        </p>
+        <LeaveLine entry={entry} onDone={onDone} />
+      </div>
+    </article>
+  );
+}

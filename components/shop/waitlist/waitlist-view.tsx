@@ -1,0 +1,122 @@
+"use client";
+
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { type ReactNode, useRef, useState } from "react";
+import { Freshness } from "@/components/live/freshness";
+import { OfferCard } from "@/components/shop/waitlist/offer-card";
+import { PastRow } from "@/components/shop/waitlist/past-row";
+import { WaitingRow } from "@/components/shop/waitlist/waiting-row";
+import { Button, buttonStyle } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { pastWaitlistOptions, waitlistOptions } from "@/lib/waitlist/waitlist-options";
+import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
+
+/** The shopper's offers, places in line, and what became of earlier ones. OfferWatcher keeps it moving. */
+export function WaitlistView({ serverTime }: { serverTime: string }) {
+  const current = useQuery(waitlistOptions());
+  const past = useInfiniteQuery(pastWaitlistOptions());
+  const [said, setSaid] = useState("");
+  const line = useRef<HTMLParagraphElement>(null);
+  const entries = current.data?.entries ?? [];
+  const ended = past.data?.pages.flatMap((page) => page.entries) ?? [];
+  const offered = entries.filter(({ status }) => status === "OFFERED");
+  const waiting = entries.filter(({ status }) => status === "WAITING");
+
+  // The button that was pressed goes away with what it ended: the words about it take the focus.
+  const say = (words: string) => {
+    setSaid(words);
+    line.current?.focus();
+  };
+  return (
+    <>
+      <p ref={line} role="status" tabIndex={-1} className="font-medium outline-none not-empty:mb-6">
+        {said}
+      </p>
+      {entries.length > 0 && <Freshness className="not-empty:mb-4" />}
+      {current.isError && <NoAnswer onRetry={() => void current.refetch()} />}
+      {entries.length === 0 && ended.length === 0 && !current.isError && <NothingYet />}
+      <div className="space-y-12">
+        {offered.length > 0 && (
+          <Part title={offered.length === 1 ? "It is your turn" : "It is your turn, more than once"}>
+            <div className="space-y-4">
+              {offered.map((entry) => (
+                <OfferCard key={entry.id} entry={entry} serverTime={serverTime} heading="h3" onDone={say} />
+              ))}
+            </div>
+          </Part>
+        )}
+        {waiting.length > 0 && (
+          <Part title="In line">
+            <Rows entries={waiting} row={(entry) => <WaitingRow entry={entry} onDone={say} />} />
+          </Part>
+        )}
+        {ended.length > 0 && (
+          <Part title="Before">
+            <Rows entries={ended} row={(entry) => <PastRow entry={entry} />} />
+            {past.hasNextPage && (
+              <Button
+                kind="secondary"
+                isBusy={past.isFetchingNextPage}
+                className="mx-auto mt-6 flex"
+                onClick={() => void past.fetchNextPage()}
+              >
+                Load more
+              </Button>
+            )}
+          </Part>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="mb-4 text-xl font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+type RowsProps = { entries: WaitlistEntryShown[]; row: (entry: WaitlistEntryShown) => ReactNode };
+
+function Rows({ entries, row }: RowsProps) {
+  return (
+    <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-card">
+      {entries.map((entry) => (
+        <li key={entry.id}>{row(entry)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      title="You are not waiting for anything."
+      action={
+        <Link href="/products" className={buttonStyle("secondary")}>
+          Look at the products
+        </Link>
+      }
+    >
+      Where a product is sold out, its page lets you join the line. What comes free is then held for you, and stands
+      here with its clock.
+    </EmptyState>
+  );
+}
+
+function NoAnswer({ onRetry }: { onRetry: () => void }) {
+  return (
+    <div className="mb-6">
+      <Notice tone="bad" title="The shop does not answer right now. This page keeps asking.">
+        <Button kind="secondary" size="sm" className="mt-3" onClick={onRetry}>
+          Ask now
+        </Button>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { apiRequest } from "@/lib/http/api-request";
+import type {
+  JoinWaitlistRequest,
+  WaitlistEntries,
+  WaitlistEntry,
+  WaitlistStatus,
+} from "@/lib/waitlist/waitlist-schemas";
+
+/** What the live stream does not tell (somebody ahead left the line, another device passed) is seen by this. */
+const POLL_MS = 20_000;
+export const CURRENT_MAX = 100;
+
+export const CURRENT: WaitlistStatus[] = ["WAITING", "OFFERED"];
+export const PAST: WaitlistStatus[] = ["ACCEPTED", "PASSED", "LAPSED", "CANCELLED"];
+
+/** Everything that shows the shopper's own places in line lies under this key. */
+export const waitlistKey = ["waitlist"] as const;
+
+/**
+ * The shopper's places in line and open offers, newest first. Every page of the shop has it; who waits for nothing asks
+ * nothing: without entries it is neither polled nor asked for again.
+ */
+export function waitlistOptions() {
+  return queryOptions({
+    queryKey: [...waitlistKey, "current"] as const,
+    queryFn: ({ signal }) => fetchEntries(CURRENT, CURRENT_MAX, null, signal),
+    refetchInterval: ({ state: { data } }) => (isAnybodyWaiting(data) ? POLL_MS : false),
+    refetchOnWindowFocus: ({ state: { data } }) => isAnybodyWaiting(data),
+    refetchOnReconnect: ({ state: { data } }) => isAnybodyWaiting(data),
+    refetchOnMount: ({ state: { data } }) => data === undefined || isAnybodyWaiting(data),
+  });
+}
+
+/** What became of earlier ones, newest first. */
+export function pastWaitlistOptions() {
+  return infiniteQueryOptions({
+    queryKey: [...waitlistKey, "past"] as const,
+    queryFn: ({ pageParam, signal }) => fetchEntries(PAST, null, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: WaitlistEntries) => page.nextCursor,
+  });
+}
+
+/** Takes a place in line. A repeat after a lost answer must bring the same `idempotencyKey`. */
+export function joinWaitlist(request: JoinWaitlistRequest, idempotencyKey: string): Promise<WaitlistEntry> {
+  return apiRequest<WaitlistEntry>("/api/waitlist", { method: "POST", body: request, idempotencyKey });
+}
+
+export function leaveWaitlist(id: string): Promise<WaitlistEntry> {
+  return apiRequest<WaitlistEntry>(`/api/waitlist/${id}`, { method: "DELETE" });
+}
+
+export function passOffer(id: string, idempotencyKey: string): Promise<WaitlistEntry> {
+  return apiRequest<WaitlistEntry>(`/api/waitlist/${id}/pass`, { method: "POST", idempotencyKey });
+}
+
+function isAnybodyWaiting(data: WaitlistEntries | undefined): boolean {
+  return (data?.entries.length ?? 0) > 0;
+}
+
+function fetchEntries(
+  statuses: readonly WaitlistStatus[],
+  limit: number | null,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<WaitlistEntries> {
+  const params = new URLSearchParams(statuses.map((status) => ["status", status]));
+  if (limit !== null) params.set("limit", String(limit));
+  if (cursor !== null) params.set("cursor", cursor);
+  return apiRequest<WaitlistEntries>(`/api/waitlist?${params}`, { signal });
+}

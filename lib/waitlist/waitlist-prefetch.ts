@@ -1,0 +1,30 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { pageOwner } from "@/lib/auth/page-owner";
+import { findEntries } from "@/lib/waitlist/find-entries";
+import { CURRENT, CURRENT_MAX, PAST, pastWaitlistOptions, waitlistOptions } from "@/lib/waitlist/waitlist-options";
+import type { WaitlistEntries, WaitlistQuery } from "@/lib/waitlist/waitlist-schemas";
+
+const PAGE_LIMIT = 50;
+
+/** The visitor's places in line and offers, read by the server itself; nobody's are an empty list without a query. */
+export async function prefetchWaitlist(queryClient: QueryClient): Promise<void> {
+  await queryClient.fetchQuery({
+    ...waitlistOptions(),
+    queryFn: () => readOwn({ status: CURRENT, limit: CURRENT_MAX }),
+    retry: false,
+  });
+}
+
+export async function prefetchPastWaitlist(queryClient: QueryClient): Promise<void> {
+  await queryClient.fetchInfiniteQuery({
+    ...pastWaitlistOptions(),
+    queryFn: () => readOwn({ status: PAST, limit: PAGE_LIMIT }),
+    retry: false,
+  });
+}
+
+async function readOwn(query: WaitlistQuery): Promise<WaitlistEntries> {
+  const owner = await pageOwner();
+  if (owner === null) return { entries: [], nextCursor: null, serverTime: new Date().toISOString() };
+  return await findEntries(owner, query);
+}

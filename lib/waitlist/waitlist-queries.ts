@@ -1,0 +1,85 @@
+import { pool } from "@/lib/db/pool";
+import { readCursor, writeCursor } from "@/lib/http/cursor";
+import type { WaitlistEntryShown, WaitlistQuery } from "./waitlist-schemas";
+
+type EntryRow = Omit<WaitlistEntryShown, "offerExpiresAt" | "offeredAt" | "createdAt" | "endedAt"> & {
+  owner: string;
+  offerExpiresAt: Date | null;
+  offeredAt: Date | null;
+  createdAt: Date;
+  endedAt: Date | null;
+  isOverdue: boolean;
+  hasOverdueHolds: boolean;
+  readAt: Date;
+};
+
+export type FoundEntry = {
+  entry: WaitlistEntryShown;
+  owner: string;
+  /** The offer's time is over, and nothing has ended it yet. */
+  isOverdue: boolean;
+  /** It waits, and units of its product lie in holds whose time is over: ending those may bring its offer. */
+  hasOverdueHolds: boolean;
+  /** The database's clock, which every offer is measured by. */
+  readAt: Date;
+};
+
+/** An offer's end is its hold's, which grows when its owner starts to pay. */
+const SELECT_ENTRIES = `select e.id, e.owner, e.product_id as "productId", e.warehouse_id as "warehouseId", e.quantity, e.email, e.status,
+    e.reservation_id as "reservationId", e.created_at as "createdAt", e.ended_at as "endedAt", r.created_at as "offeredAt",
+    coalesce(r.expires_at, e.offer_expires_at) as "offerExpiresAt",
+    case when e.status = 'WAITING' then (
+      select count(*)::integer from waitlist_entry ahead
+      where ahead.product_id = e.product_id and ahead.status = 'WAITING' and ahead.arrival <= e.arrival
+    ) end as position,
+    json_build_object('sku', p.sku, 'slug', p.slug, 'name', p.name, 'category', p.category, 'image', p.image,
+      'price', json_build_object('amount', p.price_amount, 'currency', p.currency)) as product,
+    case when w.id is not null then json_build_object('code', w.code, 'city', w.city) end as warehouse,
+    e.status = 'OFFERED' and r.status = 'PENDING' and r.expires_at <= statement_timestamp() as "isOverdue",
+    e.status = 'WAITING' and exists (select from reservation_line l where l.product_id = e.product_id
+      and l.status = 'PENDING' and l.held_until <= statement_timestamp()) as "hasOverdueHolds",
+    clock_timestamp() as "readAt"
+  from waitlist_entry e
+  join product p on p.id = e.product_id
+  left join warehouse w on w.id = e.warehouse_id
+  left join reservation r on r.id = e.reservation_id`;
+
+export async function readEntries(ids: readonly string[]): Promise<FoundEntry[]> {
+  const { rows } = await pool().query<EntryRow>({
+    name: "waitlist-entries-by-id",
+    text: `${SELECT_ENTRIES} where e.id = any($1::uuid[])`,
+    values: [ids],
+  });
+  return rows.map(toFound);
+}
+
+/** A page of one owner's entries, newest first. */
+export async function listEntries(
+  owner: string,
+  { status, limit, cursor }: WaitlistQuery,
+): Promise<{ found: FoundEntry[]; nextCursor: string | null }> {
+  const list = ["waitlist", owner, status];
+  const [createdAt, id] = readCursor(list, cursor) ?? [null, null];
+  const { rows } = await pool().query<EntryRow>({
+    name: "waitlist-entries-of-owner",
+    text: `${SELECT_ENTRIES}
+      where e.owner = $1::text and ($2::waitlist_status[] is null or e.status = any($2::waitlist_status[]))
+        and ($3::timestamptz is null or (e.created_at, e.id) < ($3::timestamptz, $4::uuid))
+      order by e.created_at desc, e.id desc limit $5::integer`,
+    values: [owner, status ?? null, createdAt ?? null, id ?? null, limit + 1],
+  });
+  const found = rows.slice(0, limit).map(toFound);
+  const last = found.at(-1)?.entry;
+  return { found, nextCursor: rows.length > limit && last ? writeCursor(list, [last.createdAt, last.id]) : null };
+}
+
+function toFound({ owner, isOverdue, hasOverdueHolds, readAt, ...row }: EntryRow): FoundEntry {
+  const entry = {
+    ...row,
+    offerExpiresAt: row.offerExpiresAt?.toISOString() ?? null,
+    offeredAt: row.offeredAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+  };
+  return { entry, owner, isOverdue: isOverdue === true, hasOverdueHolds, readAt };
+}

@@ -1,0 +1,117 @@
+import type { Page } from "@playwright/test";
+import { expect, openProduct, test, untilAlive } from "./shop-test";
+import { join, letGo, OFFERED, sellOut, WAITED } from "./waitlist-stand";
+
+/** An offer must be on every open page well within this, without anybody asking. */
+const SOON_MS = 10_000;
+/** The warehouse that the pages which are looked at (pictures, accessibility) leave alone. */
+const ROW = 4;
+
+// Every unit must be held by somebody before anybody can wait.
+test.describe.configure({ timeout: 120_000 });
+
+const offersLink = (page: Page) => page.getByRole("banner").getByRole("link", { name: /1 offer/ });
+
+test("an offer arrives while any page is open, and leads to the checkout with its hold", async ({ page, browser }) => {
+  const sku = "LIF-SUITCASE-CABIN";
+  const { last, close } = await sellOut(browser, sku);
+  await openProduct(page, sku);
+  const wish = page.getByRole("region", { name: "Wait for 1 unit from any warehouse" });
+  await wish.getByLabel(/E-mail/).fill("asha");
+  await wish.getByRole("button", { name: "Join the line" }).click();
+  await expect(wish.getByText(/An address like/)).toBeVisible();
+  await wish.getByLabel(/E-mail/).fill("asha@example.com");
+  await wish.getByLabel(/E-mail/).press("Enter");
+  const place = page.getByRole("region", { name: "Your place in line" });
+  await expect(place).toContainText("You are next.");
+  await expect(place).toContainText("asha@example.com");
+
+  await page.getByRole("banner").getByRole("link", { name: "Products", exact: true }).click();
+  await expect(page).toHaveURL(/\/products$/);
+  await expect(offersLink(page)).toHaveCount(0);
+  await letGo(last);
+
+  const toast = page.getByRole("dialog", { name: /Your turn: Cabin Suitcase/ });
+  await expect(toast).toContainText(/1 unit is held for you until \d\d:\d\d\./, { timeout: SOON_MS });
+  await expect(page.getByRole("status").filter({ hasText: "Your turn: Cabin Suitcase" })).toHaveCount(1);
+  await expect(offersLink(page)).toBeVisible();
+  await expect(page).toHaveTitle(/^\(1\) /);
+  await toast.getByRole("link", { name: "Pay and keep it" }).click();
+  await expect(page).toHaveURL(/\/checkout\//);
+  await expect(page.getByRole("heading", { level: 1, name: "Held for you" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("Cabin Suitcase, 55 cm");
+  await close();
+});
+
+test("a place moves up; an offer is passed on with one press; the line is left only on purpose", async ({
+  page,
+  browser,
+}) => {
+  const { last, warehouseId, city, close } = await sellOut(browser, OFFERED, ROW);
+  const [ahead, behind] = [await browser.newContext(), await browser.newContext()];
+  const wish = { sku: OFFERED, warehouseId, quantity: 1 };
+  const first = await join(ahead, wish);
+  await openProduct(page, OFFERED);
+  await page.getByRole("radio", { name: new RegExp(city) }).check();
+  await page.getByRole("button", { name: "Join the line" }).click();
+  const place = page.getByRole("region", { name: "Your place in line" });
+  await expect(place).toContainText(`You are in line. Waiting for 1 unit from ${city}.`);
+  const third = await join(behind, wish);
+  await letGo(last);
+  await expect(place).toContainText("You are next.", { timeout: SOON_MS });
+
+  await ahead.request.post(`/api/waitlist/${first.id}/pass`);
+  const offer = page.getByRole("article", { name: "Your turn: Folding Wheelchair" });
+  await expect(offer.getByRole("timer")).toBeVisible({ timeout: SOON_MS });
+  expect(await third.status()).toBe("WAITING");
+  await offer.getByRole("button", { name: /Pass it on/ }).click();
+  await expect(page.getByRole("status").filter({ hasText: "You passed Folding Wheelchair on" })).toBeFocused();
+  expect(await third.status()).toBe("OFFERED");
+  await expect(page).not.toHaveTitle(/^\(1\)/);
+
+  await page.getByRole("button", { name: "Join the line" }).click();
+  await place.getByRole("button", { name: /Leave the line/ }).click();
+  const question = page.getByRole("dialog", { name: "Leave this line?" });
+  await question.getByRole("button", { name: "Stay" }).click();
+  await expect(place).toBeVisible();
+  await place.getByRole("button", { name: /Leave the line/ }).click();
+  await question.getByRole("button", { name: "Leave the line" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "You left the line" })).toBeFocused();
+  await page.goto("/waitlist");
+  const past = page.getByRole("article").filter({ hasText: "Folding Wheelchair" });
+  await expect(past).toHaveText([/Left the line/, /Passed on/]);
+  await Promise.all([ahead.close(), behind.close(), close()]);
+});
+
+test("an offer whose time is over goes away by itself", async ({ page, context, browser }) => {
+  const { last, warehouseId, close } = await sellOut(browser, WAITED, ROW);
+  await join(context, { sku: WAITED, warehouseId, quantity: 1 });
+  await page.goto("/products");
+  await untilAlive(page);
+  // No policy's offer is short enough to wait for: the server's answers are told with an end that is near.
+  let endsAtMs = Number.POSITIVE_INFINITY;
+  await page.route(/\/api\/waitlist\?/, async (route) => {
+    const response = await route.fetch();
+    const answer = (await response.json()) as { entries: { status: string; offerExpiresAt: string | null }[] };
+    if (answer.entries.some(({ status }) => status === "OFFERED")) endsAtMs = Math.min(endsAtMs, Date.now() + 8_000);
+    const isOver = Date.now() >= endsAtMs;
+    for (const entry of answer.entries) {
+      if (entry.offerExpiresAt !== null) entry.offerExpiresAt = new Date(endsAtMs).toISOString();
+    }
+    await route.fulfill({ response, json: { ...answer, ...(isOver && { entries: [] }) } });
+  });
+  await letGo(last);
+  const toast = page.getByRole("dialog", { name: /Your turn: Folding White Cane/ });
+  await expect(toast).toBeVisible({ timeout: SOON_MS });
+  await expect(offersLink(page)).toBeVisible();
+
+  await expect(
+    page.getByRole("status").filter({ hasText: /Your offer of Folding White Cane has run out/ }),
+  ).toHaveCount(1, {
+    timeout: 20_000,
+  });
+  await expect(toast).toHaveCount(0);
+  await expect(offersLink(page)).toHaveCount(0);
+  await expect(page).not.toHaveTitle(/^\(1\)/);
+  await close();
+});

@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { firstEnd, openOffers } from "@/components/shop/waitlist/open-offers";
+import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
+
+const NOW = Date.parse("2026-11-21T12:00:00.000Z");
+const at = (seconds: number) => new Date(NOW + seconds * 1000).toISOString();
+
+function anEntry(given: Partial<WaitlistEntryShown>): WaitlistEntryShown {
+  return {
+    id: "entry",
+    productId: "product",
+    warehouseId: null,
+    quantity: 1,
+    position: null,
+    status: "OFFERED",
+    reservationId: "hold",
+    offerExpiresAt: at(60),
+    createdAt: at(-600),
+    email: null,
+    product: { sku: "A", slug: "a", name: "A", category: "B", image: "/a.webp", price: { amount: 1, currency: "INR" } },
+    warehouse: null,
+    offeredAt: at(-60),
+    endedAt: null,
+    ...given,
+  };
+}
+
+const waiting = anEntry({ id: "waits", status: "WAITING", reservationId: null, offerExpiresAt: null, position: 1 });
+
+it("an offer is open until, and not at, the moment it ends", () => {
+  expect(openOffers([anEntry({ offerExpiresAt: at(0.001) })], NOW)).toHaveLength(1);
+  expect(openOffers([anEntry({ offerExpiresAt: at(0) })], NOW)).toEqual([]);
+});
+
+it("open offers come with the first to end first, and places in line are none", () => {
+  const [late, soon] = [anEntry({ id: "late", offerExpiresAt: at(90) }), anEntry({ id: "soon" })];
+  expect(openOffers([late, waiting, soon], NOW).map(({ id }) => id)).toEqual(["soon", "late"]);
+});
+
+it("the end to ask again at is the first, also one that has passed unsaid", () => {
+  expect(firstEnd([anEntry({ offerExpiresAt: at(30) }), waiting, anEntry({ offerExpiresAt: at(-5) })])).toBe(at(-5));
+  expect(firstEnd([waiting])).toBeNull();
+});
