@@ -1,6 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { BrowserContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { signUp } from "./account-test";
+import { fillCart, holdCart } from "./cart-test";
+import { payByApi } from "./pay-test";
+import { buy } from "./order-test";
 import { expect, hold, test, untilAlive } from "./shop-test";
+import { aPlaceAndAnOffer, OFFERED, WAITED } from "./waitlist-stand";
 
 const SKU = "SKN-SPONGE-CELLULOSE";
 const WIDTHS = [390, 768, 1440];
@@ -20,17 +25,68 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("a hold in each of its states, and the list of them", async ({ page, context }) => {
       const running = await hold(context, { sku: SKU, quantity: 1 });
-      const confirmed = await holdThen(context, "confirm");
-      const cancelled = await holdThen(context, "release");
-      for (const id of [running.id, confirmed, cancelled]) await expectNoFault(page, `/checkout/${id}`);
+      const paid = await hold(context, { sku: SKU, quantity: 1 });
+      await payByApi(context, paid.id);
+      const cancelled = await hold(context, { sku: SKU, quantity: 1 });
+      await context.request.post(`/api/reservations/${cancelled.id}/release`);
+      for (const { id } of [running, paid, cancelled]) await expectNoFault(page, `/checkout/${id}`);
       await expectNoFault(page, "/reservations");
+      await payByApi(context, running.id, null);
+      for (const cameBack of ["paying", "turned-back"]) {
+        await expectNoFault(page, `/checkout/${running.id}?payment=${cameBack}`);
+      }
+      await payByApi(context, running.id, "DECLINED");
+      await expectNoFault(page, `/checkout/${running.id}?payment=paying`);
       await context.request.post(`/api/reservations/${running.id}/release`);
       await expectNoFault(page, "/reservations?status=PENDING");
     });
 
+    test("the test bank, and what it says once it has decided", async ({ page, context }) => {
+      const { id } = await hold(context, { sku: SKU, quantity: 1 });
+      await payByApi(context, id, null);
+      const payment = await context.request.get(`/api/reservations/${id}/payment`);
+      const { paymentUrl } = (await payment.json()) as { paymentUrl: string };
+      await expectNoFault(page, paymentUrl);
+      await payByApi(context, id, "DECLINED");
+      await expectNoFault(page, paymentUrl);
+    });
+
+    test("the waitlist: empty, a place in line, an offer", async ({ page, context, browser }) => {
+      await expectNoFault(page, "/waitlist");
+      await aPlaceAndAnOffer(context, browser, colorScheme === "light" ? 2 : 3);
+      for (const address of ["/waitlist", `/products/${WAITED}`, `/products/${OFFERED}`]) {
+        await expectNoFault(page, address);
+      }
+    });
+
+    test("the cart: empty, full, short and held", async ({ page, context }) => {
+      await expectNoFault(page, "/cart");
+      await fillCart(context);
+      await expectNoFault(page, "/cart");
+      await fillCart(context, 1);
+      await holdCart(context);
+      await expectNoFault(page, "/cart");
+    });
+
+    test("orders, in the list and by themselves, and a receipt", async ({ page, context }) => {
+      await expectNoFault(page, "/orders");
+      const id = await buy(context, { sku: "FIT-CLIMBING-INTRO", quantity: 1 });
+      for (const address of ["/orders", "/orders?q=zeppelin", `/orders/${id}?paid=1`, `/orders/${id}/receipt`])
+        await expectNoFault(page, address);
+      await context.request.post(`/api/orders/${id}/cancel`);
+      await expectNoFault(page, `/orders/${id}`);
+    });
+
     test("what is not found", async ({ page }) => {
-      const unknown = ["/products/nothing-of-the-kind", "/checkout/3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77", "/nowhere"];
+      const unknown = ["/products/nothing-of-the-kind", "/checkout/3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77", "/orders/3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77", "/nowhere"];
       for (const address of unknown) await expectNoFault(page, address, 404);
+    });
+
+    test("signing up and in, and the account", async ({ page, context }) => {
+      for (const address of ["/sign-in", "/sign-up", "/forgot-password", "/reset-password", "/reset-password#token=x"])
+        await expectNoFault(page, address);
+      await signUp(context);
+      await expectNoFault(page, "/account");
     });
 
     test("no connection", async ({ page }) => {
@@ -44,13 +100,6 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoFault(page, "/docs", 200, [1440]);
     });
   });
-}
-
-async function holdThen(context: BrowserContext, verb: "confirm" | "release"): Promise<string> {
-  const { id } = await hold(context, { sku: SKU, quantity: 1 });
-  const response = await context.request.post(`/api/reservations/${id}/${verb}`);
-  expect(response.ok()).toBe(true);
-  return id;
 }
 
 async function expectNoFault(page: Page, address: string, status = 200, lookedAt = WIDTHS): Promise<void> {

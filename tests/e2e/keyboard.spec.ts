@@ -1,27 +1,41 @@
 import type { Page } from "@playwright/test";
 import { expect, test, untilAlive } from "./shop-test";
 
-test("a product is found, reserved and confirmed with the keyboard alone", async ({ page }) => {
+test("a product is found, reserved and paid with the keyboard alone", async ({ page }) => {
   await page.goto("/products");
   await untilAlive(page);
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
   await page.keyboard.press("Enter");
   await tabTo(page, "Search");
-  await page.keyboard.type("suitcase");
+  await page.keyboard.type("rose glycerine");
   await expect(page.getByRole("status", { name: "Products shown" })).toHaveText("1 product");
-  await tabTo(page, "Cabin Suitcase, 55 cm");
+  await tabTo(page, "Rose Glycerine Soap, Set of 3");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Cabin Suitcase, 55 cm" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Rose Glycerine Soap, Set of 3" })).toBeVisible();
   await tabTo(page, "Any warehouse");
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("radio", { name: /Chennai/ })).toBeChecked();
   await tabTo(page, "Reserve");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Held for you" })).toBeVisible();
-  await tabTo(page, "Confirm order");
+  for (const [label, text] of [
+    ["E-mail", "asha@example.in"],
+    ["Name", "Asha Rao"],
+    ["Address", "12, 4th Cross, Indiranagar"],
+    ["Pincode", "560038"],
+  ] as const) {
+    await tabTo(page, label);
+    await page.keyboard.type(text);
+  }
+  await expect(page.getByText(/arrives by/).first()).toBeVisible();
+  await tabTo(page, "Pay ₹");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Order confirmed" })).toBeFocused();
+  await expect(page).toHaveURL(/\/pay\/test\//);
+  await tabTo(page, "Pay now");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: /Paid/ })).toBeVisible();
+  await expect(page).toHaveURL(/\/orders\//);
 });
 
 /** Presses Tab until what has the focus is called `name`, and checks that the focus can be seen. */

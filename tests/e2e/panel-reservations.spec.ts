@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { signIn } from "./admin-test";
 import { expectSound } from "./panel-room";
+import { payByApi } from "./pay-test";
 import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
 
 test.use({ expectedErrors: /status of (409|410)/ });
@@ -71,7 +72,7 @@ test("confirms by hand; what ended meanwhile is told in words", async ({ page, b
   await drawer.getByRole("button", { name: "Release…" }).click();
   const release = page.getByRole("dialog", { name: "Release this hold?" });
   await release.getByLabel("Reason").fill("a mistake");
-  await shopper.request.post(`/api/reservations/${second.id}/confirm`);
+  await payByApi(shopper, second.id);
   await release.getByRole("button", { name: "Release the units" }).click();
   await expect(release.getByRole("alert")).toContainText("It was confirmed a moment before.");
   await expect(release.getByLabel("Reason")).toHaveValue("a mistake");
@@ -89,7 +90,7 @@ test("releases many at once, and tells each one's result", async ({ page, browse
   await page.getByRole("checkbox", { name: "Select all that are running" }).click();
   await expect(page.getByText("3 selected")).toBeVisible();
   await page.getByRole("button", { name: "Release…" }).click();
-  await shopper.request.post(`/api/reservations/${ids[1]}/confirm`);
+  await payByApi(shopper, ids[1] ?? "");
   const dialog = page.getByRole("dialog", { name: "Release 3 holds?" });
   await dialog.getByRole("button", { name: "Release 3" }).click();
   await expect(dialog.getByText("Say why, for whoever asks later.")).toBeVisible();

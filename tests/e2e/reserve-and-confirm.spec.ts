@@ -1,10 +1,11 @@
+import { expectPaid, fillContact, pay } from "./pay-test";
 import { expect, openProduct, stockOf, test } from "./shop-test";
 
 const SKU = "LIF-TEAPOT-STONEWARE";
 
 test.use({ expectedErrors: /status of 409/ });
 
-test("a shopper reserves, sees the clock run, and confirms", async ({ page, context }) => {
+test("a shopper reserves, sees the clock run, pays, and has an order and its receipt", async ({ page, context }) => {
   const before = await stockOf(context, SKU);
   await openProduct(page, SKU);
   await page.getByRole("button", { name: "One more" }).click();
@@ -20,16 +21,16 @@ test("a shopper reserves, sees the clock run, and confirms", async ({ page, cont
   await expect.poll(async () => secondsOf(await clock.textContent())).toBeLessThan(first);
   await expect(page.getByRole("link", { name: /1 held/ })).toBeVisible();
 
-  await page.getByRole("button", { name: "Confirm order" }).click();
-  await expect(page.getByRole("heading", { name: "Order confirmed" })).toBeFocused();
-  await expect(page.getByText("These units are yours.")).toBeVisible();
-  await expect(page.getByRole("link", { name: /held/ })).toHaveCount(0);
+  await fillContact(page);
+  const amount = await pay(page, "succeed");
+  await expectPaid(page, amount);
+  await expect(page.getByRole("link", { name: /\d held/ })).toHaveCount(0);
   expect((await stockOf(context, SKU)).available).toBe(before.available - 2);
 
-  await page.reload();
-  await expect(page.getByRole("heading", { name: "Order confirmed" })).toBeVisible();
-  await page.getByRole("link", { name: "My reservations" }).click();
-  await expect(page.getByRole("listitem").filter({ hasText: "Stoneware Teapot" })).toContainText("Confirmed");
+  await page.goto(`/checkout/${page.url().match(/[0-9a-f-]{36}/)?.[0]}`);
+  await expect(page.getByRole("heading", { level: 1, name: /^Paid\. Order HF-\d+$/ })).toBeVisible();
+  await page.getByRole("link", { name: "Receipt" }).click();
+  await expect(page.getByRole("main")).toContainText(amount);
 });
 
 test("more time is given twice, then the page says that no more is possible", async ({ page, context }) => {

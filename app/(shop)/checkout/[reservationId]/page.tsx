@@ -1,17 +1,28 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { CheckoutView } from "@/components/shop/checkout-view";
+import type { Return } from "@/components/shop/checkout/checkout-stage";
+import { CheckoutView } from "@/components/shop/checkout/checkout-view";
+import type { PayTerms } from "@/components/shop/checkout/pay-stage";
 import { ShopPage } from "@/components/shop/shop-page";
+import { emailOfOwner } from "@/lib/auth/email-of-owner-queries";
+import { pageOwner } from "@/lib/auth/page-owner";
 import { prefetchLineProducts, prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
 import { createQueryClient } from "@/lib/http/query-client";
+import { prefetchOrder } from "@/lib/orders/order-prefetch";
+import { activeProviderName } from "@/lib/payments/active-provider";
+import { prefetchPayment } from "@/lib/payments/payment-prefetch";
 import { prefetchReservation } from "@/lib/reservations/reservation-prefetch";
+import { readReservations } from "@/lib/reservations/reservation-queries";
 
 export const metadata: Metadata = { title: "Checkout", robots: { index: false } };
 
-type CheckoutPageProps = { params: Promise<{ reservationId: string }> };
+type CheckoutPageProps = {
+  params: Promise<{ reservationId: string }>;
+  searchParams: Promise<{ payment?: string | string[] }>;
+};
 
-export default async function CheckoutPage({ params }: CheckoutPageProps) {
+export default async function CheckoutPage({ params, searchParams }: CheckoutPageProps) {
   const { reservationId } = await params;
   const queryClient = createQueryClient();
   const [reservation] = await Promise.all([
@@ -19,12 +30,45 @@ export default async function CheckoutPage({ params }: CheckoutPageProps) {
     prefetchWarehouses(queryClient),
   ]);
   if (!reservation) notFound();
-  await prefetchLineProducts(queryClient, reservation.lines);
+  const [terms] = await Promise.all([
+    payTerms(reservationId),
+    prefetchLineProducts(queryClient, reservation.lines),
+    prefetchOutcome(queryClient, reservationId),
+  ]);
   return (
     <ShopPage measure="max-w-5xl">
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <CheckoutView reservationId={reservationId} serverTime={reservation.serverTime} />
+        <CheckoutView
+          reservationId={reservationId}
+          serverTime={reservation.serverTime}
+          cameBack={cameBackAs((await searchParams).payment)}
+          terms={terms}
+        />
       </HydrationBoundary>
     </ShopPage>
   );
+}
+
+/** What was paid, if anything, and the order that it made. */
+async function prefetchOutcome(queryClient: QueryClient, reservationId: string): Promise<void> {
+  const payment = await prefetchPayment(queryClient, reservationId);
+  await prefetchOrder(queryClient, payment?.orderId ?? reservationId);
+}
+
+/** Null where this shop takes no payment. */
+async function payTerms(reservationId: string): Promise<PayTerms | null> {
+  const provider = activeProviderName();
+  if (provider === null) return null;
+  const owner = await pageOwner();
+  const [email, found] = await Promise.all([owner && emailOfOwner(owner), readReservations([reservationId])]);
+  return {
+    provider,
+    email,
+    paymentSeconds: found[0]?.reservation.paymentSeconds ?? 0,
+  };
+}
+
+function cameBackAs(payment: string | string[] | undefined): Return {
+  if (payment === "paying") return "paying";
+  return payment === "turned-back" ? "turnedBack" : null;
 }

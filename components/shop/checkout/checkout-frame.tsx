@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+
+type CheckoutFrameProps = { aside: ReactNode; asideFirst?: boolean; children: ReactNode };
+
+/**
+ * What is to be done on the left, what it is about on the right. On a narrow screen the clock and the sums come first
+ * while they decide what is done, and last once something else does.
+ */
+export function CheckoutFrame({ aside, asideFirst = false, children }: CheckoutFrameProps) {
+  return (
+    <div className="mt-8 grid items-start gap-8 md:grid-cols-[minmax(0,1fr)_20rem] lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-14">
+      <div className="min-w-0">{children}</div>
+      <div className={`min-w-0 space-y-4 lg:sticky lg:top-24 ${asideFirst ? "max-md:order-first" : ""}`}>{aside}</div>
+    </div>
+  );
+}

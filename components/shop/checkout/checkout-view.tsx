@@ -1,0 +1,87 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Freshness } from "@/components/live/freshness";
+import { LiveStock } from "@/components/live/live-stock";
+import { type CheckoutStage, canPay, isOrdered, type Return } from "@/components/shop/checkout/checkout-stage";
+import { stageWords } from "@/components/shop/checkout/checkout-words";
+import { ConfirmStage } from "@/components/shop/checkout/confirm-stage";
+import { EndedStage } from "@/components/shop/checkout/ended-stage";
+import { OrderedStage } from "@/components/shop/checkout/ordered-stage";
+import { PayStage, type PayTerms } from "@/components/shop/checkout/pay-stage";
+import { StageHeading } from "@/components/shop/checkout/stage-heading";
+import { useCheckout } from "@/components/shop/checkout/use-checkout";
+import { WaitingStage } from "@/components/shop/checkout/waiting-stage";
+import { HoldAnnouncer } from "@/components/shop/hold-announcer";
+import { Notice } from "@/components/ui/notice";
+import { warehousesOptions } from "@/lib/catalog/catalog-options";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
+
+type CheckoutViewProps = {
+  reservationId: string;
+  serverTime: string;
+  cameBack: Return;
+  /** Null: this shop takes no payment. */
+  terms: PayTerms | null;
+};
+
+/** From a hold to a paid order. What it shows is what the stage says, and nothing else. */
+export function CheckoutView({ reservationId, serverTime, cameBack, terms }: CheckoutViewProps) {
+  const checkout = useCheckout({ reservationId, serverTime, cameBack });
+  const { data } = useQuery(warehousesOptions());
+  const [isPayingAnew, payAnew] = useState(false);
+  const [isPassed, setIsPassed] = useState(false);
+  const [firstStage] = useState(checkout?.stage);
+  if (!checkout) return null;
+
+  const { reservation, payment, order } = checkout;
+  const stage = isPayingAnew && checkout.stage === "slow" ? "unfinished" : checkout.stage;
+  const warehouses = data?.warehouses ?? [];
+  const context = { orderNumber: order?.number ?? null, releaseReason: reservation.releaseReason, payment, isPassed };
+  // What is out of the ordinary is read here before the order is gone to.
+  const isArriving = stage === "paid" && (cameBack === "paying" || firstStage !== "paid");
+  const shared = { checkout, warehouses, serverTime };
+  return (
+    <>
+      <StageHeading stage={stage} words={stageWords(stage, context)} />
+      <LiveStock productIds={productsOf(reservation)} />
+      <Freshness className="mt-2" />
+      <HoldAnnouncer until={reservation.expiresAt} isCounting={isCounting(stage)} serverTime={serverTime} />
+      {checkout.isError && (
+        <div className="mt-4">
+          <Notice tone="bad" title="The shop does not answer right now. The clock goes on; this page keeps asking." />
+        </div>
+      )}
+      {canPay(stage) && terms && <PayStage {...shared} terms={terms} onPassed={() => setIsPassed(true)} />}
+      {canPay(stage) && !terms && (
+        <ConfirmStage
+          reservation={reservation}
+          warehouses={warehouses}
+          serverTime={serverTime}
+          onPassed={() => setIsPassed(true)}
+        />
+      )}
+      {isWaiting(stage) && <WaitingStage {...shared} onPayAnother={stage === "late" ? null : () => payAnew(true)} />}
+      {isOrdered(stage) && <OrderedStage checkout={checkout} warehouses={warehouses} isArriving={isArriving} />}
+      {isEnded(stage) && <EndedStage checkout={checkout} warehouses={warehouses} />}
+    </>
+  );
+}
+
+function productsOf({ lines }: Reservation): string[] {
+  return [...new Set(lines.map(({ productId }) => productId))];
+}
+
+function isWaiting(stage: CheckoutStage): boolean {
+  return stage === "waiting" || stage === "slow" || stage === "late";
+}
+
+/** The clock is spoken while it decides something, and its end once. */
+function isCounting(stage: CheckoutStage): boolean {
+  return canPay(stage) || stage === "waiting" || stage === "slow" || stage === "over";
+}
+
+function isEnded(stage: CheckoutStage): boolean {
+  return !canPay(stage) && !isWaiting(stage) && !isOrdered(stage);
+}

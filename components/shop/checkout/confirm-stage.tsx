@@ -1,0 +1,51 @@
+"use client";
+
+import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
+import { HoldActions } from "@/components/shop/checkout/hold-actions";
+import { HoldClock } from "@/components/shop/checkout/hold-clock";
+import { PassOffer } from "@/components/shop/checkout/pass-offer";
+import { useOffer } from "@/components/shop/checkout/use-offer";
+import { ReservationLines } from "@/components/shop/reservation-lines";
+import { useChangeHold } from "@/components/shop/use-change-hold";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
+
+type ConfirmStageProps = {
+  reservation: Reservation;
+  warehouses: Warehouse[];
+  serverTime: string;
+  onPassed: () => void;
+};
+
+/** A running hold in a shop that takes no money: one press makes the units the shopper's. */
+export function ConfirmStage({ reservation, warehouses, serverTime, onPassed }: ConfirmStageProps) {
+  const { start, isBusy, words } = useChangeHold(reservation.id, "confirm");
+  const offer = useOffer(reservation.id);
+  return (
+    <CheckoutFrame
+      asideFirst
+      aside={
+        <HoldClock reservation={reservation} serverTime={serverTime} note={offer && "An offer from the waitlist."}>
+          <Button className="mt-5 w-full" isBusy={isBusy} onClick={start}>
+            Confirm order
+          </Button>
+          {offer ? <PassOffer entryId={offer.id} onPassed={onPassed} /> : <HoldActions reservation={reservation} />}
+          <div role="alert" className={words ? "mt-4" : ""}>
+            {words && (
+              <Notice tone="signal" title={words.title}>
+                {words.next}
+              </Notice>
+            )}
+          </div>
+          <p className="mt-4 text-sm text-muted">
+            This shop takes no payment online. Confirming makes the units yours for good.
+          </p>
+        </HoldClock>
+      }
+    >
+      <ReservationLines reservation={reservation} warehouses={warehouses} />
+    </CheckoutFrame>
+  );
+}

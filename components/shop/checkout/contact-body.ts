@@ -1,0 +1,47 @@
+import type { FieldPath } from "react-hook-form";
+import type { ContactFields } from "@/components/shop/checkout/contact-draft";
+import { digitsOf } from "@/components/shop/checkout/contact-rules";
+import { ApiProblem } from "@/lib/http/api-request";
+import type { PaymentRequest } from "@/lib/payments/payment-schemas";
+
+type Contact = NonNullable<PaymentRequest["contact"]>;
+
+/** What was typed, as the API takes it: the first line of the address, and all others as the second. */
+export function contactBody(fields: ContactFields, city: string | null): Contact {
+  const [line1 = "", ...others] = fields.address
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const line2 = others.join(", ");
+  const phone = fields.phone.trim();
+  return {
+    email: fields.email.trim(),
+    name: fields.name.trim(),
+    line1,
+    ...(line2 && { line2 }),
+    ...(city && { city }),
+    postalCode: digitsOf(fields.postalCode),
+    ...(phone && { phone }),
+  };
+}
+
+const FIELD_OF: Record<string, FieldPath<ContactFields>> = {
+  email: "email",
+  name: "name",
+  line1: "address",
+  line2: "address",
+  postalCode: "postalCode",
+  phone: "phone",
+};
+
+/** The fields that a refusal is about, with what it says of each. */
+export function refusedFields(error: unknown): { field: FieldPath<ContactFields>; message: string }[] {
+  if (!(error instanceof ApiProblem)) return [];
+  if (error.code === "POSTAL_CODE_UNKNOWN") return [{ field: "postalCode", message: "There is no such pincode." }];
+  const { errors } = error.facts;
+  if (!Array.isArray(errors)) return [];
+  return errors.flatMap(({ path, message }: { path?: unknown; message?: unknown }) => {
+    const field = FIELD_OF[String(path).replace(/^contact\./, "")];
+    return field && typeof message === "string" ? [{ field, message: `It ${message}.` }] : [];
+  });
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { UseFormReturn } from "react-hook-form";
+import type { ContactFields, KnownContact } from "@/components/shop/checkout/contact-draft";
+import { CONTACT_RULES } from "@/components/shop/checkout/contact-rules";
+import { Button } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/text-area";
+import { TextField } from "@/components/ui/text-field";
+
+type ContactSectionProps = {
+  form: UseFormReturn<ContactFields>;
+  known: KnownContact;
+  /** What is wrong with the pincode beyond its form, and where it is. */
+  postalCode: { error: string | null; hint: ReactNode };
+  onForget: () => void;
+  /** The way there, beside the pincode. */
+  map: ReactNode;
+};
+
+/** Who it is for and where it goes. Browsers fill it in by themselves; the phone is the only thing one may leave out. */
+export function ContactSection({ form, known, postalCode, onForget, map }: ContactSectionProps) {
+  const { register, formState } = form;
+  const { errors } = formState;
+  return (
+    <div className="space-y-8">
+      <fieldset className="grid gap-4 sm:grid-cols-2">
+        <legend className="mb-3 text-xl font-semibold">Contact</legend>
+        <TextField
+          label="E-mail"
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          maxLength={254}
+          required
+          hint="The receipt goes there."
+          defaultValue={known.email ?? ""}
+          error={errors.email?.message}
+          {...register("email", CONTACT_RULES.email)}
+        />
+        <TextField
+          label="Phone (optional)"
+          type="tel"
+          inputMode="tel"
+          autoComplete="tel"
+          maxLength={20}
+          hint="For the courier alone."
+          error={errors.phone?.message}
+          {...register("phone", CONTACT_RULES.phone)}
+        />
+      </fieldset>
+      <fieldset className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
+        <legend className="mb-3 text-xl font-semibold">Delivery</legend>
+        <TextField
+          label="Name"
+          autoComplete="shipping name"
+          maxLength={120}
+          required
+          className="sm:col-span-2"
+          error={errors.name?.message}
+          {...register("name", CONTACT_RULES.name)}
+        />
+        <TextArea
+          label="Address"
+          autoComplete="shipping street-address"
+          maxLength={200}
+          required
+          rows={2}
+          placeholder="House, street, city"
+          className="sm:col-span-2"
+          error={errors.address?.message}
+          {...register("address", CONTACT_RULES.address)}
+        />
+        <TextField
+          label="Pincode"
+          inputMode="numeric"
+          autoComplete="shipping postal-code"
+          maxLength={7}
+          required
+          hint={postalCode.hint}
+          error={errors.postalCode?.message ?? postalCode.error}
+          defaultValue={known.postalCode ?? ""}
+          {...register("postalCode", CONTACT_RULES.postalCode)}
+        />
+        {map}
+      </fieldset>
+      <div className="flex items-center justify-between gap-4 text-sm text-muted">
+        <p>Kept in this browser alone, so that nothing typed is lost.</p>
+        <Button kind="quiet" size="sm" className="-mx-3 text-muted underline underline-offset-4" onClick={onForget}>
+          Clear
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useQueries } from "@tanstack/react-query";
+import Link from "next/link";
+import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
+import { ReserveAgain } from "@/components/shop/checkout/reserve-again";
+import { stillAvailable } from "@/components/shop/checkout/still-available";
+import type { Checkout } from "@/components/shop/checkout/use-checkout";
+import { ReservationLines } from "@/components/shop/reservation-lines";
+import { buttonStyle } from "@/components/ui/button";
+import { productOptions } from "@/lib/catalog/catalog-options";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+
+type EndedStageProps = { checkout: Checkout; warehouses: Warehouse[] };
+
+/** A hold that came to nothing: what is left of it now, and the ways on. */
+export function EndedStage({ checkout, warehouses }: EndedStageProps) {
+  const { reservation } = checkout;
+  const skus = [...new Set(reservation.lines.map(({ sku }) => sku))];
+  const products = useQueries({
+    queries: skus.map((sku) => productOptions(sku)),
+    combine: (results) => results.flatMap(({ data }) => (data ? [data] : [])),
+  });
+  const [first] = reservation.lines;
+  const isReplaced = reservation.releaseReason === "REPLACED";
+  return (
+    <CheckoutFrame aside={<ReservationLines reservation={reservation} warehouses={warehouses} />}>
+      <section aria-label="What now" className="rounded-card border border-line bg-card p-5 md:p-6">
+        {isReplaced ? (
+          <Link href="/reservations" prefetch={false} className={buttonStyle()}>
+            To the new reservation
+          </Link>
+        ) : (
+          <ReserveAgain items={stillAvailable(reservation.lines, products)} />
+        )}
+        <div className="mt-6 flex flex-wrap gap-3 border-t border-line pt-5">
+          {first && (
+            <Link href={`/products/${first.sku}`} className={buttonStyle("secondary")}>
+              Back to {skus.length === 1 ? "the product" : first.name}
+            </Link>
+          )}
+          {reservation.cartId !== null && (
+            <Link href="/cart" prefetch={false} className={buttonStyle("secondary")}>
+              Your cart
+            </Link>
+          )}
+          <Link href="/products" prefetch={false} className={buttonStyle("quiet")}>
+            All products
+          </Link>
+        </div>
+      </section>
+    </CheckoutFrame>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useRef } from "react";
+import { useChangeHold } from "@/components/shop/use-change-hold";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Notice } from "@/components/ui/notice";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
+
+/** More time, as often as the policy allows, and giving the units back. */
+export function HoldActions({ reservation }: { reservation: Reservation }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const release = useChangeHold(reservation.id, "release");
+  const extend = useChangeHold(reservation.id, "extend");
+  const isBusy = release.isBusy || extend.isBusy;
+  const isAtLimit = extend.refusalCode === "EXTENSION_LIMIT_REACHED";
+  const words = release.words ?? extend.words;
+  return (
+    <>
+      <div className="mt-5 grid grid-cols-2 gap-3">
+        <Button
+          kind="secondary"
+          className="px-2"
+          aria-disabled={isBusy || isAtLimit}
+          isBusy={extend.isBusy}
+          onClick={() => !isBusy && !isAtLimit && extend.start()}
+        >
+          More time
+        </Button>
+        <Button
+          kind="secondary"
+          className="px-2"
+          aria-disabled={isBusy}
+          isBusy={release.isBusy}
+          onClick={() => !isBusy && dialog.current?.showModal()}
+        >
+          Cancel hold
+        </Button>
+      </div>
+      <div role="alert" className={words ? "mt-4" : ""}>
+        {words && (
+          <Notice tone="signal" title={words.title}>
+            {words.next}
+          </Notice>
+        )}
+      </div>
+      <ConfirmDialog
+        dialog={dialog}
+        title="Cancel this hold?"
+        confirmLabel="Cancel the hold"
+        keepLabel="Keep it"
+        onConfirm={release.start}
+      >
+        The units go back on sale at once, and somebody else may take them.
+      </ConfirmDialog>
+    </>
+  );
+}

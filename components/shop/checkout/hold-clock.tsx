@@ -1,0 +1,33 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { HoldRing } from "@/components/signature/hold-ring";
+import { LocalTime } from "@/components/ui/local-time";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
+
+type HoldClockProps = { reservation: Reservation; serverTime: string; note?: ReactNode; children?: ReactNode };
+
+/** The clock of a running hold, and beneath it what can be done about it. On a narrow screen it lies down. */
+export function HoldClock({ reservation, serverTime, note, children }: HoldClockProps) {
+  const { createdAt, expiresAt } = reservation;
+  return (
+    <section aria-label="Your hold" className="rounded-card border border-line bg-card p-5 md:p-6">
+      <div className="flex items-center gap-5 md:flex-col md:gap-4 md:text-center">
+        <HoldRing
+          from={createdAt}
+          until={expiresAt}
+          serverTime={serverTime}
+          size="large"
+          className="shrink-0 max-md:size-24"
+        />
+        <div className="min-w-0">
+          <p className="font-medium">
+            Held for you until <LocalTime iso={expiresAt} format="time" />
+          </p>
+          {note && <p className="mt-1 text-sm text-pretty text-muted">{note}</p>}
+        </div>
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import CheckIcon from "lucide-react/icons/check";
+import Link from "next/link";
+import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
+import { PaidSums } from "@/components/shop/checkout/paid-sums";
+import type { Checkout } from "@/components/shop/checkout/use-checkout";
+import { useGoToOrder } from "@/components/shop/checkout/use-go-to-order";
+import { ReservationLines } from "@/components/shop/reservation-lines";
+import { buttonStyle } from "@/components/ui/button";
+import { LocalTime } from "@/components/ui/local-time";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { priceText } from "@/lib/catalog/money";
+
+type OrderedStageProps = {
+  checkout: Checkout;
+  warehouses: Warehouse[];
+  /** Whether the shopper has just paid: then this is a moment on the way to the order's own page. */
+  isArriving: boolean;
+};
+
+/** It is an order: what was paid, and where to find it. */
+export function OrderedStage({ checkout, warehouses, isArriving }: OrderedStageProps) {
+  const { reservation, payment, order, stage } = checkout;
+  const orderId = payment?.orderId ?? reservation.id;
+  useGoToOrder(isArriving && order !== null ? orderId : null);
+  // What was taken again may come from elsewhere than what had been held.
+  const sold = order && { lines: order.lines, route: order.route };
+  const isPaid = payment !== null && stage !== "confirmed";
+  return (
+    <CheckoutFrame
+      aside={
+        <ReservationLines reservation={{ ...reservation, ...sold }} warehouses={warehouses}>
+          {payment && isPaid && stage !== "paidTwice" && <PaidSums payment={payment} />}
+        </ReservationLines>
+      }
+    >
+      <section aria-label="Your order" className="rounded-card border border-line bg-card p-5 md:p-6">
+        <div className="flex items-center gap-4">
+          <span className="grid size-12 shrink-0 place-items-center rounded-full bg-good-soft text-good-deep transition-[scale,opacity] duration-250 ease-settle starting:scale-75 starting:opacity-0">
+            <CheckIcon className="size-6" aria-hidden="true" />
+          </span>
+          <div>
+            <p className="text-xl font-medium">
+              {isPaid && stage !== "paidTwice" ? `${priceText(payment.amount)} paid` : "Yours for good"}
+            </p>
+            <p className="mt-0.5 text-sm text-muted">
+              {isArriving ? "Opening your order…" : <Confirmed at={order?.createdAt ?? reservation.confirmedAt} />}
+            </p>
+          </div>
+        </div>
+        <div className="mt-6 flex flex-wrap gap-3">
+          <Link href={`/orders/${orderId}`} className={buttonStyle()}>
+            See the order
+          </Link>
+          <Link href={`/orders/${orderId}/receipt`} prefetch={false} className={buttonStyle("secondary")}>
+            Receipt
+          </Link>
+          <Link href="/products" prefetch={false} className={buttonStyle("quiet")}>
+            Continue shopping
+          </Link>
+        </div>
+      </section>
+    </CheckoutFrame>
+  );
+}
+
+function Confirmed({ at }: { at: string | null }) {
+  if (at === null) return <>Nobody else can take these units.</>;
+  return (
+    <>
+      Confirmed <LocalTime iso={at} format="dateAndTime" />
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+import type { UseFormReturn } from "react-hook-form";
+import { contactBody, refusedFields } from "@/components/shop/checkout/contact-body";
+import type { ContactFields, KnownContact } from "@/components/shop/checkout/contact-draft";
+import { ContactSection } from "@/components/shop/checkout/contact-section";
+import { type Shipping, totalOf } from "@/components/shop/checkout/order-sums";
+import { PostalCodeHint } from "@/components/shop/checkout/postal-code-hint";
+import { usePay } from "@/components/shop/checkout/use-pay";
+import type { PlaceFound } from "@/components/shop/checkout/use-place";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { type Money, priceText } from "@/lib/catalog/money";
+
+type PayFormProps = {
+  reservationId: string;
+  form: UseFormReturn<ContactFields>;
+  known: KnownContact;
+  onForget: () => void;
+  found: PlaceFound;
+  goods: Money;
+  shipping: Shipping;
+  map: ReactNode;
+  /** What stands beneath the button: where one pays, and what it does to the clock. */
+  children: ReactNode;
+};
+
+/** Who, where, and Pay. What is wrong is told beside its field, which gets the focus; nothing typed is lost by it. */
+export function PayForm(props: PayFormProps) {
+  const { reservationId, form, known, onForget, found, goods, shipping, map, children } = props;
+  const { pay, isBusy, error, words } = usePay(reservationId);
+  useMarkRefused(form, error);
+
+  const submit = form.handleSubmit((fields) => {
+    if (found.isUnknown) form.setFocus("postalCode");
+    else pay({ contact: contactBody(fields, found.place?.city ?? null) });
+  });
+  return (
+    <form noValidate aria-label="Pay" onSubmit={submit}>
+      <ContactSection
+        form={form}
+        known={known}
+        onForget={onForget}
+        map={map}
+        postalCode={{
+          error: found.isUnknown ? "There is no such pincode." : null,
+          hint: <PostalCodeHint found={found} shipping={shipping} />,
+        }}
+      />
+      <div role="alert" className={words ? "mt-6" : ""}>
+        {words && (
+          <Notice tone="bad" title={words.title}>
+            {words.next}
+          </Notice>
+        )}
+      </div>
+      <Button type="submit" isBusy={isBusy} className="mt-6 min-h-13 w-full text-base tabular-nums">
+        Pay {priceText(totalOf(goods, shipping))}
+        {typeof shipping === "string" && " and shipping"}
+      </Button>
+      <p role="status" className="sr-only">
+        {isBusy ? "Going to the payment page." : ""}
+      </p>
+      <div className="mt-4 space-y-1 text-sm text-pretty text-muted">{children}</div>
+    </form>
+  );
+}
+
+/** A refusal that is about fields marks them, once, and leads to the first. */
+function useMarkRefused(form: UseFormReturn<ContactFields>, error: unknown): void {
+  const marked = useRef<unknown>(null);
+  useEffect(() => {
+    if (!error || marked.current === error) return;
+    marked.current = error;
+    refusedFields(error).forEach(({ field, message }, index) => {
+      form.setError(field, { message }, { shouldFocus: index === 0 });
+    });
+  }, [form, error]);
+}

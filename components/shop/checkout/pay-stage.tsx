@@ -1,0 +1,103 @@
+"use client";
+
+import Link from "next/link";
+import { useWatch } from "react-hook-form";
+import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
+import { HoldActions } from "@/components/shop/checkout/hold-actions";
+import { HoldClock } from "@/components/shop/checkout/hold-clock";
+import { OrderSums } from "@/components/shop/checkout/order-sums";
+import { PassOffer } from "@/components/shop/checkout/pass-offer";
+import { PayForm } from "@/components/shop/checkout/pay-form";
+import { PayNotes } from "@/components/shop/checkout/pay-notes";
+import { shippingOfHold } from "@/components/shop/checkout/shipping-of-hold";
+import { UnfinishedPayment } from "@/components/shop/checkout/unfinished-payment";
+import type { Checkout } from "@/components/shop/checkout/use-checkout";
+import { useContactForm } from "@/components/shop/checkout/use-contact-form";
+import { useOffer } from "@/components/shop/checkout/use-offer";
+import { usePlace } from "@/components/shop/checkout/use-place";
+import { WayMap } from "@/components/shop/checkout/way-map";
+import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
+import { ReservationLines } from "@/components/shop/reservation-lines";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
+import type { Point } from "@/lib/stock/great-circle";
+
+export type PayTerms = {
+  provider: "test" | "stripe";
+  /** Of the account; null where nobody is signed in. */
+  email: string | null;
+  /** What starting to pay adds to the hold; 0 once it has. */
+  paymentSeconds: number;
+};
+
+type PayStageProps = {
+  checkout: Checkout;
+  terms: PayTerms;
+  warehouses: Warehouse[];
+  serverTime: string;
+  onPassed: () => void;
+};
+
+/** A running hold that can be paid. */
+export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: PayStageProps) {
+  const { reservation, payment, stage, now } = checkout;
+  const shipTo = useShipTo();
+  const known = { email: terms.email, postalCode: shipTo?.postalCode ?? null };
+  const { form, forget } = useContactForm(known);
+  const postalCode = useWatch({ control: form.control, name: "postalCode", defaultValue: known.postalCode ?? "" });
+  const found = usePlace(postalCode);
+  const offer = useOffer(reservation.id);
+  const place = found.place ?? (postalCode === "" ? shipTo : null);
+  const shipping = found.isAsking ? "asking" : shippingOfHold(reservation.lines, warehouses, place, new Date(now));
+  return (
+    <CheckoutFrame
+      asideFirst
+      aside={
+        <>
+          <HoldClock
+            reservation={reservation}
+            serverTime={serverTime}
+            note={offer && "An offer from the waitlist: pay by then, and it is yours."}
+          >
+            {offer ? <PassOffer entryId={offer.id} onPassed={onPassed} /> : <HoldActions reservation={reservation} />}
+          </HoldClock>
+          <ReservationLines reservation={goingTo(place, reservation)} warehouses={warehouses}>
+            <OrderSums goods={reservation.total} shipping={shipping} />
+          </ReservationLines>
+          {reservation.cartId !== null && (
+            <p className="text-center text-sm">
+              <Link href="/cart" prefetch={false} className="text-muted underline underline-offset-4 hover:text-ink">
+                Change the cart
+              </Link>
+            </p>
+          )}
+        </>
+      }
+    >
+      {stage !== "running" && payment?.paymentUrl && (
+        <UnfinishedPayment url={payment.paymentUrl} amount={payment.amount} />
+      )}
+      <PayForm
+        reservationId={reservation.id}
+        form={form}
+        known={known}
+        onForget={forget}
+        found={found}
+        goods={reservation.total}
+        shipping={shipping}
+        map={<WayMap warehouses={warehouses} lines={reservation.lines} place={found.place} />}
+      >
+        <PayNotes provider={terms.provider} addedSeconds={payment === null ? terms.paymentSeconds : 0} />
+      </PayForm>
+    </CheckoutFrame>
+  );
+}
+
+/** What was promised for another destination than the one that is typed now says nothing about this one. */
+function goingTo(place: Point | null, reservation: Reservation): Reservation {
+  const { route } = reservation;
+  const isAsRouted =
+    route?.shipTo && place && route.shipTo.latitude === place.latitude && route.shipTo.longitude === place.longitude;
+  if (!route || place === null || isAsRouted) return reservation;
+  return { ...reservation, route: { ...route, deliveryDate: null, shippingPrice: null } };
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import Link from "next/link";
+import { repairOf, type StillAvailable } from "@/components/shop/checkout/still-available";
+import { useReserveAgain } from "@/components/shop/checkout/use-reserve-again";
+import { JoinWaitlist } from "@/components/shop/waitlist/join-waitlist";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+
+const TITLES = {
+  all: "All of it is still there",
+  some: "Some of it is still there",
+  none: "Nothing is left right now",
+};
+const PRESS = { all: "Reserve again", some: "Reserve what is left" };
+
+/** What is left of a hold that ended: one press takes it again, and what is short can be waited for. */
+export function ReserveAgain({ items }: { items: readonly StillAvailable[] }) {
+  const { reserveAgain, isBusy, words } = useReserveAgain();
+  const repair = repairOf(items);
+  const short = items.filter(({ wanted, available }) => available < wanted);
+  return (
+    <>
+      <h2 className="text-xl font-semibold">{TITLES[repair]}</h2>
+      {repair === "some" && (
+        <ul className="mt-3 space-y-1 text-sm text-muted">
+          {items.map(({ product, wanted, available }) => (
+            <li key={product.id}>
+              {product.name}: <span className="figures">{available}</span> of <span className="figures">{wanted}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div role="alert" className={words ? "mt-4" : ""}>
+        {words && (
+          <Notice tone="signal" title={words.title}>
+            {words.next}
+          </Notice>
+        )}
+      </div>
+      {repair !== "none" && (
+        <Button className="mt-4" isBusy={isBusy} onClick={() => reserveAgain(items)}>
+          {PRESS[repair]}
+        </Button>
+      )}
+      {short.length > 0 && items.length === 1 && <ShortOf item={short[0]} />}
+      {short.length > 0 && items.length > 1 && (
+        <p className="mt-4 text-sm text-muted">
+          What is short can be waited for:{" "}
+          {short.map(({ product }, index) => (
+            <span key={product.id}>
+              {index > 0 && ", "}
+              <Link href={`/products/${product.slug}`} className="text-ink underline underline-offset-4">
+                {product.name}
+              </Link>
+            </span>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function ShortOf({ item }: { item: StillAvailable | undefined }) {
+  if (!item) return null;
+  const { product, wanted, available } = item;
+  return (
+    <div className="mt-5">
+      <JoinWaitlist product={product} warehouseId={null} quantity={available === 0 ? wanted : wanted - available} />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { type UseFormReturn, useForm } from "react-hook-form";
+import {
+  CONTACT_FIELDS,
+  type ContactFields,
+  forgetDraft,
+  type KnownContact,
+  keepDraft,
+  readDraft,
+} from "@/components/shop/checkout/contact-draft";
+
+type ContactForm = { form: UseFormReturn<ContactFields>; forget: () => void };
+
+/**
+ * The form of who and where. It has no default values of its own: fields begin with what stands in the page, so that
+ * what was typed before React took over stays. A draft of this browser, and what the shop learns of the shopper
+ * meanwhile, fill what is empty or was only suggested.
+ */
+export function useContactForm({ email, postalCode }: KnownContact): ContactForm {
+  const form = useForm<ContactFields>({ mode: "onTouched" });
+  const suggested = useRef<KnownContact>({ email, postalCode });
+  useEffect(() => {
+    const known = { email, postalCode };
+    const better = { ...texts(known), ...readDraft(known) };
+    const before = texts(suggested.current);
+    suggested.current = known;
+    for (const field of CONTACT_FIELDS) {
+      const stands = form.getValues(field) ?? "";
+      const isTyped = stands !== "" && stands !== before[field];
+      // Told also where it stays, since what the page held before is news to whoever watches the form.
+      form.setValue(field, isTyped ? stands : (better[field] ?? stands));
+    }
+    return form.subscribe({
+      formState: { values: true },
+      callback: ({ values }) => keepDraft(values, known),
+    });
+  }, [form, email, postalCode]);
+
+  const forget = () => {
+    for (const field of CONTACT_FIELDS) form.setValue(field, "");
+    form.clearErrors();
+    forgetDraft();
+    form.setFocus("email");
+  };
+  return { form, forget };
+}
+
+function texts({ email, postalCode }: KnownContact): Partial<ContactFields> {
+  return { ...(email && { email }), ...(postalCode && { postalCode }) };
+}

@@ -1,0 +1,188 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { answerAtBank, expectPaid, fillContact, goToBank, pay } from "./pay-test";
+import { expect, hold, stockOf, test, untilAlive } from "./shop-test";
+
+const SKU = "SKN-SOAP-ROSE-3";
+/** Sold by a policy under which paying adds two seconds: scripts/test/hurried-policy-statements.ts. */
+const HURRIED = "ELC-KEYBOARD-75";
+const HURRIED_AND_GONE = "ELC-PHONE-5G-128";
+/** Long enough to fill in the form on a slow machine. */
+const TTL_SECONDS = 40;
+
+async function openCheckout(page: Page, line: Record<string, unknown> = { sku: SKU, quantity: 1 }): Promise<string> {
+  const { id } = await hold(page.context(), line);
+  await page.goto(`/checkout/${id}`);
+  await untilAlive(page);
+  return id;
+}
+
+async function warehouseIn(context: BrowserContext, sku: string, city: string) {
+  const row = (await stockOf(context, sku)).inventory.find((each) => each.city === city);
+  if (!row) throw new Error(`the seed has ${sku} in ${city}`);
+  return row;
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
+
+test("what is not right is told beside its field, and nothing typed is lost by a decline or a reload", async ({
+  page,
+}) => {
+  await openCheckout(page);
+  const form = page.getByRole("form", { name: "Pay" });
+  await page.getByRole("button", { name: /^Pay ₹/ }).click();
+  await expect(form.getByLabel("E-mail")).toBeFocused();
+  await expect(form.getByText("A pincode has six digits, like 560001.")).toBeVisible();
+  await form.getByLabel("Pincode").fill("999999");
+  await expect(form.getByText("There is no such pincode.")).toBeVisible();
+  await fillContact(page);
+  await page.reload();
+  await expect(form.getByLabel("Address")).toHaveValue("12, 4th Cross\nIndiranagar");
+  await expect(form.getByText(/Bangalore, Karnataka: arrives by/)).toBeVisible();
+
+  await pay(page, "decline");
+  await expect(heading(page, "The payment was declined")).toBeVisible();
+  await expect(page.getByRole("paragraph").filter({ hasText: /^Nothing was charged. The hold still/ })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Your hold" }).getByRole("timer")).toHaveText(/^1[0-5]:\d\d$/);
+  await expect(form.getByLabel("Name")).toHaveValue("Asha Rao");
+  await expectPaid(page, await pay(page, "succeed"));
+});
+
+test("who turns back at the bank goes on with the same payment", async ({ page }) => {
+  await openCheckout(page);
+  await fillContact(page);
+  await goToBank(page);
+  const bank = page.url();
+  await answerAtBank(page, "turn back");
+  await expect(heading(page, "Not paid yet")).toBeVisible();
+  await page.getByRole("link", { name: "Go on paying" }).click();
+  await expect(page).toHaveURL(bank);
+
+  await page.goBack();
+  await expect(page.getByRole("button", { name: /^Pay ₹/ })).not.toHaveAttribute("aria-busy");
+  const amount = await goToBank(page);
+  expect(page.url(), "pressing Pay again for the same is the same payment").toBe(bank);
+  await answerAtBank(page, "succeed");
+  await expectPaid(page, amount);
+});
+
+test("two presses on Pay are one payment", async ({ page }) => {
+  await openCheckout(page);
+  await fillContact(page);
+  const starts: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/payment")) starts.push(request.url());
+  });
+  await page.getByRole("button", { name: /^Pay ₹/ }).dblclick();
+  await expect(page).toHaveURL(/\/pay\/test\//);
+  expect(starts).toHaveLength(1);
+});
+
+test("the bank's word comes long after the shopper does, and the page says so and then that it is paid", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await openCheckout(page);
+  await fillContact(page);
+  const amount = await pay(page, "slow");
+  await expect(heading(page, "Waiting for your bank")).toBeVisible();
+  await expect(heading(page, "Your bank is taking its time")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("button", { name: "Pay another way" })).toBeVisible();
+  await expectPaid(page, amount);
+});
+
+test("who closes the tab while paying finds the order later", async ({ page, context }) => {
+  await openCheckout(page);
+  await fillContact(page);
+  await goToBank(page);
+  const answered = page.waitForResponse((response) => response.url().includes("/api/test-provider/"));
+  await page.getByRole("button", { name: "Pay now" }).click();
+  await answered;
+  await page.close();
+  const later = await context.newPage();
+  await later.goto("/orders");
+  await expect(later.getByRole("main").getByText(/HF-\d+/)).toBeVisible();
+  await expect(later.getByText(/Rose/)).toBeVisible();
+});
+
+test.describe("answered after the hold is over", () => {
+  test.describe.configure({ timeout: 150_000 });
+
+  test("with the units still there, they are taken again, and the page says so", async ({ page, context }) => {
+    const { warehouseId, available } = await warehouseIn(context, HURRIED, "Chennai");
+    const id = await openCheckout(page, { sku: HURRIED, quantity: 2, warehouseId, ttlSeconds: TTL_SECONDS });
+    await fillContact(page);
+    const amount = await pay(page, "late");
+    await expect(heading(page, "The time ran out while you paid")).toBeVisible({ timeout: 60_000 });
+    await expect(heading(page, /^Paid\. Order HF-\d+$/)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole("paragraph").filter({ hasText: "we took them for you again" })).toBeVisible();
+    const released = await context.request.get(`/api/reservations/${id}`);
+    expect(await released.json()).toMatchObject({ status: "RELEASED", releaseReason: "EXPIRED" });
+    expect((await warehouseIn(context, HURRIED, "Chennai")).available).toBe(available - 2);
+
+    await page.getByRole("link", { name: "See the order" }).click();
+    await expect(heading(page, /^Order HF-\d+/)).toBeVisible();
+    await expect(page.getByRole("main")).toContainText(amount);
+    expect(page.url()).not.toContain(id);
+  });
+
+  test("with the units gone, no money is taken, and the page says so and what can be done", async ({
+    page,
+    context,
+    browser,
+  }) => {
+    const mumbai = await warehouseIn(context, HURRIED_AND_GONE, "Mumbai");
+    const { inventory } = await stockOf(context, HURRIED_AND_GONE);
+    const rivals: BrowserContext[] = [];
+    for (const { warehouseId, available } of inventory) {
+      const rival = await browser.newContext();
+      rivals.push(rival);
+      const quantity = warehouseId === mumbai.warehouseId ? available - 2 : available;
+      await hold(rival, { sku: HURRIED_AND_GONE, quantity, warehouseId, ttlSeconds: 600 });
+    }
+    const line = { sku: HURRIED_AND_GONE, quantity: 2, warehouseId: mumbai.warehouseId, ttlSeconds: TTL_SECONDS };
+    const id = await openCheckout(page, line);
+    // Whoever waits is served in the moment the hold ends, so less is left for a late payment than it is for.
+    const waiting = await browser.newContext();
+    rivals.push(waiting);
+    const joined = await waiting.request.post("/api/waitlist", { data: { sku: HURRIED_AND_GONE, quantity: 1 } });
+    expect(joined.status(), await joined.text()).toBe(201);
+
+    await fillContact(page);
+    await pay(page, "late");
+    await expect(heading(page, "Too late: the units were gone")).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByRole("paragraph").filter({ hasText: /^No money was taken/ })).toBeVisible();
+    const payment = await (await context.request.get(`/api/reservations/${id}/payment`)).json();
+    expect(payment).toMatchObject({ failure: "HOLD_GONE", orderId: null });
+    await expect(page.getByRole("heading", { name: "Some of it is still there" })).toBeVisible();
+    await page.getByRole("button", { name: "Reserve what is left" }).click();
+    await expect(heading(page, "Held for you")).toBeVisible();
+    await expect(page.getByText(/1 × ₹/)).toBeVisible();
+    await Promise.all(rivals.map((rival) => rival.close()));
+  });
+});
+
+test("an offer says at checkout that it is one, and is passed on with one press", async ({
+  page,
+  context,
+  browser,
+}) => {
+  const { warehouseId, available } = await warehouseIn(context, HURRIED, "Delhi");
+  const rival = await browser.newContext();
+  const { id } = await hold(rival, { sku: HURRIED, quantity: available, warehouseId });
+  const joined = await context.request.post("/api/waitlist", { data: { sku: HURRIED, quantity: 1, warehouseId } });
+  expect(joined.status(), await joined.text()).toBe(201);
+  await rival.request.post(`/api/reservations/${id}/release`);
+  const entryAt = `/api/waitlist/${((await joined.json()) as { id: string }).id}`;
+  const entry = (await (await context.request.get(entryAt)).json()) as { status: string; reservationId: string };
+  expect(entry.status).toBe("OFFERED");
+
+  await page.goto(`/checkout/${entry.reservationId}`);
+  await untilAlive(page);
+  const clock = page.getByRole("region", { name: "Your hold" });
+  await expect(clock).toContainText("An offer from the waitlist");
+  await expect(clock).toContainText(/Held for you until \d\d:\d\d/);
+  await clock.getByRole("button", { name: "Pass it on" }).click();
+  await expect(heading(page, "Passed on")).toBeFocused();
+  expect((await warehouseIn(context, HURRIED, "Delhi")).available).toBe(available);
+  await rival.close();
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import {
+  type CheckoutFacts,
+  checkoutStage,
+  type PaymentFacts,
+  type Return,
+  SLOW_AFTER_MS,
+} from "@/components/shop/checkout/checkout-stage";
+
+const ID = "11111111-1111-4111-8111-111111111111";
+const RETAKE = "22222222-2222-4222-8222-222222222222";
+const NOW = Date.parse("2026-11-21T10:00:00.000Z");
+
+const held = { id: ID, status: "PENDING", releaseReason: null, expiresAt: "2026-11-21T10:05:00.000Z" } as const;
+const overdue = { ...held, expiresAt: "2026-11-21T10:00:00.000Z" } as const;
+const ranOut = { ...overdue, status: "RELEASED", releaseReason: "EXPIRED" } as const;
+const confirmed = { ...held, status: "CONFIRMED" } as const;
+const cancelled = { ...held, status: "RELEASED", releaseReason: "CANCELLED" } as const;
+
+type Status = PaymentFacts["status"];
+
+function paid(status: Status, orderId: string | null = null, failure: PaymentFacts["failure"] = null): PaymentFacts {
+  return { status, orderId, failure };
+}
+
+function stage(
+  reservation: CheckoutFacts["reservation"],
+  payment: PaymentFacts | null = null,
+  { cameBack = null, waitedMs = 0 }: { cameBack?: Return; waitedMs?: number } = {},
+) {
+  return checkoutStage({ reservation, payment, cameBack, waitedMs, now: NOW });
+}
+
+describe("where a shopper stands while the hold runs", () => {
+  it("is held for them before anything is paid", () => {
+    expect(stage(held)).toBe("running");
+  });
+
+  it("is unfinished where a payment was begun and they are here without having come back from it", () => {
+    expect(stage(held, paid("STARTED"))).toBe("unfinished");
+  });
+
+  it("waits for the bank's word once they came back, and says so when that takes long", () => {
+    expect(stage(held, paid("STARTED"), { cameBack: "paying" })).toBe("waiting");
+    expect(stage(held, paid("STARTED"), { cameBack: "paying", waitedMs: SLOW_AFTER_MS - 1 })).toBe("waiting");
+    expect(stage(held, paid("STARTED"), { cameBack: "paying", waitedMs: SLOW_AFTER_MS })).toBe("slow");
+  });
+
+  it("waits for the order once the bank has said yes, whichever way they came", () => {
+    expect(stage(held, paid("AUTHORISED"))).toBe("waiting");
+  });
+
+  it("can be paid again after turning back, a decline, and a payment that came to nothing", () => {
+    expect(stage(held, paid("STARTED"), { cameBack: "turnedBack" })).toBe("turnedBack");
+    expect(stage(held, paid("DECLINED", null, "DECLINED"), { cameBack: "paying" })).toBe("declined");
+    expect(stage(held, paid("EXPIRED", null, "EXPIRED"), { cameBack: "paying" })).toBe("lapsed");
+    expect(stage(held, paid("VOIDED", null, "AUTHORISATION_ENDED"))).toBe("lapsed");
+  });
+});
+
+describe("where a shopper stands once the time is over", () => {
+  it.each([["PENDING still", overdue] as const, ["RELEASED", ranOut] as const])("is over, %s", (_, reservation) => {
+    expect(stage(reservation)).toBe("over");
+    expect(stage(reservation, paid("DECLINED", null, "DECLINED"), { cameBack: "paying" })).toBe("over");
+    expect(stage(reservation, paid("EXPIRED", null, "EXPIRED"), { cameBack: "paying" })).toBe("over");
+    expect(stage(reservation, paid("STARTED"))).toBe("over");
+    expect(stage(reservation, paid("STARTED"), { cameBack: "turnedBack" })).toBe("over");
+  });
+
+  it.each([["PENDING still", overdue] as const, ["RELEASED", ranOut] as const])(
+    "is late while the bank's word is still to come, %s",
+    (_, reservation) => {
+      expect(stage(reservation, paid("STARTED"), { cameBack: "paying" })).toBe("late");
+      expect(stage(reservation, paid("AUTHORISED"))).toBe("late");
+    },
+  );
+
+  it("is retaken where the units were still there, though the hold itself stays released", () => {
+    expect(stage(ranOut, paid("AUTHORISED", RETAKE))).toBe("retaken");
+    expect(stage(ranOut, paid("CAPTURED", RETAKE))).toBe("retaken");
+  });
+
+  it("is voided where they were gone: as soon as that is decided, and for good", () => {
+    expect(stage(ranOut, paid("AUTHORISED", null, "HOLD_GONE"))).toBe("voided");
+    expect(stage(ranOut, paid("VOIDED", null, "HOLD_GONE"))).toBe("voided");
+    expect(stage(ranOut, paid("REFUNDED", null, "HOLD_GONE"))).toBe("voided");
+  });
+
+  it("is what the shopper or the shop did, where the hold was given up and not run out", () => {
+    expect(stage(cancelled)).toBe("cancelled");
+    expect(stage(cancelled, paid("VOIDED", null, "HOLD_RELEASED"))).toBe("cancelled");
+    expect(stage({ ...cancelled, releaseReason: "STOCK_LOST" })).toBe("ended");
+    expect(stage({ ...cancelled, releaseReason: "REPLACED" }, paid("STARTED"))).toBe("ended");
+  });
+});
+
+describe("where a shopper stands once it is an order", () => {
+  it("is paid as soon as the payment says so, even where the reservation was read a moment before", () => {
+    expect(stage(confirmed, paid("CAPTURED", ID))).toBe("paid");
+    expect(stage(held, paid("CAPTURED", ID))).toBe("paid");
+    expect(stage(overdue, paid("AUTHORISED", ID))).toBe("paid");
+  });
+
+  it("stays paid when money goes back later", () => {
+    expect(stage(confirmed, paid("PARTIALLY_REFUNDED", ID))).toBe("paid");
+    expect(stage(confirmed, paid("REFUNDED", ID))).toBe("paid");
+  });
+
+  it("was paid twice where the latest payment was slower than another", () => {
+    expect(stage(confirmed, paid("AUTHORISED", null, "PAID_TWICE"))).toBe("paidTwice");
+    expect(stage(confirmed, paid("VOIDED", null, "PAID_TWICE"))).toBe("paidTwice");
+  });
+
+  it("is confirmed where nothing was paid here, or another payment than this one made it so", () => {
+    expect(stage(confirmed)).toBe("confirmed");
+    expect(stage(confirmed, paid("STARTED", null, "REPLACED"))).toBe("confirmed");
+    expect(stage(confirmed, paid("DECLINED", null, "DECLINED"))).toBe("confirmed");
+  });
+});

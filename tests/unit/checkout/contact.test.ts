@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { contactBody, refusedFields } from "@/components/shop/checkout/contact-body";
+import { forgetDraft, keepDraft, readDraft } from "@/components/shop/checkout/contact-draft";
+import { CONTACT_RULES, isPostalCode } from "@/components/shop/checkout/contact-rules";
+import { ApiProblem } from "@/lib/http/api-request";
+import { Contact } from "@/lib/payments/payment-schemas";
+
+const typed = {
+  email: " asha@example.in ",
+  name: "Asha Rao",
+  address: "12, 4th Cross\nIndiranagar\n\nBengaluru",
+  postalCode: "560 038",
+  phone: "",
+};
+
+describe("what was typed, as the API takes it", () => {
+  it("is what the API's own schema takes, without what was left empty", () => {
+    const body = contactBody(typed, "Bengaluru");
+    expect(body).toEqual({
+      email: "asha@example.in",
+      name: "Asha Rao",
+      line1: "12, 4th Cross",
+      line2: "Indiranagar, Bengaluru",
+      city: "Bengaluru",
+      postalCode: "560038",
+    });
+    expect(Contact.parse(body)).toEqual(body);
+    expect(contactBody({ ...typed, address: "12, 4th Cross", phone: "+91 98450 12345" }, null)).toEqual({
+      email: "asha@example.in",
+      name: "Asha Rao",
+      line1: "12, 4th Cross",
+      postalCode: "560038",
+      phone: "+91 98450 12345",
+    });
+  });
+
+  it("is marked at its own field where the API refuses it", () => {
+    const errors = [
+      { path: "contact.email", code: "INVALID_EMAIL", message: "must be an e-mail address" },
+      { path: "contact.line2", code: "INVALID_LINE2", message: "must have at most 200 characters" },
+      { path: "returnPath", code: "INVALID_RETURN_PATH", message: "must be a path" },
+    ];
+    expect(refusedFields(new ApiProblem(400, "VALIDATION_ERROR", { errors }, null))).toEqual([
+      { field: "email", message: "It must be an e-mail address." },
+      { field: "address", message: "It must have at most 200 characters." },
+    ]);
+    expect(refusedFields(new ApiProblem(422, "POSTAL_CODE_UNKNOWN", {}, null))).toMatchObject([
+      { field: "postalCode" },
+    ]);
+    expect(refusedFields(new Error("no answer"))).toEqual([]);
+  });
+});
+
+describe("what is told before anything is sent", () => {
+  it("takes a pincode with and without its space, and nothing that is none", () => {
+    for (const text of ["560038", "560 038", " 560038 "]) expect(isPostalCode(text), text).toBe(true);
+    for (const text of ["060038", "56003", "5600388", "56003a", ""]) expect(isPostalCode(text), text).toBe(false);
+  });
+
+  it("needs an address for the receipt, and takes no phone for an answer", () => {
+    expect(CONTACT_RULES.email.validate).toBeTypeOf("function");
+    const check = (field: keyof typeof CONTACT_RULES, text: string) => {
+      const { validate } = CONTACT_RULES[field];
+      return typeof validate === "function" ? validate(text, typed) : undefined;
+    };
+    expect(check("email", "asha@example.in")).toBe(true);
+    expect(check("email", "asha@example")).toMatch(/receipt/);
+    expect(check("name", "  ")).toMatch(/name/);
+    expect(check("phone", "")).toBe(true);
+    expect(check("phone", "+91 98450-12345")).toBe(true);
+    expect(check("phone", "call me")).toMatch(/digits/);
+  });
+});
+
+describe("the draft of this browser", () => {
+  const nobody = { email: null, postalCode: null };
+  beforeEach(() => vi.stubGlobal("localStorage", memoryStorage()));
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("brings back what was typed, until it is forgotten", () => {
+    keepDraft(typed, nobody);
+    expect(readDraft(nobody)).toEqual(typed);
+    forgetDraft();
+    expect(readDraft(nobody)).toEqual({});
+  });
+
+  it("gives its pincode up for one that was chosen since, and nothing else", () => {
+    keepDraft(typed, { email: null, postalCode: "560038" });
+    expect(readDraft({ email: null, postalCode: "560038" })).toEqual(typed);
+    const { postalCode: _, ...others } = typed;
+    expect(readDraft({ email: "asha@work.example", postalCode: "110001" })).toEqual(others);
+  });
+
+  it("is for whoever typed it while signed in, and for nobody after them", () => {
+    keepDraft(typed, { email: "asha@example.in", postalCode: null });
+    expect(readDraft({ email: "asha@example.in", postalCode: null })).toEqual(typed);
+    expect(readDraft({ email: "ravi@example.in", postalCode: null })).toEqual({});
+    expect(readDraft(nobody)).toEqual({});
+  });
+
+  it("is nothing where storage is forbidden, or holds what another version wrote", () => {
+    localStorage.setItem("hf_contact", '{"fields":{"email":5,"name":"Asha","colour":"red"},"known":{}}');
+    expect(readDraft(nobody)).toEqual({ name: "Asha" });
+    for (const text of ["", "null", "[]", "{", '{"fields":null,"known":{}}']) {
+      localStorage.setItem("hf_contact", text);
+      expect(readDraft(nobody), text).toEqual({});
+    }
+    vi.stubGlobal("localStorage", undefined);
+    expect(() => keepDraft(typed, nobody)).not.toThrow();
+    expect(readDraft(nobody)).toEqual({});
+  });
+});
+
+function memoryStorage(): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, text) => void kept.set(key, text),
+    removeItem: (key) => void kept.delete(key),
+  };
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { durationText } from "@/components/shop/checkout/duration-text";
+import { totalOf } from "@/components/shop/checkout/order-sums";
+import { payRefusalWords } from "@/components/shop/checkout/pay-refusal-words";
+import { pollPauseMs } from "@/components/shop/checkout/poll-pause";
+import { shippingOfHold } from "@/components/shop/checkout/shipping-of-hold";
+import { repairOf, type StillAvailable } from "@/components/shop/checkout/still-available";
+import type { Product, Warehouse } from "@/lib/catalog/catalog-schemas";
+import { ApiProblem, NoAnswer } from "@/lib/http/api-request";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
+import { shippingOf } from "@/lib/routing/delivery-terms";
+import { greatCircleKm } from "@/lib/stock/great-circle";
+
+const rupees = (amount: number) => ({ amount: amount * 100, currency: "INR" });
+const at = new Date("2026-11-21T05:00:00.000Z");
+
+const chennai = warehouse("MAA", 13.08, 80.27);
+const delhi = warehouse("DEL", 28.61, 77.21);
+const kochi = { latitude: 9.93, longitude: 76.27 };
+
+describe("what a hold costs", () => {
+  it("is one parcel from each warehouse, however many lines come from it", () => {
+    const lines = [line("MAA"), line("DEL"), line("MAA")];
+    const shipping = shippingOfHold(lines, [chennai, delhi], kochi, at);
+    const parcels = [chennai, delhi].map((from) => ({ distanceKm: greatCircleKm(from, kochi) }));
+    const { shippingPrice, deliveryDate } = shippingOf(parcels, at);
+    expect(shipping).toEqual({ price: shippingPrice, arrives: deliveryDate });
+    expect(totalOf(rupees(1898), shipping)).toEqual(rupees(1898 + shippingPrice.amount / 100));
+  });
+
+  it("is not known without a place, and then the goods alone", () => {
+    expect(shippingOfHold([line("MAA")], [chennai], null, at)).toBe("unknown");
+    expect(shippingOfHold([line("MAA")], [], kochi, at)).toBe("unknown");
+    expect(totalOf(rupees(1898), "unknown")).toEqual(rupees(1898));
+  });
+});
+
+describe("what is left of a hold that ended", () => {
+  const item = (wanted: number, available: number): StillAvailable => ({ product: {} as Product, wanted, available });
+
+  it("is all, some or none of it", () => {
+    expect(repairOf([item(2, 2), item(1, 1)])).toBe("all");
+    expect(repairOf([item(2, 2), item(1, 0)])).toBe("some");
+    expect(repairOf([item(2, 1)])).toBe("some");
+    expect(repairOf([item(2, 0)])).toBe("none");
+    expect(repairOf([])).toBe("none");
+  });
+});
+
+describe("small words", () => {
+  it("names durations in the unit that fits", () => {
+    expect([60, 90, 300, 1].map(durationText)).toEqual(["1 minute", "90 seconds", "5 minutes", "1 second"]);
+  });
+
+  it("asks less often the longer it takes", () => {
+    const pauses = [0, 9_999, 10_000, 30_000, 120_000, 3_600_000].map(pollPauseMs);
+    expect(pauses).toEqual([1_000, 1_000, 2_000, 5_000, 15_000, 15_000]);
+  });
+
+  it("says of every refusal that nothing was charged, or that it is paid", () => {
+    const codes = [
+      "PAYMENT_PROVIDER_UNAVAILABLE",
+      "RESERVATION_EXPIRED",
+      "RESERVATION_ALREADY_CONFIRMED",
+      "RESERVATION_ALREADY_RELEASED",
+      "BUSY",
+      "RATE_LIMITED",
+      "INTERNAL_ERROR",
+    ];
+    const errors = [...codes.map((code) => new ApiProblem(500, code, {}, null)), new NoAnswer(null)];
+    for (const error of errors) {
+      const { title, next } = payRefusalWords(error);
+      expect(`${title} ${next}`).toMatch(/Nothing (was|is) charged/);
+    }
+  });
+});
+
+function warehouse(code: string, latitude: number, longitude: number): Warehouse {
+  return { id: code, code, name: code, city: code, latitude, longitude, isActive: true };
+}
+
+function line(warehouseId: string): Reservation["lines"][number] {
+  const unitPrice = rupees(949);
+  return { productId: "p", sku: "S", name: "S", warehouseId, warehouseCode: warehouseId, quantity: 1, unitPrice };
+}
