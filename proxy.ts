@@ -16,7 +16,9 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = withoutInternal(request.headers);
   headers.set("x-request-id", requestId);
   headers.set(PAGE_ADDRESS_HEADER, request.nextUrl.pathname + request.nextUrl.search);
-  const issued = readShopperCookie(headers.get("cookie")).state === "valid" ? null : newCookie(request);
+  const known = readShopperCookie(headers.get("cookie")).state;
+  // Whether a bound one still opens anything is for the page to ask; the first call of the API clears it if not.
+  const issued = known === "anonymous" || known === "bound" ? null : newCookie(request);
   if (issued !== null) headers.set("cookie", withShopper(headers.get("cookie"), issued));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("x-request-id", requestId);

@@ -4,9 +4,11 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import next from "next";
 import { closeEventStreams } from "@/lib/http/event-stream";
+import { noteServerOrigin } from "@/lib/mail/shop-origin";
 import { stockWriter } from "@/lib/stock/stock-writer";
 import { apiListener, type Listener } from "./scripts/server/api-listener";
 import { noteClientAddress } from "./scripts/server/client-address";
+import { startJobs } from "./scripts/server/job-timer";
 import { packedAssets } from "./scripts/server/packed-assets";
 import { startSweeping } from "./scripts/server/sweep-timer";
 
@@ -27,7 +29,7 @@ interface ServerOptions {
 
 export interface RunningServer {
   url: string;
-  /** Stops accepting, lets requests under way end, drains the stock writer. */
+  /** Stops accepting, lets requests and jobs under way end, drains the stock writer. */
   close(): Promise<void>;
 }
 
@@ -51,18 +53,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     listener(request, response);
   });
   const chosenPort = await listen(server, { port, host }, orNextPort ? 100 : 0);
+  const isLocal = host === undefined || ["0.0.0.0", "::", "127.0.0.1"].includes(host);
+  const url = `http://${isLocal ? "localhost" : bracketed(host)}:${chosenPort}`;
+  noteServerOrigin(url);
   const sweeping = startSweeping();
+  const jobs = startJobs();
   const close = async () => {
     sweeping.stop();
     const stopped = stopAccepting(server);
     closeEventStreams();
     await stopped;
+    // Before the writer: jobs submit commands.
+    await jobs.stop();
     await stockWriter().drain();
     server.closeAllConnections();
     await app?.close();
   };
-  const isLocal = host === undefined || ["0.0.0.0", "::", "127.0.0.1"].includes(host);
-  return { url: `http://${isLocal ? "localhost" : bracketed(host)}:${chosenPort}`, close };
+  return { url, close };
 }
 
 function shared(api: Listener | null, pages: Listener | null): Listener {

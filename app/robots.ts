@@ -7,7 +7,7 @@ export const dynamic = "force-dynamic";
 /** What belongs to one visitor, or to nobody's reading, is left out. */
 export default async function robots(): Promise<MetadataRoute.Robots> {
   return {
-    rules: { userAgent: "*", disallow: ["/admin", "/api/", "/checkout/", "/reservations", "/offline"] },
+    rules: { userAgent: "*", disallow: ["/admin", "/api/", "/checkout/", "/pay/", "/reservations", "/offline"] },
     sitemap: new URL("/sitemap.xml", await siteOrigin()).href,
   };
 }

@@ -16,6 +16,11 @@ function secret(lengthMin: number) {
   return z.string(`is missing; with DATABASE_URL it is yours to give: ${hint}`).min(lengthMin, `is too short: ${hint}`);
 }
 
+/** "shop@example.com" or "Holdfast <shop@example.com>", on one line. */
+const MAILBOX = /^(?:[^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u;
+const mailbox = z.string().regex(MAILBOX, "must look like Holdfast <shop@example.com>");
+const smtpUrl = z.url({ protocol: /^smtps?$/, error: "must look like smtp://user:password@host:587, or smtps://" });
+
 const origins = z
   .string()
   .transform((list) => list.split(",").map((origin) => origin.trim()))
@@ -26,6 +31,8 @@ const Schema = z
     NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
     /** Whether Vercel runs us: it sets VERCEL=1 and X-Forwarded-For itself. */
     VERCEL: z.string().optional(),
+    /** The host of the shop there, set by Vercel too. */
+    VERCEL_PROJECT_PRODUCTION_URL: z.string().optional(),
     PORT: wholeNumber(0, 65_535).default(3000),
     HOST: z.string().optional(),
     DATABASE_URL: postgresUrl,
@@ -51,16 +58,37 @@ const Schema = z
     RATE_LIMIT_SIGN_IN_ACCOUNT: wholeNumber(0, 1_000_000).default(10),
     /** The same from one network, whatever the account; 0 is no limit. */
     RATE_LIMIT_SIGN_IN_ADDRESS: wholeNumber(0, 1_000_000).default(50),
+    /** New accounts from one network in a quarter of an hour, and as many wishes for a reset by mail; 0 is no limit. */
+    RATE_LIMIT_SIGN_UP_ADDRESS: wholeNumber(0, 1_000_000).default(20),
     ADMIN_EMAIL: z.email("must be an e-mail address").toLowerCase().default("admin@holdfast.local"),
     ADMIN_PASSWORD: z
       .string()
       .min(12, "must have 12 characters or more")
       .max(128, "must have at most 128 characters")
       .optional(),
+    /** Who takes the shop's money: Stripe by default where its keys are set, else the test provider, which moves none. */
+    PAYMENT_PROVIDER: z.enum(["test", "stripe", "none"], { error: "must be test, stripe or none" }).optional(),
+    STRIPE_SECRET_KEY: z.string().optional(),
+    STRIPE_WEBHOOK_SECRET: z.string().optional(),
+    /** A stand-in for Stripe's own address, in tests. */
+    STRIPE_API_URL: webUrl.optional(),
+    /** Who sells, as receipts say it. */
+    SELLER_NAME: z.string().default("Holdfast"),
+    /** Lines divided by "|". */
+    SELLER_ADDRESS: z.string().default(""),
+    SELLER_TAX_ID: z.string().default(""),
     /** Event streams open in one process; 0 is no limit. */
     STREAMS_MAX: wholeNumber(0, 1_000_000).default(5_000),
     /** Those of one network address, in one process; 0 is no limit. */
     STREAMS_PER_ADDRESS_MAX: wholeNumber(0, 1_000_000).default(1_000),
+    /** Where mails go out; without it and SMTP_HOST they are kept in the database alone. */
+    SMTP_URL: smtpUrl.optional(),
+    /** The same in parts. */
+    SMTP_HOST: z.string().optional(),
+    SMTP_PORT: wholeNumber(1, 65_535).default(587),
+    SMTP_USER: z.string().optional(),
+    SMTP_PASSWORD: z.string().optional(),
+    MAIL_FROM: mailbox.default("Holdfast <shop@holdfast.local>"),
     /** The page /styleguide in production too; development always has it. */
     HOLDFAST_STYLEGUIDE: z.stringbool("must be true or false").default(false),
     LOG_LEVEL: z
@@ -72,6 +100,26 @@ const Schema = z
   .refine((variables) => !variables.UPSTASH_REDIS_REST_URL === !variables.UPSTASH_REDIS_REST_TOKEN, {
     path: ["UPSTASH_REDIS_REST_URL"],
     error: "and UPSTASH_REDIS_REST_TOKEN belong together: set both, or neither to do without Redis",
+  })
+  .refine((variables) => !variables.STRIPE_SECRET_KEY === !variables.STRIPE_WEBHOOK_SECRET, {
+    path: ["STRIPE_SECRET_KEY"],
+    error: "and STRIPE_WEBHOOK_SECRET belong together: set both, or neither to do without Stripe",
+  })
+  .refine((variables) => variables.PAYMENT_PROVIDER !== "stripe" || variables.STRIPE_SECRET_KEY, {
+    path: ["PAYMENT_PROVIDER"],
+    error: "is stripe, so STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET are needed",
+  })
+  .refine((variables) => !variables.SMTP_URL || !variables.SMTP_HOST, {
+    path: ["SMTP_HOST"],
+    error: "and SMTP_URL say the same thing: set one of them",
+  })
+  .refine((variables) => !variables.SMTP_USER === !variables.SMTP_PASSWORD, {
+    path: ["SMTP_USER"],
+    error: "and SMTP_PASSWORD belong together: set both, or neither for a server that asks for none",
+  })
+  .refine((variables) => variables.PUBLIC_URL || variables.VERCEL || !(variables.SMTP_URL || variables.SMTP_HOST), {
+    path: ["PUBLIC_URL"],
+    error: "is missing; with a mail server it is yours to give: mails say where the shop is, e.g. https://shop.example",
   })
   .transform((variables) => ({ ...variables, TRUST_PROXY: variables.TRUST_PROXY ?? variables.VERCEL !== undefined }));
 

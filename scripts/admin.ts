@@ -17,6 +17,8 @@ await withDatabase(async ({ directUrl }) => {
   const password = given ?? newPassword();
   const done = await saveAdmin({ email, role, name, password });
   if (done === "made") say(`${email} may sign in to the panel (${role}).`);
+  else if (done === "promoted")
+    say(`${email} was a shopper's account: it leads to the panel now (${role}), and to no orders any more.`);
   else say(`${email} has a new password and the role ${role}; all of their sessions have ended.`);
   if (given === null) say(`Password, shown only now: ${password}`);
 });

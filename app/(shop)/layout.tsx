@@ -2,13 +2,23 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { QueryProvider } from "@/components/query-provider";
+import { AccountMenu } from "@/components/shop/account/account-menu";
+import { CartLink } from "@/components/shop/cart/cart-link";
+import { DeliverTo } from "@/components/shop/deliver-to/deliver-to";
+import { ShipToProvider } from "@/components/shop/deliver-to/use-ship-to";
 import { HeldLink } from "@/components/shop/held-link";
 import { OfflineWorker } from "@/components/shop/offline-worker";
 import { SiteFooter } from "@/components/shop/site-footer";
 import { SiteHeader } from "@/components/shop/site-header";
+import { OfferWatcher } from "@/components/shop/waitlist/offer-watcher";
+import { OffersLink } from "@/components/shop/waitlist/offers-link";
+import { pageVisitor } from "@/lib/auth/page-person";
+import { readCartUnits } from "@/lib/cart/cart-prefetch";
 import { createQueryClient } from "@/lib/http/query-client";
 import { prefetchReservations } from "@/lib/reservations/reservation-prefetch";
+import { visitorShipTo } from "@/lib/routing/visitor-ship-to";
 import { siteOrigin } from "@/lib/seo/site-origin";
+import { prefetchWaitlist } from "@/lib/waitlist/waitlist-prefetch";
 
 /** Absolute addresses begin with the origin that this visitor came by. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,17 +27,33 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ShopLayout({ children }: { children: ReactNode }) {
   const queryClient = createQueryClient();
-  await prefetchReservations(queryClient, "PENDING");
+  const [visitor, units, shipTo] = await Promise.all([
+    pageVisitor(),
+    readCartUnits(),
+    visitorShipTo(),
+    prefetchReservations(queryClient, "PENDING"),
+    prefetchWaitlist(queryClient),
+  ]);
+  const serverTime = new Date().toISOString();
+  const own = (
+    <>
+      <HeldLink serverTime={serverTime} />
+      <OffersLink serverTime={serverTime} />
+      <AccountMenu visitor={visitor} />
+      <CartLink units={units} />
+    </>
+  );
   return (
     <QueryProvider>
-      <SiteHeader>
+      <ShipToProvider known={shipTo}>
         <HydrationBoundary state={dehydrate(queryClient)}>
-          <HeldLink serverTime={new Date().toISOString()} />
+          <SiteHeader place={<DeliverTo />} own={own} />
+          <OfferWatcher />
         </HydrationBoundary>
-      </SiteHeader>
-      <main id="main" tabIndex={-1} className="outline-none">
-        {children}
-      </main>
+        <main id="main" tabIndex={-1} className="outline-none">
+          {children}
+        </main>
+      </ShipToProvider>
       <SiteFooter />
       <OfflineWorker />
     </QueryProvider>

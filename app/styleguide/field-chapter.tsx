@@ -1,3 +1,4 @@
+import { PasswordField } from "@/components/ui/password-field";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { Chapter } from "./chapter";
@@ -24,6 +25,17 @@ export function FieldChapter() {
           <TextField label="Reference" defaultValue="PO" error="A reference has at least 3 characters." />
           <TextField label="Order" defaultValue="Closed on 21 Nov" disabled />
           <TextField label="Reason" size="sm" placeholder="36 pixels, for the panel" />
+        </div>
+      </Piece>
+      <Piece name="password-field" title="Password" note="Can be looked at while it is typed.">
+        <div className="grid gap-5">
+          <PasswordField label="Password" autoComplete="off" hint="At least 12 characters." />
+          <PasswordField
+            label="New password"
+            autoComplete="off"
+            defaultValue="eleven char"
+            error="It needs at least 12 characters."
+          />
         </div>
       </Piece>
       <Piece name="text-area" title="Long text" note="Grows with what is typed.">

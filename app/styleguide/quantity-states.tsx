@@ -27,6 +27,17 @@ export function QuantityStates() {
           Reserve
         </Button>
       </QuantityField>
+      <div className="mt-6">
+        <QuantityField
+          label="Quantity of the Monsoon Umbrella"
+          isInList
+          typed={typed}
+          onType={setTyped}
+          stepMax={5}
+          error={error}
+          hint={null}
+        />
+      </div>
     </Piece>
   );
 }

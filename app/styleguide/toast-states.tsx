@@ -26,6 +26,22 @@ const TOASTS = [
     },
   },
   {
+    name: "With an action",
+    words: {
+      title: "Your turn: Monsoon Umbrella",
+      description: "1 unit is held for you until 14:32.",
+      tone: "signal",
+      action: { label: "Look at the button chapter", href: "#buttons" },
+    },
+  },
+  {
+    name: "With an undo",
+    words: {
+      title: "Monsoon Umbrella taken out",
+      action: { label: "Put it back", onPress: () => showToast({ title: "It is back", tone: "good" }) },
+    },
+  },
+  {
     name: "Bad",
     words: {
       title: "Nothing was changed",

@@ -16,11 +16,11 @@ const CONVENTIONS = [
 const CALLERS = [
   {
     who: "Shopper",
-    how: "A signed cookie, issued by the first page or call that needs one. Sees and changes own reservations only; another's id answers exactly as an unknown one, 404.",
+    how: "A signed cookie, issued by the first page or call that needs one. Sees and changes what is its own only; another's id answers exactly as an unknown one, 404. Signing up or in at `/api/auth` changes it for one bound to the session, and takes along what the browser had; once that session has ended it is 401 `COOKIE_EXPIRED`, and cleared.",
   },
   {
     who: "Admin",
-    how: "A session's cookie, from `POST /api/auth/sign-in/email`: role `admin`, or `viewer` for GET alone. It counts on `/api/admin/*`, `/api/audit` and `/api/metrics`; on a shopper's paths it is nobody's.",
+    how: "A session's cookie, from `POST /api/auth/sign-in/email`: role `admin`, or `viewer` for GET alone. It counts on `/api/admin/*`, `/api/audit` and `/api/metrics`; on a shopper's paths an admin is the anonymous shopper of the browser.",
   },
   {
     who: "Integration",

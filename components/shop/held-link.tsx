@@ -6,7 +6,7 @@ import { HoldRing } from "@/components/signature/hold-ring";
 import { NavLink } from "@/components/ui/nav-link";
 import { reservationsOptions } from "@/lib/reservations/reservation-options";
 
-/** The way to one's reservations, with the number of running holds and the time of the first to end. */
+/** The way to what is held, with the number of running holds and the time of the first to end; nothing while none runs. */
 export function HeldLink({ serverTime }: { serverTime: string }) {
   const { data } = useInfiniteQuery(reservationsOptions("PENDING"));
   const now = useServerNow(serverTime);
@@ -15,19 +15,14 @@ export function HeldLink({ serverTime }: { serverTime: string }) {
     .filter((reservation) => Date.parse(reservation.expiresAt) > now)
     .sort((a, b) => a.expiresAt.localeCompare(b.expiresAt));
   const first = running[0];
+  if (!first) return null;
   return (
     <NavLink href="/reservations">
-      {first ? (
-        <>
-          {/* On a narrow screen the ring alone says it to the eye. */}
-          <span className="sr-only rounded-full bg-signal text-xs font-medium whitespace-nowrap text-on-signal sm:not-sr-only sm:px-2 sm:py-0.5">
-            <span className="figures">{running.length}</span> held
-          </span>
-          <HoldRing from={first.createdAt} until={first.expiresAt} serverTime={serverTime} size="small" />
-        </>
-      ) : (
-        "Reservations"
-      )}
+      {/* On a narrow screen the ring alone says it to the eye. */}
+      <span className="sr-only rounded-full bg-signal text-xs font-medium whitespace-nowrap text-on-signal sm:not-sr-only sm:px-2 sm:py-0.5">
+        <span className="figures">{running.length}</span> held
+      </span>
+      <HoldRing from={first.createdAt} until={first.expiresAt} serverTime={serverTime} size="small" />
     </NavLink>
   );
 }

@@ -4,6 +4,7 @@ import type { Product } from "@/lib/catalog/catalog-schemas";
 /** Widths of the picture itself, whose files are 256 px; `frame` leaves room for the tint around it. */
 const SIZES = {
   thumb: { frame: "size-12 rounded-control", picture: "size-9", px: 36 },
+  line: { frame: "size-20 rounded-control", picture: "size-14", px: 56 },
   card: { frame: "aspect-4/3 rounded-card", picture: "h-auto w-1/2 max-w-40", px: 160 },
   large: { frame: "aspect-4/3 rounded-card", picture: "h-auto w-1/2 max-w-64", px: 256 },
 };

@@ -1,13 +1,19 @@
+import type { ReactNode } from "react";
 import { ReservationLineRow } from "@/components/shop/reservation-line-row";
 import { RouteWords } from "@/components/shop/route-words";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { priceText } from "@/lib/catalog/money";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
-type ReservationLinesProps = { reservation: Reservation; warehouses: Warehouse[] };
+type ReservationLinesProps = {
+  reservation: Reservation;
+  warehouses: Warehouse[];
+  /** What it comes to, where that is more than the goods. */
+  children?: ReactNode;
+};
 
 /** What a reservation is made of, from where, and what it comes to. */
-export function ReservationLines({ reservation, warehouses }: ReservationLinesProps) {
+export function ReservationLines({ reservation, warehouses, children }: ReservationLinesProps) {
   return (
     <section aria-label="What is held" className="overflow-hidden rounded-card border border-line bg-card">
       <ul className="divide-y divide-line">
@@ -21,11 +27,13 @@ export function ReservationLines({ reservation, warehouses }: ReservationLinesPr
           </li>
         ))}
       </ul>
-      <p className="flex items-baseline justify-between gap-4 border-t border-line p-5 font-medium">
-        <span>Total</span>
-        <span className="text-xl tabular-nums">{priceText(reservation.total)}</span>
-      </p>
       {reservation.route && <RouteWords route={reservation.route} warehouses={warehouses} />}
+      {children ?? (
+        <p className="flex items-baseline justify-between gap-4 border-t border-line p-5 font-medium">
+          <span>Total</span>
+          <span className="text-xl tabular-nums">{priceText(reservation.total)}</span>
+        </p>
+      )}
     </section>
   );
 }

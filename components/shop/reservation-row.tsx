@@ -18,6 +18,7 @@ const LABEL_COLOUR: Record<ReservationStage, string> = {
 
 type ReservationRowProps = { reservation: Reservation; serverTime: string };
 
+/** A hold leads to its checkout, which also tells how it ended; one that was paid leads to its order. */
 export function ReservationRow({ reservation, serverTime }: ReservationRowProps) {
   const stage = stageOf(reservation, useServerNow(serverTime));
   return (
@@ -25,7 +26,7 @@ export function ReservationRow({ reservation, serverTime }: ReservationRowProps)
       <div>
         <h2 className="font-medium">
           <Link
-            href={`/checkout/${reservation.id}`}
+            href={stage === "confirmed" ? `/orders/${reservation.id}` : `/checkout/${reservation.id}`}
             prefetch={false}
             className="underline-offset-4 after:absolute after:inset-0 hover:underline"
           >

@@ -14,7 +14,7 @@ type ReservationsViewProps = { status: StatusFilter; serverTime: string };
 const EMPTY: Record<"ALL" | NonNullable<StatusFilter>, string> = {
   ALL: "You have not reserved anything yet.",
   PENDING: "Nothing is held for you right now.",
-  CONFIRMED: "You have not confirmed an order yet.",
+  CONFIRMED: "None of your holds has become an order yet.",
   RELEASED: "None of your holds has ended without an order.",
 };
 
@@ -25,7 +25,7 @@ export function ReservationsView({ status, serverTime }: ReservationsViewProps) 
 
   if (query.isError && reservations.length === 0) {
     return (
-      <Notice tone="bad" title="Your reservations could not be loaded.">
+      <Notice tone="bad" title="Your holds could not be loaded.">
         <Button kind="secondary" className="mt-3" onClick={() => query.refetch()}>
           Try again
         </Button>
@@ -37,7 +37,7 @@ export function ReservationsView({ status, serverTime }: ReservationsViewProps) 
       <div className="rounded-card border border-dashed border-control-line px-6 py-16 text-center">
         <p className="text-xl font-medium text-balance">{EMPTY[status ?? "ALL"]}</p>
         <p className="mx-auto mt-2 max-w-md text-sm text-muted">
-          What you reserve waits here with its clock until you confirm it, cancel it, or the time is over.
+          What you reserve waits here with its clock until you pay for it, cancel it, or the time is over.
         </p>
         <Link href="/products" className={`mt-6 ${buttonStyle("secondary")}`}>
           Look at the products

@@ -1,7 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { AddToCart } from "@/components/shop/cart/add-to-cart";
+import { DeliveryDetails } from "@/components/shop/delivery-details";
 import { useReserve } from "@/components/shop/use-reserve";
+import { WaitlistPlace } from "@/components/shop/waitlist-place";
 import { WarehouseChoice } from "@/components/shop/warehouse-choice";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -40,7 +43,12 @@ export function ReserveForm({ product }: { product: Product }) {
         submit();
       }}
     >
-      <WarehouseChoice product={product} chosen={chosen} onChoose={(id) => change(() => setChosen(id))} />
+      <WarehouseChoice
+        product={product}
+        quantity={quantity ?? 1}
+        chosen={chosen}
+        onChoose={(id) => change(() => setChosen(id))}
+      />
       <QuantityField
         label="Quantity"
         typed={typed}
@@ -49,9 +57,16 @@ export function ReserveForm({ product }: { product: Product }) {
         error={quantity === null && (isTried || typed !== "") ? "A whole number from 1 to 1000, please." : null}
         hint={quantity !== null && quantity > available ? shortHint(available, row?.city ?? null) : null}
       >
-        <Button type="submit" aria-disabled={available === 0 || isBusy} className="flex-1 px-2 sm:max-w-72">
+        <Button type="submit" aria-disabled={available === 0 || isBusy} className="min-w-40 flex-1 px-2">
           {buttonWords({ isBusy, isDone, available })}
         </Button>
+        <AddToCart
+          product={product}
+          warehouseId={chosen}
+          quantity={quantity}
+          onInvalid={() => setIsTried(true)}
+          className="min-w-40 flex-1 px-2"
+        />
       </QuantityField>
       <div role="alert" className="empty:hidden">
         {words && (
@@ -60,12 +75,14 @@ export function ReserveForm({ product }: { product: Product }) {
           </Notice>
         )}
       </div>
+      <WaitlistPlace product={product} warehouseId={chosen} quantity={quantity ?? 1} />
       <p className="-mt-3 text-sm text-muted">
         Reserving costs nothing. The units are yours alone until the clock at the checkout runs out.
       </p>
       <noscript>
         <p className="text-sm font-medium">Reserving needs JavaScript, which is off in this browser.</p>
       </noscript>
+      <DeliveryDetails product={product} warehouseId={chosen} quantity={quantity ?? 1} />
     </form>
   );
 }

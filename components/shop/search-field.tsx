@@ -4,13 +4,17 @@ import { useEffect, useRef } from "react";
 
 const DEBOUNCE_MS = 250;
 
-type SearchFieldProps = { q: string; onSearch: (q: string, step: "push" | "replace") => void };
+type SearchFieldProps = {
+  q: string;
+  onSearch: (q: string, step: "push" | "replace") => void;
+  placeholder?: string;
+};
 
 /**
  * The browser owns the text, so that nothing typed is lost: not before the page is alive, and not while results
  * load. One visit of the field makes one step in the history.
  */
-export function SearchField({ q, onSearch }: SearchFieldProps) {
+export function SearchField({ q, onSearch, placeholder = "Name, category or SKU" }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const applied = useRef(q);
   const hasPushed = useRef(false);
@@ -52,7 +56,7 @@ export function SearchField({ q, onSearch }: SearchFieldProps) {
         maxLength={100}
         autoComplete="off"
         enterKeyHint="search"
-        placeholder="Name, category or SKU"
+        placeholder={placeholder}
         onFocus={() => {
           hasPushed.current = false;
         }}

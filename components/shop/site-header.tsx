@@ -4,35 +4,70 @@ import { BrandMark } from "@/components/shop/brand-mark";
 import { NavLink } from "@/components/ui/nav-link";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 
-/** `children`: what belongs to this shopper, at the far end. */
-export function SiteHeader({ children }: { children?: ReactNode }) {
+const ROOMS = [
+  { href: "/products", words: "Products" },
+  { href: "/race", words: "Race lab" },
+  { href: "/orders", words: "Orders" },
+];
+
+type SiteHeaderProps = {
+  /** Where things are sent; null on pages that are nobody's in particular. */
+  place?: ReactNode;
+  /** What belongs to this shopper, at the far end. */
+  own?: ReactNode;
+};
+
+/**
+ * One row on a wide screen. On a narrow one the rooms and the place have a row of their own below, which scrolls away;
+ * what runs out, and the cart, stay in sight.
+ */
+export function SiteHeader({ place = null, own = null }: SiteHeaderProps) {
   return (
-    <header className="sticky top-0 z-10 border-b border-line bg-paper">
-      <a
-        href="#main"
-        className="absolute left-4 top-2 -translate-y-20 rounded-control bg-ink px-4 py-2 text-sm text-paper focus:translate-y-0"
-      >
-        Skip to the content
-      </a>
-      <div className="mx-auto flex h-16 max-w-7xl items-center gap-x-3 px-4 sm:gap-x-8 sm:px-6 lg:px-8">
-        <Link
-          href="/"
-          prefetch={false}
-          className="flex min-h-11 items-center gap-2 text-xl font-semibold tracking-tight"
+    <header className="contents">
+      <div className="sticky top-0 z-10 border-b border-line bg-paper">
+        <a
+          href="#main"
+          className="absolute top-2 left-4 -translate-y-20 rounded-control bg-ink px-4 py-2 text-sm text-paper focus:translate-y-0"
         >
-          <BrandMark />
-          <span className="sr-only sm:not-sr-only">Holdfast</span>
-        </Link>
-        <nav aria-label="Main" className="flex h-full grow items-center gap-4 text-sm whitespace-nowrap sm:gap-6">
-          <NavLink href="/products">Products</NavLink>
-          <NavLink href="/race">Race lab</NavLink>
-          <span className="hidden h-full sm:block">
-            <NavLink href="/docs">API</NavLink>
-          </span>
-          <span className="ml-auto flex h-full items-center">{children}</span>
-        </nav>
-        <ThemeToggle />
+          Skip to the content
+        </a>
+        <div className="mx-auto flex h-14 max-w-7xl items-center gap-x-1 px-4 text-sm whitespace-nowrap sm:gap-x-2 sm:px-6 lg:h-16 lg:px-8">
+          <Link
+            href="/"
+            prefetch={false}
+            className="flex min-h-11 items-center gap-2 text-xl font-semibold tracking-tight"
+          >
+            <BrandMark />
+            <span className="sr-only sm:not-sr-only">Holdfast</span>
+          </Link>
+          <div className="ml-6 hidden h-full items-center gap-6 lg:flex">
+            <Rooms />
+          </div>
+          <div className="ml-auto flex h-full min-w-0 items-center gap-x-1 sm:gap-x-3">
+            <div className="mr-2 hidden h-full min-w-0 items-center lg:flex">{place}</div>
+            {own}
+            <ThemeToggle />
+          </div>
+        </div>
+      </div>
+      <div className="border-b border-line bg-paper lg:hidden">
+        <div className="mx-auto flex h-11 max-w-7xl items-center gap-x-5 px-4 text-sm whitespace-nowrap sm:px-6">
+          <Rooms />
+          <div className="ml-auto flex h-full min-w-0 items-center">{place}</div>
+        </div>
       </div>
     </header>
+  );
+}
+
+function Rooms() {
+  return (
+    <nav aria-label="Main" className="flex h-full items-center gap-5 lg:gap-6">
+      {ROOMS.map(({ href, words }) => (
+        <NavLink key={href} href={href}>
+          {words}
+        </NavLink>
+      ))}
+    </nav>
   );
 }

@@ -4,7 +4,7 @@ import type { StatusFilter } from "@/lib/reservations/reservation-options";
 const STATUSES: { status: StatusFilter; words: string }[] = [
   { status: null, words: "All" },
   { status: "PENDING", words: "Held" },
-  { status: "CONFIRMED", words: "Confirmed" },
+  { status: "CONFIRMED", words: "Ordered" },
   { status: "RELEASED", words: "Ended" },
 ];
 

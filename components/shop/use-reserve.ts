@@ -3,12 +3,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { catalogKey, productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { NoAnswer } from "@/lib/http/api-request";
 import { createIntentKeys } from "@/lib/reservations/intent-key";
 import { reservationsKey, reserve } from "@/lib/reservations/reservation-options";
 import { reserveRefusalWords, type Words } from "@/lib/reservations/reserve-refusal-words";
+import { shipToRequest } from "@/lib/routing/ship-to-cookie";
 
 /** `seen`: the units shown as available when it was asked. */
 type Wish = { warehouseId: string | null; quantity: number; seen: number };
@@ -20,12 +22,18 @@ const RETRY_DELAY_MS = 800;
 export function useReserve(product: Product) {
   const queryClient = useQueryClient();
   const router = useRouter();
+  const shipTo = useShipTo();
   const [keys] = useState(createIntentKeys);
   const [words, setWords] = useState<Words | null>(null);
 
   const mutation = useMutation({
     mutationFn: ({ warehouseId, quantity }: Wish) => {
-      const request = { productId: product.id, quantity, ...(warehouseId === null ? {} : { warehouseId }) };
+      const request = {
+        productId: product.id,
+        quantity,
+        ...(warehouseId === null ? {} : { warehouseId }),
+        ...(shipTo && { shipTo: shipToRequest(shipTo) }),
+      };
       return reserve(request, keys.keyFor(JSON.stringify(request)));
     },
     retry: (failures, error) => error instanceof NoAnswer && failures < RETRIES_WITHOUT_ANSWER,

@@ -1,26 +1,43 @@
 "use client";
 
+import { useMemo } from "react";
+import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-options";
+import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { WarehouseOption } from "@/components/shop/warehouse-option";
 import type { Product } from "@/lib/catalog/catalog-schemas";
+import type { DeliveryOption } from "@/lib/routing/routing-schemas";
 
 type WarehouseChoiceProps = {
   product: Product;
+  /** How many shall be sent: a warehouse with fewer has no date for them. */
+  quantity: number;
   /** null: any warehouse. */
   chosen: string | null;
   onChoose: (warehouseId: string | null) => void;
 };
 
-/** What lies where, and from where it shall come: one list for both. */
-export function WarehouseChoice({ product, chosen, onChoose }: WarehouseChoiceProps) {
+/** What lies where, by when it can be there, and from where it shall come: one list for all three. */
+export function WarehouseChoice({ product, quantity, chosen, onChoose }: WarehouseChoiceProps) {
+  const lines = useMemo(() => [{ productId: product.id, warehouseId: null, quantity }], [product.id, quantity]);
+  const { data } = useDeliveryOptions(lines, useShipTo());
+  const ways = data?.options ?? [];
+  const best = ways.find((way) => way.recommended);
   return (
     <fieldset>
       <legend className="mb-2 text-sm font-medium">Where from</legend>
       <div className="divide-y divide-line overflow-hidden rounded-card border border-line bg-card">
-        <WarehouseOption row={null} isChosen={chosen === null} onChoose={() => onChoose(null)} />
+        <WarehouseOption
+          row={null}
+          from={best && citiesOf(best, product)}
+          deliveryDate={best?.deliveryDate}
+          isChosen={chosen === null}
+          onChoose={() => onChoose(null)}
+        />
         {product.inventory.map((row) => (
           <WarehouseOption
             key={row.warehouseId}
             row={row}
+            deliveryDate={wayFrom(row.warehouseId, ways)?.deliveryDate}
             isChosen={chosen === row.warehouseId}
             onChoose={() => onChoose(row.warehouseId)}
           />
@@ -28,4 +45,14 @@ export function WarehouseChoice({ product, chosen, onChoose }: WarehouseChoicePr
       </div>
     </fieldset>
   );
+}
+
+function wayFrom(warehouseId: string, ways: readonly DeliveryOption[]): DeliveryOption | undefined {
+  return ways.find(({ parcels }) => parcels.length === 1 && parcels[0]?.warehouseId === warehouseId);
+}
+
+/** "Chennai", "Chennai + Mumbai". */
+function citiesOf({ parcels }: DeliveryOption, { inventory }: Product): string {
+  const cityOf = (id: string) => inventory.find((row) => row.warehouseId === id)?.city;
+  return parcels.map(({ warehouseId, warehouseCode }) => cityOf(warehouseId) ?? warehouseCode).join(" + ");
 }

@@ -4,17 +4,22 @@ import { RollingFigure } from "@/components/motion/rolling-figure";
 import { RowsBar } from "@/components/shop/rows-bar";
 import { unitsOnShelf } from "@/lib/catalog/availability";
 import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
+import { dayText } from "@/lib/routing/destination-words";
 
 type WarehouseOptionProps = {
   /** null: any warehouse. */
   row: StockAtWarehouse | null;
+  /** Where "any warehouse" would send it from now. */
+  from?: string | undefined;
+  /** When what is asked for could be there; without it nobody knows where to, or it cannot come from here. */
+  deliveryDate?: string | undefined;
   isChosen: boolean;
   onChoose: () => void;
 };
 
-export function WarehouseOption({ row, isChosen, onChoose }: WarehouseOptionProps) {
+export function WarehouseOption({ row, from, deliveryDate, isChosen, onChoose }: WarehouseOptionProps) {
   return (
-    <label className="grid min-h-11 grid-cols-[auto_5.5rem_1fr_auto] items-center gap-x-3 px-4 py-1.5 transition-colors duration-150 hover:bg-line/25 has-checked:bg-line/40 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink">
+    <label className="grid min-h-13 grid-cols-[auto_5.5rem_1fr_auto] items-center gap-x-3 px-4 py-1.5 lg:min-h-11 transition-colors duration-150 hover:bg-line/25 has-checked:bg-line/40 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink">
       <input
         type="radio"
         name="warehouse"
@@ -25,18 +30,34 @@ export function WarehouseOption({ row, isChosen, onChoose }: WarehouseOptionProp
       {row === null ? (
         <>
           <span className="col-span-2 font-medium">Any warehouse</span>
-          <span className="text-sm text-muted">we choose</span>
+          <span className="flex flex-col items-end text-sm lg:flex-row lg:gap-3">
+            <span className="text-muted">{from ? `now ${from}` : "we choose"}</span>
+            <Arrival date={deliveryDate} />
+          </span>
         </>
       ) : (
         <>
           <span className="font-medium">{row.city}</span>
           <RowsBar rows={[row]} size="thin" />
-          <span className="min-w-24 text-right text-sm lg:min-w-40">
-            <RowWords row={row} />
+          <span className="flex min-w-24 flex-col items-end text-sm lg:flex-row lg:justify-end lg:gap-3">
+            <span className="lg:min-w-40 lg:text-right">
+              <RowWords row={row} />
+            </span>
+            <Arrival date={deliveryDate} />
           </span>
         </>
       )}
     </label>
+  );
+}
+
+/** "by Tue 24 Nov". */
+function Arrival({ date }: { date: string | undefined }) {
+  if (date === undefined) return null;
+  return (
+    <span className="text-xs leading-5 text-muted tabular-nums whitespace-nowrap lg:w-27 lg:text-right lg:text-sm">
+      by {dayText(date)}
+    </span>
   );
 }
 

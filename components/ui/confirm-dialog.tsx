@@ -12,29 +12,36 @@ type ConfirmDialogProps = {
   onConfirm: () => void;
 };
 
-/** Opened by `dialog.current.showModal()`: the browser then keeps the focus inside and gives it back afterwards. */
+/**
+ * Opened by `dialog.current.showModal()`: the browser then keeps the focus inside and gives it back afterwards. It has
+ * no form, so that it may stand within one.
+ */
 export function ConfirmDialog({ dialog, title, children, confirmLabel, keepLabel, onConfirm }: ConfirmDialogProps) {
   const titleId = useId();
+  const close = () => dialog.current?.close();
   return (
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
       className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-card border border-line bg-card p-6 text-ink shadow-xl"
     >
-      <form method="dialog">
-        <h2 id={titleId} className="text-xl font-semibold">
-          {title}
-        </h2>
-        <div className="mt-2 text-sm text-muted">{children}</div>
-        <div className="mt-6 flex flex-wrap justify-end gap-3">
-          <Button kind="secondary" type="submit">
-            {keepLabel}
-          </Button>
-          <Button type="submit" onClick={onConfirm}>
-            {confirmLabel}
-          </Button>
-        </div>
-      </form>
+      <h2 id={titleId} className="text-xl font-semibold">
+        {title}
+      </h2>
+      <div className="mt-2 text-sm text-muted">{children}</div>
+      <div className="mt-6 flex flex-wrap justify-end gap-3">
+        <Button kind="secondary" onClick={close}>
+          {keepLabel}
+        </Button>
+        <Button
+          onClick={() => {
+            close();
+            onConfirm();
+          }}
+        >
+          {confirmLabel}
+        </Button>
+      </div>
     </dialog>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Dialog as Base } from "@base-ui/react/dialog";
 import XIcon from "lucide-react/icons/x";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 
 export type DialogProps = {
@@ -13,16 +13,21 @@ export type DialogProps = {
   children?: ReactNode;
   /** Buttons, the main one last. */
   footer?: ReactNode;
+  /** What gets the focus as it opens; without it the first that can. */
+  initialFocus?: RefObject<HTMLElement | null>;
 };
 
 /** A question or a small form over the page. The focus stays inside and goes back to where it came from. */
-export function Dialog({ open, onOpenChange, title, description, children, footer }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, children, footer, initialFocus }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-backdrop transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4">
-          <Base.Popup className="flex w-full max-w-120 flex-col rounded-card border border-line bg-card text-ink shadow-float transition-[opacity,scale] duration-150 ease-settle outline-none data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0">
+          <Base.Popup
+            initialFocus={initialFocus}
+            className="flex w-full max-w-120 flex-col rounded-card border border-line bg-card text-ink shadow-float transition-[opacity,scale] duration-150 ease-settle outline-none data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0"
+          >
             <div className="flex items-start gap-4 px-6 pt-5">
               <div className="min-w-0 flex-1">
                 <Base.Title className="text-xl leading-7 font-semibold">{title}</Base.Title>

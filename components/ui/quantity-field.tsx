@@ -1,9 +1,12 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
+import { cn } from "@/components/ui/class-names";
 
 type QuantityFieldProps = {
   label: string;
+  /** In a list, where the label names what is beside it: said, not shown, and no room is kept for words. */
+  isInList?: boolean;
   /** As typed, so that a field being emptied is not refilled under the hand. */
   typed: string;
   onType: (typed: string) => void;
@@ -12,13 +15,14 @@ type QuantityFieldProps = {
   error: string | null;
   hint: string | null;
   /** What is done with the quantity, on the same line. */
-  children: ReactNode;
+  children?: ReactNode;
 };
 
 const STEP =
   "grid size-11 place-items-center text-xl leading-none hover:bg-line/50 focus-visible:-outline-offset-2 aria-disabled:cursor-not-allowed aria-disabled:text-muted aria-disabled:hover:bg-transparent";
 
-export function QuantityField({ label, typed, onType, stepMax, error, hint, children }: QuantityFieldProps) {
+export function QuantityField(props: QuantityFieldProps) {
+  const { label, isInList = false, typed, onType, stepMax, error, hint, children } = props;
   const id = useId();
   const said = error ?? hint;
   const quantity = Number(typed) || 0;
@@ -27,14 +31,14 @@ export function QuantityField({ label, typed, onType, stepMax, error, hint, chil
   };
   return (
     <div>
-      <label htmlFor={id} className="mb-2 block text-sm font-medium">
+      <label htmlFor={id} className={isInList ? "sr-only" : "mb-2 block text-sm font-medium"}>
         {label}
       </label>
-      <div className="flex gap-3">
+      <div className="flex flex-wrap gap-3">
         <div className="flex shrink-0 overflow-hidden rounded-control border border-control-line bg-card">
           <button
             type="button"
-            aria-label="One fewer"
+            aria-label={isInList ? `One fewer: ${label}` : "One fewer"}
             aria-disabled={quantity <= 1}
             onClick={() => step(quantity - 1)}
             className={STEP}
@@ -55,7 +59,7 @@ export function QuantityField({ label, typed, onType, stepMax, error, hint, chil
           />
           <button
             type="button"
-            aria-label="One more"
+            aria-label={isInList ? `One more: ${label}` : "One more"}
             aria-disabled={quantity >= stepMax}
             onClick={() => step(quantity + 1)}
             className={STEP}
@@ -65,7 +69,14 @@ export function QuantityField({ label, typed, onType, stepMax, error, hint, chil
         </div>
         {children}
       </div>
-      <p id={`${id}-said`} className={`mt-1.5 min-h-5 text-sm leading-5 ${error ? "text-bad" : "text-muted"}`}>
+      <p
+        id={`${id}-said`}
+        className={cn(
+          "mt-1.5 text-sm leading-5",
+          error ? "text-bad" : "text-muted",
+          isInList ? "empty:hidden" : "min-h-5",
+        )}
+      >
         {said}
       </p>
     </div>

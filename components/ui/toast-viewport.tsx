@@ -2,12 +2,23 @@
 
 import { Toast } from "@base-ui/react/toast";
 import XIcon from "lucide-react/icons/x";
+import Link from "next/link";
 import { useEffect } from "react";
-import { listenToToasts, takeToasts } from "@/components/ui/toast-queue";
+import { Button, buttonStyle } from "@/components/ui/button";
+import {
+  listenToRemovals,
+  listenToToasts,
+  type ToastAction,
+  type ToastWords,
+  takeToasts,
+} from "@/components/ui/toast-queue";
 
 const SHOWN_FOR_MS = 5000;
 /** Trouble stays long enough to be read twice. */
 const TROUBLE_SHOWN_FOR_MS = 12_000;
+/** What can be acted on stays until a hand that is busy elsewhere can be here; what is urgent, for a while more. */
+const ACTION_SHOWN_FOR_MS = 12_000;
+const URGENT_ACTION_SHOWN_FOR_MS = 60_000;
 
 const EDGES: Record<string, string> = {
   neutral: "bg-control-line",
@@ -31,23 +42,25 @@ export default function ToastViewport() {
 }
 
 function Toasts() {
-  const { toasts, add } = Toast.useToastManager();
+  const { toasts, add, close } = Toast.useToastManager<Pick<ToastWords, "action">>();
   useEffect(() => {
     const show = () => {
-      for (const { title, description, tone = "neutral" } of takeToasts()) {
-        const isTrouble = tone === "bad";
+      for (const { id, title, description, tone = "neutral", action } of takeToasts()) {
         add({
+          ...(id === undefined ? {} : { id }),
           title,
           description,
           type: tone,
-          priority: isTrouble ? "high" : "low",
-          timeout: isTrouble ? TROUBLE_SHOWN_FOR_MS : SHOWN_FOR_MS,
+          data: action ? { action } : {},
+          priority: tone === "bad" ? "high" : "low",
+          timeout: shownForMs({ tone, action }),
         });
       }
     };
     show();
     return listenToToasts(show);
   }, [add]);
+  useEffect(() => listenToRemovals(close), [close]);
 
   return toasts.map((toast) => (
     <Toast.Root
@@ -64,6 +77,13 @@ function Toasts() {
         <div className="min-w-0 flex-1 py-0.5">
           <Toast.Title render={<p />} className="font-medium" />
           <Toast.Description className="mt-0.5 text-muted" />
+          {toast.data?.action && (
+            <ActionButton
+              action={toast.data.action}
+              isUrgent={toast.type === "signal"}
+              onDone={() => close(toast.id)}
+            />
+          )}
         </div>
         <Toast.Close
           aria-label="Close"
@@ -74,4 +94,31 @@ function Toasts() {
       </Toast.Content>
     </Toast.Root>
   ));
+}
+
+function shownForMs({ tone, action }: Pick<ToastWords, "tone" | "action">): number {
+  if (action) return tone === "signal" ? URGENT_ACTION_SHOWN_FOR_MS : ACTION_SHOWN_FOR_MS;
+  return tone === "bad" ? TROUBLE_SHOWN_FOR_MS : SHOWN_FOR_MS;
+}
+
+type ActionButtonProps = { action: ToastAction; isUrgent: boolean; onDone: () => void };
+
+function ActionButton({ action, isUrgent, onDone }: ActionButtonProps) {
+  const kind = isUrgent ? "primary" : "secondary";
+  if ("href" in action) {
+    return (
+      <Link href={action.href} prefetch={false} onClick={onDone} className={`mt-3 ${buttonStyle(kind, "sm")}`}>
+        {action.label}
+      </Link>
+    );
+  }
+  const act = () => {
+    onDone();
+    action.onPress();
+  };
+  return (
+    <Button kind={kind} size="sm" className="mt-3" onClick={act}>
+      {action.label}
+    </Button>
+  );
 }

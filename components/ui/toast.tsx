@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useState } from "react";
-import { enqueueToast, hasToasts, listenToToasts, type ToastWords } from "@/components/ui/toast-queue";
+import { enqueueToast, hasToasts, listenToToasts, removeToast, type ToastWords } from "@/components/ui/toast-queue";
 
 const ToastViewport = lazy(() => import("@/components/ui/toast-viewport"));
 
@@ -11,6 +11,11 @@ const ToastViewport = lazy(() => import("@/components/ui/toast-viewport"));
  */
 export function showToast(words: ToastWords): void {
   enqueueToast(words);
+}
+
+/** Takes a toast away by its id: what it says is over. */
+export function hideToast(id: string): void {
+  removeToast(id);
 }
 
 /** Stands once in the root layout. What shows toasts is fetched with the first of them. */

@@ -40,6 +40,7 @@ export const PROBLEMS = {
   ALREADY_WAITING: { status: 409, title: "You are in this line already" },
   NO_OFFER: { status: 409, title: "There is no offer to give up" },
   EMAIL_TAKEN: { status: 409, title: "There is an account with that address" },
+  JOB_NOT_GIVEN_UP: { status: 409, title: "No such job was given up" },
   MAIL_NOT_GIVEN_UP: { status: 409, title: "The mail was not given up" },
   STOCK_CHANGED: { status: 409, title: "The stock changed in the meantime" },
   INVALID_STOCK_STATE: { status: 409, title: "That would break promises already made" },

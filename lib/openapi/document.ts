@@ -47,13 +47,30 @@ function serversOf(): oas31.ServerObject[] {
 
 const TAGS = [
   { name: "Catalogue and stock", description: "Public: what is sold, and how much of it is free right now." },
+  { name: "Delivery", description: "Public: from where, when and for how much it would be sent. Holds nothing." },
   { name: "Reservations", description: "A shopper sees its own; an API key any." },
+  {
+    name: "Payment",
+    description: "Authorised first, taken once the hold is a sale, let go where it cannot be one.",
+  },
+  {
+    name: "Orders",
+    description: "What became of confirmed reservations. A shopper sees its own; an API key any by its id.",
+  },
+  {
+    name: "Waitlist",
+    description: "Lines for what is sold out. A shopper sees its own places; an API key any by its id.",
+  },
   {
     name: "Race lab",
     description: "Public, bounded, and apart from what is for sale: ways to sell the last unit, side by side.",
   },
   { name: "Scheduler, audit, health", description: "For those who run it." },
-  { name: "Signing in", description: "For people: a session with a cookie, which the panel and its API take." },
+  {
+    name: "Signing in",
+    description:
+      "For people: shoppers with an account, and those who run the shop. A session with a cookie; for shoppers also a shopper cookie bound to it, which everything of theirs is read by.",
+  },
   { name: "Admin", description: "Sessions, a viewer's for GET alone, and API keys with the role `admin`." },
 ];
 

@@ -3,9 +3,18 @@ import {
   endOtherSessionsOperation,
   getSessionOperation,
   listSessionsOperation,
+  requestPasswordResetOperation,
+  resetPasswordOperation,
   signInOperation,
   signOutOperation,
+  signUpOperation,
 } from "@/lib/auth/auth-operations";
+import {
+  emptyCartOperation,
+  getCartOperation,
+  putCartLineOperation,
+  removeCartLineOperation,
+} from "@/lib/cart/cart-operations";
 import {
   getInventoryOperation,
   getProductOperation,
@@ -14,13 +23,22 @@ import {
 } from "@/lib/catalog/catalog-operations";
 import type { Operation } from "@/lib/http/operation";
 import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
+import { listFailedJobsOperation, retryJobOperation } from "@/lib/jobs/job-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
+import { getMailOperation, listMailsOperation, retryMailOperation } from "@/lib/mail/mail-operations";
+import { cancelOrderOperation, getOrderOperation, listOrdersOperation } from "@/lib/orders/order-operations";
 import {
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
   statsOperation,
 } from "@/lib/panel/panel-operations";
+import {
+  answerAtTestBankOperation,
+  getPaymentOperation,
+  paymentWebhookOperation,
+  startPaymentOperation,
+} from "@/lib/payments/payment-operations";
 import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib/race/race-operations";
 import {
   adminConfirmOperation,
@@ -33,6 +51,7 @@ import {
   releaseOperation,
   reserveOperation,
 } from "@/lib/reservations/reservation-operations";
+import { deliveryOptionsOperation, listPlacesOperation, nearestPlaceOperation } from "@/lib/routing/routing-operations";
 import { expireOperation, healthOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
 import {
   adjustOperation,
@@ -41,6 +60,13 @@ import {
   receiveOperation,
   transferOperation,
 } from "@/lib/stock-api/stock-operations";
+import {
+  getWaitlistEntryOperation,
+  joinWaitlistOperation,
+  leaveWaitlistOperation,
+  listWaitlistOperation,
+  passOfferOperation,
+} from "@/lib/waitlist/waitlist-operations";
 
 /** Every operation of the API, in the order that people read them. */
 export const OPERATIONS: readonly Operation[] = [
@@ -49,12 +75,31 @@ export const OPERATIONS: readonly Operation[] = [
   listWarehousesOperation,
   getInventoryOperation,
   streamStockOperation,
+  deliveryOptionsOperation,
+  listPlacesOperation,
+  nearestPlaceOperation,
   reserveOperation,
   listReservationsOperation,
   getReservationOperation,
   confirmOperation,
   releaseOperation,
   extendOperation,
+  startPaymentOperation,
+  getPaymentOperation,
+  paymentWebhookOperation,
+  answerAtTestBankOperation,
+  joinWaitlistOperation,
+  listWaitlistOperation,
+  getWaitlistEntryOperation,
+  leaveWaitlistOperation,
+  passOfferOperation,
+  listOrdersOperation,
+  getOrderOperation,
+  cancelOrderOperation,
+  getCartOperation,
+  putCartLineOperation,
+  removeCartLineOperation,
+  emptyCartOperation,
   startRaceOperation,
   getRaceOperation,
   streamRaceOperation,
@@ -63,8 +108,11 @@ export const OPERATIONS: readonly Operation[] = [
   healthOperation,
   metricsOperation,
   openApiOperation,
+  signUpOperation,
   signInOperation,
   signOutOperation,
+  requestPasswordResetOperation,
+  resetPasswordOperation,
   getSessionOperation,
   changePasswordOperation,
   listSessionsOperation,
@@ -81,4 +129,9 @@ export const OPERATIONS: readonly Operation[] = [
   adminListReservationsOperation,
   adminReleaseOperation,
   adminConfirmOperation,
+  listMailsOperation,
+  getMailOperation,
+  retryMailOperation,
+  listFailedJobsOperation,
+  retryJobOperation,
 ];

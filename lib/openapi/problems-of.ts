@@ -22,7 +22,7 @@ function problemsOfItsKind({ method, caller, body, idempotent, otherwise }: Oper
     ...when(caller === "shopper", "COOKIE_INVALID", "COOKIE_EXPIRED"),
     ...when(caller === "shopper" && body !== undefined, "ORIGIN_NOT_ALLOWED"),
     ...when(caller === "admin" || caller === "session", "FORBIDDEN"),
-    ...when((caller === "admin" || caller === "session") && method === "POST", "ORIGIN_NOT_ALLOWED"),
+    ...when((caller === "admin" || caller === "session") && method !== "GET", "ORIGIN_NOT_ALLOWED"),
     ...when(body !== undefined, "MALFORMED_JSON", "BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"),
     ...when(idempotent === true, "INVALID_IDEMPOTENCY_KEY", "IDEMPOTENCY_KEY_REUSED", "BUSY"),
   ];

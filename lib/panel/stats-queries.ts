@@ -1,3 +1,4 @@
+import { isWaitedFor } from "@/lib/catalog/waited-for-queries";
 import { pool } from "@/lib/db/pool";
 import type { LowRow, RunningHold } from "./stats-schemas";
 
@@ -24,12 +25,14 @@ export async function readFigures(lowAt: number, lowRowsMax: number): Promise<Fi
         select l.product_id, l.warehouse_id, sum(l.quantity)::integer as units
         from reservation r join reservation_line l on l.reservation_id = r.id
         where r.status = 'PENDING' and r.expires_at <= statement_timestamp() group by 1, 2
+      ), freed as (
+        select o.*, case when ${isWaitedFor("o")} then 0 else o.units end as free from overdue o
       ), every_row as (
         select i.*, p.sku, p.name, w.code, p.is_active and w.is_active as is_sold,
           i.reserved - coalesce(o.units, 0) as live,
-          i.on_hand - i.reserved + coalesce(o.units, 0) - i.committed - i.safety_stock + i.backorder_allowance as free
+          i.on_hand - i.reserved + coalesce(o.free, 0) - i.committed - i.safety_stock + i.backorder_allowance as free
         from inventory i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
-        left join overdue o on o.product_id = i.product_id and o.warehouse_id = i.warehouse_id
+        left join freed o on o.product_id = i.product_id and o.warehouse_id = i.warehouse_id
       ), stock as materialized (select *, case when free < 0 then 0 else free end as available from every_row)
       select coalesce(sum(available) filter (where is_sold), 0)::float8 as available,
         coalesce(sum(on_hand) filter (where is_sold), 0)::float8 as "onHand",

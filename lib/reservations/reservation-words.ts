@@ -10,17 +10,9 @@ export function stageOf(reservation: Reservation, now: number): ReservationStage
   return reservation.releaseReason === "CANCELLED" ? "cancelled" : "ended";
 }
 
-export const STAGE_TITLES: Record<ReservationStage, string> = {
-  running: "Held for you",
-  confirmed: "Order confirmed",
-  over: "Your time is over",
-  cancelled: "Hold cancelled",
-  ended: "This hold has ended",
-};
-
 export const STAGE_LABELS: Record<ReservationStage, string> = {
   running: "Held",
-  confirmed: "Confirmed",
+  confirmed: "Ordered",
   over: "Ran out",
   cancelled: "Cancelled",
   ended: "Ended",

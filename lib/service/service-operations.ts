@@ -9,8 +9,9 @@ export const expireOperation = {
   method: "GET",
   path: "/api/cron/expire",
   tag,
-  summary: "Release what is overdue",
-  description: "Tidies only: an overdue hold blocks no sale even if this is never called.",
+  summary: "Release what is overdue, and do the jobs that are due",
+  description:
+    "Tidies: an overdue hold blocks no sale even if this is never called. Where no server of ours runs on, it also sends the mails and settles the payments that nobody else got to. `promoted`: the offers made to those who waited.",
   caller: "scheduler",
   success: { status: 200, description: "What was released, and what is left for the next call.", schema: Sweep },
   problems: [],

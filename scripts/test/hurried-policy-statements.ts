@@ -1,7 +1,7 @@
 import { pool } from "@/lib/db/pool";
 
 /** Sold by a policy of its own in browser tests: paying adds two seconds, so that a clock can run out while one pays. */
-const HURRIED_SKU = "HLT-CANE-WHITE";
+const HURRIED_SKUS = ["ELC-KEYBOARD-75", "ELC-PHONE-5G-128"];
 
 /** As STANDARD, but for what starting to pay adds: no test waits five minutes. */
 export async function insertHurriedPolicy(): Promise<void> {
@@ -12,5 +12,5 @@ export async function insertHurriedPolicy(): Promise<void> {
        backorder_per_row, offer_seconds, 2
      from policy where code = 'STANDARD'`,
   );
-  await pool().query("update product set policy_code = 'HURRIED' where sku = $1::text", [HURRIED_SKU]);
+  await pool().query("update product set policy_code = 'HURRIED' where sku = any($1::text[])", [HURRIED_SKUS]);
 }

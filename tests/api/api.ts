@@ -35,6 +35,7 @@ export type Body = {
   [name: string]: unknown;
 };
 
+/** `cookie`: all that the answer sets, as a browser sends it back. */
 export type Answered = { status: number; headers: Headers; text: string; body: Body; cookie: string | null };
 
 const app = mountApi();
@@ -72,7 +73,11 @@ export async function send(method: string, path: string, said: Said = {}): Promi
 async function answered(response: Response): Promise<Answered> {
   const text = await response.text();
   const isJson = /json/.test(response.headers.get("content-type") ?? "");
-  const cookie = response.headers.get("set-cookie")?.split(";")[0] ?? null;
+  const cookie =
+    response.headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; ") || null;
   const { status, headers } = response;
   return { status, headers, text, body: isJson && text ? JSON.parse(text) : ({} as Body), cookie };
 }
@@ -94,6 +99,15 @@ export async function somebody(role: "admin" | "viewer") {
   const [email, password] = [`${role}-${randomUUID().slice(0, 8)}@shop.test`, newPassword()];
   await saveAdmin({ email, role, password });
   return { email, password, cookie: await signedIn(email, password) };
+}
+
+/** A shopper with an account, signed in. `from`: the cookie of the anonymous shopper that signs up. */
+export async function anAccount({ from, address }: { from?: string; address?: string } = {}) {
+  const [email, password] = [`shopper-${randomUUID().slice(0, 8)}@shop.test`, newPassword()];
+  const said = { cookie: from, address: address ?? `198.51.100.${1 + Math.floor(Math.random() * 250)}` };
+  const { status, cookie, text } = await post("/api/auth/sign-up/email", { email, password }, said);
+  if (status !== 200 || cookie === null) throw new Error(text);
+  return { email, password, cookie };
 }
 
 /** The cookie of a new session. */
@@ -124,12 +138,15 @@ export async function aStockedProduct(units: number, policyCode: PolicyCode = "S
   return product;
 }
 
-/** As if the hold's time had passed meanwhile; nothing else in the database notices. */
+/** As if the hold's time had passed meanwhile; nothing else in the database notices. One that has ended stays as it is. */
 export async function letRunOut(reservationId: string): Promise<void> {
   const past = "clock_timestamp() - interval '1 second'";
-  await pool().query(`update reservation set expires_at = ${past} where id = $1`, [reservationId]);
+  await pool().query(`update reservation set expires_at = ${past} where id = $1 and status = 'PENDING'`, [
+    reservationId,
+  ]);
   await pool().query(
-    "update reservation_line set held_until = (select expires_at from reservation where id = $1) where reservation_id = $1",
+    `update reservation_line set held_until = (select expires_at from reservation where id = $1)
+     where reservation_id = $1 and status = 'PENDING'`,
     [reservationId],
   );
 }

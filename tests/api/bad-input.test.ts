@@ -44,7 +44,7 @@ const RESERVES: Row[] = [
   ["an empty orderId", { productId: ID, quantity: 1, orderId: "" }, "orderId", "INVALID_ORDER_ID"],
   ["replaces that is no id", { productId: ID, quantity: 1, replaces: "x" }, "replaces", "INVALID_REPLACES"],
   ["onShort of another issue", { productId: ID, quantity: 1, onShort: "waitlist" }, "onShort", "INVALID_ON_SHORT"],
-  ["shipTo of another issue", { productId: ID, quantity: 1, shipTo: {} }, "shipTo", "UNKNOWN_FIELD"],
+  ["a shipTo without a place", { productId: ID, quantity: 1, shipTo: {} }, "shipTo.postalCode", "INVALID_POSTAL_CODE"],
   ["an unknown field", { productId: ID, quantity: 1, price: 1 }, "price", "UNKNOWN_FIELD"],
   ["an owner", { productId: ID, quantity: 1, owner: "shopper:x" }, "owner", "UNKNOWN_FIELD"],
   ["no lines", { lines: [] }, "lines", "INVALID_LINES"],
@@ -177,6 +177,8 @@ describe("paths and queries", () => {
       ["POST", "/confirm"],
       ["POST", "/release"],
       ["POST", "/extend"],
+      ["POST", "/payment"],
+      ["GET", "/payment"],
     ] as const) {
       const refused = await call(method, `/api/reservations/${id}${path}`, { cookie: await aShopper() });
       expect([refused.status, refused.body.code]).toEqual([400, "INVALID_RESERVATION_ID"]);

@@ -146,7 +146,7 @@ describe("GET /api/inventory/{sku}", () => {
     const reserve = async (quantity: number) =>
       (await post("/api/reservations", { sku: product.sku, warehouseId: MAIN.id, quantity }, { cookie })).body.id;
     const [live, late, sold] = [await reserve(1), await reserve(2), await reserve(1)];
-    await post(`/api/reservations/${sold}/confirm`, undefined, { cookie });
+    await post(`/api/reservations/${sold}/confirm`, undefined, { key: await aKey("shop") });
     await letRunOut(late);
     const read = (await get(`/api/inventory/${product.sku}`)).body as unknown as Inventory;
     expect(read).toMatchObject({

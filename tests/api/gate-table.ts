@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 /** Everybody who can come to a gate. */
-export const EVERYBODY = ["nobody", "shopper", "viewer", "admin", "shopKey", "adminKey"] as const;
+export const EVERYBODY = ["nobody", "shopper", "account", "viewer", "admin", "shopKey", "adminKey"] as const;
 export type Who = (typeof EVERYBODY)[number];
 
 /** The status that each of them gets. */
@@ -9,19 +9,19 @@ type Cells = Record<Who, number>;
 
 export type Endpoint = { cells: Cells; path?: string; body?: unknown };
 
-const cells = (...statuses: [number, number, number, number, number, number]): Cells => {
-  const [nobody, shopper, viewer, admin, shopKey, adminKey] = statuses;
-  return { nobody, shopper, viewer, admin, shopKey, adminKey };
+const cells = (...statuses: [number, number, number, number, number, number, number]): Cells => {
+  const [nobody, shopper, account, viewer, admin, shopKey, adminKey] = statuses;
+  return { nobody, shopper, account, viewer, admin, shopKey, adminKey };
 };
 
 /** For admins: a viewer and both keys' roles are told apart. `status`: what a request like ours gets once it is in. */
-const adminReads = (status = 200): Cells => cells(401, 401, status, status, 403, status);
-const adminWrites = (status: number): Cells => cells(401, 401, 403, status, 403, status);
-const anybody = (status = 200): Cells => cells(status, status, status, status, status, status);
+const adminReads = (status = 200): Cells => cells(401, 401, 403, status, status, 403, status);
+const adminWrites = (status: number): Cells => cells(401, 401, 403, 403, status, 403, status);
+const anybody = (status = 200): Cells => cells(status, status, status, status, status, status, status);
 /** For shoppers and keys. Who signed in to the panel is a shopper like any other there, and a new one. */
 const shoppers = (status: number): Cells => anybody(status);
 /** For people who signed in, whatever their role. */
-const people = (status = 200): Cells => cells(401, 401, status, status, 403, 403);
+const people = (status = 200): Cells => cells(401, 401, status, status, status, 403, 403);
 
 const none = randomUUID();
 
@@ -32,19 +32,46 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/warehouses": { cells: anybody() },
   "GET /api/inventory/{sku}": { cells: anybody(404), path: "/api/inventory/NONE" },
   "GET /api/stock/stream": { cells: anybody() },
+  "POST /api/delivery-options": { cells: anybody(400), body: {} },
+  "GET /api/places": { cells: anybody() },
+  "GET /api/places/nearest": { cells: anybody(400) },
   "POST /api/reservations": { cells: shoppers(400), body: {} },
   "GET /api/reservations": { cells: shoppers(200) },
   "GET /api/reservations/{id}": { cells: shoppers(404), path: `/api/reservations/${none}` },
   "POST /api/reservations/{id}/confirm": { cells: shoppers(404), path: `/api/reservations/${none}/confirm` },
   "POST /api/reservations/{id}/release": { cells: shoppers(404), path: `/api/reservations/${none}/release` },
   "POST /api/reservations/{id}/extend": { cells: shoppers(404), path: `/api/reservations/${none}/extend` },
+  "POST /api/waitlist": { cells: shoppers(400), body: {} },
+  "GET /api/waitlist": { cells: shoppers(200) },
+  "GET /api/waitlist/{id}": { cells: shoppers(404), path: `/api/waitlist/${none}` },
+  "DELETE /api/waitlist/{id}": { cells: shoppers(404), path: `/api/waitlist/${none}` },
+  "POST /api/waitlist/{id}/pass": { cells: shoppers(404), path: `/api/waitlist/${none}/pass` },
+  "GET /api/orders": { cells: shoppers(200) },
+  "GET /api/orders/{id}": { cells: shoppers(404), path: `/api/orders/${none}` },
+  "POST /api/orders/{id}/cancel": { cells: shoppers(404), path: `/api/orders/${none}/cancel` },
+  // A cart is a shopper's; an integration keeps its own.
+  "GET /api/cart": { cells: cells(200, 200, 200, 200, 200, 403, 403) },
+  "DELETE /api/cart": { cells: cells(200, 200, 200, 200, 200, 403, 403) },
+  "PUT /api/cart/lines": { cells: shoppers(400), body: {} },
+  "DELETE /api/cart/lines/{id}": { cells: cells(404, 404, 404, 404, 404, 403, 403), path: `/api/cart/lines/${none}` },
+  "POST /api/reservations/{id}/payment": { cells: shoppers(404), path: `/api/reservations/${none}/payment` },
+  "GET /api/reservations/{id}/payment": { cells: shoppers(404), path: `/api/reservations/${none}/payment` },
+  "POST /api/payments/webhook/{provider}": { cells: anybody(400), path: "/api/payments/webhook/test", body: {} },
+  "POST /api/test-provider/payments/{id}": {
+    cells: anybody(400),
+    path: `/api/test-provider/payments/${none}`,
+    body: {},
+  },
   "POST /api/race": { cells: anybody(400), body: {} },
   "GET /api/race/{id}": { cells: anybody(404), path: `/api/race/${none}` },
   "GET /api/race/{id}/stream": { cells: anybody(404), path: `/api/race/${none}/stream` },
   "GET /api/cron/expire": { cells: anybody(401) },
   "GET /api/health": { cells: anybody() },
   "GET /api/openapi.json": { cells: anybody() },
+  "POST /api/auth/sign-up/email": { cells: anybody(400), body: {} },
   "POST /api/auth/sign-in/email": { cells: anybody(400), body: {} },
+  "POST /api/auth/request-password-reset": { cells: anybody(400), body: {} },
+  "POST /api/auth/reset-password": { cells: anybody(400), body: {} },
   "POST /api/auth/sign-out": { cells: anybody() },
   "GET /api/auth/get-session": { cells: people() },
   "GET /api/auth/list-sessions": { cells: people() },
@@ -59,6 +86,12 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/ledger/{id}": { cells: adminReads(404), path: `/api/admin/ledger/${none}` },
   "GET /api/admin/ledger/export": { cells: adminReads() },
   "GET /api/admin/ledger/stream": { cells: adminReads() },
+  // A mail may hold a link that chooses a password.
+  "GET /api/admin/mail": { cells: cells(401, 401, 403, 403, 200, 403, 200) },
+  "GET /api/admin/mail/{id}": { cells: cells(401, 401, 403, 403, 404, 403, 404), path: `/api/admin/mail/${none}` },
+  "POST /api/admin/mail/{id}/retry": { cells: adminWrites(404), path: `/api/admin/mail/${none}/retry` },
+  "GET /api/admin/jobs/failed": { cells: adminReads() },
+  "POST /api/admin/jobs/{id}/retry": { cells: adminWrites(409), path: "/api/admin/jobs/999999999/retry" },
   "POST /api/admin/receipts": { cells: adminWrites(400), body: {} },
   "POST /api/admin/adjustments": { cells: adminWrites(400), body: {} },
   "POST /api/admin/transfers": { cells: adminWrites(400), body: {} },
@@ -75,16 +108,19 @@ export const ENDPOINTS: Record<string, Endpoint> = {
 };
 
 /** Who comes to pages: keys are for programs. */
-export const VISITORS = ["nobody", "shopper", "viewer", "admin"] as const;
+export const VISITORS = ["nobody", "shopper", "account", "viewer", "admin"] as const;
 export type Visitor = (typeof VISITORS)[number];
 
-export type Page = { cells: Record<Visitor, number>; address?: string };
+/** `leads`: where those who are sent on are sent to, where it is neither the panel nor its login. */
+export type Page = { cells: Record<Visitor, number>; address?: string; leads?: Partial<Record<Visitor, string>> };
 
-const pages = (...[nobody, shopper, viewer, admin]: [number, number, number, number]) => {
-  return { nobody, shopper, viewer, admin };
+const pages = (...[nobody, shopper, account, viewer, admin]: [number, number, number, number, number]) => {
+  return { nobody, shopper, account, viewer, admin };
 };
-const open = (status = 200) => pages(status, status, status, status);
-const panel = () => pages(307, 307, 200, 200);
+const open = (status = 200) => pages(status, status, status, status, status);
+const panel = () => pages(307, 307, 307, 200, 200);
+/** For those who are not signed in: the others are there already. */
+const toSignIn = () => ({ cells: pages(200, 200, 307, 307, 307), leads: { account: "/account" } });
 
 /** Every page under app, by its address. */
 export const PAGES: Record<string, Page> = {
@@ -92,18 +128,39 @@ export const PAGES: Record<string, Page> = {
   "/products": { cells: open() },
   "/products/[slug]": { cells: open(404), address: "/products/none" },
   "/checkout/[reservationId]": { cells: open(404), address: `/checkout/${none}` },
+  "/pay/test/[id]": { cells: open(404), address: `/pay/test/${none}` },
   "/reservations": { cells: open() },
+  "/cart": { cells: open() },
+  "/waitlist": { cells: open() },
+  "/sign-in": toSignIn(),
+  "/sign-up": toSignIn(),
+  "/forgot-password": { cells: open() },
+  "/reset-password": { cells: open() },
+  "/account": {
+    cells: pages(307, 307, 200, 307, 307),
+    leads: {
+      nobody: "/sign-in?next=%2Faccount",
+      shopper: "/sign-in?next=%2Faccount",
+      viewer: "/admin/account",
+      admin: "/admin/account",
+    },
+  },
+  "/orders": { cells: open() },
+  "/orders/[id]": { cells: open(404), address: `/orders/${none}` },
+  "/orders/[id]/receipt": { cells: open(404), address: `/orders/${none}/receipt` },
   "/race": { cells: open() },
   "/race/[id]": { cells: open(404), address: `/race/${none}` },
   "/docs": { cells: open() },
   "/offline": { cells: open() },
   // Open where HOLDFAST_STYLEGUIDE says so, as the browser tests do.
   "/styleguide": { cells: open() },
-  "/admin/login": { cells: pages(200, 200, 307, 307) },
+  "/admin/login": { cells: pages(200, 200, 200, 307, 307) },
   "/admin": { cells: panel() },
   "/admin/account": { cells: panel() },
   "/admin/inventory": { cells: panel() },
   "/admin/reservations": { cells: panel() },
   "/admin/events": { cells: panel() },
+  // A viewer is told that it is not for them; panel-mail.spec.ts looks at what they see.
+  "/admin/mail": { cells: panel() },
   "/admin/race": { cells: panel() },
 };

@@ -57,9 +57,9 @@ describe("the same key and body", () => {
 
   test("confirm once and say 200 each time, also while the first is in flight", async () => {
     const product = await aStockedProduct(1);
-    const cookie = await aShopper();
-    const { id } = (await post("/api/reservations", { sku: product.sku, quantity: 1 }, { cookie })).body;
-    const confirm = () => post(`/api/reservations/${id}/confirm`, undefined, { cookie, once: "pay" });
+    const key = await aKey("shop");
+    const { id } = (await post("/api/reservations", { sku: product.sku, quantity: 1 }, { key })).body;
+    const confirm = () => post(`/api/reservations/${id}/confirm`, undefined, { key, once: "pay" });
     const answers = await Promise.all(Array.from({ length: 8 }, confirm));
     expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
     expect(answers.map((answer) => answer.status)).toEqual(Array(8).fill(200));
@@ -137,7 +137,7 @@ describe("a first answer that was lost together with its cookie", () => {
       return again;
     });
     expect((await get(`/api/reservations/${first.body.id}`, { cookie })).status).toBe(200);
-    expect((await post(`/api/reservations/${first.body.id}/confirm`, undefined, { cookie: first.cookie })).status).toBe(
+    expect((await post(`/api/reservations/${first.body.id}/release`, undefined, { cookie: first.cookie })).status).toBe(
       200,
     );
   });

@@ -48,7 +48,7 @@ describe("GET /api/admin/stats", () => {
       reserved: before.units.reserved + 5,
     });
     expect(during.holds.running).toBe(before.holds.running + 2);
-    await post(`/api/reservations/${sold.id}/confirm`, undefined, { cookie: sold.cookie });
+    await post(`/api/reservations/${sold.id}/confirm`, undefined, { key });
     await post(`/api/reservations/${freed.id}/release`, undefined, { cookie: freed.cookie });
     const after = await stats();
     expect(after.units).toEqual({
@@ -87,8 +87,8 @@ describe("GET /api/admin/stats", () => {
   test("tells rows that holds made low from rows that were sold", async () => {
     const [held, sold] = [await aStockedProduct(8), await aStockedProduct(8)];
     await hold(held.sku, 8);
-    const { id, cookie } = await hold(sold.sku, 8);
-    await post(`/api/reservations/${id}/confirm`, undefined, { cookie });
+    const { id } = await hold(sold.sku, 8);
+    await post(`/api/reservations/${id}/confirm`, undefined, { key });
     const { low } = await stats();
     const reasonOf = (sku: string) => low.rows.find((row) => row.sku === sku && row.warehouseCode === "MAA");
     expect(reasonOf(held.sku)).toMatchObject({ available: 0, reserved: 8, reason: "HELD" });
@@ -99,8 +99,8 @@ describe("GET /api/admin/stats", () => {
   test("says what was promised and is not there", async () => {
     const { sku } = await aStockedProduct(3);
     const before = await stats();
-    const { id, cookie } = await hold(sku, 3);
-    await post(`/api/reservations/${id}/confirm`, undefined, { cookie });
+    const { id } = await hold(sku, 3);
+    await post(`/api/reservations/${id}/confirm`, undefined, { key });
     const lost = { sku, warehouseId: MAIN.id, mode: "set", quantity: 1, reasonCode: "LOSS", onShortage: "release" };
     expect((await post("/api/admin/adjustments", lost, { key })).status).toBe(200);
     const after = await stats();

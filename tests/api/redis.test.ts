@@ -6,7 +6,7 @@ import { pool } from "@/lib/db/pool";
 import { tryRedis } from "@/lib/redis/redis";
 import { stockWriter } from "@/lib/stock/stock-writer";
 import { systemProgram } from "@/scripts/system-program";
-import { aShopper, aStockedProduct, get, MAIN, post } from "./api";
+import { aKey, aShopper, aStockedProduct, get, MAIN, post } from "./api";
 import { openRedis, type RedisOverRest } from "./redis-over-rest";
 
 const program = systemProgram("REDIS_SERVER_PATH", ["redis-server"]);
@@ -82,7 +82,8 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 3 }
   test("a confirm of what is final is refused from the copy, without a transaction; a keyed one by its record", async () => {
     const cookie = await aShopper();
     const { id } = (await post("/api/reservations", { sku, quantity: 1 }, { cookie })).body;
-    const keyed = () => post(`/api/reservations/${id}/confirm`, undefined, { cookie, once: "pay" });
+    const key = await aKey("shop");
+    const keyed = () => post(`/api/reservations/${id}/confirm`, undefined, { key, once: "pay" });
     expect((await keyed()).status).toBe(200);
     await vi.waitFor(async () => expect(await client.get(`holdfast:final:${id}`)).not.toBeNull());
     const before = stockWriter().counts().groups;
@@ -132,7 +133,7 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 3 }
     await redis.stop();
     const again = await post("/api/reservations", { sku, quantity: 1 }, said);
     expect([again.status, again.text]).toEqual([201, first.text]);
-    const confirmed = await post(`/api/reservations/${first.body.id}/confirm`, undefined, { cookie: said.cookie });
+    const confirmed = await post(`/api/reservations/${first.body.id}/confirm`, undefined, { key: await aKey("shop") });
     expect(confirmed.status).toBe(200);
     expect((await get("/api/health")).body).toMatchObject({ status: "ok", redis: "down" });
   });

@@ -12,7 +12,7 @@ describe("confirm", () => {
   test("makes the hold a sale: its units are committed once, whoever repeats it", async () => {
     const cookie = await aShopper();
     const { product, id } = await aHold(cookie, 3);
-    const confirmed = await post(`/api/reservations/${id}/confirm`, undefined, { cookie });
+    const confirmed = await post(`/api/reservations/${id}/confirm`, undefined, { key: await aKey("shop") });
     expect(confirmed.status).toBe(200);
     expect(confirmed.body).toMatchObject({ status: "CONFIRMED", releaseReason: null, releasedAt: null });
     expect(confirmed.body.confirmedAt).toEqual(expect.any(String));
@@ -56,7 +56,7 @@ describe("release", () => {
   test("refuses what is sold, and answers 410 for what has run out", async () => {
     const cookie = await aShopper();
     const [sold, late] = [await aHold(cookie), await aHold(cookie)];
-    await post(`/api/reservations/${sold.id}/confirm`, undefined, { cookie });
+    await post(`/api/reservations/${sold.id}/confirm`, undefined, { key: await aKey("shop") });
     const refused = await post(`/api/reservations/${sold.id}/release`, undefined, { cookie });
     expect([refused.status, refused.body.code]).toEqual([409, "RESERVATION_ALREADY_CONFIRMED"]);
     await letRunOut(late.id);

@@ -18,8 +18,11 @@ export type AppProcess = {
   stop(): Promise<void>;
 };
 
-/** An app process of its own, the API alone, on a database that is migrated; resolves once it listens. */
-export async function startApp(databaseUrl: string): Promise<AppProcess> {
+/**
+ * An app process of its own, the API alone, on a database that is migrated; resolves once it listens. Shoppers confirm
+ * without paying, unless `variables` say otherwise.
+ */
+export async function startApp(databaseUrl: string, variables: Record<string, string> = {}): Promise<AppProcess> {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/serve-api.ts"], {
     cwd: projectDirectory,
     stdio: ["ignore", "pipe", "pipe"],
@@ -32,6 +35,8 @@ export async function startApp(databaseUrl: string): Promise<AppProcess> {
       LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
       RATE_LIMIT_SHOPPER_PER_MINUTE: "0",
       RATE_LIMIT_ADDRESS_PER_MINUTE: "0",
+      PAYMENT_PROVIDER: "none",
+      ...variables,
     },
   });
   const url = await addressOf(child);

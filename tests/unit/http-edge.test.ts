@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readShopperCookie, shopperCookie } from "@/lib/auth/shopper-cookie";
+import { boundShopperCookie, readShopperCookie, shopperCookie } from "@/lib/auth/shopper-cookie";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { HttpProblem, PROBLEMS, problem } from "@/lib/http/problem";
 import { isDatabaseOut, problemOfError } from "@/lib/http/problem-of-error";
@@ -81,7 +81,7 @@ describe("the shopper cookie", () => {
     const value = header.split(";")[0] ?? "";
     const day = 86_400_000;
     expect(header).toMatch(/; Secure$/);
-    expect(readShopperCookie(`a=b; ${value}; c=d`, now + 399 * day)).toEqual({ state: "valid", shopperId: id });
+    expect(readShopperCookie(`a=b; ${value}; c=d`, now + 399 * day)).toEqual({ state: "anonymous", shopperId: id });
     expect(readShopperCookie(value, now + 400 * day)).toEqual({ state: "expired" });
     expect(readShopperCookie("a=b", now)).toEqual({ state: "none" });
     expect(readShopperCookie(null, now)).toEqual({ state: "none" });
@@ -93,6 +93,26 @@ describe("the shopper cookie", () => {
       const changed = value.slice(0, at) + (value[at] === "0" ? "1" : "0") + value.slice(at + 1);
       expect(readShopperCookie(changed, now).state, `character ${at}`).toBe("invalid");
     }
+  });
+});
+
+describe("a shopper cookie bound to a session", () => {
+  const ids = { shopperId: "0b1f3a52-6a64-4f0c-9a39-0d7a1b2c3d4e", sessionId: "7c9e6679-7425-40de-944b-e07fc1f90ae7" };
+  const now = Date.UTC(2026, 0, 15);
+  const value = boundShopperCookie(ids, true, now).split(";")[0] ?? "";
+
+  test("says whose it is and which session it hangs on", () => {
+    expect(readShopperCookie(value, now)).toEqual({ state: "bound", ...ids });
+    expect(readShopperCookie(value, now + 400 * 86_400_000)).toEqual({ state: "expired" });
+  });
+
+  test("is neither changed in a character nor made an anonymous one", () => {
+    for (let at = "hf_shopper=".length; at < value.length - 1; at += 1) {
+      const changed = value.slice(0, at) + (value[at] === "0" ? "1" : "0") + value.slice(at + 1);
+      expect(readShopperCookie(changed, now).state, `character ${at}`).toBe("invalid");
+    }
+    const [, shopper, , issued, signature] = value.split(".");
+    expect(readShopperCookie(`hf_shopper=v1.${shopper}.${issued}.${signature}`, now).state).toBe("invalid");
   });
 });
 

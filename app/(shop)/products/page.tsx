@@ -6,6 +6,7 @@ import { ShopPage } from "@/components/shop/shop-page";
 import { prefetchProducts } from "@/lib/catalog/catalog-prefetch";
 import { readCategories } from "@/lib/catalog/category-queries";
 import { filtersText, type ProductFilters, readFilters } from "@/lib/catalog/product-filters";
+import { pageAddress } from "@/lib/http/page-address";
 import { createQueryClient } from "@/lib/http/query-client";
 import { pageMetadata } from "@/lib/seo/page-metadata";
 
@@ -13,7 +14,7 @@ type ProductsPageProps = { searchParams: Promise<Record<string, string | string[
 
 /** A category is a page of its own for search engines; searches and sorts are not. */
 export async function generateMetadata({ searchParams }: ProductsPageProps): Promise<Metadata> {
-  const { category } = readFilters(addressOf(await searchParams));
+  const { category } = readFilters(pageAddress(await searchParams));
   const known = (await readCategories()).find((name) => name.toLowerCase() === category.toLowerCase());
   const description = known
     ? `${known} with what is left of each, in every warehouse, as it is this second.`
@@ -23,7 +24,7 @@ export async function generateMetadata({ searchParams }: ProductsPageProps): Pro
 }
 
 export default async function ProductsPage({ searchParams }: ProductsPageProps) {
-  const filters = readFilters(addressOf(await searchParams));
+  const filters = readFilters(pageAddress(await searchParams));
   const queryClient = createQueryClient();
   const [categories] = await Promise.all([readCategories(), prefetchOrRestart(queryClient, filters)]);
   return (
@@ -43,14 +44,4 @@ async function prefetchOrRestart(queryClient: QueryClient, filters: ProductFilte
     if (filters.cursor === null) throw error;
     redirect(`/products${filtersText({ ...filters, cursor: null })}`);
   }
-}
-
-/** A name that is said several times counts once, as in the browser's own reading. */
-function addressOf(said: Record<string, string | string[] | undefined>): URLSearchParams {
-  const address = new URLSearchParams();
-  for (const [name, value] of Object.entries(said)) {
-    const first = Array.isArray(value) ? value[0] : value;
-    if (first !== undefined) address.set(name, first);
-  }
-  return address;
 }

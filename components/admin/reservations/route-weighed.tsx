@@ -1,5 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
+import { destinationText } from "@/lib/routing/destination-words";
+import { kmText } from "@/lib/stock/km-text";
 
 type Route = NonNullable<AdminReservation["route"]>;
 
@@ -10,12 +12,16 @@ export function RouteWeighed({ route }: { route: Route }) {
     <section aria-label="Route">
       <h3 className="text-sm font-semibold">Why from there</h3>
       <p className="mt-1 text-sm text-muted">
-        {route.reason} {route.parcelCount === 1 ? "One parcel." : `${route.parcelCount} parcels.`}
+        {route.reason} {route.parcelCount === 1 ? "One parcel" : `${route.parcelCount} parcels`}
+        {route.shipTo ? ` to ${destinationText(route.shipTo)}.` : ", destination not given."}
       </p>
       <ul className="mt-2 divide-y divide-line text-sm">
         {chosenFirst.map((candidate) => (
           <li key={candidate.warehouseId} className="flex items-baseline gap-3 py-1.5">
             <span className="figures w-10 shrink-0">{candidate.warehouseCode}</span>
+            {candidate.distanceKm !== null && (
+              <span className="figures shrink-0 text-muted">{kmText(candidate.distanceKm)}</span>
+            )}
             <span className="min-w-0 flex-1 text-muted">{candidate.reason}</span>
             {candidate.chosen && <Badge tone="good">Chosen</Badge>}
           </li>

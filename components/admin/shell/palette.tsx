@@ -4,18 +4,19 @@ import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { ROOMS } from "@/components/admin/shell/rooms";
+import { roomsOf } from "@/components/admin/shell/rooms";
 import { signOut } from "@/components/admin/shell/sign-out";
+import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
 const ITEM =
   "flex min-h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 text-sm text-ink data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:text-muted";
 const GROUP =
   "p-1.5 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted";
 
-type PaletteProps = { open: boolean; onOpenChange: (open: boolean) => void };
+type PaletteProps = { admin: PanelAdmin; open: boolean; onOpenChange: (open: boolean) => void };
 
 /** Every place of the panel by a few letters; whatever is typed can be looked for in the inventory and the event log. */
-export default function Palette({ open, onOpenChange }: PaletteProps) {
+export default function Palette({ admin, open, onOpenChange }: PaletteProps) {
   const router = useRouter();
   const [typed, setTyped] = useState("");
   const words = typed.trim();
@@ -40,7 +41,7 @@ export default function Palette({ open, onOpenChange }: PaletteProps) {
             />
             <Command.List className="max-h-[50vh] overflow-y-auto">
               <Command.Group heading="Rooms" className={GROUP}>
-                {ROOMS.map(({ href, name, Icon }) => (
+                {roomsOf(admin).map(({ href, name, Icon }) => (
                   <Command.Item key={href} value={name} onSelect={() => go(href)} className={ITEM}>
                     <Icon aria-hidden="true" />
                     {name}

@@ -24,7 +24,7 @@ export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: R
       <Sidebar admin={admin} isNarrow={isNarrow} onToggle={toggleNarrow} onSearch={search} />
       <TopBar admin={admin} onSearch={search} />
       {children}
-      <Suspense>{wasSearched && <Palette open={isSearching} onOpenChange={setSearching} />}</Suspense>
+      <Suspense>{wasSearched && <Palette admin={admin} open={isSearching} onOpenChange={setSearching} />}</Suspense>
       <SignedOutDialog admin={admin} />
     </div>
   );

@@ -2,21 +2,23 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { isInRoom, ROOMS } from "@/components/admin/shell/rooms";
+import { isInRoom, roomsOf } from "@/components/admin/shell/rooms";
 import { LinkPending } from "@/components/ui/link-pending";
+import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
 type RoomLinksProps = {
+  admin: PanelAdmin;
   /** Icons alone; the names stay for screen readers, and as hints. */
   isNarrow?: boolean;
   onFollow?: () => void;
 };
 
-export function RoomLinks({ isNarrow = false, onFollow }: RoomLinksProps) {
+export function RoomLinks({ admin, isNarrow = false, onFollow }: RoomLinksProps) {
   const pathname = usePathname();
   return (
     <nav aria-label="Panel">
       <ul className="grid gap-0.5">
-        {ROOMS.map(({ href, name, Icon }) => (
+        {roomsOf(admin).map(({ href, name, Icon }) => (
           <li key={href}>
             <Link
               href={href}

@@ -1,17 +1,27 @@
 import ActivityIcon from "lucide-react/icons/activity";
 import FlagIcon from "lucide-react/icons/flag";
+import MailIcon from "lucide-react/icons/mail";
 import PackageIcon from "lucide-react/icons/package";
 import ScrollTextIcon from "lucide-react/icons/scroll-text";
 import TimerIcon from "lucide-react/icons/timer";
+import type { PanelAdmin } from "@/lib/auth/auth-schemas";
+
+type Room = { href: string; name: string; Icon: typeof ActivityIcon; isForAdmins?: boolean };
 
 /** The panel's rooms, in the order of the sidebar and the palette. */
-export const ROOMS = [
+const ROOMS: readonly Room[] = [
   { href: "/admin", name: "Live stock", Icon: ActivityIcon },
   { href: "/admin/inventory", name: "Inventory", Icon: PackageIcon },
   { href: "/admin/reservations", name: "Reservations", Icon: TimerIcon },
   { href: "/admin/events", name: "Event log", Icon: ScrollTextIcon },
+  { href: "/admin/mail", name: "Mail", Icon: MailIcon, isForAdmins: true },
   { href: "/admin/race", name: "Race lab", Icon: FlagIcon },
-] as const;
+];
+
+/** Those that somebody may enter. */
+export function roomsOf({ role }: PanelAdmin): readonly Room[] {
+  return ROOMS.filter(({ isForAdmins = false }) => !isForAdmins || role === "admin");
+}
 
 /** Whether a page belongs to a room; the first room's address begins all others'. */
 export function isInRoom(pathname: string, href: string): boolean {

@@ -49,7 +49,7 @@ export function Sidebar({ admin, isNarrow, onToggle, onSearch }: SidebarProps) {
         </button>
       )}
       <div className={`flex-1 overflow-y-auto ${isNarrow ? "w-9" : ""}`}>
-        <RoomLinks isNarrow={isNarrow} />
+        <RoomLinks admin={admin} isNarrow={isNarrow} />
       </div>
       <div className={`flex items-center gap-1 border-t border-line py-3 ${isNarrow ? "flex-col" : ""}`}>
         <AccountMenu admin={admin} isNarrow={isNarrow} />

@@ -2,9 +2,10 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { SignInForm } from "@/components/admin/login/sign-in-form";
+import { SignInForm } from "@/components/account/sign-in-form";
+import { noPanelForShoppers } from "@/components/admin/login/no-panel-for-shoppers";
 import { Dialog } from "@/components/ui/dialog";
-import type { PanelAdmin } from "@/lib/auth/auth-schemas";
+import type { PanelAdmin, SignedIn } from "@/lib/auth/auth-schemas";
 import { ApiProblem } from "@/lib/http/api-request";
 
 /**
@@ -30,11 +31,16 @@ export function SignedOutDialog({ admin }: { admin: PanelAdmin }) {
       for (const stop of stops) stop();
     };
   }, [queryClient]);
-  const goOn = (signedIn: PanelAdmin) => {
+  const goOn = (who: SignedIn) => {
+    if (!("admin" in who)) return noPanelForShoppers;
     // Somebody else sees another panel, or the same with other buttons.
-    if (signedIn.userId !== admin.userId || signedIn.role !== admin.role) return window.location.reload();
+    if (who.admin.userId !== admin.userId || who.admin.role !== admin.role) {
+      window.location.reload();
+      return undefined;
+    }
     setOpen(false);
     void queryClient.invalidateQueries();
+    return undefined;
   };
   return (
     <Dialog

@@ -30,7 +30,7 @@ export function TopBar({ admin, onSearch }: { admin: PanelAdmin; onSearch: () =>
         </IconButton>
       </div>
       <Drawer open={isOpen} onOpenChange={setOpen} title="Rooms">
-        <RoomLinks onFollow={() => setOpen(false)} />
+        <RoomLinks admin={admin} onFollow={() => setOpen(false)} />
       </Drawer>
     </header>
   );

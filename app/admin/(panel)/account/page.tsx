@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { ChangePasswordForm } from "@/components/admin/account/change-password-form";
-import { OwnSessions } from "@/components/admin/account/own-sessions";
+import { ChangePasswordForm } from "@/components/account/change-password-form";
+import { OwnSessions } from "@/components/account/own-sessions";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { readOwnSessions } from "@/lib/auth/own-sessions";
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Your account" };
 
 export default panelPage(async ({ admin }) => {
   const session = await pageSession();
-  const sessions = await readOwnSessions(admin.userId, session?.sessionId ?? "");
+  const sessions = session ? await readOwnSessions(session) : [];
   return (
     <div className="max-w-2xl">
       <PanelHeading

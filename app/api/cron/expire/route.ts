@@ -2,14 +2,18 @@ import { json } from "@/lib/http/answer";
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";
 import { emptyOldSlot } from "@/lib/idempotency/empty-old-slot";
+import { runDueJobs } from "@/lib/jobs/run-jobs";
+import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
 import { sweepFully } from "@/lib/reservations/sweep-fully";
 import { expireOperation } from "@/lib/service/service-operations";
 
-/** GET /api/cron/expire: tidies what is overdue, and old idempotency records. */
+/** GET /api/cron/expire: tidies what is overdue, does the jobs that are due, and forgets old records. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(expireOperation, async () => {
     const swept = await sweepFully();
-    await emptyOldSlot();
+    // After the sweep, whose offers are mails to be sent.
+    await runDueJobs();
+    await Promise.all([emptyOldSlot(), forgetDoneJobs()]);
     return json(200, swept);
   }),
 });

@@ -5,5 +5,5 @@ import { adminConfirmOperation } from "@/lib/reservations/reservation-operations
 
 /** POST /api/admin/reservations/{id}/confirm: by hand, with a note. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: route(adminConfirmOperation, (call) => answerOnReservation(call, { type: "Confirm" })),
+  POST: route(adminConfirmOperation, (call) => answerOnReservation(call, { type: "Confirm", paymentId: null })),
 });

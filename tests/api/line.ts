@@ -1,0 +1,36 @@
+import { stockWriter } from "@/lib/stock/stock-writer";
+import { aReceive } from "@/tests/factories/commands";
+import type { PolicyCode } from "@/tests/factories/product";
+import { type Answered, aShopper, aStockedProduct, get, MAIN, post } from "./api";
+
+/** Puts units of a product into the first warehouse, which serves those who wait. */
+export async function receive(productId: string, quantity: number, warehouseId: string = MAIN.id): Promise<void> {
+  const outcome = await stockWriter().submit(aReceive({ productId, warehouseId, quantity }));
+  if (!outcome.ok) throw new Error(outcome.code);
+}
+
+/** A product whose `units`, all in the first warehouse, one shopper holds. */
+export async function aSoldOutProduct(units = 1, policyCode: PolicyCode = "STANDARD") {
+  const product = await aStockedProduct(0, policyCode);
+  await receive(product.id, units);
+  const cookie = await aShopper();
+  const held = await post("/api/reservations", { productId: product.id, quantity: units }, { cookie });
+  if (held.status !== 201) throw new Error(held.text);
+  return { ...product, hold: { id: held.body.id, cookie } };
+}
+
+/** Somebody in line: who they are, and the answer to their joining. */
+export async function aWaiter(
+  productId: string,
+  wish: { quantity?: number; warehouseId?: string; email?: string } = {},
+) {
+  const cookie = await aShopper();
+  const joined = await post("/api/waitlist", { productId, quantity: 1, ...wish }, { cookie });
+  if (joined.status !== 201) throw new Error(joined.text);
+  return { cookie, id: joined.body.id, joined };
+}
+
+/** The entry as its owner reads it now. */
+export async function entryOf({ id, cookie }: { id: string; cookie: string }): Promise<Answered["body"]> {
+  return (await get(`/api/waitlist/${id}`, { cookie })).body;
+}
