@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
+import { activeProviderName } from "@/lib/payments/active-provider";
 import { migrate } from "@/prisma/migrate";
 import type { RunningServer } from "@/server";
 import { buildWhenNeeded } from "./build";
@@ -57,7 +58,19 @@ async function start(started: Started, dev: boolean): Promise<void> {
   const kept = await keptPassword();
   if (kept !== null) say(`                     ${kept.email}, the password stands in ${kept.file}`);
   say(`  API documentation  ${started.server.url}/docs`);
+  for (const line of standIns()) say(line);
   say("Ctrl-C stops it.");
+}
+
+/** What stands in for the real thing, so that nobody sells by it unawares. */
+function standIns(): string[] {
+  const { SMTP_URL, SMTP_HOST } = env();
+  return [
+    ...(activeProviderName() === "test"
+      ? ["  Payment            by the test bank: no money moves. STRIPE_SECRET_KEY sets the real one"]
+      : []),
+    ...(SMTP_URL || SMTP_HOST ? [] : ["  Mail               is kept and shown at /admin/mail. SMTP_URL sends it"]),
+  ];
 }
 
 function stopOnSignal(started: Started): { hasBegun(): boolean } {

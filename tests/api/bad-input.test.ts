@@ -43,7 +43,7 @@ const RESERVES: Row[] = [
   ["a long orderId", { productId: ID, quantity: 1, orderId: "x".repeat(256) }, "orderId", "INVALID_ORDER_ID"],
   ["an empty orderId", { productId: ID, quantity: 1, orderId: "" }, "orderId", "INVALID_ORDER_ID"],
   ["replaces that is no id", { productId: ID, quantity: 1, replaces: "x" }, "replaces", "INVALID_REPLACES"],
-  ["onShort of another issue", { productId: ID, quantity: 1, onShort: "waitlist" }, "onShort", "INVALID_ON_SHORT"],
+  ["an unknown onShort", { productId: ID, quantity: 1, onShort: "queue" }, "onShort", "INVALID_ON_SHORT"],
   ["a shipTo without a place", { productId: ID, quantity: 1, shipTo: {} }, "shipTo.postalCode", "INVALID_POSTAL_CODE"],
   ["an unknown field", { productId: ID, quantity: 1, price: 1 }, "price", "UNKNOWN_FIELD"],
   ["an owner", { productId: ID, quantity: 1, owner: "shopper:x" }, "owner", "UNKNOWN_FIELD"],
