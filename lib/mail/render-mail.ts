@@ -57,7 +57,7 @@ function page({ subject, heading, parts }: MailContent, origin: string): string 
 </head>
 <body class="paper ink" style="margin:0;padding:0;background:#fbfaf7;color:#17171a;${SANS};font-size:16px;line-height:1.5">
 <div class="paper" style="background:#fbfaf7;padding:24px 16px 40px">
-<div style="max-width:520px;margin:0 auto">
+<div role="main" style="max-width:520px;margin:0 auto">
 <p class="ink" style="margin:0 0 20px;font-size:16px;font-weight:600;color:#17171a">Holdfast</p>
 <div class="card" style="background:#ffffff;border:1px solid #e6e3dc;border-radius:14px;padding:24px 24px 8px">
 <h1 class="ink" style="margin:0 0 16px;font-size:20px;line-height:1.3;font-weight:600;letter-spacing:-0.02em;color:#17171a">${escapeHtml(heading)}</h1>

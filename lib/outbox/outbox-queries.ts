@@ -8,6 +8,7 @@ export type JobCounts = {
   failed: number;
 };
 
+/** A job that was given up, without what it was told to do. */
 export type FailedJob = {
   id: string;
   kind: string;
@@ -17,7 +18,7 @@ export type FailedJob = {
   failedAt: Date;
 };
 
-/** Jobs that were given up, the newest first, from before `beforeId` on (null: from the newest). Without payloads. */
+/** Jobs that were given up, the newest first, from before `beforeId` on (null: from the newest). */
 export async function listFailedJobs(
   pool: Pool,
   asked: { exceptKinds: readonly string[]; beforeId: string | null; limit: number },

@@ -27,6 +27,15 @@ async function openMail(page: Page, query = ""): Promise<void> {
   await expect(page.getByRole("heading", { name: "Mail", level: 1 })).toBeVisible();
 }
 
+/** The newest mail to this address, once it is written. */
+async function htmlOfMailTo(page: Page, email: string): Promise<string> {
+  const read = async (path: string) => (await page.context().request.get(`/api/admin/mail${path}`)).json();
+  const find = async (): Promise<string | undefined> => (await read(`?q=${encodeURIComponent(email)}`)).mails[0]?.id;
+  await expect.poll(find).toBeDefined();
+  const { html } = (await read(`/${await find()}`)) as { html: string };
+  return html;
+}
+
 test("a mail arrives by itself, is found, and is read as a page that may do nothing and as text", async ({
   page,
   browser,
@@ -78,8 +87,21 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("table", { name: "Mails" })).toBeVisible();
       await expectSound(page, "panel-mail", colorScheme);
       await page.getByRole("button", { name: "Choose a new password" }).click();
-      await expect(page.getByRole("dialog").locator("iframe")).toBeVisible();
+      const drawer = page.getByRole("dialog");
+      await expect(drawer.locator("iframe")).toBeVisible();
+      // axe hangs at its second look into a frame that runs no scripts; what the frame shows is looked at below.
+      await drawer.getByRole("tab", { name: "As text" }).click();
+      await expect(drawer.locator("iframe")).toHaveCount(0);
       await expectSound(page, "panel-mail-open", colorScheme);
+    });
+
+    test("the mail itself, as a mail program shows it", async ({ page, browser }) => {
+      await signIn(page, "admin");
+      const email = await askForPassword(browser);
+      await page.goto("about:blank");
+      await page.setContent(await htmlOfMailTo(page, email));
+      await expect(page.getByRole("link", { name: "Choose a new password" })).toBeVisible();
+      await expectSound(page, "mail-password-reset", colorScheme);
     });
   });
 }
