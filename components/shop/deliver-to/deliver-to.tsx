@@ -16,16 +16,15 @@ export function DeliverTo({ className }: { className?: string }) {
     <>
       <button
         type="button"
-        aria-label={`${above} ${shipTo ? destinationText(shipTo) : "a place of your choice"}. Change`}
         {...opens}
         className={cn(
-          "flex min-h-11 min-w-0 items-center gap-2 rounded-control px-2 text-left transition-colors duration-150 hover:bg-hover focus-visible:-outline-offset-2",
+          "flex min-h-11 min-w-0 items-center gap-2 rounded-control px-2 text-left transition-colors duration-150 hover:bg-hover aria-busy:cursor-progress focus-visible:-outline-offset-2",
           className,
         )}
       >
         <MapPinIcon className="size-5 shrink-0 text-muted" aria-hidden="true" />
         <span className="min-w-0 leading-4">
-          <span className="block truncate text-xs text-muted">{above}</span>
+          <span className="block truncate text-xs text-muted">{above}</span>{" "}
           <span className="block truncate text-sm font-medium tabular-nums">
             {shipTo ? <Place shipTo={shipTo} /> : "Which place?"}
           </span>

@@ -18,18 +18,22 @@ type PlaceSearchProps = {
 export function PlaceSearch({ fieldRef, current, onChoose }: PlaceSearchProps) {
   const [typed, setTyped] = useState("");
   const [error, setError] = useState<string | null>(null);
+  const [isLooking, setIsLooking] = useState(false);
   const q = useDeferredValue(wordOf(typed));
   const queryClient = useQueryClient();
   const { data: places, isError, isPlaceholderData } = useQuery(placesOptions(q));
   const submit = async () => {
     const word = wordOf(typed);
     if (word === "") return setError("Type a pincode or a city, or choose one below.");
+    setIsLooking(true);
     try {
       const [first] = await queryClient.fetchQuery(placesOptions(word));
       if (first && (first.postalCode === word || !/^\d+$/.test(word))) onChoose(first);
       else setError(noSuchPlace(word));
     } catch {
       setError("The shop does not answer right now. Try again in a moment.");
+    } finally {
+      setIsLooking(false);
     }
   };
   return (
@@ -50,7 +54,7 @@ export function PlaceSearch({ fieldRef, current, onChoose }: PlaceSearchProps) {
         autoCapitalize="words"
         enterKeyHint="go"
         maxLength={60}
-        hint="Six digits, or how a name begins."
+        hint={isLooking ? `Looking for ${typed}…` : "Six digits, or how a name begins."}
         error={error}
         onChange={(event) => {
           setTyped(event.target.value);

@@ -20,6 +20,7 @@ export function useDeliverToPanel() {
   const prepare = () => void load().catch(() => {});
   const opens = {
     "aria-haspopup": "dialog",
+    "aria-busy": (isOpen && loaded === null) || undefined,
     onPointerEnter: prepare,
     onFocus: prepare,
     onClick: () => {

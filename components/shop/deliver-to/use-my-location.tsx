@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { ApiProblem } from "@/lib/http/api-request";
 import { fetchNearestPlace } from "@/lib/routing/routing-options";
 
-/** Town and surroundings suffice; the finest fix of a device would take longer and say more than we need. */
-const POSITION = { enableHighAccuracy: false, timeout: 10_000, maximumAge: 600_000 };
+/** Town and surroundings suffice: the finest fix takes longer and says more than we need. Never an old one: people move, and press again. */
+const POSITION = { enableHighAccuracy: false, timeout: 10_000, maximumAge: 0 };
 
 type Found = { city: string; latitude: number; longitude: number };
 
