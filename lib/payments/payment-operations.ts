@@ -59,7 +59,7 @@ export const paymentWebhookOperation = {
   caller: "public",
   params: WebhookParams,
   success: { status: 200, description: "Heard.", schema: WebhookReceived },
-  problems: ["SIGNATURE_INVALID", "NOT_FOUND", "BODY_TOO_LARGE", "ORIGIN_NOT_ALLOWED", "BUSY"],
+  problems: ["SIGNATURE_INVALID", "NOT_FOUND", "BODY_TOO_LARGE", "ORIGIN_NOT_ALLOWED", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const answerAtTestBankOperation = {
@@ -74,5 +74,5 @@ export const answerAtTestBankOperation = {
   params: TestPaymentParams,
   body: BankAnswer,
   success: { status: 200, description: "What the bank says, and where to go back to.", schema: AnsweredAtBank },
-  problems: ["VALIDATION_ERROR", "PAYMENT_NOT_FOUND", "NOT_FOUND", "ORIGIN_NOT_ALLOWED"],
+  problems: ["VALIDATION_ERROR", "PAYMENT_NOT_FOUND", "NOT_FOUND", "ORIGIN_NOT_ALLOWED", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
