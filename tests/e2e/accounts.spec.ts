@@ -13,6 +13,8 @@ test("an anonymous cart, hold and place in line survive signing up, and are ther
   context,
   browser,
 }) => {
+  // Nine pages, one after the other.
+  test.setTimeout(120_000);
   await soldOutOneWarehouse(browser);
   await page.goto("/");
   await untilAlive(page);

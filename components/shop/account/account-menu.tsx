@@ -1,4 +1,4 @@
-import { AccountDropdown } from "@/components/shop/account/account-dropdown";
+import { AccountDropdownLater } from "@/components/shop/account/account-dropdown-later";
 import { SignInLink } from "@/components/shop/account/sign-in-link";
 
 type AccountMenuProps = {
@@ -10,5 +10,5 @@ type AccountMenuProps = {
 export function AccountMenu({ visitor }: AccountMenuProps) {
   if (visitor === null) return <SignInLink />;
   const { kind, name, email } = visitor;
-  return <AccountDropdown name={name} email={email} isAdmin={kind === "admin"} />;
+  return <AccountDropdownLater name={name} email={email} isAdmin={kind === "admin"} />;
 }
