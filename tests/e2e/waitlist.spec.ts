@@ -52,7 +52,8 @@ test("a place moves up; an offer is passed on with one press; the line is left o
   const wish = { sku: OFFERED, warehouseId, quantity: 1 };
   const first = await join(ahead, wish);
   await openProduct(page, OFFERED);
-  await page.getByRole("radio", { name: new RegExp(city) }).check();
+  // React may still be taking the page over: a choice made just before that is undone by it.
+  await expect(() => page.getByRole("radio", { name: new RegExp(city) }).check({ timeout: 5_000 })).toPass();
   await page.getByRole("button", { name: "Join the line" }).click();
   const place = page.getByRole("region", { name: "Your place in line" });
   await expect(place).toContainText(`You are in line. Waiting for 1 unit from ${city}.`);
