@@ -2,8 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { signUp } from "./account-test";
 import { fillCart, holdCart } from "./cart-test";
-import { payByApi } from "./pay-test";
 import { buy } from "./order-test";
+import { payByApi } from "./pay-test";
 import { expect, hold, test, untilAlive } from "./shop-test";
 import { aPlaceAndAnOffer, OFFERED, WAITED } from "./waitlist-stand";
 
@@ -78,7 +78,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("what is not found", async ({ page }) => {
-      const unknown = ["/products/nothing-of-the-kind", "/checkout/3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77", "/orders/3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77", "/nowhere"];
+      const unknown = [
+        "/products/nothing-of-the-kind",
+        "/checkout/3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77",
+        "/orders/3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77",
+        "/nowhere",
+      ];
       for (const address of unknown) await expectNoFault(page, address, 404);
     });
 

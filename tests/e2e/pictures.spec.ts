@@ -2,8 +2,8 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import { signUp } from "./account-test";
 import { fillCart, holdCart } from "./cart-test";
-import { payByApi } from "./pay-test";
 import { buy } from "./order-test";
+import { payByApi } from "./pay-test";
 import { expect, hold, test, untilAlive } from "./shop-test";
 import { aPlaceAndAnOffer, OFFERED, WAITED } from "./waitlist-stand";
 

@@ -53,10 +53,16 @@ export async function openProduct(page: Page, sku: string): Promise<void> {
   await untilAlive(page);
 }
 
-/** The page answers once React has taken over, which the held-by-effect attributes cannot show: React's own mark can. */
+/**
+ * The page answers once React has taken over everything that can be used in it, parts that it reaches later included:
+ * its own mark on an element shows that.
+ */
 export async function untilAlive(page: Page): Promise<void> {
   await page.waitForFunction(() => {
+    const isTaken = (element: Element) => Object.keys(element).some((name) => name.startsWith("__reactFiber"));
     const main = document.querySelector("main");
-    return main !== null && Object.keys(main).some((name) => name.startsWith("__reactFiber"));
+    return (
+      main !== null && isTaken(main) && [...main.querySelectorAll("button, input, select, textarea")].every(isTaken)
+    );
   });
 }

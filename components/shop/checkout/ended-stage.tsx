@@ -24,7 +24,7 @@ export function EndedStage({ checkout, warehouses }: EndedStageProps) {
   const [first] = reservation.lines;
   const isReplaced = reservation.releaseReason === "REPLACED";
   return (
-    <CheckoutFrame aside={<ReservationLines reservation={reservation} warehouses={warehouses} />}>
+    <CheckoutFrame aside={<ReservationLines reservation={{ ...reservation, route: null }} warehouses={warehouses} />}>
       <section aria-label="What now" className="rounded-card border border-line bg-card p-5 md:p-6">
         {isReplaced ? (
           <Link href="/reservations" prefetch={false} className={buttonStyle()}>
