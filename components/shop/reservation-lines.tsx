@@ -12,10 +12,15 @@ type ReservationLinesProps = {
   children?: ReactNode;
 };
 
+const LABELS = { PENDING: "What is held", CONFIRMED: "What was ordered", RELEASED: "What was held" };
+
 /** What a reservation is made of, from where, and what it comes to. */
 export function ReservationLines({ reservation, warehouses, children }: ReservationLinesProps) {
   return (
-    <section aria-label="What is held" className="overflow-hidden rounded-card border border-line bg-card">
+    <section
+      aria-label={LABELS[reservation.status]}
+      className="overflow-hidden rounded-card border border-line bg-card"
+    >
       <ul className="divide-y divide-line">
         {reservation.lines.map((line) => (
           <li key={`${line.productId} ${line.warehouseId}`} className="p-5">

@@ -12,6 +12,9 @@ alter table reservation
   add constraint reservation_payment_seconds_not_negative check (payment_seconds >= 0),
   add constraint reservation_paid_when_confirmed check (payment_id is null or status = 'CONFIRMED');
 
+-- What routing wrote down before it knew distances says too little to be read as a route now.
+update reservation set route = null where route is not null and route -> 'parcels' is null;
+
 create sequence order_number start 10001;
 -- The numbers of what was sold before there were numbers, in the order of the sales.
 update reservation r set order_number = 10000 + n.number
