@@ -10,12 +10,12 @@ type OrderRow = Omit<OrderFacts, "hasAccount" | "sendTo" | "currency"> & {
   waitingEmail: string | null;
 };
 
-/** What the mail about an order says, and to whom; null where there is no such order. */
+/** What the mail about an order says, and to whom; null where there is none, or all of it was cancelled meanwhile. */
 export async function readOrderFacts(id: string): Promise<{ order: OrderFacts; recipient: string | null } | null> {
   const { rows } = await boundedQuery<OrderRow>(pool(), {
     text: `select r.id, 'HF-' || r.order_number as number, r.owner, y.contact, y.shipping_amount as "shippingAmount",
         l.lines, l.currency,
-        (select w.email from waitlist_entry w where w.email is not null
+        (select w.email from waitlist_entry w where w.owner = r.owner and w.email is not null
            and w.reservation_id = any(array[r.id, y.reservation_id]) order by w.created_at desc limit 1) as "waitingEmail"
       from reservation r left join payment y on y.id = r.payment_id
       cross join lateral (
@@ -23,7 +23,8 @@ export async function readOrderFacts(id: string): Promise<{ order: OrderFacts; r
           'unitPrice', rl.unit_price, 'city', w.city) order by rl.position) as lines
         from reservation_line rl join product p on p.id = rl.product_id join warehouse w on w.id = rl.warehouse_id
         where rl.reservation_id = r.id) l
-      where r.id = $1::uuid and r.order_number is not null`,
+      where r.id = $1::uuid and r.order_number is not null
+        and exists (select from reservation_line c where c.reservation_id = r.id and c.cancelled < c.quantity)`,
     values: [id],
   });
   const [row] = rows;

@@ -21,7 +21,8 @@ export async function readRefundedPayment(paymentId: string): Promise<RefundedPa
     text: `select 'HF-' || o.order_number as number, o.id as "orderId", coalesce(o.owner, r.owner) as owner,
         y.refunded_amount as refunded, y.currency, y.refunded_amount = y.goods_amount + y.shipping_amount as "isWhole",
         y.failure, y.contact
-      from payment y left join reservation r on r.id = y.reservation_id left join reservation o on o.payment_id = y.id
+      from payment y left join reservation r on r.id = y.reservation_id left join reservation o
+        on o.id in (y.reservation_id, y.retake_id) and o.payment_id = y.id
       where y.id = $1::uuid`,
     values: [paymentId],
   });
