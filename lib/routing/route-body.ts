@@ -27,8 +27,8 @@ export function routeBody({
   };
 }
 
-function parcelBody({ ordered, ...parcel }: Route["parcels"][number], at: Date): RouteBody["parcels"][number] {
-  const { distanceKm } = parcel;
+function parcelBody(parcel: Route["parcels"][number], at: Date): RouteBody["parcels"][number] {
+  const { distanceKm, ordered } = parcel;
   const terms = distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered });
   return { ...parcel, deliveryDate: terms?.deliveryDate ?? null, shippingPrice: terms?.shippingPrice ?? null };
 }

@@ -15,7 +15,14 @@ export const deliveryOptionsOperation = {
   caller: "public",
   body: DeliveryOptionsRequest,
   success: { status: 200, description: "The ways, or what is short.", schema: DeliveryOptions },
-  problems: ["VALIDATION_ERROR", "PRODUCT_NOT_FOUND", "WAREHOUSE_NOT_FOUND", "POSTAL_CODE_UNKNOWN"],
+  problems: [
+    "VALIDATION_ERROR",
+    "ORIGIN_NOT_ALLOWED",
+    "PRODUCT_NOT_FOUND",
+    "WAREHOUSE_NOT_FOUND",
+    "POSTAL_CODE_UNKNOWN",
+    "DATABASE_UNAVAILABLE",
+  ],
 } as const satisfies Operation;
 
 export const listPlacesOperation = {

@@ -110,6 +110,7 @@ export const RouteBody = z
         city: z.string(),
         distanceKm: DistanceKm.nullable(),
         quantity: z.int().min(1),
+        ordered: z.int().min(0).meta({ description: "Of these, units that did not lie there and come in first." }),
         deliveryDate: DeliveryDate.nullable(),
         shippingPrice: Money.nullable(),
       }),

@@ -180,9 +180,14 @@ function decideItem(group: Group, { command, once }: GroupItem): ItemResult {
 
 function isBlocked(state: StockState, command: Command): boolean {
   const needs = needsOf(command);
-  const held = needs.reservationIds.flatMap((id) => state.reservations.get(id)?.lines ?? []);
+  const offers = needs.entryIds.flatMap((id) => state.waitlist.get(id)?.reservationId ?? []);
+  const held = [...needs.reservationIds, ...offers].flatMap((id) => state.reservations.get(id)?.lines ?? []);
   if ([...needs.rows, ...held].some((row) => state.lockedRows.has(rowKey(row.productId, row.warehouseId)))) return true;
-  const whole = new Set(needs.wholeProductIds);
+  // What is taken again may come from any row of its products.
+  const retaken = needs.retakes.flatMap(
+    (id) => state.reservations.get(id)?.lines.map(({ productId }) => productId) ?? [],
+  );
+  const whole = new Set([...needs.wholeProductIds, ...retaken]);
   return whole.size > 0 && [...state.lockedRows].some((key) => whole.has(key.slice(0, key.indexOf("/"))));
 }
 

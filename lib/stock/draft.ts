@@ -148,6 +148,17 @@ export class Draft {
     return undefined;
   }
 
+  /** Whether the owner of an offer has another place in the same line, as shoppers have who became one. */
+  waitsBesides({ id, owner, productId, email }: WaitlistEntry): boolean {
+    const isKey = owner.startsWith("key:");
+    return [...this.state.waitlist.values()].some((entry) => {
+      const other = this.waitlist.get(entry.id) ?? entry;
+      if (other.id === id || other.status !== "WAITING") return false;
+      if (other.owner !== owner || other.productId !== productId) return false;
+      return !isKey || (email !== null && other.email?.toLowerCase() === email.toLowerCase());
+    });
+  }
+
   notify(kind: Notice["kind"], subjectId: string, dueAt: number): void {
     this.notices.push({ kind, subjectId, dueAt });
   }

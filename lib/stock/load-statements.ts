@@ -4,6 +4,7 @@ import { arrayLiteral } from "@/lib/db/unnest";
 import { invariant } from "@/lib/invariant";
 import type { Needs } from "./needs";
 import type { InventoryRow, Policy, Product, Reservation, WaitlistEntry, Warehouse } from "./stock";
+import { WAITING_CTES, WAITING_PER_WISH_MAX } from "./waiting-kind-statements";
 
 /**
  * Overdue holds that one group ends at most, per row and in all, so that a turn stays short after a long silence.
@@ -11,12 +12,6 @@ import type { InventoryRow, Policy, Product, Reservation, WaitlistEntry, Warehou
  */
 const OVERDUE_PER_ROW_MAX = 200;
 const OVERDUE_PER_GROUP_MAX = 1_000;
-
-/**
- * Places in line that one group loads, per product and kind of wish (how many units, from where): the first ones of each
- * kind, so that serving them in order is exact until a kind is used up. A group that follows serves the rest.
- */
-const WAITING_PER_WISH_MAX = 100;
 
 /** What the database answers to a group's needs, as JSON; times in milliseconds since the epoch. */
 export type Loaded = {
@@ -33,7 +28,7 @@ export type Loaded = {
   holders: { holder: string; productId: string; held: number; bought: number }[];
   answers: { key: string; fingerprint: string; answer: string }[];
   waitlist: WaitlistEntry[];
-  /** Products with more waiting entries of some kind than were loaded. */
+  /** Products with more waiting entries of some kind than were loaded; how many more is counted for who joins a line. */
   partlyWaiting: { productId: string; unloaded: number }[];
   /** Rows with overdue holds beyond those that were loaded. */
   partlyExpired: { productId: string; warehouseId: string }[];
@@ -101,15 +96,10 @@ with moment as materialized (
 ), touched as materialized (
   select product_id, warehouse_id from asked union select product_id, warehouse_id from line
   union select i.product_id, i.warehouse_id from inventory i where i.product_id = any(array(select product_id from waited))
-), waiting as materialized (
-  select w.* from waited x cross join lateral (
-    select e.*, row_number() over (partition by e.warehouse_id, e.quantity order by e.arrival) as place,
-      count(*) over () as total
-    from waitlist_entry e where e.product_id = x.product_id and e.status = 'WAITING'
-  ) w where w.place <= ${WAITING_PER_WISH_MAX}
+), ${WAITING_CTES}
 ), entry as materialized (
   select e.* from waitlist_entry e where e.id = any(array(
-    select id from waiting
+    select id from waiting where nth <= ${WAITING_PER_WISH_MAX}
     union select id from named_entry
     union select o.id from waitlist_entry o where o.status = 'OFFERED' and o.reservation_id = any(array(select id from wanted))
     union select o.id from unnest($15::text[], $16::uuid[]) as x (owner, product_id) cross join lateral (
@@ -180,8 +170,10 @@ select
      'createdAt', (extract(epoch from created_at) * 1000)::bigint,
      'endedAt', (extract(epoch from ended_at) * 1000)::bigint)) from entry) as waitlist,
   (select json_agg(json_build_object('productId', product_id, 'unloaded', unloaded)) from (
-     select product_id, max(total) - count(*) as unloaded from waiting group by product_id
-     having max(total) > count(*)) x) as "partlyWaiting",
+     select w.product_id, case when cardinality($15::text[]) = 0 then 1 else (
+         select count(*) from waitlist_entry e where e.product_id = w.product_id and e.status = 'WAITING')
+         - count(*) filter (where w.nth <= ${WAITING_PER_WISH_MAX}) end as unloaded
+     from waiting w group by w.product_id having max(w.nth) > ${WAITING_PER_WISH_MAX}) x) as "partlyWaiting",
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from (
      select product_id, warehouse_id from overdue group by 1, 2 having count(*) >= ${OVERDUE_PER_ROW_MAX}
      union select product_id, warehouse_id from asked

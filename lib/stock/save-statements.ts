@@ -21,12 +21,12 @@ const SAVE = saveStatement();
 
 /**
  * $1 is the moment in milliseconds, $2 the slot of kept answers, $3–$6 and $9 how many rows must change: a row that
- * is not there divides by zero, so that COMMIT, which is sent along, rolls back. $7 and $8, the reservations and products
- * to change, lead to their rows by index whatever plan was kept. Then the parts' columns in their order of use. A sale is
+ * is not there divides by zero, so that COMMIT, which is sent along, rolls back. $7, $8 and $10, the reservations, products
+ * and places in line to change, lead to their rows by index whatever plan was kept. Then the parts' columns in their order of use. A sale is
  * given its number here, where no other sale can be given the same.
  */
 function saveStatement(): string {
-  let next = 10;
+  let next = 11;
   function part<Row>(columns: UnnestColumns<Row>): string {
     const first = next;
     next += columns.count;
@@ -97,7 +97,7 @@ with moment as (
   update waitlist_entry w set status = x.status, offers = x.offers, reservation_id = x."reservationId",
     offer_expires_at = to_timestamp(x."offerExpiresAt" / 1000), ended_at = to_timestamp(x."endedAt" / 1000)
   from ${part(WAITLIST_CHANGE)}
-  where w.id = x.id
+  where w.id = x.id and w.id = any($10::uuid[])
   returning 1
 ), notice as (
   insert into outbox (kind, subject_id, due_at)
@@ -152,6 +152,7 @@ export async function saveGroup(client: PoolClient, changes: GroupChanges, now: 
     arrayLiteral(changedReservations.map(({ id }) => id)),
     arrayLiteral(changedRows.map(({ productId }) => productId)),
     changedWaitlist.length,
+    arrayLiteral(changedWaitlist.map(({ id }) => id)),
     ...ROW.values([...changes.newRows.values()]),
     ...ROW.values(changedRows),
     ...RESERVATION.values(newReservations),

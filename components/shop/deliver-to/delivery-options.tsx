@@ -27,7 +27,7 @@ type DeliveryOptionsProps = {
 /** The ways to send these lines to where this visitor is: from where, when, for how much. Kept true while stock moves. */
 export function DeliveryOptions({ lines, chosenWarehouseId = null, onChoose, nameOf }: DeliveryOptionsProps) {
   const shipTo = useShipTo();
-  const { data, isError, isOld, ids, onStock, retry } = useDeliveryOptions(lines, shipTo);
+  const { data, isError, isUnknownPlace, isOld, ids, onStock, retry } = useDeliveryOptions(lines, shipTo);
   const { data: known } = useQuery(warehousesOptions());
   const warehouses = known?.warehouses.filter(({ isActive }) => isActive) ?? [];
   const chosen = data?.options.find((option) => isFrom(option, chosenWarehouseId)) ?? data?.options[0];
@@ -52,7 +52,7 @@ export function DeliveryOptions({ lines, chosenWarehouseId = null, onChoose, nam
           ) : data && shipTo && data.shortages.length > 0 ? (
             <NoDelivery shortages={data.shortages} warehouses={warehouses} nameOf={nameOf} />
           ) : (
-            <Waiting isAsked={shipTo !== null} isError={isError} onRetry={retry} />
+            <Waiting isAsked={shipTo !== null && !isUnknownPlace} isError={isError} onRetry={retry} />
           )}
         </div>
         <div className="col-span-2 border-t border-line p-2 sm:col-span-1 sm:col-start-2 sm:row-span-2 sm:row-start-1 sm:self-center sm:border-t-0">

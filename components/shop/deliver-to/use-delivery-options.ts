@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { ApiProblem } from "@/lib/http/api-request";
 import type { LiveStock } from "@/lib/live/live-schemas";
 import { deliveryOptionsKey, deliveryOptionsOptions, type WantedLine } from "@/lib/routing/routing-options";
 import { shipToRequest } from "@/lib/routing/ship-to-cookie";
@@ -15,6 +16,7 @@ export function useDeliveryOptions(lines: readonly WantedLine[], shipTo: ShipTo 
   return {
     data: shipTo ? query.data : undefined,
     isError: query.isError,
+    isUnknownPlace: query.error instanceof ApiProblem && query.error.code === "POSTAL_CODE_UNKNOWN",
     isOld: query.isPlaceholderData,
     ids: [...new Set(lines.map(({ productId }) => productId))],
     onStock,

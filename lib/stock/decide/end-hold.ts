@@ -50,6 +50,8 @@ export function endHold(draft: Draft, reservation: Reservation, now: number, end
 
 /** Ends an open offer as `status`, or puts its entry back in line. Its hold is the caller's to end. */
 export function endOffer(draft: Draft, offer: WaitlistEntry, status: WaitlistStatus, now: number): WaitlistEntry {
-  if (status === "WAITING") return draft.putEntry({ ...offer, status, reservationId: null, offerExpiresAt: null });
-  return draft.putEntry({ ...offer, status, endedAt: now });
+  if (status !== "WAITING") return draft.putEntry({ ...offer, status, endedAt: now });
+  // Nobody stands in a line twice: whoever does wait in it already, waits there.
+  if (draft.waitsBesides(offer)) return draft.putEntry({ ...offer, status: "CANCELLED", endedAt: now });
+  return draft.putEntry({ ...offer, status, reservationId: null, offerExpiresAt: null });
 }

@@ -26,9 +26,12 @@ export function serveWaitlist(state: StockState, productId: string, now: number)
   if (!product?.isActive || !isWaitedFor(state, productId)) return nobody;
   const draft = new Draft(state);
   let promoted = 0;
-  for (const entry of inLine(state, productId)) {
-    if (freeUnits(draft, productId) === 0) break;
-    if (offer(draft, entry, product, now)) promoted++;
+  let free = freeUnits(draft, productId);
+  for (const entry of free === 0 ? [] : inLine(state, productId)) {
+    // In a long line most are too big for what is free: nothing is looked up for those.
+    if (entry.quantity > free || !offer(draft, entry, product, now)) continue;
+    promoted++;
+    free = freeUnits(draft, productId);
   }
   return { ...draft.decide({ ok: true }), promoted };
 }
