@@ -27,18 +27,22 @@ export async function insertPayment(client: ClientBase, payment: NewPayment): Pr
   return rows[0]?.createdAt ?? new Date();
 }
 
-/** What the provider calls it; false where it was written down already. */
+/**
+ * What the provider calls it, and its page. Answers the page that counts: where two starts met, the one written down
+ * first, since that alone is captured from. `isNoted`: it is this session's.
+ */
 export async function noteSession(
   client: ClientBase,
   id: string,
   session: { reference: string; url: string },
-): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `update payment set reference = $2::text, url = $3::text, updated_at = clock_timestamp()
-     where id = $1::uuid and reference is null`,
+): Promise<{ url: string; isNoted: boolean }> {
+  const { rows } = await client.query<{ url: string; isNoted: boolean }>(
+    `update payment set reference = coalesce(reference, $2::text), url = coalesce(url, $3::text),
+       updated_at = clock_timestamp()
+     where id = $1::uuid returning url, reference = $2::text as "isNoted"`,
     [id, session.reference, session.url],
   );
-  return rowCount === 1;
+  return rows[0] ?? { url: session.url, isNoted: false };
 }
 
 /** The facts of a payment, locked until the transaction ends; null where there is none of that id. */

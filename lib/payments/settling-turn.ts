@@ -3,7 +3,7 @@ import { pool } from "@/lib/db/pool";
 import { endSettlingTurn, takeSettlingTurn } from "./payment-statements";
 
 /** Longer than settling takes; a process that died in its turn loses it then. */
-const TURN_MS = 20_000;
+const TURN_MS = 30_000;
 const ASK_AGAIN_MS = 100;
 
 /**

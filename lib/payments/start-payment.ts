@@ -71,12 +71,11 @@ export async function startPayment(request: StartRequest, keep: Keep): Promise<S
   }
   const provider = await providerNamedOrThrow(payment.provider);
   const session = await provider.start(orderOf(payment, request, reservation), `${payment.id}:start`);
-  const outcome = started(session.url);
-  await inTransaction(async (client) => {
-    await noteStarted(client, payment.id, session);
+  return await inTransaction(async (client) => {
+    const outcome = started(await noteStarted(client, payment.id, session));
     await keep(client, outcome);
+    return outcome;
   });
-  return outcome;
 }
 
 /** A payment whose authorisation was heard of and not acted on yet goes before any other. */
@@ -117,7 +116,7 @@ function isSame(one: StoredPayment, wanted: Wanted): boolean {
 }
 
 function orderOf(payment: StoredPayment, request: StartRequest, reservation: Reservation): PaymentOrder {
-  const goods = reservation.lines.map(({ name, unitPrice, quantity }) => ({ name, unitPrice, quantity }));
+  const goods = goodsOf(reservation);
   const shipping = { name: "Shipping", unitPrice: payment.shipping, quantity: 1 };
   return {
     paymentId: payment.id,
@@ -132,10 +131,22 @@ function orderOf(payment: StoredPayment, request: StartRequest, reservation: Res
   };
 }
 
-/** With the job that asks for the last word of a provider whose webhooks never came. */
-async function noteStarted(client: ClientBase, paymentId: string, session: PaymentSession): Promise<void> {
-  if (!(await noteSession(client, paymentId, session))) return;
+/** A product that comes from several warehouses is one item: providers take a bounded number of them. */
+function goodsOf({ lines }: Reservation): PaymentOrder["items"] {
+  const items = new Map<string, PaymentOrder["items"][number]>();
+  for (const { productId, name, unitPrice, quantity } of lines) {
+    const key = `${productId} ${unitPrice}`;
+    items.set(key, { name, unitPrice, quantity: quantity + (items.get(key)?.quantity ?? 0) });
+  }
+  return [...items.values()];
+}
+
+/** The page to pay at, with the job that asks for the last word of a provider whose webhooks never came. */
+async function noteStarted(client: ClientBase, paymentId: string, session: PaymentSession): Promise<string> {
+  const { url, isNoted } = await noteSession(client, paymentId, session);
+  if (!isNoted) return url;
   const dueAt = new Date(session.expiresAt.getTime() + LAST_WORD_MS);
   await enqueue(client, { kind: "PAYMENT_SETTLE", subjectId: paymentId, dueAt });
   kickJobs();
+  return url;
 }
