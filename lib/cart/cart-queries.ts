@@ -16,11 +16,18 @@ export type StoredCart = {
 
 const NOTHING: StoredCart = { id: null, lines: [], hold: null, expiredAt: null, needsTidying: false };
 
+/**
+ * Of a cart `f` and its owner's merge `m`: whether it was there, or its change under way, when they were merged. What is
+ * put in later under the old cookie is for whoever kept that cookie, and no way into the account's cart.
+ */
+export const WAS_UNDER_WAY = "f.created_at < m.created_at + interval '1 minute'";
+
 /** Whether a sale of the cart `c` was not taken out of its lines yet, or a cart of a merged shopper waits for it. */
 const NEEDS_TIDYING = `(exists (select from reservation s where s.owner = $1::text and s.order_number is not null
       and s.cart_id = any(array_prepend(c.id, c.merged_ids)::text[])
       and not exists (select from cart_sale t where t.reservation_id = s.id))
-    or exists (select from shopper_merge m join cart f on f.owner = m.from_owner where m.to_owner = $1::text))`;
+    or exists (select from shopper_merge m join cart f on f.owner = m.from_owner
+      where m.to_owner = $1::text and ${WAS_UNDER_WAY}))`;
 
 /** An owner's cart with its newest hold: the running one, or when it ran out, for an hour. */
 export async function readStoredCart(owner: string): Promise<StoredCart> {

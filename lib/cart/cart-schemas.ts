@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Product } from "@/lib/catalog/catalog-schemas";
-import { Id, Money, productNameFields, Quantity, refuseUnlessOneProductName, Timestamp } from "@/lib/field-schemas";
+import { Id, Money, productNameFields, refuseUnlessOneProductName, Timestamp } from "@/lib/field-schemas";
+import { LINE_UNITS_MAX } from "./cart-limits";
 
 export const CartLine = z
   .strictObject({
@@ -32,11 +33,13 @@ export const Cart = z
   .meta({ id: "Cart" });
 export type Cart = z.infer<typeof Cart>;
 
+const QUANTITY = `must be a whole number from 0 to ${LINE_UNITS_MAX}`;
+
 export const CartLineRequest = z
   .strictObject({
     ...productNameFields,
     warehouseId: Id.optional(),
-    quantity: z.union([z.literal(0), Quantity], "must be a whole number from 0 to 1000"),
+    quantity: z.int(QUANTITY).min(0, QUANTITY).max(LINE_UNITS_MAX, QUANTITY),
     add: z.boolean().optional().meta({ description: "Adds to what the line has; without it, the quantity is set." }),
     movedFrom: Id.optional().meta({
       description: "An own line that this one takes the place of: another warehouse in one step.",

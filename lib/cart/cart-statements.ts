@@ -13,6 +13,15 @@ export async function lockCart(client: PoolClient, owner: string): Promise<Locke
   return rows[0] ?? null;
 }
 
+/** Makes one where there is none, also where a merge ended the one that was there while its lock was waited for. */
+export async function lockOrMakeCart(client: PoolClient, owner: string): Promise<LockedCart> {
+  for (;;) {
+    await makeCart(client, owner);
+    const cart = await lockCart(client, owner);
+    if (cart) return cart;
+  }
+}
+
 /** In the order of their ids, as everybody locks them. */
 export async function lockCarts(client: PoolClient, owners: readonly string[]): Promise<LockedCart[]> {
   const { rows } = await client.query<LockedCart>(`${LOCKED} where owner = any($1::text[]) order by id for update`, [

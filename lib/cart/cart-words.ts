@@ -1,3 +1,4 @@
+import { CART_LINES_MAX } from "@/lib/cart/cart-limits";
 import { ApiProblem } from "@/lib/http/api-request";
 import { secondsText } from "@/lib/reservations/count-words";
 import type { Words } from "@/lib/reservations/reserve-refusal-words";
@@ -29,6 +30,8 @@ export function holdRefusalWords(error: unknown, { isHeld, nameOf }: Tried): Wor
       return { title: "Your hold ended a moment before.", next: "Its units went back to everybody. Reserve again." };
     case "RESERVATION_ALREADY_CONFIRMED":
       return { title: "Your hold was paid a moment before.", next: "What is left in the cart is below." };
+    case "VALIDATION_ERROR":
+      return { title: `At most ${CART_LINES_MAX} lines can be held at once.`, next: `${kept} Take some out to go on.` };
     case "POSTAL_CODE_UNKNOWN":
       return { title: "The pincode to deliver to is not known.", next: `${kept} Change it above.` };
     default:

@@ -4,7 +4,7 @@ import { refuse, refuseFields } from "@/lib/http/problem";
 import { CART_LINES_MAX, LINE_UNITS_MAX } from "./cart-limits";
 import { readWhetherKnown } from "./cart-queries";
 import type { CartLineRequest } from "./cart-schemas";
-import { deleteLines, lockCart, makeCart, saveLines } from "./cart-statements";
+import { deleteLines, lockCart, lockOrMakeCart, saveLines } from "./cart-statements";
 import { settleSales } from "./settle-sales";
 import type { WantedLine } from "./take-sold-units";
 
@@ -13,9 +13,7 @@ export async function putLine(owner: string, request: CartLineRequest): Promise<
   const { warehouseId = null, quantity, add = false, movedFrom } = request;
   const productId = await knownProductId(request, warehouseId);
   await inTransaction(async (client) => {
-    await makeCart(client, owner);
-    const cart = await lockCart(client, owner);
-    if (!cart) return;
+    const cart = await lockOrMakeCart(client, owner);
     const lines = await settleSales(client, cart);
     const moved = lines.find((line) => line.id === movedFrom);
     if (movedFrom !== undefined && !moved) refuseLine();

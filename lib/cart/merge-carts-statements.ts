@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { inTransaction } from "@/lib/db/in-transaction";
+import { WAS_UNDER_WAY } from "./cart-queries";
 import { endMergedCart, type LockedCart, lockCarts, makeCart, saveLines } from "./cart-statements";
 import { settleSales } from "./settle-sales";
 
@@ -37,7 +38,8 @@ async function putInto(client: PoolClient, from: LockedCart, to: LockedCart): Pr
 /** Owners whose carts belong into this owner's, by what the core says of merged shoppers. */
 export async function readUnmergedOwners(client: PoolClient, owner: string): Promise<string[]> {
   const { rows } = await client.query<{ owner: string }>(
-    `select distinct c.owner from shopper_merge m join cart c on c.owner = m.from_owner where m.to_owner = $1::text`,
+    `select distinct f.owner from shopper_merge m join cart f on f.owner = m.from_owner
+     where m.to_owner = $1::text and ${WAS_UNDER_WAY}`,
     [owner],
   );
   return rows.map((row) => row.owner);

@@ -57,6 +57,20 @@ describe("two carts become one", () => {
     expect(await linesOf(account)).toEqual([[lamp.id, 2]]);
   });
 
+  it("but not with what comes in under the old cookie long after", async () => {
+    const [lamp, anonymous, account] = [await aStockedProduct(9), anOwner(), anOwner()];
+    await fill(anonymous, [{ productId: lamp.id, quantity: 2 }]);
+    await becomes(anonymous, account);
+    await mergeCarts(anonymous, account);
+    await pool().query(
+      "update shopper_merge set created_at = created_at - interval '2 minutes' where from_owner = $1",
+      [anonymous],
+    );
+    await fill(anonymous, [{ productId: lamp.id, quantity: 7 }]);
+    expect(await findCartUnits(account)).toBe(2);
+    expect(await linesOf(account)).toEqual([[lamp.id, 2]]);
+  });
+
   it("with the hold of the one going on as the other's, and its sale counted once", async () => {
     const [lamp, chair, anonymous, account] = [
       await aStockedProduct(9),
