@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { useWatch } from "react-hook-form";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { HoldActions } from "@/components/shop/checkout/hold-actions";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
@@ -40,15 +39,16 @@ type PayStageProps = {
 
 /** A running hold that can be paid. */
 export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: PayStageProps) {
-  const { reservation, payment, stage, now } = checkout;
+  const { reservation, payment, stage } = checkout;
   const shipTo = useShipTo();
   const known = { email: terms.email, postalCode: shipTo?.postalCode ?? null };
-  const { form, forget } = useContactForm(known);
-  const postalCode = useWatch({ control: form.control, name: "postalCode", defaultValue: known.postalCode ?? "" });
-  const found = usePlace(postalCode);
+  const { form, forget, typedPostalCode } = useContactForm(known);
+  const found = usePlace(typedPostalCode);
   const offer = useOffer(reservation.id);
-  const place = found.place ?? (postalCode === "" ? shipTo : null);
-  const shipping = found.isAsking ? "asking" : shippingOfHold(reservation.lines, warehouses, place, new Date(now));
+  const place = found.place ?? (typedPostalCode === "" ? shipTo : null);
+  // Dated as the route beside it is: true whenever within the hold's time it is paid.
+  const at = new Date(reservation.expiresAt);
+  const shipping = found.isAsking ? "asking" : shippingOfHold(reservation, warehouses, place, at);
   return (
     <CheckoutFrame
       asideFirst

@@ -6,10 +6,11 @@ import { greatCircleKm, type Point } from "@/lib/stock/great-circle";
 
 /**
  * What sending a hold to `place` costs: one parcel from each warehouse that holds units of it, reckoned by the rules
- * that the payment is reckoned by. "unknown" without a place.
+ * that the payment is reckoned by. It arrives later where its route says that units must come in first. "unknown"
+ * without a place.
  */
 export function shippingOfHold(
-  lines: Reservation["lines"],
+  { lines, route }: Pick<Reservation, "lines" | "route">,
   warehouses: readonly Warehouse[],
   place: Point | null,
   at: Date,
@@ -17,7 +18,8 @@ export function shippingOfHold(
   if (place === null || warehouses.length === 0) return "unknown";
   const parcels = [...new Set(lines.map(({ warehouseId }) => warehouseId))].map((id) => {
     const warehouse = warehouses.find((each) => each.id === id);
-    return { distanceKm: warehouse ? greatCircleKm(warehouse, place) : null };
+    const ordered = route?.parcels.find((parcel) => parcel.warehouseId === id)?.ordered;
+    return { distanceKm: warehouse ? greatCircleKm(warehouse, place) : null, ordered };
   });
   const { shippingPrice, deliveryDate } = shippingOf(parcels, at);
   return { price: shippingPrice, arrives: deliveryDate };

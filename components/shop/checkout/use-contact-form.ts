@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
 import {
   CONTACT_FIELDS,
@@ -11,7 +11,7 @@ import {
   readDraft,
 } from "@/components/shop/checkout/contact-draft";
 
-type ContactForm = { form: UseFormReturn<ContactFields>; forget: () => void };
+type ContactForm = { form: UseFormReturn<ContactFields>; forget: () => void; typedPostalCode: string };
 
 /**
  * The form of who and where. It has no default values of its own: fields begin with what stands in the page, so that
@@ -21,6 +21,8 @@ type ContactForm = { form: UseFormReturn<ContactFields>; forget: () => void };
 export function useContactForm({ email, postalCode }: KnownContact): ContactForm {
   const form = useForm<ContactFields>({ mode: "onTouched" });
   const suggested = useRef<KnownContact>({ email, postalCode });
+  // useWatch would miss what a browser puts into the fields by itself when it goes back or reloads.
+  const [typedPostalCode, setTypedPostalCode] = useState(postalCode ?? "");
   useEffect(() => {
     const known = { email, postalCode };
     const better = { ...texts(known), ...readDraft(known) };
@@ -29,12 +31,15 @@ export function useContactForm({ email, postalCode }: KnownContact): ContactForm
     for (const field of CONTACT_FIELDS) {
       const stands = form.getValues(field) ?? "";
       const isTyped = stands !== "" && stands !== before[field];
-      // Told also where it stays, since what the page held before is news to whoever watches the form.
-      form.setValue(field, isTyped ? stands : (better[field] ?? stands));
+      if (!isTyped) form.setValue(field, better[field] ?? stands);
     }
+    setTypedPostalCode(form.getValues("postalCode") ?? "");
     return form.subscribe({
       formState: { values: true },
-      callback: ({ values }) => keepDraft(values, known),
+      callback: ({ values }) => {
+        keepDraft(values, known);
+        setTypedPostalCode(values.postalCode ?? "");
+      },
     });
   }, [form, email, postalCode]);
 
@@ -44,7 +49,7 @@ export function useContactForm({ email, postalCode }: KnownContact): ContactForm
     forgetDraft();
     form.setFocus("email");
   };
-  return { form, forget };
+  return { form, forget, typedPostalCode };
 }
 
 function texts({ email, postalCode }: KnownContact): Partial<ContactFields> {

@@ -21,16 +21,26 @@ const kochi = { latitude: 9.93, longitude: 76.27 };
 describe("what a hold costs", () => {
   it("is one parcel from each warehouse, however many lines come from it", () => {
     const lines = [line("MAA"), line("DEL"), line("MAA")];
-    const shipping = shippingOfHold(lines, [chennai, delhi], kochi, at);
+    const shipping = shippingOfHold({ lines, route: null }, [chennai, delhi], kochi, at);
     const parcels = [chennai, delhi].map((from) => ({ distanceKm: greatCircleKm(from, kochi) }));
     const { shippingPrice, deliveryDate } = shippingOf(parcels, at);
     expect(shipping).toEqual({ price: shippingPrice, arrives: deliveryDate });
     expect(totalOf(rupees(1898), shipping)).toEqual(rupees(1898 + shippingPrice.amount / 100));
   });
 
+  it("arrives later where units of it must come in first", () => {
+    const route = { parcels: [{ warehouseId: "MAA", ordered: 1 }] } as unknown as Reservation["route"];
+    const { deliveryDate } = shippingOf([{ distanceKm: greatCircleKm(chennai, kochi), ordered: 1 }], at);
+    expect(shippingOfHold({ lines: [line("MAA")], route }, [chennai], kochi, at)).toMatchObject({
+      arrives: deliveryDate,
+    });
+    expect(shippingOf([{ distanceKm: greatCircleKm(chennai, kochi) }], at).deliveryDate).not.toBe(deliveryDate);
+  });
+
   it("is not known without a place, and then the goods alone", () => {
-    expect(shippingOfHold([line("MAA")], [chennai], null, at)).toBe("unknown");
-    expect(shippingOfHold([line("MAA")], [], kochi, at)).toBe("unknown");
+    const hold = { lines: [line("MAA")], route: null };
+    expect(shippingOfHold(hold, [chennai], null, at)).toBe("unknown");
+    expect(shippingOfHold(hold, [], kochi, at)).toBe("unknown");
     expect(totalOf(rupees(1898), "unknown")).toEqual(rupees(1898));
   });
 });
