@@ -46,7 +46,7 @@ export default defineConfig({
       pure("unit", 10_000),
       pure("property", 120_000),
       onPostgres("integration", 1, 30_000),
-      onPostgres("api", 2, 30_000),
+      onPostgres("api", 2, 60_000),
       onPostgres("faults", 3, 120_000),
     ],
   },

@@ -18,7 +18,7 @@ export function ReservationLineRow({ line, city, isHeld }: ReservationLineRowPro
   const { data: product } = useQuery(productOptions(line.sku));
   return (
     <div className="flex items-start gap-4">
-      {product && <ProductPicture product={product} size="thumb" />}
+      {product && <ProductPicture product={product} size="thumb" className="shrink-0" />}
       <div className="min-w-0 grow">
         <Link
           href={`/products/${line.sku}`}

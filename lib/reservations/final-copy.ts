@@ -23,6 +23,8 @@ export async function refusalByCopy(reservationId: string, owner: string | null)
   const text = await tryRedis((redis) => redis.get<string>(nameOf(reservationId)));
   if (typeof text !== "string") return null;
   const copy = JSON.parse(text) as FinalCopy;
+  // It may have been joined into an account since: the core knows whose it is now.
+  if (owner !== null && copy.owner !== owner) return null;
   return endedRefusal({ id: reservationId, ...copy }, owner);
 }
 

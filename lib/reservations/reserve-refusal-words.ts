@@ -26,6 +26,8 @@ export function reserveRefusalWords(error: unknown, wish: Wish): Words {
       return { title: "This product is no longer sold.", next: "The others are under Products." };
     case "WAREHOUSE_NOT_FOUND":
       return { title: "That warehouse is no longer open.", next: "Choose another one, or any warehouse." };
+    case "POSTAL_CODE_UNKNOWN":
+      return { title: "The pincode to deliver to is not known.", next: "Choose another place under Deliver to." };
     case "RATE_LIMITED":
       return { title: "That was a lot of attempts at once.", next: waitWords(error) };
     case "BUSY":

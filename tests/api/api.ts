@@ -38,9 +38,12 @@ export type Body = {
 /** `cookie`: all that the answer sets, as a browser sends it back. */
 export type Answered = { status: number; headers: Headers; text: string; body: Body; cookie: string | null };
 
-const app = mountApi();
+let app: Promise<Hono> | null = null;
 
-/** The routes as the server mounts them, without a socket. */
+/**
+ * The routes as the server mounts them, without a socket. Mounted with the first call: a file that makes none would be
+ * over, and its modules gone, while they are still loaded, which fails the run.
+ */
 async function mountApi(): Promise<Hono> {
   const mounted = new Hono();
   for (const { pattern, handlers } of await loadApiRoutes(process.cwd())) {
@@ -67,6 +70,7 @@ export async function send(method: string, path: string, said: Said = {}): Promi
   if (said.key) headers.set("authorization", `Bearer ${said.key}`);
   if (said.once !== undefined) headers.set("idempotency-key", said.once);
   const body = said.text ?? (said.body === undefined ? null : JSON.stringify(said.body));
+  app ??= mountApi();
   return await (await app).request(new Request(`${ORIGIN}${path}`, { method, headers, body }));
 }
 

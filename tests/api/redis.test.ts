@@ -89,10 +89,24 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 3 }
     const before = stockWriter().counts().groups;
     const refused = await post(`/api/reservations/${id}/confirm`, undefined, { cookie });
     expect([refused.status, refused.body.code]).toEqual([409, "RESERVATION_ALREADY_CONFIRMED"]);
+    expect(stockWriter().counts().groups, "no group was begun").toBe(before);
     const stranger = await post(`/api/reservations/${id}/release`, undefined, { cookie: await aShopper() });
     expect([stranger.status, stranger.body.code]).toEqual([404, "RESERVATION_NOT_FOUND"]);
-    expect(stockWriter().counts().groups, "no group was begun").toBe(before);
     expect((await keyed()).status).toBe(200);
+  });
+
+  test("whose a copy says that a reservation was does not count where it was joined into an account since", async () => {
+    const [anonymous, account] = [await aShopper(), await aShopper()];
+    const { id } = (await post("/api/reservations", { sku, quantity: 1 }, { cookie: anonymous })).body;
+    await post(`/api/reservations/${id}/release`, undefined, { cookie: anonymous });
+    await vi.waitFor(async () => expect(await client.get(`holdfast:final:${id}`)).not.toBeNull());
+    const owned = await post("/api/reservations", { sku, quantity: 1 }, { cookie: account });
+    await pool().query("update reservation set owner = (select owner from reservation where id = $2) where id = $1", [
+      id,
+      owned.body.id,
+    ]);
+    const again = await post(`/api/reservations/${id}/release`, undefined, { cookie: account });
+    expect([again.status, again.body.code]).toEqual([409, "RESERVATION_ALREADY_RELEASED"]);
   });
 
   test("limits are counted in it", async () => {

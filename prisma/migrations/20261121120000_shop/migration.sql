@@ -54,6 +54,13 @@ create table waitlist_entry (
 );
 create unique index waitlist_entry_arrival_key on waitlist_entry (arrival);
 create index waitlist_entry_waiting_idx on waitlist_entry (product_id, arrival) include (warehouse_id, quantity) where status = 'WAITING';
+-- The kinds of wish in a product's line (how many units, from which warehouse; nil: any) and the first ones of each, so
+-- that a line of any length is served without reading all of it.
+create index waitlist_entry_kind_idx on waitlist_entry
+  (product_id, (coalesce(warehouse_id, '00000000-0000-0000-0000-000000000000'::uuid)), quantity, arrival)
+  where status = 'WAITING';
+-- Whether somebody is in a product's line already; a key has been in many.
+create index waitlist_entry_live_idx on waitlist_entry (owner, product_id) where ended_at is null;
 create index waitlist_entry_offer_idx on waitlist_entry (reservation_id) where status = 'OFFERED';
 create index waitlist_entry_owner_idx on waitlist_entry (owner, created_at desc, id desc);
 -- A shopper stands in a product's line once; a key's customers once per address.

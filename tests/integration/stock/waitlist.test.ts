@@ -1,7 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { aConfirm, aJoinWaitlist, aPassOffer, aReceive, aRelease, aReserve } from "@/tests/factories/commands";
+import {
+  aConfirm,
+  aJoinWaitlist,
+  anAdjust,
+  aPassOffer,
+  aReceive,
+  aRelease,
+  aReserve,
+} from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { of } from "@/tests/factories/small-holds";
 import { KOCHI, LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";
@@ -114,6 +122,19 @@ describe("joining two shoppers", () => {
     expect(counted.rows).toEqual([{ holder: to, units: 3 }]);
     expect(await shop.writer.submit({ type: "MergeShopper", from, to })).toEqual({ ok: true });
     expect((await shop.proof()).divergences).toEqual([]);
+  });
+
+  it("keeps one place where an offer is lost to somebody who waits in the line besides", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 0 })]);
+    const offered = await join(shop, "shopper:anonymous");
+    await shop.writer.submit(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1 }));
+    const waiting = await join(shop, "shopper:account");
+    await shop.writer.submit({ type: "MergeShopper", from: "shopper:anonymous", to: "shopper:account" });
+    const lost = anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 0, onShortage: "release" });
+    expect(await shop.writer.submit(lost)).toMatchObject({ ok: true, row: { onHand: 0, reserved: 0 } });
+    expect([offered.ok, waiting.ok]).toEqual([true, true]);
+    const { rows } = await shop.pool.query("select status from waitlist_entry order by arrival");
+    expect(rows).toEqual([{ status: "CANCELLED" }, { status: "WAITING" }]);
   });
 
   it("lets the account pass an offer that the anonymous shopper was made", async () => {

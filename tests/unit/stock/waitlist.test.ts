@@ -322,6 +322,13 @@ describe("a hold that waits for what is short", () => {
     expect(shop.state.waitlist.size).toBe(1);
   });
 
+  it("waits for no more than one place in line may be for", () => {
+    const shop = aSoldOutShop();
+    const lines = [of(LAMP, 900), of(LAMP, 900, KOCHI)];
+    const command = aReserve({ reservationId: idOf("reservation", "key"), lines, holder: null, onShort: "waitlist" });
+    expect(shop.run(command)).toMatchObject({ waitlist: [{ entry: { quantity: 1000, warehouseId: null } }] });
+  });
+
   it("does not give a running hold for a place in line", () => {
     const shop = aSoldOutShop();
     const command = aReplace({
