@@ -46,6 +46,7 @@ test("what was bought is listed, told in full and cancelled, and its units and m
   await page.getByLabel("Status").selectOption("Paid");
   await page.getByRole("searchbox").fill(`${number} pass`);
   await expect(page.getByText("1 order", { exact: true })).toBeVisible();
+  await expect(page).toHaveURL((url) => url.searchParams.get("q") === `${number} pass`);
   await page.reload();
   await untilAlive(page);
   await expect(page.getByRole("searchbox")).toHaveValue(`${number} pass`);
