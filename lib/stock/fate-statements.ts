@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import { boundedQuery } from "@/lib/db/bounded-query";
 import { sqlState } from "@/lib/db/sql-state";
 import type { GroupChanges } from "./decide-group";
-import type { Loaded } from "./load-statements";
+import type { Loaded } from "./loaded";
 
 /**
  * Whether a transaction has ended, one way or the other. Not which: a crash or a failover gives the ids of

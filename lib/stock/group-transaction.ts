@@ -3,33 +3,43 @@ import type { Pool, PoolClient } from "pg";
 import { boundedQuery } from "@/lib/db/bounded-query";
 import { troubleOf } from "@/lib/db/sql-state";
 import { invariant } from "@/lib/invariant";
-import { decideGroup, type GroupChanges, type GroupItem, type ItemResult, noChanges } from "./decide-group";
+import { decideGroup, type GroupChanges, type GroupItem, type ItemResult } from "./decide-group";
 import { hasEffect, isOver } from "./fate-statements";
-import { type Loaded, loadGroup } from "./load-statements";
+import { loadGroup, prepareLoading } from "./load-group";
+import type { Loaded } from "./loaded";
 import { keptAnswersOf, stateOf } from "./loaded-state";
 import { saveMerge } from "./merge-statements";
 import { needsOf } from "./needs";
-import { saveGroup } from "./save-statements";
+import { prepareSaving, saveGroup } from "./save-statements";
 import { beginTurn } from "./turn-statements";
 
 type GroupOptions = {
   /** Answers a moment in milliseconds instead of the database's clock; null in production. */
   clock: (() => number) | null;
   afterLastEntry: boolean;
+  /** What the last group's outcome said of `hasMore`. */
+  expectsMore: boolean;
   /** `server_version_num`. */
   serverVersion: number;
 };
 
-/** `hasNotices`: whether something must be done outside now. `partlyServed`: products whose line waits for another group. */
-export type GroupOutcome = { results: ItemResult[]; hasNotices: boolean; partlyServed: ReadonlySet<string> };
+export type GroupOutcome = {
+  results: ItemResult[];
+  /** Whether something must be done outside now. */
+  hasNotices: boolean;
+  /** Products whose line waits for another group. */
+  partlyServed: ReadonlySet<string>;
+  /** Overdue holds or places in line were met by a group that could have done with less. */
+  hasMore: boolean;
+};
 
 const ASK_AGAIN_MS = 20;
 const ASK_AGAIN_MS_MAX = 500;
 
 /**
  * Waits for the turn of `lanes`, then loads, decides and saves a group, and ends the transaction. The results are true
- * for good when this answers. When it throws, nothing of the group was committed. Two round trips: each statement is
- * sent without waiting for the one before. A group that changed nothing is rolled back: there is nothing to make
+ * for good when this answers. When it throws, nothing of the group was committed. Two round trips, or three where little
+ * was not enough to load: each statement is sent without waiting for the one before. A group that changed nothing is rolled back: there is nothing to make
  * durable, so a refusal costs no write to disk.
  */
 export async function runGroup(
@@ -44,6 +54,7 @@ export async function runGroup(
   const loading = loadGroup(client, needs, {
     now: options.clock?.() ?? null,
     afterLastEntry: options.afterLastEntry,
+    expectsMore: options.expectsMore,
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   });
   const loaded = await firstFailure(turn, loading);
@@ -51,7 +62,7 @@ export async function runGroup(
   const { results, changes, partlyServed } = group;
   if (isNothing(changes)) await boundedQuery(client, { text: "rollback" });
   else await saveAndCommit(pool, client, changes, loaded);
-  return { results, partlyServed, hasNotices: changes.notices.length > 0 };
+  return { results, partlyServed, hasNotices: changes.notices.length > 0, hasMore: loaded.hasMore };
 }
 
 /** Waits for both; where both fail, the first one's error is the cause and the second's its echo. */
@@ -104,6 +115,6 @@ async function wasCommitted(pool: Pool, changes: GroupChanges, loaded: Loaded): 
  * statements' texts inside the turn, where a connection that breaks half-way holds it longest.
  */
 export async function prepareConnection(client: PoolClient): Promise<void> {
-  await loadGroup(client, [], { now: null, afterLastEntry: false, answerKeys: [] });
-  await saveGroup(client, noChanges(), 0);
+  await prepareLoading(client);
+  await prepareSaving(client);
 }

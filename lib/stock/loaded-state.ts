@@ -1,6 +1,6 @@
 import { invariant } from "@/lib/invariant";
 import type { KeptAnswer } from "./decide-group";
-import type { Loaded } from "./load-statements";
+import type { Loaded } from "./loaded";
 import type { Needs } from "./needs";
 import { emptyState, holderKey, rowKey, type StockState } from "./stock";
 

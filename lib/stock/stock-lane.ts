@@ -46,6 +46,7 @@ export class StockLane {
   private client: PoolClient | null = null;
   private readonly prepared = new WeakSet<PoolClient>();
   private serverVersion = 0;
+  private expectsMore = false;
   /** Commands that the next group takes: fewer after an outage, which may have come from taking too many. */
   private groupSize: number;
   private working: Promise<void> | null = null;
@@ -93,7 +94,7 @@ export class StockLane {
     try {
       this.client ??= await this.connect();
       const items = jobs.map((job) => job.item);
-      const { results, hasNotices, partlyServed } = await runGroup(
+      const { results, hasNotices, partlyServed, hasMore } = await runGroup(
         this.options.pool,
         this.client,
         lanesOf(jobs),
@@ -102,8 +103,10 @@ export class StockLane {
           clock: this.options.clock,
           afterLastEntry: !this.options.hasSiblings,
           serverVersion: this.serverVersion,
+          expectsMore: this.expectsMore,
         },
       );
+      this.expectsMore = hasMore;
       this.counts.groups++;
       this.groupSize = Math.min(2 * this.groupSize, this.options.groupSizeMax);
       const left = settle(jobs, results);

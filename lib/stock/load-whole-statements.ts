@@ -1,9 +1,8 @@
 import type { PoolClient } from "pg";
-import { boundedQuery } from "@/lib/db/bounded-query";
-import { arrayLiteral } from "@/lib/db/unnest";
-import { invariant } from "@/lib/invariant";
+import { arrayLiteral, distinctLiteral } from "@/lib/db/unnest";
+import { commonColumns, LOCKING, MOMENT, runLoad } from "./load-parts-statements";
+import type { Loaded, LoadOptions } from "./loaded";
 import type { Needs } from "./needs";
-import type { InventoryRow, Policy, Product, Reservation, WaitlistEntry, Warehouse } from "./stock";
 import { WAITING_CTES, WAITING_PER_WISH_MAX } from "./waiting-kind-statements";
 
 /**
@@ -13,38 +12,12 @@ import { WAITING_CTES, WAITING_PER_WISH_MAX } from "./waiting-kind-statements";
 const OVERDUE_PER_ROW_MAX = 200;
 const OVERDUE_PER_GROUP_MAX = 1_000;
 
-/** What the database answers to a group's needs, as JSON; times in milliseconds since the epoch. */
-export type Loaded = {
-  now: number;
-  /** The transaction's id, to ask for its fate where the answer to COMMIT is lost. */
-  xid: string;
-  policies: Policy[];
-  products: (Omit<Product, "policy"> & { policyCode: string })[];
-  warehouses: Warehouse[];
-  /** Rows that exist, whether or not they could be locked. */
-  rowIds: { productId: string; warehouseId: string }[];
-  rows: InventoryRow[];
-  reservations: Reservation[];
-  holders: { holder: string; productId: string; held: number; bought: number }[];
-  answers: { key: string; fingerprint: string; answer: string }[];
-  waitlist: WaitlistEntry[];
-  /** Products with more waiting entries of some kind than were loaded; how many more is counted for who joins a line. */
-  partlyWaiting: { productId: string; unloaded: number }[];
-  /** Rows with overdue holds beyond those that were loaded. */
-  partlyExpired: { productId: string; warehouseId: string }[];
-};
-
 /**
  * Tables that grow are reached by `= any (array …)` or from a lateral, never by a join alone: a plan that was made and
  * kept while a table was empty must not read all of it later.
  */
 const LOAD = `
-with moment as materialized (
-  select date_trunc('milliseconds', greatest(
-    coalesce(to_timestamp($1::float8 / 1000), clock_timestamp()),
-    case when $2::boolean then (select created_at from ledger_entry order by position desc limit 1) end
-  )) as now
-), named_entry as materialized (
+with ${MOMENT}, named_entry as materialized (
   select * from waitlist_entry where id = any($13::uuid[])
 ), given as materialized (
   select id from unnest($6::uuid[]) as x (id)
@@ -106,33 +79,17 @@ with moment as materialized (
       select w.id from waitlist_entry w where w.owner = x.owner and w.product_id = x.product_id and w.ended_at is null
     ) o
   ))
-), row_id as materialized (
-  select i.product_id, i.warehouse_id
-  from inventory i join touched x on i.product_id = x.product_id and i.warehouse_id = x.warehouse_id
-  where i.product_id = any(array(select product_id from touched))
-), locked as materialized (
-  select i.* from inventory i join row_id x on i.product_id = x.product_id and i.warehouse_id = x.warehouse_id
-  where i.product_id = any(array(select product_id from touched))
-  order by i.product_id, i.warehouse_id for update of i skip locked
-)
+), ${LOCKING}
 select
-  (extract(epoch from (select now from moment)) * 1000)::bigint::float8 as now,
-  pg_current_xact_id()::text as xid,
-  (select json_agg(json_build_object('code', code, 'holdSeconds', hold_seconds, 'ttlSecondsMax', ttl_seconds_max,
-     'extensionsMax', extensions_max, 'extensionSeconds', extension_seconds, 'maxHeld', max_held,
-     'maxBought', max_bought, 'backorderPerRow', backorder_per_row, 'offerSeconds', offer_seconds,
-     'paymentSeconds', payment_seconds)) from policy) as policies,
-  (select json_agg(json_build_object('id', id, 'sku', sku, 'name', name, 'unitPrice', price_amount,
-     'currency', currency, 'isActive', is_active, 'policyCode', policy_code))
-   from product where id = any($8::uuid[]) or id = any(array(
-     select product_id from waited union select product_id from retaken union select product_id from entry))) as products,
-  (select json_agg(json_build_object('id', id, 'code', code, 'city', city, 'latitude', latitude,
-     'longitude', longitude, 'priority', priority, 'isActive', is_active))
-   from warehouse where id = any($9::uuid[]) or id = any(array(select warehouse_id from row_id))) as warehouses,
-  (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from row_id) as "rowIds",
-  (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id, 'onHand', on_hand,
-     'reserved', reserved, 'committed', committed, 'safetyStock', safety_stock, 'shortfall', shortfall,
-     'backorderAllowance', backorder_allowance)) from locked) as rows,
+  ${commonColumns({
+    products: `id = any($8::uuid[]) or id = any(array(
+      select product_id from waited union select product_id from retaken union select product_id from entry))`,
+    warehouses: "id = any($9::uuid[]) or id = any(array(select warehouse_id from row_id))",
+    holders: `select holder, product_id from unnest($10::text[], $11::uuid[]) as h (holder, product_id)
+      union select holder, product_id from retaken where holder is not null
+      union select holder, product_id from entry where holder is not null and ended_at is null`,
+    answerKeys: "$12::uuid[]",
+  })},
   (select json_agg(json_build_object('id', r.id, 'status', r.status, 'releaseReason', r.release_reason,
      'owner', r.owner, 'holder', r.holder, 'cartId', r.cart_id, 'orderId', r.order_id, 'replaces', r.replaces,
      'route', r.route, 'extensionsLeft', r.extensions_left, 'extensionSeconds', r.extension_seconds,
@@ -149,20 +106,6 @@ select
       from line l join product p on p.id = l.product_id join warehouse h on h.id = l.warehouse_id
       where l.reservation_id = r.id)))
    from reservation r where r.id = any(array(select id from wanted))) as reservations,
-  (select json_agg(json_build_object('holder', x.holder, 'productId', x.product_id, 'held', u.held, 'bought', u.bought))
-   from (
-     select holder, product_id from unnest($10::text[], $11::uuid[]) as h (holder, product_id)
-     union select holder, product_id from retaken where holder is not null
-     union select holder, product_id from entry where holder is not null and ended_at is null
-   ) x
-   cross join moment cross join lateral (
-     select
-       coalesce(sum(l.quantity) filter (where l.status = 'PENDING' and l.held_until > moment.now), 0) as held,
-       coalesce(sum(l.quantity - l.cancelled - l.returned) filter (where l.status = 'CONFIRMED'), 0) as bought
-     from reservation_line l
-     where l.holder = x.holder and l.product_id = x.product_id and l.status <> 'RELEASED') u) as holders,
-  (select json_agg(json_build_object('key', key, 'fingerprint', fingerprint, 'answer', answer) order by created_at)
-   from idempotency_record where key = any($12::uuid[])) as answers,
   (select json_agg(json_build_object('id', id, 'arrival', arrival, 'owner', owner, 'holder', holder,
      'productId', product_id, 'warehouseId', warehouse_id, 'quantity', quantity, 'email', email, 'status', status,
      'offers', offers, 'reservationId', reservation_id,
@@ -179,62 +122,28 @@ select
      union select product_id, warehouse_id from asked
      where (select count(*) from overdue) >= ${OVERDUE_PER_GROUP_MAX}) x) as "partlyExpired"`;
 
-type LoadOptions = {
-  /** A moment in milliseconds instead of the database's clock: tests and the demo seed only. */
-  now: number | null;
-  /** Never earlier than the last ledger entry. With several lanes that read would make them wait for each other. */
-  afterLastEntry: boolean;
-  answerKeys: readonly string[];
-};
-
 /** Loads all that a group's decisions read, and locks its rows in the order of their ids. */
-export async function loadGroup(client: PoolClient, needs: readonly Needs[], options: LoadOptions): Promise<Loaded> {
+export function loadWhole(client: PoolClient, needs: readonly Needs[], options: LoadOptions): Promise<Loaded> {
   const rows = needs.flatMap((need) => need.rows);
   const holders = needs.flatMap((need) => need.holders);
   const waiters = needs.flatMap((need) => need.waiters);
   const shrinks = needs.flatMap((need) => need.shrinks);
-  const values = [
+  return runLoad(client, "stock-load", LOAD, [
     options.now,
     options.afterLastEntry,
     arrayLiteral(rows.map((row) => row.productId)),
     arrayLiteral(rows.map((row) => row.warehouseId)),
-    distinct(needs.flatMap((need) => need.wholeProductIds)),
-    distinct(needs.flatMap((need) => need.reservationIds)),
+    distinctLiteral(needs.flatMap((need) => need.wholeProductIds)),
+    distinctLiteral(needs.flatMap((need) => need.reservationIds)),
     JSON.stringify(shrinks),
-    distinct(needs.flatMap((need) => need.productIds)),
-    distinct(needs.flatMap((need) => need.warehouseIds)),
+    distinctLiteral(needs.flatMap((need) => need.productIds)),
+    distinctLiteral(needs.flatMap((need) => need.warehouseIds)),
     arrayLiteral(holders.map(({ holder }) => holder)),
     arrayLiteral(holders.map(({ productId }) => productId)),
-    distinct(options.answerKeys),
-    distinct(needs.flatMap((need) => need.entryIds)),
-    distinct(needs.flatMap((need) => need.retakes)),
+    distinctLiteral(options.answerKeys),
+    distinctLiteral(needs.flatMap((need) => need.entryIds)),
+    distinctLiteral(needs.flatMap((need) => need.retakes)),
     arrayLiteral(waiters.map(({ owner }) => owner)),
     arrayLiteral(waiters.map(({ productId }) => productId)),
-  ];
-  const { rows: answered } = await boundedQuery<{ [K in keyof Loaded]: Loaded[K] | null }>(client, {
-    name: "stock-load",
-    text: LOAD,
-    values,
-  });
-  const loaded = answered[0];
-  invariant(loaded?.now != null && loaded.xid !== null, "a group's load answers one row");
-  return {
-    now: loaded.now,
-    xid: loaded.xid,
-    policies: loaded.policies ?? [],
-    products: loaded.products ?? [],
-    warehouses: loaded.warehouses ?? [],
-    rowIds: loaded.rowIds ?? [],
-    rows: loaded.rows ?? [],
-    reservations: loaded.reservations ?? [],
-    holders: loaded.holders ?? [],
-    answers: loaded.answers ?? [],
-    waitlist: loaded.waitlist ?? [],
-    partlyWaiting: loaded.partlyWaiting ?? [],
-    partlyExpired: loaded.partlyExpired ?? [],
-  };
-}
-
-function distinct(values: readonly string[]): string {
-  return arrayLiteral([...new Set(values)]);
+  ]);
 }
