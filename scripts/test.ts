@@ -3,7 +3,7 @@ import { say, sayError } from "./launch/say";
 import { runBrowserTests } from "./test/browser-tests";
 import { staticChecks } from "./test/checks";
 import { cleanEnvironment } from "./test/clean-environment";
-import { type Counts, closingLine, sum } from "./test/counts";
+import { type Counts, closingLine, failureLines, nothing, sum } from "./test/counts";
 import { findRedisServer } from "./test/redis-server";
 import { runVitest } from "./test/vitest-tests";
 
@@ -12,11 +12,7 @@ interface Part {
   run(): Promise<Counts>;
 }
 
-const asOne = (exitCode: number): Counts => ({
-  passed: exitCode === 0 ? 1 : 0,
-  failed: exitCode === 0 ? 0 : 1,
-  skipped: 0,
-});
+const asOne = (exitCode: number): Counts => ({ ...nothing, ...(exitCode === 0 ? { passed: 1 } : { failed: 1 }) });
 
 const parts: Part[] = [
   ...staticChecks.map(({ name, run }) => ({ name, run: async () => asOne(await run()) })),
@@ -53,6 +49,7 @@ say("\n== summary");
 for (const { name, counts } of results)
   say(`  ${counts.failed === 0 ? "ok    " : "FAILED"} ${name}: ${closingLine(counts)}`);
 const total = sum(results.map(({ counts }) => counts));
+for (const line of failureLines(total.failures)) say(line);
 say("");
 say(closingLine(total));
 const ranTests = results.some(({ name, counts }) => name.endsWith("tests") && counts.passed + counts.failed > 0);

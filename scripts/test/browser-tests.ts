@@ -12,13 +12,28 @@ import { buildWhenNeeded } from "../launch/build";
 import { say } from "../launch/say";
 import { seedEmptyDatabase } from "../launch/seed-database";
 import { findChromium } from "./chromium";
-import { type Counts, withExitCode } from "./counts";
+import { type Counts, type Failure, nothing, withExitCode } from "./counts";
 import { insertHurriedPolicy } from "./hurried-policy-statements";
 import { projectDirectory, runPackage } from "./run-program";
 
 const cli = "@playwright/test/cli.js";
+const Suite = z.object({
+  specs: z.array(
+    z.object({
+      title: z.string(),
+      file: z.string(),
+      line: z.number(),
+      ok: z.boolean(),
+      tests: z.array(z.object({ results: z.array(z.object({ errors: z.array(z.object({ message: z.string() })) })) })),
+    }),
+  ),
+  get suites() {
+    return z.array(Suite).optional();
+  },
+});
 const Report = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+  suites: z.array(Suite),
 });
 
 /** Builds, and drives the shop in a browser: production mode, a seeded database of its own. */
@@ -57,6 +72,7 @@ async function prepare(databaseUrl: string): Promise<Record<string, string>> {
     RATE_LIMIT_SIGN_IN_ADDRESS: "0",
     RATE_LIMIT_SIGN_UP_ADDRESS: "0",
     RATE_LIMIT_RACES_PER_MINUTE: "0",
+    RATE_LIMIT_DELIVERY_PER_MINUTE: "0",
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   });
   await migrate({ connectionString: databaseUrl, onProgress: () => undefined });
@@ -81,8 +97,12 @@ async function runPlaywright(args: string[], env: Record<string, string>): Promi
       NODE_ENV: "test",
     });
     return withExitCode(countsOf(readFileSync(report, "utf8")), exitCode);
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+  } catch (error) {
+    return {
+      ...nothing,
+      failed: 1,
+      failures: [{ name: "Playwright left no report that can be read", why: String(error) }],
+    };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -90,9 +110,20 @@ async function runPlaywright(args: string[], env: Record<string, string>): Promi
 
 /** Tests are tried again in CI alone; how many needed it is said, and the list above names them. */
 function countsOf(report: string): Counts {
-  const { expected, unexpected, flaky, skipped } = Report.parse(JSON.parse(report)).stats;
+  const { stats, suites } = Report.parse(JSON.parse(report));
+  const { expected, unexpected, flaky, skipped } = stats;
   if (flaky > 0) say(`${flaky} of the browser tests passed only when tried again.`);
-  return { passed: expected + flaky, failed: unexpected, skipped };
+  return { passed: expected + flaky, failed: unexpected, skipped, failures: suites.flatMap(failuresOf) };
+}
+
+function failuresOf({ specs, suites = [] }: z.infer<typeof Suite>): Failure[] {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, line, title, tests }) => ({
+      name: `${file}:${line}: ${title}`,
+      why: tests.at(-1)?.results.at(-1)?.errors[0]?.message ?? "",
+    }));
+  return [...own, ...suites.flatMap(failuresOf)];
 }
 
 function skipAll(): Counts {
@@ -106,5 +137,5 @@ function skipAll(): Counts {
   say("");
   say(`SKIPPED: ALL ${skipped} BROWSER TESTS. No Chromium could be found or installed here.`);
   say("Install one (`npx playwright install --with-deps chromium`), or set CHROMIUM_PATH.");
-  return { passed: 0, failed: 0, skipped };
+  return { ...nothing, skipped };
 }

@@ -1,12 +1,23 @@
+import { stripVTControlCharacters } from "node:util";
+
 /** Checks and tests alike: each is one. */
 export interface Counts {
   passed: number;
   failed: number;
   skipped: number;
+  /** Of those that failed, the name and the first words of why. */
+  failures: Failure[];
 }
 
+export interface Failure {
+  name: string;
+  why: string;
+}
+
+export const nothing: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
+
 export function sum(all: Counts[]): Counts {
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = { ...nothing, failures: all.flatMap(({ failures }) => failures) };
   for (const { passed, failed, skipped } of all) {
     total.passed += passed;
     total.failed += failed;
@@ -23,4 +34,18 @@ export function withExitCode(counts: Counts, exitCode: number): Counts {
 /** The closing line: what a person and CI read. */
 export function closingLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+}
+
+const LINES_PER_FAILURE = 6;
+const WIDTH_MAX = 200;
+const FAILURES_MAX = 12;
+
+/** What failed, briefly: the end of a log is what is read first, and sometimes all that is kept. */
+export function failureLines(failures: readonly Failure[]): string[] {
+  const told = failures.slice(0, FAILURES_MAX).flatMap(({ name, why }) => {
+    const lines = stripVTControlCharacters(why).split("\n");
+    const said = lines.filter((line) => line.trim() !== "").slice(0, LINES_PER_FAILURE);
+    return [`- ${name}`, ...said.map((line) => `    ${line.slice(0, WIDTH_MAX)}`)];
+  });
+  return failures.length > FAILURES_MAX ? [...told, `and ${failures.length - FAILURES_MAX} more`] : told;
 }
