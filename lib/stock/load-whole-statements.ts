@@ -75,6 +75,7 @@ with ${MOMENT}, named_entry as materialized (
     select id from waiting where nth <= ${WAITING_PER_WISH_MAX}
     union select id from named_entry
     union select o.id from waitlist_entry o where o.status = 'OFFERED' and o.reservation_id = any(array(select id from wanted))
+    union select o.id from waitlist_entry o where o.status = 'LAPSED' and o.reservation_id = any($14::uuid[])
     union select o.id from unnest($15::text[], $16::uuid[]) as x (owner, product_id) cross join lateral (
       select w.id from waitlist_entry w where w.owner = x.owner and w.product_id = x.product_id and w.ended_at is null
     ) o

@@ -1,8 +1,9 @@
-import type { Adjust, Refusal, RowOutcome } from "../commands";
+import type { Adjust, RowOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, Draft, refuse } from "../draft";
 import { type InventoryRow, overpromisedUnits, type Reservation, rowKey, type StockState } from "../stock";
 import { endHold } from "./end-hold";
 import { knownProduct, knownWarehouse } from "./known";
+import { ON_HAND_MAX, wrongFigure } from "./row-figure";
 
 /**
  * Sets `onHand` to what a person says is there. Refuses where the figure they saw is no longer so, and where it would
@@ -21,13 +22,14 @@ export function decideAdjust(state: StockState, command: Adjust, now: number): D
     return refuse({ ok: false, code: "STOCK_CHANGED", onHand: row.onHand, expectedOnHand: command.expectedOnHand });
   }
   const onHand = command.mode === "set" ? command.quantity : row.onHand + command.quantity;
-  if (onHand < 0) return refuse(tooLow(row, onHand, -onHand));
+  if (onHand < 0) return refuse(wrongFigure(row, onHand, -onHand));
+  if (onHand > ON_HAND_MAX) return refuse(wrongFigure(row, onHand, 0));
   const count = { row, onHand, knownMissing: unitsKnownMissing(row) };
   const missing = missingUnits(draft, count);
   if (missing > 0) {
     // Overdue holds end before anybody's live one does.
     if (state.partlyExpired.has(rowKey(row.productId, row.warehouseId))) return DEFERRED;
-    if (command.onShortage === "refuse") return refuse(tooLow(row, onHand, missing));
+    if (command.onShortage === "refuse") return refuse(wrongFigure(row, onHand, missing));
   }
 
   const released = releaseNewest(draft, count, command, now);
@@ -51,12 +53,6 @@ function unitsKnownMissing(row: InventoryRow): number {
 function missingUnits(draft: Draft, { row, onHand, knownMissing }: Count): number {
   const current = draft.row(row.productId, row.warehouseId) ?? row;
   return overpromisedUnits({ ...current, onHand, shortfall: knownMissing });
-}
-
-function tooLow(row: InventoryRow, requestedOnHand: number, missing: number): Refusal {
-  const { productId, warehouseId, onHand, reserved, committed } = row;
-  const code = "INVALID_STOCK_STATE";
-  return { ok: false, code, productId, warehouseId, onHand, reserved, committed, requestedOnHand, missing };
 }
 
 /** Ends the row's newest holds until the new figure fits, or none is left. Null: not all that it needs is loaded. */

@@ -3,8 +3,9 @@ import type { Receive, RowOutcome } from "../commands";
 import { type Decision, Draft, refuse } from "../draft";
 import type { StockState } from "../stock";
 import { knownProduct, knownWarehouse } from "./known";
+import { ON_HAND_MAX, wrongFigure } from "./row-figure";
 
-/** Goods in. Makes the inventory row where there is none; refuses unknown names. */
+/** Goods in. Makes the inventory row where there is none; refuses unknown names, and more than a warehouse may have. */
 export function decideReceive(state: StockState, command: Receive): Decision<RowOutcome> {
   invariant(Number.isSafeInteger(command.quantity) && command.quantity > 0, "a receipt brings whole units");
   const product = knownProduct(state, command);
@@ -13,8 +14,11 @@ export function decideReceive(state: StockState, command: Receive): Decision<Row
   if (!warehouse.ok) return refuse(warehouse);
 
   const draft = new Draft(state);
+  const before = draft.rowOrNew(product.product, command.warehouseId);
+  const onHand = before.onHand + command.quantity;
+  if (onHand > ON_HAND_MAX) return refuse(wrongFigure(before, onHand, 0));
   const row = draft.move(
-    draft.rowOrNew(product.product, command.warehouseId),
+    before,
     { onHand: command.quantity },
     {
       type: "RECEIVED",

@@ -41,6 +41,7 @@ export function decideRetake(state: StockState, command: Retake, now: number): D
   const over = overLimit(state, old.holder, products, old.lines, null);
   if (over) return refuse(over);
   const hold = draft.putReservation(takenAgain(draft, command, old, products, allocation, now));
+  acceptLapsedOffer(draft, old.id, hold.id, now);
   return draft.decide({ ok: true, reservation: confirmHold(draft, hold, now, sale) });
 }
 
@@ -53,6 +54,14 @@ function sameOrElsewhere(draft: Draft, old: Reservation): Allocation | Deferred 
     old.lines.map(({ productId, quantity }) => ({ productId, warehouseId: null, quantity })),
     shipTo,
   );
+}
+
+/** Whoever pays for an offer too late, and gets it after all, has taken it. */
+function acceptLapsedOffer(draft: Draft, lapsedId: string, reservationId: string, now: number): void {
+  for (const entry of draft.state.waitlist.values()) {
+    if (entry.status !== "LAPSED" || entry.reservationId !== lapsedId) continue;
+    draft.putEntry({ ...entry, status: "ACCEPTED", reservationId, endedAt: now });
+  }
 }
 
 /** The hold's products, each at the price that was frozen with it. */

@@ -3,6 +3,7 @@ import type { Transfer, TransferOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, Draft, refuse } from "../draft";
 import { movableUnits, rowKey, type StockState } from "../stock";
 import { knownProduct, knownWarehouse } from "./known";
+import { ON_HAND_MAX, wrongFigure } from "./row-figure";
 
 /** Carries free units to another warehouse, both sides at once. Refuses units that are promised, or kept as safety stock. */
 export function decideTransfer(state: StockState, command: Transfer): Decision<TransferOutcome> | Deferred {
@@ -26,6 +27,10 @@ export function decideTransfer(state: StockState, command: Transfer): Decision<T
     return refuse({ ok: false, code: "INSUFFICIENT_STOCK", shortages: [shortage] });
   }
 
+  const target = draft.rowOrNew(product, toWarehouseId);
+  const onHand = target.onHand + quantity;
+  if (onHand > ON_HAND_MAX) return refuse(wrongFigure(target, onHand, 0));
+
   const about = {
     reasonCode: "TRANSFER",
     actor: command.actor,
@@ -33,7 +38,6 @@ export function decideTransfer(state: StockState, command: Transfer): Decision<T
     note: command.note,
   } as const;
   const from = draft.move(source, { onHand: -quantity }, { type: "TRANSFERRED_OUT", ...about });
-  const target = draft.rowOrNew(product, toWarehouseId);
   const to = draft.move(target, { onHand: quantity }, { type: "TRANSFERRED_IN", ...about });
   return draft.decide({ ok: true, from: draft.view(from), to: draft.view(to) });
 }

@@ -7,6 +7,8 @@ create table race_run (
   units integer not null,
   buyers integer not null,
   think_ms integer not null,
+  -- Who asked, as a keyed hash of their address; null where it is not known. Few of one may wait at once.
+  asked_by text,
   results jsonb not null default '[]',
   lease_until timestamptz(3),
   failure text,

@@ -61,7 +61,7 @@ create index waitlist_entry_kind_idx on waitlist_entry
   where status = 'WAITING';
 -- Whether somebody is in a product's line already; a key has been in many.
 create index waitlist_entry_live_idx on waitlist_entry (owner, product_id) where ended_at is null;
-create index waitlist_entry_offer_idx on waitlist_entry (reservation_id) where status = 'OFFERED';
+create index waitlist_entry_offer_idx on waitlist_entry (reservation_id) where reservation_id is not null;
 create index waitlist_entry_owner_idx on waitlist_entry (owner, created_at desc, id desc);
 -- A shopper stands in a product's line once; a key's customers once per address.
 create unique index waitlist_entry_waiting_once_key on waitlist_entry
@@ -130,10 +130,10 @@ create table payment (
   reference text,
   url text,
   status payment_status not null,
-  -- Minor units: goods, and what sending them costs.
-  goods_amount integer not null,
-  shipping_amount integer not null,
-  refunded_amount integer not null default 0,
+  -- Minor units: goods, and what sending them costs. An order of 50 lines can come to more than an integer holds.
+  goods_amount bigint not null,
+  shipping_amount bigint not null,
+  refunded_amount bigint not null default 0,
   currency text not null,
   -- Who it is for and where it goes, as the shopper wrote it.
   contact jsonb,
@@ -167,7 +167,7 @@ create index payment_event_payment_idx on payment_event (payment_id, created_at)
 -- The test provider's own books: what a real one would keep at its own place.
 create table test_payment (
   id uuid primary key,
-  amount integer not null,
+  amount bigint not null,
   currency text not null,
   -- What it calls back with.
   payment_id uuid not null,
@@ -176,7 +176,7 @@ create table test_payment (
   -- When the hold that it pays for ends, as it was said at the start.
   hold_ends_at timestamptz(3) not null,
   status text not null,
-  refunded integer not null default 0,
+  refunded bigint not null default 0,
   answer_at timestamptz(3),
   created_at timestamptz(3) not null default current_timestamp,
   constraint test_payment_status_known check (status in ('OPEN', 'PROCESSING', 'AUTHORISED', 'DECLINED', 'CAPTURED', 'VOIDED', 'EXPIRED')),
@@ -221,4 +221,6 @@ create table mail (
   sent_at timestamptz(3)
 );
 create unique index mail_outbox_id_key on mail (outbox_id);
+-- Links that choose a password and may still have to be taken out of their mail.
+create index mail_reset_link_idx on mail (id) where kind = 'PASSWORD_RESET' and text_body like '%#token=%';
 create index mail_created_at_idx on mail (created_at desc, id desc);

@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import {
   aConfirm,
   aJoinWaitlist,
   anAdjust,
+  anExpire,
   aPassOffer,
   aReceive,
   aRelease,
   aReserve,
+  aRetake,
 } from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { of } from "@/tests/factories/small-holds";
@@ -39,8 +40,7 @@ describe("a line in the database", () => {
     );
     await receipt;
     for (const outcome of await Promise.all(newcomers)) expect(outcome).toMatchObject({ code: "INSUFFICIENT_STOCK" });
-    for (let waits = 0; waits < 200 && (await statuses(shop)).OFFERED !== 340; waits++) await sleep(20);
-    expect(await statuses(shop)).toEqual({ OFFERED: 340, WAITING: 10 });
+    await expect.poll(() => statuses(shop)).toEqual({ OFFERED: 340, WAITING: 10 });
     const { rows } = await shop.pool.query<{ last: boolean }>(
       `select bool_and(arrival > (select max(arrival) from waitlist_entry where status = 'OFFERED')) as last
        from waitlist_entry where status = 'WAITING'`,
@@ -69,6 +69,21 @@ describe("a line in the database", () => {
     );
     expect(rows).toEqual([]);
     expect((await shop.proof()).divergences).toEqual([]);
+  });
+
+  it("counts an offer that was paid too late, and taken again, as accepted", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 0 })]);
+    await join(shop, "shopper:late");
+    await shop.writer.submit(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1 }));
+    const { rows: offers } = await shop.pool.query<{ id: string }>("select reservation_id as id from waitlist_entry");
+    const offered = offers[0]?.id ?? "";
+    await shop.pool.query("update reservation_line set held_until = clock_timestamp()");
+    await shop.pool.query("update reservation set expires_at = clock_timestamp()");
+    await shop.writer.submit(anExpire({ reservationId: offered }));
+    expect(await statuses(shop)).toEqual({ LAPSED: 1 });
+    const late = aRetake({ retakes: offered, reservationId: randomUUID(), paymentId: randomUUID() });
+    expect(await shop.writer.submit(late)).toMatchObject({ ok: true });
+    expect(await statuses(shop)).toEqual({ ACCEPTED: 1 });
   });
 
   it("tells who listens for notices after the commit that made them, and no one for a refusal", async () => {

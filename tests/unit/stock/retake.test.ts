@@ -71,6 +71,23 @@ describe("Retake", () => {
     expect(shop.state.reservations.has(AGAIN)).toBe(false);
   });
 
+  it("accepts the offer that had lapsed", () => {
+    const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 1 })]);
+    const held = idOf("reservation", "held");
+    const place = idOf("entry", "1");
+    shop.run(aReserve({ reservationId: held, lines: [of(LAMP, 1)] }));
+    shop.run(aJoinWaitlist({ entryId: place, productId: LAMP.id, quantity: 1, owner: "shopper:ravi" }));
+    shop.run(aRelease({ reservationId: held }));
+    const offered = shop.entry(place).reservationId ?? "";
+    shop.wait(1_800);
+    shop.run(anExpire({ reservationId: offered }));
+    expect(shop.entry(place).status).toBe("LAPSED");
+    expect(shop.run(aRetake({ retakes: offered, reservationId: AGAIN, paymentId: PAYMENT }))).toMatchObject({
+      ok: true,
+    });
+    expect(shop.entry(place)).toMatchObject({ status: "ACCEPTED", reservationId: AGAIN });
+  });
+
   it("comes after those who wait", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 3 })]);
     shop.run(aReserve({ reservationId: OLD, lines: [of(LAMP, 3)] }));
