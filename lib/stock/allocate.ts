@@ -22,16 +22,16 @@ export function allocate(
   shipTo: ShipTo | null,
   onShelf: FreeUnits = free,
 ): Allocation {
-  const lines: LineQuantity[] = [];
+  const taken: Taken = new Map();
   const shortages: Shortage[] = [];
   for (const pin of summed(wishes.filter((wish) => wish.warehouseId !== null))) {
     const { productId, warehouseId } = pin;
     invariant(warehouseId !== null, "a pinned wish names its warehouse");
     const available = free(productId, warehouseId);
     if (available < pin.quantity) shortages.push({ productId, warehouseId, requested: pin.quantity, available });
-    take(lines, { productId, warehouseId, quantity: Math.min(pin.quantity, available) });
+    take(taken, { productId, warehouseId, quantity: Math.min(pin.quantity, available) });
   }
-  const pinned = lines.map((line) => ({ ...line }));
+  const pinned = [...taken.values()].map((line) => ({ ...line }));
   const left = leftAfter(pinned, { free, onShelf });
 
   const needs = new Map<string, number>();
@@ -43,7 +43,8 @@ export function allocate(
   const supply = shelvesWhereTheySuffice(needs, warehouses, left);
   const chosen = routeLines(needs, warehouses, supply, new Set(pinned.map((line) => line.warehouseId)), shipTo);
   invariant(chosen, "needs cut to what is free can be filled");
-  for (const [productId, quantity] of needs) fillFrom(chosen, productId, quantity, supply, lines);
+  for (const [productId, quantity] of needs) fillFrom(chosen, productId, quantity, supply, taken);
+  const lines = [...taken.values()];
 
   const isRouted = wishes.some((wish) => wish.warehouseId === null);
   const isTold = isRouted || (shipTo !== null && lines.length > 0);
@@ -89,13 +90,15 @@ function shelvesWhereTheySuffice(needs: Needs, warehouses: readonly Warehouse[],
   return { free, onShelf: left.onShelf };
 }
 
-function take(lines: LineQuantity[], more: LineQuantity): void {
+/** What is taken so far, by row. */
+type Taken = Map<string, LineQuantity>;
+
+function take(taken: Taken, more: LineQuantity): void {
   if (more.quantity === 0) return;
-  const line = lines.find(
-    ({ productId, warehouseId }) => productId === more.productId && warehouseId === more.warehouseId,
-  );
+  const row = `${more.productId}/${more.warehouseId}`;
+  const line = taken.get(row);
   if (line) line.quantity += more.quantity;
-  else lines.push(more);
+  else taken.set(row, more);
 }
 
 /** From every shelf first; only then is something ordered, from the first of them that may. */
@@ -104,14 +107,14 @@ function fillFrom(
   productId: string,
   quantity: number,
   { free, onShelf }: Supply,
-  lines: LineQuantity[],
+  taken: Taken,
 ): void {
   let missing = quantity;
   const shelves = warehouses.map(({ id }) => Math.min(onShelf(productId, id), free(productId, id)));
   const fill = (unitsAt: (id: string, index: number) => number) => {
     for (const [index, { id }] of warehouses.entries()) {
       const units = Math.min(missing, unitsAt(id, index));
-      take(lines, { productId, warehouseId: id, quantity: units });
+      take(taken, { productId, warehouseId: id, quantity: units });
       missing -= units;
     }
   };

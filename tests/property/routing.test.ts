@@ -200,6 +200,37 @@ it("decides the same whatever the order in which warehouses are given", () => {
   );
 });
 
+it("chooses likewise among twelve warehouses, the most that are weighed exactly", () => {
+  const figures = fc.array(fc.array(fc.nat(2), { minLength: 4, maxLength: 4 }), { minLength: 12, maxLength: 12 });
+  fc.assert(
+    fc.property(figures, fc.integer({ min: 1, max: 9 }), shipTo, (stock, wanted, shipTo) => {
+      const warehouses = stock.map((_, n) => aStockWarehouse({ code: `W${n}`, priority: n % 3, ...SPOTS[n % 2] }));
+      const free: FreeUnits = (productId, id) =>
+        stock[warehouses.findIndex((warehouse) => warehouse.id === id)]?.[Number(productId)] ?? 0;
+      const needs = new Map(["0", "1", "2", "3"].map((productId) => [productId, wanted] as const));
+      const [best] = subsets(warehouses)
+        .filter((set) => missing(set, needs, free) === 0)
+        .map((set) => ({ set, rank: rank({ set, given: [], needs, onShelf: free }, shipTo) }))
+        .sort((a, b) => (a.rank < b.rank ? -1 : 1));
+      const chosen = routeLines(needs, warehouses, { free, onShelf: free }, new Set(), shipTo);
+      expect(chosen?.map(({ code }) => code).sort()).toEqual(best?.set.map(({ code }) => code).sort());
+    }),
+    { numRuns: 10 },
+  );
+});
+
+it("looks at each figure of a full cart a few times at most, since stock waits meanwhile", () => {
+  const twelve = Array.from({ length: 12 }, (_, n) => aStockWarehouse({ code: `W${n}`, priority: n }));
+  const wishes = Array.from({ length: 50 }, (_, n) => ({ productId: `p${n}`, warehouseId: null, quantity: 12 }));
+  let looks = 0;
+  const one: FreeUnits = () => {
+    looks += 1;
+    return 1;
+  };
+  expect(allocate(wishes, twelve, one, null).lines).toHaveLength(600);
+  expect(looks).toBeLessThan(20 * 600);
+});
+
 it("finds a way among thirty warehouses where there is one, and opens no more than it needs", () => {
   const many = Array.from({ length: 30 }, (_, n) => aStockWarehouse({ code: `W${n}`, priority: n }));
   const one = { free: () => 1, onShelf: () => 1 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deliveryTerms, parcelTerms, shippingOf } from "@/lib/routing/delivery-terms";
+import { deliveryTerms, parcelTerms, shippingOf, workingDaysAnywhere } from "@/lib/routing/delivery-terms";
 
 /** A moment by India's clock. */
 const ist = (text: string) => new Date(`${text}:00+05:30`);
@@ -63,5 +63,13 @@ describe("a delivery", () => {
       deliveryDate: null,
       shippingPrice: { amount: 14_800, currency: "INR" },
     });
+  });
+
+  it("takes as long to a place nobody named as to the nearest and the farthest", () => {
+    expect(parcelTerms({ distanceKm: 0, at }).deliveryDate).toBe("2026-11-24");
+    // Six working days on: the 29th is a Sunday.
+    expect(parcelTerms({ distanceKm: 3_000, at }).deliveryDate).toBe("2026-11-30");
+    expect(workingDaysAnywhere({ ordered: false })).toEqual({ fewest: 1, most: 6 });
+    expect(workingDaysAnywhere({ ordered: true })).toEqual({ fewest: 9, most: 14 });
   });
 });
