@@ -52,6 +52,12 @@ const Schema = z
     RATE_LIMIT_SHOPPER_PER_MINUTE: wholeNumber(0, 1_000_000).default(60),
     /** 0 is no limit. */
     RATE_LIMIT_ADDRESS_PER_MINUTE: wholeNumber(0, 1_000_000).default(600),
+    /** Changes of a cart; 0 is no limit. */
+    RATE_LIMIT_CART_SHOPPER_PER_MINUTE: wholeNumber(0, 1_000_000).default(120),
+    /** 0 is no limit. */
+    RATE_LIMIT_CART_ADDRESS_PER_MINUTE: wholeNumber(0, 1_000_000).default(1_200),
+    /** Questions for delivery options from one address; 0 is no limit. */
+    RATE_LIMIT_DELIVERY_PER_MINUTE: wholeNumber(0, 1_000_000).default(600),
     /** 0 is no limit. */
     RATE_LIMIT_RACES_PER_MINUTE: wholeNumber(0, 1_000_000).default(6),
     /** Attempts to sign in to one account from one network in a quarter of an hour; 0 is no limit. */

@@ -2,6 +2,8 @@ import type { Operation } from "@/lib/http/operation";
 import { Cart, CartLineParams, CartLineRequest } from "./cart-schemas";
 
 const tag = "Cart";
+/** Of every change. */
+const limited = "changes of a cart";
 const success = { status: 200, description: "The cart as it is then.", schema: Cart } as const;
 
 export const getCartOperation = {
@@ -27,9 +29,10 @@ export const putCartLineOperation = {
     "Holds nothing, so any quantity can be wished for. At most 50 lines. A caller without a cookie becomes a new shopper and gets one.",
   caller: "shopper",
   body: CartLineRequest,
-  reserves: true,
+  makesShopper: true,
+  limited,
   success,
-  problems: ["FORBIDDEN", "PRODUCT_NOT_FOUND", "WAREHOUSE_NOT_FOUND", "CART_LINE_NOT_FOUND", "RATE_LIMITED"],
+  problems: ["FORBIDDEN", "PRODUCT_NOT_FOUND", "WAREHOUSE_NOT_FOUND", "CART_LINE_NOT_FOUND"],
 } as const satisfies Operation;
 
 export const removeCartLineOperation = {
@@ -40,6 +43,7 @@ export const removeCartLineOperation = {
   summary: "Take a line out of the cart",
   caller: "shopper",
   params: CartLineParams,
+  limited,
   success,
   problems: ["FORBIDDEN", "CART_LINE_NOT_FOUND", "ORIGIN_NOT_ALLOWED"],
 } as const satisfies Operation;
@@ -51,6 +55,7 @@ export const emptyCartOperation = {
   tag,
   summary: "Take everything out of the cart; a hold of it runs on",
   caller: "shopper",
+  limited,
   success,
   problems: ["FORBIDDEN", "ORIGIN_NOT_ALLOWED"],
 } as const satisfies Operation;

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Limited } from "./limit-calls";
 import type { ProblemCode } from "./problem";
 
 /** Fields as zod knows them; what a path or query gives is text. */
@@ -25,8 +26,10 @@ export type Operation = {
   paramsCode?: ProblemCode;
   /** Changes stock, so it takes an Idempotency-Key. */
   idempotent?: boolean;
-  /** Makes a new shopper where there is none, and counts against the reserve limits. */
-  reserves?: boolean;
+  /** Makes a new shopper where there is none, and answers with the cookie. */
+  makesShopper?: boolean;
+  /** As what it counts against a limit. */
+  limited?: Limited;
   success: { status: number; description: string; schema?: z.ZodType; mediaType?: string; headers?: Fields };
   /** An answer of another kind that is no problem document. */
   otherwise?: { status: number; description: string; schema: z.ZodType };

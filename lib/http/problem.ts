@@ -43,7 +43,7 @@ export const PROBLEMS = {
   JOB_NOT_GIVEN_UP: { status: 409, title: "No such job was given up" },
   MAIL_NOT_GIVEN_UP: { status: 409, title: "The mail was not given up" },
   STOCK_CHANGED: { status: 409, title: "The stock changed in the meantime" },
-  INVALID_STOCK_STATE: { status: 409, title: "That would break promises already made" },
+  INVALID_STOCK_STATE: { status: 409, title: "The stock cannot be so" },
   QUANTITY_NOT_MOVABLE: { status: 409, title: "Not that many units can be moved" },
   RESERVATION_EXPIRED: { status: 410, title: "The hold has run out" },
   BODY_TOO_LARGE: { status: 413, title: "The body is too large" },

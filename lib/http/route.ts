@@ -1,17 +1,18 @@
-import { type Caller, ownerOf } from "@/lib/auth/caller";
+import type { Caller } from "@/lib/auth/caller";
 import { type Identified, identify, isStillAdmitted } from "@/lib/auth/identify";
 import { shopperCookie } from "@/lib/auth/shopper-cookie";
-import { idempotencyKeyOf, recordKey } from "@/lib/idempotency/idempotency-key";
+import { idempotencyKeyOf } from "@/lib/idempotency/idempotency-key";
 import type { Answer, StreamAnswer } from "./answer";
 import type { Call } from "./call";
 import { clientAddress, isHttps, isOwnOrigin, requestIdOf } from "./client";
-import { limitReserves } from "./limit-reserves";
+import { limitCalls } from "./limit-calls";
 import { observeRequest } from "./observe-request";
 import type { Operation } from "./operation";
 import { parse, pathParams, queryOf } from "./parse";
 import { refuse } from "./problem";
 import { problemOfError } from "./problem-of-error";
 import { readBody } from "./read-body";
+import { recordOf } from "./record-of";
 import { toResponse } from "./to-response";
 
 /** A handler that any Fetch host can mount; what a host knows besides the request is not needed. */
@@ -38,7 +39,7 @@ export function route<const O extends Operation>(
 }
 
 function cookieFor(operation: Operation, request: Request, { caller, cookie }: Identified): string | null {
-  const isNewShopper = operation.reserves && caller.kind === "shopper" && caller.isNew;
+  const isNewShopper = operation.makesShopper && caller.kind === "shopper" && caller.isNew;
   return isNewShopper ? shopperCookie(caller.shopperId, isHttps(request)) : (cookie ?? null);
 }
 
@@ -65,7 +66,7 @@ async function admit(operation: Operation, request: Request, caller: Caller): Pr
   if (operation.method !== "GET" && caller.kind !== "key" && !isOwnOrigin(request)) {
     refuse("ORIGIN_NOT_ALLOWED", "A browser may change stock from our own pages alone.");
   }
-  if (operation.reserves && caller.kind === "shopper") await limitReserves(caller.shopperId, clientAddress(request));
+  if (operation.limited) await limitCalls(operation.limited, caller, clientAddress(request));
 }
 
 async function readCall<O extends Operation>(
@@ -82,16 +83,8 @@ async function readCall<O extends Operation>(
   const raw = read === undefined ? {} : read;
   const said = body && parse(body, raw);
   const { caller, idempotencyKey, requestId } = known;
-  const record =
-    idempotencyKey === null || caller.kind === "nobody" || caller.kind === "scheduler"
-      ? null
-      : recordKey({
-          key: idempotencyKey,
-          owner: ownerOf(caller),
-          method: operation.method,
-          path: url.pathname,
-          body: raw,
-        });
+  const { method } = operation;
+  const record = await recordOf(caller, { key: idempotencyKey, method, path: url.pathname, body: raw });
   const { signal } = request;
   const lastEventId = request.headers.get("last-event-id");
   return {

@@ -1,15 +1,17 @@
 import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";
+import { networkOf } from "./network";
 import { refuse } from "./problem";
 import { refuseFor } from "./rate-limit";
 
 const RETRY_SECONDS = 5;
 
 /**
- * A place for one more event stream of `address`; answers what gives it back, to be called when the stream closes.
+ * A place for one more event stream of an address; answers what gives it back, to be called when the stream closes.
  * 503 BUSY where the process has no room, 429 RATE_LIMITED where that address has its share.
  */
-export function takeStreamPlace(address: string): () => void {
+export function takeStreamPlace(clientAddress: string): () => void {
+  const address = networkOf(clientAddress);
   const { STREAMS_MAX, STREAMS_PER_ADDRESS_MAX } = env();
   const places = oncePerProcess("stream places", () => ({ taken: 0, byAddress: new Map<string, number>() }));
   const ofAddress = places.byAddress.get(address) ?? 0;

@@ -66,6 +66,12 @@ export function shippingOf(
   return { deliveryDate, shippingPrice: { amount, currency: "INR" } };
 }
 
+/** Working days on the way from the nearest to the farthest destination, while nobody knows which it is. */
+export function workingDaysAnywhere({ ordered }: { ordered: boolean }): { fewest: number; most: number } {
+  const restock = ordered ? RESTOCK_WORKING_DAYS : 0;
+  return { fewest: restock + BANDS[0].days, most: restock + FARTHEST.days };
+}
+
 /** Midnight of the day on which it leaves, as if India's clock were UTC. */
 function dispatchDay(at: Date): Date {
   const india = new Date(at.getTime() + IST_OFFSET_MS);

@@ -11,9 +11,10 @@ export const deliveryOptionsOperation = {
   tag,
   summary: "The ways to fill a cart from the warehouses, best first",
   description:
-    "Holds nothing. The first option is recommended: what a hold of the same lines, made at this moment, would choose. The others are real alternatives: single warehouses that have everything, and splits.",
-  caller: "public",
+    "Holds nothing. The first option is recommended: what a hold of the same lines, made at this moment, would choose. The others are real alternatives: single warehouses that have everything, and splits. Counted by address; an API key is not.",
+  caller: "anyone",
   body: DeliveryOptionsRequest,
+  limited: "questions for delivery options",
   success: { status: 200, description: "The ways, or what is short.", schema: DeliveryOptions },
   problems: [
     "VALIDATION_ERROR",
