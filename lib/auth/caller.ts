@@ -2,8 +2,8 @@ import type { PanelAdmin, ShopAccount } from "./auth-schemas";
 
 export type Key = { kind: "key"; keyId: string; name: string; role: "shop" | "admin" };
 
-/** Signed in or not. `isNew`: has no cookie yet; `reserve` answers with one. */
-export type Shopper = { kind: "shopper"; shopperId: string; isNew: boolean };
+/** Signed in (`hasAccount`) or not. `isNew`: has no cookie yet; `reserve` answers with one. */
+export type Shopper = { kind: "shopper"; shopperId: string; isNew: boolean; hasAccount: boolean };
 
 /** Somebody who signed in to the panel. A viewer reads and changes nothing but their own password. */
 export type Admin = PanelAdmin & { kind: "admin"; sessionId: string };

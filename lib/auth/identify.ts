@@ -89,23 +89,23 @@ async function identifyShopper(request: Request, idempotencyKey: string | null):
   const header = request.headers.get("cookie");
   const cookie = readShopperCookie(header);
   const isLive = cookie.state === "bound" && (await findLiveAccount(cookie)) !== null;
-  if (cookie.state === "bound" && isLive) return shopper(cookie.shopperId);
+  if (cookie.state === "bound" && isLive) return shopper(cookie.shopperId, true);
   if (sessionCookiePair(header, isHttps(request)) !== null) {
     const resumed = await (await import("./resume-account")).resumeAccount(request, cookie);
     if (resumed) return resumed;
   }
-  if (cookie.state === "anonymous") return shopper(cookie.shopperId);
+  if (cookie.state === "anonymous") return shopper(cookie.shopperId, false);
   if (cookie.state !== "none") {
     const detail = "The cookie is cleared with this answer: the next call begins anew.";
     const headers = { "set-cookie": noShopperCookie(isHttps(request)) };
     return refuse(cookie.state === "invalid" ? "COOKIE_INVALID" : "COOKIE_EXPIRED", detail, {}, headers);
   }
   const shopperId = idempotencyKey === null ? randomUUID() : derivedShopperId(idempotencyKey, clientAddress(request));
-  return { caller: { kind: "shopper", shopperId, isNew: true } };
+  return { caller: { kind: "shopper", shopperId, isNew: true, hasAccount: false } };
 }
 
-function shopper(shopperId: string): Identified {
-  return { caller: { kind: "shopper", shopperId, isNew: false } };
+function shopper(shopperId: string, hasAccount: boolean): Identified {
+  return { caller: { kind: "shopper", shopperId, isNew: false, hasAccount } };
 }
 
 function bearerOf(authorization: string | null): string | null {

@@ -28,7 +28,7 @@ export async function resumeAccount(request: Request, cookie: ShopperCookie): Pr
   const { person } = session;
   if (cookie.state === "anonymous") await enqueueShopperJoin(pool(), { from: cookie.shopperId, to: person.shopperId });
   return {
-    caller: { kind: "shopper", shopperId: person.shopperId, isNew: false },
+    caller: { kind: "shopper", shopperId: person.shopperId, isNew: false, hasAccount: true },
     cookie: boundShopperCookie(person, secure),
   };
 }

@@ -1,6 +1,6 @@
-import { isIPv6 } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
+import { networkOf } from "@/lib/http/network";
 import { forget, type Limit, refuseFor, take } from "@/lib/http/rate-limit";
 import { oncePerProcess } from "@/lib/per-process";
 
@@ -17,7 +17,7 @@ const SLOWED_AT_ONCE_MAX = 200;
  * password's too. E-mail addresses that nobody has are counted alike.
  */
 export async function limitSignIn(email: string, address: string): Promise<void> {
-  const from = block(address);
+  const from = networkOf(address);
   await takeOrRefuse(perAddress(), from, "Too many attempts from your network");
   await takeOrRefuse(perAccountAndAddress(), pair(email, from), "Too many attempts for this account");
   if ((await take(perAccount(), email.toLowerCase())) > 0) await slowDown();
@@ -25,12 +25,12 @@ export async function limitSignIn(email: string, address: string): Promise<void>
 
 /** Counts a wish for a new account; 429 where there were too many from this network. Taken addresses count too: they are answered. */
 export async function limitSignUp(address: string): Promise<void> {
-  await takeOrRefuse(fromAddress("sign-up address"), block(address), "Too many new accounts from your network");
+  await takeOrRefuse(fromAddress("sign-up address"), networkOf(address), "Too many new accounts from your network");
 }
 
 /** Counts a wish for a reset by mail; 429 where there were too many from this network. */
 export async function limitResetRequests(address: string): Promise<void> {
-  await takeOrRefuse(fromAddress("reset request address"), block(address), "Too many requests from your network");
+  await takeOrRefuse(fromAddress("reset request address"), networkOf(address), "Too many requests from your network");
 }
 
 /** Whether one more mail may go to this address, from wherever it was asked for: nobody can flood somebody's mailbox. */
@@ -40,12 +40,12 @@ export async function mayMailReset(email: string): Promise<boolean> {
 
 /** Counts an attempt to show a token; 429 where there were too many from this network. */
 export async function limitResets(address: string): Promise<void> {
-  await takeOrRefuse(fromAddress("reset address"), block(address), "Too many attempts from your network");
+  await takeOrRefuse(fromAddress("reset address"), networkOf(address), "Too many attempts from your network");
 }
 
 /** After the right password an account begins anew at this address; the address itself does not: it may have other targets. */
 export async function forgetAttempts(email: string, address: string): Promise<void> {
-  await forget(perAccountAndAddress(), pair(email, block(address)));
+  await forget(perAccountAndAddress(), pair(email, networkOf(address)));
 }
 
 /** What a browser does once in a while. */
@@ -90,15 +90,4 @@ async function slowDown(): Promise<void> {
 
 function pair(email: string, from: string): string {
   return `${from} ${email.toLowerCase()}`;
-}
-
-/** One network: an IPv6 customer has a /64 of 2^64 addresses to come from. An IPv4 address may be written as an IPv6 one. */
-function block(address: string): string {
-  const inIPv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (inIPv4 || !isIPv6(address)) return inIPv4 ?? address;
-  const [head = "", tail] = address.split("::");
-  const before = head.split(":").filter(Boolean);
-  const after = tail?.split(":").filter(Boolean) ?? [];
-  const missing = tail === undefined ? [] : Array<string>(Math.max(0, 8 - before.length - after.length)).fill("0");
-  return [...before, ...missing, ...after].slice(0, 4).join(":");
 }

@@ -4,6 +4,7 @@ import { CLIENT_ADDRESS_HEADER, clientAddress, isHttps } from "@/lib/http/client
 import { refuse } from "@/lib/http/problem";
 import { auth } from "./better-auth";
 import type { Person } from "./caller";
+import { endSessionsShown } from "./end-sessions";
 import { personOf, sessionCookieIn } from "./session";
 import { keptSessionCookie, sessionCookiePair } from "./session-cookie";
 import { boundShopperCookie } from "./shopper-cookie";
@@ -40,6 +41,8 @@ export async function openSession(request: Request, given: Credentials): Promise
   }
   const cookie = sessionCookieIn(answered, secure);
   if (cookie === null) throw new Error("better-auth opened a session without a cookie");
+  // The browser's cookies are about to be another session's: the one before would be open with nobody to end it.
+  await endSessionsShown(request);
   const person = personOf(session.user, session.id);
   return { person, cookies: cookiesOf(person, cookie, secure) };
 }

@@ -10,6 +10,7 @@ export type Purpose =
   | "list cursor"
   | "admin sessions"
   | "password reset"
+  | "race visitor"
   | "test payments";
 
 export function sign(purpose: Purpose, text: string): Buffer {

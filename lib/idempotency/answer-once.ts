@@ -1,7 +1,9 @@
+import { pool } from "@/lib/db/pool";
 import type { Answer } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
 import { readCopy, writeCopy } from "./answer-copy";
 import type { RecordKey } from "./idempotency-key";
+import { findRecord } from "./record-statements";
 
 export type Once<O> = RecordKey & { answer: (outcome: O) => string | null };
 
@@ -16,8 +18,8 @@ export async function answerOnce<O>(
   render: (outcome: O) => Answer,
   decide: (once: Once<O>) => Promise<Decided<O>>,
 ): Promise<Answer> {
-  const copy = await readCopy(record);
-  if (copy !== null) return again(copy);
+  const known = (await readCopy(record)) ?? (await findEarlier(record));
+  if (known !== null) return again(known);
   const decided = await decide({ ...record, answer: (outcome) => textToRecord(render(outcome)) });
   if (decided.kind !== "decided") {
     if (decided.kind === "replayed") void writeCopy(record, decided.answer);
@@ -27,6 +29,15 @@ export async function answerOnce<O>(
   const text = textToRecord(answer);
   if (text !== null) void writeCopy(record, text);
   return answer;
+}
+
+/** Only what is committed is found: a first try that is still under way while its shopper signs in is not. */
+async function findEarlier({ earlierKeys = [], fingerprint }: RecordKey) {
+  for (const key of earlierKeys) {
+    const found = await findRecord(pool(), { key, fingerprint });
+    if (found) return found;
+  }
+  return null;
 }
 
 function again(found: { kind: "replayed"; answer: string } | { kind: "reused" }): Answer {

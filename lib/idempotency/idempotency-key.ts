@@ -12,8 +12,11 @@ export function idempotencyKeyOf(request: Request): string | null {
   return key;
 }
 
-/** What a record is found by and what it must agree with, both shaped as UUIDs. */
-export type RecordKey = { key: string; fingerprint: string };
+/**
+ * What a record is found by and what it must agree with, both shaped as UUIDs. `earlierKeys`: what else it may stand
+ * under, from before its caller signed in.
+ */
+export type RecordKey = { key: string; fingerprint: string; earlierKeys?: readonly string[] };
 
 /** A key means something only to one caller, on one method and path. No body and `{}` are the same. */
 export function recordKey(request: {
