@@ -8,6 +8,10 @@ export const FailedJob = z
     id: JobId,
     kind: z.string().meta({ example: "PAYMENT_REFUND" }),
     subjectId: z.string().meta({ description: "What it is about: a reservation, a payment, an account." }),
+    orderNumber: z
+      .string()
+      .nullable()
+      .meta({ description: "Of the order whose goods or money it is about, where there is one.", example: "HF-10001" }),
     attempts: z.int().min(0),
     lastError: z.string().nullable(),
     failedAt: Timestamp,

@@ -2,6 +2,7 @@ import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { listFailedJobs } from "@/lib/outbox/outbox-queries";
 import { MAIL_HANDLERS } from "./job-handlers";
+import { findOrderNumbers } from "./job-order-queries";
 import type { FailedJobs, FailedJobsQuery } from "./job-schemas";
 
 const LIST = ["failed jobs"];
@@ -11,7 +12,11 @@ export async function readFailedJobs({ limit, cursor }: FailedJobsQuery): Promis
   const [beforeId = null] = readCursor(LIST, cursor) ?? [];
   const exceptKinds = Object.keys(MAIL_HANDLERS);
   const found = await listFailedJobs(pool(), { exceptKinds, beforeId, limit: limit + 1 });
-  const jobs = found.slice(0, limit).map(({ failedAt, ...job }) => ({ ...job, failedAt: failedAt.toISOString() }));
+  const page = found.slice(0, limit);
+  const numbers = await findOrderNumbers(page.map(({ subjectId }) => subjectId));
+  const jobs = page.map(({ failedAt, ...job }) => {
+    return { ...job, orderNumber: numbers.get(job.subjectId) ?? null, failedAt: failedAt.toISOString() };
+  });
   const last = jobs.at(-1);
   return { jobs, nextCursor: found.length > limit && last ? writeCursor(LIST, [last.id]) : null };
 }

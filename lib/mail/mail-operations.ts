@@ -20,7 +20,8 @@ export const getMailOperation = {
   id: "getMail",
   path: "/api/admin/mail/{id}",
   summary: "One mail, with what it says",
-  description: "Not for viewers.",
+  description:
+    "Not for viewers. The link in a mail that chooses a password loses its secret once it was sent, used or has run out. Mails are kept for 90 days.",
   params: MailParams,
   success: { status: 200, description: "The mail.", schema: MailInFull },
   problems: ["VALIDATION_ERROR", "MAIL_NOT_FOUND"],

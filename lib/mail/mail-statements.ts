@@ -7,6 +7,11 @@ export type WrittenMail = RenderedMail & { id: string; recipient: string; sentAt
 
 const MAIL = `id, recipient, subject, text_body as text, html_body as html, sent_at as "sentAt"`;
 
+/** What compose/password-reset.ts puts behind the address of the page. */
+const SECRET = "#token=[A-Za-z0-9_%.~-]+";
+const BLANKED = `text_body = regexp_replace(text_body, '${SECRET}', '', 'g'),
+  html_body = regexp_replace(html_body, '${SECRET}', '', 'g')`;
+
 /** The mail that was written for a job; null where none has been. */
 export async function findMailOfJob(jobId: string): Promise<WrittenMail | null> {
   const { rows } = await boundedQuery<WrittenMail>(pool(), {
@@ -29,9 +34,36 @@ export async function writeMail(
   });
 }
 
+/** From now on it is its recipient's: what is kept of it chooses no password. */
 export async function markSent(id: string): Promise<void> {
   await boundedQuery(pool(), {
-    text: "update mail set sent_at = clock_timestamp() where id = $1::uuid and sent_at is null",
+    text: `update mail set sent_at = clock_timestamp(), ${BLANKED} where id = $1::uuid and sent_at is null`,
     values: [id],
+  });
+}
+
+/**
+ * Takes the secret out of links that choose a password where they were used or are over, in at most `limit` mails. What
+ * else they say stays.
+ */
+export async function blankResetLinks(limit: number): Promise<void> {
+  await boundedQuery(pool(), {
+    text: `update mail set ${BLANKED}
+      where id in (
+        select m.id from mail m left join outbox o on o.id = m.outbox_id
+        where m.kind = 'PASSWORD_RESET' and m.text_body like '%#token=%' and not exists (
+          select from auth_verification v where v.id = o.payload ->> 'resetId' and v.expires_at > clock_timestamp())
+        limit $1::integer for update of m skip locked)`,
+    values: [limit],
+  });
+}
+
+/** Forgets mails of more than 90 days ago, at most `limit`. */
+export async function purgeOldMails(limit: number): Promise<void> {
+  await boundedQuery(pool(), {
+    text: `delete from mail where id in (
+        select id from mail where created_at < clock_timestamp() - interval '90 days'
+        order by created_at limit $1::integer for update skip locked)`,
+    values: [limit],
   });
 }

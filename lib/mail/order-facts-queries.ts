@@ -13,7 +13,7 @@ type OrderRow = Omit<OrderFacts, "hasAccount" | "sendTo" | "currency"> & {
 /** What the mail about an order says, and to whom; null where there is none, or all of it was cancelled meanwhile. */
 export async function readOrderFacts(id: string): Promise<{ order: OrderFacts; recipient: string | null } | null> {
   const { rows } = await boundedQuery<OrderRow>(pool(), {
-    text: `select r.id, 'HF-' || r.order_number as number, r.owner, y.contact, y.shipping_amount as "shippingAmount",
+    text: `select r.id, 'HF-' || r.order_number as number, r.owner, y.contact, y.shipping_amount::float8 as "shippingAmount",
         l.lines, l.currency,
         (select w.email from waitlist_entry w where w.owner = r.owner and w.email is not null
            and w.reservation_id = any(array[r.id, y.reservation_id]) order by w.created_at desc limit 1) as "waitingEmail"

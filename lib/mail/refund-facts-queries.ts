@@ -19,7 +19,7 @@ export type RefundedPayment = {
 export async function readRefundedPayment(paymentId: string): Promise<RefundedPayment | null> {
   const { rows } = await boundedQuery<Omit<RefundedPayment, "recipient"> & { contact: unknown }>(pool(), {
     text: `select 'HF-' || o.order_number as number, o.id as "orderId", coalesce(o.owner, r.owner) as owner,
-        y.refunded_amount as refunded, y.currency, y.refunded_amount = y.goods_amount + y.shipping_amount as "isWhole",
+        y.refunded_amount::float8 as refunded, y.currency, y.refunded_amount = y.goods_amount + y.shipping_amount as "isWhole",
         y.failure, y.contact
       from payment y left join reservation r on r.id = y.reservation_id left join reservation o
         on o.id in (y.reservation_id, y.retake_id) and o.payment_id = y.id

@@ -32,7 +32,10 @@ const PAYMENTS = `select json_agg(json_build_object('id', y.id, 'provider', y.pr
     'updatedAt', (extract(epoch from y.updated_at) * 1000)::bigint,
     'authorisedAt', (extract(epoch from y.authorised_at) * 1000)::bigint,
     'capturedAt', (extract(epoch from y.captured_at) * 1000)::bigint,
-    'endedAt', (extract(epoch from y.ended_at) * 1000)::bigint) order by y.created_at, y.id)
+    'endedAt', (extract(epoch from y.ended_at) * 1000)::bigint,
+    'stuckAt', (select (extract(epoch from max(o.failed_at)) * 1000)::bigint from outbox o
+      where y.id = r.payment_id and o.done_at is null and o.subject_id in (y.id::text, r.id::text)
+        and o.kind in ('PAYMENT_SETTLE', 'PAYMENT_REFUND', 'ORDER_CANCELLED'))) order by y.created_at, y.id)
   from payment y where y.reservation_id = origin.id`;
 
 const ENTRIES = `select json_agg(json_build_object('type', e.type, 'actor', e.actor, 'warehouseCode', w.code,

@@ -51,6 +51,7 @@ const OrderEventName = z.enum([
   "PAYMENT_VOIDED",
   "PAYMENT_EXPIRED",
   "PAYMENT_REFUNDED",
+  "PAYMENT_STUCK",
 ]);
 
 const OrderEvent = z

@@ -55,7 +55,7 @@ function entryEvents(entries: readonly StoredEntry[], isOwn: boolean): Told[] {
 }
 
 function paymentEvents(payment: StoredPayment, isOwn: boolean): Told[] {
-  const { currency, createdAt, authorisedAt, capturedAt, refundedAmount, status } = payment;
+  const { currency, createdAt, authorisedAt, capturedAt, refundedAmount, status, stuckAt } = payment;
   const whole = payment.goodsAmount + payment.shippingAmount;
   const told = (event: EventName, at: number | null, by: OrderEvent["by"], minorUnits = whole): Told[] => {
     if (at === null) return [];
@@ -67,6 +67,7 @@ function paymentEvents(payment: StoredPayment, isOwn: boolean): Told[] {
     ...told("PAYMENT_AUTHORISED", authorisedAt, "system"),
     ...told("PAYMENT_CAPTURED", capturedAt, "system"),
     ...(end ? told(end, payment.endedAt ?? payment.updatedAt, "system") : []),
+    ...told("PAYMENT_STUCK", stuckAt, "system"),
     ...(refundedAmount > 0 ? told("PAYMENT_REFUNDED", payment.updatedAt, "shop", refundedAmount) : []),
   ];
 }

@@ -11,6 +11,13 @@ export const ORDER_STATUSES: Record<OrderStatus, { label: string; tone: "good" |
   SHORTFALL: { label: "Delayed", tone: "warn" },
 };
 
+/** How an order stands; one that was confirmed without a payment here is not said to be paid. */
+export function orderStatus({ status, payment }: Pick<Order, "status" | "payment">) {
+  return status === "PAID" && payment === null ? CONFIRMED : ORDER_STATUSES[status];
+}
+
+const CONFIRMED = { label: "Confirmed", tone: "good" } as const;
+
 /** "2 × Yoga Mat, 1 × Lamp"; a product split over warehouses is said once. */
 export function orderContent({ lines }: Pick<Order, "lines">): string {
   const units = new Map<string, number>();
@@ -46,6 +53,7 @@ const EVENT_TITLES: Record<OrderEvent["event"], string> = {
   PAYMENT_VOIDED: "Payment let go, nothing was charged",
   PAYMENT_EXPIRED: "Payment not finished, nothing was charged",
   PAYMENT_REFUNDED: "Refunded",
+  PAYMENT_STUCK: "Held up at the bank, the shop is looking into it",
 };
 
 const BY: Record<OrderEvent["by"], string> = {
@@ -76,7 +84,7 @@ const PROVIDERS: Record<string, string> = { test: "the test bank", stripe: "card
 
 /** How it was paid, and what has gone back. */
 export function paymentWords({ payment, refunded }: Pick<Order, "payment" | "refunded">): string {
-  if (payment === null) return "Paid outside this shop";
+  if (payment === null) return "Nothing was paid through this shop";
   const provider = PROVIDERS[payment.provider] ?? payment.provider;
   switch (payment.status) {
     case "AUTHORISED":
@@ -104,9 +112,12 @@ export function refundableAmount({ total, payment, refunded }: Pick<Order, "tota
   return { amount: Math.max(0, paid - refunded.amount), currency: total.currency };
 }
 
+/** Of an order without a payment here; it may have been paid elsewhere, or not at all. */
+export const PAID_ELSEWHERE = "Nothing was paid through this shop. If you paid elsewhere, ask for the money there.";
+
 /** What cancelling means for the money, before it is done. */
 export function cancelMoneyWords(order: Pick<Order, "total" | "payment" | "refunded">): string {
-  if (order.payment === null) return "It was paid outside this shop: ask for the money where you paid.";
+  if (order.payment === null) return PAID_ELSEWHERE;
   const left = refundableAmount(order);
   if (order.payment.status === "AUTHORISED") {
     return `${priceText(left)} are set aside and not taken yet; they are let go at once.`;

@@ -27,6 +27,8 @@ export type StoredPayment = {
   authorisedAt: number | null;
   capturedAt: number | null;
   endedAt: number | null;
+  /** When taking or giving back its money was given up, until somebody has it tried again. */
+  stuckAt: number | null;
 };
 
 export type StoredEntry = {

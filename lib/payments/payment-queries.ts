@@ -3,7 +3,7 @@ import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
 import type { Contact, PaymentFailure, PaymentStatus } from "./payment-schemas";
 
-/** A payment as it is stored. Amounts are minor units. */
+/** A payment as it is stored. Amounts are minor units, read as floats: a bigint would arrive as text. */
 export type StoredPayment = {
   id: string;
   reservationId: string;
@@ -26,8 +26,8 @@ export type StoredPayment = {
 export type PaymentInPlace = StoredPayment & { orderId: string | null; isHeld: boolean };
 
 const PAYMENT = `p.id, p.reservation_id as "reservationId", p.retake_id as "retakeId", p.provider, p.reference, p.url, p.status,
-  p.goods_amount as goods, p.shipping_amount as shipping, p.goods_amount + p.shipping_amount as amount,
-  p.refunded_amount as refunded, p.currency, p.contact, p.failure, p.created_at as "createdAt"`;
+  p.goods_amount::float8 as goods, p.shipping_amount::float8 as shipping,
+  (p.goods_amount + p.shipping_amount)::float8 as amount, p.refunded_amount::float8 as refunded, p.currency, p.contact, p.failure, p.created_at as "createdAt"`;
 
 const IN_PLACE = `${PAYMENT},
   (select r.id from reservation r where r.id in (p.reservation_id, p.retake_id) and r.payment_id = p.id) as "orderId",

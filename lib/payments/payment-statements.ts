@@ -20,7 +20,7 @@ export async function insertPayment(client: ClientBase, payment: NewPayment): Pr
   const { rows } = await client.query<{ createdAt: Date }>(
     `insert into payment (id, reservation_id, retake_id, provider, status, goods_amount, shipping_amount, currency, contact,
        created_at, updated_at)
-     values ($1::uuid, $2::uuid, $3::uuid, $4::text, 'STARTED', $5::integer, $6::integer, $7::text, $8::jsonb,
+     values ($1::uuid, $2::uuid, $3::uuid, $4::text, 'STARTED', $5::bigint, $6::bigint, $7::text, $8::jsonb,
        clock_timestamp(), clock_timestamp()) returning created_at as "createdAt"`,
     [id, reservationId, retakeId, provider, goods, shipping, currency, contact && JSON.stringify(contact)],
   );
@@ -48,7 +48,8 @@ export async function noteSession(
 /** The facts of a payment, locked until the transaction ends; null where there is none of that id. */
 export async function lockPayment(client: ClientBase, id: string): Promise<PaymentFacts | null> {
   const { rows } = await client.query<PaymentFacts>(
-    `select status, goods_amount + shipping_amount as amount, refunded_amount as refunded, failure
+    `select status, (goods_amount + shipping_amount)::float8 as amount,
+       refunded_amount::float8 as refunded, failure
      from payment where id = $1::uuid for update`,
     [id],
   );
@@ -58,7 +59,7 @@ export async function lockPayment(client: ClientBase, id: string): Promise<Payme
 /** Writes down what is known now; each moment is that of the first time it was known. */
 export async function updatePayment(client: ClientBase, id: string, facts: PaymentFacts): Promise<void> {
   await client.query(
-    `update payment set status = $2::payment_status, refunded_amount = $3::integer, failure = $4::text,
+    `update payment set status = $2::payment_status, refunded_amount = $3::bigint, failure = $4::text,
        updated_at = clock_timestamp(),
        authorised_at = case when $2::payment_status in ('AUTHORISED', 'CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED')
          then coalesce(authorised_at, clock_timestamp()) else authorised_at end,

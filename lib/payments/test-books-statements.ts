@@ -18,8 +18,8 @@ export type TestPayment = {
   answerAt: Date | null;
 };
 
-const TEST_PAYMENT = `id, amount, currency, payment_id as "paymentId", return_url as "returnUrl", cancel_url as "cancelUrl",
-  hold_ends_at as "holdEndsAt", status, refunded, answer_at as "answerAt"`;
+const TEST_PAYMENT = `id, amount::float8 as amount, currency, payment_id as "paymentId", return_url as "returnUrl", cancel_url as "cancelUrl",
+  hold_ends_at as "holdEndsAt", status, refunded::float8 as refunded, answer_at as "answerAt"`;
 
 export async function findTestPayment(id: string): Promise<TestPayment | null> {
   const { rows } = await boundedQuery<TestPayment>(pool(), {
@@ -34,7 +34,7 @@ export async function openTestPayment(id: string, order: PaymentOrder): Promise<
   const { paymentId, amount, currency, returnUrl, cancelUrl, holdEndsAt } = order;
   const { rows } = await boundedQuery<{ id: string }>(pool(), {
     text: `insert into test_payment (id, amount, currency, payment_id, return_url, cancel_url, hold_ends_at, status, created_at)
-      values ($1::uuid, $2::integer, $3::text, $4::uuid, $5::text, $6::text, $7::timestamptz, 'OPEN', clock_timestamp())
+      values ($1::uuid, $2::bigint, $3::text, $4::uuid, $5::text, $6::text, $7::timestamptz, 'OPEN', clock_timestamp())
       on conflict (payment_id) do update set return_url = excluded.return_url, cancel_url = excluded.cancel_url
       returning id`,
     values: [id, amount, currency, paymentId, returnUrl, cancelUrl, holdEndsAt],
@@ -59,8 +59,8 @@ export async function moveTestPayment(
 /** Gives money back, on top of `refunded`: a repetition finds more given back than that, and changes nothing. */
 export async function refundTestPayment(id: string, refund: { refunded: number; amount: number }): Promise<void> {
   await boundedQuery(pool(), {
-    text: `update test_payment set refunded = refunded + $3::integer
-      where id = $1::uuid and status = 'CAPTURED' and refunded = $2::integer`,
+    text: `update test_payment set refunded = refunded + $3::bigint
+      where id = $1::uuid and status = 'CAPTURED' and refunded = $2::bigint`,
     values: [id, refund.refunded, refund.amount],
   });
 }
