@@ -1,12 +1,11 @@
 import { env } from "@/lib/env";
-import { clientAddress } from "@/lib/http/client";
+import { networkOf } from "@/lib/http/network";
 import { refuseFor, take } from "@/lib/http/rate-limit";
 
 /** 429 where an address starts races more often than the variable allows. */
-export async function limitRaces(request: Request): Promise<void> {
+export async function limitRaces(address: string): Promise<void> {
   const count = env().RATE_LIMIT_RACES_PER_MINUTE;
-  const address = clientAddress(request);
   if (address === "unknown") return;
-  const waitMs = await take({ name: "race", count, seconds: 60 }, address);
+  const waitMs = await take({ name: "race", count, seconds: 60 }, networkOf(address));
   if (waitMs > 0) refuseFor(waitMs, `At most ${count} races a minute`);
 }

@@ -13,7 +13,7 @@ export const startRaceOperation = {
   tag,
   summary: "Let buyers race for units, under each of some strategies in turn",
   description:
-    "One run at a time: others wait in a line, and 503 `BUSY` says that it is full. Nothing of it touches what is for sale.",
+    "One run at a time: others wait in a line, 503 `BUSY` says that it is full, and 429 that three of an address's own wait in it. Nothing of it touches what is for sale.",
   caller: "public",
   body: RaceRequest,
   success: {

@@ -12,22 +12,40 @@ export type ClaimedRace = RaceRequest & { id: string };
 const LEASE = "interval '10 seconds'";
 const SERVER_STOPPED = "The server that ran it stopped.";
 
-/** Puts a run at the end of the line; false where as many wait as may. */
-export async function queueRace(id: string, request: RaceRequest, waitingMax: number): Promise<boolean> {
+/** `askedBy` null: not known, and not counted. A `maxOfOne` of 0 is no limit. */
+export type Waiting = { max: number; askedBy: string | null; maxOfOne: number };
+
+/**
+ * Puts a run at the end of the line: "queued", or what stops it: "full" where as many wait as may, "enough" where as many
+ * of who asks.
+ */
+export async function queueRace(
+  id: string,
+  request: RaceRequest,
+  { max, askedBy, maxOfOne }: Waiting,
+): Promise<"queued" | "full" | "enough"> {
   const client = await pool().connect();
   let failed = true;
   try {
     // One after another: whoever counts sees all that were added before.
     await client.query("begin; select pg_advisory_xact_lock(hashtext('holdfast race line'))");
-    const { rowCount } = await client.query(
-      `insert into race_run (id, status, strategies, units, buyers, think_ms)
-       select $1::uuid, 'QUEUED', $2::text[], $3::integer, $4::integer, $5::integer
-       where (select count(*) from race_run where status = 'QUEUED') < $6::integer`,
-      [id, request.strategies, request.units, request.buyers, request.thinkMs, waitingMax],
+    const { rows } = await client.query<{ all: number; own: number }>(
+      `select count(*)::integer as all, count(*) filter (where asked_by = $1::text)::integer as own
+       from race_run where status = 'QUEUED'`,
+      [askedBy],
     );
+    const { all, own } = rows[0] ?? { all: 0, own: 0 };
+    const fate = all >= max ? "full" : maxOfOne > 0 && own >= maxOfOne ? "enough" : "queued";
+    if (fate === "queued") {
+      await client.query(
+        `insert into race_run (id, status, strategies, units, buyers, think_ms, asked_by)
+         values ($1::uuid, 'QUEUED', $2::text[], $3::integer, $4::integer, $5::integer, $6::text)`,
+        [id, request.strategies, request.units, request.buyers, request.thinkMs, askedBy],
+      );
+    }
     await client.query("commit");
     failed = false;
-    return rowCount === 1;
+    return fate;
   } finally {
     client.release(failed);
   }

@@ -1,4 +1,5 @@
 import { json } from "@/lib/http/answer";
+import { clientAddress } from "@/lib/http/client";
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";
 import { limitRaces } from "@/lib/race/limit-races";
@@ -8,8 +9,9 @@ import { startRace } from "@/lib/race/start-race";
 /** POST /api/race: a race in the lab, as soon as its turn comes. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(startRaceOperation, async ({ body, request }) => {
-    await limitRaces(request);
-    const id = await startRace(body);
+    const address = clientAddress(request);
+    await limitRaces(address);
+    const id = await startRace(body, address);
     return json(201, { id }, { location: `/api/race/${id}` });
   }),
 });
