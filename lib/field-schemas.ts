@@ -76,6 +76,6 @@ export function refuseUnlessOneProductName(
   context: { addIssue: (issue: { code: "custom"; path: string[]; message: string }) => void },
 ): void {
   if ((named.productId === undefined) !== (named.sku === undefined)) return;
-  const message = named.sku === undefined ? "productId or sku is needed" : "give productId or sku, not both";
+  const message = named.sku === undefined ? "is needed, or sku instead" : "cannot be given beside sku";
   context.addIssue({ code: "custom", path: ["productId"], message });
 }

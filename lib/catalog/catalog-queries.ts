@@ -144,7 +144,7 @@ export function selectProducts(products: string, sortValue: string): string {
       s.next_release_at as "firstReleaseAt", s.inventory, coalesce(s.updated_at, p.created_at) as "updatedAt", s.overdue, ${sortValue} as "sortValue"
     from (${products}) p
     cross join lateral (
-      select coalesce(sum(r.available), 0)::integer as available, min(r.next_release_at) as next_release_at,
+      select coalesce(sum(r.available), 0)::float8 as available, min(r.next_release_at) as next_release_at,
         max(r.updated_at) as updated_at, coalesce(sum(r.overdue), 0)::integer as overdue,
         coalesce(json_agg(json_build_object('warehouseId', r.warehouse_id, 'warehouseCode', r.code,
           'warehouseName', r.name, 'city', r.city, 'onHand', r.on_hand, 'reserved', r.live, 'committed', r.committed,

@@ -85,8 +85,8 @@ export type FloorTotals = {
 export async function readFloorTotals(): Promise<FloorTotals> {
   const { rows } = await pool().query<FloorTotals>({
     name: "floor-totals",
-    text: `select coalesce(sum(case when r.free > 0 then r.free else 0 end), 0)::integer as free,
-        coalesce(sum(r.held), 0)::integer as held, coalesce(sum(r.committed), 0)::integer as bought,
+    text: `select coalesce(sum(case when r.free > 0 then r.free else 0 end), 0)::float8 as free,
+        coalesce(sum(r.held), 0)::float8 as held, coalesce(sum(r.committed), 0)::float8 as bought,
         count(distinct r.product_id)::integer as products, count(distinct r.warehouse_id)::integer as warehouses
       from (
         select i.product_id, i.warehouse_id, i.committed, i.reserved - coalesce(o.units, 0) as held,

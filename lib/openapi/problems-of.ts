@@ -12,7 +12,7 @@ export function problemsOf(operation: Operation): Map<number, ProblemCode[]> {
   return new Map([...byStatus].sort(([one], [other]) => one - other));
 }
 
-function problemsOfItsKind({ method, caller, body, idempotent, otherwise }: Operation): ProblemCode[] {
+function problemsOfItsKind({ method, caller, body, idempotent, limited, otherwise }: Operation): ProblemCode[] {
   const isOpen = caller === "public";
   return [
     "VALIDATION_ERROR",
@@ -24,6 +24,7 @@ function problemsOfItsKind({ method, caller, body, idempotent, otherwise }: Oper
     ...when(caller === "admin" || caller === "session", "FORBIDDEN"),
     ...when((caller === "admin" || caller === "session") && method !== "GET", "ORIGIN_NOT_ALLOWED"),
     ...when(body !== undefined, "MALFORMED_JSON", "BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"),
+    ...when(limited !== undefined, "RATE_LIMITED"),
     ...when(idempotent === true, "INVALID_IDEMPOTENCY_KEY", "IDEMPOTENCY_KEY_REUSED", "BUSY"),
   ];
 }

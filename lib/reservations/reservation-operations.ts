@@ -47,7 +47,8 @@ export const reserveOperation = {
   caller: "shopper",
   body: ReserveRequest,
   idempotent: true,
-  reserves: true,
+  makesShopper: true,
+  limited: "reservations",
   success: {
     status: 201,
     description: "Held.",

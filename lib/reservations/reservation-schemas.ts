@@ -101,7 +101,7 @@ export function refuseUnlessLineOrLines(
     return;
   }
   for (const field of LINE_FIELDS.filter((name) => request[name] !== undefined)) {
-    context.addIssue({ code: "custom", path: [field], message: "give one line or `lines`, not both" });
+    context.addIssue({ code: "custom", path: [field], message: "cannot be given beside lines" });
   }
 }
 

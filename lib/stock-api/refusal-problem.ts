@@ -50,7 +50,7 @@ function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" }>): string {
     case "STOCK_CHANGED":
       return `There are ${refusal.onHand} on hand now, not ${refusal.expectedOnHand}. Look again before you change it.`;
     case "INVALID_STOCK_STATE":
-      return `With ${refusal.requestedOnHand} on hand, ${refusal.missing} of the ${refusal.reserved + refusal.committed} units already promised would not be there.`;
+      return figureDetail(refusal);
     case "ORDER_ALREADY_SHIPPED":
       return "Some of it has left the warehouse. What arrives can be returned.";
     case "RETAKE_NOT_POSSIBLE":
@@ -66,6 +66,13 @@ function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" }>): string {
     case "QUANTITY_NOT_MOVABLE":
       return `Only ${refusal.movable} of the ${refusal.requested} units can be moved.`;
   }
+}
+
+function figureDetail(refusal: Extract<Refusal, { code: "INVALID_STOCK_STATE" }>): string {
+  const { onHand, requestedOnHand, missing, reserved, committed } = refusal;
+  if (requestedOnHand < 0) return `There are ${onHand} on hand, ${-requestedOnHand} fewer than are to be taken away.`;
+  if (missing === 0) return `${requestedOnHand} on hand are more than a warehouse may have of a product.`;
+  return `With ${requestedOnHand} on hand, ${missing} of the ${reserved + committed} units already promised would not be there.`;
 }
 
 function shortageDetail(shortages: Shortage[]): string {

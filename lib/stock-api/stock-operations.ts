@@ -21,7 +21,7 @@ export const receiveOperation = {
   description: "Makes the inventory row where there is none yet.",
   body: ReceiptRequest,
   success: { status: 200, description: "The row after it.", schema: StockRow },
-  problems: ["VALIDATION_ERROR", "PRODUCT_NOT_FOUND", "WAREHOUSE_NOT_FOUND"],
+  problems: ["VALIDATION_ERROR", "PRODUCT_NOT_FOUND", "WAREHOUSE_NOT_FOUND", "INVALID_STOCK_STATE"],
 } as const satisfies Operation;
 
 export const adjustOperation = {
@@ -42,7 +42,13 @@ export const transferOperation = {
   summary: "Move units to another warehouse, both sides in one transaction",
   body: TransferRequest,
   success: { status: 200, description: "Both rows after it.", schema: TransferAnswer },
-  problems: ["VALIDATION_ERROR", "PRODUCT_NOT_FOUND", "WAREHOUSE_NOT_FOUND", "INSUFFICIENT_STOCK"],
+  problems: [
+    "VALIDATION_ERROR",
+    "PRODUCT_NOT_FOUND",
+    "WAREHOUSE_NOT_FOUND",
+    "INSUFFICIENT_STOCK",
+    "INVALID_STOCK_STATE",
+  ],
 } as const satisfies Operation;
 
 export const proofOperation = {

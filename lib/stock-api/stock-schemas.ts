@@ -128,6 +128,7 @@ export type StockRow = z.infer<typeof StockRow>;
 const MOST_UNITS = 1_000_000_000;
 const unitsSaid = "must be a whole number from 1 to 1000000000";
 const Units = z.int(unitsSaid).min(1, unitsSaid).max(MOST_UNITS, unitsSaid);
+const deltaSaid = "must be a whole number from -1000000000 to 1000000000";
 const onHandSaid = "must be a whole number from 0 to 1000000000";
 const OnHand = z.int(onHandSaid).min(0, onHandSaid).max(MOST_UNITS, onHandSaid);
 
@@ -142,9 +143,9 @@ export const AdjustmentRequest = z
     warehouseId: Id,
     mode: z.enum(["set", "delta"]),
     quantity: z
-      .int("must be a whole number")
-      .min(-MOST_UNITS)
-      .max(MOST_UNITS)
+      .int(deltaSaid)
+      .min(-MOST_UNITS, deltaSaid)
+      .max(MOST_UNITS, deltaSaid)
       .meta({ description: "`set`: the new onHand, 0 or more. `delta`: what is added, or taken when negative." }),
     expectedOnHand: OnHand.optional().meta({ description: "The figure you saw; refused where it is no longer so." }),
     reasonCode: ReasonCode,

@@ -23,7 +23,8 @@ export const joinWaitlistOperation = {
   caller: "shopper",
   body: JoinWaitlistRequest,
   idempotent: true,
-  reserves: true,
+  makesShopper: true,
+  limited: "reservations",
   success: {
     status: 201,
     description: "In line.",

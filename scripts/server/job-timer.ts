@@ -1,9 +1,10 @@
 import { beginDueJobs, drainJobs } from "@/lib/jobs/run-jobs";
 import { log } from "@/lib/log";
+import { tidyMails } from "@/lib/mail/tidy-mails";
 import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
 
 const lookEveryMs = 1_000;
-const forgetEveryMs = 60_000;
+const tidyEveryMs = 60_000;
 
 /** Looks each second for jobs that are due, whoever enqueued them, while the server lives. */
 export function startJobs(): { stop(): Promise<void> } {
@@ -17,10 +18,10 @@ export function startJobs(): { stop(): Promise<void> } {
       hasFailed = true;
     }
   }, lookEveryMs);
-  const forget = setInterval(forgetDoneJobs, forgetEveryMs);
+  const tidy = setInterval(() => void Promise.all([forgetDoneJobs(), tidyMails()]), tidyEveryMs);
   const stop = async () => {
     clearInterval(look);
-    clearInterval(forget);
+    clearInterval(tidy);
     await drainJobs();
   };
   return { stop };
