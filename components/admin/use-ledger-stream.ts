@@ -1,31 +1,69 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { useIsSignedOut } from "@/components/admin/shell/signed-out-context";
 import { useEventStream } from "@/components/live/use-event-stream";
+import type { ConnectionState } from "@/lib/live/connect-events";
+import { statsOptions } from "@/lib/panel/panel-options";
 import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
 
 type UseLedgerStream = {
   /** The filters as a query string, without "?". */
   params: string;
-  onEntry: (entry: LedgerEntry) => void;
+  /** Those that came together, oldest first: a sale writes hundreds a second, and a page is not drawn for each. */
+  onEntries: (entries: LedgerEntry[]) => void;
   /** The stream goes on from now: what was written since the last look is not in it, and must be asked for. */
   onReady: () => void;
 };
 
+const GATHER_MS = 100;
+
 /**
- * The ledger as it is written, while this tab is looked at: a browser has few connections to a host, and tabs that
- * nobody sees must not keep them. Coming back begins anew, with `onReady`.
+ * The ledger as it is written, while this tab is looked at and somebody is signed in: a browser has few connections to
+ * a host, and tabs that nobody sees must not keep them. Coming back begins anew, with `onReady`.
  */
-export function useLedgerStream({ params, onEntry, onReady }: UseLedgerStream) {
+export function useLedgerStream({ params, onEntries, onReady }: UseLedgerStream): ConnectionState {
   const isVisible = useIsVisible();
-  return useEventStream({
+  const isSignedOut = useIsSignedOut();
+  const gather = useGathered(onEntries, params);
+  const stream = useEventStream({
     url: `/api/admin/ledger/stream${params && `?${params}`}`,
-    enabled: isVisible,
+    enabled: isVisible && !isSignedOut,
     onEvent: (event, data) => {
-      if (event === "entry") onEntry(data as LedgerEntry);
+      if (event === "entry") gather(data as LedgerEntry);
       if (event === "ready") onReady();
     },
   });
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    // A stream that was refused does not say why; a question does, and has the password asked for where that is it.
+    if (stream.state === "ended") void queryClient.prefetchQuery({ ...statsOptions(), staleTime: 0 });
+  }, [stream.state, queryClient]);
+  return stream;
+}
+
+/** Tells what was gathered a few times a second; what belongs to other filters is dropped. */
+function useGathered(onEntries: (entries: LedgerEntry[]) => void, params: string): (entry: LedgerEntry) => void {
+  const latest = useRef(onEntries);
+  latest.current = onEntries;
+  const gathered = useRef<LedgerEntry[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: entries of other filters belong to another list.
+  useEffect(() => {
+    return () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+      gathered.current = [];
+    };
+  }, [params]);
+  return (entry) => {
+    gathered.current.push(entry);
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      latest.current(gathered.current.splice(0));
+    }, GATHER_MS);
+  };
 }
 
 function useIsVisible(): boolean {

@@ -15,12 +15,15 @@ export type DialogProps = {
   footer?: ReactNode;
   /** What gets the focus as it opens; without it the first that can. */
   initialFocus?: RefObject<HTMLElement | null>;
+  /** Something is typed into it: a press beside it, which may be a slip, does not close it. Default: false. */
+  isTypedInto?: boolean;
 };
 
 /** A question or a small form over the page. The focus stays inside and goes back to where it came from. */
-export function Dialog({ open, onOpenChange, title, description, children, footer, initialFocus }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, children, footer, ...rest }: DialogProps) {
+  const { initialFocus, isTypedInto = false } = rest;
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={isTypedInto}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-backdrop transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4">

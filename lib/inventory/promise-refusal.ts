@@ -15,7 +15,7 @@ export function promiseRefusalOf(problem: ApiProblem | null): PromiseRefusal | n
   const { requestedOnHand, reserved, committed, missing } = problem.facts;
   const facts = { requestedOnHand, reserved, committed, missing };
   const areUnits = Object.values(facts).every((fact) => typeof fact === "number");
-  return areUnits && Number(requestedOnHand) >= 0 ? (facts as PromiseRefusal) : null;
+  return areUnits && Number(requestedOnHand) >= 0 && Number(missing) > 0 ? (facts as PromiseRefusal) : null;
 }
 
 /** What "release the newest holds" would do: units taken from holds at least, and sold units that become shortfall. */

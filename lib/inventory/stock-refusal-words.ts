@@ -14,11 +14,13 @@ export function changeRefusalWords(error: unknown): Words {
     case "FORBIDDEN":
       return { title: "You may look, not change.", next: "Ask somebody with the role admin to do it." };
     case "UNAUTHORIZED":
-      return { title: "You are not signed in any more.", next: "Sign in in another tab, then press the button again." };
+      return { title: "You were signed out.", next: "Nothing was changed. Sign in, then press the button again." };
     case "PRODUCT_NOT_FOUND":
       return { title: "This product does not exist any more.", next: "Choose another one." };
     case "WAREHOUSE_NOT_FOUND":
       return { title: "This warehouse does not exist any more.", next: "Choose another one." };
+    case "INVALID_STOCK_STATE":
+      return { title: "The stock cannot be so.", next: String(error.facts.detail ?? "Check the figures.") };
     case "VALIDATION_ERROR":
       return { title: "The request was not understood.", next: String(error.facts.detail ?? "Check the fields.") };
     case "RATE_LIMITED":

@@ -28,11 +28,11 @@ export async function readStats(): Promise<Stats> {
 
 async function gatherStats(): Promise<Stats> {
   const [figures, holds] = await Promise.all([readFigures(FEW_UNITS, ROWS_MAX), readHolds(ROWS_MAX)]);
-  const { available, onHand, reserved, committed, shortfall, rowCount, shortRowCount, lowCount, lowRows } = figures;
+  const { rowCount, shortRowCount, lowCount, lowRows, ...units } = figures;
   const { readAt, running, endingWithinMinute, soonest } = holds;
   return {
     serverTime: readAt.toISOString(),
-    units: { available, onHand, reserved, committed, shortfall },
+    units,
     rowCount,
     shortRowCount,
     holds: { running, endingWithinMinute, soonest },

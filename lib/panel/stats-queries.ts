@@ -4,6 +4,7 @@ import type { LowRow, RunningHold } from "./stats-schemas";
 
 type Figures = {
   available: number;
+  backorder: number;
   onHand: number;
   reserved: number;
   committed: number;
@@ -35,6 +36,7 @@ export async function readFigures(lowAt: number, lowRowsMax: number): Promise<Fi
         left join freed o on o.product_id = i.product_id and o.warehouse_id = i.warehouse_id
       ), stock as materialized (select *, case when free < 0 then 0 else free end as available from every_row)
       select coalesce(sum(available) filter (where is_sold), 0)::float8 as available,
+        coalesce(sum(least(available, backorder_allowance)) filter (where is_sold), 0)::float8 as backorder,
         coalesce(sum(on_hand) filter (where is_sold), 0)::float8 as "onHand",
         coalesce(sum(live) filter (where is_sold), 0)::float8 as reserved,
         coalesce(sum(committed) filter (where is_sold), 0)::float8 as committed,

@@ -56,7 +56,14 @@ export const Stats = z
   .strictObject({
     serverTime: Timestamp,
     units: z
-      .strictObject({ available: Count, onHand: Count, reserved: Count, committed: Count, shortfall: Count })
+      .strictObject({
+        available: Count,
+        backorder: Count.meta({ description: "Of `available`, what would be promised beyond what is on hand." }),
+        onHand: Count,
+        reserved: Count,
+        committed: Count,
+        shortfall: Count,
+      })
       .meta({ description: "Over active products in active warehouses; `shortfall` over every row." }),
     rowCount: Count,
     shortRowCount: Count.meta({ description: "Rows with a shortfall." }),

@@ -63,6 +63,17 @@ describe("GET /api/admin/stats", () => {
     expect(sum(after, "released") - sum(before, "released")).toBe(2);
   });
 
+  test("tells what of the available would be promised beyond what is on hand", async () => {
+    const before = await stats();
+    const { sku } = await aStockedProduct(3, "BACKORDER");
+    const { available, backorder, onHand } = (await stats()).units;
+    expect(onHand - before.units.onHand).toBe(6);
+    expect(available - before.units.available).toBe(106);
+    expect(backorder - before.units.backorder).toBe(100);
+    await hold(sku, 5);
+    expect((await stats()).units.backorder - before.units.backorder).toBe(98);
+  });
+
   test("names the holds that end soonest, with what they hold", async () => {
     const { sku } = await aStockedProduct(9);
     const { id } = await hold(sku, 2, { ttlSeconds: 30 });

@@ -2,7 +2,8 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { NoAnswer } from "@/lib/http/api-request";
+import { useIsSignedOut } from "@/components/admin/shell/signed-out-context";
+import { ApiProblem, NoAnswer } from "@/lib/http/api-request";
 import { createIntentKeys } from "@/lib/reservations/intent-key";
 
 const RETRIES_WITHOUT_ANSWER = 3;
@@ -33,6 +34,9 @@ export function useChange<Wish, Answer>({ send, onDone, onSettled }: UseChange<W
     onError: (error) => keys.settle(error),
     onSettled: () => onSettled?.(),
   });
+  // Who has signed in again since need not be told any more that they were not.
+  const isSignedOut = useIsSignedOut();
+  const isOver = !isSignedOut && mutation.error instanceof ApiProblem && mutation.error.code === "UNAUTHORIZED";
   return {
     start: (wish: Wish) => {
       if (!mutation.isPending) mutation.mutate(wish);
@@ -40,7 +44,7 @@ export function useChange<Wish, Answer>({ send, onDone, onSettled }: UseChange<W
     isBusy: mutation.isPending,
     /** An answer was lost; the same is being asked again. */
     isAskingAgain: mutation.isPending && mutation.failureCount > 0,
-    error: mutation.error,
+    error: isOver ? null : mutation.error,
     wish: mutation.variables,
     forget: mutation.reset,
   };

@@ -1,7 +1,8 @@
 "use client";
 
+import { memo } from "react";
 import { Delta } from "@/components/admin/events/delta";
-import type { EventListProps } from "@/components/admin/events/event-table";
+import type { EventListProps, EventRowProps } from "@/components/admin/events/event-table";
 import { EventTime } from "@/components/admin/events/event-time";
 import { Badge } from "@/components/ui/badge";
 import { actorLabel, ENTRY_TYPES } from "@/lib/panel/ledger-words";
@@ -12,31 +13,44 @@ export function EventCards({ entries, selectedId, onSelect, nameOf }: EventListP
   return (
     <ul aria-label="Ledger entries, newest first" className="overflow-hidden rounded-card border border-line bg-card">
       {entries.map((entry) => (
-        <li key={entry.id} className="border-b border-line last:border-b-0">
-          <button
-            type="button"
-            aria-pressed={entry.id === selectedId}
-            onClick={() => onSelect(entry.id)}
-            className="grid w-full gap-1 px-4 py-3 text-left text-sm hover:bg-hover aria-pressed:bg-hover"
-          >
-            <span className="flex items-center justify-between gap-3">
-              <Badge tone={ENTRY_TYPES[entry.type].tone}>{ENTRY_TYPES[entry.type].label}</Badge>
-              <span className="text-muted">
-                <EventTime iso={entry.createdAt} />
-              </span>
-            </span>
-            <span className="truncate font-medium">{nameOf(entry.productId) ?? entry.sku}</span>
-            <span className="flex flex-wrap gap-x-3 text-xs text-muted">
-              <span>{entry.warehouseCode}</span>
-              <Deltas entry={entry} />
-              <span className="truncate">{actorLabel(entry.actor)}</span>
-            </span>
-          </button>
-        </li>
+        <EventCard
+          key={entry.id}
+          entry={entry}
+          name={nameOf(entry.productId)}
+          isSelected={entry.id === selectedId}
+          onSelect={onSelect}
+        />
       ))}
     </ul>
   );
 }
+
+/** Drawn once, as the rows of the table are. */
+const EventCard = memo(function EventCard({ entry, name, isSelected, onSelect }: EventRowProps) {
+  return (
+    <li className="border-b border-line last:border-b-0">
+      <button
+        type="button"
+        aria-pressed={isSelected}
+        onClick={() => onSelect(entry.id)}
+        className="grid w-full gap-1 px-4 py-3 text-left text-sm hover:bg-hover aria-pressed:bg-hover"
+      >
+        <span className="flex items-center justify-between gap-3">
+          <Badge tone={ENTRY_TYPES[entry.type].tone}>{ENTRY_TYPES[entry.type].label}</Badge>
+          <span className="text-muted">
+            <EventTime iso={entry.createdAt} />
+          </span>
+        </span>
+        <span className="truncate font-medium">{name ?? entry.sku}</span>
+        <span className="flex flex-wrap gap-x-3 text-xs text-muted">
+          <span>{entry.warehouseCode}</span>
+          <Deltas entry={entry} />
+          <span className="truncate">{actorLabel(entry.actor)}</span>
+        </span>
+      </button>
+    </li>
+  );
+});
 
 function Deltas({ entry }: { entry: LedgerEntry }) {
   const deltas = [

@@ -4,6 +4,8 @@ import ArrowUp from "lucide-react/icons/arrow-up";
 import Download from "lucide-react/icons/download";
 import Pause from "lucide-react/icons/pause";
 import Play from "lucide-react/icons/play";
+import { Reconnecting } from "@/components/live/reconnecting";
+import { useAgeWhileCut } from "@/components/live/use-age-while-cut";
 import { Button, buttonStyle } from "@/components/ui/button";
 import type { ConnectionState } from "@/lib/live/connect-events";
 import { type LedgerFilters, ledgerParams } from "@/lib/panel/panel-options";
@@ -29,7 +31,7 @@ export function EventControls(props: EventControlsProps) {
         {isPaused ? "Resume" : "Pause"}
       </Button>
       <p role="status" className="text-xs text-muted max-sm:sr-only">
-        {stateText(stream, isPaused)}
+        <StreamState stream={stream} isPaused={isPaused} />
       </p>
       <div className="pointer-events-none absolute inset-x-0 flex justify-center" aria-live="polite">
         {waiting > 0 && (
@@ -58,10 +60,19 @@ export function EventControls(props: EventControlsProps) {
   );
 }
 
-function stateText({ state, lastHeardAt }: ConnectionState, isPaused: boolean): string {
+/** A cut is only worth a word once it has lasted: until then what is shown is as good as live. */
+function StreamState({ stream, isPaused }: Pick<EventControlsProps, "stream" | "isPaused">) {
+  const { state, lastHeardAt } = stream;
+  const isCut = state === "reconnecting" || (state === "connecting" && lastHeardAt !== null);
+  const age = useAgeWhileCut(isCut, () => lastHeardAt ?? 0);
+  if (age !== null) {
+    return (
+      <Reconnecting what="entries" age={age}>
+        ; none will be missing
+      </Reconnecting>
+    );
+  }
   if (isPaused) return "Paused: what is new waits.";
-  if (state === "open") return "Live";
-  if (state === "connecting" && lastHeardAt === null) return "Connecting";
-  if (state === "ended") return "Not live: reload to go on.";
-  return "Reconnecting; nothing will be missing.";
+  if (state === "open" || isCut) return "Live";
+  return state === "ended" ? "Not live: reload to go on." : "Connecting";
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { EntryDrawer } from "@/components/admin/events/entry-drawer";
 import { EventControls } from "@/components/admin/events/event-controls";
 import { EventResults } from "@/components/admin/events/event-results";
@@ -23,13 +23,14 @@ export function EventLogView() {
   const warehouses = useQuery(warehousesOptions());
   const { products } = useEveryProduct();
   const names = useMemo(() => new Map(products.map(({ id, name }) => [id, name])), [products]);
+  const open = useCallback((id: string) => void setEntryId(id), [setEntryId]);
   const showWaiting = () => {
     log.showWaiting();
     top.current?.scrollIntoView({ block: "center" });
   };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <div ref={top} />
+      <div ref={top} className="-mb-4" />
       <EventToolbar
         said={said}
         onChange={change}
@@ -52,7 +53,7 @@ export function EventLogView() {
         isFiltered={isFiltered}
         onClear={clear}
         selectedId={entryId}
-        onSelect={(id) => void setEntryId(id)}
+        onSelect={open}
         nameOf={(id) => names.get(id)}
       />
       <EntryDrawer

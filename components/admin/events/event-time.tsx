@@ -7,14 +7,25 @@ const TIME = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle:
 /** "14:32:07" today, "20 Nov, 14:32:07" on another day: in the time of whoever looks. */
 export function EventTime({ iso }: { iso: string }) {
   const timeZone = useOwnZone();
+  const { days, times } = formatsOf(timeZone);
   const moment = new Date(iso);
-  const dayOf = (date: Date) =>
-    new Intl.DateTimeFormat("en-IN", { day: "numeric", month: "short", timeZone }).format(date);
-  const time = new Intl.DateTimeFormat("en-IN", { ...TIME, timeZone }).format(moment);
-  const day = dayOf(moment);
+  const day = days.format(moment);
+  const time = times.format(moment);
   return (
     <time dateTime={iso} className="figures text-xs">
-      {day === dayOf(new Date()) ? time : `${day}, ${time}`}
+      {day === days.format(new Date()) ? time : `${day}, ${time}`}
     </time>
   );
+}
+
+const formats = new Map<string, { days: Intl.DateTimeFormat; times: Intl.DateTimeFormat }>();
+
+/** A format costs more to make than a hundred to use. */
+function formatsOf(timeZone: string) {
+  const known = formats.get(timeZone) ?? {
+    days: new Intl.DateTimeFormat("en-IN", { day: "numeric", month: "short", timeZone }),
+    times: new Intl.DateTimeFormat("en-IN", { ...TIME, timeZone }),
+  };
+  formats.set(timeZone, known);
+  return known;
 }

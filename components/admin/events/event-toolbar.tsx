@@ -2,8 +2,9 @@
 
 import { useState } from "react";
 import { MomentField } from "@/components/admin/events/moment-field";
+import { SlashSearch } from "@/components/admin/slash-search";
+import { WarehouseFilter } from "@/components/admin/warehouse-filter";
 import { Button } from "@/components/ui/button";
-import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { ENTRY_TYPES, LEDGER_TYPES } from "@/lib/panel/ledger-words";
@@ -35,12 +36,11 @@ export function EventToolbar({ said, onChange, onClear, isFiltered, warehouses }
     : [...ANYBODY, { value: said.actor, label: said.actor }];
   return (
     <search className="grid gap-3">
-      <div className="flex flex-wrap items-center gap-2">
-        <SearchField
+      <div className="grid grid-cols-2 gap-2 md:flex md:flex-wrap md:items-center">
+        <SlashSearch
           label="Search by product or SKU"
           placeholder="Product or SKU"
-          size="sm"
-          className="w-full sm:w-56"
+          className="col-span-2 md:w-56"
           value={said.q}
           onValueChange={(q) => onChange({ q })}
         />
@@ -55,16 +55,11 @@ export function EventToolbar({ said, onChange, onClear, isFiltered, warehouses }
             ...LEDGER_TYPES.map((type) => ({ value: type as string, label: ENTRY_TYPES[type].label })),
           ]}
         />
-        <Select
-          label="Warehouse"
-          hideLabel
-          size="sm"
+        <WarehouseFilter
+          by="id"
           value={said.warehouse}
           onValueChange={(warehouse) => onChange({ warehouse })}
-          options={[
-            { value: "", label: "All warehouses" },
-            ...warehouses.map(({ id, code, city }) => ({ value: id, label: `${code} ${city}` })),
-          ]}
+          warehouses={warehouses}
         />
         <Select
           label="By whom"

@@ -1,26 +1,75 @@
 import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
 
-/** Entries that the stream brought: those in sight, and those that wait until the reader wants them. Newest first. */
-export type NewEntries = { shown: LedgerEntry[]; waiting: LedgerEntry[] };
+/** More new entries than this are no longer kept one by one: the list begins anew with the newest page instead. */
+export const NEW_MAX = 300;
+
+/**
+ * Entries that the stream brought: those in sight, and those that wait until the reader wants them. Newest first.
+ * `many`: more wait than are kept, so that a log that is left paused does not grow for as long as it is.
+ */
+export type NewEntries = {
+  shown: LedgerEntry[];
+  waiting: LedgerEntry[] | "many";
+  /** The newest page is being asked for: what comes until it does waits, since the page may be older than it. */
+  isAsking: boolean;
+};
 
 export type NewEntriesChange =
   | { do: "forget" }
   | { do: "show" }
   /** While the reader is further down, or has paused, what comes waits. */
-  | { do: "add"; entries: readonly LedgerEntry[]; isHolding: boolean };
+  | { do: "add"; entries: readonly LedgerEntry[]; isHolding: boolean }
+  /** More was written than was heard of. */
+  | { do: "miss" }
+  | { do: "ask" }
+  /** The newest page has come, and begins the list: what is older than its last entry is left to further pages. */
+  | { do: "join"; page: readonly LedgerEntry[] };
 
-export const NOTHING_NEW: NewEntries = { shown: [], waiting: [] };
+export const NOTHING_NEW: NewEntries = { shown: [], waiting: [], isAsking: false };
 
 export function changeNewEntries(known: NewEntries, change: NewEntriesChange): NewEntries {
-  if (change.do === "forget") return NOTHING_NEW;
-  if (change.do === "show") {
-    return known.waiting.length === 0 ? known : { shown: mergeEntries(known.shown, known.waiting), waiting: [] };
+  const { shown, waiting } = known;
+  switch (change.do) {
+    case "forget":
+      return NOTHING_NEW;
+    case "show":
+      if (waiting === "many" || waiting.length === 0) return known;
+      return { ...known, shown: mergeEntries(shown, waiting), waiting: [] };
+    case "add":
+      return add(known, change.entries, change.isHolding || known.isAsking);
+    case "miss":
+      return { ...known, waiting: "many" };
+    case "ask":
+      return { shown, waiting: waiting === "many" ? [] : waiting, isAsking: true };
+    case "join":
+      return join(known, change.page);
   }
-  const seen = new Set([...known.shown, ...known.waiting].map(({ id }) => id));
-  const unseen = change.entries.filter(({ id }) => !seen.has(id));
+}
+
+function add(known: NewEntries, entries: readonly LedgerEntry[], isHolding: boolean): NewEntries {
+  const { shown, waiting } = known;
+  if (waiting === "many") return known;
+  const seen = new Set([...shown, ...waiting].map(({ id }) => id));
+  const unseen = entries.filter(({ id }) => !seen.has(id));
   if (unseen.length === 0) return known;
-  if (change.isHolding) return { shown: known.shown, waiting: mergeEntries(known.waiting, unseen) };
-  return { shown: mergeEntries(known.shown, unseen), waiting: known.waiting };
+  if (!isHolding) return { ...known, shown: mergeEntries(shown, unseen) };
+  const all = mergeEntries(waiting, unseen);
+  return { ...known, waiting: all.length > NEW_MAX ? "many" : all };
+}
+
+function join({ shown, waiting }: NewEntries, page: readonly LedgerEntry[]): NewEntries {
+  const oldest = page.at(-1)?.id ?? "";
+  const all = waiting === "many" ? shown : mergeEntries(shown, waiting);
+  return {
+    shown: all.filter(({ id }) => id >= oldest),
+    waiting: waiting === "many" ? "many" : [],
+    isAsking: false,
+  };
+}
+
+/** Whether a reader who follows has to be given the newest page: what is kept is more than enough, or not all there is. */
+export function mustAskAnew({ shown, waiting, isAsking }: NewEntries): boolean {
+  return !isAsking && (waiting === "many" || shown.length > NEW_MAX);
 }
 
 /** Each once, newest first: ids sort as the ledger does. */

@@ -2,13 +2,16 @@
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useReducer, useRef } from "react";
-import { changeNewEntries, mergeEntries, NOTHING_NEW } from "@/components/admin/events/new-entries";
+import {
+  changeNewEntries,
+  mergeEntries,
+  mustAskAnew,
+  NEW_MAX,
+  NOTHING_NEW,
+} from "@/components/admin/events/new-entries";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
 import { fetchEntries, type LedgerFilters, ledgerOptions, ledgerParams } from "@/lib/panel/panel-options";
-import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
-
-/** More new entries than this are no longer read one by one: the list begins anew with the newest page instead. */
-const NEW_MAX = 300;
+import type { LedgerEntries, LedgerEntry } from "@/lib/stock-api/stock-schemas";
 
 type UseEventLog = { filters: LedgerFilters; isHolding: boolean };
 
@@ -22,57 +25,59 @@ export function useEventLog({ filters, isHolding }: UseEventLog) {
   const query = useInfiniteQuery(options);
   const [fresh, change] = useReducer(changeNewEntries, NOTHING_NEW);
   const pages = useMemo(() => query.data?.pages.flatMap((page) => page.entries), [query.data]);
-  const known = useRef(pages);
-  known.current = pages;
-  const wanted = useRef(filters);
-  wanted.current = filters;
+  const latest = useRef({ pages, filters, isHolding });
+  latest.current = { pages, filters, isHolding };
 
-  const restart = () => {
+  /** The list begins with `page`; what is in sight stays there until it does. */
+  const beginWith = (page: LedgerEntries) => {
+    client.setQueryData(options.queryKey, { pages: [page], pageParams: [null] });
+    change({ do: "join", page: page.entries });
+  };
+  const restart = async () => {
+    if (fresh.isAsking) return;
+    change({ do: "ask" });
+    const page = await fetchEntries(filters, null).catch(() => null);
+    // Somebody narrowed the log meanwhile: these entries belong to another list.
+    if (latest.current.filters !== filters) return;
+    if (page !== null) return beginWith(page);
     change({ do: "forget" });
     void client.resetQueries({ queryKey: options.queryKey });
   };
-  useRestarts({ filters, isHolding, isFull: fresh.shown.length > NEW_MAX, change, restart });
+  const showWaiting = () => (fresh.waiting === "many" ? void restart() : change({ do: "show" }));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was new in another list is not new in this one.
+  useEffect(() => change({ do: "forget" }), [filters]);
+  useEffect(() => {
+    if (!isHolding) change({ do: "show" });
+  }, [isHolding]);
+  const isBehind = !isHolding && mustAskAnew(fresh);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once each time it falls behind.
+  useEffect(() => {
+    if (isBehind) void restart();
+  }, [isBehind]);
 
-  const take = (entries: LedgerEntry[]) => change({ do: "add", entries, isHolding });
+  const take = (entries: LedgerEntry[]) => change({ do: "add", entries, isHolding: latest.current.isHolding });
   const stream = useLedgerStream({
     params: ledgerParams(filters, false).toString(),
-    onEntry: (entry) => isWithin(entry, filters) && take([entry]),
+    onEntries: (entries) => take(entries.filter((entry) => isWithin(entry, filters))),
     // What was written between the page and the stream is in neither.
     onReady: async () => {
       const page = await fetchEntries(filters, null).catch(() => null);
-      // Somebody narrowed the log meanwhile: these entries belong to another list.
-      if (page === null || wanted.current !== filters) return;
-      const meets = known.current?.some(({ id }) => page.entries.some((entry) => entry.id === id));
-      if (page.nextCursor !== null && known.current !== undefined && !meets) restart();
-      else take(page.entries);
+      const now = latest.current;
+      if (page === null || now.filters !== filters) return;
+      const meets = now.pages?.some(({ id }) => page.entries.some((entry) => entry.id === id));
+      if (page.nextCursor === null || now.pages === undefined || meets) return take(page.entries);
+      if (now.isHolding) change({ do: "miss" });
+      else beginWith(page);
     },
   });
 
   const entries = useMemo(() => pages && mergeEntries(fresh.shown, pages), [fresh.shown, pages]);
   const waiting = useMemo(() => {
+    if (fresh.waiting === "many") return NEW_MAX + 1;
     const inSight = new Set(entries?.map(({ id }) => id));
     return fresh.waiting.filter(({ id }) => !inSight.has(id)).length;
   }, [fresh.waiting, entries]);
-  const showWaiting = () => (waiting > NEW_MAX ? restart() : change({ do: "show" }));
   return { query, stream, entries, waiting, waitingMax: NEW_MAX, showWaiting };
-}
-
-type UseRestarts = UseEventLog & {
-  isFull: boolean;
-  change: (change: { do: "forget" } | { do: "show" }) => void;
-  restart: () => void;
-};
-
-function useRestarts({ filters, isHolding, isFull, change, restart }: UseRestarts): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was new in another list is not new in this one.
-  useEffect(() => change({ do: "forget" }), [filters]);
-  useEffect(() => {
-    if (!isHolding) change({ do: "show" });
-  }, [isHolding, change]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it becomes full.
-  useEffect(() => {
-    if (isFull) restart();
-  }, [isFull]);
 }
 
 /** The stream knows no times: a log that ends in the past gets nothing new. */

@@ -27,6 +27,7 @@ export function ChangeDialog({ wanted, onClose, warehouses }: ChangeDialogProps)
   const shown = wanted ?? last;
   return (
     <Dialog
+      isTypedInto
       open={wanted !== null}
       onOpenChange={(open) => !open && onClose()}
       title={shown?.kind === "adjust" ? "Adjust stock" : "Receive stock"}

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { ProductCombobox } from "@/components/admin/inventory/product-combobox";
+import { warehouseLabel } from "@/components/admin/warehouse-filter";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import type { Product, Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -41,7 +42,7 @@ export function ChooseRow({ warehouses, onChoose }: ChooseRowProps) {
         onValueChange={setWarehouseId}
         options={[
           { value: "", label: "Choose the warehouse", isDisabled: true },
-          ...warehouses.map(({ id, code, city }) => ({ value: id, label: `${code} · ${city}`, isDisabled: false })),
+          ...warehouses.map((one) => ({ value: one.id, label: warehouseLabel(one), isDisabled: false })),
         ]}
       />
       <div role="status">

@@ -8,6 +8,7 @@ import { InventoryToolbar } from "@/components/admin/inventory/inventory-toolbar
 import { RowDrawer } from "@/components/admin/inventory/row-drawer";
 import { useInventoryView } from "@/components/admin/inventory/use-inventory-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { ViewerNote } from "@/components/admin/viewer-note";
 import { LiveStock } from "@/components/live/live-stock";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -32,7 +33,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
         title="Inventory"
         description="Every product in every warehouse, as it is now."
         actions={
-          change && (
+          change ? (
             <>
               <Button kind="secondary" size="sm" onClick={() => change({ kind: "adjust", row: null })}>
                 Adjust
@@ -41,6 +42,8 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
                 Receive
               </Button>
             </>
+          ) : (
+            <ViewerNote what="receiving and adjusting" />
           )
         }
       />

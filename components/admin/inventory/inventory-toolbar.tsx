@@ -3,6 +3,7 @@
 import { useInventoryRows } from "@/components/admin/inventory/use-inventory-rows";
 import type { InventoryViewState } from "@/components/admin/inventory/use-inventory-view";
 import { SlashSearch } from "@/components/admin/slash-search";
+import { WarehouseFilter } from "@/components/admin/warehouse-filter";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -34,16 +35,11 @@ export function InventoryToolbar({ state, warehouses, categories }: InventoryToo
         onValueChange={(q) => setView({ q })}
         className="col-span-2 md:w-64"
       />
-      <Select
-        label="Warehouse"
-        hideLabel
-        size="sm"
+      <WarehouseFilter
+        by="code"
         value={view.warehouse}
         onValueChange={(warehouse) => setView({ warehouse })}
-        options={[
-          { value: "", label: "All warehouses" },
-          ...warehouses.map(({ code, city }) => ({ value: code, label: `${code} · ${city}` })),
-        ]}
+        warehouses={warehouses}
         className="md:w-44"
       />
       <Select

@@ -6,6 +6,7 @@ import { ChangeDialog, type ChangeWanted } from "@/components/admin/inventory/ch
 import { RowEntries } from "@/components/admin/inventory/row-entries";
 import { RowFigures } from "@/components/admin/inventory/row-figures";
 import { RowHolds } from "@/components/admin/inventory/row-holds";
+import { ViewerNote } from "@/components/admin/viewer-note";
 import { Button } from "@/components/ui/button";
 import { Drawer } from "@/components/ui/drawer";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -42,8 +43,8 @@ export function RowDrawer({ name, onClose, mayChange, warehouses }: RowDrawerPro
         )
       }
       footer={
-        mayChange &&
-        row && (
+        row &&
+        (mayChange ? (
           <>
             <Button kind="secondary" size="sm" onClick={() => setWanted({ kind: "adjust", row })}>
               Adjust
@@ -52,7 +53,9 @@ export function RowDrawer({ name, onClose, mayChange, warehouses }: RowDrawerPro
               Receive
             </Button>
           </>
-        )
+        ) : (
+          <ViewerNote what="receiving and adjusting" />
+        ))
       }
     >
       {row && (

@@ -25,7 +25,9 @@ export function RowHolds({ row }: { row: InventoryRow }) {
       <h3 className="text-sm font-semibold">Holds</h3>
       {isPending && <Skeleton className="mt-2 h-9" />}
       {isError && <p className="mt-1 text-sm text-muted">The holds could not be read. It is tried again by itself.</p>}
-      {data && holds.length === 0 && <p className="mt-1 text-sm text-muted">Nobody holds any of it right now.</p>}
+      {data && !isError && holds.length === 0 && (
+        <p className="mt-1 text-sm text-muted">Nobody holds any of it right now.</p>
+      )}
       {holds.length > 0 && (
         <ul className="mt-1 divide-y divide-line text-sm">
           {holds.map((hold) => (

@@ -13,7 +13,9 @@ export function KeyFigures({ stats }: { stats: Stats }) {
   return (
     <dl className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line [gap:1px] sm:grid-cols-3 xl:grid-cols-6">
       <Figure label="Available" value={units.available} tone="ink">
-        {units.onHand.toLocaleString("en-IN")} on hand
+        {units.backorder > 0
+          ? `with ${units.backorder.toLocaleString("en-IN")} on back-order`
+          : `${units.onHand.toLocaleString("en-IN")} on hand`}
       </Figure>
       <Figure label="Held now" value={units.reserved} tone={units.reserved > 0 ? "signal" : "ink"}>
         in {holds.running} {holds.running === 1 ? "reservation" : "reservations"}

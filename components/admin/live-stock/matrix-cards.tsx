@@ -19,7 +19,7 @@ export function MatrixCards({ rows, columns, lowAt }: MatrixCardsProps) {
               {row.name}
             </Link>
             <span className="figures shrink-0 text-sm">
-              {row.available} <span className="text-xs text-muted">free</span>
+              {row.available} <span className="text-xs text-muted">available</span>
             </span>
           </div>
           <ul className="mt-1">

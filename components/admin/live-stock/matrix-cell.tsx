@@ -21,7 +21,7 @@ export const MatrixCell = memo(function MatrixCell({ stock, lowAt }: MatrixCellP
   const { onHand, reserved, committed, safetyStock, available } = stock;
   const isLow = available <= lowAt;
   return (
-    <div ref={flash} title={cellTitle(stock)} className="px-2.5 py-1">
+    <div ref={flash} title={cellTitle(stock)} className="px-2.5 py-0.5">
       <div className="flex items-baseline justify-between gap-2 leading-5">
         <span className={`figures text-sm ${isLow ? "font-medium text-signal" : ""}`}>{available}</span>
         {reserved > 0 && (

@@ -26,7 +26,7 @@ export function MatrixTable({ rows, columns, lowAt }: MatrixTableProps) {
               <th
                 key={warehouseId}
                 scope="col"
-                className="sticky top-0 z-20 min-w-24 border-b border-line bg-card px-3 text-left text-xs font-medium text-muted"
+                className="sticky top-0 z-20 min-w-22 border-b border-line bg-card px-3 text-left text-xs font-medium text-muted"
               >
                 <abbr title={city} className="no-underline">
                   {code}
@@ -55,17 +55,19 @@ type TableRowProps = { row: MatrixRow; columns: MatrixColumn[]; lowAt: number };
 
 function TableRow({ row, columns, lowAt }: TableRowProps) {
   return (
-    <tr className="group">
-      <th scope="row" className={`${EDGE} max-w-52 min-w-36 border-b border-line px-3 py-1 text-left font-normal`}>
-        <Link
-          href={`/admin/inventory?q=${encodeURIComponent(row.sku)}`}
-          prefetch={false}
-          className="block truncate underline-offset-2 hover:underline"
-          title={`${row.name}: its rows in the inventory`}
-        >
-          {row.name}
-        </Link>
-        <span className="figures block truncate text-xs text-muted">{row.sku}</span>
+    <tr className="group h-9">
+      <th scope="row" className={`${EDGE} w-full max-w-0 min-w-36 border-b border-line px-3 text-left font-normal`}>
+        <span className="block truncate">
+          <Link
+            href={`/admin/inventory?q=${encodeURIComponent(row.sku)}`}
+            prefetch={false}
+            className="underline-offset-2 hover:underline"
+            title={`${row.name}, ${row.sku}: its rows in the inventory`}
+          >
+            {row.name}
+          </Link>{" "}
+          <span className="figures text-xs text-muted max-2xl:sr-only">{row.sku}</span>
+        </span>
       </th>
       {columns.map(({ warehouseId }) => (
         <td key={warehouseId} className="border-b border-line p-0 align-middle group-hover:bg-line/20">

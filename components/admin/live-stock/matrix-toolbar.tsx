@@ -1,13 +1,14 @@
 "use client";
 
 import type { MatrixView } from "@/components/admin/live-stock/matrix-search-params";
+import { WarehouseFilter } from "@/components/admin/warehouse-filter";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 
 type MatrixToolbarProps = {
   view: MatrixView;
   onChange: (change: Partial<MatrixView>) => void;
-  warehouses: { code: string; city: string }[];
+  warehouses: readonly { id: string; code: string; city: string }[];
   categories: string[];
 };
 
@@ -25,7 +26,7 @@ const SORT = [
 
 export function MatrixToolbar({ view, onChange, warehouses, categories }: MatrixToolbarProps) {
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="grid grid-cols-2 gap-2 md:flex md:flex-wrap md:items-center">
       <Segmented
         label="Show"
         size="sm"
@@ -33,16 +34,11 @@ export function MatrixToolbar({ view, onChange, warehouses, categories }: Matrix
         onValueChange={(show) => onChange({ show: show as MatrixView["show"] })}
         options={[...SHOW]}
       />
-      <Select
-        label="Warehouse"
-        hideLabel
-        size="sm"
+      <WarehouseFilter
+        by="code"
         value={view.warehouse}
         onValueChange={(warehouse) => onChange({ warehouse })}
-        options={[
-          { value: "", label: "All warehouses" },
-          ...warehouses.map(({ code, city }) => ({ value: code, label: `${code} ${city}` })),
-        ]}
+        warehouses={warehouses}
       />
       <Select
         label="Category"

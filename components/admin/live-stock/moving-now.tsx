@@ -1,4 +1,7 @@
+"use client";
+
 import Link from "next/link";
+import { useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { entryAddress } from "@/components/admin/panel-addresses";
@@ -12,8 +15,12 @@ type MovingNowProps = {
   nameOf: (productId: string) => string | undefined;
 };
 
-/** The newest ledger entries as they are written. */
+/** The newest ledger entries as they are written; they stand still while somebody is about to open one. */
 export function MovingNow({ entries, nameOf }: MovingNowProps) {
+  // What is pointed at, or has the focus, must not be another entry by the time it is pressed.
+  const [still, setStill] = useState<LedgerEntry[]>();
+  const hold = () => setStill((held) => held ?? entries);
+  const letGo = () => setStill(undefined);
   return (
     <PanelCard
       title="Moving now"
@@ -27,8 +34,14 @@ export function MovingNow({ entries, nameOf }: MovingNowProps) {
       {entries?.length === 0 && (
         <p className="py-3 text-sm text-muted">Nothing has moved yet. The first receipt or reservation shows here.</p>
       )}
-      <ul className="-mx-2">
-        {entries?.map((entry) => (
+      <ul
+        className="-mx-2"
+        onPointerEnter={hold}
+        onPointerLeave={letGo}
+        onFocus={hold}
+        onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && letGo()}
+      >
+        {(still ?? entries)?.map((entry) => (
           <li
             key={entry.id}
             className="transition-[opacity,translate] duration-250 starting:-translate-y-1 starting:opacity-0"

@@ -8,26 +8,27 @@ import { type MatrixView, matrixSearchParams } from "@/components/admin/live-sto
 import { MatrixTable } from "@/components/admin/live-stock/matrix-table";
 import { MatrixToolbar } from "@/components/admin/live-stock/matrix-toolbar";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
-
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useMedia } from "@/components/ui/use-media";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
-const ROWS_AT_FIRST = 100;
+/** On a phone a product is a card of its own: twenty are a long way to scroll. */
+const ROWS_AT_ONCE = { wide: 100, narrow: 20 };
 const EVERYTHING: MatrixView = { warehouse: "", category: "", show: "all", sort: "name" };
 
 type StockMatrixProps = { products: Product[]; lowAt: number; hasAll: boolean };
 
 export function StockMatrix({ products, lowAt, hasAll }: StockMatrixProps) {
   const [view, setView] = useQueryStates(matrixSearchParams, { history: "replace" });
-  const [rowsMax, setRowsMax] = useState(ROWS_AT_FIRST);
+  const [pages, setPages] = useState(1);
   const isNarrow = useMedia("(width < 48rem)");
   const columns = useMemo(() => matrixColumns(products, view), [products, view]);
   const rows = useMemo(() => matrixRows(products, view, lowAt), [products, view, lowAt]);
   const every = useMemo(() => matrixColumns(products, EVERYTHING), [products]);
   const categories = useMemo(() => [...new Set(products.map((product) => product.category))].sort(), [products]);
-  const shown = rows.slice(0, rowsMax);
+  const atOnce = isNarrow ? ROWS_AT_ONCE.narrow : ROWS_AT_ONCE.wide;
+  const shown = rows.slice(0, pages * atOnce);
   const Rows = isNarrow ? MatrixCards : MatrixTable;
   return (
     <PanelCard
@@ -44,7 +45,7 @@ export function StockMatrix({ products, lowAt, hasAll }: StockMatrixProps) {
       <MatrixToolbar
         view={view}
         onChange={(change) => void setView(change)}
-        warehouses={every}
+        warehouses={every.map(({ warehouseId, ...named }) => ({ id: warehouseId, ...named }))}
         categories={categories}
       />
       <div className="mt-3">
@@ -63,8 +64,8 @@ export function StockMatrix({ products, lowAt, hasAll }: StockMatrixProps) {
       </div>
       {rows.length > shown.length && (
         <div className="mt-3 flex justify-center">
-          <Button kind="secondary" size="sm" onClick={() => setRowsMax(rowsMax + ROWS_AT_FIRST)}>
-            Show {Math.min(ROWS_AT_FIRST, rows.length - shown.length)} more
+          <Button kind="secondary" size="sm" onClick={() => setPages(pages + 1)}>
+            Show {Math.min(atOnce, rows.length - shown.length)} more
           </Button>
         </div>
       )}

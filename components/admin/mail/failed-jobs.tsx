@@ -29,7 +29,7 @@ export function FailedJobs() {
   );
 }
 
-function JobRow({ job: { id, kind, subjectId, lastError, failedAt } }: { job: FailedJob }) {
+function JobRow({ job: { id, kind, subjectId, orderNumber, lastError, failedAt } }: { job: FailedJob }) {
   const queryClient = useQueryClient();
   const retry = useMutation({
     mutationFn: retryFailedJob,
@@ -42,7 +42,9 @@ function JobRow({ job: { id, kind, subjectId, lastError, failedAt } }: { job: Fa
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
       <div className="min-w-0 flex-1 basis-64">
         <p>
-          {jobKindLabel(kind)} <span className="figures text-xs break-all text-muted">{subjectId}</span>
+          {jobKindLabel(kind)}
+          {orderNumber && `, order ${orderNumber}`}{" "}
+          <span className="figures text-xs break-all text-muted">{subjectId}</span>
         </p>
         <p className="text-xs break-words text-muted">
           {lastError} <AgoTime iso={failedAt} />

@@ -38,6 +38,7 @@ export function BulkRelease({ selected, onSelect }: BulkReleaseProps) {
         )}
       </div>
       <Dialog
+        isTypedInto
         open={isOpen}
         onOpenChange={setIsOpen}
         title={released?.size === 1 ? "Release this hold?" : `Release ${released?.size ?? 0} holds?`}

@@ -18,6 +18,7 @@ export function ByHandDialog({ reservation, verb, onClose }: ByHandDialogProps) 
   const shown = verb ?? last;
   return (
     <Dialog
+      isTypedInto
       open={verb !== null}
       onOpenChange={(open) => !open && onClose()}
       title={shown ? TITLES[shown] : TITLES.release}

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ByHandDialog } from "@/components/admin/reservations/by-hand-dialog";
 import { ReservationDetail } from "@/components/admin/reservations/reservation-detail";
+import { ViewerNote } from "@/components/admin/viewer-note";
 import { Button } from "@/components/ui/button";
 import { Drawer } from "@/components/ui/drawer";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -34,8 +35,8 @@ export function ReservationDrawer({ id, onClose, mayChange }: ReservationDrawerP
       title="Reservation"
       description={<span className="figures text-xs break-all">{last}</span>}
       footer={
-        mayChange &&
-        reservation?.status === "PENDING" && (
+        reservation?.status === "PENDING" &&
+        (mayChange ? (
           <>
             <Button kind="secondary" size="sm" onClick={() => setVerb("release")}>
               Release…
@@ -44,7 +45,9 @@ export function ReservationDrawer({ id, onClose, mayChange }: ReservationDrawerP
               Confirm…
             </Button>
           </>
-        )
+        ) : (
+          <ViewerNote what="releasing and confirming" />
+        ))
       }
     >
       {reservation && query.data && <ReservationDetail reservation={reservation} serverTime={query.data.serverTime} />}

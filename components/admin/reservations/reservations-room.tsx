@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { BulkRelease } from "@/components/admin/reservations/bulk-release";
 import { ReservationDrawer } from "@/components/admin/reservations/reservation-drawer";
@@ -8,7 +9,12 @@ import { ReservationsToolbar } from "@/components/admin/reservations/reservation
 import { useReservationView } from "@/components/admin/reservations/use-reservation-view";
 import { useReservationsLive } from "@/components/admin/reservations/use-reservations-live";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { ViewerNote } from "@/components/admin/viewer-note";
+import { lastAnswerAt } from "@/components/live/last-answer-at";
+import { Reconnecting } from "@/components/live/reconnecting";
+import { useAgeWhileCut } from "@/components/live/use-age-while-cut";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { adminReservationsKey } from "@/lib/reservations/admin-reservation-options";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
 type ReservationsRoomProps = {
@@ -19,7 +25,10 @@ type ReservationsRoomProps = {
 
 export function ReservationsRoom({ warehouses, mayChange }: ReservationsRoomProps) {
   const state = useReservationView(warehouses);
-  const { state: stream } = useReservationsLive();
+  const stream = useReservationsLive();
+  const queryClient = useQueryClient();
+  // The list goes on being asked for while the stream is cut: it is as old as the last answer.
+  const age = useAgeWhileCut(stream.state === "reconnecting", () => lastAnswerAt(queryClient, adminReservationsKey));
   const [selected, setSelected] = useState<ReadonlyMap<string, AdminReservation>>(new Map());
   return (
     <>
@@ -27,11 +36,12 @@ export function ReservationsRoom({ warehouses, mayChange }: ReservationsRoomProp
         title="Reservations"
         description="Everybody's holds: those running now, and what became of the others."
         actions={
-          stream === "reconnecting" && (
+          <>
             <p role="status" className="text-xs text-muted">
-              Reconnecting · the list is read every ten seconds meanwhile
+              {age !== null && <Reconnecting what="list" age={age} />}
             </p>
-          )
+            {!mayChange && <ViewerNote what="releasing and confirming" />}
+          </>
         }
       />
       <ReservationsToolbar state={state} warehouses={warehouses} />

@@ -2,6 +2,7 @@
 
 import type { ReservationViewState } from "@/components/admin/reservations/use-reservation-view";
 import { SlashSearch } from "@/components/admin/slash-search";
+import { WarehouseFilter } from "@/components/admin/warehouse-filter";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -49,16 +50,11 @@ export function ReservationsToolbar({ state, warehouses }: ReservationsToolbarPr
         onValueChange={(q) => setView({ q })}
         className="col-span-2 md:w-72"
       />
-      <Select
-        label="Warehouse"
-        hideLabel
-        size="sm"
+      <WarehouseFilter
+        by="code"
         value={view.warehouse}
         onValueChange={(warehouse) => setView({ warehouse })}
-        options={[
-          { value: "", label: "All warehouses" },
-          ...warehouses.map(({ code, city }) => ({ value: code, label: `${code} · ${city}` })),
-        ]}
+        warehouses={warehouses}
         className="md:w-44"
       />
       {(view.status === "PENDING" || view.status === "ALL") && (

@@ -27,8 +27,8 @@ export function useReservationsLive() {
   };
   return useLedgerStream({
     params: "",
-    onEntry: ({ type }) => {
-      if (ABOUT_HOLDS.has(type)) askSoon();
+    onEntries: (entries) => {
+      if (entries.some(({ type }) => ABOUT_HOLDS.has(type))) askSoon();
     },
     onReady: askSoon,
   });

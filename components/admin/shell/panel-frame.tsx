@@ -2,7 +2,9 @@
 
 import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import { Sidebar } from "@/components/admin/shell/sidebar";
-import { SignedOutDialog } from "@/components/admin/shell/signed-out-dialog";
+import { SignedOut } from "@/components/admin/shell/signed-out";
+import { SignedOutContext } from "@/components/admin/shell/signed-out-context";
+
 import { TopBar } from "@/components/admin/shell/top-bar";
 import { useSearchKey } from "@/components/admin/shell/use-search-key";
 import { useSidebarWidth } from "@/components/admin/shell/use-sidebar-width";
@@ -19,13 +21,14 @@ export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: R
     setSearching(true);
   }, []);
   useSearchKey(search);
+  const [isSignedOut, setSignedOut] = useState(false);
   return (
     <div className="flex min-h-dvh flex-1 flex-col lg:flex-row">
       <Sidebar admin={admin} isNarrow={isNarrow} onToggle={toggleNarrow} onSearch={search} />
       <TopBar admin={admin} onSearch={search} />
-      {children}
+      <SignedOutContext value={isSignedOut}>{children}</SignedOutContext>
       <Suspense>{wasSearched && <Palette admin={admin} open={isSearching} onOpenChange={setSearching} />}</Suspense>
-      <SignedOutDialog admin={admin} />
+      <SignedOut admin={admin} isSignedOut={isSignedOut} onChange={setSignedOut} />
     </div>
   );
 }
