@@ -36,7 +36,7 @@ export function RaceForm({ request, onChange, start, isRacing }: RaceFormProps) 
       }}
     >
       <PresetChoice load={load} onChange={onChange} />
-      <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-3">
+      <div className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-3 sm:gap-x-5">
         <Button
           type="submit"
           isBusy={start.isPending}
@@ -45,7 +45,7 @@ export function RaceForm({ request, onChange, start, isRacing }: RaceFormProps) 
         >
           {isRacing ? "Racing…" : "Start the race"}
         </Button>
-        <p className="min-w-0 grow basis-60 text-sm text-pretty text-muted">{requestWords(request)}</p>
+        <p className="min-w-0 grow basis-52 text-sm text-pretty text-muted">{requestWords(request)}</p>
         <Button
           kind="quiet"
           size="sm"
@@ -77,7 +77,7 @@ export function RaceForm({ request, onChange, start, isRacing }: RaceFormProps) 
 }
 
 function requestWords({ strategies, ...load }: RaceRequest): string {
-  const names = strategies.map((strategy) => STRATEGY_WORDS[strategy].name);
+  const names = strategies.map((strategy) => STRATEGY_WORDS[strategy].short);
   const who = names.length > 2 ? `All ${names.length} strategies in turn` : names.join(" against ");
   return `${who}: ${loadText(load)}.`;
 }

@@ -54,7 +54,7 @@ function Lab({ lastRaceId, density }: RaceLabProps) {
           <RaceView
             key={shownId}
             id={shownId}
-            title={run === null ? "The last race that was run here" : "Your race"}
+            title={run === null ? "The last race run here" : "Your race"}
             onAgain={() => start.mutate(request)}
           />
         )}

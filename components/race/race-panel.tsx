@@ -35,14 +35,19 @@ export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill,
   const { racers, tally } = useStanding({ fates, clock, buyers: race.buyers, units: race.units });
   const result = race.results.find((each) => each.strategy === strategy);
   const selected = selectedId === null ? undefined : racers[selectedId];
-  const { name } = STRATEGY_WORDS[strategy];
+  const { name, role } = STRATEGY_WORDS[strategy];
   return (
     <section
       aria-label={name}
       data-panel={strategy}
       className="@container min-w-0 rounded-card border border-line bg-card p-3 sm:p-5"
     >
-      {heading ?? <h3 className="min-h-10 text-sm leading-5 font-medium text-muted @xs:min-h-5">{name}</h3>}
+      {heading ?? (
+        <h3 className="min-h-10 text-sm leading-5 text-muted @xs:min-h-5">
+          <span className="font-medium text-ink">{name}</span>
+          {role && <span> · {role}</span>}
+        </h3>
+      )}
       <div className="mt-1">
         <RaceVerdict race={race} strategy={strategy} result={result} />
       </div>

@@ -5,8 +5,8 @@ import { cn } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/select";
 import { useMedia } from "@/components/ui/use-media";
 import type { FateEvent, Race, RaceStrategy } from "@/lib/race/race-schemas";
+import { RaceFailure } from "./race-failure";
 import { RacePanel } from "./race-panel";
-import { RaceStanding } from "./race-standing";
 import { ReplayControls } from "./replay-controls";
 import { STRATEGY_WORDS } from "./strategy-words";
 import type { WatchedRace } from "./use-race";
@@ -28,13 +28,11 @@ export function RaceStage({ race, watched, onAgain }: RaceStageProps) {
   const axisMs = isReplay ? knownMs : roundAbove(knownMs);
   return (
     <div data-stage={race.status}>
-      <div className="mb-3 min-h-9">
-        {isReplay && knownMs > 0 ? (
-          <ReplayControls replay={replay} endMs={knownMs} fittingSlowness={fitting} />
-        ) : (
-          race.status !== "DONE" && <RaceStanding race={race} isCut={watched.isCut} onAgain={onAgain} />
-        )}
-      </div>
+      {race.status === "FAILED" && (
+        <div className="mb-3">
+          <RaceFailure reason={race.failure} onAgain={onAgain} />
+        </div>
+      )}
       <div className={cn("grid gap-2 sm:gap-4", shown.length > 1 && "grid-cols-2")}>
         {shown.map((strategy, index) => (
           <RacePanel
@@ -58,6 +56,9 @@ export function RaceStage({ race, watched, onAgain }: RaceStageProps) {
             }
           />
         ))}
+      </div>
+      <div className="mt-3 min-h-9">
+        {isReplay && knownMs > 0 && <ReplayControls replay={replay} endMs={knownMs} fittingSlowness={fitting} />}
       </div>
     </div>
   );

@@ -1,37 +1,20 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { LocalTime } from "@/components/ui/local-time";
 import { Spinner } from "@/components/ui/spinner";
 import type { Race } from "@/lib/race/race-schemas";
 import { STRATEGY_WORDS } from "./strategy-words";
 
-type RaceStandingProps = {
-  race: Race;
-  isCut: boolean;
-  /** Runs it once more with the same settings; left out where that cannot be done here. */
-  onAgain: (() => void) | null;
-};
+type RaceStandingProps = { race: Race; isCut: boolean };
 
-/** Where a race is that is not over yet, or why it never will be. */
-export function RaceStanding({ race, isCut, onAgain }: RaceStandingProps) {
-  if (race.status === "FAILED") {
-    return (
-      <Notice tone="bad" title="This race was not finished.">
-        <p>{race.failure ?? "The server stopped in the middle of it."} Nothing that is for sale was touched.</p>
-        {onAgain && (
-          <Button kind="secondary" size="sm" onClick={onAgain} className="mt-3">
-            Start it again
-          </Button>
-        )}
-      </Notice>
-    );
-  }
+/** When a race was run; until it is over, how far it is. */
+export function RaceStanding({ race, isCut }: RaceStandingProps) {
+  if (race.endedAt) return <LocalTime iso={race.endedAt} format="dateAndTime" />;
   return (
-    <p className="flex min-h-9 items-center gap-3 text-sm">
+    <span className="inline-flex items-center gap-2 text-ink">
       <Spinner />
-      <span>{isCut ? "The line to the lab was cut; the race goes on. Reconnecting…" : progressWords(race)}</span>
-    </p>
+      {isCut ? "The line to the lab was cut; the race goes on. Reconnecting…" : progressWords(race)}
+    </span>
   );
 }
 

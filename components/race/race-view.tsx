@@ -3,13 +3,13 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LocalTime } from "@/components/ui/local-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ApiProblem } from "@/lib/http/api-request";
 import { comparisonOf } from "./comparison-words";
 import { durationText, loadText } from "./count-words";
 import { RaceAnnouncer } from "./race-announcer";
 import { RaceStage } from "./race-stage";
+import { RaceStanding } from "./race-standing";
 import { ResultsTable } from "./results-table";
 import { ShareRace } from "./share-race";
 import { useRace } from "./use-race";
@@ -34,16 +34,16 @@ export function RaceView({ id, title, onAgain = null, actions }: RaceViewProps) 
   return (
     <section aria-labelledby="race-title">
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
-        <div>
+        <div className="min-w-0 flex-1 basis-60">
           <h2 id="race-title" className="text-xl font-semibold">
             {title}
           </h2>
           <p className="text-sm text-muted">
             {loadText(race)}
-            {race.endedAt && (
+            {race.status !== "FAILED" && (
               <>
                 {" · "}
-                <LocalTime iso={race.endedAt} format="dateAndTime" />
+                <RaceStanding race={race} isCut={watched.isCut} />
               </>
             )}
           </p>

@@ -54,7 +54,7 @@ export function ReplayControls({ replay, endMs, fittingSlowness }: ReplayControl
         onValueChange={(pace) => replay.changeSlowness(Number(pace))}
         options={paces.map((pace) => ({ value: String(pace), label: paceText(pace) }))}
       />
-      <p className="text-xs text-muted">{paceWords(slowness)}</p>
+      <p className="text-xs text-muted max-sm:sr-only">{paceWords(slowness)}</p>
     </div>
   );
 }

@@ -4,19 +4,20 @@ import { durationText, figure } from "./count-words";
 import { STRATEGY_WORDS } from "./strategy-words";
 import { verdictOf } from "./verdict-words";
 
+/** What the database counted comes first: on a phone it is what is in sight. */
 const COLUMNS: readonly {
   head: string;
   of: (result: RaceResult) => string;
   isBad?: (result: RaceResult) => boolean;
 }[] = [
   { head: "Units", of: ({ units }) => figure(units) },
+  { head: "Sold", of: ({ sold }) => figure(sold) },
+  { head: "Oversold", of: ({ oversold }) => figure(oversold), isBad: ({ oversold }) => oversold > 0 },
+  { head: "Unsold", of: ({ unsold }) => figure(unsold) },
   { head: "Won", of: ({ won }) => figure(won) },
   { head: "Refused", of: ({ refused }) => figure(refused) },
   { head: "Errors", of: ({ errors }) => figure(errors), isBad: ({ errors }) => errors > 0 },
   { head: "Retries", of: ({ retries }) => figure(retries) },
-  { head: "Sold", of: ({ sold }) => figure(sold) },
-  { head: "Unsold", of: ({ unsold }) => figure(unsold) },
-  { head: "Oversold", of: ({ oversold }) => figure(oversold), isBad: ({ oversold }) => oversold > 0 },
   { head: "p50", of: ({ p50Ms }) => durationText(p50Ms) },
   { head: "p99", of: ({ p99Ms }) => durationText(p99Ms) },
   { head: "Answers/s", of: ({ perSecond }) => figure(Math.round(perSecond)) },

@@ -17,7 +17,7 @@ export function ShareRace({ id }: { id: string }) {
         href={`/race/${id}`}
         className="inline-flex min-h-9 items-center underline decoration-line underline-offset-4 hover:decoration-ink"
       >
-        Link to this race
+        Link <span className="max-sm:sr-only">&nbsp;to this race</span>
       </Link>
       <CopyButton text={`${origin}/race/${id}`} label="Copy the link to this race" />
     </span>

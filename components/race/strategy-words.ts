@@ -2,6 +2,8 @@ import type { RaceStrategy } from "@/lib/race/race-schemas";
 
 export type StrategyWords = {
   name: string;
+  /** What it is to whoever knows none of them. */
+  role?: string;
   /** Where there is little room: under a lane field, in a column of a table. */
   short: string;
   /** One sentence: what it does. */
@@ -15,6 +17,7 @@ export type StrategyWords = {
 export const STRATEGY_WORDS: Readonly<Record<RaceStrategy, StrategyWords>> = {
   NAIVE: {
     name: "Naive read, then write",
+    role: "the usual code",
     short: "Naive",
     does: "Reads how many are left, thinks, then writes what it read plus one: right for one shopper at a time.",
     lookFor: "Everybody who reads before the first write wins the same unit.",
@@ -50,6 +53,7 @@ export const STRATEGY_WORDS: Readonly<Record<RaceStrategy, StrategyWords>> = {
   },
   GROUP_COMMIT: {
     name: "Holdfast, group commit",
+    role: "this shop’s code",
     short: "Holdfast",
     does: "Takes everybody who waits into one transaction, decides in order of arrival, and commits once for all.",
     lookFor: "Everybody gets a true answer at almost the same moment; this is the code that runs this shop.",

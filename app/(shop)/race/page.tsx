@@ -24,13 +24,13 @@ export default async function RacePage({ searchParams }: RacePageProps) {
   return (
     <ShopPage>
       <header className="mb-6 max-w-3xl">
-        <p className="text-sm font-medium text-signal">Race lab</p>
-        <h1 className="mt-1 text-2xl font-semibold text-balance md:text-3xl">
+        <p className="text-sm font-medium text-signal max-sm:hidden">Race lab</p>
+        <h1 className="sm:mt-1 text-2xl font-semibold text-balance md:text-3xl">
           One unit left. Two hundred people press Reserve. Who was promised it?
         </h1>
         <p className="mt-3 text-muted text-pretty">
-          The usual code promises it to many. Race it against the code that runs this shop, with real transactions on a
-          real Postgres, and count in the database what was promised.
+          The usual code promises it to many of them. The code that runs this shop promises it once. Race both on a real
+          Postgres, and let the database count.
         </p>
       </header>
       <HydrationBoundary state={dehydrate(queryClient)}>
