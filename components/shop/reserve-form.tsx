@@ -1,8 +1,9 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { AddToCart } from "@/components/shop/cart/add-to-cart";
 import { DeliveryDetails } from "@/components/shop/delivery-details";
+import { useFocusInvalid } from "@/components/shop/use-focus-invalid";
 import { useReserve } from "@/components/shop/use-reserve";
 import { WaitlistPlace } from "@/components/shop/waitlist-place";
 import { WarehouseChoice } from "@/components/shop/warehouse-choice";
@@ -11,32 +12,35 @@ import { Notice } from "@/components/ui/notice";
 import { QuantityField } from "@/components/ui/quantity-field";
 import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-
-/** The contract's largest quantity in one line. */
-const QUANTITY_MAX = 1000;
+import { QUANTITY_MAX, QUANTITY_WORDS, typedQuantity } from "@/lib/reservations/typed-quantity";
 
 export function ReserveForm({ product }: { product: Product }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState("1");
-  const [isTried, setIsTried] = useState(false);
+  /** How often it was asked for with what is no quantity. */
+  const [tries, setTries] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  useFocusInvalid(tries, form);
   const { reserve, isBusy, isDone, words, forgetWords } = useReserve(product);
 
   const row = product.inventory.find((each) => each.warehouseId === chosen);
   const available = unitsToReserve(product, chosen);
-  const quantity = quantityOf(typed);
+  const quantity = typedQuantity(typed);
 
   const submit = () => {
-    setIsTried(true);
-    if (quantity === null || available === 0 || isBusy) return;
+    if (quantity === null) return setTries(tries + 1);
+    if (available === 0 || isBusy) return;
     reserve({ warehouseId: chosen, quantity, seen: available });
   };
   const change = (apply: () => void) => {
     forgetWords();
+    setTries(0);
     apply();
   };
 
   return (
     <form
+      ref={form}
       className="space-y-5"
       onSubmit={(event) => {
         event.preventDefault();
@@ -54,7 +58,7 @@ export function ReserveForm({ product }: { product: Product }) {
         typed={typed}
         onType={(text) => change(() => setTyped(text))}
         stepMax={Math.min(available, QUANTITY_MAX)}
-        error={quantity === null && (isTried || typed !== "") ? "A whole number from 1 to 1000, please." : null}
+        error={quantity === null && (tries > 0 || typed !== "") ? QUANTITY_WORDS : null}
         hint={quantity !== null && quantity > available ? shortHint(available, row?.city ?? null) : null}
       >
         <Button type="submit" aria-disabled={available === 0 || isBusy} className="min-w-40 flex-1 px-2">
@@ -64,7 +68,7 @@ export function ReserveForm({ product }: { product: Product }) {
           product={product}
           warehouseId={chosen}
           quantity={quantity}
-          onInvalid={() => setIsTried(true)}
+          onInvalid={() => setTries(tries + 1)}
           className="min-w-40 flex-1 px-2"
         />
       </QuantityField>
@@ -75,22 +79,18 @@ export function ReserveForm({ product }: { product: Product }) {
           </Notice>
         )}
       </div>
+      {available > 0 && (
+        <p className="-mt-3 text-sm text-muted">
+          Reserving costs nothing. The units are yours alone until the clock at the checkout runs out.
+        </p>
+      )}
       <WaitlistPlace product={product} warehouseId={chosen} quantity={quantity ?? 1} />
-      <p className="-mt-3 text-sm text-muted">
-        Reserving costs nothing. The units are yours alone until the clock at the checkout runs out.
-      </p>
       <noscript>
         <p className="text-sm font-medium">Reserving needs JavaScript, which is off in this browser.</p>
       </noscript>
       <DeliveryDetails product={product} warehouseId={chosen} quantity={quantity ?? 1} />
     </form>
   );
-}
-
-function quantityOf(typed: string): number | null {
-  if (!/^\s*\d{1,4}\s*$/.test(typed)) return null;
-  const quantity = Number(typed);
-  return quantity >= 1 && quantity <= QUANTITY_MAX ? quantity : null;
 }
 
 /** Where nothing is left anywhere, the line under the price says more about it. */

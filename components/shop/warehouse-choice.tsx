@@ -4,7 +4,9 @@ import { useMemo } from "react";
 import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-options";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { WarehouseOption } from "@/components/shop/warehouse-option";
+import { unitsOnShelf } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
+import { workingDaysAnywhere } from "@/lib/routing/delivery-terms";
 import type { DeliveryOption } from "@/lib/routing/routing-schemas";
 
 type WarehouseChoiceProps = {
@@ -19,7 +21,8 @@ type WarehouseChoiceProps = {
 /** What lies where, by when it can be there, and from where it shall come: one list for all three. */
 export function WarehouseChoice({ product, quantity, chosen, onChoose }: WarehouseChoiceProps) {
   const lines = useMemo(() => [{ productId: product.id, warehouseId: null, quantity }], [product.id, quantity]);
-  const { data } = useDeliveryOptions(lines, useShipTo());
+  const shipTo = useShipTo();
+  const { data } = useDeliveryOptions(lines, shipTo);
   const ways = data?.options ?? [];
   const best = ways.find((way) => way.recommended);
   return (
@@ -29,6 +32,7 @@ export function WarehouseChoice({ product, quantity, chosen, onChoose }: Warehou
         <WarehouseOption
           row={null}
           from={best && citiesOf(best, product)}
+          wait={shipTo === null ? waitText(product, quantity) : undefined}
           deliveryDate={best?.deliveryDate}
           isChosen={chosen === null}
           onChoose={() => onChoose(null)}
@@ -45,6 +49,14 @@ export function WarehouseChoice({ product, quantity, chosen, onChoose }: Warehou
       </div>
     </fieldset>
   );
+}
+
+/** "in 1 to 6 working days": all that can be said of any place; nothing where there are not so many. */
+function waitText({ inventory, available }: Product, quantity: number): string | undefined {
+  if (available < quantity) return undefined;
+  const onShelf = inventory.reduce((sum, row) => sum + unitsOnShelf(row), 0);
+  const { fewest, most } = workingDaysAnywhere({ ordered: onShelf < quantity });
+  return `in ${fewest} to ${most} working days`;
 }
 
 function wayFrom(warehouseId: string, ways: readonly DeliveryOption[]): DeliveryOption | undefined {

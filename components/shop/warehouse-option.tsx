@@ -11,13 +11,15 @@ type WarehouseOptionProps = {
   row: StockAtWarehouse | null;
   /** Where "any warehouse" would send it from now. */
   from?: string | undefined;
+  /** How long it takes, while nobody knows where to. */
+  wait?: string | undefined;
   /** When what is asked for could be there; without it nobody knows where to, or it cannot come from here. */
   deliveryDate?: string | undefined;
   isChosen: boolean;
   onChoose: () => void;
 };
 
-export function WarehouseOption({ row, from, deliveryDate, isChosen, onChoose }: WarehouseOptionProps) {
+export function WarehouseOption({ row, from, wait, deliveryDate, isChosen, onChoose }: WarehouseOptionProps) {
   return (
     <label className="grid min-h-13 grid-cols-[auto_5.5rem_1fr_auto] items-center gap-x-3 px-4 py-1.5 lg:min-h-11 transition-colors duration-150 hover:bg-line/25 has-checked:bg-line/40 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink">
       <input
@@ -31,7 +33,7 @@ export function WarehouseOption({ row, from, deliveryDate, isChosen, onChoose }:
         <>
           <span className="col-span-2 font-medium">Any warehouse</span>
           <span className="flex flex-col items-end text-sm lg:flex-row lg:gap-3">
-            <span className="text-muted">{from ? `now ${from}` : "we choose"}</span>
+            <span className="text-muted">{from ? `now ${from}` : (wait ?? "we choose")}</span>
             <Arrival date={deliveryDate} />
           </span>
         </>

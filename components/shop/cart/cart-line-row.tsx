@@ -19,14 +19,18 @@ type CartLineRowProps = {
   got: number | null;
   repairs: readonly Repair[];
   words: Words | undefined;
+  /** What is typed as its quantity and is none. */
+  unclear: string | null;
+  isAsked: boolean;
   isBusy: boolean;
   onWish: (quantity: number) => void;
+  onUnclear: (typed: string | null) => void;
   onChoose: (warehouseId: string | null) => void;
   onRepair: (repair: Repair) => void;
 };
 
 export function CartLineRow(props: CartLineRowProps) {
-  const { line, got, repairs, words, isBusy, onWish, onChoose, onRepair } = props;
+  const { line, got, repairs, words, unclear, isAsked, isBusy, onWish, onUnclear, onChoose, onRepair } = props;
   const { product, quantity, isSold } = line;
   return (
     <article className="grid grid-cols-[5rem_1fr] gap-x-4 gap-y-3 p-4 sm:gap-x-5 sm:p-5">
@@ -51,7 +55,7 @@ export function CartLineRow(props: CartLineRowProps) {
             <div className="w-full sm:w-auto">
               <LineWarehouse line={line} onChoose={onChoose} />
             </div>
-            <LineQuantity name={product.name} quantity={quantity} onWish={onWish} />
+            <LineQuantity name={product.name} {...{ quantity, unclear, isAsked, onWish, onUnclear }} />
           </>
         )}
         <Button

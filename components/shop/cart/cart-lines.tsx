@@ -22,8 +22,11 @@ export function CartLines({ cart, list }: CartLinesProps) {
             got={problems.get(line.id)?.got ?? null}
             repairs={problems.get(line.id)?.repairs ?? []}
             words={told.get(line.id)}
+            unclear={cart.unclear.get(line.id) ?? null}
+            isAsked={cart.asked > 0}
             isBusy={cart.isBusy}
             onWish={(quantity) => cart.want(line, quantity)}
+            onUnclear={(typed) => cart.noteUnclear(line.id, typed)}
             onChoose={(warehouseId) => cart.move(line, warehouseId)}
             onRepair={(repair) => cart.repair([{ line, repair }])}
           />

@@ -1,8 +1,8 @@
 "use client";
 
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { notifyManager, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import ShoppingCartIcon from "lucide-react/icons/shopping-cart";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { NavLink } from "@/components/ui/nav-link";
 import { cartKey, cartOptions } from "@/lib/cart/cart-options";
 import { unitsText } from "@/lib/reservations/count-words";
@@ -14,10 +14,11 @@ const UNITS_SHOWN_MAX = 99;
 /** The way to the cart, with how many units are in it. `units`: as the server counted them for the first paint. */
 export function CartLink({ units }: { units: number }) {
   const isAsking = useCartMayHaveChanged();
-  const { data } = useQuery({ ...cartOptions(), enabled: isAsking });
-  const count = data ? data.lines.reduce((sum, line) => sum + line.quantity, 0) : units;
+  const known = useKnownUnits();
+  const count = known ?? units;
   return (
     <NavLink href="/cart">
+      {(isAsking || known !== null) && <KeepCart isAsking={isAsking} />}
       <span className="relative grid h-11 min-w-11 place-items-center">
         <ShoppingCartIcon className="size-5" aria-hidden="true" />
         {count > 0 && (
@@ -32,6 +33,27 @@ export function CartLink({ units }: { units: number }) {
       <span className="sr-only">{count > 0 ? `Cart, ${unitsText(count)}` : "Cart"}</span>
     </NavLink>
   );
+}
+
+/**
+ * What the cache knows of the cart, without a query of its own: one that stands there before the cart's page is made
+ * keeps the page from being made with what is in the cart.
+ */
+function useKnownUnits(): number | null {
+  const queryClient = useQueryClient();
+  const cache = queryClient.getQueryCache();
+  const listen = useCallback((onChange: () => void) => cache.subscribe(notifyManager.batchCalls(onChange)), [cache]);
+  const read = () => {
+    const cart = queryClient.getQueryData(cartOptions().queryKey);
+    return cart ? cart.lines.reduce((sum, line) => sum + line.quantity, 0) : null;
+  };
+  return useSyncExternalStore(listen, read, () => null);
+}
+
+/** What is known stays known while the header stands. */
+function KeepCart({ isAsking }: { isAsking: boolean }) {
+  useQuery({ ...cartOptions(), enabled: isAsking });
+  return null;
 }
 
 /**

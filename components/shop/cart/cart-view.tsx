@@ -10,6 +10,7 @@ import { ShortNotice } from "@/components/shop/cart/short-notice";
 import { useCart } from "@/components/shop/cart/use-cart";
 import { useFocusAfterRemoval } from "@/components/shop/cart/use-focus-after-removal";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
+import { useFocusInvalid } from "@/components/shop/use-focus-invalid";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -26,6 +27,7 @@ export function CartView({ serverTime }: { serverTime: string }) {
   const { lines } = cart;
   const [list, heading] = [useRef<HTMLUListElement>(null), useRef<HTMLHeadingElement>(null)];
   useFocusAfterRemoval(cart.ids, list, heading);
+  useFocusInvalid(cart.asked, list);
   return (
     <>
       <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none md:text-3xl">
@@ -50,7 +52,7 @@ export function CartView({ serverTime }: { serverTime: string }) {
           >
             <CartAside cart={cart} serverTime={serverTime} />
           </div>
-          {cart.wanted.length > 0 && <DeliveryOptions lines={cart.wanted} />}
+          {cart.wanted.length > 0 && <DeliveryOptions lines={cart.wanted} nameOf={cart.nameOf} />}
         </div>
       )}
     </>

@@ -1,34 +1,34 @@
 "use client";
 
-import { useState } from "react";
 import { QuantityField } from "@/components/ui/quantity-field";
-import { LINE_UNITS_MAX } from "@/lib/cart/cart-limits";
+import { QUANTITY_MAX, QUANTITY_WORDS, typedQuantity } from "@/lib/reservations/typed-quantity";
 
-type LineQuantityProps = { name: string; quantity: number; onWish: (quantity: number) => void };
+type LineQuantityProps = {
+  name: string;
+  quantity: number;
+  /** What was typed and is no quantity: it stays as typed until it is one. */
+  unclear: string | null;
+  /** Whether a button was pressed meanwhile: then an empty field is wrong too. */
+  isAsked: boolean;
+  onWish: (quantity: number) => void;
+  onUnclear: (typed: string | null) => void;
+};
 
-/** What is typed and is no quantity stays as typed, with words, until it is one. */
-export function LineQuantity({ name, quantity, onWish }: LineQuantityProps) {
-  const [draft, setDraft] = useState<string | null>(null);
+export function LineQuantity({ name, quantity, unclear, isAsked, onWish, onUnclear }: LineQuantityProps) {
   const type = (text: string) => {
-    const units = unitsOf(text);
-    setDraft(units === null ? text : null);
+    const units = typedQuantity(text);
+    onUnclear(units === null ? text : null);
     if (units !== null && units !== quantity) onWish(units);
   };
   return (
     <QuantityField
       label={`Quantity of ${name}`}
       isInList
-      typed={draft ?? String(quantity)}
+      typed={unclear ?? String(quantity)}
       onType={type}
-      stepMax={LINE_UNITS_MAX}
-      error={draft === null || draft === "" ? null : "A whole number from 1 to 1000, please."}
+      stepMax={QUANTITY_MAX}
+      error={unclear === null || (unclear === "" && !isAsked) ? null : QUANTITY_WORDS}
       hint={null}
     />
   );
-}
-
-function unitsOf(text: string): number | null {
-  if (!/^\s*\d{1,4}\s*$/.test(text)) return null;
-  const units = Number(text);
-  return units >= 1 && units <= LINE_UNITS_MAX ? units : null;
 }

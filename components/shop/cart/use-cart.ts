@@ -6,11 +6,13 @@ import { useCartLines } from "@/components/shop/cart/use-cart-lines";
 import { useCartProblems } from "@/components/shop/cart/use-cart-problems";
 import { useHoldCart } from "@/components/shop/cart/use-hold-cart";
 import { type LineRepair, useRepair } from "@/components/shop/cart/use-repair";
+import { useUnclearQuantities } from "@/components/shop/cart/use-unclear-quantities";
 import { showToast } from "@/components/ui/toast";
 import { cartKey, cartOptions, putCartLine } from "@/lib/cart/cart-options";
 import type { CartLine } from "@/lib/cart/cart-schemas";
 import { lineRefusalWords } from "@/lib/cart/cart-words";
 
+type Take = ReturnType<typeof useCartLines>["take"];
 export type CartState = ReturnType<typeof useCart>;
 
 /** Everything that the cart page shows and does. */
@@ -20,31 +22,20 @@ export function useCart() {
   const holding = useHoldCart();
   const repairing = useRepair(take);
   const problems = useCartProblems(lines, holding.limit);
+  const { unclear, asked, note: noteUnclear, areClear } = useUnclearQuantities(lines);
   const [said, setSaid] = useState("");
   const isBusy = holding.isBusy || repairing.isBusy;
-
-  /** Puts a line in again, as it was. */
-  const putBack = async ({ product, warehouseId, quantity }: CartLine) => {
-    try {
-      const from = warehouseId === null ? {} : { warehouseId };
-      await take(() => putCartLine({ productId: product.id, ...from, quantity, add: true }));
-    } catch (error) {
-      showToast({ title: lineRefusalWords(error).title, tone: "bad" });
-    }
-  };
 
   const want = (line: CartLine, quantity: number) => {
     holding.forget();
     repairing.forgetWords();
     wish(line, quantity);
     setSaid(quantity === 0 ? "" : `${line.product.name}: ${quantity}`);
-    if (quantity > 0) return;
-    const action = line.isSold ? { action: { label: "Put it back", onPress: () => void putBack(line) } } : {};
-    showToast({ title: `${line.product.name} is taken out`, ...action });
+    if (quantity === 0) tellRemoval(line, take);
   };
 
   const hold = async () => {
-    if (isBusy || !(await flush())) return;
+    if (isBusy || !areClear() || !(await flush())) return;
     const now = queryClient.getQueryData(cartOptions().queryKey);
     if (!now?.lines.some((line) => line.isSold)) return;
     // Told by `news`; here it only must not be an unheard rejection.
@@ -52,6 +43,7 @@ export function useCart() {
   };
 
   const repair = async (chosen: readonly LineRepair[]): Promise<boolean> => {
+    if (!areClear()) return false;
     holding.forget();
     return (await flush()) && (await repairing.repair(chosen));
   };
@@ -76,14 +68,29 @@ export function useCart() {
   }, [lines]);
   const ids = useMemo(() => lines.map((line) => line.id), [lines]);
   return {
-    ...{ lines, ids, wanted, total, told, problems, reservationId, noteStock, isError, isBusy, said },
-    ...{ want, move, hold, repair, repairAllAndHold },
+    ...{ lines, ids, wanted, total, told, problems, reservationId, noteStock, isError, isBusy, said, unclear, asked },
+    ...{ want, noteUnclear, move, hold, repair, repairAllAndHold },
+    nameOf: (productId: string) => lines.find(({ product }) => product.id === productId)?.product.name ?? "",
     refetch: () => queryClient.invalidateQueries({ queryKey: cartKey }),
     expiredAt: cart?.expiredAt ?? null,
-    isChanged: reservationId !== null && (cart?.isChanged === true || quantities.size > 0),
+    isChanged: reservationId !== null && (cart?.isChanged === true || quantities.size + unclear.size > 0),
     isHolding: holding.isBusy,
     isLeaving: holding.isLeaving,
     news: holding.news,
     repairWords: repairing.words,
   };
+}
+
+/** Says that a line is out, and offers to put it in again, as it was. */
+function tellRemoval({ product, warehouseId, quantity, isSold }: CartLine, take: Take): void {
+  const putBack = async () => {
+    try {
+      const from = warehouseId === null ? {} : { warehouseId };
+      await take(() => putCartLine({ productId: product.id, ...from, quantity, add: true }));
+    } catch (error) {
+      showToast({ title: lineRefusalWords(error).title, tone: "bad" });
+    }
+  };
+  const action = isSold ? { action: { label: "Put it back", onPress: () => void putBack() } } : {};
+  showToast({ title: `${product.name} is taken out`, ...action });
 }

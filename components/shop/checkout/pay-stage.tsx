@@ -4,7 +4,8 @@ import Link from "next/link";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { HoldActions } from "@/components/shop/checkout/hold-actions";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
-import { OrderSums } from "@/components/shop/checkout/order-sums";
+import { OrderFold } from "@/components/shop/checkout/order-fold";
+import { OrderSums, totalOf } from "@/components/shop/checkout/order-sums";
 import { PassOffer } from "@/components/shop/checkout/pass-offer";
 import { PayForm } from "@/components/shop/checkout/pay-form";
 import { PayNotes } from "@/components/shop/checkout/pay-notes";
@@ -61,16 +62,18 @@ export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: 
           >
             {offer ? <PassOffer entryId={offer.id} onPassed={onPassed} /> : <HoldActions reservation={reservation} />}
           </HoldClock>
-          <ReservationLines reservation={goingTo(place, reservation)} warehouses={warehouses}>
-            <OrderSums goods={reservation.total} shipping={shipping} />
-          </ReservationLines>
-          {reservation.cartId !== null && (
-            <p className="text-center text-sm">
-              <Link href="/cart" prefetch={false} className="text-muted underline underline-offset-4 hover:text-ink">
-                Change the cart
-              </Link>
-            </p>
-          )}
+          <OrderFold units={unitsIn(reservation)} total={totalOf(reservation.total, shipping)}>
+            <ReservationLines reservation={goingTo(place, reservation)} warehouses={warehouses}>
+              <OrderSums goods={reservation.total} shipping={shipping} />
+            </ReservationLines>
+            {reservation.cartId !== null && (
+              <p className="text-center text-sm">
+                <Link href="/cart" prefetch={false} className="text-muted underline underline-offset-4 hover:text-ink">
+                  Change the cart
+                </Link>
+              </p>
+            )}
+          </OrderFold>
         </>
       }
     >
@@ -91,6 +94,10 @@ export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: 
       </PayForm>
     </CheckoutFrame>
   );
+}
+
+function unitsIn({ lines }: Reservation): number {
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
 /** What was promised for another destination than the one that is typed now says nothing about this one. */

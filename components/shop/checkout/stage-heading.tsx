@@ -13,13 +13,15 @@ const ALARMING: readonly CheckoutStage[] = ["declined", "voided", "over", "late"
  */
 export function StageHeading({ stage, words }: { stage: CheckoutStage; words: StageWords }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const before = useRef(stage);
-  const [said, setSaid] = useState<{ words: string; isAlarming: boolean } | null>(null);
   const sentence = `${words.title}. ${words.next}`;
+  const before = useRef({ stage, sentence });
+  const [said, setSaid] = useState<{ words: string; isAlarming: boolean } | null>(null);
   useEffect(() => {
-    if (before.current === stage) return;
-    before.current = stage;
+    if (before.current.sentence === sentence) return;
+    const isNewStage = before.current.stage !== stage;
+    before.current = { stage, sentence };
     setSaid({ words: sentence, isAlarming: ALARMING.includes(stage) });
+    if (!isNewStage) return;
     if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus();
   }, [stage, sentence]);
   return (

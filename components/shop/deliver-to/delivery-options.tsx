@@ -35,7 +35,7 @@ export function DeliveryOptions({ lines, chosenWarehouseId = null, onChoose, nam
     <section
       aria-label="Delivery"
       aria-busy={isOld || undefined}
-      className="overflow-hidden rounded-card border border-line bg-card"
+      className="@container overflow-hidden rounded-card border border-line bg-card"
     >
       <LiveWhenIdle productIds={ids} onChange={onStock} />
       <div className="grid grid-cols-[minmax(0,1fr)_auto] grid-rows-[auto_1fr]">
@@ -44,7 +44,7 @@ export function DeliveryOptions({ lines, chosenWarehouseId = null, onChoose, nam
         </h2>
         <div
           className={
-            isOld ? "col-span-2 opacity-60 transition-opacity delay-150 sm:col-span-1" : "col-span-2 sm:col-span-1"
+            isOld ? "col-span-2 opacity-60 transition-opacity delay-150 @lg:col-span-1" : "col-span-2 @lg:col-span-1"
           }
         >
           {data && data.options.length > 0 && shipTo ? (
@@ -55,7 +55,7 @@ export function DeliveryOptions({ lines, chosenWarehouseId = null, onChoose, nam
             <Waiting isAsked={shipTo !== null && !isUnknownPlace} isError={isError} onRetry={retry} />
           )}
         </div>
-        <div className="col-span-2 border-t border-line p-2 sm:col-span-1 sm:col-start-2 sm:row-span-2 sm:row-start-1 sm:self-center sm:border-t-0">
+        <div className="col-span-2 border-t border-line p-2 @lg:col-span-1 @lg:col-start-2 @lg:row-span-2 @lg:row-start-1 @lg:self-center @lg:border-t-0">
           <DeliveryMap
             warehouses={warehouses}
             shipTo={shipTo}

@@ -27,7 +27,7 @@ export function DeliveryWay({ option, cities, isPicked, choice }: DeliveryWayPro
         {recommended && <Badge tone="good">Recommended</Badge>}
         {isPicked && <Badge>Your choice</Badge>}
       </span>
-      <span className={cn("text-right whitespace-nowrap sm:row-span-2", !isLong && "row-span-2")}>
+      <span className={cn("text-right whitespace-nowrap @lg:row-span-2", !isLong && "row-span-2")}>
         <span className="block text-sm font-medium tabular-nums">{dayText(deliveryDate)}</span>
         <span className="mt-0.5 block text-xs tabular-nums text-muted">
           {[priceText(shippingPrice), parcelCount > 1 && `${parcelCount} parcels`, kmText(distanceKm)]
@@ -35,7 +35,7 @@ export function DeliveryWay({ option, cities, isPicked, choice }: DeliveryWayPro
             .join(" · ")}
         </span>
       </span>
-      <span className={cn("mt-0.5 text-xs text-pretty text-muted sm:col-span-1", isLong && "col-span-2")}>
+      <span className={cn("mt-0.5 text-xs text-pretty text-muted @lg:col-span-1", isLong && "col-span-2")}>
         {reason}
       </span>
     </Frame>

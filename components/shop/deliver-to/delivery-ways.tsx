@@ -14,7 +14,7 @@ type DeliveryWaysProps = {
 export function DeliveryWays({ options, warehouses, chosen, onChoose }: DeliveryWaysProps) {
   const name = useId();
   return (
-    <ul aria-label="Ways to send it" className="divide-y divide-line border-t border-line sm:border-r">
+    <ul aria-label="Ways to send it" className="divide-y divide-line border-t border-line @lg:border-r">
       {options.map((option) => (
         <li key={option.parcels.map(({ warehouseId }) => warehouseId).join()}>
           <DeliveryWay

@@ -1,8 +1,8 @@
 import { Badge } from "@/components/ui/badge";
-import type { OrderStatus } from "@/lib/orders/order-schemas";
-import { ORDER_STATUSES } from "@/lib/orders/order-words";
+import type { Order } from "@/lib/orders/order-schemas";
+import { orderStatus } from "@/lib/orders/order-words";
 
-export function OrderBadge({ status }: { status: OrderStatus }) {
-  const { label, tone } = ORDER_STATUSES[status];
+export function OrderBadge({ order }: { order: Pick<Order, "status" | "payment"> }) {
+  const { label, tone } = orderStatus(order);
   return <Badge tone={tone}>{label}</Badge>;
 }

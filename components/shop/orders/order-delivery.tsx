@@ -30,13 +30,7 @@ export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
           {contact?.line1 ? "Delivery address" : "Delivery"}
         </h2>
         {lines.length > 0 && (
-          <address className="mt-2 not-italic">
-            {lines.map((line) => (
-              <span key={line} className="block wrap-anywhere">
-                {line}
-              </span>
-            ))}
-          </address>
+          <address className="mt-2 whitespace-pre-line wrap-anywhere not-italic">{lines.join("\n")}</address>
         )}
         {contact && (
           <p className="mt-2 wrap-anywhere text-muted">{[contact.email, contact.phone].filter(Boolean).join(", ")}</p>

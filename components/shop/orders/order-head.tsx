@@ -24,7 +24,7 @@ export function OrderHead({ order, isJustPaid }: OrderHeadProps) {
         <div>
           <OrderTitle isPage={!isNew} number={order.number} />
           <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
-            <OrderBadge status={order.status} />
+            <OrderBadge order={order} />
             <span>
               Ordered <LocalTime iso={order.createdAt} format="dateAndTime" />
             </span>

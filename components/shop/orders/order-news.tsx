@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 import { priceText } from "@/lib/catalog/money";
 import type { Order } from "@/lib/orders/order-schemas";
-import { isMoneyOnItsWay, refundableAmount } from "@/lib/orders/order-words";
+import { isMoneyOnItsWay, PAID_ELSEWHERE, refundableAmount } from "@/lib/orders/order-words";
 import type { Words } from "@/lib/reservations/reserve-refusal-words";
 
 /** `refusal`: why it could not be cancelled any more. */
@@ -30,7 +30,7 @@ function newsOf(order: Order): Words | null {
   const { status, payment, refunded } = order;
   if (status === "CANCELLED") {
     const title = "This order is cancelled. Its units are back on sale.";
-    if (payment === null) return { title, next: "It was paid outside this shop: ask for the money where you paid." };
+    if (payment === null) return { title, next: PAID_ELSEWHERE };
     if (isMoneyOnItsWay(order))
       return { title, next: `Your ${priceText(refundableAmount(order))} are on their way back.` };
     if (payment.status === "VOIDED") return { title, next: "Nothing was taken: your bank lets go of the amount." };

@@ -21,7 +21,7 @@ export function OrderRow({ order }: { order: Order }) {
               {order.number}
             </Link>
           </h2>
-          <OrderBadge status={order.status} />
+          <OrderBadge order={order} />
         </div>
         <p className="mt-1 line-clamp-2 text-sm">{orderContent(order)}</p>
         <p className="mt-1 text-sm text-muted">

@@ -14,9 +14,7 @@ export function Receipt({ order, seller }: { order: Order; seller: Seller }) {
       <header className="flex flex-wrap justify-between gap-x-12 gap-y-6">
         <div className="text-sm">
           <p className="text-xl font-semibold tracking-tight">{seller.name}</p>
-          {seller.addressLines.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
+          <p className="whitespace-pre-line">{seller.addressLines.join("\n")}</p>
           {seller.taxId && <p>GSTIN {seller.taxId}</p>}
         </div>
         <div className="text-sm sm:text-right">
@@ -31,11 +29,7 @@ export function Receipt({ order, seller }: { order: Order; seller: Seller }) {
         {(address.length > 0 || order.contact) && (
           <div>
             <h2 className="font-medium">For</h2>
-            {address.map((line) => (
-              <p key={line} className="wrap-anywhere">
-                {line}
-              </p>
-            ))}
+            <p className="whitespace-pre-line wrap-anywhere">{address.join("\n")}</p>
             {order.contact && <p className="wrap-anywhere">{order.contact.email}</p>}
           </div>
         )}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -19,6 +20,7 @@ type Choice = "pay" | "decline" | "later" | "afterHold";
 
 /** What a bank may do. Each choice leads back to the shop at once, as the shopper's browser would go. */
 export function BankChoices({ id, cancelUrl }: { id: string; cancelUrl: string }) {
+  const router = useRouter();
   const [delay, setDelay] = useState<Delay>("20");
   const [chosen, setChosen] = useState<Choice | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -33,6 +35,8 @@ export function BankChoices({ id, cancelUrl }: { id: string; cancelUrl: string }
       window.location.assign(returnUrl);
     } catch (error) {
       setTrouble(troubleWords(error));
+      // Decided or closed meanwhile: the page then says how.
+      router.refresh();
       setChosen(null);
     }
   }

@@ -1,13 +1,15 @@
 import FlaskConicalIcon from "lucide-react/icons/flask-conical";
-import { LocalTime } from "@/components/ui/local-time";
 import { priceText } from "@/lib/catalog/money";
 import type { PaymentAtBank } from "@/lib/payments/read-test-payment";
+import { AskOnceOver } from "./ask-once-over";
 import { BankChoices } from "./bank-choices";
 import { BankVerdict } from "./bank-verdict";
+import { HoldEnd } from "./hold-end";
 
 /** A stand-in for a bank, plainly: nobody shall take it for one. */
 export function TestBank({ payment }: { payment: PaymentAtBank }) {
   const { id, amount, status, holdEndsAt, returnUrl, cancelUrl } = payment;
+  const serverTime = new Date().toISOString();
   const isAwaited = status === "OPEN" || status === "PROCESSING";
   return (
     <div className="w-full max-w-md">
@@ -19,9 +21,10 @@ export function TestBank({ payment }: { payment: PaymentAtBank }) {
         <h1 className="text-sm font-normal text-muted">Pay to Holdfast</h1>
         <p className="mt-1 text-3xl font-semibold tracking-tight tabular-nums">{priceText(amount)}</p>
         {isAwaited && (
-          <p className="mt-2 text-sm text-muted">
-            The shop holds your units until <LocalTime iso={holdEndsAt} format="time" />.
-          </p>
+          <>
+            <HoldEnd endsAt={holdEndsAt} serverTime={serverTime} />
+            <AskOnceOver endsAt={holdEndsAt} serverTime={serverTime} />
+          </>
         )}
         <noscript>
           <p className="mt-4 text-sm">

@@ -24,6 +24,7 @@ function payment(given: Partial<StoredPayment> = {}): StoredPayment {
     authorisedAt: AT + 30_000,
     capturedAt: AT + 31_000,
     endedAt: null,
+    stuckAt: null,
     ...given,
   };
 }

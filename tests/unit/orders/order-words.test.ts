@@ -15,6 +15,7 @@ import {
   eventWords,
   isMoneyOnItsWay,
   lineProgress,
+  orderStatus,
   paymentWords,
 } from "@/lib/orders/order-words";
 import { receiptLines } from "@/lib/orders/receipt-lines";
@@ -31,14 +32,20 @@ describe("words on money", () => {
     expect(paymentWords(paid("CAPTURED"))).toBe("₹590 paid by the test bank");
     expect(paymentWords(paid("PARTIALLY_REFUNDED", 90))).toBe("₹590 paid by the test bank, ₹90 of it refunded");
     expect(paymentWords(paid("REFUNDED", 590))).toBe("₹590 paid by the test bank, all of it refunded");
-    expect(paymentWords(elsewhere)).toBe("Paid outside this shop");
+    expect(paymentWords(elsewhere)).toBe("Nothing was paid through this shop");
   });
 
   test("say before cancelling what it means for the money", () => {
     expect(cancelMoneyWords(paid("CAPTURED"))).toMatch(/^₹590 go back/);
     expect(cancelMoneyWords(paid("PARTIALLY_REFUNDED", 90))).toMatch(/^₹500 go back/);
     expect(cancelMoneyWords(paid("AUTHORISED"))).toMatch(/not taken yet/);
-    expect(cancelMoneyWords(elsewhere)).toMatch(/where you paid/);
+    expect(cancelMoneyWords(elsewhere)).toMatch(/If you paid elsewhere/);
+  });
+
+  test("an order that nobody paid for here is confirmed, not paid", () => {
+    expect(orderStatus({ ...paid("CAPTURED"), status: "PAID" }).label).toBe("Paid");
+    expect(orderStatus({ ...elsewhere, status: "PAID" }).label).toBe("Confirmed");
+    expect(orderStatus(elsewhere).label).toBe("Cancelled");
   });
 
   test("a cancelled order's money is on its way until it has gone back", () => {

@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import { QUANTITY_MAX, QUANTITY_WORDS, typedQuantity } from "@/lib/reservations/typed-quantity";
+
+test("a typed quantity is a whole number that a line can have, or none at all", () => {
+  expect(["1", " 7 ", "0012", String(QUANTITY_MAX)].map(typedQuantity)).toEqual([1, 7, 12, QUANTITY_MAX]);
+  for (const text of ["", " ", "0", "-1", "1.5", "1e3", "1001", "two", "٣"]) expect(typedQuantity(text)).toBeNull();
+  expect(QUANTITY_WORDS).toContain(String(QUANTITY_MAX));
+});
