@@ -4,7 +4,8 @@ export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/setup/require-shop.ts",
   fullyParallel: true,
-  workers: 2,
+  // Three on two processors: there is always one that waits for a clock.
+  workers: 3,
   timeout: 60_000,
   // A shared machine that stalls for seconds breaks a test now and then; what passes only when tried again is named.
   retries: process.env.CI === undefined ? 0 : 2,
@@ -12,7 +13,8 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   use: {
     baseURL: process.env.E2E_BASE_URL,
-    trace: "retain-on-failure",
+    // Recording costs every test; what fails once has its message, its picture and the page in words without it.
+    trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,

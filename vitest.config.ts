@@ -3,6 +3,15 @@ import { defineConfig } from "vitest/config";
 const root = import.meta.dirname;
 const alias = { "@": root };
 
+/** What every project has: what stands beside `projects` below is not handed down to them. */
+const shared = {
+  // A machine that stalls for seconds breaks a test now and then; the reporter names what was tried again.
+  retry: process.env.CI ? 2 : 0,
+  // How long something may take that is sure to come: what is promised to come soon is measured by its test.
+  expect: { poll: { timeout: 25_000, interval: 20 } },
+  hookTimeout: 120_000,
+};
+
 /** Tests that never leave the process. */
 function pure(name: string, testTimeout: number) {
   return {
@@ -13,6 +22,7 @@ function pure(name: string, testTimeout: number) {
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
       setupFiles: ["tests/setup/environment.ts"],
       testTimeout,
+      ...shared,
     },
   };
 }
@@ -30,7 +40,7 @@ function onPostgres(name: string, groupOrder: number, testTimeout: number) {
       testTimeout,
       // One kind after the other: a fault test that freezes processes is no neighbour for others.
       sequence: { groupOrder },
-      hookTimeout: 60_000,
+      ...shared,
     },
   };
 }
@@ -40,14 +50,12 @@ export default defineConfig({
     pool: "forks",
     // Each file holds up to a dozen connections and its share of two cores; more at once would measure the scheduler.
     maxWorkers: 3,
-    // A shared machine that stalls for seconds breaks a test now and then; the reporter names what was tried again.
-    retry: process.env.CI === undefined ? 0 : 2,
     projects: [
-      pure("unit", 10_000),
-      pure("property", 120_000),
-      onPostgres("integration", 1, 30_000),
-      onPostgres("api", 2, 60_000),
-      onPostgres("faults", 3, 120_000),
+      pure("unit", 30_000),
+      pure("property", 300_000),
+      onPostgres("integration", 1, 120_000),
+      onPostgres("api", 2, 120_000),
+      onPostgres("faults", 3, 300_000),
     ],
   },
 });

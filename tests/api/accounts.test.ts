@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { emailOfOwner } from "@/lib/auth/email-of-owner-queries";
 import { readShopperCookie } from "@/lib/auth/shopper-cookie";
 import { pool } from "@/lib/db/pool";
-import { runDueJobs } from "@/lib/jobs/run-jobs";
+import { drainJobs, runDueJobs } from "@/lib/jobs/run-jobs";
 import { anAccount, aShopper, aStockedProduct, get, ORIGIN, post, signedIn, somebody } from "./api";
 
 vi.hoisted(() => {
@@ -127,6 +127,20 @@ describe("what a browser had before", () => {
     expect(await statusOf(brought, before)).toBe(404);
   });
 
+  test("leaves its idempotency keys good: a retry after signing in is the same request", async () => {
+    const [{ email, password }, before, product] = [await anAccount(), await aShopper(), await aStockedProduct(3)];
+    const wish = { sku: product.sku, quantity: 1 };
+    const reserve = (cookie: string, body = wish) => post("/api/reservations", body, { cookie, once: "the same" });
+    const first = await reserve(before);
+    const { cookie } = await post("/api/auth/sign-in/email", { email, password }, { cookie: before });
+    const again = await reserve(cookie ?? "");
+    expect([again.status, again.text, again.headers.get("idempotent-replayed")]).toEqual([201, first.text, "true"]);
+    expect(await statusOf(first.body.id, cookie ?? "")).toBe(200);
+    expect((await reserve(cookie ?? "", { ...wish, quantity: 2 })).body.code).toBe("IDEMPOTENCY_KEY_REUSED");
+    const elsewhere = await anAccount();
+    expect((await reserve(elsewhere.cookie)).body.id, "another's key is another's").not.toBe(first.body.id);
+  });
+
   test("stays where it was when the password is wrong, or the address is taken", async () => {
     const { email } = await anAccount();
     const before = await aShopper();
@@ -142,7 +156,7 @@ describe("what a browser had before", () => {
     const { email, password } = other;
     const answer = await post("/api/auth/sign-in/email", { email, password }, { cookie: one.cookie });
     expect([answer.status, await statusOf(hold, answer.cookie ?? "")]).toEqual([200, 404]);
-    expect(await statusOf(hold, one.cookie)).toBe(200);
+    expect(await statusOf(hold, await signedIn(one.email, one.password))).toBe(200);
   });
 
   test("stays with the browser of an admin who signs in, who is an admin and no account", async () => {
@@ -224,6 +238,8 @@ describe("a bound cookie", () => {
 
   test("costs no query while it is remembered", async () => {
     const { cookie } = await anAccount();
+    await drainJobs();
+    vi.useFakeTimers({ toFake: ["Date"] });
     await get("/api/reservations/not-an-id", { cookie });
     const queries = vi.spyOn(pool(), "query");
     expect((await get("/api/reservations/not-an-id", { cookie })).body.code).toBe("INVALID_RESERVATION_ID");
@@ -295,6 +311,35 @@ describe("signed in on two devices", () => {
     const other = await signedIn(email, password);
     await post("/api/auth/sign-out", undefined, { cookie });
     expect([(await session(cookie)).status, (await session(other)).status]).toEqual([401, 200]);
+  });
+});
+
+describe("signing in again in a browser that is signed in", () => {
+  const again = (body: { email: string; password: string }, cookie: string) =>
+    post("/api/auth/sign-in/email", { email: body.email, password: body.password }, { cookie });
+
+  test("ends the session before, whoever's it was, and no other browser's", async () => {
+    const account = await anAccount();
+    const elsewhere = await signedIn(account.email, account.password);
+    const admin = await somebody("admin");
+    const asAdmin = await again(admin, account.cookie);
+    expect((await session(account.cookie)).status).toBe(401);
+    expect((await get("/api/cart", { cookie: part(account.cookie, "hf_shopper") })).body.code).toBe("COOKIE_EXPIRED");
+    const asShopper = await again(account, String(asAdmin.cookie));
+    expect((await session(asAdmin.cookie)).status).toBe(401);
+    for (const cookie of [elsewhere, asShopper.cookie]) expect((await session(cookie)).status).toBe(200);
+  });
+
+  test("leaves it open where the password is wrong", async () => {
+    const account = await anAccount();
+    expect((await again({ ...account, password: FRESH }, account.cookie)).status).toBe(401);
+    expect((await session(account.cookie)).status).toBe(200);
+  });
+
+  test("by signing up ends it too", async () => {
+    const account = await anAccount();
+    expect((await signUp({ email: address(), password: PASSWORD }, account.cookie)).status).toBe(200);
+    expect((await session(account.cookie)).status).toBe(401);
   });
 });
 

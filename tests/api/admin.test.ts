@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { readFloorTotals } from "@/lib/catalog/floor-queries";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import type { Divergence } from "@/lib/stock/stock-queries";
@@ -42,6 +43,28 @@ describe("POST /api/admin/receipts", () => {
     expect(entries.body.entries).toMatchObject([
       { type: "RECEIVED", reasonCode: "RECEIPT", reference: "PO 1", actor: "key:Meera", onHandDelta: 7 },
     ]);
+  });
+
+  test("with absurdly many units is refused where they do not fit, and the shop shows what does", async () => {
+    const product = await aStockedProduct(0);
+    const brought = (warehouseId: string) =>
+      asAdmin("receipts", { sku: product.sku, warehouseId, quantity: 1_000_000_000 });
+    const third = aWarehouse({ code: `W-${randomUUID().slice(0, 6)}` });
+    await prisma().warehouse.create({ data: third });
+    for (const { id } of [MAIN, OTHER, third]) expect((await brought(id)).status).toBe(200);
+    const refused = await brought(MAIN.id);
+    expect([refused.status, refused.body.code]).toEqual([409, "INVALID_STOCK_STATE"]);
+    expect((await get(`/api/products/${product.sku}`)).body).toMatchObject({ available: 3_000_000_000 });
+    expect((await get(`/api/inventory/${product.sku}`)).body).toMatchObject({ onHand: 3_000_000_000 });
+    expect((await readFloorTotals()).free).toBeGreaterThanOrEqual(3_000_000_000);
+    for (const { id } of [MAIN, OTHER, third]) {
+      const body = { sku: product.sku, warehouseId: id, mode: "delta", reasonCode: "CORRECTION" };
+      expect((await asAdmin("adjustments", { ...body, quantity: -1_000_000_000 })).status).toBe(200);
+    }
+    const below = { sku: product.sku, warehouseId: MAIN.id, mode: "delta", quantity: -1, reasonCode: "LOSS" };
+    expect((await asAdmin("adjustments", below)).body.detail).toBe(
+      "There are 0 on hand, 1 fewer than are to be taken away.",
+    );
   });
 
   test("knows its products and warehouses", async () => {

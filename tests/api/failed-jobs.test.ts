@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
+import { aPayingShopper, chooseAtBank } from "@/tests/factories/paying-shopper";
 import { get, post, somebody } from "./api";
 
 const { cookie } = await somebody("admin");
@@ -8,11 +9,11 @@ beforeEach(async () => {
   await pool().query("truncate outbox restart identity");
 });
 
-async function aFailedJob(kind: string): Promise<string> {
+async function aFailedJob(kind: string, subjectId = "pay-1"): Promise<string> {
   const { rows } = await pool().query<{ id: string }>(
     `insert into outbox (kind, subject_id, payload, attempts, last_error, failed_at)
-     values ($1, 'pay-1', '{"secret":"never shown"}', 30, 'card network down', now()) returning id::text`,
-    [kind],
+     values ($1, $2, '{"secret":"never shown"}', 30, 'card network down', now()) returning id::text`,
+    [kind, subjectId],
   );
   return rows[0]?.id ?? "";
 }
@@ -20,7 +21,10 @@ async function aFailedJob(kind: string): Promise<string> {
 async function list(query = "") {
   const answer = await get(`/api/admin/jobs/failed${query}`, { cookie });
   expect(answer.status).toBe(200);
-  return answer.body as unknown as { jobs: { id: string; kind: string }[]; nextCursor: string | null };
+  return answer.body as unknown as {
+    jobs: { id: string; kind: string; orderNumber: string | null }[];
+    nextCursor: string | null;
+  };
 }
 
 test("lists jobs that were given up, newest first, in pages, without mails and without payloads", async () => {
@@ -36,6 +40,24 @@ test("lists jobs that were given up, newest first, in pages, without mails and w
   expect(second.nextCursor).toBeNull();
   expect(first.jobs[0]).toMatchObject({ kind: "PAYMENT_REFUND", subjectId: "pay-1", lastError: "card network down" });
   expect(JSON.stringify(first)).not.toContain("never shown");
+});
+
+test("money that could not be taken or given back is told at the order, and the order's number at the job, until it is tried again", async () => {
+  const hold = await aPayingShopper();
+  const started = await hold.start();
+  await chooseAtBank(started, { answer: "AUTHORISED" });
+  const order = async () => (await get(`/api/orders/${hold.id}`, { cookie: hold.cookie })).body;
+  const stuck = async () => {
+    return ((await order()).timeline as { event: string }[]).filter(({ event }) => event === "PAYMENT_STUCK").length;
+  };
+  expect(await stuck()).toBe(0);
+  const ids = [await aFailedJob("PAYMENT_SETTLE", started.body.id), await aFailedJob("ORDER_CANCELLED", hold.id)];
+  const { jobs } = await list();
+  const { number } = await order();
+  expect(jobs.map(({ orderNumber }) => orderNumber)).toEqual([number, number]);
+  expect(await stuck()).toBe(1);
+  for (const id of ids) await post(`/api/admin/jobs/${id}/retry`, undefined, { cookie });
+  expect(await stuck()).toBe(0);
 });
 
 test("has one tried again, once", async () => {

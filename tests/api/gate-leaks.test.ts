@@ -5,6 +5,7 @@ import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { EventReader } from "@/tests/factories/event-reader";
+import { untilSomebodyWaits } from "@/tests/factories/somebody-waits";
 import { get, post, send, signedIn, somebody } from "./api";
 
 vi.hoisted(() => {
@@ -85,7 +86,7 @@ test("a session that is ended while it is moved ahead is nobody's", async () => 
   await blocker.query("begin");
   await blocker.query("delete from auth_session where user_id = $1", [id]);
   const answer = get("/api/admin/stats", { cookie });
-  await delay(300);
+  await untilSomebodyWaits();
   await blocker.query("commit");
   blocker.release();
   expect((await answer).status).toBe(401);
@@ -102,7 +103,7 @@ test("a reset of the password also ends the session that is just being opened fo
     [randomUUID(), token, userId],
   );
   const reset = saveAdmin({ email, role: "admin", password: newPassword() });
-  await delay(500);
+  await untilSomebodyWaits();
   await opening.query("commit");
   opening.release();
   await reset;

@@ -3,6 +3,7 @@ import * as argon2 from "@node-rs/argon2";
 import { describe, expect, test, vi } from "vitest";
 import { saveAdmin } from "@/lib/auth/admin-accounts";
 import { pool } from "@/lib/db/pool";
+import { drainJobs } from "@/lib/jobs/run-jobs";
 import { aShopper, aStockedProduct, get, MAIN, ORIGIN, post, signedIn, somebody } from "./api";
 
 vi.hoisted(() => {
@@ -163,6 +164,7 @@ describe("a session", () => {
 
   test("costs a shopper's call no query, whether it is real or not", async () => {
     const { cookie } = await somebody("admin");
+    await drainJobs();
     // Once a minute the shop asks whether it is a shopper's.
     await get("/api/reservations/not-an-id", { cookie: `${await aShopper()}; ${cookie}` });
     const queries = vi.spyOn(pool(), "query");

@@ -123,11 +123,14 @@ describe("GET /api/stock/stream", () => {
     expect(liveHub().streamCount).toBe(1);
     closeEventStreams();
     expect(liveHub().streamCount).toBe(0);
-    await vi.waitFor(() => expect(streams[2]?.reader.isOver).toBe(true));
+    await expect.poll(() => streams[2]?.reader.isOver).toBe(true);
     expect(countEventStreams()).toBe(0);
   });
 
   test("says every 15 seconds that it is there, and ends itself before 300", async () => {
+    // Nothing is read for it: the bounds of a query would pass with the hours, and the database knows the true time.
+    const add = vi.spyOn(liveHub(), "add").mockReturnValue(() => undefined);
+    onTestFinished(() => add.mockRestore());
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "setTimeout", "clearTimeout"] });
     const { response } = await ask({});
     const reader = response.body?.getReader();

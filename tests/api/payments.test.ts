@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
+import { runDueJobs } from "@/lib/jobs/run-jobs";
 import { signedHeader, TEST_SIGNATURE_HEADER } from "@/lib/payments/test-signature";
+import { booksOf } from "@/tests/factories/bank-webhook";
 import { aPayingShopper, bankId, chooseAtBank } from "@/tests/factories/paying-shopper";
-import { aKey, aShopper, call, get, letRunOut, post } from "./api";
+import { aKey, aShopper, call, get, letRunOut, MAIN, post } from "./api";
+
+afterEach(() => vi.useRealTimers());
 
 const ASHA = { email: "asha@example.test", name: "Asha", city: "Pune", postalCode: "411001" };
 
@@ -188,7 +192,7 @@ describe("the test bank", () => {
     expect(chosen.body.status).toBe("PROCESSING");
     expect((await hold.payment()).status).toBe("STARTED");
     const { rows } = await pool().query(
-      `select extract(epoch from due_at - clock_timestamp())::integer between 55 and 61 as "isSoon"
+      `select extract(epoch from due_at - clock_timestamp())::integer between 30 and 60 as "isSoon"
        from outbox where kind = 'TEST_PAYMENT_ANSWER' and subject_id = $1`,
       [bankId(started)],
     );
@@ -207,6 +211,25 @@ describe("the test bank", () => {
     );
     expect(foreign.body.code).toBe("ORIGIN_NOT_ALLOWED");
   });
+});
+
+test("an order of more than 2.1 crore rupees is paid, shown and refunded like any other", async () => {
+  const hold = await aPayingShopper({ units: 20, quantity: 20, unitPrice: 2_000_000_000, warehouseId: MAIN.id });
+  const goods = 40_000_000_000;
+  expect((await hold.reservation()).total).toEqual({ amount: goods, currency: "INR" });
+  const started = await hold.start({ contact: ASHA });
+  expect(started.status).toBe(201);
+  expect((await chooseAtBank(started, { answer: "AUTHORISED" })).body).toMatchObject({ status: "CAPTURED" });
+  const paid = await hold.payment();
+  const amount = (paid.amount as { amount: number }).amount;
+  expect(paid).toMatchObject({ status: "CAPTURED", goods: { amount: goods }, refunded: { amount: 0 } });
+  expect(amount).toBeGreaterThan(goods);
+  const order = `/api/orders/${hold.id}`;
+  expect((await get(order, { cookie: hold.cookie })).body).toMatchObject({ payment: { amount: { amount } } });
+  expect((await post(`${order}/cancel`, undefined, { cookie: hold.cookie })).status).toBe(200);
+  await runDueJobs();
+  expect(await hold.payment()).toMatchObject({ status: "REFUNDED", refunded: { amount } });
+  expect(await booksOf(started)).toMatchObject({ refunded: amount });
 });
 
 describe("reading a payment", () => {
@@ -292,6 +315,7 @@ describe("the test provider's webhook", () => {
     ],
   ])("refuses %s, and nothing happens", async (_, header) => {
     const { hold, text } = await anEvent();
+    vi.useFakeTimers({ toFake: ["Date"] });
     const refused = await send(text, header(text));
     expect([refused.status, refused.body.code]).toEqual([400, "SIGNATURE_INVALID"]);
     expect((await hold.reservation()).status).toBe("PENDING");
@@ -299,6 +323,7 @@ describe("the test provider's webhook", () => {
 
   test("still believes one of 299 seconds ago", async () => {
     const { text } = await anEvent();
+    vi.useFakeTimers({ toFake: ["Date"] });
     expect((await send(text, signedHeader(text, Date.now() - 299_000))).status).toBe(200);
   });
 

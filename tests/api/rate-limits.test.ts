@@ -1,10 +1,13 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { aKey, aShopper, aStockedProduct, get, post } from "./api";
+import { aKey, aShopper, aStockedProduct, call, get, post } from "./api";
 
 // Before anything reads the environment of this file's process.
 vi.hoisted(() => {
   process.env.RATE_LIMIT_SHOPPER_PER_MINUTE = "3";
   process.env.RATE_LIMIT_ADDRESS_PER_MINUTE = "5";
+  process.env.RATE_LIMIT_CART_SHOPPER_PER_MINUTE = "4";
+  process.env.RATE_LIMIT_CART_ADDRESS_PER_MINUTE = "6";
+  process.env.RATE_LIMIT_DELIVERY_PER_MINUTE = "2";
 });
 
 let wish: { sku: string; quantity: number };
@@ -40,4 +43,36 @@ test("an API key is unlimited", async () => {
   for (let count = 0; count < 8; count += 1) {
     expect((await post("/api/reservations", wish, { key, address: "203.0.113.4" })).status).toBe(201);
   }
+});
+
+test("changing a cart has a limit of its own, whichever way it is changed", async () => {
+  const said = { cookie: await aShopper(), address: "203.0.113.5" };
+  const put = (more = said) => call("PUT", "/api/cart/lines", { body: wish, ...more });
+  const { body } = await put();
+  const [line] = body.lines as { id: string }[];
+  await put();
+  expect((await call("DELETE", `/api/cart/lines/${line?.id}`, said)).status).toBe(200);
+  expect((await call("DELETE", "/api/cart", said)).status).toBe(200);
+  for (const refused of [await put(), await call("DELETE", "/api/cart", said)]) {
+    expect([refused.status, refused.body.code]).toEqual([429, "RATE_LIMITED"]);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  }
+  expect((await get("/api/cart", said)).status).toBe(200);
+  expect((await post("/api/reservations", wish, said)).status, "reserving is counted apart").toBe(201);
+  const other = { ...said, cookie: await aShopper() };
+  expect([(await put(other)).status, (await put(other)).status, (await put(other)).status]).toEqual([200, 200, 429]);
+});
+
+test("delivery options are limited by address, but for an API key", async () => {
+  const body = { ...wish, shipTo: { postalCode: "411001" } };
+  const ask = (said: object) => post("/api/delivery-options", body, { address: "203.0.113.6", ...said });
+  expect([(await ask({})).status, (await ask({})).status]).toEqual([200, 200]);
+  const refused = await ask({});
+  expect([refused.status, refused.body.code]).toEqual([429, "RATE_LIMITED"]);
+  const key = await aKey("shop");
+  expect((await ask({ key })).status).toBe(200);
+  expect((await ask({ key: "hf_wrong" })).status).toBe(401);
+  const of6 = (host: number, network = 9) => ask({ address: `2001:db8:1:${network}::${host}` });
+  expect([(await of6(1)).status, (await of6(2)).status, (await of6(3)).status]).toEqual([200, 200, 429]);
+  expect((await of6(1, 8)).status).toBe(200);
 });

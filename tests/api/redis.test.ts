@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 import { Redis } from "@upstash/redis";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { tryRedis } from "@/lib/redis/redis";
 import { stockWriter } from "@/lib/stock/stock-writer";
@@ -12,8 +11,6 @@ import { openRedis, type RedisOverRest } from "./redis-over-rest";
 const program = systemProgram("REDIS_SERVER_PATH", ["redis-server"]);
 if (!program) console.warn("SKIPPED: THE TESTS THAT NEED REDIS. Set REDIS_SERVER_PATH.");
 
-/** Longer than a failed Redis is left alone. */
-const REST_MS = 5_200;
 const limit = vi.hoisted(() => {
   process.env.RATE_LIMIT_SHOPPER_PER_MINUTE = "12";
   return 12;
@@ -35,18 +32,18 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 3 }
       responseEncoding: false,
       automaticDeserialization: false,
     });
-    sku = (await aStockedProduct(50)).sku;
+    sku = (await aStockedProduct(1_000)).sku;
   });
   beforeEach(async () => {
     redis.thaw();
     const ping = () => tryRedis((connected) => connected.ping());
-    await vi.waitFor(async () => expect(await ping()).toBe("PONG"), { timeout: 20_000, interval: 100 });
+    await expect.poll(ping).toBe("PONG");
   });
   afterAll(async () => {
     await redis.stop();
   });
 
-  const isCopied = () => vi.waitFor(async () => expect(await client.keys("holdfast:answer:*")).not.toEqual([]));
+  const isCopied = () => expect.poll(() => client.keys("holdfast:answer:*")).not.toEqual([]);
   const recordCount = async () => Number((await pool().query("select count(*) from idempotency_record")).rows[0].count);
 
   test("health says that it is there", async () => {
@@ -85,7 +82,7 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 3 }
     const key = await aKey("shop");
     const keyed = () => post(`/api/reservations/${id}/confirm`, undefined, { key, once: "pay" });
     expect((await keyed()).status).toBe(200);
-    await vi.waitFor(async () => expect(await client.get(`holdfast:final:${id}`)).not.toBeNull());
+    await expect.poll(() => client.get(`holdfast:final:${id}`)).not.toBeNull();
     const before = stockWriter().counts().groups;
     const refused = await post(`/api/reservations/${id}/confirm`, undefined, { cookie });
     expect([refused.status, refused.body.code]).toEqual([409, "RESERVATION_ALREADY_CONFIRMED"]);
@@ -99,7 +96,7 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 3 }
     const [anonymous, account] = [await aShopper(), await aShopper()];
     const { id } = (await post("/api/reservations", { sku, quantity: 1 }, { cookie: anonymous })).body;
     await post(`/api/reservations/${id}/release`, undefined, { cookie: anonymous });
-    await vi.waitFor(async () => expect(await client.get(`holdfast:final:${id}`)).not.toBeNull());
+    await expect.poll(() => client.get(`holdfast:final:${id}`)).not.toBeNull();
     const owned = await post("/api/reservations", { sku, quantity: 1 }, { cookie: account });
     await pool().query("update reservation set owner = (select owner from reservation where id = $2) where id = $1", [
       id,
@@ -119,7 +116,7 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 3 }
     }
     expect(statuses.at(-1)).toBe(429);
     expect(statuses.filter((status) => status === 201).length).toBe(limit);
-    expect(await client.keys("holdfast:limit:shopper*")).not.toEqual([]);
+    expect(await client.keys("holdfast:limit:reservations by shopper*")).not.toEqual([]);
   });
 
   test("frozen, it is given up quickly and then left alone; answers stay exact", async () => {
@@ -127,17 +124,20 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 3 }
     const wish = { sku, warehouseId: MAIN.id, quantity: 1 };
     const first = await post("/api/reservations", wish, said);
     redis.freeze();
+    const asked = vi.spyOn(globalThis, "fetch");
+    onTestFinished(() => asked.mockRestore());
     const startedAt = performance.now();
     const again = await post("/api/reservations", wish, said);
-    expect(performance.now() - startedAt).toBeLessThan(1_500);
+    // It is given 150 ms; the rest is for a machine that stalls.
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
     expect([again.status, again.text]).toEqual([201, first.text]);
-    const restingAt = performance.now();
+    expect(asked).toHaveBeenCalled();
+    asked.mockClear();
     expect((await post("/api/reservations", wish, said)).text).toBe(first.text);
-    expect(performance.now() - restingAt).toBeLessThan(140);
+    expect(asked, "a Redis that rests is not asked").not.toHaveBeenCalled();
     expect((await get("/api/health")).body).toMatchObject({ status: "ok", redis: "down" });
     redis.thaw();
-    await delay(REST_MS);
-    expect((await get("/api/health")).body).toMatchObject({ redis: "ok" });
+    await expect.poll(async () => (await get("/api/health")).body).toMatchObject({ redis: "ok" });
   });
 
   // Once: what it stops stays stopped.

@@ -214,12 +214,13 @@ describe("a Stripe that gives no answer", () => {
     expect(pages).toHaveLength(1);
   });
 
-  test("is given up after seconds where it is silent", { timeout: 40_000 }, async () => {
+  test("is given up after seconds where it is silent", async () => {
     const shopper = await aPayingShopper();
     stripe.trouble = { path: /sessions$/, when: "before", status: "silence" };
     const startedAt = performance.now();
     expect((await shopper.start()).status).toBe(503);
-    expect(performance.now() - startedAt).toBeLessThan(15_000);
+    // Two tries of four seconds; the rest is for a machine that stalls.
+    expect(performance.now() - startedAt).toBeLessThan(30_000);
   });
 
   test("at the capture loses neither order nor money", async () => {

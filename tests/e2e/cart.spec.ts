@@ -38,6 +38,8 @@ test("many lines wait in the cart over a reload, and are held all at once within
   await toast.getByRole("link", { name: "View cart" }).click();
   await expect(page).toHaveURL(/\/cart$/);
   await expect(page.getByRole("article")).toHaveCount(3);
+  // As it is sent, before any script: a cart that is full must not begin by saying that it is empty.
+  expect(await (await context.request.get("/cart")).text()).not.toContain("Your cart is empty");
 
   const wheelchair = lineOf(page, "Wheelchair");
   await wheelchair.getByRole("button", { name: /One more/ }).click();
@@ -49,6 +51,14 @@ test("many lines wait in the cart over a reload, and are held all at once within
   await expect(wheelchair.getByRole("textbox")).toHaveValue("3");
   await expect(cartLink(page)).toHaveAccessibleName("Cart, 8 units");
 
+  const quantity = lineOf(page, "Serum").getByRole("textbox");
+  for (const typed of ["0", ""]) {
+    await quantity.fill(typed);
+    await page.getByRole("button", { name: "Reserve all" }).click();
+    await expect(quantity).toBeFocused();
+    await expect(quantity).toHaveAccessibleDescription(/^A whole number/);
+  }
+  await quantity.fill("3");
   await page.getByRole("button", { name: "Reserve all" }).click();
   const refused = page.getByRole("alert").filter({ hasText: "One shopper may hold 2 of Vitamin C Serum" });
   await expect(refused).toContainText("Nothing was held.");

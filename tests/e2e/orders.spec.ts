@@ -107,10 +107,11 @@ test.describe("in the dark", () => {
       expect(await around.count()).toBe(0);
     const colours = await receipt.evaluate((sheet) => {
       const { color, backgroundColor } = getComputedStyle(sheet);
-      return { color, backgroundColor, page: getComputedStyle(document.body).backgroundColor };
+      const { colorScheme } = getComputedStyle(document.documentElement);
+      return { color, backgroundColor, page: getComputedStyle(document.body).backgroundColor, margins: colorScheme };
     });
     const white = "rgb(255, 255, 255)";
-    expect(colours).toEqual({ color: "rgb(0, 0, 0)", backgroundColor: white, page: white });
+    expect(colours).toEqual({ color: "rgb(0, 0, 0)", backgroundColor: white, page: white, margins: "light" });
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
     expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
     const [, width = "", height = ""] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];

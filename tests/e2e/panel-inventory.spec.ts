@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { signIn } from "./admin-test";
-import { expectSound, rowOf } from "./panel-room";
+import { lookAt } from "./look-at";
+import { rowOf } from "./panel-room";
 import { expect, hold, test, untilAlive } from "./shop-test";
 
 // Each test has a product of its own, which no other file touches.
@@ -37,7 +38,11 @@ test("receives what came in, shows before and after, and leads to its entry", as
   await dialog.getByLabel("Units that came in").fill("7");
   await dialog.getByLabel("Delivery note or order").fill("PO 4711");
   await expect(dialog.getByText(`On hand ${before.onHand} becomes ${before.onHand + 7}`)).toBeAttached();
-  await dialog.getByRole("button", { name: "Receive 7 units" }).dblclick();
+  // Both presses come before the answer, however quick it is: the second would be one on what is shown then.
+  let pressed = Promise.resolve();
+  await page.route("**/api/admin/receipts", (route) => pressed.then(() => route.continue()));
+  pressed = dialog.getByRole("button", { name: "Receive 7 units" }).dblclick();
+  await pressed;
   await expect(dialog.getByRole("heading", { name: "7 units received" })).toBeVisible();
   expect((await rowOf(page, sku, "Chennai")).onHand).toBe(before.onHand + 7);
   await expect(dialog.getByRole("link", { name: "See it in the event log" })).toHaveAttribute(
@@ -125,7 +130,10 @@ test("a figure below what is promised is refused, and may release the newest hol
 }) => {
   const sku = "FIT-BARBELL-SET-40";
   await signIn(page, "admin");
-  const { warehouseId, available } = await rowOf(page, sku, "Chennai");
+  const { productId, warehouseId } = await rowOf(page, sku, "Chennai");
+  // Tried again, there would be the one unit that the first try left.
+  await page.context().request.post("/api/admin/receipts", { data: { productId, warehouseId, quantity: 5 } });
+  const { available } = await rowOf(page, sku, "Chennai");
   const shopper = await browser.newContext();
   const { id } = await hold(shopper, { sku, warehouseId, quantity: available });
   await openRow(page, sku);
@@ -154,18 +162,20 @@ test("an answer that gets lost is asked for again under the same key, and counts
   const before = await rowOf(page, sku, "Chennai");
   await openRow(page, sku);
   const keys: (string | undefined)[] = [];
+  const dialog = page.getByRole("dialog", { name: "Receive stock" });
   await page.route("**/api/admin/receipts", async (route) => {
     keys.push(route.request().headers()["idempotency-key"]);
-    if (keys.length > 1) return route.continue();
+    if (keys.length > 1) {
+      await expect(dialog.getByText("No answer came. Asking again…")).toBeVisible();
+      return route.continue();
+    }
     await route.fetch();
     return route.abort("connectionreset");
   });
   await page.getByRole("button", { name: "Receive" }).last().click();
-  const dialog = page.getByRole("dialog", { name: "Receive stock" });
   await dialog.getByLabel("Units that came in").fill("4");
   await dialog.getByLabel("Delivery note or order").fill("PO 9");
   await dialog.getByRole("button", { name: "Receive 4 units" }).click();
-  await expect(dialog.getByText("No answer came. Asking again…")).toBeVisible();
   await expect(dialog.getByRole("heading", { name: "4 units received" })).toBeFocused();
   expect(keys).toHaveLength(2);
   expect(keys[0]).toBe(keys[1]);
@@ -227,31 +237,28 @@ test("a viewer sees all of it and changes nothing", async ({ page }) => {
   await expect(page.getByRole("dialog", { name: "Receive stock" })).toHaveCount(0);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`looks and speaks as it should, ${colorScheme}:`, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
-    test.describe.configure({ timeout: 120_000 });
+test.describe("looks and speaks as it should:", () => {
+  test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-    test("the inventory", async ({ page }) => {
-      await signIn(page, "admin");
-      await openInventory(page);
-      await expectSound(page, "panel-inventory", colorScheme);
-      await page.goto("/admin/inventory?q=zeppelin");
-      await expect(page.getByText("No row fits.")).toBeVisible();
-      await expectSound(page, "panel-inventory-none", colorScheme);
-    });
-
-    test("a row, and an adjustment that says too little", async ({ page }) => {
-      await signIn(page, "admin");
-      await openRow(page, "FIT-CRICKET-BAT-KW");
-      await expect(page.getByRole("dialog").getByText("Received", { exact: true }).first()).toBeVisible();
-      await expectSound(page, "panel-inventory-row", colorScheme);
-      await page.getByRole("button", { name: "Adjust" }).last().click();
-      const dialog = page.getByRole("dialog", { name: "Adjust stock" });
-      await dialog.getByLabel("Units that lie there").fill("3");
-      await dialog.getByRole("button", { name: "Make it 3" }).click();
-      await expect(dialog.getByText("Choose the reason.")).toBeVisible();
-      await expectSound(page, "panel-inventory-adjust", colorScheme);
-    });
+  test("the inventory", async ({ page }) => {
+    await signIn(page, "admin");
+    await openInventory(page);
+    await lookAt(page, "panel-inventory");
+    await page.goto("/admin/inventory?q=zeppelin");
+    await expect(page.getByText("No row fits.")).toBeVisible();
+    await lookAt(page, "panel-inventory-none");
   });
-}
+
+  test("a row, and an adjustment that says too little", async ({ page }) => {
+    await signIn(page, "admin");
+    await openRow(page, "FIT-CRICKET-BAT-KW");
+    await expect(page.getByRole("dialog").getByText("Received", { exact: true }).first()).toBeVisible();
+    await lookAt(page, "panel-inventory-row");
+    await page.getByRole("button", { name: "Adjust" }).last().click();
+    const dialog = page.getByRole("dialog", { name: "Adjust stock" });
+    await dialog.getByLabel("Units that lie there").fill("3");
+    await dialog.getByRole("button", { name: "Make it 3" }).click();
+    await expect(dialog.getByText("Choose the reason.")).toBeVisible();
+    await lookAt(page, "panel-inventory-adjust");
+  });
+});

@@ -1,17 +1,10 @@
-import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
 import { signIn } from "./admin-test";
+import { lookAt } from "./look-at";
 import { expect, hold, stockOf, test, untilAlive, watchErrors } from "./shop-test";
 
 /** A change must be in the panel well within this, without anybody asking. */
 const SOON_MS = 5_000;
-const DIRECTORY = path.join(import.meta.dirname, "..", "artefacts");
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 768, height: 1024 },
-  { width: 390, height: 844 },
-];
 
 async function openPanel(page: Page, address: string, role: "admin" | "viewer" = "viewer"): Promise<void> {
   await signIn(page, role);
@@ -62,7 +55,7 @@ test("the matrix is narrowed and ordered, and stays so over a reload", async ({ 
   await openPanel(page, "/admin");
   await page.getByRole("radio", { name: "Low" }).check();
   await page.getByRole("combobox", { name: "Warehouse" }).click();
-  await page.getByRole("option", { name: "DEL Delhi" }).click();
+  await page.getByRole("option", { name: "DEL · Delhi" }).click();
   const row = page.getByRole("row").filter({ hasText: sku });
   await expect(row.getByRole("cell").first()).toHaveText(/^3 available, 7 held$/);
   await expect(page).toHaveURL(/warehouse=DEL/);
@@ -91,13 +84,13 @@ test("what somebody reserves is written into the event log on top, and told in w
   await expect(page).toHaveURL(/entry=[0-9a-f-]{36}/);
   const address = page.url();
 
-  // From a tick of the strip to the one before: the row's receipt.
+  // From a tick of the strip to the oldest: the row's receipt.
   const strip = drawer.getByRole("listbox", { name: /Entries of/ });
   await strip.getByRole("option", { selected: true }).focus();
-  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Home");
   await page.keyboard.press("Enter");
   await expect(drawer).toContainText(/10 units of .* came into/);
-  expect(page.url()).not.toBe(address);
+  await expect(page).not.toHaveURL(address);
   await page.keyboard.press("Escape");
   await expect(drawer).toBeHidden();
 
@@ -117,27 +110,28 @@ test("new entries wait while the log is paused, or read further down", async ({ 
   await openPanel(page, "/admin/events");
   await untilFollowing(page);
   const rows = page.getByRole("row").filter({ hasText: sku }).filter({ hasText: "Reserved" });
+  const before = await rows.count();
   await page.getByRole("button", { name: "Pause" }).click();
   await hold(shop, { sku, quantity: 1 });
   const pill = page.getByRole("button", { name: /\d+ new/ });
   await expect(pill).toBeVisible({ timeout: SOON_MS });
-  await expect(rows).toHaveCount(0);
+  await expect(rows).toHaveCount(before);
   await page.getByRole("button", { name: "Resume" }).click();
-  await expect(rows).toHaveCount(1);
+  await expect(rows).toHaveCount(before + 1);
 
   await page.mouse.wheel(0, 3_000);
   await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
   const read = page.getByRole("row").nth(40);
   await read.scrollIntoViewIfNeeded();
-  const before = await read.textContent();
+  const words = await read.textContent();
   await hold(shop, { sku, quantity: 2 });
   await expect(pill).toBeVisible({ timeout: SOON_MS });
-  await expect(rows).toHaveCount(1);
-  expect(await read.textContent()).toBe(before);
+  await expect(rows).toHaveCount(before + 1);
+  expect(await read.textContent()).toBe(words);
   // Tests that run beside this one reserve too: the pill may say more, and have been there before.
   await expect(async () => {
     if (await pill.isVisible()) await pill.click();
-    await expect(rows).toHaveCount(2, { timeout: 500 });
+    await expect(rows).toHaveCount(before + 2, { timeout: 500 });
   }).toPass({ timeout: SOON_MS });
   await expect(rows.first()).toBeInViewport();
   await shop.close();
@@ -184,51 +178,32 @@ test("figures that cannot be loaded are said to be old, and come back", async ({
   await context.close();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`pictures and accessibility, ${colorScheme}:`, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
-    test.describe.configure({ timeout: 120_000 });
+test.describe("looks right:", () => {
+  test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-    for (const [name, address] of [
-      ["live-stock", "/admin"],
-      ["event-log", "/admin/events"],
-      ["event-log-none", "/admin/events?q=zeppelin"],
-    ] as const) {
-      test(name, async ({ page, browser }) => {
-        const shop = await browser.newContext();
-        await hold(shop, { sku: "FIT-BOXING-GLOVES-12", quantity: 2, ttlSeconds: 120 });
-        await openPanel(page, address);
-        await lookAt(page, name, colorScheme);
-        await shop.close();
-      });
-    }
-
-    test("event-log-entry", async ({ page }) => {
-      await openPanel(page, "/admin/events?type=RECEIVED");
-      await page
-        .getByRole("button", { name: /open this entry/ })
-        .first()
-        .click();
-      await expect(page.getByRole("dialog")).toContainText("came into");
-      await lookAt(page, "event-log-entry", colorScheme);
+  for (const [name, address] of [
+    ["live-stock", "/admin"],
+    ["event-log", "/admin/events"],
+    ["event-log-none", "/admin/events?q=zeppelin"],
+  ] as const) {
+    test(name, async ({ page, browser }) => {
+      const shop = await browser.newContext();
+      await hold(shop, { sku: "FIT-BOXING-GLOVES-12", quantity: 2, ttlSeconds: 120 });
+      await openPanel(page, address);
+      await expect(page.getByText("Loading")).toHaveCount(0);
+      await lookAt(page, `panel-${name}`);
+      await shop.close();
     });
-  });
-}
-
-async function lookAt(page: Page, name: string, colorScheme: string): Promise<void> {
-  for (const size of SIZES) {
-    await page.setViewportSize(size);
-    await expect(page.getByText("Loading")).toHaveCount(0);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, `${name} at ${size.width} px`).toBe(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.html) })),
-      `${name} at ${size.width} px`,
-    ).toEqual([]);
-    const file = path.join(DIRECTORY, `panel-${name}-${size.width}-${colorScheme}.png`);
-    await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
   }
-}
+
+  test("event-log-entry", async ({ page }) => {
+    await openPanel(page, "/admin/events?type=RECEIVED");
+    await page
+      .getByRole("button", { name: /open this entry/ })
+      .first()
+      .click();
+    await expect(page.getByRole("dialog")).toContainText("came into");
+    await expect(page.getByText("Loading")).toHaveCount(0);
+    await lookAt(page, "panel-event-log-entry");
+  });
+});

@@ -4,7 +4,11 @@ type ShopFixtures = {
   /** Console errors that a test brings about on purpose. */
   expectedErrors: RegExp | null;
   noStrayErrors: undefined;
+  nothingStaysHeld: undefined;
 };
+
+/** The holds that the running test made, each with the cookie of its shopper, who may be gone by the end. */
+const held: { id: string; cookie: string }[] = [];
 
 /** Every page of a test is watched: an error in its console that the test did not announce fails it. */
 export const test = base.extend<ShopFixtures>({
@@ -17,9 +21,34 @@ export const test = base.extend<ShopFixtures>({
     },
     { auto: true },
   ],
+  // A test that failed is tried again on the same stock.
+  nothingStaysHeld: [
+    async ({ context, request }, use) => {
+      held.length = 0;
+      await use(undefined);
+      held.push(...(await stillHeldBy(context)));
+      for (const { id, cookie } of held.splice(0))
+        await request.post(`/api/reservations/${id}/release`, { headers: { cookie } });
+    },
+    { auto: true },
+  ],
 });
 
 export { expect };
+
+/** What the pages of this browser hold. */
+async function stillHeldBy(context: BrowserContext): Promise<typeof held> {
+  const cookie = await cookieOf(context);
+  if (cookie === "") return [];
+  const response = await context.request.get("/api/reservations?status=PENDING");
+  const { reservations = [] } = (await response.json()) as { reservations?: { id: string }[] };
+  return reservations.map(({ id }) => ({ id, cookie }));
+}
+
+async function cookieOf(context: BrowserContext): Promise<string> {
+  const shopper = (await context.cookies()).filter(({ name }) => name === "hf_shopper");
+  return shopper.map(({ name, value }) => `${name}=${value}`).join("; ");
+}
 
 export function watchErrors(context: BrowserContext): string[] {
   const stray: string[] = [];
@@ -36,7 +65,9 @@ type Hold = { id: string; expiresAt: string };
 export async function hold(context: BrowserContext, line: Record<string, unknown>): Promise<Hold> {
   const response = await context.request.post("/api/reservations", { data: line });
   expect(response.status(), await response.text()).toBe(201);
-  return (await response.json()) as Hold;
+  const made = (await response.json()) as Hold;
+  held.push({ id: made.id, cookie: await cookieOf(context) });
+  return made;
 }
 
 type Stock = { slug: string; available: number; inventory: { warehouseId: string; city: string; available: number }[] };

@@ -57,10 +57,13 @@ export async function join(
 export const WAITED = "HLT-CANE-WHITE";
 export const OFFERED = "HLT-WHEELCHAIR-FOLDING";
 
-/** A place in one line and an offer from another, both of warehouse number `row`: pages in parallel share no row. */
-export async function aPlaceAndAnOffer(context: BrowserContext, browser: Browser, row: number): Promise<void> {
+/** The warehouse of which the pages are looked at; what is done with others goes on beside them. */
+const LOOKED_AT_ROW = 0;
+
+/** A place in one line and an offer from another. */
+export async function aPlaceAndAnOffer(context: BrowserContext, browser: Browser): Promise<void> {
   for (const sku of [WAITED, OFFERED]) {
-    const { last, warehouseId, close } = await sellOut(browser, sku, row);
+    const { last, warehouseId, close } = await sellOut(browser, sku, LOOKED_AT_ROW);
     await join(context, { sku, warehouseId, quantity: 1 });
     if (sku === OFFERED) await letGo(last);
     await close();

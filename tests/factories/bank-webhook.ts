@@ -25,7 +25,7 @@ export function callFromBank(
 /** What the test bank's books say of a payment. */
 export async function booksOf(started: Started): Promise<{ status: string; refunded: number } | undefined> {
   const { rows } = await pool().query<{ status: string; refunded: number }>(
-    "select status, refunded from test_payment where id = $1",
+    "select status, refunded::float8 as refunded from test_payment where id = $1",
     [bankId(started)],
   );
   return rows[0];

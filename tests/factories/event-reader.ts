@@ -27,7 +27,7 @@ export class EventReader {
   }
 
   /** Waits until an event fits, those that were read before included. Throws after `ms`. */
-  async until(fits: (event: ReadEvent) => boolean, ms = 5_000): Promise<ReadEvent> {
+  async until(fits: (event: ReadEvent) => boolean, ms = 25_000): Promise<ReadEvent> {
     const deadline = performance.now() + ms;
     for (;;) {
       const found = this.events.find(fits);

@@ -1,11 +1,15 @@
+import { prisma } from "@/lib/db/prisma";
 import { type Answered, aShopper, aStockedProduct, get, post } from "@/tests/api/api";
 
-type Wish = { units?: number; quantity?: number; warehouseId?: string };
+type Wish = { units?: number; quantity?: number; warehouseId?: string; unitPrice?: number };
 
 /** A new shopper with a hold on a product of its own, and the way to everything about it. */
-export async function aPayingShopper({ units = 4, quantity = 1, warehouseId }: Wish = {}) {
+export async function aPayingShopper({ units = 4, quantity = 1, warehouseId, unitPrice }: Wish = {}) {
   const cookie = await aShopper();
   const product = await aStockedProduct(units);
+  if (unitPrice !== undefined) {
+    await prisma().product.update({ where: { id: product.id }, data: { priceAmount: unitPrice } });
+  }
   const wish = { sku: product.sku, quantity, warehouseId, ttlSeconds: 300 };
   const { body } = await post("/api/reservations", wish, { cookie });
   const path = `/api/reservations/${body.id}`;

@@ -10,6 +10,12 @@ const projectDirectory = path.join(import.meta.dirname, "..", "..");
 const AUTH_SECRET = process.env.AUTH_SECRET ?? randomBytes(32).toString("hex");
 const CRON_SECRET = process.env.CRON_SECRET ?? randomBytes(32).toString("hex");
 
+/** None outlives the process that started it, whatever became of its test. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 export type AppProcess = {
   url: string;
   pid: number;
@@ -39,6 +45,8 @@ export async function startApp(databaseUrl: string, variables: Record<string, st
       ...variables,
     },
   });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   const url = await addressOf(child);
   const { pid } = child;
   if (pid === undefined) throw new Error("the app process has no pid");

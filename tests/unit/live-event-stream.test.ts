@@ -13,7 +13,8 @@ function open(onClose?: () => void) {
     onClose,
   });
   const reader = new EventReader(stream);
-  const opened = () => vi.waitFor(() => sink ?? Promise.reject(new Error("not open yet")));
+  const opened = () =>
+    vi.waitFor(() => sink ?? Promise.reject(new Error("not open yet")), { timeout: 20_000, interval: 1 });
   return { reader, opened, hangUp };
 }
 
@@ -25,7 +26,7 @@ test("tells who sends that the reader lags, and when it has caught up; what was 
   expect(sink.send({ event: "first", data: 1, id: "7" })).toBe(true);
   await reader.until(({ event, id }) => event === "first" && id === "7");
   reader.isPaused = true;
-  await vi.waitFor(() => expect(sink.send({ event: "more", data: big })).toBe(false));
+  await expect.poll(() => sink.send({ event: "more", data: big })).toBe(false);
   let isDrained = false;
   const drained = sink.drained().then(() => {
     isDrained = true;
@@ -38,7 +39,7 @@ test("tells who sends that the reader lags, and when it has caught up; what was 
   await reader.until(({ event }) => event === "last");
   expect(reader.events.map(({ event }) => event).filter((event) => event !== "more")).toEqual(["first", "last"]);
   sink.close();
-  await vi.waitFor(() => expect(reader.isOver).toBe(true));
+  await expect.poll(() => reader.isOver).toBe(true);
 });
 
 test("keeps a megabyte for a reader that stands still, and then cuts it", async () => {
@@ -56,7 +57,7 @@ test("keeps a megabyte for a reader that stands still, and then cuts it", async 
   expect(onClose).toHaveBeenCalledOnce();
   await expect(sink.drained()).resolves.toBeUndefined();
   reader.isPaused = false;
-  await vi.waitFor(() => expect(reader.isOver).toBe(true));
+  await expect.poll(() => reader.isOver).toBe(true);
 });
 
 test("sends what was queued before it was closed, and is told once that it is over", async () => {
@@ -67,7 +68,7 @@ test("sends what was queued before it was closed, and is told once that it is ov
   sink.close();
   hangUp.abort();
   expect(sink.send({ event: "late", data: 0 })).toBe(false);
-  await vi.waitFor(() => expect(reader.isOver).toBe(true));
+  await expect.poll(() => reader.isOver).toBe(true);
   expect(onClose).toHaveBeenCalledOnce();
 });
 
@@ -87,6 +88,6 @@ test("ends where opening fails", async () => {
     onClose,
   });
   const reader = new EventReader(stream);
-  await vi.waitFor(() => expect(reader.isOver).toBe(true));
+  await expect.poll(() => reader.isOver).toBe(true);
   expect(onClose).toHaveBeenCalledOnce();
 });

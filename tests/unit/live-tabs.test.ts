@@ -136,8 +136,8 @@ test("a tab that has led before takes the lead from one that does not answer", a
       if (isFirst) setTimeout(() => grant(held).then(resolve, reject), 500);
     });
   });
-  await expect.poll(() => tab.state(), { timeout: 2_000 }).toBe("open");
+  await expect.poll(() => tab.state()).toBe("open");
   lose?.(new DOMException("stolen", "AbortError"));
-  await expect.poll(() => requests.at(-1), { timeout: 6_000 }).toEqual({ steal: true });
-  await expect.poll(() => tab.state(), { timeout: 2_000 }).toBe("open");
+  await expect.poll(() => requests.at(-1)).toEqual({ steal: true });
+  await expect.poll(() => tab.state()).toBe("open");
 });

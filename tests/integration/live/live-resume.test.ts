@@ -114,7 +114,7 @@ describe("resuming by Last-Event-ID", () => {
     await reader.untilStock(({ productId }) => productId === SEAT.id);
     const open = await writeEntry(later, WATCH.id);
     await gone.query("rollback");
-    await reader.until(() => hub.watermark > lost, 2_000);
+    await reader.until(() => hub.watermark > lost);
     expect(hub.watermark).toBeLessThan(open);
     await later.query("rollback");
   });
@@ -170,10 +170,10 @@ describe.each(CONFIGURATIONS)("under the load of $name", ({ options }) => {
   });
 });
 
-/** What a fold knows of a product once that is the truth, or after two seconds. */
+/** What a fold knows of a product once that is the truth, or after some seconds. */
 async function settled(fold: Fold, productId: string, wanted: unknown) {
   const isTrue = () => JSON.stringify(fold.changes(productId)) === JSON.stringify(wanted);
-  await fold.reader.until(isTrue, 2_000).catch(() => undefined);
+  await fold.reader.until(isTrue, 15_000).catch(() => undefined);
   return fold.changes(productId);
 }
 
@@ -192,7 +192,7 @@ async function followWithCuts(hubs: readonly LiveHub[], cuts: number, seed: numb
   };
   for (let cut = 0; cut < cuts; cut++) {
     const wanted = Math.floor(Math.random() * 6);
-    await reader.until(() => reader.events.length > wanted).catch(() => undefined);
+    await reader.until(() => reader.events.length > wanted, 2_000).catch(() => undefined);
     await reader.cut();
     note(reader);
     reader = openStream(hubs[(seed + cut) % hubs.length] as LiveHub, { products: PRODUCTS, lastEventId });

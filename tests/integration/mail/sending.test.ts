@@ -84,6 +84,9 @@ test("a mail is written down, sent to whom it is for, and not sent again", async
     `https://shop.example/reset-password#token=${passwordResetToken(resetId)}`,
   );
   expect(await stateOf(job)).toMatchObject({ isSent: true, isDone: true });
+  const { rows } = await pool().query<{ text: string }>("select text_body || html_body as text from mail");
+  expect(rows[0]?.text).toContain("https://shop.example/reset-password");
+  expect(rows[0]?.text, "what is kept of it chooses no password").not.toContain(passwordResetToken(resetId));
 
   // As if the process had died before it said so; the link has been used since.
   await pool().query("update outbox set done_at = null");
@@ -126,14 +129,13 @@ test("a server that falls silent is left, and holds no other job up", async () =
   await expect.poll(() => smtp.begun).toBe(1);
   smtp.mood = "takes";
   const { job: other } = await addResetJob();
-  const startedAt = performance.now();
   const second = runDueJobs();
   await expect.poll(() => stateOf(other)).toMatchObject({ isSent: true });
-  expect(performance.now() - startedAt).toBeLessThan(3_000);
+  expect(await stateOf(job), "the first one still waits").toMatchObject({ lastError: null });
   await Promise.all([run, second]);
   expect(await stateOf(job)).toMatchObject({ isDone: false, attempts: 1 });
   expect(await stateOf(job)).toMatchObject({ lastError: expect.stringMatching(/timeout|closed/i) });
-}, 30_000);
+});
 
 test("a link that was used meanwhile is not sent any more", async () => {
   const { job } = await addResetJob();

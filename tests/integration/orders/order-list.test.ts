@@ -88,6 +88,11 @@ describe("orders are found", () => {
       await aSoldOrder(owner, [of(lamp)]),
       await aSoldOrder(owner, [of(lamp)]),
     ];
+    // Moments are told in milliseconds, and a quick machine sells more than one in each.
+    for (const [seconds, id] of [first, second, third].entries()) {
+      const later = "update reservation set confirmed_at = confirmed_at + $2 * interval '1 second' where id = $1";
+      await pool().query(later, [id, seconds]);
+    }
     const at = (await findOrder(second, owner))?.createdAt ?? "";
     const next = (await findOrder(third, owner))?.createdAt ?? "";
     expect(await idsOf(owner, { from: at })).toEqual([third, second]);

@@ -30,9 +30,11 @@ beforeEach(async () => {
 
 async function queued(request: RaceRequest = SMALL): Promise<string> {
   const id = randomUUID();
-  expect(await queueRace(id, request, 20)).toBe(true);
+  expect(await queueRace(id, request, { max: 20, askedBy: null, maxOfOne: 3 })).toBe("queued");
   return id;
 }
+
+const join = (askedBy: string | null) => queueRace(randomUUID(), SMALL, { max: 20, askedBy, maxOfOne: 3 });
 
 async function read(id: string): Promise<Race> {
   const race = await readRace(id);
@@ -87,8 +89,17 @@ test("runs wait in line, and run one after another in its order", async () => {
 });
 
 test("the line is bounded, also when many come at once", async () => {
-  const added = await Promise.all(Array.from({ length: 40 }, () => queueRace(randomUUID(), SMALL, 20)));
-  expect(added.filter(Boolean)).toHaveLength(20);
+  const added = await Promise.all(Array.from({ length: 40 }, () => join(null)));
+  expect(added.filter((fate) => fate === "queued")).toHaveLength(20);
+  expect(added.filter((fate) => fate === "full")).toHaveLength(20);
+});
+
+test("a visitor has three places in the line, however many ask at once, and another one more once a run of theirs begins", async () => {
+  const added = await Promise.all(Array.from({ length: 9 }, () => join("Asha")));
+  expect(added.sort()).toEqual([...Array.from({ length: 6 }, () => "enough"), "queued", "queued", "queued"]);
+  expect([await join("Bela"), await join(null)]).toEqual(["queued", "queued"]);
+  expect(await claimRace()).toMatchObject({ kind: "run" });
+  expect([await join("Asha"), await join("Asha")]).toEqual(["queued", "enough"]);
 });
 
 test("of many who claim at once, one gets a run, and nobody another while that is under way", async () => {
@@ -136,8 +147,8 @@ test("a lease is renewed while a run lasts", async () => {
   const lease = async () =>
     (await pool().query<{ at: Date | null }>("select lease_until as at from race_run where id = $1", [id])).rows[0]?.at;
   const first = await lease();
-  await sleep(3_200);
-  expect((await lease())?.getTime()).toBeGreaterThan(first?.getTime() ?? Number.POSITIVE_INFINITY);
+  const before = first?.getTime() ?? Number.POSITIVE_INFINITY;
+  await expect.poll(async () => (await lease())?.getTime() ?? 0).toBeGreaterThan(before);
   expect((await ended(id)).status).toBe("DONE");
 });
 
@@ -149,9 +160,8 @@ test("what a dead process left in the lab is gone before the next run counts", a
   const id = await queued();
   driveRaces();
   expect((await ended(id)).status).toBe("DONE");
-  await sleep(50);
-  const { rows } = await pool().query("select (select count(*) from race_lab.warehouse)::integer as warehouses");
-  expect(rows).toEqual([{ warehouses: 0 }]);
+  const left = async () => (await pool().query("select from race_lab.warehouse")).rowCount;
+  await expect.poll(left).toBe(0);
 });
 
 test("a run that lost its lease, and has not noticed, does not empty the lab under the next one's racers", async () => {

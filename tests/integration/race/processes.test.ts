@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { env } from "@/lib/env";
-import { readRace } from "@/lib/race/race-queries";
+import { readFates, readRace } from "@/lib/race/race-queries";
 import type { FateBatch, Race, RaceRequest } from "@/lib/race/race-schemas";
 import { queueRace } from "@/lib/race/race-statements";
 import { EventReader } from "@/tests/factories/event-reader";
@@ -23,7 +23,7 @@ async function start(): Promise<AppProcess> {
 
 async function queued(request: RaceRequest): Promise<string> {
   const id = randomUUID();
-  await queueRace(id, request, 20);
+  await queueRace(id, request, { max: 20, askedBy: null, maxOfOne: 0 });
   return id;
 }
 
@@ -68,13 +68,14 @@ test("two processes with a line between them run one race at a time, and either 
       expect(reader.events.at(-2)).toMatchObject({ event: "race", data: races[at] });
     }
   }
-}, 120_000);
+}, 300_000);
 
 test("a process killed in the middle of a race: the next look says so, the next race runs, nothing is left over", async () => {
   const [victim, survivor] = await Promise.all([start(), start()]);
   const id = await queued(LONG);
   await until(victim, id, ({ status }) => status === "RUNNING");
-  await sleep(500);
+  // In the middle of it: racers have been told their fate.
+  await expect.poll(async () => (await readFates(id, 0, 10)).length).toBeGreaterThan(1);
   victim.signal("SIGKILL");
   expect((await look(survivor, id)).status).toBe("RUNNING");
   const next = await queued(LOAD);
@@ -89,4 +90,4 @@ test("a process killed in the middle of a race: the next look says so, the next 
   );
   expect(left.rows).toEqual([{ n: 0 }]);
   expect(await readRace(id)).toEqual(failed);
-}, 120_000);
+}, 300_000);

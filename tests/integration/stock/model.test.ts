@@ -179,7 +179,7 @@ describe("the writer on Postgres does what the model in memory does", () => {
       ),
       { numRuns: 8, endOnFailure: true },
     );
-  }, 120_000);
+  }, 300_000);
 
   it("in groups, each command seeing what those before it changed", async () => {
     await fc.assert(
@@ -188,7 +188,7 @@ describe("the writer on Postgres does what the model in memory does", () => {
       ),
       { numRuns: 8, endOnFailure: true },
     );
-  }, 120_000);
+  }, 300_000);
 
   it("with places in line, offers and late payments", async () => {
     await fc.assert(
@@ -197,7 +197,7 @@ describe("the writer on Postgres does what the model in memory does", () => {
       ),
       { numRuns: 8, endOnFailure: true },
     );
-  }, 120_000);
+  }, 300_000);
 
   it("with four lanes", async () => {
     await fc.assert(
@@ -206,5 +206,5 @@ describe("the writer on Postgres does what the model in memory does", () => {
       ),
       { numRuns: 3, endOnFailure: true },
     );
-  }, 120_000);
+  }, 300_000);
 });

@@ -218,7 +218,7 @@ describe("the line", () => {
     const product = await aSoldOutProduct();
     const waiter = await aWaiter(product.id);
     await letRunOut(product.hold.id);
-    await expect.poll(async () => (await entryOf(waiter)).status, { timeout: 5_000 }).toBe("OFFERED");
+    await expect.poll(async () => (await entryOf(waiter)).status).toBe("OFFERED");
   });
 
   test("gives nobody two units where ten shoppers wait for one, whoever asks at once", async () => {

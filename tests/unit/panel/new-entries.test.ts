@@ -1,12 +1,22 @@
 import { expect, test } from "vitest";
-import { changeNewEntries, mergeEntries, type NewEntries, NOTHING_NEW } from "@/components/admin/events/new-entries";
+import {
+  changeNewEntries,
+  mergeEntries,
+  mustAskAnew,
+  NEW_MAX,
+  type NewEntries,
+  NOTHING_NEW,
+} from "@/components/admin/events/new-entries";
 import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
 
 const anEntry = (id: string) => ({ id }) as LedgerEntry;
 const add = (known: NewEntries, ids: string[], isHolding: boolean) => {
   return changeNewEntries(known, { do: "add", entries: ids.map(anEntry), isHolding });
 };
-const idsOf = ({ shown, waiting }: NewEntries) => [shown.map(({ id }) => id), waiting.map(({ id }) => id)];
+const idsOf = ({ shown, waiting }: NewEntries) => [
+  shown.map(({ id }) => id),
+  waiting === "many" ? waiting : waiting.map(({ id }) => id),
+];
 
 test("entries are shown as they come, newest first, each once", () => {
   const known = add(add(NOTHING_NEW, ["1", "2"], false), ["2", "3"], false);
@@ -26,6 +36,36 @@ test("nothing new changes nothing", () => {
   expect(add(known, ["1"], true)).toBe(known);
   const empty = changeNewEntries(known, { do: "forget" });
   expect(changeNewEntries(empty, { do: "show" })).toBe(empty);
+});
+
+test("a log that is left paused keeps so many and no more, and begins with the newest page when it goes on", () => {
+  const burst = Array.from({ length: NEW_MAX + 1 }, (_, index) => `3 ${String(index).padStart(6, "0")}`);
+  const full = add(add(NOTHING_NEW, ["1"], false), burst, true);
+  expect(idsOf(full)).toEqual([["1"], "many"]);
+  expect(add(full, ["4"], true)).toBe(full);
+  expect(changeNewEntries(full, { do: "show" })).toBe(full);
+
+  // The page is asked for; one entry is written before it is read, one after.
+  const collecting = add(changeNewEntries(full, { do: "ask" }), ["5", "6"], true);
+  const joined = changeNewEntries(collecting, { do: "join", page: ["5", "4"].map(anEntry) });
+  expect(idsOf(joined)).toEqual([["6", "5"], []]);
+});
+
+test("a reader who follows a sale is given the newest page again and again, and no more is kept than one burst", () => {
+  const burst = (from: number) => Array.from({ length: NEW_MAX + 1 }, (_, index) => String(10_000 * from + index));
+  const full = add(NOTHING_NEW, burst(1), false);
+  expect([mustAskAnew(add(NOTHING_NEW, ["1"], false)), mustAskAnew(full)]).toEqual([false, true]);
+  const asking = changeNewEntries(full, { do: "ask" });
+  expect(mustAskAnew(asking)).toBe(false);
+  // More comes before the page does than is kept: the page is shown, and the next one asked for.
+  const behind = add(asking, burst(2), false);
+  const joined = changeNewEntries(behind, { do: "join", page: ["10300", "10299"].map(anEntry) });
+  expect(idsOf(joined)).toEqual([["10300", "10299"], "many"]);
+  expect(mustAskAnew(joined)).toBe(true);
+});
+
+test("a reader who came back to a log that went on without it is behind", () => {
+  expect(mustAskAnew(changeNewEntries(NOTHING_NEW, { do: "miss" }))).toBe(true);
 });
 
 test("new entries and pages make one list, though they overlap or come late", () => {

@@ -54,6 +54,22 @@ describe("Receive", () => {
   });
 });
 
+it("nothing makes more of a product in a warehouse than its row may have", () => {
+  const most = 1_000_000_000;
+  const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: most }), stocked(LAMP, KOCHI, { onHand: 3 })]);
+  const one = { productId: LAMP.id, quantity: 1 };
+  for (const command of [
+    aReceive({ ...one, warehouseId: PUNE.id }),
+    count(1, { mode: "delta" }),
+    count(most + 1),
+    aTransfer({ ...one, fromWarehouseId: KOCHI.id, toWarehouseId: PUNE.id }),
+  ]) {
+    const facts = { onHand: most, requestedOnHand: most + 1, missing: 0 };
+    expect(shop.run(command)).toMatchObject({ ok: false, code: "INVALID_STOCK_STATE", ...facts });
+  }
+  expect(shop.ledger).toEqual([]);
+});
+
 describe("Transfer", () => {
   const carry = { productId: LAMP.id, fromWarehouseId: PUNE.id, toWarehouseId: KOCHI.id };
 

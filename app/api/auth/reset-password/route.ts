@@ -3,11 +3,13 @@ import { resetPassword } from "@/lib/auth/reset-password";
 import { json } from "@/lib/http/answer";
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";
+import { tidyMails } from "@/lib/mail/tidy-mails";
 
 /** POST /api/auth/reset-password: a new password by the token of a mail, and the end of every session. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(resetPasswordOperation, async ({ request, body }) => {
     await resetPassword(request, body);
+    await tidyMails();
     return json(200, { success: true });
   }),
 });
