@@ -52,9 +52,11 @@ export async function withShop<T>(work: (url: string, people: Record<string, str
   try {
     const people = await prepare(postgres.url("postgres"));
     const server = await startServer({ port: 0, host: "127.0.0.1", pages: true });
-    const result = await work(server.url, people);
-    await server.close();
-    return result;
+    try {
+      return await work(server.url, people);
+    } finally {
+      await server.close();
+    }
   } finally {
     await postgres.close();
   }

@@ -8,7 +8,7 @@ async function withoutPolling(page: Page): Promise<void> {
 }
 
 test.use({
-  expectedErrors: /ERR_\w+|Failed to fetch/,
+  expectedErrors: /ERR_\w+|Failed to fetch|fetching the script/,
 });
 
 test("a figure moves on a product page when somebody else reserves", async ({ page, browser }) => {

@@ -11,7 +11,7 @@ const HELD_MAX = 20;
  * Holds every unit there is, or (`row`) of one warehouse, for shoppers of its own; the last unit apart, so that it can
  * be let go. For products of the policy STANDARD.
  */
-export async function sellOut(browser: Browser, sku: string, row?: number): Promise<SoldOut> {
+export async function sellOut(browser: Pick<Browser, "newContext">, sku: string, row?: number): Promise<SoldOut> {
   const contexts = [await browser.newContext()];
   let heldByNewest = 0;
   const aHold = async (warehouseId: string, quantity: number): Promise<Holder> => {
@@ -61,7 +61,7 @@ export const OFFERED = "HLT-WHEELCHAIR-FOLDING";
 const LOOKED_AT_ROW = 0;
 
 /** A place in one line and an offer from another. */
-export async function aPlaceAndAnOffer(context: BrowserContext, browser: Browser): Promise<void> {
+export async function aPlaceAndAnOffer(context: BrowserContext, browser: Pick<Browser, "newContext">): Promise<void> {
   for (const sku of [WAITED, OFFERED]) {
     const { last, warehouseId, close } = await sellOut(browser, sku, LOOKED_AT_ROW);
     await join(context, { sku, warehouseId, quantity: 1 });
