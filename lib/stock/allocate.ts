@@ -41,7 +41,8 @@ export function allocate(
     if (available > 0) needs.set(productId, Math.min(quantity, available));
   }
   const supply = shelvesWhereTheySuffice(needs, warehouses, left);
-  const chosen = routeLines(needs, warehouses, supply, new Set(pinned.map((line) => line.warehouseId)), shipTo);
+  const sending = new Set(pinned.map((line) => line.warehouseId));
+  const chosen = needs.size > 0 ? routeLines(needs, warehouses, supply, sending, shipTo) : [];
   invariant(chosen, "needs cut to what is free can be filled");
   for (const [productId, quantity] of needs) fillFrom(chosen, productId, quantity, supply, taken);
   const lines = [...taken.values()];
