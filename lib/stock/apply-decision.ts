@@ -1,5 +1,6 @@
 import type { Decision } from "./draft";
-import { holderKey, isOverdue, type Reservation, rowKey, type StockState } from "./stock";
+import { isOverdue, type Reservation } from "./stock";
+import { holderKey, rowKey, type StockState } from "./stock-state";
 
 /** Writes a decision into the state, so that the next command of the group sees it. */
 export function applyDecision(state: StockState, decision: Decision, now: number): void {

@@ -12,11 +12,9 @@ import {
   type Notice,
   type Product,
   type Reservation,
-  type RowKey,
-  rowKey,
-  type StockState,
   type WaitlistEntry,
 } from "./stock";
+import { type RowKey, rowKey, type StockState } from "./stock-state";
 
 /** The first answer to a request that may come again, as it is kept. */
 export type KeptAnswer = { fingerprint: string; answer: string };

@@ -18,7 +18,7 @@ import { decideSetSafetyStock } from "./decide/set-safety-stock";
 import { decideShip } from "./decide/ship";
 import { decideTransfer } from "./decide/transfer";
 import { type Decision, type Deferred, unchanged } from "./draft";
-import type { StockState } from "./stock";
+import type { StockState } from "./stock-state";
 
 /**
  * Decides one command on a state in which no hold is overdue: pure, `state` stays as it is. `now` is in milliseconds.

@@ -1,18 +1,16 @@
 import { invariant } from "@/lib/invariant";
+import { assertRowHolds } from "./assert-row-holds";
 import type { Outcome, Refusal, RowView } from "./commands";
 import {
-  assertRowHolds,
   availableUnits,
   type InventoryRow,
   type LedgerEntry,
   type Notice,
   type Product,
   type Reservation,
-  type RowKey,
-  rowKey,
-  type StockState,
   type WaitlistEntry,
 } from "./stock";
+import { type RowKey, rowKey, type StockState } from "./stock-state";
 
 /** What one command changes. Every change of a row has its ledger entry. */
 export type Decision<O extends Outcome = Outcome> = {

@@ -2,7 +2,7 @@ import { invariant } from "@/lib/invariant";
 import type { KeptAnswer } from "./decide-group";
 import type { Loaded } from "./loaded";
 import type { Needs } from "./needs";
-import { emptyState, holderKey, rowKey, type StockState } from "./stock";
+import { emptyState, holderKey, rowKey, type StockState } from "./stock-state";
 
 /** Turns what a group loaded into the state that its commands are decided on. */
 export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {

@@ -1,8 +1,4 @@
-import { invariant } from "@/lib/invariant";
-
 // What a decision reads and changes: plain values, no database, no clock. Times are milliseconds since the epoch.
-
-export type RowKey = `${string}/${string}`;
 
 /** How a class of products is sold; the figures stand in the table `policy`. */
 export type Policy = {
@@ -216,56 +212,6 @@ export type LedgerEntry = {
   reservationId: string | null;
 };
 
-/** Units of one product that one holder has: PENDING ones, and CONFIRMED ones less what was cancelled or returned. */
-export type HolderUnits = { held: number; bought: number };
-
-/** Everything that the commands of one group can read, closed: nothing is looked up while deciding. */
-export type StockState = {
-  policies: Map<string, Policy>;
-  products: Map<string, Product>;
-  warehouses: Map<string, Warehouse>;
-  rows: Map<RowKey, InventoryRow>;
-  reservations: Map<string, Reservation>;
-  holders: Map<string, HolderUnits>;
-  /** Entries that wait or were made an offer, by id, as far as this group may meet them. */
-  waitlist: Map<string, WaitlistEntry>;
-  /** Products with more waiting entries than were loaded, and how many more: a later group must serve those. */
-  partlyWaiting: Map<string, number>;
-  /** Rows that exist and that somebody outside holds locked: nothing may be decided on them now. */
-  lockedRows: Set<RowKey>;
-  /** Rows with overdue holds that were not loaded, or could not be ended yet: more is free there than it seems. */
-  partlyExpired: Set<RowKey>;
-  /** Rows that a command of this group has changed: which of their holds are loaded was settled before it. */
-  changedRows: Set<RowKey>;
-  /** Reservations that this group ended because their time was over, and the offers made from what each freed. */
-  expiredNow: Map<string, number>;
-};
-
-export function emptyState(): StockState {
-  return {
-    policies: new Map(),
-    products: new Map(),
-    warehouses: new Map(),
-    rows: new Map(),
-    reservations: new Map(),
-    holders: new Map(),
-    waitlist: new Map(),
-    partlyWaiting: new Map(),
-    lockedRows: new Set(),
-    partlyExpired: new Set(),
-    changedRows: new Set(),
-    expiredNow: new Map(),
-  };
-}
-
-export function rowKey(productId: string, warehouseId: string): RowKey {
-  return `${productId}/${warehouseId}`;
-}
-
-export function holderKey(holder: string, productId: string): string {
-  return `${holder}|${productId}`;
-}
-
 /** Units that may be promised now. `row.reserved` must count no hold whose time is over. Never below 0. */
 export function availableUnits(row: InventoryRow): number {
   return Math.max(0, row.onHand - row.reserved - row.committed - row.safetyStock + row.backorderAllowance);
@@ -284,22 +230,4 @@ export function overpromisedUnits(row: InventoryRow): number {
 /** A hold blocks stock until, and not at, the moment it ends. */
 export function isOverdue(reservation: Reservation, now: number): boolean {
   return reservation.status === "PENDING" && reservation.expiresAt <= now;
-}
-
-/** What the database's CHECKs say too: broken here means a defect in a decision. */
-export function assertRowHolds(row: InventoryRow): void {
-  const { onHand, reserved, committed, safetyStock, shortfall, backorderAllowance } = row;
-  const whole =
-    isUnits(onHand) &&
-    isUnits(reserved) &&
-    isUnits(committed) &&
-    isUnits(safetyStock) &&
-    isUnits(shortfall) &&
-    isUnits(backorderAllowance);
-  invariant(whole, "a row's figures are whole and not negative");
-  invariant(reserved + committed <= onHand + backorderAllowance + shortfall, "a row is never promised twice");
-}
-
-function isUnits(figure: number): boolean {
-  return Number.isSafeInteger(figure) && figure >= 0;
 }

@@ -1,6 +1,6 @@
 import type { PrismaClient } from "@/lib/db/generated/client";
 import type { Receive, RowOutcome } from "@/lib/stock/commands";
-import { rowKey } from "@/lib/stock/stock";
+import { rowKey } from "@/lib/stock/stock-state";
 import { aReceive } from "@/tests/factories/commands";
 import { PRODUCTS } from "./catalogue";
 import { WAREHOUSES } from "./warehouses";

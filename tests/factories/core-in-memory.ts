@@ -1,16 +1,14 @@
 import type { Command, OutcomeOf } from "@/lib/stock/commands";
 import { decideGroup, type GroupItem, type ItemResult, type KeptAnswer } from "@/lib/stock/decide-group";
 import {
-  holderKey,
   type InventoryRow,
   isOverdue,
   type LedgerEntry,
   type Notice,
   type Reservation,
-  rowKey,
-  type StockState,
   type WaitlistEntry,
 } from "@/lib/stock/stock";
+import { holderKey, rowKey, type StockState } from "@/lib/stock/stock-state";
 
 /** A Thursday; any moment will do. */
 export const START = Date.UTC(2026, 0, 15, 9, 30);

@@ -1,5 +1,6 @@
-import type { InventoryRow, Policy, Product, Reservation, StockState, Warehouse } from "@/lib/stock/stock";
-import { emptyState, rowKey } from "@/lib/stock/stock";
+import type { InventoryRow, Policy, Product, Reservation, Warehouse } from "@/lib/stock/stock";
+import type { StockState } from "@/lib/stock/stock-state";
+import { emptyState, rowKey } from "@/lib/stock/stock-state";
 import { idOf } from "./ids";
 import { aWarehouse } from "./warehouse";
 

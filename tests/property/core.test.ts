@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Command, Outcome } from "@/lib/stock/commands";
 import { decide } from "@/lib/stock/decide";
 import { decideGroup } from "@/lib/stock/decide-group";
-import { holderKey, rowKey, type StockState } from "@/lib/stock/stock";
+import { holderKey, rowKey, type StockState } from "@/lib/stock/stock-state";
 import { type CoreInMemory, countHolders } from "@/tests/factories/core-in-memory";
 import { CoreInvariants } from "@/tests/factories/core-invariants";
 import { CommandMaker, steps } from "@/tests/factories/random-commands";

@@ -1,6 +1,7 @@
 import type { Adjust, RowOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, Draft, refuse } from "../draft";
-import { type InventoryRow, overpromisedUnits, type Reservation, rowKey, type StockState } from "../stock";
+import { type InventoryRow, overpromisedUnits, type Reservation } from "../stock";
+import { rowKey, type StockState } from "../stock-state";
 import { endHold } from "./end-hold";
 import { knownProduct, knownWarehouse } from "./known";
 import { ON_HAND_MAX, wrongFigure } from "./row-figure";

@@ -1,7 +1,8 @@
 import { invariant } from "@/lib/invariant";
 import type { CancelOrder, ReservationOutcome } from "../commands";
 import { type Decision, Draft, refuse } from "../draft";
-import { type InventoryRow, overpromisedUnits, type ReservationLine, type StockState } from "../stock";
+import { type InventoryRow, overpromisedUnits, type ReservationLine } from "../stock";
+import type { StockState } from "../stock-state";
 import { pickLines, withLines } from "./order-lines";
 import { ownConfirmed } from "./own-reservation";
 

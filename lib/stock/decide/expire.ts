@@ -1,6 +1,7 @@
 import type { Expire, ExpireOutcome } from "../commands";
 import { type Decision, Draft, refuse, unchanged } from "../draft";
-import { isOverdue, type Reservation, type StockState } from "../stock";
+import { isOverdue, type Reservation } from "../stock";
+import type { StockState } from "../stock-state";
 import { endHold } from "./end-hold";
 import { ownReservation } from "./own-reservation";
 

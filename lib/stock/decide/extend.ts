@@ -1,7 +1,8 @@
 import { invariant } from "@/lib/invariant";
 import type { Extend, ReservationOutcome } from "../commands";
 import { type Decision, Draft, refuse, unchanged } from "../draft";
-import type { Reservation, StockState } from "../stock";
+import type { Reservation } from "../stock";
+import type { StockState } from "../stock-state";
 import { ownPending } from "./own-reservation";
 
 /**

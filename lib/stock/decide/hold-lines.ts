@@ -4,17 +4,15 @@ import type { LineRequest, Refusal, Replace, Reserve } from "../commands";
 import { DEFERRED, type Deferred, type Draft } from "../draft";
 import {
   availableUnits,
-  holderKey,
   type InventoryRow,
   movableUnits,
   type Product,
   type Reservation,
   type ReservationLine,
-  rowKey,
   type ShipTo,
-  type StockState,
   type Warehouse,
 } from "../stock";
+import { holderKey, rowKey, type StockState } from "../stock-state";
 import { knownWarehouse, soldProduct } from "./known";
 
 /** What a hold is made with, whoever wished for it: a shopper, the waitlist, or a payment that came late. */

@@ -1,7 +1,8 @@
 import { invariant } from "@/lib/invariant";
 import type { JoinWaitlist, PlaceInLine, Refusal, WaitlistOutcome } from "../commands";
 import { type Decision, type Deferred, Draft, refuse } from "../draft";
-import type { StockState, WaitlistEntry } from "../stock";
+import type { WaitlistEntry } from "../stock";
+import type { StockState } from "../stock-state";
 import { allocateUnits, overLimit } from "./hold-lines";
 import { knownWarehouse, soldProduct } from "./known";
 

@@ -1,5 +1,6 @@
 import type { Refusal } from "../commands";
-import type { Product, StockState, Warehouse } from "../stock";
+import type { Product, Warehouse } from "../stock";
+import type { StockState } from "../stock-state";
 
 type ProductRef = { productId: string | null; sku: string | null };
 

@@ -1,7 +1,8 @@
 import { invariant } from "@/lib/invariant";
 import type { LeaveWaitlist, PassOffer, WaitlistOutcome } from "../commands";
 import { type Decision, Draft, refuse, unchanged } from "../draft";
-import type { StockState, WaitlistEntry, WaitlistStatus } from "../stock";
+import type { WaitlistEntry, WaitlistStatus } from "../stock";
+import type { StockState } from "../stock-state";
 import { endHold, endOffer } from "./end-hold";
 
 type Found = { ok: true; entry: WaitlistEntry } | { ok: false; code: "WAITLIST_ENTRY_NOT_FOUND"; entryId: string };

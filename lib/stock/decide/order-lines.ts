@@ -1,5 +1,6 @@
 import type { LineQuantity, Refusal } from "../commands";
-import { type Reservation, type ReservationLine, type RowKey, rowKey } from "../stock";
+import type { Reservation, ReservationLine } from "../stock";
+import { type RowKey, rowKey } from "../stock-state";
 
 type Picked = { ok: true; picked: { line: ReservationLine; quantity: number }[] } | Refusal;
 

@@ -1,5 +1,6 @@
 import type { Refusal } from "../commands";
-import type { Reservation, StockState } from "../stock";
+import type { Reservation } from "../stock";
+import type { StockState } from "../stock-state";
 
 type Found = { ok: true; reservation: Reservation } | Refusal;
 

@@ -1,7 +1,7 @@
 import { invariant } from "@/lib/invariant";
 import type { Receive, RowOutcome } from "../commands";
 import { type Decision, Draft, refuse } from "../draft";
-import type { StockState } from "../stock";
+import type { StockState } from "../stock-state";
 import { knownProduct, knownWarehouse } from "./known";
 import { ON_HAND_MAX, wrongFigure } from "./row-figure";
 

@@ -1,6 +1,7 @@
 import type { Release, ReservationOutcome } from "../commands";
 import { type Decision, Draft, refuse } from "../draft";
-import type { ReasonCode, StockState } from "../stock";
+import type { ReasonCode } from "../stock";
+import type { StockState } from "../stock-state";
 import { endHold } from "./end-hold";
 import { ownPending } from "./own-reservation";
 

@@ -1,7 +1,8 @@
 import { invariant } from "@/lib/invariant";
 import type { HoldOutcome, Replace } from "../commands";
 import { type Decision, type Deferred, Draft, refuse } from "../draft";
-import type { Product, Reservation, ReservationLine, StockState } from "../stock";
+import type { Product, Reservation, ReservationLine } from "../stock";
+import type { StockState } from "../stock-state";
 import { endHold, endOffer } from "./end-hold";
 import { findUnits, holdUnits, nameLines, termsOf } from "./hold-lines";
 import { ownPending } from "./own-reservation";

@@ -1,6 +1,7 @@
 import type { HoldOutcome, Reserve } from "../commands";
 import { type Decision, type Deferred, Draft, refuse } from "../draft";
-import type { Product, ReservationLine, StockState } from "../stock";
+import type { Product, ReservationLine } from "../stock";
+import type { StockState } from "../stock-state";
 import { findUnits, holdUnits, nameLines, termsOf } from "./hold-lines";
 import { waitForShortages } from "./wait-for-shortages";
 

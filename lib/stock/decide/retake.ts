@@ -2,7 +2,8 @@ import { invariant } from "@/lib/invariant";
 import type { Allocation } from "../allocate";
 import type { ReservationOutcome, Retake } from "../commands";
 import { type Decision, type Deferred, Draft, refuse, unchanged } from "../draft";
-import type { Product, Reservation, StockState } from "../stock";
+import type { Product, Reservation } from "../stock";
+import type { StockState } from "../stock-state";
 import { confirmHold, isSoldTo } from "./confirm";
 import { allocateUnits, holdUnits, overLimit } from "./hold-lines";
 

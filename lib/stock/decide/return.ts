@@ -1,7 +1,8 @@
 import { invariant } from "@/lib/invariant";
 import type { ReservationOutcome, Return } from "../commands";
 import { type Decision, Draft, refuse } from "../draft";
-import type { ReservationLine, StockState } from "../stock";
+import type { ReservationLine } from "../stock";
+import type { StockState } from "../stock-state";
 import { pickLines, withLines } from "./order-lines";
 import { ownConfirmed } from "./own-reservation";
 

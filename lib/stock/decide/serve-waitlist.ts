@@ -1,6 +1,7 @@
 import { derivedId } from "../derived-id";
 import { type Decision, Draft, unchanged } from "../draft";
-import { availableUnits, holderKey, type Product, type StockState, type WaitlistEntry } from "../stock";
+import { availableUnits, type Product, type WaitlistEntry } from "../stock";
+import { holderKey, type StockState } from "../stock-state";
 import { allocateUnits, holdUnits, overLimit, termsOf } from "./hold-lines";
 
 /** Of an offer's time, the part that is left when its owner is told once more. */

@@ -1,6 +1,7 @@
 import type { PolicyOutcome, SetPolicy } from "../commands";
 import { DEFERRED, type Decision, type Deferred, Draft, refuse } from "../draft";
-import { overpromisedUnits, rowKey, type StockState } from "../stock";
+import { overpromisedUnits } from "../stock";
+import { rowKey, type StockState } from "../stock-state";
 import { knownProduct } from "./known";
 
 /**

@@ -1,7 +1,7 @@
 import { invariant } from "@/lib/invariant";
 import type { RowOutcome, SetSafetyStock } from "../commands";
 import { type Decision, Draft, refuse } from "../draft";
-import type { StockState } from "../stock";
+import type { StockState } from "../stock-state";
 import { knownProduct, knownWarehouse } from "./known";
 
 /** Keeps units of a row from sale. It binds future holds only: what is promised stays promised. */

@@ -1,7 +1,8 @@
 import { invariant } from "@/lib/invariant";
 import type { Transfer, TransferOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, Draft, refuse } from "../draft";
-import { movableUnits, rowKey, type StockState } from "../stock";
+import { movableUnits } from "../stock";
+import { rowKey, type StockState } from "../stock-state";
 import { knownProduct, knownWarehouse } from "./known";
 import { ON_HAND_MAX, wrongFigure } from "./row-figure";
 

@@ -1,0 +1,53 @@
+import type { InventoryRow, Policy, Product, Reservation, WaitlistEntry, Warehouse } from "./stock";
+
+export type RowKey = `${string}/${string}`;
+
+/** Units of one product that one holder has: PENDING ones, and CONFIRMED ones less what was cancelled or returned. */
+export type HolderUnits = { held: number; bought: number };
+
+/** Everything that the commands of one group can read, closed: nothing is looked up while deciding. */
+export type StockState = {
+  policies: Map<string, Policy>;
+  products: Map<string, Product>;
+  warehouses: Map<string, Warehouse>;
+  rows: Map<RowKey, InventoryRow>;
+  reservations: Map<string, Reservation>;
+  holders: Map<string, HolderUnits>;
+  /** Entries that wait or were made an offer, by id, as far as this group may meet them. */
+  waitlist: Map<string, WaitlistEntry>;
+  /** Products with more waiting entries than were loaded, and how many more: a later group must serve those. */
+  partlyWaiting: Map<string, number>;
+  /** Rows that exist and that somebody outside holds locked: nothing may be decided on them now. */
+  lockedRows: Set<RowKey>;
+  /** Rows with overdue holds that were not loaded, or could not be ended yet: more is free there than it seems. */
+  partlyExpired: Set<RowKey>;
+  /** Rows that a command of this group has changed: which of their holds are loaded was settled before it. */
+  changedRows: Set<RowKey>;
+  /** Reservations that this group ended because their time was over, and the offers made from what each freed. */
+  expiredNow: Map<string, number>;
+};
+
+export function emptyState(): StockState {
+  return {
+    policies: new Map(),
+    products: new Map(),
+    warehouses: new Map(),
+    rows: new Map(),
+    reservations: new Map(),
+    holders: new Map(),
+    waitlist: new Map(),
+    partlyWaiting: new Map(),
+    lockedRows: new Set(),
+    partlyExpired: new Set(),
+    changedRows: new Set(),
+    expiredNow: new Map(),
+  };
+}
+
+export function rowKey(productId: string, warehouseId: string): RowKey {
+  return `${productId}/${warehouseId}`;
+}
+
+export function holderKey(holder: string, productId: string): string {
+  return `${holder}|${productId}`;
+}
