@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { PAGE_ADDRESS_HEADER } from "@/lib/auth/panel-address";
 import { readShopperCookie, SHOPPER_COOKIE, shopperCookie } from "@/lib/auth/shopper-cookie";
-import { isHttps, requestIdOf } from "@/lib/http/client";
+import { isHttps, requestIdOf } from "@/lib/http/client-address";
 
 /** Pages alone: the API's handlers do the same for themselves, and files need neither. */
 export const config = { matcher: ["/((?!api(?:/|$)|_next/|.*\\.[\\w-]+$).*)"] };

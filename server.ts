@@ -5,12 +5,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import next from "next";
 import { closeEventStreams } from "@/lib/http/event-stream";
 import { noteServerOrigin } from "@/lib/mail/shop-origin";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
+import { startJobs } from "./lib/startup/job-timer";
+import { startSweeping } from "./lib/startup/sweep-timer";
 import { apiListener, type Listener } from "./scripts/server/api-listener";
 import { noteClientAddress } from "./scripts/server/client-address";
-import { startJobs } from "./scripts/server/job-timer";
 import { packedAssets } from "./scripts/server/packed-assets";
-import { startSweeping } from "./scripts/server/sweep-timer";
 
 const projectDirectory = import.meta.dirname;
 const drainMsMax = 3_000;

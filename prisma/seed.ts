@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { PRODUCTS } from "./seed/catalogue";
 import { openStock, type ReceiveStock } from "./seed/open-stock";
 import { whileNobodyElseSeeds } from "./seed/seed-turn-statements";

@@ -14,9 +14,9 @@ import { OfferWatcher } from "@/components/shop/waitlist/offer-watcher";
 import { OffersLink } from "@/components/shop/waitlist/offers-link";
 import { pageVisitor } from "@/lib/auth/page-person";
 import { readCartUnits } from "@/lib/cart/cart-prefetch";
-import { createQueryClient } from "@/lib/http/query-client";
+import { createQueryClient } from "@/lib/client/query-client";
+import { visitorShipTo } from "@/lib/delivery/visitor-ship-to";
 import { prefetchReservations } from "@/lib/reservations/reservation-prefetch";
-import { visitorShipTo } from "@/lib/routing/visitor-ship-to";
 import { siteOrigin } from "@/lib/seo/site-origin";
 import { prefetchWaitlist } from "@/lib/waitlist/waitlist-prefetch";
 

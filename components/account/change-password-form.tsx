@@ -9,7 +9,7 @@ import { ProblemNotice } from "@/components/account/problem-notice";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { showToast } from "@/components/ui/toast";
-import { ApiProblem, apiRequest } from "@/lib/http/api-request";
+import { ApiProblem, apiRequest } from "@/lib/client/api-request";
 
 type Passwords = { currentPassword: string; newPassword: string };
 

@@ -1,5 +1,5 @@
-import { spokenTime } from "@/lib/clock/time-words";
-import { ApiProblem } from "@/lib/http/api-request";
+import { ApiProblem } from "@/lib/client/api-request";
+import { spokenTime } from "@/lib/format/time-words";
 
 /** What a refused password means for whoever typed it, and what to do next. */
 export function credentialProblem(error: unknown): { title: string; next: string } {

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { OwnSessions } from "@/lib/auth/auth-schemas";
-import { apiRequest } from "@/lib/http/api-request";
+import { apiRequest } from "@/lib/client/api-request";
 
 export const ownSessionsOptions = queryOptions({
   queryKey: ["own sessions"],

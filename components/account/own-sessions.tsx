@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
 import { showToast } from "@/components/ui/toast";
 import type { OwnSessions as Sessions } from "@/lib/auth/auth-schemas";
-import { apiRequest } from "@/lib/http/api-request";
+import { apiRequest } from "@/lib/client/api-request";
 
 export function OwnSessions({ initial }: { initial: Sessions }) {
   const queryClient = useQueryClient();

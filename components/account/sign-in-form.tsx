@@ -10,7 +10,7 @@ import { ProblemNotice } from "@/components/account/problem-notice";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import type { SignedIn } from "@/lib/auth/auth-schemas";
-import { apiRequest } from "@/lib/http/api-request";
+import { apiRequest } from "@/lib/client/api-request";
 
 type SignInFormProps = {
   email?: string;

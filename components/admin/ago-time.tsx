@@ -1,8 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { agoText } from "@/lib/clock/ago-text";
-import { serverNow } from "@/lib/clock/server-clock";
+import { serverNow } from "@/lib/client/server-clock";
+import { agoText } from "@/lib/format/ago-text";
 
 const TICK_MS = 1_000;
 const listeners = new Set<() => void>();

@@ -2,8 +2,8 @@ import Link from "next/link";
 import { AgoTime } from "@/components/admin/ago-time";
 import { entryAddress } from "@/components/admin/panel-addresses";
 import { Badge } from "@/components/ui/badge";
-import { actorLabel, deltaText, ENTRY_TYPES, reasonLabel } from "@/lib/panel/ledger-words";
-import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
+import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import { actorLabel, deltaText, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
 
 type EntryListProps = {
   entries: readonly LedgerEntry[];

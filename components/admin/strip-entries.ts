@@ -1,5 +1,5 @@
-import { ENTRY_TYPES, unitsOf } from "@/lib/panel/ledger-words";
-import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
+import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import { ENTRY_TYPES, unitsOf } from "@/lib/ledger/ledger-words";
 
 /** Ledger entries as ticks of a strip, the oldest first. */
 export function stripEntries(entries: readonly LedgerEntry[]) {

@@ -4,9 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useIsSignedOut } from "@/components/admin/shell/signed-out-context";
 import { useEventStream } from "@/components/live/use-event-stream";
-import type { ConnectionState } from "@/lib/live/connect-events";
-import { statsOptions } from "@/lib/panel/panel-options";
-import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
+import type { ConnectionState } from "@/lib/client/connect-events";
+import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import { statsOptions } from "@/lib/stats/stats-options";
 
 type UseLedgerStream = {
   /** The filters as a query string, without "?". */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSecondsLeft } from "@/components/clock/use-seconds-left";
-import { countdownText, spokenTime } from "@/lib/clock/time-words";
+import { countdownText, spokenTime } from "@/lib/format/time-words";
 
 type CountdownProps = { until: string; serverTime: string };
 

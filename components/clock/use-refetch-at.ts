@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { serverNow } from "@/lib/clock/server-clock";
+import { serverNow } from "@/lib/client/server-clock";
 
 /** The clock may be a little ahead of the server's; asking too early would bring the old answer. */
 const GRACE_MS = 300;

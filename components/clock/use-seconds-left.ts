@@ -2,7 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from "react";
 import { listenToTicks } from "@/components/clock/use-server-now";
-import { noteServerTime, serverNow } from "@/lib/clock/server-clock";
+import { noteServerTime, serverNow } from "@/lib/client/server-clock";
 
 /**
  * Whole seconds until `until` by the server's clock, a begun one counted, never below 0. Changes once a second;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
-import { noteServerTime, serverNow } from "@/lib/clock/server-clock";
+import { noteServerTime, serverNow } from "@/lib/client/server-clock";
 
 const TICK_MS = 250;
 const listeners = new Set<() => void>();

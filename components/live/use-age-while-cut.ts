@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { ageText } from "@/lib/clock/time-words";
+import { ageText } from "@/lib/format/time-words";
 
 /** A stream that is back sooner has missed nothing that anybody could see. */
 const GRACE_MS = 2_000;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { type ConnectionState, connectEvents } from "@/lib/live/connect-events";
+import { type ConnectionState, connectEvents } from "@/lib/client/connect-events";
 
 type UseEventStream = {
   url: string;

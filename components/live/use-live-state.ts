@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { type LiveState, listenToLiveState, liveState, NOT_LIVE } from "@/lib/live/live-state";
+import { type LiveState, listenToLiveState, liveState, NOT_LIVE } from "@/lib/client/live-state";
 
 /** How fresh the stock figures of this tab are. On the server, and before any stream is wanted: "off". */
 export function useLiveState(): LiveState {

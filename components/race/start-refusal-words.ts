@@ -1,4 +1,4 @@
-import { ApiProblem } from "@/lib/http/api-request";
+import { ApiProblem } from "@/lib/client/api-request";
 
 export type RefusalWords = { title: string; next: string };
 

@@ -5,7 +5,7 @@ import { ProductPicture } from "@/components/shop/product-picture";
 import { RowsBar } from "@/components/shop/rows-bar";
 import { LinkPending } from "@/components/ui/link-pending";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { priceText } from "@/lib/catalog/money";
+import { priceText } from "@/lib/format/money";
 
 type ProductCardProps = {
   product: Product;

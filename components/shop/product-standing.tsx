@@ -5,7 +5,7 @@ import { AvailabilityWords } from "@/components/shop/availability-words";
 import { RowsBar } from "@/components/shop/rows-bar";
 import { Badge } from "@/components/ui/badge";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { priceText } from "@/lib/catalog/money";
+import { priceText } from "@/lib/format/money";
 
 /** Said beside the category, where the way of selling is not the usual one. */
 const SOLD_AS: Record<string, string> = { FLASH_SALE: "Flash sale", TICKET: "Ticket", BACKORDER: "Made to order" };

@@ -7,7 +7,7 @@ import { ProductPicture } from "@/components/shop/product-picture";
 import { unitsOnShelf } from "@/lib/catalog/availability";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { priceText, timesQuantity } from "@/lib/catalog/money";
+import { priceText, timesQuantity } from "@/lib/format/money";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 type Line = Reservation["lines"][number];

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ReservationLineRow } from "@/components/shop/reservation-line-row";
 import { RouteWords } from "@/components/shop/route-words";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { priceText } from "@/lib/catalog/money";
+import { priceText } from "@/lib/format/money";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 type ReservationLinesProps = {

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useServerNow } from "@/components/clock/use-server-now";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { LocalTime } from "@/components/ui/local-time";
-import { priceText } from "@/lib/catalog/money";
+import { priceText } from "@/lib/format/money";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { type ReservationStage, STAGE_LABELS, stageOf } from "@/lib/reservations/reservation-words";
 

@@ -1,8 +1,8 @@
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { priceText } from "@/lib/catalog/money";
-import { dayText, destinationText } from "@/lib/routing/destination-words";
-import type { RouteBody } from "@/lib/routing/routing-schemas";
-import { kmText } from "@/lib/stock/km-text";
+import type { RouteBody } from "@/lib/delivery/delivery-schemas";
+import { dayText, destinationText } from "@/lib/delivery/destination-words";
+import { kmText } from "@/lib/format/km-text";
+import { priceText } from "@/lib/format/money";
 
 type RouteWordsProps = { route: RouteBody; warehouses: readonly Warehouse[] };
 

@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { catalogKey } from "@/lib/catalog/catalog-options";
-import { ApiProblem, NoAnswer } from "@/lib/http/api-request";
+import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
+import { createIntentKeys } from "@/lib/client/intent-key";
 import { holdRefusalWords } from "@/lib/reservations/hold-refusal-words";
-import { createIntentKeys } from "@/lib/reservations/intent-key";
 import { changeHold, type HoldVerb, reservationOptions, reservationsKey } from "@/lib/reservations/reservation-options";
 import type { Words } from "@/lib/reservations/reserve-refusal-words";
 

@@ -6,11 +6,11 @@ import { useState } from "react";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { catalogKey, productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { NoAnswer } from "@/lib/http/api-request";
-import { createIntentKeys } from "@/lib/reservations/intent-key";
+import { NoAnswer } from "@/lib/client/api-request";
+import { createIntentKeys } from "@/lib/client/intent-key";
+import { shipToRequest } from "@/lib/delivery/ship-to-cookie";
 import { reservationsKey, reserve } from "@/lib/reservations/reservation-options";
 import { reserveRefusalWords, type Words } from "@/lib/reservations/reserve-refusal-words";
-import { shipToRequest } from "@/lib/routing/ship-to-cookie";
 
 /** `seen`: the units shown as available when it was asked. */
 type Wish = { warehouseId: string | null; quantity: number; seen: number };

@@ -6,8 +6,8 @@ import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { WarehouseOption } from "@/components/shop/warehouse-option";
 import { unitsOnShelf } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { workingDaysAnywhere } from "@/lib/routing/delivery-terms";
-import type { DeliveryOption } from "@/lib/routing/routing-schemas";
+import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
+import { workingDaysAnywhere } from "@/lib/delivery/delivery-terms";
 
 type WarehouseChoiceProps = {
   product: Product;

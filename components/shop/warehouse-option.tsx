@@ -4,7 +4,7 @@ import { RollingFigure } from "@/components/motion/rolling-figure";
 import { RowsBar } from "@/components/shop/rows-bar";
 import { unitsOnShelf } from "@/lib/catalog/availability";
 import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
-import { dayText } from "@/lib/routing/destination-words";
+import { dayText } from "@/lib/delivery/destination-words";
 
 type WarehouseOptionProps = {
   /** null: any warehouse. */

@@ -3,8 +3,8 @@
 import { useEffect, useRef } from "react";
 import { useSecondsLeft } from "@/components/clock/use-seconds-left";
 import { cn } from "@/components/ui/class-names";
-import { serverNow } from "@/lib/clock/server-clock";
-import { countdownText, spokenTime } from "@/lib/clock/time-words";
+import { serverNow } from "@/lib/client/server-clock";
+import { countdownText, spokenTime } from "@/lib/format/time-words";
 
 type HoldRingProps = {
   /** When the hold began, when it ends, and what the server's clock read when this was made: ISO 8601. */

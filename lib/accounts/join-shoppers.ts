@@ -1,6 +1,6 @@
 import type { ShopperJoin } from "@/lib/auth/shopper-join";
 import { mergeCarts } from "@/lib/cart/merge-carts-statements";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { ownsAnything } from "./shopper-queries";
 
 /**

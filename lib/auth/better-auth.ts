@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { prisma } from "@/lib/db/prisma";
-import { CLIENT_ADDRESS_HEADER } from "@/lib/http/client";
+import { CLIENT_ADDRESS_HEADER } from "@/lib/http/client-address";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
+import { sign } from "@/lib/signature";
 import { hashPassword, verifyPassword } from "./password-hash";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, RENEWED_SECONDS_MIN, sessionTerms } from "./session-terms";
-import { sign } from "./signature";
 
 /**
  * better-auth, asked by our own operations through `auth.api`. Its HTTP handler is mounted nowhere: what no operation of

@@ -1,6 +1,6 @@
 import { isAPIError } from "better-auth/api";
 import { prisma } from "@/lib/db/prisma";
-import { clientAddress, isHttps } from "@/lib/http/client";
+import { clientAddress, isHttps } from "@/lib/http/client-address";
 import { refuse } from "@/lib/http/problem";
 import { auth } from "./better-auth";
 import type { Person } from "./caller";

@@ -1,4 +1,4 @@
-import { sign } from "./signature";
+import { sign } from "@/lib/signature";
 
 /**
  * The shopper of a call that has an Idempotency-Key and no cookie: always the same one for that key and address, so a

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { env } from "@/lib/env";
-import { clientAddress, isHttps } from "@/lib/http/client";
+import { clientAddress, isHttps } from "@/lib/http/client-address";
 import type { Operation } from "@/lib/http/operation";
 import { HttpProblem, refuse } from "@/lib/http/problem";
+import { isSameSecret } from "@/lib/signature";
 import { findKey } from "./api-keys";
 import type { Caller, Key } from "./caller";
 import { derivedShopperId } from "./derived-shopper";
 import { findLiveAccount } from "./live-account";
 import { sessionCookiePair } from "./session-cookie";
 import { noShopperCookie, readShopperCookie } from "./shopper-cookie";
-import { isSameSecret } from "./signature";
 
 /** `cookie`: a Set-Cookie line that the answer carries, whatever it says. */
 export type Identified = { caller: Caller; cookie?: string | null };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { sign } from "./signature";
+import { sign } from "@/lib/signature";
 
 /** An hour: long enough for slow mail, short enough for a mailbox that others read later. */
 export const RESET_SECONDS = 60 * 60;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { clientAddress } from "@/lib/http/client";
+import { clientAddress } from "@/lib/http/client-address";
 import { enqueue } from "@/lib/outbox/outbox-statements";
 import { PASSWORD_RESET, type PasswordResetPayload } from "./password-reset-job";
 import { forgetOldResets, saveReset } from "./password-reset-statements";

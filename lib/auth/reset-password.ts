@@ -1,5 +1,5 @@
 import { inTransaction } from "@/lib/db/in-transaction";
-import { clientAddress } from "@/lib/http/client";
+import { clientAddress } from "@/lib/http/client-address";
 import { refuse } from "@/lib/http/problem";
 import { forgetLiveAccount } from "./live-account";
 import { hashPassword } from "./password-hash";

@@ -1,5 +1,5 @@
 import { pool } from "@/lib/db/pool";
-import { isHttps } from "@/lib/http/client";
+import { isHttps } from "@/lib/http/client-address";
 import { oncePerProcess } from "@/lib/per-process";
 import type { Identified } from "./identify";
 import { readSession } from "./session";

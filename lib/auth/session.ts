@@ -1,6 +1,6 @@
 import { isAPIError } from "better-auth/api";
 import { prisma } from "@/lib/db/prisma";
-import { isHttps } from "@/lib/http/client";
+import { isHttps } from "@/lib/http/client-address";
 import { invariant } from "@/lib/invariant";
 import { askDatabase } from "./admin-statements";
 import { auth } from "./better-auth";

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { type Purpose, sign } from "./signature";
+import { type Purpose, sign } from "@/lib/signature";
 
 export const SHOPPER_COOKIE = "hf_shopper";
 

@@ -1,4 +1,4 @@
-import { isHttps } from "@/lib/http/client";
+import { isHttps } from "@/lib/http/client-address";
 import { endSessionsShown } from "./end-sessions";
 import { noSessionCookie } from "./session-cookie";
 import { noShopperCookie, readShopperCookie } from "./shopper-cookie";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { prisma } from "@/lib/db/prisma";
 import { sqlState } from "@/lib/db/sql-state";
-import { clientAddress } from "@/lib/http/client";
+import { clientAddress } from "@/lib/http/client-address";
 import { refuse } from "@/lib/http/problem";
 import { hashPassword } from "./password-hash";
 import { openSession, type SignIn } from "./sign-in";

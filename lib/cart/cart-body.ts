@@ -1,5 +1,5 @@
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { EMPTY_TOTAL } from "@/lib/catalog/money";
+import { EMPTY_TOTAL } from "@/lib/format/money";
 import type { StoredCart } from "./cart-queries";
 import type { Cart, CartLine } from "./cart-schemas";
 import { differsFromHold } from "./differs-from-hold";

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Cart, CartLineRequest } from "@/lib/cart/cart-schemas";
 import { inTurn } from "@/lib/cart/in-turn";
-import { apiRequest } from "@/lib/http/api-request";
+import { apiRequest } from "@/lib/client/api-request";
 import type { ReservationHeld, ReserveRequest } from "@/lib/reservations/reservation-schemas";
 
 export const cartKey = ["cart"] as const;

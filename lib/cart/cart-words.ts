@@ -1,6 +1,6 @@
 import { CART_LINES_MAX } from "@/lib/cart/cart-limits";
-import { ApiProblem } from "@/lib/http/api-request";
-import { secondsText } from "@/lib/reservations/count-words";
+import { ApiProblem } from "@/lib/client/api-request";
+import { secondsText } from "@/lib/format/count-words";
 import type { Words } from "@/lib/reservations/reserve-refusal-words";
 
 /** What was shown when it was tried: whether the cart was held already, and how a product is called. */

@@ -1,5 +1,5 @@
 import type { HoldLimit } from "@/lib/cart/repairs";
-import { ApiProblem } from "@/lib/http/api-request";
+import { ApiProblem } from "@/lib/client/api-request";
 
 /** The limit that a refused hold ran into; null where it was refused for another reason. */
 export function holdLimitOf(error: unknown): HoldLimit | null {

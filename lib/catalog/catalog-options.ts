@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Product, Products, Warehouses } from "@/lib/catalog/catalog-schemas";
 import { filterParams, type ProductFilters } from "@/lib/catalog/product-filters";
-import { apiRequest } from "@/lib/http/api-request";
-import { liveState } from "@/lib/live/live-state";
+import { apiRequest } from "@/lib/client/api-request";
+import { liveState } from "@/lib/client/live-state";
 
 /** Products per page of the shop: full rows in two, three and four columns. */
 export const PAGE_LIMIT = 48;

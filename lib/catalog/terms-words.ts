@@ -1,4 +1,4 @@
-import { unitsText } from "@/lib/reservations/count-words";
+import { unitsText } from "@/lib/format/count-words";
 
 /** What a shopper must know of the policy that a product is sold by. */
 export type TermsOfSale = {

@@ -1,4 +1,4 @@
-import { sign } from "@/lib/auth/signature";
+import { sign } from "@/lib/signature";
 import { refuseFields } from "./problem";
 
 /**

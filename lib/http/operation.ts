@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Limited } from "./limit-calls";
+import type { Limited } from "@/lib/api/limit-calls";
 import type { ProblemCode } from "./problem";
 
 /** Fields as zod knows them; what a path or query gives is text. */

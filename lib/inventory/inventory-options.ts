@@ -1,9 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Products } from "@/lib/catalog/catalog-schemas";
-import { apiRequest } from "@/lib/http/api-request";
+import { apiRequest } from "@/lib/client/api-request";
 import type { InventoryQuery, InventoryRows } from "@/lib/inventory/inventory-schemas";
+import type { LedgerEntries } from "@/lib/inventory/stock-change-schemas";
 import type { AdminReservations } from "@/lib/reservations/reservation-schemas";
-import type { LedgerEntries } from "@/lib/stock-api/stock-schemas";
 
 /** The stream moves the figures; this brings what it does not tell: shortfalls, new rows, another order. */
 const POLL_MS = 15_000;

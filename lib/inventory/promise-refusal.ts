@@ -1,4 +1,4 @@
-import type { ApiProblem } from "@/lib/http/api-request";
+import type { ApiProblem } from "@/lib/client/api-request";
 
 /** Why a figure cannot be so low: promises that would break. Units throughout. */
 export type PromiseRefusal = {

@@ -1,6 +1,11 @@
 import type { z } from "zod";
-import { apiRequest } from "@/lib/http/api-request";
-import type { AdjustmentAnswer, AdjustmentRequest, ReceiptRequest, StockRow } from "@/lib/stock-api/stock-schemas";
+import { apiRequest } from "@/lib/client/api-request";
+import type {
+  AdjustmentAnswer,
+  AdjustmentRequest,
+  ReceiptRequest,
+  StockRow,
+} from "@/lib/inventory/stock-change-schemas";
 
 export type Receipt = z.input<typeof ReceiptRequest>;
 export type Adjustment = z.input<typeof AdjustmentRequest>;

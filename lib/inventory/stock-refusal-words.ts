@@ -1,5 +1,5 @@
-import { ApiProblem } from "@/lib/http/api-request";
-import { secondsText } from "@/lib/reservations/count-words";
+import { ApiProblem } from "@/lib/client/api-request";
+import { secondsText } from "@/lib/format/count-words";
 import type { Words } from "@/lib/reservations/reserve-refusal-words";
 
 /** Says in words why a change by hand was not made. What a form shows at its fields is not repeated here. */

@@ -1,17 +1,17 @@
 import type { Pool } from "pg";
 import { pool } from "@/lib/db/pool";
 import { env } from "@/lib/env";
-import { log } from "@/lib/log";
-import { oncePerProcess } from "@/lib/per-process";
-import { sweepSoon } from "@/lib/reservations/sweep";
-import { LedgerFrontier } from "./ledger-frontier";
+import { LedgerFrontier } from "@/lib/ledger/ledger-frontier";
 import {
   readLastPosition,
   readLastPositions,
   readLedgerNews,
   readLedgerWriters,
   settledPosition,
-} from "./ledger-news-queries";
+} from "@/lib/ledger/ledger-news-queries";
+import { log } from "@/lib/log";
+import { oncePerProcess } from "@/lib/per-process";
+import { sweepSoon } from "@/lib/reservations/sweep";
 import { type LiveFigures, readLiveFigures } from "./live-figure-queries";
 import { LiveStream, type LiveStreamOptions } from "./live-stream";
 import { ReleaseTimes } from "./release-times";

@@ -1,6 +1,6 @@
-import { type ConnectionState, connectEvents, type EventConnection } from "./connect-events";
+import { type ConnectionState, connectEvents, type EventConnection } from "@/lib/client/connect-events";
+import type { LiveState } from "@/lib/client/live-state";
 import type { LiveSnapshot, LiveStock } from "./live-schemas";
-import type { LiveState } from "./live-state";
 
 /** Products that a tab shows. */
 export type Wanted = readonly string[] | "all";

@@ -1,6 +1,6 @@
-import { noteServerTime } from "@/lib/clock/server-clock";
+import { liveState, NOT_LIVE, setLiveState } from "@/lib/client/live-state";
+import { noteServerTime } from "@/lib/client/server-clock";
 import type { LiveStock } from "./live-schemas";
-import { liveState, NOT_LIVE, setLiveState } from "./live-state";
 import { type LeaderNews, StockLeader, type Wanted } from "./stock-leader";
 
 type TabMessage = LeaderNews | { type: "want"; tabId: string; wanted: Wanted; isNew: boolean } | { type: "ask" };

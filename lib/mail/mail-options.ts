@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { apiRequest } from "@/lib/http/api-request";
+import { apiRequest } from "@/lib/client/api-request";
 import type { MailInFull, Mails } from "@/lib/mail/mail-schemas";
 
 const POLL_MS = 5_000;

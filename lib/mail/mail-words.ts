@@ -1,4 +1,4 @@
-import { ApiProblem } from "@/lib/http/api-request";
+import { ApiProblem } from "@/lib/client/api-request";
 import type { MailKind, MailState } from "@/lib/mail/mail-schemas";
 
 export const MAIL_KINDS: Record<MailKind, string> = {

@@ -21,18 +21,24 @@ import {
   listProductsOperation,
   listWarehousesOperation,
 } from "@/lib/catalog/catalog-operations";
+import {
+  deliveryOptionsOperation,
+  listPlacesOperation,
+  nearestPlaceOperation,
+} from "@/lib/delivery/delivery-operations";
 import type { Operation } from "@/lib/http/operation";
 import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
-import { listFailedJobsOperation, retryJobOperation } from "@/lib/jobs/job-operations";
+import {
+  adjustOperation,
+  auditOperation,
+  proofOperation,
+  receiveOperation,
+  transferOperation,
+} from "@/lib/inventory/stock-change-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
 import { getMailOperation, listMailsOperation, retryMailOperation } from "@/lib/mail/mail-operations";
 import { cancelOrderOperation, getOrderOperation, listOrdersOperation } from "@/lib/orders/order-operations";
-import {
-  ledgerEntryOperation,
-  ledgerExportOperation,
-  ledgerStreamOperation,
-  statsOperation,
-} from "@/lib/panel/panel-operations";
+import { listFailedJobsOperation, retryJobOperation } from "@/lib/outbox/job-operations";
 import {
   answerAtTestBankOperation,
   getPaymentOperation,
@@ -51,15 +57,13 @@ import {
   releaseOperation,
   reserveOperation,
 } from "@/lib/reservations/reservation-operations";
-import { deliveryOptionsOperation, listPlacesOperation, nearestPlaceOperation } from "@/lib/routing/routing-operations";
 import { expireOperation, healthOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
 import {
-  adjustOperation,
-  auditOperation,
-  proofOperation,
-  receiveOperation,
-  transferOperation,
-} from "@/lib/stock-api/stock-operations";
+  ledgerEntryOperation,
+  ledgerExportOperation,
+  ledgerStreamOperation,
+  statsOperation,
+} from "@/lib/stats/stats-operations";
 import {
   getWaitlistEntryOperation,
   joinWaitlistOperation,

@@ -1,12 +1,12 @@
 import { actorOf, type Key, ownerLimit, type Shopper } from "@/lib/auth/caller";
+import { answerCommand } from "@/lib/commands/answer-command";
+import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { type Answer, json } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
 import type { RecordKey } from "@/lib/idempotency/idempotency-key";
-import { kickJobs } from "@/lib/jobs/kick-jobs";
+import { kickJobs } from "@/lib/outbox/kick-jobs";
 import type { CancelOrder, Refusal } from "@/lib/stock/commands";
 import type { Reservation } from "@/lib/stock/stock";
-import { answerCommand } from "@/lib/stock-api/answer-command";
-import { refusalProblem } from "@/lib/stock-api/refusal-problem";
 import { isShopper, noSuchOrder } from "./find-order";
 import { orderBody } from "./order-body";
 import { orderDestination } from "./order-destination";

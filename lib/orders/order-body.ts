@@ -1,5 +1,5 @@
+import { routeBody } from "@/lib/delivery/route-body";
 import { invariant } from "@/lib/invariant";
-import { routeBody } from "@/lib/routing/route-body";
 import type { ShipTo } from "@/lib/stock/stock";
 import { contactOf } from "./order-destination";
 import { orderParcels } from "./order-parcels";

@@ -1,5 +1,5 @@
+import { findPlace } from "@/lib/delivery/places";
 import { Contact } from "@/lib/payments/payment-schemas";
-import { findPlace } from "@/lib/routing/places";
 import type { ShipTo } from "@/lib/stock/stock";
 import type { StoredOrder } from "./stored-order";
 

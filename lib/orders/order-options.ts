@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { apiRequest } from "@/lib/http/api-request";
+import { apiRequest } from "@/lib/client/api-request";
 import { type OrderFilters, orderFilterParams } from "@/lib/orders/order-filters";
 import type { Order, Orders } from "@/lib/orders/order-schemas";
 import { isMoneyOnItsWay } from "@/lib/orders/order-words";

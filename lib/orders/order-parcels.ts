@@ -1,5 +1,5 @@
-import { parcelTerms } from "@/lib/routing/delivery-terms";
-import { greatCircleKm, type Point } from "@/lib/stock/great-circle";
+import { parcelTerms } from "@/lib/delivery/delivery-terms";
+import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 import type { OrderParcel } from "./order-schemas";
 import type { StoredOrder } from "./stored-order";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { RouteBody, ShipToBody } from "@/lib/delivery/delivery-schemas";
 import { Id, Money, NextCursor, pageFields, printable, Timestamp } from "@/lib/field-schemas";
+import { AnyTime } from "@/lib/inventory/stock-change-schemas";
 import { Contact, PaymentStatus } from "@/lib/payments/payment-schemas";
 import { ReservationLine } from "@/lib/reservations/reservation-schemas";
-import { RouteBody, ShipToBody } from "@/lib/routing/routing-schemas";
-import { AnyTime } from "@/lib/stock-api/stock-schemas";
 
 export const OrderStatus = z.enum(["PAID", "PARTIALLY_SHIPPED", "SHIPPED", "CANCELLED", "RETURNED", "SHORTFALL"]);
 export type OrderStatus = z.infer<typeof OrderStatus>;

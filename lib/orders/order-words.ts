@@ -1,6 +1,6 @@
-import { type Money, priceText } from "@/lib/catalog/money";
+import { unitsText } from "@/lib/format/count-words";
+import { type Money, priceText } from "@/lib/format/money";
 import type { Order, OrderEvent, OrderLine, OrderStatus } from "@/lib/orders/order-schemas";
-import { unitsText } from "@/lib/reservations/count-words";
 
 export const ORDER_STATUSES: Record<OrderStatus, { label: string; tone: "good" | "neutral" | "warn" | "signal" }> = {
   PAID: { label: "Paid", tone: "good" },

@@ -1,12 +1,12 @@
 import { type Key, ownerOf, type Shopper } from "@/lib/auth/caller";
+import { answerCommand } from "@/lib/commands/answer-command";
+import { refusalProblem } from "@/lib/commands/refusal-problem";
 import type { Answer } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
 import type { RecordKey } from "@/lib/idempotency/idempotency-key";
 import { answerOnReservation } from "@/lib/reservations/answer-on-reservation";
 import { endedRefusal } from "@/lib/reservations/ended-refusal";
 import { refusalByCopy } from "@/lib/reservations/final-copy";
-import { answerCommand } from "@/lib/stock-api/answer-command";
-import { refusalProblem } from "@/lib/stock-api/refusal-problem";
 import { activeProviderName } from "./active-provider";
 
 type ConfirmCall = {

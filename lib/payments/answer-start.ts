@@ -1,4 +1,5 @@
 import type { Key, Shopper } from "@/lib/auth/caller";
+import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { pool } from "@/lib/db/pool";
 import { type Answer, json } from "@/lib/http/answer";
 import { refuse } from "@/lib/http/problem";
@@ -7,7 +8,6 @@ import { answerOnce } from "@/lib/idempotency/answer-once";
 import type { RecordKey } from "@/lib/idempotency/idempotency-key";
 import { findRecord, insertRecord } from "@/lib/idempotency/record-statements";
 import { log } from "@/lib/log";
-import { refusalProblem } from "@/lib/stock-api/refusal-problem";
 import { activeProviderName } from "./active-provider";
 import { isProviderUnavailable } from "./payment-provider";
 import type { PaymentRequest } from "./payment-schemas";

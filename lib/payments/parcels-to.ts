@@ -1,6 +1,6 @@
 import { pool } from "@/lib/db/pool";
-import { resolveShipTo } from "@/lib/routing/resolve-ship-to";
-import { greatCircleKm } from "@/lib/stock/great-circle";
+import { resolveShipTo } from "@/lib/delivery/resolve-ship-to";
+import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 import type { Reservation } from "@/lib/stock/stock";
 import { warehousePlaces } from "./warehouse-place-queries";
 

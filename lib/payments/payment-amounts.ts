@@ -1,4 +1,4 @@
-import { shippingOf } from "@/lib/routing/delivery-terms";
+import { shippingOf } from "@/lib/delivery/delivery-terms";
 import type { Reservation } from "@/lib/stock/stock";
 import { parcelsTo } from "./parcels-to";
 import type { Contact } from "./payment-schemas";

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { ApiProblem, apiRequest } from "@/lib/http/api-request";
+import { ApiProblem, apiRequest } from "@/lib/client/api-request";
 import type { Payment, PaymentRequest, StartedPayment } from "./payment-schemas";
 
 /** The bank's word comes by itself: while it is awaited it is asked for often. */

@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { isHttps } from "@/lib/http/client";
+import { isHttps } from "@/lib/http/client-address";
 
 /** What a shopper's way back from the provider says: that they paid there, as far as they know, or gave up. */
 export const CAME_BACK = { name: "payment", paying: "paying", turnedBack: "turned-back" } as const;

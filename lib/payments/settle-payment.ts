@@ -1,10 +1,10 @@
 import { inTransaction } from "@/lib/db/in-transaction";
 import { invariant } from "@/lib/invariant";
-import { kickJobs } from "@/lib/jobs/kick-jobs";
 import { log } from "@/lib/log";
 import type { Job } from "@/lib/outbox/job";
+import { kickJobs } from "@/lib/outbox/kick-jobs";
 import { enqueue } from "@/lib/outbox/outbox-statements";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { providerNamedOrThrow } from "./active-provider";
 import { noteFailure, noteState } from "./note-state";
 import { findPayment, orderLines, type PaymentInPlace } from "./payment-queries";

@@ -1,6 +1,6 @@
 import { log } from "@/lib/log";
 import type { Refusal } from "@/lib/stock/commands";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { isTakenAgain, type StoredPayment } from "./payment-queries";
 import type { PaymentFailure } from "./payment-schemas";
 

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { sign } from "@/lib/auth/signature";
+import { sign } from "@/lib/signature";
 import { SIGNATURE_SECONDS_MAX } from "./payment-provider";
 
 export const TEST_SIGNATURE_HEADER = "holdfast-signature";

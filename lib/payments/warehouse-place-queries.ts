@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { boundedQuery } from "@/lib/db/bounded-query";
-import type { Point } from "@/lib/stock/great-circle";
+import type { Point } from "@/lib/stock/routing/great-circle";
 
 /** Where warehouses are, also those that no longer sell: what is held there is still sent from there. */
 export async function warehousePlaces(pool: Pool, ids: readonly string[]): Promise<Map<string, Point>> {

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { proveLedger } from "@/lib/stock/stock-queries";
+import { proveLedger } from "@/lib/stock/database/stock-queries";
 import type { Stall } from "./lab-statements";
 
 /** What the database says came of a race: units in reservations, and whether the shop's own proof passes for them. */

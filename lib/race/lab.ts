@@ -2,7 +2,7 @@ import type { ClientBase, Pool } from "pg";
 import { makePool } from "@/lib/db/pool";
 import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";
-import { StockWriter } from "@/lib/stock/stock-writer";
+import { StockWriter } from "@/lib/stock/writer/stock-writer";
 
 /** Where races are run: production's tables and code in a schema of the lab's own, over few connections of its own. */
 export type Lab = { pool: Pool; writer: StockWriter };

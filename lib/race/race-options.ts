@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { apiRequest } from "@/lib/http/api-request";
+import { apiRequest } from "@/lib/client/api-request";
 import type { Race, RaceRequest } from "./race-schemas";
 
 /** While the stream is cut; with it open, its `race` events patch this. */

@@ -1,5 +1,5 @@
 import { sqlState } from "@/lib/db/sql-state";
-import { isBusy } from "@/lib/stock/busy";
+import { isBusy } from "@/lib/stock/writer/busy";
 import type { Lab } from "./lab";
 import { readVerdict } from "./lab-queries";
 import { addStall, type Stall } from "./lab-statements";

@@ -1,9 +1,9 @@
 import { v4 as uuid } from "uuid";
-import { sign } from "@/lib/auth/signature";
 import { env } from "@/lib/env";
 import { networkOf } from "@/lib/http/network";
 import { refuse } from "@/lib/http/problem";
 import { refuseFor } from "@/lib/http/rate-limit";
+import { sign } from "@/lib/signature";
 import { driveRaces } from "./race-line";
 import { hasLab } from "./race-queries";
 import type { RaceRequest } from "./race-schemas";

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { apiRequest } from "@/lib/http/api-request";
+import { apiRequest } from "@/lib/client/api-request";
+import type { LedgerEntries } from "@/lib/inventory/stock-change-schemas";
 import type { AdminReservations, Reservation } from "@/lib/reservations/reservation-schemas";
-import type { LedgerEntries } from "@/lib/stock-api/stock-schemas";
 
 /** The ledger's stream says when to ask again; this is for when it is cut. */
 const POLL_MS = 10_000;

@@ -1,7 +1,7 @@
-import { ApiProblem } from "@/lib/http/api-request";
+import { ApiProblem } from "@/lib/client/api-request";
+import { unitsText } from "@/lib/format/count-words";
 import { changeRefusalWords } from "@/lib/inventory/stock-refusal-words";
-import type { Tone } from "@/lib/panel/ledger-words";
-import { unitsText } from "@/lib/reservations/count-words";
+import type { Tone } from "@/lib/ledger/ledger-words";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 import type { Words } from "@/lib/reservations/reserve-refusal-words";
 

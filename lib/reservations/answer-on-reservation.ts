@@ -1,9 +1,9 @@
 import { type Admin, actorOf, type Key, ownerLimit, type Shopper } from "@/lib/auth/caller";
+import { answerCommand } from "@/lib/commands/answer-command";
+import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { type Answer, json } from "@/lib/http/answer";
 import type { RecordKey } from "@/lib/idempotency/idempotency-key";
 import type { Confirm, Extend, Release } from "@/lib/stock/commands";
-import { answerCommand } from "@/lib/stock-api/answer-command";
-import { refusalProblem } from "@/lib/stock-api/refusal-problem";
 import { copyFinal, refusalByCopy } from "./final-copy";
 import { reservationBody } from "./reservation-body";
 

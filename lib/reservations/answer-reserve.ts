@@ -1,9 +1,9 @@
 import type { Key, Shopper } from "@/lib/auth/caller";
+import { answerCommand } from "@/lib/commands/answer-command";
+import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { type Answer, json } from "@/lib/http/answer";
 import type { RecordKey } from "@/lib/idempotency/idempotency-key";
 import type { HoldOutcome, PlaceInLine, Refusal } from "@/lib/stock/commands";
-import { answerCommand } from "@/lib/stock-api/answer-command";
-import { refusalProblem } from "@/lib/stock-api/refusal-problem";
 import { entryBody } from "@/lib/waitlist/entry-body";
 import { reservationBody } from "./reservation-body";
 import type { ReservationHeld, ReserveRequest, WaitingInstead } from "./reservation-schemas";

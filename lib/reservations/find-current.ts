@@ -1,5 +1,5 @@
 import type { Reservation } from "@/lib/stock/stock";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { reservationBody } from "./reservation-body";
 import {
   type FoundReservation,

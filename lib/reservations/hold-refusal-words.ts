@@ -1,5 +1,5 @@
-import { ApiProblem } from "@/lib/http/api-request";
-import { secondsText } from "@/lib/reservations/count-words";
+import { ApiProblem } from "@/lib/client/api-request";
+import { secondsText } from "@/lib/format/count-words";
 import type { HoldVerb } from "@/lib/reservations/reservation-options";
 import type { Words } from "@/lib/reservations/reserve-refusal-words";
 

@@ -1,5 +1,5 @@
+import { routeBody } from "@/lib/delivery/route-body";
 import { invariant } from "@/lib/invariant";
-import { routeBody } from "@/lib/routing/route-body";
 import type { Reservation as StockReservation } from "@/lib/stock/stock";
 import type { Reservation } from "./reservation-schemas";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RouteBody, ShipToRequest } from "@/lib/delivery/delivery-schemas";
 import {
   Id,
   Label,
@@ -13,7 +14,6 @@ import {
   Timestamp,
   wholeNumberText,
 } from "@/lib/field-schemas";
-import { RouteBody, ShipToRequest } from "@/lib/routing/routing-schemas";
 import { WaitlistEntry } from "@/lib/waitlist/waitlist-schemas";
 
 export const ReservationStatus = z.enum(["PENDING", "CONFIRMED", "RELEASED"]);

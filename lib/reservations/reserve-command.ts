@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { actorOf, type Key, ownerOf, type Shopper } from "@/lib/auth/caller";
 import { withProductId } from "@/lib/catalog/product-id";
-import { resolveShipTo } from "@/lib/routing/resolve-ship-to";
+import { resolveShipTo } from "@/lib/delivery/resolve-ship-to";
 import type { Replace, Reserve } from "@/lib/stock/commands";
 import type { ReserveRequest } from "./reservation-schemas";
 

@@ -1,7 +1,7 @@
 import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { ApiProblem } from "@/lib/http/api-request";
-import { secondsText, unitsText } from "@/lib/reservations/count-words";
+import { ApiProblem } from "@/lib/client/api-request";
+import { secondsText, unitsText } from "@/lib/format/count-words";
 
 /** What happened, and what the shopper can do next. */
 export type Words = { title: string; next: string };

@@ -1,7 +1,7 @@
 import { pool } from "@/lib/db/pool";
 import { oncePerProcess } from "@/lib/per-process";
-import { overdueHolds } from "@/lib/stock/stock-queries";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { overdueHolds } from "@/lib/stock/database/stock-queries";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 
 export type Sweep = {
   /** Holds that this sweep released; what another one was faster with is not counted. */

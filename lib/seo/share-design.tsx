@@ -1,4 +1,4 @@
-import { priceText } from "@/lib/catalog/money";
+import { priceText } from "@/lib/format/money";
 import { drawable } from "@/lib/seo/share-picture";
 import type { SharedProduct } from "@/lib/seo/share-queries";
 

@@ -1,5 +1,5 @@
-import type { Money } from "@/lib/catalog/money";
 import { pool } from "@/lib/db/pool";
+import type { Money } from "@/lib/format/money";
 
 export type SharedProduct = { name: string; category: string; price: Money; image: string };
 

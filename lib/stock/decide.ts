@@ -1,24 +1,24 @@
 import type { Command, Outcome, OutcomeOf } from "./commands";
-import { decideAdjust } from "./decide/adjust";
-import { decideCancelOrder } from "./decide/cancel-order";
-import { decideConfirm } from "./decide/confirm";
-import { decideExpire } from "./decide/expire";
-import { decideExtend } from "./decide/extend";
-import { decideJoinWaitlist } from "./decide/join-waitlist";
-import { decideLeaveWaitlist, decidePassOffer } from "./decide/leave-waitlist";
-import { decideReceive } from "./decide/receive";
-import { decideRelease } from "./decide/release";
-import { decideReplace } from "./decide/replace";
-import { decideReserve } from "./decide/reserve";
-import { decideRetake } from "./decide/retake";
-import { decideReturn } from "./decide/return";
-import { serveWaitlist } from "./decide/serve-waitlist";
-import { decideSetPolicy } from "./decide/set-policy";
-import { decideSetSafetyStock } from "./decide/set-safety-stock";
-import { decideShip } from "./decide/ship";
-import { decideTransfer } from "./decide/transfer";
 import { type Decision, type Deferred, unchanged } from "./draft";
 import type { StockState } from "./stock-state";
+import { decideAdjust } from "./verbs/adjust";
+import { decideCancelOrder } from "./verbs/cancel-order";
+import { decideConfirm } from "./verbs/confirm";
+import { decideExpire } from "./verbs/expire";
+import { decideExtend } from "./verbs/extend";
+import { decideJoinWaitlist } from "./verbs/join-waitlist";
+import { decideLeaveWaitlist, decidePassOffer } from "./verbs/leave-waitlist";
+import { decideReceive } from "./verbs/receive";
+import { decideRelease } from "./verbs/release";
+import { decideReplace } from "./verbs/replace";
+import { decideReserve } from "./verbs/reserve";
+import { decideRetake } from "./verbs/retake";
+import { decideReturn } from "./verbs/return";
+import { serveWaitlist } from "./verbs/serve-waitlist";
+import { decideSetPolicy } from "./verbs/set-policy";
+import { decideSetSafetyStock } from "./verbs/set-safety-stock";
+import { decideShip } from "./verbs/ship";
+import { decideTransfer } from "./verbs/transfer";
 
 /**
  * Decides one command on a state in which no hold is overdue: pure, `state` stays as it is. `now` is in milliseconds.

@@ -1,5 +1,5 @@
 import { sweepSoon } from "@/lib/reservations/sweep";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { type FoundEntry, listEntries, readEntries } from "./waitlist-queries";
 import type { WaitlistEntries, WaitlistEntryNow, WaitlistQuery } from "./waitlist-schemas";
 

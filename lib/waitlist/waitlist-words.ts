@@ -1,5 +1,5 @@
-import { ApiProblem } from "@/lib/http/api-request";
-import { secondsText, unitsText } from "@/lib/reservations/count-words";
+import { ApiProblem } from "@/lib/client/api-request";
+import { secondsText, unitsText } from "@/lib/format/count-words";
 import type { Words } from "@/lib/reservations/reserve-refusal-words";
 import type { WaitlistEntryShown, WaitlistStatus } from "@/lib/waitlist/waitlist-schemas";
 

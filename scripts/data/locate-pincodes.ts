@@ -1,4 +1,4 @@
-import { greatCircleKm } from "@/lib/stock/great-circle";
+import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 import { CITIES } from "./cities";
 import { DISTRICT_SEATS } from "./district-seats";
 import type { Degrees, Sources } from "./read-pincodes";

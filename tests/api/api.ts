@@ -5,7 +5,7 @@ import { createApiKey } from "@/lib/auth/api-keys";
 import { shopperCookie } from "@/lib/auth/shopper-cookie";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { loadApiRoutes } from "@/scripts/server/api-routes";
 import { aReceive } from "@/tests/factories/commands";
 import { aProduct, type PolicyCode } from "@/tests/factories/product";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/prisma";
-import type { DeliveryOption, DeliveryOptions } from "@/lib/routing/routing-schemas";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import type { DeliveryOption, DeliveryOptions } from "@/lib/delivery/delivery-schemas";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aReceive } from "@/tests/factories/commands";
 import { aProduct, type PolicyCode } from "@/tests/factories/product";
 import { aWarehouse } from "@/tests/factories/warehouse";

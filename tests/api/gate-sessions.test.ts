@@ -3,7 +3,7 @@ import * as argon2 from "@node-rs/argon2";
 import { describe, expect, test, vi } from "vitest";
 import { saveAdmin } from "@/lib/auth/admin-accounts";
 import { pool } from "@/lib/db/pool";
-import { drainJobs } from "@/lib/jobs/run-jobs";
+import { drainJobs } from "@/lib/outbox/run-jobs";
 import { aShopper, aStockedProduct, get, MAIN, ORIGIN, post, signedIn, somebody } from "./api";
 
 vi.hoisted(() => {

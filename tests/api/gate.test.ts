@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Handler } from "@/lib/http/route";
+import type { Handler } from "@/lib/api/route";
 import { aKey, anAccount, aShopper, call, send, somebody } from "./api";
 import { ENDPOINTS, EVERYBODY, PAGES, type Who } from "./gate-table";
 

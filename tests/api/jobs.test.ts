@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
-import { kickJobs } from "@/lib/jobs/kick-jobs";
+import { kickJobs } from "@/lib/outbox/kick-jobs";
 import { enqueue } from "@/lib/outbox/outbox-statements";
-import { startJobs } from "@/scripts/server/job-timer";
+import { startJobs } from "@/lib/startup/job-timer";
 import { aKey, aShopper, aStockedProduct, get, letRunOut, MAIN, post } from "./api";
 
 const scheduler = { headers: { authorization: `Bearer ${process.env.CRON_SECRET}` } };

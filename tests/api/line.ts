@@ -1,4 +1,4 @@
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aReceive } from "@/tests/factories/commands";
 import type { PolicyCode } from "@/tests/factories/product";
 import { type Answered, aShopper, aStockedProduct, get, MAIN, post } from "./api";

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
-import type { Handler } from "@/lib/http/route";
+import type { Handler } from "@/lib/api/route";
 import { openApiDocument } from "@/lib/openapi/document";
 import { get } from "./api";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aReturn, aShip } from "@/tests/factories/commands";
 import { aKey, aShopper, aStockedProduct, call, countRows, get, MAIN, OTHER, post } from "./api";
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
-import type { Stats } from "@/lib/panel/stats-schemas";
+import type { Stats } from "@/lib/stats/stats-schemas";
 import { aKey, aShopper, aStockedProduct, get, letRunOut, MAIN, post, somebody } from "./api";
 
 /** Answers are shared for 400 ms; a test wants one of its own. */

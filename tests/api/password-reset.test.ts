@@ -5,8 +5,8 @@ import { lockAccountOfReset, takeReset } from "@/lib/auth/password-reset-stateme
 import { resetTokenHash } from "@/lib/auth/password-reset-token";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
-import { runDueJobs } from "@/lib/jobs/run-jobs";
 import { tidyMails } from "@/lib/mail/tidy-mails";
+import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { untilSomebodyWaits } from "@/tests/factories/somebody-waits";
 import { anAccount, get, post, signedIn, somebody } from "./api";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
-import { runDueJobs } from "@/lib/jobs/run-jobs";
+import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { signedHeader, TEST_SIGNATURE_HEADER } from "@/lib/payments/test-signature";
 import { booksOf } from "@/tests/factories/bank-webhook";
 import { aPayingShopper, bankId, chooseAtBank } from "@/tests/factories/paying-shopper";

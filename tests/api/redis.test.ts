@@ -3,7 +3,7 @@ import { Redis } from "@upstash/redis";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { tryRedis } from "@/lib/redis/redis";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { systemProgram } from "@/scripts/system-program";
 import { aKey, aShopper, aStockedProduct, get, MAIN, post } from "./api";
 import { openRedis, type RedisOverRest } from "./redis-over-rest";

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
-import { drainJobs, runDueJobs } from "@/lib/jobs/run-jobs";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { drainJobs, runDueJobs } from "@/lib/outbox/run-jobs";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aCancelOrder } from "@/tests/factories/commands";
 import { aPayingShopper, type PayingShopper } from "@/tests/factories/paying-shopper";
 import type { StandInPayment } from "@/tests/factories/stripe-stand-in";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { makePool } from "@/lib/db/pool";
-import { StockWriter } from "@/lib/stock/stock-writer";
+import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { aLine, aReserve } from "@/tests/factories/commands";
 import { type Contender, POOL_SIZE } from "./contender";
 

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { makePool } from "@/lib/db/pool";
-import { proveLedger } from "@/lib/stock/stock-queries";
-import { StockWriter } from "@/lib/stock/stock-writer";
+import { proveLedger } from "@/lib/stock/database/stock-queries";
+import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { migrate } from "@/prisma/migrate";
 import type { TemporaryPostgres } from "@/scripts/embedded-postgres/open-temporary";
 import { aReceive } from "@/tests/factories/commands";

@@ -1,5 +1,5 @@
 import { pool } from "@/lib/db/pool";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aShip } from "@/tests/factories/commands";
 import { buy } from "./order-test";
 import { expectPaid, fillContact, pay } from "./pay-test";

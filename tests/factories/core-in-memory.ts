@@ -1,5 +1,4 @@
 import type { Command, OutcomeOf } from "@/lib/stock/commands";
-import { decideGroup, type GroupItem, type ItemResult, type KeptAnswer } from "@/lib/stock/decide-group";
 import {
   type InventoryRow,
   isOverdue,
@@ -9,6 +8,7 @@ import {
   type WaitlistEntry,
 } from "@/lib/stock/stock";
 import { holderKey, rowKey, type StockState } from "@/lib/stock/stock-state";
+import { decideGroup, type GroupItem, type ItemResult, type KeptAnswer } from "@/lib/stock/writer/decide-group";
 
 /** A Thursday; any moment will do. */
 export const START = Date.UTC(2026, 0, 15, 9, 30);

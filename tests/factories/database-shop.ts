@@ -1,9 +1,9 @@
 import type { Pool } from "pg";
 import { onTestFinished } from "vitest";
 import { makePool } from "@/lib/db/pool";
+import { type Proof, proveLedger } from "@/lib/stock/database/stock-queries";
 import type { InventoryRow } from "@/lib/stock/stock";
-import { type Proof, proveLedger } from "@/lib/stock/stock-queries";
-import { StockWriter, type StockWriterOptions } from "@/lib/stock/stock-writer";
+import { StockWriter, type StockWriterOptions } from "@/lib/stock/writer/stock-writer";
 import { createTestDatabase } from "@/tests/setup/database";
 import { aReceive, aSetSafetyStock } from "./commands";
 import { aProduct, type PolicyCode } from "./product";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { LineQuantity } from "@/lib/stock/commands";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aConfirm, aReserve } from "./commands";
 
 /** An order in the process's own database: held and confirmed at once, paid elsewhere unless `paymentId` says otherwise. */

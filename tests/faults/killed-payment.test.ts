@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { pool } from "@/lib/db/pool";
-import { proveLedger } from "@/lib/stock/stock-queries";
+import { proveLedger } from "@/lib/stock/database/stock-queries";
 import { type StandInPayment, StripeStandIn } from "@/tests/factories/stripe-stand-in";
 import { type AppProcess, startApp } from "./app-process";
 import { openShop, type Shop } from "./shop";

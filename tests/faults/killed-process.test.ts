@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
-import { proveLedger } from "@/lib/stock/stock-queries";
+import { proveLedger } from "@/lib/stock/database/stock-queries";
 import { type ApiAnswer, post } from "./api-client";
 import { type AppProcess, startApp } from "./app-process";
 import { PgProxy } from "./pg-proxy";

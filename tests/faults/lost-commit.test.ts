@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makePool, pool } from "@/lib/db/pool";
-import { proveLedger } from "@/lib/stock/stock-queries";
-import { StockWriter } from "@/lib/stock/stock-writer";
+import { proveLedger } from "@/lib/stock/database/stock-queries";
+import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { type CommitFate, PgProxy } from "./pg-proxy";
 import { openShop, type Shop } from "./shop";
 import { storedReservations } from "./stored-reservations";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
-import { StockWriter } from "@/lib/stock/stock-writer";
+import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { aReceive } from "@/tests/factories/commands";
 import { aProduct } from "@/tests/factories/product";
 import { aWarehouse } from "@/tests/factories/warehouse";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
-import { proveLedger } from "@/lib/stock/stock-queries";
-import { StockWriter } from "@/lib/stock/stock-writer";
+import { proveLedger } from "@/lib/stock/database/stock-queries";
+import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { aLine, aReserve } from "@/tests/factories/commands";
 import { post, sweep } from "./api-client";
 import { type AppProcess, startApp } from "./app-process";

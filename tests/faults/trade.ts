@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { isBusy } from "@/lib/stock/busy";
-import type { StockWriter } from "@/lib/stock/stock-writer";
+import { isBusy } from "@/lib/stock/writer/busy";
+import type { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { aConfirm, aLine, aRelease, aReserve } from "@/tests/factories/commands";
 import type { Shop } from "./shop";
 

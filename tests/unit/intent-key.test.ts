@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { ApiProblem, NoAnswer } from "@/lib/http/api-request";
-import { createIntentKeys } from "@/lib/reservations/intent-key";
+import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
+import { createIntentKeys } from "@/lib/client/intent-key";
 
 it("keeps the key of a wish while its answer is uncertain", () => {
   const keys = createIntentKeys();

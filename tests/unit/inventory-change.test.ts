@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ApiProblem } from "@/lib/http/api-request";
+import { ApiProblem } from "@/lib/client/api-request";
 import { figuresAfter } from "@/lib/inventory/figures-after";
 import { AdjustForm, ReceiveForm } from "@/lib/inventory/form-schemas";
 import type { InventoryRow, InventoryRows } from "@/lib/inventory/inventory-schemas";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { LedgerFrontier } from "@/lib/live/ledger-frontier";
+import { LedgerFrontier } from "@/lib/ledger/ledger-frontier";
 
 /** A ledger whose transactions take positions and end later, in any order, committed or not. */
 class Ledger {

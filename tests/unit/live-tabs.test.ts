@@ -70,7 +70,7 @@ async function aTab(request: LockRequest) {
   vi.stubGlobal("navigator", { locks: { request } });
   const [{ subscribeToStock }, { liveState }] = await Promise.all([
     import("@/lib/live/tab-stock"),
-    import("@/lib/live/live-state"),
+    import("@/lib/client/live-state"),
   ]);
   const stocks: LiveStock[] = [];
   const stop = subscribeToStock({ wanted: [LAMP], onStock: (products) => void stocks.push(...products) });

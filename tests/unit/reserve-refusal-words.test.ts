@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { ApiProblem, NoAnswer } from "@/lib/http/api-request";
+import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
 import { reserveRefusalWords } from "@/lib/reservations/reserve-refusal-words";
 
 const CHENNAI = "11111111-1111-4111-8111-111111111111";

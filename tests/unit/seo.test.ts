@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { agoText } from "@/lib/clock/ago-text";
+import { agoText } from "@/lib/format/ago-text";
 import { productJsonLd } from "@/lib/seo/product-json-ld";
 import { scriptJson } from "@/lib/seo/script-json";
 import { drawable } from "@/lib/seo/share-picture";

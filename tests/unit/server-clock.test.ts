@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 
 it("takes the latest hint that the server gave, never an older one", async () => {
-  const { noteServerTime, serverNow } = await import("@/lib/clock/server-clock");
+  const { noteServerTime, serverNow } = await import("@/lib/client/server-clock");
   const monotonic = vi.spyOn(performance, "now");
   monotonic.mockReturnValue(1_000);
   noteServerTime("2026-01-31T09:30:00.000Z");

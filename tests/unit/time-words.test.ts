@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { countdownText, spokenTime } from "@/lib/clock/time-words";
+import { countdownText, spokenTime } from "@/lib/format/time-words";
 
 it("counts a begun second as a whole one and never goes below zero", () => {
   expect(countdownText(600_000)).toBe("10:00");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ApiProblem, NoAnswer } from "@/lib/http/api-request";
+import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
 import { PROBLEMS } from "@/lib/http/problem";
 import { joinWaitlistOperation, leaveWaitlistOperation, passOfferOperation } from "@/lib/waitlist/waitlist-operations";
 import { WaitlistStatus } from "@/lib/waitlist/waitlist-schemas";

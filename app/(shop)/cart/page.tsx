@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { CartView } from "@/components/shop/cart/cart-view";
 import { ShopPage } from "@/components/shop/shop-page";
 import { prefetchCart } from "@/lib/cart/cart-prefetch";
-import { createQueryClient } from "@/lib/http/query-client";
+import { createQueryClient } from "@/lib/client/query-client";
 import { prefetchReservation } from "@/lib/reservations/reservation-prefetch";
 
 export const metadata: Metadata = { title: "Cart", robots: { index: false } };

@@ -3,8 +3,8 @@ import type { Metadata } from "next";
 import { OrdersView } from "@/components/shop/orders/orders-view";
 import { ShopPage } from "@/components/shop/shop-page";
 import { YourThingsNav } from "@/components/shop/your-things-nav";
+import { createQueryClient } from "@/lib/client/query-client";
 import { pageAddress } from "@/lib/http/page-address";
-import { createQueryClient } from "@/lib/http/query-client";
 import { readOrderFilters } from "@/lib/orders/order-filters";
 import { prefetchOrders } from "@/lib/orders/order-prefetch";
 

@@ -6,8 +6,8 @@ import { ShopPage } from "@/components/shop/shop-page";
 import { prefetchProducts } from "@/lib/catalog/catalog-prefetch";
 import { readCategories } from "@/lib/catalog/category-queries";
 import { filtersText, type ProductFilters, readFilters } from "@/lib/catalog/product-filters";
+import { createQueryClient } from "@/lib/client/query-client";
 import { pageAddress } from "@/lib/http/page-address";
-import { createQueryClient } from "@/lib/http/query-client";
 import { pageMetadata } from "@/lib/seo/page-metadata";
 
 type ProductsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };

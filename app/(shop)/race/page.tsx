@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { RaceLab } from "@/components/race/race-lab";
 import { ShopPage } from "@/components/shop/shop-page";
-import { createQueryClient } from "@/lib/http/query-client";
+import { createQueryClient } from "@/lib/client/query-client";
 import { readLastRaceId } from "@/lib/race/last-race-queries";
 import { prefetchRace } from "@/lib/race/race-prefetch";
 import { pageMetadata } from "@/lib/seo/page-metadata";

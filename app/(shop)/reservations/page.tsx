@@ -4,7 +4,7 @@ import { ReservationsView } from "@/components/shop/reservations-view";
 import { ShopPage } from "@/components/shop/shop-page";
 import { StatusLinks } from "@/components/shop/status-links";
 import { YourThingsNav } from "@/components/shop/your-things-nav";
-import { createQueryClient } from "@/lib/http/query-client";
+import { createQueryClient } from "@/lib/client/query-client";
 import type { StatusFilter } from "@/lib/reservations/reservation-options";
 import { prefetchReservations } from "@/lib/reservations/reservation-prefetch";
 import { ReservationStatus } from "@/lib/reservations/reservation-schemas";

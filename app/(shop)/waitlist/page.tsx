@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { ShopPage } from "@/components/shop/shop-page";
 import { WaitlistView } from "@/components/shop/waitlist/waitlist-view";
 import { YourThingsNav } from "@/components/shop/your-things-nav";
-import { createQueryClient } from "@/lib/http/query-client";
+import { createQueryClient } from "@/lib/client/query-client";
 import { prefetchPastWaitlist, prefetchWaitlist } from "@/lib/waitlist/waitlist-prefetch";
 
 export const metadata: Metadata = { title: "Waitlist", robots: { index: false } };

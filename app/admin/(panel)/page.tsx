@@ -4,8 +4,8 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { LiveStockView } from "@/components/admin/live-stock/live-stock-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
-import { createQueryClient } from "@/lib/http/query-client";
-import { prefetchLiveStock } from "@/lib/panel/panel-prefetch";
+import { createQueryClient } from "@/lib/client/query-client";
+import { prefetchLiveStock } from "@/lib/stats/stats-prefetch";
 
 export const metadata: Metadata = { title: "Live stock" };
 

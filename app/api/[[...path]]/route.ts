@@ -1,4 +1,4 @@
-import { requestIdOf } from "@/lib/http/client";
+import { requestIdOf } from "@/lib/http/client-address";
 import { problem } from "@/lib/http/problem";
 import { toResponse } from "@/lib/http/to-response";
 

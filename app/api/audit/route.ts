@@ -1,8 +1,8 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
-import { readLedgerPage } from "@/lib/stock-api/read-ledger-page";
-import { auditOperation } from "@/lib/stock-api/stock-operations";
+import { auditOperation } from "@/lib/inventory/stock-change-operations";
+import { readLedgerPage } from "@/lib/ledger/read-ledger-page";
 
 /** GET /api/audit: the ledger, newest first. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,10 +1,10 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { emptyCartOperation, getCartOperation } from "@/lib/cart/cart-operations";
 import { cartOwner } from "@/lib/cart/cart-owner";
 import { emptyCart } from "@/lib/cart/change-cart";
 import { findCart } from "@/lib/cart/find-cart";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 
 /** GET /api/cart: the shopper's cart as it is now. DELETE: takes everything out. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

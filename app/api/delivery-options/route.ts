@@ -1,8 +1,8 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
+import { deliveryOptionsOperation } from "@/lib/delivery/delivery-operations";
+import { deliveryOptions } from "@/lib/delivery/read-delivery-options";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
-import { deliveryOptions } from "@/lib/routing/delivery-options";
-import { deliveryOptionsOperation } from "@/lib/routing/routing-operations";
 
 /** POST /api/delivery-options: the ways to fill a cart, best first. Holds nothing. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

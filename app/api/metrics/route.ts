@@ -1,9 +1,9 @@
-import { methods } from "@/lib/http/methods";
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { metrics } from "@/lib/http/metrics";
-import { route } from "@/lib/http/route";
-import { countOutbox } from "@/lib/outbox/count-outbox";
+import { countOutbox } from "@/lib/service/count-outbox";
+import { countWriter } from "@/lib/service/count-writer";
 import { metricsOperation } from "@/lib/service/service-operations";
-import { countWriter } from "@/lib/stock-api/count-writer";
 
 /** GET /api/metrics: figures of this process, for Prometheus. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,8 +1,8 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
+import { listPlacesOperation } from "@/lib/delivery/delivery-operations";
+import { searchPlaces } from "@/lib/delivery/places";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
-import { searchPlaces } from "@/lib/routing/places";
-import { listPlacesOperation } from "@/lib/routing/routing-operations";
 
 /** GET /api/places: find a place by its city's name or its pincode. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,8 +1,8 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { listProductsOperation } from "@/lib/catalog/catalog-operations";
 import { readProducts } from "@/lib/catalog/catalog-queries";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 import { sweepSoon } from "@/lib/reservations/sweep";
 
 /** GET /api/products: the catalogue with what is available of it. */

@@ -1,7 +1,7 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { clientAddress } from "@/lib/http/client";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
+import { clientAddress } from "@/lib/http/client-address";
 import { limitRaces } from "@/lib/race/limit-races";
 import { startRaceOperation } from "@/lib/race/race-operations";
 import { startRace } from "@/lib/race/start-race";

@@ -1,7 +1,7 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { ownerOf } from "@/lib/auth/caller";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 import { answerReserve } from "@/lib/reservations/answer-reserve";
 import { listCurrent } from "@/lib/reservations/find-current";
 import { reservationBody } from "@/lib/reservations/reservation-body";

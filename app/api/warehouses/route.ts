@@ -1,8 +1,8 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { listWarehousesOperation } from "@/lib/catalog/catalog-operations";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 
 /** GET /api/warehouses: where stock lies. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

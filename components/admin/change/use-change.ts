@@ -3,8 +3,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useIsSignedOut } from "@/components/admin/shell/signed-out-context";
-import { ApiProblem, NoAnswer } from "@/lib/http/api-request";
-import { createIntentKeys } from "@/lib/reservations/intent-key";
+import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
+import { createIntentKeys } from "@/lib/client/intent-key";
 
 const RETRIES_WITHOUT_ANSWER = 3;
 const FIRST_RETRY_MS = 800;

@@ -1,4 +1,4 @@
-import { deltaText } from "@/lib/panel/ledger-words";
+import { deltaText } from "@/lib/ledger/ledger-words";
 
 /** A change of a figure; nothing happened is said quietly. */
 export function Delta({ value }: { value: number }) {

@@ -9,7 +9,8 @@ import { LedgerStrip } from "@/components/signature/ledger-strip";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { LedgerEntryInContext } from "@/lib/panel/ledger-schemas";
+import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import type { LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
 import {
   actorLabel,
   availableChange,
@@ -17,8 +18,7 @@ import {
   entrySentence,
   reasonLabel,
   stripLabel,
-} from "@/lib/panel/ledger-words";
-import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
+} from "@/lib/ledger/ledger-words";
 
 type EntryDetailProps = {
   found: LedgerEntryInContext;

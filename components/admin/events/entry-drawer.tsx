@@ -7,9 +7,9 @@ import { Drawer } from "@/components/ui/drawer";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import { ApiProblem } from "@/lib/http/api-request";
-import { ledgerEntryOptions } from "@/lib/panel/panel-options";
-import { isId } from "@/lib/panel/sound-filters";
+import { ApiProblem } from "@/lib/client/api-request";
+import { isId } from "@/lib/ledger/sound-filters";
+import { ledgerEntryOptions } from "@/lib/stats/stats-options";
 
 type EntryDrawerProps = {
   /** An entry's id as the address has it; "" closes. */

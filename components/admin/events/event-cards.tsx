@@ -5,8 +5,8 @@ import { Delta } from "@/components/admin/events/delta";
 import type { EventListProps, EventRowProps } from "@/components/admin/events/event-table";
 import { EventTime } from "@/components/admin/events/event-time";
 import { Badge } from "@/components/ui/badge";
-import { actorLabel, ENTRY_TYPES } from "@/lib/panel/ledger-words";
-import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
+import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import { actorLabel, ENTRY_TYPES } from "@/lib/ledger/ledger-words";
 
 /** The log where there is no room for columns. */
 export function EventCards({ entries, selectedId, onSelect, nameOf }: EventListProps) {

@@ -7,8 +7,8 @@ import Play from "lucide-react/icons/play";
 import { Reconnecting } from "@/components/live/reconnecting";
 import { useAgeWhileCut } from "@/components/live/use-age-while-cut";
 import { Button, buttonStyle } from "@/components/ui/button";
-import type { ConnectionState } from "@/lib/live/connect-events";
-import { type LedgerFilters, ledgerParams } from "@/lib/panel/panel-options";
+import type { ConnectionState } from "@/lib/client/connect-events";
+import { type LedgerFilters, ledgerParams } from "@/lib/stats/stats-options";
 
 type EventControlsProps = {
   isPaused: boolean;

@@ -1,5 +1,5 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { LEDGER_TYPES } from "@/lib/panel/ledger-words";
+import { LEDGER_TYPES } from "@/lib/ledger/ledger-words";
 
 /** What the log is narrowed to, in the address: shared, reloaded or gone back to, it shows the same. */
 export const eventSearchParams = {

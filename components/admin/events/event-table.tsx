@@ -5,8 +5,8 @@ import { Delta } from "@/components/admin/events/delta";
 import { EventTime } from "@/components/admin/events/event-time";
 import { Badge } from "@/components/ui/badge";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
-import { actorLabel, ENTRY_TYPES, reasonLabel } from "@/lib/panel/ledger-words";
-import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
+import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import { actorLabel, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
 
 export type EventListProps = {
   entries: LedgerEntry[];

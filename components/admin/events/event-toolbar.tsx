@@ -7,9 +7,9 @@ import { WarehouseFilter } from "@/components/admin/warehouse-filter";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { ENTRY_TYPES, LEDGER_TYPES } from "@/lib/panel/ledger-words";
-import type { LedgerFilters } from "@/lib/panel/panel-options";
-import { isId } from "@/lib/panel/sound-filters";
+import { ENTRY_TYPES, LEDGER_TYPES } from "@/lib/ledger/ledger-words";
+import { isId } from "@/lib/ledger/sound-filters";
+import type { LedgerFilters } from "@/lib/stats/stats-options";
 
 type EventToolbarProps = {
   said: LedgerFilters;

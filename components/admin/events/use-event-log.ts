@@ -10,8 +10,8 @@ import {
   NOTHING_NEW,
 } from "@/components/admin/events/new-entries";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
-import { fetchEntries, type LedgerFilters, ledgerOptions, ledgerParams } from "@/lib/panel/panel-options";
-import type { LedgerEntries, LedgerEntry } from "@/lib/stock-api/stock-schemas";
+import type { LedgerEntries, LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import { fetchEntries, type LedgerFilters, ledgerOptions, ledgerParams } from "@/lib/stats/stats-options";
 
 type UseEventLog = { filters: LedgerFilters; isHolding: boolean };
 

@@ -1,5 +1,5 @@
 import { RollingFigure } from "@/components/motion/rolling-figure";
-import { deltaText } from "@/lib/panel/ledger-words";
+import { deltaText } from "@/lib/ledger/ledger-words";
 
 type Figures = { onHand: number; available: number };
 

@@ -6,10 +6,10 @@ import { type MouseEvent, useEffect, useRef } from "react";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import { entryAddress, reservationAddress } from "@/components/admin/panel-addresses";
 import { Button, buttonStyle } from "@/components/ui/button";
+import { unitsText } from "@/lib/format/count-words";
 import { entryOfOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
-import { unitsText } from "@/lib/reservations/count-words";
-import type { StockRow } from "@/lib/stock-api/stock-schemas";
+import type { StockRow } from "@/lib/inventory/stock-change-schemas";
 
 export type DoneChange = {
   type: "RECEIVED" | "ADJUSTED";

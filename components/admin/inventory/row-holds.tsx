@@ -7,10 +7,10 @@ import { reservationAddress } from "@/components/admin/panel-addresses";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { Skeleton } from "@/components/ui/skeleton";
+import { unitsText } from "@/lib/format/count-words";
 import { rowHoldsOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
-import { actorLabel } from "@/lib/panel/ledger-words";
-import { unitsText } from "@/lib/reservations/count-words";
+import { actorLabel } from "@/lib/ledger/ledger-words";
 
 /** The running holds of a row, the newest first: the newest go first when stock turns out not to be there. */
 export function RowHolds({ row }: { row: InventoryRow }) {

@@ -8,7 +8,7 @@ import type { z } from "zod";
 import { useChange } from "@/components/admin/change/use-change";
 import type { DoneChange } from "@/components/admin/inventory/change-done";
 import { catalogKey } from "@/lib/catalog/catalog-options";
-import { ApiProblem } from "@/lib/http/api-request";
+import { ApiProblem } from "@/lib/client/api-request";
 import { type FiguresAfter, figuresAfter } from "@/lib/inventory/figures-after";
 import { AdjustForm, type AdjustInput } from "@/lib/inventory/form-schemas";
 import { inventoryKey } from "@/lib/inventory/inventory-options";

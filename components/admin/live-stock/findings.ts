@@ -1,4 +1,4 @@
-import type { Stats } from "@/lib/panel/stats-schemas";
+import type { Stats } from "@/lib/stats/stats-schemas";
 
 export type Finding = { tone: "bad" | "warn"; title: string; detail: string; href: string | null };
 

@@ -5,10 +5,10 @@ import type { ReactNode } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { Button } from "@/components/ui/button";
-import { apiRequest } from "@/lib/http/api-request";
-import { statsKey } from "@/lib/panel/panel-options";
-import type { Stats } from "@/lib/panel/stats-schemas";
-import type { Proof } from "@/lib/stock-api/stock-schemas";
+import { apiRequest } from "@/lib/client/api-request";
+import type { Proof } from "@/lib/inventory/stock-change-schemas";
+import { statsKey } from "@/lib/stats/stats-options";
+import type { Stats } from "@/lib/stats/stats-schemas";
 
 /** Whether the machinery is well: the ledger equation, the stock writer, the sweep. */
 export function HealthCard({ stats }: { stats: Stats }) {

@@ -2,8 +2,8 @@ import Link from "next/link";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { reservationAddress } from "@/components/admin/panel-addresses";
 import { HoldRing } from "@/components/signature/hold-ring";
-import { actorLabel } from "@/lib/panel/ledger-words";
-import type { RunningHold, Stats } from "@/lib/panel/stats-schemas";
+import { actorLabel } from "@/lib/ledger/ledger-words";
+import type { RunningHold, Stats } from "@/lib/stats/stats-schemas";
 
 /** The running holds, the soonest to end first, each with its clock. */
 export function HeldNow({ holds, serverTime }: Pick<Stats, "holds" | "serverTime">) {

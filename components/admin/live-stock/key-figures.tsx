@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { RollingFigure } from "@/components/motion/rolling-figure";
-import type { Stats } from "@/lib/panel/stats-schemas";
+import type { Stats } from "@/lib/stats/stats-schemas";
 
 type Tone = "ink" | "signal" | "bad" | "muted";
 

@@ -6,8 +6,8 @@ import { AgoTime } from "@/components/admin/ago-time";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { entryAddress } from "@/components/admin/panel-addresses";
 import { Badge } from "@/components/ui/badge";
-import { actorLabel, ENTRY_TYPES, unitsOf } from "@/lib/panel/ledger-words";
-import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
+import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import { actorLabel, ENTRY_TYPES, unitsOf } from "@/lib/ledger/ledger-words";
 
 type MovingNowProps = {
   /** Newest first; undefined while loading. */

@@ -3,7 +3,7 @@
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { BarStrips } from "@/components/charts/bar-strips";
 import { useOwnZone } from "@/components/ui/local-time";
-import type { Stats } from "@/lib/panel/stats-schemas";
+import type { Stats } from "@/lib/stats/stats-schemas";
 
 /** The last half hour: what was held, what of it was sold, what came back. */
 export function RhythmCard({ minutes }: Pick<Stats, "minutes">) {

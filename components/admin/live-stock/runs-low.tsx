@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
-import type { LowRow, Stats } from "@/lib/panel/stats-schemas";
+import type { LowRow, Stats } from "@/lib/stats/stats-schemas";
 
 /** What is nearly gone, and whether holds or sales took it: the one comes back by itself, the other does not. */
 export function RunsLow({ low }: Pick<Stats, "low">) {

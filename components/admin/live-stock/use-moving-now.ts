@@ -4,8 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { mergeEntries } from "@/components/admin/events/new-entries";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
-import { newestEntriesOptions } from "@/lib/panel/panel-options";
-import type { LedgerEntry } from "@/lib/stock-api/stock-schemas";
+import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import { newestEntriesOptions } from "@/lib/stats/stats-options";
 
 const SHOWN_MAX = 7;
 

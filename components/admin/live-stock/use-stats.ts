@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
-import { statsKey, statsOptions } from "@/lib/panel/panel-options";
+import { statsKey, statsOptions } from "@/lib/stats/stats-options";
 
 /** A burst of changes asks for the figures once: soon after the first of them, and again after the rest. */
 const ASK_AGAIN_MS = 600;

@@ -3,7 +3,7 @@ import CircleCheck from "lucide-react/icons/circle-check";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import Link from "next/link";
 import { findingsOf } from "@/components/admin/live-stock/findings";
-import type { Stats } from "@/lib/panel/stats-schemas";
+import type { Stats } from "@/lib/stats/stats-schemas";
 
 /** Whether anything is wrong, and what: the first thing to read. A change is announced. */
 export function Verdict({ stats }: { stats: Stats }) {

@@ -5,9 +5,9 @@ import { AgoTime } from "@/components/admin/ago-time";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toast";
-import { failedJobsOptions, retryFailedJob } from "@/lib/jobs/job-options";
-import type { FailedJob } from "@/lib/jobs/job-schemas";
-import { jobKindLabel } from "@/lib/jobs/job-words";
+import { failedJobsOptions, retryFailedJob } from "@/lib/outbox/job-options";
+import type { FailedJob } from "@/lib/outbox/job-schemas";
+import { jobKindLabel } from "@/lib/outbox/job-words";
 
 /** What else was to be done after a commit and was given up, such as a refund; nothing while there is none. */
 export function FailedJobs() {

@@ -6,8 +6,8 @@ import { type BulkResult, useBulkRelease } from "@/components/admin/reservations
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import { TextArea } from "@/components/ui/text-area";
+import { unitsText } from "@/lib/format/count-words";
 import { contentText, unitsIn } from "@/lib/reservations/admin-reservation-words";
-import { unitsText } from "@/lib/reservations/count-words";
 import { NoteForm } from "@/lib/reservations/note-form";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 

@@ -6,8 +6,8 @@ import { RouteWeighed } from "@/components/admin/reservations/route-weighed";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
-import { priceText } from "@/lib/catalog/money";
-import { actorLabel } from "@/lib/panel/ledger-words";
+import { priceText } from "@/lib/format/money";
+import { actorLabel } from "@/lib/ledger/ledger-words";
 import { standingOf } from "@/lib/reservations/admin-reservation-words";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 

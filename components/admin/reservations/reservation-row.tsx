@@ -7,8 +7,8 @@ import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Cell, TableRow } from "@/components/ui/table";
-import { priceText } from "@/lib/catalog/money";
-import { actorLabel } from "@/lib/panel/ledger-words";
+import { priceText } from "@/lib/format/money";
+import { actorLabel } from "@/lib/ledger/ledger-words";
 import { contentText, standingOf, warehousesText } from "@/lib/reservations/admin-reservation-words";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 

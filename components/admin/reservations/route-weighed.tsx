@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
+import { destinationText } from "@/lib/delivery/destination-words";
+import { kmText } from "@/lib/format/km-text";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
-import { destinationText } from "@/lib/routing/destination-words";
-import { kmText } from "@/lib/stock/km-text";
 
 type Route = NonNullable<AdminReservation["route"]>;
 

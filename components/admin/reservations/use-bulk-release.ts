@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { v4 as uuid } from "uuid";
 import { catalogKey } from "@/lib/catalog/catalog-options";
-import { NoAnswer } from "@/lib/http/api-request";
+import { NoAnswer } from "@/lib/client/api-request";
 import { adminReservationsKey, changeByHand } from "@/lib/reservations/admin-reservation-options";
 import { handRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import type { Words } from "@/lib/reservations/reserve-refusal-words";

@@ -7,7 +7,7 @@ import { noPanelForShoppers } from "@/components/admin/login/no-panel-for-shoppe
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { PanelAdmin, SignedIn } from "@/lib/auth/auth-schemas";
-import { ApiProblem } from "@/lib/http/api-request";
+import { ApiProblem } from "@/lib/client/api-request";
 
 type SignedOutProps = { admin: PanelAdmin; isSignedOut: boolean; onChange: (isSignedOut: boolean) => void };
 

@@ -8,7 +8,7 @@ import { EmailField } from "@/components/account/email-field";
 import { emailRules } from "@/components/account/email-rules";
 import { ProblemNotice } from "@/components/account/problem-notice";
 import { Button } from "@/components/ui/button";
-import { apiRequest } from "@/lib/http/api-request";
+import { apiRequest } from "@/lib/client/api-request";
 
 /** Has the link mailed. Whether there is such an account is said to nobody. */
 export function ForgotPasswordForm() {

@@ -9,7 +9,7 @@ import { PasswordIsSet, UseTheLink } from "@/components/shop/account/reset-passw
 import { useResetToken } from "@/components/shop/account/use-reset-token";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
-import { apiRequest } from "@/lib/http/api-request";
+import { apiRequest } from "@/lib/client/api-request";
 
 /** Sets the password by the token that the address has. */
 export function ResetPasswordForm() {

@@ -1,5 +1,5 @@
 import { showToast } from "@/components/ui/toast";
-import { apiRequest } from "@/lib/http/api-request";
+import { apiRequest } from "@/lib/client/api-request";
 
 /** Ends the session and begins anew by a full load, so that nothing of it stays in this tab's memory. */
 export async function signOut(): Promise<void> {

@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
 import { signInAddress } from "@/lib/auth/shop-address";
-import { ApiProblem, apiRequest } from "@/lib/http/api-request";
+import { ApiProblem, apiRequest } from "@/lib/client/api-request";
 
 type SignUp = { name: string; email: string; password: string };
 

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { showToast } from "@/components/ui/toast";
-import { onShopperGone } from "@/lib/http/shopper-gone";
+import { onShopperGone } from "@/lib/client/shopper-gone";
 
 /** Says so, once, where the account's session was ended from another browser, and has the page made anew without it. */
 export function useSignedOutElsewhere(isAdmin: boolean): void {

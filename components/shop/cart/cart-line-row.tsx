@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { CartLine } from "@/lib/cart/cart-schemas";
 import type { Repair } from "@/lib/cart/repairs";
-import { priceText, timesQuantity } from "@/lib/catalog/money";
+import { priceText, timesQuantity } from "@/lib/format/money";
 import type { Words } from "@/lib/reservations/reserve-refusal-words";
 
 type CartLineRowProps = {

@@ -5,7 +5,7 @@ import ShoppingCartIcon from "lucide-react/icons/shopping-cart";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { NavLink } from "@/components/ui/nav-link";
 import { cartKey, cartOptions } from "@/lib/cart/cart-options";
-import { unitsText } from "@/lib/reservations/count-words";
+import { unitsText } from "@/lib/format/count-words";
 import { reservationsOptions } from "@/lib/reservations/reservation-options";
 
 /** More than these do not fit beside an icon, and nobody counts them. */

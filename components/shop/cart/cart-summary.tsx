@@ -3,11 +3,11 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { type Money, priceText } from "@/lib/catalog/money";
-import { unitsText } from "@/lib/reservations/count-words";
+import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
+import { dayText } from "@/lib/delivery/destination-words";
+import { unitsText } from "@/lib/format/count-words";
+import { type Money, priceText } from "@/lib/format/money";
 import type { Words } from "@/lib/reservations/reserve-refusal-words";
-import { dayText } from "@/lib/routing/destination-words";
-import type { DeliveryOption } from "@/lib/routing/routing-schemas";
 
 type CartSummaryProps = {
   units: number;

@@ -8,7 +8,7 @@ import { cartOptions } from "@/lib/cart/cart-options";
 import type { CartLine } from "@/lib/cart/cart-schemas";
 import { patchLines } from "@/lib/cart/patch-lines";
 import { pollMs } from "@/lib/catalog/catalog-options";
-import { EMPTY_TOTAL, type Money } from "@/lib/catalog/money";
+import { EMPTY_TOTAL, type Money } from "@/lib/format/money";
 import type { LiveStock } from "@/lib/live/live-schemas";
 
 /** The cart as it is shown: with the stock of this moment, and the quantities that the shopper has just asked for. */

@@ -11,11 +11,11 @@ import { holdLimitOf } from "@/lib/cart/hold-limit-of";
 import { holdRequest } from "@/lib/cart/hold-request";
 import type { HoldLimit } from "@/lib/cart/repairs";
 import { catalogKey } from "@/lib/catalog/catalog-options";
-import { NoAnswer } from "@/lib/http/api-request";
-import { createIntentKeys } from "@/lib/reservations/intent-key";
+import { NoAnswer } from "@/lib/client/api-request";
+import { createIntentKeys } from "@/lib/client/intent-key";
+import { shipToRequest } from "@/lib/delivery/ship-to-cookie";
 import { reservationOptions, reservationsKey } from "@/lib/reservations/reservation-options";
 import type { Words } from "@/lib/reservations/reserve-refusal-words";
-import { shipToRequest } from "@/lib/routing/ship-to-cookie";
 
 const RETRIES_WITHOUT_ANSWER = 2;
 const RETRY_DELAY_MS = 800;

@@ -1,7 +1,7 @@
 import type { FieldPath } from "react-hook-form";
 import type { ContactFields } from "@/components/shop/checkout/contact-draft";
 import { digitsOf } from "@/components/shop/checkout/contact-rules";
-import { ApiProblem } from "@/lib/http/api-request";
+import { ApiProblem } from "@/lib/client/api-request";
 import type { PaymentRequest } from "@/lib/payments/payment-schemas";
 
 type Contact = NonNullable<PaymentRequest["contact"]>;

@@ -2,8 +2,8 @@
 
 import ChevronDownIcon from "lucide-react/icons/chevron-down";
 import { type ReactNode, useId, useState } from "react";
-import { type Money, priceText } from "@/lib/catalog/money";
-import { unitsText } from "@/lib/reservations/count-words";
+import { unitsText } from "@/lib/format/count-words";
+import { type Money, priceText } from "@/lib/format/money";
 
 type OrderFoldProps = { units: number; total: Money; children: ReactNode };
 

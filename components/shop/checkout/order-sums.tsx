@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Money, priceText } from "@/lib/catalog/money";
+import { type Money, priceText } from "@/lib/format/money";
 
 /** What sending costs and when it arrives; "unknown" until it is known where to. */
 export type Shipping = { price: Money; arrives: string | null } | "unknown" | "asking";

@@ -10,7 +10,7 @@ import { ReservationLines } from "@/components/shop/reservation-lines";
 import { buttonStyle } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { priceText } from "@/lib/catalog/money";
+import { priceText } from "@/lib/format/money";
 
 type OrderedStageProps = {
   checkout: Checkout;

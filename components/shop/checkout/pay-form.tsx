@@ -11,7 +11,7 @@ import { usePay } from "@/components/shop/checkout/use-pay";
 import type { PlaceFound } from "@/components/shop/checkout/use-place";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { type Money, priceText } from "@/lib/catalog/money";
+import { type Money, priceText } from "@/lib/format/money";
 
 type PayFormProps = {
   reservationId: string;

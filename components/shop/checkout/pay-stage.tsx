@@ -20,7 +20,7 @@ import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { ReservationLines } from "@/components/shop/reservation-lines";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
-import type { Point } from "@/lib/stock/great-circle";
+import type { Point } from "@/lib/stock/routing/great-circle";
 
 export type PayTerms = {
   provider: "test" | "stripe";

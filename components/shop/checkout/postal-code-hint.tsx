@@ -1,6 +1,6 @@
 import type { Shipping } from "@/components/shop/checkout/order-sums";
 import type { PlaceFound } from "@/components/shop/checkout/use-place";
-import { dayText } from "@/lib/routing/destination-words";
+import { dayText } from "@/lib/delivery/destination-words";
 
 /** Where the pincode is, and when it arrives there. */
 export function PostalCodeHint({ found, shipping }: { found: PlaceFound; shipping: Shipping }) {

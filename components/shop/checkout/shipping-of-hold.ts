@@ -1,8 +1,8 @@
 import type { Shipping } from "@/components/shop/checkout/order-sums";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { shippingOf } from "@/lib/delivery/delivery-terms";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
-import { shippingOf } from "@/lib/routing/delivery-terms";
-import { greatCircleKm, type Point } from "@/lib/stock/great-circle";
+import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 
 /**
  * What sending a hold to `place` costs: one parcel from each warehouse that holds units of it, reckoned by the rules

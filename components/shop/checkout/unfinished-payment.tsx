@@ -1,5 +1,5 @@
 import { buttonStyle } from "@/components/ui/button";
-import { type Money, priceText } from "@/lib/catalog/money";
+import { type Money, priceText } from "@/lib/format/money";
 
 /** The way back to a payment page that is still open. Another payment closes it, so nothing is paid twice. */
 export function UnfinishedPayment({ url, amount }: { url: string; amount: Money }) {

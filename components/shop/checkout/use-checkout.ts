@@ -7,7 +7,7 @@ import { useServerNow } from "@/components/clock/use-server-now";
 import { type CheckoutStage, checkoutStage, isOrdered, type Return } from "@/components/shop/checkout/checkout-stage";
 import { pollPauseMs } from "@/components/shop/checkout/poll-pause";
 import { catalogKey } from "@/lib/catalog/catalog-options";
-import { serverNow } from "@/lib/clock/server-clock";
+import { serverNow } from "@/lib/client/server-clock";
 import { orderOptions } from "@/lib/orders/order-options";
 import type { Order } from "@/lib/orders/order-schemas";
 import { paymentOptions } from "@/lib/payments/payment-options";

@@ -3,10 +3,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { payRefusalWords } from "@/components/shop/checkout/pay-refusal-words";
-import { NoAnswer } from "@/lib/http/api-request";
+import { NoAnswer } from "@/lib/client/api-request";
+import { createIntentKeys } from "@/lib/client/intent-key";
 import { paymentOptions, startPayment } from "@/lib/payments/payment-options";
 import type { PaymentRequest } from "@/lib/payments/payment-schemas";
-import { createIntentKeys } from "@/lib/reservations/intent-key";
 import { reservationsKey } from "@/lib/reservations/reservation-options";
 
 const RETRIES_WITHOUT_ANSWER = 2;

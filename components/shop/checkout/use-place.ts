@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { digitsOf, isPostalCode } from "@/components/shop/checkout/contact-rules";
-import { placesOptions } from "@/lib/routing/routing-options";
-import type { Place } from "@/lib/routing/routing-schemas";
+import { placesOptions } from "@/lib/delivery/delivery-query-options";
+import type { Place } from "@/lib/delivery/delivery-schemas";
 
 /** `isUnknown`: the shop knows all pincodes, and this is none of them. */
 export type PlaceFound = { place: Place | null; isAsking: boolean; isUnknown: boolean };

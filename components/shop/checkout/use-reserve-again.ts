@@ -6,11 +6,11 @@ import { useState } from "react";
 import type { StillAvailable } from "@/components/shop/checkout/still-available";
 import { rememberedShipTo } from "@/components/shop/deliver-to/ship-to-store";
 import { catalogKey } from "@/lib/catalog/catalog-options";
-import { ApiProblem, NoAnswer } from "@/lib/http/api-request";
-import { createIntentKeys } from "@/lib/reservations/intent-key";
+import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
+import { createIntentKeys } from "@/lib/client/intent-key";
+import { shipToRequest } from "@/lib/delivery/ship-to-cookie";
 import { reservationsKey, reserve } from "@/lib/reservations/reservation-options";
 import { reserveRefusalWords, type Words } from "@/lib/reservations/reserve-refusal-words";
-import { shipToRequest } from "@/lib/routing/ship-to-cookie";
 
 const RETRIES_WITHOUT_ANSWER = 2;
 const RETRY_DELAY_MS = 800;

@@ -9,7 +9,7 @@ import { ReservationLines } from "@/components/shop/reservation-lines";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { priceText } from "@/lib/catalog/money";
+import { priceText } from "@/lib/format/money";
 
 type WaitingStageProps = {
   checkout: Checkout;

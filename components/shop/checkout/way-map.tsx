@@ -2,8 +2,8 @@
 
 import { lazy, Suspense } from "react";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import type { Place } from "@/lib/delivery/delivery-schemas";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
-import type { Place } from "@/lib/routing/routing-schemas";
 
 const DeliveryMap = lazy(async () => ({
   default: (await import("@/components/shop/deliver-to/delivery-map")).DeliveryMap,

@@ -7,9 +7,9 @@ import { UseMyLocation } from "@/components/shop/deliver-to/use-my-location";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { destinationText } from "@/lib/routing/destination-words";
-import type { Place } from "@/lib/routing/routing-schemas";
-import type { Destination } from "@/lib/routing/ship-to-cookie";
+import type { Place } from "@/lib/delivery/delivery-schemas";
+import { destinationText } from "@/lib/delivery/destination-words";
+import type { Destination } from "@/lib/delivery/ship-to-cookie";
 
 type DeliverToPanelProps = { open: boolean; onOpenChange: (open: boolean) => void };
 

@@ -4,8 +4,8 @@ import MapPinIcon from "lucide-react/icons/map-pin";
 import { useDeliverToPanel } from "@/components/shop/deliver-to/use-deliver-to-panel";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { cn } from "@/components/ui/class-names";
-import { destinationText } from "@/lib/routing/destination-words";
-import type { Destination } from "@/lib/routing/ship-to-cookie";
+import { destinationText } from "@/lib/delivery/destination-words";
+import type { Destination } from "@/lib/delivery/ship-to-cookie";
 
 /** Where things are sent, and the way to change it. */
 export function DeliverTo({ className }: { className?: string }) {

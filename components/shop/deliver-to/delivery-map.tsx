@@ -1,6 +1,6 @@
 import { INDIA_OUTLINE, MAP_HEIGHT, MAP_WIDTH, MERCATOR } from "@/components/shop/deliver-to/india-outline";
-import { destinationText } from "@/lib/routing/destination-words";
-import type { Point } from "@/lib/stock/great-circle";
+import { destinationText } from "@/lib/delivery/destination-words";
+import type { Point } from "@/lib/stock/routing/great-circle";
 import type { ShipTo } from "@/lib/stock/stock";
 
 type MapWarehouse = Point & { id: string; city: string };

@@ -10,9 +10,9 @@ import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
 import { Skeleton } from "@/components/ui/skeleton";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
-import { destinationText } from "@/lib/routing/destination-words";
-import type { WantedLine } from "@/lib/routing/routing-options";
-import type { DeliveryOption } from "@/lib/routing/routing-schemas";
+import type { WantedLine } from "@/lib/delivery/delivery-query-options";
+import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
+import { destinationText } from "@/lib/delivery/destination-words";
 
 type DeliveryOptionsProps = {
   lines: readonly WantedLine[];

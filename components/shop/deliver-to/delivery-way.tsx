@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
-import { priceText } from "@/lib/catalog/money";
-import { dayText } from "@/lib/routing/destination-words";
-import type { DeliveryOption } from "@/lib/routing/routing-schemas";
-import { kmText } from "@/lib/stock/km-text";
+import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
+import { dayText } from "@/lib/delivery/destination-words";
+import { kmText } from "@/lib/format/km-text";
+import { priceText } from "@/lib/format/money";
 
 type Choice = { name: string; isChosen: boolean; onChoose: () => void };
 

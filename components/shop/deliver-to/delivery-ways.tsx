@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { DeliveryWay } from "@/components/shop/deliver-to/delivery-way";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import type { DeliveryOption } from "@/lib/routing/routing-schemas";
+import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
 
 type DeliveryWaysProps = {
   options: readonly DeliveryOption[];

@@ -1,5 +1,5 @@
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import type { DeliveryOptions } from "@/lib/routing/routing-schemas";
+import type { DeliveryOptions } from "@/lib/delivery/delivery-schemas";
 
 type NoDeliveryProps = {
   shortages: DeliveryOptions["shortages"];

@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Place } from "@/lib/routing/routing-schemas";
-import type { Destination } from "@/lib/routing/ship-to-cookie";
+import type { Place } from "@/lib/delivery/delivery-schemas";
+import type { Destination } from "@/lib/delivery/ship-to-cookie";
 
 type PlaceListProps = {
   title: string;

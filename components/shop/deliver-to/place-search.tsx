@@ -4,9 +4,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useDeferredValue, useState } from "react";
 import { PlaceList } from "@/components/shop/deliver-to/place-list";
 import { TextField } from "@/components/ui/text-field";
-import { placesOptions } from "@/lib/routing/routing-options";
-import type { Place } from "@/lib/routing/routing-schemas";
-import type { Destination } from "@/lib/routing/ship-to-cookie";
+import { placesOptions } from "@/lib/delivery/delivery-query-options";
+import type { Place } from "@/lib/delivery/delivery-schemas";
+import type { Destination } from "@/lib/delivery/ship-to-cookie";
 
 type PlaceSearchProps = {
   fieldRef: RefObject<HTMLInputElement | null>;

@@ -1,4 +1,4 @@
-import { type Destination, readShipTo, shipToCookie } from "@/lib/routing/ship-to-cookie";
+import { type Destination, readShipTo, shipToCookie } from "@/lib/delivery/ship-to-cookie";
 
 // The cookie is the one place where the destination is remembered: the server reads it with the next page, and other
 // tabs when they are looked at again.

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { ApiProblem } from "@/lib/http/api-request";
+import { ApiProblem } from "@/lib/client/api-request";
+import { deliveryOptionsKey, deliveryOptionsOptions, type WantedLine } from "@/lib/delivery/delivery-query-options";
+import { shipToRequest } from "@/lib/delivery/ship-to-cookie";
 import type { LiveStock } from "@/lib/live/live-schemas";
-import { deliveryOptionsKey, deliveryOptionsOptions, type WantedLine } from "@/lib/routing/routing-options";
-import { shipToRequest } from "@/lib/routing/ship-to-cookie";
 import type { ShipTo } from "@/lib/stock/stock";
 
 /** While stock moves quickly, they are asked for no more often than this. */

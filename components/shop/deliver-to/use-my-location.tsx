@@ -3,8 +3,8 @@
 import LocateFixedIcon from "lucide-react/icons/locate-fixed";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ApiProblem } from "@/lib/http/api-request";
-import { fetchNearestPlace } from "@/lib/routing/routing-options";
+import { ApiProblem } from "@/lib/client/api-request";
+import { fetchNearestPlace } from "@/lib/delivery/delivery-query-options";
 
 /** Town and surroundings suffice: the finest fix takes longer and says more than we need. Never an old one: people move, and press again. */
 const POSITION = { enableHighAccuracy: false, timeout: 10_000, maximumAge: 0 };

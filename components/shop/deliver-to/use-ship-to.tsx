@@ -2,12 +2,12 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from "react";
 import { chooseShipTo, listenToShipTo, rememberedShipTo } from "@/components/shop/deliver-to/ship-to-store";
-import type { Destination } from "@/lib/routing/ship-to-cookie";
+import type { Destination } from "@/lib/delivery/ship-to-cookie";
 
 const Known = createContext<Destination | null>(null);
 
 /**
- * `known`: what the server knew of this visitor (lib/routing/visitor-ship-to.ts), so that the first paint is right. A
+ * `known`: what the server knew of this visitor (lib/delivery/visitor-ship-to.ts), so that the first paint is right. A
  * guess is remembered for this visit, so that what is reserved goes where the page says.
  */
 export function ShipToProvider({ known, children }: { known: Destination | null; children: ReactNode }) {

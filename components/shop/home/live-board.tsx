@@ -5,7 +5,7 @@ import { BoardLine } from "@/components/shop/home/board-line";
 import { BoardTotals } from "@/components/shop/home/board-totals";
 import { type FloorAtRender, useFloor } from "@/components/shop/home/use-floor";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
-import { unitsText } from "@/lib/reservations/count-words";
+import { unitsText } from "@/lib/format/count-words";
 
 type LiveBoardProps = { rendered: FloorAtRender; serverTime: string };
 

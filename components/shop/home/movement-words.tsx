@@ -3,7 +3,7 @@
 import { useServerNow } from "@/components/clock/use-server-now";
 import type { LastMovement } from "@/lib/catalog/floor-queries";
 import { movementText } from "@/lib/catalog/stock-movement";
-import { agoText } from "@/lib/clock/ago-text";
+import { agoText } from "@/lib/format/ago-text";
 
 /** How long a movement stands out after it happened. */
 const FRESH_MS = 5_000;

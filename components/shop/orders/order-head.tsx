@@ -3,8 +3,8 @@ import Link from "next/link";
 import { OrderBadge } from "@/components/shop/orders/order-badge";
 import { buttonStyle } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
+import { dayText } from "@/lib/delivery/destination-words";
 import type { Order } from "@/lib/orders/order-schemas";
-import { dayText } from "@/lib/routing/destination-words";
 
 type OrderHeadProps = { order: Order; isJustPaid: boolean };
 

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { ProductPicture } from "@/components/shop/product-picture";
-import { priceText, timesQuantity } from "@/lib/catalog/money";
+import { priceText, timesQuantity } from "@/lib/format/money";
 import type { OrderLine } from "@/lib/orders/order-schemas";
 import { lineProgress } from "@/lib/orders/order-words";
 

@@ -1,5 +1,5 @@
 import { Notice } from "@/components/ui/notice";
-import { priceText } from "@/lib/catalog/money";
+import { priceText } from "@/lib/format/money";
 import type { Order } from "@/lib/orders/order-schemas";
 import { isMoneyOnItsWay, PAID_ELSEWHERE, refundableAmount } from "@/lib/orders/order-words";
 import type { Words } from "@/lib/reservations/reserve-refusal-words";

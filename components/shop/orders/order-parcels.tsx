@@ -1,9 +1,9 @@
 import { OrderLineRow } from "@/components/shop/orders/order-line-row";
 import { RouteWords } from "@/components/shop/route-words";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { dayText } from "@/lib/delivery/destination-words";
+import { kmText } from "@/lib/format/km-text";
 import type { Order, OrderParcel } from "@/lib/orders/order-schemas";
-import { dayText } from "@/lib/routing/destination-words";
-import { kmText } from "@/lib/stock/km-text";
 
 /** What was ordered, a card for each warehouse that it leaves from. */
 export function OrderParcels({ order, warehouses }: { order: Order; warehouses: readonly Warehouse[] }) {

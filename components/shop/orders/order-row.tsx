@@ -2,7 +2,7 @@ import Link from "next/link";
 import { OrderBadge } from "@/components/shop/orders/order-badge";
 import { OrderPictures } from "@/components/shop/orders/order-pictures";
 import { LocalTime } from "@/components/ui/local-time";
-import { priceText } from "@/lib/catalog/money";
+import { priceText } from "@/lib/format/money";
 import type { Order } from "@/lib/orders/order-schemas";
 import { orderContent } from "@/lib/orders/order-words";
 

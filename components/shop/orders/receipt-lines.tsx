@@ -1,4 +1,4 @@
-import { priceText, timesQuantity } from "@/lib/catalog/money";
+import { priceText, timesQuantity } from "@/lib/format/money";
 import type { Order } from "@/lib/orders/order-schemas";
 import { lineProgress } from "@/lib/orders/order-words";
 import { receiptLines } from "@/lib/orders/receipt-lines";

@@ -1,4 +1,4 @@
-import { priceText } from "@/lib/catalog/money";
+import { priceText } from "@/lib/format/money";
 import type { Order } from "@/lib/orders/order-schemas";
 
 export function ReceiptSums({ order }: { order: Order }) {

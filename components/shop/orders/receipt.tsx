@@ -1,10 +1,10 @@
 import { ReceiptLines } from "@/components/shop/orders/receipt-lines";
 import { ReceiptSums } from "@/components/shop/orders/receipt-sums";
+import { dayText } from "@/lib/delivery/destination-words";
 import type { Order } from "@/lib/orders/order-schemas";
 import { addressLines, paymentWords } from "@/lib/orders/order-words";
 import { receiptDay } from "@/lib/orders/receipt-day";
 import type { Seller } from "@/lib/orders/seller";
-import { dayText } from "@/lib/routing/destination-words";
 
 /** A sheet of paper, black on white in light and dark: what is printed is what is seen. */
 export function Receipt({ order, seller }: { order: Order; seller: Seller }) {

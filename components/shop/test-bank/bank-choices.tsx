@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
-import { ApiProblem, apiRequest } from "@/lib/http/api-request";
+import { ApiProblem, apiRequest } from "@/lib/client/api-request";
 import type { AnsweredAtBank, BankAnswer } from "@/lib/payments/test-bank-schemas";
 
 const DELAYS = [

@@ -1,5 +1,5 @@
 import FlaskConicalIcon from "lucide-react/icons/flask-conical";
-import { priceText } from "@/lib/catalog/money";
+import { priceText } from "@/lib/format/money";
 import type { PaymentAtBank } from "@/lib/payments/read-test-payment";
 import { AskOnceOver } from "./ask-once-over";
 import { BankChoices } from "./bank-choices";

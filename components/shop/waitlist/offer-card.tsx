@@ -9,8 +9,8 @@ import { OfferActions } from "@/components/shop/waitlist/offer-actions";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { LocalTime } from "@/components/ui/local-time";
 import { hideToast } from "@/components/ui/toast";
-import { priceText, timesQuantity } from "@/lib/catalog/money";
-import { unitsText } from "@/lib/reservations/count-words";
+import { unitsText } from "@/lib/format/count-words";
+import { priceText, timesQuantity } from "@/lib/format/money";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 import { wishText } from "@/lib/waitlist/waitlist-words";
 

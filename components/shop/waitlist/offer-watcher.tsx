@@ -8,7 +8,7 @@ import { firstEnd, openOffers } from "@/components/shop/waitlist/open-offers";
 import { useOfferNews } from "@/components/shop/waitlist/use-offer-news";
 import { useSoon } from "@/components/shop/waitlist/use-soon";
 import { useTitleBadge } from "@/components/shop/waitlist/use-title-badge";
-import { serverNow } from "@/lib/clock/server-clock";
+import { serverNow } from "@/lib/client/server-clock";
 import type { LiveStock } from "@/lib/live/live-schemas";
 import { hearTabs } from "@/lib/waitlist/tabs";
 import { waitlistOptions } from "@/lib/waitlist/waitlist-options";

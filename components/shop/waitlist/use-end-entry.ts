@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { catalogKey } from "@/lib/catalog/catalog-options";
-import { NoAnswer } from "@/lib/http/api-request";
-import { createIntentKeys } from "@/lib/reservations/intent-key";
+import { NoAnswer } from "@/lib/client/api-request";
+import { createIntentKeys } from "@/lib/client/intent-key";
 import { reservationsKey } from "@/lib/reservations/reservation-options";
 import type { Words } from "@/lib/reservations/reserve-refusal-words";
 import { tellTabs } from "@/lib/waitlist/tabs";

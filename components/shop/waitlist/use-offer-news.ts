@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { type OpenOffer, openOffers } from "@/components/shop/waitlist/open-offers";
 import { noteTold, wasTold } from "@/components/shop/waitlist/told-offers";
 import { hideToast, showToast } from "@/components/ui/toast";
-import { serverNow } from "@/lib/clock/server-clock";
+import { serverNow } from "@/lib/client/server-clock";
 import { reservationsKey } from "@/lib/reservations/reservation-options";
 import { waitlistKey } from "@/lib/waitlist/waitlist-options";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";

@@ -1,4 +1,4 @@
-import { priceText } from "@/lib/catalog/money";
+import { priceText } from "@/lib/format/money";
 import type { MailContent, MailPart, MailRow } from "../mail-content";
 import { isOnAccount } from "./whose-it-is";
 

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { cpus } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { makePool } from "@/lib/db/pool";
-import { StockWriter } from "@/lib/stock/stock-writer";
+import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { openTemporaryPostgres, type TemporaryPostgres } from "@/scripts/embedded-postgres/open-temporary";
 import { print, printTable } from "../print";
 import { makeShop, type Shop } from "../shop-database";

@@ -5,9 +5,9 @@ import { enqueueShopperJoin } from "@/lib/auth/shopper-join";
 import { signIn } from "@/lib/auth/sign-in";
 import * as carts from "@/lib/cart/merge-carts-statements";
 import { pool } from "@/lib/db/pool";
-import { runDueJobs } from "@/lib/jobs/run-jobs";
-import { proveLedger } from "@/lib/stock/stock-queries";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { runDueJobs } from "@/lib/outbox/run-jobs";
+import { proveLedger } from "@/lib/stock/database/stock-queries";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { anAccount, aShopper, aStockedProduct, call, get, ORIGIN, post } from "@/tests/api/api";
 import { aSoldOutProduct, receive } from "@/tests/api/line";
 

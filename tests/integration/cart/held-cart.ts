@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { putLine } from "@/lib/cart/change-cart";
 import { findCart } from "@/lib/cart/find-cart";
 import type { Reservation } from "@/lib/stock/stock";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aConfirm, aReplace, aReserve } from "@/tests/factories/commands";
 
 export const anOwner = () => `shopper:${randomUUID()}`;

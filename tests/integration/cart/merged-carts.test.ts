@@ -3,7 +3,7 @@ import { putLine } from "@/lib/cart/change-cart";
 import { findCart, findCartUnits } from "@/lib/cart/find-cart";
 import { mergeCarts } from "@/lib/cart/merge-carts-statements";
 import { pool } from "@/lib/db/pool";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aStockedProduct, MAIN } from "@/tests/api/api";
 import { anOwner, fill, hold, linesOf, sell } from "./held-cart";
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { emptyCart, putLine, removeLine } from "@/lib/cart/change-cart";
 import { findCart, findCartUnits } from "@/lib/cart/find-cart";
 import { pool } from "@/lib/db/pool";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aStockedProduct, letRunOut, MAIN, OTHER } from "@/tests/api/api";
 import { aRelease, aReplace } from "@/tests/factories/commands";
 import { anOwner, fill, hold, linesOf, sell } from "./held-cart";

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { readFloor } from "@/lib/catalog/floor-prefetch";
 import { readFloorTotals, readLastMovements } from "@/lib/catalog/floor-queries";
 import { readHoldSpan, readTermsOfSale } from "@/lib/catalog/policy-queries";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aStockedProduct, letRunOut, MAIN, OTHER } from "@/tests/api/api";
 import { aConfirm, aLine, aRelease, aReserve } from "@/tests/factories/commands";
 import { idOf } from "@/tests/factories/ids";

@@ -4,7 +4,7 @@ import { pool } from "@/lib/db/pool";
 import { readInventoryRows } from "@/lib/inventory/inventory-queries";
 import { InventoryQuery } from "@/lib/inventory/inventory-schemas";
 import { readLiveFigures } from "@/lib/live/live-figure-queries";
-import { readFigures } from "@/lib/panel/stats-queries";
+import { readFigures } from "@/lib/stats/stats-queries";
 import { aStockedProduct, call, get, letRunOut, MAIN, OTHER, post } from "@/tests/api/api";
 import { aWaiter } from "@/tests/api/line";
 

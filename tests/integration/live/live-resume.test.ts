@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { readLiveFigures } from "@/lib/live/live-figure-queries";
 import type { LiveHub } from "@/lib/live/live-hub";
 import type { LiveStock } from "@/lib/live/live-schemas";
-import type { StockWriter } from "@/lib/stock/stock-writer";
+import type { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { aReceive, aRelease, aReserve } from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { lamp, of } from "@/tests/factories/small-holds";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
-import { runDueJobs } from "@/lib/jobs/run-jobs";
 import { enqueue } from "@/lib/outbox/outbox-statements";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { runDueJobs } from "@/lib/outbox/run-jobs";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aConfirm, aJoinWaitlist, aLine, aRelease, aReserve } from "../../factories/commands";
 import { openShop } from "../../faults/shop";
 

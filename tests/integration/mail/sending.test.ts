@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { passwordResetToken } from "@/lib/auth/password-reset-token";
 import { pool } from "@/lib/db/pool";
-import { runDueJobs } from "@/lib/jobs/run-jobs";
 import { enqueue } from "@/lib/outbox/outbox-statements";
+import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { SmtpStandIn } from "../../factories/smtp-stand-in";
 
 let smtp: SmtpStandIn;

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { findOrder, findOrders } from "@/lib/orders/find-order";
 import { OrdersQuery } from "@/lib/orders/order-schemas";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aStockedProduct, MAIN, OTHER } from "@/tests/api/api";
 import { aCancelOrder, aReturn, aShip } from "@/tests/factories/commands";
 import { aSoldOrder } from "@/tests/factories/sold-orders";

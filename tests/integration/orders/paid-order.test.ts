@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
+import { findPlace } from "@/lib/delivery/places";
 import { findOrder } from "@/lib/orders/find-order";
 import type { Contact } from "@/lib/payments/payment-schemas";
 import type { PaymentFacts } from "@/lib/payments/payment-state";
 import { insertPayment, updatePayment } from "@/lib/payments/payment-statements";
-import { findPlace } from "@/lib/routing/places";
-import { greatCircleKm } from "@/lib/stock/great-circle";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { greatCircleKm } from "@/lib/stock/routing/great-circle";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aStockedProduct, letRunOut, MAIN } from "@/tests/api/api";
 import { aReserve, aRetake } from "@/tests/factories/commands";
 import { aSoldOrder } from "@/tests/factories/sold-orders";

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
-import { drainJobs, runDueJobs } from "@/lib/jobs/run-jobs";
+import { drainJobs, runDueJobs } from "@/lib/outbox/run-jobs";
 import { takeSettlingTurn } from "@/lib/payments/payment-statements";
 import { recordEvent } from "@/lib/payments/record-event";
 import { settlePayment } from "@/lib/payments/settle-payment";
 import { sweepOverdue } from "@/lib/reservations/sweep";
-import { proveLedger } from "@/lib/stock/stock-queries";
+import { proveLedger } from "@/lib/stock/database/stock-queries";
 import { aShopper, get, letRunOut, post } from "@/tests/api/api";
 import { booksOf, callFromBank, decideAtBank } from "@/tests/factories/bank-webhook";
 import { aFaultyProvider } from "@/tests/factories/faulty-provider";

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
-import { drainJobs, runDueJobs } from "@/lib/jobs/run-jobs";
+import { drainJobs, runDueJobs } from "@/lib/outbox/run-jobs";
 import type { Payment } from "@/lib/payments/payment-schemas";
 import { sweepOverdue } from "@/lib/reservations/sweep";
-import { proveLedger } from "@/lib/stock/stock-queries";
+import { proveLedger } from "@/lib/stock/database/stock-queries";
 import { aShopper, get, letRunOut, post } from "@/tests/api/api";
 import { booksOf, callFromBank, decideAtBank } from "@/tests/factories/bank-webhook";
 import { aPayingShopper, type PayingShopper } from "@/tests/factories/paying-shopper";

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { env } from "@/lib/env";
 import { RaceStrategy } from "@/lib/race/race-schemas";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aReceive } from "@/tests/factories/commands";
 import { openShop } from "@/tests/faults/shop";
 import { anEmptyLab } from "./lab-under-test";

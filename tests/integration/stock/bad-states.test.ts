@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { Divergence } from "@/lib/stock/stock-queries";
+import type { Divergence } from "@/lib/stock/database/stock-queries";
 import { aConfirm, aLine, aReserve } from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { idOf } from "@/tests/factories/ids";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Reserve } from "@/lib/stock/commands";
-import type { OnceResult, StockWriter } from "@/lib/stock/stock-writer";
+import type { OnceResult, StockWriter } from "@/lib/stock/writer/stock-writer";
 import { aLine, aReserve } from "@/tests/factories/commands";
 import { START } from "@/tests/factories/core-in-memory";
 import { aDatabaseShop } from "@/tests/factories/database-shop";

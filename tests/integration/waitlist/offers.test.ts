@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { env } from "@/lib/env";
-import { stockWriter } from "@/lib/stock/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aKey, aShopper, call, get, letRunOut, MAIN, OTHER, post } from "@/tests/api/api";
 import { aSoldOutProduct, aWaiter, entryOf, receive } from "@/tests/api/line";
 import { aCancelOrder, aReturn, aSetPolicy, aSetSafetyStock, aShip } from "@/tests/factories/commands";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { holdRefusalWords, lineRefusalWords } from "@/lib/cart/cart-words";
 import { holdLimitOf } from "@/lib/cart/hold-limit-of";
-import { ApiProblem, NoAnswer } from "@/lib/http/api-request";
+import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
 
 const tried = { isHeld: false, nameOf: (id: string) => (id === "p1" ? "Desk Lamp" : "something") };
 const refused = (code: string, facts: Record<string, unknown> = {}) => new ApiProblem(409, code, facts, null);

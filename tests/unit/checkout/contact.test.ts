@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { contactBody, refusedFields } from "@/components/shop/checkout/contact-body";
 import { forgetDraft, keepDraft, readDraft } from "@/components/shop/checkout/contact-draft";
 import { CONTACT_RULES, isPostalCode } from "@/components/shop/checkout/contact-rules";
-import { ApiProblem } from "@/lib/http/api-request";
+import { ApiProblem } from "@/lib/client/api-request";
 import { Contact } from "@/lib/payments/payment-schemas";
 
 const typed = {

@@ -6,10 +6,10 @@ import { pollPauseMs } from "@/components/shop/checkout/poll-pause";
 import { shippingOfHold } from "@/components/shop/checkout/shipping-of-hold";
 import { repairOf, type StillAvailable } from "@/components/shop/checkout/still-available";
 import type { Product, Warehouse } from "@/lib/catalog/catalog-schemas";
-import { ApiProblem, NoAnswer } from "@/lib/http/api-request";
+import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
+import { shippingOf } from "@/lib/delivery/delivery-terms";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
-import { shippingOf } from "@/lib/routing/delivery-terms";
-import { greatCircleKm } from "@/lib/stock/great-circle";
+import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 
 const rupees = (amount: number) => ({ amount: amount * 100, currency: "INR" });
 const at = new Date("2026-11-21T05:00:00.000Z");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deliveryTerms, parcelTerms, shippingOf, workingDaysAnywhere } from "@/lib/routing/delivery-terms";
+import { deliveryTerms, parcelTerms, shippingOf, workingDaysAnywhere } from "@/lib/delivery/delivery-terms";
 
 /** A moment by India's clock. */
 const ist = (text: string) => new Date(`${text}:00+05:30`);

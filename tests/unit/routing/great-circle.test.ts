@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { greatCircleKm } from "@/lib/stock/great-circle";
+import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 
 const CHENNAI = { latitude: 13.0827, longitude: 80.2707 };
 const BANGALORE = { latitude: 12.9716, longitude: 77.5946 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { findPlace, nearestPlace, searchPlaces } from "@/lib/routing/places";
-import { readPlaces } from "@/lib/routing/read-places";
-import type { Place } from "@/lib/routing/routing-schemas";
-import { greatCircleKm } from "@/lib/stock/great-circle";
+import type { Place } from "@/lib/delivery/delivery-schemas";
+import { findPlace, nearestPlace, searchPlaces } from "@/lib/delivery/places";
+import { readPlaces } from "@/lib/delivery/read-places";
+import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 
 describe("pincodes", () => {
   it("are known with their city and about where they lie", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allocate, type Wish } from "@/lib/stock/allocate";
+import { allocate, type Wish } from "@/lib/stock/routing/allocate";
 import type { ShipTo, Warehouse } from "@/lib/stock/stock";
 import { aStockWarehouse } from "@/tests/factories/stock";
 

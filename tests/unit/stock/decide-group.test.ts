@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Command } from "@/lib/stock/commands";
-import type { GroupItem, Once } from "@/lib/stock/decide-group";
 import { rowKey } from "@/lib/stock/stock-state";
+import type { GroupItem, Once } from "@/lib/stock/writer/decide-group";
 import { aConfirm, aLine, anExtend, aReceive, aRelease, aReserve } from "@/tests/factories/commands";
 import { idOf } from "@/tests/factories/ids";
 import { aSmallShop, KOCHI, LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";

@@ -8,7 +8,7 @@ import { ShopPage } from "@/components/shop/shop-page";
 import { emailOfOwner } from "@/lib/auth/email-of-owner-queries";
 import { pageOwner } from "@/lib/auth/page-owner";
 import { prefetchLineProducts, prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
-import { createQueryClient } from "@/lib/http/query-client";
+import { createQueryClient } from "@/lib/client/query-client";
 import { prefetchOrder } from "@/lib/orders/order-prefetch";
 import { activeProviderName } from "@/lib/payments/active-provider";
 import { prefetchPayment } from "@/lib/payments/payment-prefetch";

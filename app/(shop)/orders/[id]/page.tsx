@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { OrderView } from "@/components/shop/orders/order-view";
 import { ShopPage } from "@/components/shop/shop-page";
 import { prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
-import { createQueryClient } from "@/lib/http/query-client";
+import { createQueryClient } from "@/lib/client/query-client";
 import { prefetchOrder } from "@/lib/orders/order-prefetch";
 
 export const metadata: Metadata = { title: "Order", robots: { index: false } };

@@ -8,7 +8,7 @@ import { ShopPage } from "@/components/shop/shop-page";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import { readTermsOfSale } from "@/lib/catalog/policy-queries";
 import { findProductOnce } from "@/lib/catalog/product-prefetch";
-import { createQueryClient } from "@/lib/http/query-client";
+import { createQueryClient } from "@/lib/client/query-client";
 import { pageMetadata } from "@/lib/seo/page-metadata";
 import { productJsonLd } from "@/lib/seo/product-json-ld";
 import { siteOrigin } from "@/lib/seo/site-origin";

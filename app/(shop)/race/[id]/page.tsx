@@ -9,7 +9,7 @@ import { StrategyDetails } from "@/components/race/strategy-details";
 import { raceHeadline, raceSummary } from "@/components/race/verdict-words";
 import { ShopPage } from "@/components/shop/shop-page";
 import { buttonStyle } from "@/components/ui/button";
-import { createQueryClient } from "@/lib/http/query-client";
+import { createQueryClient } from "@/lib/client/query-client";
 import { prefetchRace } from "@/lib/race/race-prefetch";
 import { pageMetadata } from "@/lib/seo/page-metadata";
 

@@ -5,9 +5,9 @@ import { EventLogView } from "@/components/admin/events/event-log-view";
 import { loadEventSearchParams } from "@/components/admin/events/event-search-params";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
-import { createQueryClient } from "@/lib/http/query-client";
-import { prefetchEventLog } from "@/lib/panel/panel-prefetch";
-import { soundFilters } from "@/lib/panel/sound-filters";
+import { createQueryClient } from "@/lib/client/query-client";
+import { soundFilters } from "@/lib/ledger/sound-filters";
+import { prefetchEventLog } from "@/lib/stats/stats-prefetch";
 
 export const metadata: Metadata = { title: "Event log" };
 

@@ -6,7 +6,7 @@ import { filtersOf, loadInventorySearchParams } from "@/components/admin/invento
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { readCategories } from "@/lib/catalog/category-queries";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
-import { createQueryClient } from "@/lib/http/query-client";
+import { createQueryClient } from "@/lib/client/query-client";
 import { prefetchInventory } from "@/lib/inventory/inventory-prefetch";
 
 export const metadata: Metadata = { title: "Inventory" };

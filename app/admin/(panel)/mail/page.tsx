@@ -6,7 +6,7 @@ import { filtersOf, loadMailSearchParams } from "@/components/admin/mail/mail-se
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { EmptyState } from "@/components/ui/empty-state";
-import { createQueryClient } from "@/lib/http/query-client";
+import { createQueryClient } from "@/lib/client/query-client";
 import { prefetchMails } from "@/lib/mail/mail-prefetch";
 
 export const metadata: Metadata = { title: "Mail" };

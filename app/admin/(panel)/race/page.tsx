@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { RaceLab } from "@/components/race/race-lab";
-import { createQueryClient } from "@/lib/http/query-client";
+import { createQueryClient } from "@/lib/client/query-client";
 import { readLastRaceId } from "@/lib/race/last-race-queries";
 import { prefetchRace } from "@/lib/race/race-prefetch";
 

@@ -5,7 +5,7 @@ import { filtersOf, loadReservationSearchParams } from "@/components/admin/reser
 import { ReservationsRoom } from "@/components/admin/reservations/reservations-room";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
-import { createQueryClient } from "@/lib/http/query-client";
+import { createQueryClient } from "@/lib/client/query-client";
 import { prefetchAdminReservations } from "@/lib/reservations/admin-reservation-prefetch";
 
 export const metadata: Metadata = { title: "Reservations" };

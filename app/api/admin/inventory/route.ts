@@ -1,6 +1,6 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
 import { readInventoryRows } from "@/lib/inventory/inventory-queries";
 import { sweepSoon } from "@/lib/reservations/sweep";

@@ -1,6 +1,6 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 import { listMailsOperation } from "@/lib/mail/mail-operations";
 import { readMails } from "@/lib/mail/read-mails";
 import { requireMailReader } from "@/lib/mail/require-mail-reader";

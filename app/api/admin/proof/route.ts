@@ -1,8 +1,8 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
-import { proveNow } from "@/lib/panel/prove-lately";
-import { proofOperation } from "@/lib/stock-api/stock-operations";
+import { proofOperation } from "@/lib/inventory/stock-change-operations";
+import { proveNow } from "@/lib/ledger/prove-lately";
 
 /** GET /api/admin/proof: the ledger equation over every row, now. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

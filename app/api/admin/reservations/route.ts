@@ -1,6 +1,6 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 import { readAdminReservations } from "@/lib/reservations/read-admin-reservations";
 import { adminListReservationsOperation } from "@/lib/reservations/reservation-operations";
 

@@ -1,8 +1,8 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
-import { statsOperation } from "@/lib/panel/panel-operations";
-import { readStats } from "@/lib/panel/read-stats";
+import { readStats } from "@/lib/stats/read-stats";
+import { statsOperation } from "@/lib/stats/stats-operations";
 
 /** GET /api/admin/stats: how the stock does right now. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

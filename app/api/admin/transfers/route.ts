@@ -1,11 +1,11 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { actorOf } from "@/lib/auth/caller";
 import { withProductId } from "@/lib/catalog/product-id";
+import { answerCommand } from "@/lib/commands/answer-command";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
-import { answerCommand } from "@/lib/stock-api/answer-command";
-import { rowBody } from "@/lib/stock-api/row-body";
-import { transferOperation } from "@/lib/stock-api/stock-operations";
+import { rowBody } from "@/lib/inventory/row-body";
+import { transferOperation } from "@/lib/inventory/stock-change-operations";
 
 /** POST /api/admin/transfers: units from one warehouse to another, at once. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

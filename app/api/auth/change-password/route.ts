@@ -1,9 +1,9 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { changePasswordOperation } from "@/lib/auth/auth-operations";
 import { signedIn } from "@/lib/auth/caller";
 import { changePassword } from "@/lib/auth/change-password";
 import { jsonWithCookies } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 
 /** POST /api/auth/change-password: a new password, and the end of every other session. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

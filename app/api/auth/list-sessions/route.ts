@@ -1,8 +1,8 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { listSessionsOperation } from "@/lib/auth/auth-operations";
 import { readOwnSessions } from "@/lib/auth/own-sessions";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 
 /** GET /api/auth/list-sessions: where somebody is signed in. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

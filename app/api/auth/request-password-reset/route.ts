@@ -1,9 +1,9 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { requestPasswordResetOperation } from "@/lib/auth/auth-operations";
 import { requestPasswordReset } from "@/lib/auth/request-password-reset";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
-import { kickJobs } from "@/lib/jobs/kick-jobs";
+import { kickJobs } from "@/lib/outbox/kick-jobs";
 
 /** POST /api/auth/request-password-reset: a link by mail, where there is such an account. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

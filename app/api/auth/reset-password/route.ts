@@ -1,8 +1,8 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { resetPasswordOperation } from "@/lib/auth/auth-operations";
 import { resetPassword } from "@/lib/auth/reset-password";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 import { tidyMails } from "@/lib/mail/tidy-mails";
 
 /** POST /api/auth/reset-password: a new password by the token of a mail, and the end of every session. */

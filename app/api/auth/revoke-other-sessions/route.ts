@@ -1,8 +1,8 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { endOtherSessionsOperation } from "@/lib/auth/auth-operations";
 import { endOtherSessions } from "@/lib/auth/own-sessions";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 
 /** POST /api/auth/revoke-other-sessions: signs out everywhere else. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

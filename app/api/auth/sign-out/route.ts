@@ -1,8 +1,8 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { signOutOperation } from "@/lib/auth/auth-operations";
 import { signOut } from "@/lib/auth/sign-out";
 import { jsonWithCookies } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 
 /** POST /api/auth/sign-out: ends the session and clears its cookies. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,10 +1,10 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { putCartLineOperation } from "@/lib/cart/cart-operations";
 import { cartOwner } from "@/lib/cart/cart-owner";
 import { putLine } from "@/lib/cart/change-cart";
 import { findCart } from "@/lib/cart/find-cart";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 
 /** PUT /api/cart/lines: put a product into the cart, or change how many. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,10 +1,10 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 import { emptyOldSlot } from "@/lib/idempotency/empty-old-slot";
-import { runDueJobs } from "@/lib/jobs/run-jobs";
 import { tidyMails } from "@/lib/mail/tidy-mails";
 import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
+import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { sweepFully } from "@/lib/reservations/sweep-fully";
 import { expireOperation } from "@/lib/service/service-operations";
 

@@ -1,10 +1,10 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { seesEverything } from "@/lib/auth/caller";
 import { getInventoryOperation } from "@/lib/catalog/catalog-operations";
 import { readActiveReservationIds, readInventory } from "@/lib/catalog/catalog-queries";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
 import { problem } from "@/lib/http/problem";
-import { route } from "@/lib/http/route";
 import { sweepSoon } from "@/lib/reservations/sweep";
 
 /** GET /api/inventory/{sku}: a product's figures, summed and per warehouse. */

@@ -1,7 +1,7 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { ownerLimit } from "@/lib/auth/caller";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 import { findOrder, noSuchOrder } from "@/lib/orders/find-order";
 import { getOrderOperation } from "@/lib/orders/order-operations";
 

@@ -1,8 +1,8 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
+import { nearestPlaceOperation } from "@/lib/delivery/delivery-operations";
+import { nearestPlace } from "@/lib/delivery/places";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
-import { nearestPlace } from "@/lib/routing/places";
-import { nearestPlaceOperation } from "@/lib/routing/routing-operations";
 
 /** GET /api/places/nearest: the place nearest to a point, for "use my location". */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

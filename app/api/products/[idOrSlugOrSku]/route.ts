@@ -1,9 +1,9 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { getProductOperation } from "@/lib/catalog/catalog-operations";
 import { readProduct } from "@/lib/catalog/catalog-queries";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
 import { problem } from "@/lib/http/problem";
-import { route } from "@/lib/http/route";
 import { sweepSoon } from "@/lib/reservations/sweep";
 
 /** GET /api/products/{idOrSlugOrSku}: one product. */

@@ -1,6 +1,6 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 import { findRace } from "@/lib/race/find-race";
 import { getRaceOperation } from "@/lib/race/race-operations";
 import { driveInBackground } from "@/lib/race/start-race";

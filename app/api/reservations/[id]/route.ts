@@ -1,10 +1,10 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { ownerLimit } from "@/lib/auth/caller";
+import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 import { findCurrent } from "@/lib/reservations/find-current";
 import { getReservationOperation } from "@/lib/reservations/reservation-operations";
-import { refusalProblem } from "@/lib/stock-api/refusal-problem";
 
 /** GET /api/reservations/{id}: one reservation; one past its time is released by this very read. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,6 +1,6 @@
-import { clientAddress } from "@/lib/http/client";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
+import { clientAddress } from "@/lib/http/client-address";
 import { streamStockOperation } from "@/lib/live/live-operations";
 import { streamStock } from "@/lib/live/stream-stock";
 

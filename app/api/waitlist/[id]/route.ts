@@ -1,9 +1,9 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { actorOf, ownerLimit } from "@/lib/auth/caller";
+import { answerCommand } from "@/lib/commands/answer-command";
+import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
-import { answerCommand } from "@/lib/stock-api/answer-command";
-import { refusalProblem } from "@/lib/stock-api/refusal-problem";
 import { entryBody } from "@/lib/waitlist/entry-body";
 import { findEntry } from "@/lib/waitlist/find-entries";
 import { getWaitlistEntryOperation, leaveWaitlistOperation } from "@/lib/waitlist/waitlist-operations";

@@ -1,9 +1,9 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
 import { refuse } from "@/lib/http/problem";
-import { route } from "@/lib/http/route";
-import { ledgerEntryOperation } from "@/lib/panel/panel-operations";
-import { readEntryInContext } from "@/lib/panel/read-ledger-entry";
+import { readEntryInContext } from "@/lib/ledger/read-ledger-entry";
+import { ledgerEntryOperation } from "@/lib/stats/stats-operations";
 
 /** GET /api/admin/ledger/{id}: one entry, with what happened to its row around it. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,7 +1,7 @@
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
-import { ledgerCsv } from "@/lib/panel/ledger-csv";
-import { ledgerExportOperation } from "@/lib/panel/panel-operations";
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
+import { ledgerCsv } from "@/lib/ledger/ledger-csv";
+import { ledgerExportOperation } from "@/lib/stats/stats-operations";
 
 const HEADERS = {
   "content-type": "text/csv; charset=utf-8",

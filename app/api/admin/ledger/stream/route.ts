@@ -1,8 +1,8 @@
-import { clientAddress } from "@/lib/http/client";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
-import { streamLedger } from "@/lib/panel/ledger-stream";
-import { ledgerStreamOperation } from "@/lib/panel/panel-operations";
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
+import { clientAddress } from "@/lib/http/client-address";
+import { streamLedger } from "@/lib/ledger/ledger-stream";
+import { ledgerStreamOperation } from "@/lib/stats/stats-operations";
 
 /** Seconds that Vercel lets it run; the stream ends itself before. */
 export const maxDuration = 300;

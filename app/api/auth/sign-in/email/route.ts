@@ -1,10 +1,10 @@
 import { joinBrowser } from "@/lib/accounts/join-browser";
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { signInOperation } from "@/lib/auth/auth-operations";
 import { signedIn } from "@/lib/auth/caller";
 import { signIn } from "@/lib/auth/sign-in";
 import { jsonWithCookies } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
 
 /** POST /api/auth/sign-in/email: a session for who knows the password. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,8 +1,8 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { ownerLimit } from "@/lib/auth/caller";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
 import { problem } from "@/lib/http/problem";
-import { route } from "@/lib/http/route";
 import { answerStart } from "@/lib/payments/answer-start";
 import { getPaymentOperation, startPaymentOperation } from "@/lib/payments/payment-operations";
 import { readPayment } from "@/lib/payments/read-payment";

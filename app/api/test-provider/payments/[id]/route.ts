@@ -1,7 +1,7 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
 import { problem } from "@/lib/http/problem";
-import { route } from "@/lib/http/route";
 import { activeProviderName } from "@/lib/payments/active-provider";
 import { answerAtBank } from "@/lib/payments/answer-test-payment";
 import { answerAtTestBankOperation } from "@/lib/payments/payment-operations";

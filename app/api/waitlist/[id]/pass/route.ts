@@ -1,8 +1,8 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { actorOf, ownerLimit } from "@/lib/auth/caller";
+import { answerCommand } from "@/lib/commands/answer-command";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
-import { answerCommand } from "@/lib/stock-api/answer-command";
 import { entryBody } from "@/lib/waitlist/entry-body";
 import { passOfferOperation } from "@/lib/waitlist/waitlist-operations";
 

@@ -1,10 +1,10 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { pool } from "@/lib/db/pool";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
 import { refuse } from "@/lib/http/problem";
-import { route } from "@/lib/http/route";
-import { retryJobOperation } from "@/lib/jobs/job-operations";
-import { kickJobs } from "@/lib/jobs/kick-jobs";
+import { retryJobOperation } from "@/lib/outbox/job-operations";
+import { kickJobs } from "@/lib/outbox/kick-jobs";
 import { reviveJob } from "@/lib/outbox/outbox-statements";
 
 /** POST /api/admin/jobs/{id}/retry: a job that was given up. */

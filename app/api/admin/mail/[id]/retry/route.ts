@@ -1,9 +1,9 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { methods } from "@/lib/http/methods";
-import { route } from "@/lib/http/route";
-import { kickJobs } from "@/lib/jobs/kick-jobs";
 import { retryMailOperation } from "@/lib/mail/mail-operations";
 import { retryMail } from "@/lib/mail/retry-mail";
+import { kickJobs } from "@/lib/outbox/kick-jobs";
 
 /** POST /api/admin/mail/{id}/retry: a mail that was given up. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,0 +1,41 @@
+import { requestIdOf } from "@/lib/http/client-address";
+import { problem } from "@/lib/http/problem";
+import { toResponse } from "@/lib/http/to-response";
+import type { Handler } from "./route";
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+type Method = (typeof METHODS)[number];
+
+/** Every method of one path: those without a handler are told so in our own words, with the request's id. */
+export function methods(
+  handlers: Partial<Record<"GET" | "POST" | "PUT" | "DELETE", Handler>>,
+): Record<Method, Handler> {
+  const { GET, POST, PUT, DELETE } = handlers;
+  const allow = [GET && "GET, HEAD", POST && "POST", PUT && "PUT", DELETE && "DELETE", "OPTIONS"]
+    .filter(Boolean)
+    .join(", ");
+  const refused: Handler = async (request) => {
+    const answer = problem("METHOD_NOT_ALLOWED", `Here: ${allow}.`, {}, { allow });
+    return toResponse(answer, requestIdOf(request), false);
+  };
+  const options: Handler = async (request) => {
+    return toResponse({ status: 204, headers: { allow }, text: "" }, requestIdOf(request), false);
+  };
+  return {
+    GET: GET ?? refused,
+    HEAD: GET ? withoutBody(GET) : refused,
+    POST: POST ?? refused,
+    PUT: PUT ?? refused,
+    PATCH: refused,
+    DELETE: DELETE ?? refused,
+    OPTIONS: options,
+  };
+}
+
+function withoutBody(get: Handler): Handler {
+  return async (request) => {
+    const { status, headers, body } = await get(request);
+    await body?.cancel();
+    return new Response(null, { status, headers });
+  };
+}

@@ -1,0 +1,109 @@
+import type { Caller } from "@/lib/auth/caller";
+import { type Identified, identify, isStillAdmitted } from "@/lib/auth/identify";
+import { shopperCookie } from "@/lib/auth/shopper-cookie";
+import type { Answer, StreamAnswer } from "@/lib/http/answer";
+import { clientAddress, isHttps, isOwnOrigin, requestIdOf } from "@/lib/http/client-address";
+import { observeRequest } from "@/lib/http/observe-request";
+import type { Operation } from "@/lib/http/operation";
+import { refuse } from "@/lib/http/problem";
+import { problemOfError } from "@/lib/http/problem-of-error";
+import { readBody } from "@/lib/http/read-body";
+import { toResponse } from "@/lib/http/to-response";
+import { idempotencyKeyOf } from "@/lib/idempotency/idempotency-key";
+import type { Call } from "./call";
+import { limitCalls } from "./limit-calls";
+import { parse, pathParams, queryOf } from "./parse";
+import { recordOf } from "./record-of";
+
+/** A handler that any Fetch host can mount; what a host knows besides the request is not needed. */
+export type Handler = ((request: Request, host?: unknown) => Promise<Response>) & { operation?: Operation };
+
+/** Makes a handler of an operation and what it does: everything around that is the same for all and done here. */
+export function route<const O extends Operation>(
+  operation: O,
+  handle: (call: Call<O>) => Promise<Answer | StreamAnswer>,
+): Handler {
+  const handler = async (request: Request): Promise<Response> => {
+    const startedAt = performance.now();
+    const requestId = requestIdOf(request);
+    const { answer: said, by } = await answerSafely(operation, handle, request, requestId);
+    // Copied, since a handler may say the same headers to everybody, and a cookie is for one.
+    const answer = { ...said, headers: { ...said.headers } };
+    const cookie = by && cookieFor(operation, request, by);
+    const saysItself = "cookies" in answer && answer.cookies;
+    if (cookie && !saysItself) answer.headers["set-cookie"] ??= cookie;
+    observeRequest({ operation, status: answer.status, requestId, startedAt });
+    return toResponse(answer, requestId, operation.caller === "anyone" || operation.caller === "public");
+  };
+  return Object.assign(handler, { operation });
+}
+
+function cookieFor(operation: Operation, request: Request, { caller, cookie }: Identified): string | null {
+  const isNewShopper = operation.makesShopper && caller.kind === "shopper" && caller.isNew;
+  return isNewShopper ? shopperCookie(caller.shopperId, isHttps(request)) : (cookie ?? null);
+}
+
+async function answerSafely<O extends Operation>(
+  operation: O,
+  handle: (call: Call<O>) => Promise<Answer | StreamAnswer>,
+  request: Request,
+  requestId: string,
+): Promise<{ answer: Answer | StreamAnswer; by: Identified | null }> {
+  let by: Identified | null = null;
+  try {
+    const idempotencyKey = operation.idempotent ? idempotencyKeyOf(request) : null;
+    by = await identify(operation, request, idempotencyKey);
+    await admit(operation, request, by.caller);
+    const call = await readCall(operation, request, { caller: by.caller, idempotencyKey, requestId });
+    return { answer: await handle(call), by };
+  } catch (error) {
+    return { answer: problemOfError(error, requestId), by };
+  }
+}
+
+/** Whether this caller may ask this now: from its origin, and as often as it does. */
+async function admit(operation: Operation, request: Request, caller: Caller): Promise<void> {
+  if (operation.method !== "GET" && caller.kind !== "key" && !isOwnOrigin(request)) {
+    refuse("ORIGIN_NOT_ALLOWED", "A browser may change stock from our own pages alone.");
+  }
+  if (operation.limited) await limitCalls(operation.limited, caller, clientAddress(request));
+}
+
+async function readCall<O extends Operation>(
+  operation: O,
+  request: Request,
+  known: { caller: Caller; idempotencyKey: string | null; requestId: string },
+): Promise<Call<O>> {
+  const url = new URL(request.url);
+  const { params, query, body, paramsCode } = operation;
+  const path = params && parse(params, pathParams(operation.path, url.pathname), paramsCode);
+  const asked = queryOf(url, query);
+  const filters = query ? parse(query, asked) : refuseAnyOf(asked);
+  const read = body && (await readBody(request));
+  const raw = read === undefined ? {} : read;
+  const said = body && parse(body, raw);
+  const { caller, idempotencyKey, requestId } = known;
+  const { method } = operation;
+  const record = await recordOf(caller, { key: idempotencyKey, method, path: url.pathname, body: raw });
+  const { signal } = request;
+  const lastEventId = request.headers.get("last-event-id");
+  return {
+    caller,
+    params: path,
+    query: filters,
+    body: said,
+    record,
+    requestId,
+    signal,
+    isStillAdmitted: () => isStillAdmitted(operation, request),
+    lastEventId,
+    request,
+  } as Call<O>;
+}
+
+function refuseAnyOf(asked: object): undefined {
+  const errors = Object.keys(asked).map((name) => {
+    return { path: name.slice(0, 200), code: "UNKNOWN_FIELD", message: "is not a known field" };
+  });
+  if (errors.length > 0) refuse("VALIDATION_ERROR", `${errors[0]?.path} is not a known field.`, { errors });
+}

@@ -1,0 +1,92 @@
+import { noteServerTime } from "@/lib/client/server-clock";
+import { tellShopperGone } from "./shopper-gone";
+
+/** A refusal by our API, as its problem document says it (RFC 9457). */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly facts: Record<string, unknown>,
+    /** From Retry-After; null where the answer has none. */
+    readonly retryAfterSeconds: number | null,
+  ) {
+    super(`${status} ${code}`);
+    this.name = "ApiProblem";
+  }
+}
+
+/** No answer came: whether the request had its effect is unknown, and only the same Idempotency-Key may ask again. */
+export class NoAnswer extends Error {
+  constructor(cause: unknown) {
+    super("no answer", { cause });
+    this.name = "NoAnswer";
+  }
+}
+
+type ApiRequest = {
+  method?: "GET" | "POST" | "PUT" | "DELETE";
+  body?: unknown;
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+};
+
+/**
+ * Calls our own API from the browser. Throws ApiProblem or NoAnswer. Where the shopper's cookie is not good any more, the
+ * answer has cleared it and nothing was done: the call is made once again, as somebody new.
+ */
+export async function apiRequest<T>(path: string, request: ApiRequest = {}): Promise<T> {
+  try {
+    return await ask<T>(path, request);
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || !/^COOKIE_/.test(error.code)) throw error;
+    tellShopperGone();
+    return await ask<T>(path, request);
+  }
+}
+
+async function ask<T>(path: string, request: ApiRequest): Promise<T> {
+  const response = await send(path, request);
+  const date = response.headers.get("date");
+  if (date) noteServerTime(date);
+  const body = await readBody(response);
+  if (!response.ok) throw problemOf(response, body);
+  const { serverTime } = body as { serverTime?: unknown };
+  if (typeof serverTime === "string") noteServerTime(serverTime);
+  return body as T;
+}
+
+async function send(path: string, { method = "GET", body, idempotencyKey, signal }: ApiRequest): Promise<Response> {
+  const headers: Record<string, string> = { accept: "application/json" };
+  if (body !== undefined) headers["content-type"] = "application/json";
+  if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
+  try {
+    return await fetch(path, {
+      method,
+      headers,
+      signal: signal ?? null,
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new NoAnswer(error);
+  }
+}
+
+async function readBody(response: Response): Promise<object> {
+  try {
+    return (await response.json()) as object;
+  } catch (error) {
+    throw new NoAnswer(error);
+  }
+}
+
+function problemOf(response: Response, body: object): ApiProblem {
+  const facts = body as Record<string, unknown>;
+  const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
+  return new ApiProblem(
+    response.status,
+    typeof facts.code === "string" ? facts.code : "UNKNOWN",
+    facts,
+    Number.isFinite(retryAfter) ? retryAfter : null,
+  );
+}

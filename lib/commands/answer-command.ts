@@ -1,0 +1,31 @@
+import type { Answer } from "@/lib/http/answer";
+import { answerOnce } from "@/lib/idempotency/answer-once";
+import type { RecordKey } from "@/lib/idempotency/idempotency-key";
+import { kickJobs } from "@/lib/outbox/kick-jobs";
+import type { Command, OutcomeOf, Refusal } from "@/lib/stock/commands";
+import { noticeListener, stockWriter } from "@/lib/stock/writer/stock-writer";
+import { refusalProblem } from "./refusal-problem";
+
+// Whatever the core leaves in the outbox is begun by the process that committed it, not a timer's tick later.
+noticeListener().hear = kickJobs;
+
+export type Done<C extends Command> = Extract<OutcomeOf<C>, { ok: true }>;
+type Refused<C extends Command> = Extract<OutcomeOf<C>, { ok: false }>;
+
+/**
+ * Has the core decide `command` and answers with what became of it, at most once per Idempotency-Key. A refusal is its
+ * problem document unless `renderRefusal` says otherwise.
+ */
+export async function answerCommand<C extends Command>(
+  record: RecordKey | null,
+  command: C,
+  render: (done: Done<C>) => Answer,
+  renderRefusal: (refusal: Refused<C>) => Answer = (refusal) => refusalProblem(refusal as Refusal),
+): Promise<Answer> {
+  // The compiler cannot narrow the outcomes of a command that it does not know; `ok` says which of the two it is.
+  const answerOf = (outcome: { ok: boolean }) => {
+    return outcome.ok ? render(outcome as Done<C>) : renderRefusal(outcome as Refused<C>);
+  };
+  if (record === null) return answerOf(await stockWriter().submit(command));
+  return answerOnce<OutcomeOf<C>>(record, answerOf, (once) => stockWriter().submitOnce(command, once));
+}

@@ -1,0 +1,43 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { apiRequest } from "@/lib/client/api-request";
+import type { DeliveryOptions, NearestPlace, Place, Places, ShipToRequest } from "./delivery-schemas";
+
+export type WantedLine = { productId: string; warehouseId: string | null; quantity: number };
+
+/** All ways to fill anything. */
+export const deliveryOptionsKey = ["delivery-options"] as const;
+
+/** How often they are asked for without a stream that says what moved. */
+const POLL_MS = 30_000;
+
+export function deliveryOptionsOptions(lines: readonly WantedLine[], shipTo: ShipToRequest | null) {
+  return queryOptions({
+    queryKey: [...deliveryOptionsKey, lines, shipTo] as const,
+    queryFn: ({ signal }) => {
+      const body = {
+        lines: lines.map(({ warehouseId, ...line }) => ({ ...line, ...(warehouseId && { warehouseId }) })),
+        shipTo,
+      };
+      return apiRequest<DeliveryOptions>("/api/delivery-options", { method: "POST", body, signal });
+    },
+    enabled: shipTo !== null && lines.length > 0,
+    placeholderData: keepPreviousData,
+    refetchInterval: POLL_MS,
+  });
+}
+
+export function placesOptions(q: string) {
+  return queryOptions({
+    queryKey: ["places", q] as const,
+    queryFn: async ({ signal }) =>
+      (await apiRequest<Places>(`/api/places?${new URLSearchParams({ q })}`, { signal })).places,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** The place nearest to where a device is; null where we deliver nowhere near. */
+export async function fetchNearestPlace(at: { latitude: number; longitude: number }): Promise<Place | null> {
+  const query = new URLSearchParams({ latitude: at.latitude.toFixed(4), longitude: at.longitude.toFixed(4) });
+  return (await apiRequest<NearestPlace>(`/api/places/nearest?${query}`)).place;
+}

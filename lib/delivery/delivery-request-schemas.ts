@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { Id, productNameFields, Quantity } from "@/lib/field-schemas";
+import { Lines, refuseUnlessLineOrLines } from "@/lib/reservations/reservation-schemas";
+import { ShipToRequest } from "./delivery-schemas";
+
+/** `POST /api/delivery-options`: the lines of a reservation, one or many, and where they go. */
+export const DeliveryOptionsRequest = z
+  .strictObject({
+    ...productNameFields,
+    warehouseId: Id.optional(),
+    quantity: Quantity.optional(),
+    lines: Lines.optional(),
+    shipTo: ShipToRequest,
+  })
+  .superRefine(refuseUnlessLineOrLines)
+  .meta({
+    id: "DeliveryOptionsRequest",
+    description: "One line, or a cart (`lines`, 1 to 50), never both, as for a reservation; and where it goes.",
+    examples: [
+      { lines: [{ sku: "FIT-FOOTBALL-5", quantity: 2 }], shipTo: { postalCode: "600001" } },
+      { sku: "FIT-FOOTBALL-5", quantity: 1, shipTo: { latitude: 13.08, longitude: 80.27 } },
+    ],
+  });
+export type DeliveryOptionsRequest = z.infer<typeof DeliveryOptionsRequest>;

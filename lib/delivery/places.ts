@@ -1,0 +1,58 @@
+import { oncePerProcess } from "@/lib/per-process";
+import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
+import type { Place } from "./delivery-schemas";
+import { readPlaces } from "./read-places";
+
+const PLACES_MAX = 10;
+/** A city's outskirts across a border of states are not another town of its name. */
+const SAME_CITY_KM = 50;
+/** A degree of latitude is 111 km: what is farther off in latitude alone need not be measured. */
+const NEAR_KM = 100;
+const NEAR_DEGREES = 1;
+
+/** null: there is no such pincode. */
+export async function findPlace(postalCode: string): Promise<Place | null> {
+  return (await places()).byPincode.get(postalCode) ?? null;
+}
+
+/** The place nearest to a point; null where none is within 100 km. */
+export async function nearestPlace(point: Point): Promise<Place | null> {
+  let nearest: Place | null = null;
+  let nearestKm = NEAR_KM + 1;
+  for (const place of (await places()).byPincode.values()) {
+    if (Math.abs(place.latitude - point.latitude) > NEAR_DEGREES) continue;
+    const km = greatCircleKm(place, point);
+    if (km < nearestKm) [nearest, nearestKm] = [place, km];
+  }
+  return nearest;
+}
+
+/** Up to ten places whose pincode begins with the digits of `q`, or else cities and towns whose name does. */
+export async function searchPlaces(q: string): Promise<Place[]> {
+  const { byPincode, cities, towns } = await places();
+  const digits = q.replace(/\s/g, "");
+  if (/^\d+$/.test(digits)) return firstOf(byPincode.values(), ({ postalCode }) => postalCode.startsWith(digits));
+  const wanted = q.trim().toLowerCase();
+  const found = cities.filter(({ names }) => names.some((name) => name.startsWith(wanted))).map(({ place }) => place);
+  const further = wanted === "" ? [] : towns.filter(({ city }) => city.toLowerCase().startsWith(wanted));
+  const isNew = (town: Place) => !found.some((city) => isSameTown(city, town));
+  return [...found, ...further.filter(isNew)].slice(0, PLACES_MAX);
+}
+
+function isSameTown(city: Place, town: Place): boolean {
+  return city.city === town.city && (city.state === town.state || greatCircleKm(city, town) <= SAME_CITY_KM);
+}
+
+function firstOf(places: Iterable<Place>, passes: (place: Place) => boolean): Place[] {
+  const first: Place[] = [];
+  for (const place of places) {
+    if (passes(place)) first.push(place);
+    if (first.length === PLACES_MAX) break;
+  }
+  return first;
+}
+
+/** Read on the first question of the process: 0.4 MB that most processes of a build never need. */
+function places(): ReturnType<typeof readPlaces> {
+  return oncePerProcess("places", readPlaces);
+}

@@ -1,0 +1,69 @@
+import { unitsOnShelf } from "@/lib/catalog/availability";
+import { readProductsByIds } from "@/lib/catalog/catalog-queries";
+import type { Product } from "@/lib/catalog/catalog-schemas";
+import { withProductId } from "@/lib/catalog/product-id";
+import { refuse } from "@/lib/http/problem";
+import type { LineRequest } from "@/lib/reservations/reservation-schemas";
+import type { Wish } from "@/lib/stock/routing/allocate";
+import type { Warehouse } from "@/lib/stock/stock";
+import { readSellingWarehouses } from "./delivery-queries";
+import type { DeliveryOptionsRequest } from "./delivery-request-schemas";
+import type { DeliveryOptions } from "./delivery-schemas";
+import { optionBodies } from "./option-body";
+import { resolveShipTo } from "./resolve-ship-to";
+import { type Supplies, waysToFill } from "./ways-to-fill";
+
+/**
+ * The ways to fill what is asked for, from the figures that the catalogue shows; locks and holds nothing. Refuses
+ * unknown products, warehouses and pincodes.
+ */
+export async function deliveryOptions(request: DeliveryOptionsRequest, at: Date): Promise<DeliveryOptions> {
+  const [shipTo, warehouses, wishes] = await Promise.all([
+    resolveShipTo(request.shipTo),
+    readSellingWarehouses(),
+    Promise.all(linesOf(request).map(toWish)),
+  ]);
+  const products = await readProductsByIds([...new Set(wishes.map(({ productId }) => productId))]);
+  for (const wish of wishes) refuseUnlessKnown(wish, products, warehouses);
+  const { ways, shortages } = waysToFill(wishes, suppliesOf(products, warehouses), shipTo);
+  return { shipTo, options: optionBodies(ways, at), shortages };
+}
+
+function linesOf({ lines, productId, sku, warehouseId, quantity = 0 }: DeliveryOptionsRequest): LineRequest[] {
+  return lines ?? [{ productId, sku, warehouseId, quantity }];
+}
+
+async function toWish({ warehouseId, quantity, ...named }: LineRequest): Promise<Wish> {
+  const { productId, sku } = await withProductId(named);
+  if (productId === null) return refuse("PRODUCT_NOT_FOUND", `No product has the SKU ${sku}.`, { sku });
+  return { productId, warehouseId: warehouseId ?? null, quantity };
+}
+
+function refuseUnlessKnown(
+  { productId, warehouseId }: Wish,
+  products: readonly Product[],
+  warehouses: readonly Warehouse[],
+): void {
+  if (!products.some(({ id }) => id === productId)) {
+    refuse("PRODUCT_NOT_FOUND", "No product has that id.", { productId });
+  }
+  if (warehouseId !== null && !warehouses.some(({ id }) => id === warehouseId)) {
+    refuse("WAREHOUSE_NOT_FOUND", "No warehouse has that id.", { warehouseId });
+  }
+}
+
+/** As the core sees it: the warehouses that have a row of one of the products, and what is free in them. */
+function suppliesOf(products: readonly Product[], warehouses: readonly Warehouse[]): Supplies {
+  const rows = new Map(
+    products.flatMap(({ id, inventory }) => inventory.map((row) => [`${id}/${row.warehouseId}`, row] as const)),
+  );
+  const rowOf = (productId: string, warehouseId: string) => rows.get(`${productId}/${warehouseId}`);
+  return {
+    warehouses: warehouses.filter(({ id }) => products.some((product) => rowOf(product.id, id) !== undefined)),
+    free: (productId, warehouseId) => rowOf(productId, warehouseId)?.available ?? 0,
+    onShelf: (productId, warehouseId) => {
+      const row = rowOf(productId, warehouseId);
+      return row ? unitsOnShelf(row) : 0;
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { refuse } from "@/lib/http/problem";
+import type { ShipTo } from "@/lib/stock/stock";
+import type { ShipToRequest } from "./delivery-schemas";
+import { findPlace, nearestPlace } from "./places";
+
+/** Where a request wants it sent, with its coordinates. Refuses a pincode that there is not: POSTAL_CODE_UNKNOWN. */
+export async function resolveShipTo(request: ShipToRequest): Promise<ShipTo> {
+  const { postalCode, latitude = 0, longitude = 0 } = request;
+  if (postalCode === undefined) {
+    const near = await nearestPlace({ latitude, longitude });
+    return { latitude, longitude, city: near?.city ?? null, postalCode: null };
+  }
+  const place = await findPlace(postalCode);
+  if (!place) return refuse("POSTAL_CODE_UNKNOWN", `There is no pincode ${postalCode} in India.`, { postalCode });
+  return { latitude: place.latitude, longitude: place.longitude, city: place.city, postalCode };
+}

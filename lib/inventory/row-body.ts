@@ -1,0 +1,9 @@
+import type { RowView } from "@/lib/stock/commands";
+import type { StockRow } from "./stock-change-schemas";
+
+/** An inventory row as the contract says it. */
+export function rowBody(row: RowView): StockRow {
+  const { productId, sku, warehouseId, warehouseCode, onHand, reserved, committed, safetyStock, shortfall, available } =
+    row;
+  return { productId, sku, warehouseId, warehouseCode, onHand, reserved, committed, safetyStock, shortfall, available };
+}

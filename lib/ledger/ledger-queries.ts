@@ -1,0 +1,118 @@
+import { likePatterns } from "@/lib/db/like-patterns";
+import { pool } from "@/lib/db/pool";
+import { ledgerEntryId, positionOfId } from "@/lib/stock/ledger-entry-id";
+import type { LedgerEntry, LedgerEntryType } from "@/lib/stock/stock";
+
+export type LedgerFilter = {
+  sku?: string | undefined;
+  type?: string | undefined;
+  warehouseId?: string | undefined;
+  reservationId?: string | undefined;
+  /** Words to find in the product's name or SKU. */
+  q?: string | undefined;
+  /** How the actor begins: a kind (`shopper`), or a whole one (`key:Till 3`). */
+  actor?: string | undefined;
+  /** At or after; ISO 8601. */
+  from?: string | undefined;
+  /** Before; ISO 8601. */
+  to?: string | undefined;
+};
+
+/** An entry as people read it: with its id, its place in the ledger, and the names of what it changed. */
+export type WrittenEntry = Omit<LedgerEntry, "type" | "shortfallDelta" | "shortfall"> & {
+  id: string;
+  position: string;
+  type: LedgerEntryType;
+  sku: string;
+  warehouseCode: string;
+  createdAt: Date;
+};
+
+type EntryRow = Omit<WrittenEntry, "id">;
+
+const SELECT_ENTRIES = `select e.position::text as position, e.type, e.product_id as "productId", p.sku,
+    e.warehouse_id as "warehouseId", w.code as "warehouseCode", e.on_hand_delta as "onHandDelta",
+    e.reserved_delta as "reservedDelta", e.committed_delta as "committedDelta", e.on_hand as "onHand", e.reserved,
+    e.committed, e.reason_code as "reasonCode", e.reference, e.note, e.actor, e.reservation_id as "reservationId",
+    e.created_at as "createdAt"
+  from ledger_entry e join product p on p.id = e.product_id join warehouse w on w.id = e.warehouse_id`;
+
+/** Planned anew each time (no name), so that the filters that were not given fall away and cost nothing. */
+const FITTING = `($1::text is null or e.product_id = (select id from product where sku = $1::text))
+    and ($2::ledger_entry_type is null or e.type = $2::ledger_entry_type)
+    and ($3::uuid is null or e.warehouse_id = $3::uuid)
+    and ($4::uuid is null or e.reservation_id = $4::uuid)
+    and ($5::timestamptz is null or e.created_at >= $5::timestamptz)
+    and ($6::timestamptz is null or e.created_at < $6::timestamptz)
+    and ($7::text[] is null or e.product_id = any(array(
+      select id from product where concat_ws(' ', name, sku) ilike all ($7::text[]))))
+    and ($8::text is null or starts_with(e.actor, $8::text))`;
+
+/** Entries that fit, newest first, from below `beforePosition`. */
+export async function listLedgerEntries(
+  filter: LedgerFilter,
+  beforePosition: string | null,
+  limit: number,
+): Promise<WrittenEntry[]> {
+  const { rows } = await pool().query<EntryRow>(
+    `${SELECT_ENTRIES} where ${FITTING} and ($9::bigint is null or e.position < $9::bigint)
+     order by e.position desc limit $10::integer`,
+    [...filterValues(filter), beforePosition, limit],
+  );
+  return rows.map(written);
+}
+
+/** Entries that fit, oldest first, after one position and up to and with another. */
+export async function readLedgerForward(
+  filter: LedgerFilter,
+  between: { after: string; upTo: string },
+  limit: number,
+): Promise<WrittenEntry[]> {
+  const { rows } = await pool().query<EntryRow>(
+    `${SELECT_ENTRIES} where ${FITTING} and e.position > $9::bigint and e.position <= $10::bigint
+     order by e.position limit $11::integer`,
+    [...filterValues(filter), between.after, between.upTo, limit],
+  );
+  return rows.map(written);
+}
+
+/** The entry of that id; null where the ledger has none. */
+export async function readLedgerEntry(id: string): Promise<WrittenEntry | null> {
+  const { rows } = await pool().query<EntryRow>({
+    name: "ledger-entry-by-position",
+    text: `${SELECT_ENTRIES} where e.position = $1::bigint`,
+    values: [positionOfId(id)],
+  });
+  const [found] = rows.map(written);
+  return found?.id === id ? found : null;
+}
+
+/** What happened to an entry's own row around it, oldest first: up to `each` entries before it, itself, and as many after it. */
+export async function readRowAround(entry: WrittenEntry, each: number): Promise<WrittenEntry[]> {
+  const ofRow = `${SELECT_ENTRIES} where e.product_id = $1::uuid and e.warehouse_id = $2::uuid`;
+  const { rows } = await pool().query<EntryRow>({
+    name: "ledger-entries-around",
+    text: `(${ofRow} and e.position <= $3::bigint order by e.position desc limit $4::integer + 1)
+      union all (${ofRow} and e.position > $3::bigint order by e.position limit $4::integer)`,
+    values: [entry.productId, entry.warehouseId, entry.position, each],
+  });
+  return rows.map(written).sort((a, b) => (BigInt(a.position) < BigInt(b.position) ? -1 : 1));
+}
+
+function filterValues(filter: LedgerFilter): (string | string[] | null)[] {
+  const { sku, type, warehouseId, reservationId, from, to, q, actor } = filter;
+  return [
+    sku ?? null,
+    type ?? null,
+    warehouseId ?? null,
+    reservationId ?? null,
+    from ?? null,
+    to ?? null,
+    likePatterns(q),
+    actor || null,
+  ];
+}
+
+function written(row: EntryRow): WrittenEntry {
+  return { id: ledgerEntryId(row.createdAt, BigInt(row.position)), ...row };
+}

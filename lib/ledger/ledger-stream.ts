@@ -1,0 +1,91 @@
+import type { StreamAnswer } from "@/lib/http/answer";
+import { type EventSink, eventStream } from "@/lib/http/event-stream";
+import { takeStreamPlace } from "@/lib/http/stream-place";
+import { readLedgerForward } from "@/lib/ledger/ledger-queries";
+import { entryBody } from "@/lib/ledger/read-ledger-page";
+import type { LedgerStreamQuery } from "./ledger-schemas";
+import { followLedger } from "./ledger-tail";
+
+const BATCH = 200;
+
+type LedgerStreamRequest = {
+  filter: LedgerStreamQuery;
+  lastEventId: string | null;
+  /** Whose share of streams it counts against. */
+  address: string;
+  signal: AbortSignal;
+  isStillAdmitted: () => Promise<boolean>;
+};
+
+/**
+ * Entries that fit as they are written, in the ledger's order. Only positions that are final are read, so that what
+ * was sent is all there is up to its id: a reader that comes back with it misses nothing and gets nothing twice.
+ */
+export function streamLedger(asked: LedgerStreamRequest): StreamAnswer {
+  const { filter, lastEventId, address, signal, isStillAdmitted } = asked;
+  const giveBackPlace = takeStreamPlace(address);
+  let stop: () => void = () => undefined;
+  return eventStream({
+    signal,
+    isStillAdmitted,
+    onOpen: (sink) => {
+      const reader = new LedgerReader(sink, filter, positionOf(lastEventId));
+      stop = followLedger({ onFinal: (position) => reader.goTo(position), onLost: () => sink.close() });
+    },
+    onClose: () => {
+      stop();
+      giveBackPlace();
+    },
+  });
+}
+
+/** One reader of the ledger: never two reads at once, and none while it lags. */
+class LedgerReader {
+  private goal = 0;
+  private isReading = false;
+
+  /** `sent`: the position that its reader has seen; null: it begins with the first goal. */
+  constructor(
+    private readonly sink: EventSink,
+    private readonly filter: LedgerStreamQuery,
+    private sent: number | null,
+  ) {}
+
+  /** Every position up to `position` is final. */
+  goTo(position: number): void {
+    this.goal = position;
+    if (this.sent === null) this.begin(position);
+    // What cannot be read now is read by the stream that resumes this one.
+    if (!this.isReading) this.read().catch(() => this.sink.close());
+  }
+
+  private async read(): Promise<void> {
+    this.isReading = true;
+    try {
+      while (!this.sink.isClosed && (this.sent ?? 0) < this.goal) await this.readBatch(this.sent ?? 0, this.goal);
+    } finally {
+      this.isReading = false;
+    }
+  }
+
+  private async readBatch(after: number, upTo: number): Promise<void> {
+    const entries = await readLedgerForward(this.filter, { after: String(after), upTo: String(upTo) }, BATCH);
+    let hasRoom = true;
+    for (const entry of entries) {
+      hasRoom = this.sink.send({ event: "entry", data: entryBody(entry), id: entry.position });
+    }
+    const last = entries.at(-1);
+    this.sent = entries.length < BATCH || !last ? upTo : Number(last.position);
+    if (!hasRoom) await this.sink.drained();
+  }
+
+  private begin(position: number): void {
+    this.sent = position;
+    this.sink.send({ event: "ready", data: {}, id: String(position) });
+  }
+}
+
+/** What is no ledger position was not given by us, and says nothing. */
+function positionOf(lastEventId: string | null): number | null {
+  return lastEventId !== null && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : null;
+}

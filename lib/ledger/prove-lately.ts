@@ -1,0 +1,51 @@
+import type { Proof } from "@/lib/inventory/stock-change-schemas";
+import { readProof } from "@/lib/ledger/read-proof";
+import { log } from "@/lib/log";
+import { oncePerProcess } from "@/lib/per-process";
+
+const EVERY_MS = 30_000;
+/** The proof reads the whole ledger: where that takes long it is made more rarely, so that it never takes more than a twentieth of the time. */
+const REST_PER_WORK = 20;
+
+/** `atMs` by performance.now(). */
+type LastProof = { holds: boolean; rowsChecked: number; divergenceCount: number; atMs: number; tookMs: number };
+
+type Memory = { last: LastProof | null; triedAtMs: number; tookMs: number; running: Promise<void> | null };
+
+/** The ledger equation as it was found last; null before the first time. Starts a new check where it is due, and does not wait for it. */
+export function proveLately(): LastProof | null {
+  const memory = proofMemory();
+  const restMs = Math.max(EVERY_MS, REST_PER_WORK * memory.tookMs);
+  if (memory.running === null && performance.now() - memory.triedAtMs >= restMs) {
+    memory.running = proveNow()
+      .then(() => undefined)
+      .catch((error: unknown) => log().warn({ err: error }, "the ledger equation could not be checked"))
+      .finally(() => {
+        memory.running = null;
+      });
+  }
+  return memory.last;
+}
+
+/** The ledger equation over every row, now; remembered for `proveLately`. */
+export async function proveNow(): Promise<Proof> {
+  const memory = proofMemory();
+  const startedAt = performance.now();
+  try {
+    const proof = await readProof();
+    const { rowsChecked, divergences } = proof;
+    const tookMs = Math.round(performance.now() - startedAt);
+    const holds = divergences.length === 0;
+    memory.last = { holds, rowsChecked, divergenceCount: divergences.length, atMs: performance.now(), tookMs };
+    return proof;
+  } finally {
+    memory.triedAtMs = performance.now();
+    memory.tookMs = memory.triedAtMs - startedAt;
+  }
+}
+
+function proofMemory(): Memory {
+  return oncePerProcess("panel proof", () => {
+    return { last: null, triedAtMs: Number.NEGATIVE_INFINITY, tookMs: 0, running: null };
+  });
+}

@@ -1,0 +1,18 @@
+import { prisma } from "@/lib/db/prisma";
+import { readLedgerEntry, readRowAround } from "@/lib/ledger/ledger-queries";
+import { entryBody } from "@/lib/ledger/read-ledger-page";
+import type { LedgerEntryInContext } from "./ledger-schemas";
+
+/** Enough to see what led to it; many more would be ticks on top of each other. */
+const AROUND_MAX = 12;
+
+/** One entry with what happened to its row around it; null where the ledger has none of that id. */
+export async function readEntryInContext(id: string): Promise<LedgerEntryInContext | null> {
+  const entry = await readLedgerEntry(id);
+  if (entry === null) return null;
+  const [around, product] = await Promise.all([
+    readRowAround(entry, AROUND_MAX),
+    prisma().product.findUnique({ where: { id: entry.productId }, select: { name: true } }),
+  ]);
+  return { entry: entryBody(entry), productName: product?.name ?? entry.sku, around: around.map(entryBody) };
+}

@@ -1,0 +1,19 @@
+import { readCursor, writeCursor } from "@/lib/http/cursor";
+import type { LedgerEntries, LedgerEntry, LedgerQuery } from "@/lib/inventory/stock-change-schemas";
+import { listLedgerEntries, type WrittenEntry } from "@/lib/ledger/ledger-queries";
+
+/** A page of the ledger as the contract says it. */
+export async function readLedgerPage({ cursor, limit, ...filter }: LedgerQuery): Promise<LedgerEntries> {
+  const list = ["ledger", filter];
+  const [beforePosition = null] = readCursor(list, cursor) ?? [];
+  const found = await listLedgerEntries(filter, beforePosition, limit + 1);
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  const nextCursor = found.length > limit && last ? writeCursor(list, [last.position]) : null;
+  return { entries: page.map(entryBody), nextCursor };
+}
+
+/** An entry as every answer and event says it. */
+export function entryBody({ position: _, createdAt, ...entry }: WrittenEntry): LedgerEntry {
+  return { ...entry, createdAt: createdAt.toISOString() };
+}

@@ -1,0 +1,32 @@
+import type { LedgerFilters } from "@/lib/stats/stats-options";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Control characters, which the API refuses. */
+const UNPRINTABLE = /\p{Cc}/gu;
+
+/** The filters without what the API would refuse: half of an id that somebody types is no filter yet. */
+export function soundFilters(said: LedgerFilters): LedgerFilters {
+  return {
+    q: textOf(said.q, 100),
+    sku: textOf(said.sku, 64),
+    type: said.type,
+    warehouse: isId(said.warehouse) ? said.warehouse : "",
+    reservation: isId(said.reservation) ? said.reservation.trim().toLowerCase() : "",
+    actor: textOf(said.actor, 255),
+    from: momentOf(said.from),
+    to: momentOf(said.to),
+  };
+}
+
+export function isId(text: string): boolean {
+  return UUID.test(text.trim());
+}
+
+function textOf(text: string, lengthMax: number): string {
+  return text.replace(UNPRINTABLE, " ").trim().slice(0, lengthMax);
+}
+
+function momentOf(text: string): string {
+  const moment = Date.parse(text);
+  return Number.isNaN(moment) ? "" : new Date(moment).toISOString();
+}

@@ -1,0 +1,28 @@
+import { log } from "@/lib/log";
+import { tidyMails } from "@/lib/mail/tidy-mails";
+import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
+import { beginDueJobs, drainJobs } from "@/lib/outbox/run-jobs";
+
+const lookEveryMs = 1_000;
+const tidyEveryMs = 60_000;
+
+/** Looks each second for jobs that are due, whoever enqueued them, while the server lives. */
+export function startJobs(): { stop(): Promise<void> } {
+  let hasFailed = false;
+  const look = setInterval(async () => {
+    try {
+      await beginDueJobs();
+      hasFailed = false;
+    } catch (error) {
+      if (!hasFailed) log().error({ err: error }, "jobs that are due could not be asked for; it goes on trying");
+      hasFailed = true;
+    }
+  }, lookEveryMs);
+  const tidy = setInterval(() => void Promise.all([forgetDoneJobs(), tidyMails()]), tidyEveryMs);
+  const stop = async () => {
+    clearInterval(look);
+    clearInterval(tidy);
+    await drainJobs();
+  };
+  return { stop };
+}

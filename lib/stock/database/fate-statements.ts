@@ -1,0 +1,61 @@
+import type { Pool } from "pg";
+import { boundedQuery } from "@/lib/db/bounded-query";
+import { sqlState } from "@/lib/db/sql-state";
+import type { GroupChanges } from "../writer/decide-group";
+import type { Loaded } from "./loaded";
+
+/**
+ * Whether a transaction has ended, one way or the other. Not which: a crash or a failover gives the ids of
+ * transactions that left no trace to others, so that an id alone may speak of somebody else's commit.
+ */
+export async function isOver(pool: Pool, xid: string): Promise<boolean> {
+  try {
+    const { rows } = await boundedQuery<{ isOver: boolean }>(pool, {
+      text: `select pg_xact_status($1::xid8) is distinct from 'in progress' as "isOver"`,
+      values: [xid],
+    });
+    return rows[0]?.isOver === true;
+  } catch (error) {
+    // "In the future": a server that has forgotten the id has forgotten the transaction.
+    if (sqlState(error) === "22023") return true;
+    throw error;
+  }
+}
+
+/** Whether what a group saved is there, found by what only that group has written. Asked once its transaction is over. */
+export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }: Loaded): Promise<boolean> {
+  const [entry] = changes.entries;
+  const [key] = changes.keptAnswers.keys();
+  const [product] = changes.products.values();
+  const [place] = [...changes.newWaitlist.values(), ...changes.changedWaitlist.values()];
+  const { rows } = await boundedQuery<{ hasEffect: boolean }>(pool, {
+    text: `with moment as (select to_timestamp($1::float8 / 1000)::timestamptz(3) as now)
+     select case
+       when $3::uuid is not null then exists (
+         select from ledger_entry where created_at = (select now from moment) and xmin = $2::xid8::xid
+           and product_id = $3::uuid and warehouse_id = $4::uuid and reservation_id is not distinct from $5::uuid)
+       when $6::uuid is not null then exists (
+         select from idempotency_record where created_at = (select now from moment) and xmin = $2::xid8::xid
+           and key = $6::uuid)
+       when $9::uuid is not null then exists (
+         select from waitlist_entry where id = $9::uuid and xmin = $2::xid8::xid)
+       when $10::text is not null then exists (
+         select from shopper_merge where created_at = (select now from moment) and xmin = $2::xid8::xid
+           and from_owner = $10::text)
+       else exists (select from product where id = $7::uuid and policy_code = $8::text and xmin = $2::xid8::xid)
+     end as "hasEffect"`,
+    values: [
+      now,
+      xid,
+      entry?.productId,
+      entry?.warehouseId,
+      entry?.reservationId,
+      key,
+      product?.id,
+      product?.policy.code,
+      place?.id,
+      changes.merge?.from,
+    ],
+  });
+  return rows[0]?.hasEffect === true;
+}

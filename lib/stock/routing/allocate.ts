@@ -1,0 +1,125 @@
+import { invariant } from "@/lib/invariant";
+import type { LineQuantity, Shortage } from "../commands";
+import type { Route, ShipTo, Warehouse } from "../stock";
+import { explainRoute } from "./explain-route";
+import { type FreeUnits, type Needs, routeLines, type Supply } from "./route-lines";
+
+/** A wish for units: from one warehouse, or from wherever they can come. */
+export type Wish = { productId: string; warehouseId: string | null; quantity: number };
+
+export type Allocation = { lines: LineQuantity[]; shortages: Shortage[]; route: Route | null };
+
+/**
+ * Says which warehouse each unit comes from. Wishes for the same row, and routed wishes for the same product, are
+ * summed; those that name their warehouse are served first. What cannot be had is in `shortages`, all of it, and
+ * `lines` holds what can: the caller decides whether that is enough. `onShelf`: those of the free units that need not
+ * be ordered first (default: all); where the shelves of all warehouses together suffice, nothing is ordered.
+ */
+export function allocate(
+  wishes: readonly Wish[],
+  warehouses: readonly Warehouse[],
+  free: FreeUnits,
+  shipTo: ShipTo | null,
+  onShelf: FreeUnits = free,
+): Allocation {
+  const taken: Taken = new Map();
+  const shortages: Shortage[] = [];
+  for (const pin of summed(wishes.filter((wish) => wish.warehouseId !== null))) {
+    const { productId, warehouseId } = pin;
+    invariant(warehouseId !== null, "a pinned wish names its warehouse");
+    const available = free(productId, warehouseId);
+    if (available < pin.quantity) shortages.push({ productId, warehouseId, requested: pin.quantity, available });
+    take(taken, { productId, warehouseId, quantity: Math.min(pin.quantity, available) });
+  }
+  const pinned = [...taken.values()].map((line) => ({ ...line }));
+  const left = leftAfter(pinned, { free, onShelf });
+
+  const needs = new Map<string, number>();
+  for (const { productId, quantity } of summed(wishes.filter((wish) => wish.warehouseId === null))) {
+    const available = unitsOf(productId, warehouses, left.free);
+    if (available < quantity) shortages.push({ productId, requested: quantity, available });
+    if (available > 0) needs.set(productId, Math.min(quantity, available));
+  }
+  const supply = shelvesWhereTheySuffice(needs, warehouses, left);
+  const sending = new Set(pinned.map((line) => line.warehouseId));
+  const chosen = needs.size > 0 ? routeLines(needs, warehouses, supply, sending, shipTo) : [];
+  invariant(chosen, "needs cut to what is free can be filled");
+  for (const [productId, quantity] of needs) fillFrom(chosen, productId, quantity, supply, taken);
+  const lines = [...taken.values()];
+
+  const isRouted = wishes.some((wish) => wish.warehouseId === null);
+  const isTold = isRouted || (shipTo !== null && lines.length > 0);
+  const route = isTold ? explainRoute({ wishes, warehouses, lines, pinned, needs, supply, onShelf, shipTo }) : null;
+  return { lines, shortages, route };
+}
+
+function summed(wishes: readonly Wish[]): Wish[] {
+  const sums = new Map<string, Wish>();
+  for (const wish of wishes) {
+    const key = `${wish.productId}/${wish.warehouseId}`;
+    const sum = sums.get(key);
+    sums.set(key, { ...wish, quantity: wish.quantity + (sum?.quantity ?? 0) });
+  }
+  return [...sums.values()];
+}
+
+function unitsOf(productId: string, warehouses: readonly Warehouse[], units: FreeUnits): number {
+  let sum = 0;
+  for (const { id } of warehouses) sum += units(productId, id);
+  return sum;
+}
+
+/** What is left to route; lines that name their warehouse take what lies on its shelf first. */
+function leftAfter(pinned: readonly LineQuantity[], supply: Supply): Supply {
+  if (pinned.length === 0) return supply;
+  const taken = new Map(pinned.map((line) => [`${line.productId}/${line.warehouseId}`, line.quantity]));
+  const takenOf = (productId: string, warehouseId: string) => taken.get(`${productId}/${warehouseId}`) ?? 0;
+  return {
+    free: (productId, warehouseId) => supply.free(productId, warehouseId) - takenOf(productId, warehouseId),
+    onShelf: (productId, warehouseId) =>
+      Math.max(0, supply.onShelf(productId, warehouseId) - takenOf(productId, warehouseId)),
+  };
+}
+
+function shelvesWhereTheySuffice(needs: Needs, warehouses: readonly Warehouse[], left: Supply): Supply {
+  if (left.free === left.onShelf) return left;
+  const suffices = new Set(
+    [...needs].filter(([id, quantity]) => unitsOf(id, warehouses, left.onShelf) >= quantity).map(([id]) => id),
+  );
+  const free: FreeUnits = (productId, warehouseId) =>
+    (suffices.has(productId) ? left.onShelf : left.free)(productId, warehouseId);
+  return { free, onShelf: left.onShelf };
+}
+
+/** What is taken so far, by row. */
+type Taken = Map<string, LineQuantity>;
+
+function take(taken: Taken, more: LineQuantity): void {
+  if (more.quantity === 0) return;
+  const row = `${more.productId}/${more.warehouseId}`;
+  const line = taken.get(row);
+  if (line) line.quantity += more.quantity;
+  else taken.set(row, more);
+}
+
+/** From every shelf first; only then is something ordered, from the first of them that may. */
+function fillFrom(
+  warehouses: readonly Warehouse[],
+  productId: string,
+  quantity: number,
+  { free, onShelf }: Supply,
+  taken: Taken,
+): void {
+  let missing = quantity;
+  const shelves = warehouses.map(({ id }) => Math.min(onShelf(productId, id), free(productId, id)));
+  const fill = (unitsAt: (id: string, index: number) => number) => {
+    for (const [index, { id }] of warehouses.entries()) {
+      const units = Math.min(missing, unitsAt(id, index));
+      take(taken, { productId, warehouseId: id, quantity: units });
+      missing -= units;
+    }
+  };
+  fill((_, index) => shelves[index] ?? 0);
+  if (missing > 0) fill((id, index) => free(productId, id) - (shelves[index] ?? 0));
+  invariant(missing === 0, "the chosen warehouses fill the needs");
+}

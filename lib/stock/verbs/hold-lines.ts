@@ -1,0 +1,191 @@
+import { invariant } from "@/lib/invariant";
+import type { LineRequest, Refusal, Replace, Reserve } from "../commands";
+import { DEFERRED, type Deferred, type Draft } from "../draft";
+import { type Allocation, allocate, type Wish } from "../routing/allocate";
+import {
+  availableUnits,
+  type InventoryRow,
+  movableUnits,
+  type Product,
+  type Reservation,
+  type ReservationLine,
+  type ShipTo,
+  type Warehouse,
+} from "../stock";
+import { holderKey, rowKey, type StockState } from "../stock-state";
+import { knownWarehouse, soldProduct } from "./known";
+
+/** What a hold is made with, whoever wished for it: a shopper, the waitlist, or a payment that came late. */
+type HoldFor = Pick<Reserve | Replace, "reservationId" | "actor" | "cartId" | "orderId">;
+
+/** What a cart of several policies may do: the shortest hold and the fewest extensions among them. */
+export type Terms = {
+  holdSeconds: number;
+  ttlSecondsMax: number;
+  extensionsMax: number;
+  extensionSeconds: number;
+  paymentSeconds: number;
+};
+
+export type Named = { ok: true; products: Map<string, Product>; wishes: Wish[] } | Refusal;
+
+/** Resolves what the lines name; refuses the first product or warehouse that is unknown or not for sale. */
+export function nameLines(state: StockState, lines: readonly LineRequest[]): Named {
+  invariant(lines.length > 0, "a hold has lines");
+  const products = new Map<string, Product>();
+  const wishes: Wish[] = [];
+  for (const line of lines) {
+    const named = nameLine(state, line);
+    if (!named.ok) return named;
+    products.set(named.product.id, named.product);
+    wishes.push({ productId: named.product.id, warehouseId: line.warehouseId, quantity: line.quantity });
+  }
+  return { ok: true, products, wishes };
+}
+
+export type Found = { ok: true; allocation: Allocation } | Refusal | Deferred;
+
+/**
+ * Finds units for a hold: stock first, then the holder's limits. Answers what may be held, or why nothing may.
+ * `returning` is the reservation that this hold replaces: its units are back in `draft` already, and no longer count
+ * against the limits.
+ */
+export function findUnits(
+  draft: Draft,
+  command: Reserve | Replace,
+  named: { products: ReadonlyMap<string, Product>; wishes: readonly Wish[] },
+  returning: Reservation | null,
+): Found {
+  const allocation = allocateUnits(draft, named.wishes, command.shipTo);
+  if ("kind" in allocation) return allocation;
+  if (allocation.shortages.length > 0) {
+    const isEnough = command.onShort === "waitlist" || (command.onShort === "partial" && allocation.lines.length > 0);
+    if (!isEnough) return { ok: false, code: "INSUFFICIENT_STOCK", shortages: allocation.shortages };
+  }
+  // Who waits for the rest has wished for all of it: the limits are asked about the whole wish.
+  const wished = command.onShort === "waitlist" ? named.wishes : allocation.lines;
+  const over = overLimit(draft.state, command.holder, named.products, wished, returning);
+  return over ?? { ok: true, allocation };
+}
+
+/** Where the wished units would come from now; deferred where overdue holds that could not be ended hide some. */
+export function allocateUnits(draft: Draft, wishes: readonly Wish[], shipTo: ShipTo | null): Allocation | Deferred {
+  const warehouses = activeWarehouses(draft, wishes);
+  const unitsBy = (count: (row: InventoryRow) => number) => (productId: string, warehouseId: string) => {
+    const row = draft.row(productId, warehouseId);
+    return row ? count(row) : 0;
+  };
+  const allocation = allocate(wishes, warehouses, unitsBy(availableUnits), shipTo, unitsBy(movableUnits));
+  const mayCome = allocation.shortages.some((shortage) => mayBeFreedSoon(draft.state, warehouses, shortage));
+  return mayCome ? DEFERRED : allocation;
+}
+
+/** Warehouses that sell and where at least one of the wished products has a row. */
+function activeWarehouses(draft: Draft, wishes: readonly Wish[]): Warehouse[] {
+  return [...draft.state.warehouses.values()].filter(
+    ({ id, isActive }) => isActive && wishes.some(({ productId }) => draft.row(productId, id) !== undefined),
+  );
+}
+
+function nameLine(state: StockState, line: LineRequest): { ok: true; product: Product } | Refusal {
+  invariant(Number.isSafeInteger(line.quantity) && line.quantity > 0, "a line asks for whole units");
+  const sold = soldProduct(state, line);
+  if (!sold.ok || line.warehouseId === null) return sold;
+  const known = knownWarehouse(state, line.warehouseId);
+  if (!known.ok || !known.warehouse.isActive) {
+    return { ok: false, code: "WAREHOUSE_NOT_FOUND", warehouseId: line.warehouseId };
+  }
+  return sold;
+}
+
+/** A row short now, whose overdue holds this group could not end all: the next group may find the units. */
+function mayBeFreedSoon(
+  state: StockState,
+  warehouses: readonly Warehouse[],
+  shortage: { productId: string; warehouseId?: string },
+): boolean {
+  const ids = shortage.warehouseId === undefined ? warehouses.map(({ id }) => id) : [shortage.warehouseId];
+  return ids.some((warehouseId) => state.partlyExpired.has(rowKey(shortage.productId, warehouseId)));
+}
+
+/** Whether `holder` may have the wished units too; null: they may. What is `returning` no longer counts. */
+export function overLimit(
+  state: StockState,
+  holder: string | null,
+  products: ReadonlyMap<string, Product>,
+  wished: readonly { productId: string; quantity: number }[],
+  returning: Reservation | null,
+): Refusal | null {
+  if (holder === null) return null;
+  for (const product of products.values()) {
+    const requested = unitsOf(wished, product.id);
+    const units = state.holders.get(holderKey(holder, product.id));
+    invariant(units, "a holder's units are loaded with the command");
+    const back = returning?.holder === holder ? unitsOf(returning.lines, product.id) : 0;
+    const held = units.held - back;
+    const { maxHeld, maxBought } = product.policy;
+    const about = { ok: false, code: "HOLD_LIMIT_REACHED", productId: product.id, requested } as const;
+    if (held + requested > maxHeld) return { ...about, limit: "maxHeld", maximum: maxHeld, current: held };
+    if (maxBought !== null && held + units.bought + requested > maxBought) {
+      return { ...about, limit: "maxBought", maximum: maxBought, current: held + units.bought };
+    }
+  }
+  return null;
+}
+
+function unitsOf(lines: readonly { productId: string; quantity: number }[], productId: string): number {
+  let units = 0;
+  for (const line of lines) if (line.productId === productId) units += line.quantity;
+  return units;
+}
+
+export function termsOf(products: Iterable<Product>): Terms {
+  const policies = [...products].map((product) => product.policy);
+  return {
+    holdSeconds: Math.min(...policies.map((policy) => policy.holdSeconds)),
+    ttlSecondsMax: Math.min(...policies.map((policy) => policy.ttlSecondsMax)),
+    extensionsMax: Math.min(...policies.map((policy) => policy.extensionsMax)),
+    extensionSeconds: Math.min(...policies.map((policy) => policy.extensionSeconds)),
+    paymentSeconds: Math.min(...policies.map((policy) => policy.paymentSeconds)),
+  };
+}
+
+/** Reserves the allocated units, one entry per row, and answers the lines with prices frozen. */
+export function holdUnits(
+  draft: Draft,
+  command: HoldFor,
+  products: ReadonlyMap<string, Product>,
+  allocation: Allocation,
+): ReservationLine[] {
+  invariant(!draft.state.reservations.has(command.reservationId), "a hold's id is new");
+  return allocation.lines.map(({ productId, warehouseId, quantity }) => {
+    const product = products.get(productId);
+    const warehouse = draft.state.warehouses.get(warehouseId);
+    const row = draft.row(productId, warehouseId);
+    invariant(product && warehouse && row, "an allocated row is loaded");
+    draft.move(
+      row,
+      { reserved: quantity },
+      {
+        type: "RESERVED",
+        reasonCode: "HOLD",
+        actor: command.actor,
+        reference: command.cartId ?? command.orderId,
+        reservationId: command.reservationId,
+      },
+    );
+    const { sku, name, unitPrice, currency } = product;
+    const moved = { shipped: 0, cancelled: 0, returned: 0 };
+    return {
+      productId,
+      sku,
+      name,
+      warehouseId,
+      warehouseCode: warehouse.code,
+      quantity,
+      unitPrice,
+      currency,
+      ...moved,
+    };
+  });
+}

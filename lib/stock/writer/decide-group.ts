@@ -1,0 +1,213 @@
+import { applyDecision } from "../apply-decision";
+import type { Command, Outcome } from "../commands";
+import { decide } from "../decide";
+import type { Decision } from "../draft";
+import { needsOf } from "../needs";
+import {
+  type InventoryRow,
+  isOverdue,
+  type LedgerEntry,
+  type Notice,
+  type Product,
+  type Reservation,
+  type WaitlistEntry,
+} from "../stock";
+import { type RowKey, rowKey, type StockState } from "../stock-state";
+import { expireHold } from "../verbs/expire";
+import { isWaitedFor, serveWaitlist } from "../verbs/serve-waitlist";
+
+/** The first answer to a request that may come again, as it is kept. */
+export type KeptAnswer = { fingerprint: string; answer: string };
+
+/** Makes a command safe to send again: the same key and fingerprint get the first answer, word for word. */
+export type Once = {
+  /** Caller, method, path and Idempotency-Key, hashed into the shape of a UUID. */
+  key: string;
+  /** The body, hashed likewise: the same key with another one is refused. */
+  fingerprint: string;
+  /** The text to keep, and null where a retry is to run again. */
+  answer: (outcome: Outcome) => string | null;
+};
+
+export type GroupItem = { command: Command; once: Once | null };
+
+export type ItemResult =
+  | { kind: "decided"; outcome: Outcome }
+  | { kind: "replayed"; answer: string }
+  | { kind: "reused" }
+  /** Not now: its rows are locked by somebody outside, or more must be loaded. A later group decides it. */
+  | { kind: "deferred" }
+  /** Deciding threw, which is a defect of ours; the other commands of the group are not concerned. */
+  | { kind: "failed"; error: unknown };
+
+/** All that a group changes, net, ready to be saved at once. */
+export type GroupChanges = {
+  newRows: Map<RowKey, InventoryRow>;
+  changedRows: Map<RowKey, InventoryRow>;
+  newReservations: Map<string, Reservation>;
+  changedReservations: Map<string, Reservation>;
+  products: Map<string, Product>;
+  entries: LedgerEntry[];
+  newWaitlist: Map<string, WaitlistEntry>;
+  changedWaitlist: Map<string, WaitlistEntry>;
+  notices: Notice[];
+  merge: { from: string; to: string } | null;
+  keptAnswers: Map<string, KeptAnswer>;
+};
+
+export function noChanges(): GroupChanges {
+  return {
+    newRows: new Map(),
+    changedRows: new Map(),
+    newReservations: new Map(),
+    changedReservations: new Map(),
+    products: new Map(),
+    entries: [],
+    newWaitlist: new Map(),
+    changedWaitlist: new Map(),
+    notices: [],
+    merge: null,
+    keptAnswers: new Map(),
+  };
+}
+
+/** `partlyServed`: products whose line is longer than what was loaded of it, and of which some were served. */
+export type DecidedGroup = { results: ItemResult[]; changes: GroupChanges; partlyServed: Set<string> };
+
+/**
+ * Decides a group's commands one after another at one moment: overdue holds end and those who wait are served first,
+ * then each command sees what the ones before it changed, and what it freed is offered at once. Writes into `state` and
+ * `kept`; answers a result per item, in their order.
+ */
+export function decideGroup(
+  state: StockState,
+  kept: Map<string, KeptAnswer>,
+  items: readonly GroupItem[],
+  now: number,
+): DecidedGroup {
+  const group: Group = { state, kept, now, changes: noChanges(), partlyServed: new Set() };
+  expireOverdue(group);
+  // Joining two shoppers changes more than was loaded: it is decided by itself.
+  const merge = items.findIndex(({ command }) => command.type === "MergeShopper");
+  const together = merge === -1 ? items.length : Math.max(1, merge);
+  const results = items.map((item, index) => {
+    if (index >= together) return { kind: "deferred" } as const;
+    try {
+      return decideItem(group, item);
+    } catch (error) {
+      return { kind: "failed", error } as const;
+    }
+  });
+  return { results, changes: group.changes, partlyServed: group.partlyServed };
+}
+
+type Group = {
+  state: StockState;
+  kept: Map<string, KeptAnswer>;
+  now: number;
+  changes: GroupChanges;
+  partlyServed: Set<string>;
+};
+
+function expireOverdue(group: Group): void {
+  const { state, changes, now } = group;
+  const expired: Reservation[] = [];
+  for (const reservation of [...state.reservations.values()]) {
+    if (!isOverdue(reservation, now)) continue;
+    const keys = reservation.lines.map((line) => rowKey(line.productId, line.warehouseId));
+    if (keys.some((key) => state.lockedRows.has(key))) {
+      for (const key of keys) state.partlyExpired.add(key);
+    } else {
+      take(state, changes, expireHold(state, reservation, now), now);
+      expired.push(reservation);
+    }
+  }
+  const waitedFor = new Set<string>();
+  for (const entry of state.waitlist.values()) if (entry.status === "WAITING") waitedFor.add(entry.productId);
+  const promoted = serve(group, waitedFor);
+  for (const { id, lines } of expired) {
+    let offers = 0;
+    for (const { productId } of lines) {
+      offers += promoted.get(productId) ?? 0;
+      promoted.delete(productId);
+    }
+    state.expiredNow.set(id, offers);
+  }
+}
+
+/** Offers what is free of these products to those who wait; answers how many offers were made of each. */
+function serve(group: Group, productIds: Iterable<string>): Map<string, number> {
+  const { state, changes, now } = group;
+  const promoted = new Map<string, number>();
+  for (const productId of productIds) {
+    if (!isWaitedFor(state, productId)) continue;
+    const decision = serveWaitlist(state, productId, now);
+    if (decision.promoted === 0) continue;
+    take(state, changes, decision, now);
+    promoted.set(productId, decision.promoted);
+    if (state.partlyWaiting.has(productId)) group.partlyServed.add(productId);
+  }
+  return promoted;
+}
+
+function decideItem(group: Group, { command, once }: GroupItem): ItemResult {
+  const { state, kept, now, changes } = group;
+  const before = once ? kept.get(once.key) : undefined;
+  if (once && before) {
+    return before.fingerprint === once.fingerprint ? { kind: "replayed", answer: before.answer } : { kind: "reused" };
+  }
+  if (state.lockedRows.size > 0 && isBlocked(state, command)) return { kind: "deferred" };
+  // Somebody whom this group did not load may be next in line: nobody is let past them.
+  if (group.partlyServed.size > 0 && needsOf(command).productIds.some((id) => group.partlyServed.has(id))) {
+    return { kind: "deferred" };
+  }
+  const decision = decide(state, command, now);
+  if (decision.kind === "deferred") return decision;
+
+  const answer = once?.answer(decision.outcome) ?? null;
+  take(state, changes, decision, now);
+  for (const row of decision.rows) state.changedRows.add(rowKey(row.productId, row.warehouseId));
+  if (state.waitlist.size > 0) serve(group, new Set(decision.rows.map(({ productId }) => productId)));
+  if (once && answer !== null) {
+    const record = { fingerprint: once.fingerprint, answer };
+    kept.set(once.key, record);
+    changes.keptAnswers.set(once.key, record);
+  }
+  return { kind: "decided", outcome: decision.outcome };
+}
+
+function isBlocked(state: StockState, command: Command): boolean {
+  const needs = needsOf(command);
+  const offers = needs.entryIds.flatMap((id) => state.waitlist.get(id)?.reservationId ?? []);
+  const held = [...needs.reservationIds, ...offers].flatMap((id) => state.reservations.get(id)?.lines ?? []);
+  if ([...needs.rows, ...held].some((row) => state.lockedRows.has(rowKey(row.productId, row.warehouseId)))) return true;
+  // What is taken again may come from any row of its products.
+  const retaken = needs.retakes.flatMap(
+    (id) => state.reservations.get(id)?.lines.map(({ productId }) => productId) ?? [],
+  );
+  const whole = new Set([...needs.wholeProductIds, ...retaken]);
+  return whole.size > 0 && [...state.lockedRows].some((key) => whole.has(key.slice(0, key.indexOf("/"))));
+}
+
+/** Lets the state and the changes to save take over a decision. What the database lacks is told from what it has. */
+function take(state: StockState, changes: GroupChanges, decision: Decision, now: number): void {
+  for (const row of decision.rows) {
+    const key = rowKey(row.productId, row.warehouseId);
+    const isNew = changes.newRows.has(key) || !state.rows.has(key);
+    (isNew ? changes.newRows : changes.changedRows).set(key, row);
+  }
+  for (const reservation of decision.reservations) {
+    const { id } = reservation;
+    const isNew = changes.newReservations.has(id) || !state.reservations.has(id);
+    (isNew ? changes.newReservations : changes.changedReservations).set(id, reservation);
+  }
+  for (const product of decision.products) changes.products.set(product.id, product);
+  for (const entry of decision.waitlist) {
+    const isNew = changes.newWaitlist.has(entry.id) || !state.waitlist.has(entry.id);
+    (isNew ? changes.newWaitlist : changes.changedWaitlist).set(entry.id, entry);
+  }
+  changes.entries.push(...decision.entries);
+  changes.notices.push(...decision.notices);
+  changes.merge ??= decision.merge;
+  applyDecision(state, decision, now);
+}

@@ -1,0 +1,203 @@
+import { setImmediate as arrivals, setTimeout as sleep } from "node:timers/promises";
+import type { Pool, PoolClient } from "pg";
+import { sqlState, type Trouble, troubleOf } from "@/lib/db/sql-state";
+import { serverVersionOf } from "../database/turn-statements";
+import { CommandQueue, type Job } from "./command-queue";
+import type { ItemResult } from "./decide-group";
+import { prepareConnection, runGroup } from "./group-transaction";
+
+export type LaneOptions = {
+  pool: Pool;
+  clock: (() => number) | null;
+  groupSizeMax: number;
+  queueSizeMax: number;
+  /** Several lanes: a group then waits for the turn of all that its commands touch. */
+  hasSiblings: boolean;
+  /** Told of every failed group and what is done about it. */
+  onTrouble: (error: unknown, trouble: Trouble, commandCount: number) => void;
+  /** Told of every committed group that somebody outside must hear of. */
+  onNotices: () => void;
+  /** Told of a product whose line was served in part: the rest is another group's. */
+  onPartlyServed: (productId: string) => void;
+};
+
+export type LaneCounts = { groups: number; commands: number; conflicts: number; outages: number };
+
+/** Jobs that an attempt did not settle, in order, and why it stopped. */
+type Attempt = { left: Job[]; trouble: "conflict" | "unavailable" | null };
+
+const CONFLICT_PAUSE_MS_MAX = 10;
+const OUTAGE_PAUSE_MS_MAX = 250;
+
+/**
+ * One lane of the stock writer: takes what waits and commits it as one group, again and again while anything waits.
+ *
+ *   waiting ─take→ in a group ─commit→ answered
+ *      ↑               │ conflict, outage, or rows locked outside
+ *      └───put back────┘ (until the deadline: BUSY)
+ *                      │ poison: halves, until the culprit stands alone → rejected
+ *
+ * One group at a time, so that first come is first served whatever fails. A second one, waiting in the database for the
+ * first one's turn, was only ever tried on a loaded machine, where it was slower: on an idle one that is still open.
+ */
+export class StockLane {
+  readonly counts: LaneCounts = { groups: 0, commands: 0, conflicts: 0, outages: 0 };
+  private readonly queue: CommandQueue;
+  private client: PoolClient | null = null;
+  private readonly prepared = new WeakSet<PoolClient>();
+  private serverVersion = 0;
+  private expectsMore = false;
+  /** Commands that the next group takes: fewer after an outage, which may have come from taking too many. */
+  private groupSize: number;
+  private working: Promise<void> | null = null;
+  private troublesInARow = 0;
+
+  constructor(private readonly options: LaneOptions) {
+    this.queue = new CommandQueue(options.queueSizeMax);
+    this.groupSize = options.groupSizeMax;
+  }
+
+  get waiting(): number {
+    return this.queue.size;
+  }
+
+  /** Queues a job and answers whether there was room. */
+  add(job: Job): boolean {
+    const added = this.queue.add(job);
+    if (added) this.working ??= this.work();
+    return added;
+  }
+
+  /** Waits until everything queued is settled. */
+  async drain(): Promise<void> {
+    while (this.working) await this.working;
+  }
+
+  private async work(): Promise<void> {
+    // Commands that cannot be decided yet keep their place in front, and take nobody else's room in the group.
+    let deferred = 0;
+    for (;;) {
+      // Those that arrive in the same moment, or come again once they are answered, go together.
+      await arrivals();
+      if (this.queue.size === 0) break;
+      const { left, trouble } = await this.attempt(this.queue.take(this.groupSize + deferred));
+      deferred = trouble === null ? left.length : 0;
+      this.queue.putBack(left);
+      await this.pauseAfter(trouble, left.length);
+    }
+    this.dropClient(false);
+    this.working = null;
+  }
+
+  /** Runs one group. Never throws. */
+  private async attempt(jobs: Job[]): Promise<Attempt> {
+    try {
+      this.client ??= await this.connect();
+      const items = jobs.map((job) => job.item);
+      const { results, hasNotices, partlyServed, hasMore } = await runGroup(
+        this.options.pool,
+        this.client,
+        lanesOf(jobs),
+        items,
+        {
+          clock: this.options.clock,
+          afterLastEntry: !this.options.hasSiblings,
+          serverVersion: this.serverVersion,
+          expectsMore: this.expectsMore,
+        },
+      );
+      this.expectsMore = hasMore;
+      this.counts.groups++;
+      this.groupSize = Math.min(2 * this.groupSize, this.options.groupSizeMax);
+      const left = settle(jobs, results);
+      if (hasNotices) this.options.onNotices();
+      for (const productId of partlyServed) this.options.onPartlyServed(productId);
+      this.counts.commands += jobs.length - left.length;
+      return { left, trouble: null };
+    } catch (error) {
+      return await this.afterTrouble(jobs, error);
+    }
+  }
+
+  private async connect(): Promise<PoolClient> {
+    const client = await this.options.pool.connect();
+    if (this.prepared.has(client)) return client;
+    try {
+      this.serverVersion = await serverVersionOf(client);
+      await prepareConnection(client);
+      this.prepared.add(client);
+      return client;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+
+  private async afterTrouble(jobs: Job[], error: unknown): Promise<Attempt> {
+    await this.leaveTransaction(error);
+    const trouble = isSameRequestTwice(error) ? "conflict" : troubleOf(error);
+    this.options.onTrouble(error, trouble, jobs.length);
+    if (trouble !== "poison") {
+      this.counts[trouble === "conflict" ? "conflicts" : "outages"]++;
+      if (trouble === "unavailable") this.groupSize = Math.max(1, Math.ceil(jobs.length / 2));
+      return { left: jobs, trouble };
+    }
+    const [only] = jobs;
+    if (jobs.length === 1 && only) {
+      only.reject(error);
+      return { left: [], trouble: null };
+    }
+    const middle = Math.ceil(jobs.length / 2);
+    const first = await this.attempt(jobs.slice(0, middle));
+    if (first.trouble) return { left: [...first.left, ...jobs.slice(middle)], trouble: first.trouble };
+    const second = await this.attempt(jobs.slice(middle));
+    return { left: [...first.left, ...second.left], trouble: second.trouble };
+  }
+
+  /** Ends a failed transaction; a connection that cannot even do that, or that broke, is thrown away. */
+  private async leaveTransaction(error: unknown): Promise<void> {
+    const alive = sqlState(error) !== null && troubleOf(error) !== "unavailable";
+    if (!alive) return this.dropClient(true);
+    try {
+      await this.client?.query("rollback");
+    } catch {
+      this.dropClient(true);
+    }
+  }
+
+  private dropClient(broken: boolean): void {
+    this.client?.release(broken);
+    this.client = null;
+  }
+
+  /** Jitter after a conflict; a growing pause after an outage, or where all that waits is locked by somebody outside. */
+  private async pauseAfter(trouble: Attempt["trouble"], leftCount: number): Promise<void> {
+    const stuck = trouble === "unavailable" || (leftCount > 0 && leftCount === this.queue.size);
+    this.troublesInARow = trouble || stuck ? this.troublesInARow + 1 : 0;
+    if (trouble === null && !stuck) return;
+    const most = stuck ? Math.min(10 * 2 ** this.troublesInARow, OUTAGE_PAUSE_MS_MAX) : CONFLICT_PAUSE_MS_MAX;
+    await sleep(most * Math.random());
+  }
+}
+
+/** Answers who can be answered, and gives back the jobs that a later group must decide. */
+function settle(jobs: readonly Job[], results: readonly ItemResult[]): Job[] {
+  const left: Job[] = [];
+  for (const [index, job] of jobs.entries()) {
+    const result = results[index];
+    if (result === undefined || result.kind === "deferred") left.push(job);
+    else if (result.kind === "failed") job.reject(result.error);
+    else job.resolve(result);
+  }
+  return left;
+}
+
+function lanesOf(jobs: readonly Job[]): number[] {
+  return [...new Set(jobs.flatMap((job) => job.lanes))].sort((a, b) => a - b);
+}
+
+/** Two lanes, or two processes, met with one Idempotency-Key: the second will find the first one's answer. */
+function isSameRequestTwice(error: unknown): boolean {
+  const table = (error as { table?: unknown } | null)?.table;
+  return sqlState(error) === "23505" && typeof table === "string" && table.startsWith("idempotency_record");
+}

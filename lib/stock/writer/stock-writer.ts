@@ -1,0 +1,147 @@
+import type { Pool } from "pg";
+import { pool } from "@/lib/db/pool";
+import type { Trouble } from "@/lib/db/sql-state";
+import { env } from "@/lib/env";
+import { invariant } from "@/lib/invariant";
+import { log } from "@/lib/log";
+import { oncePerProcess } from "@/lib/per-process";
+import type { Command, OutcomeOf } from "../commands";
+import { productIdsOf } from "../database/stock-queries";
+import { needsOf } from "../needs";
+import { BusyError } from "./busy";
+import type { Job } from "./command-queue";
+import type { GroupItem, Once } from "./decide-group";
+import { laneOf } from "./lanes";
+import { StockLane } from "./stock-lane";
+
+export type StockWriterOptions = {
+  pool: Pool;
+  /** 1–16; products are spread over them. More than one pays where many small processes share a distant database. */
+  lanes?: number;
+  /** Commands that may wait per lane; one more is refused with BUSY. */
+  queueSizeMax?: number;
+  /** Commands per transaction. */
+  groupSizeMax?: number;
+  /** How long a command may wait for its group before it is refused with BUSY. */
+  waitMsMax?: number;
+  /** A moment in milliseconds instead of the database's clock: for tests and the demo seed. */
+  clock?: () => number;
+  /** Told of every failed group: for the log. */
+  onTrouble?: (error: unknown, trouble: Trouble, commandCount: number) => void;
+  /** Told when the outbox has something to do: after the commit that put it there. */
+  onNotices?: () => void;
+};
+
+type OnceFor<C extends Command> = Omit<Once, "answer"> & { answer: (outcome: OutcomeOf<C>) => string | null };
+
+export type OnceResult<C extends Command> =
+  | { kind: "decided"; outcome: OutcomeOf<C> }
+  /** The first answer to this key, as it was kept. */
+  | { kind: "replayed"; answer: string }
+  /** The key came with another body before. */
+  | { kind: "reused" };
+
+/**
+ * Every change of stock goes through here: commands are queued, decided in groups on locked rows, and answered after
+ * their group is committed. An outcome is true once it is answered; a refusal is an outcome. Rejects with BusyError
+ * where the queue is full or the wait too long, and nothing was done then.
+ */
+export class StockWriter {
+  private readonly lanes: StockLane[];
+  private readonly pool: Pool;
+  private readonly waitMsMax: number;
+  private draining = false;
+
+  constructor(options: StockWriterOptions) {
+    const { lanes = 1, queueSizeMax = 4_096, groupSizeMax = 512, waitMsMax = 5_000, clock = null } = options;
+    invariant(Number.isInteger(lanes) && lanes >= 1 && lanes <= 16, "there are 1 to 16 lanes");
+    this.pool = options.pool;
+    this.waitMsMax = waitMsMax;
+    const hasSiblings = lanes > 1;
+    const { onTrouble = () => undefined, onNotices = () => undefined } = options;
+    const onPartlyServed = (productId: string) => this.serveRest(productId);
+    const hooks = { onTrouble, onNotices, onPartlyServed };
+    const laneOptions = { pool: options.pool, clock, groupSizeMax, queueSizeMax, hasSiblings, ...hooks };
+    this.lanes = Array.from({ length: lanes }, () => new StockLane(laneOptions));
+  }
+
+  async submit<C extends Command>(command: C): Promise<OutcomeOf<C>> {
+    const result = await this.enqueue({ command, once: null });
+    invariant(result.kind === "decided", "a command without a key is decided");
+    return result.outcome as OutcomeOf<C>;
+  }
+
+  /** Likewise, at most once per key: a second call gets the first answer, whichever process it reaches. */
+  async submitOnce<C extends Command>(command: C, once: OnceFor<C>): Promise<OnceResult<C>> {
+    const result = await this.enqueue({ command, once: once as Once });
+    return result.kind === "decided" ? { kind: "decided", outcome: result.outcome as OutcomeOf<C> } : result;
+  }
+
+  /** Takes no more commands and waits until those queued are settled. */
+  async drain(): Promise<void> {
+    this.draining = true;
+    await Promise.all(this.lanes.map((lane) => lane.drain()));
+  }
+
+  /** For the metrics: what the lanes have done since the process began, and what waits now. */
+  counts(): { waiting: number; groups: number; commands: number; conflicts: number; outages: number } {
+    const sum = { waiting: 0, groups: 0, commands: 0, conflicts: 0, outages: 0 };
+    for (const lane of this.lanes) {
+      sum.waiting += lane.waiting;
+      for (const name of ["groups", "commands", "conflicts", "outages"] as const) sum[name] += lane.counts[name];
+    }
+    return sum;
+  }
+
+  private async enqueue(item: GroupItem): Promise<Parameters<Job["resolve"]>[0]> {
+    const deadlineMs = performance.now() + this.waitMsMax;
+    const lanes = this.lanes.length === 1 ? [0] : await this.lanesOf(item.command);
+    if (this.draining) throw new BusyError("The server is stopping; nothing was done.");
+    return await new Promise((resolve, reject) => {
+      const lane = this.lanes[lanes[0] ?? 0];
+      const added = lane?.add({ item, lanes, deadlineMs, resolve, reject });
+      if (!added) reject(new BusyError("Too many commands are waiting; nothing was done."));
+    });
+  }
+
+  /** Whoever it stops in front of is served by the next command on the product: nothing is lost by a full queue. */
+  private serveRest(productId: string): void {
+    this.submit({ type: "ServeWaitlist", productId }).catch(() => undefined);
+  }
+
+  /** The products of a reservation or a place in line never change, so its lanes can be looked up before its turn. */
+  private async lanesOf(command: Command): Promise<number[]> {
+    if (command.type === "MergeShopper") return this.lanes.map((_, lane) => lane);
+    const needs = needsOf(command);
+    const isNamed = needs.reservationIds.length + needs.entryIds.length > 0;
+    const held = isNamed ? await this.productIdsOf(needs.reservationIds, needs.entryIds) : [];
+    const lanes = new Set([...needs.productIds, ...held].map((id) => laneOf(id, this.lanes.length)));
+    return lanes.size === 0 ? [0] : [...lanes].sort((a, b) => a - b);
+  }
+
+  private async productIdsOf(reservationIds: readonly string[], entryIds: readonly string[]): Promise<string[]> {
+    try {
+      return await productIdsOf(this.pool, reservationIds, entryIds);
+    } catch {
+      throw new BusyError("The database could not be asked; nothing was done.");
+    }
+  }
+}
+
+/** Who is told after a commit that left notices in the outbox; whoever does such jobs sets it, once per process. */
+export function noticeListener(): { hear: () => void } {
+  return oncePerProcess("stock notices", () => ({ hear: () => undefined }));
+}
+
+/** The process's one writer, over the process's pool. */
+export function stockWriter(): StockWriter {
+  return oncePerProcess("stock writer", () => {
+    const onNotices = () => noticeListener().hear();
+    return new StockWriter({ pool: pool(), lanes: env().STOCK_LANES, onTrouble: logTrouble, onNotices });
+  });
+}
+
+/** Conflicts are the everyday business of SERIALIZABLE; the rest is for somebody to look at. */
+function logTrouble(error: unknown, trouble: Trouble, commandCount: number): void {
+  log()[trouble === "conflict" ? "debug" : "warn"]({ err: error, trouble, commandCount }, "stock group failed");
+}
