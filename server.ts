@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import next from "next";
 import { closeEventStreams } from "@/lib/http/event-stream";
 import { noteServerOrigin } from "@/lib/mail/shop-origin";
+import { startUp } from "@/lib/startup/start-up";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { startJobs } from "./lib/startup/job-timer";
 import { startSweeping } from "./lib/startup/sweep-timer";
@@ -40,6 +41,7 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, orNextPort = false, host, pages, dev = false } = options;
+  startUp();
   const server = createServer(limits);
   server.keepAliveTimeout = 65_000;
   const app = pages ? next({ dev, dir: projectDirectory, httpServer: server, port }) : null;

@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import { z } from "zod";
 import { oncePerProcess } from "@/lib/per-process";
 

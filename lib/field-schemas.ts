@@ -79,3 +79,6 @@ export function refuseUnlessOneProductName(
   const message = named.sku === undefined ? "is needed, or sku instead" : "cannot be given beside sku";
   context.addIssue({ code: "custom", path: ["productId"], message });
 }
+
+/** Of a POST whose path says everything. */
+export const NoBody = z.strictObject({}).meta({ id: "NoBody", description: "Nothing, or `{}`." });

@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import { type Logger, pino } from "pino";
 import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";

@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { AgoTime } from "@/components/admin/ago-time";
 import { entryAddress } from "@/components/admin/panel-addresses";
 import { Badge } from "@/components/ui/badge";
-import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { actorLabel, deltaText, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
 
 type EntryListProps = {

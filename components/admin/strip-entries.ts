@@ -1,4 +1,4 @@
-import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { ENTRY_TYPES, unitsOf } from "@/lib/ledger/ledger-words";
 
 /** Ledger entries as ticks of a strip, the oldest first. */

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { useIsSignedOut } from "@/components/admin/shell/signed-out-context";
 import { useEventStream } from "@/components/live/use-event-stream";
 import type { ConnectionState } from "@/lib/client/connect-events";
-import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { statsOptions } from "@/lib/stats/stats-options";
 
 type UseLedgerStream = {

@@ -1,10 +1,8 @@
 import type { Caller } from "@/lib/auth/caller";
 import { env } from "@/lib/env";
 import { networkOf } from "@/lib/http/network";
+import type { Limited } from "@/lib/http/operation";
 import { refuseFor, take } from "@/lib/http/rate-limit";
-
-/** What is counted by the minute. */
-export type Limited = "reservations" | "changes of a cart" | "questions for delivery options";
 
 /**
  * 429 where a shopper, or an address with all who call from it, does something more often than the variables allow. API

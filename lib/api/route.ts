@@ -1,5 +1,6 @@
-import type { Caller } from "@/lib/auth/caller";
-import { type Identified, identify, isStillAdmitted } from "@/lib/auth/identify";
+import "@/lib/server-only";
+import type { Caller, Identified } from "@/lib/auth/caller";
+import { identify, isStillAdmitted } from "@/lib/auth/identify";
 import { shopperCookie } from "@/lib/auth/shopper-cookie";
 import type { Answer, StreamAnswer } from "@/lib/http/answer";
 import { clientAddress, isHttps, isOwnOrigin, requestIdOf } from "@/lib/http/client-address";

@@ -16,6 +16,9 @@ export type Person = Admin | Account;
 
 export type Caller = Key | Shopper | Person | { kind: "scheduler" } | { kind: "nobody" };
 
+/** `cookie`: a Set-Cookie line that the answer carries, whatever it says. */
+export type Identified = { caller: Caller; cookie?: string | null };
+
 /** What a caller holds, and what its idempotency keys are its own by, is written down under this name. */
 export function ownerOf(caller: Key | Shopper | Person): string {
   if (caller.kind === "key") return `key:${caller.keyId}`;

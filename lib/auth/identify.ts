@@ -5,14 +5,11 @@ import type { Operation } from "@/lib/http/operation";
 import { HttpProblem, refuse } from "@/lib/http/problem";
 import { isSameSecret } from "@/lib/signature";
 import { findKey } from "./api-keys";
-import type { Caller, Key } from "./caller";
+import type { Caller, Identified, Key } from "./caller";
 import { derivedShopperId } from "./derived-shopper";
 import { findLiveAccount } from "./live-account";
 import { sessionCookiePair } from "./session-cookie";
 import { noShopperCookie, readShopperCookie } from "./shopper-cookie";
-
-/** `cookie`: a Set-Cookie line that the answer carries, whatever it says. */
-export type Identified = { caller: Caller; cookie?: string | null };
 
 /** Who calls `operation`, or a 401 or 403. A credential that is wrong never falls back to another one. */
 export async function identify(

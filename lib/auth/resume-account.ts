@@ -1,7 +1,7 @@
 import { pool } from "@/lib/db/pool";
 import { isHttps } from "@/lib/http/client-address";
 import { oncePerProcess } from "@/lib/per-process";
-import type { Identified } from "./identify";
+import type { Identified } from "./caller";
 import { readSession } from "./session";
 import { sessionCookiePair } from "./session-cookie";
 import { boundShopperCookie, type ShopperCookie } from "./shopper-cookie";

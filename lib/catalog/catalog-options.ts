@@ -6,6 +6,8 @@ import { liveState } from "@/lib/client/live-state";
 
 /** Products per page of the shop: full rows in two, three and four columns. */
 export const PAGE_LIMIT = 48;
+/** Products per request where a room shows all of them. */
+export const EVERY_PRODUCT_PER_PAGE = 100;
 const POLL_MS = 10_000;
 /** While a stream keeps figures true, only names, prices and what a filter finds can grow old. */
 const CALM_POLL_MS = 120_000;
@@ -36,6 +38,21 @@ export function warehousesOptions() {
     queryKey: [...catalogKey, "warehouses"] as const,
     queryFn: ({ signal }) => apiRequest<Warehouses>("/api/warehouses?limit=100", { signal }),
     staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Every product that is sold, by name, a hundred at a time. Under `catalogKey`, where the live figures are patched in. */
+export function everyProductOptions() {
+  return infiniteQueryOptions({
+    queryKey: [...catalogKey, "products", "every"] as const,
+    queryFn: ({ pageParam, signal }) => {
+      const params = new URLSearchParams({ limit: String(EVERY_PRODUCT_PER_PAGE), sort: "name" });
+      if (pageParam !== null) params.set("cursor", pageParam);
+      return apiRequest<Products>(`/api/products?${params}`, { signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: Products) => page.nextCursor,
+    refetchInterval: pollMs,
   });
 }
 

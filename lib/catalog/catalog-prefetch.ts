@@ -1,10 +1,17 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { PAGE_LIMIT, productOptions, productsOptions, warehousesOptions } from "@/lib/catalog/catalog-options";
+import {
+  EVERY_PRODUCT_PER_PAGE,
+  everyProductOptions,
+  PAGE_LIMIT,
+  productOptions,
+  productsOptions,
+  warehousesOptions,
+} from "@/lib/catalog/catalog-options";
 import { readProducts, readProductsByIds } from "@/lib/catalog/catalog-queries";
 import type { Products } from "@/lib/catalog/catalog-schemas";
 import type { ProductFilters } from "@/lib/catalog/product-filters";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
-import { sweepSoon } from "@/lib/reservations/sweep";
+import { overdueListener } from "@/lib/stock/listeners";
 
 /** First paints, read from the database by the server itself; the browser asks the API for the same afterwards. */
 
@@ -20,6 +27,18 @@ export async function prefetchWarehouses(queryClient: QueryClient): Promise<void
   await queryClient.fetchQuery({
     ...warehousesOptions(),
     queryFn: () => readWarehouses({ limit: 100, cursor: undefined }),
+    retry: false,
+  });
+}
+
+/** The first page of all products, for rooms of the panel. What fails is asked for again by the browser. */
+export async function prefetchEveryProduct(queryClient: QueryClient): Promise<void> {
+  await queryClient.prefetchInfiniteQuery({
+    ...everyProductOptions(),
+    queryFn: async ({ pageParam }) => {
+      const query = { sort: "name", limit: EVERY_PRODUCT_PER_PAGE, cursor: pageParam ?? undefined } as const;
+      return (await readProducts(query)).answer;
+    },
     retry: false,
   });
 }
@@ -41,6 +60,6 @@ async function readPage({ q, category, inStock, sort, cursor }: ProductFilters):
     limit: PAGE_LIMIT,
     cursor: cursor ?? undefined,
   });
-  if (hasOverdueHolds) sweepSoon();
+  if (hasOverdueHolds) overdueListener().hear();
   return answer;
 }

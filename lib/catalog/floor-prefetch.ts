@@ -1,5 +1,5 @@
 import { readCategoryLeads, readFloorTotals, readLastMovements, readScarceProducts } from "@/lib/catalog/floor-queries";
-import { sweepSoon } from "@/lib/reservations/sweep";
+import { overdueListener } from "@/lib/stock/listeners";
 
 /** Lines of the board on the home page. */
 const BOARD_LINES = 6;
@@ -13,6 +13,6 @@ export async function readFloor() {
   ]);
   const moved = movements.map(({ productId }) => productId);
   const board = await readScarceProducts(moved, BOARD_LINES);
-  if (board.hasOverdueHolds || leads.hasOverdueHolds) sweepSoon();
+  if (board.hasOverdueHolds || leads.hasOverdueHolds) overdueListener().hear();
   return { board: { products: board.products, movements, totals }, leads: leads.leads };
 }

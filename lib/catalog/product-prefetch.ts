@@ -1,13 +1,13 @@
 import { cache } from "react";
 import { readProduct } from "@/lib/catalog/catalog-queries";
 import { ProductParams } from "@/lib/catalog/catalog-schemas";
-import { sweepSoon } from "@/lib/reservations/sweep";
+import { overdueListener } from "@/lib/stock/listeners";
 
 /** The product that a segment of a page's address names, or null; read once per request, whoever asks. */
 export const findProductOnce = cache(async (segment: string) => {
   const { data: named } = ProductParams.safeParse({ idOrSlugOrSku: decoded(segment) });
   const found = named ? await readProduct(named.idOrSlugOrSku) : null;
-  if (found?.hasOverdueHolds) sweepSoon();
+  if (found?.hasOverdueHolds) overdueListener().hear();
   return found?.product ?? null;
 });
 

@@ -1,13 +1,9 @@
 import type { Answer } from "@/lib/http/answer";
 import { answerOnce } from "@/lib/idempotency/answer-once";
 import type { RecordKey } from "@/lib/idempotency/idempotency-key";
-import { kickJobs } from "@/lib/outbox/kick-jobs";
 import type { Command, OutcomeOf, Refusal } from "@/lib/stock/commands";
-import { noticeListener, stockWriter } from "@/lib/stock/writer/stock-writer";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { refusalProblem } from "./refusal-problem";
-
-// Whatever the core leaves in the outbox is begun by the process that committed it, not a timer's tick later.
-noticeListener().hear = kickJobs;
 
 export type Done<C extends Command> = Extract<OutcomeOf<C>, { ok: true }>;
 type Refused<C extends Command> = Extract<OutcomeOf<C>, { ok: false }>;

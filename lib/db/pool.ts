@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import { Pool, type PoolConfig } from "pg";
 import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";

@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@/lib/db/generated/client";
 import { oncePerProcess } from "@/lib/per-process";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { Lines, refuseUnlessLineOrLines } from "@/lib/catalog/line-schemas";
 import { Id, productNameFields, Quantity } from "@/lib/field-schemas";
-import { Lines, refuseUnlessLineOrLines } from "@/lib/reservations/reservation-schemas";
 import { ShipToRequest } from "./delivery-schemas";
 
 /** `POST /api/delivery-options`: the lines of a reservation, one or many, and where they go. */

@@ -1,9 +1,9 @@
 import { unitsOnShelf } from "@/lib/catalog/availability";
 import { readProductsByIds } from "@/lib/catalog/catalog-queries";
 import type { Product } from "@/lib/catalog/catalog-schemas";
+import type { LineRequest } from "@/lib/catalog/line-schemas";
 import { withProductId } from "@/lib/catalog/product-id";
 import { refuse } from "@/lib/http/problem";
-import type { LineRequest } from "@/lib/reservations/reservation-schemas";
 import type { Wish } from "@/lib/stock/routing/allocate";
 import type { Warehouse } from "@/lib/stock/stock";
 import { readSellingWarehouses } from "./delivery-queries";

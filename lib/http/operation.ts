@@ -1,6 +1,8 @@
 import type { z } from "zod";
-import type { Limited } from "@/lib/api/limit-calls";
 import type { ProblemCode } from "./problem";
+
+/** What is counted by the minute. */
+export type Limited = "reservations" | "changes of a cart" | "questions for delivery options";
 
 /** Fields as zod knows them; what a path or query gives is text. */
 type Fields = z.ZodObject;

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import type { Products } from "@/lib/catalog/catalog-schemas";
 import { apiRequest } from "@/lib/client/api-request";
 import type { InventoryQuery, InventoryRows } from "@/lib/inventory/inventory-schemas";
-import type { LedgerEntries } from "@/lib/inventory/stock-change-schemas";
+import type { LedgerEntries } from "@/lib/ledger/ledger-schemas";
 import type { AdminReservations } from "@/lib/reservations/reservation-schemas";
 
 /** The stream moves the figures; this brings what it does not tell: shortfalls, new rows, another order. */

@@ -2,9 +2,6 @@ import type { Operation } from "@/lib/http/operation";
 import {
   AdjustmentAnswer,
   AdjustmentRequest,
-  LedgerEntries,
-  LedgerQuery,
-  Proof,
   ReceiptRequest,
   StockRow,
   TransferAnswer,
@@ -49,27 +46,4 @@ export const transferOperation = {
     "INSUFFICIENT_STOCK",
     "INVALID_STOCK_STATE",
   ],
-} as const satisfies Operation;
-
-export const proofOperation = {
-  id: "proveStock",
-  method: "GET",
-  path: "/api/admin/proof",
-  tag: "Admin",
-  summary: "Check the ledger equation over every row, now",
-  caller: "admin",
-  success: { status: 200, description: "What was checked, and what diverges.", schema: Proof },
-  problems: [],
-} as const satisfies Operation;
-
-export const auditOperation = {
-  id: "listLedgerEntries",
-  method: "GET",
-  path: "/api/audit",
-  tag: "Scheduler, audit, health",
-  summary: "The ledger, newest first",
-  caller: "admin",
-  query: LedgerQuery,
-  success: { status: 200, description: "A page of entries.", schema: LedgerEntries },
-  problems: ["VALIDATION_ERROR"],
 } as const satisfies Operation;

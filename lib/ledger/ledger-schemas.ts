@@ -1,6 +1,101 @@
 import { z } from "zod";
-import { Id } from "@/lib/field-schemas";
-import { LedgerEntry, LedgerQuery, ledgerFilterFields } from "@/lib/inventory/stock-change-schemas";
+import { Id, NextCursor, pageFields, printable, Sku, Timestamp } from "@/lib/field-schemas";
+
+export const LedgerEntryType = z.enum([
+  "RECEIVED",
+  "RESERVED",
+  "CONFIRMED",
+  "RELEASED",
+  "EXPIRED",
+  "EXTENDED",
+  "SHIPPED",
+  "CANCELLED",
+  "RETURNED",
+  "ADJUSTED",
+  "COUNTED",
+  "TRANSFERRED_OUT",
+  "TRANSFERRED_IN",
+  "REROUTED_OUT",
+  "REROUTED_IN",
+  "SHORTFALL",
+  "POLICY_SET",
+  "REPAIRED",
+]);
+
+export const ReasonCode = z.enum([
+  "RECEIPT",
+  "SALE",
+  "SHIPMENT",
+  "RETURN",
+  "DAMAGE",
+  "LOSS",
+  "FOUND",
+  "CYCLE_COUNT",
+  "TRANSFER",
+  "CORRECTION",
+  "HOLD",
+  "CANCELLED",
+  "EXPIRED",
+  "ADMIN",
+]);
+
+export const LedgerEntry = z
+  .strictObject({
+    id: Id.meta({ description: "Version 7: sorts as the ledger does." }),
+    type: LedgerEntryType,
+    productId: Id,
+    sku: z.string(),
+    warehouseId: Id,
+    warehouseCode: z.string(),
+    onHandDelta: z.int(),
+    reservedDelta: z.int(),
+    committedDelta: z.int(),
+    onHand: z.int().min(0),
+    reserved: z.int().min(0),
+    committed: z.int().min(0),
+    reasonCode: ReasonCode,
+    reference: z.string().nullable(),
+    note: z.string().nullable(),
+    actor: z.string(),
+    reservationId: Id.nullable(),
+    createdAt: Timestamp,
+  })
+  .meta({
+    id: "LedgerEntry",
+    description: "One change of one inventory row, and the figures after it. Never changed.",
+  });
+export type LedgerEntry = z.infer<typeof LedgerEntry>;
+
+const TIME_SAID = "must be a time like 2026-01-31T09:30:00.000Z";
+/** Postgres knows no year 0, and no clock that is 16 hours from UTC. */
+export const AnyTime = z.iso
+  .datetime({ offset: true, error: TIME_SAID })
+  .refine((text) => Date.parse(text) >= Date.parse("0001-01-01") && !/[+-](1[6-9]|2\d):\d\d$/.test(text), TIME_SAID);
+
+/** What entries are chosen by, in pages and streams alike. */
+export const ledgerFilterFields = {
+  sku: Sku.optional(),
+  type: LedgerEntryType.optional(),
+  warehouseId: Id.optional(),
+  reservationId: Id.optional(),
+  q: printable(100, 0).optional().meta({ description: "Words to find in the product's name or SKU." }),
+  actor: printable(255, 0)
+    .optional()
+    .meta({ description: "How the actor begins: `shopper`, `key`, `admin`, `system`, or a whole one." }),
+};
+
+export const LedgerQuery = z.strictObject({
+  ...ledgerFilterFields,
+  from: AnyTime.optional().meta({ description: "Entries at or after this moment." }),
+  to: AnyTime.optional().meta({ description: "Entries before this moment." }),
+  ...pageFields,
+});
+export type LedgerQuery = z.infer<typeof LedgerQuery>;
+
+export const LedgerEntries = z
+  .strictObject({ entries: z.array(LedgerEntry), nextCursor: NextCursor })
+  .meta({ id: "LedgerEntries" });
+export type LedgerEntries = z.infer<typeof LedgerEntries>;
 
 /** The filters of GET /api/audit but the times: a stream goes on from now. */
 export const LedgerStreamQuery = z.strictObject(ledgerFilterFields);
@@ -22,3 +117,24 @@ export const LedgerEntryInContext = z
   })
   .meta({ id: "LedgerEntryInContext" });
 export type LedgerEntryInContext = z.infer<typeof LedgerEntryInContext>;
+
+export const Proof = z
+  .strictObject({
+    rowsChecked: z.int().min(0),
+    divergences: z.array(
+      z.strictObject({
+        productId: Id,
+        sku: z.string(),
+        warehouseId: Id,
+        warehouseCode: z.string(),
+        figure: z.string(),
+        actual: z.int().nullable(),
+        expected: z.int(),
+      }),
+    ),
+  })
+  .meta({
+    id: "Proof",
+    description: "The ledger equation over every row, now. No divergences: every unit is accounted for.",
+  });
+export type Proof = z.infer<typeof Proof>;

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import type { LedgerEntry } from "./ledger-schemas";
 
 export type EntryType = LedgerEntry["type"];
 export type Tone = "neutral" | "signal" | "good" | "warn" | "bad";

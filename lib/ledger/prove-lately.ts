@@ -1,7 +1,7 @@
-import type { Proof } from "@/lib/inventory/stock-change-schemas";
 import { readProof } from "@/lib/ledger/read-proof";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
+import type { Proof } from "./ledger-schemas";
 
 const EVERY_MS = 30_000;
 /** The proof reads the whole ledger: where that takes long it is made more rarely, so that it never takes more than a twentieth of the time. */

@@ -1,6 +1,6 @@
 import { readCursor, writeCursor } from "@/lib/http/cursor";
-import type { LedgerEntries, LedgerEntry, LedgerQuery } from "@/lib/inventory/stock-change-schemas";
 import { listLedgerEntries, type WrittenEntry } from "@/lib/ledger/ledger-queries";
+import type { LedgerEntries, LedgerEntry, LedgerQuery } from "./ledger-schemas";
 
 /** A page of the ledger as the contract says it. */
 export async function readLedgerPage({ cursor, limit, ...filter }: LedgerQuery): Promise<LedgerEntries> {

@@ -1,7 +1,7 @@
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
-import type { Proof } from "@/lib/inventory/stock-change-schemas";
 import { proveLedger } from "@/lib/stock/database/stock-queries";
+import type { Proof } from "./ledger-schemas";
 
 /** The ledger equation over every row, now, with the names of the rows that break it. */
 export async function readProof(): Promise<Proof> {

@@ -1,4 +1,4 @@
-import type { LedgerFilters } from "@/lib/stats/stats-options";
+import type { LedgerFilters } from "./ledger-options";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Control characters, which the API refuses. */

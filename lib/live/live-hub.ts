@@ -11,7 +11,7 @@ import {
 } from "@/lib/ledger/ledger-news-queries";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
-import { sweepSoon } from "@/lib/reservations/sweep";
+import { overdueListener } from "@/lib/stock/listeners";
 import { type LiveFigures, readLiveFigures } from "./live-figure-queries";
 import { LiveStream, type LiveStreamOptions } from "./live-stream";
 import { ReleaseTimes } from "./release-times";
@@ -184,7 +184,7 @@ export class LiveHub {
   private noteReleases(figures: ReadonlyMap<string, LiveFigures>): void {
     this.releases.keepOnly((productId) => this.streams.isWatched(productId));
     for (const [productId, { firstReleaseInMs }] of figures) this.releases.note(productId, firstReleaseInMs);
-    if ([...figures.values()].some(({ hasOverdueHolds }) => hasOverdueHolds)) sweepSoon();
+    if ([...figures.values()].some(({ hasOverdueHolds }) => hasOverdueHolds)) overdueListener().hear();
   }
 
   private noteChanged(productIds: readonly string[]): void {

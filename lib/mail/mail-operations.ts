@@ -1,5 +1,5 @@
+import { NoBody } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
-import { NoBody } from "@/lib/reservations/reservation-schemas";
 import { MailInFull, MailParams, Mails, MailsQuery } from "./mail-schemas";
 
 const look = { method: "GET", tag: "Admin", caller: "admin" } as const;

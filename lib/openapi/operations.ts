@@ -28,13 +28,14 @@ import {
 } from "@/lib/delivery/delivery-operations";
 import type { Operation } from "@/lib/http/operation";
 import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
+import { adjustOperation, receiveOperation, transferOperation } from "@/lib/inventory/stock-change-operations";
 import {
-  adjustOperation,
   auditOperation,
+  ledgerEntryOperation,
+  ledgerExportOperation,
+  ledgerStreamOperation,
   proofOperation,
-  receiveOperation,
-  transferOperation,
-} from "@/lib/inventory/stock-change-operations";
+} from "@/lib/ledger/ledger-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
 import { getMailOperation, listMailsOperation, retryMailOperation } from "@/lib/mail/mail-operations";
 import { cancelOrderOperation, getOrderOperation, listOrdersOperation } from "@/lib/orders/order-operations";
@@ -58,12 +59,7 @@ import {
   reserveOperation,
 } from "@/lib/reservations/reservation-operations";
 import { expireOperation, healthOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
-import {
-  ledgerEntryOperation,
-  ledgerExportOperation,
-  ledgerStreamOperation,
-  statsOperation,
-} from "@/lib/stats/stats-operations";
+import { statsOperation } from "@/lib/stats/stats-operations";
 import {
   getWaitlistEntryOperation,
   joinWaitlistOperation,

@@ -1,5 +1,5 @@
+import { NoBody } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
-import { NoBody } from "@/lib/reservations/reservation-schemas";
 import { Order, OrderParams, Orders, OrdersQuery } from "./order-schemas";
 
 const tag = "Orders";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RouteBody, ShipToBody } from "@/lib/delivery/delivery-schemas";
 import { Id, Money, NextCursor, pageFields, printable, Timestamp } from "@/lib/field-schemas";
-import { AnyTime } from "@/lib/inventory/stock-change-schemas";
+import { AnyTime } from "@/lib/ledger/ledger-schemas";
 import { Contact, PaymentStatus } from "@/lib/payments/payment-schemas";
 import { ReservationLine } from "@/lib/reservations/reservation-schemas";
 

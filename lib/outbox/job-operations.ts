@@ -1,5 +1,5 @@
+import { NoBody } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
-import { NoBody } from "@/lib/reservations/reservation-schemas";
 import { FailedJobs, FailedJobsQuery, JobParams, RetriedJob } from "./job-schemas";
 
 export const listFailedJobsOperation = {

@@ -1,22 +1,22 @@
-import { stayAliveFor } from "./stay-alive";
+import { beginDueJobs, runDueJobs } from "./run-jobs";
+
+type RequestContext = { get?: () => { waitUntil?: (promise: Promise<unknown>) => void } | undefined };
 
 /**
  * Begins due jobs right after a commit that enqueued some. Waits for nothing and never throws: whatever is not done so,
  * a timer or the scheduler does.
  */
 export function kickJobs(): void {
-  begin().catch(() => undefined);
-  stayAliveFor(runAll);
+  beginDueJobs().catch(() => undefined);
+  stayAliveFor(() => runDueJobs().catch(() => undefined));
 }
 
-// Loaded when it is needed: the nouns whose jobs these are kick them, and would import each other in a circle.
-async function begin(): Promise<void> {
-  const { beginDueJobs, renewHandlers } = await import("./run-jobs");
-  renewHandlers();
-  await beginDueJobs();
-}
-
-async function runAll(): Promise<void> {
-  const { runDueJobs } = await import("./run-jobs");
-  await runDueJobs().catch(() => undefined);
+/**
+ * Where a platform would freeze this process once the request is answered, begins `work` and asks to be kept awake for
+ * it. This is what `waitUntil` of @vercel/functions does; our own server has no such context, and begins nothing here.
+ */
+function stayAliveFor(work: () => Promise<unknown>): void {
+  const platform = globalThis as { [context: symbol]: RequestContext | undefined };
+  const context = platform[Symbol.for("@vercel/request-context")]?.get?.();
+  context?.waitUntil?.(work());
 }

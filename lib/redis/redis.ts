@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import { Redis } from "@upstash/redis";
 import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
-import type { LedgerEntries } from "@/lib/inventory/stock-change-schemas";
+import type { LedgerEntries } from "@/lib/ledger/ledger-schemas";
 import type { AdminReservations, Reservation } from "@/lib/reservations/reservation-schemas";
 
 /** The ledger's stream says when to ask again; this is for when it is cut. */

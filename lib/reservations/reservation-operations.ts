@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { NoBody } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
 import {
   AdminReservations,
   AdminReservationsQuery,
-  NoBody,
   NoteRequest,
   Reservation,
   ReservationHeld,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Lines, refuseUnlessLineOrLines } from "@/lib/catalog/line-schemas";
 import { RouteBody, ShipToRequest } from "@/lib/delivery/delivery-schemas";
 import {
   Id,
@@ -10,7 +11,6 @@ import {
   printable,
   productNameFields,
   Quantity,
-  refuseUnlessOneProductName,
   Timestamp,
   wholeNumberText,
 } from "@/lib/field-schemas";
@@ -71,40 +71,6 @@ export type WaitingInstead = z.infer<typeof WaitingInstead>;
 export const ReservationNow = Reservation.extend({ serverTime: Timestamp }).meta({ id: "ReservationNow" });
 export type ReservationNow = z.infer<typeof ReservationNow>;
 
-export const LineRequest = z
-  .strictObject({ ...productNameFields, warehouseId: Id.optional(), quantity: Quantity })
-  .superRefine(refuseUnlessOneProductName)
-  .meta({
-    id: "LineRequest",
-    description:
-      "A product by `productId` or `sku`, one of them. Without `warehouseId` it is routed at the moment of the hold and may be split over warehouses.",
-  });
-export type LineRequest = z.infer<typeof LineRequest>;
-
-export const Lines = z.array(LineRequest).min(1, "needs 1 to 50 lines").max(50, "needs 1 to 50 lines");
-
-const LINE_FIELDS = ["productId", "sku", "warehouseId", "quantity"] as const;
-
-type LineOrLines = Partial<Record<(typeof LINE_FIELDS)[number] | "lines", unknown>> &
-  Parameters<typeof refuseUnlessOneProductName>[0];
-
-/** A request has one line in its own fields, or a cart of them, never both. */
-export function refuseUnlessLineOrLines(
-  request: LineOrLines,
-  context: Parameters<typeof refuseUnlessOneProductName>[1],
-): void {
-  if (request.lines === undefined) {
-    refuseUnlessOneProductName(request, context);
-    if (request.quantity === undefined) {
-      context.addIssue({ code: "custom", path: ["quantity"], message: "must be a whole number from 1 to 1000" });
-    }
-    return;
-  }
-  for (const field of LINE_FIELDS.filter((name) => request[name] !== undefined)) {
-    context.addIssue({ code: "custom", path: [field], message: "cannot be given beside lines" });
-  }
-}
-
 /** `POST /api/reservations`: one line, or a cart of them, never both. */
 export const ReserveRequest = z
   .strictObject({
@@ -152,8 +118,6 @@ export type ReserveRequest = z.infer<typeof ReserveRequest>;
 
 export const ReservationParams = z.strictObject({ id: Id });
 
-/** Confirm, release and extend say all in their path. */
-export const NoBody = z.strictObject({}).meta({ id: "NoBody", description: "Nothing, or `{}`." });
 export const NoteRequest = z.strictObject({ note: Note }).meta({ id: "NoteRequest" });
 
 export const ReservationsQuery = z.strictObject({ status: ReservationStatus.optional(), ...pageFields });

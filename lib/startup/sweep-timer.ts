@@ -1,5 +1,5 @@
 import { log } from "@/lib/log";
-import { sweepOverdue } from "@/lib/reservations/sweep";
+import { sweepOverdue } from "@/lib/stock/writer/sweep";
 
 const sweepEveryMs = 1_000;
 

@@ -1,7 +1,7 @@
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { proveLately } from "@/lib/ledger/prove-lately";
 import { oncePerProcess } from "@/lib/per-process";
-import { lastSweep } from "@/lib/reservations/sweep";
+import { lastSweep } from "@/lib/stock/writer/sweep";
 import { countMinutes } from "./count-minutes";
 import { readFigures, readHolds } from "./stats-queries";
 import type { Stats } from "./stats-schemas";

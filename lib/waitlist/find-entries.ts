@@ -1,4 +1,4 @@
-import { sweepSoon } from "@/lib/reservations/sweep";
+import { overdueListener } from "@/lib/stock/listeners";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { type FoundEntry, listEntries, readEntries } from "./waitlist-queries";
 import type { WaitlistEntries, WaitlistEntryNow, WaitlistQuery } from "./waitlist-schemas";
@@ -22,7 +22,7 @@ export async function findEntries(owner: string, query: WaitlistQuery): Promise<
 }
 
 async function endOverdue(found: FoundEntry[]): Promise<FoundEntry[]> {
-  if (found.some(({ hasOverdueHolds }) => hasOverdueHolds)) sweepSoon();
+  if (found.some(({ hasOverdueHolds }) => hasOverdueHolds)) overdueListener().hear();
   const overdue = found.filter(({ isOverdue }) => isOverdue).map(({ entry }) => entry);
   if (overdue.length === 0) return found;
   const holds = overdue.flatMap(({ reservationId }) => reservationId ?? []);

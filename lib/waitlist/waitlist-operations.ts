@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { NoBody } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
-import { NoBody } from "@/lib/reservations/reservation-schemas";
 import {
   JoinWaitlistRequest,
   WaitlistEntries,

@@ -1,3 +1,4 @@
+import { checkImports } from "../checks/check-imports";
 import { runPackage } from "./run-program";
 
 export interface Check {
@@ -10,9 +11,10 @@ export interface Check {
 export const staticChecks: Check[] = [
   { name: "types", run: checkTypes },
   {
-    name: "lint, formatting and import rules",
+    name: "lint, formatting and import circles",
     run: () => runPackage("@biomejs/biome/bin/biome", ["ci", "--error-on-warnings"]),
   },
+  { name: "the order of imports", run: checkImports },
   { name: "unused files, exports and dependencies", run: () => runPackage("knip/bin/knip.js", []) },
 ];
 

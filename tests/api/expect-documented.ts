@@ -4,7 +4,8 @@ import type { ProblemCode } from "@/lib/http/problem";
 import { OPERATIONS } from "@/lib/openapi/operations";
 import { Problem } from "@/lib/openapi/problem-schema";
 import { problemsOf } from "@/lib/openapi/problems-of";
-import type { Answered } from "./api";
+
+type Answered = { status: number; headers: Headers; body: { [name: string]: unknown } };
 
 /** Every answer in every test is one that the OpenAPI document promises: its status, its schema, its code. */
 export function expectDocumented(method: string, path: string, answer: Answered): void {

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
-import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
-import type { LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
+import type { LedgerEntry, LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
 import { EventReader } from "@/tests/factories/event-reader";
 import { aKey, aShopper, aStockedProduct, get, MAIN, OTHER, post, send, somebody } from "./api";
 

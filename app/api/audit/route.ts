@@ -1,7 +1,7 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { auditOperation } from "@/lib/inventory/stock-change-operations";
+import { auditOperation } from "@/lib/ledger/ledger-operations";
 import { readLedgerPage } from "@/lib/ledger/read-ledger-page";
 
 /** GET /api/audit: the ledger, newest first. */

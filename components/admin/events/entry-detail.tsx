@@ -9,8 +9,7 @@ import { LedgerStrip } from "@/components/signature/ledger-strip";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
-import type { LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
+import type { LedgerEntry, LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
 import {
   actorLabel,
   availableChange,

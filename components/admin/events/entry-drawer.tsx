@@ -8,8 +8,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ApiProblem } from "@/lib/client/api-request";
+import { ledgerEntryOptions } from "@/lib/ledger/ledger-options";
 import { isId } from "@/lib/ledger/sound-filters";
-import { ledgerEntryOptions } from "@/lib/stats/stats-options";
 
 type EntryDrawerProps = {
   /** An entry's id as the address has it; "" closes. */

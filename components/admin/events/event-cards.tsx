@@ -5,7 +5,7 @@ import { Delta } from "@/components/admin/events/delta";
 import type { EventListProps, EventRowProps } from "@/components/admin/events/event-table";
 import { EventTime } from "@/components/admin/events/event-time";
 import { Badge } from "@/components/ui/badge";
-import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { actorLabel, ENTRY_TYPES } from "@/lib/ledger/ledger-words";
 
 /** The log where there is no room for columns. */

@@ -5,7 +5,7 @@ import { Delta } from "@/components/admin/events/delta";
 import { EventTime } from "@/components/admin/events/event-time";
 import { Badge } from "@/components/ui/badge";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
-import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { actorLabel, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
 
 export type EventListProps = {

@@ -7,9 +7,9 @@ import { WarehouseFilter } from "@/components/admin/warehouse-filter";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
+import type { LedgerFilters } from "@/lib/ledger/ledger-options";
 import { ENTRY_TYPES, LEDGER_TYPES } from "@/lib/ledger/ledger-words";
 import { isId } from "@/lib/ledger/sound-filters";
-import type { LedgerFilters } from "@/lib/stats/stats-options";
 
 type EventToolbarProps = {
   said: LedgerFilters;

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 
 /** More new entries than this are no longer kept one by one: the list begins anew with the newest page instead. */
 export const NEW_MAX = 300;

@@ -3,8 +3,8 @@
 import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { eventSearchParams } from "@/components/admin/events/event-search-params";
+import type { LedgerFilters } from "@/lib/ledger/ledger-options";
 import { soundFilters } from "@/lib/ledger/sound-filters";
-import type { LedgerFilters } from "@/lib/stats/stats-options";
 
 const NO_FILTERS = { q: "", sku: "", type: "", warehouse: "", reservation: "", actor: "", from: "", to: "" } as const;
 

@@ -10,8 +10,8 @@ import {
   NOTHING_NEW,
 } from "@/components/admin/events/new-entries";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
-import type { LedgerEntries, LedgerEntry } from "@/lib/inventory/stock-change-schemas";
-import { fetchEntries, type LedgerFilters, ledgerOptions, ledgerParams } from "@/lib/stats/stats-options";
+import { fetchEntries, type LedgerFilters, ledgerOptions, ledgerParams } from "@/lib/ledger/ledger-options";
+import type { LedgerEntries, LedgerEntry } from "@/lib/ledger/ledger-schemas";
 
 type UseEventLog = { filters: LedgerFilters; isHolding: boolean };
 

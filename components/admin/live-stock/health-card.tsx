@@ -6,7 +6,7 @@ import { AgoTime } from "@/components/admin/ago-time";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { Button } from "@/components/ui/button";
 import { apiRequest } from "@/lib/client/api-request";
-import type { Proof } from "@/lib/inventory/stock-change-schemas";
+import type { Proof } from "@/lib/ledger/ledger-schemas";
 import { statsKey } from "@/lib/stats/stats-options";
 import type { Stats } from "@/lib/stats/stats-schemas";
 

@@ -6,7 +6,7 @@ import { AgoTime } from "@/components/admin/ago-time";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { entryAddress } from "@/components/admin/panel-addresses";
 import { Badge } from "@/components/ui/badge";
-import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { actorLabel, ENTRY_TYPES, unitsOf } from "@/lib/ledger/ledger-words";
 
 type MovingNowProps = {

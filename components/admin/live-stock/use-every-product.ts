@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { everyProductOptions } from "@/lib/stats/stats-options";
+import { everyProductOptions } from "@/lib/catalog/catalog-options";
 
 /** Beyond this a table of all products is no longer something to look at; the inventory room searches. */
 const PAGES_MAX = 10;

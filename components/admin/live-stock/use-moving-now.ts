@@ -4,8 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { mergeEntries } from "@/components/admin/events/new-entries";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
-import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
-import { newestEntriesOptions } from "@/lib/stats/stats-options";
+import { newestEntriesOptions } from "@/lib/ledger/ledger-options";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 
 const SHOWN_MAX = 7;
 

@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import type { Pool } from "pg";
 import { pool } from "@/lib/db/pool";
 import type { Trouble } from "@/lib/db/sql-state";
@@ -7,6 +8,7 @@ import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
 import type { Command, OutcomeOf } from "../commands";
 import { productIdsOf } from "../database/stock-queries";
+import { noticeListener } from "../listeners";
 import { needsOf } from "../needs";
 import { BusyError } from "./busy";
 import type { Job } from "./command-queue";
@@ -126,11 +128,6 @@ export class StockWriter {
       throw new BusyError("The database could not be asked; nothing was done.");
     }
   }
-}
-
-/** Who is told after a commit that left notices in the outbox; whoever does such jobs sets it, once per process. */
-export function noticeListener(): { hear: () => void } {
-  return oncePerProcess("stock notices", () => ({ hear: () => undefined }));
 }
 
 /** The process's one writer, over the process's pool. */

@@ -7,7 +7,7 @@ import {
   type NewEntries,
   NOTHING_NEW,
 } from "@/components/admin/events/new-entries";
-import type { LedgerEntry } from "@/lib/inventory/stock-change-schemas";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 
 const anEntry = (id: string) => ({ id }) as LedgerEntry;
 const add = (known: NewEntries, ids: string[], isHolding: boolean) => {

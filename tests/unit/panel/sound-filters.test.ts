@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { LedgerQuery } from "@/lib/inventory/stock-change-schemas";
+import { ledgerParams } from "@/lib/ledger/ledger-options";
+import { LedgerQuery } from "@/lib/ledger/ledger-schemas";
 import { soundFilters } from "@/lib/ledger/sound-filters";
-import { ledgerParams } from "@/lib/stats/stats-options";
 
 const NONE = { q: "", sku: "", type: "", warehouse: "", reservation: "", actor: "", from: "", to: "" };
 const ID = "3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77";

@@ -5,15 +5,22 @@ import { EventLogView } from "@/components/admin/events/event-log-view";
 import { loadEventSearchParams } from "@/components/admin/events/event-search-params";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
+import { prefetchEveryProduct, prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
 import { createQueryClient } from "@/lib/client/query-client";
+import { prefetchLedger } from "@/lib/ledger/ledger-prefetch";
 import { soundFilters } from "@/lib/ledger/sound-filters";
-import { prefetchEventLog } from "@/lib/stats/stats-prefetch";
 
 export const metadata: Metadata = { title: "Event log" };
 
 export default panelPage(async ({ searchParams }) => {
   const queryClient = createQueryClient();
-  await prefetchEventLog(queryClient, soundFilters(await loadEventSearchParams(searchParams)));
+  const filters = soundFilters(await loadEventSearchParams(searchParams));
+  await Promise.all([
+    prefetchLedger(queryClient, filters),
+    // The names that its entries are shown under.
+    prefetchEveryProduct(queryClient),
+    prefetchWarehouses(queryClient),
+  ]);
   return (
     <>
       <PanelHeading

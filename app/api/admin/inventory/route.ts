@@ -3,13 +3,13 @@ import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
 import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
 import { readInventoryRows } from "@/lib/inventory/inventory-queries";
-import { sweepSoon } from "@/lib/reservations/sweep";
+import { overdueListener } from "@/lib/stock/listeners";
 
 /** GET /api/admin/inventory: every row, searched, filtered and sorted. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(listInventoryOperation, async ({ query }) => {
     const { answer, hasOverdueHolds } = await readInventoryRows(query);
-    if (hasOverdueHolds) sweepSoon();
+    if (hasOverdueHolds) overdueListener().hear();
     return json(200, answer);
   }),
 });

@@ -1,7 +1,7 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { proofOperation } from "@/lib/inventory/stock-change-operations";
+import { proofOperation } from "@/lib/ledger/ledger-operations";
 import { proveNow } from "@/lib/ledger/prove-lately";
 
 /** GET /api/admin/proof: the ledger equation over every row, now. */

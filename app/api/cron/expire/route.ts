@@ -5,8 +5,8 @@ import { emptyOldSlot } from "@/lib/idempotency/empty-old-slot";
 import { tidyMails } from "@/lib/mail/tidy-mails";
 import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
-import { sweepFully } from "@/lib/reservations/sweep-fully";
 import { expireOperation } from "@/lib/service/service-operations";
+import { sweepFully } from "@/lib/stock/writer/sweep";
 
 /** GET /api/cron/expire: tidies what is overdue, does the jobs that are due, and forgets old records and mails. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -5,14 +5,14 @@ import { getInventoryOperation } from "@/lib/catalog/catalog-operations";
 import { readActiveReservationIds, readInventory } from "@/lib/catalog/catalog-queries";
 import { json } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
-import { sweepSoon } from "@/lib/reservations/sweep";
+import { overdueListener } from "@/lib/stock/listeners";
 
 /** GET /api/inventory/{sku}: a product's figures, summed and per warehouse. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(getInventoryOperation, async ({ params, caller }) => {
     const found = await readInventory(params.sku);
     if (!found) return problem("PRODUCT_NOT_FOUND", `No product has the SKU ${params.sku}.`);
-    if (found.hasOverdueHolds) sweepSoon();
+    if (found.hasOverdueHolds) overdueListener().hear();
     if (!seesEverything(caller)) return json(200, found.answer);
     const activeReservations = await readActiveReservationIds(found.answer.productId);
     return json(200, { ...found.answer, activeReservations }, { "cache-control": "no-store" });

@@ -2,8 +2,8 @@ import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
 import { refuse } from "@/lib/http/problem";
+import { ledgerEntryOperation } from "@/lib/ledger/ledger-operations";
 import { readEntryInContext } from "@/lib/ledger/read-ledger-entry";
-import { ledgerEntryOperation } from "@/lib/stats/stats-operations";
 
 /** GET /api/admin/ledger/{id}: one entry, with what happened to its row around it. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,7 +1,7 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { ledgerCsv } from "@/lib/ledger/ledger-csv";
-import { ledgerExportOperation } from "@/lib/stats/stats-operations";
+import { ledgerExportOperation } from "@/lib/ledger/ledger-operations";
 
 const HEADERS = {
   "content-type": "text/csv; charset=utf-8",

@@ -1,8 +1,8 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { clientAddress } from "@/lib/http/client-address";
+import { ledgerStreamOperation } from "@/lib/ledger/ledger-operations";
 import { streamLedger } from "@/lib/ledger/ledger-stream";
-import { ledgerStreamOperation } from "@/lib/stats/stats-operations";
 
 /** Seconds that Vercel lets it run; the stream ends itself before. */
 export const maxDuration = 300;

@@ -1,16 +1,19 @@
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { refuse } from "@/lib/http/problem";
 import { listFailedJobs } from "@/lib/outbox/outbox-queries";
-import { MAIL_HANDLERS } from "@/lib/startup/job-handlers";
 import { findOrderNumbers } from "./job-order-queries";
 import type { FailedJobs, FailedJobsQuery } from "./job-schemas";
+import { kickJobs } from "./kick-jobs";
+import { reviveJob } from "./outbox-statements";
+import { mailJobKinds } from "./run-jobs";
 
 const LIST = ["failed jobs"];
 
 /** A page of jobs that were given up, but for mails, which have a list of their own. */
 export async function readFailedJobs({ limit, cursor }: FailedJobsQuery): Promise<FailedJobs> {
   const [beforeId = null] = readCursor(LIST, cursor) ?? [];
-  const exceptKinds = Object.keys(MAIL_HANDLERS);
+  const exceptKinds = await mailJobKinds();
   const found = await listFailedJobs(pool(), { exceptKinds, beforeId, limit: limit + 1 });
   const page = found.slice(0, limit);
   const numbers = await findOrderNumbers(page.map(({ subjectId }) => subjectId));
@@ -19,4 +22,11 @@ export async function readFailedJobs({ limit, cursor }: FailedJobsQuery): Promis
   });
   const last = jobs.at(-1);
   return { jobs, nextCursor: found.length > limit && last ? writeCursor(LIST, [last.id]) : null };
+}
+
+/** Has a job that was given up tried again, from now on; 409 where no job of that id is given up. */
+export async function retryFailedJob(id: string): Promise<void> {
+  const isRevived = await reviveJob(pool(), id);
+  if (!isRevived) refuse("JOB_NOT_GIVEN_UP", "No job of that id is given up: it was done, is tried, or never was.");
+  kickJobs();
 }

@@ -1,7 +1,7 @@
 import { pool } from "@/lib/db/pool";
 import { oncePerProcess } from "@/lib/per-process";
-import { overdueHolds } from "@/lib/stock/database/stock-queries";
-import { stockWriter } from "@/lib/stock/writer/stock-writer";
+import { overdueHolds } from "../database/stock-queries";
+import { stockWriter } from "./stock-writer";
 
 export type Sweep = {
   /** Holds that this sweep released; what another one was faster with is not counted. */
@@ -35,6 +35,22 @@ async function sweepBatch(limit: number): Promise<Sweep> {
   const promoted = outcomes.reduce((sum, outcome) => sum + (outcome.ok ? outcome.promoted : 0), 0);
   sweepMemory().last = { atMs: performance.now(), expired, remaining };
   return { expired, promoted, remaining };
+}
+
+/** A scheduled call may take its time, but platforms cut those that take minutes. */
+const SWEEP_FULLY_MS_MAX = 8_000;
+
+/** Sweeps batch after batch until nothing is overdue or the time is up; `remaining` says what is left. */
+export async function sweepFully(): Promise<Sweep> {
+  const endsAt = performance.now() + SWEEP_FULLY_MS_MAX;
+  const sum = { expired: 0, promoted: 0, remaining: 0 };
+  do {
+    const { expired, promoted, remaining } = await sweepOverdue();
+    sum.expired += expired;
+    sum.promoted += promoted;
+    sum.remaining = remaining;
+  } while (sum.remaining > 0 && performance.now() < endsAt);
+  return sum;
 }
 
 /** `atMs` by performance.now(). */

@@ -1,0 +1,87 @@
+/**
+ * The house, from the ground up: a file imports only from its own room and from rooms named before it, types included.
+ * A room is a folder or a file; the longest name that fits counts. A new room gets its place here.
+ */
+export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> = [
+  {
+    name: "foundations",
+    rooms: [
+      "lib/server-only.ts",
+      "lib/invariant.ts",
+      "lib/per-process.ts",
+      "lib/env.ts",
+      "lib/log.ts",
+      "lib/signature.ts",
+      "lib/field-schemas.ts",
+      "lib/format",
+      "lib/client",
+      "lib/db",
+      "lib/redis",
+      "lib/http",
+      "lib/outbox",
+      "lib/auth",
+      "lib/idempotency",
+      "lib/api",
+    ],
+  },
+  { name: "stock", rooms: ["lib/stock"] },
+  { name: "ledger", rooms: ["lib/ledger"] },
+  {
+    name: "nouns",
+    rooms: [
+      "lib/commands",
+      "lib/catalog",
+      "lib/live",
+      "lib/delivery",
+      "lib/waitlist",
+      "lib/reservations",
+      "lib/inventory",
+      "lib/cart",
+      "lib/payments",
+      "lib/orders",
+      "lib/mail",
+      "lib/accounts",
+      "lib/stats",
+      "lib/race",
+      "lib/seo",
+      "lib/service",
+      "lib/openapi",
+    ],
+  },
+  { name: "startup", rooms: ["lib/startup"] },
+  {
+    name: "components",
+    rooms: [
+      "components/ui",
+      "components/motion",
+      "components/charts",
+      "components/clock",
+      "components/live",
+      "components/signature",
+      "components/query-provider.tsx",
+      "components/account",
+      "components/docs",
+      "components/race",
+      "components/shop",
+      "components/admin",
+    ],
+  },
+  { name: "app", rooms: ["app", "proxy.ts", "instrumentation.ts"] },
+  {
+    name: "around it",
+    rooms: [
+      // The seed shares these with the tests.
+      "tests/factories/ids.ts",
+      "tests/factories/product.ts",
+      "tests/factories/warehouse.ts",
+      "tests/factories/commands.ts",
+      "prisma",
+      "scripts/server",
+      "server.ts",
+      "scripts",
+      "tests",
+      // Walks through the shop as the browser tests do.
+      "scripts/take-pictures.ts",
+    ],
+  },
+];
