@@ -1,12 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { projectDirectory } from "../test/run-program";
-import { brokenOrder, reachesForSql, serverCodeInBrowser, strangersInStock } from "./house-rules";
+import { brokenOrder, reachesForSql, serverCodeInBrowser, strangersInStock, writerInReads } from "./house-rules";
 import { readModules } from "./imports";
 
 /** Holds the imports of every file against the house's rules; resolves to an exit code. Circles are Biome's to find. */
 export async function checkImports(): Promise<number> {
   const modules = await readModules(projectDirectory, projectFiles());
-  const broken = [brokenOrder, reachesForSql, strangersInStock, serverCodeInBrowser].flatMap((rule) => rule(modules));
+  const broken = [brokenOrder, reachesForSql, strangersInStock, writerInReads, serverCodeInBrowser].flatMap((rule) =>
+    rule(modules),
+  );
   for (const sentence of new Set(broken)) process.stdout.write(`${sentence}\n`);
   process.stdout.write(
     `Checked the imports of ${modules.length} files: ${broken.length === 0 ? "all in order" : `${broken.length} out of order`}.\n`,

@@ -50,22 +50,30 @@ export function strangersInStock(modules: readonly Module[]): string[] {
     );
 }
 
-/** Ways from a file that the browser runs to one that says it is for the server alone, by lib/server-only.ts. */
-export function serverCodeInBrowser(modules: readonly Module[]): string[] {
-  const byFile = new Map(modules.map((module) => [module.file, module]));
-  const isServerOnly = (module: Module) => module.imports.some(({ to }) => to === "lib/server-only.ts");
-  const starts = modules.filter(({ file, isClient }) => isClient || file.startsWith("lib/client/"));
-  return starts.flatMap((start) => {
-    const way = wayTo(start, byFile, isServerOnly);
-    return way ? [`the browser would load ${way.join(" → ")}`] : [];
-  });
+/** Rooms that read stock: none of them loads the stock writer, however far its imports go. */
+const READERS = /^lib\/(ledger|catalog|live|delivery)\//;
+
+export function writerInReads(modules: readonly Module[]): string[] {
+  const isWriter = ({ file }: Module) => file.startsWith("lib/stock/writer/");
+  return waysFrom(modules, ({ file }) => READERS.test(file), isWriter).map((way) => `a read would load ${way}`);
 }
 
-function wayTo(
-  start: Module,
-  byFile: ReadonlyMap<string, Module>,
-  isGoal: (module: Module) => boolean,
-): string[] | null {
+/** Ways from a file that the browser runs to one that says it is for the server alone, by lib/server-only.ts. */
+export function serverCodeInBrowser(modules: readonly Module[]): string[] {
+  const isBrowsers = ({ file, isClient }: Module) => isClient || file.startsWith("lib/client/");
+  const isServerOnly = ({ imports }: Module) => imports.some(({ to }) => to === "lib/server-only.ts");
+  return waysFrom(modules, isBrowsers, isServerOnly).map((way) => `the browser would load ${way}`);
+}
+
+type Test = (module: Module) => boolean;
+
+function waysFrom(modules: readonly Module[], isStart: Test, isGoal: Test): string[] {
+  const byFile = new Map(modules.map((module) => [module.file, module]));
+  return modules.filter(isStart).flatMap((start) => wayTo(start, byFile, isGoal)?.join(" → ") ?? []);
+}
+
+/** The shortest way along imports that are there when the code runs; null where there is none. */
+function wayTo(start: Module, byFile: ReadonlyMap<string, Module>, isGoal: Test): string[] | null {
   const cameFrom = new Map<string, string | null>([[start.file, null]]);
   const waiting = [start];
   for (let module = waiting.shift(); module; module = waiting.shift()) {

@@ -3,11 +3,12 @@ import path from "node:path";
 import { parseSync } from "oxc-parser";
 
 export interface Import {
-  /** Paths from the project's root, with their extension. */
-  from: string;
+  /** A path from the project's root, with its extension. */
   to: string;
   /** Nothing of it is left when the code runs. */
   isType: boolean;
+  /** By import(): loaded when it is first needed. */
+  isLazy: boolean;
 }
 
 export interface Module {
@@ -37,20 +38,24 @@ export function moduleOf(file: string, source: string, known: ReadonlySet<string
     ...module.staticImports.map(({ moduleRequest, entries }) => ({
       name: moduleRequest.value,
       isType: entries.length > 0 && entries.every((entry) => entry.isType),
+      isLazy: false,
     })),
     ...module.staticExports.flatMap(({ entries }) =>
-      entries.flatMap(({ moduleRequest, isType }) => (moduleRequest ? [{ name: moduleRequest.value, isType }] : [])),
+      entries.flatMap(({ moduleRequest, isType }) =>
+        moduleRequest ? [{ name: moduleRequest.value, isType, isLazy: false }] : [],
+      ),
     ),
     ...module.dynamicImports.map(({ moduleRequest }) => ({
       name: source.slice(moduleRequest.start + 1, moduleRequest.end - 1),
       isType: false,
+      isLazy: true,
     })),
   ];
   const imports: Import[] = [];
   const packages: string[] = [];
-  for (const { name, isType } of said) {
+  for (const { name, isType, isLazy } of said) {
     const to = resolve(file, name, known);
-    if (to) imports.push({ from: file, to, isType });
+    if (to) imports.push({ to, isType, isLazy });
     else if (!name.startsWith(".") && !name.startsWith("@/")) packages.push(name);
   }
   const isClient = program.body.some((statement) => "directive" in statement && statement.directive === "use client");

@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import { Session } from "node:inspector/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { migrate } from "@/prisma/migrate";
+import { openTemporaryPostgres } from "../embedded-postgres/open-temporary";
+import { projectDirectory } from "../test/run-program";
+import { projectFiles } from "./check-imports";
+import { type Module, readModules } from "./imports";
+
+// Says how many files a reserve enters on its way from the route to COMMIT and back, and how many modules it and a read
+// load. A reader who follows one request meets as many.
+
+process.env.AUTH_SECRET ??= randomBytes(32).toString("hex");
+process.env.CRON_SECRET ??= randomBytes(32).toString("hex");
+process.env.LOG_LEVEL ??= "silent";
+process.env.RATE_LIMIT_SHOPPER_PER_MINUTE = "0";
+
+const RESERVE = "app/api/reservations/route.ts";
+const READ = "app/api/products/route.ts";
+
+const postgres = await openTemporaryPostgres({ fsync: false });
+try {
+  process.env.DATABASE_URL = postgres.url("postgres");
+  await migrate({ connectionString: process.env.DATABASE_URL, onProgress: () => undefined });
+  const entered = await filesThatReserveEnters();
+  const modules = await readModules(projectDirectory, projectFiles());
+  process.stdout.write(
+    `POST /api/reservations enters ${entered.length} files:\n${entered.map((file) => `  ${file}\n`).join("")}`,
+  );
+  process.stdout.write(`POST /api/reservations loads ${loadedBy(modules, RESERVE)} modules of ours\n`);
+  process.stdout.write(`GET /api/products loads ${loadedBy(modules, READ)}\n`);
+  const { pool } = await import("@/lib/db/pool");
+  await pool().end();
+} finally {
+  await postgres.close();
+}
+
+/** The files of which a function runs while one unit is held, as V8 counts. */
+async function filesThatReserveEnters(): Promise<string[]> {
+  const { startUp } = await import("@/lib/startup/start-up");
+  startUp();
+  const sku = await openShop();
+  await reserve(sku);
+  const session = new Session();
+  session.connect();
+  await session.post("Profiler.enable");
+  await session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
+  await reserve(sku);
+  const { result } = await session.post("Profiler.takePreciseCoverage");
+  session.disconnect();
+  return result
+    .filter(({ functions }) => functions.some(({ ranges }) => (ranges[0]?.count ?? 0) > 0))
+    .flatMap(({ url }) => (url.startsWith("file:") ? [path.relative(projectDirectory, fileURLToPath(url))] : []))
+    .filter((file) => /^(app|lib)\//.test(file) && !file.startsWith("lib/db/generated/"))
+    .sort();
+}
+
+async function openShop(): Promise<string> {
+  const { prisma } = await import("@/lib/db/prisma");
+  const { stockWriter } = await import("@/lib/stock/writer/stock-writer");
+  const { aReceive } = await import("@/tests/factories/commands");
+  const { aProduct } = await import("@/tests/factories/product");
+  const { aWarehouse } = await import("@/tests/factories/warehouse");
+  const warehouse = await prisma().warehouse.create({ data: aWarehouse() });
+  const product = await prisma().product.create({ data: aProduct() });
+  await stockWriter().submit(aReceive({ productId: product.id, warehouseId: warehouse.id, quantity: 10 }));
+  return product.sku;
+}
+
+async function reserve(sku: string): Promise<void> {
+  const { POST } = await import("@/app/api/reservations/route");
+  const body = JSON.stringify({ sku, quantity: 1 });
+  const headers = { "content-type": "application/json", "idempotency-key": crypto.randomUUID() };
+  const response = await POST(new Request("http://shop.test/api/reservations", { method: "POST", headers, body }));
+  if (response.status !== 201) throw new Error(`the reserve answered ${response.status}: ${await response.text()}`);
+}
+
+/** What a file imports, directly or not, itself included; what is loaded when first needed is not counted. */
+function loadedBy(modules: readonly Module[], file: string): number {
+  const byFile = new Map(modules.map((module) => [module.file, module]));
+  const loaded = new Set([file]);
+  for (const at of loaded)
+    for (const { to, isType, isLazy } of byFile.get(at)?.imports ?? []) if (!isType && !isLazy) loaded.add(to);
+  return loaded.size;
+}
