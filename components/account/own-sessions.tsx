@@ -1,25 +1,30 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { browserName } from "@/components/account/browser-name";
 import { ownSessionsOptions } from "@/components/account/own-sessions-options";
+import { useChange } from "@/components/change/use-change";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
 import { showToast } from "@/components/ui/toast";
 import type { OwnSessions as Sessions } from "@/lib/auth/auth-schemas";
 import { apiRequest } from "@/lib/client/api-request";
+import { refusalWords } from "@/lib/client/refusal-words";
 
 export function OwnSessions({ initial }: { initial: Sessions }) {
   const queryClient = useQueryClient();
   const { data } = useQuery({ ...ownSessionsOptions, initialData: initial });
-  const { mutate, isPending } = useMutation({
-    mutationFn: () => apiRequest<{ ended: number }>("/api/auth/revoke-other-sessions", { method: "POST" }),
-    onSuccess: ({ ended }) => {
+  const { start, isBusy } = useChange({
+    send: () => apiRequest<{ ended: number }>("/api/auth/revoke-other-sessions", { method: "POST" }),
+    refusal: (error) => refusalWords(error),
+    onDone: ({ ended }) => {
       showToast({ title: ended === 1 ? "One session ended" : `${ended} sessions ended`, tone: "good" });
       return queryClient.invalidateQueries(ownSessionsOptions);
     },
-    onError: () => showToast({ title: "The other sessions go on", description: "Try again in a moment.", tone: "bad" }),
+    onSettled: (error) => {
+      if (error) showToast({ title: "The other sessions go on", description: "Try again in a moment.", tone: "bad" });
+    },
   });
   const others = data.sessions.filter(({ isThis }) => !isThis).length;
   return (
@@ -38,7 +43,7 @@ export function OwnSessions({ initial }: { initial: Sessions }) {
       </ul>
       <div className="mt-4">
         {others > 0 ? (
-          <Button kind="secondary" size="sm" isBusy={isPending} onClick={() => mutate()}>
+          <Button kind="secondary" size="sm" isBusy={isBusy} onClick={() => start(undefined)}>
             Sign out everywhere else
           </Button>
         ) : (

@@ -1,21 +1,24 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
 import { EmailField } from "@/components/account/email-field";
 import { emailRules } from "@/components/account/email-rules";
 import { ProblemNotice } from "@/components/account/problem-notice";
+import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import type { SignedIn } from "@/lib/auth/auth-schemas";
 import { apiRequest } from "@/lib/client/api-request";
+import type { Words } from "@/lib/client/refusal-words";
+
+type Credentials = { email: string; password: string };
 
 type SignInFormProps = {
   email?: string;
   /** Called once the browser has its cookies; a text that it answers with is shown as what is in the way. */
-  onSignedIn: (who: SignedIn) => { title: string; next: string } | undefined;
+  onSignedIn: (who: SignedIn) => Words | undefined;
 };
 
 /** E-mail and password. What was typed stays after a refusal, which is said beside the button. */
@@ -24,17 +27,18 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
   useEffect(() => {
     if (email !== "") setFocus("password");
   }, [email, setFocus]);
-  const { mutate, isPending, isSuccess, error, data } = useMutation({
-    mutationFn: async (body: { email: string; password: string }) => {
-      const who = await apiRequest<SignedIn>("/api/auth/sign-in/email", { method: "POST", body });
-      return onSignedIn(who) ?? null;
-    },
-    onError: () => setFocus("password"),
+  const [inTheWay, setInTheWay] = useState<Words | null>(null);
+  const { start, isBusy, isDone, words } = useChange({
+    send: (body: Credentials) => apiRequest<SignedIn>("/api/auth/sign-in/email", { method: "POST", body }),
+    refusal: credentialProblem,
+    isRepeatable: false,
+    onDone: (who) => setInTheWay(onSignedIn(who) ?? null),
+    onSettled: (error) => error && setFocus("password"),
   });
   const { errors } = formState;
-  const problem = error === null ? (data ?? null) : credentialProblem(error);
+  const problem = words ?? inTheWay;
   return (
-    <form onSubmit={handleSubmit((said) => mutate(said))} method="post" noValidate className="grid gap-4">
+    <form onSubmit={handleSubmit(start)} method="post" noValidate className="grid gap-4">
       <EmailField autoComplete="username" error={errors.email?.message ?? null} {...register("email", emailRules)} />
       <PasswordField
         label="Password"
@@ -44,7 +48,7 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
       />
       <ProblemNotice problem={problem} />
       {/* Signed in, it stays busy until the next page is there. */}
-      <Button type="submit" isBusy={isPending || (isSuccess && problem === null)}>
+      <Button type="submit" isBusy={isBusy || (isDone && problem === null)}>
         Sign in
       </Button>
     </form>

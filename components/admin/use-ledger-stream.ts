@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { useIsSignedOut } from "@/components/admin/shell/signed-out-context";
+import { useIsSignedOut } from "@/components/change/signed-out-context";
 import { useEventStream } from "@/components/live/use-event-stream";
 import type { ConnectionState } from "@/lib/client/connect-events";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";

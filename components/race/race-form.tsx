@@ -1,23 +1,22 @@
 "use client";
 
-import type { UseMutationResult } from "@tanstack/react-query";
 import ChevronDownIcon from "lucide-react/icons/chevron-down";
 import { useId, useState } from "react";
+import { Refusal } from "@/components/change/refusal";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
-import { Notice } from "@/components/ui/notice";
+import type { Words } from "@/lib/client/refusal-words";
 import type { RaceRequest } from "@/lib/race/race-schemas";
 import { loadText } from "./count-words";
 import { LoadFields } from "./load-fields";
 import { PresetChoice } from "./preset-choice";
-import { startRefusalWords } from "./start-refusal-words";
 import { StrategyChoice } from "./strategy-choice";
 import { STRATEGY_WORDS } from "./strategy-words";
 
 type RaceFormProps = {
   request: RaceRequest;
   onChange: (change: Partial<RaceRequest>) => void;
-  start: UseMutationResult<{ id: string }, Error, RaceRequest>;
+  start: { start: (request: RaceRequest) => void; isBusy: boolean; words: Words | null };
   /** The race that was started last is still on. */
   isRacing: boolean;
 };
@@ -26,23 +25,17 @@ export function RaceForm({ request, onChange, start, isRacing }: RaceFormProps) 
   const { strategies, ...load } = request;
   const [isOpen, setIsOpen] = useState(false);
   const settingsId = useId();
-  const refusal = start.error ? startRefusalWords(start.error) : null;
   return (
     <form
       aria-label="Settings of the race"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isRacing && !start.isPending) start.mutate(request);
+        if (!isRacing) start.start(request);
       }}
     >
       <PresetChoice load={load} onChange={onChange} />
       <div className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-3 sm:gap-x-5">
-        <Button
-          type="submit"
-          isBusy={start.isPending}
-          aria-disabled={isRacing || undefined}
-          className="w-full sm:w-auto"
-        >
+        <Button type="submit" isBusy={start.isBusy} aria-disabled={isRacing || undefined} className="w-full sm:w-auto">
           {isRacing ? "Racing…" : "Start the race"}
         </Button>
         <p className="min-w-0 grow basis-52 text-sm text-pretty text-muted">{requestWords(request)}</p>
@@ -57,13 +50,7 @@ export function RaceForm({ request, onChange, start, isRacing }: RaceFormProps) 
           <ChevronDownIcon aria-hidden="true" className={cn("size-4 transition-transform", isOpen && "rotate-180")} />
         </Button>
       </div>
-      <div role="alert" className="mt-4 empty:hidden">
-        {refusal && (
-          <Notice tone="bad" title={refusal.title}>
-            {refusal.next}
-          </Notice>
-        )}
-      </div>
+      <Refusal words={start.words} tone="bad" className="mt-4" />
       <div
         id={settingsId}
         hidden={!isOpen}

@@ -1,15 +1,17 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useRef } from "react";
+import { useChange } from "@/components/change/use-change";
 import { EmptyState } from "@/components/ui/empty-state";
 import { raceOptions, startRace } from "@/lib/race/race-options";
 import type { Race, RaceRequest } from "@/lib/race/race-schemas";
 import { chosenStrategies, raceAddress, STRATEGIES } from "./race-address";
 import { RaceForm } from "./race-form";
 import { RaceView } from "./race-view";
+import { startRefusalWords } from "./start-refusal-words";
 import { StrategyDetails } from "./strategy-details";
 
 type RaceLabProps = {
@@ -33,9 +35,12 @@ function Lab({ lastRaceId, density }: RaceLabProps) {
   const request = { ...said, strategies: chosenStrategies(said.strategies) };
   const queryClient = useQueryClient();
   const stage = useRef<HTMLDivElement>(null);
-  const start = useMutation({
-    mutationFn: startRace,
-    onSuccess: async ({ id }, asked) => {
+  const start = useChange({
+    send: (asked: RaceRequest) => startRace(asked),
+    refusal: startRefusalWords,
+    // A race takes no Idempotency-Key: asked for again, it would be run again.
+    isRepeatable: false,
+    onDone: async ({ id }, asked) => {
       queryClient.setQueryData(raceOptions(id).queryKey, atTheStart(id, asked));
       await setAddress({ run: id });
       stage.current?.scrollIntoView({ block: "nearest" });
@@ -55,7 +60,7 @@ function Lab({ lastRaceId, density }: RaceLabProps) {
             key={shownId}
             id={shownId}
             title={run === null ? "The last race run here" : "Your race"}
-            onAgain={() => start.mutate(request)}
+            onAgain={() => start.start(request)}
           />
         )}
       </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { Refusal } from "@/components/change/refusal";
 import { AddToCart } from "@/components/shop/cart/add-to-cart";
 import { DeliveryDetails } from "@/components/shop/delivery-details";
 import { useFocusInvalid } from "@/components/shop/use-focus-invalid";
@@ -8,7 +9,6 @@ import { useReserve } from "@/components/shop/use-reserve";
 import { WaitlistPlace } from "@/components/shop/waitlist-place";
 import { WarehouseChoice } from "@/components/shop/warehouse-choice";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 import { QuantityField } from "@/components/ui/quantity-field";
 import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
@@ -72,13 +72,7 @@ export function ReserveForm({ product }: { product: Product }) {
           className="min-w-40 flex-1 px-2"
         />
       </QuantityField>
-      <div role="alert" className="empty:hidden">
-        {words && (
-          <Notice tone="signal" title={words.title}>
-            {words.next}
-          </Notice>
-        )}
-      </div>
+      <Refusal words={words} />
       {available > 0 && (
         <p className="-mt-3 text-sm text-muted">
           Reserving costs nothing. The units are yours alone until the clock at the checkout runs out.

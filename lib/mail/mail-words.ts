@@ -1,4 +1,4 @@
-import { ApiProblem } from "@/lib/client/api-request";
+import { refusalWords, type Words } from "@/lib/client/refusal-words";
 import type { MailKind, MailState } from "@/lib/mail/mail-schemas";
 
 export const MAIL_KINDS: Record<MailKind, string> = {
@@ -17,9 +17,18 @@ export const MAIL_STATES: Record<MailState, { label: string; tone: "neutral" | "
 };
 
 /** Says in words why a mail is not tried again. */
-export function retryRefusalWords(error: unknown): string {
-  if (!(error instanceof ApiProblem)) return "No answer came. Press again: a mail that is being tried stays one mail.";
-  if (error.code === "MAIL_NOT_GIVEN_UP") return "It is being tried already, or was sent a moment before.";
-  if (error.code === "FORBIDDEN") return "Only the role admin may do this.";
-  return "There was a fault on our side. Try again in a moment.";
+export function retryRefusalWords(error: unknown): Words {
+  return refusalWords(error, {
+    again: "Then try again: a mail that is being sent stays one mail.",
+    own: (problem) => {
+      switch (problem.code) {
+        case "MAIL_NOT_GIVEN_UP":
+          return { title: "It is already being sent, or was just sent.", next: "" };
+        case "FORBIDDEN":
+          return { title: "Only an admin can do this.", next: "" };
+        default:
+          return null;
+      }
+    },
+  });
 }

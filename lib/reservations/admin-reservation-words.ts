@@ -1,9 +1,9 @@
 import { ApiProblem } from "@/lib/client/api-request";
+import type { Words } from "@/lib/client/refusal-words";
 import { unitsText } from "@/lib/format/count-words";
 import { changeRefusalWords } from "@/lib/inventory/stock-refusal-words";
 import type { Tone } from "@/lib/ledger/ledger-words";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
-import type { Words } from "@/lib/reservations/reserve-refusal-words";
 
 type ReleaseReason = NonNullable<AdminReservation["releaseReason"]>;
 

@@ -1,6 +1,5 @@
-import { ApiProblem } from "@/lib/client/api-request";
-import { secondsText, unitsText } from "@/lib/format/count-words";
-import type { Words } from "@/lib/reservations/reserve-refusal-words";
+import { refusalWords, type Words } from "@/lib/client/refusal-words";
+import { unitsText } from "@/lib/format/count-words";
 import type { WaitlistEntryShown, WaitlistStatus } from "@/lib/waitlist/waitlist-schemas";
 
 export const STATUS_LABELS: Record<WaitlistStatus, string> = {
@@ -40,67 +39,54 @@ export function offerWords({ product, quantity }: WaitlistEntryShown, until: str
   return { title: `Your turn: ${product.name}`, held: `${are} held for you until ${until}.` };
 }
 
-/** Says in a shopper's words why there is no place in line. */
+/** Says why there is no place in line. */
 export function joinRefusalWords(error: unknown): Words {
-  if (!(error instanceof ApiProblem)) {
-    return {
-      title: "No answer came from the shop.",
-      next: "Check your connection, then join again. It counts as the same attempt: you get one place.",
-    };
-  }
-  switch (error.code) {
-    case "STOCK_AVAILABLE":
-      return { title: "It came free this very moment.", next: "Reserve it: there is nothing to wait for." };
-    case "ALREADY_WAITING":
-      return { title: "You are in this line already.", next: "Your place is under Waitlist." };
-    case "HOLD_LIMIT_REACHED":
-      return limitWords(error.facts);
-    case "VALIDATION_ERROR":
-      return { title: "That e-mail address does not look right.", next: "Correct it, or leave it out." };
-    case "PRODUCT_NOT_FOUND":
-      return { title: "This product is no longer sold.", next: "The others are under Products." };
-    case "WAREHOUSE_NOT_FOUND":
-      return { title: "That warehouse is no longer open.", next: "Choose another one, or any warehouse." };
-    default:
-      return generalWords(error);
-  }
+  return refusalWords(error, {
+    again: "Then join again. You get only one place.",
+    own: (problem) => {
+      switch (problem.code) {
+        case "STOCK_AVAILABLE":
+          return { title: "It's back in stock.", next: "You can reserve it now." };
+        case "ALREADY_WAITING":
+          return { title: "You're already on this waitlist.", next: "See your place under Waitlist." };
+        case "HOLD_LIMIT_REACHED":
+          return limitWords(problem.facts);
+        case "VALIDATION_ERROR":
+          return { title: "Enter a valid email address.", next: "Correct it, or leave it out." };
+        case "PRODUCT_NOT_FOUND":
+          return { title: "This product is no longer sold.", next: "See what else we have under Products." };
+        case "WAREHOUSE_NOT_FOUND":
+          return { title: "That warehouse is closed.", next: "Choose another, or any warehouse." };
+        default:
+          return null;
+      }
+    },
+  });
 }
 
 /** Says why a place could not be left, or an offer not be passed on. */
 export function endRefusalWords(error: unknown): Words {
-  if (!(error instanceof ApiProblem)) {
-    return {
-      title: "No answer came from the shop.",
-      next: "Check your connection, then press again: nothing is done twice.",
-    };
-  }
-  switch (error.code) {
-    case "NO_OFFER":
-      return { title: "That offer had ended already.", next: "Below is how it stands." };
-    case "WAITLIST_ENTRY_NOT_FOUND":
-      return { title: "This place in line is not known here.", next: "Perhaps it was taken in another browser." };
-    default:
-      return generalWords(error);
-  }
+  return refusalWords(error, {
+    own: (problem) => {
+      switch (problem.code) {
+        case "NO_OFFER":
+          return { title: "That offer already ended.", next: "This page is now up to date." };
+        case "WAITLIST_ENTRY_NOT_FOUND":
+          return {
+            title: "We can't find your place on this waitlist.",
+            next: "You may have joined in another browser.",
+          };
+        default:
+          return null;
+      }
+    },
+  });
 }
 
 function limitWords({ maximum }: Record<string, unknown>): Words {
-  if (typeof maximum !== "number") {
-    return { title: "One shopper may not have so many of this.", next: "Ask for fewer." };
-  }
+  if (typeof maximum !== "number") return { title: "That is over the limit per shopper.", next: "Choose fewer." };
   return {
-    title: `One shopper may have ${maximum} of this, and holds count.`,
-    next: "Ask for fewer, or end a hold of yours first.",
+    title: `The limit is ${maximum} per shopper, including what you hold.`,
+    next: "Choose fewer, or cancel a hold first.",
   };
-}
-
-function generalWords({ code, retryAfterSeconds }: ApiProblem): Words {
-  if (code === "COOKIE_INVALID" || code === "COOKIE_EXPIRED") {
-    return { title: "This browser was no longer recognised.", next: "Try once more: it begins anew." };
-  }
-  if (code === "RATE_LIMITED" || code === "BUSY") {
-    const wait = `Try again in ${secondsText(retryAfterSeconds ?? 2)}.`;
-    return { title: "Very many people are here right now. Nothing was changed.", next: wait };
-  }
-  return { title: "The shop had a fault of its own. It has been noted.", next: "Try again in a moment." };
 }

@@ -60,7 +60,7 @@ test("many lines wait in the cart over a reload, and are held all at once within
   }
   await quantity.fill("3");
   await page.getByRole("button", { name: "Reserve all" }).click();
-  const refused = page.getByRole("alert").filter({ hasText: "One shopper may hold 2 of Vitamin C Serum" });
+  const refused = page.getByRole("alert").filter({ hasText: "You can hold up to 2 of Vitamin C Serum" });
   await expect(refused).toContainText("Nothing was held.");
   await lineOf(page, "Serum").getByRole("button", { name: "Take 2 instead" }).click();
   await expect(lineOf(page, "Serum").getByRole("textbox")).toHaveValue("2");
@@ -165,7 +165,7 @@ test("a line taken out by the keyboard can be put back, and what the shop refuse
   const wheelchair = lineOf(page, /Wheelchair/);
   await wheelchair.getByRole("button", { name: /One more/ }).click();
   await expect(wheelchair.getByRole("textbox")).toHaveValue("2");
-  await expect(wheelchair.getByRole("alert")).toContainText("Very many people are here right now.");
+  await expect(wheelchair.getByRole("alert")).toContainText("We're very busy right now.");
   await expect(wheelchair.getByRole("textbox")).toHaveValue("1");
 
   await page.unroute("**/api/cart/lines");

@@ -131,7 +131,7 @@ test.describe("an order that left", () => {
     expect(await stockWriter().submit(aShip({ reservationId: id }))).toMatchObject({ ok: true });
     await page.getByRole("button", { name: "Cancel order" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Cancel the order" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "shipped a moment before" })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "just been shipped" })).toBeVisible();
     await expect(page.getByText("1 shipped")).toBeVisible();
     await expect(page.getByRole("button", { name: "Cancel order" })).toHaveCount(0);
 

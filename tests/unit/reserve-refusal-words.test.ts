@@ -46,35 +46,37 @@ describe("what a shopper is told when a reserve is refused", () => {
   it("says how many are left where it was asked for", () => {
     const product = productWith({ chennai: 2, mumbai: 0 });
     const words = reserveRefusalWords(short, { product, warehouseId: null, quantity: 5, seen: 5 });
-    expect(words.next).toBe("There are still 2: ask for fewer.");
+    expect(words.next).toBe("2 are still available.");
   });
 
   it("blames nobody where there never was so much", () => {
     const product = productWith({ chennai: 2, mumbai: 0 });
     const words = reserveRefusalWords(short, { product, warehouseId: null, quantity: 5, seen: 2 });
-    expect(words.title).toBe("That is more than there is.");
+    expect(words.title).toBe("We don't have that many.");
   });
 
   it("tells being held by others from being sold out", () => {
     const wish = { warehouseId: null, quantity: 1, seen: 1 };
     const held = productWith({ chennai: 0, mumbai: 0 }, "2026-01-31T09:30:00.000Z");
-    expect(reserveRefusalWords(short, { product: held, ...wish }).next).toMatch(/Every unit is held now/);
+    expect(reserveRefusalWords(short, { product: held, ...wish }).next).toMatch(/All units are on hold/);
     const gone = productWith({ chennai: 0, mumbai: 0 });
-    expect(reserveRefusalWords(short, { product: gone, ...wish }).next).toBe("It is sold out now.");
+    expect(reserveRefusalWords(short, { product: gone, ...wish }).next).toBe("It's sold out.");
   });
 
   it("says what the limit is and what is still possible", () => {
     const facts = { limit: "maxHeld", maximum: 20, current: 18, requested: 5 };
     const wish = { product: productWith({ chennai: 9, mumbai: 9 }), warehouseId: null, quantity: 5, seen: 5 };
     expect(reserveRefusalWords(new ApiProblem(409, "HOLD_LIMIT_REACHED", facts, null), wish)).toEqual({
-      title: "One shopper may hold 20 of this at a time; you hold 18.",
+      title: "You can hold 20 of these at a time, and you already hold 18.",
       next: "You can still reserve 2 units.",
     });
   });
 
   it("says how long to wait, and that a lost answer holds nothing twice", () => {
     const wish = { product: productWith({ chennai: 9, mumbai: 9 }), warehouseId: null, quantity: 1, seen: 1 };
-    expect(reserveRefusalWords(new ApiProblem(503, "BUSY", {}, 3), wish).next).toBe("Try again in 3 seconds.");
+    expect(reserveRefusalWords(new ApiProblem(503, "BUSY", {}, 3), wish).next).toBe(
+      "Nothing was held. Try again in 3 seconds.",
+    );
     expect(reserveRefusalWords(new NoAnswer(new TypeError("fetch failed")), wish).next).toMatch(
       /Nothing is held twice/,
     );

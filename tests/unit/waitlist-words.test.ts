@@ -39,15 +39,15 @@ describe("a refusal", () => {
   });
 
   it("names the limit where there is one", () => {
-    expect(joinRefusalWords(refusal("HOLD_LIMIT_REACHED", { maximum: 2 })).title).toMatch(/may have 2 of this/);
+    expect(joinRefusalWords(refusal("HOLD_LIMIT_REACHED", { maximum: 2 })).title).toMatch(/limit is 2 per shopper/);
   });
 
   it("says when to try again where the shop is busy", () => {
-    expect(joinRefusalWords(refusal("BUSY", {}, 7)).next).toBe("Try again in 7 seconds.");
+    expect(joinRefusalWords(refusal("BUSY", {}, 7)).next).toBe("Nothing was changed. Try again in 7 seconds.");
   });
 
   it("without an answer promises that asking again does nothing twice", () => {
-    expect(joinRefusalWords(new NoAnswer("cut")).next).toMatch(/one place/);
-    expect(endRefusalWords(new NoAnswer("cut")).next).toMatch(/nothing is done twice/);
+    expect(joinRefusalWords(new NoAnswer("cut")).next).toMatch(/only one place/);
+    expect(endRefusalWords(new NoAnswer("cut")).next).toMatch(/same attempt/);
   });
 });

@@ -1,12 +1,12 @@
 "use client";
 
-import { ChangeStatus } from "@/components/admin/change/change-status";
 import { AdjustFields } from "@/components/admin/inventory/adjust-fields";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import type { DoneChange } from "@/components/admin/inventory/change-done";
 import { ReleaseHolds } from "@/components/admin/inventory/release-holds";
 import { StockConflict } from "@/components/admin/inventory/stock-conflict";
 import { useAdjust } from "@/components/admin/inventory/use-adjust";
+import { ChangeStatus } from "@/components/change/change-status";
 import { Button } from "@/components/ui/button";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 

@@ -4,11 +4,11 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { Controller, useForm } from "react-hook-form";
 import type { z } from "zod";
-import { ChangeStatus } from "@/components/admin/change/change-status";
-import { useChange } from "@/components/admin/change/use-change";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import type { DoneChange } from "@/components/admin/inventory/change-done";
 import { focusTarget } from "@/components/admin/inventory/focus-target";
+import { ChangeStatus } from "@/components/change/change-status";
+import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { NumberField } from "@/components/ui/number-field";
 import { TextField } from "@/components/ui/text-field";
@@ -33,6 +33,7 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
   const { onHand, available, productId, warehouseId } = row;
   const change = useChange({
     send: receive,
+    refusal: changeRefusalWords,
     // The stream may have shown the new figure before the answer came, so what was there is reckoned back from it.
     onDone: (after, { quantity: received }) =>
       onDone({ type: "RECEIVED", row, before: figuresAfter(row, after.onHand - received), after, released: [] }),
@@ -77,10 +78,7 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
         after={isUnits ? figuresAfter(row, onHand + quantity) : null}
         announce
       />
-      <ChangeStatus
-        isAskingAgain={change.isAskingAgain}
-        words={change.error && !change.isBusy ? changeRefusalWords(change.error) : null}
-      />
+      <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button kind="secondary" onClick={onCancel}>
           Cancel

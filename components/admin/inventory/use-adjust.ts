@@ -5,8 +5,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
-import { useChange } from "@/components/admin/change/use-change";
 import type { DoneChange } from "@/components/admin/inventory/change-done";
+import { useChange } from "@/components/change/use-change";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import { type FiguresAfter, figuresAfter } from "@/lib/inventory/figures-after";
@@ -36,6 +36,7 @@ export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void)
 
   const change = useChange({
     send: adjust,
+    refusal: changeRefusalWords,
     onDone: (answer) => {
       const { released, ...figures } = answer;
       onDone({ type: "ADJUSTED", row, before: base, after: figures, released });
@@ -54,8 +55,7 @@ export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void)
     const wish = { productId, warehouseId, expectedOnHand: baseOnHand, ...rest, ...(note && { note }), onShortage };
     change.start(wish);
   };
-  const error = change.isBusy ? null : change.error;
-  const problem = error instanceof ApiProblem ? error : null;
+  const problem = change.error instanceof ApiProblem ? change.error : null;
   const changedTo = problem?.code === "STOCK_CHANGED" ? Number(problem.facts.onHand) : null;
   const refusal = promiseRefusalOf(problem);
 
@@ -68,7 +68,7 @@ export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void)
     change: {
       isBusy: change.isBusy,
       isAskingAgain: change.isAskingAgain,
-      words: error && changedTo === null && refusal === null ? changeRefusalWords(error) : null,
+      words: changedTo === null && refusal === null ? change.words : null,
     },
     refusal,
     submit: form.handleSubmit((said) => send(said, "refuse")),

@@ -1,10 +1,12 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { AgoTime } from "@/components/admin/ago-time";
+import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toast";
+import { refusalWords } from "@/lib/client/refusal-words";
 import { failedJobsOptions, retryFailedJob } from "@/lib/outbox/job-options";
 import type { FailedJob } from "@/lib/outbox/job-schemas";
 import { jobKindLabel } from "@/lib/outbox/job-words";
@@ -31,12 +33,17 @@ export function FailedJobs() {
 
 function JobRow({ job: { id, kind, subjectId, orderNumber, lastError, failedAt } }: { job: FailedJob }) {
   const queryClient = useQueryClient();
-  const retry = useMutation({
-    mutationFn: retryFailedJob,
-    networkMode: "always",
-    onSuccess: () => showToast({ title: "It is being tried again", description: jobKindLabel(kind), tone: "good" }),
-    onError: () => showToast({ title: "It was not tried again.", description: "Look again in a moment.", tone: "bad" }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: failedJobsOptions.queryKey }),
+  const retry = useChange({
+    send: (jobId: string) => retryFailedJob(jobId),
+    refusal: (error) => refusalWords(error),
+    isRepeatable: false,
+    onDone: () => showToast({ title: "It is being tried again", description: jobKindLabel(kind), tone: "good" }),
+    onSettled: (error) => {
+      if (error) {
+        showToast({ title: "It was not tried again.", description: refusalWords(error).title, tone: "bad" });
+      }
+      return queryClient.invalidateQueries({ queryKey: failedJobsOptions.queryKey });
+    },
   });
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
@@ -50,7 +57,7 @@ function JobRow({ job: { id, kind, subjectId, orderNumber, lastError, failedAt }
           {lastError} <AgoTime iso={failedAt} />
         </p>
       </div>
-      <Button kind="secondary" size="sm" isBusy={retry.isPending} onClick={() => retry.mutate(id)}>
+      <Button kind="secondary" size="sm" isBusy={retry.isBusy} onClick={() => retry.start(id)}>
         Try again
       </Button>
     </li>

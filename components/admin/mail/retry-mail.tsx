@@ -1,6 +1,7 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import { mailOptions, mailsKey, retryMail } from "@/lib/mail/mail-options";
@@ -9,10 +10,11 @@ import { retryRefusalWords } from "@/lib/mail/mail-words";
 /** Has a mail that was given up tried again, at once. */
 export function RetryMail({ id }: { id: string }) {
   const queryClient = useQueryClient();
-  const retry = useMutation({
-    mutationFn: retryMail,
-    networkMode: "always",
-    onSuccess: (mail) => {
+  const retry = useChange({
+    send: (mailId: string) => retryMail(mailId),
+    refusal: retryRefusalWords,
+    isRepeatable: false,
+    onDone: (mail) => {
       queryClient.setQueryData(mailOptions(id).queryKey, mail);
       showToast({ title: "It is being tried again", description: `To ${mail.recipient}`, tone: "good" });
     },
@@ -21,9 +23,9 @@ export function RetryMail({ id }: { id: string }) {
   return (
     <>
       <p role="alert" className="mr-auto self-center text-sm text-bad empty:hidden">
-        {retry.isError && retryRefusalWords(retry.error)}
+        {retry.words && `${retry.words.title} ${retry.words.next}`}
       </p>
-      <Button size="sm" isBusy={retry.isPending} onClick={() => retry.mutate(id)}>
+      <Button size="sm" isBusy={retry.isBusy} onClick={() => retry.start(id)}>
         Try again
       </Button>
     </>

@@ -3,8 +3,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
-import { ChangeStatus } from "@/components/admin/change/change-status";
-import { useChange } from "@/components/admin/change/use-change";
+import { ChangeStatus } from "@/components/change/change-status";
+import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast";
@@ -26,6 +26,7 @@ export function ByHandForm({ reservation, verb, onClose }: ByHandFormProps) {
   const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
   const change = useChange({
     send: changeByHand,
+    refusal: handRefusalWords,
     onDone: () => {
       showToast({ title: LABELS[verb].done, description: contentText(reservation), tone: "good" });
       onClose();
@@ -54,11 +55,10 @@ export function ByHandForm({ reservation, verb, onClose }: ByHandFormProps) {
       <ChangeStatus
         isAskingAgain={change.isAskingAgain}
         words={
-          change.error && !change.isBusy
-            ? handRefusalWords(change.error)
-            : isOver && !change.isBusy
-              ? { title: "It has ended while you were here.", next: "There is nothing left to do." }
-              : null
+          change.words ??
+          (isOver && !change.isBusy
+            ? { title: "It has ended while you were here.", next: "There is nothing left to do." }
+            : null)
         }
       />
       <div className="flex flex-wrap justify-end gap-2">

@@ -5,9 +5,9 @@ import { useRef, useState } from "react";
 import { v4 as uuid } from "uuid";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { NoAnswer } from "@/lib/client/api-request";
+import type { Words } from "@/lib/client/refusal-words";
 import { adminReservationsKey, changeByHand } from "@/lib/reservations/admin-reservation-options";
 import { handRefusalWords } from "@/lib/reservations/admin-reservation-words";
-import type { Words } from "@/lib/reservations/reserve-refusal-words";
 
 /** Enough to be quick, few enough not to crowd out the shoppers' own commands. */
 const AT_ONCE = 4;

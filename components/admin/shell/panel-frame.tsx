@@ -3,11 +3,10 @@
 import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import { Sidebar } from "@/components/admin/shell/sidebar";
 import { SignedOut } from "@/components/admin/shell/signed-out";
-import { SignedOutContext } from "@/components/admin/shell/signed-out-context";
-
 import { TopBar } from "@/components/admin/shell/top-bar";
 import { useSearchKey } from "@/components/admin/shell/use-search-key";
 import { useSidebarWidth } from "@/components/admin/shell/use-sidebar-width";
+import { SignedOutContext } from "@/components/change/signed-out-context";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
 const Palette = lazy(() => import("@/components/admin/shell/palette"));

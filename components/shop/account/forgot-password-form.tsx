@@ -1,35 +1,36 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
 import { EmailField } from "@/components/account/email-field";
 import { emailRules } from "@/components/account/email-rules";
 import { ProblemNotice } from "@/components/account/problem-notice";
+import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { apiRequest } from "@/lib/client/api-request";
 
 /** Has the link mailed. Whether there is such an account is said to nobody. */
 export function ForgotPasswordForm() {
   const { register, handleSubmit, setFocus, formState } = useForm({ defaultValues: { email: "" } });
-  const { mutate, isPending, error, data, reset } = useMutation({
-    mutationFn: async (body: { email: string }) => {
-      await apiRequest("/api/auth/request-password-reset", { method: "POST", body });
-      return body.email;
-    },
-    onError: () => setFocus("email"),
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  const { start, isBusy, words } = useChange({
+    send: (body: { email: string }) => apiRequest("/api/auth/request-password-reset", { method: "POST", body }),
+    refusal: credentialProblem,
+    isRepeatable: false,
+    onDone: (_, { email }) => setSentTo(email),
+    onSettled: (error) => error && setFocus("email"),
   });
-  if (data !== undefined) return <OnItsWay email={data} onAgain={reset} />;
+  if (sentTo !== null) return <OnItsWay email={sentTo} onAgain={() => setSentTo(null)} />;
   return (
-    <form onSubmit={handleSubmit((said) => mutate(said))} method="post" noValidate className="grid gap-4">
+    <form onSubmit={handleSubmit(start)} method="post" noValidate className="grid gap-4">
       <EmailField
         autoComplete="username"
         error={formState.errors.email?.message ?? null}
         {...register("email", emailRules)}
       />
-      <ProblemNotice problem={error === null ? null : credentialProblem(error)} />
-      <Button type="submit" isBusy={isPending}>
+      <ProblemNotice problem={words} />
+      <Button type="submit" isBusy={isBusy}>
         Send me a link
       </Button>
     </form>

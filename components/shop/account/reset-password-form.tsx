@@ -1,10 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
 import { NEW_PASSWORD_HINT, newPasswordRules } from "@/components/account/new-password-rules";
 import { ProblemNotice } from "@/components/account/problem-notice";
+import { useChange } from "@/components/change/use-change";
 import { PasswordIsSet, UseTheLink } from "@/components/shop/account/reset-password-endings";
 import { useResetToken } from "@/components/shop/account/use-reset-token";
 import { Button } from "@/components/ui/button";
@@ -15,16 +15,18 @@ import { apiRequest } from "@/lib/client/api-request";
 export function ResetPasswordForm() {
   const token = useResetToken();
   const { register, handleSubmit, setFocus, formState } = useForm({ defaultValues: { password: "" } });
-  const { mutate, isPending, isSuccess, error } = useMutation({
-    mutationFn: (body: { token: string; password: string }) =>
+  const { start, isBusy, isDone, words } = useChange({
+    send: (body: { token: string; password: string }) =>
       apiRequest("/api/auth/reset-password", { method: "POST", body }),
-    onError: () => setFocus("password"),
+    refusal: credentialProblem,
+    isRepeatable: false,
+    onSettled: (error) => error && setFocus("password"),
   });
-  if (isSuccess) return <PasswordIsSet />;
+  if (isDone) return <PasswordIsSet />;
   if (token === "") return <UseTheLink />;
   return (
     <form
-      onSubmit={handleSubmit(({ password }) => token !== null && mutate({ token, password }))}
+      onSubmit={handleSubmit(({ password }) => token !== null && start({ token, password }))}
       method="post"
       noValidate
       className="grid gap-4"
@@ -36,8 +38,8 @@ export function ResetPasswordForm() {
         error={formState.errors.password?.message ?? null}
         {...register("password", newPasswordRules)}
       />
-      <ProblemNotice problem={error === null ? null : credentialProblem(error)} />
-      <Button type="submit" isBusy={isPending}>
+      <ProblemNotice problem={words} />
+      <Button type="submit" isBusy={isBusy}>
         Set the password
       </Button>
     </form>

@@ -1,12 +1,12 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
 import { EmailField } from "@/components/account/email-field";
 import { emailRules } from "@/components/account/email-rules";
 import { NEW_PASSWORD_HINT, newPasswordRules } from "@/components/account/new-password-rules";
 import { ProblemNotice } from "@/components/account/problem-notice";
+import { useChange } from "@/components/change/use-change";
 import { TextLink } from "@/components/shop/account/text-link";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
@@ -21,17 +21,20 @@ export function SignUpForm({ next }: { next: string | null }) {
   const { register, handleSubmit, setFocus, formState } = useForm<SignUp>({
     defaultValues: { name: "", email: "", password: "" },
   });
-  const { mutate, isPending, isSuccess, error } = useMutation({
-    mutationFn: ({ name, ...rest }: SignUp) => {
+  const { start, isBusy, error, words } = useChange({
+    send: ({ name, ...rest }: SignUp) => {
       const body = name.trim() === "" ? rest : { ...rest, name: name.trim() };
       return apiRequest("/api/auth/sign-up/email", { method: "POST", body });
     },
-    onSuccess: () => window.location.assign(next ?? "/"),
-    onError: (failed) => setFocus(isTaken(failed) ? "email" : "password"),
+    refusal: credentialProblem,
+    isRepeatable: false,
+    onDone: () => window.location.assign(next ?? "/"),
+    onSettled: (refused) => refused && setFocus(isTaken(refused) ? "email" : "password"),
+    leavesPage: () => true,
   });
   const { errors } = formState;
   return (
-    <form onSubmit={handleSubmit((said) => mutate(said))} method="post" noValidate className="grid gap-4">
+    <form onSubmit={handleSubmit(start)} method="post" noValidate className="grid gap-4">
       <TextField label="Name, if you like" autoComplete="name" maxLength={100} {...register("name")} />
       <EmailField autoComplete="username" error={errors.email?.message ?? null} {...register("email", emailRules)} />
       <PasswordField
@@ -41,8 +44,8 @@ export function SignUpForm({ next }: { next: string | null }) {
         error={errors.password?.message ?? null}
         {...register("password", newPasswordRules)}
       />
-      <ProblemNotice problem={error === null ? null : signUpProblem(error, next)} />
-      <Button type="submit" isBusy={isPending || isSuccess}>
+      <ProblemNotice problem={isTaken(error) ? takenProblem(next) : words} />
+      <Button type="submit" isBusy={isBusy}>
         Create account
       </Button>
     </form>
@@ -53,8 +56,7 @@ function isTaken(error: unknown): boolean {
   return error instanceof ApiProblem && error.code === "EMAIL_TAKEN";
 }
 
-function signUpProblem(error: unknown, next: string | null) {
-  if (!isTaken(error)) return credentialProblem(error);
+function takenProblem(next: string | null) {
   return {
     title: "There is an account with that address",
     next: (

@@ -1,17 +1,17 @@
 "use client";
 
 import Link from "next/link";
+import { Refusal } from "@/components/change/refusal";
 import { LineQuantity } from "@/components/shop/cart/line-quantity";
 import { LineRepairs } from "@/components/shop/cart/line-repairs";
 import { LineStanding } from "@/components/shop/cart/line-standing";
 import { LineWarehouse } from "@/components/shop/cart/line-warehouse";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 import type { CartLine } from "@/lib/cart/cart-schemas";
 import type { Repair } from "@/lib/cart/repairs";
+import type { Words } from "@/lib/client/refusal-words";
 import { priceText, timesQuantity } from "@/lib/format/money";
-import type { Words } from "@/lib/reservations/reserve-refusal-words";
 
 type CartLineRowProps = {
   line: CartLine;
@@ -73,13 +73,7 @@ export function CartLineRow(props: CartLineRowProps) {
           <LineRepairs line={line} repairs={repairs} isBusy={isBusy} onRepair={onRepair} />
         </div>
       )}
-      <div role="alert" className="col-span-2 empty:hidden sm:col-span-1 sm:col-start-2">
-        {words && (
-          <Notice tone="signal" title={words.title}>
-            {words.next}
-          </Notice>
-        )}
-      </div>
+      <Refusal words={words ?? null} className="col-span-2 sm:col-span-1 sm:col-start-2" />
     </article>
   );
 }

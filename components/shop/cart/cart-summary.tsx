@@ -3,11 +3,11 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import type { Words } from "@/lib/client/refusal-words";
 import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
 import { dayText } from "@/lib/delivery/destination-words";
 import { unitsText } from "@/lib/format/count-words";
 import { type Money, priceText } from "@/lib/format/money";
-import type { Words } from "@/lib/reservations/reserve-refusal-words";
 
 type CartSummaryProps = {
   units: number;

@@ -1,3 +1,4 @@
+import { Refusal } from "@/components/change/refusal";
 import { repairSentence } from "@/components/shop/cart/repair-words";
 import type { CartState } from "@/components/shop/cart/use-cart";
 import { Button } from "@/components/ui/button";
@@ -36,13 +37,7 @@ export function ShortNotice({ cart }: { cart: CartState }) {
           </Button>
         </Notice>
       )}
-      <div role="alert" className="empty:hidden">
-        {words && (
-          <Notice tone="signal" title={words.title}>
-            {words.next}
-          </Notice>
-        )}
-      </div>
+      <Refusal words={words} />
     </>
   );
 }

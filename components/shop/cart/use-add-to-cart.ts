@@ -1,19 +1,21 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/components/change/use-change";
 import { showToast } from "@/components/ui/toast";
 import { cartKey, cartOptions, putCartLine } from "@/lib/cart/cart-options";
 import type { CartLineRequest } from "@/lib/cart/cart-schemas";
 import { lineRefusalWords } from "@/lib/cart/cart-words";
 
+type Wish = Pick<CartLineRequest, "productId" | "warehouseId" | "quantity">;
+
 /** Adds to the cart and says so, with the way there. A lost answer is not repeated: it would count twice. */
 export function useAddToCart(name: string) {
   const queryClient = useQueryClient();
-  const mutation = useMutation({
-    mutationFn: (line: Pick<CartLineRequest, "productId" | "warehouseId" | "quantity">) => {
-      return putCartLine({ ...line, add: true });
-    },
-    onSuccess: async (cart, { quantity }) => {
+  const { start, isBusy } = useChange({
+    send: (line: Wish) => putCartLine({ ...line, add: true }),
+    isRepeatable: false,
+    onDone: async (cart, { quantity }) => {
       await queryClient.cancelQueries({ queryKey: cartKey });
       queryClient.setQueryData(cartOptions().queryKey, cart);
       showToast({
@@ -22,11 +24,13 @@ export function useAddToCart(name: string) {
         action: { label: "View cart", href: "/cart" },
       });
     },
-    onError: (error) => {
+    onSettled: (error) => {
+      if (!error) return;
       const { title, next } = lineRefusalWords(error);
       showToast({ title, description: next, tone: "bad" });
       void queryClient.invalidateQueries({ queryKey: cartKey });
     },
+    refusal: lineRefusalWords,
   });
-  return { add: mutation.mutate, isBusy: mutation.isPending };
+  return { add: start, isBusy };
 }

@@ -38,8 +38,7 @@ export function useCart() {
     if (isBusy || !areClear() || !(await flush())) return;
     const now = queryClient.getQueryData(cartOptions().queryKey);
     if (!now?.lines.some((line) => line.isSold)) return;
-    // Told by `news`; here it only must not be an unheard rejection.
-    await holding.hold(now).catch(() => undefined);
+    holding.hold(now);
   };
 
   const repair = async (chosen: readonly LineRepair[]): Promise<boolean> => {

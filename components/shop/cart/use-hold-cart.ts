@@ -1,73 +1,67 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useChange } from "@/components/change/use-change";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { cartKey, holdCart } from "@/lib/cart/cart-options";
 import type { Cart, CartLine } from "@/lib/cart/cart-schemas";
 import { holdRefusalWords } from "@/lib/cart/cart-words";
 import { holdLimitOf } from "@/lib/cart/hold-limit-of";
 import { holdRequest } from "@/lib/cart/hold-request";
-import type { HoldLimit } from "@/lib/cart/repairs";
 import { catalogKey } from "@/lib/catalog/catalog-options";
-import { NoAnswer } from "@/lib/client/api-request";
-import { createIntentKeys } from "@/lib/client/intent-key";
+import type { Words } from "@/lib/client/refusal-words";
 import { shipToRequest } from "@/lib/delivery/ship-to-cookie";
 import { reservationOptions, reservationsKey } from "@/lib/reservations/reservation-options";
-import type { Words } from "@/lib/reservations/reserve-refusal-words";
+import type { ReserveRequest } from "@/lib/reservations/reservation-schemas";
 
-const RETRIES_WITHOUT_ANSWER = 2;
-const RETRY_DELAY_MS = 800;
+type Wish = { request: Partial<ReserveRequest>; lines: readonly CartLine[]; replaced: string | null };
 
-type ToHold = Pick<Cart, "id" | "reservationId"> & { lines: readonly CartLine[] };
-export type HoldNews = { tone: "good" | "signal"; words: Words };
+const CHANGED: Words = { title: "The hold is what you see now.", next: "Its clock goes on as it was." };
 
 /** Holds the cart and goes on to the checkout; a cart that is held gets its new hold in place of the old one, and stays. */
 export function useHoldCart() {
   const queryClient = useQueryClient();
   const router = useRouter();
   const shipTo = useShipTo();
-  const [keys] = useState(createIntentKeys);
-  const [news, setNews] = useState<HoldNews | null>(null);
-  const [limit, setLimit] = useState<HoldLimit | null>(null);
-  const forget = () => {
-    setNews(null);
-    setLimit(null);
-  };
+  const [isChanged, setIsChanged] = useState(false);
 
-  const mutation = useMutation({
-    mutationFn: (cart: ToHold) => {
-      const request = holdRequest({ ...cart, shipTo: shipTo ? shipToRequest(shipTo) : undefined });
-      return holdCart(request, keys.keyFor(JSON.stringify(request)));
-    },
-    retry: (failures, error) => error instanceof NoAnswer && failures < RETRIES_WITHOUT_ANSWER,
-    retryDelay: RETRY_DELAY_MS,
-    onMutate: forget,
-    onSuccess: async (reservation, { reservationId: replaced }) => {
-      keys.settle(null);
-      void queryClient.invalidateQueries({ queryKey: catalogKey });
-      void queryClient.invalidateQueries({ queryKey: reservationsKey });
-      if (replaced === null) return router.push(`/checkout/${reservation.id}`);
-      await queryClient.fetchQuery(reservationOptions(reservation.id));
-      await queryClient.invalidateQueries({ queryKey: cartKey });
-      setNews({
-        tone: "good",
-        words: { title: "The hold is what you see now.", next: "Its clock goes on as it was." },
-      });
-    },
-    onError: async (error, { lines, reservationId }) => {
-      keys.settle(error);
-      await Promise.all([
-        queryClient.invalidateQueries({ queryKey: cartKey }),
-        queryClient.invalidateQueries({ queryKey: reservationsKey }),
-      ]);
+  const change = useChange({
+    send: ({ request }: Wish, key) => holdCart(request, key),
+    sent: ({ request }) => request,
+    refusal: (error, { lines, replaced }) => {
       const nameOf = (productId: string) => lines.find((line) => line.product.id === productId)?.product.name ?? "this";
-      setLimit(holdLimitOf(error));
-      setNews({ tone: "signal", words: holdRefusalWords(error, { isHeld: reservationId !== null, nameOf }) });
+      return holdRefusalWords(error, { isHeld: replaced !== null, nameOf });
     },
+    onDone: async ({ id }, { replaced }) => {
+      if (replaced === null) return router.push(`/checkout/${id}`);
+      // The new hold is there, whether or not it can be shown at once.
+      await queryClient.fetchQuery(reservationOptions(id)).catch(() => undefined);
+      await queryClient.invalidateQueries({ queryKey: cartKey });
+      setIsChanged(true);
+    },
+    onSettled: (error) => {
+      const asked = queryClient.invalidateQueries({ queryKey: reservationsKey });
+      if (error) return Promise.all([asked, queryClient.invalidateQueries({ queryKey: cartKey })]);
+      void queryClient.invalidateQueries({ queryKey: catalogKey });
+    },
+    leavesPage: ({ replaced }) => replaced === null,
   });
 
-  const isLeaving = mutation.isSuccess && mutation.variables.reservationId === null;
-  return { hold: mutation.mutateAsync, isBusy: mutation.isPending || isLeaving, isLeaving, news, limit, forget };
+  const hold = ({ lines, ...cart }: Pick<Cart, "id" | "reservationId"> & { lines: readonly CartLine[] }) => {
+    const to = shipTo ? shipToRequest(shipTo) : undefined;
+    setIsChanged(false);
+    change.start({ request: holdRequest({ ...cart, lines, shipTo: to }), lines, replaced: cart.reservationId });
+  };
+  const forget = () => {
+    setIsChanged(false);
+    change.forget();
+  };
+  const news = change.words ? { tone: "signal" as const, words: change.words } : null;
+  return {
+    ...{ hold, forget, isBusy: change.isBusy, isLeaving: change.isLeaving },
+    news: isChanged ? { tone: "good" as const, words: CHANGED } : news,
+    limit: holdLimitOf(change.error),
+  };
 }

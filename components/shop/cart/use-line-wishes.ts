@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { cartKey, cartOptions, putCartLine, removeCartLine } from "@/lib/cart/cart-options";
 import type { Cart, CartLine } from "@/lib/cart/cart-schemas";
 import { lineRefusalWords } from "@/lib/cart/cart-words";
-import type { Words } from "@/lib/reservations/reserve-refusal-words";
+import type { Words } from "@/lib/client/refusal-words";
 
 /** Several presses in a row are one wish. */
 const SETTLE_MS = 400;

@@ -10,7 +10,7 @@ import type { Repair } from "@/lib/cart/repairs";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import { createIntentKeys } from "@/lib/client/intent-key";
-import type { Words } from "@/lib/reservations/reserve-refusal-words";
+import type { Words } from "@/lib/client/refusal-words";
 import { tellTabs } from "@/lib/waitlist/tabs";
 import { joinWaitlist, waitlistKey } from "@/lib/waitlist/waitlist-options";
 import { joinRefusalWords } from "@/lib/waitlist/waitlist-words";

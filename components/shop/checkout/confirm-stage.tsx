@@ -1,5 +1,6 @@
 "use client";
 
+import { Refusal } from "@/components/change/refusal";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { HoldActions } from "@/components/shop/checkout/hold-actions";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
@@ -8,7 +9,6 @@ import { useOffer } from "@/components/shop/checkout/use-offer";
 import { ReservationLines } from "@/components/shop/reservation-lines";
 import { useChangeHold } from "@/components/shop/use-change-hold";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
@@ -32,13 +32,7 @@ export function ConfirmStage({ reservation, warehouses, serverTime, onPassed }: 
             Confirm order
           </Button>
           {offer ? <PassOffer entryId={offer.id} onPassed={onPassed} /> : <HoldActions reservation={reservation} />}
-          <div role="alert" className={words ? "mt-4" : ""}>
-            {words && (
-              <Notice tone="signal" title={words.title}>
-                {words.next}
-              </Notice>
-            )}
-          </div>
+          <Refusal words={words} className="mt-4" />
           <p className="mt-4 text-sm text-muted">
             This shop takes no payment online. Confirming makes the units yours for good.
           </p>

@@ -1,10 +1,10 @@
 "use client";
 
 import { useRef } from "react";
+import { Refusal } from "@/components/change/refusal";
 import { useChangeHold } from "@/components/shop/use-change-hold";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Notice } from "@/components/ui/notice";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 /** More time, as often as the policy allows, and giving the units back. */
@@ -37,13 +37,7 @@ export function HoldActions({ reservation }: { reservation: Reservation }) {
           Cancel hold
         </Button>
       </div>
-      <div role="alert" className={words ? "mt-4" : ""}>
-        {words && (
-          <Notice tone="signal" title={words.title}>
-            {words.next}
-          </Notice>
-        )}
-      </div>
+      <Refusal words={words} className="mt-4" />
       <ConfirmDialog
         dialog={dialog}
         title="Cancel this hold?"

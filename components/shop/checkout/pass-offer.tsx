@@ -1,8 +1,8 @@
 "use client";
 
+import { Refusal } from "@/components/change/refusal";
 import { useEndEntry } from "@/components/shop/waitlist/use-end-entry";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 
 type PassOfferProps = { entryId: string; onPassed: () => void };
 
@@ -15,13 +15,7 @@ export function PassOffer({ entryId, onPassed }: PassOfferProps) {
         Pass it on
       </Button>
       <p className="mt-2 text-center text-xs text-muted">Not wanted any more? The next in line gets it at once.</p>
-      <div role="alert" className={words ? "mt-4" : ""}>
-        {words && (
-          <Notice tone="signal" title={words.title}>
-            {words.next}
-          </Notice>
-        )}
-      </div>
+      <Refusal words={words} className="mt-4" />
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 import type { UseFormReturn } from "react-hook-form";
+import { Refusal } from "@/components/change/refusal";
 import { contactBody, refusedFields } from "@/components/shop/checkout/contact-body";
 import type { ContactFields, KnownContact } from "@/components/shop/checkout/contact-draft";
 import { ContactSection } from "@/components/shop/checkout/contact-section";
@@ -10,7 +11,6 @@ import { PostalCodeHint } from "@/components/shop/checkout/postal-code-hint";
 import { usePay } from "@/components/shop/checkout/use-pay";
 import type { PlaceFound } from "@/components/shop/checkout/use-place";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 import { type Money, priceText } from "@/lib/format/money";
 
 type PayFormProps = {
@@ -48,13 +48,7 @@ export function PayForm(props: PayFormProps) {
           hint: <PostalCodeHint found={found} shipping={shipping} />,
         }}
       />
-      <div role="alert" className={words ? "mt-6" : ""}>
-        {words && (
-          <Notice tone="bad" title={words.title}>
-            {words.next}
-          </Notice>
-        )}
-      </div>
+      <Refusal words={words} tone="bad" className="mt-6" />
       <Button type="submit" isBusy={isBusy} className="mt-6 min-h-13 w-full text-base tabular-nums">
         Pay {priceText(totalOf(goods, shipping))}
         {typeof shipping === "string" && " and shipping"}

@@ -1,11 +1,11 @@
 "use client";
 
 import Link from "next/link";
+import { Refusal } from "@/components/change/refusal";
 import { repairOf, type StillAvailable } from "@/components/shop/checkout/still-available";
 import { useReserveAgain } from "@/components/shop/checkout/use-reserve-again";
 import { JoinWaitlist } from "@/components/shop/waitlist/join-waitlist";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 
 const TITLES = {
   all: "All of it is still there",
@@ -31,13 +31,7 @@ export function ReserveAgain({ items }: { items: readonly StillAvailable[] }) {
           ))}
         </ul>
       )}
-      <div role="alert" className={words ? "mt-4" : ""}>
-        {words && (
-          <Notice tone="signal" title={words.title}>
-            {words.next}
-          </Notice>
-        )}
-      </div>
+      <Refusal words={words} className="mt-4" />
       {repair !== "none" && (
         <Button className="mt-4" isBusy={isBusy} onClick={() => reserveAgain(items)}>
           {PRESS[repair]}

@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { Refusal } from "@/components/change/refusal";
 import type { useCancelOrder } from "@/components/shop/orders/use-cancel-order";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Notice } from "@/components/ui/notice";
 import type { Order } from "@/lib/orders/order-schemas";
 import { cancelMoneyWords } from "@/lib/orders/order-words";
 
@@ -25,13 +25,7 @@ export function CancelOrder({ order, cancel }: CancelOrderProps) {
       >
         Cancel order
       </Button>
-      <div role="alert" className={cancel.words ? "mt-4" : ""}>
-        {cancel.words && (
-          <Notice tone="signal" title={cancel.words.title}>
-            {cancel.words.next}
-          </Notice>
-        )}
-      </div>
+      <Refusal words={cancel.words} className="mt-4" />
       <ConfirmDialog
         dialog={dialog}
         title="Cancel this order?"

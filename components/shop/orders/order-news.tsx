@@ -1,8 +1,8 @@
 import { Notice } from "@/components/ui/notice";
+import type { Words } from "@/lib/client/refusal-words";
 import { priceText } from "@/lib/format/money";
 import type { Order } from "@/lib/orders/order-schemas";
 import { isMoneyOnItsWay, PAID_ELSEWHERE, refundableAmount } from "@/lib/orders/order-words";
-import type { Words } from "@/lib/reservations/reserve-refusal-words";
 
 /** `refusal`: why it could not be cancelled any more. */
 type OrderNewsProps = { order: Order; refusal: Words | null };

@@ -1,9 +1,9 @@
 "use client";
 
 import { type KeyboardEvent, useId, useState } from "react";
+import { Refusal } from "@/components/change/refusal";
 import { useJoinWaitlist } from "@/components/shop/waitlist/use-join-waitlist";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { wishText } from "@/lib/waitlist/waitlist-words";
@@ -68,13 +68,7 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
           Join the line
         </Button>
       </div>
-      <div role="alert" className="mt-3 empty:hidden">
-        {words && (
-          <Notice tone="signal" title={words.title}>
-            {words.next}
-          </Notice>
-        )}
-      </div>
+      <Refusal words={words} className="mt-3" />
     </section>
   );
 }

@@ -11,20 +11,20 @@ describe("what a shopper is told when a cart is not held", () => {
   it("says whether anything is held now", () => {
     expect(holdRefusalWords(refused("INSUFFICIENT_STOCK"), tried).next).toBe("Nothing was held.");
     const held = holdRefusalWords(refused("INSUFFICIENT_STOCK"), { ...tried, isHeld: true });
-    expect(held).toEqual({ title: "Somebody was faster.", next: "What you hold is still held." });
+    expect(held).toEqual({ title: "Somebody was faster.", next: "Your current hold is unchanged." });
   });
 
   it("names the product that one shopper may have so many of, and what the limit leaves", () => {
     const words = holdRefusalWords(refused("HOLD_LIMIT_REACHED", limit), tried);
-    expect(words.title).toBe("One shopper may buy 2 of Desk Lamp.");
+    expect(words.title).toBe("You can buy up to 2 of Desk Lamp.");
     expect(holdLimitOf(refused("HOLD_LIMIT_REACHED", limit))).toMatchObject({ productId: "p1", left: 1 });
     expect(holdLimitOf(refused("HOLD_LIMIT_REACHED", { ...limit, current: 5 }))?.left).toBe(0);
     expect(holdLimitOf(refused("INSUFFICIENT_STOCK", limit))).toBeNull();
   });
 
   it("does not blame the shopper for a hold that ended, or a lost answer", () => {
-    expect(holdRefusalWords(refused("RESERVATION_EXPIRED"), tried).next).toMatch(/Reserve again/);
-    expect(holdRefusalWords(new NoAnswer(null), tried).next).toMatch(/same attempt/);
+    expect(holdRefusalWords(refused("RESERVATION_EXPIRED"), tried).next).toMatch(/Reserve them again/);
+    expect(holdRefusalWords(new NoAnswer(null), tried).next).toMatch(/Nothing is held twice/);
   });
 
   it("says when to come back", () => {
@@ -36,9 +36,9 @@ describe("what a shopper is told when a cart is not held", () => {
 describe("what a shopper is told when a line cannot be changed", () => {
   it("tells a full cart from a line that is too large", () => {
     const full = refused("VALIDATION_ERROR", { errors: [{ path: "lines", code: "TOO_MANY_LINES" }] });
-    expect(lineRefusalWords(full).title).toBe("A cart has at most 50 lines.");
+    expect(lineRefusalWords(full).title).toBe("A cart can have up to 50 items.");
     const large = refused("VALIDATION_ERROR", { errors: [{ path: "quantity", code: "INVALID_QUANTITY" }] });
-    expect(lineRefusalWords(large).title).toBe("A line has at most 1000 units.");
+    expect(lineRefusalWords(large).title).toBe("You can have up to 1,000 units of an item.");
   });
 
   it("never shows a code alone", () => {

@@ -98,7 +98,7 @@ test("an address label leaves out what nobody said", () => {
 
 test("a refused cancel says what to do next", () => {
   const words = (code: string, status = 409) => cancelRefusalWords(problemOf(code, status));
-  expect(words("ORDER_ALREADY_SHIPPED").title).toMatch(/shipped a moment before/);
+  expect(words("ORDER_ALREADY_SHIPPED").title).toMatch(/just been shipped/);
   expect(words("BUSY", 503).next).toMatch(/Try again/);
   expect(cancelRefusalWords(new NoAnswer("cut off")).next).toMatch(/same attempt/);
 });

@@ -1,8 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { Refusal } from "@/components/change/refusal";
 import { Notice } from "@/components/ui/notice";
-import type { Words } from "@/lib/reservations/reserve-refusal-words";
+import type { Words } from "@/lib/client/refusal-words";
 
 type ChangeStatusProps = { isAskingAgain: boolean; words: Words | null; children?: ReactNode };
 
@@ -17,14 +18,9 @@ export function ChangeStatus({ isAskingAgain, words, children }: ChangeStatusPro
           </Notice>
         )}
       </div>
-      <div role="alert">
-        {words && (
-          <Notice tone="bad" title={words.title}>
-            {words.next}
-            {children}
-          </Notice>
-        )}
-      </div>
+      <Refusal tone="bad" words={words}>
+        {children}
+      </Refusal>
     </>
   );
 }
