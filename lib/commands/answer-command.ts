@@ -2,7 +2,8 @@ import type { Answer } from "@/lib/http/answer";
 import { answerOnce } from "@/lib/idempotency/answer-once";
 import type { RecordKey } from "@/lib/idempotency/idempotency-key";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
-import type { Command, OutcomeOf, Refusal } from "@/lib/stock/commands";
+import type { Refusal } from "@/lib/stock/commands";
+import type { Command, OutcomeOf } from "@/lib/stock/verbs/verbs";
 import { noticeListener, stockWriter } from "@/lib/stock/writer/stock-writer";
 import { refusalProblem } from "./refusal-problem";
 
