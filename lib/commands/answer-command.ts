@@ -1,7 +1,8 @@
 import type { Answer } from "@/lib/http/answer";
 import { answerOnce } from "@/lib/idempotency/answer-once";
 import type { RecordKey } from "@/lib/idempotency/idempotency-key";
-import type { Command, OutcomeOf, Refusal } from "@/lib/stock/commands";
+import type { Refusal } from "@/lib/stock/commands";
+import type { Command, OutcomeOf } from "@/lib/stock/verbs/verbs";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { refusalProblem } from "./refusal-problem";
 

@@ -3,7 +3,9 @@ import { answerCommand } from "@/lib/commands/answer-command";
 import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { type Answer, json } from "@/lib/http/answer";
 import type { RecordKey } from "@/lib/idempotency/idempotency-key";
-import type { Confirm, Extend, Release } from "@/lib/stock/commands";
+import type { Confirm } from "@/lib/stock/verbs/confirm";
+import type { Extend } from "@/lib/stock/verbs/extend";
+import type { Release } from "@/lib/stock/verbs/release";
 import { copyFinal, refusalByCopy } from "./final-copy";
 import { reservationBody } from "./reservation-body";
 

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { actorOf, type Key, ownerOf, type Shopper } from "@/lib/auth/caller";
 import { withProductId } from "@/lib/catalog/product-id";
 import { resolveShipTo } from "@/lib/delivery/resolve-ship-to";
-import type { Replace, Reserve } from "@/lib/stock/commands";
+import type { Replace } from "@/lib/stock/verbs/replace";
+import type { Reserve } from "@/lib/stock/verbs/reserve";
 import type { ReserveRequest } from "./reservation-schemas";
 
 /** What a caller asks to hold, as the core takes it. */

@@ -1,6 +1,6 @@
 import { invariant } from "@/lib/invariant";
-import { assertRowHolds } from "./assert-row-holds";
-import type { Outcome, Refusal, RowView } from "./commands";
+import type { RowView } from "./commands";
+import type { Decision, SomeOutcome } from "./decision";
 import {
   availableUnits,
   type InventoryRow,
@@ -11,44 +11,6 @@ import {
   type WaitlistEntry,
 } from "./stock";
 import { type RowKey, rowKey, type StockState } from "./stock-state";
-
-/** What one command changes. Every change of a row has its ledger entry. */
-export type Decision<O extends Outcome = Outcome> = {
-  kind: "decision";
-  outcome: O;
-  rows: InventoryRow[];
-  reservations: Reservation[];
-  products: Product[];
-  entries: LedgerEntry[];
-  waitlist: WaitlistEntry[];
-  notices: Notice[];
-  /** A shopper who becomes another, everywhere at once. */
-  merge: { from: string; to: string } | null;
-};
-
-const NO_CHANGE = {
-  rows: [],
-  reservations: [],
-  products: [],
-  entries: [],
-  waitlist: [],
-  notices: [],
-  merge: null,
-} satisfies Omit<Decision, "kind" | "outcome">;
-
-/** The state at hand is not enough to decide truly; a later group, which loads afresh, will. */
-export type Deferred = { kind: "deferred" };
-
-export const DEFERRED: Deferred = { kind: "deferred" };
-
-export function refuse(refusal: Refusal): Decision<Refusal> {
-  return unchanged(refusal);
-}
-
-/** Answers without a change: what was asked for is so already, or is refused. */
-export function unchanged<O extends Outcome>(outcome: O): Decision<O> {
-  return { kind: "decision", outcome, ...NO_CHANGE };
-}
 
 type Deltas = { onHand?: number; reserved?: number; committed?: number; shortfall?: number };
 type About = Pick<LedgerEntry, "type" | "reasonCode" | "actor"> &
@@ -172,7 +134,7 @@ export class Draft {
     return { ...row, sku: product.sku, warehouseCode: warehouse.code, available: availableUnits(row) };
   }
 
-  decide<O extends Outcome>(outcome: O): Decision<O> {
+  decide<Outcome extends SomeOutcome>(outcome: Outcome): Decision<Outcome> {
     return {
       kind: "decision",
       outcome,
@@ -185,4 +147,22 @@ export class Draft {
       merge: null,
     };
   }
+}
+
+/** The same rules as the database's CHECKs: a decision that breaks them has a defect. */
+function assertRowHolds(row: InventoryRow): void {
+  const { onHand, reserved, committed, safetyStock, shortfall, backorderAllowance } = row;
+  const whole =
+    isUnits(onHand) &&
+    isUnits(reserved) &&
+    isUnits(committed) &&
+    isUnits(safetyStock) &&
+    isUnits(shortfall) &&
+    isUnits(backorderAllowance);
+  invariant(whole, "a row's figures are whole and not negative");
+  invariant(reserved + committed <= onHand + backorderAllowance + shortfall, "a row is never promised twice");
+}
+
+function isUnits(figure: number): boolean {
+  return Number.isSafeInteger(figure) && figure >= 0;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { actorOf, type Key, ownerOf, type Shopper } from "@/lib/auth/caller";
 import { withProductId } from "@/lib/catalog/product-id";
-import type { JoinWaitlist } from "@/lib/stock/commands";
+import type { JoinWaitlist } from "@/lib/stock/verbs/join-waitlist";
 import type { JoinWaitlistRequest } from "./waitlist-schemas";
 
 /** A caller's wish to stand in a product's line, as the core takes it. */

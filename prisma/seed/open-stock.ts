@@ -1,6 +1,7 @@
 import type { PrismaClient } from "@/lib/db/generated/client";
-import type { Receive, RowOutcome } from "@/lib/stock/commands";
+import type { RowOutcome } from "@/lib/stock/commands";
 import { rowKey } from "@/lib/stock/stock-state";
+import type { Receive } from "@/lib/stock/verbs/receive";
 import { aReceive } from "@/tests/factories/commands";
 import { PRODUCTS } from "./catalogue";
 import { WAREHOUSES } from "./warehouses";

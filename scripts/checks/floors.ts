@@ -59,6 +59,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "components/live",
       "components/signature",
       "components/query-provider.tsx",
+      "components/change",
       "components/account",
       "components/docs",
       "components/race",

@@ -1,24 +1,22 @@
-import type {
-  Adjust,
-  CancelOrder,
-  Confirm,
-  Expire,
-  Extend,
-  JoinWaitlist,
-  LeaveWaitlist,
-  LineRequest,
-  PassOffer,
-  Receive,
-  Release,
-  Replace,
-  Reserve,
-  Retake,
-  Return,
-  SetPolicy,
-  SetSafetyStock,
-  Ship,
-  Transfer,
-} from "@/lib/stock/commands";
+import type { LineRequest } from "@/lib/stock/commands";
+import type { Adjust } from "@/lib/stock/verbs/adjust";
+import type { CancelOrder } from "@/lib/stock/verbs/cancel-order";
+import type { Confirm } from "@/lib/stock/verbs/confirm";
+import type { Expire } from "@/lib/stock/verbs/expire";
+import type { Extend } from "@/lib/stock/verbs/extend";
+import type { JoinWaitlist } from "@/lib/stock/verbs/join-waitlist";
+import type { LeaveWaitlist } from "@/lib/stock/verbs/leave-waitlist";
+import type { PassOffer } from "@/lib/stock/verbs/pass-offer";
+import type { Receive } from "@/lib/stock/verbs/receive";
+import type { Release } from "@/lib/stock/verbs/release";
+import type { Replace } from "@/lib/stock/verbs/replace";
+import type { Reserve } from "@/lib/stock/verbs/reserve";
+import type { Retake } from "@/lib/stock/verbs/retake";
+import type { Return } from "@/lib/stock/verbs/return";
+import type { SetPolicy } from "@/lib/stock/verbs/set-policy";
+import type { SetSafetyStock } from "@/lib/stock/verbs/set-safety-stock";
+import type { Ship } from "@/lib/stock/verbs/ship";
+import type { Transfer } from "@/lib/stock/verbs/transfer";
 
 /**
  * Commands with everything that a test does not speak about filled in. Ids have no defaults: two commands that were

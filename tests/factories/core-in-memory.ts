@@ -1,4 +1,3 @@
-import type { Command, OutcomeOf } from "@/lib/stock/commands";
 import {
   type InventoryRow,
   isOverdue,
@@ -8,6 +7,7 @@ import {
   type WaitlistEntry,
 } from "@/lib/stock/stock";
 import { holderKey, rowKey, type StockState } from "@/lib/stock/stock-state";
+import type { Command, OutcomeOf } from "@/lib/stock/verbs/verbs";
 import { decideGroup, type GroupItem, type ItemResult, type KeptAnswer } from "@/lib/stock/writer/decide-group";
 
 /** A Thursday; any moment will do. */

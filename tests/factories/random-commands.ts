@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import type { Command, LineQuantity, LineRequest, Outcome } from "@/lib/stock/commands";
+import type { LineQuantity, LineRequest } from "@/lib/stock/commands";
 import type { WaitlistEntry } from "@/lib/stock/stock";
+import type { Command, Outcome } from "@/lib/stock/verbs/verbs";
 import {
   aCancelOrder,
   aConfirm,

@@ -1,5 +1,6 @@
-import type { LineRequest, Reserve } from "@/lib/stock/commands";
+import type { LineRequest } from "@/lib/stock/commands";
 import type { Product, Warehouse } from "@/lib/stock/stock";
+import type { Reserve } from "@/lib/stock/verbs/reserve";
 import { aLine, aReserve } from "./commands";
 import { idOf } from "./ids";
 import { LAMP, PUNE } from "./small-shop";

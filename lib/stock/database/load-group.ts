@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import type { Needs } from "../needs";
+import type { Needs } from "../verbs/verb";
 import { loadLittle, mayBeLittle } from "./load-little-statements";
 import { loadWhole } from "./load-whole-statements";
 import type { Loaded, LoadOptions } from "./loaded";

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { arrayLiteral, distinctLiteral } from "@/lib/db/unnest";
-import type { Needs } from "../needs";
+import type { Needs } from "../verbs/verb";
 import { commonColumns, LOCKING, MOMENT, runLoad } from "./load-parts-statements";
 import type { Loaded, LoadOptions } from "./loaded";
 

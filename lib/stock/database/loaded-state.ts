@@ -1,6 +1,6 @@
 import { invariant } from "@/lib/invariant";
-import type { Needs } from "../needs";
 import { emptyState, holderKey, rowKey, type StockState } from "../stock-state";
+import type { Needs } from "../verbs/verb";
 import type { KeptAnswer } from "../writer/decide-group";
 import type { Loaded } from "./loaded";
 

@@ -1,17 +1,39 @@
-import type { Adjust, RowOutcome } from "../commands";
-import { DEFERRED, type Decision, type Deferred, Draft, refuse } from "../draft";
-import { type InventoryRow, overpromisedUnits, type Reservation } from "../stock";
+import type { OnRow, RowOutcome } from "../commands";
+import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
+import { Draft } from "../draft";
+import { type InventoryRow, overpromisedUnits, type ReasonCode, type Reservation } from "../stock";
 import { rowKey, type StockState } from "../stock-state";
 import { endHold } from "./end-hold";
-import { knownProduct, knownWarehouse } from "./known";
-import { ON_HAND_MAX, wrongFigure } from "./row-figure";
+import { knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "./lookup";
+import { needsRows, type Verb } from "./verb";
+
+/** Sets a row's `onHand`, or changes it by a difference. */
+export type Adjust = OnRow & {
+  type: "Adjust";
+  mode: "set" | "delta";
+  quantity: number;
+  /** The figure the person saw; refused if it has changed since. */
+  expectedOnHand: number | null;
+  reasonCode: ReasonCode;
+  onShortage: "refuse" | "release";
+};
 
 /**
  * Sets `onHand` to what a person says is there. Refuses where the figure they saw is no longer so, and where it would
  * fall below what is promised, unless `onShortage` is "release": then physical truth wins, the newest holds of the row
  * end until it fits, and what is committed beyond becomes `shortfall`. The figure it has already is an entry of zeros.
  */
-export function decideAdjust(state: StockState, command: Adjust, now: number): Decision<RowOutcome> | Deferred {
+export const Adjust: Verb<Adjust, RowOutcome> = {
+  needs(command) {
+    const { productId, warehouseId, mode, quantity, onShortage } = command;
+    const isShrink = onShortage === "release" && productId !== null;
+    const shrinks = isShrink ? [{ productId, warehouseId, mode, quantity }] : [];
+    return { ...needsRows(productId, [warehouseId]), shrinks };
+  },
+  decide: decideAdjust,
+};
+
+function decideAdjust(state: StockState, command: Adjust, now: number): Decision<RowOutcome> | Deferred {
   const product = knownProduct(state, command);
   if (!product.ok) return refuse(product);
   const warehouse = knownWarehouse(state, command.warehouseId);

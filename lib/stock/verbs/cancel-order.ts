@@ -1,16 +1,26 @@
 import { invariant } from "@/lib/invariant";
-import type { CancelOrder, ReservationOutcome } from "../commands";
-import { type Decision, Draft, refuse } from "../draft";
+import type { OnOrder, ReservationOutcome } from "../commands";
+import { type Decision, refuse } from "../decision";
+import { Draft } from "../draft";
 import { type InventoryRow, overpromisedUnits, type ReservationLine } from "../stock";
 import type { StockState } from "../stock-state";
+import { ownConfirmed } from "./lookup";
 import { pickLines, withLines } from "./order-lines";
-import { ownConfirmed } from "./own-reservation";
+import { needsReservation, type Verb } from "./verb";
+
+/** `unshippedOnly`: refused once anything has shipped, as for a shopper's own request. */
+export type CancelOrder = OnOrder & { type: "CancelOrder"; unshippedOnly: boolean };
 
 /**
  * Committed units that will not ship are free again; a shortfall shrinks by what is no longer promised. Refuses more
  * than can still be stopped, and with `unshippedOnly` an order of which anything has left.
  */
-export function decideCancelOrder(state: StockState, command: CancelOrder, now: number): Decision<ReservationOutcome> {
+export const CancelOrder: Verb<CancelOrder, ReservationOutcome> = {
+  needs: needsReservation,
+  decide: decideCancelOrder,
+};
+
+function decideCancelOrder(state: StockState, command: CancelOrder, now: number): Decision<ReservationOutcome> {
   const found = ownConfirmed(state, command.reservationId, command.owner);
   if (!found.ok) return refuse(found);
   const { reservation } = found;

@@ -1,16 +1,26 @@
 import { invariant } from "@/lib/invariant";
-import type { Actor, Confirm, ReservationOutcome } from "../commands";
-import { type Decision, Draft, refuse, unchanged } from "../draft";
+import type { Actor, OnReservation, ReservationOutcome } from "../commands";
+import { type Decision, refuse, unchanged } from "../decision";
+import { Draft } from "../draft";
 import type { Reservation } from "../stock";
 import type { StockState } from "../stock-state";
 import { endOffer } from "./end-hold";
-import { ownPending, ownReservation } from "./own-reservation";
+import { ownPending, ownReservation } from "./lookup";
+import { needsReservation, type Verb } from "./verb";
+
+/** `paymentId`: the payment that was authorised for it; null if it was paid elsewhere. */
+export type Confirm = OnReservation & { type: "Confirm"; paymentId: string | null };
 
 /**
  * Makes a hold a sale: its units go from reserved to committed. Refuses one that has ended, whichever way; asked again
  * by the payment that made it a sale, it answers the same.
  */
-export function decideConfirm(state: StockState, command: Confirm, now: number): Decision<ReservationOutcome> {
+export const Confirm: Verb<Confirm, ReservationOutcome> = {
+  needs: needsReservation,
+  decide: decideConfirm,
+};
+
+function decideConfirm(state: StockState, command: Confirm, now: number): Decision<ReservationOutcome> {
   const before = ownReservation(state, command.reservationId, command.owner);
   if (before.ok && isSoldTo(before.reservation, command.paymentId)) return unchanged(before);
   const found = ownPending(state, command.reservationId, command.owner);

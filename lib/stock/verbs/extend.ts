@@ -1,15 +1,25 @@
 import { invariant } from "@/lib/invariant";
-import type { Extend, ReservationOutcome } from "../commands";
-import { type Decision, Draft, refuse, unchanged } from "../draft";
+import type { OnReservation, ReservationOutcome } from "../commands";
+import { type Decision, refuse, unchanged } from "../decision";
+import { Draft } from "../draft";
 import type { Reservation } from "../stock";
 import type { StockState } from "../stock-state";
-import { ownPending } from "./own-reservation";
+import { ownPending } from "./lookup";
+import { needsReservation, type Verb } from "./verb";
+
+/** `for: "payment"`: the shopper starts to pay, which adds time once and is never refused for a limit. */
+export type Extend = OnReservation & { type: "Extend"; for: "shopper" | "payment" };
 
 /**
  * Gives a hold more time, as often as its policies allow; the seconds are added to its end, not to now. Starting to pay
  * adds its own seconds once and is refused for no limit: a second start finds the hold as the first one left it.
  */
-export function decideExtend(state: StockState, command: Extend, now: number): Decision<ReservationOutcome> {
+export const Extend: Verb<Extend, ReservationOutcome> = {
+  needs: needsReservation,
+  decide: decideExtend,
+};
+
+function decideExtend(state: StockState, command: Extend, now: number): Decision<ReservationOutcome> {
   const found = ownPending(state, command.reservationId, command.owner);
   if (!found.ok) return refuse(found);
   const { reservation } = found;

@@ -1,6 +1,7 @@
 import { invariant } from "@/lib/invariant";
-import type { LineRequest, Refusal, Replace, Reserve } from "../commands";
-import { DEFERRED, type Deferred, type Draft } from "../draft";
+import type { HoldRequest, LineRequest, Refusal } from "../commands";
+import { DEFERRED, type Deferred } from "../decision";
+import type { Draft } from "../draft";
 import { type Allocation, allocate, type Wish } from "../routing/allocate";
 import {
   availableUnits,
@@ -13,10 +14,28 @@ import {
   type Warehouse,
 } from "../stock";
 import { holderKey, rowKey, type StockState } from "../stock-state";
-import { knownWarehouse, soldProduct } from "./known";
+import { knownWarehouse, soldProduct } from "./lookup";
+import { type Needs, NOTHING } from "./verb";
+
+/** What Reserve and Replace read. */
+export function needsOfHold({ lines, holder, owner, onShort }: HoldRequest): Needs {
+  const productIds: string[] = [];
+  const wholeProductIds: string[] = [];
+  const rows: Needs["rows"] = [];
+  for (const { productId, warehouseId } of lines) {
+    if (productId === null) continue;
+    productIds.push(productId);
+    if (warehouseId === null) wholeProductIds.push(productId);
+    else rows.push({ productId, warehouseId });
+  }
+  const warehouseIds = rows.map((row) => row.warehouseId);
+  const holders = holder === null ? [] : [...new Set(productIds)].map((productId) => ({ holder, productId }));
+  const waiters = onShort === "waitlist" ? productIds.map((productId) => ({ owner, productId })) : [];
+  return { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, holders, waiters };
+}
 
 /** What a hold is made with, whoever wished for it: a shopper, the waitlist, or a payment that came late. */
-type HoldFor = Pick<Reserve | Replace, "reservationId" | "actor" | "cartId" | "orderId">;
+type HoldFor = Pick<HoldRequest, "reservationId" | "actor" | "cartId" | "orderId">;
 
 /** What a cart of several policies may do: the shortest hold and the fewest extensions among them. */
 export type Terms = {
@@ -52,7 +71,7 @@ export type Found = { ok: true; allocation: Allocation } | Refusal | Deferred;
  */
 export function findUnits(
   draft: Draft,
-  command: Reserve | Replace,
+  command: HoldRequest,
   named: { products: ReadonlyMap<string, Product>; wishes: readonly Wish[] },
   returning: Reservation | null,
 ): Found {
@@ -188,4 +207,9 @@ export function holdUnits(
       ...moved,
     };
   });
+}
+
+/** What is really held decides the terms: of a cart, `onShort` may have left products out. */
+export function productsOf(lines: readonly ReservationLine[], products: ReadonlyMap<string, Product>): Product[] {
+  return [...products.values()].filter(({ id }) => lines.some((line) => line.productId === id));
 }

@@ -1,16 +1,44 @@
 import { invariant } from "@/lib/invariant";
-import type { JoinWaitlist, PlaceInLine, Refusal, WaitlistOutcome } from "../commands";
-import { type Decision, type Deferred, Draft, refuse } from "../draft";
-import type { WaitlistEntry } from "../stock";
+import type { Actor, Refusal, WaitlistOutcome } from "../commands";
+import { type Decision, type Deferred, refuse } from "../decision";
+import { Draft } from "../draft";
 import type { StockState } from "../stock-state";
 import { allocateUnits, overLimit } from "./hold-lines";
-import { knownWarehouse, soldProduct } from "./known";
+import { knownWarehouse, soldProduct } from "./lookup";
+import { NOTHING, type Verb } from "./verb";
+import { liveEntryOf, newEntry, placeInLine } from "./waitlist-entries";
+
+/** Joins a product's waitlist, for one warehouse or (null) any. */
+export type JoinWaitlist = {
+  type: "JoinWaitlist";
+  /** Version 4: it must not be guessable. */
+  entryId: string;
+  productId: string | null;
+  sku: string | null;
+  warehouseId: string | null;
+  quantity: number;
+  owner: string;
+  holder: string | null;
+  email: string | null;
+  actor: Actor;
+};
 
 /**
  * Takes a place in a product's line. Refuses what is not sold, what could simply be reserved, a second place in the same
  * line, and more than the holder may have at once.
  */
-export function decideJoinWaitlist(
+export const JoinWaitlist: Verb<JoinWaitlist, WaitlistOutcome> = {
+  needs({ productId, warehouseId, owner, holder }) {
+    const warehouseIds = warehouseId === null ? [] : [warehouseId];
+    if (productId === null) return { ...NOTHING, warehouseIds };
+    const holders = holder === null ? [] : [{ holder, productId }];
+    const whole = { productIds: [productId], wholeProductIds: [productId] };
+    return { ...NOTHING, ...whole, warehouseIds, holders, waiters: [{ owner, productId }] };
+  },
+  decide: decideJoinWaitlist,
+};
+
+function decideJoinWaitlist(
   state: StockState,
   command: JoinWaitlist,
   now: number,
@@ -42,52 +70,9 @@ export function decideJoinWaitlist(
   return draft.decide({ ok: true, ...placeInLine(state, entry) });
 }
 
-/** An entry with its position, as the state before it joined tells. Those not loaded stand before a new one. */
-export function placeInLine(state: StockState, entry: WaitlistEntry): PlaceInLine {
-  if (entry.status !== "WAITING") return { entry, position: null };
-  let before = entry.arrival === Number.POSITIVE_INFINITY ? (state.partlyWaiting.get(entry.productId) ?? 0) : 0;
-  for (const other of state.waitlist.values()) {
-    if (other.id === entry.id) break;
-    if (other.productId === entry.productId && other.status === "WAITING") before++;
-  }
-  return { entry, position: before + 1 };
-}
-
 function refuseWarehouse(state: StockState, warehouseId: string | null): Refusal | null {
   if (warehouseId === null) return null;
   const known = knownWarehouse(state, warehouseId);
   if (known.ok && known.warehouse.isActive) return null;
   return { ok: false, code: "WAREHOUSE_NOT_FOUND", warehouseId };
-}
-
-type Waiter = Pick<WaitlistEntry, "owner" | "productId" | "email">;
-
-/**
- * The place that somebody has in a product's line, waiting or offered. A shopper has one; a key waits for many people,
- * who are told apart by their addresses, and those without one not at all.
- */
-export function liveEntryOf(state: StockState, { owner, productId, email }: Waiter): WaitlistEntry | undefined {
-  const isKey = owner.startsWith("key:");
-  if (isKey && email === null) return undefined;
-  for (const entry of state.waitlist.values()) {
-    if (entry.owner !== owner || entry.productId !== productId || entry.endedAt !== null) continue;
-    if (!isKey || entry.email?.toLowerCase() === email?.toLowerCase()) return entry;
-  }
-  return undefined;
-}
-
-type Place = Waiter & Pick<WaitlistEntry, "id" | "holder" | "warehouseId" | "quantity">;
-
-/** An entry at the end of its line. */
-export function newEntry(place: Place, now: number): WaitlistEntry {
-  return {
-    ...place,
-    arrival: Number.POSITIVE_INFINITY,
-    status: "WAITING",
-    offers: 0,
-    reservationId: null,
-    offerExpiresAt: null,
-    createdAt: now,
-    endedAt: null,
-  };
 }

@@ -1,12 +1,20 @@
 import { invariant } from "@/lib/invariant";
-import type { Receive, RowOutcome } from "../commands";
-import { type Decision, Draft, refuse } from "../draft";
+import type { OnRow, RowOutcome } from "../commands";
+import { type Decision, refuse } from "../decision";
+import { Draft } from "../draft";
 import type { StockState } from "../stock-state";
-import { knownProduct, knownWarehouse } from "./known";
-import { ON_HAND_MAX, wrongFigure } from "./row-figure";
+import { knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "./lookup";
+import { needsRows, type Verb } from "./verb";
+
+export type Receive = OnRow & { type: "Receive"; quantity: number; reference: string | null };
 
 /** Goods in. Makes the inventory row where there is none; refuses unknown names, and more than a warehouse may have. */
-export function decideReceive(state: StockState, command: Receive): Decision<RowOutcome> {
+export const Receive: Verb<Receive, RowOutcome> = {
+  needs: ({ productId, warehouseId }) => needsRows(productId, [warehouseId]),
+  decide: decideReceive,
+};
+
+function decideReceive(state: StockState, command: Receive): Decision<RowOutcome> {
   invariant(Number.isSafeInteger(command.quantity) && command.quantity > 0, "a receipt brings whole units");
   const product = knownProduct(state, command);
   if (!product.ok) return refuse(product);

@@ -1,9 +1,19 @@
-import type { Release, ReservationOutcome } from "../commands";
-import { type Decision, Draft, refuse } from "../draft";
+import type { OnReservation, ReservationOutcome } from "../commands";
+import { type Decision, refuse } from "../decision";
+import { Draft } from "../draft";
 import type { ReasonCode } from "../stock";
 import type { StockState } from "../stock-state";
 import { endHold } from "./end-hold";
-import { ownPending } from "./own-reservation";
+import { ownPending } from "./lookup";
+import { needsReservation, type Verb } from "./verb";
+
+export type Release = OnReservation & { type: "Release"; reason: "CANCELLED" | "ADMIN" | "PAYMENT_FAILED" };
+
+/** Gives a hold's units back because somebody said so. Refuses one that has ended, whichever way. */
+export const Release: Verb<Release, ReservationOutcome> = {
+  needs: needsReservation,
+  decide: decideRelease,
+};
 
 const REASON_CODES: Record<Release["reason"], ReasonCode> = {
   CANCELLED: "CANCELLED",
@@ -11,8 +21,7 @@ const REASON_CODES: Record<Release["reason"], ReasonCode> = {
   PAYMENT_FAILED: "CANCELLED",
 };
 
-/** Gives a hold's units back because somebody said so. Refuses one that has ended, whichever way. */
-export function decideRelease(state: StockState, command: Release, now: number): Decision<ReservationOutcome> {
+function decideRelease(state: StockState, command: Release, now: number): Decision<ReservationOutcome> {
   const found = ownPending(state, command.reservationId, command.owner);
   if (!found.ok) return refuse(found);
 

@@ -1,20 +1,29 @@
 import { invariant } from "@/lib/invariant";
-import type { HoldOutcome, Replace } from "../commands";
-import { type Decision, type Deferred, Draft, refuse } from "../draft";
+import type { HoldOutcome, HoldRequest } from "../commands";
+import { type Decision, type Deferred, refuse } from "../decision";
+import { Draft } from "../draft";
 import type { Product, Reservation, ReservationLine } from "../stock";
 import type { StockState } from "../stock-state";
 import { endHold, endOffer } from "./end-hold";
-import { findUnits, holdUnits, nameLines, termsOf } from "./hold-lines";
-import { ownPending } from "./own-reservation";
-import { productsOf } from "./reserve";
-import { waitForShortages } from "./wait-for-shortages";
+import { findUnits, holdUnits, nameLines, needsOfHold, productsOf, termsOf } from "./hold-lines";
+import { ownPending } from "./lookup";
+import type { Verb } from "./verb";
+import { waitForShortages } from "./waitlist-entries";
+
+/** Swaps an own PENDING reservation for a new one, which ends when the old one would have. A refusal keeps the old one. */
+export type Replace = HoldRequest & { type: "Replace"; replaces: string };
 
 /**
  * Swaps an own hold for a new one in one decision. The old units count as free for the new hold; its end is kept, so
  * that changing a cart never renews a running clock, and its extensions, as far as the products that come in allow any.
  * A refusal leaves the old hold as it was.
  */
-export function decideReplace(state: StockState, command: Replace, now: number): Decision<HoldOutcome> | Deferred {
+export const Replace: Verb<Replace, HoldOutcome> = {
+  needs: (command) => ({ ...needsOfHold(command), reservationIds: [command.replaces] }),
+  decide: decideReplace,
+};
+
+function decideReplace(state: StockState, command: Replace, now: number): Decision<HoldOutcome> | Deferred {
   const own = ownPending(state, command.replaces, command.owner);
   if (!own.ok) return refuse(own);
   const old = own.reservation;

@@ -1,16 +1,24 @@
-import type { HoldOutcome, Reserve } from "../commands";
-import { type Decision, type Deferred, Draft, refuse } from "../draft";
-import type { Product, ReservationLine } from "../stock";
+import type { HoldOutcome, HoldRequest } from "../commands";
+import { type Decision, type Deferred, refuse } from "../decision";
+import { Draft } from "../draft";
 import type { StockState } from "../stock-state";
-import { findUnits, holdUnits, nameLines, termsOf } from "./hold-lines";
-import { waitForShortages } from "./wait-for-shortages";
+import { findUnits, holdUnits, nameLines, needsOfHold, productsOf, termsOf } from "./hold-lines";
+import type { Verb } from "./verb";
+import { waitForShortages } from "./waitlist-entries";
+
+export type Reserve = HoldRequest & { type: "Reserve"; ttlSeconds: number | null };
 
 /**
  * Holds units for a while: all lines or none, or with `onShort` "partial" what there is; "waitlist" takes a place in
  * line for the rest besides. Refuses unknown names, a time to live beyond the policy's, a shortage (naming all short
  * lines), and more than the holder may have.
  */
-export function decideReserve(state: StockState, command: Reserve, now: number): Decision<HoldOutcome> | Deferred {
+export const Reserve: Verb<Reserve, HoldOutcome> = {
+  needs: needsOfHold,
+  decide: decideReserve,
+};
+
+function decideReserve(state: StockState, command: Reserve, now: number): Decision<HoldOutcome> | Deferred {
   const named = nameLines(state, command.lines);
   if (!named.ok) return refuse(named);
   const terms = termsOf(named.products.values());
@@ -52,9 +60,4 @@ export function decideReserve(state: StockState, command: Reserve, now: number):
     paymentId: null,
   });
   return draft.decide({ ok: true, reservation, waitlist });
-}
-
-/** What is really held decides the terms: of a cart, `onShort` may have left products out. */
-export function productsOf(lines: readonly ReservationLine[], products: ReadonlyMap<string, Product>): Product[] {
-  return [...products.values()].filter(({ id }) => lines.some((line) => line.productId === id));
 }

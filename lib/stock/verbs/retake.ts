@@ -1,11 +1,27 @@
 import { invariant } from "@/lib/invariant";
-import type { ReservationOutcome, Retake } from "../commands";
-import { type Decision, type Deferred, Draft, refuse, unchanged } from "../draft";
+import type { Actor, ReservationOutcome } from "../commands";
+import { type Decision, type Deferred, refuse, unchanged } from "../decision";
+import { Draft } from "../draft";
 import type { Allocation } from "../routing/allocate";
 import type { Product, Reservation } from "../stock";
 import type { StockState } from "../stock-state";
 import { confirmHold, isSoldTo } from "./confirm";
 import { allocateUnits, holdUnits, overLimit } from "./hold-lines";
+import { NOTHING, type Verb } from "./verb";
+
+/**
+ * Takes the units of a hold that ran out again, for a payment that was authorised too late: a new reservation, CONFIRMED
+ * at once, at the old prices. Decided again with the same `paymentId`, it gives the same answer.
+ */
+export type Retake = {
+  type: "Retake";
+  /** Of the new reservation, version 4. */
+  reservationId: string;
+  /** The hold that ended. */
+  retakes: string;
+  paymentId: string;
+  actor: Actor;
+};
 
 /**
  * Takes the units of a hold that ran out again, for a payment that was authorised too late: from the same warehouses, or
@@ -13,7 +29,14 @@ import { allocateUnits, holdUnits, overLimit } from "./hold-lines";
  * an offer by it. Refuses where the units are gone, where the hold did not end by itself, and where it was sold to
  * another payment. Rule: design.md, "Payment".
  */
-export function decideRetake(state: StockState, command: Retake, now: number): Decision<ReservationOutcome> | Deferred {
+export const Retake: Verb<Retake, ReservationOutcome> = {
+  needs: ({ retakes, reservationId }) => {
+    return { ...NOTHING, reservationIds: [retakes, reservationId], retakes: [retakes] };
+  },
+  decide: decideRetake,
+};
+
+function decideRetake(state: StockState, command: Retake, now: number): Decision<ReservationOutcome> | Deferred {
   const { retakes, paymentId, actor } = command;
   const old = state.reservations.get(retakes);
   if (!old) return refuse({ ok: false, code: "RESERVATION_NOT_FOUND", reservationId: retakes });

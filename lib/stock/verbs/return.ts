@@ -1,13 +1,22 @@
 import { invariant } from "@/lib/invariant";
-import type { ReservationOutcome, Return } from "../commands";
-import { type Decision, Draft, refuse } from "../draft";
+import type { OnOrder, ReservationOutcome } from "../commands";
+import { type Decision, refuse } from "../decision";
+import { Draft } from "../draft";
 import type { ReservationLine } from "../stock";
 import type { StockState } from "../stock-state";
+import { ownConfirmed } from "./lookup";
 import { pickLines, withLines } from "./order-lines";
-import { ownConfirmed } from "./own-reservation";
+import { needsReservation, type Verb } from "./verb";
+
+export type Return = OnOrder & { type: "Return" };
 
 /** Shipped units come back to the warehouse they left. Refuses more than was shipped and not yet returned. */
-export function decideReturn(state: StockState, command: Return): Decision<ReservationOutcome> {
+export const Return: Verb<Return, ReservationOutcome> = {
+  needs: needsReservation,
+  decide: decideReturn,
+};
+
+function decideReturn(state: StockState, command: Return): Decision<ReservationOutcome> {
   const found = ownConfirmed(state, command.reservationId, command.owner);
   if (!found.ok) return refuse(found);
   const { reservation } = found;

@@ -1,8 +1,19 @@
-import { derivedId } from "../derived-id";
-import { type Decision, Draft, unchanged } from "../draft";
+import type { DoneOutcome } from "../commands";
+import { type Decision, unchanged } from "../decision";
+import { Draft } from "../draft";
 import { availableUnits, type Product, type WaitlistEntry } from "../stock";
 import { holderKey, type StockState } from "../stock-state";
+import { derivedId } from "./derived-id";
 import { allocateUnits, holdUnits, overLimit, termsOf } from "./hold-lines";
+import { NOTHING, type Verb } from "./verb";
+
+/** Serves a product's waitlist from what is available, when one group could not serve all of it. */
+export type ServeWaitlist = { type: "ServeWaitlist"; productId: string };
+
+export const ServeWaitlist: Verb<ServeWaitlist, DoneOutcome> = {
+  needs: ({ productId }) => ({ ...NOTHING, productIds: [productId], wholeProductIds: [productId] }),
+  decide: (state, { productId }, now) => serveWaitlist(state, productId, now),
+};
 
 /** Of an offer's time, the part that is left when its owner is told once more. */
 const LAPSING_SHARE = 1 / 3;
@@ -21,9 +32,13 @@ export function isWaitedFor(state: StockState, productId: string): boolean {
  * that the policy gives an offer. An entry too big for what is free does not block those behind it; one whose owner may
  * not have more right now waits on. Rule: design.md, "Waitlist".
  */
-export function serveWaitlist(state: StockState, productId: string, now: number): Decision & { promoted: number } {
+export function serveWaitlist(
+  state: StockState,
+  productId: string,
+  now: number,
+): Decision<{ ok: true }> & { promoted: number } {
   const product = state.products.get(productId);
-  const nobody = { ...unchanged({ ok: true }), promoted: 0 };
+  const nobody = { ...unchanged({ ok: true } as const), promoted: 0 };
   if (!product?.isActive || !isWaitedFor(state, productId)) return nobody;
   const draft = new Draft(state);
   let promoted = 0;

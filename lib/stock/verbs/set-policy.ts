@@ -1,14 +1,35 @@
-import type { PolicyOutcome, SetPolicy } from "../commands";
-import { DEFERRED, type Decision, type Deferred, Draft, refuse } from "../draft";
+import type { Actor, Refusal, RowView } from "../commands";
+import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
+import { Draft } from "../draft";
 import { overpromisedUnits } from "../stock";
 import { rowKey, type StockState } from "../stock-state";
-import { knownProduct } from "./known";
+import { knownProduct } from "./lookup";
+import { NOTHING, type Verb } from "./verb";
+
+export type SetPolicy = {
+  type: "SetPolicy";
+  productId: string | null;
+  sku: string | null;
+  policyCode: string;
+  actor: Actor;
+  note: string | null;
+};
+
+export type PolicyOutcome = { ok: true; rows: RowView[] } | Refusal;
 
 /**
  * Sells a product by another policy from now on; running holds keep their terms. Refuses where a row has promised
  * units on the old policy's back-order allowance that the new one does not give.
  */
-export function decideSetPolicy(state: StockState, command: SetPolicy): Decision<PolicyOutcome> | Deferred {
+export const SetPolicy: Verb<SetPolicy, PolicyOutcome> = {
+  needs({ productId }) {
+    const productIds = productId === null ? [] : [productId];
+    return { ...NOTHING, productIds, wholeProductIds: productIds };
+  },
+  decide: decideSetPolicy,
+};
+
+function decideSetPolicy(state: StockState, command: SetPolicy): Decision<PolicyOutcome> | Deferred {
   const known = knownProduct(state, command);
   if (!known.ok) return refuse(known);
   const { product } = known;

@@ -1,11 +1,20 @@
 import { invariant } from "@/lib/invariant";
-import type { RowOutcome, SetSafetyStock } from "../commands";
-import { type Decision, Draft, refuse } from "../draft";
+import type { OnRow, RowOutcome } from "../commands";
+import { type Decision, refuse } from "../decision";
+import { Draft } from "../draft";
 import type { StockState } from "../stock-state";
-import { knownProduct, knownWarehouse } from "./known";
+import { knownProduct, knownWarehouse } from "./lookup";
+import { needsRows, type Verb } from "./verb";
+
+export type SetSafetyStock = OnRow & { type: "SetSafetyStock"; quantity: number };
 
 /** Keeps units of a row from sale. It binds future holds only: what is promised stays promised. */
-export function decideSetSafetyStock(state: StockState, command: SetSafetyStock): Decision<RowOutcome> {
+export const SetSafetyStock: Verb<SetSafetyStock, RowOutcome> = {
+  needs: ({ productId, warehouseId }) => needsRows(productId, [warehouseId]),
+  decide: decideSetSafetyStock,
+};
+
+function decideSetSafetyStock(state: StockState, command: SetSafetyStock): Decision<RowOutcome> {
   invariant(Number.isSafeInteger(command.quantity) && command.quantity >= 0, "safety stock is whole units");
   const product = knownProduct(state, command);
   if (!product.ok) return refuse(product);

@@ -1,13 +1,22 @@
 import { invariant } from "@/lib/invariant";
-import type { ReservationOutcome, Ship } from "../commands";
-import { type Decision, Draft, refuse } from "../draft";
+import type { OnOrder, ReservationOutcome } from "../commands";
+import { type Decision, refuse } from "../decision";
+import { Draft } from "../draft";
 import type { ReservationLine } from "../stock";
 import type { StockState } from "../stock-state";
+import { ownConfirmed } from "./lookup";
 import { pickLines, withLines } from "./order-lines";
-import { ownConfirmed } from "./own-reservation";
+import { needsReservation, type Verb } from "./verb";
+
+export type Ship = OnOrder & { type: "Ship" };
 
 /** Committed units leave the warehouse. Refuses units that are not there: a shortfall is settled first. */
-export function decideShip(state: StockState, command: Ship): Decision<ReservationOutcome> {
+export const Ship: Verb<Ship, ReservationOutcome> = {
+  needs: needsReservation,
+  decide: decideShip,
+};
+
+function decideShip(state: StockState, command: Ship): Decision<ReservationOutcome> {
   const found = ownConfirmed(state, command.reservationId, command.owner);
   if (!found.ok) return refuse(found);
   const { reservation } = found;

@@ -1,13 +1,35 @@
 import { invariant } from "@/lib/invariant";
-import type { Transfer, TransferOutcome } from "../commands";
-import { DEFERRED, type Decision, type Deferred, Draft, refuse } from "../draft";
+import type { Actor, Refusal, RowView } from "../commands";
+import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
+import { Draft } from "../draft";
 import { movableUnits } from "../stock";
 import { rowKey, type StockState } from "../stock-state";
-import { knownProduct, knownWarehouse } from "./known";
-import { ON_HAND_MAX, wrongFigure } from "./row-figure";
+import { knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "./lookup";
+import { needsRows, type Verb } from "./verb";
+
+export type Transfer = {
+  type: "Transfer";
+  productId: string | null;
+  sku: string | null;
+  fromWarehouseId: string;
+  toWarehouseId: string;
+  quantity: number;
+  reference: string | null;
+  actor: Actor;
+  note: string | null;
+};
+
+export type TransferOutcome = { ok: true; from: RowView; to: RowView } | Refusal;
 
 /** Carries free units to another warehouse, both sides at once. Refuses units that are promised, or kept as safety stock. */
-export function decideTransfer(state: StockState, command: Transfer): Decision<TransferOutcome> | Deferred {
+export const Transfer: Verb<Transfer, TransferOutcome> = {
+  needs({ productId, fromWarehouseId, toWarehouseId }) {
+    return needsRows(productId, [fromWarehouseId, toWarehouseId]);
+  },
+  decide: decideTransfer,
+};
+
+function decideTransfer(state: StockState, command: Transfer): Decision<TransferOutcome> | Deferred {
   const { fromWarehouseId, toWarehouseId, quantity } = command;
   invariant(Number.isSafeInteger(quantity) && quantity > 0, "a transfer carries whole units");
   invariant(fromWarehouseId !== toWarehouseId, "a transfer goes somewhere else");

@@ -1,8 +1,4 @@
-import { applyDecision } from "../apply-decision";
-import type { Command, Outcome } from "../commands";
-import { decide } from "../decide";
-import type { Decision } from "../draft";
-import { needsOf } from "../needs";
+import { applyDecision, type Decision } from "../decision";
 import {
   type InventoryRow,
   isOverdue,
@@ -15,6 +11,8 @@ import {
 import { type RowKey, rowKey, type StockState } from "../stock-state";
 import { expireHold } from "../verbs/expire";
 import { isWaitedFor, serveWaitlist } from "../verbs/serve-waitlist";
+import type { Command, Outcome } from "../verbs/verbs";
+import { decide, needsOf } from "../verbs/verbs";
 
 /** The first answer to a request that may come again, as it is kept. */
 export type KeptAnswer = { fingerprint: string; answer: string };
@@ -87,9 +85,8 @@ export function decideGroup(
 ): DecidedGroup {
   const group: Group = { state, kept, now, changes: noChanges(), partlyServed: new Set() };
   expireOverdue(group);
-  // Joining two shoppers changes more than was loaded: it is decided by itself.
-  const merge = items.findIndex(({ command }) => command.type === "MergeShopper");
-  const together = merge === -1 ? items.length : Math.max(1, merge);
+  const alone = items.findIndex(({ command }) => needsOf(command).isAlone);
+  const together = alone === -1 ? items.length : Math.max(1, alone);
   const results = items.map((item, index) => {
     if (index >= together) return { kind: "deferred" } as const;
     try {

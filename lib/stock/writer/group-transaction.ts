@@ -10,7 +10,7 @@ import { keptAnswersOf, stateOf } from "../database/loaded-state";
 import { saveMerge } from "../database/merge-statements";
 import { prepareSaving, saveGroup } from "../database/save-statements";
 import { beginTurn } from "../database/turn-statements";
-import { needsOf } from "../needs";
+import { needsOf } from "../verbs/verbs";
 import { decideGroup, type GroupChanges, type GroupItem, type ItemResult } from "./decide-group";
 
 type GroupOptions = {

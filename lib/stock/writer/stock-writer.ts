@@ -6,10 +6,10 @@ import { env } from "@/lib/env";
 import { invariant } from "@/lib/invariant";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
-import type { Command, OutcomeOf } from "../commands";
 import { productIdsOf } from "../database/stock-queries";
 import { noticeListener } from "../listeners";
-import { needsOf } from "../needs";
+import type { Command, OutcomeOf } from "../verbs/verbs";
+import { needsOf } from "../verbs/verbs";
 import { BusyError } from "./busy";
 import type { Job } from "./command-queue";
 import type { GroupItem, Once } from "./decide-group";
@@ -113,8 +113,8 @@ export class StockWriter {
 
   /** The products of a reservation or a place in line never change, so its lanes can be looked up before its turn. */
   private async lanesOf(command: Command): Promise<number[]> {
-    if (command.type === "MergeShopper") return this.lanes.map((_, lane) => lane);
     const needs = needsOf(command);
+    if (needs.isAlone) return this.lanes.map((_, lane) => lane);
     const isNamed = needs.reservationIds.length + needs.entryIds.length > 0;
     const held = isNamed ? await this.productIdsOf(needs.reservationIds, needs.entryIds) : [];
     const lanes = new Set([...needs.productIds, ...held].map((id) => laneOf(id, this.lanes.length)));

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { HoldOutcome, LineRequest, Reserve } from "@/lib/stock/commands";
+import type { HoldOutcome, LineRequest } from "@/lib/stock/commands";
 import type { Product, Warehouse } from "@/lib/stock/stock";
+import type { Reserve } from "@/lib/stock/verbs/reserve";
 import { aLine, aReserve } from "@/tests/factories/commands";
 import { aDatabaseShop } from "@/tests/factories/database-shop";
 import { BOOK, KOCHI, LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";

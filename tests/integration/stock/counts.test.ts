@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Command } from "@/lib/stock/commands";
+import type { Command } from "@/lib/stock/verbs/verbs";
 import { aCancelOrder, aConfirm, aLine, anAdjust, anExtend, aReserve } from "@/tests/factories/commands";
 import { START } from "@/tests/factories/core-in-memory";
 import { aDatabaseShop } from "@/tests/factories/database-shop";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { Reserve } from "@/lib/stock/commands";
 import { overdueHolds } from "@/lib/stock/database/stock-queries";
+import type { Reserve } from "@/lib/stock/verbs/reserve";
 import { aConfirm, aLine, anAdjust, anExpire, aRelease, aReserve } from "@/tests/factories/commands";
 import { START } from "@/tests/factories/core-in-memory";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Command, Outcome } from "@/lib/stock/commands";
+import type { Command, Outcome } from "@/lib/stock/verbs/verbs";
 import { anExpire } from "@/tests/factories/commands";
 import type { CoreInMemory } from "@/tests/factories/core-in-memory";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";

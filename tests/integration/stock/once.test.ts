@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { Reserve } from "@/lib/stock/commands";
+import type { Reserve } from "@/lib/stock/verbs/reserve";
 import type { OnceResult, StockWriter } from "@/lib/stock/writer/stock-writer";
 import { aLine, aReserve } from "@/tests/factories/commands";
 import { START } from "@/tests/factories/core-in-memory";

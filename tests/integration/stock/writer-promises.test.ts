@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Reserve } from "@/lib/stock/commands";
+import type { Reserve } from "@/lib/stock/verbs/reserve";
 import { aConfirm, aLine, anAdjust, aReceive, aReserve } from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { BOOK, KOCHI, LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";

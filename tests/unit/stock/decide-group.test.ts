@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Command } from "@/lib/stock/commands";
 import { rowKey } from "@/lib/stock/stock-state";
+import type { Command } from "@/lib/stock/verbs/verbs";
 import type { GroupItem, Once } from "@/lib/stock/writer/decide-group";
 import { aConfirm, aLine, anExtend, aReceive, aRelease, aReserve } from "@/tests/factories/commands";
 import { idOf } from "@/tests/factories/ids";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Adjust } from "@/lib/stock/commands";
 import { rowKey } from "@/lib/stock/stock-state";
+import type { Adjust } from "@/lib/stock/verbs/adjust";
 import { anAdjust, aReceive, aTransfer } from "@/tests/factories/commands";
 import { idOf } from "@/tests/factories/ids";
 import { aSmallShop, BOOK, CLOSED, KOCHI, LAMP, PUNE, RETIRED, stocked } from "@/tests/factories/small-shop";

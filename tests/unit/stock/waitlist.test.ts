@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Command } from "@/lib/stock/commands";
+import type { Command } from "@/lib/stock/verbs/verbs";
 import {
   aCancelOrder,
   aConfirm,

@@ -1,0 +1,61 @@
+import type { Decision, Deferred, SomeOutcome } from "../decision";
+import type { StockState } from "../stock-state";
+
+/**
+ * One kind of command: what its decision reads, and the decision itself. `decide` is pure: it leaves `state` as it is
+ * and may assume that no hold in it is overdue. `now` is in milliseconds.
+ */
+export type Verb<Command extends { type: string }, Outcome extends SomeOutcome> = {
+  needs(command: Command): Needs;
+  decide(state: StockState, command: Command, now: number): Decision<Outcome> | Deferred;
+};
+
+/** What a group must load for a command. If somebody outside has locked any of it, the command waits. */
+export type Needs = {
+  productIds: string[];
+  warehouseIds: string[];
+  rows: { productId: string; warehouseId: string }[];
+  /** Products of which every row is read, because they are routed or their policy changes. */
+  wholeProductIds: string[];
+  reservationIds: string[];
+  /** Those of `reservationIds` whose units may be taken again, from any warehouse. */
+  retakes: string[];
+  /** Waitlist entries, each with the hold of an open offer. */
+  entryIds: string[];
+  /** Owners whose waitlist entry for a product is asked about. */
+  waiters: { owner: string; productId: string }[];
+  /** Holders whose units of a product count against a limit, each pair once. */
+  holders: { holder: string; productId: string }[];
+  /** Adjustments that may end holds: enough of the row's newest holds are loaded to make the new figure fit. */
+  shrinks: Shrink[];
+  /** Decided in a group of its own, with the turn of every lane: it changes more than a group loads. */
+  isAlone: boolean;
+};
+
+type Shrink = { productId: string; warehouseId: string; mode: "set" | "delta"; quantity: number };
+
+export const NOTHING: Needs = {
+  productIds: [],
+  warehouseIds: [],
+  rows: [],
+  wholeProductIds: [],
+  reservationIds: [],
+  retakes: [],
+  entryIds: [],
+  waiters: [],
+  holders: [],
+  shrinks: [],
+  isAlone: false,
+};
+
+/** The needs of a command on one reservation. */
+export function needsReservation({ reservationId }: { reservationId: string }): Needs {
+  return { ...NOTHING, reservationIds: [reservationId] };
+}
+
+/** The needs of a command on a product's rows in some warehouses. */
+export function needsRows(productId: string | null, warehouseIds: string[]): Needs {
+  if (productId === null) return { ...NOTHING, warehouseIds };
+  const rows = warehouseIds.map((warehouseId) => ({ productId, warehouseId }));
+  return { ...NOTHING, productIds: [productId], warehouseIds, rows };
+}

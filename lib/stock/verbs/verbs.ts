@@ -1,0 +1,74 @@
+import type { Decision, Deferred } from "../decision";
+import type { StockState } from "../stock-state";
+import { Adjust } from "./adjust";
+import { CancelOrder } from "./cancel-order";
+import { Confirm } from "./confirm";
+import { Expire } from "./expire";
+import { Extend } from "./extend";
+import { JoinWaitlist } from "./join-waitlist";
+import { LeaveWaitlist } from "./leave-waitlist";
+import { MergeShopper } from "./merge-shopper";
+import { PassOffer } from "./pass-offer";
+import { Receive } from "./receive";
+import { Release } from "./release";
+import { Replace } from "./replace";
+import { Reserve } from "./reserve";
+import { Retake } from "./retake";
+import { Return } from "./return";
+import { ServeWaitlist } from "./serve-waitlist";
+import { SetPolicy } from "./set-policy";
+import { SetSafetyStock } from "./set-safety-stock";
+import { Ship } from "./ship";
+import { Transfer } from "./transfer";
+import type { Needs, Verb } from "./verb";
+
+/** Every verb, by the `type` of its commands. To add one, write its file and name it here. */
+const VERBS = {
+  Reserve,
+  Replace,
+  Confirm,
+  Release,
+  Extend,
+  Expire,
+  Retake,
+  Receive,
+  Adjust,
+  Transfer,
+  Ship,
+  CancelOrder,
+  Return,
+  SetPolicy,
+  SetSafetyStock,
+  JoinWaitlist,
+  LeaveWaitlist,
+  PassOffer,
+  ServeWaitlist,
+  MergeShopper,
+};
+
+type Verbs = typeof VERBS;
+
+/** Anything that the stock writer can be asked to do. */
+export type Command = { [Type in keyof Verbs]: Parameters<Verbs[Type]["needs"]>[0] & { type: Type } }[keyof Verbs];
+
+/** What the writer answers to a command of type `C`. */
+export type OutcomeOf<C extends Command> = Exclude<ReturnType<Verbs[C["type"]]["decide"]>, Deferred>["outcome"];
+export type Outcome = OutcomeOf<Command>;
+
+export function needsOf(command: Command): Needs {
+  return verbOf(command).needs(command);
+}
+
+/** Decides one command on a state in which no hold is overdue: pure, `state` stays as it is. `now` is in milliseconds. */
+export function decide<C extends Command>(
+  state: StockState,
+  command: C,
+  now: number,
+): Decision<OutcomeOf<C>> | Deferred {
+  return verbOf(command).decide(state, command, now);
+}
+
+/** A command goes to the verb of its own type, which the compiler cannot follow through a union. */
+function verbOf<C extends Command>(command: C): Verb<C, OutcomeOf<C>> {
+  return VERBS[command.type] as unknown as Verb<C, OutcomeOf<C>>;
+}
