@@ -1,4 +1,4 @@
-/** Why there is no button here, for who may only look. */
+/** Shown in place of the buttons. `what`: "receive or adjust stock". */
 export function ViewerNote({ what }: { what: string }) {
-  return <p className="text-xs text-muted">You are a viewer: {what} is for admins.</p>;
+  return <p className="text-xs text-muted">Only admins can {what}.</p>;
 }

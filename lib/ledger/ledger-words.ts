@@ -49,6 +49,16 @@ export function deltaText(delta: number): string {
   return delta > 0 ? `+${delta}` : `−${-delta}`;
 }
 
+/** "on hand −2, reserved +1": only what changed. */
+export function changesOf({ onHandDelta, reservedDelta, committedDelta }: LedgerEntry): string {
+  const changes = [
+    { figure: "on hand", delta: onHandDelta },
+    { figure: "reserved", delta: reservedDelta },
+    { figure: "committed", delta: committedDelta },
+  ];
+  return changes.flatMap(({ figure, delta }) => (delta === 0 ? [] : `${figure} ${deltaText(delta)}`)).join(", ");
+}
+
 /** The change that an entry is about, in units and never negative: what came, went, or changed hands. */
 export function unitsOf({ onHandDelta, reservedDelta, committedDelta }: LedgerEntry): number {
   return Math.max(Math.abs(onHandDelta), Math.abs(reservedDelta), Math.abs(committedDelta));

@@ -1,7 +1,7 @@
 import { ApiProblem } from "@/lib/client/api-request";
+import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { unitsText } from "@/lib/format/count-words";
-import { changeRefusalWords } from "@/lib/inventory/stock-refusal-words";
 import type { Tone } from "@/lib/ledger/ledger-words";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 

@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { LiveStockView } from "@/components/admin/live-stock/live-stock-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
@@ -16,9 +15,7 @@ export default panelPage(async () => {
     <>
       <PanelHeading title="Live stock" description="What is wrong, and what is moving, in every warehouse." />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <NuqsAdapter>
-          <LiveStockView />
-        </NuqsAdapter>
+        <LiveStockView />
       </HydrationBoundary>
     </>
   );

@@ -1,9 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { Delta } from "@/components/admin/events/delta";
 import { EventTime } from "@/components/admin/events/event-time";
+import { Fact, Facts } from "@/components/admin/facts";
 import { reservationAddress } from "@/components/admin/panel-addresses";
 import { LedgerStrip } from "@/components/signature/ledger-strip";
 import { Badge } from "@/components/ui/badge";
@@ -25,7 +25,7 @@ type EntryDetailProps = {
   onFilterReservation: (reservationId: string) => void;
 };
 
-/** What happened, from what to what, by whom, and what happened to the same row before and after. */
+/** What happened, what it changed, who did it, and what happened to the same row before and after. */
 export function EntryDetail({ found, onSelect, onFilterReservation }: EntryDetailProps) {
   const { entry, productName, around } = found;
   return (
@@ -46,9 +46,9 @@ export function EntryDetail({ found, onSelect, onFilterReservation }: EntryDetai
       </div>
       <BeforeAndAfter entry={entry} />
       <section>
-        <h3 className="text-sm font-medium">This row before and after</h3>
+        <h3 className="text-sm font-medium">Earlier and later entries</h3>
         <p className="mt-0.5 mb-2 text-xs text-muted">
-          Up: more became available; down: less. Arrow keys move through its entries.
+          Up: more units available. Down: fewer. Use the arrow keys to move between entries.
         </p>
         <LedgerStrip
           label={`Entries of ${productName} in ${entry.warehouseCode}`}
@@ -63,7 +63,7 @@ export function EntryDetail({ found, onSelect, onFilterReservation }: EntryDetai
           onSelect={onSelect}
         />
       </section>
-      <Facts entry={entry} onFilterReservation={onFilterReservation} />
+      <EntryFacts entry={entry} onFilterReservation={onFilterReservation} />
     </div>
   );
 }
@@ -76,7 +76,7 @@ function BeforeAndAfter({ entry }: { entry: LedgerEntry }) {
   ];
   return (
     <table className="w-full text-sm">
-      <caption className="sr-only">Each figure before and after</caption>
+      <caption className="sr-only">Figures before and after this entry</caption>
       <thead>
         <tr className="text-xs text-muted">
           <th scope="col" className="pb-1 text-left font-medium">
@@ -111,60 +111,41 @@ function BeforeAndAfter({ entry }: { entry: LedgerEntry }) {
   );
 }
 
-type FactsProps = Pick<EntryDetailProps, "onFilterReservation"> & { entry: LedgerEntry };
+type EntryFactsProps = Pick<EntryDetailProps, "onFilterReservation"> & { entry: LedgerEntry };
 
-function Facts({ entry, onFilterReservation }: FactsProps) {
+function EntryFacts({ entry, onFilterReservation }: EntryFactsProps) {
   const { id, sku, actor, reasonCode, reference, reservationId } = entry;
   return (
-    <dl className="divide-y divide-line border-y border-line text-sm">
-      <Fact label="By" copy={actor.includes(":") ? actor : undefined}>
+    <Facts>
+      <Fact label="By">
         {actorLabel(actor)}
+        {actor.includes(":") && <CopyButton text={actor} label="Copy full name" />}
       </Fact>
       <Fact label="Reason">{reasonLabel(reasonCode)}</Fact>
       {reference && <Fact label="Reference">{reference}</Fact>}
-      <Fact label="SKU" copy={sku}>
+      <Fact label="SKU">
         <span className="figures text-xs">{sku}</span>
+        <CopyButton text={sku} label="Copy SKU" />
       </Fact>
       {reservationId && (
-        <Fact label="Reservation" copy={reservationId}>
-          <span className="grid justify-items-end gap-1">
-            <Link
-              href={reservationAddress(reservationId)}
-              prefetch={false}
-              className="figures text-xs underline underline-offset-2"
-            >
-              {reservationId.slice(0, 8)}…
-            </Link>
-            <Button kind="quiet" size="sm" className="-mr-3" onClick={() => onFilterReservation(reservationId)}>
-              Its whole story
-            </Button>
-          </span>
+        <Fact label="Reservation">
+          <Link
+            href={reservationAddress(reservationId)}
+            prefetch={false}
+            className="figures text-xs underline underline-offset-2"
+          >
+            {reservationId.slice(0, 8)}…
+          </Link>
+          <CopyButton text={reservationId} label="Copy reservation ID" />
+          <Button kind="quiet" size="sm" onClick={() => onFilterReservation(reservationId)}>
+            Show all its entries
+          </Button>
         </Fact>
       )}
-      <Fact label="Entry" copy={id}>
+      <Fact label="Entry">
         <span className="figures text-xs">{id.slice(0, 8)}…</span>
+        <CopyButton text={id} label="Copy entry ID" />
       </Fact>
-    </dl>
-  );
-}
-
-const COPY_LABELS: Record<string, string> = {
-  By: "Copy who did it",
-  SKU: "Copy the SKU",
-  Reservation: "Copy the reservation id",
-  Entry: "Copy the entry id",
-};
-
-type FactProps = { label: string; copy?: string | undefined; children: ReactNode };
-
-function Fact({ label, copy, children }: FactProps) {
-  return (
-    <div className="flex min-h-10 items-center justify-between gap-4 py-1">
-      <dt className="shrink-0 text-muted">{label}</dt>
-      <dd className="flex min-w-0 items-center gap-1 text-right">
-        {children}
-        {copy !== undefined && <CopyButton text={copy} label={COPY_LABELS[label] ?? "Copy"} />}
-      </dd>
-    </div>
+    </Facts>
   );
 }

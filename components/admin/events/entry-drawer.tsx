@@ -2,60 +2,36 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { EntryDetail } from "@/components/admin/events/entry-detail";
-import { Button } from "@/components/ui/button";
-import { Drawer } from "@/components/ui/drawer";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
+import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { ApiProblem } from "@/lib/client/api-request";
 import { ledgerEntryOptions } from "@/lib/ledger/ledger-options";
 import { isId } from "@/lib/ledger/sound-filters";
 
 type EntryDrawerProps = {
-  /** An entry's id as the address has it; "" closes. */
+  /** "" while none is open. */
   id: string;
+  /** "" closes. */
   onSelect: (id: string) => void;
   onFilterReservation: (reservationId: string) => void;
 };
 
-/** One entry, beside the log it stands in. */
 export function EntryDrawer({ id, onSelect, onFilterReservation }: EntryDrawerProps) {
-  const query = useQuery({ ...ledgerEntryOptions(id), enabled: isId(id) });
-  const found = query.data;
-  const isUnknown = (id !== "" && !isId(id)) || isNotFound(query.error);
+  const shown = useLast(id);
+  const query = useQuery({ ...ledgerEntryOptions(shown), enabled: isId(shown) });
+  const isMissing = !isId(shown) || (query.error instanceof ApiProblem && query.error.status === 404);
+  const found = isMissing ? null : query.data;
   return (
-    <Drawer
-      open={id !== ""}
-      onOpenChange={(isOpen) => !isOpen && onSelect("")}
+    <DetailDrawer
+      isOpen={id !== ""}
+      onClose={() => onSelect("")}
       title="Ledger entry"
-      description={found && !isUnknown ? `${found.productName} in ${found.entry.warehouseCode}` : undefined}
+      description={found && `${found.productName} in ${found.entry.warehouseCode}`}
+      what="entry"
+      query={query}
+      detail={found}
+      missing="The link may be incomplete: entries are never changed or deleted."
     >
-      {isUnknown ? (
-        <EmptyState title="The ledger has no such entry.">
-          The address may have been cut. Entries are never changed or deleted.
-        </EmptyState>
-      ) : query.isError ? (
-        <Notice tone="bad" title="The entry could not be loaded.">
-          <Button kind="secondary" size="sm" className="mt-2" onClick={() => query.refetch()}>
-            Try again
-          </Button>
-        </Notice>
-      ) : found ? (
-        <EntryDetail found={found} onSelect={onSelect} onFilterReservation={onFilterReservation} />
-      ) : (
-        <div className="grid gap-4">
-          <p role="status" className="sr-only">
-            Loading the entry
-          </p>
-          <Skeleton className="h-16" />
-          <Skeleton className="h-28" />
-          <Skeleton className="h-20" />
-        </div>
-      )}
-    </Drawer>
+      {(found) => <EntryDetail found={found} onSelect={onSelect} onFilterReservation={onFilterReservation} />}
+    </DetailDrawer>
   );
-}
-
-function isNotFound(error: Error | null): boolean {
-  return error instanceof ApiProblem && error.status === 404;
 }

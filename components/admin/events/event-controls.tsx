@@ -14,18 +14,14 @@ type EventControlsProps = {
   isPaused: boolean;
   onPause: (isPaused: boolean) => void;
   stream: ConnectionState;
-  waiting: number;
-  waitingMax: number;
-  onShow: () => void;
   filters: LedgerFilters;
 };
 
-/** Whether the log runs, what waits to be shown, and a copy of what is filtered. Stays in sight while one reads on. */
-export function EventControls(props: EventControlsProps) {
-  const { isPaused, onPause, stream, waiting, waitingMax, onShow, filters } = props;
+/** Whether the log runs, and a copy of what is filtered. */
+export function EventControls({ isPaused, onPause, stream, filters }: EventControlsProps) {
   const Icon = isPaused ? Play : Pause;
   return (
-    <div className="sticky top-2 z-20 flex min-h-9 items-center gap-3">
+    <div className="mb-2 flex min-h-9 items-center gap-3">
       <Button kind="secondary" size="sm" onClick={() => onPause(!isPaused)}>
         <Icon aria-hidden="true" className="size-4" />
         {isPaused ? "Resume" : "Pause"}
@@ -33,34 +29,46 @@ export function EventControls(props: EventControlsProps) {
       <p role="status" className="text-xs text-muted max-sm:sr-only">
         <StreamState stream={stream} isPaused={isPaused} />
       </p>
-      <div className="pointer-events-none absolute inset-x-0 flex justify-center" aria-live="polite">
-        {waiting > 0 && (
-          <button
-            type="button"
-            onClick={onShow}
-            className="pointer-events-auto inline-flex min-h-9 items-center gap-1.5 rounded-full bg-ink px-4 text-[0.8125rem] font-medium text-paper shadow-float transition-[opacity,translate] duration-250 starting:-translate-y-2 starting:opacity-0"
-          >
-            <ArrowUp aria-hidden="true" className="size-4" />
-            <span>
-              <span className="figures">{waiting > waitingMax ? `${waitingMax}+` : waiting}</span> new
-            </span>
-          </button>
-        )}
-      </div>
       <a
         href={`/api/admin/ledger/export?${ledgerParams(filters, true)}`}
         download
         className={`ml-auto ${buttonStyle("quiet", "sm")}`}
       >
         <Download aria-hidden="true" className="size-4" />
-        CSV
-        <span className="sr-only"> of these entries</span>
+        Export CSV
       </a>
     </div>
   );
 }
 
-/** A cut is only worth a word once it has lasted: until then what is shown is as good as live. */
+type NewEntriesButtonProps = {
+  count: number;
+  /** More than this are no longer counted. */
+  countMax: number;
+  onShow: () => void;
+};
+
+/** Over the head of the list, wherever its reader is in it. */
+export function NewEntriesButton({ count, countMax, onShow }: NewEntriesButtonProps) {
+  return (
+    <div className="pointer-events-none absolute inset-x-0 top-11 z-10 flex justify-center" aria-live="polite">
+      {count > 0 && (
+        <button
+          type="button"
+          onClick={onShow}
+          className="pointer-events-auto inline-flex min-h-9 items-center gap-1.5 rounded-full bg-ink px-4 text-[0.8125rem] font-medium text-paper shadow-float transition-[opacity,translate] duration-250 starting:-translate-y-2 starting:opacity-0"
+        >
+          <ArrowUp aria-hidden="true" className="size-4" />
+          <span>
+            <span className="figures">{count > countMax ? `${countMax}+` : count}</span> new
+          </span>
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** A cut is worth a word only once it has lasted: until then what is shown is as good as live. */
 function StreamState({ stream, isPaused }: Pick<EventControlsProps, "stream" | "isPaused">) {
   const { state, lastHeardAt } = stream;
   const isCut = state === "reconnecting" || (state === "connecting" && lastHeardAt !== null);
@@ -68,11 +76,11 @@ function StreamState({ stream, isPaused }: Pick<EventControlsProps, "stream" | "
   if (age !== null) {
     return (
       <Reconnecting what="entries" age={age}>
-        ; none will be missing
+        . Missed entries will load.
       </Reconnecting>
     );
   }
-  if (isPaused) return "Paused: what is new waits.";
+  if (isPaused) return "Paused. New entries wait.";
   if (state === "open" || isCut) return "Live";
-  return state === "ended" ? "Not live: reload to go on." : "Connecting";
+  return state === "ended" ? "Not live. Reload the page to reconnect." : "Connecting…";
 }

@@ -1,69 +1,82 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useQueryState } from "nuqs";
-import { useCallback, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { EntryDrawer } from "@/components/admin/events/entry-drawer";
-import { EventControls } from "@/components/admin/events/event-controls";
-import { EventResults } from "@/components/admin/events/event-results";
+import { eventColumns } from "@/components/admin/events/event-columns";
+import { EventControls, NewEntriesButton } from "@/components/admin/events/event-controls";
+import { eventSearchParams } from "@/components/admin/events/event-search-params";
 import { EventToolbar } from "@/components/admin/events/event-toolbar";
-import { useEventFilters } from "@/components/admin/events/use-event-filters";
 import { useEventLog } from "@/components/admin/events/use-event-log";
-import { useIsAway } from "@/components/admin/events/use-is-away";
+import { List } from "@/components/admin/list/list";
+import { useListView } from "@/components/admin/list/use-list-view";
 import { useEveryProduct } from "@/components/admin/live-stock/use-every-product";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
+import { soundFilters } from "@/lib/ledger/sound-filters";
 
-/** The ledger as it is written: what is new comes on top, but never moves what somebody reads. */
+/** The ledger as it is written: new entries come on top, but never move what somebody reads. */
 export function EventLogView() {
-  const { said, filters, isFiltered, change, clear } = useEventFilters();
-  const [entryId, setEntryId] = useQueryState("entry", { defaultValue: "", history: "push" });
+  const state = useListView({ params: eventSearchParams, openKey: "entry", filtersOf: soundFilters });
+  const { filters, view, open } = state;
   const [isPaused, setPaused] = useState(false);
-  const [top, isAway] = useIsAway<HTMLDivElement>();
-  const log = useEventLog({ filters, isHolding: isPaused || isAway || entryId !== "" });
+  const [box, setBox] = useState<HTMLElement | null>(null);
+  const isAway = useIsScrolled(box);
+  const log = useEventLog({ filters, isHolding: isPaused || isAway || view.open !== "" });
   const warehouses = useQuery(warehousesOptions());
   const { products } = useEveryProduct();
-  const names = useMemo(() => new Map(products.map(({ id, name }) => [id, name])), [products]);
-  const open = useCallback((id: string) => void setEntryId(id), [setEntryId]);
-  const showWaiting = () => {
+  const columns = useMemo(() => {
+    const names = new Map(products.map(({ id, name }) => [id, name]));
+    return eventColumns((id) => names.get(id));
+  }, [products]);
+  const showNew = () => {
     log.showWaiting();
-    top.current?.scrollIntoView({ block: "center" });
+    box?.scrollTo({ top: 0 });
   };
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <div ref={top} className="-mb-4" />
-      <EventToolbar
-        said={said}
-        onChange={change}
-        onClear={clear}
-        isFiltered={isFiltered}
-        warehouses={warehouses.data?.warehouses ?? []}
-      />
-      <EventControls
-        isPaused={isPaused}
-        onPause={setPaused}
-        stream={log.stream}
-        waiting={log.waiting}
-        waitingMax={log.waitingMax}
-        onShow={showWaiting}
-        filters={filters}
-      />
-      <EventResults
-        query={log.query}
-        entries={log.entries}
-        isFiltered={isFiltered}
-        onClear={clear}
-        selectedId={entryId}
-        onSelect={open}
-        nameOf={(id) => names.get(id)}
-      />
+    <>
+      <EventToolbar state={state} warehouses={warehouses.data?.warehouses ?? []} />
+      <EventControls isPaused={isPaused} onPause={setPaused} stream={log.stream} filters={filters} />
+      <div className="relative">
+        <NewEntriesButton count={log.waiting} countMax={log.waitingMax} onShow={showNew} />
+        <List
+          label="Ledger entries, newest first"
+          what="entries"
+          state={state}
+          query={log.query}
+          columns={columns}
+          rows={log.entries ?? []}
+          idOf={idOf}
+          onOpen={({ id }) => open(id)}
+          onBox={setBox}
+          empty={{ title: "No entries yet", words: "The ledger starts with the first stock you receive." }}
+          noMatch="New entries that match will appear here."
+        />
+      </div>
       <EntryDrawer
-        id={entryId}
-        onSelect={(id) => void setEntryId(id, { history: id === "" || entryId === "" ? "push" : "replace" })}
+        id={view.open}
+        onSelect={open}
         onFilterReservation={(reservation) => {
-          void setEntryId("");
-          change({ q: "", sku: "", type: "", warehouse: "", actor: "", from: "", to: "", reservation });
+          open("");
+          state.clear({ reservation });
         }}
       />
-    </div>
+    </>
   );
+}
+
+function idOf({ id }: LedgerEntry): string {
+  return id;
+}
+
+/** Whether the reader is further down a box that scrolls. */
+function useIsScrolled(box: HTMLElement | null): boolean {
+  const [isScrolled, setScrolled] = useState(false);
+  useEffect(() => {
+    const look = () => setScrolled(box !== null && box.scrollTop > 0);
+    look();
+    box?.addEventListener("scroll", look, { passive: true });
+    return () => box?.removeEventListener("scroll", look);
+  }, [box]);
+  return isScrolled;
 }

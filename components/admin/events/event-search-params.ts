@@ -1,16 +1,21 @@
-import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, type inferParserType } from "nuqs/server";
+import { anyText, oneOf } from "@/components/admin/list/list-params";
 import { LEDGER_TYPES } from "@/lib/ledger/ledger-words";
 
-/** What the log is narrowed to, in the address: shared, reloaded or gone back to, it shows the same. */
 export const eventSearchParams = {
-  q: parseAsString.withDefault(""),
-  sku: parseAsString.withDefault(""),
-  type: parseAsStringLiteral(["", ...LEDGER_TYPES]).withDefault(""),
-  warehouse: parseAsString.withDefault(""),
-  reservation: parseAsString.withDefault(""),
-  actor: parseAsString.withDefault(""),
-  from: parseAsString.withDefault(""),
-  to: parseAsString.withDefault(""),
+  q: anyText,
+  sku: anyText,
+  type: oneOf(LEDGER_TYPES),
+  /** A warehouse's id. */
+  warehouse: anyText,
+  reservation: anyText,
+  actor: anyText,
+  from: anyText,
+  to: anyText,
+  /** An entry's id. */
+  open: anyText,
 };
 
 export const loadEventSearchParams = createLoader(eventSearchParams);
+
+export type EventView = inferParserType<typeof eventSearchParams>;

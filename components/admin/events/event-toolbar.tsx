@@ -1,109 +1,110 @@
 "use client";
 
 import { useState } from "react";
-import { MomentField } from "@/components/admin/events/moment-field";
-import { SlashSearch } from "@/components/admin/slash-search";
-import { WarehouseFilter } from "@/components/admin/warehouse-filter";
+import type { EventView } from "@/components/admin/events/event-search-params";
+import { type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
+import type { ListView } from "@/components/admin/list/use-list-view";
 import { Button } from "@/components/ui/button";
-import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import type { LedgerFilters } from "@/lib/ledger/ledger-options";
 import { ENTRY_TYPES, LEDGER_TYPES } from "@/lib/ledger/ledger-words";
 import { isId } from "@/lib/ledger/sound-filters";
 
 type EventToolbarProps = {
-  said: LedgerFilters;
-  onChange: (change: Partial<LedgerFilters>) => void;
-  onClear: () => void;
-  isFiltered: boolean;
-  warehouses: { id: string; code: string; city: string }[];
+  state: ListView<EventView>;
+  warehouses: readonly { id: string; code: string; city: string }[];
 };
 
-const ANYBODY = [
-  { value: "", label: "Anybody" },
+const ACTORS = [
+  { value: "", label: "Anyone" },
   { value: "shopper", label: "Shoppers" },
   { value: "key", label: "API keys" },
   { value: "admin", label: "Admins" },
   { value: "system", label: "System" },
 ];
 
-export function EventToolbar({ said, onChange, onClear, isFiltered, warehouses }: EventToolbarProps) {
-  const hasMore = said.reservation !== "" || said.sku !== "" || said.from !== "" || said.to !== "";
+export function EventToolbar({ state, warehouses }: EventToolbarProps) {
+  const { view, isNarrowed, clear } = state;
+  const hasMore = view.reservation !== "" || view.sku !== "" || view.from !== "" || view.to !== "";
   const [isOpen, setOpen] = useState(false);
-  const isMoreShown = isOpen || hasMore;
-  const actors = ANYBODY.some(({ value }) => value === said.actor)
-    ? ANYBODY
-    : [...ANYBODY, { value: said.actor, label: said.actor }];
   return (
-    <search className="grid gap-3">
-      <div className="grid grid-cols-2 gap-2 md:flex md:flex-wrap md:items-center">
-        <SlashSearch
-          label="Search by product or SKU"
-          placeholder="Product or SKU"
-          className="col-span-2 md:w-56"
-          value={said.q}
-          onValueChange={(q) => onChange({ q })}
-        />
-        <Select
-          label="Type"
-          hideLabel
-          size="sm"
-          value={said.type}
-          onValueChange={(type) => onChange({ type })}
-          options={[
-            { value: "", label: "Every type" },
-            ...LEDGER_TYPES.map((type) => ({ value: type as string, label: ENTRY_TYPES[type].label })),
-          ]}
-        />
-        <WarehouseFilter
-          by="id"
-          value={said.warehouse}
-          onValueChange={(warehouse) => onChange({ warehouse })}
-          warehouses={warehouses}
-        />
-        <Select
-          label="By whom"
-          hideLabel
-          size="sm"
-          value={said.actor}
-          onValueChange={(actor) => onChange({ actor })}
-          options={actors}
-        />
+    <>
+      <ListToolbar state={state} filters={eventFilters(view, warehouses)}>
         {!hasMore && (
           <Button kind="quiet" size="sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {isOpen ? "Fewer filters" : "More filters"}
           </Button>
         )}
-        {isFiltered && (
-          <Button kind="quiet" size="sm" onClick={onClear}>
-            Clear all
+        {isNarrowed && (
+          <Button kind="quiet" size="sm" onClick={() => clear()}>
+            Clear filters
           </Button>
         )}
-      </div>
-      {isMoreShown && <MoreFilters said={said} onChange={onChange} />}
-    </search>
+      </ListToolbar>
+      {(isOpen || hasMore) && <MoreFilters state={state} />}
+    </>
   );
 }
 
-function MoreFilters({ said, onChange }: Pick<EventToolbarProps, "said" | "onChange">) {
-  const isHalf = said.reservation !== "" && !isId(said.reservation);
+function eventFilters({ actor }: EventView, warehouses: EventToolbarProps["warehouses"]): ListFilter<EventView>[] {
+  const isOne = actor !== "" && ACTORS.every(({ value }) => value !== actor);
+  const types = LEDGER_TYPES.map((type) => ({ value: type, label: ENTRY_TYPES[type].label }));
+  return [
+    { kind: "search", name: "q", label: "Search by product or SKU", placeholder: "Product or SKU" },
+    { kind: "select", name: "type", label: "Type", options: [{ value: "", label: "All types" }, ...types] },
+    warehouseFilter(warehouses, "id"),
+    {
+      kind: "select",
+      name: "actor",
+      label: "Changed by",
+      options: isOne ? [...ACTORS, { value: actor, label: actor }] : ACTORS,
+    },
+  ];
+}
+
+function MoreFilters({ state: { view, set } }: Pick<EventToolbarProps, "state">) {
+  const isPartial = view.reservation !== "" && !isId(view.reservation);
   return (
-    <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-[1fr_2fr_1fr_1fr]">
+    <div className="mb-4 grid gap-3 sm:grid-cols-2 xl:grid-cols-[1fr_2fr_1fr_1fr]">
+      <TextField label="Exact SKU" size="sm" value={view.sku} onChange={(event) => set({ sku: event.target.value })} />
       <TextField
-        label="SKU, exactly"
+        label="Reservation ID"
         size="sm"
-        value={said.sku}
-        onChange={(event) => onChange({ sku: event.target.value })}
+        value={view.reservation}
+        error={isPartial ? "Enter the full ID." : null}
+        onChange={(event) => set({ reservation: event.target.value })}
       />
-      <TextField
-        label="Reservation id"
-        size="sm"
-        value={said.reservation}
-        error={isHalf ? "Not a whole id yet; it filters once it is." : null}
-        onChange={(event) => onChange({ reservation: event.target.value })}
-      />
-      <MomentField label="From" value={said.from} onValueChange={(from) => onChange({ from })} />
-      <MomentField label="To" value={said.to} onValueChange={(to) => onChange({ to })} />
+      <MomentField label="From" value={view.from} onValueChange={(from) => set({ from })} />
+      <MomentField label="To" value={view.to} onValueChange={(to) => set({ to })} />
     </div>
   );
+}
+
+type MomentFieldProps = {
+  label: string;
+  /** ISO 8601, or "". */
+  value: string;
+  onValueChange: (value: string) => void;
+};
+
+/** Typed and shown in the browser's time zone; the value is in UTC. */
+function MomentField({ label, value, onValueChange }: MomentFieldProps) {
+  return (
+    <TextField
+      label={label}
+      size="sm"
+      type="datetime-local"
+      value={localText(value)}
+      onChange={(event) => onValueChange(isoText(event.target.value))}
+    />
+  );
+}
+
+function localText(iso: string): string {
+  const moment = new Date(iso);
+  if (iso === "" || Number.isNaN(moment.getTime())) return "";
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+function isoText(local: string): string {
+  return local === "" ? "" : new Date(local).toISOString();
 }

@@ -1,21 +1,22 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { AdjustForm } from "@/components/admin/inventory/adjust-form";
 import { ChangeDone, type DoneChange } from "@/components/admin/inventory/change-done";
 import { ChooseRow } from "@/components/admin/inventory/choose-row";
 import { ReceiveForm } from "@/components/admin/inventory/receive-form";
-import { useRow } from "@/components/admin/inventory/use-row";
 import { Dialog } from "@/components/ui/dialog";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { inventoryRowOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
-/** `row` null: which row is chosen in the dialog. */
+/** `row` null: the row is chosen in the dialog. */
 export type ChangeWanted = { kind: "receive" | "adjust"; row: InventoryRow | null };
 
 type ChangeDialogProps = { wanted: ChangeWanted | null; onClose: () => void; warehouses: readonly Warehouse[] };
 
-/** Receives or adjusts one row. What is typed stays until it is done or the dialog is closed. */
+/** Receives or adjusts one row. What is typed stays until the change is made or the dialog closes. */
 export function ChangeDialog({ wanted, onClose, warehouses }: ChangeDialogProps) {
   // Kept while it closes, so that it does not empty under the eyes.
   const [last, setLast] = useState(wanted);
@@ -52,4 +53,11 @@ function ChangeSteps({ wanted, onClose, warehouses }: ChangeStepsProps) {
       {row && <Form key={`${row.productId} ${row.warehouseId}`} row={row} onDone={setDone} onCancel={onClose} />}
     </div>
   );
+}
+
+/** The row as it is now, moved by the stream; as it was known until it is read, and while it does not exist yet. */
+function useRow(known: InventoryRow | null): InventoryRow | null {
+  const { productId = "", warehouseId = "" } = known ?? {};
+  const query = useQuery({ ...inventoryRowOptions({ productId, warehouseId }), enabled: known !== null });
+  return query.data?.rows[0] ?? known;
 }

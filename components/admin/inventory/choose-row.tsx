@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { ProductCombobox } from "@/components/admin/inventory/product-combobox";
-import { warehouseLabel } from "@/components/admin/warehouse-filter";
+import { warehouseLabel } from "@/components/admin/list/list-toolbar";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import type { Product, Warehouse } from "@/lib/catalog/catalog-schemas";

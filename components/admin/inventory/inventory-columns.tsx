@@ -1,72 +1,74 @@
-"use client";
-
-import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import { AgoTime } from "@/components/admin/ago-time";
 import { ProductCell } from "@/components/admin/inventory/product-cell";
+import type { ListColumn } from "@/components/admin/list/list-column";
 import { MovingFigure } from "@/components/admin/moving-figure";
 import { StockBar } from "@/components/signature/stock-bar";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import type { InventoryRow, InventorySort } from "@/lib/inventory/inventory-schemas";
 
-export const inventoryFeatures = tableFeatures({});
-const helper = createColumnHelper<typeof inventoryFeatures, InventoryRow>();
+type Column = ListColumn<InventoryRow, InventorySort>;
+type Figure = "onHand" | "reserved" | "committed" | "safetyStock" | "shortfall";
 
-export const INVENTORY_COLUMNS = helper.columns([
-  helper.display({ id: "product", header: "Product", cell: ({ row }) => <ProductCell row={row.original} /> }),
-  helper.display({
+/** `look`: how the figure is drawn when it is not 0. */
+function figureColumn(id: Figure, title: string, { shown = "", look = "" } = {}): Column {
+  const cell = (row: InventoryRow) => <MovingFigure value={row[id]} className={look} />;
+  return { id, title, sort: id, align: "end", className: shown, cell };
+}
+
+export const INVENTORY_COLUMNS: readonly Column[] = [
+  {
+    id: "product",
+    title: "Product",
+    sort: "product",
+    first: "asc",
+    className: "w-full min-w-44 max-w-0",
+    isOpener: true,
+    cell: (row) => (
+      <>
+        <ProductCell row={row} />
+        <span className="sr-only"> in {row.city}</span>
+      </>
+    ),
+  },
+  {
     id: "warehouse",
-    header: "Warehouse",
-    cell: ({ row: { original } }) => (
-      <span title={`${original.warehouseName}, ${original.city}`}>
-        <span className="figures">{original.warehouseCode}</span>
-        <span className="ml-2 hidden text-muted @7xl:inline">{original.city}</span>
+    title: "Warehouse",
+    sort: "warehouse",
+    first: "asc",
+    className: "hidden whitespace-nowrap @md:table-cell",
+    cell: ({ warehouseCode, warehouseName, city }) => (
+      <span title={`${warehouseName}, ${city}`}>
+        <span className="figures">{warehouseCode}</span>
+        <span className="ml-2 hidden text-muted @7xl:inline">{city}</span>
       </span>
     ),
-  }),
-  helper.display({
+  },
+  {
     id: "bar",
-    header: "Stock",
-    cell: ({ row: { original } }) => <StockBar {...original} size="thin" />,
-  }),
-  helper.accessor("onHand", { header: "On hand", cell: (cell) => <MovingFigure value={cell.getValue()} /> }),
-  helper.accessor("reserved", {
-    header: "Reserved",
-    cell: (cell) => <MovingFigure value={cell.getValue()} className="text-signal" />,
-  }),
-  helper.accessor("committed", { header: "Committed", cell: (cell) => <MovingFigure value={cell.getValue()} /> }),
-  helper.accessor("safetyStock", { header: "Safety", cell: (cell) => <MovingFigure value={cell.getValue()} /> }),
-  helper.accessor("available", {
-    header: "Available",
-    cell: (cell) => (
-      <MovingFigure
-        value={cell.getValue()}
-        className={cell.getValue() <= FEW_UNITS ? "font-medium text-signal" : "font-medium"}
-      />
+    title: "Stock",
+    className: "hidden min-w-26 @4xl:table-cell",
+    cell: (row) => <StockBar {...row} size="thin" />,
+  },
+  figureColumn("onHand", "On hand"),
+  figureColumn("reserved", "Reserved", { shown: "hidden @xl:table-cell", look: "text-signal" }),
+  figureColumn("committed", "Committed", { shown: "hidden @2xl:table-cell" }),
+  figureColumn("safetyStock", "Safety stock", { shown: "hidden @5xl:table-cell" }),
+  {
+    id: "available",
+    title: "Available",
+    sort: "available",
+    first: "asc",
+    align: "end",
+    cell: ({ available }) => (
+      <MovingFigure value={available} className={available <= FEW_UNITS ? "font-medium text-signal" : "font-medium"} />
     ),
-  }),
-  helper.accessor("shortfall", {
-    header: "Shortfall",
-    cell: (cell) => <MovingFigure value={cell.getValue()} className="font-medium text-bad" />,
-  }),
-  helper.accessor("updatedAt", { header: "Last change", cell: (cell) => <AgoTime iso={cell.getValue()} /> }),
-]);
-
-type ColumnLook = { sort?: InventorySort; align?: "end"; className?: string };
-
-/** How a column stands: where figures line up, what it is sorted by, and from which width of the table it is shown. */
-const LOOKS: Record<string, ColumnLook> = {
-  product: { sort: "product", className: "w-full min-w-44 max-w-0" },
-  warehouse: { sort: "warehouse", className: "hidden whitespace-nowrap @md:table-cell" },
-  bar: { className: "hidden min-w-26 @4xl:table-cell" },
-  onHand: { sort: "onHand", align: "end" },
-  reserved: { sort: "reserved", align: "end", className: "hidden @xl:table-cell" },
-  committed: { sort: "committed", align: "end", className: "hidden @2xl:table-cell" },
-  safetyStock: { sort: "safetyStock", align: "end", className: "hidden @5xl:table-cell" },
-  available: { sort: "available", align: "end" },
-  shortfall: { sort: "shortfall", align: "end", className: "hidden @3xl:table-cell" },
-  updatedAt: { sort: "updatedAt", className: "hidden text-xs text-muted @5xl:table-cell" },
-};
-
-export function lookOf(columnId: string): ColumnLook {
-  return LOOKS[columnId] ?? {};
-}
+  },
+  figureColumn("shortfall", "Shortfall", { shown: "hidden @3xl:table-cell", look: "font-medium text-bad" }),
+  {
+    id: "updatedAt",
+    title: "Last change",
+    sort: "updatedAt",
+    className: "hidden text-xs text-muted @5xl:table-cell",
+    cell: ({ updatedAt }) => <AgoTime iso={updatedAt} />,
+  },
+];

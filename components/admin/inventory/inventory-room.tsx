@@ -1,17 +1,22 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ChangeDialog, type ChangeWanted } from "@/components/admin/inventory/change-dialog";
-import { InventoryList } from "@/components/admin/inventory/inventory-list";
-import { InventoryToolbar } from "@/components/admin/inventory/inventory-toolbar";
+import { INVENTORY_COLUMNS } from "@/components/admin/inventory/inventory-columns";
+import { inventoryFilters } from "@/components/admin/inventory/inventory-filters";
+import { filtersOf, inventorySearchParams, rowId } from "@/components/admin/inventory/inventory-search-params";
 import { RowDrawer } from "@/components/admin/inventory/row-drawer";
-import { useInventoryView } from "@/components/admin/inventory/use-inventory-view";
+import { List } from "@/components/admin/list/list";
+import { ListToolbar } from "@/components/admin/list/list-toolbar";
+import { useListView } from "@/components/admin/list/use-list-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { LiveStock } from "@/components/live/live-stock";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { inventoryOptions } from "@/lib/inventory/inventory-options";
+import type { InventoryRow, InventorySort } from "@/lib/inventory/inventory-schemas";
 import { patchInventory } from "@/lib/inventory/patch-inventory";
 
 type InventoryRoomProps = {
@@ -23,33 +28,68 @@ type InventoryRoomProps = {
 
 export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRoomProps) {
   const queryClient = useQueryClient();
-  const state = useInventoryView(warehouses);
+  const state = useListView({
+    params: inventorySearchParams,
+    openKey: "row",
+    filtersOf: (view) => filtersOf(view, warehouses),
+  });
+  const query = useInfiniteQuery(inventoryOptions(state.filters));
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
-  const change = mayChange ? setWanted : null;
+  const receive = (row: InventoryRow | null) => setWanted({ kind: "receive", row });
+  const adjust = (row: InventoryRow | null) => setWanted({ kind: "adjust", row });
+  const keys = [
+    { key: "r", does: "receive", run: receive },
+    { key: "a", does: "adjust", run: adjust },
+  ];
+  const { sort, order } = state.view;
   return (
     <>
       <LiveStock productIds="all" onChange={(stock) => patchInventory(queryClient, stock)} />
       <PanelHeading
         title="Inventory"
-        description="Every product in every warehouse, as it is now."
+        description="Live stock of every product in every warehouse."
         actions={
-          change ? (
+          mayChange ? (
             <>
-              <Button kind="secondary" size="sm" onClick={() => change({ kind: "adjust", row: null })}>
+              <Button kind="secondary" size="sm" onClick={() => adjust(null)}>
                 Adjust
               </Button>
-              <Button size="sm" onClick={() => change({ kind: "receive", row: null })}>
+              <Button size="sm" onClick={() => receive(null)}>
                 Receive
               </Button>
             </>
           ) : (
-            <ViewerNote what="receiving and adjusting" />
+            <ViewerNote what="receive or adjust stock" />
           )
         }
       />
-      <InventoryToolbar state={state} warehouses={warehouses} categories={categories} />
-      <InventoryList state={state} onChange={change} />
-      <RowDrawer name={state.openRow} onClose={() => state.open(null)} mayChange={mayChange} warehouses={warehouses} />
+      <ListToolbar
+        state={state}
+        filters={inventoryFilters({ warehouses, categories, counts: query.data?.pages[0]?.counts })}
+      />
+      <List
+        label="Inventory rows"
+        what="inventory rows"
+        state={state}
+        query={query}
+        columns={INVENTORY_COLUMNS}
+        rows={query.data?.pages.flatMap((page) => page.rows) ?? []}
+        idOf={rowId}
+        onOpen={(row) => state.open(rowId(row))}
+        sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
+        {...(mayChange && { keys })}
+        empty={{
+          title: "No stock yet",
+          words: "Rows appear here once units of a product are received in a warehouse.",
+          action: mayChange && (
+            <Button size="sm" onClick={() => receive(null)}>
+              Receive stock
+            </Button>
+          ),
+        }}
+        noMatch="Try fewer words, or clear a filter."
+      />
+      <RowDrawer id={state.view.open} onClose={() => state.open("")} mayChange={mayChange} warehouses={warehouses} />
       <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
     </>
   );

@@ -1,28 +1,37 @@
-import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, type inferParserType, parseAsStringLiteral } from "nuqs/server";
+import { validate as isUuid } from "uuid";
+import { anyText, oneOf, searchText, warehouseIdOf } from "@/components/admin/list/list-params";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import type { InventoryFilters } from "@/lib/inventory/inventory-options";
+import type { InventoryFilters, RowName } from "@/lib/inventory/inventory-options";
 import { InventorySort, InventoryState } from "@/lib/inventory/inventory-schemas";
 
-/** What the inventory is narrowed to, how it is ordered and which row is open: in the address, so that it can be shared. */
 export const inventorySearchParams = {
-  q: parseAsString.withDefault(""),
+  q: anyText,
   /** A warehouse's code. */
-  warehouse: parseAsString.withDefault(""),
-  category: parseAsString.withDefault(""),
-  state: parseAsStringLiteral(["", ...InventoryState.options] as const).withDefault(""),
+  warehouse: anyText,
+  category: anyText,
+  state: oneOf(InventoryState.options),
   sort: parseAsStringLiteral(InventorySort.options).withDefault("product"),
   order: parseAsStringLiteral(["asc", "desc"] as const).withDefault("asc"),
-  /** The open row: product and warehouse id, joined by a dot. */
-  row: parseAsString.withDefault(""),
+  /** A row's id, of `rowId`. */
+  open: anyText,
 };
 
 export const loadInventorySearchParams = createLoader(inventorySearchParams);
 
-type InventoryView = inferParserType<typeof inventorySearchParams>;
+export type InventoryView = inferParserType<typeof inventorySearchParams>;
 
-/** The filters as the API takes them; `q` may be an older one than the address has, while somebody types. */
-export function filtersOf(view: InventoryView, q: string, warehouses: readonly Warehouse[]): InventoryFilters {
-  const { category, state, sort, order } = view;
-  const warehouseId = warehouses.find((warehouse) => warehouse.code === view.warehouse)?.id ?? "";
-  return { q: q.trim().slice(0, 100), warehouseId, category, state, sort, order };
+export function filtersOf(view: InventoryView, warehouses: readonly Warehouse[]): InventoryFilters {
+  const { q, warehouse, category, state, sort, order } = view;
+  return { q: searchText(q), warehouseId: warehouseIdOf(warehouse, warehouses), category, state, sort, order };
+}
+
+/** A row has no id of its own: its product's and its warehouse's, joined by a dot. */
+export function rowId({ productId, warehouseId }: RowName): string {
+  return `${productId}.${warehouseId}`;
+}
+
+export function rowNameOf(id: string): RowName | null {
+  const [productId = "", warehouseId = ""] = id.split(".");
+  return isUuid(productId) && isUuid(warehouseId) ? { productId, warehouseId } : null;
 }

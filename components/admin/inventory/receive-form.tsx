@@ -13,13 +13,13 @@ import { Button } from "@/components/ui/button";
 import { NumberField } from "@/components/ui/number-field";
 import { TextField } from "@/components/ui/text-field";
 import { catalogKey } from "@/lib/catalog/catalog-options";
+import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { unitsText } from "@/lib/format/count-words";
 import { figuresAfter } from "@/lib/inventory/figures-after";
 import { ReceiveForm as Form, type ReceiveInput } from "@/lib/inventory/form-schemas";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { receive } from "@/lib/inventory/stock-change";
-import { changeRefusalWords } from "@/lib/inventory/stock-refusal-words";
 
 type ReceiveFormProps = { row: InventoryRow; onDone: (done: DoneChange) => void; onCancel: () => void };
 

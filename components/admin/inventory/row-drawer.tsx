@@ -2,38 +2,42 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { AgoTime } from "@/components/admin/ago-time";
+import { EntryHistory } from "@/components/admin/entry-history";
 import { ChangeDialog, type ChangeWanted } from "@/components/admin/inventory/change-dialog";
-import { RowEntries } from "@/components/admin/inventory/row-entries";
-import { RowFigures } from "@/components/admin/inventory/row-figures";
+import { rowNameOf } from "@/components/admin/inventory/inventory-search-params";
 import { RowHolds } from "@/components/admin/inventory/row-holds";
+import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
+import { MovingFigure } from "@/components/admin/moving-figure";
 import { ViewerNote } from "@/components/admin/viewer-note";
+import { StockBar } from "@/components/signature/stock-bar";
 import { Button } from "@/components/ui/button";
-import { Drawer } from "@/components/ui/drawer";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { inventoryRowOptions, type RowName } from "@/lib/inventory/inventory-options";
+import { inventoryRowOptions, rowEntriesOptions } from "@/lib/inventory/inventory-options";
+import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
+
+/** The list shows more than anybody reads; the strip shows all that were asked for. */
+const ENTRIES_LISTED = 12;
 
 type RowDrawerProps = {
-  name: RowName | null;
+  /** "" while none is open. */
+  id: string;
   onClose: () => void;
   mayChange: boolean;
   warehouses: readonly Warehouse[];
 };
 
 /** One row: its figures, who holds what of it, what happened to it, and what can be done. */
-export function RowDrawer({ name, onClose, mayChange, warehouses }: RowDrawerProps) {
-  // Kept while it closes, so that it does not empty under the eyes.
-  const [last, setLast] = useState(name);
-  if (name && (name.productId !== last?.productId || name.warehouseId !== last.warehouseId)) setLast(name);
+export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps) {
+  const name = rowNameOf(useLast(id));
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
-  const { productId = "", warehouseId = "" } = last ?? {};
-  const query = useQuery({ ...inventoryRowOptions({ productId, warehouseId }), enabled: last !== null });
-  const row = query.data?.rows[0];
+  const { productId = "", warehouseId = "" } = name ?? {};
+  const query = useQuery({ ...inventoryRowOptions({ productId, warehouseId }), enabled: name !== null });
+  const row = name === null ? null : query.data && (query.data.rows[0] ?? null);
   return (
-    <Drawer
-      open={name !== null}
-      onOpenChange={(open) => !open && onClose()}
+    <DetailDrawer
+      isOpen={id !== ""}
+      onClose={onClose}
       title={row?.name ?? "Inventory row"}
       description={
         row && (
@@ -54,25 +58,66 @@ export function RowDrawer({ name, onClose, mayChange, warehouses }: RowDrawerPro
             </Button>
           </>
         ) : (
-          <ViewerNote what="receiving and adjusting" />
+          <ViewerNote what="receive or adjust stock" />
         ))
       }
+      what="inventory row"
+      query={query}
+      detail={row}
+      missing="This warehouse has never stocked this product, or the link is incomplete."
     >
-      {row && (
+      {(row) => (
         <div className="space-y-8">
           <RowFigures row={row} />
           <RowHolds row={row} />
-          <RowEntries row={row} />
+          <RowHistory row={row} />
+          <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
         </div>
       )}
-      {query.isPending && <Skeleton className="h-64" />}
-      {query.isError && !row && (
-        <EmptyState title="This row could not be read.">It is tried again by itself.</EmptyState>
-      )}
-      {query.data?.rows.length === 0 && (
-        <EmptyState title="There is no such row.">Nothing of this product has lain in this warehouse yet.</EmptyState>
-      )}
-      <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
-    </Drawer>
+    </DetailDrawer>
+  );
+}
+
+const FIGURES = [
+  { figure: "onHand", label: "On hand", className: "" },
+  { figure: "available", label: "Available", className: "" },
+  { figure: "reserved", label: "Reserved", className: "text-signal" },
+  { figure: "committed", label: "Committed", className: "" },
+  { figure: "safetyStock", label: "Safety stock", className: "" },
+  { figure: "shortfall", label: "Shortfall", className: "text-bad" },
+] as const;
+
+function RowFigures({ row }: { row: InventoryRow }) {
+  return (
+    <section aria-label="Figures">
+      <StockBar {...row} size="thick" />
+      <dl className="mt-4 grid grid-cols-3 gap-x-4 gap-y-3">
+        {FIGURES.map(({ figure, label, className }) => (
+          <div key={figure}>
+            <dt className="text-xs text-muted">{label}</dt>
+            <dd className="figures text-lg font-medium">
+              <MovingFigure value={row[figure]} className={className} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-3 text-xs text-muted">
+        {row.backorderAllowance > 0 && <>Up to {row.backorderAllowance} more can be sold on back-order. </>}
+        {!row.isSold && <>Not for sale: the product or the warehouse is inactive. </>}
+        Last change <AgoTime iso={row.updatedAt} />.
+      </p>
+    </section>
+  );
+}
+
+function RowHistory({ row: { name, city, sku, warehouseId, updatedAt } }: { row: InventoryRow }) {
+  const entries = useQuery(rowEntriesOptions({ sku, warehouseId }));
+  return (
+    <EntryHistory
+      label={`Entries of ${name} in ${city}`}
+      query={entries}
+      version={updatedAt}
+      listMax={ENTRIES_LISTED}
+    />
   );
 }

@@ -12,22 +12,20 @@ import { rowHoldsOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 
-/** The running holds of a row, the newest first: the newest go first when stock turns out not to be there. */
+/** The pending holds of a row, the newest first: those are released first when units are missing. */
 export function RowHolds({ row }: { row: InventoryRow }) {
   const { productId, warehouseId, reserved } = row;
   const { data, isPending, isError, refetch } = useQuery(rowHoldsOptions({ productId, warehouseId }));
   const holds = data?.reservations ?? [];
   useRefetchAt(holds.map((hold) => hold.expiresAt).sort()[0], refetch);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another figure in `reserved` means another list of holds.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a different `reserved` means different holds.
   useEffect(() => void refetch(), [reserved, refetch]);
   return (
     <section aria-label="Holds">
       <h3 className="text-sm font-semibold">Holds</h3>
       {isPending && <Skeleton className="mt-2 h-9" />}
-      {isError && <p className="mt-1 text-sm text-muted">The holds could not be read. It is tried again by itself.</p>}
-      {data && !isError && holds.length === 0 && (
-        <p className="mt-1 text-sm text-muted">Nobody holds any of it right now.</p>
-      )}
+      {isError && <p className="mt-1 text-sm text-muted">Couldn't load the holds. Retrying…</p>}
+      {data && !isError && holds.length === 0 && <p className="mt-1 text-sm text-muted">No pending holds.</p>}
       {holds.length > 0 && (
         <ul className="mt-1 divide-y divide-line text-sm">
           {holds.map((hold) => (
@@ -47,7 +45,9 @@ export function RowHolds({ row }: { row: InventoryRow }) {
           ))}
         </ul>
       )}
-      {data?.nextCursor && <p className="mt-1 text-xs text-muted">And more; the reservations room has them all.</p>}
+      {data?.nextCursor && (
+        <p className="mt-1 text-xs text-muted">The newest holds are shown. See Reservations for all of them.</p>
+      )}
     </section>
   );
 }

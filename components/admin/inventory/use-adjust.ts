@@ -9,13 +9,13 @@ import type { DoneChange } from "@/components/admin/inventory/change-done";
 import { useChange } from "@/components/change/use-change";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
+import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { type FiguresAfter, figuresAfter } from "@/lib/inventory/figures-after";
 import { AdjustForm, type AdjustInput } from "@/lib/inventory/form-schemas";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { promiseRefusalOf } from "@/lib/inventory/promise-refusal";
 import { adjust } from "@/lib/inventory/stock-change";
-import { changeRefusalWords } from "@/lib/inventory/stock-refusal-words";
 
 type Said = z.infer<typeof AdjustForm>;
 

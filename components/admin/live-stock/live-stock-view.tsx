@@ -1,29 +1,31 @@
 "use client";
 
-import { useMemo } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { HealthCard } from "@/components/admin/live-stock/health-card";
 import { HeldNow } from "@/components/admin/live-stock/held-now";
 import { KeyFigures } from "@/components/admin/live-stock/key-figures";
-import { LiveStockSkeleton } from "@/components/admin/live-stock/live-stock-skeleton";
 import { MovingNow } from "@/components/admin/live-stock/moving-now";
 import { RhythmCard } from "@/components/admin/live-stock/rhythm-card";
 import { RunsLow } from "@/components/admin/live-stock/runs-low";
 import { StockMatrix } from "@/components/admin/live-stock/stock-matrix";
 import { useEveryProduct } from "@/components/admin/live-stock/use-every-product";
-import { useMovingNow } from "@/components/admin/live-stock/use-moving-now";
-import { useStats } from "@/components/admin/live-stock/use-stats";
 import { Verdict } from "@/components/admin/live-stock/verdict";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { LiveStock } from "@/components/live/live-stock";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { statsKey, statsOptions } from "@/lib/stats/stats-options";
+
+/** A burst of changes asks for the figures once: soon after the first of them, and again after the rest. */
+const ASK_AGAIN_MS = 600;
 
 /** The panel's first screen: whether anything is wrong, and what is moving. Everything on it moves by itself. */
 export function LiveStockView() {
   const { query: statsQuery, onMove } = useStats();
   const { products, hasAll, query: productsQuery } = useEveryProduct();
-  const entries = useMovingNow(onMove);
   const names = useMemo(() => new Map(products.map(({ id, name }) => [id, name])), [products]);
   const stats = statsQuery.data;
   // An end by the clock writes nothing until it is swept: the list and its figures are asked for at that moment.
@@ -44,7 +46,7 @@ export function LiveStockView() {
       <KeyFigures stats={stats} />
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_18rem] md:max-xl:[&>*:last-child]:col-span-2">
         <RhythmCard minutes={minutes} />
-        <MovingNow entries={entries} nameOf={(id) => names.get(id)} />
+        <MovingNow onMove={onMove} nameOf={(id) => names.get(id)} />
         <HealthCard stats={stats} />
       </div>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]">
@@ -60,6 +62,21 @@ export function LiveStockView() {
       </div>
     </div>
   );
+}
+
+/** The panel's figures, and `onMove` for whoever hears that something changed. */
+function useStats() {
+  const query = useQuery(statsOptions());
+  const client = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const onMove = useCallback(() => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      void client.invalidateQueries({ queryKey: statsKey });
+    }, ASK_AGAIN_MS);
+  }, [client]);
+  return { query, onMove };
 }
 
 function NothingSold() {
@@ -92,6 +109,24 @@ function Failed({ onAgain, isOld = false }: FailedProps) {
           Try again
         </Button>
       </Notice>
+    </div>
+  );
+}
+
+/** The first screen's shape while its figures come. */
+function LiveStockSkeleton() {
+  return (
+    <div className="grid gap-4">
+      <p role="status" className="sr-only">
+        Loading the live stock
+      </p>
+      <Skeleton className="h-6 w-72" />
+      <Skeleton className="h-24" />
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Skeleton className="h-60" />
+        <Skeleton className="h-60" />
+      </div>
+      <Skeleton className="h-96" />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { memo } from "react";
-import { useFlash } from "@/components/admin/live-stock/use-flash";
+import { useFlash } from "@/components/admin/moving-figure";
 import { StockBar } from "@/components/signature/stock-bar";
 import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 

@@ -1,5 +1,16 @@
-import type { MatrixView } from "@/components/admin/live-stock/matrix-search-params";
+import { type inferParserType, parseAsStringLiteral } from "nuqs/server";
+import { anyText } from "@/components/admin/list/list-params";
 import type { Product, StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
+
+export const matrixSearchParams = {
+  /** A warehouse's code. */
+  warehouse: anyText,
+  category: anyText,
+  show: parseAsStringLiteral(["all", "held", "low"] as const).withDefault("all"),
+  sort: parseAsStringLiteral(["name", "held", "lowest"] as const).withDefault("name"),
+};
+
+export type MatrixView = inferParserType<typeof matrixSearchParams>;
 
 export type MatrixColumn = { warehouseId: string; code: string; city: string };
 
@@ -9,15 +20,15 @@ export type MatrixRow = {
   slug: string;
   name: string;
   category: string;
-  /** By warehouse id; a product that never lay in a warehouse has none there. */
+  /** By warehouse id; none for a warehouse that never stocked the product. */
   cells: Map<string, StockAtWarehouse>;
   available: number;
   reserved: number;
-  /** The least available in any warehouse shown. */
+  /** The smallest available figure among the warehouses shown. */
   lowest: number;
 };
 
-/** The warehouses that anything is sold from, in the order in which products list them. */
+/** The warehouses that stock any of the products, in the order in which products list them. */
 export function matrixColumns(products: readonly Product[], view: MatrixView): MatrixColumn[] {
   const columns = new Map<string, MatrixColumn>();
   for (const { warehouseId, warehouseCode: code, city } of products.flatMap((product) => product.inventory)) {
@@ -26,7 +37,7 @@ export function matrixColumns(products: readonly Product[], view: MatrixView): M
   return [...columns.values()];
 }
 
-/** The products that the view lets through, over its warehouses, in its order. `lowAt`: so many available, or fewer, is low. */
+/** The products that match the view, in its order. `lowAt`: this many available, or fewer, is low. */
 export function matrixRows(products: readonly Product[], view: MatrixView, lowAt: number): MatrixRow[] {
   const rows = products
     .filter((product) => view.category === "" || product.category === view.category)

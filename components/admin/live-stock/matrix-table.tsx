@@ -1,80 +1,92 @@
 import Link from "next/link";
 import { MatrixCell } from "@/components/admin/live-stock/matrix-cell";
 import type { MatrixColumn, MatrixRow } from "@/components/admin/live-stock/matrix-rows";
+import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
 
-type MatrixTableProps = { rows: MatrixRow[]; columns: MatrixColumn[]; lowAt: number };
+type MatrixProps = { rows: MatrixRow[]; columns: MatrixColumn[]; lowAt: number };
 
-const EDGE = "sticky left-0 z-10 border-r border-line bg-card";
+const LABEL = "Stock by product and warehouse";
+/** The first column stays in sight when the warehouses scroll. */
+const EDGE = "sticky left-0 border-r border-line bg-card";
 
-/** Products down, warehouses across; the head and the first column stay where they are. */
-export function MatrixTable({ rows, columns, lowAt }: MatrixTableProps) {
+/** Products down, warehouses across. */
+export function MatrixTable({ rows, columns, lowAt }: MatrixProps) {
   return (
-    <section
-      aria-label="Stock by product and warehouse"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard (WCAG 2.1.1).
-      tabIndex={0}
-      className="max-h-[80dvh] min-h-40 overflow-auto rounded-control border border-line"
-    >
-      <table className="w-full border-separate border-spacing-0 text-sm">
-        <caption className="sr-only">Units available, and held, of each product in each warehouse</caption>
-        <thead>
-          <tr className="h-9">
-            <th scope="col" className={`${EDGE} top-0 z-30 border-b px-3 text-left text-xs font-medium text-muted`}>
-              Product
-            </th>
-            {columns.map(({ warehouseId, code, city }) => (
-              <th
-                key={warehouseId}
-                scope="col"
-                className="sticky top-0 z-20 min-w-22 border-b border-line bg-card px-3 text-left text-xs font-medium text-muted"
-              >
-                <abbr title={city} className="no-underline">
-                  {code}
-                </abbr>
-              </th>
-            ))}
-            <th
-              scope="col"
-              className="sticky top-0 z-20 border-b border-line bg-card px-3 text-right text-xs font-medium text-muted"
-            >
-              Available
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <TableRow key={row.productId} row={row} columns={columns} lowAt={lowAt} />
+    <Table label={LABEL} boxClassName="max-h-[80dvh] min-h-40 rounded-control">
+      <TableHead>
+        <tr>
+          <HeaderCell className={`${EDGE} z-[2]`}>Product</HeaderCell>
+          {columns.map(({ warehouseId, code, city }) => (
+            <HeaderCell key={warehouseId} className="min-w-22">
+              <abbr title={city} className="no-underline">
+                {code}
+              </abbr>
+            </HeaderCell>
           ))}
-        </tbody>
-      </table>
-    </section>
+          <HeaderCell align="end">Available</HeaderCell>
+        </tr>
+      </TableHead>
+      <tbody>
+        {rows.map((row) => (
+          <TableRow key={row.productId}>
+            <th
+              scope="row"
+              className={`${EDGE} h-9 w-full max-w-0 min-w-36 border-b px-3 text-left font-normal group-last/row:border-b-0`}
+            >
+              <span className="block truncate">
+                <RowsLink row={row} /> <span className="figures text-xs text-muted max-2xl:sr-only">{row.sku}</span>
+              </span>
+            </th>
+            {columns.map(({ warehouseId }) => (
+              <Cell key={warehouseId} className="p-0 first:pl-0 last:pr-0">
+                <MatrixCell stock={row.cells.get(warehouseId)} lowAt={lowAt} />
+              </Cell>
+            ))}
+            <Cell align="end">{row.available}</Cell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 
-type TableRowProps = { row: MatrixRow; columns: MatrixColumn[]; lowAt: number };
-
-function TableRow({ row, columns, lowAt }: TableRowProps) {
+/** Where there is no room for columns: a card per product, a line per warehouse. */
+export function MatrixCards({ rows, columns, lowAt }: MatrixProps) {
   return (
-    <tr className="group h-9">
-      <th scope="row" className={`${EDGE} w-full max-w-0 min-w-36 border-b border-line px-3 text-left font-normal`}>
-        <span className="block truncate">
-          <Link
-            href={`/admin/inventory?q=${encodeURIComponent(row.sku)}`}
-            prefetch={false}
-            className="underline-offset-2 hover:underline"
-            title={`${row.name}, ${row.sku}: its rows in the inventory`}
-          >
-            {row.name}
-          </Link>{" "}
-          <span className="figures text-xs text-muted max-2xl:sr-only">{row.sku}</span>
-        </span>
-      </th>
-      {columns.map(({ warehouseId }) => (
-        <td key={warehouseId} className="border-b border-line p-0 align-middle group-hover:bg-line/20">
-          <MatrixCell stock={row.cells.get(warehouseId)} lowAt={lowAt} />
-        </td>
+    <ul className="grid gap-3" aria-label={LABEL}>
+      {rows.map((row) => (
+        <li key={row.productId} className="rounded-control border border-line p-3">
+          <div className="flex items-baseline justify-between gap-3">
+            <span className="min-w-0 truncate text-sm font-medium">
+              <RowsLink row={row} />
+            </span>
+            <span className="figures shrink-0 text-sm">
+              {row.available} <span className="text-xs text-muted">available</span>
+            </span>
+          </div>
+          <ul className="mt-1">
+            {columns.map(({ warehouseId, code }) => (
+              <li key={warehouseId} className="grid grid-cols-[3rem_1fr] items-center">
+                <span className="text-xs text-muted">{code}</span>
+                <MatrixCell stock={row.cells.get(warehouseId)} lowAt={lowAt} />
+              </li>
+            ))}
+          </ul>
+        </li>
       ))}
-      <td className="figures border-b border-line px-3 text-right group-hover:bg-line/20">{row.available}</td>
-    </tr>
+    </ul>
+  );
+}
+
+function RowsLink({ row: { name, sku } }: { row: MatrixRow }) {
+  return (
+    <Link
+      href={`/admin/inventory?q=${encodeURIComponent(sku)}`}
+      prefetch={false}
+      className="underline-offset-2 hover:underline"
+      title={`Show ${name} (${sku}) in the inventory`}
+    >
+      {name}
+    </Link>
   );
 }

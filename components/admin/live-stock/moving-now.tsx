@@ -1,22 +1,29 @@
 "use client";
 
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
+import { mergeEntries } from "@/components/admin/events/new-entries";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { entryAddress } from "@/components/admin/panel-addresses";
+import { useLedgerStream } from "@/components/admin/use-ledger-stream";
 import { Badge } from "@/components/ui/badge";
+import { newestEntriesOptions } from "@/lib/ledger/ledger-options";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { actorLabel, ENTRY_TYPES, unitsOf } from "@/lib/ledger/ledger-words";
 
+const SHOWN_MAX = 7;
+
 type MovingNowProps = {
-  /** Newest first; undefined while loading. */
-  entries: LedgerEntry[] | undefined;
+  /** Told whenever an entry was written. */
+  onMove: () => void;
   nameOf: (productId: string) => string | undefined;
 };
 
 /** The newest ledger entries as they are written; they stand still while somebody is about to open one. */
-export function MovingNow({ entries, nameOf }: MovingNowProps) {
+export function MovingNow({ onMove, nameOf }: MovingNowProps) {
+  const entries = useNewestEntries(onMove);
   // What is pointed at, or has the focus, must not be another entry by the time it is pressed.
   const [still, setStill] = useState<LedgerEntry[]>();
   const hold = () => setStill((held) => held ?? entries);
@@ -72,4 +79,23 @@ export function MovingNow({ entries, nameOf }: MovingNowProps) {
       </ul>
     </PanelCard>
   );
+}
+
+/** The newest entries, kept so by the ledger's stream; undefined while loading. */
+function useNewestEntries(onMove: () => void): LedgerEntry[] | undefined {
+  const client = useQueryClient();
+  const { queryKey } = newestEntriesOptions();
+  const { data } = useQuery(newestEntriesOptions());
+  const onEntries = useCallback(
+    (entries: LedgerEntry[]) => {
+      client.setQueryData(queryKey, (known: LedgerEntry[] | undefined) =>
+        mergeEntries(known ?? [], entries).slice(0, SHOWN_MAX),
+      );
+      onMove();
+    },
+    [client, queryKey, onMove],
+  );
+  const onReady = useCallback(() => void client.invalidateQueries({ queryKey }), [client, queryKey]);
+  useLedgerStream({ params: "", onEntries, onReady });
+  return data?.slice(0, SHOWN_MAX);
 }

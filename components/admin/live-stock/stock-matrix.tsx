@@ -1,12 +1,15 @@
 "use client";
 
-import { useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
-import { MatrixCards } from "@/components/admin/live-stock/matrix-cards";
-import { matrixColumns, matrixRows } from "@/components/admin/live-stock/matrix-rows";
-import { type MatrixView, matrixSearchParams } from "@/components/admin/live-stock/matrix-search-params";
-import { MatrixTable } from "@/components/admin/live-stock/matrix-table";
-import { MatrixToolbar } from "@/components/admin/live-stock/matrix-toolbar";
+import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
+import { useListView } from "@/components/admin/list/use-list-view";
+import {
+  type MatrixView,
+  matrixColumns,
+  matrixRows,
+  matrixSearchParams,
+} from "@/components/admin/live-stock/matrix-rows";
+import { MatrixCards, MatrixTable } from "@/components/admin/live-stock/matrix-table";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -17,51 +20,67 @@ import type { Product } from "@/lib/catalog/catalog-schemas";
 const ROWS_AT_ONCE = { wide: 100, narrow: 20 };
 const EVERYTHING: MatrixView = { warehouse: "", category: "", show: "all", sort: "name" };
 
+const SHOW: ListFilter<MatrixView> = {
+  kind: "segmented",
+  name: "show",
+  label: "Show",
+  options: [
+    { value: "all", label: "All" },
+    { value: "held", label: "Held" },
+    { value: "low", label: "Low" },
+  ],
+};
+
+const SORT: ListFilter<MatrixView> = {
+  kind: "select",
+  name: "sort",
+  label: "Sort",
+  options: [
+    { value: "name", label: "By name" },
+    { value: "held", label: "Most held first" },
+    { value: "lowest", label: "Lowest first" },
+  ],
+};
+
 type StockMatrixProps = { products: Product[]; lowAt: number; hasAll: boolean };
 
 export function StockMatrix({ products, lowAt, hasAll }: StockMatrixProps) {
-  const [view, setView] = useQueryStates(matrixSearchParams, { history: "replace" });
+  const state = useListView({ params: matrixSearchParams, filtersOf: (view) => view });
+  // Its filters are the view itself, which stays the same object until it changes.
+  const view = state.filters;
   const [pages, setPages] = useState(1);
   const isNarrow = useMedia("(width < 48rem)");
   const columns = useMemo(() => matrixColumns(products, view), [products, view]);
   const rows = useMemo(() => matrixRows(products, view, lowAt), [products, view, lowAt]);
-  const every = useMemo(() => matrixColumns(products, EVERYTHING), [products]);
-  const categories = useMemo(() => [...new Set(products.map((product) => product.category))].sort(), [products]);
+  const filters = useMemo(() => [SHOW, ...filtersFor(products), SORT], [products]);
   const atOnce = isNarrow ? ROWS_AT_ONCE.narrow : ROWS_AT_ONCE.wide;
   const shown = rows.slice(0, pages * atOnce);
   const Rows = isNarrow ? MatrixCards : MatrixTable;
   return (
     <PanelCard
-      title="Every product, every warehouse"
+      title="Stock by product and warehouse"
       aside={
         <span className="text-xs text-muted">
           {rows.length === products.length
             ? `${rows.length} products`
             : `${rows.length} of ${products.length} products`}
-          {hasAll ? "" : ", more are loading"}
+          {hasAll ? "" : ", loading more…"}
         </span>
       }
     >
-      <MatrixToolbar
-        view={view}
-        onChange={(change) => void setView(change)}
-        warehouses={every.map(({ warehouseId, ...named }) => ({ id: warehouseId, ...named }))}
-        categories={categories}
-      />
-      <div className="mt-3">
-        {rows.length === 0 ? (
-          <EmptyState
-            title={emptyTitle(view, lowAt)}
-            action={
-              <Button kind="secondary" size="sm" onClick={() => void setView(EVERYTHING)}>
-                Show every product
-              </Button>
-            }
-          />
-        ) : (
-          <Rows rows={shown} columns={columns} lowAt={lowAt} />
-        )}
-      </div>
+      <ListToolbar state={state} filters={filters} />
+      {rows.length === 0 ? (
+        <EmptyState
+          title={emptyTitle(view, lowAt)}
+          action={
+            <Button kind="secondary" size="sm" onClick={() => state.clear()}>
+              Clear filters
+            </Button>
+          }
+        />
+      ) : (
+        <Rows rows={shown} columns={columns} lowAt={lowAt} />
+      )}
       {rows.length > shown.length && (
         <div className="mt-3 flex justify-center">
           <Button kind="secondary" size="sm" onClick={() => setPages(pages + 1)}>
@@ -73,8 +92,17 @@ export function StockMatrix({ products, lowAt, hasAll }: StockMatrixProps) {
   );
 }
 
+function filtersFor(products: readonly Product[]): ListFilter<MatrixView>[] {
+  const warehouses = matrixColumns(products, EVERYTHING).map(({ warehouseId, ...named }) => ({
+    id: warehouseId,
+    ...named,
+  }));
+  const categories = [...new Set(products.map((product) => product.category))].sort();
+  return [warehouseFilter(warehouses), categoryFilter(categories)];
+}
+
 function emptyTitle({ show }: MatrixView, lowAt: number): string {
-  if (show === "held") return "Nothing of this is held right now.";
-  if (show === "low") return `Nothing of this has ${lowAt} or fewer left.`;
-  return "No product fits.";
+  if (show === "held") return "No held units match your filters.";
+  if (show === "low") return `Nothing that matches your filters has ${lowAt} or fewer left.`;
+  return "No products match your filters.";
 }

@@ -1,10 +1,15 @@
 "use client";
 
 import { SignInForm } from "@/components/account/sign-in-form";
-import { noPanelForShoppers } from "@/components/admin/login/no-panel-for-shoppers";
 import { QueryProvider } from "@/components/query-provider";
 
-/** `next`: a page of the panel, checked on the server. A full load makes it anew for who is signed in now. */
+/** What keeps somebody out who signed in with a shopper's account. */
+export const noPanelForShoppers = {
+  title: "This is a shopper account",
+  next: "You are now signed in to the shop. To use the panel, sign in with an admin or viewer account.",
+};
+
+/** `next`: a page of the panel, checked on the server. It is loaded in full, so that it is made for whoever signed in. */
 export function LoginCard({ next }: { next: string }) {
   return (
     <QueryProvider>

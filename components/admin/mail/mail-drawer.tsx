@@ -2,14 +2,18 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { MailDetail } from "@/components/admin/mail/mail-detail";
+import { validate as isUuid } from "uuid";
+import { AgoTime } from "@/components/admin/ago-time";
+import { Fact, Facts } from "@/components/admin/facts";
+import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { RetryMail } from "@/components/admin/mail/retry-mail";
-import { Button } from "@/components/ui/button";
-import { Drawer } from "@/components/ui/drawer";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Badge } from "@/components/ui/badge";
+import { LocalTime } from "@/components/ui/local-time";
+import { Tabs } from "@/components/ui/tabs";
 import { ApiProblem } from "@/lib/client/api-request";
 import { mailOptions } from "@/lib/mail/mail-options";
+import type { MailInFull } from "@/lib/mail/mail-schemas";
+import { MAIL_KINDS, MAIL_STATES } from "@/lib/mail/mail-words";
 
 type MailDrawerProps = {
   /** "" while none is open. */
@@ -17,36 +21,101 @@ type MailDrawerProps = {
   onClose: () => void;
 };
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** One mail: to whom, how it stands, and what it says. */
 export function MailDrawer({ id, onClose }: MailDrawerProps) {
-  // Kept while it closes, so that it does not empty under the eyes.
-  const [last, setLast] = useState(id);
-  if (id !== "" && id !== last) setLast(id);
-  const query = useQuery({ ...mailOptions(last.toLowerCase()), enabled: UUID.test(last) });
-  const isUnknown = !UUID.test(last) || (query.error instanceof ApiProblem && query.error.status === 404);
+  const shown = useLast(id);
+  const query = useQuery({ ...mailOptions(shown.toLowerCase()), enabled: isUuid(shown) });
+  const isMissing = !isUuid(shown) || (query.error instanceof ApiProblem && query.error.status === 404);
+  const { data } = query;
   return (
-    <Drawer
-      open={id !== ""}
-      onOpenChange={(open) => !open && onClose()}
-      title={query.data?.subject ?? "Mail"}
-      description={query.data && <span className="break-all">To {query.data.recipient}</span>}
-      footer={query.data?.state === "FAILED" && <RetryMail id={query.data.id} />}
+    <DetailDrawer
+      isOpen={id !== ""}
+      onClose={onClose}
+      title={data?.subject ?? "Email"}
+      description={data && <span className="break-all">To {data.recipient}</span>}
+      footer={data?.state === "FAILED" && <RetryMail id={data.id} />}
+      what="email"
+      query={query}
+      detail={isMissing ? null : data}
     >
-      {query.data && <MailDetail mail={query.data} />}
-      {query.isPending && !isUnknown && <Skeleton className="h-64" />}
-      {isUnknown && <EmptyState title="There is no such mail.">Its id may have been cut or mistyped.</EmptyState>}
-      {query.isError && !query.data && !isUnknown && (
-        <EmptyState
-          title="This mail could not be read."
-          action={
-            <Button kind="secondary" size="sm" onClick={() => query.refetch()}>
-              Try again
-            </Button>
-          }
-        />
+      {(mail) => (
+        <div className="space-y-6">
+          <Standing mail={mail} />
+          <Content mail={mail} />
+        </div>
       )}
-    </Drawer>
+    </DetailDrawer>
+  );
+}
+
+function Standing({ mail: { kind, state, attempts, lastError, nextAttemptAt, createdAt, sentAt } }: MailProps) {
+  return (
+    <section aria-label="Status">
+      <div role="status">
+        <Badge tone={MAIL_STATES[state].tone}>{MAIL_STATES[state].label}</Badge>
+      </div>
+      <Facts>
+        <Fact label="Type">{MAIL_KINDS[kind]}</Fact>
+        <Fact label="Created">
+          <AgoTime iso={createdAt} />
+        </Fact>
+        {sentAt && (
+          <Fact label="Sent">
+            <AgoTime iso={sentAt} />
+          </Fact>
+        )}
+        {(state === "TRYING" || state === "FAILED") && (
+          <Fact label="Attempts">
+            <span className="figures">{attempts}</span>
+          </Fact>
+        )}
+        {nextAttemptAt && attempts > 0 && (
+          <Fact label="Next attempt">
+            <LocalTime iso={nextAttemptAt} format="seconds" />
+          </Fact>
+        )}
+        {lastError && (
+          <Fact label="Last error">
+            <span className="break-words text-bad">{lastError}</span>
+          </Fact>
+        )}
+      </Facts>
+    </section>
+  );
+}
+
+type MailProps = { mail: MailInFull };
+
+function Content({ mail }: MailProps) {
+  const [view, setView] = useState<"html" | "text">("html");
+  return (
+    <Tabs
+      label="Content"
+      value={view}
+      onValueChange={setView}
+      tabs={[
+        {
+          value: "html",
+          label: "Preview",
+          content: (
+            <iframe
+              title={`Preview of ${mail.subject}`}
+              // Nothing is allowed: no scripts, no forms, and its links lead nowhere.
+              sandbox=""
+              srcDoc={mail.html}
+              className="h-[32rem] w-full rounded-control border border-line"
+            />
+          ),
+        },
+        {
+          value: "text",
+          label: "Plain text",
+          content: (
+            <pre className="rounded-control border border-line bg-paper p-4 font-mono text-xs leading-5 break-words whitespace-pre-wrap">
+              {mail.text}
+            </pre>
+          ),
+        },
+      ]}
+    />
   );
 }

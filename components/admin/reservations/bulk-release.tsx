@@ -1,11 +1,19 @@
 "use client";
 
+import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
-import { BulkReleaseForm } from "@/components/admin/reservations/bulk-release-form";
-import type { Selected } from "@/components/admin/reservations/reservations-list";
+import { useForm } from "react-hook-form";
+import { type BulkResult, useBulkRelease } from "@/components/admin/reservations/use-bulk-release";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Progress } from "@/components/ui/progress";
+import { TextArea } from "@/components/ui/text-area";
+import { unitsText } from "@/lib/format/count-words";
+import { contentText, unitsIn } from "@/lib/reservations/admin-reservation-words";
+import { NoteForm } from "@/lib/reservations/note-form";
+import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
+type Selected = ReadonlyMap<string, AdminReservation>;
 type BulkReleaseProps = { selected: Selected; onSelect: (selected: Selected) => void };
 
 /** What can be done with the selected holds. */
@@ -32,7 +40,7 @@ export function BulkRelease({ selected, onSelect }: BulkReleaseProps) {
               Release…
             </Button>
             <Button kind="quiet" size="sm" onClick={() => onSelect(new Map())}>
-              Clear
+              Clear selection
             </Button>
           </>
         )}
@@ -52,5 +60,86 @@ export function BulkRelease({ selected, onSelect }: BulkReleaseProps) {
         )}
       </Dialog>
     </>
+  );
+}
+
+type BulkReleaseFormProps = { reservations: readonly AdminReservation[]; onClose: () => void; onDone: () => void };
+
+/** One reason for all; each hold is released by itself and shows its own result. */
+function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps) {
+  const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
+  const { results, isBusy, start } = useBulkRelease(
+    reservations.map((reservation) => reservation.id),
+    onDone,
+  );
+  const states = reservations.map(({ id }) => results.get(id)?.state ?? "waiting");
+  const settled = states.filter((state) => state !== "waiting" && state !== "asking").length;
+  const unknown = states.filter((state) => state === "unknown").length;
+  const hasBegun = results.size > 0;
+  const isOver = hasBegun && !isBusy && unknown === 0;
+  const units = reservations.reduce((sum, reservation) => sum + unitsIn(reservation), 0);
+  return (
+    <form noValidate className="space-y-5" onSubmit={form.handleSubmit(({ note }) => start(note))}>
+      {!hasBegun && (
+        <p className="text-sm text-muted">
+          {unitsText(units)} {units === 1 ? "becomes" : "become"} available to everyone, and the shoppers lose them
+          immediately. You can't undo this.
+        </p>
+      )}
+      <TextArea
+        label="Reason"
+        hint="Recorded in the ledger with your name."
+        rows={2}
+        maxLength={500}
+        readOnly={hasBegun}
+        error={form.formState.errors.note?.message}
+        {...form.register("note")}
+      />
+      {hasBegun && (
+        <Progress
+          label={isOver ? "Done" : "Releasing"}
+          value={settled}
+          max={reservations.length}
+          format={(value) => `${value} of ${reservations.length}`}
+        />
+      )}
+      <ul className="max-h-56 divide-y divide-line overflow-y-auto text-sm" aria-label="Holds">
+        {reservations.map((reservation) => (
+          <li key={reservation.id} className="flex items-baseline gap-3 py-1.5">
+            <span className="figures text-xs">{reservation.id.slice(0, 8)}</span>
+            <span className="min-w-0 flex-1 truncate text-muted">{contentText(reservation)}</span>
+            <Outcome result={results.get(reservation.id)} />
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="sr-only">
+        {isOver && `${states.filter((state) => state === "released").length} of ${reservations.length} released.`}
+      </p>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button kind="secondary" onClick={onClose}>
+          {hasBegun ? "Close" : "Keep holds"}
+        </Button>
+        {!isOver && (
+          <Button type="submit" kind="danger" isBusy={isBusy}>
+            {unknown > 0 ? `Retry ${unknown}` : `Release ${holdsText(reservations.length)}`}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function holdsText(count: number): string {
+  return count === 1 ? "1 hold" : `${count} holds`;
+}
+
+function Outcome({ result }: { result: BulkResult | undefined }) {
+  if (!result || result.state === "waiting") return null;
+  if (result.state === "asking") return <span className="text-xs text-muted">…</span>;
+  if (result.state === "released") return <span className="text-xs text-good">Released</span>;
+  return (
+    <span className="max-w-48 text-right text-xs text-bad" title={result.words.next}>
+      {result.words.title}
+    </span>
   );
 }

@@ -3,9 +3,11 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
+import { useLast } from "@/components/admin/list/detail-drawer";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast";
 import { catalogKey } from "@/lib/catalog/catalog-options";
@@ -14,21 +16,40 @@ import { contentText, handRefusalWords, lineText } from "@/lib/reservations/admi
 import { NoteForm } from "@/lib/reservations/note-form";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
-type ByHandFormProps = { reservation: AdminReservation; verb: HandVerb; onClose: () => void };
+type ByHandDialogProps = { reservation: AdminReservation; verb: HandVerb | null; onClose: () => void };
 
-const LABELS = {
-  release: { keep: "Keep the hold", doIt: "Release the units", done: "Released" },
-  confirm: { keep: "Leave it running", doIt: "Confirm the sale", done: "Confirmed" },
+const WORDS = {
+  release: { title: "Release this hold?", keep: "Keep hold", doIt: "Release hold", done: "Hold released" },
+  confirm: { title: "Confirm this hold?", keep: "Cancel", doIt: "Confirm sale", done: "Sale confirmed" },
 };
 
-export function ByHandForm({ reservation, verb, onClose }: ByHandFormProps) {
+/** Ends a hold by hand: says what happens, and asks for the reason. */
+export function ByHandDialog({ reservation, verb, onClose }: ByHandDialogProps) {
+  const shown = useLast(verb);
+  return (
+    <Dialog
+      isTypedInto
+      open={verb !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title={WORDS[shown ?? "release"].title}
+    >
+      {shown && (
+        <ByHandForm key={`${reservation.id} ${shown}`} reservation={reservation} verb={shown} onClose={onClose} />
+      )}
+    </Dialog>
+  );
+}
+
+type ByHandFormProps = { reservation: AdminReservation; verb: HandVerb; onClose: () => void };
+
+function ByHandForm({ reservation, verb, onClose }: ByHandFormProps) {
   const queryClient = useQueryClient();
   const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
   const change = useChange({
     send: changeByHand,
     refusal: handRefusalWords,
     onDone: () => {
-      showToast({ title: LABELS[verb].done, description: contentText(reservation), tone: "good" });
+      showToast({ title: WORDS[verb].done, description: contentText(reservation), tone: "good" });
       onClose();
     },
     onSettled: () => {
@@ -46,7 +67,7 @@ export function ByHandForm({ reservation, verb, onClose }: ByHandFormProps) {
       <Consequences reservation={reservation} verb={verb} />
       <TextArea
         label="Reason"
-        hint="It stands in the ledger with your name."
+        hint="Recorded in the ledger with your name."
         rows={2}
         maxLength={500}
         error={form.formState.errors.note?.message}
@@ -57,16 +78,16 @@ export function ByHandForm({ reservation, verb, onClose }: ByHandFormProps) {
         words={
           change.words ??
           (isOver && !change.isBusy
-            ? { title: "It has ended while you were here.", next: "There is nothing left to do." }
+            ? { title: "This hold has already ended.", next: "There is nothing left to do." }
             : null)
         }
       />
       <div className="flex flex-wrap justify-end gap-2">
         <Button kind="secondary" onClick={onClose}>
-          {LABELS[verb].keep}
+          {WORDS[verb].keep}
         </Button>
         <Button type="submit" kind={verb === "release" ? "danger" : "primary"} isBusy={change.isBusy}>
-          {LABELS[verb].doIt}
+          {WORDS[verb].doIt}
         </Button>
       </div>
     </form>
@@ -78,16 +99,18 @@ function Consequences({ reservation, verb }: Pick<ByHandFormProps, "reservation"
     <ul className="list-disc space-y-1.5 pl-5 text-sm text-muted">
       {reservation.lines.map((line) => (
         <li key={`${line.productId} ${line.warehouseId}`}>
-          {lineText(line)} {line.quantity === 1 ? "becomes" : "become"}{" "}
-          {verb === "release" ? "available to everybody." : "sold: committed until shipped."}
+          {lineText(line)}{" "}
+          {verb === "release"
+            ? `${line.quantity === 1 ? "becomes" : "become"} available to everyone.`
+            : `${line.quantity === 1 ? "is" : "are"} sold, and committed until shipped.`}
         </li>
       ))}
       <li>
         {verb === "release"
-          ? "Whoever held them loses them at once, whatever time was left."
-          : "Nothing is charged here: confirm only what was paid elsewhere."}
+          ? "The shopper loses them immediately, even if time is left."
+          : "No payment is taken. Confirm only if it was paid elsewhere."}
       </li>
-      <li>It cannot be undone.</li>
+      <li>You can't undo this.</li>
     </ul>
   );
 }

@@ -2,13 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ByHandDialog } from "@/components/admin/reservations/by-hand-dialog";
+import { validate as isUuid } from "uuid";
+import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
+import { ByHandDialog } from "@/components/admin/reservations/by-hand-form";
 import { ReservationDetail } from "@/components/admin/reservations/reservation-detail";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { Button } from "@/components/ui/button";
-import { Drawer } from "@/components/ui/drawer";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Skeleton } from "@/components/ui/skeleton";
 import { adminReservationOptions, type HandVerb } from "@/lib/reservations/admin-reservation-options";
 
 type ReservationDrawerProps = {
@@ -18,22 +17,17 @@ type ReservationDrawerProps = {
   mayChange: boolean;
 };
 
-const UUID = /^[0-9a-f-]{36}$/i;
-
-/** One reservation: what it holds, why from there, what happened to it, and what can be done. */
 export function ReservationDrawer({ id, onClose, mayChange }: ReservationDrawerProps) {
-  // Kept while it closes, so that it does not empty under the eyes.
-  const [last, setLast] = useState(id);
-  if (id !== "" && id !== last) setLast(id);
+  const shown = useLast(id);
   const [verb, setVerb] = useState<HandVerb | null>(null);
-  const query = useQuery({ ...adminReservationOptions(last.toLowerCase()), enabled: UUID.test(last) });
-  const reservation = query.data?.reservation ?? null;
+  const query = useQuery({ ...adminReservationOptions(shown.toLowerCase()), enabled: isUuid(shown) });
+  const reservation = isUuid(shown) ? query.data?.reservation : null;
   return (
-    <Drawer
-      open={id !== ""}
-      onOpenChange={(open) => !open && onClose()}
+    <DetailDrawer
+      isOpen={id !== ""}
+      onClose={onClose}
       title="Reservation"
-      description={<span className="figures text-xs break-all">{last}</span>}
+      description={<span className="figures text-xs break-all">{shown}</span>}
       footer={
         reservation?.status === "PENDING" &&
         (mayChange ? (
@@ -46,19 +40,19 @@ export function ReservationDrawer({ id, onClose, mayChange }: ReservationDrawerP
             </Button>
           </>
         ) : (
-          <ViewerNote what="releasing and confirming" />
+          <ViewerNote what="release or confirm holds" />
         ))
       }
+      what="reservation"
+      query={query}
+      detail={reservation}
     >
-      {reservation && query.data && <ReservationDetail reservation={reservation} serverTime={query.data.serverTime} />}
-      {query.isPending && UUID.test(last) && <Skeleton className="h-64" />}
-      {query.isError && !query.data && (
-        <EmptyState title="This reservation could not be read.">It is tried again by itself.</EmptyState>
+      {(reservation) => (
+        <>
+          <ReservationDetail reservation={reservation} serverTime={query.data?.serverTime ?? reservation.createdAt} />
+          <ByHandDialog reservation={reservation} verb={verb} onClose={() => setVerb(null)} />
+        </>
       )}
-      {(query.data?.reservation === null || !UUID.test(last)) && (
-        <EmptyState title="There is no such reservation.">Its id may have been cut or mistyped.</EmptyState>
-      )}
-      {reservation && <ByHandDialog reservation={reservation} verb={verb} onClose={() => setVerb(null)} />}
-    </Drawer>
+    </DetailDrawer>
   );
 }

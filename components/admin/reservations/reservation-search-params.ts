@@ -1,34 +1,33 @@
-import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, type inferParserType, parseAsStringLiteral } from "nuqs/server";
+import { anyText, oneOf, searchText, warehouseIdOf } from "@/components/admin/list/list-params";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { AdminReservationFilters } from "@/lib/reservations/admin-reservation-options";
 import { ReleaseReason } from "@/lib/reservations/reservation-schemas";
 
 const STATUSES = ["PENDING", "CONFIRMED", "RELEASED", "ALL"] as const;
 
-/** What the list is narrowed to and which reservation is open: in the address, so that it can be shared. */
 export const reservationSearchParams = {
   status: parseAsStringLiteral(STATUSES).withDefault("PENDING"),
-  q: parseAsString.withDefault(""),
+  q: anyText,
   /** A warehouse's code. */
-  warehouse: parseAsString.withDefault(""),
-  reason: parseAsStringLiteral(["", ...ReleaseReason.options] as const).withDefault(""),
-  /** Only what ends within so many seconds. */
-  within: parseAsStringLiteral(["", "60", "120", "300"] as const).withDefault(""),
-  /** The open reservation. */
-  id: parseAsString.withDefault(""),
+  warehouse: anyText,
+  reason: oneOf(ReleaseReason.options),
+  /** Only holds that end within so many seconds. */
+  within: oneOf(["60", "120", "300"]),
+  /** A reservation's id. */
+  open: anyText,
 };
 
 export const loadReservationSearchParams = createLoader(reservationSearchParams);
 
-type ReservationView = inferParserType<typeof reservationSearchParams>;
+export type ReservationView = inferParserType<typeof reservationSearchParams>;
 
-/** The filters as the API takes them; `q` may be an older one than the address has, while somebody types. */
-export function filtersOf(view: ReservationView, q: string, warehouses: readonly Warehouse[]): AdminReservationFilters {
+export function filtersOf(view: ReservationView, warehouses: readonly Warehouse[]): AdminReservationFilters {
   const { status, reason, within } = view;
   return {
-    q: q.trim().slice(0, 255),
+    q: searchText(view.q, 255),
     status: status === "ALL" ? "" : status,
-    warehouseId: warehouses.find((warehouse) => warehouse.code === view.warehouse)?.id ?? "",
+    warehouseId: warehouseIdOf(view.warehouse, warehouses),
     releaseReason: status === "RELEASED" || status === "ALL" ? reason : "",
     endsWithinSeconds: status === "PENDING" || status === "ALL" ? within : "",
   };

@@ -1,20 +1,25 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { List } from "@/components/admin/list/list";
+import type { Selection } from "@/components/admin/list/list-column";
+import { ListToolbar } from "@/components/admin/list/list-toolbar";
+import { useListView } from "@/components/admin/list/use-list-view";
 import { BulkRelease } from "@/components/admin/reservations/bulk-release";
+import { reservationColumns } from "@/components/admin/reservations/reservation-columns";
 import { ReservationDrawer } from "@/components/admin/reservations/reservation-drawer";
-import { ReservationsList } from "@/components/admin/reservations/reservations-list";
-import { ReservationsToolbar } from "@/components/admin/reservations/reservations-toolbar";
-import { useReservationView } from "@/components/admin/reservations/use-reservation-view";
+import { reservationFilters } from "@/components/admin/reservations/reservation-filters";
+import { filtersOf, reservationSearchParams } from "@/components/admin/reservations/reservation-search-params";
 import { useReservationsLive } from "@/components/admin/reservations/use-reservations-live";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
+import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { lastAnswerAt } from "@/components/live/last-answer-at";
 import { Reconnecting } from "@/components/live/reconnecting";
 import { useAgeWhileCut } from "@/components/live/use-age-while-cut";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { adminReservationsKey } from "@/lib/reservations/admin-reservation-options";
+import { adminReservationsKey, adminReservationsOptions } from "@/lib/reservations/admin-reservation-options";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
 type ReservationsRoomProps = {
@@ -23,31 +28,81 @@ type ReservationsRoomProps = {
   mayChange: boolean;
 };
 
+const EMPTY = {
+  PENDING: { title: "No pending reservations", words: "Holds appear here as soon as shoppers reserve." },
+  CONFIRMED: { title: "No confirmed reservations", words: "Reservations appear here once they are paid for." },
+  RELEASED: { title: "No released reservations", words: "Holds that expire or are cancelled appear here." },
+  ALL: { title: "No reservations yet", words: "Holds appear here as soon as shoppers reserve." },
+};
+
 export function ReservationsRoom({ warehouses, mayChange }: ReservationsRoomProps) {
-  const state = useReservationView(warehouses);
-  const stream = useReservationsLive();
-  const queryClient = useQueryClient();
-  // The list goes on being asked for while the stream is cut: it is as old as the last answer.
-  const age = useAgeWhileCut(stream.state === "reconnecting", () => lastAnswerAt(queryClient, adminReservationsKey));
+  const state = useListView({
+    params: reservationSearchParams,
+    openKey: "id",
+    partKey: "status",
+    filtersOf: (view) => filtersOf(view, warehouses),
+  });
+  const query = useInfiniteQuery(adminReservationsOptions(state.filters));
+  const rows = query.data?.pages.flatMap((page) => page.reservations) ?? [];
+  const serverTime = query.data?.pages[0]?.serverTime ?? "";
+  const columns = useMemo(() => reservationColumns(serverTime), [serverTime]);
+  useRefetchAt(firstEnd(rows), query.refetch);
   const [selected, setSelected] = useState<ReadonlyMap<string, AdminReservation>>(new Map());
   return (
     <>
       <PanelHeading
         title="Reservations"
-        description="Everybody's holds: those running now, and what became of the others."
+        description="Pending holds, and every reservation that was confirmed or released."
         actions={
           <>
-            <p role="status" className="text-xs text-muted">
-              {age !== null && <Reconnecting what="list" age={age} />}
-            </p>
-            {!mayChange && <ViewerNote what="releasing and confirming" />}
+            <Age />
+            {!mayChange && <ViewerNote what="release or confirm holds" />}
           </>
         }
       />
-      <ReservationsToolbar state={state} warehouses={warehouses} />
+      <ListToolbar state={state} filters={reservationFilters(state.view, warehouses)} />
       {mayChange && <BulkRelease selected={selected} onSelect={setSelected} />}
-      <ReservationsList state={state} selected={selected} onSelect={mayChange ? setSelected : null} />
-      <ReservationDrawer id={state.view.id} onClose={() => state.open("")} mayChange={mayChange} />
+      <List
+        label="Reservations"
+        what="reservations"
+        state={{ ...state, clear: () => state.clear({ status: "ALL" }) }}
+        query={query}
+        columns={columns}
+        rows={rows}
+        idOf={idOf}
+        onOpen={({ id }) => state.open(id)}
+        selection={mayChange ? { ...SELECTING, selected, onSelect: setSelected } : null}
+        empty={EMPTY[state.view.status]}
+        noMatch="Search finds carts, orders and owners by their full name, IDs by how they begin, and SKUs by any part."
+      />
+      <ReservationDrawer id={state.view.open} onClose={() => state.open("")} mayChange={mayChange} />
     </>
   );
+}
+
+const SELECTING: Pick<Selection<AdminReservation>, "canSelect" | "labelOf" | "allLabel"> = {
+  canSelect: ({ status }) => status === "PENDING",
+  labelOf: ({ id }) => `Select ${id.slice(0, 8)}`,
+  allLabel: "Select all pending",
+};
+
+/** How old the list is while its stream is cut: it goes on being read, so it is as old as the last answer. */
+function Age() {
+  const queryClient = useQueryClient();
+  const { state } = useReservationsLive();
+  const age = useAgeWhileCut(state === "reconnecting", () => lastAnswerAt(queryClient, adminReservationsKey));
+  return (
+    <p role="status" className="text-xs text-muted">
+      {age !== null && <Reconnecting what="list" age={age} />}
+    </p>
+  );
+}
+
+function idOf({ id }: AdminReservation): string {
+  return id;
+}
+
+function firstEnd(reservations: readonly AdminReservation[]): string | null {
+  const running = reservations.filter((reservation) => reservation.status === "PENDING");
+  return running.map((reservation) => reservation.expiresAt).sort()[0] ?? null;
 }

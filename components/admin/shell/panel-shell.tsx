@@ -1,10 +1,11 @@
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { PanelFrame } from "@/components/admin/shell/panel-frame";
 import { Freshness } from "@/components/live/freshness";
 import { QueryProvider } from "@/components/query-provider";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
-/** What every room of the panel stands in: the way to the others, who is signed in, and whether figures are live. */
+/** Around every room of the panel: the way to the others, who is signed in, and whether figures are live. */
 export function PanelShell({ admin, children }: { admin: PanelAdmin; children: ReactNode }) {
   return (
     <QueryProvider>
@@ -12,14 +13,16 @@ export function PanelShell({ admin, children }: { admin: PanelAdmin; children: R
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-ink px-4 py-2 text-sm text-paper focus:translate-y-0"
       >
-        Skip to the content
+        Skip to content
       </a>
-      <PanelFrame admin={admin}>
-        <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-16 outline-none sm:px-6 lg:px-8">
-          <Freshness className="float-right empty:hidden" />
-          {children}
-        </main>
-      </PanelFrame>
+      <NuqsAdapter>
+        <PanelFrame admin={admin}>
+          <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-16 outline-none sm:px-6 lg:px-8">
+            <Freshness className="float-right empty:hidden" />
+            {children}
+          </main>
+        </PanelFrame>
+      </NuqsAdapter>
     </QueryProvider>
   );
 }

@@ -3,6 +3,7 @@
 import PanelLeftIcon from "lucide-react/icons/panel-left";
 import SearchIcon from "lucide-react/icons/search";
 import Link from "next/link";
+import { useSyncExternalStore } from "react";
 import { AccountMenu } from "@/components/admin/shell/account-menu";
 import { RoomLinks } from "@/components/admin/shell/room-links";
 import { IconButton } from "@/components/ui/icon-button";
@@ -10,10 +11,14 @@ import { Kbd } from "@/components/ui/kbd";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
-type SidebarProps = { admin: PanelAdmin; isNarrow: boolean; onToggle: () => void; onSearch: () => void };
+const WIDTH_KEY = "holdfast-sidebar";
+const WIDTH_CHANGED = "holdfast-sidebar-changed";
 
-/** From 1,024 px on: 240 px, or 56 with the icons alone. */
-export function Sidebar({ admin, isNarrow, onToggle, onSearch }: SidebarProps) {
+type SidebarProps = { admin: PanelAdmin; onSearch: () => void };
+
+/** From 1,024 px on: 240 px, or 56 with icons only. */
+export function Sidebar({ admin, onSearch }: SidebarProps) {
+  const [isNarrow, toggle] = useSidebarWidth();
   return (
     <header
       className={`sticky top-0 flex h-dvh shrink-0 flex-col border-r border-line bg-paper max-lg:hidden ${isNarrow ? "w-14 items-center px-2" : "w-60 px-3"}`}
@@ -25,16 +30,16 @@ export function Sidebar({ admin, isNarrow, onToggle, onSearch }: SidebarProps) {
           </Link>
         )}
         <IconButton
-          label={isNarrow ? "Widen the sidebar" : "Narrow the sidebar"}
+          label={isNarrow ? "Expand sidebar" : "Collapse sidebar"}
           aria-expanded={!isNarrow}
           size="sm"
-          onClick={onToggle}
+          onClick={toggle}
         >
           <PanelLeftIcon aria-hidden="true" />
         </IconButton>
       </div>
       {isNarrow ? (
-        <IconButton label="Search and go to" size="sm" className="mb-3" onClick={onSearch}>
+        <IconButton label="Search" size="sm" className="mb-3" onClick={onSearch}>
           <SearchIcon aria-hidden="true" />
         </IconButton>
       ) : (
@@ -57,4 +62,33 @@ export function Sidebar({ admin, isNarrow, onToggle, onSearch }: SidebarProps) {
       </div>
     </header>
   );
+}
+
+/** Whether the sidebar is narrow, as this browser last had it. */
+function useSidebarWidth(): [isNarrow: boolean, toggle: () => void] {
+  const isNarrow = useSyncExternalStore(listen, read, () => false);
+  const toggle = () => {
+    try {
+      localStorage.setItem(WIDTH_KEY, isNarrow ? "wide" : "narrow");
+    } catch {
+      return;
+    }
+    window.dispatchEvent(new Event(WIDTH_CHANGED));
+  };
+  return [isNarrow, toggle];
+}
+
+function read(): boolean {
+  try {
+    return localStorage.getItem(WIDTH_KEY) === "narrow";
+  } catch {
+    return false;
+  }
+}
+
+function listen(onChange: () => void): () => void {
+  for (const name of [WIDTH_CHANGED, "storage"]) window.addEventListener(name, onChange);
+  return () => {
+    for (const name of [WIDTH_CHANGED, "storage"]) window.removeEventListener(name, onChange);
+  };
 }

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { SignInForm } from "@/components/account/sign-in-form";
-import { noPanelForShoppers } from "@/components/admin/login/no-panel-for-shoppers";
+import { noPanelForShoppers } from "@/components/admin/login/login-card";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { PanelAdmin, SignedIn } from "@/lib/auth/auth-schemas";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { MatrixView } from "@/components/admin/live-stock/matrix-rows";
 import { matrixColumns, matrixRows } from "@/components/admin/live-stock/matrix-rows";
-import type { MatrixView } from "@/components/admin/live-stock/matrix-search-params";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
 const EVERYTHING: MatrixView = { warehouse: "", category: "", show: "all", sort: "name" };

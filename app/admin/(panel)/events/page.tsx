@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { EventLogView } from "@/components/admin/events/event-log-view";
 import { loadEventSearchParams } from "@/components/admin/events/event-search-params";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
@@ -28,9 +27,7 @@ export default panelPage(async ({ searchParams }) => {
         description="The ledger: every change of stock, as it is written. Nothing in it is ever changed."
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <NuqsAdapter>
-          <EventLogView />
-        </NuqsAdapter>
+        <EventLogView />
       </HydrationBoundary>
     </>
   );

@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { InventoryRoom } from "@/components/admin/inventory/inventory-room";
 import { filtersOf, loadInventorySearchParams } from "@/components/admin/inventory/inventory-search-params";
 import { panelPage } from "@/components/admin/shell/panel-page";
@@ -15,12 +14,10 @@ export default panelPage(async ({ admin, searchParams }) => {
   const queryClient = createQueryClient();
   const view = await loadInventorySearchParams(searchParams);
   const [{ warehouses }, categories] = await Promise.all([readWarehouses({ limit: 100 }), readCategories()]);
-  await prefetchInventory(queryClient, filtersOf(view, view.q, warehouses));
+  await prefetchInventory(queryClient, filtersOf(view, warehouses));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <NuqsAdapter>
-        <InventoryRoom warehouses={warehouses} categories={categories} mayChange={admin.role === "admin"} />
-      </NuqsAdapter>
+      <InventoryRoom warehouses={warehouses} categories={categories} mayChange={admin.role === "admin"} />
     </HydrationBoundary>
   );
 });

@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { MailRoom } from "@/components/admin/mail/mail-room";
 import { filtersOf, loadMailSearchParams } from "@/components/admin/mail/mail-search-params";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
@@ -15,12 +14,10 @@ export default panelPage(async ({ admin, searchParams }) => {
   if (admin.role !== "admin") return <NotForViewers />;
   const queryClient = createQueryClient();
   const view = await loadMailSearchParams(searchParams);
-  await prefetchMails(queryClient, filtersOf(view, view.q));
+  await prefetchMails(queryClient, filtersOf(view));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <NuqsAdapter>
-        <MailRoom />
-      </NuqsAdapter>
+      <MailRoom />
     </HydrationBoundary>
   );
 });

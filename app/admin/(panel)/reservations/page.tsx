@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { filtersOf, loadReservationSearchParams } from "@/components/admin/reservations/reservation-search-params";
 import { ReservationsRoom } from "@/components/admin/reservations/reservations-room";
 import { panelPage } from "@/components/admin/shell/panel-page";
@@ -14,12 +13,10 @@ export default panelPage(async ({ admin, searchParams }) => {
   const queryClient = createQueryClient();
   const view = await loadReservationSearchParams(searchParams);
   const { warehouses } = await readWarehouses({ limit: 100 });
-  await prefetchAdminReservations(queryClient, filtersOf(view, view.q, warehouses));
+  await prefetchAdminReservations(queryClient, filtersOf(view, warehouses));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <NuqsAdapter>
-        <ReservationsRoom warehouses={warehouses} mayChange={admin.role === "admin"} />
-      </NuqsAdapter>
+      <ReservationsRoom warehouses={warehouses} mayChange={admin.role === "admin"} />
     </HydrationBoundary>
   );
 });

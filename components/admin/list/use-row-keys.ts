@@ -2,38 +2,42 @@
 
 import { defaultRangeExtractor, type Range } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import type { ChangeWanted } from "@/components/admin/inventory/change-dialog";
-import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
+import type { RowKey } from "@/components/admin/list/list-column";
 
 const PAGE_ROWS = 15;
 
-type UseRowKeys = {
-  rows: readonly InventoryRow[];
-  onChange: ((wanted: ChangeWanted) => void) | null;
-};
+type UseRowKeys<Row> = { rows: readonly Row[]; idOf: (row: Row) => string; keys: readonly RowKey<Row>[] };
 
 /**
- * The keyboard in a table of rows: one of them can be reached by Tab, arrows move to the others, Enter opens (the row's
- * own button does), `r` receives and `a` adjusts. The row that has the focus stays in the page when it is scrolled away.
+ * The keyboard in a list: Tab reaches one row, arrows move to the others, Enter opens (the row's own button does), and
+ * a list may have keys of its own. The active row stays in the page when it is scrolled out of sight.
  */
-export function useRowKeys({ rows, onChange }: UseRowKeys) {
-  const [active, setActive] = useState(0);
+export function useRowKeys<Row>({ rows, idOf, keys }: UseRowKeys<Row>) {
+  const [active, setActive] = useState({ id: "", index: 0 });
   const wanted = useRef<number | null>(null);
-  const at = Math.min(active, Math.max(0, rows.length - 1));
+  const at = indexOf(active, rows, idOf);
+  const latest = useRef(rows);
+  latest.current = rows;
+  const activate = useCallback(
+    (index: number) => {
+      const row = latest.current[index];
+      if (row) setActive({ id: idOf(row), index });
+    },
+    [idOf],
+  );
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // A checkbox or a link of the row has keys of its own.
+    if (!(event.target instanceof Element) || !event.target.closest("[data-row-button]")) return;
     const to = targetOf(event.key, at, rows.length);
-    if (to !== null) {
-      event.preventDefault();
-      wanted.current = to;
-      setActive(to);
-      return;
-    }
     const row = rows[at];
-    if (!onChange || !row || (event.key !== "r" && event.key !== "a")) return;
+    const own = keys.find(({ key }) => key === event.key);
+    if (to === null && (!own || !row)) return;
     event.preventDefault();
-    onChange({ kind: event.key === "r" ? "receive" : "adjust", row });
+    if (to === null) return row && own?.run(row);
+    wanted.current = to;
+    activate(to);
   };
 
   const withActive = useCallback(
@@ -49,7 +53,7 @@ export function useRowKeys({ rows, onChange }: UseRowKeys) {
     return index;
   };
 
-  return { active: at, setActive, onKeyDown, withActive, takeWanted };
+  return { active: at, activate, onKeyDown, withActive, takeWanted };
 }
 
 /** Brings the row that a key asked for into sight, then gives it the focus: it is in the page by then. */
@@ -64,6 +68,14 @@ export function useFocusWanted(
     scrollToIndex(index);
     body.current?.querySelector<HTMLElement>(`[data-row-button="${index}"]`)?.focus({ preventScroll: true });
   });
+}
+
+/** The active row by its id, wherever newer rows have moved it; once it has gone, whichever stands there now. */
+function indexOf<Row>(active: { id: string; index: number }, rows: readonly Row[], idOf: (row: Row) => string): number {
+  const there = rows[active.index];
+  if (active.id === "" || (there && idOf(there) === active.id)) return active.index;
+  const moved = rows.findIndex((row) => idOf(row) === active.id);
+  return moved === -1 ? Math.min(active.index, Math.max(0, rows.length - 1)) : moved;
 }
 
 /** Which row a key leads to; null for any other key. */

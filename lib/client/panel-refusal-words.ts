@@ -1,4 +1,4 @@
-import { refusalWords, type Words } from "@/lib/client/refusal-words";
+import { refusalWords, type Words } from "./refusal-words";
 
 /** Says in words why a change by hand was not made. What a form shows at its fields is not repeated here. */
 export function changeRefusalWords(error: unknown): Words {

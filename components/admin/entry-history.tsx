@@ -1,0 +1,83 @@
+"use client";
+
+import type { UseQueryResult } from "@tanstack/react-query";
+import Link from "next/link";
+import { useEffect, useState } from "react";
+import { AgoTime } from "@/components/admin/ago-time";
+import { entryAddress } from "@/components/admin/panel-addresses";
+import { LedgerStrip } from "@/components/signature/ledger-strip";
+import { Badge } from "@/components/ui/badge";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { LedgerEntries, LedgerEntry } from "@/lib/ledger/ledger-schemas";
+import { actorLabel, changesOf, ENTRY_TYPES, reasonLabel, unitsOf } from "@/lib/ledger/ledger-words";
+
+type EntryHistoryProps = {
+  /** Names the strip: "Entries of Yoga Mat in Chennai". */
+  label: string;
+  query: UseQueryResult<LedgerEntries>;
+  /** Changes whenever another entry was written: they are read again. */
+  version: string;
+  /** So many of the newest are listed in words; all of them without it. */
+  listMax?: number;
+  /** Says which row each entry is about, where they are about several. */
+  namesRow?: boolean;
+};
+
+/** The ledger entries of one thing: as ticks on a strip, and in words. */
+export function EntryHistory({ label, query, version, listMax, namesRow = false }: EntryHistoryProps) {
+  const { data, isPending, isError, refetch } = query;
+  const [selected, setSelected] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again for each version.
+  useEffect(() => void refetch(), [version, refetch]);
+  const entries = data?.entries ?? [];
+  return (
+    <section aria-label="History">
+      <h3 className="text-sm font-semibold">History</h3>
+      {isPending && <Skeleton className="mt-2 h-24" />}
+      {isError && <p className="mt-1 text-sm text-muted">Couldn't load the history. Retrying…</p>}
+      {entries.length > 0 && (
+        <div className="mt-3">
+          <LedgerStrip label={label} entries={ticksOf(entries)} selectedId={selected} onSelect={setSelected} />
+          <ol className="mt-3 divide-y divide-line text-sm">
+            {entries.slice(0, listMax).map((entry) => (
+              <Entry key={entry.id} entry={entry} isSelected={entry.id === selected} namesRow={namesRow} />
+            ))}
+          </ol>
+        </div>
+      )}
+    </section>
+  );
+}
+
+type EntryProps = { entry: LedgerEntry; isSelected: boolean; namesRow: boolean };
+
+function Entry({ entry, isSelected, namesRow }: EntryProps) {
+  const { id, type, sku, warehouseCode, actor, reasonCode, reference, note, createdAt } = entry;
+  const row = namesRow && `${sku} in ${warehouseCode}`;
+  return (
+    <li className={`py-2 ${isSelected ? "-mx-2 rounded-control bg-hover px-2" : ""}`}>
+      <div className="flex items-center gap-2">
+        <Badge tone={ENTRY_TYPES[type].tone}>{ENTRY_TYPES[type].label}</Badge>
+        <span className="figures text-xs text-muted">{changesOf(entry)}</span>
+        <Link
+          href={entryAddress(id)}
+          className="ml-auto text-xs text-muted underline-offset-4 hover:text-ink hover:underline"
+        >
+          <AgoTime iso={createdAt} />
+        </Link>
+      </div>
+      <p className="mt-1 text-xs break-words text-muted">
+        {[row, actorLabel(actor), reasonLabel(reasonCode), reference, note].filter(Boolean).join(" · ")}
+      </p>
+    </li>
+  );
+}
+
+/** The strip runs from the oldest to the newest. */
+function ticksOf(entries: readonly LedgerEntry[]) {
+  return entries.toReversed().map((entry) => {
+    const { label, tone } = ENTRY_TYPES[entry.type];
+    const size = unitsOf(entry);
+    return { id: entry.id, at: entry.createdAt, label: size > 0 ? `${label} ${size}` : label, tone, size };
+  });
+}

@@ -1,0 +1,89 @@
+import { Delta } from "@/components/admin/events/delta";
+import { EventTime } from "@/components/admin/events/event-time";
+import type { ListColumn } from "@/components/admin/list/list-column";
+import { Badge } from "@/components/ui/badge";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
+import { actorLabel, changesOf, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
+
+type Column = ListColumn<LedgerEntry>;
+type Figure = "onHand" | "reserved" | "committed";
+
+/** What was added or taken, and what it was afterwards. */
+function figureColumn(id: Figure, title: string): Column {
+  const cell = (entry: LedgerEntry) => (
+    <>
+      {entry[`${id}Delta`] !== 0 && <Delta value={entry[`${id}Delta`]} />}{" "}
+      <span className="inline-block min-w-8 text-muted">{entry[id]}</span>
+    </>
+  );
+  return { id, title, align: "end", className: "hidden whitespace-nowrap @4xl:table-cell", cell };
+}
+
+const TIME: Column = {
+  id: "time",
+  title: "Time",
+  className: "whitespace-nowrap",
+  isOpener: true,
+  cell: ({ createdAt }) => (
+    <>
+      <EventTime iso={createdAt} />
+      <span className="sr-only">: open this entry</span>
+    </>
+  ),
+};
+
+const TYPE: Column = {
+  id: "type",
+  title: "Type",
+  className: "hidden @lg:table-cell",
+  cell: ({ type }) => <Badge tone={ENTRY_TYPES[type].tone}>{ENTRY_TYPES[type].label}</Badge>,
+};
+
+/** `nameOf`: a product's name; undefined until it is known, and for one that is no longer sold. */
+export function eventColumns(nameOf: (productId: string) => string | undefined): readonly Column[] {
+  return [
+    TIME,
+    TYPE,
+    {
+      id: "product",
+      title: "Product",
+      className: "w-full min-w-36 max-w-0",
+      cell: (entry) => {
+        const { productId, sku, type, warehouseCode, actor } = entry;
+        const name = nameOf(productId);
+        return (
+          <>
+            <span className="block truncate">
+              {name ?? sku} {name && <span className="figures text-xs text-muted max-xl:sr-only">{sku}</span>}
+            </span>
+            <span className="block truncate text-xs text-muted @4xl:hidden">
+              <span className="@lg:hidden">{ENTRY_TYPES[type].label} · </span>
+              {[warehouseCode, changesOf(entry), actorLabel(actor)].filter(Boolean).join(" · ")}
+            </span>
+          </>
+        );
+      },
+    },
+    {
+      id: "warehouse",
+      title: "Warehouse",
+      className: "figures hidden text-xs @4xl:table-cell",
+      cell: (entry) => entry.warehouseCode,
+    },
+    figureColumn("onHand", "On hand"),
+    figureColumn("reserved", "Reserved"),
+    figureColumn("committed", "Committed"),
+    {
+      id: "actor",
+      title: "By",
+      className: "hidden max-w-40 truncate @4xl:table-cell",
+      cell: ({ actor }) => actorLabel(actor),
+    },
+    {
+      id: "reason",
+      title: "Reason",
+      className: "hidden max-w-48 truncate text-muted @5xl:table-cell",
+      cell: ({ reasonCode, reference }) => [reasonLabel(reasonCode), reference].filter(Boolean).join(" · "),
+    },
+  ];
+}

@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+
+/** What is known of one thing: names on the left, values on the right. */
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className="mt-4 grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-1.5 text-sm">{children}</dl>;
+}
+
+export function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{label}</dt>
+      <dd className="flex min-w-0 flex-wrap items-center gap-x-1">{children}</dd>
+    </>
+  );
+}

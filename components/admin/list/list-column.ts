@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+
+export type ListColumn<Row, Sort extends string = string> = {
+  id: string;
+  title: string;
+  cell: (row: Row) => ReactNode;
+  /** Figures line up at the end. */
+  align?: "end";
+  /** Its width, and from which width of the table it is shown: "hidden @lg:table-cell". */
+  className?: string;
+  /** What its title sorts by: the largest first, unless `first` says otherwise. */
+  sort?: Sort;
+  first?: "asc";
+  /** The cell is a button that opens its row; one column of a list has it. */
+  isOpener?: boolean;
+  /** Beside or below the button of an opener. */
+  beside?: (row: Row) => ReactNode;
+};
+
+export type RowKey<Row> = {
+  key: string;
+  /** "receive": said below the list. */
+  does: string;
+  run: (row: Row) => void;
+};
+
+export type Selection<Row> = {
+  selected: ReadonlyMap<string, Row>;
+  onSelect: (selected: ReadonlyMap<string, Row>) => void;
+  canSelect: (row: Row) => boolean;
+  labelOf: (row: Row) => string;
+  allLabel: string;
+};

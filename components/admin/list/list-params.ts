@@ -1,0 +1,22 @@
+import { parseAsString, parseAsStringLiteral } from "nuqs/server";
+
+/** A text in the address; "" when it is missing. */
+export const anyText = parseAsString.withDefault("");
+
+/** One of a few values in the address; "" when it is missing or means nothing. */
+export function oneOf<const Value extends string>(values: readonly Value[]) {
+  return parseAsStringLiteral(["", ...values] as const).withDefault("");
+}
+
+/** Control characters, which the API refuses. */
+const UNPRINTABLE = /\p{Cc}/gu;
+
+/** A search as the API takes it. */
+export function searchText(typed: string, lengthMax = 100): string {
+  return typed.replace(UNPRINTABLE, " ").trim().slice(0, lengthMax);
+}
+
+/** The address names a warehouse by its code, the API by its id; "" for all of them. */
+export function warehouseIdOf(code: string, warehouses: readonly { id: string; code: string }[]): string {
+  return warehouses.find((warehouse) => warehouse.code === code)?.id ?? "";
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { memo } from "react";
+import type { ListColumn } from "@/components/admin/list/list-column";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Cell, TableRow } from "@/components/ui/table";
+
+/** Its press counts anywhere in the row; other controls of the row lie above it with `relative z-[1]`. */
+const OPENER =
+  "inline-block max-w-full truncate rounded-sm text-left align-bottom after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-ink";
+
+type ListRowProps<Row> = {
+  row: Row;
+  index: number;
+  columns: readonly ListColumn<Row>[];
+  isOpen: boolean;
+  isSelected: boolean;
+  /** Whether Tab reaches this row; the arrow keys reach the others. */
+  isActive: boolean;
+  /** Of the row's checkbox; "" where it has none, null where no row has. */
+  selectLabel: string | null;
+  measure: (element: Element | null) => void;
+  onOpen: (row: Row) => void;
+  onFocus: (index: number) => void;
+  onSelect: (row: Row, isSelected: boolean) => void;
+};
+
+function DrawnRow<Row>(props: ListRowProps<Row>) {
+  const { row, index, columns, isOpen, isSelected, isActive, selectLabel, measure, onOpen, onFocus, onSelect } = props;
+  return (
+    <TableRow
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index + 2}
+      isSelected={isOpen || isSelected}
+      className="relative"
+    >
+      {selectLabel !== null && (
+        <Cell className="w-9 pr-0">
+          {selectLabel && (
+            <Checkbox
+              label={selectLabel}
+              hideLabel
+              checked={isSelected}
+              onCheckedChange={(isChecked) => onSelect(row, isChecked)}
+              className="relative z-[1]"
+            />
+          )}
+        </Cell>
+      )}
+      {columns.map(({ id, align, className, cell, isOpener = false, beside }) => (
+        <Cell key={id} align={align ?? "start"} className={className}>
+          {isOpener ? (
+            <button
+              type="button"
+              data-row-button={index}
+              tabIndex={isActive ? 0 : -1}
+              onFocus={() => onFocus(index)}
+              onClick={() => onOpen(row)}
+              className={OPENER}
+            >
+              {cell(row)}
+            </button>
+          ) : (
+            cell(row)
+          )}
+          {beside?.(row)}
+        </Cell>
+      ))}
+    </TableRow>
+  );
+}
+
+/** Drawn again only when something of it changes: a busy list gets hundreds of new rows a second. */
+export const ListRow = memo(DrawnRow) as typeof DrawnRow;

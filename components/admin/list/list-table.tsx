@@ -1,0 +1,138 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useRef } from "react";
+import type { ListColumn, RowKey, Selection } from "@/components/admin/list/list-column";
+import { ListHeader, SelectAll, type Sorting } from "@/components/admin/list/list-header";
+import { ListRow } from "@/components/admin/list/list-row";
+import { useFocusWanted, useRowKeys } from "@/components/admin/list/use-row-keys";
+import { Table, TableHead } from "@/components/ui/table";
+
+const ROW_PX = 37;
+/** So many rows from the end, the next page is asked for. */
+const NEAR_END = 15;
+
+export type ListTableProps<Row> = {
+  /** Names the table. */
+  label: string;
+  /** Made once, or memoised: other columns draw every row again. */
+  columns: readonly ListColumn<Row>[];
+  rows: readonly Row[];
+  idOf: (row: Row) => string;
+  openId: string;
+  onOpen: (row: Row) => void;
+  sorting?: Sorting;
+  keys?: readonly RowKey<Row>[];
+  /** Null for who may only look. */
+  selection?: Selection<Row> | null;
+  /** Told the box that scrolls. */
+  onBox?: (box: HTMLElement | null) => void;
+};
+
+type Loading = {
+  /** The rows are those of the filters before, while the new ones are on the way. */
+  isStale: boolean;
+  onEndNear: () => void;
+};
+
+/** Rows that scroll under their own head. Only those in sight are in the page, however many there are. */
+export function ListTable<Row>(props: ListTableProps<Row> & Loading) {
+  const { label, columns, rows, idOf, openId, sorting, keys = [], selection = null, isStale, onBox } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const rowKeys = useRowKeys({ rows, idOf, keys });
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => boxOf(body.current),
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => (rows[index] === undefined ? index : idOf(rows[index])),
+    overscan: 12,
+    rangeExtractor: rowKeys.withActive,
+    initialRect: { width: 1200, height: 720 },
+  });
+  const items = virtualizer.getVirtualItems();
+  useEndNear(items.at(-1)?.index ?? 0, rows.length, props.onEndNear);
+  useFocusWanted(rowKeys.takeWanted, virtualizer.scrollToIndex, body);
+  useEffect(() => onBox?.(boxOf(body.current)), [onBox]);
+  const { onOpen, onSelect } = useSteady(props);
+  const width = columns.length + (selection ? 1 : 0);
+  let drawnTo = 0;
+  return (
+    <div className={`@container transition-opacity duration-150 ${isStale ? "opacity-60" : ""}`}>
+      <Table
+        label={label}
+        aria-rowcount={-1}
+        boxClassName="max-h-[max(18rem,calc(100dvh-6rem))] md:max-h-[max(18rem,calc(100dvh-13.5rem))]"
+      >
+        <TableHead>
+          <tr>
+            {selection && <SelectAll rows={rows} idOf={idOf} selection={selection} />}
+            {columns.map((column) => (
+              <ListHeader key={column.id} column={column} sorting={sorting} />
+            ))}
+          </tr>
+        </TableHead>
+        <tbody ref={body} onKeyDown={rowKeys.onKeyDown}>
+          {items.map(({ index, start, end }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            const gapPx = start - drawnTo;
+            drawnTo = end;
+            const id = idOf(row);
+            return [
+              gapPx > 0 && <Gap key={`before ${id}`} px={gapPx} width={width} />,
+              <ListRow
+                key={id}
+                row={row}
+                index={index}
+                columns={columns}
+                isOpen={id === openId}
+                isSelected={selection?.selected.has(id) ?? false}
+                isActive={index === rowKeys.active}
+                selectLabel={selection && (selection.canSelect(row) ? selection.labelOf(row) : "")}
+                measure={virtualizer.measureElement}
+                onOpen={onOpen}
+                onFocus={rowKeys.activate}
+                onSelect={onSelect}
+              />,
+            ];
+          })}
+          {virtualizer.getTotalSize() > drawnTo && <Gap px={virtualizer.getTotalSize() - drawnTo} width={width} />}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+function boxOf(body: HTMLElement | null): HTMLElement | null {
+  return body?.closest("section") ?? null;
+}
+
+function useEndNear(lastIndex: number, count: number, onEndNear: () => void): void {
+  useEffect(() => {
+    if (lastIndex >= count - NEAR_END) onEndNear();
+  }, [lastIndex, count, onEndNear]);
+}
+
+/** The same functions at each drawing, so that a row is not drawn again for them. */
+function useSteady<Row>(props: ListTableProps<Row>) {
+  const latest = useRef(props);
+  latest.current = props;
+  const onOpen = useCallback((row: Row) => latest.current.onOpen(row), []);
+  const onSelect = useCallback((row: Row, isSelected: boolean) => {
+    const { selection, idOf } = latest.current;
+    const next = new Map(selection?.selected);
+    if (isSelected) next.set(idOf(row), row);
+    else next.delete(idOf(row));
+    selection?.onSelect(next);
+  }, []);
+  return { onOpen, onSelect };
+}
+
+/** Holds the place of rows that are not in the page. */
+function Gap({ px, width }: { px: number; width: number }) {
+  return (
+    <tr>
+      <td colSpan={width} style={{ height: px }} className="p-0" />
+    </tr>
+  );
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+import type { ListView } from "@/components/admin/list/use-list-view";
+import { SearchField } from "@/components/ui/search-field";
+import { Segmented, type SegmentedOption } from "@/components/ui/segmented";
+import { Select, type SelectOption } from "@/components/ui/select";
+
+type Named<View> = { name: keyof View & string; label: string; className?: string };
+
+/** One control of a toolbar, by the key of the address that it changes. "" is no filter. */
+export type ListFilter<View> =
+  | (Named<View> & { kind: "search"; placeholder: string })
+  | (Named<View> & { kind: "segmented"; options: readonly SegmentedOption<string>[] })
+  | (Named<View> & { kind: "select"; options: readonly SelectOption<string>[] });
+
+type ListToolbarProps<View> = {
+  state: Pick<ListView<View>, "view" | "set">;
+  filters: readonly ListFilter<View>[];
+  /** After the filters, on the same line where there is room. */
+  children?: ReactNode;
+};
+
+/** What a list is narrowed to, in the order of `filters`. */
+export function ListToolbar<View>({ state, filters, children }: ListToolbarProps<View>) {
+  return (
+    <search className="mb-4 grid grid-cols-2 gap-2 md:flex md:flex-wrap md:items-center">
+      {filters.map((filter) => (
+        <Filter
+          key={filter.name}
+          filter={filter}
+          value={String(state.view[filter.name])}
+          onValueChange={(value) => state.set({ [filter.name]: value } as Partial<View>)}
+        />
+      ))}
+      {children}
+    </search>
+  );
+}
+
+type FilterProps<View> = { filter: ListFilter<View>; value: string; onValueChange: (value: string) => void };
+
+function Filter<View>({ filter, ...field }: FilterProps<View>) {
+  const { label } = filter;
+  switch (filter.kind) {
+    case "search":
+      return (
+        <SlashSearch
+          label={label}
+          placeholder={filter.placeholder}
+          className={filter.className ?? "col-span-2 md:w-64"}
+          {...field}
+        />
+      );
+    case "segmented":
+      return <Segmented label={label} size="sm" options={filter.options} className="col-span-2" {...field} />;
+    case "select":
+      return (
+        <Select
+          label={label}
+          hideLabel
+          size="sm"
+          options={filter.options}
+          className={filter.className ?? "md:w-44"}
+          {...field}
+        />
+      );
+  }
+}
+
+type SlashSearchProps = {
+  label: string;
+  placeholder: string;
+  value: string;
+  onValueChange: (value: string) => void;
+  className: string;
+};
+
+const TYPED_INTO = "input, textarea, select, [contenteditable], [role=dialog]";
+
+/** `/` puts the focus into it, from wherever nothing is being typed. */
+function SlashSearch({ className, ...field }: SlashSearchProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof Element && event.target.closest(TYPED_INTO)) return;
+      event.preventDefault();
+      box.current?.querySelector("input")?.focus();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+  return (
+    <div ref={box} className={className}>
+      <SearchField size="sm" aria-keyshortcuts="/" maxLength={100} {...field} />
+    </div>
+  );
+}
+
+type WarehouseNamed = { id: string; code: string; city: string };
+
+/** `by`: what the address names a warehouse by. */
+export function warehouseFilter<View>(
+  warehouses: readonly WarehouseNamed[],
+  by: "code" | "id" = "code",
+): ListFilter<View & { warehouse: string }> {
+  const options = warehouses.map((warehouse) => ({ value: warehouse[by], label: warehouseLabel(warehouse) }));
+  return {
+    kind: "select",
+    name: "warehouse",
+    label: "Warehouse",
+    options: [{ value: "", label: "All warehouses" }, ...options],
+  };
+}
+
+export function categoryFilter<View>(categories: readonly string[]): ListFilter<View & { category: string }> {
+  const options = categories.map((category) => ({ value: category, label: category }));
+  return {
+    kind: "select",
+    name: "category",
+    label: "Category",
+    options: [{ value: "", label: "All categories" }, ...options],
+  };
+}
+
+/** "MAA · Chennai" */
+export function warehouseLabel({ code, city }: Omit<WarehouseNamed, "id">): string {
+  return `${code} · ${city}`;
+}

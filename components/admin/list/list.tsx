@@ -1,0 +1,125 @@
+"use client";
+
+import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { RowKey } from "@/components/admin/list/list-column";
+import { ListTable, type ListTableProps } from "@/components/admin/list/list-table";
+import type { ListView } from "@/components/admin/list/use-list-view";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Kbd } from "@/components/ui/kbd";
+import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
+
+type ListQuery = Pick<
+  UseInfiniteQueryResult,
+  | "isPending"
+  | "isError"
+  | "isPlaceholderData"
+  | "isFetchNextPageError"
+  | "isFetchingNextPage"
+  | "hasNextPage"
+  | "fetchNextPage"
+  | "refetch"
+>;
+
+type ListProps<Row> = Omit<ListTableProps<Row>, "openId"> & {
+  /** "emails": as sentences have it. */
+  what: string;
+  query: ListQuery;
+  state: Pick<ListView<{ open: string }>, "view" | "isNarrowed"> & { clear: () => void };
+  /** Shown when nothing is there, whatever the filters. */
+  empty: { title: string; words?: ReactNode; action?: ReactNode };
+  /** What to try when nothing matches the filters. */
+  noMatch?: string;
+};
+
+/** A list in each of its states: loading, failed, empty, nothing that matches, and rows that load as one scrolls. */
+export function List<Row>({ what, query, state, empty, noMatch, ...table }: ListProps<Row>) {
+  const { rows, keys = [] } = table;
+  if (query.isPending) return <Loading what={what} />;
+  if (query.isError && rows.length === 0) return <Failed what={what} onRetry={query.refetch} />;
+  if (rows.length === 0 && state.isNarrowed) {
+    return (
+      <EmptyState
+        title={`No ${what} match your filters.`}
+        action={
+          <Button kind="secondary" size="sm" onClick={() => state.clear()}>
+            Clear filters
+          </Button>
+        }
+      >
+        {noMatch}
+      </EmptyState>
+    );
+  }
+  if (rows.length === 0) {
+    return (
+      <EmptyState title={empty.title} action={empty.action}>
+        {empty.words}
+      </EmptyState>
+    );
+  }
+  const isMore = query.hasNextPage && !query.isFetchingNextPage && !query.isError;
+  return (
+    <>
+      <ListTable
+        {...table}
+        openId={state.view.open}
+        isStale={query.isPlaceholderData}
+        onEndNear={() => isMore && void query.fetchNextPage()}
+      />
+      {query.isError ? <OutOfDate what={what} query={query} /> : <Keys keys={keys} />}
+    </>
+  );
+}
+
+function Failed({ what, onRetry }: { what: string; onRetry: () => unknown }) {
+  return (
+    <div role="alert">
+      <Notice tone="bad" title={`Couldn't load ${what}.`}>
+        <Button kind="secondary" size="sm" className="mt-2" onClick={() => onRetry()}>
+          Try again
+        </Button>
+      </Notice>
+    </div>
+  );
+}
+
+function OutOfDate({ what, query }: { what: string; query: ListQuery }) {
+  const isOfMore = query.isFetchNextPageError;
+  return (
+    <p role="status" className="mt-2 flex flex-wrap items-center gap-x-3 text-xs text-bad">
+      {isOfMore ? `Couldn't load more ${what}.` : `Couldn't refresh. These ${what} may be out of date.`}
+      <Button kind="quiet" size="sm" onClick={() => void (isOfMore ? query.fetchNextPage() : query.refetch())}>
+        Try again
+      </Button>
+    </p>
+  );
+}
+
+/** What the keyboard does, where there is one. */
+function Keys({ keys }: { keys: readonly Omit<RowKey<never>, "run">[] }) {
+  const all = [{ key: "/", does: "search" }, { key: "↑↓", does: "move" }, { key: "Enter", does: "open" }, ...keys];
+  return (
+    <p className="mt-2 hidden flex-wrap gap-x-4 gap-y-1 text-xs text-muted md:flex">
+      {all.map(({ key, does }) => (
+        <span key={key} className="inline-flex items-center gap-1.5">
+          <Kbd>{key.length === 1 ? key.toUpperCase() : key}</Kbd> {does}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Loading({ what }: { what: string }) {
+  return (
+    <div role="status" className="overflow-hidden rounded-card border border-line bg-card p-4">
+      <span className="sr-only">Loading {what}</span>
+      {Array.from({ length: 12 }, (_, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all the same and never move.
+        <Skeleton key={line} className="mb-3 h-6" />
+      ))}
+    </div>
+  );
+}
