@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { PAGE_ADDRESS_HEADER } from "@/lib/auth/panel-address";
+import { PAGE_ADDRESS_HEADER } from "@/lib/auth/page-addresses";
 import { readShopperCookie, SHOPPER_COOKIE, shopperCookie } from "@/lib/auth/shopper-cookie";
 import { isHttps, requestIdOf } from "@/lib/http/client-address";
 

@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/auth/caller";
 import { env } from "@/lib/env";
-import { networkOf } from "@/lib/http/network";
+import { networkOf } from "@/lib/http/client-address";
 import type { Limited } from "@/lib/http/operation";
 import { refuseFor, take } from "@/lib/http/rate-limit";
 

@@ -1,20 +1,48 @@
 import "@/lib/server-only";
-import type { Caller, Identified } from "@/lib/auth/caller";
+import type { z } from "zod";
+import type { Admin, Caller, Identified, Key, Person, Shopper } from "@/lib/auth/caller";
 import { identify, isStillAdmitted } from "@/lib/auth/identify";
 import { shopperCookie } from "@/lib/auth/shopper-cookie";
-import type { Answer, StreamAnswer } from "@/lib/http/answer";
+import { type Answer, type StreamAnswer, toResponse } from "@/lib/http/answer";
 import { clientAddress, isHttps, isOwnOrigin, requestIdOf } from "@/lib/http/client-address";
-import { observeRequest } from "@/lib/http/observe-request";
+import { observeRequest } from "@/lib/http/metrics";
 import type { Operation } from "@/lib/http/operation";
 import { refuse } from "@/lib/http/problem";
 import { problemOfError } from "@/lib/http/problem-of-error";
 import { readBody } from "@/lib/http/read-body";
-import { toResponse } from "@/lib/http/to-response";
-import { idempotencyKeyOf } from "@/lib/idempotency/idempotency-key";
-import type { Call } from "./call";
+import { idempotencyKeyOf, type RecordKey, recordOf } from "@/lib/idempotency/idempotency-key";
 import { limitCalls } from "./limit-calls";
 import { parse, pathParams, queryOf } from "./parse";
-import { recordOf } from "./record-of";
+
+type CallerKinds = {
+  public: { kind: "nobody" };
+  anyone: Key | Admin | { kind: "nobody" };
+  shopper: Key | Shopper;
+  admin: Key | Admin;
+  session: Person;
+  scheduler: { kind: "scheduler" };
+};
+
+type Parsed<T> = T extends z.ZodType ? z.infer<T> : undefined;
+
+/** A request that may be answered: who calls, and what it says, checked by the operation's schemas. */
+type Call<O extends Operation = Operation> = {
+  caller: CallerKinds[O["caller"]] & Caller;
+  params: Parsed<O["params"]>;
+  query: Parsed<O["query"]>;
+  body: Parsed<O["body"]>;
+  /** Under what to record the answer; null without an Idempotency-Key. */
+  record: RecordKey | null;
+  requestId: string;
+  /** Aborted when the client is gone. */
+  signal: AbortSignal;
+  /** Whether the caller would still be let in: for answers that go on after a session was ended or a key revoked. */
+  isStillAdmitted: () => Promise<boolean>;
+  /** What a reconnecting event stream has seen last; null where it says nothing. */
+  lastEventId: string | null;
+  /** For signing in and out, which set cookies and look at more than fields. */
+  request: Request;
+};
 
 /** A handler that any Fetch host can mount; what a host knows besides the request is not needed. */
 export type Handler = ((request: Request, host?: unknown) => Promise<Response>) & { operation?: Operation };

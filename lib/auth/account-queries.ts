@@ -2,6 +2,7 @@ import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
 import type { Account } from "./caller";
 import { SHOPPER_SESSION_SECONDS_MAX } from "./session-terms";
+import { SHOPPER_JOIN } from "./shopper-join";
 
 type Row = { userId: string; name: string; email: string; shopperId: string; expiresAt: Date };
 
@@ -19,4 +20,28 @@ export async function findAccountOfSession(sessionId: string): Promise<{ account
   if (!row) return null;
   const { expiresAt, ...account } = row;
   return { account: { kind: "account", sessionId, ...account }, expiresAt };
+}
+
+/** The shoppers whose browsers signed in to this one's account within the last day: their ids, the last first. */
+export async function joinedShoppers(shopperId: string): Promise<string[]> {
+  const { rows } = await boundedQuery<{ from: string }>(pool(), {
+    text: `select payload ->> 'from' as "from" from outbox
+      where subject_id = $1::text and kind = $2::text and created_at > clock_timestamp() - interval '24 hours'
+      order by id desc limit 20`,
+    values: [shopperId, SHOPPER_JOIN],
+  });
+  return [...new Set(rows.map(({ from }) => from))];
+}
+
+const OWNER = /^shopper:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** The e-mail address of the account that owns something as `owner` ("shopper:<id>"); null for anonymous shoppers and keys. */
+export async function emailOfOwner(owner: string): Promise<string | null> {
+  const shopperId = OWNER.exec(owner)?.[1];
+  if (shopperId === undefined) return null;
+  const { rows } = await boundedQuery<{ email: string }>(pool(), {
+    text: "select email from auth_user where shopper_id = $1::uuid",
+    values: [shopperId],
+  });
+  return rows[0]?.email ?? null;
 }

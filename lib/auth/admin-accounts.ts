@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { prisma } from "@/lib/db/prisma";
-import { lockAccount, lockFirstAdmin, type Transaction } from "./admin-statements";
 import type { PanelAdmin } from "./auth-schemas";
+import { lockAccount, lockFirstAdmin, type Transaction } from "./auth-statements";
 import { hashPassword, verifyPassword } from "./password-hash";
 
 /** Milliseconds. These run at starts and from the command line, where a busy machine is worth waiting for. */
 const PATIENT = { maxWait: 15_000, timeout: 30_000 };
 
-export type NewAdmin = { email: string; name?: string; role: PanelAdmin["role"]; password: string };
+type NewAdmin = { email: string; name?: string; role: PanelAdmin["role"]; password: string };
 
 /** 144 bits, in letters and digits that survive being copied and read out. */
 export function newPassword(): string {

@@ -1,7 +1,7 @@
 import { oncePerProcess } from "@/lib/per-process";
 import { findAccountOfSession } from "./account-queries";
+import { renewShopperSession } from "./auth-statements";
 import type { Account } from "./caller";
-import { renewShopperSession } from "./session-statements";
 import { RENEWED_SECONDS_MIN, SHOPPER_SESSION_IDLE_SECONDS } from "./session-terms";
 
 /** How long a session that was ended by another process may still work in one that has just seen it go on. */

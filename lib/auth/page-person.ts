@@ -1,19 +1,21 @@
 import { headers } from "next/headers";
 import { cache } from "react";
-import type { Person } from "./caller";
+import type { PanelAdmin } from "./auth-schemas";
+import { type Admin, ownerOf, type Person, panelAdmin } from "./caller";
 import { findLiveAccount } from "./live-account";
+import { PAGE_ADDRESS_HEADER } from "./page-addresses";
 import { readSession } from "./session";
 import { readShopperCookie } from "./shopper-cookie";
 
 /** Who is signed in, for a page; null: nobody. Asked once per request, however many parts of the page want to know. */
-export const pagePerson = cache(async (): Promise<Person | null> => {
+const pagePerson = cache(async (): Promise<Person | null> => {
   // Cookies and the proxy's headers say all that is asked of it; pages are told no address of their own.
   const request = new Request("http://page.invalid/", { headers: await headers() });
   return (await readSession(request, { renew: false }))?.person ?? null;
 });
 
 /** The shopper that this browser is: with an account while its session goes on, else anonymous; null for nobody we know. */
-export const pageShopper = cache(async (): Promise<{ shopperId: string } | null> => {
+const pageShopper = cache(async (): Promise<{ shopperId: string } | null> => {
   const cookie = readShopperCookie((await headers()).get("cookie"));
   const live = cookie.state === "bound" ? await findLiveAccount(cookie) : null;
   if (live) return live;
@@ -27,3 +29,26 @@ export const pageVisitor = cache(async (): Promise<Person | null> => {
   const cookie = readShopperCookie((await headers()).get("cookie"));
   return (cookie.state === "bound" ? await findLiveAccount(cookie) : null) ?? (await pagePerson());
 });
+
+/** Who is signed in to the panel, for a page; null: nobody, and no shopper either. */
+export async function pageAdmin(): Promise<PanelAdmin | null> {
+  const admin = await pageSession();
+  return admin && panelAdmin(admin);
+}
+
+/** The same with the session's id. */
+export async function pageSession(): Promise<Admin | null> {
+  const person = await pagePerson();
+  return person?.kind === "admin" ? person : null;
+}
+
+/** The path and query of this page; null where proxy.ts did not run. */
+export async function pageAddress(): Promise<string | null> {
+  return (await headers()).get(PAGE_ADDRESS_HEADER);
+}
+
+/** Whose reservations a page may show, by the visitor's cookies; null: somebody new, or nobody we know. */
+export async function pageOwner(): Promise<string | null> {
+  const shopper = await pageShopper();
+  return shopper && ownerOf({ kind: "shopper", shopperId: shopper.shopperId, isNew: false, hasAccount: false });
+}

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Job } from "@/lib/outbox/job";
 import { sign } from "@/lib/signature";
 
 /** An hour: long enough for slow mail, short enough for a mailbox that others read later. */
@@ -14,4 +16,17 @@ export function passwordResetToken(resetId: string): string {
 
 export function resetTokenHash(token: string): string {
   return createHash("sha256").update(token).digest("hex");
+}
+
+/** Kind of the job that mails the link; its subject is the user. */
+export const PASSWORD_RESET = "PASSWORD_RESET";
+
+/** No token: what lies in the outbox is no way in. */
+const Payload = z.strictObject({ resetId: z.uuid() });
+
+export type PasswordResetPayload = z.infer<typeof Payload>;
+
+/** What the link has in its fragment. */
+export function resetTokenOf({ payload }: Pick<Job, "payload">): string {
+  return passwordResetToken(Payload.parse(payload).resetId);
 }

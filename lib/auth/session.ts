@@ -2,7 +2,7 @@ import { isAPIError } from "better-auth/api";
 import { prisma } from "@/lib/db/prisma";
 import { isHttps } from "@/lib/http/client-address";
 import { invariant } from "@/lib/invariant";
-import { askDatabase } from "./admin-statements";
+import { askDatabase } from "./auth-statements";
 import { auth } from "./better-auth";
 import type { Person } from "./caller";
 import { sessionCookieName, sessionCookiePair } from "./session-cookie";

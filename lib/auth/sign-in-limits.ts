@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
-import { networkOf } from "@/lib/http/network";
+import { networkOf } from "@/lib/http/client-address";
 import { forget, type Limit, refuseFor, take } from "@/lib/http/rate-limit";
 import { oncePerProcess } from "@/lib/per-process";
 

@@ -4,11 +4,11 @@ import { CLIENT_ADDRESS_HEADER, clientAddress, isHttps } from "@/lib/http/client
 import { refuse } from "@/lib/http/problem";
 import { auth } from "./better-auth";
 import type { Person } from "./caller";
-import { endSessionsShown } from "./end-sessions";
 import { personOf, sessionCookieIn } from "./session";
 import { keptSessionCookie, sessionCookiePair } from "./session-cookie";
 import { boundShopperCookie } from "./shopper-cookie";
 import { forgetAttempts, limitSignIn } from "./sign-in-limits";
+import { endSessionsShown } from "./sign-out";
 
 /** Who signed in, and the Set-Cookie lines that make the browser theirs. */
 export type SignIn = { person: Person; cookies: string[] };
@@ -63,7 +63,7 @@ export function sessionHeaders(request: Request): Headers {
   return headers;
 }
 
-export function refusePassword(): never {
+function refusePassword(): never {
   return refuse("INVALID_CREDENTIALS", "The e-mail address or the password is not right.");
 }
 

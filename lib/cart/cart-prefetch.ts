@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { pageOwner } from "@/lib/auth/page-owner";
+import { pageOwner } from "@/lib/auth/page-person";
 import { cartOptions } from "@/lib/cart/cart-options";
 import type { Cart } from "@/lib/cart/cart-schemas";
 import { findCart, findCartUnits } from "@/lib/cart/find-cart";

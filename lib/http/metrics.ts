@@ -1,5 +1,7 @@
 import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
+import type { Operation } from "./operation";
 
 type Metrics = { registry: Registry; requests: Histogram<"method" | "path" | "status"> };
 
@@ -17,4 +19,18 @@ export function metrics(): Metrics {
     });
     return { registry, requests };
   });
+}
+
+/** Counts and logs an answered request. Failures of ours were logged with their cause before. */
+export function observeRequest(request: {
+  operation: Operation;
+  status: number;
+  requestId: string;
+  startedAt: number;
+}): void {
+  const { operation, status, requestId, startedAt } = request;
+  const seconds = (performance.now() - startedAt) / 1000;
+  const { method, path } = operation;
+  metrics().requests.observe({ method, path, status: String(status) }, seconds);
+  log().debug({ requestId, method, path, status, ms: Math.round(seconds * 1000) }, "answered");
 }

@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";
-import { networkOf } from "./network";
+import { networkOf } from "./client-address";
 import { refuse } from "./problem";
 import { refuseFor } from "./rate-limit";
 

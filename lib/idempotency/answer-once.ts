@@ -1,13 +1,16 @@
 import { pool } from "@/lib/db/pool";
 import type { Answer } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
-import { readCopy, writeCopy } from "./answer-copy";
+import { tryRedis } from "@/lib/redis/redis";
 import type { RecordKey } from "./idempotency-key";
 import { findRecord } from "./record-statements";
 
+/** How long Redis keeps its copy. */
+const COPY_SECONDS = 24 * 60 * 60;
+
 export type Once<O> = RecordKey & { answer: (outcome: O) => string | null };
 
-export type Decided<O> = { kind: "decided"; outcome: O } | { kind: "replayed"; answer: string } | { kind: "reused" };
+type Decided<O> = { kind: "decided"; outcome: O } | { kind: "replayed"; answer: string } | { kind: "reused" };
 
 /**
  * Answers one request of its kind and replays that answer to every repetition. `decide` does the work and records
@@ -51,4 +54,24 @@ function again(found: { kind: "replayed"; answer: string } | { kind: "reused" })
 /** A malformed request may be corrected and sent again under its key, so its 400 is not recorded. */
 function textToRecord(answer: Answer): string | null {
   return answer.status === 400 ? null : JSON.stringify(answer);
+}
+
+/** The copy of a recorded answer in Redis, which may be gone at any time: only a find means something. */
+async function readCopy({
+  key,
+  fingerprint,
+}: RecordKey): Promise<{ kind: "replayed"; answer: string } | { kind: "reused" } | null> {
+  const copy = await tryRedis((redis) => redis.get<string>(nameOf(key)));
+  if (typeof copy !== "string" || copy.length < fingerprint.length) return null;
+  const isSame = copy.startsWith(fingerprint);
+  return isSame ? { kind: "replayed", answer: copy.slice(fingerprint.length) } : { kind: "reused" };
+}
+
+/** Copies what Postgres has committed, and nothing before that. */
+async function writeCopy({ key, fingerprint }: RecordKey, answer: string): Promise<void> {
+  await tryRedis((redis) => redis.set(nameOf(key), fingerprint + answer, { ex: COPY_SECONDS }));
+}
+
+function nameOf(key: string): string {
+  return `holdfast:answer:${key}`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { joinedShoppers } from "@/lib/auth/account-queries";
+import { type Caller, ownerOf } from "@/lib/auth/caller";
 import { refuse } from "@/lib/http/problem";
-import { canonicalJson } from "./canonical-json";
 
 /** The caller's own key, or null; anything but 1–255 printable characters is 400. */
 export function idempotencyKeyOf(request: Request): string | null {
@@ -37,4 +38,29 @@ export function recordKey(request: {
 function hash(text: string): string {
   const hex = createHash("sha256").update(text).digest("hex");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
+}
+
+/** One text for equal JSON values, whatever the order of their names (in the manner of RFC 8785). Takes parsed JSON alone. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(",")}}`;
+}
+
+type Keyed = { key: string | null; method: string; path: string; body: unknown };
+
+/**
+ * Under what to record the answer to a keyed request, and what it would have been under before its shopper signed in: a
+ * retry after that is still the same request. Null without a key, or a caller to whom it could belong.
+ */
+export async function recordOf(caller: Caller, { key, ...request }: Keyed): Promise<RecordKey | null> {
+  if (key === null || caller.kind === "nobody" || caller.kind === "scheduler") return null;
+  const record = recordKey({ ...request, key, owner: ownerOf(caller) });
+  if (caller.kind !== "shopper" || !caller.hasAccount) return record;
+  const before = await joinedShoppers(caller.shopperId);
+  const earlierKeys = before.map((shopperId) => {
+    return recordKey({ ...request, key, owner: ownerOf({ ...caller, shopperId }) }).key;
+  });
+  return { ...record, earlierKeys };
 }

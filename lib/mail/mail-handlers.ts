@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { resetTokenOf } from "@/lib/auth/password-reset-job";
+import { resetTokenOf } from "@/lib/auth/password-reset-token";
 import type { Job, JobHandler } from "@/lib/outbox/job";
 import { offerLapsing, offerMade } from "./compose/offer";
 import { orderConfirmed } from "./compose/order-confirmed";

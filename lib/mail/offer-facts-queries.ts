@@ -1,4 +1,4 @@
-import { emailOfOwner } from "@/lib/auth/email-of-owner-queries";
+import { emailOfOwner } from "@/lib/auth/account-queries";
 import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
 import type { OfferFacts } from "./compose/offer";
@@ -7,7 +7,7 @@ import { firstEmail } from "./contact";
 type OfferRow = Omit<OfferFacts, "hasAccount"> & { email: string | null; isLapsing: boolean };
 
 /** `isLapsing`: less than half of an offer's time is left and nobody has started to pay. An exchanged hold keeps its end. */
-export type ReadOffer = { offer: OfferFacts; recipient: string | null; isLapsing: boolean };
+type ReadOffer = { offer: OfferFacts; recipient: string | null; isLapsing: boolean };
 
 /** What a mail about an offer says, and to whom; null where the entry has no offer now, or its time is over. */
 export async function readOfferFacts(entryId: string): Promise<ReadOffer | null> {

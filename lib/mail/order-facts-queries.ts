@@ -1,4 +1,4 @@
-import { emailOfOwner } from "@/lib/auth/email-of-owner-queries";
+import { emailOfOwner } from "@/lib/auth/account-queries";
 import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
 import type { OrderFacts } from "./compose/order-confirmed";

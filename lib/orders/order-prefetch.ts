@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { pageOwner } from "@/lib/auth/page-owner";
+import { pageOwner } from "@/lib/auth/page-person";
 import { findOrder, findOrders } from "@/lib/orders/find-order";
 import { type OrderFilters, orderFilterParams } from "@/lib/orders/order-filters";
 import { ORDERS_PER_PAGE, orderOptions, ordersOptions } from "@/lib/orders/order-options";

@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { pageOwner } from "@/lib/auth/page-owner";
+import { pageOwner } from "@/lib/auth/page-person";
 import { paymentOptions } from "./payment-options";
 import type { Payment } from "./payment-schemas";
 import { readPayment } from "./read-payment";

@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { networkOf } from "@/lib/http/network";
+import { networkOf } from "@/lib/http/client-address";
 import { refuseFor, take } from "@/lib/http/rate-limit";
 
 /** 429 where an address starts races more often than the variable allows. */

@@ -1,6 +1,6 @@
 import { v4 as uuid } from "uuid";
 import { env } from "@/lib/env";
-import { networkOf } from "@/lib/http/network";
+import { networkOf } from "@/lib/http/client-address";
 import { refuse } from "@/lib/http/problem";
 import { refuseFor } from "@/lib/http/rate-limit";
 import { sign } from "@/lib/signature";

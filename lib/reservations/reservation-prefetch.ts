@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { pageOwner } from "@/lib/auth/page-owner";
+import { pageOwner } from "@/lib/auth/page-person";
 import { findCurrent, listCurrent } from "@/lib/reservations/find-current";
 import { reservationBody } from "@/lib/reservations/reservation-body";
 import { reservationOptions, reservationsOptions, type StatusFilter } from "@/lib/reservations/reservation-options";

@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { pageOwner } from "@/lib/auth/page-owner";
+import { pageOwner } from "@/lib/auth/page-person";
 import { findEntries } from "@/lib/waitlist/find-entries";
 import { CURRENT, CURRENT_MAX, PAST, pastWaitlistOptions, waitlistOptions } from "@/lib/waitlist/waitlist-options";
 import type { WaitlistEntries, WaitlistQuery } from "@/lib/waitlist/waitlist-schemas";

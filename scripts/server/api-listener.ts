@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
+import { toResponse } from "@/lib/http/answer";
 import { requestIdOf } from "@/lib/http/client-address";
 import { type ProblemCode, problem } from "@/lib/http/problem";
-import { toResponse } from "@/lib/http/to-response";
 import { log } from "@/lib/log";
 import { type ApiRoute, loadApiRoutes } from "./api-routes";
 

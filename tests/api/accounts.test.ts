@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { emailOfOwner } from "@/lib/auth/email-of-owner-queries";
+import { emailOfOwner } from "@/lib/auth/account-queries";
 import { readShopperCookie } from "@/lib/auth/shopper-cookie";
 import { pool } from "@/lib/db/pool";
 import { drainJobs, runDueJobs } from "@/lib/outbox/run-jobs";

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
-import { resetTokenOf } from "@/lib/auth/password-reset-job";
 import { lockAccountOfReset, takeReset } from "@/lib/auth/password-reset-statements";
-import { resetTokenHash } from "@/lib/auth/password-reset-token";
+import { resetTokenHash, resetTokenOf } from "@/lib/auth/password-reset-token";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { tidyMails } from "@/lib/mail/tidy-mails";

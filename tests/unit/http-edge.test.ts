@@ -3,8 +3,7 @@ import { boundShopperCookie, readShopperCookie, shopperCookie } from "@/lib/auth
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { HttpProblem, PROBLEMS, problem } from "@/lib/http/problem";
 import { isDatabaseOut, problemOfError } from "@/lib/http/problem-of-error";
-import { canonicalJson } from "@/lib/idempotency/canonical-json";
-import { recordKey } from "@/lib/idempotency/idempotency-key";
+import { canonicalJson, recordKey } from "@/lib/idempotency/idempotency-key";
 import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
 
 process.env.DATABASE_URL ??= "postgresql://nobody@127.0.0.1:1/none";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { loginAddress, panelAddress } from "@/lib/auth/panel-address";
+import { loginAddress, panelAddress } from "@/lib/auth/page-addresses";
 
 test.each(["/admin", "/admin/events", "/admin/events?q=a%20b&type=RESERVED", "/admin?x=1"])("follows %s", (asked) => {
   expect(panelAddress(asked)).toBe(asked);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shopAddress, signInAddress } from "@/lib/auth/shop-address";
+import { shopAddress, signInAddress } from "@/lib/auth/page-addresses";
 
 test.each(["/", "/account", "/checkout/0b1f?from=mail", "/products?q=a%20b", "/signed", "/administration"])(
   "follows %s",

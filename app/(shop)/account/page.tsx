@@ -7,8 +7,8 @@ import { SignOutButton } from "@/components/shop/account/sign-out-button";
 import { YourThings } from "@/components/shop/account/your-things";
 import { ShopPage } from "@/components/shop/shop-page";
 import { readOwnSessions } from "@/lib/auth/own-sessions";
+import { signInAddress } from "@/lib/auth/page-addresses";
 import { pageVisitor } from "@/lib/auth/page-person";
-import { signInAddress } from "@/lib/auth/shop-address";
 
 export const metadata: Metadata = { title: "Your account", robots: { index: false } };
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AccountPage } from "@/components/shop/account/account-page";
 import { ForgotPasswordForm } from "@/components/shop/account/forgot-password-form";
 import { TextLink } from "@/components/shop/account/text-link";
-import { shopAddress, signInAddress } from "@/lib/auth/shop-address";
+import { shopAddress, signInAddress } from "@/lib/auth/page-addresses";
 
 export const metadata: Metadata = { title: "Forgot your password?", robots: { index: false } };
 

@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { AccountPage } from "@/components/shop/account/account-page";
 import { ShopSignIn } from "@/components/shop/account/shop-sign-in";
 import { TextLink } from "@/components/shop/account/text-link";
+import { shopAddress, signInAddress } from "@/lib/auth/page-addresses";
 import { pageVisitor } from "@/lib/auth/page-person";
-import { shopAddress, signInAddress } from "@/lib/auth/shop-address";
 
 export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
 

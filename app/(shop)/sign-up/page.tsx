@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { AccountPage } from "@/components/shop/account/account-page";
 import { SignUpForm } from "@/components/shop/account/sign-up-form";
 import { TextLink } from "@/components/shop/account/text-link";
+import { shopAddress, signInAddress } from "@/lib/auth/page-addresses";
 import { pageVisitor } from "@/lib/auth/page-person";
-import { shopAddress, signInAddress } from "@/lib/auth/shop-address";
 
 export const metadata: Metadata = { title: "Create an account", robots: { index: false } };
 

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { LoginCard } from "@/components/admin/login/login-card";
-import { pageAdmin } from "@/lib/auth/page-admin";
-import { panelAddress } from "@/lib/auth/panel-address";
+import { panelAddress } from "@/lib/auth/page-addresses";
+import { pageAdmin } from "@/lib/auth/page-person";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -1,8 +1,8 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
-import { pageAddress, pageAdmin } from "@/lib/auth/page-admin";
-import { loginAddress } from "@/lib/auth/panel-address";
+import { loginAddress } from "@/lib/auth/page-addresses";
+import { pageAddress, pageAdmin } from "@/lib/auth/page-person";
 
 export type { PanelAdmin };
 

@@ -4,7 +4,7 @@ import UserRoundIcon from "lucide-react/icons/user-round";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { LinkPending } from "@/components/ui/link-pending";
-import { signInAddress } from "@/lib/auth/shop-address";
+import { signInAddress } from "@/lib/auth/page-addresses";
 
 /** Leads back to the page one comes from. On a narrow screen the picture alone says it to the eye. */
 export function SignInLink() {

@@ -11,7 +11,7 @@ import { TextLink } from "@/components/shop/account/text-link";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
-import { signInAddress } from "@/lib/auth/shop-address";
+import { signInAddress } from "@/lib/auth/page-addresses";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
 
 type SignUp = { name: string; email: string; password: string };

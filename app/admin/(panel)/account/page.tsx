@@ -4,7 +4,7 @@ import { OwnSessions } from "@/components/account/own-sessions";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { readOwnSessions } from "@/lib/auth/own-sessions";
-import { pageSession } from "@/lib/auth/page-admin";
+import { pageSession } from "@/lib/auth/page-person";
 
 export const metadata: Metadata = { title: "Your account" };
 

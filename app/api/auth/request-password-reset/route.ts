@@ -1,7 +1,7 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { requestPasswordResetOperation } from "@/lib/auth/auth-operations";
-import { requestPasswordReset } from "@/lib/auth/request-password-reset";
+import { requestPasswordReset } from "@/lib/auth/password-reset";
 import { json } from "@/lib/http/answer";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
 

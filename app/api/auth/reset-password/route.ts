@@ -1,7 +1,7 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { resetPasswordOperation } from "@/lib/auth/auth-operations";
-import { resetPassword } from "@/lib/auth/reset-password";
+import { resetPassword } from "@/lib/auth/password-reset";
 import { json } from "@/lib/http/answer";
 import { tidyMails } from "@/lib/mail/tidy-mails";
 

@@ -1,5 +1,8 @@
+import { boundedQuery } from "@/lib/db/bounded-query";
 import type { PrismaClient } from "@/lib/db/generated/client";
+import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
+import { SHOPPER_SESSION_IDLE_SECONDS } from "./session-terms";
 
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
@@ -16,4 +19,13 @@ export async function lockAccount(tx: Transaction, email: string): Promise<void>
 /** Throws what the database has to say where it is out, and does nothing otherwise. */
 export async function askDatabase(): Promise<void> {
   await prisma().$queryRaw`select 1`;
+}
+
+/** Moves a shopper's session ahead, as one in use is; one that has ended stays ended. */
+export async function renewShopperSession(sessionId: string): Promise<void> {
+  await boundedQuery(pool(), {
+    text: `update auth_session set expires_at = clock_timestamp() + $2::integer * interval '1 second', updated_at = clock_timestamp()
+      where id = $1::text and expires_at > clock_timestamp()`,
+    values: [sessionId, SHOPPER_SESSION_IDLE_SECONDS],
+  });
 }

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { clientAddress } from "@/lib/http/client-address";
+import { refuse } from "@/lib/http/problem";
+import { enqueue } from "@/lib/outbox/outbox-statements";
+import { forgetLiveAccount } from "./live-account";
+import { hashPassword } from "./password-hash";
+import { forgetOldResets, lockAccountOfReset, saveReset, setPassword, takeReset } from "./password-reset-statements";
+import { PASSWORD_RESET, type PasswordResetPayload, passwordResetToken, resetTokenHash } from "./password-reset-token";
+import { limitResetRequests, limitResets, mayMailReset } from "./sign-in-limits";
+
+/** No answer comes sooner, so that how long it takes says nothing of whether there is such an account. */
+const ANSWER_MS_MIN = 300;
+
+/**
+ * Has a link mailed by which the shopper's password can be set; nothing tells whether there is such an account. An
+ * admin's is reset from the command line. An address that was mailed often enough gets no more for a while.
+ */
+export async function requestPasswordReset(request: Request, given: { email: string }): Promise<void> {
+  await limitResetRequests(clientAddress(request));
+  const email = given.email.toLowerCase();
+  const noSooner = delay(ANSWER_MS_MIN);
+  if (await mayMailReset(email)) await inTransaction((client) => saveAndEnqueue(client, email));
+  await noSooner;
+}
+
+async function saveAndEnqueue(client: Parameters<typeof saveReset>[0], email: string): Promise<void> {
+  await forgetOldResets(client);
+  const id = randomUUID();
+  const userId = await saveReset(client, email, { id, tokenHash: resetTokenHash(passwordResetToken(id)) });
+  if (userId === null) return;
+  const payload: PasswordResetPayload = { resetId: id };
+  await enqueue(client, { kind: PASSWORD_RESET, subjectId: userId, payload });
+}
+
+/** Sets a shopper's password with the token of a mail, once, and ends all of their sessions. 410 where the token is not good any more. */
+export async function resetPassword(request: Request, given: { token: string; password: string }): Promise<void> {
+  await limitResets(clientAddress(request));
+  const tokenHash = resetTokenHash(given.token);
+  // Asked before: hashing is dear, and a wrong token needs none.
+  if ((await inTransaction((client) => lockAccountOfReset(client, tokenHash))) === null) refuseLink();
+  const passwordHash = await hashPassword(given.password);
+  const userId = await inTransaction(async (client) => {
+    const locked = await lockAccountOfReset(client, tokenHash);
+    if (locked === null || !(await takeReset(client, locked, tokenHash))) return null;
+    await setPassword(client, locked, passwordHash);
+    return locked;
+  });
+  if (userId === null) return refuseLink();
+  forgetLiveAccount(userId);
+}
+
+function refuseLink(): never {
+  return refuse("RESET_LINK_INVALID", "Ask for a new link: each works once, for an hour.");
+}
