@@ -1,9 +1,8 @@
+import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { EMPTY_TOTAL } from "@/lib/format/money";
 import type { StoredCart } from "./cart-queries";
 import type { Cart, CartLine } from "./cart-schemas";
-import { differsFromHold } from "./differs-from-hold";
-import { unitsForLine } from "./units-for-line";
 
 type Known = ReadonlyMap<string, { product: Product; isSold: boolean }>;
 
@@ -34,4 +33,38 @@ function totalOf(lines: readonly CartLine[]): Cart["total"] {
   const currency = sold[0]?.product.price.currency;
   if (currency === undefined) return EMPTY_TOTAL;
   return { amount: sold.reduce((sum, line) => sum + line.quantity * line.product.price.amount, 0), currency };
+}
+
+type Wanted = { productId: string; warehouseId: string | null; quantity: number };
+type Held = { productId: string; warehouseId: string; quantity: number };
+
+/**
+ * Whether lines want something else than a hold keeps: another quantity of a product, or more from a warehouse than is
+ * held there. Lines that leave the warehouse open are content with any.
+ */
+export function differsFromHold(wanted: readonly Wanted[], held: readonly Held[]): boolean {
+  const products = new Set([...wanted, ...held].map((line) => line.productId));
+  return [...products].some((productId) => {
+    const lines = wanted.filter((line) => line.productId === productId);
+    const units = held.filter((line) => line.productId === productId);
+    if (sum(lines) !== sum(units)) return true;
+    return lines.some(({ warehouseId, quantity }) => {
+      return warehouseId !== null && quantity > sum(units.filter((line) => line.warehouseId === warehouseId));
+    });
+  });
+}
+
+function sum(lines: readonly { quantity: number }[]): number {
+  return lines.reduce((total, line) => total + line.quantity, 0);
+}
+
+/** Units that a line could have now: what is available, and what the cart's own hold keeps of it, which a new hold may use. */
+function unitsForLine(
+  { product, warehouseId }: { product: Pick<Product, "id" | "available" | "inventory">; warehouseId: string | null },
+  held: readonly Held[],
+): number {
+  const isOwn = (line: Held) => {
+    return line.productId === product.id && (warehouseId === null || line.warehouseId === warehouseId);
+  };
+  return unitsToReserve(product, warehouseId) + sum(held.filter(isOwn));
 }

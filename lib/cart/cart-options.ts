@@ -1,8 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Cart, CartLineRequest } from "@/lib/cart/cart-schemas";
-import { inTurn } from "@/lib/cart/in-turn";
 import { apiRequest } from "@/lib/client/api-request";
 import type { ReservationHeld, ReserveRequest } from "@/lib/reservations/reservation-schemas";
+import type { Cart, CartLineRequest } from "./cart-schemas";
 
 export const cartKey = ["cart"] as const;
 
@@ -27,4 +26,16 @@ export function holdCart(request: Partial<ReserveRequest>, idempotencyKey: strin
   return inTurn(() => {
     return apiRequest<ReservationHeld>("/api/reservations", { method: "POST", body: request, idempotencyKey });
   });
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * One change of the cart after the other in this tab: a visitor's first one makes them a shopper, and answers come in
+ * the order of what they answer.
+ */
+function inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
+  const turn = last.then(change);
+  last = turn.catch(() => undefined);
+  return turn;
 }

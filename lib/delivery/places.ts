@@ -1,7 +1,7 @@
+import { invariant } from "@/lib/invariant";
 import { oncePerProcess } from "@/lib/per-process";
 import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 import type { Place } from "./delivery-schemas";
-import { readPlaces } from "./read-places";
 
 const PLACES_MAX = 10;
 /** A city's outskirts across a border of states are not another town of its name. */
@@ -55,4 +55,39 @@ function firstOf(places: Iterable<Place>, passes: (place: Place) => boolean): Pl
 /** Read on the first question of the process: 0.4 MB that most processes of a build never need. */
 function places(): ReturnType<typeof readPlaces> {
   return oncePerProcess("places", readPlaces);
+}
+
+/** `names`: what a city is called, in lower case. `towns`: one place for every town, by name. */
+type KnownPlaces = {
+  byPincode: ReadonlyMap<string, Place>;
+  cities: readonly { place: Place; names: string[] }[];
+  towns: readonly Place[];
+};
+
+/** Reads data/places.json; its README.md says what the lines mean. */
+export async function readPlaces(): Promise<KnownPlaces> {
+  const { default: data } = await import("./data/places.json");
+  const towns = data.towns.map((town) => town.split("|"));
+  const byPincode = new Map<string, Place>();
+  const firstOfTown = new Map<string, Place>();
+  for (const line of data.pincodes) {
+    const [prefix, ...entries] = line.split(" ");
+    for (const entry of entries) {
+      const [rest, latitude, longitude, index] = entry.split(",");
+      const [city, state] = towns[Number(index)] ?? [];
+      invariant(city !== undefined && state !== undefined, `the town of ${prefix}${rest} is listed`);
+      const postalCode = `${prefix}${rest}`;
+      const place = { postalCode, city, state, latitude: Number(latitude), longitude: Number(longitude) };
+      byPincode.set(postalCode, place);
+      if (!firstOfTown.has(`${city}|${state}`)) firstOfTown.set(`${city}|${state}`, place);
+    }
+  }
+  const cities = data.cities.map((city) => {
+    const [postalCode = "", ...names] = city.split("|");
+    const place = byPincode.get(postalCode);
+    invariant(place, `${postalCode} is a pincode`);
+    return { place, names: names.map((name) => name.toLowerCase()) };
+  });
+  const byName = [...firstOfTown.values()].sort((a, b) => (a.city < b.city ? -1 : a.city > b.city ? 1 : 0));
+  return { byPincode, cities, towns: byName };
 }

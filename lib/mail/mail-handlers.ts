@@ -5,12 +5,9 @@ import { offerLapsing, offerMade } from "./compose/offer";
 import { orderConfirmed } from "./compose/order-confirmed";
 import { passwordReset } from "./compose/password-reset";
 import { refunded } from "./compose/refunded";
+import { readOfferFacts, readOrderFacts, readRefundedPayment, readResetAddress } from "./mail-facts-queries";
 import { type Letter, mailJob } from "./mail-job";
 import type { MailKind } from "./mail-schemas";
-import { readOfferFacts } from "./offer-facts-queries";
-import { readOrderFacts } from "./order-facts-queries";
-import { readRefundedPayment } from "./refund-facts-queries";
-import { readResetAddress } from "./reset-address-queries";
 import { whyRefunded } from "./why-refunded";
 
 async function orderConfirmedLetter({ subjectId }: Job, origin: string): Promise<Letter | null> {

@@ -1,4 +1,4 @@
-import type { RefundedPayment } from "./refund-facts-queries";
+import type { RefundedPayment } from "./mail-facts-queries";
 
 type Reasons = Pick<RefundedPayment, "number" | "isWhole" | "failure">;
 

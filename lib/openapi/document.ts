@@ -10,10 +10,10 @@ import { env } from "@/lib/env";
 import type { Operation } from "@/lib/http/operation";
 import { PROBLEMS } from "@/lib/http/problem";
 import { oncePerProcess } from "@/lib/per-process";
+
 import packageJson from "@/package.json" with { type: "json" };
 import { OPERATIONS } from "./operations";
-import { Problem } from "./problem-schema";
-import { problemsOf } from "./problems-of";
+import { Problem, problemsOf } from "./problems-of";
 
 /** The contract as OpenAPI 3.1, made from the operations that the handlers are made from: it cannot drift. */
 export function openApiDocument(): oas31.OpenAPIObject {

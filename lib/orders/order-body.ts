@@ -1,9 +1,10 @@
+import { parcelTerms } from "@/lib/delivery/delivery-terms";
 import { routeBody } from "@/lib/delivery/route-body";
 import { invariant } from "@/lib/invariant";
+import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 import type { ShipTo } from "@/lib/stock/stock";
 import { contactOf } from "./order-destination";
-import { orderParcels } from "./order-parcels";
-import type { Order, OrderLine } from "./order-schemas";
+import type { Order, OrderLine, OrderParcel } from "./order-schemas";
 import { orderStatus } from "./order-status";
 import { orderTimeline } from "./order-timeline";
 import type { StoredLine, StoredOrder } from "./stored-order";
@@ -61,4 +62,26 @@ function lineBody(line: StoredLine): OrderLine {
     image,
     category,
   };
+}
+
+/** What leaves each warehouse, in the order of the lines, and when it was promised to arrive at `destination`. */
+function orderParcels(
+  { lines, route, confirmedAt }: Pick<StoredOrder, "lines" | "route" | "confirmedAt">,
+  destination: Point | null,
+): OrderParcel[] {
+  const at = new Date(confirmedAt);
+  const warehouses = new Map(lines.map((line) => [line.warehouseId, line]));
+  return [...warehouses.values()].map(({ warehouseId, warehouseCode, city, ...place }) => {
+    const own = lines.filter((line) => line.warehouseId === warehouseId);
+    const distanceKm = destination && greatCircleKm(place, destination);
+    const ordered = route?.parcels.find((parcel) => parcel.warehouseId === warehouseId)?.ordered ?? 0;
+    return {
+      warehouseId,
+      warehouseCode,
+      city,
+      quantity: own.reduce((sum, line) => sum + line.quantity, 0),
+      distanceKm,
+      deliveryDate: distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered }).deliveryDate,
+    };
+  });
 }

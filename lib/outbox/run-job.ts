@@ -3,12 +3,16 @@ import { pool } from "@/lib/db/pool";
 import { log } from "@/lib/log";
 import { type Job, type JobHandler, JobRefused } from "./job";
 import { finishJob, giveUpJob, retryJob } from "./outbox-statements";
-import { ATTEMPTS_MAX, retryDelayMs } from "./retry-delay";
 
 /** How long a job is its worker's: a process that died or froze loses it then. */
 export const LEASE_MS = 30_000;
 /** An attempt ends before its lease does. */
 const ATTEMPT_MS_MAX = 25_000;
+/** With an hour between the later ones, these last most of a day: a mail server may be down for a night. */
+export const ATTEMPTS_MAX = 30;
+
+const FIRST_DELAY_MS = 1_000;
+const DELAY_MS_MAX = 60 * 60 * 1_000;
 const ERROR_LENGTH_MAX = 500;
 
 /** `lost`: not even its fate could be written down; the lease runs out and it is tried again. */
@@ -66,4 +70,13 @@ async function noteFailure(job: Job, error: unknown): Promise<Fate> {
 /** Without the payload, which may hold a secret. */
 function known({ id, kind, subjectId, attempts }: Job): Omit<Job, "payload"> {
   return { id, kind, subjectId, attempts };
+}
+
+/**
+ * Milliseconds until the next attempt after `attempts` failed ones: twice as long each time, up to an hour, and up to
+ * half of it less by chance, so that what failed together does not come back together. `chance` is from 0 to 1.
+ */
+export function retryDelayMs(attempts: number, chance: number = Math.random()): number {
+  const delayMs = Math.min(FIRST_DELAY_MS * 2 ** (attempts - 1), DELAY_MS_MAX);
+  return Math.round(delayMs * (1 - chance / 2));
 }

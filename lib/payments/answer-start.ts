@@ -1,7 +1,9 @@
 import type { Key, Shopper } from "@/lib/auth/caller";
 import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { pool } from "@/lib/db/pool";
+import { env } from "@/lib/env";
 import { type Answer, json } from "@/lib/http/answer";
+import { isHttps } from "@/lib/http/client-address";
 import { refuse } from "@/lib/http/problem";
 import { refuseFor, take } from "@/lib/http/rate-limit";
 import { answerOnce } from "@/lib/idempotency/answer-once";
@@ -11,7 +13,6 @@ import { log } from "@/lib/log";
 import { activeProviderName } from "./active-provider";
 import { isProviderUnavailable } from "./payment-provider";
 import type { PaymentRequest } from "./payment-schemas";
-import { returnUrls } from "./return-url";
 import { type StartOutcome, type StartRequest, startPayment } from "./start-payment";
 
 type StartCall = {
@@ -68,4 +69,27 @@ function refuseUnavailable(detail: string): never {
 async function limitStarts({ shopperId }: Shopper): Promise<void> {
   const waitMs = await take(STARTS, shopperId);
   if (waitMs > 0) refuseFor(waitMs, `At most ${STARTS.count} payments started a minute`);
+}
+
+/** What a shopper's way back from the provider says: that they paid there, as far as they know, or gave up. */
+const CAME_BACK = { name: "payment", paying: "paying", turnedBack: "turned-back" } as const;
+
+/** Where the provider sends the shopper back to. `path` is one of ours. */
+function returnUrls(request: Request, path: string): { returnUrl: string; cancelUrl: string } {
+  const back = (as: string) => {
+    const url = new URL(path, shopOrigin(request));
+    url.searchParams.set(CAME_BACK.name, as);
+    return url.href;
+  };
+  return { returnUrl: back(CAME_BACK.paying), cancelUrl: back(CAME_BACK.turnedBack) };
+}
+
+/** How the shopper's browser reaches the shop: PUBLIC_URL's origin, else that of the request. */
+export function shopOrigin(request: Request): string {
+  const { PUBLIC_URL, TRUST_PROXY } = env();
+  if (PUBLIC_URL) return new URL(PUBLIC_URL).origin;
+  const forwarded = TRUST_PROXY ? request.headers.get("x-forwarded-host")?.split(",")[0]?.trim() : undefined;
+  const host = forwarded || request.headers.get("host") || new URL(request.url).host;
+  const origin = `${isHttps(request) ? "https" : "http"}://${host}`;
+  return URL.canParse(origin) ? new URL(origin).origin : new URL(request.url).origin;
 }

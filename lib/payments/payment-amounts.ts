@@ -1,6 +1,9 @@
+import { pool } from "@/lib/db/pool";
 import { shippingOf } from "@/lib/delivery/delivery-terms";
+import { resolveShipTo } from "@/lib/delivery/resolve-ship-to";
+import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 import type { Reservation } from "@/lib/stock/stock";
-import { parcelsTo } from "./parcels-to";
+import { warehousePlaces } from "./payment-queries";
 import type { Contact } from "./payment-schemas";
 
 export type PaymentAmounts = { goods: number; shipping: number };
@@ -17,4 +20,24 @@ export async function paymentAmounts(
   const goods = lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0);
   const parcels = await parcelsTo(contact?.postalCode, reservation);
   return { goods, shipping: shippingOf(parcels, new Date(createdAt)).shippingPrice.amount };
+}
+
+/**
+ * The parcels of a hold and how far each goes: to the pincode that was given with the payment, else to where the hold
+ * was routed; null where neither says. Refuses a pincode that there is not: POSTAL_CODE_UNKNOWN.
+ */
+async function parcelsTo(
+  postalCode: string | undefined,
+  { lines, route }: Pick<Reservation, "lines" | "route">,
+): Promise<{ distanceKm: number | null }[]> {
+  const warehouseIds = [...new Set(lines.map((line) => line.warehouseId))];
+  if (postalCode === undefined) return route?.parcels ?? warehouseIds.map(() => ({ distanceKm: null }));
+  const [destination, places] = await Promise.all([
+    resolveShipTo({ postalCode }),
+    warehousePlaces(pool(), warehouseIds),
+  ]);
+  return warehouseIds.map((id) => {
+    const place = places.get(id);
+    return { distanceKm: place ? greatCircleKm(place, destination) : null };
+  });
 }

@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from "pg";
 import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
+import type { Point } from "@/lib/stock/routing/great-circle";
 import type { Contact, PaymentFailure, PaymentStatus } from "./payment-schemas";
 
 /** A payment as it is stored. Amounts are minor units, read as floats: a bigint would arrive as text. */
@@ -99,4 +100,14 @@ export async function orderLines(reservationId: string): Promise<OrderLine[]> {
     values: [reservationId],
   });
   return rows;
+}
+
+/** Where warehouses are, also those that no longer sell: what is held there is still sent from there. */
+export async function warehousePlaces(pool: Pool, ids: readonly string[]): Promise<Map<string, Point>> {
+  const { rows } = await boundedQuery<Point & { id: string }>(pool, {
+    name: "warehouse-places",
+    text: "select id, latitude, longitude from warehouse where id = any($1::uuid[])",
+    values: [ids],
+  });
+  return new Map(rows.map(({ id, ...place }) => [id, place]));
 }

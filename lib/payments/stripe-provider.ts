@@ -9,8 +9,7 @@ import {
   ProviderUnavailable,
   SIGNATURE_SECONDS_MAX,
 } from "./payment-provider";
-import { eventOfStripe, PAYMENT_ID } from "./stripe-events";
-import { sessionState } from "./stripe-state";
+import { eventOfStripe, PAYMENT_ID, sessionState } from "./stripe-events";
 
 /** With one retry, two calls in a row still end within a turn to settle. */
 const TIMEOUT_MS = 4_000;

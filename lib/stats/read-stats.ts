@@ -1,12 +1,18 @@
+import type { z } from "zod";
 import { FEW_UNITS } from "@/lib/catalog/availability";
-import { proveLately } from "@/lib/ledger/prove-lately";
+import { proveLately } from "@/lib/ledger/proof";
 import { oncePerProcess } from "@/lib/per-process";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { lastSweep } from "@/lib/stock/writer/sweep";
-import { countMinutes } from "./count-minutes";
-import { readFigures, readHolds } from "./stats-queries";
-import type { Stats } from "./stats-schemas";
-import { writerHealth } from "./writer-health";
+import { readFigures, readHolds, readMinutes } from "./stats-queries";
+import type { Minute, Stats, WriterHealth } from "./stats-schemas";
 
+const MINUTE_MS = 60_000;
+const MINUTES = 30;
+/** Entries carry the time of their group's turn and appear at its COMMIT; a transaction of ours lives for seconds. */
+const LATE_MS = 15_000;
+/** The rate is taken over about this long; longer where nobody has asked for a while. */
+const WINDOW_MS = 10_000;
 const ROWS_MAX = 12;
 /** Everybody who asks within this time is given the same answer: ten open panels cost what one does. */
 const SHARED_MS = 400;
@@ -50,4 +56,41 @@ function dated<Name extends string, Rest>(memory: (Rest & { atMs: number }) | nu
   const { atMs, ...rest } = memory;
   const at = new Date(readAt.getTime() - (performance.now() - atMs)).toISOString();
   return { ...rest, [name]: at } as Omit<Rest & { atMs: number }, "atMs"> & Record<Name, string>;
+}
+
+type Counted = { held: number; confirmed: number; released: number };
+
+/**
+ * The last 30 minutes up to `now`, each minute said. A minute that is over is counted once and kept, so that asking
+ * every second reads the entries of about one minute, however many there were in the half hour.
+ */
+async function countMinutes(now: Date): Promise<Minute[]> {
+  const kept = oncePerProcess("panel minutes", () => new Map<number, Counted>());
+  const current = Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS;
+  const wanted = Array.from({ length: MINUTES }, (_, index) => current - (MINUTES - 1 - index) * MINUTE_MS);
+  const since = wanted.find((at) => !kept.has(at)) ?? current;
+  const read = new Map((await readMinutes(new Date(since))).map(({ at, ...counted }) => [at.getTime(), counted]));
+  const counts = wanted.map((at) => {
+    const counted = read.get(at) ?? (at < since ? kept.get(at) : undefined);
+    return { at, counted: counted ?? { held: 0, confirmed: 0, released: 0 } };
+  });
+  for (const at of kept.keys()) if (at < (wanted[0] ?? 0)) kept.delete(at);
+  for (const { at, counted } of counts) if (at + MINUTE_MS + LATE_MS < now.getTime()) kept.set(at, counted);
+  return counts.map(({ at, counted }) => ({ at: new Date(at).toISOString(), ...counted }));
+}
+
+type Reading = { atMs: number; commands: number };
+
+/** What this process's writer does. Its rate comes from the readings before: each call leaves one. */
+function writerHealth(): z.infer<typeof WriterHealth> {
+  const readings = oncePerProcess<Reading[]>("panel writer readings", () => []);
+  const counts = stockWriter().counts();
+  const atMs = performance.now();
+  while ((readings[1]?.atMs ?? Number.POSITIVE_INFINITY) <= atMs - WINDOW_MS) readings.shift();
+  const [oldest] = readings;
+  const measuredSeconds = oldest ? (atMs - oldest.atMs) / 1000 : 0;
+  const commandsPerSecond =
+    oldest && measuredSeconds > 0 ? (counts.commands - oldest.commands) / measuredSeconds : null;
+  readings.push({ atMs, commands: counts.commands });
+  return { ...counts, commandsPerSecond, measuredSeconds };
 }

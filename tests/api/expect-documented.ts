@@ -2,8 +2,7 @@ import { expect } from "vitest";
 import type { Operation } from "@/lib/http/operation";
 import type { ProblemCode } from "@/lib/http/problem";
 import { OPERATIONS } from "@/lib/openapi/operations";
-import { Problem } from "@/lib/openapi/problem-schema";
-import { problemsOf } from "@/lib/openapi/problems-of";
+import { Problem, problemsOf } from "@/lib/openapi/problems-of";
 
 type Answered = { status: number; headers: Headers; body: { [name: string]: unknown } };
 

@@ -13,7 +13,7 @@ import {
   reviveJob,
   takeDueJobs,
 } from "@/lib/outbox/outbox-statements";
-import { ATTEMPTS_MAX } from "@/lib/outbox/retry-delay";
+import { ATTEMPTS_MAX } from "@/lib/outbox/run-job";
 
 const all = { except: [] };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { differsFromHold } from "@/lib/cart/differs-from-hold";
+import { differsFromHold } from "@/lib/cart/cart-body";
 import { takeSoldUnits, type WantedLine } from "@/lib/cart/take-sold-units";
 import { CHENNAI, MUMBAI } from "./lines";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ATTEMPTS_MAX, retryDelayMs } from "@/lib/outbox/retry-delay";
+import { ATTEMPTS_MAX, retryDelayMs } from "@/lib/outbox/run-job";
 
 const HOUR_MS = 60 * 60 * 1_000;
 

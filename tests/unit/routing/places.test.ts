@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Place } from "@/lib/delivery/delivery-schemas";
-import { findPlace, nearestPlace, searchPlaces } from "@/lib/delivery/places";
-import { readPlaces } from "@/lib/delivery/read-places";
+import { findPlace, nearestPlace, readPlaces, searchPlaces } from "@/lib/delivery/places";
 import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 
 describe("pincodes", () => {

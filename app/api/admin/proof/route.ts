@@ -2,7 +2,7 @@ import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
 import { proofOperation } from "@/lib/ledger/ledger-operations";
-import { proveNow } from "@/lib/ledger/prove-lately";
+import { proveNow } from "@/lib/ledger/proof";
 
 /** GET /api/admin/proof: the ledger equation over every row, now. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,0 +1,118 @@
+import { emailOfOwner } from "@/lib/auth/account-queries";
+import { boundedQuery } from "@/lib/db/bounded-query";
+import { pool } from "@/lib/db/pool";
+import type { OfferFacts } from "@/lib/mail/compose/offer";
+import type { OrderFacts } from "@/lib/mail/compose/order-confirmed";
+import { type Contact, firstEmail, readContact } from "./contact";
+
+type OrderRow = Omit<OrderFacts, "hasAccount" | "sendTo" | "currency"> & {
+  currency: string;
+  contact: unknown;
+  waitingEmail: string | null;
+};
+
+/** What the mail about an order says, and to whom; null where there is none, or all of it was cancelled meanwhile. */
+export async function readOrderFacts(id: string): Promise<{ order: OrderFacts; recipient: string | null } | null> {
+  const { rows } = await boundedQuery<OrderRow>(pool(), {
+    text: `select r.id, 'HF-' || r.order_number as number, r.owner, y.contact, y.shipping_amount::float8 as "shippingAmount",
+        l.lines, l.currency,
+        (select w.email from waitlist_entry w where w.owner = r.owner and w.email is not null
+           and w.reservation_id = any(array[r.id, y.reservation_id]) order by w.created_at desc limit 1) as "waitingEmail"
+      from reservation r left join payment y on y.id = r.payment_id
+      cross join lateral (
+        select min(rl.currency) as currency, json_agg(json_build_object('name', p.name, 'quantity', rl.quantity,
+          'unitPrice', rl.unit_price, 'city', w.city) order by rl.position) as lines
+        from reservation_line rl join product p on p.id = rl.product_id join warehouse w on w.id = rl.warehouse_id
+        where rl.reservation_id = r.id) l
+      where r.id = $1::uuid and r.order_number is not null
+        and exists (select from reservation_line c where c.reservation_id = r.id and c.cancelled < c.quantity)`,
+    values: [id],
+  });
+  const [row] = rows;
+  if (!row) return null;
+  const { contact: given, waitingEmail, ...order } = row;
+  const [contact, accountEmail] = [readContact(given), await emailOfOwner(row.owner)];
+  return {
+    order: { ...order, hasAccount: accountEmail !== null, sendTo: addressLines(contact) },
+    recipient: firstEmail(contact.email, waitingEmail, accountEmail),
+  };
+}
+
+function addressLines({ name, line1, line2, city, postalCode }: Contact): string[] {
+  const place = [city, postalCode].filter(Boolean).join(" ");
+  const lines = [line1, line2, place].filter((line): line is string => Boolean(line));
+  return lines.length === 0 ? [] : [name, ...lines].filter((line): line is string => Boolean(line));
+}
+
+type OfferRow = Omit<OfferFacts, "hasAccount"> & { email: string | null; isLapsing: boolean };
+
+/** `isLapsing`: less than half of an offer's time is left and nobody has started to pay. An exchanged hold keeps its end. */
+type ReadOffer = { offer: OfferFacts; recipient: string | null; isLapsing: boolean };
+
+/** What a mail about an offer says, and to whom; null where the entry has no offer now, or its time is over. */
+export async function readOfferFacts(entryId: string): Promise<ReadOffer | null> {
+  const { rows } = await boundedQuery<OfferRow>(pool(), {
+    text: `select e.id as "entryId", r.id as "reservationId", e.owner, e.email, p.name as product, l.quantity, l.total,
+        l.currency, r.expires_at as until,
+        r.payment_started_at is null
+          and r.expires_at - clock_timestamp() <= o.offer_seconds * interval '1 second' / 2 as "isLapsing"
+      from waitlist_entry e join product p on p.id = e.product_id join policy o on o.code = p.policy_code
+      join reservation r on r.id = e.reservation_id and r.status = 'PENDING' and r.expires_at > clock_timestamp()
+      cross join lateral (
+        select sum(rl.quantity)::integer as quantity, sum(rl.quantity::bigint * rl.unit_price)::float8 as total,
+          min(rl.currency) as currency
+        from reservation_line rl where rl.reservation_id = r.id) l
+      where e.id = $1::uuid and e.status = 'OFFERED'`,
+    values: [entryId],
+  });
+  const [row] = rows;
+  if (!row) return null;
+  const { email, isLapsing, ...offer } = row;
+  const accountEmail = await emailOfOwner(row.owner);
+  return {
+    offer: { ...offer, hasAccount: accountEmail !== null },
+    recipient: firstEmail(email, accountEmail),
+    isLapsing,
+  };
+}
+
+export type RefundedPayment = {
+  number: string | null;
+  orderId: string | null;
+  owner: string | null;
+  /** Minor units, all that has gone back so far. */
+  refunded: number;
+  currency: string;
+  isWhole: boolean;
+  failure: string | null;
+  recipient: string | null;
+};
+
+/** What the mail about a refund needs of its payment, and whom it goes to; null where there is no such payment. */
+export async function readRefundedPayment(paymentId: string): Promise<RefundedPayment | null> {
+  const { rows } = await boundedQuery<Omit<RefundedPayment, "recipient"> & { contact: unknown }>(pool(), {
+    text: `select 'HF-' || o.order_number as number, o.id as "orderId", coalesce(o.owner, r.owner) as owner,
+        y.refunded_amount::float8 as refunded, y.currency, y.refunded_amount = y.goods_amount + y.shipping_amount as "isWhole",
+        y.failure, y.contact
+      from payment y left join reservation r on r.id = y.reservation_id left join reservation o
+        on o.id in (y.reservation_id, y.retake_id) and o.payment_id = y.id
+      where y.id = $1::uuid`,
+    values: [paymentId],
+  });
+  const [row] = rows;
+  if (!row) return null;
+  const { contact, ...payment } = row;
+  const accountEmail = row.owner === null ? null : await emailOfOwner(row.owner);
+  return { ...payment, recipient: firstEmail(readContact(contact).email, accountEmail) };
+}
+
+/** The address of an account whose password may be reset now; null once the link was used or has run out. */
+export async function readResetAddress(userId: string): Promise<string | null> {
+  const { rows } = await boundedQuery<{ email: string }>(pool(), {
+    text: `select u.email from auth_user u where u.id = $1::text and exists (
+        select from auth_verification v
+        where v.identifier = 'password reset of ' || u.id and v.expires_at > clock_timestamp())`,
+    values: [userId],
+  });
+  return rows[0]?.email ?? null;
+}
