@@ -6,7 +6,7 @@ import { showToast } from "@/components/ui/toast";
 import { mailOptions, mailsKey, retryMail } from "@/lib/mail/mail-options";
 import { retryRefusalWords } from "@/lib/mail/mail-words";
 
-/** Has a mail that was given up tried again, at once. */
+/** Retries a failed email at once. */
 export function RetryMail({ id }: { id: string }) {
   const queryClient = useQueryClient();
   const retry = useMutation({
@@ -14,7 +14,7 @@ export function RetryMail({ id }: { id: string }) {
     networkMode: "always",
     onSuccess: (mail) => {
       queryClient.setQueryData(mailOptions(id).queryKey, mail);
-      showToast({ title: "It is being tried again", description: `To ${mail.recipient}`, tone: "good" });
+      showToast({ title: "Retrying", description: `To ${mail.recipient}`, tone: "good" });
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: mailsKey }),
   });
@@ -24,7 +24,7 @@ export function RetryMail({ id }: { id: string }) {
         {retry.isError && retryRefusalWords(retry.error)}
       </p>
       <Button size="sm" isBusy={retry.isPending} onClick={() => retry.mutate(id)}>
-        Try again
+        Retry
       </Button>
     </>
   );

@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from "react";
 
-/** Whether the session has ended and the password is being asked for: streams rest meanwhile, and open anew afterwards. */
+/** Whether the session has ended. Streams stay closed until somebody has signed in again. */
 export const SignedOutContext = createContext(false);
 
 export function useIsSignedOut(): boolean {
