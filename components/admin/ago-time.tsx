@@ -8,7 +8,7 @@ const TICK_MS = 1_000;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** "3 min ago" by the server's clock; the moment itself when pointed at. Drawn again only when its words change. */
+/** "3 min ago" by the server's clock, with the date and time on hover. Drawn again only when its words change. */
 export function AgoTime({ iso }: { iso: string }) {
   const words = useSyncExternalStore(
     listen,
@@ -27,7 +27,7 @@ export function AgoTime({ iso }: { iso: string }) {
   );
 }
 
-/** One timer for every moment on the page. */
+/** One timer for all of them. */
 function listen(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(() => {

@@ -15,11 +15,11 @@ type EntryHistoryProps = {
   /** Names the strip: "Entries of Yoga Mat in Chennai". */
   label: string;
   query: UseQueryResult<LedgerEntries>;
-  /** Changes whenever another entry was written: they are read again. */
+  /** Entries are read again when it changes. */
   version: string;
-  /** So many of the newest are listed in words; all of them without it. */
+  /** How many of the newest entries are listed in words; all of them by default. */
   listMax?: number;
-  /** Says which row each entry is about, where they are about several. */
+  /** Whether each entry names its row: needed when they belong to several. */
   namesRow?: boolean;
 };
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What is known of one thing: names on the left, values on the right. */
+/** Labelled values in two columns. */
 export function Facts({ children }: { children: ReactNode }) {
   return <dl className="mt-4 grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-1.5 text-sm">{children}</dl>;
 }

@@ -5,11 +5,11 @@ import { RollingFigure } from "@/components/motion/rolling-figure";
 
 type MovingFigureProps = {
   value: number;
-  /** How it looks where it is not 0; 0 is always quiet. */
+  /** How it looks when it is not 0; 0 is always muted. */
   className?: string;
 };
 
-/** A figure that rolls, and lights up once, when it moves. */
+/** A figure that rolls and lights up once when it changes. */
 export function MovingFigure({ value, className = "" }: MovingFigureProps) {
   const element = useFlash<HTMLSpanElement>(value);
   return (
@@ -21,7 +21,7 @@ export function MovingFigure({ value, className = "" }: MovingFigureProps) {
 
 const FLASH_MS = 1_200;
 
-/** Lets an element light up once and fade when `value` changes: warm when it fell, green when it rose. Not with reduced motion. */
+/** Lights an element up once when `value` changes: orange when it fell, green when it rose. Not with reduced motion. */
 export function useFlash<E extends HTMLElement>(value: number): RefObject<E | null> {
   const element = useRef<E>(null);
   const before = useRef(value);

@@ -11,17 +11,17 @@ import { statsOptions } from "@/lib/stats/stats-options";
 type UseLedgerStream = {
   /** The filters as a query string, without "?". */
   params: string;
-  /** Those that came together, oldest first: a sale writes hundreds a second, and a page is not drawn for each. */
+  /** Entries that came together, oldest first: a sale writes hundreds a second, too many to draw one by one. */
   onEntries: (entries: LedgerEntry[]) => void;
-  /** The stream goes on from now: what was written since the last look is not in it, and must be asked for. */
+  /** The stream starts from now. What was written before is not in it and must be asked for. */
   onReady: () => void;
 };
 
 const GATHER_MS = 100;
 
 /**
- * The ledger as it is written, while this tab is looked at and somebody is signed in: a browser has few connections to
- * a host, and tabs that nobody sees must not keep them. Coming back begins anew, with `onReady`.
+ * The ledger as it is written, while this tab is visible and somebody is signed in: a browser allows few connections to
+ * one host, so hidden tabs must not keep one. A tab that becomes visible starts again, with `onReady`.
  */
 export function useLedgerStream({ params, onEntries, onReady }: UseLedgerStream): ConnectionState {
   const isVisible = useIsVisible();
@@ -37,13 +37,13 @@ export function useLedgerStream({ params, onEntries, onReady }: UseLedgerStream)
   });
   const queryClient = useQueryClient();
   useEffect(() => {
-    // A stream that was refused does not say why; a question does, and has the password asked for where that is it.
+    // A refused stream does not say why. A request does, and brings up the sign-in dialog if that is the reason.
     if (stream.state === "ended") void queryClient.prefetchQuery({ ...statsOptions(), staleTime: 0 });
   }, [stream.state, queryClient]);
   return stream;
 }
 
-/** Tells what was gathered a few times a second; what belongs to other filters is dropped. */
+/** Passes entries on a few times a second; those of earlier filters are dropped. */
 function useGathered(onEntries: (entries: LedgerEntry[]) => void, params: string): (entry: LedgerEntry) => void {
   const latest = useRef(onEntries);
   latest.current = onEntries;

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-/** `value` once it has stayed the same for `waitMs`: what is typed is asked for when the typing pauses. */
+/** `value` once it has stayed the same for `waitMs`, so that a search runs when typing pauses. */
 export function useSettled<T>(value: T, waitMs: number): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -1,9 +1,10 @@
+import { unitsText } from "@/lib/format/count-words";
 import type { LedgerEntry } from "./ledger-schemas";
 
 export type EntryType = LedgerEntry["type"];
 export type Tone = "neutral" | "signal" | "good" | "warn" | "bad";
 
-/** What happened, in one word, and how it is shown: the signal is kept for what is held, colours for what wants a look. */
+/** What happened, in a word or two, and its colour: signal for holds, good, warn and bad for what deserves a look. */
 export const ENTRY_TYPES: Record<EntryType, { label: string; tone: Tone }> = {
   RESERVED: { label: "Reserved", tone: "signal" },
   EXTENDED: { label: "Extended", tone: "signal" },
@@ -27,13 +28,13 @@ export const ENTRY_TYPES: Record<EntryType, { label: string; tone: Tone }> = {
 
 export const LEDGER_TYPES = Object.keys(ENTRY_TYPES) as EntryType[];
 
-/** "DAMAGE" as people write it: "Damage"; "CYCLE_COUNT": "Cycle count". */
+/** "Damage" for "DAMAGE", "Cycle count" for "CYCLE_COUNT". */
 export function reasonLabel(reasonCode: LedgerEntry["reasonCode"]): string {
   const words = reasonCode.toLowerCase().replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Whoever did it, short: a shopper has no name, so the beginning of its id stands for it. */
+/** Who did it, in short. A shopper has no name, so the start of the id is shown. */
 export function actorLabel(actor: string): string {
   const [kind = "", ...rest] = actor.split(":");
   const name = rest.join(":");
@@ -43,7 +44,7 @@ export function actorLabel(actor: string): string {
   return kind === "system" ? "System" : actor;
 }
 
-/** "+2", "−1", "0": with a sign for eyes and a real minus. */
+/** "+2", "−1" (with a real minus) or "0". */
 export function deltaText(delta: number): string {
   if (delta === 0) return "0";
   return delta > 0 ? `+${delta}` : `−${-delta}`;
@@ -59,72 +60,71 @@ export function changesOf({ onHandDelta, reservedDelta, committedDelta }: Ledger
   return changes.flatMap(({ figure, delta }) => (delta === 0 ? [] : `${figure} ${deltaText(delta)}`)).join(", ");
 }
 
-/** The change that an entry is about, in units and never negative: what came, went, or changed hands. */
+/** How many units an entry is about; never negative. */
 export function unitsOf({ onHandDelta, reservedDelta, committedDelta }: LedgerEntry): number {
   return Math.max(Math.abs(onHandDelta), Math.abs(reservedDelta), Math.abs(committedDelta));
 }
 
-/** An entry as one tick of many says it: "Reserved 2, then 5 on hand, 2 reserved, 0 committed". */
+/** An entry's label on the ledger strip: "Reserved 2. After: 5 on hand, 2 reserved, 0 committed". */
 export function stripLabel(entry: LedgerEntry): string {
   const { onHand, reserved, committed } = entry;
-  return `${ENTRY_TYPES[entry.type].label} ${unitsOf(entry)}: then ${onHand} on hand, ${reserved} reserved, ${committed} committed`;
+  return `${ENTRY_TYPES[entry.type].label} ${unitsOf(entry)}. After: ${onHand} on hand, ${reserved} reserved, ${committed} committed`;
 }
 
-/** What an entry did to what can be sold: negative where units were taken. A sale takes what was taken before: 0. */
+/** How an entry changed what is available. A sale changes nothing: its units were taken when they were reserved. */
 export function availableChange({ onHandDelta, reservedDelta, committedDelta }: LedgerEntry): number {
   return onHandDelta - reservedDelta - committedDelta;
 }
 
-/** What an entry says, as a sentence. */
+/** An entry as a sentence. */
 export function entrySentence(entry: LedgerEntry, productName: string): string {
   const units = unitsOf(entry);
-  const isOne = units === 1;
-  const what = `${units} ${isOne ? "unit" : "units"} of ${productName}`;
+  const what = `${unitsText(units)} of ${productName}`;
   const where = entry.warehouseCode;
-  const [are, were] = isOne ? ["is", "was"] : ["are", "were"];
+  const were = units === 1 ? "was" : "were";
   switch (entry.type) {
     case "RESERVED":
-      return `${what} in ${where} ${were} held, so that nobody else could buy ${isOne ? "it" : "them"} meanwhile.`;
+      return `${what} in ${where} ${were} held.`;
     case "EXTENDED":
-      return `The hold on ${productName} in ${where} was given more time.`;
+      return `A hold on ${productName} in ${where} was extended.`;
     case "CONFIRMED":
-      return `${what} in ${where} ${were} sold: held before, committed from then on.`;
+      return `${what} in ${where} ${were} sold, and moved from reserved to committed.`;
     case "RELEASED":
-      return `${what} in ${where} ${were} given back before the time was over.`;
+      return `A hold on ${what} in ${where} was released before it expired.`;
     case "EXPIRED":
-      return `The time of a hold was over: ${what} in ${where} ${were} free again.`;
+      return `A hold on ${what} in ${where} expired.`;
     case "RECEIVED":
-      return `${what} came into ${where}.`;
+      return `${what} ${were} received in ${where}.`;
     case "ADJUSTED":
       return adjusted(entry, productName);
     case "COUNTED":
       return `${productName} in ${where} was counted: ${entry.onHand} on hand.`;
     case "SHIPPED":
-      return `${what} left ${where} for ${isOne ? "its" : "their"} buyer.`;
+      return `${what} ${were} shipped from ${where}.`;
     case "CANCELLED":
-      return `An order was cancelled: ${what} in ${where} ${are} promised to nobody again.`;
+      return `An order for ${what} in ${where} was cancelled before it shipped.`;
     case "RETURNED":
-      return `${what} came back to ${where}.`;
+      return `${what} ${were} returned to ${where}.`;
     case "TRANSFERRED_OUT":
       return `${what} left ${where} for another warehouse.`;
     case "TRANSFERRED_IN":
-      return `${what} came into ${where} from another warehouse.`;
+      return `${what} arrived in ${where} from another warehouse.`;
     case "REROUTED_OUT":
-      return `A hold moved to another warehouse: ${what} in ${where} ${were} free again.`;
+      return `A hold on ${what} moved from ${where} to another warehouse.`;
     case "REROUTED_IN":
-      return `A hold moved here from another warehouse: ${what} in ${where} ${were} held.`;
+      return `A hold on ${what} moved to ${where} from another warehouse.`;
     case "SHORTFALL":
-      return `Promised units of ${productName} in ${where} turned out not to be there.`;
+      return `Promised units of ${productName} in ${where} turned out to be missing.`;
     case "POLICY_SET":
-      return `How ${productName} is sold from ${where} was changed.`;
+      return `The policy of ${productName} in ${where} was changed.`;
     case "REPAIRED":
-      return `The figures of ${productName} in ${where} were repaired to what its entries say.`;
+      return `The figures of ${productName} in ${where} were corrected to match its entries.`;
   }
 }
 
 function adjusted(entry: LedgerEntry, productName: string): string {
   const { onHandDelta, onHand, warehouseCode } = entry;
-  if (onHandDelta === 0) return `Somebody looked: ${onHand} of ${productName} on hand in ${warehouseCode}, as written.`;
+  if (onHandDelta === 0) return `${productName} in ${warehouseCode} was checked: ${onHand} on hand, as recorded.`;
   const change = onHandDelta > 0 ? `${onHandDelta} more` : `${-onHandDelta} fewer`;
-  return `${productName} in ${warehouseCode} was set to ${onHand} on hand: ${change} than before.`;
+  return `${productName} in ${warehouseCode} was set to ${onHand} on hand, ${change} than before.`;
 }

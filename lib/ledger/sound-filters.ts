@@ -4,7 +4,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Control characters, which the API refuses. */
 const UNPRINTABLE = /\p{Cc}/gu;
 
-/** The filters without what the API would refuse: half of an id that somebody types is no filter yet. */
+/** The filters without what the API would refuse: an id that is only partly typed does not filter yet. */
 export function soundFilters(said: LedgerFilters): LedgerFilters {
   return {
     q: textOf(said.q, 100),

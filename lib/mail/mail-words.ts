@@ -3,8 +3,8 @@ import type { MailKind, MailState } from "@/lib/mail/mail-schemas";
 
 export const MAIL_KINDS: Record<MailKind, string> = {
   ORDER_CONFIRMED: "Order confirmed",
-  OFFER_MADE: "Offer made",
-  OFFER_LAPSING: "Offer ends soon",
+  OFFER_MADE: "Waitlist offer",
+  OFFER_LAPSING: "Waitlist offer ending",
   REFUNDED: "Refund",
   PASSWORD_RESET: "Password reset",
 };
@@ -12,8 +12,8 @@ export const MAIL_KINDS: Record<MailKind, string> = {
 export const MAIL_STATES: Record<MailState, { label: string; tone: "neutral" | "good" | "warn" | "bad" }> = {
   SENT: { label: "Sent", tone: "good" },
   KEPT: { label: "Kept here", tone: "neutral" },
-  TRYING: { label: "Trying", tone: "warn" },
-  FAILED: { label: "Given up", tone: "bad" },
+  TRYING: { label: "Sending", tone: "warn" },
+  FAILED: { label: "Failed", tone: "bad" },
 };
 
 /** Says in words why a mail is not tried again. */

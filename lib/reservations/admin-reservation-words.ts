@@ -9,14 +9,14 @@ type ReleaseReason = NonNullable<AdminReservation["releaseReason"]>;
 
 export const RELEASE_REASONS: Record<ReleaseReason, string> = {
   CANCELLED: "Cancelled",
-  EXPIRED: "Ran out",
+  EXPIRED: "Expired",
   REPLACED: "Replaced",
-  ADMIN: "By hand",
+  ADMIN: "By admin",
   PAYMENT_FAILED: "Payment failed",
   STOCK_LOST: "Stock lost",
 };
 
-/** How a reservation stands, in one or two words. */
+/** A reservation's status, or why it was released. */
 export function standingOf({ status, releaseReason }: AdminReservation): { label: string; tone: Tone } {
   if (status === "PENDING") return { label: "Pending", tone: "signal" };
   if (status === "CONFIRMED") return { label: "Confirmed", tone: "good" };
@@ -30,7 +30,7 @@ export function unitsIn(reservation: Pick<AdminReservation, "lines">): number {
   return reservation.lines.reduce((sum, line) => sum + line.quantity, 0);
 }
 
-/** "2 × Yoga Mat, 1 × Lamp"; a product split over warehouses is said once. */
+/** "2 × Yoga Mat, 1 × Lamp"; a product from several warehouses is named once. */
 export function contentText({ lines }: Pick<AdminReservation, "lines">): string {
   const units = new Map<string, number>();
   for (const { name, quantity } of lines) units.set(name, (units.get(name) ?? 0) + quantity);
@@ -42,7 +42,7 @@ export function warehousesText({ lines }: Pick<AdminReservation, "lines">): stri
   return [...new Set(lines.map((line) => line.warehouseCode))].join(", ");
 }
 
-/** "3 units" and where they are: "2 units of Yoga Mat in MAA". */
+/** "2 units of Yoga Mat in MAA" */
 export function lineText({ name, quantity, warehouseCode }: AdminReservation["lines"][number]): string {
   return `${unitsText(quantity)} of ${name} in ${warehouseCode}`;
 }

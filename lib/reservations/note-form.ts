@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Note } from "@/lib/field-schemas";
 
-/** The reason that somebody gives for what they do by hand. */
+/** The reason that an admin gives for a change. */
 export const NoteForm = z.object({
-  note: z.string().trim().min(1, "Say why, for whoever asks later.").pipe(Note),
+  note: z.string().trim().min(1, "Enter a reason.").pipe(Note),
 });

@@ -193,20 +193,20 @@ test.describe("the panel's shell", () => {
       "Event log",
       "Race lab",
     ]);
-    await page.getByRole("button", { name: "Narrow the sidebar" }).click();
-    await expect(page.getByRole("button", { name: "Widen the sidebar" })).toBeVisible();
+    await page.getByRole("button", { name: "Collapse sidebar" }).click();
+    await expect(page.getByRole("button", { name: "Expand sidebar" })).toBeVisible();
     await page.reload();
-    await expect(page.getByRole("button", { name: "Widen the sidebar" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Expand sidebar" })).toBeVisible();
     await page.keyboard.press("Control+k");
-    await page.getByRole("combobox", { name: "Search and go to" }).fill("SKU-1");
-    await page.getByRole("option", { name: "In the inventory" }).click();
+    await page.getByRole("combobox", { name: "Search" }).fill("SKU-1");
+    await page.getByRole("option", { name: "Search inventory" }).click();
     await expect(page).toHaveURL(/\/admin\/inventory\?q=SKU-1/);
     await expect(rooms.getByRole("link", { name: "Inventory" })).toHaveAttribute("aria-current", "page");
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.getByRole("button", { name: "Rooms" }).click();
-    await page.getByRole("dialog", { name: "Rooms" }).getByRole("link", { name: "Event log" }).click();
+    await page.getByRole("button", { name: "Menu" }).click();
+    await page.getByRole("dialog", { name: "Menu" }).getByRole("link", { name: "Event log" }).click();
     await expect(page).toHaveURL(/\/admin\/events/);
-    await expect(page.getByRole("dialog", { name: "Rooms" })).toBeHidden();
+    await expect(page.getByRole("dialog", { name: "Menu" })).toBeHidden();
   });
 
   test("looks right", async ({ browser }) => {
@@ -222,7 +222,7 @@ test.describe("the panel's shell", () => {
       await lookAt(page, name);
     }
     await page.keyboard.press("Control+k");
-    await expect(page.getByRole("combobox", { name: "Search and go to" })).toBeFocused();
+    await expect(page.getByRole("combobox", { name: "Search" })).toBeFocused();
     await lookAt(page, "panel-palette");
     await context.close();
   });

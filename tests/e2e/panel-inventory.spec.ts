@@ -33,11 +33,11 @@ test("receives what came in, shows before and after, and leads to its entry", as
   await page.getByRole("button", { name: "Receive" }).last().click();
   const dialog = page.getByRole("dialog", { name: "Receive stock" });
   await dialog.getByRole("button", { name: "Receive" }).click();
-  await expect(dialog.getByText("How many units came in?")).toBeVisible();
-  await expect(dialog.getByText(/has a paper/)).toBeVisible();
-  await dialog.getByLabel("Units that came in").fill("7");
-  await dialog.getByLabel("Delivery note or order").fill("PO 4711");
-  await expect(dialog.getByText(`On hand ${before.onHand} becomes ${before.onHand + 7}`)).toBeAttached();
+  await expect(dialog.getByText("Enter the number of units.")).toBeVisible();
+  await expect(dialog.getByText("Enter a delivery note or purchase order.")).toBeVisible();
+  await dialog.getByLabel("Units received").fill("7");
+  await dialog.getByLabel("Delivery note or purchase order").fill("PO 4711");
+  await expect(dialog.getByText(`On hand changes from ${before.onHand} to ${before.onHand + 7}`)).toBeAttached();
   // Both presses come before the answer, however quick it is: the second would be one on what is shown then.
   let pressed = Promise.resolve();
   await page.route("**/api/admin/receipts", (route) => pressed.then(() => route.continue()));
@@ -45,7 +45,7 @@ test("receives what came in, shows before and after, and leads to its entry", as
   await pressed;
   await expect(dialog.getByRole("heading", { name: "7 units received" })).toBeVisible();
   expect((await rowOf(page, sku, "Chennai")).onHand).toBe(before.onHand + 7);
-  await expect(dialog.getByRole("link", { name: "See it in the event log" })).toHaveAttribute(
+  await expect(dialog.getByRole("link", { name: "View in event log" })).toHaveAttribute(
     "href",
     /\?entry=[0-9a-f-]{36}$/,
   );
@@ -66,9 +66,9 @@ test("receives from the toolbar into any product and warehouse, by keyboard", as
   await page.keyboard.press("Enter");
   await expect(dialog.getByLabel("Product")).not.toHaveValue("HLT-READERS-150");
   await choose(page, "Warehouse", /HYD/, dialog);
-  await dialog.getByLabel("Units that came in").fill("3");
-  await dialog.getByLabel("Delivery note or order").fill("PO 1");
-  await dialog.getByLabel("Delivery note or order").press("Enter");
+  await dialog.getByLabel("Units received").fill("3");
+  await dialog.getByLabel("Delivery note or purchase order").fill("PO 1");
+  await dialog.getByLabel("Delivery note or purchase order").press("Enter");
   await expect(dialog.getByRole("heading", { name: "3 units received" })).toBeVisible();
 });
 
@@ -85,7 +85,7 @@ test("an adjustment meets another window's change: it is shown, nothing typed is
   await page.getByRole("button", { name: "Adjust" }).last().click();
   const dialog = page.getByRole("dialog", { name: "Adjust stock" });
   await dialog.getByText("Change by").click();
-  await dialog.getByLabel(/Units more/).fill("-2");
+  await dialog.getByLabel("Change in units").fill("-2");
   await choose(page, "Reason", "Damaged");
   await dialog.getByLabel("Note").fill("fell off the shelf");
 
@@ -96,14 +96,14 @@ test("an adjustment meets another window's change: it is shown, nothing typed is
   expect(answer.status()).toBe(200);
   await other.close();
 
-  await dialog.getByRole("button", { name: `Make it ${onHand - 2}` }).click();
-  const changed = `It changed from ${onHand} to ${onHand + 5} while you were here.`;
+  await dialog.getByRole("button", { name: `Set to ${onHand - 2}` }).click();
+  const changed = `On hand changed from ${onHand} to ${onHand + 5} while you were editing.`;
   await expect(dialog.getByRole("alert").filter({ hasText: changed })).toBeVisible();
-  await expect(dialog.getByLabel(/Units more/)).toHaveValue("-2");
+  await expect(dialog.getByLabel("Change in units")).toHaveValue("-2");
   await expect(dialog.getByLabel("Note")).toHaveValue("fell off the shelf");
   await page.unroute("**/api/admin/inventory**");
-  await dialog.getByRole("button", { name: `Go on from ${onHand + 5}` }).click();
-  await dialog.getByRole("button", { name: `Make it ${onHand + 3}` }).click();
+  await dialog.getByRole("button", { name: `Continue from ${onHand + 5}` }).click();
+  await dialog.getByRole("button", { name: `Set to ${onHand + 3}` }).click();
   await expect(dialog.getByRole("heading", { name: `Adjusted: ${onHand + 3} on hand` })).toBeVisible();
   expect((await rowOf(page, sku, "Chennai")).onHand).toBe(onHand + 3);
 });
@@ -115,13 +115,15 @@ test("a figure that moves while the form is open is told at once", async ({ page
   await openRow(page, sku);
   await page.getByRole("button", { name: "Adjust" }).last().click();
   const dialog = page.getByRole("dialog", { name: "Adjust stock" });
-  await dialog.getByLabel("Units that lie there").fill(String(onHand - 1));
+  await dialog.getByLabel("Units on hand").fill(String(onHand - 1));
   const other = await browser.newContext();
   await signIn(other, "admin");
   await other.request.post("/api/admin/receipts", { data: { productId, warehouseId, quantity: 2 } });
   await other.close();
-  await expect(dialog.getByText(`It changed from ${onHand} to ${onHand + 2} while you were here.`)).toBeVisible();
-  await expect(dialog.getByLabel("Units that lie there")).toHaveValue(String(onHand - 1));
+  await expect(
+    dialog.getByText(`On hand changed from ${onHand} to ${onHand + 2} while you were editing.`),
+  ).toBeVisible();
+  await expect(dialog.getByLabel("Units on hand")).toHaveValue(String(onHand - 1));
 });
 
 test("a figure below what is promised is refused, and may release the newest holds when that is confirmed", async ({
@@ -139,13 +141,13 @@ test("a figure below what is promised is refused, and may release the newest hol
   await openRow(page, sku);
   await page.getByRole("button", { name: "Adjust" }).last().click();
   const dialog = page.getByRole("dialog", { name: "Adjust stock" });
-  await dialog.getByLabel("Units that lie there").fill("1");
+  await dialog.getByLabel("Units on hand").fill("1");
   await choose(page, "Reason", "Counted");
-  await dialog.getByRole("button", { name: "Make it 1" }).click();
-  await expect(dialog.getByRole("alert").filter({ hasText: "already promised" })).toContainText(
-    `${available - 1} units already promised would not be there`,
+  await dialog.getByRole("button", { name: "Set to 1" }).click();
+  await expect(dialog.getByRole("alert").filter({ hasText: "promised units would be missing" })).toContainText(
+    `With 1 on hand, ${available - 1} promised units would be missing.`,
   );
-  await dialog.getByRole("button", { name: "Release the newest holds…" }).click();
+  await dialog.getByRole("button", { name: "Release newest holds…" }).click();
   const asked = page.getByRole("dialog", { name: "Release the newest holds?" });
   await expect(asked).toContainText("is set to 1 on hand");
   await asked.getByRole("button", { name: "Release and set to 1" }).click();
@@ -173,8 +175,8 @@ test("an answer that gets lost is asked for again under the same key, and counts
     return route.abort("connectionreset");
   });
   await page.getByRole("button", { name: "Receive" }).last().click();
-  await dialog.getByLabel("Units that came in").fill("4");
-  await dialog.getByLabel("Delivery note or order").fill("PO 9");
+  await dialog.getByLabel("Units received").fill("4");
+  await dialog.getByLabel("Delivery note or purchase order").fill("PO 9");
   await dialog.getByRole("button", { name: "Receive 4 units" }).click();
   await expect(dialog.getByRole("heading", { name: "4 units received" })).toBeFocused();
   expect(keys).toHaveLength(2);
@@ -210,7 +212,7 @@ test("searches, filters, sorts and opens by keyboard, all of it in the address",
   await expect(page.getByRole("dialog")).toContainText("ELC-KEYBOARD");
   await page.keyboard.press("Escape");
   await page.goto("/admin/inventory?q=zeppelin");
-  await page.getByRole("button", { name: "Show all rows" }).click();
+  await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(rows.first()).toBeVisible();
 });
 
@@ -245,7 +247,7 @@ test.describe("looks and speaks as it should:", () => {
     await openInventory(page);
     await lookAt(page, "panel-inventory");
     await page.goto("/admin/inventory?q=zeppelin");
-    await expect(page.getByText("No row fits.")).toBeVisible();
+    await expect(page.getByText("No inventory rows match your filters")).toBeVisible();
     await lookAt(page, "panel-inventory-none");
   });
 
@@ -256,9 +258,9 @@ test.describe("looks and speaks as it should:", () => {
     await lookAt(page, "panel-inventory-row");
     await page.getByRole("button", { name: "Adjust" }).last().click();
     const dialog = page.getByRole("dialog", { name: "Adjust stock" });
-    await dialog.getByLabel("Units that lie there").fill("3");
-    await dialog.getByRole("button", { name: "Make it 3" }).click();
-    await expect(dialog.getByText("Choose the reason.")).toBeVisible();
+    await dialog.getByLabel("Units on hand").fill("3");
+    await dialog.getByRole("button", { name: "Set to 3" }).click();
+    await expect(dialog.getByText("Choose a reason.")).toBeVisible();
     await lookAt(page, "panel-inventory-adjust");
   });
 });

@@ -43,7 +43,7 @@ test("a mail arrives by itself, is found, and is read as a page that may do noth
   await signIn(page, "admin");
   const email = await askForPassword(browser);
   await openMail(page, `?q=${encodeURIComponent(email)}`);
-  await expect(page.getByText("every mail of the shop is kept here")).toBeVisible();
+  await expect(page.getByText("emails are kept here instead of being sent")).toBeVisible();
   await expect(page.getByText("Kept here", { exact: true }).last()).toBeVisible();
   await page.getByRole("button", { name: "Choose a new password" }).click();
 
@@ -53,23 +53,23 @@ test("a mail arrives by itself, is found, and is read as a page that may do noth
   await expect(preview).toHaveAttribute("sandbox", "");
   const link = preview.contentFrame().getByRole("link", { name: "Choose a new password" });
   await expect(link).toHaveAttribute("href", /^http:\/\/localhost:\d+\/reset-password#token=[\w-]+$/);
-  await drawer.getByRole("tab", { name: "As text" }).click();
+  await drawer.getByRole("tab", { name: "Plain text" }).click();
   await expect(drawer.getByText(/\/reset-password#token=/)).toBeVisible();
 
   await page.keyboard.press("Escape");
   await expect(drawer).toBeHidden();
   await expect(page.getByRole("button", { name: "Choose a new password" })).toBeFocused();
   await page.getByRole("searchbox").fill("nobody wrote that");
-  await expect(page.getByText("No mail fits.")).toBeVisible();
-  await page.getByRole("button", { name: "Show all mails" }).click();
-  await expect(page.getByRole("table", { name: "Mails" })).toBeVisible();
+  await expect(page.getByText("No emails match your filters")).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(page.getByRole("table", { name: "Emails" })).toBeVisible();
 });
 
 test("a viewer finds no way there, and no mail at its address", async ({ page, browser }) => {
   const email = await askForPassword(browser);
   await signIn(page, "viewer");
   await openMail(page, `?q=${encodeURIComponent(email)}`);
-  await expect(page.getByText("Mails are for the role admin.")).toBeVisible();
+  await expect(page.getByText("Only admins can see mail")).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Panel" }).getByRole("link", { name: "Mail" })).toHaveCount(0);
   expect(await page.content()).not.toContain("Choose a new password");
   expect((await page.context().request.get("/api/admin/mail")).status()).toBe(403);
@@ -82,13 +82,13 @@ test.describe("looks right:", () => {
     await signIn(page, "admin");
     const email = await askForPassword(browser);
     await openMail(page, `?q=${encodeURIComponent(email)}`);
-    await expect(page.getByRole("table", { name: "Mails" })).toBeVisible();
+    await expect(page.getByRole("table", { name: "Emails" })).toBeVisible();
     await lookAt(page, "panel-mail");
     await page.getByRole("button", { name: "Choose a new password" }).click();
     const drawer = page.getByRole("dialog");
     await expect(drawer.locator("iframe")).toBeVisible();
     // axe cannot look into a frame that runs no scripts; what the frame shows is looked at below.
-    await drawer.getByRole("tab", { name: "As text" }).click();
+    await drawer.getByRole("tab", { name: "Plain text" }).click();
     await expect(drawer.locator("iframe")).toHaveCount(0);
     await lookAt(page, "panel-mail-open");
   });

@@ -23,7 +23,7 @@ test("a hold arrives by itself; releasing it by hand needs a reason and gives th
   const sku = "ELC-CAMERA-35";
   await signIn(page, "admin");
   await openReservations(page, `?q=${sku}`);
-  await expect(page.getByText("No reservation fits.")).toBeVisible();
+  await expect(page.getByText("No reservations match your filters")).toBeVisible();
 
   const shopper = await browser.newContext();
   const before = await stockOf(shopper, sku);
@@ -39,12 +39,12 @@ test("a hold arrives by itself; releasing it by hand needs a reason and gives th
   await drawer.getByRole("button", { name: "Release…" }).click();
   const dialog = page.getByRole("dialog", { name: "Release this hold?" });
   await expect(dialog).toContainText("3 units of");
-  await dialog.getByRole("button", { name: "Release the units" }).click();
-  await expect(dialog.getByText("Say why, for whoever asks later.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Release hold" }).click();
+  await expect(dialog.getByText("Enter a reason.")).toBeVisible();
   await dialog.getByLabel("Reason").fill("asked by phone");
-  await dialog.getByRole("button", { name: "Release the units" }).click();
+  await dialog.getByRole("button", { name: "Release hold" }).click();
   await expect(dialog).toBeHidden();
-  await expect(drawer.getByText("By hand", { exact: true })).toBeVisible();
+  await expect(drawer.getByText("By admin", { exact: true })).toBeVisible();
   await expect(drawer.getByText(/asked by phone/)).toBeVisible();
   await expect(drawer.getByText(/admin@holdfast\.test|admin@/).first()).toBeVisible();
   await expect(window.getByText(new RegExp(`\\b${before.available}\\b`)).first()).toBeVisible();
@@ -61,9 +61,9 @@ test("confirms by hand; what ended meanwhile is told in words", async ({ page, b
   const drawer = page.getByRole("dialog", { name: "Reservation" });
   await drawer.getByRole("button", { name: "Confirm…" }).click();
   const dialog = page.getByRole("dialog", { name: "Confirm this hold?" });
-  await expect(dialog).toContainText("Nothing is charged here");
+  await expect(dialog).toContainText("No payment is taken");
   await dialog.getByLabel("Reason").fill("paid in cash");
-  await dialog.getByRole("button", { name: "Confirm the sale" }).click();
+  await dialog.getByRole("button", { name: "Confirm sale" }).click();
   await expect(drawer.getByText("Confirmed", { exact: true }).first()).toBeVisible();
   await expect(drawer.getByRole("button", { name: "Release…" })).toHaveCount(0);
 
@@ -73,7 +73,7 @@ test("confirms by hand; what ended meanwhile is told in words", async ({ page, b
   const release = page.getByRole("dialog", { name: "Release this hold?" });
   await release.getByLabel("Reason").fill("a mistake");
   await payByApi(shopper, second.id);
-  await release.getByRole("button", { name: "Release the units" }).click();
+  await release.getByRole("button", { name: "Release hold" }).click();
   await expect(release.getByRole("alert")).toContainText("It was confirmed a moment before.");
   await expect(release.getByLabel("Reason")).toHaveValue("a mistake");
   await shopper.close();
@@ -87,20 +87,20 @@ test("releases many at once, and tells each one's result", async ({ page, browse
   for (let count = 0; count < 3; count++) ids.push((await hold(shopper, { sku, quantity: 1 })).id);
   await openReservations(page, `?q=${sku}`);
   await expect(rowButton(page, ids[2] ?? "")).toBeVisible();
-  await page.getByRole("checkbox", { name: "Select all that are running" }).click();
+  await page.getByRole("checkbox", { name: "Select all pending" }).click();
   await expect(page.getByText("3 selected")).toBeVisible();
   await page.getByRole("button", { name: "Release…" }).click();
   await payByApi(shopper, ids[1] ?? "");
   const dialog = page.getByRole("dialog", { name: "Release 3 holds?" });
-  await dialog.getByRole("button", { name: "Release 3" }).click();
-  await expect(dialog.getByText("Say why, for whoever asks later.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Release 3 holds" }).click();
+  await expect(dialog.getByText("Enter a reason.")).toBeVisible();
   await dialog.getByLabel("Reason").fill("the fair is over");
-  await dialog.getByRole("button", { name: "Release 3" }).click();
+  await dialog.getByRole("button", { name: "Release 3 holds" }).click();
   await expect(dialog.getByText("3 of 3")).toBeVisible();
   await expect(dialog.getByText("Released", { exact: true })).toHaveCount(2);
   await expect(dialog.getByText("It was confirmed a moment before.")).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).last().click();
-  await expect(page.getByText("No reservation fits.")).toBeVisible();
+  await expect(page.getByText("No reservations match your filters")).toBeVisible();
   await shopper.close();
 });
 
@@ -113,7 +113,7 @@ test("a pending one leaves by itself when its time is over", async ({ page, brow
   await expect(rowButton(page, id)).toBeVisible();
   await expect(rowButton(page, id)).toBeHidden({ timeout: 40_000 });
   await page.getByText("Released", { exact: true }).click();
-  await expect(page.getByRole("row", { name: new RegExp(id.slice(0, 8)) })).toContainText("Ran out");
+  await expect(page.getByRole("row", { name: new RegExp(id.slice(0, 8)) })).toContainText("Expired");
   await expect(page).toHaveURL(/status=RELEASED/);
   await shopper.close();
 });
@@ -144,7 +144,7 @@ test.describe("looks and speaks as it should:", () => {
     await expect(rowButton(page, id)).toBeVisible();
     await lookAt(page, "panel-reservations");
     await openReservations(page, "?q=nothing-of-the-kind");
-    await expect(page.getByText("No reservation fits.")).toBeVisible();
+    await expect(page.getByText("No reservations match your filters")).toBeVisible();
     await lookAt(page, "panel-reservations-none");
   });
 

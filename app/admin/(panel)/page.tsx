@@ -13,7 +13,7 @@ export default panelPage(async () => {
   await prefetchLiveStock(queryClient);
   return (
     <>
-      <PanelHeading title="Live stock" description="What is wrong, and what is moving, in every warehouse." />
+      <PanelHeading title="Live stock" description="What needs attention, and what is moving, in every warehouse." />
       <HydrationBoundary state={dehydrate(queryClient)}>
         <LiveStockView />
       </HydrationBoundary>

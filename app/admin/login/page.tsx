@@ -19,14 +19,14 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
         <h1 className="mt-1 mb-8 text-2xl font-semibold">Sign in</h1>
         <noscript>
           <p className="mb-6 border-l-4 border-warn bg-warn-soft px-4 py-3 text-sm">
-            The panel moves by itself, so it needs JavaScript. Switch it on for this site and load the page again.
+            The panel needs JavaScript. Turn it on for this site, then reload the page.
           </p>
         </noscript>
         <LoginCard next={next} />
         <p className="mt-8 text-sm text-muted">
-          No account, or no password any more? Whoever runs this shop makes one.{" "}
+          No account, or forgot your password? Ask whoever runs this shop.{" "}
           <Link href="/" className="text-ink underline underline-offset-4">
-            To the shop
+            Back to shop
           </Link>
         </p>
       </div>

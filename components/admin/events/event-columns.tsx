@@ -2,21 +2,23 @@ import { Delta } from "@/components/admin/events/delta";
 import { EventTime } from "@/components/admin/events/event-time";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { Badge } from "@/components/ui/badge";
+import { FIGURES } from "@/lib/inventory/figure-words";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { actorLabel, changesOf, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
 
 type Column = ListColumn<LedgerEntry>;
 type Figure = "onHand" | "reserved" | "committed";
 
-/** What was added or taken, and what it was afterwards. */
-function figureColumn(id: Figure, title: string): Column {
+/** The change, then the figure after it. */
+function figureColumn(id: Figure): Column {
+  const { label: title, meaning } = FIGURES[id];
   const cell = (entry: LedgerEntry) => (
     <>
       {entry[`${id}Delta`] !== 0 && <Delta value={entry[`${id}Delta`]} />}{" "}
       <span className="inline-block min-w-8 text-muted">{entry[id]}</span>
     </>
   );
-  return { id, title, align: "end", className: "hidden whitespace-nowrap @4xl:table-cell", cell };
+  return { id, title, meaning, align: "end", className: "hidden whitespace-nowrap @4xl:table-cell", cell };
 }
 
 const TIME: Column = {
@@ -70,9 +72,9 @@ export function eventColumns(nameOf: (productId: string) => string | undefined):
       className: "figures hidden text-xs @4xl:table-cell",
       cell: (entry) => entry.warehouseCode,
     },
-    figureColumn("onHand", "On hand"),
-    figureColumn("reserved", "Reserved"),
-    figureColumn("committed", "Committed"),
+    figureColumn("onHand"),
+    figureColumn("reserved"),
+    figureColumn("committed"),
     {
       id: "actor",
       title: "By",

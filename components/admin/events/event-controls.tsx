@@ -17,7 +17,7 @@ type EventControlsProps = {
   filters: LedgerFilters;
 };
 
-/** Whether the log runs, and a copy of what is filtered. */
+/** Pauses the log, shows whether it is live, and exports what is filtered. */
 export function EventControls({ isPaused, onPause, stream, filters }: EventControlsProps) {
   const Icon = isPaused ? Play : Pause;
   return (
@@ -48,7 +48,7 @@ type NewEntriesButtonProps = {
   onShow: () => void;
 };
 
-/** Over the head of the list, wherever its reader is in it. */
+/** Floats over the top of the list, however far down its reader is. */
 export function NewEntriesButton({ count, countMax, onShow }: NewEntriesButtonProps) {
   return (
     <div className="pointer-events-none absolute inset-x-0 top-11 z-10 flex justify-center" aria-live="polite">

@@ -4,7 +4,7 @@ import { useOwnZone } from "@/components/ui/local-time";
 
 const TIME = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
 
-/** "14:32:07" today, "20 Nov, 14:32:07" on another day: in the time of whoever looks. */
+/** "14:32:07" today, "20 Nov, 14:32:07" on another day: in the browser's time zone. */
 export function EventTime({ iso }: { iso: string }) {
   const timeZone = useOwnZone();
   const { days, times } = formatsOf(timeZone);
@@ -20,7 +20,7 @@ export function EventTime({ iso }: { iso: string }) {
 
 const formats = new Map<string, { days: Intl.DateTimeFormat; times: Intl.DateTimeFormat }>();
 
-/** A format costs more to make than a hundred to use. */
+/** Making a format costs more than using it a hundred times. */
 function formatsOf(timeZone: string) {
   const known = formats.get(timeZone) ?? {
     days: new Intl.DateTimeFormat("en-IN", { day: "numeric", month: "short", timeZone }),

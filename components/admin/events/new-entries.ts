@@ -1,28 +1,28 @@
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 
-/** More new entries than this are no longer kept one by one: the list begins anew with the newest page instead. */
+/** Beyond this, new entries are no longer kept one by one: the list starts again from the newest page. */
 export const NEW_MAX = 300;
 
 /**
- * Entries that the stream brought: those in sight, and those that wait until the reader wants them. Newest first.
- * `many`: more wait than are kept, so that a log that is left paused does not grow for as long as it is.
+ * Entries that the stream brought: those shown, and those waiting until the reader wants them. Newest first. `many`:
+ * more are waiting than are kept, so that a paused log does not grow forever.
  */
 export type NewEntries = {
   shown: LedgerEntry[];
   waiting: LedgerEntry[] | "many";
-  /** The newest page is being asked for: what comes until it does waits, since the page may be older than it. */
+  /** The newest page is being read. Entries that come meanwhile wait, since the page may be older than they are. */
   isAsking: boolean;
 };
 
 export type NewEntriesChange =
   | { do: "forget" }
   | { do: "show" }
-  /** While the reader is further down, or has paused, what comes waits. */
+  /** `isHolding`: the reader is further down or has paused, so new entries wait. */
   | { do: "add"; entries: readonly LedgerEntry[]; isHolding: boolean }
-  /** More was written than was heard of. */
+  /** Entries were missed. */
   | { do: "miss" }
   | { do: "ask" }
-  /** The newest page has come, and begins the list: what is older than its last entry is left to further pages. */
+  /** The newest page starts the list. Anything older than its last entry comes with further pages. */
   | { do: "join"; page: readonly LedgerEntry[] };
 
 export const NOTHING_NEW: NewEntries = { shown: [], waiting: [], isAsking: false };
@@ -67,12 +67,12 @@ function join({ shown, waiting }: NewEntries, page: readonly LedgerEntry[]): New
   };
 }
 
-/** Whether a reader who follows has to be given the newest page: what is kept is more than enough, or not all there is. */
+/** Whether a reader at the top needs the newest page: too many entries are kept, or some are missing. */
 export function mustAskAnew({ shown, waiting, isAsking }: NewEntries): boolean {
   return !isAsking && (waiting === "many" || shown.length > NEW_MAX);
 }
 
-/** Each once, newest first: ids sort as the ledger does. */
+/** Each entry once, newest first: ids sort as the ledger does. */
 export function mergeEntries(some: readonly LedgerEntry[], more: readonly LedgerEntry[]): LedgerEntry[] {
   const byId = new Map([...some, ...more].map((entry) => [entry.id, entry]));
   return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1));

@@ -16,8 +16,8 @@ import type { LedgerEntries, LedgerEntry } from "@/lib/ledger/ledger-schemas";
 type UseEventLog = { filters: LedgerFilters; isHolding: boolean };
 
 /**
- * Pages of the ledger, and what was written since. While `isHolding`, new entries wait to be shown, so that nothing
- * moves under the reader.
+ * Pages of the ledger, and what was written since. While `isHolding`, new entries wait, so that nothing moves under the
+ * reader.
  */
 export function useEventLog({ filters, isHolding }: UseEventLog) {
   const client = useQueryClient();
@@ -28,7 +28,7 @@ export function useEventLog({ filters, isHolding }: UseEventLog) {
   const latest = useRef({ pages, filters, isHolding });
   latest.current = { pages, filters, isHolding };
 
-  /** The list begins with `page`; what is in sight stays there until it does. */
+  /** Starts the list again from `page`, without emptying it first. */
   const beginWith = (page: LedgerEntries) => {
     client.setQueryData(options.queryKey, { pages: [page], pageParams: [null] });
     change({ do: "join", page: page.entries });
@@ -37,14 +37,14 @@ export function useEventLog({ filters, isHolding }: UseEventLog) {
     if (fresh.isAsking) return;
     change({ do: "ask" });
     const page = await fetchEntries(filters, null).catch(() => null);
-    // Somebody narrowed the log meanwhile: these entries belong to another list.
+    // The filters changed meanwhile: these entries belong to another list.
     if (latest.current.filters !== filters) return;
     if (page !== null) return beginWith(page);
     change({ do: "forget" });
     void client.resetQueries({ queryKey: options.queryKey });
   };
   const showWaiting = () => (fresh.waiting === "many" ? void restart() : change({ do: "show" }));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was new in another list is not new in this one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other filters have other new entries.
   useEffect(() => change({ do: "forget" }), [filters]);
   useEffect(() => {
     if (!isHolding) change({ do: "show" });
@@ -59,7 +59,7 @@ export function useEventLog({ filters, isHolding }: UseEventLog) {
   const stream = useLedgerStream({
     params: ledgerParams(filters, false).toString(),
     onEntries: (entries) => take(entries.filter((entry) => isWithin(entry, filters))),
-    // What was written between the page and the stream is in neither.
+    // Entries written between the page and the stream are in neither.
     onReady: async () => {
       const page = await fetchEntries(filters, null).catch(() => null);
       const now = latest.current;
@@ -80,7 +80,7 @@ export function useEventLog({ filters, isHolding }: UseEventLog) {
   return { query, stream, entries, waiting, waitingMax: NEW_MAX, showWaiting };
 }
 
-/** The stream knows no times: a log that ends in the past gets nothing new. */
+/** The stream does not filter by time: a log that ends in the past gets nothing new. */
 function isWithin({ createdAt }: LedgerEntry, { from, to }: LedgerFilters): boolean {
   return (from === "" || createdAt >= from) && (to === "" || createdAt < to);
 }

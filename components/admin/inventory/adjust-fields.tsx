@@ -15,7 +15,7 @@ const MODES = [
   { value: "delta", label: "Change by" },
 ] as const;
 const REASONS = [
-  { value: "", label: "Choose the reason", isDisabled: true },
+  { value: "", label: "Choose a reason", isDisabled: true },
   ...PERSON_REASONS.map(({ code, label }) => ({ value: code, label, isDisabled: false })),
 ];
 
@@ -34,7 +34,13 @@ export function AdjustFields({ form, onHand }: AdjustFieldsProps) {
           control={control}
           name="mode"
           render={({ field }) => (
-            <Segmented label="How" showLabel value={field.value} onValueChange={field.onChange} options={MODES} />
+            <Segmented
+              label="Adjustment"
+              showLabel
+              value={field.value}
+              onValueChange={field.onChange}
+              options={MODES}
+            />
           )}
         />
         <Controller
@@ -43,8 +49,8 @@ export function AdjustFields({ form, onHand }: AdjustFieldsProps) {
           render={({ field, fieldState }) => (
             <div ref={focusTarget(field.ref)}>
               <NumberField
-                label={mode === "set" ? "Units that lie there" : "Units more, or fewer with a minus"}
-                hint={mode === "set" ? `${onHand} on record` : `${onHand} on hand`}
+                label={mode === "set" ? "Units on hand" : "Change in units"}
+                hint={mode === "set" ? `${onHand} on record` : `${onHand} on hand. Use a minus to remove units.`}
                 value={field.value}
                 onValueChange={field.onChange}
                 min={mode === "set" ? 0 : -onHand}
@@ -70,7 +76,7 @@ export function AdjustFields({ form, onHand }: AdjustFieldsProps) {
         )}
       />
       <TextArea
-        label={needsNote(watch("reasonCode")) ? "Note" : "Note, if there is more to say"}
+        label={needsNote(watch("reasonCode")) ? "Note" : "Note (optional)"}
         rows={2}
         maxLength={500}
         error={formState.errors.note?.message}

@@ -12,7 +12,7 @@ import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
 type AdjustFormProps = { row: InventoryRow; onDone: (done: DoneChange) => void; onCancel: () => void };
 
-/** Says what lies there. Sent with the figure that was seen, so that nobody's change in between is undone unseen. */
+/** Corrects a row's stock. It is sent with the figure that was seen, so that nobody else's change is overwritten unnoticed. */
 export function AdjustForm({ row, onDone, onCancel }: AdjustFormProps) {
   const { form, base, seenAt, after, change, refusal, submit, accept, releaseHolds } = useAdjust(row, onDone);
   const tooFew = after !== null && after.onHand < 0;
@@ -28,8 +28,7 @@ export function AdjustForm({ row, onDone, onCancel }: AdjustFormProps) {
       <BeforeAfter before={base} after={tooFew ? null : after} announce />
       {after !== null && !tooFew && after.missing > 0 && refusal === null && (
         <p className="text-sm text-warn">
-          That is fewer than is promised: {after.missing} promised {after.missing === 1 ? "unit" : "units"} would not be
-          there.
+          {after.missing} promised {after.missing === 1 ? "unit" : "units"} would be missing.
         </p>
       )}
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
@@ -39,7 +38,7 @@ export function AdjustForm({ row, onDone, onCancel }: AdjustFormProps) {
           Cancel
         </Button>
         <Button type="submit" isBusy={change.isBusy}>
-          {after !== null && !tooFew ? `Make it ${after.onHand}` : "Adjust"}
+          {after !== null && !tooFew ? `Set to ${after.onHand}` : "Adjust"}
         </Button>
       </div>
     </form>

@@ -5,9 +5,9 @@ type Figures = { onHand: number; available: number };
 
 type BeforeAfterProps = {
   before: Figures;
-  /** Null while nothing that can be counted is typed. */
+  /** Null until a number is typed. */
   after: Figures | null;
-  /** Also said to screen readers as it changes. */
+  /** Also announced to screen readers as it changes. */
   announce?: boolean;
 };
 
@@ -16,7 +16,7 @@ const ROWS = [
   { figure: "available", label: "Available" },
 ] as const;
 
-/** What a change makes of a row's figures, before it is made. */
+/** What a change does to a row's figures. */
 export function BeforeAfter({ before, after, announce = false }: BeforeAfterProps) {
   return (
     <div className="rounded-control border border-line bg-paper">
@@ -60,7 +60,7 @@ export function BeforeAfter({ before, after, announce = false }: BeforeAfterProp
       {announce && (
         <p role="status" className="sr-only">
           {after &&
-            `On hand ${before.onHand} becomes ${after.onHand}, available ${before.available} becomes ${after.available}.`}
+            `On hand changes from ${before.onHand} to ${after.onHand}, available from ${before.available} to ${after.available}.`}
         </p>
       )}
     </div>

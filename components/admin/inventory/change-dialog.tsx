@@ -18,7 +18,7 @@ type ChangeDialogProps = { wanted: ChangeWanted | null; onClose: () => void; war
 
 /** Receives or adjusts one row. What is typed stays until the change is made or the dialog closes. */
 export function ChangeDialog({ wanted, onClose, warehouses }: ChangeDialogProps) {
-  // Kept while it closes, so that it does not empty under the eyes.
+  // Kept while the dialog closes, so that its content does not vanish first.
   const [last, setLast] = useState(wanted);
   const [opened, setOpened] = useState(0);
   if (wanted !== null && wanted !== last) {
@@ -55,7 +55,7 @@ function ChangeSteps({ wanted, onClose, warehouses }: ChangeStepsProps) {
   );
 }
 
-/** The row as it is now, moved by the stream; as it was known until it is read, and while it does not exist yet. */
+/** The row as it is now, updated by the stream; `known` until it is read, or if it does not exist yet. */
 function useRow(known: InventoryRow | null): InventoryRow | null {
   const { productId = "", warehouseId = "" } = known ?? {};
   const query = useQuery({ ...inventoryRowOptions({ productId, warehouseId }), enabled: known !== null });

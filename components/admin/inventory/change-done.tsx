@@ -16,13 +16,13 @@ export type DoneChange = {
   row: InventoryRow;
   before: { onHand: number; available: number };
   after: StockRow;
-  /** Reservations that lost their units to it. */
+  /** Ids of the holds that were released for it. */
   released: string[];
 };
 
 type ChangeDoneProps = { done: DoneChange; onAgain: () => void; onClose: () => void };
 
-/** What became of a change, as the server says, with the way to its entry in the ledger. */
+/** The result of a change, with a link to its ledger entry. */
 export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
   const { type, row, before, after, released } = done;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -42,12 +42,12 @@ export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
       <BeforeAfter before={before} after={after} />
       {after.shortfall > 0 && (
         <p className="text-sm text-bad">
-          {unitsText(after.shortfall)} of what is sold {after.shortfall === 1 ? "is" : "are"} not there: shortfall.
+          {after.shortfall} sold {after.shortfall === 1 ? "unit is" : "units are"} missing, recorded as shortfall.
         </p>
       )}
       {released.length > 0 && (
         <div className="text-sm">
-          <p>{released.length === 1 ? "One hold was" : `${released.length} holds were`} released, newest first:</p>
+          <p>{released.length === 1 ? "Released 1 hold:" : `Released ${released.length} holds, newest first:`}</p>
           <ul className="mt-1 flex flex-wrap gap-x-3">
             {released.map((id) => (
               <li key={id}>
@@ -62,7 +62,7 @@ export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
       <div className="flex flex-wrap justify-end gap-2">
         {entry.data && (
           <Link href={entryAddress(entry.data)} className={`${buttonStyle("quiet")} mr-auto px-0`}>
-            See it in the event log
+            View in event log
           </Link>
         )}
         <Button kind="secondary" onClick={(event) => isOwnClick(event) && onAgain()}>
@@ -74,7 +74,7 @@ export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
   );
 }
 
-/** The second half of a double click on the button that stood here before is not meant for these. */
+/** The second press of a double click on the button that was here before is not meant for this one. */
 function isOwnClick(event: MouseEvent): boolean {
   return event.detail < 2;
 }

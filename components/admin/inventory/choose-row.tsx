@@ -12,11 +12,11 @@ import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
 type ChooseRowProps = {
   warehouses: readonly Warehouse[];
-  /** Told once the row's figures are known; of zeros where nothing lies there yet; null while it is not chosen. */
+  /** Told once the row's figures are known (zeros for a new row), and null while none is chosen. */
   onChoose: (row: InventoryRow | null) => void;
 };
 
-/** A product and a warehouse, whether or not there is a row of them yet. */
+/** A product and a warehouse, whether or not they have a row yet. */
 export function ChooseRow({ warehouses, onChoose }: ChooseRowProps) {
   const [product, setProduct] = useState<Product | null>(null);
   const [warehouseId, setWarehouseId] = useState("");
@@ -41,28 +41,28 @@ export function ChooseRow({ warehouses, onChoose }: ChooseRowProps) {
         value={warehouseId}
         onValueChange={setWarehouseId}
         options={[
-          { value: "", label: "Choose the warehouse", isDisabled: true },
+          { value: "", label: "Choose a warehouse", isDisabled: true },
           ...warehouses.map((one) => ({ value: one.id, label: warehouseLabel(one), isDisabled: false })),
         ]}
       />
       <div role="status">
         {chosen && query.data?.rows.length === 0 && (
-          <Notice tone="plain" title="Nothing of it has lain there yet.">
-            The row begins with what you enter.
+          <Notice tone="plain" title="This warehouse has never stocked this product">
+            What you enter starts its inventory row.
           </Notice>
         )}
-        {isChosen && query.isPending && <p className="text-sm text-muted">Looking what lies there…</p>}
+        {isChosen && query.isPending && <p className="text-sm text-muted">Loading current stock…</p>}
       </div>
       {query.isError && (
         <p role="alert" className="text-sm text-bad">
-          What lies there could not be read. It is tried again by itself.
+          Couldn't load current stock. Retrying…
         </p>
       )}
     </div>
   );
 }
 
-/** As the row would be if it were there; `backorderAllowance` is the policy's and stands in the row's answer once it is. */
+/** The row before it exists. Its `backorderAllowance` comes from the policy, and is known once it does. */
 function emptyRow(product: Product, warehouse: Warehouse): InventoryRow {
   const { id: productId, sku, name, category, image } = product;
   const { id: warehouseId, code: warehouseCode, name: warehouseName, city } = warehouse;

@@ -4,15 +4,17 @@ import type { ListColumn } from "@/components/admin/list/list-column";
 import { MovingFigure } from "@/components/admin/moving-figure";
 import { StockBar } from "@/components/signature/stock-bar";
 import { FEW_UNITS } from "@/lib/catalog/availability";
+import { FIGURES } from "@/lib/inventory/figure-words";
 import type { InventoryRow, InventorySort } from "@/lib/inventory/inventory-schemas";
 
 type Column = ListColumn<InventoryRow, InventorySort>;
-type Figure = "onHand" | "reserved" | "committed" | "safetyStock" | "shortfall";
+type Figure = Exclude<keyof typeof FIGURES, "available">;
 
 /** `look`: how the figure is drawn when it is not 0. */
-function figureColumn(id: Figure, title: string, { shown = "", look = "" } = {}): Column {
+function figureColumn(id: Figure, { shown = "", look = "" } = {}): Column {
+  const { label: title, meaning } = FIGURES[id];
   const cell = (row: InventoryRow) => <MovingFigure value={row[id]} className={look} />;
-  return { id, title, sort: id, align: "end", className: shown, cell };
+  return { id, title, meaning, sort: id, align: "end", className: shown, cell };
 }
 
 export const INVENTORY_COLUMNS: readonly Column[] = [
@@ -49,13 +51,14 @@ export const INVENTORY_COLUMNS: readonly Column[] = [
     className: "hidden min-w-26 @4xl:table-cell",
     cell: (row) => <StockBar {...row} size="thin" />,
   },
-  figureColumn("onHand", "On hand"),
-  figureColumn("reserved", "Reserved", { shown: "hidden @xl:table-cell", look: "text-signal" }),
-  figureColumn("committed", "Committed", { shown: "hidden @2xl:table-cell" }),
-  figureColumn("safetyStock", "Safety stock", { shown: "hidden @5xl:table-cell" }),
+  figureColumn("onHand"),
+  figureColumn("reserved", { shown: "hidden @xl:table-cell", look: "text-signal" }),
+  figureColumn("committed", { shown: "hidden @2xl:table-cell" }),
+  figureColumn("safetyStock", { shown: "hidden @5xl:table-cell" }),
   {
     id: "available",
-    title: "Available",
+    title: FIGURES.available.label,
+    meaning: FIGURES.available.meaning,
     sort: "available",
     first: "asc",
     align: "end",
@@ -63,7 +66,7 @@ export const INVENTORY_COLUMNS: readonly Column[] = [
       <MovingFigure value={available} className={available <= FEW_UNITS ? "font-medium text-signal" : "font-medium"} />
     ),
   },
-  figureColumn("shortfall", "Shortfall", { shown: "hidden @3xl:table-cell", look: "font-medium text-bad" }),
+  figureColumn("shortfall", { shown: "hidden @3xl:table-cell", look: "font-medium text-bad" }),
   {
     id: "updatedAt",
     title: "Last change",

@@ -26,7 +26,7 @@ export function filtersOf(view: InventoryView, warehouses: readonly Warehouse[])
   return { q: searchText(q), warehouseId: warehouseIdOf(warehouse, warehouses), category, state, sort, order };
 }
 
-/** A row has no id of its own: its product's and its warehouse's, joined by a dot. */
+/** A row is identified by its product's and its warehouse's id, joined by a dot. */
 export function rowId({ productId, warehouseId }: RowName): string {
   return `${productId}.${warehouseId}`;
 }

@@ -3,7 +3,7 @@ import { categoryTint } from "@/components/shop/category-tint";
 import { Badge } from "@/components/ui/badge";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
-/** Which product a row is about, on one line where there is room and on two where there is not. */
+/** A row's product, on one line if there is room, otherwise on two. */
 export function ProductCell({ row }: { row: InventoryRow }) {
   return (
     <div className="flex min-w-0 items-center gap-2.5">
@@ -15,12 +15,12 @@ export function ProductCell({ row }: { row: InventoryRow }) {
           {row.sku}
         </span>
       </div>
-      {!row.isSold && <Badge>Not sold</Badge>}
+      {!row.isSold && <Badge>Not for sale</Badge>}
     </div>
   );
 }
 
-/** The picture repeats the name beside it, so it has no text of its own. */
+/** The name stands beside the picture, so the picture has no text of its own. */
 export function ProductThumb({ row }: { row: Pick<InventoryRow, "image" | "category"> }) {
   return (
     <span className={`grid size-7 shrink-0 place-items-center rounded-[7px] ${categoryTint(row.category)}`}>

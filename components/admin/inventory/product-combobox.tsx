@@ -40,10 +40,10 @@ export function ProductCombobox({ value, onChoose }: ProductComboboxProps) {
           <Combobox.Positioner sideOffset={6} className={FLOATING_LAYER}>
             <Combobox.Popup className={cn(FLOATING, "max-h-72 w-(--anchor-width) overflow-y-auto p-1")}>
               <Combobox.Status className="px-2.5 text-muted not-empty:py-2">
-                {query.isError ? "Products could not be read." : query.isPending ? "Searching…" : null}
+                {query.isError ? "Couldn't load products." : query.isPending ? "Searching…" : null}
               </Combobox.Status>
               <Combobox.Empty className="px-2.5 text-muted not-empty:py-2">
-                {query.data ? "No product that is sold is called so." : null}
+                {query.data ? "No products found." : null}
               </Combobox.Empty>
               <Combobox.List>
                 {(product: Product) => (

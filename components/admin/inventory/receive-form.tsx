@@ -23,7 +23,7 @@ import { receive } from "@/lib/inventory/stock-change";
 
 type ReceiveFormProps = { row: InventoryRow; onDone: (done: DoneChange) => void; onCancel: () => void };
 
-/** Goods in. Whatever moved meanwhile, what came in comes on top: there is no conflict to show. */
+/** Adds units that arrived. It adds to whatever is there by then, so there is no conflict to show. */
 export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
   const queryClient = useQueryClient();
   const form = useForm<ReceiveInput, unknown, z.infer<typeof Form>>({
@@ -34,7 +34,7 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
   const change = useChange({
     send: receive,
     refusal: changeRefusalWords,
-    // The stream may have shown the new figure before the answer came, so what was there is reckoned back from it.
+    // The stream may have shown the new figure before the answer came, so the old one is calculated from it.
     onDone: (after, { quantity: received }) =>
       onDone({ type: "RECEIVED", row, before: figuresAfter(row, after.onHand - received), after, released: [] }),
     onSettled: () => {
@@ -57,7 +57,7 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
         render={({ field, fieldState }) => (
           <div ref={focusTarget(field.ref)}>
             <NumberField
-              label="Units that came in"
+              label="Units received"
               value={field.value}
               onValueChange={field.onChange}
               min={1}
@@ -67,7 +67,7 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
         )}
       />
       <TextField
-        label="Delivery note or order"
+        label="Delivery note or purchase order"
         autoComplete="off"
         maxLength={255}
         error={form.formState.errors.reference?.message}

@@ -10,7 +10,7 @@ import { type PromiseRefusal, releaseConsequence } from "@/lib/inventory/promise
 
 type ReleaseHoldsProps = { refusal: PromiseRefusal; row: InventoryRow; isBusy: boolean; onRelease: () => void };
 
-/** Refused, because promises would break: which, and the way to let physical truth win all the same. */
+/** Shown when a figure is below what is promised: which promises would break, and how to set it all the same. */
 export function ReleaseHolds({ refusal, row, isBusy, onRelease }: ReleaseHoldsProps) {
   const [isAsked, setIsAsked] = useState(false);
   const { requestedOnHand, reserved, committed, missing } = refusal;
@@ -19,23 +19,23 @@ export function ReleaseHolds({ refusal, row, isBusy, onRelease }: ReleaseHoldsPr
     <div role="alert">
       <Notice
         tone="bad"
-        title={`With ${requestedOnHand} on hand, ${unitsText(missing)} already promised would not be there.`}
+        title={`With ${requestedOnHand} on hand, ${missing} promised ${missing === 1 ? "unit" : "units"} would be missing.`}
       >
         <p>
-          {unitsText(reserved)} {reserved === 1 ? "is" : "are"} held and {committed} sold. Nothing was changed.
+          {unitsText(reserved)} {reserved === 1 ? "is" : "are"} held and {committed} sold. Nothing was saved.
         </p>
         <Button kind="secondary" size="sm" className="mt-2" aria-disabled={isBusy} onClick={() => setIsAsked(true)}>
-          {fromHolds > 0 ? "Release the newest holds…" : "Record the shortfall…"}
+          {fromHolds > 0 ? "Release newest holds…" : "Record shortfall…"}
         </Button>
       </Notice>
       <Dialog
         open={isAsked}
         onOpenChange={setIsAsked}
-        title={fromHolds > 0 ? "Release the newest holds?" : "Record the shortfall?"}
+        title={fromHolds > 0 ? "Release the newest holds?" : "Record a shortfall?"}
         footer={
           <>
             <Button kind="secondary" onClick={() => setIsAsked(false)}>
-              Keep everything as it is
+              Cancel
             </Button>
             <Button
               kind="danger"
@@ -55,14 +55,16 @@ export function ReleaseHolds({ refusal, row, isBusy, onRelease }: ReleaseHoldsPr
           </li>
           {fromHolds > 0 && (
             <li>
-              The newest holds end until it fits: {unitsText(fromHolds)} at least. Those shoppers lose what they hold,
-              all of it, and are told that the stock was lost.
+              The newest holds are released until the rest fit: at least {unitsText(fromHolds)}. Their shoppers lose the
+              whole hold, and are told why.
             </li>
           )}
           {shortfall > 0 && (
-            <li>{unitsText(shortfall)} of what is sold already become shortfall, until somebody settles it.</li>
+            <li>
+              {shortfall} sold {shortfall === 1 ? "unit is" : "units are"} recorded as shortfall, to be settled later.
+            </li>
           )}
-          <li>It cannot be undone.</li>
+          <li>You can't undo this.</li>
         </ul>
       </Dialog>
     </div>

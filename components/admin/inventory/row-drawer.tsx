@@ -13,10 +13,11 @@ import { ViewerNote } from "@/components/admin/viewer-note";
 import { StockBar } from "@/components/signature/stock-bar";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { FIGURES } from "@/lib/inventory/figure-words";
 import { inventoryRowOptions, rowEntriesOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
-/** The list shows more than anybody reads; the strip shows all that were asked for. */
+/** Listed in words; the strip shows all that were read. */
 const ENTRIES_LISTED = 12;
 
 type RowDrawerProps = {
@@ -78,25 +79,26 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
   );
 }
 
-const FIGURES = [
-  { figure: "onHand", label: "On hand", className: "" },
-  { figure: "available", label: "Available", className: "" },
-  { figure: "reserved", label: "Reserved", className: "text-signal" },
-  { figure: "committed", label: "Committed", className: "" },
-  { figure: "safetyStock", label: "Safety stock", className: "" },
-  { figure: "shortfall", label: "Shortfall", className: "text-bad" },
-] as const;
+const LOOKS = {
+  onHand: "",
+  available: "",
+  reserved: "text-signal",
+  committed: "",
+  safetyStock: "",
+  shortfall: "text-bad",
+};
+const SHOWN = ["onHand", "available", "reserved", "committed", "safetyStock", "shortfall"] as const;
 
 function RowFigures({ row }: { row: InventoryRow }) {
   return (
     <section aria-label="Figures">
       <StockBar {...row} size="thick" />
       <dl className="mt-4 grid grid-cols-3 gap-x-4 gap-y-3">
-        {FIGURES.map(({ figure, label, className }) => (
-          <div key={figure}>
-            <dt className="text-xs text-muted">{label}</dt>
+        {SHOWN.map((figure) => (
+          <div key={figure} title={FIGURES[figure].meaning}>
+            <dt className="text-xs text-muted">{FIGURES[figure].label}</dt>
             <dd className="figures text-lg font-medium">
-              <MovingFigure value={row[figure]} className={className} />
+              <MovingFigure value={row[figure]} className={LOOKS[figure]} />
             </dd>
           </div>
         ))}

@@ -5,28 +5,28 @@ import { Notice } from "@/components/ui/notice";
 
 type StockConflictProps = {
   seen: { opened: number; refusedAt: number | null };
-  /** What the change is reckoned from. */
+  /** What the change is calculated from. */
   base: number;
   /** What is on hand now, as far as this page knows. */
   now: number;
   onAccept: (onHand: number) => void;
 };
 
-/** Somebody else changed the figure while this form was open: what it was, what it is, and how to go on with what was typed. */
+/** Shown when somebody else changed the figure while the form was open: what it was, what it is, and how to continue. */
 export function StockConflict({ seen, base, now, onAccept }: StockConflictProps) {
-  // The refusal is the server's word at that moment; the stream may have brought a newer one since.
+  // The stream may have brought a newer figure than the refusal had.
   const current = now !== base ? now : (seen.refusedAt ?? base);
   const isOpen = current !== base;
   return (
     <div role="alert">
       {isOpen && (
-        <Notice tone="signal" title={`It changed from ${seen.opened} to ${current} while you were here.`}>
+        <Notice tone="signal" title={`On hand changed from ${seen.opened} to ${current} while you were editing.`}>
           <p>
-            {seen.refusedAt === null ? "" : "So nothing was changed. "}
-            What you typed is still there. Look again, then go on from the new figure.
+            {seen.refusedAt === null ? "" : "Nothing was saved. "}
+            Your input is still here. Check it, then continue from the new figure.
           </p>
           <Button kind="secondary" size="sm" className="mt-2" onClick={() => onAccept(current)}>
-            Go on from {current}
+            Continue from {current}
           </Button>
         </Notice>
       )}

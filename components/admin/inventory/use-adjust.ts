@@ -20,8 +20,8 @@ import { adjust } from "@/lib/inventory/stock-change";
 type Said = z.infer<typeof AdjustForm>;
 
 /**
- * The state of one adjustment. `base`: the figures that the change is reckoned from, and that are sent as expected;
- * they follow the row only when the person accepts it. Nothing typed is lost on the way.
+ * The state of one adjustment. `base`: the figures that the change is calculated from and that the server is told to
+ * expect; they follow the row only when the person accepts it. Nothing typed is lost.
  */
 export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void) {
   const queryClient = useQueryClient();
@@ -48,7 +48,7 @@ export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void)
   });
   const send = (said: Said, onShortage: "refuse" | "release") => {
     if (said.mode === "delta" && baseOnHand + said.quantity < 0) {
-      return form.setError("quantity", { message: `There are only ${baseOnHand}: take that many or fewer.` });
+      return form.setError("quantity", { message: `Only ${baseOnHand} on hand. Remove ${baseOnHand} or fewer.` });
     }
     const { note, ...rest } = said;
     const { productId, warehouseId } = row;
@@ -63,7 +63,7 @@ export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void)
     form,
     base,
     after,
-    /** What was on hand when the form was opened, and what the server says it is, where that refused the change. */
+    /** What was on hand when the form opened, and what the server said it is when it refused the change for that. */
     seenAt: { opened: seenAt, refusedAt: changedTo },
     change: {
       isBusy: change.isBusy,
@@ -72,7 +72,7 @@ export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void)
     },
     refusal,
     submit: form.handleSubmit((said) => send(said, "refuse")),
-    /** Reckons on from the figure as it is now. */
+    /** Continues from the figure as it is now. */
     accept: (onHand: number) => {
       setBase(onHand);
       setSeenAt(onHand);
@@ -82,7 +82,7 @@ export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void)
   };
 }
 
-/** Null while the figure typed says nothing. */
+/** Null until a number is typed. */
 function afterOf(
   [mode, quantity]: ["set" | "delta", number | null],
   row: InventoryRow,

@@ -13,12 +13,12 @@ type DetailDrawerProps<Detail> = {
   title: string;
   description?: ReactNode;
   footer?: ReactNode;
-  /** "email": as sentences have it. */
+  /** As in a sentence: "email". */
   what: string;
   query: Pick<UseQueryResult, "isError" | "refetch">;
-  /** Undefined while it is not known; null where the address names nothing that exists. */
+  /** Undefined while loading; null if it does not exist. */
   detail: Detail | null | undefined;
-  /** Why there may be none. */
+  /** Shown if it does not exist. */
   missing?: string;
   children: (detail: Detail) => ReactNode;
 };
@@ -36,12 +36,12 @@ export function DetailDrawer<Detail>(props: DetailDrawerProps<Detail>) {
       footer={footer}
     >
       {detail === null ? (
-        <EmptyState title={`This ${what} doesn't exist.`}>{missing}</EmptyState>
+        <EmptyState title={`This ${what} doesn't exist`}>{missing}</EmptyState>
       ) : detail !== undefined ? (
         children(detail)
       ) : query.isError ? (
         <EmptyState
-          title={`Couldn't load this ${what}.`}
+          title={`Couldn't load this ${what}`}
           action={
             <Button kind="secondary" size="sm" onClick={() => query.refetch()}>
               Try again
@@ -58,7 +58,7 @@ export function DetailDrawer<Detail>(props: DetailDrawerProps<Detail>) {
   );
 }
 
-/** The last `value` that was one: what is open stays drawn while it closes, so that it does not empty under the eyes. */
+/** `value`, or the last one that was not empty: a drawer or dialog keeps its content while it closes. */
 export function useLast<Value>(value: Value): Value {
   const [last, setLast] = useState(value);
   const isNone = value === null || value === "";

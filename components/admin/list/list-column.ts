@@ -3,15 +3,17 @@ import type { ReactNode } from "react";
 export type ListColumn<Row, Sort extends string = string> = {
   id: string;
   title: string;
+  /** What the column means, on hover. */
+  meaning?: string;
   cell: (row: Row) => ReactNode;
   /** Figures line up at the end. */
   align?: "end";
-  /** Its width, and from which width of the table it is shown: "hidden @lg:table-cell". */
+  /** Its width, and the width of the table from which it is shown: "hidden @lg:table-cell". */
   className?: string;
-  /** What its title sorts by: the largest first, unless `first` says otherwise. */
+  /** What its title sorts by: descending at first, unless `first` says otherwise. */
   sort?: Sort;
   first?: "asc";
-  /** The cell is a button that opens its row; one column of a list has it. */
+  /** The cell is a button that opens its row. At most one column of a list has it. */
   isOpener?: boolean;
   /** Beside or below the button of an opener. */
   beside?: (row: Row) => ReactNode;
@@ -19,7 +21,7 @@ export type ListColumn<Row, Sort extends string = string> = {
 
 export type RowKey<Row> = {
   key: string;
-  /** "receive": said below the list. */
+  /** Shown below the list: "receive". */
   does: string;
   run: (row: Row) => void;
 };

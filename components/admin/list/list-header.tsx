@@ -14,12 +14,12 @@ export type Sorting = {
 
 type ListHeaderProps = { column: ListColumn<never>; sorting: Sorting | undefined };
 
-/** A column's title; a press sorts by it, and the other way round the next time. */
+/** A column's title. Pressing it sorts by the column; pressing it again reverses the order. */
 export function ListHeader({ column, sorting }: ListHeaderProps) {
-  const { title, align = "start", className, sort, first = "desc" } = column;
+  const { title, meaning, align = "start", className, sort, first = "desc" } = column;
   if (!sort || !sorting) {
     return (
-      <HeaderCell align={align} className={className}>
+      <HeaderCell align={align} className={className} title={meaning}>
         {title}
       </HeaderCell>
     );
@@ -31,6 +31,7 @@ export function ListHeader({ column, sorting }: ListHeaderProps) {
     <HeaderCell
       align={align}
       className={className}
+      title={meaning}
       aria-sort={isSorted ? (sorting.order === "asc" ? "ascending" : "descending") : undefined}
     >
       <button

@@ -1,9 +1,9 @@
 import { parseAsString, parseAsStringLiteral } from "nuqs/server";
 
-/** A text in the address; "" when it is missing. */
+/** Any text in the URL; "" if it is missing. */
 export const anyText = parseAsString.withDefault("");
 
-/** One of a few values in the address; "" when it is missing or means nothing. */
+/** One of a few values in the URL; "" if it is missing or unknown. */
 export function oneOf<const Value extends string>(values: readonly Value[]) {
   return parseAsStringLiteral(["", ...values] as const).withDefault("");
 }
@@ -16,7 +16,7 @@ export function searchText(typed: string, lengthMax = 100): string {
   return typed.replace(UNPRINTABLE, " ").trim().slice(0, lengthMax);
 }
 
-/** The address names a warehouse by its code, the API by its id; "" for all of them. */
+/** The URL names a warehouse by its code, the API by its id; "" for all of them. */
 export function warehouseIdOf(code: string, warehouses: readonly { id: string; code: string }[]): string {
   return warehouses.find((warehouse) => warehouse.code === code)?.id ?? "";
 }

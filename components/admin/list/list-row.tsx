@@ -5,7 +5,7 @@ import type { ListColumn } from "@/components/admin/list/list-column";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Cell, TableRow } from "@/components/ui/table";
 
-/** Its press counts anywhere in the row; other controls of the row lie above it with `relative z-[1]`. */
+/** The button covers its whole row; other controls of the row lie above it with `relative z-[1]`. */
 const OPENER =
   "inline-block max-w-full truncate rounded-sm text-left align-bottom after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-ink";
 
@@ -17,7 +17,7 @@ type ListRowProps<Row> = {
   isSelected: boolean;
   /** Whether Tab reaches this row; the arrow keys reach the others. */
   isActive: boolean;
-  /** Of the row's checkbox; "" where it has none, null where no row has. */
+  /** The label of the row's checkbox; "" if this row has none, null if no row has one. */
   selectLabel: string | null;
   measure: (element: Element | null) => void;
   onOpen: (row: Row) => void;
@@ -71,5 +71,5 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
   );
 }
 
-/** Drawn again only when something of it changes: a busy list gets hundreds of new rows a second. */
+/** Renders again only when its own props change: a busy list gets hundreds of new rows a second. */
 export const ListRow = memo(DrawnRow) as typeof DrawnRow;

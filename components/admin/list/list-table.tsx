@@ -9,13 +9,13 @@ import { useFocusWanted, useRowKeys } from "@/components/admin/list/use-row-keys
 import { Table, TableHead } from "@/components/ui/table";
 
 const ROW_PX = 37;
-/** So many rows from the end, the next page is asked for. */
+/** The next page loads once so few rows are left below those drawn. */
 const NEAR_END = 15;
 
 export type ListTableProps<Row> = {
   /** Names the table. */
   label: string;
-  /** Made once, or memoised: other columns draw every row again. */
+  /** Must stay the same array between renders: new columns render every row again. */
   columns: readonly ListColumn<Row>[];
   rows: readonly Row[];
   idOf: (row: Row) => string;
@@ -23,19 +23,19 @@ export type ListTableProps<Row> = {
   onOpen: (row: Row) => void;
   sorting?: Sorting;
   keys?: readonly RowKey<Row>[];
-  /** Null for who may only look. */
+  /** Null for viewers, who change nothing. */
   selection?: Selection<Row> | null;
-  /** Told the box that scrolls. */
+  /** Receives the element that scrolls. */
   onBox?: (box: HTMLElement | null) => void;
 };
 
 type Loading = {
-  /** The rows are those of the filters before, while the new ones are on the way. */
+  /** The rows still belong to the previous filters, while new ones load. */
   isStale: boolean;
   onEndNear: () => void;
 };
 
-/** Rows that scroll under their own head. Only those in sight are in the page, however many there are. */
+/** Rows that scroll under a sticky head. Only those in sight are in the page, however many there are. */
 export function ListTable<Row>(props: ListTableProps<Row> & Loading) {
   const { label, columns, rows, idOf, openId, sorting, keys = [], selection = null, isStale, onBox } = props;
   const body = useRef<HTMLTableSectionElement>(null);
@@ -113,7 +113,7 @@ function useEndNear(lastIndex: number, count: number, onEndNear: () => void): vo
   }, [lastIndex, count, onEndNear]);
 }
 
-/** The same functions at each drawing, so that a row is not drawn again for them. */
+/** Functions that stay the same between renders, so that rows need not render again for them. */
 function useSteady<Row>(props: ListTableProps<Row>) {
   const latest = useRef(props);
   latest.current = props;
@@ -128,7 +128,7 @@ function useSteady<Row>(props: ListTableProps<Row>) {
   return { onOpen, onSelect };
 }
 
-/** Holds the place of rows that are not in the page. */
+/** Takes the space of rows that are not in the page. */
 function Gap({ px, width }: { px: number; width: number }) {
   return (
     <tr>

@@ -8,7 +8,7 @@ import { Select, type SelectOption } from "@/components/ui/select";
 
 type Named<View> = { name: keyof View & string; label: string; className?: string };
 
-/** One control of a toolbar, by the key of the address that it changes. "" is no filter. */
+/** One control of a toolbar, named by the URL key that it changes. "" is no filter. */
 export type ListFilter<View> =
   | (Named<View> & { kind: "search"; placeholder: string })
   | (Named<View> & { kind: "segmented"; options: readonly SegmentedOption<string>[] })
@@ -17,11 +17,11 @@ export type ListFilter<View> =
 type ListToolbarProps<View> = {
   state: Pick<ListView<View>, "view" | "set">;
   filters: readonly ListFilter<View>[];
-  /** After the filters, on the same line where there is room. */
+  /** After the filters, on the same line if there is room. */
   children?: ReactNode;
 };
 
-/** What a list is narrowed to, in the order of `filters`. */
+/** The filters of a list, in order. */
 export function ListToolbar<View>({ state, filters, children }: ListToolbarProps<View>) {
   return (
     <search className="mb-4 grid grid-cols-2 gap-2 md:flex md:flex-wrap md:items-center">
@@ -78,7 +78,7 @@ type SlashSearchProps = {
 
 const TYPED_INTO = "input, textarea, select, [contenteditable], [role=dialog]";
 
-/** `/` puts the focus into it, from wherever nothing is being typed. */
+/** A search field that `/` focuses, unless something is being typed elsewhere. */
 function SlashSearch({ className, ...field }: SlashSearchProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -100,7 +100,7 @@ function SlashSearch({ className, ...field }: SlashSearchProps) {
 
 type WarehouseNamed = { id: string; code: string; city: string };
 
-/** `by`: what the address names a warehouse by. */
+/** `by`: what the URL names a warehouse by. */
 export function warehouseFilter<View>(
   warehouses: readonly WarehouseNamed[],
   by: "code" | "id" = "code",

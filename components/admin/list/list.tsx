@@ -24,17 +24,17 @@ type ListQuery = Pick<
 >;
 
 type ListProps<Row> = Omit<ListTableProps<Row>, "openId"> & {
-  /** "emails": as sentences have it. */
+  /** As in a sentence: "emails". */
   what: string;
   query: ListQuery;
   state: Pick<ListView<{ open: string }>, "view" | "isNarrowed"> & { clear: () => void };
-  /** Shown when nothing is there, whatever the filters. */
+  /** Shown when the list is empty without any filter. */
   empty: { title: string; words?: ReactNode; action?: ReactNode };
   /** What to try when nothing matches the filters. */
   noMatch?: string;
 };
 
-/** A list in each of its states: loading, failed, empty, nothing that matches, and rows that load as one scrolls. */
+/** A list in all its states: loading, failed, empty, no match, and rows that load as one scrolls. */
 export function List<Row>({ what, query, state, empty, noMatch, ...table }: ListProps<Row>) {
   const { rows, keys = [] } = table;
   if (query.isPending) return <Loading what={what} />;
@@ -42,7 +42,7 @@ export function List<Row>({ what, query, state, empty, noMatch, ...table }: List
   if (rows.length === 0 && state.isNarrowed) {
     return (
       <EmptyState
-        title={`No ${what} match your filters.`}
+        title={`No ${what} match your filters`}
         action={
           <Button kind="secondary" size="sm" onClick={() => state.clear()}>
             Clear filters
@@ -77,7 +77,7 @@ export function List<Row>({ what, query, state, empty, noMatch, ...table }: List
 function Failed({ what, onRetry }: { what: string; onRetry: () => unknown }) {
   return (
     <div role="alert">
-      <Notice tone="bad" title={`Couldn't load ${what}.`}>
+      <Notice tone="bad" title={`Couldn't load ${what}`}>
         <Button kind="secondary" size="sm" className="mt-2" onClick={() => onRetry()}>
           Try again
         </Button>
@@ -98,7 +98,7 @@ function OutOfDate({ what, query }: { what: string; query: ListQuery }) {
   );
 }
 
-/** What the keyboard does, where there is one. */
+/** The keyboard shortcuts, where a keyboard is likely. */
 function Keys({ keys }: { keys: readonly Omit<RowKey<never>, "run">[] }) {
   const all = [{ key: "/", does: "search" }, { key: "↑↓", does: "move" }, { key: "Enter", does: "open" }, ...keys];
   return (

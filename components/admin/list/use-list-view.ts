@@ -5,16 +5,16 @@ import { useMemo } from "react";
 import { useSettled } from "@/components/admin/use-settled";
 
 const TYPING_PAUSE_MS = 250;
-/** These keys of the address say how a list is shown, not what it is narrowed to. */
+/** Keys that say how a list is shown, not what it is filtered by. */
 const NOT_FILTERS = ["open", "sort", "order"];
 
 type UseListView<Params, Filters> = {
   params: Params;
-  /** What the address calls the open row. */
+  /** The URL key of `open`. */
   openKey?: string;
-  /** A key that divides the list into parts, as its status does: choosing a part narrows nothing. */
+  /** A key that splits the list into parts, as a status does. It does not count as a filter. */
   partKey?: keyof Params & string;
-  /** The filters as the API takes them. They must survive JSON. */
+  /** The filters as the API takes them; plain JSON. */
   filtersOf: (view: inferParserType<Params>) => Filters;
 };
 
@@ -23,16 +23,16 @@ export type ListView<View, Filters = unknown> = {
   set: (change: Partial<View>) => void;
   filters: Filters;
   isNarrowed: boolean;
-  /** Takes every filter away; `also` changes something besides. */
+  /** Clears every filter, and applies `also` in the same step. */
   clear: (also?: Partial<View>) => void;
-  /** "" closes. */
+  /** Opens a row by its id; "" closes it. */
   open: (id: string) => void;
 };
 
 /**
- * What the address says of a list: its filters, its order and the open row, so that a view can be shared, reloaded and
- * gone back to. `params` may have `q`, which counts once typing pauses, and `open`. `filters` stay the same object
- * until one of them changes.
+ * A list's filters, order and open row, kept in the URL so that a view can be shared, reloaded and gone back to.
+ * `params` may include `q`, a search that runs once typing pauses, and `open`, the id of the open row. `filters` is the
+ * same object until one of them changes.
  */
 export function useListView<Params extends ParserMap, Filters>(
   options: UseListView<Params, Filters>,
@@ -54,7 +54,7 @@ export function useListView<Params extends ParserMap, Filters>(
     set: (change) => setView(change as Change),
     isNarrowed: narrowing.some(([key, { defaultValue }]) => view[key as keyof View] !== defaultValue),
     clear: (also) => setView({ ...Object.fromEntries(narrowing.map(([key]) => [key, null])), ...(also as Change) }),
-    // Going from one open row to the next is one step back; opening and closing are steps of their own.
+    // Opening and closing each add a step to the history; going from one open row to another does not.
     open: (open) => setView({ open }, { history: open !== "" && view.open ? "replace" : "push" }),
   };
 }

@@ -28,7 +28,7 @@ export function useRowKeys<Row>({ rows, idOf, keys }: UseRowKeys<Row>) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    // A checkbox or a link of the row has keys of its own.
+    // Checkboxes and links in a row keep their own keys.
     if (!(event.target instanceof Element) || !event.target.closest("[data-row-button]")) return;
     const to = targetOf(event.key, at, rows.length);
     const row = rows[at];
@@ -56,7 +56,7 @@ export function useRowKeys<Row>({ rows, idOf, keys }: UseRowKeys<Row>) {
   return { active: at, activate, onKeyDown, withActive, takeWanted };
 }
 
-/** Brings the row that a key asked for into sight, then gives it the focus: it is in the page by then. */
+/** Scrolls to the row that a key asked for, then focuses it. By then it is in the page. */
 export function useFocusWanted(
   takeWanted: () => number | null,
   scrollToIndex: (index: number) => void,
@@ -70,7 +70,7 @@ export function useFocusWanted(
   });
 }
 
-/** The active row by its id, wherever newer rows have moved it; once it has gone, whichever stands there now. */
+/** Follows the active row by id when new rows move it; if it is gone, the row now in its place is active. */
 function indexOf<Row>(active: { id: string; index: number }, rows: readonly Row[], idOf: (row: Row) => string): number {
   const there = rows[active.index];
   if (active.id === "" || (there && idOf(there) === active.id)) return active.index;

@@ -10,7 +10,7 @@ import type { Proof } from "@/lib/ledger/ledger-schemas";
 import { statsKey } from "@/lib/stats/stats-options";
 import type { Stats } from "@/lib/stats/stats-schemas";
 
-/** Whether the machinery is well: the ledger equation, the stock writer, the sweep. */
+/** The ledger equation, the stock writer and the sweep. */
 export function HealthCard({ stats }: { stats: Stats }) {
   const client = useQueryClient();
   const check = useMutation({
@@ -23,13 +23,19 @@ export function HealthCard({ stats }: { stats: Stats }) {
       title="Health"
       aside={
         <Button kind="quiet" size="sm" className="-my-2 -mr-2" isBusy={check.isPending} onClick={() => check.mutate()}>
-          Check the ledger
+          Check ledger
         </Button>
       }
     >
       <dl className="divide-y divide-line text-sm">
         <Line label="Ledger" tone={proof && !proof.holds ? "text-bad" : "text-good"}>
-          {proof === null ? <span className="text-muted">being checked</span> : proof.holds ? "holds" : "broken"}
+          {proof === null ? (
+            <span className="text-muted">checking…</span>
+          ) : proof.holds ? (
+            "balances"
+          ) : (
+            "doesn't balance"
+          )}
           {proof && (
             <Small>
               {proof.rowsChecked} rows, <AgoTime iso={proof.checkedAt} />
@@ -40,11 +46,11 @@ export function HealthCard({ stats }: { stats: Stats }) {
           <span className="figures">
             {writer.commandsPerSecond === null ? "–" : rateText(writer.commandsPerSecond)}
           </span>{" "}
-          / s<Small>{writer.commands.toLocaleString("en-IN")} since the start</Small>
+          / s<Small>{writer.commands.toLocaleString("en-IN")} since start</Small>
         </Line>
-        <Line label="Waiting" tone={writer.waiting > 0 ? "text-signal" : ""}>
+        <Line label="Queued" tone={writer.waiting > 0 ? "text-signal" : ""}>
           <span className="figures">{writer.waiting}</span>
-          <Small>in {writer.groups.toLocaleString("en-IN")} groups so far</Small>
+          <Small>{writer.groups.toLocaleString("en-IN")} groups committed</Small>
         </Line>
         <Line label="Conflicts, outages" tone={writer.outages > 0 ? "text-warn" : ""}>
           <span className="figures">
@@ -55,14 +61,14 @@ export function HealthCard({ stats }: { stats: Stats }) {
           {lastSweep === null ? <span className="text-muted">none yet</span> : <AgoTime iso={lastSweep.at} />}
           {lastSweep && (
             <Small>
-              {lastSweep.expired} expired, {lastSweep.remaining} left
+              {lastSweep.expired} expired, {lastSweep.remaining} remaining
             </Small>
           )}
         </Line>
       </dl>
       {check.isError && (
         <p role="alert" className="mt-2 text-xs text-bad">
-          The ledger could not be checked. Try again in a moment.
+          Couldn't check the ledger. Try again in a moment.
         </p>
       )}
     </PanelCard>

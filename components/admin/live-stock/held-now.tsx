@@ -5,7 +5,7 @@ import { HoldRing } from "@/components/signature/hold-ring";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import type { RunningHold, Stats } from "@/lib/stats/stats-schemas";
 
-/** The running holds, the soonest to end first, each with its clock. */
+/** The pending holds, the soonest to end first, each with its clock. */
 export function HeldNow({ holds, serverTime }: Pick<Stats, "holds" | "serverTime">) {
   const { running, soonest } = holds;
   return (
@@ -14,13 +14,13 @@ export function HeldNow({ holds, serverTime }: Pick<Stats, "holds" | "serverTime
       aside={
         running > soonest.length && (
           <Link href="/admin/reservations" className="text-xs text-muted underline underline-offset-2">
-            All {running}
+            View all {running}
           </Link>
         )
       }
     >
       {soonest.length === 0 ? (
-        <p className="py-3 text-sm text-muted">Nothing is held. A reservation shows here the moment it is made.</p>
+        <p className="py-3 text-sm text-muted">No pending holds. They appear here as soon as shoppers reserve.</p>
       ) : (
         <ul className="-mx-2 divide-y divide-line">
           {soonest.map((hold) => (

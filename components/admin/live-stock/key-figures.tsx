@@ -7,18 +7,18 @@ type Tone = "ink" | "signal" | "bad" | "muted";
 
 const TONES: Record<Tone, string> = { ink: "text-ink", signal: "text-signal", bad: "text-bad", muted: "text-muted" };
 
-/** The figures that matter, in one row. Signal for what is running out, bad for what is broken, nothing else is loud. */
+/** The figures that matter, in one row: signal colour for what is running out, red for what is broken. */
 export function KeyFigures({ stats }: { stats: Stats }) {
   const { units, holds, low, rowCount } = stats;
   return (
     <dl className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line [gap:1px] sm:grid-cols-3 xl:grid-cols-6">
       <Figure label="Available" value={units.available} tone="ink">
         {units.backorder > 0
-          ? `with ${units.backorder.toLocaleString("en-IN")} on back-order`
+          ? `including ${units.backorder.toLocaleString("en-IN")} on back-order`
           : `${units.onHand.toLocaleString("en-IN")} on hand`}
       </Figure>
       <Figure label="Held now" value={units.reserved} tone={units.reserved > 0 ? "signal" : "ink"}>
-        in {holds.running} {holds.running === 1 ? "reservation" : "reservations"}
+        in {holds.running} {holds.running === 1 ? "hold" : "holds"}
       </Figure>
       <Figure label="Committed" value={units.committed} tone="ink">
         sold, not yet shipped
@@ -28,18 +28,18 @@ export function KeyFigures({ stats }: { stats: Stats }) {
         value={holds.endingWithinMinute}
         tone={holds.endingWithinMinute > 0 ? "signal" : "ink"}
       >
-        {holds.endingWithinMinute === 1 ? "reservation" : "reservations"}
+        {holds.endingWithinMinute === 1 ? "hold" : "holds"}
       </Figure>
-      <Figure label="Rows that run low" value={low.count} tone={low.count > 0 ? "signal" : "ink"}>
-        of {rowCount}, with {low.atMost} or fewer
+      <Figure label="Low stock" value={low.count} tone={low.count > 0 ? "signal" : "ink"}>
+        of {rowCount} rows have {low.atMost} or fewer
       </Figure>
       <Figure label="Shortfall" value={units.shortfall} tone={units.shortfall > 0 ? "bad" : "ink"}>
         {units.shortfall > 0 ? (
           <Link href="/admin/events?type=SHORTFALL" className="underline underline-offset-2">
-            promised, not there
+            promised but missing
           </Link>
         ) : (
-          "every promise is covered"
+          "no promised units missing"
         )}
       </Figure>
     </dl>

@@ -19,16 +19,16 @@ import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { statsKey, statsOptions } from "@/lib/stats/stats-options";
 
-/** A burst of changes asks for the figures once: soon after the first of them, and again after the rest. */
+/** During a burst of changes, the figures are read at most this often. */
 const ASK_AGAIN_MS = 600;
 
-/** The panel's first screen: whether anything is wrong, and what is moving. Everything on it moves by itself. */
+/** The panel's first screen: whether anything is wrong, and what is moving. It updates by itself. */
 export function LiveStockView() {
   const { query: statsQuery, onMove } = useStats();
   const { products, hasAll, query: productsQuery } = useEveryProduct();
   const names = useMemo(() => new Map(products.map(({ id, name }) => [id, name])), [products]);
   const stats = statsQuery.data;
-  // An end by the clock writes nothing until it is swept: the list and its figures are asked for at that moment.
+  // A hold that expires writes nothing until it is swept, so the figures are read again at that moment.
   useRefetchAt(stats?.holds.soonest[0]?.expiresAt, onMove);
   const failed = [statsQuery, productsQuery].filter((query) => query.isError);
   const again = () => {
@@ -64,7 +64,7 @@ export function LiveStockView() {
   );
 }
 
-/** The panel's figures, and `onMove` for whoever hears that something changed. */
+/** The panel's figures. `onMove` is told when something changed, and has them read again soon after. */
 function useStats() {
   const query = useQuery(statsOptions());
   const client = useQueryClient();
@@ -82,14 +82,14 @@ function useStats() {
 function NothingSold() {
   return (
     <EmptyState
-      title="Nothing is for sale yet."
+      title="No products yet"
       action={
         <a href="/docs" className={buttonStyle("secondary", "sm")}>
-          How goods come in
+          Read the API docs
         </a>
       }
     >
-      Products and their stock show here as soon as there are some.
+      Products and their stock appear here once they are added.
     </EmptyState>
   );
 }
@@ -99,12 +99,8 @@ type FailedProps = { onAgain: () => void; isOld?: boolean };
 function Failed({ onAgain, isOld = false }: FailedProps) {
   return (
     <div role="alert">
-      <Notice tone="bad" title="The figures could not be loaded.">
-        <p>
-          {isOld
-            ? "What you see is from before; it is tried again by itself."
-            : "The server did not answer as it should."}
-        </p>
+      <Notice tone="bad" title="Couldn't load the figures">
+        <p>{isOld ? "These figures may be out of date. Retrying…" : "The server returned an error or no answer."}</p>
         <Button kind="secondary" size="sm" className="mt-2" onClick={onAgain}>
           Try again
         </Button>
@@ -113,12 +109,12 @@ function Failed({ onAgain, isOld = false }: FailedProps) {
   );
 }
 
-/** The first screen's shape while its figures come. */
+/** The first screen while its figures load. */
 function LiveStockSkeleton() {
   return (
     <div className="grid gap-4">
       <p role="status" className="sr-only">
-        Loading the live stock
+        Loading live stock
       </p>
       <Skeleton className="h-6 w-72" />
       <Skeleton className="h-24" />

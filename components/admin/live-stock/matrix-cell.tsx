@@ -7,14 +7,14 @@ import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 
 type MatrixCellProps = { stock: StockAtWarehouse | undefined; lowAt: number };
 
-/** One row of inventory: what is available, what is held, and the bar of both. Lights up when it changes. */
+/** One inventory row: what is available, what is held, and a bar of both. Lights up when it changes. */
 export const MatrixCell = memo(function MatrixCell({ stock, lowAt }: MatrixCellProps) {
   const flash = useFlash<HTMLDivElement>(stock?.available ?? 0);
   if (stock === undefined) {
     return (
       <div className="px-2.5 text-muted">
         <span aria-hidden="true">–</span>
-        <span className="sr-only">none</span>
+        <span className="sr-only">not stocked</span>
       </div>
     );
   }
@@ -53,6 +53,6 @@ function isSameCell(before: MatrixCellProps, after: MatrixCellProps): boolean {
 }
 
 function cellTitle({ warehouseName, onHand, reserved, committed, safetyStock, available }: StockAtWarehouse): string {
-  const safety = safetyStock > 0 ? `, ${safetyStock} kept as safety stock` : "";
+  const safety = safetyStock > 0 ? `, ${safetyStock} safety stock` : "";
   return `${warehouseName}: ${available} available of ${onHand} on hand; ${reserved} held, ${committed} committed${safety}`;
 }

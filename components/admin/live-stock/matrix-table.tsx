@@ -5,7 +5,7 @@ import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/ta
 
 type MatrixProps = { rows: MatrixRow[]; columns: MatrixColumn[]; lowAt: number };
 
-const LABEL = "Stock by product and warehouse";
+const LABEL = "Available units by product and warehouse";
 /** The first column stays in sight when the warehouses scroll. */
 const EDGE = "sticky left-0 border-r border-line bg-card";
 
@@ -31,7 +31,7 @@ export function MatrixTable({ rows, columns, lowAt }: MatrixProps) {
           <TableRow key={row.productId}>
             <th
               scope="row"
-              className={`${EDGE} h-9 w-full max-w-0 min-w-36 border-b px-3 text-left font-normal group-last/row:border-b-0`}
+              className={`${EDGE} h-9 w-full max-w-0 min-w-36 border-b pr-3 pl-4 text-left font-normal group-last/row:border-b-0`}
             >
               <span className="block truncate">
                 <RowsLink row={row} /> <span className="figures text-xs text-muted max-2xl:sr-only">{row.sku}</span>

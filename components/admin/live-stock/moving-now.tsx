@@ -16,21 +16,21 @@ import { actorLabel, ENTRY_TYPES, unitsOf } from "@/lib/ledger/ledger-words";
 const SHOWN_MAX = 7;
 
 type MovingNowProps = {
-  /** Told whenever an entry was written. */
+  /** Called when an entry was written. */
   onMove: () => void;
   nameOf: (productId: string) => string | undefined;
 };
 
-/** The newest ledger entries as they are written; they stand still while somebody is about to open one. */
+/** The newest ledger entries as they are written; the list stands still while somebody is about to open one. */
 export function MovingNow({ onMove, nameOf }: MovingNowProps) {
   const entries = useNewestEntries(onMove);
-  // What is pointed at, or has the focus, must not be another entry by the time it is pressed.
+  // What is pointed at or focused must still be the same entry when it is pressed.
   const [still, setStill] = useState<LedgerEntry[]>();
   const hold = () => setStill((held) => held ?? entries);
   const letGo = () => setStill(undefined);
   return (
     <PanelCard
-      title="Moving now"
+      title="Recent activity"
       className="flex flex-col"
       aside={
         <Link href="/admin/events" className="text-xs text-muted underline underline-offset-2">
@@ -39,7 +39,7 @@ export function MovingNow({ onMove, nameOf }: MovingNowProps) {
       }
     >
       {entries?.length === 0 && (
-        <p className="py-3 text-sm text-muted">Nothing has moved yet. The first receipt or reservation shows here.</p>
+        <p className="py-3 text-sm text-muted">No activity yet. Receipts and reservations appear here.</p>
       )}
       <ul
         className="-mx-2"
@@ -81,7 +81,7 @@ export function MovingNow({ onMove, nameOf }: MovingNowProps) {
   );
 }
 
-/** The newest entries, kept so by the ledger's stream; undefined while loading. */
+/** The newest entries, updated by the ledger's stream; undefined while loading. */
 function useNewestEntries(onMove: () => void): LedgerEntry[] | undefined {
   const client = useQueryClient();
   const { queryKey } = newestEntriesOptions();

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 
 type PanelCardProps = { title: string; aside?: ReactNode; children: ReactNode; className?: string };
 
-/** One question of the first screen and its answer. */
+/** A titled card of the first screen. */
 export function PanelCard({ title, aside, children, className = "" }: PanelCardProps) {
   const titleId = useId();
   return (

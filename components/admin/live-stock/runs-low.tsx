@@ -2,22 +2,22 @@ import Link from "next/link";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import type { LowRow, Stats } from "@/lib/stats/stats-schemas";
 
-/** What is nearly gone, and whether holds or sales took it: the one comes back by itself, the other does not. */
+/** What is nearly gone, and whether holds took it, which may be released, or sales, which are final. */
 export function RunsLow({ low }: Pick<Stats, "low">) {
   const { rows, count, atMost } = low;
   return (
     <PanelCard
-      title="Runs low"
+      title="Low stock"
       aside={
         count > rows.length && (
           <Link href="/admin?show=low&sort=lowest" className="text-xs text-muted underline underline-offset-2">
-            All {count}
+            View all {count}
           </Link>
         )
       }
     >
       {rows.length === 0 ? (
-        <p className="py-3 text-sm text-muted">No row has {atMost} or fewer left.</p>
+        <p className="py-3 text-sm text-muted">No row has {atMost} or fewer available.</p>
       ) : (
         <ul className="-mx-2 divide-y divide-line">
           {rows.map((row) => (
@@ -32,7 +32,7 @@ export function RunsLow({ low }: Pick<Stats, "low">) {
                 <span className={`figures text-sm ${row.available === 0 ? "font-medium text-signal" : "text-ink"}`}>
                   {row.available}
                 </span>{" "}
-                left
+                available
               </span>
             </li>
           ))}
@@ -43,7 +43,7 @@ export function RunsLow({ low }: Pick<Stats, "low">) {
 }
 
 function reasonText({ reason, reserved, committed }: LowRow): string {
-  if (reason === "HELD") return `${reserved} held, may come back`;
-  if (committed > 0) return `sold: ${committed} committed${reserved > 0 ? `, ${reserved} held` : ""}`;
-  return "little is left on the shelf";
+  if (reason === "HELD") return `${reserved} held, may be released`;
+  if (committed > 0) return `${committed} committed${reserved > 0 ? `, ${reserved} held` : ""}`;
+  return "few on hand";
 }

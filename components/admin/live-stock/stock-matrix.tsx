@@ -16,7 +16,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { useMedia } from "@/components/ui/use-media";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
-/** On a phone a product is a card of its own: twenty are a long way to scroll. */
+/** On a phone each product is a card, and twenty cards are already a long scroll. */
 const ROWS_AT_ONCE = { wide: 100, narrow: 20 };
 const EVERYTHING: MatrixView = { warehouse: "", category: "", show: "all", sort: "name" };
 
@@ -46,7 +46,6 @@ type StockMatrixProps = { products: Product[]; lowAt: number; hasAll: boolean };
 
 export function StockMatrix({ products, lowAt, hasAll }: StockMatrixProps) {
   const state = useListView({ params: matrixSearchParams, filtersOf: (view) => view });
-  // Its filters are the view itself, which stays the same object until it changes.
   const view = state.filters;
   const [pages, setPages] = useState(1);
   const isNarrow = useMedia("(width < 48rem)");
@@ -102,7 +101,7 @@ function filtersFor(products: readonly Product[]): ListFilter<MatrixView>[] {
 }
 
 function emptyTitle({ show }: MatrixView, lowAt: number): string {
-  if (show === "held") return "No held units match your filters.";
-  if (show === "low") return `Nothing that matches your filters has ${lowAt} or fewer left.`;
-  return "No products match your filters.";
+  if (show === "held") return "No held units match your filters";
+  if (show === "low") return `Nothing that matches your filters has ${lowAt} or fewer available`;
+  return "No products match your filters";
 }

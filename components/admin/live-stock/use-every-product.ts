@@ -4,10 +4,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { everyProductOptions } from "@/lib/catalog/catalog-options";
 
-/** Beyond this a table of all products is no longer something to look at; the inventory room searches. */
+/** A table of more products than this helps nobody; the inventory room has search for them. */
 const PAGES_MAX = 10;
 
-/** Every product that is sold, read page after page. `hasAll`: false while pages are missing. */
+/** Every product for sale, read page by page. `hasAll`: false while pages are missing. */
 export function useEveryProduct() {
   const query = useInfiniteQuery(everyProductOptions());
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = query;

@@ -4,7 +4,7 @@ import TriangleAlert from "lucide-react/icons/triangle-alert";
 import Link from "next/link";
 import type { Stats } from "@/lib/stats/stats-schemas";
 
-/** Whether anything is wrong, and what: the first thing to read. A change is announced. */
+/** Whether anything is wrong, and what. Read first, so a change is announced. */
 export function Verdict({ stats }: { stats: Stats }) {
   const findings = findingsOf(stats);
   return (
@@ -13,7 +13,7 @@ export function Verdict({ stats }: { stats: Stats }) {
         <p className="flex items-center gap-2 text-sm">
           <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-good" />
           <span>
-            <strong className="font-medium">Nothing is wrong.</strong> <span className="text-muted">{calm(stats)}</span>
+            <strong className="font-medium">All clear.</strong> <span className="text-muted">{calm(stats)}</span>
           </span>
         </p>
       ) : (
@@ -32,7 +32,7 @@ export function Verdict({ stats }: { stats: Stats }) {
                 <strong className="font-medium">{title}.</strong> {detail}{" "}
                 {href && (
                   <Link href={href} className="underline underline-offset-2">
-                    Look
+                    View entries
                   </Link>
                 )}
               </span>
@@ -45,50 +45,51 @@ export function Verdict({ stats }: { stats: Stats }) {
 }
 
 function calm({ proof, rowCount }: Stats): string {
-  const checked = proof === null ? "The ledger is being checked" : `The ledger adds up over ${proof.rowsChecked} rows`;
-  return `${checked}; nothing is short${rowCount === 0 ? ", and nothing is in stock yet" : ""}.`;
+  const checked =
+    proof === null ? "The ledger is being checked" : `The ledger balances across ${proof.rowsChecked} rows`;
+  return rowCount === 0 ? `${checked}. Nothing is in stock yet.` : `${checked}, and no promised units are missing.`;
 }
 
 type Finding = { tone: "bad" | "warn"; title: string; detail: string; href: string | null };
 
 /** A writer that keeps up empties its queue many times a second. */
 const WAITING_IS_MANY = 500;
-/** A sweep takes 200 at a time and comes every second: more than that left over is a backlog. */
+/** A sweep takes 200 holds and runs every second: more left over than that is a backlog. */
 const OVERDUE_IS_MANY = 200;
 
-/** What is wrong, the worst first; nothing when all is well. */
+/** What is wrong, the worst first; empty when nothing is. */
 function findingsOf(stats: Stats): Finding[] {
   const { proof, units, shortRowCount, writer, lastSweep } = stats;
   const found: Finding[] = [];
   if (proof && !proof.holds) {
     found.push({
       tone: "bad",
-      title: "The ledger does not add up",
-      detail: `${proof.divergenceCount} figures differ from what their entries say.`,
+      title: "The ledger doesn't balance",
+      detail: `${proof.divergenceCount} figures differ from the sum of their entries.`,
       href: null,
     });
   }
   if (units.shortfall > 0) {
     found.push({
       tone: "bad",
-      title: `${units.shortfall} promised ${units.shortfall === 1 ? "unit is" : "units are"} not there`,
-      detail: `In ${shortRowCount} ${shortRowCount === 1 ? "row" : "rows"}. Somebody must settle it.`,
+      title: `${units.shortfall} promised ${units.shortfall === 1 ? "unit is" : "units are"} missing`,
+      detail: `The shortfall is in ${shortRowCount} ${shortRowCount === 1 ? "row" : "rows"} and has to be settled.`,
       href: "/admin/events?type=SHORTFALL",
     });
   }
   if (writer.waiting > WAITING_IS_MANY) {
     found.push({
       tone: "warn",
-      title: `${writer.waiting} commands wait`,
-      detail: "The stock writer does not keep up: buyers wait, and are refused after five seconds.",
+      title: `${writer.waiting} commands are queued`,
+      detail: "The stock writer is falling behind. Buyers wait, and are turned away after 5 seconds.",
       href: null,
     });
   }
   if (lastSweep && lastSweep.remaining > OVERDUE_IS_MANY) {
     found.push({
       tone: "warn",
-      title: `${lastSweep.remaining} overdue holds wait for the sweep`,
-      detail: "They block no sale; they are only not tidied up yet.",
+      title: `${lastSweep.remaining} expired holds are not swept yet`,
+      detail: "They don't block sales. The next sweeps release them.",
       href: null,
     });
   }

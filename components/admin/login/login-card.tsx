@@ -3,7 +3,7 @@
 import { SignInForm } from "@/components/account/sign-in-form";
 import { QueryProvider } from "@/components/query-provider";
 
-/** What keeps somebody out who signed in with a shopper's account. */
+/** Shown to somebody who signed in with a shopper account. */
 export const noPanelForShoppers = {
   title: "This is a shopper account",
   next: "You are now signed in to the shop. To use the panel, sign in with an admin or viewer account.",

@@ -11,17 +11,16 @@ import { failedJobsOptions, retryFailedJob } from "@/lib/outbox/job-options";
 import type { FailedJob } from "@/lib/outbox/job-schemas";
 import { jobKindLabel } from "@/lib/outbox/job-words";
 
-/** What else was to be done after a commit and was given up, such as a refund; nothing while there is none. */
+/** Jobs other than emails that failed for good, such as refunds; nothing is shown while there are none. */
 export function FailedJobs() {
   const { data } = useQuery(failedJobsOptions);
   if (!data || data.jobs.length === 0) return null;
   const count = `${data.jobs.length}${data.nextCursor ? " or more" : ""}`;
   return (
     <div className="mb-4">
-      <Notice tone="bad" title={data.jobs.length === 1 ? "A job was given up" : `${count} jobs were given up`}>
-        What should have followed an order or a payment did not happen. Mend what is said below, then have it tried
-        again.
-        <ul className="mt-2 divide-y divide-line border-t border-line" aria-label="Jobs that were given up">
+      <Notice tone="bad" title={data.jobs.length === 1 ? "1 job failed" : `${count} jobs failed`}>
+        A follow-up to an order or a payment did not run. Fix the cause shown below, then retry.
+        <ul className="mt-2 divide-y divide-line border-t border-line" aria-label="Failed jobs">
           {data.jobs.map((job) => (
             <JobRow key={job.id} job={job} />
           ))}
@@ -37,11 +36,9 @@ function JobRow({ job: { id, kind, subjectId, orderNumber, lastError, failedAt }
     send: (jobId: string) => retryFailedJob(jobId),
     refusal: (error) => refusalWords(error),
     isRepeatable: false,
-    onDone: () => showToast({ title: "It is being tried again", description: jobKindLabel(kind), tone: "good" }),
+    onDone: () => showToast({ title: "Retrying", description: jobKindLabel(kind), tone: "good" }),
     onSettled: (error) => {
-      if (error) {
-        showToast({ title: "It was not tried again.", description: refusalWords(error).title, tone: "bad" });
-      }
+      if (error) showToast({ title: "Couldn't retry", description: refusalWords(error).title, tone: "bad" });
       return queryClient.invalidateQueries({ queryKey: failedJobsOptions.queryKey });
     },
   });
@@ -58,7 +55,7 @@ function JobRow({ job: { id, kind, subjectId, orderNumber, lastError, failedAt }
         </p>
       </div>
       <Button kind="secondary" size="sm" isBusy={retry.isBusy} onClick={() => retry.start(id)}>
-        Try again
+        Retry
       </Button>
     </li>
   );

@@ -7,7 +7,7 @@ import { showToast } from "@/components/ui/toast";
 import { mailOptions, mailsKey, retryMail } from "@/lib/mail/mail-options";
 import { retryRefusalWords } from "@/lib/mail/mail-words";
 
-/** Has a mail that was given up tried again, at once. */
+/** Retries a failed email at once. */
 export function RetryMail({ id }: { id: string }) {
   const queryClient = useQueryClient();
   const retry = useChange({
@@ -16,7 +16,7 @@ export function RetryMail({ id }: { id: string }) {
     isRepeatable: false,
     onDone: (mail) => {
       queryClient.setQueryData(mailOptions(id).queryKey, mail);
-      showToast({ title: "It is being tried again", description: `To ${mail.recipient}`, tone: "good" });
+      showToast({ title: "Retrying", description: `To ${mail.recipient}`, tone: "good" });
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: mailsKey }),
   });
@@ -26,7 +26,7 @@ export function RetryMail({ id }: { id: string }) {
         {retry.words && `${retry.words.title} ${retry.words.next}`}
       </p>
       <Button size="sm" isBusy={retry.isBusy} onClick={() => retry.start(id)}>
-        Try again
+        Retry
       </Button>
     </>
   );

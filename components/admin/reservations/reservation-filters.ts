@@ -48,7 +48,7 @@ const REASON: Filter = {
   ],
 };
 
-/** Only the filters that say something about the chosen status. */
+/** Only the filters that make sense for the chosen status. */
 export function reservationFilters(
   { status }: Pick<ReservationView, "status">,
   warehouses: readonly Warehouse[],

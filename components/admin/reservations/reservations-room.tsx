@@ -86,7 +86,7 @@ const SELECTING: Pick<Selection<AdminReservation>, "canSelect" | "labelOf" | "al
   allLabel: "Select all pending",
 };
 
-/** How old the list is while its stream is cut: it goes on being read, so it is as old as the last answer. */
+/** How old the list is while its stream is cut. It is still polled, so it is as old as the last answer. */
 function Age() {
   const queryClient = useQueryClient();
   const { state } = useReservationsLive();

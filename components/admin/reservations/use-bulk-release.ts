@@ -9,7 +9,7 @@ import type { Words } from "@/lib/client/refusal-words";
 import { adminReservationsKey, changeByHand } from "@/lib/reservations/admin-reservation-options";
 import { handRefusalWords } from "@/lib/reservations/admin-reservation-words";
 
-/** Enough to be quick, few enough not to crowd out the shoppers' own commands. */
+/** Enough to be quick, few enough not to crowd out shoppers. */
 const AT_ONCE = 4;
 
 export type BulkResult =
@@ -17,10 +17,10 @@ export type BulkResult =
   | { state: "asking" }
   | { state: "released" }
   | { state: "refused"; words: Words }
-  /** Whether it was done is not known; asked again with its own key, it is done once. */
+  /** No answer came. Asked again with the same key, it is released once. */
   | { state: "unknown"; words: Words };
 
-/** Releases many holds, a few at a time, each by itself: one refusal stops none of the others. */
+/** Releases many holds, a few at a time. One that is refused does not stop the others. */
 export function useBulkRelease(ids: readonly string[], onDone: () => void) {
   const queryClient = useQueryClient();
   const [results, setResults] = useState<ReadonlyMap<string, BulkResult>>(new Map());
@@ -44,7 +44,7 @@ export function useBulkRelease(ids: readonly string[], onDone: () => void) {
     }
   };
 
-  /** Those that have no certain answer yet: all at first, and again those whose answer was lost. */
+  /** Releases those without a certain answer: all at first, later those whose answer was lost. */
   const start = async (reason: string) => {
     if (isBusy) return;
     setIsBusy(true);

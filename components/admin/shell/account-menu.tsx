@@ -16,7 +16,7 @@ export function AccountMenu({ admin, isNarrow = false }: { admin: PanelAdmin; is
       heading={
         <>
           <p className="max-w-56 truncate text-sm font-medium">{admin.email}</p>
-          <p className="text-xs text-muted">{admin.role === "admin" ? "Admin" : "Viewer: reads, changes nothing"}</p>
+          <p className="text-xs text-muted">{admin.role === "admin" ? "Admin" : "Viewer (read-only)"}</p>
         </>
       }
       trigger={
@@ -38,7 +38,7 @@ export function AccountMenu({ admin, isNarrow = false }: { admin: PanelAdmin; is
       }
       items={[
         { label: "Your account", icon: <UserRoundIcon />, onSelect: () => router.push("/admin/account") },
-        { label: "To the shop", icon: <StoreIcon />, onSelect: () => router.push("/") },
+        { label: "View shop", icon: <StoreIcon />, onSelect: () => router.push("/") },
         { label: "Sign out", icon: <LogOutIcon />, onSelect: signOut },
       ]}
     />

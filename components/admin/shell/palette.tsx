@@ -15,7 +15,7 @@ const GROUP =
 
 type PaletteProps = { admin: PanelAdmin; open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Every place of the panel by a few letters; whatever is typed can be looked for in the inventory and the event log. */
+/** Goes to any page of the panel by a few letters, or searches the inventory and the event log for them. */
 export default function Palette({ admin, open, onOpenChange }: PaletteProps) {
   const router = useRouter();
   const [typed, setTyped] = useState("");
@@ -31,16 +31,16 @@ export default function Palette({ admin, open, onOpenChange }: PaletteProps) {
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-backdrop" />
         <Dialog.Popup className="fixed inset-x-4 top-[12vh] z-40 mx-auto max-w-xl overflow-hidden rounded-card border border-line bg-card text-ink shadow-float outline-none">
-          <Dialog.Title className="sr-only">Search and go to</Dialog.Title>
-          <Command label="Search and go to" loop>
+          <Dialog.Title className="sr-only">Search</Dialog.Title>
+          <Command label="Search" loop>
             <Command.Input
               value={typed}
               onValueChange={setTyped}
-              placeholder="A room, or a SKU"
+              placeholder="Go to a page, or search by product or SKU"
               className="h-12 w-full border-b border-line bg-transparent px-4 text-base outline-none placeholder:text-muted"
             />
             <Command.List className="max-h-[50vh] overflow-y-auto">
-              <Command.Group heading="Rooms" className={GROUP}>
+              <Command.Group heading="Go to" className={GROUP}>
                 {roomsOf(admin).map(({ href, name, Icon }) => (
                   <Command.Item key={href} value={name} onSelect={() => go(href)} className={ITEM}>
                     <Icon aria-hidden="true" />
@@ -49,26 +49,26 @@ export default function Palette({ admin, open, onOpenChange }: PaletteProps) {
                 ))}
               </Command.Group>
               {words !== "" && (
-                <Command.Group heading={`Look for “${words}”`} className={GROUP} forceMount>
+                <Command.Group heading={`Search for “${words}”`} className={GROUP} forceMount>
                   <Command.Item
-                    value="in the inventory"
+                    value="search inventory"
                     forceMount
                     onSelect={() => go(`/admin/inventory?q=${query}`)}
                     className={ITEM}
                   >
-                    In the inventory
+                    Search inventory
                   </Command.Item>
                   <Command.Item
-                    value="in the event log"
+                    value="search event log"
                     forceMount
                     onSelect={() => go(`/admin/events?q=${query}`)}
                     className={ITEM}
                   >
-                    In the event log
+                    Search event log
                   </Command.Item>
                 </Command.Group>
               )}
-              <Command.Group heading="You" className={GROUP}>
+              <Command.Group heading="Account" className={GROUP}>
                 <Command.Item
                   value="Your account password sessions"
                   onSelect={() => go("/admin/account")}

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type PanelHeadingProps = { title: string; description?: ReactNode; actions?: ReactNode };
 
-/** A room's name, what it is for, and what can be done to all of it. */
+/** A room's name, what it is for, and its actions. */
 export function PanelHeading({ title, description, actions }: PanelHeadingProps) {
   return (
     <header className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">

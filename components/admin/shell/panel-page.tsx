@@ -11,14 +11,14 @@ type PageProps<Params> = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** The gate of every page in the panel: who is not signed in is sent to sign in, and nothing of the page is made. */
+/** The gate of every page in the panel: whoever is not signed in is sent to sign in, before anything of the page is made. */
 export function panelPage<Params = Record<string, never>>(
   render: (props: PageProps<Params> & { admin: PanelAdmin }) => Promise<ReactNode>,
 ): (props: PageProps<Params>) => Promise<ReactNode> {
   return async (props) => await render({ ...props, admin: await requirePanelAdmin() });
 }
 
-/** Who is signed in, or a redirect to the login that leads back here. */
+/** The admin or viewer who is signed in, or a redirect to sign in that leads back here. */
 export async function requirePanelAdmin(): Promise<PanelAdmin> {
   return (await pageAdmin()) ?? redirect(loginAddress(await pageAddress()));
 }

@@ -18,12 +18,12 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/race", name: "Race lab", Icon: FlagIcon },
 ];
 
-/** Those that somebody may enter. */
+/** The rooms that somebody may enter. */
 export function roomsOf({ role }: PanelAdmin): readonly Room[] {
   return ROOMS.filter(({ isForAdmins = false }) => !isForAdmins || role === "admin");
 }
 
-/** Whether a page belongs to a room; the first room's address begins all others'. */
+/** Whether a page belongs to a room. The first room's address is a prefix of all others. */
 export function isInRoom(pathname: string, href: string): boolean {
   return pathname === href || (href !== "/admin" && pathname.startsWith(`${href}/`));
 }

@@ -49,7 +49,7 @@ export function Sidebar({ admin, onSearch }: SidebarProps) {
           className="mb-3 flex h-9 items-center gap-2.5 rounded-lg border border-line bg-card px-2.5 text-left text-sm text-muted transition-colors duration-150 hover:border-control-line"
         >
           <SearchIcon aria-hidden="true" className="size-4" />
-          <span className="flex-1">Go to…</span>
+          <span className="flex-1">Search…</span>
           <Kbd>⌘K</Kbd>
         </button>
       )}
@@ -64,7 +64,7 @@ export function Sidebar({ admin, onSearch }: SidebarProps) {
   );
 }
 
-/** Whether the sidebar is narrow, as this browser last had it. */
+/** Whether the sidebar is narrow, remembered by this browser. */
 function useSidebarWidth(): [isNarrow: boolean, toggle: () => void] {
   const isNarrow = useSyncExternalStore(listen, read, () => false);
   const toggle = () => {

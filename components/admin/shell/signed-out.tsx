@@ -12,8 +12,8 @@ import { ApiProblem } from "@/lib/client/api-request";
 type SignedOutProps = { admin: PanelAdmin; isSignedOut: boolean; onChange: (isSignedOut: boolean) => void };
 
 /**
- * Says so when a session ends while the panel is open, and takes the password here: the page stays as it is beneath,
- * with whatever was typed into it. Who puts it aside to look at that is not asked again until they ask for a change.
+ * Asks for the password when the session ends while the panel is open. The page stays beneath, with whatever was typed
+ * into it. Somebody who closes the dialog to look at it is asked again only when they try to change something.
  */
 export function SignedOut({ admin, isSignedOut, onChange }: SignedOutProps) {
   const queryClient = useQueryClient();
@@ -35,7 +35,7 @@ export function SignedOut({ admin, isSignedOut, onChange }: SignedOutProps) {
   }, [queryClient, onChange]);
   const goOn = (who: SignedIn) => {
     if (!("admin" in who)) return noPanelForShoppers;
-    // Somebody else sees another panel, or the same with other buttons.
+    // Another person or role sees another panel.
     if (who.admin.userId !== admin.userId || who.admin.role !== admin.role) {
       window.location.reload();
       return undefined;
@@ -50,7 +50,7 @@ export function SignedOut({ admin, isSignedOut, onChange }: SignedOutProps) {
       {isSignedOut && isAside && (
         <div className="fixed inset-x-0 bottom-4 z-30 flex justify-center">
           <Button size="sm" onClick={() => setAside(false)}>
-            You are signed out: sign in again
+            You're signed out. Sign in again
           </Button>
         </div>
       )}
@@ -59,7 +59,7 @@ export function SignedOut({ admin, isSignedOut, onChange }: SignedOutProps) {
         open={isSignedOut && !isAside}
         onOpenChange={(isOpen) => setAside(!isOpen)}
         title="You were signed out"
-        description="Your session has ended. Sign in again to go on where you are: what you typed is still there."
+        description="Your session ended. Sign in to continue where you were. Nothing you typed is lost."
       >
         <SignInForm email={admin.email} onSignedIn={goOn} />
       </Dialog>

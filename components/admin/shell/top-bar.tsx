@@ -11,7 +11,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
-/** Under 1,024 px: the rooms are in a drawer. */
+/** Under 1,024 px, where the links to the rooms are in a drawer. */
 export function TopBar({ admin, onSearch }: { admin: PanelAdmin; onSearch: () => void }) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -20,16 +20,16 @@ export function TopBar({ admin, onSearch }: { admin: PanelAdmin; onSearch: () =>
         Holdfast
       </Link>
       <div className="ml-auto flex items-center">
-        <IconButton label="Search and go to" onClick={onSearch}>
+        <IconButton label="Search" onClick={onSearch}>
           <SearchIcon aria-hidden="true" />
         </IconButton>
         <ThemeToggle />
         <AccountMenu admin={admin} isNarrow />
-        <IconButton label="Rooms" aria-expanded={isOpen} onClick={() => setOpen(true)}>
+        <IconButton label="Menu" aria-expanded={isOpen} onClick={() => setOpen(true)}>
           <MenuIcon aria-hidden="true" />
         </IconButton>
       </div>
-      <Drawer open={isOpen} onOpenChange={setOpen} title="Rooms">
+      <Drawer open={isOpen} onOpenChange={setOpen} title="Menu">
         <RoomLinks admin={admin} onFollow={() => setOpen(false)} />
       </Drawer>
     </header>

@@ -15,15 +15,13 @@ export default panelPage(async ({ admin }) => {
     <div className="max-w-2xl">
       <PanelHeading
         title="Your account"
-        description={`${admin.email}, ${admin.role === "admin" ? "admin" : "viewer: you see everything and change nothing"}`}
+        description={`${admin.email}, ${admin.role === "admin" ? "admin" : "viewer (read-only)"}`}
       />
       <section aria-labelledby="password" className="rounded-card border border-line bg-card p-5 sm:p-6">
         <h2 id="password" className="text-base font-semibold">
           Password
         </h2>
-        <p className="mt-1 mb-5 text-sm text-muted">
-          With a new password all your other sessions end at once; you stay signed in here.
-        </p>
+        <p className="mt-1 mb-5 text-sm text-muted">Changing your password signs you out everywhere else.</p>
         <ChangePasswordForm email={admin.email} />
       </section>
       <section aria-labelledby="sessions" className="mt-5 rounded-card border border-line bg-card p-5 sm:p-6">
@@ -31,7 +29,7 @@ export default panelPage(async ({ admin }) => {
           Where you are signed in
         </h2>
         <p className="mt-1 mb-4 text-sm text-muted">
-          A session ends after 12 hours without use, and 7 days after it began.
+          Sessions end after 12 hours of inactivity, or 7 days after you signed in.
         </p>
         <OwnSessions initial={{ sessions, nextCursor: null }} />
       </section>

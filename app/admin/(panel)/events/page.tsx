@@ -24,7 +24,7 @@ export default panelPage(async ({ searchParams }) => {
     <>
       <PanelHeading
         title="Event log"
-        description="The ledger: every change of stock, as it is written. Nothing in it is ever changed."
+        description="The ledger: every change of stock, live. Entries are never changed or deleted."
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
         <EventLogView />

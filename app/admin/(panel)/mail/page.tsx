@@ -26,8 +26,8 @@ function NotForViewers() {
   return (
     <>
       <PanelHeading title="Mail" />
-      <EmptyState title="Mails are for the role admin.">
-        Some hold a link that chooses a password. Ask an admin to look for you.
+      <EmptyState title="Only admins can see mail">
+        Some emails contain password links. Ask an admin to look for you.
       </EmptyState>
     </>
   );

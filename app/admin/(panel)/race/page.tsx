@@ -18,7 +18,7 @@ export default panelPage(async ({ searchParams }) => {
     <>
       <PanelHeading
         title="Race lab"
-        description="Six ways to sell on the same load, in a schema, a turn and a pool of their own. It is the lab that visitors see at /race."
+        description="Six ways to sell under the same load, isolated from the shop's data. Visitors see the same lab at /race."
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
         <RaceLab lastRaceId={lastRaceId} density="dense" />
