@@ -3,7 +3,6 @@ import { pool } from "@/lib/db/pool";
 import { Id } from "@/lib/field-schemas";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { Inventory, Product, ProductSort, Products, ProductsQuery, StockAtWarehouse } from "./catalog-schemas";
-import { isWaitedFor } from "./waited-for-queries";
 
 export type ProductRow = {
   id: string;
@@ -133,10 +132,8 @@ export async function readActiveReservationIds(productId: string): Promise<strin
 }
 
 /**
- * Products with their stock per active warehouse. A hold counts until its time is over, whether or not anything has
- * released it: overdue units are few and found by index, so they are subtracted; from what is available only where
- * nobody waits for them, which is looked up only where there are some. statement_timestamp() is the clock that an index
- * scan can use.
+ * Products with their stock in each active warehouse, as the view inventory_now answers it. statement_timestamp() is the
+ * clock that an index scan can use.
  */
 export function selectProducts(products: string, sortValue: string): string {
   return `select p.id, p.sku, p.slug, p.name, p.description, p.category, p.price_amount as "priceAmount", p.currency, p.image,
@@ -147,25 +144,15 @@ export function selectProducts(products: string, sortValue: string): string {
       select coalesce(sum(r.available), 0)::float8 as available, min(r.next_release_at) as next_release_at,
         max(r.updated_at) as updated_at, coalesce(sum(r.overdue), 0)::integer as overdue,
         coalesce(json_agg(json_build_object('warehouseId', r.warehouse_id, 'warehouseCode', r.code,
-          'warehouseName', r.name, 'city', r.city, 'onHand', r.on_hand, 'reserved', r.live, 'committed', r.committed,
+          'warehouseName', r.name, 'city', r.city, 'onHand', r.on_hand, 'reserved', r.reserved, 'committed', r.committed,
           'safetyStock', r.safety_stock, 'available', r.available) order by r.priority, r.code), '[]') as inventory
       from (
-        select i.*, w.code, w.name, w.city, w.priority, o.overdue, i.reserved - o.overdue as live,
-          case when f.free < 0 then 0 else f.free end as available,
+        select i.*, w.code, w.name, w.city, w.priority,
           (select min(l.held_until) from reservation_line l
            where l.product_id = i.product_id and l.warehouse_id = i.warehouse_id and l.status = 'PENDING'
              and l.held_until > statement_timestamp()) as next_release_at
-        from inventory i
+        from inventory_now i
         join warehouse w on w.id = i.warehouse_id and w.is_active
-        cross join lateral (
-          select coalesce(sum(l.quantity), 0)::integer as overdue from reservation_line l
-          where l.product_id = i.product_id and l.warehouse_id = i.warehouse_id and l.status = 'PENDING'
-            and l.held_until <= statement_timestamp()
-        ) o
-        cross join lateral (
-          select i.on_hand - i.committed - i.safety_stock + i.backorder_allowance - i.reserved
-            + case when o.overdue = 0 then 0 when ${isWaitedFor("i")} then 0 else o.overdue end as free
-        ) f
         where i.product_id = p.id
       ) r
     ) s`;

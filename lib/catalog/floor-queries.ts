@@ -1,7 +1,6 @@
 import { type ProductRow, selectProducts, toProduct } from "@/lib/catalog/catalog-queries";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import type { Movement } from "@/lib/catalog/stock-movement";
-import { isWaitedFor } from "@/lib/catalog/waited-for-queries";
 import { pool } from "@/lib/db/pool";
 
 /** A product's last movement by shoppers, and when it was (ISO 8601). */
@@ -40,8 +39,8 @@ export async function readScarceProducts(ids: readonly string[], limit: number):
     text: `${selectProducts(
       `select p.*, f.units from product p
        cross join lateral (
-         select coalesce(sum(i.on_hand - i.reserved - i.committed - i.safety_stock), 0) as units
-         from inventory i join warehouse w on w.id = i.warehouse_id and w.is_active where i.product_id = p.id
+         select coalesce(sum(i.unpromised), 0) as units
+         from inventory_now i join warehouse w on w.id = i.warehouse_id and w.is_active where i.product_id = p.id
        ) f
        where p.is_active ${order} limit $2::integer`,
       "''::text",
@@ -58,8 +57,8 @@ export async function readCategoryLeads(): Promise<CategoryLeads> {
     text: `select s.*, c.count from (${selectProducts(
       `select distinct on (p.category) p.* from product p
        cross join lateral (
-         select coalesce(sum(i.on_hand - i.reserved - i.committed - i.safety_stock), 0) as units
-         from inventory i join warehouse w on w.id = i.warehouse_id and w.is_active where i.product_id = p.id
+         select coalesce(sum(i.unpromised), 0) as units
+         from inventory_now i join warehouse w on w.id = i.warehouse_id and w.is_active where i.product_id = p.id
        ) f
        where p.is_active order by p.category, f.units <= 0, f.units, p.price_amount desc, p.id`,
       "''::text",
@@ -81,27 +80,16 @@ export type FloorTotals = {
   warehouses: number;
 };
 
-/** What lies in all active warehouses together; holds whose time is over are not held, and free where nobody waits. */
+/** What lies in all active warehouses together. */
 export async function readFloorTotals(): Promise<FloorTotals> {
   const { rows } = await pool().query<FloorTotals>({
     name: "floor-totals",
-    text: `select coalesce(sum(case when r.free > 0 then r.free else 0 end), 0)::float8 as free,
-        coalesce(sum(r.held), 0)::float8 as held, coalesce(sum(r.committed), 0)::float8 as bought,
-        count(distinct r.product_id)::integer as products, count(distinct r.warehouse_id)::integer as warehouses
-      from (
-        select i.product_id, i.warehouse_id, i.committed, i.reserved - coalesce(o.units, 0) as held,
-          i.on_hand - i.reserved + coalesce(o.free, 0) - i.committed - i.safety_stock as free
-        from inventory i
-        join product p on p.id = i.product_id and p.is_active
-        join warehouse w on w.id = i.warehouse_id and w.is_active
-        left join (
-          select l.product_id, l.warehouse_id, l.units, case when ${isWaitedFor("l")} then 0 else l.units end as free
-          from (
-            select product_id, warehouse_id, sum(quantity) as units from reservation_line
-            where status = 'PENDING' and held_until <= statement_timestamp() group by product_id, warehouse_id
-          ) l
-        ) o on o.product_id = i.product_id and o.warehouse_id = i.warehouse_id
-      ) r`,
+    text: `select coalesce(sum(i.unpromised) filter (where i.unpromised > 0), 0)::float8 as free,
+        coalesce(sum(i.reserved), 0)::float8 as held, coalesce(sum(i.committed), 0)::float8 as bought,
+        count(distinct i.product_id)::integer as products, count(distinct i.warehouse_id)::integer as warehouses
+      from inventory_now i
+      join product p on p.id = i.product_id and p.is_active
+      join warehouse w on w.id = i.warehouse_id and w.is_active`,
   });
   return rows[0] ?? { free: 0, held: 0, bought: 0, products: 0, warehouses: 0 };
 }

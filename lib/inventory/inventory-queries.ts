@@ -1,5 +1,4 @@
 import { FEW_UNITS } from "@/lib/catalog/availability";
-import { isWaitedFor } from "@/lib/catalog/waited-for-queries";
 import { likePatterns } from "@/lib/db/like-patterns";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
@@ -75,29 +74,17 @@ async function countRows(values: CountValues): Promise<Pick<Found, "counts" | "r
   return found;
 }
 
-/**
- * The rows that fit $1 to $4. Overdue units are few and found by their partial index once for all rows; a row's own
- * reserved figure less those is what running holds have, and they are free where nobody waits for them. Grows with the
- * catalogue, not with the past.
- */
-const STOCK = `with overdue as (
-    select l.product_id, l.warehouse_id, sum(l.quantity)::integer as units
-    from reservation r join reservation_line l on l.reservation_id = r.id
-    where r.status = 'PENDING' and r.expires_at <= statement_timestamp() group by 1, 2
-  ), freed as (
-    select o.*, case when ${isWaitedFor("o")} then 0 else o.units end as free from overdue o
-  ), every_row as (
+/** The rows that fit $1 to $4. Grows with the catalogue and the running holds, not with the past. */
+const STOCK = `with stock as (
     select p.id as "productId", p.sku, p.name, p.category, p.image, w.id as "warehouseId", w.code as "warehouseCode",
-      w.name as "warehouseName", w.city, p.is_active and w.is_active as "isSold", i.on_hand as "onHand",
-      i.reserved - coalesce(o.units, 0) as reserved, i.committed, i.safety_stock as "safetyStock", i.shortfall,
-      i.backorder_allowance as "backorderAllowance", i.updated_at as "updatedAt", coalesce(o.units, 0) as overdue,
-      i.on_hand - i.reserved + coalesce(o.free, 0) - i.committed - i.safety_stock + i.backorder_allowance as free
-    from inventory i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
-    left join freed o on o.product_id = i.product_id and o.warehouse_id = i.warehouse_id
+      w.name as "warehouseName", w.city, p.is_active and w.is_active as "isSold", i.on_hand as "onHand", i.reserved,
+      i.committed, i.safety_stock as "safetyStock", i.shortfall, i.backorder_allowance as "backorderAllowance",
+      i.updated_at as "updatedAt", i.overdue, i.available
+    from inventory_now i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
     where ($1::text[] is null or concat_ws(' ', p.name, p.sku) ilike all ($1::text[]))
       and ($2::uuid is null or i.product_id = $2::uuid) and ($3::uuid is null or i.warehouse_id = $3::uuid)
       and ($4::text is null or lower(p.category) = lower($4::text))
-  ), stock as (select *, case when free < 0 then 0 else free end as available from every_row)`;
+  )`;
 
 function selectPage(sort: InventorySort, order: "asc" | "desc"): string {
   const { column, type } = SORTS[sort];

@@ -1,4 +1,3 @@
-import { isWaitedFor } from "@/lib/catalog/waited-for-queries";
 import { pool } from "@/lib/db/pool";
 import type { LowRow, RunningHold } from "./stats-schemas";
 
@@ -22,23 +21,14 @@ type Figures = {
 export async function readFigures(lowAt: number, lowRowsMax: number): Promise<Figures> {
   const { rows } = await pool().query<Figures>({
     name: "panel-figures",
-    text: `with overdue as (
-        select l.product_id, l.warehouse_id, sum(l.quantity)::integer as units
-        from reservation r join reservation_line l on l.reservation_id = r.id
-        where r.status = 'PENDING' and r.expires_at <= statement_timestamp() group by 1, 2
-      ), freed as (
-        select o.*, case when ${isWaitedFor("o")} then 0 else o.units end as free from overdue o
-      ), every_row as (
-        select i.*, p.sku, p.name, w.code, p.is_active and w.is_active as is_sold,
-          i.reserved - coalesce(o.units, 0) as live,
-          i.on_hand - i.reserved + coalesce(o.free, 0) - i.committed - i.safety_stock + i.backorder_allowance as free
-        from inventory i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
-        left join freed o on o.product_id = i.product_id and o.warehouse_id = i.warehouse_id
-      ), stock as materialized (select *, case when free < 0 then 0 else free end as available from every_row)
+    text: `with stock as materialized (
+        select i.*, p.sku, p.name, w.code, p.is_active and w.is_active as is_sold
+        from inventory_now i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
+      )
       select coalesce(sum(available) filter (where is_sold), 0)::float8 as available,
         coalesce(sum(least(available, backorder_allowance)) filter (where is_sold), 0)::float8 as backorder,
         coalesce(sum(on_hand) filter (where is_sold), 0)::float8 as "onHand",
-        coalesce(sum(live) filter (where is_sold), 0)::float8 as reserved,
+        coalesce(sum(reserved) filter (where is_sold), 0)::float8 as reserved,
         coalesce(sum(committed) filter (where is_sold), 0)::float8 as committed,
         coalesce(sum(shortfall), 0)::float8 as shortfall,
         (count(*) filter (where is_sold))::integer as "rowCount",
@@ -46,9 +36,10 @@ export async function readFigures(lowAt: number, lowRowsMax: number): Promise<Fi
         (count(*) filter (where is_sold and available <= $1::integer))::integer as "lowCount",
         coalesce((select json_agg(low) from (
           select product_id as "productId", sku, name, warehouse_id as "warehouseId", code as "warehouseCode", available,
-            live as reserved, committed, case when free + live > $1::integer then 'HELD' else 'SOLD' end as reason
+            reserved, committed,
+            case when unpromised + backorder_allowance + reserved > $1::integer then 'HELD' else 'SOLD' end as reason
           from stock where is_sold and available <= $1::integer
-          order by available, live desc, sku, code limit $2::integer) low), '[]') as "lowRows"
+          order by available, reserved desc, sku, code limit $2::integer) low), '[]') as "lowRows"
       from stock`,
     values: [lowAt, lowRowsMax],
   });

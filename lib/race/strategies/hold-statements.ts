@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
+import type { InventoryRow } from "@/lib/stock/stock";
 import type { Wish } from "./strategy";
 
 /** How long a hold lasts: the policy STANDARD's. */
 const HOLD_MS = 600_000;
 
-export type ReadRow = { on_hand: number; reserved: number; committed: number; safety_stock: number; shortfall: number };
-
 /** The row as it is now; `FOR UPDATE` waits for whoever has it, and keeps others waiting. */
-export async function readRow(client: Pool | PoolClient, wish: Wish, lock: "" | "for update"): Promise<ReadRow> {
-  const { rows } = await client.query<ReadRow>({
+export async function readRow(client: Pool | PoolClient, wish: Wish, lock: "" | "for update"): Promise<InventoryRow> {
+  const { rows } = await client.query<InventoryRow>({
     name: `race-read ${lock}`,
-    text: `select on_hand, reserved, committed, safety_stock, shortfall from inventory
+    text: `select product_id as "productId", warehouse_id as "warehouseId", on_hand as "onHand", reserved, committed,
+        safety_stock as "safetyStock", shortfall, backorder_allowance as "backorderAllowance" from inventory
       where product_id = $1::uuid and warehouse_id = $2::uuid ${lock}`,
     values: [wish.productId, wish.warehouseId],
   });
@@ -20,12 +20,8 @@ export async function readRow(client: Pool | PoolClient, wish: Wish, lock: "" | 
   return row;
 }
 
-export function availableOf({ on_hand, reserved, committed, safety_stock }: ReadRow): number {
-  return on_hand - reserved - committed - safety_stock;
-}
-
 /** All that a hold of one unit consists of, with the counter set to what `row` said plus one. */
-export async function writeHold(client: PoolClient, wish: Wish, row: ReadRow): Promise<void> {
+export async function writeHold(client: PoolClient, wish: Wish, row: InventoryRow): Promise<void> {
   const { productId, warehouseId, shopper, unitPrice, currency } = wish;
   const reservationId = randomUUID();
   const now = new Date();
@@ -58,7 +54,7 @@ export async function writeHold(client: PoolClient, wish: Wish, row: ReadRow): P
     values: [
       productId,
       warehouseId,
-      row.on_hand,
+      row.onHand,
       row.reserved + 1,
       row.committed,
       row.shortfall,

@@ -1,11 +1,12 @@
-import { availableOf, readRow, writeHold } from "./hold-statements";
+import { availableUnits } from "@/lib/stock/stock";
+import { readRow, writeHold } from "./hold-statements";
 import { inTransaction } from "./in-transaction";
 import { type Strategy, think } from "./strategy";
 
 /** Read, think, write: right for one shopper at a time. Two who read the same figure both get its last unit. */
 export const naive: Strategy = async ({ pool }, wish) => {
   const row = await readRow(pool, wish, "");
-  if (availableOf(row) < 1) return "REFUSED";
+  if (availableUnits(row) < 1) return "REFUSED";
   await think(wish);
   return await inTransaction(pool, "begin", wish, async (client) => {
     await writeHold(client, wish, row);

@@ -1,4 +1,5 @@
-import { availableOf, readRow, writeHold } from "./hold-statements";
+import { availableUnits } from "@/lib/stock/stock";
+import { readRow, writeHold } from "./hold-statements";
 import { inTransaction } from "./in-transaction";
 import { type Strategy, think } from "./strategy";
 
@@ -6,7 +7,7 @@ import { type Strategy, think } from "./strategy";
 export const readCommittedLock: Strategy = ({ pool }, wish) =>
   inTransaction(pool, "begin", wish, async (client) => {
     const row = await readRow(client, wish, "for update");
-    if (availableOf(row) < 1) return "REFUSED";
+    if (availableUnits(row) < 1) return "REFUSED";
     await think(wish);
     await writeHold(client, wish, row);
     return "WON";

@@ -1,4 +1,5 @@
-import { availableOf, readRow, writeHold } from "./hold-statements";
+import { availableUnits } from "@/lib/stock/stock";
+import { readRow, writeHold } from "./hold-statements";
 import { inTransaction } from "./in-transaction";
 import { type Strategy, think } from "./strategy";
 
@@ -9,7 +10,7 @@ import { type Strategy, think } from "./strategy";
 export const serializableNoRetry: Strategy = ({ pool }, wish) =>
   inTransaction(pool, "begin isolation level serializable", wish, async (client) => {
     const row = await readRow(client, wish, "");
-    if (availableOf(row) < 1) return "REFUSED";
+    if (availableUnits(row) < 1) return "REFUSED";
     await think(wish);
     await writeHold(client, wish, row);
     return "WON";

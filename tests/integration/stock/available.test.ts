@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { availableUnits, type InventoryRow, movableUnits } from "@/lib/stock/stock";
+import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
+import { CommandMaker, type Step, steps } from "@/tests/factories/random-commands";
+import { BOOK, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
+
+/** Few units, so that somebody has to wait; WATCH and SEAT have safety stock. */
+const ROWS = [LAMP, WATCH, SEAT, BOOK].flatMap((product) => [
+  stocked(product, PUNE, { onHand: 5, safetyStock: product === WATCH ? 2 : 0 }),
+  stocked(product, KOCHI, { onHand: 3, safetyStock: product === SEAT ? 1 : 0 }),
+]);
+
+type Seen = {
+  readAt: number;
+  now: {
+    productId: string;
+    warehouseId: string;
+    reserved: number;
+    overdue: number;
+    unpromised: number;
+    available: number;
+  }[];
+  rows: InventoryRow[];
+  held: { productId: string; warehouseId: string; quantity: number; heldUntil: number }[];
+  waiting: { productId: string; warehouseId: string | null }[];
+};
+
+/** The view and what it is made from, in one statement: nothing ends in between. */
+async function see(shop: DatabaseShop): Promise<Seen> {
+  const { rows } = await shop.pool.query<Seen>(
+    `select (extract(epoch from statement_timestamp()) * 1000)::float8 as "readAt",
+       (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id, 'reserved', reserved,
+          'overdue', overdue, 'unpromised', unpromised, 'available', available)) from inventory_now) as now,
+       (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id, 'onHand', on_hand,
+          'reserved', reserved, 'committed', committed, 'safetyStock', safety_stock, 'shortfall', shortfall,
+          'backorderAllowance', backorder_allowance)) from inventory) as rows,
+       coalesce((select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id,
+          'quantity', quantity, 'heldUntil', (extract(epoch from held_until) * 1000)::float8))
+          from reservation_line where status = 'PENDING'), '[]') as held,
+       coalesce((select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id))
+          from waitlist_entry where status = 'WAITING'), '[]') as waiting`,
+  );
+  const [seen] = rows;
+  if (!seen) throw new Error("a statement of subselects answers one row");
+  return seen;
+}
+
+/** What the core would say of each row: overdue holds do not count, unless somebody waits for their units. */
+function byTheCore({ readAt, rows, held, waiting }: Seen): Seen["now"] {
+  return rows.map((row) => {
+    const isOf = (other: { productId: string; warehouseId: string | null }) =>
+      other.productId === row.productId && (other.warehouseId === null || other.warehouseId === row.warehouseId);
+    const overdue = held
+      .filter((line) => isOf(line) && line.heldUntil <= readAt)
+      .reduce((sum, { quantity }) => sum + quantity, 0);
+    const running = { ...row, reserved: row.reserved - overdue };
+    const counted = waiting.some(isOf) ? row : running;
+    const { productId, warehouseId, onHand, reserved, committed, safetyStock } = counted;
+    const unpromised = onHand - reserved - committed - safetyStock;
+    expect(movableUnits(counted)).toBe(Math.max(0, unpromised));
+    const figures = { reserved: running.reserved, overdue, unpromised, available: availableUnits(counted) };
+    return { productId, warehouseId, ...figures };
+  });
+}
+
+function inOrder(figures: Seen["now"]): Seen["now"] {
+  return [...figures].sort((a, b) => (a.productId + a.warehouseId < b.productId + b.warehouseId ? -1 : 1));
+}
+
+/** The sequence ends `agoSeconds` before the database's own now: holds of it that would have ended since are overdue. */
+async function runAndSee(sequence: readonly Step[], agoSeconds: number): Promise<Seen> {
+  const waits = sequence.reduce((sum, { waitSeconds }) => sum + waitSeconds, 0);
+  let now = Date.now() - (waits + agoSeconds) * 1000;
+  const shop = await aDatabaseShop(ROWS, { clock: () => now });
+  try {
+    const maker = new CommandMaker();
+    for (const step of sequence) {
+      now += step.waitSeconds * 1000;
+      maker.learn(await Promise.all(maker.commandsOf(step).map((command) => shop.writer.submit(command))));
+    }
+    return await see(shop);
+  } finally {
+    await shop.close();
+  }
+}
+
+it("is the same in SQL and in the core, with overdue holds and with somebody waiting for them", async () => {
+  const met = { overdue: 0, waitedFor: 0 };
+  const sequence = steps({ stepsMax: 16, groupMax: 5, releasing: false, waiting: true });
+  await fc.assert(
+    fc.asyncProperty(sequence, fc.constantFrom(0, 100, 400, 1_000), async (given, agoSeconds) => {
+      const seen = await runAndSee(given, agoSeconds);
+      const expected = inOrder(byTheCore(seen));
+      expect(inOrder(seen.now)).toEqual(expected);
+      const overdue = expected.filter((row) => row.overdue > 0);
+      met.overdue += overdue.length;
+      met.waitedFor += overdue.filter((row) =>
+        seen.waiting.some(({ productId }) => productId === row.productId),
+      ).length;
+    }),
+    { numRuns: 12 },
+  );
+  expect(met.overdue, "rows with overdue holds").toBeGreaterThan(0);
+  expect(met.waitedFor, "of them, rows that somebody waits for").toBeGreaterThan(0);
+}, 120_000);
