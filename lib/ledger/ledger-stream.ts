@@ -4,7 +4,7 @@ import { takeStreamPlace } from "@/lib/http/stream-place";
 import { readLedgerForward } from "@/lib/ledger/ledger-queries";
 import { entryBody } from "@/lib/ledger/read-ledger-page";
 import type { LedgerStreamQuery } from "./ledger-schemas";
-import { followLedger } from "./ledger-tail";
+import { ledgerTail } from "./ledger-tail";
 
 const BATCH = 200;
 
@@ -30,7 +30,10 @@ export function streamLedger(asked: LedgerStreamRequest): StreamAnswer {
     isStillAdmitted,
     onOpen: (sink) => {
       const reader = new LedgerReader(sink, filter, positionOf(lastEventId));
-      stop = followLedger({ onFinal: (position) => reader.goTo(position), onLost: () => sink.close() });
+      stop = ledgerTail().follow({
+        onRound: (_, watermark) => reader.goTo(watermark),
+        onLost: () => sink.close(),
+      });
     },
     onClose: () => {
       stop();

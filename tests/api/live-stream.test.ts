@@ -4,13 +4,14 @@ import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 
 import { GET, HEAD } from "@/app/api/stock/stream/route";
 import { env } from "@/lib/env";
 import { closeEventStreams, countEventStreams } from "@/lib/http/event-stream";
+import { ledgerTail } from "@/lib/ledger/ledger-tail";
 import { liveHub } from "@/lib/live/live-hub";
 import { LiveSnapshot, LiveStock } from "@/lib/live/live-schemas";
 import { openApiDocument } from "@/lib/openapi/document";
 import { EventReader } from "@/tests/factories/event-reader";
 import { aStockedProduct, get, letRunOut, ORIGIN, post } from "./api";
 
-afterAll(() => liveHub().stop());
+afterAll(() => ledgerTail().stop());
 afterEach(() => vi.useRealTimers());
 
 type Asked = { query?: string; lastEventId?: string; address?: string };

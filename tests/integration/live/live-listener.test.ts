@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it, onTestFinished } from "vitest";
-import { StockListener } from "@/lib/live/stock-listener";
+import { CommitListener } from "@/lib/ledger/commit-listener";
 import { aReserve } from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { quickestOf } from "@/tests/factories/quickest-of";
@@ -34,7 +34,7 @@ async function killListener(shop: DatabaseShop): Promise<void> {
 it("hears what is committed, and trusts what it hears", async () => {
   const shop = await aDatabaseShop(rows);
   const heard: number[] = [];
-  const listener = new StockListener({
+  const listener = new CommitListener({
     connectionString: shop.url,
     pool: shop.pool,
     onNews: (position) => heard.push(position),
@@ -67,7 +67,7 @@ it("trusts no connection that is deaf: changes are asked for, and still arrive w
 it("stops trusting a connection over which a commit was not announced", async () => {
   const shop = await aDatabaseShop(rows);
   let doubts = 0;
-  const listener = new StockListener({
+  const listener = new CommitListener({
     connectionString: shop.url,
     pool: shop.pool,
     onNews: () => undefined,

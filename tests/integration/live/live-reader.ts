@@ -1,5 +1,6 @@
 import { onTestFinished } from "vitest";
 import { eventStream } from "@/lib/http/event-stream";
+import { LedgerTail } from "@/lib/ledger/ledger-tail";
 import { LiveHub } from "@/lib/live/live-hub";
 import type { LiveSnapshot, LiveStock } from "@/lib/live/live-schemas";
 import type { DatabaseShop } from "@/tests/factories/database-shop";
@@ -7,9 +8,10 @@ import { EventReader } from "@/tests/factories/event-reader";
 
 /** A hub of its own, as another process would have; gone with the test. */
 export function aHub(shop: DatabaseShop, listenUrl = shop.url): LiveHub {
-  const hub = new LiveHub({ pool: shop.openPool(3), listenUrl });
-  onTestFinished(() => hub.stop());
-  return hub;
+  const pool = shop.openPool(3);
+  const tail = new LedgerTail({ pool, listenUrl });
+  onTestFinished(() => tail.stop());
+  return new LiveHub({ pool, tail });
 }
 
 /** What a reader of live stock has been told. */

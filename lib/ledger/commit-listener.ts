@@ -4,7 +4,7 @@ import { Client, type Pool } from "pg";
 import { log } from "@/lib/log";
 import { listenToStock, notifyProbe, PROBE_CHANNEL, STOCK_CHANNEL } from "./listen-statements";
 
-type StockListenerOptions = {
+type CommitListenerOptions = {
   /** Past a pooler, where there is one: a LISTEN belongs to a session. */
   connectionString: string;
   /** Other connections: a probe must not come from the one that listens. */
@@ -27,7 +27,7 @@ const DOUBT_MS = 60_000;
  * accepts LISTEN and delivers nothing, and a connection that a firewall forgot stays silent. So silence is probed
  * with a notification of our own, sent over another connection.
  */
-export class StockListener {
+export class CommitListener {
   private client: Client | null = null;
   private timers = new Set<NodeJS.Timeout>();
   private isStopped = false;
@@ -38,7 +38,7 @@ export class StockListener {
   private lastAnnounced = 0;
   private doubtUntilMs = 0;
 
-  constructor(private readonly options: StockListenerOptions) {}
+  constructor(private readonly options: CommitListenerOptions) {}
 
   /** Whether commits are heard of without asking. */
   get isTrusted(): boolean {
