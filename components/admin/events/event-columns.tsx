@@ -69,8 +69,8 @@ export function eventColumns(nameOf: (productId: string) => string | undefined):
     {
       id: "warehouse",
       title: "Warehouse",
-      className: "figures hidden text-xs @4xl:table-cell",
-      cell: (entry) => entry.warehouseCode,
+      className: "hidden @4xl:table-cell",
+      cell: ({ warehouseCode }) => <span className="figures text-xs">{warehouseCode}</span>,
     },
     figureColumn("onHand"),
     figureColumn("reserved"),
