@@ -9,7 +9,7 @@ export function Fact({ label, children }: { label: string; children: ReactNode }
   return (
     <>
       <dt className="text-muted">{label}</dt>
-      <dd className="flex min-w-0 flex-wrap items-center gap-x-1">{children}</dd>
+      <dd className="flex min-w-0 items-center gap-1">{children}</dd>
     </>
   );
 }

@@ -80,7 +80,7 @@ test("what somebody reserves is written into the event log on top, and told in w
   await row.getByRole("button", { name: /open this entry/ }).click();
   const drawer = page.getByRole("dialog", { name: "Ledger entry" });
   await expect(drawer).toContainText(/3 units of .* were held/);
-  await expect(drawer.getByRole("row", { name: /Reserved 0 \+3 3/ })).toBeVisible();
+  await expect(drawer.getByRole("row", { name: /Reserved 0 3 \+3/ })).toBeVisible();
   await expect(page).toHaveURL(/entry=[0-9a-f-]{36}/);
   const address = page.url();
 

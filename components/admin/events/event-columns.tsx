@@ -1,10 +1,9 @@
-import { Delta } from "@/components/admin/events/delta";
 import { EventTime } from "@/components/admin/events/event-time";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { Badge } from "@/components/ui/badge";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { actorLabel, changesOf, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
+import { actorLabel, changesOf, deltaText, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
 
 type Column = ListColumn<LedgerEntry>;
 type Figure = "onHand" | "reserved" | "committed";
@@ -14,7 +13,7 @@ function figureColumn(id: Figure): Column {
   const { label: title, meaning } = FIGURES[id];
   const cell = (entry: LedgerEntry) => (
     <>
-      {entry[`${id}Delta`] !== 0 && <Delta value={entry[`${id}Delta`]} />}{" "}
+      {entry[`${id}Delta`] !== 0 && <span className="font-medium">{deltaText(entry[`${id}Delta`])}</span>}{" "}
       <span className="inline-block min-w-8 text-muted">{entry[id]}</span>
     </>
   );
@@ -69,8 +68,8 @@ export function eventColumns(nameOf: (productId: string) => string | undefined):
     {
       id: "warehouse",
       title: "Warehouse",
-      className: "figures hidden text-xs @4xl:table-cell",
-      cell: (entry) => entry.warehouseCode,
+      className: "hidden @4xl:table-cell",
+      cell: ({ warehouseCode }) => <span className="figures text-xs">{warehouseCode}</span>,
     },
     figureColumn("onHand"),
     figureColumn("reserved"),

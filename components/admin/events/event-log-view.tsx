@@ -30,8 +30,9 @@ export function EventLogView() {
     return eventColumns((id) => names.get(id));
   }, [products]);
   const showNew = () => {
-    log.showWaiting();
     box?.scrollTo({ top: 0 });
+    // In the next frame the list knows where it is scrolled to, and no longer keeps the reader's place.
+    requestAnimationFrame(log.showWaiting);
   };
   return (
     <>

@@ -36,7 +36,7 @@ export function EventToolbar({ state, warehouses }: EventToolbarProps) {
         )}
         {isNarrowed && (
           <Button kind="quiet" size="sm" onClick={() => clear()}>
-            Clear filters
+            Clear all
           </Button>
         )}
       </ListToolbar>

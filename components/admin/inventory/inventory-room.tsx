@@ -4,11 +4,15 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ChangeDialog, type ChangeWanted } from "@/components/admin/inventory/change-dialog";
 import { INVENTORY_COLUMNS } from "@/components/admin/inventory/inventory-columns";
-import { inventoryFilters } from "@/components/admin/inventory/inventory-filters";
-import { filtersOf, inventorySearchParams, rowId } from "@/components/admin/inventory/inventory-search-params";
+import {
+  filtersOf,
+  type InventoryView,
+  inventorySearchParams,
+  rowId,
+} from "@/components/admin/inventory/inventory-search-params";
 import { RowDrawer } from "@/components/admin/inventory/row-drawer";
 import { List } from "@/components/admin/list/list";
-import { ListToolbar } from "@/components/admin/list/list-toolbar";
+import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
@@ -16,7 +20,7 @@ import { LiveStock } from "@/components/live/live-stock";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { inventoryOptions } from "@/lib/inventory/inventory-options";
-import type { InventoryRow, InventorySort } from "@/lib/inventory/inventory-schemas";
+import type { InventoryRow, InventoryRows, InventorySort } from "@/lib/inventory/inventory-schemas";
 import { patchInventory } from "@/lib/inventory/patch-inventory";
 
 type InventoryRoomProps = {
@@ -93,4 +97,37 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
       <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
     </>
   );
+}
+
+const STATES = [
+  { value: "", words: "All", count: "all" },
+  { value: "low", words: "Low", count: "low" },
+  { value: "held", words: "Held", count: "held" },
+  { value: "shortfall", words: "Shortfall", count: "shortfall" },
+  { value: "none", words: "None on hand", count: "none" },
+] as const;
+
+type InventoryFiltersProps = {
+  warehouses: readonly Warehouse[];
+  categories: readonly string[];
+  /** How many rows are in each state; undefined until it is known. */
+  counts: InventoryRows["counts"] | undefined;
+};
+
+function inventoryFilters(known: InventoryFiltersProps): readonly ListFilter<InventoryView>[] {
+  const { warehouses, categories, counts } = known;
+  const states = STATES.map(({ value, words, count }) => ({
+    value,
+    label: (
+      <>
+        {words} <span className="figures text-xs">{counts?.[count] ?? "–"}</span>
+      </>
+    ),
+  }));
+  return [
+    { kind: "search", name: "q", label: "Search by name or SKU", placeholder: "Name or SKU" },
+    warehouseFilter(warehouses),
+    categoryFilter(categories),
+    { kind: "segmented", name: "state", label: "Stock level", options: states },
+  ];
 }

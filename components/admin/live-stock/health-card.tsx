@@ -61,7 +61,7 @@ export function HealthCard({ stats }: { stats: Stats }) {
           {lastSweep === null ? <span className="text-muted">none yet</span> : <AgoTime iso={lastSweep.at} />}
           {lastSweep && (
             <Small>
-              {lastSweep.expired} expired, {lastSweep.remaining} remaining
+              {lastSweep.expired} expired, {lastSweep.remaining} left
             </Small>
           )}
         </Line>

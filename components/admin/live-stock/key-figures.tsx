@@ -14,7 +14,7 @@ export function KeyFigures({ stats }: { stats: Stats }) {
     <dl className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line [gap:1px] sm:grid-cols-3 xl:grid-cols-6">
       <Figure label="Available" value={units.available} tone="ink">
         {units.backorder > 0
-          ? `including ${units.backorder.toLocaleString("en-IN")} on back-order`
+          ? `with ${units.backorder.toLocaleString("en-IN")} on back-order`
           : `${units.onHand.toLocaleString("en-IN")} on hand`}
       </Figure>
       <Figure label="Held now" value={units.reserved} tone={units.reserved > 0 ? "signal" : "ink"}>
@@ -31,7 +31,7 @@ export function KeyFigures({ stats }: { stats: Stats }) {
         {holds.endingWithinMinute === 1 ? "hold" : "holds"}
       </Figure>
       <Figure label="Low stock" value={low.count} tone={low.count > 0 ? "signal" : "ink"}>
-        of {rowCount} rows have {low.atMost} or fewer
+        of {rowCount} rows, {low.atMost} or fewer
       </Figure>
       <Figure label="Shortfall" value={units.shortfall} tone={units.shortfall > 0 ? "bad" : "ink"}>
         {units.shortfall > 0 ? (

@@ -63,7 +63,12 @@ export function MovingNow({ onMove, nameOf }: MovingNowProps) {
               </span>
               <span className="min-w-0 flex-1 xl:truncate">
                 <span className="block truncate xl:inline">
-                  <span className="figures">{unitsOf(entry)}</span> × {nameOf(entry.productId) ?? entry.sku}
+                  {unitsOf(entry) > 0 && (
+                    <>
+                      <span className="figures">{unitsOf(entry)}</span> ×{" "}
+                    </>
+                  )}
+                  {nameOf(entry.productId) ?? entry.sku}
                 </span>
                 <span className="block truncate text-xs text-muted xl:inline xl:text-sm">
                   <span className="max-xl:hidden"> · </span>

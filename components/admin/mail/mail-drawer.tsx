@@ -75,7 +75,7 @@ function Standing({ mail: { kind, state, attempts, lastError, nextAttemptAt, cre
         )}
         {lastError && (
           <Fact label="Last error">
-            <span className="break-words text-bad">{lastError}</span>
+            <span className="min-w-0 break-words text-bad">{lastError}</span>
           </Fact>
         )}
       </Facts>

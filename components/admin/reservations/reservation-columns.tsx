@@ -54,7 +54,12 @@ export function reservationColumns(serverTime: string): readonly Column[] {
     },
     CONTENT,
     { id: "units", title: "Units", align: "end", className: "hidden @xl:table-cell", cell: unitsIn },
-    { id: "warehouse", title: "Warehouse", className: "figures hidden @2xl:table-cell", cell: warehousesText },
+    {
+      id: "warehouse",
+      title: "Warehouse",
+      className: "hidden @2xl:table-cell",
+      cell: (reservation) => <span className="figures">{warehousesText(reservation)}</span>,
+    },
     {
       id: "owner",
       title: "Held by",
