@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
@@ -22,11 +23,12 @@ const LABELS = {
 };
 
 export function ByHandForm({ reservation, verb, onClose }: ByHandFormProps) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
   const change = useChange({
     send: changeByHand,
-    refusal: handRefusalWords,
+    refusal: (error) => handRefusalWords(t, error),
     onDone: () => {
       showToast({ title: LABELS[verb].done, description: contentText(reservation), tone: "good" });
       onClose();

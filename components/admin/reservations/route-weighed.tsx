@@ -13,7 +13,7 @@ export function RouteWeighed({ route }: { route: Route }) {
       <h3 className="text-sm font-semibold">Why from there</h3>
       <p className="mt-1 text-sm text-muted">
         {route.reason} {route.parcelCount === 1 ? "One parcel" : `${route.parcelCount} parcels`}
-        {route.shipTo ? ` to ${destinationText(route.shipTo)}.` : ", destination not given."}
+        {route.shipTo ? ` to ${destinationText(route.shipTo, "the shopper's location")}.` : ", destination not given."}
       </p>
       <ul className="mt-2 divide-y divide-line text-sm">
         {chosenFirst.map((candidate) => (
