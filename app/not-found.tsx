@@ -1,33 +1,36 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { SiteFooter } from "@/components/shop/site-footer";
 import { SiteHeader } from "@/components/shop/site-header";
 import { UnitRow } from "@/components/shop/unit-row";
 import { buttonStyle } from "@/components/ui/button";
 import { MessagePage } from "@/components/ui/message-page";
+import { translate } from "@/lib/messages/translate";
 
-export const metadata: Metadata = { title: "Not found", robots: { index: false } };
+export const metadata: Metadata = { title: translate("shell.notFound.metaTitle"), robots: { index: false } };
 
 export default function NotFound() {
+  const t = useTranslations();
   return (
     <>
       <SiteHeader />
       <main id="main" tabIndex={-1} className="outline-none">
         <MessagePage
           mark={<UnitRow state="missing" />}
-          title="There is nothing at this address."
+          title={t("shell.notFound.title")}
           actions={
             <>
               <Link href="/products" className={buttonStyle()}>
-                All products
+                {t("shell.notFound.products")}
               </Link>
               <Link href="/" className={buttonStyle("secondary")}>
-                Home
+                {t("shell.notFound.home")}
               </Link>
             </>
           }
         >
-          It may have been mistyped, or what was here is gone.
+          {t("shell.notFound.body")}
         </MessagePage>
       </main>
       <SiteFooter />

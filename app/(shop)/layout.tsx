@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { RoomMessages } from "@/components/messages/room-messages";
 import { QueryProvider } from "@/components/query-provider";
 import { AccountMenu } from "@/components/shop/account/account-menu";
 import { CartLink } from "@/components/shop/cart/cart-link";
@@ -44,18 +45,20 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
     </>
   );
   return (
-    <QueryProvider>
-      <ShipToProvider known={shipTo}>
-        <HydrationBoundary state={dehydrate(queryClient)}>
-          <SiteHeader place={<DeliverTo />} own={own} />
-          <OfferWatcher />
-        </HydrationBoundary>
-        <main id="main" tabIndex={-1} className="outline-none">
-          {children}
-        </main>
-      </ShipToProvider>
-      <SiteFooter />
-      <OfflineWorker />
-    </QueryProvider>
+    <RoomMessages rooms={["common", "refusals", "shell", "delivery"]}>
+      <QueryProvider>
+        <ShipToProvider known={shipTo}>
+          <HydrationBoundary state={dehydrate(queryClient)}>
+            <SiteHeader place={<DeliverTo />} own={own} />
+            <OfferWatcher />
+          </HydrationBoundary>
+          <main id="main" tabIndex={-1} className="outline-none">
+            {children}
+          </main>
+        </ShipToProvider>
+        <SiteFooter />
+        <OfflineWorker />
+      </QueryProvider>
+    </RoomMessages>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { RoomMessages } from "@/components/messages/room-messages";
 import { CategoryTiles } from "@/components/shop/home/category-tiles";
 import { Hero } from "@/components/shop/home/hero";
 import { HowItHolds } from "@/components/shop/home/how-it-holds";
@@ -6,9 +7,10 @@ import { LiveBoard } from "@/components/shop/home/live-board";
 import { WaysIn } from "@/components/shop/home/ways-in";
 import { readFloor } from "@/lib/catalog/floor-prefetch";
 import { readHoldSpan } from "@/lib/catalog/policy-queries";
+import { translate } from "@/lib/messages/translate";
 import { pageMetadata, SHOP_DESCRIPTION } from "@/lib/seo/page-metadata";
 
-const title = "Holdfast: a shop that never promises the same unit twice";
+const title = translate("home.title");
 
 export const metadata: Metadata = {
   ...pageMetadata({ title, description: SHOP_DESCRIPTION, path: "/" }),
@@ -19,13 +21,13 @@ export default async function HomePage() {
   const [{ board, leads }, hold] = await Promise.all([readFloor(), readHoldSpan()]);
   const serverTime = new Date().toISOString();
   return (
-    <>
+    <RoomMessages rooms={["home", "products"]}>
       <Hero products={board.totals.products} warehouses={board.totals.warehouses}>
         <LiveBoard rendered={board} serverTime={serverTime} />
       </Hero>
       <CategoryTiles leads={leads} serverTime={serverTime} />
       {hold && <HowItHolds hold={hold} />}
       <WaysIn />
-    </>
+    </RoomMessages>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { RoomMessages } from "@/components/messages/room-messages";
 
 export const metadata: Metadata = {
   title: { default: "Panel", template: "%s · Holdfast panel" },
@@ -7,5 +8,5 @@ export const metadata: Metadata = {
 };
 
 export default function AdminLayout({ children }: { children: ReactNode }) {
-  return children;
+  return <RoomMessages rooms={["common", "refusals", "account"]}>{children}</RoomMessages>;
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { RoomMessages } from "@/components/messages/room-messages";
 import { OfflineNotice } from "@/components/shop/offline-notice";
 import { SiteFooter } from "@/components/shop/site-footer";
 import { SiteHeader } from "@/components/shop/site-header";
+import { translate } from "@/lib/messages/translate";
 
-export const metadata: Metadata = { title: "No connection", robots: { index: false } };
+export const metadata: Metadata = { title: translate("shell.offline.metaTitle"), robots: { index: false } };
 
 /** Kept by the service worker (public/sw.js), so it asks nothing of the server. */
 export default function OfflinePage() {
@@ -13,7 +15,9 @@ export default function OfflinePage() {
       <SiteHeader />
       <main id="main" tabIndex={-1} className="outline-none">
         <Suspense>
-          <OfflineNotice />
+          <RoomMessages rooms={["shell"]}>
+            <OfflineNotice />
+          </RoomMessages>
         </Suspense>
       </main>
       <SiteFooter />

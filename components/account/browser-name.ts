@@ -1,3 +1,5 @@
+import type { T } from "@/lib/messages/translate";
+
 const BROWSERS = [
   ["Edge", /\bEdgA?\//],
   ["Firefox", /\bFirefox\//],
@@ -14,9 +16,9 @@ const SYSTEMS = [
 ] as const;
 
 /** What people call the program that a User-Agent header describes: "Firefox on Windows". */
-export function browserName(userAgent: string | null): string {
+export function browserName(t: T, userAgent: string | null): string {
   const browser = BROWSERS.find(([, mark]) => mark.test(userAgent ?? ""))?.[0];
   const system = SYSTEMS.find(([, mark]) => mark.test(userAgent ?? ""))?.[0];
-  if (browser === undefined) return userAgent?.slice(0, 60) ?? "Unknown program";
-  return system === undefined ? browser : `${browser} on ${system}`;
+  if (browser === undefined) return userAgent?.slice(0, 60) ?? t("account.sessions.unknownBrowser");
+  return system === undefined ? browser : t("account.sessions.browserOn", { browser, system });
 }

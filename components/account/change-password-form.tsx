@@ -1,9 +1,10 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
-import { NEW_PASSWORD_HINT, newPasswordRules } from "@/components/account/new-password-rules";
+import { newPasswordHint, newPasswordRules } from "@/components/account/new-password-rules";
 import { ownSessionsOptions } from "@/components/account/own-sessions-options";
 import { ProblemNotice } from "@/components/account/problem-notice";
 import { useChange } from "@/components/change/use-change";
@@ -12,6 +13,7 @@ import { PasswordField } from "@/components/ui/password-field";
 import { showToast } from "@/components/ui/toast";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
 import type { Words } from "@/lib/client/refusal-words";
+import type { T } from "@/lib/messages/translate";
 
 type Passwords = { currentPassword: string; newPassword: string };
 
@@ -19,15 +21,16 @@ const EMPTY: Passwords = { currentPassword: "", newPassword: "" };
 
 /** `email`: for the browser's password manager, which keeps the new one under it. */
 export function ChangePasswordForm({ email }: { email: string }) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const { register, handleSubmit, reset, setFocus, formState } = useForm({ defaultValues: EMPTY });
   const { start, isBusy, words } = useChange({
     send: (body: Passwords) => apiRequest("/api/auth/change-password", { method: "POST", body }),
-    refusal: changeProblem,
+    refusal: (error) => changeProblem(t, error),
     isRepeatable: false,
     onDone: () => {
       reset(EMPTY);
-      showToast({ title: "Your password is changed", description: "All your other sessions ended.", tone: "good" });
+      showToast({ title: t("account.own.changed"), description: t("account.own.changedBody"), tone: "good" });
       void queryClient.invalidateQueries(ownSessionsOptions);
     },
     onSettled: (error) => error && setFocus("currentPassword"),
@@ -37,29 +40,29 @@ export function ChangePasswordForm({ email }: { email: string }) {
     <form onSubmit={handleSubmit(start)} method="post" noValidate className="grid max-w-sm gap-4">
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <PasswordField
-        label="Current password"
+        label={t("account.currentPassword")}
         autoComplete="current-password"
         error={errors.currentPassword?.message ?? null}
-        {...register("currentPassword", { required: "Write the password you have now." })}
+        {...register("currentPassword", { required: t("account.rules.currentPassword") })}
       />
       <PasswordField
-        label="New password"
+        label={t("account.newPassword")}
         autoComplete="new-password"
-        hint={NEW_PASSWORD_HINT}
+        hint={newPasswordHint(t)}
         error={errors.newPassword?.message ?? null}
-        {...register("newPassword", newPasswordRules)}
+        {...register("newPassword", newPasswordRules(t))}
       />
       <ProblemNotice problem={words} />
       <Button type="submit" size="sm" isBusy={isBusy} className="justify-self-start">
-        Change password
+        {t("account.own.change")}
       </Button>
     </form>
   );
 }
 
-function changeProblem(error: unknown): Words {
+function changeProblem(t: T, error: unknown): Words {
   if (error instanceof ApiProblem && error.code === "INVALID_CREDENTIALS") {
-    return { title: "Nothing was changed", next: "The current password is not right." };
+    return { title: t("account.problem.unchanged.title"), next: t("account.problem.unchanged.next") };
   }
-  return credentialProblem(error);
+  return credentialProblem(t, error);
 }

@@ -1,35 +1,37 @@
 import type { ApiProblem } from "@/lib/client/api-request";
 import { refusalWords, type Words } from "@/lib/client/refusal-words";
-import { spokenTime } from "@/lib/format/time-words";
+import { durationText } from "@/lib/format/time-words";
+import type { T } from "@/lib/messages/translate";
 
 /** What a refused password means for whoever typed it, and what to do next. */
-export function credentialProblem(error: unknown): Words {
-  return refusalWords(error, {
-    again: "Then try again. What you typed is still here.",
+export function credentialProblem(t: T, error: unknown): Words {
+  return refusalWords(t, error, {
+    again: t("account.problem.again"),
     own: (problem) => {
       switch (problem.code) {
         case "INVALID_CREDENTIALS":
-          return { title: "That did not match", next: "The e-mail address or the password is not right." };
+          return { title: t("account.problem.mismatch.title"), next: t("account.problem.mismatch.next") };
         case "RESET_LINK_INVALID":
-          return { title: "This link no longer works", next: "Each works once, for an hour. Ask for a new one." };
+          return { title: t("account.problem.link.title"), next: t("account.problem.link.next") };
         case "VALIDATION_ERROR":
-          return { title: "That cannot be right", next: detailOf(problem) };
+          return { title: t("account.problem.invalid"), next: detailOf(problem) };
         default:
-          return statusWords(problem);
+          return statusWords(t, problem);
       }
     },
   });
 }
 
-function statusWords({ status, retryAfterSeconds, facts }: ApiProblem): Words | null {
-  const wait = `Try again in ${spokenTime((retryAfterSeconds ?? 60) * 1000)}.`;
-  if (status === 503) return { title: "Too busy right now", next: wait };
+function statusWords(t: T, { status, retryAfterSeconds, facts }: ApiProblem): Words | null {
+  const wait = t("account.problem.wait", { time: durationText(retryAfterSeconds ?? 60) });
+  if (status === 503) return { title: t("account.problem.busy"), next: wait };
   if (status === 429) {
-    return { title: "Too many attempts", next: `To keep strangers out, the next one has to wait. ${wait}` };
+    return { title: t("account.problem.tooMany.title"), next: t("account.problem.tooMany.next", { wait }) };
   }
   if (status < 500) return null;
-  const requestId = typeof facts.requestId === "string" ? ` (request ${facts.requestId})` : "";
-  return { title: "Something went wrong on our side", next: `Try again in a moment${requestId}.` };
+  const { requestId: id } = facts;
+  const next = typeof id === "string" ? t("account.problem.faultNextId", { id }) : t("account.problem.faultNext");
+  return { title: t("account.problem.fault"), next };
 }
 
 function detailOf({ facts }: ApiProblem): string {

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { TextField } from "@/components/ui/text-field";
 
@@ -5,10 +6,11 @@ type EmailFieldProps = Omit<ComponentProps<typeof TextField>, "label" | "type">;
 
 /** An e-mail address; what is wrong with it is said by the form and not by the browser. */
 export function EmailField(props: EmailFieldProps) {
+  const t = useTranslations();
   return (
     <TextField
       {...props}
-      label="E-mail"
+      label={t("account.email")}
       type="email"
       inputMode="email"
       required

@@ -1,10 +1,13 @@
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/auth/session-terms";
+import type { T } from "@/lib/messages/translate";
 
-export const NEW_PASSWORD_HINT = `At least ${PASSWORD_LENGTH_MIN} characters; a few words are better than signs.`;
+const LENGTHS = { min: PASSWORD_LENGTH_MIN, max: PASSWORD_LENGTH_MAX };
+
+export const newPasswordHint = (t: T) => t("account.rules.hint", LENGTHS);
 
 /** For react-hook-form. */
-export const newPasswordRules = {
-  required: `Choose a password of at least ${PASSWORD_LENGTH_MIN} characters.`,
-  minLength: { value: PASSWORD_LENGTH_MIN, message: `It needs at least ${PASSWORD_LENGTH_MIN} characters.` },
-  maxLength: { value: PASSWORD_LENGTH_MAX, message: `It may have at most ${PASSWORD_LENGTH_MAX} characters.` },
-};
+export const newPasswordRules = (t: T) => ({
+  required: t("account.rules.newPassword", LENGTHS),
+  minLength: { value: PASSWORD_LENGTH_MIN, message: t("account.rules.short", LENGTHS) },
+  maxLength: { value: PASSWORD_LENGTH_MAX, message: t("account.rules.long", LENGTHS) },
+});

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { browserName } from "@/components/account/browser-name";
 import { ownSessionsOptions } from "@/components/account/own-sessions-options";
 import { useChange } from "@/components/change/use-change";
@@ -13,17 +14,23 @@ import { apiRequest } from "@/lib/client/api-request";
 import { refusalWords } from "@/lib/client/refusal-words";
 
 export function OwnSessions({ initial }: { initial: Sessions }) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const { data } = useQuery({ ...ownSessionsOptions, initialData: initial });
   const { start, isBusy } = useChange({
     send: () => apiRequest<{ ended: number }>("/api/auth/revoke-other-sessions", { method: "POST" }),
-    refusal: (error) => refusalWords(error),
+    refusal: (error) => refusalWords(t, error),
     onDone: ({ ended }) => {
-      showToast({ title: ended === 1 ? "One session ended" : `${ended} sessions ended`, tone: "good" });
+      showToast({ title: t("account.sessions.ended", { count: ended }), tone: "good" });
       return queryClient.invalidateQueries(ownSessionsOptions);
     },
     onSettled: (error) => {
-      if (error) showToast({ title: "The other sessions go on", description: "Try again in a moment.", tone: "bad" });
+      if (error)
+        showToast({
+          title: t("account.sessions.notEnded"),
+          description: t("account.sessions.notEndedBody"),
+          tone: "bad",
+        });
     },
   });
   const others = data.sessions.filter(({ isThis }) => !isThis).length;
@@ -32,11 +39,14 @@ export function OwnSessions({ initial }: { initial: Sessions }) {
       <ul className="divide-y divide-line border-y border-line">
         {data.sessions.map(({ id, isThis, address, userAgent, createdAt, lastSeenAt }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-0.5 py-2.5 text-sm">
-            <span className="min-w-0 flex-1 font-medium">{browserName(userAgent)}</span>
-            {isThis && <Badge tone="good">This one</Badge>}
+            <span className="min-w-0 flex-1 font-medium">{browserName(t, userAgent)}</span>
+            {isThis && <Badge tone="good">{t("account.sessions.this")}</Badge>}
             <span className="w-full text-xs text-muted">
-              {address ?? "unknown address"} · since <LocalTime iso={createdAt} format="dateAndTime" /> · last used
-              about <LocalTime iso={lastSeenAt} format="dateAndTime" />
+              {t.rich("account.sessions.times", {
+                address: address ?? t("account.sessions.unknownAddress"),
+                since: () => <LocalTime iso={createdAt} format="dateAndTime" />,
+                last: () => <LocalTime iso={lastSeenAt} format="dateAndTime" />,
+              })}
             </span>
           </li>
         ))}
@@ -44,10 +54,10 @@ export function OwnSessions({ initial }: { initial: Sessions }) {
       <div className="mt-4">
         {others > 0 ? (
           <Button kind="secondary" size="sm" isBusy={isBusy} onClick={() => start(undefined)}>
-            Sign out everywhere else
+            {t("account.sessions.elsewhere")}
           </Button>
         ) : (
-          <p className="text-sm text-muted">You are signed in nowhere else.</p>
+          <p className="text-sm text-muted">{t("account.sessions.none")}</p>
         )}
       </div>
     </>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
@@ -23,6 +24,7 @@ type SignInFormProps = {
 
 /** E-mail and password. What was typed stays after a refusal, which is said beside the button. */
 export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
+  const t = useTranslations();
   const { register, handleSubmit, setFocus, formState } = useForm({ defaultValues: { email, password: "" } });
   useEffect(() => {
     if (email !== "") setFocus("password");
@@ -30,7 +32,7 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
   const [inTheWay, setInTheWay] = useState<Words | null>(null);
   const { start, isBusy, isDone, words } = useChange({
     send: (body: Credentials) => apiRequest<SignedIn>("/api/auth/sign-in/email", { method: "POST", body }),
-    refusal: credentialProblem,
+    refusal: (error) => credentialProblem(t, error),
     isRepeatable: false,
     onDone: (who) => setInTheWay(onSignedIn(who) ?? null),
     onSettled: (error) => error && setFocus("password"),
@@ -39,17 +41,17 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
   const problem = words ?? inTheWay;
   return (
     <form onSubmit={handleSubmit(start)} method="post" noValidate className="grid gap-4">
-      <EmailField autoComplete="username" error={errors.email?.message ?? null} {...register("email", emailRules)} />
+      <EmailField autoComplete="username" error={errors.email?.message ?? null} {...register("email", emailRules(t))} />
       <PasswordField
-        label="Password"
+        label={t("account.password")}
         autoComplete="current-password"
         error={errors.password?.message ?? null}
-        {...register("password", { required: "Write your password." })}
+        {...register("password", { required: t("account.rules.password") })}
       />
       <ProblemNotice problem={problem} />
       {/* Signed in, it stays busy until the next page is there. */}
       <Button type="submit" isBusy={isBusy || (isDone && problem === null)}>
-        Sign in
+        {t("account.signIn.button")}
       </Button>
     </form>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { Notice } from "@/components/ui/notice";
@@ -9,12 +10,13 @@ type ChangeStatusProps = { isAskingAgain: boolean; words: Words | null; children
 
 /** How a change stands that is not simply done: being asked again, or refused, with what can be done about it. */
 export function ChangeStatus({ isAskingAgain, words, children }: ChangeStatusProps) {
+  const t = useTranslations();
   return (
     <>
       <div role="status">
         {isAskingAgain && (
-          <Notice tone="plain" title="No answer came. Asking again…">
-            It is the same request under the same key, so it counts once.
+          <Notice tone="plain" title={t("refusals.askingAgain.title")}>
+            {t("refusals.askingAgain.next")}
           </Notice>
         )}
       </div>

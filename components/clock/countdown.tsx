@@ -1,7 +1,7 @@
 "use client";
 
 import { useSecondsLeft } from "@/components/clock/use-seconds-left";
-import { countdownText, spokenTime } from "@/lib/format/time-words";
+import { countdownText, durationText } from "@/lib/format/time-words";
 
 type CountdownProps = { until: string; serverTime: string };
 
@@ -9,7 +9,7 @@ type CountdownProps = { until: string; serverTime: string };
 export function Countdown({ until, serverTime }: CountdownProps) {
   const leftMs = useSecondsLeft(until, serverTime) * 1000;
   return (
-    <span role="timer" aria-live="off" aria-label={spokenTime(leftMs)} className="figures text-[0.95em]">
+    <span role="timer" aria-live="off" aria-label={durationText(leftMs / 1000)} className="figures text-[0.95em]">
       {countdownText(leftMs)}
     </span>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useRef } from "react";
@@ -30,6 +31,7 @@ export function RaceLab(props: RaceLabProps) {
 }
 
 function Lab({ lastRaceId, density }: RaceLabProps) {
+  const t = useTranslations();
   const [address, setAddress] = useQueryStates(raceAddress, { history: "replace" });
   const { run, ...said } = address;
   const request = { ...said, strategies: chosenStrategies(said.strategies) };
@@ -37,7 +39,7 @@ function Lab({ lastRaceId, density }: RaceLabProps) {
   const stage = useRef<HTMLDivElement>(null);
   const start = useChange({
     send: (asked: RaceRequest) => startRace(asked),
-    refusal: startRefusalWords,
+    refusal: (error) => startRefusalWords(t, error),
     // A race takes no Idempotency-Key: asked for again, it would be run again.
     isRepeatable: false,
     onDone: async ({ id }, asked) => {

@@ -1,9 +1,10 @@
 import { refusalWords, type Words } from "@/lib/client/refusal-words";
-import { secondsText } from "@/lib/format/count-words";
+import { durationText } from "@/lib/format/time-words";
+import type { T } from "@/lib/messages/translate";
 
 /** Why a race was not started, and what to do about it. */
-export function startRefusalWords(error: unknown): Words {
-  return refusalWords(error, {
+export function startRefusalWords(t: T, error: unknown): Words {
+  return refusalWords(t, error, {
     unchanged: "Your settings are kept.",
     again: "Then start again. Your settings are kept.",
     own: (problem) => {
@@ -36,5 +37,5 @@ export function startRefusalWords(error: unknown): Words {
 }
 
 function soonText(seconds: number | null): string {
-  return seconds === null ? "in a minute" : `in ${secondsText(seconds)}`;
+  return seconds === null ? "in a minute" : `in ${durationText(seconds)}`;
 }

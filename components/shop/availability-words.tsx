@@ -1,45 +1,55 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Countdown } from "@/components/clock/countdown";
 import { RollingFigure } from "@/components/motion/rolling-figure";
 import { availabilityOf, citiesWithUnits } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
+import type { T } from "@/lib/messages/translate";
 
 type AvailabilityWordsProps = {
   product: Pick<Product, "available" | "nextReleaseAt" | "inventory">;
   serverTime: string;
 };
 
-/** What can be had now, in one line: "3 left in Mumbai", "Sold out", "All held, the first hold ends in 3:12". */
+/** What can be had now, in one line: "3 left in Mumbai", "Sold out", "All on hold. The first hold ends in 3:12". */
 export function AvailabilityWords({ product, serverTime }: AvailabilityWordsProps) {
+  const t = useTranslations();
   const availability = availabilityOf(product);
   switch (availability.kind) {
     case "many":
       return (
         <span className="text-muted">
-          <RollingFigure value={availability.units} className="figures" /> available
+          {t.rich("products.available", {
+            count: () => <RollingFigure value={availability.units} className="figures" />,
+          })}
         </span>
       );
     case "few":
-      return (
-        <span className="font-medium text-signal">
-          <RollingFigure value={availability.units} className="figures" /> left{onlyCity(product)}
-        </span>
-      );
+      return <span className="font-medium text-signal">{leftWords(t, availability.units, onlyCity(product))}</span>;
     case "backorder":
-      return <span className="text-muted">On back-order</span>;
+      return <span className="text-muted">{t("products.backorder")}</span>;
     case "held":
       return (
         <span className="text-signal">
-          All held, the first hold ends in <Countdown until={availability.firstEndsAt} serverTime={serverTime} />
+          {t.rich("products.allHeld", {
+            time: () => <Countdown until={availability.firstEndsAt} serverTime={serverTime} />,
+          })}
         </span>
       );
     case "soldOut":
-      return <span className="text-muted">Sold out</span>;
+      return <span className="text-muted">{t("products.soldOut")}</span>;
   }
 }
 
-function onlyCity(product: Pick<Product, "inventory">): string {
+function leftWords(t: T, units: number, city: string | undefined): ReactNode {
+  const count = () => <RollingFigure value={units} className="figures" />;
+  return city === undefined ? t.rich("products.left", { count }) : t.rich("products.leftIn", { count, city });
+}
+
+/** The city that has all of it; undefined where several have some. */
+function onlyCity(product: Pick<Product, "inventory">): string | undefined {
   const cities = citiesWithUnits(product);
-  return cities.length === 1 ? ` in ${cities[0]}` : "";
+  return cities.length === 1 ? cities[0] : undefined;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useServerNow } from "@/components/clock/use-server-now";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { NavLink } from "@/components/ui/nav-link";
@@ -8,6 +9,7 @@ import { reservationsOptions } from "@/lib/reservations/reservation-options";
 
 /** The way to what is held, with the number of running holds and the time of the first to end; nothing while none runs. */
 export function HeldLink({ serverTime }: { serverTime: string }) {
+  const t = useTranslations();
   const { data } = useInfiniteQuery(reservationsOptions("PENDING"));
   const now = useServerNow(serverTime);
   const running = (data?.pages ?? [])
@@ -20,7 +22,7 @@ export function HeldLink({ serverTime }: { serverTime: string }) {
     <NavLink href="/reservations">
       {/* On a narrow screen the ring alone says it to the eye. */}
       <span className="sr-only rounded-full bg-signal text-xs font-medium whitespace-nowrap text-on-signal sm:not-sr-only sm:px-2 sm:py-0.5">
-        <span className="figures">{running.length}</span> held
+        {t.rich("shell.held", { count: () => <span className="figures">{running.length}</span> })}
       </span>
       <HoldRing from={first.createdAt} until={first.expiresAt} serverTime={serverTime} size="small" />
     </NavLink>

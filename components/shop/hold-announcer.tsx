@@ -1,20 +1,22 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useServerNow } from "@/components/clock/use-server-now";
 
 const MINUTE_MS = 60_000;
 const MARKS = [
-  { atMs: 5 * MINUTE_MS, words: "Five minutes left." },
-  { atMs: 2 * MINUTE_MS, words: "Two minutes left." },
-  { atMs: MINUTE_MS, words: "One minute left." },
-  { atMs: 0, words: "Your time is over. The units went back to everybody." },
-];
+  { atMs: 5 * MINUTE_MS, words: "five" },
+  { atMs: 2 * MINUTE_MS, words: "two" },
+  { atMs: MINUTE_MS, words: "one" },
+  { atMs: 0, words: "none" },
+] as const;
 
 type HoldAnnouncerProps = { until: string; isCounting: boolean; serverTime: string };
 
 /** Says the time left to those who do not see the clock: at 5, 2 and 1 minutes and at the end, never in between. */
 export function HoldAnnouncer({ until, isCounting, serverTime }: HoldAnnouncerProps) {
+  const t = useTranslations();
   const remainingMs = Date.parse(until) - useServerNow(serverTime);
   const before = useRef(remainingMs);
   const [said, setSaid] = useState("");
@@ -22,8 +24,8 @@ export function HoldAnnouncer({ until, isCounting, serverTime }: HoldAnnouncerPr
   useEffect(() => {
     const crossed = MARKS.filter(({ atMs }) => before.current > atMs && remainingMs <= atMs).at(-1);
     before.current = remainingMs;
-    if (crossed && isCounting) setSaid(crossed.words);
-  }, [remainingMs, isCounting]);
+    if (crossed && isCounting) setSaid(t(`shell.left.${crossed.words}`));
+  }, [remainingMs, isCounting, t]);
 
   return (
     <p aria-live="polite" className="sr-only" data-testid="announcer">

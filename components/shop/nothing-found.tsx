@@ -1,19 +1,21 @@
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { hasFilters, type ProductFilters } from "@/lib/catalog/product-filters";
 
 export function NothingFound({ filters, onClear }: { filters: ProductFilters; onClear: () => void }) {
-  if (!hasFilters(filters)) return <EmptyState title="Nothing on the shelf.">The shop has no products yet.</EmptyState>;
+  const t = useTranslations();
+  if (!hasFilters(filters)) return <EmptyState title={t("products.none.title")}>{t("products.none.body")}</EmptyState>;
   return (
     <EmptyState
-      title="Nothing fits."
+      title={filters.q === "" ? t("products.noResults.titleFilters") : t("products.noResults.title", { q: filters.q })}
       action={
         <Button kind="secondary" onClick={onClear}>
-          Show all products
+          {t("products.noResults.clear")}
         </Button>
       }
     >
-      No product matches all of what you chose. Fewer words, or another category, may find it.
+      {t("products.noResults.body")}
     </EmptyState>
   );
 }

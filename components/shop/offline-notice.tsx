@@ -1,6 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
 import { UnitRow } from "@/components/shop/unit-row";
 import { Button } from "@/components/ui/button";
@@ -10,16 +11,16 @@ const ASK_EVERY_MS = 5_000;
 
 /** What stands where a page could not be fetched; goes on to that page as soon as the shop answers again. */
 export function OfflineNotice() {
+  const t = useTranslations();
   const from = ownPath(useSearchParams().get("from"));
   const [words, setWords] = useState("");
 
   const goOn = useCallback(async () => {
     if (!(await isReachable())) return false;
-    setWords("The shop answers again. Going on…");
+    setWords(t("shell.offline.back"));
     window.location.replace(from);
     return true;
-  }, [from]);
-
+  }, [from, t]);
   useEffect(() => {
     const timer = setInterval(goOn, ASK_EVERY_MS);
     window.addEventListener("online", goOn);
@@ -30,19 +31,16 @@ export function OfflineNotice() {
   }, [goOn]);
 
   const tryNow = async () => {
-    setWords("Asking…");
-    if (!(await goOn())) setWords("Still no answer. This page keeps asking by itself.");
+    setWords(t("shell.offline.asking"));
+    if (!(await goOn())) setWords(t("shell.offline.stillNone"));
   };
   return (
     <MessagePage
       mark={<UnitRow state="missing" />}
-      title="No connection to the shop."
-      actions={<Button onClick={tryNow}>Try again</Button>}
+      title={t("shell.offline.title")}
+      actions={<Button onClick={tryNow}>{t("shell.offline.retry")}</Button>}
     >
-      <p>
-        Stock moves every second, so nothing is shown here from memory. What you hold stays held: its clock goes on at
-        the shop, and the page you wanted opens by itself once the shop answers.
-      </p>
+      <p>{t("shell.offline.body")}</p>
       <p role="status" className="mt-4 min-h-6 text-sm">
         {words}
       </p>

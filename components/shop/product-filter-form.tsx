@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { CategoryLinks } from "@/components/shop/category-links";
 import { SearchField } from "@/components/shop/search-field";
 import { buttonStyle } from "@/components/ui/button";
@@ -14,6 +15,7 @@ type ProductFilterFormProps = {
 
 /** A GET form that works by itself; alive, every change applies at once. */
 export function ProductFilterForm({ filters, categories, onChange }: ProductFilterFormProps) {
+  const t = useTranslations();
   return (
     <div className="space-y-5">
       <CategoryLinks
@@ -30,16 +32,16 @@ export function ProductFilterForm({ filters, categories, onChange }: ProductFilt
           {filters.category !== "" && <input type="hidden" name="category" value={filters.category} />}
           <SearchField q={filters.q} onSearch={(q, step) => onChange({ q }, step)} />
           <label className="block text-sm">
-            <span className="mb-1 block font-medium">Sort by</span>
+            <span className="mb-1 block font-medium">{t("products.sortBy")}</span>
             <select
               name="sort"
               value={filters.sort}
               onChange={(event) => onChange({ sort: event.target.value as ProductSort }, "push")}
               className="h-11 rounded-control border border-control-line bg-card px-3"
             >
-              {SORTS.map(([sort, words]) => (
+              {SORTS.map((sort) => (
                 <option key={sort} value={sort}>
-                  {words}
+                  {t(`products.sort.${sort}`)}
                 </option>
               ))}
             </select>
@@ -53,11 +55,11 @@ export function ProductFilterForm({ filters, categories, onChange }: ProductFilt
               onChange={(event) => onChange({ inStock: event.target.checked }, "push")}
               className="size-4.5 accent-ink"
             />
-            In stock only
+            {t("products.inStockOnly")}
           </label>
           <noscript>
             <button type="submit" className={buttonStyle("secondary")}>
-              Apply
+              {t("products.apply")}
             </button>
           </noscript>
         </form>

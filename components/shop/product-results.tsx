@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { Freshness } from "@/components/live/freshness";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
@@ -15,6 +16,7 @@ import { filtersText, type ProductFilters } from "@/lib/catalog/product-filters"
 type ProductResultsProps = { filters: ProductFilters; serverTime: string; onClear: () => void };
 
 export function ProductResults({ filters, serverTime, onClear }: ProductResultsProps) {
+  const t = useTranslations();
   const query = useInfiniteQuery({ ...productsOptions(filters), placeholderData: keepPreviousData });
   const products = query.data?.pages.flatMap((page) => page.products) ?? [];
   useRefetchAt(firstRelease(products), query.refetch);
@@ -22,26 +24,26 @@ export function ProductResults({ filters, serverTime, onClear }: ProductResultsP
   if (query.isPending) return <ProductGridSkeleton />;
   if (query.isError && products.length === 0) {
     return (
-      <Notice tone="bad" title="The products could not be loaded.">
-        <p>Check your connection and try again.</p>
+      <Notice tone="bad" title={t("products.notLoaded.title")}>
+        <p>{t("products.notLoaded.body")}</p>
         <Button kind="secondary" className="mt-3" onClick={() => query.refetch()}>
-          Try again
+          {t("common.retry")}
         </Button>
       </Notice>
     );
   }
   return (
-    <section aria-label="Products" aria-busy={query.isPlaceholderData}>
+    <section aria-label={t("products.title")} aria-busy={query.isPlaceholderData}>
       <LiveWhenIdle productIds={products.map(({ id }) => id)} />
       <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6">
-        <p role="status" aria-label="Products shown" className="text-sm text-muted">
-          {countWords(products.length, query.hasNextPage)}
+        <p role="status" aria-label={t("products.shown")} className="text-sm text-muted">
+          {t(query.hasNextPage ? "products.countMore" : "products.count", { count: products.length })}
         </p>
         <Freshness />
       </div>
       {query.isError && (
         <div className="mb-5">
-          <Notice tone="bad" title="The figures below may be old: the shop does not answer right now." />
+          <Notice tone="bad" title={t("common.mayBeOld")} />
         </div>
       )}
       {products.length === 0 ? (
@@ -62,18 +64,12 @@ export function ProductResults({ filters, serverTime, onClear }: ProductResultsP
             }}
             className={buttonStyle("secondary")}
           >
-            {query.isFetchingNextPage ? "Loading…" : "Load more"}
+            {t(query.isFetchingNextPage ? "common.loading" : "common.loadMore")}
           </a>
         </div>
       )}
     </section>
   );
-}
-
-function countWords(shown: number, hasMore: boolean): string {
-  if (shown === 0) return "No products";
-  const words = shown === 1 ? "1 product" : `${shown} products`;
-  return hasMore ? `${words} shown, more below` : words;
 }
 
 function firstRelease(products: Product[]): string | null {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { Freshness } from "@/components/live/freshness";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
@@ -16,6 +17,7 @@ type ProductViewProps = { slug: string; terms: TermsOfSale | null; serverTime: s
 
 /** What, how much, how many, from where, until when: answered beside the picture, without scrolling on a wide screen. */
 export function ProductView({ slug, terms, serverTime }: ProductViewProps) {
+  const t = useTranslations();
   const { data: product, isError, refetch } = useQuery(productOptions(slug));
   useRefetchAt(product?.nextReleaseAt, refetch);
   if (!product) return null;
@@ -30,12 +32,12 @@ export function ProductView({ slug, terms, serverTime }: ProductViewProps) {
         <ProductStanding product={product} serverTime={serverTime} />
         <Freshness className="mt-3" />
         <div className="mt-6 space-y-6">
-          {isError && <Notice tone="bad" title="These figures may be old: the shop does not answer right now." />}
-          <ReserveForm product={product} />
+          {isError && <Notice tone="bad" title={t("common.mayBeOld")} />}
+          <ReserveForm product={product} holdSeconds={terms?.holdSeconds ?? null} />
           {terms && <TermsList terms={terms} />}
           <p className="max-w-prose text-pretty md:hidden">{product.description}</p>
           <p className="text-xs text-muted">
-            SKU <span className="figures">{product.sku}</span>
+            {t.rich("products.sku", { code: () => <span className="figures">{product.sku}</span> })}
           </p>
         </div>
       </div>

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { RollingFigure } from "@/components/motion/rolling-figure";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { unitsOnShelf } from "@/lib/catalog/availability";
@@ -14,6 +15,7 @@ type Line = Reservation["lines"][number];
 type ReservationLineRowProps = { line: Line; city: string; isHeld: boolean };
 
 export function ReservationLineRow({ line, city, isHeld }: ReservationLineRowProps) {
+  const t = useTranslations();
   // Absent where the product is no longer sold: the line stands without it.
   const { data: product } = useQuery(productOptions(line.sku));
   return (
@@ -28,7 +30,11 @@ export function ReservationLineRow({ line, city, isHeld }: ReservationLineRowPro
           {line.name}
         </Link>
         <p className="mt-1 text-sm text-muted">
-          <span className="figures">{line.quantity}</span> × {priceText(line.unitPrice)}, from {city}
+          {t.rich("checkout.lines.from", {
+            count: () => <span className="figures">{line.quantity}</span>,
+            price: priceText(line.unitPrice),
+            city,
+          })}
         </p>
         {product && <OthersLeft product={product} warehouseId={line.warehouseId} city={city} isHeld={isHeld} />}
       </div>
@@ -41,15 +47,23 @@ type OthersLeftProps = { product: Product; warehouseId: string; city: string; is
 
 /** How many more lie there beside those of this reservation. */
 function OthersLeft({ product, warehouseId, city, isHeld }: OthersLeftProps) {
+  const t = useTranslations();
   const row = product.inventory.find((each) => each.warehouseId === warehouseId);
   if (!row) return null;
   const units = unitsOnShelf(row);
   if (units === 0) {
-    return <p className="mt-1 text-sm text-signal">{isHeld ? `The last in ${city}.` : `None left in ${city} now.`}</p>;
+    return (
+      <p className="mt-1 text-sm text-signal">
+        {t(isHeld ? "checkout.lines.lastHeld" : "checkout.lines.noneLeft", { city })}
+      </p>
+    );
   }
   return (
     <p className="mt-1 text-sm text-muted">
-      <RollingFigure value={units} className="figures" /> {isHeld ? "more" : "left"} in {city}
+      {t.rich(isHeld ? "checkout.lines.more" : "checkout.lines.left", {
+        count: () => <RollingFigure value={units} className="figures" />,
+        city,
+      })}
     </p>
   );
 }

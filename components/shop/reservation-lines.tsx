@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ReservationLineRow } from "@/components/shop/reservation-line-row";
 import { RouteWords } from "@/components/shop/route-words";
@@ -12,13 +13,12 @@ type ReservationLinesProps = {
   children?: ReactNode;
 };
 
-const LABELS = { PENDING: "What is held", CONFIRMED: "What was ordered", RELEASED: "What was held" };
-
 /** What a reservation is made of, from where, and what it comes to. */
 export function ReservationLines({ reservation, warehouses, children }: ReservationLinesProps) {
+  const t = useTranslations();
   return (
     <section
-      aria-label={LABELS[reservation.status]}
+      aria-label={t(`checkout.lines.${reservation.status}`)}
       className="overflow-hidden rounded-card border border-line bg-card"
     >
       <ul className="divide-y divide-line">
@@ -35,7 +35,7 @@ export function ReservationLines({ reservation, warehouses, children }: Reservat
       {reservation.route && <RouteWords route={reservation.route} warehouses={warehouses} />}
       {children ?? (
         <p className="flex items-baseline justify-between gap-4 border-t border-line p-5 font-medium">
-          <span>Total</span>
+          <span>{t("checkout.lines.total")}</span>
           <span className="text-xl tabular-nums">{priceText(reservation.total)}</span>
         </p>
       )}

@@ -1,12 +1,13 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useServerNow } from "@/components/clock/use-server-now";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { LocalTime } from "@/components/ui/local-time";
 import { priceText } from "@/lib/format/money";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
-import { type ReservationStage, STAGE_LABELS, stageOf } from "@/lib/reservations/reservation-words";
+import { type ReservationStage, stageOf } from "@/lib/reservations/reservation-words";
 
 const LABEL_COLOUR: Record<ReservationStage, string> = {
   running: "text-signal",
@@ -20,6 +21,7 @@ type ReservationRowProps = { reservation: Reservation; serverTime: string };
 
 /** A hold leads to its checkout, which also tells how it ended; one that was paid leads to its order. */
 export function ReservationRow({ reservation, serverTime }: ReservationRowProps) {
+  const t = useTranslations();
   const stage = stageOf(reservation, useServerNow(serverTime));
   return (
     <article className="relative grid gap-x-6 gap-y-2 p-5 hover:bg-line/25 sm:grid-cols-[1fr_auto]">
@@ -34,13 +36,15 @@ export function ReservationRow({ reservation, serverTime }: ReservationRowProps)
           </Link>
         </h2>
         <p className="mt-1 text-sm text-muted">
-          Reserved <LocalTime iso={reservation.createdAt} format="dateAndTime" />
+          {t.rich("checkout.holds.reserved", {
+            time: () => <LocalTime iso={reservation.createdAt} format="dateAndTime" />,
+          })}
         </p>
       </div>
       <div className="flex items-center justify-between gap-6 sm:flex-col sm:items-end sm:justify-start sm:gap-1">
         <p className="tabular-nums">{priceText(reservation.total)}</p>
         <div className={`flex items-center gap-2 text-sm ${LABEL_COLOUR[stage]}`}>
-          {STAGE_LABELS[stage]}
+          {t(`checkout.holds.stage.${stage}`)}
           {stage === "running" && (
             <HoldRing from={reservation.createdAt} until={reservation.expiresAt} serverTime={serverTime} size="small" />
           )}

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { ReservationRow } from "@/components/shop/reservation-row";
 import { Button, buttonStyle } from "@/components/ui/button";
@@ -11,23 +12,17 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 type ReservationsViewProps = { status: StatusFilter; serverTime: string };
 
-const EMPTY: Record<"ALL" | NonNullable<StatusFilter>, string> = {
-  ALL: "You have not reserved anything yet.",
-  PENDING: "Nothing is held for you right now.",
-  CONFIRMED: "None of your holds has become an order yet.",
-  RELEASED: "None of your holds has ended without an order.",
-};
-
 export function ReservationsView({ status, serverTime }: ReservationsViewProps) {
+  const t = useTranslations();
   const query = useInfiniteQuery(reservationsOptions(status));
   const reservations = query.data?.pages.flatMap((page) => page.reservations) ?? [];
   useRefetchAt(firstEnd(reservations), query.refetch);
 
   if (query.isError && reservations.length === 0) {
     return (
-      <Notice tone="bad" title="Your holds could not be loaded.">
+      <Notice tone="bad" title={t("checkout.holds.notLoaded")}>
         <Button kind="secondary" className="mt-3" onClick={() => query.refetch()}>
-          Try again
+          {t("common.retry")}
         </Button>
       </Notice>
     );
@@ -35,12 +30,10 @@ export function ReservationsView({ status, serverTime }: ReservationsViewProps) 
   if (reservations.length === 0) {
     return (
       <div className="rounded-card border border-dashed border-control-line px-6 py-16 text-center">
-        <p className="text-xl font-medium text-balance">{EMPTY[status ?? "ALL"]}</p>
-        <p className="mx-auto mt-2 max-w-md text-sm text-muted">
-          What you reserve waits here with its clock until you pay for it, cancel it, or the time is over.
-        </p>
+        <p className="text-xl font-medium text-balance">{t(`checkout.holds.none.${status ?? "ALL"}`)}</p>
+        <p className="mx-auto mt-2 max-w-md text-sm text-muted">{t("checkout.holds.noneBody")}</p>
         <Link href="/products" className={`mt-6 ${buttonStyle("secondary")}`}>
-          Look at the products
+          {t("common.browse")}
         </Link>
       </div>
     );
@@ -61,7 +54,7 @@ export function ReservationsView({ status, serverTime }: ReservationsViewProps) 
             aria-disabled={query.isFetchingNextPage}
             onClick={() => !query.isFetchingNextPage && query.fetchNextPage()}
           >
-            {query.isFetchingNextPage ? "Loading…" : "Load more"}
+            {t(query.isFetchingNextPage ? "common.loading" : "common.loadMore")}
           </Button>
         </div>
       )}

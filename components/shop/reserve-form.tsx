@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { AddToCart } from "@/components/shop/cart/add-to-cart";
@@ -12,9 +13,18 @@ import { Button } from "@/components/ui/button";
 import { QuantityField } from "@/components/ui/quantity-field";
 import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { QUANTITY_MAX, QUANTITY_WORDS, typedQuantity } from "@/lib/reservations/typed-quantity";
+import { durationText } from "@/lib/format/time-words";
+import type { T } from "@/lib/messages/translate";
+import { QUANTITY_MAX, typedQuantity } from "@/lib/reservations/typed-quantity";
 
-export function ReserveForm({ product }: { product: Product }) {
+type ReserveFormProps = {
+  product: Product;
+  /** Null where the terms of sale are not known. */
+  holdSeconds: number | null;
+};
+
+export function ReserveForm({ product, holdSeconds }: ReserveFormProps) {
+  const t = useTranslations();
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState("1");
   /** How often it was asked for with what is no quantity. */
@@ -54,15 +64,15 @@ export function ReserveForm({ product }: { product: Product }) {
         onChoose={(id) => change(() => setChosen(id))}
       />
       <QuantityField
-        label="Quantity"
+        label={t("common.quantity")}
         typed={typed}
         onType={(text) => change(() => setTyped(text))}
         stepMax={Math.min(available, QUANTITY_MAX)}
-        error={quantity === null && (tries > 0 || typed !== "") ? QUANTITY_WORDS : null}
-        hint={quantity !== null && quantity > available ? shortHint(available, row?.city ?? null) : null}
+        error={quantity === null && (tries > 0 || typed !== "") ? t("common.quantityRule") : null}
+        hint={quantity !== null && quantity > available ? shortHint(t, available, row?.city ?? null) : null}
       >
         <Button type="submit" aria-disabled={available === 0 || isBusy} className="min-w-40 flex-1 px-2">
-          {buttonWords({ isBusy, isDone, available })}
+          {buttonWords(t, { isBusy, isDone, available, quantity })}
         </Button>
         <AddToCart
           product={product}
@@ -75,12 +85,12 @@ export function ReserveForm({ product }: { product: Product }) {
       <Refusal words={words} />
       {available > 0 && (
         <p className="-mt-3 text-sm text-muted">
-          Reserving costs nothing. The units are yours alone until the clock at the checkout runs out.
+          {holdSeconds === null ? t("products.freeNoTime") : t("products.free", { time: durationText(holdSeconds) })}
         </p>
       )}
       <WaitlistPlace product={product} warehouseId={chosen} quantity={quantity ?? 1} />
       <noscript>
-        <p className="text-sm font-medium">Reserving needs JavaScript, which is off in this browser.</p>
+        <p className="text-sm font-medium">{t("products.noScript")}</p>
       </noscript>
       <DeliveryDetails product={product} warehouseId={chosen} quantity={quantity ?? 1} />
     </form>
@@ -88,14 +98,18 @@ export function ReserveForm({ product }: { product: Product }) {
 }
 
 /** Where nothing is left anywhere, the line under the price says more about it. */
-function shortHint(available: number, city: string | null): string | null {
+function shortHint(t: T, available: number, city: string | null): string | null {
   if (available === 0 && city === null) return null;
-  const where = city === null ? "All warehouses together have" : `${city} has`;
-  return available === 0 ? `${where} none right now.` : `${where} ${available} right now.`;
+  return city === null
+    ? t("products.hint.all", { count: available })
+    : t("products.hint.city", { count: available, city });
 }
 
-function buttonWords({ isBusy, isDone, available }: { isBusy: boolean; isDone: boolean; available: number }): string {
-  if (isDone) return "Reserved, opening checkout…";
-  if (isBusy) return "Reserving…";
-  return available === 0 ? "None available" : "Reserve";
+type ButtonState = { isBusy: boolean; isDone: boolean; available: number; quantity: number | null };
+
+function buttonWords(t: T, { isBusy, isDone, available, quantity }: ButtonState): string {
+  if (isDone) return t("products.reserved");
+  if (isBusy) return t("products.reserving");
+  if (available === 0) return t("products.noneAvailable");
+  return quantity === null ? t("products.reserve") : t("products.reserveUnits", { count: quantity });
 }

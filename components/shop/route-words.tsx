@@ -1,32 +1,41 @@
+import { useTranslations } from "next-intl";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { RouteBody } from "@/lib/delivery/delivery-schemas";
 import { dayText, destinationText } from "@/lib/delivery/destination-words";
 import { kmText } from "@/lib/format/km-text";
-import { priceText } from "@/lib/format/money";
+import { type Money, priceText } from "@/lib/format/money";
 
 type RouteWordsProps = { route: RouteBody; warehouses: readonly Warehouse[] };
 
 /** From where the units of a hold come, when they are there, and what was weighed for it. */
 export function RouteWords({ route, warehouses }: RouteWordsProps) {
+  const t = useTranslations();
   const cityOf = (id: string, code: string) => warehouses.find((warehouse) => warehouse.id === id)?.city ?? code;
+  const senders = route.parcels.map(({ warehouseId, warehouseCode }) => cityOf(warehouseId, warehouseCode));
+  const arrivalWords = (date: string, price: Money) => {
+    const said = {
+      count: route.parcelCount,
+      day: () => <span className="font-medium text-ink">{dayText(date)}</span>,
+      price: () => <span className="figures">{priceText(price)}</span>,
+    };
+    return route.shipTo
+      ? t.rich("delivery.route.arrivesIn", {
+          ...said,
+          place: destinationText(route.shipTo, t("delivery.yourLocation")),
+        })
+      : t.rich("delivery.route.arrives", said);
+  };
   return (
     <div className="border-t border-line text-sm">
       <div className="px-5 py-3">
         <p>{route.reason}</p>
         {route.deliveryDate && route.shippingPrice && (
-          <p className="mt-0.5 text-muted">
-            {route.parcelCount === 1 ? "There" : `All ${route.parcelCount} parcels there`} on{" "}
-            <span className="font-medium text-ink">{dayText(route.deliveryDate)}</span>
-            {route.shipTo && ` in ${destinationText(route.shipTo)}`}, shipping{" "}
-            <span className="figures">{priceText(route.shippingPrice)}</span>.
-          </p>
+          <p className="mt-0.5 text-muted">{arrivalWords(route.deliveryDate, route.shippingPrice)}</p>
         )}
       </div>
       <details className="group border-t border-line px-5">
         <summary className="flex min-h-11 items-center justify-between gap-4 text-muted hover:text-ink">
-          <span>
-            {route.parcelCount === 1 ? "Comes in one parcel" : `Comes in ${route.parcelCount} parcels`}: why from there?
-          </span>
+          <span>{t("delivery.route.why", { cities: senders.join(", ") })}</span>
           <span aria-hidden="true" className="transition-transform duration-150 group-open:rotate-180">
             ⌄
           </span>

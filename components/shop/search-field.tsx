@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 
 const DEBOUNCE_MS = 250;
@@ -14,7 +15,8 @@ type SearchFieldProps = {
  * The browser owns the text, so that nothing typed is lost: not before the page is alive, and not while results
  * load. One visit of the field makes one step in the history.
  */
-export function SearchField({ q, onSearch, placeholder = "Name, category or SKU" }: SearchFieldProps) {
+export function SearchField({ q, onSearch, placeholder }: SearchFieldProps) {
+  const t = useTranslations();
   const input = useRef<HTMLInputElement>(null);
   const applied = useRef(q);
   const hasPushed = useRef(false);
@@ -47,7 +49,7 @@ export function SearchField({ q, onSearch, placeholder = "Name, category or SKU"
 
   return (
     <label className="block min-w-56 max-w-xl flex-1 text-sm">
-      <span className="mb-1 block font-medium">Search</span>
+      <span className="mb-1 block font-medium">{t("products.search")}</span>
       <input
         ref={input}
         type="search"
@@ -56,7 +58,7 @@ export function SearchField({ q, onSearch, placeholder = "Name, category or SKU"
         maxLength={100}
         autoComplete="off"
         enterKeyHint="search"
-        placeholder={placeholder}
+        placeholder={placeholder ?? t("products.searchHint")}
         onFocus={() => {
           hasPushed.current = false;
         }}

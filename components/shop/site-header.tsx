@@ -1,14 +1,11 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { BrandMark } from "@/components/shop/brand-mark";
 import { NavLink } from "@/components/ui/nav-link";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 
-const ROOMS = [
-  { href: "/products", words: "Products" },
-  { href: "/race", words: "Race lab" },
-  { href: "/orders", words: "Orders" },
-];
+const ROOMS = ["products", "race", "orders"] as const;
 
 type SiteHeaderProps = {
   /** Where things are sent; null on pages that are nobody's in particular. */
@@ -22,6 +19,7 @@ type SiteHeaderProps = {
  * what runs out, and the cart, stay in sight.
  */
 export function SiteHeader({ place = null, own = null }: SiteHeaderProps) {
+  const t = useTranslations();
   return (
     <header className="contents">
       <div className="sticky top-0 z-10 border-b border-line bg-paper">
@@ -29,7 +27,7 @@ export function SiteHeader({ place = null, own = null }: SiteHeaderProps) {
           href="#main"
           className="absolute top-2 left-4 -translate-y-20 rounded-control bg-ink px-4 py-2 text-sm text-paper focus:translate-y-0"
         >
-          Skip to the content
+          {t("shell.skip")}
         </a>
         <div className="mx-auto flex h-14 max-w-7xl items-center gap-x-1 px-4 text-sm whitespace-nowrap sm:gap-x-2 sm:px-6 lg:h-16 lg:px-8">
           <Link
@@ -61,11 +59,12 @@ export function SiteHeader({ place = null, own = null }: SiteHeaderProps) {
 }
 
 function Rooms() {
+  const t = useTranslations();
   return (
-    <nav aria-label="Main" className="flex h-full items-center gap-5 lg:gap-6">
-      {ROOMS.map(({ href, words }) => (
-        <NavLink key={href} href={href}>
-          {words}
+    <nav aria-label={t("shell.main")} className="flex h-full items-center gap-5 lg:gap-6">
+      {ROOMS.map((room) => (
+        <NavLink key={room} href={`/${room}`}>
+          {t(`shell.rooms.${room}`)}
         </NavLink>
       ))}
     </nav>

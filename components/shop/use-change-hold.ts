@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
@@ -9,10 +10,11 @@ import { changeHold, type HoldVerb, reservationOptions, reservationsKey } from "
 
 /** Confirms, cancels or extends a hold. Whatever the answer, what is shown afterwards is what the server says. */
 export function useChangeHold(id: string, verb: HoldVerb) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const { start, isBusy, error, words } = useChange({
     send: (wish: HoldVerb, key) => changeHold(id, wish, key),
-    refusal: (refused) => holdRefusalWords(refused, verb),
+    refusal: (refused) => holdRefusalWords(t, refused, verb),
     onDone: (reservation) => {
       queryClient.setQueryData(reservationOptions(id).queryKey, (known) => known && { ...known, ...reservation });
     },

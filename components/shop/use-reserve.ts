@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { catalogKey, productOptions } from "@/lib/catalog/catalog-options";
@@ -16,6 +17,7 @@ type Wish = { request: Partial<ReserveRequest>; warehouseId: string | null; quan
 
 /** Reserves and goes on to the checkout; a refusal becomes words, said with the figures as they are after it. */
 export function useReserve(product: Product) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const router = useRouter();
   const shipTo = useShipTo();
@@ -24,7 +26,7 @@ export function useReserve(product: Product) {
     send: ({ request }: Wish, key) => reserve(request, key),
     sent: ({ request }) => request,
     refusal: (error, wish) => {
-      return reserveRefusalWords(error, { ...wish, product: queryClient.getQueryData(queryKey) ?? product });
+      return reserveRefusalWords(t, error, { ...wish, product: queryClient.getQueryData(queryKey) ?? product });
     },
     onDone: ({ id }) => router.push(`/checkout/${id}`),
     onSettled: (error) => {

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-options";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
@@ -8,6 +9,7 @@ import { unitsOnShelf } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
 import { workingDaysAnywhere } from "@/lib/delivery/delivery-terms";
+import type { T } from "@/lib/messages/translate";
 
 type WarehouseChoiceProps = {
   product: Product;
@@ -20,6 +22,7 @@ type WarehouseChoiceProps = {
 
 /** What lies where, by when it can be there, and from where it shall come: one list for all three. */
 export function WarehouseChoice({ product, quantity, chosen, onChoose }: WarehouseChoiceProps) {
+  const t = useTranslations();
   const lines = useMemo(() => [{ productId: product.id, warehouseId: null, quantity }], [product.id, quantity]);
   const shipTo = useShipTo();
   const { data } = useDeliveryOptions(lines, shipTo);
@@ -27,12 +30,12 @@ export function WarehouseChoice({ product, quantity, chosen, onChoose }: Warehou
   const best = ways.find((way) => way.recommended);
   return (
     <fieldset>
-      <legend className="mb-2 text-sm font-medium">Where from</legend>
+      <legend className="mb-2 text-sm font-medium">{t("products.from.legend")}</legend>
       <div className="divide-y divide-line overflow-hidden rounded-card border border-line bg-card">
         <WarehouseOption
           row={null}
           from={best && citiesOf(best, product)}
-          wait={shipTo === null ? waitText(product, quantity) : undefined}
+          wait={shipTo === null ? waitText(t, product, quantity) : undefined}
           deliveryDate={best?.deliveryDate}
           isChosen={chosen === null}
           onChoose={() => onChoose(null)}
@@ -52,11 +55,11 @@ export function WarehouseChoice({ product, quantity, chosen, onChoose }: Warehou
 }
 
 /** "in 1 to 6 working days": all that can be said of any place; nothing where there are not so many. */
-function waitText({ inventory, available }: Product, quantity: number): string | undefined {
+function waitText(t: T, { inventory, available }: Product, quantity: number): string | undefined {
   if (available < quantity) return undefined;
   const onShelf = inventory.reduce((sum, row) => sum + unitsOnShelf(row), 0);
   const { fewest, most } = workingDaysAnywhere({ ordered: onShelf < quantity });
-  return `in ${fewest} to ${most} working days`;
+  return t("products.from.wait", { fewest, most });
 }
 
 function wayFrom(warehouseId: string, ways: readonly DeliveryOption[]): DeliveryOption | undefined {

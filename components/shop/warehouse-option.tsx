@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { RollingFigure } from "@/components/motion/rolling-figure";
 import { RowsBar } from "@/components/shop/rows-bar";
 import { unitsOnShelf } from "@/lib/catalog/availability";
@@ -20,6 +21,7 @@ type WarehouseOptionProps = {
 };
 
 export function WarehouseOption({ row, from, wait, deliveryDate, isChosen, onChoose }: WarehouseOptionProps) {
+  const t = useTranslations();
   return (
     <label className="grid min-h-13 grid-cols-[auto_5.5rem_1fr_auto] items-center gap-x-3 px-4 py-1.5 lg:min-h-11 transition-colors duration-150 hover:bg-line/25 has-checked:bg-line/40 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink">
       <input
@@ -31,9 +33,11 @@ export function WarehouseOption({ row, from, wait, deliveryDate, isChosen, onCho
       />
       {row === null ? (
         <>
-          <span className="col-span-2 font-medium">Any warehouse</span>
+          <span className="col-span-2 font-medium">{t("products.from.any")}</span>
           <span className="flex flex-col items-end text-sm lg:flex-row lg:gap-3">
-            <span className="text-muted">{from ? `now ${from}` : (wait ?? "we choose")}</span>
+            <span className="text-muted">
+              {from ? t("products.from.now", { cities: from }) : (wait ?? t("products.from.choose"))}
+            </span>
             <Arrival date={deliveryDate} />
           </span>
         </>
@@ -55,33 +59,36 @@ export function WarehouseOption({ row, from, wait, deliveryDate, isChosen, onCho
 
 /** "by Tue 24 Nov". */
 function Arrival({ date }: { date: string | undefined }) {
+  const t = useTranslations();
   if (date === undefined) return null;
   return (
     <span className="text-xs leading-5 text-muted tabular-nums whitespace-nowrap lg:w-27 lg:text-right lg:text-sm">
-      by {dayText(date)}
+      {t("products.from.by", { day: dayText(date) })}
     </span>
   );
 }
 
 /** "7 available · 3 held". */
 function RowWords({ row }: { row: StockAtWarehouse }) {
+  const t = useTranslations();
   const units = unitsOnShelf(row);
   const held = row.reserved > 0 && (
     <span className="text-signal">
       {" "}
-      · <RollingFigure value={row.reserved} className="figures" /> held
+      · {t.rich("products.from.held", { count: () => <RollingFigure value={row.reserved} className="figures" /> })}
     </span>
   );
   if (units > 0) {
     return (
       <>
-        <RollingFigure value={units} className="figures" /> available{held}
+        {t.rich("products.from.available", { count: () => <RollingFigure value={units} className="figures" /> })}
+        {held}
       </>
     );
   }
   return (
     <>
-      <span className="text-muted">{row.available > 0 ? "on back-order" : "none"}</span>
+      <span className="text-muted">{t(row.available > 0 ? "products.from.backorder" : "products.from.none")}</span>
       {held}
     </>
   );

@@ -1,12 +1,14 @@
+import { useTranslations } from "next-intl";
 import { NavLink } from "@/components/ui/nav-link";
 
 /** The three rooms of what belongs to a shopper: what was bought, what is held, and what is waited for. */
 export function YourThingsNav() {
+  const t = useTranslations();
   return (
-    <nav aria-label="Your things" className="-mt-3 mb-8 flex h-12 gap-6 border-b border-line text-sm">
-      <NavLink href="/orders">Orders</NavLink>
-      <NavLink href="/reservations">Holds</NavLink>
-      <NavLink href="/waitlist">Waitlist</NavLink>
+    <nav aria-label={t("shell.things.label")} className="-mt-3 mb-8 flex h-12 gap-6 border-b border-line text-sm">
+      <NavLink href="/orders">{t("shell.things.orders")}</NavLink>
+      <NavLink href="/reservations">{t("shell.things.holds")}</NavLink>
+      <NavLink href="/waitlist">{t("shell.things.waitlist")}</NavLink>
     </nav>
   );
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { useSecondsLeft } from "@/components/clock/use-seconds-left";
 import { cn } from "@/components/ui/class-names";
 import { serverNow } from "@/lib/client/server-clock";
-import { countdownText, spokenTime } from "@/lib/format/time-words";
+import { countdownText, durationText } from "@/lib/format/time-words";
 
 type HoldRingProps = {
   /** When the hold began, when it ends, and what the server's clock read when this was made: ISO 8601. */
@@ -42,7 +42,7 @@ export function HoldRing({ from, until, serverTime, size, className }: HoldRingP
     <div
       role="timer"
       aria-live="off"
-      aria-label={isOver ? "Time is over" : `${spokenTime(seconds * 1000)} left`}
+      aria-label={isOver ? "Time is over" : `${durationText(seconds * 1000)} left`}
       data-urgent={isUrgent || undefined}
       className={cn("hold-ring", BOXES[size], isOver ? "text-muted" : TONES[size], className)}
     >

@@ -1,44 +1,43 @@
 import { CART_LINES_MAX } from "@/lib/cart/cart-limits";
 import type { ApiProblem } from "@/lib/client/api-request";
 import { refusalWords, type Words } from "@/lib/client/refusal-words";
+import type { T } from "@/lib/messages/translate";
 
 /** What was shown when it was tried: whether the cart was held already, and how a product is called. */
-type Tried = { isHeld: boolean; nameOf: (productId: string) => string };
-
-const ENDED = { title: "Your hold just ended.", next: "The items are back on sale. Reserve them again." };
+type Tried = { isHeld: boolean; nameOf: (productId: string) => string | undefined };
 
 /** Says why a cart was not held, or its hold not replaced. */
-export function holdRefusalWords(error: unknown, { isHeld, nameOf }: Tried): Words {
-  const unchanged = isHeld ? "Your current hold is unchanged." : "Nothing was held.";
-  return refusalWords(error, {
+export function holdRefusalWords(t: T, error: unknown, { isHeld, nameOf }: Tried): Words {
+  const unchanged = t(isHeld ? "cart.refusal.heldUnchanged" : "refusals.nothingHeld");
+  return refusalWords(t, error, {
     unchanged,
-    again: "Then try again. Nothing is held twice.",
-    own: (problem) => {
-      switch (problem.code) {
+    again: t("cart.refusal.again"),
+    own: ({ code, facts }) => {
+      switch (code) {
         case "INSUFFICIENT_STOCK":
-          return { title: "Somebody was faster.", next: unchanged };
+          return { title: t("cart.refusal.short"), next: unchanged };
         case "HOLD_LIMIT_REACHED":
-          return { title: limitTitle(problem.facts, nameOf), next: unchanged };
+          return { title: limitTitle(t, facts, nameOf), next: unchanged };
         case "PRODUCT_NOT_FOUND":
           return {
-            title: "A product in your cart is no longer sold.",
-            next: `${unchanged} Remove it to go on.`,
+            title: t("cart.refusal.productGone.title"),
+            next: t("cart.refusal.productGone.next", { unchanged }),
           };
         case "WAREHOUSE_NOT_FOUND":
-          return { title: "A warehouse you chose is closed.", next: `${unchanged} Choose another.` };
+          return {
+            title: t("cart.refusal.warehouseGone.title"),
+            next: t("cart.refusal.warehouseGone.next", { unchanged }),
+          };
         case "RESERVATION_EXPIRED":
         case "RESERVATION_NOT_FOUND":
         case "RESERVATION_ALREADY_RELEASED":
-          return ENDED;
+          return { title: t("refusals.holdEnded"), next: t("cart.refusal.endedNext") };
         case "RESERVATION_ALREADY_CONFIRMED":
-          return {
-            title: "You've just paid for this hold.",
-            next: "What is left in your cart is below.",
-          };
+          return { title: t("cart.refusal.paid.title"), next: t("cart.refusal.paid.next") };
         case "VALIDATION_ERROR":
           return {
-            title: `You can reserve up to ${CART_LINES_MAX} items at once.`,
-            next: `${unchanged} Remove some to go on.`,
+            title: t("cart.refusal.tooMany.title", { maximum: CART_LINES_MAX }),
+            next: t("cart.refusal.tooMany.next", { unchanged }),
           };
         default:
           return null;
@@ -48,20 +47,18 @@ export function holdRefusalWords(error: unknown, { isHeld, nameOf }: Tried): Wor
 }
 
 /** Says why a line could not be put in, changed or taken out. */
-export function lineRefusalWords(error: unknown): Words {
-  return refusalWords(error, {
-    unchanged: "Your cart is unchanged.",
-    again: "Your cart is shown as it was.",
+export function lineRefusalWords(t: T, error: unknown): Words {
+  return refusalWords(t, error, {
+    unchanged: t("cart.refusal.cartUnchanged"),
+    again: t("cart.refusal.lineAgain"),
     own: (problem) => {
       switch (problem.code) {
         case "PRODUCT_NOT_FOUND":
-          return { title: "This product is no longer sold.", next: "You can only remove it." };
-        case "WAREHOUSE_NOT_FOUND":
-          return { title: "That warehouse is closed.", next: "Choose another, or any warehouse." };
+          return { title: t("refusals.productGone.title"), next: t("cart.refusal.onlyRemove") };
         case "CART_LINE_NOT_FOUND":
-          return { title: "This item was already removed.", next: "Your cart is now up to date." };
+          return { title: t("cart.refusal.removed.title"), next: t("cart.refusal.removed.next") };
         case "VALIDATION_ERROR":
-          return fieldWords(problem);
+          return fieldWords(t, problem);
         default:
           return null;
       }
@@ -69,17 +66,16 @@ export function lineRefusalWords(error: unknown): Words {
   });
 }
 
-function fieldWords({ facts }: ApiProblem): Words {
+function fieldWords(t: T, { facts }: ApiProblem): Words {
   const errors = Array.isArray(facts.errors) ? (facts.errors as { code?: unknown }[]) : [];
   if (errors.some(({ code }) => code === "TOO_MANY_LINES")) {
-    return { title: "A cart can have up to 50 items.", next: "Reserve these first, or remove some." };
+    return { title: t("cart.refusal.full.title"), next: t("cart.refusal.full.next") };
   }
-  return { title: "You can have up to 1,000 units of an item.", next: "Your cart is unchanged." };
+  return { title: t("cart.refusal.large"), next: t("cart.refusal.cartUnchanged") };
 }
 
-function limitTitle(facts: Record<string, unknown>, nameOf: Tried["nameOf"]): string {
-  const { productId, limit, maximum } = facts;
-  const name = typeof productId === "string" ? nameOf(productId) : "one of these";
-  if (typeof maximum !== "number") return `That is over the limit for ${name}.`;
-  return `You can ${limit === "maxBought" ? "buy" : "hold"} up to ${maximum} of ${name}.`;
+function limitTitle(t: T, { productId, limit, maximum }: Record<string, unknown>, nameOf: Tried["nameOf"]): string {
+  const name = (typeof productId === "string" && nameOf(productId)) || t("cart.refusal.oneOfThese");
+  if (typeof maximum !== "number") return t("cart.refusal.limit", { name });
+  return t(limit === "maxBought" ? "cart.refusal.limitBought" : "cart.refusal.limitHeld", { name, maximum });
 }

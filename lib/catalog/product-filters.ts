@@ -10,13 +10,7 @@ export type ProductFilters = {
   cursor: string | null;
 };
 
-const SORT_WORDS: Record<ProductSort, string> = {
-  name: "Name",
-  "price-asc": "Price, low to high",
-  "price-desc": "Price, high to low",
-  newest: "Newest",
-};
-export const SORTS = Object.entries(SORT_WORDS) as [ProductSort, string][];
+export const SORTS = ["name", "price-asc", "price-desc", "newest"] as const satisfies readonly ProductSort[];
 
 /** Reads an address that anybody may have typed: what it cannot mean is left out, never an error. */
 export function readFilters(address: URLSearchParams): ProductFilters {
@@ -51,7 +45,7 @@ export function hasFilters({ q, category, inStock }: ProductFilters): boolean {
 }
 
 function isSort(text: string): text is ProductSort {
-  return Object.hasOwn(SORT_WORDS, text);
+  return (SORTS as readonly string[]).includes(text);
 }
 
 function printableOf(text: string | null): string {

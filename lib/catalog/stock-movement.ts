@@ -1,4 +1,5 @@
 import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
+import type { T } from "@/lib/messages/translate";
 
 export type MovementKind = "held" | "confirmed" | "back" | "received" | "shipped" | "gone";
 
@@ -38,16 +39,7 @@ function movementsOfRow(was: Figures, is: Figures): Movement[] {
   return kinds.filter(([, units]) => units > 0).map(([kind, units]) => ({ kind, units, city: is.city }));
 }
 
-const WORDS: Record<MovementKind, string> = {
-  held: "held in",
-  confirmed: "bought from",
-  back: "back on sale in",
-  received: "received in",
-  shipped: "shipped from",
-  gone: "written off in",
-};
-
 /** "2 held in Mumbai". */
-export function movementText({ kind, units, city }: Movement): string {
-  return `${units} ${WORDS[kind]} ${city}`;
+export function movementText(t: T, { kind, units, city }: Movement): string {
+  return t(`home.movement.${kind}`, { units, city });
 }

@@ -1,4 +1,5 @@
-import { unitsText } from "@/lib/format/count-words";
+import { durationText } from "@/lib/format/time-words";
+import type { T } from "@/lib/messages/translate";
 
 /** What a shopper must know of the policy that a product is sold by. */
 export type TermsOfSale = {
@@ -15,31 +16,27 @@ export type TermsOfSale = {
 export type Term = { title: string; words: string };
 
 /** The policy in the shopper's words, the most needed first. */
-export function termsWords(terms: TermsOfSale): Term[] {
-  const words = [{ title: `Held for ${durationText(terms.holdSeconds)}`, words: extensionWords(terms) }];
-  words.push(limitWords(terms));
-  if (terms.canBackorder) {
-    words.push({ title: "Back-order", words: "Where the shelf is empty, it can still be ordered." });
-  }
-  return words;
+export function termsWords(t: T, terms: TermsOfSale): Term[] {
+  const title = t("products.terms.held", { time: durationText(terms.holdSeconds) });
+  const words = [{ title, words: extensionWords(t, terms) }, limitWords(t, terms)];
+  if (!terms.canBackorder) return words;
+  return [...words, { title: t("products.terms.backorder"), words: t("products.terms.backorderBody") }];
 }
 
-function extensionWords({ extensionsMax, extensionSeconds }: TermsOfSale): string {
-  if (extensionsMax === 0) return "This clock cannot be extended.";
-  const times = extensionsMax === 1 ? "once" : extensionsMax === 2 ? "twice" : `${extensionsMax} times`;
-  return `You can ask for ${durationText(extensionSeconds)} more, ${times}.`;
+function extensionWords(t: T, { extensionsMax, extensionSeconds }: TermsOfSale): string {
+  if (extensionsMax === 0) return t("products.terms.noExtension");
+  return t("products.terms.extend", { time: durationText(extensionSeconds), times: extensionsMax });
 }
 
-function limitWords({ maxHeld, maxBought }: TermsOfSale): Term {
+function limitWords(t: T, { maxHeld, maxBought }: TermsOfSale): Term {
   if (maxBought !== null && maxBought <= maxHeld) {
-    return { title: `At most ${maxBought} each`, words: `One shopper may buy ${unitsText(maxBought)} in all.` };
+    return {
+      title: t("products.terms.most", { maximum: maxBought }),
+      words: t("products.terms.mostBought", { maximum: maxBought }),
+    };
   }
-  const words = maxBought === null ? "That is what one shopper may hold." : `And buy ${unitsText(maxBought)} in all.`;
-  return { title: `Up to ${maxHeld} at a time`, words };
-}
-
-/** "10 minutes", "90 seconds": whole minutes where it is some. */
-export function durationText(seconds: number): string {
-  if (seconds % 60 !== 0) return `${seconds} seconds`;
-  return seconds === 60 ? "1 minute" : `${seconds / 60} minutes`;
+  return {
+    title: t("products.terms.atATime", { maximum: maxHeld }),
+    words: maxBought === null ? t("products.terms.mostHeld") : t("products.terms.andBuy", { maximum: maxBought }),
+  };
 }

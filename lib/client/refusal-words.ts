@@ -1,5 +1,6 @@
 import { ApiProblem } from "@/lib/client/api-request";
-import { secondsText } from "@/lib/format/count-words";
+import { durationText } from "@/lib/format/time-words";
+import type { T } from "@/lib/messages/translate";
 
 /** What happened, and what to do next. */
 export type Words = { title: string; next: string };
@@ -16,35 +17,40 @@ type Use = {
 const RETRY_SECONDS = 2;
 
 /** Says why a change was refused; a use adds only what is its own. */
-export function refusalWords(error: unknown, use: Use = {}): Words {
-  const { unchanged = "Nothing was changed.", again = "Then try again: it counts as the same attempt.", own } = use;
+export function refusalWords(t: T, error: unknown, use: Use = {}): Words {
+  const { unchanged = t("refusals.unchanged"), again = t("refusals.noAnswer.again"), own } = use;
   if (!(error instanceof ApiProblem)) {
-    return { title: "We couldn't reach the shop.", next: `Check your connection. ${again}` };
+    return { title: t("refusals.noAnswer.title"), next: t("refusals.noAnswer.next", { again }) };
   }
   const words = own?.(error);
   if (words) return words;
-  const wait = `${unchanged} Try again in ${secondsText(error.retryAfterSeconds ?? RETRY_SECONDS)}.`;
+  const wait = t("refusals.wait", { unchanged, time: waitText(error) });
   switch (error.code) {
     case "RATE_LIMITED":
-      return { title: "Too many attempts.", next: wait };
+      return { title: t("refusals.rateLimited"), next: wait };
     case "BUSY":
-      return { title: "We're very busy right now.", next: wait };
+      return { title: t("refusals.busy"), next: wait };
     case "COOKIE_INVALID":
     case "COOKIE_EXPIRED":
-      return { title: "We no longer recognise this browser.", next: "Try again to start afresh." };
+      return { title: t("refusals.cookie.title"), next: t("refusals.cookie.next") };
     case "VALIDATION_ERROR":
-      return { title: "Some of that isn't valid.", next: "Check what you entered, then try again." };
+      return { title: t("refusals.invalid.title"), next: t("refusals.invalid.next") };
     case "UNAUTHORIZED":
-      return { title: "You were signed out.", next: `${unchanged} Sign in, then try again.` };
+      return { title: t("refusals.signedOut.title"), next: t("refusals.signedOut.next", { unchanged }) };
     case "FORBIDDEN":
-      return { title: "You don't have permission to do this.", next: unchanged };
+      return { title: t("refusals.forbidden"), next: unchanged };
     case "PRODUCT_NOT_FOUND":
-      return { title: "This product is no longer sold.", next: unchanged };
+      return { title: t("refusals.productGone.title"), next: t("refusals.productGone.next") };
     case "WAREHOUSE_NOT_FOUND":
-      return { title: "That warehouse is closed.", next: "Choose another warehouse." };
+      return { title: t("refusals.warehouseGone.title"), next: t("refusals.warehouseGone.next") };
     case "POSTAL_CODE_UNKNOWN":
-      return { title: "We don't know that pincode.", next: `${unchanged} Change where to deliver to.` };
+      return { title: t("refusals.pincodeUnknown.title"), next: t("refusals.pincodeUnknown.next", { unchanged }) };
     default:
-      return { title: "Something went wrong on our side.", next: `${unchanged} Try again in a moment.` };
+      return { title: t("refusals.fault"), next: t("refusals.waitAMoment", { unchanged }) };
   }
+}
+
+/** How long to wait before asking again. */
+export function waitText({ retryAfterSeconds }: ApiProblem, otherwiseSeconds = RETRY_SECONDS): string {
+  return durationText(Math.max(1, retryAfterSeconds ?? otherwiseSeconds));
 }

@@ -1,8 +1,8 @@
 import type { ShipTo } from "@/lib/stock/stock";
 
-/** "Chennai 600001", "Chennai", "600001". */
-export function destinationText({ city, postalCode }: Pick<ShipTo, "city" | "postalCode">): string {
-  return [city, postalCode].filter((each) => each !== null).join(" ") || "your location";
+/** "Chennai 600001", "Chennai", "600001"; `otherwise` of a point that has neither. */
+export function destinationText({ city, postalCode }: Pick<ShipTo, "city" | "postalCode">, otherwise: string): string {
+  return [city, postalCode].filter((each) => each !== null).join(" ") || otherwise;
 }
 
 /** "Tue 24 Nov" of "2026-11-24"; the same on every server and in every browser. */

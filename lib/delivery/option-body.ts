@@ -67,17 +67,24 @@ function isCheaper(way: Told, best: Told): boolean {
 
 /** Why somebody might want it instead, or what it costs them. */
 function reasonBeside(way: Told, best: Told): string {
-  const { parcels, parcelCount, distanceKm } = way.way.route;
-  const units = parcels.reduce((sum, { quantity }) => sum + quantity, 0);
-  const begin =
-    parcelCount === 1
-      ? `Has ${units === 1 ? "it" : `all ${units}`} too`
-      : `${parcelCount} parcels from ${listed(parcels.map(({ city }) => city))}`;
-  const advantages = [isSooner(way, best) && "there sooner", isCheaper(way, best) && "for less"].filter((each) => each);
-  if (advantages.length > 0) return `${begin}: ${advantages.join(" and ")}.`;
-  if (orderedUnits(way.way) > orderedUnits(best.way)) return `${begin}, but more must be ordered first.`;
-  const farther = (distanceKm ?? 0) - (best.way.route.distanceKm ?? 0);
-  return farther > 0 ? `${begin}, ${kmText(farther)} farther.` : `${begin}, just as near.`;
+  const { parcels, parcelCount } = way.way.route;
+  const advantage = advantageOf(way, best);
+  if (parcelCount === 1) return `${advantage ?? `Also in stock, ${lackOf(way, best)}`}.`;
+  const split = `${parcelCount} parcels from ${listed(parcels.map(({ city }) => city))}`;
+  return advantage ? `${split}. ${advantage}.` : `${split}, ${lackOf(way, best)}.`;
+}
+
+function advantageOf(way: Told, best: Told): string | null {
+  if (isSooner(way, best) && isCheaper(way, best)) return "Arrives sooner and costs less";
+  if (isSooner(way, best)) return isCheaper(best, way) ? "Arrives sooner, costs more" : "Arrives sooner";
+  if (isCheaper(way, best)) return isSooner(best, way) ? "Cheaper, arrives later" : "Cheaper";
+  return null;
+}
+
+function lackOf(way: Told, best: Told): string {
+  if (orderedUnits(way.way) > orderedUnits(best.way)) return "with more of it on back-order";
+  const farther = (way.way.route.distanceKm ?? 0) - (best.way.route.distanceKm ?? 0);
+  return farther > 0 ? `${kmText(farther)} farther` : "just as near";
 }
 
 function listed(words: readonly string[]): string {

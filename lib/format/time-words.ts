@@ -1,3 +1,5 @@
+import { LOCALE } from "@/lib/messages/locale";
+
 /** "9:05", "1:02:09"; a begun second counts as a whole one, so that 0:00 is shown only when time is up. */
 export function countdownText(remainingMs: number): string {
   const seconds = Math.max(0, Math.ceil(remainingMs / 1000));
@@ -7,16 +9,16 @@ export function countdownText(remainingMs: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
-/** The same for ears: "9 minutes 5 seconds". */
-export function spokenTime(remainingMs: number): string {
-  const seconds = Math.max(0, Math.ceil(remainingMs / 1000));
-  const parts = [count(Math.floor(seconds / 60), "minute"), count(seconds % 60, "second")];
-  return parts.filter((part) => part !== null).join(" ") || "no time";
+/** How long something takes or lasts, in words: "10 minutes", "1 minute 30 seconds". A begun second counts. */
+export function durationText(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds));
+  const minutes = Math.floor(whole / 60);
+  const parts = [minutes > 0 && counted(minutes, "minute"), whole % 60 > 0 && counted(whole % 60, "second")];
+  return parts.filter((part) => part !== false).join(" ") || counted(0, "second");
 }
 
-function count(figure: number, word: string): string | null {
-  if (figure === 0) return null;
-  return figure === 1 ? `1 ${word}` : `${figure} ${word}s`;
+function counted(figure: number, unit: "minute" | "second"): string {
+  return new Intl.NumberFormat(LOCALE, { style: "unit", unit, unitDisplay: "long" }).format(figure);
 }
 
 /** How long ago, in the largest unit that fits: "12 s", "3 min", "2 h". */

@@ -1,5 +1,6 @@
 import { refusalWords, type Words } from "@/lib/client/refusal-words";
 import type { MailKind, MailState } from "@/lib/mail/mail-schemas";
+import type { T } from "@/lib/messages/translate";
 
 export const MAIL_KINDS: Record<MailKind, string> = {
   ORDER_CONFIRMED: "Order confirmed",
@@ -17,8 +18,8 @@ export const MAIL_STATES: Record<MailState, { label: string; tone: "neutral" | "
 };
 
 /** Says in words why a mail is not tried again. */
-export function retryRefusalWords(error: unknown): Words {
-  return refusalWords(error, {
+export function retryRefusalWords(t: T, error: unknown): Words {
+  return refusalWords(t, error, {
     again: "Then try again: a mail that is being sent stays one mail.",
     own: (problem) => {
       switch (problem.code) {

@@ -1,18 +1,16 @@
 import { refusalWords, type Words } from "@/lib/client/refusal-words";
+import type { T } from "@/lib/messages/translate";
 
 /** Says why an order was not cancelled. */
-export function cancelRefusalWords(error: unknown): Words {
-  return refusalWords(error, {
-    again: "Then cancel again: it counts as the same attempt.",
-    own: (problem) => {
-      switch (problem.code) {
+export function cancelRefusalWords(t: T, error: unknown): Words {
+  return refusalWords(t, error, {
+    again: t("orders.refusal.again"),
+    own: ({ code }) => {
+      switch (code) {
         case "ORDER_ALREADY_SHIPPED":
-          return {
-            title: "This order has just been shipped.",
-            next: "It can no longer be cancelled. You can return it once it arrives.",
-          };
+          return { title: t("orders.refusal.shipped.title"), next: t("orders.refusal.shipped.next") };
         case "ORDER_NOT_FOUND":
-          return { title: "We can't find this order.", next: "You may have been signed out." };
+          return { title: t("orders.refusal.unknown.title"), next: t("orders.refusal.unknown.next") };
         default:
           return null;
       }

@@ -1,22 +1,21 @@
-import { unitsText } from "@/lib/format/count-words";
 import { type Money, priceText } from "@/lib/format/money";
+import type { T } from "@/lib/messages/translate";
 import type { Order, OrderEvent, OrderLine, OrderStatus } from "@/lib/orders/order-schemas";
 
-export const ORDER_STATUSES: Record<OrderStatus, { label: string; tone: "good" | "neutral" | "warn" | "signal" }> = {
-  PAID: { label: "Paid", tone: "good" },
-  PARTIALLY_SHIPPED: { label: "Partly shipped", tone: "good" },
-  SHIPPED: { label: "Shipped", tone: "good" },
-  CANCELLED: { label: "Cancelled", tone: "neutral" },
-  RETURNED: { label: "Returned", tone: "neutral" },
-  SHORTFALL: { label: "Delayed", tone: "warn" },
+export const ORDER_TONES: Record<OrderStatus, "good" | "neutral" | "warn" | "signal"> = {
+  PAID: "good",
+  PARTIALLY_SHIPPED: "good",
+  SHIPPED: "good",
+  CANCELLED: "neutral",
+  RETURNED: "neutral",
+  SHORTFALL: "warn",
 };
 
 /** How an order stands; one that was confirmed without a payment here is not said to be paid. */
 export function orderStatus({ status, payment }: Pick<Order, "status" | "payment">) {
-  return status === "PAID" && payment === null ? CONFIRMED : ORDER_STATUSES[status];
+  const shown = status === "PAID" && payment === null ? "CONFIRMED" : status;
+  return { status: shown, tone: ORDER_TONES[status] } as const;
 }
-
-const CONFIRMED = { label: "Confirmed", tone: "good" } as const;
 
 /** "2 × Yoga Mat, 1 × Lamp"; a product split over warehouses is said once. */
 export function orderContent({ lines }: Pick<Order, "lines">): string {
@@ -26,77 +25,56 @@ export function orderContent({ lines }: Pick<Order, "lines">): string {
 }
 
 /** What has become of a line's units: "2 shipped, 1 of them returned, 1 cancelled"; "" while all are still to be sent. */
-export function lineProgress({ shipped, returned, cancelled }: OrderLine): string {
+export function lineProgress(t: T, { shipped, returned, cancelled }: OrderLine): string {
   const parts = [
-    shipped > 0 && `${shipped} shipped`,
-    returned > 0 && (returned === shipped ? "all returned" : `${returned} of them returned`),
-    cancelled > 0 && `${cancelled} cancelled`,
+    shipped > 0 && t("orders.lines.shipped", { count: shipped }),
+    returned > 0 &&
+      (returned === shipped ? t("orders.lines.allReturned") : t("orders.lines.returned", { count: returned })),
+    cancelled > 0 && t("orders.lines.cancelled", { count: cancelled }),
   ];
   return parts.filter(Boolean).join(", ");
 }
 
 type EventWords = { title: string; detail: string };
 
-const EVENT_TITLES: Record<OrderEvent["event"], string> = {
-  RESERVED: "Reserved",
-  EXTENDED: "Held for longer",
-  EXPIRED: "Hold ran out",
-  CONFIRMED: "Order confirmed",
-  REROUTED: "Moved to another warehouse",
-  SHIPPED: "Shipped",
-  CANCELLED: "Cancelled",
-  RETURNED: "Returned",
-  PAYMENT_STARTED: "Payment started",
-  PAYMENT_AUTHORISED: "Approved by the bank",
-  PAYMENT_CAPTURED: "Paid",
-  PAYMENT_DECLINED: "Payment declined",
-  PAYMENT_VOIDED: "Payment let go, nothing was charged",
-  PAYMENT_EXPIRED: "Payment not finished, nothing was charged",
-  PAYMENT_REFUNDED: "Refunded",
-  PAYMENT_STUCK: "Held up at the bank, the shop is looking into it",
-};
-
-const BY: Record<OrderEvent["by"], string> = {
-  you: "by you",
-  shopper: "by the shopper",
-  shop: "by the shop",
-  system: "",
-};
-
 /** One event of a timeline. `cityOf`: the city of a warehouse's code. */
-export function eventWords(event: OrderEvent, cityOf: (code: string) => string): EventWords {
-  const { quantity, amount, warehouseCodes, by } = event;
+export function eventWords(t: T, event: OrderEvent, cityOf: (code: string) => string): EventWords {
+  const { amount, by } = event;
   const parts = [
-    quantity !== null && quantity > 0 && `${unitsText(quantity)}${placeWords(event.event, warehouseCodes.map(cityOf))}`,
+    unitsWords(t, event, cityOf),
     amount !== null && priceText(amount),
-    BY[by],
+    by !== "system" && t(`orders.timeline.by.${by}`),
   ];
-  return { title: EVENT_TITLES[event.event], detail: parts.filter(Boolean).join(", ") };
+  return { title: t(`orders.timeline.${event.event}`), detail: parts.filter(Boolean).join(", ") };
 }
 
-function placeWords(event: OrderEvent["event"], cities: string[]): string {
-  const where = cities.join(" and ");
-  if (where === "" || event === "CONFIRMED" || event === "EXTENDED") return "";
-  return event === "SHIPPED" ? ` from ${where}` : ` in ${where}`;
+function unitsWords(t: T, { event, quantity, warehouseCodes }: OrderEvent, cityOf: (code: string) => string): string {
+  if (quantity === null || quantity === 0) return "";
+  const places = warehouseCodes.map(cityOf).join(" and ");
+  if (places === "" || event === "CONFIRMED" || event === "EXTENDED") {
+    return t("orders.timeline.units", { count: quantity });
+  }
+  const key = event === "SHIPPED" ? "orders.timeline.unitsFrom" : "orders.timeline.unitsIn";
+  return t(key, { count: quantity, places });
 }
-
-const PROVIDERS: Record<string, string> = { test: "the test bank", stripe: "card, through Stripe" };
 
 /** How it was paid, and what has gone back. */
-export function paymentWords({ payment, refunded }: Pick<Order, "payment" | "refunded">): string {
-  if (payment === null) return "Nothing was paid through this shop";
-  const provider = PROVIDERS[payment.provider] ?? payment.provider;
+export function paymentWords(t: T, { payment, refunded }: Pick<Order, "payment" | "refunded">): string {
+  if (payment === null) return t("orders.paidBy.nobody");
+  const { provider: name } = payment;
+  const provider = name === "test" || name === "stripe" ? t(`orders.paidBy.${name}`) : name;
+  const said = { amount: priceText(payment.amount), provider };
   switch (payment.status) {
     case "AUTHORISED":
-      return `${priceText(payment.amount)} set aside by ${provider}, not taken yet`;
+      return t("orders.paidBy.authorised", said);
     case "VOIDED":
-      return `Nothing was taken: ${priceText(payment.amount)} were let go`;
+      return t("orders.paidBy.voided", said);
     case "REFUNDED":
-      return `${priceText(payment.amount)} paid by ${provider}, all of it refunded`;
+      return t("orders.paidBy.refunded", said);
     case "PARTIALLY_REFUNDED":
-      return `${priceText(payment.amount)} paid by ${provider}, ${priceText(refunded)} of it refunded`;
+      return t("orders.paidBy.partlyRefunded", { ...said, refunded: priceText(refunded) });
     default:
-      return `${priceText(payment.amount)} paid by ${provider}`;
+      return t("orders.paidBy.paid", said);
   }
 }
 
@@ -112,18 +90,13 @@ export function refundableAmount({ total, payment, refunded }: Pick<Order, "tota
   return { amount: Math.max(0, paid - refunded.amount), currency: total.currency };
 }
 
-/** Of an order without a payment here; it may have been paid elsewhere, or not at all. */
-export const PAID_ELSEWHERE = "Nothing was paid through this shop. If you paid elsewhere, ask for the money there.";
-
 /** What cancelling means for the money, before it is done. */
-export function cancelMoneyWords(order: Pick<Order, "total" | "payment" | "refunded">): string {
-  if (order.payment === null) return PAID_ELSEWHERE;
+export function cancelMoneyWords(t: T, order: Pick<Order, "total" | "payment" | "refunded">): string {
+  if (order.payment === null) return t("orders.news.elsewhere");
   const left = refundableAmount(order);
-  if (order.payment.status === "AUTHORISED") {
-    return `${priceText(left)} are set aside and not taken yet; they are let go at once.`;
-  }
-  if (left.amount === 0) return "The payment has gone back to you already.";
-  return `${priceText(left)} go back to where they came from. Your bank may take some days to show it.`;
+  const amount = priceText(left);
+  if (order.payment.status === "AUTHORISED") return t("orders.cancel.authorised", { amount });
+  return left.amount === 0 ? t("orders.cancel.alreadyBack") : t("orders.cancel.refund", { amount });
 }
 
 /** The lines of an address label; none where nobody said where it goes. */

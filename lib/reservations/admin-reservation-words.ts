@@ -3,6 +3,7 @@ import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { unitsText } from "@/lib/format/count-words";
 import type { Tone } from "@/lib/ledger/ledger-words";
+import type { T } from "@/lib/messages/translate";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
 type ReleaseReason = NonNullable<AdminReservation["releaseReason"]>;
@@ -48,8 +49,8 @@ export function lineText({ name, quantity, warehouseCode }: AdminReservation["li
 }
 
 /** Says in words why a hold was not ended by hand. */
-export function handRefusalWords(error: unknown): Words {
-  if (!(error instanceof ApiProblem)) return changeRefusalWords(error);
+export function handRefusalWords(t: T, error: unknown): Words {
+  if (!(error instanceof ApiProblem)) return changeRefusalWords(t, error);
   switch (error.code) {
     case "RESERVATION_ALREADY_CONFIRMED":
       return {
@@ -63,6 +64,6 @@ export function handRefusalWords(error: unknown): Words {
     case "RESERVATION_NOT_FOUND":
       return { title: "There is no such reservation any more.", next: "Search for it again." };
     default:
-      return changeRefusalWords(error);
+      return changeRefusalWords(t, error);
   }
 }

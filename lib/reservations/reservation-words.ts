@@ -9,11 +9,3 @@ export function stageOf(reservation: Reservation, now: number): ReservationStage
   if (reservation.releaseReason === "EXPIRED") return "over";
   return reservation.releaseReason === "CANCELLED" ? "cancelled" : "ended";
 }
-
-export const STAGE_LABELS: Record<ReservationStage, string> = {
-  running: "Held",
-  confirmed: "Ordered",
-  over: "Ran out",
-  cancelled: "Cancelled",
-  ended: "Ended",
-};

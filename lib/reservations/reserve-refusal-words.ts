@@ -1,30 +1,24 @@
 import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { refusalWords, type Words } from "@/lib/client/refusal-words";
-import { unitsText } from "@/lib/format/count-words";
+import type { T } from "@/lib/messages/translate";
 
 /** What was asked for, and `seen`, the units that were shown as available then; `warehouseId` null: any warehouse. */
 type Wish = { product: Product; warehouseId: string | null; quantity: number; seen: number };
 
 /** Says why a reserve did not work. `wish.product` must be as it is now, after the refusal. */
-export function reserveRefusalWords(error: unknown, wish: Wish): Words {
-  return refusalWords(error, {
-    unchanged: "Nothing was held.",
-    again: "Then reserve again. Nothing is held twice.",
-    own: (problem) => {
-      switch (problem.code) {
+export function reserveRefusalWords(t: T, error: unknown, wish: Wish): Words {
+  return refusalWords(t, error, {
+    unchanged: t("refusals.nothingHeld"),
+    again: t("refusals.reserve.again"),
+    own: ({ code, facts }) => {
+      switch (code) {
         case "INSUFFICIENT_STOCK":
-          return shortWords(wish);
+          return shortWords(t, wish);
         case "HOLD_LIMIT_REACHED":
-          return limitWords(problem.facts);
-        case "PRODUCT_NOT_FOUND":
-          return { title: "This product is no longer sold.", next: "See what else we have under Products." };
-        case "WAREHOUSE_NOT_FOUND":
-          return { title: "That warehouse is closed.", next: "Choose another, or any warehouse." };
-        case "POSTAL_CODE_UNKNOWN":
-          return { title: "We don't know that pincode.", next: "Choose another place under Deliver to." };
+          return limitWords(t, facts);
         case "VALIDATION_ERROR":
-          return { title: "That isn't a valid quantity.", next: "Enter a whole number of 1 or more." };
+          return { title: t("refusals.reserve.invalid.title"), next: t("refusals.reserve.invalid.next") };
         default:
           return null;
       }
@@ -32,32 +26,33 @@ export function reserveRefusalWords(error: unknown, wish: Wish): Words {
   });
 }
 
-function shortWords({ product, warehouseId, quantity, seen }: Wish): Words {
-  const asked = unitsToReserve(product, warehouseId);
-  const elsewhere = product.inventory
-    .filter((row) => row.available > 0 && row.warehouseId !== warehouseId)
-    .sort((a, b) => b.available - a.available);
-  const title = quantity > seen ? "We don't have that many." : "Somebody was faster.";
-  if (asked >= quantity) return { title, next: "It's available again now. Reserve once more." };
-  if (asked > 0) return { title, next: `${asked} ${asked === 1 ? "is" : "are"} still available.` };
-  const best = elsewhere[0];
-  if (warehouseId !== null && best) return { title, next: `${best.city} still has ${best.available}.` };
-  if (product.nextReleaseAt !== null) {
-    return { title, next: "All units are on hold. If a hold ends, this page updates by itself." };
-  }
-  return { title, next: "It's sold out." };
+function shortWords(t: T, wish: Wish): Words {
+  const title = wish.quantity > wish.seen ? t("refusals.reserve.tooMany") : t("refusals.faster");
+  return { title, next: whatIsLeft(t, wish) };
 }
 
-function limitWords(facts: Record<string, unknown>): Words {
-  const { limit, maximum, current } = facts;
+function whatIsLeft(t: T, { product, warehouseId, quantity }: Wish): string {
+  const left = unitsToReserve(product, warehouseId);
+  if (left >= quantity) return t("refusals.reserve.availableAgain");
+  if (left > 0) return t("refusals.reserve.stillAvailable", { count: left });
+  const [best] = product.inventory
+    .filter((row) => row.available > 0 && row.warehouseId !== warehouseId)
+    .sort((a, b) => b.available - a.available);
+  if (warehouseId !== null && best) return t("refusals.reserve.elsewhere", { city: best.city, count: best.available });
+  return product.nextReleaseAt === null ? t("refusals.reserve.soldOut") : t("refusals.reserve.onHold");
+}
+
+function limitWords(t: T, { limit, maximum, current }: Record<string, unknown>): Words {
   if (typeof maximum !== "number" || typeof current !== "number") {
-    return { title: "You've reached the limit for this product.", next: "Pay for or cancel a hold first." };
+    return { title: t("refusals.reserve.limit"), next: t("refusals.reserve.endAHold") };
   }
+  const isBought = limit === "maxBought";
   const left = Math.max(0, maximum - current);
-  const title =
-    limit === "maxBought"
-      ? `The limit is ${maximum} per shopper, and you already have ${current}.`
-      : `You can hold ${maximum} of these at a time, and you already hold ${current}.`;
-  if (left > 0) return { title, next: `You can still reserve ${unitsText(left)}.` };
-  return { title, next: limit === "maxBought" ? "You can't buy more of it." : "Pay for or cancel a hold first." };
+  return {
+    title: t(isBought ? "refusals.reserve.limitBought" : "refusals.reserve.limitHeld", { maximum, current }),
+    next:
+      left > 0
+        ? t("refusals.reserve.canStillReserve", { count: left })
+        : t(isBought ? "refusals.reserve.noMore" : "refusals.reserve.endAHold"),
+  };
 }

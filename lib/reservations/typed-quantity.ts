@@ -1,8 +1,6 @@
 /** The contract's largest quantity in one line. */
 export const QUANTITY_MAX = 1000;
 
-export const QUANTITY_WORDS = "A whole number from 1 to 1000, please.";
-
 /** The units that a text says, null where it says none that a line can have. */
 export function typedQuantity(text: string): number | null {
   if (!/^\s*\d{1,4}\s*$/.test(text)) return null;

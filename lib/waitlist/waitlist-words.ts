@@ -1,62 +1,50 @@
 import { refusalWords, type Words } from "@/lib/client/refusal-words";
-import { unitsText } from "@/lib/format/count-words";
-import type { WaitlistEntryShown, WaitlistStatus } from "@/lib/waitlist/waitlist-schemas";
-
-export const STATUS_LABELS: Record<WaitlistStatus, string> = {
-  WAITING: "In line",
-  OFFERED: "Your turn",
-  ACCEPTED: "Accepted",
-  PASSED: "Passed on",
-  LAPSED: "Ran out",
-  CANCELLED: "Left the line",
-};
+import type { T } from "@/lib/messages/translate";
+import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 
 /** What became of a place that has ended, in a sentence. */
-export function pastText({ status, reservationId }: Pick<WaitlistEntryShown, "status" | "reservationId">): string {
+export function pastText(
+  t: T,
+  { status, reservationId }: Pick<WaitlistEntryShown, "status" | "reservationId">,
+): string {
   switch (status) {
-    case "ACCEPTED":
-      return "You took the offer.";
-    case "PASSED":
-      return "You passed the offer on to the next in line.";
-    case "LAPSED":
-      return "The offer ran out and went to the next in line.";
     case "CANCELLED":
-      return reservationId === null ? "You left before it was your turn." : "It ended with an offer open.";
+      return t(reservationId === null ? "waitlist.past.CANCELLED" : "waitlist.past.CANCELLED_OFFERED");
     case "WAITING":
     case "OFFERED":
-      return STATUS_LABELS[status];
+      return t(`waitlist.status.${status}`);
+    default:
+      return t(`waitlist.past.${status}`);
   }
 }
 
 /** "2 units from any warehouse", "1 unit from Mumbai". */
-export function wishText(quantity: number, city: string | null): string {
-  return `${unitsText(quantity)} from ${city ?? "any warehouse"}`;
+export function wishText(t: T, count: number, city: string | null): string {
+  return city === null ? t("waitlist.wish.any", { count }) : t("waitlist.wish.city", { count, city });
 }
 
-/** An offer that has just come, for a toast and for ears. `until`: the time of day at which it ends. */
-export function offerWords({ product, quantity }: WaitlistEntryShown, until: string): { title: string; held: string } {
-  const are = quantity === 1 ? "1 unit is" : `${quantity} units are`;
-  return { title: `Your turn: ${product.name}`, held: `${are} held for you until ${until}.` };
+/** An offer that has just come, for a toast and for ears. `time`: the time of day at which it ends. */
+export function offerWords(t: T, { product, quantity }: WaitlistEntryShown, time: string) {
+  return {
+    title: t("shell.offer.title", { name: product.name }),
+    held: t("shell.offer.held", { count: quantity, time }),
+  };
 }
 
 /** Says why there is no place in line. */
-export function joinRefusalWords(error: unknown): Words {
-  return refusalWords(error, {
-    again: "Then join again. You get only one place.",
-    own: (problem) => {
-      switch (problem.code) {
+export function joinRefusalWords(t: T, error: unknown): Words {
+  return refusalWords(t, error, {
+    again: t("waitlist.refusal.joinAgain"),
+    own: ({ code, facts }) => {
+      switch (code) {
         case "STOCK_AVAILABLE":
-          return { title: "It's back in stock.", next: "You can reserve it now." };
+          return { title: t("waitlist.refusal.available.title"), next: t("waitlist.refusal.available.next") };
         case "ALREADY_WAITING":
-          return { title: "You're already on this waitlist.", next: "See your place under Waitlist." };
+          return { title: t("waitlist.refusal.alreadyWaiting.title"), next: t("waitlist.refusal.alreadyWaiting.next") };
         case "HOLD_LIMIT_REACHED":
-          return limitWords(problem.facts);
+          return limitWords(t, facts);
         case "VALIDATION_ERROR":
-          return { title: "Enter a valid email address.", next: "Correct it, or leave it out." };
-        case "PRODUCT_NOT_FOUND":
-          return { title: "This product is no longer sold.", next: "See what else we have under Products." };
-        case "WAREHOUSE_NOT_FOUND":
-          return { title: "That warehouse is closed.", next: "Choose another, or any warehouse." };
+          return { title: t("waitlist.refusal.email.title"), next: t("waitlist.refusal.email.next") };
         default:
           return null;
       }
@@ -65,17 +53,14 @@ export function joinRefusalWords(error: unknown): Words {
 }
 
 /** Says why a place could not be left, or an offer not be passed on. */
-export function endRefusalWords(error: unknown): Words {
-  return refusalWords(error, {
-    own: (problem) => {
-      switch (problem.code) {
+export function endRefusalWords(t: T, error: unknown): Words {
+  return refusalWords(t, error, {
+    own: ({ code }) => {
+      switch (code) {
         case "NO_OFFER":
-          return { title: "That offer already ended.", next: "This page is now up to date." };
+          return { title: t("waitlist.refusal.offerEnded"), next: t("refusals.upToDate") };
         case "WAITLIST_ENTRY_NOT_FOUND":
-          return {
-            title: "We can't find your place on this waitlist.",
-            next: "You may have joined in another browser.",
-          };
+          return { title: t("waitlist.refusal.unknown.title"), next: t("waitlist.refusal.unknown.next") };
         default:
           return null;
       }
@@ -83,10 +68,9 @@ export function endRefusalWords(error: unknown): Words {
   });
 }
 
-function limitWords({ maximum }: Record<string, unknown>): Words {
-  if (typeof maximum !== "number") return { title: "That is over the limit per shopper.", next: "Choose fewer." };
-  return {
-    title: `The limit is ${maximum} per shopper, including what you hold.`,
-    next: "Choose fewer, or cancel a hold first.",
-  };
+function limitWords(t: T, { maximum }: Record<string, unknown>): Words {
+  if (typeof maximum !== "number") {
+    return { title: t("waitlist.refusal.overLimit.title"), next: t("waitlist.refusal.overLimit.next") };
+  }
+  return { title: t("waitlist.refusal.limit.title", { maximum }), next: t("waitlist.refusal.limit.next") };
 }

@@ -55,7 +55,7 @@ describe("POST /api/delivery-options", () => {
       shippingPrice: { amount: 6900, currency: "INR" },
       parcels: [{ warehouseId: CHENNAI.id, distanceKm: 137, lines: [{ productId: id, quantity: 3 }] }],
     });
-    expect(options[1]?.reason).toBe("Has all 3 too, 132 km farther.");
+    expect(options[1]?.reason).toBe("Also in stock, 132 km farther.");
     expect(shortages).toEqual([]);
     const dates = options.map(({ deliveryDate }) => deliveryDate);
     expect(dates).toEqual([...dates].sort());

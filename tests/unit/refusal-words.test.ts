@@ -2,13 +2,14 @@ import { expect, it } from "vitest";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
 import { refusalWords } from "@/lib/client/refusal-words";
 import { PROBLEMS } from "@/lib/http/problem";
+import { translate as t } from "@/lib/messages/translate";
 
 const refused = (code: string, retryAfterSeconds: number | null = null) =>
   new ApiProblem(409, code, {}, retryAfterSeconds);
 
 it("has whole sentences for every problem, and never shows a code", () => {
   for (const code of [...Object.keys(PROBLEMS), "SOMETHING_NEW"]) {
-    const { title, next } = refusalWords(refused(code));
+    const { title, next } = refusalWords(t, refused(code));
     for (const sentence of [title, next]) expect(sentence, code).toMatch(/^[A-Z].*[.]$/);
     expect(`${title} ${next}`, code).not.toMatch(/[A-Z]{3,}/);
   }
@@ -16,15 +17,15 @@ it("has whole sentences for every problem, and never shows a code", () => {
 
 it("says what a use has to say before what is said to all", () => {
   const own = (problem: ApiProblem) => (problem.code === "BUSY" ? { title: "Mine.", next: "Wait." } : null);
-  expect(refusalWords(refused("BUSY"), { own })).toEqual({ title: "Mine.", next: "Wait." });
-  expect(refusalWords(refused("RATE_LIMITED", 3), { own, unchanged: "Nothing was charged." })).toEqual({
+  expect(refusalWords(t, refused("BUSY"), { own })).toEqual({ title: "Mine.", next: "Wait." });
+  expect(refusalWords(t, refused("RATE_LIMITED", 3), { own, unchanged: "Nothing was charged." })).toEqual({
     title: "Too many attempts.",
     next: "Nothing was charged. Try again in 3 seconds.",
   });
 });
 
 it("without an answer does not claim that nothing was done", () => {
-  const { next } = refusalWords(new NoAnswer("cut"), { unchanged: "Nothing was held." });
+  const { next } = refusalWords(t, new NoAnswer("cut"), { unchanged: "Nothing was held." });
   expect(next).not.toMatch(/Nothing was held/);
   expect(next).toMatch(/same attempt/);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
+import { translate as t } from "@/lib/messages/translate";
 import { reserveRefusalWords } from "@/lib/reservations/reserve-refusal-words";
 
 const CHENNAI = "11111111-1111-4111-8111-111111111111";
@@ -39,34 +40,34 @@ const short = new ApiProblem(409, "INSUFFICIENT_STOCK", {}, null);
 describe("what a shopper is told when a reserve is refused", () => {
   it("names the city that still has some", () => {
     const product = productWith({ chennai: 2, mumbai: 0 });
-    const words = reserveRefusalWords(short, { product, warehouseId: MUMBAI, quantity: 1, seen: 1 });
+    const words = reserveRefusalWords(t, short, { product, warehouseId: MUMBAI, quantity: 1, seen: 1 });
     expect(words).toEqual({ title: "Somebody was faster.", next: "Chennai still has 2." });
   });
 
   it("says how many are left where it was asked for", () => {
     const product = productWith({ chennai: 2, mumbai: 0 });
-    const words = reserveRefusalWords(short, { product, warehouseId: null, quantity: 5, seen: 5 });
+    const words = reserveRefusalWords(t, short, { product, warehouseId: null, quantity: 5, seen: 5 });
     expect(words.next).toBe("2 are still available.");
   });
 
   it("blames nobody where there never was so much", () => {
     const product = productWith({ chennai: 2, mumbai: 0 });
-    const words = reserveRefusalWords(short, { product, warehouseId: null, quantity: 5, seen: 2 });
+    const words = reserveRefusalWords(t, short, { product, warehouseId: null, quantity: 5, seen: 2 });
     expect(words.title).toBe("We don't have that many.");
   });
 
   it("tells being held by others from being sold out", () => {
     const wish = { warehouseId: null, quantity: 1, seen: 1 };
     const held = productWith({ chennai: 0, mumbai: 0 }, "2026-01-31T09:30:00.000Z");
-    expect(reserveRefusalWords(short, { product: held, ...wish }).next).toMatch(/All units are on hold/);
+    expect(reserveRefusalWords(t, short, { product: held, ...wish }).next).toMatch(/All units are on hold/);
     const gone = productWith({ chennai: 0, mumbai: 0 });
-    expect(reserveRefusalWords(short, { product: gone, ...wish }).next).toBe("It's sold out.");
+    expect(reserveRefusalWords(t, short, { product: gone, ...wish }).next).toBe("It's sold out.");
   });
 
   it("says what the limit is and what is still possible", () => {
     const facts = { limit: "maxHeld", maximum: 20, current: 18, requested: 5 };
     const wish = { product: productWith({ chennai: 9, mumbai: 9 }), warehouseId: null, quantity: 5, seen: 5 };
-    expect(reserveRefusalWords(new ApiProblem(409, "HOLD_LIMIT_REACHED", facts, null), wish)).toEqual({
+    expect(reserveRefusalWords(t, new ApiProblem(409, "HOLD_LIMIT_REACHED", facts, null), wish)).toEqual({
       title: "You can hold 20 of these at a time, and you already hold 18.",
       next: "You can still reserve 2 units.",
     });
@@ -74,10 +75,10 @@ describe("what a shopper is told when a reserve is refused", () => {
 
   it("says how long to wait, and that a lost answer holds nothing twice", () => {
     const wish = { product: productWith({ chennai: 9, mumbai: 9 }), warehouseId: null, quantity: 1, seen: 1 };
-    expect(reserveRefusalWords(new ApiProblem(503, "BUSY", {}, 3), wish).next).toBe(
+    expect(reserveRefusalWords(t, new ApiProblem(503, "BUSY", {}, 3), wish).next).toBe(
       "Nothing was held. Try again in 3 seconds.",
     );
-    expect(reserveRefusalWords(new NoAnswer(new TypeError("fetch failed")), wish).next).toMatch(
+    expect(reserveRefusalWords(t, new NoAnswer(new TypeError("fetch failed")), wish).next).toMatch(
       /Nothing is held twice/,
     );
   });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { movementsBetween, movementText } from "@/lib/catalog/stock-movement";
+import { translate as t } from "@/lib/messages/translate";
 
 const row = (figures: { onHand?: number; reserved?: number; committed?: number }, city = "Mumbai") => ({
   warehouseId: city,
@@ -10,7 +11,7 @@ const row = (figures: { onHand?: number; reserved?: number; committed?: number }
   ...figures,
 });
 const told = (before: ReturnType<typeof row>, after: ReturnType<typeof row>) =>
-  movementsBetween([before], [after]).map(movementText);
+  movementsBetween([before], [after]).map((moved) => movementText(t, moved));
 
 it("tells what became of units from two sights of a row", () => {
   expect(told(row({}), row({ reserved: 2 }))).toEqual(["2 held in Mumbai"]);
@@ -39,5 +40,7 @@ it("says nothing where nothing moved, and of rows that were not there", () => {
   expect(told(row({ reserved: 1 }), row({ reserved: 1 }))).toEqual([]);
   expect(movementsBetween([], [row({ reserved: 4 })])).toEqual([]);
   const after = [row({}), row({ reserved: 1 }, "Delhi")];
-  expect(movementsBetween([row({}), row({}, "Delhi")], after).map(movementText)).toEqual(["1 held in Delhi"]);
+  expect(movementsBetween([row({}), row({}, "Delhi")], after).map((moved) => movementText(t, moved))).toEqual([
+    "1 held in Delhi",
+  ]);
 });

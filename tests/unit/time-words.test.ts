@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { countdownText, spokenTime } from "@/lib/format/time-words";
+import { countdownText, durationText } from "@/lib/format/time-words";
 
 it("counts a begun second as a whole one and never goes below zero", () => {
   expect(countdownText(600_000)).toBe("10:00");
@@ -9,8 +9,15 @@ it("counts a begun second as a whole one and never goes below zero", () => {
   expect(countdownText(3_725_000)).toBe("1:02:05");
 });
 
-it("says the same for ears", () => {
-  expect(spokenTime(545_000)).toBe("9 minutes 5 seconds");
-  expect(spokenTime(61_000)).toBe("1 minute 1 second");
-  expect(spokenTime(0)).toBe("no time");
+it("says a duration in words", () => {
+  expect([545, 61, 60, 90, 600, 1, 0.2].map(durationText)).toEqual([
+    "9 minutes 5 seconds",
+    "1 minute 1 second",
+    "1 minute",
+    "1 minute 30 seconds",
+    "10 minutes",
+    "1 second",
+    "1 second",
+  ]);
+  expect(durationText(-1)).toBe("0 seconds");
 });

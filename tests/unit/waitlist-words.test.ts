@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
 import { PROBLEMS } from "@/lib/http/problem";
+import { translate as t } from "@/lib/messages/translate";
 import { joinWaitlistOperation, leaveWaitlistOperation, passOfferOperation } from "@/lib/waitlist/waitlist-operations";
 import { WaitlistStatus } from "@/lib/waitlist/waitlist-schemas";
 import { endRefusalWords, joinRefusalWords, pastText, wishText } from "@/lib/waitlist/waitlist-words";
@@ -10,44 +11,44 @@ const refusal = (code: keyof typeof PROBLEMS, facts = {}, retryAfterSeconds: num
 
 describe("a place in line", () => {
   it("says what is waited for, and from where", () => {
-    expect(wishText(1, "Mumbai")).toBe("1 unit from Mumbai");
-    expect(wishText(3, null)).toBe("3 units from any warehouse");
+    expect(wishText(t, 1, "Mumbai")).toBe("1 unit from Mumbai");
+    expect(wishText(t, 3, null)).toBe("3 units from any warehouse");
   });
 
   it("that has ended is told by how it ended, each in its own words", () => {
-    const ended = WaitlistStatus.options.map((status) => pastText({ status, reservationId: null }));
+    const ended = WaitlistStatus.options.map((status) => pastText(t, { status, reservationId: null }));
     expect(new Set(ended).size).toBe(ended.length);
-    expect(pastText({ status: "CANCELLED", reservationId: null })).toMatch(/before it was your turn/);
-    expect(pastText({ status: "CANCELLED", reservationId: "an offer's" })).not.toMatch(/before it was your turn/);
+    expect(pastText(t, { status: "CANCELLED", reservationId: null })).toMatch(/before it was your turn/);
+    expect(pastText(t, { status: "CANCELLED", reservationId: "an offer's" })).not.toMatch(/before it was your turn/);
   });
 });
 
 describe("a refusal", () => {
-  const general = joinRefusalWords(refusal("INTERNAL_ERROR")).title;
+  const general = joinRefusalWords(t, refusal("INTERNAL_ERROR")).title;
 
   it("to join has words of its own for every reason that joining has", () => {
     for (const code of joinWaitlistOperation.problems) {
-      expect(joinRefusalWords(refusal(code)).title, code).not.toBe(general);
+      expect(joinRefusalWords(t, refusal(code)).title, code).not.toBe(general);
     }
   });
 
   it("to leave or pass has words of its own for every reason that these have, but for a foreign origin", () => {
     const codes = [...leaveWaitlistOperation.problems, ...passOfferOperation.problems];
     for (const code of codes.filter((each) => each !== "ORIGIN_NOT_ALLOWED")) {
-      expect(endRefusalWords(refusal(code)).title, code).not.toBe(general);
+      expect(endRefusalWords(t, refusal(code)).title, code).not.toBe(general);
     }
   });
 
   it("names the limit where there is one", () => {
-    expect(joinRefusalWords(refusal("HOLD_LIMIT_REACHED", { maximum: 2 })).title).toMatch(/limit is 2 per shopper/);
+    expect(joinRefusalWords(t, refusal("HOLD_LIMIT_REACHED", { maximum: 2 })).title).toMatch(/limit is 2 per shopper/);
   });
 
   it("says when to try again where the shop is busy", () => {
-    expect(joinRefusalWords(refusal("BUSY", {}, 7)).next).toBe("Nothing was changed. Try again in 7 seconds.");
+    expect(joinRefusalWords(t, refusal("BUSY", {}, 7)).next).toBe("Nothing was changed. Try again in 7 seconds.");
   });
 
   it("without an answer promises that asking again does nothing twice", () => {
-    expect(joinRefusalWords(new NoAnswer("cut")).next).toMatch(/only one place/);
-    expect(endRefusalWords(new NoAnswer("cut")).next).toMatch(/same attempt/);
+    expect(joinRefusalWords(t, new NoAnswer("cut")).next).toMatch(/only one place/);
+    expect(endRefusalWords(t, new NoAnswer("cut")).next).toMatch(/same attempt/);
   });
 });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { ChangePasswordForm } from "@/components/account/change-password-form";
 import { OwnSessions } from "@/components/account/own-sessions";
 import { AccountSection } from "@/components/shop/account/account-section";
@@ -9,16 +10,18 @@ import { ShopPage } from "@/components/shop/shop-page";
 import { readOwnSessions } from "@/lib/auth/own-sessions";
 import { signInAddress } from "@/lib/auth/page-addresses";
 import { pageVisitor } from "@/lib/auth/page-person";
+import { translate } from "@/lib/messages/translate";
 
-export const metadata: Metadata = { title: "Your account", robots: { index: false } };
+export const metadata: Metadata = { title: translate("account.own.title"), robots: { index: false } };
 
 export default async function OwnAccountPage() {
+  const t = await getTranslations();
   const visitor = await pageVisitor();
   if (!visitor) redirect(signInAddress("/sign-in", "/account"));
   if (visitor.kind === "admin") redirect("/admin/account");
   const sessions = await readOwnSessions(visitor);
   return (
-    <ShopPage title="Your account" measure="max-w-5xl">
+    <ShopPage rooms={["account"]} title={t("account.own.title")} measure="max-w-5xl">
       <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)] lg:items-start">
         <div className="grid gap-5">
           <AccountSection title={visitor.name} lead={visitor.email}>
@@ -27,16 +30,10 @@ export default async function OwnAccountPage() {
           <YourThings />
         </div>
         <div className="grid gap-5">
-          <AccountSection
-            title="Password"
-            lead="With a new password all your other sessions end at once; you stay signed in here."
-          >
+          <AccountSection title={t("account.password")} lead={t("account.own.passwordLead")}>
             <ChangePasswordForm email={visitor.email} />
           </AccountSection>
-          <AccountSection
-            title="Where you are signed in"
-            lead="A session ends after 30 days without use, and 180 days after it began."
-          >
+          <AccountSection title={t("account.own.sessions")} lead={t("account.own.sessionsLead")}>
             <OwnSessions initial={{ sessions, nextCursor: null }} />
           </AccountSection>
         </div>

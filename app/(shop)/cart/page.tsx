@@ -4,16 +4,17 @@ import { CartView } from "@/components/shop/cart/cart-view";
 import { ShopPage } from "@/components/shop/shop-page";
 import { prefetchCart } from "@/lib/cart/cart-prefetch";
 import { createQueryClient } from "@/lib/client/query-client";
+import { translate } from "@/lib/messages/translate";
 import { prefetchReservation } from "@/lib/reservations/reservation-prefetch";
 
-export const metadata: Metadata = { title: "Cart", robots: { index: false } };
+export const metadata: Metadata = { title: translate("cart.title"), robots: { index: false } };
 
 export default async function CartPage() {
   const queryClient = createQueryClient();
   const { reservationId } = await prefetchCart(queryClient);
   if (reservationId !== null) await prefetchReservation(queryClient, reservationId);
   return (
-    <ShopPage>
+    <ShopPage rooms={["cart", "waitlist"]}>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <CartView serverTime={new Date().toISOString()} />
       </HydrationBoundary>

@@ -5,10 +5,11 @@ import { ShopPage } from "@/components/shop/shop-page";
 import { YourThingsNav } from "@/components/shop/your-things-nav";
 import { createQueryClient } from "@/lib/client/query-client";
 import { pageAddress } from "@/lib/http/page-address";
+import { translate } from "@/lib/messages/translate";
 import { readOrderFilters } from "@/lib/orders/order-filters";
 import { prefetchOrders } from "@/lib/orders/order-prefetch";
 
-export const metadata: Metadata = { title: "Orders", robots: { index: false } };
+export const metadata: Metadata = { title: translate("orders.title"), robots: { index: false } };
 
 type OrdersPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -16,7 +17,7 @@ export default async function OrdersPage({ searchParams }: OrdersPageProps) {
   const queryClient = createQueryClient();
   await prefetchOrders(queryClient, readOrderFilters(pageAddress(await searchParams)));
   return (
-    <ShopPage title="Orders" measure="max-w-5xl">
+    <ShopPage rooms={["orders", "checkout", "products"]} title={translate("orders.title")} measure="max-w-5xl">
       <YourThingsNav />
       <HydrationBoundary state={dehydrate(queryClient)}>
         <OrdersView serverTime={new Date().toISOString()} />

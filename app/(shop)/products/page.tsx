@@ -8,6 +8,7 @@ import { readCategories } from "@/lib/catalog/category-queries";
 import { filtersText, type ProductFilters, readFilters } from "@/lib/catalog/product-filters";
 import { createQueryClient } from "@/lib/client/query-client";
 import { pageAddress } from "@/lib/http/page-address";
+import { translate } from "@/lib/messages/translate";
 import { pageMetadata } from "@/lib/seo/page-metadata";
 
 type ProductsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -16,11 +17,9 @@ type ProductsPageProps = { searchParams: Promise<Record<string, string | string[
 export async function generateMetadata({ searchParams }: ProductsPageProps): Promise<Metadata> {
   const { category } = readFilters(pageAddress(await searchParams));
   const known = (await readCategories()).find((name) => name.toLowerCase() === category.toLowerCase());
-  const description = known
-    ? `${known} with what is left of each, in every warehouse, as it is this second.`
-    : "Everything Holdfast sells, with what is left of each, in every warehouse, as it is this second.";
+  const description = known ? translate("products.leadOf", { category: known }) : translate("products.lead");
   const path = known ? `/products?category=${encodeURIComponent(known)}` : "/products";
-  return pageMetadata({ title: known ?? "Products", description, path });
+  return pageMetadata({ title: known ?? translate("products.title"), description, path });
 }
 
 export default async function ProductsPage({ searchParams }: ProductsPageProps) {
@@ -28,7 +27,7 @@ export default async function ProductsPage({ searchParams }: ProductsPageProps) 
   const queryClient = createQueryClient();
   const [categories] = await Promise.all([readCategories(), prefetchOrRestart(queryClient, filters)]);
   return (
-    <ShopPage title="Products">
+    <ShopPage rooms={["products"]} title={translate("products.title")}>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <ProductsView categories={categories} serverTime={new Date().toISOString()} />
       </HydrationBoundary>

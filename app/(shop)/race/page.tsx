@@ -22,7 +22,7 @@ export default async function RacePage({ searchParams }: RacePageProps) {
   const lastRaceId = await readLastRaceId();
   await prefetchRace(queryClient, typeof run === "string" ? run : (lastRaceId ?? undefined));
   return (
-    <ShopPage>
+    <ShopPage rooms={[]}>
       <header className="mb-6 max-w-3xl">
         <p className="text-sm font-medium text-signal max-sm:hidden">Race lab</p>
         <h1 className="sm:mt-1 text-2xl font-semibold text-balance md:text-3xl">

@@ -5,11 +5,12 @@ import { ShopPage } from "@/components/shop/shop-page";
 import { StatusLinks } from "@/components/shop/status-links";
 import { YourThingsNav } from "@/components/shop/your-things-nav";
 import { createQueryClient } from "@/lib/client/query-client";
+import { translate } from "@/lib/messages/translate";
 import type { StatusFilter } from "@/lib/reservations/reservation-options";
 import { prefetchReservations } from "@/lib/reservations/reservation-prefetch";
 import { ReservationStatus } from "@/lib/reservations/reservation-schemas";
 
-export const metadata: Metadata = { title: "Holds", robots: { index: false } };
+export const metadata: Metadata = { title: translate("checkout.holds.title"), robots: { index: false } };
 
 type ReservationsPageProps = { searchParams: Promise<{ status?: string | string[] }> };
 
@@ -18,7 +19,7 @@ export default async function ReservationsPage({ searchParams }: ReservationsPag
   const queryClient = createQueryClient();
   await prefetchReservations(queryClient, status);
   return (
-    <ShopPage title="Holds" measure="max-w-5xl">
+    <ShopPage rooms={["checkout"]} title={translate("checkout.holds.title")} measure="max-w-5xl">
       <YourThingsNav />
       <StatusLinks chosen={status} />
       <div className="mt-6">

@@ -1,15 +1,19 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
 import { AccountPage } from "@/components/shop/account/account-page";
 import { ResetPasswordForm } from "@/components/shop/account/reset-password-form";
+import { translate } from "@/lib/messages/translate";
 
-export const metadata: Metadata = { title: "Choose a new password", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = {
+  title: translate("account.reset.title"),
+  robots: { index: false },
+  referrer: "no-referrer",
+};
 
 export default function ResetPasswordPage() {
+  const t = useTranslations();
   return (
-    <AccountPage
-      title="Choose a new password"
-      lead="With the new one all your sessions end: whoever else was signed in is out."
-    >
+    <AccountPage title={t("account.reset.title")} lead={t("account.reset.lead")}>
       <ResetPasswordForm />
     </AccountPage>
   );

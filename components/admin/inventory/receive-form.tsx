@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
 import type { z } from "zod";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
@@ -25,6 +26,7 @@ type ReceiveFormProps = { row: InventoryRow; onDone: (done: DoneChange) => void;
 
 /** Adds units that arrived. It adds to whatever is there by then, so there is no conflict to show. */
 export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const form = useForm<ReceiveInput, unknown, z.infer<typeof Form>>({
     resolver: zodResolver(Form),
@@ -33,7 +35,7 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
   const { onHand, available, productId, warehouseId } = row;
   const change = useChange({
     send: receive,
-    refusal: changeRefusalWords,
+    refusal: (error) => changeRefusalWords(t, error),
     // The stream may have shown the new figure before the answer came, so the old one is calculated from it.
     onDone: (after, { quantity: received }) =>
       onDone({ type: "RECEIVED", row, before: figuresAfter(row, after.onHand - received), after, released: [] }),

@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
@@ -24,6 +25,7 @@ type Said = z.infer<typeof AdjustForm>;
  * expect; they follow the row only when the person accepts it. Nothing typed is lost.
  */
 export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const [seenAt, setSeenAt] = useState(row.onHand);
   const [baseOnHand, setBase] = useState(row.onHand);
@@ -36,7 +38,7 @@ export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void)
 
   const change = useChange({
     send: adjust,
-    refusal: changeRefusalWords,
+    refusal: (error) => changeRefusalWords(t, error),
     onDone: (answer) => {
       const { released, ...figures } = answer;
       onDone({ type: "ADJUSTED", row, before: base, after: figures, released });

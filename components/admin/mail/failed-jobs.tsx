@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { AgoTime } from "@/components/admin/ago-time";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
@@ -31,14 +32,15 @@ export function FailedJobs() {
 }
 
 function JobRow({ job: { id, kind, subjectId, orderNumber, lastError, failedAt } }: { job: FailedJob }) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const retry = useChange({
     send: (jobId: string) => retryFailedJob(jobId),
-    refusal: (error) => refusalWords(error),
+    refusal: (error) => refusalWords(t, error),
     isRepeatable: false,
     onDone: () => showToast({ title: "Retrying", description: jobKindLabel(kind), tone: "good" }),
     onSettled: (error) => {
-      if (error) showToast({ title: "Couldn't retry", description: refusalWords(error).title, tone: "bad" });
+      if (error) showToast({ title: "Couldn't retry", description: refusalWords(t, error).title, tone: "bad" });
       return queryClient.invalidateQueries({ queryKey: failedJobsOptions.queryKey });
     },
   });

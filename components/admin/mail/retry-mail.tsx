@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
@@ -9,10 +10,11 @@ import { retryRefusalWords } from "@/lib/mail/mail-words";
 
 /** Retries a failed email at once. */
 export function RetryMail({ id }: { id: string }) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const retry = useChange({
     send: (mailId: string) => retryMail(mailId),
-    refusal: retryRefusalWords,
+    refusal: (error) => retryRefusalWords(t, error),
     isRepeatable: false,
     onDone: (mail) => {
       queryClient.setQueryData(mailOptions(id).queryKey, mail);

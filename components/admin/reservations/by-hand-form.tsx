@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { useLast } from "@/components/admin/list/detail-drawer";
 import { ChangeStatus } from "@/components/change/change-status";
@@ -43,11 +44,12 @@ export function ByHandDialog({ reservation, verb, onClose }: ByHandDialogProps) 
 type ByHandFormProps = { reservation: AdminReservation; verb: HandVerb; onClose: () => void };
 
 function ByHandForm({ reservation, verb, onClose }: ByHandFormProps) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
   const change = useChange({
     send: changeByHand,
-    refusal: handRefusalWords,
+    refusal: (error) => handRefusalWords(t, error),
     onDone: () => {
       showToast({ title: WORDS[verb].done, description: contentText(reservation), tone: "good" });
       onClose();

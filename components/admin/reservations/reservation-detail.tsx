@@ -96,7 +96,9 @@ function RouteChosen({ route }: { route: NonNullable<AdminReservation["route"]> 
       <h3 className="text-sm font-semibold">Route</h3>
       <p className="mt-1 text-sm text-muted">
         {route.reason} {route.parcelCount === 1 ? "One parcel" : `${route.parcelCount} parcels`}
-        {route.shipTo ? ` to ${destinationText(route.shipTo)}.` : ". No destination was given."}
+        {route.shipTo
+          ? ` to ${destinationText(route.shipTo, "the shopper's location")}.`
+          : ". No destination was given."}
       </p>
       <ul className="mt-2 divide-y divide-line text-sm">
         {chosenFirst.map((candidate) => (

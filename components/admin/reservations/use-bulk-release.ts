@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { v4 as uuid } from "uuid";
 import { catalogKey } from "@/lib/catalog/catalog-options";
@@ -22,6 +23,7 @@ export type BulkResult =
 
 /** Releases many holds, a few at a time. One that is refused does not stop the others. */
 export function useBulkRelease(ids: readonly string[], onDone: () => void) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const [results, setResults] = useState<ReadonlyMap<string, BulkResult>>(new Map());
   const [isBusy, setIsBusy] = useState(false);
@@ -40,7 +42,7 @@ export function useBulkRelease(ids: readonly string[], onDone: () => void) {
       await changeByHand({ id, verb: "release", note: reason }, keyOf(id));
       note(id, { state: "released" });
     } catch (error) {
-      note(id, { state: error instanceof NoAnswer ? "unknown" : "refused", words: handRefusalWords(error) });
+      note(id, { state: error instanceof NoAnswer ? "unknown" : "refused", words: handRefusalWords(t, error) });
     }
   };
 

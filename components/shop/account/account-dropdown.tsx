@@ -6,6 +6,7 @@ import LogOutIcon from "lucide-react/icons/log-out";
 import PackageIcon from "lucide-react/icons/package";
 import UserRoundIcon from "lucide-react/icons/user-round";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { signOut } from "@/components/shop/account/sign-out";
 import { useSignedOutElsewhere } from "@/components/shop/account/use-signed-out-elsewhere";
 import { Menu } from "@/components/ui/menu";
@@ -14,11 +15,16 @@ type AccountDropdownProps = { name: string; email: string; isAdmin: boolean };
 
 /** An admin's orders in the shop are those of this browser: the account is the panel's. */
 export function AccountDropdown({ name, email, isAdmin }: AccountDropdownProps) {
+  const t = useTranslations();
   const router = useRouter();
   useSignedOutElsewhere(isAdmin);
   const own = isAdmin
-    ? { label: "The panel", icon: <LayoutDashboardIcon />, onSelect: () => window.location.assign("/admin") }
-    : { label: "Your account", icon: <UserRoundIcon />, onSelect: () => router.push("/account") };
+    ? {
+        label: t("shell.account.panel"),
+        icon: <LayoutDashboardIcon />,
+        onSelect: () => window.location.assign("/admin"),
+      }
+    : { label: t("shell.account.own"), icon: <UserRoundIcon />, onSelect: () => router.push("/account") };
   return (
     <Menu
       heading={
@@ -38,14 +44,14 @@ export function AccountDropdown({ name, email, isAdmin }: AccountDropdownProps) 
           >
             {name.slice(0, 1)}
           </span>
-          <span className="sr-only">{name}, your account</span>
+          <span className="sr-only">{t("shell.account.yours", { name })}</span>
         </button>
       }
       items={[
-        { label: "Orders", icon: <PackageIcon />, onSelect: () => router.push("/orders") },
-        { label: "Waitlist", icon: <BellIcon />, onSelect: () => router.push("/waitlist") },
+        { label: t("shell.account.orders"), icon: <PackageIcon />, onSelect: () => router.push("/orders") },
+        { label: t("shell.account.waitlist"), icon: <BellIcon />, onSelect: () => router.push("/waitlist") },
         own,
-        { label: "Sign out", icon: <LogOutIcon />, onSelect: signOut },
+        { label: t("shell.signOut"), icon: <LogOutIcon />, onSelect: () => signOut(t) },
       ]}
     />
   );

@@ -1,4 +1,6 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { RoomMessages } from "@/components/messages/room-messages";
 
 type AccountPageProps = {
   title: string;
@@ -10,16 +12,17 @@ type AccountPageProps = {
 
 /** A page with one form: a heading, a sentence, the form on a card, and the ways on beneath it. */
 export function AccountPage({ title, lead, children, footer }: AccountPageProps) {
+  const t = useTranslations();
   return (
     <div className="mx-auto w-full max-w-md px-4 pt-10 pb-24 sm:px-6 sm:pt-16">
       <h1 className="text-2xl font-semibold md:text-3xl">{title}</h1>
       <p className="mt-3 mb-8 text-pretty text-muted">{lead}</p>
       <noscript>
-        <p className="mb-6 border-l-4 border-warn bg-warn-soft px-4 py-3 text-sm">
-          Signing in needs JavaScript. Switch it on for this site and load the page again.
-        </p>
+        <p className="mb-6 border-l-4 border-warn bg-warn-soft px-4 py-3 text-sm">{t("account.noScript")}</p>
       </noscript>
-      <div className="rounded-card border border-line bg-card p-5 sm:p-7">{children}</div>
+      <div className="rounded-card border border-line bg-card p-5 sm:p-7">
+        <RoomMessages rooms={["account"]}>{children}</RoomMessages>
+      </div>
       {footer && <div className="mt-6 grid gap-1 text-sm text-muted">{footer}</div>}
     </div>
   );

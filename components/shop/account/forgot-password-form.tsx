@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
@@ -12,11 +13,12 @@ import { apiRequest } from "@/lib/client/api-request";
 
 /** Has the link mailed. Whether there is such an account is said to nobody. */
 export function ForgotPasswordForm() {
+  const t = useTranslations();
   const { register, handleSubmit, setFocus, formState } = useForm({ defaultValues: { email: "" } });
   const [sentTo, setSentTo] = useState<string | null>(null);
   const { start, isBusy, words } = useChange({
     send: (body: { email: string }) => apiRequest("/api/auth/request-password-reset", { method: "POST", body }),
-    refusal: credentialProblem,
+    refusal: (error) => credentialProblem(t, error),
     isRepeatable: false,
     onDone: (_, { email }) => setSentTo(email),
     onSettled: (error) => error && setFocus("email"),
@@ -27,30 +29,32 @@ export function ForgotPasswordForm() {
       <EmailField
         autoComplete="username"
         error={formState.errors.email?.message ?? null}
-        {...register("email", emailRules)}
+        {...register("email", emailRules(t))}
       />
       <ProblemNotice problem={words} />
       <Button type="submit" isBusy={isBusy}>
-        Send me a link
+        {t("account.forgot.button")}
       </Button>
     </form>
   );
 }
 
 function OnItsWay({ email, onAgain }: { email: string; onAgain: () => void }) {
+  const t = useTranslations();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
     <>
       <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
-        Look into your mail
+        {t("account.forgot.sentTitle")}
       </h2>
       <p className="mt-2 text-sm text-pretty text-muted">
-        If there is an account with <span className="font-medium break-words text-ink">{email}</span>, a link is on its
-        way. It works once, for an hour. Nothing there? It may be among the spam.
+        {t.rich("account.forgot.sent", {
+          email: () => <span className="font-medium break-words text-ink">{email}</span>,
+        })}
       </p>
       <Button kind="secondary" className="mt-5 w-full" onClick={onAgain}>
-        Send it again, or to another address
+        {t("account.forgot.again")}
       </Button>
     </>
   );

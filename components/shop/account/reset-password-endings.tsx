@@ -1,25 +1,28 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { buttonStyle } from "@/components/ui/button";
 
 /** The password is the new one now, and nobody is signed in any more. */
 export function PasswordIsSet() {
+  const t = useTranslations();
   return (
     <Ending
-      title="Your password is set"
-      words="You were signed out everywhere. Sign in with the new password."
-      action={{ href: "/sign-in", label: "Sign in" }}
+      title={t("account.reset.setTitle")}
+      words={t("account.reset.set")}
+      action={{ href: "/sign-in", label: t("account.signIn.button") }}
     />
   );
 }
 
 /** Somebody came without the link. */
 export function UseTheLink() {
+  const t = useTranslations();
   return (
     <Ending
-      title="Open the link in the mail"
-      words="This page works with the link that we mailed you: open that one here, whole. Or have a new one sent."
-      action={{ href: "/forgot-password", label: "Send me a link" }}
+      title={t("account.reset.openTitle")}
+      words={t("account.reset.open")}
+      action={{ href: "/forgot-password", label: t("account.forgot.button") }}
     />
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
-import { NEW_PASSWORD_HINT, newPasswordRules } from "@/components/account/new-password-rules";
+import { newPasswordHint, newPasswordRules } from "@/components/account/new-password-rules";
 import { ProblemNotice } from "@/components/account/problem-notice";
 import { useChange } from "@/components/change/use-change";
 import { PasswordIsSet, UseTheLink } from "@/components/shop/account/reset-password-endings";
@@ -13,12 +14,13 @@ import { apiRequest } from "@/lib/client/api-request";
 
 /** Sets the password by the token that the address has. */
 export function ResetPasswordForm() {
+  const t = useTranslations();
   const token = useResetToken();
   const { register, handleSubmit, setFocus, formState } = useForm({ defaultValues: { password: "" } });
   const { start, isBusy, isDone, words } = useChange({
     send: (body: { token: string; password: string }) =>
       apiRequest("/api/auth/reset-password", { method: "POST", body }),
-    refusal: credentialProblem,
+    refusal: (error) => credentialProblem(t, error),
     isRepeatable: false,
     onSettled: (error) => error && setFocus("password"),
   });
@@ -32,15 +34,15 @@ export function ResetPasswordForm() {
       className="grid gap-4"
     >
       <PasswordField
-        label="New password"
+        label={t("account.newPassword")}
         autoComplete="new-password"
-        hint={NEW_PASSWORD_HINT}
+        hint={newPasswordHint(t)}
         error={formState.errors.password?.message ?? null}
-        {...register("password", newPasswordRules)}
+        {...register("password", newPasswordRules(t))}
       />
       <ProblemNotice problem={words} />
       <Button type="submit" isBusy={isBusy}>
-        Set the password
+        {t("account.reset.button")}
       </Button>
     </form>
   );

@@ -3,11 +3,13 @@
 import UserRoundIcon from "lucide-react/icons/user-round";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { LinkPending } from "@/components/ui/link-pending";
 import { signInAddress } from "@/lib/auth/page-addresses";
 
 /** Leads back to the page one comes from. On a narrow screen the picture alone says it to the eye. */
 export function SignInLink() {
+  const t = useTranslations();
   const pathname = usePathname();
   return (
     <Link
@@ -17,7 +19,7 @@ export function SignInLink() {
       className="flex h-11 min-w-11 items-center justify-center gap-2 rounded-control text-muted transition-colors duration-150 hover:text-ink aria-[current]:text-ink"
     >
       <UserRoundIcon aria-hidden="true" className="size-5 sm:hidden" />
-      <span className="sr-only sm:not-sr-only">Sign in</span>
+      <span className="sr-only sm:not-sr-only">{t("shell.signIn")}</span>
       <LinkPending />
     </Link>
   );

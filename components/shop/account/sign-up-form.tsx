@@ -1,10 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
 import { EmailField } from "@/components/account/email-field";
 import { emailRules } from "@/components/account/email-rules";
-import { NEW_PASSWORD_HINT, newPasswordRules } from "@/components/account/new-password-rules";
+import { newPasswordHint, newPasswordRules } from "@/components/account/new-password-rules";
 import { ProblemNotice } from "@/components/account/problem-notice";
 import { useChange } from "@/components/change/use-change";
 import { TextLink } from "@/components/shop/account/text-link";
@@ -13,11 +14,13 @@ import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
 import { signInAddress } from "@/lib/auth/page-addresses";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
+import type { T } from "@/lib/messages/translate";
 
 type SignUp = { name: string; email: string; password: string };
 
 /** `next`: a page of the shop, checked on the server; null for the first. */
 export function SignUpForm({ next }: { next: string | null }) {
+  const t = useTranslations();
   const { register, handleSubmit, setFocus, formState } = useForm<SignUp>({
     defaultValues: { name: "", email: "", password: "" },
   });
@@ -26,7 +29,7 @@ export function SignUpForm({ next }: { next: string | null }) {
       const body = name.trim() === "" ? rest : { ...rest, name: name.trim() };
       return apiRequest("/api/auth/sign-up/email", { method: "POST", body });
     },
-    refusal: credentialProblem,
+    refusal: (error) => credentialProblem(t, error),
     isRepeatable: false,
     onDone: () => window.location.assign(next ?? "/"),
     onSettled: (refused) => refused && setFocus(isTaken(refused) ? "email" : "password"),
@@ -35,18 +38,18 @@ export function SignUpForm({ next }: { next: string | null }) {
   const { errors } = formState;
   return (
     <form onSubmit={handleSubmit(start)} method="post" noValidate className="grid gap-4">
-      <TextField label="Name, if you like" autoComplete="name" maxLength={100} {...register("name")} />
-      <EmailField autoComplete="username" error={errors.email?.message ?? null} {...register("email", emailRules)} />
+      <TextField label={t("account.signUp.name")} autoComplete="name" maxLength={100} {...register("name")} />
+      <EmailField autoComplete="username" error={errors.email?.message ?? null} {...register("email", emailRules(t))} />
       <PasswordField
-        label="Password"
+        label={t("account.password")}
         autoComplete="new-password"
-        hint={NEW_PASSWORD_HINT}
+        hint={newPasswordHint(t)}
         error={errors.password?.message ?? null}
-        {...register("password", newPasswordRules)}
+        {...register("password", newPasswordRules(t))}
       />
-      <ProblemNotice problem={isTaken(error) ? takenProblem(next) : words} />
+      <ProblemNotice problem={isTaken(error) ? takenProblem(t, next) : words} />
       <Button type="submit" isBusy={isBusy}>
-        Create account
+        {t("account.signUp.button")}
       </Button>
     </form>
   );
@@ -56,14 +59,12 @@ function isTaken(error: unknown): boolean {
   return error instanceof ApiProblem && error.code === "EMAIL_TAKEN";
 }
 
-function takenProblem(next: string | null) {
+function takenProblem(t: T, next: string | null) {
   return {
-    title: "There is an account with that address",
-    next: (
-      <>
-        <TextLink href={signInAddress("/sign-in", next)}>Sign in</TextLink> instead, or{" "}
-        <TextLink href={signInAddress("/forgot-password", next)}>choose a new password</TextLink>.
-      </>
-    ),
+    title: t("account.signUp.taken"),
+    next: t.rich("account.signUp.takenNext", {
+      signin: (words) => <TextLink href={signInAddress("/sign-in", next)}>{words}</TextLink>,
+      forgot: (words) => <TextLink href={signInAddress("/forgot-password", next)}>{words}</TextLink>,
+    }),
   };
 }

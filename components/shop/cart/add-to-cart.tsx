@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useAddToCart } from "@/components/shop/cart/use-add-to-cart";
 import { Button } from "@/components/ui/button";
 import type { Product } from "@/lib/catalog/catalog-schemas";
@@ -16,6 +17,7 @@ type AddToCartProps = {
 
 /** Puts it aside without holding it: beside Reserve, for those who want more than one thing. */
 export function AddToCart({ product, warehouseId, quantity, onInvalid, className = "" }: AddToCartProps) {
+  const t = useTranslations();
   const { add, isBusy } = useAddToCart(product.name);
   const press = () => {
     if (quantity === null) return onInvalid();
@@ -23,7 +25,7 @@ export function AddToCart({ product, warehouseId, quantity, onInvalid, className
   };
   return (
     <Button kind="secondary" className={className} isBusy={isBusy} onClick={press}>
-      Add to cart
+      {t("cart.add")}
     </Button>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { CartHold } from "@/components/shop/cart/cart-hold";
 import { CartSummary } from "@/components/shop/cart/cart-summary";
 import type { CartState } from "@/components/shop/cart/use-cart";
@@ -7,9 +8,11 @@ import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-op
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { LocalTime } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
+import type { T } from "@/lib/messages/translate";
 
 /** Beside the lines: the clock of a held cart, what it comes to and when it is there, and the button. */
 export function CartAside({ cart, serverTime }: { cart: CartState; serverTime: string }) {
+  const t = useTranslations();
   const { lines, wanted, total, reservationId, isChanged, isBusy, news, expiredAt } = cart;
   const { data } = useDeliveryOptions(wanted, useShipTo());
   const units = lines.reduce((sum, line) => sum + (line.isSold ? line.quantity : 0), 0);
@@ -20,16 +23,15 @@ export function CartAside({ cart, serverTime }: { cart: CartState; serverTime: s
   return (
     <div className="space-y-4 lg:sticky lg:top-24">
       {expiredAt !== null && reservationId === null && (
-        <Notice tone="signal" title="Your hold ran out.">
-          Its time was over at <LocalTime iso={expiredAt} format="time" />, and the units went back to everybody. What
-          you wanted is still here: reserve it again.
+        <Notice tone="signal" title={t("cart.hold.ranOut")}>
+          {t.rich("cart.hold.ranOutNext", { time: () => <LocalTime iso={expiredAt} format="time" /> })}
         </Notice>
       )}
       <CartSummary
         units={units}
         total={total}
         best={data?.options.find((option) => option.recommended)}
-        main={isDone ? null : { label: labelOf(cart), onPress: cart.hold }}
+        main={isDone ? null : { label: labelOf(t, cart), onPress: cart.hold }}
         isBusy={isBusy}
         news={news}
         hold={hold}
@@ -38,8 +40,8 @@ export function CartAside({ cart, serverTime }: { cart: CartState; serverTime: s
   );
 }
 
-function labelOf({ reservationId, isHolding, isLeaving }: CartState): string {
-  if (isLeaving) return "Reserved, opening checkout…";
-  if (isHolding) return reservationId === null ? "Reserving…" : "Updating…";
-  return reservationId === null ? "Reserve all" : "Update the hold";
+function labelOf(t: T, { reservationId, isHolding, isLeaving }: CartState): string {
+  if (isLeaving) return t("cart.reserved");
+  if (isHolding) return t(reservationId === null ? "cart.reserving" : "cart.updating");
+  return t(reservationId === null ? "cart.reserve" : "cart.update");
 }

@@ -1,19 +1,21 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { buttonStyle } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
 export function CartEmpty() {
+  const t = useTranslations();
   return (
     <EmptyState
       className="mt-6"
-      title="Your cart is empty."
+      title={t("cart.empty.title")}
       action={
         <Link href="/products" className={buttonStyle()}>
-          Look at the products
+          {t("cart.empty.action")}
         </Link>
       }
     >
-      What you put in stays here, also after you close the page. Nothing is held until you reserve it.
+      {t("cart.empty.body")}
     </EmptyState>
   );
 }

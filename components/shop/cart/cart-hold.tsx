@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { HoldAnnouncer } from "@/components/shop/hold-announcer";
@@ -20,6 +21,7 @@ type CartHoldProps = {
 
 /** The running hold of the cart: its clock, and the way to pay for what it keeps. */
 export function CartHold({ reservationId, isChanged, serverTime, onOver }: CartHoldProps) {
+  const t = useTranslations();
   const { data: reservation } = useQuery(reservationOptions(reservationId));
   const from = useFirstStart(reservation);
   useRefetchAt(reservation?.expiresAt, onOver);
@@ -30,14 +32,14 @@ export function CartHold({ reservationId, isChanged, serverTime, onOver }: CartH
       <HoldAnnouncer until={reservation.expiresAt} isCounting serverTime={serverTime} />
       <HoldRing from={from} until={reservation.expiresAt} serverTime={serverTime} size="large" />
       <p className="mt-4 text-sm text-muted">
-        Held for you until <LocalTime iso={reservation.expiresAt} format="time" />
+        {t.rich("cart.hold.until", { time: () => <LocalTime iso={reservation.expiresAt} format="time" /> })}
       </p>
       <Link
         href={`/checkout/${reservationId}`}
         prefetch={false}
         className={`mt-4 w-full ${buttonStyle(isChanged ? "secondary" : "primary")}`}
       >
-        {isChanged ? "Check out what is held" : "Go to checkout"}
+        {t(isChanged ? "cart.hold.checkoutHeld" : "cart.hold.checkout")}
       </Link>
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { Refusal } from "@/components/change/refusal";
 import { LineQuantity } from "@/components/shop/cart/line-quantity";
 import { LineRepairs } from "@/components/shop/cart/line-repairs";
@@ -30,6 +31,7 @@ type CartLineRowProps = {
 };
 
 export function CartLineRow(props: CartLineRowProps) {
+  const t = useTranslations();
   const { line, got, repairs, words, unclear, isAsked, isBusy, onWish, onUnclear, onChoose, onRepair } = props;
   const { product, quantity, isSold } = line;
   return (
@@ -44,7 +46,7 @@ export function CartLineRow(props: CartLineRowProps) {
           </h2>
           <p className="shrink-0 tabular-nums">{priceText(timesQuantity(product.price, quantity))}</p>
         </div>
-        <p className="mt-0.5 text-sm text-muted tabular-nums">{priceText(product.price)} each</p>
+        <p className="mt-0.5 text-sm text-muted tabular-nums">{t("cart.each", { price: priceText(product.price) })}</p>
         <div className="mt-1">
           <LineStanding line={line} got={got} />
         </div>
@@ -61,11 +63,11 @@ export function CartLineRow(props: CartLineRowProps) {
         <Button
           kind="quiet"
           className="-mr-3 ml-auto px-3 text-muted"
-          aria-label={`Remove ${product.name}`}
+          aria-label={t("cart.removeNamed", { name: product.name })}
           data-remove={line.id}
           onClick={() => onWish(0)}
         >
-          Remove
+          {t("cart.remove")}
         </Button>
       </div>
       {repairs.length > 0 && (

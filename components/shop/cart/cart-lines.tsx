@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { CartLineRow } from "@/components/shop/cart/cart-line-row";
 import type { CartState } from "@/components/shop/cart/use-cart";
@@ -5,11 +6,12 @@ import type { CartState } from "@/components/shop/cart/use-cart";
 type CartLinesProps = { cart: CartState; list: RefObject<HTMLUListElement | null> };
 
 export function CartLines({ cart, list }: CartLinesProps) {
+  const t = useTranslations();
   const { lines, problems, told } = cart;
   if (lines.length === 0) {
     return (
       <p className="rounded-card border border-dashed border-control-line px-6 py-10 text-center text-muted">
-        Nothing is left in the cart. What you hold is still held.
+        {t("cart.allHeld")}
       </p>
     );
   }

@@ -2,10 +2,10 @@
 
 import { notifyManager, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import ShoppingCartIcon from "lucide-react/icons/shopping-cart";
+import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { NavLink } from "@/components/ui/nav-link";
 import { cartKey, cartOptions } from "@/lib/cart/cart-options";
-import { unitsText } from "@/lib/format/count-words";
 import { reservationsOptions } from "@/lib/reservations/reservation-options";
 
 /** More than these do not fit beside an icon, and nobody counts them. */
@@ -13,6 +13,7 @@ const UNITS_SHOWN_MAX = 99;
 
 /** The way to the cart, with how many units are in it. `units`: as the server counted them for the first paint. */
 export function CartLink({ units }: { units: number }) {
+  const t = useTranslations();
   const isAsking = useCartMayHaveChanged();
   const known = useKnownUnits();
   const count = known ?? units;
@@ -30,7 +31,7 @@ export function CartLink({ units }: { units: number }) {
           </span>
         )}
       </span>
-      <span className="sr-only">{count > 0 ? `Cart, ${unitsText(count)}` : "Cart"}</span>
+      <span className="sr-only">{count > 0 ? t("shell.cartWithUnits", { count }) : t("shell.cart")}</span>
     </NavLink>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Words } from "@/lib/client/refusal-words";
 import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
 import { dayText } from "@/lib/delivery/destination-words";
-import { unitsText } from "@/lib/format/count-words";
 import { type Money, priceText } from "@/lib/format/money";
 
 type CartSummaryProps = {
@@ -24,16 +24,20 @@ type CartSummaryProps = {
 
 /** What the cart comes to, and the one button that holds all of it or none. */
 export function CartSummary({ units, total, main, isBusy, news, hold, best }: CartSummaryProps) {
+  const t = useTranslations();
   return (
-    <section aria-label="Summary" className="rounded-card border border-line bg-card p-5 sm:p-6">
+    <section aria-label={t("cart.summary.label")} className="rounded-card border border-line bg-card p-5 sm:p-6">
       {hold}
       <dl className={`space-y-2 tabular-nums ${hold ? "mt-6 border-t border-line pt-5" : ""}`}>
-        <Sum label={`Subtotal, ${unitsText(units)}`} value={priceText(total)} />
-        <Sum label="Shipping" value={best ? priceText(best.shippingPrice) : "at checkout"} />
-        {best && <Sum label="All there by" value={dayText(best.deliveryDate)} />}
+        <Sum label={t("cart.summary.subtotal", { count: units })} value={priceText(total)} />
+        <Sum
+          label={t("cart.summary.shipping")}
+          value={best ? priceText(best.shippingPrice) : t("cart.summary.atCheckout")}
+        />
+        {best && <Sum label={t("cart.summary.allThereBy")} value={dayText(best.deliveryDate)} />}
         {best && (
           <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3 font-medium">
-            <dt>Total</dt>
+            <dt>{t("cart.summary.total")}</dt>
             <dd className="text-xl">{priceText({ ...total, amount: total.amount + best.shippingPrice.amount })}</dd>
           </div>
         )}
@@ -50,11 +54,7 @@ export function CartSummary({ units, total, main, isBusy, news, hold, best }: Ca
           </Notice>
         )}
       </div>
-      <p className="mt-4 text-sm text-muted">
-        {hold
-          ? "Changing the hold keeps its clock: it goes on as it was."
-          : "All of it is held for you, or none. Reserving costs nothing."}
-      </p>
+      <p className="mt-4 text-sm text-muted">{t(hold ? "cart.summary.heldNote" : "cart.summary.note")}</p>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { Freshness } from "@/components/live/freshness";
 import { CartAside } from "@/components/shop/cart/cart-aside";
@@ -23,6 +24,7 @@ const DeliveryOptions = dynamic(
 
 /** The cart: what is in it, what it comes to, and holding all of it at once. */
 export function CartView({ serverTime }: { serverTime: string }) {
+  const t = useTranslations();
   const cart = useCart();
   const { lines } = cart;
   const [list, heading] = [useRef<HTMLUListElement>(null), useRef<HTMLHeadingElement>(null)];
@@ -31,14 +33,14 @@ export function CartView({ serverTime }: { serverTime: string }) {
   return (
     <>
       <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none md:text-3xl">
-        Cart
+        {t("cart.title")}
       </h1>
       <LiveWhenIdle productIds={lines.map((line) => line.product.id)} onChange={cart.noteStock} />
       <Freshness className="mt-2" />
       <p role="status" className="sr-only">
         {cart.said}
       </p>
-      {cart.isError && <Notice tone="bad" title="The shop does not answer right now. This page keeps asking." />}
+      {cart.isError && <Notice tone="bad" title={t("common.unreachable")} />}
       {lines.length === 0 && cart.reservationId === null && <CartEmpty />}
       {(lines.length > 0 || cart.reservationId !== null) && (
         <div className="mt-6 grid items-start gap-6 lg:grid-cols-[1fr_23rem] lg:grid-rows-[auto_1fr] lg:gap-x-10 lg:gap-y-4">

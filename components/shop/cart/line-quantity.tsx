@@ -1,7 +1,8 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { QuantityField } from "@/components/ui/quantity-field";
-import { QUANTITY_MAX, QUANTITY_WORDS, typedQuantity } from "@/lib/reservations/typed-quantity";
+import { QUANTITY_MAX, typedQuantity } from "@/lib/reservations/typed-quantity";
 
 type LineQuantityProps = {
   name: string;
@@ -15,6 +16,7 @@ type LineQuantityProps = {
 };
 
 export function LineQuantity({ name, quantity, unclear, isAsked, onWish, onUnclear }: LineQuantityProps) {
+  const t = useTranslations();
   const type = (text: string) => {
     const units = typedQuantity(text);
     onUnclear(units === null ? text : null);
@@ -22,12 +24,12 @@ export function LineQuantity({ name, quantity, unclear, isAsked, onWish, onUncle
   };
   return (
     <QuantityField
-      label={`Quantity of ${name}`}
+      label={t("cart.quantityOf", { name })}
       isInList
       typed={unclear ?? String(quantity)}
       onType={type}
       stepMax={QUANTITY_MAX}
-      error={unclear === null || (unclear === "" && !isAsked) ? null : QUANTITY_WORDS}
+      error={unclear === null || (unclear === "" && !isAsked) ? null : t("common.quantityRule")}
       hint={null}
     />
   );

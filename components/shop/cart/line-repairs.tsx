@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { repairWords } from "@/components/shop/cart/repair-words";
 import { Button } from "@/components/ui/button";
 import type { CartLine } from "@/lib/cart/cart-schemas";
@@ -12,8 +13,9 @@ type LineRepairsProps = {
 
 /** What can be done about a short line, each in one tap, the best first. */
 export function LineRepairs({ line, repairs, isBusy, onRepair }: LineRepairsProps) {
+  const t = useTranslations();
   return (
-    <ul aria-label={`What is possible for ${line.product.name}`} className="flex flex-wrap gap-2">
+    <ul aria-label={t("cart.repairsOf", { name: line.product.name })} className="flex flex-wrap gap-2">
       {repairs.map((repair) => (
         <li key={repair.kind}>
           <Button
@@ -22,7 +24,7 @@ export function LineRepairs({ line, repairs, isBusy, onRepair }: LineRepairsProp
             aria-disabled={isBusy || undefined}
             onClick={() => !isBusy && onRepair(repair)}
           >
-            {repairWords(repair)}
+            {repairWords(t, repair)}
           </Button>
         </li>
       ))}

@@ -1,30 +1,33 @@
 import type { CartLine } from "@/lib/cart/cart-schemas";
 import type { Repair } from "@/lib/cart/repairs";
+import type { T } from "@/lib/messages/translate";
 
 /** On the button beside the line. */
-export function repairWords(repair: Repair): string {
+export function repairWords(t: T, repair: Repair): string {
   switch (repair.kind) {
     case "less":
-      return `Take ${repair.quantity} instead`;
+      return t("cart.repair.less", { quantity: repair.quantity });
     case "elsewhere":
-      return repair.city === null ? "From several warehouses instead" : `From ${repair.city} instead`;
+      return repair.city === null ? t("cart.repair.several") : t("cart.repair.city", { city: repair.city });
     case "wait":
-      return "Wait for it";
     case "remove":
-      return "Take it out";
+      return t(`cart.repair.${repair.kind}`);
   }
 }
 
 /** What one tap would make of the line, for the list above all of them. */
-export function repairSentence({ product: { name }, quantity }: CartLine, repair: Repair): string {
+export function repairSentence(t: T, { product: { name }, quantity: wanted }: CartLine, repair: Repair): string {
   switch (repair.kind) {
     case "less":
-      return `${name}: ${repair.quantity} instead of ${quantity}.`;
-    case "elsewhere":
-      return `${name}: all ${quantity} from ${repair.city ?? "several warehouses"}.`;
+      return t("cart.repairSentence.less", { name, wanted, quantity: repair.quantity });
+    case "elsewhere": {
+      const { city } = repair;
+      return city === null
+        ? t("cart.repairSentence.several", { name, wanted })
+        : t("cart.repairSentence.city", { name, wanted, city });
+    }
     case "wait":
-      return `${name}: wait for ${quantity} in line.`;
     case "remove":
-      return `${name}: take it out.`;
+      return t(`cart.repairSentence.${repair.kind}`, { name, wanted });
   }
 }

@@ -1,30 +1,31 @@
+import { useTranslations } from "next-intl";
 import { Refusal } from "@/components/change/refusal";
 import { repairSentence } from "@/components/shop/cart/repair-words";
 import type { CartState } from "@/components/shop/cart/use-cart";
+import type { LineProblem } from "@/components/shop/cart/use-cart-problems";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { CART_LINES_MAX } from "@/lib/cart/cart-limits";
+import type { T } from "@/lib/messages/translate";
 
 /** Above the lines: how many cannot be held as they are, and all of that put right in one tap. */
 export function ShortNotice({ cart }: { cart: CartState }) {
-  const { problems, lines, isBusy, isHolding, repairWords, reservationId } = cart;
+  const t = useTranslations();
+  const { problems, lines, isBusy, isHolding, repairWords } = cart;
   const count = problems.size;
   const words = repairWords;
   return (
     <>
       {lines.length > CART_LINES_MAX && (
-        <Notice tone="signal" title={`At most ${CART_LINES_MAX} lines can be held at once.`}>
-          Two carts of yours were put together. Take {lines.length - CART_LINES_MAX} out to reserve the rest.
+        <Notice tone="signal" title={t("cart.short.tooManyLines", { maximum: CART_LINES_MAX })}>
+          {t("cart.short.tooManyLinesNext", { count: lines.length - CART_LINES_MAX })}
         </Notice>
       )}
       {count > 0 && !isHolding && (
-        <Notice
-          tone="signal"
-          title={count === 1 ? "One line cannot be held as it is." : `${count} lines cannot be held as they are.`}
-        >
+        <Notice tone="signal" title={shortTitle(t, [...problems.values()])}>
           <ul>
             {[...problems.values()].map(({ line, repairs: [best] }) => (
-              <li key={line.id}>{best && repairSentence(line, best)}</li>
+              <li key={line.id}>{best && repairSentence(t, line, best)}</li>
             ))}
           </ul>
           <Button
@@ -33,11 +34,26 @@ export function ShortNotice({ cart }: { cart: CartState }) {
             aria-disabled={isBusy || undefined}
             onClick={() => !isBusy && void cart.repairAllAndHold()}
           >
-            {reservationId === null ? "Repair all and reserve" : "Repair all and update the hold"}
+            {buttonWords(t, cart)}
           </Button>
         </Notice>
       )}
       <Refusal words={words} />
     </>
   );
+}
+
+function shortTitle(t: T, problems: readonly LineProblem[]): string {
+  const [only] = problems;
+  if (!only || problems.length > 1) return t("cart.short.several", { count: problems.length });
+  const { name } = only.line.product;
+  if (only.got === null) return t("cart.short.limit", { name });
+  return only.got === 0 ? t("cart.short.noneLeft", { name }) : t("cart.short.onlyLeft", { count: only.got, name });
+}
+
+/** Names the figure where the cart is one line, which is made smaller. */
+function buttonWords(t: T, { problems, lines, reservationId }: CartState): string {
+  if (reservationId !== null) return t("cart.short.update");
+  const best = lines.length === 1 ? [...problems.values()][0]?.repairs[0] : undefined;
+  return best?.kind === "less" ? t("cart.short.reserveUnits", { count: best.quantity }) : t("cart.short.reserve");
 }

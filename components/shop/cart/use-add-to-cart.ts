@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import { showToast } from "@/components/ui/toast";
 import { cartKey, cartOptions, putCartLine } from "@/lib/cart/cart-options";
@@ -11,6 +12,7 @@ type Wish = Pick<CartLineRequest, "productId" | "warehouseId" | "quantity">;
 
 /** Adds to the cart and says so, with the way there. A lost answer is not repeated: it would count twice. */
 export function useAddToCart(name: string) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const { start, isBusy } = useChange({
     send: (line: Wish) => putCartLine({ ...line, add: true }),
@@ -19,18 +21,18 @@ export function useAddToCart(name: string) {
       await queryClient.cancelQueries({ queryKey: cartKey });
       queryClient.setQueryData(cartOptions().queryKey, cart);
       showToast({
-        title: quantity === 1 ? `${name} is in your cart` : `${quantity} × ${name} are in your cart`,
+        title: t("cart.added", { count: quantity, name }),
         tone: "good",
-        action: { label: "View cart", href: "/cart" },
+        action: { label: t("cart.view"), href: "/cart" },
       });
     },
     onSettled: (error) => {
       if (!error) return;
-      const { title, next } = lineRefusalWords(error);
+      const { title, next } = lineRefusalWords(t, error);
       showToast({ title, description: next, tone: "bad" });
       void queryClient.invalidateQueries({ queryKey: cartKey });
     },
-    refusal: lineRefusalWords,
+    refusal: (error) => lineRefusalWords(t, error),
   });
   return { add: start, isBusy };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useCartLines } from "@/components/shop/cart/use-cart-lines";
 import { useCartProblems } from "@/components/shop/cart/use-cart-problems";
@@ -11,12 +12,14 @@ import { showToast } from "@/components/ui/toast";
 import { cartKey, cartOptions, putCartLine } from "@/lib/cart/cart-options";
 import type { CartLine } from "@/lib/cart/cart-schemas";
 import { lineRefusalWords } from "@/lib/cart/cart-words";
+import type { T } from "@/lib/messages/translate";
 
 type Take = ReturnType<typeof useCartLines>["take"];
 export type CartState = ReturnType<typeof useCart>;
 
 /** Everything that the cart page shows and does. */
 export function useCart() {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const { cart, lines, total, quantities, told, wish, flush, take, noteStock, isError } = useCartLines();
   const holding = useHoldCart();
@@ -30,8 +33,8 @@ export function useCart() {
     holding.forget();
     repairing.forgetWords();
     wish(line, quantity);
-    setSaid(quantity === 0 ? "" : `${line.product.name}: ${quantity}`);
-    if (quantity === 0) tellRemoval(line, take);
+    setSaid(quantity === 0 ? "" : t("cart.said", { name: line.product.name, quantity }));
+    if (quantity === 0) tellRemoval(t, line, take);
   };
 
   const hold = async () => {
@@ -81,15 +84,15 @@ export function useCart() {
 }
 
 /** Says that a line is out, and offers to put it in again, as it was. */
-function tellRemoval({ product, warehouseId, quantity, isSold }: CartLine, take: Take): void {
+function tellRemoval(t: T, { product, warehouseId, quantity, isSold }: CartLine, take: Take): void {
   const putBack = async () => {
     try {
       const from = warehouseId === null ? {} : { warehouseId };
       await take(() => putCartLine({ productId: product.id, ...from, quantity, add: true }));
     } catch (error) {
-      showToast({ title: lineRefusalWords(error).title, tone: "bad" });
+      showToast({ title: lineRefusalWords(t, error).title, tone: "bad" });
     }
   };
-  const action = isSold ? { action: { label: "Put it back", onPress: () => void putBack() } } : {};
-  showToast({ title: `${product.name} is taken out`, ...action });
+  const action = isSold ? { action: { label: t("cart.putBack"), onPress: () => void putBack() } } : {};
+  showToast({ title: t("cart.removed", { name: product.name }), ...action });
 }

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useChange } from "@/components/change/use-change";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
@@ -11,17 +12,15 @@ import { holdRefusalWords } from "@/lib/cart/cart-words";
 import { holdLimitOf } from "@/lib/cart/hold-limit-of";
 import { holdRequest } from "@/lib/cart/hold-request";
 import { catalogKey } from "@/lib/catalog/catalog-options";
-import type { Words } from "@/lib/client/refusal-words";
 import { shipToRequest } from "@/lib/delivery/ship-to-cookie";
 import { reservationOptions, reservationsKey } from "@/lib/reservations/reservation-options";
 import type { ReserveRequest } from "@/lib/reservations/reservation-schemas";
 
 type Wish = { request: Partial<ReserveRequest>; lines: readonly CartLine[]; replaced: string | null };
 
-const CHANGED: Words = { title: "The hold is what you see now.", next: "Its clock goes on as it was." };
-
 /** Holds the cart and goes on to the checkout; a cart that is held gets its new hold in place of the old one, and stays. */
 export function useHoldCart() {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const router = useRouter();
   const shipTo = useShipTo();
@@ -31,8 +30,8 @@ export function useHoldCart() {
     send: ({ request }: Wish, key) => holdCart(request, key),
     sent: ({ request }) => request,
     refusal: (error, { lines, replaced }) => {
-      const nameOf = (productId: string) => lines.find((line) => line.product.id === productId)?.product.name ?? "this";
-      return holdRefusalWords(error, { isHeld: replaced !== null, nameOf });
+      const nameOf = (productId: string) => lines.find((line) => line.product.id === productId)?.product.name;
+      return holdRefusalWords(t, error, { isHeld: replaced !== null, nameOf });
     },
     onDone: async ({ id }, { replaced }) => {
       if (replaced === null) return router.push(`/checkout/${id}`);
@@ -61,7 +60,9 @@ export function useHoldCart() {
   const news = change.words ? { tone: "signal" as const, words: change.words } : null;
   return {
     ...{ hold, forget, isBusy: change.isBusy, isLeaving: change.isLeaving },
-    news: isChanged ? { tone: "good" as const, words: CHANGED } : news,
+    news: isChanged
+      ? { tone: "good" as const, words: { title: t("cart.hold.changed.title"), next: t("cart.hold.changed.next") } }
+      : news,
     limit: holdLimitOf(change.error),
   };
 }

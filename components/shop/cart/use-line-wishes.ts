@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { cartKey, cartOptions, putCartLine, removeCartLine } from "@/lib/cart/cart-options";
 import type { Cart, CartLine } from "@/lib/cart/cart-schemas";
@@ -23,6 +24,7 @@ type Wish = {
  * refuses is shown as it was, with words.
  */
 export function useLineWishes() {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const wishes = useRef(new Map<string, Wish>());
   const [quantities, setQuantities] = useState<ReadonlyMap<string, number>>(new Map());
@@ -45,10 +47,10 @@ export function useLineWishes() {
   const refuse = useCallback(
     (id: string, error: unknown): boolean => {
       void queryClient.invalidateQueries({ queryKey: cartKey });
-      setTold((before) => new Map(before).set(id, lineRefusalWords(error)));
+      setTold((before) => new Map(before).set(id, lineRefusalWords(t, error)));
       return false;
     },
-    [queryClient],
+    [queryClient, t],
   );
 
   const send = useCallback(

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { showToast } from "@/components/ui/toast";
 import { cartKey, putCartLine, removeCartLine } from "@/lib/cart/cart-options";
@@ -19,6 +20,7 @@ export type LineRepair = { line: CartLine; repair: Repair };
 
 /** Does what was chosen about short lines, one after the other; `take` puts each answer into what is shown. */
 export function useRepair(take: (change: () => Promise<Cart>) => Promise<void>) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const [keys] = useState(createIntentKeys);
   const [isBusy, setBusy] = useState(false);
@@ -31,10 +33,10 @@ export function useRepair(take: (change: () => Promise<Cart>) => Promise<void>) 
     tellTabs();
     void queryClient.invalidateQueries({ queryKey: waitlistKey });
     showToast({
-      title: `You are in line for ${product.name}`,
-      description: "It is held for you as soon as it is your turn.",
+      title: t("cart.waiting.title", { name: product.name }),
+      description: t("cart.waiting.body"),
       tone: "good",
-      action: { label: "My places in line", href: "/waitlist" },
+      action: { label: t("cart.waiting.action"), href: "/waitlist" },
     });
   };
 
@@ -66,7 +68,7 @@ export function useRepair(take: (change: () => Promise<Cart>) => Promise<void>) 
       return true;
     } catch (error) {
       keys.settle(error);
-      setWords(isAboutWaiting(error) ? joinRefusalWords(error) : lineRefusalWords(error));
+      setWords(isAboutWaiting(error) ? joinRefusalWords(t, error) : lineRefusalWords(t, error));
       void queryClient.invalidateQueries({ queryKey: catalogKey });
       void queryClient.invalidateQueries({ queryKey: cartKey });
       return false;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Freshness } from "@/components/live/freshness";
 import { LiveStock } from "@/components/live/live-stock";
@@ -28,6 +29,7 @@ type CheckoutViewProps = {
 
 /** From a hold to a paid order. What it shows is what the stage says, and nothing else. */
 export function CheckoutView({ reservationId, serverTime, cameBack, terms }: CheckoutViewProps) {
+  const t = useTranslations();
   const checkout = useCheckout({ reservationId, serverTime, cameBack });
   const { data } = useQuery(warehousesOptions());
   const [isPayingAnew, payAnew] = useState(false);
@@ -44,13 +46,13 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms }: Che
   const shared = { checkout, warehouses, serverTime };
   return (
     <>
-      <StageHeading stage={stage} words={stageWords(stage, context)} />
+      <StageHeading stage={stage} words={stageWords(t, stage, context)} />
       <LiveStock productIds={productsOf(reservation)} />
       <Freshness className="mt-2" />
       <HoldAnnouncer until={reservation.expiresAt} isCounting={isCounting(stage)} serverTime={serverTime} />
       {checkout.isError && (
         <div className="mt-4">
-          <Notice tone="bad" title="The shop does not answer right now. The clock goes on; this page keeps asking." />
+          <Notice tone="bad" title={t("checkout.unreachable")} />
         </div>
       )}
       {canPay(stage) && terms && <PayStage {...shared} terms={terms} onPassed={() => setIsPassed(true)} />}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Refusal } from "@/components/change/refusal";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { HoldActions } from "@/components/shop/checkout/hold-actions";
@@ -21,21 +22,20 @@ type ConfirmStageProps = {
 
 /** A running hold in a shop that takes no money: one press makes the units the shopper's. */
 export function ConfirmStage({ reservation, warehouses, serverTime, onPassed }: ConfirmStageProps) {
+  const t = useTranslations();
   const { start, isBusy, words } = useChangeHold(reservation.id, "confirm");
   const offer = useOffer(reservation.id);
   return (
     <CheckoutFrame
       asideFirst
       aside={
-        <HoldClock reservation={reservation} serverTime={serverTime} note={offer && "An offer from the waitlist."}>
+        <HoldClock reservation={reservation} serverTime={serverTime} note={offer && t("checkout.hold.offer")}>
           <Button className="mt-5 w-full" isBusy={isBusy} onClick={start}>
-            Confirm order
+            {t("checkout.confirmOrder.button")}
           </Button>
           {offer ? <PassOffer entryId={offer.id} onPassed={onPassed} /> : <HoldActions reservation={reservation} />}
           <Refusal words={words} className="mt-4" />
-          <p className="mt-4 text-sm text-muted">
-            This shop takes no payment online. Confirming makes the units yours for good.
-          </p>
+          <p className="mt-4 text-sm text-muted">{t("checkout.confirmOrder.note")}</p>
         </HoldClock>
       }
     >

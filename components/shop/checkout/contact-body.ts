@@ -2,6 +2,7 @@ import type { FieldPath } from "react-hook-form";
 import type { ContactFields } from "@/components/shop/checkout/contact-draft";
 import { digitsOf } from "@/components/shop/checkout/contact-rules";
 import { ApiProblem } from "@/lib/client/api-request";
+import type { T } from "@/lib/messages/translate";
 import type { PaymentRequest } from "@/lib/payments/payment-schemas";
 
 type Contact = NonNullable<PaymentRequest["contact"]>;
@@ -35,13 +36,16 @@ const FIELD_OF: Record<string, FieldPath<ContactFields>> = {
 };
 
 /** The fields that a refusal is about, with what it says of each. */
-export function refusedFields(error: unknown): { field: FieldPath<ContactFields>; message: string }[] {
+export function refusedFields(t: T, error: unknown): { field: FieldPath<ContactFields>; message: string }[] {
   if (!(error instanceof ApiProblem)) return [];
-  if (error.code === "POSTAL_CODE_UNKNOWN") return [{ field: "postalCode", message: "There is no such pincode." }];
+  if (error.code === "POSTAL_CODE_UNKNOWN")
+    return [{ field: "postalCode", message: t("checkout.contact.rules.pincodeUnknown") }];
   const { errors } = error.facts;
   if (!Array.isArray(errors)) return [];
   return errors.flatMap(({ path, message }: { path?: unknown; message?: unknown }) => {
     const field = FIELD_OF[String(path).replace(/^contact\./, "")];
-    return field && typeof message === "string" ? [{ field, message: `It ${message}.` }] : [];
+    return field && typeof message === "string"
+      ? [{ field, message: t("checkout.contact.rules.refused", { message }) }]
+      : [];
   });
 }

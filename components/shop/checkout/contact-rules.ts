@@ -1,5 +1,6 @@
 import type { RegisterOptions } from "react-hook-form";
 import type { ContactFields } from "@/components/shop/checkout/contact-draft";
+import type { T } from "@/lib/messages/translate";
 
 /** As the API says it too: what is refused here is told beside the field, before anything is sent. */
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
@@ -18,16 +19,12 @@ export function isPostalCode(text: string): boolean {
 
 type Rules = { [Field in keyof ContactFields]: RegisterOptions<ContactFields, Field> };
 
-export const CONTACT_RULES: Rules = {
-  email: {
-    validate: (text) =>
-      EMAIL.test(text.trim()) || "Give an e-mail address, like asha@example.in: the receipt goes there.",
-  },
-  name: { validate: (text) => text.trim() !== "" || "Give the name that stands at the door." },
-  address: { validate: (text) => text.trim().length >= 5 || "Give house, street and city." },
-  postalCode: { validate: (text) => isPostalCode(text) || "A pincode has six digits, like 560001." },
+export const contactRules = (t: T): Rules => ({
+  email: { validate: (text) => EMAIL.test(text.trim()) || t("checkout.contact.rules.email") },
+  name: { validate: (text) => text.trim() !== "" || t("checkout.contact.rules.name") },
+  address: { validate: (text) => text.trim().length >= 5 || t("checkout.contact.rules.address") },
+  postalCode: { validate: (text) => isPostalCode(text) || t("checkout.contact.rules.pincode") },
   phone: {
-    validate: (text) =>
-      text.trim() === "" || PHONE.test(text.trim()) || "Give digits alone, with + for the country, or nothing.",
+    validate: (text) => text.trim() === "" || PHONE.test(text.trim()) || t("checkout.contact.rules.phone"),
   },
-};
+});

@@ -1,9 +1,10 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import type { ContactFields, KnownContact } from "@/components/shop/checkout/contact-draft";
-import { CONTACT_RULES } from "@/components/shop/checkout/contact-rules";
+import { contactRules } from "@/components/shop/checkout/contact-rules";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
@@ -20,59 +21,61 @@ type ContactSectionProps = {
 
 /** Who it is for and where it goes. Browsers fill it in by themselves; the phone is the only thing one may leave out. */
 export function ContactSection({ form, known, postalCode, onForget, map }: ContactSectionProps) {
+  const t = useTranslations();
   const { register, formState } = form;
   const { errors } = formState;
+  const rules = contactRules(t);
   return (
     <div className="space-y-8">
       <fieldset className="grid gap-4 sm:grid-cols-2">
-        <legend className="mb-3 text-xl font-semibold">Contact</legend>
+        <legend className="mb-3 text-xl font-semibold">{t("checkout.contact.legend")}</legend>
         <TextField
-          label="E-mail"
+          label={t("checkout.contact.email")}
           type="email"
           inputMode="email"
           autoComplete="email"
           maxLength={254}
           required
-          hint="The receipt goes there."
+          hint={t("checkout.contact.emailHint")}
           defaultValue={known.email ?? ""}
           error={errors.email?.message}
-          {...register("email", CONTACT_RULES.email)}
+          {...register("email", rules.email)}
         />
         <TextField
-          label="Phone (optional)"
+          label={t("checkout.contact.phone")}
           type="tel"
           inputMode="tel"
           autoComplete="tel"
           maxLength={20}
-          hint="For the courier alone."
+          hint={t("checkout.contact.phoneHint")}
           error={errors.phone?.message}
-          {...register("phone", CONTACT_RULES.phone)}
+          {...register("phone", rules.phone)}
         />
       </fieldset>
       <fieldset className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
-        <legend className="mb-3 text-xl font-semibold">Delivery</legend>
+        <legend className="mb-3 text-xl font-semibold">{t("checkout.contact.delivery")}</legend>
         <TextField
-          label="Name"
+          label={t("checkout.contact.name")}
           autoComplete="shipping name"
           maxLength={120}
           required
           className="sm:col-span-2"
           error={errors.name?.message}
-          {...register("name", CONTACT_RULES.name)}
+          {...register("name", rules.name)}
         />
         <TextArea
-          label="Address"
+          label={t("checkout.contact.address")}
           autoComplete="shipping street-address"
           maxLength={200}
           required
           rows={2}
-          placeholder="House, street, city"
+          placeholder={t("checkout.contact.addressHint")}
           className="sm:col-span-2"
           error={errors.address?.message}
-          {...register("address", CONTACT_RULES.address)}
+          {...register("address", rules.address)}
         />
         <TextField
-          label="Pincode"
+          label={t("checkout.contact.pincode")}
           inputMode="numeric"
           autoComplete="shipping postal-code"
           maxLength={7}
@@ -80,14 +83,14 @@ export function ContactSection({ form, known, postalCode, onForget, map }: Conta
           hint={postalCode.hint}
           error={errors.postalCode?.message ?? postalCode.error}
           defaultValue={known.postalCode ?? ""}
-          {...register("postalCode", CONTACT_RULES.postalCode)}
+          {...register("postalCode", rules.postalCode)}
         />
         {map}
       </fieldset>
       <div className="flex items-center justify-between gap-4 text-sm text-muted">
-        <p>Kept in this browser alone, so that nothing typed is lost.</p>
+        <p>{t("checkout.contact.saved")}</p>
         <Button kind="quiet" size="sm" className="-mx-3 text-muted underline underline-offset-4" onClick={onForget}>
-          Clear
+          {t("checkout.contact.clear")}
         </Button>
       </div>
     </div>

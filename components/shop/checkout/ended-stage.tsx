@@ -2,6 +2,7 @@
 
 import { useQueries } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { ReserveAgain } from "@/components/shop/checkout/reserve-again";
 import { stillAvailable } from "@/components/shop/checkout/still-available";
@@ -15,6 +16,7 @@ type EndedStageProps = { checkout: Checkout; warehouses: Warehouse[] };
 
 /** A hold that came to nothing: what is left of it now, and the ways on. */
 export function EndedStage({ checkout, warehouses }: EndedStageProps) {
+  const t = useTranslations();
   const { reservation } = checkout;
   const skus = [...new Set(reservation.lines.map(({ sku }) => sku))];
   const products = useQueries({
@@ -25,10 +27,10 @@ export function EndedStage({ checkout, warehouses }: EndedStageProps) {
   const isReplaced = reservation.releaseReason === "REPLACED";
   return (
     <CheckoutFrame aside={<ReservationLines reservation={{ ...reservation, route: null }} warehouses={warehouses} />}>
-      <section aria-label="What now" className="rounded-card border border-line bg-card p-5 md:p-6">
+      <section aria-label={t("checkout.over.label")} className="rounded-card border border-line bg-card p-5 md:p-6">
         {isReplaced ? (
           <Link href="/reservations" prefetch={false} className={buttonStyle()}>
-            To the new reservation
+            {t("checkout.over.toNew")}
           </Link>
         ) : (
           <ReserveAgain items={stillAvailable(reservation.lines, products)} />
@@ -36,16 +38,16 @@ export function EndedStage({ checkout, warehouses }: EndedStageProps) {
         <div className="mt-6 flex flex-wrap gap-3 border-t border-line pt-5">
           {first && (
             <Link href={`/products/${first.sku}`} className={buttonStyle("secondary")}>
-              Back to {skus.length === 1 ? "the product" : first.name}
+              {skus.length === 1 ? t("checkout.over.backToProduct") : t("checkout.over.backTo", { name: first.name })}
             </Link>
           )}
           {reservation.cartId !== null && (
             <Link href="/cart" prefetch={false} className={buttonStyle("secondary")}>
-              Your cart
+              {t("checkout.over.cart")}
             </Link>
           )}
           <Link href="/products" prefetch={false} className={buttonStyle("quiet")}>
-            All products
+            {t("common.allProducts")}
           </Link>
         </div>
       </section>

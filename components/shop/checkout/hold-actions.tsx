@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { useChangeHold } from "@/components/shop/use-change-hold";
@@ -9,6 +10,7 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 /** More time, as often as the policy allows, and giving the units back. */
 export function HoldActions({ reservation }: { reservation: Reservation }) {
+  const t = useTranslations();
   const dialog = useRef<HTMLDialogElement>(null);
   const release = useChangeHold(reservation.id, "release");
   const extend = useChangeHold(reservation.id, "extend");
@@ -25,7 +27,7 @@ export function HoldActions({ reservation }: { reservation: Reservation }) {
           isBusy={extend.isBusy}
           onClick={() => !isBusy && !isAtLimit && extend.start()}
         >
-          More time
+          {t("checkout.hold.moreTime")}
         </Button>
         <Button
           kind="secondary"
@@ -34,18 +36,18 @@ export function HoldActions({ reservation }: { reservation: Reservation }) {
           isBusy={release.isBusy}
           onClick={() => !isBusy && dialog.current?.showModal()}
         >
-          Cancel hold
+          {t("checkout.hold.cancel")}
         </Button>
       </div>
       <Refusal words={words} className="mt-4" />
       <ConfirmDialog
         dialog={dialog}
-        title="Cancel this hold?"
-        confirmLabel="Cancel the hold"
-        keepLabel="Keep it"
+        title={t("checkout.hold.confirmTitle")}
+        confirmLabel={t("checkout.hold.confirm")}
+        keepLabel={t("checkout.hold.keep")}
         onConfirm={release.start}
       >
-        The units go back on sale at once, and somebody else may take them.
+        {t("checkout.hold.confirmBody")}
       </ConfirmDialog>
     </>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { LocalTime } from "@/components/ui/local-time";
@@ -9,9 +10,10 @@ type HoldClockProps = { reservation: Reservation; serverTime: string; note?: Rea
 
 /** The clock of a running hold, and beneath it what can be done about it. On a narrow screen it lies down. */
 export function HoldClock({ reservation, serverTime, note, children }: HoldClockProps) {
+  const t = useTranslations();
   const { createdAt, expiresAt } = reservation;
   return (
-    <section aria-label="Your hold" className="rounded-card border border-line bg-card p-5 md:p-6">
+    <section aria-label={t("checkout.hold.label")} className="rounded-card border border-line bg-card p-5 md:p-6">
       <div className="flex items-center gap-5 md:flex-col md:gap-4 md:text-center">
         <HoldRing
           from={createdAt}
@@ -22,7 +24,7 @@ export function HoldClock({ reservation, serverTime, note, children }: HoldClock
         />
         <div className="min-w-0">
           <p className="font-medium">
-            Held for you until <LocalTime iso={expiresAt} format="time" />
+            {t.rich("checkout.hold.until", { time: () => <LocalTime iso={expiresAt} format="time" /> })}
           </p>
           {note && <p className="mt-1 text-sm text-pretty text-muted">{note}</p>}
         </div>

@@ -1,14 +1,15 @@
 "use client";
 
 import ChevronDownIcon from "lucide-react/icons/chevron-down";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
-import { unitsText } from "@/lib/format/count-words";
 import { type Money, priceText } from "@/lib/format/money";
 
 type OrderFoldProps = { units: number; total: Money; children: ReactNode };
 
 /** What is paid for. On a narrow screen it is one line until it is asked for, so that the form is near. */
 export function OrderFold({ units, total, children }: OrderFoldProps) {
+  const t = useTranslations();
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
@@ -21,7 +22,7 @@ export function OrderFold({ units, total, children }: OrderFoldProps) {
         className="flex min-h-13 w-full items-center justify-between gap-4 rounded-card border border-line bg-card px-5 text-sm md:hidden"
       >
         <span className="flex items-center gap-2">
-          What is held, {unitsText(units)}
+          {t("checkout.fold", { count: units })}
           <ChevronDownIcon className={`size-4 text-muted ${isOpen ? "rotate-180" : ""}`} aria-hidden="true" />
         </span>
         <span className="text-base font-medium tabular-nums">{priceText(total)}</span>

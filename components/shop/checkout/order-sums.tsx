@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Money, priceText } from "@/lib/format/money";
 
@@ -8,14 +9,15 @@ type OrderSumsProps = { goods: Money; shipping: Shipping };
 
 /** What it comes to. The total is what the Pay button says, to the paisa. */
 export function OrderSums({ goods, shipping }: OrderSumsProps) {
+  const t = useTranslations();
   return (
     <dl className="space-y-2 border-t border-line p-5 text-sm">
-      <Row label="Goods">{priceText(goods)}</Row>
-      <Row label="Shipping">
+      <Row label={t("checkout.sums.goods")}>{priceText(goods)}</Row>
+      <Row label={t("checkout.sums.shipping")}>
         <ShippingWords shipping={shipping} />
       </Row>
       <div className="flex items-baseline justify-between gap-4 pt-2 text-base font-medium">
-        <dt>Total</dt>
+        <dt>{t(typeof shipping === "string" ? "checkout.sums.totalNoShipping" : "checkout.sums.total")}</dt>
         <dd className="text-xl tabular-nums">{priceText(totalOf(goods, shipping))}</dd>
       </div>
     </dl>
@@ -38,7 +40,8 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
 }
 
 function ShippingWords({ shipping }: { shipping: Shipping }) {
-  if (shipping === "unknown") return <span className="text-muted">by your pincode</span>;
-  if (shipping === "asking") return <span className="text-muted">asking…</span>;
-  return <>{shipping.price.amount === 0 ? "Free" : priceText(shipping.price)}</>;
+  const t = useTranslations();
+  if (shipping === "unknown") return <span className="text-muted">{t("checkout.sums.byPincode")}</span>;
+  if (shipping === "asking") return <span className="text-muted">{t("checkout.sums.asking")}</span>;
+  return <>{shipping.price.amount === 0 ? t("checkout.sums.free") : priceText(shipping.price)}</>;
 }

@@ -2,6 +2,7 @@
 
 import CheckIcon from "lucide-react/icons/check";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { PaidSums } from "@/components/shop/checkout/paid-sums";
 import type { Checkout } from "@/components/shop/checkout/use-checkout";
@@ -21,6 +22,7 @@ type OrderedStageProps = {
 
 /** It is an order: what was paid, and where to find it. */
 export function OrderedStage({ checkout, warehouses, isArriving }: OrderedStageProps) {
+  const t = useTranslations();
   const { reservation, payment, order, stage } = checkout;
   const orderId = payment?.orderId ?? reservation.id;
   useGoToOrder(isArriving && order !== null ? orderId : null);
@@ -35,29 +37,35 @@ export function OrderedStage({ checkout, warehouses, isArriving }: OrderedStageP
         </ReservationLines>
       }
     >
-      <section aria-label="Your order" className="rounded-card border border-line bg-card p-5 md:p-6">
+      <section aria-label={t("checkout.ordered.label")} className="rounded-card border border-line bg-card p-5 md:p-6">
         <div className="flex items-center gap-4">
           <span className="grid size-12 shrink-0 place-items-center rounded-full bg-good-soft text-good-deep transition-[scale,opacity] duration-250 ease-settle starting:scale-75 starting:opacity-0">
             <CheckIcon className="size-6" aria-hidden="true" />
           </span>
           <div>
             <p className="text-xl font-medium">
-              {isPaid && stage !== "paidTwice" ? `${priceText(payment.amount)} paid` : "Yours for good"}
+              {isPaid && stage !== "paidTwice"
+                ? t("checkout.ordered.paid", { amount: priceText(payment.amount) })
+                : t("checkout.ordered.yours")}
             </p>
             <p className="mt-0.5 text-sm text-muted">
-              {isArriving ? "Opening your order…" : <Confirmed at={order?.createdAt ?? reservation.confirmedAt} />}
+              {isArriving ? (
+                t("checkout.ordered.opening")
+              ) : (
+                <Confirmed at={order?.createdAt ?? reservation.confirmedAt} />
+              )}
             </p>
           </div>
         </div>
         <div className="mt-6 flex flex-wrap gap-3">
           <Link href={`/orders/${orderId}`} className={buttonStyle()}>
-            See the order
+            {t("checkout.ordered.see")}
           </Link>
           <Link href={`/orders/${orderId}/receipt`} prefetch={false} className={buttonStyle("secondary")}>
-            Receipt
+            {t("checkout.ordered.receipt")}
           </Link>
           <Link href="/products" prefetch={false} className={buttonStyle("quiet")}>
-            Continue shopping
+            {t("checkout.ordered.continue")}
           </Link>
         </div>
       </section>
@@ -66,10 +74,7 @@ export function OrderedStage({ checkout, warehouses, isArriving }: OrderedStageP
 }
 
 function Confirmed({ at }: { at: string | null }) {
-  if (at === null) return <>Nobody else can take these units.</>;
-  return (
-    <>
-      Confirmed <LocalTime iso={at} format="dateAndTime" />
-    </>
-  );
+  const t = useTranslations();
+  if (at === null) return <>{t("checkout.ordered.nobody")}</>;
+  return <>{t.rich("checkout.ordered.confirmed", { time: () => <LocalTime iso={at} format="dateAndTime" /> })}</>;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Refusal } from "@/components/change/refusal";
 import { useEndEntry } from "@/components/shop/waitlist/use-end-entry";
 import { Button } from "@/components/ui/button";
@@ -8,13 +9,14 @@ type PassOfferProps = { entryId: string; onPassed: () => void };
 
 /** An offer is taken by paying, or given up with one press. */
 export function PassOffer({ entryId, onPassed }: PassOfferProps) {
+  const t = useTranslations();
   const { start, isBusy, words } = useEndEntry("pass", { id: entryId, onDone: onPassed });
   return (
     <>
       <Button kind="secondary" className="mt-5 w-full" isBusy={isBusy} onClick={start}>
-        Pass it on
+        {t("checkout.passOn.button")}
       </Button>
-      <p className="mt-2 text-center text-xs text-muted">Not wanted any more? The next in line gets it at once.</p>
+      <p className="mt-2 text-center text-xs text-muted">{t("checkout.passOn.note")}</p>
       <Refusal words={words} className="mt-4" />
     </>
   );

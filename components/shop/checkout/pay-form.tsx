@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { Refusal } from "@/components/change/refusal";
@@ -28,6 +29,7 @@ type PayFormProps = {
 
 /** Who, where, and Pay. What is wrong is told beside its field, which gets the focus; nothing typed is lost by it. */
 export function PayForm(props: PayFormProps) {
+  const t = useTranslations();
   const { reservationId, form, known, onForget, found, goods, shipping, map, children } = props;
   const { pay, isBusy, error, words } = usePay(reservationId);
   useMarkRefused(form, error);
@@ -37,24 +39,25 @@ export function PayForm(props: PayFormProps) {
     else pay({ contact: contactBody(fields, found.place?.city ?? null) });
   });
   return (
-    <form noValidate aria-label="Pay" onSubmit={submit}>
+    <form noValidate aria-label={t("checkout.pay.form")} onSubmit={submit}>
       <ContactSection
         form={form}
         known={known}
         onForget={onForget}
         map={map}
         postalCode={{
-          error: found.isUnknown ? "There is no such pincode." : null,
+          error: found.isUnknown ? t("checkout.contact.rules.pincodeUnknown") : null,
           hint: <PostalCodeHint found={found} shipping={shipping} />,
         }}
       />
       <Refusal words={words} tone="bad" className="mt-6" />
       <Button type="submit" isBusy={isBusy} className="mt-6 min-h-13 w-full text-base tabular-nums">
-        Pay {priceText(totalOf(goods, shipping))}
-        {typeof shipping === "string" && " and shipping"}
+        {t(typeof shipping === "string" ? "checkout.pay.buttonAndShipping" : "checkout.pay.button", {
+          amount: priceText(totalOf(goods, shipping)),
+        })}
       </Button>
       <p role="status" className="sr-only">
-        {isBusy ? "Going to the payment page." : ""}
+        {isBusy ? t("checkout.pay.going") : ""}
       </p>
       <div className="mt-4 space-y-1 text-sm text-pretty text-muted">{children}</div>
     </form>
@@ -63,12 +66,13 @@ export function PayForm(props: PayFormProps) {
 
 /** A refusal that is about fields marks them, once, and leads to the first. */
 function useMarkRefused(form: UseFormReturn<ContactFields>, error: unknown): void {
+  const t = useTranslations();
   const marked = useRef<unknown>(null);
   useEffect(() => {
     if (!error || marked.current === error) return;
     marked.current = error;
-    refusedFields(error).forEach(({ field, message }, index) => {
+    refusedFields(t, error).forEach(({ field, message }, index) => {
       form.setError(field, { message }, { shouldFocus: index === 0 });
     });
-  }, [form, error]);
+  }, [form, error, t]);
 }

@@ -1,18 +1,15 @@
-import { durationText } from "@/components/shop/checkout/duration-text";
+import { useTranslations } from "next-intl";
+import { durationText } from "@/lib/format/time-words";
 
 type PayNotesProps = { provider: "test" | "stripe"; addedSeconds: number };
 
-const WHERE = {
-  test: "You pay at the test bank, a page of this shop where every outcome can be tried. No real money moves.",
-  stripe: "You pay on Stripe's page. Your card details never reach this shop.",
-};
-
 /** Where one pays, and what starting to does to the clock. */
 export function PayNotes({ provider, addedSeconds }: PayNotesProps) {
+  const t = useTranslations();
   return (
     <>
-      {addedSeconds > 0 && <p>Starting to pay adds {durationText(addedSeconds)} to your hold, once.</p>}
-      <p>{WHERE[provider]}</p>
+      {addedSeconds > 0 && <p>{t("checkout.pay.adds", { time: durationText(addedSeconds) })}</p>}
+      <p>{t(`checkout.pay.${provider}`)}</p>
     </>
   );
 }

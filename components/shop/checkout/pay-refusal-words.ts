@@ -1,35 +1,34 @@
-import { refusalWords, type Words } from "@/lib/client/refusal-words";
-import { secondsText } from "@/lib/format/count-words";
+import { refusalWords, type Words, waitText } from "@/lib/client/refusal-words";
+import type { T } from "@/lib/messages/translate";
 
-const UNCHARGED = "Nothing was charged.";
+const PROVIDER_RETRY_SECONDS = 5;
 
 /** Says why a payment could not be started. Nothing was charged in any of these. */
-export function payRefusalWords(error: unknown): Words {
-  return refusalWords(error, {
-    unchanged: UNCHARGED,
-    again: `${UNCHARGED} Pay again: it counts as the same attempt.`,
+export function payRefusalWords(t: T, error: unknown): Words {
+  return refusalWords(t, error, {
+    unchanged: t("checkout.refusal.unchanged"),
+    again: t("checkout.refusal.again"),
     own: (problem) => {
       switch (problem.code) {
         case "POSTAL_CODE_UNKNOWN":
-          return { title: "We don't know that pincode.", next: "Correct it, then pay." };
+          return { title: t("checkout.refusal.pincodeUnknown.title"), next: t("checkout.refusal.pincodeUnknown.next") };
         case "VALIDATION_ERROR":
-          return { title: "Some details need attention.", next: "Correct what is marked, then pay." };
-        case "PAYMENT_PROVIDER_UNAVAILABLE":
+          return { title: t("checkout.refusal.invalid.title"), next: t("checkout.refusal.invalid.next") };
+        case "PAYMENT_PROVIDER_UNAVAILABLE": {
+          const time = waitText(problem, PROVIDER_RETRY_SECONDS);
           return {
-            title: "We can't reach the payment service.",
-            next: `${UNCHARGED} Your hold is still running. Try again in ${secondsText(problem.retryAfterSeconds ?? 5)}.`,
+            title: t("checkout.refusal.provider.title"),
+            next: t("checkout.refusal.provider.next", { time }),
           };
+        }
         case "RESERVATION_EXPIRED":
-          return { title: "Your hold just ended.", next: `${UNCHARGED} The items are back on sale.` };
+          return { title: t("refusals.holdEnded"), next: t("checkout.refusal.ended") };
         case "RESERVATION_ALREADY_CONFIRMED":
-          return { title: "You've already paid for this.", next: "Nothing is charged twice." };
+          return { title: t("checkout.refusal.paid.title"), next: t("checkout.refusal.paid.next") };
         case "RESERVATION_ALREADY_RELEASED":
-          return { title: "Your hold already ended.", next: UNCHARGED };
+          return { title: t("checkout.refusal.over"), next: t("checkout.refusal.unchanged") };
         case "RESERVATION_NOT_FOUND":
-          return {
-            title: "We can't find this reservation.",
-            next: "It may have been made in another browser.",
-          };
+          return { title: t("refusals.reservationUnknown.title"), next: t("refusals.reservationUnknown.next") };
         default:
           return null;
       }

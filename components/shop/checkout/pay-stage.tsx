@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { HoldActions } from "@/components/shop/checkout/hold-actions";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
@@ -40,6 +41,7 @@ type PayStageProps = {
 
 /** A running hold that can be paid. */
 export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: PayStageProps) {
+  const t = useTranslations();
   const { reservation, payment, stage } = checkout;
   const shipTo = useShipTo();
   const known = { email: terms.email, postalCode: shipTo?.postalCode ?? null };
@@ -55,11 +57,7 @@ export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: 
       asideFirst
       aside={
         <>
-          <HoldClock
-            reservation={reservation}
-            serverTime={serverTime}
-            note={offer && "An offer from the waitlist: pay by then, and it is yours."}
-          >
+          <HoldClock reservation={reservation} serverTime={serverTime} note={offer && t("checkout.hold.offerPay")}>
             {offer ? <PassOffer entryId={offer.id} onPassed={onPassed} /> : <HoldActions reservation={reservation} />}
           </HoldClock>
           <OrderFold units={unitsIn(reservation)} total={totalOf(reservation.total, shipping)}>
@@ -69,7 +67,7 @@ export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: 
             {reservation.cartId !== null && (
               <p className="text-center text-sm">
                 <Link href="/cart" prefetch={false} className="text-muted underline underline-offset-4 hover:text-ink">
-                  Change the cart
+                  {t("checkout.pay.change")}
                 </Link>
               </p>
             )}

@@ -1,32 +1,31 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { Refusal } from "@/components/change/refusal";
 import { repairOf, type StillAvailable } from "@/components/shop/checkout/still-available";
 import { useReserveAgain } from "@/components/shop/checkout/use-reserve-again";
 import { JoinWaitlist } from "@/components/shop/waitlist/join-waitlist";
 import { Button } from "@/components/ui/button";
 
-const TITLES = {
-  all: "All of it is still there",
-  some: "Some of it is still there",
-  none: "Nothing is left right now",
-};
-const PRESS = { all: "Reserve again", some: "Reserve what is left" };
-
 /** What is left of a hold that ended: one press takes it again, and what is short can be waited for. */
 export function ReserveAgain({ items }: { items: readonly StillAvailable[] }) {
+  const t = useTranslations();
   const { reserveAgain, isBusy, words } = useReserveAgain();
   const repair = repairOf(items);
   const short = items.filter(({ wanted, available }) => available < wanted);
   return (
     <>
-      <h2 className="text-xl font-semibold">{TITLES[repair]}</h2>
+      <h2 className="text-xl font-semibold">{t(`checkout.over.${repair}`)}</h2>
       {repair === "some" && (
         <ul className="mt-3 space-y-1 text-sm text-muted">
           {items.map(({ product, wanted, available }) => (
             <li key={product.id}>
-              {product.name}: <span className="figures">{available}</span> of <span className="figures">{wanted}</span>
+              {t.rich("checkout.over.ofWanted", {
+                name: product.name,
+                available: () => <span className="figures">{available}</span>,
+                wanted: () => <span className="figures">{wanted}</span>,
+              })}
             </li>
           ))}
         </ul>
@@ -34,13 +33,13 @@ export function ReserveAgain({ items }: { items: readonly StillAvailable[] }) {
       <Refusal words={words} className="mt-4" />
       {repair !== "none" && (
         <Button className="mt-4" isBusy={isBusy} onClick={() => reserveAgain(items)}>
-          {PRESS[repair]}
+          {t(repair === "all" ? "checkout.over.reserveAll" : "checkout.over.reserveSome")}
         </Button>
       )}
       {short.length > 0 && items.length === 1 && <ShortOf item={short[0]} />}
       {short.length > 0 && items.length > 1 && (
         <p className="mt-4 text-sm text-muted">
-          What is short can be waited for:{" "}
+          {t("checkout.over.waitFor")}{" "}
           {short.map(({ product }, index) => (
             <span key={product.id}>
               {index > 0 && ", "}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useChange } from "@/components/change/use-change";
 import { payRefusalWords } from "@/components/shop/checkout/pay-refusal-words";
@@ -10,11 +11,12 @@ import { reservationsKey } from "@/lib/reservations/reservation-options";
 
 /** Starts a payment and goes to the provider's page. */
 export function usePay(reservationId: string) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const hasLeft = useRef(false);
   const { start, isBusy, error, words, reopen } = useChange({
     send: (request: PaymentRequest, key) => startPayment(reservationId, request, key),
-    refusal: payRefusalWords,
+    refusal: (refused) => payRefusalWords(t, refused),
     onDone: ({ paymentUrl }) => {
       hasLeft.current = true;
       window.location.assign(paymentUrl);

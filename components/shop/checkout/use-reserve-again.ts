@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import type { StillAvailable } from "@/components/shop/checkout/still-available";
 import { rememberedShipTo } from "@/components/shop/deliver-to/ship-to-store";
@@ -9,6 +10,7 @@ import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import type { Words } from "@/lib/client/refusal-words";
 import { shipToRequest } from "@/lib/delivery/ship-to-cookie";
+import type { T } from "@/lib/messages/translate";
 import { reservationsKey, reserve } from "@/lib/reservations/reservation-options";
 import type { ReserveRequest } from "@/lib/reservations/reservation-schemas";
 import { reserveRefusalWords } from "@/lib/reservations/reserve-refusal-words";
@@ -17,12 +19,13 @@ type Wish = { request: Partial<ReserveRequest>; items: readonly StillAvailable[]
 
 /** Holds what is left of a hold that ended, from wherever it comes best, and goes to its checkout. */
 export function useReserveAgain() {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const router = useRouter();
   const { start, isBusy, words } = useChange({
     send: ({ request }: Wish, key) => reserve(request, key),
     sent: ({ request }) => request,
-    refusal: (error, { items }) => againWords(error, items),
+    refusal: (error, { items }) => againWords(t, error, items),
     onDone: ({ id }) => router.push(`/checkout/${id}`),
     onSettled: (error) => {
       const asked = queryClient.invalidateQueries({ queryKey: catalogKey });
@@ -41,12 +44,12 @@ export function useReserveAgain() {
   return { reserveAgain, isBusy, words };
 }
 
-function againWords(error: unknown, items: readonly StillAvailable[]): Words {
+function againWords(t: T, error: unknown, items: readonly StillAvailable[]): Words {
   if (error instanceof ApiProblem && error.code === "INSUFFICIENT_STOCK") {
-    return { title: "Somebody was faster.", next: "Below is what is left now." };
+    return { title: t("refusals.faster"), next: t("refusals.upToDate") };
   }
   const [first] = items;
-  if (!first) return { title: "There is nothing left to reserve.", next: "" };
+  if (!first) return { title: t("refusals.reserve.soldOut"), next: "" };
   const { product, wanted, available } = first;
-  return reserveRefusalWords(error, { product, warehouseId: null, quantity: wanted, seen: available });
+  return reserveRefusalWords(t, error, { product, warehouseId: null, quantity: wanted, seen: available });
 }

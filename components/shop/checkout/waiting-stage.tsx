@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
@@ -19,14 +20,11 @@ type WaitingStageProps = {
   onPayAnother: (() => void) | null;
 };
 
-const OUTCOMES = [
-  ["Yes", "The order is made, and the receipt goes to you by mail."],
-  ["No", "Nothing is charged. While the hold runs you can pay another way."],
-  ["Yes, too late", "You get the units if they are still there. If not, no money is taken."],
-] as const;
+const OUTCOMES = ["yes", "no", "late"] as const;
 
 /** The shopper has paid, as far as one knows, and the bank's word is still to come. */
 export function WaitingStage({ checkout, warehouses, serverTime, onPayAnother }: WaitingStageProps) {
+  const t = useTranslations();
   const { reservation, payment, stage, ask } = checkout;
   return (
     <CheckoutFrame
@@ -39,33 +37,37 @@ export function WaitingStage({ checkout, warehouses, serverTime, onPayAnother }:
         </>
       }
     >
-      <section aria-label="What happens now" className="rounded-card border border-line bg-card p-5 md:p-6">
+      <section aria-label={t("checkout.waiting.label")} className="rounded-card border border-line bg-card p-5 md:p-6">
         <Progress
-          label={`Asking the bank about ${payment ? priceText(payment.amount) : "your payment"}`}
+          label={
+            payment
+              ? t("checkout.waiting.asking", { amount: priceText(payment.amount) })
+              : t("checkout.waiting.askingUnknown")
+          }
           value={null}
         />
         <dl className="mt-6 grid gap-x-4 gap-y-2 text-sm sm:grid-cols-[auto_1fr]">
-          {OUTCOMES.map(([answer, follows]) => (
+          {OUTCOMES.map((answer) => (
             <Fragment key={answer}>
-              <dt className="font-medium">{answer}</dt>
-              <dd className="text-pretty text-muted max-sm:mb-2">{follows}</dd>
+              <dt className="font-medium">{t(`checkout.waiting.${answer}`)}</dt>
+              <dd className="text-pretty text-muted max-sm:mb-2">{t(`checkout.waiting.${answer}Next`)}</dd>
             </Fragment>
           ))}
         </dl>
         <div className="mt-6 flex flex-wrap gap-3">
           {payment?.paymentUrl && (
             <a href={payment.paymentUrl} className={buttonStyle("secondary")}>
-              Back to the payment page
+              {t("checkout.waiting.backToPayment")}
             </a>
           )}
           {stage !== "waiting" && (
             <Button kind="secondary" onClick={ask}>
-              Ask again now
+              {t("checkout.waiting.askNow")}
             </Button>
           )}
           {stage === "slow" && onPayAnother && (
             <Button kind="quiet" onClick={onPayAnother}>
-              Pay another way
+              {t("checkout.waiting.another")}
             </Button>
           )}
         </div>

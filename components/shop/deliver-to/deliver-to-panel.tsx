@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { PlaceSearch } from "@/components/shop/deliver-to/place-search";
 import { chooseShipTo } from "@/components/shop/deliver-to/ship-to-store";
@@ -15,12 +16,17 @@ type DeliverToPanelProps = { open: boolean; onOpenChange: (open: boolean) => voi
 
 /** Asks where to: a pincode, a city, or where the device is. Whatever is chosen counts at once, on the whole page. */
 export function DeliverToPanel({ open, onOpenChange }: DeliverToPanelProps) {
+  const t = useTranslations();
   const shipTo = useShipTo();
   const [said, setSaid] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const choose = (destination: Destination | null) => {
     chooseShipTo(destination);
-    setSaid(destination ? `Delivering to ${destinationText(destination)}.` : "No place is chosen any more.");
+    setSaid(
+      destination
+        ? t("delivery.panel.chosen", { place: destinationText(destination, t("delivery.yourLocation")) })
+        : t("delivery.panel.cleared"),
+    );
     onOpenChange(false);
   };
   const chosen = (place: Place) => choose({ ...placed(place), postalCode: place.postalCode, source: "chosen" });
@@ -29,17 +35,21 @@ export function DeliverToPanel({ open, onOpenChange }: DeliverToPanelProps) {
       <Dialog
         open={open}
         onOpenChange={onOpenChange}
-        title="Deliver to"
+        title={t("delivery.deliverTo")}
         initialFocus={field}
-        description="Distances, dates and shipping prices are reckoned for this place."
+        description={t("delivery.panel.description")}
       >
         {shipTo?.source === "guessed" && (
           <div className="mb-4 flex flex-wrap items-center justify-between gap-3 rounded-control bg-hover px-4 py-2.5 text-sm">
             <p>
-              We guess <strong className="font-medium">{destinationText(shipTo)}</strong> from your connection.
+              {t.rich("delivery.panel.guess", {
+                place: () => (
+                  <strong className="font-medium">{destinationText(shipTo, t("delivery.yourLocation"))}</strong>
+                ),
+              })}
             </p>
             <Button kind="secondary" size="sm" onClick={() => choose({ ...shipTo, source: "chosen" })}>
-              That is right
+              {t("delivery.panel.confirm")}
             </Button>
           </div>
         )}
@@ -52,7 +62,7 @@ export function DeliverToPanel({ open, onOpenChange }: DeliverToPanelProps) {
           />
           {shipTo && shipTo.source !== "guessed" && (
             <Button kind="quiet" size="sm" className="min-h-11 sm:min-h-9" onClick={() => choose(null)}>
-              Forget {destinationText(shipTo)}
+              {t("delivery.panel.forget", { place: destinationText(shipTo, t("delivery.yourLocation")) })}
             </Button>
           )}
         </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import MapPinIcon from "lucide-react/icons/map-pin";
+import { useTranslations } from "next-intl";
 import { useDeliverToPanel } from "@/components/shop/deliver-to/use-deliver-to-panel";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { cn } from "@/components/ui/class-names";
@@ -9,9 +10,10 @@ import type { Destination } from "@/lib/delivery/ship-to-cookie";
 
 /** Where things are sent, and the way to change it. */
 export function DeliverTo({ className }: { className?: string }) {
+  const t = useTranslations();
   const shipTo = useShipTo();
   const { opens, panel } = useDeliverToPanel();
-  const above = shipTo?.source === "guessed" ? "Deliver to, we guess" : "Deliver to";
+  const above = t(shipTo?.source === "guessed" ? "delivery.guessed" : "delivery.deliverTo");
   return (
     <>
       <button
@@ -26,7 +28,7 @@ export function DeliverTo({ className }: { className?: string }) {
         <span className="min-w-0 leading-4">
           <span className="block truncate text-xs text-muted">{above}</span>{" "}
           <span className="block truncate text-sm font-medium tabular-nums">
-            {shipTo ? <Place shipTo={shipTo} /> : "Which place?"}
+            {shipTo ? <Place shipTo={shipTo} /> : t("delivery.add")}
           </span>
         </span>
       </button>
@@ -37,8 +39,9 @@ export function DeliverTo({ className }: { className?: string }) {
 
 /** Where there is little room, the city alone. */
 function Place({ shipTo }: { shipTo: Destination }) {
+  const t = useTranslations();
   const { city, postalCode } = shipTo;
-  if (city === null || postalCode === null) return destinationText(shipTo);
+  if (city === null || postalCode === null) return destinationText(shipTo, t("delivery.yourLocation"));
   return (
     <>
       {city} <span className="hidden sm:inline">{postalCode}</span>

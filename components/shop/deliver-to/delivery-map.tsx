@@ -1,5 +1,7 @@
+import { useTranslations } from "next-intl";
 import { INDIA_OUTLINE, MAP_HEIGHT, MAP_WIDTH, MERCATOR } from "@/components/shop/deliver-to/india-outline";
 import { destinationText } from "@/lib/delivery/destination-words";
+import type { T } from "@/lib/messages/translate";
 import type { Point } from "@/lib/stock/routing/great-circle";
 import type { ShipTo } from "@/lib/stock/stock";
 
@@ -15,13 +17,14 @@ type DeliveryMapProps = {
 
 /** The country, the warehouses, and the ways of the parcels; the same is said in words. */
 export function DeliveryMap({ warehouses, shipTo, chosen, className }: DeliveryMapProps) {
+  const t = useTranslations();
   const isChosen = ({ id }: MapWarehouse) => chosen.includes(id);
   const target = shipTo && onMap(shipTo);
   return (
     <svg
       viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`}
       role="img"
-      aria-label={mapWords(warehouses.filter(isChosen), shipTo, warehouses)}
+      aria-label={mapWords(t, warehouses.filter(isChosen), shipTo, warehouses)}
       className={className}
     >
       <path d={INDIA_OUTLINE} className="fill-hover stroke-control-line/60" strokeWidth="0.8" strokeLinejoin="round" />
@@ -65,9 +68,10 @@ function arc(from: Pixels, to: Pixels): string {
   return `M${from.x},${from.y}Q${bendX.toFixed(1)},${bendY.toFixed(1)} ${to.x},${to.y}`;
 }
 
-function mapWords(chosen: readonly MapWarehouse[], shipTo: ShipTo | null, all: readonly MapWarehouse[]): string {
-  const cities = (some: readonly MapWarehouse[]) => some.map(({ city }) => city).join(", ");
-  const where = `Map of India with the warehouses ${cities(all)}.`;
-  if (!shipTo || chosen.length === 0) return where;
-  return `${where} Parcels go from ${cities(chosen)} to ${destinationText(shipTo)}.`;
+function mapWords(t: T, chosen: readonly MapWarehouse[], shipTo: ShipTo | null, all: readonly MapWarehouse[]): string {
+  const listed = (some: readonly MapWarehouse[]) => some.map(({ city }) => city).join(", ");
+  const cities = listed(all);
+  if (!shipTo || chosen.length === 0) return t("delivery.map.warehouses", { cities });
+  const place = destinationText(shipTo, t("delivery.yourLocation"));
+  return t("delivery.map.parcels", { cities, from: listed(chosen), place });
 }

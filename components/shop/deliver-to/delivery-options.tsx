@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { ChoosePlace } from "@/components/shop/deliver-to/choose-place";
 import { DeliveryMap } from "@/components/shop/deliver-to/delivery-map";
 import { DeliveryWays } from "@/components/shop/deliver-to/delivery-ways";
@@ -26,6 +27,7 @@ type DeliveryOptionsProps = {
 
 /** The ways to send these lines to where this visitor is: from where, when, for how much. Kept true while stock moves. */
 export function DeliveryOptions({ lines, chosenWarehouseId = null, onChoose, nameOf }: DeliveryOptionsProps) {
+  const t = useTranslations();
   const shipTo = useShipTo();
   const { data, isError, isUnknownPlace, isOld, ids, onStock, retry } = useDeliveryOptions(lines, shipTo);
   const { data: known } = useQuery(warehousesOptions());
@@ -33,14 +35,16 @@ export function DeliveryOptions({ lines, chosenWarehouseId = null, onChoose, nam
   const chosen = data?.options.find((option) => isFrom(option, chosenWarehouseId)) ?? data?.options[0];
   return (
     <section
-      aria-label="Delivery"
+      aria-label={t("delivery.options.label")}
       aria-busy={isOld || undefined}
       className="@container overflow-hidden rounded-card border border-line bg-card"
     >
       <LiveWhenIdle productIds={ids} onChange={onStock} />
       <div className="grid grid-cols-[minmax(0,1fr)_auto] grid-rows-[auto_1fr]">
         <h2 className="px-4 pt-3.5 pb-2 text-sm font-medium">
-          {shipTo ? `Delivery to ${destinationText(shipTo)}` : "Delivery"}
+          {shipTo
+            ? t("delivery.options.to", { place: destinationText(shipTo, t("delivery.yourLocation")) })
+            : t("delivery.options.label")}
         </h2>
         <div
           className={
@@ -75,12 +79,11 @@ function isFrom({ recommended, parcels }: DeliveryOption, warehouseId: string | 
 type WaitingProps = { isAsked: boolean; isError: boolean; onRetry: () => void };
 
 function Waiting({ isAsked, isError, onRetry }: WaitingProps) {
+  const t = useTranslations();
   if (!isAsked) {
     return (
       <div className="px-4 pb-4 text-sm">
-        <p className="mb-3 text-pretty text-muted">
-          Where to? Then you see from where it ships, by when, and for how much.
-        </p>
+        <p className="mb-3 text-pretty text-muted">{t("delivery.options.where")}</p>
         <ChoosePlace />
       </div>
     );
@@ -88,9 +91,9 @@ function Waiting({ isAsked, isError, onRetry }: WaitingProps) {
   if (isError) {
     return (
       <p role="alert" className="px-4 pb-4 text-sm">
-        The shop does not answer right now.{" "}
+        {t("delivery.options.unreachable")}{" "}
         <button type="button" onClick={onRetry} className="min-h-11 font-medium underline underline-offset-4">
-          Ask again
+          {t("delivery.options.retry")}
         </button>
       </p>
     );

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
@@ -17,6 +18,7 @@ type DeliveryWayProps = {
 };
 
 export function DeliveryWay({ option, cities, isPicked, choice }: DeliveryWayProps) {
+  const t = useTranslations();
   const { recommended, reason, parcelCount, distanceKm, deliveryDate, shippingPrice } = option;
   // What names several cities needs the whole width of a narrow screen.
   const isLong = parcelCount > 1;
@@ -24,13 +26,17 @@ export function DeliveryWay({ option, cities, isPicked, choice }: DeliveryWayPro
     <Frame choice={choice}>
       <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
         <span className="font-medium">{cities.join(" + ")}</span>
-        {recommended && <Badge tone="good">Recommended</Badge>}
-        {isPicked && <Badge>Your choice</Badge>}
+        {recommended && <Badge tone="good">{t("delivery.options.recommended")}</Badge>}
+        {isPicked && <Badge>{t("delivery.options.yours")}</Badge>}
       </span>
       <span className={cn("text-right whitespace-nowrap @lg:row-span-2", !isLong && "row-span-2")}>
         <span className="block text-sm font-medium tabular-nums">{dayText(deliveryDate)}</span>
         <span className="mt-0.5 block text-xs tabular-nums text-muted">
-          {[priceText(shippingPrice), parcelCount > 1 && `${parcelCount} parcels`, kmText(distanceKm)]
+          {[
+            priceText(shippingPrice),
+            parcelCount > 1 && t("delivery.options.parcels", { count: parcelCount }),
+            kmText(distanceKm),
+          ]
             .filter((each) => each)
             .join(" · ")}
         </span>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { DeliveryWay } from "@/components/shop/deliver-to/delivery-way";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -12,9 +13,10 @@ type DeliveryWaysProps = {
 
 /** The ways, best first; with `onChoose` a choice among those that come from one warehouse or are recommended. */
 export function DeliveryWays({ options, warehouses, chosen, onChoose }: DeliveryWaysProps) {
+  const t = useTranslations();
   const name = useId();
   return (
-    <ul aria-label="Ways to send it" className="divide-y divide-line border-t border-line @lg:border-r">
+    <ul aria-label={t("delivery.options.ways")} className="divide-y divide-line border-t border-line @lg:border-r">
       {options.map((option) => (
         <li key={option.parcels.map(({ warehouseId }) => warehouseId).join()}>
           <DeliveryWay

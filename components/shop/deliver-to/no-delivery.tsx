@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { DeliveryOptions } from "@/lib/delivery/delivery-schemas";
 
@@ -10,17 +11,23 @@ type NoDeliveryProps = {
 
 /** Nothing can be sent as it is asked for: what is possible instead. */
 export function NoDelivery({ shortages, warehouses, nameOf }: NoDeliveryProps) {
+  const t = useTranslations();
   return (
     <div className="px-4 pb-4 text-sm">
       {shortages.map(({ productId, warehouseId, requested, available }) => {
-        const city = warehouses.find(({ id }) => id === warehouseId)?.city;
-        const where = warehouseId === undefined ? "all warehouses together" : (city ?? "that warehouse");
+        const city = warehouses.find(({ id }) => id === warehouseId)?.city ?? t("delivery.none.thatWarehouse");
+        const words =
+          warehouseId === undefined
+            ? t("delivery.none.all", { available, requested })
+            : t("delivery.none.city", { available, requested, city });
         return (
           <p key={`${productId}${warehouseId}`} className="text-pretty">
-            {nameOf && <span className="font-medium">{nameOf(productId)}: </span>}
-            {available === 0
-              ? `None can be sent right now: ${where} ${warehouseId === undefined ? "have" : "has"} none free.`
-              : `Up to ${available} can be sent; ${requested} are more than ${where} ${warehouseId === undefined ? "have" : "has"} free.`}
+            {nameOf
+              ? t.rich("delivery.none.named", {
+                  name: () => <span className="font-medium">{nameOf(productId)}</span>,
+                  words,
+                })
+              : words}
           </p>
         );
       })}

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Place } from "@/lib/delivery/delivery-schemas";
 import type { Destination } from "@/lib/delivery/ship-to-cookie";
@@ -17,11 +18,12 @@ type PlaceListProps = {
 
 /** As tall with one place as with ten, so that nothing jumps while somebody types. */
 export function PlaceList({ title, places, isOld, isError, nothing, current, onChoose }: PlaceListProps) {
+  const t = useTranslations();
   return (
     <div className="mt-4 h-60 overflow-y-auto" aria-busy={isOld || undefined}>
       <h3 className="text-xs font-medium text-muted">{title}</h3>
       {isError ? (
-        <p className="mt-2 text-sm">The list of places does not come right now. Try again in a moment.</p>
+        <p className="mt-2 text-sm">{t("delivery.search.notLoaded")}</p>
       ) : places === undefined ? (
         <div className="mt-2 space-y-1.5">
           {["a", "b", "c", "d"].map((row) => (
@@ -40,7 +42,7 @@ export function PlaceList({ title, places, isOld, isError, nothing, current, onC
         </ul>
       )}
       <p role="status" className="sr-only">
-        {places && !isOld && `${places.length} ${places.length === 1 ? "place" : "places"}`}
+        {places && !isOld && t("delivery.search.count", { count: places.length })}
       </p>
     </div>
   );

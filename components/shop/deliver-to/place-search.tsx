@@ -1,12 +1,14 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { type RefObject, useDeferredValue, useState } from "react";
 import { PlaceList } from "@/components/shop/deliver-to/place-list";
 import { TextField } from "@/components/ui/text-field";
 import { placesOptions } from "@/lib/delivery/delivery-query-options";
 import type { Place } from "@/lib/delivery/delivery-schemas";
 import type { Destination } from "@/lib/delivery/ship-to-cookie";
+import type { T } from "@/lib/messages/translate";
 
 type PlaceSearchProps = {
   fieldRef: RefObject<HTMLInputElement | null>;
@@ -16,6 +18,7 @@ type PlaceSearchProps = {
 
 /** One field for a pincode or a city; Enter takes the first that fits, a press any of them. */
 export function PlaceSearch({ fieldRef, current, onChoose }: PlaceSearchProps) {
+  const t = useTranslations();
   const [typed, setTyped] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [isLooking, setIsLooking] = useState(false);
@@ -24,14 +27,14 @@ export function PlaceSearch({ fieldRef, current, onChoose }: PlaceSearchProps) {
   const { data: places, isError, isPlaceholderData } = useQuery(placesOptions(q));
   const submit = async () => {
     const word = wordOf(typed);
-    if (word === "") return setError("Type a pincode or a city, or choose one below.");
+    if (word === "") return setError(t("delivery.search.empty"));
     setIsLooking(true);
     try {
       const [first] = await queryClient.fetchQuery(placesOptions(word));
       if (first && (first.postalCode === word || !/^\d+$/.test(word))) onChoose(first);
-      else setError(noSuchPlace(word));
+      else setError(noSuchPlace(t, word));
     } catch {
-      setError("The shop does not answer right now. Try again in a moment.");
+      setError(t("delivery.located.unreachable"));
     } finally {
       setIsLooking(false);
     }
@@ -48,13 +51,13 @@ export function PlaceSearch({ fieldRef, current, onChoose }: PlaceSearchProps) {
     >
       <TextField
         ref={fieldRef}
-        label="Pincode or city"
+        label={t("delivery.search.label")}
         value={typed}
         autoComplete="postal-code"
         autoCapitalize="words"
         enterKeyHint="go"
         maxLength={60}
-        hint={isLooking ? `Looking for ${typed}…` : "Six digits, or how a name begins."}
+        hint={isLooking ? t("delivery.search.looking", { typed }) : t("delivery.search.hint")}
         error={error}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -62,11 +65,11 @@ export function PlaceSearch({ fieldRef, current, onChoose }: PlaceSearchProps) {
         }}
       />
       <PlaceList
-        title={q === "" ? "Large cities" : "Places found"}
+        title={t(q === "" ? "delivery.search.large" : "delivery.search.found")}
         places={places}
         isOld={isPlaceholderData}
         isError={isError}
-        nothing={error === null ? noSuchPlace(q) : ""}
+        nothing={error === null ? noSuchPlace(t, q) : ""}
         current={current}
         onChoose={onChoose}
       />
@@ -80,8 +83,8 @@ function wordOf(typed: string): string {
   return /^[\d\s]+$/.test(word) ? word.replace(/\s/g, "") : word;
 }
 
-function noSuchPlace(word: string): string {
-  if (/^\d{6}$/.test(word)) return `There is no pincode ${word} in India. Check its digits.`;
-  if (/^\d+$/.test(word)) return word.length < 6 ? "A pincode has six digits." : "A pincode has six digits, not more.";
-  return `We know no place that begins with “${word}”. Check the spelling, or type a pincode.`;
+function noSuchPlace(t: T, word: string): string {
+  if (/^\d{6}$/.test(word)) return t("delivery.search.unknownPincode", { word });
+  if (/^\d+$/.test(word)) return t("delivery.search.sixDigits");
+  return t("delivery.search.unknown", { word });
 }

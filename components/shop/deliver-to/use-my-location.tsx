@@ -1,10 +1,12 @@
 "use client";
 
 import LocateFixedIcon from "lucide-react/icons/locate-fixed";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ApiProblem } from "@/lib/client/api-request";
 import { fetchNearestPlace } from "@/lib/delivery/delivery-query-options";
+import type { T } from "@/lib/messages/translate";
 
 /** Town and surroundings suffice: the finest fix takes longer and says more than we need. Never an old one: people move, and press again. */
 const POSITION = { enableHighAccuracy: false, timeout: 10_000, maximumAge: 0 };
@@ -13,6 +15,7 @@ type Found = { city: string; latitude: number; longitude: number };
 
 /** Asks the device where it is. Coordinates are kept to a hundredth of a degree, about a kilometre. */
 export function UseMyLocation({ onFound }: { onFound: (found: Found) => void }) {
+  const t = useTranslations();
   const [isAsking, setIsAsking] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const ask = async () => {
@@ -21,7 +24,7 @@ export function UseMyLocation({ onFound }: { onFound: (found: Found) => void }) 
     try {
       onFound(await locate());
     } catch (failure) {
-      setError(wordsOf(failure));
+      setError(wordsOf(t, failure));
     } finally {
       setIsAsking(false);
     }
@@ -30,7 +33,7 @@ export function UseMyLocation({ onFound }: { onFound: (found: Found) => void }) 
     <div className="min-w-0">
       <Button kind="secondary" size="sm" className="min-h-11 sm:min-h-9" isBusy={isAsking} onClick={() => void ask()}>
         <LocateFixedIcon className="size-4" aria-hidden="true" />
-        Use my location
+        {t("delivery.panel.location")}
       </Button>
       <p role="alert" className="mt-1.5 max-w-prose text-sm text-bad empty:hidden">
         {error}
@@ -56,11 +59,11 @@ function hundredths(degrees: number): number {
   return Math.round(degrees * 100) / 100;
 }
 
-function wordsOf(failure: unknown): string {
+function wordsOf(t: T, failure: unknown): string {
   const isElsewhere = failure instanceof NowhereNear || (failure instanceof ApiProblem && failure.status === 400);
-  if (isElsewhere) return "You seem to be outside India. We deliver within India: type a pincode or a city.";
+  if (isElsewhere) return t("delivery.located.abroad");
   const code = (failure as Partial<GeolocationPositionError> | null)?.code;
-  if (code === 1) return "Your browser does not tell us where you are. Type a pincode or a city instead.";
-  if (code === 2 || code === 3) return "Your device could not find out where it is. Type a pincode or a city instead.";
-  return "The shop does not answer right now. Try again in a moment.";
+  if (code === 1) return t("delivery.located.denied");
+  if (code === 2 || code === 3) return t("delivery.located.failed");
+  return t("delivery.located.unreachable");
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { RollingFigure } from "@/components/motion/rolling-figure";
 import { MovementWords } from "@/components/shop/home/movement-words";
 import { ProductPicture } from "@/components/shop/product-picture";
@@ -13,6 +14,7 @@ import type { LastMovement } from "@/lib/catalog/floor-queries";
 type BoardLineProps = { product: Product; movement: LastMovement | null; serverTime: string };
 
 export function BoardLine({ product, movement, serverTime }: BoardLineProps) {
+  const t = useTranslations();
   const units = product.inventory.reduce((sum, row) => sum + unitsOnShelf(row), 0);
   return (
     <article className="relative grid grid-cols-[3rem_1fr_auto] items-center gap-x-4 px-5 py-3 transition-colors duration-150 hover:bg-line/25 sm:grid-cols-[3rem_1fr_8rem_5.5rem]">
@@ -36,7 +38,7 @@ export function BoardLine({ product, movement, serverTime }: BoardLineProps) {
         <RowsBar rows={product.inventory} size="thin" />
       </div>
       <p className="text-right text-sm">
-        <RollingFigure value={units} className="figures" /> <span className="text-muted">left</span>
+        <RollingFigure value={units} className="figures" /> <span className="text-muted">{t("home.board.left")}</span>
       </p>
     </article>
   );

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { CategoryTile } from "@/components/shop/home/category-tile";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
@@ -5,11 +6,12 @@ type CategoryTilesProps = { leads: { product: Product; count: number }[]; server
 
 /** A door into each category, with the product of it that is scarcest now. */
 export function CategoryTiles({ leads, serverTime }: CategoryTilesProps) {
+  const t = useTranslations();
   return (
     <section aria-labelledby="scarcest" className="border-t border-line">
       <div className="mx-auto w-full max-w-7xl px-4 py-16 sm:px-6 lg:px-8 lg:py-24">
         <h2 id="scarcest" className="text-2xl font-semibold md:text-3xl">
-          Scarcest on each shelf
+          {t("home.scarce.title")}
         </h2>
         <ul className="mt-10 grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 lg:grid-cols-5">
           {leads.map(({ product, count }) => (

@@ -1,44 +1,30 @@
+import { useTranslations } from "next-intl";
 import { UnitRow } from "@/components/shop/unit-row";
-import { durationText } from "@/lib/catalog/terms-words";
+import { durationText } from "@/lib/format/time-words";
 
 type HowItHoldsProps = { hold: { shortest: number; longest: number } };
 
+const STEPS = ["held", "confirmed", "back"] as const;
+
 /** One unit's way in three steps. The durations are those of the policies that products are sold by now. */
-export function HowItHolds({ hold }: HowItHoldsProps) {
-  const { shortest, longest } = hold;
+export function HowItHolds({ hold: { shortest, longest } }: HowItHoldsProps) {
+  const t = useTranslations();
   const span =
-    shortest === longest ? `for ${durationText(longest)}` : `${durationText(shortest)} to ${durationText(longest)}`;
-  const steps = [
-    {
-      title: "Held",
-      state: "held",
-      words: `You reserve. In the same moment the unit leaves everybody else's count, ${span}, by the server's clock. Of two who press at once, one is told that somebody was faster, and where there is still one left.`,
-    },
-    {
-      title: "Confirmed",
-      state: "confirmed",
-      words:
-        "You confirm. The clock stops and the unit is yours for good. An answer that got lost on the way can be asked for again: it counts once.",
-    },
-    {
-      title: "Given back",
-      state: "back",
-      words:
-        "You cancel, or the time runs out. The unit is available to everybody in that very second, not when some job gets round to it.",
-    },
-  ] as const;
+    shortest === longest
+      ? t("home.how.forTime", { time: durationText(longest) })
+      : t("home.how.span", { shortest: durationText(shortest), longest: durationText(longest) });
   return (
     <section aria-labelledby="how-it-holds" className="border-t border-line bg-card">
       <div className="mx-auto w-full max-w-7xl px-4 py-16 sm:px-6 lg:px-8 lg:py-24">
         <h2 id="how-it-holds" className="text-2xl font-semibold md:text-3xl">
-          One unit, one of three fates
+          {t("home.how.title")}
         </h2>
         <ol className="mt-10 grid gap-x-12 gap-y-12 md:grid-cols-3">
-          {steps.map(({ title, state, words }) => (
-            <li key={title}>
+          {STEPS.map((state) => (
+            <li key={state}>
               <UnitRow state={state} />
-              <h3 className="mt-6 text-xl font-semibold">{title}</h3>
-              <p className="mt-2 max-w-prose text-pretty text-muted">{words}</p>
+              <h3 className="mt-6 text-xl font-semibold">{t(`home.how.${state}.title`)}</h3>
+              <p className="mt-2 max-w-prose text-pretty text-muted">{t(`home.how.${state}.body`, { span })}</p>
             </li>
           ))}
         </ol>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Refusal } from "@/components/change/refusal";
 import type { useCancelOrder } from "@/components/shop/orders/use-cancel-order";
@@ -12,29 +13,30 @@ type CancelOrderProps = { order: Order; cancel: ReturnType<typeof useCancelOrder
 
 /** The way out of an order while nothing has been sent. */
 export function CancelOrder({ order, cancel }: CancelOrderProps) {
+  const t = useTranslations();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => leaveFocusToTitle, []);
   return (
-    <section aria-label="Cancel" className="rounded-card border border-line bg-card p-5">
-      <p className="text-sm text-muted">Nothing has been sent yet, so you can still cancel.</p>
+    <section aria-label={t("orders.cancel.label")} className="rounded-card border border-line bg-card p-5">
+      <p className="text-sm text-muted">{t("orders.cancel.lead")}</p>
       <Button
         kind="secondary"
         className="mt-4 w-full"
         isBusy={cancel.isBusy}
         onClick={() => dialog.current?.showModal()}
       >
-        Cancel order
+        {t("orders.cancel.button")}
       </Button>
       <Refusal words={cancel.words} className="mt-4" />
       <ConfirmDialog
         dialog={dialog}
-        title="Cancel this order?"
-        confirmLabel="Cancel the order"
-        keepLabel="Keep it"
+        title={t("orders.cancel.title")}
+        confirmLabel={t("orders.cancel.confirm")}
+        keepLabel={t("orders.cancel.keep")}
         onConfirm={cancel.start}
       >
-        <p>The units go back on sale at once, and somebody else may take them.</p>
-        <p className="mt-2">{cancelMoneyWords(order)}</p>
+        <p>{t("orders.cancel.body")}</p>
+        <p className="mt-2">{cancelMoneyWords(t, order)}</p>
       </ConfirmDialog>
     </section>
   );

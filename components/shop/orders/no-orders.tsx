@@ -1,33 +1,35 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { hasOrderFilters, type OrderFilters } from "@/lib/orders/order-filters";
 
 export function NoOrders({ filters, onClear }: { filters: OrderFilters; onClear: () => void }) {
+  const t = useTranslations();
   if (hasOrderFilters(filters)) {
     return (
       <EmptyState
-        title="No order fits."
+        title={t("orders.noResults.title")}
         action={
           <Button kind="secondary" onClick={onClear}>
-            Show all orders
+            {t("orders.noResults.clear")}
           </Button>
         }
       >
-        None of your orders matches all of what you chose. Fewer words, or another time, may find it.
+        {t("orders.noResults.body")}
       </EmptyState>
     );
   }
   return (
     <EmptyState
-      title="You have not ordered anything yet."
+      title={t("orders.none.title")}
       action={
         <Link href="/products" className={buttonStyle("secondary")}>
-          Look at the products
+          {t("common.browse")}
         </Link>
       }
     >
-      What you pay for stands here, with where it ships from and what happens to it.
+      {t("orders.none.body")}
     </EmptyState>
   );
 }

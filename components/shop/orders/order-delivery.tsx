@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { DeliveryMap } from "@/components/shop/deliver-to/delivery-map";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { Order } from "@/lib/orders/order-schemas";
@@ -7,6 +8,7 @@ type OrderDeliveryProps = { order: Order; warehouses: readonly Warehouse[] };
 
 /** Where it goes and who hears of it, as the shopper wrote it, and the ways of its parcels. */
 export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
+  const t = useTranslations();
   const { contact, shipTo, parcels } = order;
   const lines = addressLines(order);
   if (lines.length === 0 && !contact) return null;
@@ -27,7 +29,7 @@ export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
       )}
       <div className="p-5">
         <h2 id="delivery-title" className="font-medium">
-          {contact?.line1 ? "Delivery address" : "Delivery"}
+          {t(contact?.line1 ? "orders.delivery.address" : "orders.delivery.title")}
         </h2>
         {lines.length > 0 && (
           <address className="mt-2 whitespace-pre-line wrap-anywhere not-italic">{lines.join("\n")}</address>

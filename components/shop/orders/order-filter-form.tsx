@@ -1,20 +1,22 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 import type { ChangeOrderFilters } from "@/components/shop/orders/use-order-filters";
 import { SearchField } from "@/components/shop/search-field";
 import { buttonStyle } from "@/components/ui/button";
 import { type OrderFilters, orderPeriods } from "@/lib/orders/order-filters";
 import type { OrderStatus } from "@/lib/orders/order-schemas";
-import { ORDER_STATUSES } from "@/lib/orders/order-words";
+import { ORDER_TONES } from "@/lib/orders/order-words";
 
 type OrderFilterFormProps = { filters: OrderFilters; serverTime: string; onChange: ChangeOrderFilters };
 
 /** The desk that settles shortfalls is not open yet, so that no order can be delayed. */
-const SHOWN_STATUSES = (Object.keys(ORDER_STATUSES) as OrderStatus[]).filter((status) => status !== "SHORTFALL");
+const SHOWN_STATUSES = (Object.keys(ORDER_TONES) as OrderStatus[]).filter((status) => status !== "SHORTFALL");
 
 /** A GET form that works by itself; alive, every change applies at once. */
 export function OrderFilterForm({ filters, serverTime, onChange }: OrderFilterFormProps) {
+  const t = useTranslations();
   const periods = orderPeriods(Date.parse(serverTime));
   const isListed = filters.period === "" || periods.some(({ value }) => value === filters.period);
   return (
@@ -27,34 +29,34 @@ export function OrderFilterForm({ filters, serverTime, onChange }: OrderFilterFo
         <div className="col-span-2 grow">
           <SearchField
             q={filters.q}
-            placeholder="Order number, product or SKU"
+            placeholder={t("orders.filter.search")}
             onSearch={(q, step) => onChange({ q }, step)}
           />
         </div>
         <FilterSelect
-          label="Status"
+          label={t("orders.filter.status")}
           name="status"
           value={filters.status}
           onChange={(status) => onChange({ status: status as OrderStatus | "" }, "push")}
           options={[
-            { value: "", label: "Any" },
-            ...SHOWN_STATUSES.map((status) => ({ value: status, label: ORDER_STATUSES[status].label })),
+            { value: "", label: t("orders.filter.any") },
+            ...SHOWN_STATUSES.map((status) => ({ value: status, label: t(`orders.status.${status}`) })),
           ]}
         />
         <FilterSelect
-          label="Ordered"
+          label={t("orders.filter.ordered")}
           name="period"
           value={filters.period}
           onChange={(period) => onChange({ period }, "push")}
           options={[
-            { value: "", label: "Any time" },
+            { value: "", label: t("orders.filter.anyTime") },
             ...periods,
             ...(isListed ? [] : [{ value: filters.period, label: filters.period }]),
           ]}
         />
         <noscript>
           <button type="submit" className={buttonStyle("secondary")}>
-            Apply
+            {t("orders.filter.apply")}
           </button>
         </noscript>
       </form>

@@ -1,5 +1,6 @@
 import CheckIcon from "lucide-react/icons/check";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { OrderBadge } from "@/components/shop/orders/order-badge";
 import { buttonStyle } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
@@ -10,6 +11,7 @@ type OrderHeadProps = { order: Order; isJustPaid: boolean };
 
 /** What order it is, how it stands, and for who just paid: that it is theirs. */
 export function OrderHead({ order, isJustPaid }: OrderHeadProps) {
+  const t = useTranslations();
   const isNew = isJustPaid && order.status === "PAID";
   return (
     <>
@@ -17,7 +19,7 @@ export function OrderHead({ order, isJustPaid }: OrderHeadProps) {
         <span aria-hidden="true" className="mr-2">
           ←
         </span>
-        All orders
+        {t("orders.head.all")}
       </Link>
       {isNew && <PaidMoment order={order} />}
       <div className="mt-1 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
@@ -26,12 +28,12 @@ export function OrderHead({ order, isJustPaid }: OrderHeadProps) {
           <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
             <OrderBadge order={order} />
             <span>
-              Ordered <LocalTime iso={order.createdAt} format="dateAndTime" />
+              {t.rich("orders.head.ordered", { time: () => <LocalTime iso={order.createdAt} format="dateAndTime" /> })}
             </span>
           </p>
         </div>
         <Link href={`/orders/${order.id}/receipt`} prefetch={false} className={buttonStyle("secondary")}>
-          Receipt
+          {t("orders.receipt")}
         </Link>
       </div>
     </>
@@ -42,6 +44,7 @@ const TITLE_ID = "order-title";
 
 /** The page's heading, or under the news of the payment the next one below it. */
 function OrderTitle({ isPage, number }: { isPage: boolean; number: string }) {
+  const t = useTranslations();
   const Heading = isPage ? "h1" : "h2";
   return (
     <Heading
@@ -49,12 +52,13 @@ function OrderTitle({ isPage, number }: { isPage: boolean; number: string }) {
       tabIndex={-1}
       className={`font-semibold outline-none ${isPage ? "text-2xl md:text-3xl" : "text-xl md:text-2xl"}`}
     >
-      Order {number}
+      {t("orders.head.title", { number })}
     </Heading>
   );
 }
 
 function PaidMoment({ order }: { order: Order }) {
+  const t = useTranslations();
   const arrival = order.parcels
     .map(({ deliveryDate }) => deliveryDate)
     .sort()
@@ -64,15 +68,12 @@ function PaidMoment({ order }: { order: Order }) {
       <span className="grid size-11 place-items-center rounded-full bg-good text-paper">
         <CheckIcon aria-hidden="true" className="size-6" strokeWidth={2.5} />
       </span>
-      <h1 className="mt-4 text-2xl font-semibold md:text-3xl">Paid. These units are yours.</h1>
+      <h1 className="mt-4 text-2xl font-semibold md:text-3xl">{t("orders.head.paid")}</h1>
       <p className="mt-2 max-w-xl text-pretty">
-        {arrival && (
-          <>
-            {order.parcels.length === 1 ? "They arrive by " : "The last parcel arrives by "}
-            {dayText(arrival)}.{" "}
-          </>
+        {arrival && `${t("orders.head.arrives", { count: order.parcels.length, day: dayText(arrival) })} `}
+        {order.contact && (
+          <span className="wrap-anywhere">{t("orders.head.confirmation", { email: order.contact.email })}</span>
         )}
-        {order.contact && <span className="wrap-anywhere">A confirmation goes to {order.contact.email}.</span>}
       </p>
     </div>
   );

@@ -1,11 +1,13 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { priceText, timesQuantity } from "@/lib/format/money";
 import type { OrderLine } from "@/lib/orders/order-schemas";
 import { lineProgress } from "@/lib/orders/order-words";
 
 export function OrderLineRow({ line }: { line: OrderLine }) {
-  const progress = lineProgress(line);
+  const t = useTranslations();
+  const progress = lineProgress(t, line);
   return (
     <div className="flex items-start gap-4">
       <ProductPicture product={line} size="thumb" />
@@ -18,7 +20,10 @@ export function OrderLineRow({ line }: { line: OrderLine }) {
           {line.name}
         </Link>
         <p className="mt-1 text-sm text-muted">
-          <span className="figures">{line.quantity}</span> × {priceText(line.unitPrice)}
+          {t.rich("orders.lines.units", {
+            count: () => <span className="figures">{line.quantity}</span>,
+            price: priceText(line.unitPrice),
+          })}
         </p>
         {progress && <p className="mt-1 text-sm font-medium">{progress}</p>}
       </div>

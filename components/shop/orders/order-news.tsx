@@ -1,15 +1,18 @@
+import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import type { Words } from "@/lib/client/refusal-words";
 import { priceText } from "@/lib/format/money";
+import type { T } from "@/lib/messages/translate";
 import type { Order } from "@/lib/orders/order-schemas";
-import { isMoneyOnItsWay, PAID_ELSEWHERE, refundableAmount } from "@/lib/orders/order-words";
+import { isMoneyOnItsWay, refundableAmount } from "@/lib/orders/order-words";
 
 /** `refusal`: why it could not be cancelled any more. */
 type OrderNewsProps = { order: Order; refusal: Words | null };
 
 /** What a shopper must know of an order that did not go its usual way; announced when it comes about. */
 export function OrderNews({ order, refusal }: OrderNewsProps) {
-  const news = newsOf(order);
+  const t = useTranslations();
+  const news = newsOf(t, order);
   return (
     <div role="status" className="mt-6 space-y-3 empty:mt-0">
       {refusal && (
@@ -26,18 +29,18 @@ export function OrderNews({ order, refusal }: OrderNewsProps) {
   );
 }
 
-function newsOf(order: Order): Words | null {
+function newsOf(t: T, order: Order): Words | null {
   const { status, payment, refunded } = order;
+  const amount = priceText(refunded);
   if (status === "CANCELLED") {
-    const title = "This order is cancelled. Its units are back on sale.";
-    if (payment === null) return { title, next: PAID_ELSEWHERE };
-    if (isMoneyOnItsWay(order))
-      return { title, next: `Your ${priceText(refundableAmount(order))} are on their way back.` };
-    if (payment.status === "VOIDED") return { title, next: "Nothing was taken: your bank lets go of the amount." };
-    return { title, next: `${priceText(refunded)} went back to you. Your bank may take some days to show it.` };
+    const title = t("orders.news.cancelled");
+    if (payment === null) return { title, next: t("orders.news.elsewhere") };
+    if (isMoneyOnItsWay(order)) {
+      return { title, next: t("orders.news.refunding", { amount: priceText(refundableAmount(order)) }) };
+    }
+    if (payment.status === "VOIDED") return { title, next: t("orders.news.released") };
+    return { title, next: t("orders.news.refundedFull", { amount }) };
   }
-  if (refunded.amount > 0) {
-    return { title: `${priceText(refunded)} went back to you.`, next: "Your bank may take some days to show it." };
-  }
-  return null;
+  if (refunded.amount === 0) return null;
+  return { title: t("orders.news.refunded", { amount }), next: t("orders.news.mayTakeDays") };
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { OrderLineRow } from "@/components/shop/orders/order-line-row";
 import { RouteWords } from "@/components/shop/route-words";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -7,11 +8,12 @@ import type { Order, OrderParcel } from "@/lib/orders/order-schemas";
 
 /** What was ordered, a card for each warehouse that it leaves from. */
 export function OrderParcels({ order, warehouses }: { order: Order; warehouses: readonly Warehouse[] }) {
+  const t = useTranslations();
   return (
-    <section aria-label="What was ordered" className="space-y-4">
+    <section aria-label={t("orders.lines.label")} className="space-y-4">
       {order.parcels.map((parcel, index) => (
         <div key={parcel.warehouseId} className="overflow-hidden rounded-card border border-line bg-card">
-          <ParcelHead parcel={parcel} order={order} place={`${index + 1} of ${order.parcels.length}`} />
+          <ParcelHead parcel={parcel} order={order} number={index + 1} />
           <ul className="divide-y divide-line">
             {order.lines
               .filter((line) => line.warehouseId === parcel.warehouseId)
@@ -25,7 +27,7 @@ export function OrderParcels({ order, warehouses }: { order: Order; warehouses: 
       ))}
       {order.route && (
         <div className="overflow-hidden rounded-card border border-line bg-card [&>div]:border-t-0">
-          <p className="px-5 pt-3 text-sm text-muted">Weighed when you reserved</p>
+          <p className="px-5 pt-3 text-sm text-muted">{t("orders.parcels.how")}</p>
           {/* Its date and price are those of where the hold was routed; the parcels above say those of the address. */}
           <RouteWords route={{ ...order.route, deliveryDate: null }} warehouses={warehouses} />
         </div>
@@ -34,17 +36,21 @@ export function OrderParcels({ order, warehouses }: { order: Order; warehouses: 
   );
 }
 
-function ParcelHead({ parcel, order, place }: { parcel: OrderParcel; order: Order; place: string }) {
+type ParcelHeadProps = { parcel: OrderParcel; order: Order; number: number };
+
+function ParcelHead({ parcel, order, number }: ParcelHeadProps) {
+  const t = useTranslations();
   const { city, distanceKm, deliveryDate } = parcel;
-  const where = distanceKm === null ? city : `${city}, ${kmText(distanceKm)}`;
+  const place = distanceKm === null ? city : t("orders.parcels.withKm", { city, km: kmText(distanceKm) });
   const isLeaving = order.status !== "CANCELLED" && order.status !== "RETURNED";
+  const where = t(isLeaving ? "orders.parcels.shipsFrom" : "orders.parcels.from", { place });
+  const count = order.parcels.length;
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line px-5 py-3 text-sm">
-      <h2 className="font-medium">
-        {order.parcels.length > 1 && <>Parcel {place}: </>}
-        {isLeaving ? "Ships from" : "From"} {where}
-      </h2>
-      {isLeaving && deliveryDate && <p className="text-muted">Arrives by {dayText(deliveryDate)}</p>}
+      <h2 className="font-medium">{count > 1 ? t("orders.parcels.parcel", { number, count, where }) : where}</h2>
+      {isLeaving && deliveryDate && (
+        <p className="text-muted">{t("orders.parcels.arrives", { day: dayText(deliveryDate) })}</p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { NoOrders } from "@/components/shop/orders/no-orders";
 import { OrderRow } from "@/components/shop/orders/order-row";
 import { Button } from "@/components/ui/button";
@@ -12,28 +13,29 @@ import { ordersOptions } from "@/lib/orders/order-options";
 type OrderResultsProps = { filters: OrderFilters; onClear: () => void };
 
 export function OrderResults({ filters, onClear }: OrderResultsProps) {
+  const t = useTranslations();
   const query = useInfiniteQuery({ ...ordersOptions(filters), placeholderData: keepPreviousData });
   const orders = query.data?.pages.flatMap((page) => page.orders) ?? [];
 
   if (query.isPending) return <Skeleton className="h-72 rounded-card" />;
   if (query.isError && orders.length === 0) {
     return (
-      <Notice tone="bad" title="Your orders could not be loaded.">
-        <p>They are safe; check your connection and try again.</p>
+      <Notice tone="bad" title={t("orders.notLoaded.title")}>
+        <p>{t("orders.notLoaded.body")}</p>
         <Button kind="secondary" className="mt-3" onClick={() => query.refetch()}>
-          Try again
+          {t("common.retry")}
         </Button>
       </Notice>
     );
   }
   return (
-    <section aria-label="Orders" aria-busy={query.isPlaceholderData}>
+    <section aria-label={t("orders.title")} aria-busy={query.isPlaceholderData}>
       <p role="status" className="mb-3 text-sm text-muted">
-        {countWords(orders.length, query.hasNextPage)}
+        {t(query.hasNextPage ? "orders.countMore" : "orders.count", { count: orders.length })}
       </p>
       {query.isError && (
         <div className="mb-4">
-          <Notice tone="bad" title="This list may be old: the shop does not answer right now." />
+          <Notice tone="bad" title={t("orders.mayBeOld")} />
         </div>
       )}
       {orders.length === 0 ? (
@@ -52,16 +54,10 @@ export function OrderResults({ filters, onClear }: OrderResultsProps) {
       {query.hasNextPage && (
         <div className="mt-8 flex justify-center">
           <Button kind="secondary" isBusy={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-            Load more
+            {t("common.loadMore")}
           </Button>
         </div>
       )}
     </section>
   );
-}
-
-function countWords(shown: number, hasMore: boolean): string {
-  if (shown === 0) return "No orders";
-  const words = shown === 1 ? "1 order" : `${shown} orders`;
-  return hasMore ? `${words} shown, more below` : words;
 }

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { OrderBadge } from "@/components/shop/orders/order-badge";
 import { OrderPictures } from "@/components/shop/orders/order-pictures";
 import { LocalTime } from "@/components/ui/local-time";
@@ -7,6 +8,7 @@ import type { Order } from "@/lib/orders/order-schemas";
 import { orderContent } from "@/lib/orders/order-words";
 
 export function OrderRow({ order }: { order: Order }) {
+  const t = useTranslations();
   return (
     <article className="relative grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-3 p-5 hover:bg-line/25 sm:grid-cols-[10.5rem_1fr_auto]">
       <OrderPictures lines={order.lines} />
@@ -25,7 +27,7 @@ export function OrderRow({ order }: { order: Order }) {
         </div>
         <p className="mt-1 line-clamp-2 text-sm">{orderContent(order)}</p>
         <p className="mt-1 text-sm text-muted">
-          Ordered <LocalTime iso={order.createdAt} format="dateAndTime" />
+          {t.rich("orders.head.ordered", { time: () => <LocalTime iso={order.createdAt} format="dateAndTime" /> })}
         </p>
       </div>
       <p className="text-right tabular-nums">{priceText(order.total)}</p>

@@ -1,22 +1,31 @@
+import { useTranslations } from "next-intl";
 import { priceText } from "@/lib/format/money";
 import type { Order } from "@/lib/orders/order-schemas";
 import { paymentWords } from "@/lib/orders/order-words";
 
 /** What it came to, how it was paid, and what went back. */
 export function OrderSummary({ order }: { order: Order }) {
+  const t = useTranslations();
   const { goods, shipping, total, refunded } = order;
   return (
-    <section aria-label="What it came to" className="rounded-card border border-line bg-card p-5">
+    <section aria-label={t("orders.sums.label")} className="rounded-card border border-line bg-card p-5">
       <dl className="space-y-2 text-sm tabular-nums">
-        <Sum label="Goods" amount={priceText(goods)} />
-        {shipping && <Sum label="Shipping" amount={shipping.amount === 0 ? "Free" : priceText(shipping)} />}
+        <Sum label={t("orders.sums.goods")} amount={priceText(goods)} />
+        {shipping && (
+          <Sum
+            label={t("orders.sums.shipping")}
+            amount={shipping.amount === 0 ? t("orders.sums.free") : priceText(shipping)}
+          />
+        )}
         <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3 text-base font-medium">
-          <dt>Total</dt>
+          <dt>{t("orders.sums.total")}</dt>
           <dd className="text-xl">{priceText(total)}</dd>
         </div>
-        {refunded.amount > 0 && <Sum label="Refunded" amount={`−${priceText(refunded)}`} />}
+        {refunded.amount > 0 && <Sum label={t("orders.sums.refunded")} amount={`−${priceText(refunded)}`} />}
       </dl>
-      <p className="mt-4 border-t border-line pt-4 text-sm text-muted">{paymentWords(order)}.</p>
+      <p className="mt-4 border-t border-line pt-4 text-sm text-muted">
+        {t("orders.paidBy.sentence", { words: paymentWords(t, order) })}
+      </p>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/ui/local-time";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { Order, OrderEvent } from "@/lib/orders/order-schemas";
@@ -5,11 +6,12 @@ import { eventWords } from "@/lib/orders/order-words";
 
 /** Everything that happened to an order, the latest at the foot. */
 export function OrderTimeline({ order, warehouses }: { order: Order; warehouses: readonly Warehouse[] }) {
+  const t = useTranslations();
   const cityOf = (code: string) => warehouses.find((one) => one.code === code)?.city ?? code;
   return (
     <section aria-labelledby="timeline-title" className="rounded-card border border-line bg-card p-5">
       <h2 id="timeline-title" className="font-medium">
-        What happened
+        {t("orders.timeline.title")}
       </h2>
       <ol className="mt-4">
         {order.timeline.map((event, index) => (
@@ -28,7 +30,8 @@ export function OrderTimeline({ order, warehouses }: { order: Order; warehouses:
 type TimelineEventProps = { event: OrderEvent; cityOf: (code: string) => string; isLast: boolean };
 
 function TimelineEvent({ event, cityOf, isLast }: TimelineEventProps) {
-  const { title, detail } = eventWords(event, cityOf);
+  const t = useTranslations();
+  const { title, detail } = eventWords(t, event, cityOf);
   return (
     <li className="relative grid gap-x-4 pb-5 pl-6 text-sm last:pb-0 sm:grid-cols-[1fr_auto]">
       {!isLast && <span aria-hidden="true" className="absolute top-3 -bottom-1 left-[3.5px] w-px bg-line" />}

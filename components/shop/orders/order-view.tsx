@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { CancelOrder } from "@/components/shop/orders/cancel-order";
 import { OrderDelivery } from "@/components/shop/orders/order-delivery";
 import { OrderHead } from "@/components/shop/orders/order-head";
@@ -18,6 +19,7 @@ import { isCancellable } from "@/lib/orders/order-status";
 type OrderViewProps = { orderId: string; isJustPaid: boolean };
 
 export function OrderView({ orderId, isJustPaid }: OrderViewProps) {
+  const t = useTranslations();
   const { data: order, isError } = useQuery(orderOptions(orderId));
   const { data } = useQuery(warehousesOptions());
   const cancel = useCancelOrder(orderId);
@@ -29,7 +31,7 @@ export function OrderView({ orderId, isJustPaid }: OrderViewProps) {
       <OrderHead order={order} isJustPaid={isJustPaid} />
       {isError && (
         <div className="mt-6">
-          <Notice tone="bad" title="This page may be old: the shop does not answer right now. It keeps asking." />
+          <Notice tone="bad" title={t("orders.mayBeOld")} />
         </div>
       )}
       <OrderNews order={order} refusal={canCancel ? null : cancel.words} />

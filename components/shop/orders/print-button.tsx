@@ -1,7 +1,9 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 
 export function PrintButton() {
-  return <Button onClick={() => window.print()}>Print</Button>;
+  const t = useTranslations();
+  return <Button onClick={() => window.print()}>{t("orders.print.button")}</Button>;
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { priceText, timesQuantity } from "@/lib/format/money";
 import type { Order } from "@/lib/orders/order-schemas";
 import { lineProgress } from "@/lib/orders/order-words";
@@ -6,22 +7,23 @@ import { receiptLines } from "@/lib/orders/receipt-lines";
 const NUMBER = "py-2.5 pl-4 text-right tabular-nums whitespace-nowrap";
 
 export function ReceiptLines({ order }: { order: Order }) {
+  const t = useTranslations();
   return (
     <table className="mt-10 w-full border-collapse text-sm">
-      <caption className="sr-only">What was ordered</caption>
+      <caption className="sr-only">{t("orders.lines.label")}</caption>
       <thead>
         <tr className="border-b border-ink text-left">
           <th scope="col" className="py-2 font-medium">
-            Product
+            {t("orders.print.product")}
           </th>
           <th scope="col" className={`${NUMBER} font-medium`}>
-            Units
+            {t("orders.print.units")}
           </th>
           <th scope="col" className={`${NUMBER} hidden font-medium sm:table-cell print:table-cell`}>
-            Each
+            {t("orders.print.each")}
           </th>
           <th scope="col" className={`${NUMBER} font-medium`}>
-            Amount
+            {t("orders.print.amount")}
           </th>
         </tr>
       </thead>
@@ -31,7 +33,7 @@ export function ReceiptLines({ order }: { order: Order }) {
             <td className="py-2.5">
               {line.name}
               <span className="figures block text-xs text-muted">{line.sku}</span>
-              {lineProgress(line) && <span className="block text-xs text-muted">{lineProgress(line)}</span>}
+              {lineProgress(t, line) && <span className="block text-xs text-muted">{lineProgress(t, line)}</span>}
             </td>
             <td className={NUMBER}>{line.quantity}</td>
             <td className={`${NUMBER} hidden sm:table-cell print:table-cell`}>{priceText(line.unitPrice)}</td>

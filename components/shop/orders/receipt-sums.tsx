@@ -1,17 +1,27 @@
+import { useTranslations } from "next-intl";
 import { priceText } from "@/lib/format/money";
 import type { Order } from "@/lib/orders/order-schemas";
 
 export function ReceiptSums({ order }: { order: Order }) {
+  const t = useTranslations();
   const { goods, shipping, total, refunded, payment } = order;
   return (
     <dl className="mt-4 ml-auto w-full max-w-xs break-inside-avoid space-y-1.5 text-sm tabular-nums">
-      <Sum label="Goods" amount={priceText(goods)} />
-      {shipping && <Sum label="Shipping" amount={shipping.amount === 0 ? "Free" : priceText(shipping)} />}
-      <Sum label="Total" amount={priceText(total)} isMain />
-      {payment && (
-        <Sum label="Paid" amount={priceText(payment.status === "VOIDED" ? { ...total, amount: 0 } : total)} />
+      <Sum label={t("orders.sums.goods")} amount={priceText(goods)} />
+      {shipping && (
+        <Sum
+          label={t("orders.sums.shipping")}
+          amount={shipping.amount === 0 ? t("orders.sums.free") : priceText(shipping)}
+        />
       )}
-      {refunded.amount > 0 && <Sum label="Refunded" amount={`−${priceText(refunded)}`} />}
+      <Sum label={t("orders.sums.total")} amount={priceText(total)} isMain />
+      {payment && (
+        <Sum
+          label={t("orders.sums.paid")}
+          amount={priceText(payment.status === "VOIDED" ? { ...total, amount: 0 } : total)}
+        />
+      )}
+      {refunded.amount > 0 && <Sum label={t("orders.sums.refunded")} amount={`−${priceText(refunded)}`} />}
     </dl>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { cancelRefusalWords } from "@/lib/orders/cancel-refusal-words";
@@ -9,10 +10,11 @@ import { reservationsKey } from "@/lib/reservations/reservation-options";
 
 /** Cancels an order. Whatever the answer, what is shown afterwards is what the server says. */
 export function useCancelOrder(id: string) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const { start, isBusy, words } = useChange({
     send: (orderId: string, key) => cancelOrder(orderId, key),
-    refusal: cancelRefusalWords,
+    refusal: (error) => cancelRefusalWords(t, error),
     onDone: (order) => void queryClient.setQueryData(orderOptions(id).queryKey, order),
     onSettled: () => {
       void queryClient.invalidateQueries({ queryKey: catalogKey });

@@ -1,18 +1,20 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
+import type { T } from "@/lib/messages/translate";
 import type { AnsweredAtBank, BankAnswer } from "@/lib/payments/test-bank-schemas";
 
 const DELAYS = [
-  { value: "5", label: "5 s" },
-  { value: "20", label: "20 s" },
-  { value: "60", label: "60 s" },
-  { value: "180", label: "3 min" },
+  { value: "5", label: "bank.delay.seconds", count: 5 },
+  { value: "20", label: "bank.delay.seconds", count: 20 },
+  { value: "60", label: "bank.delay.seconds", count: 60 },
+  { value: "180", label: "bank.delay.minutes", count: 3 },
 ] as const;
 
 type Delay = (typeof DELAYS)[number]["value"];
@@ -20,6 +22,7 @@ type Choice = "pay" | "decline" | "later" | "afterHold";
 
 /** What a bank may do. Each choice leads back to the shop at once, as the shopper's browser would go. */
 export function BankChoices({ id, cancelUrl }: { id: string; cancelUrl: string }) {
+  const t = useTranslations();
   const router = useRouter();
   const [delay, setDelay] = useState<Delay>("20");
   const [chosen, setChosen] = useState<Choice | null>(null);
@@ -34,7 +37,7 @@ export function BankChoices({ id, cancelUrl }: { id: string; cancelUrl: string }
       // The button stays busy until the browser has left.
       window.location.assign(returnUrl);
     } catch (error) {
-      setTrouble(troubleWords(error));
+      setTrouble(troubleWords(t, error));
       // Decided or closed meanwhile: the page then says how.
       router.refresh();
       setChosen(null);
@@ -46,26 +49,32 @@ export function BankChoices({ id, cancelUrl }: { id: string; cancelUrl: string }
     <div className="grid gap-3">
       <div aria-live="assertive" className="empty:hidden">
         {trouble && (
-          <Notice tone="bad" title="The bank did not hear you">
+          <Notice tone="bad" title={t("bank.trouble.title")}>
             {trouble}
           </Notice>
         )}
       </div>
-      <Button {...button("pay")}>Pay now</Button>
+      <Button {...button("pay")}>{t("bank.pay")}</Button>
       <Button kind="secondary" {...button("decline")}>
-        Decline
+        {t("bank.decline")}
       </Button>
       <div className="mt-3 grid gap-3 border-t border-line pt-5">
-        <Segmented label="Answer only after" showLabel value={delay} onValueChange={setDelay} options={DELAYS} />
+        <Segmented
+          label={t("bank.after")}
+          showLabel
+          value={delay}
+          onValueChange={setDelay}
+          options={DELAYS.map(({ label, count, ...each }) => ({ ...each, label: t(label, { count }) }))}
+        />
         <Button kind="secondary" {...button("later")}>
-          Pay, but take long
+          {t("bank.later")}
         </Button>
         <Button kind="secondary" {...button("afterHold")}>
-          Pay after the hold is over
+          {t("bank.afterHold")}
         </Button>
       </div>
       <a href={cancelUrl} className={`${buttonStyle("quiet")} mt-2`}>
-        Back to the shop without paying
+        {t("bank.back")}
       </a>
     </div>
   );
@@ -88,7 +97,7 @@ function answer(id: string, body: Partial<BankAnswer>): Promise<AnsweredAtBank> 
   return apiRequest<AnsweredAtBank>(`/api/test-provider/payments/${id}`, { method: "POST", body });
 }
 
-function troubleWords(error: unknown): string {
-  if (error instanceof ApiProblem && error.status < 500) return "It has no such payment any more. Go back to the shop.";
-  return "Nothing was decided. Look at your connection and choose again.";
+function troubleWords(t: T, error: unknown): string {
+  if (error instanceof ApiProblem && error.status < 500) return t("bank.trouble.gone");
+  return t("bank.trouble.lost");
 }

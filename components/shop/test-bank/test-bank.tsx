@@ -1,4 +1,5 @@
 import FlaskConicalIcon from "lucide-react/icons/flask-conical";
+import { useTranslations } from "next-intl";
 import { priceText } from "@/lib/format/money";
 import type { PaymentAtBank } from "@/lib/payments/read-test-payment";
 import { AskOnceOver } from "./ask-once-over";
@@ -8,6 +9,7 @@ import { HoldEnd } from "./hold-end";
 
 /** A stand-in for a bank, plainly: nobody shall take it for one. */
 export function TestBank({ payment }: { payment: PaymentAtBank }) {
+  const t = useTranslations();
   const { id, amount, status, holdEndsAt, returnUrl, cancelUrl } = payment;
   const serverTime = new Date().toISOString();
   const isAwaited = status === "OPEN" || status === "PROCESSING";
@@ -15,10 +17,10 @@ export function TestBank({ payment }: { payment: PaymentAtBank }) {
     <div className="w-full max-w-md">
       <p className="flex items-center justify-center gap-2 rounded-t-card border border-b-0 border-dashed border-warn bg-warn-soft px-4 py-2.5 text-sm font-medium">
         <FlaskConicalIcon className="size-4 shrink-0 text-warn" aria-hidden="true" />
-        Test bank: no money moves
+        {t("bank.badge")}
       </p>
       <div className="rounded-b-card border border-control-line bg-card px-5 py-6 sm:px-8 sm:py-8">
-        <h1 className="text-sm font-normal text-muted">Pay to Holdfast</h1>
+        <h1 className="text-sm font-normal text-muted">{t("bank.title")}</h1>
         <p className="mt-1 text-3xl font-semibold tracking-tight tabular-nums">{priceText(amount)}</p>
         {isAwaited && (
           <>
@@ -27,9 +29,7 @@ export function TestBank({ payment }: { payment: PaymentAtBank }) {
           </>
         )}
         <noscript>
-          <p className="mt-4 text-sm">
-            This bank needs JavaScript. Switch it on for this site and load the page again.
-          </p>
+          <p className="mt-4 text-sm">{t("bank.noScript")}</p>
         </noscript>
         <div className="mt-6">
           {status === "OPEN" ? (
@@ -39,9 +39,7 @@ export function TestBank({ payment }: { payment: PaymentAtBank }) {
           )}
         </div>
       </div>
-      <p className="mt-4 text-center text-xs text-pretty text-muted">
-        It stands where your payment provider&rsquo;s page would be, so that everything a bank may do can be tried.
-      </p>
+      <p className="mt-4 text-center text-xs text-pretty text-muted">{t("bank.what")}</p>
     </div>
   );
 }

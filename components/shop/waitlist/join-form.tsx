@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId, useState } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { useJoinWaitlist } from "@/components/shop/waitlist/use-join-waitlist";
@@ -19,6 +20,7 @@ type JoinFormProps = {
 const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormProps) {
+  const t = useTranslations();
   const titleId = useId();
   const [typed, setTyped] = useState("");
   const [isTried, setIsTried] = useState(false);
@@ -40,17 +42,14 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
   return (
     <section aria-labelledby={titleId} className="rounded-card border border-line bg-card p-5">
       <h2 id={titleId} className="font-semibold">
-        Wait for {wishText(quantity, city)}
+        {t("waitlist.join.title", { wish: wishText(t, quantity, city) })}
       </h2>
-      <p className="mt-1 text-sm text-muted">
-        Whatever comes free goes to those in line first, by arrival. On your turn it is held for you, with a clock, and
-        costs nothing until you pay.
-      </p>
+      <p className="mt-1 text-sm text-muted">{t("waitlist.join.lead")}</p>
       <div className="mt-4 grid items-start gap-3 sm:grid-cols-[1fr_auto]">
         <TextField
-          label="E-mail (optional)"
-          hint="We write when it is your turn. This shop tells you too, on any page you have open."
-          error={isTried && isWrong ? "An address like asha@example.com, please." : null}
+          label={t("waitlist.join.email")}
+          hint={t("waitlist.join.emailHint")}
+          error={isTried && isWrong ? t("waitlist.join.emailForm") : null}
           // Not of the type "email": the browser would then hold up whatever form this stands in.
           inputMode="email"
           autoComplete="email"
@@ -65,7 +64,7 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
           onKeyDown={submitOnEnter}
         />
         <Button kind="secondary" isBusy={isBusy} onClick={submit} className="sm:mt-6.5">
-          Join the line
+          {t("waitlist.join.button")}
         </Button>
       </div>
       <Refusal words={words} className="mt-3" />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { JoinForm } from "@/components/shop/waitlist/join-form";
 import { OfferCard } from "@/components/shop/waitlist/offer-card";
@@ -21,6 +22,7 @@ type JoinWaitlistProps = {
  * once it has come. Nothing where there is nothing to wait for. Not a form of its own, so that it may stand in one.
  */
 export function JoinWaitlist({ product, warehouseId, quantity }: JoinWaitlistProps) {
+  const t = useTranslations();
   const { data } = useQuery(waitlistOptions());
   const [said, setSaid] = useState("");
   const line = useRef<HTMLParagraphElement>(null);
@@ -52,7 +54,7 @@ export function JoinWaitlist({ product, warehouseId, quantity }: JoinWaitlistPro
           product={product}
           warehouseId={warehouseId}
           quantity={quantity}
-          onJoined={() => say("You are in line.")}
+          onJoined={() => say(t("waitlist.join.joined"))}
         />
       )}
     </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useEndEntry } from "@/components/shop/waitlist/use-end-entry";
 import { Button } from "@/components/ui/button";
@@ -14,31 +15,35 @@ type LeaveLineProps = {
 
 /** Gives a place in line up, once it is certain that this is meant: the place cannot be had back. */
 export function LeaveLine({ entry, onDone }: LeaveLineProps) {
+  const t = useTranslations();
   const dialog = useRef<HTMLDialogElement>(null);
   const { product } = entry;
-  const leave = useEndEntry("leave", { id: entry.id, onDone: () => onDone(`You left the line for ${product.name}.`) });
+  const leave = useEndEntry("leave", {
+    id: entry.id,
+    onDone: () => onDone(t("waitlist.leave.done", { name: product.name })),
+  });
   return (
     <>
       <Button
         kind="secondary"
         size="sm"
         isBusy={leave.isBusy}
-        aria-label={`Leave the line for ${product.name}`}
+        aria-label={t("waitlist.leave.named", { name: product.name })}
         onClick={() => dialog.current?.showModal()}
       >
-        Leave the line
+        {t("waitlist.leave.button")}
       </Button>
       <p role="alert" className="basis-full text-sm text-bad empty:hidden">
         {leave.words && `${leave.words.title} ${leave.words.next}`}
       </p>
       <ConfirmDialog
         dialog={dialog}
-        title="Leave this line?"
-        confirmLabel="Leave the line"
-        keepLabel="Stay"
+        title={t("waitlist.leave.title")}
+        confirmLabel={t("waitlist.leave.button")}
+        keepLabel={t("waitlist.leave.stay")}
         onConfirm={leave.start}
       >
-        Whoever joins again later stands at the end.
+        {t("waitlist.leave.body")}
       </ConfirmDialog>
     </>
   );

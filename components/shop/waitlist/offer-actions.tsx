@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useEndEntry } from "@/components/shop/waitlist/use-end-entry";
 import { Button, buttonStyle } from "@/components/ui/button";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
@@ -13,27 +14,28 @@ type OfferActionsProps = {
 
 /** The two answers to an offer: pay for it, or give it to the next in line, each with one press. */
 export function OfferActions({ entry, onDone }: OfferActionsProps) {
+  const t = useTranslations();
   const { id, product, reservationId } = entry;
-  const pass = useEndEntry("pass", { id, onDone: () => onDone(`You passed ${product.name} on to the next in line.`) });
+  const pass = useEndEntry("pass", { id, onDone: () => onDone(t("waitlist.offer.passed", { name: product.name })) });
   return (
     <>
       <div className="flex flex-wrap gap-3">
         <Link
           href={`/checkout/${reservationId}`}
           prefetch={false}
-          aria-label={`Pay and keep it: ${product.name}`}
+          aria-label={t("waitlist.offer.payNamed", { name: product.name })}
           className={`grow sm:grow-0 ${buttonStyle()}`}
         >
-          Pay and keep it
+          {t("waitlist.offer.pay")}
         </Link>
         <Button
           kind="secondary"
           isBusy={pass.isBusy}
           onClick={pass.start}
-          aria-label={`Pass it on: ${product.name}`}
+          aria-label={t("waitlist.offer.passNamed", { name: product.name })}
           className="grow sm:grow-0"
         >
-          Pass it on
+          {t("waitlist.offer.pass")}
         </Button>
       </div>
       <p role="alert" className="mt-3 text-sm text-bad empty:hidden">

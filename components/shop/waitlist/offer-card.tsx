@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useServerNow } from "@/components/clock/use-server-now";
 import { HoldAnnouncer } from "@/components/shop/hold-announcer";
@@ -9,7 +10,6 @@ import { OfferActions } from "@/components/shop/waitlist/offer-actions";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { LocalTime } from "@/components/ui/local-time";
 import { hideToast } from "@/components/ui/toast";
-import { unitsText } from "@/lib/format/count-words";
 import { priceText, timesQuantity } from "@/lib/format/money";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 import { wishText } from "@/lib/waitlist/waitlist-words";
@@ -24,6 +24,7 @@ type OfferCardProps = {
 
 /** An open offer: what is held, until when, and the two answers to it. */
 export function OfferCard({ entry, serverTime, heading: Heading, onDone }: OfferCardProps) {
+  const t = useTranslations();
   const { product, quantity, warehouse, offeredAt, offerExpiresAt, createdAt, reservationId } = entry;
   const now = useServerNow(serverTime);
   useEffect(() => {
@@ -34,7 +35,7 @@ export function OfferCard({ entry, serverTime, heading: Heading, onDone }: Offer
   const isOver = Date.parse(offerExpiresAt) <= now;
   return (
     <article
-      aria-label={`Your turn: ${product.name}`}
+      aria-label={t("waitlist.offer.label", { name: product.name })}
       className="@container rounded-card border border-signal bg-card p-6"
     >
       <div className="grid items-center gap-6 @md:grid-cols-[1fr_auto]">
@@ -52,20 +53,17 @@ export function OfferCard({ entry, serverTime, heading: Heading, onDone }: Offer
                 </Link>
               </Heading>
               <p className="mt-1 text-sm text-muted">
-                {warehouse ? wishText(quantity, warehouse.city) : unitsText(quantity)},{" "}
-                {priceText(timesQuantity(product.price, quantity))}
+                {t("waitlist.offer.content", {
+                  wish: warehouse ? wishText(t, quantity, warehouse.city) : t("common.units", { count: quantity }),
+                  price: priceText(timesQuantity(product.price, quantity)),
+                })}
               </p>
             </div>
           </div>
           <p className="mt-4 mb-5 text-sm">
-            {isOver ? (
-              "The time is over: it goes to the next in line."
-            ) : (
-              <>
-                Held for you until <LocalTime iso={offerExpiresAt} format="time" />. Nothing is charged unless you pay;
-                if the time runs out, the next in line gets it.
-              </>
-            )}
+            {isOver
+              ? t("waitlist.offer.over")
+              : t.rich("waitlist.offer.held", { time: () => <LocalTime iso={offerExpiresAt} format="time" /> })}
           </p>
           {!isOver && <OfferActions entry={entry} onDone={onDone} />}
         </div>

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import BellIcon from "lucide-react/icons/bell";
+import { useTranslations } from "next-intl";
 import { useServerNow } from "@/components/clock/use-server-now";
 import { openOffers } from "@/components/shop/waitlist/open-offers";
 import { NavLink } from "@/components/ui/nav-link";
@@ -12,6 +13,7 @@ import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
  * that an offer has left stands beside it: an offer is one of the shopper's holds.
  */
 export function OffersLink({ serverTime }: { serverTime: string }) {
+  const t = useTranslations();
   const { data } = useQuery(waitlistOptions());
   const now = useServerNow(serverTime);
   const entries = data?.entries ?? [];
@@ -30,9 +32,7 @@ export function OffersLink({ serverTime }: { serverTime: string }) {
           </span>
         )}
       </span>
-      <span className="sr-only">
-        {count > 0 ? `Waitlist, ${count === 1 ? "1 offer" : `${count} offers`}` : "Waitlist"}
-      </span>
+      <span className="sr-only">{count > 0 ? t("shell.waitlistWithOffers", { count }) : t("shell.waitlist")}</span>
     </NavLink>
   );
 }

@@ -1,14 +1,16 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { LocalTime } from "@/components/ui/local-time";
 import type { WaitlistEntryShown, WaitlistStatus } from "@/lib/waitlist/waitlist-schemas";
-import { pastText, STATUS_LABELS } from "@/lib/waitlist/waitlist-words";
+import { pastText } from "@/lib/waitlist/waitlist-words";
 
 const TONES: Partial<Record<WaitlistStatus, Tone>> = { ACCEPTED: "good" };
 
 /** What became of a place in line, and the way on from there. */
 export function PastRow({ entry }: { entry: WaitlistEntryShown }) {
+  const t = useTranslations();
   const { product, status, quantity, endedAt, reservationId } = entry;
   return (
     <article className="flex flex-wrap items-center gap-x-6 gap-y-3 p-5">
@@ -19,10 +21,10 @@ export function PastRow({ entry }: { entry: WaitlistEntryShown }) {
             <span>
               <span className="figures">{quantity}</span> × {product.name}
             </span>
-            <Badge tone={TONES[status] ?? "neutral"}>{STATUS_LABELS[status]}</Badge>
+            <Badge tone={TONES[status] ?? "neutral"}>{t(`waitlist.status.${status}`)}</Badge>
           </h3>
           <p className="mt-0.5 text-sm text-muted">
-            {pastText(entry)} {endedAt && <LocalTime iso={endedAt} format="dateAndTime" />}
+            {pastText(t, entry)} {endedAt && <LocalTime iso={endedAt} format="dateAndTime" />}
           </p>
         </div>
       </div>
@@ -31,8 +33,8 @@ export function PastRow({ entry }: { entry: WaitlistEntryShown }) {
         prefetch={false}
         className="inline-flex min-h-9 items-center text-sm underline underline-offset-4"
       >
-        {status === "ACCEPTED" ? "The order" : "The product"}
-        <span className="sr-only">: {product.name}</span>
+        {t(status === "ACCEPTED" ? "waitlist.view.order" : "waitlist.view.product")}
+        <span className="sr-only">{t("waitlist.view.named", { name: product.name })}</span>
       </Link>
     </article>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { reservationsKey } from "@/lib/reservations/reservation-options";
@@ -16,10 +17,11 @@ type UseEndEntry = {
 
 /** Leaves a line, or passes an offer on. Whatever the answer, what is shown afterwards is what the server says. */
 export function useEndEntry(verb: "leave" | "pass", { id, onDone }: UseEndEntry) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const { start, isBusy, words } = useChange({
     send: (entryId: string, key) => (verb === "leave" ? leaveWaitlist(entryId) : passOffer(entryId, key)),
-    refusal: endRefusalWords,
+    refusal: (error) => endRefusalWords(t, error),
     onDone: tellTabs,
     onSettled: async (error) => {
       void queryClient.invalidateQueries({ queryKey: catalogKey });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { tellTabs } from "@/lib/waitlist/tabs";
@@ -9,10 +10,11 @@ import { joinRefusalWords } from "@/lib/waitlist/waitlist-words";
 
 /** Takes a place in line; `onJoined` is called once everything shown says so. */
 export function useJoinWaitlist(onJoined: () => void) {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const { start, isBusy, words, forget } = useChange({
     send: joinWaitlist,
-    refusal: joinRefusalWords,
+    refusal: (error) => joinRefusalWords(t, error),
     onDone: tellTabs,
     onSettled: async (error) => {
       const entries = queryClient.invalidateQueries({ queryKey: waitlistKey });

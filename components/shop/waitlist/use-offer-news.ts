@@ -1,11 +1,13 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { type OpenOffer, openOffers } from "@/components/shop/waitlist/open-offers";
 import { noteTold, wasTold } from "@/components/shop/waitlist/told-offers";
 import { hideToast, showToast } from "@/components/ui/toast";
 import { serverNow } from "@/lib/client/server-clock";
+import type { T } from "@/lib/messages/translate";
 import { reservationsKey } from "@/lib/reservations/reservation-options";
 import { waitlistKey } from "@/lib/waitlist/waitlist-options";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
@@ -16,6 +18,7 @@ import { offerWords } from "@/lib/waitlist/waitlist-words";
  * Answers what is to be spoken.
  */
 export function useOfferNews(entries: readonly WaitlistEntryShown[]): string {
+  const t = useTranslations();
   const queryClient = useQueryClient();
   const open = useRef(new Map<string, OpenOffer>());
   const [said, setSaid] = useState("");
@@ -28,27 +31,27 @@ export function useOfferNews(entries: readonly WaitlistEntryShown[]): string {
     const made = offers.filter(({ reservationId }) => !before.has(reservationId));
     for (const { reservationId } of ended) hideToast(reservationId);
     const ranOut = ended.find(({ offerExpiresAt }) => Date.parse(offerExpiresAt) <= serverNow());
-    if (ranOut) setSaid(`Your offer of ${ranOut.product.name} has run out. It went to the next in line.`);
-    for (const offer of made) if (!wasTold(offer.reservationId)) setSaid(tell(offer));
+    if (ranOut) setSaid(t("shell.offer.ended", { name: ranOut.product.name }));
+    for (const offer of made) if (!wasTold(offer.reservationId)) setSaid(tell(t, offer));
     if (made.length === 0 && ended.length === 0) return;
     // An offer is one of the shopper's holds, and its end a part of their history.
     void queryClient.invalidateQueries({ queryKey: reservationsKey });
     void queryClient.invalidateQueries({ queryKey: [...waitlistKey, "past"] });
-  }, [entries, queryClient]);
+  }, [entries, queryClient, t]);
 
   return said;
 }
 
 /** Shows the toast, but not on the very page that it leads to. Answers the words for ears. */
-function tell(offer: OpenOffer): string {
+function tell(t: T, offer: OpenOffer): string {
   noteTold(offer.reservationId);
-  const { title, held } = offerWords(offer, timeOfDay(offer.offerExpiresAt));
+  const { title, held } = offerWords(t, offer, timeOfDay(offer.offerExpiresAt));
   const href = `/checkout/${offer.reservationId}`;
   if (window.location.pathname !== href) {
-    const action = { label: "Pay and keep it", href };
+    const action = { label: t("shell.offer.pay"), href };
     showToast({ id: offer.reservationId, title, description: held, tone: "signal", action });
   }
-  return `${title}. ${held}`;
+  return t("shell.offer.spoken", { title, held });
 }
 
 function timeOfDay(iso: string): string {

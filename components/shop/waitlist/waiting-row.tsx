@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { RollingFigure } from "@/components/motion/rolling-figure";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { LeaveLine } from "@/components/shop/waitlist/leave-line";
@@ -12,6 +13,7 @@ type WaitingRowProps = { entry: WaitlistEntryShown; onDone: (said: string) => vo
 
 /** One place in line on the page of all of them. */
 export function WaitingRow({ entry, onDone }: WaitingRowProps) {
+  const t = useTranslations();
   const { product, quantity, warehouse, position, createdAt, email } = entry;
   return (
     <article className="flex flex-wrap items-center gap-x-6 gap-y-3 p-5">
@@ -24,20 +26,23 @@ export function WaitingRow({ entry, onDone }: WaitingRowProps) {
             </Link>
           </h3>
           <p className="mt-0.5 text-sm text-muted">
-            {wishText(quantity, warehouse?.city ?? null)}, since <LocalTime iso={createdAt} format="dateAndTime" />
+            {t.rich("waitlist.row.since", {
+              wish: wishText(t, quantity, warehouse?.city ?? null),
+              time: () => <LocalTime iso={createdAt} format="dateAndTime" />,
+            })}
           </p>
-          {email !== null && <p className="mt-0.5 text-sm break-all text-muted">We write to {email}</p>}
+          {email !== null && (
+            <p className="mt-0.5 text-sm break-all text-muted">{t("waitlist.row.email", { email })}</p>
+          )}
         </div>
       </div>
       <div className="flex grow flex-wrap items-center justify-between gap-x-6 gap-y-2 sm:grow-0">
         <p className="text-sm font-medium">
-          {position === 1 ? (
-            "Next in line"
-          ) : (
-            <>
-              Number <RollingFigure value={position ?? 1} className="text-base" /> in line
-            </>
-          )}
+          {position === 1
+            ? t("waitlist.row.next")
+            : t.rich("waitlist.row.number", {
+                count: () => <RollingFigure value={position ?? 1} className="text-base" />,
+              })}
         </p>
         <LeaveLine entry={entry} onDone={onDone} />
       </div>

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import { Freshness } from "@/components/live/freshness";
 import { OfferCard } from "@/components/shop/waitlist/offer-card";
@@ -15,6 +16,7 @@ import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 
 /** The shopper's offers, places in line, and what became of earlier ones. OfferWatcher keeps it moving. */
 export function WaitlistView({ serverTime }: { serverTime: string }) {
+  const t = useTranslations();
   const current = useQuery(waitlistOptions());
   const past = useInfiniteQuery(pastWaitlistOptions());
   const [said, setSaid] = useState("");
@@ -39,7 +41,7 @@ export function WaitlistView({ serverTime }: { serverTime: string }) {
       {entries.length === 0 && ended.length === 0 && !current.isError && <NothingYet />}
       <div className="space-y-12">
         {offered.length > 0 && (
-          <Part title={offered.length === 1 ? "It is your turn" : "It is your turn, more than once"}>
+          <Part title={t("waitlist.view.turn", { count: offered.length })}>
             <div className="space-y-4">
               {offered.map((entry) => (
                 <OfferCard key={entry.id} entry={entry} serverTime={serverTime} heading="h3" onDone={say} />
@@ -48,12 +50,12 @@ export function WaitlistView({ serverTime }: { serverTime: string }) {
           </Part>
         )}
         {waiting.length > 0 && (
-          <Part title="In line">
+          <Part title={t("waitlist.view.inLine")}>
             <Rows entries={waiting} row={(entry) => <WaitingRow entry={entry} onDone={say} />} />
           </Part>
         )}
         {ended.length > 0 && (
-          <Part title="Before">
+          <Part title={t("waitlist.view.before")}>
             <Rows entries={ended} row={(entry) => <PastRow entry={entry} />} />
             {past.hasNextPage && (
               <Button
@@ -62,7 +64,7 @@ export function WaitlistView({ serverTime }: { serverTime: string }) {
                 className="mx-auto mt-6 flex"
                 onClick={() => void past.fetchNextPage()}
               >
-                Load more
+                {t("common.loadMore")}
               </Button>
             )}
           </Part>
@@ -94,27 +96,28 @@ function Rows({ entries, row }: RowsProps) {
 }
 
 function NothingYet() {
+  const t = useTranslations();
   return (
     <EmptyState
-      title="You are not waiting for anything."
+      title={t("waitlist.none.title")}
       action={
         <Link href="/products" className={buttonStyle("secondary")}>
-          Look at the products
+          {t("common.browse")}
         </Link>
       }
     >
-      Where a product is sold out, its page lets you join the line. What comes free is then held for you, and stands
-      here with its clock.
+      {t("waitlist.none.body")}
     </EmptyState>
   );
 }
 
 function NoAnswer({ onRetry }: { onRetry: () => void }) {
+  const t = useTranslations();
   return (
     <div className="mb-6">
-      <Notice tone="bad" title="The shop does not answer right now. This page keeps asking.">
+      <Notice tone="bad" title={t("common.unreachable")}>
         <Button kind="secondary" size="sm" className="mt-3" onClick={onRetry}>
-          Ask now
+          {t("common.retry")}
         </Button>
       </Notice>
     </div>

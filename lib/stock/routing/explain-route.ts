@@ -94,7 +94,7 @@ function candidatesOf(decided: Decided, distanceKm: number | null): Route["candi
     const { id, code } = warehouse;
     const sent = units(lines.filter((line) => line.warehouseId === id));
     const km = shipTo && greatCircleKm(warehouse, shipTo);
-    const reason = sent > 0 ? `sends ${ofAll(sent, units(lines))}` : whyNot(decided, id, km, distanceKm);
+    const reason = sent > 0 ? `ships ${ofAll(sent, units(lines))}` : whyNot(decided, id, km, distanceKm);
     return { warehouseId: id, warehouseCode: code, chosen: sent > 0, distanceKm: km, reason };
   });
 }
@@ -104,12 +104,11 @@ function whyNot(decided: Decided, warehouseId: string, km: number | null, chosen
   const { needs, supply, pinned } = decided;
   const whole = needed(needs);
   const has = covered(warehouseId, needs, supply.free);
-  if (has === 0) return "has none";
-  if (has < whole) return `has ${has} of ${whole}`;
-  const all = `has ${ofAll(whole, whole)}`;
-  if (pinned.length > 0) return `${all}, would add a parcel`;
-  if (covered(warehouseId, needs, supply.onShelf) < whole) return `${all}, less of it on the shelf`;
-  return km !== null && chosenKm !== null && km > chosenKm ? `${all}, farther` : `${all}, lower priority`;
+  if (has === 0) return "out of stock";
+  if (has < whole) return `only ${has} of ${whole}`;
+  if (pinned.length > 0) return "also in stock, but would add a parcel";
+  if (covered(warehouseId, needs, supply.onShelf) < whole) return "also in stock, with more of it on back-order";
+  return km !== null && chosenKm !== null && km > chosenKm ? "also in stock, but farther" : "also in stock";
 }
 
 function ofAll(part: number, whole: number): string {

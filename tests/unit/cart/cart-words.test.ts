@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { holdRefusalWords, lineRefusalWords } from "@/lib/cart/cart-words";
 import { holdLimitOf } from "@/lib/cart/hold-limit-of";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
+import { translate as t } from "@/lib/messages/translate";
 
 const tried = { isHeld: false, nameOf: (id: string) => (id === "p1" ? "Desk Lamp" : "something") };
 const refused = (code: string, facts: Record<string, unknown> = {}) => new ApiProblem(409, code, facts, null);
@@ -9,13 +10,13 @@ const limit = { productId: "p1", limit: "maxBought", maximum: 2, current: 1, req
 
 describe("what a shopper is told when a cart is not held", () => {
   it("says whether anything is held now", () => {
-    expect(holdRefusalWords(refused("INSUFFICIENT_STOCK"), tried).next).toBe("Nothing was held.");
-    const held = holdRefusalWords(refused("INSUFFICIENT_STOCK"), { ...tried, isHeld: true });
-    expect(held).toEqual({ title: "Somebody was faster.", next: "Your current hold is unchanged." });
+    expect(holdRefusalWords(t, refused("INSUFFICIENT_STOCK"), tried).next).toBe("Nothing was held.");
+    const held = holdRefusalWords(t, refused("INSUFFICIENT_STOCK"), { ...tried, isHeld: true });
+    expect(held).toEqual({ title: "Not everything is available right now.", next: "Your current hold is unchanged." });
   });
 
   it("names the product that one shopper may have so many of, and what the limit leaves", () => {
-    const words = holdRefusalWords(refused("HOLD_LIMIT_REACHED", limit), tried);
+    const words = holdRefusalWords(t, refused("HOLD_LIMIT_REACHED", limit), tried);
     expect(words.title).toBe("You can buy up to 2 of Desk Lamp.");
     expect(holdLimitOf(refused("HOLD_LIMIT_REACHED", limit))).toMatchObject({ productId: "p1", left: 1 });
     expect(holdLimitOf(refused("HOLD_LIMIT_REACHED", { ...limit, current: 5 }))?.left).toBe(0);
@@ -23,27 +24,27 @@ describe("what a shopper is told when a cart is not held", () => {
   });
 
   it("does not blame the shopper for a hold that ended, or a lost answer", () => {
-    expect(holdRefusalWords(refused("RESERVATION_EXPIRED"), tried).next).toMatch(/Reserve them again/);
-    expect(holdRefusalWords(new NoAnswer(null), tried).next).toMatch(/Nothing is held twice/);
+    expect(holdRefusalWords(t, refused("RESERVATION_EXPIRED"), tried).next).toMatch(/Reserve them again/);
+    expect(holdRefusalWords(t, new NoAnswer(null), tried).next).toMatch(/Nothing is held twice/);
   });
 
   it("says when to come back", () => {
     const busy = new ApiProblem(503, "BUSY", {}, 3);
-    expect(holdRefusalWords(busy, tried).next).toBe("Nothing was held. Try again in 3 seconds.");
+    expect(holdRefusalWords(t, busy, tried).next).toBe("Nothing was held. Try again in 3 seconds.");
   });
 });
 
 describe("what a shopper is told when a line cannot be changed", () => {
   it("tells a full cart from a line that is too large", () => {
     const full = refused("VALIDATION_ERROR", { errors: [{ path: "lines", code: "TOO_MANY_LINES" }] });
-    expect(lineRefusalWords(full).title).toBe("A cart can have up to 50 items.");
+    expect(lineRefusalWords(t, full).title).toBe("A cart can have up to 50 items.");
     const large = refused("VALIDATION_ERROR", { errors: [{ path: "quantity", code: "INVALID_QUANTITY" }] });
-    expect(lineRefusalWords(large).title).toBe("You can have up to 1,000 units of an item.");
+    expect(lineRefusalWords(t, large).title).toBe("You can have up to 1,000 units of an item.");
   });
 
   it("never shows a code alone", () => {
     for (const code of ["PRODUCT_NOT_FOUND", "CART_LINE_NOT_FOUND", "RATE_LIMITED", "SOMETHING_NEW"]) {
-      const { title, next } = lineRefusalWords(refused(code));
+      const { title, next } = lineRefusalWords(t, refused(code));
       expect(`${title} ${next}`).not.toMatch(/[A-Z]{3,}/);
     }
   });

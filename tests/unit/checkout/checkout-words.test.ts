@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { CheckoutStage, PaymentFacts } from "@/components/shop/checkout/checkout-stage";
 import { stageWords } from "@/components/shop/checkout/checkout-words";
+import { translate as t } from "@/lib/messages/translate";
 
-type Context = Parameters<typeof stageWords>[1];
+type Context = Parameters<typeof stageWords>[2];
 
 const nothing: Context = { orderNumber: null, releaseReason: null, payment: null, isPassed: false };
 const payment = (facts: Partial<PaymentFacts>): PaymentFacts => ({
@@ -34,49 +35,50 @@ const STAGES: CheckoutStage[] = [
 describe("what a shopper is told at checkout", () => {
   it("says in every stage what happened and what follows", () => {
     for (const stage of STAGES) {
-      const { title, next } = stageWords(stage, nothing);
+      const { title, next } = stageWords(t, stage, nothing);
       expect(title, stage).toMatch(/^[A-Z].*[^.]$/);
       expect(next, stage).toMatch(/^[A-Z].*\.$/);
     }
   });
 
   it("names the order as soon as it has a number", () => {
-    expect(stageWords("paid", nothing).title).toBe("Paid");
-    expect(stageWords("paid", { ...nothing, orderNumber: "HF-10023" }).title).toBe("Paid. Order HF-10023");
-    expect(stageWords("retaken", { ...nothing, orderNumber: "HF-10024" }).title).toBe("Paid. Order HF-10024");
+    expect(stageWords(t, "paid", nothing).title).toBe("Paid");
+    expect(stageWords(t, "paid", { ...nothing, orderNumber: "HF-10023" }).title).toBe("Paid. Order HF-10023");
+    expect(stageWords(t, "retaken", { ...nothing, orderNumber: "HF-10024" }).title).toBe("Paid. Order HF-10024");
   });
 
   it("tells that a hold had run out and was taken again", () => {
-    expect(stageWords("retaken", nothing).next).toMatch(/had run out .* took them for you again/);
+    expect(stageWords(t, "retaken", nothing).next).toMatch(/hold ended .* took them for you again/);
   });
 
   it("never leaves open what became of the money once units are gone", () => {
     const voided = (facts: Partial<PaymentFacts>) =>
-      stageWords("voided", { ...nothing, releaseReason: "EXPIRED", payment: payment(facts) });
-    expect(voided({ status: "AUTHORISED", failure: "HOLD_GONE" }).next).toMatch(/^No money was taken/);
-    expect(voided({ status: "VOIDED", failure: "HOLD_GONE" }).next).toMatch(/^No money was taken/);
-    expect(voided({ status: "REFUNDED", failure: "HOLD_GONE" }).next).toMatch(/^The money goes back to you in full/);
+      stageWords(t, "voided", { ...nothing, releaseReason: "EXPIRED", payment: payment(facts) });
+    expect(voided({ status: "AUTHORISED", failure: "HOLD_GONE" }).next).toMatch(/^Nothing was charged/);
+    expect(voided({ status: "VOIDED", failure: "HOLD_GONE" }).next).toMatch(/^Nothing was charged/);
+    expect(voided({ status: "REFUNDED", failure: "HOLD_GONE" }).next).toMatch(/^We'll refund you in full/);
   });
 
   it("says of a hold that ran out what an open payment can still do", () => {
     const over = (facts: Partial<PaymentFacts> | null) =>
-      stageWords("over", { ...nothing, releaseReason: "EXPIRED", payment: facts && payment(facts) }).next;
+      stageWords(t, "over", { ...nothing, releaseReason: "EXPIRED", payment: facts && payment(facts) }).next;
     expect(over(null)).toMatch(/you can reserve them again/);
-    expect(over({ status: "STARTED" })).toMatch(/we take them for you again where we can/);
+    expect(over({ status: "STARTED" })).toMatch(/we'll take the items for you again if we can/);
     expect(over({ status: "DECLINED" })).toMatch(/declined the payment, so nothing was charged/);
-    expect(over({ status: "EXPIRED" })).toMatch(/No money was taken/);
+    expect(over({ status: "EXPIRED" })).toMatch(/Nothing was charged/);
   });
 
   it("says of a hold that was given up that an open payment will not be taken", () => {
-    const cancelled = (facts: PaymentFacts | null) => stageWords("cancelled", { ...nothing, payment: facts }).next;
+    const cancelled = (facts: PaymentFacts | null) => stageWords(t, "cancelled", { ...nothing, payment: facts }).next;
     expect(cancelled(null)).not.toMatch(/payment/);
-    expect(cancelled(payment({}))).toMatch(/will not be taken/);
-    expect(stageWords("cancelled", { ...nothing, isPassed: true }).title).toBe("Passed on");
+    expect(cancelled(payment({}))).toMatch(/won't be charged/);
+    expect(stageWords(t, "cancelled", { ...nothing, isPassed: true }).title).toBe("Passed on");
   });
 
   it("gives each end its reason", () => {
-    const ended = (releaseReason: Context["releaseReason"]) => stageWords("ended", { ...nothing, releaseReason }).next;
-    expect(ended("STOCK_LOST")).toMatch(/recount/);
+    const ended = (releaseReason: Context["releaseReason"]) =>
+      stageWords(t, "ended", { ...nothing, releaseReason }).next;
+    expect(ended("STOCK_LOST")).toMatch(/counted again/);
     expect(ended("REPLACED")).toMatch(/took its place/);
   });
 });

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { contactBody, refusedFields } from "@/components/shop/checkout/contact-body";
 import { forgetDraft, keepDraft, readDraft } from "@/components/shop/checkout/contact-draft";
-import { CONTACT_RULES, isPostalCode } from "@/components/shop/checkout/contact-rules";
+import { contactRules, isPostalCode } from "@/components/shop/checkout/contact-rules";
 import { ApiProblem } from "@/lib/client/api-request";
+import { translate as t } from "@/lib/messages/translate";
 import { Contact } from "@/lib/payments/payment-schemas";
 
 const typed = {
@@ -40,14 +41,14 @@ describe("what was typed, as the API takes it", () => {
       { path: "contact.line2", code: "INVALID_LINE2", message: "must have at most 200 characters" },
       { path: "returnPath", code: "INVALID_RETURN_PATH", message: "must be a path" },
     ];
-    expect(refusedFields(new ApiProblem(400, "VALIDATION_ERROR", { errors }, null))).toEqual([
+    expect(refusedFields(t, new ApiProblem(400, "VALIDATION_ERROR", { errors }, null))).toEqual([
       { field: "email", message: "It must be an e-mail address." },
       { field: "address", message: "It must have at most 200 characters." },
     ]);
-    expect(refusedFields(new ApiProblem(422, "POSTAL_CODE_UNKNOWN", {}, null))).toMatchObject([
+    expect(refusedFields(t, new ApiProblem(422, "POSTAL_CODE_UNKNOWN", {}, null))).toMatchObject([
       { field: "postalCode" },
     ]);
-    expect(refusedFields(new Error("no answer"))).toEqual([]);
+    expect(refusedFields(t, new Error("no answer"))).toEqual([]);
   });
 });
 
@@ -57,18 +58,19 @@ describe("what is told before anything is sent", () => {
     for (const text of ["060038", "56003", "5600388", "56003a", ""]) expect(isPostalCode(text), text).toBe(false);
   });
 
-  it("needs an address for the receipt, and takes no phone for an answer", () => {
-    expect(CONTACT_RULES.email.validate).toBeTypeOf("function");
-    const check = (field: keyof typeof CONTACT_RULES, text: string) => {
-      const { validate } = CONTACT_RULES[field];
+  it("needs an email address for the receipt, and takes no phone for an answer", () => {
+    const rules = contactRules(t);
+    expect(rules.email.validate).toBeTypeOf("function");
+    const check = (field: keyof typeof rules, text: string) => {
+      const { validate } = rules[field];
       return typeof validate === "function" ? validate(text, typed) : undefined;
     };
     expect(check("email", "asha@example.in")).toBe(true);
-    expect(check("email", "asha@example")).toMatch(/receipt/);
+    expect(check("email", "asha@example")).toMatch(/email address/);
     expect(check("name", "  ")).toMatch(/name/);
     expect(check("phone", "")).toBe(true);
     expect(check("phone", "+91 98450-12345")).toBe(true);
-    expect(check("phone", "call me")).toMatch(/digits/);
+    expect(check("phone", "call me")).toMatch(/valid phone number/);
   });
 });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { durationText } from "@/components/shop/checkout/duration-text";
 import { totalOf } from "@/components/shop/checkout/order-sums";
 import { payRefusalWords } from "@/components/shop/checkout/pay-refusal-words";
 import { pollPauseMs } from "@/components/shop/checkout/poll-pause";
@@ -8,6 +7,7 @@ import { repairOf, type StillAvailable } from "@/components/shop/checkout/still-
 import type { Product, Warehouse } from "@/lib/catalog/catalog-schemas";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
 import { shippingOf } from "@/lib/delivery/delivery-terms";
+import { translate as t } from "@/lib/messages/translate";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 
@@ -58,10 +58,6 @@ describe("what is left of a hold that ended", () => {
 });
 
 describe("small words", () => {
-  it("names durations in the unit that fits", () => {
-    expect([60, 90, 300, 1].map(durationText)).toEqual(["1 minute", "90 seconds", "5 minutes", "1 second"]);
-  });
-
   it("asks less often the longer it takes", () => {
     const pauses = [0, 9_999, 10_000, 30_000, 120_000, 3_600_000].map(pollPauseMs);
     expect(pauses).toEqual([1_000, 1_000, 2_000, 5_000, 15_000, 15_000]);
@@ -79,7 +75,7 @@ describe("small words", () => {
     ];
     const errors = [...codes.map((code) => new ApiProblem(500, code, {}, null)), new NoAnswer(null)];
     for (const error of errors) {
-      const { title, next } = payRefusalWords(error);
+      const { title, next } = payRefusalWords(t, error);
       expect(`${title} ${next}`).toMatch(/Nothing (was|is) charged/);
     }
   });

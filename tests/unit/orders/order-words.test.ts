@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
+import { translate as t } from "@/lib/messages/translate";
 import { cancelRefusalWords } from "@/lib/orders/cancel-refusal-words";
 import {
   hasOrderFilters,
@@ -29,23 +30,23 @@ const elsewhere = { status: "CANCELLED" as const, total: rupees(590), payment: n
 
 describe("words on money", () => {
   test("say how it was paid and what went back", () => {
-    expect(paymentWords(paid("CAPTURED"))).toBe("₹590 paid by the test bank");
-    expect(paymentWords(paid("PARTIALLY_REFUNDED", 90))).toBe("₹590 paid by the test bank, ₹90 of it refunded");
-    expect(paymentWords(paid("REFUNDED", 590))).toBe("₹590 paid by the test bank, all of it refunded");
-    expect(paymentWords(elsewhere)).toBe("Nothing was paid through this shop");
+    expect(paymentWords(t, paid("CAPTURED"))).toBe("₹590 paid by the test bank");
+    expect(paymentWords(t, paid("PARTIALLY_REFUNDED", 90))).toBe("₹590 paid by the test bank, ₹90 refunded");
+    expect(paymentWords(t, paid("REFUNDED", 590))).toBe("₹590 paid by the test bank, all refunded");
+    expect(paymentWords(t, elsewhere)).toBe("Nothing was paid through this shop");
   });
 
   test("say before cancelling what it means for the money", () => {
-    expect(cancelMoneyWords(paid("CAPTURED"))).toMatch(/^₹590 go back/);
-    expect(cancelMoneyWords(paid("PARTIALLY_REFUNDED", 90))).toMatch(/^₹500 go back/);
-    expect(cancelMoneyWords(paid("AUTHORISED"))).toMatch(/not taken yet/);
-    expect(cancelMoneyWords(elsewhere)).toMatch(/If you paid elsewhere/);
+    expect(cancelMoneyWords(t, paid("CAPTURED"))).toMatch(/^We'll refund ₹590/);
+    expect(cancelMoneyWords(t, paid("PARTIALLY_REFUNDED", 90))).toMatch(/^We'll refund ₹500/);
+    expect(cancelMoneyWords(t, paid("AUTHORISED"))).toMatch(/not charged yet/);
+    expect(cancelMoneyWords(t, elsewhere)).toMatch(/If you paid somewhere else/);
   });
 
   test("an order that nobody paid for here is confirmed, not paid", () => {
-    expect(orderStatus({ ...paid("CAPTURED"), status: "PAID" }).label).toBe("Paid");
-    expect(orderStatus({ ...elsewhere, status: "PAID" }).label).toBe("Confirmed");
-    expect(orderStatus(elsewhere).label).toBe("Cancelled");
+    expect(orderStatus({ ...paid("CAPTURED"), status: "PAID" }).status).toBe("PAID");
+    expect(orderStatus({ ...elsewhere, status: "PAID" }).status).toBe("CONFIRMED");
+    expect(orderStatus(elsewhere).status).toBe("CANCELLED");
   });
 
   test("a cancelled order's money is on its way until it has gone back", () => {
@@ -59,7 +60,7 @@ describe("words on money", () => {
 
 test("a line says what has become of its units", () => {
   const line = (moved: Partial<OrderLine>) => {
-    return lineProgress({ quantity: 4, shipped: 0, cancelled: 0, returned: 0, ...moved } as OrderLine);
+    return lineProgress(t, { quantity: 4, shipped: 0, cancelled: 0, returned: 0, ...moved } as OrderLine);
   };
   expect(line({})).toBe("");
   expect(line({ shipped: 3, returned: 1, cancelled: 1 })).toBe("3 shipped, 1 of them returned, 1 cancelled");
@@ -78,12 +79,12 @@ test("an event says where its units lay, how much money it was, and who did it",
   const cityOf = (code: string) => ({ MAA: "Chennai", BLR: "Bangalore" })[code] ?? code;
   const event = { at: "2026-11-21T09:00:00.000Z", quantity: null, warehouseCodes: [], amount: null };
   const shipped = { ...event, event: "SHIPPED", by: "shop", quantity: 3, warehouseCodes: ["MAA", "BLR"] } as const;
-  expect(eventWords({ ...shipped, warehouseCodes: [...shipped.warehouseCodes] }, cityOf)).toEqual({
+  expect(eventWords(t, { ...shipped, warehouseCodes: [...shipped.warehouseCodes] }, cityOf)).toEqual({
     title: "Shipped",
     detail: "3 units from Chennai and Bangalore, by the shop",
   });
   const refunded = { ...event, event: "PAYMENT_REFUNDED", by: "system", amount: rupees(90) } as const;
-  expect(eventWords({ ...refunded, warehouseCodes: [] }, cityOf)).toEqual({ title: "Refunded", detail: "₹90" });
+  expect(eventWords(t, { ...refunded, warehouseCodes: [] }, cityOf)).toEqual({ title: "Refunded", detail: "₹90" });
 });
 
 test("an address label leaves out what nobody said", () => {
@@ -97,10 +98,10 @@ test("an address label leaves out what nobody said", () => {
 });
 
 test("a refused cancel says what to do next", () => {
-  const words = (code: string, status = 409) => cancelRefusalWords(problemOf(code, status));
+  const words = (code: string, status = 409) => cancelRefusalWords(t, problemOf(code, status));
   expect(words("ORDER_ALREADY_SHIPPED").title).toMatch(/just been shipped/);
   expect(words("BUSY", 503).next).toMatch(/Try again/);
-  expect(cancelRefusalWords(new NoAnswer("cut off")).next).toMatch(/same attempt/);
+  expect(cancelRefusalWords(t, new NoAnswer("cut off")).next).toMatch(/same attempt/);
 });
 
 function problemOf(code: string, status: number): ApiProblem {

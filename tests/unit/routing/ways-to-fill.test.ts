@@ -36,10 +36,10 @@ describe("the ways to fill a cart", () => {
   it("are at most five, those with an advantage before those without", () => {
     expect(options([1, 1, 5, 5, 5, 5], 2)).toEqual([
       "HYD: Ships from Hyderabad, 624 km: nearest with all 2.",
-      "MAA+BLR: 2 parcels from Chennai and Bangalore: there sooner.",
-      "BOM: Has all 2 too, 465 km farther.",
-      "CCU: Has all 2 too, 865 km farther.",
-      "DEL: Has all 2 too, 1,251 km farther.",
+      "MAA+BLR: 2 parcels from Chennai and Bangalore. Arrives sooner, costs more.",
+      "BOM: Also in stock, 465 km farther.",
+      "CCU: Also in stock, 865 km farther.",
+      "DEL: Also in stock, 1,251 km farther.",
     ]);
   });
 
@@ -62,7 +62,7 @@ describe("the ways to fill a cart", () => {
     );
     const told = optionBodies(ways, AT);
     expect(told.map(({ parcels }) => parcels[0]?.warehouseCode)).toEqual(["BLR", "MAA"]);
-    expect(told[1]?.reason).toBe("Has it too, but more must be ordered first.");
+    expect(told[1]?.reason).toBe("Also in stock, with more of it on back-order.");
     expect(told[1]?.deliveryDate).toBe("2026-12-04");
   });
 

@@ -104,14 +104,14 @@ describe("a routed cart", () => {
         { warehouseId: FIRST.id, warehouseCode: "BBB", city: "Delhi", distanceKm: null, quantity: 4, ordered: 0 },
       ],
       candidates: [
-        { warehouseId: NEAR.id, warehouseCode: "AAA", chosen: false, distanceKm: null, reason: "has 2 of 4" },
-        { warehouseId: FIRST.id, warehouseCode: "BBB", chosen: true, distanceKm: null, reason: "sends all 4" },
+        { warehouseId: NEAR.id, warehouseCode: "AAA", chosen: false, distanceKm: null, reason: "only 2 of 4" },
+        { warehouseId: FIRST.id, warehouseCode: "BBB", chosen: true, distanceKm: null, reason: "ships all 4" },
         {
           warehouseId: THIRD.id,
           warehouseCode: "CCC",
           chosen: false,
           distanceKm: null,
-          reason: "has all 4, lower priority",
+          reason: "also in stock",
         },
       ],
     });
@@ -129,9 +129,9 @@ describe("a cart with a destination", () => {
       parcels: [{ warehouseCode: "CCC", city: "Chennai", distanceKm: 137, quantity: 3 }],
     });
     expect(route?.candidates.map(({ distanceKm, reason }) => [distanceKm, reason])).toEqual([
-      [291, "has all 3, farther"],
-      [1875, "has all 3, farther"],
-      [137, "sends all 3"],
+      [291, "also in stock, but farther"],
+      [1875, "also in stock, but farther"],
+      [137, "ships all 3"],
     ]);
   });
 
@@ -189,7 +189,7 @@ describe("what may be ordered beyond the shelf", () => {
     const { lines, route } = plan(free, [["pen", 10]], { onShelf, shipTo: PUDUCHERRY });
     expect(lines).toEqual(["10 pen AAA"]);
     expect(route?.parcels).toMatchObject([{ quantity: 10, ordered: 8 }]);
-    expect(route?.candidates[2]).toMatchObject({ reason: "has all 10, less of it on the shelf" });
+    expect(route?.candidates[2]).toMatchObject({ reason: "also in stock, with more of it on back-order" });
   });
 
   it("counts what a line that names its warehouse takes from the shelf", () => {

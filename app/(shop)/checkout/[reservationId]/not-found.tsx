@@ -1,26 +1,27 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { UnitRow } from "@/components/shop/unit-row";
 import { buttonStyle } from "@/components/ui/button";
 import { MessagePage } from "@/components/ui/message-page";
 
 export default function ReservationNotFound() {
+  const t = useTranslations();
   return (
     <MessagePage
       mark={<UnitRow state="missing" />}
-      title="This reservation is not known here."
+      title={t("checkout.unknown.title")}
       actions={
         <>
           <Link href="/reservations" className={buttonStyle()}>
-            My reservations
+            {t("checkout.unknown.holds")}
           </Link>
           <Link href="/products" className={buttonStyle("secondary")}>
-            All products
+            {t("common.allProducts")}
           </Link>
         </>
       }
     >
-      A reservation opens only in the browser that made it. Perhaps it was made in another one, or the address is not
-      complete.
+      {t("checkout.unknown.body")}
     </MessagePage>
   );
 }

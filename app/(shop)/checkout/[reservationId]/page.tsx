@@ -9,13 +9,14 @@ import { emailOfOwner } from "@/lib/auth/account-queries";
 import { pageOwner } from "@/lib/auth/page-person";
 import { prefetchLineProducts, prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
 import { createQueryClient } from "@/lib/client/query-client";
+import { translate } from "@/lib/messages/translate";
 import { prefetchOrder } from "@/lib/orders/order-prefetch";
 import { activeProviderName } from "@/lib/payments/active-provider";
 import { prefetchPayment } from "@/lib/payments/payment-prefetch";
 import { prefetchReservation } from "@/lib/reservations/reservation-prefetch";
 import { readReservations } from "@/lib/reservations/reservation-queries";
 
-export const metadata: Metadata = { title: "Checkout", robots: { index: false } };
+export const metadata: Metadata = { title: translate("checkout.title"), robots: { index: false } };
 
 type CheckoutPageProps = {
   params: Promise<{ reservationId: string }>;
@@ -36,7 +37,7 @@ export default async function CheckoutPage({ params, searchParams }: CheckoutPag
     prefetchOutcome(queryClient, reservationId),
   ]);
   return (
-    <ShopPage measure="max-w-5xl">
+    <ShopPage rooms={["checkout", "waitlist"]} measure="max-w-5xl">
       <HydrationBoundary state={dehydrate(queryClient)}>
         <CheckoutView
           reservationId={reservationId}

@@ -1,26 +1,27 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { UnitRow } from "@/components/shop/unit-row";
 import { buttonStyle } from "@/components/ui/button";
 import { MessagePage } from "@/components/ui/message-page";
 
 export default function OrderNotFound() {
+  const t = useTranslations();
   return (
     <MessagePage
       mark={<UnitRow state="missing" />}
-      title="This order is not known here."
+      title={t("orders.unknown.title")}
       actions={
         <>
           <Link href="/orders" className={buttonStyle()}>
-            My orders
+            {t("orders.unknown.orders")}
           </Link>
           <Link href="/sign-in" className={buttonStyle("secondary")}>
-            Sign in
+            {t("orders.unknown.signIn")}
           </Link>
         </>
       }
     >
-      An order opens for whoever made it: in the browser it was made in, or signed in to the account it belongs to.
-      Perhaps the address is not complete.
+      {t("orders.unknown.body")}
     </MessagePage>
   );
 }

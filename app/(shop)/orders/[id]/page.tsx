@@ -5,9 +5,10 @@ import { OrderView } from "@/components/shop/orders/order-view";
 import { ShopPage } from "@/components/shop/shop-page";
 import { prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
 import { createQueryClient } from "@/lib/client/query-client";
+import { translate } from "@/lib/messages/translate";
 import { prefetchOrder } from "@/lib/orders/order-prefetch";
 
-export const metadata: Metadata = { title: "Order", robots: { index: false } };
+export const metadata: Metadata = { title: translate("orders.order"), robots: { index: false } };
 
 type OrderPageProps = {
   params: Promise<{ id: string }>;
@@ -20,7 +21,7 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
   const [order] = await Promise.all([prefetchOrder(queryClient, id), prefetchWarehouses(queryClient)]);
   if (!order) notFound();
   return (
-    <ShopPage measure="max-w-5xl">
+    <ShopPage rooms={["orders", "checkout"]} measure="max-w-5xl">
       <HydrationBoundary state={dehydrate(queryClient)}>
         <OrderView orderId={id} isJustPaid={paid === "1"} />
       </HydrationBoundary>

@@ -1,20 +1,22 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { UnitRow } from "@/components/shop/unit-row";
 import { buttonStyle } from "@/components/ui/button";
 import { MessagePage } from "@/components/ui/message-page";
 
 export default function ProductNotFound() {
+  const t = useTranslations();
   return (
     <MessagePage
       mark={<UnitRow state="missing" />}
-      title="This product is not sold here."
+      title={t("products.unknown.title")}
       actions={
         <Link href="/products" className={buttonStyle()}>
-          All products
+          {t("common.allProducts")}
         </Link>
       }
     >
-      Perhaps it was, once. The shelf shows what there is now.
+      {t("products.unknown.body")}
     </MessagePage>
   );
 }

@@ -9,6 +9,7 @@ import { productOptions } from "@/lib/catalog/catalog-options";
 import { readTermsOfSale } from "@/lib/catalog/policy-queries";
 import { findProductOnce } from "@/lib/catalog/product-prefetch";
 import { createQueryClient } from "@/lib/client/query-client";
+import { translate } from "@/lib/messages/translate";
 import { pageMetadata } from "@/lib/seo/page-metadata";
 import { productJsonLd } from "@/lib/seo/product-json-ld";
 import { siteOrigin } from "@/lib/seo/site-origin";
@@ -18,7 +19,7 @@ type ProductPageProps = { params: Promise<{ slug: string }> };
 export async function generateMetadata({ params }: ProductPageProps): Promise<Metadata> {
   const { slug } = await params;
   const product = await findProductOnce(slug);
-  if (!product) return { title: "Not found" };
+  if (!product) return { title: translate("products.notFound") };
   return pageMetadata({
     title: product.name,
     description: product.description,
@@ -37,11 +38,11 @@ export default async function ProductPage({ params }: ProductPageProps) {
   const queryClient = createQueryClient();
   queryClient.setQueryData(productOptions(slug).queryKey, product);
   return (
-    <ShopPage>
+    <ShopPage rooms={["products", "cart", "waitlist"]}>
       <JsonLd data={productJsonLd(product, origin)} />
-      <nav aria-label="Back" className="mb-6 text-sm">
+      <nav aria-label={translate("products.back")} className="mb-6 text-sm">
         <Link href="/products" className="text-muted underline-offset-4 hover:text-ink hover:underline">
-          ← All products
+          {translate("products.backLink")}
         </Link>
       </nav>
       <HydrationBoundary state={dehydrate(queryClient)}>

@@ -31,7 +31,7 @@ export default async function FinishedRacePage({ params }: FinishedRacePageProps
   const { race, queryClient } = await readOnce((await params).id);
   if (!race) notFound();
   return (
-    <ShopPage>
+    <ShopPage rooms={[]}>
       <header className="mb-8 max-w-4xl">
         <p className="text-sm font-medium text-signal">Race lab</p>
         <h1 className="mt-1 text-2xl font-semibold text-balance md:text-3xl">{raceHeadline(race)}</h1>

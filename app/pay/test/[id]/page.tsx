@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { RoomMessages } from "@/components/messages/room-messages";
 import { TestBank } from "@/components/shop/test-bank/test-bank";
+import { translate } from "@/lib/messages/translate";
 import { testPaymentAtBank } from "@/lib/payments/read-test-payment";
 
-export const metadata: Metadata = { title: "Test bank", robots: { index: false } };
+export const metadata: Metadata = { title: translate("bank.metaTitle"), robots: { index: false } };
 
 type TestBankPageProps = { params: Promise<{ id: string }> };
 
@@ -13,7 +15,9 @@ export default async function TestBankPage({ params }: TestBankPageProps) {
   if (!payment) notFound();
   return (
     <main id="main" className="flex flex-1 flex-col items-center bg-hover px-4 py-8 sm:justify-center sm:py-12">
-      <TestBank payment={payment} />
+      <RoomMessages rooms={["bank"]}>
+        <TestBank payment={payment} />
+      </RoomMessages>
     </main>
   );
 }

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { PrintButton } from "@/components/shop/orders/print-button";
 import { Receipt } from "@/components/shop/orders/receipt";
 import { ShopPage } from "@/components/shop/shop-page";
+import { translate } from "@/lib/messages/translate";
 import { readOwnOrder } from "@/lib/orders/order-prefetch";
 import { seller } from "@/lib/orders/seller";
 import "./receipt.css";
@@ -13,7 +14,10 @@ type ReceiptPageProps = { params: Promise<{ id: string }> };
 /** The title is what a browser suggests as the name of the file that it prints to. */
 export async function generateMetadata({ params }: ReceiptPageProps): Promise<Metadata> {
   const order = await readOwnOrder((await params).id);
-  return { title: order ? `Receipt ${order.number}` : "Receipt", robots: { index: false } };
+  return {
+    title: order ? translate("orders.receiptOf", { number: order.number }) : translate("orders.receipt"),
+    robots: { index: false },
+  };
 }
 
 export default async function ReceiptPage({ params }: ReceiptPageProps) {
@@ -21,14 +25,14 @@ export default async function ReceiptPage({ params }: ReceiptPageProps) {
   const order = await readOwnOrder(id);
   if (!order) notFound();
   return (
-    <ShopPage measure="max-w-5xl">
+    <ShopPage rooms={["orders"]} measure="max-w-5xl">
       <div className="mx-auto max-w-3xl">
         <div className="mb-6 flex items-center justify-between gap-4">
           <Link href={`/orders/${id}`} className="inline-flex min-h-11 items-center text-sm text-muted hover:text-ink">
             <span aria-hidden="true" className="mr-2">
               ←
             </span>
-            Order {order.number}
+            {translate("orders.head.title", { number: order.number })}
           </Link>
           <PrintButton />
         </div>
