@@ -21,7 +21,7 @@ export async function signUp(context: BrowserContext, name = "Ada Lovelace"): Pr
 export async function signInByForm(page: Page, { email, password }: Credentials, leadsTo: string | RegExp = "/") {
   if (!page.url().includes("/sign-in")) await page.goto("/sign-in");
   await untilAlive(page);
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.locator("main").getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(leadsTo);

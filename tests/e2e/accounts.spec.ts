@@ -56,24 +56,24 @@ test("says what is in the way of an account, and keeps what was typed", async ({
   await page.goto("/sign-up");
   await untilAlive(page);
   await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByText("Write your e-mail address.")).toBeVisible();
-  await expect(page.getByLabel("E-mail")).toBeFocused();
-  await page.getByLabel("Name, if you like").fill("Grace");
-  await page.getByLabel("E-mail").fill(email);
+  await expect(page.getByText("Enter your email address.")).toBeVisible();
+  await expect(page.getByLabel("Email")).toBeFocused();
+  await page.getByLabel("Name (optional)").fill("Grace");
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill("eleven char");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("It needs at least 12 characters.")).toBeVisible();
+  await expect(page.getByText("Use at least 12 characters.")).toBeVisible();
   await page.getByRole("button", { name: "Show the password" }).click();
   await page.getByLabel("Password", { exact: true }).fill("twelve chars now");
   await page.getByRole("button", { name: "Create account" }).click();
-  const refused = page.getByRole("alert").filter({ hasText: "There is an account with that address" });
+  const refused = page.getByRole("alert").filter({ hasText: "There is already an account with this email" });
   await expect(refused).toBeVisible();
-  await expect(page.getByLabel("Name, if you like")).toHaveValue("Grace");
-  await expect(page.getByLabel("E-mail")).toHaveValue(email);
+  await expect(page.getByLabel("Name (optional)")).toHaveValue("Grace");
+  await expect(page.getByLabel("Email")).toHaveValue(email);
   await expect(page.getByLabel("Password", { exact: true })).toHaveValue("twelve chars now");
   await refused.getByRole("link", { name: "Sign in" }).click();
   await signInByForm(page, { email, password: "wrong one" }, /\/sign-in/);
-  await expect(page.getByRole("alert").filter({ hasText: "That did not match" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Email or password is wrong" })).toBeVisible();
   await expect(page.getByLabel("Password", { exact: true })).toHaveValue("wrong one");
 });
 
@@ -85,15 +85,15 @@ test("a forgotten password is set anew by mail, and every session ends", async (
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Forgot your password?" }).click();
   await expect(page).toHaveURL("/forgot-password");
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByRole("button", { name: "Send me a link" }).click();
-  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Check your email" })).toBeFocused();
 
   const link = await mailedLink(browser, email);
   await page.goto(link);
   await untilAlive(page);
   await page.getByLabel("New password").fill(FRESH);
-  await page.getByRole("button", { name: "Set the password" }).click();
+  await page.getByRole("button", { name: "Set password" }).click();
   await expect(page.getByRole("heading", { name: "Your password is set" })).toBeFocused();
   expect((await elsewhere.request.get("/api/auth/get-session")).status()).toBe(401);
   await elsewhere.close();
@@ -101,7 +101,7 @@ test("a forgotten password is set anew by mail, and every session ends", async (
   await page.goto(link);
   await untilAlive(page);
   await page.getByLabel("New password").fill(FRESH);
-  await page.getByRole("button", { name: "Set the password" }).click();
+  await page.getByRole("button", { name: "Set password" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "This link no longer works" })).toBeVisible();
   await page.goto("/sign-in?next=%2Faccount");
   await signInByForm(page, { email, password: FRESH }, "/account");
@@ -124,7 +124,7 @@ test("signing out everywhere else ends the other browser, which says so; then ou
   await untilAlive(page);
   await expect(page.getByRole("heading", { name: "Mary Jackson" })).toBeVisible();
   await page.getByRole("button", { name: "Sign out everywhere else" }).click();
-  await expect(page.getByText("You are signed in nowhere else.")).toBeVisible();
+  await expect(page.getByText("You're not signed in anywhere else.")).toBeVisible();
 
   // What is asked for next is done by somebody new, and nothing of it is lost.
   await there.getByRole("button", { name: "Add to cart" }).click();
@@ -152,7 +152,7 @@ test("a shopper's account opens no panel, and leads nowhere but into the shop", 
   await page.goto("/admin/inventory");
   await expect(page).toHaveURL("/admin/login?next=%2Fadmin%2Finventory");
   await untilAlive(page);
-  await page.getByLabel("E-mail").fill(account.email);
+  await page.getByLabel("Email").fill(account.email);
   await page.getByLabel("Password", { exact: true }).fill(account.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "That is a shopper's account" })).toBeVisible();
@@ -173,8 +173,8 @@ async function fillSignUp(page: Page, name: string): Promise<Credentials> {
   const credentials = someCredentials();
   await expect(page).toHaveURL(/\/sign-up/);
   await untilAlive(page);
-  await page.getByLabel("Name, if you like").fill(name);
-  await page.getByLabel("E-mail").fill(credentials.email);
+  await page.getByLabel("Name (optional)").fill(name);
+  await page.getByLabel("Email").fill(credentials.email);
   await page.getByLabel("Password", { exact: true }).fill(credentials.password);
   await page.getByRole("button", { name: "Create account" }).click();
   return credentials;

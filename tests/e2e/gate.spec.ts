@@ -96,11 +96,11 @@ test.describe("signing in", () => {
     await expect(page).toHaveURL("/admin/login?next=%2Fadmin%2Faccount%3Ffrom%3Dtest");
     await expect(page.locator("meta[name=robots]")).toHaveAttribute("content", /noindex/);
     await untilAlive(page);
-    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Email").fill(email);
     await page.getByLabel("Password", { exact: true }).fill("not the password");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "did not match" })).toBeVisible();
-    await expect(page.getByLabel("E-mail")).toHaveValue(email);
+    await expect(page.getByRole("alert").filter({ hasText: "Email or password is wrong" })).toBeVisible();
+    await expect(page.getByLabel("Email")).toHaveValue(email);
     await expect(page.getByLabel("Password", { exact: true })).toHaveValue("not the password");
     await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
     await page.getByRole("button", { name: "Show the password" }).click();
@@ -122,7 +122,7 @@ test.describe("signing in", () => {
         body: JSON.stringify({ status: 429, code: "RATE_LIMITED", detail: "" }),
       }),
     );
-    await page.getByLabel("E-mail").fill("a@b.test");
+    await page.getByLabel("Email").fill("a@b.test");
     await page.getByLabel("Password", { exact: true }).fill("x");
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByText("Try again in 1 minute 35 seconds.")).toBeVisible();
@@ -153,7 +153,7 @@ test.describe("signing in", () => {
     await page.getByRole("button", { name: "Change password" }).click();
     const dialog = page.getByRole("dialog", { name: "You were signed out" });
     await expect(dialog).toBeVisible();
-    await expect(dialog.getByLabel("E-mail")).toHaveValue(credentialsOf("viewer").email);
+    await expect(dialog.getByLabel("Email")).toHaveValue(credentialsOf("viewer").email);
     await dialog.getByLabel("Password", { exact: true }).fill(credentialsOf("viewer").password);
     await dialog.getByRole("button", { name: "Sign in" }).click();
     await expect(dialog).toBeHidden();

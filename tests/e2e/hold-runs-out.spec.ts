@@ -15,8 +15,8 @@ test("a hold that runs out in front of the shopper says so by itself and gives i
   await expect(page.getByRole("heading", { name: "Held for you" })).toBeVisible();
   expect((await stockOf(context, SKU)).available).toBe(before.available - 2);
 
-  await expect(page.getByRole("heading", { name: "Your time is over" })).toBeVisible({ timeout: 40_000 });
-  await expect(page.getByTestId("announcer")).toHaveText(/Your time is over/);
+  await expect(page.getByRole("heading", { name: "Your hold ended" })).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByTestId("announcer")).toHaveText(/Your hold ended/);
   await expect(page.getByRole("button", { name: /^Pay/ })).toHaveCount(0);
   await expect(page.getByRole("link", { name: /held/ })).toHaveCount(0);
   expect((await stockOf(context, SKU)).available).toBe(before.available);

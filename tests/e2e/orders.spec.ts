@@ -18,7 +18,7 @@ test("what was bought is listed, told in full and cancelled, and its units and m
   const { id } = await hold(context, { sku: PASS, quantity: 2 });
   await page.goto("/orders");
   await untilAlive(page);
-  const held = page.getByRole("region", { name: "Held for you, not paid yet" });
+  const held = page.getByRole("region", { name: "On hold, not paid yet" });
   await held.getByRole("link", { name: /2 × Yoga Class Pass/ }).click();
   await expect(page).toHaveURL(`/checkout/${id}`);
   await fillContact(page);
@@ -27,7 +27,7 @@ test("what was bought is listed, told in full and cancelled, and its units and m
   expect((await stockOf(context, PASS)).available).toBe(before.available - 2);
 
   const main = page.getByRole("main");
-  await expect(main.getByText(/They arrive by/)).toBeVisible();
+  await expect(main.getByText(/It arrives by/)).toBeVisible();
   await expect(main.getByText("Indiranagar")).toBeVisible();
   await expect(main.getByRole("listitem").filter({ hasText: "Order confirmed" })).toBeVisible();
   const number = /HF-\d+/.exec((await main.textContent()) ?? "")?.[0] ?? "";
@@ -37,12 +37,12 @@ test("what was bought is listed, told in full and cancelled, and its units and m
   await expect(row).toContainText(amount);
 
   await page.getByRole("searchbox").fill("zeppelin");
-  await expect(page.getByText("No order fits.")).toBeVisible();
+  await expect(page.getByText("No orders match")).toBeVisible();
   await expect(page).toHaveURL(/\?q=zeppelin$/);
   await page.getByRole("button", { name: "Show all orders" }).click();
   await expect(row).toBeVisible();
   await page.getByLabel("Status").selectOption("Shipped");
-  await expect(page.getByText("No order fits.")).toBeVisible();
+  await expect(page.getByText("No orders match")).toBeVisible();
   await page.getByLabel("Status").selectOption("Paid");
   await page.getByRole("searchbox").fill(`${number} pass`);
   await expect(page.getByText("1 order", { exact: true })).toBeVisible();
@@ -55,14 +55,14 @@ test("what was bought is listed, told in full and cancelled, and its units and m
   await expect(page.getByRole("heading", { level: 1, name: `Order ${number}` })).toBeVisible();
   await page.getByRole("button", { name: "Cancel order" }).click();
   const dialog = page.getByRole("dialog", { name: "Cancel this order?" });
-  await expect(dialog).toContainText(`${amount} go back to where they came from`);
-  await dialog.getByRole("button", { name: "Keep it" }).click();
+  await expect(dialog).toContainText(`We'll refund ${amount} to you.`);
+  await dialog.getByRole("button", { name: /^Keep/ }).click();
   await expect(page.getByRole("button", { name: "Cancel order" })).toBeFocused();
   await page.getByRole("button", { name: "Cancel order" }).click();
-  await dialog.getByRole("button", { name: "Cancel the order" }).click();
+  await dialog.getByRole("button", { name: "Cancel order" }).click();
 
   const news = page.getByRole("status").filter({ hasText: "This order is cancelled" });
-  await expect(news).toContainText(`${amount} went back to you`, { timeout: 30_000 });
+  await expect(news).toContainText(`We refunded ${amount}`, { timeout: 30_000 });
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await expect(page.getByRole("button", { name: "Cancel order" })).toHaveCount(0);
   await expect(main.getByRole("listitem").filter({ hasText: "Refunded" })).toContainText(amount);
@@ -130,7 +130,7 @@ test.describe("an order that left", () => {
     await untilAlive(page);
     expect(await stockWriter().submit(aShip({ reservationId: id }))).toMatchObject({ ok: true });
     await page.getByRole("button", { name: "Cancel order" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Cancel the order" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Cancel order" }).click();
     await expect(page.getByRole("status").filter({ hasText: "just been shipped" })).toBeVisible();
     await expect(page.getByText("1 shipped")).toBeVisible();
     await expect(page.getByRole("button", { name: "Cancel order" })).toHaveCount(0);
@@ -138,7 +138,7 @@ test.describe("an order that left", () => {
     const stranger = await (await browser.newContext()).newPage();
     for (const address of [`/orders/${id}`, `/orders/${id}/receipt`]) {
       expect((await stranger.goto(address))?.status(), address).toBe(404);
-      await expect(stranger.getByRole("heading", { name: "This order is not known here." })).toBeVisible();
+      await expect(stranger.getByRole("heading", { name: "Order not found" })).toBeVisible();
     }
     await stranger.context().close();
   });

@@ -7,12 +7,12 @@ export type BankChoice = "succeed" | "decline" | "late" | "slow" | "turn back";
 const BUTTONS: Record<Exclude<BankChoice, "turn back">, string> = {
   succeed: "Pay now",
   decline: "Decline",
-  late: "Pay after the hold is over",
-  slow: "Pay, but take long",
+  late: "Approve after the hold ends",
+  slow: "Approve, but slowly",
 };
 
 export const ASHA = {
-  "E-mail": "asha@example.in",
+  Email: "asha@example.in",
   Name: "Asha Rao",
   Address: "12, 4th Cross\nIndiranagar",
   Pincode: "560038",

@@ -30,18 +30,20 @@ test("what is not right is told beside its field, and nothing typed is lost by a
   await openCheckout(page);
   const form = page.getByRole("form", { name: "Pay" });
   await page.getByRole("button", { name: /^Pay ₹/ }).click();
-  await expect(form.getByLabel("E-mail")).toBeFocused();
-  await expect(form.getByText("A pincode has six digits, like 560001.")).toBeVisible();
+  await expect(form.getByLabel("Email")).toBeFocused();
+  await expect(form.getByText("Enter a pincode with six digits, like 560001.")).toBeVisible();
   await form.getByLabel("Pincode").fill("999999");
-  await expect(form.getByText("There is no such pincode.")).toBeVisible();
+  await expect(form.getByText("We don't know that pincode.")).toBeVisible();
   await fillContact(page);
   await page.reload();
   await expect(form.getByLabel("Address")).toHaveValue("12, 4th Cross\nIndiranagar");
   await expect(form.getByText(/Bangalore, Karnataka: arrives by/)).toBeVisible();
 
   await pay(page, "decline");
-  await expect(heading(page, "The payment was declined")).toBeVisible();
-  await expect(page.getByRole("paragraph").filter({ hasText: /^Nothing was charged. The hold still/ })).toBeVisible();
+  await expect(heading(page, "Payment declined")).toBeVisible();
+  await expect(
+    page.getByRole("paragraph").filter({ hasText: /^Nothing was charged. Your hold is still/ }),
+  ).toBeVisible();
   await expect(page.getByRole("region", { name: "Your hold" }).getByRole("timer")).toHaveText(/^1[0-5]:\d\d$/);
   await expect(form.getByLabel("Name")).toHaveValue("Asha Rao");
   await expectPaid(page, await pay(page, "succeed"));
@@ -54,7 +56,7 @@ test("who turns back at the bank goes on with the same payment", async ({ page }
   const bank = page.url();
   await answerAtBank(page, "turn back");
   await expect(heading(page, "Not paid yet")).toBeVisible();
-  await page.getByRole("link", { name: "Go on paying" }).click();
+  await page.getByRole("link", { name: "Continue payment" }).click();
   await expect(page).toHaveURL(bank);
 
   await page.goBack();
@@ -85,7 +87,7 @@ test("the bank's word comes long after the shopper does, and the page says so an
   await fillContact(page);
   const amount = await pay(page, "slow");
   await expect(heading(page, "Waiting for your bank")).toBeVisible();
-  await expect(heading(page, "Your bank is taking its time")).toBeVisible({ timeout: 20_000 });
+  await expect(heading(page, "Your bank is taking longer than usual")).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("button", { name: "Pay another way" })).toBeVisible();
   await expectPaid(page, amount);
 });
@@ -112,14 +114,14 @@ test.describe("answered after the hold is over", () => {
     const id = await openCheckout(page, { sku: HURRIED, quantity: 2, warehouseId, ttlSeconds: TTL_SECONDS });
     await fillContact(page);
     const amount = await pay(page, "late");
-    await expect(heading(page, "The time ran out while you paid")).toBeVisible({ timeout: 60_000 });
+    await expect(heading(page, "Your hold ended while you paid")).toBeVisible({ timeout: 60_000 });
     await expect(heading(page, /^Paid\. Order HF-\d+$/)).toBeVisible({ timeout: 60_000 });
     await expect(page.getByRole("paragraph").filter({ hasText: "we took them for you again" })).toBeVisible();
     const released = await context.request.get(`/api/reservations/${id}`);
     expect(await released.json()).toMatchObject({ status: "RELEASED", releaseReason: "EXPIRED" });
     expect((await warehouseIn(context, HURRIED, "Chennai")).available).toBe(available - 2);
 
-    await page.getByRole("link", { name: "See the order" }).click();
+    await page.getByRole("link", { name: "View order" }).click();
     await expect(heading(page, /^Order HF-\d+/)).toBeVisible();
     await expect(page.getByRole("main")).toContainText(amount);
     expect(page.url()).not.toContain(id);
@@ -149,11 +151,11 @@ test.describe("answered after the hold is over", () => {
 
     await fillContact(page);
     await pay(page, "late");
-    await expect(heading(page, "Too late: the units were gone")).toBeVisible({ timeout: 90_000 });
-    await expect(page.getByRole("paragraph").filter({ hasText: /^No money was taken/ })).toBeVisible();
+    await expect(heading(page, "Too late to complete your order")).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByRole("paragraph").filter({ hasText: /^Nothing was charged/ })).toBeVisible();
     const payment = await (await context.request.get(`/api/reservations/${id}/payment`)).json();
     expect(payment).toMatchObject({ failure: "HOLD_GONE", orderId: null });
-    await expect(page.getByRole("heading", { name: "Some of it is still there" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Some of it is still available" })).toBeVisible();
     await page.getByRole("button", { name: "Reserve what is left" }).click();
     await expect(heading(page, "Held for you")).toBeVisible();
     await expect(page.getByText(/1 × ₹/)).toBeVisible();
@@ -179,7 +181,7 @@ test("an offer says at checkout that it is one, and is passed on with one press"
   await page.goto(`/checkout/${entry.reservationId}`);
   await untilAlive(page);
   const clock = page.getByRole("region", { name: "Your hold" });
-  await expect(clock).toContainText("An offer from the waitlist");
+  await expect(clock).toContainText("your offer from the waitlist");
   await expect(clock).toContainText(/Held for you until \d\d:\d\d/);
   await clock.getByRole("button", { name: "Pass it on" }).click();
   await expect(heading(page, "Passed on")).toBeFocused();

@@ -7,19 +7,19 @@ test("a cancelled hold gives its units back to everybody", async ({ page, contex
   await openProduct(page, SKU);
   await page.getByRole("radio", { name: /Mumbai/ }).check();
   await page.getByLabel("Quantity").fill("3");
-  await page.getByRole("button", { name: "Reserve", exact: true }).click();
+  await page.getByRole("button", { name: /^Reserve \d+$/ }).click();
   await expect(page.getByText(/from Mumbai/)).toBeVisible();
   expect((await stockOf(context, SKU)).available).toBe(before.available - 3);
 
   await page.getByRole("button", { name: "Cancel hold" }).click();
   const dialog = page.getByRole("dialog", { name: "Cancel this hold?" });
-  await dialog.getByRole("button", { name: "Keep it" }).click();
+  await dialog.getByRole("button", { name: /^Keep/ }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("button", { name: "Cancel hold" })).toBeFocused();
   expect((await stockOf(context, SKU)).available).toBe(before.available - 3);
 
   await page.getByRole("button", { name: "Cancel hold" }).click();
-  await dialog.getByRole("button", { name: "Cancel the hold" }).click();
+  await dialog.getByRole("button", { name: "Cancel hold" }).click();
   await expect(page.getByRole("heading", { name: "Hold cancelled" })).toBeVisible();
   expect((await stockOf(context, SKU)).available).toBe(before.available);
 

@@ -34,7 +34,7 @@ test("structured data says the availability that is true when the page is made",
   await hold(context, { sku, quantity: 3 });
   expect((await offerOf(request, address)).availability).toBe("https://schema.org/OutOfStock");
   await page.goto(address);
-  await expect(page.getByText(/All held, the first hold ends in [0-9]:\d\d/)).toBeVisible();
+  await expect(page.getByText(/All on hold\. The first hold ends in [0-9]:\d\d/)).toBeVisible();
 });
 
 test("the sitemap lists every product and page under the address that was asked", async ({ request, baseURL }) => {

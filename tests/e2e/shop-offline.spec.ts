@@ -21,12 +21,12 @@ test("without a network the shop says so, shows no figure from memory, and goes 
 
   network.cut();
   await page.goto(`${network.url}/products/cabin-suitcase-55-cm?seen=1`);
-  await expect(page.getByRole("heading", { name: "No connection to the shop." })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "You're offline" })).toBeVisible();
   await expect(page.getByText(/available|left/)).toHaveCount(0);
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByRole("status")).toHaveText(/Still no answer/);
+  await expect(page.getByRole("status")).toHaveText(/Still no connection/);
   // It is dressed as the shop is: the style sheet came from what the worker kept.
-  const heading = page.getByRole("heading", { name: "No connection to the shop." });
+  const heading = page.getByRole("heading", { name: "You're offline" });
   expect(await heading.evaluate((element) => getComputedStyle(element).fontWeight)).toBe("600");
 
   network.mend();

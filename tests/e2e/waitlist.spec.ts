@@ -16,14 +16,14 @@ test("an offer arrives while any page is open, and leads to the checkout with it
   const sku = "LIF-SUITCASE-CABIN";
   const { last, close } = await sellOut(browser, sku);
   await openProduct(page, sku);
-  const wish = page.getByRole("region", { name: "Wait for 1 unit from any warehouse" });
-  await wish.getByLabel(/E-mail/).fill("asha");
-  await wish.getByRole("button", { name: "Join the line" }).click();
-  await expect(wish.getByText(/An address like/)).toBeVisible();
-  await wish.getByLabel(/E-mail/).fill("asha@example.com");
-  await wish.getByLabel(/E-mail/).press("Enter");
+  const wish = page.getByRole("region", { name: "Waitlist for 1 unit from any warehouse" });
+  await wish.getByLabel(/Email/).fill("asha");
+  await wish.getByRole("button", { name: "Join waitlist" }).click();
+  await expect(wish.getByText(/Enter an email address like/)).toBeVisible();
+  await wish.getByLabel(/Email/).fill("asha@example.com");
+  await wish.getByLabel(/Email/).press("Enter");
   const place = page.getByRole("region", { name: "Your place in line" });
-  await expect(place).toContainText("You are next.");
+  await expect(place).toContainText("You're next.");
   await expect(place).toContainText("asha@example.com");
 
   await page.getByRole("banner").getByRole("link", { name: "Products", exact: true }).click();
@@ -36,7 +36,7 @@ test("an offer arrives while any page is open, and leads to the checkout with it
   await expect(page.getByRole("status").filter({ hasText: "Your turn: Cabin Suitcase" })).toHaveCount(1);
   await expect(offersLink(page)).toBeVisible();
   await expect(page).toHaveTitle(/^\(1\) /);
-  await toast.getByRole("link", { name: "Pay and keep it" }).click();
+  await toast.getByRole("link", { name: "Pay now" }).click();
   await expect(page).toHaveURL(/\/checkout\//);
   await expect(page.getByRole("heading", { level: 1, name: "Held for you" })).toBeVisible();
   await expect(page.getByRole("main")).toContainText("Cabin Suitcase, 55 cm");
@@ -54,12 +54,12 @@ test("a place moves up; an offer is passed on with one press; the line is left o
   await openProduct(page, OFFERED);
   // React may still be taking the page over: a choice made just before that is undone by it.
   await expect(() => page.getByRole("radio", { name: new RegExp(city) }).check({ timeout: 5_000 })).toPass();
-  await page.getByRole("button", { name: "Join the line" }).click();
+  await page.getByRole("button", { name: "Join waitlist" }).click();
   const place = page.getByRole("region", { name: "Your place in line" });
-  await expect(place).toContainText(`You are in line. Waiting for 1 unit from ${city}.`);
+  await expect(place).toContainText(`You're in line. Waiting for 1 unit from ${city}.`);
   const third = await join(behind, wish);
   await letGo(last);
-  await expect(place).toContainText("You are next.", { timeout: SOON_MS });
+  await expect(place).toContainText("You're next.", { timeout: SOON_MS });
 
   await ahead.request.post(`/api/waitlist/${first.id}/pass`);
   const offer = page.getByRole("article", { name: "Your turn: Folding Wheelchair" });
@@ -70,17 +70,17 @@ test("a place moves up; an offer is passed on with one press; the line is left o
   expect(await third.status()).toBe("OFFERED");
   await expect(page).not.toHaveTitle(/^\(1\)/);
 
-  await page.getByRole("button", { name: "Join the line" }).click();
-  await place.getByRole("button", { name: /Leave the line/ }).click();
-  const question = page.getByRole("dialog", { name: "Leave this line?" });
+  await page.getByRole("button", { name: "Join waitlist" }).click();
+  await place.getByRole("button", { name: /^Leave waitlist/ }).click();
+  const question = page.getByRole("dialog", { name: "Leave this waitlist?" });
   await question.getByRole("button", { name: "Stay" }).click();
   await expect(place).toBeVisible();
-  await place.getByRole("button", { name: /Leave the line/ }).click();
-  await question.getByRole("button", { name: "Leave the line" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "You left the line" })).toBeFocused();
+  await place.getByRole("button", { name: /^Leave waitlist/ }).click();
+  await question.getByRole("button", { name: "Leave waitlist" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "You left the waitlist" })).toBeFocused();
   await page.goto("/waitlist");
   const past = page.getByRole("article").filter({ hasText: "Folding Wheelchair" });
-  await expect(past).toHaveText([/Left the line/, /Passed on/]);
+  await expect(past).toHaveText([/Left/, /Passed on/]);
   await Promise.all([ahead.close(), behind.close(), close()]);
 });
 
@@ -106,9 +106,7 @@ test("an offer whose time is over goes away by itself", async ({ page, context, 
   await expect(toast).toBeVisible({ timeout: SOON_MS });
   await expect(offersLink(page)).toBeVisible();
 
-  await expect(
-    page.getByRole("status").filter({ hasText: /Your offer of Folding White Cane has run out/ }),
-  ).toHaveCount(1, {
+  await expect(page.getByRole("status").filter({ hasText: /Your offer for Folding White Cane ended/ })).toHaveCount(1, {
     timeout: 20_000,
   });
   await expect(toast).toHaveCount(0);
