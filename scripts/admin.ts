@@ -18,9 +18,9 @@ await withDatabase(async ({ directUrl }) => {
   const done = await saveAdmin({ email, role, name, password });
   if (done === "made") say(`${email} may sign in to the panel (${role}).`);
   else if (done === "promoted")
-    say(`${email} was a shopper's account: it leads to the panel now (${role}), and to no orders any more.`);
-  else say(`${email} has a new password and the role ${role}; all of their sessions have ended.`);
-  if (given === null) say(`Password, shown only now: ${password}`);
+    say(`${email} was a shopper's account. It now opens the panel (${role}) and no longer any orders.`);
+  else say(`${email} has a new password and the role ${role}. All of their sessions have ended.`);
+  if (given === null) say(`Password, shown only once: ${password}`);
 });
 
 function wanted() {

@@ -9,7 +9,7 @@ const { name, role } = wanted();
 await withDatabase(async ({ directUrl }) => {
   await migrate({ connectionString: directUrl, onProgress: () => undefined });
   const { key } = await createApiKey({ name, role });
-  say(`API key "${name}" (${role}). It is shown only now; send it as: Authorization: Bearer <key>`);
+  say(`API key "${name}" (${role}). It is shown only once. Send it as: Authorization: Bearer <key>`);
   say(key);
 });
 

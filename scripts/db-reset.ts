@@ -16,9 +16,9 @@ await withDatabase(async ({ directUrl, isEmbedded }) => {
 async function confirm(what: string, isEmbedded: boolean): Promise<void> {
   if (process.argv.includes("--yes")) return;
   if (!isEmbedded && process.env.NODE_ENV === "production") {
-    throw new Error(`This would delete everything in ${what}, in production. Add --yes if that is meant.`);
+    throw new Error(`This would delete everything in ${what}, in production. Add --yes if you mean it.`);
   }
-  if (!process.stdin.isTTY) throw new Error(`This would delete everything in ${what}. Add --yes if that is meant.`);
+  if (!process.stdin.isTTY) throw new Error(`This would delete everything in ${what}. Add --yes if you mean it.`);
   const dialogue = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await dialogue.question(`Delete everything in ${what} and seed it anew? Type yes: `);
   dialogue.close();

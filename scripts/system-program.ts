@@ -6,7 +6,7 @@ export function systemProgram(variable: string, names: string[]): string | null 
   const given = process.env[variable];
   if (given) {
     if (existsSync(given)) return given;
-    throw new Error(`${variable} names ${given}, which is not there.`);
+    throw new Error(`${variable} is ${given}, which does not exist.`);
   }
   for (const name of names) {
     const found = spawnSync("sh", ["-c", 'command -v "$1"', "sh", name], { encoding: "utf8" });

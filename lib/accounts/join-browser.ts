@@ -18,5 +18,7 @@ export async function joinBrowser(request: Request, { person }: SignIn): Promise
   if (person.kind !== "account" || cookie.state !== "anonymous") return;
   const join = { from: cookie.shopperId, to: person.shopperId };
   await enqueueShopperJoin(pool(), join, new Date(Date.now() + AGAIN_AFTER_MS));
-  await joinShoppers(join).catch((err: unknown) => log().warn({ err }, "a shopper is joined later"));
+  await joinShoppers(join).catch((err: unknown) =>
+    log().warn({ err }, "a shopper could not be merged yet; its job will do it"),
+  );
 }

@@ -11,6 +11,6 @@ export async function joinShoppers({ from, to }: ShopperJoin): Promise<void> {
   const [one, other] = [`shopper:${from}`, `shopper:${to}`];
   if (!(await ownsAnything(one))) return;
   const outcome = await stockWriter().submit({ type: "MergeShopper", from: one, to: other });
-  if (!outcome.ok) throw new Error(`${one} could not be joined into ${other}: ${outcome.code}`);
+  if (!outcome.ok) throw new Error(`${one} could not be merged into ${other}: ${outcome.code}`);
   await mergeCarts(one, other);
 }

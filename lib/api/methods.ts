@@ -15,7 +15,7 @@ export function methods(
     .filter(Boolean)
     .join(", ");
   const refused: Handler = async (request) => {
-    const answer = problem("METHOD_NOT_ALLOWED", `Here: ${allow}.`, {}, { allow });
+    const answer = problem("METHOD_NOT_ALLOWED", `Allowed here: ${allow}.`, {}, { allow });
     return toResponse(answer, requestIdOf(request), false);
   };
   const options: Handler = async (request) => {

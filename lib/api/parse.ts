@@ -52,7 +52,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return refuse("VALIDATION_ERROR", "The address is not percent-encoded as it should be.", { errors: [] });
+    return refuse("VALIDATION_ERROR", "The path is not valid percent-encoding.", { errors: [] });
   }
 }
 

@@ -93,7 +93,7 @@ async function answerSafely<O extends Operation>(
 /** Whether this caller may ask this now: from its origin, and as often as it does. */
 async function admit(operation: Operation, request: Request, caller: Caller): Promise<void> {
   if (operation.method !== "GET" && caller.kind !== "key" && !isOwnOrigin(request)) {
-    refuse("ORIGIN_NOT_ALLOWED", "A browser may change stock from our own pages alone.");
+    refuse("ORIGIN_NOT_ALLOWED", "Browsers may only make changes from our own pages.");
   }
   if (operation.limited) await limitCalls(operation.limited, caller, clientAddress(request));
 }

@@ -25,15 +25,15 @@ export async function changePassword(request: Request, person: Person, passwords
     })
     .catch((error) => {
       if (!isAPIError(error) || error.statusCode >= 500) throw error;
-      if (error.statusCode === 401) return refuse("UNAUTHORIZED", "The session has ended: sign in again.");
-      return refuse("INVALID_CREDENTIALS", "The current password is not right.");
+      if (error.statusCode === 401) return refuse("UNAUTHORIZED", "Your session has ended. Sign in again.");
+      return refuse("INVALID_CREDENTIALS", "The current password is wrong.");
     })
     .finally(() => forgetLiveAccount(person.userId));
   const cookie = sessionCookieIn(headers, secure);
   if (cookie === null || response.token === null)
     throw new Error("better-auth changed a password without a new session");
   const opened = await prisma().session.findUnique({ where: { token: response.token }, select: { id: true } });
-  if (!opened) return refuse("UNAUTHORIZED", "The session has ended: sign in again.");
+  if (!opened) return refuse("UNAUTHORIZED", "Your session has ended. Sign in again.");
   await forgetAttempts(person.email, address);
   return cookiesOf({ ...person, sessionId: opened.id }, cookie, secure);
 }

@@ -39,7 +39,7 @@ export async function isStillAdmitted(operation: Operation, request: Request): P
 function identifyScheduler(request: Request): Caller {
   const given = bearerOf(request.headers.get("authorization")) ?? request.headers.get("x-cron-secret");
   if (given === null || !isSameSecret(given, env().CRON_SECRET)) {
-    return refuseAuthorization("Only the scheduler may call this, with its secret.");
+    return refuseAuthorization("Only the scheduler may call this. Send its secret.");
   }
   return { kind: "scheduler" };
 }
@@ -47,10 +47,10 @@ function identifyScheduler(request: Request): Caller {
 async function identifyKey(authorization: string, needed: Operation["caller"]): Promise<Key> {
   const text = bearerOf(authorization);
   const key = text === null ? null : await findKey(text);
-  if (key === null) return refuseAuthorization("The API key is unknown or was revoked.");
-  if (needed === "session") refuse("FORBIDDEN", "This is for people who signed in; an API key has no session.");
+  if (key === null) return refuseAuthorization("The API key is unknown or revoked.");
+  if (needed === "session") refuse("FORBIDDEN", "This needs a signed-in person. An API key has no session.");
   if (needed === "admin" && key.role !== "admin") {
-    refuse("FORBIDDEN", `The key ${key.name} has the role ${key.role}; this needs the role admin.`);
+    refuse("FORBIDDEN", `The key ${key.name} has the role ${key.role}. This needs the role admin.`);
   }
   return key;
 }
@@ -68,11 +68,11 @@ async function identifyPerson(
   if (session === null) {
     if (!shown) return refuseAuthorization("Sign in at /admin/login, or send an API key with the role admin.");
     // The cookie stays: cleared by an answer that is late, it would be the one of a session opened meanwhile.
-    return refuseAuthorization("The session has ended: sign in again.");
+    return refuseAuthorization("Your session has ended. Sign in again.");
   }
   const { person, cookie } = session;
   if (needed === "admin" && person.kind === "account") {
-    refuse("FORBIDDEN", "A shopper's account leads to the shop and not to the panel.");
+    refuse("FORBIDDEN", "A shopper's account cannot open the panel.");
   }
   if (needed === "admin" && person.kind === "admin" && person.role === "viewer" && method !== "GET") {
     refuse("FORBIDDEN", `${person.email} has the role viewer, which reads and changes nothing.`);

@@ -52,5 +52,5 @@ export async function resetPassword(request: Request, given: { token: string; pa
 }
 
 function refuseLink(): never {
-  return refuse("RESET_LINK_INVALID", "Ask for a new link: each works once, for an hour.");
+  return refuse("RESET_LINK_INVALID", "Ask for a new link. Each works once, within an hour.");
 }

@@ -64,7 +64,7 @@ export function sessionHeaders(request: Request): Headers {
 }
 
 function refusePassword(): never {
-  return refuse("INVALID_CREDENTIALS", "The e-mail address or the password is not right.");
+  return refuse("INVALID_CREDENTIALS", "The email address or password is wrong.");
 }
 
 async function credentialOf(email: string): Promise<{ hash: string | null; role: string } | null> {

@@ -42,5 +42,5 @@ function isTaken(error: unknown): boolean {
 }
 
 function refuseTaken(): never {
-  return refuse("EMAIL_TAKEN", "Sign in with that address, or have the password reset.");
+  return refuse("EMAIL_TAKEN", "Sign in with that address, or reset its password.");
 }

@@ -73,5 +73,5 @@ function refuseUnlessItFits(lines: readonly WantedLine[], { units, isNew }: { un
 }
 
 function refuseLine(): never {
-  return refuse("CART_LINE_NOT_FOUND", "No line of your cart has that id.");
+  return refuse("CART_LINE_NOT_FOUND", "Your cart has no line with that id.");
 }

@@ -34,35 +34,35 @@ function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" }>): string {
     case "RESERVATION_NOT_FOUND":
       return "No reservation of yours has that id.";
     case "RESERVATION_EXPIRED":
-      return "Its time was over, so its units were given back. Reserve again while there are some.";
+      return "The hold expired and its units were released. Reserve again while stock lasts.";
     case "RESERVATION_ALREADY_CONFIRMED":
-      return "A confirmed reservation stays as it is.";
+      return "A confirmed reservation cannot be changed.";
     case "RESERVATION_ALREADY_RELEASED":
-      return "Its units were given back already.";
+      return "Its units were already released.";
     case "RESERVATION_NOT_CONFIRMED":
-      return "Only what is confirmed can be moved.";
+      return "Only a confirmed reservation can be moved.";
     case "EXTENSION_LIMIT_REACHED":
-      return "It was extended as often as its products allow. Confirm it before it ends.";
+      return "It has been extended as often as its products allow. Confirm it before it expires.";
     case "INSUFFICIENT_STOCK":
       return shortageDetail(refusal.shortages);
     case "HOLD_LIMIT_REACHED":
-      return `At most ${refusal.maximum} of this product may be ${refusal.limit === "maxHeld" ? "held" : "held and bought"} at once; ${refusal.current} are already, and ${refusal.requested} more were asked for.`;
+      return `At most ${refusal.maximum} of this product can be ${refusal.limit === "maxHeld" ? "held" : "held and bought"} by one shopper. ${refusal.current} already are, and ${refusal.requested} more were requested.`;
     case "STOCK_CHANGED":
-      return `There are ${refusal.onHand} on hand now, not ${refusal.expectedOnHand}. Look again before you change it.`;
+      return `There are ${refusal.onHand} on hand now, not ${refusal.expectedOnHand}. Check again before you change it.`;
     case "INVALID_STOCK_STATE":
       return figureDetail(refusal);
     case "ORDER_ALREADY_SHIPPED":
-      return "Some of it has left the warehouse. What arrives can be returned.";
+      return "Part of the order has left the warehouse. You can return what arrives.";
     case "RETAKE_NOT_POSSIBLE":
-      return "That hold did not run out: it was given up or replaced, so its units are not taken again.";
+      return "That hold did not expire. It was cancelled or replaced, so its units are not taken again.";
     case "WAITLIST_ENTRY_NOT_FOUND":
-      return "No place in a line of yours has that id.";
+      return "You have no waitlist entry with that id.";
     case "STOCK_AVAILABLE":
-      return `${refusal.available} can be reserved right now: there is nothing to wait for.`;
+      return `${refusal.available} can be reserved now. There is no need to wait.`;
     case "ALREADY_WAITING":
-      return "You are in this product's line already. Leave it first to wait for something else.";
+      return "You are already on this product's waitlist. Leave it first to wait for something else.";
     case "NO_OFFER":
-      return "There is no offer that could be given up: it has not been made yet, or has ended.";
+      return "There is no open offer. It has not been made yet, or has ended.";
     case "QUANTITY_NOT_MOVABLE":
       return `Only ${refusal.movable} of the ${refusal.requested} units can be moved.`;
   }
@@ -70,14 +70,14 @@ function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" }>): string {
 
 function figureDetail(refusal: Extract<Refusal, { code: "INVALID_STOCK_STATE" }>): string {
   const { onHand, requestedOnHand, missing, reserved, committed } = refusal;
-  if (requestedOnHand < 0) return `There are ${onHand} on hand, ${-requestedOnHand} fewer than are to be taken away.`;
-  if (missing === 0) return `${requestedOnHand} on hand are more than a warehouse may have of a product.`;
-  return `With ${requestedOnHand} on hand, ${missing} of the ${reserved + committed} units already promised would not be there.`;
+  if (requestedOnHand < 0) return `There are ${onHand} on hand, ${-requestedOnHand} fewer than you want to remove.`;
+  if (missing === 0) return `A warehouse cannot have ${requestedOnHand} units of one product.`;
+  return `With ${requestedOnHand} on hand, ${missing} of the ${reserved + committed} units already promised would be missing.`;
 }
 
 function shortageDetail(shortages: Shortage[]): string {
   const [first] = shortages;
-  if (first === undefined || shortages.length > 1) return `${shortages.length} of the lines are short of stock.`;
-  if (first.available === 0) return "None is free right now.";
-  return `Only ${first.available} of the ${first.requested} you asked for are free.`;
+  if (first === undefined || shortages.length > 1) return `${shortages.length} lines are short of stock.`;
+  if (first.available === 0) return "None is available right now.";
+  return `Only ${first.available} of the ${first.requested} requested are available.`;
 }

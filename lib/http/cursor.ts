@@ -16,7 +16,7 @@ export function readCursor(list: unknown, cursor: string | undefined): string[] 
   const [encoded = "", signed] = cursor.split(".");
   const text = Buffer.from(encoded, "base64url").toString();
   if (signed !== signature(list, text)) {
-    refuseFields([{ path: "cursor", code: "INVALID_CURSOR", message: "is not one that this list answered" }]);
+    refuseFields([{ path: "cursor", code: "INVALID_CURSOR", message: "is not a cursor of this list" }]);
   }
   return JSON.parse(text) as string[];
 }

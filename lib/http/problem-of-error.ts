@@ -8,14 +8,14 @@ export function problemOfError(error: unknown, requestId: string): Answer {
   if (error instanceof HttpProblem) return error.answer;
   const retryAfterSeconds = secondsToWait(error);
   if (retryAfterSeconds !== null) {
-    const detail = "More requests wait than can be served. Nothing was changed; try again shortly.";
+    const detail = "Too many requests are waiting. Nothing was changed. Try again shortly.";
     return problem("BUSY", detail, { retryAfterSeconds }, { "retry-after": String(retryAfterSeconds) });
   }
   log().error({ requestId, err: error }, "request failed");
   if (isDatabaseOut(error)) {
     return problem("DATABASE_UNAVAILABLE", "Try again shortly.", { requestId }, { "retry-after": "2" });
   }
-  return problem("INTERNAL_ERROR", "The details are in our log under the request id.", { requestId });
+  return problem("INTERNAL_ERROR", "Our log has the details under this request id.", { requestId });
 }
 
 /** The stock writer says how long to wait when its queue is full or a deadline has passed. */

@@ -50,7 +50,7 @@ async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise
 }
 
 function refuseSize(): never {
-  return refuse("BODY_TOO_LARGE", "A body may have at most 64 KiB.", { maximumBytes: BODY_BYTES_MAX });
+  return refuse("BODY_TOO_LARGE", "The body must be at most 64 KiB.", { maximumBytes: BODY_BYTES_MAX });
 }
 
 function isJsonType(contentType: string | null): boolean {
@@ -61,6 +61,6 @@ function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    return refuse("MALFORMED_JSON", "The body could not be read as JSON in UTF-8.");
+    return refuse("MALFORMED_JSON", "The body is not valid JSON in UTF-8.");
   }
 }

@@ -16,11 +16,11 @@ export function takeStreamPlace(clientAddress: string): () => void {
   const places = oncePerProcess("stream places", () => ({ taken: 0, byAddress: new Map<string, number>() }));
   const ofAddress = places.byAddress.get(address) ?? 0;
   if (STREAMS_MAX > 0 && places.taken >= STREAMS_MAX) {
-    const detail = "More event streams are open than can be served. Try again shortly, or ask for the figures instead.";
+    const detail = "Too many event streams are open. Try again shortly, or poll instead.";
     refuse("BUSY", detail, { retryAfterSeconds: RETRY_SECONDS }, { "retry-after": String(RETRY_SECONDS) });
   }
   if (STREAMS_PER_ADDRESS_MAX > 0 && address !== "unknown" && ofAddress >= STREAMS_PER_ADDRESS_MAX) {
-    refuseFor(RETRY_SECONDS * 1_000, `At most ${STREAMS_PER_ADDRESS_MAX} event streams at once from one address`);
+    refuseFor(RETRY_SECONDS * 1_000, `At most ${STREAMS_PER_ADDRESS_MAX} event streams can be open from one address`);
   }
   places.taken += 1;
   places.byAddress.set(address, ofAddress + 1);

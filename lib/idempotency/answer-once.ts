@@ -45,7 +45,10 @@ async function findEarlier({ earlierKeys = [], fingerprint }: RecordKey) {
 
 function again(found: { kind: "replayed"; answer: string } | { kind: "reused" }): Answer {
   if (found.kind === "reused") {
-    return problem("IDEMPOTENCY_KEY_REUSED", "This key came first with another body. Use a new key for a new request.");
+    return problem(
+      "IDEMPOTENCY_KEY_REUSED",
+      "This key was first used with a different body. Use a new key for a new request.",
+    );
   }
   const answer = JSON.parse(found.answer) as Answer;
   return { ...answer, headers: { ...answer.headers, "idempotent-replayed": "true" } };

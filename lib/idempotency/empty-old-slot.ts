@@ -11,7 +11,7 @@ export async function emptyOldSlot(now = Date.now()): Promise<boolean> {
   try {
     return await truncateSlotIfOld(pool(), tomorrow);
   } catch (error) {
-    log().warn({ err: error, slot: tomorrow }, "old idempotency records were not emptied this time");
+    log().warn({ err: error, slot: tomorrow }, "old idempotency records could not be deleted; will try again");
     return false;
   }
 }

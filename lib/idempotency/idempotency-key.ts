@@ -8,7 +8,7 @@ export function idempotencyKeyOf(request: Request): string | null {
   const key = request.headers.get("idempotency-key");
   if (key === null) return null;
   if (!/^[\x20-\x7e\xa0-\xff]{1,255}$/.test(key)) {
-    refuse("INVALID_IDEMPOTENCY_KEY", "An Idempotency-Key has 1 to 255 printable characters.");
+    refuse("INVALID_IDEMPOTENCY_KEY", "An Idempotency-Key must have 1 to 255 printable characters.");
   }
   return key;
 }

@@ -61,7 +61,7 @@ export class CommitListener {
     if (!this.isTrusted || position <= this.lastAnnounced) return;
     this.later(LATE_MS, () => {
       if (!this.isTrusted || position <= this.lastAnnounced) return;
-      log().warn({ position }, "a commit was not announced; asking for news instead");
+      log().warn({ position }, "a commit was not announced; polling instead");
       this.doubtUntilMs = performance.now() + DOUBT_MS;
       this.options.onDoubt();
     });

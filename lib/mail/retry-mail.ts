@@ -9,11 +9,11 @@ import { readMail } from "./read-mails";
 export async function retryMail(id: string): Promise<MailInFull> {
   const found = (await findMail(id)) ?? refuseUnknownMail();
   if (found.state !== "FAILED" || !(await reviveJob(pool(), found.jobId))) {
-    refuse("MAIL_NOT_GIVEN_UP", "It was sent, is kept, or is being tried already.");
+    refuse("MAIL_NOT_GIVEN_UP", "It was sent, is only kept here, or is already being retried.");
   }
   return (await readMail(id)) ?? refuseUnknownMail();
 }
 
 export function refuseUnknownMail(): never {
-  refuse("MAIL_NOT_FOUND", "There is no mail of that id.");
+  refuse("MAIL_NOT_FOUND", "No email has that id.");
 }

@@ -12,6 +12,6 @@ export async function tidyMails(): Promise<void> {
     await blankResetLinks(AT_ONCE);
     await purgeOldMails(AT_ONCE);
   } catch (error) {
-    log().warn({ err: error }, "old mails were not tidied this time");
+    log().warn({ err: error }, "old emails could not be deleted; will try again");
   }
 }

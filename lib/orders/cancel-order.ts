@@ -51,7 +51,9 @@ function cancelRefusal(refusal: Refusal, orderId: string): Answer {
     case "RESERVATION_ALREADY_RELEASED":
       return noSuchOrder(orderId);
     case "ORDER_ALREADY_SHIPPED":
-      return problem(refusal.code, "Some of it has left the warehouse. What arrives can be returned.", { orderId });
+      return problem(refusal.code, "Part of the order has left the warehouse. You can return what arrives.", {
+        orderId,
+      });
     default:
       return refusalProblem(refusal);
   }

@@ -27,6 +27,7 @@ export async function readFailedJobs({ limit, cursor }: FailedJobsQuery): Promis
 /** Has a job that was given up tried again, from now on; 409 where no job of that id is given up. */
 export async function retryFailedJob(id: string): Promise<void> {
   const isRevived = await reviveJob(pool(), id);
-  if (!isRevived) refuse("JOB_NOT_GIVEN_UP", "No job of that id is given up: it was done, is tried, or never was.");
+  if (!isRevived)
+    refuse("JOB_NOT_GIVEN_UP", "No failed job has that id. It is done, is being retried, or never existed.");
   kickJobs();
 }

@@ -9,6 +9,6 @@ export async function forgetDoneJobs(): Promise<void> {
   try {
     await purgeDoneJobs(pool(), AT_ONCE);
   } catch (error) {
-    log().warn({ err: error }, "jobs that were done long ago were not forgotten this time");
+    log().warn({ err: error }, "old jobs could not be deleted; will try again");
   }
 }

@@ -26,10 +26,7 @@ export async function runJob(job: Job, handler: JobHandler | undefined): Promise
     return "done";
   } catch (error) {
     return await noteFailure(job, error).catch((unwritten: unknown) => {
-      log().error(
-        { err: unwritten, job: known(job) },
-        "the failure of a job could not be written down; it is tried again",
-      );
+      log().error({ err: unwritten, job: known(job) }, "a job's failure could not be recorded; it will be retried");
       return "lost" as const;
     });
   }
@@ -37,9 +34,8 @@ export async function runJob(job: Job, handler: JobHandler | undefined): Promise
 
 async function attempt(job: Job, handler: JobHandler | undefined): Promise<void> {
   // One that ends its process each time never gets to say that it failed.
-  if (job.attempts > ATTEMPTS_MAX)
-    throw new JobRefused("It was begun as often as it may be, and never came to an end.");
-  if (!handler) throw new Error(`Nobody here does jobs of the kind ${job.kind}.`);
+  if (job.attempts > ATTEMPTS_MAX) throw new JobRefused("It was started as often as allowed and never finished.");
+  if (!handler) throw new Error(`This process has no handler for jobs of the kind ${job.kind}.`);
   const ended = new AbortController();
   try {
     await Promise.race([handler(job), tooLong(ended.signal)]);
@@ -59,11 +55,11 @@ async function noteFailure(job: Job, error: unknown): Promise<Fate> {
   const isRefused = (error as { name?: unknown } | null)?.name === "JobRefused";
   if (isRefused || job.attempts >= ATTEMPTS_MAX) {
     await giveUpJob(pool(), job, message);
-    log().error({ err: error, job: known(job) }, "a job was given up");
+    log().error({ err: error, job: known(job) }, "a job failed for good");
     return "failed";
   }
   await retryJob(pool(), job, { error: message, retryInMs: retryDelayMs(job.attempts) });
-  log().warn({ err: error, job: known(job) }, "a job failed; it is tried again");
+  log().warn({ err: error, job: known(job) }, "a job failed; it will be retried");
   return "retried";
 }
 

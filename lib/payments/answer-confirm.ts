@@ -29,6 +29,6 @@ export async function answerConfirm(call: ConfirmCall): Promise<Answer> {
     const refusal = endedRefusal(reservation, ownerOf(caller));
     if (refusal) return refusalProblem(refusal);
     const path = `/api/reservations/${params.id}/payment`;
-    return problem("PAYMENT_REQUIRED", `Start a payment with POST ${path}: it confirms the reservation.`);
+    return problem("PAYMENT_REQUIRED", `Start a payment with POST ${path}. Paying confirms the reservation.`);
   });
 }

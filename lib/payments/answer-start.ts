@@ -68,7 +68,7 @@ function refuseUnavailable(detail: string): never {
 
 async function limitStarts({ shopperId }: Shopper): Promise<void> {
   const waitMs = await take(STARTS, shopperId);
-  if (waitMs > 0) refuseFor(waitMs, `At most ${STARTS.count} payments started a minute`);
+  if (waitMs > 0) refuseFor(waitMs, `At most ${STARTS.count} payments can be started a minute`);
 }
 
 /** What a shopper's way back from the provider says: that they paid there, as far as they know, or gave up. */

@@ -55,7 +55,7 @@ async function callBackSoon(payment: TestPayment, answer: Answer): Promise<void>
   try {
     await callBack(payment, answer);
   } catch (error) {
-    log().warn({ err: error, testPaymentId: payment.id }, "the test bank was not heard; it calls again");
+    log().warn({ err: error, testPaymentId: payment.id }, "the test bank's webhook was not taken; it will call again");
   }
 }
 

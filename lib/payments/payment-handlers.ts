@@ -24,6 +24,6 @@ async function closeSessionsJob(job: Job): Promise<void> {
   for (const { id, status } of await paymentsOf(pool(), job.subjectId)) {
     if (status !== "STARTED") continue;
     const settled = await settlePayment(id, { waitMs: WAIT_MS });
-    if (settled === "elsewhere") throw new Error("Another process settles it.");
+    if (settled === "elsewhere") throw new Error("Another process is settling it.");
   }
 }

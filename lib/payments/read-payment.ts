@@ -44,7 +44,7 @@ async function asked(name: string, reference: string) {
   try {
     return (await (await providerNamed(name))?.ask(reference)) ?? null;
   } catch (error) {
-    log().warn({ err: error, reference }, "the payment provider could not be asked");
+    log().warn({ err: error, reference }, "the payment provider could not be reached");
     return null;
   }
 }

@@ -12,7 +12,7 @@ import { settleSoon } from "./settle-payment";
  */
 export async function receiveWebhook(providerName: string, request: Request): Promise<Answer> {
   const provider = await listenedToProvider(providerName);
-  if (!provider) return problem("NOT_FOUND", "No payment provider of this shop has that name.");
+  if (!provider) return problem("NOT_FOUND", "This shop has no payment provider with that name.");
   const rawBody = new TextDecoder().decode(await readBytes(request));
   const read = await provider.readEvent(rawBody, request.headers);
   if (!read.ok) {

@@ -30,7 +30,7 @@ async function refundPayment(id: string): Promise<void> {
   const payment = await findPayment(id);
   if (payment?.status !== "CAPTURED" && payment?.status !== "PARTIALLY_REFUNDED") return;
   const isDone = await inSettlingTurn(payment.reservationId, WAIT_MS, () => refundInTurn(id));
-  if (isDone === null) throw new Error("Another process settles it.");
+  if (isDone === null) throw new Error("Another process is settling it.");
 }
 
 async function refundInTurn(id: string): Promise<true> {

@@ -40,16 +40,16 @@ export async function settleSoon(id: string): Promise<void> {
   try {
     await settlePayment(id, { waitMs: REQUEST_WAIT_MS });
   } catch (error) {
-    log().warn({ err: error, paymentId: id }, "a payment was not settled at once; its job will");
+    log().warn({ err: error, paymentId: id }, "a payment was not settled at once; its job will settle it");
   }
 }
 
 /** PAYMENT_SETTLE: tried again while the bank's word about a page that is closed by now is still to come. */
 export async function settlePaymentJob(job: Job): Promise<void> {
   const settled = await settlePayment(job.subjectId, { waitMs: JOB_WAIT_MS });
-  if (settled === "elsewhere") throw new Error("Another process settles it.");
+  if (settled === "elsewhere") throw new Error("Another process is settling it.");
   if (settled === "waiting" && !(await findPayment(job.subjectId))?.isHeld) {
-    throw new Error("The provider has not said yet what became of it.");
+    throw new Error("The payment provider has not reported the outcome yet.");
   }
 }
 
@@ -61,7 +61,7 @@ async function walk(id: string): Promise<Settled> {
     if (step === "none") return "settled";
     if (!(await STEPS[step](payment))) return "waiting";
   }
-  throw new Error(`payment ${id} came to no end in ${STEPS_MAX} steps`);
+  throw new Error(`payment ${id} was not settled within ${STEPS_MAX} steps`);
 }
 
 function stepOf(payment: PaymentInPlace): Step {

@@ -48,6 +48,6 @@ async function takeAgain(payment: StoredPayment): Promise<Taken> {
 
 /** The money goes back rather than staying in between; somebody should look why. */
 function unheardOf({ id, reservationId }: StoredPayment, refusal: Refusal): Taken {
-  log().error({ paymentId: id, reservationId, refusal }, "a paid hold was refused for a reason that it cannot have");
+  log().error({ paymentId: id, reservationId, refusal }, "a paid hold was refused for an impossible reason");
   return { ok: false, failure: "HOLD_GONE" };
 }

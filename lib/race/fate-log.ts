@@ -22,7 +22,7 @@ export class FateLog {
   add(fate: FateEvent): void {
     this.waiting.push(fate);
     this.timer ??= setTimeout(() => {
-      this.flush().catch((error: unknown) => log().warn({ err: error }, "fates of a race wait to be written"));
+      this.flush().catch((error: unknown) => log().warn({ err: error }, "results of a race could not be written yet"));
     }, BATCH_MS);
   }
 

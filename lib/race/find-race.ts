@@ -4,5 +4,5 @@ import type { Race } from "./race-schemas";
 
 /** The race, or a 404. */
 export async function findRace(id: string): Promise<Race> {
-  return (await readRace(id)) ?? refuse("RACE_NOT_FOUND", "Old races are forgotten after some hundred others.");
+  return (await readRace(id)) ?? refuse("RACE_NOT_FOUND", "Only the last few hundred races are kept.");
 }

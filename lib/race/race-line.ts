@@ -29,7 +29,7 @@ export function driveRaces(): void {
     }
   };
   drive().catch((error: unknown) => {
-    log().error({ err: error }, "the line of races stands still until somebody looks");
+    log().error({ err: error }, "the queue of races could not go on; it does when somebody looks");
   });
 }
 

@@ -27,11 +27,11 @@ export async function runRace(lab: Lab, run: ClaimedRace): Promise<void> {
   }
   try {
     if (!(await lease.renew())) return;
-    await emptyLab(lab.pool).catch((error: unknown) => log().warn({ err: error }, "the lab was not emptied"));
+    await emptyLab(lab.pool).catch((error: unknown) => log().warn({ err: error }, "the race lab could not be emptied"));
     await endRace(run.id, failure);
     await forgetOldRaces(RUNS_KEPT);
   } catch (error) {
-    log().error({ err: error, raceId: run.id }, "a race could not be ended; its lease will");
+    log().error({ err: error, raceId: run.id }, "a race could not be ended; it ends when its lease runs out");
   } finally {
     lease.stop();
     nudgeFeed(run.id);
@@ -74,7 +74,7 @@ function keepLease(id: string): Lease {
   };
   const timer = setInterval(() => {
     renew().catch((error: unknown) => {
-      log().warn({ err: error, raceId: id }, "the lease of a race was not renewed; it is tried again");
+      log().warn({ err: error, raceId: id }, "a race's lease was not renewed; trying again");
     });
   }, RENEW_MS);
   return { isLost: () => isLost, renew, stop: () => clearInterval(timer) };

@@ -16,7 +16,7 @@ const RETRY_AFTER_SECONDS = 15;
 
 /** Puts a race in the line and answers its id; refuses where the line is full, or full of the asker's, or there is no lab. */
 export async function startRace(request: RaceRequest, address: string): Promise<string> {
-  if (!(await hasLab())) refuse("RACE_LAB_CLOSED", "Its tables are missing: `npm run db:migrate` makes them.");
+  if (!(await hasLab())) refuse("RACE_LAB_CLOSED", "Its tables are missing. Run `npm run db:migrate` to create them.");
   const id = uuid();
   const maxOfOne = env().RATE_LIMIT_RACES_PER_MINUTE === 0 ? 0 : WAITING_MAX_OF_ONE;
   const fate = await queueRace(id, request, { max: WAITING_MAX, askedBy: visitorOf(address), maxOfOne });

@@ -14,7 +14,7 @@ export function startJobs(): { stop(): Promise<void> } {
       await beginDueJobs();
       hasFailed = false;
     } catch (error) {
-      if (!hasFailed) log().error({ err: error }, "jobs that are due could not be asked for; it goes on trying");
+      if (!hasFailed) log().error({ err: error }, "due jobs could not be read; still trying");
       hasFailed = true;
     }
   }, lookEveryMs);

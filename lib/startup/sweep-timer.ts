@@ -15,7 +15,7 @@ export function startSweeping(): { stop(): void } {
       hasFailed = false;
     } catch (error) {
       // Once per outage: a database that is away for an hour is one fact, not 3,600.
-      if (!hasFailed) log().error({ err: error }, "the sweep of overdue reservations failed; it goes on trying");
+      if (!hasFailed) log().error({ err: error }, "sweeping overdue reservations failed; still trying");
       hasFailed = true;
     } finally {
       isSweeping = false;

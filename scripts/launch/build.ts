@@ -33,7 +33,7 @@ export async function buildWhenNeeded(onChild: (child: ChildProcess | null) => v
   // The one folder that a build leaves in place.
   const cache = path.join(buildDirectory, "cache");
   mkdirSync(cache, { recursive: true });
-  const wait = () => say("waiting for another run to build");
+  const wait = () => say("waiting for another build to finish");
   await withFileLock(path.join(cache, "holdfast-build.lock"), wait, async () => {
     if (isBuiltFrom(hash)) return;
     say("building the pages (about a minute, once per change)");
@@ -59,7 +59,7 @@ async function runBuild(onChild: (child: ChildProcess | null) => void): Promise<
   onChild(child);
   const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
   onChild(null);
-  if (code !== 0) throw new Error("The build failed; what it says stands above.");
+  if (code !== 0) throw new Error("The build failed. Its output is above.");
 }
 
 function sourceHash(): string {

@@ -20,7 +20,7 @@ export async function ensureFirstAdmin({ isEmbedded }: { isEmbedded: boolean }):
   });
   if (!isMade) return await dropChangedPassword();
   say(`made the first admin, ${email}`);
-  if (given === undefined) say(`  password           ${password}   (printed only now)`);
+  if (given === undefined) say(`  password           ${password}   (shown only once)`);
 }
 
 /** Where this shop's first admin has a password kept, from the project's directory; null where it is kept nowhere (any more). */

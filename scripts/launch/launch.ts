@@ -56,7 +56,7 @@ async function start(started: Started, dev: boolean): Promise<void> {
   say(`  Shop               ${started.server.url}`);
   say(`  Panel              ${started.server.url}/admin`);
   const kept = await keptPassword();
-  if (kept !== null) say(`                     ${kept.email}, the password stands in ${kept.file}`);
+  if (kept !== null) say(`                     ${kept.email}, password in ${kept.file}`);
   say(`  API documentation  ${started.server.url}/docs`);
   for (const line of standIns()) say(line);
   say("Ctrl-C stops it.");
@@ -78,7 +78,7 @@ function stopOnSignal(started: Started): { hasBegun(): boolean } {
   const onSignal = async () => {
     signals += 1;
     if (signals > 1) process.exit(130);
-    say("stopping; once more to stop at once");
+    say("Stopping. Press Ctrl-C again to stop at once.");
     await stop(started);
     process.exit(0);
   };

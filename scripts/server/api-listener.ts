@@ -30,7 +30,7 @@ async function answer({ handlers }: ApiRoute, request: Request, params: Record<s
   const handler = handlers.get(request.method) ?? (request.method === "HEAD" ? handlers.get("GET") : undefined);
   if (handler) return await handler(request, { params: Promise.resolve(params) });
   const allow = [...handlers.keys()].join(", ");
-  return refusal(request, "METHOD_NOT_ALLOWED", `Here: ${allow}.`, { allow });
+  return refusal(request, "METHOD_NOT_ALLOWED", `Allowed here: ${allow}.`, { allow });
 }
 
 function refusal(request: Request, code: ProblemCode, detail: string, headers: Record<string, string> = {}): Response {

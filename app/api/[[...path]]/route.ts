@@ -4,7 +4,7 @@ import { problem } from "@/lib/http/problem";
 
 /** Every method of every path under /api that is not one of ours. */
 async function notFound(request: Request): Promise<Response> {
-  const answer = problem("NOT_FOUND", "No path of the API is called that. /docs lists them all.");
+  const answer = problem("NOT_FOUND", "The API has no such path. See /docs.");
   return toResponse(answer, requestIdOf(request), false);
 }
 

@@ -63,5 +63,5 @@ export class CommandQueue {
 }
 
 function refuseLate(job: Job): void {
-  job.reject(new BusyError("The command waited too long for its turn; nothing was done."));
+  job.reject(new BusyError("The command waited too long for its turn. Nothing was done."));
 }

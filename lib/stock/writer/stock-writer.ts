@@ -98,11 +98,11 @@ export class StockWriter {
   private async enqueue(item: GroupItem): Promise<Parameters<Job["resolve"]>[0]> {
     const deadlineMs = performance.now() + this.waitMsMax;
     const lanes = this.lanes.length === 1 ? [0] : await this.lanesOf(item.command);
-    if (this.draining) throw new BusyError("The server is stopping; nothing was done.");
+    if (this.draining) throw new BusyError("The server is stopping. Nothing was done.");
     return await new Promise((resolve, reject) => {
       const lane = this.lanes[lanes[0] ?? 0];
       const added = lane?.add({ item, lanes, deadlineMs, resolve, reject });
-      if (!added) reject(new BusyError("Too many commands are waiting; nothing was done."));
+      if (!added) reject(new BusyError("Too many commands are waiting. Nothing was done."));
     });
   }
 
@@ -125,7 +125,7 @@ export class StockWriter {
     try {
       return await productIdsOf(this.pool, reservationIds, entryIds);
     } catch {
-      throw new BusyError("The database could not be asked; nothing was done.");
+      throw new BusyError("The database could not be reached. Nothing was done.");
     }
   }
 }

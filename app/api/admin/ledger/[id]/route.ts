@@ -9,6 +9,6 @@ import { readEntryInContext } from "@/lib/ledger/read-ledger-entry";
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(ledgerEntryOperation, async ({ params }) => {
     const found = await readEntryInContext(params.id);
-    return found ? json(200, found) : refuse("LEDGER_ENTRY_NOT_FOUND", "The ledger has no entry of that id.");
+    return found ? json(200, found) : refuse("LEDGER_ENTRY_NOT_FOUND", "No ledger entry has that id.");
   }),
 });

@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(getPaymentOperation, async ({ caller, params }) => {
     const payment = await readPayment(params.id, ownerLimit(caller));
     if (payment) return json(200, payment);
-    return problem("PAYMENT_NOT_FOUND", "No payment was started for a reservation of yours with that id.");
+    return problem("PAYMENT_NOT_FOUND", "You have no reservation with that id for which a payment was started.");
   }),
   POST: route(startPaymentOperation, answerStart),
 });
