@@ -20,7 +20,7 @@ export function HeldLink({ serverTime }: { serverTime: string }) {
   if (!first) return null;
   return (
     <NavLink href="/reservations">
-      {/* On a narrow screen the ring alone says it to the eye. */}
+      {/* On a narrow screen only the ring is seen. */}
       <span className="sr-only rounded-full bg-signal text-xs font-medium whitespace-nowrap text-on-signal sm:not-sr-only sm:px-2 sm:py-0.5">
         {t.rich("shell.held", { count: () => <span className="figures">{running.length}</span> })}
       </span>

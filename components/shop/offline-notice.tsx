@@ -56,7 +56,7 @@ async function isReachable(): Promise<boolean> {
   }
 }
 
-/** Anybody can write the address of this page: it leads on within the shop alone. */
+/** Anybody can write the address of this page, so it only leads to pages of the shop. */
 function ownPath(from: string | null): string {
   return from !== null && /^\/(?![/\\])/.test(from) && !from.startsWith("/offline") ? from : "/";
 }

@@ -13,7 +13,7 @@ type ProductFilterFormProps = {
   onChange: (change: Partial<ProductFilters>, step: "push" | "replace") => void;
 };
 
-/** A GET form that works by itself; alive, every change applies at once. */
+/** A GET form that works without JavaScript; with it, every change applies at once. */
 export function ProductFilterForm({ filters, categories, onChange }: ProductFilterFormProps) {
   const t = useTranslations();
   return (

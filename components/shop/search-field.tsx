@@ -12,8 +12,8 @@ type SearchFieldProps = {
 };
 
 /**
- * The browser owns the text, so that nothing typed is lost: not before the page is alive, and not while results
- * load. One visit of the field makes one step in the history.
+ * The input is uncontrolled, so that nothing typed is lost before hydration or while results load. One visit to the field
+ * makes one step in the history.
  */
 export function SearchField({ q, onSearch, placeholder }: SearchFieldProps) {
   const t = useTranslations();

@@ -6,7 +6,7 @@ import { filtersText, type ProductFilters, readFilters } from "@/lib/catalog/pro
 
 type ChangeFilters = (change: Partial<ProductFilters>, step: "push" | "replace") => void;
 
-/** The filters live in the address alone: what is shared, reloaded or gone back to is what is shown. */
+/** The filters live only in the address, so that sharing, reloading and going back show the same. */
 export function useFilters(): [ProductFilters, ChangeFilters] {
   const address = useSearchParams();
   const filters = useMemo(() => readFilters(new URLSearchParams(address.toString())), [address]);

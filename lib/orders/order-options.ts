@@ -6,7 +6,7 @@ import { isMoneyOnItsWay } from "@/lib/orders/order-words";
 
 /** What the shop does to an order (sending it) is told by asking. */
 const POLL_MS = 30_000;
-/** A payment provider's word is expected, which mostly takes a moment; one that is silent is not asked for for ever. */
+/** The payment provider usually answers within a moment; after a while we stop asking. */
 const SOON_MS = 2_000;
 const SOON_TIMES_MAX = 100;
 export const ORDERS_PER_PAGE = 20;

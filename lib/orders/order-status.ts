@@ -4,7 +4,7 @@ import type { OrderStatus } from "./order-schemas";
 export type MovedUnits = { quantity: number; shipped: number; cancelled: number; returned: number };
 
 /**
- * How an order stands, from its lines alone; ORDER_STATUS_SQL in order-queries.ts says the same in SQL. Cancelled units
+ * The status of an order, from nothing but its lines; ORDER_STATUS_SQL in order-queries.ts says the same in SQL. Cancelled units
  * count as settled: an order whose other units have all left is SHIPPED.
  */
 export function orderStatus(lines: readonly MovedUnits[]): OrderStatus {

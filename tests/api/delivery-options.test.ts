@@ -70,7 +70,7 @@ describe("POST /api/delivery-options", () => {
     expect(two.options.map(codesOf)).toEqual([["RT-B"], ["RT-C"]]);
     const three = await ask([{ productId: id, quantity: 3 }]);
     expect(three.options.map(codesOf)).toEqual([["RT-C"], ["RT-A", "RT-B"]]);
-    expect(three.options[1]?.reason).toBe("2 parcels from Chennai and Bangalore: there sooner and for less.");
+    expect(three.options[1]?.reason).toBe("2 parcels from Chennai and Bangalore. Arrives sooner and costs less.");
     expect(three.options[1]).toMatchObject({ parcelCount: 2, distanceKm: 406, shippingPrice: { amount: 13_800 } });
   });
 

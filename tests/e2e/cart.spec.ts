@@ -57,7 +57,7 @@ test("many lines wait in the cart over a reload, and are held all at once within
     await quantity.fill(typed);
     await page.getByRole("button", { name: "Reserve all" }).click();
     await expect(quantity).toBeFocused();
-    await expect(quantity).toHaveAccessibleDescription(/^A whole number/);
+    await expect(quantity).toHaveAccessibleDescription(/^Enter a whole number/);
   }
   await quantity.fill("3");
   await page.getByRole("button", { name: "Reserve all" }).click();

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 
-/** The menu's code comes for those alone who are signed in: nobody else's pages carry it. */
+/** Loaded only for people who are signed in, so that nobody else's pages carry the menu's code. */
 export const AccountDropdownLater = dynamic(() =>
   import("@/components/shop/account/account-dropdown").then((loaded) => loaded.AccountDropdown),
 );

@@ -15,7 +15,7 @@ type AddToCartProps = {
   className?: string;
 };
 
-/** Puts it aside without holding it: beside Reserve, for those who want more than one thing. */
+/** Adds to the cart without holding anything, for shoppers who want several products. */
 export function AddToCart({ product, warehouseId, quantity, onInvalid, className = "" }: AddToCartProps) {
   const t = useTranslations();
   const { add, isBusy } = useAddToCart(product.name);

@@ -45,7 +45,7 @@ export function CartHold({ reservationId, isChanged, serverTime, onOver }: CartH
   );
 }
 
-/** Paid or given up in another tab: whatever the cart says of it is old. */
+/** The hold was paid or cancelled in another tab, so the cart is out of date. */
 function useWhenEnded(status: string | undefined, onEnded: () => void): void {
   const latest = useRef(onEnded);
   latest.current = onEnded;

@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { CART_LINES_MAX } from "@/lib/cart/cart-limits";
 import type { T } from "@/lib/messages/translate";
 
-/** Above the lines: how many cannot be held as they are, and all of that put right in one tap. */
+/** Above the lines: what is not available as asked for, and one button that changes all of it. */
 export function ShortNotice({ cart }: { cart: CartState }) {
   const t = useTranslations();
   const { problems, lines, isBusy, isHolding, repairWords } = cart;

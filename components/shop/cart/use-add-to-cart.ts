@@ -10,7 +10,7 @@ import { lineRefusalWords } from "@/lib/cart/cart-words";
 
 type Wish = Pick<CartLineRequest, "productId" | "warehouseId" | "quantity">;
 
-/** Adds to the cart and says so, with the way there. A lost answer is not repeated: it would count twice. */
+/** Adds to the cart and says so, with a link to it. A lost answer is not asked for again: it would count twice. */
 export function useAddToCart(name: string) {
   const t = useTranslations();
   const queryClient = useQueryClient();

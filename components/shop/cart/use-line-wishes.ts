@@ -8,7 +8,7 @@ import type { Cart, CartLine } from "@/lib/cart/cart-schemas";
 import { lineRefusalWords } from "@/lib/cart/cart-words";
 import type { Words } from "@/lib/client/refusal-words";
 
-/** Several presses in a row are one wish. */
+/** Several presses in a row count as one change. */
 const SETTLE_MS = 400;
 
 type Told = ReadonlyMap<string, Words>;
@@ -20,8 +20,8 @@ type Wish = {
 };
 
 /**
- * Quantities as the shopper wants them, shown at once and sent when the hand rests; 0 takes the line out. What the shop
- * refuses is shown as it was, with words.
+ * Quantities as the shopper wants them, shown at once and sent after a short pause; 0 removes the line. What the shop
+ * refuses goes back to what it was, with the reason.
  */
 export function useLineWishes() {
   const t = useTranslations();
@@ -82,7 +82,7 @@ export function useLineWishes() {
     [send, show],
   );
 
-  /** Sends what still waits for the hand to rest; false where some of it was refused. */
+  /** Sends what is still waiting; false if some of it was refused. */
   const flush = useCallback(async (): Promise<boolean> => {
     const sent = await Promise.all([...wishes.current.keys()].map(send));
     return sent.every(Boolean);

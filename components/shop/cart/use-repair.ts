@@ -18,7 +18,7 @@ import { joinRefusalWords } from "@/lib/waitlist/waitlist-words";
 
 export type LineRepair = { line: CartLine; repair: Repair };
 
-/** Does what was chosen about short lines, one after the other; `take` puts each answer into what is shown. */
+/** Applies the chosen changes to short lines, one after the other; `take` shows each answer. */
 export function useRepair(take: (change: () => Promise<Cart>) => Promise<void>) {
   const t = useTranslations();
   const queryClient = useQueryClient();
@@ -58,7 +58,7 @@ export function useRepair(take: (change: () => Promise<Cart>) => Promise<void>) 
     }
   };
 
-  /** True where all of it was done; else what was not is told. */
+  /** True if all of it was done; otherwise `words` say what was not. */
   const repair = async (chosen: readonly LineRepair[]): Promise<boolean> => {
     if (isBusy) return false;
     setBusy(true);

@@ -11,7 +11,7 @@ const KEY = "hf_contact";
 /** `known`: what the shop had suggested then, so that a suggestion that changed since wins over an older draft. */
 type Draft = { fields: Partial<ContactFields>; known: KnownContact };
 
-/** Remembers in this browser alone what was typed. A browser that keeps nothing is no reason to fail. */
+/** Saves what was typed, only on this device. A browser without storage is no reason to fail. */
 export function keepDraft(fields: Partial<ContactFields>, known: KnownContact): void {
   try {
     localStorage.setItem(KEY, JSON.stringify({ fields, known } satisfies Draft));

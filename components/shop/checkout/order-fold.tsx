@@ -7,7 +7,7 @@ import { type Money, priceText } from "@/lib/format/money";
 
 type OrderFoldProps = { units: number; total: Money; children: ReactNode };
 
-/** What is paid for. On a narrow screen it is one line until it is asked for, so that the form is near. */
+/** What is paid for. On a narrow screen it is folded into one line, so that the form is near. */
 export function OrderFold({ units, total, children }: OrderFoldProps) {
   const t = useTranslations();
   const [isOpen, setOpen] = useState(false);

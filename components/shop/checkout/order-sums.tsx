@@ -24,7 +24,7 @@ export function OrderSums({ goods, shipping }: OrderSumsProps) {
   );
 }
 
-/** Goods alone where shipping is not known yet. */
+/** Only the goods while shipping is not known yet. */
 export function totalOf(goods: Money, shipping: Shipping): Money {
   if (typeof shipping === "string") return goods;
   return { amount: goods.amount + shipping.price.amount, currency: goods.currency };

@@ -3,7 +3,7 @@ import { durationText } from "@/lib/format/time-words";
 
 type PayNotesProps = { provider: "test" | "stripe"; addedSeconds: number };
 
-/** Where one pays, and what starting to does to the clock. */
+/** Where the shopper pays, and what starting a payment does to the clock. */
 export function PayNotes({ provider, addedSeconds }: PayNotesProps) {
   const t = useTranslations();
   return (

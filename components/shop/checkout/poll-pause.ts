@@ -6,7 +6,7 @@ const PAUSES = [
 ] as const;
 const LONGEST_PAUSE_MS = 15_000;
 
-/** How long to leave the server alone before it is asked again for the provider's word. */
+/** How long to wait before asking the server again for the provider's answer. */
 export function pollPauseMs(waitedMs: number): number {
   return PAUSES.find(([upTo]) => waitedMs < upTo)?.[1] ?? LONGEST_PAUSE_MS;
 }

@@ -5,8 +5,8 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 
 /**
- * What sending a hold to `place` costs: one parcel from each warehouse that holds units of it, reckoned by the rules
- * that the payment is reckoned by. It arrives later where its route says that units must come in first. "unknown"
+ * What sending a hold to `place` costs: one parcel from each warehouse that holds units of it, calculated by the rules
+ * that the payment is calculated by. It arrives later where its route says that units must come in first. "unknown"
  * without a place.
  */
 export function shippingOfHold(

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { CheckoutStage } from "@/components/shop/checkout/checkout-stage";
 import type { StageWords } from "@/components/shop/checkout/checkout-words";
 
-/** Whoever does not look must hear of these at once. */
+/** Screen readers announce these at once. */
 const ALARMING: readonly CheckoutStage[] = ["declined", "voided", "over", "late", "lapsed", "ended"];
 
 /**

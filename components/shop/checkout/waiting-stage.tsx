@@ -22,7 +22,7 @@ type WaitingStageProps = {
 
 const OUTCOMES = ["yes", "no", "late"] as const;
 
-/** The shopper has paid, as far as one knows, and the bank's word is still to come. */
+/** The shopper came back from paying, and the bank has not answered yet. */
 export function WaitingStage({ checkout, warehouses, serverTime, onPayAnother }: WaitingStageProps) {
   const t = useTranslations();
   const { reservation, payment, stage, ask } = checkout;

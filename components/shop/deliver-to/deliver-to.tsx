@@ -37,7 +37,7 @@ export function DeliverTo({ className }: { className?: string }) {
   );
 }
 
-/** Where there is little room, the city alone. */
+/** On a narrow screen, only the city. */
 function Place({ shipTo }: { shipTo: Destination }) {
   const t = useTranslations();
   const { city, postalCode } = shipTo;

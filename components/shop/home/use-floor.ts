@@ -29,7 +29,7 @@ export function useFloor(rendered: FloorAtRender): { floor: Floor; note: (stock:
     if (waiting.current.push(stock) === 1) queueMicrotask(flush);
     const isOnBoard = latest.current.rows.some(({ product }) => product.id === stock.productId);
     if (isOnBoard || !before || movementsBetween(before.inventory, stock.inventory).length === 0) return;
-    // The stream says figures alone: what the product is called is asked for once it moves.
+    // The stream carries only figures, so the product itself is asked for once it moves.
     const found = queryClient.fetchQuery({ ...productOptions(stock.productId), retry: false });
     found.then(
       (product) => dispatch({ type: "arrival", product }),

@@ -14,7 +14,7 @@ type OrderFilterFormProps = { filters: OrderFilters; serverTime: string; onChang
 /** The desk that settles shortfalls is not open yet, so that no order can be delayed. */
 const SHOWN_STATUSES = (Object.keys(ORDER_TONES) as OrderStatus[]).filter((status) => status !== "SHORTFALL");
 
-/** A GET form that works by itself; alive, every change applies at once. */
+/** A GET form that works without JavaScript; with it, every change applies at once. */
 export function OrderFilterForm({ filters, serverTime, onChange }: OrderFilterFormProps) {
   const t = useTranslations();
   const periods = orderPeriods(Date.parse(serverTime));

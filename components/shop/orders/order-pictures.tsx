@@ -3,7 +3,7 @@ import type { OrderLine } from "@/lib/orders/order-schemas";
 
 const SHOWN_MAX = 3;
 
-/** The products of an order, each once; for the eye alone, since their names stand beside it. */
+/** The products of an order, each once. Decorative: their names stand beside them. */
 export function OrderPictures({ lines }: { lines: OrderLine[] }) {
   const products = [...new Map(lines.map((line) => [line.productId, line])).values()];
   const shown = products.slice(0, SHOWN_MAX);

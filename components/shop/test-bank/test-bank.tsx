@@ -7,7 +7,7 @@ import { BankChoices } from "./bank-choices";
 import { BankVerdict } from "./bank-verdict";
 import { HoldEnd } from "./hold-end";
 
-/** A stand-in for a bank, plainly: nobody shall take it for one. */
+/** A stand-in for a bank, which must not be mistaken for a real one. */
 export function TestBank({ payment }: { payment: PaymentAtBank }) {
   const t = useTranslations();
   const { id, amount, status, holdEndsAt, returnUrl, cancelUrl } = payment;

@@ -13,7 +13,7 @@ type LeaveLineProps = {
   onDone: (said: string) => void;
 };
 
-/** Gives a place in line up, once it is certain that this is meant: the place cannot be had back. */
+/** Leaves the waitlist after asking: the place cannot be restored. */
 export function LeaveLine({ entry, onDone }: LeaveLineProps) {
   const t = useTranslations();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -12,7 +12,7 @@ type OfferActionsProps = {
   onDone: (said: string) => void;
 };
 
-/** The two answers to an offer: pay for it, or give it to the next in line, each with one press. */
+/** The two answers to an offer: pay, or pass it on. */
 export function OfferActions({ entry, onDone }: OfferActionsProps) {
   const t = useTranslations();
   const { id, product, reservationId } = entry;
