@@ -38,11 +38,6 @@ export function arrayLiteral(values: readonly unknown[]): string {
   return `${text}}`;
 }
 
-/** The same of each value once. */
-export function distinctLiteral(values: readonly string[]): string {
-  return arrayLiteral([...new Set(values)]);
-}
-
 function quoted(text: string): string {
   return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, "\\$&") : text}"`;
 }

@@ -1,3 +1,4 @@
+import type { KeptAnswer } from "@/lib/stock/changes";
 import {
   type InventoryRow,
   isOverdue,
@@ -8,7 +9,7 @@ import {
 } from "@/lib/stock/stock";
 import { holderKey, rowKey, type StockState } from "@/lib/stock/stock-state";
 import type { Command, OutcomeOf } from "@/lib/stock/verbs/verbs";
-import { decideGroup, type GroupItem, type ItemResult, type KeptAnswer } from "@/lib/stock/writer/decide-group";
+import { decideGroup, type GroupItem, type ItemResult } from "@/lib/stock/writer/decide-group";
 
 /** A Thursday; any moment will do. */
 export const START = Date.UTC(2026, 0, 15, 9, 30);

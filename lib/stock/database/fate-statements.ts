@@ -1,8 +1,8 @@
 import type { Pool } from "pg";
 import { boundedQuery } from "@/lib/db/bounded-query";
 import { sqlState } from "@/lib/db/sql-state";
-import type { GroupChanges } from "../writer/decide-group";
-import type { Loaded } from "./loaded";
+import type { GroupChanges } from "../changes";
+import type { Loaded } from "./loaded-state";
 
 /**
  * Whether a transaction has ended, one way or the other. Not which: a crash or a failover gives the ids of

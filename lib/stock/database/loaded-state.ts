@@ -1,8 +1,30 @@
 import { invariant } from "@/lib/invariant";
+import type { KeptAnswer } from "../changes";
+import type { InventoryRow, Policy, Reservation, WaitlistEntry, Warehouse } from "../stock";
 import { emptyState, holderKey, rowKey, type StockState } from "../stock-state";
 import type { Needs } from "../verbs/verb";
-import type { KeptAnswer } from "../writer/decide-group";
-import type { Loaded } from "./loaded";
+import type { KeptAnswerRow, StoredProduct } from "./tables";
+
+/** What the database answers to a group's needs, as JSON; times in milliseconds since the epoch. */
+export type Loaded = {
+  now: number;
+  /** The transaction's id, to ask for its fate where the answer to COMMIT is lost. */
+  xid: string;
+  policies: Policy[];
+  products: StoredProduct[];
+  warehouses: Warehouse[];
+  /** Rows that exist, whether or not they could be locked. */
+  rowIds: { productId: string; warehouseId: string }[];
+  rows: InventoryRow[];
+  reservations: Reservation[];
+  holders: { holder: string; productId: string; held: number; bought: number }[];
+  answers: KeptAnswerRow[];
+  waitlist: WaitlistEntry[];
+  /** Products with more waiting entries of some kind than were loaded; how many more is counted for who joins a line. */
+  partlyWaiting: { productId: string; unloaded: number }[];
+  /** Rows with overdue holds beyond those that were loaded. */
+  partlyExpired: { productId: string; warehouseId: string }[];
+};
 
 /** Turns what a group loaded into the state that its commands are decided on. */
 export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {

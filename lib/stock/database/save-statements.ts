@@ -1,66 +1,169 @@
 import type { PoolClient } from "pg";
-import { boundedQuery } from "@/lib/db/bounded-query";
-import { type GroupChanges, noChanges } from "../writer/decide-group";
-import { linesOf } from "./save-columns";
-import { type Saved, SaveParameters } from "./save-parameters";
-import { holdParts, moveParts, rareParts, type SavePart } from "./save-parts-statements";
+import { type GroupChanges, noChanges } from "../changes";
+import type { InventoryRow, LedgerEntry, Notice, Reservation, WaitlistEntry } from "../stock";
+import { type Parameters, Statement, together } from "./statement";
+import {
+  INVENTORY,
+  KEPT_ANSWER,
+  type KeptAnswerRow,
+  LEDGER_ENTRY,
+  LINE,
+  linesOf,
+  NOTICE,
+  PRODUCT,
+  RESERVATION,
+  type StoredLine,
+  type StoredProduct,
+  WAITLIST_ENTRY,
+} from "./tables";
 
-type SaveStatement = { name: string; text: string; parameters: SaveParameters };
+/** The rows that a group writes, by the statement that writes them. */
+type Parts = {
+  changedRows: readonly InventoryRow[];
+  newRows: readonly InventoryRow[];
+  newReservations: readonly Reservation[];
+  newLines: readonly StoredLine[];
+  changedReservations: readonly Reservation[];
+  changedLines: readonly StoredLine[];
+  changedProducts: readonly StoredProduct[];
+  newWaitlist: readonly WaitlistEntry[];
+  changedWaitlist: readonly WaitlistEntry[];
+  entries: readonly LedgerEntry[];
+  notices: readonly Notice[];
+  keptAnswers: readonly KeptAnswerRow[];
+};
+
+/** `now`: the group's moment in milliseconds. `asksPositions`: whether the ledger positions are to be answered. */
+type Saved = Parts & { now: number; asksPositions: boolean };
+
+type Answer = { positions?: string[] | null };
+
+const DAY_MS = 86_400_000;
+
+/** Writes the rows of one part. `mustExist`: fails if one of them is not there. */
+type Write<Part extends keyof Parts> = {
+  sql(parameters: Parameters<Saved>, rows: (saved: Saved) => Parts[Part]): string;
+  mustExist?: true;
+};
+
+const WRITES: { readonly [Part in keyof Parts]: Write<Part> } = {
+  changedRows: { sql: (p, rows) => INVENTORY.update(p, rows, { updated_at: momentIn(p) }), mustExist: true },
+  newRows: { sql: (p, rows) => INVENTORY.insert(p, rows, { updated_at: momentIn(p) }) },
+  newReservations: { sql: (p, rows) => RESERVATION.insert(p, rows, { order_number: orderNumber("null") }) },
+  newLines: { sql: (p, rows) => LINE.insert(p, rows) },
+  changedReservations: {
+    sql: (p, rows) => RESERVATION.update(p, rows, { order_number: orderNumber("t.order_number") }),
+    mustExist: true,
+  },
+  changedLines: { sql: (p, rows) => LINE.update(p, rows), mustExist: true },
+  changedProducts: { sql: (p, rows) => PRODUCT.update(p, rows), mustExist: true },
+  newWaitlist: { sql: (p, rows) => WAITLIST_ENTRY.insert(p, rows) },
+  changedWaitlist: { sql: (p, rows) => WAITLIST_ENTRY.update(p, rows), mustExist: true },
+  entries: { sql: (p, rows) => `${LEDGER_ENTRY.insert(p, rows, { created_at: momentIn(p) })} returning position` },
+  notices: { sql: (p, rows) => NOTICE.insert(p, rows) },
+  keptAnswers: {
+    sql: (p, rows) => KEPT_ANSWER.insert(p, rows, { slot: slotIn(p), created_at: momentIn(p) }),
+  },
+};
+
+const NOTIFIED = `(select pg_notify('stock', max(position)::text)::text from entries having count(*) > 0) as notified`;
 
 /**
- * One statement, in three sizes. Starting up a part costs Postgres the same with and without rows, and on a hot product
- * most groups make holds and nothing else.
+ * Named statements, of which those are sent that have rows. What every hold writes goes together: in a group of 64 holds
+ * a statement for each table took 17% longer (docs/decisions/2026-11-28-statements-by-table.md).
  */
-const HOLDS = saveStatement("stock-save-holds", [holdParts]);
-const MOVES = saveStatement("stock-save-moves", [holdParts, moveParts]);
-const EVERYTHING = saveStatement("stock-save", [holdParts, moveParts, rareParts]);
+const SAVES = [
+  saving("holds", ["changedRows", "newReservations", "newLines", "entries", "keptAnswers"]),
+  saving("rows", ["newRows"]),
+  saving("reservations", ["changedReservations", "changedLines"]),
+  saving("products", ["changedProducts"]),
+  saving("waitlist", ["newWaitlist", "changedWaitlist"]),
+  saving("notices", ["notices"]),
+];
 
-/** Where a row that must change is not there it divides by zero, so that COMMIT, which is sent along, rolls back. */
-function saveStatement(name: string, sets: ((parameters: SaveParameters) => SavePart[])[]): SaveStatement {
-  const parameters = new SaveParameters();
-  const moment = `moment as (select to_timestamp(${parameters.one(({ now }) => now)}::float8 / 1000) as now)`;
-  const parts = sets.flatMap((set) => set(parameters));
-  const complete = parts.flatMap((part) =>
-    part.mustChange ? [`(select count(*) from ${part.name}) = ${parameters.one(part.mustChange)}::integer`] : [],
-  );
-  const text = `with ${[moment, ...parts.map((part) => `${part.name} as (${part.sql}\n)`)].join(", ")}
-select
-  1 / (${complete.join(" and ")})::integer as complete,
-  (select pg_notify('stock', max(position)::text)::text from entry having count(*) > 0) as notified`;
-  return { name, text, parameters };
+type Saving = { parts: readonly (keyof Parts)[]; statement: Statement<Saved, Answer> };
+
+/** Missing rows are an error of this statement (`expect_rows`), so that the COMMIT sent along with it rolls back. */
+function saving(name: string, parts: readonly (keyof Parts)[]): Saving {
+  const statement = new Statement<Saved, Answer>(`stock-save-${name}`, (p) => {
+    const ctes = parts.map((part) => `"${part}" as (${sqlOf(p, part)})`);
+    const checks = parts.flatMap((part) => (WRITES[part].mustExist ? [expectAll(p, part)] : []));
+    const entries = parts.includes("entries") ? [NOTIFIED, positionsIn(p)] : [];
+    return `with ${ctes.join(",\n")} select ${[...checks, ...entries].join(", ")}`;
+  });
+  return { parts, statement };
+}
+
+function sqlOf<Part extends keyof Parts>(parameters: Parameters<Saved>, part: Part): string {
+  return WRITES[part].sql(parameters, (saved) => saved[part]);
+}
+
+function expectAll(parameters: Parameters<Saved>, part: keyof Parts): string {
+  const count = parameters.value("integer", (saved) => saved[part].length);
+  return `expect_rows((select count(*) from "${part}"), ${count}, '${part}')`;
+}
+
+function positionsIn(parameters: Parameters<Saved>): string {
+  const isAsked = parameters.value("boolean", ({ asksPositions }) => asksPositions);
+  return `(select array_agg(position::text order by position) from entries where ${isAsked}) as positions`;
+}
+
+function momentIn(parameters: Parameters<Saved>): string {
+  return `to_timestamp(${parameters.value("float8", ({ now }) => now)} / 1000)`;
+}
+
+/** The day's part of the table: it is emptied by the day, not row by row. */
+function slotIn(parameters: Parameters<Saved>): string {
+  return parameters.value("smallint", ({ now }) => Math.floor(now / DAY_MS) % 4);
+}
+
+/** A sale is numbered as it is stored, so that no two get the same number. A retaken hold is new and already sold. */
+function orderNumber(before: string): string {
+  return `case when x.status = 'CONFIRMED' then coalesce(${before}, nextval('order_number')) end`;
 }
 
 /**
- * Saves a group's net changes with one statement, and tells listeners the last ledger position. `now` is the group's
- * moment in milliseconds. Fails where a row to change is not there.
+ * Saves a group's net changes and tells listeners the last ledger position. Answers the positions of the entries, in
+ * their order, if `asksPositions`. `now` is the group's moment in milliseconds. Fails if a row to change is not there.
  */
-export async function saveGroup(client: PoolClient, changes: GroupChanges, now: number): Promise<void> {
-  await run(client, smallestFor(changes), savedOf(changes, now));
+export async function saveGroup(
+  client: PoolClient,
+  changes: GroupChanges,
+  now: number,
+  asksPositions = false,
+): Promise<string[]> {
+  const saved = savedOf(changes, now, asksPositions);
+  const sent = SAVES.filter(({ parts }) => parts.some((part) => saved[part].length > 0));
+  const answers = await together(sent.map(({ statement }) => statement.run(client, saved)));
+  return answers.flatMap(([answer]) => answer?.positions ?? []);
 }
 
 /** Prepares the statements on a connection, with groups of nothing. */
 export async function prepareSaving(client: PoolClient): Promise<void> {
-  for (const statement of [HOLDS, MOVES, EVERYTHING]) await run(client, statement, savedOf(noChanges(), 0));
+  const nothing = savedOf(noChanges(), 0, false);
+  for (const { statement } of SAVES) await statement.run(client, nothing);
 }
 
-async function run(client: PoolClient, { name, text, parameters }: SaveStatement, saved: Saved): Promise<void> {
-  await boundedQuery(client, { name, text, values: parameters.valuesOf(saved) });
-}
-
-function smallestFor({ newRows, products, newWaitlist, changedWaitlist, ...changes }: GroupChanges): SaveStatement {
-  if ([newRows, products, newWaitlist, changedWaitlist].some(({ size }) => size > 0)) return EVERYTHING;
-  return changes.changedReservations.size > 0 || changes.notices.length > 0 ? MOVES : HOLDS;
-}
-
-function savedOf(changes: GroupChanges, now: number): Saved {
+function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Saved {
+  const newReservations = [...changes.newReservations.values()];
   const changedReservations = [...changes.changedReservations.values()];
   return {
     now,
-    changes,
+    asksPositions,
     changedRows: [...changes.changedRows.values()],
-    newReservations: [...changes.newReservations.values()],
+    newRows: [...changes.newRows.values()],
+    newReservations,
+    newLines: newReservations.flatMap(linesOf),
     changedReservations,
     changedLines: changedReservations.flatMap(linesOf),
+    changedProducts: [...changes.products.values()].map(({ policy, ...product }) => ({
+      ...product,
+      policyCode: policy.code,
+    })),
+    newWaitlist: [...changes.newWaitlist.values()],
     changedWaitlist: [...changes.changedWaitlist.values()],
+    entries: changes.entries,
+    notices: changes.notices,
+    keptAnswers: [...changes.keptAnswers].map(([key, kept]) => ({ key, ...kept })),
   };
 }

@@ -1,21 +1,10 @@
-import { applyDecision, type Decision } from "../decision";
-import {
-  type InventoryRow,
-  isOverdue,
-  type LedgerEntry,
-  type Notice,
-  type Product,
-  type Reservation,
-  type WaitlistEntry,
-} from "../stock";
-import { type RowKey, rowKey, type StockState } from "../stock-state";
+import { addDecision, type GroupChanges, type KeptAnswer, noChanges } from "../changes";
+import { isOverdue, type Reservation } from "../stock";
+import { rowKey, type StockState } from "../stock-state";
 import { expireHold } from "../verbs/expire";
 import { isWaitedFor, serveWaitlist } from "../verbs/serve-waitlist";
 import type { Command, Outcome } from "../verbs/verbs";
 import { decide, needsOf } from "../verbs/verbs";
-
-/** The first answer to a request that may come again, as it is kept. */
-export type KeptAnswer = { fingerprint: string; answer: string };
 
 /** Makes a command safe to send again: the same key and fingerprint get the first answer, word for word. */
 export type Once = {
@@ -37,37 +26,6 @@ export type ItemResult =
   | { kind: "deferred" }
   /** Deciding threw, which is a defect of ours; the other commands of the group are not concerned. */
   | { kind: "failed"; error: unknown };
-
-/** All that a group changes, net, ready to be saved at once. */
-export type GroupChanges = {
-  newRows: Map<RowKey, InventoryRow>;
-  changedRows: Map<RowKey, InventoryRow>;
-  newReservations: Map<string, Reservation>;
-  changedReservations: Map<string, Reservation>;
-  products: Map<string, Product>;
-  entries: LedgerEntry[];
-  newWaitlist: Map<string, WaitlistEntry>;
-  changedWaitlist: Map<string, WaitlistEntry>;
-  notices: Notice[];
-  merge: { from: string; to: string } | null;
-  keptAnswers: Map<string, KeptAnswer>;
-};
-
-export function noChanges(): GroupChanges {
-  return {
-    newRows: new Map(),
-    changedRows: new Map(),
-    newReservations: new Map(),
-    changedReservations: new Map(),
-    products: new Map(),
-    entries: [],
-    newWaitlist: new Map(),
-    changedWaitlist: new Map(),
-    notices: [],
-    merge: null,
-    keptAnswers: new Map(),
-  };
-}
 
 /** `partlyServed`: products whose line is longer than what was loaded of it, and of which some were served. */
 export type DecidedGroup = { results: ItemResult[]; changes: GroupChanges; partlyServed: Set<string> };
@@ -115,7 +73,7 @@ function expireOverdue(group: Group): void {
     if (keys.some((key) => state.lockedRows.has(key))) {
       for (const key of keys) state.partlyExpired.add(key);
     } else {
-      take(state, changes, expireHold(state, reservation, now), now);
+      addDecision(changes, state, expireHold(state, reservation, now), now);
       expired.push(reservation);
     }
   }
@@ -140,7 +98,7 @@ function serve(group: Group, productIds: Iterable<string>): Map<string, number> 
     if (!isWaitedFor(state, productId)) continue;
     const decision = serveWaitlist(state, productId, now);
     if (decision.promoted === 0) continue;
-    take(state, changes, decision, now);
+    addDecision(changes, state, decision, now);
     promoted.set(productId, decision.promoted);
     if (state.partlyWaiting.has(productId)) group.partlyServed.add(productId);
   }
@@ -162,7 +120,7 @@ function decideItem(group: Group, { command, once }: GroupItem): ItemResult {
   if (decision.kind === "deferred") return decision;
 
   const answer = once?.answer(decision.outcome) ?? null;
-  take(state, changes, decision, now);
+  addDecision(changes, state, decision, now);
   for (const row of decision.rows) state.changedRows.add(rowKey(row.productId, row.warehouseId));
   if (state.waitlist.size > 0) serve(group, new Set(decision.rows.map(({ productId }) => productId)));
   if (once && answer !== null) {
@@ -184,27 +142,4 @@ function isBlocked(state: StockState, command: Command): boolean {
   );
   const whole = new Set([...needs.wholeProductIds, ...retaken]);
   return whole.size > 0 && [...state.lockedRows].some((key) => whole.has(key.slice(0, key.indexOf("/"))));
-}
-
-/** Lets the state and the changes to save take over a decision. What the database lacks is told from what it has. */
-function take(state: StockState, changes: GroupChanges, decision: Decision, now: number): void {
-  for (const row of decision.rows) {
-    const key = rowKey(row.productId, row.warehouseId);
-    const isNew = changes.newRows.has(key) || !state.rows.has(key);
-    (isNew ? changes.newRows : changes.changedRows).set(key, row);
-  }
-  for (const reservation of decision.reservations) {
-    const { id } = reservation;
-    const isNew = changes.newReservations.has(id) || !state.reservations.has(id);
-    (isNew ? changes.newReservations : changes.changedReservations).set(id, reservation);
-  }
-  for (const product of decision.products) changes.products.set(product.id, product);
-  for (const entry of decision.waitlist) {
-    const isNew = changes.newWaitlist.has(entry.id) || !state.waitlist.has(entry.id);
-    (isNew ? changes.newWaitlist : changes.changedWaitlist).set(entry.id, entry);
-  }
-  changes.entries.push(...decision.entries);
-  changes.notices.push(...decision.notices);
-  changes.merge ??= decision.merge;
-  applyDecision(state, decision, now);
 }

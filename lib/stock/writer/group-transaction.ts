@@ -3,22 +3,23 @@ import type { Pool, PoolClient } from "pg";
 import { boundedQuery } from "@/lib/db/bounded-query";
 import { troubleOf } from "@/lib/db/sql-state";
 import { invariant } from "@/lib/invariant";
+import { type GroupChanges, isNothing } from "../changes";
 import { hasEffect, isOver } from "../database/fate-statements";
-import { loadGroup, prepareLoading } from "../database/load-group";
-import type { Loaded } from "../database/loaded";
-import { keptAnswersOf, stateOf } from "../database/loaded-state";
+import { type GroupLoader, prepareLoading } from "../database/load-group";
+import { keptAnswersOf, type Loaded, stateOf } from "../database/loaded-state";
 import { saveMerge } from "../database/merge-statements";
 import { prepareSaving, saveGroup } from "../database/save-statements";
+import { together } from "../database/statement";
 import { beginTurn } from "../database/turn-statements";
 import { needsOf } from "../verbs/verbs";
-import { decideGroup, type GroupChanges, type GroupItem, type ItemResult } from "./decide-group";
+import { decideGroup, type GroupItem, type ItemResult } from "./decide-group";
 
 type GroupOptions = {
   /** Answers a moment in milliseconds instead of the database's clock; null in production. */
   clock: (() => number) | null;
   afterLastEntry: boolean;
-  /** What the last group's outcome said of `hasMore`. */
-  expectsMore: boolean;
+  /** The lane's own: it remembers what the group before needed. */
+  loader: GroupLoader;
   /** `server_version_num`. */
   serverVersion: number;
 };
@@ -29,8 +30,6 @@ export type GroupOutcome = {
   hasNotices: boolean;
   /** Products whose line waits for another group. */
   partlyServed: ReadonlySet<string>;
-  /** Overdue holds or places in line were met by a group that could have done with less. */
-  hasMore: boolean;
 };
 
 const ASK_AGAIN_MS = 20;
@@ -51,32 +50,18 @@ export async function runGroup(
 ): Promise<GroupOutcome> {
   const needs = items.map((item) => needsOf(item.command));
   const turn = beginTurn(client, lanes, options.serverVersion);
-  const loading = loadGroup(client, needs, {
+  const loading = options.loader.load(client, {
+    needs,
     now: options.clock?.() ?? null,
     afterLastEntry: options.afterLastEntry,
-    expectsMore: options.expectsMore,
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   });
-  const loaded = await firstFailure(turn, loading);
+  const [, loaded] = await together([turn, loading]);
   const group = decideGroup(stateOf(loaded, needs), keptAnswersOf(loaded), items, loaded.now);
   const { results, changes, partlyServed } = group;
   if (isNothing(changes)) await boundedQuery(client, { text: "rollback" });
   else await saveAndCommit(pool, client, changes, loaded);
-  return { results, partlyServed, hasNotices: changes.notices.length > 0, hasMore: loaded.hasMore };
-}
-
-/** Waits for both; where both fail, the first one's error is the cause and the second's its echo. */
-async function firstFailure<T>(first: Promise<void>, second: Promise<T>): Promise<T> {
-  const [before, after] = await Promise.allSettled([first, second]);
-  if (before.status === "rejected") throw before.reason;
-  if (after.status === "rejected") throw after.reason;
-  return after.value;
-}
-
-function isNothing(changes: GroupChanges): boolean {
-  const { entries, keptAnswers, products, newWaitlist, changedWaitlist, merge } = changes;
-  const sizes = [entries.length, keptAnswers.size, products.size, newWaitlist.size, changedWaitlist.size];
-  return merge === null && sizes.every((size) => size === 0);
+  return { results, partlyServed, hasNotices: changes.notices.length > 0 };
 }
 
 /**
@@ -87,8 +72,8 @@ function isNothing(changes: GroupChanges): boolean {
 async function saveAndCommit(pool: Pool, client: PoolClient, changes: GroupChanges, loaded: Loaded): Promise<void> {
   try {
     const saved = saveGroup(client, changes, loaded.now);
-    const merged = changes.merge ? saveMerge(client, changes.merge, loaded.now) : Promise.resolve();
-    await firstFailure(saved, firstFailure(merged, commit(client)));
+    const merged = changes.merge ? [saveMerge(client, changes.merge, loaded.now)] : [];
+    await together([saved, ...merged, commit(client)]);
   } catch (error) {
     if (troubleOf(error) !== "unavailable" || !(await wasCommitted(pool, changes, loaded))) throw error;
   }

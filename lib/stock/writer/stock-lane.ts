@@ -1,6 +1,7 @@
 import { setImmediate as arrivals, setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 import { sqlState, type Trouble, troubleOf } from "@/lib/db/sql-state";
+import { GroupLoader } from "../database/load-group";
 import { serverVersionOf } from "../database/turn-statements";
 import { CommandQueue, type Job } from "./command-queue";
 import type { ItemResult } from "./decide-group";
@@ -46,7 +47,7 @@ export class StockLane {
   private client: PoolClient | null = null;
   private readonly prepared = new WeakSet<PoolClient>();
   private serverVersion = 0;
-  private expectsMore = false;
+  private readonly loader = new GroupLoader();
   /** Commands that the next group takes: fewer after an outage, which may have come from taking too many. */
   private groupSize: number;
   private working: Promise<void> | null = null;
@@ -94,7 +95,7 @@ export class StockLane {
     try {
       this.client ??= await this.connect();
       const items = jobs.map((job) => job.item);
-      const { results, hasNotices, partlyServed, hasMore } = await runGroup(
+      const { results, hasNotices, partlyServed } = await runGroup(
         this.options.pool,
         this.client,
         lanesOf(jobs),
@@ -103,10 +104,9 @@ export class StockLane {
           clock: this.options.clock,
           afterLastEntry: !this.options.hasSiblings,
           serverVersion: this.serverVersion,
-          expectsMore: this.expectsMore,
+          loader: this.loader,
         },
       );
-      this.expectsMore = hasMore;
       this.counts.groups++;
       this.groupSize = Math.min(2 * this.groupSize, this.options.groupSizeMax);
       const left = settle(jobs, results);

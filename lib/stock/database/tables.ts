@@ -1,0 +1,176 @@
+import type {
+  InventoryRow,
+  LedgerEntry,
+  Notice,
+  Policy,
+  Product,
+  Reservation,
+  ReservationLine,
+  ReservationStatus,
+  WaitlistEntry,
+  Warehouse,
+} from "../stock";
+import { changing, fixed, key, Table } from "./table";
+
+// Every column that the core reads or writes, once: its property, its name, its type, and whether it ever changes.
+
+export const POLICY = new Table<Policy>("policy", {
+  code: key("code", "text"),
+  holdSeconds: fixed("hold_seconds", "integer"),
+  ttlSecondsMax: fixed("ttl_seconds_max", "integer"),
+  extensionsMax: fixed("extensions_max", "integer"),
+  extensionSeconds: fixed("extension_seconds", "integer"),
+  maxHeld: fixed("max_held", "integer"),
+  maxBought: fixed("max_bought", "integer"),
+  backorderPerRow: fixed("backorder_per_row", "integer"),
+  offerSeconds: fixed("offer_seconds", "integer"),
+  paymentSeconds: fixed("payment_seconds", "integer"),
+});
+
+export type StoredProduct = Omit<Product, "policy"> & { policyCode: string };
+
+export const PRODUCT = new Table<StoredProduct>("product", {
+  id: key("id", "uuid"),
+  sku: fixed("sku", "text"),
+  name: fixed("name", "text"),
+  unitPrice: fixed("price_amount", "integer"),
+  currency: fixed("currency", "text"),
+  isActive: fixed("is_active", "boolean"),
+  policyCode: changing("policy_code", "text"),
+});
+
+export const WAREHOUSE = new Table<Warehouse>("warehouse", {
+  id: key("id", "uuid"),
+  code: fixed("code", "text"),
+  city: fixed("city", "text"),
+  latitude: fixed("latitude", "float8"),
+  longitude: fixed("longitude", "float8"),
+  priority: fixed("priority", "integer"),
+  isActive: fixed("is_active", "boolean"),
+});
+
+export const INVENTORY = new Table<InventoryRow>("inventory", {
+  productId: key("product_id", "uuid"),
+  warehouseId: key("warehouse_id", "uuid"),
+  onHand: changing("on_hand", "integer"),
+  reserved: changing("reserved", "integer"),
+  committed: changing("committed", "integer"),
+  safetyStock: changing("safety_stock", "integer"),
+  shortfall: changing("shortfall", "integer"),
+  backorderAllowance: changing("backorder_allowance", "integer"),
+});
+
+export const RESERVATION = new Table<Omit<Reservation, "lines">>("reservation", {
+  id: key("id", "uuid"),
+  status: changing("status", "reservation_status"),
+  releaseReason: changing("release_reason", "release_reason"),
+  owner: fixed("owner", "text"),
+  holder: fixed("holder", "text"),
+  cartId: fixed("cart_id", "text"),
+  orderId: fixed("order_id", "text"),
+  replaces: fixed("replaces", "uuid"),
+  route: fixed("route", "jsonb"),
+  extensionsLeft: changing("extensions_left", "integer"),
+  extensionSeconds: fixed("extension_seconds", "integer"),
+  createdAt: fixed("created_at", "moment"),
+  expiresAt: changing("expires_at", "moment"),
+  confirmedAt: changing("confirmed_at", "moment"),
+  releasedAt: changing("released_at", "moment"),
+  paymentSeconds: changing("payment_seconds", "integer"),
+  paymentStartedAt: changing("payment_started_at", "moment"),
+  paymentId: changing("payment_id", "uuid"),
+});
+
+/** A reservation's line with what it repeats of the reservation, so that a row's holds are found without reading those. */
+export type StoredLine = Omit<ReservationLine, "sku" | "name" | "warehouseCode"> & {
+  reservationId: string;
+  position: number;
+  holder: string | null;
+  status: ReservationStatus;
+  heldUntil: number | null;
+};
+
+export const LINE = new Table<StoredLine>("reservation_line", {
+  reservationId: key("reservation_id", "uuid"),
+  productId: key("product_id", "uuid"),
+  warehouseId: key("warehouse_id", "uuid"),
+  position: fixed("position", "integer"),
+  quantity: fixed("quantity", "integer"),
+  unitPrice: fixed("unit_price", "integer"),
+  currency: fixed("currency", "text"),
+  holder: fixed("holder", "text"),
+  status: changing("status", "reservation_status"),
+  heldUntil: changing("held_until", "moment"),
+  shipped: changing("shipped", "integer"),
+  cancelled: changing("cancelled", "integer"),
+  returned: changing("returned", "integer"),
+});
+
+/** A reservation's lines as they are stored. */
+export function linesOf({ id, holder, status, expiresAt, lines }: Reservation): StoredLine[] {
+  const heldUntil = status === "PENDING" ? expiresAt : null;
+  return lines.map((line, position) => ({
+    reservationId: id,
+    productId: line.productId,
+    warehouseId: line.warehouseId,
+    position,
+    quantity: line.quantity,
+    unitPrice: line.unitPrice,
+    currency: line.currency,
+    holder,
+    status,
+    heldUntil,
+    shipped: line.shipped,
+    cancelled: line.cancelled,
+    returned: line.returned,
+  }));
+}
+
+export const WAITLIST_ENTRY = new Table<Omit<WaitlistEntry, "arrival">>("waitlist_entry", {
+  id: key("id", "uuid"),
+  owner: fixed("owner", "text"),
+  holder: fixed("holder", "text"),
+  productId: fixed("product_id", "uuid"),
+  warehouseId: fixed("warehouse_id", "uuid"),
+  quantity: fixed("quantity", "integer"),
+  email: fixed("email", "text"),
+  status: changing("status", "waitlist_status"),
+  offers: changing("offers", "integer"),
+  reservationId: changing("reservation_id", "uuid"),
+  offerExpiresAt: changing("offer_expires_at", "moment"),
+  createdAt: fixed("created_at", "moment"),
+  endedAt: changing("ended_at", "moment"),
+});
+
+export const LEDGER_ENTRY = new Table<LedgerEntry>("ledger_entry", {
+  type: fixed("type", "ledger_entry_type"),
+  productId: fixed("product_id", "uuid"),
+  warehouseId: fixed("warehouse_id", "uuid"),
+  onHandDelta: fixed("on_hand_delta", "integer"),
+  reservedDelta: fixed("reserved_delta", "integer"),
+  committedDelta: fixed("committed_delta", "integer"),
+  shortfallDelta: fixed("shortfall_delta", "integer"),
+  onHand: fixed("on_hand", "integer"),
+  reserved: fixed("reserved", "integer"),
+  committed: fixed("committed", "integer"),
+  shortfall: fixed("shortfall", "integer"),
+  reasonCode: fixed("reason_code", "reason_code"),
+  reference: fixed("reference", "text"),
+  note: fixed("note", "text"),
+  actor: fixed("actor", "text"),
+  reservationId: fixed("reservation_id", "uuid"),
+});
+
+export const NOTICE = new Table<Notice>("outbox", {
+  kind: fixed("kind", "text"),
+  subjectId: fixed("subject_id", "text"),
+  dueAt: fixed("due_at", "moment"),
+});
+
+export type KeptAnswerRow = { key: string; fingerprint: string; answer: string };
+
+export const KEPT_ANSWER = new Table<KeptAnswerRow>("idempotency_record", {
+  key: fixed("key", "uuid"),
+  fingerprint: fixed("fingerprint", "uuid"),
+  answer: fixed("answer", "text"),
+});
