@@ -116,6 +116,9 @@ export type WaitingInstead = { ok: false; code: "WAITING_INSTEAD"; waitlist: Pla
 /** `waitlist`: the waitlist entries for what was short, with `onShort: "waitlist"`; otherwise empty. */
 export type HoldOutcome = { ok: true; reservation: Reservation; waitlist: PlaceInLine[] } | WaitingInstead | Refusal;
 export type WaitlistOutcome = ({ ok: true } & PlaceInLine) | Refusal;
-/** `released`: the reservations that the command ended to make the figure fit. */
-export type RowOutcome = { ok: true; row: RowView; released: string[] } | Refusal;
+/** The ledger entries that a command made, in their order. The writer fills the ids in once the entries are stored. */
+export type WithEntries = { ledgerEntryIds: string[] };
+
+/** `released`: the reservations that the command ended to make the figure fit. The last entry is the row's own change. */
+export type RowOutcome = ({ ok: true; row: RowView; released: string[] } & WithEntries) | Refusal;
 export type DoneOutcome = { ok: true } | Refusal;

@@ -61,7 +61,7 @@ function decideAdjust(state: StockState, command: Adjust, now: number): Decision
   const about = { reasonCode: command.reasonCode, actor: command.actor, note: command.note };
   const fitting = draft.row(row.productId, row.warehouseId) ?? row;
   const adjusted = draft.move(fitting, { onHand: onHand - row.onHand }, { type: "ADJUSTED", ...about });
-  return draft.decide({ ok: true, row: draft.view(adjusted), released });
+  return draft.decide({ ok: true, row: draft.view(adjusted), released, ledgerEntryIds: [] });
 }
 
 /** The row as it was, what it is to have, and how much of its shortfall is still so. */

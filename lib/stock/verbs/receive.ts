@@ -36,5 +36,5 @@ function decideReceive(state: StockState, command: Receive): Decision<RowOutcome
       note: command.note,
     },
   );
-  return draft.decide({ ok: true, row: draft.view(row), released: [] });
+  return draft.decide({ ok: true, row: draft.view(row), released: [], ledgerEntryIds: [] });
 }

@@ -1,4 +1,4 @@
-import type { Actor, Refusal, RowView } from "../commands";
+import type { Actor, Refusal, RowView, WithEntries } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft } from "../draft";
 import { overpromisedUnits } from "../stock";
@@ -15,7 +15,8 @@ export type SetPolicy = {
   note: string | null;
 };
 
-export type PolicyOutcome = { ok: true; rows: RowView[] } | Refusal;
+/** One entry for each of the rows. */
+export type PolicyOutcome = ({ ok: true; rows: RowView[] } & WithEntries) | Refusal;
 
 /**
  * Sells a product by another policy from now on; running holds keep their terms. Refuses where a row has promised
@@ -53,5 +54,5 @@ function decideSetPolicy(state: StockState, command: SetPolicy): Decision<Policy
     const about = { type: "POLICY_SET", reasonCode: "ADMIN", actor: command.actor, note } as const;
     rows.push(draft.view(draft.move(changed, {}, about)));
   }
-  return draft.decide({ ok: true, rows });
+  return draft.decide({ ok: true, rows, ledgerEntryIds: [] });
 }

@@ -26,5 +26,5 @@ function decideSetSafetyStock(state: StockState, command: SetSafetyStock): Decis
   const note = command.note ?? `safety stock ${row.safetyStock} to ${command.quantity}`;
   const about = { type: "POLICY_SET", reasonCode: "ADMIN", actor: command.actor, note } as const;
   const changed = draft.move({ ...row, safetyStock: command.quantity }, {}, about);
-  return draft.decide({ ok: true, row: draft.view(changed), released: [] });
+  return draft.decide({ ok: true, row: draft.view(changed), released: [], ledgerEntryIds: [] });
 }

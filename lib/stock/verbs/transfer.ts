@@ -1,5 +1,5 @@
 import { invariant } from "@/lib/invariant";
-import type { Actor, Refusal, RowView } from "../commands";
+import type { Actor, Refusal, RowView, WithEntries } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft } from "../draft";
 import { movableUnits } from "../stock";
@@ -19,7 +19,8 @@ export type Transfer = {
   note: string | null;
 };
 
-export type TransferOutcome = { ok: true; from: RowView; to: RowView } | Refusal;
+/** The entries are the one of `from` and the one of `to`. */
+export type TransferOutcome = ({ ok: true; from: RowView; to: RowView } & WithEntries) | Refusal;
 
 /** Carries free units to another warehouse, both sides at once. Refuses units that are promised, or kept as safety stock. */
 export const Transfer: Verb<Transfer, TransferOutcome> = {
@@ -62,5 +63,5 @@ function decideTransfer(state: StockState, command: Transfer): Decision<Transfer
   } as const;
   const from = draft.move(source, { onHand: -quantity }, { type: "TRANSFERRED_OUT", ...about });
   const to = draft.move(target, { onHand: quantity }, { type: "TRANSFERRED_IN", ...about });
-  return draft.decide({ ok: true, from: draft.view(from), to: draft.view(to) });
+  return draft.decide({ ok: true, from: draft.view(from), to: draft.view(to), ledgerEntryIds: [] });
 }

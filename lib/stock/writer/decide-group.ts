@@ -1,4 +1,7 @@
+import { invariant } from "@/lib/invariant";
 import { addDecision, type GroupChanges, type KeptAnswer, noChanges } from "../changes";
+import type { WithEntries } from "../commands";
+import { ledgerEntryId } from "../ledger-entry-id";
 import { isOverdue, type Reservation } from "../stock";
 import { rowKey, type StockState } from "../stock-state";
 import { expireHold } from "../verbs/expire";
@@ -28,7 +31,16 @@ export type ItemResult =
   | { kind: "failed"; error: unknown };
 
 /** `partlyServed`: products whose line is longer than what was loaded of it, and of which some were served. */
-export type DecidedGroup = { results: ItemResult[]; changes: GroupChanges; partlyServed: Set<string> };
+export type DecidedGroup = {
+  results: ItemResult[];
+  changes: GroupChanges;
+  partlyServed: Set<string>;
+  /** Outcomes that name their ledger entries, whose ids are known once those are stored: see `nameEntries`. */
+  naming: Naming[];
+};
+
+/** `first` and `count`: which of the group's entries the outcome's command made. */
+type Naming = { outcome: Outcome & WithEntries; once: Once | null; first: number; count: number };
 
 /**
  * Decides a group's commands one after another at one moment: overdue holds end and those who wait are served first,
@@ -41,7 +53,7 @@ export function decideGroup(
   items: readonly GroupItem[],
   now: number,
 ): DecidedGroup {
-  const group: Group = { state, kept, now, changes: noChanges(), partlyServed: new Set() };
+  const group: Group = { state, kept, now, changes: noChanges(), partlyServed: new Set(), naming: [] };
   expireOverdue(group);
   const alone = items.findIndex(({ command }) => needsOf(command).isAlone);
   const together = alone === -1 ? items.length : Math.max(1, alone);
@@ -53,7 +65,7 @@ export function decideGroup(
       return { kind: "failed", error } as const;
     }
   });
-  return { results, changes: group.changes, partlyServed: group.partlyServed };
+  return { results, changes: group.changes, partlyServed: group.partlyServed, naming: group.naming };
 }
 
 type Group = {
@@ -62,7 +74,19 @@ type Group = {
   now: number;
   changes: GroupChanges;
   partlyServed: Set<string>;
+  naming: Naming[];
 };
+
+/** Gives outcomes the ids of their entries, stored at `positions`, and keeps their answers with the ids in them. */
+export function nameEntries({ naming, changes }: DecidedGroup, positions: readonly string[], now: number): void {
+  invariant(positions.length === changes.entries.length, "every entry has its position");
+  for (const { outcome, once, first, count } of naming) {
+    const made = positions.slice(first, first + count);
+    outcome.ledgerEntryIds = made.map((position) => ledgerEntryId(new Date(now), BigInt(position)));
+    const kept = once && changes.keptAnswers.get(once.key);
+    if (kept) kept.answer = once.answer(outcome) ?? kept.answer;
+  }
+}
 
 function expireOverdue(group: Group): void {
   const { state, changes, now } = group;
@@ -108,6 +132,8 @@ function serve(group: Group, productIds: Iterable<string>): Map<string, number> 
 function decideItem(group: Group, { command, once }: GroupItem): ItemResult {
   const { state, kept, now, changes } = group;
   const before = once ? kept.get(once.key) : undefined;
+  // Its first answer is complete once this group is stored.
+  if (once && group.naming.some((named) => named.once?.key === once.key)) return { kind: "deferred" };
   if (once && before) {
     return before.fingerprint === once.fingerprint ? { kind: "replayed", answer: before.answer } : { kind: "reused" };
   }
@@ -119,7 +145,11 @@ function decideItem(group: Group, { command, once }: GroupItem): ItemResult {
   const decision = decide(state, command, now);
   if (decision.kind === "deferred") return decision;
 
-  const answer = once?.answer(decision.outcome) ?? null;
+  const { outcome } = decision;
+  const answer = once?.answer(outcome) ?? null;
+  if ("ledgerEntryIds" in outcome) {
+    group.naming.push({ outcome, once, first: changes.entries.length, count: decision.entries.length });
+  }
   addDecision(changes, state, decision, now);
   for (const row of decision.rows) state.changedRows.add(rowKey(row.productId, row.warehouseId));
   if (state.waitlist.size > 0) serve(group, new Set(decision.rows.map(({ productId }) => productId)));
@@ -128,7 +158,7 @@ function decideItem(group: Group, { command, once }: GroupItem): ItemResult {
     kept.set(once.key, record);
     changes.keptAnswers.set(once.key, record);
   }
-  return { kind: "decided", outcome: decision.outcome };
+  return { kind: "decided", outcome };
 }
 
 function isBlocked(state: StockState, command: Command): boolean {

@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from "pg";
 import { boundedQuery } from "@/lib/db/bounded-query";
 import { troubleOf } from "@/lib/db/sql-state";
 import { invariant } from "@/lib/invariant";
-import { type GroupChanges, isNothing } from "../changes";
+import { type GroupChanges, isNothing, noChanges } from "../changes";
 import { hasEffect, isOver } from "../database/fate-statements";
 import { type GroupLoader, prepareLoading } from "../database/load-group";
 import { keptAnswersOf, type Loaded, stateOf } from "../database/loaded-state";
@@ -12,7 +12,7 @@ import { prepareSaving, saveGroup } from "../database/save-statements";
 import { together } from "../database/statement";
 import { beginTurn } from "../database/turn-statements";
 import { needsOf } from "../verbs/verbs";
-import { decideGroup, type GroupItem, type ItemResult } from "./decide-group";
+import { type DecidedGroup, decideGroup, type GroupItem, type ItemResult, nameEntries } from "./decide-group";
 
 type GroupOptions = {
   /** Answers a moment in milliseconds instead of the database's clock; null in production. */
@@ -60,7 +60,7 @@ export async function runGroup(
   const group = decideGroup(stateOf(loaded, needs), keptAnswersOf(loaded), items, loaded.now);
   const { results, changes, partlyServed } = group;
   if (isNothing(changes)) await boundedQuery(client, { text: "rollback" });
-  else await saveAndCommit(pool, client, changes, loaded);
+  else await saveAndCommit(pool, client, group, loaded);
   return { results, partlyServed, hasNotices: changes.notices.length > 0 };
 }
 
@@ -69,9 +69,17 @@ export async function runGroup(
  * answers COMMIT with ROLLBACK then. Where an answer is lost, fresh connections are asked until it is known what
  * became of it: a group is never done twice, never lost, and its outcome never guessed.
  */
-async function saveAndCommit(pool: Pool, client: PoolClient, changes: GroupChanges, loaded: Loaded): Promise<void> {
+async function saveAndCommit(pool: Pool, client: PoolClient, group: DecidedGroup, loaded: Loaded): Promise<void> {
+  const { changes } = group;
   try {
-    const saved = saveGroup(client, changes, loaded.now);
+    let left = changes;
+    if (group.naming.length > 0) {
+      // Answers that are kept contain the ids of entries, which are known once those are stored: one more round trip.
+      const positions = await saveGroup(client, { ...changes, keptAnswers: new Map() }, loaded.now, true);
+      nameEntries(group, positions, loaded.now);
+      left = { ...noChanges(), keptAnswers: changes.keptAnswers };
+    }
+    const saved = saveGroup(client, left, loaded.now);
     const merged = changes.merge ? [saveMerge(client, changes.merge, loaded.now)] : [];
     await together([saved, ...merged, commit(client)]);
   } catch (error) {

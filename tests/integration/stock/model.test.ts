@@ -15,6 +15,9 @@ const ROWS = [LAMP, WATCH, SEAT, BOOK].flatMap((product) => [
 
 /** What of an outcome does not hang on the order in which rows were loaded, nor on who tidied an overdue hold. */
 function essence(outcome: Outcome): unknown {
+  // Only a database numbers its entries.
+  if ("ledgerEntryIds" in outcome && outcome.ledgerEntryIds.length > 0)
+    return essence({ ...outcome, ledgerEntryIds: [] });
   if ("waitlist" in outcome && outcome.waitlist.length > 0) {
     const waitlist = outcome.waitlist.map(({ entry: { arrival: _, ...entry }, position }) => ({ entry, position }));
     return { ...(essence({ ...outcome, waitlist: [] }) as object), waitlist };
