@@ -3,7 +3,7 @@ import { answerCommand } from "@/lib/commands/answer-command";
 import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { type Answer, json } from "@/lib/http/answer";
 import type { RecordKey } from "@/lib/idempotency/idempotency-key";
-import type { HoldOutcome, PlaceInLine, Refusal } from "@/lib/stock/commands";
+import type { HoldOutcome, Refusal, WaitlistPlace } from "@/lib/stock/commands";
 import { entryBody } from "@/lib/waitlist/entry-body";
 import { reservationBody } from "./reservation-body";
 import type { ReservationHeld, ReserveRequest, WaitingInstead } from "./reservation-schemas";
@@ -34,6 +34,6 @@ function answerRefused(refused: Refused): Answer {
   return json(202, waiting);
 }
 
-function entriesOf(places: readonly PlaceInLine[]) {
+function entriesOf(places: readonly WaitlistPlace[]) {
   return places.map(entryBody);
 }
