@@ -4,7 +4,7 @@ import type { Product } from "@/lib/catalog/catalog-schemas";
 import type { LineRequest } from "@/lib/catalog/line-schemas";
 import { withProductId } from "@/lib/catalog/product-id";
 import { refuse } from "@/lib/http/problem";
-import type { Wish } from "@/lib/stock/routing/allocate";
+import type { Wish } from "@/lib/stock/routing/route-lines";
 import type { Warehouse } from "@/lib/stock/stock";
 import { readSellingWarehouses } from "./delivery-queries";
 import type { DeliveryOptionsRequest } from "./delivery-request-schemas";

@@ -1,7 +1,7 @@
 import type { Shortage } from "@/lib/stock/commands";
-import { type Allocation, allocate, type Wish } from "@/lib/stock/routing/allocate";
+import { type Allocation, allocate } from "@/lib/stock/routing/allocate";
 import { greatCircleKm } from "@/lib/stock/routing/great-circle";
-import type { FreeUnits } from "@/lib/stock/routing/route-lines";
+import type { FreeUnits, Wish } from "@/lib/stock/routing/route-lines";
 import type { Route, ShipTo, Warehouse } from "@/lib/stock/stock";
 
 export type Supplies = { warehouses: readonly Warehouse[]; free: FreeUnits; onShelf: FreeUnits };

@@ -6,7 +6,7 @@ import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { resolveShipTo } from "@/lib/delivery/resolve-ship-to";
 import { type Answer, json } from "@/lib/http/answer";
 import type { RecordKey } from "@/lib/idempotency/idempotency-key";
-import type { HoldOutcome, PlaceInLine, Refusal } from "@/lib/stock/commands";
+import type { HoldOutcome, Refusal, WaitlistPlace } from "@/lib/stock/commands";
 import type { Replace } from "@/lib/stock/verbs/replace";
 import type { Reserve } from "@/lib/stock/verbs/reserve";
 import { entryBody } from "@/lib/waitlist/entry-body";
@@ -38,7 +38,7 @@ function answerRefused(refused: Refused): Answer {
   return json(202, waiting);
 }
 
-function entriesOf(places: readonly PlaceInLine[]) {
+function entriesOf(places: readonly WaitlistPlace[]) {
   return places.map(entryBody);
 }
 

@@ -104,18 +104,18 @@ export type Refusal = { ok: false } & (
     }
 );
 
-/** An inventory row after the command, with what people read beside its figures. */
+/** An inventory row after the command, with the names that people know it by. */
 export type RowView = InventoryRow & { sku: string; warehouseCode: string; available: number };
 
 /** `position`: from 1 among those who wait for the product; null for an entry that is not WAITING. */
-export type PlaceInLine = { entry: WaitlistEntry; position: number | null };
+export type WaitlistPlace = { entry: WaitlistEntry; position: number | null };
 
 export type ReservationOutcome = { ok: true; reservation: Reservation } | Refusal;
 /** With `onShort: "waitlist"`, when nothing could be held: everything asked for is on the waitlist instead. */
-export type WaitingInstead = { ok: false; code: "WAITING_INSTEAD"; waitlist: PlaceInLine[]; shortages: Shortage[] };
+export type WaitingInstead = { ok: false; code: "WAITING_INSTEAD"; waitlist: WaitlistPlace[]; shortages: Shortage[] };
 /** `waitlist`: the waitlist entries for what was short, with `onShort: "waitlist"`; otherwise empty. */
-export type HoldOutcome = { ok: true; reservation: Reservation; waitlist: PlaceInLine[] } | WaitingInstead | Refusal;
-export type WaitlistOutcome = ({ ok: true } & PlaceInLine) | Refusal;
+export type HoldOutcome = { ok: true; reservation: Reservation; waitlist: WaitlistPlace[] } | WaitingInstead | Refusal;
+export type WaitlistOutcome = ({ ok: true } & WaitlistPlace) | Refusal;
 /** The ledger entries that a command made, in their order. The writer fills the ids in once the entries are stored. */
 export type WithEntries = { ledgerEntryIds: string[] };
 

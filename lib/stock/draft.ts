@@ -93,7 +93,7 @@ export class Draft {
     return reservation;
   }
 
-  putEntry(entry: WaitlistEntry): WaitlistEntry {
+  putWaitlistEntry(entry: WaitlistEntry): WaitlistEntry {
     this.waitlist.set(entry.id, entry);
     return entry;
   }
@@ -108,7 +108,7 @@ export class Draft {
     return undefined;
   }
 
-  /** Whether the owner of an offer has another place in the same line, as shoppers have who became one. */
+  /** Whether the owner of an offer has another waiting entry for its product, as after two shoppers were merged. */
   waitsBesides({ id, owner, productId, email }: WaitlistEntry): boolean {
     const isKey = owner.startsWith("key:");
     return [...this.state.waitlist.values()].some((entry) => {

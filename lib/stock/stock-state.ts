@@ -15,15 +15,15 @@ export type StockState = {
   holders: Map<string, HolderUnits>;
   /** Entries that wait or were made an offer, by id, as far as this group may meet them. */
   waitlist: Map<string, WaitlistEntry>;
-  /** Products with more waiting entries than were loaded, and how many more: a later group must serve those. */
+  /** Products with more waiting entries than were loaded, and how many more. A later group serves those. */
   partlyWaiting: Map<string, number>;
-  /** Rows that exist and that somebody outside holds locked: nothing may be decided on them now. */
+  /** Rows that another transaction has locked: nothing may be decided on them now. */
   lockedRows: Set<RowKey>;
-  /** Rows with overdue holds that were not loaded, or could not be ended yet: more is free there than it seems. */
+  /** Rows with overdue holds that were not loaded or could not be ended yet: more units are free than it seems. */
   partlyExpired: Set<RowKey>;
-  /** Rows that a command of this group has changed: which of their holds are loaded was settled before it. */
+  /** Rows that a command of this group has changed; which of their holds are loaded was decided before. */
   changedRows: Set<RowKey>;
-  /** Reservations that this group ended because their time was over, and the offers made from what each freed. */
+  /** Reservations that this group ended as overdue, each with the number of offers made from its units. */
   expiredNow: Map<string, number>;
 };
 

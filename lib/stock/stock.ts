@@ -127,10 +127,10 @@ export type Reservation = {
 
 export type WaitlistStatus = "WAITING" | "OFFERED" | "ACCEPTED" | "PASSED" | "LAPSED" | "CANCELLED";
 
-/** Somebody's place in a product's line. Those that wait are served in the order of `arrival`. */
+/** A place on a product's waitlist. Entries that wait are served in the order of `arrival`. */
 export type WaitlistEntry = {
   id: string;
-  /** Infinity for one that this group lets join: the database numbers it behind all others. */
+  /** Infinity for an entry of this group: the database will number it after all others. */
   arrival: number;
   owner: string;
   holder: string | null;
@@ -212,12 +212,12 @@ export type LedgerEntry = {
   reservationId: string | null;
 };
 
-/** Units that may be promised now. `row.reserved` must count no hold whose time is over. Never below 0. */
+/** Units that may be promised now, never below 0. `row.reserved` must not count overdue holds. In SQL: inventory_now. */
 export function availableUnits(row: InventoryRow): number {
   return Math.max(0, row.onHand - row.reserved - row.committed - row.safetyStock + row.backorderAllowance);
 }
 
-/** Units that are there and promised to nobody: what can be carried elsewhere. Back-order allowance cannot be. */
+/** Units that are there and not promised, and so can be moved elsewhere; back-order allowance cannot. */
 export function movableUnits(row: InventoryRow): number {
   return Math.max(0, row.onHand - row.reserved - row.committed - row.safetyStock);
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { allocate, type Wish } from "@/lib/stock/routing/allocate";
+import { allocate } from "@/lib/stock/routing/allocate";
 import { greatCircleKm } from "@/lib/stock/routing/great-circle";
+import type { Wish } from "@/lib/stock/routing/route-lines";
 import { type FreeUnits, routeLines } from "@/lib/stock/routing/route-lines";
 import type { ShipTo, Warehouse } from "@/lib/stock/stock";
 import { aStockWarehouse } from "@/tests/factories/stock";

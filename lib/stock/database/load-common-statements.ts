@@ -30,7 +30,7 @@ export function momentCte(p: Asked): string {
 )`;
 }
 
-type IdList = "productIds" | "warehouseIds" | "wholeProductIds" | "reservationIds" | "retakes" | "entryIds";
+type IdList = "productIds" | "warehouseIds" | "wholeProductIds" | "reservationIds" | "retakes" | "waitlistEntryIds";
 
 /** An array of the ids that the commands need, each once. */
 export function idsIn(p: Asked, list: IdList): string {

@@ -42,7 +42,7 @@ select
 
 /** Whether the little statement may be enough for these needs. */
 export function mayBeLittle(needs: readonly Needs[]): boolean {
-  return needs.every(({ reservationIds, retakes, entryIds, waiters, shrinks }) =>
-    [reservationIds, retakes, entryIds, waiters, shrinks].every((named) => named.length === 0),
+  return needs.every(({ reservationIds, retakes, waitlistEntryIds, waiters, shrinks }) =>
+    [reservationIds, retakes, waitlistEntryIds, waiters, shrinks].every((named) => named.length === 0),
   );
 }

@@ -11,7 +11,6 @@ import {
 } from "./load-common-statements";
 import { type Parameters, Statement } from "./statement";
 import { LINE, RESERVATION, WAITLIST_ENTRY } from "./tables";
-import { WAITING_CTES, WAITING_PER_WISH_MAX } from "./waiting-kind-statements";
 
 /**
  * Overdue holds that one group ends at most, per row and in all, so that a turn stays short after a long silence.
@@ -19,6 +18,42 @@ import { WAITING_CTES, WAITING_PER_WISH_MAX } from "./waiting-kind-statements";
  */
 const OVERDUE_PER_ROW_MAX = 200;
 const OVERDUE_PER_GROUP_MAX = 1_000;
+
+/**
+ * Waiting entries that one group loads, per product and kind (how many units, from where): the first ones of each kind, so
+ * that serving them in order is exact until a kind is used up. A later group serves the rest.
+ */
+const WAITING_PER_KIND_MAX = 100;
+
+/** An entry's warehouse as waitlist_entry_kind_idx writes it; "any" is the nil UUID, which no warehouse has. */
+const PLACE = "coalesce(e.warehouse_id, '00000000-0000-0000-0000-000000000000'::uuid)";
+
+/** The first kind of entry on a product's waitlist that `isAfter`, by one probe of the index. */
+function nextKind(productId: string, isAfter: string): string {
+  return `select ${PLACE} as place, e.quantity from waitlist_entry e
+      where e.product_id = ${productId} and e.status = 'WAITING' and ${isAfter}
+      order by ${PLACE}, e.quantity limit 1`;
+}
+
+/**
+ * The waiting entries to load for the products in the CTE `waited`, however many wait: `kind` steps from one kind to the
+ * next, and `waiting` takes the first ones of each, numbered by `nth`, and one more to see whether there are more.
+ */
+const WAITING_CTES = `kind as materialized (
+  with recursive step as (
+    select x.product_id, f.place, f.quantity from waited x cross join lateral (
+      ${nextKind("x.product_id", "true")}) f
+    union all
+    select s.product_id, n.place, n.quantity from step s cross join lateral (
+      ${nextKind("s.product_id", `(${PLACE}, e.quantity) > (s.place, s.quantity)`)}) n
+  ) select * from step
+), waiting as materialized (
+  select w.* from kind k cross join lateral (
+    select e.id, e.product_id, row_number() over (order by e.arrival) as nth
+    from waitlist_entry e
+    where e.product_id = k.product_id and e.status = 'WAITING' and ${PLACE} = k.place and e.quantity = k.quantity
+    order by e.arrival limit ${WAITING_PER_KIND_MAX + 1}
+  ) w`;
 
 /** A loaded line: what is stored of it, and the names that people know its product and warehouse by. */
 const LINES = `(select json_agg(${LINE.json("l", { sku: "p.sku", name: "p.name", warehouseCode: "h.code" }, [
@@ -38,7 +73,7 @@ const LINES = `(select json_agg(${LINE.json("l", { sku: "p.sku", name: "p.name",
 export const LOAD_WHOLE = new Statement<Question, Answered>("stock-load", (p) => {
   const named = {
     productIds: idsIn(p, "productIds"),
-    entryIds: idsIn(p, "entryIds"),
+    waitlistEntryIds: idsIn(p, "waitlistEntryIds"),
     retakes: idsIn(p, "retakes"),
   };
   return `with ${namedCtes(p, named)}), ${metCtes(p, named)}
@@ -46,12 +81,12 @@ ${columns(p, named)}`;
 });
 
 type Asked = Parameters<Question>;
-type Named = { productIds: string; entryIds: string; retakes: string };
+type Named = { productIds: string; waitlistEntryIds: string; retakes: string };
 
 /** What the commands name, and the overdue holds on those rows. */
 function namedCtes(p: Asked, named: Named): string {
   return `${momentCte(p)}, named_entry as materialized (
-  select * from waitlist_entry where id = any(${named.entryIds})
+  select * from waitlist_entry where id = any(${named.waitlistEntryIds})
 ), given as materialized (
   select x.id from unnest(${idsIn(p, "reservationIds")}) as x (id)
   union select reservation_id from named_entry where status = 'OFFERED'
@@ -79,7 +114,7 @@ function namedCtes(p: Asked, named: Named): string {
 `;
 }
 
-/** What they meet beside it: holds to end, and whoever waits for the products. */
+/** What follows from that: holds to end, waiting entries, and the rows to lock. */
 function metCtes(p: Asked, named: Named): string {
   return `shrink as (
   select i.product_id, i.warehouse_id,
@@ -109,7 +144,7 @@ function metCtes(p: Asked, named: Named): string {
 ), ${WAITING_CTES}
 ), entry as materialized (
   select e.* from waitlist_entry e where e.id = any(array(
-    select id from waiting where nth <= ${WAITING_PER_WISH_MAX}
+    select id from waiting where nth <= ${WAITING_PER_KIND_MAX}
     union select id from named_entry
     union select o.id from waitlist_entry o where o.status = 'OFFERED' and o.reservation_id = any(array(select id from wanted))
     union select o.id from waitlist_entry o where o.status = 'LAPSED' and o.reservation_id = any(${named.retakes})
@@ -137,8 +172,8 @@ function columns(p: Asked, named: Named): string {
   (select json_agg(json_build_object('productId', product_id, 'unloaded', unloaded)) from (
      select w.product_id, case when ${nobodyJoins} then 1 else (
          select count(*) from waitlist_entry e where e.product_id = w.product_id and e.status = 'WAITING')
-         - count(*) filter (where w.nth <= ${WAITING_PER_WISH_MAX}) end as unloaded
-     from waiting w group by w.product_id having max(w.nth) > ${WAITING_PER_WISH_MAX}) x) as "partlyWaiting",
+         - count(*) filter (where w.nth <= ${WAITING_PER_KIND_MAX}) end as unloaded
+     from waiting w group by w.product_id having max(w.nth) > ${WAITING_PER_KIND_MAX}) x) as "partlyWaiting",
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from (
      select product_id, warehouse_id from overdue group by 1, 2 having count(*) >= ${OVERDUE_PER_ROW_MAX}
      union select product_id, warehouse_id from asked

@@ -1,17 +1,17 @@
 import type { Pool } from "pg";
 
-/** The products of some reservations and places in line, each once; nothing for ids that are unknown. */
+/** The products of some reservations and waitlist entries, each once. Unknown ids are ignored. */
 export async function productIdsOf(
   pool: Pool,
   reservationIds: readonly string[],
-  entryIds: readonly string[],
+  waitlistEntryIds: readonly string[],
 ): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
     `select product_id as id from reservation_line where reservation_id = any($1::uuid[])
      union select product_id from waitlist_entry where id = any($2::uuid[])
      union select l.product_id from waitlist_entry w join reservation_line l on l.reservation_id = w.reservation_id
        where w.id = any($2::uuid[]) and w.status = 'OFFERED'`,
-    [reservationIds, entryIds],
+    [reservationIds, waitlistEntryIds],
   );
   return rows.map((row) => row.id);
 }

@@ -2,18 +2,15 @@ import { invariant } from "@/lib/invariant";
 import type { LineQuantity, Shortage } from "../commands";
 import type { Route, ShipTo, Warehouse } from "../stock";
 import { explainRoute } from "./explain-route";
-import { type FreeUnits, type Needs, routeLines, type Supply } from "./route-lines";
-
-/** A wish for units: from one warehouse, or from wherever they can come. */
-export type Wish = { productId: string; warehouseId: string | null; quantity: number };
+import { type FreeUnits, type Needs, routeLines, type Supply, type Wish } from "./route-lines";
 
 export type Allocation = { lines: LineQuantity[]; shortages: Shortage[]; route: Route | null };
 
 /**
- * Says which warehouse each unit comes from. Wishes for the same row, and routed wishes for the same product, are
- * summed; those that name their warehouse are served first. What cannot be had is in `shortages`, all of it, and
- * `lines` holds what can: the caller decides whether that is enough. `onShelf`: those of the free units that need not
- * be ordered first (default: all); where the shelves of all warehouses together suffice, nothing is ordered.
+ * Decides which warehouse each unit comes from. Requests for the same row are summed, and so are routed requests for the
+ * same product; those that name a warehouse are filled first. `lines` is what can be had, `shortages` everything that
+ * cannot: the caller decides whether that is enough. `onShelf`: the free units that need not be back-ordered (default:
+ * all of them). Nothing is back-ordered if the shelves of all warehouses together suffice.
  */
 export function allocate(
   wishes: readonly Wish[],

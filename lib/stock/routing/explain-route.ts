@@ -1,9 +1,8 @@
 import { kmText } from "@/lib/format/km-text";
 import type { LineQuantity } from "../commands";
 import type { Route, ShipTo, Warehouse } from "../stock";
-import type { Wish } from "./allocate";
 import { greatCircleKm } from "./great-circle";
-import type { FreeUnits, Needs, Supply } from "./route-lines";
+import type { FreeUnits, Needs, Supply, Wish } from "./route-lines";
 
 type Decided = {
   wishes: readonly Wish[];

@@ -2,6 +2,9 @@ import type { ShipTo, Warehouse } from "../stock";
 import { type Candidate, compareText, fewestParcels, less, type Missing, total } from "./fewest-parcels";
 import { greatCircleKm } from "./great-circle";
 
+/** A request for units, from one warehouse or (null) from any. */
+export type Wish = { productId: string; warehouseId: string | null; quantity: number };
+
 /** Units of each product that still need a warehouse. */
 export type Needs = ReadonlyMap<string, number>;
 

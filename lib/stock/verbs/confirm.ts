@@ -12,8 +12,8 @@ import { needsReservation, type Verb } from "./verb";
 export type Confirm = OnReservation & { type: "Confirm"; paymentId: string | null };
 
 /**
- * Makes a hold a sale: its units go from reserved to committed. Refuses one that has ended, whichever way; asked again
- * by the payment that made it a sale, it answers the same.
+ * Makes a hold a sale: its units go from reserved to committed. Refuses one that has ended in any way. The payment
+ * that made it a sale gets the same answer when it asks again.
  */
 export const Confirm: Verb<Confirm, ReservationOutcome> = {
   needs: needsReservation,

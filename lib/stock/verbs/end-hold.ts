@@ -12,10 +12,10 @@ type End = {
 };
 
 /**
- * What becomes of a place in line whose offered hold ended without a sale. One lost without its owner's doing waits on
- * where it stood. A replaced hold takes its offer along (decide/replace.ts).
+ * The status of a waitlist entry after its offered hold ended without a sale. If the stock was lost, it waits again in
+ * its old place. A replaced hold takes its offer along (replace.ts).
  */
-const ENTRY_AFTER: Record<Exclude<ReleaseReason, "REPLACED">, WaitlistStatus> = {
+const STATUS_AFTER: Record<Exclude<ReleaseReason, "REPLACED">, WaitlistStatus> = {
   EXPIRED: "LAPSED",
   CANCELLED: "PASSED",
   PAYMENT_FAILED: "PASSED",
@@ -37,7 +37,7 @@ export function endHold(draft: Draft, reservation: Reservation, now: number, end
   }
   if (end.releaseReason !== "REPLACED") {
     const offer = draft.offerOf(reservation.id);
-    if (offer) endOffer(draft, offer, ENTRY_AFTER[end.releaseReason], now);
+    if (offer) endOffer(draft, offer, STATUS_AFTER[end.releaseReason], now);
   }
   if (reservation.paymentStartedAt !== null) draft.notify("HOLD_ENDED_WHILE_PAYING", reservation.id, now);
   return draft.putReservation({
@@ -48,10 +48,10 @@ export function endHold(draft: Draft, reservation: Reservation, now: number, end
   });
 }
 
-/** Ends an open offer as `status`, or puts its entry back in line. Its hold is the caller's to end. */
+/** Ends an open offer as `status`; WAITING puts its entry back on the waitlist. The caller ends the hold. */
 export function endOffer(draft: Draft, offer: WaitlistEntry, status: WaitlistStatus, now: number): WaitlistEntry {
-  if (status !== "WAITING") return draft.putEntry({ ...offer, status, endedAt: now });
-  // Nobody stands in a line twice: whoever does wait in it already, waits there.
-  if (draft.waitsBesides(offer)) return draft.putEntry({ ...offer, status: "CANCELLED", endedAt: now });
-  return draft.putEntry({ ...offer, status, reservationId: null, offerExpiresAt: null });
+  if (status !== "WAITING") return draft.putWaitlistEntry({ ...offer, status, endedAt: now });
+  // Nobody waits twice for a product: an owner with another waiting entry keeps that one.
+  if (draft.waitsBesides(offer)) return draft.putWaitlistEntry({ ...offer, status: "CANCELLED", endedAt: now });
+  return draft.putWaitlistEntry({ ...offer, status, reservationId: null, offerExpiresAt: null });
 }

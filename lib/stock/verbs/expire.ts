@@ -32,7 +32,7 @@ function decideExpire(state: StockState, command: Expire, now: number): Decision
   return expireHold(state, found.reservation, now);
 }
 
-/** The expiry of one overdue hold, for whoever met it: the sweeper, a reader, or the next command on its rows. */
+/** Ends one overdue hold. The sweeper, a reader, or the next command on its rows comes across it. */
 export function expireHold(state: StockState, reservation: Reservation, now: number): Decision<ExpireOutcome> {
   const draft = new Draft(state);
   const expired = endHold(draft, reservation, now, {

@@ -55,6 +55,6 @@ function extended(
     draft.move(row, {}, { type: "EXTENDED", reasonCode: "HOLD", actor, note, reservationId: reservation.id });
   }
   const offer = draft.offerOf(reservation.id);
-  if (offer) draft.putEntry({ ...offer, offerExpiresAt: reservation.expiresAt });
+  if (offer) draft.putWaitlistEntry({ ...offer, offerExpiresAt: reservation.expiresAt });
   return draft.decide({ ok: true, reservation: draft.putReservation(reservation) });
 }

@@ -2,7 +2,8 @@ import { invariant } from "@/lib/invariant";
 import type { HoldRequest, LineRequest, Refusal } from "../commands";
 import { DEFERRED, type Deferred } from "../decision";
 import type { Draft } from "../draft";
-import { type Allocation, allocate, type Wish } from "../routing/allocate";
+import { type Allocation, allocate } from "../routing/allocate";
+import type { Wish } from "../routing/route-lines";
 import {
   availableUnits,
   type InventoryRow,
@@ -34,7 +35,7 @@ export function needsOfHold({ lines, holder, owner, onShort }: HoldRequest): Nee
   return { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, holders, waiters };
 }
 
-/** What a hold is made with, whoever wished for it: a shopper, the waitlist, or a payment that came late. */
+/** What every hold is made with, whether for a shopper, an offer or a late payment. */
 type HoldFor = Pick<HoldRequest, "reservationId" | "actor" | "cartId" | "orderId">;
 
 /** What a cart of several policies may do: the shortest hold and the fewest extensions among them. */
@@ -81,13 +82,13 @@ export function findUnits(
     const isEnough = command.onShort === "waitlist" || (command.onShort === "partial" && allocation.lines.length > 0);
     if (!isEnough) return { ok: false, code: "INSUFFICIENT_STOCK", shortages: allocation.shortages };
   }
-  // Who waits for the rest has wished for all of it: the limits are asked about the whole wish.
+  // The rest will be waited for, so the limits apply to everything asked for.
   const wished = command.onShort === "waitlist" ? named.wishes : allocation.lines;
   const over = overLimit(draft.state, command.holder, named.products, wished, returning);
   return over ?? { ok: true, allocation };
 }
 
-/** Where the wished units would come from now; deferred where overdue holds that could not be ended hide some. */
+/** Where the units would come from now. Deferred if overdue holds that could not be ended yet may hide some. */
 export function allocateUnits(draft: Draft, wishes: readonly Wish[], shipTo: ShipTo | null): Allocation | Deferred {
   const warehouses = activeWarehouses(draft, wishes);
   const unitsBy = (count: (row: InventoryRow) => number) => (productId: string, warehouseId: string) => {
@@ -99,7 +100,7 @@ export function allocateUnits(draft: Draft, wishes: readonly Wish[], shipTo: Shi
   return mayCome ? DEFERRED : allocation;
 }
 
-/** Warehouses that sell and where at least one of the wished products has a row. */
+/** Warehouses that sell and have a row of at least one of the products asked for. */
 function activeWarehouses(draft: Draft, wishes: readonly Wish[]): Warehouse[] {
   return [...draft.state.warehouses.values()].filter(
     ({ id, isActive }) => isActive && wishes.some(({ productId }) => draft.row(productId, id) !== undefined),
@@ -117,7 +118,7 @@ function nameLine(state: StockState, line: LineRequest): { ok: true; product: Pr
   return sold;
 }
 
-/** A row short now, whose overdue holds this group could not end all: the next group may find the units. */
+/** Whether a short row still has overdue holds that this group could not end: the next group may find the units. */
 function mayBeFreedSoon(
   state: StockState,
   warehouses: readonly Warehouse[],
@@ -127,7 +128,7 @@ function mayBeFreedSoon(
   return ids.some((warehouseId) => state.partlyExpired.has(rowKey(shortage.productId, warehouseId)));
 }
 
-/** Whether `holder` may have the wished units too; null: they may. What is `returning` no longer counts. */
+/** Why `holder` may not have the units too; null: they may. Units of `returning` no longer count. */
 export function overLimit(
   state: StockState,
   holder: string | null,
@@ -209,7 +210,7 @@ export function holdUnits(
   });
 }
 
-/** What is really held decides the terms: of a cart, `onShort` may have left products out. */
+/** The products that are held, which decide the terms: `onShort` may have left out some of a cart. */
 export function productsOf(lines: readonly ReservationLine[], products: ReadonlyMap<string, Product>): Product[] {
   return [...products.values()].filter(({ id }) => lines.some((line) => line.productId === id));
 }

@@ -6,7 +6,7 @@ import type { StockState } from "../stock-state";
 import { allocateUnits, overLimit } from "./hold-lines";
 import { knownWarehouse, soldProduct } from "./lookup";
 import { NOTHING, type Verb } from "./verb";
-import { liveEntryOf, newEntry, placeInLine } from "./waitlist-entries";
+import { liveWaitlistEntryOf, newWaitlistEntry, placeOf } from "./waitlist-entries";
 
 /** Joins a product's waitlist, for one warehouse or (null) any. */
 export type JoinWaitlist = {
@@ -24,8 +24,8 @@ export type JoinWaitlist = {
 };
 
 /**
- * Takes a place in a product's line. Refuses what is not sold, what could simply be reserved, a second place in the same
- * line, and more than the holder may have at once.
+ * Refuses a product that is not sold, units that could simply be reserved, a second entry for the same product, and more
+ * than the holder may have at once.
  */
 export const JoinWaitlist: Verb<JoinWaitlist, WaitlistOutcome> = {
   needs({ productId, warehouseId, owner, holder }) {
@@ -53,7 +53,7 @@ function decideJoinWaitlist(
   const refusal = refuseWarehouse(state, warehouseId);
   if (refusal) return refuse(refusal);
 
-  const before = liveEntryOf(state, { owner, productId, email });
+  const before = liveWaitlistEntryOf(state, { owner, productId, email });
   if (before) return refuse({ ok: false, code: "ALREADY_WAITING", entryId: before.id });
   const wish = { productId, warehouseId, quantity };
   const draft = new Draft(state);
@@ -66,8 +66,10 @@ function decideJoinWaitlist(
   const over = overLimit(state, holder, new Map([[productId, product]]), [wish], null);
   if (over) return refuse(over);
 
-  const entry = draft.putEntry(newEntry({ id, owner, holder, productId, warehouseId, quantity, email }, now));
-  return draft.decide({ ok: true, ...placeInLine(state, entry) });
+  const entry = draft.putWaitlistEntry(
+    newWaitlistEntry({ id, owner, holder, productId, warehouseId, quantity, email }, now),
+  );
+  return draft.decide({ ok: true, ...placeOf(state, entry) });
 }
 
 function refuseWarehouse(state: StockState, warehouseId: string | null): Refusal | null {

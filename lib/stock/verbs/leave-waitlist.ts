@@ -10,16 +10,15 @@ import { NOTHING, type Verb } from "./verb";
 /** Leaves the waitlist, giving up an open offer. An entry that has ended stays as it is. */
 export type LeaveWaitlist = OnWaitlistEntry & { type: "LeaveWaitlist" };
 
-/** Leaves a line; an open offer is given back with it. A place that has ended stays as it ended. */
 export const LeaveWaitlist: Verb<LeaveWaitlist, WaitlistOutcome> = {
-  needs: ({ entryId }) => ({ ...NOTHING, entryIds: [entryId] }),
+  needs: ({ entryId }) => ({ ...NOTHING, waitlistEntryIds: [entryId] }),
   decide: decideLeaveWaitlist,
 };
 
 type Found = { ok: true; entry: WaitlistEntry } | { ok: false; code: "WAITLIST_ENTRY_NOT_FOUND"; entryId: string };
 
 function decideLeaveWaitlist(state: StockState, command: LeaveWaitlist, now: number): Decision<WaitlistOutcome> {
-  const found = ownEntry(state, command);
+  const found = ownWaitlistEntry(state, command);
   if (!found.ok) return refuse(found);
   if (found.entry.endedAt !== null) return unchanged({ ...found, position: null });
   return giveUp(state, found.entry, "CANCELLED", command, now);
@@ -50,7 +49,10 @@ export function giveUp(
 }
 
 /** The entry, if it exists and `owner` may touch it (null: anybody's). */
-export function ownEntry(state: StockState, { entryId, owner }: { entryId: string; owner: string | null }): Found {
+export function ownWaitlistEntry(
+  state: StockState,
+  { entryId, owner }: { entryId: string; owner: string | null },
+): Found {
   const entry = state.waitlist.get(entryId);
   if (!entry || (owner !== null && entry.owner !== owner)) {
     return { ok: false, code: "WAITLIST_ENTRY_NOT_FOUND", entryId };

@@ -27,7 +27,7 @@ export function pickLines(
   return { ok: true, picked };
 }
 
-/** Units of the same line named twice are one wish: each line changes once. */
+/** A line named twice is summed, so that each line changes once. */
 function summed(wanted: readonly LineQuantity[]): LineQuantity[] {
   const sums = new Map<RowKey, LineQuantity>();
   for (const { productId, warehouseId, quantity } of wanted) {

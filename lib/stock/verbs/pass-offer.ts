@@ -1,20 +1,20 @@
 import type { OnWaitlistEntry, WaitlistOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
 import type { StockState } from "../stock-state";
-import { giveUp, ownEntry } from "./leave-waitlist";
+import { giveUp, ownWaitlistEntry } from "./leave-waitlist";
 import { NOTHING, type Verb } from "./verb";
 
-/** Gives up an offer, so that the next in line is served at once. */
+/** Gives up an offer, so that the next waiting entry gets one at once. */
 export type PassOffer = OnWaitlistEntry & { type: "PassOffer" };
 
 /** Refuses an entry without an open offer. */
 export const PassOffer: Verb<PassOffer, WaitlistOutcome> = {
-  needs: ({ entryId }) => ({ ...NOTHING, entryIds: [entryId] }),
+  needs: ({ entryId }) => ({ ...NOTHING, waitlistEntryIds: [entryId] }),
   decide: decidePassOffer,
 };
 
 function decidePassOffer(state: StockState, command: PassOffer, now: number): Decision<WaitlistOutcome> {
-  const found = ownEntry(state, command);
+  const found = ownWaitlistEntry(state, command);
   if (!found.ok) return refuse(found);
   const { entry } = found;
   if (entry.status !== "OFFERED") {

@@ -8,7 +8,7 @@ import { needsRows, type Verb } from "./verb";
 
 export type Receive = OnRow & { type: "Receive"; quantity: number; reference: string | null };
 
-/** Goods in. Makes the inventory row where there is none; refuses unknown names, and more than a warehouse may have. */
+/** Goods in. Creates the inventory row if there is none. Refuses unknown names, and more than a warehouse may have. */
 export const Receive: Verb<Receive, RowOutcome> = {
   needs: ({ productId, warehouseId }) => needsRows(productId, [warehouseId]),
   decide: decideReceive,

@@ -9,7 +9,7 @@ import { needsReservation, type Verb } from "./verb";
 
 export type Release = OnReservation & { type: "Release"; reason: "CANCELLED" | "ADMIN" | "PAYMENT_FAILED" };
 
-/** Gives a hold's units back because somebody said so. Refuses one that has ended, whichever way. */
+/** Ends a hold on request and frees its units. Refuses one that has ended in any way. */
 export const Release: Verb<Release, ReservationOutcome> = {
   needs: needsReservation,
   decide: decideRelease,

@@ -42,7 +42,7 @@ function decideReplace(state: StockState, command: Replace, now: number): Decisi
   if ("kind" in found) return found;
   if (!found.ok) return refuse(found);
   const { allocation } = found;
-  // Nothing to hold instead: the old hold is not given for a place in line.
+  // Nothing to hold instead: the shopper keeps the old hold rather than wait without one.
   if (allocation.lines.length === 0) {
     return refuse({ ok: false, code: "INSUFFICIENT_STOCK", shortages: allocation.shortages });
   }
@@ -94,5 +94,5 @@ function takeOfferAlong(draft: Draft, old: Reservation, next: Reservation, now: 
   invariant(next.replaces === old.id, "an offer follows its hold");
   const isKept = next.lines.some((line: ReservationLine) => line.productId === offer.productId);
   if (!isKept) endOffer(draft, offer, "PASSED", now);
-  else draft.putEntry({ ...offer, reservationId: next.id, offerExpiresAt: next.expiresAt });
+  else draft.putWaitlistEntry({ ...offer, reservationId: next.id, offerExpiresAt: next.expiresAt });
 }

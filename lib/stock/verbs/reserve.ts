@@ -9,9 +9,9 @@ import { waitForShortages } from "./waitlist-entries";
 export type Reserve = HoldRequest & { type: "Reserve"; ttlSeconds: number | null };
 
 /**
- * Holds units for a while: all lines or none, or with `onShort` "partial" what there is; "waitlist" takes a place in
- * line for the rest besides. Refuses unknown names, a time to live beyond the policy's, a shortage (naming all short
- * lines), and more than the holder may have.
+ * Holds units for a while: all lines or none; with `onShort` "partial" what is available, with "waitlist" also a waitlist
+ * entry for the rest. Refuses unknown names, a time to live beyond the policy's, a shortage (naming every short line),
+ * and more than the holder may have.
  */
 export const Reserve: Verb<Reserve, HoldOutcome> = {
   needs: needsOfHold,

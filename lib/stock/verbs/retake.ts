@@ -25,8 +25,8 @@ export type Retake = {
 
 /**
  * Takes the units of a hold that ran out again, for a payment that was authorised too late: from the same warehouses, or
- * else from wherever they are, at the prices of the old hold, and sold at once. The line is served before: nobody loses
- * an offer by it. Refuses where the units are gone, where the hold did not end by itself, and where it was sold to
+ * else from wherever they are, at the prices of the old hold, and sold at once. The waitlist is served first, so nobody loses
+ * an offer. Refuses where the units are gone, where the hold did not end by itself, and where it was sold to
  * another payment. Rule: design.md, "Payment".
  */
 export const Retake: Verb<Retake, ReservationOutcome> = {
@@ -80,11 +80,11 @@ function sameOrElsewhere(draft: Draft, old: Reservation): Allocation | Deferred 
   );
 }
 
-/** Whoever pays for an offer too late, and gets it after all, has taken it. */
+/** An offer that was paid too late, but could still be filled, counts as accepted. */
 function acceptLapsedOffer(draft: Draft, lapsedId: string, reservationId: string, now: number): void {
   for (const entry of draft.state.waitlist.values()) {
     if (entry.status !== "LAPSED" || entry.reservationId !== lapsedId) continue;
-    draft.putEntry({ ...entry, status: "ACCEPTED", reservationId, endedAt: now });
+    draft.putWaitlistEntry({ ...entry, status: "ACCEPTED", reservationId, endedAt: now });
   }
 }
 

@@ -3,9 +3,9 @@ import { type Decision, unchanged } from "../decision";
 import { Draft } from "../draft";
 import { availableUnits, type Product, type WaitlistEntry } from "../stock";
 import { holderKey, type StockState } from "../stock-state";
-import { derivedId } from "./derived-id";
 import { allocateUnits, holdUnits, overLimit, termsOf } from "./hold-lines";
 import { NOTHING, type Verb } from "./verb";
+import { derivedId } from "./waitlist-entries";
 
 /** Serves a product's waitlist from what is available, when one group could not serve all of it. */
 export type ServeWaitlist = { type: "ServeWaitlist"; productId: string };
@@ -102,7 +102,7 @@ function offer(draft: Draft, entry: WaitlistEntry, product: Product, now: number
     paymentId: null,
   });
   const made = { status: "OFFERED", offers: entry.offers + 1, reservationId, offerExpiresAt: expiresAt } as const;
-  draft.putEntry({ ...entry, ...made });
+  draft.putWaitlistEntry({ ...entry, ...made });
   draft.notify("OFFER_MADE", entry.id, now);
   draft.notify("OFFER_LAPSING", entry.id, Math.round(expiresAt - product.policy.offerSeconds * 1000 * LAPSING_SHARE));
   return true;

@@ -8,7 +8,7 @@ import { needsRows, type Verb } from "./verb";
 
 export type SetSafetyStock = OnRow & { type: "SetSafetyStock"; quantity: number };
 
-/** Keeps units of a row from sale. It binds future holds only: what is promised stays promised. */
+/** Keeps units of a row from sale. It only affects future holds: what is promised stays promised. */
 export const SetSafetyStock: Verb<SetSafetyStock, RowOutcome> = {
   needs: ({ productId, warehouseId }) => needsRows(productId, [warehouseId]),
   decide: decideSetSafetyStock,

@@ -22,7 +22,7 @@ export type Transfer = {
 /** The entries are the one of `from` and the one of `to`. */
 export type TransferOutcome = ({ ok: true; from: RowView; to: RowView } & WithEntries) | Refusal;
 
-/** Carries free units to another warehouse, both sides at once. Refuses units that are promised, or kept as safety stock. */
+/** Moves free units to another warehouse in one step. Refuses units that are promised or kept as safety stock. */
 export const Transfer: Verb<Transfer, TransferOutcome> = {
   needs({ productId, fromWarehouseId, toWarehouseId }) {
     return needsRows(productId, [fromWarehouseId, toWarehouseId]);

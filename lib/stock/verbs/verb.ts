@@ -10,7 +10,7 @@ export type Verb<Command extends { type: string }, Outcome extends SomeOutcome> 
   decide(state: StockState, command: Command, now: number): Decision<Outcome> | Deferred;
 };
 
-/** What a group must load for a command. If somebody outside has locked any of it, the command waits. */
+/** What a group must load for a command. If another transaction has locked any of its rows, the command waits. */
 export type Needs = {
   productIds: string[];
   warehouseIds: string[];
@@ -21,7 +21,7 @@ export type Needs = {
   /** Those of `reservationIds` whose units may be taken again, from any warehouse. */
   retakes: string[];
   /** Waitlist entries, each with the hold of an open offer. */
-  entryIds: string[];
+  waitlistEntryIds: string[];
   /** Owners whose waitlist entry for a product is asked about. */
   waiters: { owner: string; productId: string }[];
   /** Holders whose units of a product count against a limit, each pair once. */
@@ -41,7 +41,7 @@ export const NOTHING: Needs = {
   wholeProductIds: [],
   reservationIds: [],
   retakes: [],
-  entryIds: [],
+  waitlistEntryIds: [],
   waiters: [],
   holders: [],
   shrinks: [],

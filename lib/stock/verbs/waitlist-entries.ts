@@ -1,40 +1,40 @@
-import type { HoldRequest, PlaceInLine, Shortage } from "../commands";
+import { createHash } from "node:crypto";
+import type { HoldRequest, Shortage, WaitlistPlace } from "../commands";
 import type { Draft } from "../draft";
 import type { WaitlistEntry } from "../stock";
 import type { StockState } from "../stock-state";
-import { derivedId } from "./derived-id";
 
-/** Units that one place in line is for at most; a cart may miss more of a product. */
+/** The most units that one waitlist entry is for; a cart may be short of more. */
 const WAITED_FOR_MAX = 1_000;
 
 /**
- * Takes a place in line for each product that a hold is short of, for what is missing; from one warehouse where only
- * that one was asked for. Who is in the product's line already keeps the place they have.
+ * Joins the waitlist of each product that a hold is short of, for the missing units; for one warehouse if only that one
+ * was asked for. An owner who already waits for the product keeps that entry.
  */
 export function waitForShortages(
   draft: Draft,
   command: HoldRequest,
   shortages: readonly Shortage[],
   now: number,
-): PlaceInLine[] {
+): WaitlistPlace[] {
   const products = [...new Set(shortages.map(({ productId }) => productId))];
   return products.map((productId) => {
     const { owner, holder } = command;
-    const before = liveEntryOf(draft.state, { owner, productId, email: null });
-    if (before) return placeInLine(draft.state, before);
+    const before = liveWaitlistEntryOf(draft.state, { owner, productId, email: null });
+    if (before) return placeOf(draft.state, before);
     const short = shortages.filter((shortage) => shortage.productId === productId);
     const [first] = short;
     const warehouseId = short.length === 1 ? (first?.warehouseId ?? null) : null;
     const missing = short.reduce((sum, { requested, available }) => sum + requested - available, 0);
     const quantity = Math.min(missing, WAITED_FOR_MAX);
     const id = derivedId(command.reservationId, `waits for ${productId}`);
-    const entry = newEntry({ id, owner, holder, productId, warehouseId, quantity, email: null }, now);
-    return placeInLine(draft.state, draft.putEntry(entry));
+    const entry = newWaitlistEntry({ id, owner, holder, productId, warehouseId, quantity, email: null }, now);
+    return placeOf(draft.state, draft.putWaitlistEntry(entry));
   });
 }
 
 /** An entry with its position, as the state before it joined tells. Those not loaded stand before a new one. */
-export function placeInLine(state: StockState, entry: WaitlistEntry): PlaceInLine {
+export function placeOf(state: StockState, entry: WaitlistEntry): WaitlistPlace {
   if (entry.status !== "WAITING") return { entry, position: null };
   let before = entry.arrival === Number.POSITIVE_INFINITY ? (state.partlyWaiting.get(entry.productId) ?? 0) : 0;
   for (const other of state.waitlist.values()) {
@@ -50,7 +50,7 @@ type Waiter = Pick<WaitlistEntry, "owner" | "productId" | "email">;
  * The place that somebody has in a product's line, waiting or offered. A shopper has one; a key waits for many people,
  * who are told apart by their addresses, and those without one not at all.
  */
-export function liveEntryOf(state: StockState, { owner, productId, email }: Waiter): WaitlistEntry | undefined {
+export function liveWaitlistEntryOf(state: StockState, { owner, productId, email }: Waiter): WaitlistEntry | undefined {
   const isKey = owner.startsWith("key:");
   if (isKey && email === null) return undefined;
   for (const entry of state.waitlist.values()) {
@@ -63,7 +63,7 @@ export function liveEntryOf(state: StockState, { owner, productId, email }: Wait
 type Place = Waiter & Pick<WaitlistEntry, "id" | "holder" | "warehouseId" | "quantity">;
 
 /** An entry at the end of its line. */
-export function newEntry(place: Place, now: number): WaitlistEntry {
+export function newWaitlistEntry(place: Place, now: number): WaitlistEntry {
   return {
     ...place,
     arrival: Number.POSITIVE_INFINITY,
@@ -74,4 +74,14 @@ export function newEntry(place: Place, now: number): WaitlistEntry {
     createdAt: now,
     endedAt: null,
   };
+}
+
+/**
+ * An id made from an id that cannot be guessed and a purpose: the same each time the same thing is decided, and in the
+ * shape of a UUID of version 4, since to everybody else it is as random as one.
+ */
+export function derivedId(secretId: string, purpose: string): string {
+  const hash = createHash("sha256").update(`${secretId}/${purpose}`).digest("hex");
+  const variant = "89ab"[Number.parseInt(hash.charAt(16), 16) % 4];
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

@@ -5,7 +5,7 @@ export class BusyError extends Error {
   override readonly name = "BusyError";
 }
 
-/** By its code, because Next's bundles and code beside Next have a class of their own each. */
+/** Checks the code, not the class: each of Next's bundles has a class of its own. */
 export function isBusy(error: unknown): error is BusyError {
   return (error as { code?: unknown } | null)?.code === "BUSY";
 }

@@ -1,7 +1,7 @@
 import { BusyError } from "./busy";
 import type { GroupItem, ItemResult } from "./decide-group";
 
-/** A command that waits for its group, and who waits for its outcome. */
+/** A queued command, and the promise of its outcome. */
 export type Job = {
   item: GroupItem;
   /** Lanes whose turn its group needs, sorted. */

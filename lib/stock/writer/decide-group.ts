@@ -25,7 +25,7 @@ export type ItemResult =
   | { kind: "decided"; outcome: Outcome }
   | { kind: "replayed"; answer: string }
   | { kind: "reused" }
-  /** Not now: its rows are locked by somebody outside, or more must be loaded. A later group decides it. */
+  /** Another transaction has locked its rows, or more must be loaded. A later group decides it. */
   | { kind: "deferred" }
   /** Deciding threw, which is a defect of ours; the other commands of the group are not concerned. */
   | { kind: "failed"; error: unknown };
@@ -138,7 +138,7 @@ function decideItem(group: Group, { command, once }: GroupItem): ItemResult {
     return before.fingerprint === once.fingerprint ? { kind: "replayed", answer: before.answer } : { kind: "reused" };
   }
   if (state.lockedRows.size > 0 && isBlocked(state, command)) return { kind: "deferred" };
-  // Somebody whom this group did not load may be next in line: nobody is let past them.
+  // An entry that this group did not load may be next: nobody may overtake it.
   if (group.partlyServed.size > 0 && needsOf(command).productIds.some((id) => group.partlyServed.has(id))) {
     return { kind: "deferred" };
   }
@@ -163,7 +163,7 @@ function decideItem(group: Group, { command, once }: GroupItem): ItemResult {
 
 function isBlocked(state: StockState, command: Command): boolean {
   const needs = needsOf(command);
-  const offers = needs.entryIds.flatMap((id) => state.waitlist.get(id)?.reservationId ?? []);
+  const offers = needs.waitlistEntryIds.flatMap((id) => state.waitlist.get(id)?.reservationId ?? []);
   const held = [...needs.reservationIds, ...offers].flatMap((id) => state.reservations.get(id)?.lines ?? []);
   if ([...needs.rows, ...held].some((row) => state.lockedRows.has(rowKey(row.productId, row.warehouseId)))) return true;
   // What is taken again may come from any row of its products.

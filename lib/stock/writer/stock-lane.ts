@@ -14,11 +14,11 @@ export type LaneOptions = {
   queueSizeMax: number;
   /** Several lanes: a group then waits for the turn of all that its commands touch. */
   hasSiblings: boolean;
-  /** Told of every failed group and what is done about it. */
+  /** Called for every failed group. */
   onTrouble: (error: unknown, trouble: Trouble, commandCount: number) => void;
-  /** Told of every committed group that somebody outside must hear of. */
+  /** Called after each commit that left notices in the outbox. */
   onNotices: () => void;
-  /** Told of a product whose line was served in part: the rest is another group's. */
+  /** Called for each product whose waitlist was served only in part; another group must serve the rest. */
   onPartlyServed: (productId: string) => void;
 };
 
@@ -75,10 +75,10 @@ export class StockLane {
   }
 
   private async work(): Promise<void> {
-    // Commands that cannot be decided yet keep their place in front, and take nobody else's room in the group.
+    // Commands that cannot be decided yet stay in front, without taking room in the group from others.
     let deferred = 0;
     for (;;) {
-      // Those that arrive in the same moment, or come again once they are answered, go together.
+      // Commands that arrive in the same turn of the event loop go into one group.
       await arrivals();
       if (this.queue.size === 0) break;
       const { left, trouble } = await this.attempt(this.queue.take(this.groupSize + deferred));
@@ -170,7 +170,7 @@ export class StockLane {
     this.client = null;
   }
 
-  /** Jitter after a conflict; a growing pause after an outage, or where all that waits is locked by somebody outside. */
+  /** Jitter after a conflict; a growing pause after an outage, or while everything that waits is locked by others. */
   private async pauseAfter(trouble: Attempt["trouble"], leftCount: number): Promise<void> {
     const stuck = trouble === "unavailable" || (leftCount > 0 && leftCount === this.queue.size);
     this.troublesInARow = trouble || stuck ? this.troublesInARow + 1 : 0;

@@ -13,7 +13,6 @@ import { needsOf } from "../verbs/verbs";
 import { BusyError } from "./busy";
 import type { Job } from "./command-queue";
 import type { GroupItem, Once } from "./decide-group";
-import { laneOf } from "./lanes";
 import { StockLane } from "./stock-lane";
 
 export type StockWriterOptions = {
@@ -106,24 +105,27 @@ export class StockWriter {
     });
   }
 
-  /** Whoever it stops in front of is served by the next command on the product: nothing is lost by a full queue. */
+  /** If the queue is full, the next command on the product serves them instead. */
   private serveRest(productId: string): void {
     this.submit({ type: "ServeWaitlist", productId }).catch(() => undefined);
   }
 
-  /** The products of a reservation or a place in line never change, so its lanes can be looked up before its turn. */
+  /** The products of a reservation or waitlist entry never change, so its lanes can be looked up before its turn. */
   private async lanesOf(command: Command): Promise<number[]> {
     const needs = needsOf(command);
     if (needs.isAlone) return this.lanes.map((_, lane) => lane);
-    const isNamed = needs.reservationIds.length + needs.entryIds.length > 0;
-    const held = isNamed ? await this.productIdsOf(needs.reservationIds, needs.entryIds) : [];
+    const isNamed = needs.reservationIds.length + needs.waitlistEntryIds.length > 0;
+    const held = isNamed ? await this.productIdsOf(needs.reservationIds, needs.waitlistEntryIds) : [];
     const lanes = new Set([...needs.productIds, ...held].map((id) => laneOf(id, this.lanes.length)));
     return lanes.size === 0 ? [0] : [...lanes].sort((a, b) => a - b);
   }
 
-  private async productIdsOf(reservationIds: readonly string[], entryIds: readonly string[]): Promise<string[]> {
+  private async productIdsOf(
+    reservationIds: readonly string[],
+    waitlistEntryIds: readonly string[],
+  ): Promise<string[]> {
     try {
-      return await productIdsOf(this.pool, reservationIds, entryIds);
+      return await productIdsOf(this.pool, reservationIds, waitlistEntryIds);
     } catch {
       throw new BusyError("The database could not be reached. Nothing was done.");
     }
@@ -138,7 +140,12 @@ export function stockWriter(): StockWriter {
   });
 }
 
-/** Conflicts are the everyday business of SERIALIZABLE; the rest is for somebody to look at. */
+/** Conflicts are normal under SERIALIZABLE; everything else deserves a look. */
 function logTrouble(error: unknown, trouble: Trouble, commandCount: number): void {
   log()[trouble === "conflict" ? "debug" : "warn"]({ err: error, trouble, commandCount }, "stock group failed");
+}
+
+/** A product's lane: by the end of its id, where UUIDs of every version are random. */
+function laneOf(productId: string, laneCount: number): number {
+  return Number.parseInt(productId.slice(-8), 16) % laneCount;
 }

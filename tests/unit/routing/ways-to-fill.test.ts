@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { optionBodies } from "@/lib/delivery/option-body";
 import { type Supplies, waysToFill } from "@/lib/delivery/ways-to-fill";
-import { allocate, type Wish } from "@/lib/stock/routing/allocate";
+import { allocate } from "@/lib/stock/routing/allocate";
+import type { Wish } from "@/lib/stock/routing/route-lines";
 import type { ShipTo } from "@/lib/stock/stock";
 import { aStockWarehouse } from "@/tests/factories/stock";
 

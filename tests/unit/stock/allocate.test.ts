@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { allocate, type Wish } from "@/lib/stock/routing/allocate";
+import { allocate } from "@/lib/stock/routing/allocate";
+import type { Wish } from "@/lib/stock/routing/route-lines";
 import type { ShipTo, Warehouse } from "@/lib/stock/stock";
 import { aStockWarehouse } from "@/tests/factories/stock";
 
