@@ -1,10 +1,10 @@
 import { Chapter } from "./chapter";
-import { LaneStates } from "./lane-states";
 import { Piece } from "./piece";
 import { RingStates } from "./ring-states";
 import { StockBarStates } from "./stock-bar-states";
 import { StockDemo } from "./stock-demo";
 import { StripStates } from "./strip-states";
+import { TrackStates } from "./track-states";
 
 export function SignatureChapter({ serverTime }: { serverTime: string }) {
   return (
@@ -38,12 +38,12 @@ export function SignatureChapter({ serverTime }: { serverTime: string }) {
         <StripStates serverTime={serverTime} />
       </Piece>
       <Piece
-        name="lanes lane"
-        title="Lanes"
+        name="tracks track"
+        title="Tracks"
         isWide
         note="Racers in the race lab: each is as long as it took, and its fate has a shape as well as a colour."
       >
-        <LaneStates />
+        <TrackStates />
       </Piece>
     </Chapter>
   );

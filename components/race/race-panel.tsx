@@ -2,15 +2,15 @@
 
 import type { MotionValue } from "framer-motion";
 import { type ReactNode, useState } from "react";
-import { Lanes } from "@/components/signature/lanes";
+import { Tracks } from "@/components/signature/tracks";
 import type { FateEvent, Race, RaceStrategy } from "@/lib/race/race-schemas";
 import { durationText } from "./count-words";
-import { laneStory } from "./lane-story";
 import { milestonesOf, milestoneWords } from "./milestones";
 import { RaceStats } from "./race-stats";
 import { RaceVerdict } from "./race-verdict";
 import { STRATEGY_WORDS } from "./strategy-words";
 import { TallyList } from "./tally-list";
+import { trackStory } from "./track-story";
 import { useLiveClock } from "./use-live-clock";
 import { useStanding } from "./use-standing";
 
@@ -26,7 +26,7 @@ type RacePanelProps = {
   heading?: ReactNode;
 };
 
-/** One strategy of a race: its lanes, what became of how many, and the verdict once it is given. */
+/** One strategy of a race: its tracks, what became of how many, and the verdict once it is given. */
 export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill, heading }: RacePanelProps) {
   const [selectedId, setSelectedId] = useState<number | null>(null);
   const milestones = milestonesOf(fates, race.units);
@@ -52,18 +52,18 @@ export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill,
         <RaceVerdict race={race} strategy={strategy} result={result} />
       </div>
       <div className="mt-3">
-        <Lanes
-          label={`Lanes of ${name}`}
+        <Tracks
+          label={`Tracks of ${name}`}
           racers={racers}
           axisMs={axisMs}
           clock={clock}
-          storyOf={(racer) => laneStory(racer, fates)}
+          storyOf={(racer) => trackStory(racer, fates)}
           selectedId={selectedId}
           onSelect={setSelectedId}
         />
       </div>
       <p className="mt-2 min-h-15 text-xs leading-5 text-muted @sm:min-h-10">
-        {selected ? laneStory(selected, fates) : laneKey(race, strategy, fates.length, axisMs)}
+        {selected ? trackStory(selected, fates) : trackKey(race, strategy, fates.length, axisMs)}
       </p>
       <div className="mt-2">
         <TallyList tally={tally} />
@@ -82,8 +82,8 @@ export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill,
   );
 }
 
-function laneKey(race: Race, strategy: RaceStrategy, arrived: number, axisMs: number): string {
-  if (arrived > 0) return `One lane for each buyer; a full one is ${durationText(axisMs)} of waiting. Point at one.`;
+function trackKey(race: Race, strategy: RaceStrategy, arrived: number, axisMs: number): string {
+  if (arrived > 0) return `One track for each buyer; a full one is ${durationText(axisMs)} of waiting. Point at one.`;
   if (race.status === "FAILED") return "It did not come to this one.";
   if (race.status === "DONE") return "Fetching what was recorded…";
   return race.strategies[0] === strategy ? "At the start." : "At the start: its turn comes next.";

@@ -16,7 +16,7 @@ type RaceStageProps = { race: Race; watched: WatchedRace; onAgain: (() => void) 
 
 const NO_FATES: readonly FateEvent[] = [];
 
-/** The lanes of one or two strategies on one clock: as it happens, then again as it was recorded. */
+/** The tracks of one or two strategies on one clock: as it happens, then again as it was recorded. */
 export function RaceStage({ race, watched, onAgain }: RaceStageProps) {
   const isStill = useMedia("(prefers-reduced-motion: reduce)");
   const [shown, setShown] = useShown(race.strategies);

@@ -28,7 +28,7 @@ const COLUMNS: readonly {
   },
 ];
 
-/** Every figure of the run. It says the whole story without the lanes. */
+/** Every figure of the run. It says the whole story without the tracks. */
 export function ResultsTable({ race }: { race: Race }) {
   return (
     <Table label="Figures of this race">

@@ -1,14 +1,14 @@
-import type { LaneFate, LaneRacer } from "@/components/signature/lane";
+import type { TrackFate, TrackRacer } from "@/components/signature/track";
 import type { FateEvent } from "@/lib/race/race-schemas";
 
-export type Tally = Record<Exclude<LaneFate, "waiting" | "retrying">, number> & { retries: number; waiting: number };
+export type Tally = Record<Exclude<TrackFate, "waiting" | "retrying">, number> & { retries: number; waiting: number };
 
 /** How a strategy's race stands at a moment. */
-export type StandingView = { racers: readonly LaneRacer[]; tally: Tally };
+export type StandingView = { racers: readonly TrackRacer[]; tally: Tally };
 
-/** The lanes of a race, moved forward through what was recorded of it. What did not change keeps its identity. */
+/** The tracks of a race, moved forward through what was recorded of it. What did not change keeps its identity. */
 export class Standing {
-  private racers: LaneRacer[];
+  private racers: TrackRacer[];
   private tally: Tally;
   private next = 0;
   private atMs = 0;
@@ -43,7 +43,7 @@ export class Standing {
   }
 
   private apply({ racer, fate, latencyMs, attempt }: FateEvent): void {
-    const shown = this.laneFate(fate);
+    const shown = this.trackFate(fate);
     this.racers[racer] = { id: racer, fate: shown, latencyMs, attempt };
     if (shown === "waiting") return;
     if (shown === "retrying") {
@@ -55,7 +55,7 @@ export class Standing {
   }
 
   /** Who was told "yours" after the last unit had gone was promised what another has. */
-  private laneFate(fate: FateEvent["fate"]): LaneFate {
+  private trackFate(fate: FateEvent["fate"]): TrackFate {
     if (fate === "STARTED") return "waiting";
     if (fate === "RETRYING") return "retrying";
     if (fate === "WON") return this.tally.won < this.units ? "won" : "oversold";

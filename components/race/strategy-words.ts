@@ -4,7 +4,7 @@ export type StrategyWords = {
   name: string;
   /** What it is to whoever knows none of them. */
   role?: string;
-  /** Where there is little room: under a lane field, in a column of a table. */
+  /** Where there is little room: under a track field, in a column of a table. */
   short: string;
   /** One sentence: what it does. */
   does: string;

@@ -1,13 +1,13 @@
-import { LANE_STYLE, type LaneFate } from "@/components/signature/lane";
+import { TRACK_STYLE, type TrackFate } from "@/components/signature/track";
 import { cn } from "@/components/ui/class-names";
 import { figure } from "./count-words";
 import type { Tally } from "./standing";
 
 type TallyListProps = { tally: Tally };
 
-/** How many lanes have which fate: the key to the colours as well. Fates that nobody met are left out, winners never. */
+/** How many tracks have which fate: the key to the colours as well. Fates that nobody met are left out, winners never. */
 export function TallyList({ tally }: TallyListProps) {
-  const rows: { fate: LaneFate; words: string; count: number }[] = [
+  const rows: { fate: TrackFate; words: string; count: number }[] = [
     { fate: "won", words: "won", count: tally.won },
     { fate: "oversold", words: "promised what was gone", count: tally.oversold },
     { fate: "error", words: "got an error", count: tally.error },
@@ -39,8 +39,8 @@ export function TallyList({ tally }: TallyListProps) {
   );
 }
 
-function Swatch({ fate }: { fate: LaneFate }) {
-  const { cell, bar } = LANE_STYLE[fate];
+function Swatch({ fate }: { fate: TrackFate }) {
+  const { cell, bar } = TRACK_STYLE[fate];
   return (
     <span aria-hidden="true" className={cn("relative block h-3 w-4 shrink-0 overflow-hidden rounded-[2px]", cell)}>
       <span className={cn("absolute inset-0 h-full w-1/2", bar)} />

@@ -3,7 +3,7 @@
 import { animate, type MotionValue, useMotionValue } from "framer-motion";
 import { useEffect } from "react";
 
-/** Fates come in batches; the clock walks to the newest within this time, so that lanes grow instead of jumping. */
+/** Fates come in batches; the clock walks to the newest within this time, so that tracks grow instead of jumping. */
 const CATCH_UP_MS = 120;
 
 /** A strategy's time while it runs: as far as is known. */

@@ -29,8 +29,8 @@ test("a visitor races naive code against Holdfast, and the page says what the da
   await expectVerdicts(page, race);
   await expect(verdict(page, "NAIVE")).toContainText(`Oversold by ${figure(naive?.oversold ?? -1)}.`);
   await expect(verdict(page, "GROUP_COMMIT")).toContainText("Nothing promised twice.");
-  await expect(lanes(page, "GROUP_COMMIT", "won")).toHaveCount(1, { timeout: 15_000 });
-  await expect(lanes(page, "NAIVE", "oversold")).toHaveCount(naive?.oversold ?? -1, { timeout: 15_000 });
+  await expect(tracks(page, "GROUP_COMMIT", "won")).toHaveCount(1, { timeout: 15_000 });
+  await expect(tracks(page, "NAIVE", "oversold")).toHaveCount(naive?.oversold ?? -1, { timeout: 15_000 });
 });
 
 test("SERIALIZABLE without retry leaves units unsold", async ({ page }) => {
@@ -69,25 +69,25 @@ test("a finished race has a link that tells its verdict, also without JavaScript
 
   await page.goto(address);
   await untilAlive(page);
-  await expect(lanes(page, "GROUP_COMMIT", "refused")).toHaveCount(28, { timeout: 20_000 });
+  await expect(tracks(page, "GROUP_COMMIT", "refused")).toHaveCount(28, { timeout: 20_000 });
   await page.getByRole("link", { name: "Race it yourself" }).click();
   await expect(page.getByText("2 units, 30 buyers, 2 ms to think.")).toBeVisible();
 });
 
-test("with reduced motion the lanes stand at their ends at once", async ({ page }) => {
+test("with reduced motion the tracks stand at their ends at once", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   const race = await raceByApi(page, { units: 1, buyers: 40, thinkMs: 5 });
   await page.goto(`/race/${race.id}`);
-  await expect(lanes(page, "GROUP_COMMIT", "refused")).toHaveCount(39);
+  await expect(tracks(page, "GROUP_COMMIT", "refused")).toHaveCount(39);
   await expect(page.getByRole("button", { name: "Replay" })).toBeVisible();
-  await expect(lanes(page, "NAIVE", "waiting")).toHaveCount(0);
+  await expect(tracks(page, "NAIVE", "waiting")).toHaveCount(0);
 });
 
-test("the keyboard reaches every lane by one stop, and a voice hears the verdict", async ({ page }) => {
+test("the keyboard reaches every track by one stop, and a voice hears the verdict", async ({ page }) => {
   await openLab(page, "/race?units=1&buyers=70&thinkMs=5");
   const race = await startAndWait(page);
   await expect(page.getByRole("status").filter({ hasText: /finished\. Oversold by/ })).toBeAttached();
-  const field = page.getByRole("slider", { name: "Lanes of Holdfast, group commit" });
+  const field = page.getByRole("slider", { name: "Tracks of Holdfast, group commit" });
   await field.focus();
   await page.keyboard.press("End");
   await expect(field).toHaveAttribute("aria-valuetext", /^Buyer 70: told “(Sold out|Held for you)” after/, {
@@ -98,7 +98,7 @@ test("the keyboard reaches every lane by one stop, and a voice hears the verdict
   await expect(field).toHaveAttribute("aria-valuenow", "2");
   await page.keyboard.press("Tab");
   await expect(field).not.toBeFocused();
-  expect(await page.locator("[data-lane][tabindex]").count()).toBe(0);
+  expect(await page.locator("[data-track][tabindex]").count()).toBe(0);
   expect(race.results).toHaveLength(2);
 });
 
@@ -207,6 +207,6 @@ function verdict(page: Page, strategy: RaceStrategy) {
   return page.locator(`[data-verdict=${strategy}]`);
 }
 
-function lanes(page: Page, strategy: RaceStrategy, fate: string) {
+function tracks(page: Page, strategy: RaceStrategy, fate: string) {
   return page.locator(`[data-panel=${strategy}] [data-fate=${fate}]`);
 }

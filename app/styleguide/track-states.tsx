@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import type { LaneFate, LaneRacer } from "@/components/signature/lane";
-import { Lanes } from "@/components/signature/lanes";
+import type { TrackFate, TrackRacer } from "@/components/signature/track";
+import { Tracks } from "@/components/signature/tracks";
 
-const FATES: LaneFate[] = [
+const FATES: TrackFate[] = [
   "won",
   "won",
   "refused",
@@ -16,7 +16,7 @@ const FATES: LaneFate[] = [
   "oversold",
   "refused",
 ];
-const WORDS: Record<LaneFate, string> = {
+const WORDS: Record<TrackFate, string> = {
   waiting: "waits",
   retrying: "tries again",
   won: "won a unit",
@@ -26,14 +26,14 @@ const WORDS: Record<LaneFate, string> = {
 };
 const AXIS_MS = 400;
 
-export function LaneStates() {
+export function TrackStates() {
   const [selectedId, setSelectedId] = useState<number | null>(null);
   return (
     <div className="grid items-start gap-8 md:grid-cols-2">
       {[10, 120].map((count) => (
-        <Lanes
+        <Tracks
           key={count}
-          label={`Specimen of ${count} lanes`}
+          label={`Specimen of ${count} tracks`}
           racers={racers(count)}
           axisMs={AXIS_MS}
           storyOf={storyOf}
@@ -45,11 +45,11 @@ export function LaneStates() {
   );
 }
 
-function storyOf({ id, fate, latencyMs }: LaneRacer): string {
+function storyOf({ id, fate, latencyMs }: TrackRacer): string {
   return `Racer ${id + 1} ${WORDS[fate]} after ${latencyMs} ms`;
 }
 
-function racers(count: number): LaneRacer[] {
+function racers(count: number): TrackRacer[] {
   return Array.from({ length: count }, (_, id) => ({
     id,
     fate: FATES[id % FATES.length] ?? "waiting",

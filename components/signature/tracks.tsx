@@ -2,30 +2,30 @@
 
 import { LazyMotion, type MotionValue } from "framer-motion";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { Lane, type LaneRacer } from "@/components/signature/lane";
+import { Track, type TrackRacer } from "@/components/signature/track";
 import { cn } from "@/components/ui/class-names";
 
-type LanesProps = {
-  /** Whose lanes: "Lanes of Naive". */
+type TracksProps = {
+  /** Whose tracks: "Tracks of Naive". */
   label: string;
-  racers: readonly LaneRacer[];
-  /** The time that a lane of full length stands for, in milliseconds. */
+  racers: readonly TrackRacer[];
+  /** The time that a track of full length stands for, in milliseconds. */
   axisMs: number;
   /** The race's time in milliseconds while it runs or is replayed; left out where it stands still. */
   clock?: MotionValue<number>;
-  /** One lane's story in a sentence, for screen readers. */
-  storyOf: (racer: LaneRacer) => string;
+  /** One track's story in a sentence, for screen readers. */
+  storyOf: (racer: TrackRacer) => string;
   selectedId?: number | null;
-  /** The lane that is pointed at or moved to, null when none is any more. */
+  /** The track that is pointed at or moved to, null when none is any more. */
   onSelect?: (id: number | null) => void;
 };
 
 /**
- * Racers as lanes, each as long as it took and marked with its fate: under each other while they are few, a field of
+ * Racers as tracks, each as long as it took and marked with its fate: under each other while they are few, a field of
  * small ones when they are many. It is one stop on the way of the Tab key: arrows, Home, End and Page keys move between
- * lanes.
+ * tracks.
  */
-export function Lanes({ label, racers, axisMs, clock, storyOf, selectedId = null, onSelect }: LanesProps) {
+export function Tracks({ label, racers, axisMs, clock, storyOf, selectedId = null, onSelect }: TracksProps) {
   const field = useRef<HTMLDivElement>(null);
   const [pinnedId, setPinnedId] = useState<number | null>(null);
   const shape = shapeFor(racers.length);
@@ -39,7 +39,7 @@ export function Lanes({ label, racers, axisMs, clock, storyOf, selectedId = null
     onSelect?.(to);
   };
   const point = (event: { type: string; target: EventTarget }) => {
-    const id = laneUnder(event.target);
+    const id = trackUnder(event.target);
     if (id === null) return;
     if (event.type === "click") setPinnedId(id);
     onSelect?.(id);
@@ -54,7 +54,7 @@ export function Lanes({ label, racers, axisMs, clock, storyOf, selectedId = null
         aria-valuemin={1}
         aria-valuemax={racers.length}
         aria-valuenow={(selectedId ?? 0) + 1}
-        aria-valuetext={selected ? storyOf(selected) : `${racers.length} lanes: the arrow keys go through them`}
+        aria-valuetext={selected ? storyOf(selected) : `${racers.length} tracks: the arrow keys go through them`}
         onKeyDown={move}
         onPointerMove={point}
         onPointerLeave={() => onSelect?.(pinnedId)}
@@ -67,14 +67,14 @@ export function Lanes({ label, racers, axisMs, clock, storyOf, selectedId = null
         className={cn("grid rounded-[4px] outline-offset-4", shape.grid)}
       >
         {racers.map((racer) => (
-          <Lane
+          <Track
             key={racer.id}
             racer={racer}
             axisMs={axisMs}
             clock={clock ?? null}
             steps={shape.steps}
             isSelected={racer.id === selectedId}
-            className={shape.lane}
+            className={shape.track}
           />
         ))}
       </div>
@@ -83,39 +83,39 @@ export function Lanes({ label, racers, axisMs, clock, storyOf, selectedId = null
 }
 
 function loadFeatures() {
-  return import("./lane-motion").then((motion) => motion.laneMotion);
+  return import("./track-motion").then((motion) => motion.trackMotion);
 }
 
-type Shape = { grid: string; lane: string; steps: number };
+type Shape = { grid: string; track: string; steps: number };
 
-const FIELD = "grid-cols-[repeat(auto-fill,minmax(var(--lane),1fr))]";
+const FIELD = "grid-cols-[repeat(auto-fill,minmax(var(--track),1fr))]";
 
 function shapeFor(count: number): Shape {
-  if (count <= 24) return { grid: "gap-1.5", lane: "h-3", steps: 400 };
-  if (count <= 60) return { grid: "gap-[3px]", lane: "h-[5px]", steps: 400 };
+  if (count <= 24) return { grid: "gap-1.5", track: "h-3", steps: 400 };
+  if (count <= 60) return { grid: "gap-[3px]", track: "h-[5px]", steps: 400 };
   if (count <= 250)
     return {
-      grid: `${FIELD} gap-[3px] [--lane:14px] @sm:[--lane:26px] @lg:[--lane:30px]`,
-      lane: "h-2.5 @sm:h-3.5",
+      grid: `${FIELD} gap-[3px] [--track:14px] @sm:[--track:26px] @lg:[--track:30px]`,
+      track: "h-2.5 @sm:h-3.5",
       steps: 30,
     };
   return {
-    grid: `${FIELD} gap-[2px] [--lane:9px] @sm:[--lane:16px] @lg:[--lane:20px]`,
-    lane: "h-2 @sm:h-2.5",
+    grid: `${FIELD} gap-[2px] [--track:9px] @sm:[--track:16px] @lg:[--track:20px]`,
+    track: "h-2 @sm:h-2.5",
     steps: 20,
   };
 }
 
-function laneUnder(target: EventTarget): number | null {
-  const lane = target instanceof Element ? target.closest("[data-lane]") : null;
-  return lane === null ? null : Number(lane.getAttribute("data-lane"));
+function trackUnder(target: EventTarget): number | null {
+  const track = target instanceof Element ? target.closest("[data-track]") : null;
+  return track === null ? null : Number(track.getAttribute("data-track"));
 }
 
 function columnsOf(field: HTMLElement | null): number {
   return field ? getComputedStyle(field).gridTemplateColumns.split(" ").length : 1;
 }
 
-/** Where a key leads from a lane, or null for a key that leads nowhere. From nowhere (-1) any of them leads in. */
+/** Where a key leads from a track, or null for a key that leads nowhere. From nowhere (-1) any of them leads in. */
 function moved(key: string, from: number, count: number, columns: number): number | null {
   const steps: Record<string, number> = {
     ArrowLeft: -1,

@@ -5,11 +5,11 @@ import * as m from "framer-motion/m";
 import { memo, useEffect } from "react";
 import { cn } from "@/components/ui/class-names";
 
-export type LaneFate = "waiting" | "retrying" | "won" | "oversold" | "refused" | "error";
+export type TrackFate = "waiting" | "retrying" | "won" | "oversold" | "refused" | "error";
 
-export type LaneRacer = {
+export type TrackRacer = {
   id: number;
-  fate: LaneFate;
+  fate: TrackFate;
   /** From its start to what happened to it last. */
   latencyMs: number;
   /** Attempts so far, from 1; 0: not started. */
@@ -19,7 +19,7 @@ export type LaneRacer = {
 const HATCHED = "bg-[repeating-linear-gradient(135deg,var(--bad)_0_1.5px,transparent_1.5px_4px)]";
 
 /** Fates differ in shape as well as in colour: a frame, a hatch, a thin line, a full bar. */
-export const LANE_STYLE: Readonly<Record<LaneFate, { cell: string; bar: string }>> = {
+export const TRACK_STYLE: Readonly<Record<TrackFate, { cell: string; bar: string }>> = {
   waiting: { cell: "bg-hover", bar: "bg-bar-rest" },
   retrying: { cell: "bg-warn-soft", bar: "bg-warn" },
   won: { cell: "bg-good-soft ring-1 ring-inset ring-good", bar: "bg-good" },
@@ -28,18 +28,18 @@ export const LANE_STYLE: Readonly<Record<LaneFate, { cell: string; bar: string }
   error: { cell: HATCHED, bar: "bg-bad my-auto h-1/2!" },
 };
 
-type LaneProps = {
-  racer: LaneRacer;
+type TrackProps = {
+  racer: TrackRacer;
   axisMs: number;
-  /** The race's time in milliseconds; a lane that waits grows with it. */
+  /** The race's time in milliseconds; a track that waits grows with it. */
   clock: MotionValue<number> | null;
-  /** Widths that a growing lane goes through: no finer than can be seen, so that most frames change nothing. */
+  /** Widths that a growing track goes through: no finer than can be seen, so that most frames change nothing. */
   steps: number;
   isSelected: boolean;
   className: string;
 };
 
-export const Lane = memo(function Lane({ racer, axisMs, clock, steps, isSelected, className }: LaneProps) {
+export const Track = memo(function Track({ racer, axisMs, clock, steps, isSelected, className }: TrackProps) {
   const { id, fate, latencyMs } = racer;
   const isWaiting = fate === "waiting" || fate === "retrying";
   const length = share(latencyMs, axisMs, steps);
@@ -52,17 +52,17 @@ export const Lane = memo(function Lane({ racer, axisMs, clock, steps, isSelected
   }, [isWaiting, clock, length, axisMs, steps, scaleX]);
   return (
     <span
-      data-lane={id}
+      data-track={id}
       data-fate={fate}
       className={cn(
         "relative block overflow-hidden rounded-[2px]",
-        LANE_STYLE[fate].cell,
+        TRACK_STYLE[fate].cell,
         isSelected && "outline-2 outline-offset-1 outline-ink",
         className,
       )}
     >
-      <m.span style={{ scaleX }} className={cn("absolute inset-0 h-full w-full origin-left", LANE_STYLE[fate].bar)} />
-      {!isWaiting && <span className={cn("absolute inset-y-0 left-0 w-1", LANE_STYLE[fate].bar)} />}
+      <m.span style={{ scaleX }} className={cn("absolute inset-0 h-full w-full origin-left", TRACK_STYLE[fate].bar)} />
+      {!isWaiting && <span className={cn("absolute inset-y-0 left-0 w-1", TRACK_STYLE[fate].bar)} />}
     </span>
   );
 });

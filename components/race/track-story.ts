@@ -1,9 +1,9 @@
-import type { LaneRacer } from "@/components/signature/lane";
+import type { TrackRacer } from "@/components/signature/track";
 import type { FateEvent } from "@/lib/race/race-schemas";
 import { durationText } from "./count-words";
 
 /** What became of one racer, and what it was told. */
-export function laneStory(racer: LaneRacer, fates: readonly FateEvent[]): string {
+export function trackStory(racer: TrackRacer, fates: readonly FateEvent[]): string {
   const who = `Buyer ${racer.id + 1}`;
   const after = `after ${durationText(racer.latencyMs)}${attemptsText(racer.attempt)}`;
   if (racer.fate === "waiting") return `${who}: still waiting for an answer.`;

@@ -1,4 +1,0 @@
-import { domAnimation } from "framer-motion";
-
-/** What the lanes need of Framer Motion, in a file of its own so that it is fetched after the page stands. */
-export const laneMotion = domAnimation;
