@@ -28,14 +28,14 @@ function pure(name: string, testTimeout: number) {
 }
 
 /** Tests on a real Postgres: a database of its own for each file, cloned from one migrated template. */
-function onPostgres(name: string, groupOrder: number, testTimeout: number) {
+function onPostgres(name: string, groupOrder: number, testTimeout: number, globalSetup: string[] = []) {
   return {
     resolve: { alias },
     test: {
       name,
       root,
       include: [`tests/${name}/**/*.test.ts`],
-      globalSetup: ["tests/setup/postgres.ts"],
+      globalSetup: ["tests/setup/postgres.ts", ...globalSetup],
       setupFiles: ["tests/setup/environment.ts", "tests/setup/own-database.ts"],
       testTimeout,
       // One kind after the other: a fault test that freezes processes is no neighbour for others.
@@ -55,7 +55,8 @@ export default defineConfig({
       pure("property", 300_000),
       onPostgres("integration", 1, 120_000),
       onPostgres("api", 2, 120_000),
-      onPostgres("faults", 3, 300_000),
+      onPostgres("next", 3, 120_000, ["tests/setup/build.ts"]),
+      onPostgres("faults", 4, 300_000),
     ],
   },
 });
