@@ -1,6 +1,9 @@
 import type { Client } from "pg";
 
-/** The oldest major version of Postgres that the shop runs on: `tests/api/oldest-postgres.test.ts` sells on it. */
+/**
+ * The oldest major version of Postgres that the shop runs on: 14 has no `nulls not distinct`, which keeps the lines of a cart
+ * apart. `tests/api/oldest-postgres.test.ts` sells on this one.
+ */
 export const OLDEST_POSTGRES = 15;
 
 /** Throws a message for whoever runs the shop if the server is older. */

@@ -15,7 +15,8 @@ export function oldestPostgres(): Binaries | null {
     variable,
     places.map((place) => `${place}${OLDEST_POSTGRES}/bin/postgres`),
   );
-  return program && { directory: path.join(path.dirname(program), ".."), label: `oldest-${OLDEST_POSTGRES}` };
+  if (program === null) return null;
+  return { directory: path.join(path.dirname(program), ".."), label: `oldest-${OLDEST_POSTGRES}` };
 }
 
 /** The same; where there is none, Debian's package is installed. */

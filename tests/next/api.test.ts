@@ -210,9 +210,9 @@ describe("the scheduler", () => {
     const wish = { sku, quantity: 1, email: "waits@shop.test" };
     expect((await post("/api/waitlist", wish, { cookie: await aShopper() })).status).toBe(201);
     await letRunOut(held.body.id);
-    for (const headers of [{}, { authorization: "Bearer wrong" }, { "x-cron-secret": "" }]) {
-      expectProblem(await get("/api/cron/expire", { headers }), 401, "UNAUTHORIZED");
-    }
+    expectProblem(await get("/api/cron/expire"), 401, "UNAUTHORIZED");
+    const wrong = { authorization: "Bearer wrong" };
+    expectProblem(await get("/api/cron/expire", { headers: wrong }), 401, "UNAUTHORIZED");
     const secret = process.env.CRON_SECRET ?? "";
     const swept = await get("/api/cron/expire", { headers: { authorization: `Bearer ${secret}` } });
     expect([swept.status, swept.body]).toEqual([200, { expired: 1, promoted: 1, remaining: 0 }]);
