@@ -5,8 +5,9 @@ const alias = { "@": root };
 
 /** What every project has: what stands beside `projects` below is not handed down to them. */
 const shared = {
-  // A machine that stalls for seconds breaks a test now and then; the reporter names what was tried again.
-  retry: process.env.CI ? 2 : 0,
+  // A machine that stalls for seconds breaks a test now and then. In CI it may be tried a second time, and is then named at
+  // the end of the run; one that needs a third has failed.
+  retry: process.env.CI ? 1 : 0,
   // How long something may take that is sure to come: what is promised to come soon is measured by its test.
   expect: { poll: { timeout: 25_000, interval: 20 } },
   hookTimeout: 120_000,
@@ -28,14 +29,14 @@ function pure(name: string, testTimeout: number) {
 }
 
 /** Tests on a real Postgres: a database of its own for each file, cloned from one migrated template. */
-function onPostgres(name: string, groupOrder: number, testTimeout: number) {
+function onPostgres(name: string, groupOrder: number, testTimeout: number, globalSetup: string[] = []) {
   return {
     resolve: { alias },
     test: {
       name,
       root,
       include: [`tests/${name}/**/*.test.ts`],
-      globalSetup: ["tests/setup/postgres.ts"],
+      globalSetup: ["tests/setup/postgres.ts", ...globalSetup],
       setupFiles: ["tests/setup/environment.ts", "tests/setup/own-database.ts"],
       testTimeout,
       // One kind after the other: a fault test that freezes processes is no neighbour for others.
@@ -50,12 +51,21 @@ export default defineConfig({
     pool: "forks",
     // Each file holds up to a dozen connections and its share of two cores; more at once would measure the scheduler.
     maxWorkers: 3,
+    // Measured with --coverage, which `npm test` asks for. Components and pages are the browser tests' to run.
+    coverage: {
+      provider: "v8",
+      include: ["lib/**/*.{ts,tsx}", "app/api/**/*.ts", "prisma/**/*.ts"],
+      exclude: ["lib/db/generated/**"],
+      reporter: ["json-summary"],
+      reportOnFailure: true,
+    },
     projects: [
       pure("unit", 30_000),
       pure("property", 300_000),
       onPostgres("integration", 1, 120_000),
       onPostgres("api", 2, 120_000),
-      onPostgres("faults", 3, 300_000),
+      onPostgres("next", 3, 120_000, ["tests/setup/build.ts"]),
+      onPostgres("faults", 4, 300_000),
     ],
   },
 });

@@ -5,6 +5,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
 import pg from "pg";
+import { requireNewEnough } from "./oldest-postgres";
 import { makeRaceLab } from "./race-lab";
 
 const migrationsDirectory = path.join(import.meta.dirname, "migrations");
@@ -18,7 +19,7 @@ interface MigrateOptions {
 /**
  * Applies prisma/migrations with Prisma's own engine and keeps its `_prisma_migrations`, so that `prisma migrate
  * deploy` would see the same history. Runs that start at once wait for each other. Answers what it applied. The race
- * lab's schema is made from the same texts.
+ * lab's schema is made from the same texts. Refuses a Postgres that is too old.
  */
 export async function migrate({ connectionString, onProgress }: MigrateOptions): Promise<string[]> {
   return await withMigrationLock(connectionString, async () => {
@@ -129,6 +130,7 @@ async function withMigrationLock<T>(connectionString: string, work: () => Promis
   client.on("error", () => undefined);
   await client.connect();
   try {
+    await requireNewEnough(client);
     await client.query("select pg_advisory_lock(hashtext('holdfast migrations'))");
     return await work();
   } finally {

@@ -1,10 +1,12 @@
-import { buildWhenNeeded } from "./launch/build";
+import { OLDEST_POSTGRES } from "@/prisma/oldest-postgres";
 import { say, sayError } from "./launch/say";
 import { runBrowserTests } from "./test/browser-tests";
 import { staticChecks } from "./test/checks";
 import { cleanEnvironment } from "./test/clean-environment";
-import { type Counts, closingLine, failureLines, nothing, sum } from "./test/counts";
+import { type Counts, closingLine, failureLines, nothing, secondTryLines, sum } from "./test/counts";
+import { findOldestPostgres } from "./test/oldest-postgres-server";
 import { findRedisServer } from "./test/redis-server";
+import { buildAsOnVercel } from "./test/vercel-build";
 import { runVitest } from "./test/vitest-tests";
 
 interface Part {
@@ -14,20 +16,29 @@ interface Part {
 
 const asOne = (exitCode: number): Counts => ({ ...nothing, ...(exitCode === 0 ? { passed: 1 } : { failed: 1 }) });
 
+let coverage: string[] = [];
+
+// The build before the tests: those of Next, and the browser's, need one, and it is this one.
 const parts: Part[] = [
   ...staticChecks.map(({ name, run }) => ({ name, run: async () => asOne(await run()) })),
-  { name: "unit, property, integration, API and fault tests", run: runVitestWithRedis },
-  { name: "production build", run: () => buildWhenNeeded().then(() => asOne(0)) },
+  { name: "production build by Vercel's command", run: () => buildAsOnVercel().then(() => asOne(0)) },
+  { name: "unit, property, integration, API, Next and fault tests", run: runVitestWithServers },
   { name: "browser tests", run: () => runBrowserTests([]) },
 ];
 
-async function runVitestWithRedis(): Promise<Counts> {
+async function runVitestWithServers(): Promise<Counts> {
   const redis = findRedisServer();
   if (!redis) {
     say("SKIPPED: THE TESTS THAT NEED REDIS. No redis-server could be found or installed here.");
     say("Install one, or set REDIS_SERVER_PATH.");
   }
-  return await runVitest(redis ? { REDIS_SERVER_PATH: redis } : {});
+  if (!findOldestPostgres()) {
+    say(`SKIPPED: THE TESTS ON POSTGRES ${OLDEST_POSTGRES}. None could be found or installed here.`);
+    say("Install one, or set OLDEST_POSTGRES_PATH to its program `postgres`.");
+  }
+  const ran = await runVitest(redis ? { REDIS_SERVER_PATH: redis } : {});
+  coverage = ran.coverage;
+  return ran.counts;
 }
 
 /** A part that breaks is one failure, and the parts after it still run. */
@@ -45,10 +56,13 @@ cleanEnvironment();
 const results: Array<{ name: string; counts: Counts }> = [];
 for (const part of parts) results.push({ name: part.name, counts: await countsOf(part) });
 
+say("\n== coverage by these tests but the browser's");
+for (const line of coverage) say(line);
 say("\n== summary");
 for (const { name, counts } of results)
   say(`  ${counts.failed === 0 ? "ok    " : "FAILED"} ${name}: ${closingLine(counts)}`);
 const total = sum(results.map(({ counts }) => counts));
+for (const line of secondTryLines(total.secondTries)) say(line);
 for (const line of failureLines(total.failures)) say(line);
 say("");
 say(closingLine(total));

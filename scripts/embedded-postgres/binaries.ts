@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { OLDEST_POSTGRES } from "@/prisma/oldest-postgres";
 
 const executableSuffix = process.platform === "win32" ? ".exe" : "";
 
@@ -19,7 +20,7 @@ export function installedBinaries(): Binaries {
   if (!manifest) {
     throw new Error(
       `There is no embedded Postgres for this platform: the npm package ${name} is not installed. ` +
-        "Set DATABASE_URL to a Postgres of your own (version 16 or later), or, if the platform is supported, " +
+        `Set DATABASE_URL to a Postgres of your own (version ${OLDEST_POSTGRES} or later), or, if the platform is supported, ` +
         "run `npm ci` again without --omit=optional.",
     );
   }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import type { Binaries } from "./binaries";
 import { type Cluster, initialise, start, stop, urlOf } from "./cluster";
 import { temporaryPlace } from "./place";
 import { runningPostmaster } from "./postmaster";
@@ -15,10 +16,16 @@ export interface TemporaryPostgres {
   close(): Promise<void>;
 }
 
+interface Options {
+  fsync: boolean;
+  /** Default: the embedded Postgres. */
+  binaries?: Binaries;
+}
+
 /** A Postgres of its own for tests and measurements, gone when closed. */
-export async function openTemporaryPostgres({ fsync }: { fsync: boolean }): Promise<TemporaryPostgres> {
+export async function openTemporaryPostgres({ fsync, binaries }: Options): Promise<TemporaryPostgres> {
   removeAbandoned();
-  const place = temporaryPlace(`${prefix}${process.pid}-`);
+  const place = temporaryPlace(`${prefix}${process.pid}-`, binaries);
   const password = randomBytes(24).toString("base64url");
   const cluster: Cluster = { ...place, logFile: path.join(place.directory, "postgres.log"), password, fsync };
   initialise(cluster);

@@ -37,14 +37,17 @@ export function keptPlace(dataDir: string): Place {
   return { binaries: reachableBinaries(user), dataDirectory, user };
 }
 
-/** A place for a database that goes with its test run; the caller removes `directory`. */
-export function temporaryPlace(prefix: string): Place & { directory: string } {
+/**
+ * A place for a database that goes with its test run; the caller removes `directory`. The binaries are the embedded
+ * Postgres's by default; others must be where the server's user can run them.
+ */
+export function temporaryPlace(prefix: string, given?: Binaries): Place & { directory: string } {
   const user = serverUser();
   const roots = user ? [os.tmpdir(), "/tmp", outside] : [os.tmpdir()];
   const root = roots.find((candidate) => !user || candidate === outside || canEnter(candidate, user)) ?? outside;
   const directory = path.join(root, `${prefix}${randomBytes(6).toString("hex")}`);
   mkdirSync(directory, { recursive: true, mode: 0o711 });
-  const binaries = user ? reachableBinaries(user) : installedBinaries();
+  const binaries = given ?? (user ? reachableBinaries(user) : installedBinaries());
   return { binaries, dataDirectory: path.join(directory, "postgres"), user, directory };
 }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -26,40 +26,57 @@ const sources = [
 const buildDirectory = path.join(projectDirectory, ".next");
 const stamp = path.join(buildDirectory, "built-from");
 
+type OnChild = (child: ChildProcess | null) => void;
+
 /** Builds the pages unless the last complete build was made from these very sources. */
-export async function buildWhenNeeded(onChild: (child: ChildProcess | null) => void = () => undefined): Promise<void> {
+export async function buildWhenNeeded(onChild: OnChild = () => undefined): Promise<void> {
   const hash = sourceHash();
   if (isBuiltFrom(hash)) return;
+  await whileNobodyElseBuilds(async () => {
+    if (isBuiltFrom(hash)) return;
+    say("building the pages (about a minute, once per change)");
+    const next = path.join(projectDirectory, "node_modules", "next", "dist", "bin", "next");
+    await build(() => spawn(process.execPath, [next, "build"], inProject(process.env)), onChild);
+  });
+}
+
+/** Builds by a shell command that ends with Next's build, even if nothing has changed since the last one. */
+export async function buildBy(command: string, variables: Record<string, string>): Promise<void> {
+  const env = { ...process.env, ...variables };
+  await whileNobodyElseBuilds(() => build(() => spawn(command, { ...inProject(env), shell: true })));
+}
+
+async function whileNobodyElseBuilds(work: () => Promise<void>): Promise<void> {
   // The one folder that a build leaves in place.
   const cache = path.join(buildDirectory, "cache");
   mkdirSync(cache, { recursive: true });
   const wait = () => say("waiting for another build to finish");
-  await withFileLock(path.join(cache, "holdfast-build.lock"), wait, async () => {
-    if (isBuiltFrom(hash)) return;
-    say("building the pages (about a minute, once per change)");
-    rmSync(stamp, { force: true });
-    await runBuild(onChild);
-    await packAssets(buildDirectory);
-    // Last of all, so that a build that was killed is made again.
-    writeFileSync(stamp, hash);
-  });
+  await withFileLock(path.join(cache, "holdfast-build.lock"), wait, work);
 }
 
 function isBuiltFrom(hash: string): boolean {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
 }
 
-async function runBuild(onChild: (child: ChildProcess | null) => void): Promise<void> {
-  const next = path.join(projectDirectory, "node_modules", "next", "dist", "bin", "next");
-  const child = spawn(process.execPath, [next, "build"], {
-    cwd: projectDirectory,
-    env: { ...process.env, NODE_ENV: "production" },
-    stdio: ["ignore", "inherit", "inherit"],
-  });
+async function build(start: () => ChildProcess, onChild: OnChild = () => undefined): Promise<void> {
+  const hash = sourceHash();
+  rmSync(stamp, { force: true });
+  const child = start();
   onChild(child);
   const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
   onChild(null);
   if (code !== 0) throw new Error("The build failed. Its output is above.");
+  await packAssets(buildDirectory);
+  // Last of all, so that a build that was killed is made again.
+  writeFileSync(stamp, hash);
+}
+
+function inProject(env: NodeJS.ProcessEnv): SpawnOptions {
+  return {
+    cwd: projectDirectory,
+    env: { ...env, NODE_ENV: "production" },
+    stdio: ["ignore", "inherit", "inherit"],
+  };
 }
 
 function sourceHash(): string {

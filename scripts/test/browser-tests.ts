@@ -3,7 +3,6 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { z } from "zod";
 import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
 import { migrate } from "@/prisma/migrate";
 import { startServer } from "@/server";
@@ -12,29 +11,12 @@ import { buildWhenNeeded } from "../launch/build";
 import { say } from "../launch/say";
 import { seedEmptyDatabase } from "../launch/seed-database";
 import { findChromium } from "./chromium";
-import { type Counts, type Failure, nothing, withExitCode } from "./counts";
+import { type Counts, nothing, withExitCode } from "./counts";
 import { insertHurriedPolicy } from "./hurried-policy-statements";
+import { playwrightCounts } from "./playwright-report";
 import { projectDirectory, runPackage } from "./run-program";
 
 const cli = "@playwright/test/cli.js";
-const Suite = z.object({
-  specs: z.array(
-    z.object({
-      title: z.string(),
-      file: z.string(),
-      line: z.number(),
-      ok: z.boolean(),
-      tests: z.array(z.object({ results: z.array(z.object({ errors: z.array(z.object({ message: z.string() })) })) })),
-    }),
-  ),
-  get suites() {
-    return z.array(Suite).optional();
-  },
-});
-const Report = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
-  suites: z.array(Suite),
-});
 
 /** Builds, and drives the shop in a browser: production mode, a seeded database of its own. */
 export async function runBrowserTests(args: string[]): Promise<Counts> {
@@ -98,7 +80,7 @@ async function runPlaywright(args: string[], env: Record<string, string>): Promi
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       NODE_ENV: "test",
     });
-    return withExitCode(countsOf(readFileSync(report, "utf8")), exitCode);
+    return withExitCode(playwrightCounts(JSON.parse(readFileSync(report, "utf8"))), exitCode);
   } catch (error) {
     return {
       ...nothing,
@@ -108,24 +90,6 @@ async function runPlaywright(args: string[], env: Record<string, string>): Promi
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-/** Tests are tried again in CI alone; how many needed it is said, and the list above names them. */
-function countsOf(report: string): Counts {
-  const { stats, suites } = Report.parse(JSON.parse(report));
-  const { expected, unexpected, flaky, skipped } = stats;
-  if (flaky > 0) say(`${flaky} of the browser tests passed only when tried again.`);
-  return { passed: expected + flaky, failed: unexpected, skipped, failures: suites.flatMap(failuresOf) };
-}
-
-function failuresOf({ specs, suites = [] }: z.infer<typeof Suite>): Failure[] {
-  const own = specs
-    .filter(({ ok }) => !ok)
-    .map(({ file, line, title, tests }) => ({
-      name: `${file}:${line}: ${title}`,
-      why: tests.at(-1)?.results.at(-1)?.errors[0]?.message ?? "",
-    }));
-  return [...own, ...suites.flatMap(failuresOf)];
 }
 
 function skipAll(): Counts {

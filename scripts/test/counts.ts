@@ -7,6 +7,8 @@ export interface Counts {
   skipped: number;
   /** Of those that failed, the name and the first words of why. */
   failures: Failure[];
+  /** The names of those that passed only when they were tried a second time, as CI does once. */
+  secondTries: string[];
 }
 
 export interface Failure {
@@ -14,10 +16,14 @@ export interface Failure {
   why: string;
 }
 
-export const nothing: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
+export const nothing: Counts = { passed: 0, failed: 0, skipped: 0, failures: [], secondTries: [] };
 
 export function sum(all: Counts[]): Counts {
-  const total = { ...nothing, failures: all.flatMap(({ failures }) => failures) };
+  const total = {
+    ...nothing,
+    failures: all.flatMap(({ failures }) => failures),
+    secondTries: all.flatMap(({ secondTries }) => secondTries),
+  };
   for (const { passed, failed, skipped } of all) {
     total.passed += passed;
     total.failed += failed;
@@ -38,14 +44,22 @@ export function closingLine({ passed, failed, skipped }: Counts): string {
 
 const LINES_PER_FAILURE = 6;
 const WIDTH_MAX = 200;
-const FAILURES_MAX = 12;
+const NAMES_MAX = 12;
+
+/** What was tried again, by name: it fails nothing, and is to be looked at. */
+export function secondTryLines(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const told = names.slice(0, NAMES_MAX).map((name) => `- ${name}`);
+  const more = names.length > NAMES_MAX ? [`and ${names.length - NAMES_MAX} more`] : [];
+  return ["passed only at the second try:", ...told, ...more];
+}
 
 /** What failed, briefly: the end of a log is what is read first, and sometimes all that is kept. */
 export function failureLines(failures: readonly Failure[]): string[] {
-  const told = failures.slice(0, FAILURES_MAX).flatMap(({ name, why }) => {
+  const told = failures.slice(0, NAMES_MAX).flatMap(({ name, why }) => {
     const lines = stripVTControlCharacters(why).split("\n");
     const said = lines.filter((line) => line.trim() !== "").slice(0, LINES_PER_FAILURE);
     return [`- ${name}`, ...said.map((line) => `    ${line.slice(0, WIDTH_MAX)}`)];
   });
-  return failures.length > FAILURES_MAX ? [...told, `and ${failures.length - FAILURES_MAX} more`] : told;
+  return failures.length > NAMES_MAX ? [...told, `and ${failures.length - NAMES_MAX} more`] : told;
 }

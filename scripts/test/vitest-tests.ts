@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { type Counts, nothing, withExitCode } from "./counts";
+import { coverageTable } from "./coverage";
 import { projectDirectory, runPackage } from "./run-program";
 
 const Report = z.object({
@@ -22,13 +23,16 @@ const Report = z.object({
   ),
 });
 
-export async function runVitest(env: Record<string, string>): Promise<Counts> {
+/** Runs them all; besides the counts there is a table of what they cover, or a line that says why there is none. */
+export async function runVitest(env: Record<string, string>): Promise<{ counts: Counts; coverage: string[] }> {
   const directory = mkdtempSync(path.join(os.tmpdir(), "holdfast-vitest-"));
   const file = path.join(directory, "report.json");
+  const covered = path.join(directory, "coverage");
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-    const exitCode = await runPackage("vitest/vitest.mjs", ["run", ...reporters], env);
-    return withExitCode(countsOf(file), exitCode);
+    const measured = ["--coverage", `--coverage.reportsDirectory=${covered}`];
+    const exitCode = await runPackage("vitest/vitest.mjs", ["run", ...reporters, ...measured], env);
+    return { counts: withExitCode(countsOf(file), exitCode), coverage: coverageTable(covered) };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -36,25 +40,7 @@ export async function runVitest(env: Record<string, string>): Promise<Counts> {
 
 function countsOf(file: string): Counts {
   try {
-    const report = Report.parse(JSON.parse(readFileSync(file, "utf8")));
-    // A file that could not even be loaded has no tests to fail.
-    const unloaded = report.testResults
-      .filter((each) => each.status === "failed" && each.assertionResults.length === 0)
-      .map(({ name, message }) => ({ name: path.relative(projectDirectory, name), why: message }));
-    const broken = report.testResults.flatMap(({ name, assertionResults }) =>
-      assertionResults
-        .filter(({ status }) => status === "failed")
-        .map(({ fullName, failureMessages }) => ({
-          name: `${path.relative(projectDirectory, name)}: ${fullName}`,
-          why: failureMessages?.at(-1) ?? "",
-        })),
-    );
-    return {
-      passed: report.numPassedTests,
-      failed: report.numFailedTests + unloaded.length,
-      skipped: report.numPendingTests + report.numTodoTests,
-      failures: [...unloaded, ...broken],
-    };
+    return vitestCounts(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
     return {
       ...nothing,
@@ -62,4 +48,31 @@ function countsOf(file: string): Counts {
       failures: [{ name: "Vitest left no report that can be read", why: String(error) }],
     };
   }
+}
+
+/** From what Vitest's own "json" reporter writes. */
+export function vitestCounts(json: unknown): Counts {
+  const report = Report.parse(json);
+  // A file that could not be loaded, or made ready, has no test that failed.
+  const unloaded = report.testResults
+    .filter((each) => each.status === "failed" && each.assertionResults.every(({ status }) => status !== "failed"))
+    .map(({ name, message }) => ({ name: path.relative(projectDirectory, name), why: message }));
+  const tests = report.testResults.flatMap(({ name: file, assertionResults }) =>
+    assertionResults.map(({ status, fullName, failureMessages }) => {
+      return { status, name: `${path.relative(projectDirectory, file)}: ${fullName}`, failures: failureMessages ?? [] };
+    }),
+  );
+  const broken = tests
+    .filter(({ status }) => status === "failed")
+    .map(({ name, failures }) => ({ name, why: failures.at(-1) ?? "" }));
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloaded.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+    failures: [...unloaded, ...broken],
+    // A test that passed keeps the failures of the try before.
+    secondTries: tests
+      .filter(({ status, failures }) => status === "passed" && failures.length > 0)
+      .map(({ name }) => name),
+  };
 }

@@ -38,6 +38,14 @@ export type Body = {
 /** `cookie`: all that the answer sets, as a browser sends it back. */
 export type Answered = { status: number; headers: Headers; text: string; body: Body; cookie: string | null };
 
+/** Where calls go: the address of a server, or, where there is none, the routes in this process. */
+let server: string | null = null;
+
+/** From now on this test file asks that server, which is on the file's database and behind a proxy that says whose call it is. */
+export function askServer(url: string): void {
+  server = url;
+}
+
 let app: Promise<Hono> | null = null;
 
 /**
@@ -64,14 +72,17 @@ export async function call(method: string, path: string, said: Said = {}): Promi
 
 /** The answer as it comes, which may have no end. */
 export async function send(method: string, path: string, said: Said = {}): Promise<Response> {
-  const headers = new Headers({ "x-holdfast-client-address": said.address ?? "192.0.2.7", ...said.headers });
+  const whose = server === null ? "x-holdfast-client-address" : "x-forwarded-for";
+  const headers = new Headers({ [whose]: said.address ?? "192.0.2.7", ...said.headers });
   if (said.body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
   if (said.cookie) headers.set("cookie", said.cookie);
   if (said.key) headers.set("authorization", `Bearer ${said.key}`);
   if (said.once !== undefined) headers.set("idempotency-key", said.once);
   const body = said.text ?? (said.body === undefined ? null : JSON.stringify(said.body));
+  const request = new Request(`${server ?? ORIGIN}${path}`, { method, headers, body, redirect: "manual" });
+  if (server !== null) return await fetch(request);
   app ??= mountApi();
-  return await (await app).request(new Request(`${ORIGIN}${path}`, { method, headers, body }));
+  return await (await app).request(request);
 }
 
 async function answered(response: Response): Promise<Answered> {

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { unsetVariables } from "@/scripts/test/clean-environment";
 
 const projectDirectory = path.join(import.meta.dirname, "..", "..");
 
@@ -28,21 +29,40 @@ export type AppProcess = {
  * An app process of its own, the API alone, on a database that is migrated; resolves once it listens. Shoppers confirm
  * without paying, unless `variables` say otherwise.
  */
-export async function startApp(databaseUrl: string, variables: Record<string, string> = {}): Promise<AppProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/serve-api.ts"], {
+export function startApp(databaseUrl: string, variables: Record<string, string> = {}): Promise<AppProcess> {
+  return start(["--import", "tsx", "scripts/serve-api.ts"], {
+    DATABASE_URL: databaseUrl,
+    RATE_LIMIT_SHOPPER_PER_MINUTE: "0",
+    RATE_LIMIT_ADDRESS_PER_MINUTE: "0",
+    PAYMENT_PROVIDER: "none",
+    ...variables,
+  });
+}
+
+/** The production build under Next and nothing else, which is how Vercel serves it: no server.ts, no timers of ours. */
+export function startNext(databaseUrl: string, variables: Record<string, string> = {}): Promise<AppProcess> {
+  const next = path.join("node_modules", "next", "dist", "bin", "next");
+  // Next reads .env by itself.
+  return start([next, "start", "--hostname", "127.0.0.1", "--port", "0"], {
+    ...unsetVariables(),
+    DATABASE_URL: databaseUrl,
+    VERCEL: "1",
+    NEXT_TELEMETRY_DISABLED: "1",
+    ...variables,
+  });
+}
+
+async function start(args: string[], variables: Record<string, string>): Promise<AppProcess> {
+  const child = spawn(process.execPath, args, {
     cwd: projectDirectory,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       PATH: process.env.PATH,
       NODE_ENV: "production",
-      DATABASE_URL: databaseUrl,
+      ...variables,
       AUTH_SECRET,
       CRON_SECRET,
       LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
-      RATE_LIMIT_SHOPPER_PER_MINUTE: "0",
-      RATE_LIMIT_ADDRESS_PER_MINUTE: "0",
-      PAYMENT_PROVIDER: "none",
-      ...variables,
     },
   });
   running.add(child);
@@ -58,7 +78,7 @@ export async function startApp(databaseUrl: string, variables: Record<string, st
   };
 }
 
-/** The one JSON line that the process prints when it listens; or what it said instead. */
+/** The first address that the process prints, which it does when it listens; or what it said instead. */
 async function addressOf(child: ChildProcess): Promise<string> {
   const said: string[] = [];
   if (!child.stdout || !child.stderr) throw new Error("the app process has pipes");
@@ -69,7 +89,8 @@ async function addressOf(child: ChildProcess): Promise<string> {
   const listening = new Promise<string>((resolve) => {
     if (!child.stdout) return;
     createInterface(child.stdout).on("line", (line) => {
-      if (line.startsWith('{"url"')) resolve((JSON.parse(line) as { url: string }).url);
+      const [address] = /http:\/\/[\w.]+:\d+/.exec(line) ?? [];
+      if (address) resolve(address);
     });
   });
   return await Promise.race([listening, exited]);

@@ -1,0 +1,38 @@
+import { aKey, anAccount, aShopper, send, somebody } from "./api";
+import { type Endpoint, EVERYBODY, type Who } from "./gate-table";
+
+type Credentials = { cookie?: string; key?: string };
+export type GateCallers = Record<Who, Credentials>;
+
+export async function gateCallers(): Promise<GateCallers> {
+  return {
+    nobody: {},
+    shopper: { cookie: await aShopper() },
+    account: { cookie: (await anAccount()).cookie },
+    viewer: { cookie: (await somebody("viewer")).cookie },
+    admin: { cookie: (await somebody("admin")).cookie },
+    shopKey: { key: await aKey("shop") },
+    adminKey: { key: await aKey("admin") },
+  };
+}
+
+/** What each of them is answered there: a row of the gate's table, `name` its key. */
+export async function statusesAt(name: string, { path, body }: Endpoint, callers: GateCallers): Promise<object> {
+  const [method = "", address = ""] = name.split(" ");
+  const got: Partial<Record<Who, number>> = {};
+  for (const who of EVERYBODY) {
+    const isLeaving = address === "/api/auth/sign-out";
+    const said = isLeaving ? await anotherSession(who, callers) : callers[who];
+    // A stream has no end, and the first answer says enough.
+    const response = await send(method, path ?? address, { ...said, body });
+    got[who] = response.status;
+    await response.body?.cancel();
+  }
+  return got;
+}
+
+/** Who signs out is gone from then on, and the next cell needs them. */
+async function anotherSession(who: Who, callers: GateCallers): Promise<Credentials> {
+  if (who === "account") return { cookie: (await anAccount()).cookie };
+  return who === "admin" || who === "viewer" ? { cookie: (await somebody(who)).cookie } : callers[who];
+}
