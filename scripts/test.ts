@@ -56,7 +56,7 @@ cleanEnvironment();
 const results: Array<{ name: string; counts: Counts }> = [];
 for (const part of parts) results.push({ name: part.name, counts: await countsOf(part) });
 
-say("\n== coverage by these tests but the browser's");
+say("\n== coverage of lib, app/api and prisma, without what browsers and child processes enter");
 for (const line of coverage) say(line);
 say("\n== summary");
 for (const { name, counts } of results)

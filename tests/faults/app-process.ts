@@ -31,6 +31,7 @@ export type AppProcess = {
  */
 export function startApp(databaseUrl: string, variables: Record<string, string> = {}): Promise<AppProcess> {
   return start(["--import", "tsx", "scripts/serve-api.ts"], {
+    ...everyApp(),
     DATABASE_URL: databaseUrl,
     RATE_LIMIT_SHOPPER_PER_MINUTE: "0",
     RATE_LIMIT_ADDRESS_PER_MINUTE: "0",
@@ -45,6 +46,7 @@ export function startNext(databaseUrl: string, variables: Record<string, string>
   // Next reads .env by itself.
   return start([next, "start", "--hostname", "127.0.0.1", "--port", "0"], {
     ...unsetVariables(),
+    ...everyApp(),
     DATABASE_URL: databaseUrl,
     VERCEL: "1",
     NEXT_TELEMETRY_DISABLED: "1",
@@ -52,19 +54,13 @@ export function startNext(databaseUrl: string, variables: Record<string, string>
   });
 }
 
-async function start(args: string[], variables: Record<string, string>): Promise<AppProcess> {
-  const child = spawn(process.execPath, args, {
-    cwd: projectDirectory,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "production",
-      ...variables,
-      AUTH_SECRET,
-      CRON_SECRET,
-      LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
-    },
-  });
+function everyApp() {
+  const { PATH, LOG_LEVEL = "silent" } = process.env;
+  return { PATH, NODE_ENV: "production", AUTH_SECRET, CRON_SECRET, LOG_LEVEL } as const;
+}
+
+async function start(args: string[], env: NodeJS.ProcessEnv): Promise<AppProcess> {
+  const child = spawn(process.execPath, args, { cwd: projectDirectory, stdio: ["ignore", "pipe", "pipe"], env });
   running.add(child);
   child.once("exit", () => running.delete(child));
   const url = await addressOf(child);
