@@ -49,6 +49,8 @@ export class LedgerTail {
   private readonly followers = new Set<Following>();
   private listener: CommitListener | null = null;
   private frontier: LedgerFrontier | null = null;
+  /** What a round found and could not tell, because it failed after the frontier had moved. */
+  private untold: LedgerNews[] = [];
   private isWorking = false;
   private isWanted = false;
   private timer: NodeJS.Timeout | null = null;
@@ -92,6 +94,7 @@ export class LedgerTail {
     this.listener?.stop();
     this.listener = null;
     this.frontier = null;
+    this.untold = [];
     this.isFailing = false;
   }
 
@@ -155,11 +158,14 @@ export class LedgerTail {
     if (this.wasCutOff) await this.refuseOtherLedger();
     this.frontier ??= new LedgerFrontier(await settledPosition(pool));
     const { frontier } = this;
-    const news = await readLedgerNews(pool, frontier.openRanges);
-    frontier.noteEntries(news.map(({ position }) => position));
-    const last = news.at(-1);
+    const found = await readLedgerNews(pool, frontier.openRanges);
+    frontier.noteEntries(found.map(({ position }) => position));
+    this.untold.push(...found);
+    const last = found.at(-1);
     if (last) this.listener?.noteFound(last.position);
     if (frontier.hasGaps) frontier.noteWriters(await readLedgerWriters(pool));
+    const news = this.untold;
+    this.untold = [];
     return news;
   }
 
@@ -170,6 +176,7 @@ export class LedgerTail {
     if (this.frontier === null || position >= this.frontier.watermark) return;
     log().warn({ position, told: this.frontier.watermark }, "the ledger lost entries; whoever follows it begins anew");
     this.frontier = null;
+    this.untold = [];
     for (const { onLost } of this.followers) onLost();
   }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolClient } from "pg";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { LedgerTail } from "@/lib/ledger/ledger-tail";
 import { readLiveFigures } from "@/lib/live/live-figure-queries";
 import type { LiveHub } from "@/lib/live/live-hub";
 import type { LiveStock } from "@/lib/live/live-schemas";
@@ -117,6 +118,33 @@ describe("resuming by Last-Event-ID", () => {
     await reader.until(() => hub.watermark > lost);
     expect(hub.watermark).toBeLessThan(open);
     await later.query("rollback");
+  });
+
+  it("is told of what a round had read before it failed", async () => {
+    const shop = await aDatabaseShop(rows);
+    const pool = shop.openPool(3);
+    const tail = new LedgerTail({ pool, listenUrl: shop.url });
+    onTestFinished(() => tail.stop());
+    const told: string[] = [];
+    tail.follow({ onRound: (news) => told.push(...news.map(({ productId }) => productId)), onLost: () => undefined });
+    await expect.poll(() => tail.watermark).toBeGreaterThan(0);
+
+    // The gap that a rolled back entry leaves makes the round ask who is writing; that question fails once.
+    const gone = await aClient(shop);
+    await writeEntry(gone, LAMP.id);
+    await gone.query("rollback");
+    const ask = pool.query.bind(pool) as (query: { name?: string }) => Promise<unknown>;
+    let failures = 0;
+    vi.spyOn(pool, "query").mockImplementation(((query: { name?: string }) => {
+      if (query.name !== "live-ledger-writers" || failures > 0) return ask(query);
+      failures += 1;
+      return Promise.reject(new Error("the connection broke"));
+    }) as typeof pool.query);
+    const kept = await aClient(shop);
+    await writeEntry(kept, SEAT.id);
+    await kept.query("commit");
+    await expect.poll(() => told).toEqual([SEAT.id]);
+    expect(failures).toBe(1);
   });
 
   it("is told everything by a hub that starts while something is being written", async () => {
