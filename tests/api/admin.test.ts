@@ -63,7 +63,7 @@ describe("POST /api/admin/receipts", () => {
     }
     const below = { sku: product.sku, warehouseId: MAIN.id, mode: "delta", quantity: -1, reasonCode: "LOSS" };
     expect((await asAdmin("adjustments", below)).body.detail).toBe(
-      "There are 0 on hand, 1 fewer than are to be taken away.",
+      "There are 0 on hand, 1 fewer than you want to remove.",
     );
   });
 

@@ -67,7 +67,7 @@ describe("POST /api/reservations", () => {
   test("says in words how many there are", async () => {
     const product = await aStockedProduct(1);
     const asked = { sku: product.sku, quantity: 5 };
-    expect((await post("/api/reservations", asked)).body.detail).toBe("Only 2 of the 5 you asked for are free.");
+    expect((await post("/api/reservations", asked)).body.detail).toBe("Only 2 of the 5 requested are available.");
   });
 
   test("holds what there is with onShort partial", async () => {

@@ -192,7 +192,10 @@ describe("failing", () => {
   test("a kind without a handler fails loudly, and waits for a process that has one", async () => {
     const id = await add("NEWER");
     await workOff(workerOf({}));
-    expect(await row(id)).toMatchObject({ isFailed: false, lastError: "This process has no handler for jobs of the kind NEWER." });
+    expect(await row(id)).toMatchObject({
+      isFailed: false,
+      lastError: "This process has no handler for jobs of the kind NEWER.",
+    });
   });
 });
 
