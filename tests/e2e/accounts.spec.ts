@@ -155,7 +155,7 @@ test("a shopper's account opens no panel, and leads nowhere but into the shop", 
   await page.getByLabel("Email").fill(account.email);
   await page.getByLabel("Password", { exact: true }).fill(account.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "That is a shopper's account" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "This is a shopper account" })).toBeVisible();
 });
 
 /** Another shopper holds all of one warehouse's units. */
