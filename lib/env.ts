@@ -30,9 +30,9 @@ const origins = z
 const Schema = z
   .object({
     NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
-    /** Whether Vercel runs us: it sets VERCEL=1 and X-Forwarded-For itself. */
+    /** Set by Vercel, which also sets X-Forwarded-For itself. */
     VERCEL: z.string().optional(),
-    /** The host of the shop there, set by Vercel too. */
+    /** The shop's host name on Vercel, set by Vercel. */
     VERCEL_PROJECT_PRODUCTION_URL: z.string().optional(),
     PORT: wholeNumber(0, 65_535).default(3000),
     HOST: z.string().optional(),
@@ -57,15 +57,15 @@ const Schema = z
     RATE_LIMIT_CART_SHOPPER_PER_MINUTE: wholeNumber(0, 1_000_000).default(120),
     /** 0 is no limit. */
     RATE_LIMIT_CART_ADDRESS_PER_MINUTE: wholeNumber(0, 1_000_000).default(1_200),
-    /** Questions for delivery options from one address; 0 is no limit. */
+    /** Requests for delivery options from one network; 0 is no limit. */
     RATE_LIMIT_DELIVERY_PER_MINUTE: wholeNumber(0, 1_000_000).default(600),
     /** 0 is no limit. */
     RATE_LIMIT_RACES_PER_MINUTE: wholeNumber(0, 1_000_000).default(6),
-    /** Attempts to sign in to one account from one network in a quarter of an hour; 0 is no limit. */
+    /** Sign-in attempts per account and network in 15 minutes; 0 is no limit. */
     RATE_LIMIT_SIGN_IN_ACCOUNT: wholeNumber(0, 1_000_000).default(10),
-    /** The same from one network, whatever the account; 0 is no limit. */
+    /** Sign-in attempts per network in 15 minutes; 0 is no limit. */
     RATE_LIMIT_SIGN_IN_ADDRESS: wholeNumber(0, 1_000_000).default(50),
-    /** New accounts from one network in a quarter of an hour, and as many wishes for a reset by mail; 0 is no limit. */
+    /** New accounts per network in 15 minutes; separately, as many requests for reset mails. 0 is no limit. */
     RATE_LIMIT_SIGN_UP_ADDRESS: wholeNumber(0, 1_000_000).default(20),
     ADMIN_EMAIL: z.email("must be an e-mail address").toLowerCase().default("admin@holdfast.local"),
     ADMIN_PASSWORD: z
@@ -73,22 +73,22 @@ const Schema = z
       .min(12, "must have 12 characters or more")
       .max(128, "must have at most 128 characters")
       .optional(),
-    /** Who takes the shop's money: Stripe by default where its keys are set, else the test provider, which moves none. */
+    /** By default Stripe if its keys are set, else the test provider, which moves no money. */
     PAYMENT_PROVIDER: z.enum(["test", "stripe", "none"], { error: "must be test, stripe or none" }).optional(),
     STRIPE_SECRET_KEY: z.string().optional(),
     STRIPE_WEBHOOK_SECRET: z.string().optional(),
-    /** A stand-in for Stripe's own address, in tests. */
+    /** Replaces Stripe's address in tests. */
     STRIPE_API_URL: webUrl.optional(),
-    /** Who sells, as receipts say it. */
+    /** The seller on receipts. */
     SELLER_NAME: z.string().default("Holdfast"),
-    /** Lines divided by "|". */
+    /** Lines separated by "|". */
     SELLER_ADDRESS: z.string().default(""),
     SELLER_TAX_ID: z.string().default(""),
-    /** Event streams open in one process; 0 is no limit. */
+    /** Open event streams per process; 0 is no limit. */
     STREAMS_MAX: wholeNumber(0, 1_000_000).default(5_000),
-    /** Those of one network address, in one process; 0 is no limit. */
+    /** Open event streams per network and process; 0 is no limit. */
     STREAMS_PER_ADDRESS_MAX: wholeNumber(0, 1_000_000).default(1_000),
-    /** Where mails go out; without it and SMTP_HOST they are kept in the database alone. */
+    /** The server that sends mail. Without it and SMTP_HOST, mails are only kept in the database. */
     SMTP_URL: smtpUrl.optional(),
     /** The same in parts. */
     SMTP_HOST: z.string().optional(),
@@ -96,7 +96,7 @@ const Schema = z
     SMTP_USER: z.string().optional(),
     SMTP_PASSWORD: z.string().optional(),
     MAIL_FROM: mailbox.default("Holdfast <shop@holdfast.local>"),
-    /** The page /styleguide in production too; development always has it. */
+    /** Shows /styleguide in production too; development always has it. */
     HOLDFAST_STYLEGUIDE: z.stringbool("must be true or false").default(false),
     LOG_LEVEL: z
       .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
@@ -132,7 +132,7 @@ const Schema = z
 
 export type Env = z.infer<typeof Schema>;
 
-/** Thrown with one line per variable that is wrong; the message is meant to be read by whoever set them. */
+/** Has one line per wrong variable, written for whoever set them. */
 export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError";
 }
@@ -147,7 +147,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
   );
 }
 
-/** The environment, read at the first call and not at import, so that a build needs no variable. */
+/** The environment. Read at the first call, not at import, so that a build needs no variables. */
 export function env(): Env {
   return oncePerProcess("env", () => parseEnvironment(process.env));
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** The fields that several nouns share. One file per noun builds on these: server, pages and OpenAPI read the same. */
+/** Fields that several nouns share. Each noun's schema file builds on them; server, pages and OpenAPI use the same schemas. */
 
-/** No control characters, line separators or lone surrogates: such text is unreadable, or not text to Postgres. */
+/** No control characters, line separators or lone surrogates: people cannot read them, and Postgres rejects some. */
 const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
 
 /** Printable text of `min` to `max` characters. */
@@ -14,7 +14,7 @@ export function printable(max: number, min = 1) {
     .regex(PRINTABLE, "must not contain control characters");
 }
 
-/** Any UUID, also of a version we do not make: one that names nothing is unknown (404), not malformed (400). */
+/** Any UUID, of any version: one we never issued is unknown (404), not malformed (400). */
 export const Id = z.guid("must be a UUID").toLowerCase();
 
 /** A caller's own label: cart, order, reference. */
@@ -53,7 +53,7 @@ export function wholeNumberText(min: number, max: number) {
     .meta(documentedAs({ type: "integer", minimum: min, maximum: max }));
 }
 
-/** In a query everything is text; the document says what the text means. */
+/** Documents a query parameter's real type, since in a query everything is text. */
 export function documentedAs(schema: { type: "integer" | "boolean"; [keyword: string]: unknown }) {
   const override = ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
     for (const keyword of ["pattern", "enum", "minLength", "maxLength"]) delete jsonSchema[keyword];
@@ -62,13 +62,13 @@ export function documentedAs(schema: { type: "integer" | "boolean"; [keyword: st
   return { override };
 }
 
-/** How every list is paged: `limit` and `cursor` beside the list's own filters. */
+/** Paging for every list, besides its own filters. */
 export const pageFields = {
   limit: wholeNumberText(1, 100).default(50).meta({ description: "Entries in a page, 1 to 100." }),
   cursor: Cursor.optional(),
 };
 
-/** A product is named by `productId` or by `sku`, one of them. */
+/** A product is named by either `productId` or `sku`. */
 export const productNameFields = { productId: Id.optional(), sku: Sku.optional() };
 
 export function refuseUnlessOneProductName(
@@ -80,5 +80,5 @@ export function refuseUnlessOneProductName(
   context.addIssue({ code: "custom", path: ["productId"], message });
 }
 
-/** Of a POST whose path says everything. */
+/** For a POST that needs no body. */
 export const NoBody = z.strictObject({}).meta({ id: "NoBody", description: "Nothing, or `{}`." });

@@ -1,6 +1,6 @@
 /**
- * Makes a value once per process. Next bundles routes and pages apart and code beside Next has copies of its own,
- * so a module variable would exist several times: what must be single hangs on globalThis under a name.
+ * Makes a value once per process. A module variable would exist several times, because Next bundles routes and pages
+ * separately and code beside Next loads its own copies. So the value is kept on globalThis, by name.
  */
 export function oncePerProcess<T>(name: string, make: () => T): T {
   const holder = globalThis as typeof globalThis & { holdfast?: Map<string, unknown> };

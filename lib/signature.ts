@@ -3,7 +3,7 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";
 
-/** What is signed for one purpose is worth nothing for another: each has a key of its own, derived from AUTH_SECRET. */
+/** Each purpose has its own key, derived from AUTH_SECRET, so a signature for one is not valid for another. */
 export type Purpose =
   | "shopper cookie"
   | "bound shopper cookie"
@@ -25,7 +25,7 @@ function keyFor(purpose: Purpose): Buffer {
   );
 }
 
-/** Takes the same time wherever two secrets differ, and whatever their lengths. */
+/** Compares in constant time, whatever the secrets' lengths. */
 export function isSameSecret(given: string, expected: string): boolean {
   return timingSafeEqual(sha256(given), sha256(expected));
 }

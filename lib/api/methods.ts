@@ -6,7 +6,7 @@ import type { Handler } from "./route";
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Method = (typeof METHODS)[number];
 
-/** Every method of one path: those without a handler are told so in our own words, with the request's id. */
+/** Handlers for every method of a path. Methods without one answer 405 with our own problem document. */
 export function methods(
   handlers: Partial<Record<"GET" | "POST" | "PUT" | "DELETE", Handler>>,
 ): Record<Method, Handler> {

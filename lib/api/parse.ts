@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type FieldError, HttpProblem, type ProblemCode, problem, refuse, refuseFields } from "@/lib/http/problem";
 
-/** More would help nobody; a body of 64 KiB can hold thousands of unknown fields. */
+/** A body of 64 KiB can hold thousands of unknown fields; nobody needs them all listed. */
 const FIELD_ERRORS_MAX = 50;
 
-/** `value` as `schema` understands it, or a 400 that names every wrong field. */
+/** `value` parsed by `schema`; 400 naming every wrong field if it does not match. */
 export function parse<T extends z.ZodType>(
   schema: T,
   value: unknown,
@@ -18,8 +18,8 @@ export function parse<T extends z.ZodType>(
 }
 
 /**
- * The query as an object. A field that `schema` has as a list may be given several times and is a list here; any
- * other name given twice has no one meaning.
+ * The query as an object. A field that is a list in `schema` may be repeated and becomes a list here; any other repeated
+ * name is a 400.
  */
 export function queryOf(url: URL, schema?: z.ZodObject): Record<string, string | string[]> {
   const names = [...new Set(url.searchParams.keys())];
@@ -38,7 +38,7 @@ function isList(field: z.core.$ZodType | undefined): boolean {
   return field instanceof z.ZodArray;
 }
 
-/** The parameters of `template` as they stand in the path. Read here and not by the host, so that every host decodes alike. */
+/** The parameters of `template` from the path. Read here and not by the host, so that every host decodes them the same way. */
 export function pathParams(template: string, pathname: string): Record<string, string> {
   const given = pathname.split("/");
   const named = template.split("/").flatMap((part, at) => {

@@ -44,10 +44,10 @@ type Call<O extends Operation = Operation> = {
   request: Request;
 };
 
-/** A handler that any Fetch host can mount; what a host knows besides the request is not needed. */
+/** A handler that any Fetch host can mount. It ignores whatever else the host passes. */
 export type Handler = ((request: Request, host?: unknown) => Promise<Response>) & { operation?: Operation };
 
-/** Makes a handler of an operation and what it does: everything around that is the same for all and done here. */
+/** Makes a handler from an operation and its work: identifies and admits the caller, parses, answers, logs. */
 export function route<const O extends Operation>(
   operation: O,
   handle: (call: Call<O>) => Promise<Answer | StreamAnswer>,
@@ -56,7 +56,7 @@ export function route<const O extends Operation>(
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
     const { answer: said, by } = await answerSafely(operation, handle, request, requestId);
-    // Copied, since a handler may say the same headers to everybody, and a cookie is for one.
+    // Copied, because a handler may share its headers between callers, and the cookie is for one of them.
     const answer = { ...said, headers: { ...said.headers } };
     const cookie = by && cookieFor(operation, request, by);
     const saysItself = "cookies" in answer && answer.cookies;
@@ -90,7 +90,7 @@ async function answerSafely<O extends Operation>(
   }
 }
 
-/** Whether this caller may ask this now: from its origin, and as often as it does. */
+/** Refuses a request from a foreign origin (403) or above its rate limit (429). */
 async function admit(operation: Operation, request: Request, caller: Caller): Promise<void> {
   if (operation.method !== "GET" && caller.kind !== "key" && !isOwnOrigin(request)) {
     refuse("ORIGIN_NOT_ALLOWED", "Browsers may only make changes from our own pages.");

@@ -1,13 +1,13 @@
 import { noteServerTime } from "@/lib/client/server-clock";
 import { tellShopperGone } from "./shopper-gone";
 
-/** A refusal by our API, as its problem document says it (RFC 9457). */
+/** A problem document (RFC 9457) that our API answered with. */
 export class ApiProblem extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     readonly facts: Record<string, unknown>,
-    /** From Retry-After; null where the answer has none. */
+    /** From Retry-After; null if the response has none. */
     readonly retryAfterSeconds: number | null,
   ) {
     super(`${status} ${code}`);
@@ -15,7 +15,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** No answer came: whether the request had its effect is unknown, and only the same Idempotency-Key may ask again. */
+/** No response came, so the request may or may not have taken effect. Retry only with the same Idempotency-Key. */
 export class NoAnswer extends Error {
   constructor(cause: unknown) {
     super("no answer", { cause });
@@ -31,8 +31,8 @@ type ApiRequest = {
 };
 
 /**
- * Calls our own API from the browser. Throws ApiProblem or NoAnswer. Where the shopper's cookie is not good any more, the
- * answer has cleared it and nothing was done: the call is made once again, as somebody new.
+ * Calls our API from the browser. Throws ApiProblem or NoAnswer. If the shopper's cookie is no longer valid, the response
+ * has cleared it and nothing was done: the request is sent once more, as a new shopper.
  */
 export async function apiRequest<T>(path: string, request: ApiRequest = {}): Promise<T> {
   try {

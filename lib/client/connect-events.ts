@@ -1,44 +1,44 @@
 import { createParser } from "eventsource-parser";
 
 export type ConnectionState = {
-  /** `open` from the first event on. `ended`: the server has no more, or refuses for good; nothing is tried again. */
+  /** `open` from the first event on. `ended`: the server has no more events or refuses for good; no reconnect. */
   state: "connecting" | "open" | "reconnecting" | "ended";
-  /** When bytes came last, as of this change of state: milliseconds since the epoch, by this device's clock. */
+  /** When bytes last arrived, as of this change of state: milliseconds since the epoch, by this device's clock. */
   lastHeardAt: number | null;
-  /** Attempts since the last event that came to nothing. */
+  /** Failed attempts since the last event. */
   failuresInARow: number;
 };
 
 export type EventConnection = {
   close(): void;
-  /** Does not wait any longer to try again. */
+  /** Skips the rest of the pause before the next attempt. */
   reconnectNow(): void;
 };
 
 type ConnectOptions = {
   url: string;
-  /** `data` is the event's JSON; `id` "" where it has none. */
+  /** `data`: the event's parsed JSON. `id`: "" if it has none. */
   onEvent: (event: string, data: unknown, id: string) => void;
   onState: (state: ConnectionState) => void;
-  /** Any bytes: a sign of life, at most a few a second. */
+  /** Called for any bytes, at most a few times a second. */
   onHeard?: () => void;
 };
 
-/** The server's heartbeat comes every 15 s; two may be late. */
+/** The server sends a heartbeat every 15 s; two may be missing. */
 const SILENCE_MS_MAX = 40_000;
 const ANSWER_MS_MAX = 15_000;
 const CHECK_MS = 2_000;
 const RETRY_MS = 1_000;
 const RETRY_MS_MAX = 15_000;
-/** A stream that ended after it was open is reopened at once, but not by all browsers in the same millisecond. */
+/** A stream that was open is reopened at once, with jitter so that not all browsers come at the same moment. */
 const REOPEN_MS_MAX = 400;
 
 type Ending = { kind: "ended" } | { kind: "cut"; wasOpen: boolean; retryAfterMs: number };
 
 /**
- * One event stream over fetch, reopened until it is closed: with the last event's id, so that nothing is missed; with
- * growing pauses and jitter; when it falls silent; at once when the page comes back to the foreground, or online. A
- * page that is put aside (back-forward cache, frozen tab) lets go of its connection and takes it up again on return.
+ * One event stream over fetch. Reconnects until it is closed, with the last event's id so that nothing is missed: after
+ * growing pauses with jitter, after silence, and at once when the page returns to the foreground or goes online. A page
+ * in the back-forward cache or in a frozen tab closes its connection and reopens it on return.
  */
 export function connectEvents(options: ConnectOptions): EventConnection {
   const connection = new Connection(options);
@@ -96,7 +96,7 @@ class Connection implements EventConnection {
     this.attempt = attempt;
     this.silenceMsMax = ANSWER_MS_MAX;
     let lastSignMs = Date.now();
-    // By the wall clock: the other one stands still in some browsers while the machine sleeps.
+    // Date.now(), because performance.now() stops in some browsers while the machine sleeps.
     const watch = setInterval(() => Date.now() - lastSignMs > this.silenceMsMax && attempt.abort(), CHECK_MS);
     let wasOpen = false;
     try {
@@ -123,7 +123,7 @@ class Connection implements EventConnection {
         parser.feed(decoder.decode(chunk.value, { stream: true }));
       }
     } catch {
-      // Cut, or there is no network: the pause says how long to wait.
+      // Cut, or no network: run() pauses and tries again.
     } finally {
       clearInterval(watch);
       attempt.abort();
@@ -176,19 +176,19 @@ class Connection implements EventConnection {
     this.attempt?.abort();
   }
 
-  /** Tries at once; a stream that is open is replaced where nothing was heard for `silentMs`. */
+  /** Tries at once. An open stream is replaced if it was silent for `silentMs`. */
   private reopen(silentMs: number): void {
     if (this.endPause) this.endPause();
     else if (this.state.state === "open" && Date.now() - this.heardAtMs > silentMs) this.attempt?.abort();
   }
 }
 
-/** A proxy may answer 200 with a page of its own. */
+/** A proxy may answer 200 with its own page. */
 function isEventStream(response: Response): boolean {
   return response.headers.get("content-type")?.startsWith("text/event-stream") ?? false;
 }
 
-/** 204 and most of 4xx are the last word; too many streams (429), too early (425), a timeout (408) and 5xx are not. */
+/** 204 and most of 4xx are final; 408, 425, 429 and 5xx are worth a retry. */
 async function refusal(response: Response): Promise<Ending> {
   await response.body?.cancel();
   const { status } = response;

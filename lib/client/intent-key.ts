@@ -2,8 +2,8 @@ import { v4 as uuid } from "uuid";
 import { ApiProblem } from "@/lib/client/api-request";
 
 /**
- * One Idempotency-Key per intent. While an attempt has no certain answer (connection lost, 5xx), the same wish keeps
- * its key, so that asking again cannot hold twice; a certain answer, or another wish, ends the intent.
+ * One Idempotency-Key per intent. While the outcome is unknown (connection lost, 5xx), the same wish keeps its key, so
+ * that a retry cannot reserve twice. A definite answer, or another wish, ends the intent.
  */
 export function createIntentKeys() {
   let open: { wish: string; key: string } | null = null;

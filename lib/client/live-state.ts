@@ -1,11 +1,11 @@
 /**
- * How the figures of this tab are kept true. `off`: nothing on the page wants a stream. `connecting`: the first one is
- * under way. `open`: they move by themselves. `reconnecting`: the stream was cut and is being reopened. `polling`:
- * streams fail or are refused, so figures are asked for every few seconds while a stream is tried now and then.
+ * How this tab's figures stay current. `off`: nothing on the page needs a stream. `connecting`: the first stream is being
+ * opened. `open`: figures arrive by stream. `reconnecting`: the stream was cut and is being reopened. `polling`: streams
+ * fail or are refused, so figures are polled every few seconds, and a stream is retried now and then.
  */
 export type LiveState = {
   state: "off" | "connecting" | "open" | "reconnecting" | "polling";
-  /** When the figures were last known to be true, as of the last change of state: milliseconds since the epoch, by this device. */
+  /** When the figures were last known to be current, as of the last change of state: milliseconds since the epoch, by this device's clock. */
   lastHeardAt: number | null;
 };
 

@@ -1,11 +1,11 @@
 import { QueryClient } from "@tanstack/react-query";
 import { ApiProblem } from "@/lib/client/api-request";
 
-/** What the server rendered counts as fresh for as long as it takes to arrive and start. */
+/** Server-rendered data stays fresh while the page loads and starts. */
 const FRESH_MS = 5_000;
 const QUERY_RETRIES = 2;
 
-/** A new one per request on the server; one per tab in the browser. */
+/** Create one per request on the server, and one per tab in the browser. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
@@ -18,7 +18,7 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Worth asking again soon: no answer, or a fault of the server's. A refusal stays a refusal. */
+/** Whether a retry may help: no response, or a server error. A refusal stays a refusal. */
 export function isPassing(error: unknown): boolean {
   return !(error instanceof ApiProblem) || error.status >= 500;
 }

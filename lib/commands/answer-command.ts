@@ -10,8 +10,8 @@ export type Done<C extends Command> = Extract<OutcomeOf<C>, { ok: true }>;
 type Refused<C extends Command> = Extract<OutcomeOf<C>, { ok: false }>;
 
 /**
- * Has the core decide `command` and answers with what became of it, at most once per Idempotency-Key. A refusal is its
- * problem document unless `renderRefusal` says otherwise.
+ * Submits `command` to the core and answers with its outcome, at most once per Idempotency-Key. A refusal becomes a
+ * problem document unless `renderRefusal` is given.
  */
 export async function answerCommand<C extends Command>(
   record: RecordKey | null,
@@ -19,7 +19,7 @@ export async function answerCommand<C extends Command>(
   render: (done: Done<C>) => Answer,
   renderRefusal: (refusal: Refused<C>) => Answer = (refusal) => refusalProblem(refusal as Refusal),
 ): Promise<Answer> {
-  // The compiler cannot narrow the outcomes of a command that it does not know; `ok` says which of the two it is.
+  // TypeScript cannot narrow the outcomes of a generic command; `ok` tells the two apart.
   const answerOf = (outcome: { ok: boolean }) => {
     return outcome.ok ? render(outcome as Done<C>) : renderRefusal(outcome as Refused<C>);
   };

@@ -2,14 +2,14 @@ import type { Answer } from "@/lib/http/answer";
 import { type FieldError, problem } from "@/lib/http/problem";
 import type { Refusal, Shortage } from "@/lib/stock/commands";
 
-/** What the core refused, as a problem document: the same code, a sentence for people, the facts for programs. */
+/** The core's refusal as a problem document: its code, a sentence for people, its facts for programs. */
 export function refusalProblem(refusal: Refusal): Answer {
   if (refusal.code === "INVALID_TTL") return ttlProblem(refusal.maximum);
   const { ok: _, code, ...facts } = refusal;
   return problem(code, detailOf(refusal), readable(facts));
 }
 
-/** The core's times are milliseconds; the contract's are ISO 8601. A name that was not given is no fact. */
+/** Converts times from the core's milliseconds to the API's ISO 8601, and leaves out nulls. */
 function readable(facts: Record<string, unknown>): Record<string, unknown> {
   const said = Object.entries(facts).filter(([, fact]) => fact !== null);
   return Object.fromEntries(

@@ -2,8 +2,8 @@ import type { PoolClient } from "pg";
 import { pool } from "./pool";
 
 /**
- * What `work` does is committed as one, or not at all where it throws. READ COMMITTED: it locks what it decides by. It
- * waits for no lock longer than three seconds, and must not leave the process.
+ * Runs `work` in one READ COMMITTED transaction; rolls back if it throws. `work` must lock the rows it decides by and
+ * have no effect outside the database. Lock waits end after 3 seconds.
  */
 export async function inTransaction<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
   const client = await pool().connect();
@@ -22,7 +22,7 @@ export async function inTransaction<Result>(work: (client: PoolClient) => Promis
   }
 }
 
-/** A connection that cannot even roll back is given up. */
+/** A connection that cannot roll back is destroyed. */
 async function rollBack(client: PoolClient): Promise<void> {
   try {
     await client.query("rollback");

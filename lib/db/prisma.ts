@@ -4,7 +4,7 @@ import { PrismaClient } from "@/lib/db/generated/client";
 import { oncePerProcess } from "@/lib/per-process";
 import { pool } from "./pool";
 
-/** Prisma over the process's pool: everything but the hot path of stock. */
+/** Prisma on the process's pool, for everything but the hot path of stock. */
 export function prisma(): PrismaClient {
   return oncePerProcess("prisma", () => new PrismaClient({ adapter: new PrismaPg(pool()) }));
 }

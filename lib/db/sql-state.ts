@@ -1,12 +1,12 @@
 import { InvariantBroken } from "@/lib/invariant";
 
-/** What to do about a failed group, by SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
+/** How to handle a failed group, by SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
 export type Trouble =
-  /** Another transaction was in the way: the same again, at once. */
+  /** A conflict with another transaction: retry at once. */
   | "conflict"
-  /** Some command cannot be stored, or deciding it meets a defect of ours: no retry helps that command. */
+  /** A command cannot be stored, or deciding it hits a bug of ours: no retry helps that command. */
   | "poison"
-  /** The database's trouble (a lost connection, a timeout, a shutdown): later. */
+  /** The database failed (lost connection, timeout, shutdown): retry later. */
   | "unavailable";
 
 export function sqlState(error: unknown): string | null {

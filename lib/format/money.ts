@@ -1,6 +1,6 @@
 export type Money = { amount: number; currency: string };
 
-/** "₹2,499.00" from minor units; whole rupees lose their zeros: "₹2,499". */
+/** "₹2,499.50" from minor units; whole rupees without decimals: "₹2,499". */
 export function priceText({ amount, currency }: Money): string {
   return new Intl.NumberFormat("en-IN", {
     style: "currency",
@@ -14,5 +14,5 @@ export function timesQuantity({ amount, currency }: Money, quantity: number): Mo
   return { amount: amount * quantity, currency };
 }
 
-/** What nothing comes to; everything is sold in rupees. */
+/** The total of an empty cart. Everything is sold in rupees. */
 export const EMPTY_TOTAL: Money = { amount: 0, currency: "INR" };

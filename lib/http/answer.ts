@@ -1,25 +1,25 @@
-/** What a handler says: status, headers and the very text of the body, so that it can be recorded and said again. */
+/** A handler's response: status, headers and the exact text of the body, so that it can be recorded and replayed. */
 export type Answer = {
   status: number;
   headers: Record<string, string>;
   text: string;
-  /** Set-Cookie lines, where there are several; never recorded. */
+  /** Set-Cookie lines, if there are several. Never recorded. */
   cookies?: readonly string[];
 };
 
-/** An answer that goes on: server-sent events. Nothing of it is recorded. */
+/** A streaming response: server-sent events. Never recorded. */
 export type StreamAnswer = { status: 200; headers: Record<string, string>; stream: ReadableStream<Uint8Array> };
 
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
   return { status, headers: { "content-type": "application/json", ...headers }, text: JSON.stringify(body) };
 }
 
-/** An answer that makes a browser somebody, or nobody again: kept nowhere on its way. */
+/** A response that sets or clears cookies. No cache may keep it. */
 export function jsonWithCookies(body: unknown, cookies: readonly string[]): Answer {
   return { ...json(200, body, { "cache-control": "no-store" }), cookies };
 }
 
-/** `no-transform` and `x-accel-buffering` keep proxies from holding events back to compress or collect them. */
+/** `no-transform` and `x-accel-buffering` stop proxies from delaying events to compress or buffer them. */
 export function events(stream: ReadableStream<Uint8Array>): StreamAnswer {
   const headers = {
     "content-type": "text/event-stream; charset=utf-8",
@@ -29,7 +29,7 @@ export function events(stream: ReadableStream<Uint8Array>): StreamAnswer {
   return { status: 200, headers, stream };
 }
 
-/** Adds what every response carries. Stock that anybody may see is revalidated; whatever knows a caller is kept nowhere. */
+/** Adds the headers of every response. Caches must revalidate public responses and may not store any other. */
 export function toResponse(answer: Answer | StreamAnswer, requestId: string, isPublic: boolean): Response {
   const headers = new Headers({
     "cache-control": isPublic ? "no-cache" : "no-store",

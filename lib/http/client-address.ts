@@ -1,12 +1,12 @@
 import { isIPv6 } from "node:net";
 import { env } from "@/lib/env";
 
-/** Set by our own server from the socket; it drops one that came from outside. */
+/** Set by our server from the socket's address; a value sent by the client is dropped. */
 export const CLIENT_ADDRESS_HEADER = "x-holdfast-client-address";
 
 /**
- * Who is at the other end, as well as can be known: limits and derived shoppers hang on it. Of the addresses that were
- * forwarded the last counts, which the proxy before us wrote; those before it may be the client's invention.
+ * The client's address, as far as it can be known. Rate limits and derived shoppers depend on it. Only the last forwarded
+ * address counts, because the proxy in front of us wrote it; the client may have made up the others.
  */
 export function clientAddress(request: Request): string {
   const seen = request.headers.get(CLIENT_ADDRESS_HEADER);
@@ -15,20 +15,20 @@ export function clientAddress(request: Request): string {
   return forwarded || request.headers.get("x-real-ip") || seen || "unknown";
 }
 
-/** Whether the browser talks to us over TLS, which our own socket does not show behind a proxy. */
+/** Whether the browser uses TLS. Behind a proxy our own socket does not show it. */
 export function isHttps(request: Request): boolean {
   if (env().PUBLIC_URL?.startsWith("https:")) return true;
   const forwarded = env().TRUST_PROXY ? request.headers.get("x-forwarded-proto") : null;
   return forwarded ? forwarded.split(",")[0]?.trim() === "https" : new URL(request.url).protocol === "https:";
 }
 
-/** A request id from outside is kept where it can stand in a header and a log line. */
+/** The client's request id if it is safe in a header and a log line, else a new one. */
 export function requestIdOf(request: Request): string {
   const given = request.headers.get("x-request-id");
   return given !== null && /^[\w.:-]{1,128}$/.test(given) ? given : crypto.randomUUID();
 }
 
-/** Whether a browser that names an origin names one of ours. Programs name none. */
+/** Whether the Origin header, if any, is one of ours. Only browsers send it. */
 export function isOwnOrigin(request: Request): boolean {
   const origin = request.headers.get("origin");
   if (origin === null) return true;
@@ -41,8 +41,8 @@ export function isOwnOrigin(request: Request): boolean {
 }
 
 /**
- * The network that an address is counted by: an IPv6 customer has a /64 of 2^64 addresses to come from. An IPv4 address
- * is its own, also where it is written as an IPv6 one.
+ * The network that an address is counted under for rate limits. For IPv6 it is the /64, since one customer has all of its
+ * 2^64 addresses. For IPv4 it is the address itself, even if written as IPv6.
  */
 export function networkOf(address: string): string {
   const inIPv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];

@@ -2,15 +2,15 @@ import { sign } from "@/lib/signature";
 import { refuseFields } from "./problem";
 
 /**
- * Marks where a page ended. Signed together with the list and its filters, so that a cursor we did not make, or made
- * for another list, is a 400 and never a wrong page.
+ * Marks where a page ended. Signed together with the list and its filters, so that a forged cursor, or one from another
+ * list, is a 400 and never a wrong page.
  */
 export function writeCursor(list: unknown, after: string[]): string {
   const text = JSON.stringify(after);
   return `${Buffer.from(text).toString("base64url")}.${signature(list, text)}`;
 }
 
-/** Where the page before ended; null on the first page. */
+/** Where the previous page ended; null on the first page. */
 export function readCursor(list: unknown, cursor: string | undefined): string[] | null {
   if (cursor === undefined) return null;
   const [encoded = "", signed] = cursor.split(".");

@@ -3,18 +3,18 @@ import { events, type StreamAnswer } from "./answer";
 
 export type StreamEvent = { event: string; data: unknown; id?: string | undefined };
 
-/** Where a handler puts events. What waits to be read is bounded: see `send`. */
+/** Where a handler sends events. The queue is bounded: see `send`. */
 export type EventSink = {
   /**
-   * Queues an event. False: the reader lags, so keep further events back until `drained()`; what was given is still
-   * sent. Who goes on regardless has the stream ended under him once a megabyte waits. False too after the end.
+   * Queues an event. Returns false if the reader lags: this event is still sent, but wait for `drained()` before sending
+   * more. The stream is cut once a megabyte is waiting. Also returns false after the end.
    */
   send(event: StreamEvent): boolean;
-  /** Likewise, for what `eventText` or `eventBytes` made once for many streams. */
+  /** The same for an event encoded once, by `eventText` or `eventBytes`, for many streams. */
   sendText(encoded: string | Uint8Array): boolean;
-  /** Resolves once everything queued was read, or the stream has ended. */
+  /** Resolves when the queue is empty or the stream has ended. */
   drained(): Promise<void>;
-  /** Ends the stream after what is queued. */
+  /** Ends the stream once the queue is sent. */
   close(): void;
   readonly isClosed: boolean;
 };
@@ -22,13 +22,13 @@ export type EventSink = {
 type EventStreamOptions = {
   /** Aborted when the client is gone: `call.signal`. */
   signal: AbortSignal;
-  /** Asked with every heartbeat, where who may read can change; false ends the stream. */
+  /** Checked with every heartbeat, if access can be revoked; false ends the stream. */
   isStillAdmitted?: () => Promise<boolean>;
-  /** After this it ends itself, and the client resumes; hosts cut longer ones (Vercel: 300 s). */
+  /** The stream ends itself after this long and the client resumes. Hosts cut longer streams (Vercel: 300 s). */
   lifetimeMs?: number;
-  /** Called when the body is first read; never for HEAD. What it throws ends the stream. */
+  /** Called when the body is first read; never for HEAD. If it throws, the stream ends. */
   onOpen: (sink: EventSink) => void | Promise<void>;
-  /** Called once whatever ended it, also where it was never opened. */
+  /** Called exactly once when the stream ends, even if it was never opened. */
   onClose?: (() => void) | undefined;
 };
 
@@ -36,12 +36,12 @@ const LIFETIME_MS = 280_000;
 const HEARTBEAT_MS = 15_000;
 const LAG_BYTES = 32 * 1024;
 const WAITING_BYTES_MAX = 1024 * 1024;
-/** How long a reader that stands still may keep a stream that has ended. */
+/** How long a stalled reader may keep a stream that has ended. */
 const LAST_READ_MS_MAX = 5_000;
 
 const encoder = new TextEncoder();
 
-/** A server-sent event as it goes over the wire: https://html.spec.whatwg.org/multipage/server-sent-events.html */
+/** A server-sent event in its wire format: https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export function eventText({ event, data, id }: StreamEvent): string {
   return `${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }
@@ -50,7 +50,7 @@ export function eventBytes(event: StreamEvent): Uint8Array {
   return encoder.encode(eventText(event));
 }
 
-/** An answer of server-sent events that outlives its handler: with heartbeats, an end of its own, and a bounded queue. */
+/** A response of server-sent events that outlives its handler, with heartbeats, a lifetime and a bounded queue. */
 export function eventStream(options: EventStreamOptions): StreamAnswer {
   const sink = new QueuedSink(options);
   const stream = new ReadableStream<Uint8Array>(
@@ -59,18 +59,18 @@ export function eventStream(options: EventStreamOptions): StreamAnswer {
       pull: () => sink.pull(),
       cancel: () => sink.drop(),
     },
-    // Nothing is queued in the stream itself: a pull means that somebody reads.
+    // Nothing is queued in the stream itself, so a pull means that somebody is reading.
     { highWaterMark: 0 },
   );
   return events(stream);
 }
 
-/** For the end of the process: streams have no end of their own that it could wait for. */
+/** For shutdown: open streams would keep the server from closing. */
 export function closeEventStreams(): void {
   for (const sink of openSinks()) sink.close();
 }
 
-/** Streams open in this process. */
+/** How many streams are open in this process. */
 export function countEventStreams(): number {
   return openSinks().size;
 }
@@ -86,7 +86,7 @@ class QueuedSink implements EventSink {
   private waitingBytes = 0;
   private hasOpened = false;
   private hasEnded = false;
-  /** Answers the pull under way: somebody waits for bytes. */
+  /** Resolves the pending pull: the reader is waiting for bytes. */
   private endPull: (() => void) | null = null;
   private onDrained: (() => void)[] = [];
   private readonly heartbeat: NodeJS.Timeout;
@@ -97,7 +97,7 @@ class QueuedSink implements EventSink {
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS);
     this.lifetime = setTimeout(() => this.close(), options.lifetimeMs ?? LIFETIME_MS);
     openSinks().add(this);
-    // Clients that were cut together (a restart) do not come back together.
+    // Jitter: clients that were cut together, as by a restart, must not reconnect together.
     this.push(encoder.encode(`retry: ${1_000 + Math.floor(Math.random() * 2_000)}\n\n`));
     options.signal.addEventListener("abort", this.onAbort, { once: true });
   }
@@ -133,14 +133,14 @@ class QueuedSink implements EventSink {
     else setTimeout(() => this.breakOff(), LAST_READ_MS_MAX).unref();
   }
 
-  /** Ends it at once, what waits unread included: the client is gone. */
+  /** Ends the stream at once and discards the queue: the client is gone. */
   drop(): void {
     this.settle();
     this.forget();
     this.end();
   }
 
-  /** The client is there and does not read: its connection is cut, or it would be kept open for nothing. */
+  /** The client is connected but not reading. Its connection is cut, because ending the stream would leave it open. */
   private breakOff(): void {
     this.settle();
     this.forget();
@@ -162,7 +162,7 @@ class QueuedSink implements EventSink {
   private beat(): void {
     if (this.waitingBytes === 0) this.sendText(": still here\n\n");
     const end = (isAdmitted: boolean) => isAdmitted || this.drop();
-    // Who cannot be asked about is asked about again with the next.
+    // If the check fails, the next heartbeat repeats it.
     this.options.isStillAdmitted?.().then(end, () => undefined);
   }
 
@@ -178,7 +178,7 @@ class QueuedSink implements EventSink {
     if (this.endPull) this.flush();
   }
 
-  /** Hands over all that waits as one chunk: one write to the socket, however many events. */
+  /** Passes the whole queue on as one chunk, so that many events cost one write to the socket. */
   private flush(): void {
     const [only] = this.waiting;
     const chunk = this.waiting.length === 1 && only ? only : Buffer.concat(this.waiting);
@@ -197,7 +197,7 @@ class QueuedSink implements EventSink {
     try {
       this.controller?.close();
     } catch {
-      // The reader has cancelled it: it is over already.
+      // The reader has already cancelled the stream.
     }
   }
 
@@ -211,7 +211,7 @@ class QueuedSink implements EventSink {
     this.endPull = null;
   }
 
-  /** Takes no more, frees what the stream held. */
+  /** Accepts no more events and frees the stream's resources. */
   private settle(): void {
     if (this.isClosed) return;
     this.isClosed = true;

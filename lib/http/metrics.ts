@@ -5,7 +5,7 @@ import type { Operation } from "./operation";
 
 type Metrics = { registry: Registry; requests: Histogram<"method" | "path" | "status"> };
 
-/** What Prometheus reads from this process. */
+/** The metrics that Prometheus reads from this process. */
 export function metrics(): Metrics {
   return oncePerProcess("metrics", () => {
     const registry = new Registry();

@@ -1,16 +1,17 @@
 import type { z } from "zod";
 import type { ProblemCode } from "./problem";
 
-/** What is counted by the minute. */
+/** Rate-limit buckets, counted per minute. */
 export type Limited = "reservations" | "changes of a cart" | "questions for delivery options";
 
-/** Fields as zod knows them; what a path or query gives is text. */
+/** Parameters of a path or query, which arrive as text. */
 type Fields = z.ZodObject;
 
 /**
- * One method of one path, said once: the wrapper validates by it, OpenAPI and /docs are made from it, so that neither can drift.
- * `caller`: `public` ignores credentials; `anyone` may be a key or an admin; `shopper` needs a shopper or a key; `admin`
- * a key with that role or a session, a viewer's for GET alone; `session` anybody's session, a shopper's too; `scheduler` the cron secret.
+ * One method of one path, described once: `route` validates by it, and OpenAPI and /docs are made from it.
+ * `caller`: `public` ignores credentials; `anyone` may have a key or an admin's session, or neither; `shopper` is a shopper
+ * or a key; `admin` is an admin's key or session, or a viewer's session for GET; `session` is anyone signed in, shoppers
+ * too; `scheduler` has the cron secret.
  */
 export type Operation = {
   id: string;
@@ -24,17 +25,17 @@ export type Operation = {
   params?: Fields;
   query?: Fields;
   body?: z.ZodType;
-  /** The code for a malformed path, where it has one of its own. */
+  /** The problem code for a malformed path, if it has its own. */
   paramsCode?: ProblemCode;
-  /** Changes stock, so it takes an Idempotency-Key. */
+  /** Accepts an Idempotency-Key, because it changes stock. */
   idempotent?: boolean;
-  /** Makes a new shopper where there is none, and answers with the cookie. */
+  /** Creates a shopper if the caller has none, and sets the cookie. */
   makesShopper?: boolean;
-  /** As what it counts against a limit. */
+  /** Rate-limit bucket. */
   limited?: Limited;
   success: { status: number; description: string; schema?: z.ZodType; mediaType?: string; headers?: Fields };
-  /** An answer of another kind that is no problem document. */
+  /** Another response that is not a problem document. */
   otherwise?: { status: number; description: string; schema: z.ZodType };
-  /** What it may say no with, beside what every operation of its kind may. */
+  /** Problem codes of its own, besides those common to all operations of its kind. */
   problems: readonly ProblemCode[];
 };

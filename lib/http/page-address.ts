@@ -1,4 +1,4 @@
-/** A page's `searchParams` as an address. A name that is said several times counts once, as in the browser's own reading. */
+/** A page's `searchParams` as URLSearchParams. Of a repeated name the first value counts, as with `get` in the browser. */
 export function pageAddress(said: Record<string, string | string[] | undefined>): URLSearchParams {
   const address = new URLSearchParams();
   for (const [name, value] of Object.entries(said)) {

@@ -3,7 +3,7 @@ import { log } from "@/lib/log";
 import type { Answer } from "./answer";
 import { HttpProblem, problem } from "./problem";
 
-/** What the caller is told about `error`; the log has what it is not told. */
+/** The problem document for `error`. Details that callers must not see go to the log. */
 export function problemOfError(error: unknown, requestId: string): Answer {
   if (error instanceof HttpProblem) return error.answer;
   const retryAfterSeconds = secondsToWait(error);
@@ -18,7 +18,7 @@ export function problemOfError(error: unknown, requestId: string): Answer {
   return problem("INTERNAL_ERROR", "Our log has the details under this request id.", { requestId });
 }
 
-/** The stock writer says how long to wait when its queue is full or a deadline has passed. */
+/** Errors such as a full queue or a missed deadline in the stock writer say how long to wait. */
 function secondsToWait(error: unknown): number | null {
   const seconds = (error as { retryAfterSeconds?: unknown } | null)?.retryAfterSeconds;
   return typeof seconds === "number" ? Math.max(1, Math.ceil(seconds)) : null;
@@ -26,7 +26,7 @@ function secondsToWait(error: unknown): number | null {
 
 const CONNECTION_ERRORS = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH"]);
 
-/** Postgres cannot be reached or is going down (SQLSTATE classes 08, 53, 57P; Prisma's P1xxx); a defect of ours is neither. */
+/** Whether Postgres is unreachable or shutting down (SQLSTATE classes 08, 53, 57P; Prisma's P1xxx), as opposed to a bug of ours. */
 export function isDatabaseOut(error: unknown): boolean {
   const { code, message, errors, cause } = (error ?? {}) as Record<"code" | "message" | "errors" | "cause", unknown>;
   if (typeof code === "string" && (CONNECTION_ERRORS.has(code) || /^P1\d{3}$/.test(code))) return true;

@@ -1,6 +1,6 @@
 import type { Answer } from "./answer";
 
-/** Every way to say no: the code that programs read, its status, and a title for people. The contract's one table. */
+/** Every problem the API can answer with: code, status and title. The contract's only table of them. */
 export const PROBLEMS = {
   VALIDATION_ERROR: { status: 400, title: "The request is not valid" },
   MALFORMED_JSON: { status: 400, title: "The body is not JSON" },
@@ -63,12 +63,12 @@ export type ProblemCode = keyof typeof PROBLEMS;
 
 export type FieldError = { path: string; code: string; message: string };
 
-/** Where /docs explains a code: relative, so it is right on every host. */
+/** Where /docs explains a code. Relative, so that it works on every host. */
 export function problemType(code: ProblemCode): string {
   return `/docs#problem-${code.toLowerCase().replaceAll("_", "-")}`;
 }
 
-/** An RFC 9457 problem document. `facts` are what a program needs to go on. */
+/** An RFC 9457 problem document. `facts`: further members for programs. */
 export function problem(
   code: ProblemCode,
   detail: string,
@@ -83,7 +83,7 @@ export function problem(
   };
 }
 
-/** Ends a request early from any depth of the edge; `route` answers with it. Business refusals are values instead. */
+/** Ends a request early, from anywhere in the HTTP edge; `route` answers with it. Refusals by the core are values instead. */
 export class HttpProblem extends Error {
   override readonly name = "HttpProblem";
   constructor(readonly answer: Answer) {
@@ -100,7 +100,7 @@ export function refuse(
   throw new HttpProblem(problem(code, detail, facts, headers));
 }
 
-/** 400 for fields that a schema cannot judge. */
+/** 400 for errors that a schema cannot find. */
 export function refuseFields(errors: FieldError[]): never {
   const [first] = errors;
   const detail = first ? `${first.path || "The request"} ${first.message}.` : "The request is not valid.";

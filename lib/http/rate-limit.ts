@@ -4,16 +4,16 @@ import { oncePerProcess } from "@/lib/per-process";
 import { tryRedis } from "@/lib/redis/redis";
 import { refuse } from "./problem";
 
-/** `name`: what is counted, the same at every call with the same figures. `count` in `seconds`; a count of 0 is no limit. */
+/** At most `count` per `seconds`; a count of 0 means no limit. Each `name` always has the same figures. */
 export type Limit = { name: string; count: number; seconds: number };
 
-/** Counts one more for `who`: milliseconds to wait, over all processes where there is Redis, else in this one; 0 when it may pass. */
+/** Counts one request of `who`. Returns 0 if it may pass, else milliseconds to wait. Shared between processes if there is Redis. */
 export async function take(limit: Limit, who: string): Promise<number> {
   if (limit.count === 0) return 0;
   return (await tryRedis((redis) => takeShared(sharedLimiter(limit, redis), who))) ?? (await takeLocal(limit, who));
 }
 
-/** Begins anew for `who`. */
+/** Resets the count of `who`. */
 export async function forget(limit: Limit, who: string): Promise<void> {
   if (limit.count === 0) return;
   await tryRedis((redis) => sharedLimiter(limit, redis).resetUsedTokens(who));

@@ -3,7 +3,7 @@ import { refuse } from "./problem";
 const BODY_BYTES_MAX = 64 * 1024;
 const DISCARDED_BYTES_MAX = 16 * 1024 * 1024;
 
-/** The JSON of a body, undefined where there is none. Counts while it reads: a Content-Length may be missing or lie. */
+/** The body's JSON; undefined if there is no body. Counts bytes while reading, since Content-Length may be missing or wrong. */
 export async function readBody(request: Request): Promise<unknown> {
   const bytes = await readBytes(request);
   if (bytes.byteLength === 0) return undefined;
@@ -13,7 +13,7 @@ export async function readBody(request: Request): Promise<unknown> {
   return parseJson(bytes);
 }
 
-/** The bytes of a body as they came, for what is signed. */
+/** The body's raw bytes, for checking signatures. */
 export async function readBytes(request: Request): Promise<Uint8Array> {
   const announced = request.headers.get("content-length");
   if (announced !== null && Number(announced) > BODY_BYTES_MAX) refuseSize();
@@ -39,8 +39,8 @@ async function readCounting(request: Request): Promise<Uint8Array> {
 }
 
 /**
- * Reads on for nothing: who still writes when the connection closes never sees why, and neither does the next request
- * on it. Bounded, since a body may have no end; the host discards a body that was announced and not begun.
+ * Reads the rest of the body and discards it: a client that is still writing when the connection closes never sees the
+ * response. Bounded, since a body may be endless. The host discards bodies that nobody began to read.
  */
 async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
   let left = DISCARDED_BYTES_MAX;

@@ -7,8 +7,8 @@ import { refuseFor } from "./rate-limit";
 const RETRY_SECONDS = 5;
 
 /**
- * A place for one more event stream of an address; answers what gives it back, to be called when the stream closes.
- * 503 BUSY where the process has no room, 429 RATE_LIMITED where that address has its share.
+ * Takes a place for one more event stream. Returns a function that gives it back; call it when the stream closes.
+ * 503 BUSY if the process is full, 429 RATE_LIMITED if this network has too many.
  */
 export function takeStreamPlace(clientAddress: string): () => void {
   const address = networkOf(clientAddress);

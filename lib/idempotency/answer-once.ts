@@ -13,8 +13,8 @@ export type Once<O> = RecordKey & { answer: (outcome: O) => string | null };
 type Decided<O> = { kind: "decided"; outcome: O } | { kind: "replayed"; answer: string } | { kind: "reused" };
 
 /**
- * Answers one request of its kind and replays that answer to every repetition. `decide` does the work and records
- * `once.answer(outcome)` in the same transaction; `render` is pure, since a transaction can run twice.
+ * Does the work at most once per key and replays the recorded answer to every retry. `decide` does the work and records
+ * `once.answer(outcome)` in the same transaction. `render` must be pure, because a transaction can run twice.
  */
 export async function answerOnce<O>(
   record: RecordKey,
@@ -34,7 +34,7 @@ export async function answerOnce<O>(
   return answer;
 }
 
-/** Only what is committed is found: a first try that is still under way while its shopper signs in is not. */
+/** Finds only committed answers: not those of a first attempt that is still running while its shopper signs in. */
 async function findEarlier({ earlierKeys = [], fingerprint }: RecordKey) {
   for (const key of earlierKeys) {
     const found = await findRecord(pool(), { key, fingerprint });
@@ -54,7 +54,7 @@ function again(found: { kind: "replayed"; answer: string } | { kind: "reused" })
   return { ...answer, headers: { ...answer.headers, "idempotent-replayed": "true" } };
 }
 
-/** A malformed request may be corrected and sent again under its key, so its 400 is not recorded. */
+/** A 400 is not recorded, so that a corrected request may use the same key. */
 function textToRecord(answer: Answer): string | null {
   return answer.status === 400 ? null : JSON.stringify(answer);
 }
@@ -70,7 +70,7 @@ async function readCopy({
   return isSame ? { kind: "replayed", answer: copy.slice(fingerprint.length) } : { kind: "reused" };
 }
 
-/** Copies what Postgres has committed, and nothing before that. */
+/** Copies an answer to Redis. Call it only after Postgres has committed it. */
 async function writeCopy({ key, fingerprint }: RecordKey, answer: string): Promise<void> {
   await tryRedis((redis) => redis.set(nameOf(key), fingerprint + answer, { ex: COPY_SECONDS }));
 }

@@ -5,7 +5,7 @@ import { truncateSlotIfOld } from "./record-statements";
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SLOTS = [0, 1, 2, 3] as const;
 
-/** Empties the slot that tomorrow's records will go into: it holds those of three days ago. Never throws. */
+/** Empties the slot for tomorrow's records, which still holds those from three days ago. Never throws. */
 export async function emptyOldSlot(now = Date.now()): Promise<boolean> {
   const tomorrow = SLOTS[(Math.floor(now / DAY_MS) + 1) % SLOTS.length] ?? 0;
   try {

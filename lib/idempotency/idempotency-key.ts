@@ -3,7 +3,7 @@ import { joinedShoppers } from "@/lib/auth/account-queries";
 import { type Caller, ownerOf } from "@/lib/auth/caller";
 import { refuse } from "@/lib/http/problem";
 
-/** The caller's own key, or null; anything but 1–255 printable characters is 400. */
+/** The request's Idempotency-Key, or null. 400 unless it has 1–255 printable characters. */
 export function idempotencyKeyOf(request: Request): string | null {
   const key = request.headers.get("idempotency-key");
   if (key === null) return null;
@@ -14,12 +14,12 @@ export function idempotencyKeyOf(request: Request): string | null {
 }
 
 /**
- * What a record is found by and what it must agree with, both shaped as UUIDs. `earlierKeys`: what else it may stand
- * under, from before its caller signed in.
+ * `key` finds the record; `fingerprint` identifies the body it belongs to. Both are hashes shaped as UUIDs.
+ * `earlierKeys`: keys it may have been recorded under before the caller signed in.
  */
 export type RecordKey = { key: string; fingerprint: string; earlierKeys?: readonly string[] };
 
-/** A key means something only to one caller, on one method and path. No body and `{}` are the same. */
+/** A key counts per caller, method and path. No body and `{}` are the same. */
 export function recordKey(request: {
   key: string;
   owner: string;
@@ -34,13 +34,13 @@ export function recordKey(request: {
   };
 }
 
-/** The first 128 bits of SHA-256, written as a UUID so that Postgres keeps them in 16 bytes. */
+/** The first 128 bits of SHA-256 as a UUID, which Postgres stores in 16 bytes. */
 function hash(text: string): string {
   const hex = createHash("sha256").update(text).digest("hex");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
 }
 
-/** One text for equal JSON values, whatever the order of their names (in the manner of RFC 8785). Takes parsed JSON alone. */
+/** The same text for equal JSON values, whatever the order of their names (as in RFC 8785). Takes only parsed JSON. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from "pg";
 import type { RecordKey } from "./idempotency-key";
 
-/** What was answered to a key before, for what is decided outside the stock writer; null where nothing was. */
+/** The answer recorded for a key, or null. For work outside the stock writer. */
 export async function findRecord(
   client: Pool | ClientBase,
   { key, fingerprint }: RecordKey,
@@ -15,7 +15,7 @@ export async function findRecord(
   return found.fingerprint === fingerprint ? { kind: "replayed", answer: found.answer } : { kind: "reused" };
 }
 
-/** Records an answer in the transaction of its effect; false where another one was faster. The slots are days in turn. */
+/** Records an answer in the transaction of its effect; false if the key is already taken. Each of the four slots holds one day. */
 export async function insertRecord(
   client: Pool | ClientBase,
   { key, fingerprint }: RecordKey,
@@ -31,7 +31,7 @@ export async function insertRecord(
   return rowCount === 1;
 }
 
-/** Empties a slot at once when no record in it is younger than a day. Waits for nobody: another try comes soon. */
+/** Truncates a slot if all its records are older than a day. Gives up at once if the table is locked; another attempt comes soon. */
 export async function truncateSlotIfOld(pool: Pool, slot: 0 | 1 | 2 | 3): Promise<boolean> {
   const table = `idempotency_record_${slot}`;
   const client = await pool.connect();

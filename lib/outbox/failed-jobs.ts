@@ -10,7 +10,7 @@ import { mailJobKinds } from "./run-jobs";
 
 const LIST = ["failed jobs"];
 
-/** A page of jobs that were given up, but for mails, which have a list of their own. */
+/** A page of failed jobs, except mails, which have their own list. */
 export async function readFailedJobs({ limit, cursor }: FailedJobsQuery): Promise<FailedJobs> {
   const [beforeId = null] = readCursor(LIST, cursor) ?? [];
   const exceptKinds = await mailJobKinds();
@@ -24,7 +24,7 @@ export async function readFailedJobs({ limit, cursor }: FailedJobsQuery): Promis
   return { jobs, nextCursor: found.length > limit && last ? writeCursor(LIST, [last.id]) : null };
 }
 
-/** Has a job that was given up tried again, from now on; 409 where no job of that id is given up. */
+/** Makes a failed job due again; 409 if no failed job has this id. */
 export async function retryFailedJob(id: string): Promise<void> {
   const isRevived = await reviveJob(pool(), id);
   if (!isRevived)

@@ -10,7 +10,7 @@ export const failedJobsOptions = queryOptions({
   refetchInterval: POLL_MS,
 });
 
-/** Has a job that was given up tried again. */
+/** Retries a failed job. */
 export function retryFailedJob(id: string): Promise<{ id: string }> {
   return apiRequest<{ id: string }>(`/api/admin/jobs/${id}/retry`, { method: "POST" });
 }

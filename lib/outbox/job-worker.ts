@@ -5,14 +5,14 @@ import { type Fate, LEASE_MS, runJob } from "./run-job";
 
 type WorkerOptions = {
   kinds: KindFilter;
-  /** How many jobs it does at the same time. */
+  /** Jobs that run at the same time. */
   atOnce: number;
   handlerOf: (kind: string) => JobHandler | undefined;
 };
 
 /**
- * Does due jobs in this process, a bounded number at once: a slow one keeps its own place and no other. Workers of any
- * number of processes share the outbox: a job is with one of them at a time.
+ * Runs due jobs in this process, a bounded number at a time, so a slow job occupies only its own slot. Workers in any
+ * number of processes share the outbox; only one of them runs a job at a time.
  */
 export class JobWorker {
   private readonly underWay = new Set<Promise<void>>();
@@ -23,12 +23,12 @@ export class JobWorker {
 
   constructor(private readonly options: WorkerOptions) {}
 
-  /** What became of jobs since the start. */
+  /** How jobs have ended since the process started. */
   counts(): Record<Fate, number> {
     return { ...this.fates };
   }
 
-  /** Begins what is due, as far as there is room, and more as room comes. Rejects where the database cannot be asked. */
+  /** Starts due jobs while slots are free, and more as slots become free. Rejects if the database cannot be reached. */
   take(): Promise<void> {
     this.isAskedAgain = true;
     this.taking ??= this.takeWhileAsked().finally(() => {
@@ -37,12 +37,12 @@ export class JobWorker {
     return this.taking;
   }
 
-  /** Resolves when nothing is under way and nothing due was left untaken. */
+  /** Resolves when no job is running and none is due. */
   async idle(): Promise<void> {
     while (this.taking || this.underWay.size > 0) await Promise.allSettled([this.taking, ...this.underWay]);
   }
 
-  /** Takes nothing any more; what is under way goes on. */
+  /** Starts no more jobs; running ones continue. */
   stop(): void {
     this.isStopped = true;
   }
@@ -52,7 +52,7 @@ export class JobWorker {
     while (this.isAskedAgain && !this.isStopped) {
       this.isAskedAgain = false;
       const limit = atOnce - this.underWay.size;
-      // Whichever ends first asks again.
+      // The first job to finish calls take() again.
       if (limit <= 0) return;
       for (const job of await takeDueJobs(pool(), { kinds, limit, leaseMs: LEASE_MS })) this.begin(job);
     }
@@ -62,7 +62,7 @@ export class JobWorker {
     const run = runJob(job, this.options.handlerOf(job.kind)).then((fate) => {
       this.fates[fate] += 1;
       this.underWay.delete(run);
-      // A database that cannot be asked now is asked again by whoever comes next.
+      // If the database cannot be reached now, the next take() tries again.
       this.take().catch(() => undefined);
     });
     this.underWay.add(run);

@@ -1,23 +1,23 @@
-/** Something to be done after the commit that caused it, at least once. */
+/** Work to do after the commit that caused it, at least once. */
 export type Job = {
-  /** A bigint in text. */
+  /** A bigint as text. */
   id: string;
   kind: string;
   /** What it is about: a waitlist entry, a reservation, a payment, a user. */
   subjectId: string;
-  /** As it was enqueued, through JSON; null where nothing was. */
+  /** As enqueued, through JSON; null if there was none. */
   payload: unknown;
-  /** This one included: 1 at the first. */
+  /** Attempts so far, including this one: 1 at the first. */
   attempts: number;
 };
 
 /**
- * Does a job. It may be asked again for one that it has done, so a second time changes nothing. Throwing means "try
- * again later"; `JobRefused` means "never".
+ * Runs a job. It may be called again for a job it has already done, so it must be idempotent. Throwing means "retry
+ * later"; throwing `JobRefused` means "never retry".
  */
 export type JobHandler = (job: Job) => Promise<void>;
 
-/** No other attempt can go better: the job is given up at once, for a person to look at. Known by its name across bundles. */
+/** Another attempt cannot succeed: the job fails at once, for a person to look at. Recognised by its name, since bundles have their own copies. */
 export class JobRefused extends Error {
   override readonly name = "JobRefused";
 }

@@ -2,13 +2,13 @@ import type { Pool } from "pg";
 import { boundedQuery } from "@/lib/db/bounded-query";
 
 export type JobCounts = {
-  /** To be done by now, those under way included. */
+  /** Due by now, including those running. */
   due: number;
-  /** Given up. */
+  /** Failed for good. */
   failed: number;
 };
 
-/** A job that was given up, without what it was told to do. */
+/** A failed job, without its payload. */
 export type FailedJob = {
   id: string;
   kind: string;
@@ -18,7 +18,7 @@ export type FailedJob = {
   failedAt: Date;
 };
 
-/** Jobs that were given up, the newest first, from before `beforeId` on (null: from the newest). */
+/** Failed jobs with ids below `beforeId` (null: all), newest first. */
 export async function listFailedJobs(
   pool: Pool,
   asked: { exceptKinds: readonly string[]; beforeId: string | null; limit: number },

@@ -5,13 +5,13 @@ import type { Job } from "./job";
 type NewJob = {
   kind: string;
   subjectId: string;
-  /** What JSON can say. */
+  /** Any JSON value. */
   payload?: unknown;
-  /** Not before then; at once where it is left out. */
+  /** Earliest time to run; by default at once. */
   dueAt?: Date;
 };
 
-/** Adds a job to the transaction that `client` is in, and answers with its id. It runs once that commits: then kick. */
+/** Adds a job within `client`'s transaction and returns its id. Call `kickJobs` after the commit to run it at once. */
 export async function enqueue(client: Pool | ClientBase, { kind, subjectId, payload, dueAt }: NewJob): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
     `insert into outbox (kind, subject_id, payload, due_at)
@@ -21,12 +21,12 @@ export async function enqueue(client: Pool | ClientBase, { kind, subjectId, payl
   return rows[0]?.id ?? "";
 }
 
-/** Which jobs a worker takes; `except` takes kinds that nobody has heard of too. */
+/** Which jobs a worker takes. `except` includes kinds that this process does not know. */
 export type KindFilter = { only: readonly string[] } | { except: readonly string[] };
 
 /**
- * Takes due jobs, the longest due first, each for `leaseMs`: another worker skips them until then. The attempt counts
- * from now, so that one whose process dies of it has had it.
+ * Leases due jobs for `leaseMs`, the longest due first; other workers skip them until then. The attempt is counted now,
+ * so that it counts even if the process dies.
  */
 export async function takeDueJobs(
   pool: Pool,
@@ -34,7 +34,7 @@ export async function takeDueJobs(
 ): Promise<Job[]> {
   const isOnly = "only" in asked.kinds;
   const { rows } = await boundedQuery<Job>(pool, {
-    // Materialised: a plan that ran the locking read again would lock other rows each time.
+    // Materialised, because a plan that repeats the locking read would lock other rows each time.
     text: `with due as materialized (
          select id from outbox
          where done_at is null and failed_at is null and due_at <= clock_timestamp()
@@ -49,7 +49,7 @@ export async function takeDueJobs(
   return rows;
 }
 
-/** Whoever did it, and however late: what is done is done. */
+/** Marks a job done, even by a worker whose lease has run out. */
 export async function finishJob(pool: Pool, job: Job): Promise<void> {
   await boundedQuery(pool, {
     text: `update outbox set done_at = clock_timestamp(), lease_until = null, last_error = null, failed_at = null
@@ -58,7 +58,7 @@ export async function finishJob(pool: Pool, job: Job): Promise<void> {
   });
 }
 
-/** Notes a failed attempt; the next one comes after `retryInMs`. One whose lease ran out has nothing to say any more. */
+/** Schedules the next attempt in `retryInMs`. Ignored if the lease ran out and a later attempt has started. */
 export async function retryJob(pool: Pool, job: Job, failed: { error: string; retryInMs: number }): Promise<void> {
   await boundedQuery(pool, {
     text: `update outbox set due_at = clock_timestamp() + $4::integer * interval '1 millisecond', lease_until = null, last_error = $3::text
@@ -67,7 +67,7 @@ export async function retryJob(pool: Pool, job: Job, failed: { error: string; re
   });
 }
 
-/** Ends a job without its being done. */
+/** Marks a job failed: it is not retried. */
 export async function giveUpJob(pool: Pool, job: Job, error: string): Promise<void> {
   await boundedQuery(pool, {
     text: `update outbox set failed_at = clock_timestamp(), lease_until = null, last_error = $3::text
@@ -76,7 +76,7 @@ export async function giveUpJob(pool: Pool, job: Job, error: string): Promise<vo
   });
 }
 
-/** Makes a job that was given up due again, with all its attempts; false where it was not given up. */
+/** Makes a failed job due again with a fresh count of attempts; false if it had not failed. */
 export async function reviveJob(pool: Pool, id: string): Promise<boolean> {
   const { rowCount } = await boundedQuery(pool, {
     text: `update outbox set failed_at = null, attempts = 0, due_at = clock_timestamp()
@@ -86,7 +86,7 @@ export async function reviveJob(pool: Pool, id: string): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** Forgets jobs that were done more than seven days ago, at most `limit`, and answers how many. */
+/** Deletes at most `limit` jobs that were done more than seven days ago. Returns how many. */
 export async function purgeDoneJobs(pool: Pool, limit: number): Promise<number> {
   const { rowCount } = await boundedQuery(pool, {
     text: `delete from outbox where id in (

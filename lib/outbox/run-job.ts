@@ -4,9 +4,9 @@ import { log } from "@/lib/log";
 import { type Job, type JobHandler, JobRefused } from "./job";
 import { finishJob, giveUpJob, retryJob } from "./outbox-statements";
 
-/** How long a job is its worker's: a process that died or froze loses it then. */
+/** How long a worker has a job. If its process dies or freezes, another worker may take the job after this. */
 export const LEASE_MS = 30_000;
-/** An attempt ends before its lease does. */
+/** An attempt times out before its lease ends. */
 const ATTEMPT_MS_MAX = 25_000;
 /** With an hour between the later ones, these last most of a day: a mail server may be down for a night. */
 export const ATTEMPTS_MAX = 30;
@@ -15,10 +15,10 @@ const FIRST_DELAY_MS = 1_000;
 const DELAY_MS_MAX = 60 * 60 * 1_000;
 const ERROR_LENGTH_MAX = 500;
 
-/** `lost`: not even its fate could be written down; the lease runs out and it is tried again. */
+/** `lost`: the result could not be saved; the job is retried when its lease runs out. */
 export type Fate = "done" | "retried" | "failed" | "lost";
 
-/** One attempt at a job that this process has taken. Never throws. */
+/** Runs one attempt at a leased job. Never throws. */
 export async function runJob(job: Job, handler: JobHandler | undefined): Promise<Fate> {
   try {
     await attempt(job, handler);
@@ -63,14 +63,14 @@ async function noteFailure(job: Job, error: unknown): Promise<Fate> {
   return "retried";
 }
 
-/** Without the payload, which may hold a secret. */
+/** For the log: without the payload, which may contain a secret. */
 function known({ id, kind, subjectId, attempts }: Job): Omit<Job, "payload"> {
   return { id, kind, subjectId, attempts };
 }
 
 /**
- * Milliseconds until the next attempt after `attempts` failed ones: twice as long each time, up to an hour, and up to
- * half of it less by chance, so that what failed together does not come back together. `chance` is from 0 to 1.
+ * Milliseconds to wait after `attempts` failed ones: doubling up to an hour, minus up to half as jitter, so that jobs that
+ * failed together are not retried together. `chance` is from 0 to 1.
  */
 export function retryDelayMs(attempts: number, chance: number = Math.random()): number {
   const delayMs = Math.min(FIRST_DELAY_MS * 2 ** (attempts - 1), DELAY_MS_MAX);

@@ -7,16 +7,16 @@ import type { Fate } from "./run-job";
 type Handlers = Readonly<Record<string, JobHandler>>;
 
 export type JobHandlers = {
-  /** Jobs that wait for a mail server. They have a worker of their own, so that no payment waits behind them. */
+  /** Jobs that wait for a mail server. They have their own worker, so that payments do not wait behind them. */
   mails: Handlers;
-  /** Everything else that is done after a commit. */
+  /** All other jobs. */
   others: Handlers;
 };
 
 type Workers = { mails: JobWorker; others: JobWorker };
 type Jobs = { load: (() => Promise<JobHandlers>) | null; handlers: JobHandlers | null; workers: Workers | null };
 
-/** Jobs that one worker does at the same time. One that waits for the network leaves the database's connections to others. */
+/** Jobs that one worker runs at the same time. A job holds no database connection while it waits for the network. */
 const AT_ONCE = { mails: 4, others: 8 };
 const RUN_MS_MAX = 8_000;
 const DRAIN_MS_MAX = 5_000;
@@ -25,19 +25,19 @@ function jobs(): Jobs {
   return oncePerProcess("jobs", () => ({ load: null, handlers: null, workers: null }));
 }
 
-/** Says who does this process's jobs: lib/startup knows. They are loaded once a job is looked for; called again, the new ones count. */
+/** Sets this process's job handlers; lib/startup calls it. `load` runs at the first use. A later call replaces them. */
 export function setJobHandlers(load: () => Promise<JobHandlers>): void {
   Object.assign(jobs(), { load, handlers: null });
 }
 
-/** Null in a process that does no jobs: nobody said who does them. */
+/** Null in a process that runs no jobs, because no handlers were set. */
 async function jobHandlers(): Promise<JobHandlers | null> {
   const known = jobs();
   known.handlers ??= (await known.load?.()) ?? null;
   return known.handlers;
 }
 
-/** The kinds of job that are mails. */
+/** The kinds of job that send mail. */
 export async function mailJobKinds(): Promise<string[]> {
   return Object.keys((await jobHandlers())?.mails ?? {});
 }
@@ -57,15 +57,15 @@ function makeWorkers(known: Jobs, mailKinds: readonly string[]): Workers {
   };
 }
 
-/** Begins what is due in this process, where there is room; rejects where the database cannot be asked. */
+/** Starts due jobs in this process while slots are free. Rejects if the database cannot be reached. */
 export async function beginDueJobs(): Promise<void> {
   const workers = await jobWorkers();
   await Promise.all([workers?.others.take(), workers?.mails.take()]);
 }
 
 /**
- * Does all that is due and answers with what became of it. Jobs that take long go on after `msMax` by themselves; those
- * that this process is at already are not begun twice.
+ * Runs all due jobs and returns how they ended. Jobs still running after `msMax` continue in the background. Jobs that
+ * this process is already running are not started twice.
  */
 export async function runDueJobs(msMax: number = RUN_MS_MAX): Promise<Record<Fate, number>> {
   const workers = await jobWorkers();
@@ -82,7 +82,7 @@ export async function runDueJobs(msMax: number = RUN_MS_MAX): Promise<Record<Fat
   };
 }
 
-/** Begins no more jobs and waits, within bounds, for those under way; what is not done then is another process's. */
+/** Starts no more jobs and waits up to 5 seconds for running ones. Another process takes over what is left. */
 export async function drainJobs(): Promise<void> {
   const { workers } = jobs();
   if (!workers) return;

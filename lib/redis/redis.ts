@@ -3,14 +3,14 @@ import { Redis } from "@upstash/redis";
 import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";
 
-/** Redis only ever makes things faster; waiting longer than this for it would make them slower. */
+/** Redis is only there for speed; waiting longer than this would slow requests down. */
 const TIMEOUT_MS = 150;
-/** After a failure it is left alone this long, so that a dead Redis costs one slow request and not each. */
+/** After a failure Redis is skipped for this long, so that a dead one does not slow down every request. */
 const REST_MS = 5_000;
 
 type Connection = { redis: Redis; restsUntil: number };
 
-/** What `work` makes of Redis; null where there is none, it rests, or it fails. Never throws. */
+/** Runs `work` with Redis. Null if there is none, it failed recently, or it fails now. Never throws. */
 export async function tryRedis<T>(work: (redis: Redis) => Promise<T>): Promise<T | null> {
   const connection = connect();
   if (connection === null || connection.restsUntil > Date.now()) return null;
