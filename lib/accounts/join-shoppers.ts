@@ -4,8 +4,8 @@ import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { ownsAnything } from "./shopper-queries";
 
 /**
- * Makes everything of one shopper another's: holds, orders and places in line by the core, then the cart. Done again it
- * moves what came since, or nothing.
+ * Moves everything of one shopper to another: reservations, orders and waitlist entries through the stock writer, then
+ * the cart. A second run moves only what was added since.
  */
 export async function joinShoppers({ from, to }: ShopperJoin): Promise<void> {
   const [one, other] = [`shopper:${from}`, `shopper:${to}`];

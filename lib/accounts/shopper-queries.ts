@@ -1,7 +1,7 @@
 import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
 
-/** Whether anything at all is this owner's ("shopper:<id>"): most who sign in have just come. */
+/** Whether this owner ("shopper:<id>") has anything. Most who sign in have nothing to join. */
 export async function ownsAnything(owner: string): Promise<boolean> {
   const { rows } = await boundedQuery<{ owns: boolean }>(pool(), {
     text: `select exists (select from reservation where owner = $1::text)

@@ -6,7 +6,7 @@ import { SHOPPER_JOIN } from "./shopper-join";
 
 type Row = { userId: string; name: string; email: string; shopperId: string; expiresAt: Date };
 
-/** Whose session this is, where it goes on and is a shopper's. */
+/** The account that a running shopper's session belongs to; null if the session has ended or is not a shopper's. */
 export async function findAccountOfSession(sessionId: string): Promise<{ account: Account; expiresAt: Date } | null> {
   const { rows } = await boundedQuery<Row>(pool(), {
     name: "account of session",
@@ -35,7 +35,7 @@ export async function joinedShoppers(shopperId: string): Promise<string[]> {
 
 const OWNER = /^shopper:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-/** The e-mail address of the account that owns something as `owner` ("shopper:<id>"); null for anonymous shoppers and keys. */
+/** The email address of the account behind `owner` ("shopper:<id>"); null for anonymous shoppers and API keys. */
 export async function emailOfOwner(owner: string): Promise<string | null> {
   const shopperId = OWNER.exec(owner)?.[1];
   if (shopperId === undefined) return null;

@@ -4,19 +4,19 @@ import type { PanelAdmin } from "./auth-schemas";
 import { lockAccount, lockFirstAdmin, type Transaction } from "./auth-statements";
 import { hashPassword, verifyPassword } from "./password-hash";
 
-/** Milliseconds. These run at starts and from the command line, where a busy machine is worth waiting for. */
+/** Milliseconds. Generous, because these run at startup and from the command line, often on a busy machine. */
 const PATIENT = { maxWait: 15_000, timeout: 30_000 };
 
 type NewAdmin = { email: string; name?: string; role: PanelAdmin["role"]; password: string };
 
-/** 144 bits, in letters and digits that survive being copied and read out. */
+/** 144 random bits, in characters that are safe to copy and paste. */
 export function newPassword(): string {
   return randomBytes(18).toString("base64url");
 }
 
 /**
- * Makes the first admin where there is none, and answers whether it did. Of several processes that start at once one
- * does; `beforeCommit` is where to keep the password, so that no admin exists whose password nobody knows.
+ * Creates the first admin if there is none, and returns whether it did. If several processes start at once, only one
+ * creates it. Store the password in `beforeCommit`, so that no admin exists whose password nobody knows.
  */
 export async function createFirstAdmin(wanted: NewAdmin, beforeCommit: (userId: string) => void): Promise<boolean> {
   if ((await prisma().user.count({ where: { role: "admin" } })) > 0) return false;
@@ -31,8 +31,8 @@ export async function createFirstAdmin(wanted: NewAdmin, beforeCommit: (userId: 
 }
 
 /**
- * Makes an admin, or gives one that exists this role and password and ends all of their sessions. A shopper's account is
- * one no more then: what it bought stays with its shopper, whom nobody can sign in as.
+ * Creates an admin, or gives an existing user this role and password and ends all their sessions. A promoted shopper's
+ * account stops being a shopper: its orders stay with the old shopper, which nobody can sign in as any more.
  */
 export async function saveAdmin(wanted: NewAdmin): Promise<"made" | "reset" | "promoted"> {
   const passwordHash = await hashPassword(wanted.password);
@@ -41,7 +41,7 @@ export async function saveAdmin(wanted: NewAdmin): Promise<"made" | "reset" | "p
   return before === "shopper" ? "promoted" : "reset";
 }
 
-/** Whether this is the password of this account; null where this database has no such account. */
+/** Whether the password is right for this account; null if there is no such account. */
 export async function isPasswordOf(user: { email: string } | { id: string }, password: string) {
   const account = await prisma().account.findFirst({ where: { providerId: "credential", user } });
   return account?.password ? await verifyPassword({ hash: account.password, password }) : null;

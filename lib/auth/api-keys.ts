@@ -3,11 +3,11 @@ import { prisma } from "@/lib/db/prisma";
 import { oncePerProcess } from "@/lib/per-process";
 import type { Key } from "./caller";
 
-/** How long a revoked key may still work in a process that has just seen it; keys reserve without a query in between. */
+/** How long a process trusts a key without asking the database again. A revoked key can work that much longer. */
 const REMEMBERED_MS = 5_000;
 const REMEMBERED_MAX = 1_000;
 
-/** The key that `text` is, or null. Only its hash is stored, so nothing read from the database is a key. */
+/** The API key with this text, or null. Only hashes are stored, so the database never reveals a usable key. */
 export async function findKey(text: string): Promise<Key | null> {
   if (!/^hf_[\w-]{43}$/.test(text)) return null;
   const hash = hashOf(text);
@@ -21,7 +21,7 @@ export async function findKey(text: string): Promise<Key | null> {
   return key;
 }
 
-/** Makes a key; its text is answered here once and stored nowhere. */
+/** Creates an API key. Its text is returned only here and stored nowhere. */
 export async function createApiKey({ name, role }: Pick<Key, "name" | "role">): Promise<{ id: string; key: string }> {
   const key = `hf_${randomBytes(32).toString("base64url")}`;
   const id = randomUUID();

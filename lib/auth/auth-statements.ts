@@ -6,17 +6,17 @@ import { SHOPPER_SESSION_IDLE_SECONDS } from "./session-terms";
 
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-/** Of several processes that make the first admin, one goes on; the others wait until its transaction has ended. */
+/** Lets one process at a time create the first admin; the others wait until its transaction ends. */
 export async function lockFirstAdmin(tx: Transaction): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('holdfast first admin'))`;
 }
 
-/** A session that is being opened refers to the account: it waits for this lock, or is there to be ended. */
+/** Locks the account row. A session being opened refers to that row, so it either waits for this lock or already exists and can be ended. */
 export async function lockAccount(tx: Transaction, email: string): Promise<void> {
   await tx.$executeRaw`select from auth_user where email = ${email} for update`;
 }
 
-/** Throws what the database has to say where it is out, and does nothing otherwise. */
+/** Throws the database's own error if it cannot be reached; otherwise does nothing. */
 export async function askDatabase(): Promise<void> {
   await prisma().$queryRaw`select 1`;
 }

@@ -10,9 +10,9 @@ import { hashPassword, verifyPassword } from "./password-hash";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, RENEWED_SECONDS_MIN, sessionTerms } from "./session-terms";
 
 /**
- * better-auth, asked by our own operations through `auth.api`. Its HTTP handler is mounted nowhere: what no operation of
- * ours asks for (changing a role, deleting an account) cannot be reached. `role`: whose sessions it opens, which decides
- * how long they last; it reads everybody's. `secure`: the browser talks TLS.
+ * better-auth, called by our own operations through `auth.api`. Its HTTP handler is not mounted, so nobody can reach what
+ * we do not offer (changing a role, deleting an account). `role` sets how long the sessions it opens last; it can read
+ * everyone's. `secure`: the browser uses TLS.
  */
 export function auth(role: string, secure: boolean) {
   const { idle } = sessionTerms(role);
@@ -22,14 +22,14 @@ export function auth(role: string, secure: boolean) {
 function make(idleSeconds: number, secure: boolean) {
   return betterAuth({
     appName: "Holdfast",
-    // Cookies depend on `secure` alone, and nothing that is asked for makes links.
+    // Cookies depend only on `secure`, and nothing we call builds links from this address.
     baseURL: secure ? "https://holdfast.invalid" : "http://holdfast.invalid",
     basePath: "/api/auth",
     secret: sign("admin sessions", "secret").toString("hex"),
     database: prismaAdapter(prisma(), { provider: "postgresql" }),
     emailAndPassword: {
       enabled: true,
-      // Ours makes accounts: with a shopper's id, in one transaction.
+      // sign-up.ts creates accounts itself: with a shopper id, in one transaction.
       disableSignUp: true,
       minPasswordLength: PASSWORD_LENGTH_MIN,
       maxPasswordLength: PASSWORD_LENGTH_MAX,
@@ -42,7 +42,7 @@ function make(idleSeconds: number, secure: boolean) {
       },
     },
     session: { expiresIn: idleSeconds, updateAge: RENEWED_SECONDS_MIN },
-    // Ours count before better-auth is asked.
+    // sign-in-limits.ts counts attempts before better-auth is called.
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: "holdfast",

@@ -11,14 +11,14 @@ import { forgetAttempts, limitSignIn } from "./sign-in-limits";
 
 type Passwords = { currentPassword: string; newPassword: string };
 
-/** Changes the password and ends all of the person's sessions: the Set-Cookie lines of the one that this browser goes on with. */
+/** Changes the password and ends all of the person's sessions. Returns the Set-Cookie lines of the new session for this browser. */
 export async function changePassword(request: Request, person: Person, passwords: Passwords): Promise<string[]> {
   const address = clientAddress(request);
   await limitSignIn(person.email, address);
   const secure = isHttps(request);
   const { headers, response } = await auth(person.kind === "account" ? "shopper" : person.role, secure)
     .api.changePassword({
-      // Not the client's to say: every other session ends.
+      // Not up to the client: every other session ends.
       body: { ...passwords, revokeOtherSessions: true },
       headers: sessionHeaders(request),
       returnHeaders: true,

@@ -10,7 +10,7 @@ import { findLiveAccount } from "./live-account";
 import { sessionCookiePair } from "./session-cookie";
 import { noShopperCookie, readShopperCookie } from "./shopper-cookie";
 
-/** Who calls `operation`, or a 401 or 403. A credential that is wrong never falls back to another one. */
+/** Who calls `operation`; 401 or 403 if they may not. A wrong credential never falls back to another one. */
 export async function identify(
   operation: Operation,
   request: Request,
@@ -25,7 +25,7 @@ export async function identify(
   return await identifyPerson(operation, request, renew && operation.caller !== "anyone");
 }
 
-/** Whether who was let in would still be. Being asked is no use of the session, so it is not moved ahead. */
+/** Whether the caller would still be admitted. This check does not count as activity, so it does not extend the session. */
 export async function isStillAdmitted(operation: Operation, request: Request): Promise<boolean> {
   try {
     await identify(operation, request, null, { renew: false });
@@ -55,7 +55,7 @@ async function identifyKey(authorization: string, needed: Operation["caller"]): 
   return key;
 }
 
-/** Loaded for those alone who show a session: the anonymous paths stay without better-auth and its queries. */
+/** Loads session.ts, and better-auth with it, only if the request has a session cookie. */
 async function identifyPerson(
   { caller: needed, method }: Operation,
   request: Request,
@@ -80,7 +80,7 @@ async function identifyPerson(
   return { caller: person, cookie };
 }
 
-/** By signature alone for who is anonymous; a bound cookie is worth something while its session goes on. */
+/** An anonymous cookie is checked by signature only; a bound one also needs its session to be running. */
 async function identifyShopper(request: Request, idempotencyKey: string | null): Promise<Identified> {
   const header = request.headers.get("cookie");
   const cookie = readShopperCookie(header);

@@ -4,17 +4,17 @@ import { renewShopperSession } from "./auth-statements";
 import type { Account } from "./caller";
 import { RENEWED_SECONDS_MIN, SHOPPER_SESSION_IDLE_SECONDS } from "./session-terms";
 
-/** How long a session that was ended by another process may still work in one that has just seen it go on. */
+/** How long a process trusts a session without asking again. One ended by another process can work that much longer. */
 const REMEMBERED_MS = 5_000;
 const REMEMBERED_MAX = 10_000;
 
 type Memory = {
   accounts: Map<string, { account: Account; until: number }>;
-  /** Counts what this process has ended: what was asked before that is not remembered after it. */
+  /** How often this process has ended sessions. A query that began before an ending must not be remembered after it. */
   endings: number;
 };
 
-/** The account of a bound cookie; null once its session has ended. That it goes on is remembered for 5 s, nothing else is. */
+/** The account of a bound cookie; null once its session has ended. Only a running session is remembered, for 5 seconds. */
 export async function findLiveAccount(cookie: { shopperId: string; sessionId: string }): Promise<Account | null> {
   const { shopperId, sessionId } = cookie;
   const { accounts } = memory();
@@ -33,7 +33,7 @@ export async function findLiveAccount(cookie: { shopperId: string; sessionId: st
   return ofShopper(account, shopperId);
 }
 
-/** What this process remembers of a user's sessions is forgotten: for whoever has just ended some of them, after that. */
+/** Forgets what this process remembers of a user's sessions. Call it after ending any of them. */
 export function forgetLiveAccount(userId: string): void {
   const held = memory();
   held.endings += 1;

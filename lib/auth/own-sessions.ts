@@ -4,7 +4,7 @@ import type { Person } from "./caller";
 import { forgetLiveAccount } from "./live-account";
 import { sessionTerms } from "./session-terms";
 
-/** Where somebody is signed in, the session last used first. Tokens stay here: who has one is that person. */
+/** A person's sessions, most recently used first. Tokens are never returned: whoever has one is signed in. */
 export async function readOwnSessions(person: Person): Promise<OwnSession[]> {
   const { idle, max } = sessionTerms(person.kind === "account" ? "shopper" : person.role);
   const oldest = new Date(Date.now() - max * 1000);
@@ -24,7 +24,7 @@ export async function readOwnSessions(person: Person): Promise<OwnSession[]> {
   }));
 }
 
-/** Ends all of somebody's sessions but one: how many. */
+/** Ends all of a person's sessions except the current one. Returns how many. */
 export async function endOtherSessions({ userId, sessionId }: Person): Promise<number> {
   const { count } = await prisma().session.deleteMany({ where: { userId, id: { not: sessionId } } });
   forgetLiveAccount(userId);

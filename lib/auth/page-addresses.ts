@@ -1,12 +1,12 @@
-/** Set by proxy.ts, which drops one that came from outside: the path and query that a page is asked for under. */
+/** The path and query of the requested page. proxy.ts sets it and drops any value sent from outside. */
 export const PAGE_ADDRESS_HEADER = "x-holdfast-page-address";
 
 /** Where the panel begins. */
 const PANEL_HOME = "/admin";
 
 /**
- * Where to go after signing in: `asked` if it is a page of the panel, else its first. What is no path of
- * our own or leaves /admin is not followed.
+ * Where to go after signing in: `asked` if it is a page of the panel, else the panel's first page. Other hosts and paths
+ * outside /admin are never followed.
  */
 export function panelAddress(asked: unknown): string {
   const path = ownPath(asked);
@@ -17,22 +17,22 @@ export function panelAddress(asked: unknown): string {
   return isInPanel && !isLogin ? pathname + search : PANEL_HOME;
 }
 
-/** The page to sign in at, which leads back to `address`. */
+/** The panel's sign-in page, returning to `address` afterwards. */
 export function loginAddress(address: string | null): string {
   const next = panelAddress(address);
   return next === PANEL_HOME ? "/admin/login" : `/admin/login?next=${encodeURIComponent(next)}`;
 }
 
-/** Pages that signing in leads away from, and what is no page of the shop. */
+/** Pages about signing in, and paths that are not pages of the shop. */
 const NOT_THERE = /^\/(?:sign-in|sign-up|forgot-password|reset-password|admin|api|_next)(?=\/|$)/;
 
-/** Where to go after signing in to the shop: `asked` if it is a page of it, else null. */
+/** Where to go after signing in to the shop: `asked` if it is a page of the shop, else null. */
 export function shopAddress(asked: unknown): string | null {
   const path = ownPath(asked);
   return path === null || NOT_THERE.test(path.pathname) ? null : path.pathname + path.search;
 }
 
-/** A page about signing in that leads back to `address` afterwards. */
+/** A page about signing in, returning to `address` afterwards. */
 export function signInAddress(page: "/sign-in" | "/sign-up" | "/forgot-password", address: string | null): string {
   const next = shopAddress(address);
   return next === null || next === "/" ? page : `${page}?next=${encodeURIComponent(next)}`;
@@ -41,8 +41,8 @@ export function signInAddress(page: "/sign-in" | "/sign-up" | "/forgot-password"
 const BASE = "http://own.invalid";
 
 /**
- * `asked` as path and query of our own, made plain (`/a/../b` is `/b`); null for anything that a browser could read as
- * another host: `//`, a backslash, control characters, a scheme.
+ * `asked` as a normalised path and query on this host (`/a/../b` is `/b`); null for anything that a browser could take
+ * for another host: `//`, a backslash, control characters, a scheme.
  */
 function ownPath(asked: unknown): { pathname: string; search: string } | null {
   if (typeof asked !== "string" || !asked.startsWith("/") || /[\\\p{Cc}]/u.test(asked)) return null;

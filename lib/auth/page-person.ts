@@ -14,7 +14,7 @@ const pagePerson = cache(async (): Promise<Person | null> => {
   return (await readSession(request, { renew: false }))?.person ?? null;
 });
 
-/** The shopper that this browser is: with an account while its session goes on, else anonymous; null for nobody we know. */
+/** This browser's shopper: the account's while its session runs, else the anonymous one; null if there is none. */
 const pageShopper = cache(async (): Promise<{ shopperId: string } | null> => {
   const cookie = readShopperCookie((await headers()).get("cookie"));
   const live = cookie.state === "bound" ? await findLiveAccount(cookie) : null;
@@ -24,7 +24,7 @@ const pageShopper = cache(async (): Promise<{ shopperId: string } | null> => {
   return cookie.state === "anonymous" ? cookie : null;
 });
 
-/** Whom the shop's pages greet: a shopper with an account, or somebody of the panel; null while nobody is signed in. */
+/** Whom the shop's pages greet: a shopper's account or a panel user; null if nobody is signed in. */
 export const pageVisitor = cache(async (): Promise<Person | null> => {
   const cookie = readShopperCookie((await headers()).get("cookie"));
   return (cookie.state === "bound" ? await findLiveAccount(cookie) : null) ?? (await pagePerson());
@@ -42,7 +42,7 @@ export async function pageSession(): Promise<Admin | null> {
   return person?.kind === "admin" ? person : null;
 }
 
-/** The path and query of this page; null where proxy.ts did not run. */
+/** The path and query of this page; null if proxy.ts did not run. */
 export async function pageAddress(): Promise<string | null> {
   return (await headers()).get(PAGE_ADDRESS_HEADER);
 }

@@ -8,12 +8,12 @@ import { oncePerProcess } from "@/lib/per-process";
  */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Half of the machine at most: hashing runs off the event loop, yet on the cores that reserving needs too. */
+/** At most half the cores: hashing runs off the event loop, but reserving needs the same cores. */
 const AT_ONCE_MAX = Math.max(1, Math.floor(availableParallelism() / 2));
-/** About a second of work; who comes after is told to come back. */
+/** About a second of work. Beyond that, callers are told to try again. */
 const WAITING_MAX = 32;
 
-/** Too many passwords wait to be checked; `route` answers 503 BUSY. */
+/** Too many passwords are waiting to be hashed. `route` answers 503 BUSY. */
 class PasswordQueueFull extends Error {
   override readonly name = "PasswordQueueFull";
   readonly retryAfterSeconds = 2;
@@ -21,7 +21,7 @@ class PasswordQueueFull extends Error {
 
 type Turns = { busy: number; waiting: (() => void)[] };
 
-/** The password's hash as a PHC string, with a salt of its own. */
+/** The password's hash as a PHC string, with its own salt. */
 export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password, PARAMETERS));
 }
@@ -43,7 +43,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Resolves when a turn is handed over; the count of the busy stays as it is. */
+/** Resolves when a finished task hands its turn over; `busy` does not change. */
 function queued(turns: Turns): Promise<void> {
   if (turns.waiting.length >= WAITING_MAX) throw new PasswordQueueFull("too many passwords wait to be checked");
   return new Promise((resolve) => turns.waiting.push(resolve));

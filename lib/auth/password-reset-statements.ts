@@ -3,7 +3,7 @@ import { RESET_SECONDS } from "./password-reset-token";
 
 type Reset = { id: string; tokenHash: string };
 
-/** Notes a reset for the shopper's account of this address: whose it is, or null where there is none. */
+/** Saves a reset for the shopper's account with this address. Returns its user id; null if there is no such account. */
 export async function saveReset(client: PoolClient, email: string, reset: Reset): Promise<string | null> {
   const { rows } = await client.query<{ userId: string }>(
     `with account as (select id from auth_user where email = $1::text and role = 'shopper'),
@@ -18,7 +18,7 @@ export async function saveReset(client: PoolClient, email: string, reset: Reset)
   return rows[0]?.userId ?? null;
 }
 
-/** Whose password may be reset with this token, while it may; the account is locked until the transaction ends. */
+/** The user whose password this token may reset; null if it is no longer valid. Locks the account until the transaction ends. */
 export async function lockAccountOfReset(client: PoolClient, tokenHash: string): Promise<string | null> {
   const { rows } = await client.query<{ id: string }>(
     `select u.id from auth_verification v join auth_user u on v.identifier = 'password reset of ' || u.id
@@ -28,7 +28,7 @@ export async function lockAccountOfReset(client: PoolClient, tokenHash: string):
   return rows[0]?.id ?? null;
 }
 
-/** Uses a reset up, and every other one of the account with it; false where it was used meanwhile. */
+/** Uses up this reset and every other one of the account; false if it was already used. */
 export async function takeReset(client: PoolClient, userId: string, tokenHash: string): Promise<boolean> {
   const { rows } = await client.query<{ value: string }>(
     "delete from auth_verification where identifier = 'password reset of ' || $1::text returning value",
@@ -37,7 +37,7 @@ export async function takeReset(client: PoolClient, userId: string, tokenHash: s
   return rows.some(({ value }) => value === tokenHash);
 }
 
-/** Gives the account this password and ends all of its sessions. */
+/** Sets the account's password and ends all its sessions. */
 export async function setPassword(client: PoolClient, userId: string, passwordHash: string): Promise<void> {
   await client.query(
     `update auth_account set password = $2::text, updated_at = clock_timestamp()
@@ -47,7 +47,7 @@ export async function setPassword(client: PoolClient, userId: string, passwordHa
   await client.query("delete from auth_session where user_id = $1::text", [userId]);
 }
 
-/** Resets that nobody used in time are forgotten, a few with each new one. */
+/** Deletes expired resets: at most 100 with each new one. */
 export async function forgetOldResets(client: PoolClient): Promise<void> {
   await client.query(
     `delete from auth_verification where id in (

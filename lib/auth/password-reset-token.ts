@@ -3,12 +3,12 @@ import { z } from "zod";
 import type { Job } from "@/lib/outbox/job";
 import { sign } from "@/lib/signature";
 
-/** An hour: long enough for slow mail, short enough for a mailbox that others read later. */
+/** An hour: long enough for slow mail, short enough if somebody else reads the mailbox later. */
 export const RESET_SECONDS = 60 * 60;
 
 /**
- * The token of a reset, made from its id by our own key: so neither the table, which has its hash, nor the job that sends
- * it, which has its id, can be used to set a password.
+ * The token of a reset: an HMAC of its id. The table holds only the token's hash and the job only the id, so neither is
+ * enough to set a password.
  */
 export function passwordResetToken(resetId: string): string {
   return sign("password reset", resetId).toString("base64url");
@@ -18,15 +18,15 @@ export function resetTokenHash(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-/** Kind of the job that mails the link; its subject is the user. */
+/** The kind of job that mails the link. Its subject is the user. */
 export const PASSWORD_RESET = "PASSWORD_RESET";
 
-/** No token: what lies in the outbox is no way in. */
+/** Not the token: the outbox must not hold a way in. */
 const Payload = z.strictObject({ resetId: z.uuid() });
 
 export type PasswordResetPayload = z.infer<typeof Payload>;
 
-/** What the link has in its fragment. */
+/** The token that goes into the link's fragment. */
 export function resetTokenOf({ payload }: Pick<Job, "payload">): string {
   return passwordResetToken(Payload.parse(payload).resetId);
 }

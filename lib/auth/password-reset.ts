@@ -10,12 +10,12 @@ import { forgetOldResets, lockAccountOfReset, saveReset, setPassword, takeReset 
 import { PASSWORD_RESET, type PasswordResetPayload, passwordResetToken, resetTokenHash } from "./password-reset-token";
 import { limitResetRequests, limitResets, mayMailReset } from "./sign-in-limits";
 
-/** No answer comes sooner, so that how long it takes says nothing of whether there is such an account. */
+/** No response is sooner than this, so its timing does not reveal whether the account exists. */
 const ANSWER_MS_MIN = 300;
 
 /**
- * Has a link mailed by which the shopper's password can be set; nothing tells whether there is such an account. An
- * admin's is reset from the command line. An address that was mailed often enough gets no more for a while.
+ * Mails a shopper a link to set a new password, without revealing whether the account exists. An admin's password is
+ * reset from the command line. Each address gets a limited number of mails per window.
  */
 export async function requestPasswordReset(request: Request, given: { email: string }): Promise<void> {
   await limitResetRequests(clientAddress(request));
@@ -34,11 +34,11 @@ async function saveAndEnqueue(client: Parameters<typeof saveReset>[0], email: st
   await enqueue(client, { kind: PASSWORD_RESET, subjectId: userId, payload });
 }
 
-/** Sets a shopper's password with the token of a mail, once, and ends all of their sessions. 410 where the token is not good any more. */
+/** Sets a shopper's password with a mailed token, once, and ends all their sessions. 410 if the token is no longer valid. */
 export async function resetPassword(request: Request, given: { token: string; password: string }): Promise<void> {
   await limitResets(clientAddress(request));
   const tokenHash = resetTokenHash(given.token);
-  // Asked before: hashing is dear, and a wrong token needs none.
+  // Checked first: hashing is expensive, and a wrong token needs none.
   if ((await inTransaction((client) => lockAccountOfReset(client, tokenHash))) === null) refuseLink();
   const passwordHash = await hashPassword(given.password);
   const userId = await inTransaction(async (client) => {

@@ -8,15 +8,15 @@ import type { Person } from "./caller";
 import { sessionCookieName, sessionCookiePair } from "./session-cookie";
 import { sessionTerms } from "./session-terms";
 
-/** `cookie`: a Set-Cookie line for the answer, where the session was moved ahead. */
+/** `cookie`: a Set-Cookie line for the response if the session was extended. */
 export type Session = { person: Person; cookie: string | null };
 
-/** What better-auth knows of a user; a field that it was told of comes as it stands in the table. */
+/** A user as better-auth returns it, with the additional fields we configured. */
 type User = { id: string; name: string; email: string; role: string; shopperId?: string | null | undefined };
 
 /**
- * Who is signed in, or null: no cookie, a forged one, a session that has ended. Asks the database (5 ms), so that an
- * ended session is over at once. `renew: false` for pages, which cannot answer with a cookie.
+ * Who is signed in; null without a cookie, with a forged one, or after the session ended. Asks the database (5 ms), so an
+ * ended session stops working at once. Pages pass `renew: false`, since they cannot set cookies.
  */
 export async function readSession(request: Request, { renew }: { renew: boolean }): Promise<Session | null> {
   const secure = isHttps(request);
@@ -32,7 +32,7 @@ export async function readSession(request: Request, { renew }: { renew: boolean 
     return null;
   }
   const person = personOf(user, session.id);
-  // A shopper's cookie lasts as long as any session can, and is moved ahead by what asks for goods (live-account.ts).
+  // A shopper's cookie lasts as long as a session can; requests for goods extend the session (live-account.ts).
   return { person, cookie: person.kind === "admin" ? sessionCookieIn(headers, secure) : null };
 }
 
@@ -46,15 +46,15 @@ export function personOf(user: User, sessionId: string): Person {
   return { kind: "account", sessionId, userId, name, email, shopperId };
 }
 
-/** A session that was ended while it was moved ahead is none. Of everything else better-auth keeps the cause to itself. */
+/** A 401 means that the session ended while it was being extended. better-auth hides the cause of every other error. */
 async function noSession(error: unknown): Promise<null> {
   if (isAPIError(error) && error.statusCode === 401) return null;
-  // A database that is out says so when it is asked; then that is the error.
+  // If the database is unreachable, this throws the real error.
   await askDatabase();
   throw error;
 }
 
-/** The last Set-Cookie line among better-auth's that concerns the session itself. */
+/** The last of better-auth's Set-Cookie lines that sets the session cookie. */
 export function sessionCookieIn(headers: Headers, secure: boolean): string | null {
   return headers.getSetCookie().findLast((line) => line.startsWith(`${sessionCookieName(secure)}=`)) ?? null;
 }

@@ -3,12 +3,12 @@ import { type Purpose, sign } from "@/lib/signature";
 
 export const SHOPPER_COOKIE = "hf_shopper";
 
-/** As long as browsers keep any cookie (RFC 6265bis). */
+/** The longest that browsers keep a cookie (RFC 6265bis). */
 const VALID_SECONDS = 400 * 24 * 60 * 60;
 
 /**
- * `anonymous`: a shopper by this cookie alone. `bound`: a shopper's account, as long as the session that it names goes on,
- * which only the database knows.
+ * `anonymous`: the cookie alone identifies the shopper. `bound`: the cookie belongs to an account's session and is valid
+ * only while that session is, which only the database knows.
  */
 export type ShopperCookie =
   | { state: "none" | "invalid" | "expired" }
@@ -18,7 +18,7 @@ export type ShopperCookie =
 const UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const SHAPE = new RegExp(`^(?:v1\\.(${UUID})|v2\\.(${UUID})\\.(${UUID}))\\.(\\d{1,12})\\.([\\w-]{43})$`);
 
-/** Who the Cookie header says is calling, by our signature alone: no query is made. */
+/** The shopper in the Cookie header, checked by signature only, without a query. */
 export function readShopperCookie(cookieHeader: string | null, now = Date.now()): ShopperCookie {
   const value = cookieNamed(SHOPPER_COOKIE, cookieHeader);
   if (value === null) return { state: "none" };
@@ -30,12 +30,12 @@ export function readShopperCookie(cookieHeader: string | null, now = Date.now())
   return sessionId ? { state: "bound", shopperId, sessionId } : { state: "anonymous", shopperId };
 }
 
-/** The Set-Cookie line that makes a browser this anonymous shopper. */
+/** The Set-Cookie line for an anonymous shopper. */
 export function shopperCookie(shopperId: string, secure: boolean, now = Date.now()): string {
   return setCookie(`v1.${shopperId}`, shopperId, undefined, { secure, now });
 }
 
-/** The Set-Cookie line that makes a browser the shopper of an account, for as long as this session goes on. */
+/** The Set-Cookie line for an account's shopper. Valid as long as the session is. */
 export function boundShopperCookie(
   { shopperId, sessionId }: { shopperId: string; sessionId: string },
   secure: boolean,
@@ -44,14 +44,14 @@ export function boundShopperCookie(
   return setCookie(`v2.${shopperId}.${sessionId}`, shopperId, sessionId, { secure, now });
 }
 
-/** The Set-Cookie line that makes a browser nobody, so that its next call can begin anew. */
+/** The Set-Cookie line that clears the shopper cookie, so that the next request starts as a new shopper. */
 export function noShopperCookie(secure: boolean): string {
   return `${SHOPPER_COOKIE}=; Max-Age=0; ${attributes(secure)}`;
 }
 
 type Signed = { purpose: Purpose; text: string };
 
-/** The two kinds are signed apart: nothing said in one of them is worth anything in the other. */
+/** Each kind of cookie is signed with its own key, so neither can be turned into the other. */
 function signed(shopperId: string, sessionId: string | undefined, issued: string): Signed {
   if (sessionId === undefined) return { purpose: "shopper cookie", text: `${shopperId}.${issued}` };
   return { purpose: "bound shopper cookie", text: `${shopperId}.${sessionId}.${issued}` };

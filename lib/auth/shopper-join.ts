@@ -3,12 +3,12 @@ import { z } from "zod";
 import type { Job } from "@/lib/outbox/job";
 import { enqueue } from "@/lib/outbox/outbox-statements";
 
-/** Kind of the job that makes everything of one shopper another's; `lib/accounts` does it. */
+/** The kind of job that moves everything of one shopper to another. `lib/accounts` handles it. */
 export const SHOPPER_JOIN = "SHOPPER_JOIN";
 
 const ShopperJoin = z.strictObject({ from: z.uuid(), to: z.uuid() });
 
-/** The anonymous shopper of a browser, and that of the account that was signed in to there: shoppers' ids. */
+/** Shopper ids: from a browser's anonymous shopper to that of the account it signed in to. */
 export type ShopperJoin = z.infer<typeof ShopperJoin>;
 
 export async function enqueueShopperJoin(client: Pool | ClientBase, join: ShopperJoin, dueAt?: Date): Promise<void> {

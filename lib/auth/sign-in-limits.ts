@@ -5,16 +5,16 @@ import { forget, type Limit, refuseFor, take } from "@/lib/http/rate-limit";
 import { oncePerProcess } from "@/lib/per-process";
 
 const WINDOW_SECONDS = 15 * 60;
-/** To one account in that time. */
+/** Reset mails per account per window. */
 const RESET_MAILS_MAX = 3;
 const SLOWED_MS = 2_000;
-/** Waiting costs memory alone; who comes on top of so many is refused like anybody who asks too often. */
+/** A delayed attempt costs only memory. Beyond this many, attempts are refused with 429. */
 const SLOWED_AT_ONCE_MAX = 200;
 
 /**
- * Counts an attempt to show a password, before it is looked at; 429 where there were too many. Nobody can lock another
- * out: an account is refused per address, and over all addresses its attempts are only slowed down, the right
- * password's too. E-mail addresses that nobody has are counted alike.
+ * Counts a sign-in attempt before the password is checked; 429 after too many. Nobody can lock somebody else out: an
+ * account is refused only per network, and attempts from many networks are only delayed, even with the right password.
+ * Unknown email addresses are counted the same way.
  */
 export async function limitSignIn(email: string, address: string): Promise<void> {
   const from = networkOf(address);
@@ -23,32 +23,32 @@ export async function limitSignIn(email: string, address: string): Promise<void>
   if ((await take(perAccount(), email.toLowerCase())) > 0) await slowDown();
 }
 
-/** Counts a wish for a new account; 429 where there were too many from this network. Taken addresses count too: they are answered. */
+/** Counts a sign-up; 429 after too many from this network. Taken addresses count too, because the response reveals them. */
 export async function limitSignUp(address: string): Promise<void> {
   await takeOrRefuse(fromAddress("sign-up address"), networkOf(address), "Too many new accounts from your network");
 }
 
-/** Counts a wish for a reset by mail; 429 where there were too many from this network. */
+/** Counts a request for a reset mail; 429 after too many from this network. */
 export async function limitResetRequests(address: string): Promise<void> {
   await takeOrRefuse(fromAddress("reset request address"), networkOf(address), "Too many requests from your network");
 }
 
-/** Whether one more mail may go to this address, from wherever it was asked for: nobody can flood somebody's mailbox. */
+/** Whether this address may get another reset mail, whoever asks, so that nobody can flood a mailbox. */
 export async function mayMailReset(email: string): Promise<boolean> {
   return (await take(mailsPerAccount(), email.toLowerCase())) === 0;
 }
 
-/** Counts an attempt to show a token; 429 where there were too many from this network. */
+/** Counts an attempt to use a reset token; 429 after too many from this network. */
 export async function limitResets(address: string): Promise<void> {
   await takeOrRefuse(fromAddress("reset address"), networkOf(address), "Too many attempts from your network");
 }
 
-/** After the right password an account begins anew at this address; the address itself does not: it may have other targets. */
+/** Resets the count of this account and network after the right password. The network's own count stays: it may attack other accounts. */
 export async function forgetAttempts(email: string, address: string): Promise<void> {
   await forget(perAccountAndAddress(), pair(email, networkOf(address)));
 }
 
-/** What a browser does once in a while. */
+/** For what a browser does only once in a while. */
 const fromAddress = (name: string): Limit => ({
   name,
   count: env().RATE_LIMIT_SIGN_UP_ADDRESS,

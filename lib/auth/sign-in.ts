@@ -10,12 +10,12 @@ import { boundShopperCookie } from "./shopper-cookie";
 import { forgetAttempts, limitSignIn } from "./sign-in-limits";
 import { endSessionsShown } from "./sign-out";
 
-/** Who signed in, and the Set-Cookie lines that make the browser theirs. */
+/** Who signed in, and the Set-Cookie lines for their browser. */
 export type SignIn = { person: Person; cookies: string[] };
 
 type Credentials = { email: string; password: string };
 
-/** Opens a session for who knows the password. Else 401, or 429 after too many attempts. */
+/** Opens a session if the password is right. Otherwise 401, or 429 after too many attempts. */
 export async function signIn(request: Request, given: Credentials): Promise<SignIn> {
   const address = clientAddress(request);
   await limitSignIn(given.email, address);
@@ -34,26 +34,26 @@ export async function openSession(request: Request, given: Credentials): Promise
     .api.signInEmail({ body: { email, password: given.password }, headers, returnHeaders: true })
     .catch((error) => (isAPIError(error) && error.statusCode < 500 ? refusePassword() : Promise.reject(error)));
   const session = await prisma().session.findUnique({ where: { token: response.token }, include: { user: true } });
-  // The password may have been changed, and all sessions ended, while this one was being opened for the old one.
+  // The password may have changed, ending all sessions, while this one was being opened with the old one.
   if (!session || (await credentialOf(email))?.hash !== before?.hash) {
     await prisma().session.deleteMany({ where: { token: response.token } });
     return refusePassword();
   }
   const cookie = sessionCookieIn(answered, secure);
   if (cookie === null) throw new Error("better-auth opened a session without a cookie");
-  // The browser's cookies are about to be another session's: the one before would be open with nobody to end it.
+  // The browser is about to get another session's cookies; nobody could end its previous session after that.
   await endSessionsShown(request);
   const person = personOf(session.user, session.id);
   return { person, cookies: cookiesOf(person, cookie, secure) };
 }
 
-/** What makes a browser this person: a shopper's account has a cookie for the goods beside the one for the session. */
+/** The cookies of a signed-in browser. A shopper's account has a shopper cookie besides the session cookie. */
 export function cookiesOf(person: Person, sessionCookie: string, secure: boolean): string[] {
   if (person.kind === "admin") return [sessionCookie];
   return [keptSessionCookie(sessionCookie), boundShopperCookie(person, secure)];
 }
 
-/** What better-auth may know of a request: it writes the address and the browser down with a session. */
+/** The headers that better-auth may see. It stores the address and the user agent with a session. */
 export function sessionHeaders(request: Request): Headers {
   const headers = new Headers({ [CLIENT_ADDRESS_HEADER]: clientAddress(request) });
   const cookie = sessionCookiePair(request.headers.get("cookie"), isHttps(request));

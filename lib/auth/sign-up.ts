@@ -9,17 +9,17 @@ import { limitSignUp } from "./sign-in-limits";
 
 export type NewAccount = { email: string; password: string; name?: string | undefined };
 
-/** Makes a shopper's account with a shopper of its own, and opens its first session. 409 where the address has one already. */
+/** Creates a shopper's account and opens its first session. 409 if the email address is taken. */
 export async function signUp(request: Request, wanted: NewAccount): Promise<SignIn> {
   await limitSignUp(clientAddress(request));
   await createAccount(wanted);
   return await openSession(request, wanted);
 }
 
-/** Its shopper is a new one, so that a cookie from before opens nothing of it. */
+/** The account gets a new shopper id, so that no earlier cookie opens anything of it. */
 async function createAccount({ email: given, password, name }: NewAccount): Promise<void> {
   const email = given.toLowerCase();
-  // Looked up before: hashing is dear, and a taken address needs none.
+  // Checked first: hashing is expensive, and a taken address needs none.
   if ((await prisma().user.count({ where: { email } })) > 0) refuseTaken();
   const [id, hash] = [randomUUID(), await hashPassword(password)];
   await prisma()
@@ -36,7 +36,7 @@ async function createAccount({ email: given, password, name }: NewAccount): Prom
     .catch((error: unknown) => (isTaken(error) ? refuseTaken() : Promise.reject(error)));
 }
 
-/** Somebody else made one with that address meanwhile. */
+/** Another request created an account with that address in the meantime. */
 function isTaken(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === "P2002" || sqlState(error) === "23505";
 }
