@@ -3,12 +3,12 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // The optimiser would fetch and resize for anybody; our pictures are small files of our own.
+  // The optimiser would let anyone fetch and resize images; ours are small files.
   images: { unoptimized: true },
   agentRules: false,
-  // `npm run dev` listens on 127.0.0.1 and prints localhost; both reload.
+  // `npm run dev` listens on 127.0.0.1 but prints localhost; reloading must work on both.
   allowedDevOrigins: ["127.0.0.1"],
-  // Types are checked by `npm run types`, which every test run and CI starts; twice would only be slower.
+  // `npm run types` checks types in every test run and in CI.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "pino", "@prisma/client", "@prisma/adapter-pg", "prom-client"],
 };

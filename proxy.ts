@@ -4,12 +4,12 @@ import { PAGE_ADDRESS_HEADER } from "@/lib/auth/page-addresses";
 import { readShopperCookie, SHOPPER_COOKIE, shopperCookie } from "@/lib/auth/shopper-cookie";
 import { isHttps, requestIdOf } from "@/lib/http/client-address";
 
-/** Pages alone: the API's handlers do the same for themselves, and files need neither. */
+/** Only pages: API handlers do the same themselves, and files need none of it. */
 export const config = { matcher: ["/((?!api(?:/|$)|_next/|.*\\.[\\w-]+$).*)"] };
 
 /**
- * Gives a page its request id, and a visitor a shopper before the page asks for anything: the first calls of one
- * browser then share one shopper, however many run at once. Truth about the caller stays with the handlers.
+ * Gives each page a request id, and each new visitor a shopper cookie before the page makes any request, so that a
+ * browser's first requests share one shopper even if they run at once. The handlers decide who the caller is.
  */
 export function proxy(request: NextRequest): NextResponse {
   const requestId = requestIdOf(request);
@@ -17,7 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-request-id", requestId);
   headers.set(PAGE_ADDRESS_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   const known = readShopperCookie(headers.get("cookie")).state;
-  // Whether a bound one still opens anything is for the page to ask; the first call of the API clears it if not.
+  // The page checks whether a bound cookie is still valid; if not, the first API request clears it.
   const issued = known === "anonymous" || known === "bound" ? null : newCookie(request);
   if (issued !== null) headers.set("cookie", withShopper(headers.get("cookie"), issued));
   const response = NextResponse.next({ request: { headers } });
@@ -27,7 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** The panel stands in no page but its own, so that nobody is led to click into it unseen. */
+/** No other site may show the panel in a frame, which prevents clickjacking. */
 function forbidFrames(headers: Headers): void {
   headers.set("content-security-policy", "frame-ancestors 'none'");
   headers.set("x-frame-options", "DENY");
@@ -37,12 +37,12 @@ function newCookie(request: Request): string {
   return shopperCookie(randomUUID(), isHttps(request));
 }
 
-/** Names that only our own server may say. */
+/** Drops headers that only our own server may set. */
 function withoutInternal(given: Headers): Headers {
   return new Headers([...given].filter(([name]) => !name.startsWith("x-holdfast-")));
 }
 
-/** The page rendered now already belongs to the shopper that the browser becomes with it. */
+/** Adds the new shopper cookie to this request too, so that the page is rendered for that shopper. */
 function withShopper(cookieHeader: string | null, issued: string): string {
   const others = cookieHeader?.split(";").filter((part) => !part.trim().startsWith(`${SHOPPER_COOKIE}=`)) ?? [];
   return [...others.map((part) => part.trim()), issued.split(";")[0]].filter(Boolean).join("; ");

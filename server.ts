@@ -18,26 +18,26 @@ const drainMsMax = 3_000;
 
 interface ServerOptions {
   port: number;
-  /** Where the port is taken, the next free one will do. */
+  /** Use the next free port if this one is taken. */
   orNextPort?: boolean;
-  /** None: every address of this machine. */
+  /** By default every address of this machine. */
   host?: string | undefined;
-  /** False serves the API alone, which needs no build and is up at once. */
+  /** False serves only the API, which needs no build and starts at once. */
   pages: boolean;
-  /** Next serves everything and reloads what was edited. */
+  /** Next serves everything and reloads edited files. */
   dev?: boolean;
 }
 
 export interface RunningServer {
   url: string;
-  /** Stops accepting, lets requests and jobs under way end, drains the stock writer. */
+  /** Stops accepting requests, lets running requests and jobs finish, drains the stock writer. */
   close(): Promise<void>;
 }
 
 /**
- * The whole application in this process. In production the API is mounted beside Next, whose route handlers cost
- * ten times as much per request, and scripts go out as they were packed; in development Next serves both, so that
- * routes reload.
+ * Starts the whole application in this process. In production the API is mounted beside Next, whose route handlers cost
+ * ten times as much per request, and scripts are served precompressed. In development Next serves both, so that routes
+ * reload.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, orNextPort = false, host, pages, dev = false } = options;
@@ -65,7 +65,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const stopped = stopAccepting(server);
     closeEventStreams();
     await stopped;
-    // Before the writer: jobs submit commands.
+    // Jobs submit commands, so they stop before the writer.
     await jobs.stop();
     await stockWriter().drain();
     server.closeAllConnections();
@@ -82,10 +82,10 @@ function shared(api: Listener | null, pages: Listener | null): Listener {
   };
 }
 
-/** A client that dribbles its request is let go, so that idle ones cannot use up the sockets. */
+/** Disconnects clients that send their request too slowly, so that they cannot use up the sockets. */
 const limits = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 
-/** Resolves to the port, which is another than asked for where that may be moved on from. */
+/** Resolves to the port. If it is taken, tries up to `moves` ports after it. */
 async function listen(server: Server, at: { port: number; host: string | undefined }, moves: number): Promise<number> {
   try {
     await new Promise<void>((resolve, reject) => {
@@ -104,7 +104,7 @@ async function listen(server: Server, at: { port: number; host: string | undefin
 
 async function stopAccepting(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // Whoever does not take the end of its answer is cut when the writer has drained.
+  // Clients that do not read their response in time are cut off after the writer has drained.
   await Promise.race([closed, delay(drainMsMax, undefined, { ref: false })]);
 }
 

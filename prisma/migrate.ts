@@ -11,7 +11,7 @@ import { makeRaceLab } from "./race-lab";
 const migrationsDirectory = path.join(import.meta.dirname, "migrations");
 
 interface MigrateOptions {
-  /** A direct address: migrations lock the session, which a pooler does not keep. */
+  /** Not through a pooler: migrations hold a session lock, which a pooler does not keep. */
   connectionString: string;
   onProgress(line: string): void;
 }
@@ -52,14 +52,14 @@ async function applyMigrations({ connectionString, onProgress }: MigrateOptions)
 let loadedGlue: ReturnType<typeof loadGlue> | undefined;
 
 async function openEngine(pool: pg.Pool): Promise<SchemaEngine> {
-  // Once per process: the glue keeps views into the memory of one instance.
+  // Once per process, because the glue keeps views into one instance's memory.
   loadedGlue ??= loadGlue();
   const glue = await loadedGlue;
   const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
   return await glue.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
 }
 
-/** The engine built for WebAssembly needs no download; its own entry point imports .wasm, which Node 20 cannot. */
+/** The WebAssembly engine needs no download. It is loaded by hand, because its entry point imports .wasm, which Node 20 cannot do. */
 async function loadGlue() {
   const fromHere = createRequire(import.meta.url);
   const directory = path.dirname(fromHere.resolve("@prisma/schema-engine-wasm"));
@@ -71,7 +71,7 @@ async function loadGlue() {
   return glue;
 }
 
-/** The engine bounds its wait for a lock by a timer of ten seconds that it never clears: it shall not hold the process. */
+/** The engine never clears its ten-second lock timer, so timers are unref'd to let the process end. */
 function withIdleTimers(glue: object): WebAssembly.ModuleImports {
   const wrap =
     (set: (...given: unknown[]) => NodeJS.Timeout) =>
@@ -85,8 +85,8 @@ function withIdleTimers(glue: object): WebAssembly.ModuleImports {
 }
 
 /**
- * The adapter of 7.10 cuts a script at every semicolon, also inside a function's body. Sent whole, as Prisma's native
- * engine does, it is one simple query and thereby one transaction: a migration that fails leaves nothing behind.
+ * The adapter of Prisma 7.10 splits a script at every semicolon, even inside a function's body. Here it is sent whole, as
+ * Prisma's native engine does. It is then one simple query and so one transaction: a failed migration leaves nothing.
  */
 class WholeScripts extends PrismaPg {
   override async connect() {

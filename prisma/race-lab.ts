@@ -2,17 +2,17 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 
 type RaceLabOptions = {
-  /** A direct address, as for migrations. */
+  /** Not through a pooler, as for migrations. */
   connectionString: string;
-  /** The texts of prisma/migrations, in their order. */
+  /** The contents of prisma/migrations, in order. */
   migrations: readonly string[];
   onProgress(line: string): void;
 };
 
 /**
- * Makes the race lab's schema from production's own migrations, and makes it anew when they have changed: nothing in it
- * is worth keeping. To be called under the migration lock. A database that does not let us leaves the shop without a
- * lab, and says so, rather than without a shop.
+ * Creates the race lab's schema from the shop's own migrations, and recreates it when they change, since its data is not
+ * worth keeping. Call it under the migration lock. If the database refuses, this reports it and the shop runs without a
+ * lab.
  */
 export async function makeRaceLab({ connectionString, migrations, onProgress }: RaceLabOptions): Promise<void> {
   const client = new pg.Client({ connectionString });
@@ -32,9 +32,9 @@ export async function makeRaceLab({ connectionString, migrations, onProgress }: 
 }
 
 /**
- * Names without a schema are made and found in race_lab; with public off the path none can fall through to it. NOTIFY
- * is heard in the whole database, and its commits wait for each other there: the lab has a pg_notify of its own, found
- * before the real one, that tells nobody.
+ * The search path puts unqualified names in race_lab; without public on it, none can reach the shop's tables. NOTIFY is
+ * heard in the whole database and makes its commits wait for each other, so the lab has its own pg_notify, found before
+ * the real one, that does nothing.
  */
 function scriptOf(migrations: readonly string[]): string {
   return `set local lock_timeout = '10s';

@@ -13,24 +13,24 @@ export type SeedInput = {
   prisma: PrismaClient;
   pool: Pool;
   writer: ReceiveStock;
-  /** Called with a line for people after each step. */
+  /** Called with a line of text after each step. */
   onProgress?: (line: string) => void;
 };
 
-/** How many of each the seed made; what was there already is not counted. */
+/** How many of each the seed created, not counting those that already existed. */
 type Seeded = { warehouses: number; products: number; rows: number };
 
 /**
- * Fills a shop with the catalogue and its opening stock. Only what is absent is made, so that running it again
- * changes nothing and whatever an admin edited stays as it is.
+ * Fills a shop with the catalogue and its opening stock. Creates only what is missing, so running it again changes
+ * nothing and keeps what admins have edited.
  */
 export function seed(input: SeedInput): Promise<Seeded> {
   return whileNobodyElseSeeds(input.pool, () => fill(input));
 }
 
 /**
- * Seeds a database that holds no products but the seed's own: an empty one, or one whose first seed was cut short.
- * A shop with products of its own is left alone; null then.
+ * Seeds a database that has no products other than the seed's: an empty one, or one whose first seed was interrupted.
+ * Leaves a shop with its own products alone and returns null.
  */
 export function seedWhenEmpty(input: SeedInput): Promise<Seeded | null> {
   return whileNobodyElseSeeds(input.pool, async () => ((await hasOwnProducts(input.prisma)) ? null : fill(input)));

@@ -40,7 +40,7 @@ function wanted() {
   return stop(USAGE);
 }
 
-/** A mistyped option must not be passed over: without --password-stdin another password would be set. */
+/** A mistyped option must not be ignored: without --password-stdin a random password would be set. */
 function parsed<const Options extends NonNullable<ParseArgsConfig["options"]>>(options: Options) {
   try {
     return parseArgs({ options });

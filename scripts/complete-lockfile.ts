@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-// `npm run lockfile`, after a change of dependencies. A registry mirror may lack packages for platforms that nobody
-// installs through it; npm then leaves them out of package-lock.json without a word, and every later `npm ci`, here and
-// on those platforms, refuses the lockfile. What is missing is named by version and platform in its parent, so that the
-// entry can be written; its checksum cannot, and npm takes the registry's.
+// Run `npm run lockfile` after changing dependencies. A registry mirror may lack packages for other platforms; npm then
+// silently leaves them out of package-lock.json, and every later `npm ci` refuses the lockfile. The parent entry gives
+// each missing package's version and platform, so the entry can be written without its checksum; npm then takes the
+// registry's.
 
 interface LockEntry {
   version?: string;
@@ -38,7 +38,7 @@ lock.packages = Object.fromEntries(root ? [root, ...sorted] : sorted);
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 process.stdout.write(`${added.length} entries added\n${added.map((entry) => `  ${entry}\n`).join("")}`);
 
-/** What the package's own os, cpu and libc fields say, from the name that these packages bear by convention. */
+/** The package's os, cpu and libc fields, read from its name, which follows a convention. */
 function platformOf(name: string): Record<string, string[]> | null {
   const words = name.split(/[/-]/);
   const cpu = words.find((word) =>

@@ -10,17 +10,17 @@ import { findChromium } from "./test/chromium";
 import { cleanEnvironment } from "./test/clean-environment";
 
 /**
- * Races once, for real, in a shop of its own, and makes docs/images/race.gif of the replay that the page offers: what
- * moves in it was measured. Needs ffmpeg (Debian: `apt-get install ffmpeg`) besides the browser of the tests.
+ * Runs a real race in a temporary shop and records its replay as docs/images/race.gif. Needs ffmpeg (Debian: `apt-get
+ * install ffmpeg`) besides the browser that the tests use.
  */
 const FILE = path.join(import.meta.dirname, "..", "docs", "images", "race.gif");
 /** GitHub shows a README about this wide. */
 const WIDTH = 820;
 const FRAMES = 72;
-/** The verdict stands long enough to be read. */
+/** Frames that show the verdict, long enough to read it. */
 const LAST_FRAMES = 24;
 const FRAMES_PER_SECOND = 12;
-/** A GIF on a page that is read on a phone too. */
+/** Small enough for a page that is read on phones too. */
 const BYTES_MAX = 1_500_000;
 
 cleanEnvironment();
@@ -62,7 +62,7 @@ async function race(page: Page, url: string): Promise<void> {
   await page.locator("[data-stage=DONE]").getByRole("button", { name: "Replay" }).waitFor({ timeout: 120_000 });
 }
 
-/** One picture for each of the replay's moments: with motion reduced, the page shows a moment at once. */
+/** One screenshot per moment of the replay. With reduced motion the page shows each moment at once. */
 async function takeFrames(page: Page, directory: string): Promise<void> {
   const moment = page.getByRole("slider", { name: "Moment of the race" });
   await page.evaluate(() => window.scrollTo(0, 0));

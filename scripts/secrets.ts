@@ -13,7 +13,7 @@ export interface LocalSecrets {
   isPasswordNew: boolean;
 }
 
-/** The secrets kept in the data directory, readable only by their owner; what is missing is made. */
+/** The secrets in the data directory, readable only by their owner. Creates those that are missing. */
 export async function localSecrets(dataDir: string): Promise<LocalSecrets> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return await withFileLock(
@@ -29,7 +29,7 @@ export async function localSecrets(dataDir: string): Promise<LocalSecrets> {
       };
       const isPasswordNew = kept.postgresPassword === undefined;
       if (kept.authSecret && kept.cronSecret && !isPasswordNew) return { ...secrets, isPasswordNew };
-      // Written beside and moved into place: a run killed here leaves the old file or the new one.
+      // Written to a new file and renamed, so that a process killed here leaves either the old file or the new one.
       writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
       chmodSync(`${file}.new`, 0o600);
       renameSync(`${file}.new`, file);
@@ -38,7 +38,7 @@ export async function localSecrets(dataDir: string): Promise<LocalSecrets> {
   );
 }
 
-/** Letters, digits, - and _ only, so that it fits into a database address and a quoted SQL string as it is. */
+/** Only letters, digits, - and _, so that it needs no escaping in a database URL or an SQL string. */
 function newSecret(): string {
   return randomBytes(32).toString("base64url");
 }

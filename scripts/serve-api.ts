@@ -1,6 +1,6 @@
 import { startServer } from "@/server";
 
-// The API alone on an environment that is complete and a database that is migrated: what fault tests start, freeze and kill.
+// Serves only the API. Expects a complete environment and a migrated database. Fault tests start, freeze and kill it.
 const server = await startServer({
   port: Number(process.env.PORT ?? 0),
   host: process.env.HOST ?? "127.0.0.1",

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-/** Where a program lies: as named by a variable, else in the PATH, else null. */
+/** The path of a program: from an environment variable, else found in PATH, else null. */
 export function systemProgram(variable: string, names: string[]): string | null {
   const given = process.env[variable];
   if (given) {
@@ -15,7 +15,7 @@ export function systemProgram(variable: string, names: string[]): string | null 
   return null;
 }
 
-/** Debian's package, where we are root on such a system; says whether that went well. */
+/** Installs a Debian package if we are root on such a system. Returns whether that worked. */
 export function installPackage(name: string): boolean {
   if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status !== 0) return false;
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };

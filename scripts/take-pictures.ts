@@ -10,12 +10,12 @@ import { withShop } from "./test/browser-tests";
 import { findChromium } from "./test/chromium";
 import { cleanEnvironment } from "./test/clean-environment";
 
-/** Makes the README's pictures (docs/images/*.png) of a shop of its own, in which some people buy. */
+/** Takes the README's pictures (docs/images/*.png) of a temporary shop in which some people buy. */
 const DIRECTORY = path.join(import.meta.dirname, "..", "docs", "images");
 const WIDTH = 1440;
 const SETTLED_MS = 2_000;
 
-/** What is going on while the pictures are taken: held, and every third one paid for. */
+/** What people reserve while the pictures are taken; every third one pays. */
 const WISHES = [
   ["ELC-LAPTOP-14", 2],
   ["FIT-BADMINTON-SET", 3],
@@ -49,7 +49,7 @@ async function takeAll(browser: Browser, baseURL: string): Promise<void> {
   const open = async () => {
     const viewport = { width: WIDTH, height: 900 };
     const context = await browser.newContext({ baseURL, viewport, reducedMotion: "reduce" });
-    // What tsx leaves in functions that are sent to the page.
+    // tsx adds calls of __name to functions that are sent to the page.
     await context.addInitScript("globalThis.__name = (each) => each");
     return context;
   };
@@ -96,7 +96,7 @@ async function takeAll(browser: Browser, baseURL: string): Promise<void> {
   await take(race, race.url(), "race", 1320);
 }
 
-/** Some people reserve, some of them pay. */
+/** Some people reserve, and some of them pay. */
 async function goOn(open: () => Promise<BrowserContext>): Promise<void> {
   for (const [index, [sku, quantity]] of WISHES.entries()) {
     const context = await open();
@@ -110,7 +110,7 @@ async function take(page: Page, address: string, name: string, height: number): 
   await page.setViewportSize({ width: WIDTH, height });
   await page.goto(address);
   await untilAlive(page);
-  // The stream's first figures, and pictures further down.
+  // Waits for the stream's first figures and for pictures further down.
   await page.waitForTimeout(SETTLED_MS);
   await page.screenshot({ path: path.join(DIRECTORY, `${name}.png`) });
   say(`docs/images/${name}.png`);

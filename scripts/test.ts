@@ -41,7 +41,7 @@ async function runVitestWithServers(): Promise<Counts> {
   return ran.counts;
 }
 
-/** A part that breaks is one failure, and the parts after it still run. */
+/** A part that throws counts as one failure; the next parts still run. */
 async function countsOf({ name, run }: Part): Promise<Counts> {
   say(`\n== ${name}`);
   try {

@@ -1,12 +1,12 @@
 import type { PolicyCode } from "@/tests/factories/product";
 
-/** What a person wrote about a product; its id, slug and picture follow from it. */
+/** A product as written by hand; its id, slug and picture are derived. */
 export type CatalogueEntry = {
   sku: string;
   name: string;
   description: string;
   /** Paise: `349_00` is ₹349. */
   priceAmount: number;
-  /** STANDARD where it is left out. */
+  /** STANDARD by default. */
   policyCode?: PolicyCode;
 };

@@ -8,15 +8,15 @@ import { WAREHOUSES } from "./warehouses";
 
 /** Units of every product in every warehouse of a new shop. */
 export const OPENING_UNITS = 10;
-/** The ledger's reference of every opening entry. */
+/** The reference of every opening ledger entry. */
 export const SEED_REFERENCE = "SEED";
 
 export type ReceiveStock = { submit(command: Receive): Promise<RowOutcome> };
 
-/** Receives the opening stock of each row that does not exist yet; answers how many rows it opened. */
+/** Receives the opening stock for each row that does not exist yet. Returns how many rows it created. */
 export async function openStock({ prisma, writer }: { prisma: PrismaClient; writer: ReceiveStock }): Promise<number> {
   const commands = await missingReceipts(prisma);
-  // All of them end before this does, also where one fails: none may still be under way when the turn is given back.
+  // Waits for all of them even if one fails: none may still be running when the seed lock is released.
   const answers = await Promise.allSettled(commands.map((command) => writer.submit(command)));
   for (const answer of answers) {
     if (answer.status === "rejected") throw answer.reason;
@@ -26,8 +26,8 @@ export async function openStock({ prisma, writer }: { prisma: PrismaClient; writ
 }
 
 /**
- * One receipt per product and warehouse of the seed that has no row. Those that are not in the database are left
- * out: somebody gave their SKU or code to something else, and that is not ours to stock.
+ * One receipt per product and warehouse of the seed that has no row yet. Products and warehouses missing from the
+ * database are skipped: their SKU or code belongs to something else, which is not the seed's to stock.
  */
 async function missingReceipts(prisma: PrismaClient): Promise<Receive[]> {
   const [products, warehouses, rows] = await Promise.all([

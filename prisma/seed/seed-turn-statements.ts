@@ -1,15 +1,15 @@
 import type { Pool, PoolClient } from "pg";
 
-/** Any number that nothing else in this database locks. */
+/** An arbitrary lock id that nothing else in this database uses. */
 const SEED_LOCK = 265_053_005;
 
 /**
- * Runs `work` while no other process runs its own: two that start at once on one empty database would each receive
- * the opening stock. The lock belongs to a transaction, which poolers keep on one connection, and not to a session.
+ * Runs `work` in one process at a time: two that start at once on an empty database would each receive the opening stock.
+ * The lock belongs to a transaction, which poolers keep on one connection, not to a session.
  */
 export async function whileNobodyElseSeeds<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  // A connection lost while it idles is met by the commit; without a listener it would end the process.
+  // If the idle connection is lost, the commit fails; without this listener the process would end.
   const ignore = () => undefined;
   client.on("error", ignore);
   try {
@@ -23,12 +23,12 @@ export async function whileNobodyElseSeeds<T>(pool: Pool, work: () => Promise<T>
 
 async function takeTurn(client: PoolClient): Promise<void> {
   await client.query("begin");
-  // The transaction is idle while the work runs on other connections; a server's limit on that must not end it.
+  // The transaction idles while the work runs on other connections, so the server's idle timeout must not end it.
   await client.query("set local idle_in_transaction_session_timeout = 0");
   await client.query("select pg_advisory_xact_lock($1)", [SEED_LOCK]);
 }
 
-/** Nothing was written here; a connection that cannot say so is thrown away, which gives the turn back too. */
+/** Nothing was written on this connection. If it cannot end its transaction, destroying it releases the lock too. */
 async function endTurn(client: PoolClient): Promise<void> {
   try {
     await client.query("commit");

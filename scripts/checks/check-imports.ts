@@ -3,7 +3,7 @@ import { projectDirectory } from "../test/run-program";
 import { brokenOrder, reachesForSql, serverCodeInBrowser, strangersInStock, writerInReads } from "./house-rules";
 import { readModules } from "./imports";
 
-/** Holds the imports of every file against the house's rules; resolves to an exit code. Circles are Biome's to find. */
+/** Checks every file's imports against house-rules.ts and resolves to an exit code. Biome finds the cycles. */
 export async function checkImports(): Promise<number> {
   const modules = await readModules(projectDirectory, projectFiles());
   const broken = [brokenOrder, reachesForSql, strangersInStock, writerInReads, serverCodeInBrowser].flatMap((rule) =>
@@ -16,7 +16,7 @@ export async function checkImports(): Promise<number> {
   return broken.length === 0 ? 0 : 1;
 }
 
-/** Files that git knows or would take. */
+/** Files that git tracks or would add. */
 export function projectFiles(): string[] {
   const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
     cwd: projectDirectory,

@@ -1,6 +1,6 @@
 /**
- * The house, from the ground up: a file imports only from its own room and from rooms named before it, types included.
- * A room is a folder or a file; the longest name that fits counts. A new room gets its place here.
+ * The order of imports, lowest first: a file may import only from its own room and from rooms listed before it, types
+ * included. A room is a folder or a file; the longest matching name counts. Add every new room here.
  */
 export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> = [
   {
@@ -73,7 +73,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
   {
     name: "around it",
     rooms: [
-      // The seed shares these with the tests.
+      // Shared by the seed and the tests.
       "tests/factories/ids.ts",
       "tests/factories/product.ts",
       "tests/factories/warehouse.ts",
@@ -83,7 +83,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "server.ts",
       "scripts",
       "tests",
-      // Walks through the shop as the browser tests do.
+      // Uses the browser tests' helpers.
       "scripts/take-pictures.ts",
     ],
   },

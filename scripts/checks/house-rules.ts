@@ -3,7 +3,7 @@ import type { Module } from "./imports";
 
 const rooms = floors.flatMap((floor) => floor.rooms);
 
-/** The place of a file's room in the order; -1 where it has none. */
+/** The position of a file's room in the order; -1 if it has none. */
 function placeOf(file: string): number {
   let place = -1;
   for (const [index, room] of rooms.entries()) {
@@ -26,7 +26,7 @@ export function brokenOrder(modules: readonly Module[]): string[] {
   });
 }
 
-/** SQL, the pool and the core's tables are a noun's own business: pages, handlers and components ask the noun. */
+/** Pages, handlers and components must not use SQL, the pool or the core's tables directly; they call a noun in lib. */
 export function reachesForSql(modules: readonly Module[]): string[] {
   const isSql = (file: string) => /^lib\/(.*-statements\.ts$|(db|redis|stock\/database)\/)/.test(file);
   return modules
@@ -36,7 +36,7 @@ export function reachesForSql(modules: readonly Module[]): string[] {
     );
 }
 
-/** The core stands on the database and nothing else. */
+/** The core may depend on the database, but not on HTTP, React or Redis. */
 export function strangersInStock(modules: readonly Module[]): string[] {
   const forbidden = /^(next|react|react-dom|hono|@hono|@upstash|@tanstack)(\/|$)/;
   const own = /^lib\/(stock|db|outbox|format|env|invariant|log|per-process|server-only)(\/|\.ts$)/;

@@ -5,7 +5,7 @@ import { parseSync } from "oxc-parser";
 export interface Import {
   /** A path from the project's root, with its extension. */
   to: string;
-  /** Nothing of it is left when the code runs. */
+  /** A type import, which is gone at run time. */
   isType: boolean;
   /** By import(): loaded when it is first needed. */
   isLazy: boolean;
@@ -13,10 +13,10 @@ export interface Import {
 
 export interface Module {
   file: string;
-  /** Begins with "use client": the browser runs it. */
+  /** Begins with "use client", so it runs in the browser. */
   isClient: boolean;
   imports: Import[];
-  /** Names of packages, and of Node's own modules. */
+  /** Imported packages and Node's built-in modules. */
   packages: string[];
 }
 

@@ -1,6 +1,6 @@
 /**
  * Cities that shoppers choose from a list, the largest first, each with the pincode of its head post office. A pincode
- * within a few kilometres of one is said to lie in it. `also`: other names that people type.
+ * within a few kilometres of one counts as part of the city. `also`: other names that people type.
  */
 export const CITIES: readonly { name: string; pincode: string; also?: string }[] = [
   { name: "Mumbai", pincode: "400001", also: "Bombay" },

@@ -1,6 +1,6 @@
 /**
- * Seats of districts of which the sources know no coordinates at all: WGS 84, good to a few kilometres. The pincodes
- * of such a district are all said to lie at its seat.
+ * Seats of districts for which the sources have no coordinates: WGS 84, accurate to a few kilometres. All pincodes of
+ * such a district are placed at its seat.
  */
 export const DISTRICT_SEATS: Readonly<Record<string, readonly [latitude: number, longitude: number]>> = {
   "JAMMU & KASHMIR/Srinagar": [34.084, 74.797],

@@ -6,15 +6,15 @@ import { stateOf, tidyDistrict } from "./region-names";
 
 export type KnownPincode = { pincode: string; at: Degrees; town: string; state: string };
 
-/** A coordinate that more regions than this share is a default of whoever collected it. */
+/** A coordinate shared by more regions than this is a placeholder in the source data. */
 const SHARED_REGIONS_MAX = 2;
-/** So far from its region's middle, and from its district's, no pincode lies. */
+/** No pincode is farther than this from the centres of both its region and its district. */
 const OUTLIER_KM = 150;
-/** A pincode so near to a city's head post office is said to lie in that city. */
+/** A pincode within this distance of a city's head post office counts as part of the city. */
 const IN_CITY_KM = 12;
 
 /**
- * Where each pincode lies, and in which town. Coordinates outside India, shared by many regions, or far from both
+ * The coordinates and town of each pincode. Coordinates outside India, shared by many regions, or far from both
  * their region (the first three digits) and their district are replaced by the median of their neighbours.
  */
 export function locate(sources: Sources): { located: KnownPincode[]; replaced: Record<string, number> } {
@@ -74,7 +74,7 @@ function mediansOf(trusted: Map<string, Degrees>, sources: Sources): Map<string,
   );
 }
 
-/** The district of most of its post offices; "" where the directory does not have the pincode. */
+/** The district of most of its post offices; "" if the directory does not list the pincode. */
 function districtOf(pincode: string, { offices }: Sources): string {
   const votes = new Map<string, number>();
   for (const { stateName, districtName } of offices.get(pincode) ?? []) {

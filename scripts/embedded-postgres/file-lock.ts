@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { isAlive, startMark } from "./process-identity";
 
-/** Runs `work` while no other run in this data directory does; a lock whose owner died is taken over. */
+/** Runs `work` while holding a lock file. A lock whose owner has died is taken over. */
 export async function withFileLock<T>(file: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
   for (let waited = false; !taken(file); waited = true) {
     if (!waited) onWait();
@@ -29,7 +29,7 @@ function taken(file: string): boolean {
 function ownerLives(file: string): boolean {
   try {
     const [pid, mark] = readFileSync(file, "utf8").split(" ");
-    // Written in one go right after it was made: an empty file is one that is being written.
+    // An empty file is still being written: its owner writes it right after creating it.
     if (!pid) return true;
     return isAlive(Number(pid)) && startMark(Number(pid)) === mark;
   } catch {

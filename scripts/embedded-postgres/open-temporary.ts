@@ -11,7 +11,7 @@ import { isAlive } from "./process-identity";
 const prefix = "holdfast-test-";
 
 export interface TemporaryPostgres {
-  /** The address of one of its databases; "postgres" is there from the start. */
+  /** The URL of one of its databases; "postgres" exists from the start. */
   url(database: string): string;
   close(): Promise<void>;
 }
@@ -39,7 +39,7 @@ export async function openTemporaryPostgres({ fsync, binaries }: Options): Promi
   };
 }
 
-/** What runs that were killed have left: their server is told to go, their folder is removed. */
+/** Stops the servers and removes the folders that killed processes have left behind. */
 function removeAbandoned(): void {
   for (const name of readdirSync(os.tmpdir())) {
     const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
@@ -47,11 +47,11 @@ function removeAbandoned(): void {
     const directory = path.join(os.tmpdir(), name);
     try {
       const server = runningPostmaster(path.join(directory, "postgres"));
-      // SIGQUIT is Postgres's "immediate": its data goes with it.
+      // SIGQUIT is Postgres's immediate shutdown; the data is deleted anyway.
       if (server) process.kill(server.pid, "SIGQUIT");
       rmSync(directory, { recursive: true, force: true });
     } catch {
-      // Another user's, or still going down: the next run tries again.
+      // Another user's, or still shutting down: the next process tries again.
     }
   }
 }

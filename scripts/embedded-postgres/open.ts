@@ -22,19 +22,19 @@ const logBytesMax = 10_000_000;
 
 export interface EmbeddedPostgres {
   url: string;
-  /** Stops the server, unless another run in this data directory still uses it. */
+  /** Stops the server, unless another process still uses this data directory. */
   close(): Promise<void>;
 }
 
 interface Options {
   dataDir: string;
   password: string;
-  /** The password was made just now: a data directory that exists knows another one. */
+  /** The password was just created, so an existing data directory has a different one. */
   isPasswordNew: boolean;
   onProgress(line: string): void;
 }
 
-/** Opens the Postgres kept in the data directory: made, started, or shared with the run that has started it. */
+/** Opens the data directory's Postgres: creates it, starts it, or shares one that another process has started. */
 export async function openEmbeddedPostgres({
   dataDir,
   password,
@@ -74,7 +74,7 @@ export async function openEmbeddedPostgres({
   return { url: urlOf(cluster, port, database), close };
 }
 
-/** The port of a server that runs on this data directory: another run's, or one whose run was killed. */
+/** The port of a server already running on this data directory: another process's, or left by a killed one. */
 async function adopted(cluster: Cluster): Promise<number | null> {
   const deadline = Date.now() + 10_000;
   for (let found = runningPostmaster(cluster.dataDirectory); found; found = runningPostmaster(cluster.dataDirectory)) {
@@ -112,7 +112,7 @@ async function createDatabase(adminUrl: string): Promise<void> {
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [database]);
     if (rowCount === 0) await client.query(`create database ${database}`);
   } catch (error) {
-    // 42P04 and 23505: the other run made it in this very moment.
+    // 42P04 and 23505: another process created it at the same moment.
     if (!["42P04", "23505"].includes((error as pg.DatabaseError).code ?? "")) throw error;
   } finally {
     await client.end();

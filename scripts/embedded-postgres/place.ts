@@ -17,7 +17,7 @@ import { type Binaries, installedBinaries } from "./binaries";
 import { canEnter, canRun } from "./reach";
 import { ownerAsUser, type ServerUser, serverUser } from "./server-user";
 
-/** Where root keeps what the server's own user could not reach in the checkout. */
+/** Where root keeps files that the server's user cannot reach in the checkout. */
 const outside = "/var/lib/holdfast";
 
 export interface Place {
@@ -26,12 +26,12 @@ export interface Place {
   user: ServerUser | null;
 }
 
-/** Decides where the server's files lie and who runs it, for a data directory that is kept. */
+/** Decides where a permanent database's files are kept and which user runs the server. */
 export function keptPlace(dataDir: string): Place {
   const inside = path.join(dataDir, "postgres");
   const user = ownerOf(inside) ?? serverUser();
   if (!user) return { binaries: installedBinaries(), dataDirectory: inside, user };
-  // Others may pass through to their own folder inside, and still list and read nothing.
+  // Lets the server's user pass through to its folder without listing or reading anything else.
   chmodSync(dataDir, 0o711);
   const dataDirectory = notedElsewhere(dataDir) ?? (canEnter(dataDir, user) ? inside : elsewhere(dataDir, inside));
   return { binaries: reachableBinaries(user), dataDirectory, user };
@@ -51,7 +51,7 @@ export function temporaryPlace(prefix: string, given?: Binaries): Place & { dire
   return { binaries, dataDirectory: path.join(directory, "postgres"), user, directory };
 }
 
-/** Root runs a data directory as its owner; anybody else can only run his own. */
+/** Root runs the server as the data directory's owner; other users can only run their own. */
 function ownerOf(dataDirectory: string): ServerUser | null {
   if (!existsSync(dataDirectory) || process.getuid === undefined) return null;
   const { uid, gid } = statSync(dataDirectory);
@@ -74,7 +74,7 @@ function notedElsewhere(dataDir: string): string | null {
   return (JSON.parse(readFileSync(noteFile(dataDir), "utf8")) as { dataDirectory: string }).dataDirectory;
 }
 
-/** Makes a place outside, notes it, and takes along the data that lay inside while that could still be reached. */
+/** Creates a place outside the checkout, records it, and copies existing data there. */
 function elsewhere(dataDir: string, inside: string): string {
   const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 12);
   const directory = path.join(outside, `${name}-${randomBytes(3).toString("hex")}`);

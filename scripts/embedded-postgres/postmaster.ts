@@ -8,10 +8,10 @@ export interface Postmaster {
 }
 
 /**
- * The server that runs on this data directory, from the lines of its postmaster.pid
+ * The server running on this data directory, read from its postmaster.pid
  * (https://www.postgresql.org/docs/18/storage-file-layout.html), or null.
- * A file left by a server that was killed is removed when its pid now belongs to some other program:
- * Postgres would refuse to start, taking that program for itself.
+ * If a killed server left the file and its pid now belongs to another program, the file is removed: Postgres would take
+ * that program for a running server and refuse to start.
  */
 export function runningPostmaster(dataDirectory: string): Postmaster | null {
   const file = path.join(dataDirectory, "postmaster.pid");

@@ -10,12 +10,12 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Tells one process from a later one with the same pid, by its start time where Linux shows it.
- * Elsewhere empty: there only the pid counts.
+ * The process's start time on Linux, which tells it from a later process with the same pid. Empty on other systems, where
+ * only the pid counts.
  */
 export function startMark(pid: number): string {
   try {
-    // The command's name stands in brackets and may hold spaces; the start time is the 20th field after it.
+    // The command's name is in brackets and may contain spaces; the start time is the 20th field after it.
     const status = readFileSync(`/proc/${pid}/stat`, "utf8");
     return status.slice(status.lastIndexOf(")") + 2).split(" ")[19] ?? "";
   } catch {
@@ -23,7 +23,7 @@ export function startMark(pid: number): string {
   }
 }
 
-/** The program's name where Linux shows it, else null. */
+/** The program's name on Linux; null on other systems. */
 export function programOf(pid: number): string | null {
   try {
     return readFileSync(`/proc/${pid}/comm`, "utf8").trim();

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { type Binaries, executable } from "./binaries";
 import type { ServerUser } from "./server-user";
 
-/** Whether that user can enter the folder: tried, since modes, ACLs and mounts all have a say. */
+/** Whether the user can enter the folder. It is tried out, since modes, ACLs and mounts all matter. */
 export function canEnter(directory: string, user: ServerUser): boolean {
   const { uid, gid } = user;
   return (

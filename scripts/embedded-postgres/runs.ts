@@ -2,13 +2,13 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import path from "node:path";
 import { isAlive, startMark } from "./process-identity";
 
-/** Who uses the Postgres of a data directory: one file per process, named by its pid. */
+/** Registers this process as a user of the data directory's Postgres: one file per process, named by its pid. */
 export function joinRuns(directory: string): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   writeFileSync(path.join(directory, String(process.pid)), startMark(process.pid));
 }
 
-/** Takes this process off the list; true when nobody else is left on it. */
+/** Removes this process. Returns true if no other process uses the data directory. */
 export function leaveRuns(directory: string): boolean {
   rmSync(path.join(directory, String(process.pid)), { force: true });
   return otherRuns(directory).length === 0;

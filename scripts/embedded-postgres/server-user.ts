@@ -1,19 +1,19 @@
 import { spawnSync } from "node:child_process";
 
-/** Whom the server runs as: Postgres refuses to run as root. */
+/** The user that the server runs as, since Postgres refuses to run as root. */
 export interface ServerUser {
   name: string;
   uid: number;
   gid: number;
 }
 
-/** Null when we are an ordinary user, who runs the server as himself. */
+/** Null for an ordinary user, who can run the server directly. */
 export function serverUser(): ServerUser | null {
   if (process.getuid?.() !== 0) return null;
   return namedUser("postgres") ?? createdUser("postgres") ?? namedUser("nobody") ?? noUser();
 }
 
-/** Whoever owns that file, as he is called or at least numbered. */
+/** A file's owner, by name or else by number. */
 export function ownerAsUser({ uid, gid }: { uid: number; gid: number }): ServerUser {
   const { stdout } = spawnSync("id", ["-nu", String(uid)], { encoding: "utf8" });
   return { name: stdout?.trim() || String(uid), uid, gid };
@@ -30,7 +30,7 @@ function idOf(flag: "-u" | "-g", name: string): number | null {
   return status === 0 && Number.isInteger(id) ? id : null;
 }
 
-/** useradd is everywhere but in BusyBox systems, which have an adduser of their own. */
+/** useradd exists everywhere except on BusyBox systems, which have their own adduser. */
 function createdUser(name: string): ServerUser | null {
   const attempts: Array<[string, string[]]> = [
     ["useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", name]],

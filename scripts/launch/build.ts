@@ -7,7 +7,7 @@ import { projectDirectory } from "./environment";
 import { packAssets } from "./pack-assets";
 import { say } from "./say";
 
-/** All that a build is made from. */
+/** Everything that a build depends on. */
 const sources = [
   "app",
   "components",

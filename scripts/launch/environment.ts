@@ -6,7 +6,7 @@ import { say } from "./say";
 
 export const projectDirectory = path.join(import.meta.dirname, "..", "..");
 
-/** Reads .env.local and .env as Next would; what is set already wins. */
+/** Reads .env.local and .env as Next does; variables that are already set win. */
 export function loadEnvFiles(): void {
   for (const name of [".env.local", ".env"]) {
     const file = path.join(projectDirectory, name);
@@ -17,15 +17,15 @@ export function loadEnvFiles(): void {
 }
 
 export interface OpenDatabase {
-  /** For migrations and LISTEN, past any pooler. */
+  /** Not through a pooler; for migrations and LISTEN. */
   directUrl: string;
   isEmbedded: boolean;
   close(): Promise<void>;
 }
 
 /**
- * Makes the environment whole: DATABASE_URL of the embedded Postgres where none is given, and with it the secrets
- * kept in the data directory. For an external database in production the secrets are its operator's to give.
+ * Completes the environment: without a DATABASE_URL it starts the embedded Postgres, and missing secrets come from the
+ * data directory. With an external database in production the operator must set the secrets.
  */
 export async function openDatabase(): Promise<OpenDatabase> {
   const dataDir = path.resolve(projectDirectory, process.env.DATA_DIR ?? ".data");

@@ -6,9 +6,9 @@ import { projectDirectory } from "./environment";
 import { say } from "./say";
 
 /**
- * A shop without an admin gets one: ADMIN_EMAIL with ADMIN_PASSWORD, or with a fresh password that is printed this once
- * and kept in the data directory, where there is one. An admin that exists is left alone, whatever the variables say.
- * `isEmbedded`: the database is the data directory's own; another's password does not take the place of what is kept.
+ * Creates the first admin if there is none: ADMIN_EMAIL with ADMIN_PASSWORD, or with a random password that is printed
+ * once and kept in the data directory, if that exists. An existing admin is never changed. `isEmbedded`: the database
+ * belongs to the data directory; an external database's password never replaces one that is kept there.
  */
 export async function ensureFirstAdmin({ isEmbedded }: { isEmbedded: boolean }): Promise<void> {
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: given } = env();
@@ -23,7 +23,7 @@ export async function ensureFirstAdmin({ isEmbedded }: { isEmbedded: boolean }):
   if (given === undefined) say(`  password           ${password}   (shown only once)`);
 }
 
-/** Where this shop's first admin has a password kept, from the project's directory; null where it is kept nowhere (any more). */
+/** The file with the first admin's password, relative to the current directory; null if there is none or it is out of date. */
 export async function keptPassword(): Promise<{ email: string; file: string } | null> {
   const kept = readKept();
   if (kept === null || !(await isPasswordOf({ id: kept.userId }, kept.password))) return null;
@@ -35,7 +35,7 @@ function passwordFile(): string | null {
   return existsSync(dataDir) ? path.join(dataDir, "admin-password") : null;
 }
 
-/** Moved into place whole, and readable by its owner alone from its first byte. */
+/** Written to a new file and renamed; readable only by its owner from the start. */
 function keep(file: string, { password, email, userId }: Omit<Kept, "file">): void {
   rmSync(`${file}.new`, { force: true });
   writeFileSync(`${file}.new`, `${password}\n${email}\n${userId}\n`, { mode: 0o600, flag: "wx" });
@@ -43,7 +43,7 @@ function keep(file: string, { password, email, userId }: Omit<Kept, "file">): vo
   renameSync(`${file}.new`, file);
 }
 
-/** Whose it is stands beside it: ADMIN_EMAIL may be another by now, and the database another one's. */
+/** Kept with the password, because ADMIN_EMAIL or the database may have changed since. */
 type Kept = { file: string; password: string; email: string; userId: string };
 
 function readKept(): Kept | null {
@@ -53,7 +53,7 @@ function readKept(): Kept | null {
   return { file, password, email, userId };
 }
 
-/** A password that is no longer the admin's would only mislead whoever reads it. */
+/** Deletes the kept password if the admin has changed it, since it would mislead readers. */
 async function dropChangedPassword(): Promise<void> {
   const kept = readKept();
   if (kept === null) return;

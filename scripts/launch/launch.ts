@@ -11,14 +11,14 @@ import { say, sayError } from "./say";
 import { seedEmptyDatabase } from "./seed-database";
 import { portProblem, wantedPort } from "./wanted-port";
 
-/** What has to be undone, in reverse, however far the start has come. */
+/** What `stop` must undo, however far the start has come. */
 interface Started {
   database: OpenDatabase | null;
   build: ChildProcess | null;
   server: RunningServer | null;
 }
 
-/** Everything from an empty checkout to a shop that serves, and back on Ctrl-C. */
+/** Brings an empty checkout to a running shop, and stops it on Ctrl-C. */
 export async function launch({ dev }: { dev: boolean }): Promise<void> {
   (process.env as Record<string, string>).NODE_ENV = dev ? "development" : "production";
   loadEnvFiles();
@@ -36,7 +36,7 @@ export async function launch({ dev }: { dev: boolean }): Promise<void> {
 
 async function start(started: Started, dev: boolean): Promise<void> {
   const { PORT, DATABASE_URL } = process.env;
-  // On a database of its own it is somebody's trial, which the network has no business with.
+  // With the embedded database it is somebody trying it out, so it is not open to the network.
   const host = process.env.HOST || (DATABASE_URL ? undefined : "127.0.0.1");
   const wanted = await wantedPort(PORT, host);
   started.database = await openDatabase();
@@ -62,7 +62,7 @@ async function start(started: Started, dev: boolean): Promise<void> {
   say("Ctrl-C stops it.");
 }
 
-/** What stands in for the real thing, so that nobody sells by it unawares. */
+/** Lists the test bank and the missing mail server, so that nobody sells with them by mistake. */
 function standIns(): string[] {
   const { SMTP_URL, SMTP_HOST } = env();
   return [
@@ -87,7 +87,7 @@ function stopOnSignal(started: Started): { hasBegun(): boolean } {
   return { hasBegun: () => signals > 0 };
 }
 
-/** Bounded, since a stop that hangs invites the kill that it is there to avoid. */
+/** Bounded in time, since people kill a process that hangs while stopping. */
 async function stop(started: Started): Promise<void> {
   started.build?.kill("SIGTERM");
   const wait = (work: Promise<unknown> | undefined, ms: number) =>

@@ -7,8 +7,8 @@ import { brotliCompress, constants } from "node:zlib";
 const compress = promisify(brotliCompress);
 
 /**
- * Lays a brotli of the best quality beside each script and stylesheet of the build, for scripts/server to serve:
- * a seventh less than the gzip that Next makes while it is asked. A few seconds, on Node's own threads.
+ * Compresses each script and stylesheet of the build with brotli at the highest quality, for scripts/server to serve:
+ * a seventh smaller than the gzip that Next makes per request. Takes a few seconds on Node's threads.
  */
 export async function packAssets(buildDirectory: string): Promise<void> {
   const directory = path.join(buildDirectory, "static");

@@ -6,13 +6,13 @@ import { say } from "./say";
 
 const tools = () => ({ prisma: prisma(), pool: pool(), writer: stockWriter() });
 
-/** A shop that is to be used for the first time gets the catalogue and its opening stock; any other is left alone. */
+/** Adds the catalogue and its opening stock to a new shop; leaves any other alone. */
 export async function seedEmptyDatabase(): Promise<void> {
   const seeded = await seedWhenEmpty(tools());
   if (seeded && seeded.products + seeded.rows > 0) report(seeded);
 }
 
-/** Adds what is missing of the catalogue. */
+/** Adds whatever is missing from the catalogue. */
 export async function seedDatabase(): Promise<void> {
   report(await seed(tools()));
 }

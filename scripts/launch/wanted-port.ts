@@ -2,20 +2,20 @@ import { createServer } from "node:net";
 
 export interface WantedPort {
   port: number;
-  /** Nobody asked for this very port: the next free one will do. */
+  /** The port is only the default, so the next free one will do. */
   orNextPort: boolean;
 }
 
-/** PORT, looked at before the long work begins so that a taken one is told at once; else 3000 or the next free one. */
+/** PORT, checked before the slow work begins so that a taken port is reported at once; else 3000 or the next free one. */
 export async function wantedPort(given: string | undefined, host: string | undefined): Promise<WantedPort> {
   if (given === undefined) return { port: 3000, orNextPort: true };
   const port = Number(given);
-  // Whatever is no port is told by the environment's own check.
+  // env() reports values that are not a port.
   if (Number.isInteger(port) && port > 0 && port < 65_536) await tryOnce(port, host);
   return { port, orNextPort: false };
 }
 
-/** What a person can do about a port that cannot be served on; any other error is passed on as it is. */
+/** Turns an error about the port into one that says what to do; returns any other error unchanged. */
 export function portProblem(error: unknown): unknown {
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") {

@@ -1,7 +1,7 @@
 import { loadEnvFiles, type OpenDatabase, openDatabase } from "./environment";
 import { sayError } from "./say";
 
-/** Runs a command-line task on the shop's database: DATABASE_URL's, or the embedded one, started for it if need be. */
+/** Runs a command-line task on the shop's database: DATABASE_URL, or the embedded one, started if necessary. */
 export async function withDatabase(task: (database: OpenDatabase) => Promise<void>): Promise<never> {
   let database: OpenDatabase | null = null;
   let exitCode = 0;
@@ -14,6 +14,6 @@ export async function withDatabase(task: (database: OpenDatabase) => Promise<voi
     exitCode = 1;
   }
   await database?.close();
-  // The engine of the migrations and idle connections would keep the process for seconds.
+  // The migration engine and idle connections would keep the process alive for seconds.
   process.exit(exitCode);
 }

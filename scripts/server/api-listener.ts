@@ -10,8 +10,8 @@ import { type ApiRoute, loadApiRoutes } from "./api-routes";
 export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /**
- * The API without Next: the same functions that the App Router would call, at a tenth of the cost per request.
- * A path that exists answers 405 to methods it does not export, and HEAD wherever it has a GET.
+ * The API without Next: the same functions that the App Router would call, at a tenth of the cost per request. A known
+ * path answers 405 to methods it does not export, and answers HEAD if it has a GET.
  */
 export async function apiListener(projectDirectory: string): Promise<Listener> {
   const app = new Hono();

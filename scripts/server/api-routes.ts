@@ -7,7 +7,7 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
 export interface ApiRoute {
-  /** As Hono writes it: /api/reservations/:id. */
+  /** In Hono's syntax: /api/reservations/:id. */
   pattern: string;
   handlers: Map<string, Handler>;
 }
@@ -38,7 +38,7 @@ function toPattern(segment: string): string {
   return segment.replace(/^\[(.+)\]$/, ":$1");
 }
 
-/** Sorts a fixed segment before a parameter, and a parameter before "everything below". */
+/** Sorts fixed segments before parameters, and parameters before catch-alls. */
 function rank(pattern: string): string {
   const order = (segment: string) => (segment === "*" ? "2" : segment.startsWith(":") ? "1" : `0${segment}`);
   return pattern.split("/").map(order).join("/");

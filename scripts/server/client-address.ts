@@ -3,7 +3,7 @@ import { CLIENT_ADDRESS_HEADER } from "@/lib/http/client-address";
 
 const header = CLIENT_ADDRESS_HEADER;
 
-/** Tells handlers, which see a Fetch Request and no socket, who is at its other end; what the client says of that is dropped. */
+/** Puts the socket's address in a header for handlers, which see no socket. Drops any value that the client sent. */
 export function noteClientAddress(request: IncomingMessage): void {
   if (header in request.headers) dropRaw(request.rawHeaders);
   const address = request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "unknown";

@@ -15,12 +15,12 @@ interface Asset {
   etag: string;
 }
 
-/** Answers a request for a script or stylesheet, and tells whether it did: whatever it leaves is for Next. */
+/** Answers a request for a script or stylesheet. Returns false if it did not; Next then answers. */
 export type AnswerAsset = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
- * The build's scripts and stylesheets as brotli, from memory (under a megabyte). Only what the build made is known
- * here by name, so no path leads elsewhere. Readers without brotli, and those of a part, are left to Next.
+ * Serves the build's scripts and stylesheets as brotli from memory (under a megabyte). Only files of the build are known
+ * by name, so no path leads elsewhere. Next answers clients without brotli and range requests.
  */
 export function packedAssets(buildDirectory: string): AnswerAsset {
   const assets = readAssets(path.join(buildDirectory, "static"));
@@ -61,7 +61,7 @@ function readAssets(directory: string): Map<string, Asset> {
   return assets;
 }
 
-/** Whether `br` is named, and not refused by a weight of nought. */
+/** Whether `br` is accepted, and not with a weight of zero. */
 function takesBrotli(accepted: string | string[] | undefined): boolean {
   return /(^|,)\s*br\s*(;\s*q=(1|0?\.\d*[1-9])[\d.]*\s*)?(,|$)/i.test(String(accepted ?? ""));
 }
