@@ -71,7 +71,8 @@ test("a viewer finds no way there, and no mail at its address", async ({ page, b
   await openMail(page, `?q=${encodeURIComponent(email)}`);
   await expect(page.getByText("Only admins can see mail")).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Panel" }).getByRole("link", { name: "Mail" })).toHaveCount(0);
-  expect(await page.content()).not.toContain("Choose a new password");
+  // As the list would bring it; the words also stand in the messages of the account's forms.
+  expect(await page.content()).not.toMatch(/subject\\*":\\*"Choose a new password/);
   expect((await page.context().request.get("/api/admin/mail")).status()).toBe(403);
 });
 
