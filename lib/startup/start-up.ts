@@ -1,3 +1,4 @@
+import { log } from "@/lib/log";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
 import { setJobHandlers } from "@/lib/outbox/run-jobs";
 import { noticeListener, overdueListener } from "@/lib/stock/listeners";
@@ -11,7 +12,9 @@ export function startUp(): void {
   setJobHandlers(async () => (await import("./job-handlers")).jobHandlers);
   // What the core leaves in the outbox is begun by the process that committed it, not a timer's tick later.
   noticeListener().hear = kickJobs;
-  overdueListener().hear = () => void sweepSoon();
+  overdueListener().hear = () => {
+    sweepSoon().catch((error: unknown) => log().error({ err: error }, "the sweep could not be loaded"));
+  };
 }
 
 async function sweepSoon(): Promise<void> {
