@@ -85,5 +85,5 @@ test("an older Postgres is refused by its version, with what to do", () => {
 
 test("the variable that names a database says the same", () => {
   const text = readFileSync(path.join(process.cwd(), ".env.example"), "utf8");
-  expect(/Postgres (\d+) or later/.exec(text)?.[1]).toBe(String(OLDEST_POSTGRES));
+  expect(/Postgres, version (\d+) or later/.exec(text)?.[1]).toBe(String(OLDEST_POSTGRES));
 });
