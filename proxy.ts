@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { readShopperCookie, SHOPPER_COOKIE, shopperCookie } from "@/lib/auth/cookies";
 import { PAGE_ADDRESS_HEADER } from "@/lib/auth/page-addresses";
-import { readShopperCookie, SHOPPER_COOKIE, shopperCookie } from "@/lib/auth/shopper-cookie";
-import { isHttps, requestIdOf } from "@/lib/http/client-address";
+import { isHttps, requestIdOf } from "@/lib/http/request";
 
 /** Only pages: API handlers do the same themselves, and files need none of it. */
 export const config = { matcher: ["/((?!api(?:/|$)|_next/|.*\\.[\\w-]+$).*)"] };

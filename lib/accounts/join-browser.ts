@@ -1,4 +1,4 @@
-import { readShopperCookie } from "@/lib/auth/shopper-cookie";
+import { readShopperCookie } from "@/lib/auth/cookies";
 import { enqueueShopperJoin } from "@/lib/auth/shopper-join";
 import type { SignIn } from "@/lib/auth/sign-in";
 import { pool } from "@/lib/db/pool";

@@ -1,5 +1,5 @@
-import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
+import { boundedQuery } from "@/lib/db/statement";
 
 /** Whether this owner ("shopper:<id>") has anything. Most who sign in have nothing to join. */
 export async function ownsAnything(owner: string): Promise<boolean> {

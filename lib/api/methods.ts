@@ -1,6 +1,6 @@
 import { toResponse } from "@/lib/http/answer";
-import { requestIdOf } from "@/lib/http/client-address";
 import { problem } from "@/lib/http/problem";
+import { requestIdOf } from "@/lib/http/request";
 import type { Handler } from "./route";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;

@@ -1,18 +1,27 @@
 import "@/lib/server-only";
 import type { z } from "zod";
 import type { Admin, Caller, Identified, Key, Person, Shopper } from "@/lib/auth/caller";
+import { shopperCookie } from "@/lib/auth/cookies";
 import { identify, isStillAdmitted } from "@/lib/auth/identify";
-import { shopperCookie } from "@/lib/auth/shopper-cookie";
+import { env } from "@/lib/env";
 import { type Answer, type StreamAnswer, toResponse } from "@/lib/http/answer";
-import { clientAddress, isHttps, isOwnOrigin, requestIdOf } from "@/lib/http/client-address";
 import { observeRequest } from "@/lib/http/metrics";
-import type { Operation } from "@/lib/http/operation";
+import type { Limited, Operation } from "@/lib/http/operation";
 import { refuse } from "@/lib/http/problem";
 import { problemOfError } from "@/lib/http/problem-of-error";
-import { readBody } from "@/lib/http/read-body";
-import { idempotencyKeyOf, type RecordKey, recordOf } from "@/lib/idempotency/idempotency-key";
-import { limitCalls } from "./limit-calls";
-import { parse, pathParams, queryOf } from "./parse";
+import { refuseFor, take } from "@/lib/http/rate-limit";
+import {
+  clientAddress,
+  isHttps,
+  isOwnOrigin,
+  networkOf,
+  parse,
+  pathParams,
+  queryOf,
+  readBody,
+  requestIdOf,
+} from "@/lib/http/request";
+import { idempotencyKeyOf, type RecordKey, recordOf } from "@/lib/idempotency/idempotency";
 
 type CallerKinds = {
   public: { kind: "nobody" };
@@ -135,4 +144,38 @@ function refuseAnyOf(asked: object): undefined {
     return { path: name.slice(0, 200), code: "UNKNOWN_FIELD", message: "is not a known field" };
   });
   if (errors.length > 0) refuse("VALIDATION_ERROR", `${errors[0]?.path} is not a known field.`, { errors });
+}
+
+/**
+ * 429 where a shopper, or an address with all who call from it, does something more often than the variables allow. API
+ * keys are not counted.
+ */
+async function limitCalls(what: Limited, caller: Caller, address: string): Promise<void> {
+  if (caller.kind === "key") return;
+  const { perShopper, perAddress } = limitsOf(what);
+  if (caller.kind === "shopper") await takeOne(what, { by: "shopper", who: caller.shopperId, count: perShopper });
+  if (address !== "unknown") await takeOne(what, { by: "address", who: networkOf(address), count: perAddress });
+}
+
+function limitsOf(what: Limited): { perShopper: number; perAddress: number } {
+  const variables = env();
+  switch (what) {
+    case "reservations":
+      return {
+        perShopper: variables.RATE_LIMIT_SHOPPER_PER_MINUTE,
+        perAddress: variables.RATE_LIMIT_ADDRESS_PER_MINUTE,
+      };
+    case "changes of a cart":
+      return {
+        perShopper: variables.RATE_LIMIT_CART_SHOPPER_PER_MINUTE,
+        perAddress: variables.RATE_LIMIT_CART_ADDRESS_PER_MINUTE,
+      };
+    case "questions for delivery options":
+      return { perShopper: 0, perAddress: variables.RATE_LIMIT_DELIVERY_PER_MINUTE };
+  }
+}
+
+async function takeOne(what: Limited, { by, who, count }: { by: string; who: string; count: number }): Promise<void> {
+  const waitMs = await take({ name: `${what} by ${by}`, count, seconds: 60 }, who);
+  if (waitMs > 0) refuseFor(waitMs, `At most ${count} ${what} a minute`);
 }

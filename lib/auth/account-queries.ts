@@ -1,5 +1,5 @@
-import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
+import { boundedQuery } from "@/lib/db/statement";
 import type { Account } from "./caller";
 import { SHOPPER_SESSION_SECONDS_MAX } from "./session-terms";
 import { SHOPPER_JOIN } from "./shopper-join";

@@ -1,7 +1,7 @@
-import { boundedQuery } from "@/lib/db/bounded-query";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
+import { boundedQuery } from "@/lib/db/statement";
 import { SHOPPER_SESSION_IDLE_SECONDS } from "./session-terms";
 
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];

@@ -1,7 +1,7 @@
 import { isAPIError } from "better-auth/api";
 import { prisma } from "@/lib/db/prisma";
-import { clientAddress, isHttps } from "@/lib/http/client-address";
 import { refuse } from "@/lib/http/problem";
+import { clientAddress, isHttps } from "@/lib/http/request";
 import { auth } from "./better-auth";
 import type { Person } from "./caller";
 import { forgetLiveAccount } from "./live-account";

@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { env } from "@/lib/env";
-import { clientAddress, isHttps } from "@/lib/http/client-address";
 import type { Operation } from "@/lib/http/operation";
 import { HttpProblem, refuse } from "@/lib/http/problem";
+import { clientAddress, isHttps } from "@/lib/http/request";
 import { isSameSecret, sign } from "@/lib/signature";
 import { findKey } from "./api-keys";
 import type { Caller, Identified, Key } from "./caller";
+import { noShopperCookie, readShopperCookie, sessionCookiePair } from "./cookies";
 import { findLiveAccount } from "./live-account";
-import { sessionCookiePair } from "./session-cookie";
-import { noShopperCookie, readShopperCookie } from "./shopper-cookie";
 
 /** Who calls `operation`; 401 or 403 if they may not. A wrong credential never falls back to another one. */
 export async function identify(

@@ -2,10 +2,10 @@ import { headers } from "next/headers";
 import { cache } from "react";
 import type { PanelAdmin } from "./auth-schemas";
 import { type Admin, ownerOf, type Person, panelAdmin } from "./caller";
+import { readShopperCookie } from "./cookies";
 import { findLiveAccount } from "./live-account";
 import { PAGE_ADDRESS_HEADER } from "./page-addresses";
 import { readSession } from "./session";
-import { readShopperCookie } from "./shopper-cookie";
 
 /** Who is signed in, for a page; null: nobody. Asked once per request, however many parts of the page want to know. */
 const pagePerson = cache(async (): Promise<Person | null> => {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { clientAddress } from "@/lib/http/client-address";
 import { refuse } from "@/lib/http/problem";
+import { clientAddress } from "@/lib/http/request";
 import { enqueue } from "@/lib/outbox/outbox-statements";
 import { forgetLiveAccount } from "./live-account";
 import { hashPassword } from "./password-hash";

@@ -1,10 +1,9 @@
 import { pool } from "@/lib/db/pool";
-import { isHttps } from "@/lib/http/client-address";
+import { isHttps } from "@/lib/http/request";
 import { oncePerProcess } from "@/lib/per-process";
 import type { Identified } from "./caller";
+import { boundShopperCookie, type ShopperCookie, sessionCookiePair } from "./cookies";
 import { readSession } from "./session";
-import { sessionCookiePair } from "./session-cookie";
-import { boundShopperCookie, type ShopperCookie } from "./shopper-cookie";
 import { enqueueShopperJoin } from "./shopper-join";
 
 /** Who runs the shop walks through it too: that their session is no shopper's is asked now and then, and not at each call. */

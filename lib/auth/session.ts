@@ -1,11 +1,11 @@
 import { isAPIError } from "better-auth/api";
 import { prisma } from "@/lib/db/prisma";
-import { isHttps } from "@/lib/http/client-address";
+import { isHttps } from "@/lib/http/request";
 import { invariant } from "@/lib/invariant";
 import { askDatabase } from "./auth-statements";
 import { auth } from "./better-auth";
 import type { Person } from "./caller";
-import { sessionCookieName, sessionCookiePair } from "./session-cookie";
+import { sessionCookieName, sessionCookiePair } from "./cookies";
 import { sessionTerms } from "./session-terms";
 
 /** `cookie`: a Set-Cookie line for the response if the session was extended. */

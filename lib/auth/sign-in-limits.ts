@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
-import { networkOf } from "@/lib/http/client-address";
 import { forget, type Limit, refuseFor, take } from "@/lib/http/rate-limit";
+import { networkOf } from "@/lib/http/request";
 import { oncePerProcess } from "@/lib/per-process";
 
 const WINDOW_SECONDS = 15 * 60;

@@ -1,12 +1,11 @@
 import { isAPIError } from "better-auth/api";
 import { prisma } from "@/lib/db/prisma";
-import { CLIENT_ADDRESS_HEADER, clientAddress, isHttps } from "@/lib/http/client-address";
 import { refuse } from "@/lib/http/problem";
+import { CLIENT_ADDRESS_HEADER, clientAddress, isHttps } from "@/lib/http/request";
 import { auth } from "./better-auth";
 import type { Person } from "./caller";
+import { boundShopperCookie, keptSessionCookie, sessionCookiePair } from "./cookies";
 import { personOf, sessionCookieIn } from "./session";
-import { keptSessionCookie, sessionCookiePair } from "./session-cookie";
-import { boundShopperCookie } from "./shopper-cookie";
 import { forgetAttempts, limitSignIn } from "./sign-in-limits";
 import { endSessionsShown } from "./sign-out";
 

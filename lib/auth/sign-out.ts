@@ -1,10 +1,9 @@
 import { prisma } from "@/lib/db/prisma";
-import { isHttps } from "@/lib/http/client-address";
+import { isHttps } from "@/lib/http/request";
 import { findAccountOfSession } from "./account-queries";
+import { noSessionCookie, noShopperCookie, readShopperCookie } from "./cookies";
 import { forgetLiveAccount } from "./live-account";
 import { readSession } from "./session";
-import { noSessionCookie } from "./session-cookie";
-import { noShopperCookie, readShopperCookie } from "./shopper-cookie";
 
 /**
  * Ends the session that the request's cookies are for, if any, and answers with the Set-Cookie lines that clear them; an

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { prisma } from "@/lib/db/prisma";
 import { sqlState } from "@/lib/db/sql-state";
-import { clientAddress } from "@/lib/http/client-address";
 import { refuse } from "@/lib/http/problem";
+import { clientAddress } from "@/lib/http/request";
 import { hashPassword } from "./password-hash";
 import { openSession, type SignIn } from "./sign-in";
 import { limitSignUp } from "./sign-in-limits";
 
-export type NewAccount = { email: string; password: string; name?: string | undefined };
+type NewAccount = { email: string; password: string; name?: string | undefined };
 
 /** Creates a shopper's account and opens its first session. 409 if the email address is taken. */
 export async function signUp(request: Request, wanted: NewAccount): Promise<SignIn> {

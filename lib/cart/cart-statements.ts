@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
-import { arrayLiteral, UnnestColumns } from "@/lib/db/unnest";
+import { Statement } from "@/lib/db/statement";
 import type { SoldUnits, WantedLine } from "./take-sold-units";
 
 /** Locked until the transaction ends. `labels`: what its holds have as `cartId`: its own id, and those merged into it. */
@@ -48,26 +48,23 @@ export async function readLines(client: PoolClient, cartId: string): Promise<Wan
 }
 
 /** `addedAt` null: now. */
-export type NewLine = { productId: string; warehouseId: string | null; quantity: number; addedAt: Date | null };
+type NewLine = { productId: string; warehouseId: string | null; quantity: number; addedAt: Date | null };
 
-const LINE_COLUMNS = new UnnestColumns<Omit<NewLine, "addedAt"> & { newId: string; addedAt: string | null }>({
-  newId: "uuid",
-  productId: "uuid",
-  warehouseId: "uuid",
-  quantity: "integer",
-  addedAt: "timestamptz",
+type StoredLine = Omit<NewLine, "addedAt"> & { newId: string; addedAt: string | null };
+
+const SAVE_LINES = new Statement<{ cartId: string; lines: readonly StoredLine[] }>("cart-save-lines", (p) => {
+  const types = { newId: "uuid", productId: "uuid", warehouseId: "uuid", quantity: "integer", addedAt: "timestamptz" };
+  return `insert into cart_line (id, cart_id, product_id, warehouse_id, quantity, added_at)
+     select x."newId", ${p.value("uuid", ({ cartId }) => cartId)}, x."productId", x."warehouseId", x.quantity,
+       coalesce(x."addedAt", clock_timestamp())
+     from ${p.rows<StoredLine>(types, ({ lines }) => lines)}
+     on conflict (cart_id, product_id, warehouse_id) do update set quantity = excluded.quantity`;
 });
 
-/** Puts lines in; one that is there for the same product and warehouse gets the new quantity and keeps its place. */
+/** Adds lines. A line that exists for the same product and warehouse gets the new quantity and keeps its position. */
 export async function saveLines(client: PoolClient, cartId: string, lines: readonly NewLine[]): Promise<void> {
-  const rows = lines.map((line) => ({ ...line, newId: randomUUID(), addedAt: line.addedAt?.toISOString() ?? null }));
-  await client.query(
-    `insert into cart_line (id, cart_id, product_id, warehouse_id, quantity, added_at)
-     select x."newId", $1::uuid, x."productId", x."warehouseId", x.quantity, coalesce(x."addedAt", clock_timestamp())
-     from ${LINE_COLUMNS.sql(2)}
-     on conflict (cart_id, product_id, warehouse_id) do update set quantity = excluded.quantity`,
-    [cartId, ...LINE_COLUMNS.values(rows)],
-  );
+  const stored = lines.map((line) => ({ ...line, newId: randomUUID(), addedAt: line.addedAt?.toISOString() ?? null }));
+  await SAVE_LINES.run(client, { cartId, lines: stored });
 }
 
 export async function deleteLines(client: PoolClient, ids: readonly string[]): Promise<void> {
@@ -98,7 +95,7 @@ export async function readUnsettledSales(
 export async function noteSettledSales(client: PoolClient, cartId: string, reservationIds: string[]): Promise<void> {
   await client.query(
     `insert into cart_sale (reservation_id, cart_id) select x, $2::uuid from unnest($1::uuid[]) as x`,
-    [arrayLiteral(reservationIds), cartId],
+    [reservationIds, cartId],
   );
 }
 

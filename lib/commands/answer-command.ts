@@ -1,12 +1,11 @@
 import type { Answer } from "@/lib/http/answer";
-import { answerOnce } from "@/lib/idempotency/answer-once";
-import type { RecordKey } from "@/lib/idempotency/idempotency-key";
+import { answerOnce, type RecordKey } from "@/lib/idempotency/idempotency";
 import type { Refusal } from "@/lib/stock/commands";
 import type { Command, OutcomeOf } from "@/lib/stock/verbs/verbs";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { refusalProblem } from "./refusal-problem";
 
-export type Done<C extends Command> = Extract<OutcomeOf<C>, { ok: true }>;
+type Done<C extends Command> = Extract<OutcomeOf<C>, { ok: true }>;
 type Refused<C extends Command> = Extract<OutcomeOf<C>, { ok: false }>;
 
 /**

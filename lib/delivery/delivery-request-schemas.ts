@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { Lines, refuseUnlessLineOrLines } from "@/lib/catalog/line-schemas";
-import { Id, productNameFields, Quantity } from "@/lib/field-schemas";
+import { Id, Lines, productNameFields, Quantity, refuseUnlessLineOrLines } from "@/lib/field-schemas";
 import { ShipToRequest } from "./delivery-schemas";
 
 /** `POST /api/delivery-options`: the lines of a reservation, one or many, and where they go. */

@@ -1,8 +1,8 @@
 import { unitsOnShelf } from "@/lib/catalog/availability";
 import { readProductsByIds } from "@/lib/catalog/catalog-queries";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import type { LineRequest } from "@/lib/catalog/line-schemas";
 import { withProductId } from "@/lib/catalog/product-id";
+import type { LineRequest } from "@/lib/field-schemas";
 import { refuse } from "@/lib/http/problem";
 import type { Wish } from "@/lib/stock/routing/route-lines";
 import type { Warehouse } from "@/lib/stock/stock";

@@ -1,8 +1,8 @@
 import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";
-import { networkOf } from "./client-address";
 import { refuse } from "./problem";
 import { refuseFor } from "./rate-limit";
+import { networkOf } from "./request";
 
 const RETRY_SECONDS = 5;
 

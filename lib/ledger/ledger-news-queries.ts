@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
-import { boundedQuery } from "@/lib/db/bounded-query";
-import { arrayLiteral } from "@/lib/db/unnest";
+import { boundedQuery } from "@/lib/db/statement";
 import { type PositionRange, stillWriting } from "./ledger-frontier";
 
 export type LedgerNews = { position: number; productId: string };
@@ -14,7 +13,7 @@ export async function readLedgerNews(pool: Pool, ranges: readonly PositionRange[
       from unnest($1::bigint[], $2::bigint[]) as open (first, last)
       join ledger_entry e on e.position between open.first and open.last
       order by e.position`,
-    values: [arrayLiteral(ranges.map(({ first }) => first)), arrayLiteral(ranges.map(({ last }) => last))],
+    values: [ranges.map(({ first }) => first), ranges.map(({ last }) => last)],
   });
   return rows.map(({ position, productId }) => ({ position: Number(position), productId }));
 }

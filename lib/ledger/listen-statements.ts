@@ -1,5 +1,5 @@
 import type { Client, Pool } from "pg";
-import { boundedQuery } from "@/lib/db/bounded-query";
+import { boundedQuery } from "@/lib/db/statement";
 
 /** Where the stock writer tells the last ledger position of each committed group. */
 export const STOCK_CHANNEL = "stock";

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { type ProductRow, selectProducts } from "@/lib/catalog/catalog-queries";
-import { boundedQuery } from "@/lib/db/bounded-query";
+import { boundedQuery } from "@/lib/db/statement";
 import type { LiveStock } from "./live-schemas";
 
 export type LiveFigures = {

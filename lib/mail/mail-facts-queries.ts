@@ -1,6 +1,6 @@
 import { emailOfOwner } from "@/lib/auth/account-queries";
-import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
+import { boundedQuery } from "@/lib/db/statement";
 import type { OfferFacts } from "@/lib/mail/compose/offer";
 import type { OrderFacts } from "@/lib/mail/compose/order-confirmed";
 import { type Contact, firstEmail, readContact } from "./contact";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
+import { boundedQuery } from "@/lib/db/statement";
 import type { RenderedMail } from "./mail-content";
 
 export type WrittenMail = RenderedMail & { id: string; recipient: string; sentAt: Date | null };

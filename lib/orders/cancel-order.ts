@@ -3,7 +3,7 @@ import { answerCommand } from "@/lib/commands/answer-command";
 import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { type Answer, json } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
-import type { RecordKey } from "@/lib/idempotency/idempotency-key";
+import type { RecordKey } from "@/lib/idempotency/idempotency";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
 import type { Refusal } from "@/lib/stock/commands";
 import type { Reservation } from "@/lib/stock/stock";

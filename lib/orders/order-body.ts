@@ -1,6 +1,6 @@
 import { parcelTerms } from "@/lib/delivery/delivery-terms";
-import { routeBody } from "@/lib/delivery/route-body";
 import { invariant } from "@/lib/invariant";
+import { routeBody } from "@/lib/reservations/reservation-body";
 import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 import type { ShipTo } from "@/lib/stock/stock";
 import { contactOf } from "./order-destination";

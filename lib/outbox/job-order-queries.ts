@@ -1,5 +1,5 @@
-import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
+import { boundedQuery } from "@/lib/db/statement";
 import { Id } from "@/lib/field-schemas";
 
 /** The numbers of the orders that jobs' subjects are, or that payments among them paid for; others are left out. */

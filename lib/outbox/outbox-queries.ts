@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
-import { boundedQuery } from "@/lib/db/bounded-query";
+import { boundedQuery } from "@/lib/db/statement";
 
-export type JobCounts = {
+type JobCounts = {
   /** Due by now, including those running. */
   due: number;
   /** Failed for good. */

@@ -1,5 +1,5 @@
 import type { ClientBase, Pool } from "pg";
-import { boundedQuery } from "@/lib/db/bounded-query";
+import { boundedQuery } from "@/lib/db/statement";
 import type { Job } from "./job";
 
 type NewJob = {

@@ -3,7 +3,7 @@ import { answerCommand } from "@/lib/commands/answer-command";
 import { refusalProblem } from "@/lib/commands/refusal-problem";
 import type { Answer } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
-import type { RecordKey } from "@/lib/idempotency/idempotency-key";
+import type { RecordKey } from "@/lib/idempotency/idempotency";
 import { answerOnReservation } from "@/lib/reservations/answer-on-reservation";
 import { endedRefusal } from "@/lib/reservations/ended-refusal";
 import { refusalByCopy } from "@/lib/reservations/final-copy";

@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from "pg";
-import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
+import { boundedQuery } from "@/lib/db/statement";
 import type { Point } from "@/lib/stock/routing/great-circle";
 import type { Contact, PaymentFailure, PaymentStatus } from "./payment-schemas";
 

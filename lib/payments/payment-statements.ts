@@ -1,11 +1,11 @@
 import type { ClientBase, Pool } from "pg";
-import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
+import { boundedQuery } from "@/lib/db/statement";
 import type { StoredPayment } from "./payment-queries";
 import type { Contact, PaymentFailure } from "./payment-schemas";
 import type { PaymentFacts } from "./payment-state";
 
-export type NewPayment = Pick<
+type NewPayment = Pick<
   StoredPayment,
   "id" | "reservationId" | "retakeId" | "provider" | "goods" | "shipping" | "currency"
 > & { contact: Contact | null };

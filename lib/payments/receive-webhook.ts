@@ -1,6 +1,6 @@
 import { type Answer, json } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
-import { readBytes } from "@/lib/http/read-body";
+import { readBytes } from "@/lib/http/request";
 import { log } from "@/lib/log";
 import { listenedToProvider } from "./active-provider";
 import { recordEvent } from "./record-event";

@@ -3,7 +3,7 @@ import type { ClientBase } from "pg";
 import { actorOf, type Key, ownerLimit, type Shopper } from "@/lib/auth/caller";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { resolveShipTo } from "@/lib/delivery/resolve-ship-to";
-import { canonicalJson } from "@/lib/idempotency/idempotency-key";
+import { canonicalJson } from "@/lib/idempotency/idempotency";
 import { invariant } from "@/lib/invariant";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
 import { enqueue } from "@/lib/outbox/outbox-statements";

@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
-import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
+import { boundedQuery } from "@/lib/db/statement";
 import type { PaymentOrder, ProviderStatus } from "./payment-provider";
 
 /** A payment in the test provider's own books. Amounts are minor units. */

@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
-import { networkOf } from "@/lib/http/client-address";
 import { refuseFor, take } from "@/lib/http/rate-limit";
+import { networkOf } from "@/lib/http/request";
 
 /** 429 where an address starts races more often than the variable allows. */
 export async function limitRaces(address: string): Promise<void> {

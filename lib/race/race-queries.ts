@@ -1,5 +1,5 @@
-import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
+import { boundedQuery } from "@/lib/db/statement";
 import type { Race } from "./race-schemas";
 import { failLapsedRace } from "./race-statements";
 
@@ -31,7 +31,7 @@ async function findRace(id: string): Promise<{ race: Race; hasLapsed: boolean } 
 }
 
 /** A batch of fates as the JSON text of an array. */
-export type StoredBatch = { number: number; fates: string };
+type StoredBatch = { number: number; fates: string };
 
 /** Batches after number `after`, in order. */
 export async function readFates(id: string, after: number, limit: number): Promise<StoredBatch[]> {

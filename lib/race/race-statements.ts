@@ -1,7 +1,7 @@
 import type { QueryResult, QueryResultRow } from "pg";
-import { boundedQuery } from "@/lib/db/bounded-query";
 import { pool } from "@/lib/db/pool";
 import { sqlState } from "@/lib/db/sql-state";
+import { boundedQuery } from "@/lib/db/statement";
 import type { FateEvent, RaceRequest, RaceResult } from "./race-schemas";
 
 // Runs lie in the shop's own schema: asked for, run and read by any of its processes.
@@ -13,7 +13,7 @@ const LEASE = "interval '10 seconds'";
 const SERVER_STOPPED = "The server that ran it stopped.";
 
 /** `askedBy` null: not known, and not counted. A `maxOfOne` of 0 is no limit. */
-export type Waiting = { max: number; askedBy: string | null; maxOfOne: number };
+type Waiting = { max: number; askedBy: string | null; maxOfOne: number };
 
 /**
  * Puts a run at the end of the line: "queued", or what stops it: "full" where as many wait as may, "enough" where as many
@@ -52,7 +52,7 @@ export async function queueRace(
 }
 
 /** `busy`: another run is under way, in whatever process. */
-export type NextInLine = { kind: "run"; run: ClaimedRace } | { kind: "busy" } | { kind: "empty" };
+type NextInLine = { kind: "run"; run: ClaimedRace } | { kind: "busy" } | { kind: "empty" };
 
 /** Takes the first of the line where nothing runs, with a lease on it. */
 export async function claimRace(): Promise<NextInLine> {

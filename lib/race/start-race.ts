@@ -1,8 +1,8 @@
 import { v4 as uuid } from "uuid";
 import { env } from "@/lib/env";
-import { networkOf } from "@/lib/http/client-address";
 import { refuse } from "@/lib/http/problem";
 import { refuseFor } from "@/lib/http/rate-limit";
+import { networkOf } from "@/lib/http/request";
 import { sign } from "@/lib/signature";
 import { driveRaces } from "./race-line";
 import { hasLab } from "./race-queries";

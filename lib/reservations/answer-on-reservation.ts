@@ -2,7 +2,7 @@ import { type Admin, actorOf, type Key, ownerLimit, type Shopper } from "@/lib/a
 import { answerCommand } from "@/lib/commands/answer-command";
 import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { type Answer, json } from "@/lib/http/answer";
-import type { RecordKey } from "@/lib/idempotency/idempotency-key";
+import type { RecordKey } from "@/lib/idempotency/idempotency";
 import type { Confirm } from "@/lib/stock/verbs/confirm";
 import type { Extend } from "@/lib/stock/verbs/extend";
 import type { Release } from "@/lib/stock/verbs/release";

@@ -5,7 +5,7 @@ import { answerCommand } from "@/lib/commands/answer-command";
 import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { resolveShipTo } from "@/lib/delivery/resolve-ship-to";
 import { type Answer, json } from "@/lib/http/answer";
-import type { RecordKey } from "@/lib/idempotency/idempotency-key";
+import type { RecordKey } from "@/lib/idempotency/idempotency";
 import type { HoldOutcome, Refusal, WaitlistPlace } from "@/lib/stock/commands";
 import type { Replace } from "@/lib/stock/verbs/replace";
 import type { Reserve } from "@/lib/stock/verbs/reserve";

@@ -1,9 +1,10 @@
-import { routeBody } from "@/lib/delivery/route-body";
+import type { RouteBody } from "@/lib/delivery/delivery-schemas";
+import { parcelTerms, shippingOf } from "@/lib/delivery/delivery-terms";
 import { invariant } from "@/lib/invariant";
-import type { Reservation as StockReservation } from "@/lib/stock/stock";
+import type { Route, Reservation as StockReservation } from "@/lib/stock/stock";
 import type { Reservation } from "./reservation-schemas";
 
-/** A reservation as the contract says it: what the core keeps for itself (owner, holder, limits) stays inside. */
+/** A reservation as the contract has it, without the core's own fields (owner, holder, limits). */
 export function reservationBody(reservation: StockReservation): Reservation {
   const { id, status, releaseReason, cartId, orderId, confirmedAt, releasedAt } = reservation;
   const [first] = reservation.lines;
@@ -33,4 +34,35 @@ export function reservationBody(reservation: StockReservation): Reservation {
 
 function iso(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
+}
+
+/**
+ * A stored route as the contract has it, with delivery dates and prices of its parcels. Dates are calculated from the
+ * payment, or for a hold from its end, so that they stay true whenever it is paid.
+ */
+export function routeBody({
+  route,
+  confirmedAt,
+  expiresAt,
+}: Pick<StockReservation, "route" | "confirmedAt" | "expiresAt">): RouteBody | null {
+  if (route === null) return null;
+  const at = new Date(confirmedAt ?? expiresAt);
+  const { reason, shipTo, parcelCount, distanceKm, candidates } = route;
+  const whole = shipTo === null ? null : shippingOf(route.parcels, at);
+  return {
+    reason,
+    shipTo,
+    parcelCount,
+    distanceKm,
+    deliveryDate: whole?.deliveryDate ?? null,
+    shippingPrice: whole?.shippingPrice ?? null,
+    parcels: route.parcels.map((parcel) => parcelBody(parcel, at)),
+    candidates,
+  };
+}
+
+function parcelBody(parcel: Route["parcels"][number], at: Date): RouteBody["parcels"][number] {
+  const { distanceKm, ordered } = parcel;
+  const terms = distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered });
+  return { ...parcel, deliveryDate: terms?.deliveryDate ?? null, shippingPrice: terms?.shippingPrice ?? null };
 }

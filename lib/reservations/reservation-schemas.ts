@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { Lines, refuseUnlessLineOrLines } from "@/lib/catalog/line-schemas";
 import { RouteBody, ShipToRequest } from "@/lib/delivery/delivery-schemas";
 import {
   Id,
   Label,
+  Lines,
   Money,
   NextCursor,
   Note,
@@ -11,6 +11,7 @@ import {
   printable,
   productNameFields,
   Quantity,
+  refuseUnlessLineOrLines,
   Timestamp,
   wholeNumberText,
 } from "@/lib/field-schemas";

@@ -1,17 +1,16 @@
 import type { InventoryRow, ReasonCode, Reservation, ShipTo, WaitlistEntry } from "./stock";
 
-// What verbs have in common: the parts of their commands, their refusals and their outcomes. A command carries
-// everything that its decision needs and the database does not know. Its caller makes the ids, so that deciding is pure
-// and a retry in the writer decides the same.
+// What verbs share: parts of their commands, refusals and outcomes. A command carries everything that its decision needs
+// and the database does not know. The caller makes the ids, so that deciding is pure and a retry decides the same.
 
-/** `shopper:<id>`, `key:<id>` or `system`: written into the ledger. */
+/** `shopper:<id>`, `key:<id>` or `system`, as written to the ledger. */
 export type Actor = string;
 
 export type LineRequest = {
-  /** null if the caller named a product that does not exist, by `sku`. */
+  /** null if no product has the caller's `sku`. */
   productId: string | null;
   sku: string | null;
-  /** null: routing chooses when the hold is made. */
+  /** null: routing chooses one when the hold is made. */
   warehouseId: string | null;
   quantity: number;
 };
@@ -24,7 +23,7 @@ export type HoldRequest = {
   reservationId: string;
   lines: LineRequest[];
   owner: string;
-  /** Whose limits it counts against; null: no limits apply. */
+  /** Whose hold limits apply; null: none. */
   holder: string | null;
   actor: Actor;
   cartId: string | null;
@@ -35,7 +34,7 @@ export type HoldRequest = {
   shipTo: ShipTo | null;
 };
 
-/** `owner` null: any reservation. Otherwise somebody else's reservation is answered as unknown. */
+/** `owner` null: any reservation. Otherwise somebody else's reservation is refused as unknown. */
 export type OnReservation = { reservationId: string; owner: string | null; actor: Actor; note: string | null };
 
 /** Ship, CancelOrder and Return move units of a CONFIRMED reservation; `lines` null: all that can be moved. */
@@ -49,12 +48,12 @@ export type OnRow = {
   note: string | null;
 };
 
-/** `owner` null: any waitlist entry. Otherwise somebody else's entry is answered as unknown. */
+/** `owner` null: any waitlist entry. Otherwise somebody else's entry is refused as unknown. */
 export type OnWaitlistEntry = { entryId: string; owner: string | null; actor: Actor };
 
 export type Shortage = { productId: string; warehouseId?: string; requested: number; available: number };
 
-/** Why a command was not done, with the facts a person needs to go on. A refusal changes nothing. */
+/** Why a command was refused, with the facts needed to go on. A refusal changes nothing. */
 export type Refusal = { ok: false } & (
   | { code: "PRODUCT_NOT_FOUND"; productId: string | null; sku: string | null }
   | { code: "WAREHOUSE_NOT_FOUND"; warehouseId: string }
@@ -89,7 +88,7 @@ export type Refusal = { ok: false } & (
       missing: number;
     }
   | { code: "ORDER_ALREADY_SHIPPED"; reservationId: string }
-  /** The hold did not end by its time: it was given up, replaced or taken, so a late payment has no claim to it. */
+  /** The hold was cancelled or replaced rather than expired, so a late payment has no claim to it. */
   | { code: "RETAKE_NOT_POSSIBLE"; reservationId: string }
   | { code: "WAITLIST_ENTRY_NOT_FOUND"; entryId: string }
   | { code: "STOCK_AVAILABLE"; productId: string; requested: number; available: number }
@@ -104,7 +103,7 @@ export type Refusal = { ok: false } & (
     }
 );
 
-/** An inventory row after the command, with the names that people know it by. */
+/** An inventory row after the command, with its SKU and warehouse code. */
 export type RowView = InventoryRow & { sku: string; warehouseCode: string; available: number };
 
 /** `position`: from 1 among those who wait for the product; null for an entry that is not WAITING. */
@@ -116,7 +115,7 @@ export type WaitingInstead = { ok: false; code: "WAITING_INSTEAD"; waitlist: Wai
 /** `waitlist`: the waitlist entries for what was short, with `onShort: "waitlist"`; otherwise empty. */
 export type HoldOutcome = { ok: true; reservation: Reservation; waitlist: WaitlistPlace[] } | WaitingInstead | Refusal;
 export type WaitlistOutcome = ({ ok: true } & WaitlistPlace) | Refusal;
-/** The ledger entries that a command made, in their order. The writer fills the ids in once the entries are stored. */
+/** The command's ledger entries, in order. The writer fills in the ids once the entries are stored. */
 export type WithEntries = { ledgerEntryIds: string[] };
 
 /** `released`: the reservations that the command ended to make the figure fit. The last entry is the row's own change. */

@@ -1,14 +1,17 @@
 import type { Refusal } from "./commands";
 import {
+  holderKey,
   type InventoryRow,
   isOverdue,
   type LedgerEntry,
   type Notice,
   type Product,
   type Reservation,
+  type RowKey,
+  rowKey,
+  type StockState,
   type WaitlistEntry,
 } from "./stock";
-import { holderKey, rowKey, type StockState } from "./stock-state";
 
 /** Every verb's outcome is one of these. */
 export type SomeOutcome = { ok: true } | { ok: false; code: string };
@@ -23,7 +26,7 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   entries: LedgerEntry[];
   waitlist: WaitlistEntry[];
   notices: Notice[];
-  /** A shopper who becomes another, everywhere at once. */
+  /** Two shoppers become one: everything of `from` now belongs to `to`. */
   merge: { from: string; to: string } | null;
 };
 
@@ -37,7 +40,7 @@ const NO_CHANGE = {
   merge: null,
 } satisfies Omit<Decision, "kind" | "outcome">;
 
-/** What is loaded is not enough to decide correctly; a later group, which loads afresh, will decide. */
+/** Too little is loaded to decide correctly. A later group, with a fresh load, will decide. */
 export type Deferred = { kind: "deferred" };
 
 export const DEFERRED: Deferred = { kind: "deferred" };
@@ -46,13 +49,13 @@ export function refuse(refusal: Refusal): Decision<Refusal> {
   return unchanged(refusal);
 }
 
-/** Answers without a change, because the command is refused or what it asks for is already so. */
+/** A decision that changes nothing: the command is refused, or what it asks for is already true. */
 export function unchanged<Outcome extends SomeOutcome>(outcome: Outcome): Decision<Outcome> {
   return { kind: "decision", outcome, ...NO_CHANGE };
 }
 
-/** Writes a decision into the state, so that the next command of the group sees it. */
-export function applyDecision(state: StockState, decision: Decision, now: number): void {
+/** Writes a decision into the state, so that the group's next command sees it. */
+function applyDecision(state: StockState, decision: Decision, now: number): void {
   for (const row of decision.rows) state.rows.set(rowKey(row.productId, row.warehouseId), row);
   for (const product of decision.products) state.products.set(product.id, product);
   for (const entry of decision.waitlist) state.waitlist.set(entry.id, entry);
@@ -73,4 +76,73 @@ function countUnits(state: StockState, reservation: Reservation, now: number, si
     if (reservation.status === "PENDING") units.held += sign * line.quantity;
     else units.bought += sign * (line.quantity - line.cancelled - line.returned);
   }
+}
+
+/** The stored answer to a request with an idempotency key. */
+export type KeptAnswer = { fingerprint: string; answer: string };
+
+/** The net changes of a group, ready to be saved together. */
+export type GroupChanges = {
+  newRows: Map<RowKey, InventoryRow>;
+  changedRows: Map<RowKey, InventoryRow>;
+  newReservations: Map<string, Reservation>;
+  changedReservations: Map<string, Reservation>;
+  products: Map<string, Product>;
+  entries: LedgerEntry[];
+  newWaitlist: Map<string, WaitlistEntry>;
+  changedWaitlist: Map<string, WaitlistEntry>;
+  notices: Notice[];
+  merge: { from: string; to: string } | null;
+  keptAnswers: Map<string, KeptAnswer>;
+};
+
+export function noChanges(): GroupChanges {
+  return {
+    newRows: new Map(),
+    changedRows: new Map(),
+    newReservations: new Map(),
+    changedReservations: new Map(),
+    products: new Map(),
+    entries: [],
+    newWaitlist: new Map(),
+    changedWaitlist: new Map(),
+    notices: [],
+    merge: null,
+    keptAnswers: new Map(),
+  };
+}
+
+/** Adds a decision to the group's changes and applies it to the state. A row is new if the state does not have it. */
+export function addDecision(changes: GroupChanges, state: StockState, decision: Decision, now: number): void {
+  for (const row of decision.rows) {
+    const key = rowKey(row.productId, row.warehouseId);
+    const isNew = changes.newRows.has(key) || !state.rows.has(key);
+    (isNew ? changes.newRows : changes.changedRows).set(key, row);
+  }
+  for (const reservation of decision.reservations) {
+    const { id } = reservation;
+    const isNew = changes.newReservations.has(id) || !state.reservations.has(id);
+    (isNew ? changes.newReservations : changes.changedReservations).set(id, reservation);
+  }
+  for (const product of decision.products) changes.products.set(product.id, product);
+  for (const entry of decision.waitlist) {
+    const isNew = changes.newWaitlist.has(entry.id) || !state.waitlist.has(entry.id);
+    (isNew ? changes.newWaitlist : changes.changedWaitlist).set(entry.id, entry);
+  }
+  changes.entries.push(...decision.entries);
+  changes.notices.push(...decision.notices);
+  changes.merge ??= decision.merge;
+  applyDecision(state, decision, now);
+}
+
+export function isNothing({
+  entries,
+  keptAnswers,
+  products,
+  newWaitlist,
+  changedWaitlist,
+  merge,
+}: GroupChanges): boolean {
+  const sizes = [entries.length, keptAnswers.size, products.size, newWaitlist.size, changedWaitlist.size];
+  return merge === null && sizes.every((size) => size === 0);
 }

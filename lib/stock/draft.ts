@@ -1,5 +1,5 @@
 import { invariant } from "@/lib/invariant";
-import type { RowView } from "./commands";
+import type { Refusal, RowView } from "./commands";
 import type { Decision, SomeOutcome } from "./decision";
 import {
   availableUnits,
@@ -8,15 +8,18 @@ import {
   type Notice,
   type Product,
   type Reservation,
+  type RowKey,
+  rowKey,
+  type StockState,
   type WaitlistEntry,
+  type Warehouse,
 } from "./stock";
-import { type RowKey, rowKey, type StockState } from "./stock-state";
 
 type Deltas = { onHand?: number; reserved?: number; committed?: number; shortfall?: number };
 type About = Pick<LedgerEntry, "type" | "reasonCode" | "actor"> &
   Partial<Pick<LedgerEntry, "reference" | "note" | "reservationId">>;
 
-/** Collects the changes of one decision over a state that stays as it is. */
+/** Collects the changes of one decision. The state below it does not change. */
 export class Draft {
   private readonly rows = new Map<RowKey, InventoryRow>();
   private readonly reservations = new Map<string, Reservation>();
@@ -32,7 +35,7 @@ export class Draft {
     return this.rows.get(key) ?? this.state.rows.get(key);
   }
 
-  /** The row, or a new one without units where the product has never lain in that warehouse. */
+  /** The row, or a new one without units if the warehouse has never had the product. */
   rowOrNew(product: Product, warehouseId: string): InventoryRow {
     return (
       this.row(product.id, warehouseId) ?? {
@@ -49,8 +52,8 @@ export class Draft {
   }
 
   /**
-   * Changes a row's counters and writes the entry that says so. Throws where a counter would become impossible. Every
-   * hold comes through here: the objects are written out, since spreading them took a third of a group's time in Node.
+   * Changes a row's counters and adds the ledger entry. Throws if a counter would become impossible. Every hold runs
+   * this, so the objects are written out: spreading them took a third of a group's time in Node.
    */
   move(row: InventoryRow, deltas: Deltas, about: About): InventoryRow {
     const { onHand = 0, reserved = 0, committed = 0, shortfall = 0 } = deltas;
@@ -98,7 +101,7 @@ export class Draft {
     return entry;
   }
 
-  /** The entry whose open offer a reservation is; undefined for a hold that its owner made. */
+  /** The waitlist entry that a reservation is the open offer of; undefined if its owner made the hold. */
   offerOf(reservationId: string): WaitlistEntry | undefined {
     if (this.state.waitlist.size === 0) return undefined;
     for (const entry of this.state.waitlist.values()) {
@@ -108,7 +111,7 @@ export class Draft {
     return undefined;
   }
 
-  /** Whether the owner of an offer has another waiting entry for its product, as after two shoppers were merged. */
+  /** Whether the owner of an offer has another waiting entry for the same product, as after a merge of two shoppers. */
   waitsBesides({ id, owner, productId, email }: WaitlistEntry): boolean {
     const isKey = owner.startsWith("key:");
     return [...this.state.waitlist.values()].some((entry) => {
@@ -149,7 +152,7 @@ export class Draft {
   }
 }
 
-/** The same rules as the database's CHECKs: a decision that breaks them has a defect. */
+/** The same rules as the database's CHECKs. A decision that breaks them is a bug. */
 function assertRowHolds(row: InventoryRow): void {
   const { onHand, reserved, committed, safetyStock, shortfall, backorderAllowance } = row;
   const whole =
@@ -165,4 +168,69 @@ function assertRowHolds(row: InventoryRow): void {
 
 function isUnits(figure: number): boolean {
   return Number.isSafeInteger(figure) && figure >= 0;
+}
+
+type ProductRef = { productId: string | null; sku: string | null };
+
+/** The product, whether or not it is for sale. Refuses one that does not exist. */
+export function knownProduct(state: StockState, ref: ProductRef): { ok: true; product: Product } | Refusal {
+  const product = ref.productId === null ? undefined : state.products.get(ref.productId);
+  return product ? { ok: true, product } : { ok: false, code: "PRODUCT_NOT_FOUND", ...pick(ref) };
+}
+
+/** The product, if it is for sale. */
+export function soldProduct(state: StockState, ref: ProductRef): { ok: true; product: Product } | Refusal {
+  const known = knownProduct(state, ref);
+  return !known.ok || known.product.isActive ? known : { ok: false, code: "PRODUCT_NOT_FOUND", ...pick(ref) };
+}
+
+export function knownWarehouse(state: StockState, warehouseId: string): { ok: true; warehouse: Warehouse } | Refusal {
+  const warehouse = state.warehouses.get(warehouseId);
+  return warehouse ? { ok: true, warehouse } : { ok: false, code: "WAREHOUSE_NOT_FOUND", warehouseId };
+}
+
+function pick({ productId, sku }: ProductRef): ProductRef {
+  return { productId, sku };
+}
+
+type FoundReservation = { ok: true; reservation: Reservation } | Refusal;
+
+/** The reservation, if it belongs to `owner` (null: any). Somebody else's is refused like an unknown one. */
+export function ownReservation(state: StockState, reservationId: string, owner: string | null): FoundReservation {
+  const reservation = state.reservations.get(reservationId);
+  if (!reservation || (owner !== null && reservation.owner !== owner)) {
+    return { ok: false, code: "RESERVATION_NOT_FOUND", reservationId };
+  }
+  return { ok: true, reservation };
+}
+
+/** An own reservation that is still PENDING. Overdue holds are released before the group's first command. */
+export function ownPending(state: StockState, reservationId: string, owner: string | null): FoundReservation {
+  const found = ownReservation(state, reservationId, owner);
+  if (!found.ok) return found;
+  const { status, releaseReason, expiresAt } = found.reservation;
+  if (status === "CONFIRMED") return { ok: false, code: "RESERVATION_ALREADY_CONFIRMED", reservationId };
+  if (status === "PENDING") return found;
+  if (releaseReason === "EXPIRED") {
+    return { ok: false, code: "RESERVATION_EXPIRED", reservationId, expiredAt: expiresAt };
+  }
+  return { ok: false, code: "RESERVATION_ALREADY_RELEASED", reservationId };
+}
+
+/** An own CONFIRMED reservation, which can be shipped, cancelled and returned. */
+export function ownConfirmed(state: StockState, reservationId: string, owner: string | null): FoundReservation {
+  const found = ownReservation(state, reservationId, owner);
+  if (!found.ok || found.reservation.status === "CONFIRMED") return found;
+  const code = found.reservation.status === "PENDING" ? "RESERVATION_NOT_CONFIRMED" : "RESERVATION_ALREADY_RELEASED";
+  return { ok: false, code, reservationId };
+}
+
+/** The most units of a product in one warehouse. Returns on top of it still fit the column (2^31). */
+export const ON_HAND_MAX = 1_000_000_000;
+
+/** Refuses a figure for a row. `missing`: promised units that would not be there; 0 if the figure is too large. */
+export function wrongFigure(row: InventoryRow, requestedOnHand: number, missing: number): Refusal {
+  const { productId, warehouseId, onHand, reserved, committed } = row;
+  const code = "INVALID_STOCK_STATE";
+  return { ok: false, code, productId, warehouseId, onHand, reserved, committed, requestedOnHand, missing };
 }

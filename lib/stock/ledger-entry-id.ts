@@ -8,7 +8,7 @@ export function ledgerEntryId(createdAt: Date, position: bigint): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-${low.slice(0, 4)}-${low.slice(4)}`;
 }
 
-/** The position that an id carries. Any UUID has one: whether it is an entry's shows only by making the id again. */
+/** The position in an id. Every UUID has one; only making the id again shows whether it is an entry's. */
 export function positionOfId(id: string): string {
   const low = BigInt(`0x${id.slice(19).replace("-", "")}`);
   return (low & 0x3fff_ffff_ffff_ffffn).toString();

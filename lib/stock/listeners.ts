@@ -1,15 +1,15 @@
 import { oncePerProcess } from "@/lib/per-process";
 
-// What the core and reads of stock tell of, without knowing who hears it: lib/startup says who does, once per process.
+// Signals from the core and from reads of stock. lib/startup connects them to their listeners, once per process.
 
 type Listener = { hear: () => void };
 
-/** Told after a commit that left something to do in the outbox. */
+/** Called after a commit that put work into the outbox. */
 export function noticeListener(): Listener {
   return oncePerProcess("stock notices", () => ({ hear: () => undefined }));
 }
 
-/** Told when a read met holds whose time is over: a sweep is due. So a read does not load the stock writer. */
+/** Called when a read finds overdue holds, so a sweep is due. Keeps the stock writer out of reads. */
 export function overdueListener(): Listener {
   return oncePerProcess("overdue holds", () => ({ hear: () => undefined }));
 }

@@ -1,6 +1,6 @@
 // What a decision reads and changes: plain values, no database, no clock. Times are milliseconds since the epoch.
 
-/** How a class of products is sold; the figures stand in the table `policy`. */
+/** The rules that a class of products is sold by. The figures are in the table `policy`. */
 export type Policy = {
   code: string;
   holdSeconds: number;
@@ -11,11 +11,11 @@ export type Policy = {
   maxHeld: number;
   /** Most PENDING and CONFIRMED units of one product per holder; null: no limit. */
   maxBought: number | null;
-  /** Units that may be promised per inventory row beyond what lies there. */
+  /** Units that an inventory row may promise beyond its stock. */
   backorderPerRow: number;
   /** How long an offer from the waitlist is held. */
   offerSeconds: number;
-  /** What starting to pay adds to a hold, once. */
+  /** Seconds that starting to pay adds to a hold, once. */
   paymentSeconds: number;
 };
 
@@ -72,16 +72,16 @@ export type ReservationLine = {
   returned: number;
 };
 
-/** Where a parcel goes, in degrees; `city` and `postalCode` where they are known. */
+/** A delivery address, in degrees. `city` and `postalCode` if they are known. */
 export type ShipTo = { latitude: number; longitude: number; city: string | null; postalCode: string | null };
 
-/** Where a hold's units come from, and what routing weighed for the lines that left the warehouse open. */
+/** Where a hold's units ship from, and why. */
 export type Route = {
   /** For people: "Ships from Chennai, 290 km: nearest with all 3." */
   reason: string;
   shipTo: ShipTo | null;
   parcelCount: number;
-  /** The sum over its parcels, great-circle; null without `shipTo`. */
+  /** Sum of the parcels' great-circle distances; null without `shipTo`. */
   distanceKm: number | null;
   parcels: {
     warehouseId: string;
@@ -89,7 +89,7 @@ export type Route = {
     city: string;
     distanceKm: number | null;
     quantity: number;
-    /** Those of its units that did not lie there when they were held: back-ordered. */
+    /** How many of its units were back-ordered when they were held. */
     ordered: number;
   }[];
   candidates: {
@@ -118,19 +118,19 @@ export type Reservation = {
   expiresAt: number;
   confirmedAt: number | null;
   releasedAt: number | null;
-  /** What starting to pay still adds; 0 once it has. */
+  /** Seconds that starting to pay will add; 0 once it has. */
   paymentSeconds: number;
   paymentStartedAt: number | null;
-  /** The payment that made it a sale; null where it was paid elsewhere. */
+  /** The payment that made it a sale; null if it was paid elsewhere. */
   paymentId: string | null;
 };
 
 export type WaitlistStatus = "WAITING" | "OFFERED" | "ACCEPTED" | "PASSED" | "LAPSED" | "CANCELLED";
 
-/** A place on a product's waitlist. Entries that wait are served in the order of `arrival`. */
+/** A place on a product's waitlist. Waiting entries are served in the order of `arrival`. */
 export type WaitlistEntry = {
   id: string;
-  /** Infinity for an entry of this group: the database will number it after all others. */
+  /** Infinity for an entry that this group adds: the database will number it after all others. */
   arrival: number;
   owner: string;
   holder: string | null;
@@ -142,7 +142,7 @@ export type WaitlistEntry = {
   status: WaitlistStatus;
   /** Offers made so far. */
   offers: number;
-  /** The offer: a real hold of its owner. */
+  /** The offer, which is a real hold of its owner. */
   reservationId: string | null;
   offerExpiresAt: number | null;
   createdAt: number;
@@ -150,8 +150,8 @@ export type WaitlistEntry = {
 };
 
 /**
- * What somebody must be told, or must be done outside, once the change is committed. The writer puts it into the
- * outbox with the change itself.
+ * Work to do outside the core once a change is committed, such as sending a mail. The writer puts it into the outbox in
+ * the same transaction as the change.
  */
 export type Notice = {
   kind: "OFFER_MADE" | "OFFER_LAPSING" | "ORDER_CONFIRMED" | "ORDER_CANCELLED" | "HOLD_ENDED_WHILE_PAYING";
@@ -217,7 +217,7 @@ export function availableUnits(row: InventoryRow): number {
   return Math.max(0, row.onHand - row.reserved - row.committed - row.safetyStock + row.backorderAllowance);
 }
 
-/** Units that are there and not promised, and so can be moved elsewhere; back-order allowance cannot. */
+/** Units in stock that are not promised, and so can be moved to another warehouse. Back-order allowance cannot. */
 export function movableUnits(row: InventoryRow): number {
   return Math.max(0, row.onHand - row.reserved - row.committed - row.safetyStock);
 }
@@ -227,7 +227,59 @@ export function overpromisedUnits(row: InventoryRow): number {
   return Math.max(0, row.reserved + row.committed - row.onHand - row.backorderAllowance - row.shortfall);
 }
 
-/** A hold blocks stock until, and not at, the moment it ends. */
+/** Whether a hold has ended by the clock. At `expiresAt` itself it no longer blocks stock. */
 export function isOverdue(reservation: Reservation, now: number): boolean {
   return reservation.status === "PENDING" && reservation.expiresAt <= now;
+}
+
+export type RowKey = `${string}/${string}`;
+
+/** Units of one product that one holder has. `bought` excludes units that were cancelled or returned. */
+type HolderUnits = { held: number; bought: number };
+
+/** Everything that the commands of one group can read. Nothing is looked up while deciding. */
+export type StockState = {
+  policies: Map<string, Policy>;
+  products: Map<string, Product>;
+  warehouses: Map<string, Warehouse>;
+  rows: Map<RowKey, InventoryRow>;
+  reservations: Map<string, Reservation>;
+  holders: Map<string, HolderUnits>;
+  /** Waiting and offered entries that this group may need, by id. */
+  waitlist: Map<string, WaitlistEntry>;
+  /** Products with more waiting entries than were loaded, and how many more. Later groups serve those. */
+  partlyWaiting: Map<string, number>;
+  /** Rows that another transaction has locked. Nothing may be decided on them now. */
+  lockedRows: Set<RowKey>;
+  /** Rows with overdue holds that were not loaded or cannot be ended yet, so more units are free than the figures say. */
+  partlyExpired: Set<RowKey>;
+  /** Rows that a command of this group has changed since their holds were loaded. */
+  changedRows: Set<RowKey>;
+  /** Reservations that this group ended as overdue, with the number of offers made from the units of each. */
+  expiredNow: Map<string, number>;
+};
+
+export function emptyState(): StockState {
+  return {
+    policies: new Map(),
+    products: new Map(),
+    warehouses: new Map(),
+    rows: new Map(),
+    reservations: new Map(),
+    holders: new Map(),
+    waitlist: new Map(),
+    partlyWaiting: new Map(),
+    lockedRows: new Set(),
+    partlyExpired: new Set(),
+    changedRows: new Set(),
+    expiredNow: new Map(),
+  };
+}
+
+export function rowKey(productId: string, warehouseId: string): RowKey {
+  return `${productId}/${warehouseId}`;
+}
+
+export function holderKey(holder: string, productId: string): string {
+  return `${holder}|${productId}`;
 }

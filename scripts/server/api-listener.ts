@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { toResponse } from "@/lib/http/answer";
-import { requestIdOf } from "@/lib/http/client-address";
 import { type ProblemCode, problem } from "@/lib/http/problem";
+import { requestIdOf } from "@/lib/http/request";
 import { log } from "@/lib/log";
 import { type ApiRoute, loadApiRoutes } from "./api-routes";
 

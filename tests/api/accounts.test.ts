@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { emailOfOwner } from "@/lib/auth/account-queries";
-import { readShopperCookie } from "@/lib/auth/shopper-cookie";
+import { readShopperCookie } from "@/lib/auth/cookies";
 import { pool } from "@/lib/db/pool";
 import { drainJobs, runDueJobs } from "@/lib/outbox/run-jobs";
 import { anAccount, aShopper, aStockedProduct, get, ORIGIN, post, signedIn, somebody } from "./api";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
 import { createApiKey } from "@/lib/auth/api-keys";
-import { shopperCookie } from "@/lib/auth/shopper-cookie";
+import { shopperCookie } from "@/lib/auth/cookies";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { shopperCookie } from "@/lib/auth/shopper-cookie";
+import { shopperCookie } from "@/lib/auth/cookies";
 import { pool } from "@/lib/db/pool";
 import { aKey, aShopper, aStockedProduct, countRows, get, ORIGIN, post } from "./api";
 

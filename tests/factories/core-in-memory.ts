@@ -1,13 +1,15 @@
-import type { KeptAnswer } from "@/lib/stock/changes";
+import type { KeptAnswer } from "@/lib/stock/decision";
 import {
+  holderKey,
   type InventoryRow,
   isOverdue,
   type LedgerEntry,
   type Notice,
   type Reservation,
+  rowKey,
+  type StockState,
   type WaitlistEntry,
 } from "@/lib/stock/stock";
-import { holderKey, rowKey, type StockState } from "@/lib/stock/stock-state";
 import type { Command, OutcomeOf } from "@/lib/stock/verbs/verbs";
 import { decideGroup, type GroupItem, type ItemResult } from "@/lib/stock/writer/decide-group";
 

@@ -1,6 +1,5 @@
 import { expect } from "vitest";
-import { availableUnits, isOverdue, type Product, type WaitlistEntry } from "@/lib/stock/stock";
-import { rowKey } from "@/lib/stock/stock-state";
+import { availableUnits, isOverdue, type Product, rowKey, type WaitlistEntry } from "@/lib/stock/stock";
 import type { CoreInMemory } from "./core-in-memory";
 
 const ENDS = ["CONFIRMED", "RELEASED", "EXPIRED"];

@@ -1,6 +1,13 @@
-import type { InventoryRow, Policy, Product, Reservation, Warehouse } from "@/lib/stock/stock";
-import type { StockState } from "@/lib/stock/stock-state";
-import { emptyState, rowKey } from "@/lib/stock/stock-state";
+import {
+  emptyState,
+  type InventoryRow,
+  type Policy,
+  type Product,
+  type Reservation,
+  rowKey,
+  type StockState,
+  type Warehouse,
+} from "@/lib/stock/stock";
 import { idOf } from "./ids";
 import { aWarehouse } from "./warehouse";
 

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { holderKey, rowKey, type StockState } from "@/lib/stock/stock-state";
-import type { Command, Outcome } from "@/lib/stock/verbs/verbs";
-import { decide } from "@/lib/stock/verbs/verbs";
+import { holderKey, rowKey, type StockState } from "@/lib/stock/stock";
+import { type Command, decide, type Outcome } from "@/lib/stock/verbs/verbs";
 import { decideGroup } from "@/lib/stock/writer/decide-group";
 import { type CoreInMemory, countHolders } from "@/tests/factories/core-in-memory";
 import { CoreInvariants } from "@/tests/factories/core-invariants";

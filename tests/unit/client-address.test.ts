@@ -9,7 +9,7 @@ async function addressOf(headers: Record<string, string>, trust: boolean): Promi
   vi.stubEnv("TRUST_PROXY", String(trust));
   vi.resetModules();
   (globalThis as { holdfast?: Map<string, unknown> }).holdfast?.delete("env");
-  const { clientAddress } = await import("@/lib/http/client-address");
+  const { clientAddress } = await import("@/lib/http/request");
   return clientAddress(new Request("http://shop.test/", { headers }));
 }
 

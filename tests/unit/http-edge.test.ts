@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { boundShopperCookie, readShopperCookie, shopperCookie } from "@/lib/auth/shopper-cookie";
+import { boundShopperCookie, readShopperCookie, shopperCookie } from "@/lib/auth/cookies";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { HttpProblem, PROBLEMS, problem } from "@/lib/http/problem";
 import { isDatabaseOut, problemOfError } from "@/lib/http/problem-of-error";
-import { canonicalJson, recordKey } from "@/lib/idempotency/idempotency-key";
+import { canonicalJson, recordKey } from "@/lib/idempotency/idempotency";
 import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
 
 process.env.DATABASE_URL ??= "postgresql://nobody@127.0.0.1:1/none";

@@ -1,6 +1,6 @@
 import { toResponse } from "@/lib/http/answer";
-import { requestIdOf } from "@/lib/http/client-address";
 import { problem } from "@/lib/http/problem";
+import { requestIdOf } from "@/lib/http/request";
 
 /** Every method of every path under /api that is not one of ours. */
 async function notFound(request: Request): Promise<Response> {

@@ -1,7 +1,7 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { clientAddress } from "@/lib/http/client-address";
+import { clientAddress } from "@/lib/http/request";
 import { limitRaces } from "@/lib/race/limit-races";
 import { startRaceOperation } from "@/lib/race/race-operations";
 import { startRace } from "@/lib/race/start-race";

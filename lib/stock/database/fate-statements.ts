@@ -1,12 +1,12 @@
 import type { Pool } from "pg";
-import { boundedQuery } from "@/lib/db/bounded-query";
 import { sqlState } from "@/lib/db/sql-state";
-import type { GroupChanges } from "../changes";
-import type { Loaded } from "./loaded-state";
+import { boundedQuery } from "@/lib/db/statement";
+import type { GroupChanges } from "../decision";
+import type { Loaded } from "./load-statements";
 
 /**
- * Whether a transaction has ended, one way or the other. Not which: a crash or a failover gives the ids of
- * transactions that left no trace to others, so that an id alone may speak of somebody else's commit.
+ * Whether a transaction has ended, but not how. After a crash or failover, the id of a transaction that left no trace may
+ * be given to another one, so the id alone cannot show that this one was committed.
  */
 export async function isOver(pool: Pool, xid: string): Promise<boolean> {
   try {
@@ -16,13 +16,13 @@ export async function isOver(pool: Pool, xid: string): Promise<boolean> {
     });
     return rows[0]?.isOver === true;
   } catch (error) {
-    // "In the future": a server that has forgotten the id has forgotten the transaction.
+    // "In the future": a server that does not know the id has lost the transaction.
     if (sqlState(error) === "22023") return true;
     throw error;
   }
 }
 
-/** Whether what a group saved is there, found by what only that group has written. Asked once its transaction is over. */
+/** Whether a group's changes were committed, by looking for what only that group wrote. Ask once its transaction is over. */
 export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }: Loaded): Promise<boolean> {
   const [entry] = changes.entries;
   const [key] = changes.keptAnswers.keys();

@@ -1,3 +1,4 @@
+import { type Parameters, Statement } from "@/lib/db/statement";
 import type { Needs } from "../verbs/verb";
 import {
   type Answered,
@@ -8,27 +9,26 @@ import {
   momentCte,
   type Question,
   rowsIn,
-} from "./load-common-statements";
-import { type Parameters, Statement } from "./statement";
+} from "./load-statements";
 import { LINE, RESERVATION, WAITLIST_ENTRY } from "./tables";
 
 /**
- * Overdue holds that one group ends at most, per row and in all, so that a turn stays short after a long silence.
- * What is left over is ended by the groups that follow.
+ * The most overdue holds that one group ends, per row and in total, so that a turn stays short after a long quiet time.
+ * Later groups end the rest.
  */
 const OVERDUE_PER_ROW_MAX = 200;
 const OVERDUE_PER_GROUP_MAX = 1_000;
 
 /**
- * Waiting entries that one group loads, per product and kind (how many units, from where): the first ones of each kind, so
- * that serving them in order is exact until a kind is used up. A later group serves the rest.
+ * The most waiting entries that one group loads per product and kind (quantity and warehouse). They are the first of each
+ * kind, so serving them in order is exact until a kind is used up. A later group serves the rest.
  */
 const WAITING_PER_KIND_MAX = 100;
 
 /** An entry's warehouse as waitlist_entry_kind_idx writes it; "any" is the nil UUID, which no warehouse has. */
 const PLACE = "coalesce(e.warehouse_id, '00000000-0000-0000-0000-000000000000'::uuid)";
 
-/** The first kind of entry on a product's waitlist that `isAfter`, by one probe of the index. */
+/** The first kind of entry on a product's waitlist that matches `isAfter`, found by one index probe. */
 function nextKind(productId: string, isAfter: string): string {
   return `select ${PLACE} as place, e.quantity from waitlist_entry e
       where e.product_id = ${productId} and e.status = 'WAITING' and ${isAfter}
@@ -36,8 +36,8 @@ function nextKind(productId: string, isAfter: string): string {
 }
 
 /**
- * The waiting entries to load for the products in the CTE `waited`, however many wait: `kind` steps from one kind to the
- * next, and `waiting` takes the first ones of each, numbered by `nth`, and one more to see whether there are more.
+ * The waiting entries to load for the products in the CTE `waited`, fast however many wait. `kind` steps from one kind to
+ * the next; `waiting` takes the first entries of each, numbered by `nth`, plus one to see whether there are more.
  */
 const WAITING_CTES = `kind as materialized (
   with recursive step as (
@@ -55,7 +55,7 @@ const WAITING_CTES = `kind as materialized (
     order by e.arrival limit ${WAITING_PER_KIND_MAX + 1}
   ) w`;
 
-/** A loaded line: what is stored of it, and the names that people know its product and warehouse by. */
+/** A reservation's lines with the names of product and warehouse. */
 const LINES = `(select json_agg(${LINE.json("l", { sku: "p.sku", name: "p.name", warehouseCode: "h.code" }, [
   "reservationId",
   "position",
@@ -67,8 +67,8 @@ const LINES = `(select json_agg(${LINE.json("l", { sku: "p.sku", name: "p.name",
    where l.reservation_id = r.id)`;
 
 /**
- * All that the decisions of any group can read. Tables that grow are reached by `= any (array …)` or from a lateral,
- * never by a join alone: a plan that was made and kept while a table was empty must not read all of it later.
+ * Everything that the decisions of any group can read. Tables that grow are reached by `= any (array …)` or from a lateral,
+ * never by a plain join: a plan that was cached while a table was empty must not scan all of it later.
  */
 export const LOAD_WHOLE = new Statement<Question, Answered>("stock-load", (p) => {
   const named = {
@@ -114,7 +114,7 @@ function namedCtes(p: Asked, named: Named): string {
 `;
 }
 
-/** What follows from that: holds to end, waiting entries, and the rows to lock. */
+/** What that leads to: holds to end, waiting entries, and rows to lock. */
 function metCtes(p: Asked, named: Named): string {
   return `shrink as (
   select i.product_id, i.warehouse_id,

@@ -1,14 +1,13 @@
 import type { PoolClient } from "pg";
-import { type GroupChanges, noChanges } from "../changes";
+import { boundedQuery, type Parameters, Statement, together } from "@/lib/db/statement";
+import { type GroupChanges, noChanges } from "../decision";
 import type { InventoryRow, LedgerEntry, Notice, Reservation, WaitlistEntry } from "../stock";
-import { type Parameters, Statement, together } from "./statement";
 import {
   INVENTORY,
   KEPT_ANSWER,
   type KeptAnswerRow,
   LEDGER_ENTRY,
   LINE,
-  linesOf,
   NOTICE,
   PRODUCT,
   RESERVATION,
@@ -33,14 +32,14 @@ type Parts = {
   keptAnswers: readonly KeptAnswerRow[];
 };
 
-/** `now`: the group's moment in milliseconds. `asksPositions`: whether the ledger positions are to be answered. */
+/** `now`: the group's time in milliseconds. `asksPositions`: whether to return the ledger positions. */
 type Saved = Parts & { now: number; asksPositions: boolean };
 
 type Answer = { positions?: string[] | null };
 
 const DAY_MS = 86_400_000;
 
-/** Writes the rows of one part. `mustExist`: fails if one of them is not there. */
+/** Writes the rows of one part. `mustExist`: fails if a row is missing. */
 type Write<Part extends keyof Parts> = {
   sql(parameters: Parameters<Saved>, rows: (saved: Saved) => Parts[Part]): string;
   mustExist?: true;
@@ -69,8 +68,8 @@ const WRITES: { readonly [Part in keyof Parts]: Write<Part> } = {
 const NOTIFIED = `(select pg_notify('stock', max(position)::text)::text from entries having count(*) > 0) as notified`;
 
 /**
- * Named statements, of which those are sent that have rows. What every hold writes goes together: in a group of 64 holds
- * a statement for each table took 17% longer (docs/decisions/2026-11-28-statements-by-table.md).
+ * Named statements; only those with rows are sent. Everything that a hold writes is one statement: with a statement per
+ * table, a group of 64 holds took 17% longer (docs/decisions/2026-11-28-statements-by-table.md).
  */
 const SAVES = [
   saving("holds", ["changedRows", "newReservations", "newLines", "entries", "keptAnswers"]),
@@ -83,7 +82,7 @@ const SAVES = [
 
 type Saving = { parts: readonly (keyof Parts)[]; statement: Statement<Saved, Answer> };
 
-/** Missing rows are an error of this statement (`expect_rows`), so that the COMMIT sent along with it rolls back. */
+/** `expect_rows` fails the statement if a row is missing, so that the COMMIT sent right after it rolls back. */
 function saving(name: string, parts: readonly (keyof Parts)[]): Saving {
   const statement = new Statement<Saved, Answer>(`stock-save-${name}`, (p) => {
     const ctes = parts.map((part) => `"${part}" as (${sqlOf(p, part)})`);
@@ -112,19 +111,19 @@ function momentIn(parameters: Parameters<Saved>): string {
   return `to_timestamp(${parameters.value("float8", ({ now }) => now)} / 1000)`;
 }
 
-/** The day's part of the table: it is emptied by the day, not row by row. */
+/** The day's slot of the table. Slots are emptied whole, not row by row. */
 function slotIn(parameters: Parameters<Saved>): string {
   return parameters.value("smallint", ({ now }) => Math.floor(now / DAY_MS) % 4);
 }
 
-/** A sale is numbered as it is stored, so that no two get the same number. A retaken hold is new and already sold. */
+/** Numbers a sale when it is stored, so that no two get the same number. A retaken hold is already sold when it is new. */
 function orderNumber(before: string): string {
   return `case when x.status = 'CONFIRMED' then coalesce(${before}, nextval('order_number')) end`;
 }
 
 /**
- * Saves a group's net changes and tells listeners the last ledger position. Answers the positions of the entries, in
- * their order, if `asksPositions`. `now` is the group's moment in milliseconds. Fails if a row to change is not there.
+ * Saves a group's net changes and notifies listeners of the last ledger position. With `asksPositions`, returns the entries'
+ * positions in order. `now` is the group's time in milliseconds. Fails if a row to change is missing.
  */
 export async function saveGroup(
   client: PoolClient,
@@ -138,7 +137,7 @@ export async function saveGroup(
   return answers.flatMap(([answer]) => answer?.positions ?? []);
 }
 
-/** Prepares the statements on a connection, with groups of nothing. */
+/** Prepares the statements on a connection by saving an empty group. */
 export async function prepareSaving(client: PoolClient): Promise<void> {
   const nothing = savedOf(noChanges(), 0, false);
   for (const { statement } of SAVES) await statement.run(client, nothing);
@@ -166,4 +165,66 @@ function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Sa
     notices: changes.notices,
     keptAnswers: [...changes.keptAnswers].map(([key, kept]) => ({ key, ...kept })),
   };
+}
+
+/** A reservation's lines as stored. */
+function linesOf({ id, holder, status, expiresAt, lines }: Reservation): StoredLine[] {
+  const heldUntil = status === "PENDING" ? expiresAt : null;
+  return lines.map((line, position) => ({
+    reservationId: id,
+    productId: line.productId,
+    warehouseId: line.warehouseId,
+    position,
+    quantity: line.quantity,
+    unitPrice: line.unitPrice,
+    currency: line.currency,
+    holder,
+    status,
+    heldUntil,
+    shipped: line.shipped,
+    cancelled: line.cancelled,
+    returned: line.returned,
+  }));
+}
+
+/**
+ * Moves everything of one shopper to another, inside the group's transaction and turn: holds and sales with their share of
+ * the limits, and waitlist entries. If both wait for the same product, the earlier entry stays. `now` is the group's time
+ * in milliseconds. No counter changes, so there is no ledger entry.
+ */
+export async function saveMerge(
+  client: PoolClient,
+  { from, to }: { from: string; to: string },
+  now: number,
+): Promise<void> {
+  const run = (name: string, text: string, values: unknown[]) => boundedQuery(client, { name, text, values });
+  await Promise.all([
+    run(
+      "merge-duplicate-places",
+      `update waitlist_entry w set status = 'CANCELLED', ended_at = to_timestamp($3::float8 / 1000)
+       where w.status = 'WAITING' and w.owner in ($1, $2) and exists (
+         select from waitlist_entry o where o.owner in ($1, $2) and o.product_id = w.product_id
+           and o.status = 'WAITING' and o.arrival < w.arrival)`,
+      [from, to, now],
+    ),
+    run(
+      "merge-places",
+      "update waitlist_entry set owner = $2, holder = case when holder = $1 then $2 else holder end where owner = $1",
+      [from, to],
+    ),
+    run(
+      "merge-reservations",
+      "update reservation set owner = $2, holder = case when holder = $1 then $2 else holder end where owner = $1",
+      [from, to],
+    ),
+    run("merge-lines", "update reservation_line set holder = $2 where holder = $1 and status <> 'RELEASED'", [
+      from,
+      to,
+    ]),
+    run(
+      "merge-record",
+      "insert into shopper_merge (from_owner, to_owner, created_at) values ($1, $2, to_timestamp($3::float8 / 1000))",
+      [from, to, now],
+    ),
+  ]);
 }

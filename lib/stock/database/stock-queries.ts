@@ -16,9 +16,9 @@ export async function productIdsOf(
   return rows.map((row) => row.id);
 }
 
-export type OverdueHolds = { ids: string[]; remaining: number };
+type OverdueHolds = { ids: string[]; remaining: number };
 
-/** Reservations whose time is over and that nothing has ended yet, the longest overdue first; and how many more. */
+/** Overdue holds that are still PENDING, the longest overdue first, and how many more there are. */
 export async function overdueHolds(pool: Pool, limit: number): Promise<OverdueHolds> {
   const { rows } = await pool.query<{ id: string; total: number }>(
     `with overdue as materialized (
@@ -41,7 +41,7 @@ export type Divergence = {
 
 export type Proof = { rowsChecked: number; divergences: Divergence[] };
 
-/** The ledger equation over every row, at this moment. */
+/** Checks the ledger equation for every row, now. */
 export async function proveLedger(pool: Pool): Promise<Proof> {
   const { rows } = await pool.query<Proof>(
     `select (select count(*) from inventory)::integer as "rowsChecked",

@@ -1,3 +1,4 @@
+import { changing, fixed, key, Table } from "@/lib/db/statement";
 import type {
   InventoryRow,
   LedgerEntry,
@@ -10,9 +11,8 @@ import type {
   WaitlistEntry,
   Warehouse,
 } from "../stock";
-import { changing, fixed, key, Table } from "./table";
 
-// Every column that the core reads or writes, once: its property, its name, its type, and whether it ever changes.
+// Every column that the core reads or writes, described once: property, name, type, and whether it ever changes.
 
 export const POLICY = new Table<Policy>("policy", {
   code: key("code", "text"),
@@ -81,7 +81,7 @@ export const RESERVATION = new Table<Omit<Reservation, "lines">>("reservation", 
   paymentId: changing("payment_id", "uuid"),
 });
 
-/** A reservation's line with what it repeats of the reservation, so that a row's holds are found without reading those. */
+/** A reservation's line, with columns copied from the reservation so that a row's holds are found without a join. */
 export type StoredLine = Omit<ReservationLine, "sku" | "name" | "warehouseCode"> & {
   reservationId: string;
   position: number;
@@ -105,26 +105,6 @@ export const LINE = new Table<StoredLine>("reservation_line", {
   cancelled: changing("cancelled", "integer"),
   returned: changing("returned", "integer"),
 });
-
-/** A reservation's lines as they are stored. */
-export function linesOf({ id, holder, status, expiresAt, lines }: Reservation): StoredLine[] {
-  const heldUntil = status === "PENDING" ? expiresAt : null;
-  return lines.map((line, position) => ({
-    reservationId: id,
-    productId: line.productId,
-    warehouseId: line.warehouseId,
-    position,
-    quantity: line.quantity,
-    unitPrice: line.unitPrice,
-    currency: line.currency,
-    holder,
-    status,
-    heldUntil,
-    shipped: line.shipped,
-    cancelled: line.cancelled,
-    returned: line.returned,
-  }));
-}
 
 export const WAITLIST_ENTRY = new Table<Omit<WaitlistEntry, "arrival">>("waitlist_entry", {
   id: key("id", "uuid"),

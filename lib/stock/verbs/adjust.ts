@@ -1,10 +1,15 @@
 import type { OnRow, RowOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
-import { Draft } from "../draft";
-import { type InventoryRow, overpromisedUnits, type ReasonCode, type Reservation } from "../stock";
-import { rowKey, type StockState } from "../stock-state";
+import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
+import {
+  type InventoryRow,
+  overpromisedUnits,
+  type ReasonCode,
+  type Reservation,
+  rowKey,
+  type StockState,
+} from "../stock";
 import { endHold } from "./end-hold";
-import { knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "./lookup";
 import { needsRows, type Verb } from "./verb";
 
 /** Sets a row's `onHand`, or changes it by a difference. */
@@ -19,9 +24,9 @@ export type Adjust = OnRow & {
 };
 
 /**
- * Sets `onHand` to what a person says is there. Refuses where the figure they saw is no longer so, and where it would
- * fall below what is promised, unless `onShortage` is "release": then physical truth wins, the newest holds of the row
- * end until it fits, and what is committed beyond becomes `shortfall`. The figure it has already is an entry of zeros.
+ * Sets `onHand` to what a person counted. Refuses if the figure they saw has changed, or if `onHand` would fall below what
+ * is promised. With `onShortage: "release"` the count wins instead: the row's newest holds end until the rest fits, and
+ * committed units beyond that become `shortfall`. An unchanged figure makes an entry with zero deltas.
  */
 export const Adjust: Verb<Adjust, RowOutcome> = {
   needs(command) {
@@ -50,7 +55,7 @@ function decideAdjust(state: StockState, command: Adjust, now: number): Decision
   const count = { row, onHand, knownMissing: unitsKnownMissing(row) };
   const missing = missingUnits(draft, count);
   if (missing > 0) {
-    // Overdue holds end before anybody's live one does.
+    // Overdue holds must end before live ones.
     if (state.partlyExpired.has(rowKey(row.productId, row.warehouseId))) return DEFERRED;
     if (command.onShortage === "refuse") return refuse(wrongFigure(row, onHand, missing));
   }
@@ -64,21 +69,21 @@ function decideAdjust(state: StockState, command: Adjust, now: number): Decision
   return draft.decide({ ok: true, row: draft.view(adjusted), released, ledgerEntryIds: [] });
 }
 
-/** The row as it was, what it is to have, and how much of its shortfall is still so. */
+/** The row before, its new `onHand`, and how much of its shortfall still applies. */
 type Count = { row: InventoryRow; onHand: number; knownMissing: number };
 
-/** Of the row's shortfall, the units that have not come in since: only those excuse a promise that cannot be kept. */
+/** The part of the row's shortfall that has not been received since. Only this part may stay promised without stock. */
 function unitsKnownMissing(row: InventoryRow): number {
   return Math.min(row.shortfall, overpromisedUnits({ ...row, shortfall: 0 }));
 }
 
-/** Units that would be promised and not be there, beyond those known to be missing. */
+/** Promised units that would not be there, beyond those known to be missing. */
 function missingUnits(draft: Draft, { row, onHand, knownMissing }: Count): number {
   const current = draft.row(row.productId, row.warehouseId) ?? row;
   return overpromisedUnits({ ...current, onHand, shortfall: knownMissing });
 }
 
-/** Ends the row's newest holds until the new figure fits, or none is left. Null: not all that it needs is loaded. */
+/** Ends the row's newest holds until the new figure fits or none is left. Null: some of them are not loaded. */
 function releaseNewest(draft: Draft, count: Count, command: Adjust, now: number): string[] | null {
   const { row } = count;
   const released: string[] = [];
@@ -100,7 +105,7 @@ function releaseNewest(draft: Draft, count: Count, command: Adjust, now: number)
   return missingUnits(draft, count) > 0 && stillReserved > 0 ? null : released;
 }
 
-/** Enough of the newest holds were loaded for the row as it was; what the group did since may ask for more of them. */
+/** Whether newer holds may be missing: the load covered the row as it was, and the group may have changed it since. */
 function mayLackNewer(state: StockState, row: InventoryRow, holds: readonly Reservation[]): boolean {
   if (!state.changedRows.has(rowKey(row.productId, row.warehouseId))) return false;
   let known = 0;
@@ -120,7 +125,7 @@ function holdsNewestFirst(state: StockState, row: InventoryRow): Reservation[] {
     .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
 }
 
-/** Units that are sold and turn out not to be there: promised on, and visible until somebody settles them. */
+/** Records sold units that turned out not to be there. They stay visible as shortfall until somebody settles them. */
 function coverShortfall(draft: Draft, count: Count, command: Adjust): void {
   const { row, knownMissing } = count;
   const missing = knownMissing + missingUnits(draft, count);

@@ -1,10 +1,9 @@
 import { invariant } from "@/lib/invariant";
 import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
-import { Draft } from "../draft";
+import { Draft, ownConfirmed } from "../draft";
+import type { StockState } from "../stock";
 import { type InventoryRow, overpromisedUnits, type ReservationLine } from "../stock";
-import type { StockState } from "../stock-state";
-import { ownConfirmed } from "./lookup";
 import { pickLines, withLines } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
 
@@ -12,8 +11,8 @@ import { needsReservation, type Verb } from "./verb";
 export type CancelOrder = OnOrder & { type: "CancelOrder"; unshippedOnly: boolean };
 
 /**
- * Committed units that will not ship are free again; a shortfall shrinks by what is no longer promised. Refuses more
- * than can still be stopped, and with `unshippedOnly` an order of which anything has left.
+ * Frees committed units that will not ship; a shortfall shrinks by what is no longer promised. Refuses more units than are
+ * left to ship, and with `unshippedOnly` any order that has shipped in part.
  */
 export const CancelOrder: Verb<CancelOrder, ReservationOutcome> = {
   needs: needsReservation,

@@ -1,19 +1,17 @@
 import { invariant } from "@/lib/invariant";
 import type { Actor, OnReservation, ReservationOutcome } from "../commands";
 import { type Decision, refuse, unchanged } from "../decision";
-import { Draft } from "../draft";
-import type { Reservation } from "../stock";
-import type { StockState } from "../stock-state";
+import { Draft, ownPending, ownReservation } from "../draft";
+import type { Reservation, StockState } from "../stock";
 import { endOffer } from "./end-hold";
-import { ownPending, ownReservation } from "./lookup";
 import { needsReservation, type Verb } from "./verb";
 
 /** `paymentId`: the payment that was authorised for it; null if it was paid elsewhere. */
 export type Confirm = OnReservation & { type: "Confirm"; paymentId: string | null };
 
 /**
- * Makes a hold a sale: its units go from reserved to committed. Refuses one that has ended in any way. The payment
- * that made it a sale gets the same answer when it asks again.
+ * Turns a hold into a sale: its units go from reserved to committed. Refuses a hold that has ended. A payment that asks
+ * again gets the same answer.
  */
 export const Confirm: Verb<Confirm, ReservationOutcome> = {
   needs: needsReservation,
@@ -31,14 +29,14 @@ function decideConfirm(state: StockState, command: Confirm, now: number): Decisi
   return draft.decide({ ok: true, reservation });
 }
 
-/** Whether a reservation is a sale by this very payment. */
+/** Whether this payment bought the reservation. */
 export function isSoldTo(reservation: Reservation, paymentId: string | null): boolean {
   return reservation.status === "CONFIRMED" && paymentId !== null && reservation.paymentId === paymentId;
 }
 
 type Sale = { actor: Actor; note: string | null; paymentId: string | null };
 
-/** Makes a PENDING reservation a sale, and an offer an accepted one. */
+/** Turns a PENDING reservation into a sale and accepts its offer, if it is one. */
 export function confirmHold(draft: Draft, reservation: Reservation, now: number, sale: Sale): Reservation {
   invariant(reservation.status === "PENDING", `reservation ${reservation.id} is confirmed once`);
   for (const line of reservation.lines) {

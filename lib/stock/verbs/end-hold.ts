@@ -12,8 +12,8 @@ type End = {
 };
 
 /**
- * The status of a waitlist entry after its offered hold ended without a sale. If the stock was lost, it waits again in
- * its old place. A replaced hold takes its offer along (replace.ts).
+ * The status of a waitlist entry after its offer ended without a sale. If the stock was lost, it waits again in its old
+ * place. For a replaced hold see replace.ts.
  */
 const STATUS_AFTER: Record<Exclude<ReleaseReason, "REPLACED">, WaitlistStatus> = {
   EXPIRED: "LAPSED",
@@ -23,7 +23,7 @@ const STATUS_AFTER: Record<Exclude<ReleaseReason, "REPLACED">, WaitlistStatus> =
   STOCK_LOST: "WAITING",
 };
 
-/** Gives a PENDING reservation's units back and ends it. Every way a hold ends without a sale comes through here. */
+/** Ends a PENDING reservation and frees its units. Every hold that ends without a sale ends here. */
 export function endHold(draft: Draft, reservation: Reservation, now: number, end: End): Reservation {
   invariant(reservation.status === "PENDING", `reservation ${reservation.id} is released once`);
   for (const line of reservation.lines) {
@@ -48,7 +48,7 @@ export function endHold(draft: Draft, reservation: Reservation, now: number, end
   });
 }
 
-/** Ends an open offer as `status`; WAITING puts its entry back on the waitlist. The caller ends the hold. */
+/** Ends an open offer with `status`; WAITING puts the entry back on the waitlist. The caller ends the hold. */
 export function endOffer(draft: Draft, offer: WaitlistEntry, status: WaitlistStatus, now: number): WaitlistEntry {
   if (status !== "WAITING") return draft.putWaitlistEntry({ ...offer, status, endedAt: now });
   // Nobody waits twice for a product: an owner with another waiting entry keeps that one.

@@ -1,22 +1,20 @@
 import type { Refusal } from "../commands";
 import { type Decision, refuse, unchanged } from "../decision";
-import { Draft } from "../draft";
+import { Draft, ownReservation } from "../draft";
+import type { StockState } from "../stock";
 import { isOverdue, type Reservation } from "../stock";
-import type { StockState } from "../stock-state";
 import { endHold } from "./end-hold";
-import { ownReservation } from "./lookup";
 import { needsReservation, type Verb } from "./verb";
 
-/** Releases the reservation if it is overdue; otherwise changes nothing. */
 export type Expire = { type: "Expire"; reservationId: string };
 
 /**
- * `expired`: this command's group is the one that ended the hold. `promoted`: how many offers it made from the units
- * that were freed; if several holds of one product ended, the first of them counts the offers.
+ * `expired`: whether this command's group ended the hold. `promoted`: offers made from the freed units; if several holds of
+ * one product ended, the first of them counts all the offers.
  */
-export type ExpireOutcome = { ok: true; reservation: Reservation; expired: boolean; promoted: number } | Refusal;
+type ExpireOutcome = { ok: true; reservation: Reservation; expired: boolean; promoted: number } | Refusal;
 
-/** Releases an overdue hold. One that is not overdue, or has ended already, is answered as it is. */
+/** Releases the reservation if it is overdue; otherwise changes nothing. */
 export const Expire: Verb<Expire, ExpireOutcome> = {
   needs: needsReservation,
   decide: decideExpire,
@@ -32,7 +30,7 @@ function decideExpire(state: StockState, command: Expire, now: number): Decision
   return expireHold(state, found.reservation, now);
 }
 
-/** Ends one overdue hold. The sweeper, a reader, or the next command on its rows comes across it. */
+/** Ends one overdue hold, for the sweeper or for the next command on its rows. */
 export function expireHold(state: StockState, reservation: Reservation, now: number): Decision<ExpireOutcome> {
   const draft = new Draft(state);
   const expired = endHold(draft, reservation, now, {

@@ -1,18 +1,16 @@
 import { invariant } from "@/lib/invariant";
 import type { OnReservation, ReservationOutcome } from "../commands";
 import { type Decision, refuse, unchanged } from "../decision";
-import { Draft } from "../draft";
-import type { Reservation } from "../stock";
-import type { StockState } from "../stock-state";
-import { ownPending } from "./lookup";
+import { Draft, ownPending } from "../draft";
+import type { Reservation, StockState } from "../stock";
 import { needsReservation, type Verb } from "./verb";
 
-/** `for: "payment"`: the shopper starts to pay, which adds time once and is never refused for a limit. */
+/** `for: "payment"`: the shopper starts to pay, which adds time once, whatever the limit on extensions. */
 export type Extend = OnReservation & { type: "Extend"; for: "shopper" | "payment" };
 
 /**
- * Gives a hold more time, as often as its policies allow; the seconds are added to its end, not to now. Starting to pay
- * adds its own seconds once and is refused for no limit: a second start finds the hold as the first one left it.
+ * Gives a hold more time, as often as its policies allow. The seconds are added to its end, not to now. Starting to pay adds
+ * its own seconds once; a second start changes nothing.
  */
 export const Extend: Verb<Extend, ReservationOutcome> = {
   needs: needsReservation,
@@ -42,7 +40,7 @@ function decideExtend(state: StockState, command: Extend, now: number): Decision
   return extended(state, { ...reservation, ...more }, command);
 }
 
-/** Nothing but time changes: an entry of zeros per row says so, and an offer's end moves along. */
+/** Only the end changes: an entry with zero deltas per row records it, and an offer's end moves too. */
 function extended(
   state: StockState,
   reservation: Reservation,

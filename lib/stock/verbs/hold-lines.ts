@@ -2,20 +2,22 @@ import { invariant } from "@/lib/invariant";
 import type { HoldRequest, LineRequest, Refusal } from "../commands";
 import { DEFERRED, type Deferred } from "../decision";
 import type { Draft } from "../draft";
+import { knownWarehouse, soldProduct } from "../draft";
 import { type Allocation, allocate } from "../routing/allocate";
 import type { Wish } from "../routing/route-lines";
 import {
   availableUnits,
+  holderKey,
   type InventoryRow,
   movableUnits,
   type Product,
   type Reservation,
   type ReservationLine,
+  rowKey,
   type ShipTo,
+  type StockState,
   type Warehouse,
 } from "../stock";
-import { holderKey, rowKey, type StockState } from "../stock-state";
-import { knownWarehouse, soldProduct } from "./lookup";
 import { type Needs, NOTHING } from "./verb";
 
 /** What Reserve and Replace read. */
@@ -35,11 +37,11 @@ export function needsOfHold({ lines, holder, owner, onShort }: HoldRequest): Nee
   return { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, holders, waiters };
 }
 
-/** What every hold is made with, whether for a shopper, an offer or a late payment. */
+/** What every hold needs, whether it is for a shopper, an offer or a late payment. */
 type HoldFor = Pick<HoldRequest, "reservationId" | "actor" | "cartId" | "orderId">;
 
-/** What a cart of several policies may do: the shortest hold and the fewest extensions among them. */
-export type Terms = {
+/** The terms of a cart with several policies: the shortest hold and the fewest extensions among them. */
+type Terms = {
   holdSeconds: number;
   ttlSecondsMax: number;
   extensionsMax: number;
@@ -47,9 +49,9 @@ export type Terms = {
   paymentSeconds: number;
 };
 
-export type Named = { ok: true; products: Map<string, Product>; wishes: Wish[] } | Refusal;
+type Named = { ok: true; products: Map<string, Product>; wishes: Wish[] } | Refusal;
 
-/** Resolves what the lines name; refuses the first product or warehouse that is unknown or not for sale. */
+/** Finds the products and warehouses of the lines. Refuses the first one that is unknown or not for sale. */
 export function nameLines(state: StockState, lines: readonly LineRequest[]): Named {
   invariant(lines.length > 0, "a hold has lines");
   const products = new Map<string, Product>();
@@ -63,11 +65,11 @@ export function nameLines(state: StockState, lines: readonly LineRequest[]): Nam
   return { ok: true, products, wishes };
 }
 
-export type Found = { ok: true; allocation: Allocation } | Refusal | Deferred;
+type Found = { ok: true; allocation: Allocation } | Refusal | Deferred;
 
 /**
- * Finds units for a hold: stock first, then the holder's limits. Answers what may be held, or why nothing may.
- * `returning` is the reservation that this hold replaces: its units are back in `draft` already, and no longer count
+ * Finds units for a hold: stock first, then the holder's limits. Returns what may be held, or why nothing may.
+ * `returning` is the reservation that this hold replaces. Its units are already back in `draft` and no longer count
  * against the limits.
  */
 export function findUnits(
@@ -82,13 +84,13 @@ export function findUnits(
     const isEnough = command.onShort === "waitlist" || (command.onShort === "partial" && allocation.lines.length > 0);
     if (!isEnough) return { ok: false, code: "INSUFFICIENT_STOCK", shortages: allocation.shortages };
   }
-  // The rest will be waited for, so the limits apply to everything asked for.
+  // The rest goes on the waitlist, so the limits apply to everything asked for.
   const wished = command.onShort === "waitlist" ? named.wishes : allocation.lines;
   const over = overLimit(draft.state, command.holder, named.products, wished, returning);
   return over ?? { ok: true, allocation };
 }
 
-/** Where the units would come from now. Deferred if overdue holds that could not be ended yet may hide some. */
+/** Where the units would come from now. Deferred if overdue holds that cannot be ended yet may still have some. */
 export function allocateUnits(draft: Draft, wishes: readonly Wish[], shipTo: ShipTo | null): Allocation | Deferred {
   const warehouses = activeWarehouses(draft, wishes);
   const unitsBy = (count: (row: InventoryRow) => number) => (productId: string, warehouseId: string) => {
@@ -100,7 +102,7 @@ export function allocateUnits(draft: Draft, wishes: readonly Wish[], shipTo: Shi
   return mayCome ? DEFERRED : allocation;
 }
 
-/** Warehouses that sell and have a row of at least one of the products asked for. */
+/** Active warehouses with a row of at least one of the products. */
 function activeWarehouses(draft: Draft, wishes: readonly Wish[]): Warehouse[] {
   return [...draft.state.warehouses.values()].filter(
     ({ id, isActive }) => isActive && wishes.some(({ productId }) => draft.row(productId, id) !== undefined),
@@ -118,7 +120,7 @@ function nameLine(state: StockState, line: LineRequest): { ok: true; product: Pr
   return sold;
 }
 
-/** Whether a short row still has overdue holds that this group could not end: the next group may find the units. */
+/** Whether a short row still has overdue holds that this group could not end. The next group may find the units. */
 function mayBeFreedSoon(
   state: StockState,
   warehouses: readonly Warehouse[],
@@ -128,7 +130,7 @@ function mayBeFreedSoon(
   return ids.some((warehouseId) => state.partlyExpired.has(rowKey(shortage.productId, warehouseId)));
 }
 
-/** Why `holder` may not have the units too; null: they may. Units of `returning` no longer count. */
+/** The limit that `holder` would exceed; null if none. Units of `returning` no longer count. */
 export function overLimit(
   state: StockState,
   holder: string | null,
@@ -170,7 +172,7 @@ export function termsOf(products: Iterable<Product>): Terms {
   };
 }
 
-/** Reserves the allocated units, one entry per row, and answers the lines with prices frozen. */
+/** Reserves the allocated units, one ledger entry per row, and returns the lines at today's prices. */
 export function holdUnits(
   draft: Draft,
   command: HoldFor,
@@ -210,7 +212,22 @@ export function holdUnits(
   });
 }
 
-/** The products that are held, which decide the terms: `onShort` may have left out some of a cart. */
+type Untouched = "status" | "releaseReason" | "confirmedAt" | "releasedAt" | "paymentStartedAt" | "paymentId";
+
+/** A PENDING reservation as it begins. */
+export function newHold(hold: Omit<Reservation, Untouched>): Reservation {
+  return {
+    ...hold,
+    status: "PENDING",
+    releaseReason: null,
+    confirmedAt: null,
+    releasedAt: null,
+    paymentStartedAt: null,
+    paymentId: null,
+  };
+}
+
+/** The products that are held, which set the terms. `onShort` may have left out part of a cart. */
 export function productsOf(lines: readonly ReservationLine[], products: ReadonlyMap<string, Product>): Product[] {
   return [...products.values()].filter(({ id }) => lines.some((line) => line.productId === id));
 }

@@ -1,10 +1,9 @@
 import { invariant } from "@/lib/invariant";
 import type { Actor, Refusal, WaitlistOutcome } from "../commands";
 import { type Decision, type Deferred, refuse } from "../decision";
-import { Draft } from "../draft";
-import type { StockState } from "../stock-state";
+import { Draft, knownWarehouse, soldProduct } from "../draft";
+import type { StockState } from "../stock";
 import { allocateUnits, overLimit } from "./hold-lines";
-import { knownWarehouse, soldProduct } from "./lookup";
 import { NOTHING, type Verb } from "./verb";
 import { liveWaitlistEntryOf, newWaitlistEntry, placeOf } from "./waitlist-entries";
 
@@ -24,8 +23,8 @@ export type JoinWaitlist = {
 };
 
 /**
- * Refuses a product that is not sold, units that could simply be reserved, a second entry for the same product, and more
- * than the holder may have at once.
+ * Refuses a product that is not for sale, units that are available, a second entry for the same product, and more than the
+ * holder may have at once.
  */
 export const JoinWaitlist: Verb<JoinWaitlist, WaitlistOutcome> = {
   needs({ productId, warehouseId, owner, holder }) {

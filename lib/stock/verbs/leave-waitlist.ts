@@ -2,8 +2,7 @@ import { invariant } from "@/lib/invariant";
 import type { OnWaitlistEntry, WaitlistOutcome } from "../commands";
 import { type Decision, refuse, unchanged } from "../decision";
 import { Draft } from "../draft";
-import type { WaitlistEntry, WaitlistStatus } from "../stock";
-import type { StockState } from "../stock-state";
+import type { StockState, WaitlistEntry, WaitlistStatus } from "../stock";
 import { endHold, endOffer } from "./end-hold";
 import { NOTHING, type Verb } from "./verb";
 
@@ -24,7 +23,7 @@ function decideLeaveWaitlist(state: StockState, command: LeaveWaitlist, now: num
   return giveUp(state, found.entry, "CANCELLED", command, now);
 }
 
-/** Ends an entry as `status`, with the hold of an open offer. */
+/** Ends an entry with `status`, and the hold of its open offer. */
 export function giveUp(
   state: StockState,
   entry: WaitlistEntry,
@@ -48,7 +47,7 @@ export function giveUp(
   return draft.decide({ ok: true, entry: ended, position: null });
 }
 
-/** The entry, if it exists and `owner` may touch it (null: anybody's). */
+/** The entry, if it belongs to `owner` (null: any). */
 export function ownWaitlistEntry(
   state: StockState,
   { entryId, owner }: { entryId: string; owner: string | null },

@@ -1,12 +1,12 @@
 import type { LineQuantity, Refusal } from "../commands";
 import type { Reservation, ReservationLine } from "../stock";
-import { type RowKey, rowKey } from "../stock-state";
+import { type RowKey, rowKey } from "../stock";
 
 type Picked = { ok: true; picked: { line: ReservationLine; quantity: number }[] } | Refusal;
 
 /**
- * The lines and units that an order command means: those named, or all that can be moved where none is. Refuses a
- * line that the reservation lacks, and more units than `movable` says can still be moved.
+ * The lines and units of an order command: those it names, or everything that can be moved if it names none. Refuses a
+ * line that the reservation lacks, and more units than `movable` allows.
  */
 export function pickLines(
   reservation: Reservation,
@@ -27,7 +27,7 @@ export function pickLines(
   return { ok: true, picked };
 }
 
-/** A line named twice is summed, so that each line changes once. */
+/** Sums lines that are named twice, so that each line changes once. */
 function summed(wanted: readonly LineQuantity[]): LineQuantity[] {
   const sums = new Map<RowKey, LineQuantity>();
   for (const { productId, warehouseId, quantity } of wanted) {

@@ -1,14 +1,13 @@
 import { invariant } from "@/lib/invariant";
 import type { OnRow, RowOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
-import { Draft } from "../draft";
-import type { StockState } from "../stock-state";
-import { knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "./lookup";
+import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
+import type { StockState } from "../stock";
 import { needsRows, type Verb } from "./verb";
 
 export type Receive = OnRow & { type: "Receive"; quantity: number; reference: string | null };
 
-/** Goods in. Creates the inventory row if there is none. Refuses unknown names, and more than a warehouse may have. */
+/** Adds units that arrived. Creates the inventory row if there is none. Refuses unknown names and more than ON_HAND_MAX. */
 export const Receive: Verb<Receive, RowOutcome> = {
   needs: ({ productId, warehouseId }) => needsRows(productId, [warehouseId]),
   decide: decideReceive,

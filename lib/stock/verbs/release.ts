@@ -1,15 +1,13 @@
 import type { OnReservation, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
-import { Draft } from "../draft";
-import type { ReasonCode } from "../stock";
-import type { StockState } from "../stock-state";
+import { Draft, ownPending } from "../draft";
+import type { ReasonCode, StockState } from "../stock";
 import { endHold } from "./end-hold";
-import { ownPending } from "./lookup";
 import { needsReservation, type Verb } from "./verb";
 
 export type Release = OnReservation & { type: "Release"; reason: "CANCELLED" | "ADMIN" | "PAYMENT_FAILED" };
 
-/** Ends a hold on request and frees its units. Refuses one that has ended in any way. */
+/** Ends a hold on request and frees its units. Refuses a hold that has ended. */
 export const Release: Verb<Release, ReservationOutcome> = {
   needs: needsReservation,
   decide: decideRelease,

@@ -1,22 +1,19 @@
 import { invariant } from "@/lib/invariant";
 import type { HoldOutcome, HoldRequest } from "../commands";
 import { type Decision, type Deferred, refuse } from "../decision";
-import { Draft } from "../draft";
-import type { Product, Reservation, ReservationLine } from "../stock";
-import type { StockState } from "../stock-state";
+import { Draft, ownPending } from "../draft";
+import type { Product, Reservation, ReservationLine, StockState } from "../stock";
 import { endHold, endOffer } from "./end-hold";
-import { findUnits, holdUnits, nameLines, needsOfHold, productsOf, termsOf } from "./hold-lines";
-import { ownPending } from "./lookup";
+import { findUnits, holdUnits, nameLines, needsOfHold, newHold, productsOf, termsOf } from "./hold-lines";
 import type { Verb } from "./verb";
 import { waitForShortages } from "./waitlist-entries";
 
-/** Swaps an own PENDING reservation for a new one, which ends when the old one would have. A refusal keeps the old one. */
 export type Replace = HoldRequest & { type: "Replace"; replaces: string };
 
 /**
- * Swaps an own hold for a new one in one decision. The old units count as free for the new hold; its end is kept, so
- * that changing a cart never renews a running clock, and its extensions, as far as the products that come in allow any.
- * A refusal leaves the old hold as it was.
+ * Swaps an own hold for a new one in one decision. The old units count as free for the new hold. The new hold keeps the
+ * old end, so that changing a cart never restarts the clock, and the extensions that are left, within what the added
+ * products allow. A refusal leaves the old hold as it was.
  */
 export const Replace: Verb<Replace, HoldOutcome> = {
   needs: (command) => ({ ...needsOfHold(command), reservationIds: [command.replaces] }),
@@ -42,17 +39,15 @@ function decideReplace(state: StockState, command: Replace, now: number): Decisi
   if ("kind" in found) return found;
   if (!found.ok) return refuse(found);
   const { allocation } = found;
-  // Nothing to hold instead: the shopper keeps the old hold rather than wait without one.
+  // Nothing could be held instead, so the shopper keeps the old hold.
   if (allocation.lines.length === 0) {
     return refuse({ ok: false, code: "INSUFFICIENT_STOCK", shortages: allocation.shortages });
   }
   const waitlist = command.onShort === "waitlist" ? waitForShortages(draft, command, allocation.shortages, now) : [];
 
   const lines = holdUnits(draft, command, named.products, allocation);
-  const reservation = draft.putReservation({
+  const reservation = newHold({
     id: command.reservationId,
-    status: "PENDING",
-    releaseReason: null,
     owner: old.owner,
     holder: command.holder,
     cartId: command.cartId,
@@ -61,20 +56,17 @@ function decideReplace(state: StockState, command: Replace, now: number): Decisi
     route: allocation.route,
     lines,
     createdAt: now,
-    confirmedAt: null,
-    releasedAt: null,
-    paymentStartedAt: null,
-    paymentId: null,
     expiresAt: old.expiresAt,
     ...remainingExtensions(old, productsOf(lines, named.products)),
   });
+  draft.putReservation(reservation);
   takeOfferAlong(draft, old, reservation, now);
   return draft.decide({ ok: true, reservation, waitlist });
 }
 
 type Extensions = Pick<Reservation, "extensionsLeft" | "extensionSeconds" | "paymentSeconds">;
 
-/** What the old hold could still be given, within what the products that are new in it allow. */
+/** The extensions that the old hold had left, within what the added products allow. */
 function remainingExtensions(old: Reservation, products: readonly Product[]): Extensions {
   const { extensionsLeft, extensionSeconds, paymentSeconds } = old;
   const added = products.filter(({ id }) => !old.lines.some((line) => line.productId === id));
@@ -87,7 +79,7 @@ function remainingExtensions(old: Reservation, products: readonly Product[]): Ex
   };
 }
 
-/** An offer stays one while its product is in the hold; else it was passed. */
+/** The new hold takes over an offer if it has the offer's product. Otherwise the offer is passed. */
 function takeOfferAlong(draft: Draft, old: Reservation, next: Reservation, now: number): void {
   const offer = draft.offerOf(old.id);
   if (!offer) return;

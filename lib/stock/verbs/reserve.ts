@@ -1,17 +1,17 @@
 import type { HoldOutcome, HoldRequest } from "../commands";
 import { type Decision, type Deferred, refuse } from "../decision";
 import { Draft } from "../draft";
-import type { StockState } from "../stock-state";
-import { findUnits, holdUnits, nameLines, needsOfHold, productsOf, termsOf } from "./hold-lines";
+import type { StockState } from "../stock";
+import { findUnits, holdUnits, nameLines, needsOfHold, newHold, productsOf, termsOf } from "./hold-lines";
 import type { Verb } from "./verb";
 import { waitForShortages } from "./waitlist-entries";
 
 export type Reserve = HoldRequest & { type: "Reserve"; ttlSeconds: number | null };
 
 /**
- * Holds units for a while: all lines or none; with `onShort` "partial" what is available, with "waitlist" also a waitlist
- * entry for the rest. Refuses unknown names, a time to live beyond the policy's, a shortage (naming every short line),
- * and more than the holder may have.
+ * Holds units for a while: all lines or none. With `onShort` "partial" it holds what is available; with "waitlist" it also
+ * adds a waitlist entry for the rest. Refuses unknown names, a time to live above the policy's, a shortage (naming every
+ * short line), and more than the holder may have.
  */
 export const Reserve: Verb<Reserve, HoldOutcome> = {
   needs: needsOfHold,
@@ -38,10 +38,8 @@ function decideReserve(state: StockState, command: Reserve, now: number): Decisi
 
   const lines = holdUnits(draft, command, named.products, allocation);
   const { holdSeconds, extensionsMax, extensionSeconds, paymentSeconds } = termsOf(productsOf(lines, named.products));
-  const reservation = draft.putReservation({
+  const reservation = newHold({
     id: command.reservationId,
-    status: "PENDING",
-    releaseReason: null,
     owner: command.owner,
     holder: command.holder,
     cartId: command.cartId,
@@ -53,11 +51,8 @@ function decideReserve(state: StockState, command: Reserve, now: number): Decisi
     lines,
     createdAt: now,
     expiresAt: now + (command.ttlSeconds ?? holdSeconds) * 1000,
-    confirmedAt: null,
-    releasedAt: null,
     paymentSeconds,
-    paymentStartedAt: null,
-    paymentId: null,
   });
+  draft.putReservation(reservation);
   return draft.decide({ ok: true, reservation, waitlist });
 }

@@ -3,16 +3,11 @@ import type { Actor, ReservationOutcome } from "../commands";
 import { type Decision, type Deferred, refuse, unchanged } from "../decision";
 import { Draft } from "../draft";
 import type { Allocation } from "../routing/allocate";
-import type { Product, Reservation } from "../stock";
-import type { StockState } from "../stock-state";
+import type { Product, Reservation, StockState } from "../stock";
 import { confirmHold, isSoldTo } from "./confirm";
 import { allocateUnits, holdUnits, overLimit } from "./hold-lines";
 import { NOTHING, type Verb } from "./verb";
 
-/**
- * Takes the units of a hold that ran out again, for a payment that was authorised too late: a new reservation, CONFIRMED
- * at once, at the old prices. Decided again with the same `paymentId`, it gives the same answer.
- */
 export type Retake = {
   type: "Retake";
   /** Of the new reservation, version 4. */
@@ -24,10 +19,10 @@ export type Retake = {
 };
 
 /**
- * Takes the units of a hold that ran out again, for a payment that was authorised too late: from the same warehouses, or
- * else from wherever they are, at the prices of the old hold, and sold at once. The waitlist is served first, so nobody loses
- * an offer. Refuses where the units are gone, where the hold did not end by itself, and where it was sold to
- * another payment. Rule: design.md, "Payment".
+ * Sells the units of an expired hold to a payment that was authorised too late: a new reservation, CONFIRMED at once, at
+ * the old prices, from the same warehouses or else from any. The waitlist is served first, so nobody loses an offer.
+ * Refuses if the units are gone, if the hold did not expire, and if another payment bought it. Decided again with the
+ * same `paymentId`, it gives the same answer. Rule: docs/design.md, "Payment".
  */
 export const Retake: Verb<Retake, ReservationOutcome> = {
   needs: ({ retakes, reservationId }) => {
@@ -80,7 +75,7 @@ function sameOrElsewhere(draft: Draft, old: Reservation): Allocation | Deferred 
   );
 }
 
-/** An offer that was paid too late, but could still be filled, counts as accepted. */
+/** An offer that was paid late but could still be filled counts as accepted. */
 function acceptLapsedOffer(draft: Draft, lapsedId: string, reservationId: string, now: number): void {
   for (const entry of draft.state.waitlist.values()) {
     if (entry.status !== "LAPSED" || entry.reservationId !== lapsedId) continue;
@@ -88,7 +83,7 @@ function acceptLapsedOffer(draft: Draft, lapsedId: string, reservationId: string
   }
 }
 
-/** The hold's products, each at the price that was frozen with it. */
+/** The hold's products at the prices of the hold. */
 function pricedAsBefore(state: StockState, old: Reservation): Map<string, Product> {
   return new Map(
     old.lines.map(({ productId, unitPrice, currency }) => {

@@ -1,10 +1,8 @@
 import { invariant } from "@/lib/invariant";
 import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
-import { Draft } from "../draft";
-import type { ReservationLine } from "../stock";
-import type { StockState } from "../stock-state";
-import { ownConfirmed } from "./lookup";
+import { Draft, ownConfirmed } from "../draft";
+import type { ReservationLine, StockState } from "../stock";
 import { pickLines, withLines } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
 

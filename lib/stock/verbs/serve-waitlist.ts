@@ -1,9 +1,8 @@
 import type { DoneOutcome } from "../commands";
 import { type Decision, unchanged } from "../decision";
 import { Draft } from "../draft";
-import { availableUnits, type Product, type WaitlistEntry } from "../stock";
-import { holderKey, type StockState } from "../stock-state";
-import { allocateUnits, holdUnits, overLimit, termsOf } from "./hold-lines";
+import { availableUnits, holderKey, type Product, type StockState, type WaitlistEntry } from "../stock";
+import { allocateUnits, holdUnits, newHold, overLimit } from "./hold-lines";
 import { NOTHING, type Verb } from "./verb";
 import { derivedId } from "./waitlist-entries";
 
@@ -15,10 +14,10 @@ export const ServeWaitlist: Verb<ServeWaitlist, DoneOutcome> = {
   decide: (state, { productId }, now) => serveWaitlist(state, productId, now),
 };
 
-/** Of an offer's time, the part that is left when its owner is told once more. */
+/** The share of an offer's time that is left when its owner gets a reminder. */
 const LAPSING_SHARE = 1 / 3;
 
-/** Whether anybody waits for a product, as far as this group has loaded. */
+/** Whether anybody waits for a product, as far as this group has loaded entries. */
 export function isWaitedFor(state: StockState, productId: string): boolean {
   if (state.waitlist.size === 0) return false;
   for (const entry of state.waitlist.values()) {
@@ -28,9 +27,9 @@ export function isWaitedFor(state: StockState, productId: string): boolean {
 }
 
 /**
- * Offers what is free of a product to those who wait, in the order of their arrival: a real hold each, with the time
- * that the policy gives an offer. An entry too big for what is free does not block those behind it; one whose owner may
- * not have more right now waits on. Rule: design.md, "Waitlist".
+ * Offers a product's free units to those who wait, in order of arrival. Each offer is a real hold that lasts as long as
+ * the policy says. An entry that is too big for the free units does not block those behind it. An entry whose owner is at
+ * a limit keeps waiting. Rule: docs/design.md, "Waitlist".
  */
 export function serveWaitlist(
   state: StockState,
@@ -44,7 +43,7 @@ export function serveWaitlist(
   let promoted = 0;
   let free = freeUnits(draft, productId);
   for (const entry of free === 0 ? [] : inLine(state, productId)) {
-    // In a long line most are too big for what is free: nothing is looked up for those.
+    // In a long waitlist most entries are too big for the free units; skip those early.
     if (entry.quantity > free || !offer(draft, entry, product, now)) continue;
     promoted++;
     free = freeUnits(draft, productId);
@@ -67,7 +66,7 @@ function freeUnits(draft: Draft, productId: string): number {
   return units;
 }
 
-/** Holds an entry's units for its owner; false where they are not free, or not for this owner now. */
+/** Holds an entry's units for its owner. False if they are not free or the owner is at a limit. */
 function offer(draft: Draft, entry: WaitlistEntry, product: Product, now: number): boolean {
   const { productId, warehouseId, quantity, owner, holder } = entry;
   const wish = { productId, warehouseId, quantity };
@@ -80,27 +79,23 @@ function offer(draft: Draft, entry: WaitlistEntry, product: Product, now: number
   const reservationId = derivedId(entry.id, `offer ${entry.offers + 1}`);
   const expiresAt = now + product.policy.offerSeconds * 1000;
   const hold = { reservationId, actor: "system", cartId: null, orderId: null };
-  draft.putReservation({
-    id: reservationId,
-    status: "PENDING",
-    releaseReason: null,
-    owner,
-    holder,
-    cartId: null,
-    orderId: null,
-    replaces: null,
-    route: allocation.route,
-    extensionsLeft: 0,
-    extensionSeconds: 0,
-    lines: holdUnits(draft, hold, products, allocation),
-    createdAt: now,
-    expiresAt,
-    confirmedAt: null,
-    releasedAt: null,
-    paymentSeconds: termsOf([product]).paymentSeconds,
-    paymentStartedAt: null,
-    paymentId: null,
-  });
+  draft.putReservation(
+    newHold({
+      id: reservationId,
+      owner,
+      holder,
+      cartId: null,
+      orderId: null,
+      replaces: null,
+      route: allocation.route,
+      extensionsLeft: 0,
+      extensionSeconds: 0,
+      lines: holdUnits(draft, hold, products, allocation),
+      createdAt: now,
+      expiresAt,
+      paymentSeconds: product.policy.paymentSeconds,
+    }),
+  );
   const made = { status: "OFFERED", offers: entry.offers + 1, reservationId, offerExpiresAt: expiresAt } as const;
   draft.putWaitlistEntry({ ...entry, ...made });
   draft.notify("OFFER_MADE", entry.id, now);

@@ -1,9 +1,7 @@
 import type { Actor, Refusal, RowView, WithEntries } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
-import { Draft } from "../draft";
-import { overpromisedUnits } from "../stock";
-import { rowKey, type StockState } from "../stock-state";
-import { knownProduct } from "./lookup";
+import { Draft, knownProduct } from "../draft";
+import { overpromisedUnits, rowKey, type StockState } from "../stock";
 import { NOTHING, type Verb } from "./verb";
 
 export type SetPolicy = {
@@ -15,12 +13,12 @@ export type SetPolicy = {
   note: string | null;
 };
 
-/** One entry for each of the rows. */
-export type PolicyOutcome = ({ ok: true; rows: RowView[] } & WithEntries) | Refusal;
+/** One ledger entry per row. */
+type PolicyOutcome = ({ ok: true; rows: RowView[] } & WithEntries) | Refusal;
 
 /**
- * Sells a product by another policy from now on; running holds keep their terms. Refuses where a row has promised
- * units on the old policy's back-order allowance that the new one does not give.
+ * Changes a product's policy. Existing holds keep their terms. Refuses if a row has promised more back-ordered units than
+ * the new policy allows.
  */
 export const SetPolicy: Verb<SetPolicy, PolicyOutcome> = {
   needs({ productId }) {

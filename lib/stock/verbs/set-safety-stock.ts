@@ -1,14 +1,13 @@
 import { invariant } from "@/lib/invariant";
 import type { OnRow, RowOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
-import { Draft } from "../draft";
-import type { StockState } from "../stock-state";
-import { knownProduct, knownWarehouse } from "./lookup";
+import { Draft, knownProduct, knownWarehouse } from "../draft";
+import type { StockState } from "../stock";
 import { needsRows, type Verb } from "./verb";
 
 export type SetSafetyStock = OnRow & { type: "SetSafetyStock"; quantity: number };
 
-/** Keeps units of a row from sale. It only affects future holds: what is promised stays promised. */
+/** Sets how many units of a row are not for sale. Affects only future holds. */
 export const SetSafetyStock: Verb<SetSafetyStock, RowOutcome> = {
   needs: ({ productId, warehouseId }) => needsRows(productId, [warehouseId]),
   decide: decideSetSafetyStock,

@@ -1,16 +1,14 @@
 import { invariant } from "@/lib/invariant";
 import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
-import { Draft } from "../draft";
-import type { ReservationLine } from "../stock";
-import type { StockState } from "../stock-state";
-import { ownConfirmed } from "./lookup";
+import { Draft, ownConfirmed } from "../draft";
+import type { ReservationLine, StockState } from "../stock";
 import { pickLines, withLines } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
 
 export type Ship = OnOrder & { type: "Ship" };
 
-/** Committed units leave the warehouse. Refuses units that are not there: a shortfall is settled first. */
+/** Ships committed units. Refuses units that are not there: the shortfall must be settled first. */
 export const Ship: Verb<Ship, ReservationOutcome> = {
   needs: needsReservation,
   decide: decideShip,

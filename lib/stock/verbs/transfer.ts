@@ -1,10 +1,8 @@
 import { invariant } from "@/lib/invariant";
 import type { Actor, Refusal, RowView, WithEntries } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
-import { Draft } from "../draft";
-import { movableUnits } from "../stock";
-import { rowKey, type StockState } from "../stock-state";
-import { knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "./lookup";
+import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
+import { movableUnits, rowKey, type StockState } from "../stock";
 import { needsRows, type Verb } from "./verb";
 
 export type Transfer = {
@@ -19,10 +17,10 @@ export type Transfer = {
   note: string | null;
 };
 
-/** The entries are the one of `from` and the one of `to`. */
-export type TransferOutcome = ({ ok: true; from: RowView; to: RowView } & WithEntries) | Refusal;
+/** Two ledger entries: `from`, then `to`. */
+type TransferOutcome = ({ ok: true; from: RowView; to: RowView } & WithEntries) | Refusal;
 
-/** Moves free units to another warehouse in one step. Refuses units that are promised or kept as safety stock. */
+/** Moves free units to another warehouse in one step. Refuses units that are promised or safety stock. */
 export const Transfer: Verb<Transfer, TransferOutcome> = {
   needs({ productId, fromWarehouseId, toWarehouseId }) {
     return needsRows(productId, [fromWarehouseId, toWarehouseId]);

@@ -1,5 +1,5 @@
 import type { Decision, Deferred, SomeOutcome } from "../decision";
-import type { StockState } from "../stock-state";
+import type { StockState } from "../stock";
 
 /**
  * One kind of command: what its decision reads, and the decision itself. `decide` is pure: it leaves `state` as it is
@@ -10,25 +10,25 @@ export type Verb<Command extends { type: string }, Outcome extends SomeOutcome> 
   decide(state: StockState, command: Command, now: number): Decision<Outcome> | Deferred;
 };
 
-/** What a group must load for a command. If another transaction has locked any of its rows, the command waits. */
+/** What a group must load for a command. The command waits if another transaction has locked one of its rows. */
 export type Needs = {
   productIds: string[];
   warehouseIds: string[];
   rows: { productId: string; warehouseId: string }[];
-  /** Products of which every row is read, because they are routed or their policy changes. */
+  /** Products whose rows are all read, because they are routed or their policy changes. */
   wholeProductIds: string[];
   reservationIds: string[];
-  /** Those of `reservationIds` whose units may be taken again, from any warehouse. */
+  /** Those of `reservationIds` whose units may be held again, from any warehouse. */
   retakes: string[];
   /** Waitlist entries, each with the hold of an open offer. */
   waitlistEntryIds: string[];
-  /** Owners whose waitlist entry for a product is asked about. */
+  /** Owners whose waitlist entry for a product is needed. */
   waiters: { owner: string; productId: string }[];
   /** Holders whose units of a product count against a limit, each pair once. */
   holders: { holder: string; productId: string }[];
   /** Adjustments that may end holds: enough of the row's newest holds are loaded to make the new figure fit. */
   shrinks: Shrink[];
-  /** Decided in a group of its own, with the turn of every lane: it changes more than a group loads. */
+  /** Decided in a group of its own, with the turn of every lane, because it changes more than a group loads. */
   isAlone: boolean;
 };
 

@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
 import type { HoldRequest, Shortage, WaitlistPlace } from "../commands";
 import type { Draft } from "../draft";
-import type { WaitlistEntry } from "../stock";
-import type { StockState } from "../stock-state";
+import type { StockState, WaitlistEntry } from "../stock";
 
-/** The most units that one waitlist entry is for; a cart may be short of more. */
+/** The most units of one waitlist entry. A cart may be short of more. */
 const WAITED_FOR_MAX = 1_000;
 
 /**
- * Joins the waitlist of each product that a hold is short of, for the missing units; for one warehouse if only that one
- * was asked for. An owner who already waits for the product keeps that entry.
+ * Joins the waitlist of each product that a hold is short of, for the missing units, and for one warehouse if only that
+ * one was asked for. An owner who already waits for the product keeps that entry.
  */
 export function waitForShortages(
   draft: Draft,
@@ -33,7 +32,7 @@ export function waitForShortages(
   });
 }
 
-/** An entry with its position, as the state before it joined tells. Those not loaded stand before a new one. */
+/** An entry with its position. Entries that were not loaded come before a new one. */
 export function placeOf(state: StockState, entry: WaitlistEntry): WaitlistPlace {
   if (entry.status !== "WAITING") return { entry, position: null };
   let before = entry.arrival === Number.POSITIVE_INFINITY ? (state.partlyWaiting.get(entry.productId) ?? 0) : 0;
@@ -47,8 +46,8 @@ export function placeOf(state: StockState, entry: WaitlistEntry): WaitlistPlace 
 type Waiter = Pick<WaitlistEntry, "owner" | "productId" | "email">;
 
 /**
- * The place that somebody has in a product's line, waiting or offered. A shopper has one; a key waits for many people,
- * who are told apart by their addresses, and those without one not at all.
+ * The owner's entry on a product's waitlist, waiting or offered. A shopper has one. An API key waits for many people, told
+ * apart by their email addresses; without an address there is no match.
  */
 export function liveWaitlistEntryOf(state: StockState, { owner, productId, email }: Waiter): WaitlistEntry | undefined {
   const isKey = owner.startsWith("key:");
@@ -62,7 +61,7 @@ export function liveWaitlistEntryOf(state: StockState, { owner, productId, email
 
 type Place = Waiter & Pick<WaitlistEntry, "id" | "holder" | "warehouseId" | "quantity">;
 
-/** An entry at the end of its line. */
+/** An entry at the end of the waitlist. */
 export function newWaitlistEntry(place: Place, now: number): WaitlistEntry {
   return {
     ...place,
@@ -77,8 +76,8 @@ export function newWaitlistEntry(place: Place, now: number): WaitlistEntry {
 }
 
 /**
- * An id made from an id that cannot be guessed and a purpose: the same each time the same thing is decided, and in the
- * shape of a UUID of version 4, since to everybody else it is as random as one.
+ * An id derived from an unguessable id and a purpose: the same each time the same thing is decided. Shaped as a UUID v4,
+ * because to everybody else it is as random as one.
  */
 export function derivedId(secretId: string, purpose: string): string {
   const hash = createHash("sha256").update(`${secretId}/${purpose}`).digest("hex");

@@ -1,21 +1,19 @@
 import { invariant } from "@/lib/invariant";
-import { addDecision, type GroupChanges, type KeptAnswer, noChanges } from "../changes";
 import type { WithEntries } from "../commands";
+import { addDecision, type GroupChanges, type KeptAnswer, noChanges } from "../decision";
 import { ledgerEntryId } from "../ledger-entry-id";
-import { isOverdue, type Reservation } from "../stock";
-import { rowKey, type StockState } from "../stock-state";
+import { isOverdue, type Reservation, rowKey, type StockState } from "../stock";
 import { expireHold } from "../verbs/expire";
 import { isWaitedFor, serveWaitlist } from "../verbs/serve-waitlist";
-import type { Command, Outcome } from "../verbs/verbs";
-import { decide, needsOf } from "../verbs/verbs";
+import { type Command, decide, needsOf, type Outcome } from "../verbs/verbs";
 
-/** Makes a command safe to send again: the same key and fingerprint get the first answer, word for word. */
+/** Makes a command safe to retry: the same key and fingerprint get the first answer, byte for byte. */
 export type Once = {
-  /** Caller, method, path and Idempotency-Key, hashed into the shape of a UUID. */
+  /** Hash of caller, method, path and Idempotency-Key, shaped as a UUID. */
   key: string;
-  /** The body, hashed likewise: the same key with another one is refused. */
+  /** Hash of the body. The same key with another body is refused. */
   fingerprint: string;
-  /** The text to keep, and null where a retry is to run again. */
+  /** The text to store; null if a retry should run again. */
   answer: (outcome: Outcome) => string | null;
 };
 
@@ -25,27 +23,27 @@ export type ItemResult =
   | { kind: "decided"; outcome: Outcome }
   | { kind: "replayed"; answer: string }
   | { kind: "reused" }
-  /** Another transaction has locked its rows, or more must be loaded. A later group decides it. */
+  /** Another transaction has locked its rows, or more must be loaded. A later group will decide it. */
   | { kind: "deferred" }
-  /** Deciding threw, which is a defect of ours; the other commands of the group are not concerned. */
+  /** Deciding threw: a bug of ours, which does not affect the group's other commands. */
   | { kind: "failed"; error: unknown };
 
-/** `partlyServed`: products whose line is longer than what was loaded of it, and of which some were served. */
+/** `partlyServed`: products of which some waiting entries were served and others were not loaded. */
 export type DecidedGroup = {
   results: ItemResult[];
   changes: GroupChanges;
   partlyServed: Set<string>;
-  /** Outcomes that name their ledger entries, whose ids are known once those are stored: see `nameEntries`. */
+  /** Outcomes that name their ledger entries. The ids are known once the entries are stored: see `nameEntries`. */
   naming: Naming[];
 };
 
-/** `first` and `count`: which of the group's entries the outcome's command made. */
+/** `first` and `count`: the range of the group's entries that the command made. */
 type Naming = { outcome: Outcome & WithEntries; once: Once | null; first: number; count: number };
 
 /**
- * Decides a group's commands one after another at one moment: overdue holds end and those who wait are served first,
- * then each command sees what the ones before it changed, and what it freed is offered at once. Writes into `state` and
- * `kept`; answers a result per item, in their order.
+ * Decides a group's commands one after another at the same `now`. First, overdue holds end and the waitlist is served. Then
+ * each command sees the changes of those before it, and units that it frees are offered to the waitlist at once. Writes
+ * to `state` and `kept`. Returns one result per item, in order.
  */
 export function decideGroup(
   state: StockState,
@@ -77,7 +75,7 @@ type Group = {
   naming: Naming[];
 };
 
-/** Gives outcomes the ids of their entries, stored at `positions`, and keeps their answers with the ids in them. */
+/** Writes the ids of the entries, stored at `positions`, into the outcomes and the stored answers. */
 export function nameEntries({ naming, changes }: DecidedGroup, positions: readonly string[], now: number): void {
   invariant(positions.length === changes.entries.length, "every entry has its position");
   for (const { outcome, once, first, count } of naming) {
@@ -114,7 +112,7 @@ function expireOverdue(group: Group): void {
   }
 }
 
-/** Offers what is free of these products to those who wait; answers how many offers were made of each. */
+/** Offers free units of these products to those who wait. Returns the number of offers per product. */
 function serve(group: Group, productIds: Iterable<string>): Map<string, number> {
   const { state, changes, now } = group;
   const promoted = new Map<string, number>();
@@ -132,13 +130,13 @@ function serve(group: Group, productIds: Iterable<string>): Map<string, number> 
 function decideItem(group: Group, { command, once }: GroupItem): ItemResult {
   const { state, kept, now, changes } = group;
   const before = once ? kept.get(once.key) : undefined;
-  // Its first answer is complete once this group is stored.
+  // The first answer to this key is complete once this group is stored.
   if (once && group.naming.some((named) => named.once?.key === once.key)) return { kind: "deferred" };
   if (once && before) {
     return before.fingerprint === once.fingerprint ? { kind: "replayed", answer: before.answer } : { kind: "reused" };
   }
   if (state.lockedRows.size > 0 && isBlocked(state, command)) return { kind: "deferred" };
-  // An entry that this group did not load may be next: nobody may overtake it.
+  // A waiting entry that this group did not load may be next, and nobody may overtake it.
   if (group.partlyServed.size > 0 && needsOf(command).productIds.some((id) => group.partlyServed.has(id))) {
     return { kind: "deferred" };
   }
@@ -166,7 +164,7 @@ function isBlocked(state: StockState, command: Command): boolean {
   const offers = needs.waitlistEntryIds.flatMap((id) => state.waitlist.get(id)?.reservationId ?? []);
   const held = [...needs.reservationIds, ...offers].flatMap((id) => state.reservations.get(id)?.lines ?? []);
   if ([...needs.rows, ...held].some((row) => state.lockedRows.has(rowKey(row.productId, row.warehouseId)))) return true;
-  // What is taken again may come from any row of its products.
+  // A retaken hold may use any row of its products.
   const retaken = needs.retakes.flatMap(
     (id) => state.reservations.get(id)?.lines.map(({ productId }) => productId) ?? [],
   );

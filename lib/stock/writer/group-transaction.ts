@@ -1,45 +1,53 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
-import { boundedQuery } from "@/lib/db/bounded-query";
 import { troubleOf } from "@/lib/db/sql-state";
+import { boundedQuery, together } from "@/lib/db/statement";
 import { invariant } from "@/lib/invariant";
-import { type GroupChanges, isNothing, noChanges } from "../changes";
 import { hasEffect, isOver } from "../database/fate-statements";
-import { type GroupLoader, prepareLoading } from "../database/load-group";
-import { keptAnswersOf, type Loaded, stateOf } from "../database/loaded-state";
-import { saveMerge } from "../database/merge-statements";
-import { prepareSaving, saveGroup } from "../database/save-statements";
-import { together } from "../database/statement";
-import { beginTurn } from "../database/turn-statements";
+import {
+  keptAnswersOf,
+  LOAD_LITTLE,
+  type Loaded,
+  load,
+  mayBeLittle,
+  type Question,
+  stateOf,
+} from "../database/load-statements";
+import { LOAD_WHOLE } from "../database/load-whole-statements";
+import { prepareSaving, saveGroup, saveMerge } from "../database/save-statements";
+import { type GroupChanges, isNothing, noChanges } from "../decision";
 import { needsOf } from "../verbs/verbs";
 import { type DecidedGroup, decideGroup, type GroupItem, type ItemResult, nameEntries } from "./decide-group";
 
 type GroupOptions = {
-  /** Answers a moment in milliseconds instead of the database's clock; null in production. */
+  /** Replaces the database's clock, in milliseconds; null in production. */
   clock: (() => number) | null;
   afterLastEntry: boolean;
-  /** The lane's own: it remembers what the group before needed. */
+  /** The lane's own loader, which remembers what the previous group needed. */
   loader: GroupLoader;
   /** `server_version_num`. */
   serverVersion: number;
 };
 
-export type GroupOutcome = {
+type GroupOutcome = {
   results: ItemResult[];
-  /** Whether something must be done outside now. */
+  /** Whether there is new work in the outbox. */
   hasNotices: boolean;
-  /** Products whose line waits for another group. */
+  /** Products whose waitlist another group must go on serving. */
   partlyServed: ReadonlySet<string>;
 };
+
+/** The longest turn of a group in milliseconds, enforced by Postgres 17 and later. */
+const TURN_MS_MAX = 1_800;
 
 const ASK_AGAIN_MS = 20;
 const ASK_AGAIN_MS_MAX = 500;
 
 /**
- * Waits for the turn of `lanes`, then loads, decides and saves a group, and ends the transaction. The results are true
- * for good when this answers. When it throws, nothing of the group was committed. Two round trips, or three where little
- * was not enough to load: each statement is sent without waiting for the one before. A group that changed nothing is rolled back: there is nothing to make
- * durable, so a refusal costs no write to disk.
+ * Waits for the turn of `lanes`, then loads, decides and saves a group and ends the transaction. When this returns, the
+ * results are durable. When it throws, nothing was committed. Takes two round trips, or three if the small load was not
+ * enough: statements are sent without waiting for the ones before. A group that changes nothing is rolled back, so a
+ * refusal costs no write to disk.
  */
 export async function runGroup(
   pool: Pool,
@@ -65,16 +73,54 @@ export async function runGroup(
 }
 
 /**
- * Saves and commits. Postgres's own refusal (a conflict, a broken constraint) means that nothing was committed: it
- * answers COMMIT with ROLLBACK then. Where an answer is lost, fresh connections are asked until it is known what
- * became of it: a group is never done twice, never lost, and its outcome never guessed.
+ * Opens the transaction and waits for the turn of some lanes, in one simple query. LOCK TABLE takes no snapshot, so the
+ * snapshot is taken after the wait and sees what the previous writer committed. The timeouts are set here because poolers
+ * drop those sent at connect. A process that freezes in its turn loses it after a second; that timer pauses while a
+ * message is half read, so the turn as a whole is bounded too (without the wait for it). Plans are cached and use
+ * indexes: a sequential scan of a small table would put a predicate lock on all of it.
+ */
+async function beginTurn(client: PoolClient, lanes: readonly number[], serverVersion: number): Promise<void> {
+  const tables = lanes.map((lane) => `stock_turn_${String(lane).padStart(2, "0")}`).join(", ");
+  const bound = serverVersion >= 170_000 ? `set local transaction_timeout = ${TURN_MS_MAX};` : "";
+  await boundedQuery(client, {
+    text: `begin isolation level serializable;
+     set local lock_timeout = '3s'; set local statement_timeout = '5s';
+     set local idle_in_transaction_session_timeout = '1s';
+     set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off; set local jit = off;
+     lock table ${tables} in exclusive mode; ${bound}`,
+  });
+}
+
+/**
+ * Loads everything that a group's decisions read, and locks its rows in order of id. Tries the small statement first if it
+ * may be enough, unless it was not enough for the previous group.
+ */
+export class GroupLoader {
+  private expectsMore = false;
+
+  async load(client: PoolClient, question: Question): Promise<Loaded> {
+    const isLittle = mayBeLittle(question.needs);
+    if (isLittle && !this.expectsMore) {
+      const little = await load(client, LOAD_LITTLE, question);
+      if (!little.hasMore) return little;
+    }
+    const whole = await load(client, LOAD_WHOLE, question);
+    this.expectsMore = isLittle && (whole.reservations.length > 0 || whole.waitlist.length > 0);
+    return whole;
+  }
+}
+
+/**
+ * Saves and commits. If Postgres refuses (a conflict, a broken constraint), nothing was committed: it answers COMMIT with
+ * ROLLBACK. If the answer is lost, this asks over new connections until it knows whether the group was committed. So a
+ * group is never done twice, never lost, and its outcome never guessed.
  */
 async function saveAndCommit(pool: Pool, client: PoolClient, group: DecidedGroup, loaded: Loaded): Promise<void> {
   const { changes } = group;
   try {
     let left = changes;
     if (group.naming.length > 0) {
-      // Answers that are kept contain the ids of entries, which are known once those are stored: one more round trip.
+      // Stored answers contain the ids of entries, which are known once the entries are stored: one more round trip.
       const positions = await saveGroup(client, { ...changes, keptAnswers: new Map() }, loaded.now, true);
       nameEntries(group, positions, loaded.now);
       left = { ...noChanges(), keptAnswers: changes.keptAnswers };
@@ -97,17 +143,27 @@ async function wasCommitted(pool: Pool, changes: GroupChanges, loaded: Loaded): 
     try {
       if (await isOver(pool, loaded.xid)) return await hasEffect(pool, changes, loaded);
     } catch {
-      // The database is still away.
+      // The database is still unreachable.
     }
     await sleep(waitMs);
   }
 }
 
 /**
- * Prepares a new connection before its first turn, with groups of nothing. Otherwise the first group would send its
- * statements' texts inside the turn, where a connection that breaks half-way holds it longest.
+ * Prepares the statements of a new connection before its first turn, with an empty group. Otherwise the first group would
+ * send the statements' texts during its turn, where a connection that breaks half-way blocks others longest.
  */
 export async function prepareConnection(client: PoolClient): Promise<void> {
-  await prepareLoading(client);
+  const nothing = { needs: [], now: null, afterLastEntry: false, answerKeys: [] };
+  await load(client, LOAD_LITTLE, nothing);
+  await load(client, LOAD_WHOLE, nothing);
   await prepareSaving(client);
+}
+
+/** `server_version_num`: 170002 is 17.2. */
+export async function serverVersionOf(client: PoolClient): Promise<number> {
+  const { rows } = await boundedQuery<{ version: number }>(client, {
+    text: "select current_setting('server_version_num')::integer as version",
+  });
+  return rows[0]?.version ?? 0;
 }

@@ -1,28 +1,26 @@
 import { setImmediate as arrivals, setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 import { sqlState, type Trouble, troubleOf } from "@/lib/db/sql-state";
-import { GroupLoader } from "../database/load-group";
-import { serverVersionOf } from "../database/turn-statements";
-import { CommandQueue, type Job } from "./command-queue";
-import type { ItemResult } from "./decide-group";
-import { prepareConnection, runGroup } from "./group-transaction";
+import { BusyError } from "./busy";
+import type { GroupItem, ItemResult } from "./decide-group";
+import { GroupLoader, prepareConnection, runGroup, serverVersionOf } from "./group-transaction";
 
-export type LaneOptions = {
+type LaneOptions = {
   pool: Pool;
   clock: (() => number) | null;
   groupSizeMax: number;
   queueSizeMax: number;
-  /** Several lanes: a group then waits for the turn of all that its commands touch. */
+  /** Whether there are other lanes. A group waits for the turn of every lane that its commands touch. */
   hasSiblings: boolean;
   /** Called for every failed group. */
   onTrouble: (error: unknown, trouble: Trouble, commandCount: number) => void;
   /** Called after each commit that left notices in the outbox. */
   onNotices: () => void;
-  /** Called for each product whose waitlist was served only in part; another group must serve the rest. */
+  /** Called for each product whose waitlist was served only in part, so that another group serves the rest. */
   onPartlyServed: (productId: string) => void;
 };
 
-export type LaneCounts = { groups: number; commands: number; conflicts: number; outages: number };
+type LaneCounts = { groups: number; commands: number; conflicts: number; outages: number };
 
 /** Jobs that an attempt did not settle, in order, and why it stopped. */
 type Attempt = { left: Job[]; trouble: "conflict" | "unavailable" | null };
@@ -31,15 +29,15 @@ const CONFLICT_PAUSE_MS_MAX = 10;
 const OUTAGE_PAUSE_MS_MAX = 250;
 
 /**
- * One lane of the stock writer: takes what waits and commits it as one group, again and again while anything waits.
+ * One lane of the stock writer: commits everything that waits as one group, over and over while anything waits.
  *
  *   waiting ─take→ in a group ─commit→ answered
  *      ↑               │ conflict, outage, or rows locked outside
  *      └───put back────┘ (until the deadline: BUSY)
- *                      │ poison: halves, until the culprit stands alone → rejected
+ *                      │ poison: halves the group until the culprit is alone → rejected
  *
- * One group at a time, so that first come is first served whatever fails. A second one, waiting in the database for the
- * first one's turn, was only ever tried on a loaded machine, where it was slower: on an idle one that is still open.
+ * One group at a time, so that commands are served in order whatever fails. A second group waiting in the database for its
+ * turn was slower on a loaded machine; it has not been tried on an idle one.
  */
 export class StockLane {
   readonly counts: LaneCounts = { groups: 0, commands: 0, conflicts: 0, outages: 0 };
@@ -48,7 +46,7 @@ export class StockLane {
   private readonly prepared = new WeakSet<PoolClient>();
   private serverVersion = 0;
   private readonly loader = new GroupLoader();
-  /** Commands that the next group takes: fewer after an outage, which may have come from taking too many. */
+  /** How many commands the next group takes. Fewer after an outage, which a group that was too large may have caused. */
   private groupSize: number;
   private working: Promise<void> | null = null;
   private troublesInARow = 0;
@@ -62,20 +60,20 @@ export class StockLane {
     return this.queue.size;
   }
 
-  /** Queues a job and answers whether there was room. */
+  /** Queues a job. False if there is no room. */
   add(job: Job): boolean {
     const added = this.queue.add(job);
     if (added) this.working ??= this.work();
     return added;
   }
 
-  /** Waits until everything queued is settled. */
+  /** Waits until every queued job is settled. */
   async drain(): Promise<void> {
     while (this.working) await this.working;
   }
 
   private async work(): Promise<void> {
-    // Commands that cannot be decided yet stay in front, without taking room in the group from others.
+    // Deferred commands stay in front without taking other commands' room in the group.
     let deferred = 0;
     for (;;) {
       // Commands that arrive in the same turn of the event loop go into one group.
@@ -154,7 +152,7 @@ export class StockLane {
     return { left: [...first.left, ...second.left], trouble: second.trouble };
   }
 
-  /** Ends a failed transaction; a connection that cannot even do that, or that broke, is thrown away. */
+  /** Ends a failed transaction. A broken connection is closed. */
   private async leaveTransaction(error: unknown): Promise<void> {
     const alive = sqlState(error) !== null && troubleOf(error) !== "unavailable";
     if (!alive) return this.dropClient(true);
@@ -170,7 +168,7 @@ export class StockLane {
     this.client = null;
   }
 
-  /** Jitter after a conflict; a growing pause after an outage, or while everything that waits is locked by others. */
+  /** Jitter after a conflict. A growing pause after an outage, or while others have locked everything that waits. */
   private async pauseAfter(trouble: Attempt["trouble"], leftCount: number): Promise<void> {
     const stuck = trouble === "unavailable" || (leftCount > 0 && leftCount === this.queue.size);
     this.troublesInARow = trouble || stuck ? this.troublesInARow + 1 : 0;
@@ -180,7 +178,7 @@ export class StockLane {
   }
 }
 
-/** Answers who can be answered, and gives back the jobs that a later group must decide. */
+/** Settles the jobs that were decided and returns those that a later group must decide. */
 function settle(jobs: readonly Job[], results: readonly ItemResult[]): Job[] {
   const left: Job[] = [];
   for (const [index, job] of jobs.entries()) {
@@ -196,8 +194,73 @@ function lanesOf(jobs: readonly Job[]): number[] {
   return [...new Set(jobs.flatMap((job) => job.lanes))].sort((a, b) => a - b);
 }
 
-/** Two lanes, or two processes, met with one Idempotency-Key: the second will find the first one's answer. */
+/** Two lanes or processes used the same Idempotency-Key at once. On its retry, the second finds the first one's answer. */
 function isSameRequestTwice(error: unknown): boolean {
   const table = (error as { table?: unknown } | null)?.table;
   return sqlState(error) === "23505" && typeof table === "string" && table.startsWith("idempotency_record");
+}
+
+/** A queued command, and the promise of its outcome. */
+export type Job = {
+  item: GroupItem;
+  /** The lanes whose turn its group needs, sorted. */
+  lanes: readonly number[];
+  /** By performance.now(). Applies only while the job waits, not once a group has taken it. */
+  deadlineMs: number;
+  resolve: (result: Exclude<ItemResult, { kind: "deferred" | "failed" }>) => void;
+  reject: (error: unknown) => void;
+};
+
+/** A bounded first-in, first-out queue that rejects waiting jobs at their deadline. */
+class CommandQueue {
+  private jobs: Job[] = [];
+  private readonly timers = new Map<Job, NodeJS.Timeout>();
+
+  constructor(private readonly sizeMax: number) {}
+
+  get size(): number {
+    return this.jobs.length;
+  }
+
+  /** False if there is no room. */
+  add(job: Job): boolean {
+    if (this.jobs.length >= this.sizeMax) return false;
+    this.jobs.push(job);
+    this.watch(job);
+    return true;
+  }
+
+  /** Takes up to `most` jobs from the front. */
+  take(most: number): Job[] {
+    const taken = this.jobs.splice(0, most);
+    for (const job of taken) this.unwatch(job);
+    return taken;
+  }
+
+  /** Returns jobs to the front of the queue. Rejects those whose deadline has passed. */
+  putBack(jobs: readonly Job[]): void {
+    const now = performance.now();
+    const waiting = jobs.filter((job) => job.deadlineMs > now);
+    this.jobs.unshift(...waiting);
+    for (const job of waiting) this.watch(job);
+    for (const job of jobs) if (job.deadlineMs <= now) refuseLate(job);
+  }
+
+  private watch(job: Job): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(job);
+      this.jobs.splice(this.jobs.indexOf(job), 1);
+      refuseLate(job);
+    }, job.deadlineMs - performance.now());
+    this.timers.set(job, timer);
+  }
+
+  private unwatch(job: Job): void {
+    clearTimeout(this.timers.get(job));
+    this.timers.delete(job);
+  }
+}
+
+function refuseLate(job: Job): void {
+  job.reject(new BusyError("The command waited too long for its turn. Nothing was done."));
 }

@@ -8,28 +8,26 @@ import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
 import { productIdsOf } from "../database/stock-queries";
 import { noticeListener } from "../listeners";
-import type { Command, OutcomeOf } from "../verbs/verbs";
-import { needsOf } from "../verbs/verbs";
+import { type Command, needsOf, type OutcomeOf } from "../verbs/verbs";
 import { BusyError } from "./busy";
-import type { Job } from "./command-queue";
 import type { GroupItem, Once } from "./decide-group";
-import { StockLane } from "./stock-lane";
+import { type Job, StockLane } from "./stock-lane";
 
 export type StockWriterOptions = {
   pool: Pool;
-  /** 1–16; products are spread over them. More than one pays where many small processes share a distant database. */
+  /** 1–16; products are spread over them. More than one helps if many small processes share a distant database. */
   lanes?: number;
-  /** Commands that may wait per lane; one more is refused with BUSY. */
+  /** The most commands that may wait per lane; more are refused with BUSY. */
   queueSizeMax?: number;
   /** Commands per transaction. */
   groupSizeMax?: number;
-  /** How long a command may wait for its group before it is refused with BUSY. */
+  /** The longest a command may wait for its group before it is refused with BUSY. */
   waitMsMax?: number;
-  /** A moment in milliseconds instead of the database's clock: for tests and the demo seed. */
+  /** Replaces the database's clock, in milliseconds: for tests and the demo seed. */
   clock?: () => number;
-  /** Told of every failed group: for the log. */
+  /** Called for every failed group, for the log. */
   onTrouble?: (error: unknown, trouble: Trouble, commandCount: number) => void;
-  /** Told when the outbox has something to do: after the commit that put it there. */
+  /** Called after each commit that put work into the outbox. */
   onNotices?: () => void;
 };
 
@@ -37,15 +35,15 @@ type OnceFor<C extends Command> = Omit<Once, "answer"> & { answer: (outcome: Out
 
 export type OnceResult<C extends Command> =
   | { kind: "decided"; outcome: OutcomeOf<C> }
-  /** The first answer to this key, as it was kept. */
+  /** The stored answer to this key. */
   | { kind: "replayed"; answer: string }
-  /** The key came with another body before. */
+  /** The key was used with another body before. */
   | { kind: "reused" };
 
 /**
- * Every change of stock goes through here: commands are queued, decided in groups on locked rows, and answered after
- * their group is committed. An outcome is true once it is answered; a refusal is an outcome. Rejects with BusyError
- * where the queue is full or the wait too long, and nothing was done then.
+ * Every change of stock goes through here. Commands are queued, decided in groups on locked rows, and answered after their
+ * group is committed, so outcomes (refusals included) are durable. Rejects with BusyError, with nothing done, if the queue
+ * is full or the wait too long.
  */
 export class StockWriter {
   private readonly lanes: StockLane[];
@@ -72,19 +70,19 @@ export class StockWriter {
     return result.outcome as OutcomeOf<C>;
   }
 
-  /** Likewise, at most once per key: a second call gets the first answer, whichever process it reaches. */
+  /** Like `submit`, at most once per key: a second call, on any process, gets the first answer. */
   async submitOnce<C extends Command>(command: C, once: OnceFor<C>): Promise<OnceResult<C>> {
     const result = await this.enqueue({ command, once: once as Once });
     return result.kind === "decided" ? { kind: "decided", outcome: result.outcome as OutcomeOf<C> } : result;
   }
 
-  /** Takes no more commands and waits until those queued are settled. */
+  /** Stops taking commands and waits until those queued are settled. */
   async drain(): Promise<void> {
     this.draining = true;
     await Promise.all(this.lanes.map((lane) => lane.drain()));
   }
 
-  /** For the metrics: what the lanes have done since the process began, and what waits now. */
+  /** For metrics: totals of the lanes since the process started, and how many commands wait now. */
   counts(): { waiting: number; groups: number; commands: number; conflicts: number; outages: number } {
     const sum = { waiting: 0, groups: 0, commands: 0, conflicts: 0, outages: 0 };
     for (const lane of this.lanes) {
@@ -105,12 +103,12 @@ export class StockWriter {
     });
   }
 
-  /** If the queue is full, the next command on the product serves them instead. */
+  /** If the queue is full, the next command on the product serves the waitlist instead. */
   private serveRest(productId: string): void {
     this.submit({ type: "ServeWaitlist", productId }).catch(() => undefined);
   }
 
-  /** The products of a reservation or waitlist entry never change, so its lanes can be looked up before its turn. */
+  /** The products of a reservation or waitlist entry never change, so their lanes can be looked up before the turn. */
   private async lanesOf(command: Command): Promise<number[]> {
     const needs = needsOf(command);
     if (needs.isAlone) return this.lanes.map((_, lane) => lane);
@@ -132,7 +130,7 @@ export class StockWriter {
   }
 }
 
-/** The process's one writer, over the process's pool. */
+/** The process's stock writer, on the process's pool. */
 export function stockWriter(): StockWriter {
   return oncePerProcess("stock writer", () => {
     const onNotices = () => noticeListener().hear();
@@ -140,12 +138,12 @@ export function stockWriter(): StockWriter {
   });
 }
 
-/** Conflicts are normal under SERIALIZABLE; everything else deserves a look. */
+/** Conflicts are normal under SERIALIZABLE; everything else is worth a warning. */
 function logTrouble(error: unknown, trouble: Trouble, commandCount: number): void {
   log()[trouble === "conflict" ? "debug" : "warn"]({ err: error, trouble, commandCount }, "stock group failed");
 }
 
-/** A product's lane: by the end of its id, where UUIDs of every version are random. */
+/** A product's lane, by the end of its id, which is random in UUIDs of every version. */
 function laneOf(productId: string, laneCount: number): number {
   return Number.parseInt(productId.slice(-8), 16) % laneCount;
 }

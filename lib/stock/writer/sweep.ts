@@ -4,20 +4,20 @@ import { overdueHolds } from "../database/stock-queries";
 import { stockWriter } from "./stock-writer";
 
 export type Sweep = {
-  /** Holds that this sweep released; what another one was faster with is not counted. */
+  /** Holds that this sweep released, not counting those that something else released first. */
   expired: number;
-  /** Waiting entries that were made an offer from the units freed. */
+  /** Offers made to waiting entries from the freed units. */
   promoted: number;
-  /** Overdue holds that the batch had no room for. */
+  /** Overdue holds that did not fit into the batch. */
   remaining: number;
 };
 
 const BATCH_MAX = 200;
 
 /**
- * Ends overdue holds, one bounded batch, through the stock writer. Sweepers may run anywhere at once: each hold is
- * released, and counted, once. Those of one process follow each other. Nothing depends on it for truth, only for
- * tidiness.
+ * Ends one bounded batch of overdue holds through the stock writer. Sweeps may run on several processes at once: each hold
+ * is released and counted once. Sweeps of one process run one after another. No figure depends on sweeping, because reads
+ * and decisions already treat overdue holds as ended.
  */
 export async function sweepOverdue(limit: number = BATCH_MAX): Promise<Sweep> {
   const turn = oncePerProcess<{ last: Promise<unknown> }>("sweep turn", () => ({ last: Promise.resolve() }));
@@ -37,10 +37,10 @@ async function sweepBatch(limit: number): Promise<Sweep> {
   return { expired, promoted, remaining };
 }
 
-/** A scheduled call may take its time, but platforms cut those that take minutes. */
+/** Platforms cut off scheduled calls that take minutes. */
 const SWEEP_FULLY_MS_MAX = 8_000;
 
-/** Sweeps batch after batch until nothing is overdue or the time is up; `remaining` says what is left. */
+/** Sweeps batch after batch until nothing is overdue or the time is up. `remaining`: what is left. */
 export async function sweepFully(): Promise<Sweep> {
   const endsAt = performance.now() + SWEEP_FULLY_MS_MAX;
   const sum = { expired: 0, promoted: 0, remaining: 0 };
@@ -60,14 +60,14 @@ function sweepMemory(): { last: LastSweep | null } {
   return oncePerProcess("last sweep", () => ({ last: null }));
 }
 
-/** What this process swept last; null where it has not swept yet. */
+/** This process's last sweep; null if it has not swept yet. */
 export function lastSweep(): LastSweep | null {
   return sweepMemory().last;
 }
 
 const SOON_MS = 100;
 
-/** Sweeps shortly after a request met overdue holds; many such requests make one sweep. Never throws. */
+/** Sweeps shortly after a request finds overdue holds. Many such requests cause one sweep. Never throws. */
 export function sweepSoon(): void {
   const state = oncePerProcess<{ timer: NodeJS.Timeout | null }>("sweep soon", () => ({ timer: null }));
   state.timer ??= setTimeout(() => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { joinShoppers } from "@/lib/accounts/join-shoppers";
-import { readShopperCookie } from "@/lib/auth/shopper-cookie";
+import { readShopperCookie } from "@/lib/auth/cookies";
 import { enqueueShopperJoin } from "@/lib/auth/shopper-join";
 import { signIn } from "@/lib/auth/sign-in";
 import * as carts from "@/lib/cart/merge-carts-statements";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { noChanges } from "@/lib/stock/changes";
 import { saveGroup } from "@/lib/stock/database/save-statements";
-import { rowKey } from "@/lib/stock/stock-state";
+import { noChanges } from "@/lib/stock/decision";
+import { rowKey } from "@/lib/stock/stock";
 import { aDatabaseShop } from "@/tests/factories/database-shop";
 import { idOf } from "@/tests/factories/ids";
 import { KOCHI, LAMP, PUNE, stocked } from "@/tests/factories/small-shop";

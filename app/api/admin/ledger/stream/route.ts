@@ -1,6 +1,6 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
-import { clientAddress } from "@/lib/http/client-address";
+import { clientAddress } from "@/lib/http/request";
 import { ledgerStreamOperation } from "@/lib/ledger/ledger-operations";
 import { streamLedger } from "@/lib/ledger/ledger-stream";
 

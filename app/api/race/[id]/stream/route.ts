@@ -1,6 +1,6 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
-import { clientAddress } from "@/lib/http/client-address";
+import { clientAddress } from "@/lib/http/request";
 import { findRace } from "@/lib/race/find-race";
 import { driveRaces } from "@/lib/race/race-line";
 import { streamRaceOperation } from "@/lib/race/race-operations";

@@ -1,0 +1,208 @@
+import { isIPv6 } from "node:net";
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { type FieldError, HttpProblem, type ProblemCode, problem, refuse, refuseFields } from "./problem";
+
+/** Set by our server from the socket's address; a value sent by the client is dropped. */
+export const CLIENT_ADDRESS_HEADER = "x-holdfast-client-address";
+
+/**
+ * The client's address, as far as it can be known. Rate limits and derived shoppers depend on it. Only the last forwarded
+ * address counts, because the proxy in front of us wrote it; the client may have made up the others.
+ */
+export function clientAddress(request: Request): string {
+  const seen = request.headers.get(CLIENT_ADDRESS_HEADER);
+  if (seen !== null && !env().TRUST_PROXY) return seen;
+  const forwarded = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim();
+  return forwarded || request.headers.get("x-real-ip") || seen || "unknown";
+}
+
+/** Whether the browser uses TLS. Behind a proxy our own socket does not show it. */
+export function isHttps(request: Request): boolean {
+  if (env().PUBLIC_URL?.startsWith("https:")) return true;
+  const forwarded = env().TRUST_PROXY ? request.headers.get("x-forwarded-proto") : null;
+  return forwarded ? forwarded.split(",")[0]?.trim() === "https" : new URL(request.url).protocol === "https:";
+}
+
+/** The client's request id if it is safe in a header and a log line, else a new one. */
+export function requestIdOf(request: Request): string {
+  const given = request.headers.get("x-request-id");
+  return given !== null && /^[\w.:-]{1,128}$/.test(given) ? given : crypto.randomUUID();
+}
+
+/** Whether the Origin header, if any, is one of ours. Only browsers send it. */
+export function isOwnOrigin(request: Request): boolean {
+  const origin = request.headers.get("origin");
+  if (origin === null) return true;
+  const host = URL.canParse(origin) ? new URL(origin).host : null;
+  if (host === null || host === "") return false;
+  const { ALLOWED_ORIGINS, PUBLIC_URL, TRUST_PROXY } = env();
+  if (ALLOWED_ORIGINS.includes(origin) || (PUBLIC_URL && new URL(PUBLIC_URL).origin === origin)) return true;
+  const forwarded = TRUST_PROXY ? request.headers.get("x-forwarded-host") : null;
+  return host === (forwarded ?? request.headers.get("host") ?? new URL(request.url).host);
+}
+
+/**
+ * The network that an address is counted under for rate limits. For IPv6 it is the /64, since one customer has all of its
+ * 2^64 addresses. For IPv4 it is the address itself, even if written as IPv6.
+ */
+export function networkOf(address: string): string {
+  const inIPv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (inIPv4 || !isIPv6(address)) return inIPv4 ?? address;
+  const [head = "", tail] = address.split("::");
+  const before = head.split(":").filter(Boolean);
+  const after = tail?.split(":").filter(Boolean) ?? [];
+  const missing = tail === undefined ? [] : Array<string>(Math.max(0, 8 - before.length - after.length)).fill("0");
+  return [...before, ...missing, ...after].slice(0, 4).join(":");
+}
+
+const BODY_BYTES_MAX = 64 * 1024;
+const DISCARDED_BYTES_MAX = 16 * 1024 * 1024;
+
+/** The body's JSON; undefined if there is no body. Counts bytes while reading, since Content-Length may be missing or wrong. */
+export async function readBody(request: Request): Promise<unknown> {
+  const bytes = await readBytes(request);
+  if (bytes.byteLength === 0) return undefined;
+  if (!isJsonType(request.headers.get("content-type"))) {
+    refuse("UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json.");
+  }
+  return parseJson(bytes);
+}
+
+/** The body's raw bytes, for checking signatures. */
+export async function readBytes(request: Request): Promise<Uint8Array> {
+  const announced = request.headers.get("content-length");
+  if (announced !== null && Number(announced) > BODY_BYTES_MAX) refuseSize();
+  if (announced === "0" || (announced === null && request.body === null)) return new Uint8Array();
+  const bytes = announced === null ? await readCounting(request) : new Uint8Array(await request.arrayBuffer());
+  if (bytes.byteLength > BODY_BYTES_MAX) refuseSize();
+  return bytes;
+}
+
+async function readCounting(request: Request): Promise<Uint8Array> {
+  const reader = request.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > BODY_BYTES_MAX) {
+      if (reader) await discard(reader);
+      refuseSize();
+    }
+    chunks.push(part.value);
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Reads the rest of the body and discards it: a client that is still writing when the connection closes never sees the
+ * response. Bounded, since a body may be endless. The host discards bodies that nobody began to read.
+ */
+async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  let left = DISCARDED_BYTES_MAX;
+  for (let part = await reader.read(); !part.done && left > 0; part = await reader.read())
+    left -= part.value.byteLength;
+  if (left <= 0) await reader.cancel().catch(() => undefined);
+}
+
+function refuseSize(): never {
+  return refuse("BODY_TOO_LARGE", "The body must be at most 64 KiB.", { maximumBytes: BODY_BYTES_MAX });
+}
+
+function isJsonType(contentType: string | null): boolean {
+  return /^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(contentType?.trim() ?? "");
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return refuse("MALFORMED_JSON", "The body is not valid JSON in UTF-8.");
+  }
+}
+
+/** A body of 64 KiB can hold thousands of unknown fields; nobody needs them all listed. */
+const FIELD_ERRORS_MAX = 50;
+
+/** `value` parsed by `schema`; 400 naming every wrong field if it does not match. */
+export function parse<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+  code: ProblemCode = "VALIDATION_ERROR",
+): z.infer<T> {
+  const parsed = schema.safeParse(value, { error: sayPlainly });
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.flatMap(fieldErrors).slice(0, FIELD_ERRORS_MAX);
+  if (code === "VALIDATION_ERROR") return refuseFields(errors);
+  throw new HttpProblem(problem(code, `The id ${errors[0]?.message ?? "is not valid"}.`, { errors }));
+}
+
+/**
+ * The query as an object. A field that is a list in `schema` may be repeated and becomes a list here; any other repeated
+ * name is a 400.
+ */
+export function queryOf(url: URL, schema?: z.ZodObject): Record<string, string | string[]> {
+  const names = [...new Set(url.searchParams.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const given = url.searchParams.getAll(name);
+      if (isList(schema?.shape[name])) return [name, given];
+      if (given.length > 1) refuseFields([{ path: name, code: fieldCode([name]), message: "must be given once" }]);
+      return [name, given[0] ?? ""];
+    }),
+  );
+}
+
+function isList(field: z.core.$ZodType | undefined): boolean {
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return isList(field.unwrap());
+  return field instanceof z.ZodArray;
+}
+
+/** The parameters of `template` from the path. Read here and not by the host, so that every host decodes them the same way. */
+export function pathParams(template: string, pathname: string): Record<string, string> {
+  const given = pathname.split("/");
+  const named = template.split("/").flatMap((part, at) => {
+    if (!part.startsWith("{")) return [];
+    return [[part.slice(1, -1), decode(given[at] ?? "")] as const];
+  });
+  return Object.fromEntries(named);
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return refuse("VALIDATION_ERROR", "The path is not valid percent-encoding.", { errors: [] });
+  }
+}
+
+function sayPlainly(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === "unrecognized_keys") return "is not a known field";
+  if (issue.code === "invalid_type")
+    return issue.input === undefined ? "is needed" : `must be ${article(issue.expected)}`;
+  if (issue.code === "invalid_value") return `must be ${issue.values.map(String).join(" or ")}`;
+  return undefined;
+}
+
+function article(type: string): string {
+  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => {
+      const path = [...issue.path, key].join(".").slice(0, 200);
+      return { path, code: "UNKNOWN_FIELD", message: issue.message };
+    });
+  }
+  return [{ path: issue.path.join("."), code: fieldCode(issue.path), message: issue.message }];
+}
+
+const FIELD_CODES: Record<string, string> = { ttlSeconds: "INVALID_TTL", idOrSlugOrSku: "INVALID_PRODUCT_ID" };
+
+/** `INVALID_` and the name of the field: `lines.0.productId` is INVALID_PRODUCT_ID. */
+function fieldCode(path: readonly PropertyKey[]): string {
+  const name = path.findLast((part) => typeof part === "string");
+  if (typeof name !== "string") return "INVALID_BODY";
+  return FIELD_CODES[name] ?? `INVALID_${name.replace(/[A-Z]/g, "_$&").toUpperCase()}`;
+}

@@ -1,0 +1,226 @@
+import type { PoolClient } from "pg";
+import { type Parameters, Statement } from "@/lib/db/statement";
+import { invariant } from "@/lib/invariant";
+import type { KeptAnswer } from "../decision";
+import {
+  emptyState,
+  holderKey,
+  type InventoryRow,
+  type Policy,
+  type Reservation,
+  rowKey,
+  type StockState,
+  type WaitlistEntry,
+  type Warehouse,
+} from "../stock";
+import type { Needs } from "../verbs/verb";
+import { INVENTORY, KEPT_ANSWER, type KeptAnswerRow, POLICY, PRODUCT, type StoredProduct, WAREHOUSE } from "./tables";
+
+/** What a group needs from the database. */
+export type Question = {
+  needs: readonly Needs[];
+  /** A moment in milliseconds instead of the database's clock: tests and the demo seed only. */
+  now: number | null;
+  /** Whether `now` must not be before the last ledger entry. Off with several lanes, which would wait for each other. */
+  afterLastEntry: boolean;
+  answerKeys: readonly string[];
+};
+
+/** What a group loads. Times are milliseconds since the epoch. */
+export type Loaded = {
+  now: number;
+  /** The transaction's id, to find out what became of it if the answer to COMMIT is lost. */
+  xid: string;
+  policies: Policy[];
+  products: StoredProduct[];
+  warehouses: Warehouse[];
+  /** Rows that exist, whether or not they could be locked. */
+  rowIds: { productId: string; warehouseId: string }[];
+  rows: InventoryRow[];
+  reservations: Reservation[];
+  holders: { holder: string; productId: string; held: number; bought: number }[];
+  answers: KeptAnswerRow[];
+  waitlist: WaitlistEntry[];
+  /** Products with more waiting entries than were loaded. `unloaded` is counted only when somebody joins the waitlist. */
+  partlyWaiting: { productId: string; unloaded: number }[];
+  /** Rows with overdue holds beyond those that were loaded. */
+  partlyExpired: { productId: string; warehouseId: string }[];
+};
+
+/** null or absent: the statement found nothing or does not look for it. */
+export type Answered = { [Name in keyof Loaded]?: Loaded[Name] | null };
+
+// Parts that the small statement below and the whole one (load-whole-statements.ts) share.
+
+type Asked = Parameters<Question>;
+
+/** The CTE `moment`: the group's `now`. */
+export function momentCte(p: Asked): string {
+  return `moment as materialized (
+  select date_trunc('milliseconds', greatest(
+    coalesce(to_timestamp(${p.value("float8", ({ now }) => now)} / 1000), clock_timestamp()),
+    case when ${p.value("boolean", ({ afterLastEntry }) => afterLastEntry)}
+      then (select created_at from ledger_entry order by position desc limit 1) end
+  )) as now
+)`;
+}
+
+type IdList = "productIds" | "warehouseIds" | "wholeProductIds" | "reservationIds" | "retakes" | "waitlistEntryIds";
+
+/** The ids that the commands need, each once, as an array parameter. */
+export function idsIn(p: Asked, list: IdList): string {
+  return p.array("uuid", ({ needs }) => new Set(needs.flatMap((need) => need[list])));
+}
+
+/** A query of the keys of rows that the commands name, and of every row of `wholeProductIds`. */
+export function rowsIn(p: Asked): string {
+  const named = p.rows<Needs["rows"][number]>({ productId: "uuid", warehouseId: "uuid" }, ({ needs }) =>
+    needs.flatMap(({ rows }) => rows),
+  );
+  return `select x."productId" as product_id, x."warehouseId" as warehouse_id from ${named}
+  union select i.product_id, i.warehouse_id from inventory i where i.product_id = any(${idsIn(p, "wholeProductIds")})`;
+}
+
+/** A query of the (holder, product_id) pairs whose units are counted, each once. */
+export function holdersIn(p: Asked): string {
+  const holders = p.rows<Needs["holders"][number]>({ holder: "text", productId: "uuid" }, ({ needs }) =>
+    needs.flatMap((need) => need.holders),
+  );
+  return `select distinct x.holder, x."productId" as product_id from ${holders}`;
+}
+
+/** Of the rows in the CTE `touched`: `row_id`, those that exist; `locked`, those that could be locked, in order of id. */
+export const LOCKING_CTES = `row_id as materialized (
+  select i.product_id, i.warehouse_id
+  from inventory i join touched x on i.product_id = x.product_id and i.warehouse_id = x.warehouse_id
+  where i.product_id = any(array(select product_id from touched))
+), locked as materialized (
+  select i.* from inventory i join row_id x on i.product_id = x.product_id and i.warehouse_id = x.warehouse_id
+  where i.product_id = any(array(select product_id from touched))
+  order by i.product_id, i.warehouse_id for update of i skip locked
+)`;
+
+type Sources = {
+  /** Conditions on a product's and a warehouse's id. */
+  products: string;
+  warehouses: string;
+  /** A query of (holder, product_id). */
+  holders: string;
+};
+
+/** The columns of Loaded that every group needs. */
+export function commonColumns(p: Asked, { products, warehouses, holders }: Sources): string {
+  const answerKeys = p.array("uuid", (question) => new Set(question.answerKeys));
+  return `(extract(epoch from (select now from moment)) * 1000)::bigint::float8 as now,
+  pg_current_xact_id()::text as xid,
+  (select json_agg(${POLICY.json("policy")}) from policy) as policies,
+  (select json_agg(${PRODUCT.json("product")}) from product where ${products}) as products,
+  (select json_agg(${WAREHOUSE.json("warehouse")}) from warehouse where ${warehouses}) as warehouses,
+  (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from row_id) as "rowIds",
+  (select json_agg(${INVENTORY.json("locked")}) from locked) as rows,
+  (select json_agg(json_build_object('holder', x.holder, 'productId', x.product_id, 'held', u.held, 'bought', u.bought))
+   from (${holders}) x
+   cross join moment cross join lateral (
+     select
+       coalesce(sum(l.quantity) filter (where l.status = 'PENDING' and l.held_until > moment.now), 0) as held,
+       coalesce(sum(l.quantity - l.cancelled - l.returned) filter (where l.status = 'CONFIRMED'), 0) as bought
+     from reservation_line l
+     where l.holder = x.holder and l.product_id = x.product_id and l.status <> 'RELEASED') u) as holders,
+  (select json_agg(${KEPT_ANSWER.json("a")} order by a.created_at) from idempotency_record a where a.key = any(${answerKeys})) as answers`;
+}
+
+/**
+ * The small statement: enough for a group that only makes holds, of products without a waitlist, on rows without overdue
+ * holds. That is most groups of a hot product. `hasMore`: it is not enough, so everything must be loaded.
+ */
+export const LOAD_LITTLE = new Statement<Question, Answered & { hasMore: boolean }>("stock-load-little", writeLittle);
+
+function writeLittle(p: Parameters<Question>): string {
+  const productIds = idsIn(p, "productIds");
+  return `
+with ${momentCte(p)}, touched as materialized (
+  ${rowsIn(p)}
+), ${LOCKING_CTES}
+select
+  ${commonColumns(p, {
+    products: `id = any(${productIds})`,
+    warehouses: `id = any(${idsIn(p, "warehouseIds")}) or id = any(array(select warehouse_id from row_id))`,
+    holders: holdersIn(p),
+  })},
+  exists (select from waitlist_entry w where w.product_id = any(${productIds}) and w.status = 'WAITING')
+  or exists (
+    select from moment cross join touched t cross join lateral (
+      select from reservation_line l
+      where l.product_id = t.product_id and l.warehouse_id = t.warehouse_id
+        and l.status = 'PENDING' and l.held_until <= moment.now
+      limit 1
+    ) o
+  ) as "hasMore"`;
+}
+
+/** Whether the small statement may be enough for these needs. */
+export function mayBeLittle(needs: readonly Needs[]): boolean {
+  return needs.every(({ reservationIds, retakes, waitlistEntryIds, waiters, shrinks }) =>
+    [reservationIds, retakes, waitlistEntryIds, waiters, shrinks].every((named) => named.length === 0),
+  );
+}
+
+export async function load<Row extends Answered>(
+  client: PoolClient,
+  statement: Statement<Question, Row>,
+  question: Question,
+): Promise<Loaded & Pick<Row, Exclude<keyof Row, keyof Loaded>>> {
+  const [row] = await statement.run(client, question);
+  invariant(row?.now != null && row.xid != null, "a group's load answers one row");
+  return {
+    ...row,
+    now: row.now,
+    xid: row.xid,
+    policies: row.policies ?? [],
+    products: row.products ?? [],
+    warehouses: row.warehouses ?? [],
+    rowIds: row.rowIds ?? [],
+    rows: row.rows ?? [],
+    reservations: row.reservations ?? [],
+    holders: row.holders ?? [],
+    answers: row.answers ?? [],
+    waitlist: row.waitlist ?? [],
+    partlyWaiting: row.partlyWaiting ?? [],
+    partlyExpired: row.partlyExpired ?? [],
+  };
+}
+
+/** The state on which a group's commands are decided. */
+export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
+  const state = emptyState();
+  for (const policy of loaded.policies) state.policies.set(policy.code, policy);
+  for (const { policyCode, ...product } of loaded.products) {
+    const policy = state.policies.get(policyCode);
+    invariant(policy, "a product's policy exists");
+    state.products.set(product.id, { ...product, policy });
+  }
+  for (const warehouse of loaded.warehouses) state.warehouses.set(warehouse.id, warehouse);
+  for (const row of loaded.rows) state.rows.set(rowKey(row.productId, row.warehouseId), row);
+  for (const { productId, warehouseId } of loaded.rowIds) {
+    const key = rowKey(productId, warehouseId);
+    if (!state.rows.has(key)) state.lockedRows.add(key);
+  }
+  for (const reservation of loaded.reservations) state.reservations.set(reservation.id, reservation);
+  const inOrder = loaded.waitlist.sort((a, b) => a.arrival - b.arrival);
+  for (const entry of inOrder) state.waitlist.set(entry.id, entry);
+  for (const { productId, unloaded } of loaded.partlyWaiting) state.partlyWaiting.set(productId, unloaded);
+  for (const { productId, warehouseId } of loaded.partlyExpired)
+    state.partlyExpired.add(rowKey(productId, warehouseId));
+  for (const { holder, productId } of needs.flatMap((need) => need.holders)) {
+    state.holders.set(holderKey(holder, productId), { held: 0, bought: 0 });
+  }
+  // Includes the holders of waitlist entries and retaken holds, which no command names.
+  for (const { holder, productId, held, bought } of loaded.holders) {
+    state.holders.set(holderKey(holder, productId), { held, bought });
+  }
+  return state;
+}
+
+export function keptAnswersOf(loaded: Loaded): Map<string, KeptAnswer> {
+  return new Map(loaded.answers.map(({ key, fingerprint, answer }) => [key, { fingerprint, answer }]));
+}
