@@ -86,20 +86,6 @@ export function productSearchOptions(words: string) {
   });
 }
 
-type ChangeOfRow = { sku: string; warehouseId: string; type: "RECEIVED" | "ADJUSTED"; onHand: number };
-
-/** The id of the entry that a change of a row has just written; null where it cannot be told. */
-export function entryOfOptions({ onHand, ...named }: ChangeOfRow) {
-  return queryOptions({
-    queryKey: [...inventoryKey, "entry of", named, onHand] as const,
-    queryFn: async ({ signal }) => {
-      const { entries } = await fetchRowEntries({ ...named, limit: "5" }, signal);
-      return entries.find((entry) => entry.onHand === onHand)?.id ?? null;
-    },
-    gcTime: 0,
-  });
-}
-
 function fetchRowEntries(asked: Record<string, string>, signal?: AbortSignal): Promise<LedgerEntries> {
   return apiRequest<LedgerEntries>(`/api/audit?${given(asked)}`, signal ? { signal } : {});
 }

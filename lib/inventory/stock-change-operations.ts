@@ -2,8 +2,8 @@ import type { Operation } from "@/lib/http/operation";
 import {
   AdjustmentAnswer,
   AdjustmentRequest,
+  ReceiptAnswer,
   ReceiptRequest,
-  StockRow,
   TransferAnswer,
   TransferRequest,
 } from "./stock-change-schemas";
@@ -17,7 +17,7 @@ export const receiveOperation = {
   summary: "Goods in",
   description: "Makes the inventory row where there is none yet.",
   body: ReceiptRequest,
-  success: { status: 200, description: "The row after it.", schema: StockRow },
+  success: { status: 200, description: "The row after it.", schema: ReceiptAnswer },
   problems: ["VALIDATION_ERROR", "PRODUCT_NOT_FOUND", "WAREHOUSE_NOT_FOUND", "INVALID_STOCK_STATE"],
 } as const satisfies Operation;
 

@@ -57,7 +57,14 @@ export const AdjustmentRequest = z
   })
   .meta({ id: "AdjustmentRequest" });
 
-export const AdjustmentAnswer = StockRow.extend({
+const LedgerEntryIds = z.array(Id).meta({
+  description: "The ledger entries of this change, in order. The last one is the change that was asked for.",
+});
+
+export const ReceiptAnswer = StockRow.extend({ ledgerEntryIds: LedgerEntryIds }).meta({ id: "ReceiptAnswer" });
+export type ReceiptAnswer = z.infer<typeof ReceiptAnswer>;
+
+export const AdjustmentAnswer = ReceiptAnswer.extend({
   released: z.array(Id).meta({ description: "Reservations that lost their units, with `onShortage: release`." }),
 }).meta({ id: "AdjustmentAnswer" });
 
@@ -78,4 +85,10 @@ export const TransferRequest = z
   })
   .meta({ id: "TransferRequest" });
 
-export const TransferAnswer = z.strictObject({ from: StockRow, to: StockRow }).meta({ id: "TransferAnswer" });
+export const TransferAnswer = z
+  .strictObject({
+    from: StockRow,
+    to: StockRow,
+    ledgerEntryIds: z.array(Id).meta({ description: "The ledger entries of `from` and `to`." }),
+  })
+  .meta({ id: "TransferAnswer" });

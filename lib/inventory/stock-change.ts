@@ -3,8 +3,8 @@ import { apiRequest } from "@/lib/client/api-request";
 import type {
   AdjustmentAnswer,
   AdjustmentRequest,
+  ReceiptAnswer,
   ReceiptRequest,
-  StockRow,
 } from "@/lib/inventory/stock-change-schemas";
 
 export type Receipt = z.input<typeof ReceiptRequest>;
@@ -12,8 +12,8 @@ export type Adjustment = z.input<typeof AdjustmentRequest>;
 export type Adjusted = z.infer<typeof AdjustmentAnswer>;
 
 /** Goods in. `idempotencyKey` stands for one wish: asked again with it, the units come in once. */
-export function receive(receipt: Receipt, idempotencyKey: string): Promise<StockRow> {
-  return apiRequest<StockRow>("/api/admin/receipts", { method: "POST", body: receipt, idempotencyKey });
+export function receive(receipt: Receipt, idempotencyKey: string): Promise<ReceiptAnswer> {
+  return apiRequest<ReceiptAnswer>("/api/admin/receipts", { method: "POST", body: receipt, idempotencyKey });
 }
 
 /** Sets or changes what lies there; once per `idempotencyKey`. */

@@ -38,6 +38,7 @@ describe("POST /api/admin/receipts", () => {
       safetyStock: 0,
       shortfall: 0,
       available: 7,
+      ledgerEntryIds: [expect.any(String)],
     });
     const entries = await get(`/api/audit?sku=${product.sku}&warehouseId=${opened.id}`, { key });
     expect(entries.body.entries).toMatchObject([
@@ -65,6 +66,23 @@ describe("POST /api/admin/receipts", () => {
     expect((await asAdmin("adjustments", below)).body.detail).toBe(
       "There are 0 on hand, 1 fewer than you want to remove.",
     );
+  });
+
+  test("names its ledger entry, and so do an adjustment and a transfer", async () => {
+    const { sku } = await aStockedProduct(5);
+    const at = { sku, warehouseId: MAIN.id };
+    const received = await asAdmin("receipts", { ...at, quantity: 2 });
+    const adjusted = await asAdmin("adjustments", { ...at, mode: "set", quantity: 9, reasonCode: "FOUND" });
+    const sides = { fromWarehouseId: MAIN.id, toWarehouseId: OTHER.id };
+    const moved = await asAdmin("transfers", { sku, ...sides, quantity: 1 });
+    const ids = [received, adjusted, moved].flatMap(({ body }) => body.ledgerEntryIds as string[]);
+    const entries = await Promise.all(ids.map((id) => get(`/api/admin/ledger/${id}`, { key })));
+    expect(entries.map(({ body }) => [body.entry.type, body.entry.sku, body.entry.onHandDelta])).toEqual([
+      ["RECEIVED", sku, 2],
+      ["ADJUSTED", sku, 2],
+      ["TRANSFERRED_OUT", sku, -1],
+      ["TRANSFERRED_IN", sku, 1],
+    ]);
   });
 
   test("knows its products and warehouses", async () => {

@@ -1,21 +1,19 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { type MouseEvent, useEffect, useRef } from "react";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import { entryAddress, reservationAddress } from "@/components/admin/panel-addresses";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { unitsText } from "@/lib/format/count-words";
-import { entryOfOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
-import type { StockRow } from "@/lib/inventory/stock-change-schemas";
+import type { ReceiptAnswer } from "@/lib/inventory/stock-change-schemas";
 
 export type DoneChange = {
   type: "RECEIVED" | "ADJUSTED";
   row: InventoryRow;
   before: { onHand: number; available: number };
-  after: StockRow;
+  after: ReceiptAnswer;
   /** Ids of the holds that were released for it. */
   released: string[];
 };
@@ -27,8 +25,7 @@ export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
   const { type, row, before, after, released } = done;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { sku, warehouseId } = row;
-  const entry = useQuery(entryOfOptions({ type, sku, warehouseId, onHand: after.onHand }));
+  const entryId = after.ledgerEntryIds.at(-1);
   return (
     <div className="space-y-5">
       <div>
@@ -60,8 +57,8 @@ export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
         </div>
       )}
       <div className="flex flex-wrap justify-end gap-2">
-        {entry.data && (
-          <Link href={entryAddress(entry.data)} className={`${buttonStyle("quiet")} mr-auto px-0`}>
+        {entryId && (
+          <Link href={entryAddress(entryId)} className={`${buttonStyle("quiet")} mr-auto px-0`}>
             View in event log
           </Link>
         )}

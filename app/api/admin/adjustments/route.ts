@@ -13,6 +13,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const { warehouseId, mode, quantity, expectedOnHand = null, reasonCode, note = null, onShortage } = body;
     const wish = { warehouseId, mode, quantity, expectedOnHand, reasonCode, note, onShortage };
     const command = { type: "Adjust", ...(await withProductId(body)), ...wish, actor: actorOf(caller) } as const;
-    return answerCommand(record, command, ({ row, released }) => json(200, { ...rowBody(row), released }));
+    return answerCommand(record, command, ({ row, released, ledgerEntryIds }) =>
+      json(200, { ...rowBody(row), released, ledgerEntryIds }),
+    );
   }),
 });

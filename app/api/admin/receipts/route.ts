@@ -13,6 +13,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const { warehouseId, quantity, reference = null } = body;
     const product = await withProductId(body);
     const command = { type: "Receive", ...product, warehouseId, quantity, reference, note: null } as const;
-    return answerCommand(record, { ...command, actor: actorOf(caller) }, ({ row }) => json(200, rowBody(row)));
+    return answerCommand(record, { ...command, actor: actorOf(caller) }, ({ row, ledgerEntryIds }) =>
+      json(200, { ...rowBody(row), ledgerEntryIds }),
+    );
   }),
 });

@@ -13,6 +13,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const { fromWarehouseId, toWarehouseId, quantity, reference = null, note = null } = body;
     const wish = { fromWarehouseId, toWarehouseId, quantity, reference, note };
     const command = { type: "Transfer", ...(await withProductId(body)), ...wish, actor: actorOf(caller) } as const;
-    return answerCommand(record, command, ({ from, to }) => json(200, { from: rowBody(from), to: rowBody(to) }));
+    return answerCommand(record, command, ({ from, to, ledgerEntryIds }) =>
+      json(200, { from: rowBody(from), to: rowBody(to), ledgerEntryIds }),
+    );
   }),
 });
