@@ -77,11 +77,11 @@ describe("POST /api/admin/receipts", () => {
     const moved = await asAdmin("transfers", { sku, ...sides, quantity: 1 });
     const ids = [received, adjusted, moved].flatMap(({ body }) => body.ledgerEntryIds as string[]);
     const entries = await Promise.all(ids.map((id) => get(`/api/admin/ledger/${id}`, { key })));
-    expect(entries.map(({ body }) => [body.entry.type, body.entry.sku, body.entry.onHandDelta])).toEqual([
-      ["RECEIVED", sku, 2],
-      ["ADJUSTED", sku, 2],
-      ["TRANSFERRED_OUT", sku, -1],
-      ["TRANSFERRED_IN", sku, 1],
+    expect(entries.map(({ body }) => body.entry)).toMatchObject([
+      { type: "RECEIVED", sku, onHandDelta: 2 },
+      { type: "ADJUSTED", sku, onHandDelta: 2 },
+      { type: "TRANSFERRED_OUT", sku, onHandDelta: -1 },
+      { type: "TRANSFERRED_IN", sku, onHandDelta: 1 },
     ]);
   });
 
