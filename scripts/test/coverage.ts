@@ -29,7 +29,7 @@ export function tableOf(summary: unknown): string[] {
   ];
 }
 
-/** lib/stock of lib/stock/decide/reserve.ts; lib of lib/env.ts. */
+/** lib/stock of lib/stock/verbs/reserve.ts; lib of lib/env.ts. */
 function folderOf(file: string): string {
   return path.dirname(file).split(path.sep).slice(0, 2).join("/");
 }
