@@ -1,13 +1,12 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { keepNewer } from "@/components/live/keep-newer";
-import { patchCatalog } from "@/components/live/patch-catalog";
+import { patchCatalog, patchQuery } from "@/components/live/patch-catalog";
 import { useLiveState } from "@/components/live/use-live-state";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import type { LiveStock as Stock } from "@/lib/live/live-schemas";
-import { subscribeToStock } from "@/lib/live/tab-stock";
+import { stockNewerThan, subscribeToStock } from "@/lib/live/tab-stock";
 
 type LiveStockProps = {
   /** "all": every active product, for rooms that show them all. */
@@ -66,4 +65,23 @@ function useCalmWithStream(): void {
       queryClient.setQueryData(queryKey, kept.data, { updatedAt: kept.dataUpdatedAt });
     }
   }, [queryClient, state]);
+}
+
+/**
+ * An answer that was asked for before an event came may be older than the event: what came meanwhile is put on top
+ * of it. Answers what ends this.
+ */
+function keepNewer(queryClient: QueryClient): () => void {
+  const askedAtMs = new Map<string, number>();
+  return queryClient.getQueryCache().subscribe((event) => {
+    const { query } = event;
+    if (query.queryKey[0] !== catalogKey[0]) return;
+    if (event.type === "removed") askedAtMs.delete(query.queryHash);
+    if (event.type !== "updated") return;
+    const { action } = event;
+    if (action.type === "fetch") askedAtMs.set(query.queryHash, performance.now());
+    if (action.type !== "success" || action.manual) return;
+    const newer = stockNewerThan(askedAtMs.get(query.queryHash) ?? performance.now());
+    if (newer.length > 0) patchQuery(queryClient, query, newer);
+  });
 }

@@ -7,12 +7,14 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useRef } from "react";
 import { useChange } from "@/components/change/use-change";
 import { EmptyState } from "@/components/ui/empty-state";
+import { refusalWords, type Words } from "@/lib/client/refusal-words";
+import { durationText } from "@/lib/format/time-words";
+import type { T } from "@/lib/messages/translate";
 import { raceOptions, startRace } from "@/lib/race/race-options";
 import type { Race, RaceRequest } from "@/lib/race/race-schemas";
 import { chosenStrategies, raceAddress, STRATEGIES } from "./race-address";
 import { RaceForm } from "./race-form";
 import { RaceView } from "./race-view";
-import { startRefusalWords } from "./start-refusal-words";
 import { StrategyDetails } from "./strategy-details";
 
 type RaceLabProps = {
@@ -80,4 +82,42 @@ function Lab({ lastRaceId, density }: RaceLabProps) {
 function atTheStart(id: string, asked: RaceRequest): Race {
   const createdAt = new Date().toISOString();
   return { id, ...asked, status: "QUEUED", results: [], position: null, failure: null, createdAt, endedAt: null };
+}
+
+/** Why a race was not started, and what to do about it. */
+function startRefusalWords(t: T, error: unknown): Words {
+  return refusalWords(t, error, {
+    unchanged: "Your settings are kept.",
+    again: "Then start again. Your settings are kept.",
+    own: (problem) => {
+      switch (problem.code) {
+        case "BUSY":
+          return {
+            title: "The line for the lab is full.",
+            next: `Races run one at a time. Start again ${soonText(problem.retryAfterSeconds)}.`,
+          };
+        case "RATE_LIMITED":
+          return {
+            title: "That is a lot of races.",
+            next: `You can start the next one ${soonText(problem.retryAfterSeconds)}.`,
+          };
+        case "RACE_LAB_CLOSED":
+          return {
+            title: "The race lab is closed.",
+            next: `${problem.facts.detail ?? ""} Finished races can still be opened.`,
+          };
+        case "VALIDATION_ERROR":
+          return {
+            title: "These settings cannot be raced.",
+            next: String(problem.facts.detail ?? "Check the figures above."),
+          };
+        default:
+          return null;
+      }
+    },
+  });
+}
+
+function soonText(seconds: number | null): string {
+  return seconds === null ? "in a minute" : `in ${durationText(seconds)}`;
 }

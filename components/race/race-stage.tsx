@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { useMedia } from "@/components/ui/use-media";
 import type { FateEvent, Race, RaceStrategy } from "@/lib/race/race-schemas";
-import { RaceFailure } from "./race-failure";
 import { RacePanel } from "./race-panel";
 import { ReplayControls } from "./replay-controls";
 import { STRATEGY_WORDS } from "./strategy-words";
@@ -86,4 +87,24 @@ function fittingSlowness(lengthMs: number): number {
 function roundAbove(milliseconds: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(100, milliseconds)));
   return [1, 2, 5, 10].map((step) => step * power).find((scale) => scale >= milliseconds) ?? 10 * power;
+}
+
+type RaceFailureProps = {
+  /** Why, as the lab says; null where it could not say so any more. */
+  reason: string | null;
+  /** Runs it once more with the same settings; null where that cannot be done here. */
+  onAgain: (() => void) | null;
+};
+
+function RaceFailure({ reason, onAgain }: RaceFailureProps) {
+  return (
+    <Notice tone="bad" title="This race was not finished.">
+      <p>{reason ?? "The server stopped in the middle of it."} Nothing that is for sale was touched.</p>
+      {onAgain && (
+        <Button kind="secondary" size="sm" onClick={onAgain} className="mt-3">
+          Start it again
+        </Button>
+      )}
+    </Notice>
+  );
 }

@@ -1,17 +1,20 @@
 "use client";
 
-import type { ReactNode } from "react";
+import Link from "next/link";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LocalTime } from "@/components/ui/local-time";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Spinner } from "@/components/ui/spinner";
 import { ApiProblem } from "@/lib/client/api-request";
-import { comparisonOf } from "./comparison-words";
+import type { Race, RaceResult } from "@/lib/race/race-schemas";
 import { durationText, loadText } from "./count-words";
 import { RaceAnnouncer } from "./race-announcer";
 import { RaceStage } from "./race-stage";
-import { RaceStanding } from "./race-standing";
 import { ResultsTable } from "./results-table";
-import { ShareRace } from "./share-race";
+import { STRATEGY_WORDS } from "./strategy-words";
 import { useRace } from "./use-race";
 
 type RaceViewProps = {
@@ -87,4 +90,65 @@ function NoRace({ isUnknown, onAskAgain }: { isUnknown: boolean; onAskAgain: () 
       The lab did not answer. What was raced is kept.
     </EmptyState>
   );
+}
+
+/** The link that opens this run for anybody, and a way to take it along. */
+function ShareRace({ id }: { id: string }) {
+  const origin = useSyncExternalStore(
+    () => () => undefined,
+    () => window.location.origin,
+    () => "",
+  );
+  return (
+    <span className="inline-flex items-center gap-1 text-sm">
+      <Link
+        href={`/race/${id}`}
+        className="inline-flex min-h-9 items-center underline decoration-line underline-offset-4 hover:decoration-ink"
+      >
+        Link <span className="max-sm:sr-only">&nbsp;to this race</span>
+      </Link>
+      <CopyButton text={`${origin}/race/${id}`} label="Copy the link to this race" />
+    </span>
+  );
+}
+
+type RaceStandingProps = { race: Race; isCut: boolean };
+
+/** When a race was run; until it is over, how far it is. */
+function RaceStanding({ race, isCut }: RaceStandingProps) {
+  if (race.endedAt) return <LocalTime iso={race.endedAt} format="dateAndTime" />;
+  return (
+    <span className="inline-flex items-center gap-2 text-ink">
+      <Spinner />
+      {isCut ? "The line to the lab was cut; the race goes on. Reconnecting…" : progressWords(race)}
+    </span>
+  );
+}
+
+function progressWords(race: Race): string {
+  if (race.status === "QUEUED") {
+    if (race.position === null) return "Joining the line…";
+    const place = race.position === 1 ? "next" : `number ${race.position}`;
+    return `In line: you are ${place}. Races run one at a time, so that none slows another down.`;
+  }
+  const running = race.strategies[race.results.length];
+  return running ? `Racing: ${STRATEGY_WORDS[running].name}` : "Counting in the database…";
+}
+
+type Side = { name: string; p99Ms: number };
+
+/** Below this nobody would feel the difference, and it may be chance. */
+const WORTH_SAYING = 1.5;
+
+/** Who of two kept buyers waiting longer; null where there are not two, or it hardly matters. */
+function comparisonOf(race: Race): { slower: Side; quicker: Side } | null {
+  const [one, other] = race.results;
+  if (race.strategies.length !== 2 || !one || !other) return null;
+  const [slower, quicker] = one.p99Ms > other.p99Ms ? [one, other] : [other, one];
+  if (slower.p99Ms < quicker.p99Ms * WORTH_SAYING) return null;
+  return { slower: sideOf(slower), quicker: sideOf(quicker) };
+}
+
+function sideOf({ strategy, p99Ms }: RaceResult): Side {
+  return { name: STRATEGY_WORDS[strategy].name, p99Ms };
 }

@@ -1,6 +1,5 @@
 import { CodeBlock } from "@/components/docs/code-block";
 import type { RaceStrategy } from "@/lib/race/race-schemas";
-import { STRATEGY_STATEMENTS } from "./strategy-statements";
 import { STRATEGY_WORDS } from "./strategy-words";
 
 /** How each strategy sells a unit, with the statements that decide whether it does so rightly. */
@@ -33,3 +32,39 @@ export function StrategyDetails({ strategies }: { strategies: readonly RaceStrat
     </div>
   );
 }
+
+/**
+ * The lines of lib/race/strategies that matter, shortened to them: each strategy then writes the same reservation, line
+ * and ledger entry. A reader should be able to see where each goes wrong, or does not.
+ */
+const STRATEGY_STATEMENTS: Readonly<Record<RaceStrategy, string>> = {
+  NAIVE: `select on_hand, reserved from inventory where …;
+-- the think time lies here, and nothing is locked
+begin;
+update inventory set reserved = :what_i_read + 1 where …;
+commit;`,
+  SERIALIZABLE_NO_RETRY: `begin isolation level serializable;
+select on_hand, reserved from inventory where …;
+-- the think time lies here
+update inventory set reserved = :what_i_read + 1 where …;
+commit;  -- or 40001: could not serialize access`,
+  SERIALIZABLE_RETRY: `begin isolation level serializable;
+select on_hand, reserved from inventory where …;
+-- the think time lies here
+update inventory set reserved = :what_i_read + 1 where …;
+commit;  -- on 40001: rollback, pause, all of it again`,
+  READ_COMMITTED_LOCK: `begin;
+select on_hand, reserved from inventory where … for update;
+-- the think time lies here, and everybody else waits
+update inventory set reserved = :what_i_read + 1 where …;
+commit;`,
+  GUARDED_UPDATE: `update inventory set reserved = reserved + 1
+where … and on_hand - reserved - committed - safety_stock >= 1;
+-- no row changed: sold out`,
+  GROUP_COMMIT: `begin isolation level serializable;
+lock table stock_turn_00 in exclusive mode;
+select … from inventory where … for update;  -- once for all who wait
+-- a pure function decides each of them in memory, in order
+insert … select from unnest(…);              -- all of it, set by set
+commit;                                      -- once for all`,
+};

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { BrandMark } from "@/components/shop/brand-mark";
 import { NavLink } from "@/components/ui/nav-link";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 
@@ -68,5 +67,15 @@ function Rooms() {
         </NavLink>
       ))}
     </nav>
+  );
+}
+
+/** The ring of a hold, a quarter of its time gone. */
+function BrandMark() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 shrink-0">
+      <circle cx="12" cy="12" r="9" fill="none" stroke="var(--bar-rest)" strokeWidth="4" />
+      <path d="M12 3a9 9 0 1 1-9 9" fill="none" stroke="var(--signal)" strokeWidth="4" strokeLinecap="round" />
+    </svg>
   );
 }

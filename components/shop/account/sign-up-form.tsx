@@ -3,8 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
-import { EmailField } from "@/components/account/email-field";
-import { emailRules } from "@/components/account/email-rules";
+import { EmailField, emailRules } from "@/components/account/email-field";
 import { newPasswordHint, newPasswordRules } from "@/components/account/new-password-rules";
 import { ProblemNotice } from "@/components/account/problem-notice";
 import { useChange } from "@/components/change/use-change";

@@ -2,16 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Freshness } from "@/components/live/freshness";
 import { LiveStock } from "@/components/live/live-stock";
 import { type CheckoutStage, canPay, isOrdered, type Return } from "@/components/shop/checkout/checkout-stage";
-import { stageWords } from "@/components/shop/checkout/checkout-words";
+import { type StageWords, stageWords } from "@/components/shop/checkout/checkout-words";
 import { ConfirmStage } from "@/components/shop/checkout/confirm-stage";
 import { EndedStage } from "@/components/shop/checkout/ended-stage";
 import { OrderedStage } from "@/components/shop/checkout/ordered-stage";
 import { PayStage, type PayTerms } from "@/components/shop/checkout/pay-stage";
-import { StageHeading } from "@/components/shop/checkout/stage-heading";
 import { useCheckout } from "@/components/shop/checkout/use-checkout";
 import { WaitingStage } from "@/components/shop/checkout/waiting-stage";
 import { HoldAnnouncer } from "@/components/shop/hold-announcer";
@@ -86,4 +85,40 @@ function isCounting(stage: CheckoutStage): boolean {
 
 function isEnded(stage: CheckoutStage): boolean {
   return !canPay(stage) && !isWaiting(stage) && !isOrdered(stage);
+}
+
+/** Screen readers announce these at once. */
+const ALARMING: readonly CheckoutStage[] = ["declined", "voided", "over", "late", "lapsed", "ended"];
+
+/**
+ * What has happened, and what follows from it. Each change is announced, and where the buttons went away together with
+ * the focus, the heading takes it.
+ */
+function StageHeading({ stage, words }: { stage: CheckoutStage; words: StageWords }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const sentence = `${words.title}. ${words.next}`;
+  const before = useRef({ stage, sentence });
+  const [said, setSaid] = useState<{ words: string; isAlarming: boolean } | null>(null);
+  useEffect(() => {
+    if (before.current.sentence === sentence) return;
+    const isNewStage = before.current.stage !== stage;
+    before.current = { stage, sentence };
+    setSaid({ words: sentence, isAlarming: ALARMING.includes(stage) });
+    if (!isNewStage) return;
+    if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus();
+  }, [stage, sentence]);
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none md:text-3xl">
+        {words.title}
+      </h1>
+      <p className="mt-2 max-w-2xl text-pretty text-muted">{words.next}</p>
+      <p role="status" className="sr-only">
+        {said && !said.isAlarming ? said.words : ""}
+      </p>
+      <p role="alert" className="sr-only">
+        {said?.isAlarming ? said.words : ""}
+      </p>
+    </>
+  );
 }

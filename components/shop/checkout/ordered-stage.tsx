@@ -2,11 +2,12 @@
 
 import CheckIcon from "lucide-react/icons/check";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
-import { PaidSums } from "@/components/shop/checkout/paid-sums";
+import { PaidSums } from "@/components/shop/checkout/order-sums";
 import type { Checkout } from "@/components/shop/checkout/use-checkout";
-import { useGoToOrder } from "@/components/shop/checkout/use-go-to-order";
 import { ReservationLines } from "@/components/shop/reservation-lines";
 import { buttonStyle } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
@@ -77,4 +78,19 @@ function Confirmed({ at }: { at: string | null }) {
   const t = useTranslations();
   if (at === null) return <>{t("checkout.ordered.nobody")}</>;
   return <>{t.rich("checkout.ordered.confirmed", { time: () => <LocalTime iso={at} format="dateAndTime" /> })}</>;
+}
+
+/** Long enough to be seen; the order's page says it again, and stays. */
+const MOMENT_MS = 1_200;
+
+/** Goes on to the order's page after a moment; the way back does not lead here again. Null: stays. */
+function useGoToOrder(orderId: string | null): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (orderId === null) return;
+    const address = `/orders/${orderId}?paid=1`;
+    router.prefetch(address);
+    const timer = setTimeout(() => router.replace(address), MOMENT_MS);
+    return () => clearTimeout(timer);
+  }, [orderId, router]);
 }

@@ -5,7 +5,6 @@ import { useEffect } from "react";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { useServerNow } from "@/components/clock/use-server-now";
 import { type CheckoutStage, checkoutStage, isOrdered, type Return } from "@/components/shop/checkout/checkout-stage";
-import { pollPauseMs } from "@/components/shop/checkout/poll-pause";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { serverNow } from "@/lib/client/server-clock";
 import { orderOptions } from "@/lib/orders/order-options";
@@ -79,4 +78,17 @@ function useLatestPayment(
     void queryClient.invalidateQueries({ queryKey: catalogKey });
   }, [status, queryClient]);
   return { latest, ask: () => void refetch() };
+}
+
+/** [waited up to, pause until asked again], in milliseconds: most answers come at once, the others take minutes. */
+const PAUSES = [
+  [10_000, 1_000],
+  [30_000, 2_000],
+  [120_000, 5_000],
+] as const;
+const LONGEST_PAUSE_MS = 15_000;
+
+/** How long to wait before asking the server again for the provider's answer. */
+export function pollPauseMs(waitedMs: number): number {
+  return PAUSES.find(([upTo]) => waitedMs < upTo)?.[1] ?? LONGEST_PAUSE_MS;
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
-import { PaidSums } from "@/components/shop/checkout/paid-sums";
+import { PaidSums } from "@/components/shop/checkout/order-sums";
 import type { Checkout } from "@/components/shop/checkout/use-checkout";
 import { ReservationLines } from "@/components/shop/reservation-lines";
 import { Button, buttonStyle } from "@/components/ui/button";

@@ -2,17 +2,18 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { ChoosePlace } from "@/components/shop/deliver-to/choose-place";
 import { DeliveryMap } from "@/components/shop/deliver-to/delivery-map";
 import { DeliveryWays } from "@/components/shop/deliver-to/delivery-ways";
-import { NoDelivery } from "@/components/shop/deliver-to/no-delivery";
+import { useDeliverToPanel } from "@/components/shop/deliver-to/use-deliver-to-panel";
 import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-options";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
+import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { WantedLine } from "@/lib/delivery/delivery-query-options";
-import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
+import type { DeliveryOptions as DeliveryAnswer, DeliveryOption } from "@/lib/delivery/delivery-schemas";
 import { destinationText } from "@/lib/delivery/destination-words";
 
 type DeliveryOptionsProps = {
@@ -102,6 +103,53 @@ function Waiting({ isAsked, isError, onRetry }: WaitingProps) {
     <div className="space-y-2 px-4 pb-4">
       <Skeleton className="h-12" />
       <Skeleton className="h-12" />
+    </div>
+  );
+}
+
+/** The way to the panel from where a destination is missing. */
+function ChoosePlace() {
+  const t = useTranslations();
+  const { opens, panel } = useDeliverToPanel();
+  return (
+    <>
+      <Button kind="secondary" size="sm" {...opens}>
+        {t("delivery.options.choose")}
+      </Button>
+      {panel}
+    </>
+  );
+}
+
+type NoDeliveryProps = {
+  shortages: DeliveryAnswer["shortages"];
+  warehouses: readonly Warehouse[];
+  /** What products are called, where there is more than one. */
+  nameOf?: ((productId: string) => string) | undefined;
+};
+
+/** Nothing can be sent as it is asked for: what is possible instead. */
+function NoDelivery({ shortages, warehouses, nameOf }: NoDeliveryProps) {
+  const t = useTranslations();
+  return (
+    <div className="px-4 pb-4 text-sm">
+      {shortages.map(({ productId, warehouseId, requested, available }) => {
+        const city = warehouses.find(({ id }) => id === warehouseId)?.city ?? t("delivery.none.thatWarehouse");
+        const words =
+          warehouseId === undefined
+            ? t("delivery.none.all", { available, requested })
+            : t("delivery.none.city", { available, requested, city });
+        return (
+          <p key={`${productId}${warehouseId}`} className="text-pretty">
+            {nameOf
+              ? t.rich("delivery.none.named", {
+                  name: () => <span className="font-medium">{nameOf(productId)}</span>,
+                  words,
+                })
+              : words}
+          </p>
+        );
+      })}
     </div>
   );
 }

@@ -1,8 +1,12 @@
 import { useTranslations } from "next-intl";
-import { useId } from "react";
-import { DeliveryWay } from "@/components/shop/deliver-to/delivery-way";
+import { type ReactNode, useId } from "react";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/class-names";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
+import { dayText } from "@/lib/delivery/destination-words";
+import { kmText } from "@/lib/format/km-text";
+import { priceText } from "@/lib/format/money";
 
 type DeliveryWaysProps = {
   options: readonly DeliveryOption[];
@@ -40,4 +44,66 @@ function choiceOf({ recommended, parcels }: DeliveryOption, { name, isChosen, on
   const [only] = parcels;
   if (!recommended && (parcels.length > 1 || !only)) return undefined;
   return { name, isChosen, onChoose: () => onChoose(recommended || !only ? null : only.warehouseId) };
+}
+
+type Choice = { name: string; isChosen: boolean; onChoose: () => void };
+
+type DeliveryWayProps = {
+  option: DeliveryOption;
+  cities: readonly string[];
+  /** Chosen elsewhere on the page, though another is recommended. */
+  isPicked: boolean;
+  choice?: Choice | undefined;
+};
+
+function DeliveryWay({ option, cities, isPicked, choice }: DeliveryWayProps) {
+  const t = useTranslations();
+  const { recommended, reason, parcelCount, distanceKm, deliveryDate, shippingPrice } = option;
+  // What names several cities needs the whole width of a narrow screen.
+  const isLong = parcelCount > 1;
+  return (
+    <Frame choice={choice}>
+      <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
+        <span className="font-medium">{cities.join(" + ")}</span>
+        {recommended && <Badge tone="good">{t("delivery.options.recommended")}</Badge>}
+        {isPicked && <Badge>{t("delivery.options.yours")}</Badge>}
+      </span>
+      <span className={cn("text-right whitespace-nowrap @lg:row-span-2", !isLong && "row-span-2")}>
+        <span className="block text-sm font-medium tabular-nums">{dayText(deliveryDate)}</span>
+        <span className="mt-0.5 block text-xs tabular-nums text-muted">
+          {[
+            priceText(shippingPrice),
+            parcelCount > 1 && t("delivery.options.parcels", { count: parcelCount }),
+            kmText(distanceKm),
+          ]
+            .filter((each) => each)
+            .join(" · ")}
+        </span>
+      </span>
+      <span className={cn("mt-0.5 text-xs text-pretty text-muted @lg:col-span-1", isLong && "col-span-2")}>
+        {reason}
+      </span>
+    </Frame>
+  );
+}
+
+const GRID = "grid min-h-14 items-start gap-x-3 px-4 py-2.5";
+
+/** A way that can be chosen is one big radio button. */
+function Frame({ choice, children }: { choice: Choice | undefined; children: ReactNode }) {
+  if (!choice) return <div className={`${GRID} grid-cols-[minmax(0,1fr)_auto]`}>{children}</div>;
+  return (
+    <label
+      className={`${GRID} grid-cols-[auto_minmax(0,1fr)_auto] transition-colors duration-150 hover:bg-line/25 has-checked:bg-line/40 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink`}
+    >
+      <input
+        type="radio"
+        name={choice.name}
+        checked={choice.isChosen}
+        onChange={choice.onChoose}
+        className="row-span-2 mt-0.5 size-4.5 accent-ink focus-visible:outline-none"
+      />
+      {children}
+    </label>
+  );
 }

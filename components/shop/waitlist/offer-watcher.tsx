@@ -1,13 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
 import { firstEnd, openOffers } from "@/components/shop/waitlist/open-offers";
 import { useOfferNews } from "@/components/shop/waitlist/use-offer-news";
-import { useSoon } from "@/components/shop/waitlist/use-soon";
-import { useTitleBadge } from "@/components/shop/waitlist/use-title-badge";
 import { serverNow } from "@/lib/client/server-clock";
 import type { LiveStock } from "@/lib/live/live-schemas";
 import { hearTabs } from "@/lib/waitlist/tabs";
@@ -51,4 +49,49 @@ export function OfferWatcher() {
 
 function spreadMs({ position }: WaitlistEntryShown): number {
   return Math.min(SPREAD_MS_MAX, SPREAD_MS_MIN + ((position ?? 1) - 1) * SPREAD_MS_PER_PLACE);
+}
+
+/** Work is done at most this often. */
+const GAP_MS = 1_000;
+const WAIT_MS_MIN = 50;
+
+/**
+ * Does `work` soon after it is asked for, many times asked being done once: after a chance part of `spreadMs`, so that
+ * thousands of browsers that hear the same news do not ask at once.
+ */
+function useSoon(work: () => unknown): (spreadMs: number) => void {
+  const latest = useRef(work);
+  latest.current = work;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const doneAtMs = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return useCallback((spreadMs) => {
+    if (timer.current !== undefined) return;
+    const gapLeftMs = doneAtMs.current + GAP_MS - performance.now();
+    const waitMs = Math.max(gapLeftMs, WAIT_MS_MIN) + Math.random() * spreadMs;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      doneAtMs.current = performance.now();
+      latest.current();
+    }, waitMs);
+  }, []);
+}
+
+/** "(1) Products · Holdfast": the number of open offers before the tab's title, whatever page it shows. */
+function useTitleBadge(count: number): void {
+  useEffect(() => {
+    if (count === 0) return;
+    const badge = `(${count}) `;
+    const put = () => {
+      if (!document.title.startsWith(badge)) document.title = badge + document.title;
+    };
+    put();
+    // Each page brings a title of its own.
+    const watch = new MutationObserver(put);
+    watch.observe(document.head, { childList: true, subtree: true, characterData: true });
+    return () => {
+      watch.disconnect();
+      if (document.title.startsWith(badge)) document.title = document.title.slice(badge.length);
+    };
+  }, [count]);
 }

@@ -4,7 +4,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { type OpenOffer, openOffers } from "@/components/shop/waitlist/open-offers";
-import { noteTold, wasTold } from "@/components/shop/waitlist/told-offers";
 import { hideToast, showToast } from "@/components/ui/toast";
 import { serverNow } from "@/lib/client/server-clock";
 import type { T } from "@/lib/messages/translate";
@@ -58,4 +57,28 @@ function timeOfDay(iso: string): string {
   return new Intl.DateTimeFormat("en-IN", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
     new Date(iso),
   );
+}
+
+const NAME = "holdfast told offers";
+const KEPT_MAX = 20;
+
+/** Whether this tab has told its shopper of an offer already, also on a page before this one. */
+function wasTold(reservationId: string): boolean {
+  return told().includes(reservationId);
+}
+
+function noteTold(reservationId: string): void {
+  try {
+    sessionStorage.setItem(NAME, [...told(), reservationId].slice(-KEPT_MAX).join());
+  } catch {
+    // A browser that keeps nothing tells again on the next page, which is no harm.
+  }
+}
+
+function told(): string[] {
+  try {
+    return sessionStorage.getItem(NAME)?.split(",") ?? [];
+  } catch {
+    return [];
+  }
 }

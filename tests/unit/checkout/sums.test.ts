@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { totalOf } from "@/components/shop/checkout/order-sums";
-import { payRefusalWords } from "@/components/shop/checkout/pay-refusal-words";
-import { pollPauseMs } from "@/components/shop/checkout/poll-pause";
-import { shippingOfHold } from "@/components/shop/checkout/shipping-of-hold";
+import { shippingOfHold, totalOf } from "@/components/shop/checkout/order-sums";
 import { repairOf, type StillAvailable } from "@/components/shop/checkout/still-available";
+import { pollPauseMs } from "@/components/shop/checkout/use-checkout";
+import { payRefusalWords } from "@/components/shop/checkout/use-pay";
 import type { Product, Warehouse } from "@/lib/catalog/catalog-schemas";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
 import { shippingOf } from "@/lib/delivery/delivery-terms";
