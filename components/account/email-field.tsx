@@ -5,7 +5,7 @@ import type { T } from "@/lib/messages/translate";
 
 type EmailFieldProps = Omit<ComponentProps<typeof TextField>, "label" | "type">;
 
-/** An e-mail address; what is wrong with it is said by the form and not by the browser. */
+/** An email field. The form shows the errors, not the browser. */
 export function EmailField(props: EmailFieldProps) {
   const t = useTranslations();
   return (
@@ -23,7 +23,7 @@ export function EmailField(props: EmailFieldProps) {
   );
 }
 
-/** For react-hook-form: what the server would refuse anyhow is said before anything is sent. */
+/** react-hook-form rules: catches what the server would refuse before anything is sent. */
 export const emailRules = (t: T) => ({
   required: t("account.rules.email"),
   setValueAs: (text: string) => text.trim(),

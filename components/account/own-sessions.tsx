@@ -79,7 +79,7 @@ const SYSTEMS = [
   ["Linux", /\bLinux\b/],
 ] as const;
 
-/** What people call the program that a User-Agent header describes: "Firefox on Windows". */
+/** Names the browser and system of a User-Agent header: "Firefox on Windows". */
 function browserName(t: T, userAgent: string | null): string {
   const browser = BROWSERS.find(([, mark]) => mark.test(userAgent ?? ""))?.[0];
   const system = SYSTEMS.find(([, mark]) => mark.test(userAgent ?? ""))?.[0];

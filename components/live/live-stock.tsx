@@ -9,15 +9,17 @@ import type { LiveStock as Stock } from "@/lib/live/live-schemas";
 import { stockNewerThan, subscribeToStock } from "@/lib/live/tab-stock";
 
 type LiveStockProps = {
-  /** "all": every active product, for rooms that show them all. */
+  /** "all": every active product, for pages that show them all. */
   productIds: readonly string[] | "all";
-  /** Told each product's newest figures, those asked for and perhaps others, after the caches were patched. */
+  /**
+   * Called with each product's new figures, after the caches are updated. May include products that were not asked for.
+   */
   onChange?: ((stock: Stock) => void) | undefined;
 };
 
 /**
- * Keeps the figures of some products moving, in everything cached under `catalogKey`: one stream for all tabs of this
- * browser, polling where there is none. Renders nothing.
+ * Keeps the figures of these products current in everything cached under `catalogKey`, through one stream shared by all
+ * tabs, or by polling if there is no stream. Renders nothing.
  */
 export function LiveStock({ productIds, onChange }: LiveStockProps) {
   const queryClient = useQueryClient();
@@ -40,7 +42,7 @@ export function LiveStock({ productIds, onChange }: LiveStockProps) {
   return null;
 }
 
-/** At once where streams come to nothing; from then on the queries' own interval is the quick one. */
+/** Refetches at once when the stream gives way to polling. After that, the queries' own shorter interval applies. */
 function useRefetchWithoutStream(): void {
   const queryClient = useQueryClient();
   const { state } = useLiveState();
@@ -51,8 +53,8 @@ function useRefetchWithoutStream(): void {
 }
 
 /**
- * A query reckons anew when to ask again only as it is written. What stands from before the stream opened is written
- * as it is, so that it does not ask for what the stream tells.
+ * A query recalculates its refetch interval only when its data is set. Setting it to itself stops the polling that
+ * began before the stream opened.
  */
 function useCalmWithStream(): void {
   const queryClient = useQueryClient();
@@ -68,8 +70,8 @@ function useCalmWithStream(): void {
 }
 
 /**
- * An answer that was asked for before an event came may be older than the event: what came meanwhile is put on top
- * of it. Answers what ends this.
+ * Reapplies stock events that arrived while a query was in flight, because its answer may be older. Returns the
+ * unsubscribe function.
  */
 function keepNewer(queryClient: QueryClient): () => void {
   const askedAtMs = new Map<string, number>();

@@ -12,7 +12,7 @@ export function peopleText(count: number): string {
   return count === 1 ? "1 person" : `${figure(count)} people`;
 }
 
-/** "0.4 ms", "12 ms", "1.24 s": as exact as anybody can see. */
+/** "0.4 ms", "12 ms", "1.24 s": no more digits than a reader can use. */
 export function durationText(milliseconds: number): string {
   if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`;
   if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;

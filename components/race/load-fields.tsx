@@ -40,7 +40,7 @@ type CountFieldProps = {
   onChange: (value: number) => void;
 };
 
-/** Keeps what is typed while it is not a figure that can be raced, and says why it is not. */
+/** Keeps an invalid entry as typed and shows the allowed range; the last valid value stays in effect. */
 function CountField({ label, name, value, onChange }: CountFieldProps) {
   const [typed, setTyped] = useState<{ value: number | null } | null>(null);
   const { min, max } = LIMITS[name];

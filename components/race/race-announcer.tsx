@@ -7,12 +7,14 @@ import { STRATEGY_WORDS } from "./strategy-words";
 import type { Recording } from "./use-race";
 import { verdictOf } from "./verdict-words";
 
-/** Milestones come within milliseconds of each other; a voice gets those of one such span in one breath. */
+/** Milestones arrive within milliseconds of each other; those within this time are announced together. */
 const BREATH_MS = 1_000;
 
 type RaceAnnouncerProps = { race: Race; recording: Recording };
 
-/** Tells a race that runs while somebody is here, milestone by milestone. One that was over before is not told. */
+/**
+ * Announces a running race to screen readers, milestone by milestone. A race that was already over is not announced.
+ */
 export function RaceAnnouncer({ race, recording }: RaceAnnouncerProps) {
   const [said, setSaid] = useState("");
   const told = useRef<Set<string> | null>(null);

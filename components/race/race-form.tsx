@@ -17,7 +17,7 @@ type RaceFormProps = {
   request: RaceRequest;
   onChange: (change: Partial<RaceRequest>) => void;
   start: { start: (request: RaceRequest) => void; isBusy: boolean; words: Words | null };
-  /** The race that was started last is still on. */
+  /** The last race started here is still running. */
   isRacing: boolean;
 };
 

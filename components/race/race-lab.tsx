@@ -18,12 +18,12 @@ import { RaceView } from "./race-view";
 import { StrategyDetails } from "./strategy-details";
 
 type RaceLabProps = {
-  /** The race that somebody ran last, shown until one is started here; null where none was ever run. */
+  /** The last race anybody ran, shown until one is started here; null if there is none. */
   lastRaceId: string | null;
   density: "airy" | "dense";
 };
 
-/** The lab: settings that live in the address, the race they make, and how each strategy works. */
+/** The lab: settings kept in the URL, the race, and how each strategy works. */
 export function RaceLab(props: RaceLabProps) {
   return (
     <NuqsAdapter>
@@ -42,7 +42,7 @@ function Lab({ lastRaceId, density }: RaceLabProps) {
   const start = useChange({
     send: (asked: RaceRequest) => startRace(asked),
     refusal: (error) => startRefusalWords(t, error),
-    // A race takes no Idempotency-Key: asked for again, it would be run again.
+    // A race takes no Idempotency-Key: a retry would start a second race.
     isRepeatable: false,
     onDone: async ({ id }, asked) => {
       queryClient.setQueryData(raceOptions(id).queryKey, atTheStart(id, asked));
@@ -78,13 +78,12 @@ function Lab({ lastRaceId, density }: RaceLabProps) {
   );
 }
 
-/** What is known of a race that was just asked for, until it is heard of: its place in the line is not. */
+/** The race as shown until the server reports it. Its place in line is not known yet. */
 function atTheStart(id: string, asked: RaceRequest): Race {
   const createdAt = new Date().toISOString();
   return { id, ...asked, status: "QUEUED", results: [], position: null, failure: null, createdAt, endedAt: null };
 }
 
-/** Why a race was not started, and what to do about it. */
 function startRefusalWords(t: T, error: unknown): Words {
   return refusalWords(t, error, {
     unchanged: "Your settings are kept.",

@@ -17,15 +17,15 @@ type RacePanelProps = {
   race: Race;
   strategy: RaceStrategy;
   fates: readonly FateEvent[];
-  /** The clock of a replay; null while fates come in as they happen. */
+  /** The replay's clock; null while results arrive live. */
   replayClock: MotionValue<number> | null;
   axisMs: number;
   isStill: boolean;
-  /** Stands where the name does, where another strategy can be chosen. */
+  /** Replaces the name, to let the visitor choose another strategy. */
   heading?: ReactNode;
 };
 
-/** One strategy of a race: its tracks, what became of how many, and the verdict once it is given. */
+/** One strategy of a race: its tracks, the count of each outcome, and its verdict. */
 export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill, heading }: RacePanelProps) {
   const [selectedId, setSelectedId] = useState<number | null>(null);
   const milestones = milestonesOf(fates, race.units);
@@ -92,7 +92,7 @@ const TONES: Record<Verdict["tone"], string> = { good: "text-good", warn: "text-
 
 type RaceVerdictProps = { race: Race; strategy: RaceStrategy; result: RaceResult | undefined };
 
-/** What the database says of one strategy, large and in plain words; until it does, what to look for. */
+/** The verdict from the database, in large type; until it is known, what to watch for. */
 function RaceVerdict({ race, strategy, result }: RaceVerdictProps) {
   const verdict = result ? verdictOf(result) : null;
   return (
@@ -116,7 +116,7 @@ function untilThen(race: Race, strategy: RaceStrategy): string {
   return race.strategies[race.results.length] === strategy ? "Racing…" : "Next";
 }
 
-/** How long buyers waited, and whether the books are right. */
+/** How long buyers waited, and whether the ledger equation holds. */
 function RaceStats({ result }: { result: RaceResult }) {
   const stats = [
     { label: "Half within (p50)", value: durationText(result.p50Ms) },
@@ -136,10 +136,10 @@ function RaceStats({ result }: { result: RaceResult }) {
   );
 }
 
-/** Fates come in batches; the clock walks to the newest within this time, so that tracks grow instead of jumping. */
+/** Results arrive in batches. The clock catches up over this time, so that tracks grow smoothly. */
 const CATCH_UP_MS = 120;
 
-/** A strategy's time while it runs: as far as is known. */
+/** The clock of a running strategy: follows the latest result received. */
 function useLiveClock(knownMs: number, isStill: boolean): MotionValue<number> {
   const clock = useMotionValue(0);
   useEffect(() => {
@@ -151,7 +151,7 @@ function useLiveClock(knownMs: number, isStill: boolean): MotionValue<number> {
   return clock;
 }
 
-/** What became of one racer, and what it was told. */
+/** One racer's outcome and the answer it got. */
 function trackStory(racer: TrackRacer, fates: readonly FateEvent[]): string {
   const who = `Buyer ${racer.id + 1}`;
   const after = `after ${durationText(racer.latencyMs)}${attemptsText(racer.attempt)}`;

@@ -20,12 +20,12 @@ import { useRace } from "./use-race";
 type RaceViewProps = {
   id: string;
   title: string;
-  /** Runs the same race once more; null where that cannot be done here. */
+  /** Runs the same race again; null if that is not possible here. */
   onAgain?: (() => void) | null;
   actions?: ReactNode;
 };
 
-/** One race, from its place in the line to its verdict, its figures and its replay. */
+/** One race, from its place in line to its verdict, figures and replay. */
 export function RaceView({ id, title, onAgain = null, actions }: RaceViewProps) {
   const watched = useRace(id);
   const { race, error } = watched;
@@ -92,7 +92,7 @@ function NoRace({ isUnknown, onAskAgain }: { isUnknown: boolean; onAskAgain: () 
   );
 }
 
-/** The link that opens this run for anybody, and a way to take it along. */
+/** A link to this race, and a button that copies it. */
 function ShareRace({ id }: { id: string }) {
   const origin = useSyncExternalStore(
     () => () => undefined,
@@ -114,7 +114,7 @@ function ShareRace({ id }: { id: string }) {
 
 type RaceStandingProps = { race: Race; isCut: boolean };
 
-/** When a race was run; until it is over, how far it is. */
+/** When a race ended, or its progress until then. */
 function RaceStanding({ race, isCut }: RaceStandingProps) {
   if (race.endedAt) return <LocalTime iso={race.endedAt} format="dateAndTime" />;
   return (
@@ -137,10 +137,10 @@ function progressWords(race: Race): string {
 
 type Side = { name: string; p99Ms: number };
 
-/** Below this nobody would feel the difference, and it may be chance. */
+/** A smaller ratio could be chance, and nobody would notice it. */
 const WORTH_SAYING = 1.5;
 
-/** Who of two kept buyers waiting longer; null where there are not two, or it hardly matters. */
+/** Which of two strategies kept buyers waiting longer; null unless there are two that clearly differ. */
 function comparisonOf(race: Race): { slower: Side; quicker: Side } | null {
   const [one, other] = race.results;
   if (race.strategies.length !== 2 || !one || !other) return null;

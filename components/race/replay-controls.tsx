@@ -12,10 +12,10 @@ import type { Replay } from "./use-replay";
 type ReplayControlsProps = { replay: Replay; endMs: number; fittingSlowness: number };
 
 const PACES = [1, 10, 50];
-/** Nobody watches a replay longer than this. */
+/** Slower paces are hidden if the replay would last longer than this. */
 const REPLAY_MS_MAX = 120_000;
 
-/** The recorded run again, as slow as one likes; it says how slow that is. */
+/** Plays the recorded race at a chosen pace, and shows how much slower that is. */
 export function ReplayControls({ replay, endMs, fittingSlowness }: ReplayControlsProps) {
   const [nowMs, setNowMs] = useState(() => replay.clock.get());
   useMotionValueEvent(replay.clock, "change", setNowMs);

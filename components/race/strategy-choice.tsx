@@ -13,7 +13,7 @@ type StrategyChoiceProps = {
 
 type Count = "one" | "two" | "all";
 
-/** One strategy, two on the same load side by side, or all of them for the table. */
+/** One strategy, two side by side on the same load, or all of them in the table. */
 export function StrategyChoice({ strategies, onChange }: StrategyChoiceProps) {
   const [first = "NAIVE", second = other(first)] = strategies;
   const count: Count = strategies.length === 1 ? "one" : strategies.length === 2 ? "two" : "all";

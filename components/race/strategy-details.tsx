@@ -2,7 +2,7 @@ import { CodeBlock } from "@/components/docs/code-block";
 import type { RaceStrategy } from "@/lib/race/race-schemas";
 import { STRATEGY_WORDS } from "./strategy-words";
 
-/** How each strategy sells a unit, with the statements that decide whether it does so rightly. */
+/** How each strategy sells a unit, with the SQL that decides whether it does so correctly. */
 export function StrategyDetails({ strategies }: { strategies: readonly RaceStrategy[] }) {
   return (
     <div className="divide-y divide-line border-y border-line">
@@ -34,8 +34,8 @@ export function StrategyDetails({ strategies }: { strategies: readonly RaceStrat
 }
 
 /**
- * The lines of lib/race/strategies that matter, shortened to them: each strategy then writes the same reservation, line
- * and ledger entry. A reader should be able to see where each goes wrong, or does not.
+ * The decisive statements from lib/race/strategies, shortened. After them, each strategy writes the same reservation,
+ * line and ledger entry. They should show where each strategy goes wrong, or why it doesn't.
  */
 const STRATEGY_STATEMENTS: Readonly<Record<RaceStrategy, string>> = {
   NAIVE: `select on_hand, reserved from inventory where …;

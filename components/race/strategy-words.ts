@@ -2,15 +2,15 @@ import type { RaceStrategy } from "@/lib/race/race-schemas";
 
 export type StrategyWords = {
   name: string;
-  /** What it is to whoever knows none of them. */
+  /** What it is, for readers who know none of them. */
   role?: string;
-  /** Where there is little room: under a track field, in a column of a table. */
+  /** A short name, for captions and table columns. */
   short: string;
-  /** One sentence: what it does. */
+  /** What it does, in one sentence. */
   does: string;
-  /** One sentence: what to look for when it races. */
+  /** What to watch for, in one sentence. */
   lookFor: string;
-  /** Whether the think time has anywhere to lie between a racer's read and its write. */
+  /** Whether there is a gap between read and write for the think time. */
   hasGap: boolean;
 };
 
@@ -61,7 +61,7 @@ export const STRATEGY_WORDS: Readonly<Record<RaceStrategy, StrategyWords>> = {
   },
 };
 
-/** Where the think time lies for these strategies, or that it has nowhere to lie. */
+/** Where these strategies spend the think time, or that they have no gap for it. */
 export function thinkTimeWords(strategies: readonly RaceStrategy[]): string {
   const without = strategies.filter((strategy) => !STRATEGY_WORDS[strategy].hasGap);
   if (without.length === 0) return "Between a racer's read and its write.";

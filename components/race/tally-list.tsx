@@ -5,7 +5,7 @@ import type { Tally } from "./standing";
 
 type TallyListProps = { tally: Tally };
 
-/** How many tracks have which fate: the key to the colours as well. Fates that nobody met are left out, winners never. */
+/** The number of racers with each outcome, and the colour key. Outcomes with no racers are hidden, except "won". */
 export function TallyList({ tally }: TallyListProps) {
   const rows: { fate: TrackFate; words: string; count: number }[] = [
     { fate: "won", words: "won", count: tally.won },

@@ -13,7 +13,7 @@ type ProductFilterFormProps = {
   onChange: (change: Partial<ProductFilters>, step: "push" | "replace") => void;
 };
 
-/** A GET form that works without JavaScript; with it, every change applies at once. */
+/** Works as a GET form without JavaScript; with it, every change applies at once. */
 export function ProductFilterForm({ filters, categories, onChange }: ProductFilterFormProps) {
   const t = useTranslations();
   return (
@@ -74,7 +74,7 @@ type CategoryLinksProps = {
   onChoose: (category: string) => void;
 };
 
-/** Plain links, so that they open in a tab and work without JavaScript; a plain click stays on the page. */
+/** Links, so that they work in a new tab and without JavaScript. A plain click stays on the page. */
 function CategoryLinks({ categories, filters, onChoose }: CategoryLinksProps) {
   const t = useTranslations();
   const choose = (event: MouseEvent, category: string) => {

@@ -19,7 +19,7 @@ import { priceText } from "@/lib/format/money";
 
 type ProductViewProps = { slug: string; terms: TermsOfSale | null; serverTime: string };
 
-/** What, how much, how many, from where, until when: answered beside the picture, without scrolling on a wide screen. */
+/** The picture, and beside it everything needed to reserve, without scrolling on a wide screen. */
 export function ProductView({ slug, terms, serverTime }: ProductViewProps) {
   const t = useTranslations();
   const { data: product, isError, refetch } = useQuery(productOptions(slug));
@@ -49,10 +49,10 @@ export function ProductView({ slug, terms, serverTime }: ProductViewProps) {
   );
 }
 
-/** Said beside the category, where the way of selling is not the usual one. */
+/** Policies that get a badge beside the category. */
 const SOLD_AS = ["FLASH_SALE", "TICKET", "BACKORDER"] as const;
 
-/** The name, the price and how it stands with the units, all warehouses together. */
+/** The name, the price and the availability in all warehouses together. */
 function ProductStanding({ product, serverTime }: { product: Product; serverTime: string }) {
   const t = useTranslations();
   const soldAs = SOLD_AS.find((policy) => policy === product.policy);
@@ -83,7 +83,7 @@ function ProductStanding({ product, serverTime }: { product: Product; serverTime
   );
 }
 
-/** The policy that the product is sold by, in the shopper's words. */
+/** The product's terms of sale. */
 function TermsList({ terms }: { terms: TermsOfSale }) {
   const t = useTranslations();
   return (

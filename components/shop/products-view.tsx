@@ -23,7 +23,7 @@ export function ProductsView({ categories, serverTime }: ProductsViewProps) {
 
 type ChangeFilters = (change: Partial<ProductFilters>, step: "push" | "replace") => void;
 
-/** The filters live only in the address, so that sharing, reloading and going back show the same. */
+/** The filters are kept only in the URL, so that sharing, reloading and going back work. */
 function useFilters(): [ProductFilters, ChangeFilters] {
   const address = useSearchParams();
   const filters = useMemo(() => readFilters(new URLSearchParams(address.toString())), [address]);

@@ -21,7 +21,7 @@ import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 
 type ReserveFormProps = {
   product: Product;
-  /** Null where the terms of sale are not known. */
+  /** Null if the terms of sale are unknown. */
   holdSeconds: number | null;
 };
 
@@ -29,7 +29,7 @@ export function ReserveForm({ product, holdSeconds }: ReserveFormProps) {
   const t = useTranslations();
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState("1");
-  /** How often it was asked for with what is no quantity. */
+  /** How often submitting failed because the quantity is not valid. */
   const [tries, setTries] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   useFocusInvalid(tries, form);
@@ -99,7 +99,7 @@ export function ReserveForm({ product, holdSeconds }: ReserveFormProps) {
   );
 }
 
-/** Where nothing is left anywhere, the line under the price says more about it. */
+/** With no units anywhere, the line under the price already says more. */
 function shortHint(t: T, available: number, city: string | null): string | null {
   if (available === 0 && city === null) return null;
   return city === null
@@ -116,7 +116,7 @@ function buttonWords(t: T, { isBusy, isDone, available, quantity }: ButtonState)
   return quantity === null ? t("products.reserve") : t("products.reserveUnits", { count: quantity });
 }
 
-/** Its code comes after the page: what is decided first stands above it. */
+/** Below the fold, so its code loads after the page. */
 const DeliveryOptions = dynamic(
   () => import("@/components/shop/deliver-to/delivery-options").then((loaded) => loaded.DeliveryOptions),
   { ssr: false, loading: () => <Skeleton className="h-40 rounded-card" /> },
@@ -124,7 +124,7 @@ const DeliveryOptions = dynamic(
 
 type DeliveryDetailsProps = { product: Product; warehouseId: string | null; quantity: number };
 
-/** All the ways to send so many of a product, with the chosen one drawn on the map. */
+/** All delivery options for this quantity, with the chosen one on the map. */
 function DeliveryDetails({ product, warehouseId, quantity }: DeliveryDetailsProps) {
   const lines = useMemo(() => [{ productId: product.id, warehouseId: null, quantity }], [product.id, quantity]);
   return <DeliveryOptions lines={lines} chosenWarehouseId={warehouseId} />;
@@ -136,7 +136,7 @@ const JoinWaitlist = dynamic(() =>
 
 type WaitlistPlaceProps = { product: Product; warehouseId: string | null; quantity: number };
 
-/** The product's line, where there is something to wait for or the shopper stands in it; its code comes only then. */
+/** The product's waitlist, shown and loaded only if units are short or the shopper is already in line. */
 function WaitlistPlace({ product, warehouseId, quantity }: WaitlistPlaceProps) {
   const { data } = useQuery(waitlistOptions());
   const isInLine = data?.entries.some(({ productId }) => productId === product.id) ?? false;

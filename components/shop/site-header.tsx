@@ -7,15 +7,15 @@ import { ThemeToggle } from "@/components/ui/theme-toggle";
 const ROOMS = ["products", "race", "orders"] as const;
 
 type SiteHeaderProps = {
-  /** Where things are sent; null on pages that are nobody's in particular. */
+  /** The "Deliver to" control; null on pages without a visitor. */
   place?: ReactNode;
-  /** What belongs to this shopper, at the far end. */
+  /** The visitor's cart, holds and account, at the far end. */
   own?: ReactNode;
 };
 
 /**
- * One row on a wide screen. On a narrow one the rooms and the place have a row of their own below, which scrolls away;
- * what runs out, and the cart, stay in sight.
+ * One row on a wide screen. On a narrow screen the links and the destination move to a second row that scrolls away;
+ * running holds and the cart stay visible.
  */
 export function SiteHeader({ place = null, own = null }: SiteHeaderProps) {
   const t = useTranslations();
@@ -70,7 +70,7 @@ function Rooms() {
   );
 }
 
-/** The ring of a hold, a quarter of its time gone. */
+/** The logo: a hold's ring with a quarter of its time gone. */
 function BrandMark() {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 shrink-0">

@@ -1,5 +1,5 @@
 const UNITS = ["1", "2", "3", "4", "5", "6", "7", "8"];
-/** The unit that the picture is about. */
+/** The unit that is shown in another state. */
 const TOLD = "6";
 
 const TOLD_STYLE = {
@@ -9,7 +9,7 @@ const TOLD_STYLE = {
   missing: "border-2 border-dashed border-control-line",
 };
 
-/** Eight units of a row, in the colours of the stock bar; a picture of the words below it. */
+/** An illustration: eight units in the stock bar's colours. */
 export function UnitRow({ state }: { state: keyof typeof TOLD_STYLE }) {
   return (
     <div aria-hidden="true" className="flex h-14 items-end gap-1.5 border-b border-control-line pb-1.5">

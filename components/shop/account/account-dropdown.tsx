@@ -15,7 +15,7 @@ import { onShopperGone } from "@/lib/client/shopper-gone";
 
 type AccountDropdownProps = { name: string; email: string; isAdmin: boolean };
 
-/** An admin's orders in the shop are those of this browser: the account is the panel's. */
+/** An admin account belongs to the panel, so an admin's orders in the shop are those of this browser. */
 export function AccountDropdown({ name, email, isAdmin }: AccountDropdownProps) {
   const t = useTranslations();
   const router = useRouter();
@@ -59,7 +59,7 @@ export function AccountDropdown({ name, email, isAdmin }: AccountDropdownProps) 
   );
 }
 
-/** Says so, once, where the account's session was ended from another browser, and has the page made anew without it. */
+/** If the session was ended from another browser, says so once and refreshes the page. */
 function useSignedOutElsewhere(isAdmin: boolean): void {
   const t = useTranslations();
   const router = useRouter();

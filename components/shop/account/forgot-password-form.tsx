@@ -10,7 +10,7 @@ import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { apiRequest } from "@/lib/client/api-request";
 
-/** Has the link mailed. Whether there is such an account is said to nobody. */
+/** Requests the reset email. The answer never reveals whether the account exists. */
 export function ForgotPasswordForm() {
   const t = useTranslations();
   const { register, handleSubmit, setFocus, formState } = useForm({ defaultValues: { email: "" } });

@@ -12,7 +12,7 @@ import { Button, buttonStyle } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { apiRequest } from "@/lib/client/api-request";
 
-/** Sets the password by the token that the address has. */
+/** Sets a new password, using the token in the URL. */
 export function ResetPasswordForm() {
   const t = useTranslations();
   const token = useResetToken();
@@ -49,8 +49,8 @@ export function ResetPasswordForm() {
 }
 
 /**
- * The token behind the # of the link in the mail, which browsers send to no server; "" where there is none, null until
- * the browser has been asked.
+ * The token from the URL fragment of the emailed link, which browsers never send to a server. "" if there is none, null
+ * until hydration.
  */
 function useResetToken(): string | null {
   return useSyncExternalStore(subscribe, read, () => null);
@@ -65,7 +65,6 @@ function read(): string {
   return new URLSearchParams(window.location.hash.slice(1)).get("token") ?? "";
 }
 
-/** The password is the new one now, and nobody is signed in any more. */
 function PasswordIsSet() {
   const t = useTranslations();
   return (
@@ -77,7 +76,7 @@ function PasswordIsSet() {
   );
 }
 
-/** Somebody came without the link. */
+/** For visitors who came without the link's token. */
 function UseTheLink() {
   const t = useTranslations();
   return (

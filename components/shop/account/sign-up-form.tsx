@@ -17,7 +17,7 @@ import type { T } from "@/lib/messages/translate";
 
 type SignUp = { name: string; email: string; password: string };
 
-/** `next`: a page of the shop, checked on the server; null for the first. */
+/** `next`: the shop page to open afterwards, checked on the server; null for the home page. */
 export function SignUpForm({ next }: { next: string | null }) {
   const t = useTranslations();
   const { register, handleSubmit, setFocus, formState } = useForm<SignUp>({

@@ -12,9 +12,9 @@ import type { Product } from "@/lib/catalog/catalog-schemas";
 
 type AddToCartProps = {
   product: Pick<Product, "id" | "name">;
-  /** From where; null: from any warehouse. */
+  /** Null: any warehouse. */
   warehouseId: string | null;
-  /** null: what is typed is no quantity; `onInvalid` then says so. */
+  /** Null if the quantity typed is not valid; a press then calls `onInvalid`. */
   quantity: number | null;
   onInvalid: () => void;
   className?: string;
@@ -37,7 +37,7 @@ export function AddToCart({ product, warehouseId, quantity, onInvalid, className
 
 type Wish = Pick<CartLineRequest, "productId" | "warehouseId" | "quantity">;
 
-/** Adds to the cart and says so, with a link to it. A lost answer is not asked for again: it would count twice. */
+/** Adds to the cart and shows a toast that links to it. Not retried without an answer: it could count twice. */
 function useAddToCart(name: string) {
   const t = useTranslations();
   const queryClient = useQueryClient();

@@ -17,11 +17,11 @@ import { QUANTITY_MAX, typedQuantity } from "@/lib/reservations/typed-quantity";
 
 type CartLineRowProps = {
   line: CartLine;
-  /** Units that it could have, where those are fewer than it wants; null where all is well. */
+  /** Units the line could get, if fewer than wanted; null if all are available. */
   got: number | null;
   repairs: readonly Repair[];
   words: Words | undefined;
-  /** What is typed as its quantity and is none. */
+  /** An invalid quantity as typed; null if it is valid. */
   unclear: string | null;
   isAsked: boolean;
   isBusy: boolean;
@@ -81,7 +81,7 @@ export function CartLineRow(props: CartLineRowProps) {
   );
 }
 
-/** How it stands with the units of a line: enough, scarce, too few, none, or no longer sold. */
+/** The line's availability: enough, few, too few, none, or no longer sold. */
 function LineStanding({ line, got }: { line: CartLine; got: number | null }) {
   const t = useTranslations();
   const { product, warehouseId, available, quantity } = line;
@@ -101,7 +101,7 @@ function LineStanding({ line, got }: { line: CartLine; got: number | null }) {
 
 type LineWarehouseProps = { line: CartLine; onChoose: (warehouseId: string | null) => void };
 
-/** Where a line shall come from, with what each warehouse could give. */
+/** Which warehouse a line ships from, with what each has available. */
 function LineWarehouse({ line: { product, warehouseId }, onChoose }: LineWarehouseProps) {
   const t = useTranslations();
   return (
@@ -128,9 +128,9 @@ function LineWarehouse({ line: { product, warehouseId }, onChoose }: LineWarehou
 type LineQuantityProps = {
   name: string;
   quantity: number;
-  /** What was typed and is no quantity: it stays as typed until it is one. */
+  /** An invalid quantity as typed, kept until it becomes valid. */
   unclear: string | null;
-  /** Whether a button was pressed meanwhile: then an empty field is wrong too. */
+  /** Whether a button was pressed meanwhile; an empty field then counts as an error too. */
   isAsked: boolean;
   onWish: (quantity: number) => void;
   onUnclear: (typed: string | null) => void;
@@ -163,7 +163,7 @@ type LineRepairsProps = {
   onRepair: (repair: Repair) => void;
 };
 
-/** What can be done about a short line, each in one tap, the best first. */
+/** One-tap fixes for a short line, the best first. */
 function LineRepairs({ line, repairs, isBusy, onRepair }: LineRepairsProps) {
   const t = useTranslations();
   return (

@@ -17,13 +17,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** Its code comes after the page, as it stands below what is in the cart. */
+/** Below the fold, so its code loads after the page. */
 const DeliveryOptions = dynamic(
   () => import("@/components/shop/deliver-to/delivery-options").then((loaded) => loaded.DeliveryOptions),
   { ssr: false, loading: () => <Skeleton className="h-40 rounded-card" /> },
 );
 
-/** The cart: what is in it, what it comes to, and holding all of it at once. */
 export function CartView({ serverTime }: { serverTime: string }) {
   const t = useTranslations();
   const cart = useCart();
@@ -49,7 +48,7 @@ export function CartView({ serverTime }: { serverTime: string }) {
             <ShortNotice cart={cart} />
             <CartLines cart={cart} list={list} />
           </div>
-          {/* On a narrow screen what runs out comes first, and what is not held yet after what it is made of. */}
+          {/* On a narrow screen a running hold comes first; without one, the summary follows the lines. */}
           <div
             className={cn("min-w-0 lg:row-span-2 lg:self-stretch", cart.reservationId !== null && "max-lg:order-first")}
           >
@@ -115,8 +114,8 @@ function CartLines({ cart, list }: CartLinesProps) {
 }
 
 /**
- * The button that takes a line out goes away with it: the focus then goes to the same button of the line that came in
- * its place, or to `heading` where none is left. `ids`: the lines in their order. `root`: where their buttons stand.
+ * A line's Remove button disappears with the line: focus then moves to the same button of the line that took its place,
+ * or to `heading` if none is left. `ids`: the lines in order. `root`: contains the buttons.
  */
 function useFocusAfterRemoval(
   ids: readonly string[],

@@ -16,7 +16,7 @@ import type { T } from "@/lib/messages/translate";
 type Take = ReturnType<typeof useCartLines>["take"];
 export type CartState = ReturnType<typeof useCart>;
 
-/** Everything that the cart page shows and does. */
+/** Everything the cart page shows and does. */
 export function useCart() {
   const t = useTranslations();
   const queryClient = useQueryClient();
@@ -82,7 +82,7 @@ export function useCart() {
   };
 }
 
-/** Says that a line is out, and offers to put it in again, as it was. */
+/** Shows that a line was removed, and offers to undo it. */
 function tellRemoval(t: T, { product, warehouseId, quantity, isSold }: CartLine, take: Take): void {
   const putBack = async () => {
     try {
@@ -99,12 +99,12 @@ function tellRemoval(t: T, { product, warehouseId, quantity, isSold }: CartLine,
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /**
- * What stands in quantity fields and is no quantity, by line. `areClear`: false where one is left, which then says what
- * is wrong and gets the focus: nothing is held or moved by the quantity that it had before.
+ * Invalid quantities as typed, by line. `areClear()` returns false if any is left; that field then shows its error and
+ * takes focus, so that nothing is held or moved with the old quantity.
  */
 function useUnclearQuantities(lines: readonly CartLine[]) {
   const [typed, setTyped] = useState(NONE);
-  /** How often a button was pressed in spite of it, since it was typed. */
+  /** How often a button was pressed since then. */
   const [asked, setAsked] = useState(0);
   const unclear = new Map([...typed].filter(([id]) => lines.some((line) => line.id === id)));
 

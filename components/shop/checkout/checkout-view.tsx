@@ -22,11 +22,11 @@ type CheckoutViewProps = {
   reservationId: string;
   serverTime: string;
   cameBack: Return;
-  /** Null: this shop takes no payment. */
+  /** Null if this shop takes no payment. */
   terms: PayTerms | null;
 };
 
-/** From a hold to a paid order. What it shows is what the stage says, and nothing else. */
+/** From a hold to a paid order. The stage alone decides what is shown. */
 export function CheckoutView({ reservationId, serverTime, cameBack, terms }: CheckoutViewProps) {
   const t = useTranslations();
   const checkout = useCheckout({ reservationId, serverTime, cameBack });
@@ -40,7 +40,7 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms }: Che
   const stage = isPayingAnew && checkout.stage === "slow" ? "unfinished" : checkout.stage;
   const warehouses = data?.warehouses ?? [];
   const context = { orderNumber: order?.number ?? null, releaseReason: reservation.releaseReason, payment, isPassed };
-  // What is out of the ordinary is read here before the order is gone to.
+  // Only a plain "paid" moves on to the order's page; anything unusual is explained here first.
   const isArriving = stage === "paid" && (cameBack === "paying" || firstStage !== "paid");
   const shared = { checkout, warehouses, serverTime };
   return (
@@ -78,7 +78,7 @@ function isWaiting(stage: CheckoutStage): boolean {
   return stage === "waiting" || stage === "slow" || stage === "late";
 }
 
-/** The clock is spoken while it decides something, and its end once. */
+/** Whether the time left is announced: while it matters, and once when it ends. */
 function isCounting(stage: CheckoutStage): boolean {
   return canPay(stage) || stage === "waiting" || stage === "slow" || stage === "over";
 }
@@ -87,13 +87,10 @@ function isEnded(stage: CheckoutStage): boolean {
   return !canPay(stage) && !isWaiting(stage) && !isOrdered(stage);
 }
 
-/** Screen readers announce these at once. */
+/** Announced assertively. */
 const ALARMING: readonly CheckoutStage[] = ["declined", "voided", "over", "late", "lapsed", "ended"];
 
-/**
- * What has happened, and what follows from it. Each change is announced, and where the buttons went away together with
- * the focus, the heading takes it.
- */
+/** What has happened and what comes next. Announces each change, and takes focus if the focused button disappeared. */
 function StageHeading({ stage, words }: { stage: CheckoutStage; words: StageWords }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const sentence = `${words.title}. ${words.next}`;

@@ -7,12 +7,12 @@ import type { Payment } from "@/lib/payments/payment-schemas";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 
-/** What sending costs and when it arrives; "unknown" until it is known where to. */
+/** The shipping price and arrival date; "unknown" without a destination, "asking" while it is looked up. */
 export type Shipping = { price: Money; arrives: string | null } | "unknown" | "asking";
 
 type OrderSumsProps = { goods: Money; shipping: Shipping };
 
-/** What it comes to. The total is what the Pay button says, to the paisa. */
+/** Subtotal, shipping and total. The total equals the Pay button's amount exactly. */
 export function OrderSums({ goods, shipping }: OrderSumsProps) {
   const t = useTranslations();
   return (
@@ -29,7 +29,7 @@ export function OrderSums({ goods, shipping }: OrderSumsProps) {
   );
 }
 
-/** Only the goods while shipping is not known yet. */
+/** Without shipping while that is unknown. */
 export function totalOf(goods: Money, shipping: Shipping): Money {
   if (typeof shipping === "string") return goods;
   return { amount: goods.amount + shipping.price.amount, currency: goods.currency };
@@ -52,9 +52,8 @@ function ShippingWords({ shipping }: { shipping: Shipping }) {
 }
 
 /**
- * What sending a hold to `place` costs: one parcel from each warehouse that holds units of it, calculated by the rules
- * that the payment is calculated by. It arrives later where its route says that units must come in first. "unknown"
- * without a place.
+ * Shipping of a hold to `place`: one parcel from each of its warehouses, priced by the same rules as the payment. It
+ * arrives later if the route needs units that are on order. "unknown" without a place.
  */
 export function shippingOfHold(
   { lines, route }: Pick<Reservation, "lines" | "route">,
@@ -72,7 +71,7 @@ export function shippingOfHold(
   return { price: shippingPrice, arrives: deliveryDate };
 }
 
-/** What a payment comes to: frozen when it was started, whatever sending costs now. */
+/** A payment's sums, fixed when it was started. */
 export function PaidSums({ payment }: { payment: Payment }) {
   return <OrderSums goods={payment.goods} shipping={{ price: payment.shipping, arrives: null }} />;
 }

@@ -17,17 +17,17 @@ import { priceText } from "@/lib/format/money";
 type OrderedStageProps = {
   checkout: Checkout;
   warehouses: Warehouse[];
-  /** Whether the shopper has just paid: then this is a moment on the way to the order's own page. */
+  /** Whether the shopper has just paid and is about to be taken to the order's page. */
   isArriving: boolean;
 };
 
-/** It is an order: what was paid, and where to find it. */
+/** The order is placed: what was paid, and where to find it. */
 export function OrderedStage({ checkout, warehouses, isArriving }: OrderedStageProps) {
   const t = useTranslations();
   const { reservation, payment, order, stage } = checkout;
   const orderId = payment?.orderId ?? reservation.id;
   useGoToOrder(isArriving && order !== null ? orderId : null);
-  // What was taken again may come from elsewhere than what had been held.
+  // Units held again after the hold ended may come from other warehouses.
   const sold = order && { lines: order.lines, route: order.route };
   const isPaid = payment !== null && stage !== "confirmed";
   return (
@@ -80,10 +80,10 @@ function Confirmed({ at }: { at: string | null }) {
   return <>{t.rich("checkout.ordered.confirmed", { time: () => <LocalTime iso={at} format="dateAndTime" /> })}</>;
 }
 
-/** Long enough to be seen; the order's page says it again, and stays. */
+/** Long enough to be noticed; the order's page repeats the message. */
 const MOMENT_MS = 1_200;
 
-/** Goes on to the order's page after a moment; the way back does not lead here again. Null: stays. */
+/** Opens the order's page after a moment, replacing this one in the history. Null: stays here. */
 function useGoToOrder(orderId: string | null): void {
   const router = useRouter();
   useEffect(() => {

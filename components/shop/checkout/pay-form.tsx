@@ -23,11 +23,11 @@ type PayFormProps = {
   goods: Money;
   shipping: Shipping;
   map: ReactNode;
-  /** What stands beneath the button: where one pays, and what it does to the clock. */
+  /** Notes below the button: where the shopper pays, and what that does to the clock. */
   children: ReactNode;
 };
 
-/** Who, where, and Pay. What is wrong is told beside its field, which gets the focus; nothing typed is lost by it. */
+/** Contact, address and the Pay button. The first field with an error takes focus; nothing typed is lost. */
 export function PayForm(props: PayFormProps) {
   const t = useTranslations();
   const { reservationId, form, known, onForget, found, goods, shipping, map, children } = props;
@@ -64,7 +64,7 @@ export function PayForm(props: PayFormProps) {
   );
 }
 
-/** A refusal that is about fields marks them, once, and leads to the first. */
+/** Marks the fields that a refusal is about, once, and focuses the first. */
 function useMarkRefused(form: UseFormReturn<ContactFields>, error: unknown): void {
   const t = useTranslations();
   const marked = useRef<unknown>(null);
@@ -77,7 +77,7 @@ function useMarkRefused(form: UseFormReturn<ContactFields>, error: unknown): voi
   }, [form, error, t]);
 }
 
-/** Where the pincode is, and when it arrives there. */
+/** Where the pincode is, and when the order would arrive there. */
 function PostalCodeHint({ found, shipping }: { found: PlaceFound; shipping: Shipping }) {
   const t = useTranslations();
   if (found.isAsking) return <>{t("checkout.contact.looking")}</>;

@@ -26,9 +26,9 @@ import type { Point } from "@/lib/stock/routing/great-circle";
 
 export type PayTerms = {
   provider: "test" | "stripe";
-  /** Of the account; null where nobody is signed in. */
+  /** The account's email; null if nobody is signed in. */
   email: string | null;
-  /** What starting to pay adds to the hold; 0 once it has. */
+  /** Seconds that starting to pay adds to the hold; 0 once it has been added. */
   paymentSeconds: number;
 };
 
@@ -40,7 +40,6 @@ type PayStageProps = {
   onPassed: () => void;
 };
 
-/** A running hold that can be paid. */
 export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: PayStageProps) {
   const t = useTranslations();
   const { reservation, payment, stage } = checkout;
@@ -50,7 +49,7 @@ export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: 
   const found = usePlace(typedPostalCode);
   const offer = useOffer(reservation.id);
   const place = found.place ?? (typedPostalCode === "" ? shipTo : null);
-  // Dated as the route beside it is: true whenever within the hold's time it is paid.
+  // Dated from the end of the hold, like the route beside it, so that it is true whenever the shopper pays.
   const at = new Date(reservation.expiresAt);
   const shipping = found.isAsking ? "asking" : shippingOfHold(reservation, warehouses, place, at);
   return (
@@ -99,7 +98,7 @@ function unitsIn({ lines }: Reservation): number {
   return lines.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
-/** What was promised for another destination than the one that is typed now says nothing about this one. */
+/** Hides the route's date and price if the address typed is not the one it was calculated for. */
 function goingTo(place: Point | null, reservation: Reservation): Reservation {
   const { route } = reservation;
   const isAsRouted =
@@ -110,7 +109,7 @@ function goingTo(place: Point | null, reservation: Reservation): Reservation {
 
 type OrderFoldProps = { units: number; total: Money; children: ReactNode };
 
-/** What is paid for. On a narrow screen it is folded into one line, so that the form is near. */
+/** What is being paid for. Collapsed to one line on a narrow screen, to keep the form near. */
 function OrderFold({ units, total, children }: OrderFoldProps) {
   const t = useTranslations();
   const [isOpen, setOpen] = useState(false);
@@ -137,7 +136,7 @@ function OrderFold({ units, total, children }: OrderFoldProps) {
   );
 }
 
-/** The way back to a payment page that is still open. Another payment closes it, so nothing is paid twice. */
+/** A link back to a payment page that is still open. Starting another payment closes it, so nothing is paid twice. */
 function UnfinishedPayment({ url, amount }: { url: string; amount: Money }) {
   const t = useTranslations();
   return (
@@ -175,7 +174,7 @@ const DeliveryMap = lazy(async () => ({
 
 type WayMapProps = { warehouses: readonly Warehouse[]; lines: Reservation["lines"]; place: Place | null };
 
-/** The warehouses, and the ways of the parcels once it is known where to. Its room is kept while it is fetched. */
+/** The warehouses, and the parcels' routes once the destination is known. Its space is reserved while it loads. */
 function WayMap({ warehouses, lines, place }: WayMapProps) {
   return (
     <div className="h-40 w-36 max-sm:hidden">

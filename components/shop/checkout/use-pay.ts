@@ -10,7 +10,7 @@ import { paymentOptions, startPayment } from "@/lib/payments/payment-options";
 import type { PaymentRequest } from "@/lib/payments/payment-schemas";
 import { reservationsKey } from "@/lib/reservations/reservation-options";
 
-/** Starts a payment and goes to the provider's page. */
+/** Starts a payment and opens the provider's page. */
 export function usePay(reservationId: string) {
   const t = useTranslations();
   const queryClient = useQueryClient();
@@ -26,8 +26,8 @@ export function usePay(reservationId: string) {
     leavesPage: () => true,
   });
 
-  // A browser that goes back may show this very page again, as it was left: it must not look busy, and has to ask what
-  // became of the payment.
+  // Going back may restore this page from the back/forward cache: it must not look busy, and has to ask what became of
+  // the payment.
   const latestReopen = useRef(reopen);
   latestReopen.current = reopen;
   useEffect(() => {
@@ -47,7 +47,7 @@ export function usePay(reservationId: string) {
 
 const PROVIDER_RETRY_SECONDS = 5;
 
-/** Says why a payment could not be started. Nothing was charged in any of these. */
+/** Explains why a payment could not be started. Nothing was charged in any of these cases. */
 export function payRefusalWords(t: T, error: unknown): Words {
   return refusalWords(t, error, {
     unchanged: t("checkout.refusal.unchanged"),

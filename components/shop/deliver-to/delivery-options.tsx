@@ -18,15 +18,17 @@ import { destinationText } from "@/lib/delivery/destination-words";
 
 type DeliveryOptionsProps = {
   lines: readonly WantedLine[];
-  /** The warehouse that all of it shall come from; null: routing chooses. */
+  /** The warehouse that everything must come from; null lets routing choose. */
   chosenWarehouseId?: string | null;
-  /** Makes the ways a choice: null for the recommended one, else the one warehouse of the way. */
+  /**
+   * Makes the options selectable. Called with null for the recommended one, otherwise with the option's only warehouse.
+   */
   onChoose?: (warehouseId: string | null) => void;
-  /** What the products are called, where the lines are of more than one. */
+  /** Product names, if the lines have more than one product. */
   nameOf?: (productId: string) => string;
 };
 
-/** The ways to send these lines to where this visitor is: from where, when, for how much. Kept true while stock moves. */
+/** The delivery options for these lines: from where, by when, at what price. Updated while stock changes. */
 export function DeliveryOptions({ lines, chosenWarehouseId = null, onChoose, nameOf }: DeliveryOptionsProps) {
   const t = useTranslations();
   const shipTo = useShipTo();
@@ -107,7 +109,7 @@ function Waiting({ isAsked, isError, onRetry }: WaitingProps) {
   );
 }
 
-/** The way to the panel from where a destination is missing. */
+/** Opens the "Deliver to" panel when there is no destination. */
 function ChoosePlace() {
   const t = useTranslations();
   const { opens, panel } = useDeliverToPanel();
@@ -124,11 +126,11 @@ function ChoosePlace() {
 type NoDeliveryProps = {
   shortages: DeliveryAnswer["shortages"];
   warehouses: readonly Warehouse[];
-  /** What products are called, where there is more than one. */
+  /** Product names, if there is more than one product. */
   nameOf?: ((productId: string) => string) | undefined;
 };
 
-/** Nothing can be sent as it is asked for: what is possible instead. */
+/** Nothing can be sent as asked: shows what is available instead. */
 function NoDelivery({ shortages, warehouses, nameOf }: NoDeliveryProps) {
   const t = useTranslations();
   return (

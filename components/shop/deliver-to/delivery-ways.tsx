@@ -15,7 +15,7 @@ type DeliveryWaysProps = {
   onChoose?: ((warehouseId: string | null) => void) | undefined;
 };
 
-/** The ways, best first; with `onChoose` a choice among those that come from one warehouse or are recommended. */
+/** The options, best first. With `onChoose`, those that come from one warehouse or are recommended can be selected. */
 export function DeliveryWays({ options, warehouses, chosen, onChoose }: DeliveryWaysProps) {
   const t = useTranslations();
   const name = useId();
@@ -39,7 +39,7 @@ export function DeliveryWays({ options, warehouses, chosen, onChoose }: Delivery
 
 type Choosing = { name: string; isChosen: boolean; onChoose: (warehouseId: string | null) => void };
 
-/** A split that routing would not make itself cannot be wished for by naming one warehouse. */
+/** A split that is not recommended cannot be requested, because a request names only one warehouse. */
 function choiceOf({ recommended, parcels }: DeliveryOption, { name, isChosen, onChoose }: Choosing) {
   const [only] = parcels;
   if (!recommended && (parcels.length > 1 || !only)) return undefined;
@@ -51,7 +51,7 @@ type Choice = { name: string; isChosen: boolean; onChoose: () => void };
 type DeliveryWayProps = {
   option: DeliveryOption;
   cities: readonly string[];
-  /** Chosen elsewhere on the page, though another is recommended. */
+  /** Chosen elsewhere on the page, although another is recommended. */
   isPicked: boolean;
   choice?: Choice | undefined;
 };
@@ -59,7 +59,7 @@ type DeliveryWayProps = {
 function DeliveryWay({ option, cities, isPicked, choice }: DeliveryWayProps) {
   const t = useTranslations();
   const { recommended, reason, parcelCount, distanceKm, deliveryDate, shippingPrice } = option;
-  // What names several cities needs the whole width of a narrow screen.
+  // Several city names need the full width of a narrow screen.
   const isLong = parcelCount > 1;
   return (
     <Frame choice={choice}>
@@ -89,7 +89,7 @@ function DeliveryWay({ option, cities, isPicked, choice }: DeliveryWayProps) {
 
 const GRID = "grid min-h-14 items-start gap-x-3 px-4 py-2.5";
 
-/** A way that can be chosen is one big radio button. */
+/** A selectable option is one large radio button. */
 function Frame({ choice, children }: { choice: Choice | undefined; children: ReactNode }) {
   if (!choice) return <div className={`${GRID} grid-cols-[minmax(0,1fr)_auto]`}>{children}</div>;
   return (

@@ -47,12 +47,12 @@ export function BoardLine({ product, movement, serverTime }: BoardLineProps) {
   );
 }
 
-/** How long a movement stands out after it happened. */
+/** How long a movement stays highlighted. */
 const FRESH_MS = 5_000;
 
 type MovementWordsProps = {
   movement: LastMovement | null;
-  /** Where units of it lie, said while nothing has moved. */
+  /** Cities that have units, shown until something has moved. */
   cities: string[];
   serverTime: string;
 };

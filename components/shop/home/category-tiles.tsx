@@ -5,7 +5,7 @@ import type { Product } from "@/lib/catalog/catalog-schemas";
 
 type CategoryTilesProps = { leads: { product: Product; count: number }[]; serverTime: string };
 
-/** A door into each category, with the product of it that is scarcest now. */
+/** A link to each category, with its scarcest product. */
 export function CategoryTiles({ leads, serverTime }: CategoryTilesProps) {
   const t = useTranslations();
   return (

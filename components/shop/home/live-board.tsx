@@ -16,7 +16,7 @@ import type { LiveStock } from "@/lib/live/live-schemas";
 
 type LiveBoardProps = { rendered: FloorAtRender; serverTime: string };
 
-/** What moves in the warehouses, as it moves: the products that shoppers touched last, then the scarcest. */
+/** Live stock changes: the products that moved last, then the scarcest. */
 export function LiveBoard({ rendered, serverTime }: LiveBoardProps) {
   const t = useTranslations();
   const { floor, note } = useFloor(rendered);
@@ -42,7 +42,7 @@ export function LiveBoard({ rendered, serverTime }: LiveBoardProps) {
   );
 }
 
-/** The sum of all warehouses in three figures. */
+/** Totals of all warehouses. */
 function BoardTotals({ totals }: { totals: FloorTotals }) {
   const t = useTranslations();
   const figures = [
@@ -66,7 +66,7 @@ function BoardTotals({ totals }: { totals: FloorTotals }) {
 
 type FloorAtRender = { products: Product[]; movements: LastMovement[]; totals: FloorTotals };
 
-/** The board of the home page as it was rendered, kept true by what `note` is told of. */
+/** The board as rendered by the server, updated by calls to `note`. */
 function useFloor(rendered: FloorAtRender): { floor: Floor; note: (stock: LiveStock) => void } {
   const queryClient = useQueryClient();
   const [floor, dispatch] = useReducer(changeFloor, rendered, openFloor);
@@ -75,7 +75,7 @@ function useFloor(rendered: FloorAtRender): { floor: Floor; note: (stock: LiveSt
   const seen = useRef(new Map(floor.stock));
   const waiting = useRef<LiveStock[]>([]);
 
-  // A snapshot tells every product in one go: it is one change of the board.
+  // A snapshot sends every product at once; apply it as one change.
   const flush = () => dispatch({ type: "stock", stocks: waiting.current.splice(0) });
 
   const note = (stock: LiveStock) => {
@@ -84,7 +84,7 @@ function useFloor(rendered: FloorAtRender): { floor: Floor; note: (stock: LiveSt
     if (waiting.current.push(stock) === 1) queueMicrotask(flush);
     const isOnBoard = latest.current.rows.some(({ product }) => product.id === stock.productId);
     if (isOnBoard || !before || movementsBetween(before.inventory, stock.inventory).length === 0) return;
-    // The stream carries only figures, so the product itself is asked for once it moves.
+    // The stream has only figures, so a product that is not on the board is fetched when it moves.
     const found = queryClient.fetchQuery({ ...productOptions(stock.productId), retry: false });
     found.then(
       (product) => dispatch({ type: "arrival", product }),

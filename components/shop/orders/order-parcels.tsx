@@ -9,7 +9,7 @@ import { priceText, timesQuantity } from "@/lib/format/money";
 import type { Order, OrderLine, OrderParcel } from "@/lib/orders/order-schemas";
 import { lineProgress } from "@/lib/orders/order-words";
 
-/** What was ordered, a card for each warehouse that it leaves from. */
+/** The order's lines, with one card per warehouse that ships them. */
 export function OrderParcels({ order, warehouses }: { order: Order; warehouses: readonly Warehouse[] }) {
   const t = useTranslations();
   return (
@@ -31,7 +31,7 @@ export function OrderParcels({ order, warehouses }: { order: Order; warehouses: 
       {order.route && (
         <div className="overflow-hidden rounded-card border border-line bg-card [&>div]:border-t-0">
           <p className="px-5 pt-3 text-sm text-muted">{t("orders.parcels.how")}</p>
-          {/* Its date and price are those of where the hold was routed; the parcels above say those of the address. */}
+          {/* The route's date is for the destination of the hold; the parcels above use the order's address. */}
           <RouteWords route={{ ...order.route, deliveryDate: null }} warehouses={warehouses} />
         </div>
       )}

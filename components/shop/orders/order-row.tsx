@@ -37,7 +37,7 @@ export function OrderRow({ order }: { order: Order }) {
 
 const SHOWN_MAX = 3;
 
-/** The products of an order, each once. Decorative: their names stand beside them. */
+/** Pictures of the order's products, each once. Decorative: the names are next to them. */
 function OrderPictures({ lines }: { lines: OrderLine[] }) {
   const products = [...new Map(lines.map((line) => [line.productId, line])).values()];
   const shown = products.slice(0, SHOWN_MAX);

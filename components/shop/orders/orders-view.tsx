@@ -23,7 +23,7 @@ export function OrdersView({ serverTime }: { serverTime: string }) {
   );
 }
 
-/** What is held and not paid for yet, over the orders: it is theirs only until the clock runs out. */
+/** Unpaid holds, above the orders because they end when their clock runs out. */
 function RunningHolds({ serverTime }: { serverTime: string }) {
   const t = useTranslations();
   const { data } = useInfiniteQuery(reservationsOptions("PENDING"));

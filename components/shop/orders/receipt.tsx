@@ -7,7 +7,7 @@ import { receiptDay } from "@/lib/orders/receipt-day";
 import { receiptLines } from "@/lib/orders/receipt-lines";
 import type { Seller } from "@/lib/orders/seller";
 
-/** A sheet of paper, black on white in light and dark: what is printed is what is seen. */
+/** Black on white in both themes, so that the print looks like the page. */
 export function Receipt({ order, seller }: { order: Order; seller: Seller }) {
   const t = useTranslations();
   const address = addressLines(order);

@@ -7,7 +7,7 @@ import { AskOnceOver } from "./ask-once-over";
 import { BankChoices } from "./bank-choices";
 import { HoldEnd } from "./hold-end";
 
-/** A stand-in for a bank, which must not be mistaken for a real one. */
+/** A stand-in for a bank, clearly marked so that nobody takes it for a real one. */
 export function TestBank({ payment }: { payment: PaymentAtBank }) {
   const t = useTranslations();
   const { id, amount, status, holdEndsAt, returnUrl, cancelUrl } = payment;
@@ -46,7 +46,7 @@ export function TestBank({ payment }: { payment: PaymentAtBank }) {
 
 type Decided = Exclude<PaymentAtBank["status"], "OPEN">;
 
-/** A payment is decided once; whoever comes again is told how. */
+/** A payment is decided once; later visits show the outcome. */
 function BankVerdict({ status, returnUrl }: { status: Decided; returnUrl: string }) {
   const t = useTranslations();
   return (

@@ -20,7 +20,7 @@ type JoinFormProps = {
   onJoined: () => void;
 };
 
-/** Something, an @, something with a dot: the server judges the rest. */
+/** Only a rough check; the server validates the address. */
 const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormProps) {
@@ -54,7 +54,7 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
           label={t("waitlist.join.email")}
           hint={t("waitlist.join.emailHint")}
           error={isTried && isWrong ? t("waitlist.join.emailForm") : null}
-          // Not of the type "email": the browser would then hold up whatever form this stands in.
+          // Not type="email": an invalid address would block the form that this may be part of.
           inputMode="email"
           autoComplete="email"
           autoCapitalize="off"
@@ -76,7 +76,7 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
   );
 }
 
-/** Takes a place in line; `onJoined` is called once everything shown says so. */
+/** Joins the waitlist. `onJoined` is called once everything shown is up to date. */
 function useJoinWaitlist(onJoined: () => void) {
   const t = useTranslations();
   const queryClient = useQueryClient();

@@ -13,15 +13,15 @@ import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 
 const NOTHING: WaitlistEntryShown[] = [];
-/** The next in line looks within this of a change; who stands further back is in less of a hurry. */
+/** The next in line refetches within this time of a change; those further back may wait longer. */
 const SPREAD_MS_MIN = 300;
 const SPREAD_MS_PER_PLACE = 20;
 const SPREAD_MS_MAX = 10_000;
 
 /**
- * Stands on every page of the shop and tells its owner of an offer at once. Whatever frees units moves the product's
- * live figures, so the products waited for are watched, and the own entries asked for again when one moves. For those
- * who wait for nothing it does nothing.
+ * On every shop page, tells the shopper about an offer at once. Whatever frees units changes the product's live
+ * figures, so this watches the products waited for and refetches the shopper's entries when one changes. Does nothing
+ * for shoppers without entries.
  */
 export function OfferWatcher() {
   const { data, refetch } = useQuery(waitlistOptions());
@@ -51,13 +51,13 @@ function spreadMs({ position }: WaitlistEntryShown): number {
   return Math.min(SPREAD_MS_MAX, SPREAD_MS_MIN + ((position ?? 1) - 1) * SPREAD_MS_PER_PLACE);
 }
 
-/** Work is done at most this often. */
+/** Minimum time between two runs. */
 const GAP_MS = 1_000;
 const WAIT_MS_MIN = 50;
 
 /**
- * Does `work` soon after it is asked for, many times asked being done once: after a chance part of `spreadMs`, so that
- * thousands of browsers that hear the same news do not ask at once.
+ * Runs `work` soon after a request, combining requests. A random part of `spreadMs` is added, so that thousands of
+ * browsers that get the same event do not refetch at once.
  */
 function useSoon(work: () => unknown): (spreadMs: number) => void {
   const latest = useRef(work);
@@ -77,7 +77,7 @@ function useSoon(work: () => unknown): (spreadMs: number) => void {
   }, []);
 }
 
-/** "(1) Products · Holdfast": the number of open offers before the tab's title, whatever page it shows. */
+/** "(1) Products · Holdfast": puts the number of open offers before the page's title. */
 function useTitleBadge(count: number): void {
   useEffect(() => {
     if (count === 0) return;
@@ -86,7 +86,7 @@ function useTitleBadge(count: number): void {
       if (!document.title.startsWith(badge)) document.title = badge + document.title;
     };
     put();
-    // Each page brings a title of its own.
+    // Each page sets its own title.
     const watch = new MutationObserver(put);
     watch.observe(document.head, { childList: true, subtree: true, characterData: true });
     return () => {
