@@ -38,7 +38,7 @@ export function LiveStock({ productIds, onChange }: LiveStockProps) {
     });
   }, [queryClient, wanted]);
   useRefetchWithoutStream();
-  useCalmWithStream();
+  useStopPollingOnStream();
   return null;
 }
 
@@ -56,7 +56,7 @@ function useRefetchWithoutStream(): void {
  * A query recalculates its refetch interval only when its data is set. Setting it to itself stops the polling that
  * began before the stream opened.
  */
-function useCalmWithStream(): void {
+function useStopPollingOnStream(): void {
   const queryClient = useQueryClient();
   const { state } = useLiveState();
   useEffect(() => {

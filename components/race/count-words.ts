@@ -19,8 +19,8 @@ export function durationText(milliseconds: number): string {
   return `${(milliseconds / 1_000).toFixed(milliseconds < 10_000 ? 2 : 1)} s`;
 }
 
-/** "1 unit, 200 buyers, 5 ms to think" */
+/** "1 unit, 200 buyers, 5 ms think time" */
 export function loadText(load: { units: number; buyers: number; thinkMs: number }): string {
-  const think = load.thinkMs === 0 ? "no think time" : `${load.thinkMs} ms to think`;
+  const think = load.thinkMs === 0 ? "no think time" : `${load.thinkMs} ms think time`;
   return `${unitsText(load.units)}, ${figure(load.buyers)} buyers, ${think}`;
 }

@@ -57,7 +57,7 @@ function CountField({ label, name, value, onChange }: CountFieldProps) {
       onValueChange={take}
       min={min}
       max={max}
-      error={typed ? `${min} to ${max}; ${value} will race` : undefined}
+      error={typed ? `Enter ${min} to ${max}. Until then, ${value} will race.` : undefined}
     />
   );
 }

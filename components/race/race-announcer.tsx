@@ -43,7 +43,7 @@ export function RaceAnnouncer({ race, recording }: RaceAnnouncerProps) {
 
 function storyOf(race: Race, recording: Recording): string[] {
   const story: string[] = [];
-  if (race.position !== null) story.push(`In line, at place ${race.position}.`);
+  if (race.position !== null) story.push(`Number ${race.position} in line.`);
   for (const strategy of race.strategies) {
     const fates = recording.get(strategy);
     const result = race.results.find((each) => each.strategy === strategy);
@@ -56,7 +56,7 @@ function storyOf(race: Race, recording: Recording): string[] {
       story.push(`${name} finished. ${headline} ${detail}`);
     }
   }
-  if (race.status === "DONE") story.push("The race is over. Its figures stand in the table.");
-  if (race.status === "FAILED") story.push("The race was not finished.");
+  if (race.status === "DONE") story.push("The race is over. The results are in the table.");
+  if (race.status === "FAILED") story.push("The race did not finish.");
   return story;
 }

@@ -27,7 +27,7 @@ export function RaceForm({ request, onChange, start, isRacing }: RaceFormProps) 
   const settingsId = useId();
   return (
     <form
-      aria-label="Settings of the race"
+      aria-label="Race settings"
       onSubmit={(event) => {
         event.preventDefault();
         if (!isRacing) start.start(request);

@@ -58,19 +58,19 @@ function Lab({ lastRaceId, density }: RaceLabProps) {
       <RaceForm request={request} onChange={(change) => void setAddress(change)} start={start} isRacing={isRacing} />
       <div ref={stage} className="scroll-mt-20">
         {shownId === null ? (
-          <EmptyState title="Nobody has raced here yet.">Start the race above: it takes a few seconds.</EmptyState>
+          <EmptyState title="No races yet">Start one above. It takes a few seconds.</EmptyState>
         ) : (
           <RaceView
             key={shownId}
             id={shownId}
-            title={run === null ? "The last race run here" : "Your race"}
+            title={run === null ? "Latest race" : "Your race"}
             onAgain={() => start.start(request)}
           />
         )}
       </div>
       <section aria-labelledby="how-each-works">
         <h2 id="how-each-works" className="mb-3 text-xl font-semibold">
-          How each of them sells a unit
+          How each strategy sells a unit
         </h2>
         <StrategyDetails strategies={STRATEGIES} />
       </section>
@@ -92,12 +92,12 @@ function startRefusalWords(t: T, error: unknown): Words {
       switch (problem.code) {
         case "BUSY":
           return {
-            title: "The line for the lab is full.",
-            next: `Races run one at a time. Start again ${soonText(problem.retryAfterSeconds)}.`,
+            title: "Too many races are waiting.",
+            next: `Races run one at a time. Try again ${soonText(problem.retryAfterSeconds)}.`,
           };
         case "RATE_LIMITED":
           return {
-            title: "That is a lot of races.",
+            title: "You've started a lot of races.",
             next: `You can start the next one ${soonText(problem.retryAfterSeconds)}.`,
           };
         case "RACE_LAB_CLOSED":
@@ -107,7 +107,7 @@ function startRefusalWords(t: T, error: unknown): Words {
           };
         case "VALIDATION_ERROR":
           return {
-            title: "These settings cannot be raced.",
+            title: "These settings aren't valid.",
             next: String(problem.facts.detail ?? "Check the figures above."),
           };
         default:

@@ -82,10 +82,12 @@ export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill,
 }
 
 function trackKey(race: Race, strategy: RaceStrategy, arrived: number, axisMs: number): string {
-  if (arrived > 0) return `One track for each buyer; a full one is ${durationText(axisMs)} of waiting. Point at one.`;
-  if (race.status === "FAILED") return "It did not come to this one.";
-  if (race.status === "DONE") return "Fetching what was recorded…";
-  return race.strategies[0] === strategy ? "At the start." : "At the start: its turn comes next.";
+  if (arrived > 0) {
+    return `One track per buyer. A full track is ${durationText(axisMs)} of waiting. Point at one for details.`;
+  }
+  if (race.status === "FAILED") return "This one didn't run.";
+  if (race.status === "DONE") return "Loading the recording…";
+  return race.strategies[0] === strategy ? "At the start." : "Waiting for its turn.";
 }
 
 const TONES: Record<Verdict["tone"], string> = { good: "text-good", warn: "text-warn", bad: "text-bad" };
@@ -113,15 +115,15 @@ function RaceVerdict({ race, strategy, result }: RaceVerdictProps) {
 function untilThen(race: Race, strategy: RaceStrategy): string {
   if (race.status === "FAILED") return "Not finished";
   if (race.status === "QUEUED") return "At the start";
-  return race.strategies[race.results.length] === strategy ? "Racing…" : "Next";
+  return race.strategies[race.results.length] === strategy ? "Racing…" : "Up next";
 }
 
 /** How long buyers waited, and whether the ledger equation holds. */
 function RaceStats({ result }: { result: RaceResult }) {
   const stats = [
     { label: "Half within (p50)", value: durationText(result.p50Ms) },
-    { label: "99 of 100 within (p99)", value: durationText(result.p99Ms) },
-    { label: "Answers a second", value: figure(Math.round(result.perSecond)) },
+    { label: "99% within (p99)", value: durationText(result.p99Ms) },
+    { label: "Answers per second", value: figure(Math.round(result.perSecond)) },
     { label: "Ledger equation", value: result.ledgerHolds ? "holds" : "broken", isBad: !result.ledgerHolds },
   ];
   return (
@@ -156,7 +158,7 @@ function trackStory(racer: TrackRacer, fates: readonly FateEvent[]): string {
   const who = `Buyer ${racer.id + 1}`;
   const after = `after ${durationText(racer.latencyMs)}${attemptsText(racer.attempt)}`;
   if (racer.fate === "waiting") return `${who}: still waiting for an answer.`;
-  if (racer.fate === "retrying") return `${who}: being tried again, ${after}.`;
+  if (racer.fate === "retrying") return `${who}: retrying, ${after}.`;
   if (racer.fate === "won") return `${who}: told “Held for you” ${after}.`;
   if (racer.fate === "oversold") return `${who}: told “Held for you” ${after}, though nothing was left.`;
   if (racer.fate === "refused") return `${who}: told “Sold out” ${after}.`;
@@ -165,5 +167,5 @@ function trackStory(racer: TrackRacer, fates: readonly FateEvent[]): string {
 }
 
 function attemptsText(attempt: number): string {
-  return attempt > 1 ? `, at attempt ${attempt}` : "";
+  return attempt > 1 ? `, on attempt ${attempt}` : "";
 }

@@ -98,11 +98,11 @@ type RaceFailureProps = {
 
 function RaceFailure({ reason, onAgain }: RaceFailureProps) {
   return (
-    <Notice tone="bad" title="This race was not finished.">
-      <p>{reason ?? "The server stopped in the middle of it."} Nothing that is for sale was touched.</p>
+    <Notice tone="bad" title="This race didn't finish.">
+      <p>{reason ?? "The server stopped during the race."} The shop's own stock was not touched.</p>
       {onAgain && (
         <Button kind="secondary" size="sm" onClick={onAgain} className="mt-3">
-          Start it again
+          Run it again
         </Button>
       )}
     </Notice>

@@ -46,7 +46,7 @@ export function RaceView({ id, title, onAgain = null, actions }: RaceViewProps) 
             {race.status !== "FAILED" && (
               <>
                 {" · "}
-                <RaceStanding race={race} isCut={watched.isCut} />
+                <RaceProgress race={race} isCut={watched.isCut} />
               </>
             )}
           </p>
@@ -60,15 +60,15 @@ export function RaceView({ id, title, onAgain = null, actions }: RaceViewProps) 
       <RaceStage key={`stage ${race.id}`} race={race} watched={watched} onAgain={onAgain} />
       {comparison && (
         <p className="mt-6 max-w-3xl text-xl leading-snug font-medium tracking-tight text-balance">
-          {comparison.slower.name} needed {durationText(comparison.slower.p99Ms)} until 99 of 100 buyers had an answer.{" "}
-          {comparison.quicker.name} needed {durationText(comparison.quicker.p99Ms)}.
+          {comparison.slower.name} took {durationText(comparison.slower.p99Ms)} to answer 99 of 100 buyers.{" "}
+          {comparison.quicker.name} took {durationText(comparison.quicker.p99Ms)}.
         </p>
       )}
       <div className="mt-6">
         <ResultsTable race={race} />
         <p className="mt-2 text-xs text-muted">
-          Sold, unsold and oversold are counted from the database after the last answer; the ledger equation is the one
-          that this shop proves itself by.
+          Sold, unsold and oversold are counted in the database after the last answer. The ledger equation is the one
+          this shop checks its own stock with.
         </p>
       </div>
     </section>
@@ -77,17 +77,17 @@ export function RaceView({ id, title, onAgain = null, actions }: RaceViewProps) 
 
 function NoRace({ isUnknown, onAskAgain }: { isUnknown: boolean; onAskAgain: () => void }) {
   if (isUnknown)
-    return <EmptyState title="That race is not known here any more.">Start one of your own above.</EmptyState>;
+    return <EmptyState title="We no longer have that race.">The lab keeps only the latest races.</EmptyState>;
   return (
     <EmptyState
-      title="The race could not be fetched."
+      title="We couldn't load this race."
       action={
         <Button kind="secondary" onClick={onAskAgain}>
           Try again
         </Button>
       }
     >
-      The lab did not answer. What was raced is kept.
+      The lab didn't answer. The race is saved.
     </EmptyState>
   );
 }
@@ -112,15 +112,15 @@ function ShareRace({ id }: { id: string }) {
   );
 }
 
-type RaceStandingProps = { race: Race; isCut: boolean };
+type RaceProgressProps = { race: Race; isCut: boolean };
 
 /** When a race ended, or its progress until then. */
-function RaceStanding({ race, isCut }: RaceStandingProps) {
+function RaceProgress({ race, isCut }: RaceProgressProps) {
   if (race.endedAt) return <LocalTime iso={race.endedAt} format="dateAndTime" />;
   return (
     <span className="inline-flex items-center gap-2 text-ink">
       <Spinner />
-      {isCut ? "The line to the lab was cut; the race goes on. Reconnecting…" : progressWords(race)}
+      {isCut ? "Connection lost. The race goes on. Reconnecting…" : progressWords(race)}
     </span>
   );
 }
@@ -129,7 +129,7 @@ function progressWords(race: Race): string {
   if (race.status === "QUEUED") {
     if (race.position === null) return "Joining the line…";
     const place = race.position === 1 ? "next" : `number ${race.position}`;
-    return `In line: you are ${place}. Races run one at a time, so that none slows another down.`;
+    return `You're ${place} in line. Races run one at a time, so that they don't slow each other down.`;
   }
   const running = race.strategies[race.results.length];
   return running ? `Racing: ${STRATEGY_WORDS[running].name}` : "Counting in the database…";

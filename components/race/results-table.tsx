@@ -68,5 +68,5 @@ export function ResultsTable({ race }: { race: Race }) {
 }
 
 function notYet(race: Race): string {
-  return race.status === "FAILED" ? "not run" : "still to come";
+  return race.status === "FAILED" ? "not run" : "not run yet";
 }

@@ -36,7 +36,7 @@ export function StrategyChoice({ strategies, onChange }: StrategyChoiceProps) {
         ]}
       />
       {count === "all" ? (
-        <p className="text-sm text-muted">Each in turn on the same load, then all in one table.</p>
+        <p className="text-sm text-muted">Each runs in turn on the same load, and one table compares them.</p>
       ) : (
         <div className="grid gap-4 sm:grid-cols-2">
           <StrategySelect

@@ -21,7 +21,7 @@ export function StrategyDetails({ strategies }: { strategies: readonly RaceStrat
                 <p>{does}</p>
                 <p className="mt-2">{lookFor}</p>
                 <p className="mt-2">
-                  {hasGap ? "The think time lies between its read and its write." : "It has no gap for a think time."}
+                  {hasGap ? "The think time is between its read and its write." : "It has no gap for think time."}
                 </p>
               </div>
               <CodeBlock text={STRATEGY_STATEMENTS[strategy]} />
@@ -39,7 +39,7 @@ export function StrategyDetails({ strategies }: { strategies: readonly RaceStrat
  */
 const STRATEGY_STATEMENTS: Readonly<Record<RaceStrategy, string>> = {
   NAIVE: `select on_hand, reserved from inventory where …;
--- the think time lies here, and nothing is locked
+-- the think time is here; nothing is locked
 begin;
 update inventory set reserved = :what_i_read + 1 where …;
 commit;`,
@@ -52,10 +52,10 @@ commit;  -- or 40001: could not serialize access`,
 select on_hand, reserved from inventory where …;
 -- the think time lies here
 update inventory set reserved = :what_i_read + 1 where …;
-commit;  -- on 40001: rollback, pause, all of it again`,
+commit;  -- on 40001: roll back, pause, start over`,
   READ_COMMITTED_LOCK: `begin;
 select on_hand, reserved from inventory where … for update;
--- the think time lies here, and everybody else waits
+-- the think time is here; everyone else waits
 update inventory set reserved = :what_i_read + 1 where …;
 commit;`,
   GUARDED_UPDATE: `update inventory set reserved = reserved + 1
@@ -63,8 +63,8 @@ where … and on_hand - reserved - committed - safety_stock >= 1;
 -- no row changed: sold out`,
   GROUP_COMMIT: `begin isolation level serializable;
 lock table stock_turn_00 in exclusive mode;
-select … from inventory where … for update;  -- once for all who wait
--- a pure function decides each of them in memory, in order
-insert … select from unnest(…);              -- all of it, set by set
-commit;                                      -- once for all`,
+select … from inventory where … for update;  -- once for everyone waiting
+-- a pure function decides each request in memory, in order
+insert … select from unnest(…);              -- all rows, as sets
+commit;                                      -- once for everyone`,
 };

@@ -9,7 +9,7 @@ type TallyListProps = { tally: Tally };
 export function TallyList({ tally }: TallyListProps) {
   const rows: { fate: TrackFate; words: string; count: number }[] = [
     { fate: "won", words: "won", count: tally.won },
-    { fate: "oversold", words: "promised what was gone", count: tally.oversold },
+    { fate: "oversold", words: "promised a unit that was gone", count: tally.oversold },
     { fate: "error", words: "got an error", count: tally.error },
     { fate: "refused", words: "told “sold out”", count: tally.refused },
     { fate: "waiting", words: "waiting", count: tally.waiting },

@@ -16,19 +16,19 @@ export function verdictOf(result: RaceResult): Verdict {
     return {
       tone: "bad",
       headline: `${unitsText(missed)} left unsold.`,
-      detail: `${peopleText(errors)} got an error instead of a unit that was there.`,
+      detail: `${peopleText(errors)} got an error instead of an available unit.`,
     };
   }
   if (!ledgerHolds) {
     return {
       tone: "bad",
       headline: "The books are wrong.",
-      detail: `${unitsText(sold)} went out, but the counter lost some of the writes: it will sell them again.`,
+      detail: `${unitsText(sold)} sold, but the counter lost some of the writes and will sell them again.`,
     };
   }
   if (errors > 0) {
     const detail = `${peopleText(won)} won, ${peopleText(errors)} got an error instead of an answer.`;
-    return { tone: "warn", headline: "Sold right, answered wrong.", detail };
+    return { tone: "warn", headline: "Sold correctly, answered wrongly.", detail };
   }
   return { tone: "good", headline: "Nothing promised twice.", detail: soldRight(result) };
 }
@@ -40,7 +40,7 @@ function soldRight({ units, won, refused, p99Ms }: RaceResult): string {
   const winners = `${figure(won)} ${won === 1 ? "winner" : "winners"}`;
   if (refused === 0) return `${unitsText(units)}, ${winners}: everybody got one.`;
   const when = p99Ms <= AT_ONCE_MS ? "told at once" : "told in the end";
-  return `${unitsText(units)}, ${winners}, ${figure(refused)} ${when} that nothing is left.`;
+  return `${unitsText(units)}, ${winners}, ${figure(refused)} ${when} that none were left.`;
 }
 
 /** The race in one line, for a shared link's preview. */

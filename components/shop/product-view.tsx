@@ -33,7 +33,7 @@ export function ProductView({ slug, terms, serverTime }: ProductViewProps) {
         <p className="mt-6 hidden max-w-prose text-pretty md:block">{product.description}</p>
       </div>
       <div>
-        <ProductStanding product={product} serverTime={serverTime} />
+        <ProductSummary product={product} serverTime={serverTime} />
         <Freshness className="mt-3" />
         <div className="mt-6 space-y-6">
           {isError && <Notice tone="bad" title={t("common.mayBeOld")} />}
@@ -53,7 +53,7 @@ export function ProductView({ slug, terms, serverTime }: ProductViewProps) {
 const SOLD_AS = ["FLASH_SALE", "TICKET", "BACKORDER"] as const;
 
 /** The name, the price and the availability in all warehouses together. */
-function ProductStanding({ product, serverTime }: { product: Product; serverTime: string }) {
+function ProductSummary({ product, serverTime }: { product: Product; serverTime: string }) {
   const t = useTranslations();
   const soldAs = SOLD_AS.find((policy) => policy === product.policy);
   return (

@@ -1,8 +1,8 @@
 const UNITS = ["1", "2", "3", "4", "5", "6", "7", "8"];
 /** The unit that is shown in another state. */
-const TOLD = "6";
+const MARKED = "6";
 
-const TOLD_STYLE = {
+const MARKED_STYLE = {
   held: "-translate-y-2.5 bg-signal",
   confirmed: "-translate-y-2.5 bg-bar-rest",
   back: "outline-2 outline-offset-2 outline-signal bg-bar-available",
@@ -10,11 +10,14 @@ const TOLD_STYLE = {
 };
 
 /** An illustration: eight units in the stock bar's colours. */
-export function UnitRow({ state }: { state: keyof typeof TOLD_STYLE }) {
+export function UnitRow({ state }: { state: keyof typeof MARKED_STYLE }) {
   return (
     <div aria-hidden="true" className="flex h-14 items-end gap-1.5 border-b border-control-line pb-1.5">
       {UNITS.map((unit) => (
-        <span key={unit} className={`size-7 rounded-md ${unit === TOLD ? TOLD_STYLE[state] : "bg-bar-available"}`} />
+        <span
+          key={unit}
+          className={`size-7 rounded-md ${unit === MARKED ? MARKED_STYLE[state] : "bg-bar-available"}`}
+        />
       ))}
     </div>
   );

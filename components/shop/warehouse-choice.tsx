@@ -26,8 +26,8 @@ export function WarehouseChoice({ product, quantity, chosen, onChoose }: Warehou
   const lines = useMemo(() => [{ productId: product.id, warehouseId: null, quantity }], [product.id, quantity]);
   const shipTo = useShipTo();
   const { data } = useDeliveryOptions(lines, shipTo);
-  const ways = data?.options ?? [];
-  const best = ways.find((way) => way.recommended);
+  const options = data?.options ?? [];
+  const best = options.find((option) => option.recommended);
   return (
     <fieldset>
       <legend className="mb-2 text-sm font-medium">{t("products.from.legend")}</legend>
@@ -44,7 +44,7 @@ export function WarehouseChoice({ product, quantity, chosen, onChoose }: Warehou
           <WarehouseOption
             key={row.warehouseId}
             row={row}
-            deliveryDate={wayFrom(row.warehouseId, ways)?.deliveryDate}
+            deliveryDate={optionFrom(row.warehouseId, options)?.deliveryDate}
             isChosen={chosen === row.warehouseId}
             onChoose={() => onChoose(row.warehouseId)}
           />
@@ -62,8 +62,8 @@ function waitText(t: T, { inventory, available }: Product, quantity: number): st
   return t("products.from.wait", { fewest, most });
 }
 
-function wayFrom(warehouseId: string, ways: readonly DeliveryOption[]): DeliveryOption | undefined {
-  return ways.find(({ parcels }) => parcels.length === 1 && parcels[0]?.warehouseId === warehouseId);
+function optionFrom(warehouseId: string, options: readonly DeliveryOption[]): DeliveryOption | undefined {
+  return options.find(({ parcels }) => parcels.length === 1 && parcels[0]?.warehouseId === warehouseId);
 }
 
 /** "Chennai", "Chennai + Mumbai". */

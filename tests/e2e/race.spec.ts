@@ -71,7 +71,7 @@ test("a finished race has a link that tells its verdict, also without JavaScript
   await untilAlive(page);
   await expect(tracks(page, "GROUP_COMMIT", "refused")).toHaveCount(28, { timeout: 20_000 });
   await page.getByRole("link", { name: "Race it yourself" }).click();
-  await expect(page.getByText("2 units, 30 buyers, 2 ms to think.")).toBeVisible();
+  await expect(page.getByText("2 units, 30 buyers, 2 ms think time.")).toBeVisible();
 });
 
 test("with reduced motion the tracks stand at their ends at once", async ({ page }) => {
@@ -107,7 +107,7 @@ test("what is typed is kept, and what cannot be raced is said", async ({ page })
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByRole("textbox", { name: "Units" }).fill("7");
   await page.getByRole("textbox", { name: "Buyers" }).fill("900");
-  await expect(page.getByText("2 to 500; 200 will race")).toBeVisible();
+  await expect(page.getByText("Enter 2 to 500. Until then, 200 will race.")).toBeVisible();
   await expect(page).toHaveURL(/units=7/);
   await page.reload();
   await expect(page.getByText(/7 units, 200 buyers/)).toBeVisible();
@@ -125,7 +125,7 @@ test("a full line, an unknown race and a lost stream have words and a next step"
     }),
   );
   await page.getByRole("button", { name: "Start the race" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "line for the lab is full" })).toContainText("in 5 seconds");
+  await expect(page.getByRole("alert").filter({ hasText: "Too many races are waiting" })).toContainText("in 5 seconds");
   expect((await page.goto("/race/3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77"))?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "This race is not known here." })).toBeVisible();
   await expect(page.getByRole("main").getByRole("link", { name: "Start a race" })).toBeVisible();

@@ -53,15 +53,15 @@ export function ResetPasswordForm() {
  * until hydration.
  */
 function useResetToken(): string | null {
-  return useSyncExternalStore(subscribe, read, () => null);
+  return useSyncExternalStore(subscribeToHash, readToken, () => null);
 }
 
-function subscribe(onChange: () => void): () => void {
+function subscribeToHash(onChange: () => void): () => void {
   window.addEventListener("hashchange", onChange);
   return () => window.removeEventListener("hashchange", onChange);
 }
 
-function read(): string {
+function readToken(): string {
   return new URLSearchParams(window.location.hash.slice(1)).get("token") ?? "";
 }
 

@@ -49,7 +49,7 @@ export function CartLineRow(props: CartLineRowProps) {
         </div>
         <p className="mt-0.5 text-sm text-muted tabular-nums">{t("cart.each", { price: priceText(product.price) })}</p>
         <div className="mt-1">
-          <LineStanding line={line} got={got} />
+          <LineAvailability line={line} got={got} />
         </div>
       </div>
       <div className="col-span-2 flex flex-wrap items-start gap-3 sm:col-span-1 sm:col-start-2">
@@ -82,7 +82,7 @@ export function CartLineRow(props: CartLineRowProps) {
 }
 
 /** The line's availability: enough, few, too few, none, or no longer sold. */
-function LineStanding({ line, got }: { line: CartLine; got: number | null }) {
+function LineAvailability({ line, got }: { line: CartLine; got: number | null }) {
   const t = useTranslations();
   const { product, warehouseId, available, quantity } = line;
   const city = product.inventory.find((each) => each.warehouseId === warehouseId)?.city;

@@ -86,7 +86,7 @@ export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: 
         found={found}
         goods={reservation.total}
         shipping={shipping}
-        map={<WayMap warehouses={warehouses} lines={reservation.lines} place={found.place} />}
+        map={<RouteMap warehouses={warehouses} lines={reservation.lines} place={found.place} />}
       >
         <PayNotes provider={terms.provider} addedSeconds={payment === null ? terms.paymentSeconds : 0} />
       </PayForm>
@@ -172,10 +172,10 @@ const DeliveryMap = lazy(async () => ({
   default: (await import("@/components/shop/deliver-to/delivery-map")).DeliveryMap,
 }));
 
-type WayMapProps = { warehouses: readonly Warehouse[]; lines: Reservation["lines"]; place: Place | null };
+type RouteMapProps = { warehouses: readonly Warehouse[]; lines: Reservation["lines"]; place: Place | null };
 
 /** The warehouses, and the parcels' routes once the destination is known. Its space is reserved while it loads. */
-function WayMap({ warehouses, lines, place }: WayMapProps) {
+function RouteMap({ warehouses, lines, place }: RouteMapProps) {
   return (
     <div className="h-40 w-36 max-sm:hidden">
       <Suspense>

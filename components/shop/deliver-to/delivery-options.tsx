@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { DeliveryMap } from "@/components/shop/deliver-to/delivery-map";
-import { DeliveryWays } from "@/components/shop/deliver-to/delivery-ways";
+import { DeliveryOptionList } from "@/components/shop/deliver-to/delivery-option-list";
 import { useDeliverToPanel } from "@/components/shop/deliver-to/use-deliver-to-panel";
 import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-options";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
@@ -55,7 +55,7 @@ export function DeliveryOptions({ lines, chosenWarehouseId = null, onChoose, nam
           }
         >
           {data && data.options.length > 0 && shipTo ? (
-            <DeliveryWays options={data.options} warehouses={warehouses} chosen={chosen} onChoose={onChoose} />
+            <DeliveryOptionList options={data.options} warehouses={warehouses} chosen={chosen} onChoose={onChoose} />
           ) : data && shipTo && data.shortages.length > 0 ? (
             <NoDelivery shortages={data.shortages} warehouses={warehouses} nameOf={nameOf} />
           ) : (

@@ -59,25 +59,25 @@ function timeOfDay(iso: string): string {
   );
 }
 
-const NAME = "holdfast told offers";
-const KEPT_MAX = 20;
+const TOLD_KEY = "holdfast told offers";
+const TOLD_MAX = 20;
 
 /** Whether this tab has already shown the offer, on this page or an earlier one. */
 function wasTold(reservationId: string): boolean {
-  return told().includes(reservationId);
+  return toldOffers().includes(reservationId);
 }
 
 function noteTold(reservationId: string): void {
   try {
-    sessionStorage.setItem(NAME, [...told(), reservationId].slice(-KEPT_MAX).join());
+    sessionStorage.setItem(TOLD_KEY, [...toldOffers(), reservationId].slice(-TOLD_MAX).join());
   } catch {
     // Without storage the next page shows it again, which does no harm.
   }
 }
 
-function told(): string[] {
+function toldOffers(): string[] {
   try {
-    return sessionStorage.getItem(NAME)?.split(",") ?? [];
+    return sessionStorage.getItem(TOLD_KEY)?.split(",") ?? [];
   } catch {
     return [];
   }

@@ -8,7 +8,7 @@ import { dayText } from "@/lib/delivery/destination-words";
 import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
 
-type DeliveryWaysProps = {
+type DeliveryOptionListProps = {
   options: readonly DeliveryOption[];
   warehouses: readonly Warehouse[];
   chosen: DeliveryOption | undefined;
@@ -16,14 +16,14 @@ type DeliveryWaysProps = {
 };
 
 /** The options, best first. With `onChoose`, those that come from one warehouse or are recommended can be selected. */
-export function DeliveryWays({ options, warehouses, chosen, onChoose }: DeliveryWaysProps) {
+export function DeliveryOptionList({ options, warehouses, chosen, onChoose }: DeliveryOptionListProps) {
   const t = useTranslations();
   const name = useId();
   return (
     <ul aria-label={t("delivery.options.ways")} className="divide-y divide-line border-t border-line @lg:border-r">
       {options.map((option) => (
         <li key={option.parcels.map(({ warehouseId }) => warehouseId).join()}>
-          <DeliveryWay
+          <DeliveryOptionRow
             option={option}
             cities={option.parcels.map(({ warehouseId, warehouseCode }) => {
               return warehouses.find(({ id }) => id === warehouseId)?.city ?? warehouseCode;
@@ -48,7 +48,7 @@ function choiceOf({ recommended, parcels }: DeliveryOption, { name, isChosen, on
 
 type Choice = { name: string; isChosen: boolean; onChoose: () => void };
 
-type DeliveryWayProps = {
+type DeliveryOptionRowProps = {
   option: DeliveryOption;
   cities: readonly string[];
   /** Chosen elsewhere on the page, although another is recommended. */
@@ -56,7 +56,7 @@ type DeliveryWayProps = {
   choice?: Choice | undefined;
 };
 
-function DeliveryWay({ option, cities, isPicked, choice }: DeliveryWayProps) {
+function DeliveryOptionRow({ option, cities, isPicked, choice }: DeliveryOptionRowProps) {
   const t = useTranslations();
   const { recommended, reason, parcelCount, distanceKm, deliveryDate, shippingPrice } = option;
   // Several city names need the full width of a narrow screen.
