@@ -11,7 +11,7 @@ export function QueryProvider({ children }: { children: ReactNode }) {
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }
 
-/** Requests on the server must not share answers; a tab must keep its own. */
+/** On the server each request gets its own client, so that answers are not shared; a browser tab keeps one. */
 function currentClient(): QueryClient {
   if (typeof window === "undefined") return createQueryClient();
   browserClient ??= createQueryClient();

@@ -64,7 +64,7 @@ async function race(page: Page, url: string): Promise<void> {
 
 /** One screenshot per moment of the replay. With reduced motion the page shows each moment at once. */
 async function takeFrames(page: Page, directory: string): Promise<void> {
-  const moment = page.getByRole("slider", { name: "Moment of the race" });
+  const moment = page.getByRole("slider", { name: "Position in the race" });
   await page.evaluate(() => window.scrollTo(0, 0));
   const clip = await page.locator("[data-stage]").boundingBox();
   if (!clip) throw new Error("the page shows no race");

@@ -19,7 +19,7 @@ type Passwords = { currentPassword: string; newPassword: string };
 
 const EMPTY: Passwords = { currentPassword: "", newPassword: "" };
 
-/** `email`: for the browser's password manager, which keeps the new one under it. */
+/** `email` tells the browser's password manager which entry to update. */
 export function ChangePasswordForm({ email }: { email: string }) {
   const t = useTranslations();
   const queryClient = useQueryClient();

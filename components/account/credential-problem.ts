@@ -3,7 +3,7 @@ import { refusalWords, type Words } from "@/lib/client/refusal-words";
 import { durationText } from "@/lib/format/time-words";
 import type { T } from "@/lib/messages/translate";
 
-/** What a refused password means for whoever typed it, and what to do next. */
+/** Explains a refused sign-in, sign-up or password change, and what to do next. */
 export function credentialProblem(t: T, error: unknown): Words {
   return refusalWords(t, error, {
     again: t("account.problem.again"),

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { TextField } from "@/components/ui/text-field";
+import type { T } from "@/lib/messages/translate";
 
 type EmailFieldProps = Omit<ComponentProps<typeof TextField>, "label" | "type">;
 
-/** An e-mail address; what is wrong with it is said by the form and not by the browser. */
+/** An email field. The form shows the errors, not the browser. */
 export function EmailField(props: EmailFieldProps) {
   const t = useTranslations();
   return (
@@ -21,3 +22,10 @@ export function EmailField(props: EmailFieldProps) {
     />
   );
 }
+
+/** react-hook-form rules: catches what the server would refuse before anything is sent. */
+export const emailRules = (t: T) => ({
+  required: t("account.rules.email"),
+  setValueAs: (text: string) => text.trim(),
+  pattern: { value: /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/, message: t("account.rules.emailForm") },
+});

@@ -5,7 +5,7 @@ const LENGTHS = { min: PASSWORD_LENGTH_MIN, max: PASSWORD_LENGTH_MAX };
 
 export const newPasswordHint = (t: T) => t("account.rules.hint", LENGTHS);
 
-/** For react-hook-form. */
+/** react-hook-form rules. */
 export const newPasswordRules = (t: T) => ({
   required: t("account.rules.newPassword", LENGTHS),
   minLength: { value: PASSWORD_LENGTH_MIN, message: t("account.rules.short", LENGTHS) },

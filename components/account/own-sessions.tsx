@@ -2,7 +2,6 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { browserName } from "@/components/account/browser-name";
 import { ownSessionsOptions } from "@/components/account/own-sessions-options";
 import { useChange } from "@/components/change/use-change";
 import { Badge } from "@/components/ui/badge";
@@ -12,6 +11,7 @@ import { showToast } from "@/components/ui/toast";
 import type { OwnSessions as Sessions } from "@/lib/auth/auth-schemas";
 import { apiRequest } from "@/lib/client/api-request";
 import { refusalWords } from "@/lib/client/refusal-words";
+import type { T } from "@/lib/messages/translate";
 
 export function OwnSessions({ initial }: { initial: Sessions }) {
   const t = useTranslations();
@@ -62,4 +62,27 @@ export function OwnSessions({ initial }: { initial: Sessions }) {
       </div>
     </>
   );
+}
+
+const BROWSERS = [
+  ["Edge", /\bEdgA?\//],
+  ["Firefox", /\bFirefox\//],
+  ["Chrome", /\b(?:Headless)?Chrome\//],
+  ["Safari", /\bSafari\//],
+] as const;
+
+const SYSTEMS = [
+  ["Android", /\bAndroid\b/],
+  ["iOS", /\b(?:iPhone|iPad)\b/],
+  ["Windows", /\bWindows\b/],
+  ["macOS", /\bMacintosh\b/],
+  ["Linux", /\bLinux\b/],
+] as const;
+
+/** Names the browser and system of a User-Agent header: "Firefox on Windows". */
+function browserName(t: T, userAgent: string | null): string {
+  const browser = BROWSERS.find(([, mark]) => mark.test(userAgent ?? ""))?.[0];
+  const system = SYSTEMS.find(([, mark]) => mark.test(userAgent ?? ""))?.[0];
+  if (browser === undefined) return userAgent?.slice(0, 60) ?? t("account.sessions.unknownBrowser");
+  return system === undefined ? browser : t("account.sessions.browserOn", { browser, system });
 }

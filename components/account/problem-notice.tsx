@@ -3,7 +3,7 @@ import { Notice } from "@/components/ui/notice";
 
 type ProblemNoticeProps = { problem: { title: string; next: ReactNode } | null };
 
-/** Where a form says why it was refused. It stands there from the start, so that what comes into it is spoken. */
+/** Shows why a form was refused. Always rendered, so that screen readers announce what appears in it. */
 export function ProblemNotice({ problem }: ProblemNoticeProps) {
   return (
     <div role="alert" className="empty:hidden">

@@ -4,8 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
-import { EmailField } from "@/components/account/email-field";
-import { emailRules } from "@/components/account/email-rules";
+import { EmailField, emailRules } from "@/components/account/email-field";
 import { ProblemNotice } from "@/components/account/problem-notice";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
@@ -18,11 +17,11 @@ type Credentials = { email: string; password: string };
 
 type SignInFormProps = {
   email?: string;
-  /** Called once the browser has its cookies; a text that it answers with is shown as what is in the way. */
+  /** Called once the session cookies are set. Returned words are shown as a problem. */
   onSignedIn: (who: SignedIn) => Words | undefined;
 };
 
-/** E-mail and password. What was typed stays after a refusal, which is said beside the button. */
+/** Email and password. A refusal is shown next to the button and keeps what was typed. */
 export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
   const t = useTranslations();
   const { register, handleSubmit, setFocus, formState } = useForm({ defaultValues: { email, password: "" } });
@@ -49,7 +48,7 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
         {...register("password", { required: t("account.rules.password") })}
       />
       <ProblemNotice problem={problem} />
-      {/* Signed in, it stays busy until the next page is there. */}
+      {/* Stays busy after signing in until the next page loads. */}
       <Button type="submit" isBusy={isBusy || (isDone && problem === null)}>
         {t("account.signIn.button")}
       </Button>

@@ -8,7 +8,7 @@ import type { Words } from "@/lib/client/refusal-words";
 
 type ChangeStatusProps = { isAskingAgain: boolean; words: Words | null; children?: ReactNode };
 
-/** How a change stands that is not simply done: being asked again, or refused, with what can be done about it. */
+/** Shows that a change is being retried, or why it was refused and what to do about it. */
 export function ChangeStatus({ isAskingAgain, words, children }: ChangeStatusProps) {
   const t = useTranslations();
   return (

@@ -3,8 +3,8 @@
 import { createContext, useContext } from "react";
 
 /**
- * Whether the session has ended and the panel asks for the password: streams rest meanwhile and open again afterwards.
- * Null outside the panel, where nobody asks.
+ * Whether the session has ended and the panel is asking for the password. Streams pause until it is entered. Null
+ * outside the panel, where nothing asks.
  */
 export const SignedOutContext = createContext<boolean | null>(null);
 

@@ -12,22 +12,26 @@ const FIRST_RETRY_MS = 800;
 
 type UseChange<Wish, Answer> = {
   send: (wish: Wish, idempotencyKey: string) => Promise<Answer>;
-  /** Why it was refused, and what to do next. Called once what is shown is up to date. */
+  /** Explains a refusal. Called after `onSettled`, so that it can use current figures. */
   refusal: (error: Error, wish: Wish) => Words;
-  /** The part of a wish that is sent: two wishes with the same part are one intent. All of it if not given. */
+  /**
+   * The part of a wish that identifies it: wishes with an equal part share an Idempotency-Key. Default: the whole wish.
+   */
   sent?: (wish: Wish) => unknown;
   onDone?: (answer: Answer, wish: Wish) => unknown;
-  /** After an answer, or after giving up: asks again for what is shown. Busy until its promise ends. */
+  /**
+   * Runs after an answer or after giving up, to refetch what is shown. The change stays busy until its promise settles.
+   */
   onSettled?: (error: Error | null) => unknown;
-  /** False where the endpoint takes no Idempotency-Key: a lost answer is then not asked for again. */
+  /** False if the endpoint takes no Idempotency-Key, so a lost answer must not be retried. */
   isRepeatable?: boolean;
-  /** Whether the page is left once it is done; it stays busy until then. */
+  /** True if success leads to another page; the change then stays busy until the page is left. */
   leavesPage?: (wish: Wish) => boolean;
 };
 
 /**
- * Asks for one change, and has it done once: a double click is one wish, and a lost answer is asked for again with the
- * same Idempotency-Key, by itself at first and then whenever the same wish is repeated.
+ * Sends one change so that it happens once: a double click counts as one, and a request without an answer is retried
+ * with the same Idempotency-Key, at first automatically, then whenever the user repeats the same wish.
  */
 export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
   const { send, refusal, sent = (wish) => wish, onDone, onSettled, isRepeatable = true, leavesPage } = options;
@@ -48,7 +52,7 @@ export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
     onError: async (error, wish) => {
       keys.settle(error);
       const shown = onSettled?.(error);
-      // Without an answer there is nothing new to show, and asking for it would only delay the words.
+      // Without an answer there is nothing new to show, and waiting for it would only delay the message.
       if (!(error instanceof NoAnswer)) await shown;
       setWords(refusal(error, wish));
     },
@@ -58,7 +62,7 @@ export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
   });
 
   const isLeaving = mutation.isSuccess && leavesPage?.(mutation.variables) === true;
-  // Somebody who has signed in again need not be told that they were signed out.
+  // After signing in again, the "signed out" message no longer applies.
   const isSignedOut = useContext(SignedOutContext);
   const isSignedInAgain =
     isSignedOut === false && mutation.error instanceof ApiProblem && mutation.error.code === "UNAUTHORIZED";
@@ -71,16 +75,16 @@ export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
     isBusy: mutation.isPending || isLeaving,
     isLeaving,
     isDone: mutation.isSuccess,
-    /** An answer was lost; the same is being asked again. */
+    /** No answer came; the same request is being retried. */
     isAskingAgain: mutation.isPending && mutation.failureCount > 0,
     error: isSignedInAgain ? null : mutation.error,
     words: isSignedInAgain ? null : words,
-    /** Takes back what was said of the last attempt; one that is under way goes on. */
+    /** Clears the message of the last attempt. A running attempt continues. */
     forget: () => {
       setWords(null);
       if (mutation.isError) mutation.reset();
     },
-    /** For a page that was left and is shown again: ready for another wish. */
+    /** For a page that was left and is shown again: accepts another wish. */
     reopen: () => {
       isRunning.current = false;
       mutation.reset();

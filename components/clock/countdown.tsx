@@ -5,7 +5,7 @@ import { countdownText, durationText } from "@/lib/format/time-words";
 
 type CountdownProps = { until: string; serverTime: string };
 
-/** "3:12", running. Not a live region: whoever needs it spoken asks by reading it. */
+/** A running "3:12". Not a live region: screen readers read it only on request. */
 export function Countdown({ until, serverTime }: CountdownProps) {
   const leftMs = useSecondsLeft(until, serverTime) * 1000;
   return (

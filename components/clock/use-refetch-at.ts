@@ -3,12 +3,12 @@
 import { useEffect, useRef } from "react";
 import { serverNow } from "@/lib/client/server-clock";
 
-/** The clock may be a little ahead of the server's; asking too early would bring the old answer. */
+/** The local estimate may be slightly ahead of the server's clock; asking too early returns the old answer. */
 const GRACE_MS = 300;
-/** Longer waits are cut: setTimeout cannot count beyond 24.8 days, and nothing here lasts so long. */
+/** setTimeout overflows beyond 24.8 days, and nothing here lasts a day. */
 const WAIT_MS_MAX = 24 * 60 * 60 * 1000;
 
-/** Asks again when the server's clock reaches `moment` (ISO 8601): an end by the clock notifies nobody. */
+/** Refetches when the server's clock reaches `moment` (ISO 8601), because nothing announces an expiry. */
 export function useRefetchAt(moment: string | null | undefined, refetch: () => unknown): void {
   const latest = useRef(refetch);
   latest.current = refetch;

@@ -5,8 +5,8 @@ import { listenToTicks } from "@/components/clock/use-server-now";
 import { noteServerTime, serverNow } from "@/lib/client/server-clock";
 
 /**
- * Whole seconds until `until` by the server's clock, a begun one counted, never below 0. Changes once a second;
- * `serverTime` is what the server's clock read when the page was made, so that server and browser first draw the same.
+ * Whole seconds until `until` by the server's clock, rounded up, never below 0; updates once a second. `serverTime` is
+ * the server's clock at render, so that the first client render matches the server's.
  */
 export function useSecondsLeft(until: string, serverTime: string): number {
   const subscribe = useCallback(

@@ -8,8 +8,8 @@ const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 /**
- * The server's clock in milliseconds, a new value four times a second. `serverTime` is what it read when the page
- * was rendered: the first paint shows that, so that server and browser draw the same.
+ * The server's clock in milliseconds since the epoch, updated four times a second. `serverTime` is the server's clock
+ * at render, so that the first client render matches the server's.
  */
 export function useServerNow(serverTime: string): number {
   const subscribe = useCallback(
@@ -22,7 +22,7 @@ export function useServerNow(serverTime: string): number {
   return useSyncExternalStore(subscribe, currentTick, () => tickOf(Date.parse(serverTime)));
 }
 
-/** One timer for every countdown on the page. */
+/** One timer serves every countdown on the page. */
 export function listenToTicks(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(() => {

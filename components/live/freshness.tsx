@@ -6,7 +6,7 @@ import { Reconnecting } from "@/components/live/reconnecting";
 import { useAgeWhileCut } from "@/components/live/use-age-while-cut";
 import { useLiveState } from "@/components/live/use-live-state";
 
-/** Nothing while figures are live; a quiet word on how old they are while the stream is cut. */
+/** Says how old the figures are while the stream is cut; renders nothing while they are live. */
 export function Freshness({ className = "" }: { className?: string }) {
   const { state, lastHeardAt } = useLiveState();
   const queryClient = useQueryClient();

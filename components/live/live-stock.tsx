@@ -1,24 +1,25 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { keepNewer } from "@/components/live/keep-newer";
-import { patchCatalog } from "@/components/live/patch-catalog";
+import { patchCatalog, patchQuery } from "@/components/live/patch-catalog";
 import { useLiveState } from "@/components/live/use-live-state";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import type { LiveStock as Stock } from "@/lib/live/live-schemas";
-import { subscribeToStock } from "@/lib/live/tab-stock";
+import { stockNewerThan, subscribeToStock } from "@/lib/live/tab-stock";
 
 type LiveStockProps = {
-  /** "all": every active product, for rooms that show them all. */
+  /** "all": every active product, for pages that show them all. */
   productIds: readonly string[] | "all";
-  /** Told each product's newest figures, those asked for and perhaps others, after the caches were patched. */
+  /**
+   * Called with each product's new figures, after the caches are updated. May include products that were not asked for.
+   */
   onChange?: ((stock: Stock) => void) | undefined;
 };
 
 /**
- * Keeps the figures of some products moving, in everything cached under `catalogKey`: one stream for all tabs of this
- * browser, polling where there is none. Renders nothing.
+ * Keeps the figures of these products current in everything cached under `catalogKey`, through one stream shared by all
+ * tabs, or by polling if there is no stream. Renders nothing.
  */
 export function LiveStock({ productIds, onChange }: LiveStockProps) {
   const queryClient = useQueryClient();
@@ -37,11 +38,11 @@ export function LiveStock({ productIds, onChange }: LiveStockProps) {
     });
   }, [queryClient, wanted]);
   useRefetchWithoutStream();
-  useCalmWithStream();
+  useStopPollingOnStream();
   return null;
 }
 
-/** At once where streams come to nothing; from then on the queries' own interval is the quick one. */
+/** Refetches at once when the stream gives way to polling. After that, the queries' own shorter interval applies. */
 function useRefetchWithoutStream(): void {
   const queryClient = useQueryClient();
   const { state } = useLiveState();
@@ -52,10 +53,10 @@ function useRefetchWithoutStream(): void {
 }
 
 /**
- * A query reckons anew when to ask again only as it is written. What stands from before the stream opened is written
- * as it is, so that it does not ask for what the stream tells.
+ * A query recalculates its refetch interval only when its data is set. Setting it to itself stops the polling that
+ * began before the stream opened.
  */
-function useCalmWithStream(): void {
+function useStopPollingOnStream(): void {
   const queryClient = useQueryClient();
   const { state } = useLiveState();
   useEffect(() => {
@@ -66,4 +67,23 @@ function useCalmWithStream(): void {
       queryClient.setQueryData(queryKey, kept.data, { updatedAt: kept.dataUpdatedAt });
     }
   }, [queryClient, state]);
+}
+
+/**
+ * Reapplies stock events that arrived while a query was in flight, because its answer may be older. Returns the
+ * unsubscribe function.
+ */
+function keepNewer(queryClient: QueryClient): () => void {
+  const askedAtMs = new Map<string, number>();
+  return queryClient.getQueryCache().subscribe((event) => {
+    const { query } = event;
+    if (query.queryKey[0] !== catalogKey[0]) return;
+    if (event.type === "removed") askedAtMs.delete(query.queryHash);
+    if (event.type !== "updated") return;
+    const { action } = event;
+    if (action.type === "fetch") askedAtMs.set(query.queryHash, performance.now());
+    if (action.type !== "success" || action.manual) return;
+    const newer = stockNewerThan(askedAtMs.get(query.queryHash) ?? performance.now());
+    if (newer.length > 0) patchQuery(queryClient, query, newer);
+  });
 }

@@ -3,14 +3,14 @@ import { catalogKey } from "@/lib/catalog/catalog-options";
 import type { Product, Products } from "@/lib/catalog/catalog-schemas";
 import type { LiveStock } from "@/lib/live/live-schemas";
 
-/** Puts live figures into every cached list and product; what they do not touch stays the very same object. */
+/** Writes live figures into every cached list and product. Unchanged objects keep their identity. */
 export function patchCatalog(queryClient: QueryClient, stocks: readonly LiveStock[]): void {
   for (const query of queryClient.getQueryCache().findAll({ queryKey: catalogKey })) {
     patchQuery(queryClient, query, stocks);
   }
 }
 
-/** Likewise for one query. When it was asked for stays as it was: figures are new, names and prices are not. */
+/** The same for one query. Keeps `dataUpdatedAt`: the figures are new, names and prices are not. */
 export function patchQuery(queryClient: QueryClient, query: Query, stocks: readonly LiveStock[]): void {
   const byProduct = new Map(stocks.map((stock) => [stock.productId, stock]));
   const patched = patchData(query.state.data, byProduct);
@@ -40,7 +40,7 @@ function patchProduct(product: Product, stocks: Stocks): Product {
   return { ...product, available, inventory, nextReleaseAt };
 }
 
-/** A stream begins with all figures anew, which are mostly those that the page came with. */
+/** A stream starts by sending all figures, and most equal those rendered with the page. */
 function isSame(product: Product, { available, inventory, nextReleaseAt }: LiveStock): boolean {
   if (product.available !== available || product.nextReleaseAt !== nextReleaseAt) return false;
   return JSON.stringify(product.inventory) === JSON.stringify(inventory);

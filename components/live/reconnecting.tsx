@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 
 type ReconnectingProps = {
-  /** What is shown from before: "figures". */
+  /** What the age is about: "figures". */
   what: string;
-  /** "12 s" */
+  /** For example "12 s". */
   age: string;
   children?: ReactNode;
 };
 
-/** A quiet word on how old what is shown is. The word alone is spoken: the age would be each second anew. */
+/** Says how old the data shown is. Only "Reconnecting" is announced; the age changes every second. */
 export function Reconnecting({ what, age, children }: ReconnectingProps) {
   return (
     <>

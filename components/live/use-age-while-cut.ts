@@ -3,13 +3,14 @@
 import { useEffect, useState } from "react";
 import { ageText } from "@/lib/format/time-words";
 
-/** A stream that is back sooner has missed nothing that anybody could see. */
+/** A stream that reconnects within this time has missed nothing noticeable. */
 const GRACE_MS = 2_000;
 const TICK_MS = 1_000;
 
 /**
- * How old what a cut stream told is, "12 s"; null while it is not cut, or not for long enough to be worth a word.
- * `heardAtMs`: when it was last known to be true, since the epoch by this device's clock.
+ * The age of what a cut stream last sent, such as "12 s"; null while it is connected or was cut only just now.
+ * `heardAtMs` returns when the data was last known to be current, in milliseconds since the epoch by this device's
+ * clock.
  */
 export function useAgeWhileCut(isCut: boolean, heardAtMs: () => number): string | null {
   const [nowMs, setNowMs] = useState<number | null>(null);

@@ -5,17 +5,17 @@ import { type ConnectionState, connectEvents } from "@/lib/client/connect-events
 
 type UseEventStream = {
   url: string;
-  /** `data` is the event's JSON; `id` "" where the event has none. */
+  /** `data` is the event's parsed JSON. `id` is "" if the event has none. */
   onEvent: (event: string, data: unknown, id: string) => void;
-  /** False closes the stream; true opens it anew. Default: true. */
+  /** False closes the stream, true reopens it. Default: true. */
   enabled?: boolean;
 };
 
 const NOT_YET: ConnectionState = { state: "connecting", lastHeardAt: null, failuresInARow: 0 };
 
 /**
- * One event stream for as long as the component lives and `enabled` holds: resumed with Last-Event-ID when it is cut,
- * reopened when it falls silent. `ended`: the server said that there is no more (204), or refused it for good (4xx).
+ * An event stream that lives as long as the component, while `enabled`. Resumes with Last-Event-ID when cut, and
+ * reopens when it falls silent. `ended`: the server has no more to send (204) or refused the stream for good (4xx).
  */
 export function useEventStream({ url, onEvent, enabled = true }: UseEventStream): ConnectionState {
   const [state, setState] = useState<ConnectionState>(NOT_YET);

@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from "react";
 import { type LiveState, listenToLiveState, liveState, NOT_LIVE } from "@/lib/client/live-state";
 
-/** How fresh the stock figures of this tab are. On the server, and before any stream is wanted: "off". */
+/** How fresh this tab's stock figures are. "off" on the server and until a stream is needed. */
 export function useLiveState(): LiveState {
   return useSyncExternalStore(listenToLiveState, liveState, () => NOT_LIVE);
 }

@@ -8,7 +8,7 @@ const Known = createContext<AbstractIntlMessages>({});
 
 type MoreMessagesProps = { messages: AbstractIntlMessages; children: ReactNode };
 
-/** next-intl's provider replaces the messages of the one above it; this one adds to them. */
+/** Adds messages to those of the provider above, which next-intl's own provider would replace. */
 export function MoreMessages({ messages, children }: MoreMessagesProps) {
   const above = useContext(Known);
   const all = useMemo(() => ({ ...above, ...messages }), [above, messages]);

@@ -40,7 +40,7 @@ type CountFieldProps = {
   onChange: (value: number) => void;
 };
 
-/** Keeps what is typed while it is not a figure that can be raced, and says why it is not. */
+/** Keeps an invalid entry as typed and shows the allowed range; the last valid value stays in effect. */
 function CountField({ label, name, value, onChange }: CountFieldProps) {
   const [typed, setTyped] = useState<{ value: number | null } | null>(null);
   const { min, max } = LIMITS[name];
@@ -57,7 +57,7 @@ function CountField({ label, name, value, onChange }: CountFieldProps) {
       onValueChange={take}
       min={min}
       max={max}
-      error={typed ? `${min} to ${max}; ${value} will race` : undefined}
+      error={typed ? `Enter ${min} to ${max}. Until then, ${value} will race.` : undefined}
     />
   );
 }

@@ -3,9 +3,9 @@ import { durationText } from "./count-words";
 
 export type Milestones = {
   firstWonMs: number | null;
-  /** When the last of the units went. */
+  /** When the last unit was promised. */
   soldOutMs: number | null;
-  /** When the first racer was promised a unit after that. */
+  /** When the first racer after that was promised a unit. */
   firstOversoldMs: number | null;
   lastMs: number;
 };
@@ -20,7 +20,7 @@ export function milestonesOf(fates: readonly FateEvent[], units: number): Milest
   };
 }
 
-/** In the order in which they come about. */
+/** In chronological order. */
 export function milestoneWords(milestones: Milestones): string[] {
   const { firstWonMs, soldOutMs, firstOversoldMs } = milestones;
   return [

@@ -8,7 +8,7 @@ export const LIMITS = {
   thinkMs: { min: 0, max: 50 },
 } as const satisfies Record<keyof RaceLoad, { min: number; max: number }>;
 
-/** In the order in which they are told about: from the usual mistake to what this shop does. */
+/** In the order of explanation: from the common mistake to what this shop does. */
 export const STRATEGIES = [
   "NAIVE",
   "SERIALIZABLE_NO_RETRY",
@@ -25,7 +25,7 @@ function limited({ min, max }: { min: number; max: number }) {
   });
 }
 
-/** What the address of the lab says: the settings of the next race, and which one is watched. */
+/** The lab's URL state: the settings of the next race, and the race being shown. */
 export const raceAddress = {
   units: limited(LIMITS.units).withDefault(1),
   buyers: limited(LIMITS.buyers).withDefault(200),
@@ -34,13 +34,13 @@ export const raceAddress = {
   run: parseAsString,
 };
 
-/** Of the address's strategies, each once; the default pair where it names none. */
+/** The strategies from the URL without duplicates; the default pair if there are none. */
 export function chosenStrategies(said: readonly RaceStrategy[]): RaceStrategy[] {
   const once = [...new Set(said)];
   return once.length === 0 ? ["NAIVE", "GROUP_COMMIT"] : once;
 }
 
-/** The lab's address with the settings of a race that was run. */
+/** The lab's URL with the settings of a past race. */
 export function settingsLink(race: RaceLoad & { strategies: readonly RaceStrategy[] }): string {
   const { units, buyers, thinkMs, strategies } = race;
   return `/race?units=${units}&buyers=${buyers}&thinkMs=${thinkMs}&strategies=${strategies.join(",")}`;

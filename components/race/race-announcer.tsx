@@ -7,12 +7,14 @@ import { STRATEGY_WORDS } from "./strategy-words";
 import type { Recording } from "./use-race";
 import { verdictOf } from "./verdict-words";
 
-/** Milestones come within milliseconds of each other; a voice gets those of one such span in one breath. */
+/** Milestones arrive within milliseconds of each other; those within this time are announced together. */
 const BREATH_MS = 1_000;
 
 type RaceAnnouncerProps = { race: Race; recording: Recording };
 
-/** Tells a race that runs while somebody is here, milestone by milestone. One that was over before is not told. */
+/**
+ * Announces a running race to screen readers, milestone by milestone. A race that was already over is not announced.
+ */
 export function RaceAnnouncer({ race, recording }: RaceAnnouncerProps) {
   const [said, setSaid] = useState("");
   const told = useRef<Set<string> | null>(null);
@@ -41,7 +43,7 @@ export function RaceAnnouncer({ race, recording }: RaceAnnouncerProps) {
 
 function storyOf(race: Race, recording: Recording): string[] {
   const story: string[] = [];
-  if (race.position !== null) story.push(`In line, at place ${race.position}.`);
+  if (race.position !== null) story.push(`Number ${race.position} in line.`);
   for (const strategy of race.strategies) {
     const fates = recording.get(strategy);
     const result = race.results.find((each) => each.strategy === strategy);
@@ -54,7 +56,7 @@ function storyOf(race: Race, recording: Recording): string[] {
       story.push(`${name} finished. ${headline} ${detail}`);
     }
   }
-  if (race.status === "DONE") story.push("The race is over. Its figures stand in the table.");
-  if (race.status === "FAILED") story.push("The race was not finished.");
+  if (race.status === "DONE") story.push("The race is over. The results are in the table.");
+  if (race.status === "FAILED") story.push("The race did not finish.");
   return story;
 }

@@ -7,9 +7,9 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import type { Words } from "@/lib/client/refusal-words";
 import type { RaceRequest } from "@/lib/race/race-schemas";
-import { loadText } from "./count-words";
+import { figure, loadText } from "./count-words";
 import { LoadFields } from "./load-fields";
-import { PresetChoice } from "./preset-choice";
+import { isSameLoad, PRESETS, type RaceLoad } from "./presets";
 import { StrategyChoice } from "./strategy-choice";
 import { STRATEGY_WORDS } from "./strategy-words";
 
@@ -17,7 +17,7 @@ type RaceFormProps = {
   request: RaceRequest;
   onChange: (change: Partial<RaceRequest>) => void;
   start: { start: (request: RaceRequest) => void; isBusy: boolean; words: Words | null };
-  /** The race that was started last is still on. */
+  /** The last race started here is still running. */
   isRacing: boolean;
 };
 
@@ -27,7 +27,7 @@ export function RaceForm({ request, onChange, start, isRacing }: RaceFormProps) 
   const settingsId = useId();
   return (
     <form
-      aria-label="Settings of the race"
+      aria-label="Race settings"
       onSubmit={(event) => {
         event.preventDefault();
         if (!isRacing) start.start(request);
@@ -67,4 +67,35 @@ function requestWords({ strategies, ...load }: RaceRequest): string {
   const names = strategies.map((strategy) => STRATEGY_WORDS[strategy].short);
   const who = names.length > 2 ? `All ${names.length} strategies in turn` : names.join(" against ");
   return `${who}: ${loadText(load)}.`;
+}
+
+type PresetChoiceProps = { load: RaceLoad; onChange: (load: RaceLoad) => void };
+
+function PresetChoice({ load, onChange }: PresetChoiceProps) {
+  return (
+    <ul aria-label="Ready-made races" className="grid grid-cols-2 gap-2 sm:gap-3 lg:grid-cols-4">
+      {PRESETS.map(({ name, shows, ...preset }) => {
+        const isChosen = isSameLoad(load, preset);
+        return (
+          <li key={name} className="flex">
+            <button
+              type="button"
+              aria-pressed={isChosen}
+              onClick={() => onChange(preset)}
+              className={cn(
+                "w-full rounded-control border px-3 py-2.5 text-left transition-colors duration-150 sm:px-4 sm:py-3",
+                isChosen ? "border-ink bg-card" : "border-line hover:border-control-line hover:bg-hover",
+              )}
+            >
+              <span className="block text-sm font-medium">{name}</span>
+              <span className="figures mt-0.5 block text-xs text-muted">
+                {figure(preset.units)} for {figure(preset.buyers)}
+              </span>
+              <span className="mt-1 hidden text-xs text-muted sm:block">{shows}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
 }

@@ -7,21 +7,23 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useRef } from "react";
 import { useChange } from "@/components/change/use-change";
 import { EmptyState } from "@/components/ui/empty-state";
+import { refusalWords, type Words } from "@/lib/client/refusal-words";
+import { durationText } from "@/lib/format/time-words";
+import type { T } from "@/lib/messages/translate";
 import { raceOptions, startRace } from "@/lib/race/race-options";
 import type { Race, RaceRequest } from "@/lib/race/race-schemas";
 import { chosenStrategies, raceAddress, STRATEGIES } from "./race-address";
 import { RaceForm } from "./race-form";
 import { RaceView } from "./race-view";
-import { startRefusalWords } from "./start-refusal-words";
 import { StrategyDetails } from "./strategy-details";
 
 type RaceLabProps = {
-  /** The race that somebody ran last, shown until one is started here; null where none was ever run. */
+  /** The last race anybody ran, shown until one is started here; null if there is none. */
   lastRaceId: string | null;
   density: "airy" | "dense";
 };
 
-/** The lab: settings that live in the address, the race they make, and how each strategy works. */
+/** The lab: settings kept in the URL, the race, and how each strategy works. */
 export function RaceLab(props: RaceLabProps) {
   return (
     <NuqsAdapter>
@@ -40,7 +42,7 @@ function Lab({ lastRaceId, density }: RaceLabProps) {
   const start = useChange({
     send: (asked: RaceRequest) => startRace(asked),
     refusal: (error) => startRefusalWords(t, error),
-    // A race takes no Idempotency-Key: asked for again, it would be run again.
+    // A race takes no Idempotency-Key: a retry would start a second race.
     isRepeatable: false,
     onDone: async ({ id }, asked) => {
       queryClient.setQueryData(raceOptions(id).queryKey, atTheStart(id, asked));
@@ -56,19 +58,19 @@ function Lab({ lastRaceId, density }: RaceLabProps) {
       <RaceForm request={request} onChange={(change) => void setAddress(change)} start={start} isRacing={isRacing} />
       <div ref={stage} className="scroll-mt-20">
         {shownId === null ? (
-          <EmptyState title="Nobody has raced here yet.">Start the race above: it takes a few seconds.</EmptyState>
+          <EmptyState title="No races yet">Start one above. It takes a few seconds.</EmptyState>
         ) : (
           <RaceView
             key={shownId}
             id={shownId}
-            title={run === null ? "The last race run here" : "Your race"}
+            title={run === null ? "Latest race" : "Your race"}
             onAgain={() => start.start(request)}
           />
         )}
       </div>
       <section aria-labelledby="how-each-works">
         <h2 id="how-each-works" className="mb-3 text-xl font-semibold">
-          How each of them sells a unit
+          How each strategy sells a unit
         </h2>
         <StrategyDetails strategies={STRATEGIES} />
       </section>
@@ -76,8 +78,45 @@ function Lab({ lastRaceId, density }: RaceLabProps) {
   );
 }
 
-/** What is known of a race that was just asked for, until it is heard of: its place in the line is not. */
+/** The race as shown until the server reports it. Its place in line is not known yet. */
 function atTheStart(id: string, asked: RaceRequest): Race {
   const createdAt = new Date().toISOString();
   return { id, ...asked, status: "QUEUED", results: [], position: null, failure: null, createdAt, endedAt: null };
+}
+
+function startRefusalWords(t: T, error: unknown): Words {
+  return refusalWords(t, error, {
+    unchanged: "Your settings are kept.",
+    again: "Then start again. Your settings are kept.",
+    own: (problem) => {
+      switch (problem.code) {
+        case "BUSY":
+          return {
+            title: "Too many races are waiting.",
+            next: `Races run one at a time. Try again ${soonText(problem.retryAfterSeconds)}.`,
+          };
+        case "RATE_LIMITED":
+          return {
+            title: "You've started a lot of races.",
+            next: `You can start the next one ${soonText(problem.retryAfterSeconds)}.`,
+          };
+        case "RACE_LAB_CLOSED":
+          return {
+            title: "The race lab is closed.",
+            next: `${problem.facts.detail ?? ""} Finished races can still be opened.`,
+          };
+        case "VALIDATION_ERROR":
+          return {
+            title: "These settings aren't valid.",
+            next: String(problem.facts.detail ?? "Check the figures above."),
+          };
+        default:
+          return null;
+      }
+    },
+  });
+}
+
+function soonText(seconds: number | null): string {
+  return seconds === null ? "in a minute" : `in ${durationText(seconds)}`;
 }

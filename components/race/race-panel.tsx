@@ -1,32 +1,31 @@
 "use client";
 
-import type { MotionValue } from "framer-motion";
-import { type ReactNode, useState } from "react";
+import { animate, type MotionValue, useMotionValue } from "framer-motion";
+import { type ReactNode, useEffect, useState } from "react";
+import type { TrackRacer } from "@/components/signature/track";
 import { Tracks } from "@/components/signature/tracks";
-import type { FateEvent, Race, RaceStrategy } from "@/lib/race/race-schemas";
-import { durationText } from "./count-words";
+import { cn } from "@/components/ui/class-names";
+import type { FateEvent, Race, RaceResult, RaceStrategy } from "@/lib/race/race-schemas";
+import { durationText, figure } from "./count-words";
 import { milestonesOf, milestoneWords } from "./milestones";
-import { RaceStats } from "./race-stats";
-import { RaceVerdict } from "./race-verdict";
+import { useStanding } from "./standing";
 import { STRATEGY_WORDS } from "./strategy-words";
 import { TallyList } from "./tally-list";
-import { trackStory } from "./track-story";
-import { useLiveClock } from "./use-live-clock";
-import { useStanding } from "./use-standing";
+import { type Verdict, verdictOf } from "./verdict-words";
 
 type RacePanelProps = {
   race: Race;
   strategy: RaceStrategy;
   fates: readonly FateEvent[];
-  /** The clock of a replay; null while fates come in as they happen. */
+  /** The replay's clock; null while results arrive live. */
   replayClock: MotionValue<number> | null;
   axisMs: number;
   isStill: boolean;
-  /** Stands where the name does, where another strategy can be chosen. */
+  /** Replaces the name, to let the visitor choose another strategy. */
   heading?: ReactNode;
 };
 
-/** One strategy of a race: its tracks, what became of how many, and the verdict once it is given. */
+/** One strategy of a race: its tracks, the count of each outcome, and its verdict. */
 export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill, heading }: RacePanelProps) {
   const [selectedId, setSelectedId] = useState<number | null>(null);
   const milestones = milestonesOf(fates, race.units);
@@ -83,8 +82,90 @@ export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill,
 }
 
 function trackKey(race: Race, strategy: RaceStrategy, arrived: number, axisMs: number): string {
-  if (arrived > 0) return `One track for each buyer; a full one is ${durationText(axisMs)} of waiting. Point at one.`;
-  if (race.status === "FAILED") return "It did not come to this one.";
-  if (race.status === "DONE") return "Fetching what was recorded…";
-  return race.strategies[0] === strategy ? "At the start." : "At the start: its turn comes next.";
+  if (arrived > 0) {
+    return `One track per buyer. A full track is ${durationText(axisMs)} of waiting. Point at one for details.`;
+  }
+  if (race.status === "FAILED") return "This one didn't run.";
+  if (race.status === "DONE") return "Loading the recording…";
+  return race.strategies[0] === strategy ? "At the start." : "Waiting for its turn.";
+}
+
+const TONES: Record<Verdict["tone"], string> = { good: "text-good", warn: "text-warn", bad: "text-bad" };
+
+type RaceVerdictProps = { race: Race; strategy: RaceStrategy; result: RaceResult | undefined };
+
+/** The verdict from the database, in large type; until it is known, what to watch for. */
+function RaceVerdict({ race, strategy, result }: RaceVerdictProps) {
+  const verdict = result ? verdictOf(result) : null;
+  return (
+    <div data-verdict={strategy} className="min-h-29 @sm:min-h-24">
+      <p
+        className={cn(
+          "text-xl leading-tight font-semibold tracking-tight text-balance @sm:text-2xl @lg:text-3xl",
+          verdict ? TONES[verdict.tone] : "text-muted",
+        )}
+      >
+        {verdict?.headline ?? untilThen(race, strategy)}
+      </p>
+      <p className="mt-1.5 text-sm text-pretty @sm:text-base">{verdict?.detail ?? STRATEGY_WORDS[strategy].lookFor}</p>
+    </div>
+  );
+}
+
+function untilThen(race: Race, strategy: RaceStrategy): string {
+  if (race.status === "FAILED") return "Not finished";
+  if (race.status === "QUEUED") return "At the start";
+  return race.strategies[race.results.length] === strategy ? "Racing…" : "Up next";
+}
+
+/** How long buyers waited, and whether the ledger equation holds. */
+function RaceStats({ result }: { result: RaceResult }) {
+  const stats = [
+    { label: "Half within (p50)", value: durationText(result.p50Ms) },
+    { label: "99% within (p99)", value: durationText(result.p99Ms) },
+    { label: "Answers per second", value: figure(Math.round(result.perSecond)) },
+    { label: "Ledger equation", value: result.ledgerHolds ? "holds" : "broken", isBad: !result.ledgerHolds },
+  ];
+  return (
+    <dl className="grid gap-x-4 gap-y-2 border-t border-line pt-3 text-sm @sm:grid-cols-2 @lg:grid-cols-4">
+      {stats.map(({ label, value, isBad }) => (
+        <div key={label} className="min-w-0">
+          <dt className="text-xs text-muted">{label}</dt>
+          <dd className={cn("figures font-medium", isBad && "text-bad")}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Results arrive in batches. The clock catches up over this time, so that tracks grow smoothly. */
+const CATCH_UP_MS = 120;
+
+/** The clock of a running strategy: follows the latest result received. */
+function useLiveClock(knownMs: number, isStill: boolean): MotionValue<number> {
+  const clock = useMotionValue(0);
+  useEffect(() => {
+    if (knownMs <= clock.get()) return clock.set(knownMs);
+    if (isStill) return clock.set(knownMs);
+    const walk = animate(clock, knownMs, { duration: CATCH_UP_MS / 1_000, ease: "linear" });
+    return () => walk.stop();
+  }, [knownMs, isStill, clock]);
+  return clock;
+}
+
+/** One racer's outcome and the answer it got. */
+function trackStory(racer: TrackRacer, fates: readonly FateEvent[]): string {
+  const who = `Buyer ${racer.id + 1}`;
+  const after = `after ${durationText(racer.latencyMs)}${attemptsText(racer.attempt)}`;
+  if (racer.fate === "waiting") return `${who}: still waiting for an answer.`;
+  if (racer.fate === "retrying") return `${who}: retrying, ${after}.`;
+  if (racer.fate === "won") return `${who}: told “Held for you” ${after}.`;
+  if (racer.fate === "oversold") return `${who}: told “Held for you” ${after}, though nothing was left.`;
+  if (racer.fate === "refused") return `${who}: told “Sold out” ${after}.`;
+  const error = fates.find((fate) => fate.racer === racer.id && fate.fate === "ERROR")?.error;
+  return `${who}: told “Something went wrong” ${after}${error ? ` (${error})` : ""}.`;
+}
+
+function attemptsText(attempt: number): string {
+  return attempt > 1 ? `, on attempt ${attempt}` : "";
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { useMedia } from "@/components/ui/use-media";
 import type { FateEvent, Race, RaceStrategy } from "@/lib/race/race-schemas";
-import { RaceFailure } from "./race-failure";
 import { RacePanel } from "./race-panel";
 import { ReplayControls } from "./replay-controls";
 import { STRATEGY_WORDS } from "./strategy-words";
@@ -16,7 +17,7 @@ type RaceStageProps = { race: Race; watched: WatchedRace; onAgain: (() => void) 
 
 const NO_FATES: readonly FateEvent[] = [];
 
-/** The tracks of one or two strategies on one clock: as it happens, then again as it was recorded. */
+/** The tracks of one or two strategies on one clock: live at first, then as a replay. */
 export function RaceStage({ race, watched, onAgain }: RaceStageProps) {
   const isStill = useMedia("(prefers-reduced-motion: reduce)");
   const [shown, setShown] = useShown(race.strategies);
@@ -64,7 +65,7 @@ export function RaceStage({ race, watched, onAgain }: RaceStageProps) {
   );
 }
 
-/** Of many strategies the first and the last are shown, until others are chosen. */
+/** Of more than two strategies, shows the first and last until others are chosen. */
 function useShown(strategies: readonly RaceStrategy[]): [RaceStrategy[], (index: number, next: RaceStrategy) => void] {
   const [chosen, setChosen] = useState<RaceStrategy[]>([]);
   const ends = strategies.length > 2 ? [strategies[0], strategies.at(-1)] : strategies;
@@ -76,14 +77,34 @@ function useShown(strategies: readonly RaceStrategy[]): [RaceStrategy[], (index:
 
 const REPLAY_MS = 8_000;
 
-/** So slow that the whole takes about eight seconds; never faster than it was, unless that is longer still. */
+/** The slowdown that makes a replay last about eight seconds. A longer race is sped up. */
 function fittingSlowness(lengthMs: number): number {
   const exact = REPLAY_MS / Math.max(1, lengthMs);
   return exact >= 1 ? Math.max(1, Math.round(exact)) : Number(exact.toFixed(2));
 }
 
-/** The next 1, 2 or 5 times a power of ten: the scale of a race whose length is not known yet. */
+/** The next 1, 2 or 5 times a power of ten: the time axis while the race's length is unknown. */
 function roundAbove(milliseconds: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(100, milliseconds)));
   return [1, 2, 5, 10].map((step) => step * power).find((scale) => scale >= milliseconds) ?? 10 * power;
+}
+
+type RaceFailureProps = {
+  /** The lab's reason; null if it never reported one. */
+  reason: string | null;
+  /** Runs it again with the same settings; null if that is not possible here. */
+  onAgain: (() => void) | null;
+};
+
+function RaceFailure({ reason, onAgain }: RaceFailureProps) {
+  return (
+    <Notice tone="bad" title="This race didn't finish.">
+      <p>{reason ?? "The server stopped during the race."} The shop's own stock was not touched.</p>
+      {onAgain && (
+        <Button kind="secondary" size="sm" onClick={onAgain} className="mt-3">
+          Run it again
+        </Button>
+      )}
+    </Notice>
+  );
 }

@@ -1,28 +1,31 @@
 "use client";
 
-import type { ReactNode } from "react";
+import Link from "next/link";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LocalTime } from "@/components/ui/local-time";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Spinner } from "@/components/ui/spinner";
 import { ApiProblem } from "@/lib/client/api-request";
-import { comparisonOf } from "./comparison-words";
+import type { Race, RaceResult } from "@/lib/race/race-schemas";
 import { durationText, loadText } from "./count-words";
 import { RaceAnnouncer } from "./race-announcer";
 import { RaceStage } from "./race-stage";
-import { RaceStanding } from "./race-standing";
 import { ResultsTable } from "./results-table";
-import { ShareRace } from "./share-race";
+import { STRATEGY_WORDS } from "./strategy-words";
 import { useRace } from "./use-race";
 
 type RaceViewProps = {
   id: string;
   title: string;
-  /** Runs the same race once more; null where that cannot be done here. */
+  /** Runs the same race again; null if that is not possible here. */
   onAgain?: (() => void) | null;
   actions?: ReactNode;
 };
 
-/** One race, from its place in the line to its verdict, its figures and its replay. */
+/** One race, from its place in line to its verdict, figures and replay. */
 export function RaceView({ id, title, onAgain = null, actions }: RaceViewProps) {
   const watched = useRace(id);
   const { race, error } = watched;
@@ -43,7 +46,7 @@ export function RaceView({ id, title, onAgain = null, actions }: RaceViewProps) 
             {race.status !== "FAILED" && (
               <>
                 {" · "}
-                <RaceStanding race={race} isCut={watched.isCut} />
+                <RaceProgress race={race} isCut={watched.isCut} />
               </>
             )}
           </p>
@@ -57,15 +60,15 @@ export function RaceView({ id, title, onAgain = null, actions }: RaceViewProps) 
       <RaceStage key={`stage ${race.id}`} race={race} watched={watched} onAgain={onAgain} />
       {comparison && (
         <p className="mt-6 max-w-3xl text-xl leading-snug font-medium tracking-tight text-balance">
-          {comparison.slower.name} needed {durationText(comparison.slower.p99Ms)} until 99 of 100 buyers had an answer.{" "}
-          {comparison.quicker.name} needed {durationText(comparison.quicker.p99Ms)}.
+          {comparison.slower.name} took {durationText(comparison.slower.p99Ms)} to answer 99 of 100 buyers.{" "}
+          {comparison.quicker.name} took {durationText(comparison.quicker.p99Ms)}.
         </p>
       )}
       <div className="mt-6">
         <ResultsTable race={race} />
         <p className="mt-2 text-xs text-muted">
-          Sold, unsold and oversold are counted from the database after the last answer; the ledger equation is the one
-          that this shop proves itself by.
+          Sold, unsold and oversold are counted in the database after the last answer. The ledger equation is the one
+          this shop checks its own stock with.
         </p>
       </div>
     </section>
@@ -74,17 +77,78 @@ export function RaceView({ id, title, onAgain = null, actions }: RaceViewProps) 
 
 function NoRace({ isUnknown, onAskAgain }: { isUnknown: boolean; onAskAgain: () => void }) {
   if (isUnknown)
-    return <EmptyState title="That race is not known here any more.">Start one of your own above.</EmptyState>;
+    return <EmptyState title="We no longer have that race.">The lab keeps only the latest races.</EmptyState>;
   return (
     <EmptyState
-      title="The race could not be fetched."
+      title="We couldn't load this race."
       action={
         <Button kind="secondary" onClick={onAskAgain}>
           Try again
         </Button>
       }
     >
-      The lab did not answer. What was raced is kept.
+      The lab didn't answer. The race is saved.
     </EmptyState>
   );
+}
+
+/** A link to this race, and a button that copies it. */
+function ShareRace({ id }: { id: string }) {
+  const origin = useSyncExternalStore(
+    () => () => undefined,
+    () => window.location.origin,
+    () => "",
+  );
+  return (
+    <span className="inline-flex items-center gap-1 text-sm">
+      <Link
+        href={`/race/${id}`}
+        className="inline-flex min-h-9 items-center underline decoration-line underline-offset-4 hover:decoration-ink"
+      >
+        Link <span className="max-sm:sr-only">&nbsp;to this race</span>
+      </Link>
+      <CopyButton text={`${origin}/race/${id}`} label="Copy the link to this race" />
+    </span>
+  );
+}
+
+type RaceProgressProps = { race: Race; isCut: boolean };
+
+/** When a race ended, or its progress until then. */
+function RaceProgress({ race, isCut }: RaceProgressProps) {
+  if (race.endedAt) return <LocalTime iso={race.endedAt} format="dateAndTime" />;
+  return (
+    <span className="inline-flex items-center gap-2 text-ink">
+      <Spinner />
+      {isCut ? "Connection lost. The race goes on. Reconnecting…" : progressWords(race)}
+    </span>
+  );
+}
+
+function progressWords(race: Race): string {
+  if (race.status === "QUEUED") {
+    if (race.position === null) return "Joining the line…";
+    const place = race.position === 1 ? "next" : `number ${race.position}`;
+    return `You're ${place} in line. Races run one at a time, so that they don't slow each other down.`;
+  }
+  const running = race.strategies[race.results.length];
+  return running ? `Racing: ${STRATEGY_WORDS[running].name}` : "Counting in the database…";
+}
+
+type Side = { name: string; p99Ms: number };
+
+/** A smaller ratio could be chance, and nobody would notice it. */
+const WORTH_SAYING = 1.5;
+
+/** Which of two strategies kept buyers waiting longer; null unless there are two that clearly differ. */
+function comparisonOf(race: Race): { slower: Side; quicker: Side } | null {
+  const [one, other] = race.results;
+  if (race.strategies.length !== 2 || !one || !other) return null;
+  const [slower, quicker] = one.p99Ms > other.p99Ms ? [one, other] : [other, one];
+  if (slower.p99Ms < quicker.p99Ms * WORTH_SAYING) return null;
+  return { slower: sideOf(slower), quicker: sideOf(quicker) };
+}
+
+function sideOf({ strategy, p99Ms }: RaceResult): Side {
+  return { name: STRATEGY_WORDS[strategy].name, p99Ms };
 }

@@ -12,10 +12,10 @@ import type { Replay } from "./use-replay";
 type ReplayControlsProps = { replay: Replay; endMs: number; fittingSlowness: number };
 
 const PACES = [1, 10, 50];
-/** Nobody watches a replay longer than this. */
+/** Slower paces are hidden if the replay would last longer than this. */
 const REPLAY_MS_MAX = 120_000;
 
-/** The recorded run again, as slow as one likes; it says how slow that is. */
+/** Plays the recorded race at a chosen pace, and shows how much slower that is. */
 export function ReplayControls({ replay, endMs, fittingSlowness }: ReplayControlsProps) {
   const [nowMs, setNowMs] = useState(() => replay.clock.get());
   useMotionValueEvent(replay.clock, "change", setNowMs);
@@ -38,7 +38,7 @@ export function ReplayControls({ replay, endMs, fittingSlowness }: ReplayControl
       </p>
       <input
         type="range"
-        aria-label="Moment of the race"
+        aria-label="Position in the race"
         aria-valuetext={durationText(nowMs)}
         min={0}
         max={endMs}
@@ -48,7 +48,7 @@ export function ReplayControls({ replay, endMs, fittingSlowness }: ReplayControl
         className="order-last h-9 min-w-40 grow basis-full accent-ink sm:order-none sm:basis-0"
       />
       <Segmented
-        label="Pace of the replay"
+        label="Replay speed"
         size="sm"
         value={String(slowness)}
         onValueChange={(pace) => replay.changeSlowness(Number(pace))}
@@ -65,7 +65,7 @@ function paceText(slowness: number): string {
 }
 
 function paceWords(slowness: number): string {
-  return slowness === 1 ? "As fast as it was" : `${paceText(slowness)} than it was`;
+  return slowness === 1 ? "As fast as the race" : `${paceText(slowness)} than the race`;
 }
 
 function plain(times: number): string {

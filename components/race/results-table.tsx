@@ -4,7 +4,7 @@ import { durationText, figure } from "./count-words";
 import { STRATEGY_WORDS } from "./strategy-words";
 import { verdictOf } from "./verdict-words";
 
-/** What the database counted comes first: on a phone it is what is in sight. */
+/** The database's counts come first, because a phone shows only the first columns. */
 const COLUMNS: readonly {
   head: string;
   of: (result: RaceResult) => string;
@@ -28,7 +28,7 @@ const COLUMNS: readonly {
   },
 ];
 
-/** Every figure of the run. It says the whole story without the tracks. */
+/** Every figure of the race, for readers who skip the tracks. */
 export function ResultsTable({ race }: { race: Race }) {
   return (
     <Table label="Figures of this race">
@@ -68,5 +68,5 @@ export function ResultsTable({ race }: { race: Race }) {
 }
 
 function notYet(race: Race): string {
-  return race.status === "FAILED" ? "not run" : "still to come";
+  return race.status === "FAILED" ? "not run" : "not run yet";
 }

@@ -1,12 +1,14 @@
+import type { MotionValue } from "framer-motion";
+import { useEffect, useState } from "react";
 import type { TrackFate, TrackRacer } from "@/components/signature/track";
 import type { FateEvent } from "@/lib/race/race-schemas";
 
 export type Tally = Record<Exclude<TrackFate, "waiting" | "retrying">, number> & { retries: number; waiting: number };
 
-/** How a strategy's race stands at a moment. */
+/** The state of a strategy's race at one moment. */
 export type StandingView = { racers: readonly TrackRacer[]; tally: Tally };
 
-/** The tracks of a race, moved forward through what was recorded of it. What did not change keeps its identity. */
+/** The tracks of a race, advanced through its recorded results. Unchanged racers keep their identity. */
 export class Standing {
   private racers: TrackRacer[];
   private tally: Tally;
@@ -21,12 +23,12 @@ export class Standing {
     this.tally = { won: 0, oversold: 0, refused: 0, error: 0, retries: 0, waiting: buyers };
   }
 
-  /** Whether that moment lies behind what was already applied: only a new one can show it. */
+  /** Whether `atMs` is before what was already applied. Going back needs a new Standing. */
   isPast(atMs: number): boolean {
     return atMs < this.atMs;
   }
 
-  /** Applies what had happened by `untilMs`; answers the new view, or null where nothing had. */
+  /** Applies the results up to `untilMs`. Returns the new view, or null if nothing changed. */
   advance(fates: readonly FateEvent[], untilMs: number): StandingView | null {
     const from = this.next;
     for (let fate = fates[this.next]; fate && fate.atMs <= untilMs; fate = fates[this.next]) {
@@ -54,11 +56,31 @@ export class Standing {
     this.tally.waiting--;
   }
 
-  /** Who was told "yours" after the last unit had gone was promised what another has. */
+  /** A win after the last unit was sold is an oversell. */
   private trackFate(fate: FateEvent["fate"]): TrackFate {
     if (fate === "STARTED") return "waiting";
     if (fate === "RETRYING") return "retrying";
     if (fate === "WON") return this.tally.won < this.units ? "won" : "oversold";
     return fate === "REFUSED" ? "refused" : "error";
   }
+}
+
+type UseStanding = { fates: readonly FateEvent[]; clock: MotionValue<number>; buyers: number; units: number };
+
+/** The race at the clock's time. `fates` may grow in place: the clock then advances and picks them up. */
+export function useStanding({ fates, clock, buyers, units }: UseStanding): StandingView {
+  const [view, setView] = useState(() => new Standing(buyers, units).view());
+  useEffect(() => {
+    let standing = new Standing(buyers, units);
+    setView(standing.view());
+    const show = (now: number) => {
+      const isRewound = standing.isPast(now);
+      if (isRewound) standing = new Standing(buyers, units);
+      const next = standing.advance(fates, now) ?? (isRewound ? standing.view() : null);
+      if (next) setView(next);
+    };
+    show(clock.get());
+    return clock.on("change", show);
+  }, [fates, clock, buyers, units]);
+  return view;
 }

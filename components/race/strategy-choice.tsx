@@ -13,7 +13,7 @@ type StrategyChoiceProps = {
 
 type Count = "one" | "two" | "all";
 
-/** One strategy, two on the same load side by side, or all of them for the table. */
+/** One strategy, two side by side on the same load, or all of them in the table. */
 export function StrategyChoice({ strategies, onChange }: StrategyChoiceProps) {
   const [first = "NAIVE", second = other(first)] = strategies;
   const count: Count = strategies.length === 1 ? "one" : strategies.length === 2 ? "two" : "all";
@@ -36,7 +36,7 @@ export function StrategyChoice({ strategies, onChange }: StrategyChoiceProps) {
         ]}
       />
       {count === "all" ? (
-        <p className="text-sm text-muted">Each in turn on the same load, then all in one table.</p>
+        <p className="text-sm text-muted">Each runs in turn on the same load, and one table compares them.</p>
       ) : (
         <div className="grid gap-4 sm:grid-cols-2">
           <StrategySelect

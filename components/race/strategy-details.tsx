@@ -1,9 +1,8 @@
 import { CodeBlock } from "@/components/docs/code-block";
 import type { RaceStrategy } from "@/lib/race/race-schemas";
-import { STRATEGY_STATEMENTS } from "./strategy-statements";
 import { STRATEGY_WORDS } from "./strategy-words";
 
-/** How each strategy sells a unit, with the statements that decide whether it does so rightly. */
+/** How each strategy sells a unit, with the SQL that decides whether it does so correctly. */
 export function StrategyDetails({ strategies }: { strategies: readonly RaceStrategy[] }) {
   return (
     <div className="divide-y divide-line border-y border-line">
@@ -22,7 +21,7 @@ export function StrategyDetails({ strategies }: { strategies: readonly RaceStrat
                 <p>{does}</p>
                 <p className="mt-2">{lookFor}</p>
                 <p className="mt-2">
-                  {hasGap ? "The think time lies between its read and its write." : "It has no gap for a think time."}
+                  {hasGap ? "The think time is between its read and its write." : "It has no gap for think time."}
                 </p>
               </div>
               <CodeBlock text={STRATEGY_STATEMENTS[strategy]} />
@@ -33,3 +32,39 @@ export function StrategyDetails({ strategies }: { strategies: readonly RaceStrat
     </div>
   );
 }
+
+/**
+ * The decisive statements from lib/race/strategies, shortened. After them, each strategy writes the same reservation,
+ * line and ledger entry. They should show where each strategy goes wrong, or why it doesn't.
+ */
+const STRATEGY_STATEMENTS: Readonly<Record<RaceStrategy, string>> = {
+  NAIVE: `select on_hand, reserved from inventory where …;
+-- the think time is here; nothing is locked
+begin;
+update inventory set reserved = :what_i_read + 1 where …;
+commit;`,
+  SERIALIZABLE_NO_RETRY: `begin isolation level serializable;
+select on_hand, reserved from inventory where …;
+-- the think time lies here
+update inventory set reserved = :what_i_read + 1 where …;
+commit;  -- or 40001: could not serialize access`,
+  SERIALIZABLE_RETRY: `begin isolation level serializable;
+select on_hand, reserved from inventory where …;
+-- the think time lies here
+update inventory set reserved = :what_i_read + 1 where …;
+commit;  -- on 40001: roll back, pause, start over`,
+  READ_COMMITTED_LOCK: `begin;
+select on_hand, reserved from inventory where … for update;
+-- the think time is here; everyone else waits
+update inventory set reserved = :what_i_read + 1 where …;
+commit;`,
+  GUARDED_UPDATE: `update inventory set reserved = reserved + 1
+where … and on_hand - reserved - committed - safety_stock >= 1;
+-- no row changed: sold out`,
+  GROUP_COMMIT: `begin isolation level serializable;
+lock table stock_turn_00 in exclusive mode;
+select … from inventory where … for update;  -- once for everyone waiting
+-- a pure function decides each request in memory, in order
+insert … select from unnest(…);              -- all rows, as sets
+commit;                                      -- once for everyone`,
+};

@@ -5,11 +5,11 @@ import type { Tally } from "./standing";
 
 type TallyListProps = { tally: Tally };
 
-/** How many tracks have which fate: the key to the colours as well. Fates that nobody met are left out, winners never. */
+/** The number of racers with each outcome, and the colour key. Outcomes with no racers are hidden, except "won". */
 export function TallyList({ tally }: TallyListProps) {
   const rows: { fate: TrackFate; words: string; count: number }[] = [
     { fate: "won", words: "won", count: tally.won },
-    { fate: "oversold", words: "promised what was gone", count: tally.oversold },
+    { fate: "oversold", words: "promised a unit that was gone", count: tally.oversold },
     { fate: "error", words: "got an error", count: tally.error },
     { fate: "refused", words: "told “sold out”", count: tally.refused },
     { fate: "waiting", words: "waiting", count: tally.waiting },

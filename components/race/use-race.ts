@@ -6,24 +6,24 @@ import { useEventStream } from "@/components/live/use-event-stream";
 import { raceOptions } from "@/lib/race/race-options";
 import type { FateBatch, FateEvent, Race, RaceStrategy } from "@/lib/race/race-schemas";
 
-/** What was recorded of a run so far. The arrays grow in place while the race runs. */
+/** The results recorded so far. The arrays grow in place while the race runs. */
 export type Recording = ReadonlyMap<RaceStrategy, FateEvent[]>;
 
 export type WatchedRace = {
   race: Race | null;
-  /** Why there is no race: the last failed question. */
+  /** The error of the last failed request. */
   error: Error | null;
   askAgain: () => void;
   recording: Recording;
-  /** All fates of a run that is over have arrived. */
+  /** True once all results of a finished race have arrived. */
   isRecorded: boolean;
-  /** The stream is cut and being reopened. */
+  /** The stream was cut and is reconnecting. */
   isCut: boolean;
 };
 
 type Kept = { id: string; fates: Map<RaceStrategy, FateEvent[]>; lastBatch: number; isRecorded: boolean };
 
-/** A run and every racer's fate, as it happens or as it was. */
+/** A race and every racer's result, live or recorded. */
 export function useRace(id: string): WatchedRace {
   const query = useQuery(raceOptions(id));
   const queryClient = useQueryClient();
@@ -64,7 +64,7 @@ function emptyFor(id: string): Kept {
   return { id, fates: new Map(), lastBatch: 0, isRecorded: false };
 }
 
-/** A batch that comes again (a stream opened anew from its start) is known by its number. */
+/** A stream reopened from its start repeats batches; their number identifies them. */
 function keep(kept: Kept, fates: readonly FateEvent[], batch: number): void {
   if (batch <= kept.lastBatch) return;
   kept.lastBatch = batch;

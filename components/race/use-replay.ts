@@ -4,19 +4,19 @@ import { animate, type MotionValue, useMotionValue } from "framer-motion";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 export type Replay = {
-  /** The race's time, in milliseconds since its first racer started. */
+  /** Race time, in milliseconds since the first racer started. */
   clock: MotionValue<number>;
   isPlaying: boolean;
-  /** How many times slower than it was; below 1: faster. */
+  /** How many times slower than the race; below 1 is faster. */
   slowness: number;
   changeSlowness: (slowness: number) => void;
-  /** From where it stands, or from the start once it is at the end. */
+  /** Plays from the current position, or from the start if it is at the end. */
   play: () => void;
   pause: () => void;
   seek: (toMs: number) => void;
 };
 
-/** Plays what was recorded, once by itself where `startsItself`; else it stands at the end. */
+/** Replays a recorded race: plays once on load if `startsItself`, otherwise stays at the end. */
 export function useReplay(endMs: number, fittingSlowness: number, startsItself: boolean): Replay {
   const clock = useMotionValue(0);
   const [isPlaying, setIsPlaying] = useState(false);

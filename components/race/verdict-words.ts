@@ -4,7 +4,7 @@ import { STRATEGY_WORDS } from "./strategy-words";
 
 export type Verdict = { tone: "good" | "warn" | "bad"; headline: string; detail: string };
 
-/** What the database says came of it, the worst first. Every word of it follows from the figures. */
+/** The verdict, from the database's counts alone; the worst finding wins. */
 export function verdictOf(result: RaceResult): Verdict {
   const { units, buyers, won, errors, sold, oversold, ledgerHolds } = result;
   const missed = Math.min(units, buyers) - sold;
@@ -16,34 +16,34 @@ export function verdictOf(result: RaceResult): Verdict {
     return {
       tone: "bad",
       headline: `${unitsText(missed)} left unsold.`,
-      detail: `${peopleText(errors)} got an error instead of a unit that was there.`,
+      detail: `${peopleText(errors)} got an error instead of an available unit.`,
     };
   }
   if (!ledgerHolds) {
     return {
       tone: "bad",
       headline: "The books are wrong.",
-      detail: `${unitsText(sold)} went out, but the counter lost some of the writes: it will sell them again.`,
+      detail: `${unitsText(sold)} sold, but the counter lost some of the writes and will sell them again.`,
     };
   }
   if (errors > 0) {
     const detail = `${peopleText(won)} won, ${peopleText(errors)} got an error instead of an answer.`;
-    return { tone: "warn", headline: "Sold right, answered wrong.", detail };
+    return { tone: "warn", headline: "Sold correctly, answered wrongly.", detail };
   }
   return { tone: "good", headline: "Nothing promised twice.", detail: soldRight(result) };
 }
 
-/** What people take for "at once". */
+/** What people perceive as immediate. */
 const AT_ONCE_MS = 500;
 
 function soldRight({ units, won, refused, p99Ms }: RaceResult): string {
   const winners = `${figure(won)} ${won === 1 ? "winner" : "winners"}`;
   if (refused === 0) return `${unitsText(units)}, ${winners}: everybody got one.`;
   const when = p99Ms <= AT_ONCE_MS ? "told at once" : "told in the end";
-  return `${unitsText(units)}, ${winners}, ${figure(refused)} ${when} that nothing is left.`;
+  return `${unitsText(units)}, ${winners}, ${figure(refused)} ${when} that none were left.`;
 }
 
-/** The whole run in one line, for a link that is shared. */
+/** The race in one line, for a shared link's preview. */
 export function raceHeadline(race: Race): string {
   if (race.results.length === 0) return "A race for stock";
   return race.results
@@ -52,7 +52,7 @@ export function raceHeadline(race: Race): string {
     .join(". ");
 }
 
-/** What the verdicts were given on, and what each was: two sentences or more. */
+/** The load, then each verdict: at least two sentences. */
 export function raceSummary(race: Race): string {
   const load = `${figure(race.buyers)} buyers at once for ${unitsText(race.units)}, on a real Postgres.`;
   const each = race.results.map((result) => {

@@ -13,7 +13,7 @@ type AvailabilityWordsProps = {
   serverTime: string;
 };
 
-/** What can be had now, in one line: "3 left in Mumbai", "Sold out", "All on hold. The first hold ends in 3:12". */
+/** What is available now, in one line: "3 left in Mumbai", "Sold out", "All on hold. The first hold ends in 3:12". */
 export function AvailabilityWords({ product, serverTime }: AvailabilityWordsProps) {
   const t = useTranslations();
   const availability = availabilityOf(product);
@@ -48,7 +48,7 @@ function leftWords(t: T, units: number, city: string | undefined): ReactNode {
   return city === undefined ? t.rich("products.left", { count }) : t.rich("products.leftIn", { count, city });
 }
 
-/** The city that has all of it; undefined where several have some. */
+/** The only city with units; undefined if several have some. */
 function onlyCity(product: Pick<Product, "inventory">): string | undefined {
   const cities = citiesWithUnits(product);
   return cities.length === 1 ? cities[0] : undefined;

@@ -6,7 +6,7 @@ const TINTS: Record<string, string> = {
   Lifestyle: "bg-tint-lifestyle",
 };
 
-/** The soft colour that lies under the pictures of a category. */
+/** The background colour behind a category's pictures. */
 export function categoryTint(category: string): string {
   return TINTS[category] ?? "bg-line";
 }

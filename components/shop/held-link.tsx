@@ -7,7 +7,9 @@ import { HoldRing } from "@/components/signature/hold-ring";
 import { NavLink } from "@/components/ui/nav-link";
 import { reservationsOptions } from "@/lib/reservations/reservation-options";
 
-/** The way to what is held, with the number of running holds and the time of the first to end; nothing while none runs. */
+/**
+ * The link to the running holds, with their number and the time left on the first to end. Hidden if none is running.
+ */
 export function HeldLink({ serverTime }: { serverTime: string }) {
   const t = useTranslations();
   const { data } = useInfiniteQuery(reservationsOptions("PENDING"));
@@ -20,7 +22,7 @@ export function HeldLink({ serverTime }: { serverTime: string }) {
   if (!first) return null;
   return (
     <NavLink href="/reservations">
-      {/* On a narrow screen only the ring is seen. */}
+      {/* Narrow screens show only the ring. */}
       <span className="sr-only rounded-full bg-signal text-xs font-medium whitespace-nowrap text-on-signal sm:not-sr-only sm:px-2 sm:py-0.5">
         {t.rich("shell.held", { count: () => <span className="figures">{running.length}</span> })}
       </span>

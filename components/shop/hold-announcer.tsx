@@ -14,7 +14,7 @@ const MARKS = [
 
 type HoldAnnouncerProps = { until: string; isCounting: boolean; serverTime: string };
 
-/** Says the time left to those who do not see the clock: at 5, 2 and 1 minutes and at the end, never in between. */
+/** Announces the time left to screen readers at 5, 2 and 1 minutes and at the end. */
 export function HoldAnnouncer({ until, isCounting, serverTime }: HoldAnnouncerProps) {
   const t = useTranslations();
   const remainingMs = Date.parse(until) - useServerNow(serverTime);

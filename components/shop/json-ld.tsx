@@ -1,7 +1,7 @@
 import { scriptJson } from "@/lib/seo/script-json";
 
-/** Facts for search engines, in the page itself. */
+/** Structured data for search engines. */
 export function JsonLd({ data }: { data: object }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: scriptJson leaves nothing that could end the element.
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: scriptJson escapes everything that could close the element.
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: scriptJson(data) }} />;
 }

@@ -3,13 +3,13 @@
 import { type ComponentProps, useEffect, useState } from "react";
 import type { LiveStock } from "@/components/live/live-stock";
 
-/** A page that is busy for longer gets its figures moving all the same. */
+/** A page that is busy for longer starts anyway. */
 const IDLE_MS_MAX = 500;
 const AGAIN_MS = 5_000;
 
 type Live = typeof LiveStock;
 
-/** LiveStock, whose code and stream come once the page stands and nothing else wants the browser. */
+/** LiveStock, loaded once the browser is idle so that it does not delay the page. */
 export function LiveWhenIdle(props: ComponentProps<Live>) {
   const [live, setLive] = useState<{ Stock: Live } | null>(null);
   useEffect(() => {
@@ -20,7 +20,7 @@ export function LiveWhenIdle(props: ComponentProps<Live>) {
         const { LiveStock: Stock } = await import("@/components/live/live-stock");
         if (!isGone) setLive({ Stock });
       } catch {
-        // The line was cut before the code was here; the page is whole without it.
+        // The code could not be loaded; the page works without it until the next attempt.
         if (!isGone) timer = setTimeout(load, AGAIN_MS);
       }
     };
@@ -34,7 +34,7 @@ export function LiveWhenIdle(props: ComponentProps<Live>) {
   return live && <live.Stock {...props} />;
 }
 
-/** Safari has no idle callback: there, a moment later. Answers what calls it off. */
+/** Safari has no requestIdleCallback and gets a short delay instead. Returns the cancel function. */
 function whenIdle(work: () => void): () => void {
   if (typeof requestIdleCallback === "undefined") {
     const timer = setTimeout(work, 200);

@@ -9,7 +9,7 @@ import { MessagePage } from "@/components/ui/message-page";
 
 const ASK_EVERY_MS = 5_000;
 
-/** What stands where a page could not be fetched; goes on to that page as soon as the shop answers again. */
+/** Shown if a page could not be fetched. Opens that page once the shop answers again. */
 export function OfflineNotice() {
   const t = useTranslations();
   const from = ownPath(useSearchParams().get("from"));
@@ -56,7 +56,7 @@ async function isReachable(): Promise<boolean> {
   }
 }
 
-/** Anybody can write the address of this page, so it only leads to pages of the shop. */
+/** The address is user input, so it may only lead to the shop's own pages. */
 function ownPath(from: string | null): string {
   return from !== null && /^\/(?![/\\])/.test(from) && !from.startsWith("/offline") ? from : "/";
 }

@@ -11,14 +11,14 @@ type ProductCardProps = {
   product: Product;
   serverTime: string;
   isFirstSeen: boolean;
-  /** The first picture of the page, which is asked for before all others. */
+  /** The page's first picture, loaded before all others. */
   isLead?: boolean;
-  /** False where the category stands above the card. */
+  /** False if the category is shown above the card. */
   hasCategory?: boolean;
   level?: "h2" | "h3";
 };
 
-/** Drawn anew only when its product changed: a live figure of one card is no work for the others. */
+/** Memoised, so that a live change redraws only its own card. */
 export const ProductCard = memo(function ProductCard({
   product,
   serverTime,

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CategoryLinks } from "@/components/shop/category-links";
+import type { MouseEvent } from "react";
 import { SearchField } from "@/components/shop/search-field";
 import { buttonStyle } from "@/components/ui/button";
 import type { ProductSort } from "@/lib/catalog/catalog-schemas";
-import { type ProductFilters, SORTS } from "@/lib/catalog/product-filters";
+import { filtersText, type ProductFilters, SORTS } from "@/lib/catalog/product-filters";
 
 type ProductFilterFormProps = {
   filters: ProductFilters;
@@ -13,7 +13,7 @@ type ProductFilterFormProps = {
   onChange: (change: Partial<ProductFilters>, step: "push" | "replace") => void;
 };
 
-/** A GET form that works without JavaScript; with it, every change applies at once. */
+/** Works as a GET form without JavaScript; with it, every change applies at once. */
 export function ProductFilterForm({ filters, categories, onChange }: ProductFilterFormProps) {
   const t = useTranslations();
   return (
@@ -66,4 +66,42 @@ export function ProductFilterForm({ filters, categories, onChange }: ProductFilt
       </search>
     </div>
   );
+}
+
+type CategoryLinksProps = {
+  categories: string[];
+  filters: ProductFilters;
+  onChoose: (category: string) => void;
+};
+
+/** Links, so that they work in a new tab and without JavaScript. A plain click stays on the page. */
+function CategoryLinks({ categories, filters, onChoose }: CategoryLinksProps) {
+  const t = useTranslations();
+  const choose = (event: MouseEvent, category: string) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onChoose(category);
+  };
+  return (
+    <nav aria-label={t("products.categories")}>
+      <ul className="flex flex-wrap gap-2">
+        {["", ...categories].map((category) => (
+          <li key={category}>
+            <a
+              href={`/products${filtersText({ ...filters, category, cursor: null })}`}
+              aria-current={isSame(category, filters.category) ? "true" : undefined}
+              onClick={(event) => choose(event, category)}
+              className="inline-flex min-h-9 items-center rounded-full border border-control-line px-4 text-sm transition-colors duration-150 hover:border-ink aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-paper"
+            >
+              {category || t("products.all")}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function isSame(category: string, chosen: string): boolean {
+  return category.toLowerCase() === chosen.toLowerCase();
 }

@@ -4,12 +4,12 @@ import type { Product } from "@/lib/catalog/catalog-schemas";
 
 const GRID = "grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 lg:grid-cols-4 lg:gap-x-6 lg:gap-y-12";
 /**
- * Cards out of sight are neither laid out nor painted, and take the room of a usual one until they were seen. The
- * margin is for the ring of what has the focus, which would be cut at the edge.
+ * Off-screen cards are not laid out or painted; until then they take the height of a typical card. The margin leaves
+ * room for the focus ring, which would be clipped.
  */
 const CARD =
   "-m-1 p-1 [content-visibility:auto] [contain-intrinsic-height:auto_17.75rem] lg:[contain-intrinsic-height:auto_21rem]";
-/** The first row of a wide display. */
+/** The cards in the first row of a wide screen. */
 const FIRST_SEEN = 4;
 const PLACES = 8;
 

@@ -1,7 +1,7 @@
 import { categoryTint } from "@/components/shop/category-tint";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
-/** Widths of the picture itself, whose files are 256 px; `frame` leaves room for the tint around it. */
+/** Sizes of the frame and of the picture in it. The files are 256 px wide. */
 const SIZES = {
   thumb: { frame: "size-12 rounded-control", picture: "size-9", px: 36 },
   line: { frame: "size-20 rounded-control", picture: "size-14", px: 56 },
@@ -12,14 +12,14 @@ const SIZES = {
 type ProductPictureProps = {
   product: Pick<Product, "image" | "category">;
   size: keyof typeof SIZES;
-  /** Loaded at once, for what is seen first. */
+  /** Loads eagerly, for pictures above the fold. */
   isFirstSeen?: boolean;
-  /** Asked for before all others. */
+  /** Loads before all others. */
   isLead?: boolean;
   className?: string;
 };
 
-/** The picture on its category's tint. It repeats the name beside it, so it has no text of its own. */
+/** The product's picture on its category's colour. The name is next to it, so the alt text is empty. */
 export function ProductPicture({
   product,
   size,
@@ -30,7 +30,7 @@ export function ProductPicture({
   const { frame, picture, px } = SIZES[size];
   return (
     <div className={`grid place-items-center overflow-hidden ${frame} ${categoryTint(product.category)} ${className}`}>
-      {/* biome-ignore lint/performance/noImgElement: small files of our own, which next/image would not touch; it costs 5 kB. */}
+      {/* biome-ignore lint/performance/noImgElement: our own small files, which next/image would not resize; it adds 5 kB. */}
       <img
         src={product.image}
         alt=""

@@ -5,13 +5,13 @@ import { useTranslations } from "next-intl";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { Freshness } from "@/components/live/freshness";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
-import { NothingFound } from "@/components/shop/nothing-found";
 import { ProductGrid, ProductGridSkeleton } from "@/components/shop/product-grid";
 import { Button, buttonStyle } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { productsOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { filtersText, type ProductFilters } from "@/lib/catalog/product-filters";
+import { filtersText, hasFilters, type ProductFilters } from "@/lib/catalog/product-filters";
 
 type ProductResultsProps = { filters: ProductFilters; serverTime: string; onClear: () => void };
 
@@ -75,4 +75,21 @@ export function ProductResults({ filters, serverTime, onClear }: ProductResultsP
 function firstRelease(products: Product[]): string | null {
   const moments = products.flatMap((product) => product.nextReleaseAt ?? []);
   return moments.sort()[0] ?? null;
+}
+
+function NothingFound({ filters, onClear }: { filters: ProductFilters; onClear: () => void }) {
+  const t = useTranslations();
+  if (!hasFilters(filters)) return <EmptyState title={t("products.none.title")}>{t("products.none.body")}</EmptyState>;
+  return (
+    <EmptyState
+      title={filters.q === "" ? t("products.noResults.titleFilters") : t("products.noResults.title", { q: filters.q })}
+      action={
+        <Button kind="secondary" onClick={onClear}>
+          {t("products.noResults.clear")}
+        </Button>
+      }
+    >
+      {t("products.noResults.body")}
+    </EmptyState>
+  );
 }

@@ -1,21 +1,25 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { Freshness } from "@/components/live/freshness";
+import { AvailabilityWords } from "@/components/shop/availability-words";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
 import { ProductPicture } from "@/components/shop/product-picture";
-import { ProductStanding } from "@/components/shop/product-standing";
 import { ReserveForm } from "@/components/shop/reserve-form";
-import { TermsList } from "@/components/shop/terms-list";
+import { RowsBar } from "@/components/shop/rows-bar";
+import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
 import { productOptions } from "@/lib/catalog/catalog-options";
-import type { TermsOfSale } from "@/lib/catalog/terms-words";
+import type { Product } from "@/lib/catalog/catalog-schemas";
+import { type TermsOfSale, termsWords } from "@/lib/catalog/terms-words";
+import { priceText } from "@/lib/format/money";
 
 type ProductViewProps = { slug: string; terms: TermsOfSale | null; serverTime: string };
 
-/** What, how much, how many, from where, until when: answered beside the picture, without scrolling on a wide screen. */
+/** The picture, and beside it everything needed to reserve, without scrolling on a wide screen. */
 export function ProductView({ slug, terms, serverTime }: ProductViewProps) {
   const t = useTranslations();
   const { data: product, isError, refetch } = useQuery(productOptions(slug));
@@ -29,7 +33,7 @@ export function ProductView({ slug, terms, serverTime }: ProductViewProps) {
         <p className="mt-6 hidden max-w-prose text-pretty md:block">{product.description}</p>
       </div>
       <div>
-        <ProductStanding product={product} serverTime={serverTime} />
+        <ProductSummary product={product} serverTime={serverTime} />
         <Freshness className="mt-3" />
         <div className="mt-6 space-y-6">
           {isError && <Notice tone="bad" title={t("common.mayBeOld")} />}
@@ -42,5 +46,54 @@ export function ProductView({ slug, terms, serverTime }: ProductViewProps) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** Policies that get a badge beside the category. */
+const SOLD_AS = ["FLASH_SALE", "TICKET", "BACKORDER"] as const;
+
+/** The name, the price and the availability in all warehouses together. */
+function ProductSummary({ product, serverTime }: { product: Product; serverTime: string }) {
+  const t = useTranslations();
+  const soldAs = SOLD_AS.find((policy) => policy === product.policy);
+  return (
+    <>
+      <p className="flex items-center gap-3 text-sm text-muted">
+        <Link
+          href={`/products?category=${encodeURIComponent(product.category)}`}
+          className="underline-offset-4 hover:text-ink hover:underline"
+        >
+          {product.category}
+        </Link>
+        {soldAs && (
+          <Badge tone={product.policy === "FLASH_SALE" ? "signal" : "neutral"}>{t(`products.soldAs.${soldAs}`)}</Badge>
+        )}
+      </p>
+      <h1 className="mt-2 text-2xl font-semibold lg:text-3xl">{product.name}</h1>
+      <div className="mt-5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <p className="text-2xl tracking-tight tabular-nums">{priceText(product.price)}</p>
+        <p>
+          <AvailabilityWords product={product} serverTime={serverTime} />
+        </p>
+      </div>
+      <div className="mt-3">
+        <RowsBar rows={product.inventory} size="thick" />
+      </div>
+    </>
+  );
+}
+
+/** The product's terms of sale. */
+function TermsList({ terms }: { terms: TermsOfSale }) {
+  const t = useTranslations();
+  return (
+    <dl className="grid gap-x-6 gap-y-3 border-y border-line py-4 text-sm sm:grid-cols-2">
+      {termsWords(t, terms).map(({ title, words }) => (
+        <div key={title}>
+          <dt className="font-medium">{title}</dt>
+          <dd className="text-muted">{words}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -16,7 +16,7 @@ type ReservationLineRowProps = { line: Line; city: string; isHeld: boolean };
 
 export function ReservationLineRow({ line, city, isHeld }: ReservationLineRowProps) {
   const t = useTranslations();
-  // Absent where the product is no longer sold: the line stands without it.
+  // Undefined if the product is no longer sold; the line is shown without it.
   const { data: product } = useQuery(productOptions(line.sku));
   return (
     <div className="flex items-start gap-4">
@@ -45,7 +45,7 @@ export function ReservationLineRow({ line, city, isHeld }: ReservationLineRowPro
 
 type OthersLeftProps = { product: Product; warehouseId: string; city: string; isHeld: boolean };
 
-/** How many more lie there beside those of this reservation. */
+/** How many more units the warehouse has. */
 function OthersLeft({ product, warehouseId, city, isHeld }: OthersLeftProps) {
   const t = useTranslations();
   const row = product.inventory.find((each) => each.warehouseId === warehouseId);

@@ -9,11 +9,11 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 type ReservationLinesProps = {
   reservation: Reservation;
   warehouses: Warehouse[];
-  /** What it comes to, where that is more than the goods. */
+  /** The sums, if there is more to them than the goods. */
   children?: ReactNode;
 };
 
-/** What a reservation is made of, from where, and what it comes to. */
+/** A reservation's lines, where they ship from, and the total. */
 export function ReservationLines({ reservation, warehouses, children }: ReservationLinesProps) {
   const t = useTranslations();
   return (

@@ -19,7 +19,7 @@ const LABEL_COLOUR: Record<ReservationStage, string> = {
 
 type ReservationRowProps = { reservation: Reservation; serverTime: string };
 
-/** A hold leads to its checkout, which also tells how it ended; one that was paid leads to its order. */
+/** Links to the hold's checkout, which also shows how it ended, or to the order if it was paid. */
 export function ReservationRow({ reservation, serverTime }: ReservationRowProps) {
   const t = useTranslations();
   const stage = stageOf(reservation, useServerNow(serverTime));
@@ -54,7 +54,7 @@ export function ReservationRow({ reservation, serverTime }: ReservationRowProps)
   );
 }
 
-/** "2 × Yoga Mat, 1 × Lamp"; a product split over warehouses is said once. */
+/** "2 × Yoga Mat, 1 × Lamp". Combines lines of one product from several warehouses. */
 function contentWords({ lines }: Reservation): string {
   const units = new Map<string, number>();
   for (const { name, quantity } of lines) units.set(name, (units.get(name) ?? 0) + quantity);

@@ -1,25 +1,27 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { AddToCart } from "@/components/shop/cart/add-to-cart";
-import { DeliveryDetails } from "@/components/shop/delivery-details";
 import { useFocusInvalid } from "@/components/shop/use-focus-invalid";
 import { useReserve } from "@/components/shop/use-reserve";
-import { WaitlistPlace } from "@/components/shop/waitlist-place";
 import { WarehouseChoice } from "@/components/shop/warehouse-choice";
 import { Button } from "@/components/ui/button";
 import { QuantityField } from "@/components/ui/quantity-field";
+import { Skeleton } from "@/components/ui/skeleton";
 import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { durationText } from "@/lib/format/time-words";
 import type { T } from "@/lib/messages/translate";
 import { QUANTITY_MAX, typedQuantity } from "@/lib/reservations/typed-quantity";
+import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 
 type ReserveFormProps = {
   product: Product;
-  /** Null where the terms of sale are not known. */
+  /** Null if the terms of sale are unknown. */
   holdSeconds: number | null;
 };
 
@@ -27,7 +29,7 @@ export function ReserveForm({ product, holdSeconds }: ReserveFormProps) {
   const t = useTranslations();
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState("1");
-  /** How often it was asked for with what is no quantity. */
+  /** How often submitting failed because the quantity is not valid. */
   const [tries, setTries] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   useFocusInvalid(tries, form);
@@ -97,7 +99,7 @@ export function ReserveForm({ product, holdSeconds }: ReserveFormProps) {
   );
 }
 
-/** Where nothing is left anywhere, the line under the price says more about it. */
+/** With no units anywhere, the line under the price already says more. */
 function shortHint(t: T, available: number, city: string | null): string | null {
   if (available === 0 && city === null) return null;
   return city === null
@@ -112,4 +114,32 @@ function buttonWords(t: T, { isBusy, isDone, available, quantity }: ButtonState)
   if (isBusy) return t("products.reserving");
   if (available === 0) return t("products.noneAvailable");
   return quantity === null ? t("products.reserve") : t("products.reserveUnits", { count: quantity });
+}
+
+/** Below the fold, so its code loads after the page. */
+const DeliveryOptions = dynamic(
+  () => import("@/components/shop/deliver-to/delivery-options").then((loaded) => loaded.DeliveryOptions),
+  { ssr: false, loading: () => <Skeleton className="h-40 rounded-card" /> },
+);
+
+type DeliveryDetailsProps = { product: Product; warehouseId: string | null; quantity: number };
+
+/** All delivery options for this quantity, with the chosen one on the map. */
+function DeliveryDetails({ product, warehouseId, quantity }: DeliveryDetailsProps) {
+  const lines = useMemo(() => [{ productId: product.id, warehouseId: null, quantity }], [product.id, quantity]);
+  return <DeliveryOptions lines={lines} chosenWarehouseId={warehouseId} />;
+}
+
+const JoinWaitlist = dynamic(() =>
+  import("@/components/shop/waitlist/join-waitlist").then((loaded) => loaded.JoinWaitlist),
+);
+
+type WaitlistPlaceProps = { product: Product; warehouseId: string | null; quantity: number };
+
+/** The product's waitlist, shown and loaded only if units are short or the shopper is already in line. */
+function WaitlistPlace({ product, warehouseId, quantity }: WaitlistPlaceProps) {
+  const { data } = useQuery(waitlistOptions());
+  const isInLine = data?.entries.some(({ productId }) => productId === product.id) ?? false;
+  if (!isInLine && unitsToReserve(product, warehouseId) >= quantity) return null;
+  return <JoinWaitlist product={product} warehouseId={warehouseId} quantity={quantity} />;
 }

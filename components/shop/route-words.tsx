@@ -7,7 +7,7 @@ import { type Money, priceText } from "@/lib/format/money";
 
 type RouteWordsProps = { route: RouteBody; warehouses: readonly Warehouse[] };
 
-/** From where the units of a hold come, when they are there, and what was weighed for it. */
+/** Where a hold's units ship from, when they arrive, and which warehouses were considered. */
 export function RouteWords({ route, warehouses }: RouteWordsProps) {
   const t = useTranslations();
   const cityOf = (id: string, code: string) => warehouses.find((warehouse) => warehouse.id === id)?.city ?? code;

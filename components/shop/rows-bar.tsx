@@ -3,7 +3,7 @@ import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 
 type RowsBarProps = { rows: StockAtWarehouse[]; size: "thin" | "thick"; label?: string };
 
-/** The stock bar of one row, or of several together. Without a label its figures stand beside it as text. */
+/** A stock bar for one warehouse or the sum of several. Leave out the label if text beside it gives the figures. */
 export function RowsBar({ rows, size, label }: RowsBarProps) {
   const sum = (pick: (row: StockAtWarehouse) => number) => rows.reduce((total, row) => total + pick(row), 0);
   return (

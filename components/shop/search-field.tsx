@@ -12,8 +12,8 @@ type SearchFieldProps = {
 };
 
 /**
- * The input is uncontrolled, so that nothing typed is lost before hydration or while results load. One visit to the field
- * makes one step in the history.
+ * Uncontrolled, so that text typed before hydration or while results load is not lost. Typing adds one history entry
+ * per visit to the field.
  */
 export function SearchField({ q, onSearch, placeholder }: SearchFieldProps) {
   const t = useTranslations();
@@ -39,7 +39,7 @@ export function SearchField({ q, onSearch, placeholder }: SearchFieldProps) {
     if (input.current) input.current.value = q;
   }, [q]);
 
-  // Once, for what was typed before the page was alive.
+  // Applies what was typed before hydration.
   const latestApply = useRef(apply);
   latestApply.current = apply;
   useEffect(() => {

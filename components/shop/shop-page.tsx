@@ -5,12 +5,12 @@ import type { Room } from "@/lib/messages/messages";
 type ShopPageProps = {
   title?: string;
   measure?: "max-w-7xl" | "max-w-5xl";
-  /** The rooms whose texts its client components say, besides those of the shop's frame. */
+  /** The message rooms its client components need, in addition to the layout's. */
   rooms: readonly Room[];
   children: ReactNode;
 };
 
-/** The heading of a shop page and what stands under it, on the shop's measure. */
+/** A shop page's heading and content, at the shop's width. */
 export function ShopPage({ title, measure = "max-w-7xl", rooms, children }: ShopPageProps) {
   return (
     <div className={`mx-auto w-full ${measure} px-4 pt-10 pb-24 sm:px-6 lg:px-8`}>

@@ -1,22 +1,21 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { BrandMark } from "@/components/shop/brand-mark";
 import { NavLink } from "@/components/ui/nav-link";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 
 const ROOMS = ["products", "race", "orders"] as const;
 
 type SiteHeaderProps = {
-  /** Where things are sent; null on pages that are nobody's in particular. */
+  /** The "Deliver to" control; null on pages without a visitor. */
   place?: ReactNode;
-  /** What belongs to this shopper, at the far end. */
+  /** The visitor's cart, holds and account, at the far end. */
   own?: ReactNode;
 };
 
 /**
- * One row on a wide screen. On a narrow one the rooms and the place have a row of their own below, which scrolls away;
- * what runs out, and the cart, stay in sight.
+ * One row on a wide screen. On a narrow screen the links and the destination move to a second row that scrolls away;
+ * running holds and the cart stay visible.
  */
 export function SiteHeader({ place = null, own = null }: SiteHeaderProps) {
   const t = useTranslations();
@@ -68,5 +67,15 @@ function Rooms() {
         </NavLink>
       ))}
     </nav>
+  );
+}
+
+/** The logo: a hold's ring with a quarter of its time gone. */
+function BrandMark() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 shrink-0">
+      <circle cx="12" cy="12" r="9" fill="none" stroke="var(--bar-rest)" strokeWidth="4" />
+      <path d="M12 3a9 9 0 1 1-9 9" fill="none" stroke="var(--signal)" strokeWidth="4" strokeLinecap="round" />
+    </svg>
   );
 }

@@ -8,7 +8,7 @@ import { ApiProblem } from "@/lib/client/api-request";
 import { holdRefusalWords } from "@/lib/reservations/hold-refusal-words";
 import { changeHold, type HoldVerb, reservationOptions, reservationsKey } from "@/lib/reservations/reservation-options";
 
-/** Confirms, cancels or extends a hold. Whatever the answer, what is shown afterwards is what the server says. */
+/** Confirms, cancels or extends a hold. Whatever the answer, refetches what is shown. */
 export function useChangeHold(id: string, verb: HoldVerb) {
   const t = useTranslations();
   const queryClient = useQueryClient();

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect } from "react";
 
-/** Leads to the first field in `root` that is wrong, each time that `asked` goes up: its words are read with it. */
+/** Focuses the first invalid field in `root` each time `asked` increases, so that screen readers read its error. */
 export function useFocusInvalid(asked: number, root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     if (asked > 0) root.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();

@@ -12,10 +12,10 @@ import { reservationsKey, reserve } from "@/lib/reservations/reservation-options
 import type { ReserveRequest } from "@/lib/reservations/reservation-schemas";
 import { reserveRefusalWords } from "@/lib/reservations/reserve-refusal-words";
 
-/** `seen`: the units shown as available when it was asked. */
+/** `seen`: the units shown as available when the button was pressed. */
 type Wish = { request: Partial<ReserveRequest>; warehouseId: string | null; quantity: number; seen: number };
 
-/** Reserves and goes on to the checkout; a refusal becomes words, said with the figures as they are after it. */
+/** Reserves and opens the checkout. A refusal is explained with refetched figures. */
 export function useReserve(product: Product) {
   const t = useTranslations();
   const queryClient = useQueryClient();

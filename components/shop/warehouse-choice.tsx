@@ -13,21 +13,21 @@ import type { T } from "@/lib/messages/translate";
 
 type WarehouseChoiceProps = {
   product: Product;
-  /** How many shall be sent: a warehouse with fewer has no date for them. */
+  /** Units wanted. A warehouse with fewer shows no date. */
   quantity: number;
-  /** null: any warehouse. */
+  /** Null: any warehouse. */
   chosen: string | null;
   onChoose: (warehouseId: string | null) => void;
 };
 
-/** What lies where, by when it can be there, and from where it shall come: one list for all three. */
+/** What each warehouse has, when it could arrive, and the choice between them, in one list. */
 export function WarehouseChoice({ product, quantity, chosen, onChoose }: WarehouseChoiceProps) {
   const t = useTranslations();
   const lines = useMemo(() => [{ productId: product.id, warehouseId: null, quantity }], [product.id, quantity]);
   const shipTo = useShipTo();
   const { data } = useDeliveryOptions(lines, shipTo);
-  const ways = data?.options ?? [];
-  const best = ways.find((way) => way.recommended);
+  const options = data?.options ?? [];
+  const best = options.find((option) => option.recommended);
   return (
     <fieldset>
       <legend className="mb-2 text-sm font-medium">{t("products.from.legend")}</legend>
@@ -44,7 +44,7 @@ export function WarehouseChoice({ product, quantity, chosen, onChoose }: Warehou
           <WarehouseOption
             key={row.warehouseId}
             row={row}
-            deliveryDate={wayFrom(row.warehouseId, ways)?.deliveryDate}
+            deliveryDate={optionFrom(row.warehouseId, options)?.deliveryDate}
             isChosen={chosen === row.warehouseId}
             onChoose={() => onChoose(row.warehouseId)}
           />
@@ -54,7 +54,7 @@ export function WarehouseChoice({ product, quantity, chosen, onChoose }: Warehou
   );
 }
 
-/** "in 1 to 6 working days": all that can be said of any place; nothing where there are not so many. */
+/** "in 1 to 6 working days": the estimate without a destination. Undefined if there are not enough units. */
 function waitText(t: T, { inventory, available }: Product, quantity: number): string | undefined {
   if (available < quantity) return undefined;
   const onShelf = inventory.reduce((sum, row) => sum + unitsOnShelf(row), 0);
@@ -62,8 +62,8 @@ function waitText(t: T, { inventory, available }: Product, quantity: number): st
   return t("products.from.wait", { fewest, most });
 }
 
-function wayFrom(warehouseId: string, ways: readonly DeliveryOption[]): DeliveryOption | undefined {
-  return ways.find(({ parcels }) => parcels.length === 1 && parcels[0]?.warehouseId === warehouseId);
+function optionFrom(warehouseId: string, options: readonly DeliveryOption[]): DeliveryOption | undefined {
+  return options.find(({ parcels }) => parcels.length === 1 && parcels[0]?.warehouseId === warehouseId);
 }
 
 /** "Chennai", "Chennai + Mumbai". */

@@ -8,13 +8,13 @@ import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 import { dayText } from "@/lib/delivery/destination-words";
 
 type WarehouseOptionProps = {
-  /** null: any warehouse. */
+  /** Null: any warehouse. */
   row: StockAtWarehouse | null;
-  /** Where "any warehouse" would send it from now. */
+  /** Which cities "any warehouse" would ship from now. */
   from?: string | undefined;
-  /** How long it takes, while nobody knows where to. */
+  /** The delivery time without a destination. */
   wait?: string | undefined;
-  /** When what is asked for could be there; without it nobody knows where to, or it cannot come from here. */
+  /** The delivery date; undefined without a destination, or if this warehouse cannot send that many. */
   deliveryDate?: string | undefined;
   isChosen: boolean;
   onChoose: () => void;

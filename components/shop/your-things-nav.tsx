@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { NavLink } from "@/components/ui/nav-link";
 
-/** The three rooms of what belongs to a shopper: what was bought, what is held, and what is waited for. */
+/** Links to the shopper's orders, holds and waitlist entries. */
 export function YourThingsNav() {
   const t = useTranslations();
   return (

@@ -43,7 +43,7 @@ test("SERIALIZABLE without retry leaves units unsold", async ({ page }) => {
   await expect(verdict(page, "SERIALIZABLE_NO_RETRY")).toContainText(/left unsold\./);
 });
 
-test("all six stand in one table, and any two of them side by side", async ({ page }) => {
+test("all six are in one table, and any two can be shown side by side", async ({ page }) => {
   await openLab(page, "/race?units=5&buyers=20&thinkMs=1");
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByRole("radio", { name: "All six" }).check();
@@ -56,7 +56,7 @@ test("all six stand in one table, and any two of them side by side", async ({ pa
   await expect(page.locator("[data-panel=GROUP_COMMIT]")).toHaveCount(0);
 });
 
-test("a finished race has a link that tells its verdict, also without JavaScript", async ({ page, browser }) => {
+test("a finished race has a link that shows its verdict, even without JavaScript", async ({ page, browser }) => {
   const race = await raceByApi(page, { units: 2, buyers: 30, thinkMs: 2 });
   const address = `/race/${race.id}`;
   const plain = await browser.newContext({ javaScriptEnabled: false });
@@ -71,10 +71,10 @@ test("a finished race has a link that tells its verdict, also without JavaScript
   await untilAlive(page);
   await expect(tracks(page, "GROUP_COMMIT", "refused")).toHaveCount(28, { timeout: 20_000 });
   await page.getByRole("link", { name: "Race it yourself" }).click();
-  await expect(page.getByText("2 units, 30 buyers, 2 ms to think.")).toBeVisible();
+  await expect(page.getByText("2 units, 30 buyers, 2 ms think time.")).toBeVisible();
 });
 
-test("with reduced motion the tracks stand at their ends at once", async ({ page }) => {
+test("with reduced motion the tracks are at their ends at once", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   const race = await raceByApi(page, { units: 1, buyers: 40, thinkMs: 5 });
   await page.goto(`/race/${race.id}`);
@@ -83,7 +83,7 @@ test("with reduced motion the tracks stand at their ends at once", async ({ page
   await expect(tracks(page, "NAIVE", "waiting")).toHaveCount(0);
 });
 
-test("the keyboard reaches every track by one stop, and a voice hears the verdict", async ({ page }) => {
+test("the keyboard reaches every track from one tab stop, and the verdict is announced", async ({ page }) => {
   await openLab(page, "/race?units=1&buyers=70&thinkMs=5");
   const race = await startAndWait(page);
   await expect(page.getByRole("status").filter({ hasText: /finished\. Oversold by/ })).toBeAttached();
@@ -102,18 +102,18 @@ test("the keyboard reaches every track by one stop, and a voice hears the verdic
   expect(race.results).toHaveLength(2);
 });
 
-test("what is typed is kept, and what cannot be raced is said", async ({ page }) => {
+test("an entry outside the limits is kept and explained", async ({ page }) => {
   await openLab(page, "/race");
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByRole("textbox", { name: "Units" }).fill("7");
   await page.getByRole("textbox", { name: "Buyers" }).fill("900");
-  await expect(page.getByText("2 to 500; 200 will race")).toBeVisible();
+  await expect(page.getByText("Enter 2 to 500. Until then, 200 will race.")).toBeVisible();
   await expect(page).toHaveURL(/units=7/);
   await page.reload();
   await expect(page.getByText(/7 units, 200 buyers/)).toBeVisible();
 });
 
-test("a full line, an unknown race and a lost stream have words and a next step", async ({ page }) => {
+test("a full line, an unknown race and a lost stream are explained with a next step", async ({ page }) => {
   await openLab(page, "/race");
   const busy = { type: "/docs", title: "Too busy", status: 503, code: "BUSY", detail: "The line is full." };
   await page.route("**/api/race", (route) =>
@@ -125,13 +125,13 @@ test("a full line, an unknown race and a lost stream have words and a next step"
     }),
   );
   await page.getByRole("button", { name: "Start the race" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "line for the lab is full" })).toContainText("in 5 seconds");
+  await expect(page.getByRole("alert").filter({ hasText: "Too many races are waiting" })).toContainText("in 5 seconds");
   expect((await page.goto("/race/3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77"))?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "This race is not known here." })).toBeVisible();
   await expect(page.getByRole("main").getByRole("link", { name: "Start a race" })).toBeVisible();
 });
 
-test("a race whose stream is cut is told by its answers instead", async ({ page }) => {
+test("a race whose stream is cut is shown from fetched answers instead", async ({ page }) => {
   await page.route("**/api/race/*/stream", (route) => route.abort());
   await openLab(page, "/race?units=1&buyers=20&thinkMs=1");
   const race = await startAndWait(page);
@@ -176,7 +176,7 @@ async function raceByApi(page: Page, load: { units: number; buyers: number; thin
   return await over(page, ((await response.json()) as { id: string }).id);
 }
 
-/** The race as the API answers it once it is over. */
+/** The finished race from the API. */
 async function over(page: Page, id: string): Promise<Race> {
   const read = async () => (await (await page.request.get(`/api/race/${id}`)).json()) as Race;
   await expect.poll(async () => (await read()).status, { timeout: RACE_MS, intervals: [200] }).toBe("DONE");
@@ -192,7 +192,7 @@ async function expectVerdicts(page: Page, race: Race): Promise<void> {
   }
 }
 
-/** The table's row of a strategy has the very figures that the API answers. */
+/** Expects a strategy's table row to show the API's figures. */
 async function expectFigures(page: Page, race: Race, strategy: RaceStrategy): Promise<void> {
   const result = race.results.find((each) => each.strategy === strategy);
   if (!result) throw new Error(`${strategy} has no result`);

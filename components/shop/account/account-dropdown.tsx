@@ -7,13 +7,15 @@ import PackageIcon from "lucide-react/icons/package";
 import UserRoundIcon from "lucide-react/icons/user-round";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { signOut } from "@/components/shop/account/sign-out";
-import { useSignedOutElsewhere } from "@/components/shop/account/use-signed-out-elsewhere";
 import { Menu } from "@/components/ui/menu";
+import { showToast } from "@/components/ui/toast";
+import { onShopperGone } from "@/lib/client/shopper-gone";
 
 type AccountDropdownProps = { name: string; email: string; isAdmin: boolean };
 
-/** An admin's orders in the shop are those of this browser: the account is the panel's. */
+/** An admin account belongs to the panel, so an admin's orders in the shop are those of this browser. */
 export function AccountDropdown({ name, email, isAdmin }: AccountDropdownProps) {
   const t = useTranslations();
   const router = useRouter();
@@ -55,4 +57,23 @@ export function AccountDropdown({ name, email, isAdmin }: AccountDropdownProps) 
       ]}
     />
   );
+}
+
+/** If the session was ended from another browser, says so once and refreshes the page. */
+function useSignedOutElsewhere(isAdmin: boolean): void {
+  const t = useTranslations();
+  const router = useRouter();
+  useEffect(() => {
+    if (isAdmin) return;
+    const stop = onShopperGone(() => {
+      stop();
+      showToast({
+        title: t("shell.signedOut.title"),
+        description: t("shell.signedOut.body"),
+        action: { label: t("shell.signIn"), href: "/sign-in" },
+      });
+      router.refresh();
+    });
+    return stop;
+  }, [isAdmin, router, t]);
 }

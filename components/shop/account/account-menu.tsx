@@ -2,11 +2,11 @@ import { AccountDropdownLater } from "@/components/shop/account/account-dropdown
 import { SignInLink } from "@/components/shop/account/sign-in-link";
 
 type AccountMenuProps = {
-  /** From `pageVisitor()`; null while nobody is signed in. Of a session nothing reaches the browser but name and address. */
+  /** From `pageVisitor()`; null if nobody is signed in. Only the name and email reach the browser. */
   visitor: { kind: "account" | "admin"; name: string; email: string } | null;
 };
 
-/** Who is signed in, for the header: the way in, or to what is theirs and out again. Made on the server, so nothing flashes. */
+/** The header's account menu, or a link to sign in. Rendered on the server, so that nothing flickers. */
 export function AccountMenu({ visitor }: AccountMenuProps) {
   if (visitor === null) return <SignInLink />;
   const { kind, name, email } = visitor;

@@ -6,11 +6,11 @@ type AccountPageProps = {
   title: string;
   lead: ReactNode;
   children: ReactNode;
-  /** The ways to where this page is not the right one. */
+  /** Links for visitors who need another page. */
   footer?: ReactNode;
 };
 
-/** A page with one form: a heading, a sentence, the form on a card, and the ways on beneath it. */
+/** A page with one form: a heading, a sentence, the form on a card, and links below it. */
 export function AccountPage({ title, lead, children, footer }: AccountPageProps) {
   const t = useTranslations();
   return (

@@ -4,14 +4,13 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
-import { EmailField } from "@/components/account/email-field";
-import { emailRules } from "@/components/account/email-rules";
+import { EmailField, emailRules } from "@/components/account/email-field";
 import { ProblemNotice } from "@/components/account/problem-notice";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { apiRequest } from "@/lib/client/api-request";
 
-/** Has the link mailed. Whether there is such an account is said to nobody. */
+/** Requests the reset email. The answer never reveals whether the account exists. */
 export function ForgotPasswordForm() {
   const t = useTranslations();
   const { register, handleSubmit, setFocus, formState } = useForm({ defaultValues: { email: "" } });

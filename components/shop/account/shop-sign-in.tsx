@@ -2,7 +2,10 @@
 
 import { SignInForm } from "@/components/account/sign-in-form";
 
-/** `next`: a page of the shop, checked on the server; null for the first. A full load makes it anew for who is signed in now. */
+/**
+ * `next`: the shop page to open afterwards, checked on the server; null for the home page. A full page load renders it
+ * for the new session.
+ */
 export function ShopSignIn({ next }: { next: string | null }) {
   return (
     <SignInForm

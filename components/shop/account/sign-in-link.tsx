@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { LinkPending } from "@/components/ui/link-pending";
 import { signInAddress } from "@/lib/auth/page-addresses";
 
-/** Leads back to the current page after signing in. On a narrow screen only the icon is seen. */
+/** Returns to the current page after signing in. Narrow screens show only the icon. */
 export function SignInLink() {
   const t = useTranslations();
   const pathname = usePathname();

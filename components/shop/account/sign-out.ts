@@ -2,7 +2,7 @@ import { showToast } from "@/components/ui/toast";
 import { apiRequest } from "@/lib/client/api-request";
 import type { T } from "@/lib/messages/translate";
 
-/** Ends the session and begins anew by a full load, so that nothing of it stays in this tab's memory. */
+/** Ends the session, then reloads fully so that nothing of it stays in this tab's memory. */
 export async function signOut(t: T): Promise<void> {
   try {
     await apiRequest("/api/auth/sign-out", { method: "POST" });

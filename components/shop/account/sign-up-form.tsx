@@ -3,8 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
-import { EmailField } from "@/components/account/email-field";
-import { emailRules } from "@/components/account/email-rules";
+import { EmailField, emailRules } from "@/components/account/email-field";
 import { newPasswordHint, newPasswordRules } from "@/components/account/new-password-rules";
 import { ProblemNotice } from "@/components/account/problem-notice";
 import { useChange } from "@/components/change/use-change";
@@ -18,7 +17,7 @@ import type { T } from "@/lib/messages/translate";
 
 type SignUp = { name: string; email: string; password: string };
 
-/** `next`: a page of the shop, checked on the server; null for the first. */
+/** `next`: the shop page to open afterwards, checked on the server; null for the home page. */
 export function SignUpForm({ next }: { next: string | null }) {
   const t = useTranslations();
   const { register, handleSubmit, setFocus, formState } = useForm<SignUp>({

@@ -9,7 +9,7 @@ const THINGS = [
   { href: "/cart", thing: "cart" },
 ] as const;
 
-/** The ways to what belongs to the account. */
+/** Links to what belongs to the account. */
 export function YourThings() {
   const t = useTranslations();
   return (

@@ -1,15 +1,20 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useAddToCart } from "@/components/shop/cart/use-add-to-cart";
+import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toast";
+import { cartKey, cartOptions, putCartLine } from "@/lib/cart/cart-options";
+import type { CartLineRequest } from "@/lib/cart/cart-schemas";
+import { lineRefusalWords } from "@/lib/cart/cart-words";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
 type AddToCartProps = {
   product: Pick<Product, "id" | "name">;
-  /** From where; null: from any warehouse. */
+  /** Null: any warehouse. */
   warehouseId: string | null;
-  /** null: what is typed is no quantity; `onInvalid` then says so. */
+  /** Null if the quantity typed is not valid; a press then calls `onInvalid`. */
   quantity: number | null;
   onInvalid: () => void;
   className?: string;
@@ -28,4 +33,33 @@ export function AddToCart({ product, warehouseId, quantity, onInvalid, className
       {t("cart.add")}
     </Button>
   );
+}
+
+type Wish = Pick<CartLineRequest, "productId" | "warehouseId" | "quantity">;
+
+/** Adds to the cart and shows a toast that links to it. Not retried without an answer: it could count twice. */
+function useAddToCart(name: string) {
+  const t = useTranslations();
+  const queryClient = useQueryClient();
+  const { start, isBusy } = useChange({
+    send: (line: Wish) => putCartLine({ ...line, add: true }),
+    isRepeatable: false,
+    onDone: async (cart, { quantity }) => {
+      await queryClient.cancelQueries({ queryKey: cartKey });
+      queryClient.setQueryData(cartOptions().queryKey, cart);
+      showToast({
+        title: t("cart.added", { count: quantity, name }),
+        tone: "good",
+        action: { label: t("cart.view"), href: "/cart" },
+      });
+    },
+    onSettled: (error) => {
+      if (!error) return;
+      const { title, next } = lineRefusalWords(t, error);
+      showToast({ title, description: next, tone: "bad" });
+      void queryClient.invalidateQueries({ queryKey: cartKey });
+    },
+    refusal: (error) => lineRefusalWords(t, error),
+  });
+  return { add: start, isBusy };
 }

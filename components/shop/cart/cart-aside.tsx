@@ -10,7 +10,7 @@ import { LocalTime } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
 import type { T } from "@/lib/messages/translate";
 
-/** Beside the lines: the clock of a held cart, what it comes to and when it is there, and the button. */
+/** Beside the lines: the hold's clock, the total, the delivery date and the main button. */
 export function CartAside({ cart, serverTime }: { cart: CartState; serverTime: string }) {
   const t = useTranslations();
   const { lines, wanted, total, reservationId, isChanged, isBusy, news, expiredAt } = cart;

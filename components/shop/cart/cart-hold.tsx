@@ -15,11 +15,11 @@ type CartHoldProps = {
   reservationId: string;
   isChanged: boolean;
   serverTime: string;
-  /** Asks for the cart again: its hold ends by the clock. */
+  /** Refetches the cart when its hold ends. */
   onOver: () => void;
 };
 
-/** The running hold of the cart: its clock, and the way to pay for what it keeps. */
+/** The cart's running hold: its clock, and the link to pay for it. */
 export function CartHold({ reservationId, isChanged, serverTime, onOver }: CartHoldProps) {
   const t = useTranslations();
   const { data: reservation } = useQuery(reservationOptions(reservationId));
@@ -54,7 +54,7 @@ function useWhenEnded(status: string | undefined, onEnded: () => void): void {
   }, [status]);
 }
 
-/** A hold that took another's place keeps its end, and is drawn as what it is to the shopper: the same hold going on. */
+/** A replacement hold keeps the end of the first, so the ring is drawn from the first one's start. */
 function useFirstStart(hold: { createdAt: string; expiresAt: string } | undefined): string {
   const first = useRef({ from: "", until: "" });
   if (hold && first.current.until !== hold.expiresAt) first.current = { from: hold.createdAt, until: hold.expiresAt };

@@ -3,24 +3,25 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Refusal } from "@/components/change/refusal";
-import { LineQuantity } from "@/components/shop/cart/line-quantity";
-import { LineRepairs } from "@/components/shop/cart/line-repairs";
-import { LineStanding } from "@/components/shop/cart/line-standing";
-import { LineWarehouse } from "@/components/shop/cart/line-warehouse";
+import { RollingFigure } from "@/components/motion/rolling-figure";
+import { repairWords } from "@/components/shop/cart/repair-words";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { Button } from "@/components/ui/button";
+import { QuantityField } from "@/components/ui/quantity-field";
 import type { CartLine } from "@/lib/cart/cart-schemas";
 import type { Repair } from "@/lib/cart/repairs";
+import { FEW_UNITS } from "@/lib/catalog/availability";
 import type { Words } from "@/lib/client/refusal-words";
 import { priceText, timesQuantity } from "@/lib/format/money";
+import { QUANTITY_MAX, typedQuantity } from "@/lib/reservations/typed-quantity";
 
 type CartLineRowProps = {
   line: CartLine;
-  /** Units that it could have, where those are fewer than it wants; null where all is well. */
+  /** Units the line could get, if fewer than wanted; null if all are available. */
   got: number | null;
   repairs: readonly Repair[];
   words: Words | undefined;
-  /** What is typed as its quantity and is none. */
+  /** An invalid quantity as typed; null if it is valid. */
   unclear: string | null;
   isAsked: boolean;
   isBusy: boolean;
@@ -48,7 +49,7 @@ export function CartLineRow(props: CartLineRowProps) {
         </div>
         <p className="mt-0.5 text-sm text-muted tabular-nums">{t("cart.each", { price: priceText(product.price) })}</p>
         <div className="mt-1">
-          <LineStanding line={line} got={got} />
+          <LineAvailability line={line} got={got} />
         </div>
       </div>
       <div className="col-span-2 flex flex-wrap items-start gap-3 sm:col-span-1 sm:col-start-2">
@@ -77,5 +78,108 @@ export function CartLineRow(props: CartLineRowProps) {
       )}
       <Refusal words={words ?? null} className="col-span-2 sm:col-span-1 sm:col-start-2" />
     </article>
+  );
+}
+
+/** The line's availability: enough, few, too few, none, or no longer sold. */
+function LineAvailability({ line, got }: { line: CartLine; got: number | null }) {
+  const t = useTranslations();
+  const { product, warehouseId, available, quantity } = line;
+  const city = product.inventory.find((each) => each.warehouseId === warehouseId)?.city;
+  const say = (standing: "none" | "only" | "available" | "last" | "few", count: number) => {
+    const figure = () => <RollingFigure value={count} className="figures" />;
+    return city === undefined
+      ? t.rich(`cart.standing.${standing}`, { count: figure })
+      : t.rich(`cart.standing.${standing}In`, { count: figure, city });
+  };
+  if (!line.isSold) return <p className="text-sm font-medium">{t("cart.standing.notSold")}</p>;
+  if (got === 0) return <p className="text-sm font-medium text-signal">{say("none", 0)}</p>;
+  if (got !== null) return <p className="text-sm font-medium text-signal">{say("only", got)}</p>;
+  if (available > FEW_UNITS) return <p className="text-sm text-muted">{say("available", available)}</p>;
+  return <p className="text-sm text-signal">{say(available === quantity ? "last" : "few", available)}</p>;
+}
+
+type LineWarehouseProps = { line: CartLine; onChoose: (warehouseId: string | null) => void };
+
+/** Which warehouse a line ships from, with what each has available. */
+function LineWarehouse({ line: { product, warehouseId }, onChoose }: LineWarehouseProps) {
+  const t = useTranslations();
+  return (
+    <label className="block text-sm">
+      <span className="sr-only">{t("cart.from.label", { name: product.name })}</span>
+      <select
+        value={warehouseId ?? ""}
+        onChange={(event) => onChoose(event.target.value || null)}
+        className="h-11.5 w-full rounded-control border border-control-line bg-card px-3 sm:w-48"
+      >
+        <option value="">{t("cart.from.any")}</option>
+        {product.inventory.map((row) => (
+          <option key={row.warehouseId} value={row.warehouseId}>
+            {row.available === 0
+              ? t("cart.from.cityNone", { city: row.city })
+              : t("cart.from.city", { city: row.city, count: row.available })}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+type LineQuantityProps = {
+  name: string;
+  quantity: number;
+  /** An invalid quantity as typed, kept until it becomes valid. */
+  unclear: string | null;
+  /** Whether a button was pressed meanwhile; an empty field then counts as an error too. */
+  isAsked: boolean;
+  onWish: (quantity: number) => void;
+  onUnclear: (typed: string | null) => void;
+};
+
+function LineQuantity({ name, quantity, unclear, isAsked, onWish, onUnclear }: LineQuantityProps) {
+  const t = useTranslations();
+  const type = (text: string) => {
+    const units = typedQuantity(text);
+    onUnclear(units === null ? text : null);
+    if (units !== null && units !== quantity) onWish(units);
+  };
+  return (
+    <QuantityField
+      label={t("cart.quantityOf", { name })}
+      isInList
+      typed={unclear ?? String(quantity)}
+      onType={type}
+      stepMax={QUANTITY_MAX}
+      error={unclear === null || (unclear === "" && !isAsked) ? null : t("common.quantityRule")}
+      hint={null}
+    />
+  );
+}
+
+type LineRepairsProps = {
+  line: CartLine;
+  repairs: readonly Repair[];
+  isBusy: boolean;
+  onRepair: (repair: Repair) => void;
+};
+
+/** One-tap fixes for a short line, the best first. */
+function LineRepairs({ line, repairs, isBusy, onRepair }: LineRepairsProps) {
+  const t = useTranslations();
+  return (
+    <ul aria-label={t("cart.repairsOf", { name: line.product.name })} className="flex flex-wrap gap-2">
+      {repairs.map((repair) => (
+        <li key={repair.kind}>
+          <Button
+            kind="secondary"
+            className="px-3.5"
+            aria-disabled={isBusy || undefined}
+            onClick={() => !isBusy && onRepair(repair)}
+          >
+            {repairWords(t, repair)}
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -8,10 +8,10 @@ import { NavLink } from "@/components/ui/nav-link";
 import { cartKey, cartOptions } from "@/lib/cart/cart-options";
 import { reservationsOptions } from "@/lib/reservations/reservation-options";
 
-/** More than these do not fit beside an icon, and nobody counts them. */
+/** A larger number does not fit beside the icon. */
 const UNITS_SHOWN_MAX = 99;
 
-/** The way to the cart, with how many units are in it. `units`: as the server counted them for the first paint. */
+/** The link to the cart, with its number of units. `units` is the server's count at render. */
 export function CartLink({ units }: { units: number }) {
   const t = useTranslations();
   const isAsking = useCartMayHaveChanged();
@@ -37,8 +37,8 @@ export function CartLink({ units }: { units: number }) {
 }
 
 /**
- * What the cache knows of the cart, without a query of its own: one that stands there before the cart's page is made
- * keeps the page from being made with what is in the cart.
+ * Reads the cart from the cache without a query of its own: a query created before the cart page hydrates would stop
+ * that page from using its prefetched cart.
  */
 function useKnownUnits(): number | null {
   const queryClient = useQueryClient();
@@ -51,15 +51,15 @@ function useKnownUnits(): number | null {
   return useSyncExternalStore(listen, read, () => null);
 }
 
-/** What is known stays known while the header stands. */
+/** Keeps the cart in the cache while the header is mounted. */
 function KeepCart({ isAsking }: { isAsking: boolean }) {
   useQuery({ ...cartOptions(), enabled: isAsking });
   return null;
 }
 
 /**
- * Pages are rendered with the right count, and every change of this tab brings it anew. So it is asked for only when
- * something else may have changed it: the visitor was away, or a hold ended, which may have been its sale.
+ * Pages are rendered with the right count, and every change in this tab updates it. So the cart is fetched only when
+ * something else may have changed it: the visitor was away, or a hold ended, possibly by being paid.
  */
 function useCartMayHaveChanged(): boolean {
   const queryClient = useQueryClient();

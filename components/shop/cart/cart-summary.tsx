@@ -12,17 +12,19 @@ import { type Money, priceText } from "@/lib/format/money";
 type CartSummaryProps = {
   units: number;
   total: Money;
-  /** The main button's words, and what a press does; null: there is nothing to do here. */
+  /** The main button's label and action; null if there is nothing to do. */
   main: { label: string; onPress: () => void } | null;
   isBusy: boolean;
   news: { tone: "good" | "signal"; words: Words } | null;
-  /** The running hold, above everything else. */
+  /** The running hold, shown at the top. */
   hold: ReactNode;
-  /** The recommended way to send all of it; without it nobody knows where to, or it cannot be sent as it is. */
+  /**
+   * The recommended way to ship everything; undefined if the destination is unknown or the cart cannot ship as it is.
+   */
   best: DeliveryOption | undefined;
 };
 
-/** What the cart comes to, and the one button that holds all of it or none. */
+/** The cart's total, and the button that reserves all of it or nothing. */
 export function CartSummary({ units, total, main, isBusy, news, hold, best }: CartSummaryProps) {
   const t = useTranslations();
   return (

@@ -1,28 +1,28 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { Freshness } from "@/components/live/freshness";
 import { CartAside } from "@/components/shop/cart/cart-aside";
-import { CartEmpty } from "@/components/shop/cart/cart-empty";
-import { CartLines } from "@/components/shop/cart/cart-lines";
+import { CartLineRow } from "@/components/shop/cart/cart-line-row";
 import { ShortNotice } from "@/components/shop/cart/short-notice";
-import { useCart } from "@/components/shop/cart/use-cart";
-import { useFocusAfterRemoval } from "@/components/shop/cart/use-focus-after-removal";
+import { type CartState, useCart } from "@/components/shop/cart/use-cart";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
 import { useFocusInvalid } from "@/components/shop/use-focus-invalid";
+import { buttonStyle } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** Its code comes after the page, as it stands below what is in the cart. */
+/** Below the fold, so its code loads after the page. */
 const DeliveryOptions = dynamic(
   () => import("@/components/shop/deliver-to/delivery-options").then((loaded) => loaded.DeliveryOptions),
   { ssr: false, loading: () => <Skeleton className="h-40 rounded-card" /> },
 );
 
-/** The cart: what is in it, what it comes to, and holding all of it at once. */
 export function CartView({ serverTime }: { serverTime: string }) {
   const t = useTranslations();
   const cart = useCart();
@@ -48,7 +48,7 @@ export function CartView({ serverTime }: { serverTime: string }) {
             <ShortNotice cart={cart} />
             <CartLines cart={cart} list={list} />
           </div>
-          {/* On a narrow screen what runs out comes first, and what is not held yet after what it is made of. */}
+          {/* On a narrow screen a running hold comes first; without one, the summary follows the lines. */}
           <div
             className={cn("min-w-0 lg:row-span-2 lg:self-stretch", cart.reservationId !== null && "max-lg:order-first")}
           >
@@ -59,4 +59,76 @@ export function CartView({ serverTime }: { serverTime: string }) {
       )}
     </>
   );
+}
+
+function CartEmpty() {
+  const t = useTranslations();
+  return (
+    <EmptyState
+      className="mt-6"
+      title={t("cart.empty.title")}
+      action={
+        <Link href="/products" className={buttonStyle()}>
+          {t("cart.empty.action")}
+        </Link>
+      }
+    >
+      {t("cart.empty.body")}
+    </EmptyState>
+  );
+}
+
+type CartLinesProps = { cart: CartState; list: RefObject<HTMLUListElement | null> };
+
+function CartLines({ cart, list }: CartLinesProps) {
+  const t = useTranslations();
+  const { lines, problems, told } = cart;
+  if (lines.length === 0) {
+    return (
+      <p className="rounded-card border border-dashed border-control-line px-6 py-10 text-center text-muted">
+        {t("cart.allHeld")}
+      </p>
+    );
+  }
+  return (
+    <ul ref={list} className="divide-y divide-line overflow-hidden rounded-card border border-line bg-card">
+      {lines.map((line) => (
+        <li key={line.id}>
+          <CartLineRow
+            line={line}
+            got={problems.get(line.id)?.got ?? null}
+            repairs={problems.get(line.id)?.repairs ?? []}
+            words={told.get(line.id)}
+            unclear={cart.unclear.get(line.id) ?? null}
+            isAsked={cart.asked > 0}
+            isBusy={cart.isBusy}
+            onWish={(quantity) => cart.want(line, quantity)}
+            onUnclear={(typed) => cart.noteUnclear(line.id, typed)}
+            onChoose={(warehouseId) => cart.move(line, warehouseId)}
+            onRepair={(repair) => cart.repair([{ line, repair }])}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/**
+ * A line's Remove button disappears with the line: focus then moves to the same button of the line that took its place,
+ * or to `heading` if none is left. `ids`: the lines in order. `root`: contains the buttons.
+ */
+function useFocusAfterRemoval(
+  ids: readonly string[],
+  root: RefObject<HTMLElement | null>,
+  heading: RefObject<HTMLElement | null>,
+): void {
+  const before = useRef(ids);
+  useEffect(() => {
+    const gone = before.current.findIndex((id) => !ids.includes(id));
+    before.current = ids;
+    if (gone < 0 || (document.activeElement !== null && document.activeElement !== document.body)) return;
+    const next = ids[Math.min(gone, ids.length - 1)];
+    const button = next === undefined ? null : root.current?.querySelector<HTMLElement>(`[data-remove="${next}"]`);
+    (button ?? heading.current)?.focus();
+  }, [ids, root, heading]);
 }

@@ -2,7 +2,7 @@ import type { CartLine } from "@/lib/cart/cart-schemas";
 import type { Repair } from "@/lib/cart/repairs";
 import type { T } from "@/lib/messages/translate";
 
-/** On the button beside the line. */
+/** The button's label. */
 export function repairWords(t: T, repair: Repair): string {
   switch (repair.kind) {
     case "less":
@@ -15,7 +15,7 @@ export function repairWords(t: T, repair: Repair): string {
   }
 }
 
-/** What one tap would make of the line, for the list above all of them. */
+/** What the fix changes, for the list above the lines. */
 export function repairSentence(t: T, { product: { name }, quantity: wanted }: CartLine, repair: Repair): string {
   switch (repair.kind) {
     case "less":

@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { CART_LINES_MAX } from "@/lib/cart/cart-limits";
 import type { T } from "@/lib/messages/translate";
 
-/** Above the lines: what is not available as asked for, and one button that changes all of it. */
+/** Above the lines: what is short, and one button that fixes all of it. */
 export function ShortNotice({ cart }: { cart: CartState }) {
   const t = useTranslations();
   const { problems, lines, isBusy, isHolding, repairWords } = cart;
@@ -51,7 +51,7 @@ function shortTitle(t: T, problems: readonly LineProblem[]): string {
   return only.got === 0 ? t("cart.short.noneLeft", { name }) : t("cart.short.onlyLeft", { count: only.got, name });
 }
 
-/** Names the figure where the cart is one line, which is made smaller. */
+/** Includes the quantity if the fix reduces the cart's only line. */
 function buttonWords(t: T, { problems, lines, reservationId }: CartState): string {
   if (reservationId !== null) return t("cart.short.update");
   const best = lines.length === 1 ? [...problems.values()][0]?.repairs[0] : undefined;

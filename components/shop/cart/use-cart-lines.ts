@@ -11,7 +11,7 @@ import { pollMs } from "@/lib/catalog/catalog-options";
 import { EMPTY_TOTAL, type Money } from "@/lib/format/money";
 import type { LiveStock } from "@/lib/live/live-schemas";
 
-/** The cart as it is shown: with the stock of this moment, and the quantities that the shopper has just asked for. */
+/** The cart as shown: with current stock, and the quantities the shopper has just entered. */
 export function useCartLines() {
   const query = useQuery({ ...cartOptions(), refetchInterval: pollMs });
   const wishes = useLineWishes();
@@ -28,7 +28,7 @@ export function useCartLines() {
   return { ...wishes, cart, lines, total: useMemo(() => totalOf(lines), [lines]), isError: query.isError, noteStock };
 }
 
-/** The newest figures of the stream; while it is cut they may be older than the answers, and count for nothing. */
+/** The stream's latest figures. Ignored while the stream is cut, because fetched figures may then be newer. */
 function useStocks() {
   const [stocks, setStocks] = useState<ReadonlyMap<string, LiveStock>>(new Map());
   const { state } = useLiveState();

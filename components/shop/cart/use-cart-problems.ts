@@ -5,10 +5,10 @@ import type { CartLine } from "@/lib/cart/cart-schemas";
 import { type HoldLimit, type Repair, repairsOf, repairsOfLimit } from "@/lib/cart/repairs";
 import { shortLines } from "@/lib/cart/short-lines";
 
-/** What keeps a line from being held as it is. `got`: units that it could have; null where stock is not what it lacks. */
+/** Why a line cannot be held as it is. `got`: the units it could get; null if the problem is a limit, not stock. */
 export type LineProblem = { line: CartLine; got: number | null; repairs: Repair[] };
 
-/** By line: what is short at this moment, and what the shop's limits forbade at the last attempt. */
+/** By line: what is short now, and what the limits refused at the last attempt. */
 export function useCartProblems(lines: readonly CartLine[], limit: HoldLimit | null): ReadonlyMap<string, LineProblem> {
   return useMemo(() => {
     const short = shortLines(lines).map((each) => {
@@ -21,7 +21,7 @@ export function useCartProblems(lines: readonly CartLine[], limit: HoldLimit | n
   }, [lines, limit]);
 }
 
-/** The line to be made smaller; a product that stands in several lines is the shopper's to sort out. */
+/** The line to reduce. If a product is in several lines, only the shopper can decide which. */
 function overLimit(lines: readonly CartLine[], limit: HoldLimit | null): CartLine[] {
   const same = lines.filter((line) => line.product.id === limit?.productId);
   const [only] = same;

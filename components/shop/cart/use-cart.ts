@@ -7,7 +7,6 @@ import { useCartLines } from "@/components/shop/cart/use-cart-lines";
 import { useCartProblems } from "@/components/shop/cart/use-cart-problems";
 import { useHoldCart } from "@/components/shop/cart/use-hold-cart";
 import { type LineRepair, useRepair } from "@/components/shop/cart/use-repair";
-import { useUnclearQuantities } from "@/components/shop/cart/use-unclear-quantities";
 import { showToast } from "@/components/ui/toast";
 import { cartKey, cartOptions, putCartLine } from "@/lib/cart/cart-options";
 import type { CartLine } from "@/lib/cart/cart-schemas";
@@ -17,7 +16,7 @@ import type { T } from "@/lib/messages/translate";
 type Take = ReturnType<typeof useCartLines>["take"];
 export type CartState = ReturnType<typeof useCart>;
 
-/** Everything that the cart page shows and does. */
+/** Everything the cart page shows and does. */
 export function useCart() {
   const t = useTranslations();
   const queryClient = useQueryClient();
@@ -83,7 +82,7 @@ export function useCart() {
   };
 }
 
-/** Says that a line is out, and offers to put it in again, as it was. */
+/** Shows that a line was removed, and offers to undo it. */
 function tellRemoval(t: T, { product, warehouseId, quantity, isSold }: CartLine, take: Take): void {
   const putBack = async () => {
     try {
@@ -95,4 +94,32 @@ function tellRemoval(t: T, { product, warehouseId, quantity, isSold }: CartLine,
   };
   const action = isSold ? { action: { label: t("cart.putBack"), onPress: () => void putBack() } } : {};
   showToast({ title: t("cart.removed", { name: product.name }), ...action });
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Invalid quantities as typed, by line. `areClear()` returns false if any is left; that field then shows its error and
+ * takes focus, so that nothing is held or moved with the old quantity.
+ */
+function useUnclearQuantities(lines: readonly CartLine[]) {
+  const [typed, setTyped] = useState(NONE);
+  /** How often a button was pressed since then. */
+  const [asked, setAsked] = useState(0);
+  const unclear = new Map([...typed].filter(([id]) => lines.some((line) => line.id === id)));
+
+  const note = (id: string, text: string | null) => {
+    setAsked(0);
+    setTyped((before) => {
+      const after = new Map(before);
+      if (text === null) after.delete(id);
+      else after.set(id, text);
+      return after;
+    });
+  };
+  const areClear = (): boolean => {
+    if (unclear.size > 0) setAsked((times) => times + 1);
+    return unclear.size === 0;
+  };
+  return { unclear, asked, note, areClear };
 }

@@ -18,7 +18,7 @@ import type { ReserveRequest } from "@/lib/reservations/reservation-schemas";
 
 type Wish = { request: Partial<ReserveRequest>; lines: readonly CartLine[]; replaced: string | null };
 
-/** Holds the cart and goes on to the checkout; a cart that is held gets its new hold in place of the old one, and stays. */
+/** Holds the cart and opens the checkout. If the cart is already held, replaces that hold and stays on the page. */
 export function useHoldCart() {
   const t = useTranslations();
   const queryClient = useQueryClient();
@@ -35,7 +35,7 @@ export function useHoldCart() {
     },
     onDone: async ({ id }, { replaced }) => {
       if (replaced === null) return router.push(`/checkout/${id}`);
-      // The new hold is there, whether or not it can be shown at once.
+      // The new hold exists even if fetching it fails.
       await queryClient.fetchQuery(reservationOptions(id)).catch(() => undefined);
       await queryClient.invalidateQueries({ queryKey: cartKey });
       setIsChanged(true);

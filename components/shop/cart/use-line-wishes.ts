@@ -8,7 +8,7 @@ import type { Cart, CartLine } from "@/lib/cart/cart-schemas";
 import { lineRefusalWords } from "@/lib/cart/cart-words";
 import type { Words } from "@/lib/client/refusal-words";
 
-/** Several presses in a row count as one change. */
+/** Presses within this time count as one change. */
 const SETTLE_MS = 400;
 
 type Told = ReadonlyMap<string, Words>;
@@ -20,8 +20,8 @@ type Wish = {
 };
 
 /**
- * Quantities as the shopper wants them, shown at once and sent after a short pause; 0 removes the line. What the shop
- * refuses goes back to what it was, with the reason.
+ * Quantities the shopper has entered: shown at once, sent after a short pause; 0 removes the line. A refused change is
+ * reverted and the reason shown.
  */
 export function useLineWishes() {
   const t = useTranslations();
@@ -37,7 +37,7 @@ export function useLineWishes() {
   const take = useCallback(
     async (change: () => Promise<Cart>): Promise<void> => {
       const cart = await change();
-      // An answer that was asked for before this change would bring the old lines back.
+      // A request sent before this change would bring the old lines back.
       await queryClient.cancelQueries({ queryKey: cartKey });
       queryClient.setQueryData(cartOptions().queryKey, cart);
     },
@@ -62,7 +62,7 @@ export function useLineWishes() {
         .then(() => true)
         .catch((error: unknown) => refuse(id, error))
         .finally(() => {
-          // A later wish for the same line is another one, with a timer of its own.
+          // A later wish for the same line has its own entry and timer.
           if (wishes.current.get(id) === wish) wishes.current.delete(id);
           show();
         });
@@ -82,7 +82,7 @@ export function useLineWishes() {
     [send, show],
   );
 
-  /** Sends what is still waiting; false if some of it was refused. */
+  /** Sends everything pending. Returns false if any of it was refused. */
   const flush = useCallback(async (): Promise<boolean> => {
     const sent = await Promise.all([...wishes.current.keys()].map(send));
     return sent.every(Boolean);

@@ -18,7 +18,7 @@ import { joinRefusalWords } from "@/lib/waitlist/waitlist-words";
 
 export type LineRepair = { line: CartLine; repair: Repair };
 
-/** Applies the chosen changes to short lines, one after the other; `take` shows each answer. */
+/** Applies the chosen fixes one after the other; `take` shows each answer. */
 export function useRepair(take: (change: () => Promise<Cart>) => Promise<void>) {
   const t = useTranslations();
   const queryClient = useQueryClient();
@@ -58,7 +58,7 @@ export function useRepair(take: (change: () => Promise<Cart>) => Promise<void>) 
     }
   };
 
-  /** True if all of it was done; otherwise `words` say what was not. */
+  /** Returns true if all were applied; otherwise `words` explain what failed. */
   const repair = async (chosen: readonly LineRepair[]): Promise<boolean> => {
     if (isBusy) return false;
     setBusy(true);

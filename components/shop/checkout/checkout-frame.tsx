@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 type CheckoutFrameProps = { aside: ReactNode; asideFirst?: boolean; children: ReactNode };
 
 /**
- * What is to be done on the left, what it is about on the right. On a narrow screen the clock and the sums come first
- * while they decide what is done, and last once something else does.
+ * Actions on the left, details on the right. With `asideFirst`, a narrow screen shows the clock and the sums before the
+ * actions.
  */
 export function CheckoutFrame({ aside, asideFirst = false, children }: CheckoutFrameProps) {
   return (

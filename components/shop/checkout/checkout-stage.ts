@@ -2,12 +2,12 @@ import type { Payment } from "@/lib/payments/payment-schemas";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 /**
- * Where a shopper stands between a hold and an order.
+ * The shopper's stage between a hold and an order.
  *
  * running → (starts to pay) → unfinished → (comes back) → waiting → slow → paid
  *                                        ↘ turnedBack, declined, lapsed: the hold still runs, so pay again
- * The clock may run out anywhere on the way: over, or late while the bank's word is still to come, and then
- * retaken (the units were there and were taken again) or voided (they were gone, and no money was taken).
+ * The hold may end at any point: over, or late if the bank's answer is still to come. Late leads to retaken (the units
+ * were still there and were held again) or voided (they were gone, and nothing was charged).
  */
 export type CheckoutStage =
   | "running"
@@ -27,26 +27,29 @@ export type CheckoutStage =
   | "cancelled"
   | "ended";
 
-/** What a stage depends on, of the latest payment. `orderId`: the reservation that it made a sale. */
+/** The part of the latest payment that decides the stage. `orderId`: the reservation that became the order. */
 export type PaymentFacts = Pick<Payment, "status" | "failure" | "orderId">;
 
-/** How the shopper came to this page: from the provider, having paid or given up there, or otherwise. */
+/**
+ * How the shopper got to this page: back from the payment page after paying ("paying") or without ("turnedBack"), or
+ * otherwise (null).
+ */
 export type Return = "paying" | "turnedBack" | null;
 
 export type CheckoutFacts = {
   reservation: Pick<Reservation, "id" | "status" | "releaseReason" | "expiresAt">;
   payment: PaymentFacts | null;
   cameBack: Return;
-  /** How long this page has waited for the provider's word, in milliseconds. */
+  /** How long this page has waited for the payment provider, in milliseconds. */
   waitedMs: number;
   /** The server's clock, milliseconds since the epoch. */
   now: number;
 };
 
-/** Banks nearly always answer within seconds; from here on the shopper is told that this one does not. */
+/** Banks usually answer within seconds; after this, the shopper is told that it is taking longer. */
 export const SLOW_AFTER_MS = 15_000;
 
-/** Pure: the same facts are always the same stage. What the payment came to goes before what the hold is. */
+/** Pure. The payment's outcome takes precedence over the hold's state. */
 export function checkoutStage(facts: CheckoutFacts): CheckoutStage {
   const { reservation, payment } = facts;
   if (payment && payment.orderId !== null && isTaken(payment)) {
@@ -98,12 +101,12 @@ function isTaken({ status }: PaymentFacts): boolean {
   return status === "AUTHORISED" || status === "CAPTURED" || status === "PARTIALLY_REFUNDED" || status === "REFUNDED";
 }
 
-/** Stages in which the shopper can pay: the form is there, and the clock runs. */
+/** Stages in which the shopper can pay: the form is shown and the clock runs. */
 export function canPay(stage: CheckoutStage): boolean {
   return ["running", "unfinished", "turnedBack", "declined", "lapsed"].includes(stage);
 }
 
-/** Stages in which there is an order to go to. */
+/** Stages that have an order to open. */
 export function isOrdered(stage: CheckoutStage): boolean {
   return ["paid", "retaken", "paidTwice", "confirmed"].includes(stage);
 }

@@ -2,16 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Freshness } from "@/components/live/freshness";
 import { LiveStock } from "@/components/live/live-stock";
 import { type CheckoutStage, canPay, isOrdered, type Return } from "@/components/shop/checkout/checkout-stage";
-import { stageWords } from "@/components/shop/checkout/checkout-words";
+import { type StageWords, stageWords } from "@/components/shop/checkout/checkout-words";
 import { ConfirmStage } from "@/components/shop/checkout/confirm-stage";
 import { EndedStage } from "@/components/shop/checkout/ended-stage";
 import { OrderedStage } from "@/components/shop/checkout/ordered-stage";
 import { PayStage, type PayTerms } from "@/components/shop/checkout/pay-stage";
-import { StageHeading } from "@/components/shop/checkout/stage-heading";
 import { useCheckout } from "@/components/shop/checkout/use-checkout";
 import { WaitingStage } from "@/components/shop/checkout/waiting-stage";
 import { HoldAnnouncer } from "@/components/shop/hold-announcer";
@@ -23,11 +22,11 @@ type CheckoutViewProps = {
   reservationId: string;
   serverTime: string;
   cameBack: Return;
-  /** Null: this shop takes no payment. */
+  /** Null if this shop takes no payment. */
   terms: PayTerms | null;
 };
 
-/** From a hold to a paid order. What it shows is what the stage says, and nothing else. */
+/** From a hold to a paid order. The stage alone decides what is shown. */
 export function CheckoutView({ reservationId, serverTime, cameBack, terms }: CheckoutViewProps) {
   const t = useTranslations();
   const checkout = useCheckout({ reservationId, serverTime, cameBack });
@@ -41,7 +40,7 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms }: Che
   const stage = isPayingAnew && checkout.stage === "slow" ? "unfinished" : checkout.stage;
   const warehouses = data?.warehouses ?? [];
   const context = { orderNumber: order?.number ?? null, releaseReason: reservation.releaseReason, payment, isPassed };
-  // What is out of the ordinary is read here before the order is gone to.
+  // Only a plain "paid" moves on to the order's page; anything unusual is explained here first.
   const isArriving = stage === "paid" && (cameBack === "paying" || firstStage !== "paid");
   const shared = { checkout, warehouses, serverTime };
   return (
@@ -79,11 +78,44 @@ function isWaiting(stage: CheckoutStage): boolean {
   return stage === "waiting" || stage === "slow" || stage === "late";
 }
 
-/** The clock is spoken while it decides something, and its end once. */
+/** Whether the time left is announced: while it matters, and once when it ends. */
 function isCounting(stage: CheckoutStage): boolean {
   return canPay(stage) || stage === "waiting" || stage === "slow" || stage === "over";
 }
 
 function isEnded(stage: CheckoutStage): boolean {
   return !canPay(stage) && !isWaiting(stage) && !isOrdered(stage);
+}
+
+/** Announced assertively. */
+const ALARMING: readonly CheckoutStage[] = ["declined", "voided", "over", "late", "lapsed", "ended"];
+
+/** What has happened and what comes next. Announces each change, and takes focus if the focused button disappeared. */
+function StageHeading({ stage, words }: { stage: CheckoutStage; words: StageWords }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const sentence = `${words.title}. ${words.next}`;
+  const before = useRef({ stage, sentence });
+  const [said, setSaid] = useState<{ words: string; isAlarming: boolean } | null>(null);
+  useEffect(() => {
+    if (before.current.sentence === sentence) return;
+    const isNewStage = before.current.stage !== stage;
+    before.current = { stage, sentence };
+    setSaid({ words: sentence, isAlarming: ALARMING.includes(stage) });
+    if (!isNewStage) return;
+    if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus();
+  }, [stage, sentence]);
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none md:text-3xl">
+        {words.title}
+      </h1>
+      <p className="mt-2 max-w-2xl text-pretty text-muted">{words.next}</p>
+      <p role="status" className="sr-only">
+        {said && !said.isAlarming ? said.words : ""}
+      </p>
+      <p role="alert" className="sr-only">
+        {said?.isAlarming ? said.words : ""}
+      </p>
+    </>
+  );
 }

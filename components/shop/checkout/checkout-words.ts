@@ -5,7 +5,7 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 type EndReason = NonNullable<Reservation["releaseReason"]>;
 
 type WordsContext = {
-  /** "HF-10023"; null until it is known. */
+  /** For example "HF-10023"; null until it is known. */
   orderNumber: string | null;
   releaseReason: EndReason | null;
   payment: PaymentFacts | null;
@@ -15,7 +15,7 @@ type WordsContext = {
 
 export type StageWords = { title: string; next: string };
 
-/** What has happened and what follows from it, in the shopper's words. */
+/** What has happened and what comes next, in the shopper's words. */
 export function stageWords(t: T, stage: CheckoutStage, context: WordsContext): StageWords {
   const { payment, isPassed } = context;
   switch (stage) {
@@ -65,7 +65,7 @@ function unpaidWords(t: T, payment: PaymentFacts | null): string {
   return t(payment.status === "DECLINED" ? "checkout.money.declined" : "checkout.money.notCharged");
 }
 
-/** A payment may have been open when the hold was given up. */
+/** Adds that a payment that was open when the hold ended won't be charged. */
 function afterwards(t: T, next: string, payment: PaymentFacts | null): string {
   const wasOpen = payment?.status === "STARTED" || payment?.status === "AUTHORISED";
   return wasOpen ? t("checkout.money.notTaken", { next }) : next;

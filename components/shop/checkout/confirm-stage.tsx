@@ -20,7 +20,7 @@ type ConfirmStageProps = {
   onPassed: () => void;
 };
 
-/** A running hold in a shop that takes no money: one press makes the units the shopper's. */
+/** A running hold in a shop that takes no payment: one press confirms the order. */
 export function ConfirmStage({ reservation, warehouses, serverTime, onPassed }: ConfirmStageProps) {
   const t = useTranslations();
   const { start, isBusy, words } = useChangeHold(reservation.id, "confirm");

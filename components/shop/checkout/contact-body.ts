@@ -7,7 +7,7 @@ import type { PaymentRequest } from "@/lib/payments/payment-schemas";
 
 type Contact = NonNullable<PaymentRequest["contact"]>;
 
-/** What was typed, as the API takes it: the first line of the address, and all others as the second. */
+/** Builds the API's contact from the form: the first address line, and the others joined as the second. */
 export function contactBody(fields: ContactFields, city: string | null): Contact {
   const [line1 = "", ...others] = fields.address
     .split("\n")
@@ -35,7 +35,7 @@ const FIELD_OF: Record<string, FieldPath<ContactFields>> = {
   phone: "phone",
 };
 
-/** The fields that a refusal is about, with what it says of each. */
+/** The fields that a refusal is about, each with its message. */
 export function refusedFields(t: T, error: unknown): { field: FieldPath<ContactFields>; message: string }[] {
   if (!(error instanceof ApiProblem)) return [];
   if (error.code === "POSTAL_CODE_UNKNOWN")

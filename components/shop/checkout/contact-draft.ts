@@ -1,22 +1,22 @@
-/** What is typed at checkout, as it is typed. */
+/** The checkout form's fields, as typed. */
 export type ContactFields = { email: string; name: string; address: string; postalCode: string; phone: string };
 
-/** What the shop knows before anything was typed: of the account, and of "Deliver to". */
+/** What is known before anything is typed: the account's email, and the pincode from "Deliver to". */
 export type KnownContact = { email: string | null; postalCode: string | null };
 
 export const CONTACT_FIELDS = ["email", "name", "address", "postalCode", "phone"] as const;
 
 const KEY = "hf_contact";
 
-/** `known`: what the shop had suggested then, so that a suggestion that changed since wins over an older draft. */
+/** `known` is what was suggested when the draft was saved. A suggestion that has changed since overrides the draft. */
 type Draft = { fields: Partial<ContactFields>; known: KnownContact };
 
-/** Saves what was typed, only on this device. A browser without storage is no reason to fail. */
+/** Saves what was typed, only on this device. Does nothing if the browser has no storage. */
 export function keepDraft(fields: Partial<ContactFields>, known: KnownContact): void {
   try {
     localStorage.setItem(KEY, JSON.stringify({ fields, known } satisfies Draft));
   } catch {
-    // Storage is full or forbidden: the page still has what was typed.
+    // Storage is full or blocked. The form itself still has what was typed.
   }
 }
 
@@ -24,13 +24,13 @@ export function forgetDraft(): void {
   try {
     localStorage.removeItem(KEY);
   } catch {
-    // Nothing is kept there then.
+    // Storage is blocked, so nothing was saved.
   }
 }
 
 /**
- * What was typed here before; empty where that was nothing, or is not readable. What somebody typed while signed in is
- * for nobody else at this browser, and a pincode gives way to one that was chosen under "Deliver to" since.
+ * The saved draft, or {} if there is none or it cannot be read. A draft saved while signed in is only for that account,
+ * and its pincode gives way to one chosen under "Deliver to" since.
  */
 export function readDraft(known: KnownContact): Partial<ContactFields> {
   const draft = readStored();
@@ -58,7 +58,7 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** Only what the form has, and only texts: another version of the shop may have written it. */
+/** Keeps only known fields with text values: another version of the shop may have written the draft. */
 function textFields(fields: object): Partial<ContactFields> {
   const known = Object.entries(fields).filter(
     ([name, value]) => (CONTACT_FIELDS as readonly string[]).includes(name) && typeof value === "string",

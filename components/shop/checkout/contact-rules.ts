@@ -2,11 +2,11 @@ import type { RegisterOptions } from "react-hook-form";
 import type { ContactFields } from "@/components/shop/checkout/contact-draft";
 import type { T } from "@/lib/messages/translate";
 
-/** As the API says it too: what is refused here is told beside the field, before anything is sent. */
+/** The same rules as the API's, so that errors show beside the field before anything is sent. */
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 const PHONE = /^\+?[\d\s()-]{7,20}$/;
 
-/** Six digits, the first of which is no 0; people write "560 001" too. */
+/** Six digits, not starting with 0. People also write "560 001". */
 const POSTAL_CODE = /^[1-9]\d{5}$/;
 
 export function digitsOf(text: string): string {

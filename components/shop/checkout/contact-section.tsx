@@ -12,14 +12,14 @@ import { TextField } from "@/components/ui/text-field";
 type ContactSectionProps = {
   form: UseFormReturn<ContactFields>;
   known: KnownContact;
-  /** What is wrong with the pincode beyond its form, and where it is. */
+  /** `error`: a problem other than the format. `hint`: the place it belongs to. */
   postalCode: { error: string | null; hint: ReactNode };
   onForget: () => void;
-  /** The way there, beside the pincode. */
+  /** The delivery map, beside the pincode. */
   map: ReactNode;
 };
 
-/** Who it is for and where it goes. Browsers fill it in by themselves; the phone is the only thing one may leave out. */
+/** Who the order is for and where it goes, with autofill. Only the phone number is optional. */
 export function ContactSection({ form, known, postalCode, onForget, map }: ContactSectionProps) {
   const t = useTranslations();
   const { register, formState } = form;

@@ -14,7 +14,7 @@ import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 
 type EndedStageProps = { checkout: Checkout; warehouses: Warehouse[] };
 
-/** A hold that came to nothing: what is left of it now, and the ways on. */
+/** A hold that ended without an order: what is still available, and where to go next. */
 export function EndedStage({ checkout, warehouses }: EndedStageProps) {
   const t = useTranslations();
   const { reservation } = checkout;

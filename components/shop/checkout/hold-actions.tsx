@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
-/** More time, as often as the policy allows, and giving the units back. */
+/** Adds time, as often as the policy allows, or cancels the hold. */
 export function HoldActions({ reservation }: { reservation: Reservation }) {
   const t = useTranslations();
   const dialog = useRef<HTMLDialogElement>(null);

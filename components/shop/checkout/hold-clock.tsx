@@ -8,7 +8,7 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 type HoldClockProps = { reservation: Reservation; serverTime: string; note?: ReactNode; children?: ReactNode };
 
-/** The clock of a running hold, and beneath it what can be done about it. On a narrow screen it lies down. */
+/** A running hold's clock, with its actions below. A narrow screen puts the clock beside the text. */
 export function HoldClock({ reservation, serverTime, note, children }: HoldClockProps) {
   const t = useTranslations();
   const { createdAt, expiresAt } = reservation;

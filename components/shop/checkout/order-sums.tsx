@@ -1,13 +1,18 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { shippingOf } from "@/lib/delivery/delivery-terms";
 import { type Money, priceText } from "@/lib/format/money";
+import type { Payment } from "@/lib/payments/payment-schemas";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
+import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 
-/** What sending costs and when it arrives; "unknown" until it is known where to. */
+/** The shipping price and arrival date; "unknown" without a destination, "asking" while it is looked up. */
 export type Shipping = { price: Money; arrives: string | null } | "unknown" | "asking";
 
 type OrderSumsProps = { goods: Money; shipping: Shipping };
 
-/** What it comes to. The total is what the Pay button says, to the paisa. */
+/** Subtotal, shipping and total. The total equals the Pay button's amount exactly. */
 export function OrderSums({ goods, shipping }: OrderSumsProps) {
   const t = useTranslations();
   return (
@@ -24,7 +29,7 @@ export function OrderSums({ goods, shipping }: OrderSumsProps) {
   );
 }
 
-/** Only the goods while shipping is not known yet. */
+/** Without shipping while that is unknown. */
 export function totalOf(goods: Money, shipping: Shipping): Money {
   if (typeof shipping === "string") return goods;
   return { amount: goods.amount + shipping.price.amount, currency: goods.currency };
@@ -44,4 +49,29 @@ function ShippingWords({ shipping }: { shipping: Shipping }) {
   if (shipping === "unknown") return <span className="text-muted">{t("checkout.sums.byPincode")}</span>;
   if (shipping === "asking") return <span className="text-muted">{t("checkout.sums.asking")}</span>;
   return <>{shipping.price.amount === 0 ? t("checkout.sums.free") : priceText(shipping.price)}</>;
+}
+
+/**
+ * Shipping of a hold to `place`: one parcel from each of its warehouses, priced by the same rules as the payment. It
+ * arrives later if the route needs units that are on order. "unknown" without a place.
+ */
+export function shippingOfHold(
+  { lines, route }: Pick<Reservation, "lines" | "route">,
+  warehouses: readonly Warehouse[],
+  place: Point | null,
+  at: Date,
+): Shipping {
+  if (place === null || warehouses.length === 0) return "unknown";
+  const parcels = [...new Set(lines.map(({ warehouseId }) => warehouseId))].map((id) => {
+    const warehouse = warehouses.find((each) => each.id === id);
+    const ordered = route?.parcels.find((parcel) => parcel.warehouseId === id)?.ordered;
+    return { distanceKm: warehouse ? greatCircleKm(warehouse, place) : null, ordered };
+  });
+  const { shippingPrice, deliveryDate } = shippingOf(parcels, at);
+  return { price: shippingPrice, arrives: deliveryDate };
+}
+
+/** A payment's sums, fixed when it was started. */
+export function PaidSums({ payment }: { payment: Payment }) {
+  return <OrderSums goods={payment.goods} shipping={{ price: payment.shipping, arrives: null }} />;
 }

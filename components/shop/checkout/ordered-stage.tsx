@@ -2,11 +2,12 @@
 
 import CheckIcon from "lucide-react/icons/check";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
-import { PaidSums } from "@/components/shop/checkout/paid-sums";
+import { PaidSums } from "@/components/shop/checkout/order-sums";
 import type { Checkout } from "@/components/shop/checkout/use-checkout";
-import { useGoToOrder } from "@/components/shop/checkout/use-go-to-order";
 import { ReservationLines } from "@/components/shop/reservation-lines";
 import { buttonStyle } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
@@ -16,17 +17,17 @@ import { priceText } from "@/lib/format/money";
 type OrderedStageProps = {
   checkout: Checkout;
   warehouses: Warehouse[];
-  /** Whether the shopper has just paid: then this is a moment on the way to the order's own page. */
+  /** Whether the shopper has just paid and is about to be taken to the order's page. */
   isArriving: boolean;
 };
 
-/** It is an order: what was paid, and where to find it. */
+/** The order is placed: what was paid, and where to find it. */
 export function OrderedStage({ checkout, warehouses, isArriving }: OrderedStageProps) {
   const t = useTranslations();
   const { reservation, payment, order, stage } = checkout;
   const orderId = payment?.orderId ?? reservation.id;
   useGoToOrder(isArriving && order !== null ? orderId : null);
-  // What was taken again may come from elsewhere than what had been held.
+  // Units held again after the hold ended may come from other warehouses.
   const sold = order && { lines: order.lines, route: order.route };
   const isPaid = payment !== null && stage !== "confirmed";
   return (
@@ -77,4 +78,19 @@ function Confirmed({ at }: { at: string | null }) {
   const t = useTranslations();
   if (at === null) return <>{t("checkout.ordered.nobody")}</>;
   return <>{t.rich("checkout.ordered.confirmed", { time: () => <LocalTime iso={at} format="dateAndTime" /> })}</>;
+}
+
+/** Long enough to be noticed; the order's page repeats the message. */
+const MOMENT_MS = 1_200;
+
+/** Opens the order's page after a moment, replacing this one in the history. Null: stays here. */
+function useGoToOrder(orderId: string | null): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (orderId === null) return;
+    const address = `/orders/${orderId}?paid=1`;
+    router.prefetch(address);
+    const timer = setTimeout(() => router.replace(address), MOMENT_MS);
+    return () => clearTimeout(timer);
+  }, [orderId, router]);
 }

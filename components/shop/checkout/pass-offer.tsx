@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 
 type PassOfferProps = { entryId: string; onPassed: () => void };
 
-/** An offer is taken by paying, or given up with one press. */
+/** Gives up a waitlist offer with one press. Paying accepts it. */
 export function PassOffer({ entryId, onPassed }: PassOfferProps) {
   const t = useTranslations();
   const { start, isBusy, words } = useEndEntry("pass", { id: entryId, onDone: onPassed });

@@ -8,10 +8,10 @@ import { contactBody, refusedFields } from "@/components/shop/checkout/contact-b
 import type { ContactFields, KnownContact } from "@/components/shop/checkout/contact-draft";
 import { ContactSection } from "@/components/shop/checkout/contact-section";
 import { type Shipping, totalOf } from "@/components/shop/checkout/order-sums";
-import { PostalCodeHint } from "@/components/shop/checkout/postal-code-hint";
 import { usePay } from "@/components/shop/checkout/use-pay";
 import type { PlaceFound } from "@/components/shop/checkout/use-place";
 import { Button } from "@/components/ui/button";
+import { dayText } from "@/lib/delivery/destination-words";
 import { type Money, priceText } from "@/lib/format/money";
 
 type PayFormProps = {
@@ -23,11 +23,11 @@ type PayFormProps = {
   goods: Money;
   shipping: Shipping;
   map: ReactNode;
-  /** What stands beneath the button: where one pays, and what it does to the clock. */
+  /** Notes below the button: where the shopper pays, and what that does to the clock. */
   children: ReactNode;
 };
 
-/** Who, where, and Pay. What is wrong is told beside its field, which gets the focus; nothing typed is lost by it. */
+/** Contact, address and the Pay button. The first field with an error takes focus; nothing typed is lost. */
 export function PayForm(props: PayFormProps) {
   const t = useTranslations();
   const { reservationId, form, known, onForget, found, goods, shipping, map, children } = props;
@@ -64,7 +64,7 @@ export function PayForm(props: PayFormProps) {
   );
 }
 
-/** A refusal that is about fields marks them, once, and leads to the first. */
+/** Marks the fields that a refusal is about, once, and focuses the first. */
 function useMarkRefused(form: UseFormReturn<ContactFields>, error: unknown): void {
   const t = useTranslations();
   const marked = useRef<unknown>(null);
@@ -75,4 +75,24 @@ function useMarkRefused(form: UseFormReturn<ContactFields>, error: unknown): voi
       form.setError(field, { message }, { shouldFocus: index === 0 });
     });
   }, [form, error, t]);
+}
+
+/** Where the pincode is, and when the order would arrive there. */
+function PostalCodeHint({ found, shipping }: { found: PlaceFound; shipping: Shipping }) {
+  const t = useTranslations();
+  if (found.isAsking) return <>{t("checkout.contact.looking")}</>;
+  if (!found.place) return <>{t("checkout.contact.pincodeHint")}</>;
+  const { city, state } = found.place;
+  const place = city === state ? city : t("checkout.contact.placeAndState", { city, state });
+  const arrives = typeof shipping === "string" ? null : shipping.arrives;
+  return (
+    <span role="status">
+      {arrives === null
+        ? place
+        : t.rich("checkout.contact.arrives", {
+            place,
+            day: () => <span className="whitespace-nowrap">{dayText(arrives)}</span>,
+          })}
+    </span>
+  );
 }

@@ -1,33 +1,34 @@
 "use client";
 
+import ChevronDownIcon from "lucide-react/icons/chevron-down";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { lazy, type ReactNode, Suspense, useId, useState } from "react";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { HoldActions } from "@/components/shop/checkout/hold-actions";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
-import { OrderFold } from "@/components/shop/checkout/order-fold";
-import { OrderSums, totalOf } from "@/components/shop/checkout/order-sums";
+import { OrderSums, shippingOfHold, totalOf } from "@/components/shop/checkout/order-sums";
 import { PassOffer } from "@/components/shop/checkout/pass-offer";
 import { PayForm } from "@/components/shop/checkout/pay-form";
-import { PayNotes } from "@/components/shop/checkout/pay-notes";
-import { shippingOfHold } from "@/components/shop/checkout/shipping-of-hold";
-import { UnfinishedPayment } from "@/components/shop/checkout/unfinished-payment";
 import type { Checkout } from "@/components/shop/checkout/use-checkout";
 import { useContactForm } from "@/components/shop/checkout/use-contact-form";
 import { useOffer } from "@/components/shop/checkout/use-offer";
 import { usePlace } from "@/components/shop/checkout/use-place";
-import { WayMap } from "@/components/shop/checkout/way-map";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { ReservationLines } from "@/components/shop/reservation-lines";
+import { buttonStyle } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import type { Place } from "@/lib/delivery/delivery-schemas";
+import { type Money, priceText } from "@/lib/format/money";
+import { durationText } from "@/lib/format/time-words";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import type { Point } from "@/lib/stock/routing/great-circle";
 
 export type PayTerms = {
   provider: "test" | "stripe";
-  /** Of the account; null where nobody is signed in. */
+  /** The account's email; null if nobody is signed in. */
   email: string | null;
-  /** What starting to pay adds to the hold; 0 once it has. */
+  /** Seconds that starting to pay adds to the hold; 0 once it has been added. */
   paymentSeconds: number;
 };
 
@@ -39,7 +40,6 @@ type PayStageProps = {
   onPassed: () => void;
 };
 
-/** A running hold that can be paid. */
 export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: PayStageProps) {
   const t = useTranslations();
   const { reservation, payment, stage } = checkout;
@@ -49,7 +49,7 @@ export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: 
   const found = usePlace(typedPostalCode);
   const offer = useOffer(reservation.id);
   const place = found.place ?? (typedPostalCode === "" ? shipTo : null);
-  // Dated as the route beside it is: true whenever within the hold's time it is paid.
+  // Dated from the end of the hold, like the route beside it, so that it is true whenever the shopper pays.
   const at = new Date(reservation.expiresAt);
   const shipping = found.isAsking ? "asking" : shippingOfHold(reservation, warehouses, place, at);
   return (
@@ -86,7 +86,7 @@ export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: 
         found={found}
         goods={reservation.total}
         shipping={shipping}
-        map={<WayMap warehouses={warehouses} lines={reservation.lines} place={found.place} />}
+        map={<RouteMap warehouses={warehouses} lines={reservation.lines} place={found.place} />}
       >
         <PayNotes provider={terms.provider} addedSeconds={payment === null ? terms.paymentSeconds : 0} />
       </PayForm>
@@ -98,11 +98,94 @@ function unitsIn({ lines }: Reservation): number {
   return lines.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
-/** What was promised for another destination than the one that is typed now says nothing about this one. */
+/** Hides the route's date and price if the address typed is not the one it was calculated for. */
 function goingTo(place: Point | null, reservation: Reservation): Reservation {
   const { route } = reservation;
   const isAsRouted =
     route?.shipTo && place && route.shipTo.latitude === place.latitude && route.shipTo.longitude === place.longitude;
   if (!route || place === null || isAsRouted) return reservation;
   return { ...reservation, route: { ...route, deliveryDate: null, shippingPrice: null } };
+}
+
+type OrderFoldProps = { units: number; total: Money; children: ReactNode };
+
+/** What is being paid for. Collapsed to one line on a narrow screen, to keep the form near. */
+function OrderFold({ units, total, children }: OrderFoldProps) {
+  const t = useTranslations();
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+        className="flex min-h-13 w-full items-center justify-between gap-4 rounded-card border border-line bg-card px-5 text-sm md:hidden"
+      >
+        <span className="flex items-center gap-2">
+          {t("checkout.fold", { count: units })}
+          <ChevronDownIcon className={`size-4 text-muted ${isOpen ? "rotate-180" : ""}`} aria-hidden="true" />
+        </span>
+        <span className="text-base font-medium tabular-nums">{priceText(total)}</span>
+      </button>
+      <div id={id} className={isOpen ? "space-y-4" : "space-y-4 max-md:hidden"}>
+        {children}
+      </div>
+    </>
+  );
+}
+
+/** A link back to a payment page that is still open. Starting another payment closes it, so nothing is paid twice. */
+function UnfinishedPayment({ url, amount }: { url: string; amount: Money }) {
+  const t = useTranslations();
+  return (
+    <section
+      aria-label={t("checkout.pay.unfinished")}
+      className="mb-8 flex flex-wrap items-center justify-between gap-4 rounded-card border border-line bg-card p-5"
+    >
+      <p className="text-sm">
+        <span className="block font-medium">{t("checkout.pay.stillOpen")}</span>
+        <span className="text-muted">{t("checkout.pay.stillOpenNext", { amount: priceText(amount) })}</span>
+      </p>
+      <a href={url} className={buttonStyle("secondary")}>
+        {t("checkout.pay.continue")}
+      </a>
+    </section>
+  );
+}
+
+type PayNotesProps = { provider: "test" | "stripe"; addedSeconds: number };
+
+/** Where the shopper pays, and what starting a payment does to the clock. */
+function PayNotes({ provider, addedSeconds }: PayNotesProps) {
+  const t = useTranslations();
+  return (
+    <>
+      {addedSeconds > 0 && <p>{t("checkout.pay.adds", { time: durationText(addedSeconds) })}</p>}
+      <p>{t(`checkout.pay.${provider}`)}</p>
+    </>
+  );
+}
+
+const DeliveryMap = lazy(async () => ({
+  default: (await import("@/components/shop/deliver-to/delivery-map")).DeliveryMap,
+}));
+
+type RouteMapProps = { warehouses: readonly Warehouse[]; lines: Reservation["lines"]; place: Place | null };
+
+/** The warehouses, and the parcels' routes once the destination is known. Its space is reserved while it loads. */
+function RouteMap({ warehouses, lines, place }: RouteMapProps) {
+  return (
+    <div className="h-40 w-36 max-sm:hidden">
+      <Suspense>
+        <DeliveryMap
+          warehouses={warehouses.filter(({ isActive }) => isActive)}
+          shipTo={place}
+          chosen={[...new Set(lines.map(({ warehouseId }) => warehouseId))]}
+          className="mx-auto h-full w-auto max-w-full"
+        />
+      </Suspense>
+    </div>
+  );
 }

@@ -8,7 +8,7 @@ import { useReserveAgain } from "@/components/shop/checkout/use-reserve-again";
 import { JoinWaitlist } from "@/components/shop/waitlist/join-waitlist";
 import { Button } from "@/components/ui/button";
 
-/** What is left of a hold that ended: one press takes it again, and what is short can be waited for. */
+/** What is still available of an ended hold: one press reserves it again, and the rest can be waited for. */
 export function ReserveAgain({ items }: { items: readonly StillAvailable[] }) {
   const t = useTranslations();
   const { reserveAgain, isBusy, words } = useReserveAgain();

@@ -5,7 +5,6 @@ import { useEffect } from "react";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { useServerNow } from "@/components/clock/use-server-now";
 import { type CheckoutStage, checkoutStage, isOrdered, type Return } from "@/components/shop/checkout/checkout-stage";
-import { pollPauseMs } from "@/components/shop/checkout/poll-pause";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { serverNow } from "@/lib/client/server-clock";
 import { orderOptions } from "@/lib/orders/order-options";
@@ -22,21 +21,24 @@ export type Checkout = {
   payment: Payment | null;
   order: Order | null;
   stage: CheckoutStage;
-  /** The server's clock, milliseconds since the epoch. */
+  /** The server's clock, in milliseconds since the epoch. */
   now: number;
   isError: boolean;
-  /** Asks for the provider's word at once. */
+  /** Refetches the payment now. */
   ask: () => void;
 };
 
 type CheckoutQuestion = { reservationId: string; serverTime: string; cameBack: Return };
 
-/** Where this shopper stands, kept true: by the clock, by asking for the bank's word, and by what other tabs do. */
+/**
+ * The checkout's current state, kept up to date by the clock, by polling for the bank's answer, and by changes in other
+ * tabs.
+ */
 export function useCheckout({ reservationId, serverTime, cameBack }: CheckoutQuestion): Checkout | null {
   const { data: reservation, isError, refetch } = useQuery(reservationOptions(reservationId));
   const payment = useLatestPayment(reservationId, cameBack === "paying" ? Date.parse(serverTime) : null);
   const now = useServerNow(serverTime);
-  // An answer under way decides; the clock must not take the page away from under it.
+  // While a request is running its answer decides, so the clock must not end the stage first.
   const isDeciding = useIsMutating() > 0;
   useRefetchAt(reservation?.status === "PENDING" ? reservation.expiresAt : null, refetch);
 
@@ -55,8 +57,8 @@ export function useCheckout({ reservationId, serverTime, cameBack }: CheckoutQue
 }
 
 /**
- * Nobody is asked for a payment that was never started: that would be an error in every console. `awaitedSince`: when
- * the shopper came back for the bank's word, milliseconds since the epoch; null where they only might have paid.
+ * Does not ask for a payment that was never started: the 404 would show as an error in the console. `awaitedSince`:
+ * when the shopper came back from paying, in milliseconds since the epoch; null if it is not known that they paid.
  */
 function useLatestPayment(
   reservationId: string,
@@ -79,4 +81,17 @@ function useLatestPayment(
     void queryClient.invalidateQueries({ queryKey: catalogKey });
   }, [status, queryClient]);
   return { latest, ask: () => void refetch() };
+}
+
+/** [waited up to, pause before asking again], in milliseconds: most answers come at once, the others take minutes. */
+const PAUSES = [
+  [10_000, 1_000],
+  [30_000, 2_000],
+  [120_000, 5_000],
+] as const;
+const LONGEST_PAUSE_MS = 15_000;
+
+/** How long to wait before asking the server again. */
+export function pollPauseMs(waitedMs: number): number {
+  return PAUSES.find(([upTo]) => waitedMs < upTo)?.[1] ?? LONGEST_PAUSE_MS;
 }

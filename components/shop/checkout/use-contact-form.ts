@@ -14,14 +14,14 @@ import {
 type ContactForm = { form: UseFormReturn<ContactFields>; forget: () => void; typedPostalCode: string };
 
 /**
- * The form of who and where. It has no default values of its own: fields begin with what stands in the page, so that
- * what was typed before React took over stays. A draft of this browser, and what the shop learns of the shopper
- * meanwhile, fill what is empty or was only suggested.
+ * The contact form. It has no default values: fields start with what is in the page, so that text typed before
+ * hydration stays. A saved draft, and what the shop later learns about the shopper, fill fields that are empty or only
+ * hold a suggestion.
  */
 export function useContactForm({ email, postalCode }: KnownContact): ContactForm {
   const form = useForm<ContactFields>({ mode: "onTouched" });
   const suggested = useRef<KnownContact>({ email, postalCode });
-  // useWatch would miss what a browser puts into the fields by itself when it goes back or reloads.
+  // useWatch misses what a browser restores into fields on back or reload.
   const [typedPostalCode, setTypedPostalCode] = useState(postalCode ?? "");
   useEffect(() => {
     const known = { email, postalCode };

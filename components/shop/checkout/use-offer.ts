@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 
-/** The place in line that this hold was offered for; null where it was reserved by hand. */
+/** The waitlist entry that this hold was offered for; null if the shopper reserved it. */
 export function useOffer(reservationId: string): WaitlistEntryShown | null {
   const { data } = useQuery(waitlistOptions());
   return data?.entries.find((entry) => entry.reservationId === reservationId && entry.status === "OFFERED") ?? null;

@@ -4,12 +4,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useChange } from "@/components/change/use-change";
-import { payRefusalWords } from "@/components/shop/checkout/pay-refusal-words";
+import { refusalWords, type Words, waitText } from "@/lib/client/refusal-words";
+import type { T } from "@/lib/messages/translate";
 import { paymentOptions, startPayment } from "@/lib/payments/payment-options";
 import type { PaymentRequest } from "@/lib/payments/payment-schemas";
 import { reservationsKey } from "@/lib/reservations/reservation-options";
 
-/** Starts a payment and goes to the provider's page. */
+/** Starts a payment and opens the provider's page. */
 export function usePay(reservationId: string) {
   const t = useTranslations();
   const queryClient = useQueryClient();
@@ -25,8 +26,8 @@ export function usePay(reservationId: string) {
     leavesPage: () => true,
   });
 
-  // A browser that goes back may show this very page again, as it was left: it must not look busy, and has to ask what
-  // became of the payment.
+  // Going back may restore this page from the back/forward cache: it must not look busy, and has to ask what became of
+  // the payment.
   const latestReopen = useRef(reopen);
   latestReopen.current = reopen;
   useEffect(() => {
@@ -42,4 +43,39 @@ export function usePay(reservationId: string) {
   }, [queryClient, reservationId]);
 
   return { pay: start, isBusy, error, words };
+}
+
+const PROVIDER_RETRY_SECONDS = 5;
+
+/** Explains why a payment could not be started. Nothing was charged in any of these cases. */
+export function payRefusalWords(t: T, error: unknown): Words {
+  return refusalWords(t, error, {
+    unchanged: t("checkout.refusal.unchanged"),
+    again: t("checkout.refusal.again"),
+    own: (problem) => {
+      switch (problem.code) {
+        case "POSTAL_CODE_UNKNOWN":
+          return { title: t("checkout.refusal.pincodeUnknown.title"), next: t("checkout.refusal.pincodeUnknown.next") };
+        case "VALIDATION_ERROR":
+          return { title: t("checkout.refusal.invalid.title"), next: t("checkout.refusal.invalid.next") };
+        case "PAYMENT_PROVIDER_UNAVAILABLE": {
+          const time = waitText(problem, PROVIDER_RETRY_SECONDS);
+          return {
+            title: t("checkout.refusal.provider.title"),
+            next: t("checkout.refusal.provider.next", { time }),
+          };
+        }
+        case "RESERVATION_EXPIRED":
+          return { title: t("refusals.holdEnded"), next: t("checkout.refusal.ended") };
+        case "RESERVATION_ALREADY_CONFIRMED":
+          return { title: t("checkout.refusal.paid.title"), next: t("checkout.refusal.paid.next") };
+        case "RESERVATION_ALREADY_RELEASED":
+          return { title: t("checkout.refusal.over"), next: t("checkout.refusal.unchanged") };
+        case "RESERVATION_NOT_FOUND":
+          return { title: t("refusals.reservationUnknown.title"), next: t("refusals.reservationUnknown.next") };
+        default:
+          return null;
+      }
+    },
+  });
 }

@@ -5,10 +5,10 @@ import { digitsOf, isPostalCode } from "@/components/shop/checkout/contact-rules
 import { placesOptions } from "@/lib/delivery/delivery-query-options";
 import type { Place } from "@/lib/delivery/delivery-schemas";
 
-/** `isUnknown`: the shop knows all pincodes, and this is none of them. */
+/** `isUnknown`: no such pincode. The shop knows all of them. */
 export type PlaceFound = { place: Place | null; isAsking: boolean; isUnknown: boolean };
 
-/** Where a pincode is; asks once all six digits are there, and each pincode once. */
+/** Looks up a pincode once all six digits are typed, each pincode once. */
 export function usePlace(typed: string): PlaceFound {
   const isWhole = isPostalCode(typed);
   const postalCode = digitsOf(typed);

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
-import { PaidSums } from "@/components/shop/checkout/paid-sums";
+import { PaidSums } from "@/components/shop/checkout/order-sums";
 import type { Checkout } from "@/components/shop/checkout/use-checkout";
 import { ReservationLines } from "@/components/shop/reservation-lines";
 import { Button, buttonStyle } from "@/components/ui/button";
@@ -16,13 +16,13 @@ type WaitingStageProps = {
   checkout: Checkout;
   warehouses: Warehouse[];
   serverTime: string;
-  /** Null once the hold is over: there is nothing to pay for anew. */
+  /** Null once the hold has ended, when paying again is not possible. */
   onPayAnother: (() => void) | null;
 };
 
 const OUTCOMES = ["yes", "no", "late"] as const;
 
-/** The shopper came back from paying, and the bank has not answered yet. */
+/** The shopper is back from paying, and the bank has not answered yet. */
 export function WaitingStage({ checkout, warehouses, serverTime, onPayAnother }: WaitingStageProps) {
   const t = useTranslations();
   const { reservation, payment, stage, ask } = checkout;

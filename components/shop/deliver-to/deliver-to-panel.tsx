@@ -14,7 +14,9 @@ import type { Destination } from "@/lib/delivery/ship-to-cookie";
 
 type DeliverToPanelProps = { open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Asks where to: a pincode, a city, or where the device is. Whatever is chosen counts at once, on the whole page. */
+/**
+ * Asks for the destination: a pincode, a city, or the device's location. A choice applies at once, to the whole page.
+ */
 export function DeliverToPanel({ open, onOpenChange }: DeliverToPanelProps) {
   const t = useTranslations();
   const shipTo = useShipTo();

@@ -8,7 +8,7 @@ import { cn } from "@/components/ui/class-names";
 import { destinationText } from "@/lib/delivery/destination-words";
 import type { Destination } from "@/lib/delivery/ship-to-cookie";
 
-/** Where things are sent, and the way to change it. */
+/** The current destination, and a button to change it. */
 export function DeliverTo({ className }: { className?: string }) {
   const t = useTranslations();
   const shipTo = useShipTo();
@@ -37,7 +37,7 @@ export function DeliverTo({ className }: { className?: string }) {
   );
 }
 
-/** On a narrow screen, only the city. */
+/** Narrow screens show only the city. */
 function Place({ shipTo }: { shipTo: Destination }) {
   const t = useTranslations();
   const { city, postalCode } = shipTo;

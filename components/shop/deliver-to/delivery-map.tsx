@@ -10,12 +10,12 @@ type MapWarehouse = Point & { id: string; city: string };
 type DeliveryMapProps = {
   warehouses: readonly MapWarehouse[];
   shipTo: ShipTo | null;
-  /** From where the parcels come. */
+  /** The ids of the warehouses that the parcels come from. */
   chosen: readonly string[];
   className?: string;
 };
 
-/** The country, the warehouses, and the ways of the parcels; the same is said in words. */
+/** A map of India with the warehouses and the parcels' routes. Its label says the same in words. */
 export function DeliveryMap({ warehouses, shipTo, chosen, className }: DeliveryMapProps) {
   const t = useTranslations();
   const isChosen = ({ id }: MapWarehouse) => chosen.includes(id);
@@ -52,7 +52,7 @@ export function DeliveryMap({ warehouses, shipTo, chosen, className }: DeliveryM
 
 type Pixels = { x: number; y: number };
 
-/** Mercator, with the constants of the outline. */
+/** Mercator projection, with the outline's constants. */
 function onMap({ latitude, longitude }: Point): Pixels {
   const radians = Math.PI / 180;
   const x = MERCATOR.left + MERCATOR.scale * longitude * radians;
@@ -60,7 +60,7 @@ function onMap({ latitude, longitude }: Point): Pixels {
   return { x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };
 }
 
-/** Bent upwards by a sixth of its length, so that ways to one place are told apart. */
+/** Curves by a sixth of its length, so that routes to one place can be told apart. */
 function arc(from: Pixels, to: Pixels): string {
   const side = from.x <= to.x ? 1 : -1;
   const bendX = (from.x + to.x) / 2 + (side * (to.y - from.y)) / 6;

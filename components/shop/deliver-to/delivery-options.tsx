@@ -2,30 +2,33 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { ChoosePlace } from "@/components/shop/deliver-to/choose-place";
 import { DeliveryMap } from "@/components/shop/deliver-to/delivery-map";
-import { DeliveryWays } from "@/components/shop/deliver-to/delivery-ways";
-import { NoDelivery } from "@/components/shop/deliver-to/no-delivery";
+import { DeliveryOptionList } from "@/components/shop/deliver-to/delivery-option-list";
+import { useDeliverToPanel } from "@/components/shop/deliver-to/use-deliver-to-panel";
 import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-options";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
+import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { WantedLine } from "@/lib/delivery/delivery-query-options";
-import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
+import type { DeliveryOptions as DeliveryAnswer, DeliveryOption } from "@/lib/delivery/delivery-schemas";
 import { destinationText } from "@/lib/delivery/destination-words";
 
 type DeliveryOptionsProps = {
   lines: readonly WantedLine[];
-  /** The warehouse that all of it shall come from; null: routing chooses. */
+  /** The warehouse that everything must come from; null lets routing choose. */
   chosenWarehouseId?: string | null;
-  /** Makes the ways a choice: null for the recommended one, else the one warehouse of the way. */
+  /**
+   * Makes the options selectable. Called with null for the recommended one, otherwise with the option's only warehouse.
+   */
   onChoose?: (warehouseId: string | null) => void;
-  /** What the products are called, where the lines are of more than one. */
+  /** Product names, if the lines have more than one product. */
   nameOf?: (productId: string) => string;
 };
 
-/** The ways to send these lines to where this visitor is: from where, when, for how much. Kept true while stock moves. */
+/** The delivery options for these lines: from where, by when, at what price. Updated while stock changes. */
 export function DeliveryOptions({ lines, chosenWarehouseId = null, onChoose, nameOf }: DeliveryOptionsProps) {
   const t = useTranslations();
   const shipTo = useShipTo();
@@ -52,7 +55,7 @@ export function DeliveryOptions({ lines, chosenWarehouseId = null, onChoose, nam
           }
         >
           {data && data.options.length > 0 && shipTo ? (
-            <DeliveryWays options={data.options} warehouses={warehouses} chosen={chosen} onChoose={onChoose} />
+            <DeliveryOptionList options={data.options} warehouses={warehouses} chosen={chosen} onChoose={onChoose} />
           ) : data && shipTo && data.shortages.length > 0 ? (
             <NoDelivery shortages={data.shortages} warehouses={warehouses} nameOf={nameOf} />
           ) : (
@@ -102,6 +105,53 @@ function Waiting({ isAsked, isError, onRetry }: WaitingProps) {
     <div className="space-y-2 px-4 pb-4">
       <Skeleton className="h-12" />
       <Skeleton className="h-12" />
+    </div>
+  );
+}
+
+/** Opens the "Deliver to" panel when there is no destination. */
+function ChoosePlace() {
+  const t = useTranslations();
+  const { opens, panel } = useDeliverToPanel();
+  return (
+    <>
+      <Button kind="secondary" size="sm" {...opens}>
+        {t("delivery.options.choose")}
+      </Button>
+      {panel}
+    </>
+  );
+}
+
+type NoDeliveryProps = {
+  shortages: DeliveryAnswer["shortages"];
+  warehouses: readonly Warehouse[];
+  /** Product names, if there is more than one product. */
+  nameOf?: ((productId: string) => string) | undefined;
+};
+
+/** Nothing can be sent as asked: shows what is available instead. */
+function NoDelivery({ shortages, warehouses, nameOf }: NoDeliveryProps) {
+  const t = useTranslations();
+  return (
+    <div className="px-4 pb-4 text-sm">
+      {shortages.map(({ productId, warehouseId, requested, available }) => {
+        const city = warehouses.find(({ id }) => id === warehouseId)?.city ?? t("delivery.none.thatWarehouse");
+        const words =
+          warehouseId === undefined
+            ? t("delivery.none.all", { available, requested })
+            : t("delivery.none.city", { available, requested, city });
+        return (
+          <p key={`${productId}${warehouseId}`} className="text-pretty">
+            {nameOf
+              ? t.rich("delivery.none.named", {
+                  name: () => <span className="font-medium">{nameOf(productId)}</span>,
+                  words,
+                })
+              : words}
+          </p>
+        );
+      })}
     </div>
   );
 }

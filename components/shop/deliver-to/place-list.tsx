@@ -5,18 +5,18 @@ import type { Destination } from "@/lib/delivery/ship-to-cookie";
 
 type PlaceListProps = {
   title: string;
-  /** undefined: on their way. */
+  /** Undefined while loading. */
   places: Place[] | undefined;
-  /** They are of what was typed before. */
+  /** The places are results for earlier text. */
   isOld: boolean;
   isError: boolean;
-  /** What to say where there are none. */
+  /** Shown if there are none. */
   nothing: string;
   current: Destination | null;
   onChoose: (place: Place) => void;
 };
 
-/** As tall with one place as with ten, so that nothing jumps while somebody types. */
+/** Has a fixed height, so that nothing jumps while the visitor types. */
 export function PlaceList({ title, places, isOld, isError, nothing, current, onChoose }: PlaceListProps) {
   const t = useTranslations();
   return (

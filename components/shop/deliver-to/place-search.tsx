@@ -16,7 +16,7 @@ type PlaceSearchProps = {
   onChoose: (place: Place) => void;
 };
 
-/** One field for a pincode or a city; Enter takes the first that fits, a press any of them. */
+/** One field for a pincode or a city. Enter takes the first match; any match can be pressed. */
 export function PlaceSearch({ fieldRef, current, onChoose }: PlaceSearchProps) {
   const t = useTranslations();
   const [typed, setTyped] = useState("");
@@ -44,7 +44,7 @@ export function PlaceSearch({ fieldRef, current, onChoose }: PlaceSearchProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        // The panel may be opened from within another form, and React hands events on through its tree.
+        // The panel may be inside another form, and React events bubble through portals.
         event.stopPropagation();
         void submit();
       }}
@@ -77,7 +77,7 @@ export function PlaceSearch({ fieldRef, current, onChoose }: PlaceSearchProps) {
   );
 }
 
-/** Pincodes are often written "600 001". */
+/** Removes spaces from pincodes, which are often written "600 001". */
 function wordOf(typed: string): string {
   const word = typed.trim();
   return /^[\d\s]+$/.test(word) ? word.replace(/\s/g, "") : word;

@@ -1,12 +1,12 @@
 import { type Destination, readShipTo, shipToCookie } from "@/lib/delivery/ship-to-cookie";
 
-// The cookie is the one place where the destination is remembered: the server reads it with the next page, and other
-// tabs when they are looked at again.
+// The destination is stored only in a cookie: the server reads it with the next page, and other tabs when they become
+// visible.
 
 const listeners = new Set<() => void>();
 let seen: { cookies: string; destination: Destination | null } = { cookies: "", destination: null };
 
-/** As remembered now; the same object for as long as the cookies stay the same. */
+/** The stored destination. Returns the same object while it does not change. */
 export function rememberedShipTo(): Destination | null {
   const cookies = document.cookie;
   if (cookies !== seen.cookies) {
@@ -17,7 +17,7 @@ export function rememberedShipTo(): Destination | null {
   return seen.destination;
 }
 
-/** Remembers where things shall go, or forgets it (null), and tells everything on the page that depends on it. */
+/** Stores the destination, or removes it (null), and updates everything on the page that depends on it. */
 export function chooseShipTo(destination: Destination | null): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox ESR and older Safari, and is not synchronous.
   document.cookie = shipToCookie(destination, window.location.protocol === "https:");

@@ -5,8 +5,8 @@ import { type ComponentType, type ReactNode, useState } from "react";
 type Panel = ComponentType<{ open: boolean; onOpenChange: (open: boolean) => void }>;
 
 /**
- * What a button needs that asks where to deliver: its handlers, and the panel to render beside it. The panel's code
- * comes when somebody is about to press.
+ * Props for a button that opens the "Deliver to" panel, and the panel to render beside it. The panel's code loads when
+ * the button is hovered, focused or pressed.
  */
 export function useDeliverToPanel() {
   const [isOpen, setIsOpen] = useState(false);
@@ -16,7 +16,7 @@ export function useDeliverToPanel() {
     const { DeliverToPanel } = await import("@/components/shop/deliver-to/deliver-to-panel");
     setLoaded({ Panel: DeliverToPanel });
   };
-  // Where the line is cut the next press tries again.
+  // If loading fails, the next press tries again.
   const prepare = () => void load().catch(() => {});
   const opens = {
     "aria-haspopup": "dialog",

@@ -6,10 +6,13 @@ import { shipToRequest } from "@/lib/delivery/ship-to-cookie";
 import type { LiveStock } from "@/lib/live/live-schemas";
 import type { ShipTo } from "@/lib/stock/stock";
 
-/** While stock moves quickly, they are asked for no more often than this. */
+/** While stock changes quickly, options are refetched at most this often. */
 const AGAIN_MS = 1_000;
 
-/** The ways to send `lines`; `onStock` wants the live figures of products `ids` and has them asked for again. */
+/**
+ * The delivery options for `lines`. Pass live figures of the products `ids` to `onStock`, which refetches when they
+ * change.
+ */
 export function useDeliveryOptions(lines: readonly WantedLine[], shipTo: ShipTo | null) {
   const query = useQuery(deliveryOptionsOptions(lines, shipTo && shipToRequest(shipTo)));
   const onStock = useAskAgain();
@@ -24,7 +27,7 @@ export function useDeliveryOptions(lines: readonly WantedLine[], shipTo: ShipTo 
   };
 }
 
-/** Asks again when what is available of a product has changed since it was last heard, many changes at once. */
+/** Refetches when a product's available units change, once for many changes. */
 function useAskAgain(): (stock: LiveStock) => void {
   const queryClient = useQueryClient();
   const heard = useRef(new Map<string, string>());

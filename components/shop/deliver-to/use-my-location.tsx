@@ -8,12 +8,15 @@ import { ApiProblem } from "@/lib/client/api-request";
 import { fetchNearestPlace } from "@/lib/delivery/delivery-query-options";
 import type { T } from "@/lib/messages/translate";
 
-/** Town and surroundings suffice: the finest fix takes longer and says more than we need. Never an old one: people move, and press again. */
+/**
+ * The nearest town is enough: a precise fix takes longer and reveals more than we need. Never cached, because people
+ * press again after moving.
+ */
 const POSITION = { enableHighAccuracy: false, timeout: 10_000, maximumAge: 0 };
 
 type Found = { city: string; latitude: number; longitude: number };
 
-/** Asks the device where it is. Coordinates are kept to a hundredth of a degree, about a kilometre. */
+/** Asks for the device's location. Coordinates are rounded to a hundredth of a degree, about a kilometre. */
 export function UseMyLocation({ onFound }: { onFound: (found: Found) => void }) {
   const t = useTranslations();
   const [isAsking, setIsAsking] = useState(false);

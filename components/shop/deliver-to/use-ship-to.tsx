@@ -7,8 +7,8 @@ import type { Destination } from "@/lib/delivery/ship-to-cookie";
 const Known = createContext<Destination | null>(null);
 
 /**
- * `known`: what the server knew of this visitor (lib/delivery/visitor-ship-to.ts), so that the first paint is right. A
- * guess is remembered for this visit, so that what is reserved goes where the page says.
+ * `known`: the destination that the server knew (lib/delivery/visitor-ship-to.ts), so that the first paint is right. A
+ * guess is stored for this visit, so that reservations go where the page says.
  */
 export function ShipToProvider({ known, children }: { known: Destination | null; children: ReactNode }) {
   useEffect(() => {
@@ -17,7 +17,7 @@ export function ShipToProvider({ known, children }: { known: Destination | null;
   return <Known value={known}>{children}</Known>;
 }
 
-/** Where this visitor wants things sent, chosen or guessed; null while nobody knows. Changes without a reload. */
+/** The visitor's destination, chosen or guessed; null if unknown. Updates without a reload. */
 export function useShipTo(): Destination | null {
   const known = useContext(Known);
   return useSyncExternalStore(listenToShipTo, rememberedShipTo, () => known);

@@ -2,14 +2,17 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useServerNow } from "@/components/clock/use-server-now";
 import { RollingFigure } from "@/components/motion/rolling-figure";
-import { MovementWords } from "@/components/shop/home/movement-words";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { RowsBar } from "@/components/shop/rows-bar";
 import { LinkPending } from "@/components/ui/link-pending";
 import { citiesWithUnits, unitsOnShelf } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import type { LastMovement } from "@/lib/catalog/floor-queries";
+import { movementText } from "@/lib/catalog/stock-movement";
+import { agoText } from "@/lib/format/ago-text";
+import type { T } from "@/lib/messages/translate";
 
 type BoardLineProps = { product: Product; movement: LastMovement | null; serverTime: string };
 
@@ -42,4 +45,38 @@ export function BoardLine({ product, movement, serverTime }: BoardLineProps) {
       </p>
     </article>
   );
+}
+
+/** How long a movement stays highlighted. */
+const FRESH_MS = 5_000;
+
+type MovementWordsProps = {
+  movement: LastMovement | null;
+  /** Cities that have units, shown until something has moved. */
+  cities: string[];
+  serverTime: string;
+};
+
+/** "2 held in Mumbai · 12 s ago". */
+function MovementWords({ movement, cities, serverTime }: MovementWordsProps) {
+  const t = useTranslations();
+  const now = useServerNow(serverTime);
+  if (movement === null) return citiesText(t, cities);
+  const elapsedMs = now - Date.parse(movement.at);
+  return (
+    <>
+      <span className={elapsedMs < FRESH_MS ? "font-medium text-signal" : ""}>{movementText(t, movement)}</span>
+      <span className="tabular-nums"> · {agoText(elapsedMs)}</span>
+    </>
+  );
+}
+
+/** "In Mumbai", "In Mumbai and Delhi", "In 5 cities". */
+function citiesText(t: T, cities: string[]): string {
+  const [first, second] = cities;
+  if (first === undefined) return t("home.cities.none");
+  if (second === undefined) return t("home.cities.one", { first });
+  return cities.length === 2
+    ? t("home.cities.two", { first, second })
+    : t("home.cities.many", { count: cities.length });
 }

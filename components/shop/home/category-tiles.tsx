@@ -1,10 +1,11 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { CategoryTile } from "@/components/shop/home/category-tile";
+import { ProductCard } from "@/components/shop/product-card";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
 type CategoryTilesProps = { leads: { product: Product; count: number }[]; serverTime: string };
 
-/** A door into each category, with the product of it that is scarcest now. */
+/** A link to each category, with its scarcest product. */
 export function CategoryTiles({ leads, serverTime }: CategoryTilesProps) {
   const t = useTranslations();
   return (
@@ -22,5 +23,28 @@ export function CategoryTiles({ leads, serverTime }: CategoryTilesProps) {
         </ul>
       </div>
     </section>
+  );
+}
+
+type CategoryTileProps = { product: Product; count: number; serverTime: string };
+
+function CategoryTile({ product, count, serverTime }: CategoryTileProps) {
+  const t = useTranslations();
+  return (
+    <>
+      <p className="mb-3 flex items-baseline justify-between gap-2 border-t-2 border-ink pt-3">
+        <Link
+          href={`/products?category=${encodeURIComponent(product.category)}`}
+          className="-my-1 py-1 font-medium underline-offset-4 hover:underline"
+        >
+          {product.category}
+          <span className="sr-only">{t("home.scarce.all", { count })}</span>
+        </Link>
+        <span aria-hidden="true" className="figures text-sm text-muted">
+          {count}
+        </span>
+      </p>
+      <ProductCard product={product} serverTime={serverTime} isFirstSeen={false} hasCategory={false} level="h3" />
+    </>
   );
 }

@@ -11,9 +11,9 @@ type Stock = Pick<LiveStock, "available" | "inventory" | "nextReleaseAt">;
 export type Floor = {
   rows: BoardRow[];
   totals: FloorTotals;
-  /** The last figures heard of each product. */
+  /** The latest figures of each product. */
   stock: ReadonlyMap<string, Stock>;
-  /** Last movements seen here, also of products that are not on the board. */
+  /** The latest movement of each product, including products that are not on the board. */
   movements: ReadonlyMap<string, LastMovement>;
 };
 
@@ -49,7 +49,7 @@ function withStocks(floor: Floor, stocks: readonly LiveStock[]): Floor {
   return { rows, movements, stock: known, totals: totalsOf(floor.totals, known) };
 }
 
-/** What has just moved comes on top, in the place of what has not moved for longest. */
+/** Puts the product that moved on top and drops the row that has not moved for longest. */
 function withArrival(floor: Floor, arrived: Product): Floor {
   if (floor.rows.some(({ product }) => product.id === arrived.id)) return floor;
   const movement = floor.movements.get(arrived.id) ?? null;
@@ -61,7 +61,7 @@ function withArrival(floor: Floor, arrived: Product): Floor {
   return { ...floor, rows: [{ product, movement }, ...floor.rows.filter((row) => row !== oldest)] };
 }
 
-/** Sums of all that was heard; as they were rendered until every product was heard of. */
+/** Sums over all products. Keeps the server's totals until every product's figures have arrived. */
 function totalsOf(totals: FloorTotals, stock: Floor["stock"]): FloorTotals {
   if (stock.size < totals.products) return totals;
   let [free, held, bought] = [0, 0, 0];

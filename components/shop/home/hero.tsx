@@ -5,7 +5,7 @@ import { buttonStyle } from "@/components/ui/button";
 
 type HeroProps = { products: number; warehouses: number; children: ReactNode };
 
-/** What this is, in one line, beside what is happening in it. */
+/** What the shop is, in one line, beside the live board. */
 export function Hero({ products, warehouses, children }: HeroProps) {
   const t = useTranslations();
   return (

@@ -6,7 +6,7 @@ type HowItHoldsProps = { hold: { shortest: number; longest: number } };
 
 const STEPS = ["held", "confirmed", "back"] as const;
 
-/** One unit's way in three steps. The durations are those of the policies that products are sold by now. */
+/** A unit's life in three steps. The durations come from the policies in use. */
 export function HowItHolds({ hold: { shortest, longest } }: HowItHoldsProps) {
   const t = useTranslations();
   const span =

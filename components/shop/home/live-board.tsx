@@ -1,15 +1,22 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useReducer, useRef } from "react";
 import { Freshness } from "@/components/live/freshness";
+import { RollingFigure } from "@/components/motion/rolling-figure";
 import { BoardLine } from "@/components/shop/home/board-line";
-import { BoardTotals } from "@/components/shop/home/board-totals";
-import { type FloorAtRender, useFloor } from "@/components/shop/home/use-floor";
+import { changeFloor, type Floor, openFloor } from "@/components/shop/home/floor-state";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
+import { productOptions } from "@/lib/catalog/catalog-options";
+import type { Product } from "@/lib/catalog/catalog-schemas";
+import type { FloorTotals, LastMovement } from "@/lib/catalog/floor-queries";
+import { movementsBetween } from "@/lib/catalog/stock-movement";
+import type { LiveStock } from "@/lib/live/live-schemas";
 
 type LiveBoardProps = { rendered: FloorAtRender; serverTime: string };
 
-/** What moves in the warehouses, as it moves: the products that shoppers touched last, then the scarcest. */
+/** Live stock changes: the products that moved last, then the scarcest. */
 export function LiveBoard({ rendered, serverTime }: LiveBoardProps) {
   const t = useTranslations();
   const { floor, note } = useFloor(rendered);
@@ -33,4 +40,56 @@ export function LiveBoard({ rendered, serverTime }: LiveBoardProps) {
       </ul>
     </section>
   );
+}
+
+/** Totals of all warehouses. */
+function BoardTotals({ totals }: { totals: FloorTotals }) {
+  const t = useTranslations();
+  const figures = [
+    { words: "available", value: totals.free, tone: "" },
+    { words: "onHold", value: totals.held, tone: totals.held > 0 ? "text-signal" : "" },
+    { words: "bought", value: totals.bought, tone: "" },
+  ] as const;
+  return (
+    <dl className="grid grid-cols-3 divide-x divide-line border-y border-line">
+      {figures.map(({ words, value, tone }) => (
+        <div key={words} className="flex flex-col-reverse justify-end px-5 py-3">
+          <dt className="text-xs text-muted">{t(`home.board.${words}`)}</dt>
+          <dd className={`text-2xl tracking-tight ${tone}`}>
+            <RollingFigure value={value} className="figures" />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type FloorAtRender = { products: Product[]; movements: LastMovement[]; totals: FloorTotals };
+
+/** The board as rendered by the server, updated by calls to `note`. */
+function useFloor(rendered: FloorAtRender): { floor: Floor; note: (stock: LiveStock) => void } {
+  const queryClient = useQueryClient();
+  const [floor, dispatch] = useReducer(changeFloor, rendered, openFloor);
+  const latest = useRef(floor);
+  latest.current = floor;
+  const seen = useRef(new Map(floor.stock));
+  const waiting = useRef<LiveStock[]>([]);
+
+  // A snapshot sends every product at once; apply it as one change.
+  const flush = () => dispatch({ type: "stock", stocks: waiting.current.splice(0) });
+
+  const note = (stock: LiveStock) => {
+    const before = seen.current.get(stock.productId);
+    seen.current.set(stock.productId, stock);
+    if (waiting.current.push(stock) === 1) queueMicrotask(flush);
+    const isOnBoard = latest.current.rows.some(({ product }) => product.id === stock.productId);
+    if (isOnBoard || !before || movementsBetween(before.inventory, stock.inventory).length === 0) return;
+    // The stream has only figures, so a product that is not on the board is fetched when it moves.
+    const found = queryClient.fetchQuery({ ...productOptions(stock.productId), retry: false });
+    found.then(
+      (product) => dispatch({ type: "arrival", product }),
+      () => undefined,
+    );
+  };
+  return { floor, note };
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 
 const WAYS = ["race", "docs", "admin"] as const;
 
-/** The other rooms of the house. */
+/** Links to the race lab, the API and the panel. */
 export function WaysIn() {
   const t = useTranslations();
   return (

@@ -11,7 +11,7 @@ import { cancelMoneyWords } from "@/lib/orders/order-words";
 
 type CancelOrderProps = { order: Order; cancel: ReturnType<typeof useCancelOrder> };
 
-/** The way out of an order while nothing has been sent. */
+/** Cancels an order that has not shipped yet. */
 export function CancelOrder({ order, cancel }: CancelOrderProps) {
   const t = useTranslations();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -42,7 +42,7 @@ export function CancelOrder({ order, cancel }: CancelOrderProps) {
   );
 }
 
-/** When the button goes away together with the focus, the page's title takes it. */
+/** Moves focus to the page's title if the focused button disappears. */
 function leaveFocusToTitle(): void {
   requestAnimationFrame(() => {
     if (document.activeElement === document.body) document.getElementById("order-title")?.focus();

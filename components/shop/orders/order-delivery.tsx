@@ -6,7 +6,7 @@ import { addressLines } from "@/lib/orders/order-words";
 
 type OrderDeliveryProps = { order: Order; warehouses: readonly Warehouse[] };
 
-/** Where it goes and who hears of it, as the shopper wrote it, and the ways of its parcels. */
+/** The address and contact as the shopper entered them, and the parcels' routes on a map. */
 export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
   const t = useTranslations();
   const { contact, shipTo, parcels } = order;

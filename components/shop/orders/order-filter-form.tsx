@@ -11,10 +11,10 @@ import { ORDER_TONES } from "@/lib/orders/order-words";
 
 type OrderFilterFormProps = { filters: OrderFilters; serverTime: string; onChange: ChangeOrderFilters };
 
-/** The desk that settles shortfalls is not open yet, so that no order can be delayed. */
+/** Nothing sets SHORTFALL yet, so no order can be delayed. */
 const SHOWN_STATUSES = (Object.keys(ORDER_TONES) as OrderStatus[]).filter((status) => status !== "SHORTFALL");
 
-/** A GET form that works without JavaScript; with it, every change applies at once. */
+/** Works as a GET form without JavaScript; with it, every change applies at once. */
 export function OrderFilterForm({ filters, serverTime, onChange }: OrderFilterFormProps) {
   const t = useTranslations();
   const periods = orderPeriods(Date.parse(serverTime));

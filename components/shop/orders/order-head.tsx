@@ -9,7 +9,7 @@ import type { Order } from "@/lib/orders/order-schemas";
 
 type OrderHeadProps = { order: Order; isJustPaid: boolean };
 
-/** What order it is, how it stands, and for who just paid: that it is theirs. */
+/** The order's number, status and date, and a confirmation if it was just paid. */
 export function OrderHead({ order, isJustPaid }: OrderHeadProps) {
   const t = useTranslations();
   const isNew = isJustPaid && order.status === "PAID";
@@ -42,7 +42,7 @@ export function OrderHead({ order, isJustPaid }: OrderHeadProps) {
 
 const TITLE_ID = "order-title";
 
-/** The page's heading, or under the news of the payment the next one below it. */
+/** The page's h1, or an h2 below the payment confirmation. */
 function OrderTitle({ isPage, number }: { isPage: boolean; number: string }) {
   const t = useTranslations();
   const Heading = isPage ? "h1" : "h2";

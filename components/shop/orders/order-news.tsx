@@ -6,10 +6,10 @@ import type { T } from "@/lib/messages/translate";
 import type { Order } from "@/lib/orders/order-schemas";
 import { isMoneyOnItsWay, refundableAmount } from "@/lib/orders/order-words";
 
-/** `refusal`: why it could not be cancelled any more. */
+/** `refusal`: why cancelling failed. */
 type OrderNewsProps = { order: Order; refusal: Words | null };
 
-/** What a shopper must know of an order that did not go its usual way; announced when it comes about. */
+/** What the shopper needs to know about a cancelled or refunded order; announced when it changes. */
 export function OrderNews({ order, refusal }: OrderNewsProps) {
   const t = useTranslations();
   const news = newsOf(t, order);

@@ -1,12 +1,15 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { OrderLineRow } from "@/components/shop/orders/order-line-row";
+import { ProductPicture } from "@/components/shop/product-picture";
 import { RouteWords } from "@/components/shop/route-words";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { dayText } from "@/lib/delivery/destination-words";
 import { kmText } from "@/lib/format/km-text";
-import type { Order, OrderParcel } from "@/lib/orders/order-schemas";
+import { priceText, timesQuantity } from "@/lib/format/money";
+import type { Order, OrderLine, OrderParcel } from "@/lib/orders/order-schemas";
+import { lineProgress } from "@/lib/orders/order-words";
 
-/** What was ordered, a card for each warehouse that it leaves from. */
+/** The order's lines, with one card per warehouse that ships them. */
 export function OrderParcels({ order, warehouses }: { order: Order; warehouses: readonly Warehouse[] }) {
   const t = useTranslations();
   return (
@@ -28,7 +31,7 @@ export function OrderParcels({ order, warehouses }: { order: Order; warehouses: 
       {order.route && (
         <div className="overflow-hidden rounded-card border border-line bg-card [&>div]:border-t-0">
           <p className="px-5 pt-3 text-sm text-muted">{t("orders.parcels.how")}</p>
-          {/* Its date and price are those of where the hold was routed; the parcels above say those of the address. */}
+          {/* The route's date is for the destination of the hold; the parcels above use the order's address. */}
           <RouteWords route={{ ...order.route, deliveryDate: null }} warehouses={warehouses} />
         </div>
       )}
@@ -51,6 +54,33 @@ function ParcelHead({ parcel, order, number }: ParcelHeadProps) {
       {isLeaving && deliveryDate && (
         <p className="text-muted">{t("orders.parcels.arrives", { day: dayText(deliveryDate) })}</p>
       )}
+    </div>
+  );
+}
+
+function OrderLineRow({ line }: { line: OrderLine }) {
+  const t = useTranslations();
+  const progress = lineProgress(t, line);
+  return (
+    <div className="flex items-start gap-4">
+      <ProductPicture product={line} size="thumb" />
+      <div className="min-w-0 grow">
+        <Link
+          href={`/products/${line.sku}`}
+          prefetch={false}
+          className="font-medium underline-offset-4 hover:underline"
+        >
+          {line.name}
+        </Link>
+        <p className="mt-1 text-sm text-muted">
+          {t.rich("orders.lines.units", {
+            count: () => <span className="figures">{line.quantity}</span>,
+            price: priceText(line.unitPrice),
+          })}
+        </p>
+        {progress && <p className="mt-1 text-sm font-medium">{progress}</p>}
+      </div>
+      <p className="shrink-0 tabular-nums">{priceText(timesQuantity(line.unitPrice, line.quantity))}</p>
     </div>
   );
 }

@@ -1,13 +1,14 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { NoOrders } from "@/components/shop/orders/no-orders";
 import { OrderRow } from "@/components/shop/orders/order-row";
-import { Button } from "@/components/ui/button";
+import { Button, buttonStyle } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { OrderFilters } from "@/lib/orders/order-filters";
+import { hasOrderFilters, type OrderFilters } from "@/lib/orders/order-filters";
 import { ordersOptions } from "@/lib/orders/order-options";
 
 type OrderResultsProps = { filters: OrderFilters; onClear: () => void };
@@ -59,5 +60,35 @@ export function OrderResults({ filters, onClear }: OrderResultsProps) {
         </div>
       )}
     </section>
+  );
+}
+
+function NoOrders({ filters, onClear }: { filters: OrderFilters; onClear: () => void }) {
+  const t = useTranslations();
+  if (hasOrderFilters(filters)) {
+    return (
+      <EmptyState
+        title={t("orders.noResults.title")}
+        action={
+          <Button kind="secondary" onClick={onClear}>
+            {t("orders.noResults.clear")}
+          </Button>
+        }
+      >
+        {t("orders.noResults.body")}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title={t("orders.none.title")}
+      action={
+        <Link href="/products" className={buttonStyle("secondary")}>
+          {t("common.browse")}
+        </Link>
+      }
+    >
+      {t("orders.none.body")}
+    </EmptyState>
   );
 }

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { OrderBadge } from "@/components/shop/orders/order-badge";
-import { OrderPictures } from "@/components/shop/orders/order-pictures";
+import { ProductPicture } from "@/components/shop/product-picture";
 import { LocalTime } from "@/components/ui/local-time";
 import { priceText } from "@/lib/format/money";
-import type { Order } from "@/lib/orders/order-schemas";
+import type { Order, OrderLine } from "@/lib/orders/order-schemas";
 import { orderContent } from "@/lib/orders/order-words";
 
 export function OrderRow({ order }: { order: Order }) {
@@ -32,5 +32,23 @@ export function OrderRow({ order }: { order: Order }) {
       </div>
       <p className="text-right tabular-nums">{priceText(order.total)}</p>
     </article>
+  );
+}
+
+const SHOWN_MAX = 3;
+
+/** Pictures of the order's products, each once. Decorative: the names are next to them. */
+function OrderPictures({ lines }: { lines: OrderLine[] }) {
+  const products = [...new Map(lines.map((line) => [line.productId, line])).values()];
+  const shown = products.slice(0, SHOWN_MAX);
+  return (
+    <div aria-hidden="true" className="flex items-center gap-1.5">
+      {shown.map((line) => (
+        <ProductPicture key={line.productId} product={line} size="thumb" />
+      ))}
+      {products.length > shown.length && (
+        <span className="figures pl-1 text-sm text-muted">+{products.length - shown.length}</span>
+      )}
+    </div>
   );
 }

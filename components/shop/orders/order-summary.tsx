@@ -3,7 +3,7 @@ import { priceText } from "@/lib/format/money";
 import type { Order } from "@/lib/orders/order-schemas";
 import { paymentWords } from "@/lib/orders/order-words";
 
-/** What it came to, how it was paid, and what went back. */
+/** The order's total, how it was paid, and what was refunded. */
 export function OrderSummary({ order }: { order: Order }) {
   const t = useTranslations();
   const { goods, shipping, total, refunded } = order;

@@ -4,7 +4,7 @@ import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { Order, OrderEvent } from "@/lib/orders/order-schemas";
 import { eventWords } from "@/lib/orders/order-words";
 
-/** Everything that happened to an order, the latest at the foot. */
+/** Everything that happened to an order, oldest first. */
 export function OrderTimeline({ order, warehouses }: { order: Order; warehouses: readonly Warehouse[] }) {
   const t = useTranslations();
   const cityOf = (code: string) => warehouses.find((one) => one.code === code)?.city ?? code;

@@ -15,7 +15,7 @@ import { warehousesOptions } from "@/lib/catalog/catalog-options";
 import { orderOptions } from "@/lib/orders/order-options";
 import { isCancellable } from "@/lib/orders/order-status";
 
-/** `isJustPaid`: the shopper comes from paying. */
+/** `isJustPaid`: the shopper has just come from paying. */
 type OrderViewProps = { orderId: string; isJustPaid: boolean };
 
 export function OrderView({ orderId, isJustPaid }: OrderViewProps) {

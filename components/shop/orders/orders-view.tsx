@@ -1,10 +1,14 @@
 "use client";
 
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useServerNow } from "@/components/clock/use-server-now";
 import { OrderFilterForm } from "@/components/shop/orders/order-filter-form";
 import { OrderResults } from "@/components/shop/orders/order-results";
-import { RunningHolds } from "@/components/shop/orders/running-holds";
 import { useOrderFilters } from "@/components/shop/orders/use-order-filters";
+import { ReservationRow } from "@/components/shop/reservation-row";
 import { NO_ORDER_FILTERS } from "@/lib/orders/order-filters";
+import { reservationsOptions } from "@/lib/reservations/reservation-options";
 
 export function OrdersView({ serverTime }: { serverTime: string }) {
   const [filters, change] = useOrderFilters();
@@ -16,5 +20,28 @@ export function OrdersView({ serverTime }: { serverTime: string }) {
         <OrderResults filters={filters} onClear={() => change(NO_ORDER_FILTERS, "push")} />
       </div>
     </>
+  );
+}
+
+/** Unpaid holds, above the orders because they end when their clock runs out. */
+function RunningHolds({ serverTime }: { serverTime: string }) {
+  const t = useTranslations();
+  const { data } = useInfiniteQuery(reservationsOptions("PENDING"));
+  const now = useServerNow(serverTime);
+  const running = (data?.pages ?? [])
+    .flatMap((page) => page.reservations)
+    .filter((reservation) => Date.parse(reservation.expiresAt) > now);
+  if (running.length === 0) return null;
+  return (
+    <section aria-label={t("orders.runningHolds")} className="mb-8">
+      <p className="mb-3 text-sm font-medium text-signal">{t("orders.runningHolds")}</p>
+      <ul className="divide-y divide-line overflow-hidden rounded-card border border-signal bg-card">
+        {running.map((reservation) => (
+          <li key={reservation.id}>
+            <ReservationRow reservation={reservation} serverTime={serverTime} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

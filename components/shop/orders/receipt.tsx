@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
-import { ReceiptLines } from "@/components/shop/orders/receipt-lines";
-import { ReceiptSums } from "@/components/shop/orders/receipt-sums";
 import { dayText } from "@/lib/delivery/destination-words";
+import { priceText, timesQuantity } from "@/lib/format/money";
 import type { Order } from "@/lib/orders/order-schemas";
-import { addressLines, paymentWords } from "@/lib/orders/order-words";
+import { addressLines, lineProgress, paymentWords } from "@/lib/orders/order-words";
 import { receiptDay } from "@/lib/orders/receipt-day";
+import { receiptLines } from "@/lib/orders/receipt-lines";
 import type { Seller } from "@/lib/orders/seller";
 
-/** A sheet of paper, black on white in light and dark: what is printed is what is seen. */
+/** Black on white in both themes, so that the print looks like the page. */
 export function Receipt({ order, seller }: { order: Order; seller: Seller }) {
   const t = useTranslations();
   const address = addressLines(order);
@@ -52,5 +52,81 @@ export function Receipt({ order, seller }: { order: Order; seller: Seller }) {
         {t("orders.paidBy.sentence", { words: paymentWords(t, order) })}
       </p>
     </article>
+  );
+}
+
+const NUMBER = "py-2.5 pl-4 text-right tabular-nums whitespace-nowrap";
+
+function ReceiptLines({ order }: { order: Order }) {
+  const t = useTranslations();
+  return (
+    <table className="mt-10 w-full border-collapse text-sm">
+      <caption className="sr-only">{t("orders.lines.label")}</caption>
+      <thead>
+        <tr className="border-b border-ink text-left">
+          <th scope="col" className="py-2 font-medium">
+            {t("orders.print.product")}
+          </th>
+          <th scope="col" className={`${NUMBER} font-medium`}>
+            {t("orders.print.units")}
+          </th>
+          <th scope="col" className={`${NUMBER} hidden font-medium sm:table-cell print:table-cell`}>
+            {t("orders.print.each")}
+          </th>
+          <th scope="col" className={`${NUMBER} font-medium`}>
+            {t("orders.print.amount")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {receiptLines(order.lines).map((line) => (
+          <tr key={line.productId} className="break-inside-avoid border-b border-line align-top">
+            <td className="py-2.5">
+              {line.name}
+              <span className="figures block text-xs text-muted">{line.sku}</span>
+              {lineProgress(t, line) && <span className="block text-xs text-muted">{lineProgress(t, line)}</span>}
+            </td>
+            <td className={NUMBER}>{line.quantity}</td>
+            <td className={`${NUMBER} hidden sm:table-cell print:table-cell`}>{priceText(line.unitPrice)}</td>
+            <td className={NUMBER}>{priceText(timesQuantity(line.unitPrice, line.quantity))}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ReceiptSums({ order }: { order: Order }) {
+  const t = useTranslations();
+  const { goods, shipping, total, refunded, payment } = order;
+  return (
+    <dl className="mt-4 ml-auto w-full max-w-xs break-inside-avoid space-y-1.5 text-sm tabular-nums">
+      <Sum label={t("orders.sums.goods")} amount={priceText(goods)} />
+      {shipping && (
+        <Sum
+          label={t("orders.sums.shipping")}
+          amount={shipping.amount === 0 ? t("orders.sums.free") : priceText(shipping)}
+        />
+      )}
+      <Sum label={t("orders.sums.total")} amount={priceText(total)} isMain />
+      {payment && (
+        <Sum
+          label={t("orders.sums.paid")}
+          amount={priceText(payment.status === "VOIDED" ? { ...total, amount: 0 } : total)}
+        />
+      )}
+      {refunded.amount > 0 && <Sum label={t("orders.sums.refunded")} amount={`−${priceText(refunded)}`} />}
+    </dl>
+  );
+}
+
+function Sum({ label, amount, isMain = false }: { label: string; amount: string; isMain?: boolean }) {
+  return (
+    <div
+      className={`flex items-baseline justify-between gap-4 ${isMain ? "border-t border-ink pt-2 text-base font-semibold" : ""}`}
+    >
+      <dt>{label}</dt>
+      <dd>{amount}</dd>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ import { cancelRefusalWords } from "@/lib/orders/cancel-refusal-words";
 import { cancelOrder, orderOptions, ordersKey } from "@/lib/orders/order-options";
 import { reservationsKey } from "@/lib/reservations/reservation-options";
 
-/** Cancels an order. Whatever the answer, what is shown afterwards is what the server says. */
+/** Cancels an order. Whatever the answer, refetches what is shown. */
 export function useCancelOrder(id: string) {
   const t = useTranslations();
   const queryClient = useQueryClient();

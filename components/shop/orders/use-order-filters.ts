@@ -6,7 +6,7 @@ import { type OrderFilters, orderFiltersText, readOrderFilters } from "@/lib/ord
 
 export type ChangeOrderFilters = (change: Partial<OrderFilters>, step: "push" | "replace") => void;
 
-/** The filters live only in the address, so that sharing, reloading and going back show the same. */
+/** The filters are kept only in the URL, so that sharing, reloading and going back work. */
 export function useOrderFilters(): [OrderFilters, ChangeOrderFilters] {
   const address = useSearchParams();
   const filters = useMemo(() => readOrderFilters(new URLSearchParams(address.toString())), [address]);

@@ -6,7 +6,7 @@ import { useSecondsLeft } from "@/components/clock/use-seconds-left";
 
 const ASK_EVERY_MS = 2_000;
 
-/** Once its hold is over the shop closes a payment that is still open: a page left open then says so by itself. */
+/** When the hold ends, the shop closes an open payment. This refreshes the page until it shows that. */
 export function AskOnceOver({ endsAt, serverTime }: { endsAt: string; serverTime: string }) {
   const router = useRouter();
   const isOver = useSecondsLeft(endsAt, serverTime) === 0;

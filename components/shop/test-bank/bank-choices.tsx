@@ -20,7 +20,7 @@ const DELAYS = [
 type Delay = (typeof DELAYS)[number]["value"];
 type Choice = "pay" | "decline" | "later" | "afterHold";
 
-/** What a bank may do. Each choice leads back to the shop at once, as the shopper's browser would go. */
+/** The answers a bank may give. Each returns to the shop at once, as a real bank's page would. */
 export function BankChoices({ id, cancelUrl }: { id: string; cancelUrl: string }) {
   const t = useTranslations();
   const router = useRouter();
@@ -34,11 +34,11 @@ export function BankChoices({ id, cancelUrl }: { id: string; cancelUrl: string }
     setTrouble(null);
     try {
       const { returnUrl } = await answer(id, wordsOf(choice, Number(delay)));
-      // The button stays busy until the browser has left.
+      // Stays busy until the browser leaves.
       window.location.assign(returnUrl);
     } catch (error) {
       setTrouble(troubleWords(t, error));
-      // Decided or closed meanwhile: the page then says how.
+      // The payment may have been decided or closed meanwhile; the page then shows how.
       router.refresh();
       setChosen(null);
     }

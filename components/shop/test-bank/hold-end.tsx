@@ -6,7 +6,7 @@ import { LocalTime } from "@/components/ui/local-time";
 
 type HoldEndProps = { endsAt: string; serverTime: string };
 
-/** Until when the shop holds what is paid for; true also on a page that was left open beyond it. */
+/** When the shop's hold ends, or that it has ended if the page was left open. */
 export function HoldEnd({ endsAt, serverTime }: HoldEndProps) {
   const t = useTranslations();
   const isOver = useSecondsLeft(endsAt, serverTime) === 0;

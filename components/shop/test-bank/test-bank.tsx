@@ -1,13 +1,13 @@
 import FlaskConicalIcon from "lucide-react/icons/flask-conical";
 import { useTranslations } from "next-intl";
+import { buttonStyle } from "@/components/ui/button";
 import { priceText } from "@/lib/format/money";
 import type { PaymentAtBank } from "@/lib/payments/read-test-payment";
 import { AskOnceOver } from "./ask-once-over";
 import { BankChoices } from "./bank-choices";
-import { BankVerdict } from "./bank-verdict";
 import { HoldEnd } from "./hold-end";
 
-/** A stand-in for a bank, which must not be mistaken for a real one. */
+/** A stand-in for a bank, clearly marked so that nobody takes it for a real one. */
 export function TestBank({ payment }: { payment: PaymentAtBank }) {
   const t = useTranslations();
   const { id, amount, status, holdEndsAt, returnUrl, cancelUrl } = payment;
@@ -41,5 +41,20 @@ export function TestBank({ payment }: { payment: PaymentAtBank }) {
       </div>
       <p className="mt-4 text-center text-xs text-pretty text-muted">{t("bank.what")}</p>
     </div>
+  );
+}
+
+type Decided = Exclude<PaymentAtBank["status"], "OPEN">;
+
+/** A payment is decided once; later visits show the outcome. */
+function BankVerdict({ status, returnUrl }: { status: Decided; returnUrl: string }) {
+  const t = useTranslations();
+  return (
+    <>
+      <p className="border-t border-line pt-5 text-pretty">{t(`bank.verdict.${status}`)}</p>
+      <a href={returnUrl} className={`${buttonStyle()} mt-5 w-full`}>
+        {t("bank.backPaid")}
+      </a>
+    </>
   );
 }

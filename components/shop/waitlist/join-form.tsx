@@ -1,13 +1,17 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId, useState } from "react";
 import { Refusal } from "@/components/change/refusal";
-import { useJoinWaitlist } from "@/components/shop/waitlist/use-join-waitlist";
+import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
+import { catalogKey } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { wishText } from "@/lib/waitlist/waitlist-words";
+import { tellTabs } from "@/lib/waitlist/tabs";
+import { joinWaitlist, waitlistKey } from "@/lib/waitlist/waitlist-options";
+import { joinRefusalWords, wishText } from "@/lib/waitlist/waitlist-words";
 
 type JoinFormProps = {
   product: Product;
@@ -16,7 +20,7 @@ type JoinFormProps = {
   onJoined: () => void;
 };
 
-/** Something, an @, something with a dot: the server judges the rest. */
+/** Only a rough check; the server validates the address. */
 const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormProps) {
@@ -50,7 +54,7 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
           label={t("waitlist.join.email")}
           hint={t("waitlist.join.emailHint")}
           error={isTried && isWrong ? t("waitlist.join.emailForm") : null}
-          // Not of the type "email": the browser would then hold up whatever form this stands in.
+          // Not type="email": an invalid address would block the form that this may be part of.
           inputMode="email"
           autoComplete="email"
           autoCapitalize="off"
@@ -70,4 +74,22 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
       <Refusal words={words} className="mt-3" />
     </section>
   );
+}
+
+/** Joins the waitlist. `onJoined` is called once everything shown is up to date. */
+function useJoinWaitlist(onJoined: () => void) {
+  const t = useTranslations();
+  const queryClient = useQueryClient();
+  const { start, isBusy, words, forget } = useChange({
+    send: joinWaitlist,
+    refusal: (error) => joinRefusalWords(t, error),
+    onDone: tellTabs,
+    onSettled: async (error) => {
+      const entries = queryClient.invalidateQueries({ queryKey: waitlistKey });
+      if (error) return Promise.all([entries, queryClient.invalidateQueries({ queryKey: catalogKey })]);
+      await entries;
+      onJoined();
+    },
+  });
+  return { join: start, isBusy, words, forgetWords: forget };
 }

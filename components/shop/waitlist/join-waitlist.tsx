@@ -12,14 +12,14 @@ import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 
 type JoinWaitlistProps = {
   product: Product;
-  /** From where; null: any warehouse. */
+  /** Null: any warehouse. */
   warehouseId: string | null;
   quantity: number;
 };
 
 /**
- * The way into a product's line where what is wanted cannot be reserved, and the place in it from then on; the offer,
- * once it has come. Nothing where there is nothing to wait for. Not a form of its own, so that it may stand in one.
+ * A product's waitlist: the form to join it if units are short, then the place in line, then the offer. Not a form
+ * element, so that it can be inside one.
  */
 export function JoinWaitlist({ product, warehouseId, quantity }: JoinWaitlistProps) {
   const t = useTranslations();
@@ -29,7 +29,7 @@ export function JoinWaitlist({ product, warehouseId, quantity }: JoinWaitlistPro
   const entry = data?.entries.find(({ productId }) => productId === product.id);
   const isShort = unitsToReserve(product, warehouseId) < quantity;
 
-  // The button that was pressed goes away with what it ended: the words about it take the focus.
+  // The button pressed disappears with what it ended, so the message takes focus.
   const say = (words: string) => {
     setSaid(words);
     line.current?.focus();
@@ -40,7 +40,7 @@ export function JoinWaitlist({ product, warehouseId, quantity }: JoinWaitlistPro
         ref={line}
         role="status"
         tabIndex={-1}
-        // What is seen of a place in line says it already.
+        // The place in line already shows it.
         className={entry || said === "" ? "sr-only" : "text-sm font-medium outline-none"}
       >
         {said}

@@ -9,11 +9,11 @@ import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 
 type LeaveLineProps = {
   entry: WaitlistEntryShown;
-  /** Called when the place is given up and nothing shows it any more. */
+  /** Called once the entry has ended and is no longer shown. */
   onDone: (said: string) => void;
 };
 
-/** Leaves the waitlist after asking: the place cannot be restored. */
+/** Leaves the waitlist after a confirmation, because the place cannot be restored. */
 export function LeaveLine({ entry, onDone }: LeaveLineProps) {
   const t = useTranslations();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -8,11 +8,11 @@ import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 
 type OfferActionsProps = {
   entry: WaitlistEntryShown;
-  /** Called when the offer is passed on and nothing shows it any more. */
+  /** Called once the offer is passed on and no longer shown. */
   onDone: (said: string) => void;
 };
 
-/** The two answers to an offer: pay, or pass it on. */
+/** Pay, or pass the offer on. */
 export function OfferActions({ entry, onDone }: OfferActionsProps) {
   const t = useTranslations();
   const { id, product, reservationId } = entry;

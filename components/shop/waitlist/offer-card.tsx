@@ -17,18 +17,18 @@ import { wishText } from "@/lib/waitlist/waitlist-words";
 type OfferCardProps = {
   entry: WaitlistEntryShown;
   serverTime: string;
-  /** The level of its heading on the page that it stands on. */
+  /** The heading level that fits the page. */
   heading: "h2" | "h3";
   onDone: (said: string) => void;
 };
 
-/** An open offer: what is held, until when, and the two answers to it. */
+/** An open offer: what is held, until when, and the buttons to pay or pass it on. */
 export function OfferCard({ entry, serverTime, heading: Heading, onDone }: OfferCardProps) {
   const t = useTranslations();
   const { product, quantity, warehouse, offeredAt, offerExpiresAt, createdAt, reservationId } = entry;
   const now = useServerNow(serverTime);
   useEffect(() => {
-    // What the toast leads to is here.
+    // This card replaces the toast.
     if (reservationId !== null) hideToast(reservationId);
   }, [reservationId]);
   if (offerExpiresAt === null) return null;

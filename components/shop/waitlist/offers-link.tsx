@@ -9,8 +9,8 @@ import { NavLink } from "@/components/ui/nav-link";
 import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 
 /**
- * The way to one's places in line, with the number of open offers; not there for those who wait for nothing. The time
- * that an offer has left stands beside it: an offer is one of the shopper's holds.
+ * The link to the shopper's waitlist entries, with the number of open offers; hidden without entries. HeldLink shows
+ * the time left, because an offer is also a hold.
  */
 export function OffersLink({ serverTime }: { serverTime: string }) {
   const t = useTranslations();

@@ -2,7 +2,7 @@ import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 
 export type OpenOffer = WaitlistEntryShown & { offerExpiresAt: string; reservationId: string };
 
-/** The offers whose time is not over at `now` (milliseconds since the epoch), the first to end first. */
+/** The offers still open at `now` (milliseconds since the epoch), the first to end first. */
 export function openOffers(entries: readonly WaitlistEntryShown[], now: number): OpenOffer[] {
   return entries
     .filter((entry): entry is OpenOffer => {
@@ -14,7 +14,7 @@ export function openOffers(entries: readonly WaitlistEntryShown[], now: number):
     .sort((a, b) => a.offerExpiresAt.localeCompare(b.offerExpiresAt));
 }
 
-/** When the first of the offers ends, also where that is past and no answer has said so yet. */
+/** When the first offer ends, even if that is past and no answer has said so yet. */
 export function firstEnd(entries: readonly WaitlistEntryShown[]): string | null {
   const offers = entries.filter(({ status }) => status === "OFFERED");
   return offers.flatMap(({ offerExpiresAt }) => offerExpiresAt ?? []).sort()[0] ?? null;

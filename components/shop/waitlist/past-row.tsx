@@ -8,7 +8,7 @@ import { pastText } from "@/lib/waitlist/waitlist-words";
 
 const TONES: Partial<Record<WaitlistStatus, Tone>> = { ACCEPTED: "good" };
 
-/** What became of a place in line, and the way on from there. */
+/** How a waitlist entry ended, and a link to the order or product. */
 export function PastRow({ entry }: { entry: WaitlistEntryShown }) {
   const t = useTranslations();
   const { product, status, quantity, endedAt, reservationId } = entry;

@@ -9,7 +9,7 @@ import { wishText } from "@/lib/waitlist/waitlist-words";
 
 type PlaceInLineProps = { entry: WaitlistEntryShown; onDone: (said: string) => void };
 
-/** The place in a product's line, moving up as those ahead are served. */
+/** The shopper's place in a product's line, moving up as others are served. */
 export function PlaceInLine({ entry, onDone }: PlaceInLineProps) {
   const t = useTranslations();
   const { position, quantity, warehouse, email } = entry;

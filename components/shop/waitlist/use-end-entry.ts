@@ -11,11 +11,11 @@ import { endRefusalWords } from "@/lib/waitlist/waitlist-words";
 
 type UseEndEntry = {
   id: string;
-  /** Called when it is done and everything shown says so. */
+  /** Called once it is done and everything shown is up to date. */
   onDone: () => void;
 };
 
-/** Leaves a line, or passes an offer on. Whatever the answer, what is shown afterwards is what the server says. */
+/** Leaves a line, or passes an offer on. Whatever the answer, refetches what is shown. */
 export function useEndEntry(verb: "leave" | "pass", { id, onDone }: UseEndEntry) {
   const t = useTranslations();
   const queryClient = useQueryClient();

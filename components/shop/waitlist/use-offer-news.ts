@@ -4,7 +4,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { type OpenOffer, openOffers } from "@/components/shop/waitlist/open-offers";
-import { noteTold, wasTold } from "@/components/shop/waitlist/told-offers";
 import { hideToast, showToast } from "@/components/ui/toast";
 import { serverNow } from "@/lib/client/server-clock";
 import type { T } from "@/lib/messages/translate";
@@ -14,8 +13,8 @@ import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 import { offerWords } from "@/lib/waitlist/waitlist-words";
 
 /**
- * Tells of each offer once per tab, by a toast that leads to it, and takes the toast away when the offer has ended.
- * Answers what is to be spoken.
+ * Shows each offer once per tab, in a toast that links to its checkout, and removes the toast when the offer ends.
+ * Returns the text to announce.
  */
 export function useOfferNews(entries: readonly WaitlistEntryShown[]): string {
   const t = useTranslations();
@@ -34,7 +33,7 @@ export function useOfferNews(entries: readonly WaitlistEntryShown[]): string {
     if (ranOut) setSaid(t("shell.offer.ended", { name: ranOut.product.name }));
     for (const offer of made) if (!wasTold(offer.reservationId)) setSaid(tell(t, offer));
     if (made.length === 0 && ended.length === 0) return;
-    // An offer is one of the shopper's holds, and its end a part of their history.
+    // An offer is one of the shopper's holds, and its end changes their history.
     void queryClient.invalidateQueries({ queryKey: reservationsKey });
     void queryClient.invalidateQueries({ queryKey: [...waitlistKey, "past"] });
   }, [entries, queryClient, t]);
@@ -42,7 +41,7 @@ export function useOfferNews(entries: readonly WaitlistEntryShown[]): string {
   return said;
 }
 
-/** Shows the toast, but not on the very page that it leads to. Answers the words for ears. */
+/** Shows the toast, except on the page it links to. Returns the text to announce. */
 function tell(t: T, offer: OpenOffer): string {
   noteTold(offer.reservationId);
   const { title, held } = offerWords(t, offer, timeOfDay(offer.offerExpiresAt));
@@ -58,4 +57,28 @@ function timeOfDay(iso: string): string {
   return new Intl.DateTimeFormat("en-IN", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
     new Date(iso),
   );
+}
+
+const TOLD_KEY = "holdfast told offers";
+const TOLD_MAX = 20;
+
+/** Whether this tab has already shown the offer, on this page or an earlier one. */
+function wasTold(reservationId: string): boolean {
+  return toldOffers().includes(reservationId);
+}
+
+function noteTold(reservationId: string): void {
+  try {
+    sessionStorage.setItem(TOLD_KEY, [...toldOffers(), reservationId].slice(-TOLD_MAX).join());
+  } catch {
+    // Without storage the next page shows it again, which does no harm.
+  }
+}
+
+function toldOffers(): string[] {
+  try {
+    return sessionStorage.getItem(TOLD_KEY)?.split(",") ?? [];
+  } catch {
+    return [];
+  }
 }

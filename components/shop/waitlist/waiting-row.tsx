@@ -11,7 +11,7 @@ import { wishText } from "@/lib/waitlist/waitlist-words";
 
 type WaitingRowProps = { entry: WaitlistEntryShown; onDone: (said: string) => void };
 
-/** One place in line on the page of all of them. */
+/** One waitlist entry in the list of all of them. */
 export function WaitingRow({ entry, onDone }: WaitingRowProps) {
   const t = useTranslations();
   const { product, quantity, warehouse, position, createdAt, email } = entry;

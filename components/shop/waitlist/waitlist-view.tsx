@@ -14,7 +14,7 @@ import { Notice } from "@/components/ui/notice";
 import { pastWaitlistOptions, waitlistOptions } from "@/lib/waitlist/waitlist-options";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 
-/** The shopper's offers, places in line, and what became of earlier ones. OfferWatcher keeps it moving. */
+/** The shopper's offers, places in line, and earlier entries. OfferWatcher keeps it current. */
 export function WaitlistView({ serverTime }: { serverTime: string }) {
   const t = useTranslations();
   const current = useQuery(waitlistOptions());
@@ -26,7 +26,7 @@ export function WaitlistView({ serverTime }: { serverTime: string }) {
   const offered = entries.filter(({ status }) => status === "OFFERED");
   const waiting = entries.filter(({ status }) => status === "WAITING");
 
-  // The button that was pressed goes away with what it ended: the words about it take the focus.
+  // The button pressed disappears with what it ended, so the message takes focus.
   const say = (words: string) => {
     setSaid(words);
     line.current?.focus();

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { totalOf } from "@/components/shop/checkout/order-sums";
-import { payRefusalWords } from "@/components/shop/checkout/pay-refusal-words";
-import { pollPauseMs } from "@/components/shop/checkout/poll-pause";
-import { shippingOfHold } from "@/components/shop/checkout/shipping-of-hold";
+import { shippingOfHold, totalOf } from "@/components/shop/checkout/order-sums";
 import { repairOf, type StillAvailable } from "@/components/shop/checkout/still-available";
+import { pollPauseMs } from "@/components/shop/checkout/use-checkout";
+import { payRefusalWords } from "@/components/shop/checkout/use-pay";
 import type { Product, Warehouse } from "@/lib/catalog/catalog-schemas";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
 import { shippingOf } from "@/lib/delivery/delivery-terms";
@@ -18,7 +17,7 @@ const chennai = warehouse("MAA", 13.08, 80.27);
 const delhi = warehouse("DEL", 28.61, 77.21);
 const kochi = { latitude: 9.93, longitude: 76.27 };
 
-describe("what a hold costs", () => {
+describe("the shipping of a hold", () => {
   it("is one parcel from each warehouse, however many lines come from it", () => {
     const lines = [line("MAA"), line("DEL"), line("MAA")];
     const shipping = shippingOfHold({ lines, route: null }, [chennai, delhi], kochi, at);
@@ -28,7 +27,7 @@ describe("what a hold costs", () => {
     expect(totalOf(rupees(1898), shipping)).toEqual(rupees(1898 + shippingPrice.amount / 100));
   });
 
-  it("arrives later where units of it must come in first", () => {
+  it("arrives later if some units are on order", () => {
     const route = { parcels: [{ warehouseId: "MAA", ordered: 1 }] } as unknown as Reservation["route"];
     const { deliveryDate } = shippingOf([{ distanceKm: greatCircleKm(chennai, kochi), ordered: 1 }], at);
     expect(shippingOfHold({ lines: [line("MAA")], route }, [chennai], kochi, at)).toMatchObject({
@@ -37,7 +36,7 @@ describe("what a hold costs", () => {
     expect(shippingOf([{ distanceKm: greatCircleKm(chennai, kochi) }], at).deliveryDate).not.toBe(deliveryDate);
   });
 
-  it("is not known without a place, and then the goods alone", () => {
+  it("is unknown without a place, and the total is then the goods only", () => {
     const hold = { lines: [line("MAA")], route: null };
     expect(shippingOfHold(hold, [chennai], null, at)).toBe("unknown");
     expect(shippingOfHold(hold, [], kochi, at)).toBe("unknown");
@@ -45,7 +44,7 @@ describe("what a hold costs", () => {
   });
 });
 
-describe("what is left of a hold that ended", () => {
+describe("what is still available of an ended hold", () => {
   const item = (wanted: number, available: number): StillAvailable => ({ product: {} as Product, wanted, available });
 
   it("is all, some or none of it", () => {
@@ -57,13 +56,13 @@ describe("what is left of a hold that ended", () => {
   });
 });
 
-describe("small words", () => {
-  it("asks less often the longer it takes", () => {
+describe("waiting and refusals", () => {
+  it("polls less often the longer it takes", () => {
     const pauses = [0, 9_999, 10_000, 30_000, 120_000, 3_600_000].map(pollPauseMs);
     expect(pauses).toEqual([1_000, 1_000, 2_000, 5_000, 15_000, 15_000]);
   });
 
-  it("says of every refusal that nothing was charged, or that it is paid", () => {
+  it("says for every refusal that nothing was charged, or that it is already paid", () => {
     const codes = [
       "PAYMENT_PROVIDER_UNAVAILABLE",
       "RESERVATION_EXPIRED",

@@ -53,7 +53,7 @@ export default async function FinishedRacePage({ params }: FinishedRacePageProps
       </HydrationBoundary>
       <section aria-labelledby="how-each-works" className="mt-10">
         <h2 id="how-each-works" className="mb-3 text-xl font-semibold">
-          How each of them sells a unit
+          How each strategy sells a unit
         </h2>
         <StrategyDetails strategies={race.strategies} />
       </section>

@@ -1,26 +1,65 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
 import { dayText } from "@/lib/delivery/destination-words";
 import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
 
+type DeliveryOptionListProps = {
+  options: readonly DeliveryOption[];
+  warehouses: readonly Warehouse[];
+  chosen: DeliveryOption | undefined;
+  onChoose?: ((warehouseId: string | null) => void) | undefined;
+};
+
+/** The options, best first. With `onChoose`, those that come from one warehouse or are recommended can be selected. */
+export function DeliveryOptionList({ options, warehouses, chosen, onChoose }: DeliveryOptionListProps) {
+  const t = useTranslations();
+  const name = useId();
+  return (
+    <ul aria-label={t("delivery.options.ways")} className="divide-y divide-line border-t border-line @lg:border-r">
+      {options.map((option) => (
+        <li key={option.parcels.map(({ warehouseId }) => warehouseId).join()}>
+          <DeliveryOptionRow
+            option={option}
+            cities={option.parcels.map(({ warehouseId, warehouseCode }) => {
+              return warehouses.find(({ id }) => id === warehouseId)?.city ?? warehouseCode;
+            })}
+            isPicked={option === chosen && !option.recommended && onChoose === undefined}
+            choice={onChoose && choiceOf(option, { name, isChosen: option === chosen, onChoose })}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Choosing = { name: string; isChosen: boolean; onChoose: (warehouseId: string | null) => void };
+
+/** A split that is not recommended cannot be requested, because a request names only one warehouse. */
+function choiceOf({ recommended, parcels }: DeliveryOption, { name, isChosen, onChoose }: Choosing) {
+  const [only] = parcels;
+  if (!recommended && (parcels.length > 1 || !only)) return undefined;
+  return { name, isChosen, onChoose: () => onChoose(recommended || !only ? null : only.warehouseId) };
+}
+
 type Choice = { name: string; isChosen: boolean; onChoose: () => void };
 
-type DeliveryWayProps = {
+type DeliveryOptionRowProps = {
   option: DeliveryOption;
   cities: readonly string[];
-  /** Chosen elsewhere on the page, though another is recommended. */
+  /** Chosen elsewhere on the page, although another is recommended. */
   isPicked: boolean;
   choice?: Choice | undefined;
 };
 
-export function DeliveryWay({ option, cities, isPicked, choice }: DeliveryWayProps) {
+function DeliveryOptionRow({ option, cities, isPicked, choice }: DeliveryOptionRowProps) {
   const t = useTranslations();
   const { recommended, reason, parcelCount, distanceKm, deliveryDate, shippingPrice } = option;
-  // What names several cities needs the whole width of a narrow screen.
+  // Several city names need the full width of a narrow screen.
   const isLong = parcelCount > 1;
   return (
     <Frame choice={choice}>
@@ -50,7 +89,7 @@ export function DeliveryWay({ option, cities, isPicked, choice }: DeliveryWayPro
 
 const GRID = "grid min-h-14 items-start gap-x-3 px-4 py-2.5";
 
-/** A way that can be chosen is one big radio button. */
+/** A selectable option is one large radio button. */
 function Frame({ choice, children }: { choice: Choice | undefined; children: ReactNode }) {
   if (!choice) return <div className={`${GRID} grid-cols-[minmax(0,1fr)_auto]`}>{children}</div>;
   return (
