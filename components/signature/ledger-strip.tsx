@@ -2,11 +2,10 @@
 
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from "react";
 import { cn } from "@/components/ui/class-names";
+import { LocalTime } from "@/components/ui/local-time";
 import { LedgerTick } from "./ledger-tick";
-import { nearestTo, type PlacedStrip, placeEntries, type StripEntry } from "./place-entries";
-import { stepTo } from "./step-to";
-import { StripAxis } from "./strip-axis";
-import { StripBubble } from "./strip-bubble";
+import { nearestTo, type PlacedEntry, type PlacedStrip, placeEntries, type StripEntry } from "./place-entries";
+import { shareOf, type TimeAxis } from "./time-axis";
 
 type LedgerStripProps = {
   /** In any order; drawn by time. */
@@ -98,4 +97,65 @@ function Ticks({ strip, label, selectedId, onSelect, className }: TicksProps) {
       {toldEntry && <StripBubble {...toldEntry} />}
     </div>
   );
+}
+
+const FORMATS = { second: "seconds", minute: "time", day: "day" } as const;
+
+/** Round moments under the strip. Every second one is left out where it is narrow. */
+function StripAxis({ axis }: { axis: TimeAxis }) {
+  return (
+    <div aria-hidden="true" className="@container relative h-7 text-xs text-muted">
+      {axis.marks.map((mark, index) => (
+        <span
+          key={mark}
+          className={`absolute top-0 flex -translate-x-1/2 flex-col items-center gap-0.5 ${index % 2 === 1 ? "@max-md:hidden" : ""}`}
+          style={{ left: `${100 * Math.min(0.96, Math.max(0.04, shareOf(axis, mark)))}%` }}
+        >
+          <span className="h-1 w-px bg-control-line" />
+          <LocalTime iso={new Date(mark).toISOString()} format={FORMATS[axis.unit]} />
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** What a tick says, over it. It leans inwards near the ends, so that it never leaves the strip. */
+function StripBubble({ entry, share }: PlacedEntry) {
+  return (
+    <div
+      aria-hidden="true"
+      className="pointer-events-none absolute bottom-full z-[2] mb-1.5 w-max max-w-[min(20rem,100%)] rounded-[7px] bg-ink px-2.5 py-1.5 text-xs leading-4 text-paper shadow-float"
+      style={{ left: `${100 * share}%`, transform: `translateX(${-100 * share}%)` }}
+    >
+      <p>{entry.label}</p>
+      <p className="opacity-75">
+        <LocalTime iso={entry.at} format="seconds" />
+      </p>
+    </div>
+  );
+}
+
+const PAGE = 10;
+
+/** Which of `count` entries a key leads to from `at`; null where the key is none of the walking ones. */
+function stepTo(key: string, at: number, count: number): number | null {
+  const clamp = (index: number) => Math.min(count - 1, Math.max(0, index));
+  switch (key) {
+    case "ArrowRight":
+    case "ArrowDown":
+      return clamp(at + 1);
+    case "ArrowLeft":
+    case "ArrowUp":
+      return clamp(at - 1);
+    case "PageDown":
+      return clamp(at + PAGE);
+    case "PageUp":
+      return clamp(at - PAGE);
+    case "Home":
+      return 0;
+    case "End":
+      return count - 1;
+    default:
+      return null;
+  }
 }
