@@ -11,7 +11,7 @@ export function LedgerStripGuide({ serverTime }: { serverTime: string }) {
   const strips = useMemo(() => [24, 500, 1].map((count) => specimenEntries(count, serverTime)), [serverTime]);
   return (
     <Piece
-      name="ledger-strip ledger-tick strip-axis strip-bubble"
+      name="ledger-strip ledger-tick"
       title="Ledger strip"
       isWide
       note="One Tab stop; arrow keys move between entries and a pointer finds the nearest. Height shows the number of units; units that left point down."

@@ -8,7 +8,7 @@ import { nearestTo, type PlacedEntry, type PlacedStrip, placeEntries, type Strip
 import { shareOf, type TimeAxis } from "./time-axis";
 
 type LedgerStripProps = {
-  /** In any order; drawn by time. */
+  /** In any order. */
   entries: readonly StripEntry[];
   label: string;
   selectedId?: string | null;
@@ -17,8 +17,8 @@ type LedgerStripProps = {
 };
 
 /**
- * Entries as ticks on a timeline. One stop for Tab; arrow keys, Home, End and Page keys go from entry to entry,
- * Enter chooses, Escape hides what is told. A pointer finds the nearest tick, so that crowded ones can be told apart.
+ * Entries as ticks on a timeline. One Tab stop; arrow keys, Home, End and Page keys move between entries, Enter selects
+ * and Escape hides the bubble. A pointer finds the nearest tick, so that crowded ones can be told apart.
  */
 export function LedgerStrip({ entries, className, ...rest }: LedgerStripProps) {
   const strip = useMemo(() => placeEntries(entries), [entries]);
@@ -101,7 +101,7 @@ function Ticks({ strip, label, selectedId, onSelect, className }: TicksProps) {
 
 const FORMATS = { second: "seconds", minute: "time", day: "day" } as const;
 
-/** Round moments under the strip. Every second one is left out where it is narrow. */
+/** Round times below the strip; every second one is hidden if the strip is narrow. */
 function StripAxis({ axis }: { axis: TimeAxis }) {
   return (
     <div aria-hidden="true" className="@container relative h-7 text-xs text-muted">
@@ -119,7 +119,7 @@ function StripAxis({ axis }: { axis: TimeAxis }) {
   );
 }
 
-/** What a tick says, over it. It leans inwards near the ends, so that it never leaves the strip. */
+/** The entry, above its tick. Shifts inwards near the ends, so that it stays within the strip. */
 function StripBubble({ entry, share }: PlacedEntry) {
   return (
     <div
@@ -137,7 +137,7 @@ function StripBubble({ entry, share }: PlacedEntry) {
 
 const PAGE = 10;
 
-/** Which of `count` entries a key leads to from `at`; null where the key is none of the walking ones. */
+/** The index that a key moves to from `at` among `count` entries; null for any other key. */
 function stepTo(key: string, at: number, count: number): number | null {
   const clamp = (index: number) => Math.min(count - 1, Math.max(0, index));
   switch (key) {

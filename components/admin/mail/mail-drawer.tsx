@@ -99,7 +99,7 @@ function Content({ mail }: MailProps) {
           content: (
             <iframe
               title={`Preview of ${mail.subject}`}
-              // Nothing is allowed: no scripts, no forms, and its links lead nowhere.
+              // Allows nothing: no scripts, no forms, no navigation.
               sandbox=""
               srcDoc={mail.html}
               className="h-[32rem] w-full rounded-control border border-line"

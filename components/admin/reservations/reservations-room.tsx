@@ -24,7 +24,7 @@ import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
 type ReservationsRoomProps = {
   warehouses: readonly Warehouse[];
-  /** A viewer sees everything and changes nothing. */
+  /** False for viewers. */
   mayChange: boolean;
 };
 
@@ -86,7 +86,7 @@ const SELECTING: Pick<Selection<AdminReservation>, "canSelect" | "labelOf" | "al
   allLabel: "Select all pending",
 };
 
-/** How old the list is while its stream is cut. It is still polled, so it is as old as the last answer. */
+/** How old the list is while its stream is down. It is still polled, so its age is that of the last response. */
 function Age() {
   const queryClient = useQueryClient();
   const { state } = useReservationsLive();

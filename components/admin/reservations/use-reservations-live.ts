@@ -9,7 +9,7 @@ import { adminReservationsKey } from "@/lib/reservations/admin-reservation-optio
 const ASK_EVERY_MS = 600;
 const ABOUT_HOLDS: ReadonlySet<string> = new Set(["RESERVED", "EXTENDED", "CONFIRMED", "RELEASED", "EXPIRED"]);
 
-/** Reads the reservations again whenever the ledger has an entry about one. Answers the state of the stream. */
+/** Reads the reservations again whenever the ledger has an entry about one. Returns the state of the stream. */
 export function useReservationsLive() {
   const queryClient = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -11,7 +11,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
-/** Under 1,024 px, where the links to the rooms are in a drawer. */
+/** Below 1,024 px; the links to the rooms are then in a drawer. */
 export function TopBar({ admin, onSearch }: { admin: PanelAdmin; onSearch: () => void }) {
   const [isOpen, setOpen] = useState(false);
   return (
