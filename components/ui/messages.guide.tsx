@@ -13,7 +13,7 @@ export function MessageGuide() {
     <>
       <Piece name="notice" title="Notice" isWide>
         <div className="grid gap-4 md:grid-cols-2">
-          <Notice tone="signal" title="Someone was faster.">
+          <Notice tone="signal" title="Somebody was faster.">
             Chennai still has 2. We kept your quantity.
           </Notice>
           <Notice tone="bad" title="Nothing changed.">

@@ -46,7 +46,7 @@ export default async function FinishedRacePage({ params }: FinishedRacePageProps
           title="Results"
           actions={
             <Link href={settingsLink(race)} className={buttonStyle("primary", "sm")}>
-              Run it yourself
+              Race it yourself
             </Link>
           }
         />
