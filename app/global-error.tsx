@@ -5,7 +5,7 @@ import { MessagePage } from "@/components/ui/message-page";
 import { geistSans } from "./fonts/geist";
 import "./globals.css";
 
-/** Stands in for the whole document when even its frame failed, message files included. */
+/** Replaces the whole document if the root layout fails. Message files may have failed with it, so it uses none. */
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
   return (
     <html lang="en-IN" className={geistSans.variable}>

@@ -8,7 +8,7 @@ import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Holdfast", template: "%s · Holdfast" },
-  description: "A shop that never promises the same unit twice: reserve, and it is held for you while you decide.",
+  description: "A shop that never promises the same unit twice. Reserve an item and it is yours while you decide.",
   applicationName: "Holdfast",
 };
 
@@ -21,7 +21,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // The theme's class is set before React wakes up, so it may differ from what the server sent.
+    // A script sets the theme's class before hydration, so it may differ from what the server sent.
     <html lang="en-IN" className={`${geistSans.variable} ${geistMono.variable}`} suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col antialiased">
         <ThemeProvider>

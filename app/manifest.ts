@@ -4,7 +4,7 @@ export default function manifest(): MetadataRoute.Manifest {
   return {
     name: "Holdfast",
     short_name: "Holdfast",
-    description: "Real stock from several warehouses. Reserve, and it is held for you while you decide.",
+    description: "Live stock from several warehouses. Reserve an item and it is yours while you decide.",
     id: "/",
     start_url: "/",
     display: "standalone",

@@ -3,7 +3,7 @@ import { readCategories } from "@/lib/catalog/category-queries";
 import { siteOrigin } from "@/lib/seo/site-origin";
 import { readProductSlugs } from "@/lib/seo/sitemap-queries";
 
-/** Of the request's host, and of what the database has then: not of the build. */
+/** Depends on the request's host and the current catalogue, neither of which the build knows. */
 export const dynamic = "force-dynamic";
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {

@@ -21,7 +21,7 @@ import { prefetchReservations } from "@/lib/reservations/reservation-prefetch";
 import { siteOrigin } from "@/lib/seo/site-origin";
 import { prefetchWaitlist } from "@/lib/waitlist/waitlist-prefetch";
 
-/** Absolute addresses begin with the origin that this visitor came by. */
+/** Absolute URLs use the origin of this request. */
 export async function generateMetadata(): Promise<Metadata> {
   return { metadataBase: await siteOrigin() };
 }

@@ -10,10 +10,10 @@ import { openApiDocument } from "@/lib/openapi/document";
 
 export const metadata: Metadata = {
   title: "API documentation",
-  description: "Every path, field, status and code of Holdfast's HTTP API.",
+  description: "Every endpoint, field, status and error code of Holdfast's HTTP API.",
 };
 
-/** The document names the shop's address, which a build does not know. */
+/** The document contains the shop's URL, which the build does not know. */
 export const dynamic = "force-dynamic";
 
 export default function DocsPage() {
@@ -36,7 +36,7 @@ export default function DocsPage() {
           {document.info.description ? (
             <InlineCode text={document.info.description} />
           ) : (
-            "Reserve, confirm and release real stock. Everything here is a promise to integrators."
+            "Reserve, confirm and release real stock."
           )}
         </p>
         <Conventions />

@@ -1,6 +1,6 @@
 import localFont from "next/font/local";
 
-/** README.md beside this says what the files hold. */
+/** README.md in this folder lists what the font files contain. */
 export const geistSans = localFont({
   src: "./geist-sans.woff2",
   variable: "--font-geist-sans",
@@ -8,7 +8,7 @@ export const geistSans = localFont({
   display: "swap",
 });
 
-/** Not preloaded: words come first, and the fallback in globals.css takes the very same room until it is here. */
+/** Not preloaded: text comes first, and the fallback in globals.css has the same metrics. */
 export const geistMono = localFont({
   src: "./geist-mono.woff2",
   variable: "--font-geist-mono",

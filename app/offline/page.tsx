@@ -8,7 +8,7 @@ import { translate } from "@/lib/messages/translate";
 
 export const metadata: Metadata = { title: translate("shell.offline.metaTitle"), robots: { index: false } };
 
-/** Kept by the service worker (public/sw.js), so it asks nothing of the server. */
+/** Cached by the service worker (public/sw.js), so it needs nothing from the server. */
 export default function OfflinePage() {
   return (
     <>

@@ -5,7 +5,7 @@ import { listenToTicks } from "@/components/clock/use-server-now";
 import { serverNow } from "@/lib/client/server-clock";
 import { agoText } from "@/lib/format/ago-text";
 
-/** "3 min ago" by the server's clock, with the date and time on hover. Drawn again only when its words change. */
+/** "3 min ago" by the server's clock, with the date and time on hover. Renders again only when its text changes. */
 export function AgoTime({ iso }: { iso: string }) {
   const words = useSyncExternalStore(
     listenToTicks,

@@ -15,19 +15,19 @@ type EntryHistoryProps = {
   /** Names the strip: "Entries of Yoga Mat in Chennai". */
   label: string;
   query: UseQueryResult<LedgerEntries>;
-  /** Entries are read again when it changes. */
+  /** Entries are loaded again when it changes. */
   version: string;
-  /** How many of the newest entries are listed in words; all of them by default. */
+  /** How many of the newest entries are listed in words. Default: all. */
   listMax?: number;
-  /** Whether each entry names its row: needed when they belong to several. */
+  /** Whether each entry names its row, for entries of several rows. */
   namesRow?: boolean;
 };
 
-/** The ledger entries of one thing: as ticks on a strip, and in words. */
+/** The ledger entries of one row or reservation: as ticks on a strip, and in words. */
 export function EntryHistory({ label, query, version, listMax, namesRow = false }: EntryHistoryProps) {
   const { data, isPending, isError, refetch } = query;
   const [selected, setSelected] = useState<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again for each version.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: loads again for each version.
   useEffect(() => void refetch(), [version, refetch]);
   const entries = data?.entries ?? [];
   return (

@@ -5,11 +5,11 @@ import { RollingFigure } from "@/components/motion/rolling-figure";
 
 type MovingFigureProps = {
   value: number;
-  /** How it looks when it is not 0; 0 is always muted. */
+  /** Classes for values other than 0, which is always muted. */
   className?: string;
 };
 
-/** A figure that rolls and lights up once when it changes. */
+/** A figure that rolls and flashes once when it changes. */
 export function MovingFigure({ value, className = "" }: MovingFigureProps) {
   const element = useFlash<HTMLSpanElement>(value);
   return (
@@ -21,7 +21,7 @@ export function MovingFigure({ value, className = "" }: MovingFigureProps) {
 
 const FLASH_MS = 1_200;
 
-/** Lights an element up once when `value` changes: orange when it fell, green when it rose. Not with reduced motion. */
+/** Flashes an element once when `value` changes: orange if it fell, green if it rose. Not with reduced motion. */
 export function useFlash<E extends HTMLElement>(value: number): RefObject<E | null> {
   const element = useRef<E>(null);
   const before = useRef(value);

@@ -11,17 +11,17 @@ import { statsOptions } from "@/lib/stats/stats-options";
 type UseLedgerStream = {
   /** The filters as a query string, without "?". */
   params: string;
-  /** Entries that came together, oldest first: a sale writes hundreds a second, too many to draw one by one. */
+  /** Called with batches, oldest first: a sale writes hundreds of entries a second, too many to render one by one. */
   onEntries: (entries: LedgerEntry[]) => void;
-  /** The stream starts from now. What was written before is not in it and must be asked for. */
+  /** The stream has started. It has no entries from before that; load them separately. */
   onReady: () => void;
 };
 
 const GATHER_MS = 100;
 
 /**
- * The ledger as it is written, while this tab is visible and somebody is signed in: a browser allows few connections to
- * one host, so hidden tabs must not keep one. A tab that becomes visible starts again, with `onReady`.
+ * Streams ledger entries while this tab is visible and signed in. Browsers allow few connections per host, so hidden
+ * tabs must not keep one. A tab that becomes visible starts again, with `onReady`.
  */
 export function useLedgerStream({ params, onEntries, onReady }: UseLedgerStream): ConnectionState {
   const isVisible = useIsVisible();
@@ -37,13 +37,13 @@ export function useLedgerStream({ params, onEntries, onReady }: UseLedgerStream)
   });
   const queryClient = useQueryClient();
   useEffect(() => {
-    // A refused stream does not say why. A request does, and brings up the sign-in dialog if that is the reason.
+    // A refused stream gives no reason. A request does, and opens the sign-in dialog if the session has ended.
     if (stream.state === "ended") void queryClient.prefetchQuery({ ...statsOptions(), staleTime: 0 });
   }, [stream.state, queryClient]);
   return stream;
 }
 
-/** Passes entries on a few times a second; those of earlier filters are dropped. */
+/** Passes entries on in batches, and drops those of earlier filters. */
 function useGathered(onEntries: (entries: LedgerEntry[]) => void, params: string): (entry: LedgerEntry) => void {
   const latest = useRef(onEntries);
   latest.current = onEntries;

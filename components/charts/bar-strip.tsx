@@ -4,7 +4,7 @@ import { Bar, BarChart, Cell, ResponsiveContainer, YAxis } from "recharts";
 
 type BarStripProps = {
   values: number[];
-  /** The value of a bar that fills the height. */
+  /** The value at full height. */
   top: number;
   tone: "signal" | "ink" | "muted";
   height: number;
@@ -14,7 +14,7 @@ type BarStripProps = {
 
 const FILL = { signal: "var(--signal)", ink: "var(--bar-available)", muted: "var(--bar-rest)" } as const;
 
-/** One strip of bars; a count of nothing is a hairline, so that the time goes on. */
+/** One strip of bars. */
 export function BarStrip({ values, top, tone, height, pointed, onPoint }: BarStripProps) {
   const data = values.map((value, index) => ({ index, value }));
   return (

@@ -13,16 +13,16 @@ export type Strip = {
 };
 
 type BarStripsProps = {
-  /** What is shown, for ears and as the table's caption: "Units per minute". */
+  /** Accessible name and caption of the table: "Units per minute". */
   title: string;
-  /** One per bar, oldest first: "14:32". */
+  /** One label per bar, oldest first: "14:32". */
   times: string[];
   strips: Strip[];
 };
 
 const STRIP_HEIGHT = 48;
 
-/** recharts is large: it comes after everything else, into a place that is kept for it. */
+/** recharts is large, so it loads after everything else; its space is reserved. */
 const BarStrip = dynamic(() => import("@/components/charts/bar-strip").then((module) => module.BarStrip), {
   ssr: false,
   loading: () => <div className="w-full" style={{ height: STRIP_HEIGHT }} />,
@@ -31,8 +31,8 @@ const BarStrip = dynamic(() => import("@/components/charts/bar-strip").then((mod
 const TEXT = { signal: "text-signal", ink: "text-ink", muted: "text-muted" } as const;
 
 /**
- * Several counts over the same time, a strip of bars each, on one scale, with their names and figures beside them.
- * Pointing at a bar shows its moment in every strip; all figures stand in a table for those who want them.
+ * Several counts over the same time, each as a strip of bars on a shared scale, with label and figure beside it.
+ * Pointing at a bar shows that moment in every strip. A table has all figures.
  */
 export function BarStrips({ title, times, strips }: BarStripsProps) {
   const [pointed, setPointed] = useState<number | null>(null);

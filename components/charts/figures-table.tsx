@@ -4,7 +4,7 @@ type FiguresTableProps = {
   strips: { key: string; label: string; values: number[] }[];
 };
 
-/** A chart's figures, for who cannot see it or wants them exactly; moments in which nothing was are left out. */
+/** A chart's figures as a table, newest first. Times when every count was zero are left out. */
 export function FiguresTable({ title, times, strips }: FiguresTableProps) {
   const moments = times
     .map((time, index) => ({ time, values: strips.map((strip) => strip.values[index] ?? 0) }))
@@ -12,13 +12,13 @@ export function FiguresTable({ title, times, strips }: FiguresTableProps) {
     .reverse();
   return (
     <details className="mt-2 text-xs">
-      <summary className="w-fit rounded-sm py-1 text-muted hover:text-ink">Show the figures</summary>
+      <summary className="w-fit rounded-sm py-1 text-muted hover:text-ink">Show figures</summary>
       {moments.length === 0 ? (
-        <p className="py-2 text-muted">Nothing in this time.</p>
+        <p className="py-2 text-muted">Nothing happened in this period.</p>
       ) : (
         <section
           aria-label={title}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard (WCAG 2.1.1).
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling must work by keyboard (WCAG 2.1.1).
           tabIndex={0}
           className="mt-1 max-h-52 overflow-y-auto rounded-control border border-line"
         >

@@ -2,7 +2,7 @@ import { type DocOperation, type Document, resolve, type Schema } from "@/compon
 
 const EXAMPLE_ID = "3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77";
 
-/** A call that can be pasted into a shell where `$SHOP` is the shop's address. */
+/** A command to paste into a shell in which `$SHOP` is the shop's URL. */
 export function curlExample(document: Document, operation: DocOperation): string {
   const { method, path, security } = operation;
   const lines = [`curl ${method === "GET" ? "" : `-X ${method} `}"$SHOP${filledPath(operation, path)}"`];
@@ -18,7 +18,7 @@ export function curlExample(document: Document, operation: DocOperation): string
   return lines.join(" \\\n  ");
 }
 
-/** The bearer scheme that a program would use; none where the operation is for anybody first of all. */
+/** The bearer scheme that a program would use; undefined if the operation needs no authentication. */
 function bearerOf(document: Document, security: DocOperation["security"]): string | undefined {
   const names = security.map((requirement) => Object.keys(requirement)[0]);
   if (names[0] === undefined) return undefined;
@@ -42,7 +42,7 @@ function exampleValue(schema: Schema | undefined, name: string): unknown {
   return /id$/i.test(name) ? EXAMPLE_ID : name;
 }
 
-/** The schema's own example; else its required fields, each with a plausible value. */
+/** The schema's own example, or its required fields with plausible values. */
 function exampleOf(document: Document, schema: Schema): Record<string, unknown> | null {
   const resolved = resolve<Schema>(document, schema);
   const given = givenExample(resolved);

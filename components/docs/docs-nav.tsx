@@ -4,7 +4,7 @@ const LINK = "block py-1 text-muted underline-offset-4 hover:text-ink hover:unde
 
 const CHAPTERS = [
   { href: "#conventions", words: "Conventions" },
-  { href: "#callers", words: "Who is calling" },
+  { href: "#callers", words: "Authentication" },
   { href: "#idempotency", words: "Idempotency-Key" },
   { href: "#errors", words: "Errors" },
 ];

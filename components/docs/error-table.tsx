@@ -12,13 +12,13 @@ const EXAMPLE = {
   shortages: [{ productId: "…", requested: 3, available: 1 }],
 };
 
-/** Every code that the API can say no with, from the table that it answers by. */
+/** Every error code, from the table that the API itself uses. */
 export function ErrorTable() {
   const codes = Object.entries(PROBLEMS) as [ProblemCode, (typeof PROBLEMS)[ProblemCode]][];
   return (
     <Chapter id="errors" title="Errors">
       <p className="mb-3">
-        <InlineCode text="Every error is a problem document (RFC 9457, `application/problem+json`). Programs read `code`; the facts beside it say what is possible instead. A validation error lists its fields in `errors`: path, code and message. A 500 says only its request id: the log has the rest under the same id." />
+        <InlineCode text="Every error is a problem document (RFC 9457, `application/problem+json`). Programs read `code`; further fields say what is possible instead. A validation error lists the invalid fields in `errors`, each with path, code and message. A 500 contains only its request id, under which the log has the details." />
       </p>
       <CodeBlock text={JSON.stringify(EXAMPLE, null, 2)} />
       <table className="mt-6 w-full text-left">

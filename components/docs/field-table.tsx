@@ -58,7 +58,7 @@ function FieldMeaning({ field: { schema, description } }: { field: Field }) {
   );
 }
 
-/** The properties of an object, each with its own description or that of the object it refers to. */
+/** An object schema's properties. */
 export function fieldsOf(schema: Schema): Field[] {
   const required = new Set(schema.required ?? []);
   return Object.entries(schema.properties ?? {}).map(([name, property]) => ({

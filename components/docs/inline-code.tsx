@@ -1,7 +1,7 @@
 import { createElement, Fragment } from "react";
 import { PROBLEMS, type ProblemCode, problemType } from "@/lib/http/problem";
 
-/** Text in which `backticks` mean code; error codes lead to what they mean. Its parts never change places, so they need no keys. */
+/** Text with `code` in backticks; error codes link to the error table. The parts never change order, so they need no keys. */
 export function InlineCode({ text }: { text: string }) {
   const parts = text
     .split("`")

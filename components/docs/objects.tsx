@@ -2,7 +2,7 @@ import { Chapter } from "@/components/docs/chapter";
 import type { Document, Schema } from "@/components/docs/read-document";
 import { SchemaView } from "@/components/docs/schema-view";
 
-/** Every object that bodies and answers refer to. */
+/** Every object used in requests and responses. */
 export function Objects({ document }: { document: Document }) {
   const schemas = Object.entries(document.components?.schemas ?? {}) as [string, Schema][];
   return (

@@ -35,8 +35,8 @@ export function OperationSection({ document, operation }: OperationSectionProps)
           <SchemaView document={document} schema={body.schema} caption={`Body of ${method} ${path}`} />
         </Part>
       )}
-      <Part title="Answers">
-        <Answers operation={operation} />
+      <Part title="Responses">
+        <Responses operation={operation} />
       </Part>
       <Part title="Try it">
         <CodeBlock text={curlExample(document, operation)} />
@@ -53,7 +53,7 @@ const CALLERS: Record<string, string> = {
 
 function callerWords({ security }: DocOperation): string {
   const names = security.flatMap((requirement) => Object.keys(requirement));
-  if (security.length === 0 || Object.keys(security[0] ?? {}).length === 0) return "anybody";
+  if (security.length === 0 || Object.keys(security[0] ?? {}).length === 0) return "everyone";
   return names.map((name) => CALLERS[name] ?? name).join(" and ");
 }
 
@@ -66,7 +66,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Answers({ operation }: { operation: DocOperation }) {
+function Responses({ operation }: { operation: DocOperation }) {
   return (
     <dl className="divide-y divide-line border-y border-line text-sm">
       {operation.responses.map(({ status, description, schema, mediaType }) => {

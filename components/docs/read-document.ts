@@ -13,7 +13,7 @@ export type DocOperation = {
   parameters: oas31.ParameterObject[];
   body: { schema: Schema; required: boolean } | null;
   responses: { status: string; description: string; mediaType: string | null; schema: Schema | null }[];
-  /** Any one of these lets a caller in; an empty one stands for nobody in particular. */
+  /** Any one of these is enough. An empty object means no authentication. */
   security: oas31.SecurityRequirementObject[];
 };
 
@@ -21,7 +21,7 @@ export type OperationGroup = { tag: string; description: string | null; operatio
 
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
-/** The document's operations in its own order, under their tags. */
+/** The document's operations by tag, in the document's order. */
 export function readGroups(document: Document): OperationGroup[] {
   const groups = new Map<string, OperationGroup>();
   for (const [path, item] of Object.entries(document.paths ?? {})) {
@@ -71,7 +71,7 @@ function readResponse(document: Document, status: string, response: oas31.Respon
   return { status, description, mediaType, schema: (media?.schema as Schema | undefined) ?? null };
 }
 
-/** Follows `#/components/<kind>/<name>`; anything else is itself. */
+/** Follows a `#/components/<kind>/<name>` reference; returns anything else as it is. */
 export function resolve<T>(document: Document, value: unknown): T {
   const name = refName(value);
   if (name === null) return value as T;
@@ -79,7 +79,7 @@ export function resolve<T>(document: Document, value: unknown): T {
   return kinds.find((kind) => name in kind)?.[name] as T;
 }
 
-/** "Money" for a reference to `#/components/schemas/Money`; null where the value stands for itself. */
+/** "Money" for a reference to `#/components/schemas/Money`; null if the value is no reference. */
 export function refName(value: unknown): string | null {
   const ref = (value as { $ref?: unknown } | null)?.$ref;
   return typeof ref === "string" ? (ref.split("/").at(-1) ?? null) : null;

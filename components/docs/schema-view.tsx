@@ -5,7 +5,7 @@ import { TypeOfSchema } from "@/components/docs/type-of-schema";
 
 type SchemaViewProps = { document: Document; schema: Schema; caption: string };
 
-/** An object's fields where it has some; else its type. */
+/** An object's fields, or the type of a schema without fields. */
 export function SchemaView({ document, schema, caption }: SchemaViewProps) {
   const resolved = resolve<Schema>(document, schema);
   const fields = fieldsOf(resolved);

@@ -1,6 +1,6 @@
 import type { Schema } from "@/components/docs/read-document";
 
-/** What a value must keep to, in a few words: "1 to 50 entries", "30 or more", "at most 255 characters". */
+/** A schema's limits in words: "1 to 50 entries", "30 or more", "at most 255 characters". */
 export function constraintWords(schema: Schema): string[] {
   const words = [
     range(schema.minimum, schema.maximum, ""),
@@ -11,14 +11,14 @@ export function constraintWords(schema: Schema): string[] {
   return words;
 }
 
-/** The type alone: "integer", "string (uuid)". Lists and references are the caller's to show. */
+/** The plain type: "integer", "string (uuid)". The caller handles lists and references. */
 export function typeWords(schema: Schema): string {
   const types = Array.isArray(schema.type) ? schema.type : [schema.type ?? "any"];
   const named = types.map((type) => (type === "string" && schema.format ? `string (${schema.format})` : type));
   return named.join(" or ");
 }
 
-/** JavaScript's own bounds say nothing about the field. */
+/** JavaScript's own integer limits are not limits of the field. */
 function isBound(figure: number | undefined): figure is number {
   return figure !== undefined && Math.abs(figure) < Number.MAX_SAFE_INTEGER;
 }

@@ -2,7 +2,7 @@ import { Code } from "@/components/docs/inline-code";
 import { refName, type Schema } from "@/components/docs/read-document";
 import { typeWords } from "@/components/docs/schema-words";
 
-/** A schema's type, with a link where it is an object of its own: "list of ReservationLine", "A | B", "Money or null". */
+/** A schema's type, with links to named objects: "list of ReservationLine", "A | B", "Money or null". */
 export function TypeOfSchema({ schema }: { schema: Schema }) {
   const name = refName(schema);
   if (name !== null) {

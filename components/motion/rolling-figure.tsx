@@ -3,15 +3,15 @@
 import { useEffect, useState } from "react";
 import { cn } from "@/components/ui/class-names";
 
-/** Longer than the roll itself (250 ms), so that the plain text never cuts it off. */
+/** Longer than the roll (250 ms), so that the plain text does not cut it off. */
 const ROLL_MS = 320;
 const WRITTEN = new Intl.NumberFormat("en-IN");
 
 type RollingFigureProps = { value: number; className?: string };
 
 /**
- * A figure whose changed digits roll, upwards when it grew and downwards when it fell. At rest it is plain text, and
- * where motion is unwanted it simply changes. It announces nothing: a figure that moves often must not speak.
+ * A figure whose changed digits roll: up if it grew, down if it fell. At rest it is plain text, and with reduced motion
+ * it changes at once. It is not announced, since it may change often.
  */
 export function RollingFigure({ value, className }: RollingFigureProps) {
   const [shown, setShown] = useState({ now: value, before: value });
@@ -39,7 +39,7 @@ export function RollingFigure({ value, className }: RollingFigureProps) {
   );
 }
 
-/** The old digit is drawn by CSS, so that it is neither read out nor found as text. */
+/** CSS draws the old digit, so that neither screen readers nor text search find it. */
 function RollingDigit({ digit, old, isUp }: { digit: string; old: string; isUp: boolean }) {
   return (
     <span className={cn("roll", isUp ? "roll-up" : "roll-down")} data-old={old}>

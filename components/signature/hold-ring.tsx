@@ -7,7 +7,7 @@ import { serverNow } from "@/lib/client/server-clock";
 import { countdownText, durationText } from "@/lib/format/time-words";
 
 type HoldRingProps = {
-  /** When the hold began, when it ends, and what the server's clock read when this was made: ISO 8601. */
+  /** Start and end of the hold, and the server's clock when it was read. ISO 8601. */
   from: string;
   until: string;
   serverTime: string;
@@ -24,14 +24,14 @@ const BOXES = {
   small: "inline-flex items-center gap-2 text-sm",
   large: "@container relative grid size-44 place-items-center",
 };
-/** Small figures stand on tinted rows too, where the signal itself falls short of 4.5:1. */
+/** Small figures are also used on tinted rows, where `signal` has less than 4.5:1 contrast. */
 const TONES = { tiny: "text-signal-deep", small: "text-signal-deep", large: "text-signal" };
 const RINGS = { tiny: "size-3.5", small: "size-5", large: "absolute inset-0 size-full" };
 
 /**
- * The time left of a hold: a ring that drains by the server's clock, and the figure. Large, the ring drains smoothly
- * by one CSS animation; small, a second is less than a pixel, so it follows the figure. Under a minute it is urgent.
- * HoldAnnouncer speaks at 5, 2 and 1 minutes; this can be read at any time and says nothing by itself.
+ * The time left on a hold: a ring that drains by the server's clock, and the figure. The large ring drains smoothly with
+ * one CSS animation. In the small ones a second is less than a pixel, so the ring follows the figure. It is urgent under
+ * a minute. Screen readers can read it at any time; HoldAnnouncer announces 5, 2 and 1 minutes.
  */
 export function HoldRing({ from, until, serverTime, size, className }: HoldRingProps) {
   const seconds = useSecondsLeft(until, serverTime);
@@ -42,7 +42,7 @@ export function HoldRing({ from, until, serverTime, size, className }: HoldRingP
     <div
       role="timer"
       aria-live="off"
-      aria-label={isOver ? "Time is over" : `${durationText(seconds * 1000)} left`}
+      aria-label={isOver ? "Hold ended" : `${durationText(seconds * 1000)} left`}
       data-urgent={isUrgent || undefined}
       className={cn("hold-ring", BOXES[size], isOver ? "text-muted" : TONES[size], className)}
     >
@@ -50,7 +50,7 @@ export function HoldRing({ from, until, serverTime, size, className }: HoldRingP
         <circle cx="50" cy="50" r={RADIUS} className="hold-ring-track" strokeWidth={STROKES[size]} />
         {!isOver && (
           <circle
-            // A hold that was extended drains anew.
+            // Restarts the animation when a hold is extended.
             key={`${from} ${until}`}
             ref={arc}
             cx="50"
@@ -81,17 +81,17 @@ function left(from: string, until: string, seconds: number): number {
   return Math.min(1, seconds / whole);
 }
 
-/** The animation covers the whole hold and begins as far into it as the server's clock was when this was made. */
+/** The animation covers the whole hold and starts at the server's time. */
 function drain(from: string, until: string, serverTime: string) {
   const wholeMs = Math.max(1, Date.parse(until) - Date.parse(from));
   const goneMs = Math.min(wholeMs, Math.max(0, Date.parse(serverTime) - Date.parse(from)));
   return { animationDuration: `${wholeMs}ms`, animationDelay: `-${goneMs}ms` };
 }
 
-/** Puts the animation where the server's clock is: the page may have been made a while before it is looked at. */
+/** Moves the animation to the server's current time: the page may be shown long after it was rendered. */
 function useArcInTime(from: string, until: string, serverTime: string) {
   const arc = useRef<SVGCircleElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another hold is another circle, to be put right again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another hold is another circle.
   useEffect(() => {
     for (const animation of arc.current?.getAnimations() ?? []) {
       animation.currentTime = serverNow() - Date.parse(serverTime);

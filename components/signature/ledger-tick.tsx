@@ -14,14 +14,14 @@ type LedgerTickProps = {
   placed: PlacedEntry;
   index: number;
   hasDownward: boolean;
-  /** Where Tab stops. */
+  /** Whether Tab stops here. */
   isStop: boolean;
   isSelected: boolean;
   isTold: boolean;
   onFocusChange: (index: number | null) => void;
 };
 
-/** Drawn again only when it changes: there may be five hundred. */
+/** Memoized: there may be 500 of them. */
 export const LedgerTick = memo(function LedgerTick(props: LedgerTickProps) {
   const { placed, index, hasDownward, isStop, isSelected, isTold, onFocusChange } = props;
   const { entry, share, height } = placed;

@@ -5,21 +5,21 @@ export type StripEntry = {
   id: string;
   /** ISO 8601. */
   at: string;
-  /** The whole entry in one line: it is the tick's name and the bubble's words. */
+  /** The entry in one line: the tick's accessible name and the bubble's text. */
   label: string;
   tone: Tone;
-  /** Units moved; the tick's height, downwards where negative. */
+  /** Units moved, shown as the tick's height; negative points down. */
   size?: number;
 };
 
-/** share: place on the axis, 0 to 1. height: -1 to 1, of the room above or below the line. */
+/** `share`: position on the axis, 0 to 1. `height`: -1 to 1, relative to the space below or above the line. */
 export type PlacedEntry = { entry: StripEntry; share: number; height: number };
 export type PlacedStrip = { axis: TimeAxis; placed: PlacedEntry[]; hasDownward: boolean };
 
 const MARKS_MAX = 6;
 const HEIGHT_MIN = 0.28;
 
-/** Sorts by time and places each entry; null where there are none. */
+/** Sorts entries by time and places them; null if there are none. */
 export function placeEntries(entries: readonly StripEntry[]): PlacedStrip | null {
   if (entries.length === 0) return null;
   const timed = entries.map((entry) => ({ entry, moment: Date.parse(entry.at) })).sort((a, b) => a.moment - b.moment);
@@ -39,13 +39,13 @@ export function placeEntries(entries: readonly StripEntry[]): PlacedStrip | null
   };
 }
 
-/** By the root, so that one delivery of thousands does not flatten all single units. */
+/** Scales with the square root, so that one delivery of thousands does not flatten single units. */
 function heightOf(size: number, largest: number): number {
   const part = Math.sqrt(Math.abs(size) / largest);
   return Math.sign(size || 1) * (HEIGHT_MIN + (1 - HEIGHT_MIN) * part);
 }
 
-/** The index of the entry nearest to a place on the axis; the entries are sorted. */
+/** The index of the entry nearest to a position on the axis. Expects sorted entries. */
 export function nearestTo(placed: readonly PlacedEntry[], share: number): number {
   let low = 0;
   let high = placed.length - 1;

@@ -1,29 +1,29 @@
 import { FEW_UNITS } from "@/lib/catalog/availability";
 
-/** Units of one inventory row, or sums over several. */
+/** Units of one inventory row, or of several added up. */
 export type StockFigures = {
   onHand: number;
   reserved: number;
   committed: number;
-  /** As the API says it; may count units on order beyond the shelf. */
+  /** As the API returns it; may include units on order. */
   available: number;
   safetyStock?: number;
 };
 
 export type PartName = "available" | "order" | "reserved" | "committed" | "safety";
-/** start and share are fractions of the bar, 0 to 1. */
+/** `start` and `share` are fractions of the bar, 0 to 1. */
 export type BarSegment = { name: PartName; start: number; share: number };
-/** Units on their way: where they start, where they end, how wide they are; fractions of the bar. */
+/** Units that move: their start, end and width as fractions of the bar. */
 export type BarMove = { start: number; end: number; share: number; to: "available" | "reserved" | "committed" };
 
-/** A single unit among thousands is still seen: about three pixels of a small bar. */
+/** About 3 pixels of a small bar, so that one unit among thousands stays visible. */
 const SHARE_MIN = 0.02;
-/** More units than this would be notches too fine to see. */
+/** With more units than this, notches would be too fine to see. */
 const NOTCHES_MAX = 64;
 const ORDER: readonly PartName[] = ["available", "order", "reserved", "committed", "safety"];
 const WRITTEN = new Intl.NumberFormat("en-IN");
 
-/** The bar's parts from left to right, its text, and whether few are left. Negative figures count as none. */
+/** The bar's parts from left to right, its text, and whether few units are left. Negative figures count as 0. */
 export function barParts(figures: StockFigures) {
   const units = unitsOf(figures);
   const promised = units.available + units.order + units.reserved + units.committed + units.safety;
@@ -32,12 +32,12 @@ export function barParts(figures: StockFigures) {
     segments: segmentsOf(units, whole),
     words: wordsOf(units, figures),
     isLow: units.available > 0 && units.available <= FEW_UNITS,
-    /** How many notches show single units; 0 where they would be too many. */
+    /** Units to mark with notches; 0 if there are too many. */
     units: whole <= NOTCHES_MAX ? whole : 0,
   };
 }
 
-/** What changed hands between two states; null where nothing did, or where units came or went from outside. */
+/** Units that moved between parts; null if none did, or if units entered or left the warehouse. */
 export function moveBetween(before: StockFigures, after: StockFigures): BarMove | null {
   const was = unitsOf(before);
   const is = unitsOf(after);
@@ -89,7 +89,7 @@ function between(after: StockFigures, from: BarMove["to"], to: BarMove["to"], co
   const target = at(to);
   const total = unitsOf(after)[to];
   const share = total > 0 ? Math.min(target.share, Math.max(SHARE_MIN, (target.share * count) / total)) : SHARE_MIN;
-  // Leaves the middle of its part and joins the near end of the other.
+  // From the middle of one part to the near end of the other.
   const end = from === "available" || to === "committed" ? target.start : target.start + target.share - share;
   return { start: source.start + source.share / 2, end, share, to };
 }

@@ -6,14 +6,14 @@ import { type BarMove, barParts, moveBetween, type StockFigures } from "./stock-
 
 type StockBarProps = StockFigures & {
   size?: "thin" | "thick";
-  /** What the bar is of: "Ergonomic chair in Mumbai". Without it the bar is a picture of figures that stand beside it. */
+  /** "Ergonomic chair in Mumbai". Without it the bar is hidden from screen readers: the figures are beside it. */
   label?: string;
   className?: string;
 };
 
 /**
- * One row's units, or a sum of rows: available, reserved, committed. When units change hands, as many slide from the
- * part they leave to the part they join. `available` beyond what lies on the shelf is drawn as on order.
+ * Units of one row, or of several: available, reserved, committed. When units change hands, they slide from one part to
+ * the other. Available units that are not on hand are drawn as on order.
  */
 export function StockBar({ size = "thin", label, className, ...figures }: StockBarProps) {
   const parts = barParts(figures);
@@ -60,7 +60,7 @@ function placed(start: number, share: number): CSSProperties {
   return custom({ "--start": `${100 * start}%`, "--end": `${100 * (start + share)}%` });
 }
 
-/** React's type of styles knows no custom properties. */
+/** CSSProperties has no custom properties. */
 function custom(properties: Record<`--${string}`, string>): CSSProperties {
   return properties as CSSProperties;
 }

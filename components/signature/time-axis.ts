@@ -8,13 +8,13 @@ const STEPS = [
   ...[1, 2, 3, 6, 12].map((count) => count * HOUR),
   ...[1, 2, 7, 14, 30, 90, 365].map((count) => count * DAY),
 ];
-/** A single moment still has a before and an after. */
+/** So that a single moment gets an axis too. */
 const SPAN_MS_MIN = 10 * SECOND;
 
 /** Milliseconds since the epoch. */
 export type TimeAxis = { start: number; end: number; marks: number[]; unit: "second" | "minute" | "day" };
 
-/** An axis that holds all moments with a little air at both ends, and at most `marksMax` round marks on it. */
+/** An axis that fits all moments with a margin at both ends, and at most `marksMax` marks at round times. */
 export function timeAxis(moments: readonly number[], marksMax: number): TimeAxis {
   const first = Math.min(...moments);
   const last = Math.max(...moments);
@@ -28,7 +28,7 @@ export function timeAxis(moments: readonly number[], marksMax: number): TimeAxis
   return { start, end, marks, unit: step < MINUTE ? "second" : step < DAY ? "minute" : "day" };
 }
 
-/** Where a moment stands on the axis, 0 to 1. */
+/** A moment's position on the axis, 0 to 1. */
 export function shareOf(axis: TimeAxis, moment: number): number {
   return (moment - axis.start) / (axis.end - axis.start);
 }

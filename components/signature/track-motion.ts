@@ -1,4 +1,4 @@
 import { domAnimation } from "framer-motion";
 
-/** What the tracks need of Framer Motion, in a file of its own so that it is fetched after the page stands. */
+/** The part of Framer Motion that tracks need, in a separate file so that it loads after the page. */
 export const trackMotion = domAnimation;

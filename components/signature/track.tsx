@@ -10,15 +10,15 @@ export type TrackFate = "waiting" | "retrying" | "won" | "oversold" | "refused" 
 export type TrackRacer = {
   id: number;
   fate: TrackFate;
-  /** From its start to what happened to it last. */
+  /** From its start to its latest event. */
   latencyMs: number;
-  /** Attempts so far, from 1; 0: not started. */
+  /** Attempts so far; 0: not started. */
   attempt: number;
 };
 
 const HATCHED = "bg-[repeating-linear-gradient(135deg,var(--bad)_0_1.5px,transparent_1.5px_4px)]";
 
-/** Fates differ in shape as well as in colour: a frame, a hatch, a thin line, a full bar. */
+/** Outcomes differ in shape as well as colour: a frame, a hatch, a thin line, a full bar. */
 export const TRACK_STYLE: Readonly<Record<TrackFate, { cell: string; bar: string }>> = {
   waiting: { cell: "bg-hover", bar: "bg-bar-rest" },
   retrying: { cell: "bg-warn-soft", bar: "bg-warn" },
@@ -31,9 +31,9 @@ export const TRACK_STYLE: Readonly<Record<TrackFate, { cell: string; bar: string
 type TrackProps = {
   racer: TrackRacer;
   axisMs: number;
-  /** The race's time in milliseconds; a track that waits grows with it. */
+  /** The race's time in milliseconds; a waiting track grows with it. */
   clock: MotionValue<number> | null;
-  /** Widths that a growing track goes through: no finer than can be seen, so that most frames change nothing. */
+  /** Steps in which a track grows: no finer than visible, so that most frames change nothing. */
   steps: number;
   isSelected: boolean;
   className: string;

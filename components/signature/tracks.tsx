@@ -6,24 +6,23 @@ import { Track, type TrackRacer } from "@/components/signature/track";
 import { cn } from "@/components/ui/class-names";
 
 type TracksProps = {
-  /** Whose tracks: "Tracks of Naive". */
+  /** "Tracks of Naive". */
   label: string;
   racers: readonly TrackRacer[];
-  /** The time that a track of full length stands for, in milliseconds. */
+  /** The time that a full-length track stands for, in milliseconds. */
   axisMs: number;
-  /** The race's time in milliseconds while it runs or is replayed; left out where it stands still. */
+  /** The race's time in milliseconds, while it runs or is replayed. */
   clock?: MotionValue<number>;
-  /** One track's story in a sentence, for screen readers. */
+  /** What happened to a racer, in a sentence for screen readers. */
   storyOf: (racer: TrackRacer) => string;
   selectedId?: number | null;
-  /** The track that is pointed at or moved to, null when none is any more. */
+  /** Called with the track that is pointed at or moved to; null when none is. */
   onSelect?: (id: number | null) => void;
 };
 
 /**
- * Racers as tracks, each as long as it took and marked with its fate: under each other while they are few, a field of
- * small ones when they are many. It is one stop on the way of the Tab key: arrows, Home, End and Page keys move between
- * tracks.
+ * Racers as tracks. Length shows the time a racer took, the shape its outcome. Few tracks are stacked; many form a grid
+ * of small ones. One Tab stop; arrow keys, Home, End and Page keys move between tracks.
  */
 export function Tracks({ label, racers, axisMs, clock, storyOf, selectedId = null, onSelect }: TracksProps) {
   const field = useRef<HTMLDivElement>(null);
@@ -54,7 +53,9 @@ export function Tracks({ label, racers, axisMs, clock, storyOf, selectedId = nul
         aria-valuemin={1}
         aria-valuemax={racers.length}
         aria-valuenow={(selectedId ?? 0) + 1}
-        aria-valuetext={selected ? storyOf(selected) : `${racers.length} tracks: the arrow keys go through them`}
+        aria-valuetext={
+          selected ? storyOf(selected) : `${racers.length} tracks. Use the arrow keys to move between them.`
+        }
         onKeyDown={move}
         onPointerMove={point}
         onPointerLeave={() => onSelect?.(pinnedId)}
@@ -115,7 +116,7 @@ function columnsOf(field: HTMLElement | null): number {
   return field ? getComputedStyle(field).gridTemplateColumns.split(" ").length : 1;
 }
 
-/** Where a key leads from a track, or null for a key that leads nowhere. From nowhere (-1) any of them leads in. */
+/** The track that a key moves to, or null for any other key. -1: none yet, counts as the first. */
 function moved(key: string, from: number, count: number, columns: number): number | null {
   const steps: Record<string, number> = {
     ArrowLeft: -1,

@@ -20,7 +20,7 @@ export type Tone = "neutral" | "signal" | "good" | "warn" | "bad";
 
 type BadgeProps = { tone?: Tone; children: ReactNode };
 
-/** A state in one or two words. The words carry it; the colour only helps. */
+/** A state in one or two words. Never rely on the colour alone. */
 export function Badge({ tone = "neutral", children }: BadgeProps) {
   return <span className={style({ tone })}>{children}</span>;
 }

@@ -25,7 +25,7 @@ const style = cva(
 export type ButtonKind = "primary" | "secondary" | "quiet" | "danger";
 export type ButtonSize = "md" | "sm";
 
-/** For links that look like buttons. */
+/** Button classes for links. */
 export function buttonStyle(kind: ButtonKind = "primary", size: ButtonSize = "md"): string {
   return style({ kind, size });
 }
@@ -33,11 +33,11 @@ export function buttonStyle(kind: ButtonKind = "primary", size: ButtonSize = "md
 type ButtonProps = ComponentProps<"button"> & {
   kind?: ButtonKind;
   size?: ButtonSize;
-  /** Work is under way: the label gives place to a spinner without a change of width, and presses do nothing. */
+  /** Shows a spinner in place of the label, at the same width, and ignores presses. */
   isBusy?: boolean;
 };
 
-/** `aria-disabled` instead of `disabled` keeps the focus where it is; the caller then ignores the press. */
+/** With `aria-disabled` instead of `disabled` it keeps the focus; the caller then has to ignore presses. */
 export function Button({
   kind = "primary",
   size = "md",
@@ -50,7 +50,7 @@ export function Button({
 }: ButtonProps) {
   return (
     <button
-      // A busy one submits nothing either.
+      // A busy button must not submit its form either.
       type={isBusy ? "button" : type}
       className={cn(style({ kind, size }), className)}
       aria-busy={isBusy || undefined}

@@ -11,7 +11,7 @@ type CheckboxProps = {
   checked: boolean;
   onCheckedChange: (checked: boolean) => void;
   hint?: ReactNode;
-  /** Some of what it stands for are chosen. */
+  /** Some of the items it stands for are selected. */
   isMixed?: boolean;
   disabled?: boolean;
   name?: string;

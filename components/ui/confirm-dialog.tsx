@@ -13,8 +13,8 @@ type ConfirmDialogProps = {
 };
 
 /**
- * Opened by `dialog.current.showModal()`: the browser then keeps the focus inside and gives it back afterwards. It has
- * no form, so that it may stand within one.
+ * Open it with `dialog.current.showModal()`: the browser keeps the focus inside and returns it afterwards. It contains
+ * no form, so it can be used inside one.
  */
 export function ConfirmDialog({ dialog, title, children, confirmLabel, keepLabel, onConfirm }: ConfirmDialogProps) {
   const titleId = useId();

@@ -9,9 +9,9 @@ const SAID_FOR_MS = 2000;
 
 type CopyButtonProps = { text: string; label?: string };
 
-/** Copies, and says whether it did: a page without a secure origin may not. */
+/** Copies text and announces whether it worked: browsers refuse on insecure origins. */
 export function CopyButton({ text, label = "Copy" }: CopyButtonProps) {
-  const [said, setSaid] = useState<"" | "Copied" | "Could not copy">("");
+  const [said, setSaid] = useState<"" | "Copied" | "Couldn't copy">("");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -20,7 +20,7 @@ export function CopyButton({ text, label = "Copy" }: CopyButtonProps) {
       () => "Copied" as const,
       () => null,
     );
-    setSaid(outcome ?? "Could not copy");
+    setSaid(outcome ?? "Couldn't copy");
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setSaid(""), SAID_FOR_MS);
   };
@@ -30,7 +30,7 @@ export function CopyButton({ text, label = "Copy" }: CopyButtonProps) {
       <IconButton label={label} size="sm" onClick={copy}>
         {said === "Copied" ? <CheckIcon className="text-good" aria-hidden="true" /> : <CopyIcon aria-hidden="true" />}
       </IconButton>
-      <span role="status" className={said === "Could not copy" ? "text-xs text-bad" : "sr-only"}>
+      <span role="status" className={said === "Couldn't copy" ? "text-xs text-bad" : "sr-only"}>
         {said}
       </span>
     </span>

@@ -11,15 +11,15 @@ export type DialogProps = {
   title: string;
   description?: ReactNode;
   children?: ReactNode;
-  /** Buttons, the main one last. */
+  /** Buttons, the primary one last. */
   footer?: ReactNode;
-  /** What gets the focus as it opens; without it the first that can. */
+  /** Gets the focus when the dialog opens. Default: the first focusable element. */
   initialFocus?: RefObject<HTMLElement | null>;
-  /** Something is typed into it: a press beside it, which may be a slip, does not close it. Default: false. */
+  /** Keeps the dialog open on a press outside, so that a slip does not lose what was typed. Default: false. */
   isTypedInto?: boolean;
 };
 
-/** A question or a small form over the page. The focus stays inside and goes back to where it came from. */
+/** A question or a small form over the page. Keeps the focus inside and returns it when closed. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, ...rest }: DialogProps) {
   const { initialFocus, isTypedInto = false } = rest;
   return (

@@ -11,7 +11,7 @@ const FROM_BELOW =
 const FROM_RIGHT =
   "sm:h-dvh sm:w-md sm:max-w-[calc(100vw-3rem)] sm:border-l sm:[transform:translateX(var(--drawer-swipe-movement-x))] sm:data-ending-style:[transform:translateX(100%)] sm:data-starting-style:[transform:translateX(100%)]";
 
-/** Details beside what they belong to: from the right, and from below on a phone, where it can be swiped away. */
+/** Details beside a list. Opens from the right, on phones from the bottom, and can be swiped away. */
 export function Drawer({ open, onOpenChange, title, description, children, footer }: DialogProps) {
   const isNarrow = useMedia("(width < 40rem)");
   return (

@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/class-names";
 
 type EmptyStateProps = { title: string; children?: ReactNode; action?: ReactNode; className?: string };
 
-/** Where a list would stand and has nothing: why, and the next step. */
+/** Takes the place of an empty list: why it is empty, and what to do next. */
 export function EmptyState({ title, children, action, className }: EmptyStateProps) {
   return (
     <div className={cn("rounded-card border border-dashed border-control-line/60 px-6 py-12 text-center", className)}>

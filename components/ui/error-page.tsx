@@ -6,14 +6,14 @@ import { MessagePage } from "@/components/ui/message-page";
 export type ErrorPageProps = { error: unknown; retry: () => void };
 
 /**
- * What stands where a page failed to be made. Its link loads the next page whole: what failed may be the code of this
- * one, and every page pays for what stands here.
+ * Replaces a page that failed to render. The link loads the next page in full, since this page's code may be what
+ * failed. Uses neither `next/link` nor message files: every page's bundle includes this component.
  */
 export function ErrorPage({ error, retry }: ErrorPageProps) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
     <MessagePage
-      title="This page could not be made."
+      title="This page didn't load."
       actions={
         <>
           <Button onClick={retry}>Try again</Button>
@@ -23,10 +23,10 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
         </>
       }
     >
-      <p>The shop had a fault of its own. What you hold is not touched by it; its clock goes on.</p>
+      <p>Something went wrong on our side. Your holds are safe, and their clocks keep running.</p>
       {digest && (
         <p className="mt-2 text-sm">
-          For the people who mend it: <span className="figures">{digest}</span>
+          Error reference: <span className="figures">{digest}</span>
         </p>
       )}
     </MessagePage>

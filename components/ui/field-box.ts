@@ -1,6 +1,6 @@
 import { cva } from "class-variance-authority";
 
-/** The frame that everything typed or chosen stands in: 44 px in the shop, 36 px in the panel. */
+/** The box of every input and select: 44 px high in the shop, 36 px in the admin panel. */
 export const fieldBox = cva(
   "w-full rounded-control border border-control-line bg-card text-ink transition-colors duration-150 placeholder:text-muted hover:not-disabled:not-data-disabled:border-ink aria-invalid:border-bad aria-invalid:hover:not-disabled:border-bad data-invalid:border-bad disabled:cursor-not-allowed disabled:bg-hover disabled:text-muted data-disabled:cursor-not-allowed data-disabled:bg-hover data-disabled:text-muted read-only:not-[button]:bg-hover",
   {

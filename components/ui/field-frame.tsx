@@ -5,7 +5,7 @@ export type FieldWords = { label: string; hint?: ReactNode; error?: string | nul
 
 type FieldFrameProps = FieldWords & { id: string; className?: string; children: ReactNode };
 
-/** Label above, what helps or what is wrong below. The error takes the hint's place, so that little moves. */
+/** Label above the control, hint or error below. The error replaces the hint, so that the layout hardly moves. */
 export function FieldFrame({ id, label, hint, error, hideLabel = false, className, children }: FieldFrameProps) {
   return (
     <div className={cn("min-w-0", className)}>
@@ -32,7 +32,7 @@ export function FieldFrame({ id, label, hint, error, hideLabel = false, classNam
   );
 }
 
-/** Joins the control to the words beneath it. */
+/** Connects the control to its hint or error for screen readers. */
 export function saidBy(id: string, { hint, error }: Pick<FieldWords, "hint" | "error">) {
   return { "aria-invalid": error ? true : undefined, "aria-describedby": error || hint ? `${id}-said` : undefined };
 }

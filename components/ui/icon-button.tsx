@@ -10,7 +10,7 @@ const KINDS = {
 const SIZES = { md: "size-11 [&_svg]:size-5", sm: "size-9 [&_svg]:size-4" };
 
 type IconButtonProps = Omit<ComponentProps<"button">, "aria-label"> & {
-  /** What it does, in words: said to those who cannot see the icon. */
+  /** What it does, for screen readers. */
   label: string;
   kind?: keyof typeof KINDS;
   size?: keyof typeof SIZES;

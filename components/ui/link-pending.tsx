@@ -4,8 +4,8 @@ import { useLinkStatus } from "next/link";
 import { createPortal } from "react-dom";
 
 /**
- * Inside a Link: a thin line over the page while its target is on the way. Short waits show nothing. It lies in the
- * body, since a list may cut off what its pieces draw beyond themselves.
+ * Inside a Link: a thin line across the top while the target page loads. Short waits show nothing. It is rendered into
+ * the body, because a list that scrolls would clip it.
  */
 export function LinkPending() {
   const { pending } = useLinkStatus();

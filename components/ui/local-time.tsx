@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-/** The server does not know where the shopper is; nearly all are in India, and the others see it put right. */
+/** The server does not know the reader's time zone. Most are in India; for others the browser corrects it. */
 const ZONE_UNTIL_KNOWN = "Asia/Kolkata";
 
 const FORMATS = {
@@ -21,7 +21,7 @@ const FORMATS = {
 
 type LocalTimeProps = { iso: string; format: keyof typeof FORMATS };
 
-/** A moment in the shopper's own time zone: "14:32", "14:32:07", "21 Nov", or "21 Nov 2026, 14:32". */
+/** A time in the reader's time zone: "14:32", "14:32:07", "21 Nov", or "21 Nov 2026, 14:32". */
 export function LocalTime({ iso, format }: LocalTimeProps) {
   const zone = useOwnZone();
   const text = new Intl.DateTimeFormat("en-IN", { ...FORMATS[format], timeZone: zone }).format(new Date(iso));
@@ -32,12 +32,12 @@ export function LocalTime({ iso, format }: LocalTimeProps) {
   );
 }
 
-/** The time zone of whoever looks, once the browser has taken over. */
+/** The reader's time zone, once the page is hydrated. */
 export function useOwnZone(): string {
-  return useSyncExternalStore(nothingToHear, ownZone, zoneUntilKnown);
+  return useSyncExternalStore(neverChanges, ownZone, zoneUntilKnown);
 }
 
-function nothingToHear(): () => void {
+function neverChanges(): () => void {
   return () => undefined;
 }
 

@@ -14,10 +14,10 @@ export type MenuItem = {
 };
 
 type MenuProps = {
-  /** A button; it gets the handlers and the state. */
+  /** A button. It receives the event handlers and ARIA state. */
   trigger: ReactElement;
   items: readonly MenuItem[];
-  /** Who or what the menu belongs to, above its items. */
+  /** Above the items: whose menu it is. */
   heading?: ReactNode;
   align?: "start" | "end";
 };

@@ -2,13 +2,13 @@ import type { ReactNode } from "react";
 
 type MessagePageProps = {
   title: string;
-  /** A picture of it, over the title; for the eye alone. */
+  /** A decorative picture above the title. */
   mark?: ReactNode;
   children: ReactNode;
   actions: ReactNode;
 };
 
-/** A page that has one thing to say: not found, failed, empty. */
+/** A page with a single message: not found, failed, empty. */
 export function MessagePage({ title, mark, children, actions }: MessagePageProps) {
   return (
     <div className="mx-auto w-full max-w-7xl px-4 py-20 sm:px-6 md:py-28 lg:px-8">

@@ -9,7 +9,7 @@ const TONES = {
 
 type NoticeProps = { tone: keyof typeof TONES; title: string; children?: ReactNode };
 
-/** Says one thing that happened and what follows from it. The caller decides how it is announced. */
+/** One thing that happened and what it means. The caller decides how it is announced. */
 export function Notice({ tone, title, children }: NoticeProps) {
   return (
     <div className={`rounded-control border-l-4 px-4 py-3 text-sm ${TONES[tone]}`}>

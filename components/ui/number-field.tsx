@@ -23,7 +23,7 @@ type NumberFieldProps = FieldWords & {
 const STEP =
   "grid aspect-square h-full shrink-0 place-items-center text-muted transition-colors duration-150 hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 data-disabled:cursor-not-allowed data-disabled:opacity-40";
 
-/** Out-of-range figures can be typed, so that the caller can say what is wrong instead of changing them silently. */
+/** Accepts out-of-range numbers, so that the caller can show an error instead of correcting them silently. */
 export function NumberField(props: NumberFieldProps) {
   const { label, hint, error, hideLabel, size = "md", className, onValueChange, ...root } = props;
   const id = useId();

@@ -6,7 +6,7 @@ import { type ComponentProps, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 
-/** A password that can be looked at while it is typed. */
+/** A password field whose content can be shown. */
 export function PasswordField(props: Omit<ComponentProps<typeof TextField>, "type" | "size">) {
   const [isShown, setShown] = useState(false);
   const Icon = isShown ? EyeOffIcon : EyeIcon;
@@ -22,7 +22,7 @@ export function PasswordField(props: Omit<ComponentProps<typeof TextField>, "typ
         className="[&_input]:pr-12"
       />
       <IconButton
-        label={isShown ? "Hide the password" : "Show the password"}
+        label={isShown ? "Hide password" : "Show password"}
         aria-pressed={isShown}
         onClick={() => setShown(!isShown)}
         className="absolute top-6.5 right-0"

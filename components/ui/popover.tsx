@@ -6,15 +6,15 @@ import { cn } from "@/components/ui/class-names";
 import { FLOATING, FLOATING_LAYER } from "@/components/ui/floating-style";
 
 type PopoverProps = {
-  /** A button; it gets the handlers and the state. */
+  /** A button. It receives the event handlers and ARIA state. */
   trigger: ReactElement;
-  /** What it is called by those who cannot see it. */
+  /** Its heading and accessible name. */
   title: string;
   children: ReactNode;
   align?: "start" | "center" | "end";
 };
 
-/** More about one thing, or a small form, opened by a press and closed by Escape or a press outside. */
+/** Details or a small form. A press opens it; Escape or a press outside closes it. */
 export function Popover({ trigger, title, children, align = "start" }: PopoverProps) {
   return (
     <Base.Root>

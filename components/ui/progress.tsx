@@ -5,16 +5,16 @@ import { cn } from "@/components/ui/class-names";
 
 type ProgressProps = {
   label: string;
-  /** null: how long it takes is not known. */
+  /** null: unknown. */
   value: number | null;
   max?: number;
-  /** How far it is, beside the label and spoken: "120 of 500". */
+  /** The progress in words, shown and announced: "120 of 500". Default: percent. */
   format?: (value: number) => string;
   className?: string;
 };
 
 export function Progress({ label, value, max = 100, format, className }: ProgressProps) {
-  const words = value === null ? "Working" : (format?.(value) ?? `${Math.round((100 * value) / max)} %`);
+  const words = value === null ? "Working" : (format?.(value) ?? `${Math.round((100 * value) / max)}%`);
   return (
     <Base.Root value={value} max={max} getAriaValueText={() => words} className={cn("min-w-0", className)}>
       <div className="mb-2 flex items-baseline justify-between gap-4 text-sm leading-5">

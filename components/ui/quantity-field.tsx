@@ -5,16 +5,16 @@ import { cn } from "@/components/ui/class-names";
 
 type QuantityFieldProps = {
   label: string;
-  /** In a list, where the label names what is beside it: said, not shown, and no room is kept for words. */
+  /** For lists: the label is only for screen readers, and no space is reserved for a hint or error. */
   isInList?: boolean;
-  /** As typed, so that a field being emptied is not refilled under the hand. */
+  /** The raw text, so that the field can be empty while typing. */
   typed: string;
   onType: (typed: string) => void;
-  /** The figure that the plus button stops at; more can be typed. */
+  /** Where the plus button stops; more can be typed. */
   stepMax: number;
   error: string | null;
   hint: string | null;
-  /** What is done with the quantity, on the same line. */
+  /** A button on the same line. */
   children?: ReactNode;
 };
 

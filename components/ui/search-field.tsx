@@ -14,7 +14,7 @@ type SearchFieldProps = Omit<ComponentProps<"input">, "size" | "value" | "onChan
   hideLabel?: boolean;
 };
 
-/** Escape or the cross empties it. Waiting until typing pauses is the caller's. */
+/** Escape or the cross clears it. It does not debounce; the caller may. */
 export function SearchField(props: SearchFieldProps) {
   const { label, value, onValueChange, size = "md", hideLabel = true, className, ...input } = props;
   const id = useId();
@@ -48,7 +48,7 @@ export function SearchField(props: SearchFieldProps) {
         {value !== "" && (
           <button
             type="button"
-            aria-label="Clear the search"
+            aria-label="Clear search"
             onClick={clear}
             className="absolute inset-y-0 right-1 my-auto grid size-8 place-items-center rounded-[7px] text-muted hover:bg-hover hover:text-ink"
           >

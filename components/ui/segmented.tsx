@@ -17,7 +17,7 @@ type SegmentedProps<Value extends string> = {
 
 const SIZES = { md: "min-h-9 px-4 text-sm", sm: "min-h-7 px-2.5 text-[0.8125rem]" };
 
-/** One of a few, all in sight. Native radios: arrow keys, forms and screen readers know them already. */
+/** A choice between a few visible options. Native radio buttons, so arrow keys, forms and screen readers just work. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, value, onValueChange, options, size = "md", showLabel = false, className } = props;
   const name = useId();

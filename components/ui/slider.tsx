@@ -10,7 +10,7 @@ type SliderProps = {
   min: number;
   max: number;
   step?: number;
-  /** How the value is written beside the label and said: "200 ms". */
+  /** The value in words, shown beside the label and announced: "200 ms". */
   format?: (value: number) => string;
   disabled?: boolean;
   className?: string;

@@ -2,7 +2,7 @@ import { cn } from "@/components/ui/class-names";
 
 type SpinnerProps = { className?: string; label?: string };
 
-/** Work under way. It turns only while there is work, and rests where motion is unwanted. */
+/** Shown while work is under way. Does not spin with reduced motion. */
 export function Spinner({ className, label }: SpinnerProps) {
   return (
     <span

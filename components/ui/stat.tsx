@@ -12,7 +12,7 @@ const TONES: Record<Tone, string> = {
 
 type StatProps = { label: string; value: ReactNode; hint?: ReactNode; tone?: Tone; className?: string };
 
-/** One figure that answers one question. */
+/** A labelled figure. */
 export function Stat({ label, value, hint, tone = "neutral", className }: StatProps) {
   return (
     <dl className={cn("min-w-0", className)}>

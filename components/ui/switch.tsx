@@ -13,7 +13,7 @@ type SwitchProps = {
   className?: string;
 };
 
-/** For what takes effect at once; a choice that waits for a button is a checkbox. */
+/** For settings that take effect at once. Use a checkbox if a button submits the choice. */
 export function Switch({ label, checked, onCheckedChange, hint, disabled, className }: SwitchProps) {
   const id = useId();
   return (

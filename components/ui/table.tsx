@@ -2,18 +2,18 @@ import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/class-names";
 
 type TableProps = ComponentProps<"table"> & {
-  /** What the table holds; names it, and its box when that scrolls. */
+  /** The accessible name of the table and of its scrolling box. */
   label: string;
-  /** Places and bounds the box: with a height it scrolls under its own head. */
+  /** Places and sizes the box. With a height, rows scroll under the header. */
   boxClassName?: string;
 };
 
-/** Scrolls inside its own box, never the page; the box can be reached by keyboard for that. */
+/** Scrolls inside its own box, never the page. The box is focusable, so that it scrolls by keyboard. */
 export function Table({ label, boxClassName, className, ...rest }: TableProps) {
   return (
     <section
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard (WCAG 2.1.1).
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling must work by keyboard (WCAG 2.1.1).
       tabIndex={0}
       className={cn(
         "relative overflow-auto rounded-card border border-line bg-card focus-visible:-outline-offset-2",
@@ -61,7 +61,7 @@ export function HeaderCell({ align = "start", className, ...rest }: Omit<Compone
   );
 }
 
-/** `align="end"` is for figures: they get the figures' type too. */
+/** `align="end"` is for figures and also sets their font. */
 export function Cell({ align = "start", className, ...rest }: Omit<ComponentProps<"td">, "align"> & Align) {
   return (
     <td

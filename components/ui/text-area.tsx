@@ -7,7 +7,7 @@ import { FieldFrame, type FieldWords, saidBy } from "@/components/ui/field-frame
 
 type TextAreaProps = FieldWords & { size?: FieldSize } & ComponentProps<"textarea">;
 
-/** Grows with what is typed where the browser can (field-sizing), and has a scrollbar where it cannot. */
+/** Grows with its content if the browser supports `field-sizing`; otherwise it scrolls. */
 export function TextArea({
   label,
   hint,

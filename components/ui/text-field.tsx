@@ -7,7 +7,7 @@ import { FieldFrame, type FieldWords, saidBy } from "@/components/ui/field-frame
 
 type TextFieldProps = FieldWords & { size?: FieldSize } & Omit<ComponentProps<"input">, "size">;
 
-/** `className` places the whole field. Works controlled, uncontrolled and under react-hook-form's `register`. */
+/** `className` places the whole field. Works controlled, uncontrolled and with react-hook-form's `register`. */
 export function TextField({ label, hint, error, hideLabel, size = "md", className, id, ...input }: TextFieldProps) {
   const ownId = useId();
   const fieldId = id ?? ownId;

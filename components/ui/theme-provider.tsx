@@ -1,13 +1,12 @@
 "use client";
 
-import { ThemeProvider as NextThemes } from "next-themes";
-import type { ReactNode } from "react";
-import { CalmThemeChange } from "@/components/ui/calm-theme-change";
-import { ThemeColour } from "@/components/ui/theme-colour";
+import { ThemeProvider as NextThemes, useTheme } from "next-themes";
+import { type ReactNode, useEffect, useRef } from "react";
+import { THEME_COLOURS } from "@/components/ui/theme-colours";
 
 /**
- * The choice of light or dark, before the first paint: a script sets `.light` or `.dark` on <html>. React warns of
- * scripts that it renders in the browser, where this one has no work left, so there it is marked as data.
+ * Applies the chosen theme before the first paint: a script sets `.light` or `.dark` on <html>. React warns about
+ * scripts rendered in the browser, where this one has nothing left to do, so there it gets a data type.
  */
 export function ThemeProvider({ children }: { children: ReactNode }) {
   return (
@@ -21,4 +20,42 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       {children}
     </NextThemes>
   );
+}
+
+/** Gives the browser's own frame a chosen theme's colour. The first such tag wins; the root layout has the system's. */
+function ThemeColour() {
+  const { theme } = useTheme();
+  useEffect(() => {
+    if (theme !== "light" && theme !== "dark") return;
+    const tag = Object.assign(document.createElement("meta"), { name: "theme-color", content: THEME_COLOURS[theme] });
+    document.head.prepend(tag);
+    return () => tag.remove();
+  }, [theme]);
+  return null;
+}
+
+/**
+ * Switches themes at once, without colour transitions. next-themes has this built in, but runs it four times during
+ * hydration, and each run recalculates the styles of the whole page.
+ */
+function CalmThemeChange() {
+  const { theme } = useTheme();
+  const shown = useRef(theme);
+  useEffect(() => {
+    if (shown.current === theme) return;
+    shown.current = theme;
+    // A child's effect runs before its parent's, so the provider sets the theme's class after this and before the next frame.
+    const still = document.createElement("style");
+    still.textContent = "*,*::before,*::after{transition:none!important}";
+    document.head.append(still);
+    const frame = requestAnimationFrame(() => {
+      void window.getComputedStyle(document.body).color;
+      still.remove();
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      still.remove();
+    };
+  }, [theme]);
+  return null;
 }

@@ -8,29 +8,25 @@ import { useSyncExternalStore } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 
 const STEPS = {
-  system: { Icon: MonitorIcon, now: "as the system", next: "light" },
-  light: { Icon: SunIcon, now: "light", next: "dark" },
-  dark: { Icon: MoonIcon, now: "dark", next: "system" },
+  system: { Icon: MonitorIcon, next: "light" },
+  light: { Icon: SunIcon, next: "dark" },
+  dark: { Icon: MoonIcon, next: "system" },
 } as const;
 
-/** Goes round: as the system, light, dark. Shows what is chosen, and says what a press does. */
+/** Cycles through system, light and dark. The icon shows the current theme, the label the next one. */
 export function ThemeToggle({ size = "md" }: { size?: "md" | "sm" }) {
   const { theme, setTheme } = useTheme();
-  // The server cannot know the choice; until the page is alive the button shows the default.
-  const isAlive = useSyncExternalStore(nothingToHear, isBrowser, isServer);
-  const { Icon, now, next } = STEPS[isAlive && (theme === "light" || theme === "dark") ? theme : "system"];
+  // The server does not know the choice, so the button shows the default until hydration.
+  const isHydrated = useSyncExternalStore(neverChanges, isBrowser, isServer);
+  const { Icon, next } = STEPS[isHydrated && (theme === "light" || theme === "dark") ? theme : "system"];
   return (
-    <IconButton
-      label={`Theme: ${now}. Change to ${next === "system" ? STEPS.system.now : next}`}
-      size={size}
-      onClick={() => setTheme(next)}
-    >
+    <IconButton label={`Use ${next} theme`} size={size} onClick={() => setTheme(next)}>
       <Icon aria-hidden="true" />
     </IconButton>
   );
 }
 
-function nothingToHear(): () => void {
+function neverChanges(): () => void {
   return () => undefined;
 }
 

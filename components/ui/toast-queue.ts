@@ -6,9 +6,9 @@ export type ToastWords = {
   title: string;
   description?: string;
   tone?: Tone;
-  /** The next step: a page, or something done at once. A toast with one stays longer, for a minute where it is urgent. */
+  /** A link or a button. A toast with an action stays longer; with tone `signal`, for a minute. */
   action?: ToastAction;
-  /** By which it can be taken away again. */
+  /** For `removeToast`. */
   id?: string;
 };
 
@@ -16,13 +16,13 @@ const waiting: ToastWords[] = [];
 const listeners = new Set<() => void>();
 const removals = new Set<(id: string) => void>();
 
-/** Kept until a viewport takes it: the first toast of a visit is said before the viewport is loaded. */
+/** Queues a toast until a viewport takes it: a visit's first toast comes before the viewport is loaded. */
 export function enqueueToast(words: ToastWords): void {
   waiting.push(words);
   for (const listener of listeners) listener();
 }
 
-/** Each toast is given out once, however many viewports there are. */
+/** Returns each toast once, however many viewports there are. */
 export function takeToasts(): ToastWords[] {
   return waiting.splice(0);
 }
@@ -36,7 +36,7 @@ export function listenToToasts(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Takes a toast away, shown or still waiting, because what it says is over. */
+/** Removes a toast that is shown or still queued. */
 export function removeToast(id: string): void {
   const at = waiting.findIndex((words) => words.id === id);
   if (at >= 0) waiting.splice(at, 1);

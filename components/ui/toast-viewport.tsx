@@ -14,9 +14,9 @@ import {
 } from "@/components/ui/toast-queue";
 
 const SHOWN_FOR_MS = 5000;
-/** Trouble stays long enough to be read twice. */
-const TROUBLE_SHOWN_FOR_MS = 12_000;
-/** What can be acted on stays until a hand that is busy elsewhere can be here; what is urgent, for a while more. */
+/** Long enough to read an error twice. */
+const ERROR_SHOWN_FOR_MS = 12_000;
+/** Long enough to reach the button; longer still if it is urgent. */
 const ACTION_SHOWN_FOR_MS = 12_000;
 const URGENT_ACTION_SHOWN_FOR_MS = 60_000;
 
@@ -28,7 +28,7 @@ const EDGES: Record<string, string> = {
   bad: "bg-bad",
 };
 
-/** Bottom right, from below on a phone; F6 leads there, Escape and a swipe close. Loaded by Toaster. */
+/** At the bottom right, on phones across the bottom. F6 moves the focus there; Escape or a swipe closes a toast. */
 export default function ToastViewport() {
   return (
     <Toast.Provider timeout={SHOWN_FOR_MS} limit={3}>
@@ -98,7 +98,7 @@ function Toasts() {
 
 function shownForMs({ tone, action }: Pick<ToastWords, "tone" | "action">): number {
   if (action) return tone === "signal" ? URGENT_ACTION_SHOWN_FOR_MS : ACTION_SHOWN_FOR_MS;
-  return tone === "bad" ? TROUBLE_SHOWN_FOR_MS : SHOWN_FOR_MS;
+  return tone === "bad" ? ERROR_SHOWN_FOR_MS : SHOWN_FOR_MS;
 }
 
 type ActionButtonProps = { action: ToastAction; isUrgent: boolean; onDone: () => void };

@@ -6,19 +6,19 @@ import { enqueueToast, hasToasts, listenToToasts, removeToast, type ToastWords }
 const ToastViewport = lazy(() => import("@/components/ui/toast-viewport"));
 
 /**
- * Says in passing what was done; what needs an answer is a Notice where it happened, or a dialog. Trouble (`bad`)
- * interrupts a screen reader, everything else waits its turn.
+ * Briefly confirms what was done. For what needs a response, use a Notice or a dialog instead. Errors (`bad`) interrupt
+ * screen readers; other tones wait.
  */
 export function showToast(words: ToastWords): void {
   enqueueToast(words);
 }
 
-/** Takes a toast away by its id: what it says is over. */
+/** Removes a toast by its id once it no longer applies. */
 export function hideToast(id: string): void {
   removeToast(id);
 }
 
-/** Stands once in the root layout. What shows toasts is fetched with the first of them. */
+/** Rendered once, in the root layout. Loads the viewport with the first toast. */
 export function Toaster() {
   const [isNeeded, setIsNeeded] = useState(false);
   useEffect(() => {

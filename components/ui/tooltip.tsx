@@ -6,7 +6,7 @@ import { FLOATING_LAYER } from "@/components/ui/floating-style";
 
 type TooltipProps = {
   content: ReactNode;
-  /** What it explains: one element that can be focused. It must have its own name: a tooltip only adds. */
+  /** One focusable element with its own accessible name: a tooltip only adds to it. */
   children: ReactElement;
   side?: "top" | "bottom" | "left" | "right";
 };

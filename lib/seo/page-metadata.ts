@@ -10,7 +10,7 @@ type Shared = {
 };
 
 export const SHOP_DESCRIPTION =
-  "Real stock from several warehouses. Reserve, and it is held for you while you decide; let it go, and it is back on the shelf.";
+  "Live stock from several warehouses. Reserve an item and it is yours while you decide. Release it and it goes back on the shelf.";
 
 /** What search engines and shared links say of a page. */
 export function pageMetadata({ title, description, path, slug = "holdfast" }: Shared): Metadata {

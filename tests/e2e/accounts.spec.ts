@@ -63,7 +63,7 @@ test("says what is in the way of an account, and keeps what was typed", async ({
   await page.getByLabel("Password", { exact: true }).fill("eleven char");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Use at least 12 characters.")).toBeVisible();
-  await page.getByRole("button", { name: "Show the password" }).click();
+  await page.getByRole("button", { name: "Show password" }).click();
   await page.getByLabel("Password", { exact: true }).fill("twelve chars now");
   await page.getByRole("button", { name: "Create account" }).click();
   const refused = page.getByRole("alert").filter({ hasText: "There is already an account with this email" });

@@ -103,7 +103,7 @@ test.describe("signing in", () => {
     await expect(page.getByLabel("Email")).toHaveValue(email);
     await expect(page.getByLabel("Password", { exact: true })).toHaveValue("not the password");
     await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
-    await page.getByRole("button", { name: "Show the password" }).click();
+    await page.getByRole("button", { name: "Show password" }).click();
     await expect(page.getByLabel("Password", { exact: true })).toHaveAttribute("type", "text");
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.keyboard.press("Enter");

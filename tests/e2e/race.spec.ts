@@ -127,7 +127,7 @@ test("a full line, an unknown race and a lost stream are explained with a next s
   await page.getByRole("button", { name: "Start the race" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Too many races are waiting" })).toContainText("in 5 seconds");
   expect((await page.goto("/race/3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77"))?.status()).toBe(404);
-  await expect(page.getByRole("heading", { name: "This race is not known here." })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Race not found" })).toBeVisible();
   await expect(page.getByRole("main").getByRole("link", { name: "Start a race" })).toBeVisible();
 });
 

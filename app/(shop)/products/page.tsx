@@ -13,7 +13,7 @@ import { pageMetadata } from "@/lib/seo/page-metadata";
 
 type ProductsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** A category is a page of its own for search engines; searches and sorts are not. */
+/** Search engines see each category as its own page, but not searches and sort orders. */
 export async function generateMetadata({ searchParams }: ProductsPageProps): Promise<Metadata> {
   const { category } = readFilters(pageAddress(await searchParams));
   const known = (await readCategories()).find((name) => name.toLowerCase() === category.toLowerCase());
@@ -35,7 +35,7 @@ export default async function ProductsPage({ searchParams }: ProductsPageProps) 
   );
 }
 
-/** An address may carry a cursor that this shop never made, or made for another list: then from the start. */
+/** A URL may have a cursor that is invalid or belongs to another list. Then the list starts from the beginning. */
 async function prefetchOrRestart(queryClient: QueryClient, filters: ProductFilters): Promise<void> {
   try {
     await prefetchProducts(queryClient, filters);

@@ -10,7 +10,7 @@ import { pageMetadata } from "@/lib/seo/page-metadata";
 export const metadata: Metadata = pageMetadata({
   title: "Race lab",
   description:
-    "One unit left, two hundred buyers at the same moment. Race six ways to sell it on a real Postgres, and count what was promised.",
+    "One unit left, two hundred buyers at the same moment. Race six ways to sell it on a real Postgres, and count who was promised it.",
   path: "/race",
 });
 
@@ -29,7 +29,7 @@ export default async function RacePage({ searchParams }: RacePageProps) {
           One unit left. Two hundred people press Reserve. Who was promised it?
         </h1>
         <p className="mt-3 text-muted text-pretty">
-          The usual code promises it to many of them. The code that runs this shop promises it once. Race both on a real
+          Typical code promises it to many of them. The code that runs this shop promises it once. Race both on a real
           Postgres, and let the database count.
         </p>
       </header>

@@ -2,7 +2,7 @@ import { toResponse } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
 import { requestIdOf } from "@/lib/http/request";
 
-/** Every method of every path under /api that is not one of ours. */
+/** Any method on an unknown path under /api. */
 async function notFound(request: Request): Promise<Response> {
   const answer = problem("NOT_FOUND", "The API has no such path. See /docs.");
   return toResponse(answer, requestIdOf(request), false);

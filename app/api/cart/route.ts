@@ -6,7 +6,7 @@ import { emptyCart } from "@/lib/cart/change-cart";
 import { findCart } from "@/lib/cart/find-cart";
 import { json } from "@/lib/http/answer";
 
-/** GET /api/cart: the shopper's cart as it is now. DELETE: takes everything out. */
+/** GET /api/cart: the shopper's cart. DELETE: empties it. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(getCartOperation, async ({ caller }) => json(200, await findCart(cartOwner(caller)))),
   DELETE: route(emptyCartOperation, async ({ caller }) => {

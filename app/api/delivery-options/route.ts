@@ -4,7 +4,7 @@ import { deliveryOptionsOperation } from "@/lib/delivery/delivery-operations";
 import { deliveryOptions } from "@/lib/delivery/read-delivery-options";
 import { json } from "@/lib/http/answer";
 
-/** POST /api/delivery-options: the ways to fill a cart, best first. Holds nothing. */
+/** POST /api/delivery-options: the ways to deliver a cart, best first. Holds nothing. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(deliveryOptionsOperation, async ({ body }) => json(200, await deliveryOptions(body, new Date()))),
 });

@@ -4,7 +4,7 @@ import { json } from "@/lib/http/answer";
 import { checkHealth } from "@/lib/service/check-health";
 import { healthOperation } from "@/lib/service/service-operations";
 
-/** GET /api/health: whether Postgres and Redis answer. */
+/** GET /api/health: whether Postgres and Redis respond. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(healthOperation, async () => {
     const health = await checkHealth();

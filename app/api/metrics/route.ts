@@ -5,7 +5,7 @@ import { countOutbox } from "@/lib/service/count-outbox";
 import { countWriter } from "@/lib/service/count-writer";
 import { metricsOperation } from "@/lib/service/service-operations";
 
-/** GET /api/metrics: figures of this process, for Prometheus. */
+/** GET /api/metrics: metrics of this process, for Prometheus. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(metricsOperation, async () => {
     const { registry } = metrics();

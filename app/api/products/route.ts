@@ -5,7 +5,7 @@ import { readProducts } from "@/lib/catalog/catalog-queries";
 import { json } from "@/lib/http/answer";
 import { overdueListener } from "@/lib/stock/listeners";
 
-/** GET /api/products: the catalogue with what is available of it. */
+/** GET /api/products: the catalogue, with availability. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(listProductsOperation, async ({ query }) => {
     const { answer, hasOverdueHolds } = await readProducts(query);

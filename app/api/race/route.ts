@@ -6,7 +6,7 @@ import { limitRaces } from "@/lib/race/limit-races";
 import { startRaceOperation } from "@/lib/race/race-operations";
 import { startRace } from "@/lib/race/start-race";
 
-/** POST /api/race: a race in the lab, as soon as its turn comes. */
+/** POST /api/race: queues a race in the race lab. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(startRaceOperation, async ({ body, request }) => {
     const address = clientAddress(request);

@@ -7,7 +7,7 @@ import { listCurrent } from "@/lib/reservations/find-current";
 import { reservationBody } from "@/lib/reservations/reservation-body";
 import { listReservationsOperation, reserveOperation } from "@/lib/reservations/reservation-operations";
 
-/** POST /api/reservations: hold units. GET: the caller's own reservations. */
+/** POST /api/reservations: holds units. GET: the caller's own reservations. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(reserveOperation, answerReserve),
   GET: route(listReservationsOperation, async ({ caller, query }) => {

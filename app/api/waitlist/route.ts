@@ -8,7 +8,7 @@ import { findEntries } from "@/lib/waitlist/find-entries";
 import { joinCommand } from "@/lib/waitlist/join-command";
 import { joinWaitlistOperation, listWaitlistOperation } from "@/lib/waitlist/waitlist-operations";
 
-/** POST /api/waitlist: take a place in a product's line. GET: the caller's own places and offers. */
+/** POST /api/waitlist: joins a product's waitlist. GET: the caller's own waitlist entries and offers. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(joinWaitlistOperation, async ({ caller, body, record }) => {
     return answerCommand(record, await joinCommand(caller, body), (place) => {

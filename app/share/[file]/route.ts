@@ -2,7 +2,7 @@ import { drawProduct, drawShop } from "@/lib/seo/draw-share";
 
 type Context = { params: Promise<{ file: string }> };
 
-/** GET /share/holdfast.png and /share/{slug}.png: what a link shows where it is passed on. */
+/** GET /share/holdfast.png and /share/{slug}.png: the preview picture of shared links. */
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   const [, slug] = /^([\w-]{1,200})\.png$/.exec((await params).file) ?? [];
   const png = slug === "holdfast" ? await drawShop() : slug ? await drawProduct(slug) : null;

@@ -17,7 +17,7 @@ type EventControlsProps = {
   filters: LedgerFilters;
 };
 
-/** Pauses the log, shows whether it is live, and exports what is filtered. */
+/** Pauses the log, shows whether it is live, and exports the filtered entries. */
 export function EventControls({ isPaused, onPause, stream, filters }: EventControlsProps) {
   const Icon = isPaused ? Play : Pause;
   return (
@@ -48,7 +48,7 @@ type NewEntriesButtonProps = {
   onShow: () => void;
 };
 
-/** Floats over the top of the list, however far down its reader is. */
+/** Floats above the list, wherever it is scrolled to. */
 export function NewEntriesButton({ count, countMax, onShow }: NewEntriesButtonProps) {
   return (
     <div className="pointer-events-none absolute inset-x-0 top-11 z-10 flex justify-center" aria-live="polite">
@@ -68,7 +68,7 @@ export function NewEntriesButton({ count, countMax, onShow }: NewEntriesButtonPr
   );
 }
 
-/** A cut is worth a word only once it has lasted: until then what is shown is as good as live. */
+/** Mentions a lost connection only after a while: until then the log is as good as live. */
 function StreamState({ stream, isPaused }: Pick<EventControlsProps, "stream" | "isPaused">) {
   const { state, lastHeardAt } = stream;
   const isCut = state === "reconnecting" || (state === "connecting" && lastHeardAt !== null);

@@ -15,7 +15,7 @@ import { warehousesOptions } from "@/lib/catalog/catalog-options";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { soundFilters } from "@/lib/ledger/sound-filters";
 
-/** The ledger as it is written: new entries come on top, but never move what somebody reads. */
+/** The ledger, live: new entries appear on top, but never move what is being read. */
 export function EventLogView() {
   const state = useListView({ params: eventSearchParams, openKey: "entry", filtersOf: soundFilters });
   const { filters, view, open } = state;
@@ -31,7 +31,7 @@ export function EventLogView() {
   }, [products]);
   const showNew = () => {
     box?.scrollTo({ top: 0 });
-    // In the next frame the list knows where it is scrolled to, and no longer keeps the reader's place.
+    // By the next frame the list has its scroll position and no longer preserves the reader's.
     requestAnimationFrame(log.showWaiting);
   };
   return (
@@ -70,7 +70,7 @@ function idOf({ id }: LedgerEntry): string {
   return id;
 }
 
-/** Whether the reader is further down a box that scrolls. */
+/** Whether a scrolling box is scrolled down. */
 function useIsScrolled(box: HTMLElement | null): boolean {
   const [isScrolled, setScrolled] = useState(false);
   useEffect(() => {

@@ -20,7 +20,7 @@ export function EventTime({ iso }: { iso: string }) {
 
 const formats = new Map<string, { days: Intl.DateTimeFormat; times: Intl.DateTimeFormat }>();
 
-/** Making a format costs more than using it a hundred times. */
+/** Creating a format costs more than using it a hundred times. */
 function formatsOf(timeZone: string) {
   const known = formats.get(timeZone) ?? {
     days: new Intl.DateTimeFormat("en-IN", { day: "numeric", month: "short", timeZone }),

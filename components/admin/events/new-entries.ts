@@ -1,28 +1,28 @@
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 
-/** Beyond this, new entries are no longer kept one by one: the list starts again from the newest page. */
+/** With more new entries than this, the list starts again from the newest page instead of keeping them. */
 export const NEW_MAX = 300;
 
 /**
- * Entries that the stream brought: those shown, and those waiting until the reader wants them. Newest first. `many`:
- * more are waiting than are kept, so that a paused log does not grow forever.
+ * Entries from the stream, newest first: those shown, and those waiting to be shown. `many`: more are waiting than are
+ * kept, so that a paused log does not grow forever.
  */
 export type NewEntries = {
   shown: LedgerEntry[];
   waiting: LedgerEntry[] | "many";
-  /** The newest page is being read. Entries that come meanwhile wait, since the page may be older than they are. */
+  /** The newest page is loading. New entries wait meanwhile, since they may be newer than the page. */
   isAsking: boolean;
 };
 
 export type NewEntriesChange =
   | { do: "forget" }
   | { do: "show" }
-  /** `isHolding`: the reader is further down or has paused, so new entries wait. */
+  /** `isHolding`: new entries wait, because the list is scrolled down or paused. */
   | { do: "add"; entries: readonly LedgerEntry[]; isHolding: boolean }
   /** Entries were missed. */
   | { do: "miss" }
   | { do: "ask" }
-  /** The newest page starts the list. Anything older than its last entry comes with further pages. */
+  /** The newest page starts the list. Older entries come with further pages. */
   | { do: "join"; page: readonly LedgerEntry[] };
 
 export const NOTHING_NEW: NewEntries = { shown: [], waiting: [], isAsking: false };
@@ -67,7 +67,7 @@ function join({ shown, waiting }: NewEntries, page: readonly LedgerEntry[]): New
   };
 }
 
-/** Whether a reader at the top needs the newest page: too many entries are kept, or some are missing. */
+/** Whether a list at the top must load the newest page again: too many entries are kept, or some are missing. */
 export function mustAskAnew({ shown, waiting, isAsking }: NewEntries): boolean {
   return !isAsking && (waiting === "many" || shown.length > NEW_MAX);
 }

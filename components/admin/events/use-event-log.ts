@@ -16,8 +16,8 @@ import type { LedgerEntries, LedgerEntry } from "@/lib/ledger/ledger-schemas";
 type UseEventLog = { filters: LedgerFilters; isHolding: boolean };
 
 /**
- * Pages of the ledger, and what was written since. While `isHolding`, new entries wait, so that nothing moves under the
- * reader.
+ * Pages of the ledger, and the entries written since. While `isHolding`, new entries wait, so that nothing moves under
+ * the reader.
  */
 export function useEventLog({ filters, isHolding }: UseEventLog) {
   const client = useQueryClient();
@@ -37,7 +37,7 @@ export function useEventLog({ filters, isHolding }: UseEventLog) {
     if (fresh.isAsking) return;
     change({ do: "ask" });
     const page = await fetchEntries(filters, null).catch(() => null);
-    // The filters changed meanwhile: these entries belong to another list.
+    // The filters have changed, so these entries belong to another list.
     if (latest.current.filters !== filters) return;
     if (page !== null) return beginWith(page);
     change({ do: "forget" });
@@ -80,7 +80,7 @@ export function useEventLog({ filters, isHolding }: UseEventLog) {
   return { query, stream, entries, waiting, waitingMax: NEW_MAX, showWaiting };
 }
 
-/** The stream does not filter by time: a log that ends in the past gets nothing new. */
+/** Filters by time, which the stream does not: a log that ends in the past gets no new entries. */
 function isWithin({ createdAt }: LedgerEntry, { from, to }: LedgerFilters): boolean {
   return (from === "" || createdAt >= from) && (to === "" || createdAt < to);
 }

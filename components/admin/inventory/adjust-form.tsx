@@ -12,7 +12,7 @@ import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
 type AdjustFormProps = { row: InventoryRow; onDone: (done: DoneChange) => void; onCancel: () => void };
 
-/** Corrects a row's stock. It is sent with the figure that was seen, so that nobody else's change is overwritten unnoticed. */
+/** Corrects a row's stock. Sends the figure that was shown, so that it cannot overwrite someone else's change unnoticed. */
 export function AdjustForm({ row, onDone, onCancel }: AdjustFormProps) {
   const { form, base, seenAt, after, change, refusal, submit, accept, releaseHolds } = useAdjust(row, onDone);
   const tooFew = after !== null && after.onHand < 0;
@@ -54,7 +54,7 @@ type StockConflictProps = {
   onAccept: (onHand: number) => void;
 };
 
-/** Shown when somebody else changed the figure while the form was open: what it was, what it is, and how to continue. */
+/** Shown when someone else changed the figure while the form was open: what it was, what it is, and how to continue. */
 function StockConflict({ seen, base, now, onAccept }: StockConflictProps) {
   // The stream may have brought a newer figure than the refusal had.
   const current = now !== base ? now : (seen.refusedAt ?? base);

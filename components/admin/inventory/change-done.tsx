@@ -71,7 +71,7 @@ export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
   );
 }
 
-/** The second press of a double click on the button that was here before is not meant for this one. */
+/** False for the second press of a double click, which was meant for the button that was here before. */
 function isOwnClick(event: MouseEvent): boolean {
   return event.detail < 2;
 }

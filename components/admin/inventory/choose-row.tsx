@@ -12,7 +12,7 @@ import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
 type ChooseRowProps = {
   warehouses: readonly Warehouse[];
-  /** Told once the row's figures are known (zeros for a new row), and null while none is chosen. */
+  /** Called once the row's figures are known (zeros for a new row), and with null while none is chosen. */
   onChoose: (row: InventoryRow | null) => void;
 };
 
@@ -30,7 +30,7 @@ export function ChooseRow({ warehouses, onChoose }: ChooseRowProps) {
   const chosenName = chosen && `${chosen.productId} ${chosen.warehouseId}`;
   const latest = useRef({ chosen, onChoose });
   latest.current = { chosen, onChoose };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told of another row, not of every figure that moves in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: called for another row, not for every change of its figures.
   useEffect(() => latest.current.onChoose(latest.current.chosen), [chosenName]);
 
   return (
@@ -62,7 +62,7 @@ export function ChooseRow({ warehouses, onChoose }: ChooseRowProps) {
   );
 }
 
-/** The row before it exists. Its `backorderAllowance` comes from the policy, and is known once it does. */
+/** A row that does not exist yet. Its `backorderAllowance` comes from the policy and is known once it exists. */
 function emptyRow(product: Product, warehouse: Warehouse): InventoryRow {
   const { id: productId, sku, name, category, image } = product;
   const { id: warehouseId, code: warehouseCode, name: warehouseName, city } = warehouse;

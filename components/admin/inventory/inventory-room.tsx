@@ -26,7 +26,7 @@ import { patchInventory } from "@/lib/inventory/patch-inventory";
 type InventoryRoomProps = {
   warehouses: readonly Warehouse[];
   categories: readonly string[];
-  /** A viewer sees everything and changes nothing. */
+  /** False for viewers. */
   mayChange: boolean;
 };
 

@@ -13,7 +13,7 @@ export const inventorySearchParams = {
   state: oneOf(InventoryState.options),
   sort: parseAsStringLiteral(InventorySort.options).withDefault("product"),
   order: parseAsStringLiteral(["asc", "desc"] as const).withDefault("asc"),
-  /** A row's id, of `rowId`. */
+  /** A row's id, as `rowId` returns it. */
   open: anyText,
 };
 

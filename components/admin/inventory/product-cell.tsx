@@ -20,7 +20,7 @@ export function ProductCell({ row }: { row: InventoryRow }) {
   );
 }
 
-/** The name stands beside the picture, so the picture has no text of its own. */
+/** No alt text, since the name is beside the picture. */
 export function ProductThumb({ row }: { row: Pick<InventoryRow, "image" | "category"> }) {
   return (
     <span className={`grid size-7 shrink-0 place-items-center rounded-[7px] ${categoryTint(row.category)}`}>

@@ -36,7 +36,7 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
   const change = useChange({
     send: receive,
     refusal: (error) => changeRefusalWords(t, error),
-    // The stream may have shown the new figure before the answer came, so the old one is calculated from it.
+    // The stream may have shown the new figure before the response came, so the old one is calculated from it.
     onDone: (after, { quantity: received }) =>
       onDone({ type: "RECEIVED", row, before: figuresAfter(row, after.onHand - received), after, released: [] }),
     onSettled: () => {

@@ -17,7 +17,7 @@ import { FIGURES } from "@/lib/inventory/figure-words";
 import { inventoryRowOptions, rowEntriesOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
-/** Listed in words; the strip shows all that were read. */
+/** Entries listed in words; the strip shows all that were loaded. */
 const ENTRIES_LISTED = 12;
 
 type RowDrawerProps = {
@@ -28,7 +28,7 @@ type RowDrawerProps = {
   warehouses: readonly Warehouse[];
 };
 
-/** One row: its figures, who holds what of it, what happened to it, and what can be done. */
+/** One row: its figures, holds, history and actions. */
 export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps) {
   const name = rowNameOf(useLast(id));
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);

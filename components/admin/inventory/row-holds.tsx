@@ -12,7 +12,7 @@ import { rowHoldsOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 
-/** The pending holds of a row, the newest first: those are released first when units are missing. */
+/** A row's pending holds, newest first: the order in which they are released if units are missing. */
 export function RowHolds({ row }: { row: InventoryRow }) {
   const { productId, warehouseId, reserved } = row;
   const { data, isPending, isError, refetch } = useQuery(rowHoldsOptions({ productId, warehouseId }));

@@ -22,7 +22,7 @@ type Said = z.infer<typeof AdjustForm>;
 
 /**
  * The state of one adjustment. `base`: the figures that the change is calculated from and that the server is told to
- * expect; they follow the row only when the person accepts it. Nothing typed is lost.
+ * expect. They follow the row only when the user accepts it. Nothing typed is lost.
  */
 export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void) {
   const t = useTranslations();
@@ -65,7 +65,7 @@ export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void)
     form,
     base,
     after,
-    /** What was on hand when the form opened, and what the server said it is when it refused the change for that. */
+    /** Units on hand when the form opened, and as reported by the server if it refused a change because of that. */
     seenAt: { opened: seenAt, refusedAt: changedTo },
     change: {
       isBusy: change.isBusy,

@@ -23,7 +23,7 @@ type DetailDrawerProps<Detail> = {
   children: (detail: Detail) => ReactNode;
 };
 
-/** One row of a list, in full, beside the list. */
+/** The full details of one row, beside the list. */
 export function DetailDrawer<Detail>(props: DetailDrawerProps<Detail>) {
   const { isOpen, onClose, title, description, footer, what, query, detail, children } = props;
   const { missing = "The link may be incomplete." } = props;
@@ -58,7 +58,7 @@ export function DetailDrawer<Detail>(props: DetailDrawerProps<Detail>) {
   );
 }
 
-/** `value`, or the last one that was not empty: a drawer or dialog keeps its content while it closes. */
+/** `value`, or the last non-empty one, so that a drawer or dialog keeps its content while it closes. */
 export function useLast<Value>(value: Value): Value {
   const [last, setLast] = useState(value);
   const isNone = value === null || value === "";

@@ -8,14 +8,14 @@ export type ListColumn<Row, Sort extends string = string> = {
   cell: (row: Row) => ReactNode;
   /** Figures line up at the end. */
   align?: "end";
-  /** Its width, and the width of the table from which it is shown: "hidden @lg:table-cell". */
+  /** Width, and from which table width the column is shown: "hidden @lg:table-cell". */
   className?: string;
-  /** What its title sorts by: descending at first, unless `first` says otherwise. */
+  /** Sort key of the title. Sorts descending first, unless `first` is set. */
   sort?: Sort;
   first?: "asc";
   /** The cell is a button that opens its row. At most one column of a list has it. */
   isOpener?: boolean;
-  /** Beside or below the button of an opener. */
+  /** Beside or below the opener's button. */
   beside?: (row: Row) => ReactNode;
 };
 

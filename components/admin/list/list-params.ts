@@ -16,7 +16,7 @@ export function searchText(typed: string, lengthMax = 100): string {
   return typed.replace(UNPRINTABLE, " ").trim().slice(0, lengthMax);
 }
 
-/** The URL names a warehouse by its code, the API by its id; "" for all of them. */
+/** The URL has a warehouse's code, the API takes its id. "" means all warehouses. */
 export function warehouseIdOf(code: string, warehouses: readonly { id: string; code: string }[]): string {
   return warehouses.find((warehouse) => warehouse.code === code)?.id ?? "";
 }

@@ -5,7 +5,7 @@ import type { ListColumn } from "@/components/admin/list/list-column";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Cell, TableRow } from "@/components/ui/table";
 
-/** The button covers its whole row; other controls of the row lie above it with `relative z-[1]`. */
+/** The button covers its whole row; other controls in the row are above it with `relative z-[1]`. */
 const OPENER =
   "inline-block max-w-full truncate rounded-sm text-left align-bottom after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-ink";
 

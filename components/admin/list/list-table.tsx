@@ -9,7 +9,7 @@ import { useFocusWanted, useRowKeys } from "@/components/admin/list/use-row-keys
 import { Table, TableHead } from "@/components/ui/table";
 
 const ROW_PX = 37;
-/** The next page loads once so few rows are left below those drawn. */
+/** The next page loads when this many rows are left below those rendered. */
 const NEAR_END = 15;
 
 export type ListTableProps<Row> = {
@@ -35,7 +35,7 @@ type Loading = {
   onEndNear: () => void;
 };
 
-/** Rows that scroll under a sticky head. Only those in sight are in the page, however many there are. */
+/** Rows that scroll under a sticky header. Only visible rows are in the DOM, however many there are. */
 export function ListTable<Row>(props: ListTableProps<Row> & Loading) {
   const { label, columns, rows, idOf, openId, sorting, keys = [], selection = null, isStale, onBox } = props;
   const body = useRef<HTMLTableSectionElement>(null);
@@ -113,7 +113,7 @@ function useEndNear(lastIndex: number, count: number, onEndNear: () => void): vo
   }, [lastIndex, count, onEndNear]);
 }
 
-/** Functions that stay the same between renders, so that rows need not render again for them. */
+/** Callbacks that stay the same between renders, so that they do not render rows again. */
 function useSteady<Row>(props: ListTableProps<Row>) {
   const latest = useRef(props);
   latest.current = props;
@@ -128,7 +128,7 @@ function useSteady<Row>(props: ListTableProps<Row>) {
   return { onOpen, onSelect };
 }
 
-/** Takes the space of rows that are not in the page. */
+/** Takes the space of rows that are not in the DOM. */
 function Gap({ px, width }: { px: number; width: number }) {
   return (
     <tr>

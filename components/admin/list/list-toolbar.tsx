@@ -78,7 +78,7 @@ type SlashSearchProps = {
 
 const TYPED_INTO = "input, textarea, select, [contenteditable], [role=dialog]";
 
-/** A search field that `/` focuses, unless something is being typed elsewhere. */
+/** A search field. `/` focuses it, unless the focus is in another field. */
 function SlashSearch({ className, ...field }: SlashSearchProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -100,7 +100,7 @@ function SlashSearch({ className, ...field }: SlashSearchProps) {
 
 type WarehouseNamed = { id: string; code: string; city: string };
 
-/** `by`: what the URL names a warehouse by. */
+/** `by`: how the URL identifies a warehouse. */
 export function warehouseFilter<View>(
   warehouses: readonly WarehouseNamed[],
   by: "code" | "id" = "code",

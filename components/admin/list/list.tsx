@@ -34,7 +34,7 @@ type ListProps<Row> = Omit<ListTableProps<Row>, "openId"> & {
   noMatch?: string;
 };
 
-/** A list in all its states: loading, failed, empty, no match, and rows that load as one scrolls. */
+/** A list in all its states: loading, failed, empty, no match, and rows that load on scrolling. */
 export function List<Row>({ what, query, state, empty, noMatch, ...table }: ListProps<Row>) {
   const { rows, keys = [] } = table;
   if (query.isPending) return <Loading what={what} />;
@@ -98,7 +98,7 @@ function OutOfDate({ what, query }: { what: string; query: ListQuery }) {
   );
 }
 
-/** The keyboard shortcuts, where a keyboard is likely. */
+/** The keyboard shortcuts, shown on devices that probably have a keyboard. */
 function Keys({ keys }: { keys: readonly Omit<RowKey<never>, "run">[] }) {
   const all = [{ key: "/", does: "search" }, { key: "↑↓", does: "move" }, { key: "Enter", does: "open" }, ...keys];
   return (
@@ -117,7 +117,7 @@ function Loading({ what }: { what: string }) {
     <div role="status" className="overflow-hidden rounded-card border border-line bg-card p-4">
       <span className="sr-only">Loading {what}</span>
       {Array.from({ length: 12 }, (_, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all the same and never move.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are identical and never move.
         <Skeleton key={line} className="mb-3 h-6" />
       ))}
     </div>

@@ -12,7 +12,7 @@ type UseListView<Params, Filters> = {
   params: Params;
   /** The URL key of `open`. */
   openKey?: string;
-  /** A key that splits the list into parts, as a status does. It does not count as a filter. */
+  /** A key that splits the list into parts, such as a status. It does not count as a filter. */
   partKey?: keyof Params & string;
   /** The filters as the API takes them; plain JSON. */
   filtersOf: (view: inferParserType<Params>) => Filters;
@@ -30,7 +30,7 @@ export type ListView<View, Filters = unknown> = {
 };
 
 /**
- * A list's filters, order and open row, kept in the URL so that a view can be shared, reloaded and gone back to.
+ * A list's filters, order and open row, kept in the URL so that a view survives sharing, reloading and going back.
  * `params` may include `q`, a search that runs once typing pauses, and `open`, the id of the open row. `filters` is the
  * same object until one of them changes.
  */

@@ -10,7 +10,7 @@ type UseRowKeys<Row> = { rows: readonly Row[]; idOf: (row: Row) => string; keys:
 
 /**
  * The keyboard in a list: Tab reaches one row, arrows move to the others, Enter opens (the row's own button does), and
- * a list may have keys of its own. The active row stays in the page when it is scrolled out of sight.
+ * a list may have keys of its own. The active row stays in the DOM when it is scrolled out of sight.
  */
 export function useRowKeys<Row>({ rows, idOf, keys }: UseRowKeys<Row>) {
   const [active, setActive] = useState({ id: "", index: 0 });
@@ -56,7 +56,7 @@ export function useRowKeys<Row>({ rows, idOf, keys }: UseRowKeys<Row>) {
   return { active: at, activate, onKeyDown, withActive, takeWanted };
 }
 
-/** Scrolls to the row that a key asked for, then focuses it. By then it is in the page. */
+/** Scrolls to the row that a key asked for, then focuses it. By then it is in the DOM. */
 export function useFocusWanted(
   takeWanted: () => number | null,
   scrollToIndex: (index: number) => void,
@@ -70,7 +70,7 @@ export function useFocusWanted(
   });
 }
 
-/** Follows the active row by id when new rows move it; if it is gone, the row now in its place is active. */
+/** Follows the active row by id when new rows move it. If it is gone, the row in its place becomes active. */
 function indexOf<Row>(active: { id: string; index: number }, rows: readonly Row[], idOf: (row: Row) => string): number {
   const there = rows[active.index];
   if (active.id === "" || (there && idOf(there) === active.id)) return active.index;
@@ -78,7 +78,7 @@ function indexOf<Row>(active: { id: string; index: number }, rows: readonly Row[
   return moved === -1 ? Math.min(active.index, Math.max(0, rows.length - 1)) : moved;
 }
 
-/** Which row a key leads to; null for any other key. */
+/** The row that a key moves to; null for any other key. */
 function targetOf(key: string, at: number, count: number): number | null {
   const last = count - 1;
   const targets: Record<string, number> = {

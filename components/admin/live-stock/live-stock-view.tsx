@@ -64,7 +64,7 @@ export function LiveStockView() {
   );
 }
 
-/** The panel's figures. `onMove` is told when something changed, and has them read again soon after. */
+/** The panel's figures. Call `onMove` when something changed: it reads them again soon after. */
 function useStats() {
   const query = useQuery(statsOptions());
   const client = useQueryClient();

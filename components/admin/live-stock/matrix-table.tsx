@@ -6,7 +6,7 @@ import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/ta
 type MatrixProps = { rows: MatrixRow[]; columns: MatrixColumn[]; lowAt: number };
 
 const LABEL = "Available units by product and warehouse";
-/** The first column stays in sight when the warehouses scroll. */
+/** The first column stays visible when the warehouses scroll. */
 const EDGE = "sticky left-0 border-r border-line bg-card";
 
 /** Products down, warehouses across. */
@@ -50,7 +50,7 @@ export function MatrixTable({ rows, columns, lowAt }: MatrixProps) {
   );
 }
 
-/** Where there is no room for columns: a card per product, a line per warehouse. */
+/** For narrow screens: a card per product, a line per warehouse. */
 export function MatrixCards({ rows, columns, lowAt }: MatrixProps) {
   return (
     <ul className="grid gap-3" aria-label={LABEL}>

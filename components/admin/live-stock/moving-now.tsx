@@ -21,10 +21,10 @@ type MovingNowProps = {
   nameOf: (productId: string) => string | undefined;
 };
 
-/** The newest ledger entries as they are written; the list stands still while somebody is about to open one. */
+/** The newest ledger entries, live. The list stands still while one is hovered or focused. */
 export function MovingNow({ onMove, nameOf }: MovingNowProps) {
   const entries = useNewestEntries(onMove);
-  // What is pointed at or focused must still be the same entry when it is pressed.
+  // A hovered or focused entry must not change before it is pressed.
   const [still, setStill] = useState<LedgerEntry[]>();
   const hold = () => setStill((held) => held ?? entries);
   const letGo = () => setStill(undefined);
@@ -86,7 +86,7 @@ export function MovingNow({ onMove, nameOf }: MovingNowProps) {
   );
 }
 
-/** The newest entries, updated by the ledger's stream; undefined while loading. */
+/** The newest entries, updated by the ledger stream; undefined while loading. */
 function useNewestEntries(onMove: () => void): LedgerEntry[] | undefined {
   const client = useQueryClient();
   const { queryKey } = newestEntriesOptions();

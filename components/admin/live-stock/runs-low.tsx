@@ -2,7 +2,7 @@ import Link from "next/link";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import type { LowRow, Stats } from "@/lib/stats/stats-schemas";
 
-/** What is nearly gone, and whether holds took it, which may be released, or sales, which are final. */
+/** What is nearly gone, and whether to holds, which may be released, or to sales, which are final. */
 export function RunsLow({ low }: Pick<Stats, "low">) {
   const { rows, count, atMost } = low;
   return (

@@ -16,7 +16,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { useMedia } from "@/components/ui/use-media";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
-/** On a phone each product is a card, and twenty cards are already a long scroll. */
+/** On phones each product is a card, and 20 cards are already a long scroll. */
 const ROWS_AT_ONCE = { wide: 100, narrow: 20 };
 const EVERYTHING: MatrixView = { warehouse: "", category: "", show: "all", sort: "name" };
 

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { everyProductOptions } from "@/lib/catalog/catalog-options";
 
-/** A table of more products than this helps nobody; the inventory room has search for them. */
+/** Beyond this a table is no use; the inventory page has search. */
 const PAGES_MAX = 10;
 
 /** Every product for sale, read page by page. `hasAll`: false while pages are missing. */

@@ -3,13 +3,13 @@
 import { SignInForm } from "@/components/account/sign-in-form";
 import { QueryProvider } from "@/components/query-provider";
 
-/** Shown to somebody who signed in with a shopper account. */
+/** Shown after signing in with a shopper account. */
 export const noPanelForShoppers = {
   title: "This is a shopper account",
   next: "You are now signed in to the shop. To use the panel, sign in with an admin or viewer account.",
 };
 
-/** `next`: a page of the panel, checked on the server. It is loaded in full, so that it is made for whoever signed in. */
+/** `next`: a page of the panel, validated on the server. It is loaded in full, so that it is rendered for the new session. */
 export function LoginCard({ next }: { next: string }) {
   return (
     <QueryProvider>

@@ -1,19 +1,22 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { validate as isUuid } from "uuid";
 import { AgoTime } from "@/components/admin/ago-time";
 import { Fact, Facts } from "@/components/admin/facts";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
-import { RetryMail } from "@/components/admin/mail/retry-mail";
+import { useChange } from "@/components/change/use-change";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
 import { Tabs } from "@/components/ui/tabs";
+import { showToast } from "@/components/ui/toast";
 import { ApiProblem } from "@/lib/client/api-request";
-import { mailOptions } from "@/lib/mail/mail-options";
+import { mailOptions, mailsKey, retryMail } from "@/lib/mail/mail-options";
 import type { MailInFull } from "@/lib/mail/mail-schemas";
-import { MAIL_KINDS, MAIL_STATES } from "@/lib/mail/mail-words";
+import { MAIL_KINDS, MAIL_STATES, retryRefusalWords } from "@/lib/mail/mail-words";
 
 type MailDrawerProps = {
   /** "" while none is open. */
@@ -99,7 +102,7 @@ function Content({ mail }: MailProps) {
           content: (
             <iframe
               title={`Preview of ${mail.subject}`}
-              // Nothing is allowed: no scripts, no forms, and its links lead nowhere.
+              // Allows nothing: no scripts, no forms, no navigation.
               sandbox=""
               srcDoc={mail.html}
               className="h-[32rem] w-full rounded-control border border-line"
@@ -117,5 +120,31 @@ function Content({ mail }: MailProps) {
         },
       ]}
     />
+  );
+}
+
+/** Retries a failed email at once. */
+function RetryMail({ id }: { id: string }) {
+  const t = useTranslations();
+  const queryClient = useQueryClient();
+  const retry = useChange({
+    send: (mailId: string) => retryMail(mailId),
+    refusal: (error) => retryRefusalWords(t, error),
+    isRepeatable: false,
+    onDone: (mail) => {
+      queryClient.setQueryData(mailOptions(id).queryKey, mail);
+      showToast({ title: "Retrying", description: `To ${mail.recipient}`, tone: "good" });
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: mailsKey }),
+  });
+  return (
+    <>
+      <p role="alert" className="mr-auto self-center text-sm text-bad empty:hidden">
+        {retry.words && `${retry.words.title} ${retry.words.next}`}
+      </p>
+      <Button size="sm" isBusy={retry.isBusy} onClick={() => retry.start(id)}>
+        Retry
+      </Button>
+    </>
   );
 }

@@ -16,7 +16,7 @@ import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 type Selected = ReadonlyMap<string, AdminReservation>;
 type BulkReleaseProps = { selected: Selected; onSelect: (selected: Selected) => void };
 
-/** What can be done with the selected holds. */
+/** The actions for the selected holds. */
 export function BulkRelease({ selected, onSelect }: BulkReleaseProps) {
   const [released, setReleased] = useState<Selected | null>(null);
   const [isOpen, setIsOpen] = useState(false);
@@ -65,7 +65,7 @@ export function BulkRelease({ selected, onSelect }: BulkReleaseProps) {
 
 type BulkReleaseFormProps = { reservations: readonly AdminReservation[]; onClose: () => void; onDone: () => void };
 
-/** One reason for all; each hold is released by itself and shows its own result. */
+/** One reason for all. Each hold is released separately and shows its own result. */
 function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps) {
   const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
   const { results, isBusy, start } = useBulkRelease(

@@ -42,7 +42,7 @@ const CONTENT: Column = {
   ),
 };
 
-/** `serverTime`: when the list was read, by the server's clock; the rings count from it. */
+/** `serverTime`: the server's clock when the list was read; the rings start from it. */
 export function reservationColumns(serverTime: string): readonly Column[] {
   return [
     ID,
@@ -94,7 +94,7 @@ export function reservationColumns(serverTime: string): readonly Column[] {
   ];
 }
 
-/** How long it still runs, or when it ended. */
+/** The time left, or when it ended. */
 function Ends({ reservation, serverTime }: { reservation: AdminReservation; serverTime: string }) {
   const { status, createdAt, expiresAt, confirmedAt, releasedAt } = reservation;
   if (status === "PENDING") return <HoldRing from={createdAt} until={expiresAt} serverTime={serverTime} size="tiny" />;

@@ -12,7 +12,7 @@ export const reservationSearchParams = {
   /** A warehouse's code. */
   warehouse: anyText,
   reason: oneOf(ReleaseReason.options),
-  /** Only holds that end within so many seconds. */
+  /** Only holds that end within this many seconds. */
   within: oneOf(["60", "120", "300"]),
   /** A reservation's id. */
   open: anyText,

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
 import { ListToolbar } from "@/components/admin/list/list-toolbar";
@@ -11,8 +11,8 @@ import { reservationColumns } from "@/components/admin/reservations/reservation-
 import { ReservationDrawer } from "@/components/admin/reservations/reservation-drawer";
 import { reservationFilters } from "@/components/admin/reservations/reservation-filters";
 import { filtersOf, reservationSearchParams } from "@/components/admin/reservations/reservation-search-params";
-import { useReservationsLive } from "@/components/admin/reservations/use-reservations-live";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { useLedgerStream } from "@/components/admin/use-ledger-stream";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { lastAnswerAt } from "@/components/live/last-answer-at";
@@ -24,7 +24,7 @@ import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
 type ReservationsRoomProps = {
   warehouses: readonly Warehouse[];
-  /** A viewer sees everything and changes nothing. */
+  /** False for viewers. */
   mayChange: boolean;
 };
 
@@ -86,7 +86,7 @@ const SELECTING: Pick<Selection<AdminReservation>, "canSelect" | "labelOf" | "al
   allLabel: "Select all pending",
 };
 
-/** How old the list is while its stream is cut. It is still polled, so it is as old as the last answer. */
+/** How old the list is while its stream is down. It is still polled, so its age is that of the last response. */
 function Age() {
   const queryClient = useQueryClient();
   const { state } = useReservationsLive();
@@ -105,4 +105,33 @@ function idOf({ id }: AdminReservation): string {
 function firstEnd(reservations: readonly AdminReservation[]): string | null {
   const running = reservations.filter((reservation) => reservation.status === "PENDING");
   return running.map((reservation) => reservation.expiresAt).sort()[0] ?? null;
+}
+
+/** A sale can write hundreds of entries a second; the list is read again at most this often. */
+const ASK_EVERY_MS = 600;
+const ABOUT_HOLDS: ReadonlySet<string> = new Set(["RESERVED", "EXTENDED", "CONFIRMED", "RELEASED", "EXPIRED"]);
+
+/** Reads the reservations again whenever the ledger has an entry about one. Returns the state of the stream. */
+function useReservationsLive() {
+  const queryClient = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    return () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    };
+  }, []);
+  const askSoon = () => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      void queryClient.invalidateQueries({ queryKey: adminReservationsKey });
+    }, ASK_EVERY_MS);
+  };
+  return useLedgerStream({
+    params: "",
+    onEntries: (entries) => {
+      if (entries.some(({ type }) => ABOUT_HOLDS.has(type))) askSoon();
+    },
+    onReady: askSoon,
+  });
 }

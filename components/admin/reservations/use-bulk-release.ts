@@ -10,7 +10,7 @@ import type { Words } from "@/lib/client/refusal-words";
 import { adminReservationsKey, changeByHand } from "@/lib/reservations/admin-reservation-options";
 import { handRefusalWords } from "@/lib/reservations/admin-reservation-words";
 
-/** Enough to be quick, few enough not to crowd out shoppers. */
+/** Enough to be quick, few enough to leave room for shoppers. */
 const AT_ONCE = 4;
 
 export type BulkResult =
@@ -18,7 +18,7 @@ export type BulkResult =
   | { state: "asking" }
   | { state: "released" }
   | { state: "refused"; words: Words }
-  /** No answer came. Asked again with the same key, it is released once. */
+  /** No response came. A retry with the same key releases it only once. */
   | { state: "unknown"; words: Words };
 
 /** Releases many holds, a few at a time. One that is refused does not stop the others. */
@@ -46,7 +46,7 @@ export function useBulkRelease(ids: readonly string[], onDone: () => void) {
     }
   };
 
-  /** Releases those without a certain answer: all at first, later those whose answer was lost. */
+  /** Releases the holds without a known result: first all, later those whose response was lost. */
   const start = async (reason: string) => {
     if (isBusy) return;
     setIsBusy(true);

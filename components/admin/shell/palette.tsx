@@ -15,7 +15,7 @@ const GROUP =
 
 type PaletteProps = { admin: PanelAdmin; open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Goes to any page of the panel by a few letters, or searches the inventory and the event log for them. */
+/** Type a few letters to go to a page of the panel, or to search the inventory and the event log. */
 export default function Palette({ admin, open, onOpenChange }: PaletteProps) {
   const router = useRouter();
   const [typed, setTyped] = useState("");

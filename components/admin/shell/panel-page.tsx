@@ -11,14 +11,14 @@ type PageProps<Params> = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** The gate of every page in the panel: whoever is not signed in is sent to sign in, before anything of the page is made. */
+/** The gate of every panel page: redirects to sign-in before anything of the page is rendered. */
 export function panelPage<Params = Record<string, never>>(
   render: (props: PageProps<Params> & { admin: PanelAdmin }) => Promise<ReactNode>,
 ): (props: PageProps<Params>) => Promise<ReactNode> {
   return async (props) => await render({ ...props, admin: await requirePanelAdmin() });
 }
 
-/** The admin or viewer who is signed in, or a redirect to sign in that leads back here. */
+/** The signed-in admin or viewer; otherwise redirects to sign-in, which leads back here. */
 export async function requirePanelAdmin(): Promise<PanelAdmin> {
   return (await pageAdmin()) ?? redirect(loginAddress(await pageAddress()));
 }

@@ -5,7 +5,7 @@ import { Freshness } from "@/components/live/freshness";
 import { QueryProvider } from "@/components/query-provider";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
-/** Around every room of the panel: the way to the others, who is signed in, and whether figures are live. */
+/** Around every room of the panel: navigation, who is signed in, and whether figures are live. */
 export function PanelShell({ admin, children }: { admin: PanelAdmin; children: ReactNode }) {
   return (
     <QueryProvider>

@@ -8,7 +8,7 @@ import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
 type RoomLinksProps = {
   admin: PanelAdmin;
-  /** Icons only; names are kept for screen readers and as tooltips. */
+  /** Icons only; the names remain for screen readers and as tooltips. */
   isNarrow?: boolean;
   onFollow?: () => void;
 };

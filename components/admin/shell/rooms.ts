@@ -18,7 +18,7 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/race", name: "Race lab", Icon: FlagIcon },
 ];
 
-/** The rooms that somebody may enter. */
+/** The rooms that a role may open. */
 export function roomsOf({ role }: PanelAdmin): readonly Room[] {
   return ROOMS.filter(({ isForAdmins = false }) => !isForAdmins || role === "admin");
 }

@@ -1,13 +1,13 @@
 import { showToast } from "@/components/ui/toast";
 import { apiRequest } from "@/lib/client/api-request";
 
-/** Ends the session and leaves the panel by a full load, so that nothing stays in this tab's memory. */
+/** Ends the session and loads the next page in full, so that nothing stays in this tab's memory. */
 export async function signOut(): Promise<void> {
   try {
     await apiRequest("/api/auth/sign-out", { method: "POST" });
     window.location.assign("/admin/login");
   } catch {
-    const description = "No answer came, so you may still be signed in. Try again.";
+    const description = "The server didn't respond, so you may still be signed in. Try again.";
     showToast({ title: "Couldn't sign you out", description, tone: "bad" });
   }
 }

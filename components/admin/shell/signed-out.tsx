@@ -12,8 +12,8 @@ import { ApiProblem } from "@/lib/client/api-request";
 type SignedOutProps = { admin: PanelAdmin; isSignedOut: boolean; onChange: (isSignedOut: boolean) => void };
 
 /**
- * Asks for the password when the session ends while the panel is open. The page stays beneath, with whatever was typed
- * into it. Somebody who closes the dialog to look at it is asked again only when they try to change something.
+ * Asks for the password when the session ends while the panel is open. The page stays below, with whatever was typed
+ * into it. After closing the dialog, people are asked again only when they try to change something.
  */
 export function SignedOut({ admin, isSignedOut, onChange }: SignedOutProps) {
   const queryClient = useQueryClient();
@@ -35,7 +35,7 @@ export function SignedOut({ admin, isSignedOut, onChange }: SignedOutProps) {
   }, [queryClient, onChange]);
   const goOn = (who: SignedIn) => {
     if (!("admin" in who)) return noPanelForShoppers;
-    // Another person or role sees another panel.
+    // The panel differs by person and role.
     if (who.admin.userId !== admin.userId || who.admin.role !== admin.role) {
       window.location.reload();
       return undefined;

@@ -50,13 +50,13 @@ export default async function CheckoutPage({ params, searchParams }: CheckoutPag
   );
 }
 
-/** What was paid, if anything, and the order that it made. */
+/** The payment, if any, and the resulting order. */
 async function prefetchOutcome(queryClient: QueryClient, reservationId: string): Promise<void> {
   const payment = await prefetchPayment(queryClient, reservationId);
   await prefetchOrder(queryClient, payment?.orderId ?? reservationId);
 }
 
-/** Null where this shop takes no payment. */
+/** Null if this shop takes no payments. */
 async function payTerms(reservationId: string): Promise<PayTerms | null> {
   const provider = activeProviderName();
   if (provider === null) return null;

@@ -32,7 +32,7 @@ export default async function ProductPage({ params }: ProductPageProps) {
   const { slug } = await params;
   const product = await findProductOnce(slug);
   if (!product) notFound();
-  // Links from reservations only know the SKU.
+  // Links from reservations have only the SKU.
   if (product.slug !== slug) redirect(`/products/${product.slug}`);
   const [terms, origin] = await Promise.all([readTermsOfSale(product.policy), siteOrigin()]);
   const queryClient = createQueryClient();

@@ -5,7 +5,7 @@ import { MessagePage } from "@/components/ui/message-page";
 export default function RaceNotFound() {
   return (
     <MessagePage
-      title="This race is not known here."
+      title="Race not found"
       actions={
         <>
           <Link href="/race" className={buttonStyle()}>
@@ -17,8 +17,8 @@ export default function RaceNotFound() {
         </>
       }
     >
-      Old races are forgotten after some hundred others, or the address is not complete. The same race can be run again
-      in a few seconds.
+      The link may be incomplete, or the race is old: only the latest few hundred are kept. You can run the same race
+      again in seconds.
     </MessagePage>
   );
 }

@@ -15,7 +15,7 @@ import { pageMetadata } from "@/lib/seo/page-metadata";
 
 type FinishedRacePageProps = { params: Promise<{ id: string }> };
 
-/** The title and the page tell of one reading. */
+/** The title and the page share one read. */
 const readOnce = cache(async (id: string) => {
   const queryClient = createQueryClient();
   return { queryClient, race: await prefetchRace(queryClient, id) };
@@ -23,7 +23,7 @@ const readOnce = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: FinishedRacePageProps): Promise<Metadata> {
   const { race } = await readOnce((await params).id);
-  if (!race) return { title: "Not found" };
+  if (!race) return { title: "Race not found" };
   return pageMetadata({ title: raceHeadline(race), description: raceSummary(race), path: `/race/${race.id}` });
 }
 
@@ -36,14 +36,14 @@ export default async function FinishedRacePage({ params }: FinishedRacePageProps
         <p className="text-sm font-medium text-signal">Race lab</p>
         <h1 className="mt-1 text-2xl font-semibold text-balance md:text-3xl">{raceHeadline(race)}</h1>
         <p className="mt-3 text-muted text-pretty">
-          Everybody pressed Reserve at the same moment, under each strategy in turn. What stands here is what the
-          database said afterwards.
+          Every buyer pressed Reserve at the same moment, once for each strategy. These are the results as counted by
+          the database afterwards.
         </p>
       </header>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <RaceView
           id={race.id}
-          title="How it went"
+          title="Results"
           actions={
             <Link href={settingsLink(race)} className={buttonStyle("primary", "sm")}>
               Race it yourself

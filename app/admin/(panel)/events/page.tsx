@@ -16,7 +16,7 @@ export default panelPage(async ({ searchParams }) => {
   const filters = soundFilters(await loadEventSearchParams(searchParams));
   await Promise.all([
     prefetchLedger(queryClient, filters),
-    // The names that its entries are shown under.
+    // For the product and warehouse names.
     prefetchEveryProduct(queryClient),
     prefetchWarehouses(queryClient),
   ]);

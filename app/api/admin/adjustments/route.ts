@@ -7,7 +7,7 @@ import { json } from "@/lib/http/answer";
 import { rowBody } from "@/lib/inventory/row-body";
 import { adjustOperation } from "@/lib/inventory/stock-change-operations";
 
-/** POST /api/admin/adjustments: set or change what lies there. */
+/** POST /api/admin/adjustments: sets or changes the units on hand. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(adjustOperation, async ({ caller, body, record }) => {
     const { warehouseId, mode, quantity, expectedOnHand = null, reasonCode, note = null, onShortage } = body;

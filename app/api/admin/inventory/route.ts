@@ -5,7 +5,7 @@ import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
 import { readInventoryRows } from "@/lib/inventory/inventory-queries";
 import { overdueListener } from "@/lib/stock/listeners";
 
-/** GET /api/admin/inventory: every row, searched, filtered and sorted. */
+/** GET /api/admin/inventory: inventory rows, with search, filters and sorting. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(listInventoryOperation, async ({ query }) => {
     const { answer, hasOverdueHolds } = await readInventoryRows(query);

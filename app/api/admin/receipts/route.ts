@@ -7,7 +7,7 @@ import { json } from "@/lib/http/answer";
 import { rowBody } from "@/lib/inventory/row-body";
 import { receiveOperation } from "@/lib/inventory/stock-change-operations";
 
-/** POST /api/admin/receipts: goods in. */
+/** POST /api/admin/receipts: adds units that arrived. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(receiveOperation, async ({ caller, body, record }) => {
     const { warehouseId, quantity, reference = null } = body;

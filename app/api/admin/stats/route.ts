@@ -4,7 +4,7 @@ import { json } from "@/lib/http/answer";
 import { readStats } from "@/lib/stats/read-stats";
 import { statsOperation } from "@/lib/stats/stats-operations";
 
-/** GET /api/admin/stats: how the stock does right now. */
+/** GET /api/admin/stats: current stock figures and health. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(statsOperation, async () => json(200, await readStats())),
 });

@@ -7,7 +7,7 @@ import { json } from "@/lib/http/answer";
 import { rowBody } from "@/lib/inventory/row-body";
 import { transferOperation } from "@/lib/inventory/stock-change-operations";
 
-/** POST /api/admin/transfers: units from one warehouse to another, at once. */
+/** POST /api/admin/transfers: moves units between warehouses in one step. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(transferOperation, async ({ caller, body, record }) => {
     const { fromWarehouseId, toWarehouseId, quantity, reference = null, note = null } = body;

@@ -5,7 +5,7 @@ import { requestPasswordReset } from "@/lib/auth/password-reset";
 import { json } from "@/lib/http/answer";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
 
-/** POST /api/auth/request-password-reset: a link by mail, where there is such an account. */
+/** POST /api/auth/request-password-reset: emails a reset link if the account exists. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(requestPasswordResetOperation, async ({ request, body }) => {
     await requestPasswordReset(request, body);

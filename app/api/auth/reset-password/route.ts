@@ -5,7 +5,7 @@ import { resetPassword } from "@/lib/auth/password-reset";
 import { json } from "@/lib/http/answer";
 import { tidyMails } from "@/lib/mail/tidy-mails";
 
-/** POST /api/auth/reset-password: a new password by the token of a mail, and the end of every session. */
+/** POST /api/auth/reset-password: sets a new password with an emailed token and ends every session. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(resetPasswordOperation, async ({ request, body }) => {
     await resetPassword(request, body);

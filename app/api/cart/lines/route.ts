@@ -6,7 +6,7 @@ import { putLine } from "@/lib/cart/change-cart";
 import { findCart } from "@/lib/cart/find-cart";
 import { json } from "@/lib/http/answer";
 
-/** PUT /api/cart/lines: put a product into the cart, or change how many. */
+/** PUT /api/cart/lines: adds a product to the cart, or changes its quantity. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   PUT: route(putCartLineOperation, async ({ caller, body }) => {
     const owner = cartOwner(caller);

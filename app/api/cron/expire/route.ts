@@ -8,11 +8,11 @@ import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { expireOperation } from "@/lib/service/service-operations";
 import { sweepFully } from "@/lib/stock/writer/sweep";
 
-/** GET /api/cron/expire: tidies what is overdue, does the jobs that are due, and forgets old records and mails. */
+/** GET /api/cron/expire: releases expired holds, runs due jobs, and deletes old records and emails. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(expireOperation, async () => {
     const swept = await sweepFully();
-    // After the sweep, whose offers are mails to be sent.
+    // After the sweep, since its waitlist offers are sent by email.
     await runDueJobs();
     await Promise.all([emptyOldSlot(), forgetDoneJobs(), tidyMails()]);
     return json(200, swept);

@@ -7,7 +7,7 @@ import { json } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
 import { overdueListener } from "@/lib/stock/listeners";
 
-/** GET /api/inventory/{sku}: a product's figures, summed and per warehouse. */
+/** GET /api/inventory/{sku}: a product's stock, in total and per warehouse. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(getInventoryOperation, async ({ params, caller }) => {
     const found = await readInventory(params.sku);

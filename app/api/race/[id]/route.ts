@@ -5,7 +5,7 @@ import { findRace } from "@/lib/race/find-race";
 import { getRaceOperation } from "@/lib/race/race-operations";
 import { driveInBackground } from "@/lib/race/start-race";
 
-/** GET /api/race/{id}: a race as it is now. */
+/** GET /api/race/{id}: the current state of a race. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(getRaceOperation, async ({ params }) => {
     const race = await findRace(params.id);

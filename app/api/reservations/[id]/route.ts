@@ -6,7 +6,7 @@ import { json } from "@/lib/http/answer";
 import { findCurrent } from "@/lib/reservations/find-current";
 import { getReservationOperation } from "@/lib/reservations/reservation-operations";
 
-/** GET /api/reservations/{id}: one reservation; one past its time is released by this very read. */
+/** GET /api/reservations/{id}: one reservation. Releases it first if it has expired. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(getReservationOperation, async ({ caller, params }) => {
     const reservation = await findCurrent(params.id, ownerLimit(caller));

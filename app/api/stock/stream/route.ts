@@ -4,7 +4,7 @@ import { clientAddress } from "@/lib/http/request";
 import { streamStockOperation } from "@/lib/live/live-operations";
 import { streamStock } from "@/lib/live/stream-stock";
 
-/** Seconds that Vercel lets it run; the stream ends itself before. */
+/** Vercel's limit in seconds. The stream ends by itself before that. */
 export const maxDuration = 300;
 
 /** GET /api/stock/stream: stock as it changes, by server-sent events. */

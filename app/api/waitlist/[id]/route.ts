@@ -8,7 +8,7 @@ import { entryBody } from "@/lib/waitlist/entry-body";
 import { findEntry } from "@/lib/waitlist/find-entries";
 import { getWaitlistEntryOperation, leaveWaitlistOperation } from "@/lib/waitlist/waitlist-operations";
 
-/** GET /api/waitlist/{id}: one place in line; an offer past its time is ended by this very read. DELETE: leave the line. */
+/** GET /api/waitlist/{id}: one waitlist entry. Ends its offer first if it has expired. DELETE: leaves the waitlist. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(getWaitlistEntryOperation, async ({ caller, params }) => {
     const entry = await findEntry(params.id, ownerLimit(caller));

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: translate("bank.metaTitle"), robots: 
 
 type TestBankPageProps = { params: Promise<{ id: string }> };
 
-/** Not a page of the shop: where a real provider's page would be, and as far from ours. */
+/** Stands in for a real payment provider's page, so it has nothing of the shop's layout. */
 export default async function TestBankPage({ params }: TestBankPageProps) {
   const payment = await testPaymentAtBank((await params).id);
   if (!payment) notFound();

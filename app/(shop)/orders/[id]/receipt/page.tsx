@@ -11,7 +11,7 @@ import "./receipt.css";
 
 type ReceiptPageProps = { params: Promise<{ id: string }> };
 
-/** The title is what a browser suggests as the name of the file that it prints to. */
+/** Browsers suggest the title as the file name when printing to PDF. */
 export async function generateMetadata({ params }: ReceiptPageProps): Promise<Metadata> {
   const order = await readOwnOrder((await params).id);
   return {

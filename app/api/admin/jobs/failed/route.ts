@@ -4,7 +4,7 @@ import { json } from "@/lib/http/answer";
 import { readFailedJobs } from "@/lib/outbox/failed-jobs";
 import { listFailedJobsOperation } from "@/lib/outbox/job-operations";
 
-/** GET /api/admin/jobs/failed: jobs that were given up. */
+/** GET /api/admin/jobs/failed: jobs that failed for good. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(listFailedJobsOperation, async ({ query }) => json(200, await readFailedJobs(query))),
 });

@@ -5,7 +5,7 @@ import { refuse } from "@/lib/http/problem";
 import { ledgerEntryOperation } from "@/lib/ledger/ledger-operations";
 import { readEntryInContext } from "@/lib/ledger/read-ledger-entry";
 
-/** GET /api/admin/ledger/{id}: one entry, with what happened to its row around it. */
+/** GET /api/admin/ledger/{id}: one entry, with those before and after it in the same row. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(ledgerEntryOperation, async ({ params }) => {
     const found = await readEntryInContext(params.id);

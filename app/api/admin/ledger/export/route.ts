@@ -8,7 +8,7 @@ const HEADERS = {
   "content-disposition": 'attachment; filename="holdfast-ledger.csv"',
 };
 
-/** GET /api/admin/ledger/export: the entries that fit, as CSV. */
+/** GET /api/admin/ledger/export: the matching entries as CSV. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(ledgerExportOperation, async ({ query }) => ({ status: 200, headers: HEADERS, stream: ledgerCsv(query) })),
 });

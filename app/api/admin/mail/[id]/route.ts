@@ -6,7 +6,7 @@ import { readMail } from "@/lib/mail/read-mails";
 import { requireMailReader } from "@/lib/mail/require-mail-reader";
 import { refuseUnknownMail } from "@/lib/mail/retry-mail";
 
-/** GET /api/admin/mail/{id}: one mail, with what it says. */
+/** GET /api/admin/mail/{id}: one email, with its content. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(getMailOperation, async ({ caller, params }) => {
     requireMailReader(caller);

@@ -6,7 +6,7 @@ import { signedIn } from "@/lib/auth/caller";
 import { signIn } from "@/lib/auth/sign-in";
 import { jsonWithCookies } from "@/lib/http/answer";
 
-/** POST /api/auth/sign-in/email: a session for who knows the password. */
+/** POST /api/auth/sign-in/email: signs in with email and password. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(signInOperation, async ({ request, body }) => {
     const done = await signIn(request, body);

@@ -6,7 +6,7 @@ import { signedIn } from "@/lib/auth/caller";
 import { signUp } from "@/lib/auth/sign-up";
 import { jsonWithCookies } from "@/lib/http/answer";
 
-/** POST /api/auth/sign-up/email: a shopper's account, and its first session. */
+/** POST /api/auth/sign-up/email: creates a shopper's account and signs it in. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(signUpOperation, async ({ request, body }) => {
     const done = await signUp(request, body);

@@ -6,7 +6,7 @@ import { removeLine } from "@/lib/cart/change-cart";
 import { findCart } from "@/lib/cart/find-cart";
 import { json } from "@/lib/http/answer";
 
-/** DELETE /api/cart/lines/{id}: take a line out of the cart. */
+/** DELETE /api/cart/lines/{id}: removes a line from the cart. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   DELETE: route(removeCartLineOperation, async ({ caller, params }) => {
     const owner = cartOwner(caller);

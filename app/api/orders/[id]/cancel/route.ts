@@ -3,7 +3,7 @@ import { route } from "@/lib/api/route";
 import { answerCancelOrder } from "@/lib/orders/cancel-order";
 import { cancelOrderOperation } from "@/lib/orders/order-operations";
 
-/** POST /api/orders/{id}/cancel: stop an order of which nothing has been sent. */
+/** POST /api/orders/{id}/cancel: cancels an order that has not shipped. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(cancelOrderOperation, answerCancelOrder),
 });

@@ -3,7 +3,7 @@ import { route } from "@/lib/api/route";
 import { paymentWebhookOperation } from "@/lib/payments/payment-operations";
 import { receiveWebhook } from "@/lib/payments/receive-webhook";
 
-/** POST /api/payments/webhook/{provider}: what a payment provider has to say. */
+/** POST /api/payments/webhook/{provider}: a payment provider's events. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(paymentWebhookOperation, ({ params, request }) => receiveWebhook(params.provider, request)),
 });

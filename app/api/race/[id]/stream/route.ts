@@ -6,10 +6,10 @@ import { driveRaces } from "@/lib/race/race-line";
 import { streamRaceOperation } from "@/lib/race/race-operations";
 import { streamRace } from "@/lib/race/stream-race";
 
-/** Seconds that Vercel lets it run; the stream ends itself before. */
+/** Vercel's limit in seconds. The stream ends by itself before that. */
 export const maxDuration = 300;
 
-/** GET /api/race/{id}/stream: each racer's fate as it happens. */
+/** GET /api/race/{id}/stream: each racer's outcome as it happens, by server-sent events. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(streamRaceOperation, async ({ params, lastEventId, request, signal }) => {
     const race = await findRace(params.id);

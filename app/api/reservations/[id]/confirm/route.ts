@@ -3,7 +3,7 @@ import { route } from "@/lib/api/route";
 import { answerConfirm } from "@/lib/payments/answer-confirm";
 import { confirmOperation } from "@/lib/reservations/reservation-operations";
 
-/** POST /api/reservations/{id}/confirm: make a hold a sale. */
+/** POST /api/reservations/{id}/confirm: turns a hold into a sale. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(confirmOperation, answerConfirm),
 });

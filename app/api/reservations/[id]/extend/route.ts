@@ -3,7 +3,7 @@ import { route } from "@/lib/api/route";
 import { answerOnReservation } from "@/lib/reservations/answer-on-reservation";
 import { extendOperation } from "@/lib/reservations/reservation-operations";
 
-/** POST /api/reservations/{id}/extend: hold for longer. */
+/** POST /api/reservations/{id}/extend: extends a hold. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(extendOperation, (call) => answerOnReservation(call, { type: "Extend", for: "shopper" })),
 });

@@ -8,14 +8,14 @@ import { getPaymentOperation, startPaymentOperation } from "@/lib/payments/payme
 import { readPayment } from "@/lib/payments/read-payment";
 
 /**
- * GET /api/reservations/{id}/payment: the latest payment for it.
- * POST /api/reservations/{id}/payment: start paying.
+ * GET /api/reservations/{id}/payment: its latest payment.
+ * POST /api/reservations/{id}/payment: starts a payment.
  */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(getPaymentOperation, async ({ caller, params }) => {
     const payment = await readPayment(params.id, ownerLimit(caller));
     if (payment) return json(200, payment);
-    return problem("PAYMENT_NOT_FOUND", "You have no reservation with that id for which a payment was started.");
+    return problem("PAYMENT_NOT_FOUND", "None of your reservations with that id has a payment.");
   }),
   POST: route(startPaymentOperation, answerStart),
 });

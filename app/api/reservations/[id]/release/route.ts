@@ -3,7 +3,7 @@ import { route } from "@/lib/api/route";
 import { answerOnReservation } from "@/lib/reservations/answer-on-reservation";
 import { releaseOperation } from "@/lib/reservations/reservation-operations";
 
-/** POST /api/reservations/{id}/release: give a hold's units back. */
+/** POST /api/reservations/{id}/release: releases a hold. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(releaseOperation, (call) => answerOnReservation(call, { type: "Release", reason: "CANCELLED" })),
 });

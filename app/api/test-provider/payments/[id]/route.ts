@@ -6,7 +6,7 @@ import { activeProviderName } from "@/lib/payments/active-provider";
 import { answerAtBank } from "@/lib/payments/answer-test-payment";
 import { answerAtTestBankOperation } from "@/lib/payments/payment-operations";
 
-/** POST /api/test-provider/payments/{id}: what somebody chose at the test bank. */
+/** POST /api/test-provider/payments/{id}: the shopper's choice at the test bank. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(answerAtTestBankOperation, async ({ params, body }) => {
     if (activeProviderName() !== "test") return problem("NOT_FOUND", "This shop has no test bank.");

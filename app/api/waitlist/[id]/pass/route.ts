@@ -6,7 +6,7 @@ import { json } from "@/lib/http/answer";
 import { entryBody } from "@/lib/waitlist/entry-body";
 import { passOfferOperation } from "@/lib/waitlist/waitlist-operations";
 
-/** POST /api/waitlist/{id}/pass: give an offer up, so that the next in line is served. */
+/** POST /api/waitlist/{id}/pass: passes an offer on to the next in line. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(passOfferOperation, async ({ caller, params, record }) => {
     const who = { owner: ownerLimit(caller), actor: actorOf(caller) };

@@ -4,7 +4,7 @@ import { json } from "@/lib/http/answer";
 import { retryFailedJob } from "@/lib/outbox/failed-jobs";
 import { retryJobOperation } from "@/lib/outbox/job-operations";
 
-/** POST /api/admin/jobs/{id}/retry: a job that was given up. */
+/** POST /api/admin/jobs/{id}/retry: retries a failed job. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(retryJobOperation, async ({ params }) => {
     await retryFailedJob(params.id);

@@ -5,7 +5,7 @@ import { retryMailOperation } from "@/lib/mail/mail-operations";
 import { retryMail } from "@/lib/mail/retry-mail";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
 
-/** POST /api/admin/mail/{id}/retry: a mail that was given up. */
+/** POST /api/admin/mail/{id}/retry: retries a failed email. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(retryMailOperation, async ({ params }) => {
     const mail = await retryMail(params.id);

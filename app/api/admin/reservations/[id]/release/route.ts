@@ -3,7 +3,7 @@ import { route } from "@/lib/api/route";
 import { answerOnReservation } from "@/lib/reservations/answer-on-reservation";
 import { adminReleaseOperation } from "@/lib/reservations/reservation-operations";
 
-/** POST /api/admin/reservations/{id}/release: by hand, with a note. */
+/** POST /api/admin/reservations/{id}/release: releases a hold by hand, with a note. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(adminReleaseOperation, (call) => answerOnReservation(call, { type: "Release", reason: "ADMIN" })),
 });

@@ -4,10 +4,8 @@ import RefreshCwIcon from "lucide-react/icons/refresh-cw";
 import { Button, type ButtonKind, buttonStyle } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
+import { Piece, States } from "@/components/ui/piece.guide";
 import { Spinner } from "@/components/ui/spinner";
-import { Chapter } from "./chapter";
-import { Piece } from "./piece";
-import { States } from "./states";
 
 const KINDS: { kind: ButtonKind; words: string }[] = [
   { kind: "primary", words: "Reserve" },
@@ -15,15 +13,12 @@ const KINDS: { kind: ButtonKind; words: string }[] = [
   { kind: "quiet", words: "Not now" },
   { kind: "danger", words: "Release" },
 ];
-const STATES = ["at rest", "small", "disabled", "busy"];
+const STATES = ["default", "small", "disabled", "busy"];
 
-export function ButtonChapter() {
+export function ButtonGuide() {
   return (
-    <Chapter
-      id="buttons"
-      lead="One primary button where somebody decides. A button says what it does. While it works it keeps its width and its focus."
-    >
-      <Piece name="button" title="Button" isWide note="Press, hover and Tab are the real ones: try them.">
+    <>
+      <Piece name="button" title="Button" isWide note="Hover, press and focus are live: try them.">
         <div className="grid gap-x-10 gap-y-8 xl:grid-cols-2">
           {KINDS.map(({ kind, words }) => (
             <States key={kind} names={STATES}>
@@ -44,9 +39,9 @@ export function ButtonChapter() {
       <Piece
         name="icon-button"
         title="Icon button"
-        note="Its label is its name; without words only where the icon is known."
+        note="The label is its accessible name. Use it only for icons that everyone knows."
       >
-        <States names={["quiet", "edged", "small", "disabled"]}>
+        <States names={["quiet", "secondary", "small", "disabled"]}>
           <IconButton label="Refresh">
             <RefreshCwIcon aria-hidden="true" />
           </IconButton>
@@ -56,28 +51,28 @@ export function ButtonChapter() {
           <IconButton label="Refresh, small" size="sm">
             <RefreshCwIcon aria-hidden="true" />
           </IconButton>
-          <IconButton label="Refresh, not now" disabled>
+          <IconButton label="Refresh, disabled" disabled>
             <RefreshCwIcon aria-hidden="true" />
           </IconButton>
         </States>
       </Piece>
       <Piece
         name="copy-button spinner"
-        title="Copy, wait, go"
-        note="A link that leads to a decision may look like a button."
+        title="Copy button, spinner, link"
+        note="A link to the next step may look like a button."
       >
         <States names={["copy", "spinner", "link"]}>
           <span className="flex items-center gap-1 text-sm">
             <code>RSV-7Q2M</code>
-            <CopyButton text="RSV-7Q2M" label="Copy the reservation’s number" />
+            <CopyButton text="RSV-7Q2M" label="Copy the reservation number" />
           </span>
           <Spinner label="Loading" className="my-2.5" />
           <a href="#buttons" className={buttonStyle("secondary")}>
-            To the buttons
+            Go to buttons
             <ArrowRightIcon className="size-4" aria-hidden="true" />
           </a>
         </States>
       </Piece>
-    </Chapter>
+    </>
   );
 }

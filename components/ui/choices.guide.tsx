@@ -2,11 +2,10 @@
 
 import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Piece } from "@/components/ui/piece.guide";
 import { Segmented } from "@/components/ui/segmented";
 import { Slider } from "@/components/ui/slider";
 import { Switch } from "@/components/ui/switch";
-import { Chapter } from "./chapter";
-import { Piece } from "./piece";
 
 const RANGES = [
   { value: "hour", label: "Hour" },
@@ -15,12 +14,9 @@ const RANGES = [
   { value: "year", label: "Year", isDisabled: true },
 ] as const;
 
-export function ChoiceChapter() {
+export function ChoiceGuide() {
   return (
-    <Chapter
-      id="choices"
-      lead="A few that exclude each other stand beside each other; many go into a list. A switch acts at once, a checkbox waits for its button."
-    >
+    <>
       <Piece name="segmented" title="Segmented">
         <Ranges />
       </Piece>
@@ -30,10 +26,10 @@ export function ChoiceChapter() {
       <Piece name="switch" title="Switch">
         <Switches />
       </Piece>
-      <Piece name="slider" title="Slider" note="Arrow keys step; Page keys go by a tenth.">
+      <Piece name="slider" title="Slider" note="Arrow keys move by one step, Page Up and Page Down by a tenth.">
         <Sliders />
       </Piece>
-    </Chapter>
+    </>
   );
 }
 
@@ -54,13 +50,13 @@ function Checkboxes() {
     <div className="grid gap-4">
       <Checkbox
         label="Release holds that no longer fit"
-        hint="The newest first."
+        hint="Newest first."
         checked={isOn}
         onCheckedChange={setIsOn}
       />
-      <Checkbox label="Only what runs low" checked={isOff} onCheckedChange={setIsOff} />
-      <Checkbox label="All rows, some chosen" checked={false} isMixed onCheckedChange={setIsOff} />
-      <Checkbox label="Not for viewers" checked disabled onCheckedChange={setIsOn} />
+      <Checkbox label="Low stock only" checked={isOff} onCheckedChange={setIsOff} />
+      <Checkbox label="All rows, some selected" checked={false} isMixed onCheckedChange={setIsOff} />
+      <Checkbox label="Disabled" checked disabled onCheckedChange={setIsOn} />
     </div>
   );
 }
@@ -77,7 +73,7 @@ function Switches() {
         onCheckedChange={setIsFollowing}
       />
       <Switch label="Dense rows" checked={isDense} onCheckedChange={setIsDense} />
-      <Switch label="Not for viewers" checked={false} disabled onCheckedChange={setIsDense} />
+      <Switch label="Disabled" checked={false} disabled onCheckedChange={setIsDense} />
     </div>
   );
 }

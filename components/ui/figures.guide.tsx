@@ -1,23 +1,17 @@
-import { BarStrips } from "@/components/charts/bar-strips";
-import { StockBar } from "@/components/signature/stock-bar";
+import type { Tone } from "@/components/ui/badge";
 import { Badge } from "@/components/ui/badge";
+import { Piece } from "@/components/ui/piece.guide";
 import { Stat } from "@/components/ui/stat";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
-import { Chapter } from "./chapter";
-import { Piece } from "./piece";
-import { ROWS, STRIPS, TIMES } from "./specimens";
 
-export function FigureChapter() {
+export function FigureGuide() {
   return (
-    <Chapter
-      id="figures"
-      lead="Figures stand in columns and keep their width. Colour is for what is at risk; every chart has its figures as a table."
-    >
+    <>
       <Piece name="stat" title="Stat" isWide>
         <div className="grid grid-cols-2 gap-6 sm:grid-cols-4">
           <Stat label="Available" value="1,284" hint="in 5 warehouses" />
           <Stat label="Held" value="37" tone="signal" hint="first ends in 3:12" />
-          <Stat label="Ledger" value="proved" tone="good" hint="2 s ago" />
+          <Stat label="Ledger" value="verified" tone="good" hint="2 s ago" />
           <Stat label="Shortfall" value="2" tone="bad" hint="since 14:05" />
         </div>
       </Piece>
@@ -26,7 +20,7 @@ export function FigureChapter() {
         title="Table"
         isWide
         isBare
-        note="36 pixels a row. It scrolls in its own box under its own head, also by keyboard."
+        note="Rows of 36 pixels. It scrolls in its own box under a fixed header, by keyboard too."
       >
         <Table label="Inventory" boxClassName="max-h-72">
           <TableHead>
@@ -35,22 +29,20 @@ export function FigureChapter() {
               <HeaderCell>Warehouse</HeaderCell>
               <HeaderCell align="end">On hand</HeaderCell>
               <HeaderCell align="end">Reserved</HeaderCell>
+              <HeaderCell align="end">Committed</HeaderCell>
               <HeaderCell align="end">Available</HeaderCell>
-              <HeaderCell className="w-40">Stock</HeaderCell>
               <HeaderCell>State</HeaderCell>
             </TableRow>
           </TableHead>
           <tbody>
-            {ROWS.map(({ product, city, state, tone, ...figures }, index) => (
+            {ROWS.map(([product, city, onHand, reserved, committed, available, state, tone], index) => (
               <TableRow key={`${product} ${city}`} isSelected={index === 2}>
                 <Cell className="whitespace-nowrap">{product}</Cell>
                 <Cell>{city}</Cell>
-                <Cell align="end">{figures.onHand}</Cell>
-                <Cell align="end">{figures.reserved}</Cell>
-                <Cell align="end">{figures.available}</Cell>
-                <Cell>
-                  <StockBar {...figures} className="min-w-24" />
-                </Cell>
+                <Cell align="end">{onHand}</Cell>
+                <Cell align="end">{reserved}</Cell>
+                <Cell align="end">{committed}</Cell>
+                <Cell align="end">{available}</Cell>
                 <Cell>
                   <Badge tone={tone}>{state}</Badge>
                 </Cell>
@@ -59,14 +51,17 @@ export function FigureChapter() {
           </tbody>
         </Table>
       </Piece>
-      <Piece
-        name="bar-strips bar-strip figures-table"
-        title="Bars over time"
-        isWide
-        note="Loaded after everything else, into a place that is kept for it."
-      >
-        <BarStrips title="Units a minute" times={TIMES} strips={STRIPS} />
-      </Piece>
-    </Chapter>
+    </>
   );
 }
+
+/** Invented figures: product, warehouse, on hand, reserved, committed, available, state. */
+const ROWS: [string, string, number, number, number, number, string, Tone][] = [
+  ["Stoneware Teapot", "Mumbai", 30, 6, 4, 20, "selling", "neutral"],
+  ["Stoneware Teapot", "Delhi", 8, 5, 0, 3, "3 left", "signal"],
+  ["Monsoon Umbrella", "Chennai", 12, 12, 0, 0, "all held", "signal"],
+  ["Fountain Pen, F", "Bangalore", 0, 0, 0, 0, "sold out", "neutral"],
+  ["Cabin Suitcase, 55 cm", "Hyderabad", 240, 1, 38, 201, "plenty", "good"],
+  ["Rechargeable Torch", "Mumbai", 14, 2, 14, 0, "short of 2", "bad"],
+  ["Yoga Mat, 6 mm", "Delhi", 2, 0, 2, 48, "on order", "warn"],
+];

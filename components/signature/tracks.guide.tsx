@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { TrackFate, TrackRacer } from "@/components/signature/track";
 import { Tracks } from "@/components/signature/tracks";
+import { Piece } from "@/components/ui/piece.guide";
 
 const FATES: TrackFate[] = [
   "won",
@@ -17,31 +18,38 @@ const FATES: TrackFate[] = [
   "refused",
 ];
 const WORDS: Record<TrackFate, string> = {
-  waiting: "waits",
-  retrying: "tries again",
+  waiting: "is waiting",
+  retrying: "is retrying",
   won: "won a unit",
-  oversold: "was promised a unit that was not there",
+  oversold: "was promised a unit that did not exist",
   refused: "was refused",
-  error: "met an error",
+  error: "got an error",
 };
 const AXIS_MS = 400;
 
-export function TrackStates() {
+export function TracksGuide() {
   const [selectedId, setSelectedId] = useState<number | null>(null);
   return (
-    <div className="grid items-start gap-8 md:grid-cols-2">
-      {[10, 120].map((count) => (
-        <Tracks
-          key={count}
-          label={`Specimen of ${count} tracks`}
-          racers={racers(count)}
-          axisMs={AXIS_MS}
-          storyOf={storyOf}
-          selectedId={selectedId !== null && selectedId < count ? selectedId : null}
-          onSelect={setSelectedId}
-        />
-      ))}
-    </div>
+    <Piece
+      name="tracks track"
+      title="Tracks"
+      isWide
+      note="Racers in the race lab. Length is the time a request took; outcomes differ in shape as well as colour."
+    >
+      <div className="grid items-start gap-8 md:grid-cols-2">
+        {[10, 120].map((count) => (
+          <Tracks
+            key={count}
+            label={`Specimen of ${count} tracks`}
+            racers={racers(count)}
+            axisMs={AXIS_MS}
+            storyOf={storyOf}
+            selectedId={selectedId !== null && selectedId < count ? selectedId : null}
+            onSelect={setSelectedId}
+          />
+        ))}
+      </div>
+    </Piece>
   );
 }
 
