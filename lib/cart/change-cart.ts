@@ -63,7 +63,7 @@ async function knownProductId(request: CartLineRequest, warehouseId: string | nu
 
 function refuseUnlessItFits(lines: readonly WantedLine[], { units, isNew }: { units: number; isNew: boolean }): void {
   if (units > LINE_UNITS_MAX) {
-    const message = `would make ${units}, and a line has at most ${LINE_UNITS_MAX}`;
+    const message = `would bring the line to ${units} units; the maximum is ${LINE_UNITS_MAX}`;
     refuseFields([{ path: "quantity", code: "INVALID_QUANTITY", message }]);
   }
   if (units > 0 && isNew && lines.length >= CART_LINES_MAX) {
