@@ -2,7 +2,7 @@ import { countFailedMails, type FoundMail, findMail, listMails } from "./mail-qu
 import type { Mail, MailInFull, Mails, MailsQuery } from "./mail-schemas";
 import { mailTransport } from "./mail-transport";
 
-/** A page of mails as an admin sees them. */
+/** A page of emails as admins see them. */
 export async function readMails(query: MailsQuery): Promise<Mails> {
   const [{ found, nextCursor }, failed] = await Promise.all([listMails(query), countFailedMails()]);
   return { mails: found.map(mailBody), nextCursor, isKept: mailTransport() === null, failed };
