@@ -8,7 +8,7 @@ export async function readMails(query: MailsQuery): Promise<Mails> {
   return { mails: found.map(mailBody), nextCursor, isKept: mailTransport() === null, failed };
 }
 
-/** One of them with its texts; null where there is none of that id. */
+/** One email with its content; null if there is none with this id. */
 export async function readMail(id: string): Promise<MailInFull | null> {
   const found = await findMail(id);
   return found && { ...mailBody(found), text: found.text, html: found.html };
