@@ -13,8 +13,8 @@ function wholeNumber(minimum: number, maximum: number) {
 }
 
 function secret(lengthMin: number) {
-  const hint = `at least ${lengthMin} random characters, such as \`openssl rand -hex 32\` prints`;
-  return z.string(`is missing; with DATABASE_URL it is yours to give: ${hint}`).min(lengthMin, `is too short: ${hint}`);
+  const hint = `use at least ${lengthMin} random characters, for example from \`openssl rand -hex 32\``;
+  return z.string(`is missing, and is required with DATABASE_URL: ${hint}`).min(lengthMin, `is too short: ${hint}`);
 }
 
 /** "shop@example.com" or "Holdfast <shop@example.com>", on one line. */
@@ -67,10 +67,10 @@ const Schema = z
     RATE_LIMIT_SIGN_IN_ADDRESS: wholeNumber(0, 1_000_000).default(50),
     /** New accounts per network in 15 minutes; separately, as many requests for reset mails. 0 is no limit. */
     RATE_LIMIT_SIGN_UP_ADDRESS: wholeNumber(0, 1_000_000).default(20),
-    ADMIN_EMAIL: z.email("must be an e-mail address").toLowerCase().default("admin@holdfast.local"),
+    ADMIN_EMAIL: z.email("must be an email address").toLowerCase().default("admin@holdfast.local"),
     ADMIN_PASSWORD: z
       .string()
-      .min(12, "must have 12 characters or more")
+      .min(12, "must have at least 12 characters")
       .max(128, "must have at most 128 characters")
       .optional(),
     /** By default Stripe if its keys are set, else the test provider, which moves no money. */
@@ -90,7 +90,7 @@ const Schema = z
     STREAMS_PER_ADDRESS_MAX: wholeNumber(0, 1_000_000).default(1_000),
     /** The server that sends mail. Without it and SMTP_HOST, mails are only kept in the database. */
     SMTP_URL: smtpUrl.optional(),
-    /** The same in parts. */
+    /** Alternative to SMTP_URL: the same server in parts. */
     SMTP_HOST: z.string().optional(),
     SMTP_PORT: wholeNumber(1, 65_535).default(587),
     SMTP_USER: z.string().optional(),
@@ -106,33 +106,33 @@ const Schema = z
   })
   .refine((variables) => !variables.UPSTASH_REDIS_REST_URL === !variables.UPSTASH_REDIS_REST_TOKEN, {
     path: ["UPSTASH_REDIS_REST_URL"],
-    error: "and UPSTASH_REDIS_REST_TOKEN belong together: set both, or neither to do without Redis",
+    error: "and UPSTASH_REDIS_REST_TOKEN belong together: set both, or neither to run without Redis",
   })
   .refine((variables) => !variables.STRIPE_SECRET_KEY === !variables.STRIPE_WEBHOOK_SECRET, {
     path: ["STRIPE_SECRET_KEY"],
-    error: "and STRIPE_WEBHOOK_SECRET belong together: set both, or neither to do without Stripe",
+    error: "and STRIPE_WEBHOOK_SECRET belong together: set both, or neither to run without Stripe",
   })
   .refine((variables) => variables.PAYMENT_PROVIDER !== "stripe" || variables.STRIPE_SECRET_KEY, {
     path: ["PAYMENT_PROVIDER"],
-    error: "is stripe, so STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET are needed",
+    error: "is stripe, so STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET are required",
   })
   .refine((variables) => !variables.SMTP_URL || !variables.SMTP_HOST, {
     path: ["SMTP_HOST"],
-    error: "and SMTP_URL say the same thing: set one of them",
+    error: "and SMTP_URL configure the same server: set only one of them",
   })
   .refine((variables) => !variables.SMTP_USER === !variables.SMTP_PASSWORD, {
     path: ["SMTP_USER"],
-    error: "and SMTP_PASSWORD belong together: set both, or neither for a server that asks for none",
+    error: "and SMTP_PASSWORD belong together: set both, or neither if the server needs no login",
   })
   .refine((variables) => variables.PUBLIC_URL || variables.VERCEL || !(variables.SMTP_URL || variables.SMTP_HOST), {
     path: ["PUBLIC_URL"],
-    error: "is missing; with a mail server it is yours to give: mails say where the shop is, e.g. https://shop.example",
+    error: "is missing, and is required with a mail server: emails link to the shop, e.g. https://shop.example",
   })
   .transform((variables) => ({ ...variables, TRUST_PROXY: variables.TRUST_PROXY ?? variables.VERCEL !== undefined }));
 
 export type Env = z.infer<typeof Schema>;
 
-/** Has one line per wrong variable, written for whoever set them. */
+/** Its message has one line per invalid variable. */
 export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError";
 }
@@ -143,7 +143,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => `  ${path[0]?.toString()} ${message}`);
   throw new EnvironmentError(
-    `The environment is not right (.env.example explains each variable):\n${lines.join("\n")}`,
+    `Some environment variables are invalid (.env.example explains each one):\n${lines.join("\n")}`,
   );
 }
 

@@ -28,7 +28,7 @@ export const Timestamp = z.iso
 
 export const Money = z
   .strictObject({
-    amount: z.int().min(0).meta({ description: "Minor units: paise." }),
+    amount: z.int().min(0).meta({ description: "In minor units (paise)." }),
     currency: z.string().regex(/^[A-Z]{3}$/),
   })
   .meta({ id: "Money", example: { amount: 249900, currency: "INR" } });
@@ -39,17 +39,17 @@ export const Quantity = z
   .min(1, "must be a whole number from 1 to 1000")
   .max(1000, "must be a whole number from 1 to 1000");
 
-const Cursor = printable(1024).meta({ description: "`nextCursor` of the page before." });
+const Cursor = printable(1024).meta({ description: "The `nextCursor` of the previous page." });
 export const NextCursor = z.string().nullable().meta({ description: "Null on the last page." });
 
 /** A whole number in a query string, where everything is text. */
 export function wholeNumberText(min: number, max: number) {
-  const said = `must be a whole number from ${min} to ${max}`;
+  const message = `must be a whole number from ${min} to ${max}`;
   return z
     .string()
-    .regex(/^\d{1,9}$/, said)
+    .regex(/^\d{1,9}$/, message)
     .transform(Number)
-    .refine((value) => value >= min && value <= max, said)
+    .refine((value) => value >= min && value <= max, message)
     .meta(documentedAs({ type: "integer", minimum: min, maximum: max }));
 }
 
@@ -64,7 +64,7 @@ export function documentedAs(schema: { type: "integer" | "boolean"; [keyword: st
 
 /** Paging for every list, besides its own filters. */
 export const pageFields = {
-  limit: wholeNumberText(1, 100).default(50).meta({ description: "Entries in a page, 1 to 100." }),
+  limit: wholeNumberText(1, 100).default(50).meta({ description: "Items per page, from 1 to 100." }),
   cursor: Cursor.optional(),
 };
 
@@ -76,12 +76,12 @@ export function refuseUnlessOneProductName(
   context: { addIssue: (issue: { code: "custom"; path: string[]; message: string }) => void },
 ): void {
   if ((named.productId === undefined) !== (named.sku === undefined)) return;
-  const message = named.sku === undefined ? "is needed, or sku instead" : "cannot be given beside sku";
+  const message = named.sku === undefined ? "is required unless sku is given" : "cannot be combined with sku";
   context.addIssue({ code: "custom", path: ["productId"], message });
 }
 
 /** For a POST that needs no body. */
-export const NoBody = z.strictObject({}).meta({ id: "NoBody", description: "Nothing, or `{}`." });
+export const NoBody = z.strictObject({}).meta({ id: "NoBody", description: "An empty body, or `{}`." });
 
 export const LineRequest = z
   .strictObject({ ...productNameFields, warehouseId: Id.optional(), quantity: Quantity })
@@ -89,11 +89,11 @@ export const LineRequest = z
   .meta({
     id: "LineRequest",
     description:
-      "A product by `productId` or `sku`, one of them. Without `warehouseId` it is routed at the moment of the hold and may be split over warehouses.",
+      "A product, named by either `productId` or `sku`. Without `warehouseId` we choose the warehouse when the hold is made, and may split the line between warehouses.",
   });
 export type LineRequest = z.infer<typeof LineRequest>;
 
-export const Lines = z.array(LineRequest).min(1, "needs 1 to 50 lines").max(50, "needs 1 to 50 lines");
+export const Lines = z.array(LineRequest).min(1, "must have 1 to 50 lines").max(50, "must have 1 to 50 lines");
 
 const LINE_FIELDS = ["productId", "sku", "warehouseId", "quantity"] as const;
 
@@ -113,6 +113,6 @@ export function refuseUnlessLineOrLines(
     return;
   }
   for (const field of LINE_FIELDS.filter((name) => request[name] !== undefined)) {
-    context.addIssue({ code: "custom", path: [field], message: "cannot be given beside lines" });
+    context.addIssue({ code: "custom", path: [field], message: "cannot be combined with lines" });
   }
 }

@@ -34,29 +34,29 @@ type CallerKinds = {
 
 type Parsed<T> = T extends z.ZodType ? z.infer<T> : undefined;
 
-/** A request that may be answered: who calls, and what it says, checked by the operation's schemas. */
+/** An admitted request: the caller, and the input as parsed by the operation's schemas. */
 type Call<O extends Operation = Operation> = {
   caller: CallerKinds[O["caller"]] & Caller;
   params: Parsed<O["params"]>;
   query: Parsed<O["query"]>;
   body: Parsed<O["body"]>;
-  /** Under what to record the answer; null without an Idempotency-Key. */
+  /** The key to record the answer under; null without an Idempotency-Key. */
   record: RecordKey | null;
   requestId: string;
   /** Aborted when the client is gone. */
   signal: AbortSignal;
-  /** Whether the caller would still be let in: for answers that go on after a session was ended or a key revoked. */
+  /** Whether the caller would still be admitted: long responses check for ended sessions and revoked keys. */
   isStillAdmitted: () => Promise<boolean>;
-  /** What a reconnecting event stream has seen last; null where it says nothing. */
+  /** The Last-Event-ID of a reconnecting event stream; null if there is none. */
   lastEventId: string | null;
-  /** For signing in and out, which set cookies and look at more than fields. */
+  /** For handlers that need headers and cookies, such as signing in and out. */
   request: Request;
 };
 
 /** A handler that any Fetch host can mount. It ignores whatever else the host passes. */
 export type Handler = ((request: Request, host?: unknown) => Promise<Response>) & { operation?: Operation };
 
-/** Makes a handler from an operation and its work: identifies and admits the caller, parses, answers, logs. */
+/** Makes the handler of an operation: identifies and admits the caller, parses the request, answers and logs. */
 export function route<const O extends Operation>(
   operation: O,
   handle: (call: Call<O>) => Promise<Answer | StreamAnswer>,
@@ -64,12 +64,12 @@ export function route<const O extends Operation>(
   const handler = async (request: Request): Promise<Response> => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
-    const { answer: said, by } = await answerSafely(operation, handle, request, requestId);
-    // Copied, because a handler may share its headers between callers, and the cookie is for one of them.
-    const answer = { ...said, headers: { ...said.headers } };
+    const { answer: given, by } = await answerSafely(operation, handle, request, requestId);
+    // Copied, because a handler may reuse its headers, and the cookie is for this caller only.
+    const answer = { ...given, headers: { ...given.headers } };
     const cookie = by && cookieFor(operation, request, by);
-    const saysItself = "cookies" in answer && answer.cookies;
-    if (cookie && !saysItself) answer.headers["set-cookie"] ??= cookie;
+    const setsCookies = "cookies" in answer && answer.cookies;
+    if (cookie && !setsCookies) answer.headers["set-cookie"] ??= cookie;
     observeRequest({ operation, status: answer.status, requestId, startedAt });
     return toResponse(answer, requestId, operation.caller === "anyone" || operation.caller === "public");
   };
@@ -119,7 +119,7 @@ async function readCall<O extends Operation>(
   const filters = query ? parse(query, asked) : refuseAnyOf(asked);
   const read = body && (await readBody(request));
   const raw = read === undefined ? {} : read;
-  const said = body && parse(body, raw);
+  const parsedBody = body && parse(body, raw);
   const { caller, idempotencyKey, requestId } = known;
   const { method } = operation;
   const record = await recordOf(caller, { key: idempotencyKey, method, path: url.pathname, body: raw });
@@ -129,7 +129,7 @@ async function readCall<O extends Operation>(
     caller,
     params: path,
     query: filters,
-    body: said,
+    body: parsedBody,
     record,
     requestId,
     signal,
@@ -147,8 +147,8 @@ function refuseAnyOf(asked: object): undefined {
 }
 
 /**
- * 429 where a shopper, or an address with all who call from it, does something more often than the variables allow. API
- * keys are not counted.
+ * 429 if a shopper, or a network address with everyone behind it, calls more often than the variables allow. API keys are
+ * not counted.
  */
 async function limitCalls(what: Limited, caller: Caller, address: string): Promise<void> {
   if (caller.kind === "key") return;
@@ -165,12 +165,12 @@ function limitsOf(what: Limited): { perShopper: number; perAddress: number } {
         perShopper: variables.RATE_LIMIT_SHOPPER_PER_MINUTE,
         perAddress: variables.RATE_LIMIT_ADDRESS_PER_MINUTE,
       };
-    case "changes of a cart":
+    case "cart changes":
       return {
         perShopper: variables.RATE_LIMIT_CART_SHOPPER_PER_MINUTE,
         perAddress: variables.RATE_LIMIT_CART_ADDRESS_PER_MINUTE,
       };
-    case "questions for delivery options":
+    case "delivery option requests":
       return { perShopper: 0, perAddress: variables.RATE_LIMIT_DELIVERY_PER_MINUTE };
   }
 }

@@ -19,12 +19,12 @@ export const signUpOperation = {
   method: "POST",
   path: "/api/auth/sign-up/email",
   tag,
-  summary: "Make a shopper's account",
+  summary: "Create a shopper account",
   description:
-    "Answers with the cookies of its first session. What the browser's anonymous shopper holds, ordered, waits for and has in the cart becomes the account's; the cookie it had opens nothing any more. Counted per address.",
+    "Creates the account and signs it in. The browser's reservations, orders, waitlist entries and cart move into the account, and its old shopper cookie stops working. Rate-limited per network address.",
   caller: "public",
   body: SignUpRequest,
-  success: { status: 200, description: "Made, and signed in.", schema: SignedUp },
+  success: { status: 200, description: "The account was created and is signed in.", schema: SignedUp },
   problems: ["ORIGIN_NOT_ALLOWED", "EMAIL_TAKEN", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
@@ -33,9 +33,9 @@ export const signInOperation = {
   method: "POST",
   path: "/api/auth/sign-in/email",
   tag,
-  summary: "Sign in, to the shop or the panel",
+  summary: "Sign in to the shop or the admin panel",
   description:
-    "Answers with the session's cookie, and for a shopper with a new shopper cookie bound to it: what the browser's anonymous shopper had becomes the account's, and its old cookie opens nothing any more. Who may see the panel stays the anonymous shopper they are in the shop. Attempts are counted per address and per account; an unknown address and a wrong password are told apart by nothing.",
+    "Sets a session cookie. For shoppers it also sets a new shopper cookie bound to the session: the browser's reservations, orders, waitlist entries and cart move into the account, and its old shopper cookie stops working. Admins and viewers remain anonymous shoppers in the shop. Attempts are rate-limited per network address and per account. An unknown email address and a wrong password get the same response.",
   caller: "public",
   body: SignInRequest,
   success: { status: 200, description: "Signed in.", schema: SignedIn },
@@ -49,7 +49,7 @@ export const signOutOperation = {
   tag,
   summary: "Sign out",
   description:
-    "Ends the session of the cookies and clears them; fine without any. An anonymous shopper stays who they are.",
+    "Ends the session and clears its cookies. Succeeds without a session too. Anonymous shoppers keep their cookie.",
   caller: "public",
   success: { status: 200, description: "Signed out.", schema: Success },
   problems: ["ORIGIN_NOT_ALLOWED", "DATABASE_UNAVAILABLE"],
@@ -60,12 +60,12 @@ export const requestPasswordResetOperation = {
   method: "POST",
   path: "/api/auth/request-password-reset",
   tag,
-  summary: "Have a link mailed to set a new password",
+  summary: "Request a password reset email",
   description:
-    "For shoppers; an admin's password is reset from the command line. The answer is the same whether or not there is such an account. An account gets three mails in a quarter of an hour at most.",
+    "For shoppers only; admin passwords are reset on the command line. The response is the same whether or not the account exists. An account gets at most three emails in 15 minutes.",
   caller: "public",
   body: PasswordResetRequest,
-  success: { status: 200, description: "Mailed, where there is such an account.", schema: Success },
+  success: { status: 200, description: "If the account exists, the email is on its way.", schema: Success },
   problems: ["ORIGIN_NOT_ALLOWED", "RATE_LIMITED", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
@@ -74,11 +74,11 @@ export const resetPasswordOperation = {
   method: "POST",
   path: "/api/auth/reset-password",
   tag,
-  summary: "Set a new password with the token of such a link",
-  description: "A token works once, for an hour. All sessions of the account end.",
+  summary: "Set a new password with a token from a reset email",
+  description: "A token works once and expires after an hour. All sessions of the account end.",
   caller: "public",
   body: ResetPasswordRequest,
-  success: { status: 200, description: "Set: sign in with it.", schema: Success },
+  success: { status: 200, description: "The password was set. Sign in with it.", schema: Success },
   problems: ["ORIGIN_NOT_ALLOWED", "RESET_LINK_INVALID", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
@@ -87,9 +87,9 @@ export const getSessionOperation = {
   method: "GET",
   path: "/api/auth/get-session",
   tag,
-  summary: "Who is signed in",
+  summary: "Get the signed-in account",
   caller: "session",
-  success: { status: 200, description: "You.", schema: SignedIn },
+  success: { status: 200, description: "The account of this session.", schema: SignedIn },
   problems: [],
 } as const satisfies Operation;
 
@@ -99,10 +99,11 @@ export const changePasswordOperation = {
   path: "/api/auth/change-password",
   tag,
   summary: "Change your password",
-  description: "Ends all your sessions; the one that asks goes on under a new cookie. Attempts are counted.",
+  description:
+    "Ends all your other sessions. The current session continues under a new cookie. Attempts are rate-limited.",
   caller: "session",
   body: ChangePasswordRequest,
-  success: { status: 200, description: "Changed.", schema: SignedIn },
+  success: { status: 200, description: "The password was changed.", schema: SignedIn },
   problems: ["INVALID_CREDENTIALS", "RATE_LIMITED", "BUSY"],
 } as const satisfies Operation;
 
@@ -111,9 +112,9 @@ export const listSessionsOperation = {
   method: "GET",
   path: "/api/auth/list-sessions",
   tag,
-  summary: "Where you are signed in",
+  summary: "List your sessions",
   caller: "session",
-  success: { status: 200, description: "Your sessions, the one last used first.", schema: OwnSessions },
+  success: { status: 200, description: "Your sessions, most recently used first.", schema: OwnSessions },
   problems: [],
 } as const satisfies Operation;
 
@@ -124,6 +125,6 @@ export const endOtherSessionsOperation = {
   tag,
   summary: "Sign out everywhere else",
   caller: "session",
-  success: { status: 200, description: "How many ended.", schema: EndedSessions },
+  success: { status: 200, description: "How many sessions ended.", schema: EndedSessions },
   problems: [],
 } as const satisfies Operation;

@@ -3,12 +3,12 @@ import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./session-terms";
 
 const password = z
   .string()
-  .min(1, "is needed")
-  .max(PASSWORD_LENGTH_MAX, `has at most ${PASSWORD_LENGTH_MAX} characters`);
+  .min(1, "is required")
+  .max(PASSWORD_LENGTH_MAX, `must have at most ${PASSWORD_LENGTH_MAX} characters`);
 
 const newPassword = password.min(PASSWORD_LENGTH_MIN, `must have at least ${PASSWORD_LENGTH_MIN} characters`);
 
-const email = z.email("must be an e-mail address").max(255, "has at most 255 characters");
+const email = z.email("must be an email address").max(255, "must have at most 255 characters");
 
 export const SignInRequest = z.strictObject({ email, password }).meta({ id: "SignInRequest" });
 
@@ -20,10 +20,10 @@ export const SignUpRequest = z
       .string()
       .trim()
       .min(1, "must have at least 1 character")
-      .max(100, "has at most 100 characters")
+      .max(100, "must have at most 100 characters")
       .regex(/^[^\p{Cc}]*$/u, "must be on one line")
       .optional()
-      .meta({ description: "What to call you; else the e-mail address up to its @." }),
+      .meta({ description: "Name to address you by. Defaults to the part of the email address before the @." }),
   })
   .meta({ id: "SignUpRequest" });
 
@@ -31,8 +31,8 @@ export const PasswordResetRequest = z.strictObject({ email }).meta({ id: "Passwo
 
 export const ResetPasswordRequest = z
   .strictObject({
-    token: z.string().min(1, "is needed").max(200, "has at most 200 characters").meta({
-      description: "What stands behind the # of the link in the mail.",
+    token: z.string().min(1, "is required").max(200, "must have at most 200 characters").meta({
+      description: "The part of the emailed link after the #.",
     }),
     password: newPassword,
   })
@@ -46,34 +46,34 @@ export const PanelAdmin = z
   .strictObject({ userId: z.string(), name: z.string(), email: z.string(), role: z.enum(["admin", "viewer"]) })
   .meta({ id: "PanelAdmin" });
 
-/** Somebody signed in, as the panel knows them. */
+/** Somebody who is signed in to the panel. */
 export type PanelAdmin = z.infer<typeof PanelAdmin>;
 
 export const ShopAccount = z
   .strictObject({ userId: z.string(), name: z.string(), email: z.string() })
   .meta({ id: "ShopAccount" });
 
-/** A shopper who signed in, as the shop knows them. */
+/** A shopper who is signed in to the shop. */
 export type ShopAccount = z.infer<typeof ShopAccount>;
 
 export const SignedUp = z.strictObject({ account: ShopAccount }).meta({ id: "SignedUp" });
 
-/** One of the two: who may see the panel, or a shopper. */
+/** Either somebody with access to the panel, or a shopper. */
 export const SignedIn = z.union([z.strictObject({ admin: PanelAdmin }), SignedUp]).meta({ id: "SignedIn" });
 export type SignedIn = z.infer<typeof SignedIn>;
 
-/** Of what has no more to say than that it was done. */
+/** The answer of operations that return nothing else. */
 export const Success = z.strictObject({ success: z.literal(true) }).meta({ id: "Success" });
 
 export const OwnSession = z
   .strictObject({
     id: z.string(),
-    isThis: z.boolean().meta({ description: "Whether it is the session that asks." }),
+    isThis: z.boolean().meta({ description: "Whether this is the session that made the request." }),
     address: z.string().nullable(),
     userAgent: z.string().nullable(),
     createdAt: z.string(),
-    lastSeenAt: z.string().meta({ description: "To within a quarter of an hour." }),
-    expiresAt: z.string().meta({ description: "When it ends if nothing more is asked." }),
+    lastSeenAt: z.string().meta({ description: "Accurate to 15 minutes." }),
+    expiresAt: z.string().meta({ description: "When it ends if it is not used again." }),
   })
   .meta({ id: "OwnSession" });
 export type OwnSession = z.infer<typeof OwnSession>;

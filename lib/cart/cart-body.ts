@@ -6,7 +6,7 @@ import type { Cart, CartLine } from "./cart-schemas";
 
 type Known = ReadonlyMap<string, { product: Product; isSold: boolean }>;
 
-/** A cart as the contract says it: with what its lines are, cost and could have now. */
+/** A cart as the API returns it, with each line's product, price and available units. */
 export function cartBody(stored: Omit<StoredCart, "needsTidying">, known: Known): Cart {
   const held = stored.hold?.lines ?? [];
   const lines = stored.lines.flatMap(({ id, productId, warehouseId, quantity }): CartLine[] => {
@@ -16,7 +16,7 @@ export function cartBody(stored: Omit<StoredCart, "needsTidying">, known: Known)
     const available = isSold ? unitsForLine({ product, warehouseId }, held) : 0;
     return [{ id, product, isSold, warehouseId, quantity, available }];
   });
-  // What is no longer sold cannot be held: no hold can have it, and it is no difference.
+  // Products that are no longer sold cannot be held, so they do not count as a difference.
   const sold = stored.lines.filter((line) => known.get(line.productId)?.isSold);
   return {
     id: stored.id,
@@ -39,8 +39,8 @@ type Wanted = { productId: string; warehouseId: string | null; quantity: number 
 type Held = { productId: string; warehouseId: string; quantity: number };
 
 /**
- * Whether lines want something else than a hold keeps: another quantity of a product, or more from a warehouse than is
- * held there. Lines that leave the warehouse open are content with any.
+ * Whether the lines differ from the hold: another quantity of a product, or more from a warehouse than is held there.
+ * Lines without a warehouse accept any.
  */
 export function differsFromHold(wanted: readonly Wanted[], held: readonly Held[]): boolean {
   const products = new Set([...wanted, ...held].map((line) => line.productId));
@@ -58,7 +58,7 @@ function sum(lines: readonly { quantity: number }[]): number {
   return lines.reduce((total, line) => total + line.quantity, 0);
 }
 
-/** Units that a line could have now: what is available, and what the cart's own hold keeps of it, which a new hold may use. */
+/** Units a line could reserve now: what is available, plus what the cart's own hold keeps, which a new hold may use. */
 function unitsForLine(
   { product, warehouseId }: { product: Pick<Product, "id" | "available" | "inventory">; warehouseId: string | null },
   held: readonly Held[],

@@ -2,18 +2,18 @@ import type { Operation } from "@/lib/http/operation";
 import { Cart, CartLineParams, CartLineRequest } from "./cart-schemas";
 
 const tag = "Cart";
-/** Of every change. */
-const limited = "changes of a cart";
-const success = { status: 200, description: "The cart as it is then.", schema: Cart } as const;
+/** Rate-limit bucket of every change. */
+const limited = "cart changes";
+const success = { status: 200, description: "The updated cart.", schema: Cart } as const;
 
 export const getCartOperation = {
   id: "getCart",
   method: "GET",
   path: "/api/cart",
   tag,
-  summary: "The shopper's cart, at the prices and with the stock of now",
+  summary: "Get your cart, with current prices and stock",
   description:
-    "One cart per shopper, kept until it is bought or emptied. To hold it, `POST /api/reservations` with its lines and its `id` as `cartId`; what is then sold of it leaves the cart by itself. An integration keeps carts of its own: 403.",
+    "Each shopper has one cart, kept until it is bought or emptied. To hold it, send its lines to `POST /api/reservations` with its `id` as `cartId`; lines leave the cart once they are sold. API keys get 403, because integrations keep their own carts.",
   caller: "shopper",
   success,
   problems: ["FORBIDDEN"],
@@ -24,9 +24,9 @@ export const putCartLineOperation = {
   method: "PUT",
   path: "/api/cart/lines",
   tag,
-  summary: "Put a product into the cart, or change how many",
+  summary: "Add a product to the cart, or change its quantity",
   description:
-    "Holds nothing, so any quantity can be wished for. At most 50 lines. A caller without a cookie becomes a new shopper and gets one.",
+    "Nothing is held, so the quantity can exceed what is available. A cart has at most 50 lines. A caller without a shopper cookie becomes a new shopper and gets one.",
   caller: "shopper",
   body: CartLineRequest,
   makesShopper: true,
@@ -40,7 +40,7 @@ export const removeCartLineOperation = {
   method: "DELETE",
   path: "/api/cart/lines/{id}",
   tag,
-  summary: "Take a line out of the cart",
+  summary: "Remove a line from the cart",
   caller: "shopper",
   params: CartLineParams,
   limited,
@@ -53,7 +53,8 @@ export const emptyCartOperation = {
   method: "DELETE",
   path: "/api/cart",
   tag,
-  summary: "Take everything out of the cart; a hold of it runs on",
+  summary: "Empty the cart",
+  description: "A running hold of the cart is kept.",
   caller: "shopper",
   limited,
   success,

@@ -12,7 +12,7 @@ export function cartOptions() {
   });
 }
 
-/** Sets or adds to a line. Setting can be repeated after a lost answer; adding would count twice. */
+/** Sets or adds to a line. Setting can be retried after a lost response; adding would count twice. */
 export function putCartLine(request: CartLineRequest): Promise<Cart> {
   return inTurn(() => apiRequest<Cart>("/api/cart/lines", { method: "PUT", body: request }));
 }
@@ -21,7 +21,7 @@ export function removeCartLine(id: string): Promise<Cart> {
   return inTurn(() => apiRequest<Cart>(`/api/cart/lines/${id}`, { method: "DELETE" }));
 }
 
-/** Holds all lines or none. A repeat after a lost answer must bring the same `idempotencyKey`. */
+/** Holds all lines or none. A retry after a lost response must send the same `idempotencyKey`. */
 export function holdCart(request: Partial<ReserveRequest>, idempotencyKey: string): Promise<ReservationHeld> {
   return inTurn(() => {
     return apiRequest<ReservationHeld>("/api/reservations", { method: "POST", body: request, idempotencyKey });
@@ -31,8 +31,8 @@ export function holdCart(request: Partial<ReserveRequest>, idempotencyKey: strin
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * One change of the cart after the other in this tab: a visitor's first one makes them a shopper, and answers come in
- * the order of what they answer.
+ * Sends this tab's cart changes one after another: a visitor's first change creates their shopper, and responses must
+ * arrive in order.
  */
 function inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
   const turn = last.then(change);

@@ -5,7 +5,7 @@ import { pool } from "@/lib/db/pool";
 export type StoredLine = { id: string; productId: string; warehouseId: string | null; quantity: number };
 export type HeldLine = { productId: string; warehouseId: string; quantity: number };
 
-/** A cart as it is stored. `needsTidying`: a sale is to be taken out of it, or another cart to be put into it. */
+/** A stored cart. `needsTidying`: a sale has to be taken out of it, or another cart merged into it. */
 export type StoredCart = {
   id: string | null;
   lines: StoredLine[];
@@ -17,19 +17,22 @@ export type StoredCart = {
 const NOTHING: StoredCart = { id: null, lines: [], hold: null, expiredAt: null, needsTidying: false };
 
 /**
- * Of a cart `f` and its owner's merge `m`: whether it was there, or its change under way, when they were merged. What is
- * put in later under the old cookie is for whoever kept that cookie, and no way into the account's cart.
+ * Whether cart `f` existed, or a change of it was under way, when its owner was merged (`m`). A cart created later
+ * under the old cookie belongs to whoever kept that cookie, and must not get into the account's cart.
  */
 export const WAS_UNDER_WAY = "f.created_at < m.created_at + interval '1 minute'";
 
-/** Whether a sale of the cart `c` was not taken out of its lines yet, or a cart of a merged shopper waits for it. */
+/**
+ * Whether a sale of cart `c` was not taken out of its lines yet, or a merged shopper's cart is still to be merged into
+ * it.
+ */
 const NEEDS_TIDYING = `(exists (select from reservation s where s.owner = $1::text and s.order_number is not null
       and s.cart_id = any(array_prepend(c.id, c.merged_ids)::text[])
       and not exists (select from cart_sale t where t.reservation_id = s.id))
     or exists (select from shopper_merge m join cart f on f.owner = m.from_owner
       where m.to_owner = $1::text and ${WAS_UNDER_WAY}))`;
 
-/** An owner's cart with its newest hold: the running one, or when it ran out, for an hour. */
+/** An owner's cart with its running hold, or with the time its last hold expired, for an hour afterwards. */
 export async function readStoredCart(owner: string): Promise<StoredCart> {
   const { rows } = await pool().query<StoredCart>({
     name: "cart-by-owner",
@@ -54,7 +57,7 @@ export async function readStoredCart(owner: string): Promise<StoredCart> {
   return rows[0] ?? NOTHING;
 }
 
-/** Units in an owner's cart; null where it must be tidied before they can be counted. */
+/** Units in an owner's cart; null if it has to be tidied before they can be counted. */
 export async function countCartUnits(owner: string): Promise<number | null> {
   const { rows } = await pool().query<{ units: number; needsTidying: boolean }>({
     name: "cart-units",
@@ -67,7 +70,7 @@ export async function countCartUnits(owner: string): Promise<number | null> {
   return row?.needsTidying ? null : (row?.units ?? 0);
 }
 
-/** Products of lines, those that are no longer sold included. */
+/** The products of lines, including those no longer sold. */
 export async function readCartProducts(
   ids: readonly string[],
 ): Promise<Map<string, { product: Product; isSold: boolean }>> {
@@ -81,7 +84,7 @@ export async function readCartProducts(
   return new Map(rows.map(({ isSold, ...row }) => [row.id, { product: toProduct(row), isSold }]));
 }
 
-/** Whether a product is sold, and whether it is known at all; likewise a warehouse. */
+/** Whether a product is known and sold, and whether a warehouse is known. */
 export async function readWhetherKnown(
   productId: string,
   warehouseId: string | null,

@@ -6,12 +6,12 @@ import { LINE_UNITS_MAX } from "./cart-limits";
 export const CartLine = z
   .strictObject({
     id: Id,
-    product: Product.meta({ description: "As it is now, with its price now." }),
-    isSold: z.boolean().meta({ description: "False: the shop no longer sells it, so it cannot be reserved." }),
-    warehouseId: Id.nullable().meta({ description: "Null: from wherever it comes best." }),
+    product: Product.meta({ description: "The product now, at its current price." }),
+    isSold: z.boolean().meta({ description: "False if the shop no longer sells it. It then cannot be reserved." }),
+    warehouseId: Id.nullable().meta({ description: "Null if we choose the warehouse." }),
     quantity: z.int().min(1),
     available: z.int().min(0).meta({
-      description: "Units that this line could have now, those that the cart's own hold keeps for it included.",
+      description: "Units this line could reserve now, including those the cart's own hold keeps for it.",
     }),
   })
   .meta({ id: "CartLine" });
@@ -20,15 +20,15 @@ export type CartLine = z.infer<typeof CartLine>;
 export const Cart = z
   .strictObject({
     id: Id.nullable().meta({
-      description: "Give it as `cartId` to reserve the cart. Null where nothing was ever put into it.",
+      description: "Send it as `cartId` to reserve the cart. Null until something is added to the cart.",
     }),
     lines: z.array(CartLine),
     reservationId: Id.nullable().meta({ description: "The running hold of this cart." }),
-    isChanged: z.boolean().meta({ description: "Whether the lines differ from what the running hold keeps." }),
+    isChanged: z.boolean().meta({ description: "Whether the lines differ from the running hold." }),
     expiredAt: Timestamp.nullable().meta({
-      description: "When the cart's last hold ran out; null once it is held again, and an hour later.",
+      description: "When the cart's last hold expired. Null once the cart is held again, and after an hour.",
     }),
-    total: Money.meta({ description: "What the lines that are sold come to now, without shipping." }),
+    total: Money.meta({ description: "Current price of the lines the shop still sells, without shipping." }),
   })
   .meta({ id: "Cart" });
 export type Cart = z.infer<typeof Cart>;
@@ -40,15 +40,18 @@ export const CartLineRequest = z
     ...productNameFields,
     warehouseId: Id.optional(),
     quantity: z.int(QUANTITY).min(0, QUANTITY).max(LINE_UNITS_MAX, QUANTITY),
-    add: z.boolean().optional().meta({ description: "Adds to what the line has; without it, the quantity is set." }),
+    add: z
+      .boolean()
+      .optional()
+      .meta({ description: "`true` adds to the line's quantity; otherwise the quantity replaces it." }),
     movedFrom: Id.optional().meta({
-      description: "An own line that this one takes the place of: another warehouse in one step.",
+      description: "One of your lines that this one replaces, to change its warehouse in one step.",
     }),
   })
   .superRefine(refuseUnlessOneProductName)
   .meta({
     id: "CartLineRequest",
-    description: "One line per product and warehouse. A quantity of 0 takes it out.",
+    description: "A cart has one line per product and warehouse. A quantity of 0 removes the line.",
     examples: [{ sku: "FIT-FOOTBALL-5", quantity: 2 }],
   });
 export type CartLineRequest = z.infer<typeof CartLineRequest>;

@@ -3,7 +3,10 @@ import type { PoolClient } from "pg";
 import { Statement } from "@/lib/db/statement";
 import type { SoldUnits, WantedLine } from "./take-sold-units";
 
-/** Locked until the transaction ends. `labels`: what its holds have as `cartId`: its own id, and those merged into it. */
+/**
+ * Locked until the transaction ends. `labels`: the `cartId`s its holds can have: its own id and those of carts merged
+ * into it.
+ */
 export type LockedCart = { id: string; owner: string; labels: string[] };
 
 const LOCKED = `select id, owner, array_prepend(id, merged_ids)::text[] as labels from cart`;
@@ -13,7 +16,7 @@ export async function lockCart(client: PoolClient, owner: string): Promise<Locke
   return rows[0] ?? null;
 }
 
-/** Makes one where there is none, also where a merge ended the one that was there while its lock was waited for. */
+/** Creates the cart if there is none, even if a merge ended it while this waited for its lock. */
 export async function lockOrMakeCart(client: PoolClient, owner: string): Promise<LockedCart> {
   for (;;) {
     await makeCart(client, owner);
@@ -22,7 +25,7 @@ export async function lockOrMakeCart(client: PoolClient, owner: string): Promise
   }
 }
 
-/** In the order of their ids, as everybody locks them. */
+/** Locks carts in the order of their ids, as all code must. */
 export async function lockCarts(client: PoolClient, owners: readonly string[]): Promise<LockedCart[]> {
   const { rows } = await client.query<LockedCart>(`${LOCKED} where owner = any($1::text[]) order by id for update`, [
     owners,
@@ -30,7 +33,7 @@ export async function lockCarts(client: PoolClient, owners: readonly string[]): 
   return rows;
 }
 
-/** Does nothing where the owner has one. */
+/** Does nothing if the owner has a cart. */
 export async function makeCart(client: PoolClient, owner: string): Promise<void> {
   await client.query("insert into cart (id, owner) values ($1::uuid, $2::text) on conflict (owner) do nothing", [
     randomUUID(),
@@ -47,7 +50,7 @@ export async function readLines(client: PoolClient, cartId: string): Promise<Wan
   return rows;
 }
 
-/** `addedAt` null: now. */
+/** `addedAt` null means now. */
 type NewLine = { productId: string; warehouseId: string | null; quantity: number; addedAt: Date | null };
 
 type StoredLine = Omit<NewLine, "addedAt"> & { newId: string; addedAt: string | null };
@@ -72,8 +75,8 @@ export async function deleteLines(client: PoolClient, ids: readonly string[]): P
 }
 
 /**
- * Units of this cart that became a sale and were not taken out of its lines yet. `owners`: whose sales count; more than
- * one while shoppers are being merged.
+ * Sold units of this cart that were not taken out of its lines yet. `owners`: whose sales count; more than one while
+ * shoppers are being merged.
  */
 export async function readUnsettledSales(
   client: PoolClient,
@@ -99,7 +102,7 @@ export async function noteSettledSales(client: PoolClient, cartId: string, reser
   );
 }
 
-/** Makes `from`'s holds and settled sales those of `to`, and ends `from`. */
+/** Moves the holds and settled sales of `from` to `to`, and deletes `from`. */
 export async function endMergedCart(client: PoolClient, from: LockedCart, to: LockedCart): Promise<void> {
   await client.query("update cart_sale set cart_id = $2::uuid where cart_id = $1::uuid", [from.id, to.id]);
   await client.query("update cart set merged_ids = merged_ids || $2::uuid[] where id = $1::uuid", [to.id, from.labels]);

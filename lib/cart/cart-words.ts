@@ -3,10 +3,10 @@ import type { ApiProblem } from "@/lib/client/api-request";
 import { refusalWords, type Words } from "@/lib/client/refusal-words";
 import type { T } from "@/lib/messages/translate";
 
-/** What was shown when it was tried: whether the cart was held already, and how a product is called. */
+/** The state when the hold was tried: whether the cart was already held, and product names. */
 type Tried = { isHeld: boolean; nameOf: (productId: string) => string | undefined };
 
-/** Says why a cart was not held, or its hold not replaced. */
+/** Explains why a cart was not held, or its hold not replaced. */
 export function holdRefusalWords(t: T, error: unknown, { isHeld, nameOf }: Tried): Words {
   const unchanged = t(isHeld ? "cart.refusal.heldUnchanged" : "refusals.nothingHeld");
   return refusalWords(t, error, {
@@ -46,7 +46,7 @@ export function holdRefusalWords(t: T, error: unknown, { isHeld, nameOf }: Tried
   });
 }
 
-/** Says why a line could not be put in, changed or taken out. */
+/** Explains why a line could not be added, changed or removed. */
 export function lineRefusalWords(t: T, error: unknown): Words {
   return refusalWords(t, error, {
     unchanged: t("cart.refusal.cartUnchanged"),

@@ -8,7 +8,9 @@ import { deleteLines, lockCart, lockOrMakeCart, saveLines } from "./cart-stateme
 import { settleSales } from "./settle-sales";
 import type { WantedLine } from "./take-sold-units";
 
-/** Sets or adds to a line of an owner's cart, as `request` says; refuses what names nothing, and what a cart cannot take. */
+/**
+ * Sets or adds to a line of an owner's cart. Refuses unknown products and warehouses, and quantities beyond the limits.
+ */
 export async function putLine(owner: string, request: CartLineRequest): Promise<void> {
   const { warehouseId = null, quantity, add = false, movedFrom } = request;
   const productId = await knownProductId(request, warehouseId);
@@ -27,7 +29,7 @@ export async function putLine(owner: string, request: CartLineRequest): Promise<
   });
 }
 
-/** Takes a line out; refuses one that the owner's cart does not have. */
+/** Removes a line. Refuses a line that is not in the owner's cart. */
 export async function removeLine(owner: string, id: string): Promise<void> {
   await inTransaction(async (client) => {
     const cart = await lockCart(client, owner);
@@ -48,7 +50,7 @@ export async function emptyCart(owner: string): Promise<void> {
   });
 }
 
-/** The product's id, or a 404. What the shop no longer sells can only be taken out. */
+/** The product's id, or a 404. Products no longer sold can only be removed. */
 async function knownProductId(request: CartLineRequest, warehouseId: string | null): Promise<string> {
   const { productId, sku } = await withProductId(request);
   if (productId === null) return refuse("PRODUCT_NOT_FOUND", `No product has the SKU ${sku}.`, { sku });
@@ -63,11 +65,11 @@ async function knownProductId(request: CartLineRequest, warehouseId: string | nu
 
 function refuseUnlessItFits(lines: readonly WantedLine[], { units, isNew }: { units: number; isNew: boolean }): void {
   if (units > LINE_UNITS_MAX) {
-    const message = `would make ${units}, and a line has at most ${LINE_UNITS_MAX}`;
+    const message = `would bring the line to ${units} units; the maximum is ${LINE_UNITS_MAX}`;
     refuseFields([{ path: "quantity", code: "INVALID_QUANTITY", message }]);
   }
   if (units > 0 && isNew && lines.length >= CART_LINES_MAX) {
-    const message = `are ${CART_LINES_MAX} already, and a cart has no more`;
+    const message = `have reached the maximum of ${CART_LINES_MAX}`;
     refuseFields([{ path: "lines", code: "TOO_MANY_LINES", message }]);
   }
 }

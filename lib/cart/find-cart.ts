@@ -6,14 +6,14 @@ import { lockCart } from "./cart-statements";
 import { mergeCarts, readUnmergedOwners } from "./merge-carts-statements";
 import { settleSales } from "./settle-sales";
 
-/** An owner's cart as it is now; nobody's is empty. What was sold of it is taken out by this very read. */
+/** An owner's current cart; empty without an owner. This read also takes sold units out of it. */
 export async function findCart(owner: string | null): Promise<Cart> {
   const stored = owner === null ? null : await readTidyCart(owner);
   if (stored === null) return cartBody({ id: null, lines: [], hold: null, expiredAt: null }, new Map());
   return cartBody(stored, await readCartProducts(stored.lines.map((line) => line.productId)));
 }
 
-/** Units in an owner's cart, likewise. */
+/** The number of units in an owner's cart. Tidies it first, like `findCart`. */
 export async function findCartUnits(owner: string): Promise<number> {
   const units = await countCartUnits(owner);
   if (units !== null) return units;
@@ -28,7 +28,7 @@ async function readTidyCart(owner: string): Promise<StoredCart> {
   return readStoredCart(owner);
 }
 
-/** Merges the carts that belong into this one, and takes what was sold out of it. */
+/** Merges pending carts into this one, and takes sold units out of it. */
 async function tidyCart(owner: string): Promise<void> {
   for (const from of await inTransaction((client) => readUnmergedOwners(client, owner))) await mergeCarts(from, owner);
   await inTransaction(async (client) => {

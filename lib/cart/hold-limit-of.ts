@@ -1,7 +1,7 @@
 import type { HoldLimit } from "@/lib/cart/repairs";
 import { ApiProblem } from "@/lib/client/api-request";
 
-/** The limit that a refused hold ran into; null where it was refused for another reason. */
+/** The limit that a refused hold exceeded; null if it was refused for another reason. */
 export function holdLimitOf(error: unknown): HoldLimit | null {
   if (!(error instanceof ApiProblem) || error.code !== "HOLD_LIMIT_REACHED") return null;
   const { productId, limit, maximum, current } = error.facts;

@@ -3,7 +3,10 @@ import type { ReserveRequest } from "@/lib/reservations/reservation-schemas";
 
 type Hold = Pick<Cart, "id" | "reservationId"> & { lines: readonly CartLine[]; shipTo: ReserveRequest["shipTo"] };
 
-/** What is asked of `POST /api/reservations` to hold all that is sold of a cart, or none; instead of its running hold, where it has one. */
+/**
+ * The `POST /api/reservations` body that holds all sellable lines of a cart, replacing its running hold if there is
+ * one.
+ */
 export function holdRequest({ id, reservationId, lines, shipTo }: Hold): Partial<ReserveRequest> {
   return {
     lines: lines

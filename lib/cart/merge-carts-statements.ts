@@ -5,9 +5,9 @@ import { endMergedCart, type LockedCart, lockCarts, makeCart, saveLines } from "
 import { settleSales } from "./settle-sales";
 
 /**
- * Puts the cart of one owner into that of another: where both want the same from the same warehouse, the larger
- * quantity wins; nothing is lost, so there may be more than 50 lines then. Its holds count as holds of the other cart.
- * Asked again, it does nothing. Whoever reads the other cart merges what a crash left, from `shopper_merge`.
+ * Merges one owner's cart into another's. If both have a line for the same product and warehouse, the larger quantity
+ * wins. No line is dropped, so there may be more than 50 afterwards. Its holds become holds of the other cart.
+ * Repeating it does nothing. After a crash, the next read of the other cart completes the merge from `shopper_merge`.
  */
 export async function mergeCarts(fromOwner: string, toOwner: string): Promise<void> {
   if (fromOwner === toOwner) return;
@@ -23,7 +23,7 @@ async function mergeLocked(client: PoolClient, fromOwner: string, toOwner: strin
 }
 
 async function putInto(client: PoolClient, from: LockedCart, to: LockedCart): Promise<void> {
-  // What either cart sold comes out of its own lines; the core has given the sales of both to the one owner.
+  // Sales of each cart are taken out of its own lines; the core has already moved both owners' sales to one.
   const owners = [from.owner, to.owner];
   const brought = await settleSales(client, from, owners);
   const there = await settleSales(client, to, owners);
@@ -35,7 +35,7 @@ async function putInto(client: PoolClient, from: LockedCart, to: LockedCart): Pr
   await endMergedCart(client, from, to);
 }
 
-/** Owners whose carts belong into this owner's, by what the core says of merged shoppers. */
+/** Owners whose carts have to be merged into this owner's, according to the core's merged shoppers. */
 export async function readUnmergedOwners(client: PoolClient, owner: string): Promise<string[]> {
   const { rows } = await client.query<{ owner: string }>(
     `select distinct f.owner from shopper_merge m join cart f on f.owner = m.from_owner

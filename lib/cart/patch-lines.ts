@@ -2,7 +2,7 @@ import type { CartLine } from "@/lib/cart/cart-schemas";
 import { unitsToReserve } from "@/lib/catalog/availability";
 import type { LiveStock } from "@/lib/live/live-schemas";
 
-/** Lines with the live figures of their products; those that no figure touches stay the very same. */
+/** Lines with live figures applied. Unaffected lines keep their identity. */
 export function patchLines(lines: readonly CartLine[], stocks: ReadonlyMap<string, LiveStock>): CartLine[] {
   return lines.map((line) => {
     const stock = stocks.get(line.product.id);
@@ -12,7 +12,7 @@ export function patchLines(lines: readonly CartLine[], stocks: ReadonlyMap<strin
 
 function patchLine(line: CartLine, { available, inventory, nextReleaseAt }: LiveStock): CartLine {
   const product = { ...line.product, available, inventory, nextReleaseAt };
-  // What the cart's own hold keeps for the line is not among what others may have.
+  // Units kept by the cart's own hold are not in the available figure of others.
   const own = line.available - unitsToReserve(line.product, line.warehouseId);
   return { ...line, product, available: unitsToReserve(product, line.warehouseId) + own };
 }

@@ -10,8 +10,8 @@ import {
 import { takeSoldUnits, type WantedLine } from "./take-sold-units";
 
 /**
- * Takes what was sold of a locked cart out of its lines, each sale exactly once: the sale is noted in the same
- * transaction. `owners`: whose sales count. Answers the lines as they are then.
+ * Takes sold units out of a locked cart's lines. Each sale is recorded in the same transaction, so it is settled
+ * exactly once. `owners`: whose sales count. Returns the remaining lines.
  */
 export async function settleSales(
   client: PoolClient,

@@ -1,11 +1,11 @@
 import type { CartLine } from "@/lib/cart/cart-schemas";
 
-/** A line that could not be held now as it is, and the units that it could have. */
+/** A line that cannot be held in full now, and the units it could get. */
 export type ShortLine = { line: CartLine; got: number };
 
 /**
- * Lines that want more than there is. Those that name a warehouse have the first claim on its units, as in the core;
- * those that leave it open share what is left of the product.
+ * Lines that want more than is available. As in the core, lines that name a warehouse come first for its units; lines
+ * without one share the rest.
  */
 export function shortLines(lines: readonly CartLine[]): ShortLine[] {
   return lines.flatMap((line) => {
@@ -14,7 +14,7 @@ export function shortLines(lines: readonly CartLine[]): ShortLine[] {
   });
 }
 
-/** Units of the product that other lines take, by naming their warehouse. */
+/** Units of the product taken by lines that name a warehouse. */
 function takenFromProduct({ product }: CartLine, lines: readonly CartLine[]): number {
   return lines
     .filter((other) => other.product.id === product.id && other.warehouseId !== null)

@@ -1,4 +1,4 @@
-/** A line of a cart; `warehouseId` null: from wherever it comes best. */
+/** A cart line; `warehouseId` null if we choose the warehouse. */
 export type WantedLine = {
   id: string;
   productId: string;
@@ -7,13 +7,13 @@ export type WantedLine = {
   addedAt: Date;
 };
 
-/** Units of one product that left one warehouse as a sale; `heldAt`: when their hold was made. */
+/** Sold units of one product from one warehouse; `heldAt`: when their hold was made. */
 export type SoldUnits = { productId: string; warehouseId: string; quantity: number; heldAt: Date };
 
 /**
- * What is left of the lines once sold units are taken out, as lines whose quantity changed; 0: the line is done. Units
- * come out of the lines that the hold was made from before those added since, and out of the line that named their
- * warehouse before the one that left it open. What no line wants any more is nobody's loss.
+ * Takes sold units out of cart lines and returns the lines whose quantity changed; 0 means the line is done. Lines that
+ * existed when the hold was made come before lines added since, and lines that name the warehouse before those that do
+ * not. Units that match no line are ignored.
  */
 export function takeSoldUnits(
   lines: readonly WantedLine[],
@@ -36,7 +36,7 @@ export function takeSoldUnits(
     .map(([line, quantity]) => ({ line, quantity }));
 }
 
-/** The smaller, the surer these units were sold for this line. */
+/** The smaller, the more certain that these units were sold for this line. */
 function distanceOf(line: WantedLine, units: SoldUnits): number {
   const isLater = line.addedAt > units.heldAt ? 3 : 0;
   if (line.warehouseId === units.warehouseId) return isLater;

@@ -1,18 +1,18 @@
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
-/** From here down, what is left is said as scarce. */
+/** This many units or fewer are shown as scarce. */
 export const FEW_UNITS = 5;
 
 export type Availability =
   | { kind: "many" | "few"; units: number }
-  /** Nothing lies there, but more may be promised. */
+  /** Nothing is on the shelf, but more can be back-ordered. */
   | { kind: "backorder" }
   | { kind: "held"; firstEndsAt: string }
   | { kind: "soldOut" };
 
 type Figures = { onHand: number; reserved: number; committed: number; safetyStock: number; available: number };
 
-/** Units that lie there promised to nobody; `available` may be more, by what can be ordered. */
+/** Units on the shelf that are not promised. `available` can be higher, by what can be back-ordered. */
 export function unitsOnShelf({ onHand, reserved, committed, safetyStock, available }: Figures): number {
   return Math.min(available, Math.max(0, onHand - reserved - committed - safetyStock));
 }
@@ -23,7 +23,7 @@ export function unitsToReserve(product: Pick<Product, "available" | "inventory">
   return product.inventory.find((row) => row.warehouseId === warehouseId)?.available ?? 0;
 }
 
-/** Where units lie that are promised to nobody. */
+/** Cities whose shelves have unpromised units. */
 export function citiesWithUnits({ inventory }: Pick<Product, "inventory">): string[] {
   return inventory.filter((row) => unitsOnShelf(row) > 0).map((row) => row.city);
 }

@@ -6,13 +6,13 @@ import { liveState } from "@/lib/client/live-state";
 
 /** Products per page of the shop: full rows in two, three and four columns. */
 export const PAGE_LIMIT = 48;
-/** Products per request where a room shows all of them. */
+/** Products per request for pages that show all of them. */
 export const EVERY_PRODUCT_PER_PAGE = 100;
 const POLL_MS = 10_000;
-/** While a stream keeps figures true, only names, prices and what a filter finds can grow old. */
+/** Polling interval while a stream keeps the figures current: only names, prices and filter results can go stale. */
 const CALM_POLL_MS = 120_000;
 
-/** Everything that shows stock lies under this key. */
+/** Prefix of all query keys for stock. */
 export const catalogKey = ["catalog"] as const;
 
 export function productsOptions(filters: ProductFilters) {
@@ -41,7 +41,7 @@ export function warehousesOptions() {
   });
 }
 
-/** Every product that is sold, by name, a hundred at a time. Under `catalogKey`, where the live figures are patched in. */
+/** All sold products by name, a hundred at a time. Under `catalogKey`, where live figures are applied. */
 export function everyProductOptions() {
   return infiniteQueryOptions({
     queryKey: [...catalogKey, "products", "every"] as const,
@@ -56,7 +56,7 @@ export function everyProductOptions() {
   });
 }
 
-/** For lists of products of other rooms: rarely while a stream keeps their figures true. */
+/** Polling interval for product lists: long while a stream keeps their figures current. */
 export function pollMs(): number {
   return liveState().state === "open" ? CALM_POLL_MS : POLL_MS;
 }

@@ -13,7 +13,7 @@ import type { ProductFilters } from "@/lib/catalog/product-filters";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
 import { overdueListener } from "@/lib/stock/listeners";
 
-/** First paints, read from the database by the server itself; the browser asks the API for the same afterwards. */
+/** Prefetches from the database on the server; the browser fetches the same from the API later. */
 
 export async function prefetchProducts(queryClient: QueryClient, filters: ProductFilters): Promise<void> {
   await queryClient.fetchInfiniteQuery({
@@ -31,7 +31,7 @@ export async function prefetchWarehouses(queryClient: QueryClient): Promise<void
   });
 }
 
-/** The first page of all products, for rooms of the panel. What fails is asked for again by the browser. */
+/** The first page of all products, for the panel. If that fails, the browser fetches it. */
 export async function prefetchEveryProduct(queryClient: QueryClient): Promise<void> {
   await queryClient.prefetchInfiniteQuery({
     ...everyProductOptions(),
@@ -43,7 +43,7 @@ export async function prefetchEveryProduct(queryClient: QueryClient): Promise<vo
   });
 }
 
-/** Products of a reservation's lines, under their SKUs, which is how a line names them. */
+/** The products of a reservation's lines, keyed by SKU as the lines refer to them. */
 export async function prefetchLineProducts(queryClient: QueryClient, lines: { productId: string }[]): Promise<void> {
   const ids = [...new Set(lines.map(({ productId }) => productId))];
   for (const product of await readProductsByIds(ids)) {

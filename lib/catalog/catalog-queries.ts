@@ -17,16 +17,16 @@ export type ProductRow = {
   policy: string;
   available: number;
   nextReleaseAt: Date | null;
-  /** The end of the first live hold, whatever is available. */
+  /** The end of the first running hold, regardless of what is available. */
   firstReleaseAt: Date | null;
   inventory: StockAtWarehouse[];
   updatedAt: Date;
-  /** Units in holds whose time is over and that nothing has released yet. */
+  /** Units in expired holds that were not released yet. */
   overdue: number;
   sortValue: string;
 };
 
-/** A product as it is sold, and whether a sweep is due: what is shown is right with overdue holds lying about. */
+/** A product, and whether a sweep is due. Its figures are right even with overdue holds. */
 export type FoundProduct = { product: Product; hasOverdueHolds: boolean };
 
 const SORTS = {
@@ -36,7 +36,7 @@ const SORTS = {
   newest: { column: "p.created_at", type: "timestamptz", direction: "desc" },
 } as const satisfies Record<ProductSort, { column: string; type: string; direction: "asc" | "desc" }>;
 
-/** A page of active products. Without `inStock` the page is cut before stock is counted: only what is shown is counted. */
+/** A page of active products. Without `inStock`, stock is only counted for the products on the page. */
 export async function readProducts(query: ProductsQuery): Promise<{ answer: Products; hasOverdueHolds: boolean }> {
   const { q, category, inStock, sort, limit } = query;
   const list = ["products", sort, q ?? "", category ?? "", inStock ?? null];
@@ -66,7 +66,7 @@ export async function readProducts(query: ProductsQuery): Promise<{ answer: Prod
   return { answer, hasOverdueHolds: page.some((row) => row.overdue > 0) };
 }
 
-/** An active product by its id, SKU or slug; null where there is none. */
+/** An active product by its id, SKU or slug; null if there is none. */
 export async function readProduct(idOrSlugOrSku: string): Promise<FoundProduct | null> {
   const id = Id.safeParse(idOrSlugOrSku).data ?? null;
   const row = await readRow({
@@ -78,7 +78,7 @@ export async function readProduct(idOrSlugOrSku: string): Promise<FoundProduct |
   return row && { product: toProduct(row), hasOverdueHolds: row.overdue > 0 };
 }
 
-/** Those of `ids` that are active products, by name. */
+/** The active products among `ids`, by name. */
 export async function readProductsByIds(ids: readonly string[]): Promise<Product[]> {
   const { rows } = await pool().query<ProductRow>({
     name: "products-by-ids",
@@ -88,7 +88,7 @@ export async function readProductsByIds(ids: readonly string[]): Promise<Product
   return rows.map((row) => toProduct(row));
 }
 
-/** An active product's figures over all active warehouses; null where no product has that SKU. */
+/** An active product's figures over all active warehouses; null if no product has this SKU. */
 export async function readInventory(sku: string): Promise<{ answer: Inventory; hasOverdueHolds: boolean } | null> {
   const row = await readRow({ name: "product-by-sku", condition: "p.sku = $1::text", order: "p.id", values: [sku] });
   if (row === null) return null;
@@ -113,14 +113,14 @@ export async function readInventory(sku: string): Promise<{ answer: Inventory; h
 
 type ReadRow = { name: string; condition: string; order: string; values: (string | null)[] };
 
-/** Named, like every statement here that pages and buyers repeat: planning it takes longer than running it. */
+/** Prepared by name, like all frequent statements here, because planning takes longer than running. */
 async function readRow({ name, condition, order, values }: ReadRow): Promise<ProductRow | null> {
   const found = `select * from product p where p.is_active and (${condition}) order by ${order} limit 1`;
   const { rows } = await pool().query<ProductRow>({ name, text: selectProducts(found, "''::text"), values });
   return rows[0] ?? null;
 }
 
-/** Live PENDING reservations of a product, the soonest to end first. */
+/** Running PENDING reservations of a product, soonest to end first. */
 export async function readActiveReservationIds(productId: string): Promise<string[]> {
   const { rows } = await pool().query<{ id: string }>(
     `select reservation_id as id, min(held_until) as ends from reservation_line
@@ -132,8 +132,8 @@ export async function readActiveReservationIds(productId: string): Promise<strin
 }
 
 /**
- * Products with their stock in each active warehouse, as the view inventory_now answers it. statement_timestamp() is the
- * clock that an index scan can use.
+ * Products with their stock in each active warehouse, from the view inventory_now. Uses statement_timestamp(), because
+ * an index scan can use it.
  */
 export function selectProducts(products: string, sortValue: string): string {
   return `select p.id, p.sku, p.slug, p.name, p.description, p.category, p.price_amount as "priceAmount", p.currency, p.image,

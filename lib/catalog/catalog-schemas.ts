@@ -17,12 +17,12 @@ export const StockAtWarehouse = z
   .meta({
     id: "StockAtWarehouse",
     description:
-      "`reserved` and `available` never count a hold whose time is over, whether or not anything has swept it yet. Its units are `available` unless somebody waits for them: they are about to be offered.",
+      "`reserved` and `available` never count an expired hold, even if it has not been swept yet. Its units are `available` again, unless somebody on the waitlist is about to be offered them.",
   });
 export type StockAtWarehouse = z.infer<typeof StockAtWarehouse>;
 
 const nextReleaseAt = Timestamp.nullable().meta({
-  description: "When nothing is available but holds are live: the moment the first of them ends. Else null.",
+  description: "If nothing is available but units are on hold: when the first of these holds ends. Otherwise null.",
 });
 
 export const Product = z
@@ -34,9 +34,9 @@ export const Product = z
     description: z.string(),
     category: z.string(),
     price: Money,
-    image: z.string().meta({ description: "Path of a picture on this host." }),
-    policy: z.string().meta({ description: "How it is sold.", example: "STANDARD" }),
-    available: z.int().min(0).meta({ description: "Sum over its warehouses." }),
+    image: z.string().meta({ description: "Path of an image on this host." }),
+    policy: z.string().meta({ description: "Code of the policy it is sold under.", example: "STANDARD" }),
+    available: z.int().min(0).meta({ description: "Total over its warehouses." }),
     nextReleaseAt,
     inventory: z.array(StockAtWarehouse),
   })
@@ -47,14 +47,14 @@ export const ProductSort = z.enum(["name", "price-asc", "price-desc", "newest"])
 export type ProductSort = z.infer<typeof ProductSort>;
 
 export const ProductsQuery = z.strictObject({
-  q: printable(100, 0).optional().meta({ description: "Words to find in name, description, category or SKU." }),
-  category: printable(100, 0).optional().meta({ description: "A category's whole name, in any case." }),
+  q: printable(100, 0).optional().meta({ description: "Words to find in the name, description, category or SKU." }),
+  category: printable(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),
   inStock: z
     .enum(["true", "false"])
     .transform((text) => text === "true")
     .optional()
     .meta({
-      description: "`true`: only what is available; `false`: only what is not.",
+      description: "`true`: only products that are available. `false`: only products that are not.",
       ...documentedAs({ type: "boolean" }),
     }),
   sort: ProductSort.default("name"),
@@ -105,7 +105,7 @@ export const Inventory = z
     activeReservations: z
       .array(Id)
       .optional()
-      .meta({ description: "For an admin caller: live PENDING reservations, the soonest to end first, at most 1000." }),
+      .meta({ description: "For admin callers only: up to 1,000 running PENDING reservations, soonest to end first." }),
   })
   .meta({ id: "Inventory" });
 export type Inventory = z.infer<typeof Inventory>;

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { prisma } from "@/lib/db/prisma";
 
-/** The categories that have something to sell, by name; read once per request of a page. */
+/** Categories with active products, by name. Read once per page request. */
 export const readCategories = cache(async (): Promise<string[]> => {
   const rows = await prisma().product.groupBy({
     by: ["category"],

@@ -1,10 +1,10 @@
 import { readCategoryLeads, readFloorTotals, readLastMovements, readScarceProducts } from "@/lib/catalog/floor-queries";
 import { overdueListener } from "@/lib/stock/listeners";
 
-/** Lines of the board on the home page. */
+/** Number of lines on the home page's board. */
 const BOARD_LINES = 6;
 
-/** What the home page shows of the warehouses, read from the database by the server itself. */
+/** The warehouse figures on the home page, read on the server. */
 export async function readFloor() {
   const [movements, leads, totals] = await Promise.all([
     readLastMovements(BOARD_LINES),

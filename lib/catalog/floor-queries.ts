@@ -6,10 +6,10 @@ import { pool } from "@/lib/db/pool";
 /** A product's last movement by shoppers, and when it was (ISO 8601). */
 export type LastMovement = Movement & { productId: string; at: string };
 
-/** How far back the last movements are looked for: a bounded step through the end of the ledger. */
+/** How many ledger entries are searched for the last movements, to bound the query. */
 const ENTRIES_LOOKED_AT = 2_000;
 
-/** The last movement of each product that shoppers moved lately, newest first. */
+/** The last movement of each product that shoppers moved recently, newest first. */
 export async function readLastMovements(limit: number): Promise<LastMovement[]> {
   const { rows } = await pool().query<Omit<LastMovement, "at"> & { at: Date }>({
     name: "last-movements",
@@ -31,7 +31,7 @@ export async function readLastMovements(limit: number): Promise<LastMovement[]> 
   return rows.map(({ at, ...movement }) => ({ ...movement, at: at.toISOString() }));
 }
 
-/** Active products: those of `ids` first, in that order, then those with the fewest units on the shelf. */
+/** Active products: `ids` first, in that order, then those with the fewest units on the shelf. */
 export async function readScarceProducts(ids: readonly string[], limit: number): Promise<FloorProducts> {
   const order = "order by array_position($1::uuid[], p.id) nulls last, units, p.name, p.id";
   const { rows } = await pool().query<ProductRow>({
@@ -50,7 +50,7 @@ export async function readScarceProducts(ids: readonly string[], limit: number):
   return { products: rows.map((row) => toProduct(row)), hasOverdueHolds: rows.some((row) => row.overdue > 0) };
 }
 
-/** Of each category the product with the fewest units that can still be had, by category. */
+/** Per category, the available product with the fewest units. */
 export async function readCategoryLeads(): Promise<CategoryLeads> {
   const { rows } = await pool().query<ProductRow & { count: number }>({
     name: "category-leads",
@@ -71,7 +71,7 @@ export async function readCategoryLeads(): Promise<CategoryLeads> {
 }
 
 export type FloorTotals = {
-  /** Units that lie there promised to nobody. */
+  /** Units on the shelf that are not promised. */
   free: number;
   held: number;
   /** Bought and not yet shipped. */
@@ -80,7 +80,7 @@ export type FloorTotals = {
   warehouses: number;
 };
 
-/** What lies in all active warehouses together. */
+/** Totals over all active warehouses. */
 export async function readFloorTotals(): Promise<FloorTotals> {
   const { rows } = await pool().query<FloorTotals>({
     name: "floor-totals",
@@ -95,5 +95,5 @@ export async function readFloorTotals(): Promise<FloorTotals> {
 }
 
 type FloorProducts = { products: Product[]; hasOverdueHolds: boolean };
-/** `count`: the active products of its category. */
+/** `count`: the number of active products in its category. */
 type CategoryLeads = { leads: { product: Product; count: number }[]; hasOverdueHolds: boolean };

@@ -1,7 +1,7 @@
 import type { TermsOfSale } from "@/lib/catalog/terms-words";
 import { pool } from "@/lib/db/pool";
 
-/** How a product with this policy is held and limited; null where no policy has that code. */
+/** The hold and limit terms of a policy; null if no policy has this code. */
 export async function readTermsOfSale(policyCode: string): Promise<TermsOfSale | null> {
   const { rows } = await pool().query<TermsOfSale>({
     name: "terms-of-sale",
@@ -14,7 +14,7 @@ export async function readTermsOfSale(policyCode: string): Promise<TermsOfSale |
   return rows[0] ?? null;
 }
 
-/** The shortest and the longest first hold, in seconds, among the policies that active products are sold by. */
+/** The shortest and longest initial hold in seconds, over the policies of active products. */
 export async function readHoldSpan(): Promise<{ shortest: number; longest: number } | null> {
   const { rows } = await pool().query<{ shortest: number | null; longest: number | null }>({
     name: "hold-span",

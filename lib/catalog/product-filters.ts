@@ -1,18 +1,18 @@
 import type { ProductSort } from "@/lib/catalog/catalog-schemas";
 
-/** What the address of /products says. Empty and default values are left out of it. */
+/** The filters in the address of /products. Empty and default values are left out. */
 export type ProductFilters = {
   q: string;
   category: string;
   inStock: boolean;
   sort: ProductSort;
-  /** The first page's cursor, where somebody without JavaScript went on to another page; null: from the start. */
+  /** The cursor of a later page, for visitors without JavaScript; null on the first page. */
   cursor: string | null;
 };
 
 export const SORTS = ["name", "price-asc", "price-desc", "newest"] as const satisfies readonly ProductSort[];
 
-/** Reads an address that anybody may have typed: what it cannot mean is left out, never an error. */
+/** Reads an address that anybody may have typed. Invalid values are ignored. */
 export function readFilters(address: URLSearchParams): ProductFilters {
   const sort = address.get("sort") ?? "";
   return {
@@ -24,7 +24,7 @@ export function readFilters(address: URLSearchParams): ProductFilters {
   };
 }
 
-/** The same filters as a query string for pages, "" where there are none: `?q=lamp&sort=newest`. */
+/** The filters as a page's query string, such as `?q=lamp&sort=newest`; "" if there are none. */
 export function filtersText(filters: ProductFilters): string {
   const text = filterParams(filters).toString();
   return text === "" ? "" : `?${text}`;

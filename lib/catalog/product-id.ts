@@ -1,14 +1,14 @@
 import { prisma } from "@/lib/db/prisma";
 import { oncePerProcess } from "@/lib/per-process";
 
-/** SKUs hardly ever change; a busy shop asks for the same ones thousands of times a second. */
+/** How long an id is cached. SKUs rarely change, and a busy shop looks the same ones up thousands of times a second. */
 const REMEMBERED_MS = 10_000;
 const REMEMBERED_MAX = 10_000;
 
 /** How a request names a product. */
 type Named = { productId?: string | undefined; sku?: string | undefined };
 
-/** The name with its id found by the SKU where it was named so; null where no product has that SKU. */
+/** Adds the product's id if it was named by SKU; null if no product has this SKU. */
 export async function withProductId({
   productId,
   sku,

@@ -3,7 +3,7 @@ import { readProduct } from "@/lib/catalog/catalog-queries";
 import { ProductParams } from "@/lib/catalog/catalog-schemas";
 import { overdueListener } from "@/lib/stock/listeners";
 
-/** The product that a segment of a page's address names, or null; read once per request, whoever asks. */
+/** The product named by a path segment, or null. Read once per request. */
 export const findProductOnce = cache(async (segment: string) => {
   const { data: named } = ProductParams.safeParse({ idOrSlugOrSku: decoded(segment) });
   const found = named ? await readProduct(named.idOrSlugOrSku) : null;
@@ -11,7 +11,7 @@ export const findProductOnce = cache(async (segment: string) => {
   return found?.product ?? null;
 });
 
-/** A segment of the address as text; null where it is not the encoding of any. */
+/** A decoded path segment; null if its encoding is invalid. */
 function decoded(segment: string): string | null {
   try {
     return decodeURIComponent(segment);

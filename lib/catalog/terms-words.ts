@@ -1,21 +1,21 @@
 import { durationText } from "@/lib/format/time-words";
 import type { T } from "@/lib/messages/translate";
 
-/** What a shopper must know of the policy that a product is sold by. */
+/** The parts of a product's policy that shoppers need to know. */
 export type TermsOfSale = {
   holdSeconds: number;
   extensionsMax: number;
   extensionSeconds: number;
   /** Units of the product that one shopper may hold at a time. */
   maxHeld: number;
-  /** Units that one shopper may hold and buy in all; null: any number. */
+  /** Units that one shopper may hold and buy in total; null for no limit. */
   maxBought: number | null;
   canBackorder: boolean;
 };
 
 export type Term = { title: string; words: string };
 
-/** The policy in the shopper's words, the most needed first. */
+/** The policy in plain words, most important first. */
 export function termsWords(t: T, terms: TermsOfSale): Term[] {
   const title = t("products.terms.held", { time: durationText(terms.holdSeconds) });
   const words = [{ title, words: extensionWords(t, terms) }, limitWords(t, terms)];

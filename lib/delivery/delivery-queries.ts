@@ -1,7 +1,7 @@
 import { prisma } from "@/lib/db/prisma";
 import type { Warehouse } from "@/lib/stock/stock";
 
-/** Every warehouse that sells, as routing weighs it. */
+/** All selling warehouses, as routing compares them. */
 export async function readSellingWarehouses(): Promise<Warehouse[]> {
   return prisma().warehouse.findMany({
     where: { isActive: true },

@@ -4,10 +4,10 @@ import type { DeliveryOptions, NearestPlace, Place, Places, ShipToRequest } from
 
 export type WantedLine = { productId: string; warehouseId: string | null; quantity: number };
 
-/** All ways to fill anything. */
+/** Prefix of all query keys for delivery options. */
 export const deliveryOptionsKey = ["delivery-options"] as const;
 
-/** How often they are asked for without a stream that says what moved. */
+/** Polling interval while there is no stream of changes. */
 const POLL_MS = 30_000;
 
 export function deliveryOptionsOptions(lines: readonly WantedLine[], shipTo: ShipToRequest | null) {
@@ -36,7 +36,7 @@ export function placesOptions(q: string) {
   });
 }
 
-/** The place nearest to where a device is; null where we deliver nowhere near. */
+/** The place nearest to a device; null if we deliver nowhere near it. */
 export async function fetchNearestPlace(at: { latitude: number; longitude: number }): Promise<Place | null> {
   const query = new URLSearchParams({ latitude: at.latitude.toFixed(4), longitude: at.longitude.toFixed(4) });
   return (await apiRequest<NearestPlace>(`/api/places/nearest?${query}`)).place;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Id, Lines, productNameFields, Quantity, refuseUnlessLineOrLines } from "@/lib/field-schemas";
 import { ShipToRequest } from "./delivery-schemas";
 
-/** `POST /api/delivery-options`: the lines of a reservation, one or many, and where they go. */
+/** `POST /api/delivery-options`: the lines of a reservation and their destination. */
 export const DeliveryOptionsRequest = z
   .strictObject({
     ...productNameFields,
@@ -14,7 +14,7 @@ export const DeliveryOptionsRequest = z
   .superRefine(refuseUnlessLineOrLines)
   .meta({
     id: "DeliveryOptionsRequest",
-    description: "One line, or a cart (`lines`, 1 to 50), never both, as for a reservation; and where it goes.",
+    description: "Either a single line or a cart (`lines`, 1 to 50), as for a reservation, and its destination.",
     examples: [
       { lines: [{ sku: "FIT-FOOTBALL-5", quantity: 2 }], shipTo: { postalCode: "600001" } },
       { sku: "FIT-FOOTBALL-5", quantity: 1, shipTo: { latitude: 13.08, longitude: 80.27 } },

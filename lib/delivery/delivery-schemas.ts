@@ -1,39 +1,39 @@
 import { z } from "zod";
 import { Id, Money, printable } from "@/lib/field-schemas";
 
-/** The box around India, islands included: what lies outside is a mistake, or nowhere we deliver. */
+/** The bounding box of India, islands included. We deliver nowhere else. */
 export const Latitude = z
-  .number("must be degrees from 6 to 38, in India")
-  .min(6, "must be degrees from 6 to 38, in India")
-  .max(38, "must be degrees from 6 to 38, in India");
+  .number("must be in India, from 6 to 38 degrees")
+  .min(6, "must be in India, from 6 to 38 degrees")
+  .max(38, "must be in India, from 6 to 38 degrees");
 export const Longitude = z
-  .number("must be degrees from 68 to 98, in India")
-  .min(68, "must be degrees from 68 to 98, in India")
-  .max(98, "must be degrees from 68 to 98, in India");
+  .number("must be in India, from 68 to 98 degrees")
+  .min(68, "must be in India, from 68 to 98 degrees")
+  .max(98, "must be in India, from 68 to 98 degrees");
 
 export const PostalCode = z
   .string()
-  .regex(/^[1-9]\d{5}$/, "must be a pincode: six digits, the first not 0")
+  .regex(/^[1-9]\d{5}$/, "must be a pincode of six digits that does not start with 0")
   .meta({ description: "An Indian pincode.", example: "600001" });
 
-/** Where it shall be sent: `postalCode`, or both coordinates. */
+/** A destination: either `postalCode` or both coordinates. */
 export const ShipToRequest = z
   .strictObject({ postalCode: PostalCode.optional(), latitude: Latitude.optional(), longitude: Longitude.optional() })
   .superRefine(({ postalCode, latitude, longitude }, context) => {
     const refuse = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
     if (postalCode !== undefined) {
-      if (latitude !== undefined) refuse("latitude", "give postalCode or coordinates, not both");
-      if (longitude !== undefined) refuse("longitude", "give postalCode or coordinates, not both");
+      if (latitude !== undefined) refuse("latitude", "cannot be combined with postalCode");
+      if (longitude !== undefined) refuse("longitude", "cannot be combined with postalCode");
     } else if (latitude === undefined && longitude === undefined) {
-      refuse("postalCode", "postalCode, or latitude and longitude, are needed");
+      refuse("postalCode", "is required unless latitude and longitude are given");
     } else {
-      if (latitude === undefined) refuse("latitude", "is needed with longitude");
-      if (longitude === undefined) refuse("longitude", "is needed with latitude");
+      if (latitude === undefined) refuse("latitude", "is required with longitude");
+      if (longitude === undefined) refuse("longitude", "is required with latitude");
     }
   })
   .meta({
     id: "ShipToRequest",
-    description: "`postalCode`, or `latitude` and `longitude`: one of them.",
+    description: "Either `postalCode`, or both `latitude` and `longitude`.",
     examples: [{ postalCode: "600001" }, { latitude: 13.08, longitude: 80.27 }],
   });
 export type ShipToRequest = z.infer<typeof ShipToRequest>;
@@ -48,8 +48,8 @@ export const ShipToBody = z
   .meta({ id: "ShipTo" });
 export type ShipToBody = z.infer<typeof ShipToBody>;
 
-const DistanceKm = z.int().min(0).meta({ description: "Great-circle, whole kilometres." });
-const DeliveryDate = z.iso.date().meta({ description: "A day in India.", example: "2026-11-24" });
+const DistanceKm = z.int().min(0).meta({ description: "Great-circle distance in whole kilometres." });
+const DeliveryDate = z.iso.date().meta({ description: "A date in Indian time.", example: "2026-11-24" });
 
 export const DeliveryOption = z
   .strictObject({
@@ -67,9 +67,9 @@ export const DeliveryOption = z
       )
       .min(1),
     parcelCount: z.int().min(1),
-    distanceKm: DistanceKm.meta({ description: "The sum over its parcels." }),
-    deliveryDate: DeliveryDate.meta({ description: "When the last parcel is there." }),
-    shippingPrice: Money.meta({ description: "The sum over its parcels." }),
+    distanceKm: DistanceKm.meta({ description: "Total over its parcels." }),
+    deliveryDate: DeliveryDate.meta({ description: "When the last parcel arrives." }),
+    shippingPrice: Money.meta({ description: "Total over its parcels." }),
   })
   .meta({ id: "DeliveryOption" });
 export type DeliveryOption = z.infer<typeof DeliveryOption>;
@@ -90,11 +90,11 @@ export const DeliveryOptions = z
   .meta({
     id: "DeliveryOptions",
     description:
-      "Best first; the recommended one is what a hold would choose at this moment. Nothing possible: no options, and `shortages` says what is short.",
+      "Options, best first. A hold made now would choose the recommended one. If the cart cannot be filled, `options` is empty and `shortages` lists what is short.",
   });
 export type DeliveryOptions = z.infer<typeof DeliveryOptions>;
 
-/** Where a reservation's units come from, and what was weighed for the lines that left the warehouse open. */
+/** Where a reservation's units ship from, and the warehouses compared for lines that named none. */
 export const RouteBody = z
   .strictObject({
     reason: z.string(),
@@ -110,7 +110,10 @@ export const RouteBody = z
         city: z.string(),
         distanceKm: DistanceKm.nullable(),
         quantity: z.int().min(1),
-        ordered: z.int().min(0).meta({ description: "Of these, units that did not lie there and come in first." }),
+        ordered: z
+          .int()
+          .min(0)
+          .meta({ description: "How many of these units were not on hand and have to arrive first." }),
         deliveryDate: DeliveryDate.nullable(),
         shippingPrice: Money.nullable(),
       }),
@@ -128,7 +131,7 @@ export const RouteBody = z
   .meta({
     id: "Route",
     description:
-      "Null where every line named its warehouse and no `shipTo` was given. Distances, dates and prices are null without `shipTo`.",
+      "Null if every line named its warehouse and no `shipTo` was given. Distances, dates and prices are null without `shipTo`.",
   });
 export type RouteBody = z.infer<typeof RouteBody>;
 
@@ -146,7 +149,7 @@ export type Place = z.infer<typeof Place>;
 export const PlacesQuery = z.strictObject({
   q: printable(60, 0)
     .default("")
-    .meta({ description: "How a city's name, or a pincode, begins. Without it: the largest cities." }),
+    .meta({ description: "The start of a city's name or of a pincode. Without it, the largest cities are returned." }),
 });
 export const Places = z.strictObject({ places: z.array(Place).max(10) }).meta({ id: "Places" });
 export type Places = z.infer<typeof Places>;
@@ -158,6 +161,6 @@ const degreesText = (degrees: z.ZodNumber) =>
   );
 export const NearestPlaceQuery = z.strictObject({ latitude: degreesText(Latitude), longitude: degreesText(Longitude) });
 export const NearestPlace = z
-  .strictObject({ place: Place.nullable().meta({ description: "Null where none is within 100 km." }) })
+  .strictObject({ place: Place.nullable().meta({ description: "Null if there is none within 100 km." }) })
   .meta({ id: "NearestPlace" });
 export type NearestPlace = z.infer<typeof NearestPlace>;

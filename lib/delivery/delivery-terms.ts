@@ -2,16 +2,19 @@ import type { z } from "zod";
 import type { Money } from "@/lib/field-schemas";
 import { invariant } from "@/lib/invariant";
 
-// The rules of delivery, all of them: when a parcel is there and what it costs. Days and clock are India's.
+// All the rules of delivery: when a parcel arrives and what it costs. Days and times are India's.
 
-/** What is ordered by then leaves the same day. */
+/** Orders placed before this hour leave the same day. */
 const CUT_OFF_HOUR = 14;
-/** India keeps one time all year: UTC+05:30. */
+/** India has one time zone all year: UTC+05:30. */
 const IST_OFFSET_MS = 5.5 * 3_600_000;
 const DAY_MS = 86_400_000;
 const SUNDAY = 0;
 
-/** Up to so many kilometres: working days on the way, and the price of a parcel in paise. Beyond, it is FARTHEST. */
+/**
+ * Per distance in kilometres: working days in transit, and the price of a parcel in paise. Beyond the last, FARTHEST
+ * applies.
+ */
 const BANDS = [
   { kmMax: 60, days: 1, price: 49_00 },
   { kmMax: 500, days: 2, price: 69_00 },
@@ -20,22 +23,22 @@ const BANDS = [
 ] as const;
 const FARTHEST = { days: 6, price: 179_00 } as const;
 
-/** Of a parcel whose destination nobody named, in paise. */
+/** Price of a parcel without a known destination, in paise. */
 const PRICE_OF_UNKNOWN_WAY = 99_00;
 
-/** Until what did not lie on the shelf has come in. */
+/** Working days until back-ordered units arrive at the warehouse. */
 const RESTOCK_WORKING_DAYS = 8;
 
 export type ParcelTerms = {
-  /** "2026-11-24", in India. */
+  /** "2026-11-24", in Indian time. */
   deliveryDate: string;
   shippingPrice: z.infer<typeof Money>;
 };
 
 /**
- * When a parcel is there, and what it costs. It leaves on the day of `at`, after the cut-off (14:00 in India) or on a
- * Sunday on the next working day, and travels on working days; they are all but Sundays. `ordered`: units in it that
- * did not lie on the shelf.
+ * When a parcel arrives, and what it costs. It leaves on the day of `at`; after the cut-off (14:00 in India) or on a
+ * Sunday, on the next working day. It travels on working days, which are all but Sundays. `ordered`: back-ordered units
+ * in it.
  */
 export function parcelTerms(parcel: { distanceKm: number; at: Date; ordered?: number }): ParcelTerms {
   const { days, price } = BANDS.find(({ kmMax }) => parcel.distanceKm <= kmMax) ?? FARTHEST;
@@ -44,7 +47,7 @@ export function parcelTerms(parcel: { distanceKm: number; at: Date; ordered?: nu
   return { deliveryDate: dateText(deliveredAt), shippingPrice: { amount: price, currency: "INR" } };
 }
 
-/** What parcels cost together, and when the last of them is there. Refuses none at all. */
+/** The total price of parcels, and when the last one arrives. Requires at least one. */
 export function deliveryTerms(parcels: readonly { distanceKm: number; ordered?: number }[], at: Date): ParcelTerms {
   invariant(parcels.length > 0, "a delivery has parcels");
   const all = parcels.map((parcel) => parcelTerms({ ...parcel, at }));
@@ -53,7 +56,10 @@ export function deliveryTerms(parcels: readonly { distanceKm: number; ordered?: 
   return { deliveryDate: dates.at(-1) ?? "", shippingPrice: { amount, currency: "INR" } };
 }
 
-/** The same where the way of some is not known (`distanceKm` null): those cost a flat price, and there is no date yet. */
+/**
+ * The same if some distances are unknown (`distanceKm` null): those parcels cost a flat price, and there is no date
+ * yet.
+ */
 export function shippingOf(
   parcels: readonly { distanceKm: number | null; ordered?: number }[],
   at: Date,
@@ -66,13 +72,13 @@ export function shippingOf(
   return { deliveryDate, shippingPrice: { amount, currency: "INR" } };
 }
 
-/** Working days on the way from the nearest to the farthest destination, while nobody knows which it is. */
+/** Working days in transit to the nearest and the farthest destination, while the destination is unknown. */
 export function workingDaysAnywhere({ ordered }: { ordered: boolean }): { fewest: number; most: number } {
   const restock = ordered ? RESTOCK_WORKING_DAYS : 0;
   return { fewest: restock + BANDS[0].days, most: restock + FARTHEST.days };
 }
 
-/** Midnight of the day on which it leaves, as if India's clock were UTC. */
+/** Midnight of the day it leaves, in India's time read as UTC. */
 function dispatchDay(at: Date): Date {
   const india = new Date(at.getTime() + IST_OFFSET_MS);
   const isToday = india.getUTCHours() < CUT_OFF_HOUR && india.getUTCDay() !== SUNDAY;

@@ -6,8 +6,8 @@ import { orderedUnits, type Way } from "./ways-to-fill";
 const OPTIONS_MAX = 5;
 
 /**
- * Ways as the contract says them, dated from `at`: the recommended one, then those that are sooner or cheaper, then the
- * other single warehouses, and one more split where that is recommended too.
+ * The delivery options of the API, dated from `at`: the recommended one, then those that are sooner or cheaper, then
+ * the other single warehouses, and one more split if the recommended one is a split.
  */
 export function optionBodies(ways: readonly Way[], at: Date): DeliveryOption[] {
   const told = ways.map((way) => ({ way, ...termsOf(way, at) }));
@@ -44,7 +44,7 @@ function termsOf({ lines, route }: Way, at: Date) {
   return { parcels, ...deliveryTerms(ways, at) };
 }
 
-/** After those `before` it, the recommended one first of all. */
+/** Whether an option is worth listing after those `before` it; the first of these is the recommended one. */
 function isWorthTelling(way: Told, before: readonly Told[]): boolean {
   const [best] = before;
   if (!best || isBetter(way, best)) return true;
@@ -65,7 +65,7 @@ function isCheaper(way: Told, best: Told): boolean {
   return way.shippingPrice.amount < best.shippingPrice.amount;
 }
 
-/** Why somebody might want it instead, or what it costs them. */
+/** Its advantage or drawback compared with the recommended option. */
 function reasonBeside(way: Told, best: Told): string {
   const { parcels, parcelCount } = way.way.route;
   const advantage = advantageOf(way, best);

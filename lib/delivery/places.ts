@@ -4,18 +4,18 @@ import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 import type { Place } from "./delivery-schemas";
 
 const PLACES_MAX = 10;
-/** A city's outskirts across a border of states are not another town of its name. */
+/** Within this distance, the same name across a state border is the same city's outskirts. */
 const SAME_CITY_KM = 50;
-/** A degree of latitude is 111 km: what is farther off in latitude alone need not be measured. */
+/** A degree of latitude is 111 km, so places farther away in latitude are skipped without measuring. */
 const NEAR_KM = 100;
 const NEAR_DEGREES = 1;
 
-/** null: there is no such pincode. */
+/** The place of a pincode; null if there is no such pincode. */
 export async function findPlace(postalCode: string): Promise<Place | null> {
   return (await places()).byPincode.get(postalCode) ?? null;
 }
 
-/** The place nearest to a point; null where none is within 100 km. */
+/** The place nearest to a point; null if none is within 100 km. */
 export async function nearestPlace(point: Point): Promise<Place | null> {
   let nearest: Place | null = null;
   let nearestKm = NEAR_KM + 1;
@@ -27,7 +27,7 @@ export async function nearestPlace(point: Point): Promise<Place | null> {
   return nearest;
 }
 
-/** Up to ten places whose pincode begins with the digits of `q`, or else cities and towns whose name does. */
+/** Up to ten places whose pincode starts with `q`, or cities and towns whose name does. */
 export async function searchPlaces(q: string): Promise<Place[]> {
   const { byPincode, cities, towns } = await places();
   const digits = q.replace(/\s/g, "");
@@ -52,19 +52,19 @@ function firstOf(places: Iterable<Place>, passes: (place: Place) => boolean): Pl
   return first;
 }
 
-/** Read on the first question of the process: 0.4 MB that most processes of a build never need. */
+/** Loaded on first use: 0.4 MB that most build processes never need. */
 function places(): ReturnType<typeof readPlaces> {
   return oncePerProcess("places", readPlaces);
 }
 
-/** `names`: what a city is called, in lower case. `towns`: one place for every town, by name. */
+/** `names`: city names in lower case. `towns`: one place per town, by name. */
 type KnownPlaces = {
   byPincode: ReadonlyMap<string, Place>;
   cities: readonly { place: Place; names: string[] }[];
   towns: readonly Place[];
 };
 
-/** Reads data/places.json; its README.md says what the lines mean. */
+/** Reads data/places.json; its README.md explains the format. */
 export async function readPlaces(): Promise<KnownPlaces> {
   const { default: data } = await import("./data/places.json");
   const towns = data.towns.map((town) => town.split("|"));

@@ -14,8 +14,8 @@ import { resolveShipTo } from "./resolve-ship-to";
 import { type Supplies, waysToFill } from "./ways-to-fill";
 
 /**
- * The ways to fill what is asked for, from the figures that the catalogue shows; locks and holds nothing. Refuses
- * unknown products, warehouses and pincodes.
+ * The delivery options for a request, from the catalogue's figures. Locks and holds nothing. Refuses unknown products,
+ * warehouses and pincodes.
  */
 export async function deliveryOptions(request: DeliveryOptionsRequest, at: Date): Promise<DeliveryOptions> {
   const [shipTo, warehouses, wishes] = await Promise.all([
@@ -52,7 +52,7 @@ function refuseUnlessKnown(
   }
 }
 
-/** As the core sees it: the warehouses that have a row of one of the products, and what is free in them. */
+/** The core's view of supply: the warehouses that have a row of one of the products, and the units free in them. */
 function suppliesOf(products: readonly Product[], warehouses: readonly Warehouse[]): Supplies {
   const rows = new Map(
     products.flatMap(({ id, inventory }) => inventory.map((row) => [`${id}/${row.warehouseId}`, row] as const)),

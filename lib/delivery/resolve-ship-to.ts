@@ -3,7 +3,7 @@ import type { ShipTo } from "@/lib/stock/stock";
 import type { ShipToRequest } from "./delivery-schemas";
 import { findPlace, nearestPlace } from "./places";
 
-/** Where a request wants it sent, with its coordinates. Refuses a pincode that there is not: POSTAL_CODE_UNKNOWN. */
+/** The request's destination with its coordinates. Refuses an unknown pincode with POSTAL_CODE_UNKNOWN. */
 export async function resolveShipTo(request: ShipToRequest): Promise<ShipTo> {
   const { postalCode, latitude = 0, longitude = 0 } = request;
   if (postalCode === undefined) {

@@ -1,28 +1,28 @@
 import type { ShipTo } from "@/lib/stock/stock";
 import type { ShipToRequest } from "./delivery-schemas";
 
-/** Where this visitor wants things sent, and how we know: said by them, told by their device, or guessed for them. */
+/** The visitor's destination and its source: chosen by them, located by their device, or guessed. */
 export type Destination = ShipTo & { source: "chosen" | "located" | "guessed" };
 
-/** Readable by the page, not secret, and never believed: what is reserved names its destination by itself. */
+/** Readable by scripts, not secret and never trusted: reservations name their destination themselves. */
 export const SHIP_TO_COOKIE = "hf_ship_to";
 const REMEMBERED_SECONDS = 180 * 86_400;
 
 type Cookies = { get(name: string): { value: string } | undefined };
 
-/** The destination in a Cookie header, `document.cookie` or Next's cookies; null where there is none that makes sense. */
+/** The destination in a Cookie header, `document.cookie` or Next's cookies; null if missing or invalid. */
 export function readShipTo(cookies: string | Cookies | null): Destination | null {
   const value = typeof cookies === "string" ? valueIn(cookies) : cookies?.get(SHIP_TO_COOKIE)?.value;
   if (!value) return null;
   try {
-    // Next decodes what it reads; a header and the browser do not.
+    // Next decodes cookie values; a header and the browser do not.
     return toDestination(JSON.parse(value.startsWith("{") ? value : decodeURIComponent(value)));
   } catch {
     return null;
   }
 }
 
-/** As `document.cookie` takes it; null forgets. A guess is kept for this visit alone. */
+/** The cookie line for `document.cookie`; null deletes the cookie. A guess is kept for this visit only. */
 export function shipToCookie(destination: Destination | null, isHttps: boolean): string {
   const value = destination === null ? "" : encodeURIComponent(JSON.stringify(destination));
   const seconds = destination === null ? 0 : REMEMBERED_SECONDS;
@@ -30,7 +30,7 @@ export function shipToCookie(destination: Destination | null, isHttps: boolean):
   return `${SHIP_TO_COOKIE}=${value}; Path=/${kept}; SameSite=Lax${isHttps ? "; Secure" : ""}`;
 }
 
-/** How a request of ours names it. */
+/** The destination as API requests name it. */
 export function shipToRequest({ postalCode, latitude, longitude }: ShipTo): ShipToRequest {
   return postalCode === null ? { latitude, longitude } : { postalCode };
 }

@@ -3,20 +3,20 @@ import { env } from "@/lib/env";
 import { nearestPlace } from "./places";
 import { type Destination, readShipTo } from "./ship-to-cookie";
 
-/** Where the visitor of this page wants things sent: as remembered, else as guessed, else null. */
+/** The visitor's destination: remembered, else guessed, else null. */
 export async function visitorShipTo(): Promise<Destination | null> {
   return readShipTo(await cookies()) ?? (await guessShipTo(await headers(), env().TRUST_PROXY));
 }
 
-/** What Vercel and Cloudflare say of where an address is; from anybody else the headers are the visitor's own words. */
+/** Geolocation headers of Vercel and Cloudflare. Without a trusted proxy, visitors could set them themselves. */
 const HEADERS = [
   { latitude: "x-vercel-ip-latitude", longitude: "x-vercel-ip-longitude" },
   { latitude: "cf-iplatitude", longitude: "cf-iplongitude" },
 ] as const;
 
 /**
- * Where a visitor seems to be, by the proxy before us; null where it is not trusted (TRUST_PROXY), without its headers, and
- * outside India. An address is known to a city at best, so no pincode is guessed.
+ * The visitor's location according to the proxy; null if the proxy is not trusted (TRUST_PROXY), sends no such headers,
+ * or the location is outside India. An IP address is known to a city at best, so no pincode is guessed.
  */
 export async function guessShipTo(headers: Pick<Headers, "get">, isProxyTrusted: boolean): Promise<Destination | null> {
   if (!isProxyTrusted) return null;

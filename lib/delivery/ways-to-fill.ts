@@ -6,12 +6,12 @@ import type { Route, ShipTo, Warehouse } from "@/lib/stock/stock";
 
 export type Supplies = { warehouses: readonly Warehouse[]; free: FreeUnits; onShelf: FreeUnits };
 
-/** One way to send everything that is wished for. */
+/** One way to ship everything that was requested. */
 export type Way = { lines: Allocation["lines"]; route: Route };
 
 /**
- * The ways to fill wishes, best first: what the core would choose, then other single warehouses that have everything,
- * the next best splits, and the splits over the nearest. None where something is short.
+ * The ways to fill a request, best first: the core's choice, then other single warehouses that have everything, the
+ * next best splits, and splits over the nearest warehouses. None if something is short.
  */
 export function waysToFill(
   wishes: readonly Wish[],
@@ -32,7 +32,9 @@ export function waysToFill(
   return { ways: [first, ...ways.sort(byRank)].filter(isFirstOfItsKind), shortages: [] };
 }
 
-/** Which warehouses to look at alone to find another way; those that the wishes name are always among them. */
+/**
+ * Sets of warehouses to restrict the search to, for alternatives. Warehouses named in the request are always included.
+ */
 function* narrowings(
   wishes: readonly Wish[],
   warehouses: readonly Warehouse[],
@@ -64,7 +66,7 @@ export function orderedUnits({ route }: Way): number {
   return route.parcels.reduce((sum, { ordered }) => sum + ordered, 0);
 }
 
-/** Two ways that send parcels from the same warehouses are one to who chooses. */
+/** To a shopper, two ways that ship from the same warehouses are the same. */
 function isFirstOfItsKind(way: Way, index: number, ways: readonly Way[]): boolean {
   return ways.findIndex((other) => kindOf(other) === kindOf(way)) === index;
 }

@@ -2,16 +2,16 @@ import type { z } from "zod";
 import type { ProblemCode } from "./problem";
 
 /** Rate-limit buckets, counted per minute. */
-export type Limited = "reservations" | "changes of a cart" | "questions for delivery options";
+export type Limited = "reservations" | "cart changes" | "delivery option requests";
 
 /** Parameters of a path or query, which arrive as text. */
 type Fields = z.ZodObject;
 
 /**
- * One method of one path, described once: `route` validates by it, and OpenAPI and /docs are made from it.
- * `caller`: `public` ignores credentials; `anyone` may have a key or an admin's session, or neither; `shopper` is a shopper
- * or a key; `admin` is an admin's key or session, or a viewer's session for GET; `session` is anyone signed in, shoppers
- * too; `scheduler` has the cron secret.
+ * One method of one path. `route` validates requests with it, and OpenAPI and /docs are generated from it.
+ * `caller`: `public` ignores credentials; `anyone` accepts a key, an admin's session or neither; `shopper` is a shopper or
+ * a key; `admin` is an admin's key or session, or a viewer's session for GET; `session` is anyone signed in, shoppers
+ * included; `scheduler` has the cron secret.
  */
 export type Operation = {
   id: string;

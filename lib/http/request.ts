@@ -124,7 +124,7 @@ function parseJson(bytes: Uint8Array): unknown {
 /** A body of 64 KiB can hold thousands of unknown fields; nobody needs them all listed. */
 const FIELD_ERRORS_MAX = 50;
 
-/** `value` parsed by `schema`; 400 naming every wrong field if it does not match. */
+/** `value` parsed by `schema`; 400 with every invalid field if it does not match. */
 export function parse<T extends z.ZodType>(
   schema: T,
   value: unknown,
@@ -179,7 +179,7 @@ function decode(text: string): string {
 function sayPlainly(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === "unrecognized_keys") return "is not a known field";
   if (issue.code === "invalid_type")
-    return issue.input === undefined ? "is needed" : `must be ${article(issue.expected)}`;
+    return issue.input === undefined ? "is required" : `must be ${article(issue.expected)}`;
   if (issue.code === "invalid_value") return `must be ${issue.values.map(String).join(" or ")}`;
   return undefined;
 }

@@ -6,7 +6,7 @@ export const listInventoryOperation = {
   method: "GET",
   path: "/api/admin/inventory",
   tag: "Admin",
-  summary: "Every inventory row, searched, filtered and sorted",
+  summary: "List inventory rows",
   caller: "admin",
   query: InventoryQuery,
   success: { status: 200, description: "A page of rows, and how many there are.", schema: InventoryRows },

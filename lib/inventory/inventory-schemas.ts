@@ -4,7 +4,7 @@ import { Id, NextCursor, pageFields, printable, Timestamp } from "@/lib/field-sc
 
 const Count = z.int().min(0);
 
-/** One product in one warehouse, as the panel shows it: whether or not either is sold from now. */
+/** One product in one warehouse, as the panel shows it, even if the product or warehouse is switched off. */
 export const InventoryRow = z
   .strictObject({
     productId: Id,
@@ -16,20 +16,19 @@ export const InventoryRow = z
     warehouseCode: z.string(),
     warehouseName: z.string(),
     city: z.string(),
-    isSold: z.boolean().meta({ description: "False where the product or the warehouse is switched off." }),
+    isSold: z.boolean().meta({ description: "False if the product or the warehouse is switched off." }),
     onHand: Count,
     reserved: Count,
     committed: Count,
     safetyStock: Count,
-    shortfall: Count.meta({ description: "Units promised that turned out not to be there." }),
-    backorderAllowance: Count.meta({ description: "Units that may be promised beyond what lies there." }),
+    shortfall: Count.meta({ description: "Promised units that turned out to be missing." }),
+    backorderAllowance: Count.meta({ description: "Units that may be promised beyond what is on hand." }),
     available: Count,
-    updatedAt: Timestamp.meta({ description: "When its figures were last written." }),
+    updatedAt: Timestamp.meta({ description: "When its figures last changed." }),
   })
   .meta({
     id: "InventoryRow",
-    description:
-      "`reserved` and `available` never count a hold whose time is over, whether or not anything has swept it yet.",
+    description: "`reserved` and `available` never count an expired hold, even if it has not been swept yet.",
   });
 export type InventoryRow = z.infer<typeof InventoryRow>;
 
@@ -53,7 +52,7 @@ export const InventoryQuery = z.strictObject({
   q: printable(100, 0).optional().meta({ description: "Words to find in the product's name or SKU." }),
   productId: Id.optional(),
   warehouseId: Id.optional(),
-  category: printable(100, 0).optional().meta({ description: "A category's whole name, in any case." }),
+  category: printable(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),
   state: InventoryState.optional().meta({
     description: `\`low\`: at most ${FEW_UNITS} available. \`held\`: some units are in running holds. \`shortfall\`: promised units are missing. \`none\`: nothing on hand.`,
   }),
@@ -69,7 +68,7 @@ export const InventoryRows = z
     nextCursor: NextCursor,
     counts: z
       .strictObject({ all: Count, low: Count, held: Count, shortfall: Count, none: Count })
-      .meta({ description: "Rows that fit all filters but `state`, in all and in each state." }),
+      .meta({ description: "Number of rows in total and per state, under all filters except `state`." }),
     serverTime: Timestamp,
   })
   .meta({ id: "InventoryRows" });

@@ -14,10 +14,10 @@ export const receiveOperation = {
   ...change,
   id: "receiveStock",
   path: "/api/admin/receipts",
-  summary: "Goods in",
-  description: "Makes the inventory row where there is none yet.",
+  summary: "Receive stock",
+  description: "Creates the inventory row if there is none yet.",
   body: ReceiptRequest,
-  success: { status: 200, description: "The row after it.", schema: ReceiptAnswer },
+  success: { status: 200, description: "The row after the change.", schema: ReceiptAnswer },
   problems: ["VALIDATION_ERROR", "PRODUCT_NOT_FOUND", "WAREHOUSE_NOT_FOUND", "INVALID_STOCK_STATE"],
 } as const satisfies Operation;
 
@@ -25,10 +25,10 @@ export const adjustOperation = {
   ...change,
   id: "adjustStock",
   path: "/api/admin/adjustments",
-  summary: "Set or change what lies there",
-  description: "To the figure it has already, or to 0, is fine: a person confirmed it.",
+  summary: "Adjust the units on hand",
+  description: "Setting the current figure again, or 0, is allowed: it records that a person confirmed it.",
   body: AdjustmentRequest,
-  success: { status: 200, description: "The row after it.", schema: AdjustmentAnswer },
+  success: { status: 200, description: "The row after the change.", schema: AdjustmentAnswer },
   problems: ["VALIDATION_ERROR", "PRODUCT_NOT_FOUND", "WAREHOUSE_NOT_FOUND", "STOCK_CHANGED", "INVALID_STOCK_STATE"],
 } as const satisfies Operation;
 
@@ -36,9 +36,10 @@ export const transferOperation = {
   ...change,
   id: "transferStock",
   path: "/api/admin/transfers",
-  summary: "Move units to another warehouse, both sides in one transaction",
+  summary: "Transfer units to another warehouse",
+  description: "Both warehouses change in one transaction.",
   body: TransferRequest,
-  success: { status: 200, description: "Both rows after it.", schema: TransferAnswer },
+  success: { status: 200, description: "Both rows after the transfer.", schema: TransferAnswer },
   problems: [
     "VALIDATION_ERROR",
     "PRODUCT_NOT_FOUND",

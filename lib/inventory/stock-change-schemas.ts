@@ -13,7 +13,7 @@ export const StockRow = z
     reserved: z.int().min(0),
     committed: z.int().min(0),
     safetyStock: z.int().min(0),
-    shortfall: z.int().min(0).meta({ description: "Units promised that turned out not to be there." }),
+    shortfall: z.int().min(0).meta({ description: "Promised units that turned out to be missing." }),
     available: z.int().min(0),
   })
   .meta({ id: "StockRow" });
@@ -40,13 +40,15 @@ export const AdjustmentRequest = z
       .int(deltaSaid)
       .min(-MOST_UNITS, deltaSaid)
       .max(MOST_UNITS, deltaSaid)
-      .meta({ description: "`set`: the new onHand, 0 or more. `delta`: what is added, or taken when negative." }),
-    expectedOnHand: OnHand.optional().meta({ description: "The figure you saw; refused where it is no longer so." }),
+      .meta({ description: "`set`: the new `onHand`, 0 or more. `delta`: units to add, or to remove if negative." }),
+    expectedOnHand: OnHand.optional().meta({
+      description: "The `onHand` you saw. The adjustment is refused if it has changed since.",
+    }),
     reasonCode: ReasonCode,
     note: Note.optional(),
     onShortage: z.enum(["refuse", "release"]).default("refuse").meta({
       description:
-        "`release`: the newest holds on the row are released until it fits; what is committed beyond it becomes shortfall.",
+        "`release`: the newest holds on the row are released until the new figure fits; committed units beyond it become `shortfall`.",
     }),
   })
   .superRefine((request, context) => {
@@ -65,7 +67,7 @@ export const ReceiptAnswer = StockRow.extend({ ledgerEntryIds: LedgerEntryIds })
 export type ReceiptAnswer = z.infer<typeof ReceiptAnswer>;
 
 export const AdjustmentAnswer = ReceiptAnswer.extend({
-  released: z.array(Id).meta({ description: "Reservations that lost their units, with `onShortage: release`." }),
+  released: z.array(Id).meta({ description: "Reservations released by `onShortage: release`." }),
 }).meta({ id: "AdjustmentAnswer" });
 
 export const TransferRequest = z

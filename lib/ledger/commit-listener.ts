@@ -5,27 +5,27 @@ import { log } from "@/lib/log";
 import { listenToStock, notifyProbe, PROBE_CHANNEL, STOCK_CHANNEL } from "./listen-statements";
 
 type CommitListenerOptions = {
-  /** Past a pooler, where there is one: a LISTEN belongs to a session. */
+  /** A direct connection, bypassing any pooler, because LISTEN belongs to a session. */
   connectionString: string;
-  /** Other connections: a probe must not come from the one that listens. */
+  /** Other connections, because a probe must not come from the one that listens. */
   pool: Pool;
-  /** A group was committed; its last ledger position. */
+  /** Called after a group's commit with its last ledger position. */
   onNews: (position: number) => void;
-  /** From now on notifications may be missing. */
+  /** Called when notifications may be missing from now on. */
   onDoubt: () => void;
 };
 
 const CHECK_MS = 5_000;
 const RECONNECT_MS = 100;
 const RECONNECT_MS_MAX = 30_000;
-/** A notification comes in milliseconds; one that is this late is missing. */
+/** Notifications take milliseconds. One that is later than this counts as missing. */
 const LATE_MS = 1_000;
 const DOUBT_MS = 60_000;
 
 /**
- * The one connection that hears of commits. It is trusted only while something is heard over it: a transaction pooler
- * accepts LISTEN and delivers nothing, and a connection that a firewall forgot stays silent. So silence is probed
- * with a notification of our own, sent over another connection.
+ * The one connection that is notified of commits. It is trusted only while notifications arrive: a transaction pooler
+ * accepts LISTEN and delivers nothing, and a connection dropped by a firewall stays silent. So silence is probed with a
+ * notification of our own, sent over another connection.
  */
 export class CommitListener {
   private client: Client | null = null;
@@ -40,7 +40,7 @@ export class CommitListener {
 
   constructor(private readonly options: CommitListenerOptions) {}
 
-  /** Whether commits are heard of without asking. */
+  /** Whether notifications can be relied on, so that polling is not needed. */
   get isTrusted(): boolean {
     return this.hasHeard && performance.now() >= this.doubtUntilMs;
   }
@@ -56,7 +56,7 @@ export class CommitListener {
     this.hangUp();
   }
 
-  /** Somebody read as far as `position`: what was not announced a second later would have been missed. */
+  /** Entries up to `position` were read. If they are not announced within a second, a notification was missed. */
   noteFound(position: number): void {
     if (!this.isTrusted || position <= this.lastAnnounced) return;
     this.later(LATE_MS, () => {
@@ -77,11 +77,11 @@ export class CommitListener {
     this.client = client;
     client.on("error", () => undefined);
     client.on("end", () => this.reconnect(client));
-    // What comes late over one that was given up says nothing of the next one.
+    // Late notifications of an abandoned connection must not count for the next one.
     client.on("notification", ({ channel, payload = "" }) => this.client === client && this.hear(channel, payload));
     try {
       await client.connect();
-      // The process need not live on for this.
+      // This must not keep the process alive.
       socketOf(client).unref();
       await listenToStock(client);
       await this.sendProbe();
@@ -102,7 +102,7 @@ export class CommitListener {
     this.options.onNews(position);
   }
 
-  /** Silence is asked about once; unanswered, the connection is given up. */
+  /** Probes once after silence. Without an answer, the connection is abandoned. */
   private check(): void {
     this.later(CHECK_MS, () => this.check());
     const wasHeard = this.heardSinceCheck;
@@ -132,7 +132,7 @@ export class CommitListener {
     this.hasHeard = false;
     this.probe = null;
     client?.end().catch(() => undefined);
-    // A peer that is gone would never answer the goodbye.
+    // A peer that is gone would never close the connection.
     if (client) this.later(LATE_MS, () => socketOf(client).destroy());
   }
 

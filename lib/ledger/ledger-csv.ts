@@ -23,7 +23,10 @@ const COLUMNS = [
   "id",
 ] as const satisfies readonly (keyof WrittenEntry)[];
 
-/** The entries that fit as CSV (RFC 4180), newest first, at most 50,000: read as fast as they are fetched, never all at once. */
+/**
+ * The matching entries as CSV (RFC 4180), newest first, at most 50,000. Read from the database as the client downloads,
+ * never all at once.
+ */
 export function ledgerCsv(filter: LedgerExportQuery): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let before: string | null = null;
@@ -48,7 +51,7 @@ function line(values: readonly (string | number | null)[]): string {
   return `${values.map(cell).join(",")}\r\n`;
 }
 
-/** Where a formula would begin: at the start of a cell, and at a semicolon, which is where some countries' spreadsheets cut. */
+/** Where a formula could start: at the start of a cell, or after a semicolon, which separates cells in some locales. */
 const FORMULA = /(^|;)(?=\s*[=+\-@＝＋－＠])/g;
 
 /** Text that a spreadsheet would run as a formula is shown as text instead (OWASP, "CSV injection"). */

@@ -1,7 +1,7 @@
 type Gap = {
   first: number;
   last: number;
-  /** Transactions that may still fill it; null until they were asked for. */
+  /** Transactions that may still fill it; null until they are known. */
   writers: ReadonlySet<string> | null;
 };
 
@@ -11,10 +11,10 @@ export type PositionRange = { first: number; last: number };
 const NO_END = Number.MAX_SAFE_INTEGER;
 
 /**
- * Which ledger positions are final. Positions are given out before their transactions commit: with several lanes a
- * higher one can be seen while a lower one is still to come, and one that was rolled back never comes. A gap below
- * the highest position seen is therefore kept open until every transaction that was writing to the ledger when the
- * gap was noticed has ended, and one more read has found nothing in it.
+ * Tracks which ledger positions are final. Positions are assigned before their transactions commit: with several lanes
+ * a higher one can be visible before a lower one, and a rolled-back one never appears. So a gap below the highest
+ * position seen stays open until every transaction that was writing to the ledger when the gap was noticed has ended,
+ * and one more read has found nothing in it.
  */
 export class LedgerFrontier {
   private gaps: Gap[] = [];
@@ -22,7 +22,7 @@ export class LedgerFrontier {
   /** Every position up to `highest` must be final. */
   constructor(private highest: number) {}
 
-  /** Nothing will ever appear at or below it that was not told. */
+  /** No new entry will ever appear at or below this position. */
   get watermark(): number {
     return (this.gaps[0]?.first ?? this.highest + 1) - 1;
   }
@@ -31,12 +31,12 @@ export class LedgerFrontier {
     return this.gaps.length > 0;
   }
 
-  /** Where entries may turn up that were not told yet. */
+  /** Ranges in which new entries may still appear. */
   get openRanges(): PositionRange[] {
     return [...this.gaps, { first: this.highest + 1, last: NO_END }].map(({ first, last }) => ({ first, last }));
   }
 
-  /** What a read of all `openRanges` has found, in ascending order. */
+  /** Records what a read of all `openRanges` found, in ascending order. */
   noteEntries(positions: readonly number[]): void {
     let at = 0;
     const left: Gap[] = [];
@@ -49,7 +49,7 @@ export class LedgerFrontier {
       }
       if (first <= gap.last) left.push({ ...gap, first });
     }
-    // Whoever could fill such a gap had ended before this read began.
+    // All transactions that could fill such a gap had ended before this read started.
     this.gaps = left.filter(({ writers }) => writers?.size !== 0);
     for (; at < positions.length; at++) {
       const position = positions[at] ?? NO_END;
@@ -58,7 +58,10 @@ export class LedgerFrontier {
     }
   }
 
-  /** The transactions that write to the ledger now, asked for after the last `noteEntries` and before the next read. */
+  /**
+   * Records the transactions that are writing to the ledger, as queried after the last `noteEntries` and before the
+   * next read.
+   */
   noteWriters(writing: ReadonlySet<string>): void {
     for (const gap of this.gaps) {
       gap.writers = gap.writers === null ? writing : stillWriting(gap.writers, writing);
@@ -67,8 +70,8 @@ export class LedgerFrontier {
 }
 
 /**
- * Those of `before` that may write yet. A transaction that was prepared for a two-phase commit goes on under another
- * name, "-1/…" (https://www.postgresql.org/docs/current/view-pg-locks.html): any of those may be one of `before`.
+ * Those of `before` that may still write. A transaction prepared for a two-phase commit continues under another name,
+ * "-1/…" (https://www.postgresql.org/docs/current/view-pg-locks.html), so any of those may be one of `before`.
  */
 export function stillWriting(before: ReadonlySet<string>, writing: ReadonlySet<string>): Set<string> {
   return new Set([...writing].filter((one) => before.has(one) || (before.size > 0 && one.startsWith("-1/"))));

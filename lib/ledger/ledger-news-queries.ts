@@ -5,7 +5,7 @@ import { type PositionRange, stillWriting } from "./ledger-frontier";
 
 export type LedgerNews = { position: number; productId: string };
 
-/** Entries in some ranges of positions, in ascending order. */
+/** Entries in the given ranges of positions, in ascending order. */
 export async function readLedgerNews(pool: Pool, ranges: readonly PositionRange[]): Promise<LedgerNews[]> {
   const { rows } = await boundedQuery<{ position: string; productId: string }>(pool, {
     name: "live-ledger-news",
@@ -19,8 +19,8 @@ export async function readLedgerNews(pool: Pool, ranges: readonly PositionRange[
 }
 
 /**
- * The transactions that are writing to the ledger now. Each locks the table before it is given its first position,
- * and until it has ended and its entries can be seen (https://www.postgresql.org/docs/current/view-pg-locks.html).
+ * The transactions that are writing to the ledger now. Each locks the table before it gets its first position, until it
+ * has ended and its entries are visible (https://www.postgresql.org/docs/current/view-pg-locks.html).
  */
 export async function readLedgerWriters(pool: Pool): Promise<Set<string>> {
   const { rows } = await boundedQuery<{ writer: string }>(pool, {
@@ -33,7 +33,7 @@ export async function readLedgerWriters(pool: Pool): Promise<Set<string>> {
   return new Set(rows.map(({ writer }) => writer));
 }
 
-/** The last position of the ledger that can be seen: 0 for an empty ledger. */
+/** The last visible position of the ledger; 0 if it is empty. */
 export async function readLastPosition(pool: Pool): Promise<number> {
   const { rows } = await boundedQuery<{ position: string }>(pool, {
     text: "select coalesce(max(position), 0) as position from ledger_entry",
@@ -41,23 +41,23 @@ export async function readLastPosition(pool: Pool): Promise<number> {
   return Number(rows[0]?.position ?? 0);
 }
 
-/** Longer than any transaction of ours lives; one that somebody left open at a prompt may last for hours. */
+/** Longer than any transaction of ours. One that somebody left open in psql may last for hours. */
 const SETTLE_MS_MAX = 5_000;
 const ASK_AGAIN_MS = 10;
 
-/** Likewise, answered once nothing below it can appear any more. Throws where that takes longer than five seconds. */
+/** The same, but waits until nothing below it can appear any more. Throws if that takes longer than five seconds. */
 export async function settledPosition(pool: Pool): Promise<number> {
   const position = await readLastPosition(pool);
   const deadlineMs = performance.now() + SETTLE_MS_MAX;
   for (let writers = await readLedgerWriters(pool); writers.size > 0; ) {
-    if (performance.now() > deadlineMs) throw new Error("a transaction that may write to the ledger does not end");
+    if (performance.now() > deadlineMs) throw new Error("a transaction that may write to the ledger has not ended");
     await sleep(ASK_AGAIN_MS);
     writers = stillWriting(writers, await readLedgerWriters(pool));
   }
   return position;
 }
 
-/** The last position of each product that has any; nothing for ids that are unknown. */
+/** The last position of each product; unknown ids and products without entries are missing. */
 export async function readLastPositions(pool: Pool, productIds: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await boundedQuery<{ productId: string; position: string }>(pool, {
     name: "live-last-positions",

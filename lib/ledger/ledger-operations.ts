@@ -17,9 +17,9 @@ export const proofOperation = {
   method: "GET",
   path: "/api/admin/proof",
   tag: "Admin",
-  summary: "Check the ledger equation over every row, now",
+  summary: "Check the ledger equation for every row",
   caller: "admin",
-  success: { status: 200, description: "What was checked, and what diverges.", schema: Proof },
+  success: { status: 200, description: "How many rows were checked, and those that diverge.", schema: Proof },
   problems: [],
 } as const satisfies Operation;
 
@@ -28,7 +28,7 @@ export const auditOperation = {
   method: "GET",
   path: "/api/audit",
   tag: "Scheduler, audit, health",
-  summary: "The ledger, newest first",
+  summary: "List ledger entries, newest first",
   caller: "admin",
   query: LedgerQuery,
   success: { status: 200, description: "A page of entries.", schema: LedgerEntries },
@@ -39,11 +39,11 @@ export const ledgerStreamOperation = {
   ...look,
   id: "streamLedger",
   path: "/api/admin/ledger/stream",
-  summary: "The ledger as it is written, as server-sent events",
+  summary: "Stream ledger entries as server-sent events",
   description:
-    "`event: ready` first, then `event: entry` with an entry as GET /api/audit gives it; `id:` is the ledger position, and `Last-Event-ID` resumes after it without a gap. Without one it goes on from now: everything up to `ready` is in GET /api/audit. A comment line every 15 s; it ends itself before a platform would, and is resumed.",
+    "Sends `event: ready` first, then an `event: entry` for each new entry, in the format of `GET /api/audit`. `id:` is the ledger position: send it as `Last-Event-ID` to resume without a gap. Without it the stream starts now, and everything up to `ready` is in `GET /api/audit`. A comment line is sent every 15 s. The stream ends before hosting platforms would cut it; reconnect to resume.",
   query: LedgerStreamQuery,
-  success: { status: 200, description: "Events.", schema: z.string(), mediaType: "text/event-stream" },
+  success: { status: 200, description: "An event stream.", schema: z.string(), mediaType: "text/event-stream" },
   problems: ["VALIDATION_ERROR", "RATE_LIMITED", "BUSY"],
 } as const satisfies Operation;
 
@@ -51,9 +51,13 @@ export const ledgerEntryOperation = {
   ...look,
   id: "getLedgerEntry",
   path: "/api/admin/ledger/{id}",
-  summary: "One entry, with what happened to its row around it",
+  summary: "Get a ledger entry and its neighbours",
   params: LedgerEntryParams,
-  success: { status: 200, description: "The entry and its neighbours.", schema: LedgerEntryInContext },
+  success: {
+    status: 200,
+    description: "The entry, with entries of the same row before and after it.",
+    schema: LedgerEntryInContext,
+  },
   problems: ["VALIDATION_ERROR", "LEDGER_ENTRY_NOT_FOUND"],
 } as const satisfies Operation;
 
@@ -61,9 +65,10 @@ export const ledgerExportOperation = {
   ...look,
   id: "exportLedger",
   path: "/api/admin/ledger/export",
-  summary: "Entries as CSV, newest first, at most 50,000",
-  description: "Text that a spreadsheet would take for a formula begins with an apostrophe.",
+  summary: "Export ledger entries as CSV",
+  description:
+    "At most 50,000 entries, newest first. Text that a spreadsheet would run as a formula is prefixed with an apostrophe.",
   query: LedgerExportQuery,
-  success: { status: 200, description: "CSV with a heading line.", schema: z.string(), mediaType: "text/csv" },
+  success: { status: 200, description: "CSV with a header line.", schema: z.string(), mediaType: "text/csv" },
   problems: ["VALIDATION_ERROR"],
 } as const satisfies Operation;

@@ -4,7 +4,7 @@ import type { LedgerEntries, LedgerEntryInContext } from "./ledger-schemas";
 
 const ENTRIES_PER_PAGE = 50;
 
-/** What the event log is narrowed to; an empty string is no filter. Times are ISO 8601. */
+/** The filters of the event log. An empty string means no filter. Times are ISO 8601. */
 export type LedgerFilters = {
   q: string;
   sku: string;
@@ -16,7 +16,7 @@ export type LedgerFilters = {
   to: string;
 };
 
-/** The filters as GET /api/audit takes them; as its stream does, where `times` is false. */
+/** The filters as parameters of GET /api/audit; without the times, as parameters of the stream. */
 export function ledgerParams(filters: LedgerFilters, times: boolean): URLSearchParams {
   const { warehouse, reservation, from, to, ...same } = filters;
   const said = { ...same, warehouseId: warehouse, reservationId: reservation, ...(times ? { from, to } : {}) };
@@ -31,12 +31,12 @@ export function ledgerOptions(filters: LedgerFilters) {
     queryFn: ({ pageParam, signal }) => fetchEntries(filters, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page: LedgerEntries) => page.nextCursor,
-    // The stream brings what is new, and entries never change: asking for the pages again would bring the same.
+    // The stream brings new entries, and entries never change, so pages never need refetching.
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
-/** The newest entries of all, for a feed; entry ids sort as the ledger does. */
+/** The newest entries, for a feed. Entry ids sort in ledger order. */
 export function newestEntriesOptions() {
   return queryOptions({
     queryKey: [...ledgerKey, "newest"] as const,

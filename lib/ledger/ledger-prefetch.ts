@@ -3,7 +3,7 @@ import { type LedgerFilters, ledgerOptions, ledgerParams } from "./ledger-option
 import { LedgerQuery } from "./ledger-schemas";
 import { readLedgerPage } from "./read-ledger-page";
 
-/** The first page of the event log, read by the server itself. What fails is asked for again by the browser. */
+/** Prefetches the first page of the event log on the server. If that fails, the browser fetches it. */
 export async function prefetchLedger(queryClient: QueryClient, filters: LedgerFilters): Promise<void> {
   await queryClient.prefetchInfiniteQuery({
     ...ledgerOptions(filters),

@@ -10,7 +10,7 @@ export type LedgerFilter = {
   reservationId?: string | undefined;
   /** Words to find in the product's name or SKU. */
   q?: string | undefined;
-  /** How the actor begins: a kind (`shopper`), or a whole one (`key:Till 3`). */
+  /** The start of the actor: a kind (`shopper`) or a full actor (`key:Till 3`). */
   actor?: string | undefined;
   /** At or after; ISO 8601. */
   from?: string | undefined;
@@ -18,7 +18,7 @@ export type LedgerFilter = {
   to?: string | undefined;
 };
 
-/** An entry as people read it: with its id, its place in the ledger, and the names of what it changed. */
+/** An entry with its id, its position in the ledger, and the names of the product and warehouse. */
 export type WrittenEntry = Omit<LedgerEntry, "type" | "shortfallDelta" | "shortfall"> & {
   id: string;
   position: string;
@@ -37,7 +37,7 @@ const SELECT_ENTRIES = `select e.position::text as position, e.type, e.product_i
     e.created_at as "createdAt"
   from ledger_entry e join product p on p.id = e.product_id join warehouse w on w.id = e.warehouse_id`;
 
-/** Planned anew each time (no name), so that the filters that were not given fall away and cost nothing. */
+/** Not a prepared statement: replanned each time, so that unused filters cost nothing. */
 const FITTING = `($1::text is null or e.product_id = (select id from product where sku = $1::text))
     and ($2::ledger_entry_type is null or e.type = $2::ledger_entry_type)
     and ($3::uuid is null or e.warehouse_id = $3::uuid)
@@ -48,7 +48,7 @@ const FITTING = `($1::text is null or e.product_id = (select id from product whe
       select id from product where concat_ws(' ', name, sku) ilike all ($7::text[]))))
     and ($8::text is null or starts_with(e.actor, $8::text))`;
 
-/** Entries that fit, newest first, from below `beforePosition`. */
+/** Matching entries below `beforePosition`, newest first. */
 export async function listLedgerEntries(
   filter: LedgerFilter,
   beforePosition: string | null,
@@ -62,7 +62,7 @@ export async function listLedgerEntries(
   return rows.map(written);
 }
 
-/** Entries that fit, oldest first, after one position and up to and with another. */
+/** Matching entries after one position, up to and including another, oldest first. */
 export async function readLedgerForward(
   filter: LedgerFilter,
   between: { after: string; upTo: string },
@@ -76,7 +76,7 @@ export async function readLedgerForward(
   return rows.map(written);
 }
 
-/** The entry of that id; null where the ledger has none. */
+/** The entry with this id; null if there is none. */
 export async function readLedgerEntry(id: string): Promise<WrittenEntry | null> {
   const { rows } = await pool().query<EntryRow>({
     name: "ledger-entry-by-position",
@@ -87,7 +87,9 @@ export async function readLedgerEntry(id: string): Promise<WrittenEntry | null> 
   return found?.id === id ? found : null;
 }
 
-/** What happened to an entry's own row around it, oldest first: up to `each` entries before it, itself, and as many after it. */
+/**
+ * Entries of the same row around an entry, oldest first: up to `each` before it, the entry, and up to `each` after it.
+ */
 export async function readRowAround(entry: WrittenEntry, each: number): Promise<WrittenEntry[]> {
   const ofRow = `${SELECT_ENTRIES} where e.product_id = $1::uuid and e.warehouse_id = $2::uuid`;
   const { rows } = await pool().query<EntryRow>({

@@ -41,7 +41,7 @@ export const ReasonCode = z.enum([
 
 export const LedgerEntry = z
   .strictObject({
-    id: Id.meta({ description: "Version 7: sorts as the ledger does." }),
+    id: Id.meta({ description: "UUID version 7: sorts in ledger order." }),
     type: LedgerEntryType,
     productId: Id,
     sku: z.string(),
@@ -62,17 +62,17 @@ export const LedgerEntry = z
   })
   .meta({
     id: "LedgerEntry",
-    description: "One change of one inventory row, and the figures after it. Never changed.",
+    description: "One change to one inventory row, with the figures after it. Entries are never edited.",
   });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
 const TIME_SAID = "must be a time like 2026-01-31T09:30:00.000Z";
-/** Postgres knows no year 0, and no clock that is 16 hours from UTC. */
+/** Postgres rejects year 0 and UTC offsets of 16 hours or more. */
 export const AnyTime = z.iso
   .datetime({ offset: true, error: TIME_SAID })
   .refine((text) => Date.parse(text) >= Date.parse("0001-01-01") && !/[+-](1[6-9]|2\d):\d\d$/.test(text), TIME_SAID);
 
-/** What entries are chosen by, in pages and streams alike. */
+/** Filters shared by pages, exports and streams. */
 export const ledgerFilterFields = {
   sku: Sku.optional(),
   type: LedgerEntryType.optional(),
@@ -81,13 +81,13 @@ export const ledgerFilterFields = {
   q: printable(100, 0).optional().meta({ description: "Words to find in the product's name or SKU." }),
   actor: printable(255, 0)
     .optional()
-    .meta({ description: "How the actor begins: `shopper`, `key`, `admin`, `system`, or a whole one." }),
+    .meta({ description: "The start of the actor: `shopper`, `key`, `admin`, `system`, or a full actor." }),
 };
 
 export const LedgerQuery = z.strictObject({
   ...ledgerFilterFields,
-  from: AnyTime.optional().meta({ description: "Entries at or after this moment." }),
-  to: AnyTime.optional().meta({ description: "Entries before this moment." }),
+  from: AnyTime.optional().meta({ description: "Entries at or after this time." }),
+  to: AnyTime.optional().meta({ description: "Entries before this time." }),
   ...pageFields,
 });
 export type LedgerQuery = z.infer<typeof LedgerQuery>;
@@ -97,11 +97,11 @@ export const LedgerEntries = z
   .meta({ id: "LedgerEntries" });
 export type LedgerEntries = z.infer<typeof LedgerEntries>;
 
-/** The filters of GET /api/audit but the times: a stream goes on from now. */
+/** The filters of GET /api/audit without the times, because a stream starts now. */
 export const LedgerStreamQuery = z.strictObject(ledgerFilterFields);
 export type LedgerStreamQuery = z.infer<typeof LedgerStreamQuery>;
 
-/** The filters of GET /api/audit; there are no pages. */
+/** The filters of GET /api/audit, without paging. */
 export const LedgerExportQuery = LedgerQuery.omit({ limit: true, cursor: true });
 export type LedgerExportQuery = z.infer<typeof LedgerExportQuery>;
 
@@ -112,7 +112,7 @@ export const LedgerEntryInContext = z
     entry: LedgerEntry,
     productName: z.string(),
     around: z.array(LedgerEntry).meta({
-      description: "What happened to the same row before and after, oldest first, the entry among it.",
+      description: "Entries of the same row before and after it, oldest first, including the entry itself.",
     }),
   })
   .meta({ id: "LedgerEntryInContext" });
@@ -135,6 +135,7 @@ export const Proof = z
   })
   .meta({
     id: "Proof",
-    description: "The ledger equation over every row, now. No divergences: every unit is accounted for.",
+    description:
+      "Result of checking the ledger equation for every row. Without divergences, every unit is accounted for.",
   });
 export type Proof = z.infer<typeof Proof>;

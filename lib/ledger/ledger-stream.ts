@@ -11,15 +11,15 @@ const BATCH = 200;
 type LedgerStreamRequest = {
   filter: LedgerStreamQuery;
   lastEventId: string | null;
-  /** Whose share of streams it counts against. */
+  /** The network address whose stream limit it counts against. */
   address: string;
   signal: AbortSignal;
   isStillAdmitted: () => Promise<boolean>;
 };
 
 /**
- * Entries that fit as they are written, in the ledger's order. Only positions that are final are read, so that what
- * was sent is all there is up to its id: a reader that comes back with it misses nothing and gets nothing twice.
+ * Streams matching entries in ledger order. Only final positions are read, so everything up to a sent id is complete: a
+ * reader that resumes from it misses nothing and gets nothing twice.
  */
 export function streamLedger(asked: LedgerStreamRequest): StreamAnswer {
   const { filter, lastEventId, address, signal, isStillAdmitted } = asked;
@@ -42,23 +42,23 @@ export function streamLedger(asked: LedgerStreamRequest): StreamAnswer {
   });
 }
 
-/** One reader of the ledger: never two reads at once, and none while it lags. */
+/** Reads the ledger for one stream: one read at a time, and none while the stream lags. */
 class LedgerReader {
   private goal = 0;
   private isReading = false;
 
-  /** `sent`: the position that its reader has seen; null: it begins with the first goal. */
+  /** `sent`: the position the reader has seen; null to start at the first goal. */
   constructor(
     private readonly sink: EventSink,
     private readonly filter: LedgerStreamQuery,
     private sent: number | null,
   ) {}
 
-  /** Every position up to `position` is final. */
+  /** Reads on up to `position`. Every position up to it must be final. */
   goTo(position: number): void {
     this.goal = position;
     if (this.sent === null) this.begin(position);
-    // What cannot be read now is read by the stream that resumes this one.
+    // If a read fails, the stream ends, and the client resumes with a new one.
     if (!this.isReading) this.read().catch(() => this.sink.close());
   }
 
@@ -88,7 +88,7 @@ class LedgerReader {
   }
 }
 
-/** What is no ledger position was not given by us, and says nothing. */
+/** A value that is not a ledger position did not come from us and is ignored. */
 function positionOf(lastEventId: string | null): number | null {
   return lastEventId !== null && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : null;
 }

@@ -15,41 +15,44 @@ import {
 
 export type LedgerFollower = {
   /**
-   * Entries that appeared since the last call, in order, often none; nothing will appear at or below `watermark` that
-   * was not told. The next round waits for its promise.
+   * New entries since the last call, in order, often none. No new entry will appear at or below `watermark`. The next
+   * round waits for the returned promise.
    */
   onRound: (news: readonly LedgerNews[], watermark: number) => unknown;
-  /** For seconds the ledger could not be read, or it is another ledger now: who goes on would show the past as the present. */
+  /**
+   * Called if the ledger could not be read for seconds, or was replaced: a follower that continued would show stale
+   * data as current.
+   */
   onLost: () => void;
 };
 
 type LedgerTailOptions = {
   pool: Pool;
-  /** Where to LISTEN: past a pooler, if there is one. */
+  /** Where to LISTEN: a direct connection, bypassing any pooler. */
   listenUrl: string;
 };
 
-/** One round in so long at most: whoever follows is told ten times a second. */
+/** Minimum time between rounds: followers are updated at most ten times a second. */
 const ROUND_MS = 100;
-/** How often the ledger is read to be safe, and where no notifications come. */
+/** How often the ledger is read as a safety net, even with notifications. */
 const CAREFUL_POLL_MS = 5_000;
 const QUICK_POLL_MS = 250;
-/** A database that restarts is back within this. */
+/** Long enough for a database restart. */
 const OUTAGE_MS_MAX = 3_000;
-/** A page that follows another within this finds the tail still listening. */
+/** How long the tail keeps listening without followers, for the next page load. */
 const LINGER_MS = 3_000;
 
 type Following = LedgerFollower & { failingSinceMs: number | null };
 
 /**
- * Follows the ledger of one database for everybody in this process, in rounds: read what lies past the frontier, tell
- * the followers. Commits are heard of by LISTEN; a round also comes by the clock. Without followers nothing is asked.
+ * Follows the ledger of one database for the whole process, in rounds: read what is past the frontier, then tell the
+ * followers. Rounds are triggered by LISTEN and by a timer. Without followers, nothing is queried.
  */
 export class LedgerTail {
   private readonly followers = new Set<Following>();
   private listener: CommitListener | null = null;
   private frontier: LedgerFrontier | null = null;
-  /** What a round found and could not tell, because it failed after the frontier had moved. */
+  /** Entries that a round found but could not deliver, because it failed after the frontier had moved. */
   private untold: LedgerNews[] = [];
   private isWorking = false;
   private isWanted = false;
@@ -62,7 +65,9 @@ export class LedgerTail {
 
   constructor(private readonly options: LedgerTailOptions) {}
 
-  /** Follows from the next round on: what a follower hears first is not from before it came. Answers what ends it. */
+  /**
+   * Adds a follower from the next round on, so it never gets entries from before. Returns a function that removes it.
+   */
   follow(follower: LedgerFollower): () => void {
     const following = { ...follower, failingSinceMs: null };
     this.followers.add(following);
@@ -75,18 +80,18 @@ export class LedgerTail {
     };
   }
 
-  /** Every entry at or below this position was told; 0 until that is known. */
+  /** Every entry at or below this position was delivered; 0 until known. */
   get watermark(): number {
     return this.frontier?.watermark ?? 0;
   }
 
-  /** A round as soon as one may begin. */
+  /** Starts a round as soon as allowed. */
   wake(): void {
     if (this.isWorking) this.isWanted = true;
     else this.wakeIn(Math.max(0, this.roundAtMs + ROUND_MS - performance.now()));
   }
 
-  /** Listens and asks no more, until somebody follows again. */
+  /** Stops listening and polling until there is a follower again. */
   stop(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
@@ -114,7 +119,7 @@ export class LedgerTail {
     return listener;
   }
 
-  /** A round after `ms`, or earlier if one is due before. */
+  /** Schedules a round in `ms`, unless one is due earlier. */
   private wakeIn(ms: number): void {
     const atMs = performance.now() + ms;
     if (this.isWorking || atMs >= this.timerAtMs) return;
@@ -169,12 +174,14 @@ export class LedgerTail {
     return news;
   }
 
-  /** A failover or a restored backup may bring a ledger that ends before what was told: then everything begins anew. */
+  /**
+   * After a failover or a restored backup, the ledger may end before what was delivered. Then everything starts over.
+   */
   private async refuseOtherLedger(): Promise<void> {
     const position = await readLastPosition(this.options.pool);
     this.wasCutOff = false;
     if (this.frontier === null || position >= this.frontier.watermark) return;
-    log().warn({ position, told: this.frontier.watermark }, "the ledger lost entries; whoever follows it begins anew");
+    log().warn({ position, told: this.frontier.watermark }, "the ledger lost entries; its followers start over");
     this.frontier = null;
     this.untold = [];
     for (const { onLost } of this.followers) onLost();
@@ -186,20 +193,20 @@ export class LedgerTail {
       await following.onRound(news, this.watermark);
       following.failingSinceMs = null;
     } catch (error) {
-      if (following.failingSinceMs === null) log().warn({ err: error }, "news of the ledger could not be passed on");
+      if (following.failingSinceMs === null) log().warn({ err: error }, "new ledger entries could not be passed on");
       this.wasCutOff = true;
       this.noteFailure(following);
     }
   }
 
-  /** A database that is silent fails late: what was shown since the round began may not have been true. */
+  /** A silent database fails late, so the outage counts from the start of the round. */
   private noteFailure(following: Following): void {
     following.failingSinceMs ??= this.roundAtMs;
     if (performance.now() - following.failingSinceMs >= OUTAGE_MS_MAX) following.onLost();
   }
 }
 
-/** The process's one tail. */
+/** The process's only tail. */
 export function ledgerTail(): LedgerTail {
   return oncePerProcess("ledger tail", () => {
     const { DIRECT_URL, DATABASE_URL } = env();

@@ -4,7 +4,7 @@ import type { LedgerEntry } from "./ledger-schemas";
 export type EntryType = LedgerEntry["type"];
 export type Tone = "neutral" | "signal" | "good" | "warn" | "bad";
 
-/** What happened, in a word or two, and its colour: signal for holds, good, warn and bad for what deserves a look. */
+/** A label and colour per entry type: signal for holds; good, warn and bad for what deserves a look. */
 export const ENTRY_TYPES: Record<EntryType, { label: string; tone: Tone }> = {
   RESERVED: { label: "Reserved", tone: "signal" },
   EXTENDED: { label: "Extended", tone: "signal" },

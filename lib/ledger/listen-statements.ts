@@ -1,9 +1,9 @@
 import type { Client, Pool } from "pg";
 import { boundedQuery } from "@/lib/db/statement";
 
-/** Where the stock writer tells the last ledger position of each committed group. */
+/** Channel on which the stock writer announces the last ledger position of each committed group. */
 export const STOCK_CHANNEL = "stock";
-/** Where listeners tell themselves something, to see whether notifications reach them at all. */
+/** Channel for probes, with which listeners check that notifications reach them. */
 export const PROBE_CHANNEL = "stock_probe";
 
 export async function listenToStock(client: Client): Promise<void> {

@@ -6,7 +6,10 @@ import { proveLedger } from "@/lib/stock/database/stock-queries";
 import type { Proof } from "./ledger-schemas";
 
 const EVERY_MS = 30_000;
-/** The proof reads the whole ledger: where that takes long it is made more rarely, so that it never takes more than a twentieth of the time. */
+/**
+ * The proof reads the whole ledger. The longer it takes, the more rarely it runs: at most about a twentieth of the
+ * time.
+ */
 const REST_PER_WORK = 20;
 
 /** `atMs` by performance.now(). */
@@ -14,7 +17,7 @@ type LastProof = { holds: boolean; rowsChecked: number; divergenceCount: number;
 
 type Memory = { last: LastProof | null; triedAtMs: number; tookMs: number; running: Promise<void> | null };
 
-/** The ledger equation as it was found last; null before the first time. Starts a new check where it is due, and does not wait for it. */
+/** The result of the last check; null before the first. Starts a new check if one is due, without waiting for it. */
 export function proveLately(): LastProof | null {
   const memory = proofMemory();
   const restMs = Math.max(EVERY_MS, REST_PER_WORK * memory.tookMs);
@@ -29,7 +32,7 @@ export function proveLately(): LastProof | null {
   return memory.last;
 }
 
-/** The ledger equation over every row, now; remembered for `proveLately`. */
+/** Checks the ledger equation for every row now, and remembers the result for `proveLately`. */
 export async function proveNow(): Promise<Proof> {
   const memory = proofMemory();
   const startedAt = performance.now();
@@ -52,7 +55,7 @@ function proofMemory(): Memory {
   });
 }
 
-/** The ledger equation over every row, now, with the names of the rows that break it. */
+/** Checks the ledger equation for every row now. Names the rows that break it. */
 async function readProof(): Promise<Proof> {
   const { rowsChecked, divergences } = await proveLedger(pool());
   const [products, warehouses] = await Promise.all([

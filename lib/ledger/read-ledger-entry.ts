@@ -3,10 +3,10 @@ import { readLedgerEntry, readRowAround } from "@/lib/ledger/ledger-queries";
 import { entryBody } from "@/lib/ledger/read-ledger-page";
 import type { LedgerEntryInContext } from "./ledger-schemas";
 
-/** Enough to see what led to it; many more would be ticks on top of each other. */
+/** Enough to see what led to it. More would overlap on the ledger strip. */
 const AROUND_MAX = 12;
 
-/** One entry with what happened to its row around it; null where the ledger has none of that id. */
+/** An entry with its neighbours in the same row; null if there is none with this id. */
 export async function readEntryInContext(id: string): Promise<LedgerEntryInContext | null> {
   const entry = await readLedgerEntry(id);
   if (entry === null) return null;

@@ -2,7 +2,7 @@ import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { listLedgerEntries, type WrittenEntry } from "@/lib/ledger/ledger-queries";
 import type { LedgerEntries, LedgerEntry, LedgerQuery } from "./ledger-schemas";
 
-/** A page of the ledger as the contract says it. */
+/** A page of the ledger as the API returns it. */
 export async function readLedgerPage({ cursor, limit, ...filter }: LedgerQuery): Promise<LedgerEntries> {
   const list = ["ledger", filter];
   const [beforePosition = null] = readCursor(list, cursor) ?? [];
@@ -13,7 +13,7 @@ export async function readLedgerPage({ cursor, limit, ...filter }: LedgerQuery):
   return { entries: page.map(entryBody), nextCursor };
 }
 
-/** An entry as every answer and event says it. */
+/** An entry as responses and events contain it. */
 export function entryBody({ position: _, createdAt, ...entry }: WrittenEntry): LedgerEntry {
   return { ...entry, createdAt: createdAt.toISOString() };
 }

@@ -5,7 +5,7 @@ import type { LiveStock } from "./live-schemas";
 
 export type LiveFigures = {
   stock: LiveStock;
-  /** Milliseconds from the reading to the end of the first live hold; null where there is none. */
+  /** Milliseconds from the read to the end of the first running hold; null if there is none. */
   firstReleaseInMs: number | null;
   hasOverdueHolds: boolean;
 };
@@ -14,7 +14,7 @@ type Row = Pick<ProductRow, "id" | "available" | "inventory" | "nextReleaseAt" |
   serverTime: Date;
 };
 
-/** The figures of active products by their ids (null: of all), read at one moment, as the catalogue counts them. */
+/** Figures of active products by id (null: all), read at one moment and counted as in the catalogue. */
 export async function readLiveFigures(
   pool: Pool,
   productIds: readonly string[] | null,
@@ -45,7 +45,7 @@ function figuresOf({ id, available, inventory, nextReleaseAt, firstReleaseAt, ov
   return { stock, firstReleaseInMs, hasOverdueHolds: overdue > 0 };
 }
 
-/** Those of `productIds` that name no active product. */
+/** The ids in `productIds` without an active product. */
 export async function findUnknownProducts(pool: Pool, productIds: readonly string[]): Promise<string[]> {
   const { rows } = await boundedQuery<{ id: string }>(pool, {
     name: "live-known-products",

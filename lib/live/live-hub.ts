@@ -12,9 +12,9 @@ import { Watchers } from "./watchers";
 type LiveHubOptions = { pool: Pool; tail: LedgerTail };
 
 /**
- * Carries committed changes to the event streams of this process; README.md says what it guarantees. While there are
- * streams it follows the ledger: in each round it notes which products changed for whom, reads the figures of all of
- * them with one query, and sends them.
+ * Sends committed changes to the event streams of this process; README.md states its guarantees. While there are
+ * streams it follows the ledger. In each round it notes which products changed for which streams, reads all their
+ * figures with one query, and sends them.
  */
 export class LiveHub {
   private readonly streams = new Watchers();
@@ -23,7 +23,7 @@ export class LiveHub {
 
   constructor(private readonly options: LiveHubOptions) {}
 
-  /** Sends to a stream from now on, a snapshot first; answers what takes it out again. */
+  /** Adds a stream, which gets a snapshot first. Returns a function that removes it. */
   add(options: LiveStreamOptions): () => void {
     const { tail } = this.options;
     const stream = new LiveStream(options, () => tail.wake());
@@ -43,7 +43,7 @@ export class LiveHub {
     return this.streams.count;
   }
 
-  /** Every change at or below this ledger position was told; 0 until that is known. */
+  /** Every change at or below this ledger position was sent; 0 until known. */
   get watermark(): number {
     return this.options.tail.watermark;
   }
@@ -74,7 +74,7 @@ export class LiveHub {
     }
   }
 
-  /** A hold that ends by the clock notifies nobody: a product is read again when its first live hold ends. */
+  /** An expiring hold sends no notification, so a product is read again when its first running hold ends. */
   private noteReleases(figures: ReadonlyMap<string, LiveFigures>): void {
     this.releases.keepOnly((productId) => this.streams.isWatched(productId));
     for (const [productId, { firstReleaseInMs }] of figures) this.releases.note(productId, firstReleaseInMs);
@@ -91,7 +91,7 @@ export class LiveHub {
   }
 }
 
-/** Null where all active products are wanted. */
+/** Null if all active products are wanted. */
 function unionOf(wanted: readonly (ReadonlySet<string> | "all")[]): string[] | null {
   const union = new Set<string>();
   for (const ids of wanted) {
@@ -101,7 +101,7 @@ function unionOf(wanted: readonly (ReadonlySet<string> | "all")[]): string[] | n
   return [...union];
 }
 
-/** The process's one hub. */
+/** The process's only hub. */
 export function liveHub(): LiveHub {
   return oncePerProcess("live hub", () => new LiveHub({ pool: pool(), tail: ledgerTail() }));
 }

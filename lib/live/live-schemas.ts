@@ -2,7 +2,7 @@ import { z } from "zod";
 import { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 import { Id, Timestamp } from "@/lib/field-schemas";
 
-/** One product's stock at a moment: what an `event: stock` carries. Later ones replace earlier ones whole. */
+/** The data of an `event: stock`: one product's stock at a moment. It replaces the product's earlier events. */
 export const LiveStock = z
   .strictObject({
     productId: Id,
@@ -14,7 +14,7 @@ export const LiveStock = z
   .meta({ id: "LiveStock" });
 export type LiveStock = z.infer<typeof LiveStock>;
 
-/** `event: snapshot`, the first of every stream: all that was asked for, as it is now. */
+/** The data of `event: snapshot`, the first event of every stream: all requested products as they are now. */
 export const LiveSnapshot = z
   .strictObject({ products: z.array(LiveStock), serverTime: Timestamp })
   .meta({ id: "LiveSnapshot" });

@@ -4,32 +4,32 @@ import type { LiveSnapshot } from "./live-schemas";
 
 export type LiveStreamOptions = {
   sink: EventSink;
-  /** The products that it was opened for. */
+  /** The products the stream was opened for. */
   asked: ReadonlySet<string> | "all";
-  /** The position up to which its reader knows everything; null: it knows nothing. */
+  /** The position up to which the reader knows everything; null if it knows nothing. */
   resumesFrom: number | null;
 };
 
-/** What one flush has read, and the texts made of it, each once for all streams. */
+/** The data of one flush, and its event texts, each made once for all streams. */
 export type Flush = {
-  /** Everything up to here is in `figures`. */
+  /** `figures` includes every change up to this position. */
   watermark: number;
   figures: ReadonlyMap<string, LiveFigures>;
-  /** The last position of each product; filled where a stream resumes. */
+  /** The last position of each product; only filled if a stream resumes. */
   lastPositions: ReadonlyMap<string, number>;
   encoded: Map<string, Uint8Array>;
 };
 
 /**
- * One reader. `dirty` names the products whose newest figures it has not been sent: news only add to it, and a flush
- * sends what is in it, so that a reader that lags costs a set of ids and gets the newest state once it has caught up.
+ * One reader. `dirty` holds the products whose newest figures it has not been sent. Changes only add to it, and a flush
+ * sends them. So a lagging reader costs only a set of ids, and gets the newest state once it catches up.
  */
 export class LiveStream {
   private dirty = new Set<string>();
   private taken = new Set<string>();
   private isOpening = true;
   private isLagging = false;
-  /** The id that was sent last: nothing at or below it is still owed. */
+  /** The last sent id: everything at or below it was sent. */
   private sentId: number;
 
   constructor(
@@ -59,13 +59,16 @@ export class LiveStream {
     this.dirty.add(productId);
   }
 
-  /** Begins a flush: the products whose figures it needs now. What becomes dirty meanwhile is for the next one. */
+  /**
+   * Starts a flush: returns the products whose figures it needs. Products that become dirty meanwhile wait for the next
+   * one.
+   */
   take(): ReadonlySet<string> | "all" {
     [this.taken, this.dirty] = [this.dirty, new Set()];
     return this.isOpening ? this.asked : this.taken;
   }
 
-  /** The flush came to nothing. */
+  /** The flush failed, so its products are dirty again. */
   giveBack(): void {
     for (const id of this.taken) this.dirty.add(id);
     this.taken = new Set();
@@ -81,7 +84,10 @@ export class LiveStream {
     }
   }
 
-  /** The snapshot; then, for who resumes, all that changed since, so that a reader of `stock` alone misses nothing. */
+  /**
+   * Sends the snapshot and, when resuming, an event for everything that changed since, so that a client that only reads
+   * `stock` events misses nothing.
+   */
   private open(flush: Flush): void {
     this.isOpening = false;
     const { resumesFrom } = this.options;
@@ -96,8 +102,8 @@ export class LiveStream {
   }
 
   /**
-   * Only the last event of a flush moves the id: a reader that is cut before it resumes from the one before, and is
-   * told all of the flush again.
+   * Only the last event of a flush advances the id. A reader that is cut before it resumes from the previous id and
+   * gets the whole flush again.
    */
   private sendStock(productId: string, isLast: boolean, flush: Flush): void {
     if (isLast) this.sentId = flush.watermark;

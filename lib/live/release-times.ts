@@ -1,18 +1,18 @@
-/** A timer may fire a little early by the database's clock, and the hold's last millisecond counts as held. */
+/** A timer may fire slightly early by the database's clock, and the hold's last millisecond still counts as held. */
 const GRACE_MS = 5;
 /** setTimeout cannot count beyond 24.8 days. */
 const WAIT_MS_MAX = 24 * 60 * 60 * 1_000;
 
-/** When the first live hold of each product ends, on one timer for the earliest. */
+/** Tracks when the first running hold of each product ends, with one timer for the earliest. */
 export class ReleaseTimes {
   private readonly atMs = new Map<string, number>();
   private timer: NodeJS.Timeout | null = null;
   private timerAtMs = Number.POSITIVE_INFINITY;
 
-  /** `onRelease` is told the products whose moment has come; each is forgotten by then. */
+  /** `onRelease` gets the products whose time has come. They are no longer tracked then. */
   constructor(private readonly onRelease: (productIds: string[]) => void) {}
 
-  /** `inMs` from now; null: nothing is held. */
+  /** `inMs` is counted from now; null if nothing is held. */
   note(productId: string, inMs: number | null): void {
     if (inMs === null) {
       this.atMs.delete(productId);
@@ -23,7 +23,7 @@ export class ReleaseTimes {
     this.wakeAt(atMs);
   }
 
-  /** Keeps those that somebody still watches. */
+  /** Keeps only products that a stream still watches. */
   keepOnly(isWatched: (productId: string) => boolean): void {
     for (const productId of this.atMs.keys()) if (!isWatched(productId)) this.atMs.delete(productId);
   }

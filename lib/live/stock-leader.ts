@@ -2,27 +2,27 @@ import { type ConnectionState, connectEvents, type EventConnection } from "@/lib
 import type { LiveState } from "@/lib/client/live-state";
 import type { LiveSnapshot, LiveStock } from "./live-schemas";
 
-/** Products that a tab shows. */
+/** The products a tab shows. */
 export type Wanted = readonly string[] | "all";
 
 type StreamState = Exclude<LiveState["state"], "off">;
 
 export type LeaderNews =
-  /** `to`: the tab that asked for what is known already; null: for all of them. */
+  /** `to`: the tab that asked for the known figures; null for all tabs. */
   | { type: "stock"; products: readonly LiveStock[]; to: string | null }
   | { type: "state"; state: StreamState; lastHeardAt: number | null };
 
-/** The server takes as many ids; more than that is everything. */
+/** The server's maximum number of ids. For more, all products are streamed. */
 const PRODUCTS_MAX = 100;
-/** Tabs that open a page say what they want in pieces. */
+/** Opening a page asks for its products piece by piece; wait this long to combine them. */
 const GATHER_MS = 50;
 const FAILURES_MAX = 3;
-/** After the server refused for good. */
+/** Pause after the server refused for good. */
 const TRY_AGAIN_MS = 30_000;
-/** A tab says every ten seconds what it wants, and in the background once a minute; one that crashed says nothing. */
+/** Tabs renew what they want every ten seconds, or once a minute in the background. Crashed tabs do not. */
 const LEASE_MS = 150_000;
 
-/** Holds the one stream for all tabs of a browser: the union of what they want. */
+/** Runs the one stream for all tabs of a browser: the union of what they want. */
 export class StockLeader {
   private readonly wants = new Map<string, { wanted: Wanted; atMs: number }>();
   private readonly latest = new Map<string, LiveStock>();
@@ -31,7 +31,7 @@ export class StockLeader {
   private state: Extract<LeaderNews, { type: "state" }>;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `before`: what the tabs were told last, by the leader before this one. */
+  /** `before`: the latest figures from the previous leader. */
   constructor(
     private readonly tell: (news: LeaderNews) => void,
     before: LiveState,
@@ -41,8 +41,8 @@ export class StockLeader {
   }
 
   /**
-   * What a tab shows from now on: nothing, where the list is empty. It is told the state, and with `isNew` also what is
-   * known of that already, as long as a stream keeps it true.
+   * Sets what a tab shows; an empty list means nothing. The tab gets the connection state and, with `isNew`, the
+   * figures already known, if an open stream keeps them current.
    */
   want(tabId: string, wanted: Wanted, isNew: boolean): void {
     if (wanted.length === 0) this.wants.delete(tabId);
@@ -67,7 +67,7 @@ export class StockLeader {
     this.latest.clear();
   }
 
-  /** Streams what is wanted; a stream that has more than that is kept. */
+  /** Opens a stream of what is wanted. An existing stream that covers more is kept. */
   private follow(): void {
     this.timer = undefined;
     const union = this.union();
@@ -76,7 +76,7 @@ export class StockLeader {
       this.streamed = null;
     } else if (this.streamed === null || !contains(this.streamed, union)) {
       this.connection?.close();
-      // The snapshot brings all of it again; what is no longer streamed would grow old unseen.
+      // The snapshot sends all of it again. Products that are no longer streamed would go stale.
       this.latest.clear();
       this.streamed = union;
       this.open(union);
@@ -100,7 +100,7 @@ export class StockLeader {
 
   private noteState({ state, lastHeardAt, failuresInARow }: ConnectionState): void {
     if (state === "ended" && this.streamed !== "all") {
-      // Refused for one product that is sold no more, in whichever tab: what is sold needs no names.
+      // Refused because one of the products is no longer sold. A stream of all products needs no ids.
       this.streamed = "all";
       this.open("all");
       return;

@@ -10,12 +10,12 @@ type StreamRequest = {
   /** Undefined or empty: every active product. */
   productIds: readonly string[] | undefined;
   lastEventId: string | null;
-  /** Whose share of streams it counts against. */
+  /** The network address whose stream limit it counts against. */
   address: string;
   signal: AbortSignal;
 };
 
-/** A stream of live stock; 404 where one of the products is unknown, and none is streamed then. */
+/** A stream of live stock; 404 if any of the products is unknown. */
 export async function streamStock({ productIds = [], lastEventId, address, signal }: StreamRequest) {
   const unknown = productIds.length > 0 ? await findUnknownProducts(pool(), productIds) : [];
   if (unknown.length > 0) return unknownProducts(unknown);
@@ -46,7 +46,7 @@ function openStream(
   });
 }
 
-/** What is no ledger position was not given by us, and says nothing. */
+/** A value that is not a ledger position did not come from us and is ignored. */
 function positionOf(lastEventId: string | null): number | null {
   return lastEventId !== null && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : null;
 }

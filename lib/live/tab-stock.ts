@@ -8,26 +8,26 @@ type TabMessage = LeaderNews | { type: "want"; tabId: string; wanted: Wanted; is
 type Subscription = { wanted: Wanted; onStock: (products: readonly LiveStock[]) => void };
 
 const NAME = "holdfast live stock";
-/** How often a tab says what it wants, and so that it lives. */
+/** How often a tab repeats what it wants, which also shows that it is alive. */
 const WANT_MS = 10_000;
-/** A leader answers at once; one that does not is frozen or gone, and its place is taken. */
+/** Leaders answer immediately. One that does not within this time is frozen or gone, and is replaced. */
 const ANSWER_MS_MAX = 3_000;
-/** From one page to the next nothing is wanted for a moment. */
+/** Between two pages, nothing is wanted for a moment; the stream is kept this long. */
 const LINGER_MS = 1_000;
 
 /**
- * Live stock for this tab. The tabs of a browser share one stream: the one that holds the lock leads, streams what all
- * of them want and tells them; when it closes or is put aside the lock goes to the next. Where a browser has no locks
- * or channels each tab has a stream of its own.
+ * Live stock for this tab. The tabs of a browser share one stream: the tab that holds the lock leads, streams what all
+ * tabs want and passes it on. When it closes or is frozen, the lock goes to the next tab. In browsers without locks or
+ * channels, each tab has its own stream.
  */
 class TabStock {
   private readonly subscriptions = new Set<Subscription>();
   private readonly tabId = crypto.randomUUID?.() ?? String(Math.random());
-  /** The newest figures of each product, and when they came, by performance.now(). */
+  /** The newest figures of each product, and their arrival by performance.now(). */
   private readonly newest = new Map<string, { stock: LiveStock; atMs: number }>();
   private channel: BroadcastChannel | null = null;
   private leader: StockLeader | null = null;
-  /** Gives the lock back, or stops waiting for it. */
+  /** Releases the lock, or stops waiting for it. */
   private giveUp: (() => void) | null = null;
   private pageWatch: AbortController | null = null;
   private wanting: ReturnType<typeof setInterval> | undefined;
@@ -47,7 +47,7 @@ class TabStock {
     };
   }
 
-  /** Figures that came after `atMs` (performance.now()). */
+  /** Figures that arrived after `atMs` (performance.now()). */
   newerThan(atMs: number): LiveStock[] {
     return [...this.newest.values()].filter((known) => known.atMs > atMs).map(({ stock }) => stock);
   }
@@ -83,7 +83,7 @@ class TabStock {
     this.sayWanted(true);
   }
 
-  /** For good, or while the page is put aside. */
+  /** Stops, for good or while the page is in the back-forward cache. */
   private leave(): void {
     this.post({ type: "want", tabId: this.tabId, wanted: [], isNew: false });
     clearInterval(this.wanting);
@@ -95,7 +95,7 @@ class TabStock {
     this.channel = null;
   }
 
-  /** Waits for the lock and leads while it has it; `steal` takes it from a leader that does not answer. */
+  /** Waits for the lock and leads while holding it. `steal` takes it from a leader that does not answer. */
   private stand(steal: boolean): void {
     this.giveUp?.();
     const waiting = new AbortController();
@@ -118,7 +118,7 @@ class TabStock {
     });
   }
 
-  /** The browser has nothing to share, or refuses to (blocked storage): this tab has a stream of its own. */
+  /** The browser cannot share streams, or refuses to (blocked storage), so this tab uses its own. */
   private leadAlone(): void {
     this.channel?.close();
     this.channel = null;
@@ -141,7 +141,7 @@ class TabStock {
     this.leader.want(this.tabId, this.wanted(), true);
   }
 
-  /** Another tab took the lead, since this one did not answer. */
+  /** Another tab took the lock, because this one did not answer. */
   private loseLead(): void {
     this.retire();
     this.stand(false);
@@ -184,15 +184,15 @@ class TabStock {
   }
 
   /**
-   * Streams and leaders follow each other: what one says late must not undo what the next one said. What this tab has
-   * asked for is told again, for the sake of those who have joined since.
+   * Whether figures are newer than those known: a late message of an earlier stream or leader must not undo newer ones.
+   * Figures this tab has asked for count in any case, for components that subscribed since.
    */
   private isNews({ productId, serverTime }: LiveStock, isAskedFor: boolean): boolean {
     const known = this.newest.get(productId)?.stock.serverTime;
     return known === undefined || serverTime > known || (isAskedFor && serverTime === known);
   }
 
-  /** `isNew`: there is somebody who has not been told what is known already. */
+  /** `isNew`: a new subscriber needs the figures already known. */
   private sayWanted(isNew: boolean): void {
     if (this.leader) {
       this.leader.want(this.tabId, this.wanted(), isNew);
@@ -224,7 +224,7 @@ class TabStock {
   }
 }
 
-/** Null where the tabs of this browser cannot share a stream. */
+/** Null if the tabs of this browser cannot share a stream. */
 function openChannel(): BroadcastChannel | null {
   if (typeof BroadcastChannel === "undefined" || !navigator.locks) return null;
   try {
@@ -236,13 +236,15 @@ function openChannel(): BroadcastChannel | null {
 
 let tab: TabStock | undefined;
 
-/** `onStock` is told the newest figures of products, those wanted and perhaps others; answers what ends it. */
+/**
+ * `onStock` gets the newest figures of the wanted products and possibly others. Returns a function that unsubscribes.
+ */
 export function subscribeToStock(subscription: Subscription): () => void {
   tab ??= new TabStock();
   return tab.subscribe(subscription);
 }
 
-/** Figures of products that came after `atMs` (performance.now()). */
+/** Figures that arrived after `atMs` (performance.now()). */
 export function stockNewerThan(atMs: number): LiveStock[] {
   return tab?.newerThan(atMs) ?? [];
 }

@@ -1,6 +1,6 @@
 import type { LiveStream } from "./live-stream";
 
-/** Which streams want to hear of which product. */
+/** Maps products to the streams that want them. */
 export class Watchers {
   private readonly streams = new Set<LiveStream>();
   private readonly ofAll = new Set<LiveStream>();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The fields of a payment's contact that mails look at; whatever else it has is not theirs to judge. */
+/** The fields of a payment's contact that emails use. Other fields are not checked. */
 const ReadContact = z.object({
   email: z.string().optional(),
   name: z.string().optional(),
@@ -11,7 +11,7 @@ const ReadContact = z.object({
 });
 export type Contact = z.infer<typeof ReadContact>;
 
-/** A payment's contact as it is stored; empty where there is none, or none that can be read. */
+/** A stored contact of a payment; empty if it is missing or invalid. */
 export function readContact(stored: unknown): Contact {
   const read = ReadContact.safeParse(stored);
   return read.success ? read.data : {};
@@ -19,7 +19,7 @@ export function readContact(stored: unknown): Contact {
 
 const Address = z.email().max(254);
 
-/** The first of these that a mail can go to; null where there is none. */
+/** The first usable email address; null if there is none. */
 export function firstEmail(...given: (string | null | undefined)[]): string | null {
   return given.find((address) => address != null && Address.safeParse(address).success) ?? null;
 }

@@ -1,4 +1,4 @@
-/** What a mail says, before it is text or HTML. Everything in it is plain text: rendering escapes it. */
+/** The content of an email before rendering. All of it is plain text, which rendering escapes. */
 export type MailContent = {
   subject: string;
   heading: string;
@@ -7,13 +7,13 @@ export type MailContent = {
 
 export type MailPart =
   | { kind: "text"; text: string }
-  /** The one thing to do. */
+  /** The email's main action. */
   | { kind: "button"; label: string; href: string }
   | { kind: "link"; label: string; href: string }
   | { kind: "rows"; rows: readonly MailRow[] };
 
-/** "2 × Yoga Mat … ₹4,998", with what is said in smaller letters below. */
+/** "2 × Yoga Mat … ₹4,998"; `note` is shown below in small print. */
 export type MailRow = { label: string; value: string; note?: string; isTotal?: boolean };
 
-/** As it goes out. */
+/** The rendered email. */
 export type RenderedMail = { subject: string; text: string; html: string };

@@ -11,7 +11,9 @@ type OrderRow = Omit<OrderFacts, "hasAccount" | "sendTo" | "currency"> & {
   waitingEmail: string | null;
 };
 
-/** What the mail about an order says, and to whom; null where there is none, or all of it was cancelled meanwhile. */
+/**
+ * Facts for an order's confirmation, and its recipient; null if the order is missing or was fully cancelled meanwhile.
+ */
 export async function readOrderFacts(id: string): Promise<{ order: OrderFacts; recipient: string | null } | null> {
   const { rows } = await boundedQuery<OrderRow>(pool(), {
     text: `select r.id, 'HF-' || r.order_number as number, r.owner, y.contact, y.shipping_amount::float8 as "shippingAmount",
@@ -46,13 +48,15 @@ function addressLines({ name, line1, line2, city, postalCode }: Contact): string
 
 type OfferRow = Omit<OfferFacts, "hasAccount"> & { email: string | null; isLapsing: boolean };
 
-/** `isLapsing`: less than half of an offer's time is left and nobody has started to pay. An exchanged hold keeps its end. */
+/**
+ * `isLapsing`: less than half of the offer's time is left and payment has not started. A replaced hold keeps its end.
+ */
 type ReadOffer = { offer: OfferFacts; recipient: string | null; isLapsing: boolean };
 
-/** What a mail about an offer says, and to whom; null where the entry has no offer now, or its time is over. */
-export async function readOfferFacts(entryId: string): Promise<ReadOffer | null> {
+/** Facts for an offer's email, and its recipient; null if the waitlist entry has no open offer now. */
+export async function readOfferFacts(waitlistEntryId: string): Promise<ReadOffer | null> {
   const { rows } = await boundedQuery<OfferRow>(pool(), {
-    text: `select e.id as "entryId", r.id as "reservationId", e.owner, e.email, p.name as product, l.quantity, l.total,
+    text: `select e.id as "waitlistEntryId", r.id as "reservationId", e.owner, e.email, p.name as product, l.quantity, l.total,
         l.currency, r.expires_at as until,
         r.payment_started_at is null
           and r.expires_at - clock_timestamp() <= o.offer_seconds * interval '1 second' / 2 as "isLapsing"
@@ -63,7 +67,7 @@ export async function readOfferFacts(entryId: string): Promise<ReadOffer | null>
           min(rl.currency) as currency
         from reservation_line rl where rl.reservation_id = r.id) l
       where e.id = $1::uuid and e.status = 'OFFERED'`,
-    values: [entryId],
+    values: [waitlistEntryId],
   });
   const [row] = rows;
   if (!row) return null;
@@ -80,7 +84,7 @@ export type RefundedPayment = {
   number: string | null;
   orderId: string | null;
   owner: string | null;
-  /** Minor units, all that has gone back so far. */
+  /** Refunded so far, in minor units. */
   refunded: number;
   currency: string;
   isWhole: boolean;
@@ -88,7 +92,7 @@ export type RefundedPayment = {
   recipient: string | null;
 };
 
-/** What the mail about a refund needs of its payment, and whom it goes to; null where there is no such payment. */
+/** Facts for a refund's email, and its recipient; null if there is no such payment. */
 export async function readRefundedPayment(paymentId: string): Promise<RefundedPayment | null> {
   const { rows } = await boundedQuery<Omit<RefundedPayment, "recipient"> & { contact: unknown }>(pool(), {
     text: `select 'HF-' || o.order_number as number, o.id as "orderId", coalesce(o.owner, r.owner) as owner,
@@ -106,7 +110,7 @@ export async function readRefundedPayment(paymentId: string): Promise<RefundedPa
   return { ...payment, recipient: firstEmail(readContact(contact).email, accountEmail) };
 }
 
-/** The address of an account whose password may be reset now; null once the link was used or has run out. */
+/** The email address for a password reset; null once the link was used or has expired. */
 export async function readResetAddress(userId: string): Promise<string | null> {
   const { rows } = await boundedQuery<{ email: string }>(pool(), {
     text: `select u.email from auth_user u where u.id = $1::text and exists (

@@ -25,7 +25,7 @@ async function offerLapsingLetter({ subjectId }: Job, origin: string): Promise<L
   return found?.isLapsing ? { recipient: found.recipient, content: offerLapsing(found.offer, origin) } : null;
 }
 
-/** `amount` in minor units: what went back this time; left out, all that has gone back. */
+/** `amount`: minor units refunded this time. Without it, everything refunded so far. */
 const RefundPayload = z.object({ amount: z.int().positive().optional() }).nullable();
 
 async function refundedLetter({ subjectId, payload }: Job, origin: string): Promise<Letter | null> {
@@ -41,7 +41,7 @@ async function passwordResetLetter(job: Job, origin: string): Promise<Letter | n
   return recipient === null ? null : { recipient, content: passwordReset({ token: resetTokenOf(job) }, origin) };
 }
 
-/** Every kind of job that is a mail. */
+/** Handlers of all jobs that send email. */
 export const mailHandlers = {
   ORDER_CONFIRMED: mailJob(orderConfirmedLetter),
   OFFER_MADE: mailJob(offerMadeLetter),

@@ -6,15 +6,15 @@ import { isRefusedForGood, mailTransport } from "./mail-transport";
 import { renderMail } from "./render-mail";
 import { shopOrigin } from "./shop-origin";
 
-/** `recipient` null: nobody can be reached, so there is no mail. */
+/** `recipient` is null if no address is known; no email is written then. */
 export type Letter = { recipient: string | null; content: MailContent };
 
-/** What a job has to tell whom, by the facts of now; null where they have made it untrue. */
+/** Composes a job's email from current facts; null if it no longer applies. */
 export type WriteLetter = (job: Job, origin: string) => Promise<Letter | null>;
 
 /**
- * A job that is a mail: written down once, then sent if there is a mail server. A process that dies in between leaves a
- * mail that the next attempt sends; one that dies after sending, before saying so, leaves it to be sent twice.
+ * The handler of an email job: stores the email once, then sends it if there is a mail server. If the process dies in
+ * between, the next attempt sends it. If it dies after sending but before recording that, the email is sent twice.
  */
 export function mailJob(write: WriteLetter): JobHandler {
   return async (job) => {
@@ -22,7 +22,7 @@ export function mailJob(write: WriteLetter): JobHandler {
     const written = await findMailOfJob(job.id);
     if (written?.sentAt) return;
     if (letter === null) {
-      if (written) throw new JobRefused("What it says was no longer true before it could be sent.");
+      if (written) throw new JobRefused("Its content was out of date before it could be sent.");
       return;
     }
     if (!written) await writeFirst(job, letter);

@@ -8,10 +8,10 @@ export const listMailsOperation = {
   ...look,
   id: "listMails",
   path: "/api/admin/mail",
-  summary: "Every mail of the shop, newest first",
-  description: "Not for viewers: a mail may hold a link that chooses a password.",
+  summary: "List emails, newest first",
+  description: "Not available to viewers, because an email can contain a password reset link.",
   query: MailsQuery,
-  success: { status: 200, description: "A page of mails.", schema: Mails },
+  success: { status: 200, description: "A page of emails.", schema: Mails },
   problems: ["VALIDATION_ERROR"],
 } as const satisfies Operation;
 
@@ -19,11 +19,11 @@ export const getMailOperation = {
   ...look,
   id: "getMail",
   path: "/api/admin/mail/{id}",
-  summary: "One mail, with what it says",
+  summary: "Get an email with its content",
   description:
-    "Not for viewers. The link in a mail that chooses a password loses its secret once it was sent, used or has run out. Mails are kept for 90 days.",
+    "Not available to viewers. A password reset link loses its secret once the email was sent, or the link was used or has expired. Emails are kept for 90 days.",
   params: MailParams,
-  success: { status: 200, description: "The mail.", schema: MailInFull },
+  success: { status: 200, description: "The email.", schema: MailInFull },
   problems: ["VALIDATION_ERROR", "MAIL_NOT_FOUND"],
 } as const satisfies Operation;
 
@@ -33,9 +33,9 @@ export const retryMailOperation = {
   caller: "admin",
   id: "retryMail",
   path: "/api/admin/mail/{id}/retry",
-  summary: "Try to send a mail again that was given up",
+  summary: "Retry a failed email",
   params: MailParams,
   body: NoBody,
-  success: { status: 200, description: "It is being tried again.", schema: MailInFull },
+  success: { status: 200, description: "The email is being sent again.", schema: MailInFull },
   problems: ["VALIDATION_ERROR", "MAIL_NOT_FOUND", "MAIL_NOT_GIVEN_UP"],
 } as const satisfies Operation;

@@ -5,10 +5,10 @@ import type { MailInFull, Mails } from "@/lib/mail/mail-schemas";
 const POLL_MS = 5_000;
 export const MAILS_PER_PAGE = 50;
 
-/** Everything that shows mails lies under this key. */
+/** Prefix of all query keys for emails. */
 export const mailsKey = ["mails"] as const;
 
-/** Empty strings are no filter. */
+/** An empty string means no filter. */
 export type MailFilters = { q: string; kind: string; state: string };
 
 export function mailsOptions(filters: MailFilters) {
@@ -34,7 +34,7 @@ export function mailOptions(id: string) {
   });
 }
 
-/** Has a mail that was given up tried again. */
+/** Retries a failed email. */
 export function retryMail(id: string): Promise<MailInFull> {
   return apiRequest<MailInFull>(`/api/admin/mail/${id}/retry`, { method: "POST" });
 }

@@ -19,7 +19,7 @@ export type FoundMail = {
 
 export type FoundMailInFull = FoundMail & { text: string; html: string };
 
-/** A job that is gone was done long ago. */
+/** Jobs are deleted some time after they are done, so a missing job counts as done. */
 const STATE = `case when m.sent_at is not null then 'SENT' when o.failed_at is not null and o.done_at is null then 'FAILED'
   when o.id is not null and o.done_at is null then 'TRYING' else 'KEPT' end`;
 
@@ -27,7 +27,7 @@ const FIELDS = `m.id, m.outbox_id::text as "jobId", m.kind, ${STATE} as state, m
   coalesce(o.attempts, 0) as attempts, o.last_error as "lastError",
   case when ${STATE} = 'TRYING' then o.due_at end as "nextAttemptAt", m.created_at as "createdAt", m.sent_at as "sentAt"`;
 
-/** A page of mails, newest first. */
+/** A page of emails, newest first. */
 export async function listMails({
   limit,
   cursor,
@@ -51,7 +51,7 @@ export async function listMails({
   return { found, nextCursor: more ? writeCursor(list, [last.createdAt.toISOString(), last.id]) : null };
 }
 
-/** Mails that were given up. */
+/** Number of failed emails. */
 export async function countFailedMails(): Promise<number> {
   const { rows } = await pool().query<{ count: number }>(
     `select count(*)::integer as count from outbox o join mail m on m.outbox_id = o.id
@@ -60,7 +60,7 @@ export async function countFailedMails(): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** One mail with its texts; null where there is none of that id. */
+/** One email with its content; null if no email has this id. */
 export async function findMail(id: string): Promise<FoundMailInFull | null> {
   const { rows } = await pool().query<FoundMailInFull>(
     `select ${FIELDS}, m.text_body as text, m.html_body as html

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { Id, NextCursor, pageFields, printable, Timestamp } from "@/lib/field-schemas";
 
-/** The kinds of jobs that are mails. */
+/** The kinds of jobs that send an email. */
 export const MailKind = z.enum(["ORDER_CONFIRMED", "OFFER_MADE", "OFFER_LAPSING", "REFUNDED", "PASSWORD_RESET"]);
 export type MailKind = z.infer<typeof MailKind>;
 
 export const MailState = z.enum(["SENT", "KEPT", "TRYING", "FAILED"]).meta({
   description:
-    "`SENT`: a mail server took it. `KEPT`: no server was set, so it lies here. `TRYING`: on its way, or tried again. `FAILED`: given up.",
+    "`SENT`: accepted by the mail server. `KEPT`: no mail server is configured, so it is only stored here. `TRYING`: being sent, or waiting for the next attempt. `FAILED`: no more attempts.",
 });
 export type MailState = z.infer<typeof MailState>;
 
@@ -18,16 +18,17 @@ export const Mail = z
     state: MailState,
     recipient: z.string(),
     subject: z.string(),
-    attempts: z.int().min(0).meta({ description: "Since it was made, or asked for again." }),
+    attempts: z.int().min(0).meta({ description: "Attempts since it was created or last retried." }),
     lastError: z.string().nullable(),
-    nextAttemptAt: Timestamp.nullable().meta({ description: "While it is TRYING: not before then." }),
+    nextAttemptAt: Timestamp.nullable().meta({
+      description: "Earliest time of the next attempt. Only while `TRYING`.",
+    }),
     createdAt: Timestamp,
     sentAt: Timestamp.nullable(),
   })
   .meta({ id: "Mail" });
 export type Mail = z.infer<typeof Mail>;
 
-/** With what it says. */
 export const MailInFull = Mail.extend({ text: z.string(), html: z.string() }).meta({ id: "MailInFull" });
 export type MailInFull = z.infer<typeof MailInFull>;
 
@@ -35,8 +36,8 @@ export const Mails = z
   .strictObject({
     mails: z.array(Mail),
     nextCursor: NextCursor,
-    isKept: z.boolean().meta({ description: "Whether this server keeps mails, having no mail server." }),
-    failed: z.int().min(0).meta({ description: "Mails that were given up, in this list or not." }),
+    isKept: z.boolean().meta({ description: "Whether emails are only stored because no mail server is configured." }),
+    failed: z.int().min(0).meta({ description: "Number of failed emails, whether or not they are in this list." }),
   })
   .meta({ id: "Mails" });
 export type Mails = z.infer<typeof Mails>;
@@ -45,7 +46,9 @@ export const MailParams = z.strictObject({ id: Id });
 
 export const MailsQuery = z.strictObject({
   ...pageFields,
-  q: printable(100, 0).optional().meta({ description: "Words that are all in the recipient or the subject." }),
+  q: printable(100, 0)
+    .optional()
+    .meta({ description: "Words to find in the recipient or the subject. All must match." }),
   kind: MailKind.optional(),
   state: MailState.optional(),
 });

@@ -7,12 +7,12 @@ export type WrittenMail = RenderedMail & { id: string; recipient: string; sentAt
 
 const MAIL = `id, recipient, subject, text_body as text, html_body as html, sent_at as "sentAt"`;
 
-/** What compose/password-reset.ts puts behind the address of the page. */
+/** The fragment that compose/password-reset.ts adds to the page's address. */
 const SECRET = "#token=[A-Za-z0-9_%.~-]+";
 const BLANKED = `text_body = regexp_replace(text_body, '${SECRET}', '', 'g'),
   html_body = regexp_replace(html_body, '${SECRET}', '', 'g')`;
 
-/** The mail that was written for a job; null where none has been. */
+/** The email stored for a job; null if there is none yet. */
 export async function findMailOfJob(jobId: string): Promise<WrittenMail | null> {
   const { rows } = await boundedQuery<WrittenMail>(pool(), {
     text: `select ${MAIL} from mail where outbox_id = $1::bigint`,
@@ -21,7 +21,7 @@ export async function findMailOfJob(jobId: string): Promise<WrittenMail | null> 
   return rows[0] ?? null;
 }
 
-/** Writes a job's mail down, once: where another attempt was faster, that attempt's mail is the one. */
+/** Stores a job's email once. If another attempt was faster, its email is kept. */
 export async function writeMail(
   job: { id: string; kind: string },
   { recipient, subject, text, html }: RenderedMail & { recipient: string },
@@ -34,7 +34,7 @@ export async function writeMail(
   });
 }
 
-/** From now on it is its recipient's: what is kept of it chooses no password. */
+/** Marks an email sent and removes the reset secret from our copy. */
 export async function markSent(id: string): Promise<void> {
   await boundedQuery(pool(), {
     text: `update mail set sent_at = clock_timestamp(), ${BLANKED} where id = $1::uuid and sent_at is null`,
@@ -43,8 +43,8 @@ export async function markSent(id: string): Promise<void> {
 }
 
 /**
- * Takes the secret out of links that choose a password where they were used or are over, in at most `limit` mails. What
- * else they say stays.
+ * Removes the secret from password reset links that were used or have expired, in at most `limit` emails. The rest of
+ * the email is kept.
  */
 export async function blankResetLinks(limit: number): Promise<void> {
   await boundedQuery(pool(), {
@@ -58,7 +58,7 @@ export async function blankResetLinks(limit: number): Promise<void> {
   });
 }
 
-/** Forgets mails of more than 90 days ago, at most `limit`. */
+/** Deletes emails older than 90 days, at most `limit`. */
 export async function purgeOldMails(limit: number): Promise<void> {
   await boundedQuery(pool(), {
     text: `delete from mail where id in (

@@ -1,4 +1,4 @@
-/** Mails are read where no clock of ours runs: they name the moment and its zone. */
+/** An email cannot adapt to the reader's clock, so times name their zone. */
 const INDIA = "Asia/Kolkata";
 
 const clock = new Intl.DateTimeFormat("en-IN", {

@@ -4,12 +4,12 @@ import { oncePerProcess } from "@/lib/per-process";
 import type { WrittenMail } from "./mail-statements";
 
 const CONNECT_MS_MAX = 5_000;
-/** Between two words of the server. */
-const SILENCE_MS_MAX = 8_000;
+/** SMTP socket timeout. */
+const SOCKET_MS_MAX = 8_000;
 
 type Transport = { send(mail: WrittenMail): Promise<void> };
 
-/** How mails leave this process; null where no mail server is set and they are kept. */
+/** Sends email over SMTP; null if no mail server is configured and emails are only stored. */
 export function mailTransport(): Transport | null {
   return oncePerProcess("mail transport", makeTransport);
 }
@@ -30,8 +30,8 @@ function makeTransport(): Transport | null {
     dnsTimeout: CONNECT_MS_MAX,
     connectionTimeout: CONNECT_MS_MAX,
     greetingTimeout: CONNECT_MS_MAX,
-    socketTimeout: SILENCE_MS_MAX,
-    // A mail is made of its texts alone.
+    socketTimeout: SOCKET_MS_MAX,
+    // Emails have no attachments.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -39,12 +39,12 @@ function makeTransport(): Transport | null {
     send: async (mail) => {
       await smtp.sendMail({
         from: MAIL_FROM,
-        // Never parsed as a list of addresses.
+        // An object, so that it is never parsed as a list of addresses.
         to: { name: "", address: mail.recipient },
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
-        // The same each time it is sent, so that whoever gets it twice can drop one.
+        // The same for every attempt, so that mail clients can drop duplicates.
         messageId: `<${mail.id}@${domainOf(MAIL_FROM)}>`,
         headers: { "Auto-Submitted": "auto-generated" },
       });
@@ -57,7 +57,7 @@ function domainOf(mailbox: string): string {
   return mailbox.slice(mailbox.lastIndexOf("@") + 1).replace(">", "");
 }
 
-/** Whether the server will not take this mail at all: there is no such mailbox, or it refuses what is in it. */
+/** Whether the server rejected this email for good, because of its recipient or content. */
 export function isRefusedForGood(error: unknown): boolean {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
   const isAboutThisMail = code === "EENVELOPE" || code === "EMESSAGE";

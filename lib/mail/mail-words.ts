@@ -17,10 +17,10 @@ export const MAIL_STATES: Record<MailState, { label: string; tone: "neutral" | "
   FAILED: { label: "Failed", tone: "bad" },
 };
 
-/** Says in words why a mail is not tried again. */
+/** Explains why an email is not retried. */
 export function retryRefusalWords(t: T, error: unknown): Words {
   return refusalWords(t, error, {
-    again: "Then try again: a mail that is being sent stays one mail.",
+    again: "Then try again. The email is not sent twice.",
     own: (problem) => {
       switch (problem.code) {
         case "MAIL_NOT_GIVEN_UP":

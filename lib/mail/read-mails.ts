@@ -2,13 +2,13 @@ import { countFailedMails, type FoundMail, findMail, listMails } from "./mail-qu
 import type { Mail, MailInFull, Mails, MailsQuery } from "./mail-schemas";
 import { mailTransport } from "./mail-transport";
 
-/** A page of mails as an admin sees them. */
+/** A page of emails as admins see them. */
 export async function readMails(query: MailsQuery): Promise<Mails> {
   const [{ found, nextCursor }, failed] = await Promise.all([listMails(query), countFailedMails()]);
   return { mails: found.map(mailBody), nextCursor, isKept: mailTransport() === null, failed };
 }
 
-/** One of them with its texts; null where there is none of that id. */
+/** One email with its content; null if there is none with this id. */
 export async function readMail(id: string): Promise<MailInFull | null> {
   const found = await findMail(id);
   return found && { ...mailBody(found), text: found.text, html: found.html };

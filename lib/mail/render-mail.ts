@@ -2,7 +2,7 @@ import type { MailContent, MailPart, MailRow, RenderedMail } from "./mail-conten
 
 const SUBJECT_LENGTH_MAX = 200;
 
-/** The same words as text and as HTML. `origin`: the shop's, without a slash at its end. */
+/** Renders the content as plain text and as HTML. `origin`: the shop's, without a trailing slash. */
 export function renderMail(content: MailContent, origin: string): RenderedMail {
   return {
     subject: headerText(content.subject).slice(0, SUBJECT_LENGTH_MAX),
@@ -11,7 +11,7 @@ export function renderMail(content: MailContent, origin: string): RenderedMail {
   };
 }
 
-/** One line, so that nothing in it can begin a header of its own. */
+/** Reduces text to one line, so that it cannot inject another header. */
 export function headerText(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 }
@@ -38,7 +38,7 @@ const SANS = "font-family:Geist,-apple-system,BlinkMacSystemFont,'Segoe UI',Robo
 const BUTTON =
   "display:inline-block;background:#17171a;color:#ffffff;border-radius:10px;padding:12px 20px;font-weight:500;text-decoration:none";
 
-/** Clients that know dark mode take these; the others keep the light colours, which stand on the elements. */
+/** Clients with dark mode use these. The others use the light colours, which are inline. */
 const DARK = `@media (prefers-color-scheme:dark){
 .paper{background:#101113!important}.card{background:#18191c!important;border-color:#2a2b30!important}
 .ink{color:#f3f1ec!important}.muted{color:#a3a2aa!important}.line{border-color:#2a2b30!important}
@@ -84,7 +84,7 @@ function htmlOf(part: MailPart): string {
   }
 }
 
-/** Two spans with a space between them: a client that knows no flex shows them one after the other. */
+/** Two spans with a space between them, so that clients without flexbox show them one after the other. */
 function rowHtml({ label, value, note, isTotal = false }: MailRow): string {
   const weight = isTotal ? "600" : "400";
   const below = note

@@ -5,11 +5,11 @@ import { findMail } from "./mail-queries";
 import type { MailInFull } from "./mail-schemas";
 import { readMail } from "./read-mails";
 
-/** Makes a mail that was given up due again, with all its attempts. Refuses any other. */
+/** Makes a failed email due again with a fresh count of attempts. Refuses any other. */
 export async function retryMail(id: string): Promise<MailInFull> {
   const found = (await findMail(id)) ?? refuseUnknownMail();
   if (found.state !== "FAILED" || !(await reviveJob(pool(), found.jobId))) {
-    refuse("MAIL_NOT_GIVEN_UP", "It was sent, is only kept here, or is already being retried.");
+    refuse("MAIL_NOT_GIVEN_UP", "It was sent, is only stored here, or is already being retried.");
   }
   return (await readMail(id)) ?? refuseUnknownMail();
 }

@@ -1,14 +1,14 @@
 import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";
 
-/** Tells mails where the server of this process is reached, for a shop without PUBLIC_URL. */
+/** Sets the origin for links in emails if there is no PUBLIC_URL: where this process's server is reached. */
 export function noteServerOrigin(url: string): void {
   served().origin = new URL(url).origin;
 }
 
 /**
- * What the links in mails begin with, without a slash at the end. Never a request's Host header: whoever asks for a
- * password reset would choose where its link leads.
+ * The origin of links in emails, without a trailing slash. Never taken from a request's Host header: whoever asks for a
+ * password reset could choose where its link leads.
  */
 export function shopOrigin(): string {
   const { PUBLIC_URL, VERCEL_PROJECT_PRODUCTION_URL, PORT } = env();

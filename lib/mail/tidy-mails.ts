@@ -4,8 +4,8 @@ import { blankResetLinks, purgeOldMails } from "./mail-statements";
 const AT_ONCE = 500;
 
 /**
- * Takes links that choose a password out of mails that were kept, once they were used or are over, and forgets some of the mails of
- * more than 90 days ago. Never throws: another try comes soon.
+ * Removes used and expired password reset links from stored emails, and deletes some emails older than 90 days. Never
+ * throws; it runs again soon.
  */
 export async function tidyMails(): Promise<void> {
   try {

@@ -15,7 +15,7 @@ import packageJson from "@/package.json" with { type: "json" };
 import { OPERATIONS } from "./operations";
 import { Problem, problemsOf } from "./problems-of";
 
-/** The contract as OpenAPI 3.1, made from the operations that the handlers are made from: it cannot drift. */
+/** The API as an OpenAPI 3.1 document, generated from the same operations as the handlers, so the two cannot drift apart. */
 export function openApiDocument(): oas31.OpenAPIObject {
   return oncePerProcess("openapi document", makeDocument);
 }
@@ -31,7 +31,7 @@ function makeDocument(): oas31.OpenAPIObject {
       title: "Holdfast",
       version: packageJson.version,
       description:
-        "Reserve real stock from several warehouses: a hold keeps units for a few minutes, confirming makes it a sale, and no unit is promised twice.",
+        "Reserve real stock in several warehouses. A hold keeps units for a few minutes, confirming it makes a sale, and no unit is ever promised twice.",
     },
     servers: serversOf(),
     tags: TAGS,
@@ -40,38 +40,51 @@ function makeDocument(): oas31.OpenAPIObject {
   });
 }
 
-/** Where the host is not known when it is asked, paths are relative to it. */
+/** Without PUBLIC_URL, paths are relative to whichever host serves the document. */
 function serversOf(): oas31.ServerObject[] {
   return [{ url: env().PUBLIC_URL?.replace(/\/$/, "") ?? "/" }];
 }
 
 const TAGS = [
-  { name: "Catalogue and stock", description: "Public: what is sold, and how much of it is free right now." },
-  { name: "Delivery", description: "Public: from where, when and for how much it would be sent. Holds nothing." },
-  { name: "Reservations", description: "A shopper sees its own; an API key any." },
+  {
+    name: "Catalogue and stock",
+    description: "Public. What the shop sells and how many units are available right now.",
+  },
+  {
+    name: "Delivery",
+    description:
+      "Public. Where an order would ship from, when it would arrive and what shipping would cost. Nothing is held.",
+  },
+  { name: "Reservations", description: "Shoppers see their own reservations; API keys see all of them." },
   {
     name: "Payment",
-    description: "Authorised first, taken once the hold is a sale, let go where it cannot be one.",
+    description:
+      "A payment is authorised first. It is captured once the hold becomes a sale, and voided if that is not possible.",
   },
   {
     name: "Orders",
-    description: "What became of confirmed reservations. A shopper sees its own; an API key any by its id.",
+    description: "Confirmed reservations. Shoppers see their own orders; API keys can read any order by its id.",
   },
   {
     name: "Waitlist",
-    description: "Lines for what is sold out. A shopper sees its own places; an API key any by its id.",
+    description:
+      "Queues for products that are sold out. Shoppers see their own entries; API keys can read any entry by its id.",
   },
   {
     name: "Race lab",
-    description: "Public, bounded, and apart from what is for sale: ways to sell the last unit, side by side.",
+    description:
+      "Public and rate-limited. Compares ways to sell the last unit, on stock that is separate from the shop's.",
   },
-  { name: "Scheduler, audit, health", description: "For those who run it." },
+  { name: "Scheduler, audit, health", description: "For operators." },
   {
     name: "Signing in",
     description:
-      "For people: shoppers with an account, and those who run the shop. A session with a cookie; for shoppers also a shopper cookie bound to it, which everything of theirs is read by.",
+      "For people: shoppers with an account, and staff. Signing in sets a session cookie. Shoppers also get a shopper cookie bound to that session, which gives access to their cart, reservations and orders.",
   },
-  { name: "Admin", description: "Sessions, a viewer's for GET alone, and API keys with the role `admin`." },
+  {
+    name: "Admin",
+    description: "For admin sessions and for API keys with the role `admin`. Viewers can only use GET.",
+  },
 ];
 
 const SECURITY_SCHEMES: Record<string, oas31.SecuritySchemeObject> = {
@@ -79,19 +92,19 @@ const SECURITY_SCHEMES: Record<string, oas31.SecuritySchemeObject> = {
     type: "apiKey",
     in: "cookie",
     name: "hf_shopper",
-    description: "Signed; issued by the first reserve.",
+    description: "Signed. Issued by the first request that needs it, such as a first reservation.",
   },
   adminSession: {
     type: "apiKey",
     in: "cookie",
     name: "holdfast.session_token",
-    description: "From signing in; over TLS its name begins with `__Secure-`.",
+    description: "Set by signing in. Over TLS its name starts with `__Secure-`.",
   },
   apiKey: { type: "http", scheme: "bearer", description: "`Authorization: Bearer hf_…`" },
   cronSecret: {
     type: "http",
     scheme: "bearer",
-    description: "The scheduler's secret; `x-cron-secret` carries it too.",
+    description: "The scheduler's secret. It can also be sent in the `x-cron-secret` header.",
   },
 };
 
@@ -107,7 +120,7 @@ const SECURITY: Record<Operation["caller"], oas31.SecurityRequirementObject[]> =
 const IdempotencyHeader = z.object({
   "Idempotency-Key": z.string().min(1).max(255).optional().meta({
     description:
-      "Makes the request safe to send again: the same key and body get the first answer, word for word, with `Idempotent-Replayed: true`; refusals too. Kept at least 24 hours. Another body under the same key is 422.",
+      "Makes the request safe to retry. A retry with the same key and body returns the first response byte for byte, refusals included, with `Idempotent-Replayed: true`. Keys are kept for at least 24 hours. The same key with a different body returns 422.",
   }),
 });
 

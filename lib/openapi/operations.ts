@@ -68,7 +68,7 @@ import {
   passOfferOperation,
 } from "@/lib/waitlist/waitlist-operations";
 
-/** Every operation of the API, in the order that people read them. */
+/** Every operation of the API, in the order in which /docs lists them. */
 export const OPERATIONS: readonly Operation[] = [
   listProductsOperation,
   getProductOperation,

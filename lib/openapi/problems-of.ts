@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Operation } from "@/lib/http/operation";
 import { PROBLEMS, type ProblemCode } from "@/lib/http/problem";
 
-/** Everything that `operation` may say no with, by status: its own reasons and those of its kind. */
+/** Every problem code that `operation` can answer with, by status: its own codes and those common to its kind. */
 export function problemsOf(operation: Operation): Map<number, ProblemCode[]> {
   const codes = new Set<ProblemCode>([...operation.problems, ...problemsOfItsKind(operation)]);
   const byStatus = new Map<number, ProblemCode[]>();
@@ -36,7 +36,7 @@ function when(applies: boolean, ...codes: ProblemCode[]): ProblemCode[] {
 
 const codes = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
 
-/** RFC 9457, with the code that programs read; further members are facts to go on with. */
+/** An RFC 9457 problem document. Programs read `code`; further members carry facts to act on. */
 export const Problem = z
   .looseObject({
     type: z.string(),
@@ -47,6 +47,6 @@ export const Problem = z
     errors: z
       .array(z.strictObject({ path: z.string(), code: z.string(), message: z.string() }))
       .optional()
-      .meta({ description: "With VALIDATION_ERROR: every field that is wrong." }),
+      .meta({ description: "Every invalid field. Only with VALIDATION_ERROR." }),
   })
   .meta({ id: "Problem" });

@@ -17,15 +17,15 @@ import type { StoredOrder } from "./stored-order";
 type CancelCall = { caller: Key | Shopper; params: { id: string }; record: RecordKey | null };
 
 /**
- * Cancels what has not been sent of an order of which nothing has been sent, and answers with the order. Its units go
- * back in the core's transaction; money and mail follow after it, from the outbox.
+ * Cancels an order that has not shipped yet, and answers with the order. The core frees its units in one transaction;
+ * the refund and the email follow from the outbox.
  */
 export async function answerCancelOrder({ caller, params, record }: CancelCall): Promise<Answer> {
   const owner = ownerLimit(caller);
   const read = await readOrder(params.id);
   const order = read && (owner === null || read.owner === owner) ? read : null;
   const shipTo = order && (await orderDestination(order));
-  // Of what was no order a moment ago nothing is cancelled, but the core decides all the same: its refusal is recorded.
+  // Without an order there is nothing to cancel, but the core still decides, so that its refusal is recorded.
   const lines = order ? null : [];
   const command: CancelOrder = {
     ...{ type: "CancelOrder", reservationId: params.id, owner, actor: actorOf(caller), note: null },
@@ -60,8 +60,8 @@ function cancelRefusal(refusal: Refusal, orderId: string): Answer {
 }
 
 /**
- * The order as it was read, with its lines as the core left them. The ledger has the event's true moment; here it is
- * that of the read just before, since what is recorded must not be read again.
+ * The order as read before, with its lines after the cancellation. The event has the time of that read; the exact time
+ * is in the ledger, but a recorded answer must not depend on another read.
  */
 function afterCancel(order: StoredOrder, { lines }: Reservation, actor: string): StoredOrder {
   const moved = order.lines.map((line) => {

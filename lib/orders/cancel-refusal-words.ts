@@ -1,7 +1,7 @@
 import { refusalWords, type Words } from "@/lib/client/refusal-words";
 import type { T } from "@/lib/messages/translate";
 
-/** Says why an order was not cancelled. */
+/** Explains why an order was not cancelled. */
 export function cancelRefusalWords(t: T, error: unknown): Words {
   return refusalWords(t, error, {
     again: t("orders.refusal.again"),

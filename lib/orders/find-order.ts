@@ -6,7 +6,7 @@ import { listOrders, readOrder } from "./order-queries";
 import type { Order, Orders, OrdersQuery } from "./order-schemas";
 import type { StoredOrder } from "./stored-order";
 
-/** The order of that id where `owner` has it; `owner` null, as for keys: whoever has it. */
+/** The order with this id if it belongs to `owner`. API keys pass null and find any order. */
 export async function findOrder(id: string, owner: string | null): Promise<Order | null> {
   const order = await readOrder(id);
   if (!order || (owner !== null && order.owner !== owner)) return null;
@@ -23,7 +23,7 @@ export function noSuchOrder(orderId: string): Answer {
   return problem("ORDER_NOT_FOUND", "No order of yours has that id.", { orderId });
 }
 
-/** Whether the timeline may say "you": to a key, every shopper is somebody else. */
+/** Whether the timeline may say "you": an API key is never the shopper. */
 export function isShopper(owner: string | null): boolean {
   return owner?.startsWith("shopper:") ?? false;
 }

@@ -9,7 +9,7 @@ import { orderStatus } from "./order-status";
 import { orderTimeline } from "./order-timeline";
 import type { StoredLine, StoredOrder } from "./stored-order";
 
-/** An order as the contract says it. `isOwn`: its shopper asks, whom the timeline calls "you". */
+/** An order as the API returns it. `isOwn`: its own shopper asks, so the timeline says "you". */
 export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: boolean): Order {
   const { id, number, lines, route, payments, confirmedAt } = order;
   const [first] = lines;
@@ -64,7 +64,7 @@ function lineBody(line: StoredLine): OrderLine {
   };
 }
 
-/** What leaves each warehouse, in the order of the lines, and when it was promised to arrive at `destination`. */
+/** The units from each warehouse, in the order of the lines, and their promised arrival at `destination`. */
 function orderParcels(
   { lines, route, confirmedAt }: Pick<StoredOrder, "lines" | "route" | "confirmedAt">,
   destination: Point | null,

@@ -3,7 +3,7 @@ import { Contact } from "@/lib/payments/payment-schemas";
 import type { ShipTo } from "@/lib/stock/stock";
 import type { StoredOrder } from "./stored-order";
 
-/** Where an order goes: to the pincode that its shopper gave with the payment, else to where its hold was routed. */
+/** An order's destination: the pincode given with the payment, else the one its hold was routed to. */
 export async function orderDestination(order: StoredOrder): Promise<ShipTo | null> {
   const postalCode = contactOf(order)?.postalCode;
   const place = postalCode === undefined ? null : await findPlace(postalCode);
@@ -11,7 +11,7 @@ export async function orderDestination(order: StoredOrder): Promise<ShipTo | nul
   return { latitude: place.latitude, longitude: place.longitude, city: place.city, postalCode };
 }
 
-/** Who it is for, as said with the payment that made it a sale; null where nothing was said. */
+/** The contact given with the payment that confirmed it; null if none was given. */
 export function contactOf({ payments, paymentId }: StoredOrder): Contact | null {
   return Contact.safeParse(payments.find(({ id }) => id === paymentId)?.contact).data ?? null;
 }

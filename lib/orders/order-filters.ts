@@ -1,10 +1,10 @@
 import type { OrderStatus } from "./order-schemas";
 
-/** What the address of /orders says; "" is no filter and left out of it. */
+/** The filters in the address of /orders. "" means no filter and is left out. */
 export type OrderFilters = {
   q: string;
   status: OrderStatus | "";
-  /** A month, "2026-11", or a year, "2026". */
+  /** A month ("2026-11") or a year ("2026"). */
   period: string;
 };
 
@@ -19,11 +19,11 @@ const STATUSES: Record<OrderStatus, true> = {
   SHORTFALL: true,
 };
 const PERIOD = /^20\d\d(-(0[1-9]|1[0-2]))?$/;
-/** A month begins with its first midnight in India, where the shop is, so that server and browser mean the same. */
+/** Months start at midnight in India, where the shop is, so that server and browser agree. */
 const MIDNIGHT = "T00:00:00.000+05:30";
 const INDIA_OFFSET_MS = 19_800_000;
 
-/** Reads an address that anybody may have typed: what it cannot mean is left out, never an error. */
+/** Reads an address that anybody may have typed. Invalid values are ignored. */
 export function readOrderFilters(address: URLSearchParams): OrderFilters {
   const status = address.get("status") ?? "";
   const period = address.get("period") ?? "";
@@ -34,7 +34,7 @@ export function readOrderFilters(address: URLSearchParams): OrderFilters {
   };
 }
 
-/** The same filters as a query string for pages, "" where there are none. */
+/** The filters as a page's query string; "" if there are none. */
 export function orderFiltersText({ q, status, period }: OrderFilters): string {
   const said = Object.entries({ q: q.trim(), status, period }).filter(([, value]) => value !== "");
   return said.length === 0 ? "" : `?${new URLSearchParams(said)}`;
@@ -44,7 +44,7 @@ export function hasOrderFilters(filters: OrderFilters): boolean {
   return orderFiltersText(filters) !== "";
 }
 
-/** As the API is asked: a period is the moments from its beginning to the next one's. */
+/** The filters as API parameters: a period runs from its start to the start of the next. */
 export function orderFilterParams({ q, status, period }: OrderFilters): Record<string, string> {
   const [year, month] = period.split("-").map(Number);
   const span: Record<string, string> = {};
@@ -57,7 +57,7 @@ export function orderFilterParams({ q, status, period }: OrderFilters): Record<s
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
 }
 
-/** The periods to choose from: the three latest months, then this year and the two before it. `now` in milliseconds. */
+/** The available periods: the three latest months, then this year and the two before it. `now` in milliseconds. */
 export function orderPeriods(now: number): { value: string; label: string }[] {
   const today = new Date(now + INDIA_OFFSET_MS);
   const year = today.getUTCFullYear();

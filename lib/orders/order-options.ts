@@ -4,14 +4,14 @@ import { type OrderFilters, orderFilterParams } from "@/lib/orders/order-filters
 import type { Order, Orders } from "@/lib/orders/order-schemas";
 import { isMoneyOnItsWay } from "@/lib/orders/order-words";
 
-/** What the shop does to an order (sending it) is told by asking. */
+/** Polling interval: no stream reports what the shop does to an order, such as shipping it. */
 const POLL_MS = 30_000;
-/** The payment provider usually answers within a moment; after a while we stop asking. */
+/** Polling interval while a payment settles, which usually takes a moment. Polling stops after a while. */
 const SOON_MS = 2_000;
 const SOON_TIMES_MAX = 100;
 export const ORDERS_PER_PAGE = 20;
 
-/** Everything that shows the shopper's own orders lies under this key. */
+/** Prefix of all query keys for the shopper's own orders. */
 export const ordersKey = ["orders"] as const;
 
 export function ordersOptions(filters: OrderFilters) {
@@ -34,7 +34,7 @@ export function orderOptions(id: string) {
   });
 }
 
-/** Cancels all of it, once per `idempotencyKey`. */
+/** Cancels the whole order, once per `idempotencyKey`. */
 export function cancelOrder(id: string, idempotencyKey: string): Promise<Order> {
   return apiRequest<Order>(`/api/orders/${id}/cancel`, { method: "POST", idempotencyKey });
 }

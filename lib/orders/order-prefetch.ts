@@ -5,7 +5,7 @@ import { type OrderFilters, orderFilterParams } from "@/lib/orders/order-filters
 import { ORDERS_PER_PAGE, orderOptions, ordersOptions } from "@/lib/orders/order-options";
 import { type Order, OrderParams, type Orders, OrdersQuery } from "@/lib/orders/order-schemas";
 
-/** First paints of the visitor's own orders, read by the server itself; nobody's are an empty list. */
+/** Prefetches the visitor's orders on the server; an unknown visitor has none. */
 export async function prefetchOrders(queryClient: QueryClient, filters: OrderFilters): Promise<void> {
   await queryClient.fetchInfiniteQuery({
     ...ordersOptions(filters),
@@ -14,14 +14,14 @@ export async function prefetchOrders(queryClient: QueryClient, filters: OrderFil
   });
 }
 
-/** The visitor's own order, or null: another's is as unknown as one that never was. */
+/** The visitor's own order; null if it does not exist or is another shopper's. */
 export async function prefetchOrder(queryClient: QueryClient, id: string): Promise<Order | null> {
   const order = await readOwnOrder(id);
   if (order) queryClient.setQueryData(orderOptions(id).queryKey, order);
   return order;
 }
 
-/** Likewise, for a page that only shows it. */
+/** The same for a page that never refetches it. */
 export async function readOwnOrder(id: string): Promise<Order | null> {
   const owner = await pageOwner();
   const { data: params } = OrderParams.safeParse({ id });

@@ -12,8 +12,8 @@ type OrderRow = Omit<StoredOrder, "route" | "confirmedAt" | "readAt"> & {
 };
 
 /**
- * `origin`: the hold that was paid for. It is another reservation than the order where that hold ran out first and its
- * units were taken again for a payment that came late.
+ * `origin`: the hold that was paid for. It differs from the order's reservation if that hold ran out and its units were
+ * reserved again for a late payment.
  */
 const FROM_ORDERS = `from reservation r cross join lateral (
     select coalesce((select y.reservation_id from payment y where y.id = r.payment_id), r.id) as id
@@ -49,7 +49,7 @@ const SELECT_ORDERS = `select r.id, r.order_number::text as number, r.owner, r.r
     coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries
   ${FROM_ORDERS}`;
 
-/** How an order stands by its lines, as order-status.ts says it. */
+/** An order's status from its lines, the same as in order-status.ts. */
 const ORDER_STATUS_SQL = `(select case
     when sum(l.cancelled) = sum(l.quantity) then 'CANCELLED'
     when sum(l.shipped) = 0 then 'PAID'
@@ -58,11 +58,11 @@ const ORDER_STATUS_SQL = `(select case
     else 'SHIPPED' end
   from reservation_line l where l.reservation_id = r.id)`;
 
-/** What a search looks through: the number as people write it, and what is in the order. */
+/** The searchable text: the order number as people write it, and the products in the order. */
 const SEARCHED_SQL = `concat_ws(' ', 'HF-' || r.order_number, (select string_agg(concat_ws(' ', p.name, p.sku), ' ')
   from reservation_line l join product p on p.id = l.product_id where l.reservation_id = r.id))`;
 
-/** The order of that id, whoever's it is; null where there is none. */
+/** The order with this id, whoever owns it; null if there is none. */
 export async function readOrder(id: string): Promise<StoredOrder | null> {
   const { rows } = await pool().query<OrderRow>({
     name: "order-by-id",
@@ -74,8 +74,8 @@ export async function readOrder(id: string): Promise<StoredOrder | null> {
 }
 
 /**
- * A page of one owner's orders, newest first. A number is given with the confirmation and never changes, so that orders
- * that come meanwhile move none from one page to another.
+ * A page of one owner's orders, newest first. Order numbers are assigned at confirmation and never change, so new
+ * orders do not shift the pages.
  */
 export async function listOrders(
   owner: string,

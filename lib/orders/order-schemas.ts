@@ -13,8 +13,8 @@ const units = z.int().min(0);
 const OrderLine = ReservationLine.extend({
   shipped: units,
   cancelled: units,
-  returned: units.meta({ description: "Of the units shipped." }),
-  image: z.string().meta({ description: "Path of a picture on this host." }),
+  returned: units.meta({ description: "How many of the shipped units were returned." }),
+  image: z.string().meta({ description: "Path of an image on this host." }),
   category: z.string(),
 }).meta({ id: "OrderLine" });
 export type OrderLine = z.infer<typeof OrderLine>;
@@ -25,10 +25,10 @@ const OrderParcel = z
     warehouseCode: z.string(),
     city: z.string(),
     quantity: z.int().min(1),
-    distanceKm: z.number().nullable().meta({ description: "Great-circle; null where no destination was named." }),
-    deliveryDate: z.iso.date().nullable().meta({ description: "As promised when it was ordered." }),
+    distanceKm: z.number().nullable().meta({ description: "Great-circle distance. Null if no destination was given." }),
+    deliveryDate: z.iso.date().nullable().meta({ description: "The date promised with the order." }),
   })
-  .meta({ id: "OrderParcel", description: "What of an order leaves one warehouse." });
+  .meta({ id: "OrderParcel", description: "The units of an order that ship from one warehouse." });
 export type OrderParcel = z.infer<typeof OrderParcel>;
 
 const OrderPayment = z
@@ -59,35 +59,35 @@ const OrderEvent = z
     at: Timestamp,
     event: OrderEventName,
     by: z.enum(["you", "shopper", "shop", "system"]).meta({
-      description: "`you`: the shopper who asks; to every other caller that is `shopper`.",
+      description: "`you` is the shopper who made this request; other callers see `shopper`.",
     }),
-    quantity: units.nullable().meta({ description: "The units that it moved; null for payments." }),
-    warehouseCodes: z.array(z.string()).meta({ description: "Where those units lay." }),
-    amount: Money.nullable().meta({ description: "For payments." }),
+    quantity: units.nullable().meta({ description: "Units moved. Null for payments." }),
+    warehouseCodes: z.array(z.string()).meta({ description: "Warehouses the units were in." }),
+    amount: Money.nullable().meta({ description: "Only for payments." }),
   })
   .meta({ id: "OrderEvent" });
 export type OrderEvent = z.infer<typeof OrderEvent>;
 
 export const Order = z
   .strictObject({
-    id: Id.meta({ description: "That of the reservation that became it." }),
-    number: z.string().meta({ description: "What people call it.", example: "HF-10001" }),
+    id: Id.meta({ description: "The id of the reservation it was made from." }),
+    number: z.string().meta({ description: "Order number for people.", example: "HF-10001" }),
     reservationId: Id,
     status: OrderStatus,
     lines: z.array(OrderLine).min(1),
     goods: Money,
-    shipping: Money.nullable().meta({ description: "Null where it was paid elsewhere." }),
-    total: Money.meta({ description: "Goods and shipping, as ordered: what is cancelled later does not change it." }),
-    payment: OrderPayment.nullable().meta({ description: "Null where it was paid elsewhere." }),
-    refunded: Money.meta({ description: "What went back of the payment so far." }),
-    contact: Contact.nullable().meta({ description: "Who it is for, as said with the payment." }),
-    shipTo: ShipToBody.nullable().meta({ description: "Where it goes; null where nobody said." }),
+    shipping: Money.nullable().meta({ description: "Null if it was paid elsewhere." }),
+    total: Money.meta({ description: "Goods and shipping as ordered. Later cancellations do not change it." }),
+    payment: OrderPayment.nullable().meta({ description: "Null if it was paid elsewhere." }),
+    refunded: Money.meta({ description: "Refunded so far." }),
+    contact: Contact.nullable().meta({ description: "Contact given with the payment." }),
+    shipTo: ShipToBody.nullable().meta({ description: "Destination. Null if none was given." }),
     parcels: z.array(OrderParcel).min(1),
     route: RouteBody.nullable(),
-    timeline: z.array(OrderEvent).meta({ description: "What happened to it, the oldest first." }),
+    timeline: z.array(OrderEvent).meta({ description: "What happened to the order, oldest first." }),
     createdAt: Timestamp.meta({ description: "When it was confirmed." }),
   })
-  .meta({ id: "Order", description: "A confirmed reservation, and what became of its units and money since." });
+  .meta({ id: "Order", description: "A confirmed reservation, with what happened to its units and payment since." });
 export type Order = z.infer<typeof Order>;
 
 export const OrderParams = z.strictObject({ id: Id });
@@ -95,10 +95,10 @@ export const OrderParams = z.strictObject({ id: Id });
 export const OrdersQuery = z.strictObject({
   status: OrderStatus.optional(),
   q: printable(100, 0).optional().meta({
-    description: "Words to find in the order's number, or in the name or SKU of a product in it.",
+    description: "Words to find in the order number, or in the name or SKU of a product in it.",
   }),
-  from: AnyTime.optional().meta({ description: "Orders confirmed at or after this moment." }),
-  to: AnyTime.optional().meta({ description: "Orders confirmed before this moment." }),
+  from: AnyTime.optional().meta({ description: "Orders confirmed at or after this time." }),
+  to: AnyTime.optional().meta({ description: "Orders confirmed before this time." }),
   ...pageFields,
 });
 export type OrdersQuery = z.infer<typeof OrdersQuery>;

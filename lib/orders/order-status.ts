@@ -1,11 +1,11 @@
 import type { OrderStatus } from "./order-schemas";
 
-/** What has become of a line's units so far. `returned` units are among the `shipped` ones. */
+/** What has happened to a line's units so far. `shipped` includes the `returned` ones. */
 export type MovedUnits = { quantity: number; shipped: number; cancelled: number; returned: number };
 
 /**
- * The status of an order, from nothing but its lines; ORDER_STATUS_SQL in order-queries.ts says the same in SQL. Cancelled units
- * count as settled: an order whose other units have all left is SHIPPED.
+ * An order's status, derived from its lines. ORDER_STATUS_SQL in order-queries.ts is the same rule in SQL. Cancelled
+ * units count as settled: if all other units have left, the order is SHIPPED.
  */
 export function orderStatus(lines: readonly MovedUnits[]): OrderStatus {
   const sum = (name: keyof MovedUnits) => lines.reduce((units, line) => units + line[name], 0);
@@ -16,12 +16,12 @@ export function orderStatus(lines: readonly MovedUnits[]): OrderStatus {
   return returned === shipped ? "RETURNED" : "SHIPPED";
 }
 
-/** Units that have neither left nor been cancelled. */
+/** Units that were neither shipped nor cancelled. */
 export function unshippedUnits(lines: readonly MovedUnits[]): number {
   return lines.reduce((units, line) => units + line.quantity - line.shipped - line.cancelled, 0);
 }
 
-/** Whether its shopper may still cancel it: something is left to send, and nothing has been sent. */
+/** Whether its shopper can still cancel it: something is left to ship and nothing has shipped. */
 export function isCancellable(lines: readonly MovedUnits[]): boolean {
   return unshippedUnits(lines) > 0 && lines.every((line) => line.shipped === 0);
 }

@@ -3,7 +3,7 @@ import type { StoredEntry, StoredOrder, StoredPayment } from "./stored-order";
 
 type EventName = OrderEvent["event"];
 
-/** What an order's shopper reads of its ledger. Other entries say nothing about the order itself. */
+/** The ledger entries that a shopper sees as events. Other entries are not about the order itself. */
 const EVENT_OF_ENTRY: Partial<Record<StoredEntry["type"], EventName>> = {
   RESERVED: "RESERVED",
   EXTENDED: "EXTENDED",
@@ -15,21 +15,21 @@ const EVENT_OF_ENTRY: Partial<Record<StoredEntry["type"], EventName>> = {
   RETURNED: "RETURNED",
 };
 
-/** How a payment can come to nothing, after which it has `endedAt`. */
+/** How a payment can fail; it then has `endedAt`. */
 const EVENT_OF_END: Partial<Record<StoredPayment["status"], EventName>> = {
   DECLINED: "PAYMENT_DECLINED",
   VOIDED: "PAYMENT_VOIDED",
   EXPIRED: "PAYMENT_EXPIRED",
 };
 
-/** Before their effects where both have the same moment. */
+/** Events that sort before their effects if both have the same time. */
 const CAUSES: readonly EventName[] = ["RESERVED", "PAYMENT_STARTED", "PAYMENT_AUTHORISED"];
 
 type Told = Omit<OrderEvent, "at"> & { at: number };
 
 /**
- * What happened to an order, the oldest first. `isOwn`: its shopper asks. Nobody else is named: whoever acts for the
- * shop is "shop", whatever name the ledger has for them.
+ * What happened to an order, oldest first. `isOwn`: its own shopper asks. Staff are shown as "shop", never by the name
+ * in the ledger.
  */
 export function orderTimeline(order: Pick<StoredOrder, "entries" | "payments">, isOwn: boolean): OrderEvent[] {
   const events = [...entryEvents(order.entries, isOwn), ...order.payments.flatMap((one) => paymentEvents(one, isOwn))];
@@ -39,7 +39,7 @@ export function orderTimeline(order: Pick<StoredOrder, "entries" | "payments">, 
     .map((event) => ({ ...event, at: new Date(event.at).toISOString() }));
 }
 
-/** A command writes an entry for each row that it changes, all at one moment: together they are one event. */
+/** A command writes one entry per row it changes, all at the same time. Together they are one event. */
 function entryEvents(entries: readonly StoredEntry[], isOwn: boolean): Told[] {
   const events = new Map<string, Told>();
   for (const { type, actor, at, quantity, warehouseCode } of entries) {

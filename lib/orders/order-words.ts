@@ -11,20 +11,20 @@ export const ORDER_TONES: Record<OrderStatus, "good" | "neutral" | "warn" | "sig
   SHORTFALL: "warn",
 };
 
-/** How an order stands; one that was confirmed without a payment here is not said to be paid. */
+/** The status to show. An order that was not paid here is shown as confirmed, not as paid. */
 export function orderStatus({ status, payment }: Pick<Order, "status" | "payment">) {
   const shown = status === "PAID" && payment === null ? "CONFIRMED" : status;
   return { status: shown, tone: ORDER_TONES[status] } as const;
 }
 
-/** "2 × Yoga Mat, 1 × Lamp"; a product split over warehouses is said once. */
+/** "2 × Yoga Mat, 1 × Lamp"; a product split over warehouses appears once. */
 export function orderContent({ lines }: Pick<Order, "lines">): string {
   const units = new Map<string, number>();
   for (const { name, quantity } of lines) units.set(name, (units.get(name) ?? 0) + quantity);
   return [...units].map(([name, quantity]) => `${quantity} × ${name}`).join(", ");
 }
 
-/** What has become of a line's units: "2 shipped, 1 of them returned, 1 cancelled"; "" while all are still to be sent. */
+/** What happened to a line's units: "2 shipped, 1 of them returned, 1 cancelled"; "" while all are still to ship. */
 export function lineProgress(t: T, { shipped, returned, cancelled }: OrderLine): string {
   const parts = [
     shipped > 0 && t("orders.lines.shipped", { count: shipped }),
@@ -37,7 +37,7 @@ export function lineProgress(t: T, { shipped, returned, cancelled }: OrderLine):
 
 type EventWords = { title: string; detail: string };
 
-/** One event of a timeline. `cityOf`: the city of a warehouse's code. */
+/** One timeline event in words. `cityOf` returns the city of a warehouse code. */
 export function eventWords(t: T, event: OrderEvent, cityOf: (code: string) => string): EventWords {
   const { amount, by } = event;
   const parts = [
@@ -58,7 +58,7 @@ function unitsWords(t: T, { event, quantity, warehouseCodes }: OrderEvent, cityO
   return t(key, { count: quantity, places });
 }
 
-/** How it was paid, and what has gone back. */
+/** How it was paid, and how much was refunded. */
 export function paymentWords(t: T, { payment, refunded }: Pick<Order, "payment" | "refunded">): string {
   if (payment === null) return t("orders.paidBy.nobody");
   const { provider: name } = payment;
@@ -78,19 +78,19 @@ export function paymentWords(t: T, { payment, refunded }: Pick<Order, "payment" 
   }
 }
 
-/** Whether a cancelled order's money has still to go back. */
+/** Whether a cancelled order's refund is still pending. */
 export function isMoneyOnItsWay({ status, payment }: Pick<Order, "status" | "payment">): boolean {
   if (status !== "CANCELLED" || payment === null) return false;
   return payment.status === "AUTHORISED" || payment.status === "CAPTURED" || payment.status === "PARTIALLY_REFUNDED";
 }
 
-/** What of the payment has not gone back yet. */
+/** The part of the payment that was not refunded yet. */
 export function refundableAmount({ total, payment, refunded }: Pick<Order, "total" | "payment" | "refunded">): Money {
   const paid = payment?.amount.amount ?? 0;
   return { amount: Math.max(0, paid - refunded.amount), currency: total.currency };
 }
 
-/** What cancelling means for the money, before it is done. */
+/** What cancelling will mean for the payment. */
 export function cancelMoneyWords(t: T, order: Pick<Order, "total" | "payment" | "refunded">): string {
   if (order.payment === null) return t("orders.news.elsewhere");
   const left = refundableAmount(order);
@@ -99,7 +99,7 @@ export function cancelMoneyWords(t: T, order: Pick<Order, "total" | "payment" | 
   return left.amount === 0 ? t("orders.cancel.alreadyBack") : t("orders.cancel.refund", { amount });
 }
 
-/** The lines of an address label; none where nobody said where it goes. */
+/** The lines of an address label; none without a destination. */
 export function addressLines({ contact, shipTo }: Pick<Order, "contact" | "shipTo">): string[] {
   const city = contact?.city ?? shipTo?.city ?? "";
   const postalCode = contact?.postalCode ?? shipTo?.postalCode ?? "";

@@ -5,7 +5,7 @@ const DAY = new Intl.DateTimeFormat("en-IN", {
   timeZone: "Asia/Kolkata",
 });
 
-/** "21 November 2026" of a moment (ISO 8601): on paper it is the day at the seller's, whoever prints it. */
+/** "21 November 2026" for an ISO 8601 time: a receipt shows the date at the seller's, wherever it is printed. */
 export function receiptDay(iso: string): string {
   return DAY.format(new Date(iso));
 }

@@ -1,6 +1,6 @@
 import type { OrderLine } from "@/lib/orders/order-schemas";
 
-/** The lines as a receipt has them: each product once, from however many warehouses it came. */
+/** The lines of a receipt: each product once, however many warehouses it ships from. */
 export function receiptLines(lines: readonly OrderLine[]): OrderLine[] {
   const products = new Map<string, OrderLine>();
   for (const line of lines) {

@@ -2,7 +2,7 @@ import { env } from "@/lib/env";
 
 export type Seller = { name: string; addressLines: string[]; taxId: string | null };
 
-/** Who sells, as a receipt must say it. */
+/** The seller, as receipts must state it. */
 export function seller(): Seller {
   const { SELLER_NAME, SELLER_ADDRESS, SELLER_TAX_ID } = env();
   const addressLines = SELLER_ADDRESS.split("|").map((line) => line.trim());

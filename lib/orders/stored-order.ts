@@ -1,14 +1,14 @@
 import type { PaymentStatus } from "@/lib/payments/payment-schemas";
 import type { LedgerEntryType, ReservationLine, Route } from "@/lib/stock/stock";
 
-// An order as the database holds it: what the core, the ledger and the payments know of it. Times are milliseconds
-// since the epoch, amounts minor units.
+// An order as stored: its reservation, ledger entries and payments. Times are milliseconds since the epoch, amounts
+// minor units.
 
 export type StoredLine = ReservationLine & {
   image: string;
   category: string;
   city: string;
-  /** Degrees, of the warehouse. */
+  /** The warehouse's position in degrees. */
   latitude: number;
   longitude: number;
 };
@@ -27,7 +27,7 @@ export type StoredPayment = {
   authorisedAt: number | null;
   capturedAt: number | null;
   endedAt: number | null;
-  /** When taking or giving back its money was given up, until somebody has it tried again. */
+  /** When capturing or refunding failed for good; null again once somebody retries it. */
   stuckAt: number | null;
 };
 
@@ -44,14 +44,14 @@ export type StoredOrder = {
   number: string;
   owner: string;
   route: Route | null;
-  /** The payment that made it a sale; null where it was paid elsewhere. */
+  /** The payment that confirmed it; null if it was paid elsewhere. */
   paymentId: string | null;
   confirmedAt: number;
-  /** The database's clock. */
+  /** When it was read, by the database's clock. */
   readAt: number;
   lines: StoredLine[];
-  /** Every attempt to pay for its hold, the oldest first. */
+  /** All payments for its hold, oldest first. */
   payments: StoredPayment[];
-  /** Of its hold and of itself, in the order of the ledger. */
+  /** Entries of its hold and of the order, in ledger order. */
   entries: StoredEntry[];
 };

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { NextCursor, pageFields, Timestamp } from "@/lib/field-schemas";
 
-const JobId = z.string().regex(/^[1-9]\d{0,17}$/, "must be a job's number");
+const JobId = z.string().regex(/^[1-9]\d{0,17}$/, "must be a job id");
 
 export const FailedJob = z
   .strictObject({
     id: JobId,
     kind: z.string().meta({ example: "PAYMENT_REFUND" }),
-    subjectId: z.string().meta({ description: "What it is about: a reservation, a payment, an account." }),
+    subjectId: z.string().meta({ description: "Id of the reservation, payment or account it is about." }),
     orderNumber: z
       .string()
       .nullable()
-      .meta({ description: "Of the order whose goods or money it is about, where there is one.", example: "HF-10001" }),
+      .meta({ description: "Number of the order it is about, if there is one.", example: "HF-10001" }),
     attempts: z.int().min(0),
     lastError: z.string().nullable(),
     failedAt: Timestamp,

@@ -16,7 +16,9 @@ type ConfirmCall = {
   record: RecordKey | null;
 };
 
-/** Confirms for a key, which says that it was paid elsewhere; a shopper is told to pay where there is who takes money. */
+/**
+ * Confirms for API keys, which vouch that it was paid elsewhere. Shoppers get 402 while a payment provider is active.
+ */
 export async function answerConfirm(call: ConfirmCall): Promise<Answer> {
   const { caller, params, record } = call;
   if (caller.kind === "key" || activeProviderName() === null) {
@@ -24,7 +26,7 @@ export async function answerConfirm(call: ConfirmCall): Promise<Answer> {
   }
   const copied = record === null ? await refusalByCopy(params.id, ownerOf(caller)) : null;
   if (copied) return refusalProblem(copied);
-  // A look in the core's own words: it ends a hold whose time is over and changes nothing else, and is recorded.
+  // Expire ends the hold if its time is over and changes nothing else. Its outcome can be recorded under the key.
   return await answerCommand(record, { type: "Expire", reservationId: params.id }, ({ reservation }) => {
     const refusal = endedRefusal(reservation, ownerOf(caller));
     if (refusal) return refusalProblem(refusal);

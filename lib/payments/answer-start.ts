@@ -21,13 +21,13 @@ type StartCall = {
   request: Request;
 };
 
-/** Each start may open a page at the provider; nobody needs so many. */
+/** Each start may open a page at the provider. Nobody needs more than this. */
 const STARTS = { name: "payment starts", count: 20, seconds: 60 };
 
-/** Starts a payment and answers with where to pay, at most once per Idempotency-Key. */
+/** Starts a payment, at most once per Idempotency-Key, and answers with the payment page. */
 export async function answerStart({ caller, params, body, record, request }: StartCall): Promise<Answer> {
   const providerName = activeProviderName();
-  if (providerName === null) refuseUnavailable("This shop takes no payments itself: its holds are confirmed.");
+  if (providerName === null) refuseUnavailable("No payment provider is active. Confirm the reservation instead.");
   if (caller.kind === "shopper") await limitStarts(caller);
   const { contact = null, returnPath = `/checkout/${params.id}` } = body;
   const urls = returnUrls(request, returnPath);
@@ -55,7 +55,7 @@ async function started(...args: Parameters<typeof startPayment>): Promise<StartO
     return await startPayment(...args);
   } catch (error) {
     if (!isProviderUnavailable(error)) throw error;
-    log().error({ err: error, reservationId: args[0].reservationId }, "the payment provider gave no answer");
+    log().error({ err: error, reservationId: args[0].reservationId }, "the payment provider did not answer");
     return refuseUnavailable("Nothing was paid, and the units are still held. Try again shortly.");
   }
 }
@@ -69,10 +69,12 @@ async function limitStarts({ shopperId }: Shopper): Promise<void> {
   if (waitMs > 0) refuseFor(waitMs, `At most ${STARTS.count} payments can be started a minute`);
 }
 
-/** What a shopper's way back from the provider says: that they paid there, as far as they know, or gave up. */
+/**
+ * The query parameter on the way back from the provider: the shopper paid, as far as the browser knows, or turned back.
+ */
 const CAME_BACK = { name: "payment", paying: "paying", turnedBack: "turned-back" } as const;
 
-/** Where the provider sends the shopper back to. `path` is one of ours. */
+/** Where the provider sends the shopper afterwards. `path` is a path of ours. */
 function returnUrls(request: Request, path: string): { returnUrl: string; cancelUrl: string } {
   const back = (as: string) => {
     const url = new URL(path, shopOrigin(request));
@@ -82,7 +84,7 @@ function returnUrls(request: Request, path: string): { returnUrl: string; cancel
   return { returnUrl: back(CAME_BACK.paying), cancelUrl: back(CAME_BACK.turnedBack) };
 }
 
-/** How the shopper's browser reaches the shop: PUBLIC_URL's origin, else that of the request. */
+/** The origin of the shop in the shopper's browser: PUBLIC_URL's, else the request's. */
 export function shopOrigin(request: Request): string {
   const { PUBLIC_URL, TRUST_PROXY } = env();
   if (PUBLIC_URL) return new URL(PUBLIC_URL).origin;

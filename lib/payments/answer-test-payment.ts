@@ -11,12 +11,12 @@ import { signedHeader, TEST_SIGNATURE_HEADER } from "./test-signature";
 const Payload = z.object({ answer: z.enum(["AUTHORISED", "DECLINED"]) });
 type Answer = z.infer<typeof Payload>["answer"];
 
-/** "After the hold is over" is so long after. */
+/** How long after the hold's end `afterHold` answers. */
 const AFTER_HOLD_MS = 3_000;
 
 /**
- * What somebody chose at the test bank: its answer comes at once, or later. A payment is answered once; asked again it
- * is as it is. Null for an unknown id.
+ * Records the shopper's choice at the test bank, which answers now or later. A payment is decided once; later calls
+ * return the first decision. Null for an unknown id.
  */
 export async function answerAtBank(
   id: string,
@@ -43,7 +43,10 @@ function answerTime({ holdEndsAt }: TestPayment, when: BankAnswer["when"], after
   return new Date(now + afterSeconds * 1000);
 }
 
-/** TEST_PAYMENT_ANSWER, by the test provider's own id: the bank has made up its mind, and calls back until it is heard. */
+/**
+ * The job TEST_PAYMENT_ANSWER. Its subject is the test provider's own id. The bank has decided, and calls the webhook
+ * until it succeeds.
+ */
 export async function answerTestPaymentJob(job: Job): Promise<void> {
   const { answer } = Payload.parse(job.payload);
   await moveTestPayment(null, job.subjectId, { from: ["PROCESSING"], to: answer });
@@ -55,11 +58,11 @@ async function callBackSoon(payment: TestPayment, answer: Answer): Promise<void>
   try {
     await callBack(payment, answer);
   } catch (error) {
-    log().warn({ err: error, testPaymentId: payment.id }, "the test bank's webhook was not taken; it will call again");
+    log().warn({ err: error, testPaymentId: payment.id }, "the test bank's webhook failed; it will be retried");
   }
 }
 
-/** The way a real provider takes: a signed request to the webhook, the same each time it is made. */
+/** Like a real provider: a signed webhook request, identical on every retry. */
 async function callBack({ id, paymentId }: TestPayment, answer: Answer): Promise<void> {
   const body = JSON.stringify({ id: `${id}:${answer}`, type: "payment.answered", paymentId, status: answer });
   const headers = { "content-type": "application/json", [TEST_SIGNATURE_HEADER]: signedHeader(body) };

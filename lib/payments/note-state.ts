@@ -6,7 +6,7 @@ import type { PaymentFailure } from "./payment-schemas";
 import { afterWord, type PaymentFacts } from "./payment-state";
 import { lockPayment, updatePayment } from "./payment-statements";
 
-/** Writes down what the provider answered to us, and answers whether anything is new by it. */
+/** Stores the state that the provider returned, and returns whether anything changed. */
 export async function noteState(paymentId: string, state: ProviderState): Promise<boolean> {
   return await inTransaction(async (client) => {
     const known = await lockPayment(client, paymentId);
@@ -14,7 +14,7 @@ export async function noteState(paymentId: string, state: ProviderState): Promis
   });
 }
 
-/** The same within a transaction, on a payment that it has locked. Money that went back is told to whom it belongs. */
+/** The same within a transaction that has locked the payment. Enqueues an email for money that was refunded. */
 export async function applyWord(
   client: ClientBase,
   known: PaymentFacts & { id: string },
@@ -29,12 +29,12 @@ export async function applyWord(
   return true;
 }
 
-/** To whoever paid, money that is let go of comes back as what is refunded does. */
+/** To the shopper, a voided authorisation looks like a refund. */
 async function enqueueRefunded(client: ClientBase, paymentId: string, amount: number): Promise<void> {
   await enqueue(client, { kind: "REFUNDED", subjectId: paymentId, payload: { amount } });
 }
 
-/** Writes down why a payment comes to nothing, or (null) that it does not. */
+/** Stores why a payment failed; null clears it. */
 export async function noteFailure(paymentId: string, failure: PaymentFailure | null): Promise<void> {
   await inTransaction(async (client) => {
     const known = await lockPayment(client, paymentId);

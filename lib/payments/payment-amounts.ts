@@ -9,8 +9,8 @@ import type { Contact } from "./payment-schemas";
 export type PaymentAmounts = { goods: number; shipping: number };
 
 /**
- * What paying for a hold costs, in minor units: its goods at their frozen prices, and sending its parcels to where its
- * shopper says. Refuses a pincode that there is not.
+ * The price of a hold in minor units: its goods at their frozen prices, plus shipping to the given address. Refuses an
+ * unknown pincode.
  */
 export async function paymentAmounts(
   reservation: Pick<Reservation, "lines" | "route" | "createdAt">,
@@ -23,8 +23,8 @@ export async function paymentAmounts(
 }
 
 /**
- * The parcels of a hold and how far each goes: to the pincode that was given with the payment, else to where the hold
- * was routed; null where neither says. Refuses a pincode that there is not: POSTAL_CODE_UNKNOWN.
+ * The parcels of a hold and their distances, to the pincode given with the payment, else to the hold's destination;
+ * null without either. Refuses an unknown pincode with POSTAL_CODE_UNKNOWN.
  */
 async function parcelsTo(
   postalCode: string | undefined,

@@ -7,7 +7,7 @@ import { settlePayment, settlePaymentJob } from "./settle-payment";
 
 const WAIT_MS = 5_000;
 
-/** What is done about payments after a commit. */
+/** The payment jobs that run after a commit. */
 export const PAYMENT_HANDLERS: Readonly<Record<string, JobHandler>> = {
   PAYMENT_SETTLE: settlePaymentJob,
   PAYMENT_REFUND: refundPaymentJob,
@@ -17,13 +17,13 @@ export const PAYMENT_HANDLERS: Readonly<Record<string, JobHandler>> = {
 };
 
 /**
- * HOLD_ENDED_WHILE_PAYING, by the reservation: nobody shall pay any more for units that are given back. A page where
- * the bank is at it already stays, and its word is heard when it comes.
+ * The job HOLD_ENDED_WHILE_PAYING. Its subject is the reservation. Closes its payment pages, so that nobody pays for
+ * released units. A page that the bank is already processing stays open, and its result is handled when it arrives.
  */
 async function closeSessionsJob(job: Job): Promise<void> {
   for (const { id, status } of await paymentsOf(pool(), job.subjectId)) {
     if (status !== "STARTED") continue;
     const settled = await settlePayment(id, { waitMs: WAIT_MS });
-    if (settled === "elsewhere") throw new Error("Another process is settling it.");
+    if (settled === "elsewhere") throw new Error("Another process is settling this payment.");
   }
 }

@@ -19,10 +19,10 @@ export const startPaymentOperation = {
   method: "POST",
   summary: "Start paying for a hold",
   description:
-    "Freezes what it costs, adds time to the hold once, and answers with the provider's page. The money is set aside first and taken once the hold is a sale; where that cannot be, it is let go. Another start for the same amount and contact answers with the same payment; for others, the earlier page is closed.",
+    "Fixes the amount, extends the hold once and returns the URL of the provider's payment page. The payment is authorised first and captured once the hold becomes a sale; if that is not possible, the authorisation is voided. Starting again with the same amount and contact returns the same payment; a different amount or contact closes the earlier page.",
   body: PaymentRequest,
   idempotent: true,
-  success: { status: 201, description: "Started.", schema: StartedPayment },
+  success: { status: 201, description: "The started payment.", schema: StartedPayment },
   problems: [
     "VALIDATION_ERROR",
     "INVALID_RESERVATION_ID",
@@ -41,9 +41,9 @@ export const getPaymentOperation = {
   ...ofReservation,
   id: "getPayment",
   method: "GET",
-  summary: "The latest payment for a reservation",
+  summary: "Get the latest payment for a reservation",
   description:
-    "Until the provider's word has come, this read asks for it. With an order's id where the hold had ended: the payment that took it again.",
+    "Until the provider has reported a result, this request asks it. Also accepts the id of an order that was made after its hold had ended.",
   success: { status: 200, description: "The payment.", schema: Payment },
   problems: ["INVALID_RESERVATION_ID", "PAYMENT_NOT_FOUND"],
 } as const satisfies Operation;
@@ -53,12 +53,12 @@ export const paymentWebhookOperation = {
   method: "POST",
   path: "/api/payments/webhook/{provider}",
   tag,
-  summary: "Where a payment provider says what happened",
+  summary: "Receive a payment provider's webhook",
   description:
-    "Signed over the raw body, by the provider's own scheme, not longer than 300 seconds ago. An event that is repeated has one effect, and their order does not matter.",
+    "The raw body must carry the provider's signature, at most 300 seconds old. A repeated event has one effect, and events can arrive in any order.",
   caller: "public",
   params: WebhookParams,
-  success: { status: 200, description: "Heard.", schema: WebhookReceived },
+  success: { status: 200, description: "The event was received.", schema: WebhookReceived },
   problems: ["SIGNATURE_INVALID", "NOT_FOUND", "BODY_TOO_LARGE", "ORIGIN_NOT_ALLOWED", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
@@ -67,12 +67,12 @@ export const answerAtTestBankOperation = {
   method: "POST",
   path: "/api/test-provider/payments/{id}",
   tag,
-  summary: "Decide a payment at the test bank, which moves no money",
+  summary: "Approve or decline a payment at the test bank",
   description:
-    "There only while the test provider is the one that takes the money. A payment is decided once: asked again it is answered as it is.",
+    "The test bank moves no money. Available only while the test provider is active. A payment is decided once; later requests return the first decision.",
   caller: "public",
   params: TestPaymentParams,
   body: BankAnswer,
-  success: { status: 200, description: "What the bank says, and where to go back to.", schema: AnsweredAtBank },
+  success: { status: 200, description: "The bank's decision, and where to send the shopper.", schema: AnsweredAtBank },
   problems: ["VALIDATION_ERROR", "PAYMENT_NOT_FOUND", "NOT_FOUND", "ORIGIN_NOT_ALLOWED", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;

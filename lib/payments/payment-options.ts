@@ -2,12 +2,12 @@ import { queryOptions } from "@tanstack/react-query";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
 import type { Payment, PaymentRequest, StartedPayment } from "./payment-schemas";
 
-/** The bank's word comes by itself: while it is awaited it is asked for often. */
+/** Polling interval while the bank's result is pending. */
 const AWAITED_POLL_MS = 2_000;
 
 export const paymentsKey = ["payments"] as const;
 
-/** The latest payment for a reservation; null where none was started. */
+/** The latest payment for a reservation; null if none was started. */
 export function paymentOptions(reservationId: string) {
   return queryOptions({
     queryKey: [...paymentsKey, reservationId] as const,
@@ -16,7 +16,7 @@ export function paymentOptions(reservationId: string) {
   });
 }
 
-/** `idempotencyKey` stands for the shopper's wish: a repeat after a lost answer must bring the same one. */
+/** A retry after a lost response must send the same `idempotencyKey`. */
 export function startPayment(
   reservationId: string,
   request: PaymentRequest,

@@ -4,7 +4,10 @@ import { paymentOptions } from "./payment-options";
 import type { Payment } from "./payment-schemas";
 import { readPayment } from "./read-payment";
 
-/** The latest payment for the visitor's own reservation, or null; what the provider has to say is asked for. */
+/**
+ * Prefetches the latest payment for the visitor's own reservation; null if there is none. Asks the provider if its
+ * result is pending.
+ */
 export async function prefetchPayment(queryClient: QueryClient, reservationId: string): Promise<Payment | null> {
   const owner = await pageOwner();
   const payment = owner === null ? null : await readPayment(reservationId, owner);

@@ -1,32 +1,32 @@
-/** What became of the money, in one word for all providers. OPEN: nobody has paid yet. PROCESSING: the bank thinks. */
+/** A payment's status, common to all providers. OPEN: not paid yet. PROCESSING: the bank is deciding. */
 export type ProviderStatus = "OPEN" | "PROCESSING" | "DECLINED" | "EXPIRED" | "AUTHORISED" | "VOIDED" | "CAPTURED";
 
-/** `refunded`: minor units given back so far. */
+/** `refunded`: minor units refunded so far. */
 export type ProviderState = { status: ProviderStatus; refunded: number };
 
 export type PaymentOrder = {
-  /** Our payment's id: the provider says it again with every event. */
+  /** Our payment's id. The provider returns it with every event. */
   paymentId: string;
-  /** Minor units: what `items` come to. */
+  /** Total of `items` in minor units. */
   amount: number;
   currency: string;
   items: { name: string; unitPrice: number; quantity: number }[];
   email: string | null;
   startedAt: Date;
   holdEndsAt: Date;
-  /** Where the shopper comes back to, having paid or not. */
+  /** Where the shopper returns to, whether or not they paid. */
   returnUrl: string;
   cancelUrl: string;
 };
 
-/** `expiresAt`: until when the provider itself keeps its page open. */
+/** `expiresAt`: when the provider closes its page. */
 export type PaymentSession = { reference: string; url: string; expiresAt: Date };
 
-/** Something that a provider says by itself. `state` null: what happened must be asked for. */
+/** An event sent by a provider. `state` is null if we have to ask what happened. */
 export type ProviderEvent = {
   id: string;
   type: string;
-  /** Null: not about a payment of ours. */
+  /** Null if it is not about a payment of ours. */
   paymentId: string | null;
   state: ProviderState | null;
 };
@@ -34,9 +34,9 @@ export type ProviderEvent = {
 export type ReadEvent = { ok: true; event: ProviderEvent } | { ok: false; why: string };
 
 /**
- * One who takes money for us: authorises first, and takes or lets go when told to. What changes something takes a key:
- * the same call with the same key has one effect, however often it is made. A wish that the money's state has overtaken
- * (a capture of what was voided) is no error: the state is answered as it is. Throws ProviderUnavailable.
+ * A payment provider. Payments are authorised first, then captured or voided on request. Calls that change something
+ * take an idempotency key: repeated with the same key, they have one effect. A request that comes too late (capturing a
+ * voided payment) is not an error: the current state is returned. Throws ProviderUnavailable.
  */
 export type PaymentProvider = {
   readonly name: string;
@@ -44,15 +44,18 @@ export type PaymentProvider = {
   ask(reference: string): Promise<ProviderState>;
   capture(reference: string, key: string): Promise<ProviderState>;
   void(reference: string, key: string): Promise<ProviderState>;
-  /** Gives back `amount` minor units more than the `refunded` ones that it knows of. */
+  /** Refunds `amount` minor units on top of the `refunded` ones. */
   refund(reference: string, refund: { refunded: number; amount: number }, key: string): Promise<ProviderState>;
-  /** Closes its page, so that nobody can pay there any more. */
+  /** Closes the payment page, so that nobody can pay there. */
   expire(reference: string, key: string): Promise<ProviderState>;
-  /** What a webhook says, where it was signed by the provider within the last five minutes. */
+  /** Reads a webhook if the provider signed it within the last five minutes. */
   readEvent(rawBody: string, headers: Headers): Promise<ReadEvent>;
 };
 
-/** No answer, or one that says nothing about the money. Known by its name across bundles. */
+/**
+ * The provider did not answer, or its answer does not show the payment's state. Recognised by its name, since bundles
+ * have their own copies.
+ */
 export class ProviderUnavailable extends Error {
   override readonly name = "ProviderUnavailable";
 }
@@ -61,5 +64,5 @@ export function isProviderUnavailable(error: unknown): boolean {
   return (error as { name?: unknown } | null)?.name === "ProviderUnavailable";
 }
 
-/** How far a signature's time may be from ours, in seconds. */
+/** Maximum difference between a signature's time and ours. */
 export const SIGNATURE_SECONDS_MAX = 300;

@@ -23,7 +23,7 @@ export type StoredPayment = {
   createdAt: Date;
 };
 
-/** `orderId`: the reservation that it made a sale. `isHeld`: the hold that it was started for still runs. */
+/** `orderId`: the reservation it confirmed. `isHeld`: the hold it was started for is still running. */
 export type PaymentInPlace = StoredPayment & { orderId: string | null; isHeld: boolean };
 
 const PAYMENT = `p.id, p.reservation_id as "reservationId", p.retake_id as "retakeId", p.provider, p.reference, p.url, p.status,
@@ -44,7 +44,7 @@ export async function findPayment(id: string): Promise<PaymentInPlace | null> {
   return rows[0] ?? null;
 }
 
-/** The latest payment for a reservation, or the one that made it a sale where its hold had been taken again. */
+/** The latest payment for a reservation, or the one that confirmed it after its units were reserved again. */
 export async function latestPayment(reservationId: string): Promise<PaymentInPlace | null> {
   const { rows } = await boundedQuery<PaymentInPlace>(pool(), {
     name: "latest-payment",
@@ -64,7 +64,7 @@ export async function paymentsOf(client: Pool | ClientBase, reservationId: strin
   return rows;
 }
 
-/** The payment that made `reservationId` a sale; null where it was paid elsewhere or is none. */
+/** The payment that confirmed `reservationId`; null if it was paid elsewhere or is not confirmed. */
 export async function paymentOfOrder(reservationId: string): Promise<PaymentInPlace | null> {
   const { rows } = await boundedQuery<PaymentInPlace>(pool(), {
     text: `select ${IN_PLACE} from payment p join reservation o on o.payment_id = p.id where o.id = $1::uuid`,
@@ -73,7 +73,7 @@ export async function paymentOfOrder(reservationId: string): Promise<PaymentInPl
   return rows[0] ?? null;
 }
 
-/** Whose a reservation is; null where there is none of that id. */
+/** The owner of a reservation; null if there is no such reservation. */
 export async function ownerOfReservation(reservationId: string): Promise<string | null> {
   const { rows } = await boundedQuery<{ owner: string }>(pool(), {
     text: "select owner from reservation where id = $1::uuid",
@@ -82,7 +82,7 @@ export async function ownerOfReservation(reservationId: string): Promise<string 
   return rows[0]?.owner ?? null;
 }
 
-/** Whether another payment for the same hold has taken its units again. */
+/** Whether another payment for the same hold has reserved its units again. */
 export async function isTakenAgain(payment: StoredPayment): Promise<boolean> {
   const { rows } = await boundedQuery(pool(), {
     text: `select from payment p join reservation r on r.id = p.retake_id and r.payment_id = p.id
@@ -102,7 +102,7 @@ export async function orderLines(reservationId: string): Promise<OrderLine[]> {
   return rows;
 }
 
-/** Where warehouses are, also those that no longer sell: what is held there is still sent from there. */
+/** Positions of warehouses, including inactive ones, because units held there still ship from there. */
 export async function warehousePlaces(pool: Pool, ids: readonly string[]): Promise<Map<string, Point>> {
   const { rows } = await boundedQuery<Point & { id: string }>(pool, {
     name: "warehouse-places",

@@ -17,13 +17,13 @@ export const PaymentFailure = z
   .enum(["DECLINED", "EXPIRED", "REPLACED", "HOLD_GONE", "HOLD_RELEASED", "PAID_TWICE", "AUTHORISATION_ENDED"])
   .meta({
     description:
-      "`DECLINED`: the bank said no. `EXPIRED`: nobody paid in time. `REPLACED`: another payment was started instead. `HOLD_GONE`: authorised after the hold ended, and its units are gone. `HOLD_RELEASED`: the hold had been given up or exchanged. `PAID_TWICE`: another payment was faster. `AUTHORISATION_ENDED`: the provider let go of the money before it was taken.",
+      "`DECLINED`: the bank declined it. `EXPIRED`: not paid in time. `REPLACED`: another payment was started instead. `HOLD_GONE`: authorised after the hold ended, when its units were gone. `HOLD_RELEASED`: the hold had been released or replaced. `PAID_TWICE`: another payment completed first. `AUTHORISATION_ENDED`: the authorisation ended at the provider before it was captured.",
   });
 export type PaymentFailure = z.infer<typeof PaymentFailure>;
 
 export const Contact = z
   .strictObject({
-    email: z.email("must be an e-mail address").max(254, "must have at most 254 characters"),
+    email: z.email("must be an email address").max(254, "must have at most 254 characters"),
     name: printable(120).optional(),
     phone: printable(32).optional(),
     line1: printable(200).optional(),
@@ -31,21 +31,21 @@ export const Contact = z
     city: printable(120).optional(),
     postalCode: printable(16).optional(),
   })
-  .meta({ id: "Contact", description: "Who it is for and where it goes." });
+  .meta({ id: "Contact", description: "The recipient and their address." });
 export type Contact = z.infer<typeof Contact>;
 
-/** A path of our own: `//host` and `/\host` would be somebody else's. */
+/** A path on this host: browsers take `//host` and `/\host` for other hosts. */
 const OWN_PATH = /^\/(?![/\\])[^\\]*$/;
 
 /** `POST /api/reservations/{id}/payment`. */
 export const PaymentRequest = z
   .strictObject({
     contact: Contact.optional().meta({
-      description: "Left out: as it was said for this reservation before, if it was.",
+      description: "Defaults to the contact of an earlier payment for this reservation, if there is one.",
     }),
     returnPath: printable(500).regex(OWN_PATH, "must be a path of this shop, such as /checkout").optional().meta({
       description:
-        "Where the provider sends the shopper back to, with `payment=paying` or `payment=turned-back` added. Default: the checkout of the reservation.",
+        "Where the provider sends the shopper afterwards, with `payment=paying` or `payment=turned-back` added. Defaults to the reservation's checkout.",
     }),
   })
   .meta({ id: "PaymentRequest" });
@@ -59,7 +59,7 @@ export const StartedPayment = z
     id: Id,
     provider,
     paymentUrl: z.url().meta({ description: "The provider's page, where the shopper pays." }),
-    expiresAt: Timestamp.meta({ description: "Until when the units are held; starting to pay adds time once." }),
+    expiresAt: Timestamp.meta({ description: "When the hold ends. Starting to pay extends it once." }),
   })
   .meta({ id: "StartedPayment" });
 export type StartedPayment = z.infer<typeof StartedPayment>;
@@ -69,14 +69,18 @@ export const Payment = z
     id: Id,
     provider,
     status: PaymentStatus,
-    amount: Money.meta({ description: "What is paid: `goods` and `shipping`, frozen when the payment was started." }),
+    amount: Money.meta({ description: "`goods` plus `shipping`, fixed when the payment was started." }),
     goods: Money,
     shipping: Money,
     refunded: Money,
-    failure: PaymentFailure.nullable().meta({ description: "Why it came to nothing; null while it has not." }),
-    paymentUrl: z.url().nullable().meta({ description: "While it is STARTED: where the shopper can go on paying." }),
+    failure: PaymentFailure.nullable().meta({ description: "Why the payment failed. Null if it has not." }),
+    paymentUrl: z
+      .url()
+      .nullable()
+      .meta({ description: "Where the shopper can continue paying. Only while `STARTED`." }),
     orderId: Id.nullable().meta({
-      description: "The reservation that it made a sale: another one where the hold had ended and was taken again.",
+      description:
+        "The reservation it turned into a sale. It differs from the original one if the hold had ended and its units were reserved again.",
     }),
   })
   .meta({ id: "Payment" });

@@ -2,13 +2,12 @@ import type { ProviderState } from "./payment-provider";
 import type { PaymentFailure, PaymentStatus } from "./payment-schemas";
 
 /**
- * The one state machine of a payment, pure. A provider's words may come twice, late, and in any order, so what is known
- * only ever grows: a status is left for one further down this list alone, and the same words in whatever order lead to
- * the same status.
+ * The state machine of a payment, pure. Provider events can arrive twice, late and in any order, so a status only ever
+ * moves forward in this list, and the same events lead to the same status in any order.
  *
- *   STARTED → DECLINED → EXPIRED → AUTHORISED → VOIDED → CAPTURED → PARTIALLY_REFUNDED → REFUNDED
+ * STARTED → DECLINED → EXPIRED → AUTHORISED → VOIDED → CAPTURED → PARTIALLY_REFUNDED → REFUNDED
  *
- * That money was authorised goes before a decline (of the card before) or an expiry that is heard of later.
+ * An authorisation outranks a decline (of an earlier card) or an expiry that arrives later.
  */
 const RANK: Record<PaymentStatus, number> = {
   STARTED: 0,
@@ -29,7 +28,7 @@ export type PaymentFacts = {
   failure: PaymentFailure | null;
 };
 
-/** The payment once the provider has said `state`. */
+/** The payment after the provider reported `state`. */
 export function afterWord<Known extends PaymentFacts>(payment: Known, { status, refunded }: ProviderState): Known {
   const said = status === "OPEN" || status === "PROCESSING" ? "STARTED" : status;
   const most = Math.min(payment.amount, Math.max(payment.refunded, refunded));
@@ -43,7 +42,10 @@ function refundStatus(amount: number, refunded: number): PaymentStatus {
   return refunded < amount ? "PARTIALLY_REFUNDED" : "REFUNDED";
 }
 
-/** Why an authorised payment may not become a sale: once written down, it is voided or given back, whatever comes. */
+/**
+ * Reasons against turning an authorised payment into a sale. Once stored, the payment is voided or refunded, whatever
+ * happens later.
+ */
 const DECIDED_AGAINST = ["HOLD_GONE", "HOLD_RELEASED", "PAID_TWICE", "AUTHORISATION_ENDED"] as const;
 
 function isDecidedAgainst(failure: PaymentFailure | null): boolean {
@@ -57,13 +59,13 @@ function failureIn(status: PaymentStatus, known: PaymentFailure | null): Payment
 }
 
 /**
- * What is to be done for a payment now.
- * `close`: nobody shall pay there any more. `ask`: only the provider knows. `take`: make the hold a sale, or find out
- * that it cannot be one. `capture`, `void`, `give-back`: the money follows. `let-go`: the provider did, so a sale is none.
+ * The next step for a payment. `close`: close the payment page. `ask`: ask the provider for the state. `take`: turn the
+ * hold into a sale, or find out why not. `capture`, `void`, `give-back`: move the money accordingly. `let-go`: the
+ * authorisation ended at the provider, so cancel the order.
  */
 export type Step = "close" | "ask" | "take" | "capture" | "void" | "give-back" | "let-go" | "none";
 
-/** `isSold`: there is a reservation that this payment made a sale. `isHeld`: its hold still runs. */
+/** `isSold`: this payment confirmed a reservation. `isHeld`: its hold is still running. */
 export function nextStep(payment: PaymentFacts, { isSold, isHeld }: { isSold: boolean; isHeld: boolean }): Step {
   const { status, failure } = payment;
   switch (status) {

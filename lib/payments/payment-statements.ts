@@ -10,7 +10,7 @@ type NewPayment = Pick<
   "id" | "reservationId" | "retakeId" | "provider" | "goods" | "shipping" | "currency"
 > & { contact: Contact | null };
 
-/** One start for a reservation at a time, until the transaction ends. */
+/** Allows one start per reservation at a time, until the transaction ends. */
 export async function lockStarts(client: ClientBase, reservationId: string): Promise<void> {
   await client.query("select pg_advisory_xact_lock(hashtext('payment of ' || $1::text))", [reservationId]);
 }
@@ -28,8 +28,8 @@ export async function insertPayment(client: ClientBase, payment: NewPayment): Pr
 }
 
 /**
- * What the provider calls it, and its page. Answers the page that counts: where two starts met, the one written down
- * first, since that alone is captured from. `isNoted`: it is this session's.
+ * Stores the provider's reference and page. Returns the page that counts: if two starts raced, the one stored first,
+ * since only that one is captured. `isNoted`: whether it is this session's.
  */
 export async function noteSession(
   client: ClientBase,
@@ -45,7 +45,7 @@ export async function noteSession(
   return rows[0] ?? { url: session.url, isNoted: false };
 }
 
-/** The facts of a payment, locked until the transaction ends; null where there is none of that id. */
+/** The facts of a payment, locked until the transaction ends; null if there is no such payment. */
 export async function lockPayment(client: ClientBase, id: string): Promise<PaymentFacts | null> {
   const { rows } = await client.query<PaymentFacts>(
     `select status, (goods_amount + shipping_amount)::float8 as amount,
@@ -56,7 +56,7 @@ export async function lockPayment(client: ClientBase, id: string): Promise<Payme
   return rows[0] ?? null;
 }
 
-/** Writes down what is known now; each moment is that of the first time it was known. */
+/** Stores the new facts. Each timestamp keeps the time at which the fact was first known. */
 export async function updatePayment(client: ClientBase, id: string, facts: PaymentFacts): Promise<void> {
   await client.query(
     `update payment set status = $2::payment_status, refunded_amount = $3::bigint, failure = $4::text,
@@ -72,7 +72,10 @@ export async function updatePayment(client: ClientBase, id: string, facts: Payme
   );
 }
 
-/** Another payment was started instead, or was faster: answers the ids of those whose pages must be closed. */
+/**
+ * Marks the other started payments as replaced, because another was started or was faster. Returns the ids of those
+ * whose pages must be closed.
+ */
 export async function replaceStarted(client: ClientBase, reservationId: string, exceptId: string): Promise<string[]> {
   const failure: PaymentFailure = "REPLACED";
   const { rows } = await client.query<{ id: string }>(
@@ -83,7 +86,7 @@ export async function replaceStarted(client: ClientBase, reservationId: string, 
   return rows.map((row) => row.id);
 }
 
-/** False where the provider's event was heard before. `paymentId` of no payment of ours is written down as null. */
+/** False if this event was stored before. A `paymentId` that is not ours is stored as null. */
 export async function insertEvent(
   client: ClientBase,
   event: { provider: string; eventId: string; paymentId: string | null; type: string },
@@ -98,8 +101,8 @@ export async function insertEvent(
 }
 
 /**
- * The turn to settle a reservation's payments: one process at a time, whichever of them it is about, for `ms` at most.
- * Null where another has it; else what gives it back.
+ * Takes the turn to settle a reservation's payments, for at most `ms`. One process at a time has it. Returns a value
+ * that gives it back; null if another process has the turn.
  */
 export async function takeSettlingTurn(reservationId: string, ms: number): Promise<string | null> {
   const { rows } = await boundedQuery<{ until: string }>(pool(), {
@@ -111,7 +114,7 @@ export async function takeSettlingTurn(reservationId: string, ms: number): Promi
   return rows[0]?.until ?? null;
 }
 
-/** One that has run out is another's by now, and left alone. */
+/** Ends a turn. One that has run out may belong to another process by now, so it is left alone. */
 export async function endSettlingTurn(client: Pool | ClientBase, reservationId: string, until: string): Promise<void> {
   await client.query(
     `update payment set settling_until = null where reservation_id = $1::uuid and settling_until = $2::timestamptz`,

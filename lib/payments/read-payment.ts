@@ -7,15 +7,15 @@ import type { Payment } from "./payment-schemas";
 import { recordEvent } from "./record-event";
 import { settleSoon } from "./settle-payment";
 
-/** Nobody waits longer for a provider that is slow: what it says then is there at the next read. */
+/** Longest wait for a slow provider. Its answer is there at the next read. */
 const READ_MS_MAX = 2_500;
 
-/** A page that waits reads often; the provider is asked less often than that. */
+/** Waiting pages poll often; the provider is asked less often. */
 const ASKS = { name: "payment asks", count: 1, seconds: 2 };
 
 /**
- * The latest payment for a reservation of `owner` (null: of anybody), or null. While nobody has heard what became of it
- * the provider is asked, so that a shopper's return does not wait for the webhook.
+ * The latest payment for a reservation of `owner` (null: any owner), or null. While its result is unknown, the provider
+ * is asked, so that a returning shopper does not wait for the webhook.
  */
 export async function readPayment(reservationId: string, owner: string | null): Promise<Payment | null> {
   const found = await latestPayment(reservationId);
@@ -26,7 +26,7 @@ export async function readPayment(reservationId: string, owner: string | null): 
   return moved && paymentBody(moved);
 }
 
-/** Asks, and settles what was heard; whether anything may be new by it. */
+/** Asks the provider and settles the result. Returns whether anything may have changed. */
 async function heard({ id, status, reference, provider }: PaymentInPlace): Promise<boolean> {
   if (status === "AUTHORISED") {
     await settleSoon(id);

@@ -10,7 +10,7 @@ export type PaymentAtBank = Pick<AnsweredAtBank, "status" | "returnUrl"> & {
   holdEndsAt: string;
 };
 
-/** What the test bank's page shows of a payment; null where there is none of that id, or no test bank here. */
+/** A payment as the test bank's page shows it; null if there is no such payment or no test bank. */
 export async function testPaymentAtBank(id: string): Promise<PaymentAtBank | null> {
   const named = Id.safeParse(id);
   const found = activeProviderName() === "test" && named.success ? await findTestPayment(named.data) : null;

@@ -7,8 +7,8 @@ import { recordEvent } from "./record-event";
 import { settleSoon } from "./settle-payment";
 
 /**
- * Hears a provider out: its signature over the raw body is all that counts. An event is taken once, whatever its order,
- * and answered with 200 once it is written down: what follows from it is ours to do.
+ * Receives a provider's webhook. Only its signature over the raw body is trusted. An event is handled once, in whatever
+ * order it arrives, and answered with 200 as soon as it is stored; jobs do the rest.
  */
 export async function receiveWebhook(providerName: string, request: Request): Promise<Answer> {
   const provider = await listenedToProvider(providerName);
@@ -16,7 +16,7 @@ export async function receiveWebhook(providerName: string, request: Request): Pr
   const rawBody = new TextDecoder().decode(await readBytes(request));
   const read = await provider.readEvent(rawBody, request.headers);
   if (!read.ok) {
-    log().warn({ provider: provider.name, why: read.why }, "a webhook was refused");
+    log().warn({ provider: provider.name, why: read.why }, "a webhook was rejected");
     return problem("SIGNATURE_INVALID", read.why);
   }
   const paymentId = await recordEvent(provider.name, read.event);

@@ -5,8 +5,8 @@ import type { ProviderEvent } from "./payment-provider";
 import { insertEvent, lockPayment } from "./payment-statements";
 
 /**
- * Writes down what a provider said, once, with what follows from it: one transaction. Answers which payment it is about;
- * null for an event that was heard before, or is about none of ours.
+ * Stores a provider's event once, with its consequences, in one transaction. Returns the id of its payment; null for a
+ * repeated event or one that is not about a payment of ours.
  */
 export async function recordEvent(provider: string, event: ProviderEvent): Promise<string | null> {
   const { id: eventId, type, paymentId, state } = event;

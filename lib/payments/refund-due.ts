@@ -1,8 +1,8 @@
 export type RefundableLine = { quantity: number; cancelled: number; unitPrice: number };
 
 /**
- * What must have gone back of a payment by now, in minor units: the price of what was cancelled, and what sending cost
- * once nothing is left to send.
+ * The total refund due for a payment in minor units: the price of the cancelled units, plus shipping once nothing is
+ * left to ship.
  */
 export function refundDue(payment: { amount: number; shipping: number }, lines: readonly RefundableLine[]): number {
   const goods = lines.reduce((sum, line) => sum + line.cancelled * line.unitPrice, 0);

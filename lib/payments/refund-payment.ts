@@ -9,33 +9,33 @@ import { inSettlingTurn } from "./settling-turn";
 
 const WAIT_MS = 10_000;
 
-/** ORDER_CANCELLED: what was paid for the cancelled units goes back; nothing where the order was paid elsewhere. */
+/** The job ORDER_CANCELLED: refunds the cancelled units. Does nothing if the order was paid elsewhere. */
 export async function refundCancelledJob(job: Job): Promise<void> {
   const payment = await paymentOfOrder(job.subjectId);
   if (payment) await refundPayment(payment.id);
 }
 
-/** PAYMENT_REFUND, by the payment's id. */
+/** The job PAYMENT_REFUND. Its subject is the payment. */
 export async function refundPaymentJob(job: Job): Promise<void> {
   await refundPayment(job.subjectId);
 }
 
 /**
- * Gives back what the order's cancelled units cost, less what went back before. The provider is asked first how much
- * that is, so that a refund whose answer was lost is not made again. Throws where it cannot be done now.
+ * Refunds the order's cancelled units, minus what was refunded before. First asks the provider how much that is, so
+ * that a refund whose response was lost is not repeated. Throws if it is not possible now.
  */
 async function refundPayment(id: string): Promise<void> {
   const settled = await settlePayment(id, { waitMs: WAIT_MS });
-  if (settled !== "settled") throw new Error("It is not settled yet what there is to refund.");
+  if (settled !== "settled") throw new Error("The payment is not settled yet, so the refund is unknown.");
   const payment = await findPayment(id);
   if (payment?.status !== "CAPTURED" && payment?.status !== "PARTIALLY_REFUNDED") return;
   const isDone = await inSettlingTurn(payment.reservationId, WAIT_MS, () => refundInTurn(id));
-  if (isDone === null) throw new Error("Another process is settling it.");
+  if (isDone === null) throw new Error("Another process is settling this payment.");
 }
 
 async function refundInTurn(id: string): Promise<true> {
   const payment = await findPayment(id);
-  invariant(payment?.orderId && payment.reference, "what is refunded was paid for an order");
+  invariant(payment?.orderId && payment.reference, "only payments for an order are refunded");
   const due = refundDue(payment, await orderLines(payment.orderId));
   if (due <= payment.refunded) return true;
   const provider = await providerNamedOrThrow(payment.provider);

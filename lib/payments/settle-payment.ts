@@ -14,28 +14,28 @@ import { refundDue } from "./refund-due";
 import { inSettlingTurn } from "./settling-turn";
 import { takeGoods } from "./take-goods";
 
-/** More than any payment's way has; a way without an end is a defect of ours. */
+/** More steps than any payment needs. Reaching this is a bug of ours. */
 const STEPS_MAX = 8;
 const JOB_WAIT_MS = 10_000;
 const REQUEST_WAIT_MS = 2_000;
 
-/** `waiting`: the bank has not answered yet. `elsewhere`: another process is at it. */
+/** `waiting`: the bank has not answered yet. `elsewhere`: another process is settling it. */
 export type Settled = "settled" | "waiting" | "elsewhere";
 
 /**
- * Takes a payment as far as it can go now. Each step is written down before the next, each may be done again, and one
- * process at a time walks for a reservation: whatever dies on the way, the next walk goes on from there.
+ * Takes a payment as far as possible now. Each step is idempotent and stored before the next, and one process at a time
+ * works on a reservation. After a crash, the next run continues from the last step.
  */
 export async function settlePayment(id: string, { waitMs }: { waitMs: number }): Promise<Settled> {
   const payment = await findPayment(id);
   if (!payment || stepOf(payment) === "none") return "settled";
   const settled = await inSettlingTurn(payment.reservationId, waitMs, () => walk(id));
-  // Mails about what became of it, and other sessions to close.
+  // Starts the jobs that this enqueued: emails, and other payment pages to close.
   kickJobs();
   return settled ?? "elsewhere";
 }
 
-/** For a request that has said what it came to say: what cannot be done now, the job does. Never throws. */
+/** Settles a payment without failing the request. Never throws: whatever is not possible now, the job does later. */
 export async function settleSoon(id: string): Promise<void> {
   try {
     await settlePayment(id, { waitMs: REQUEST_WAIT_MS });
@@ -44,10 +44,10 @@ export async function settleSoon(id: string): Promise<void> {
   }
 }
 
-/** PAYMENT_SETTLE: tried again while the bank's word about a page that is closed by now is still to come. */
+/** The job PAYMENT_SETTLE. It is retried until the bank has reported the result of a closed page. */
 export async function settlePaymentJob(job: Job): Promise<void> {
   const settled = await settlePayment(job.subjectId, { waitMs: JOB_WAIT_MS });
-  if (settled === "elsewhere") throw new Error("Another process is settling it.");
+  if (settled === "elsewhere") throw new Error("Another process is settling this payment.");
   if (settled === "waiting" && !(await findPayment(job.subjectId))?.isHeld) {
     throw new Error("The payment provider has not reported the outcome yet.");
   }
@@ -56,7 +56,7 @@ export async function settlePaymentJob(job: Job): Promise<void> {
 async function walk(id: string): Promise<Settled> {
   for (let count = 0; count < STEPS_MAX; count++) {
     const payment = await findPayment(id);
-    invariant(payment, "payments are kept");
+    invariant(payment, "payments are never deleted");
     const step = stepOf(payment);
     if (step === "none") return "settled";
     if (!(await STEPS[step](payment))) return "waiting";
@@ -68,10 +68,13 @@ function stepOf(payment: PaymentInPlace): Step {
   return nextStep(payment, { isSold: payment.orderId !== null, isHeld: payment.isHeld });
 }
 
-/** What each step does; whether anything is new by it. A key says what is meant, so that a repetition means the same. */
+/**
+ * The action of each step; returns whether anything changed. Idempotency keys name the intent, so a repetition has no
+ * further effect.
+ */
 const STEPS: Record<Exclude<Step, "none">, (payment: PaymentInPlace) => Promise<boolean>> = {
   async close({ id, provider, reference }) {
-    // Its start never came to an end, so nobody has seen its page.
+    // Starting it was never completed, so nobody has seen its page.
     if (reference === null) return await noteState(id, { status: "EXPIRED", refunded: 0 });
     const at = await providerNamedOrThrow(provider);
     return await noteState(id, await at.expire(reference, `${id}:expire`));
@@ -89,7 +92,7 @@ const STEPS: Record<Exclude<Step, "none">, (payment: PaymentInPlace) => Promise<
   },
   async capture(payment) {
     const { id, orderId } = payment;
-    // An order that was cancelled meanwhile is not paid for first and refunded then.
+    // If the order was fully cancelled meanwhile, void instead of capturing and refunding.
     const isCancelled = orderId !== null && refundDue(payment, await orderLines(orderId)) >= payment.amount;
     if (isCancelled) return await STEPS.void(payment);
     await noteFailure(id, null);
@@ -114,7 +117,7 @@ const STEPS: Record<Exclude<Step, "none">, (payment: PaymentInPlace) => Promise<
 };
 
 function referenceOf({ id, reference }: PaymentInPlace): string {
-  invariant(reference !== null, `payment ${id} was authorised somewhere`);
+  invariant(reference !== null, `payment ${id} has a reference at its provider`);
   return reference;
 }
 
@@ -126,7 +129,7 @@ async function closeOthers({ id, reservationId }: PaymentInPlace): Promise<void>
   });
 }
 
-/** A sale whose money was let go of before it was taken: what has not left the house stays there. */
+/** Cancels a sale whose authorisation ended before it was captured. Units that have not shipped are not shipped. */
 async function cancelUnpaid(reservationId: string): Promise<void> {
   const note = "The payment ended before it could be taken";
   const on = { reservationId, owner: null, actor: "system", note, lines: null } as const;
@@ -136,5 +139,5 @@ async function cancelUnpaid(reservationId: string): Promise<void> {
     reasonCode: "CANCELLED",
     unshippedOnly: false,
   });
-  if (!cancelled.ok) log().error({ reservationId, refusal: cancelled }, "an order without money was not cancelled");
+  if (!cancelled.ok) log().error({ reservationId, refusal: cancelled }, "an unpaid order could not be cancelled");
 }

@@ -2,14 +2,14 @@ import { setTimeout as delay } from "node:timers/promises";
 import { pool } from "@/lib/db/pool";
 import { endSettlingTurn, takeSettlingTurn } from "./payment-statements";
 
-/** Longer than settling takes; a process that died in its turn loses it then. */
+/** Longer than settling takes. A process that dies during its turn loses it after this. */
 const TURN_MS = 30_000;
 const ASK_AGAIN_MS = 100;
 
 /**
- * Runs `work` while no other process settles payments of this reservation; null where another one was at it for longer
- * than `waitMs`. A process that froze in its turn may find the next one at work: the money's own state, at the
- * provider, then says whose word counts.
+ * Runs `work` while no other process settles this reservation's payments; null if another one was still busy after
+ * `waitMs`. If a process freezes past its turn, two may overlap: the state at the provider then decides which one
+ * counts.
  */
 export async function inSettlingTurn<Result>(
   reservationId: string,

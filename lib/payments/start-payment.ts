@@ -29,21 +29,21 @@ export type StartRequest = {
 
 export type StartOutcome = { ok: true; started: StartedPayment } | Refusal;
 
-/** Does something in the transaction that makes the start known. */
+/** Runs in the transaction that records the start. */
 type Keep = (client: ClientBase, outcome: StartOutcome) => Promise<void>;
 
-/** How long after the provider closed its page it is asked for its last word. */
+/** How long after the provider closes its page it is asked for the final result. */
 const LAST_WORD_MS = 60_000;
 
 /**
- * Starts a payment for an own running hold, which gets its time for paying once. Another start for the same amount and
- * contact finds the same payment; for others, the earlier one's page is closed. Throws where the provider gives no
- * answer: the hold and the payment stay, and the next try goes on with them.
+ * Starts a payment for the caller's running hold, and extends the hold once. Starting again with the same amount and
+ * contact returns the same payment; otherwise the earlier page is closed. Throws if the provider does not answer: the
+ * hold and the payment remain, and the next attempt continues with them.
  */
 export async function startPayment(request: StartRequest, keep: Keep): Promise<StartOutcome> {
   const latest = await settleHeard(request.reservationId);
   const contact = request.contact ?? latest?.contact ?? null;
-  // Refused before anything is changed.
+  // Refuses an unknown pincode before anything changes.
   if (contact?.postalCode !== undefined) await resolveShipTo({ postalCode: contact.postalCode });
   const extended = await stockWriter().submit({
     type: "Extend",
@@ -78,14 +78,14 @@ export async function startPayment(request: StartRequest, keep: Keep): Promise<S
   });
 }
 
-/** A payment whose authorisation was heard of and not acted on yet goes before any other. */
+/** Settles a payment that is already authorised, before another is started. */
 async function settleHeard(reservationId: string): Promise<StoredPayment | null> {
   const latest = await latestPayment(reservationId);
   if (latest?.status === "AUTHORISED") await settleSoon(latest.id);
   return latest;
 }
 
-/** What a payment is wanted for. Amounts are minor units. */
+/** The payment to start. Amounts are minor units. */
 type Wanted = PaymentAmounts & { provider: string; contact: Contact | null };
 
 async function paymentFor(client: ClientBase, reservation: Reservation, wanted: Wanted): Promise<StoredPayment> {
@@ -131,7 +131,7 @@ function orderOf(payment: StoredPayment, request: StartRequest, reservation: Res
   };
 }
 
-/** A product that comes from several warehouses is one item: providers take a bounded number of them. */
+/** A product from several warehouses is one item, because providers limit the number of items. */
 function goodsOf({ lines }: Reservation): PaymentOrder["items"] {
   const items = new Map<string, PaymentOrder["items"][number]>();
   for (const { productId, name, unitPrice, quantity } of lines) {
@@ -141,7 +141,7 @@ function goodsOf({ lines }: Reservation): PaymentOrder["items"] {
   return [...items.values()];
 }
 
-/** The page to pay at, with the job that asks for the last word of a provider whose webhooks never came. */
+/** Stores the payment page, and a job that asks for the final result in case no webhook arrives. */
 async function noteStarted(client: ClientBase, paymentId: string, session: PaymentSession): Promise<string> {
   const { url, isNoted } = await noteSession(client, paymentId, session);
   if (!isNoted) return url;

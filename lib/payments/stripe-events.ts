@@ -2,12 +2,12 @@ import type Stripe from "stripe";
 import { Id } from "@/lib/field-schemas";
 import type { ProviderEvent, ProviderState } from "./payment-provider";
 
-/** Under which our payment's id stands in what is made at Stripe. */
+/** The metadata key for our payment's id at Stripe. */
 export const PAYMENT_ID = "holdfast_payment_id";
 
 /**
- * An event in the words of all providers. What it does not say for certain is asked for; what is not about a payment of
- * ours (an account may serve more than one shop) has no payment id.
+ * Translates a Stripe event. If it does not show the state for certain, the state has to be asked for. Events about
+ * other payments (an account may serve several shops) have no payment id.
  */
 export function eventOfStripe(event: Stripe.Event): ProviderEvent {
   const about = event.data.object as { metadata?: Record<string, string> | null };
@@ -37,11 +37,11 @@ function stateSaid(event: Stripe.Event): ProviderState | null {
   }
 }
 
-/** What a Checkout Session says of the money; its intent and the intent's latest charge must be expanded. */
+/** The payment's state according to a Checkout Session. Its intent and the intent's latest charge must be expanded. */
 export function sessionState(session: Stripe.Checkout.Session): ProviderState {
   const { payment_intent: intent, status } = session;
   const paid = intent !== null && typeof intent === "object" ? intentState(intent) : null;
-  // A card that was declined may be followed by another one while the page is open.
+  // After a declined card, the shopper can try another one while the page is open.
   if (paid && !(paid.status === "DECLINED" && status === "open") && paid.status !== "OPEN") return paid;
   return { status: status === "expired" ? "EXPIRED" : "OPEN", refunded: 0 };
 }
@@ -56,10 +56,10 @@ function intentState(intent: Stripe.PaymentIntent): ProviderState {
     case "processing":
       return { status: "PROCESSING", refunded: 0 };
     case "canceled":
-      // A page that closes takes an intent along that nobody has paid. Stripe calls a voided charge refunded; no money went.
+      // Closing a page cancels its unpaid intent. Stripe reports a voided charge as refunded, although no money moved.
       return { status: charge?.status === "succeeded" ? "VOIDED" : "EXPIRED", refunded: 0 };
     default:
-      // Before the first card there has been nothing to decline.
+      // Without a payment error, no card has been declined yet.
       return { status: intent.last_payment_error ? "DECLINED" : "OPEN", refunded: 0 };
   }
 }

@@ -11,10 +11,12 @@ import {
 } from "./payment-provider";
 import { eventOfStripe, PAYMENT_ID, sessionState } from "./stripe-events";
 
-/** With one retry, two calls in a row still end within a turn to settle. */
+/** With one retry each, two calls in a row still fit into a settling turn. */
 const TIMEOUT_MS = 4_000;
-/** Stripe keeps a page open for 30 minutes at least; ours is closed when the hold ends. From the start, so that a repeated
- * start says the same. */
+/**
+ * Stripe keeps pages open for at least 30 minutes; we close ours when the hold ends. Counted from the start, so that a
+ * repeated start sends the same value.
+ */
 const PAGE_MS = 60 * 60_000;
 const PAID = { expand: ["payment_intent.latest_charge"] };
 
@@ -40,10 +42,10 @@ export function stripeProvider(): PaymentProvider {
     name: "stripe",
     async start(order, key) {
       const params = sessionParams(order);
-      // Stripe refuses a key that comes with something else, such as another way back.
+      // Stripe rejects a key that is reused with other parameters, such as another return URL.
       const idempotencyKey = `${key}:${createHash("sha256").update(JSON.stringify(params)).digest("hex").slice(0, 16)}`;
       const session = await answered(() => stripe.checkout.sessions.create(params, { idempotencyKey }));
-      invariant(session.url, "a hosted page has an address");
+      invariant(session.url, "a hosted page has a URL");
       return { reference: session.id, url: session.url, expiresAt: new Date(session.expires_at * 1000) };
     },
     ask,
@@ -64,7 +66,7 @@ export function stripeProvider(): PaymentProvider {
         return { ok: true, event: eventOfStripe(event) };
       } catch (error) {
         if (typeOf(error) !== "StripeSignatureVerificationError") throw error;
-        return { ok: false, why: "The Stripe-Signature header does not vouch for this body, or is too old." };
+        return { ok: false, why: "The Stripe-Signature header does not match this body, or is too old." };
       }
     },
   };
@@ -94,22 +96,22 @@ function addressOf(url: string): { protocol: "http" | "https"; host: string; por
   return { protocol: protocol === "http:" ? "http" : "https", host: hostname, port: port || "443" };
 }
 
-/** What Stripe answered; a failure says nothing about the money. */
+/** Stripe's answer. A failure does not show the payment's state. */
 async function answered<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    throw new ProviderUnavailable("Stripe gave no answer that could be used", { cause: error });
+    throw new ProviderUnavailable("Stripe gave no usable answer", { cause: error });
   }
 }
 
-/** A wish that came too late is refused as an invalid request; what is so then is asked afterwards. */
+/** Ignores the invalid-request error of a call that came too late. The state is read afterwards. */
 async function overtakable(act: () => Promise<unknown>): Promise<void> {
   try {
     await act();
   } catch (error) {
     if (typeOf(error) === "StripeInvalidRequestError") return;
-    throw new ProviderUnavailable("Stripe gave no answer that could be used", { cause: error });
+    throw new ProviderUnavailable("Stripe gave no usable answer", { cause: error });
   }
 }
 

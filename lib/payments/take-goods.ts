@@ -7,8 +7,8 @@ import type { PaymentFailure } from "./payment-schemas";
 export type Taken = { ok: true } | { ok: false; failure: PaymentFailure };
 
 /**
- * Makes the hold that was paid for a sale. Where it ended by its time, its units are taken again if they are there.
- * Asked again for the same payment, the core answers the same. Throws where the core is too busy to decide.
+ * Turns the paid hold into a sale. If the hold has expired, its units are reserved again if available. For the same
+ * payment the core always returns the same outcome. Throws if the core is too busy to decide.
  */
 export async function takeGoods(payment: StoredPayment): Promise<Taken> {
   const { id, reservationId, provider } = payment;
@@ -46,7 +46,7 @@ async function takeAgain(payment: StoredPayment): Promise<Taken> {
   }
 }
 
-/** The money goes back rather than staying in between; somebody should look why. */
+/** An impossible refusal: the money is returned rather than kept in limbo, and the log asks for attention. */
 function unheardOf({ id, reservationId }: StoredPayment, refusal: Refusal): Taken {
   log().error({ paymentId: id, reservationId, refusal }, "a paid hold was refused for an impossible reason");
   return { ok: false, failure: "HOLD_GONE" };

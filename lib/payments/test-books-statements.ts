@@ -14,7 +14,7 @@ export type TestPayment = {
   holdEndsAt: Date;
   status: ProviderStatus;
   refunded: number;
-  /** When the bank answers, where it takes long. */
+  /** When the bank answers, if later. */
   answerAt: Date | null;
 };
 
@@ -29,7 +29,7 @@ export async function findTestPayment(id: string): Promise<TestPayment | null> {
   return rows[0] ?? null;
 }
 
-/** Opens a payment; a second start for the same payment of ours finds the first one. */
+/** Opens a payment. A second start for the same payment returns the first one. */
 export async function openTestPayment(id: string, order: PaymentOrder): Promise<string> {
   const { paymentId, amount, currency, returnUrl, cancelUrl, holdEndsAt } = order;
   const { rows } = await boundedQuery<{ id: string }>(pool(), {
@@ -42,7 +42,7 @@ export async function openTestPayment(id: string, order: PaymentOrder): Promise<
   return rows[0]?.id ?? id;
 }
 
-/** Moves a payment from one of `from` to `to`; one that is elsewhere by now stays there. */
+/** Moves a payment from one of the statuses `from` to `to`; does nothing if it has another status. */
 export async function moveTestPayment(
   client: ClientBase | null,
   id: string,
@@ -56,7 +56,7 @@ export async function moveTestPayment(
   return rowCount === 1;
 }
 
-/** Gives money back, on top of `refunded`: a repetition finds more given back than that, and changes nothing. */
+/** Refunds an amount on top of `refunded`. A repetition finds more refunded already and changes nothing. */
 export async function refundTestPayment(id: string, refund: { refunded: number; amount: number }): Promise<void> {
   await boundedQuery(pool(), {
     text: `update test_payment set refunded = refunded + $3::bigint

@@ -13,7 +13,7 @@ import {
 import { findTestPayment, moveTestPayment, openTestPayment, refundTestPayment } from "./test-books-statements";
 import { signatureTrouble, TEST_SIGNATURE_HEADER } from "./test-signature";
 
-/** What the test provider calls back with. */
+/** The body of the test provider's webhook. */
 export const TestEvent = z.strictObject({
   id: z.string().max(255),
   type: z.literal("payment.answered"),
@@ -21,12 +21,12 @@ export const TestEvent = z.strictObject({
   status: z.enum(["AUTHORISED", "DECLINED"]),
 });
 
-/** How long its page stays open after the hold is over, as real ones do. */
+/** Like real ones, its page stays open for a while after the hold ends. */
 const OPEN_AFTER_HOLD_MS = 60_000;
 
 /**
- * A provider that moves no money: its books are a table of ours, its page is /pay/test, and everything else about it is
- * as with a real one, its webhooks included.
+ * A provider that moves no money. Its books are a table of ours and its page is /pay/test. Everything else works like a
+ * real provider, webhooks included.
  */
 export const testProvider: PaymentProvider = {
   name: "test",
@@ -72,6 +72,6 @@ async function stateOf(reference: string): Promise<ProviderState> {
   const found = await findTestPayment(reference);
   if (!found) throw new ProviderUnavailable(`the test provider has no payment ${reference}`);
   const { status, refunded } = found;
-  invariant(refunded <= found.amount, "no more goes back than came");
+  invariant(refunded <= found.amount, "refunds never exceed the payment");
   return { status, refunded };
 }

@@ -4,16 +4,16 @@ import { addFates } from "./race-statements";
 
 const BATCH_MS = 60;
 
-/** Writes what happens to a run's racers down in batches, in order, for any process to stream. */
+/** Stores what happens to a run's racers in ordered batches, for any process to stream. */
 export class FateLog {
   private waiting: FateEvent[] = [];
-  /** Taken from what waits under the next number, and not known to be written. */
+  /** Events of the batch with the next number, which may or may not be stored already. */
   private batch: FateEvent[] = [];
   private lastNumber = 0;
   private timer: NodeJS.Timeout | null = null;
   private writing: Promise<void> = Promise.resolve();
 
-  /** `onWritten`: a batch can be read now. */
+  /** `onWritten`: called when a batch can be read. */
   constructor(
     private readonly runId: string,
     private readonly onWritten: () => void,
@@ -22,11 +22,13 @@ export class FateLog {
   add(fate: FateEvent): void {
     this.waiting.push(fate);
     this.timer ??= setTimeout(() => {
-      this.flush().catch((error: unknown) => log().warn({ err: error }, "results of a race could not be written yet"));
+      this.flush().catch((error: unknown) =>
+        log().warn({ err: error }, "results of a race could not be stored; will try again"),
+      );
     }, BATCH_MS);
   }
 
-  /** Writes what waits. Where that fails it waits on, for the next batch or the last flush, which throws. */
+  /** Stores waiting events. If that fails they keep waiting for the next batch or the final flush, which throws. */
   async flush(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
@@ -36,7 +38,7 @@ export class FateLog {
   }
 
   private async write(): Promise<void> {
-    // One whose answer was lost may have been written: it is sent again as it was, under its own number.
+    // If the answer was lost the batch may be stored already, so it is sent again unchanged, under its own number.
     if (this.batch.length > 0) await this.writeBatch();
     [this.batch, this.waiting] = [this.waiting, []];
     if (this.batch.length > 0) await this.writeBatch();

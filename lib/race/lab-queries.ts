@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import { proveLedger } from "@/lib/stock/database/stock-queries";
 import type { Stall } from "./lab-statements";
 
-/** What the database says came of a race: units in reservations, and whether the shop's own proof passes for them. */
+/** A race's outcome according to the database: units in reservations, and whether the ledger proof passes for them. */
 export type Verdict = { sold: number; ledgerHolds: boolean };
 
 export async function readVerdict(pool: Pool, { productId }: Stall): Promise<Verdict> {

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import type { Lab } from "./lab";
 
-/** What a race is about: a fresh product at the lab's one warehouse. */
+/** What a race sells: a new product in the lab's only warehouse. */
 export type Stall = { productId: string; warehouseId: string; unitPrice: number; currency: string };
 
 const UNIT_PRICE = 249_900;
 const CURRENCY = "INR";
 
-/** Removes every race's rows and files. The ledger's guard is lifted for this transaction alone: races run under it. */
+/** Removes the rows of every race. The trigger that protects the ledger is disabled for this transaction only. */
 export async function emptyLab(pool: Pool): Promise<void> {
   await pool.query(`begin;
     alter table ledger_entry disable trigger ledger_entry_append_only;
@@ -28,7 +28,7 @@ export async function addWarehouse(pool: Pool): Promise<string> {
   return id;
 }
 
-/** A product with `units` on hand, received by the lab's writer as goods are in the shop. */
+/** Creates a product with `units` on hand, received through the lab's writer as in the shop. */
 export async function addStall({ pool, writer }: Lab, warehouseId: string, units: number): Promise<Stall> {
   const productId = randomUUID();
   await pool.query(

@@ -4,15 +4,15 @@ import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";
 import { StockWriter } from "@/lib/stock/writer/stock-writer";
 
-/** Where races are run: production's tables and code in a schema of the lab's own, over few connections of its own. */
+/** Where races run: production's tables and code in a separate schema, with a few separate connections. */
 export type Lab = { pool: Pool; writer: StockWriter };
 
-/** The message is for people: why no race can be run. Known by its name, since bundles have a class of their own each. */
+/** Its message tells people why no race can run. Recognised by its name, since bundles have their own copies. */
 class LabClosed extends Error {
   override readonly name = "LabClosed";
 }
 
-/** The process's lab. Idle connections close by themselves, so that between races it costs nothing. */
+/** The process's lab. Idle connections close by themselves, so it costs nothing between races. */
 export function lab(): Lab {
   return oncePerProcess("race lab", () => {
     const { DIRECT_URL, DATABASE_URL, RACE_POOL_SIZE } = env();
@@ -20,11 +20,11 @@ export function lab(): Lab {
   });
 }
 
-/** A racer may wait for a connection as long as its race lasts: its latency shall say so, not an error of ours. */
+/** A racer can wait for a connection as long as its race lasts: this should show as latency, not as an error. */
 const CONNECTION_WAIT_MS_MAX = 60_000;
 /**
- * The server ends each statement before that (`SETTINGS`), unless it is gone without a word: a race that waited for it
- * would renew its lease, and stop the line, for as long.
+ * The server ends every statement earlier (`SETTINGS`) unless it vanished. A race that kept waiting for it would keep
+ * renewing its lease and block the queue.
  */
 const ANSWER_MS_MAX = 15_000;
 
@@ -46,8 +46,8 @@ const SETTINGS = {
 };
 
 /**
- * The path is asked for as the connection starts, and never SET: a pooler that shares sessions would hand it on to the
- * shop's own statements. One that does not understand refuses or ignores it; `refuseOutsideLab` notices.
+ * The search path is a startup parameter, never SET: a pooler that shares sessions would pass it on to the shop's own
+ * statements. A pooler that does not support it refuses or ignores it; `refuseOutsideLab` notices.
  */
 function inLabSchema(connectionString: string): string {
   const url = new URL(connectionString);
@@ -57,11 +57,12 @@ function inLabSchema(connectionString: string): string {
   return url.href;
 }
 
-/** No statement of the lab is sent where a name could mean one of the shop's own tables. */
+/** Refuses a connection on which a name could mean one of the shop's own tables. */
 export async function refuseOutsideLab(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ path: string }>("select current_schemas(false)::text as path");
   const path = rows[0]?.path;
   if (path === "{race_lab,pg_catalog}") return;
-  if (path === "{pg_catalog}") throw new LabClosed("The race lab has no tables: `npm run db:migrate` makes them.");
-  throw new LabClosed("The race lab needs a direct connection to the database: set DIRECT_URL.");
+  if (path === "{pg_catalog}")
+    throw new LabClosed("The race lab has no tables. Run `npm run db:migrate` to create them.");
+  throw new LabClosed("The race lab needs a direct database connection. Set DIRECT_URL.");
 }

@@ -2,7 +2,7 @@ import { env } from "@/lib/env";
 import { refuseFor, take } from "@/lib/http/rate-limit";
 import { networkOf } from "@/lib/http/request";
 
-/** 429 where an address starts races more often than the variable allows. */
+/** 429 if a network address starts races more often than the variable allows. */
 export async function limitRaces(address: string): Promise<void> {
   const count = env().RATE_LIMIT_RACES_PER_MINUTE;
   if (address === "unknown") return;

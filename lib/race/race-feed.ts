@@ -4,16 +4,14 @@ import { oncePerProcess } from "@/lib/per-process";
 import { readFates, readRace } from "./race-queries";
 import type { Race } from "./race-schemas";
 
-/** How late what another process writes may be; what this one writes is read at once. */
+/** Polling intervals for what another process stores. What this process stores is read at once. */
 const LOOK_EVERY_MS = { RUNNING: 80, QUEUED: 400 };
 const BATCHES_PER_READ = 200;
 
-/** What is known of a run: all batches that it had written down when it was as `race` says. */
+/** A run and all batches that were stored when it was in the state of `race`. */
 export type RaceNews = { race: Race; batches: readonly Uint8Array[] };
 
-/**
- * One run that is not over yet, as this process's streams follow it: read once for all of them, kept while any follows.
- */
+/** One unfinished run, read once for all streams of this process, and kept while any of them follows it. */
 class RaceFeed {
   news: RaceNews;
   followers = 0;
@@ -29,7 +27,7 @@ class RaceFeed {
     this.lookLater(0);
   }
 
-  /** Resolves when there is something new, or never: whoever waits also listens for its own end. */
+  /** Resolves when there is news, or never, so callers also listen for their own end. */
   async change(): Promise<void> {
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
@@ -58,14 +56,14 @@ class RaceFeed {
         await this.read();
         this.hasFailed = false;
       } catch (error) {
-        // Once per outage, however often it is tried.
-        if (!this.hasFailed) log().warn({ err: error }, "a race could not be read; its streams wait");
+        // Logged once per outage.
+        if (!this.hasFailed) log().warn({ err: error }, "a race could not be read; still trying");
         this.hasFailed = true;
       }
     }
   }
 
-  /** The run first, then its batches: one that has ended is told of after all that happened in it. */
+  /** Reads the run first, then its batches, so that a run's end is never sent before its last events. */
   private async read(): Promise<void> {
     const { id } = this.news.race;
     const race = (await readRace(id)) ?? this.news.race;
@@ -81,7 +79,7 @@ class RaceFeed {
   }
 }
 
-/** A stored batch as it goes over the wire; its fates are JSON already. */
+/** A stored batch as an event. Its fates are JSON already. */
 export function batchBytes(number: number, fates: string): Uint8Array {
   return eventBytes({ event: "fates", id: String(number), data: { fates: JSON.parse(fates) as unknown } });
 }
@@ -102,7 +100,7 @@ export function followRace(race: Race): { feed: Pick<RaceFeed, "news" | "change"
   return { feed, stop };
 }
 
-/** This process has written something about the run. */
+/** Call after this process has stored something about the run. */
 export function nudgeFeed(id: string): void {
   feeds().get(id)?.look();
 }

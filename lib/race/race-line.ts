@@ -8,8 +8,8 @@ import { runRace } from "./run-race";
 const LOOK_AGAIN_MS = 250;
 
 /**
- * Sees to it that this process runs what waits in the line, one run at a time over all processes, until none waits.
- * Never throws. Where processes sleep between requests, somebody must keep one awake: an open stream does.
+ * Makes this process run the queued races, one at a time across all processes, until none is queued. Never throws. On
+ * hosts where processes sleep between requests, an open stream has to keep one awake.
  */
 export function driveRaces(): void {
   const line = oncePerProcess("race line", () => ({ isDriving: false, wasAsked: false }));
@@ -18,18 +18,18 @@ export function driveRaces(): void {
   line.isDriving = true;
   const drive = async () => {
     try {
-      // Who was told "somebody drives" as the last look found nothing is looked after by another look.
+      // If a caller relied on this loop while its last look found nothing, look again for them.
       while (line.wasAsked) {
         line.wasAsked = false;
         await driveUntilEmpty();
       }
     } finally {
-      // In the very moment of that last question: later, somebody could be told so in vain.
+      // In the same tick as the last look. Later, a caller could rely on a loop that is about to stop.
       line.isDriving = false;
     }
   };
   drive().catch((error: unknown) => {
-    log().error({ err: error }, "the queue of races could not go on; it does when somebody looks");
+    log().error({ err: error }, "the race queue stopped; it resumes at the next request");
   });
 }
 

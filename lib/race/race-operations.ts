@@ -11,14 +11,14 @@ export const startRaceOperation = {
   method: "POST",
   path: "/api/race",
   tag,
-  summary: "Let buyers race for units, under each of some strategies in turn",
+  summary: "Start a race",
   description:
-    "One run at a time: others wait in a line, 503 `BUSY` says that it is full, and 429 that three of an address's own wait in it. Nothing of it touches what is for sale.",
+    "Simulated buyers race for units, once per strategy. One race runs at a time and others queue: 503 `BUSY` means that the queue is full, 429 that three races from this network address are already queued. The shop's own stock is not touched.",
   caller: "public",
   body: RaceRequest,
   success: {
     status: 201,
-    description: "It waits for its turn, or runs.",
+    description: "The race is queued or running.",
     schema: z.strictObject({ id: Id }).meta({ id: "StartedRace" }),
     headers: z.object({ Location: z.string().meta({ description: "The race's path." }) }),
   },
@@ -37,11 +37,12 @@ export const getRaceOperation = {
   method: "GET",
   path: "/api/race/{id}",
   tag,
-  summary: "A race: whether it has run, and what came of each strategy",
-  description: "`sold`, `unsold` and `oversold` are counted from the database, `ledgerHolds` is the shop's own proof.",
+  summary: "Get a race and its results",
+  description:
+    "`sold`, `unsold` and `oversold` are counted in the database. `ledgerHolds` comes from the check behind `GET /api/admin/proof`.",
   caller: "public",
   params: RaceParams,
-  success: { status: 200, description: "The race as it is now.", schema: Race },
+  success: { status: 200, description: "The race.", schema: Race },
   problems: ["VALIDATION_ERROR", "RACE_NOT_FOUND", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
@@ -50,11 +51,11 @@ export const streamRaceOperation = {
   method: "GET",
   path: "/api/race/{id}/stream",
   tag,
-  summary: "Each racer's fate as it happens; all of them again once the race is over",
+  summary: "Stream each racer's progress",
   description:
-    "Server-sent events. `race` (Race) first, and whenever it changes; `fates` (FateBatch) about every 60 ms, whose `id` in `Last-Event-ID` resumes after it; at last the `race` that is DONE or FAILED, and `end`: no need to connect again.",
+    "Server-sent events. Sends `race` (Race) first and whenever it changes, and `fates` (FateBatch) about every 60 ms; send the `id` of a batch as `Last-Event-ID` to resume after it. The last events are the `race` with status `DONE` or `FAILED`, and `end`: do not reconnect after it. A finished race is streamed again from the start.",
   caller: "public",
   params: RaceParams,
-  success: { status: 200, description: "Events.", schema: z.string(), mediaType: "text/event-stream" },
+  success: { status: 200, description: "An event stream.", schema: z.string(), mediaType: "text/event-stream" },
   problems: ["VALIDATION_ERROR", "RACE_NOT_FOUND", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;

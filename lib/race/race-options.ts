@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
 import type { Race, RaceRequest } from "./race-schemas";
 
-/** While the stream is cut; with it open, its `race` events patch this. */
+/** Polling interval while the stream is cut. While it is open, its `race` events update the query. */
 const POLL_MS = 2_000;
 
 export const racesKey = ["races"] as const;

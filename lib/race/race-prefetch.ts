@@ -4,7 +4,7 @@ import { raceOptions } from "./race-options";
 import { readRace } from "./race-queries";
 import type { Race } from "./race-schemas";
 
-/** First paint of a race, read by the server itself; null for what names none. */
+/** Prefetches a race on the server; null if there is no such race. */
 export async function prefetchRace(queryClient: QueryClient, id: string | undefined): Promise<Race | null> {
   const { data: known } = Id.safeParse(id);
   const race = known === undefined ? null : await readRace(known);

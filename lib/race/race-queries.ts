@@ -3,7 +3,7 @@ import { boundedQuery } from "@/lib/db/statement";
 import type { Race } from "./race-schemas";
 import { failLapsedRace } from "./race-statements";
 
-/** A run as it is now; null for an id that names none. One whose server fell silent is ended by this very read. */
+/** A run as it is now; null if there is none with this id. A run whose process died is ended by this read. */
 export async function readRace(id: string): Promise<Race | null> {
   const found = await findRace(id);
   if (!found?.hasLapsed) return found?.race ?? null;
@@ -43,7 +43,7 @@ export async function readFates(id: string, after: number, limit: number): Promi
   return rows;
 }
 
-/** Whether migrations have made the lab's tables. */
+/** Whether migrations have created the lab's tables. */
 export async function hasLab(): Promise<boolean> {
   const { rows } = await pool().query<{ exists: boolean }>(
     "select to_regclass('race_lab.ledger_entry') is not null as exists",

@@ -26,23 +26,23 @@ export const RaceRequest = z
     units: wholeNumber(1, 500),
     buyers: wholeNumber(2, 500),
     thinkMs: wholeNumber(0, 50).meta({
-      description: "Between a racer's read and its write, where there is such a gap.",
+      description: "Pause between a racer's read and its write, for strategies that have one.",
     }),
   })
   .meta({ id: "RaceRequest" });
 export type RaceRequest = z.infer<typeof RaceRequest>;
 
-/** What one strategy made of the load. */
+/** How one strategy coped with the load. */
 export const RaceResult = z
   .strictObject({
     strategy: RaceStrategy,
     units: z.int(),
     buyers: z.int(),
-    won: z.int().min(0).meta({ description: "Racers that were told they have a unit." }),
-    refused: z.int().min(0).meta({ description: "Racers that were told there is none left." }),
-    errors: z.int().min(0).meta({ description: "Racers that got neither: what a shop would show as a failure." }),
+    won: z.int().min(0).meta({ description: "Racers that were told they got a unit." }),
+    refused: z.int().min(0).meta({ description: "Racers that were told none is left." }),
+    errors: z.int().min(0).meta({ description: "Racers that got neither answer. A shop would show them an error." }),
     retries: z.int().min(0),
-    sold: z.int().min(0).meta({ description: "Units in reservations, counted from the database." }),
+    sold: z.int().min(0).meta({ description: "Units in reservations, counted in the database." }),
     unsold: z.int().min(0),
     oversold: z.int().min(0),
     p50Ms: z.number().min(0),
@@ -50,8 +50,8 @@ export const RaceResult = z
     perSecond: z
       .number()
       .min(0)
-      .meta({ description: "Racers answered a second, from the first start to the last answer." }),
-    ledgerHolds: z.boolean().meta({ description: "Whether the ledger equation held when all was over." }),
+      .meta({ description: "Racers answered per second, from the first start to the last answer." }),
+    ledgerHolds: z.boolean().meta({ description: "Whether the ledger equation held at the end." }),
   })
   .meta({ id: "RaceResult" });
 export type RaceResult = z.infer<typeof RaceResult>;
@@ -60,14 +60,17 @@ export const Race = z
   .strictObject({
     id: Id,
     status: z.enum(["QUEUED", "RUNNING", "DONE", "FAILED"]),
-    results: z.array(RaceResult).meta({ description: "One per strategy that has ended, in the order asked for." }),
+    results: z.array(RaceResult).meta({ description: "One result per finished strategy, in the requested order." }),
     strategies: z.array(RaceStrategy),
     units: z.int(),
     buyers: z.int(),
     thinkMs: z.int(),
-    /** 1: the next to run. */
-    position: z.int().min(1).nullable().meta({ description: "Place in the line while QUEUED, else null." }),
-    failure: z.string().nullable().meta({ description: "Why it FAILED, for people." }),
+    position: z
+      .int()
+      .min(1)
+      .nullable()
+      .meta({ description: "Place in the queue while `QUEUED`, from 1. Otherwise null." }),
+    failure: z.string().nullable().meta({ description: "Why it `FAILED`, in words." }),
     createdAt: Timestamp,
     endedAt: Timestamp.nullable(),
   })
@@ -80,25 +83,25 @@ export type RacerFate = z.infer<typeof RacerFate>;
 /** One thing that happened to one racer. */
 export const FateEvent = z.strictObject({
   strategy: RaceStrategy,
-  /** 0 … buyers − 1; the same load has the same racers under each strategy. */
+  /** From 0 to buyers − 1. The same number is the same racer under each strategy. */
   racer: z.int().min(0),
   fate: RacerFate,
   /** Milliseconds since that strategy's first racer started. */
   atMs: z.number().min(0),
-  /** From the racer's start to this, in milliseconds. */
+  /** Milliseconds since the racer started. */
   latencyMs: z.number().min(0),
   /** Attempts so far, from 1. */
   attempt: z.int().min(1),
-  /** For ERROR: what the racer was told, in short, such as "40001 could not serialize access". */
+  /** For ERROR, in short, such as "40001 could not serialize access". */
   error: z.string().optional(),
 });
 export type FateEvent = z.infer<typeof FateEvent>;
 
 /**
- * `GET /api/race/{id}/stream`: `event: race` (Race) first and at every change of status, place or results; `event: fates`
- * (FateBatch, `id:` its number, so that Last-Event-ID resumes) as they happen; at last the `race` that is DONE or
- * FAILED and `event: end` (an empty object): connecting again would bring nothing. The result of a strategy comes after
- * all its fates. A finished race begins with that `race` too, then streams all its fates again, for replays.
+ * Events of `GET /api/race/{id}/stream`: `race` (Race) first and whenever its status, place or results change; `fates`
+ * (FateBatch, numbered by `id:` so that Last-Event-ID can resume) as they happen; at the end the DONE or FAILED `race` and
+ * `end` (an empty object), after which reconnecting brings nothing. A strategy's result comes after all its fates. A
+ * finished race sends its `race` first too, then all its fates again, for replays.
  */
 export const FateBatch = z.strictObject({ fates: z.array(FateEvent) }).meta({ id: "FateBatch" });
 export type FateBatch = z.infer<typeof FateBatch>;

@@ -4,20 +4,19 @@ import { sqlState } from "@/lib/db/sql-state";
 import { boundedQuery } from "@/lib/db/statement";
 import type { FateEvent, RaceRequest, RaceResult } from "./race-schemas";
 
-// Runs lie in the shop's own schema: asked for, run and read by any of its processes.
+// Runs are stored in the shop's schema, so that any process can queue, run and read them.
 
 export type ClaimedRace = RaceRequest & { id: string };
 
-/** How long a run survives the silence of the process that runs it. */
+/** How long a run survives without a sign of life from its process. */
 const LEASE = "interval '10 seconds'";
-const SERVER_STOPPED = "The server that ran it stopped.";
+const SERVER_STOPPED = "The server stopped during the race.";
 
-/** `askedBy` null: not known, and not counted. A `maxOfOne` of 0 is no limit. */
+/** `askedBy` null: unknown, so not counted. `maxOfOne` 0: no limit. */
 type Waiting = { max: number; askedBy: string | null; maxOfOne: number };
 
 /**
- * Puts a run at the end of the line: "queued", or what stops it: "full" where as many wait as may, "enough" where as many
- * of who asks.
+ * Adds a run to the queue: "queued"; or "full" if the queue is full, or "enough" if this visitor has too many in it.
  */
 export async function queueRace(
   id: string,
@@ -27,7 +26,7 @@ export async function queueRace(
   const client = await pool().connect();
   let failed = true;
   try {
-    // One after another: whoever counts sees all that were added before.
+    // One at a time, so that each count includes everything added before.
     await client.query("begin; select pg_advisory_xact_lock(hashtext('holdfast race line'))");
     const { rows } = await client.query<{ all: number; own: number }>(
       `select count(*)::integer as all, count(*) filter (where asked_by = $1::text)::integer as own
@@ -51,10 +50,10 @@ export async function queueRace(
   }
 }
 
-/** `busy`: another run is under way, in whatever process. */
+/** `busy`: another run is under way in some process. */
 type NextInLine = { kind: "run"; run: ClaimedRace } | { kind: "busy" } | { kind: "empty" };
 
-/** Takes the first of the line where nothing runs, with a lease on it. */
+/** Claims the first run in the queue, with a lease, if nothing else is running. */
 export async function claimRace(): Promise<NextInLine> {
   await failLapsedRace();
   try {
@@ -66,7 +65,7 @@ export async function claimRace(): Promise<NextInLine> {
     );
     if (rows[0]) return { kind: "run", run: rows[0] };
   } catch (error) {
-    // Another process was faster: the index of the one RUNNING run said so.
+    // Another process was faster: the unique index allows one RUNNING run.
     if (sqlState(error) !== "23505") throw error;
   }
   const { rows } = await ask<{ waits: boolean }>(
@@ -75,7 +74,7 @@ export async function claimRace(): Promise<NextInLine> {
   return { kind: rows[0]?.waits ? "busy" : "empty" };
 }
 
-/** Ends a run whose process has fallen silent; whoever looks at races next does so. */
+/** Ends a run whose process died. Called by whoever looks at races next. */
 export async function failLapsedRace(): Promise<void> {
   await ask(
     `update race_run set status = 'FAILED', failure = $1::text, lease_until = null, ended_at = clock_timestamp()
@@ -84,7 +83,7 @@ export async function failLapsedRace(): Promise<void> {
   );
 }
 
-/** False where the run is no longer ours: its lease lapsed and somebody said so. */
+/** False if the run is no longer ours, because its lease lapsed and another process ended it. */
 export async function renewLease(id: string): Promise<boolean> {
   const { rowCount } = await ask(
     `update race_run set lease_until = clock_timestamp() + ${LEASE} where id = $1::uuid and status = 'RUNNING'`,
@@ -100,7 +99,7 @@ export async function addResult(id: string, result: RaceResult): Promise<void> {
   ]);
 }
 
-/** Ends our run: DONE, or FAILED with why. Nothing happens to one that was ended already. */
+/** Ends our run as DONE, or as FAILED with a reason. Does nothing if it has ended already. */
 export async function endRace(id: string, failure: string | null): Promise<void> {
   await ask(
     `update race_run set status = case when $2::text is null then 'DONE' else 'FAILED' end, failure = $2::text,
@@ -110,7 +109,10 @@ export async function endRace(id: string, failure: string | null): Promise<void>
   );
 }
 
-/** A batch is numbered from 1 in each run, and kept once however often it is given; none is added to a run that has ended. */
+/**
+ * Stores a batch once, however often it is sent. Batches are numbered from 1 in each run; none is added to a run that
+ * has ended.
+ */
 export async function addFates(id: string, number: number, fates: readonly FateEvent[]): Promise<void> {
   await ask(
     `insert into race_fates (run_id, number, fates)
@@ -120,7 +122,7 @@ export async function addFates(id: string, number: number, fates: readonly FateE
   );
 }
 
-/** Forgets the oldest ended runs beyond `kept`, and their fates with them. */
+/** Deletes the oldest ended runs beyond `kept`, with their fates. */
 export async function forgetOldRaces(kept: number): Promise<void> {
   await ask(
     `delete from race_run where ended_at is not null and position <= (
@@ -129,7 +131,7 @@ export async function forgetOldRaces(kept: number): Promise<void> {
   );
 }
 
-/** Bounded: a run that waited for a server that is gone without a word would be RUNNING, with a lease, for as long. */
+/** Bounded, because a run that waits for a server that vanished would stay RUNNING, with a lease, for as long. */
 function ask<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<QueryResult<Row>> {
   return boundedQuery<Row>(pool(), { text, values });
 }

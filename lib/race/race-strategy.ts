@@ -12,17 +12,17 @@ export type Load = {
   units: number;
   buyers: number;
   thinkMs: number;
-  /** Attempts begun later than this after the start are not made. */
+  /** No attempts are started after this time. */
   raceMsMax: number;
-  /** Told of everything that happens to a racer, as it happens. */
+  /** Called for everything that happens to a racer, as it happens. */
   onFate: (fate: FateEvent) => void;
-  /** Ends the race before its time. */
+  /** Whether the race was stopped early. */
   isStopped: () => boolean;
 };
 
 /**
- * Lets all buyers try for one unit each at once, waits for every one of them, and only then counts in the database. A
- * racer that has no turn by the end gave up; one that is under way then ends by itself, bounded by the lab's timeouts.
+ * Lets all buyers try for one unit each at the same time, waits for all of them, and then counts in the database. A
+ * racer without a turn by the end gives up. An attempt under way at the end finishes, bounded by the lab's timeouts.
  */
 export async function raceStrategy(lab: Lab, warehouseId: string, load: Load): Promise<RaceResult> {
   await warmUp(lab, warehouseId, load.strategy);
@@ -36,7 +36,7 @@ export async function raceStrategy(lab: Lab, warehouseId: string, load: Load): P
   return summarise({ strategy: load.strategy, units: load.units, finishes: finished, retries, tookMs, verdict });
 }
 
-/** Connects every connection and runs the strategy's own statements on each, so that no racer pays for that. */
+/** Opens every connection and runs the strategy's statements on each, so that no racer pays for connecting. */
 async function warmUp(lab: Lab, warehouseId: string, strategy: RaceStrategy): Promise<void> {
   const { max = 1 } = lab.pool.options;
   const connected = await Promise.allSettled(Array.from({ length: max }, () => lab.pool.connect()));
@@ -82,7 +82,7 @@ async function runRacer(
 
 const ERROR_LENGTH_MAX = 120;
 
-/** What a shop would have logged; never a stack or a value. */
+/** The error as a shop would log it, without stack or values. */
 function errorWords(error: unknown, raceMsMax: number): string {
   const { name, message } = error as Error;
   if (name === "GaveUp") return `gave up after ${raceMsMax / 1000} s`;

@@ -8,13 +8,13 @@ import { raceStrategy } from "./race-strategy";
 
 const RACE_MS_MAX = 30_000;
 const RENEW_MS = 2_500;
-/** Ended runs that are kept, for links that people shared. */
+/** Number of ended runs to keep, for shared links. */
 const RUNS_KEPT = 500;
 
 /**
  * Runs a claimed race to its end, one strategy after another. The lab is emptied before, since a process may have died
- * in it, and after, while the run is still the one under way: whoever has lost its lease would empty it under the next
- * one's racers. Never throws: a run that cannot go on is FAILED.
+ * in it, and after, if the run still holds its lease: otherwise it would empty the lab under the next run's racers.
+ * Never throws: a run that cannot continue is FAILED.
  */
 export async function runRace(lab: Lab, run: ClaimedRace): Promise<void> {
   const lease = keepLease(run.id);
@@ -31,7 +31,7 @@ export async function runRace(lab: Lab, run: ClaimedRace): Promise<void> {
     await endRace(run.id, failure);
     await forgetOldRaces(RUNS_KEPT);
   } catch (error) {
-    log().error({ err: error, raceId: run.id }, "a race could not be ended; it ends when its lease runs out");
+    log().error({ err: error, raceId: run.id }, "a race could not be ended; its lease will run out");
   } finally {
     lease.stop();
     nudgeFeed(run.id);
@@ -60,12 +60,12 @@ async function raceAll(lab: Lab, { id, strategies, ...load }: ClaimedRace, lease
 
 type Lease = {
   isLost(): boolean;
-  /** Now, for what must not be done without it; false where it is lost. */
+  /** Renews now, before something that needs the lease; false if it is lost. */
   renew(): Promise<boolean>;
   stop(): void;
 };
 
-/** Renews the run's lease while it runs, and notices when somebody has ended it. */
+/** Renews the run's lease while it runs, and notices if another process has ended it. */
 function keepLease(id: string): Lease {
   let isLost = false;
   const renew = async () => {

@@ -9,13 +9,13 @@ const BATCHES_PER_READ = 20;
 
 type StreamWish = {
   race: Race;
-  /** The last batch that the reader has; 0: none. */
+  /** The last batch the reader has seen; 0 for none. */
   seen: number;
   address: string;
   signal: AbortSignal;
 };
 
-/** Streams a run from where its reader is: as it happens, or as it was where it is over. */
+/** Streams a run from the reader's position: live, or as a replay if it is over. */
 export function streamRace({ race, seen, address, signal }: StreamWish): StreamAnswer {
   const giveBack = takeStreamPlace(address);
   if (isOver(race)) return eventStream({ signal, onOpen: (sink) => replay(sink, race, seen), onClose: giveBack });
@@ -65,14 +65,14 @@ async function follow(sink: EventSink, feed: ReturnType<typeof followRace>["feed
   }
 }
 
-/** Sends a run that is not as it was told of last. */
+/** Sends the run if it differs from what was sent last. */
 function tell(sink: EventSink, race: Race, told: string): string {
   const text = JSON.stringify(race);
   if (text !== told) sink.send({ event: "race", data: race });
   return text;
 }
 
-/** The last `race` and an `end`, after which nobody needs to connect again. */
+/** Sends the final `race` and `end`, after which clients do not reconnect. */
 function sayEnd(sink: EventSink, race: Race): void {
   sink.send({ event: "race", data: race });
   sink.send({ event: "end", data: {} });

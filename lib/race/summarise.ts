@@ -1,7 +1,7 @@
 import type { Verdict } from "./lab-queries";
 import type { RaceResult, RacerFate, RaceStrategy } from "./race-schemas";
 
-/** What a racer was told in the end, and how long after its start. */
+/** A racer's final answer, and how long it took. */
 export type Finish = { fate: Extract<RacerFate, "WON" | "REFUSED" | "ERROR">; latencyMs: number };
 
 type Summary = {
@@ -14,7 +14,7 @@ type Summary = {
   verdict: Verdict;
 };
 
-/** What the racers were told beside what the database says. */
+/** Combines what the racers were told with what the database counted. */
 export function summarise({ strategy, units, finishes, retries, tookMs, verdict }: Summary): RaceResult {
   const told = (fate: Finish["fate"]) => finishes.filter((finish) => finish.fate === fate).length;
   const latencies = finishes.map(({ latencyMs }) => latencyMs).sort((a, b) => a - b);
@@ -36,12 +36,12 @@ export function summarise({ strategy, units, finishes, retries, tookMs, verdict 
   };
 }
 
-/** The smallest value that at least `share` of `sorted` do not exceed (nearest rank); 0 of nothing. */
+/** The smallest value that at least `share` of `sorted` do not exceed (nearest rank); 0 for an empty list. */
 export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }
 
-/** As much as a figure on a page can use. */
+/** Rounds to one decimal, enough for a page. */
 export function tenths(value: number): number {
   return Math.round(value * 10) / 10;
 }

@@ -17,7 +17,7 @@ import {
 
 const tag = "Reservations";
 
-/** Everything but the path's last word is the same for what is done to one reservation. */
+/** Shared by all actions on one reservation. */
 const toOne = {
   method: "POST",
   tag,
@@ -43,7 +43,7 @@ export const reserveOperation = {
   tag,
   summary: "Hold units for a few minutes",
   description:
-    "All lines are held or none. A caller without a cookie becomes a new shopper and gets one; with an Idempotency-Key it is always the same shopper for that key and address, so a lost answer can be asked for again, cookie and all. With `replaces`, `ttlSeconds` is accepted and ignored: the running clock is kept.",
+    "Either all lines are held or none. A caller without a shopper cookie becomes a new shopper and gets one. With an Idempotency-Key, the same key and network address always give the same shopper, so a retry also recovers a lost cookie. With `replaces`, `ttlSeconds` is accepted and ignored: the hold keeps its end time.",
   caller: "shopper",
   body: ReserveRequest,
   idempotent: true,
@@ -51,13 +51,13 @@ export const reserveOperation = {
   limited: "reservations",
   success: {
     status: 201,
-    description: "Held.",
+    description: "The reservation.",
     schema: ReservationHeld,
-    headers: z.object({ Location: z.string().meta({ description: "Where the reservation is read." }) }),
+    headers: z.object({ Location: z.string().meta({ description: "The reservation's path." }) }),
   },
   otherwise: {
     status: 202,
-    description: "With `onShort` `waitlist`: nothing could be held, and all of it is waited for.",
+    description: "With `onShort: waitlist`: nothing could be held, so everything is on the waitlist.",
     schema: WaitingInstead,
   },
   problems: [
@@ -81,7 +81,7 @@ export const listReservationsOperation = {
   method: "GET",
   path: "/api/reservations",
   tag,
-  summary: "The caller's own reservations, newest first",
+  summary: "List your reservations, newest first",
   caller: "shopper",
   query: ReservationsQuery,
   success: { status: 200, description: "A page of reservations.", schema: Reservations },
@@ -93,7 +93,8 @@ export const getReservationOperation = {
   method: "GET",
   path: "/api/reservations/{id}",
   tag,
-  summary: "One reservation; one past its time is released by this very read",
+  summary: "Get a reservation",
+  description: "If its hold has run out, this request releases it.",
   caller: "shopper",
   params: ReservationParams,
   paramsCode: "INVALID_RESERVATION_ID",
@@ -105,10 +106,10 @@ export const confirmOperation = {
   ...toOne,
   id: "confirmReservation",
   path: "/api/reservations/{id}/confirm",
-  summary: "Make a hold a sale",
+  summary: "Confirm a reservation",
   description:
-    "For what was paid elsewhere. A shopper pays here, where a payment provider is active (`POST …/payment`), and gets 402.",
-  success: { status: 200, description: "Confirmed.", schema: Reservation },
+    "Turns the hold into a sale that was paid elsewhere. While a payment provider is active, shoppers get 402 and pay with `POST /api/reservations/{id}/payment` instead.",
+  success: { status: 200, description: "The confirmed reservation.", schema: Reservation },
   problems: [...ended, "PAYMENT_REQUIRED"],
 } as const satisfies Operation;
 
@@ -116,8 +117,8 @@ export const releaseOperation = {
   ...toOne,
   id: "releaseReservation",
   path: "/api/reservations/{id}/release",
-  summary: "Give a hold's units back",
-  success: { status: 200, description: "Released.", schema: Reservation },
+  summary: "Release a reservation",
+  success: { status: 200, description: "The released reservation.", schema: Reservation },
   problems: ended,
 } as const satisfies Operation;
 
@@ -125,19 +126,26 @@ export const extendOperation = {
   ...toOne,
   id: "extendReservation",
   path: "/api/reservations/{id}/extend",
-  summary: "Hold for longer, as often as the products' policy allows",
-  success: { status: 200, description: "With the new `expiresAt`.", schema: Reservation },
+  summary: "Extend a hold",
+  description: "As often as the policy of its products allows.",
+  success: { status: 200, description: "The reservation, with its new `expiresAt`.", schema: Reservation },
   problems: [...ended, "EXTENSION_LIMIT_REACHED"],
 } as const satisfies Operation;
 
-const byHand = { ...toOne, tag: "Admin", caller: "admin", body: NoteRequest } as const;
+const byHand = {
+  ...toOne,
+  tag: "Admin",
+  caller: "admin",
+  body: NoteRequest,
+  description: "The note and the caller's name are recorded in the ledger.",
+} as const;
 
 export const adminListReservationsOperation = {
   id: "adminListReservations",
   method: "GET",
   path: "/api/admin/reservations",
   tag: "Admin",
-  summary: "Everybody's reservations, newest first, searched and filtered",
+  summary: "List all reservations, newest first",
   caller: "admin",
   query: AdminReservationsQuery,
   success: { status: 200, description: "A page of reservations.", schema: AdminReservations },
@@ -148,8 +156,8 @@ export const adminConfirmOperation = {
   ...byHand,
   id: "adminConfirmReservation",
   path: "/api/admin/reservations/{id}/confirm",
-  summary: "Confirm any hold by hand; the note and the caller's name go into the ledger",
-  success: { status: 200, description: "Confirmed.", schema: Reservation },
+  summary: "Confirm any reservation",
+  success: { status: 200, description: "The confirmed reservation.", schema: Reservation },
   problems: ended,
 } as const satisfies Operation;
 
@@ -157,7 +165,7 @@ export const adminReleaseOperation = {
   ...byHand,
   id: "adminReleaseReservation",
   path: "/api/admin/reservations/{id}/release",
-  summary: "Release any hold by hand; the note and the caller's name go into the ledger",
-  success: { status: 200, description: "Released, with the reason ADMIN.", schema: Reservation },
+  summary: "Release any reservation",
+  success: { status: 200, description: "The reservation, released with the reason `ADMIN`.", schema: Reservation },
   problems: ended,
 } as const satisfies Operation;

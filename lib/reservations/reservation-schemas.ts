@@ -28,7 +28,7 @@ export const ReservationLine = z
     warehouseId: Id,
     warehouseCode: z.string(),
     quantity: z.int().min(1),
-    unitPrice: Money.meta({ description: "Frozen with the hold." }),
+    unitPrice: Money.meta({ description: "Fixed when the hold was made." }),
   })
   .meta({ id: "ReservationLine" });
 
@@ -43,20 +43,20 @@ export const Reservation = z
     orderId: z.string().nullable(),
     route: RouteBody.nullable(),
     createdAt: Timestamp,
-    expiresAt: Timestamp.meta({ description: "The hold blocks stock until, and not at, this moment." }),
+    expiresAt: Timestamp.meta({ description: "The hold keeps its units until just before this time." }),
     confirmedAt: Timestamp.nullable(),
     releasedAt: Timestamp.nullable(),
   })
   .meta({ id: "Reservation" });
 export type Reservation = z.infer<typeof Reservation>;
 
-/** What a hold answers: with `onShort` "waitlist", the places in line for what was short besides. */
+/** The answer to a hold. With `onShort: waitlist` it includes the waitlist entries for what was short. */
 export const ReservationHeld = Reservation.extend({
-  waitlistEntries: z.array(WaitlistEntry).optional().meta({ description: "Only with `onShort` `waitlist`." }),
+  waitlistEntries: z.array(WaitlistEntry).optional().meta({ description: "Only with `onShort: waitlist`." }),
 }).meta({ id: "ReservationHeld" });
 export type ReservationHeld = z.infer<typeof ReservationHeld>;
 
-/** Nothing could be held, and all of it is waited for. */
+/** Nothing could be held, so everything is on the waitlist. */
 export const WaitingInstead = z
   .strictObject({
     reservation: z.null(),
@@ -72,7 +72,7 @@ export type WaitingInstead = z.infer<typeof WaitingInstead>;
 export const ReservationNow = Reservation.extend({ serverTime: Timestamp }).meta({ id: "ReservationNow" });
 export type ReservationNow = z.infer<typeof ReservationNow>;
 
-/** `POST /api/reservations`: one line, or a cart of them, never both. */
+/** `POST /api/reservations`: either a single line or a cart. */
 export const ReserveRequest = z
   .strictObject({
     ...productNameFields,
@@ -82,28 +82,28 @@ export const ReserveRequest = z
     cartId: Label.optional(),
     orderId: Label.optional(),
     ttlSeconds: z
-      .int("must be a whole number of seconds, 30 or more")
-      .min(30, "must be a whole number of seconds, 30 or more")
+      .int("must be a whole number of seconds, at least 30")
+      .min(30, "must be a whole number of seconds, at least 30")
       .max(86_400, "must be no more than the policy's maximum")
       .optional()
       .meta({
-        description: "From 30 to the policy's maximum. Accepted and ignored with `replaces`: the clock runs on.",
+        description: "From 30 to the policy's maximum. Ignored with `replaces`.",
       }),
     replaces: Id.optional().meta({
       description:
-        "An own PENDING reservation: swapped atomically for the new one, which keeps its `expiresAt`; its units count as free for the new one. A refusal does not lose it.",
+        "One of your PENDING reservations, to swap for the new one in one step. Its units count as free for the new one, which keeps its `expiresAt`. If the request is refused, the old reservation is kept.",
     }),
     onShort: z.enum(["refuse", "partial", "waitlist"]).default("refuse").meta({
       description:
-        "`partial`: hold what there is, at least one unit. `waitlist`: hold what there is and join the line for the rest; 202 where nothing could be held.",
+        "`partial`: hold what is available, at least one unit. `waitlist`: hold what is available and join the waitlist for the rest; returns 202 if nothing could be held.",
     }),
-    shipTo: ShipToRequest.optional().meta({ description: "Where it goes: routing prefers what is near." }),
+    shipTo: ShipToRequest.optional().meta({ description: "Destination. Nearby warehouses are preferred." }),
   })
   .superRefine(refuseUnlessLineOrLines)
   .meta({
     id: "ReserveRequest",
     description:
-      "One line (`productId` or `sku`, `quantity`, perhaps `warehouseId`), or a cart (`lines`), never both. All lines are held or none; lines of the same row are summed.",
+      "Either a single line (`productId` or `sku`, `quantity` and optionally `warehouseId`) or a cart (`lines`). All lines are held or none. Lines for the same product and warehouse are added up.",
     examples: [
       { sku: "FIT-FOOTBALL-5", quantity: 1 },
       {
@@ -128,28 +128,28 @@ export const Reservations = z
   .meta({ id: "Reservations" });
 export type Reservations = z.infer<typeof Reservations>;
 
-/** How `GET /api/admin/reservations` is narrowed down, beside what a shopper may ask. */
+/** `GET /api/admin/reservations`: the shopper's filters and more. */
 export const AdminReservationsQuery = ReservationsQuery.extend({
   q: printable(255, 0).optional().meta({
     description:
-      "An id or how one begins, a whole `cartId`, `orderId` or owner (`shopper:<id>`, or its id alone), or a part of a SKU.",
+      "An id or the start of one, a full `cartId`, `orderId` or owner (`shopper:<id>`, or only the id), or part of a SKU.",
   }),
   productId: Id.optional().meta({
-    description: "With a line of this product; with `warehouseId`, from that warehouse.",
+    description: "Only reservations with a line of this product (from `warehouseId`, if given).",
   }),
-  warehouseId: Id.optional().meta({ description: "With a line from this warehouse." }),
+  warehouseId: Id.optional().meta({ description: "Only reservations with a line from this warehouse." }),
   releaseReason: ReleaseReason.optional(),
   endsWithinSeconds: wholeNumberText(1, 86_400)
     .optional()
-    .meta({ description: "Running holds that end within so many seconds." }),
+    .meta({ description: "Only running holds that end within this many seconds." }),
 });
 export type AdminReservationsQuery = z.infer<typeof AdminReservationsQuery>;
 
-/** As an admin sees it: with whose it is, and who moved it last. */
+/** As admins see it: with its owner and whoever changed it last. */
 export const AdminReservation = Reservation.extend({
   owner: z.string().meta({ description: "`shopper:<id>` or `key:<id>`." }),
   actor: z.string().nullable().meta({
-    description: "Who did what happened to it last: `shopper:<id>`, `key:<name>`, `admin:<e-mail>` or `system`.",
+    description: "Who changed it last: `shopper:<id>`, `key:<name>`, `admin:<email>` or `system`.",
   }),
 }).meta({ id: "AdminReservation" });
 export type AdminReservation = z.infer<typeof AdminReservation>;

@@ -9,11 +9,15 @@ export const expireOperation = {
   method: "GET",
   path: "/api/cron/expire",
   tag,
-  summary: "Release what is overdue, and do the jobs that are due",
+  summary: "Release expired holds and run due jobs",
   description:
-    "Tidies: an overdue hold blocks no sale even if this is never called. Where no server of ours runs on, it also sends the mails and settles the payments that nobody else got to. `promoted`: the offers made to those who waited.",
+    "Expired holds block no sale even if this is never called. On hosts without a long-running server it also sends pending emails and settles payments. `promoted` counts the offers made to the waitlist.",
   caller: "scheduler",
-  success: { status: 200, description: "What was released, and what is left for the next call.", schema: Sweep },
+  success: {
+    status: 200,
+    description: "How many holds were released, and how many are left for the next call.",
+    schema: Sweep,
+  },
   problems: [],
 } as const satisfies Operation;
 
@@ -22,11 +26,12 @@ export const healthOperation = {
   method: "GET",
   path: "/api/health",
   tag,
-  summary: "Whether it works",
-  description: "503 with `status: down` where Postgres is out. Redis may be out or off: it only makes things faster.",
+  summary: "Check the service's health",
+  description:
+    "Returns 503 with `status: down` if Postgres cannot be reached. Redis is optional: it only makes replays faster.",
   caller: "public",
-  success: { status: 200, description: "It works.", schema: Health },
-  otherwise: { status: 503, description: "Postgres is out.", schema: Health },
+  success: { status: 200, description: "The service is healthy.", schema: Health },
+  otherwise: { status: 503, description: "Postgres cannot be reached.", schema: Health },
   problems: [],
 } as const satisfies Operation;
 
@@ -35,9 +40,14 @@ export const metricsOperation = {
   method: "GET",
   path: "/api/metrics",
   tag,
-  summary: "Figures for Prometheus",
+  summary: "Get Prometheus metrics",
   caller: "admin",
-  success: { status: 200, description: "Prometheus text.", schema: z.string(), mediaType: "text/plain" },
+  success: {
+    status: 200,
+    description: "Metrics in Prometheus text format.",
+    schema: z.string(),
+    mediaType: "text/plain",
+  },
   problems: [],
 } as const satisfies Operation;
 
@@ -46,8 +56,8 @@ export const openApiOperation = {
   method: "GET",
   path: "/api/openapi.json",
   tag,
-  summary: "This document",
+  summary: "Get this document",
   caller: "public",
-  success: { status: 200, description: "OpenAPI 3.1.", schema: z.looseObject({ openapi: z.string() }) },
+  success: { status: 200, description: "The API as OpenAPI 3.1.", schema: z.looseObject({ openapi: z.string() }) },
   problems: [],
 } as const satisfies Operation;

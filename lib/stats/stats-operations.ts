@@ -7,9 +7,9 @@ export const statsOperation = {
   ...look,
   id: "getStats",
   path: "/api/admin/stats",
-  summary: "How the stock does right now",
+  summary: "Get live stock statistics",
   description:
-    "Cheap enough for once a second: its work grows with the catalogue and the running holds, not with the past.",
+    "Cheap enough to call once a second: its cost grows with the catalogue and running holds, not with history.",
   success: { status: 200, description: "The figures.", schema: Stats },
   problems: [],
 } as const satisfies Operation;

@@ -13,8 +13,7 @@ export const LowRow = z.strictObject({
   reserved: Count,
   committed: Count,
   reason: z.enum(["HELD", "SOLD"]).meta({
-    description:
-      "`HELD`: more than the threshold would be free if its holds ended. `SOLD`: it would be low without them too.",
+    description: "`HELD`: it would not be low if its holds ended. `SOLD`: it would be low even then.",
   }),
 });
 export type LowRow = z.infer<typeof LowRow>;
@@ -34,12 +33,12 @@ export const Minute = z.strictObject({ at: Timestamp, held: Count, confirmed: Co
 export type Minute = z.infer<typeof Minute>;
 
 export const WriterHealth = z.strictObject({
-  waiting: Count.meta({ description: "Commands in the queue now." }),
+  waiting: Count.meta({ description: "Commands waiting in the queue." }),
   commands: Count,
   groups: Count,
-  conflicts: Count.meta({ description: "Groups that met another writer and were decided again." }),
-  outages: Count.meta({ description: "Groups that the database could not take at once." }),
-  commandsPerSecond: z.number().min(0).nullable().meta({ description: "Null until there are two readings." }),
+  conflicts: Count.meta({ description: "Groups decided again after a conflict with another writer." }),
+  outages: Count.meta({ description: "Groups delayed by a database outage." }),
+  commandsPerSecond: z.number().min(0).nullable().meta({ description: "Null until two readings were taken." }),
   measuredSeconds: z.number().min(0),
 });
 
@@ -58,36 +57,37 @@ export const Stats = z
     units: z
       .strictObject({
         available: Count,
-        backorder: Count.meta({ description: "Of `available`, what would be promised beyond what is on hand." }),
+        backorder: Count.meta({ description: "The part of `available` that exceeds what is on hand." }),
         onHand: Count,
         reserved: Count,
         committed: Count,
         shortfall: Count,
       })
-      .meta({ description: "Over active products in active warehouses; `shortfall` over every row." }),
+      .meta({ description: "Totals over active products in active warehouses; `shortfall` covers every row." }),
     rowCount: Count,
     shortRowCount: Count.meta({ description: "Rows with a shortfall." }),
     holds: z.strictObject({
       running: Count,
       endingWithinMinute: Count,
-      soonest: z.array(RunningHold).meta({ description: "The soonest to end first, at most 12." }),
+      soonest: z.array(RunningHold).meta({ description: "At most 12, soonest to end first." }),
     }),
     low: z.strictObject({
-      atMost: Count.meta({ description: "A row with this many available, or fewer, is low." }),
+      atMost: Count.meta({ description: "A row is low with this many units available, or fewer." }),
       count: Count,
-      rows: z.array(LowRow).meta({ description: "The lowest first, at most 12." }),
+      rows: z.array(LowRow).meta({ description: "At most 12, lowest first." }),
     }),
     minutes: z.array(Minute).meta({
-      description: "The last 30 minutes, oldest first, the last one still running: units held, confirmed, given back.",
+      description:
+        "Units held, confirmed and released per minute, for the last 30 minutes. Oldest first; the last minute is still running.",
     }),
-    writer: WriterHealth.meta({ description: "The stock writer of the process that answers, since it began." }),
+    writer: WriterHealth.meta({ description: "The stock writer of the process that answered, since it started." }),
     lastSweep: z
       .strictObject({ at: Timestamp, expired: Count, remaining: Count })
       .nullable()
-      .meta({ description: "By the process that answers." }),
+      .meta({ description: "The last sweep by the process that answered." }),
     proof: LastProof.nullable().meta({
       description:
-        "The ledger equation when this process checked it last; checked again while somebody asks, at most every 30 s.",
+        "The last check of the ledger equation by this process. It is repeated at most every 30 s, and only while somebody requests it.",
     }),
   })
   .meta({ id: "Stats" });

@@ -17,9 +17,9 @@ export const joinWaitlistOperation = {
   method: "POST",
   path: "/api/waitlist",
   tag,
-  summary: "Take a place in a product's line",
+  summary: "Join the waitlist for a product",
   description:
-    "Served by arrival, in the very transaction that frees units: the entry becomes `OFFERED` with a hold of its owner, who accepts by confirming it (a shopper by paying). Where nothing has to be waited for it is refused: reserve instead. A shopper stands in a product's line once; a key once per address, and as often as it likes without one. A caller without a cookie becomes a new shopper and gets one.",
+    "Entries are served in order of arrival, in the same transaction that frees units. The entry becomes `OFFERED` with a hold for its owner, who accepts by confirming it (shoppers by paying). If the units are available, joining is refused: reserve them instead. A shopper can wait for a product once; an API key once per email address, and any number of times without one. A caller without a shopper cookie becomes a new shopper and gets one.",
   caller: "shopper",
   body: JoinWaitlistRequest,
   idempotent: true,
@@ -27,9 +27,9 @@ export const joinWaitlistOperation = {
   limited: "reservations",
   success: {
     status: 201,
-    description: "In line.",
+    description: "The waitlist entry.",
     schema: WaitlistEntry,
-    headers: z.object({ Location: z.string().meta({ description: "Where the entry is read." }) }),
+    headers: z.object({ Location: z.string().meta({ description: "The waitlist entry's path." }) }),
   },
   problems: [
     "VALIDATION_ERROR",
@@ -47,10 +47,10 @@ export const listWaitlistOperation = {
   method: "GET",
   path: "/api/waitlist",
   tag,
-  summary: "The caller's own places in line and offers, newest first",
+  summary: "List your waitlist entries and offers, newest first",
   caller: "shopper",
   query: WaitlistQuery,
-  success: { status: 200, description: "A page of entries.", schema: WaitlistEntries },
+  success: { status: 200, description: "A page of waitlist entries.", schema: WaitlistEntries },
   problems: ["VALIDATION_ERROR"],
 } as const satisfies Operation;
 
@@ -59,10 +59,11 @@ export const getWaitlistEntryOperation = {
   method: "GET",
   path: "/api/waitlist/{id}",
   tag,
-  summary: "One entry; an offer past its time is ended by this very read",
+  summary: "Get a waitlist entry",
+  description: "If it has an offer that has run out, this request ends it.",
   caller: "shopper",
   params: WaitlistParams,
-  success: { status: 200, description: "The entry, with the server's clock.", schema: WaitlistEntryNow },
+  success: { status: 200, description: "The waitlist entry, with the server's time.", schema: WaitlistEntryNow },
   problems: ["WAITLIST_ENTRY_NOT_FOUND"],
 } as const satisfies Operation;
 
@@ -71,11 +72,11 @@ export const leaveWaitlistOperation = {
   method: "DELETE",
   path: "/api/waitlist/{id}",
   tag,
-  summary: "Leave the line; an offer is given up with it",
-  description: "Safe to send again: one that has ended already is answered as it ended.",
+  summary: "Leave the waitlist",
+  description: "Also gives up an open offer. Safe to retry: an entry that has already ended is returned unchanged.",
   caller: "shopper",
   params: WaitlistParams,
-  success: { status: 200, description: "The entry as it is now.", schema: WaitlistEntry },
+  success: { status: 200, description: "The waitlist entry.", schema: WaitlistEntry },
   problems: ["WAITLIST_ENTRY_NOT_FOUND", "ORIGIN_NOT_ALLOWED", "BUSY"],
 } as const satisfies Operation;
 
@@ -84,11 +85,12 @@ export const passOfferOperation = {
   method: "POST",
   path: "/api/waitlist/{id}/pass",
   tag,
-  summary: "Give an offer up: the next in line is served at once",
+  summary: "Pass on an offer",
+  description: "The next in line is served immediately.",
   caller: "shopper",
   params: WaitlistParams,
   body: NoBody,
   idempotent: true,
-  success: { status: 200, description: "Passed.", schema: WaitlistEntry },
+  success: { status: 200, description: "The waitlist entry, with status `PASSED`.", schema: WaitlistEntry },
   problems: ["WAITLIST_ENTRY_NOT_FOUND", "NO_OFFER"],
 } as const satisfies Operation;

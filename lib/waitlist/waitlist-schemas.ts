@@ -13,7 +13,7 @@ import {
 export const WaitlistStatus = z.enum(["WAITING", "OFFERED", "ACCEPTED", "PASSED", "LAPSED", "CANCELLED"]).meta({
   id: "WaitlistStatus",
   description:
-    "`WAITING`: in line. `OFFERED`: its units are held for its owner. `ACCEPTED`: the offer was confirmed. `PASSED`: its owner gave it up. `LAPSED`: its time ran out. `CANCELLED`: its owner left the line.",
+    "`WAITING`: in line. `OFFERED`: units are held for its owner. `ACCEPTED`: the offer was confirmed. `PASSED`: the owner passed on the offer. `LAPSED`: the offer ran out. `CANCELLED`: the owner left the waitlist.",
 });
 export type WaitlistStatus = z.infer<typeof WaitlistStatus>;
 
@@ -21,24 +21,26 @@ export const WaitlistEntry = z
   .strictObject({
     id: Id,
     productId: Id,
-    warehouseId: Id.nullable().meta({ description: "Null: from any warehouse, perhaps several." }),
+    warehouseId: Id.nullable().meta({
+      description: "Null if any warehouse will do. The units can then come from several.",
+    }),
     quantity: Quantity,
     position: z.int().min(1).nullable().meta({
-      description: "The place among those who wait for the product, from 1; null when not waiting.",
+      description: "Place among those waiting for the product, from 1. Null if not waiting.",
     }),
     status: WaitlistStatus,
     reservationId: Id.nullable().meta({
-      description: "The offer: a real hold of its owner, who confirms it to accept.",
+      description: "The offer: a hold for the owner, who accepts by confirming it.",
     }),
     offerExpiresAt: Timestamp.nullable().meta({ description: "When the offer ends, or ended." }),
     createdAt: Timestamp,
   })
-  .meta({ id: "WaitlistEntry", description: "Somebody's place in a product's line, and what became of it." });
+  .meta({ id: "WaitlistEntry", description: "A place in the waitlist for a product." });
 export type WaitlistEntry = z.infer<typeof WaitlistEntry>;
 
-/** As a GET answers it: with what people need to see beside the contract's fields. */
+/** The answer to a GET: with the facts that pages show besides. */
 export const WaitlistEntryShown = WaitlistEntry.extend({
-  email: z.string().nullable().meta({ description: "Where offers are written to, beside showing them." }),
+  email: z.string().nullable().meta({ description: "Where offers are sent, besides being shown in the shop." }),
   product: z.strictObject({
     sku: z.string(),
     slug: z.string(),
@@ -60,13 +62,13 @@ export type WaitlistEntryNow = z.infer<typeof WaitlistEntryNow>;
 export const JoinWaitlistRequest = z
   .strictObject({
     ...productNameFields,
-    warehouseId: Id.optional().meta({ description: "Wait for units of this warehouse alone." }),
+    warehouseId: Id.optional().meta({ description: "Only wait for units from this warehouse." }),
     quantity: Quantity,
     email: z
-      .email("must be an e-mail address")
-      .max(254, "has at most 254 characters")
+      .email("must be an email address")
+      .max(254, "must have at most 254 characters")
       .optional()
-      .meta({ description: "Where an offer is written to. Without it offers are shown in the shop alone." }),
+      .meta({ description: "Where offers are sent. Without it, offers are only shown in the shop." }),
   })
   .superRefine(refuseUnlessOneProductName)
   .meta({ id: "JoinWaitlistRequest", examples: [{ sku: "FIT-FOOTBALL-5", quantity: 2, email: "asha@example.com" }] });
@@ -78,7 +80,7 @@ export const WaitlistQuery = z.strictObject({
   status: z
     .array(WaitlistStatus)
     .optional()
-    .meta({ description: "One, or several: `status=WAITING&status=OFFERED`. Without it: all." }),
+    .meta({ description: "One or several: `status=WAITING&status=OFFERED`. Defaults to all." }),
   ...pageFields,
 });
 export type WaitlistQuery = z.infer<typeof WaitlistQuery>;

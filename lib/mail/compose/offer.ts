@@ -1,10 +1,10 @@
 import { priceText } from "@/lib/format/money";
 import type { MailContent, MailPart } from "../mail-content";
 import { clockText, momentText } from "../mail-times";
-import { isOnAccount } from "./whose-it-is";
+import { whereToOpen } from "./where-to-open";
 
 export type OfferFacts = {
-  entryId: string;
+  waitlistEntryId: string;
   /** The hold that is the offer. */
   reservationId: string;
   /** `shopper:<id>` or `key:<id>`. */
@@ -12,40 +12,46 @@ export type OfferFacts = {
   hasAccount: boolean;
   product: string;
   quantity: number;
-  /** Minor units, of all of it. */
+  /** Total in minor units. */
   total: number;
   currency: string;
-  /** The hold ends then. */
+  /** When the hold ends. */
   until: Date;
 };
 
-/** To whoever is served: what is held for them, and until when. */
+/** Tells the owner of a waitlist entry what is held for them, and until when. */
 export function offerMade(offer: OfferFacts, origin: string): MailContent {
   const { quantity, product, until } = offer;
   const isOne = quantity === 1;
   return {
     subject: `Your turn: ${quantity} × ${product}, held until ${clockText(until)}`,
-    heading: "What you waited for is here",
+    heading: "It's your turn",
     parts: [
       {
         kind: "text",
-        text: `${isOne ? "One unit is" : `${quantity} units are`} held for you until ${momentText(until)}. Nobody else can take ${isOne ? "it" : "them"} before then.`,
+        text: `${isOne ? "1 unit is" : `${quantity} units are`} held for you until ${momentText(until)}. Nobody else can buy ${isOne ? "it" : "them"} before then.`,
       },
       ...offered(offer, origin),
-      { kind: "text", text: "If you do nothing, it goes to the next in line when the time is up." },
+      {
+        kind: "text",
+        text: `If you don't check out by then, ${isOne ? "it goes" : "they go"} to the next person in line.`,
+      },
       ...linkToPass(offer, origin),
     ],
   };
 }
 
-/** To the same, shortly before the hold ends. */
+/** A reminder shortly before the hold ends. */
 export function offerLapsing(offer: OfferFacts, origin: string): MailContent {
   const { quantity, product, until } = offer;
   return {
-    subject: `Held for you only until ${clockText(until)}: ${quantity} × ${product}`,
-    heading: "Your hold ends soon",
+    subject: `Ends soon: ${quantity} × ${product}, held until ${clockText(until)}`,
+    heading: "Your offer ends soon",
     parts: [
-      { kind: "text", text: `At ${momentText(until)} it goes to the next in line.` },
+      {
+        kind: "text",
+        text: `Check out before ${momentText(until)}. After that, your offer goes to the next person in line.`,
+      },
       ...offered(offer, origin),
       ...linkToPass(offer, origin),
     ],
@@ -60,15 +66,17 @@ function offered(offer: OfferFacts, origin: string): MailPart[] {
   return [
     rows,
     { kind: "button", label: "Check out", href: `${origin}/checkout/${reservationId}` },
-    isOnAccount(hasAccount, "The offer"),
+    whereToOpen(hasAccount, "the offer"),
   ];
 }
 
 function linkToPass({ owner }: OfferFacts, origin: string): MailPart[] {
-  return isShoppers(owner) ? [{ kind: "link", label: "Not any more? Pass it on", href: `${origin}/waitlist` }] : [];
+  return isShoppers(owner)
+    ? [{ kind: "link", label: "No longer interested? Pass it on", href: `${origin}/waitlist` }]
+    : [];
 }
 
-/** An integration's customers know its pages, not ours. */
+/** Customers of an integration use its pages, so their emails have no links to ours. */
 function isShoppers(owner: string): boolean {
   return owner.startsWith("shopper:");
 }

@@ -1,6 +1,6 @@
 import { priceText } from "@/lib/format/money";
 import type { MailContent, MailPart, MailRow } from "../mail-content";
-import { isOnAccount } from "./whose-it-is";
+import { whereToOpen } from "./where-to-open";
 
 export type OrderFacts = {
   id: string;
@@ -14,27 +14,30 @@ export type OrderFacts = {
     quantity: number;
     /** Minor units. */
     unitPrice: number;
-    /** Of the warehouse. */
+    /** City of the warehouse. */
     city: string;
   }[];
   currency: string;
-  /** Minor units; null where it was paid elsewhere and we know nothing of it. */
+  /** Minor units; null if it was paid elsewhere, because we then don't know it. */
   shippingAmount: number | null;
-  /** Name and address as the shopper wrote them, a line each. */
+  /** Name and address lines as the shopper wrote them. */
   sendTo: readonly string[];
 };
 
-/** To whoever paid: what was bought, what it cost, where it comes from. */
+/** Tells the buyer what they bought, what it cost and where it ships from. */
 export function orderConfirmed(order: OrderFacts, origin: string): MailContent {
   const { number, lines, sendTo } = order;
   const cities = [...new Set(lines.map(({ city }) => city))];
   return {
     subject: `Order ${number} is confirmed`,
-    heading: `Order ${number} is confirmed`,
+    heading: "Thank you for your order",
     parts: [
-      { kind: "text", text: `It is yours. It ships from ${placesText(cities)}${parcelsText(cities.length)}.` },
+      {
+        kind: "text",
+        text: `Your order is confirmed. It ships from ${placesText(cities)}${parcelsText(cities.length)}.`,
+      },
       { kind: "rows", rows: [...lines.map((line) => lineRow(order, line, cities.length > 1)), ...sums(order)] },
-      ...(sendTo.length > 0 ? [{ kind: "text" as const, text: `It goes to:\n${sendTo.join("\n")}` }] : []),
+      ...(sendTo.length > 0 ? [{ kind: "text" as const, text: `Delivery address:\n${sendTo.join("\n")}` }] : []),
       ...linkTo(order, origin),
     ],
   };
@@ -63,8 +66,8 @@ function sums({ lines, currency, shippingAmount }: OrderFacts): MailRow[] {
 function linkTo({ id, owner, hasAccount }: OrderFacts, origin: string): MailPart[] {
   if (!owner.startsWith("shopper:")) return [];
   return [
-    { kind: "button", label: "See the order", href: `${origin}/orders/${id}` },
-    isOnAccount(hasAccount, "The order"),
+    { kind: "button", label: "View your order", href: `${origin}/orders/${id}` },
+    whereToOpen(hasAccount, "your order"),
   ];
 }
 

@@ -1,12 +1,12 @@
 import type { MailContent } from "../mail-content";
 
-/** To an account's address. The token stands in the fragment: browsers send that to no server, and no log has it. */
+/** The token is in the URL fragment, which browsers never send to a server, so no log contains it. */
 export function passwordReset({ token }: { token: string }, origin: string): MailContent {
   return {
     subject: "Choose a new password",
     heading: "Choose a new password",
     parts: [
-      { kind: "text", text: "Somebody, hopefully you, asked for a new password for the account with this address." },
+      { kind: "text", text: "We received a request to reset the password for the account with this email address." },
       {
         kind: "button",
         label: "Choose a new password",
@@ -14,7 +14,7 @@ export function passwordReset({ token }: { token: string }, origin: string): Mai
       },
       {
         kind: "text",
-        text: "The link works once, and not for long. If it was not you, do nothing: the old password stays.",
+        text: "The link works once and expires after an hour. If you didn't ask for it, ignore this email and your password stays the same.",
       },
     ],
   };

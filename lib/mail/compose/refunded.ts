@@ -2,33 +2,36 @@ import { priceText } from "@/lib/format/money";
 import type { MailContent, MailPart } from "../mail-content";
 
 export type RefundFacts = {
-  /** "HF-10042"; null where no order came of the payment. */
+  /** "HF-10042"; null if the payment did not lead to an order. */
   number: string | null;
   /** The order's id. */
   orderId: string | null;
   /** `shopper:<id>` or `key:<id>`. */
   owner: string | null;
-  /** Minor units that go back. */
+  /** Refunded amount in minor units. */
   amount: number;
   currency: string;
-  /** A whole sentence. */
+  /** The reason, as a full sentence. */
   why: string;
 };
 
-/** To whoever paid: how much goes back, and why. */
+/** Tells the buyer how much is refunded and why. */
 export function refunded({ number, orderId, owner, amount, currency, why }: RefundFacts, origin: string): MailContent {
   const price = priceText({ amount, currency });
   const ofOrder = number ? ` for order ${number}` : "";
   const link: MailPart[] =
     orderId && owner?.startsWith("shopper:")
-      ? [{ kind: "link", label: "See the order", href: `${origin}/orders/${orderId}` }]
+      ? [{ kind: "link", label: "View your order", href: `${origin}/orders/${orderId}` }]
       : [];
   return {
-    subject: `${price} goes back to you${ofOrder}`,
-    heading: `${price} goes back to you`,
+    subject: `Your refund of ${price}${ofOrder}`,
+    heading: `Your refund of ${price}`,
     parts: [
       { kind: "text", text: why },
-      { kind: "text", text: "It goes back the way it was paid. Banks take up to a few working days to show it." },
+      {
+        kind: "text",
+        text: "The money goes back to the card or account you paid with. Your bank may take a few working days to show it.",
+      },
       ...link,
     ],
   };

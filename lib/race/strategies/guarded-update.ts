@@ -1,7 +1,9 @@
 import { holdGuarded } from "./hold-statements";
 import { refuseWhenOver, type Strategy } from "./strategy";
 
-/** Reads and writes in one statement: there is no gap to think in, and one round trip and one commit for each shopper. */
+/**
+ * Reads and writes in one statement, so there is no gap for thinking time. One round trip and one commit per shopper.
+ */
 export const guardedUpdate: Strategy = async ({ pool }, wish) => {
   refuseWhenOver(wish);
   return (await holdGuarded(pool, wish)) ? "WON" : "REFUSED";

@@ -3,10 +3,10 @@ import type { Pool, PoolClient } from "pg";
 import type { InventoryRow } from "@/lib/stock/stock";
 import type { Wish } from "./strategy";
 
-/** How long a hold lasts: the policy STANDARD's. */
+/** How long a hold lasts, as in the policy STANDARD. */
 const HOLD_MS = 600_000;
 
-/** The row as it is now; `FOR UPDATE` waits for whoever has it, and keeps others waiting. */
+/** The row as it is now. With `for update` it waits for other locks and then makes others wait. */
 export async function readRow(client: Pool | PoolClient, wish: Wish, lock: "" | "for update"): Promise<InventoryRow> {
   const { rows } = await client.query<InventoryRow>({
     name: `race-read ${lock}`,
@@ -20,7 +20,7 @@ export async function readRow(client: Pool | PoolClient, wish: Wish, lock: "" | 
   return row;
 }
 
-/** All that a hold of one unit consists of, with the counter set to what `row` said plus one. */
+/** Writes a hold of one unit. The counter becomes the value in `row` plus one. */
 export async function writeHold(client: PoolClient, wish: Wish, row: InventoryRow): Promise<void> {
   const { productId, warehouseId, shopper, unitPrice, currency } = wish;
   const reservationId = randomUUID();
@@ -65,7 +65,7 @@ export async function writeHold(client: PoolClient, wish: Wish, row: InventoryRo
   });
 }
 
-/** The same hold in one statement, whose update finds no row where nothing is left. Answers whether it did. */
+/** The same hold in one statement, whose update matches no row if nothing is left. Returns whether it succeeded. */
 export async function holdGuarded(pool: Pool, wish: Wish): Promise<boolean> {
   const { productId, warehouseId, shopper, unitPrice, currency } = wish;
   const { rowCount } = await pool.query({

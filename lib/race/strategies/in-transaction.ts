@@ -3,7 +3,7 @@ import { refuseWhenOver, type Wish } from "./strategy";
 
 type Told = "WON" | "REFUSED";
 
-/** Commits what was won and rolls back what was refused, on one connection; throws whatever the database refused. */
+/** Commits a win and rolls back a refusal, on one connection. Throws the database's errors. */
 export async function inTransaction(
   pool: Pool,
   begin: "begin" | "begin isolation level serializable",
@@ -19,7 +19,7 @@ export async function inTransaction(
     await client.query(told === "WON" ? "commit" : "rollback");
     return told;
   } catch (error) {
-    // A connection that cannot even do that is no good to the next racer.
+    // A connection that cannot roll back is useless to the next racer.
     await client.query("rollback").catch(() => {
       isBroken = true;
     });

@@ -3,7 +3,7 @@ import { readRow, writeHold } from "./hold-statements";
 import { inTransaction } from "./in-transaction";
 import { type Strategy, think } from "./strategy";
 
-/** Read, think, write: right for one shopper at a time. Two who read the same figure both get its last unit. */
+/** Read, think, write. Correct for one shopper at a time, but two who read the same figure both get the last unit. */
 export const naive: Strategy = async ({ pool }, wish) => {
   const row = await readRow(pool, wish, "");
   if (availableUnits(row) < 1) return "REFUSED";

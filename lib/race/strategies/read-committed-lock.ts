@@ -3,7 +3,7 @@ import { readRow, writeHold } from "./hold-statements";
 import { inTransaction } from "./in-transaction";
 import { type Strategy, think } from "./strategy";
 
-/** The row is locked before it is read: right, and everybody stands in line for as long as each one thinks. */
+/** Locks the row before reading it. Correct, but everybody waits while each one thinks. */
 export const readCommittedLock: Strategy = ({ pool }, wish) =>
   inTransaction(pool, "begin", wish, async (client) => {
     const row = await readRow(client, wish, "for update");

@@ -4,8 +4,8 @@ import { inTransaction } from "./in-transaction";
 import { type Strategy, think } from "./strategy";
 
 /**
- * The same read and write in one SERIALIZABLE transaction. Postgres lets one of two win and fails the other with 40001,
- * which is meant to be tried again; here it is not.
+ * The same read and write in one SERIALIZABLE transaction. Of two racers, Postgres lets one win and fails the other
+ * with 40001, which should be retried. This strategy does not.
  */
 export const serializableNoRetry: Strategy = ({ pool }, wish) =>
   inTransaction(pool, "begin isolation level serializable", wish, async (client) => {

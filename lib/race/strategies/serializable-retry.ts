@@ -3,11 +3,11 @@ import { troubleOf } from "@/lib/db/sql-state";
 import { serializableNoRetry } from "./serializable-no-retry";
 import { refuseWhenOver, type Strategy } from "./strategy";
 
-/** So many that a race ends by its deadline, and not by bad luck: with eight at once, seven of eight attempts fail. */
+/** Enough that racers stop at the deadline and not for bad luck: with eight at once, seven of eight attempts fail. */
 const ATTEMPTS_MAX = 100;
 const PAUSE_MS_MAX = 50;
 
-/** SERIALIZABLE as its manual asks for: tried again, after a pause of its own length, wherever Postgres says 40001 or 40P01. */
+/** SERIALIZABLE as the Postgres manual recommends: retried after a random pause on 40001 or 40P01. */
 export const serializableRetry: Strategy = async (lab, wish) => {
   for (let attempt = 1; ; attempt++) {
     try {

@@ -2,22 +2,22 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Lab } from "../lab";
 import type { Stall } from "../lab-statements";
 
-/** One racer's wish for one unit, and what a strategy may ask and must tell on the way. */
+/** One racer's request for one unit, with the callbacks a strategy uses on the way. */
 export type Wish = Stall & {
-  /** Who holds, as an owner in the shop. */
+  /** The racer, in the form of a reservation's owner. */
   shopper: string;
-  /** Between read and write, where a strategy has such a gap. */
+  /** Pause between read and write, for strategies with such a gap. */
   thinkMs: number;
   /** Called before each attempt after the first. */
   onRetry(): void;
-  /** No new attempt may be begun: the race is over. What is under way may end. */
+  /** Whether the race is over. No new attempt may start; one under way may finish. */
   isOver(): boolean;
 };
 
-/** A way to sell one unit; what it throws is what a shopper would see as a failure. */
+/** A way to sell one unit. An error it throws is what a shopper would see as a failure. */
 export type Strategy = (lab: Lab, wish: Wish) => Promise<"WON" | "REFUSED">;
 
-/** A racer whose turn did not come before the end. */
+/** The racer's turn did not come before the end. */
 export class GaveUp extends Error {
   override readonly name = "GaveUp";
 }

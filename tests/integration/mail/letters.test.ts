@@ -112,7 +112,7 @@ describe("an order that is confirmed", () => {
     expect(text).toContain("Shipping: ₹149\nTotal: ₹5,147\n");
     expect(text).toContain("Asha Rao\n1 Lake Road\nChennai 600020");
     expect(text).toContain(`/orders/${id}\n`);
-    expect(text).toContain("sign in");
+    expect(text).toContain("Sign in to see your order.");
   });
 
   test("goes to the account where nothing was paid here, and says nothing of shipping", async () => {
@@ -170,7 +170,7 @@ describe("an offer", () => {
     ]);
     await runDueJobs();
     const { subject } = await mailOf("OFFER_LAPSING");
-    expect(subject).toMatch(/^Held for you only until/);
+    expect(subject).toMatch(/^Ends soon: /);
   });
 
   test("that was taken, or is being paid for, is not said to end", async () => {
@@ -211,6 +211,6 @@ test("money that goes back is told to whoever paid, each time as much as went", 
   await runDueJobs();
   const { recipient, subject, text } = await mailOf("REFUNDED");
   expect(recipient).toBe("payer@example.com");
-  expect(subject).toMatch(/^₹1,000 goes back to you for order HF-\d+$/);
-  expect(text).toMatch(/A part of order HF-\d+ was cancelled\./);
+  expect(subject).toMatch(/^Your refund of ₹1,000 for order HF-\d+$/);
+  expect(text).toMatch(/Part of order HF-\d+ was cancelled\./);
 });

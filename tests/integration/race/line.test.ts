@@ -114,7 +114,7 @@ test("a run whose process fell silent is FAILED by the next look, and the next i
   expect(await claimRace()).toMatchObject({ kind: "run", run: { id: silent } });
   expect(await claimRace()).toEqual({ kind: "busy" });
   await letLeaseLapse(silent);
-  expect(await read(silent)).toMatchObject({ status: "FAILED", failure: "The server that ran it stopped." });
+  expect(await read(silent)).toMatchObject({ status: "FAILED", failure: "The server stopped during the race." });
   expect(await claimRace()).toMatchObject({ kind: "run", run: { id: next } });
   await letLeaseLapse(next);
   expect(await claimRace()).toMatchObject({ kind: "run", run: { id: last } });

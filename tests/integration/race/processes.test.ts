@@ -80,7 +80,7 @@ test("a process killed in the middle of a race: the next look says so, the next 
   expect((await look(survivor, id)).status).toBe("RUNNING");
   const next = await queued(LOAD);
   const failed = await until(survivor, id, isOver);
-  expect(failed).toMatchObject({ status: "FAILED", failure: "The server that ran it stopped.", results: [] });
+  expect(failed).toMatchObject({ status: "FAILED", failure: "The server stopped during the race.", results: [] });
   const done = await until(survivor, next, isOver);
   expect(done.status).toBe("DONE");
   expect(done.results.map(({ sold, oversold }) => sold - oversold)).toEqual([LOAD.units, LOAD.units]);

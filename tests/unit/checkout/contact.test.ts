@@ -37,12 +37,12 @@ describe("the contact sent to the API", () => {
 
   it("marks the field that the API refuses", () => {
     const errors = [
-      { path: "contact.email", code: "INVALID_EMAIL", message: "must be an e-mail address" },
+      { path: "contact.email", code: "INVALID_EMAIL", message: "must be an email address" },
       { path: "contact.line2", code: "INVALID_LINE2", message: "must have at most 200 characters" },
       { path: "returnPath", code: "INVALID_RETURN_PATH", message: "must be a path" },
     ];
     expect(refusedFields(t, new ApiProblem(400, "VALIDATION_ERROR", { errors }, null))).toEqual([
-      { field: "email", message: "It must be an e-mail address." },
+      { field: "email", message: "It must be an email address." },
       { field: "address", message: "It must have at most 200 characters." },
     ]);
     expect(refusedFields(t, new ApiProblem(422, "POSTAL_CODE_UNKNOWN", {}, null))).toMatchObject([

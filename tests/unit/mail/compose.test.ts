@@ -28,7 +28,7 @@ function anOrder(facts: Partial<OrderFacts> = {}): OrderFacts {
 
 function anOffer(facts: Partial<OfferFacts> = {}): OfferFacts {
   return {
-    entryId: "33333333-3333-4333-8333-333333333333",
+    waitlistEntryId: "33333333-3333-4333-8333-333333333333",
     reservationId: "44444444-4444-4444-8444-444444444444",
     owner: "shopper:22222222-2222-4222-8222-222222222222",
     hasAccount: false,
@@ -73,7 +73,7 @@ describe("an order's mail", () => {
     expect(free).toContain("It ships from Pune.");
     expect(free).toContain("Shipping: Free");
     expect(free).toContain("Total: ₹1\n");
-    expect(free).not.toContain("It goes to");
+    expect(free).not.toContain("Delivery address");
     const elsewhere = render(orderConfirmed(anOrder({ lines, shippingAmount: null }), ORIGIN)).text;
     expect(elsewhere).not.toContain("Shipping");
   });
@@ -99,8 +99,8 @@ describe("an offer's mail", () => {
 
   test("shortly before its end says that it ends", () => {
     const { subject, text } = render(offerLapsing(anOffer({ quantity: 3 }), ORIGIN));
-    expect(subject).toBe("Held for you only until 14:32 IST: 3 × Camera");
-    expect(text).toContain("goes to the next in line");
+    expect(subject).toBe("Ends soon: 3 × Camera, held until 14:32 IST");
+    expect(text).toContain("goes to the next person in line");
   });
 
   test("has no links for an integration's customer, whose pages are not ours", () => {
@@ -112,14 +112,14 @@ describe("an offer's mail", () => {
 
 test("a refund's mail says how much and why", () => {
   const facts = { number: "HF-10042", orderId: anOrder().id, owner: anOrder().owner, currency: "INR" };
-  const { subject, text } = render(refunded({ ...facts, amount: 249_900, why: "A part of it was cancelled." }, ORIGIN));
-  expect(subject).toBe("₹2,499 goes back to you for order HF-10042");
-  expect(text).toContain("A part of it was cancelled.");
+  const { subject, text } = render(refunded({ ...facts, amount: 249_900, why: "Part of it was cancelled." }, ORIGIN));
+  expect(subject).toBe("Your refund of ₹2,499 for order HF-10042");
+  expect(text).toContain("Part of it was cancelled.");
 });
 
 test.each([
   [{ number: "HF-1", isWhole: true, failure: null }, "Order HF-1 was cancelled."],
-  [{ number: "HF-1", isWhole: false, failure: null }, "A part of order HF-1 was cancelled."],
+  [{ number: "HF-1", isWhole: false, failure: null }, "Part of order HF-1 was cancelled."],
   [{ number: null, isWhole: true, failure: "PAID_TWICE" }, /paid twice/],
   [{ number: null, isWhole: true, failure: "HOLD_GONE" }, /after your hold had ended/],
   [{ number: null, isWhole: true, failure: null }, /did not lead to an order/],
