@@ -133,9 +133,9 @@ export function commonColumns(p: Asked, { products, warehouses, holders }: Sourc
  * The small statement: enough for a group that only makes holds, of products without a waitlist, on rows without overdue
  * holds. That is most groups of a hot product. `hasMore`: it is not enough, so everything must be loaded.
  */
-export const LOAD_LITTLE = new Statement<Question, Answered & { hasMore: boolean }>("stock-load-little", writeLittle);
+export const LOAD_SMALL = new Statement<Question, Answered & { hasMore: boolean }>("stock-load-small", writeSmall);
 
-function writeLittle(p: Parameters<Question>): string {
+function writeSmall(p: Parameters<Question>): string {
   const productIds = idsIn(p, "productIds");
   return `
 with ${momentCte(p)}, touched as materialized (
@@ -159,7 +159,7 @@ select
 }
 
 /** Whether the small statement may be enough for these needs. */
-export function mayBeLittle(needs: readonly Needs[]): boolean {
+export function maySmallSuffice(needs: readonly Needs[]): boolean {
   return needs.every(({ reservationIds, retakes, waitlistEntryIds, waiters, shrinks }) =>
     [reservationIds, retakes, waitlistEntryIds, waiters, shrinks].every((named) => named.length === 0),
   );

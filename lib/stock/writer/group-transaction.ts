@@ -6,10 +6,10 @@ import { invariant } from "@/lib/invariant";
 import { hasEffect, isOver } from "../database/fate-statements";
 import {
   keptAnswersOf,
-  LOAD_LITTLE,
+  LOAD_SMALL,
   type Loaded,
   load,
-  mayBeLittle,
+  maySmallSuffice,
   type Question,
   stateOf,
 } from "../database/load-statements";
@@ -99,13 +99,13 @@ export class GroupLoader {
   private expectsMore = false;
 
   async load(client: PoolClient, question: Question): Promise<Loaded> {
-    const isLittle = mayBeLittle(question.needs);
-    if (isLittle && !this.expectsMore) {
-      const little = await load(client, LOAD_LITTLE, question);
-      if (!little.hasMore) return little;
+    const maySuffice = maySmallSuffice(question.needs);
+    if (maySuffice && !this.expectsMore) {
+      const small = await load(client, LOAD_SMALL, question);
+      if (!small.hasMore) return small;
     }
     const whole = await load(client, LOAD_WHOLE, question);
-    this.expectsMore = isLittle && (whole.reservations.length > 0 || whole.waitlist.length > 0);
+    this.expectsMore = maySuffice && (whole.reservations.length > 0 || whole.waitlist.length > 0);
     return whole;
   }
 }
@@ -155,7 +155,7 @@ async function wasCommitted(pool: Pool, changes: GroupChanges, loaded: Loaded): 
  */
 export async function prepareConnection(client: PoolClient): Promise<void> {
   const nothing = { needs: [], now: null, afterLastEntry: false, answerKeys: [] };
-  await load(client, LOAD_LITTLE, nothing);
+  await load(client, LOAD_SMALL, nothing);
   await load(client, LOAD_WHOLE, nothing);
   await prepareSaving(client);
 }
