@@ -4,7 +4,7 @@ import { STRATEGY_WORDS } from "./strategy-words";
 
 export type Verdict = { tone: "good" | "warn" | "bad"; headline: string; detail: string };
 
-/** The verdict, from the database's counts alone; the worst finding wins. */
+/** The verdict, only from the database's counts; the worst finding wins. */
 export function verdictOf(result: RaceResult): Verdict {
   const { units, buyers, won, errors, sold, oversold, ledgerHolds } = result;
   const missed = Math.min(units, buyers) - sold;

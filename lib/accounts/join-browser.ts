@@ -5,13 +5,13 @@ import { pool } from "@/lib/db/pool";
 import { log } from "@/lib/log";
 import { joinShoppers } from "./join-shoppers";
 
-/** What another tab of the browser still does under its old cookie is done by then, and joined too. */
+/** By then, another tab has finished what it was doing under the old cookie, and that is joined too. */
 const AGAIN_AFTER_MS = 20_000;
 
 /**
- * Joins the anonymous shopper of this browser into the account that has just been signed in to. The job comes first: if
- * this process dies here, or the core is too busy now, what is half done is finished by it, and nothing is doubled. An
- * admin's browser stays the anonymous shopper that it is.
+ * Joins this browser's anonymous shopper into the account that has just signed in. The job is enqueued first: if this
+ * process dies, or the core is too busy, the job finishes the join, and nothing is moved twice. Admins' browsers remain
+ * anonymous shoppers.
  */
 export async function joinBrowser(request: Request, { person }: SignIn): Promise<void> {
   const cookie = readShopperCookie(request.headers.get("cookie"));

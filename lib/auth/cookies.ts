@@ -87,24 +87,27 @@ function cookieNamed(name: string, header: string | null): string | null {
 
 const NAME = "holdfast.session_token";
 
-/** The cookie of whoever signed in. Over TLS its name makes browsers refuse it from anything that is not. */
+/** The name of the session cookie. Over TLS it has the `__Secure-` prefix, so browsers only accept it over TLS. */
 export function sessionCookieName(secure: boolean): string {
   return secure ? `__Secure-${NAME}` : NAME;
 }
 
-/** The session's own `name=value` of a Cookie header; null: nobody signed in, which costs no query. */
+/** The session's `name=value` pair in a Cookie header; null if nobody is signed in, which then costs no query. */
 export function sessionCookiePair(cookieHeader: string | null, secure: boolean): string | null {
   const name = `${sessionCookieName(secure)}=`;
   const parts = cookieHeader?.split(";").map((part) => part.trim());
   return parts?.find((part) => part.startsWith(name)) ?? null;
 }
 
-/** The same Set-Cookie line for as long as a shopper's session can last: when it ends is the database's to say. */
+/**
+ * The same Set-Cookie line, valid as long as a shopper's session can last. Only the database knows when the session
+ * ends.
+ */
 export function keptSessionCookie(line: string): string {
   return line.replace(/; Max-Age=\d+/i, `; Max-Age=${SHOPPER_SESSION_SECONDS_MAX}`);
 }
 
-/** The Set-Cookie line that makes a browser nobody again. */
+/** The Set-Cookie line that clears the session cookie. */
 export function noSessionCookie(secure: boolean): string {
   return `${sessionCookieName(secure)}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 }

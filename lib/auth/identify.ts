@@ -66,7 +66,7 @@ async function identifyPerson(
   if (session?.person.kind !== "admin" && needed === "anyone") return { caller: { kind: "nobody" } };
   if (session === null) {
     if (!shown) return refuseAuthorization("Sign in at /admin/login, or send an API key with the role admin.");
-    // The cookie stays: cleared by an answer that is late, it would be the one of a session opened meanwhile.
+    // The cookie is not cleared: a late response could clear the cookie of a session opened in the meantime.
     return refuseAuthorization("Your session has ended. Sign in again.");
   }
   const { person, cookie } = session;
@@ -74,7 +74,7 @@ async function identifyPerson(
     refuse("FORBIDDEN", "A shopper's account cannot open the panel.");
   }
   if (needed === "admin" && person.kind === "admin" && person.role === "viewer" && method !== "GET") {
-    refuse("FORBIDDEN", `${person.email} has the role viewer, which reads and changes nothing.`);
+    refuse("FORBIDDEN", `${person.email} has the role viewer, which can only read.`);
   }
   return { caller: person, cookie };
 }
@@ -91,7 +91,7 @@ async function identifyShopper(request: Request, idempotencyKey: string | null):
   }
   if (cookie.state === "anonymous") return shopper(cookie.shopperId, false);
   if (cookie.state !== "none") {
-    const detail = "The cookie is cleared with this answer: the next call begins anew.";
+    const detail = "This response clears the cookie. The next request starts as a new shopper.";
     const headers = { "set-cookie": noShopperCookie(isHttps(request)) };
     return refuse(cookie.state === "invalid" ? "COOKIE_INVALID" : "COOKIE_EXPIRED", detail, {}, headers);
   }
@@ -112,8 +112,8 @@ function refuseAuthorization(detail: string): never {
 }
 
 /**
- * The shopper of a call that has an Idempotency-Key and no cookie: always the same one for that key and address, so a
- * client that lost the first answer, and the cookie with it, gets both again.
+ * The shopper of a request with an Idempotency-Key and no cookie: always the same for that key and network address, so
+ * that a client that lost the first response gets it and the cookie again.
  */
 function derivedShopperId(idempotencyKey: string, address: string): string {
   const bytes = sign("derived shopper", `${address}\n${idempotencyKey}`).subarray(0, 16);

@@ -7,9 +7,9 @@ import { findLiveAccount } from "./live-account";
 import { PAGE_ADDRESS_HEADER } from "./page-addresses";
 import { readSession } from "./session";
 
-/** Who is signed in, for a page; null: nobody. Asked once per request, however many parts of the page want to know. */
+/** Who is signed in, for a page; null if nobody is. Read once per request, however often a page asks. */
 const pagePerson = cache(async (): Promise<Person | null> => {
-  // Cookies and the proxy's headers say all that is asked of it; pages are told no address of their own.
+  // Only the cookies and headers matter; Next does not tell pages their own URL.
   const request = new Request("http://page.invalid/", { headers: await headers() });
   return (await readSession(request, { renew: false }))?.person ?? null;
 });
@@ -24,13 +24,13 @@ const pageShopper = cache(async (): Promise<{ shopperId: string } | null> => {
   return cookie.state === "anonymous" ? cookie : null;
 });
 
-/** Whom the shop's pages greet: a shopper's account or a panel user; null if nobody is signed in. */
+/** The signed-in visitor of the shop: a shopper's account or a panel user; null if nobody is signed in. */
 export const pageVisitor = cache(async (): Promise<Person | null> => {
   const cookie = readShopperCookie((await headers()).get("cookie"));
   return (cookie.state === "bound" ? await findLiveAccount(cookie) : null) ?? (await pagePerson());
 });
 
-/** Who is signed in to the panel, for a page; null: nobody, and no shopper either. */
+/** Who is signed in to the panel; null for shoppers and if nobody is signed in. */
 export async function pageAdmin(): Promise<PanelAdmin | null> {
   const admin = await pageSession();
   return admin && panelAdmin(admin);
@@ -47,7 +47,7 @@ export async function pageAddress(): Promise<string | null> {
   return (await headers()).get(PAGE_ADDRESS_HEADER);
 }
 
-/** Whose reservations a page may show, by the visitor's cookies; null: somebody new, or nobody we know. */
+/** The owner whose reservations a page may show, according to the cookies; null for new and unknown visitors. */
 export async function pageOwner(): Promise<string | null> {
   const shopper = await pageShopper();
   return shopper && ownerOf({ kind: "shopper", shopperId: shopper.shopperId, isNew: false, hasAccount: false });

@@ -6,14 +6,17 @@ import { boundShopperCookie, type ShopperCookie, sessionCookiePair } from "./coo
 import { readSession } from "./session";
 import { enqueueShopperJoin } from "./shopper-join";
 
-/** Who runs the shop walks through it too: that their session is no shopper's is asked now and then, and not at each call. */
+/**
+ * How long to remember that a session is not a shopper's: admins browse the shop too, and should not cost a query per
+ * request.
+ */
 const REMEMBERED_MS = 60_000;
 const REMEMBERED_MAX = 1_000;
 
 /**
- * The shopper of a browser that shows an account's session and no shopper cookie bound to it: another tab's answer came
- * late, or one of the two cookies was cleared. It goes on as that account, under a new cookie; what it held
- * anonymously follows. Null where the session is an admin's, who is a shopper like any other here, or none.
+ * For a browser with an account's session but no shopper cookie bound to it, because another tab's response came late
+ * or one of the cookies was cleared. It continues as that account under a new cookie, and its anonymous reservations
+ * follow. Null without a session, and for an admin's, who is an anonymous shopper here.
  */
 export async function resumeAccount(request: Request, cookie: ShopperCookie): Promise<Identified | null> {
   const secure = isHttps(request);
@@ -32,7 +35,7 @@ export async function resumeAccount(request: Request, cookie: ShopperCookie): Pr
   };
 }
 
-/** Session cookies that are no shopper account's, and until when that need not be asked again: none ever becomes one. */
+/** Session cookies that do not belong to a shopper's account, and until when to remember that. */
 function noAccounts(): Map<string, number> {
   return oncePerProcess("session cookies of no account", () => new Map());
 }

@@ -48,7 +48,7 @@ export async function forgetAttempts(email: string, address: string): Promise<vo
   await forget(perAccountAndAddress(), pair(email, networkOf(address)));
 }
 
-/** For what a browser does only once in a while. */
+/** A limit for actions that are rare per browser. */
 const fromAddress = (name: string): Limit => ({
   name,
   count: env().RATE_LIMIT_SIGN_UP_ADDRESS,

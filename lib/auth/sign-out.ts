@@ -6,8 +6,8 @@ import { forgetLiveAccount } from "./live-account";
 import { readSession } from "./session";
 
 /**
- * Ends the session that the request's cookies are for, if any, and answers with the Set-Cookie lines that clear them; an
- * anonymous shopper stays who they are. A session that cannot be ended is an error, and not a sign-out.
+ * Ends the request's session, if any, and returns the Set-Cookie lines that clear its cookies. Anonymous shoppers keep
+ * theirs. Throws if the session cannot be ended.
  */
 export async function signOut(request: Request): Promise<string[]> {
   const secure = isHttps(request);
@@ -18,8 +18,8 @@ export async function signOut(request: Request): Promise<string[]> {
 }
 
 /**
- * Ends the sessions that a browser shows: the one of its session cookie, and the one its shopper cookie is bound to,
- * where that is another. A session that cannot be ended is an error.
+ * Ends the session of the browser's session cookie, and the one its shopper cookie is bound to, if different. Throws if
+ * one cannot be ended.
  */
 export async function endSessionsShown(request: Request): Promise<void> {
   const bound = readShopperCookie(request.headers.get("cookie"));

@@ -1,7 +1,7 @@
 import type { T } from "@/lib/messages/translate";
 import { refusalWords, type Words } from "./refusal-words";
 
-/** Says in words why a change by hand was not made. What a form shows at its fields is not repeated here. */
+/** Explains why a change by hand failed. Errors that the form shows at its fields are not repeated. */
 export function changeRefusalWords(t: T, error: unknown): Words {
   return refusalWords(t, error, {
     again: "We don't know whether it was done. Press the button again: it counts once.",

@@ -6,17 +6,17 @@ import type { T } from "@/lib/messages/translate";
 export type Words = { title: string; next: string };
 
 type Use = {
-  /** What still holds after any refusal: "Nothing was charged." */
+  /** What is true after any refusal, such as "Nothing was charged." */
   unchanged?: string;
-  /** What to do when no answer came. */
+  /** What to do without a response. */
   again?: string;
-  /** What only this use can say of a problem; null for the rest. */
+  /** Words for this use's own problems; null for all others. */
   own?: (problem: ApiProblem) => Words | null;
 };
 
 const RETRY_SECONDS = 2;
 
-/** Says why a change was refused; a use adds only what is its own. */
+/** Explains why a change was refused. A use only adds what differs. */
 export function refusalWords(t: T, error: unknown, use: Use = {}): Words {
   const { unchanged = t("refusals.unchanged"), again = t("refusals.noAnswer.again"), own } = use;
   if (!(error instanceof ApiProblem)) {

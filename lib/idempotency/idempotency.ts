@@ -55,8 +55,8 @@ export function canonicalJson(value: unknown): string {
 type Keyed = { key: string | null; method: string; path: string; body: unknown };
 
 /**
- * Under what to record the answer to a keyed request, and what it would have been under before its shopper signed in: a
- * retry after that is still the same request. Null without a key, or a caller to whom it could belong.
+ * The key to record the answer under, with the keys it would have had before its shopper signed in, since a retry after
+ * that is still the same request. Null without an Idempotency-Key or a caller it could belong to.
  */
 export async function recordOf(caller: Caller, { key, ...request }: Keyed): Promise<RecordKey | null> {
   if (key === null || caller.kind === "nobody" || caller.kind === "scheduler") return null;

@@ -5,18 +5,18 @@ import type { InventoryQuery, InventoryRows } from "@/lib/inventory/inventory-sc
 import type { LedgerEntries } from "@/lib/ledger/ledger-schemas";
 import type { AdminReservations } from "@/lib/reservations/reservation-schemas";
 
-/** The stream moves the figures; this brings what it does not tell: shortfalls, new rows, another order. */
+/** Polling interval for what the stream does not report: shortfalls, new rows and their order. */
 const POLL_MS = 15_000;
 export const ROWS_PER_PAGE = 100;
 const HOLDS_SHOWN = 20;
 const ENTRIES_SHOWN = 40;
 
-/** Everything that shows inventory rows lies under this key. */
+/** Prefix of all query keys for inventory rows. */
 export const inventoryKey = ["inventory"] as const;
 export const inventoryListKey = [...inventoryKey, "list"] as const;
 export const inventoryRowKey = [...inventoryKey, "row"] as const;
 
-/** Empty strings are no filter. */
+/** An empty string means no filter. */
 export type InventoryFilters = {
   q: string;
   warehouseId: string;
@@ -43,7 +43,7 @@ export function inventoryOptions(filters: InventoryFilters) {
   });
 }
 
-/** One row; a page of one, or of none where nothing lies there yet. */
+/** One row, as a page of one; empty if the row does not exist yet. */
 export function inventoryRowOptions({ productId, warehouseId }: RowName) {
   return queryOptions({
     queryKey: [...inventoryRowKey, productId, warehouseId] as const,
@@ -55,7 +55,7 @@ export function inventoryRowOptions({ productId, warehouseId }: RowName) {
   });
 }
 
-/** The running holds of a row, the newest first. */
+/** The running holds of a row, newest first. */
 export function rowHoldsOptions({ productId, warehouseId }: RowName) {
   return queryOptions({
     queryKey: [...inventoryKey, "holds", productId, warehouseId] as const,
@@ -67,7 +67,7 @@ export function rowHoldsOptions({ productId, warehouseId }: RowName) {
   });
 }
 
-/** What happened to a row last. */
+/** The latest ledger entries of a row. */
 export function rowEntriesOptions({ sku, warehouseId }: { sku: string; warehouseId: string }) {
   return queryOptions({
     queryKey: [...inventoryKey, "entries", sku, warehouseId] as const,
@@ -76,7 +76,7 @@ export function rowEntriesOptions({ sku, warehouseId }: { sku: string; warehouse
   });
 }
 
-/** Products that are sold, whose name or SKU has all the words. */
+/** Active products whose name or SKU contains all words. */
 export function productSearchOptions(words: string) {
   return queryOptions({
     queryKey: [...inventoryKey, "products", words] as const,

@@ -20,7 +20,7 @@ const SORTS: Record<InventorySort, { column: string; type: string }> = {
   updatedAt: { column: `"updatedAt"`, type: "timestamptz" },
 };
 
-/** A page of inventory rows, and whether a sweep is due: what is shown is right with overdue holds lying about. */
+/** A page of inventory rows, and whether a sweep is due. Its figures are right even with overdue holds. */
 export async function readInventoryRows(
   query: InventoryQuery,
 ): Promise<{ answer: InventoryRows; hasOverdueHolds: boolean }> {
@@ -74,7 +74,7 @@ async function countRows(values: CountValues): Promise<Pick<Found, "counts" | "r
   return found;
 }
 
-/** The rows that fit $1 to $4. Grows with the catalogue and the running holds, not with the past. */
+/** The rows matching $1 to $4. Its cost grows with the catalogue and running holds, not with history. */
 const STOCK = `with stock as (
     select p.id as "productId", p.sku, p.name, p.category, p.image, w.id as "warehouseId", w.code as "warehouseCode",
       w.name as "warehouseName", w.city, p.is_active and w.is_active as "isSold", i.on_hand as "onHand", i.reserved,

@@ -3,7 +3,7 @@ import { inventoryListKey, inventoryRowKey } from "@/lib/inventory/inventory-opt
 import type { InventoryRow, InventoryRows } from "@/lib/inventory/inventory-schemas";
 import type { LiveStock } from "@/lib/live/live-schemas";
 
-/** Puts what the stream tells of a product into every row that is shown of it; what is older than a page stays out of it. */
+/** Applies a product's streamed figures to every shown row of it. Figures older than a page are ignored. */
 export function patchInventory(queryClient: QueryClient, stock: LiveStock): void {
   queryClient.setQueriesData<InfiniteData<InventoryRows>>({ queryKey: inventoryListKey }, (known) => {
     if (!known) return known;
@@ -13,7 +13,7 @@ export function patchInventory(queryClient: QueryClient, stock: LiveStock): void
   queryClient.setQueriesData<InventoryRows>({ queryKey: inventoryRowKey }, (known) => known && patchPage(known, stock));
 }
 
-/** The same page, and not a copy, where nothing in it moved. */
+/** Returns the same object if nothing changed. */
 export function patchPage(page: InventoryRows, stock: LiveStock): InventoryRows {
   if (Date.parse(stock.serverTime) < Date.parse(page.serverTime)) return page;
   const rows = page.rows.map((row) => (row.productId === stock.productId ? patchRow(row, stock) : row));

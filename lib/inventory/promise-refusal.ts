@@ -1,11 +1,11 @@
 import type { ApiProblem } from "@/lib/client/api-request";
 
-/** Why a figure cannot be so low: promises that would break. Units throughout. */
+/** Why a figure cannot be that low: promises that would break. All in units. */
 export type PromiseRefusal = {
   requestedOnHand: number;
   reserved: number;
   committed: number;
-  /** Promised units that would not be there. */
+  /** Promised units that would be missing. */
   missing: number;
 };
 
@@ -18,7 +18,10 @@ export function promiseRefusalOf(problem: ApiProblem | null): PromiseRefusal | n
   return areUnits && Number(requestedOnHand) >= 0 && Number(missing) > 0 ? (facts as PromiseRefusal) : null;
 }
 
-/** What "release the newest holds" would do: units taken from holds at least, and sold units that become shortfall. */
+/**
+ * The effect of "release the newest holds": at least how many held units it takes, and how many sold units become
+ * shortfall.
+ */
 export function releaseConsequence({ reserved, missing }: PromiseRefusal): { fromHolds: number; shortfall: number } {
   const fromHolds = Math.min(missing, reserved);
   return { fromHolds, shortfall: missing - fromHolds };

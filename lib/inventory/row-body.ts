@@ -1,7 +1,7 @@
 import type { RowView } from "@/lib/stock/commands";
 import type { StockRow } from "./stock-change-schemas";
 
-/** An inventory row as the contract says it. */
+/** An inventory row as the API returns it. */
 export function rowBody(row: RowView): StockRow {
   const { productId, sku, warehouseId, warehouseCode, onHand, reserved, committed, safetyStock, shortfall, available } =
     row;

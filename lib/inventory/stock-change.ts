@@ -11,12 +11,12 @@ export type Receipt = z.input<typeof ReceiptRequest>;
 export type Adjustment = z.input<typeof AdjustmentRequest>;
 export type Adjusted = z.infer<typeof AdjustmentAnswer>;
 
-/** Goods in. `idempotencyKey` stands for one wish: asked again with it, the units come in once. */
+/** Receives goods, once per `idempotencyKey`. */
 export function receive(receipt: Receipt, idempotencyKey: string): Promise<ReceiptAnswer> {
   return apiRequest<ReceiptAnswer>("/api/admin/receipts", { method: "POST", body: receipt, idempotencyKey });
 }
 
-/** Sets or changes what lies there; once per `idempotencyKey`. */
+/** Adjusts the units on hand, once per `idempotencyKey`. */
 export function adjust(adjustment: Adjustment, idempotencyKey: string): Promise<Adjusted> {
   return apiRequest<Adjusted>("/api/admin/adjustments", { method: "POST", body: adjustment, idempotencyKey });
 }

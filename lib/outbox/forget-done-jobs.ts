@@ -4,7 +4,7 @@ import { purgeDoneJobs } from "./outbox-statements";
 
 const AT_ONCE = 500;
 
-/** Forgets some of the jobs that were done more than seven days ago. Never throws: another try comes soon. */
+/** Deletes some of the jobs that were done more than seven days ago. Never throws; it runs again soon. */
 export async function forgetDoneJobs(): Promise<void> {
   try {
     await purgeDoneJobs(pool(), AT_ONCE);

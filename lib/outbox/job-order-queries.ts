@@ -2,7 +2,7 @@ import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
 import { Id } from "@/lib/field-schemas";
 
-/** The numbers of the orders that jobs' subjects are, or that payments among them paid for; others are left out. */
+/** Order numbers by job subject: the subject is the order, or a payment for it. Other subjects are left out. */
 export async function findOrderNumbers(subjectIds: readonly string[]): Promise<Map<string, string>> {
   const ids = subjectIds.filter((id) => Id.safeParse(id).success);
   if (ids.length === 0) return new Map();

@@ -3,8 +3,8 @@ import { beginDueJobs, runDueJobs } from "./run-jobs";
 type RequestContext = { get?: () => { waitUntil?: (promise: Promise<unknown>) => void } | undefined };
 
 /**
- * Begins due jobs right after a commit that enqueued some. Waits for nothing and never throws: whatever is not done so,
- * a timer or the scheduler does.
+ * Starts due jobs right after a commit that enqueued some. Waits for nothing and never throws: a timer or the scheduler
+ * runs what this misses.
  */
 export function kickJobs(): void {
   beginDueJobs().catch(() => undefined);
@@ -12,8 +12,8 @@ export function kickJobs(): void {
 }
 
 /**
- * Where a platform would freeze this process once the request is answered, begins `work` and asks to be kept awake for
- * it. This is what `waitUntil` of @vercel/functions does; our own server has no such context, and begins nothing here.
+ * On platforms that freeze the process after the response, starts `work` and asks to stay awake for it, as `waitUntil`
+ * of @vercel/functions does. On our own server there is no such context, and nothing starts here.
  */
 function stayAliveFor(work: () => Promise<unknown>): void {
   const platform = globalThis as { [context: symbol]: RequestContext | undefined };

@@ -3,14 +3,14 @@ import { apiRequest } from "@/lib/client/api-request";
 import type { LedgerEntries } from "@/lib/ledger/ledger-schemas";
 import type { AdminReservations, Reservation } from "@/lib/reservations/reservation-schemas";
 
-/** The ledger's stream says when to ask again; this is for when it is cut. */
+/** Polling interval while the ledger stream, which triggers refetching, is cut. */
 const POLL_MS = 10_000;
 export const RESERVATIONS_PER_PAGE = 50;
 
-/** Everything that shows everybody's reservations lies under this key. */
+/** Prefix of all query keys for everybody's reservations. */
 export const adminReservationsKey = ["admin reservations"] as const;
 
-/** Empty strings are no filter. */
+/** An empty string means no filter. */
 export type AdminReservationFilters = {
   q: string;
   status: string;
@@ -32,7 +32,7 @@ export function adminReservationsOptions(filters: AdminReservationFilters) {
   });
 }
 
-/** One of them by its id, with the server's clock; `reservation` null where there is none. */
+/** One reservation by its id, with the server's time; `reservation` is null if there is none. */
 export function adminReservationOptions(id: string) {
   return queryOptions({
     queryKey: [...adminReservationsKey, "one", id] as const,
@@ -44,7 +44,7 @@ export function adminReservationOptions(id: string) {
   });
 }
 
-/** What happened to a reservation, the newest first. */
+/** The ledger entries of a reservation, newest first. */
 export function reservationEntriesOptions(id: string) {
   return queryOptions({
     queryKey: [...adminReservationsKey, "entries", id] as const,
@@ -55,7 +55,7 @@ export function reservationEntriesOptions(id: string) {
 export type HandVerb = "release" | "confirm";
 export type ByHand = { id: string; verb: HandVerb; note: string };
 
-/** Ends a hold by hand, once per `idempotencyKey`. */
+/** Confirms or releases a hold by hand, once per `idempotencyKey`. */
 export function changeByHand({ id, verb, note }: ByHand, idempotencyKey: string): Promise<Reservation> {
   const path = `/api/admin/reservations/${id}/${verb}`;
   return apiRequest<Reservation>(path, { method: "POST", body: { note }, idempotencyKey });

@@ -38,7 +38,7 @@ export function contentText({ lines }: Pick<AdminReservation, "lines">): string 
   return [...units].map(([name, quantity]) => `${quantity} × ${name}`).join(", ");
 }
 
-/** The warehouses it leaves from, each once: "MAA, BLR". */
+/** The warehouses it ships from, each once: "MAA, BLR". */
 export function warehousesText({ lines }: Pick<AdminReservation, "lines">): string {
   return [...new Set(lines.map((line) => line.warehouseCode))].join(", ");
 }
@@ -48,21 +48,21 @@ export function lineText({ name, quantity, warehouseCode }: AdminReservation["li
   return `${unitsText(quantity)} of ${name} in ${warehouseCode}`;
 }
 
-/** Says in words why a hold was not ended by hand. */
+/** Explains why a hold was not confirmed or released by hand. */
 export function handRefusalWords(t: T, error: unknown): Words {
   if (!(error instanceof ApiProblem)) return changeRefusalWords(t, error);
   switch (error.code) {
     case "RESERVATION_ALREADY_CONFIRMED":
       return {
-        title: "It was confirmed a moment before.",
-        next: "A sale stays a sale: its order is cancelled instead.",
+        title: "It has just been confirmed.",
+        next: "It is a sale now. To undo it, cancel the order.",
       };
     case "RESERVATION_ALREADY_RELEASED":
-      return { title: "It was released a moment before.", next: "Its units are free already." };
+      return { title: "It has already been released.", next: "Its units are available again." };
     case "RESERVATION_EXPIRED":
-      return { title: "Its time ran out a moment before.", next: "Its units went back to everybody." };
+      return { title: "It has just expired.", next: "Its units are available again." };
     case "RESERVATION_NOT_FOUND":
-      return { title: "There is no such reservation any more.", next: "Search for it again." };
+      return { title: "This reservation no longer exists.", next: "Search for it again." };
     default:
       return changeRefusalWords(t, error);
   }

@@ -9,8 +9,8 @@ import type { Release } from "@/lib/stock/verbs/release";
 import { copyFinal, refusalByCopy } from "./final-copy";
 import { reservationBody } from "./reservation-body";
 
-/** What is done, without to what and by whom. */
-type Deed = Pick<Confirm, "type" | "paymentId"> | Pick<Release, "type" | "reason"> | Pick<Extend, "type" | "for">;
+/** The command without its reservation and actor. */
+type Action = Pick<Confirm, "type" | "paymentId"> | Pick<Release, "type" | "reason"> | Pick<Extend, "type" | "for">;
 
 type OnReservationCall = {
   caller: Key | Shopper | Admin;
@@ -19,14 +19,14 @@ type OnReservationCall = {
   record: RecordKey | null;
 };
 
-/** Confirms, releases or extends the reservation that the path names, and answers with it. */
-export async function answerOnReservation(call: OnReservationCall, deed: Deed): Promise<Answer> {
+/** Confirms, releases or extends the reservation in the path, and answers with it. */
+export async function answerOnReservation(call: OnReservationCall, action: Action): Promise<Answer> {
   const { caller, params, body, record } = call;
   const owner = ownerLimit(caller);
-  // Under a key the record must decide: the first answer may have been another one.
+  // With an Idempotency-Key the record decides, because the first answer may have been a different one.
   const refusal = record === null ? await refusalByCopy(params.id, owner) : null;
   if (refusal) return refusalProblem(refusal);
-  const command = { ...deed, reservationId: params.id, owner, actor: actorOf(caller), note: body.note ?? null };
+  const command = { ...action, reservationId: params.id, owner, actor: actorOf(caller), note: body.note ?? null };
   return answerCommand(record, command, ({ reservation }) => {
     void copyFinal(reservation);
     return json(200, reservationBody(reservation));

@@ -9,14 +9,14 @@ import type { RecordKey } from "@/lib/idempotency/idempotency";
 import type { HoldOutcome, Refusal, WaitlistPlace } from "@/lib/stock/commands";
 import type { Replace } from "@/lib/stock/verbs/replace";
 import type { Reserve } from "@/lib/stock/verbs/reserve";
-import { entryBody } from "@/lib/waitlist/entry-body";
+import { waitlistEntryBody } from "@/lib/waitlist/waitlist-entry-body";
 import { reservationBody } from "./reservation-body";
 import type { ReservationHeld, ReserveRequest, WaitingInstead } from "./reservation-schemas";
 
 type ReserveCall = { caller: Key | Shopper; body: ReserveRequest; record: RecordKey | null };
 type Refused = Extract<HoldOutcome, { ok: false }>;
 
-/** Holds what is asked for and answers with the hold; or with the places in line where it is all waited for. */
+/** Answers with the hold, or with waitlist entries if nothing could be held and the caller waits instead. */
 export async function answerReserve({ caller, body, record }: ReserveCall): Promise<Answer> {
   const command = await reserveCommand(caller, body);
   return answerCommand(
@@ -24,7 +24,7 @@ export async function answerReserve({ caller, body, record }: ReserveCall): Prom
     command,
     ({ reservation, waitlist }) => {
       const held: ReservationHeld = reservationBody(reservation);
-      if (body.onShort === "waitlist") held.waitlistEntries = entriesOf(waitlist);
+      if (body.onShort === "waitlist") held.waitlistEntries = waitlistEntriesOf(waitlist);
       return json(201, held, { location: `/api/reservations/${reservation.id}` });
     },
     answerRefused,
@@ -34,15 +34,15 @@ export async function answerReserve({ caller, body, record }: ReserveCall): Prom
 function answerRefused(refused: Refused): Answer {
   if (refused.code !== "WAITING_INSTEAD") return refusalProblem(refused satisfies Refusal);
   const { waitlist, shortages } = refused;
-  const waiting: WaitingInstead = { reservation: null, waitlistEntries: entriesOf(waitlist), shortages };
+  const waiting: WaitingInstead = { reservation: null, waitlistEntries: waitlistEntriesOf(waitlist), shortages };
   return json(202, waiting);
 }
 
-function entriesOf(places: readonly WaitlistPlace[]) {
-  return places.map(entryBody);
+function waitlistEntriesOf(places: readonly WaitlistPlace[]) {
+  return places.map(waitlistEntryBody);
 }
 
-/** What a caller asks to hold, as the core takes it. */
+/** Builds the core's command from a request. */
 async function reserveCommand(caller: Key | Shopper, request: ReserveRequest): Promise<Reserve | Replace> {
   const { cartId = null, orderId = null, ttlSeconds = null, onShort, replaces, shipTo } = request;
   const hold = {
@@ -69,7 +69,10 @@ async function toLine({ productId, sku, warehouseId, quantity }: Line): Promise<
   return { ...(await withProductId({ productId, sku })), warehouseId: warehouseId ?? null, quantity };
 }
 
-/** Whose limits it counts against. A key sells for many: it is limited per cart, and not where none is named. */
+/**
+ * Whose hold limits apply. API keys sell for many shoppers, so their limits apply per cart; without a cart there are
+ * none.
+ */
 function holderOf(caller: Key | Shopper, cartId: string | null): string | null {
   if (caller.kind === "shopper") return ownerOf(caller);
   return cartId === null ? null : `cart:${caller.keyId}:${cartId}`;

@@ -3,7 +3,7 @@ import type { Reservation } from "@/lib/stock/stock";
 
 type Ended = Pick<Reservation, "id" | "owner" | "status" | "releaseReason" | "expiresAt">;
 
-/** Why `owner` (null: anybody) can do nothing to this reservation any more; null while it is PENDING. */
+/** Why `owner` (null: anybody) can no longer change this reservation; null while it is PENDING. */
 export function endedRefusal(reservation: Ended, owner: string | null): Refusal | null {
   const { id: reservationId, status, releaseReason, expiresAt } = reservation;
   if (owner !== null && reservation.owner !== owner) return { ok: false, code: "RESERVATION_NOT_FOUND", reservationId };

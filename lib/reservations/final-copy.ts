@@ -16,14 +16,14 @@ export async function copyFinal(reservation: Reservation): Promise<void> {
 }
 
 /**
- * Why a confirm or release of this reservation must be refused, as far as Redis knows: a double click then costs no
- * transaction. Null says nothing; the core decides.
+ * Why a confirm or release of this reservation must be refused, according to Redis, so that a double click costs no
+ * transaction. Null means unknown: the core decides.
  */
 export async function refusalByCopy(reservationId: string, owner: string | null): Promise<Refusal | null> {
   const text = await tryRedis((redis) => redis.get<string>(nameOf(reservationId)));
   if (typeof text !== "string") return null;
   const copy = JSON.parse(text) as FinalCopy;
-  // It may have been joined into an account since: the core knows whose it is now.
+  // It may belong to an account by now; only the core knows.
   if (owner !== null && copy.owner !== owner) return null;
   return endedRefusal({ id: reservationId, ...copy }, owner);
 }

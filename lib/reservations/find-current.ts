@@ -9,7 +9,7 @@ import {
 } from "./reservation-queries";
 import type { ReservationNow } from "./reservation-schemas";
 
-/** The reservation as it is now: one past its time is released by this very read. Null where `owner` has none of that id. */
+/** The current reservation; null if `owner` has none with this id. This read releases a hold that has run out. */
 export async function findCurrent(id: string, owner: string | null): Promise<ReservationNow | null> {
   const found = await readReservations([id]);
   if (owner !== null && found[0]?.reservation.owner !== owner) return null;
@@ -17,7 +17,7 @@ export async function findCurrent(id: string, owner: string | null): Promise<Res
   return current ? { ...reservationBody(current.reservation), serverTime: current.readAt.toISOString() } : null;
 }
 
-/** A page of them, likewise. Those that this read released leave a page of PENDING ones, which is then shorter. */
+/** A page of reservations, with the same effect. A page of PENDING ones can be shorter by those that were released. */
 export async function listCurrent(
   owner: string | null,
   query: ReservationFilter & { limit: number; cursor?: string | undefined },

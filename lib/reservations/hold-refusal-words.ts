@@ -2,7 +2,7 @@ import { refusalWords, type Words } from "@/lib/client/refusal-words";
 import type { T } from "@/lib/messages/translate";
 import type { HoldVerb } from "@/lib/reservations/reservation-options";
 
-/** Says why a hold could not be confirmed, cancelled or extended. */
+/** Explains why a hold could not be confirmed, cancelled or extended. */
 export function holdRefusalWords(t: T, error: unknown, verb: HoldVerb): Words {
   return refusalWords(t, error, {
     again: t(`refusals.hold.${verb}Again`),

@@ -3,7 +3,7 @@ import { reservationBody } from "./reservation-body";
 import { readLastActors } from "./reservation-queries";
 import type { AdminReservations, AdminReservationsQuery } from "./reservation-schemas";
 
-/** A page of everybody's reservations as an admin sees them; those past their time are released by this very read. */
+/** A page of everybody's reservations, as admins see them. This read releases holds that have run out. */
 export async function readAdminReservations(query: AdminReservationsQuery): Promise<AdminReservations> {
   const { reservations: found, nextCursor, readAt } = await listCurrent(null, query);
   const actors = await readLastActors(found.map((reservation) => reservation.id));

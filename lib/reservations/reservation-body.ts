@@ -4,7 +4,7 @@ import { invariant } from "@/lib/invariant";
 import type { Route, Reservation as StockReservation } from "@/lib/stock/stock";
 import type { Reservation } from "./reservation-schemas";
 
-/** A reservation as the contract has it, without the core's own fields (owner, holder, limits). */
+/** A reservation as the API returns it, without the core's own fields (owner, holder, limits). */
 export function reservationBody(reservation: StockReservation): Reservation {
   const { id, status, releaseReason, cartId, orderId, confirmedAt, releasedAt } = reservation;
   const [first] = reservation.lines;
@@ -37,8 +37,8 @@ function iso(milliseconds: number): string {
 }
 
 /**
- * A stored route as the contract has it, with delivery dates and prices of its parcels. Dates are calculated from the
- * payment, or for a hold from its end, so that they stay true whenever it is paid.
+ * A stored route as the API returns it, with delivery dates and prices of its parcels. Dates are calculated from the
+ * confirmation, or for a hold from its end, so that they hold whenever it is paid.
  */
 export function routeBody({
   route,

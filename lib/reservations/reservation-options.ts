@@ -12,7 +12,7 @@ const POLL_MS = 15_000;
 
 export type StatusFilter = NonNullable<ReservationsQuery["status"]> | null;
 
-/** Everything that shows the shopper's own reservations lies under this key. */
+/** Prefix of all query keys for the shopper's own reservations. */
 export const reservationsKey = ["reservations"] as const;
 
 export function reservationsOptions(status: StatusFilter) {
@@ -33,7 +33,7 @@ export function reservationOptions(id: string) {
   });
 }
 
-/** Holds units. `idempotencyKey` stands for the shopper's wish: a repeat after a lost answer must bring the same one. */
+/** Holds units. A retry after a lost response must send the same `idempotencyKey`. */
 export function reserve(request: Partial<ReserveRequest>, idempotencyKey: string): Promise<Reservation> {
   return apiRequest<Reservation>("/api/reservations", { method: "POST", body: request, idempotencyKey });
 }

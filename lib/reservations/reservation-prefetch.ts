@@ -7,7 +7,7 @@ import { type ReservationNow, ReservationParams, type Reservations } from "@/lib
 
 const PAGE_LIMIT = 50;
 
-/** First paints of the visitor's own reservations, read by the server itself; nobody's are an empty list. */
+/** Prefetches the visitor's reservations on the server; an unknown visitor has none. */
 export async function prefetchReservations(queryClient: QueryClient, status: StatusFilter): Promise<void> {
   await queryClient.fetchInfiniteQuery({
     ...reservationsOptions(status),
@@ -16,7 +16,7 @@ export async function prefetchReservations(queryClient: QueryClient, status: Sta
   });
 }
 
-/** The visitor's own reservation as it is now, or null: another's is as unknown as one that never was. */
+/** The visitor's own reservation; null if it does not exist or is another shopper's. */
 export async function prefetchReservation(queryClient: QueryClient, id: string): Promise<ReservationNow | null> {
   const owner = await pageOwner();
   const { data: params } = ReservationParams.safeParse({ id });

@@ -17,7 +17,9 @@ type ReservationRow = Omit<
   readAt: Date;
 };
 
-/** `isOverdue`: still PENDING past its time. `readAt`: the database's clock, which every hold is measured by. */
+/**
+ * `isOverdue`: still PENDING although it has run out. `readAt`: by the database's clock, which holds are measured by.
+ */
 export type FoundReservation = { reservation: Reservation; isOverdue: boolean; readAt: Date };
 
 const SELECT_RESERVATIONS = `select r.id, r.status, r.release_reason as "releaseReason", r.owner, r.holder, r.cart_id as "cartId",
@@ -42,7 +44,7 @@ export async function readReservations(ids: readonly string[]): Promise<FoundRes
   return rows.map(toFound);
 }
 
-/** What narrows everybody's reservations down; a shopper's own list knows `status` alone. */
+/** Filters of everybody's reservations. A shopper's own list only uses `status`. */
 export type ReservationFilter = Pick<
   AdminReservationsQuery,
   "status" | "q" | "productId" | "warehouseId" | "releaseReason" | "endsWithinSeconds"
@@ -82,10 +84,10 @@ export async function listReservations(
   return { found, nextCursor: more ? writeCursor(list, [new Date(last.createdAt).toISOString(), last.id]) : null };
 }
 
-/** Fewer digits than these begin too many ids to mean one. */
+/** With fewer digits, a search matches too many ids. */
 const ID_DIGITS_MIN = 4;
 
-/** What a search may name besides labels and SKUs: whose it is, and the ids that begin so. */
+/** What a search can match besides labels and SKUs: owners, and a range of ids. */
 function namesIn(q: string): { owners: string[]; firstId: string | null; lastId: string | null } {
   const text = q.trim().toLowerCase();
   const digits = text.replaceAll("-", "");
@@ -97,7 +99,7 @@ function namesIn(q: string): { owners: string[]; firstId: string | null; lastId:
   };
 }
 
-/** Who wrote each reservation's last ledger entry. */
+/** The actor of each reservation's last ledger entry. */
 export async function readLastActors(ids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await pool().query<{ id: string; actor: string }>({
     name: "last-actors",

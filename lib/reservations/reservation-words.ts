@@ -1,6 +1,6 @@
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
-/** What a reservation is to its shopper; `over`: its time has passed, whether or not anything has swept it yet. */
+/** A reservation's stage for its shopper. `over`: its time has run out, even if it has not been swept yet. */
 export type ReservationStage = "running" | "confirmed" | "over" | "cancelled" | "ended";
 
 export function stageOf(reservation: Reservation, now: number): ReservationStage {

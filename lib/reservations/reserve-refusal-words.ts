@@ -3,10 +3,10 @@ import type { Product } from "@/lib/catalog/catalog-schemas";
 import { refusalWords, type Words } from "@/lib/client/refusal-words";
 import type { T } from "@/lib/messages/translate";
 
-/** What was asked for, and `seen`, the units that were shown as available then; `warehouseId` null: any warehouse. */
+/** The request; `seen`: the units shown as available at that time. `warehouseId` null: any warehouse. */
 type Wish = { product: Product; warehouseId: string | null; quantity: number; seen: number };
 
-/** Says why a reserve did not work. `wish.product` must be as it is now, after the refusal. */
+/** Explains why reserving failed. `wish.product` must be current, after the refusal. */
 export function reserveRefusalWords(t: T, error: unknown, wish: Wish): Words {
   return refusalWords(t, error, {
     unchanged: t("refusals.nothingHeld"),

@@ -1,7 +1,7 @@
-/** The contract's largest quantity in one line. */
+/** The API's maximum quantity in one line. */
 export const QUANTITY_MAX = 1000;
 
-/** The units that a text says, null where it says none that a line can have. */
+/** The quantity in a text; null if a line cannot have it. */
 export function typedQuantity(text: string): number | null {
   if (!/^\s*\d{1,4}\s*$/.test(text)) return null;
   const quantity = Number(text);

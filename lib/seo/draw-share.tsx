@@ -5,15 +5,15 @@ import { ProductShare, ShopShare } from "@/lib/seo/share-design";
 import { sharePicture } from "@/lib/seo/share-picture";
 import { readSharedProduct } from "@/lib/seo/share-queries";
 
-/** Drawing one takes a good part of a second of CPU; a PNG is about 40 kB. */
+/** Number of cached pictures. Drawing one takes a good part of a second of CPU; a PNG is about 40 kB. */
 const KEPT_MAX = 200;
 
-/** The picture of the shop itself. */
+/** The shop's picture. */
 export function drawShop(): Promise<Buffer> {
   return drawOnce("shop", () => sharePicture(<ShopShare />));
 }
 
-/** The picture of a product as a PNG of 1200 × 630; null where no product has that slug. */
+/** A product's picture, a PNG of 1200 × 630; null if no product has this slug. */
 export async function drawProduct(slug: string): Promise<Buffer | null> {
   const product = await readSharedProduct(slug);
   if (product === null) return null;
@@ -22,7 +22,7 @@ export async function drawProduct(slug: string): Promise<Buffer | null> {
   });
 }
 
-/** Twice the same is drawn once, also when asked for at the same time. */
+/** Draws each picture once, even for concurrent requests. */
 function drawOnce(key: string, draw: () => Promise<Buffer>): Promise<Buffer> {
   const kept = oncePerProcess<Map<string, Promise<Buffer>>>("share pictures", () => new Map());
   const known = kept.get(key);
@@ -34,7 +34,7 @@ function drawOnce(key: string, draw: () => Promise<Buffer>): Promise<Buffer> {
   return drawing;
 }
 
-/** The drawing knows no WebP, so each picture of the seed lies in public/images/share as a PNG too. */
+/** The renderer does not support WebP, so the seed's images are also in public/images/share as PNG. */
 async function pictureOf(image: string): Promise<string | null> {
   const file = `${path.basename(image, path.extname(image))}.png`;
   try {

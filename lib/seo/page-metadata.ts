@@ -5,14 +5,14 @@ type Shared = {
   description: string;
   /** The page's canonical path. */
   path: string;
-  /** Whose picture is shown: a product's slug; without one, the shop's. */
+  /** Slug of the product whose picture is shown; by default the shop's picture. */
   slug?: string;
 };
 
 export const SHOP_DESCRIPTION =
-  "Live stock from several warehouses. Reserve an item and it is yours while you decide. Release it and it goes back on the shelf.";
+  "Real stock from several warehouses, live. Reserve what you want and it stays yours while you check out.";
 
-/** What search engines and shared links say of a page. */
+/** A page's metadata for search engines and shared links. */
 export function pageMetadata({ title, description, path, slug = "holdfast" }: Shared): Metadata {
   const picture = { url: `/share/${slug}.png`, width: 1200, height: 630, type: "image/png", alt: title };
   return {

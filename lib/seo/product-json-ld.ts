@@ -1,7 +1,7 @@
 import { availabilityOf } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
-/** What search engines are told of a product (schema.org), with its availability as the figures are now. */
+/** A product for search engines (schema.org), with its current availability. */
 export function productJsonLd(product: Product, origin: URL) {
   const url = new URL(`/products/${product.slug}`, origin).href;
   return {
@@ -24,7 +24,7 @@ export function productJsonLd(product: Product, origin: URL) {
   };
 }
 
-/** Units that others hold cannot be had now, whatever becomes of them. */
+/** Units held by others count as out of stock, even if they may come free. */
 const AVAILABILITY = {
   many: "InStock",
   few: "LimitedAvailability",

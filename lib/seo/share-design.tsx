@@ -15,7 +15,7 @@ const TINTS: Record<string, string> = {
 };
 const COLUMN = { display: "flex", flexDirection: "column", fontFamily: "Geist", color: INK } as const;
 
-/** What links to a product show: facts that stay true for as long as the link is passed on, so no stock figure. */
+/** The picture for links to a product. Shared links live long, so it shows no stock figures. */
 export function ProductShare({ product, picture }: { product: SharedProduct; picture: string | null }) {
   return (
     <div style={{ display: "flex", width: "100%", height: "100%", background: PAPER }}>

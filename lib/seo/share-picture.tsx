@@ -5,7 +5,7 @@ import type { ReactElement } from "react";
 
 export const SHARE_SIZE = { width: 1200, height: 630 };
 
-/** Draws with the fonts that lie here: nothing is fetched, as long as `drawable` has seen every text. */
+/** Renders with local fonts. Nothing is fetched as long as every text went through `drawable`. */
 export async function sharePicture(element: ReactElement): Promise<Buffer> {
   const [medium, bold] = await Promise.all([font("Geist-Medium.ttf"), font("Geist-SemiBold.ttf")]);
   const picture = new ImageResponse(element, {
@@ -18,7 +18,7 @@ export async function sharePicture(element: ReactElement): Promise<Buffer> {
   return Buffer.from(await picture.arrayBuffer());
 }
 
-/** Without the signs that Geist lacks: for those a font would be looked for on the network. */
+/** Removes characters that Geist lacks, for which a font would be fetched over the network. */
 export function drawable(text: string): string {
   return text.replace(/[^ -~\u00a0-\u024f\u2013\u2014\u2018-\u201d\u2026₹×]/g, "").trim();
 }

@@ -3,7 +3,7 @@ import type { Money } from "@/lib/format/money";
 
 export type SharedProduct = { name: string; category: string; price: Money; image: string };
 
-/** What a shared link shows of an active product; null where no product has that slug. */
+/** An active product for a shared link; null if no product has this slug. */
 export async function readSharedProduct(slug: string): Promise<SharedProduct | null> {
   const { rows } = await pool().query<SharedProduct>({
     name: "shared-product",

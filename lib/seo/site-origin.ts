@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
-/** The origin that absolute addresses of pages begin with: PUBLIC_URL's, else that of the request. */
+/** The origin for absolute page URLs: PUBLIC_URL's, else the request's. */
 export async function siteOrigin(): Promise<URL> {
   const given = await headers();
   const { PUBLIC_URL, TRUST_PROXY } = env();
@@ -12,6 +12,6 @@ export async function siteOrigin(): Promise<URL> {
     TRUST_PROXY ? given.get(`x-forwarded-${name}`)?.split(",")[0]?.trim() : undefined;
   const host = forwarded("host") ?? given.get("host") ?? "";
   const scheme = forwarded("proto") === "https" ? "https" : "http";
-  // A Host header is the client's to choose: what is no host is not repeated to anybody.
+  // The client chooses the Host header, so anything that is not a host name is dropped.
   return new URL(HOST.test(host) ? `${scheme}://${host}` : "http://localhost");
 }

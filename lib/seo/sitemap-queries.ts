@@ -1,6 +1,6 @@
 import { pool } from "@/lib/db/pool";
 
-/** Of one sitemap file, by the protocol. */
+/** Maximum number of URLs in a sitemap file, by the protocol. */
 const ADDRESSES_MAX = 50_000;
 
 /** Slugs of all active products. */

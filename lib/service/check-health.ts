@@ -5,7 +5,7 @@ import type { Health } from "./service-schemas";
 
 const DATABASE_MS_MAX = 2_000;
 
-/** Asks what everything stands on. Redis may be away: nothing is lost but speed. */
+/** Checks Postgres and Redis. Without Redis only speed is lost. */
 export async function checkHealth(): Promise<Health> {
   const [database, redis] = await Promise.all([databaseHealth(), redisHealth()]);
   return { status: database, database, redis, version: packageJson.version };

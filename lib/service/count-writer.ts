@@ -1,13 +1,13 @@
 import { Gauge, type Registry } from "prom-client";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 
-/** Makes `registry` read the stock writer's counts whenever it is read; once is enough. */
+/** Adds the stock writer's counts to `registry`. Call it once; they are read on each scrape. */
 export function countWriter(registry: Registry): void {
   const name = "holdfast_stock_writer";
   if (registry.getSingleMetric(name)) return;
   new Gauge({
     name,
-    help: "The stock writer: commands waiting now; groups and commands committed, conflicts and outages since the start.",
+    help: "The stock writer: commands waiting now; committed groups and commands, conflicts and outages since the start.",
     labelNames: ["figure"] as const,
     registers: [registry],
     collect() {

@@ -6,7 +6,7 @@ import { beginDueJobs, drainJobs } from "@/lib/outbox/run-jobs";
 const lookEveryMs = 1_000;
 const tidyEveryMs = 60_000;
 
-/** Looks each second for jobs that are due, whoever enqueued them, while the server lives. */
+/** Starts due jobs every second, whichever process enqueued them, until stopped. */
 export function startJobs(): { stop(): Promise<void> } {
   let hasFailed = false;
   const look = setInterval(async () => {

@@ -3,7 +3,7 @@ import { sweepOverdue } from "@/lib/stock/writer/sweep";
 
 const sweepEveryMs = 1_000;
 
-/** Releases overdue holds each second while the server lives; a slow sweep is not overtaken by the next. */
+/** Releases overdue holds every second until stopped. Sweeps never overlap. */
 export function startSweeping(): { stop(): void } {
   let isSweeping = false;
   let hasFailed = false;
@@ -14,7 +14,7 @@ export function startSweeping(): { stop(): void } {
       await sweepOverdue();
       hasFailed = false;
     } catch (error) {
-      // Once per outage: a database that is away for an hour is one fact, not 3,600.
+      // Logged once per outage, not once a second.
       if (!hasFailed) log().error({ err: error }, "sweeping overdue reservations failed; still trying");
       hasFailed = true;
     } finally {

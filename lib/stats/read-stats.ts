@@ -9,15 +9,15 @@ import type { Minute, Stats, WriterHealth } from "./stats-schemas";
 
 const MINUTE_MS = 60_000;
 const MINUTES = 30;
-/** Entries carry the time of their group's turn and appear at its COMMIT; a transaction of ours lives for seconds. */
+/** Entries have the time of their group's turn but appear at its COMMIT, up to seconds later. */
 const LATE_MS = 15_000;
-/** The rate is taken over about this long; longer where nobody has asked for a while. */
+/** The rate covers about this long, or longer if nobody has asked for a while. */
 const WINDOW_MS = 10_000;
 const ROWS_MAX = 12;
-/** Everybody who asks within this time is given the same answer: ten open panels cost what one does. */
+/** Requests within this time share one answer, so that ten open panels cost as much as one. */
 const SHARED_MS = 400;
 
-/** What the panel's first screen shows beside the stock itself. */
+/** The figures of the panel's first page. */
 export async function readStats(): Promise<Stats> {
   const shared = oncePerProcess<{ atMs: number; stats: Promise<Stats> | null }>("panel stats", () => {
     return { atMs: Number.NEGATIVE_INFINITY, stats: null };
@@ -50,7 +50,7 @@ async function gatherStats(): Promise<Stats> {
   };
 }
 
-/** What this process remembers, with the database's time for it: a process's own clock may be off. */
+/** A remembered result with its time by the database's clock, since a process's own clock may be off. */
 function dated<Name extends string, Rest>(memory: (Rest & { atMs: number }) | null, name: Name, readAt: Date) {
   if (memory === null) return null;
   const { atMs, ...rest } = memory;
@@ -61,8 +61,8 @@ function dated<Name extends string, Rest>(memory: (Rest & { atMs: number }) | nu
 type Counted = { held: number; confirmed: number; released: number };
 
 /**
- * The last 30 minutes up to `now`, each minute said. A minute that is over is counted once and kept, so that asking
- * every second reads the entries of about one minute, however many there were in the half hour.
+ * All of the last 30 minutes up to `now`. A minute that is over is counted once and cached, so that asking every second
+ * only reads the entries of about one minute.
  */
 async function countMinutes(now: Date): Promise<Minute[]> {
   const kept = oncePerProcess("panel minutes", () => new Map<number, Counted>());
@@ -81,7 +81,7 @@ async function countMinutes(now: Date): Promise<Minute[]> {
 
 type Reading = { atMs: number; commands: number };
 
-/** What this process's writer does. Its rate comes from the readings before: each call leaves one. */
+/** The state of this process's stock writer. The rate is calculated from readings of earlier calls. */
 function writerHealth(): z.infer<typeof WriterHealth> {
   const readings = oncePerProcess<Reading[]>("panel writer readings", () => []);
   const counts = stockWriter().counts();

@@ -5,7 +5,7 @@ import { readLedgerPage } from "@/lib/ledger/read-ledger-page";
 import { readStats } from "./read-stats";
 import { statsOptions } from "./stats-options";
 
-/** The first paint of the live stock, read by the server itself. What fails is asked for again by the browser. */
+/** Prefetches the live stock on the server. If that fails, the browser fetches it. */
 export async function prefetchLiveStock(queryClient: QueryClient): Promise<void> {
   await Promise.all([
     queryClient.prefetchQuery({ ...statsOptions(), queryFn: readStats, retry: false }),

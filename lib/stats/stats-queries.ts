@@ -15,8 +15,8 @@ type Figures = {
 };
 
 /**
- * Units over all rows, and the rows with at most `lowAt` available. Reads the inventory once (its size is the
- * catalogue's) and the overdue holds by their partial index: reservations of the past are not met.
+ * Units over all rows, and the rows with at most `lowAt` available. Reads the inventory once, and overdue holds by
+ * their partial index, so past reservations cost nothing.
  */
 export async function readFigures(lowAt: number, lowRowsMax: number): Promise<Figures> {
   const { rows } = await pool().query<Figures>({
@@ -50,7 +50,7 @@ export async function readFigures(lowAt: number, lowRowsMax: number): Promise<Fi
 
 type Holds = { readAt: Date; running: number; endingWithinMinute: number; soonest: RunningHold[] };
 
-/** The running holds, counted and the soonest to end: all from the index of what is PENDING. */
+/** The number of running holds, and the soonest to end, from the index of PENDING reservations. */
 export async function readHolds(most: number): Promise<Holds> {
   const { rows } = await pool().query<Holds>({
     name: "panel-holds",
@@ -80,14 +80,14 @@ export async function readHolds(most: number): Promise<Holds> {
   return { ...found, soonest };
 }
 
-/** What JSON from Postgres says of a moment, as the contract says it. */
+/** A timestamp from Postgres JSON in the API's format. */
 function isoOf(moment: string): string {
   return new Date(moment).toISOString();
 }
 
 export type MinuteRow = { at: Date; held: number; confirmed: number; released: number };
 
-/** Units held, confirmed and given back in each minute since a moment in which anything was. */
+/** Units held, confirmed and released per minute since a time; minutes without any are missing. */
 export async function readMinutes(since: Date): Promise<MinuteRow[]> {
   const { rows } = await pool().query<MinuteRow>({
     name: "panel-minutes",

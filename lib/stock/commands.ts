@@ -49,7 +49,7 @@ export type OnRow = {
 };
 
 /** `owner` null: any waitlist entry. Otherwise somebody else's entry is refused as unknown. */
-export type OnWaitlistEntry = { entryId: string; owner: string | null; actor: Actor };
+export type OnWaitlistEntry = { waitlistEntryId: string; owner: string | null; actor: Actor };
 
 export type Shortage = { productId: string; warehouseId?: string; requested: number; available: number };
 

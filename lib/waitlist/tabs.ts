@@ -1,6 +1,6 @@
 const NAME = "holdfast waitlist";
 
-/** Lets the other tabs of this browser know that a place in line was taken or given up here. */
+/** Tells the browser's other tabs that this one joined or left a waitlist. */
 export function tellTabs(): void {
   if (typeof BroadcastChannel === "undefined") return;
   const channel = new BroadcastChannel(NAME);
@@ -8,7 +8,7 @@ export function tellTabs(): void {
   channel.close();
 }
 
-/** `onChange` is called when another tab says so; answers what ends it. */
+/** `onChange` is called when another tab reports a change. Returns a function that unsubscribes. */
 export function hearTabs(onChange: () => void): () => void {
   if (typeof BroadcastChannel === "undefined") return () => undefined;
   const channel = new BroadcastChannel(NAME);

@@ -7,24 +7,27 @@ import type {
   WaitlistStatus,
 } from "@/lib/waitlist/waitlist-schemas";
 
-/** What the live stream does not tell (somebody ahead left the line, another device passed) is seen by this. */
+/**
+ * Polling interval, for changes the live stream does not report: somebody ahead left, or another device passed on an
+ * offer.
+ */
 const POLL_MS = 20_000;
 export const CURRENT_MAX = 100;
 
 export const CURRENT: WaitlistStatus[] = ["WAITING", "OFFERED"];
 export const PAST: WaitlistStatus[] = ["ACCEPTED", "PASSED", "LAPSED", "CANCELLED"];
 
-/** Everything that shows the shopper's own places in line lies under this key. */
+/** Prefix of all query keys for the shopper's own waitlist entries. */
 export const waitlistKey = ["waitlist"] as const;
 
 /**
- * The shopper's places in line and open offers, newest first. Every page of the shop has it; who waits for nothing asks
- * nothing: without entries it is neither polled nor asked for again.
+ * The shopper's waiting entries and open offers, newest first. Every page of the shop uses it, so it is never polled or
+ * refetched without entries.
  */
 export function waitlistOptions() {
   return queryOptions({
     queryKey: [...waitlistKey, "current"] as const,
-    queryFn: ({ signal }) => fetchEntries(CURRENT, CURRENT_MAX, null, signal),
+    queryFn: ({ signal }) => fetchWaitlistEntries(CURRENT, CURRENT_MAX, null, signal),
     refetchInterval: ({ state: { data } }) => (isAnybodyWaiting(data) ? POLL_MS : false),
     refetchOnWindowFocus: ({ state: { data } }) => isAnybodyWaiting(data),
     refetchOnReconnect: ({ state: { data } }) => isAnybodyWaiting(data),
@@ -32,17 +35,17 @@ export function waitlistOptions() {
   });
 }
 
-/** What became of earlier ones, newest first. */
+/** The shopper's ended waitlist entries, newest first. */
 export function pastWaitlistOptions() {
   return infiniteQueryOptions({
     queryKey: [...waitlistKey, "past"] as const,
-    queryFn: ({ pageParam, signal }) => fetchEntries(PAST, null, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => fetchWaitlistEntries(PAST, null, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page: WaitlistEntries) => page.nextCursor,
   });
 }
 
-/** Takes a place in line. A repeat after a lost answer must bring the same `idempotencyKey`. */
+/** Joins a waitlist. A retry after a lost response must send the same `idempotencyKey`. */
 export function joinWaitlist(request: JoinWaitlistRequest, idempotencyKey: string): Promise<WaitlistEntry> {
   return apiRequest<WaitlistEntry>("/api/waitlist", { method: "POST", body: request, idempotencyKey });
 }
@@ -59,7 +62,7 @@ function isAnybodyWaiting(data: WaitlistEntries | undefined): boolean {
   return (data?.entries.length ?? 0) > 0;
 }
 
-function fetchEntries(
+function fetchWaitlistEntries(
   statuses: readonly WaitlistStatus[],
   limit: number | null,
   cursor: string | null,

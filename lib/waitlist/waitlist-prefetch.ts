@@ -1,12 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { pageOwner } from "@/lib/auth/page-person";
-import { findEntries } from "@/lib/waitlist/find-entries";
+import { findWaitlistEntries } from "@/lib/waitlist/find-waitlist-entries";
 import { CURRENT, CURRENT_MAX, PAST, pastWaitlistOptions, waitlistOptions } from "@/lib/waitlist/waitlist-options";
 import type { WaitlistEntries, WaitlistQuery } from "@/lib/waitlist/waitlist-schemas";
 
 const PAGE_LIMIT = 50;
 
-/** The visitor's places in line and offers, read by the server itself; nobody's are an empty list without a query. */
+/** Prefetches the visitor's waitlist entries on the server; an unknown visitor has none, without a query. */
 export async function prefetchWaitlist(queryClient: QueryClient): Promise<void> {
   await queryClient.fetchQuery({
     ...waitlistOptions(),
@@ -26,5 +26,5 @@ export async function prefetchPastWaitlist(queryClient: QueryClient): Promise<vo
 async function readOwn(query: WaitlistQuery): Promise<WaitlistEntries> {
   const owner = await pageOwner();
   if (owner === null) return { entries: [], nextCursor: null, serverTime: new Date().toISOString() };
-  return await findEntries(owner, query);
+  return await findWaitlistEntries(owner, query);
 }

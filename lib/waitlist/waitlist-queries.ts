@@ -2,7 +2,7 @@ import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { WaitlistEntryShown, WaitlistQuery } from "./waitlist-schemas";
 
-type EntryRow = Omit<WaitlistEntryShown, "offerExpiresAt" | "offeredAt" | "createdAt" | "endedAt"> & {
+type WaitlistEntryRow = Omit<WaitlistEntryShown, "offerExpiresAt" | "offeredAt" | "createdAt" | "endedAt"> & {
   owner: string;
   offerExpiresAt: Date | null;
   offeredAt: Date | null;
@@ -13,19 +13,19 @@ type EntryRow = Omit<WaitlistEntryShown, "offerExpiresAt" | "offeredAt" | "creat
   readAt: Date;
 };
 
-export type FoundEntry = {
-  entry: WaitlistEntryShown;
+export type FoundWaitlistEntry = {
+  waitlistEntry: WaitlistEntryShown;
   owner: string;
-  /** The offer's time is over, and nothing has ended it yet. */
+  /** The offer has run out but was not ended yet. */
   isOverdue: boolean;
-  /** It waits, and units of its product lie in holds whose time is over: ending those may bring its offer. */
+  /** It is waiting, and expired holds keep units of its product. Ending them may lead to an offer. */
   hasOverdueHolds: boolean;
-  /** The database's clock, which every offer is measured by. */
+  /** When it was read, by the database's clock, which offers are measured by. */
   readAt: Date;
 };
 
-/** An offer's end is its hold's, which grows when its owner starts to pay. */
-const SELECT_ENTRIES = `select e.id, e.owner, e.product_id as "productId", e.warehouse_id as "warehouseId", e.quantity, e.email, e.status,
+/** An offer ends with its hold, which is extended when its owner starts to pay. */
+const SELECT_WAITLIST_ENTRIES = `select e.id, e.owner, e.product_id as "productId", e.warehouse_id as "warehouseId", e.quantity, e.email, e.status,
     e.reservation_id as "reservationId", e.created_at as "createdAt", e.ended_at as "endedAt", r.created_at as "offeredAt",
     coalesce(r.expires_at, e.offer_expires_at) as "offerExpiresAt",
     case when e.status = 'WAITING' then (
@@ -44,42 +44,42 @@ const SELECT_ENTRIES = `select e.id, e.owner, e.product_id as "productId", e.war
   left join warehouse w on w.id = e.warehouse_id
   left join reservation r on r.id = e.reservation_id`;
 
-export async function readEntries(ids: readonly string[]): Promise<FoundEntry[]> {
-  const { rows } = await pool().query<EntryRow>({
+export async function readWaitlistEntries(ids: readonly string[]): Promise<FoundWaitlistEntry[]> {
+  const { rows } = await pool().query<WaitlistEntryRow>({
     name: "waitlist-entries-by-id",
-    text: `${SELECT_ENTRIES} where e.id = any($1::uuid[])`,
+    text: `${SELECT_WAITLIST_ENTRIES} where e.id = any($1::uuid[])`,
     values: [ids],
   });
   return rows.map(toFound);
 }
 
-/** A page of one owner's entries, newest first. */
-export async function listEntries(
+/** A page of one owner's waitlist entries, newest first. */
+export async function listWaitlistEntries(
   owner: string,
   { status, limit, cursor }: WaitlistQuery,
-): Promise<{ found: FoundEntry[]; nextCursor: string | null }> {
+): Promise<{ found: FoundWaitlistEntry[]; nextCursor: string | null }> {
   const list = ["waitlist", owner, status];
   const [createdAt, id] = readCursor(list, cursor) ?? [null, null];
-  const { rows } = await pool().query<EntryRow>({
+  const { rows } = await pool().query<WaitlistEntryRow>({
     name: "waitlist-entries-of-owner",
-    text: `${SELECT_ENTRIES}
+    text: `${SELECT_WAITLIST_ENTRIES}
       where e.owner = $1::text and ($2::waitlist_status[] is null or e.status = any($2::waitlist_status[]))
         and ($3::timestamptz is null or (e.created_at, e.id) < ($3::timestamptz, $4::uuid))
       order by e.created_at desc, e.id desc limit $5::integer`,
     values: [owner, status ?? null, createdAt ?? null, id ?? null, limit + 1],
   });
   const found = rows.slice(0, limit).map(toFound);
-  const last = found.at(-1)?.entry;
+  const last = found.at(-1)?.waitlistEntry;
   return { found, nextCursor: rows.length > limit && last ? writeCursor(list, [last.createdAt, last.id]) : null };
 }
 
-function toFound({ owner, isOverdue, hasOverdueHolds, readAt, ...row }: EntryRow): FoundEntry {
-  const entry = {
+function toFound({ owner, isOverdue, hasOverdueHolds, readAt, ...row }: WaitlistEntryRow): FoundWaitlistEntry {
+  const waitlistEntry = {
     ...row,
     offerExpiresAt: row.offerExpiresAt?.toISOString() ?? null,
     offeredAt: row.offeredAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
   };
-  return { entry, owner, isOverdue: isOverdue === true, hasOverdueHolds, readAt };
+  return { waitlistEntry, owner, isOverdue: isOverdue === true, hasOverdueHolds, readAt };
 }

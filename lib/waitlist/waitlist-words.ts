@@ -2,7 +2,7 @@ import { refusalWords, type Words } from "@/lib/client/refusal-words";
 import type { T } from "@/lib/messages/translate";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 
-/** What became of a place that has ended, in a sentence. */
+/** How a waitlist entry ended, in a sentence. */
 export function pastText(
   t: T,
   { status, reservationId }: Pick<WaitlistEntryShown, "status" | "reservationId">,
@@ -23,7 +23,7 @@ export function wishText(t: T, count: number, city: string | null): string {
   return city === null ? t("waitlist.wish.any", { count }) : t("waitlist.wish.city", { count, city });
 }
 
-/** An offer that has just come, for a toast and for ears. `time`: the time of day at which it ends. */
+/** A new offer, for a toast and screen readers. `time`: the time of day it ends. */
 export function offerWords(t: T, { product, quantity }: WaitlistEntryShown, time: string) {
   return {
     title: t("shell.offer.title", { name: product.name }),
@@ -31,7 +31,7 @@ export function offerWords(t: T, { product, quantity }: WaitlistEntryShown, time
   };
 }
 
-/** Says why there is no place in line. */
+/** Explains why joining failed. */
 export function joinRefusalWords(t: T, error: unknown): Words {
   return refusalWords(t, error, {
     again: t("waitlist.refusal.joinAgain"),
@@ -52,7 +52,7 @@ export function joinRefusalWords(t: T, error: unknown): Words {
   });
 }
 
-/** Says why a place could not be left, or an offer not be passed on. */
+/** Explains why leaving the waitlist or passing on an offer failed. */
 export function endRefusalWords(t: T, error: unknown): Words {
   return refusalWords(t, error, {
     own: ({ code }) => {

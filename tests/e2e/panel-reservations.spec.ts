@@ -74,7 +74,7 @@ test("confirms by hand; what ended meanwhile is told in words", async ({ page, b
   await release.getByLabel("Reason").fill("a mistake");
   await payByApi(shopper, second.id);
   await release.getByRole("button", { name: "Release hold" }).click();
-  await expect(release.getByRole("alert")).toContainText("It was confirmed a moment before.");
+  await expect(release.getByRole("alert")).toContainText("It has just been confirmed.");
   await expect(release.getByLabel("Reason")).toHaveValue("a mistake");
   await shopper.close();
 });
@@ -98,7 +98,7 @@ test("releases many at once, and tells each one's result", async ({ page, browse
   await dialog.getByRole("button", { name: "Release 3 holds" }).click();
   await expect(dialog.getByText("3 of 3")).toBeVisible();
   await expect(dialog.getByText("Released", { exact: true })).toHaveCount(2);
-  await expect(dialog.getByText("It was confirmed a moment before.")).toBeVisible();
+  await expect(dialog.getByText("It has just been confirmed.")).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).last().click();
   await expect(page.getByText("No reservations match your filters")).toBeVisible();
   await shopper.close();

@@ -123,15 +123,15 @@ export function aRetake(given: Given<Retake, "reservationId" | "retakes" | "paym
 }
 
 /** One unit from any warehouse, unless said otherwise. */
-export function aJoinWaitlist(given: Given<JoinWaitlist, "entryId" | "productId">): JoinWaitlist {
+export function aJoinWaitlist(given: Given<JoinWaitlist, "waitlistEntryId" | "productId">): JoinWaitlist {
   const who = { owner: SHOPPER, holder: null, actor: SHOPPER, email: null };
   return { type: "JoinWaitlist", sku: null, warehouseId: null, quantity: 1, ...who, ...given };
 }
 
-export function aLeaveWaitlist(given: Given<LeaveWaitlist, "entryId">): LeaveWaitlist {
+export function aLeaveWaitlist(given: Given<LeaveWaitlist, "waitlistEntryId">): LeaveWaitlist {
   return { type: "LeaveWaitlist", owner: null, actor: "system", ...given };
 }
 
-export function aPassOffer(given: Given<PassOffer, "entryId">): PassOffer {
+export function aPassOffer(given: Given<PassOffer, "waitlistEntryId">): PassOffer {
   return { type: "PassOffer", owner: null, actor: "system", ...given };
 }

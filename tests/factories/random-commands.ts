@@ -169,7 +169,7 @@ const waitlistWish: fc.Arbitrary<Wish> = fc.oneof(
       .map(
         (given): Wish =>
           (_pick, _newId, places) => {
-            return aJoinWaitlist({ ...given, holder: given.owner, entryId: places.newId() });
+            return aJoinWaitlist({ ...given, holder: given.owner, waitlistEntryId: places.newId() });
           },
       ),
   },
@@ -187,7 +187,7 @@ const waitlistWish: fc.Arbitrary<Wish> = fc.oneof(
     arbitrary: nth.map(
       (n): Wish =>
         (_pick, _newId, places) =>
-          aLeaveWaitlist({ entryId: places.pick(n) }),
+          aLeaveWaitlist({ waitlistEntryId: places.pick(n) }),
     ),
   },
   {
@@ -195,7 +195,7 @@ const waitlistWish: fc.Arbitrary<Wish> = fc.oneof(
     arbitrary: nth.map(
       (n): Wish =>
         (_pick, _newId, places) =>
-          aPassOffer({ entryId: places.pick(n) }),
+          aPassOffer({ waitlistEntryId: places.pick(n) }),
     ),
   },
   {

@@ -3,17 +3,19 @@ import { route } from "@/lib/api/route";
 import { ownerOf } from "@/lib/auth/caller";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { json } from "@/lib/http/answer";
-import { entryBody } from "@/lib/waitlist/entry-body";
-import { findEntries } from "@/lib/waitlist/find-entries";
+import { findWaitlistEntries } from "@/lib/waitlist/find-waitlist-entries";
 import { joinCommand } from "@/lib/waitlist/join-command";
+import { waitlistEntryBody } from "@/lib/waitlist/waitlist-entry-body";
 import { joinWaitlistOperation, listWaitlistOperation } from "@/lib/waitlist/waitlist-operations";
 
 /** POST /api/waitlist: joins a product's waitlist. GET: the caller's own waitlist entries and offers. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(joinWaitlistOperation, async ({ caller, body, record }) => {
     return answerCommand(record, await joinCommand(caller, body), (place) => {
-      return json(201, entryBody(place), { location: `/api/waitlist/${place.entry.id}` });
+      return json(201, waitlistEntryBody(place), { location: `/api/waitlist/${place.entry.id}` });
     });
   }),
-  GET: route(listWaitlistOperation, async ({ caller, query }) => json(200, await findEntries(ownerOf(caller), query))),
+  GET: route(listWaitlistOperation, async ({ caller, query }) =>
+    json(200, await findWaitlistEntries(ownerOf(caller), query)),
+  ),
 });

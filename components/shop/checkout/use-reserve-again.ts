@@ -17,7 +17,7 @@ import { reserveRefusalWords } from "@/lib/reservations/reserve-refusal-words";
 
 type Wish = { request: Partial<ReserveRequest>; items: readonly StillAvailable[] };
 
-/** Holds what is still available of an ended hold, routed anew, and opens its checkout. */
+/** Holds what is still available of an ended hold, with a new route, and opens its checkout. */
 export function useReserveAgain() {
   const t = useTranslations();
   const queryClient = useQueryClient();

@@ -11,7 +11,7 @@ import { liveWaitlistEntryOf, newWaitlistEntry, placeOf } from "./waitlist-entri
 export type JoinWaitlist = {
   type: "JoinWaitlist";
   /** Version 4: it must not be guessable. */
-  entryId: string;
+  waitlistEntryId: string;
   productId: string | null;
   sku: string | null;
   warehouseId: string | null;
@@ -42,7 +42,7 @@ function decideJoinWaitlist(
   command: JoinWaitlist,
   now: number,
 ): Decision<WaitlistOutcome> | Deferred {
-  const { entryId: id, owner, holder, warehouseId, quantity, email } = command;
+  const { waitlistEntryId: id, owner, holder, warehouseId, quantity, email } = command;
   invariant(Number.isSafeInteger(quantity) && quantity > 0, "a place in line is for whole units");
   invariant(!state.waitlist.has(id), "an entry's id is new");
   const sold = soldProduct(state, command);

@@ -10,7 +10,7 @@ import { NOTHING, type Verb } from "./verb";
 export type LeaveWaitlist = OnWaitlistEntry & { type: "LeaveWaitlist" };
 
 export const LeaveWaitlist: Verb<LeaveWaitlist, WaitlistOutcome> = {
-  needs: ({ entryId }) => ({ ...NOTHING, waitlistEntryIds: [entryId] }),
+  needs: ({ waitlistEntryId }) => ({ ...NOTHING, waitlistEntryIds: [waitlistEntryId] }),
   decide: decideLeaveWaitlist,
 };
 
@@ -50,11 +50,11 @@ export function giveUp(
 /** The entry, if it belongs to `owner` (null: any). */
 export function ownWaitlistEntry(
   state: StockState,
-  { entryId, owner }: { entryId: string; owner: string | null },
+  { waitlistEntryId, owner }: { waitlistEntryId: string; owner: string | null },
 ): Found {
-  const entry = state.waitlist.get(entryId);
+  const entry = state.waitlist.get(waitlistEntryId);
   if (!entry || (owner !== null && entry.owner !== owner)) {
-    return { ok: false, code: "WAITLIST_ENTRY_NOT_FOUND", entryId };
+    return { ok: false, code: "WAITLIST_ENTRY_NOT_FOUND", entryId: waitlistEntryId };
   }
   return { ok: true, entry };
 }

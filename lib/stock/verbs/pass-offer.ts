@@ -9,7 +9,7 @@ export type PassOffer = OnWaitlistEntry & { type: "PassOffer" };
 
 /** Refuses an entry without an open offer. */
 export const PassOffer: Verb<PassOffer, WaitlistOutcome> = {
-  needs: ({ entryId }) => ({ ...NOTHING, waitlistEntryIds: [entryId] }),
+  needs: ({ waitlistEntryId }) => ({ ...NOTHING, waitlistEntryIds: [waitlistEntryId] }),
   decide: decidePassOffer,
 };
 

@@ -66,12 +66,12 @@ async function anAccount(owner: string, email: string): Promise<void> {
 }
 
 async function joinWaitlist(productId: string, owner: string, email: string | null): Promise<string> {
-  const entryId = randomUUID();
+  const waitlistEntryId = randomUUID();
   const outcome = await stockWriter().submit(
-    aJoinWaitlist({ entryId, productId, owner, actor: owner, email, quantity: 1 }),
+    aJoinWaitlist({ waitlistEntryId, productId, owner, actor: owner, email, quantity: 1 }),
   );
   expect(outcome).toMatchObject({ ok: true });
-  return entryId;
+  return waitlistEntryId;
 }
 
 /** Somebody waits for the last unit, and it is given back: their offer. */

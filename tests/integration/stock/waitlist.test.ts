@@ -24,7 +24,7 @@ async function statuses(shop: DatabaseShop): Promise<Record<string, number>> {
 
 function join(shop: DatabaseShop, owner: string, given: Partial<Parameters<typeof aJoinWaitlist>[0]> = {}) {
   return shop.writer.submit(
-    aJoinWaitlist({ entryId: randomUUID(), productId: LAMP.id, owner, holder: owner, ...given }),
+    aJoinWaitlist({ waitlistEntryId: randomUUID(), productId: LAMP.id, owner, holder: owner, ...given }),
   );
 }
 
@@ -157,8 +157,8 @@ describe("joining two shoppers", () => {
     const place = await join(shop, "shopper:anonymous");
     await shop.writer.submit(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1 }));
     await shop.writer.submit({ type: "MergeShopper", from: "shopper:anonymous", to: "shopper:account" });
-    const entryId = place.ok ? place.entry.id : "";
-    const pass = (owner: string) => shop.writer.submit(aPassOffer({ entryId, owner }));
+    const waitlistEntryId = place.ok ? place.entry.id : "";
+    const pass = (owner: string) => shop.writer.submit(aPassOffer({ waitlistEntryId, owner }));
     expect(await pass("shopper:anonymous")).toMatchObject({ code: "WAITLIST_ENTRY_NOT_FOUND" });
     expect(await pass("shopper:account")).toMatchObject({ ok: true, entry: { status: "PASSED" } });
   });

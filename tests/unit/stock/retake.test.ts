@@ -76,7 +76,7 @@ describe("Retake", () => {
     const held = idOf("reservation", "held");
     const place = idOf("entry", "1");
     shop.run(aReserve({ reservationId: held, lines: [of(LAMP, 1)] }));
-    shop.run(aJoinWaitlist({ entryId: place, productId: LAMP.id, quantity: 1, owner: "shopper:ravi" }));
+    shop.run(aJoinWaitlist({ waitlistEntryId: place, productId: LAMP.id, quantity: 1, owner: "shopper:ravi" }));
     shop.run(aRelease({ reservationId: held }));
     const offered = shop.entry(place).reservationId ?? "";
     shop.wait(1_800);
@@ -91,7 +91,9 @@ describe("Retake", () => {
   it("comes after those who wait", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 3 })]);
     shop.run(aReserve({ reservationId: OLD, lines: [of(LAMP, 3)] }));
-    shop.run(aJoinWaitlist({ entryId: idOf("entry", "1"), productId: LAMP.id, quantity: 1, owner: "shopper:ravi" }));
+    shop.run(
+      aJoinWaitlist({ waitlistEntryId: idOf("entry", "1"), productId: LAMP.id, quantity: 1, owner: "shopper:ravi" }),
+    );
     shop.wait(600);
     expect(shop.run(RETAKE)).toMatchObject({ code: "INSUFFICIENT_STOCK", shortages: [{ available: 2 }] });
     expect(shop.entry(idOf("entry", "1")).status).toBe("OFFERED");

@@ -34,8 +34,8 @@ function place(name: string): string {
 /** Joins the lamp's line for a shopper of that name. */
 function join(shop: CoreInMemory, name: string, given: Partial<Parameters<typeof aJoinWaitlist>[0]> = {}) {
   const owner = `shopper:${name}`;
-  const entryId = place(name);
-  return shop.run(aJoinWaitlist({ entryId, productId: LAMP.id, owner, holder: owner, ...given }));
+  const waitlistEntryId = place(name);
+  return shop.run(aJoinWaitlist({ waitlistEntryId, productId: LAMP.id, owner, holder: owner, ...given }));
 }
 
 /** Three lamps in Pune, all taken: two held, one sold. None in Kochi. */
@@ -59,7 +59,7 @@ describe("joining", () => {
     shop.run(aReceive({ productId: LAMP.id, warehouseId: KOCHI.id, quantity: 1 }));
     expect(join(shop, "asha")).toMatchObject({ code: "STOCK_AVAILABLE", available: 1 });
     expect(join(shop, "asha", { warehouseId: PUNE.id })).toMatchObject({ ok: true });
-    expect(join(shop, "asha", { entryId: place("again"), quantity: 2 })).toMatchObject({
+    expect(join(shop, "asha", { waitlistEntryId: place("again"), quantity: 2 })).toMatchObject({
       code: "ALREADY_WAITING",
       entryId: place("asha"),
     });
@@ -219,8 +219,8 @@ describe("an offer", () => {
   });
 
   it.each([
-    ["passed", "PASSED", () => aPassOffer({ entryId: place("asha") })],
-    ["left", "CANCELLED", () => aLeaveWaitlist({ entryId: place("asha") })],
+    ["passed", "PASSED", () => aPassOffer({ waitlistEntryId: place("asha") })],
+    ["left", "CANCELLED", () => aLeaveWaitlist({ waitlistEntryId: place("asha") })],
     ["cancelled at the checkout", "PASSED", (offerId: string) => aRelease({ reservationId: offerId })],
     ["taken back by an admin", "CANCELLED", (offerId: string) => aRelease({ reservationId: offerId, reason: "ADMIN" })],
   ] as const)("that is %s goes to the next in line at once", (_, status, end) => {
@@ -237,7 +237,10 @@ describe("an offer", () => {
     shop.run(anExpire({ reservationId: offerId }));
     expect(shop.entry(place("asha"))).toMatchObject({ status: "LAPSED", endedAt: shop.now });
     expect(shop.entry(place("ravi")).status).toBe("OFFERED");
-    expect(shop.run(aPassOffer({ entryId: place("asha") }))).toMatchObject({ code: "NO_OFFER", entryStatus: "LAPSED" });
+    expect(shop.run(aPassOffer({ waitlistEntryId: place("asha") }))).toMatchObject({
+      code: "NO_OFFER",
+      entryStatus: "LAPSED",
+    });
   });
 
   it("whose units were lost waits on in its old place, and is made again under another id", () => {
@@ -274,12 +277,12 @@ describe("an offer", () => {
   it("and a place in line are their owner's alone", () => {
     const { shop } = anOffer();
     for (const command of [
-      aPassOffer({ entryId: place("asha"), owner: "shopper:ravi" }),
-      aLeaveWaitlist({ entryId: place("asha"), owner: "shopper:ravi" }),
+      aPassOffer({ waitlistEntryId: place("asha"), owner: "shopper:ravi" }),
+      aLeaveWaitlist({ waitlistEntryId: place("asha"), owner: "shopper:ravi" }),
     ]) {
       expect(shop.run(command)).toMatchObject({ code: "WAITLIST_ENTRY_NOT_FOUND" });
     }
-    expect(shop.run(aPassOffer({ entryId: place("ravi") }))).toMatchObject({
+    expect(shop.run(aPassOffer({ waitlistEntryId: place("ravi") }))).toMatchObject({
       code: "NO_OFFER",
       entryStatus: "WAITING",
     });
@@ -290,9 +293,11 @@ describe("leaving", () => {
   it("ends a place, and changes nothing of one that has ended", () => {
     const shop = aSoldOutShop();
     join(shop, "asha");
-    expect(shop.run(aLeaveWaitlist({ entryId: place("asha") }))).toMatchObject({ entry: { status: "CANCELLED" } });
+    expect(shop.run(aLeaveWaitlist({ waitlistEntryId: place("asha") }))).toMatchObject({
+      entry: { status: "CANCELLED" },
+    });
     shop.wait(5);
-    expect(shop.run(aLeaveWaitlist({ entryId: place("asha") }))).toMatchObject({ entry: { endedAt: START } });
+    expect(shop.run(aLeaveWaitlist({ waitlistEntryId: place("asha") }))).toMatchObject({ entry: { endedAt: START } });
     shop.run(aRelease({ reservationId: HELD }));
     expect(shop.entry(place("asha")).status).toBe("CANCELLED");
   });

@@ -1,9 +1,9 @@
 import type { WaitlistPlace } from "@/lib/stock/commands";
 import type { WaitlistEntry } from "./waitlist-schemas";
 
-/** An entry as the contract says it: what the core keeps for itself (owner, arrival, offers made) stays inside. */
-export function entryBody({ entry, position }: WaitlistPlace): WaitlistEntry {
-  const { id, productId, warehouseId, quantity, status, reservationId, offerExpiresAt, createdAt } = entry;
+/** A waitlist entry as the API returns it, without the core's own fields (owner, arrival, offers made). */
+export function waitlistEntryBody({ entry: waitlistEntry, position }: WaitlistPlace): WaitlistEntry {
+  const { id, productId, warehouseId, quantity, status, reservationId, offerExpiresAt, createdAt } = waitlistEntry;
   return {
     id,
     productId,
