@@ -37,7 +37,10 @@ test("each pair of colours has enough contrast", async ({ page }) => {
   expect(await page.locator('#colour [data-enough="false"]').count()).toBe(0);
 });
 
-test("the toggle cycles through themes, the choice is kept, and the system theme works without JavaScript", async ({ page, browser }) => {
+test("the toggle cycles through themes and remembers; the system theme works without JavaScript", async ({
+  page,
+  browser,
+}) => {
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto("/styleguide");
   await untilAlive(page);
