@@ -6,7 +6,7 @@ type Change = { label: string; before: number; after: number | null };
 
 type FigureChangesProps = {
   changes: readonly Change[];
-  /** More is good and less is bad. */
+  /** Shows increases in green and decreases in red. */
   isToned?: boolean;
 };
 

@@ -35,8 +35,8 @@ function Ticks({ strip, label, selectedId, onSelect, className }: TicksProps) {
   const [focused, setFocused] = useState<number | null>(null);
   const selected = placed.findIndex(({ entry }) => entry.id === selectedId);
   const stop = Math.min(focused ?? Math.max(0, selected), placed.length - 1);
-  const told = pointed ?? focused;
-  const toldEntry = told === null ? undefined : placed[told];
+  const shown = pointed ?? focused;
+  const shownEntry = shown === null ? undefined : placed[shown];
 
   const choose = (index: number) => {
     const entry = placed[index]?.entry;
@@ -87,14 +87,14 @@ function Ticks({ strip, label, selectedId, onSelect, className }: TicksProps) {
             hasDownward={hasDownward}
             isStop={index === stop}
             isSelected={index === selected}
-            isTold={index === told}
+            isShown={index === shown}
             onFocusChange={setFocused}
           />
         ))}
       </div>
       {hasDownward && <div aria-hidden="true" className="pointer-events-none absolute inset-x-0 top-8 h-px bg-line" />}
       <StripAxis axis={axis} />
-      {toldEntry && <StripBubble {...toldEntry} />}
+      {shownEntry && <StripBubble {...shownEntry} />}
     </div>
   );
 }

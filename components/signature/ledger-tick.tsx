@@ -17,13 +17,13 @@ type LedgerTickProps = {
   /** Whether Tab stops here. */
   isStop: boolean;
   isSelected: boolean;
-  isTold: boolean;
+  isShown: boolean;
   onFocusChange: (index: number | null) => void;
 };
 
 /** Memoized: there may be 500 of them. */
 export const LedgerTick = memo(function LedgerTick(props: LedgerTickProps) {
-  const { placed, index, hasDownward, isStop, isSelected, isTold, onFocusChange } = props;
+  const { placed, index, hasDownward, isStop, isSelected, isShown, onFocusChange } = props;
   const { entry, share, height } = placed;
   const room = hasDownward ? 50 : 100;
   return (
@@ -32,7 +32,7 @@ export const LedgerTick = memo(function LedgerTick(props: LedgerTickProps) {
       aria-label={entry.label}
       aria-selected={isSelected}
       tabIndex={isStop ? 0 : -1}
-      data-told={isTold || undefined}
+      data-shown={isShown || undefined}
       className={`strip-tick ${TONES[entry.tone]}`}
       style={{
         left: `${100 * share}%`,

@@ -13,7 +13,7 @@ export function NavLink({ href, children }: NavLinkProps) {
   return (
     <Link
       href={href}
-      // Each area has its own code and queries, so they load only when someone goes there.
+      // Each area has its own code and queries, so they load only on a visit.
       prefetch={false}
       aria-current={isHere ? "page" : undefined}
       className="flex h-full items-center gap-2 border-b-2 border-transparent text-muted transition-colors duration-150 hover:text-ink aria-[current]:border-ink aria-[current]:text-ink"

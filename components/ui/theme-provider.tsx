@@ -44,7 +44,7 @@ function CalmThemeChange() {
   useEffect(() => {
     if (shown.current === theme) return;
     shown.current = theme;
-    // A child's effect runs before its parent's, so the provider sets the theme's class after this and before the next frame.
+    // Effects of children run first, so the provider sets the theme's class after this, before the next frame.
     const still = document.createElement("style");
     still.textContent = "*,*::before,*::after{transition:none!important}";
     document.head.append(still);

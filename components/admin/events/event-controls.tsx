@@ -43,7 +43,7 @@ export function EventControls({ isPaused, onPause, stream, filters }: EventContr
 
 type NewEntriesButtonProps = {
   count: number;
-  /** More than this are no longer counted. */
+  /** Counting stops here. */
   countMax: number;
   onShow: () => void;
 };

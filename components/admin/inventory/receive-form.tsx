@@ -24,7 +24,7 @@ import { receive } from "@/lib/inventory/stock-change";
 
 type ReceiveFormProps = { row: InventoryRow; onDone: (done: DoneChange) => void; onCancel: () => void };
 
-/** Adds units that arrived. It adds to whatever is there by then, so there is no conflict to show. */
+/** Adds units that arrived. It adds to the current figure, whatever that is, so there are no conflicts to show. */
 export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
   const t = useTranslations();
   const queryClient = useQueryClient();

@@ -10,7 +10,7 @@ import { type PromiseRefusal, releaseConsequence } from "@/lib/inventory/promise
 
 type ReleaseHoldsProps = { refusal: PromiseRefusal; row: InventoryRow; isBusy: boolean; onRelease: () => void };
 
-/** Shown when a figure is below what is promised: which promises would break, and how to set it all the same. */
+/** Shown when a figure is below what is promised: which promises would break, and how to set it anyway. */
 export function ReleaseHolds({ refusal, row, isBusy, onRelease }: ReleaseHoldsProps) {
   const [isAsked, setIsAsked] = useState(false);
   const { requestedOnHand, reserved, committed, missing } = refusal;

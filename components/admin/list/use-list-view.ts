@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { useSettled } from "@/components/admin/use-settled";
 
 const TYPING_PAUSE_MS = 250;
-/** Keys that say how a list is shown, not what it is filtered by. */
+/** Keys for how a list is shown, which are not filters. */
 const NOT_FILTERS = ["open", "sort", "order"];
 
 type UseListView<Params, Filters> = {

@@ -7,7 +7,7 @@ import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 
 type MatrixCellProps = { stock: StockAtWarehouse | undefined; lowAt: number };
 
-/** One inventory row: what is available, what is held, and a bar of both. Lights up when it changes. */
+/** One inventory row: what is available, what is held, and a bar of both. Flashes when it changes. */
 export const MatrixCell = memo(function MatrixCell({ stock, lowAt }: MatrixCellProps) {
   const flash = useFlash<HTMLDivElement>(stock?.available ?? 0);
   if (stock === undefined) {

@@ -12,7 +12,7 @@ import { failedJobsOptions, retryFailedJob } from "@/lib/outbox/job-options";
 import type { FailedJob } from "@/lib/outbox/job-schemas";
 import { jobKindLabel } from "@/lib/outbox/job-words";
 
-/** Jobs other than emails that failed for good, such as refunds; nothing is shown while there are none. */
+/** Jobs other than emails that failed for good, such as refunds. Renders nothing if there are none. */
 export function FailedJobs() {
   const { data } = useQuery(failedJobsOptions);
   if (!data || data.jobs.length === 0) return null;

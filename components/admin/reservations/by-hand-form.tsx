@@ -24,7 +24,7 @@ const WORDS = {
   confirm: { title: "Confirm this hold?", keep: "Cancel", doIt: "Confirm sale", done: "Sale confirmed" },
 };
 
-/** Ends a hold by hand: says what happens, and asks for the reason. */
+/** Ends a hold by hand: explains what happens and asks for a reason. */
 export function ByHandDialog({ reservation, verb, onClose }: ByHandDialogProps) {
   const shown = useLast(verb);
   return (

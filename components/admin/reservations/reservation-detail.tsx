@@ -17,7 +17,7 @@ import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
 type ReservationDetailProps = { reservation: AdminReservation; serverTime: string };
 
-/** One reservation: what it holds, why from there, and what happened to it. */
+/** One reservation: what it holds, why it ships from there, and its history. */
 export function ReservationDetail({ reservation, serverTime }: ReservationDetailProps) {
   const { id, status, expiresAt, route } = reservation;
   const entries = useQuery(reservationEntriesOptions(id));
