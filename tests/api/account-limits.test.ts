@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { anAccount, post } from "./api";
 
-// Before anything reads the environment of this file's process.
+// Runs before anything reads this process's environment.
 vi.hoisted(() => {
   process.env.RATE_LIMIT_SIGN_IN_ACCOUNT = "3";
   process.env.RATE_LIMIT_SIGN_UP_ADDRESS = "4";
@@ -16,7 +16,7 @@ async function statuses(count: number, one: (at: number) => Promise<{ status: nu
   return got;
 }
 
-test("a network makes so many accounts in a quarter of an hour, and another one still does", async () => {
+test("one network can create only so many accounts in 15 minutes; another network is not affected", async () => {
   const signUp = (from: string) => {
     return post(
       "/api/auth/sign-up/email",
@@ -31,13 +31,13 @@ test("a network makes so many accounts in a quarter of an hour, and another one 
   expect((await signUp("203.0.113.2")).status).toBe(200);
 });
 
-test("addresses cannot be tried out by signing up: those that are taken count too", async () => {
+test("sign-up cannot be used to probe for addresses: attempts with taken ones count too", async () => {
   const { email } = await anAccount({ address: "203.0.113.30" });
   const attempt = () => post("/api/auth/sign-up/email", { email, password: PASSWORD }, { address: "203.0.113.3" });
   expect(await statuses(5, attempt)).toEqual([409, 409, 409, 409, 429]);
 });
 
-test("a shopper's account is refused after too many attempts like an admin's", async () => {
+test("a shopper's account is limited after too many attempts, as an admin's is", async () => {
   const { email, password } = await anAccount({ address: "203.0.113.31" });
   const attempt = (given: string) => {
     return post("/api/auth/sign-in/email", { email, password: given }, { address: "203.0.113.4" });
@@ -46,7 +46,7 @@ test("a shopper's account is refused after too many attempts like an admin's", a
   expect((await attempt(password)).status).toBe(429);
 });
 
-test("resets are asked for, and links tried, so many times from one network", async () => {
+test("reset requests and tries of reset links are limited per network", async () => {
   const ask = (at: number) => {
     return post("/api/auth/request-password-reset", { email: `none-${at}@shop.test` }, { address: "203.0.113.5" });
   };

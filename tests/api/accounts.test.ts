@@ -42,7 +42,7 @@ async function aHold(cookie: string): Promise<string> {
 const statusOf = async (id: string, cookie: string) => (await get(`/api/reservations/${id}`, { cookie })).status;
 
 describe("signing up", () => {
-  test("answers with a session and a shopper cookie bound to it, which no script can read", async () => {
+  test("answers with a session and a shopper cookie bound to it, both hidden from scripts", async () => {
     const email = address();
     const answer = await signUp({ email: email.toUpperCase(), password: PASSWORD, name: "  Ada Lovelace " });
     expect(answer.status).toBe(200);
@@ -53,7 +53,7 @@ describe("signing up", () => {
     expect((await session(answer.cookie)).body).toEqual(answer.body);
   });
 
-  test("keeps the password as argon2id alone, and the account as a shopper's", async () => {
+  test("stores the password only as argon2id, and the account as a shopper's", async () => {
     const email = address();
     await signUp({ email, password: PASSWORD });
     const { rows } = await pool().query<{ role: string; name: string; password: string }>(
@@ -65,7 +65,7 @@ describe("signing up", () => {
     ]);
   });
 
-  test("with an address that has an account is refused, whoever's it is, and opens nothing", async () => {
+  test("with an address that already has an account, of any role, is refused and opens no session", async () => {
     const known = await anAccount();
     const admin = await somebody("admin");
     for (const email of [known.email, known.email.toUpperCase(), admin.email]) {
@@ -75,7 +75,7 @@ describe("signing up", () => {
     expect((await session(known.cookie)).status).toBe(200);
   });
 
-  test("at once with one address makes one account", async () => {
+  test("several times at once with one address creates one account", async () => {
     const email = address();
     const answers = await Promise.all(Array.from({ length: 4 }, () => signUp({ email, password: PASSWORD })));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
@@ -102,8 +102,8 @@ describe("signing up", () => {
   });
 });
 
-describe("what a browser had before", () => {
-  test("comes along at sign-up, and the cookie from before opens nothing any more", async () => {
+describe("what a browser had before signing in", () => {
+  test("moves into the account at sign-up, and the old cookie stops working", async () => {
     const before = await aShopper();
     const hold = await aHold(before);
     const { cookie } = await anAccount({ from: before });
@@ -115,7 +115,7 @@ describe("what a browser had before", () => {
     expect((await session(before)).status).toBe(401);
   });
 
-  test("comes along at sign-in on every browser, beside what the account had", async () => {
+  test("moves into the account at sign-in from every browser, and adds to what was there", async () => {
     const { email, password, cookie } = await anAccount();
     const own = await aHold(cookie);
     const before = await aShopper();
@@ -127,7 +127,7 @@ describe("what a browser had before", () => {
     expect(await statusOf(brought, before)).toBe(404);
   });
 
-  test("leaves its idempotency keys good: a retry after signing in is the same request", async () => {
+  test("keeps its idempotency keys: a retry after signing in is the same request", async () => {
     const [{ email, password }, before, product] = [await anAccount(), await aShopper(), await aStockedProduct(3)];
     const wish = { sku: product.sku, quantity: 1 };
     const reserve = (cookie: string, body = wish) => post("/api/reservations", body, { cookie, once: "the same" });
@@ -141,7 +141,7 @@ describe("what a browser had before", () => {
     expect((await reserve(elsewhere.cookie)).body.id, "another's key is another's").not.toBe(first.body.id);
   });
 
-  test("stays where it was when the password is wrong, or the address is taken", async () => {
+  test("stays where it is if the password is wrong or the address is taken", async () => {
     const { email } = await anAccount();
     const before = await aShopper();
     const hold = await aHold(before);
@@ -159,7 +159,7 @@ describe("what a browser had before", () => {
     expect(await statusOf(hold, await signedIn(one.email, one.password))).toBe(200);
   });
 
-  test("stays with the browser of an admin who signs in, who is an admin and no account", async () => {
+  test("stays with the browser when an admin signs in, since an admin has no shopper account", async () => {
     const { email, password } = await somebody("admin");
     const before = await aShopper();
     const hold = await aHold(before);
@@ -173,7 +173,7 @@ describe("what a browser had before", () => {
 describe("a bound cookie", () => {
   const forge = (text: string, key: string) => createHmac("sha256", key).update(text).digest("base64url");
 
-  test("cannot be made from what one knows: another's ids, one's own signature", async () => {
+  test("cannot be forged from known parts: other people's ids, or one's own signature", async () => {
     const [mine, theirs] = [await anAccount(), await anAccount()];
     const [, shopper, sessionId, issued, signature] = part(mine.cookie, "hf_shopper").split(".");
     const [, otherShopper, otherSession] = part(theirs.cookie, "hf_shopper").split(".");
@@ -182,7 +182,7 @@ describe("a bound cookie", () => {
       `v2.${otherShopper}.${sessionId}.${issued}.${signature}`,
       `v2.${shopper}.${otherSession}.${issued}.${signature}`,
       `v2.${otherShopper}.${otherSession}.${issued}.${forge(`${otherShopper}.${otherSession}.${issued}`, "guess")}`,
-      // The signature of an anonymous cookie, and one that reads alike.
+      // The signature of an anonymous cookie, and text that could be confused with it.
       `v2.${own[1]}.${otherSession}.${own[2]}.${own[3]}`,
       `v1.${shopper}.${issued}.${signature}`,
     ]) {
@@ -191,7 +191,7 @@ describe("a bound cookie", () => {
     }
   });
 
-  test("is over with its session: 401, and the cookie is cleared; the next call begins anew", async () => {
+  test("ends with its session: 401 and the cookie is cleared; the next call starts a new shopper", async () => {
     const { cookie } = await anAccount();
     const hold = await aHold(cookie);
     const left = await post("/api/auth/sign-out", undefined, { cookie });
@@ -207,7 +207,7 @@ describe("a bound cookie", () => {
     expect((await session(cookie)).status).toBe(401);
   });
 
-  test("of a session that another process ended works for five seconds at most", async () => {
+  test("whose session another process ended works for at most five seconds", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const { cookie } = await anAccount();
     const bound = part(cookie, "hf_shopper");
@@ -218,7 +218,7 @@ describe("a bound cookie", () => {
     expect((await get("/api/reservations", { cookie: bound })).body.code).toBe("COOKIE_EXPIRED");
   });
 
-  test("keeps its session going while it is used, for half a year at most", async () => {
+  test("extends its session while it is used, for at most half a year", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const { cookie } = await anAccount();
     const bound = part(cookie, "hf_shopper");
@@ -236,7 +236,7 @@ describe("a bound cookie", () => {
     expect((await session(cookie)).status).toBe(401);
   });
 
-  test("costs no query while it is remembered", async () => {
+  test("costs no query while the process remembers it", async () => {
     const { cookie } = await anAccount();
     await drainJobs();
     vi.useFakeTimers({ toFake: ["Date"] });
@@ -249,7 +249,7 @@ describe("a bound cookie", () => {
 });
 
 describe("a session without its shopper cookie", () => {
-  test("is the account's all the same, and gets a new one", async () => {
+  test("still belongs to the account, and gets a new shopper cookie", async () => {
     const { cookie } = await anAccount();
     const hold = await aHold(cookie);
     const seen = await get(`/api/reservations/${hold}`, { cookie: part(cookie, "holdfast") });
@@ -257,7 +257,7 @@ describe("a session without its shopper cookie", () => {
     expect(await statusOf(hold, seen.cookie ?? "")).toBe(200);
   });
 
-  test("beside an anonymous one takes along what that had", async () => {
+  test("next to an anonymous cookie moves the anonymous shopper's things into the account", async () => {
     const { cookie } = await anAccount();
     const [before, own] = [await aShopper(), await aHold(cookie)];
     const brought = await aHold(before);
@@ -268,7 +268,7 @@ describe("a session without its shopper cookie", () => {
     expect([await statusOf(brought, cookie), await statusOf(brought, before)]).toEqual([200, 404]);
   });
 
-  test("that is forged is nobody's, and the anonymous shopper stays who they are", async () => {
+  test("if forged, is ignored: the anonymous shopper stays who they are", async () => {
     const before = await aShopper();
     const hold = await aHold(before);
     expect(await statusOf(hold, `${before}; holdfast.session_token=abc.def`)).toBe(200);
@@ -276,7 +276,7 @@ describe("a session without its shopper cookie", () => {
 });
 
 describe("signed in on two devices", () => {
-  test("one is listed on the other, and signed out from there at once", async () => {
+  test("each sees the other listed and can sign it out at once", async () => {
     const { email, password, cookie } = await anAccount();
     const hold = await aHold(cookie);
     const other = await signedIn(email, password);
@@ -291,7 +291,7 @@ describe("signed in on two devices", () => {
     expect(await statusOf(hold, cookie)).toBe(200);
   });
 
-  test("a new password ends the other, and this one goes on under new cookies", async () => {
+  test("changing the password ends the other session; this one continues under new cookies", async () => {
     const { email, password, cookie } = await anAccount();
     const hold = await aHold(cookie);
     const other = await signedIn(email, password);
@@ -306,7 +306,7 @@ describe("signed in on two devices", () => {
     expect(await statusOf(hold, await signedIn(email, FRESH))).toBe(200);
   });
 
-  test("signing out of one leaves the other", async () => {
+  test("signing out of one does not end the other", async () => {
     const { email, password, cookie } = await anAccount();
     const other = await signedIn(email, password);
     await post("/api/auth/sign-out", undefined, { cookie });
@@ -314,11 +314,11 @@ describe("signed in on two devices", () => {
   });
 });
 
-describe("signing in again in a browser that is signed in", () => {
+describe("signing in again in a browser that is already signed in", () => {
   const again = (body: { email: string; password: string }, cookie: string) =>
     post("/api/auth/sign-in/email", { email: body.email, password: body.password }, { cookie });
 
-  test("ends the session before, whoever's it was, and no other browser's", async () => {
+  test("ends that browser's previous session, whoever it belonged to, and no other browser's", async () => {
     const account = await anAccount();
     const elsewhere = await signedIn(account.email, account.password);
     const admin = await somebody("admin");
@@ -330,20 +330,20 @@ describe("signing in again in a browser that is signed in", () => {
     for (const cookie of [elsewhere, asShopper.cookie]) expect((await session(cookie)).status).toBe(200);
   });
 
-  test("leaves it open where the password is wrong", async () => {
+  test("keeps the previous session if the password is wrong", async () => {
     const account = await anAccount();
     expect((await again({ ...account, password: FRESH }, account.cookie)).status).toBe(401);
     expect((await session(account.cookie)).status).toBe(200);
   });
 
-  test("by signing up ends it too", async () => {
+  test("by signing up also ends the previous session", async () => {
     const account = await anAccount();
     expect((await signUp({ email: address(), password: PASSWORD }, account.cookie)).status).toBe(200);
     expect((await session(account.cookie)).status).toBe(401);
   });
 });
 
-test("the address of an owner is that of its account, and nobody's for the others", async () => {
+test("an owner's address is that of its account; owners without an account have none", async () => {
   const { email, cookie } = await anAccount();
   expect(await emailOfOwner(`shopper:${shopperOf(cookie)}`)).toBe(email);
   for (const owner of [`shopper:${randomUUID()}`, "shopper:x", `key:${randomUUID()}`, "admin:x", ""]) {

@@ -60,7 +60,7 @@ describe("GET /api/admin/inventory", () => {
     ]);
   });
 
-  test("counts no hold whose time is over, swept or not", async () => {
+  test("does not count holds whose time is over, swept or not", async () => {
     const { id: productId, sku } = await aStockedProduct(3);
     const wish = { sku, warehouseId: MAIN.id, quantity: 3 };
     const held = await post("/api/reservations", wish, { cookie: await aShopper() });
@@ -71,7 +71,7 @@ describe("GET /api/admin/inventory", () => {
     expect((await list(`productId=${productId}&state=held`)).rows).toEqual([]);
   });
 
-  test("finds by name and SKU, warehouse, category and state", async () => {
+  test("filters by name, SKU, warehouse, category and state", async () => {
     const [low, none] = [await aStockedProduct(9), await aStockedProduct(9)];
     await prisma().product.update({ where: { id: low.id }, data: { name: "Zebra Lamp", category: "Odd" } });
     await prisma().product.update({ where: { id: none.id }, data: { name: "Zebra Mug", category: "Odd" } });
@@ -89,7 +89,7 @@ describe("GET /api/admin/inventory", () => {
     expect(await found("q=zebra%25lamp")).toEqual([]);
   });
 
-  test("shows a shortfall, and what is not sold", async () => {
+  test("shows shortfalls and inactive products", async () => {
     const { id: productId, sku } = await aStockedProduct(4);
     const held = await post("/api/reservations", { sku, warehouseId: MAIN.id, quantity: 3 }, { key });
     await post(`/api/admin/reservations/${held.body.id}/confirm`, { note: "paid" }, { key });
@@ -110,7 +110,7 @@ describe("GET /api/admin/inventory", () => {
     ["available", "available"],
     ["shortfall", "shortfall"],
     ["updatedAt", "updatedAt"],
-  ] as const)("sorts by %s both ways, and pages without a gap", async (sort, figure) => {
+  ] as const)("sorts by %s in both directions, and pages without a gap", async (sort, figure) => {
     for (const units of [4, 9, 4]) await aStockedProduct(units);
     for (const order of ["asc", "desc"] as const) {
       const whole = (await list(`sort=${sort}&order=${order}&limit=100`)).rows;
@@ -128,7 +128,7 @@ describe("GET /api/admin/inventory", () => {
     }
   });
 
-  test("refuses what it cannot mean", async () => {
+  test("rejects invalid parameters", async () => {
     for (const query of ["sort=price", "order=up", "state=full", "warehouseId=Chennai", "cursor=made-up", "size=3"]) {
       const refused = await get(`/api/admin/inventory?${query}`, { key });
       expect([refused.status, refused.body.code], query).toEqual([400, "VALIDATION_ERROR"]);

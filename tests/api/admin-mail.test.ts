@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 type Given = { state?: MailState; kind?: string; recipient?: string; subject?: string; minutesAgo?: number };
 
-/** A mail as its job would have left it. */
+/** A mail as its job would have written it. */
 async function aMail(given: Given = {}): Promise<string> {
   const { state = "SENT", kind = "ORDER_CONFIRMED", recipient = "a@example.com", subject = "Hello" } = given;
   const isDone = state === "SENT" || state === "KEPT";
@@ -40,7 +40,7 @@ async function list(query = "") {
 }
 
 describe("GET /api/admin/mail", () => {
-  test("lists mails, newest first, each as it stands, without what they say", async () => {
+  test("lists mails, newest first, with their current status and without their text", async () => {
     const ids = [];
     for (const [index, state] of (["SENT", "KEPT", "TRYING", "FAILED"] as const).entries()) {
       ids.push(await aMail({ state, minutesAgo: index }));
@@ -57,14 +57,14 @@ describe("GET /api/admin/mail", () => {
     expect({ isKept, failed }).toEqual({ isKept: true, failed: 1 });
   });
 
-  test("a mail whose job was forgotten is still one that was kept or sent", async () => {
+  test("a mail whose job was deleted still shows as kept or sent", async () => {
     await aMail({ state: "KEPT" });
     await aMail({ state: "SENT", minutesAgo: 1 });
     await pool().query("delete from outbox");
     expect((await list()).mails.map(({ state }) => state)).toEqual(["KEPT", "SENT"]);
   });
 
-  test("is narrowed by words, kind and state", async () => {
+  test("filters by search words, kind and state", async () => {
     const refund = await aMail({ kind: "REFUNDED", subject: "₹2,499 goes back 100%", recipient: "Asha@Example.com" });
     await aMail({ state: "FAILED", minutesAgo: 1 });
     const found = async (query: string) => (await list(query)).mails.map(({ id }) => id);
@@ -77,7 +77,7 @@ describe("GET /api/admin/mail", () => {
     expect(await found("?state=FAILED&kind=REFUNDED")).toEqual([]);
   });
 
-  test("comes in pages; a cursor of another list is refused", async () => {
+  test("is paged, and refuses another list's cursor", async () => {
     const ids = [];
     for (let minutesAgo = 0; minutesAgo < 5; minutesAgo++) ids.push(await aMail({ minutesAgo }));
     const first = await list("?limit=2");
@@ -98,13 +98,13 @@ describe("GET /api/admin/mail", () => {
 });
 
 describe("GET /api/admin/mail/{id}", () => {
-  test("has what the mail says", async () => {
+  test("returns the mail's text", async () => {
     const id = await aMail();
     const { body } = await get(`/api/admin/mail/${id}`, { cookie: admin.cookie });
     expect(body).toMatchObject({ id, state: "SENT", text: "the text", html: "<p>the page</p>" });
   });
 
-  test("knows no other", async () => {
+  test("is 404 for an unknown mail", async () => {
     const none = await get(`/api/admin/mail/${randomUUID()}`, { cookie: admin.cookie });
     expect([none.status, none.body.code]).toEqual([404, "MAIL_NOT_FOUND"]);
     expect((await get("/api/admin/mail/none", { cookie: admin.cookie })).status).toBe(400);
@@ -114,7 +114,7 @@ describe("GET /api/admin/mail/{id}", () => {
 describe("POST /api/admin/mail/{id}/retry", () => {
   const retry = (id: string, said = { cookie: admin.cookie }) => post(`/api/admin/mail/${id}/retry`, undefined, said);
 
-  test("has a mail that was given up tried again, once", async () => {
+  test("retries a failed mail, once", async () => {
     const id = await aMail({ state: "FAILED" });
     const { status, body } = await retry(id);
     expect([status, body.state, body.attempts]).toEqual([200, "TRYING", 0]);
@@ -123,19 +123,19 @@ describe("POST /api/admin/mail/{id}/retry", () => {
     expect([again.status, again.body.code]).toEqual([409, "MAIL_NOT_GIVEN_UP"]);
   });
 
-  test.each(["SENT", "KEPT", "TRYING"] as const)("leaves one alone that is %s", async (state) => {
+  test.each(["SENT", "KEPT", "TRYING"] as const)("does not touch a mail that is %s", async (state) => {
     const answer = await retry(await aMail({ state }));
     expect([answer.status, answer.body.code]).toEqual([409, "MAIL_NOT_GIVEN_UP"]);
   });
 
-  test("knows no other, and takes no fields", async () => {
+  test("is 404 for an unknown mail, and its body takes no fields", async () => {
     expect((await retry(randomUUID())).body.code).toBe("MAIL_NOT_FOUND");
     const id = await aMail({ state: "FAILED" });
     expect((await post(`/api/admin/mail/${id}/retry`, { to: "x" }, { cookie: admin.cookie })).status).toBe(400);
   });
 });
 
-test("nobody but an admin reads a mail or has one sent: it may hold a link that chooses a password", async () => {
+test("only an admin may read or resend a mail, since it may contain a password reset link", async () => {
   const id = await aMail({ state: "FAILED", kind: "PASSWORD_RESET" });
   const shopper = await aShopper();
   const callers = [

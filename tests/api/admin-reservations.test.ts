@@ -26,7 +26,7 @@ async function hold(wish: object, cookie?: string): Promise<string> {
 }
 
 describe("GET /api/admin/reservations", () => {
-  test("finds by id, by how it begins, by labels, owner and SKU", async () => {
+  test("finds by id, start of the id, labels, owner and SKU", async () => {
     const { sku } = await aStockedProduct(9);
     const label = randomUUID().slice(0, 8);
     const id = await hold({ sku, quantity: 1, cartId: `cart ${label}`, orderId: `order-${label}` });
@@ -46,7 +46,7 @@ describe("GET /api/admin/reservations", () => {
     expect(await idsOf("q=cart")).toEqual([]);
   });
 
-  test("filters by warehouse, product, reason and how soon it ends", async () => {
+  test("filters by warehouse, product, reason and time left", async () => {
     const { sku, id: productId } = await aStockedProduct(9);
     const here = await hold({ sku, warehouseId: MAIN.id, quantity: 1, ttlSeconds: 30 });
     const there = await hold({ sku, warehouseId: OTHER.id, quantity: 1 });
@@ -66,14 +66,14 @@ describe("GET /api/admin/reservations", () => {
     expect(await idsOf(`${about}&releaseReason=EXPIRED&status=RELEASED`)).toEqual([here]);
   });
 
-  test("names who moved it last", async () => {
+  test("names who changed the hold last", async () => {
     const { sku } = await aStockedProduct(9);
     const id = await hold({ sku, quantity: 1 });
     await post(`/api/admin/reservations/${id}/confirm`, { note: "paid in cash" }, { key });
     expect(await found(`q=${id}`)).toMatchObject([{ actor: "key:Meera", owner: expect.stringMatching(/^shopper:/) }]);
   });
 
-  test("pages through what was searched, and through nothing else", async () => {
+  test("pages through the search's results only", async () => {
     const { sku } = await aStockedProduct(9);
     const ids = [await hold({ sku, quantity: 1 }), await hold({ sku, quantity: 1 }), await hold({ sku, quantity: 1 })];
     const first = await get(`/api/admin/reservations?q=${sku}&limit=2`, { key });
@@ -83,7 +83,7 @@ describe("GET /api/admin/reservations", () => {
     expect((await get(`/api/admin/reservations?limit=2&cursor=${cursor}`, { key })).status).toBe(400);
   });
 
-  test("refuses what it cannot mean, and a shopper's list does not know these filters", async () => {
+  test("rejects invalid filters; a shopper's list does not accept these", async () => {
     for (const query of ["releaseReason=LATE", "endsWithinSeconds=soon", "warehouseId=Chennai", "owner=me"]) {
       expect((await get(`/api/admin/reservations?${query}`, { key })).status, query).toBe(400);
     }
@@ -91,7 +91,7 @@ describe("GET /api/admin/reservations", () => {
   });
 });
 
-test("a release by hand needs a note, counts once, and tells what had happened already", async () => {
+test("releasing by hand needs a note, happens once, and reports what had already happened", async () => {
   const { sku } = await aStockedProduct(9);
   const [id, late] = [await hold({ sku, quantity: 1 }), await hold({ sku, quantity: 1 })];
   const release = (which: string, body: object, once?: string) => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 const asAdmin = (path: string, body: unknown) => post(`/api/admin/${path}`, body, { key });
 
 describe("POST /api/admin/receipts", () => {
-  test("brings goods in, and opens the row where there is none", async () => {
+  test("receives goods, and creates the row if there is none", async () => {
     const product = await aStockedProduct(1);
     const opened = aWarehouse({ code: `W-${randomUUID().slice(0, 6)}` });
     await prisma().warehouse.create({ data: opened });
@@ -46,7 +46,7 @@ describe("POST /api/admin/receipts", () => {
     ]);
   });
 
-  test("with absurdly many units is refused where they do not fit, and the shop shows what does", async () => {
+  test("refuses more units than a row may have, and the shop keeps showing what is there", async () => {
     const product = await aStockedProduct(0);
     const brought = (warehouseId: string) =>
       asAdmin("receipts", { sku: product.sku, warehouseId, quantity: 1_000_000_000 });
@@ -68,7 +68,7 @@ describe("POST /api/admin/receipts", () => {
     );
   });
 
-  test("names its ledger entry, and so do an adjustment and a transfer", async () => {
+  test("names its ledger entry, as adjustments and transfers do", async () => {
     const { sku } = await aStockedProduct(5);
     const at = { sku, warehouseId: MAIN.id };
     const received = await asAdmin("receipts", { ...at, quantity: 2 });
@@ -85,7 +85,7 @@ describe("POST /api/admin/receipts", () => {
     ]);
   });
 
-  test("knows its products and warehouses", async () => {
+  test("refuses unknown products and warehouses", async () => {
     const product = await aStockedProduct(1);
     const unknown = await asAdmin("receipts", { sku: "NONE", warehouseId: MAIN.id, quantity: 1 });
     expect([unknown.status, unknown.body.code]).toEqual([404, "PRODUCT_NOT_FOUND"]);
@@ -99,7 +99,7 @@ describe("POST /api/admin/adjustments", () => {
     return asAdmin("adjustments", { sku, warehouseId: MAIN.id, mode: "set", reasonCode: "CYCLE_COUNT", ...more });
   };
 
-  test("sets a figure, changes it by a delta, and takes the same figure and 0", async () => {
+  test("sets a figure or changes it by a delta; setting the same figure or a delta of 0 is fine", async () => {
     const { sku } = await aStockedProduct(5);
     expect((await adjust(sku, { quantity: 8, expectedOnHand: 5 })).body.onHand).toBe(8);
     expect((await adjust(sku, { mode: "delta", quantity: -2, reasonCode: "DAMAGE", note: "fell" })).body.onHand).toBe(
@@ -113,13 +113,13 @@ describe("POST /api/admin/adjustments", () => {
     ]);
   });
 
-  test("refuses a figure that somebody saw too long ago, and says what it is", async () => {
+  test("refuses a change based on an outdated figure, and returns the current one", async () => {
     const { sku } = await aStockedProduct(5);
     const refused = await adjust(sku, { quantity: 9, expectedOnHand: 4 });
     expect([refused.status, refused.body.code, refused.body.onHand]).toEqual([409, "STOCK_CHANGED", 5]);
   });
 
-  test("refuses to break a promise unless told to release, and then names what it released", async () => {
+  test("refuses to break a promise unless told to release holds, and then lists those it released", async () => {
     const { sku } = await aStockedProduct(5);
     const cookie = await aShopper();
     const wish = { sku, warehouseId: MAIN.id, quantity: 2 };
@@ -143,7 +143,7 @@ describe("POST /api/admin/adjustments", () => {
 });
 
 describe("POST /api/admin/transfers", () => {
-  test("moves units at once, both sides or none", async () => {
+  test("moves units in one step, on both sides or neither", async () => {
     const product = await aStockedProduct(5);
     const transfer = (quantity: number) => {
       return asAdmin("transfers", {
@@ -165,8 +165,8 @@ describe("POST /api/admin/transfers", () => {
   });
 });
 
-describe("reservations by hand", () => {
-  test("are ended with a note and the key's name in the ledger", async () => {
+describe("reservations changed by hand", () => {
+  test("end with a note and the key's name in the ledger", async () => {
     const { sku } = await aStockedProduct(5);
     const cookie = await aShopper();
     const hold = async () => (await post("/api/reservations", { sku, quantity: 1 }, { cookie })).body.id;
@@ -182,7 +182,7 @@ describe("reservations by hand", () => {
     expect((await asAdmin(`reservations/${randomUUID()}/confirm`, { note: "?" })).status).toBe(404);
   });
 
-  test("are listed with whose they are", async () => {
+  test("are listed with their owner", async () => {
     const { sku } = await aStockedProduct(5);
     const held = await post("/api/reservations", { sku, quantity: 1 }, { cookie: await aShopper() });
     const listed = await get("/api/admin/reservations?status=PENDING&limit=1", { key });
@@ -191,7 +191,7 @@ describe("reservations by hand", () => {
 });
 
 describe("GET /api/audit", () => {
-  test("tells a hold's whole story, newest first, by pages and by time", async () => {
+  test("returns a hold's whole history, newest first, by page and by time", async () => {
     const product = await aStockedProduct(2);
     const cookie = await aShopper();
     const wish = { sku: product.sku, warehouseId: MAIN.id, quantity: 1 };
@@ -226,7 +226,7 @@ describe("GET /api/audit", () => {
   });
 });
 
-test("GET /api/cron/expire releases what is overdue and says how much", async () => {
+test("GET /api/cron/expire releases overdue holds and counts them", async () => {
   const { sku } = await aStockedProduct(9);
   const cron = () => get("/api/cron/expire", { key: process.env.CRON_SECRET ?? "" });
   await cron();
@@ -237,7 +237,7 @@ test("GET /api/cron/expire releases what is overdue and says how much", async ()
   expect((await cron()).body).toEqual({ expired: 0, promoted: 0, remaining: 0 });
 });
 
-test("GET /api/health tells that it works", async () => {
+test("GET /api/health reports that the shop works", async () => {
   const health = await get("/api/health");
   expect(health.body).toEqual({
     status: "ok",
@@ -247,7 +247,7 @@ test("GET /api/health tells that it works", async () => {
   });
 });
 
-test("GET /api/metrics counts requests and what the writer did", async () => {
+test("GET /api/metrics counts requests and the writer's work", async () => {
   await get("/api/warehouses");
   const metrics = await get("/api/metrics", { key });
   expect(metrics.headers.get("content-type")).toMatch(/^text\/plain/);
@@ -257,8 +257,8 @@ test("GET /api/metrics counts requests and what the writer did", async () => {
   expect(metrics.text).toMatch(/holdfast_stock_writer\{figure="commands"\} [1-9]/);
 });
 
-// Last in its file: it breaks the ledger on purpose.
-test("GET /api/admin/proof holds after everything above, and names a row that was tampered with", async () => {
+// Must be last in this file: it breaks the ledger on purpose.
+test("GET /api/admin/proof passes after everything above, and names a row that was tampered with", async () => {
   const product = await aStockedProduct(4);
   const sound = await get("/api/admin/proof", { key });
   expect(sound.body).toEqual({ rowsChecked: expect.any(Number), divergences: [] });

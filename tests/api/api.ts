@@ -16,7 +16,7 @@ export const ORIGIN = "http://shop.test";
 
 type Said = {
   body?: unknown;
-  /** The body as it is, not made into JSON. */
+  /** A raw body, sent instead of JSON. */
   text?: string | Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
   cookie?: string | null | undefined;
@@ -25,7 +25,7 @@ type Said = {
   address?: string;
 };
 
-/** What tests read from bodies; everything else they compare. */
+/** The parts of bodies that tests read; everything else they only compare. */
 export type Body = {
   id: string;
   code: string;
@@ -35,13 +35,16 @@ export type Body = {
   [name: string]: unknown;
 };
 
-/** `cookie`: all that the answer sets, as a browser sends it back. */
+/** `cookie`: all cookies that the answer sets, as a browser would send them back. */
 export type Answered = { status: number; headers: Headers; text: string; body: Body; cookie: string | null };
 
-/** Where calls go: the address of a server, or, where there is none, the routes in this process. */
+/** Where calls go: a server's address, or null for the routes in this process. */
 let server: string | null = null;
 
-/** From now on this test file asks that server, which is on the file's database and behind a proxy that says whose call it is. */
+/**
+ * Sends all further calls of this test file to that server, which uses the file's database and trusts the caller's
+ * address header.
+ */
 export function askServer(url: string): void {
   server = url;
 }
@@ -49,8 +52,8 @@ export function askServer(url: string): void {
 let app: Promise<Hono> | null = null;
 
 /**
- * The routes as the server mounts them, without a socket. Mounted with the first call: a file that makes none would be
- * over, and its modules gone, while they are still loaded, which fails the run.
+ * The routes as the server mounts them, without a socket. Mounted on the first call: if a file that makes no call
+ * mounted them, their modules could still be loading when the file ends, which fails the run.
  */
 async function mountApi(): Promise<Hono> {
   const mounted = new Hono();
@@ -70,7 +73,7 @@ export async function call(method: string, path: string, said: Said = {}): Promi
   return answer;
 }
 
-/** The answer as it comes, which may have no end. */
+/** Sends a request and returns the response as it arrives; its body may never end. */
 export async function send(method: string, path: string, said: Said = {}): Promise<Response> {
   const whose = server === null ? "x-holdfast-client-address" : "x-forwarded-for";
   const headers = new Headers({ [whose]: said.address ?? "192.0.2.7", ...said.headers });
@@ -100,7 +103,7 @@ async function answered(response: Response): Promise<Answered> {
 export const get = (path: string, said?: Said) => call("GET", path, said);
 export const post = (path: string, body?: unknown, said?: Said) => call("POST", path, { body, ...said });
 
-/** A browser that has its shopper cookie already. */
+/** A new shopper's cookie. */
 export async function aShopper(): Promise<string> {
   return shopperCookie(randomUUID(), false).split(";")[0] ?? "";
 }
@@ -109,14 +112,14 @@ export async function aKey(role: "shop" | "admin", name = `${role}-${randomUUID(
   return (await createApiKey({ name, role })).key;
 }
 
-/** Somebody with an account, and the cookie of a session of theirs. */
+/** A new panel user, and their session cookie. */
 export async function somebody(role: "admin" | "viewer") {
   const [email, password] = [`${role}-${randomUUID().slice(0, 8)}@shop.test`, newPassword()];
   await saveAdmin({ email, role, password });
   return { email, password, cookie: await signedIn(email, password) };
 }
 
-/** A shopper with an account, signed in. `from`: the cookie of the anonymous shopper that signs up. */
+/** A signed-in shopper with a new account. `from`: the cookie of the anonymous shopper who signs up. */
 export async function anAccount({ from, address }: { from?: string; address?: string } = {}) {
   const [email, password] = [`shopper-${randomUUID().slice(0, 8)}@shop.test`, newPassword()];
   const said = { cookie: from, address: address ?? `198.51.100.${1 + Math.floor(Math.random() * 250)}` };
@@ -125,7 +128,7 @@ export async function anAccount({ from, address }: { from?: string; address?: st
   return { email, password, cookie };
 }
 
-/** The cookie of a new session. */
+/** Signs in and returns the new session's cookie. */
 export async function signedIn(email: string, password: string): Promise<string> {
   const { status, cookie, text } = await post("/api/auth/sign-in/email", { email, password });
   if (status !== 200 || cookie === null) throw new Error(text);
@@ -137,7 +140,7 @@ export const OTHER = aWarehouse({ code: "BLR", city: "Bangalore", priority: 2 })
 
 let made = 0;
 
-/** A product that no other test touches, with `units` in the first warehouse and as many in the second. */
+/** A product that no other test uses, with `units` in each of the first two warehouses. */
 export async function aStockedProduct(units: number, policyCode: PolicyCode = "STANDARD") {
   for (const warehouse of [MAIN, OTHER]) {
     await prisma().warehouse.upsert({ where: { id: warehouse.id }, create: warehouse, update: {} });
@@ -153,7 +156,7 @@ export async function aStockedProduct(units: number, policyCode: PolicyCode = "S
   return product;
 }
 
-/** As if the hold's time had passed meanwhile; nothing else in the database notices. One that has ended stays as it is. */
+/** Moves a hold's end into the past, without any other effect. A hold that has ended stays as it is. */
 export async function letRunOut(reservationId: string): Promise<void> {
   const past = "clock_timestamp() - interval '1 second'";
   await pool().query(`update reservation set expires_at = ${past} where id = $1 and status = 'PENDING'`, [
@@ -166,7 +169,7 @@ export async function letRunOut(reservationId: string): Promise<void> {
   );
 }
 
-/** How many rows each table has that a request could write. */
+/** Counts the rows of each table that a request could write to. */
 export async function countRows(): Promise<Record<string, number>> {
   const { rows } = await pool().query<Record<string, number>>(
     `select (select count(*) from reservation)::integer as reservations, (select count(*) from inventory)::integer as inventory,

@@ -125,7 +125,7 @@ test.each(ADMIN)("POST /api/admin/%s with %s is a 400 that names the field", asy
 
 const json = { "content-type": "application/json" };
 
-describe("bodies that are no bodies", () => {
+describe("invalid bodies", () => {
   test.each([
     ["malformed", '{"sku": "A", quantity: 1}', 400, "MALFORMED_JSON"],
     ["cut off", '{"sku": "A"', 400, "MALFORMED_JSON"],
@@ -143,7 +143,7 @@ describe("bodies that are no bodies", () => {
     expect(await countRows()).toEqual(before);
   });
 
-  test("a length that lies is counted, and one that is announced too large is not read at all", async () => {
+  test("a wrong Content-Length does not help: bytes are counted, and an announced length that is too large is not read at all", async () => {
     const large = "x".repeat(70_000);
     const lied = await call("POST", "/api/reservations", { text: large, headers: { ...json, "content-length": "10" } });
     expect(lied.status).toBe(413);
@@ -155,14 +155,14 @@ describe("bodies that are no bodies", () => {
   });
 
   test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonp", ""])(
-    "of the type %j",
+    "with the content type %j",
     async (type) => {
       const refused = await call("POST", "/api/reservations", { text: "{}", headers: { "content-type": type } });
       expect([refused.status, refused.body.code]).toEqual([415, "UNSUPPORTED_MEDIA_TYPE"]);
     },
   );
 
-  test("a charset and a vendor's type are JSON all the same", async () => {
+  test("a charset or a vendor JSON type counts as JSON", async () => {
     for (const type of ["application/json; charset=utf-8", "application/vnd.shop+json"]) {
       const answer = await call("POST", "/api/reservations", { text: "{}", headers: { "content-type": type } });
       expect(answer.body.code).toBe("VALIDATION_ERROR");
@@ -222,7 +222,7 @@ describe("paths and queries", () => {
     expect(refused.body.errors).toContainEqual({ path, code, message: expect.any(String) });
   });
 
-  test("an address that is not percent-encoded as it should be is a 400", async () => {
+  test("a malformed percent-encoding is a 400", async () => {
     expect((await get("/api/products/%E0%A4%A")).status).toBe(400);
   });
 
@@ -241,7 +241,7 @@ describe("paths and queries", () => {
     }
   });
 
-  test("a method that does not apply is a 405 that names those that do", async () => {
+  test("a method that does not apply is a 405 that lists those that do", async () => {
     const refused = await call("DELETE", "/api/reservations");
     expect([refused.status, refused.body.code]).toEqual([405, "METHOD_NOT_ALLOWED"]);
     expect(refused.headers.get("allow")).toBe("GET, HEAD, POST, OPTIONS");
@@ -251,7 +251,7 @@ describe("paths and queries", () => {
     expect([head.status, head.text]).toEqual([200, ""]);
   });
 
-  test("a sane request id is kept, another is replaced", async () => {
+  test("a valid request id is kept, an invalid one is replaced", async () => {
     const idOf = async (given: string) => {
       return (await get("/api/warehouses", { headers: { "x-request-id": given } })).headers.get("x-request-id");
     };

@@ -7,7 +7,7 @@ import { aKey, aShopper, aStockedProduct, countRows, get, ORIGIN, post } from ".
 const CLEARED = /^hf_shopper=; Max-Age=0; Path=\/; HttpOnly; SameSite=Lax$/;
 
 describe("a shopper", () => {
-  test("gets a cookie with the first reserve, and is the same shopper with it", async () => {
+  test("gets a cookie with the first reserve, and stays the same shopper with it", async () => {
     const product = await aStockedProduct(2);
     const held = await post("/api/reservations", { sku: product.sku, quantity: 1 });
     expect(held.headers.get("set-cookie")).toMatch(
@@ -16,7 +16,7 @@ describe("a shopper", () => {
     expect((await get(`/api/reservations/${held.body.id}`, { cookie: held.cookie })).status).toBe(200);
   });
 
-  test("gets the cookie with a refusal too, so that the next call is by the same shopper", async () => {
+  test("also gets the cookie with a refusal, so that the next call is from the same shopper", async () => {
     const refused = await post("/api/reservations", { sku: "NONE", quantity: 1 });
     expect([refused.status, refused.cookie]).toEqual([404, expect.stringMatching(/^hf_shopper=v1/)]);
   });
@@ -26,7 +26,7 @@ describe("a shopper", () => {
     ["signed by somebody else", forged(randomUUID(), Math.floor(Date.now() / 1000))],
     ["empty", ""],
     ["cut off", "v1.0b1f3a52-6a64-4f0c-9a39-0d7a1b2c3d4e.1700000000"],
-  ])("with a cookie that is %s is nobody: 401, and the cookie is cleared", async (_, value) => {
+  ])("with a cookie that is %s is not recognised: 401, and the cookie is cleared", async (_, value) => {
     const before = await countRows();
     const cookie = `theme=dark; hf_shopper=${value}`;
     for (const answer of [
@@ -39,25 +39,25 @@ describe("a shopper", () => {
     expect(await countRows()).toEqual(before);
   });
 
-  test("with another's id under its own signature is nobody", async () => {
+  test("with another shopper's id under their own signature is not recognised", async () => {
     const own = await aShopper();
     const [, , issued, signature] = own.split(".");
     const refused = await get("/api/reservations", { cookie: `hf_shopper=v1.${randomUUID()}.${issued}.${signature}` });
     expect(refused.body.code).toBe("COOKIE_INVALID");
   });
 
-  test("with a cookie of more than 400 days is told so, and may begin anew", async () => {
+  test("with a cookie older than 400 days is told so, and can start anew", async () => {
     const cookie = shopperCookie(randomUUID(), false, Date.now() - 401 * 86_400_000).split(";")[0];
     const refused = await get("/api/reservations", { cookie });
     expect([refused.status, refused.body.code]).toEqual([401, "COOKIE_EXPIRED"]);
     expect(refused.headers.get("set-cookie")).toMatch(CLEARED);
   });
 
-  test("looks at the catalogue whatever the cookie", async () => {
+  test("can read the catalogue with any cookie", async () => {
     expect((await get("/api/products", { cookie: "hf_shopper=v1.forged" })).status).toBe(200);
   });
 
-  test("is no admin, and no scheduler", async () => {
+  test("is neither an admin nor the scheduler", async () => {
     const cookie = await aShopper();
     for (const path of [
       "/api/audit",
@@ -96,7 +96,7 @@ describe("an API key", () => {
     expect((await get("/api/audit", { key })).status).toBe(401);
   });
 
-  test("of the role shop may not do what admins do", async () => {
+  test("with the role shop may not do what admins do", async () => {
     const key = await aKey("shop");
     const refused = await get("/api/admin/proof", { key });
     expect([refused.status, refused.body.code]).toEqual([403, "FORBIDDEN"]);
@@ -109,7 +109,7 @@ describe("an API key", () => {
     expect(JSON.stringify(rows)).not.toContain(key.slice(3));
   });
 
-  test("lists its own reservations, and holds for any cart", async () => {
+  test("lists its own reservations, and can hold for any cart", async () => {
     const product = await aStockedProduct(3);
     const key = await aKey("shop");
     const held = await post("/api/reservations", { sku: product.sku, quantity: 1, cartId: "c" }, { key });
@@ -123,7 +123,7 @@ describe("an API key", () => {
 describe("the scheduler", () => {
   const secret = process.env.CRON_SECRET ?? "";
 
-  test("shows its secret as a bearer or in its own header", async () => {
+  test("sends its secret as a bearer token or in its own header", async () => {
     expect((await get("/api/cron/expire", { key: secret })).status).toBe(200);
     expect((await get("/api/cron/expire", { headers: { "x-cron-secret": secret } })).status).toBe(200);
   });
@@ -137,7 +137,7 @@ describe("the scheduler", () => {
     expect((await get("/api/cron/expire", { headers: headers as Record<string, string> })).status).toBe(401);
   });
 
-  test("is refused with an admin's key, and in the query", async () => {
+  test("is refused with an admin's key, and with the secret in the query", async () => {
     expect((await get("/api/cron/expire", { key: await aKey("admin") })).status).toBe(401);
     expect((await get(`/api/cron/expire?secret=${secret}`)).status).toBe(401);
   });
@@ -154,14 +154,14 @@ describe("the origin of a write", () => {
     },
   );
 
-  test("our own is welcome, and so is a program that names none", async () => {
+  test("ours is accepted, and so is a program that sends none", async () => {
     const product = await aStockedProduct(3);
     const wish = { sku: product.sku, quantity: 1 };
     expect((await post("/api/reservations", wish, { headers: { origin: ORIGIN } })).status).toBe(201);
     expect((await post("/api/reservations", wish)).status).toBe(201);
   });
 
-  test("does not matter to an API key, which no browser sends by itself", async () => {
+  test("does not matter for an API key, which browsers never send by themselves", async () => {
     const product = await aStockedProduct(3);
     const said = { key: await aKey("shop"), headers: { origin: "https://partner.test" } };
     expect((await post("/api/reservations", { sku: product.sku, quantity: 1 }, said)).status).toBe(201);

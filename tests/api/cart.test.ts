@@ -15,7 +15,7 @@ async function cartOf(cookie: string): Promise<Cart> {
 }
 
 describe("a cart", () => {
-  test("is empty for somebody new, and nothing is written to read it", async () => {
+  test("is empty for a new shopper, and reading it writes nothing", async () => {
     const answer = await get("/api/cart");
     expect(answer.status).toBe(200);
     expect(answer.cookie).toBeNull();
@@ -29,7 +29,7 @@ describe("a cart", () => {
     });
   });
 
-  test("begins with its first line, and makes its shopper where there is none", async () => {
+  test("is created with its first line, and creates the shopper too if there is none", async () => {
     const product = await aStockedProduct(5);
     const first = await put({ sku: product.sku, quantity: 2 });
     expect(first.status).toBe(200);
@@ -43,7 +43,7 @@ describe("a cart", () => {
     expect((await get("/api/cart", { cookie: await aShopper() })).body.lines, "another's cart").toEqual([]);
   });
 
-  test("sets a line, adds to it, and has one line per product and warehouse", async () => {
+  test("sets a line's quantity or adds to it, with one line per product and warehouse", async () => {
     const [product, cookie] = [await aStockedProduct(5), await aShopper()];
     await put({ productId: product.id, quantity: 2 }, cookie);
     await put({ productId: product.id, quantity: 3, add: true }, cookie);
@@ -59,7 +59,7 @@ describe("a cart", () => {
     expect((await cartOf(cookie)).lines.map((line) => line.warehouseId)).toEqual([MAIN.id]);
   });
 
-  test("loses no unit of two that add at once", async () => {
+  test("keeps both additions when two arrive at once", async () => {
     const [product, cookie] = [await aStockedProduct(5), await aShopper()];
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => put({ productId: product.id, quantity: 1, add: true }, cookie)),
@@ -68,7 +68,7 @@ describe("a cart", () => {
     expect((await cartOf(cookie)).lines).toMatchObject([{ quantity: 8 }]);
   });
 
-  test("moves a line to another warehouse in one step, onto one that is there too", async () => {
+  test("moves a line to another warehouse in one step, adding to a line that is there already", async () => {
     const [product, cookie] = [await aStockedProduct(5), await aShopper()];
     await put({ productId: product.id, quantity: 2 }, cookie);
     await put({ productId: product.id, warehouseId: OTHER.id, quantity: 1 }, cookie);
@@ -82,7 +82,7 @@ describe("a cart", () => {
     expect(gone).toMatchObject({ status: 404, body: { code: "CART_LINE_NOT_FOUND" } });
   });
 
-  test("gives up a line, and all of them", async () => {
+  test("removes one line, or all of them", async () => {
     const cookie = await aShopper();
     for (const _ of [1, 2, 3]) await put({ productId: (await aStockedProduct(1)).id, quantity: 1 }, cookie);
     const [first] = (await cartOf(cookie)).lines;
@@ -93,7 +93,7 @@ describe("a cart", () => {
     expect((await cartOf(cookie)).lines).toEqual([]);
   });
 
-  test("says 404 to a line of another's cart, exactly as to one that never was", async () => {
+  test("answers 404 for a line of another's cart, exactly as for an unknown one", async () => {
     const [product, owner, other] = [await aStockedProduct(1), await aShopper(), await aShopper()];
     await put({ productId: product.id, quantity: 1 }, owner);
     await put({ productId: product.id, quantity: 1 }, other);
@@ -107,7 +107,7 @@ describe("a cart", () => {
     expect((await cartOf(owner)).lines).toHaveLength(1);
   });
 
-  test("keeps what is no longer sold, says so, and lets it be taken out alone", async () => {
+  test("keeps lines that are no longer sold, marks them, and only lets them be removed", async () => {
     const [gone, sold, cookie] = [await aStockedProduct(3), await aStockedProduct(3), await aShopper()];
     await put({ productId: gone.id, quantity: 1 }, cookie);
     await put({ productId: sold.id, quantity: 1 }, cookie);
@@ -119,7 +119,7 @@ describe("a cart", () => {
     expect(Cart.parse((await put({ productId: gone.id, quantity: 0 }, cookie)).body).lines).toHaveLength(1);
   });
 
-  test("is no thing for integrations", async () => {
+  test("is not available to integrations", async () => {
     const key = await aKey("shop");
     expect(await get("/api/cart", { key })).toMatchObject({ status: 403, body: { code: "FORBIDDEN" } });
     const product = await aStockedProduct(1);
@@ -151,7 +151,7 @@ describe("what a cart refuses", () => {
     expect(answer.body.errors).toContainEqual(expect.objectContaining({ path, code }));
   });
 
-  test("404: a product or a warehouse that is none, also to put none of it in", async () => {
+  test("404: an unknown product or warehouse, even with quantity 0", async () => {
     const [product, cookie] = [await aStockedProduct(1), await aShopper()];
     for (const named of [{ productId: unknown }, { sku: "NOBODY-SELLS-THIS" }]) {
       for (const quantity of [0, 1]) {
@@ -164,7 +164,7 @@ describe("what a cart refuses", () => {
     expect((await cartOf(cookie)).lines).toEqual([]);
   });
 
-  test("400: more units than a line takes, and more lines than a cart takes", async () => {
+  test("400: more units than a line may have, and more lines than a cart may have", async () => {
     const [product, cookie] = [await aStockedProduct(1), await aShopper()];
     await put({ productId: product.id, quantity: 999 }, cookie);
     const tooMany = await put({ productId: product.id, quantity: 2, add: true }, cookie);
@@ -198,7 +198,7 @@ describe("what a cart refuses", () => {
 });
 
 describe("a cart that is held", () => {
-  test("names its hold, says when it differs from it, and counts the hold's units as its own", async () => {
+  test("names its hold, shows whether they differ, and counts the hold's units as its own", async () => {
     const [product, cookie] = [await aStockedProduct(2), await aShopper()];
     await put({ productId: product.id, quantity: 4 }, cookie);
     const { id } = await cartOf(cookie);
@@ -221,7 +221,7 @@ describe("a cart that is held", () => {
     expect(over.expiredAt).not.toBeNull();
   });
 
-  test("is not what another shopper holds under its id", async () => {
+  test("does not include a hold that another shopper made under its id", async () => {
     const [product, cookie] = [await aStockedProduct(2), await aShopper()];
     await put({ productId: product.id, quantity: 1 }, cookie);
     const { id } = await cartOf(cookie);

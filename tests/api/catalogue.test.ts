@@ -11,7 +11,7 @@ async function list(query: string): Promise<Products> {
   return answer.body as unknown as Products;
 }
 
-/** A category that no other test sells from. */
+/** A category that no other test uses. */
 async function aShelf(...products: { name: string; priceAmount: number; units?: number; description?: string }[]) {
   const category = `Shelf ${randomUUID().slice(0, 6)}`;
   for (const { units = 1, ...fields } of products) {
@@ -49,7 +49,7 @@ describe("GET /api/products", () => {
     expect((await inPages("newest"))[0]).toBe("Bag");
   });
 
-  test("finds all words in name, description, category or SKU, and takes signs for what they are", async () => {
+  test("finds products by all the words in name, description, category or SKU, and treats % and _ as plain characters", async () => {
     const category = await aShelf(
       { name: "Brass lamp", priceAmount: 1, description: "Glows 100% warm" },
       { name: "Brass bell", priceAmount: 1, description: "Rings" },
@@ -66,7 +66,7 @@ describe("GET /api/products", () => {
     expect((await list(`category=${category.toUpperCase()}`)).products).toHaveLength(2);
   });
 
-  test("tells what is in stock from what is not, holds counted", async () => {
+  test("separates products in stock from those that are not, counting holds", async () => {
     const category = await aShelf(
       { name: "Free", priceAmount: 1 },
       { name: "None", priceAmount: 1, units: 0 },
@@ -80,7 +80,7 @@ describe("GET /api/products", () => {
     expect(namesOf(await list(`category=${category}&inStock=true`))).toEqual(["Free", "Held"]);
   });
 
-  test("does not know what is no longer sold", async () => {
+  test("leaves out inactive products", async () => {
     const product = await aStockedProduct(1);
     await prisma().product.update({ where: { id: product.id }, data: { isActive: false } });
     expect((await list(`q=${product.sku}`)).products).toEqual([]);
@@ -90,7 +90,7 @@ describe("GET /api/products", () => {
 });
 
 describe("GET /api/products/{idOrSlugOrSku}", () => {
-  test("is the same product by each of its names, to be revalidated and never stored long", async () => {
+  test("finds the product by id, slug and SKU, with a cache that revalidates", async () => {
     const product = await aStockedProduct(3);
     const byId = await get(`/api/products/${product.id.toUpperCase()}`);
     expect(byId.body).toMatchObject({
@@ -110,13 +110,13 @@ describe("GET /api/products/{idOrSlugOrSku}", () => {
     expect((await get(`/api/products/${product.sku}`)).text).toBe(byId.text);
   });
 
-  test("is 404 for an unknown name", async () => {
+  test("is 404 for an unknown product", async () => {
     for (const name of [randomUUID(), "no-such-thing", "%E2%82%B9"]) {
       expect((await get(`/api/products/${name}`)).body.code).toBe("PRODUCT_NOT_FOUND");
     }
   });
 
-  test("says when the first unit may come back, while none is available", async () => {
+  test("gives the time when the first unit may come back, while none is available", async () => {
     const product = await aStockedProduct(1);
     const path = `/api/products/${product.id}`;
     const first = await post("/api/reservations", { sku: product.sku, quantity: 1, ttlSeconds: 400 });
@@ -128,7 +128,7 @@ describe("GET /api/products/{idOrSlugOrSku}", () => {
     expect(first.body.expiresAt).not.toBe(second.body.expiresAt);
   });
 
-  test("counts a back-order policy's allowance and leaves a closed warehouse out", async () => {
+  test("counts the back-order allowance, and leaves out closed warehouses", async () => {
     const onOrder = await aStockedProduct(1, "BACKORDER");
     expect((await get(`/api/products/${onOrder.id}`)).body.available).toBe(102);
     const product = await aStockedProduct(2);
@@ -165,7 +165,7 @@ describe("GET /api/inventory/{sku}", () => {
     expect(live).toBeTruthy();
   });
 
-  test("names the live reservations to an admin alone", async () => {
+  test("lists the live reservations only to an admin", async () => {
     const product = await aStockedProduct(5);
     const reserve = async (ttlSeconds: number) =>
       (await post("/api/reservations", { sku: product.sku, quantity: 1, ttlSeconds })).body.id;

@@ -10,7 +10,7 @@ import { aShopper, get, letRunOut, post } from "./api";
 
 const PUDUCHERRY = { postalCode: "605001" };
 
-/** 137 km from Puducherry, 269, and 1,875. */
+/** Distances from Puducherry: 137 km, 269 km and 1,875 km. */
 const CHENNAI = aWarehouse({ code: "RT-A", city: "Chennai", latitude: 13.0827, longitude: 80.2707, priority: 9 });
 const BANGALORE = aWarehouse({ code: "RT-B", city: "Bangalore", latitude: 12.9716, longitude: 77.5946, priority: 8 });
 const DELHI = aWarehouse({ code: "RT-C", city: "Delhi", latitude: 28.6139, longitude: 77.209, priority: 7 });
@@ -22,7 +22,7 @@ beforeAll(async () => {
   }
 });
 
-/** A product with so many units in Chennai, Bangalore and Delhi. */
+/** A product with these units in Chennai, Bangalore and Delhi. */
 async function aProductIn(units: [number, number, number], policyCode: PolicyCode = "STANDARD") {
   const product = aProduct({ sku: `ROUTE-${randomUUID().slice(0, 8)}`, policyCode });
   await prisma().product.create({ data: product });
@@ -42,7 +42,7 @@ async function ask(lines: object[], shipTo: object = PUDUCHERRY): Promise<Delive
 const codesOf = ({ parcels }: DeliveryOption) => parcels.map(({ warehouseCode }) => warehouseCode);
 
 describe("POST /api/delivery-options", () => {
-  test("names every warehouse that has all of it, the nearest first and recommended", async () => {
+  test("lists every warehouse that has all of it, nearest first, and recommends the nearest", async () => {
     const { id } = await aProductIn([5, 5, 5]);
     const { shipTo, options, shortages } = await ask([{ productId: id, quantity: 3 }]);
     expect(shipTo).toEqual({ latitude: 11.93, longitude: 79.827, city: "Puducherry", postalCode: "605001" });
@@ -62,7 +62,7 @@ describe("POST /api/delivery-options", () => {
     expect(dates[0]).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
-  test("counts quantity: a warehouse with one unit is no option for three, and a split that is sooner is one", async () => {
+  test("depends on the quantity: a warehouse with one unit is no option for three, and a split that arrives sooner is one", async () => {
     const { id } = await aProductIn([1, 2, 3]);
     const one = await ask([{ productId: id, quantity: 1 }]);
     expect(one.options.map(codesOf)).toEqual([["RT-A"], ["RT-B"], ["RT-C"]]);
@@ -74,7 +74,7 @@ describe("POST /api/delivery-options", () => {
     expect(three.options[1]).toMatchObject({ parcelCount: 2, distanceKm: 406, shippingPrice: { amount: 13_800 } });
   });
 
-  test("recommends what a hold then chooses, near and far, whole and split, with back-order and with pins", async () => {
+  test("recommends what a hold then chooses: near and far, whole and split, with back-orders and with chosen warehouses", async () => {
     const shapes: [number, number, number][] = [
       [5, 5, 5],
       [1, 2, 3],
@@ -108,7 +108,7 @@ describe("POST /api/delivery-options", () => {
     }
   });
 
-  test("says what is short where nothing is possible, every line of it", async () => {
+  test("names every short line if there is no option", async () => {
     const [{ id }, { id: other }] = [await aProductIn([1, 0, 1]), await aProductIn([0, 0, 0])];
     const { options, shortages } = await ask([
       { productId: id, quantity: 2 },
@@ -124,14 +124,14 @@ describe("POST /api/delivery-options", () => {
     ]);
   });
 
-  test("keeps to the warehouses that lines name", async () => {
+  test("uses only the warehouses that lines name", async () => {
     const { id } = await aProductIn([5, 5, 5]);
     const { options } = await ask([{ productId: id, quantity: 2, warehouseId: DELHI.id }]);
     expect(options.map(codesOf)).toEqual([["RT-C"]]);
     expect(options[0]?.reason).toBe("You chose Delhi, 1,875 km.");
   });
 
-  test("counts holds that run, not those whose time is over, and holds nothing itself", async () => {
+  test("counts live holds but not those whose time is over, and holds nothing itself", async () => {
     const { id } = await aProductIn([3, 0, 0]);
     const held = await post("/api/reservations", { productId: id, quantity: 2 });
     expect((await ask([{ productId: id, quantity: 2 }])).shortages).toEqual([
@@ -142,7 +142,7 @@ describe("POST /api/delivery-options", () => {
     expect((await ask([{ productId: id, quantity: 3 }])).options).toHaveLength(1);
   });
 
-  test("takes one line in the request's own fields, by SKU, to coordinates", async () => {
+  test("also takes a single line in the query, by SKU and with coordinates", async () => {
     const { sku } = await aProductIn([1, 0, 0]);
     const body = { sku, quantity: 1, shipTo: { latitude: 13.08, longitude: 80.27 } };
     const answer = await post("/api/delivery-options", body);
@@ -225,7 +225,7 @@ describe("POST /api/delivery-options refuses", () => {
     expect(answer).toMatchObject({ status: 422, body: { code: "POSTAL_CODE_UNKNOWN", postalCode: "999999" } });
   });
 
-  test("unknown, hidden and closed: 404", async () => {
+  test("unknown, inactive or closed: 404", async () => {
     const { id } = await aProductIn([1, 0, 0]);
     const said = async (wanted: object) => {
       const { status, body } = await post("/api/delivery-options", { ...wanted, quantity: 1, shipTo: PUDUCHERRY });
@@ -241,7 +241,7 @@ describe("POST /api/delivery-options refuses", () => {
 });
 
 describe("GET /api/places", () => {
-  test("finds by city and by pincode", async () => {
+  test("finds places by city and by pincode", async () => {
     expect((await get("/api/places?q=puduch")).body.places).toMatchObject([
       { city: "Puducherry", postalCode: "605001" },
     ]);
@@ -253,7 +253,7 @@ describe("GET /api/places", () => {
     expect((await get("/api/places?page=2")).status).toBe(400);
   });
 
-  test("finds the nearest to a point", async () => {
+  test("finds the place nearest to a point", async () => {
     const nearest = (query: string) => get(`/api/places/nearest?${query}`);
     expect((await nearest("latitude=11.93&longitude=79.83")).body.place).toMatchObject({ city: "Puducherry" });
     expect((await nearest("latitude=12&longitude=87")).body.place).toBeNull();
@@ -270,7 +270,7 @@ describe("GET /api/places", () => {
 });
 
 describe("a reservation's route", () => {
-  test("tells date and price of each parcel where it is known where it goes", async () => {
+  test("gives each parcel's date and price if the destination is known", async () => {
     const { id } = await aProductIn([2, 2, 0]);
     const cookie = await aShopper();
     const held = await post("/api/reservations", { productId: id, quantity: 3, shipTo: PUDUCHERRY }, { cookie });
@@ -286,7 +286,7 @@ describe("a reservation's route", () => {
     expect(read.body.route).toEqual(held.body.route);
   });
 
-  test("is told for a chosen warehouse too, and without dates where nobody said where it goes", async () => {
+  test("is also given for a chosen warehouse, and has no dates without a destination", async () => {
     const { id } = await aProductIn([1, 1, 1]);
     const line = { productId: id, quantity: 1 };
     const chosen = await post("/api/reservations", { ...line, warehouseId: DELHI.id, shipTo: PUDUCHERRY });

@@ -6,7 +6,10 @@ import { Problem, problemsOf } from "@/lib/openapi/problems-of";
 
 type Answered = { status: number; headers: Headers; body: { [name: string]: unknown } };
 
-/** Every answer in every test is one that the OpenAPI document promises: its status, its schema, its code. */
+/**
+ * Checks that the OpenAPI document describes this answer: its status, schema and code. Runs on every answer in every
+ * test.
+ */
 export function expectDocumented(method: string, path: string, answer: Answered): void {
   expect(answer.headers.get("x-request-id"), "every response carries X-Request-Id").toBeTruthy();
   if (answer.status >= 400 && answer.headers.get("content-type") === "application/problem+json") {

@@ -27,7 +27,7 @@ async function list(query = "") {
   };
 }
 
-test("lists jobs that were given up, newest first, in pages, without mails and without payloads", async () => {
+test("lists failed jobs, newest first, in pages, without mail jobs and payloads", async () => {
   const ids = [];
   for (let each = 0; each < 3; each++) ids.unshift(await aFailedJob("PAYMENT_REFUND"));
   await aFailedJob("ORDER_CONFIRMED");
@@ -42,7 +42,7 @@ test("lists jobs that were given up, newest first, in pages, without mails and w
   expect(JSON.stringify(first)).not.toContain("never shown");
 });
 
-test("money that could not be taken or given back is told at the order, and the order's number at the job, until it is tried again", async () => {
+test("a failed capture or refund shows on its order, and the order's number on the job, until it is retried", async () => {
   const hold = await aPayingShopper();
   const started = await hold.start();
   await chooseAtBank(started, { answer: "AUTHORISED" });
@@ -60,7 +60,7 @@ test("money that could not be taken or given back is told at the order, and the 
   expect(await stuck()).toBe(0);
 });
 
-test("has one tried again, once", async () => {
+test("retries a job, once", async () => {
   const id = await aFailedJob("NOBODY_DOES_THIS");
   const retried = await post(`/api/admin/jobs/${id}/retry`, undefined, { cookie });
   expect([retried.status, retried.body]).toEqual([200, { id }]);
@@ -69,6 +69,6 @@ test("has one tried again, once", async () => {
   expect([again.status, again.body.code]).toEqual([409, "JOB_NOT_GIVEN_UP"]);
 });
 
-test.each(["none", "0", "-1", "1e3", "9999999999999999999"])("knows no job %s", async (id) => {
+test.each(["none", "0", "-1", "1e3", "9999999999999999999"])("is 404 for the job id %s", async (id) => {
   expect((await post(`/api/admin/jobs/${id}/retry`, undefined, { cookie })).status).toBe(400);
 });

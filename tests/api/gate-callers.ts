@@ -16,14 +16,14 @@ export async function gateCallers(): Promise<GateCallers> {
   };
 }
 
-/** What each of them is answered there: a row of the gate's table, `name` its key. */
+/** The status that each caller gets: one row of the gate's table, with `name` as its key. */
 export async function statusesAt(name: string, { path, body }: Endpoint, callers: GateCallers): Promise<object> {
   const [method = "", address = ""] = name.split(" ");
   const got: Partial<Record<Who, number>> = {};
   for (const who of EVERYBODY) {
     const isLeaving = address === "/api/auth/sign-out";
     const said = isLeaving ? await anotherSession(who, callers) : callers[who];
-    // A stream has no end, and the first answer says enough.
+    // A stream never ends, and its first answer is enough.
     const response = await send(method, path ?? address, { ...said, body });
     got[who] = response.status;
     await response.body?.cancel();
@@ -31,7 +31,7 @@ export async function statusesAt(name: string, { path, body }: Endpoint, callers
   return got;
 }
 
-/** Who signs out is gone from then on, and the next cell needs them. */
+/** Signing out ends the session, which the next cell still needs. */
 async function anotherSession(who: Who, callers: GateCallers): Promise<Credentials> {
   if (who === "account") return { cookie: (await anAccount()).cookie };
   return who === "admin" || who === "viewer" ? { cookie: (await somebody(who)).cookie } : callers[who];

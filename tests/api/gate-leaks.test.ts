@@ -22,13 +22,16 @@ afterEach(() => {
 
 const idOf = async (email: string) => (await prisma().user.findUniqueOrThrow({ where: { email } })).id;
 
-/** As if it had last been used eleven hours ago: the next answer moves it ahead, and has its cookie. */
+/**
+ * Makes the session look as if it was last used eleven hours ago, so that the next answer extends it and sets its
+ * cookie.
+ */
 async function letGrowOld(email: string): Promise<void> {
   const soon = "expires_at = now() + interval '1 hour'";
   await pool().query(`update auth_session set ${soon} where user_id = $1`, [await idOf(email)]);
 }
 
-test("the cookie of one who downloads the ledger is not in the answer to the next", async () => {
+test("a cookie set during one ledger download does not leak into the next caller's answer", async () => {
   const [admin, viewer] = [await somebody("admin"), await somebody("viewer")];
   await letGrowOld(admin.email);
   const first = await get("/api/admin/ledger/export", { cookie: admin.cookie });
@@ -45,7 +48,7 @@ async function followLedger(who: { cookie?: string; key?: string }) {
   return reader;
 }
 
-test("a stream of the ledger ends soon after its reader has signed out, and no sooner", async () => {
+test("a ledger stream ends soon after its reader has signed out, and not before", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const { email, cookie, password } = await somebody("viewer");
   const leaving = await followLedger({ cookie });
@@ -60,7 +63,7 @@ test("a stream of the ledger ends soon after its reader has signed out, and no s
   await staying.cut();
 });
 
-test("a late answer to an ended session leaves alone the cookie of the one opened meanwhile", async () => {
+test("a late answer for an ended session does not clear the cookie of a session opened since", async () => {
   const { cookie, password } = await somebody("admin");
   const changed = await post("/api/auth/change-password", { ...CHANGE, currentPassword: password }, { cookie });
   expect(changed.status).toBe(200);
@@ -68,7 +71,7 @@ test("a late answer to an ended session leaves alone the cookie of the one opene
   expect([late.status, late.headers.get("set-cookie")]).toEqual([401, null]);
 });
 
-test("a session that cannot be looked up because the database is out is a 503, and no defect of ours", async () => {
+test("a session that cannot be checked because the database is down is a 503, not a defect of ours", async () => {
   const { cookie } = await somebody("admin");
   const out = () => Promise.reject(Object.assign(new Error("connect"), { code: "ECONNREFUSED" }));
   vi.spyOn(pool(), "query").mockImplementation(out);
@@ -78,7 +81,7 @@ test("a session that cannot be looked up because the database is out is a 503, a
   expect(answer.headers.get("retry-after")).not.toBeNull();
 });
 
-test("a session that is ended while it is moved ahead is nobody's", async () => {
+test("a session that ends while it is being extended is not recognised", async () => {
   const { email, cookie } = await somebody("admin");
   await letGrowOld(email);
   const id = await idOf(email);
@@ -92,7 +95,7 @@ test("a session that is ended while it is moved ahead is nobody's", async () => 
   expect((await answer).status).toBe(401);
 });
 
-test("a reset of the password also ends the session that is just being opened for the old one", async () => {
+test("a password reset also ends a session being opened with the old password", async () => {
   const { email } = await somebody("admin");
   const [userId, token] = [await idOf(email), randomUUID()];
   const opening = await pool().connect();
@@ -110,14 +113,14 @@ test("a reset of the password also ends the session that is just being opened fo
   expect(await prisma().session.count({ where: { token } })).toBe(0);
 });
 
-test("a browser with many other cookies changes its password like any", async () => {
+test("a browser with many other cookies can change its password", async () => {
   const { cookie, password } = await somebody("viewer");
   const many = `other=${"x".repeat(5_000)}; ${cookie}`;
   const changed = await post("/api/auth/change-password", { ...CHANGE, currentPassword: password }, { cookie: many });
   expect(changed.status).toBe(200);
 });
 
-test("IPv4 addresses written as IPv6 ones are as many networks as they are", async () => {
+test("IPv4 addresses written as IPv6 still count as separate networks", async () => {
   const attempt = async (address: string) => {
     return (await post("/api/auth/sign-in/email", { email: "none@shop.test", password: "x" }, { address })).status;
   };

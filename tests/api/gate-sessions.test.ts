@@ -11,7 +11,7 @@ vi.hoisted(() => {
   process.env.RATE_LIMIT_SIGN_IN_ACCOUNT = "20";
 });
 
-/** Counted, and done as ever. */
+/** Counts the calls; the real function still runs. */
 vi.mock("@node-rs/argon2", async (importOriginal) => {
   const real = await importOriginal<typeof import("@node-rs/argon2")>();
   return { ...real, hash: vi.fn(real.hash), verify: vi.fn(real.verify) };
@@ -28,7 +28,7 @@ const session = (cookie: string | null) => get("/api/auth/get-session", { cookie
 const isIn = async (cookie: string | null) => (await session(cookie)).status === 200;
 
 describe("signing in", () => {
-  test("answers with a session in a cookie that no script can read, and says who is in", async () => {
+  test("answers with a session in a cookie hidden from scripts, and says who signed in", async () => {
     const { email, password } = await somebody("viewer");
     const answer = await post("/api/auth/sign-in/email", { email: email.toUpperCase(), password });
     expect(answer.status).toBe(200);
@@ -41,14 +41,14 @@ describe("signing in", () => {
     expect((await session(answer.cookie)).body).toEqual(answer.body);
   });
 
-  test("tells a wrong password and an unknown address apart by nothing: words, headers, work", async () => {
+  test("does not reveal whether an address is known: same words, headers and work as for a wrong password", async () => {
     const { email } = await somebody("admin");
     const wrong = await post("/api/auth/sign-in/email", { email, password: "not the password" });
     const unknown = await post("/api/auth/sign-in/email", { email: "none@shop.test", password: "not the password" });
     expect([wrong.status, wrong.body.code]).toEqual([401, "INVALID_CREDENTIALS"]);
     expect(unknown.text).toBe(wrong.text);
     expect([wrong.cookie, unknown.cookie]).toEqual([null, null]);
-    // The work is the hashing, thirty times all the rest: an address that nobody has must cost it too.
+    // Hashing takes thirty times longer than the rest, so an unknown address must hash once too.
     expect(await hashingsFor(email)).toBe(1);
     expect(await hashingsFor("none@shop.test")).toBe(1);
   });
@@ -71,7 +71,7 @@ describe("signing in", () => {
     expect([refused.status, refused.body.code]).toEqual([400, "VALIDATION_ERROR"]);
   });
 
-  test("over TLS makes a cookie for TLS alone", async () => {
+  test("over TLS sets a cookie that is only sent over TLS", async () => {
     const { email, password } = await somebody("admin");
     const { signIn } = await import("@/lib/auth/sign-in");
     const request = new Request("https://shop.test/api/auth/sign-in/email");
@@ -87,14 +87,14 @@ describe("a session", () => {
     ["empty", () => "holdfast.session_token="],
     ["of an own token under another's secret", () => `holdfast.session_token=${signedBy("not the secret")}`],
     ["signed with AUTH_SECRET itself", () => `holdfast.session_token=${signedBy(process.env.AUTH_SECRET ?? "")}`],
-  ])("that is %s is nobody's: 401", async (_, cookie) => {
+  ])("that is %s is not recognised: 401", async (_, cookie) => {
     for (const path of ["/api/auth/get-session", "/api/admin/proof", "/api/audit"]) {
       const refused = await get(path, { cookie: cookie() });
       expect([refused.status, refused.body.code]).toEqual([401, "UNAUTHORIZED"]);
     }
   });
 
-  test("whose cookie was changed by one letter is nobody's", async () => {
+  test("whose cookie has one changed character is not recognised", async () => {
     const { cookie } = await somebody("admin");
     const at = "holdfast.session_token=".length + 3;
     const other = cookie[at] === "x" ? "y" : "x";
@@ -102,7 +102,7 @@ describe("a session", () => {
     expect(await isIn(cookie)).toBe(true);
   });
 
-  test("that has run out is over, by idleness and by age", async () => {
+  test("expires by idleness and by age", async () => {
     for (const change of ["expires_at = now() - interval '1 second'", "created_at = now() - interval '169 hours'"]) {
       const { email, cookie } = await somebody("admin");
       await pool().query(`update auth_session set ${change} where user_id = $1`, [await idOf(email)]);
@@ -111,7 +111,7 @@ describe("a session", () => {
     }
   });
 
-  test("in use is moved ahead, with its cookie, by reads of the panel", async () => {
+  test("is extended while the panel is read, together with its cookie", async () => {
     const { email, cookie } = await somebody("viewer");
     await pool().query("update auth_session set expires_at = now() + interval '1 hour' where user_id = $1", [
       await idOf(email),
@@ -126,7 +126,7 @@ describe("a session", () => {
     expect(rows[0]?.left).toBeLessThanOrEqual(12 * 3600);
   });
 
-  test("ends by signing out, on the server too", async () => {
+  test("ends on the server too when the user signs out", async () => {
     const { cookie } = await somebody("admin");
     const answer = await post("/api/auth/sign-out", undefined, { cookie });
     expect(answer.headers.get("set-cookie")).toMatch(/^holdfast\.session_token=; Max-Age=0; /);
@@ -137,7 +137,7 @@ describe("a session", () => {
     expect(await isIn(from.cookie)).toBe(true);
   });
 
-  test("takes a new role at once, and none from the client", async () => {
+  test("takes a new role at once, and never one from the client", async () => {
     const { email, cookie } = await somebody("viewer");
     for (const path of ["/api/auth/update-user", "/api/auth/get-session", "/api/auth/change-password"]) {
       await post(path, { role: "admin", user: { role: "admin" } }, { cookie });
@@ -150,7 +150,7 @@ describe("a session", () => {
     );
   });
 
-  test("with a wrong API key beside it does not count, nor does a shopper's cookie beside it", async () => {
+  test("is ignored next to a wrong API key, and a shopper's cookie is ignored next to it", async () => {
     const { cookie } = await somebody("admin");
     const headers = { authorization: "Bearer hf_wrong" };
     expect((await get("/api/admin/proof", { cookie, headers })).status).toBe(401);
@@ -165,7 +165,7 @@ describe("a session", () => {
   test("costs a shopper's call no query, whether it is real or not", async () => {
     const { cookie } = await somebody("admin");
     await drainJobs();
-    // Once a minute the shop asks whether it is a shopper's.
+    // Once a minute the shop checks whether the session is a shopper's.
     await get("/api/reservations/not-an-id", { cookie: `${await aShopper()}; ${cookie}` });
     const queries = vi.spyOn(pool(), "query");
     const connections = vi.spyOn(pool(), "connect");
@@ -181,7 +181,7 @@ describe("a session", () => {
 });
 
 describe("an admin with a session", () => {
-  test("changes stock under their e-mail address, from our own pages, and once per key", async () => {
+  test("changes stock under their email address, from our own pages, and once per key", async () => {
     const [product, { email, cookie }] = [await aStockedProduct(5), await somebody("admin")];
     const wish = { sku: product.sku, warehouseId: MAIN.id, quantity: 3 };
     const once = randomUUID();
@@ -199,7 +199,7 @@ describe("an admin with a session", () => {
     expect([foreign.status, foreign.body.code]).toEqual([403, "ORIGIN_NOT_ALLOWED"]);
   });
 
-  test("goes on under the same idempotency keys after signing in anew", async () => {
+  test("keeps the same idempotency keys after signing in again", async () => {
     const [product, { email, password, cookie }] = [await aStockedProduct(1), await somebody("admin")];
     const [wish, once] = [{ sku: product.sku, warehouseId: MAIN.id, quantity: 1 }, randomUUID()];
     await post("/api/admin/receipts", wish, { cookie, once });
@@ -223,7 +223,7 @@ describe("an admin with a session", () => {
 describe("a password", () => {
   const fresh = "a password of many words";
 
-  test("is kept as argon2id with OWASP's parameters, and as nothing else", async () => {
+  test("is stored only as argon2id with OWASP's parameters", async () => {
     const { email, password } = await somebody("admin");
     const { rows } = await pool().query<{ password: string }>("select password from auth_account where user_id = $1", [
       await idOf(email),
@@ -235,7 +235,7 @@ describe("a password", () => {
     expect(JSON.stringify(everything.rows)).not.toContain(password);
   });
 
-  test("that is changed ends every other session, whatever the client says; this one goes on under a new cookie", async () => {
+  test("change ends every other session, whatever the client asks; this one continues under a new cookie", async () => {
     const { email, password, cookie } = await somebody("viewer");
     const others = [await signedIn(email, password), await signedIn(email, password)];
     const stranger = await somebody("admin");
@@ -267,7 +267,7 @@ describe("a password", () => {
     expect(await isIn(await signedIn(email, password))).toBe(true);
   });
 
-  test("changed while somebody signs in with the old one leaves them outside", async () => {
+  test("change during a sign-in with the old one leaves that sign-in without a session", async () => {
     const { email, password, cookie } = await somebody("admin");
     const body = { currentPassword: password, newPassword: fresh };
     const tries = Array.from({ length: 6 }, () => post("/api/auth/sign-in/email", { email, password }));

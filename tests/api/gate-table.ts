@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 
-/** Everybody who can come to a gate. */
+/** Every kind of caller. */
 export const EVERYBODY = ["nobody", "shopper", "account", "viewer", "admin", "shopKey", "adminKey"] as const;
 export type Who = (typeof EVERYBODY)[number];
 
-/** The status that each of them gets. */
+/** The status for each kind of caller. */
 type Cells = Record<Who, number>;
 
 export type Endpoint = { cells: Cells; path?: string; body?: unknown };
@@ -14,18 +14,18 @@ const cells = (...statuses: [number, number, number, number, number, number, num
   return { nobody, shopper, account, viewer, admin, shopKey, adminKey };
 };
 
-/** For admins: a viewer and both keys' roles are told apart. `status`: what a request like ours gets once it is in. */
+/** For admins; tells viewers and the two kinds of keys apart. `status`: the answer to this request past the gate. */
 const adminReads = (status = 200): Cells => cells(401, 401, 403, status, status, 403, status);
 const adminWrites = (status: number): Cells => cells(401, 401, 403, 403, status, 403, status);
 const anybody = (status = 200): Cells => cells(status, status, status, status, status, status, status);
-/** For shoppers and keys. Who signed in to the panel is a shopper like any other there, and a new one. */
+/** For shoppers and keys. A panel user counts as a new shopper there. */
 const shoppers = (status: number): Cells => anybody(status);
-/** For people who signed in, whatever their role. */
+/** For anyone signed in, whatever their role. */
 const people = (status = 200): Cells => cells(401, 401, status, status, status, 403, 403);
 
 const none = randomUUID();
 
-/** Every method and path under app/api. The bodies are wrong on purpose where a right one would change something. */
+/** Every method and path under app/api. Bodies that would change something are wrong on purpose. */
 export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/products": { cells: anybody() },
   "GET /api/products/{idOrSlugOrSku}": { cells: anybody(404), path: "/api/products/none" },
@@ -49,7 +49,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/orders": { cells: shoppers(200) },
   "GET /api/orders/{id}": { cells: shoppers(404), path: `/api/orders/${none}` },
   "POST /api/orders/{id}/cancel": { cells: shoppers(404), path: `/api/orders/${none}/cancel` },
-  // A cart is a shopper's; an integration keeps its own.
+  // Carts are for shoppers; integrations keep their own.
   "GET /api/cart": { cells: cells(200, 200, 200, 200, 200, 403, 403) },
   "DELETE /api/cart": { cells: cells(200, 200, 200, 200, 200, 403, 403) },
   "PUT /api/cart/lines": { cells: shoppers(400), body: {} },
@@ -86,7 +86,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/ledger/{id}": { cells: adminReads(404), path: `/api/admin/ledger/${none}` },
   "GET /api/admin/ledger/export": { cells: adminReads() },
   "GET /api/admin/ledger/stream": { cells: adminReads() },
-  // A mail may hold a link that chooses a password.
+  // A mail may contain a password reset link.
   "GET /api/admin/mail": { cells: cells(401, 401, 403, 403, 200, 403, 200) },
   "GET /api/admin/mail/{id}": { cells: cells(401, 401, 403, 403, 404, 403, 404), path: `/api/admin/mail/${none}` },
   "POST /api/admin/mail/{id}/retry": { cells: adminWrites(404), path: `/api/admin/mail/${none}/retry` },
@@ -107,11 +107,11 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   },
 };
 
-/** Who comes to pages: keys are for programs. */
+/** Visitors of pages; keys are for programs only. */
 export const VISITORS = ["nobody", "shopper", "account", "viewer", "admin"] as const;
 export type Visitor = (typeof VISITORS)[number];
 
-/** `leads`: where those who are sent on are sent to, where it is neither the panel nor its login. */
+/** `leads`: where visitors are redirected to, unless it is the panel or its login. */
 export type Page = { cells: Record<Visitor, number>; address?: string; leads?: Partial<Record<Visitor, string>> };
 
 const pages = (...[nobody, shopper, account, viewer, admin]: [number, number, number, number, number]) => {
@@ -119,10 +119,10 @@ const pages = (...[nobody, shopper, account, viewer, admin]: [number, number, nu
 };
 const open = (status = 200) => pages(status, status, status, status, status);
 const panel = () => pages(307, 307, 307, 200, 200);
-/** For those who are not signed in: the others are there already. */
+/** For visitors who are not signed in; the others are redirected. */
 const toSignIn = () => ({ cells: pages(200, 200, 307, 307, 307), leads: { account: "/account" } });
 
-/** Every page under app, by its address. */
+/** Every page under app, by address. */
 export const PAGES: Record<string, Page> = {
   "/": { cells: open() },
   "/products": { cells: open() },
@@ -152,7 +152,7 @@ export const PAGES: Record<string, Page> = {
   "/race/[id]": { cells: open(404), address: `/race/${none}` },
   "/docs": { cells: open() },
   "/offline": { cells: open() },
-  // Open where HOLDFAST_STYLEGUIDE says so, as the browser tests do.
+  // Open if HOLDFAST_STYLEGUIDE is set, as in the browser tests.
   "/styleguide": { cells: open() },
   "/admin/login": { cells: pages(200, 200, 200, 307, 307) },
   "/admin": { cells: panel() },
@@ -160,7 +160,7 @@ export const PAGES: Record<string, Page> = {
   "/admin/inventory": { cells: panel() },
   "/admin/reservations": { cells: panel() },
   "/admin/events": { cells: panel() },
-  // A viewer is told that it is not for them; panel-mail.spec.ts looks at what they see.
+  // A viewer sees a page that says it is not for them; panel-mail.spec.ts checks it.
   "/admin/mail": { cells: panel() },
   "/admin/race": { cells: panel() },
 };

@@ -28,19 +28,19 @@ beforeAll(async () => {
 });
 
 describe("the gate of the API", () => {
-  test("stands before every method of every route file, and the table has no others", () => {
+  test("covers every method of every route file, and its table has no others", () => {
     const mounted = routes.flatMap(({ address, handlers }) =>
       handlers.filter(([, handler]) => handler.operation).map(([method]) => `${method} ${address}`),
     );
     expect(Object.keys(ENDPOINTS).sort()).toEqual(mounted.sort());
   });
 
-  test("is the one of `route`: but for the catch-all, no route file goes without", () => {
+  test("is always `route`: every route file but the catch-all uses it", () => {
     const without = routes.filter(({ handlers }) => !handlers.some(([, handler]) => handler.operation));
     expect(without.map(({ address }) => address)).toEqual(["/api/[[...path]]"]);
   });
 
-  test("asks for an admin wherever the address says so", () => {
+  test("requires an admin for every address under /api/admin", () => {
     for (const { address, handlers } of routes.filter(({ address }) => /^\/api\/(admin|audit|metrics)/.test(address))) {
       for (const [, handler] of handlers) {
         if (handler.operation) expect(handler.operation.caller, address).toBe("admin");
@@ -71,7 +71,7 @@ describe("the gate of the API", () => {
     ["GET", "/api/auth/ok"],
     ["GET", "/api/auth/error"],
     ["GET", "/api/auth"],
-  ])("leads to nothing else of better-auth's: %s %s", async (method, address) => {
+  ])("exposes nothing else of better-auth's: %s %s", async (method, address) => {
     const answer = await call(method, address, { ...callers.admin, ...(method === "POST" && { body: {} }) });
     expect([answer.status, answer.body.code]).toEqual([404, "NOT_FOUND"]);
   });
@@ -86,7 +86,7 @@ describe("the gate of the panel", () => {
     expect(Object.keys(PAGES).sort()).toEqual(made.sort());
   });
 
-  test("is asked by every page of the panel itself, since a layout is not made anew between pages", () => {
+  test("is called by every page itself, since a layout is not rendered again between pages", () => {
     for (const file of filesNamed("page.tsx", "admin").filter((file) => !file.startsWith("login"))) {
       expect(file).toMatch(/^\(panel\)/);
       expect(readFileSync(path.join(app, "admin", file), "utf8"), file).toMatch(/^export default panelPage\(/m);

@@ -4,7 +4,7 @@ import { pool } from "@/lib/db/pool";
 import { emptyOldSlot } from "@/lib/idempotency/empty-old-slot";
 import { type Answered, aKey, aShopper, aStockedProduct, countRows, get, letRunOut, MAIN, post } from "./api";
 
-/** Byte for byte the same answer, marked as a repetition, and nothing written by it. */
+/** Expects the same answer byte for byte, marked as a replay, with nothing written. */
 async function expectReplay(first: Answered, again: () => Promise<Answered>) {
   const before = await countRows();
   const replay = await again();
@@ -17,7 +17,7 @@ async function expectReplay(first: Answered, again: () => Promise<Answered>) {
 }
 
 describe("the same key and body", () => {
-  test("hold once and get the first answer again, whatever the order of the fields", async () => {
+  test("hold once and replay the first answer, whatever the order of the fields", async () => {
     const product = await aStockedProduct(5);
     const said = { cookie: await aShopper(), once: randomUUID() };
     const first = await post("/api/reservations", { sku: product.sku, quantity: 1 }, said);
@@ -26,7 +26,7 @@ describe("the same key and body", () => {
     expect((await get(`/api/products/${product.sku}`)).body.available).toBe(9);
   });
 
-  test("get a refusal again too, although the world has changed meanwhile", async () => {
+  test("replay a refusal too, even if the stock has changed since", async () => {
     const product = await aStockedProduct(0);
     const said = { cookie: await aShopper(), once: randomUUID() };
     const wish = { sku: product.sku, warehouseId: MAIN.id, quantity: 1 };
@@ -41,7 +41,7 @@ describe("the same key and body", () => {
     expect((await post("/api/reservations", wish, { ...said, once: randomUUID() })).status).toBe(201);
   });
 
-  test("get a 410 and a 404 of an ending again", async () => {
+  test("replay the 410 and 404 of a confirm or release", async () => {
     const product = await aStockedProduct(1);
     const cookie = await aShopper();
     const { id } = (await post("/api/reservations", { sku: product.sku, quantity: 1 }, { cookie })).body;
@@ -55,7 +55,7 @@ describe("the same key and body", () => {
     await expectReplay(await unknown(), unknown);
   });
 
-  test("confirm once and say 200 each time, also while the first is in flight", async () => {
+  test("confirm once and answer 200 each time, also while the first is in flight", async () => {
     const product = await aStockedProduct(1);
     const key = await aKey("shop");
     const { id } = (await post("/api/reservations", { sku: product.sku, quantity: 1 }, { key })).body;
@@ -67,7 +67,7 @@ describe("the same key and body", () => {
     expect((await get(`/api/inventory/${product.sku}`)).body.committed).toBe(1);
   });
 
-  test("change stock once where an admin repeats it", async () => {
+  test("change stock once if an admin repeats the request", async () => {
     const product = await aStockedProduct(1);
     const said = { key: await aKey("admin"), once: "goods" };
     const receipt = { sku: product.sku, warehouseId: MAIN.id, quantity: 5 };
@@ -76,7 +76,7 @@ describe("the same key and body", () => {
     await expectReplay(first, () => post("/api/admin/receipts", receipt, said));
   });
 
-  test("under another shopper, key or path are another request", async () => {
+  test("from another shopper, with another key or on another path are another request", async () => {
     const product = await aStockedProduct(5);
     const wish = { sku: product.sku, quantity: 1 };
     const [one, other] = [await aShopper(), await aShopper()];
@@ -90,7 +90,7 @@ describe("the same key and body", () => {
 });
 
 describe("the same key with another body", () => {
-  test("is a 422 and does nothing", async () => {
+  test("is a 422 and has no effect", async () => {
     const product = await aStockedProduct(5);
     const said = { cookie: await aShopper(), once: randomUUID() };
     await post("/api/reservations", { sku: product.sku, quantity: 1 }, said);
@@ -102,7 +102,7 @@ describe("the same key with another body", () => {
 });
 
 describe("what is not recorded", () => {
-  test("a 400 may be corrected under its key, a ttl that the core refused too", async () => {
+  test("a 400 can be corrected under its key, and so can a ttl that the core refused", async () => {
     const product = await aStockedProduct(5, "FLASH_SALE");
     const said = { cookie: await aShopper(), once: randomUUID() };
     expect((await post("/api/reservations", { sku: product.sku, quantity: 0 }, said)).status).toBe(400);
@@ -112,7 +112,7 @@ describe("what is not recorded", () => {
     expect((await post("/api/reservations", { sku: product.sku, quantity: 1, ttlSeconds: 90 }, said)).status).toBe(201);
   });
 
-  test("a 401 and a 403 neither", async () => {
+  test("a 401 and a 403 are not recorded either", async () => {
     const product = await aStockedProduct(5);
     const said = { cookie: await aShopper(), once: randomUUID() };
     const wish = { sku: product.sku, quantity: 1 };
@@ -124,7 +124,7 @@ describe("what is not recorded", () => {
 });
 
 describe("a first answer that was lost together with its cookie", () => {
-  test("comes again, and the cookie with it", async () => {
+  test("is replayed together with the cookie", async () => {
     const product = await aStockedProduct(5);
     const said = { once: randomUUID(), address: "198.51.100.4" };
     const wish = { sku: product.sku, quantity: 1 };
@@ -142,7 +142,7 @@ describe("a first answer that was lost together with its cookie", () => {
     );
   });
 
-  test("is not told to another address", async () => {
+  test("is not replayed to another address", async () => {
     const product = await aStockedProduct(5);
     const once = randomUUID();
     const wish = { sku: product.sku, quantity: 1 };
@@ -154,7 +154,7 @@ describe("a first answer that was lost together with its cookie", () => {
   });
 });
 
-test("old records go by the slot, never those of the last day", async () => {
+test("old records are deleted a slot at a time, never those of the last day", async () => {
   const day = 24 * 60 * 60 * 1000;
   const now = Date.now();
   const slot = (Math.floor(now / day) + 1) % 4;

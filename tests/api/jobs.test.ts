@@ -12,7 +12,7 @@ beforeEach(async () => {
   await pool().query("truncate outbox, mail restart identity");
 });
 
-/** A job that comes to nothing, since there is no such order: done by whoever gets to it. */
+/** A job with no effect, since its order does not exist; any worker may take it. */
 function addJob(dueAt = new Date(0)): Promise<string> {
   return enqueue(pool(), { kind: "ORDER_CONFIRMED", subjectId: randomUUID(), dueAt });
 }
@@ -25,7 +25,7 @@ async function isDone(id: string): Promise<boolean> {
   return rows[0]?.isDone === true;
 }
 
-/** The last unit of a product, held until just now, and somebody who waits for it. */
+/** The last unit of a product, in a hold that has just become overdue, and a shopper who waits for it. */
 async function anOverdueHoldWaitedFor(email: string): Promise<void> {
   const product = await aStockedProduct(0);
   const key = await aKey("admin");
@@ -39,7 +39,7 @@ async function anOverdueHoldWaitedFor(email: string): Promise<void> {
 }
 
 describe("GET /api/cron/expire", () => {
-  test("makes offers of what it frees, counts them, and has their mails written", async () => {
+  test("offers what it frees to the waitlist, counts the offers and sends their mails", async () => {
     await anOverdueHoldWaitedFor("waiting@example.com");
     const { status, body } = await get("/api/cron/expire", scheduler);
     expect([status, body]).toEqual([200, { expired: 1, promoted: 1, remaining: 0 }]);
@@ -49,7 +49,7 @@ describe("GET /api/cron/expire", () => {
     expect((await pool().query("select from mail")).rowCount).toBe(1);
   });
 
-  test("does what is due, leaves what is not, and answers with no more than it promises", async () => {
+  test("runs what is due and nothing else, and its answer matches the contract", async () => {
     const due = await addJob();
     const later = await addJob(new Date(Date.now() + 60_000));
     const { body } = await get("/api/cron/expire", scheduler);
@@ -57,7 +57,7 @@ describe("GET /api/cron/expire", () => {
     expect([await isDone(due), await isDone(later)]).toEqual([true, false]);
   });
 
-  test("is not stopped by a job that fails", async () => {
+  test("continues after a job that fails", async () => {
     await enqueue(pool(), { kind: "NOBODY_DOES_THIS", subjectId: "x" });
     const good = await addJob();
     expect((await get("/api/cron/expire", scheduler)).status).toBe(200);
@@ -65,24 +65,24 @@ describe("GET /api/cron/expire", () => {
   });
 });
 
-test("a kicked job is done at once, without a timer", async () => {
+test("a kicked job runs at once, without a timer", async () => {
   const id = await addJob();
   kickJobs();
   await expect.poll(() => isDone(id)).toBe(true);
 });
 
-test("a server finds other processes' jobs by itself within a second or so, until it stops", async () => {
+test("a server finds other processes' jobs within about a second, until it stops", async () => {
   const jobs = startJobs();
   const id = await addJob();
   await expect.poll(() => isDone(id)).toBe(true);
   await jobs.stop();
   const left = await addJob();
-  // A look that is not called off comes within a second.
+  // A poll that was not cancelled would run within a second.
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(await isDone(left)).toBe(false);
 });
 
-test("GET /api/metrics counts what is due and what was given up", async () => {
+test("GET /api/metrics counts due and failed jobs", async () => {
   await addJob();
   await addJob(new Date(Date.now() + 60_000));
   const failed = await addJob();

@@ -3,13 +3,13 @@ import { aReceive } from "@/tests/factories/commands";
 import type { PolicyCode } from "@/tests/factories/product";
 import { type Answered, aShopper, aStockedProduct, get, MAIN, post } from "./api";
 
-/** Puts units of a product into the first warehouse, which serves those who wait. */
+/** Receives units of a product in the first warehouse, which serves the waitlist. */
 export async function receive(productId: string, quantity: number, warehouseId: string = MAIN.id): Promise<void> {
   const outcome = await stockWriter().submit(aReceive({ productId, warehouseId, quantity }));
   if (!outcome.ok) throw new Error(outcome.code);
 }
 
-/** A product whose `units`, all in the first warehouse, one shopper holds. */
+/** A product whose `units`, all in the first warehouse, are held by one shopper. */
 export async function aSoldOutProduct(units = 1, policyCode: PolicyCode = "STANDARD") {
   const product = await aStockedProduct(0, policyCode);
   await receive(product.id, units);
@@ -19,7 +19,7 @@ export async function aSoldOutProduct(units = 1, policyCode: PolicyCode = "STAND
   return { ...product, hold: { id: held.body.id, cookie } };
 }
 
-/** Somebody in line: who they are, and the answer to their joining. */
+/** A shopper who joined the waitlist, and the answer to that. */
 export async function aWaiter(
   productId: string,
   wish: { quantity?: number; warehouseId?: string; email?: string } = {},
@@ -30,7 +30,7 @@ export async function aWaiter(
   return { cookie, id: joined.body.id, joined };
 }
 
-/** The entry as its owner reads it now. */
+/** The waitlist entry as its owner sees it now. */
 export async function entryOf({ id, cookie }: { id: string; cookie: string }): Promise<Answered["body"]> {
   return (await get(`/api/waitlist/${id}`, { cookie })).body;
 }

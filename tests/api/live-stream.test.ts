@@ -35,13 +35,13 @@ async function open(asked: Asked = {}) {
 
 const idsQuery = (...ids: string[]) => `?${ids.map((id) => `productId=${id}`).join("&")}`;
 
-/** Also of other tests' products. */
+/** Waits for the snapshot, other tests' products included. */
 async function untilSnapshot(reader: EventReader): Promise<LiveSnapshot> {
   return (await reader.until(({ event }) => event === "snapshot")).data as LiveSnapshot;
 }
 
 describe("GET /api/stock/stream", () => {
-  test("streams a snapshot and then changes, in words that the schemas know", async () => {
+  test("streams a snapshot and then changes, each matching its schema", async () => {
     const [one, other] = [await aStockedProduct(3), await aStockedProduct(1)];
     const { reader, response } = await open({ query: idsQuery(one.id, other.id, one.id) });
     expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
@@ -61,7 +61,7 @@ describe("GET /api/stock/stream", () => {
     expect(Number(change.id)).toBeGreaterThan(Number(reader.events[0]?.id));
   });
 
-  test("streams every active product where none is named", async () => {
+  test("streams every active product if none is named", async () => {
     const product = await aStockedProduct(1);
     const { products } = await untilSnapshot((await open()).reader);
     expect(products.map(({ productId }) => productId)).toContain(product.id);
@@ -76,7 +76,7 @@ describe("GET /api/stock/stream", () => {
     expect(products[0]).toMatchObject({ available: 2, nextReleaseAt: null });
   });
 
-  test("refuses what is no id, what names nothing, and more than a hundred", async () => {
+  test("rejects malformed ids, unknown ids, and more than a hundred", async () => {
     const product = await aStockedProduct(1);
     const malformed = await get(`/api/stock/stream${idsQuery(product.id, "lamp")}`);
     expect(malformed.status).toBe(400);
@@ -94,7 +94,7 @@ describe("GET /api/stock/stream", () => {
     expect(countEventStreams()).toBe(0);
   });
 
-  test("ignores a Last-Event-ID that it never gave", async () => {
+  test("ignores a Last-Event-ID that it never sent", async () => {
     const product = await aStockedProduct(1);
     for (const lastEventId of ["", "garbage", "-5", "1.5", "9".repeat(40), "999999999999"]) {
       const { reader } = await open({ query: idsQuery(product.id), lastEventId });
@@ -114,7 +114,7 @@ describe("GET /api/stock/stream", () => {
     expect(liveHub().streamCount).toBe(0);
   });
 
-  test("ends when the client is gone, and when the process ends", async () => {
+  test("ends when the client disconnects, and when the process stops", async () => {
     const product = await aStockedProduct(1);
     const streams = [await open({ query: idsQuery(product.id) }), await open(), await open()];
     await Promise.all(streams.map(({ reader }) => untilSnapshot(reader)));
@@ -128,8 +128,8 @@ describe("GET /api/stock/stream", () => {
     expect(countEventStreams()).toBe(0);
   });
 
-  test("says every 15 seconds that it is there, and ends itself before 300", async () => {
-    // Nothing is read for it: the bounds of a query would pass with the hours, and the database knows the true time.
+  test("sends a heartbeat every 15 seconds, and ends itself before 300", async () => {
+    // The hub is mocked because this test skips hours ahead, which queries with a time bound would not survive.
     const add = vi.spyOn(liveHub(), "add").mockReturnValue(() => undefined);
     onTestFinished(() => add.mockRestore());
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "setTimeout", "clearTimeout"] });
@@ -157,7 +157,7 @@ describe("GET /api/stock/stream", () => {
     expect(countEventStreams()).toBe(0);
   });
 
-  test("keeps a number of streams open and no more, of one address and of all", async () => {
+  test("limits the number of open streams, per address and in total", async () => {
     const limits = vi.spyOn(env(), "STREAMS_PER_ADDRESS_MAX", "get").mockReturnValue(2);
     const ofAll = vi.spyOn(env(), "STREAMS_MAX", "get").mockReturnValue(4);
     onTestFinished(() => {

@@ -15,13 +15,13 @@ import { aKey, aShopper, get, letRunOut, post } from "./api";
 const binaries = oldestPostgres();
 if (!binaries) console.warn(`SKIPPED: THE TESTS ON POSTGRES ${OLDEST_POSTGRES}. Set OLDEST_POSTGRES_PATH.`);
 
-describe.skipIf(!binaries)(`on Postgres ${OLDEST_POSTGRES}, the oldest that we support`, () => {
+describe.skipIf(!binaries)(`on Postgres ${OLDEST_POSTGRES}, the oldest supported version`, () => {
   let postgres: TemporaryPostgres;
   const progress: string[] = [];
 
   beforeAll(async () => {
     postgres = await openTemporaryPostgres({ fsync: false, ...(binaries && { binaries }) });
-    // Before anything asks for the pool: all that this file calls then works on that server.
+    // Set before anything opens the pool, so that everything this file calls uses that server.
     process.env.DATABASE_URL = postgres.url("postgres");
     await migrate({ connectionString: postgres.url("postgres"), onProgress: (line) => progress.push(line) });
     await seedEmptyDatabase();
@@ -31,7 +31,7 @@ describe.skipIf(!binaries)(`on Postgres ${OLDEST_POSTGRES}, the oldest that we s
     await postgres.close();
   });
 
-  test("everything is made: the tables, the race lab's, the catalogue and its stock", async () => {
+  test("all tables are created, with the race lab's, the catalogue and its stock", async () => {
     const { rows } = await pool().query("select current_setting('server_version_num')::integer / 10000 as major");
     expect(rows).toEqual([{ major: OLDEST_POSTGRES }]);
     expect(progress).toContain("made the race lab's schema");
@@ -42,7 +42,7 @@ describe.skipIf(!binaries)(`on Postgres ${OLDEST_POSTGRES}, the oldest that we s
     expect(counted.rows).toEqual([{ count: PRODUCTS.length }]);
   });
 
-  test("a cart is held, its answer replayed, the sale confirmed, and what ran out is swept", async () => {
+  test("a cart is held, its answer replayed, the sale confirmed, and an overdue hold swept", async () => {
     const cookie = await aShopper();
     const [cart, other] = await inStock();
     const wish = { lines: [cart, other].map(({ sku }) => ({ sku, quantity: 2 })), shipTo: { postalCode: "560001" } };
@@ -67,7 +67,7 @@ describe.skipIf(!binaries)(`on Postgres ${OLDEST_POSTGRES}, the oldest that we s
   });
 });
 
-/** Two products that there is plenty of. */
+/** Two products with plenty of stock. */
 async function inStock() {
   const { body } = await get("/api/products?limit=100&inStock=true");
   const products = body.products as { sku: string; available: number; policy: string }[];
@@ -76,14 +76,14 @@ async function inStock() {
   return [first, second] as const;
 }
 
-test("an older Postgres is refused by its version, with what to do", () => {
+test("an older Postgres is refused by its version, with instructions", () => {
   expect(versionProblem(OLDEST_POSTGRES * 10_000 - 1, "14.22")).toMatch(
     `This database is Postgres 14.22. Holdfast needs Postgres ${OLDEST_POSTGRES} or later`,
   );
   expect(versionProblem(OLDEST_POSTGRES * 10_000, `${OLDEST_POSTGRES}.0`)).toBeNull();
 });
 
-test("the variable that names a database says the same", () => {
+test(".env.example names the same version", () => {
   const text = readFileSync(path.join(process.cwd(), ".env.example"), "utf8");
   expect(/Postgres, version (\d+) or later/.exec(text)?.[1]).toBe(String(OLDEST_POSTGRES));
 });

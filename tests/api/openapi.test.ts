@@ -6,7 +6,7 @@ import type { Handler } from "@/lib/api/route";
 import { openApiDocument } from "@/lib/openapi/document";
 import { get } from "./api";
 
-/** Every method and path that app/api mounts a handler for, found in the files themselves. */
+/** Every method and path for which a file in app/api exports a handler. */
 async function mounted(): Promise<string[]> {
   const api = path.join(process.cwd(), "app", "api");
   const files = readdirSync(api, { recursive: true, encoding: "utf8" }).filter(
@@ -32,12 +32,12 @@ function documented(): string[] {
     .sort();
 }
 
-test("every mounted operation is in the document, and nothing else is", async () => {
+test("every mounted operation is in the document, and no others are", async () => {
   expect(documented()).toEqual(await mounted());
   expect(documented()).toHaveLength(64);
 });
 
-test("the document is served as OpenAPI 3.1, and every reference in it leads somewhere", async () => {
+test("the document is served as OpenAPI 3.1, and every reference in it resolves", async () => {
   const served = await get("/api/openapi.json");
   expect(served.body).toMatchObject({ openapi: "3.1.0", info: { title: "Holdfast" } });
   const schemas = Object.keys(openApiDocument().components?.schemas ?? {});
@@ -48,7 +48,7 @@ test("the document is served as OpenAPI 3.1, and every reference in it leads som
   expect(schemas).toEqual(expect.arrayContaining(references));
 });
 
-test("every operation has an id of its own, a summary, and documents what it may refuse", () => {
+test("every operation has its own id, a summary, and documents its refusals", () => {
   const operations = Object.values(openApiDocument().paths ?? {}).flatMap((item) => Object.values(item ?? {}));
   const ids = operations.map((operation) => operation.operationId);
   expect(new Set(ids).size).toBe(ids.length);
@@ -58,7 +58,7 @@ test("every operation has an id of its own, a summary, and documents what it may
   }
 });
 
-test("what has not been built yet is not in the document", () => {
+test("planned endpoints are not in the document", () => {
   const text = JSON.stringify(openApiDocument());
   for (const word of ["/api/admin/orders", "short-pick", "draft"]) {
     expect(text, word).not.toContain(word);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   shop = await aKey("shop", "Till");
 });
 
-/** An order of the shopper with that cookie, paid at a till. */
+/** An order of this cookie's shopper, paid outside the shop. */
 async function anOrder(cookie: string, wish: object): Promise<string> {
   const held = await post("/api/reservations", wish, { cookie });
   expect(held.status, held.text).toBe(201);
@@ -46,7 +46,7 @@ const ship = (
 ) => stockWriter().submit(aShip({ reservationId, lines, actor: "admin:ravi@shop.test" }));
 
 describe("GET /api/orders/{id}", () => {
-  test("is the confirmed reservation, with its number, sums, parcels and what happened to it", async () => {
+  test("is the confirmed reservation, with its number, totals, parcels and history", async () => {
     const cookie = await aShopper();
     const product = await aStockedProduct(5);
     const line = (warehouseId: string, quantity: number) => ({ sku: product.sku, warehouseId, quantity });
@@ -74,7 +74,7 @@ describe("GET /api/orders/{id}", () => {
     expect([body.createdAt, (body.timeline as Event[])[1]?.at]).toEqual(Array(2).fill(reservation.body.confirmedAt));
   });
 
-  test("tells the date by which it arrives where it was said where to", async () => {
+  test("has the arrival date if the destination is known", async () => {
     const cookie = await aShopper();
     const product = await aStockedProduct(5);
     const id = await anOrder(cookie, { sku: product.sku, quantity: 1, shipTo: { postalCode: "600001" } });
@@ -87,7 +87,7 @@ describe("GET /api/orders/{id}", () => {
     });
   });
 
-  test("another's is as unknown as one that never was, and so is a hold that is not confirmed", async () => {
+  test("answers another's order, or a hold that is not confirmed, exactly as an unknown one", async () => {
     const [cookie, other] = [await aShopper(), await aShopper()];
     const product = await aStockedProduct(5);
     const id = await anOrder(cookie, { sku: product.sku, quantity: 1 });
@@ -105,7 +105,7 @@ describe("GET /api/orders/{id}", () => {
     expect((await order(cookie, id)).status).toBe("PAID");
   });
 
-  test("a key reads any order, and its shopper is not told by name", async () => {
+  test("shows a key any order, without naming its shopper", async () => {
     const cookie = await aShopper();
     const product = await aStockedProduct(5);
     const id = await anOrder(cookie, { sku: product.sku, quantity: 1 });
@@ -135,7 +135,7 @@ describe("GET /api/orders", () => {
     expect((await get("/api/orders", { key: await aKey("shop") })).body.orders).toEqual([]);
   });
 
-  test("pages through them, and a cursor belongs to its list alone", async () => {
+  test("pages through them, and a cursor works only for its own list", async () => {
     const cookie = await aShopper();
     const { sku } = await aStockedProduct(9);
     const ids = [];
@@ -168,7 +168,7 @@ describe("GET /api/orders", () => {
 });
 
 describe("POST /api/orders/{id}/cancel", () => {
-  test("gives all units back at once, and cancelling again answers the order as it is", async () => {
+  test("returns all units at once, and cancelling again answers the order as it is", async () => {
     const cookie = await aShopper();
     const product = await aStockedProduct(2);
     const id = await anOrder(cookie, { sku: product.sku, quantity: 4 });
@@ -185,7 +185,7 @@ describe("POST /api/orders/{id}/cancel", () => {
     expect(again.body.timeline).toEqual(timeline);
   });
 
-  test("refuses one of which anything has been sent, and changes nothing", async () => {
+  test("refuses an order if any of it has been sent, and changes nothing", async () => {
     const cookie = await aShopper();
     const product = await aStockedProduct(4);
     const id = await anOrder(cookie, { sku: product.sku, warehouseId: MAIN.id, quantity: 3 });
@@ -200,7 +200,7 @@ describe("POST /api/orders/{id}/cancel", () => {
     });
   });
 
-  test("is done once per Idempotency-Key, refusals included, and says the very same again", async () => {
+  test("happens once per Idempotency-Key, and replays refusals too", async () => {
     const cookie = await aShopper();
     const product = await aStockedProduct(4);
     const id = await anOrder(cookie, { sku: product.sku, quantity: 1 });
@@ -218,7 +218,7 @@ describe("POST /api/orders/{id}/cancel", () => {
     expect((await order(cookie, late.body.id)).status).toBe("PAID");
   });
 
-  test("refuses a body that says more, and another's page", async () => {
+  test("rejects a body with other fields, and requests from other origins", async () => {
     const cookie = await aShopper();
     const product = await aStockedProduct(4);
     const id = await anOrder(cookie, { sku: product.sku, quantity: 1 });
@@ -231,7 +231,7 @@ describe("POST /api/orders/{id}/cancel", () => {
     expect((await order(cookie, id)).status).toBe("PAID");
   });
 
-  test("by a key is told as the shop's doing, and asks for mail and refund once", async () => {
+  test("by a key shows as the shop's action, and creates the mail and the refund once", async () => {
     const cookie = await aShopper();
     const product = await aStockedProduct(4);
     const id = await anOrder(cookie, { sku: product.sku, quantity: 1 });
@@ -243,7 +243,7 @@ describe("POST /api/orders/{id}/cancel", () => {
   });
 });
 
-test("shipping and returning are told, by the shop and without a name", async () => {
+test("shipping and returning show as the shop's actions, without a name", async () => {
   const cookie = await aShopper();
   const product = await aStockedProduct(4);
   const id = await anOrder(cookie, { sku: product.sku, warehouseId: MAIN.id, quantity: 2 });

@@ -45,7 +45,7 @@ const isOf = (reservationId: string) => {
 };
 
 describe("GET /api/admin/ledger/stream", () => {
-  test("is for admins alone", async () => {
+  test("is for the panel only", async () => {
     expect((await get("/api/admin/ledger/stream")).status).toBe(401);
     expect((await get("/api/admin/ledger/stream", { key: await aKey("shop") })).status).toBe(403);
     expect((await get("/api/admin/ledger/stream?from=2026-01-01T00:00:00.000Z", { key })).status).toBe(400);
@@ -59,7 +59,7 @@ describe("GET /api/admin/ledger/stream", () => {
     await stream.until(isOf(await hold(sku)));
   });
 
-  test("brings entries as they are written, as the audit gives them, from now on", async () => {
+  test("sends new entries as they are written, in the audit's format", async () => {
     const { sku } = await aStockedProduct(5);
     const stream = await follow();
     await ready(stream);
@@ -71,7 +71,7 @@ describe("GET /api/admin/ledger/stream", () => {
     expect(entriesOf(stream)).toHaveLength(1);
   });
 
-  test("resumes after Last-Event-ID without a gap and without a repetition", async () => {
+  test("resumes after Last-Event-ID without gaps or repetitions", async () => {
     const { sku } = await aStockedProduct(50);
     const first = await follow(`?sku=${sku}`);
     await ready(first);
@@ -89,7 +89,7 @@ describe("GET /api/admin/ledger/stream", () => {
     expect(ids.every((id, index) => index === 0 || id > (ids[index - 1] ?? 0n))).toBe(true);
   });
 
-  test("resumes over more than one read", async () => {
+  test("resumes when the missed entries need more than one read", async () => {
     const product = await aStockedProduct(1);
     const stream = await follow();
     const { id: from } = await ready(stream);
@@ -108,7 +108,7 @@ describe("GET /api/admin/ledger/stream", () => {
     );
   });
 
-  test("waits for a lower position that is committed later, and leaves none out", async () => {
+  test("waits for a lower position that commits later, and skips none", async () => {
     const product = await aStockedProduct(3);
     const stream = await follow(`?sku=${product.sku}`);
     await ready(stream);
@@ -133,7 +133,7 @@ describe("GET /api/admin/ledger/stream", () => {
     expect(entriesOf(stream).map(({ reference }) => reference)).toEqual(["slow", "fast"]);
   });
 
-  test("brings only what fits its filters", async () => {
+  test("sends only what its filters match", async () => {
     const [one, other] = [await aStockedProduct(9), await aStockedProduct(9)];
     const streams = await Promise.all([
       follow(`?sku=${one.sku}`),
@@ -160,7 +160,7 @@ describe("GET /api/admin/ledger/stream", () => {
 });
 
 describe("GET /api/audit", () => {
-  test("finds words of the product and whoever did it", async () => {
+  test("finds words of the product and of who did it", async () => {
     const product = await aStockedProduct(4);
     const id = await hold(product.sku);
     await post(`/api/admin/reservations/${id}/confirm`, { note: "paid in cash" }, { key });
@@ -175,7 +175,7 @@ describe("GET /api/audit", () => {
 });
 
 describe("GET /api/admin/ledger/{id}", () => {
-  test("shows an entry among what happened to its row, and to no other", async () => {
+  test("shows an entry with the others of its row, and of no other", async () => {
     const { sku } = await aStockedProduct(30);
     for (let count = 0; count < 25; count++) await hold(sku, { warehouseId: MAIN.id });
     await hold(sku, { warehouseId: OTHER.id });
@@ -188,7 +188,7 @@ describe("GET /api/admin/ledger/{id}", () => {
     expect(around).toEqual(ofRow.slice(10));
   });
 
-  test("knows no other ids", async () => {
+  test("is 404 for unknown ids", async () => {
     const { sku } = await aStockedProduct(1);
     const [entry] = await audit(`sku=${sku}`);
     const wrongTime = `00000000${entry?.id.slice(8)}`;
@@ -202,7 +202,7 @@ describe("GET /api/admin/ledger/{id}", () => {
 });
 
 describe("GET /api/admin/ledger/export", () => {
-  test("gives what fits as CSV, and no formula", async () => {
+  test("returns what the filters match as CSV, without formulas", async () => {
     const { sku } = await aStockedProduct(5);
     const adjust = { sku, warehouseId: MAIN.id, mode: "delta", quantity: -2, reasonCode: "DAMAGE" };
     await post("/api/admin/adjustments", { ...adjust, note: '=HYPERLINK("https://evil.example","see")' }, { key });
@@ -233,7 +233,7 @@ describe("GET /api/admin/ledger/export", () => {
   });
 
   test.each(["0000-01-01T00:00:00Z", "2026-01-31T09:30:00+23:59"])(
-    "refuses %s, which Postgres does not know, as the list does",
+    "refuses %s, which Postgres cannot represent, as the list does",
     async (from) => {
       const query = new URLSearchParams({ from }).toString();
       for (const path of ["/api/admin/ledger/export", "/api/audit"]) {
@@ -245,7 +245,7 @@ describe("GET /api/admin/ledger/export", () => {
     },
   );
 
-  test("gives more than one read holds, each entry once", async () => {
+  test("exports more than one read returns, each entry once", async () => {
     const product = await aStockedProduct(1);
     await pool().query(
       `insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,

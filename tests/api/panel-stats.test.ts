@@ -4,7 +4,7 @@ import { pool } from "@/lib/db/pool";
 import type { Stats } from "@/lib/stats/stats-schemas";
 import { aKey, aShopper, aStockedProduct, get, letRunOut, MAIN, post, somebody } from "./api";
 
-/** Answers are shared for 400 ms; a test wants one of its own. */
+/** Answers are shared for 400 ms; each test waits for a fresh one. */
 const SHARED_MS = 450;
 
 let key = "";
@@ -28,7 +28,7 @@ async function hold(sku: string, quantity: number, more: object = {}) {
 }
 
 describe("GET /api/admin/stats", () => {
-  test("is for admins alone", async () => {
+  test("is for the panel only", async () => {
     expect((await get("/api/admin/stats")).status).toBe(401);
     expect((await get("/api/admin/stats", { key: await aKey("shop") })).status).toBe(403);
     expect((await get("/api/admin/stats", { cookie: await aShopper() })).status).toBe(401);
@@ -36,7 +36,7 @@ describe("GET /api/admin/stats", () => {
     expect((await get("/api/admin/stats", { cookie })).status).toBe(200);
   });
 
-  test("follows units from the shelf to a hold, a sale, and back", async () => {
+  test("follows units from on hand to a hold, a sale, and back", async () => {
     const { sku } = await aStockedProduct(20);
     const before = await stats();
     const sold = await hold(sku, 3);
@@ -63,7 +63,7 @@ describe("GET /api/admin/stats", () => {
     expect(sum(after, "released") - sum(before, "released")).toBe(2);
   });
 
-  test("tells what of the available would be promised beyond what is on hand", async () => {
+  test("shows how much of what is available would be promised beyond what is on hand", async () => {
     const before = await stats();
     const { sku } = await aStockedProduct(3, "BACKORDER");
     const { available, backorder, onHand } = (await stats()).units;
@@ -74,7 +74,7 @@ describe("GET /api/admin/stats", () => {
     expect((await stats()).units.backorder - before.units.backorder).toBe(98);
   });
 
-  test("names the holds that end soonest, with what they hold", async () => {
+  test("lists the holds that end soonest, with their units", async () => {
     const { sku } = await aStockedProduct(9);
     const { id } = await hold(sku, 2, { ttlSeconds: 30 });
     const { holds, serverTime } = await stats();
@@ -84,7 +84,7 @@ describe("GET /api/admin/stats", () => {
     expect(holds.soonest.length).toBeLessThanOrEqual(12);
   });
 
-  test("counts a hold whose time is over as free, whether or not anything has swept it", async () => {
+  test("counts a hold whose time is over as free, whether or not it has been swept", async () => {
     const { sku } = await aStockedProduct(7);
     const before = await stats();
     const { id } = await hold(sku, 4);
@@ -95,7 +95,7 @@ describe("GET /api/admin/stats", () => {
     expect(after.holds.soonest.map(({ reservationId }) => reservationId)).not.toContain(id);
   });
 
-  test("tells rows that holds made low from rows that were sold", async () => {
+  test("separates rows that are low because of holds from rows that are sold", async () => {
     const [held, sold] = [await aStockedProduct(8), await aStockedProduct(8)];
     await hold(held.sku, 8);
     const { id } = await hold(sold.sku, 8);
@@ -107,7 +107,7 @@ describe("GET /api/admin/stats", () => {
     expect(low.count).toBeGreaterThanOrEqual(2);
   });
 
-  test("says what was promised and is not there", async () => {
+  test("shows the shortfall", async () => {
     const { sku } = await aStockedProduct(3);
     const before = await stats();
     const { id } = await hold(sku, 3);
@@ -119,7 +119,7 @@ describe("GET /api/admin/stats", () => {
     expect(after.shortRowCount).toBe(before.shortRowCount + 1);
   });
 
-  test("gives thirty minutes in order, the last one running", async () => {
+  test("returns thirty minutes in order, the last one still running", async () => {
     const { minutes, serverTime } = await stats();
     expect(minutes).toHaveLength(30);
     const starts = minutes.map((minute) => Date.parse(minute.at));
@@ -127,7 +127,7 @@ describe("GET /api/admin/stats", () => {
     expect(Date.parse(serverTime) - (starts.at(-1) ?? 0)).toBeLessThan(60_000);
   });
 
-  test("tells what the writer does, and remembers the ledger equation once it was checked", async () => {
+  test("reports the writer's work, and remembers the last check of the ledger equation", async () => {
     const { sku } = await aStockedProduct(5);
     const before = await stats();
     await hold(sku, 1);
@@ -140,8 +140,8 @@ describe("GET /api/admin/stats", () => {
   });
 });
 
-// Last in its file: it breaks the ledger on purpose.
-test("a proof that fails is remembered until the next one", async () => {
+// Must be last in this file: it breaks the ledger on purpose.
+test("remembers a failed proof until the next one", async () => {
   const product = await aStockedProduct(4);
   await pool().query("update inventory set on_hand = 3 where product_id = $1 and warehouse_id = $2", [
     product.id,

@@ -22,7 +22,7 @@ const isIn = async (cookie: string) => (await get("/api/auth/get-session", { coo
 
 type JobRow = { payload: unknown; userId: string };
 
-/** The jobs that mail a reset to this address, the last first. */
+/** The jobs that mail a reset to this address, newest first. */
 async function resetJobs(email: string): Promise<JobRow[]> {
   const { rows } = await pool().query<JobRow>(
     `select o.payload, o.subject_id as "userId" from outbox o join auth_user u on u.id = o.subject_id
@@ -32,7 +32,7 @@ async function resetJobs(email: string): Promise<JobRow[]> {
   return rows;
 }
 
-/** The token of the mail that was asked for last. */
+/** The token of the newest reset mail. */
 async function mailedToken(email: string): Promise<string> {
   const [job] = await resetJobs(email);
   if (!job) throw new Error("no mail");
@@ -40,7 +40,7 @@ async function mailedToken(email: string): Promise<string> {
 }
 
 describe("asking for a reset", () => {
-  test("answers the same for everybody, and mails a shopper alone", async () => {
+  test("answers the same for every address, and mails only shoppers", async () => {
     const [{ email }, admin] = [await anAccount(), await somebody("admin")];
     const answers = [await ask(email), await ask(admin.email), await ask("none@shop.test")];
     for (const { status, text, cookie } of answers) {
@@ -50,7 +50,7 @@ describe("asking for a reset", () => {
     expect(await resetJobs(admin.email)).toEqual([]);
   });
 
-  test("takes as long for an address that nobody has: no answer comes before what takes longest is done", async () => {
+  test("takes as long for an unknown address: no answer comes before the slowest step is done", async () => {
     const { email } = await anAccount();
     for (const asked of [email, `${randomUUID()}@shop.test`]) {
       const startedAt = performance.now();
@@ -59,7 +59,7 @@ describe("asking for a reset", () => {
     }
   });
 
-  test("keeps nothing by which a password could be set: a hash, and an id", async () => {
+  test("stores only a hash and an id, neither of which can set a password", async () => {
     const { email } = await anAccount();
     await ask(email);
     const token = await mailedToken(email);
@@ -72,7 +72,7 @@ describe("asking for a reset", () => {
     }
   });
 
-  test("floods no mailbox: three mails in a quarter of an hour, and the answer stays the same", async () => {
+  test("does not flood a mailbox: three mails in 15 minutes, and the answer stays the same", async () => {
     const { email } = await anAccount();
     for (let asked = 0; asked < 5; asked += 1) expect((await ask(email)).status).toBe(200);
     expect(await resetJobs(email)).toHaveLength(3);
@@ -96,7 +96,7 @@ describe("the link of the mail", () => {
     expect(await isIn(await signedIn(email, FRESH))).toBe(true);
   });
 
-  test("used twice at once works once", async () => {
+  test("works once if used twice at the same time", async () => {
     const { email } = await anAccount();
     await ask(email);
     const token = await mailedToken(email);
@@ -104,7 +104,7 @@ describe("the link of the mail", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410]);
   });
 
-  test("that two processes have looked at is used up by one of them", async () => {
+  test("is used by only one of two processes that have both read it", async () => {
     const { email } = await anAccount();
     await ask(email);
     const hash = resetTokenHash(await mailedToken(email));
@@ -121,7 +121,7 @@ describe("the link of the mail", () => {
     };
     const first = spend(async () => {
       lookedAt();
-      // The other has found the account taken.
+      // The other process is now waiting for the account's lock.
       await untilSomebodyWaits();
     });
     await hasLooked;
@@ -129,7 +129,7 @@ describe("the link of the mail", () => {
     expect(await Promise.all([first, second])).toEqual([true, false]);
   });
 
-  test("uses up those that were asked for before it", async () => {
+  test("invalidates the links that were requested before it", async () => {
     const { email } = await anAccount();
     await ask(email);
     const first = await mailedToken(email);
@@ -149,7 +149,7 @@ describe("the link of the mail", () => {
     expect((await reset(await mailedToken(email))).status).toBe(410);
   });
 
-  test("with a password that is too short is a 400, and still works after it", async () => {
+  test("with a password that is too short is a 400, and still works afterwards", async () => {
     const { email } = await anAccount();
     await ask(email);
     const token = await mailedToken(email);
@@ -161,7 +161,7 @@ describe("the link of the mail", () => {
     expect((await reset(token)).body.code).toBe("RESET_LINK_INVALID");
   });
 
-  test("of somebody who became an admin meanwhile sets nothing", async () => {
+  test("of a shopper who has since become an admin sets nothing", async () => {
     const { email, password } = await anAccount();
     await ask(email);
     const token = await mailedToken(email);
@@ -171,7 +171,7 @@ describe("the link of the mail", () => {
   });
 });
 
-describe("the mail that is kept", () => {
+describe("the stored mail", () => {
   async function aKeptMail() {
     const { email } = await anAccount();
     await ask(email);
@@ -186,7 +186,7 @@ describe("the mail that is kept", () => {
     return { token, read };
   }
 
-  test("has the link while it works, and its address alone once it was used", async () => {
+  test("contains the link while it works, and only the page's address once it was used", async () => {
     const { token, read } = await aKeptMail();
     const before = await read();
     expect(before.text).toContain(`/reset-password#token=${token}\n`);
@@ -197,7 +197,7 @@ describe("the mail that is kept", () => {
     expect(html).toContain('/reset-password"');
   });
 
-  test("loses it when the link is over, and no other mail does", async () => {
+  test("loses the link when it expires, and no other mail changes", async () => {
     const [{ token, read }, other] = [await aKeptMail(), await aKeptMail()];
     await pool().query("update auth_verification set expires_at = now() - interval '1 second' where value = $1", [
       resetTokenHash(token),
@@ -207,7 +207,7 @@ describe("the mail that is kept", () => {
     expect((await other.read()).text).toContain(other.token);
   });
 
-  test("is forgotten after 90 days", async () => {
+  test("is deleted after 90 days", async () => {
     const [old, young] = [await aKeptMail(), await aKeptMail()];
     const age = (token: string, days: number) =>
       pool().query("update mail set created_at = now() - $2 * interval '1 day' where text_body like '%' || $1 || '%'", [
@@ -224,7 +224,7 @@ describe("the mail that is kept", () => {
   });
 });
 
-test("both are asked of our own pages alone", async () => {
+test("both are accepted only from our own pages", async () => {
   const headers = { origin: "https://evil.test" };
   for (const [path, body] of [
     ["/api/auth/request-password-reset", { email: "a@shop.test" }],

@@ -12,7 +12,7 @@ afterEach(() => vi.useRealTimers());
 const ASHA = { email: "asha@example.test", name: "Asha", city: "Pune", postalCode: "411001" };
 
 describe("starting to pay", () => {
-  test("freezes goods and shipping, adds time once, and says where to pay", async () => {
+  test("freezes goods and shipping, extends the hold once, and returns the bank's page", async () => {
     const hold = await aPayingShopper({ quantity: 2 });
     const started = await hold.start({ contact: ASHA });
     expect(started.status).toBe(201);
@@ -23,11 +23,11 @@ describe("starting to pay", () => {
     expect(payment).toMatchObject({ id: started.body.id, status: "STARTED", failure: null, orderId: null });
     expect(payment.paymentUrl).toBe(started.body.paymentUrl);
     const money = (amount: number) => ({ amount, currency: "INR" });
-    // Pune is beside the warehouse.
+    // Pune is next to the warehouse.
     expect(payment).toMatchObject({ goods: money(499_800), shipping: money(4_900), amount: money(504_700) });
   });
 
-  test("costs what it costs to send it to the pincode that is given", async () => {
+  test("adds the shipping to the given pincode", async () => {
     const shippingTo = async (contact?: { email: string; postalCode: string }) => {
       const hold = await aPayingShopper();
       expect((await hold.start({ contact })).status).toBe(201);
@@ -38,7 +38,7 @@ describe("starting to pay", () => {
     expect(await shippingTo(), "to nobody knows where").toBe(9_900);
   });
 
-  test("to a pincode that there is not is refused before anything is changed", async () => {
+  test("with an unknown pincode is refused before anything changes", async () => {
     const hold = await aPayingShopper();
     const refused = await hold.start({ contact: { ...ASHA, postalCode: "999999" } });
     expect(refused.status).toBe(422);
@@ -48,7 +48,7 @@ describe("starting to pay", () => {
     );
   });
 
-  test("again for the same is the same payment, also at once and without saying the contact again", async () => {
+  test("again for the same contact returns the same payment, also at once and without repeating the contact", async () => {
     const hold = await aPayingShopper();
     const starts = await Promise.all(Array.from({ length: 5 }, () => hold.start({ contact: ASHA })));
     starts.push(await hold.start());
@@ -57,7 +57,7 @@ describe("starting to pay", () => {
     expect(rows).toHaveLength(1);
   });
 
-  test("for another contact is another payment", async () => {
+  test("with another contact is another payment", async () => {
     const hold = await aPayingShopper();
     const first = await hold.start({ contact: ASHA });
     const second = await hold.start({ contact: { ...ASHA, email: "other@example.test" } });
@@ -78,7 +78,7 @@ describe("starting to pay", () => {
     expect(rows).toEqual([{ contact: ASHA }]);
   });
 
-  test("for what has ended is refused, and for another's an unknown reservation", async () => {
+  test("for a hold that has ended is refused; another shopper's hold is unknown", async () => {
     const hold = await aPayingShopper();
     const path = `${hold.path}/payment`;
     for (const cookie of [await aShopper(), null]) {
@@ -97,7 +97,7 @@ describe("starting to pay", () => {
     expect((await get(`${sold.path}/payment`, { cookie: sold.cookie })).body.code).toBe("PAYMENT_NOT_FOUND");
   });
 
-  test("leads back to a page of ours alone", async () => {
+  test("can only return to a page of ours", async () => {
     const hold = await aPayingShopper();
     for (const returnPath of ["//evil.test", "https://evil.test", "/\\evil.test", "", "x", `/${"a".repeat(500)}`]) {
       const refused = await hold.start({ returnPath });
@@ -124,8 +124,8 @@ describe("starting to pay", () => {
   });
 });
 
-describe("starting with an Idempotency-Key", () => {
-  test("answers the same for good, also once it is paid", async () => {
+describe("starting to pay with an Idempotency-Key", () => {
+  test("always gives the same answer, even once it is paid", async () => {
     const hold = await aPayingShopper();
     const first = await hold.start({ contact: ASHA }, "pay");
     await chooseAtBank(first, { answer: "AUTHORISED" });
@@ -136,14 +136,14 @@ describe("starting with an Idempotency-Key", () => {
     expect((await hold.start({}, randomUUID())).body.code).toBe("RESERVATION_ALREADY_CONFIRMED");
   });
 
-  test("in flight many times has one effect and one answer", async () => {
+  test("many times at once has one effect and one answer", async () => {
     const hold = await aPayingShopper();
     const answers = await Promise.all(Array.from({ length: 8 }, () => hold.start({ contact: ASHA }, "pay")));
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   });
 
-  test("records a refusal as well", async () => {
+  test("records refusals too", async () => {
     const hold = await aPayingShopper();
     await letRunOut(hold.id);
     const first = await hold.start({}, "late");
@@ -154,7 +154,7 @@ describe("starting with an Idempotency-Key", () => {
 });
 
 describe("the test bank", () => {
-  test("pays: the hold is an order, once the money is taken", async () => {
+  test("pays: the hold becomes an order once the money is taken", async () => {
     const hold = await aPayingShopper({ quantity: 3 });
     const started = await hold.start({ contact: ASHA });
     const paid = await chooseAtBank(started, { answer: "AUTHORISED" });
@@ -176,7 +176,7 @@ describe("the test bank", () => {
     ]);
   });
 
-  test("decides once, whatever is chosen then", async () => {
+  test("decides once; later choices change nothing", async () => {
     const hold = await aPayingShopper();
     const started = await hold.start();
     await chooseAtBank(started, { answer: "DECLINED" });
@@ -185,7 +185,7 @@ describe("the test bank", () => {
     expect((await hold.reservation()).status).toBe("PENDING");
   });
 
-  test("may take long", async () => {
+  test("may take its time", async () => {
     const hold = await aPayingShopper();
     const started = await hold.start();
     const chosen = await chooseAtBank(started, { answer: "AUTHORISED", when: "later", afterSeconds: 60 });
@@ -199,7 +199,7 @@ describe("the test bank", () => {
     expect(rows).toEqual([{ isSoon: true }]);
   });
 
-  test("knows its own payments alone, and what may be chosen", async () => {
+  test("knows only its own payments and valid choices", async () => {
     expect((await post(`/api/test-provider/payments/${randomUUID()}`, { answer: "DECLINED" })).status).toBe(404);
     for (const answer of [{}, { answer: "CAPTURED" }, { answer: "DECLINED", afterSeconds: 0 }]) {
       expect((await post(`/api/test-provider/payments/${randomUUID()}`, answer)).status).toBe(400);
@@ -213,7 +213,7 @@ describe("the test bank", () => {
   });
 });
 
-test("an order of more than 2.1 crore rupees is paid, shown and refunded like any other", async () => {
+test("an order of more than 2.1 crore rupees can be paid, shown and refunded", async () => {
   const hold = await aPayingShopper({ units: 20, quantity: 20, unitPrice: 2_000_000_000, warehouseId: MAIN.id });
   const goods = 40_000_000_000;
   expect((await hold.reservation()).total).toEqual({ amount: goods, currency: "INR" });
@@ -233,14 +233,14 @@ test("an order of more than 2.1 crore rupees is paid, shown and refunded like an
 });
 
 describe("reading a payment", () => {
-  test("asks the provider where its word has not come", async () => {
+  test("asks the provider if no webhook has arrived", async () => {
     const hold = await aPayingShopper();
     const started = await hold.start();
     await pool().query("update test_payment set status = 'AUTHORISED' where id = $1", [bankId(started)]);
     expect(await hold.payment()).toMatchObject({ status: "CAPTURED", orderId: hold.id });
   });
 
-  test("is for whose reservation it is", async () => {
+  test("is only for the reservation's owner", async () => {
     const hold = await aPayingShopper();
     expect((await get(`${hold.path}/payment`, { cookie: hold.cookie })).body.code).toBe("PAYMENT_NOT_FOUND");
     await hold.start();
@@ -251,7 +251,7 @@ describe("reading a payment", () => {
 });
 
 describe("a shopper's own confirm", () => {
-  test("is a 402 while the hold runs, the same again under its key, and changes nothing", async () => {
+  test("is a 402 while the hold runs, also when repeated under its key, and changes nothing", async () => {
     const hold = await aPayingShopper();
     const confirm = () => post(`${hold.path}/confirm`, undefined, { cookie: hold.cookie, once: "free" });
     const first = await confirm();
@@ -263,7 +263,7 @@ describe("a shopper's own confirm", () => {
     expect([unkeyed.status, unkeyed.body.code]).toEqual([409, "RESERVATION_ALREADY_RELEASED"]);
   });
 
-  test("of another's is a 404, of what ran out a 410, of what is sold a 409", async () => {
+  test("of another's hold is a 404, of an overdue one a 410, of a sold one a 409", async () => {
     const hold = await aPayingShopper();
     const confirm = (cookie: string) => post(`${hold.path}/confirm`, undefined, { cookie });
     expect((await confirm(await aShopper())).status).toBe(404);
@@ -291,7 +291,7 @@ describe("the test provider's webhook", () => {
       headers: { "content-type": "application/json", ...(header === null ? {} : { [TEST_SIGNATURE_HEADER]: header }) },
     });
 
-  test("believes what is signed, and takes an event once", async () => {
+  test("accepts a signed event, and processes it once", async () => {
     const { hold, text } = await anEvent();
     const heard = await Promise.all(Array.from({ length: 6 }, () => send(text, signedHeader(text))));
     expect(heard.map(({ status }) => status)).toEqual(Array(6).fill(200));
@@ -313,7 +313,7 @@ describe("the test provider's webhook", () => {
       "a new time on an old signature",
       (text) => signedHeader(text, 0).replace("t=0", `t=${Math.floor(Date.now() / 1000)}`),
     ],
-  ])("refuses %s, and nothing happens", async (_, header) => {
+  ])("refuses %s, without any effect", async (_, header) => {
     const { hold, text } = await anEvent();
     vi.useFakeTimers({ toFake: ["Date"] });
     const refused = await send(text, header(text));
@@ -321,20 +321,20 @@ describe("the test provider's webhook", () => {
     expect((await hold.reservation()).status).toBe("PENDING");
   });
 
-  test("still believes one of 299 seconds ago", async () => {
+  test("still accepts an event from 299 seconds ago", async () => {
     const { text } = await anEvent();
     vi.useFakeTimers({ toFake: ["Date"] });
     expect((await send(text, signedHeader(text, Date.now() - 299_000))).status).toBe(200);
   });
 
-  test("is at an address of its own: others are unknown, and Stripe's is without its keys", async () => {
+  test("has its own address: other providers are unknown, and Stripe's needs its keys", async () => {
     const { text } = await anEvent();
     for (const name of ["stripe", "paypal", "none"]) {
       expect((await send(text, signedHeader(text), name)).status, name).toBe(404);
     }
   });
 
-  test("reads no more than a body may have", async () => {
+  test("reads no more than the largest allowed body", async () => {
     const text = "x".repeat(64 * 1024 + 1);
     expect((await send(text, signedHeader(text))).status).toBe(413);
   });

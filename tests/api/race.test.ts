@@ -7,7 +7,7 @@ import type { FateBatch, FateEvent, Race } from "@/lib/race/race-schemas";
 import { EventReader } from "@/tests/factories/event-reader";
 import { call, get, ORIGIN, post } from "./api";
 
-// Before anything reads the environment of this file's process.
+// Runs before anything reads this process's environment.
 vi.hoisted(() => {
   process.env.RATE_LIMIT_RACES_PER_MINUTE = "3";
 });
@@ -53,8 +53,8 @@ async function untilEnd(reader: EventReader): Promise<EventReader> {
 }
 
 describe("POST /api/race", () => {
-  test("answers 201 with an id and where to look, and the race runs", async () => {
-    // So long that all read before the first writes, on any machine.
+  test("answers 201 with an id and its address, and the race runs", async () => {
+    // Long enough that all reads come before the first write on any machine.
     const wish = { ...WISH, thinkMs: 50 };
     const started = await post("/api/race", wish, { address });
     expect(started.status).toBe(201);
@@ -83,22 +83,22 @@ describe("POST /api/race", () => {
     expect([status, body.code, body.errors[0]?.path]).toEqual([400, "VALIDATION_ERROR", field]);
   });
 
-  test("is not for pages of other origins", async () => {
+  test("is refused for pages of other origins", async () => {
     const said = { address, headers: { origin: "https://elsewhere.example" } };
     const { status, body } = await post("/api/race", WISH, said);
     expect([status, body.code]).toEqual([403, "ORIGIN_NOT_ALLOWED"]);
   });
 
-  test("is limited per address; another address is not concerned", async () => {
+  test("is limited per address; other addresses are not affected", async () => {
     const statuses: number[] = [];
     for (let times = 0; times < 4; times++) statuses.push((await post("/api/race", WISH, { address })).status);
     expect(statuses).toEqual([201, 201, 201, 429]);
     expect((await post("/api/race", WISH, { address: `${address}9` })).status).toBe(201);
   });
 
-  test("answers 429 where three of an address's races wait", async () => {
+  test("answers 429 if three races of one address are waiting", async () => {
     const first = await raceStarted();
-    // More than the line's driver can take before the next one is asked for.
+    // More than the process that runs the queue can finish before the next request.
     await pool().query(
       `insert into race_run (id, status, strategies, units, buyers, think_ms, asked_by)
        select gen_random_uuid(), 'QUEUED', array['READ_COMMITTED_LOCK'], 500, 100, 50, asked_by
@@ -117,7 +117,7 @@ describe("POST /api/race", () => {
     }
   });
 
-  test("answers 503 BUSY where the line is full", async () => {
+  test("answers 503 BUSY if the queue is full", async () => {
     const waiting = Array.from({ length: 20 }, () => randomUUID());
     await pool().query(
       `insert into race_run (id, status, strategies, units, buyers, think_ms)
@@ -130,7 +130,7 @@ describe("POST /api/race", () => {
     await pool().query("delete from race_run where id = any($1::uuid[]) and status = 'QUEUED'", [waiting]);
   });
 
-  test("answers 503 in words where the lab has no tables", async () => {
+  test("answers 503 with an explanation if the lab has no tables", async () => {
     await pool().query("alter schema race_lab rename to race_lab_away");
     try {
       const { status, body } = await post("/api/race", WISH, { address });
@@ -143,7 +143,7 @@ describe("POST /api/race", () => {
 });
 
 describe.each(["/api/race/ID", "/api/race/ID/stream"])("GET %s", (path) => {
-  test("answers 404 to an id that names nothing, 400 to one that is none", async () => {
+  test("answers 404 to an unknown id and 400 to a malformed one", async () => {
     const unknown = await get(path.replace("ID", randomUUID()));
     expect([unknown.status, unknown.body.code]).toEqual([404, "RACE_NOT_FOUND"]);
     const malformed = await get(path.replace("ID", "nonsense"));
@@ -152,7 +152,7 @@ describe.each(["/api/race/ID", "/api/race/ID/stream"])("GET %s", (path) => {
 });
 
 describe("the stream of a race", () => {
-  test("tells every fate while it runs, each strategy's result after its fates, and ends", async () => {
+  test("sends every fate while the race runs, each strategy's result after its fates, and ends", async () => {
     const id = await raceStarted();
     const reader = await untilEnd(await open(id));
     const race = await raceEnded(id);
@@ -173,7 +173,7 @@ describe("the stream of a race", () => {
     }
   });
 
-  test("resumes after the batch that was seen last, without a gap and without repeating", async () => {
+  test("resumes after the last batch that was seen, without gaps or repetitions", async () => {
     const id = await raceStarted({ ...WISH, units: 10, buyers: 40, thinkMs: 30, strategies: ["READ_COMMITTED_LOCK"] });
     const first = await open(id);
     const { id: seen } = await first.until(({ event }) => event === "fates");
@@ -186,7 +186,7 @@ describe("the stream of a race", () => {
     expect([...before.map(({ data }) => data), ...batches(second)]).toEqual(batches(whole));
   });
 
-  test("of a race that is over begins and ends with its verdict, with all its fates between", async () => {
+  test("begins and ends with the verdict if the race is over, with all fates in between", async () => {
     const id = await raceStarted();
     const race = await raceEnded(id);
     const reader = await untilEnd(await open(id));
@@ -197,13 +197,13 @@ describe("the stream of a race", () => {
     expect(fatesOf(atEnd)).toEqual([]);
   });
 
-  test("takes no notice of a Last-Event-ID that we did not give", async () => {
+  test("ignores a Last-Event-ID that we did not send", async () => {
     const id = await raceStarted();
     await raceEnded(id);
     expect(fatesOf(await untilEnd(await open(id, "; drop table"))).length).toBeGreaterThan(0);
   });
 
-  test("says the place in the line, and when it has moved up", async () => {
+  test("gives the position in the queue, and again when it moves up", async () => {
     const long = { ...WISH, strategies: ["READ_COMMITTED_LOCK"], units: 20, buyers: 20, thinkMs: 20 };
     await raceStarted(long);
     await raceStarted(long);

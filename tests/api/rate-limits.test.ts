@@ -1,7 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { aKey, aShopper, aStockedProduct, call, get, post } from "./api";
 
-// Before anything reads the environment of this file's process.
+// Runs before anything reads this process's environment.
 vi.hoisted(() => {
   process.env.RATE_LIMIT_SHOPPER_PER_MINUTE = "3";
   process.env.RATE_LIMIT_ADDRESS_PER_MINUTE = "5";
@@ -16,7 +16,7 @@ beforeAll(async () => {
   wish = { sku: (await aStockedProduct(50)).sku, quantity: 1 };
 });
 
-test("a shopper who reserves too often waits; reading and ending stay free", async () => {
+test("a shopper who reserves too often must wait; reading and ending holds stay allowed", async () => {
   const said = { cookie: await aShopper(), address: "203.0.113.1" };
   const held = await post("/api/reservations", wish, said);
   await post("/api/reservations", wish, said);
@@ -29,7 +29,7 @@ test("a shopper who reserves too often waits; reading and ending stay free", asy
   expect((await post(`/api/reservations/${held.body.id}/release`, undefined, said)).status).toBe(200);
 });
 
-test("an address is limited with all its shoppers, another address is not concerned", async () => {
+test("an address is limited across all its shoppers; another address is not affected", async () => {
   const statuses: number[] = [];
   for (let count = 0; count < 7; count += 1) {
     statuses.push((await post("/api/reservations", wish, { address: "203.0.113.2" })).status);
@@ -45,7 +45,7 @@ test("an API key is unlimited", async () => {
   }
 });
 
-test("changing a cart has a limit of its own, whichever way it is changed", async () => {
+test("changing a cart has its own limit, shared by all kinds of change", async () => {
   const said = { cookie: await aShopper(), address: "203.0.113.5" };
   const put = (more = said) => call("PUT", "/api/cart/lines", { body: wish, ...more });
   const { body } = await put();
@@ -63,7 +63,7 @@ test("changing a cart has a limit of its own, whichever way it is changed", asyn
   expect([(await put(other)).status, (await put(other)).status, (await put(other)).status]).toEqual([200, 200, 429]);
 });
 
-test("delivery options are limited by address, but for an API key", async () => {
+test("delivery options are limited by address, except for API keys", async () => {
   const body = { ...wish, shipTo: { postalCode: "411001" } };
   const ask = (said: object) => post("/api/delivery-options", body, { address: "203.0.113.6", ...said });
   expect([(await ask({})).status, (await ask({})).status]).toEqual([200, 200]);

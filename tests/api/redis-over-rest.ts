@@ -7,15 +7,15 @@ import { freePort } from "@/scripts/free-port";
 export type RedisOverRest = {
   url: string;
   token: string;
-  /** Forgets everything, as an eviction or a new instance would. */
+  /** Deletes everything, as an eviction or a new instance would. */
   empty(): Promise<void>;
-  /** Lets nothing through any more: connections are accepted and never answered. */
+  /** Stops answering: connections are accepted, but nothing comes back. */
   freeze(): void;
   thaw(): void;
   stop(): Promise<void>;
 };
 
-/** In a process of its own: the bridge complains for ever about a Redis that is gone, and can be killed with it. */
+/** Runs in its own process, because the bridge keeps logging errors once Redis is gone and can then be killed. */
 const BRIDGE = `
   import { serve } from "@hono/node-server";
   import { createApp } from "@humanwhocodes/upstash-redis-server";
@@ -23,7 +23,7 @@ const BRIDGE = `
   serve({ fetch: createApp({ token, redisUrl }).fetch, port: Number(port), hostname: "127.0.0.1" });
 `;
 
-/** A real redis-server behind Upstash's REST protocol, both on free ports of this machine. */
+/** A real redis-server behind Upstash's REST protocol, both on free local ports. */
 export async function openRedis(program: string): Promise<RedisOverRest> {
   const [redisPort, restPort] = [await freePort(), await freePort()];
   const storeNothing = ["--save", "", "--appendonly", "no"];

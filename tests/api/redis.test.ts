@@ -16,7 +16,7 @@ const limit = vi.hoisted(() => {
   return 12;
 });
 
-// A machine that is busy with other tests can be slower than the 150 ms that Redis is given; then it rests, as it should.
+// Retried, because a busy machine can exceed Redis's 150 ms; the shop then pauses Redis, as it should.
 describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 1 }, () => {
   let redis: RedisOverRest;
   let client: Redis;
@@ -46,11 +46,11 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 1 }
   const isCopied = () => expect.poll(() => client.keys("holdfast:answer:*")).not.toEqual([]);
   const recordCount = async () => Number((await pool().query("select count(*) from idempotency_record")).rows[0].count);
 
-  test("health says that it is there", async () => {
+  test("health reports it", async () => {
     expect((await get("/api/health")).body).toMatchObject({ status: "ok", redis: "ok" });
   });
 
-  test("a first answer is copied, and comes from the copy when Postgres has no record any more", async () => {
+  test("a first answer is copied, and replayed from the copy when Postgres no longer has it", async () => {
     await redis.empty();
     const said = { cookie: await aShopper(), once: randomUUID() };
     const first = await post("/api/reservations", { sku, quantity: 1 }, said);
@@ -65,7 +65,7 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 1 }
     expect(await recordCount()).toBe(0);
   });
 
-  test("emptied, it costs nothing but speed: the record in Postgres answers, and is copied again", async () => {
+  test("when it is emptied, only speed is lost: Postgres replays its record, and the answer is copied again", async () => {
     const said = { cookie: await aShopper(), once: randomUUID() };
     const first = await post("/api/reservations", { sku, quantity: 1 }, said);
     await isCopied();
@@ -76,7 +76,7 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 1 }
     await isCopied();
   });
 
-  test("a confirm of what is final is refused from the copy, without a transaction; a keyed one by its record", async () => {
+  test("a confirm of an ended hold is refused from the copy, without a transaction; one with a key from its record", async () => {
     const cookie = await aShopper();
     const { id } = (await post("/api/reservations", { sku, quantity: 1 }, { cookie })).body;
     const key = await aKey("shop");
@@ -92,7 +92,7 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 1 }
     expect((await keyed()).status).toBe(200);
   });
 
-  test("whose a copy says that a reservation was does not count where it was joined into an account since", async () => {
+  test("a copy's owner is ignored once the reservation has moved into an account", async () => {
     const [anonymous, account] = [await aShopper(), await aShopper()];
     const { id } = (await post("/api/reservations", { sku, quantity: 1 }, { cookie: anonymous })).body;
     await post(`/api/reservations/${id}/release`, undefined, { cookie: anonymous });
@@ -119,7 +119,7 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 1 }
     expect(await client.keys("holdfast:limit:reservations by shopper*")).not.toEqual([]);
   });
 
-  test("frozen, it is given up quickly and then left alone; answers stay exact", async () => {
+  test("when it hangs, calls give up quickly and then skip it; answers stay exact", async () => {
     const said = { cookie: await aShopper(), once: randomUUID() };
     const wish = { sku, warehouseId: MAIN.id, quantity: 1 };
     const first = await post("/api/reservations", wish, said);
@@ -128,7 +128,7 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 1 }
     onTestFinished(() => asked.mockRestore());
     const startedAt = performance.now();
     const again = await post("/api/reservations", wish, said);
-    // It is given 150 ms; the rest is for a machine that stalls.
+    // It is given 150 ms; the rest allows for a slow machine.
     expect(performance.now() - startedAt).toBeLessThan(4_000);
     expect([again.status, again.text]).toEqual([201, first.text]);
     expect(asked).toHaveBeenCalled();
@@ -140,8 +140,8 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 1 }
     await expect.poll(async () => (await get("/api/health")).body).toMatchObject({ redis: "ok" });
   });
 
-  // Once: what it stops stays stopped.
-  test("stopped, everything works on", { retry: 0 }, async () => {
+  // Not retried: what it stops stays stopped.
+  test("when it is stopped, everything keeps working", { retry: 0 }, async () => {
     const said = { cookie: await aShopper(), once: randomUUID() };
     const first = await post("/api/reservations", { sku, quantity: 1 }, said);
     await redis.stop();

@@ -9,7 +9,7 @@ async function aHold(cookie: string, quantity = 1) {
 }
 
 describe("confirm", () => {
-  test("makes the hold a sale: its units are committed once, whoever repeats it", async () => {
+  test("makes the hold a sale: its units are committed once, however often it is repeated", async () => {
     const cookie = await aShopper();
     const { product, id } = await aHold(cookie, 3);
     const confirmed = await post(`/api/reservations/${id}/confirm`, undefined, { key: await aKey("shop") });
@@ -22,7 +22,7 @@ describe("confirm", () => {
     expect(stock.body).toMatchObject({ onHand: 4, reserved: 0, committed: 3, available: 1 });
   });
 
-  test("answers 410 for a hold that has run out, and gives its units back", async () => {
+  test("answers 410 for an expired hold, and returns its units", async () => {
     const cookie = await aShopper();
     const { product, id } = await aHold(cookie, 4);
     await letRunOut(id);
@@ -32,7 +32,7 @@ describe("confirm", () => {
     expect((await get(`/api/inventory/${product.sku}`)).body).toMatchObject({ reserved: 0, available: 4 });
   });
 
-  test("answers 409 for one that was released", async () => {
+  test("answers 409 for a released hold", async () => {
     const cookie = await aShopper();
     const { id } = await aHold(cookie);
     await post(`/api/reservations/${id}/release`, undefined, { cookie });
@@ -42,7 +42,7 @@ describe("confirm", () => {
 });
 
 describe("release", () => {
-  test("gives the units back and says why it ended", async () => {
+  test("returns the units with the reason", async () => {
     const cookie = await aShopper();
     const { product, id } = await aHold(cookie, 4);
     const released = await post(`/api/reservations/${id}/release`, undefined, { cookie });
@@ -53,7 +53,7 @@ describe("release", () => {
     expect([again.status, again.body.code]).toEqual([409, "RESERVATION_ALREADY_RELEASED"]);
   });
 
-  test("refuses what is sold, and answers 410 for what has run out", async () => {
+  test("refuses a sold hold, and answers 410 for an expired one", async () => {
     const cookie = await aShopper();
     const [sold, late] = [await aHold(cookie), await aHold(cookie)];
     await post(`/api/reservations/${sold.id}/confirm`, undefined, { key: await aKey("shop") });
@@ -66,7 +66,7 @@ describe("release", () => {
 });
 
 describe("extend", () => {
-  test("adds the policy's seconds as often as it allows", async () => {
+  test("adds the policy's seconds as often as the policy allows", async () => {
     const cookie = await aShopper();
     const { id, expiresAt } = await aHold(cookie);
     const extend = () => post(`/api/reservations/${id}/extend`, undefined, { cookie });
@@ -80,7 +80,7 @@ describe("extend", () => {
     expect(third.body.expiresAt).toBe(second.body.expiresAt);
   });
 
-  test("answers 410 for one that has run out", async () => {
+  test("answers 410 for an expired hold", async () => {
     const cookie = await aShopper();
     const { id } = await aHold(cookie);
     await letRunOut(id);
@@ -90,7 +90,7 @@ describe("extend", () => {
 });
 
 describe.each(["confirm", "release", "extend"])("%s", (deed) => {
-  test("of another's reservation is a 404 like an unknown one, and changes nothing", async () => {
+  test("of another's reservation is a 404, as for an unknown one, and changes nothing", async () => {
     const cookie = await aShopper();
     const { id } = await aHold(cookie);
     for (const stranger of [await aShopper(), null]) {
@@ -102,7 +102,7 @@ describe.each(["confirm", "release", "extend"])("%s", (deed) => {
     expect((await get(`/api/reservations/${id}`, { cookie })).body.status).toBe("PENDING");
   });
 
-  test("by an API key is allowed for any reservation, and written down with the key's name", async () => {
+  test("by an API key is allowed for any reservation, and recorded under the key's name", async () => {
     const cookie = await aShopper();
     const { id } = await aHold(cookie);
     const key = await aKey("shop", `till ${deed}`);
@@ -111,7 +111,7 @@ describe.each(["confirm", "release", "extend"])("%s", (deed) => {
     expect(entries.body.entries).toMatchObject([{ actor: `key:till ${deed}` }, { type: "RESERVED" }]);
   });
 
-  test("takes no body, or an empty one, whatever its type, and no other", async () => {
+  test("takes no body or an empty one of any type, and no other", async () => {
     const cookie = await aShopper();
     const path = `/api/reservations/${randomUUID()}/${deed}`;
     expect((await post(path, undefined, { cookie, headers: { "content-type": "text/plain" } })).status).toBe(404);

@@ -23,7 +23,7 @@ describe("POST /api/reservations", () => {
     expect(held.cookie, "a shopper who has a cookie gets no other").toBeNull();
   });
 
-  test("holds for the policy's time, or for the time asked for", async () => {
+  test("holds for the policy's time, or for the requested time", async () => {
     const product = await aStockedProduct(3);
     const secondsOf = (answer: { body: { [name: string]: unknown } }) =>
       (Date.parse(String(answer.body.expiresAt)) - Date.parse(String(answer.body.createdAt))) / 1000;
@@ -64,13 +64,13 @@ describe("POST /api/reservations", () => {
     expect((await get(`/api/products/${plenty.id}`)).body.available).toBe(18);
   });
 
-  test("says in words how many there are", async () => {
+  test("says how many units are left", async () => {
     const product = await aStockedProduct(1);
     const asked = { sku: product.sku, quantity: 5 };
     expect((await post("/api/reservations", asked)).body.detail).toBe("Only 2 of the 5 requested are available.");
   });
 
-  test("holds what there is with onShort partial", async () => {
+  test("holds what is left with onShort partial", async () => {
     const product = await aStockedProduct(1);
     const held = await post("/api/reservations", { sku: product.sku, quantity: 5, onShort: "partial" });
     expect(held.status).toBe(201);
@@ -78,7 +78,7 @@ describe("POST /api/reservations", () => {
     expect(none.body.code).toBe("INSUFFICIENT_STOCK");
   });
 
-  test("swaps an own hold for another and keeps its end", async () => {
+  test("replaces an own hold and keeps its end", async () => {
     const product = await aStockedProduct(1);
     const cookie = await aShopper();
     const first = await post("/api/reservations", { sku: product.sku, quantity: 2, ttlSeconds: 60 }, { cookie });
@@ -102,7 +102,7 @@ describe("POST /api/reservations", () => {
     expect((await post("/api/reservations", { sku: product.sku, quantity: 1 })).status, "another shopper").toBe(201);
   });
 
-  test("limits a key per cart, and not where none is named", async () => {
+  test("limits a key per cart, and not at all without a cart", async () => {
     const product = await aStockedProduct(9, "FLASH_SALE");
     const key = await aKey("shop");
     const reserve = (cartId?: string) => post("/api/reservations", { sku: product.sku, quantity: 2, cartId }, { key });
@@ -113,7 +113,7 @@ describe("POST /api/reservations", () => {
     expect((await reserve()).status).toBe(201);
   });
 
-  test("refuses a time beyond the policy's maximum as a field error", async () => {
+  test("refuses a time above the policy's maximum as a field error", async () => {
     const product = await aStockedProduct(1, "FLASH_SALE");
     const refused = await post("/api/reservations", { sku: product.sku, quantity: 1, ttlSeconds: 121 });
     expect(refused.status).toBe(400);
@@ -127,7 +127,7 @@ describe("POST /api/reservations", () => {
     ["PRODUCT_NOT_FOUND", { productId: "11111111-1111-1111-1111-111111111111", quantity: 1 }],
     ["RESERVATION_NOT_FOUND", { sku: "known", quantity: 1, replaces: randomUUID() }],
     ["WAREHOUSE_NOT_FOUND", { sku: "known", quantity: 1, warehouseId: randomUUID() }],
-  ])("answers 404 %s where a well-formed name names nothing", async (code, wish) => {
+  ])("answers 404 %s for a well-formed name that does not exist", async (code, wish) => {
     const product = await aStockedProduct(1);
     const body = "sku" in wish && wish.sku === "known" ? { ...wish, sku: product.sku } : wish;
     const refused = await post("/api/reservations", body);
@@ -155,7 +155,7 @@ describe("GET /api/reservations", () => {
     expect(elsewhere.body.errors, "a cursor of another list").toMatchObject([{ code: "INVALID_CURSOR" }]);
   });
 
-  test("releases those whose time is over, and lists them as what they are", async () => {
+  test("releases those whose time is over, and lists them as released", async () => {
     const product = await aStockedProduct(2);
     const cookie = await aShopper();
     const { id } = (await post("/api/reservations", { sku: product.sku, quantity: 1 }, { cookie })).body;
@@ -165,14 +165,14 @@ describe("GET /api/reservations", () => {
     expect(listed.body.reservations).toMatchObject([{ id, status: "RELEASED", releaseReason: "EXPIRED" }]);
   });
 
-  test("is empty for a stranger, who becomes nobody by asking", async () => {
+  test("is empty for a stranger, and does not create a shopper", async () => {
     const listed = await get("/api/reservations");
     expect([listed.status, listed.body.reservations, listed.cookie]).toEqual([200, [], null]);
   });
 });
 
 describe("GET /api/reservations/{id}", () => {
-  test("adds the server's clock, by which the hold is live", async () => {
+  test("adds the server's time, by which the hold is live", async () => {
     const product = await aStockedProduct(1);
     const cookie = await aShopper();
     const held = await post("/api/reservations", { sku: product.sku, quantity: 1 }, { cookie });
@@ -183,7 +183,7 @@ describe("GET /api/reservations/{id}", () => {
     expect(Date.parse(String(serverTime))).toBeLessThan(Date.parse(String(held.body.expiresAt)));
   });
 
-  test("releases one past its time by this very read, and its units are free", async () => {
+  test("releases an overdue hold on reading, and its units are free", async () => {
     const product = await aStockedProduct(1);
     const cookie = await aShopper();
     const held = await post("/api/reservations", { sku: product.sku, quantity: 2 }, { cookie });
@@ -193,7 +193,7 @@ describe("GET /api/reservations/{id}", () => {
     expect((await get(`/api/products/${product.sku}`)).body.available).toBe(2);
   });
 
-  test("answers another's exactly as an unknown one, and shows a key any", async () => {
+  test("answers another's hold exactly as an unknown one, and shows a key any hold", async () => {
     const product = await aStockedProduct(1);
     const held = await post("/api/reservations", { sku: product.sku, quantity: 1 }, { cookie: await aShopper() });
     const stranger = await aShopper();

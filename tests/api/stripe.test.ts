@@ -46,7 +46,7 @@ const wishesOf = (page: StandInPayment, verb: string) =>
   stripe.heard.filter(({ what }) => what === `POST /v1/payment_intents/${page.intentId}/${verb}`);
 
 describe("with Stripe's keys, a payment", () => {
-  test("is a hosted page that sets the money aside, in paise, and knows the payment's id and the ways back", async () => {
+  test("is a hosted page that authorises the amount in paise, with the payment's id and the return addresses", async () => {
     const { shopper, started, page } = await aStarted({ quantity: 2 });
     expect(started.body.provider).toBe("stripe");
     const payment = await shopper.payment();
@@ -69,7 +69,7 @@ describe("with Stripe's keys, a payment", () => {
     expect(writes.every(({ key }) => key !== null)).toBe(true);
   });
 
-  test("that Stripe says is authorised makes the hold an order, and is captured", async () => {
+  test("becomes an order when Stripe reports the authorisation, and is captured", async () => {
     const { shopper, page } = await aPaid();
     expect(await shopper.payment()).toMatchObject({ status: "CAPTURED", orderId: shopper.id, failure: null });
     expect(page.intent).toBe("succeeded");
@@ -86,7 +86,7 @@ describe("with Stripe's keys, a payment", () => {
     "payment_intent.created",
     "payment_intent.payment_failed",
   ];
-  test.each(EVENTS.map((first) => [first]))("is taken once, whatever comes first: %s", async (first) => {
+  test.each(EVENTS.map((first) => [first]))("is captured once, whichever event comes first: %s", async (first) => {
     const { shopper, page } = await aStarted();
     stripe.pay(page);
     if (first === "payment_intent.succeeded") page.intent = "succeeded";
@@ -95,18 +95,18 @@ describe("with Stripe's keys, a payment", () => {
     await Promise.all(EVENTS.map((type) => hear(type, page)));
     await runDueJobs();
     expect(await shopper.payment()).toMatchObject({ status: "CAPTURED", orderId: shopper.id });
-    // What somebody captured at Stripe by hand needs no capture of ours.
+    // If somebody captured it at Stripe by hand, we need not.
     expect(wishesOf(page, "capture")).toHaveLength(first === "payment_intent.succeeded" ? 0 : 1);
     expect((await get(`/api/inventory/${shopper.product.sku}`)).body).toMatchObject({ reserved: 0, committed: 1 });
   });
 
-  test("whose shopper returns before the webhook is an order then", async () => {
+  test("becomes an order on the shopper's return if that comes before the webhook", async () => {
     const { shopper, page } = await aStarted();
     stripe.pay(page);
     expect(await shopper.payment()).toMatchObject({ status: "CAPTURED", orderId: shopper.id });
   });
 
-  test("whose card was declined goes on with another card, on the same page", async () => {
+  test("can be paid with another card on the same page after a decline", async () => {
     const { shopper, page } = await aStarted();
     stripe.decline(page);
     await hear("payment_intent.payment_failed", page);
@@ -116,7 +116,7 @@ describe("with Stripe's keys, a payment", () => {
     expect(await shopper.payment()).toMatchObject({ status: "CAPTURED" });
   });
 
-  test("that came too late is let go of where the units are gone, and Stripe's page closed where nobody paid", async () => {
+  test("that came too late is voided if the units are gone, and Stripe's page is closed if nobody paid", async () => {
     const late = await aStarted({ units: 1, quantity: 2 });
     const never = await aStarted();
     for (const { id } of [late.shopper, never.shopper]) await letRunOut(id);
@@ -131,7 +131,7 @@ describe("with Stripe's keys, a payment", () => {
     expect(await never.shopper.payment()).toMatchObject({ status: "EXPIRED", failure: "EXPIRED" });
   });
 
-  test("whose authorisation ended before it was captured leaves no order behind", async () => {
+  test("whose authorisation expired before the capture leaves no order", async () => {
     const { shopper, page } = await aStarted();
     stripe.trouble = { path: /capture$/, when: "before", status: 503 };
     stripe.pay(page);
@@ -151,7 +151,7 @@ describe("an order that is cancelled in parts", () => {
       aCancelOrder({ reservationId: id, lines: [{ productId: product.id, warehouseId, quantity }] }),
     );
 
-  test("gets back what each part cost, and the shipping with the last one", async () => {
+  test("refunds the price of each part, and the shipping with the last one", async () => {
     const { shopper, started, page } = await aPaid({ units: 4, quantity: 3 });
     const { lines } = await shopper.reservation();
     const [{ warehouseId }] = lines as [{ warehouseId: string }];
@@ -171,7 +171,7 @@ describe("an order that is cancelled in parts", () => {
     expect(rows).toEqual([{ amount: 249_900 }, { amount: page.amount - 249_900 }]);
   });
 
-  test("before its money was taken is not charged at all", async () => {
+  test("is not charged at all if it is cancelled before the capture", async () => {
     const { shopper, page } = await aStarted();
     stripe.trouble = { path: /capture$/, when: "before", status: 503 };
     stripe.pay(page);
@@ -183,7 +183,7 @@ describe("an order that is cancelled in parts", () => {
     expect(await shopper.payment()).toMatchObject({ status: "VOIDED" });
   });
 
-  test("that was refunded at Stripe by hand is not refunded again", async () => {
+  test("is not refunded again if it was refunded at Stripe by hand", async () => {
     const { shopper, page } = await aPaid();
     page.refunded = page.amount;
     await post(`/api/orders/${shopper.id}/cancel`, undefined, { cookie: shopper.cookie });
@@ -196,13 +196,13 @@ describe("an order that is cancelled in parts", () => {
   });
 });
 
-describe("a Stripe that gives no answer", () => {
+describe("a Stripe that does not answer", () => {
   test.each([
     ["out of order", "before", 500],
     ["out of order once it is done", "after", 500],
     ["too busy", "before", 429],
     ["not ours, with a wrong key", "before", 401],
-  ] as const)("is a 503 where it is %s, and the next try has one page", async (_, when, status) => {
+  ] as const)("is a 503 if it is %s, and the next try still creates only one page", async (_, when, status) => {
     const shopper = await aPayingShopper();
     stripe.trouble = { path: /sessions$/, when, status };
     const refused = await shopper.start({ contact: ASHA });
@@ -214,16 +214,16 @@ describe("a Stripe that gives no answer", () => {
     expect(pages).toHaveLength(1);
   });
 
-  test("is given up after seconds where it is silent", async () => {
+  test("is given up after a few seconds of silence", async () => {
     const shopper = await aPayingShopper();
     stripe.trouble = { path: /sessions$/, when: "before", status: "silence" };
     const startedAt = performance.now();
     expect((await shopper.start()).status).toBe(503);
-    // Two tries of four seconds; the rest is for a machine that stalls.
+    // Two tries of four seconds; the rest allows for a slow machine.
     expect(performance.now() - startedAt).toBeLessThan(30_000);
   });
 
-  test("at the capture loses neither order nor money", async () => {
+  test("during the capture loses neither the order nor the money", async () => {
     const { shopper, page } = await aStarted();
     stripe.trouble = { path: /capture$/, when: "after", status: 500 };
     stripe.pay(page);
@@ -238,7 +238,7 @@ describe("a Stripe that gives no answer", () => {
 });
 
 describe("Stripe's webhook", () => {
-  test("refuses what Stripe has not signed, or not lately", async () => {
+  test("refuses events that Stripe did not sign, or not recently", async () => {
     const { shopper, page } = await aStarted();
     stripe.pay(page);
     const { payload, header } = stripe.event("payment_intent.amount_capturable_updated", page);
@@ -255,7 +255,7 @@ describe("Stripe's webhook", () => {
     expect((await shopper.reservation()).status).toBe("CONFIRMED");
   });
 
-  test("hears out what is about no payment of ours", async () => {
+  test("acknowledges events about other payments", async () => {
     const { page } = await aStarted();
     for (const metadata of [{}, { holdfast_payment_id: "none" }, { holdfast_payment_id: crypto.randomUUID() }]) {
       await hear("payment_intent.succeeded", { ...page, metadata: metadata as Record<string, string> });
@@ -263,7 +263,7 @@ describe("Stripe's webhook", () => {
     await hear("customer.created", page);
   });
 
-  test("is the only one: the test provider's is not listened to", async () => {
+  test("is the only one: the test provider's webhook is closed", async () => {
     expect((await call("POST", "/api/payments/webhook/test", { text: "{}" })).status).toBe(404);
   });
 });

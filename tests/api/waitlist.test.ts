@@ -10,7 +10,7 @@ const pass = (id: string, said: { cookie?: string; key?: string; once?: string }
   post(`/api/waitlist/${id}/pass`, undefined, said);
 
 describe("POST /api/waitlist", () => {
-  test("gives a place at the end of the line, with exactly the contract's fields", async () => {
+  test("joins at the end of the line, and answers with exactly the contract's fields", async () => {
     const product = await aSoldOutProduct();
     const cookie = await aShopper();
     const asked = { sku: product.sku, warehouseId: MAIN.id, quantity: 2, email: "asha@example.com" };
@@ -35,7 +35,7 @@ describe("POST /api/waitlist", () => {
     expect((await entryOf({ id: next.body.id, cookie: next.cookie ?? "" })).position).toBe(2);
   });
 
-  test("gives each of many who join at once a place of their own", async () => {
+  test("gives each of many who join at once their own place", async () => {
     const product = await aSoldOutProduct();
     const joined = await Promise.all(Array.from({ length: 12 }, () => aWaiter(product.id)));
     const places = joined.map(({ joined: { body } }) => Number(body.position));
@@ -43,7 +43,7 @@ describe("POST /api/waitlist", () => {
     for (const waiter of joined) expect((await entryOf(waiter)).position).toBe(waiter.joined.body.position);
   });
 
-  test("is refused where nothing has to be waited for", async () => {
+  test("is refused if there is no need to wait", async () => {
     const product = await aStockedProduct(2);
     const refused = await post("/api/waitlist", { productId: product.id, quantity: 3 });
     expect([refused.status, refused.body.code]).toEqual([409, "STOCK_AVAILABLE"]);
@@ -52,7 +52,7 @@ describe("POST /api/waitlist", () => {
     expect(short.status, "one warehouse alone has not so many").toBe(201);
   });
 
-  test("is refused to who is in the line already, whatever for, and possible again after leaving", async () => {
+  test("is refused while the shopper already waits for the product, and possible again after leaving", async () => {
     const product = await aSoldOutProduct();
     const { cookie, id } = await aWaiter(product.id);
     const again = () => post("/api/waitlist", { productId: product.id, quantity: 2 }, { cookie });
@@ -62,7 +62,7 @@ describe("POST /api/waitlist", () => {
     expect((await again()).status).toBe(201);
   });
 
-  test("lets a key wait for many people, each address once", async () => {
+  test("lets a key join for many people, once per address", async () => {
     const product = await aSoldOutProduct();
     const key = await aKey("shop");
     const join = (email?: string) => post("/api/waitlist", { productId: product.id, quantity: 1, email }, { key });
@@ -73,13 +73,13 @@ describe("POST /api/waitlist", () => {
     expect((await join()).body).toMatchObject({ position: 4 });
   });
 
-  test("is refused for more than one shopper may have", async () => {
+  test("is refused for more units than one shopper may have", async () => {
     const product = await aSoldOutProduct(1, "FLASH_SALE");
     const refused = await post("/api/waitlist", { productId: product.id, quantity: 3 });
     expect([refused.status, refused.body.code]).toEqual([409, "HOLD_LIMIT_REACHED"]);
   });
 
-  test("counts against the limit of reserves", async () => {
+  test("counts towards the limit on reserves", async () => {
     const product = await aSoldOutProduct();
     const cookie = await aShopper();
     const asked = { productId: product.id, quantity: 1 };
@@ -90,7 +90,7 @@ describe("POST /api/waitlist", () => {
     expect([...statuses]).toEqual([201, 409, 429]);
   });
 
-  test("under one key takes one place and says the same again, cookie and all", async () => {
+  test("joins once per key and replays the answer, cookie included", async () => {
     const product = await aSoldOutProduct();
     const once = randomUUID();
     const join = () => post("/api/waitlist", { productId: product.id, quantity: 1 }, { once, address: "192.0.2.55" });
@@ -111,7 +111,7 @@ describe("POST /api/waitlist", () => {
     );
   });
 
-  test("repeats a refusal under its key, although there is a line now", async () => {
+  test("replays a refusal under its key, even if there is a line now", async () => {
     const product = await aStockedProduct(1);
     const said = { cookie: await aShopper(), once: randomUUID() };
     const wish = { productId: product.id, quantity: 2 };
@@ -127,7 +127,7 @@ describe("POST /api/waitlist", () => {
     ["PRODUCT_NOT_FOUND", { productId: randomUUID(), quantity: 1 }],
     ["PRODUCT_NOT_FOUND", { sku: "NO-SUCH-SKU", quantity: 1 }],
     ["WAREHOUSE_NOT_FOUND", { warehouseId: randomUUID(), quantity: 1 }],
-  ])("answers 404 %s to a well-formed name of nothing", async (code, wish) => {
+  ])("answers 404 %s for a well-formed name that does not exist", async (code, wish) => {
     const product = await aSoldOutProduct();
     const named = "warehouseId" in wish ? { productId: product.id, ...wish } : wish;
     const refused = await post("/api/waitlist", named);
@@ -173,7 +173,7 @@ describe("POST /api/waitlist", () => {
 });
 
 describe("GET /api/waitlist", () => {
-  test("lists the caller's own, newest first, page by page, with what people need to see", async () => {
+  test("lists the caller's own entries, newest first, page by page, with all that the interface shows", async () => {
     const cookie = await aShopper();
     const products = [await aSoldOutProduct(), await aSoldOutProduct(), await aSoldOutProduct()];
     await aWaiter(products[0]?.id ?? "");
@@ -200,7 +200,7 @@ describe("GET /api/waitlist", () => {
     expect(elsewhere.status, "a cursor is its owner's").toBe(400);
   });
 
-  test("narrows down by one status, or several", async () => {
+  test("filters by one or several statuses", async () => {
     const cookie = await aShopper();
     const [gone, stays] = [await aSoldOutProduct(), await aSoldOutProduct()];
     const { body } = await post("/api/waitlist", { productId: gone.id, quantity: 1 }, { cookie });
@@ -234,7 +234,7 @@ describe("GET /api/waitlist", () => {
 });
 
 describe("one entry", () => {
-  test("is its owner's: another shopper gets what an unknown id gets, and a key reads any", async () => {
+  test("belongs to its owner: another shopper gets the answer for an unknown id, and a key reads any", async () => {
     const product = await aSoldOutProduct();
     const waiter = await aWaiter(product.id);
     const read = await get(`/api/waitlist/${waiter.id}`, { cookie: waiter.cookie });
@@ -264,7 +264,7 @@ describe("one entry", () => {
     }
   });
 
-  test("is not left or passed from another origin", async () => {
+  test("cannot be left or passed on from another origin", async () => {
     const product = await aSoldOutProduct();
     const { id, cookie } = await aWaiter(product.id);
     const headers = { origin: "https://evil.test" };
@@ -272,7 +272,7 @@ describe("one entry", () => {
     expect((await leave(id, { cookie, headers: { origin: ORIGIN } })).status).toBe(200);
   });
 
-  test("whose offer's time is over is ended by the read, and the next in line has it", async () => {
+  test("whose offer has expired is ended on reading, and the next in line gets the offer", async () => {
     const product = await aSoldOutProduct();
     const [first, second] = [await aWaiter(product.id), await aWaiter(product.id)];
     await post(`/api/reservations/${product.hold.id}/release`, {}, { cookie: product.hold.cookie });
@@ -291,7 +291,7 @@ describe("one entry", () => {
 });
 
 describe("DELETE /api/waitlist/{id}", () => {
-  test("moves those behind up, and may be sent again", async () => {
+  test("moves the others up, and can be repeated", async () => {
     const product = await aSoldOutProduct();
     const [first, second] = [await aWaiter(product.id), await aWaiter(product.id)];
     const left = await leave(first.id, { cookie: first.cookie });
@@ -300,7 +300,7 @@ describe("DELETE /api/waitlist/{id}", () => {
     expect((await entryOf(second)).position).toBe(1);
   });
 
-  test("with an offer open gives it to the next", async () => {
+  test("with an open offer gives it to the next in line", async () => {
     const product = await aSoldOutProduct();
     const [first, second] = [await aWaiter(product.id), await aWaiter(product.id)];
     await receive(product.id, 1);
@@ -311,7 +311,7 @@ describe("DELETE /api/waitlist/{id}", () => {
 });
 
 describe("POST /api/waitlist/{id}/pass", () => {
-  test("gives the offer to the next at once, and says the same again under its key", async () => {
+  test("gives the offer to the next in line at once, and replays its answer under its key", async () => {
     const product = await aSoldOutProduct();
     const [first, second] = [await aWaiter(product.id), await aWaiter(product.id)];
     await receive(product.id, 1);
@@ -327,7 +327,7 @@ describe("POST /api/waitlist/{id}/pass", () => {
     expect(again.headers.get("idempotent-replayed")).toBe("true");
   });
 
-  test("is refused where there is no offer, or no longer", async () => {
+  test("is refused if there is no offer, or no longer", async () => {
     const product = await aSoldOutProduct();
     const { id, cookie } = await aWaiter(product.id);
     const early = await pass(id, { cookie });
@@ -337,7 +337,7 @@ describe("POST /api/waitlist/{id}/pass", () => {
     expect((await pass(id, { cookie })).body.code).toBe("NO_OFFER");
   });
 
-  test("with a body that says anything is a 400", async () => {
+  test("with any field in the body is a 400", async () => {
     const refused = await post(`/api/waitlist/${randomUUID()}/pass`, { to: OTHER.id }, { cookie: await aShopper() });
     expect([refused.status, refused.body.errors[0]?.code]).toEqual([400, "UNKNOWN_FIELD"]);
   });
