@@ -19,7 +19,6 @@ export async function prefetchProducts(queryClient: QueryClient, filters: Produc
   await queryClient.fetchInfiniteQuery({
     ...productsOptions(filters),
     queryFn: ({ pageParam }) => readPage({ ...filters, cursor: pageParam }),
-    retry: false,
   });
 }
 
@@ -27,7 +26,6 @@ export async function prefetchWarehouses(queryClient: QueryClient): Promise<void
   await queryClient.fetchQuery({
     ...warehousesOptions(),
     queryFn: () => readWarehouses({ limit: 100, cursor: undefined }),
-    retry: false,
   });
 }
 
@@ -39,7 +37,6 @@ export async function prefetchEveryProduct(queryClient: QueryClient): Promise<vo
       const query = { sort: "name", limit: EVERY_PRODUCT_PER_PAGE, cursor: pageParam ?? undefined } as const;
       return (await readProducts(query)).answer;
     },
-    retry: false,
   });
 }
 

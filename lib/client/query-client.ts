@@ -11,7 +11,8 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: FRESH_MS,
-        retry: (failures, error) => failures < QUERY_RETRIES && isPassing(error),
+        // Not on the server: a page must not wait for retries. If a prefetch fails, the browser fetches.
+        retry: typeof window !== "undefined" && ((failures, error) => failures < QUERY_RETRIES && isPassing(error)),
       },
       mutations: { retry: false },
     },

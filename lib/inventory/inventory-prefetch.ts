@@ -3,7 +3,7 @@ import { type InventoryFilters, inventoryOptions, ROWS_PER_PAGE } from "@/lib/in
 import { readInventoryRows } from "@/lib/inventory/inventory-queries";
 import { InventoryQuery } from "@/lib/inventory/inventory-schemas";
 
-/** The first paint, read by the server itself. An address that means nothing paints nothing: the browser asks, and tells. */
+/** Prefetches the first page on the server. If a filter is invalid, the browser fetches and shows the error. */
 export async function prefetchInventory(queryClient: QueryClient, filters: InventoryFilters): Promise<void> {
   const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ""));
   const query = InventoryQuery.safeParse({ ...given, limit: String(ROWS_PER_PAGE) });
@@ -11,6 +11,5 @@ export async function prefetchInventory(queryClient: QueryClient, filters: Inven
   await queryClient.prefetchInfiniteQuery({
     ...inventoryOptions(filters),
     queryFn: async () => (await readInventoryRows(query.data)).answer,
-    retry: false,
   });
 }

@@ -8,6 +8,5 @@ export async function prefetchLedger(queryClient: QueryClient, filters: LedgerFi
   await queryClient.prefetchInfiniteQuery({
     ...ledgerOptions(filters),
     queryFn: () => readLedgerPage(LedgerQuery.parse(Object.fromEntries(ledgerParams(filters, true)))),
-    retry: false,
   });
 }

@@ -7,11 +7,7 @@ import { type Order, OrderParams, type Orders, OrdersQuery } from "@/lib/orders/
 
 /** Prefetches the visitor's orders on the server; an unknown visitor has none. */
 export async function prefetchOrders(queryClient: QueryClient, filters: OrderFilters): Promise<void> {
-  await queryClient.fetchInfiniteQuery({
-    ...ordersOptions(filters),
-    queryFn: () => readFirstPage(filters),
-    retry: false,
-  });
+  await queryClient.fetchInfiniteQuery({ ...ordersOptions(filters), queryFn: () => readFirstPage(filters) });
 }
 
 /** The visitor's own order; null if it does not exist or is another shopper's. */

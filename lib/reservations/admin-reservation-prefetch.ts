@@ -7,7 +7,7 @@ import {
 import { readAdminReservations } from "@/lib/reservations/read-admin-reservations";
 import { AdminReservationsQuery } from "@/lib/reservations/reservation-schemas";
 
-/** The first paint, read by the server itself. An address that means nothing paints nothing: the browser asks, and tells. */
+/** Prefetches the first page on the server. If a filter is invalid, the browser fetches and shows the error. */
 export async function prefetchAdminReservations(
   queryClient: QueryClient,
   filters: AdminReservationFilters,
@@ -18,6 +18,5 @@ export async function prefetchAdminReservations(
   await queryClient.prefetchInfiniteQuery({
     ...adminReservationsOptions(filters),
     queryFn: () => readAdminReservations(query.data),
-    retry: false,
   });
 }

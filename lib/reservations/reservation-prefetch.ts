@@ -9,11 +9,7 @@ const PAGE_LIMIT = 50;
 
 /** Prefetches the visitor's reservations on the server; an unknown visitor has none. */
 export async function prefetchReservations(queryClient: QueryClient, status: StatusFilter): Promise<void> {
-  await queryClient.fetchInfiniteQuery({
-    ...reservationsOptions(status),
-    queryFn: () => readFirstPage(status),
-    retry: false,
-  });
+  await queryClient.fetchInfiniteQuery({ ...reservationsOptions(status), queryFn: () => readFirstPage(status) });
 }
 
 /** The visitor's own reservation; null if it does not exist or is another shopper's. */

@@ -8,11 +8,10 @@ import { statsOptions } from "./stats-options";
 /** Prefetches the live stock on the server. If that fails, the browser fetches it. */
 export async function prefetchLiveStock(queryClient: QueryClient): Promise<void> {
   await Promise.all([
-    queryClient.prefetchQuery({ ...statsOptions(), queryFn: readStats, retry: false }),
+    queryClient.prefetchQuery({ ...statsOptions(), queryFn: readStats }),
     queryClient.prefetchQuery({
       ...newestEntriesOptions(),
       queryFn: async () => (await readLedgerPage({ limit: 10 })).entries,
-      retry: false,
     }),
     prefetchEveryProduct(queryClient),
   ]);

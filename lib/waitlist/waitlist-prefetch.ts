@@ -11,7 +11,6 @@ export async function prefetchWaitlist(queryClient: QueryClient): Promise<void> 
   await queryClient.fetchQuery({
     ...waitlistOptions(),
     queryFn: () => readOwn({ status: CURRENT, limit: CURRENT_MAX }),
-    retry: false,
   });
 }
 
@@ -19,7 +18,6 @@ export async function prefetchPastWaitlist(queryClient: QueryClient): Promise<vo
   await queryClient.fetchInfiniteQuery({
     ...pastWaitlistOptions(),
     queryFn: () => readOwn({ status: PAST, limit: PAGE_LIMIT }),
-    retry: false,
   });
 }
 
