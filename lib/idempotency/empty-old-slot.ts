@@ -1,6 +1,6 @@
 import { pool } from "@/lib/db/pool";
 import { log } from "@/lib/log";
-import { truncateSlotIfOld } from "./idempotency";
+import { truncateSlotIfOld } from "./record-statements";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SLOTS = [0, 1, 2, 3] as const;
