@@ -11,10 +11,7 @@ const IST_OFFSET_MS = 5.5 * 3_600_000;
 const DAY_MS = 86_400_000;
 const SUNDAY = 0;
 
-/**
- * Per distance in kilometres: working days in transit, and the price of a parcel in paise. Beyond the last, FARTHEST
- * applies.
- */
+/** Up to `km`: working days in transit, and the price of a parcel in paise. Beyond the last, FARTHEST applies. */
 const BANDS = [
   { kmMax: 60, days: 1, price: 49_00 },
   { kmMax: 500, days: 2, price: 69_00 },
@@ -56,10 +53,7 @@ export function deliveryTerms(parcels: readonly { distanceKm: number; ordered?: 
   return { deliveryDate: dates.at(-1) ?? "", shippingPrice: { amount, currency: "INR" } };
 }
 
-/**
- * The same if some distances are unknown (`distanceKm` null): those parcels cost a flat price, and there is no date
- * yet.
- */
+/** The same if some distances are unknown (null): those parcels cost a flat price, and there is no date yet. */
 export function shippingOf(
   parcels: readonly { distanceKm: number | null; ordered?: number }[],
   at: Date,

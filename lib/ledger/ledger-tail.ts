@@ -19,10 +19,7 @@ export type LedgerFollower = {
    * round waits for the returned promise.
    */
   onRound: (news: readonly LedgerNews[], watermark: number) => unknown;
-  /**
-   * Called if the ledger could not be read for seconds, or was replaced: a follower that continued would show stale
-   * data as current.
-   */
+  /** Called if the ledger was unreadable for seconds, or replaced: what followers show may be stale. */
   onLost: () => void;
 };
 
@@ -65,9 +62,7 @@ export class LedgerTail {
 
   constructor(private readonly options: LedgerTailOptions) {}
 
-  /**
-   * Adds a follower from the next round on, so it never gets entries from before. Returns a function that removes it.
-   */
+  /** Adds a follower from the next round on; it gets no older entries. Returns a function that removes it. */
   follow(follower: LedgerFollower): () => void {
     const following = { ...follower, failingSinceMs: null };
     this.followers.add(following);
@@ -174,9 +169,7 @@ export class LedgerTail {
     return news;
   }
 
-  /**
-   * After a failover or a restored backup, the ledger may end before what was delivered. Then everything starts over.
-   */
+  /** Starts over if the ledger ends before what was delivered, as after a failover or a restored backup. */
   private async refuseOtherLedger(): Promise<void> {
     const position = await readLastPosition(this.options.pool);
     this.wasCutOff = false;

@@ -42,10 +42,7 @@ function refundStatus(amount: number, refunded: number): PaymentStatus {
   return refunded < amount ? "PARTIALLY_REFUNDED" : "REFUNDED";
 }
 
-/**
- * Reasons against turning an authorised payment into a sale. Once stored, the payment is voided or refunded, whatever
- * happens later.
- */
+/** Reasons against a sale. Once one is stored, an authorised payment is voided or refunded, whatever happens later. */
 const DECIDED_AGAINST = ["HOLD_GONE", "HOLD_RELEASED", "PAID_TWICE", "AUTHORISATION_ENDED"] as const;
 
 function isDecidedAgainst(failure: PaymentFailure | null): boolean {

@@ -69,8 +69,7 @@ function stepOf(payment: PaymentInPlace): Step {
 }
 
 /**
- * The action of each step; returns whether anything changed. Idempotency keys name the intent, so a repetition has no
- * further effect.
+ * Each step's action; returns whether anything changed. Keys name the intent, so a repetition has no further effect.
  */
 const STEPS: Record<Exclude<Step, "none">, (payment: PaymentInPlace) => Promise<boolean>> = {
   async close({ id, provider, reference }) {
