@@ -50,7 +50,7 @@ export class LedgerTail {
   private listener: CommitListener | null = null;
   private frontier: LedgerFrontier | null = null;
   /** Entries that a round found but could not deliver, because it failed after the frontier had moved. */
-  private untold: LedgerNews[] = [];
+  private undelivered: LedgerNews[] = [];
   private isWorking = false;
   private isWanted = false;
   private timer: NodeJS.Timeout | null = null;
@@ -94,7 +94,7 @@ export class LedgerTail {
     this.listener?.stop();
     this.listener = null;
     this.frontier = null;
-    this.untold = [];
+    this.undelivered = [];
     this.isFailing = false;
   }
 
@@ -160,12 +160,12 @@ export class LedgerTail {
     const { frontier } = this;
     const found = await readLedgerNews(pool, frontier.openRanges);
     frontier.noteEntries(found.map(({ position }) => position));
-    this.untold.push(...found);
+    this.undelivered.push(...found);
     const last = found.at(-1);
     if (last) this.listener?.noteFound(last.position);
     if (frontier.hasGaps) frontier.noteWriters(await readLedgerWriters(pool));
-    const news = this.untold;
-    this.untold = [];
+    const news = this.undelivered;
+    this.undelivered = [];
     return news;
   }
 
@@ -176,7 +176,7 @@ export class LedgerTail {
     if (this.frontier === null || position >= this.frontier.watermark) return;
     log().warn({ position, told: this.frontier.watermark }, "the ledger lost entries; its followers start over");
     this.frontier = null;
-    this.untold = [];
+    this.undelivered = [];
     for (const { onLost } of this.followers) onLost();
   }
 

@@ -102,13 +102,13 @@ const STEPS: Record<Exclude<Step, "none">, (payment: PaymentInPlace) => Promise<
     const at = await providerNamedOrThrow(payment.provider);
     return await noteState(payment.id, await at.void(referenceOf(payment), `${payment.id}:void`));
   },
-  async "give-back"(payment) {
+  async refund(payment) {
     const { id, amount, refunded, provider } = payment;
     const at = await providerNamedOrThrow(provider);
     const refund = { refunded, amount: amount - refunded };
     return await noteState(id, await at.refund(referenceOf(payment), refund, `${id}:refund:${refunded}:${amount}`));
   },
-  async "let-go"({ id, orderId }) {
+  async "cancel-sale"({ id, orderId }) {
     if (orderId !== null) await cancelUnpaid(orderId);
     await noteFailure(id, "AUTHORISATION_ENDED");
     return true;

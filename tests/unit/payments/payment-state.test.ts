@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ProviderState, ProviderStatus } from "@/lib/payments/payment-provider";
 import type { PaymentFailure, PaymentStatus } from "@/lib/payments/payment-schemas";
-import { afterWord, nextStep, type PaymentFacts } from "@/lib/payments/payment-state";
+import { nextStep, type PaymentFacts, withProviderState } from "@/lib/payments/payment-state";
 
 const AMOUNT = 1_000;
 
@@ -15,7 +15,7 @@ function said(status: ProviderStatus, refunded = 0): ProviderState {
 }
 
 function afterWords(words: readonly ProviderState[], payment = aPayment()): PaymentFacts {
-  return words.reduce(afterWord, payment);
+  return words.reduce(withProviderState, payment);
 }
 
 const statuses: ProviderStatus[] = ["OPEN", "PROCESSING", "DECLINED", "EXPIRED", "AUTHORISED", "VOIDED", "CAPTURED"];
@@ -58,7 +58,7 @@ describe("what a provider says", () => {
     fc.assert(
       fc.property(fc.array(tooMuch, { maxLength: 6 }), tooMuch, (words, last) => {
         const before = afterWords(words);
-        const after = afterWord(before, last);
+        const after = withProviderState(before, last);
         expect(after.refunded).toBeGreaterThanOrEqual(before.refunded);
         expect(after.refunded).toBeLessThanOrEqual(AMOUNT);
       }),
@@ -87,8 +87,8 @@ describe("what a provider says", () => {
 
   test("keeps the reason of a page that was closed for another payment, until money comes in after all", () => {
     const replaced = aPayment({ failure: "REPLACED" });
-    expect(afterWord(replaced, said("EXPIRED"))).toMatchObject({ status: "EXPIRED", failure: "REPLACED" });
-    expect(afterWord(replaced, said("AUTHORISED"))).toMatchObject({ status: "AUTHORISED", failure: null });
+    expect(withProviderState(replaced, said("EXPIRED"))).toMatchObject({ status: "EXPIRED", failure: "REPLACED" });
+    expect(withProviderState(replaced, said("AUTHORISED"))).toMatchObject({ status: "AUTHORISED", failure: null });
   });
 });
 
@@ -107,10 +107,10 @@ describe("what is to be done", () => {
     [{ status: "AUTHORISED", failure: "HOLD_GONE" }, { isSold: true }, "capture"],
     [{ status: "CAPTURED" }, { isSold: true }, "none"],
     [{ status: "CAPTURED" }, { isSold: false }, "take"],
-    [{ status: "CAPTURED", failure: "HOLD_GONE" }, {}, "give-back"],
-    [{ status: "PARTIALLY_REFUNDED", failure: "HOLD_GONE" }, {}, "give-back"],
+    [{ status: "CAPTURED", failure: "HOLD_GONE" }, {}, "refund"],
+    [{ status: "PARTIALLY_REFUNDED", failure: "HOLD_GONE" }, {}, "refund"],
     [{ status: "PARTIALLY_REFUNDED" }, { isSold: true }, "none"],
-    [{ status: "VOIDED" }, { isSold: true }, "let-go"],
+    [{ status: "VOIDED" }, { isSold: true }, "cancel-sale"],
     [{ status: "VOIDED", failure: "AUTHORISATION_ENDED" }, { isSold: true }, "none"],
     [{ status: "VOIDED", failure: "HOLD_GONE" }, {}, "none"],
     [{ status: "DECLINED" }, { isHeld: true }, "none"],
