@@ -29,7 +29,7 @@ test("every component of the kit is shown", async ({ page }) => {
   expect([...shown].filter((name) => !made.includes(name))).toEqual([]);
 });
 
-test("each pair of colours has the contrast that it must have", async ({ page }) => {
+test("each pair of colours has the contrast that it needs", async ({ page }) => {
   await page.goto("/styleguide");
   const swatches = page.locator("#colour [data-enough]");
   await expect(swatches.first()).toHaveText(/\d\.\d\d/);
@@ -37,7 +37,7 @@ test("each pair of colours has the contrast that it must have", async ({ page })
   expect(await page.locator('#colour [data-enough="false"]').count()).toBe(0);
 });
 
-test("the theme goes round, is kept, and the system's holds without JavaScript", async ({ page, browser }) => {
+test("the theme button cycles and is remembered, and without JavaScript the system's theme applies", async ({ page, browser }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto("/styleguide");
   await untilAlive(page);
@@ -60,7 +60,7 @@ test("the theme goes round, is kept, and the system's holds without JavaScript",
   await plain.close();
 });
 
-test("a unit that is reserved moves the bar and its words", async ({ page }) => {
+test("reserving a unit changes the bar and its text", async ({ page }) => {
   await page.goto("/styleguide");
   await untilAlive(page);
   const bar = page.getByRole("img", { name: /^Specimen:/ });
@@ -71,7 +71,7 @@ test("a unit that is reserved moves the bar and its words", async ({ page }) => 
   await expect(bar).toHaveAccessibleName("Specimen: 16 available, 4 reserved, 4 committed; 24 on hand");
 });
 
-test("the ledger strip is one stop, walked with the arrow keys, and tells the entry", async ({ page }) => {
+test("the ledger strip is one tab stop, is walked with the arrow keys, and describes each entry", async ({ page }) => {
   await page.goto("/styleguide");
   await untilAlive(page);
   const strip = page.getByRole("listbox", { name: "Specimen of 24 entries" });
@@ -89,7 +89,7 @@ test("the ledger strip is one stop, walked with the arrow keys, and tells the en
   await expect(ticks.last()).toBeFocused();
 });
 
-test("what floats takes the focus and gives it back, and toasts are said", async ({ page }) => {
+test("overlays take the focus and return it, and toasts are announced", async ({ page }) => {
   await page.goto("/styleguide");
   await untilAlive(page);
   for (const [name, title] of [
