@@ -143,7 +143,10 @@ test("signing out everywhere else ends the other browser's session, which says s
   await expect(page).toHaveURL("/sign-in?next=%2Faccount");
 });
 
-test("a shopper's account cannot open the panel, and is never redirected outside the shop", async ({ page, context }) => {
+test("a shopper's account cannot open the panel, and is never redirected outside the shop", async ({
+  page,
+  context,
+}) => {
   const account = await signUp(context);
   for (const asked of ["https://evil.test", "//evil.test", "/\\evil.test", "/admin", "/api/products", "/sign-in"]) {
     const answer = await context.request.get(`/sign-in?next=${encodeURIComponent(asked)}`, { maxRedirects: 0 });

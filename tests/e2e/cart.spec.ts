@@ -74,7 +74,11 @@ test("lines stay in the cart over a reload, and are held all at once within the 
   expect([LAPTOP, WHEELCHAIR, SERUM].map((sku) => sum(units(sku)))).toEqual([2, 3, 2]);
 });
 
-test("when somebody else takes the units of one line first, one press fixes the cart", async ({ page, context, browser }) => {
+test("when somebody else takes the units of one line first, one press fixes the cart", async ({
+  page,
+  context,
+  browser,
+}) => {
   const rival = await browser.newContext();
   const { inventory } = await stockOf(rival, BADMINTON);
   const chennai = inventory.find((row) => row.city === "Chennai");

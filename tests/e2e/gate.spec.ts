@@ -26,9 +26,7 @@ test.describe("the gate of the pages", () => {
     });
   }
 
-  test("cannot be passed with forged cookies or our own server's headers", async ({
-    baseURL,
-  }) => {
+  test("cannot be passed with forged cookies or our own server's headers", async ({ baseURL }) => {
     const api = await request.newContext({ baseURL: baseURL ?? "" });
     const said: Record<string, string>[] = [
       { cookie: "holdfast.session_token=abc.def" },
@@ -142,7 +140,10 @@ test.describe("signing in", () => {
     await expect(page).toHaveURL(/\/admin\/login/);
   });
 
-  test("again is requested when the session has ended, and nothing that was typed is lost", async ({ page, context }) => {
+  test("again is requested when the session has ended, and nothing that was typed is lost", async ({
+    page,
+    context,
+  }) => {
     await signIn(page, "viewer", { isOwn: true });
     await page.goto("/admin/account");
     await untilAlive(page);

@@ -4,10 +4,7 @@ const SKU = "ELC-TORCH-USB-C";
 /** The shortest hold that the API allows. */
 const TTL_SECONDS = 30;
 
-test("a hold that ends while its page is open says so by itself and returns its units", async ({
-  page,
-  context,
-}) => {
+test("a hold that ends while its page is open says so by itself and returns its units", async ({ page, context }) => {
   test.setTimeout(90_000);
   const before = await stockOf(context, SKU);
   const { id } = await hold(context, { sku: SKU, quantity: 2, ttlSeconds: TTL_SECONDS });

@@ -9,10 +9,7 @@ import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-tes
 const PASS = "FIT-YOGA-PASS-10";
 const SEAT = "FIT-CLIMBING-INTRO";
 
-test("an order is listed, shown in full and cancelled, and its units and money go back", async ({
-  page,
-  context,
-}) => {
+test("an order is listed, shown in full and cancelled, and its units and money go back", async ({ page, context }) => {
   test.setTimeout(150_000);
   const before = await stockOf(context, PASS);
   const { id } = await hold(context, { sku: PASS, quantity: 2 });

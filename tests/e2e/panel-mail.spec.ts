@@ -36,10 +36,7 @@ async function htmlOfMailTo(page: Page, email: string): Promise<string> {
   return html;
 }
 
-test("a mail appears by itself, can be found, and is shown as inert HTML and as text", async ({
-  page,
-  browser,
-}) => {
+test("a mail appears by itself, can be found, and is shown as inert HTML and as text", async ({ page, browser }) => {
   await signIn(page, "admin");
   const email = await askForPassword(browser);
   await openMail(page, `?q=${encodeURIComponent(email)}`);

@@ -37,7 +37,10 @@ test("each pair of colours has the contrast that it needs", async ({ page }) => 
   expect(await page.locator('#colour [data-enough="false"]').count()).toBe(0);
 });
 
-test("the theme button cycles and is remembered, and without JavaScript the system's theme applies", async ({ page, browser }) => {
+test("the theme button cycles and is remembered, and without JavaScript the system's theme applies", async ({
+  page,
+  browser,
+}) => {
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto("/styleguide");
   await untilAlive(page);
