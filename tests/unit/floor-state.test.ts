@@ -22,7 +22,7 @@ function stock(productId: string, reserved: number, second: number) {
 const totals = { free: 30, held: 0, bought: 0, products: 3, warehouses: 1 };
 const opened = () => openFloor({ products: [product("bat"), product("ball")], movements: [], totals });
 
-it("moves a line's figures and says what moved", () => {
+it("updates a line's figures and describes the change", () => {
   const floor = changeFloor(opened(), { type: "stock", stocks: [stock("ball", 2, 1)] });
   const line = floor.rows.find((row) => row.product.id === "ball");
   expect(line?.product.available).toBe(8);
@@ -36,19 +36,19 @@ it("moves a line's figures and says what moved", () => {
   expect(floor.rows.map((row) => row.product.id)).toEqual(["bat", "ball"]);
 });
 
-it("sums up once every product was heard of, and not before", () => {
+it("updates the totals only once every product has been received", () => {
   const some = changeFloor(opened(), { type: "stock", stocks: [stock("ball", 2, 1)] });
   expect(some.totals).toEqual(totals);
   const all = changeFloor(some, { type: "stock", stocks: [stock("lamp", 1, 2)] });
   expect(all.totals).toMatchObject({ free: 27, held: 3 });
 });
 
-it("takes what was first heard of as it stands, not as a movement", () => {
+it("does not report a product's first figures as a movement", () => {
   const floor = changeFloor(opened(), { type: "stock", stocks: [stock("lamp", 1, 1)] });
   expect(floor.movements.size).toBe(0);
 });
 
-it("puts what moved elsewhere on top, in the place of what has not moved for longest", () => {
+it("shows a product that moved elsewhere at the top, in place of the one unchanged the longest", () => {
   let floor = opened();
   for (const change of [stock("bat", 1, 1), stock("lamp", 0, 2), stock("lamp", 3, 3)]) {
     floor = changeFloor(floor, { type: "stock", stocks: [change] });

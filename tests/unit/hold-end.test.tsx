@@ -11,7 +11,7 @@ const textAt = (serverTime: string) =>
     </MoreMessages>,
   ).replaceAll(/<[^>]+>/g, "");
 
-test("the test bank says until when the shop holds, and on a page that is opened later, that it does no more", () => {
+test("the test bank shows when the hold ends, and on a page opened later, that it has ended", () => {
   expect(textAt("2026-11-24T07:59:59.000Z")).toBe("The shop holds your items until 13:30.");
   expect(textAt("2026-11-24T08:00:00.000Z")).toContain("hold ended at 13:30. If you pay now");
 });

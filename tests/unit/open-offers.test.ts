@@ -27,17 +27,17 @@ function anEntry(given: Partial<WaitlistEntryShown>): WaitlistEntryShown {
 
 const waiting = anEntry({ id: "waits", status: "WAITING", reservationId: null, offerExpiresAt: null, position: 1 });
 
-it("an offer is open until, and not at, the moment it ends", () => {
+it("an offer is open until the moment it ends, exclusive", () => {
   expect(openOffers([anEntry({ offerExpiresAt: at(0.001) })], NOW)).toHaveLength(1);
   expect(openOffers([anEntry({ offerExpiresAt: at(0) })], NOW)).toEqual([]);
 });
 
-it("open offers come with the first to end first, and places in line are none", () => {
+it("open offers are sorted by their end, and waiting entries are not among them", () => {
   const [late, soon] = [anEntry({ id: "late", offerExpiresAt: at(90) }), anEntry({ id: "soon" })];
   expect(openOffers([late, waiting, soon], NOW).map(({ id }) => id)).toEqual(["soon", "late"]);
 });
 
-it("the end to ask again at is the first, also one that has passed unsaid", () => {
+it("the next refetch is at the first end, even if that has already passed", () => {
   expect(firstEnd([anEntry({ offerExpiresAt: at(30) }), waiting, anEntry({ offerExpiresAt: at(-5) })])).toBe(at(-5));
   expect(firstEnd([waiting])).toBeNull();
 });

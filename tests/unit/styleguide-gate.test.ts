@@ -3,7 +3,7 @@ import StyleguidePage from "@/app/styleguide/page";
 
 const NOT_FOUND = expect.objectContaining({ digest: expect.stringContaining("404") });
 
-/** The page reads the environment of the process that answers, once. */
+/** The page as a fresh process with these variables renders it, since the environment is read once. */
 function open(variables: Record<string, string>): unknown {
   Reflect.deleteProperty(globalThis, "holdfast");
   const given = { DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none", ...variables };
@@ -20,7 +20,7 @@ function thrownBy(act: () => unknown): unknown {
   return undefined;
 }
 
-describe("the house style's page", () => {
+describe("the style guide", () => {
   afterEach(() => {
     vi.unstubAllEnvs();
     Reflect.deleteProperty(globalThis, "holdfast");
@@ -31,7 +31,7 @@ describe("the house style's page", () => {
     expect(thrownBy(() => open({ NODE_ENV: "production", HOLDFAST_STYLEGUIDE: "false" }))).toEqual(NOT_FOUND);
   });
 
-  it("is open in development, and in production where somebody asked for it", () => {
+  it("is open in development, and in production if enabled", () => {
     expect(thrownBy(() => open({ NODE_ENV: "development" }))).toBeUndefined();
     expect(thrownBy(() => open({ NODE_ENV: "production", HOLDFAST_STYLEGUIDE: "true" }))).toBeUndefined();
   });

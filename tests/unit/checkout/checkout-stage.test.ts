@@ -31,26 +31,26 @@ function stage(
   return checkoutStage({ reservation, payment, cameBack, waitedMs, now: NOW });
 }
 
-describe("where a shopper stands while the hold runs", () => {
-  it("is held for them before anything is paid", () => {
+describe("a checkout while the hold runs", () => {
+  it("is running before anything is paid", () => {
     expect(stage(held)).toBe("running");
   });
 
-  it("is unfinished where a payment was begun and they are here without having come back from it", () => {
+  it("is unfinished if a payment was started and the shopper has not come back from it", () => {
     expect(stage(held, paid("STARTED"))).toBe("unfinished");
   });
 
-  it("waits for the bank's word once they came back, and says so when that takes long", () => {
+  it("waits for the bank's answer after the shopper is back, and says so if that takes long", () => {
     expect(stage(held, paid("STARTED"), { cameBack: "paying" })).toBe("waiting");
     expect(stage(held, paid("STARTED"), { cameBack: "paying", waitedMs: SLOW_AFTER_MS - 1 })).toBe("waiting");
     expect(stage(held, paid("STARTED"), { cameBack: "paying", waitedMs: SLOW_AFTER_MS })).toBe("slow");
   });
 
-  it("waits for the order once the bank has said yes, whichever way they came", () => {
+  it("waits for the order once the bank has accepted, however the shopper got here", () => {
     expect(stage(held, paid("AUTHORISED"))).toBe("waiting");
   });
 
-  it("can be paid again after turning back, a decline, and a payment that came to nothing", () => {
+  it("can be paid again after turning back, a decline, or a payment that expired", () => {
     expect(stage(held, paid("STARTED"), { cameBack: "turnedBack" })).toBe("turnedBack");
     expect(stage(held, paid("DECLINED", null, "DECLINED"), { cameBack: "paying" })).toBe("declined");
     expect(stage(held, paid("EXPIRED", null, "EXPIRED"), { cameBack: "paying" })).toBe("lapsed");
@@ -58,7 +58,7 @@ describe("where a shopper stands while the hold runs", () => {
   });
 });
 
-describe("where a shopper stands once the time is over", () => {
+describe("a checkout after the hold's time", () => {
   it.each([["PENDING still", overdue] as const, ["RELEASED", ranOut] as const])("is over, %s", (_, reservation) => {
     expect(stage(reservation)).toBe("over");
     expect(stage(reservation, paid("DECLINED", null, "DECLINED"), { cameBack: "paying" })).toBe("over");
@@ -68,25 +68,25 @@ describe("where a shopper stands once the time is over", () => {
   });
 
   it.each([["PENDING still", overdue] as const, ["RELEASED", ranOut] as const])(
-    "is late while the bank's word is still to come, %s",
+    "is late while the bank's answer is still due, %s",
     (_, reservation) => {
       expect(stage(reservation, paid("STARTED"), { cameBack: "paying" })).toBe("late");
       expect(stage(reservation, paid("AUTHORISED"))).toBe("late");
     },
   );
 
-  it("is retaken where the units were still there, though the hold itself stays released", () => {
+  it("is retaken if the units were still there, although the hold itself stays released", () => {
     expect(stage(ranOut, paid("AUTHORISED", RETAKE))).toBe("retaken");
     expect(stage(ranOut, paid("CAPTURED", RETAKE))).toBe("retaken");
   });
 
-  it("is voided where they were gone: as soon as that is decided, and for good", () => {
+  it("is voided if they were gone, as soon as that is decided, and for good", () => {
     expect(stage(ranOut, paid("AUTHORISED", null, "HOLD_GONE"))).toBe("voided");
     expect(stage(ranOut, paid("VOIDED", null, "HOLD_GONE"))).toBe("voided");
     expect(stage(ranOut, paid("REFUNDED", null, "HOLD_GONE"))).toBe("voided");
   });
 
-  it("is what the shopper or the shop did, where the hold was given up and not run out", () => {
+  it("shows who ended the hold if it was released rather than expired", () => {
     expect(stage(cancelled)).toBe("cancelled");
     expect(stage(cancelled, paid("VOIDED", null, "HOLD_RELEASED"))).toBe("cancelled");
     expect(stage({ ...cancelled, releaseReason: "STOCK_LOST" })).toBe("ended");
@@ -94,24 +94,24 @@ describe("where a shopper stands once the time is over", () => {
   });
 });
 
-describe("where a shopper stands once it is an order", () => {
-  it("is paid as soon as the payment says so, even where the reservation was read a moment before", () => {
+describe("a checkout that is an order", () => {
+  it("is paid as soon as the payment says so, even if the reservation was read a moment before", () => {
     expect(stage(confirmed, paid("CAPTURED", ID))).toBe("paid");
     expect(stage(held, paid("CAPTURED", ID))).toBe("paid");
     expect(stage(overdue, paid("AUTHORISED", ID))).toBe("paid");
   });
 
-  it("stays paid when money goes back later", () => {
+  it("stays paid when money is refunded later", () => {
     expect(stage(confirmed, paid("PARTIALLY_REFUNDED", ID))).toBe("paid");
     expect(stage(confirmed, paid("REFUNDED", ID))).toBe("paid");
   });
 
-  it("was paid twice where the latest payment was slower than another", () => {
+  it("was paid twice if another payment was faster than the latest one", () => {
     expect(stage(confirmed, paid("AUTHORISED", null, "PAID_TWICE"))).toBe("paidTwice");
     expect(stage(confirmed, paid("VOIDED", null, "PAID_TWICE"))).toBe("paidTwice");
   });
 
-  it("is confirmed where nothing was paid here, or another payment than this one made it so", () => {
+  it("is confirmed if nothing was paid here, or another payment confirmed it", () => {
     expect(stage(confirmed)).toBe("confirmed");
     expect(stage(confirmed, paid("STARTED", null, "REPLACED"))).toBe("confirmed");
     expect(stage(confirmed, paid("DECLINED", null, "DECLINED"))).toBe("confirmed");

@@ -33,7 +33,7 @@ const STAGES: CheckoutStage[] = [
 ];
 
 describe("what a shopper is told at checkout", () => {
-  it("says in every stage what happened and what follows", () => {
+  it("says in every stage what happened and what comes next", () => {
     for (const stage of STAGES) {
       const { title, next } = stageWords(t, stage, nothing);
       expect(title, stage).toMatch(/^[A-Z].*[^.]$/);
@@ -47,11 +47,11 @@ describe("what a shopper is told at checkout", () => {
     expect(stageWords(t, "retaken", { ...nothing, orderNumber: "HF-10024" }).title).toBe("Paid. Order HF-10024");
   });
 
-  it("tells that a hold had run out and was taken again", () => {
+  it("says that a hold had expired and was taken again", () => {
     expect(stageWords(t, "retaken", nothing).next).toMatch(/hold ended .* took them for you again/);
   });
 
-  it("never leaves open what became of the money once units are gone", () => {
+  it("always says what happens to the money once the units are gone", () => {
     const voided = (facts: Partial<PaymentFacts>) =>
       stageWords(t, "voided", { ...nothing, releaseReason: "EXPIRED", payment: payment(facts) });
     expect(voided({ status: "AUTHORISED", failure: "HOLD_GONE" }).next).toMatch(/^Nothing was charged/);
@@ -59,7 +59,7 @@ describe("what a shopper is told at checkout", () => {
     expect(voided({ status: "REFUNDED", failure: "HOLD_GONE" }).next).toMatch(/^We'll refund you in full/);
   });
 
-  it("says of a hold that ran out what an open payment can still do", () => {
+  it("says what an open payment can still do after a hold has expired", () => {
     const over = (facts: Partial<PaymentFacts> | null) =>
       stageWords(t, "over", { ...nothing, releaseReason: "EXPIRED", payment: facts && payment(facts) }).next;
     expect(over(null)).toMatch(/you can reserve them again/);
@@ -68,14 +68,14 @@ describe("what a shopper is told at checkout", () => {
     expect(over({ status: "EXPIRED" })).toMatch(/Nothing was charged/);
   });
 
-  it("says of a hold that was given up that an open payment will not be taken", () => {
+  it("says that an open payment will not be taken after a hold was released", () => {
     const cancelled = (facts: PaymentFacts | null) => stageWords(t, "cancelled", { ...nothing, payment: facts }).next;
     expect(cancelled(null)).not.toMatch(/payment/);
     expect(cancelled(payment({}))).toMatch(/won't be charged/);
     expect(stageWords(t, "cancelled", { ...nothing, isPassed: true }).title).toBe("Passed on");
   });
 
-  it("gives each end its reason", () => {
+  it("gives a reason for every end", () => {
     const ended = (releaseReason: Context["releaseReason"]) =>
       stageWords(t, "ended", { ...nothing, releaseReason }).next;
     expect(ended("STOCK_LOST")).toMatch(/counted again/);

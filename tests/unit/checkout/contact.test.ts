@@ -14,8 +14,8 @@ const typed = {
   phone: "",
 };
 
-describe("what was typed, as the API takes it", () => {
-  it("is what the API's own schema takes, without what was left empty", () => {
+describe("form values sent to the API", () => {
+  it("match the API's own schema, without empty fields", () => {
     const body = contactBody(typed, "Bengaluru");
     expect(body).toEqual({
       email: "asha@example.in",
@@ -35,7 +35,7 @@ describe("what was typed, as the API takes it", () => {
     });
   });
 
-  it("is marked at its own field where the API refuses it", () => {
+  it("show the API's errors at their fields", () => {
     const errors = [
       { path: "contact.email", code: "INVALID_EMAIL", message: "must be an e-mail address" },
       { path: "contact.line2", code: "INVALID_LINE2", message: "must have at most 200 characters" },
@@ -52,13 +52,13 @@ describe("what was typed, as the API takes it", () => {
   });
 });
 
-describe("what is told before anything is sent", () => {
-  it("takes a pincode with and without its space, and nothing that is none", () => {
+describe("checks before sending", () => {
+  it("accept a pincode with or without its space, and no other text", () => {
     for (const text of ["560038", "560 038", " 560038 "]) expect(isPostalCode(text), text).toBe(true);
     for (const text of ["060038", "56003", "5600388", "56003a", ""]) expect(isPostalCode(text), text).toBe(false);
   });
 
-  it("needs an email address for the receipt, and takes no phone for an answer", () => {
+  it("require an email address for the receipt, and make the phone number optional", () => {
     const rules = contactRules(t);
     expect(rules.email.validate).toBeTypeOf("function");
     const check = (field: keyof typeof rules, text: string) => {
@@ -74,33 +74,33 @@ describe("what is told before anything is sent", () => {
   });
 });
 
-describe("the draft of this browser", () => {
+describe("the draft kept in this browser", () => {
   const nobody = { email: null, postalCode: null };
   beforeEach(() => vi.stubGlobal("localStorage", memoryStorage()));
   afterEach(() => vi.unstubAllGlobals());
 
-  it("brings back what was typed, until it is forgotten", () => {
+  it("restores what was typed, until it is cleared", () => {
     keepDraft(typed, nobody);
     expect(readDraft(nobody)).toEqual(typed);
     forgetDraft();
     expect(readDraft(nobody)).toEqual({});
   });
 
-  it("gives its pincode up for one that was chosen since, and nothing else", () => {
+  it("gives way to a pincode chosen since, and keeps the rest", () => {
     keepDraft(typed, { email: null, postalCode: "560038" });
     expect(readDraft({ email: null, postalCode: "560038" })).toEqual(typed);
     const { postalCode: _, ...others } = typed;
     expect(readDraft({ email: "asha@work.example", postalCode: "110001" })).toEqual(others);
   });
 
-  it("is for whoever typed it while signed in, and for nobody after them", () => {
+  it("belongs to the account it was typed in, and to nobody after it", () => {
     keepDraft(typed, { email: "asha@example.in", postalCode: null });
     expect(readDraft({ email: "asha@example.in", postalCode: null })).toEqual(typed);
     expect(readDraft({ email: "ravi@example.in", postalCode: null })).toEqual({});
     expect(readDraft(nobody)).toEqual({});
   });
 
-  it("is nothing where storage is forbidden, or holds what another version wrote", () => {
+  it("is empty if storage is blocked or contains another version's data", () => {
     localStorage.setItem("hf_contact", '{"fields":{"email":5,"name":"Asha","colour":"red"},"known":{}}');
     expect(readDraft(nobody)).toEqual({ name: "Asha" });
     for (const text of ["", "null", "[]", "{", '{"fields":null,"known":{}}']) {

@@ -19,7 +19,7 @@ const delhi = warehouse("DEL", 28.61, 77.21);
 const kochi = { latitude: 9.93, longitude: 76.27 };
 
 describe("what a hold costs", () => {
-  it("is one parcel from each warehouse, however many lines come from it", () => {
+  it("is one parcel per warehouse, however many lines ship from it", () => {
     const lines = [line("MAA"), line("DEL"), line("MAA")];
     const shipping = shippingOfHold({ lines, route: null }, [chennai, delhi], kochi, at);
     const parcels = [chennai, delhi].map((from) => ({ distanceKm: greatCircleKm(from, kochi) }));
@@ -28,7 +28,7 @@ describe("what a hold costs", () => {
     expect(totalOf(rupees(1898), shipping)).toEqual(rupees(1898 + shippingPrice.amount / 100));
   });
 
-  it("arrives later where units of it must come in first", () => {
+  it("arrives later if some units must come in first", () => {
     const route = { parcels: [{ warehouseId: "MAA", ordered: 1 }] } as unknown as Reservation["route"];
     const { deliveryDate } = shippingOf([{ distanceKm: greatCircleKm(chennai, kochi), ordered: 1 }], at);
     expect(shippingOfHold({ lines: [line("MAA")], route }, [chennai], kochi, at)).toMatchObject({
@@ -37,7 +37,7 @@ describe("what a hold costs", () => {
     expect(shippingOf([{ distanceKm: greatCircleKm(chennai, kochi) }], at).deliveryDate).not.toBe(deliveryDate);
   });
 
-  it("is not known without a place, and then the goods alone", () => {
+  it("is only the price of the goods if the destination is unknown", () => {
     const hold = { lines: [line("MAA")], route: null };
     expect(shippingOfHold(hold, [chennai], null, at)).toBe("unknown");
     expect(shippingOfHold(hold, [], kochi, at)).toBe("unknown");
@@ -45,7 +45,7 @@ describe("what a hold costs", () => {
   });
 });
 
-describe("what is left of a hold that ended", () => {
+describe("what is left of an ended hold", () => {
   const item = (wanted: number, available: number): StillAvailable => ({ product: {} as Product, wanted, available });
 
   it("is all, some or none of it", () => {
@@ -57,13 +57,13 @@ describe("what is left of a hold that ended", () => {
   });
 });
 
-describe("small words", () => {
-  it("asks less often the longer it takes", () => {
+describe("checkout details", () => {
+  it("polling slows down the longer it takes", () => {
     const pauses = [0, 9_999, 10_000, 30_000, 120_000, 3_600_000].map(pollPauseMs);
     expect(pauses).toEqual([1_000, 1_000, 2_000, 5_000, 15_000, 15_000]);
   });
 
-  it("says of every refusal that nothing was charged, or that it is paid", () => {
+  it("every refusal says that nothing was charged, or that it is paid", () => {
     const codes = [
       "PAYMENT_PROVIDER_UNAVAILABLE",
       "RESERVATION_EXPIRED",
