@@ -146,10 +146,7 @@ function refuseAnyOf(asked: object): undefined {
   if (errors.length > 0) refuse("VALIDATION_ERROR", `${errors[0]?.path} is not a known field.`, { errors });
 }
 
-/**
- * 429 if a shopper, or a network address with everyone behind it, calls more often than the variables allow. API keys are
- * not counted.
- */
+/** 429 if a shopper, or a network address, calls more often than the variables allow. API keys are not limited. */
 async function limitCalls(what: Limited, caller: Caller, address: string): Promise<void> {
   if (caller.kind === "key") return;
   const { perShopper, perAddress } = limitsOf(what);

@@ -99,10 +99,7 @@ export function sessionCookiePair(cookieHeader: string | null, secure: boolean):
   return parts?.find((part) => part.startsWith(name)) ?? null;
 }
 
-/**
- * The same Set-Cookie line, valid as long as a shopper's session can last. Only the database knows when the session
- * ends.
- */
+/** The same Set-Cookie line with a shopper session's maximum age. Only the database knows when the session ends. */
 export function keptSessionCookie(line: string): string {
   return line.replace(/; Max-Age=\d+/i, `; Max-Age=${SHOPPER_SESSION_SECONDS_MAX}`);
 }

@@ -6,10 +6,7 @@ import { boundShopperCookie, type ShopperCookie, sessionCookiePair } from "./coo
 import { readSession } from "./session";
 import { enqueueShopperJoin } from "./shopper-join";
 
-/**
- * How long to remember that a session is not a shopper's: admins browse the shop too, and should not cost a query per
- * request.
- */
+/** How long to remember that a session is not a shopper's, so that admins in the shop cost no query per request. */
 const REMEMBERED_MS = 60_000;
 const REMEMBERED_MAX = 1_000;
 

@@ -18,8 +18,7 @@ export async function signOut(request: Request): Promise<string[]> {
 }
 
 /**
- * Ends the session of the browser's session cookie, and the one its shopper cookie is bound to, if different. Throws if
- * one cannot be ended.
+ * Ends the session of the session cookie, and any other one that the shopper cookie is bound to. Throws if it cannot.
  */
 export async function endSessionsShown(request: Request): Promise<void> {
   const bound = readShopperCookie(request.headers.get("cookie"));

@@ -30,10 +30,7 @@ export function holdCart(request: Partial<ReserveRequest>, idempotencyKey: strin
 
 let last: Promise<unknown> = Promise.resolve();
 
-/**
- * Sends this tab's cart changes one after another: a visitor's first change creates their shopper, and responses must
- * arrive in order.
- */
+/** Sends cart changes one after another: the first one creates the shopper, and responses must arrive in order. */
 function inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
   const turn = last.then(change);
   last = turn.catch(() => undefined);

@@ -22,10 +22,7 @@ const NOTHING: StoredCart = { id: null, lines: [], hold: null, expiredAt: null, 
  */
 export const WAS_UNDER_WAY = "f.created_at < m.created_at + interval '1 minute'";
 
-/**
- * Whether a sale of cart `c` was not taken out of its lines yet, or a merged shopper's cart is still to be merged into
- * it.
- */
+/** Whether sold units are still in the lines of cart `c`, or a merged shopper's cart is not merged into it yet. */
 const NEEDS_TIDYING = `(exists (select from reservation s where s.owner = $1::text and s.order_number is not null
       and s.cart_id = any(array_prepend(c.id, c.merged_ids)::text[])
       and not exists (select from cart_sale t where t.reservation_id = s.id))

@@ -3,10 +3,7 @@ import type { PoolClient } from "pg";
 import { Statement } from "@/lib/db/statement";
 import type { SoldUnits, WantedLine } from "./take-sold-units";
 
-/**
- * Locked until the transaction ends. `labels`: the `cartId`s its holds can have: its own id and those of carts merged
- * into it.
- */
+/** Locked until the transaction ends. `labels`: its id and those of carts merged into it, as in its holds' `cartId`. */
 export type LockedCart = { id: string; owner: string; labels: string[] };
 
 const LOCKED = `select id, owner, array_prepend(id, merged_ids)::text[] as labels from cart`;
@@ -74,10 +71,7 @@ export async function deleteLines(client: PoolClient, ids: readonly string[]): P
   await client.query("delete from cart_line where id = any($1::uuid[])", [ids]);
 }
 
-/**
- * Sold units of this cart that were not taken out of its lines yet. `owners`: whose sales count; more than one while
- * shoppers are being merged.
- */
+/** Sold units still in this cart's lines. `owners`: whose sales count; more than one while shoppers are merged. */
 export async function readUnsettledSales(
   client: PoolClient,
   cart: LockedCart,

@@ -8,9 +8,7 @@ import { deleteLines, lockCart, lockOrMakeCart, saveLines } from "./cart-stateme
 import { settleSales } from "./settle-sales";
 import type { WantedLine } from "./take-sold-units";
 
-/**
- * Sets or adds to a line of an owner's cart. Refuses unknown products and warehouses, and quantities beyond the limits.
- */
+/** Sets or adds to a line of an owner's cart. Refuses unknown products and warehouses, and too large quantities. */
 export async function putLine(owner: string, request: CartLineRequest): Promise<void> {
   const { warehouseId = null, quantity, add = false, movedFrom } = request;
   const productId = await knownProductId(request, warehouseId);

@@ -3,10 +3,7 @@ import type { ReserveRequest } from "@/lib/reservations/reservation-schemas";
 
 type Hold = Pick<Cart, "id" | "reservationId"> & { lines: readonly CartLine[]; shipTo: ReserveRequest["shipTo"] };
 
-/**
- * The `POST /api/reservations` body that holds all sellable lines of a cart, replacing its running hold if there is
- * one.
- */
+/** The `POST /api/reservations` body that holds all sellable lines of a cart, replacing its running hold if any. */
 export function holdRequest({ id, reservationId, lines, shipTo }: Hold): Partial<ReserveRequest> {
   return {
     lines: lines

@@ -8,10 +8,7 @@ export type Movement = { kind: MovementKind; units: number; city: string };
 
 type Figures = Pick<StockAtWarehouse, "warehouseId" | "city" | "onHand" | "reserved" | "committed">;
 
-/**
- * The net movements between two states of a product's rows. Changes that cancelled each other out are not seen, and a
- * new row is not a movement.
- */
+/** The net movements between two states of a product's rows. A new row is not a movement. */
 export function movementsBetween(before: readonly Figures[], after: readonly Figures[]): Movement[] {
   const known = new Map(before.map((row) => [row.warehouseId, row]));
   return after.flatMap((row) => {

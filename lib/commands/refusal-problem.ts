@@ -52,7 +52,7 @@ function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" }>): string {
     case "INVALID_STOCK_STATE":
       return figureDetail(refusal);
     case "ORDER_ALREADY_SHIPPED":
-      return "Part of the order has left the warehouse. You can return what arrives.";
+      return "Part of the order has already shipped. You can return it once it arrives.";
     case "RETAKE_NOT_POSSIBLE":
       return "That hold did not expire. It was cancelled or replaced, so its units are not taken again.";
     case "WAITLIST_ENTRY_NOT_FOUND":
@@ -60,7 +60,7 @@ function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" }>): string {
     case "STOCK_AVAILABLE":
       return `${refusal.available} can be reserved now. There is no need to wait.`;
     case "ALREADY_WAITING":
-      return "You are already on this product's waitlist. Leave it first to wait for something else.";
+      return "You are already on this product's waitlist. Leave it first to change what you wait for.";
     case "NO_OFFER":
       return "There is no open offer. It has not been made yet, or has ended.";
     case "QUANTITY_NOT_MOVABLE":

@@ -11,10 +11,7 @@ const IST_OFFSET_MS = 5.5 * 3_600_000;
 const DAY_MS = 86_400_000;
 const SUNDAY = 0;
 
-/**
- * Per distance in kilometres: working days in transit, and the price of a parcel in paise. Beyond the last, FARTHEST
- * applies.
- */
+/** Up to `kmMax` km: working days in transit, and the price of a parcel in paise. Beyond the last, FARTHEST applies. */
 const BANDS = [
   { kmMax: 60, days: 1, price: 49_00 },
   { kmMax: 500, days: 2, price: 69_00 },
@@ -24,7 +21,7 @@ const BANDS = [
 const FARTHEST = { days: 6, price: 179_00 } as const;
 
 /** Price of a parcel without a known destination, in paise. */
-const PRICE_OF_UNKNOWN_WAY = 99_00;
+const PRICE_WITHOUT_DESTINATION = 99_00;
 
 /** Working days until back-ordered units arrive at the warehouse. */
 const RESTOCK_WORKING_DAYS = 8;
@@ -56,10 +53,7 @@ export function deliveryTerms(parcels: readonly { distanceKm: number; ordered?: 
   return { deliveryDate: dates.at(-1) ?? "", shippingPrice: { amount, currency: "INR" } };
 }
 
-/**
- * The same if some distances are unknown (`distanceKm` null): those parcels cost a flat price, and there is no date
- * yet.
- */
+/** The same if some distances are unknown (null): those parcels cost a flat price, and there is no date yet. */
 export function shippingOf(
   parcels: readonly { distanceKm: number | null; ordered?: number }[],
   at: Date,
@@ -67,7 +61,7 @@ export function shippingOf(
   const known = parcels.flatMap(({ distanceKm, ordered }) => (distanceKm === null ? [] : [{ distanceKm, ordered }]));
   const unknown = parcels.length - known.length;
   const terms = known.length > 0 ? deliveryTerms(known, at) : null;
-  const amount = (terms?.shippingPrice.amount ?? 0) + unknown * PRICE_OF_UNKNOWN_WAY;
+  const amount = (terms?.shippingPrice.amount ?? 0) + unknown * PRICE_WITHOUT_DESTINATION;
   const deliveryDate = unknown > 0 || terms === null ? null : terms.deliveryDate;
   return { deliveryDate, shippingPrice: { amount, currency: "INR" } };
 }

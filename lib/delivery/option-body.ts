@@ -10,11 +10,11 @@ const OPTIONS_MAX = 5;
  * the other single warehouses, and one more split if the recommended one is a split.
  */
 export function optionBodies(ways: readonly Way[], at: Date): DeliveryOption[] {
-  const told = ways.map((way) => ({ way, ...termsOf(way, at) }));
-  const [best] = told;
+  const candidates = ways.map((way) => ({ way, ...termsOf(way, at) }));
+  const [best] = candidates;
   if (!best) return [];
-  return told
-    .filter((each, index) => isWorthTelling(each, told.slice(0, index)))
+  return candidates
+    .filter((each, index) => isWorthListing(each, candidates.slice(0, index)))
     .sort((a, b) => Number(b === best) - Number(a === best) || Number(isBetter(b, best)) - Number(isBetter(a, best)))
     .slice(0, OPTIONS_MAX)
     .map((each) => ({
@@ -28,7 +28,7 @@ export function optionBodies(ways: readonly Way[], at: Date): DeliveryOption[] {
     }));
 }
 
-type Told = { way: Way } & ReturnType<typeof termsOf>;
+type Candidate = { way: Way } & ReturnType<typeof termsOf>;
 
 function termsOf({ lines, route }: Way, at: Date) {
   const ways = route.parcels.map(({ distanceKm, ...parcel }) => ({ ...parcel, distanceKm: distanceKm ?? 0 }));
@@ -45,28 +45,28 @@ function termsOf({ lines, route }: Way, at: Date) {
 }
 
 /** Whether an option is worth listing after those `before` it; the first of these is the recommended one. */
-function isWorthTelling(way: Told, before: readonly Told[]): boolean {
+function isWorthListing(way: Candidate, before: readonly Candidate[]): boolean {
   const [best] = before;
   if (!best || isBetter(way, best)) return true;
-  const isAnother = (other: Told) => other.way.route.parcelCount > 1 && other !== best && !isBetter(other, best);
+  const isAnother = (other: Candidate) => other.way.route.parcelCount > 1 && other !== best && !isBetter(other, best);
   const { parcelCount } = way.way.route;
   return parcelCount === 1 || (parcelCount <= best.way.route.parcelCount && !before.some(isAnother));
 }
 
-function isBetter(way: Told, best: Told): boolean {
+function isBetter(way: Candidate, best: Candidate): boolean {
   return isSooner(way, best) || isCheaper(way, best);
 }
 
-function isSooner(way: Told, best: Told): boolean {
+function isSooner(way: Candidate, best: Candidate): boolean {
   return way.deliveryDate < best.deliveryDate;
 }
 
-function isCheaper(way: Told, best: Told): boolean {
+function isCheaper(way: Candidate, best: Candidate): boolean {
   return way.shippingPrice.amount < best.shippingPrice.amount;
 }
 
 /** Its advantage or drawback compared with the recommended option. */
-function reasonBeside(way: Told, best: Told): string {
+function reasonBeside(way: Candidate, best: Candidate): string {
   const { parcels, parcelCount } = way.way.route;
   const advantage = advantageOf(way, best);
   if (parcelCount === 1) return `${advantage ?? `Also in stock, ${lackOf(way, best)}`}.`;
@@ -74,14 +74,14 @@ function reasonBeside(way: Told, best: Told): string {
   return advantage ? `${split}. ${advantage}.` : `${split}, ${lackOf(way, best)}.`;
 }
 
-function advantageOf(way: Told, best: Told): string | null {
+function advantageOf(way: Candidate, best: Candidate): string | null {
   if (isSooner(way, best) && isCheaper(way, best)) return "Arrives sooner and costs less";
   if (isSooner(way, best)) return isCheaper(best, way) ? "Arrives sooner, costs more" : "Arrives sooner";
   if (isCheaper(way, best)) return isSooner(best, way) ? "Cheaper, arrives later" : "Cheaper";
   return null;
 }
 
-function lackOf(way: Told, best: Told): string {
+function lackOf(way: Candidate, best: Candidate): string {
   if (orderedUnits(way.way) > orderedUnits(best.way)) return "with more of it on back-order";
   const farther = (way.way.route.distanceKm ?? 0) - (best.way.route.distanceKm ?? 0);
   return farther > 0 ? `${kmText(farther)} farther` : "just as near";

@@ -13,10 +13,7 @@ import { optionBodies } from "./option-body";
 import { resolveShipTo } from "./resolve-ship-to";
 import { type Supplies, waysToFill } from "./ways-to-fill";
 
-/**
- * The delivery options for a request, from the catalogue's figures. Locks and holds nothing. Refuses unknown products,
- * warehouses and pincodes.
- */
+/** Delivery options from the catalogue's figures, without locks. Refuses unknown products, warehouses and pincodes. */
 export async function deliveryOptions(request: DeliveryOptionsRequest, at: Date): Promise<DeliveryOptions> {
   const [shipTo, warehouses, wishes] = await Promise.all([
     resolveShipTo(request.shipTo),

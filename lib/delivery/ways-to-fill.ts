@@ -32,9 +32,7 @@ export function waysToFill(
   return { ways: [first, ...ways.sort(byRank)].filter(isFirstOfItsKind), shortages: [] };
 }
 
-/**
- * Sets of warehouses to restrict the search to, for alternatives. Warehouses named in the request are always included.
- */
+/** Sets of warehouses to restrict the search to. Warehouses named in the request are always included. */
 function* narrowings(
   wishes: readonly Wish[],
   warehouses: readonly Warehouse[],

@@ -130,7 +130,7 @@ export function parse<T extends z.ZodType>(
   value: unknown,
   code: ProblemCode = "VALIDATION_ERROR",
 ): z.infer<T> {
-  const parsed = schema.safeParse(value, { error: sayPlainly });
+  const parsed = schema.safeParse(value, { error: messageOf });
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.flatMap(fieldErrors).slice(0, FIELD_ERRORS_MAX);
   if (code === "VALIDATION_ERROR") return refuseFields(errors);
@@ -176,7 +176,7 @@ function decode(text: string): string {
   }
 }
 
-function sayPlainly(issue: z.core.$ZodRawIssue): string | undefined {
+function messageOf(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === "unrecognized_keys") return "is not a known field";
   if (issue.code === "invalid_type")
     return issue.input === undefined ? "is required" : `must be ${article(issue.expected)}`;

@@ -18,10 +18,7 @@ export function promiseRefusalOf(problem: ApiProblem | null): PromiseRefusal | n
   return areUnits && Number(requestedOnHand) >= 0 && Number(missing) > 0 ? (facts as PromiseRefusal) : null;
 }
 
-/**
- * The effect of "release the newest holds": at least how many held units it takes, and how many sold units become
- * shortfall.
- */
+/** The effect of "release the newest holds": held units it takes (at least), and sold units it makes shortfall. */
 export function releaseConsequence({ reserved, missing }: PromiseRefusal): { fromHolds: number; shortfall: number } {
   const fromHolds = Math.min(missing, reserved);
   return { fromHolds, shortfall: missing - fromHolds };

@@ -23,10 +23,7 @@ const COLUMNS = [
   "id",
 ] as const satisfies readonly (keyof WrittenEntry)[];
 
-/**
- * The matching entries as CSV (RFC 4180), newest first, at most 50,000. Read from the database as the client downloads,
- * never all at once.
- */
+/** Matching entries as CSV (RFC 4180), newest first, at most 50,000. Read as the client downloads, not all at once. */
 export function ledgerCsv(filter: LedgerExportQuery): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let before: string | null = null;

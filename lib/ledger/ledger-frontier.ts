@@ -58,10 +58,7 @@ export class LedgerFrontier {
     }
   }
 
-  /**
-   * Records the transactions that are writing to the ledger, as queried after the last `noteEntries` and before the
-   * next read.
-   */
+  /** Records the writing transactions, queried after the last `noteEntries` and before the next read. */
   noteWriters(writing: ReadonlySet<string>): void {
     for (const gap of this.gaps) {
       gap.writers = gap.writers === null ? writing : stillWriting(gap.writers, writing);

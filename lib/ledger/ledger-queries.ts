@@ -87,9 +87,7 @@ export async function readLedgerEntry(id: string): Promise<WrittenEntry | null> 
   return found?.id === id ? found : null;
 }
 
-/**
- * Entries of the same row around an entry, oldest first: up to `each` before it, the entry, and up to `each` after it.
- */
+/** An entry and up to `each` entries of the same row before and after it, oldest first. */
 export async function readRowAround(entry: WrittenEntry, each: number): Promise<WrittenEntry[]> {
   const ofRow = `${SELECT_ENTRIES} where e.product_id = $1::uuid and e.warehouse_id = $2::uuid`;
   const { rows } = await pool().query<EntryRow>({

@@ -19,10 +19,7 @@ export type LedgerFollower = {
    * round waits for the returned promise.
    */
   onRound: (news: readonly LedgerNews[], watermark: number) => unknown;
-  /**
-   * Called if the ledger could not be read for seconds, or was replaced: a follower that continued would show stale
-   * data as current.
-   */
+  /** Called if the ledger was unreadable for seconds, or replaced: what followers show may be stale. */
   onLost: () => void;
 };
 
@@ -53,7 +50,7 @@ export class LedgerTail {
   private listener: CommitListener | null = null;
   private frontier: LedgerFrontier | null = null;
   /** Entries that a round found but could not deliver, because it failed after the frontier had moved. */
-  private untold: LedgerNews[] = [];
+  private undelivered: LedgerNews[] = [];
   private isWorking = false;
   private isWanted = false;
   private timer: NodeJS.Timeout | null = null;
@@ -65,9 +62,7 @@ export class LedgerTail {
 
   constructor(private readonly options: LedgerTailOptions) {}
 
-  /**
-   * Adds a follower from the next round on, so it never gets entries from before. Returns a function that removes it.
-   */
+  /** Adds a follower from the next round on; it gets no older entries. Returns a function that removes it. */
   follow(follower: LedgerFollower): () => void {
     const following = { ...follower, failingSinceMs: null };
     this.followers.add(following);
@@ -99,7 +94,7 @@ export class LedgerTail {
     this.listener?.stop();
     this.listener = null;
     this.frontier = null;
-    this.untold = [];
+    this.undelivered = [];
     this.isFailing = false;
   }
 
@@ -165,25 +160,23 @@ export class LedgerTail {
     const { frontier } = this;
     const found = await readLedgerNews(pool, frontier.openRanges);
     frontier.noteEntries(found.map(({ position }) => position));
-    this.untold.push(...found);
+    this.undelivered.push(...found);
     const last = found.at(-1);
     if (last) this.listener?.noteFound(last.position);
     if (frontier.hasGaps) frontier.noteWriters(await readLedgerWriters(pool));
-    const news = this.untold;
-    this.untold = [];
+    const news = this.undelivered;
+    this.undelivered = [];
     return news;
   }
 
-  /**
-   * After a failover or a restored backup, the ledger may end before what was delivered. Then everything starts over.
-   */
+  /** Starts over if the ledger ends before what was delivered, as after a failover or a restored backup. */
   private async refuseOtherLedger(): Promise<void> {
     const position = await readLastPosition(this.options.pool);
     this.wasCutOff = false;
     if (this.frontier === null || position >= this.frontier.watermark) return;
     log().warn({ position, told: this.frontier.watermark }, "the ledger lost entries; its followers start over");
     this.frontier = null;
-    this.untold = [];
+    this.undelivered = [];
     for (const { onLost } of this.followers) onLost();
   }
 

@@ -6,10 +6,7 @@ import { proveLedger } from "@/lib/stock/database/stock-queries";
 import type { Proof } from "./ledger-schemas";
 
 const EVERY_MS = 30_000;
-/**
- * The proof reads the whole ledger. The longer it takes, the more rarely it runs: at most about a twentieth of the
- * time.
- */
+/** The proof reads the whole ledger, so it runs for at most about a twentieth of the time. */
 const REST_PER_WORK = 20;
 
 /** `atMs` by performance.now(). */

@@ -59,10 +59,7 @@ export class LiveStream {
     this.dirty.add(productId);
   }
 
-  /**
-   * Starts a flush: returns the products whose figures it needs. Products that become dirty meanwhile wait for the next
-   * one.
-   */
+  /** Starts a flush and returns the products it needs. Products that become dirty meanwhile wait for the next one. */
   take(): ReadonlySet<string> | "all" {
     [this.taken, this.dirty] = [this.dirty, new Set()];
     return this.isOpening ? this.asked : this.taken;

@@ -236,9 +236,7 @@ function openChannel(): BroadcastChannel | null {
 
 let tab: TabStock | undefined;
 
-/**
- * `onStock` gets the newest figures of the wanted products and possibly others. Returns a function that unsubscribes.
- */
+/** `onStock` gets the newest figures of wanted and possibly other products. Returns a function that unsubscribes. */
 export function subscribeToStock(subscription: Subscription): () => void {
   tab ??= new TabStock();
   return tab.subscribe(subscription);

@@ -11,9 +11,7 @@ type OrderRow = Omit<OrderFacts, "hasAccount" | "sendTo" | "currency"> & {
   waitingEmail: string | null;
 };
 
-/**
- * Facts for an order's confirmation, and its recipient; null if the order is missing or was fully cancelled meanwhile.
- */
+/** Facts for an order's confirmation, and its recipient; null if the order is missing or fully cancelled. */
 export async function readOrderFacts(id: string): Promise<{ order: OrderFacts; recipient: string | null } | null> {
   const { rows } = await boundedQuery<OrderRow>(pool(), {
     text: `select r.id, 'HF-' || r.order_number as number, r.owner, y.contact, y.shipping_amount::float8 as "shippingAmount",
@@ -48,9 +46,7 @@ function addressLines({ name, line1, line2, city, postalCode }: Contact): string
 
 type OfferRow = Omit<OfferFacts, "hasAccount"> & { email: string | null; isLapsing: boolean };
 
-/**
- * `isLapsing`: less than half of the offer's time is left and payment has not started. A replaced hold keeps its end.
- */
+/** `isLapsing`: less than half of the time is left and payment has not started. A replaced hold keeps its end. */
 type ReadOffer = { offer: OfferFacts; recipient: string | null; isLapsing: boolean };
 
 /** Facts for an offer's email, and its recipient; null if the waitlist entry has no open offer now. */

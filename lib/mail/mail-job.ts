@@ -7,30 +7,30 @@ import { renderMail } from "./render-mail";
 import { shopOrigin } from "./shop-origin";
 
 /** `recipient` is null if no address is known; no email is written then. */
-export type Letter = { recipient: string | null; content: MailContent };
+export type ComposedMail = { recipient: string | null; content: MailContent };
 
 /** Composes a job's email from current facts; null if it no longer applies. */
-export type WriteLetter = (job: Job, origin: string) => Promise<Letter | null>;
+export type ComposeMail = (job: Job, origin: string) => Promise<ComposedMail | null>;
 
 /**
  * The handler of an email job: stores the email once, then sends it if there is a mail server. If the process dies in
  * between, the next attempt sends it. If it dies after sending but before recording that, the email is sent twice.
  */
-export function mailJob(write: WriteLetter): JobHandler {
+export function mailJob(compose: ComposeMail): JobHandler {
   return async (job) => {
-    const letter = await write(job, shopOrigin());
+    const composed = await compose(job, shopOrigin());
     const written = await findMailOfJob(job.id);
     if (written?.sentAt) return;
-    if (letter === null) {
+    if (composed === null) {
       if (written) throw new JobRefused("Its content was out of date before it could be sent.");
       return;
     }
-    if (!written) await writeFirst(job, letter);
+    if (!written) await writeFirst(job, composed);
     await send(job);
   };
 }
 
-async function writeFirst(job: Job, { recipient, content }: Letter): Promise<void> {
+async function writeFirst(job: Job, { recipient, content }: ComposedMail): Promise<void> {
   const address = firstEmail(recipient);
   if (address !== null) await writeMail(job, { recipient: address, ...renderMail(content, shopOrigin()) });
 }

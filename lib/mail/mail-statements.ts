@@ -42,10 +42,7 @@ export async function markSent(id: string): Promise<void> {
   });
 }
 
-/**
- * Removes the secret from password reset links that were used or have expired, in at most `limit` emails. The rest of
- * the email is kept.
- */
+/** Removes the secret from used and expired password reset links, in at most `limit` emails. The rest is kept. */
 export async function blankResetLinks(limit: number): Promise<void> {
   await boundedQuery(pool(), {
     text: `update mail set ${BLANKED}

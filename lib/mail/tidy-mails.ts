@@ -4,8 +4,7 @@ import { blankResetLinks, purgeOldMails } from "./mail-statements";
 const AT_ONCE = 500;
 
 /**
- * Removes used and expired password reset links from stored emails, and deletes some emails older than 90 days. Never
- * throws; it runs again soon.
+ * Removes used and expired reset secrets, and deletes some emails older than 90 days. Never throws; runs again soon.
  */
 export async function tidyMails(): Promise<void> {
   try {

@@ -51,7 +51,7 @@ function cancelRefusal(refusal: Refusal, orderId: string): Answer {
     case "RESERVATION_ALREADY_RELEASED":
       return noSuchOrder(orderId);
     case "ORDER_ALREADY_SHIPPED":
-      return problem(refusal.code, "Part of the order has left the warehouse. You can return what arrives.", {
+      return problem(refusal.code, "Part of the order has already shipped. You can return it once it arrives.", {
         orderId,
       });
     default:

@@ -73,10 +73,7 @@ export async function readOrder(id: string): Promise<StoredOrder | null> {
   return row ? toStored(row) : null;
 }
 
-/**
- * A page of one owner's orders, newest first. Order numbers are assigned at confirmation and never change, so new
- * orders do not shift the pages.
- */
+/** A page of one owner's orders, newest first. Order numbers never change, so new orders do not shift the pages. */
 export async function listOrders(
   owner: string,
   { limit, cursor, status, q = "", from, to }: OrdersQuery,

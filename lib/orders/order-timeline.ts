@@ -27,10 +27,7 @@ const CAUSES: readonly EventName[] = ["RESERVED", "PAYMENT_STARTED", "PAYMENT_AU
 
 type Told = Omit<OrderEvent, "at"> & { at: number };
 
-/**
- * What happened to an order, oldest first. `isOwn`: its own shopper asks. Staff are shown as "shop", never by the name
- * in the ledger.
- */
+/** What happened to an order, oldest first. `isOwn`: its own shopper asks. Staff are shown as "shop", never by name. */
 export function orderTimeline(order: Pick<StoredOrder, "entries" | "payments">, isOwn: boolean): OrderEvent[] {
   const events = [...entryEvents(order.entries, isOwn), ...order.payments.flatMap((one) => paymentEvents(one, isOwn))];
   const rank = ({ event }: Told) => (CAUSES.includes(event) ? 0 : 1);

@@ -2,10 +2,7 @@ import { beginDueJobs, runDueJobs } from "./run-jobs";
 
 type RequestContext = { get?: () => { waitUntil?: (promise: Promise<unknown>) => void } | undefined };
 
-/**
- * Starts due jobs right after a commit that enqueued some. Waits for nothing and never throws: a timer or the scheduler
- * runs what this misses.
- */
+/** Starts due jobs right after a commit. Does not wait and never throws: a timer or the scheduler runs the rest. */
 export function kickJobs(): void {
   beginDueJobs().catch(() => undefined);
   stayAliveFor(() => runDueJobs().catch(() => undefined));

@@ -30,7 +30,7 @@ export async function providerNamedOrThrow(name: string): Promise<PaymentProvide
 }
 
 /** The provider whose webhooks are accepted. The test provider only counts while it is the active one. */
-export async function listenedToProvider(name: string): Promise<PaymentProvider | null> {
+export async function webhookProvider(name: string): Promise<PaymentProvider | null> {
   if (name === "test" && activeProviderName() !== "test") return null;
   return await providerNamed(name);
 }

@@ -16,9 +16,7 @@ type ConfirmCall = {
   record: RecordKey | null;
 };
 
-/**
- * Confirms for API keys, which vouch that it was paid elsewhere. Shoppers get 402 while a payment provider is active.
- */
+/** Confirms for API keys, which vouch for payment. Shoppers get 402 while a payment provider is active. */
 export async function answerConfirm(call: ConfirmCall): Promise<Answer> {
   const { caller, params, record } = call;
   if (caller.kind === "key" || activeProviderName() === null) {

@@ -70,9 +70,7 @@ async function limitStarts({ shopperId }: Shopper): Promise<void> {
   if (waitMs > 0) refuseFor(waitMs, `At most ${STARTS.count} payments can be started a minute`);
 }
 
-/**
- * The query parameter on the way back from the provider: the shopper paid, as far as the browser knows, or turned back.
- */
+/** The query parameter of the way back from the provider: the shopper apparently paid, or turned back. */
 const CAME_BACK = { name: "payment", paying: "paying", turnedBack: "turned-back" } as const;
 
 /** Where the provider sends the shopper afterwards. `path` is a path of ours. */

@@ -43,10 +43,7 @@ function answerTime({ holdEndsAt }: TestPayment, when: BankAnswer["when"], after
   return new Date(now + afterSeconds * 1000);
 }
 
-/**
- * The job TEST_PAYMENT_ANSWER. Its subject is the test provider's own id. The bank has decided, and calls the webhook
- * until it succeeds.
- */
+/** The job TEST_PAYMENT_ANSWER (subject: the test provider's id): calls the webhook until it succeeds. */
 export async function answerTestPaymentJob(job: Job): Promise<void> {
   const { answer } = Payload.parse(job.payload);
   await moveTestPayment(null, job.subjectId, { from: ["PROCESSING"], to: answer });

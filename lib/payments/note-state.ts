@@ -3,24 +3,24 @@ import { inTransaction } from "@/lib/db/in-transaction";
 import { enqueue } from "@/lib/outbox/outbox-statements";
 import type { ProviderState } from "./payment-provider";
 import type { PaymentFailure } from "./payment-schemas";
-import { afterWord, type PaymentFacts } from "./payment-state";
+import { type PaymentFacts, withProviderState } from "./payment-state";
 import { lockPayment, updatePayment } from "./payment-statements";
 
 /** Stores the state that the provider returned, and returns whether anything changed. */
 export async function noteState(paymentId: string, state: ProviderState): Promise<boolean> {
   return await inTransaction(async (client) => {
     const known = await lockPayment(client, paymentId);
-    return known !== null && (await applyWord(client, { id: paymentId, ...known }, state));
+    return known !== null && (await applyProviderState(client, { id: paymentId, ...known }, state));
   });
 }
 
 /** The same within a transaction that has locked the payment. Enqueues an email for money that was refunded. */
-export async function applyWord(
+export async function applyProviderState(
   client: ClientBase,
   known: PaymentFacts & { id: string },
   state: ProviderState,
 ): Promise<boolean> {
-  const next = afterWord(known, state);
+  const next = withProviderState(known, state);
   if (next.status === known.status && next.refunded === known.refunded && next.failure === known.failure) return false;
   await updatePayment(client, known.id, next);
   const amount = next.refunded - known.refunded;

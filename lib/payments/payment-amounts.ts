@@ -8,10 +8,7 @@ import type { Contact } from "./payment-schemas";
 
 export type PaymentAmounts = { goods: number; shipping: number };
 
-/**
- * The price of a hold in minor units: its goods at their frozen prices, plus shipping to the given address. Refuses an
- * unknown pincode.
- */
+/** The price of a hold in minor units: goods at their frozen prices, plus shipping. Refuses an unknown pincode. */
 export async function paymentAmounts(
   reservation: Pick<Reservation, "lines" | "route" | "createdAt">,
   contact: Contact | null,

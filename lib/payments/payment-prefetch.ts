@@ -4,10 +4,7 @@ import { paymentOptions } from "./payment-options";
 import type { Payment } from "./payment-schemas";
 import { readPayment } from "./read-payment";
 
-/**
- * Prefetches the latest payment for the visitor's own reservation; null if there is none. Asks the provider if its
- * result is pending.
- */
+/** Prefetches the latest payment for the visitor's own reservation. Asks the provider if its result is pending. */
 export async function prefetchPayment(queryClient: QueryClient, reservationId: string): Promise<Payment | null> {
   const owner = await pageOwner();
   const payment = owner === null ? null : await readPayment(reservationId, owner);

@@ -52,10 +52,7 @@ export type PaymentProvider = {
   readEvent(rawBody: string, headers: Headers): Promise<ReadEvent>;
 };
 
-/**
- * The provider did not answer, or its answer does not show the payment's state. Recognised by its name, since bundles
- * have their own copies.
- */
+/** No usable answer from the provider. Recognised by its name, since bundles have their own copies. */
 export class ProviderUnavailable extends Error {
   override readonly name = "ProviderUnavailable";
 }

@@ -29,7 +29,10 @@ export type PaymentFacts = {
 };
 
 /** The payment after the provider reported `state`. */
-export function afterWord<Known extends PaymentFacts>(payment: Known, { status, refunded }: ProviderState): Known {
+export function withProviderState<Known extends PaymentFacts>(
+  payment: Known,
+  { status, refunded }: ProviderState,
+): Known {
   const said = status === "OPEN" || status === "PROCESSING" ? "STARTED" : status;
   const most = Math.min(payment.amount, Math.max(payment.refunded, refunded));
   const next = RANK[said] > RANK[payment.status] ? said : payment.status;
@@ -42,10 +45,7 @@ function refundStatus(amount: number, refunded: number): PaymentStatus {
   return refunded < amount ? "PARTIALLY_REFUNDED" : "REFUNDED";
 }
 
-/**
- * Reasons against turning an authorised payment into a sale. Once stored, the payment is voided or refunded, whatever
- * happens later.
- */
+/** Reasons against a sale. Once one is stored, an authorised payment is voided or refunded, whatever happens later. */
 const DECIDED_AGAINST = ["HOLD_GONE", "HOLD_RELEASED", "PAID_TWICE", "AUTHORISATION_ENDED"] as const;
 
 function isDecidedAgainst(failure: PaymentFailure | null): boolean {
@@ -60,10 +60,10 @@ function failureIn(status: PaymentStatus, known: PaymentFailure | null): Payment
 
 /**
  * The next step for a payment. `close`: close the payment page. `ask`: ask the provider for the state. `take`: turn the
- * hold into a sale, or find out why not. `capture`, `void`, `give-back`: move the money accordingly. `let-go`: the
+ * hold into a sale, or find out why not. `capture`, `void`, `refund`: move the money accordingly. `cancel-sale`: the
  * authorisation ended at the provider, so cancel the order.
  */
-export type Step = "close" | "ask" | "take" | "capture" | "void" | "give-back" | "let-go" | "none";
+export type Step = "close" | "ask" | "take" | "capture" | "void" | "refund" | "cancel-sale" | "none";
 
 /** `isSold`: this payment confirmed a reservation. `isHeld`: its hold is still running. */
 export function nextStep(payment: PaymentFacts, { isSold, isHeld }: { isSold: boolean; isHeld: boolean }): Step {
@@ -77,9 +77,9 @@ export function nextStep(payment: PaymentFacts, { isSold, isHeld }: { isSold: bo
     case "CAPTURED":
     case "PARTIALLY_REFUNDED":
       if (isSold) return "none";
-      return isDecidedAgainst(failure) ? "give-back" : "take";
+      return isDecidedAgainst(failure) ? "refund" : "take";
     case "VOIDED":
-      return failure === null ? "let-go" : "none";
+      return failure === null ? "cancel-sale" : "none";
     case "DECLINED":
     case "EXPIRED":
     case "REFUNDED":

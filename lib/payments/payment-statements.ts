@@ -72,10 +72,7 @@ export async function updatePayment(client: ClientBase, id: string, facts: Payme
   );
 }
 
-/**
- * Marks the other started payments as replaced, because another was started or was faster. Returns the ids of those
- * whose pages must be closed.
- */
+/** Marks all other started payments of a reservation as replaced. Returns their ids, to close their pages. */
 export async function replaceStarted(client: ClientBase, reservationId: string, exceptId: string): Promise<string[]> {
   const failure: PaymentFailure = "REPLACED";
   const { rows } = await client.query<{ id: string }>(

@@ -20,14 +20,14 @@ const ASKS = { name: "payment asks", count: 1, seconds: 2 };
 export async function readPayment(reservationId: string, owner: string | null): Promise<Payment | null> {
   const found = await latestPayment(reservationId);
   if (!found || (owner !== null && (await ownerOfReservation(reservationId)) !== owner)) return null;
-  const hasMoved = await Promise.race([heard(found), delay(READ_MS_MAX, false, { ref: false })]);
+  const hasMoved = await Promise.race([askAndSettle(found), delay(READ_MS_MAX, false, { ref: false })]);
   if (!hasMoved) return paymentBody(found);
   const moved = await latestPayment(reservationId);
   return moved && paymentBody(moved);
 }
 
 /** Asks the provider and settles the result. Returns whether anything may have changed. */
-async function heard({ id, status, reference, provider }: PaymentInPlace): Promise<boolean> {
+async function askAndSettle({ id, status, reference, provider }: PaymentInPlace): Promise<boolean> {
   if (status === "AUTHORISED") {
     await settleSoon(id);
     return true;

@@ -2,7 +2,7 @@ import { type Answer, json } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
 import { readBytes } from "@/lib/http/request";
 import { log } from "@/lib/log";
-import { listenedToProvider } from "./active-provider";
+import { webhookProvider } from "./active-provider";
 import { recordEvent } from "./record-event";
 import { settleSoon } from "./settle-payment";
 
@@ -11,7 +11,7 @@ import { settleSoon } from "./settle-payment";
  * order it arrives, and answered with 200 as soon as it is stored; jobs do the rest.
  */
 export async function receiveWebhook(providerName: string, request: Request): Promise<Answer> {
-  const provider = await listenedToProvider(providerName);
+  const provider = await webhookProvider(providerName);
   if (!provider) return problem("NOT_FOUND", "This shop has no payment provider with that name.");
   const rawBody = new TextDecoder().decode(await readBytes(request));
   const read = await provider.readEvent(rawBody, request.headers);

@@ -1,6 +1,6 @@
 import { inTransaction } from "@/lib/db/in-transaction";
 import { enqueue } from "@/lib/outbox/outbox-statements";
-import { applyWord } from "./note-state";
+import { applyProviderState } from "./note-state";
 import type { ProviderEvent } from "./payment-provider";
 import { insertEvent, lockPayment } from "./payment-statements";
 
@@ -14,7 +14,7 @@ export async function recordEvent(provider: string, event: ProviderEvent): Promi
     const known = paymentId === null ? null : await lockPayment(client, paymentId);
     const isNew = await insertEvent(client, { provider, eventId, paymentId: known && paymentId, type });
     if (!isNew || !known || paymentId === null) return null;
-    if (state) await applyWord(client, { id: paymentId, ...known }, state);
+    if (state) await applyProviderState(client, { id: paymentId, ...known }, state);
     await enqueue(client, { kind: "PAYMENT_SETTLE", subjectId: paymentId });
     return paymentId;
   });

@@ -1,9 +1,6 @@
 export type RefundableLine = { quantity: number; cancelled: number; unitPrice: number };
 
-/**
- * The total refund due for a payment in minor units: the price of the cancelled units, plus shipping once nothing is
- * left to ship.
- */
+/** The total refund due in minor units: the cancelled units, plus shipping once nothing is left to ship. */
 export function refundDue(payment: { amount: number; shipping: number }, lines: readonly RefundableLine[]): number {
   const goods = lines.reduce((sum, line) => sum + line.cancelled * line.unitPrice, 0);
   const isAllCancelled = lines.length > 0 && lines.every((line) => line.cancelled === line.quantity);

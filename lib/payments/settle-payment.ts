@@ -69,8 +69,7 @@ function stepOf(payment: PaymentInPlace): Step {
 }
 
 /**
- * The action of each step; returns whether anything changed. Idempotency keys name the intent, so a repetition has no
- * further effect.
+ * Each step's action; returns whether anything changed. Keys name the intent, so a repetition has no further effect.
  */
 const STEPS: Record<Exclude<Step, "none">, (payment: PaymentInPlace) => Promise<boolean>> = {
   async close({ id, provider, reference }) {
@@ -103,13 +102,13 @@ const STEPS: Record<Exclude<Step, "none">, (payment: PaymentInPlace) => Promise<
     const at = await providerNamedOrThrow(payment.provider);
     return await noteState(payment.id, await at.void(referenceOf(payment), `${payment.id}:void`));
   },
-  async "give-back"(payment) {
+  async refund(payment) {
     const { id, amount, refunded, provider } = payment;
     const at = await providerNamedOrThrow(provider);
     const refund = { refunded, amount: amount - refunded };
     return await noteState(id, await at.refund(referenceOf(payment), refund, `${id}:refund:${refunded}:${amount}`));
   },
-  async "let-go"({ id, orderId }) {
+  async "cancel-sale"({ id, orderId }) {
     if (orderId !== null) await cancelUnpaid(orderId);
     await noteFailure(id, "AUTHORISATION_ENDED");
     return true;

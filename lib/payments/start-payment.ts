@@ -33,7 +33,7 @@ export type StartOutcome = { ok: true; started: StartedPayment } | Refusal;
 type Keep = (client: ClientBase, outcome: StartOutcome) => Promise<void>;
 
 /** How long after the provider closes its page it is asked for the final result. */
-const LAST_WORD_MS = 60_000;
+const FINAL_ASK_MS = 60_000;
 
 /**
  * Starts a payment for the caller's running hold, and extends the hold once. Starting again with the same amount and
@@ -41,7 +41,7 @@ const LAST_WORD_MS = 60_000;
  * hold and the payment remain, and the next attempt continues with them.
  */
 export async function startPayment(request: StartRequest, keep: Keep): Promise<StartOutcome> {
-  const latest = await settleHeard(request.reservationId);
+  const latest = await settleAuthorised(request.reservationId);
   const contact = request.contact ?? latest?.contact ?? null;
   // Refuses an unknown pincode before anything changes.
   if (contact?.postalCode !== undefined) await resolveShipTo({ postalCode: contact.postalCode });
@@ -79,7 +79,7 @@ export async function startPayment(request: StartRequest, keep: Keep): Promise<S
 }
 
 /** Settles a payment that is already authorised, before another is started. */
-async function settleHeard(reservationId: string): Promise<StoredPayment | null> {
+async function settleAuthorised(reservationId: string): Promise<StoredPayment | null> {
   const latest = await latestPayment(reservationId);
   if (latest?.status === "AUTHORISED") await settleSoon(latest.id);
   return latest;
@@ -145,7 +145,7 @@ function goodsOf({ lines }: Reservation): PaymentOrder["items"] {
 async function noteStarted(client: ClientBase, paymentId: string, session: PaymentSession): Promise<string> {
   const { url, isNoted } = await noteSession(client, paymentId, session);
   if (!isNoted) return url;
-  const dueAt = new Date(session.expiresAt.getTime() + LAST_WORD_MS);
+  const dueAt = new Date(session.expiresAt.getTime() + FINAL_ASK_MS);
   await enqueue(client, { kind: "PAYMENT_SETTLE", subjectId: paymentId, dueAt });
   kickJobs();
   return url;

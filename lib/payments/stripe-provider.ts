@@ -35,7 +35,7 @@ export function stripeProvider(): PaymentProvider {
   const onIntent = async (reference: string, act: (intentId: string) => Promise<unknown>): Promise<ProviderState> => {
     const session = await answered(() => stripe.checkout.sessions.retrieve(reference));
     const { payment_intent: intent } = session;
-    if (intent !== null) await overtakable(() => act(typeof intent === "string" ? intent : intent.id));
+    if (intent !== null) await ignoreIfTooLate(() => act(typeof intent === "string" ? intent : intent.id));
     return await ask(reference);
   };
   return {
@@ -56,7 +56,7 @@ export function stripeProvider(): PaymentProvider {
     refund: (reference, { amount }, idempotencyKey) =>
       onIntent(reference, (id) => stripe.refunds.create({ payment_intent: id, amount }, { idempotencyKey })),
     async expire(reference, idempotencyKey) {
-      await overtakable(() => stripe.checkout.sessions.expire(reference, {}, { idempotencyKey }));
+      await ignoreIfTooLate(() => stripe.checkout.sessions.expire(reference, {}, { idempotencyKey }));
       return await ask(reference);
     },
     async readEvent(rawBody, headers) {
@@ -106,7 +106,7 @@ async function answered<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 /** Ignores the invalid-request error of a call that came too late. The state is read afterwards. */
-async function overtakable(act: () => Promise<unknown>): Promise<void> {
+async function ignoreIfTooLate(act: () => Promise<unknown>): Promise<void> {
   try {
     await act();
   } catch (error) {

@@ -23,7 +23,7 @@ export async function takeGoods(payment: StoredPayment): Promise<Taken> {
     case "RESERVATION_ALREADY_CONFIRMED":
       return { ok: false, failure: "PAID_TWICE" };
     default:
-      return unheardOf(payment, confirmed);
+      return impossibleRefusal(payment, confirmed);
   }
 }
 
@@ -42,12 +42,12 @@ async function takeAgain(payment: StoredPayment): Promise<Taken> {
     case "RESERVATION_ALREADY_CONFIRMED":
       return { ok: false, failure: "PAID_TWICE" };
     default:
-      return unheardOf(payment, retaken);
+      return impossibleRefusal(payment, retaken);
   }
 }
 
 /** An impossible refusal: the money is returned rather than kept in limbo, and the log asks for attention. */
-function unheardOf({ id, reservationId }: StoredPayment, refusal: Refusal): Taken {
+function impossibleRefusal({ id, reservationId }: StoredPayment, refusal: Refusal): Taken {
   log().error({ paymentId: id, reservationId, refusal }, "a paid hold was refused for an impossible reason");
   return { ok: false, failure: "HOLD_GONE" };
 }

@@ -15,9 +15,7 @@ const SERVER_STOPPED = "The server stopped during the race.";
 /** `askedBy` null: unknown, so not counted. `maxOfOne` 0: no limit. */
 type Waiting = { max: number; askedBy: string | null; maxOfOne: number };
 
-/**
- * Adds a run to the queue: "queued"; or "full" if the queue is full, or "enough" if this visitor has too many in it.
- */
+/** Adds a run to the queue: "queued", "full" if the queue is full, or "enough" if this visitor has too many in it. */
 export async function queueRace(
   id: string,
   request: RaceRequest,
@@ -109,10 +107,7 @@ export async function endRace(id: string, failure: string | null): Promise<void>
   );
 }
 
-/**
- * Stores a batch once, however often it is sent. Batches are numbered from 1 in each run; none is added to a run that
- * has ended.
- */
+/** Stores a batch, numbered from 1 in each run, once; repetitions and batches of an ended run are ignored. */
 export async function addFates(id: string, number: number, fates: readonly FateEvent[]): Promise<void> {
   await ask(
     `insert into race_fates (run_id, number, fates)

@@ -10,15 +10,12 @@ import type { RaceRequest } from "./race-schemas";
 import { queueRace } from "./race-statements";
 
 const WAITING_MAX = 20;
-/**
- * Queued races per network address, so that nobody fills the queue. Without a rate limit for races, this is not limited
- * either.
- */
+/** Queued races per network address, so that nobody fills the queue. Unlimited if the rate limit for races is 0. */
 const WAITING_MAX_OF_ONE = 3;
 const RETRY_AFTER_SECONDS = 15;
 
 /**
- * Queues a race and returns its id. Refuses if the queue is full, this visitor has too many in it, or there is no lab.
+ * Queues a race and returns its id. Refuses if the queue is full, the visitor has too many in it, or there is no lab.
  */
 export async function startRace(request: RaceRequest, address: string): Promise<string> {
   if (!(await hasLab()))
@@ -43,8 +40,7 @@ function visitorOf(address: string): string | null {
 }
 
 /**
- * Starts the queue in the background. Serverless processes sleep once they have answered, so there a race runs while
- * its stream is open.
+ * Starts the queue. Serverless processes sleep once they have answered, so there a race runs while a stream is open.
  */
 export function driveInBackground(): void {
   if (env().VERCEL === undefined) driveRaces();

@@ -45,35 +45,35 @@ async function replay(sink: EventSink, race: Race, seen: number): Promise<void> 
     }
     if (batches.length < BATCHES_PER_READ) break;
   }
-  sayEnd(sink, race);
+  sendEnd(sink, race);
 }
 
 async function follow(sink: EventSink, feed: ReturnType<typeof followRace>["feed"], seen: number): Promise<void> {
-  let told = "";
+  let sentRace = "";
   let sent = seen;
   while (!sink.isClosed) {
     const { race, batches } = feed.news;
     const changed = feed.change();
-    if (told === "") told = tell(sink, race, told);
+    if (sentRace === "") sentRace = sendRace(sink, race, sentRace);
     for (const batch of batches.slice(sent)) {
       sent++;
       if (!sink.sendText(batch)) await sink.drained();
     }
-    if (isOver(race)) return sayEnd(sink, race);
-    told = tell(sink, race, told);
+    if (isOver(race)) return sendEnd(sink, race);
+    sentRace = sendRace(sink, race, sentRace);
     await changed;
   }
 }
 
 /** Sends the run if it differs from what was sent last. */
-function tell(sink: EventSink, race: Race, told: string): string {
+function sendRace(sink: EventSink, race: Race, sent: string): string {
   const text = JSON.stringify(race);
-  if (text !== told) sink.send({ event: "race", data: race });
+  if (text !== sent) sink.send({ event: "race", data: race });
   return text;
 }
 
 /** Sends the final `race` and `end`, after which clients do not reconnect. */
-function sayEnd(sink: EventSink, race: Race): void {
+function sendEnd(sink: EventSink, race: Race): void {
   sink.send({ event: "race", data: race });
   sink.send({ event: "end", data: {} });
   sink.close();

@@ -70,8 +70,7 @@ async function toLine({ productId, sku, warehouseId, quantity }: Line): Promise<
 }
 
 /**
- * Whose hold limits apply. API keys sell for many shoppers, so their limits apply per cart; without a cart there are
- * none.
+ * Whose hold limits apply. API keys sell for many shoppers, so theirs apply per cart; without a cart there are none.
  */
 function holderOf(caller: Key | Shopper, cartId: string | null): string | null {
   if (caller.kind === "shopper") return ownerOf(caller);

@@ -17,9 +17,7 @@ type ReservationRow = Omit<
   readAt: Date;
 };
 
-/**
- * `isOverdue`: still PENDING although it has run out. `readAt`: by the database's clock, which holds are measured by.
- */
+/** `isOverdue`: still PENDING although it has run out. `readAt`: by the database's clock, as all holds. */
 export type FoundReservation = { reservation: Reservation; isOverdue: boolean; readAt: Date };
 
 const SELECT_RESERVATIONS = `select r.id, r.status, r.release_reason as "releaseReason", r.owner, r.holder, r.cart_id as "cartId",

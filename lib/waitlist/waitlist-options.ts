@@ -7,10 +7,7 @@ import type {
   WaitlistStatus,
 } from "@/lib/waitlist/waitlist-schemas";
 
-/**
- * Polling interval, for changes the live stream does not report: somebody ahead left, or another device passed on an
- * offer.
- */
+/** Polling interval for what the live stream does not report: somebody ahead left, or another device passed. */
 const POLL_MS = 20_000;
 export const CURRENT_MAX = 100;
 

@@ -14,8 +14,8 @@ export type Shape = "hot" | "wide";
 export type Row = { shape: Shape; buyers: number; contender: Contender; figures: Measurement };
 
 /**
- * Every contender under every load. The contenders take turns within each round, so that whatever else the machine
- * does meets all of them; the figures are medians over the rounds.
+ * Measures every contender under every load. The contenders take turns within each round, so that other work on the
+ * machine affects all of them. Figures are medians over the rounds.
  */
 export async function compare(postgres: TemporaryPostgres, shop: Shop, plan: Plan): Promise<Row[]> {
   const rows: Row[] = [];

@@ -1,6 +1,6 @@
 export type Wish = { productId: string; warehouseId: string; shopper: string };
 
-/** A way to hold one unit: the figures compare what happens between asking and being told, durably. */
+/** A way to hold one unit. Measured is the time from the request to the answer, with the hold durable. */
 export type Contender = {
   name: string;
   open(databaseUrl: string): OpenContender;
@@ -11,8 +11,8 @@ export type OpenContender = {
   close(): Promise<void>;
 };
 
-/** Connections of every contender, as the application has them by default (DATABASE_POOL_SIZE). */
+/** Connections per contender; the application's default (DATABASE_POOL_SIZE). */
 export const POOL_SIZE = 20;
 
-/** How long each contender holds, in milliseconds: the policy STANDARD's. */
+/** Hold time in milliseconds, as in the policy STANDARD. */
 export const HOLD_MS = 600_000;

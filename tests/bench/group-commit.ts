@@ -4,7 +4,7 @@ import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { aLine, aReserve } from "@/tests/factories/commands";
 import { type Contender, POOL_SIZE } from "./contender";
 
-/** Holdfast: the stock writer as the application makes it, with every check that a hold goes through there. */
+/** Holdfast: the stock writer as the application creates it, with all of its checks on a hold. */
 export const groupCommit: Contender = {
   name: "Holdfast submit()",
   open(databaseUrl) {

@@ -3,7 +3,7 @@ import type { OpenContender, Wish } from "./contender";
 
 export type Load = {
   buyers: number;
-  /** Products to choose from at random; the hot load has one. */
+  /** Products to choose from at random; the hot load has only one. */
   products: readonly string[];
   warehouseId: string;
   warmUpMs: number;
@@ -14,14 +14,17 @@ export type Measurement = {
   perSecond: number;
   p50Ms: number;
   p99Ms: number;
-  /** There are always units left, so every refusal is a wrong one. */
+  /** Units never run out, so every refusal is wrong. */
   refused: number;
   errors: number;
-  /** Over the whole round with its warm-up, to compare with what the database says. */
+  /** Units held in the whole round, warm-up included, to compare with the database. */
   held: number;
 };
 
-/** Buyers who each ask for one unit again as soon as they are told of the last; counts what ends in the measured time. */
+/**
+ * Each buyer asks for one unit again as soon as the last request is answered. Counts what ends within the measured
+ * time.
+ */
 export async function measure(contender: OpenContender, load: Load): Promise<Measurement> {
   const latencies: number[] = [];
   const counts = { refused: 0, errors: 0, held: 0 };
@@ -57,7 +60,7 @@ function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** Each figure's median over rounds; what must not happen at all is summed. */
+/** Each figure's median over the rounds; errors are summed. */
 export function medianOf(rounds: readonly Measurement[]): Measurement {
   const middle = (figure: "perSecond" | "p50Ms" | "p99Ms") =>
     quantile(

@@ -8,7 +8,9 @@ import { assertSound, onCopy, type Shop } from "./shop-database";
 
 const CONNECTIONS = 64;
 
-/** Reservations per second through the API of one app process; each buyer is a new shopper, without a cookie. */
+/**
+ * Reservations per second through the API of one app process; every request comes from a new shopper, without a cookie.
+ */
 export function measureOverHttp(postgres: TemporaryPostgres, shop: Shop, plan: Plan): Promise<Measurement> {
   return onCopy(postgres, shop.template, async (url) => {
     const app = await startApp(url);

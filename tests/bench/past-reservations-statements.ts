@@ -1,9 +1,9 @@
 import type pg from "pg";
 
 /**
- * Writes `count` reservations of the past year and everything that they left behind, half of them of the first
- * product: two thirds were confirmed, the others were released. The ledger equation holds afterwards, and every table
- * is vacuumed and analysed as autovacuum would have done long ago.
+ * Writes `count` reservations of the past year with all their rows, half of them for the first product: two thirds
+ * confirmed, the others released. The ledger equation holds afterwards, and every table is vacuumed and analysed, as
+ * autovacuum would have done.
  */
 export async function fillPast(client: pg.Client, warehouseId: string, count: number): Promise<void> {
   await client.query(PAST_TABLE);

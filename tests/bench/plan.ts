@@ -1,4 +1,4 @@
-/** How much is measured. `--quick` answers "is it still so?" in under a minute, and judges only what it measured. */
+/** How much is measured. `--quick` takes less than a minute, and checks only the targets that it measured. */
 export type Plan = {
   buyers: number[];
   rounds: number;

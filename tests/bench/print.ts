@@ -51,7 +51,7 @@ function ratiosOf({ figures }: Row, group: readonly Row[]): string[] {
   return [rateOf(SERIALIZABLE), rateOf(READ_COMMITTED), best].map((rate) => fixed(figures.perSecond / rate));
 }
 
-/** A dash where nothing was told within the measured time. */
+/** A dash if nothing was answered within the measured time. */
 function fixed(figure: number): string {
   return Number.isFinite(figure) ? figure.toFixed(1) : "–";
 }
@@ -60,7 +60,7 @@ function rounded(figure: number): string {
   return Math.round(figure).toLocaleString("en");
 }
 
-/** The first column to the left, figures to the right. */
+/** Aligns the first column left and figures right. */
 export function printTable(rows: readonly string[][]): void {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   for (const row of rows) {

@@ -8,7 +8,7 @@ import { makeShop } from "./shop-database";
 import { judge } from "./targets";
 import { compareWithAPast } from "./with-a-past";
 
-// npm run bench [-- --quick]: everything on one embedded Postgres with fsync on, so that every hold counted is durable.
+// npm run bench [-- --quick]: everything on one embedded Postgres with fsync on, so that every counted hold is durable.
 const plan = planOf(process.argv.slice(2));
 const [cpu] = cpus();
 print(

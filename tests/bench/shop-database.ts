@@ -9,13 +9,13 @@ import { aProduct } from "@/tests/factories/product";
 import { aWarehouse } from "@/tests/factories/warehouse";
 import { openPrisma } from "./rivals/open-prisma";
 
-/** More than any round sells, so that nobody may be refused. */
+/** More than any round sells, so that no refusal is justified. */
 const UNITS = 10_000_000;
 const PRODUCT_COUNT = 1_000;
 
 export type Shop = { template: string; warehouseId: string; products: string[] };
 
-/** A migrated database with 1,000 products in one warehouse, ample units of each, and nothing sold yet. */
+/** A migrated database with 1,000 products in one warehouse, plenty of units of each, and nothing sold yet. */
 export async function makeShop(postgres: TemporaryPostgres): Promise<Shop> {
   const template = "bench_shop";
   await onServer(postgres, `create database ${template}`);
@@ -34,7 +34,7 @@ export async function makeShop(postgres: TemporaryPostgres): Promise<Shop> {
     aReceive({ productId: id, warehouseId: warehouse.id, quantity: UNITS, actor: "bench" }),
   );
   await Promise.all(receipts.map((receipt) => writer.submit(receipt)));
-  // Only what has content, as autovacuum would: a vacuumed empty table is planned for as if it stayed empty.
+  // Only tables with rows, as autovacuum would: a vacuumed empty table is planned as if it stayed empty.
   await pool.query("vacuum (analyze) product, warehouse, inventory, ledger_entry");
   await pool.end();
   return { template, warehouseId: warehouse.id, products: products.map(({ id }) => id) };
@@ -42,7 +42,7 @@ export async function makeShop(postgres: TemporaryPostgres): Promise<Shop> {
 
 let copies = 0;
 
-/** Runs `work` on a copy of a shop that nobody has used, and drops the copy. */
+/** Runs `work` on a fresh copy of a shop, and drops the copy. */
 export async function onCopy<T>(postgres: TemporaryPostgres, template: string, work: (url: string) => Promise<T>) {
   const name = `bench_copy_${++copies}`;
   await onServer(postgres, `create database ${name} template ${template}`);
@@ -53,7 +53,10 @@ export async function onCopy<T>(postgres: TemporaryPostgres, template: string, w
   }
 }
 
-/** Throws unless the ledger equation holds and exactly `held` units are held: a fast answer that is wrong is no answer. */
+/**
+ * Throws unless the ledger equation holds and exactly `held` units are held: speed does not count if the result is
+ * wrong.
+ */
 export async function assertSound(url: string, held: number): Promise<void> {
   const pool = makePool(url, 1);
   try {

@@ -7,7 +7,7 @@ export type Target = { text: string; measured: string; isMet: boolean };
 const BUYERS = 64;
 const [OURS, SERIALIZABLE, READ_COMMITTED] = CONTENDERS;
 
-/** What issue 2 asks for, at 64 buyers, against what was measured. */
+/** Issue 2's targets at 64 buyers, with the measured figures. */
 export function judge(rows: readonly Row[], past: PastFigures): Target[] {
   const at = (shape: Shape, contender: Row["contender"]) => figuresOf(rows, shape, contender);
   const hot = at("hot", OURS);

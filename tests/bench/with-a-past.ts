@@ -9,12 +9,12 @@ import { assertSound, onCopy, type Shop } from "./shop-database";
 export type PastFigures = { pastReservations: number; empty: Measurement; past: Measurement };
 
 const BUYERS = 64;
-/** The two are nearer to each other than two rounds of the same are on a noisy machine: more of them are taken. */
+/** The two differ by less than two rounds of one of them do on a noisy machine, so more rounds are measured. */
 const ROUNDS_FACTOR = 2;
 
 /**
- * Holdfast's hot rate on a shop that has sold next to nothing and on one with a long past, in turns. Both copies stay
- * until the end: dropping one forces a checkpoint, after which the other would pay once more for every page it touches.
+ * Holdfast's hot rate on an almost unused shop and on one with a long past, in turns. Both copies stay until the end:
+ * dropping one forces a checkpoint, after which the other writes each page it touches to the log in full again.
  */
 export async function compareWithAPast(postgres: TemporaryPostgres, shop: Shop, plan: Plan): Promise<PastFigures> {
   return await onCopy(postgres, shop.template, async (emptyUrl) => {

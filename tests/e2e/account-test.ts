@@ -4,12 +4,12 @@ import { untilAlive } from "./shop-test";
 
 export type Credentials = { email: string; password: string };
 
-/** An address that nobody has, and a password for it. */
+/** An unused address with a password. */
 export function someCredentials(): Credentials {
   return { email: `shopper-${randomUUID().slice(0, 8)}@holdfast.test`, password: "a password of many words" };
 }
 
-/** Makes an account by the API; this browser is signed in to it. */
+/** Creates an account through the API and signs this browser in. */
 export async function signUp(context: BrowserContext, name = "Ada Lovelace"): Promise<Credentials> {
   const credentials = someCredentials();
   const response = await context.request.post("/api/auth/sign-up/email", { data: { ...credentials, name } });
@@ -17,7 +17,7 @@ export async function signUp(context: BrowserContext, name = "Ada Lovelace"): Pr
   return credentials;
 }
 
-/** Signs in as people do, and waits until the next page is there. */
+/** Signs in with the form and waits for the next page. */
 export async function signInByForm(page: Page, { email, password }: Credentials, leadsTo: string | RegExp = "/") {
   if (!page.url().includes("/sign-in")) await page.goto("/sign-in");
   await untilAlive(page);

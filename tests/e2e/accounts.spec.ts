@@ -8,7 +8,7 @@ const FRESH = "another one of many words";
 
 test.use({ expectedErrors: /status of (401|404|409|410)/ });
 
-test("an anonymous cart, hold and place in line survive signing up, and are there on a second browser", async ({
+test("an anonymous cart, hold and waitlist entry survive signing up, and show up in a second browser", async ({
   page,
   context,
   browser,
@@ -50,7 +50,7 @@ test("an anonymous cart, hold and place in line survive signing up, and are ther
   await second.close();
 });
 
-test("says what is in the way of an account, and keeps what was typed", async ({ page, context }) => {
+test("says why an account cannot be created, and keeps what was typed", async ({ page, context }) => {
   const { email } = await signUp(context);
   await context.clearCookies();
   await page.goto("/sign-up");
@@ -77,7 +77,7 @@ test("says what is in the way of an account, and keeps what was typed", async ({
   await expect(page.getByLabel("Password", { exact: true })).toHaveValue("wrong one");
 });
 
-test("a forgotten password is set anew by mail, and every session ends", async ({ page, context, browser }) => {
+test("a forgotten password is reset by mail, and every session ends", async ({ page, context, browser }) => {
   const { email, password } = await signUp(context);
   const elsewhere = await browser.newContext();
   expect((await elsewhere.request.post("/api/auth/sign-in/email", { data: { email, password } })).ok()).toBe(true);
@@ -108,7 +108,7 @@ test("a forgotten password is set anew by mail, and every session ends", async (
   await expect(page.getByRole("heading", { level: 1, name: "Your account" })).toBeVisible();
 });
 
-test("signing out everywhere else ends the other browser, which says so; then out of this one", async ({
+test("signing out everywhere else ends the other browser's session, which says so; then this one's", async ({
   page,
   context,
   browser,
@@ -126,7 +126,7 @@ test("signing out everywhere else ends the other browser, which says so; then ou
   await page.getByRole("button", { name: "Sign out everywhere else" }).click();
   await expect(page.getByText("You're not signed in anywhere else.")).toBeVisible();
 
-  // What is asked for next is done by somebody new, and nothing of it is lost.
+  // The next action comes from a new anonymous shopper, and must not be lost.
   await there.getByRole("button", { name: "Add to cart" }).click();
   await expect(there.getByText("You were signed out")).toBeVisible();
   await expect(there.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
@@ -143,7 +143,10 @@ test("signing out everywhere else ends the other browser, which says so; then ou
   await expect(page).toHaveURL("/sign-in?next=%2Faccount");
 });
 
-test("a shopper's account opens no panel, and leads nowhere but into the shop", async ({ page, context }) => {
+test("a shopper's account cannot open the panel, and is never redirected outside the shop", async ({
+  page,
+  context,
+}) => {
   const account = await signUp(context);
   for (const asked of ["https://evil.test", "//evil.test", "/\\evil.test", "/admin", "/api/products", "/sign-in"]) {
     const answer = await context.request.get(`/sign-in?next=${encodeURIComponent(asked)}`, { maxRedirects: 0 });
@@ -158,13 +161,13 @@ test("a shopper's account opens no panel, and leads nowhere but into the shop", 
   await expect(page.getByRole("alert").filter({ hasText: "This is a shopper account" })).toBeVisible();
 });
 
-/** Another shopper holds all of one warehouse's units. */
+/** Lets another shopper hold all units of one warehouse. */
 async function soldOutOneWarehouse(browser: Browser): Promise<void> {
   const context = await browser.newContext();
   const { inventory } = await stockOf(context, SOLD_OUT);
   const [row] = inventory;
   const { warehouseId, available = 0 } = row ?? {};
-  // Tried again, the units are held from before.
+  // On a retry the units are still held from the first try.
   if (available > 0) await hold(context, { sku: SOLD_OUT, warehouseId, quantity: available });
   await context.close();
 }
@@ -191,7 +194,7 @@ async function expectEverything(page: Page, holdId: string): Promise<void> {
   await expect(page.locator("main").getByText("Sheesham").first()).toBeVisible();
 }
 
-/** The link in the mail, as an admin reads it. */
+/** The link in the mail, as an admin sees it. */
 async function mailedLink(browser: Browser, recipient: string): Promise<string> {
   const admin: BrowserContext = await browser.newContext();
   await signIn(admin, "admin");

@@ -2,10 +2,10 @@ import { type APIRequestContext, type BrowserContext, expect, type Page, request
 
 export type PanelRole = "admin" | "viewer";
 
-/** One session per role and worker: signing in again for every test would be what the limits are there against. */
+/** One session per role and worker: signing in for every test would reach the rate limit. */
 const sessions = new Map<PanelRole, ReturnType<APIRequestContext["storageState"]>>();
 
-/** Makes this browser's window somebody who is signed in. `isOwn`: under a session that the test may end. */
+/** Signs this browser in to the panel. `isOwn`: with a session that the test may end. */
 export async function signIn(
   target: Page | BrowserContext,
   role: PanelRole,
@@ -17,7 +17,7 @@ export async function signIn(
   await context.addCookies((await opening).cookies.filter(({ name }) => name.endsWith("session_token")));
 }
 
-/** The accounts that scripts/test/browser-tests.ts made for this run. */
+/** The accounts that scripts/test/browser-tests.ts created for this run. */
 export function credentialsOf(role: PanelRole): { email: string; password: string } {
   const name = role.toUpperCase();
   return { email: process.env[`E2E_${name}_EMAIL`] ?? "", password: process.env[`E2E_${name}_PASSWORD`] ?? "" };

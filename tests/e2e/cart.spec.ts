@@ -25,7 +25,7 @@ async function holdAt(context: BrowserContext, id: string): Promise<Hold> {
 const lineOf = (page: Page, name: string | RegExp) => page.getByRole("article").filter({ hasText: name });
 const cartLink = (page: Page) => page.getByRole("banner").getByRole("link", { name: /^Cart/ });
 
-test("many lines wait in the cart over a reload, and are held all at once within the shop's limits", async ({
+test("lines stay in the cart over a reload, and are held all at once within the shop's limits", async ({
   page,
   context,
 }) => {
@@ -38,7 +38,7 @@ test("many lines wait in the cart over a reload, and are held all at once within
   await toast.getByRole("link", { name: "View cart" }).click();
   await expect(page).toHaveURL(/\/cart$/);
   await expect(page.getByRole("article")).toHaveCount(3);
-  // As it is sent, before any script: a cart that is full must not begin by saying that it is empty.
+  // The HTML as sent, before any script: a full cart must not first say that it is empty.
   const sent = await (await context.request.get("/cart")).text();
   expect(sent.replaceAll(/<script\b.*?<\/script>/gs, "")).not.toContain("Your cart is empty");
 
@@ -74,14 +74,18 @@ test("many lines wait in the cart over a reload, and are held all at once within
   expect([LAPTOP, WHEELCHAIR, SERUM].map((sku) => sum(units(sku)))).toEqual([2, 3, 2]);
 });
 
-test("somebody is faster on one line, and one tap puts it right", async ({ page, context, browser }) => {
+test("when somebody else takes the units of one line first, one press fixes the cart", async ({
+  page,
+  context,
+  browser,
+}) => {
   const rival = await browser.newContext();
   const { inventory } = await stockOf(rival, BADMINTON);
   const chennai = inventory.find((row) => row.city === "Chennai");
   if (!chennai) throw new Error("the seed has Chennai");
   const { warehouseId, available } = chennai;
   await putInCart(context, { sku: BADMINTON, warehouseId, quantity: 2 }, { sku: SERUM, quantity: 1 });
-  // What the slower of two sees is old when they press.
+  // The slower of two shoppers sees old figures when they press.
   await page.route("**/api/stock/stream**", (route) => route.abort());
   await page.route("**/api/delivery-options", (route) => route.abort());
   await openCart(page);
@@ -106,7 +110,7 @@ test("somebody is faster on one line, and one tap puts it right", async ({ page,
   await rival.close();
 });
 
-test("a held cart that changes is held anew while its clock goes on; paid, it keeps what came in meanwhile", async ({
+test("a held cart that changes is held again without restarting its clock; after payment it keeps what was added since", async ({
   page,
   context,
 }) => {
@@ -145,7 +149,7 @@ test("a held cart that changes is held anew while its clock goes on; paid, it ke
   await expect(page.getByRole("button", { name: "Reserve all" })).toBeVisible();
 });
 
-test("a line taken out by the keyboard can be put back, and what the shop refuses is shown as it was", async ({
+test("a line removed by keyboard can be restored, and a change that the shop refuses is undone on screen", async ({
   page,
   context,
 }) => {

@@ -2,15 +2,15 @@ import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
 type CuttableNetwork = {
-  /** The shop through this network. */
+  /** The shop's address through this network. */
   url: string;
-  /** Drops every connection and refuses new ones, which a browser's own offline mode does not do to open streams. */
+  /** Drops every connection and refuses new ones. A browser's own offline mode does not cut open streams. */
   cut(): void;
   mend(): void;
   close(): void;
 };
 
-/** A way to the shop at `target` that a test can cut. */
+/** A proxy to the shop at `target` that a test can cut. */
 export async function aCuttableNetwork(target: string): Promise<CuttableNetwork> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();

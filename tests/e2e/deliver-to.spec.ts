@@ -13,7 +13,7 @@ async function deliverTo(page: Page, typed: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-test("ways to send it follow the pincode, the quantity and the stock, and a hold ships as recommended", async ({
+test("delivery options follow pincode, quantity and stock, and a hold ships as recommended", async ({
   page,
   context,
   browser,
@@ -64,7 +64,7 @@ test("ways to send it follow the pincode, the quantity and the stock, and a hold
 
 test.use({ expectedErrors: /status of 400/ });
 
-test("a place is found by name, by a tap, or by where the device is; what cannot be is said", async ({
+test("a place is found by name, by choosing a suggestion, or by the device's location; failures are explained", async ({
   page,
   context,
 }) => {

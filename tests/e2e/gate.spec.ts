@@ -7,7 +7,7 @@ import { expect, test, untilAlive } from "./shop-test";
 
 test.describe("the gate of the pages", () => {
   for (const visitor of VISITORS) {
-    test(`opens to ${visitor} what the table says, and nothing else`, async ({ browser }) => {
+    test(`opens to ${visitor} exactly what the table says`, async ({ browser }) => {
       const context = await contextOf(browser, visitor);
       const got: Record<string, number> = {};
       for (const [page, { address, leads }] of Object.entries(PAGES)) {
@@ -26,9 +26,7 @@ test.describe("the gate of the pages", () => {
     });
   }
 
-  test("is not passed by what a browser may say: forged cookies, and the headers of our own server", async ({
-    baseURL,
-  }) => {
+  test("cannot be passed with forged cookies or our own server's headers", async ({ baseURL }) => {
     const api = await request.newContext({ baseURL: baseURL ?? "" });
     const said: Record<string, string>[] = [
       { cookie: "holdfast.session_token=abc.def" },
@@ -42,14 +40,14 @@ test.describe("the gate of the pages", () => {
     }
   });
 
-  test("is not passed by asking for the page without its layout, as the browser does between rooms", async ({
+  test("cannot be passed by requesting a page without its layout, as the browser does between pages", async ({
     baseURL,
     context,
   }) => {
     const room = { children: ["account", { children: ["__PAGE__", {}] }, null, "refetch"] };
     const tree = ["", { children: ["admin", { children: ["(panel)", room] }] }];
     const headers = { rsc: "1", "next-router-state-tree": encodeURIComponent(JSON.stringify(tree)) };
-    // Redirects are followed: the first leads to the same address with a hash of these headers.
+    // Follows redirects: the first one leads to the same address with a hash of these headers.
     const read = async (api: APIRequestContext) => {
       const answer = await api.get("/admin/account", { headers });
       expect(answer.headers()["content-type"]).toContain("text/x-component");
@@ -67,7 +65,7 @@ test.describe("the gate of the pages", () => {
     }
   });
 
-  test("leads from the login to the panel and nowhere else", async ({ context }) => {
+  test("redirects from the login only into the panel", async ({ context }) => {
     await signIn(context, "viewer");
     for (const asked of [
       "https://evil.test",
@@ -90,7 +88,7 @@ test.describe("the gate of the pages", () => {
 test.describe("signing in", () => {
   test.use({ expectedErrors: /401 \(Unauthorized\)|429 \(Too Many Requests\)/ });
 
-  test("says what is wrong, keeps what was typed, and comes back to where one wanted to go", async ({ page }) => {
+  test("says what is wrong, keeps what was typed, and returns to the requested page", async ({ page }) => {
     const { email, password } = credentialsOf("viewer");
     await page.goto("/admin/account?from=test");
     await expect(page).toHaveURL("/admin/login?next=%2Fadmin%2Faccount%3Ffrom%3Dtest");
@@ -128,7 +126,7 @@ test.describe("signing in", () => {
     await expect(page.getByText("Try again in 1 minute 35 seconds.")).toBeVisible();
   });
 
-  test("out closes the panel, also to the back button", async ({ page }) => {
+  test("out closes the panel, also for the back button", async ({ page }) => {
     await signIn(page, "viewer", { isOwn: true });
     await page.goto("/admin/account");
     await untilAlive(page);
@@ -142,7 +140,10 @@ test.describe("signing in", () => {
     await expect(page).toHaveURL(/\/admin\/login/);
   });
 
-  test("again is asked for where the session ended, and nothing that was typed is lost", async ({ page, context }) => {
+  test("again is requested when the session has ended, and nothing that was typed is lost", async ({
+    page,
+    context,
+  }) => {
     await signIn(page, "viewer", { isOwn: true });
     await page.goto("/admin/account");
     await untilAlive(page);
@@ -161,13 +162,13 @@ test.describe("signing in", () => {
     expect((await context.request.get("/api/auth/get-session")).status()).toBe(200);
   });
 
-  test("again has the event log go on by itself", async ({ page, context }) => {
+  test("again lets the event log continue by itself", async ({ page, context }) => {
     await signIn(page, "viewer", { isOwn: true });
     await page.goto("/admin/events");
     const isLive = page.getByText("Live", { exact: true });
     await expect(isLive).toBeVisible();
     await context.clearCookies({ name: "holdfast.session_token" });
-    // The log and its stream are asked for anew, and refused.
+    // The log and its stream are requested again, and refused.
     await page.getByLabel("Search by product or SKU").fill("football");
     const dialog = page.getByRole("dialog", { name: "You were signed out" });
     await dialog.getByLabel("Password", { exact: true }).fill(credentialsOf("viewer").password);
@@ -180,7 +181,7 @@ test.describe("signing in", () => {
 });
 
 test.describe("the panel's shell", () => {
-  test("leads to every room by the sidebar, by the drawer and by letters", async ({ page }) => {
+  test("leads to every page by sidebar, drawer and keyboard shortcut", async ({ page }) => {
     await signIn(page, "viewer");
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto("/admin/account");

@@ -1,13 +1,10 @@
 import { expect, hold, stockOf, test } from "./shop-test";
 
 const SKU = "ELC-TORCH-USB-C";
-/** The shortest hold that the contract allows. */
+/** The shortest hold that the API allows. */
 const TTL_SECONDS = 30;
 
-test("a hold that runs out in front of the shopper says so by itself and gives its units back", async ({
-  page,
-  context,
-}) => {
+test("a hold that ends while its page is open says so by itself and returns its units", async ({ page, context }) => {
   test.setTimeout(90_000);
   const before = await stockOf(context, SKU);
   const { id } = await hold(context, { sku: SKU, quantity: 2, ttlSeconds: TTL_SECONDS });
@@ -27,7 +24,7 @@ test("a hold that runs out in front of the shopper says so by itself and gives i
   await expect(page.getByRole("heading", { name: "Rechargeable Torch, 900 lm" })).toBeVisible();
 });
 
-test("the clock is the server's, whatever the shopper's own says", async ({ page, context }) => {
+test("the clock shows the server's time, whatever the shopper's own says", async ({ page, context }) => {
   const { id } = await hold(context, { sku: "ELC-CELLS-AA-4", quantity: 1, ttlSeconds: 300 });
   await page.clock.setSystemTime(new Date(Date.now() + 7 * 60 * 60 * 1000));
   await page.goto(`/checkout/${id}`);

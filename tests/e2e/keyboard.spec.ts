@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test, untilAlive } from "./shop-test";
 
-test("a product is found, reserved and paid with the keyboard alone", async ({ page }) => {
+test("a product can be found, reserved and paid for with only the keyboard", async ({ page }) => {
   await page.goto("/products");
   await untilAlive(page);
   await page.keyboard.press("Tab");
@@ -38,7 +38,7 @@ test("a product is found, reserved and paid with the keyboard alone", async ({ p
   await expect(page).toHaveURL(/\/orders\//);
 });
 
-/** Presses Tab until what has the focus is called `name`, and checks that the focus can be seen. */
+/** Presses Tab until the element called `name` has the focus, and checks that the focus is visible. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const focused = page.locator(":focus");
   for (let presses = 0; presses < 40; presses++) {

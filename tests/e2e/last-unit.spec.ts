@@ -13,7 +13,7 @@ test("the last unit goes to one of two shoppers, and the other is told what is l
   await hold(others, { sku: SKU, warehouseId: chennai.warehouseId, quantity: chennai.available - 1 });
 
   const rivalPage = await rival.newPage();
-  // What the slower of two sees is old when they press: neither the stream nor an answer has reached them.
+  // The slower of two shoppers sees old figures when they press: neither the stream nor an answer has reached them.
   let press: () => void = () => undefined;
   const pressed = new Promise<void>((resolve) => {
     press = resolve;
@@ -43,7 +43,7 @@ test("the last unit goes to one of two shoppers, and the other is told what is l
   await Promise.all([others.close(), rival.close()]);
 });
 
-test("an answer that gets lost does not hold twice", async ({ page, context }) => {
+test("a lost answer does not hold twice", async ({ page, context }) => {
   const sku = "ELC-BULB-SMART-9";
   const before = await stockOf(context, sku);
   await openProduct(page, sku);

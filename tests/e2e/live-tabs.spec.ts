@@ -2,7 +2,7 @@ import { expect, hold, openProduct, stockOf, test } from "./shop-test";
 
 const SKU = "HLT-CRUTCH-UNDERARM";
 
-test("the tabs of a browser share one stream, and another takes over when the one that led is closed", async ({
+test("the tabs of a browser share one stream, and another takes over when the leading tab is closed", async ({
   context,
   browser,
 }) => {

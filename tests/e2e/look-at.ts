@@ -2,7 +2,7 @@ import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import axe from "axe-core";
 
-/** Where the pictures lie afterwards: tests/artefacts/<name>-<width>-<theme>.png. */
+/** Where the pictures are saved: tests/artefacts/<name>-<width>-<theme>.png. */
 const DIRECTORY = path.join(import.meta.dirname, "..", "artefacts");
 const SIZES = [
   { width: 1440, height: 900 },
@@ -10,23 +10,29 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 const THEMES = ["light", "dark"] as const;
-/** The rules whose answer hangs on colours. Both themes have the same elements: the other rules need one of them. */
+/**
+ * Rules whose result depends on colours. Both themes have the same elements, so the other rules run in one theme only.
+ */
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
-/** What each look adds to the time of its test: axe and pictures of long pages take seconds, on a slow machine many. */
+/**
+ * What each look adds to its test's timeout: axe and pictures of long pages take seconds, and many on a slow machine.
+ */
 const LOOK_MS_MAX = 120_000;
 
 type Theme = (typeof THEMES)[number];
 type Look = {
-  /** Axe looks at one width alone: for pages that cost it many seconds and have the same elements in each. */
+  /**
+   * The only width at which axe runs; for pages that take it many seconds and have the same elements at every width.
+   */
   axeAt?: number;
-  /** The window alone is pictured: for pages of many thousand pixels. */
+  /** Takes a picture of the window only; for pages of many thousand pixels. */
   windowOnly?: boolean;
 };
 
 /**
- * A look at the page as it stands, at three widths and in both themes: nothing is wider than the window, axe finds no
- * fault, and a picture is taken. For pages with reduced motion: a colour on its way has no contrast to judge.
+ * Checks the page at three widths and in both themes: nothing is wider than the window and axe finds no fault. Saves a
+ * picture of each. Use reduced motion: contrast cannot be judged while a colour changes.
  */
 export async function lookAt(page: Page, name: string, { axeAt, windowOnly = false }: Look = {}): Promise<void> {
   const info = test.info();
@@ -46,7 +52,7 @@ export async function lookAt(page: Page, name: string, { axeAt, windowOnly = fal
   }
 }
 
-/** Pixels by which the page is wider than the window. */
+/** The number of pixels by which the page is wider than the window. */
 export async function overflowOf(page: Page): Promise<number> {
   return await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
@@ -54,8 +60,8 @@ export async function overflowOf(page: Page): Promise<number> {
 type Scope = { rules?: string[] | null; within?: string };
 
 /**
- * What axe finds wrong. AxeBuilder opens a second page for each look and sends it all that was found right, which
- * takes most of its time; here axe stays in the page, which may have no frames, and only faults leave it.
+ * The faults that axe finds. AxeBuilder would open a second page for each look and send it all passed checks, which
+ * takes most of its time. Here axe runs in the page itself, which may have no frames, and only faults are returned.
  */
 export async function faultsOf(page: Page, { rules = null, within }: Scope = {}) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
@@ -71,7 +77,7 @@ export async function faultsOf(page: Page, { rules = null, within }: Scope = {})
   );
 }
 
-/** The theme follows the system's; a page of the shop says by a class once it has. */
+/** The theme follows the system's; a page of the shop has a class once it has changed. */
 async function changeTheme(page: Page, theme: Theme): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
   await page.waitForFunction((theme) => {

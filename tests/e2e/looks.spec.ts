@@ -11,10 +11,10 @@ const SPONGE = "SKN-SPONGE-CELLULOSE";
 const LESSON = "FIT-CLIMBING-INTRO";
 const NOBODYS = "3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77";
 
-/** `ready`: words that are there once the page is complete. */
+/** `ready`: text that is there once the page is complete. */
 type Sight = { name: string; address: string; ready?: RegExp; status?: number };
 
-/** Every page as a stranger finds it; add yours. */
+/** Every page as a new visitor sees it; add yours. */
 const PAGES: Sight[] = [
   { name: "home", address: "/" },
   { name: "products", address: "/products" },
@@ -43,7 +43,7 @@ for (const sight of PAGES) {
 
 test("looks right: the documentation", async ({ page }) => {
   await open(page, { name: "docs", address: "/docs" });
-  // 100,000 px of the same few pieces: axe takes seconds for each look, and nobody reads a picture of that length.
+  // 100,000 px of the same few elements: axe takes seconds for each look, and nobody reads a picture of that length.
   await lookAt(page, "docs", { axeAt: 1440, windowOnly: true });
 });
 
@@ -61,7 +61,7 @@ test("looks right: a hold in each of its states, and the list of them", async ({
   await context.request.post(`/api/reservations/${running.id}/release`);
 });
 
-test("looks right: each way back from the bank, and the bank", async ({ page, context }) => {
+test("looks right: the test bank, and each return from it", async ({ page, context }) => {
   const { id } = await hold(context, { sku: SPONGE, quantity: 1 });
   await payByApi(context, id, null);
   const payment = await context.request.get(`/api/reservations/${id}/payment`);
@@ -81,7 +81,7 @@ test("looks right: an account", async ({ page, context }) => {
   await visit(page, { name: "account", address: "/account" });
 });
 
-test("looks right: orders, in the list and by themselves, and a receipt", async ({ page, context }) => {
+test("looks right: the list of orders, an order, and a receipt", async ({ page, context }) => {
   const cancelled = await buy(context, { sku: LESSON, quantity: 1 });
   await context.request.post(`/api/orders/${cancelled}/cancel`);
   const paid = await buy(context, { sku: LESSON, quantity: 1 });
@@ -93,7 +93,7 @@ test("looks right: orders, in the list and by themselves, and a receipt", async 
   await context.request.post(`/api/orders/${paid}/cancel`);
 });
 
-test("looks right: the waitlist, with an offer and a place in line", async ({ page, context, browser }) => {
+test("looks right: the waitlist, with an offer and a waiting entry", async ({ page, context, browser }) => {
   await aPlaceAndAnOffer(context, browser);
   for (const [name, address, role] of [
     ["waitlist", "/waitlist", "article"],
@@ -106,7 +106,7 @@ test("looks right: the waitlist, with an offer and a place in line", async ({ pa
   }
 });
 
-test("looks right: the cart: full, short and held", async ({ page, context }) => {
+test("looks right: the cart, full, short and held", async ({ page, context }) => {
   await fillCart(context);
   await open(page, { name: "cart-short", address: "/cart" });
   await expect(page.getByRole("region", { name: "Delivery" })).toBeVisible();
@@ -121,7 +121,7 @@ test("looks right: the cart: full, short and held", async ({ page, context }) =>
 });
 
 test("looks right: no connection", async ({ page }) => {
-  // The page goes on by itself as soon as the shop answers.
+  // The page continues by itself as soon as the shop answers.
   await page.route("**/api/health", (route) => route.fulfill({ status: 503, body: "{}" }));
   await visit(page, { name: "offline", address: "/offline" });
 });

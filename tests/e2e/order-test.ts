@@ -2,7 +2,7 @@ import type { BrowserContext } from "@playwright/test";
 import { payByApi } from "./pay-test";
 import { expect, hold } from "./shop-test";
 
-/** An order of this browser's shopper, paid at the test bank; answers its id. */
+/** An order of this browser's shopper, paid at the test bank; returns its id. */
 export async function buy(context: BrowserContext, wish: Record<string, unknown>): Promise<string> {
   const { id } = await hold(context, wish);
   await payByApi(context, id);

@@ -5,14 +5,11 @@ import { buy } from "./order-test";
 import { expectPaid, fillContact, pay } from "./pay-test";
 import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
 
-/** Of no other spec, so that its figures stand still. */
+/** Used by no other spec, so that its figures do not change. */
 const PASS = "FIT-YOGA-PASS-10";
 const SEAT = "FIT-CLIMBING-INTRO";
 
-test("what was bought is listed, told in full and cancelled, and its units and money go back", async ({
-  page,
-  context,
-}) => {
+test("an order is listed, shown in full and cancelled, and its units and money go back", async ({ page, context }) => {
   test.setTimeout(150_000);
   const before = await stockOf(context, PASS);
   const { id } = await hold(context, { sku: PASS, quantity: 2 });
@@ -74,10 +71,10 @@ test("what was bought is listed, told in full and cancelled, and its units and m
   await expect(page.getByText(`${before.available} available`)).toBeVisible();
 });
 
-test.describe("in the dark", () => {
+test.describe("in the dark theme", () => {
   test.use({ colorScheme: "dark" });
 
-  test("a receipt is printed black on white on one A4 page, without anything around it", async ({ page, context }) => {
+  test("a receipt prints black on white on one A4 page, with nothing else on it", async ({ page, context }) => {
     const id = await buy(context, { sku: SEAT, quantity: 2 });
     await page.goto(`/orders/${id}`);
     await untilAlive(page);
@@ -115,16 +112,16 @@ test.describe("in the dark", () => {
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
     expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
     const [, width = "", height = ""] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
-    // A4 in points, to the pixel.
+    // A4 in points, rounded.
     expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842]);
   });
 });
 
-test.describe("an order that left", () => {
+test.describe("a shipped order", () => {
   test.use({ expectedErrors: /status of (404|409)/ });
   test.afterAll(() => pool().end());
 
-  test("cannot be cancelled, and is nobody else's to see", async ({ page, context, browser }) => {
+  test("cannot be cancelled, and nobody else can see it", async ({ page, context, browser }) => {
     const id = await buy(context, { sku: SEAT, quantity: 1 });
     await page.goto(`/orders/${id}`);
     await untilAlive(page);

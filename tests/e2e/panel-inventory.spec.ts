@@ -4,7 +4,7 @@ import { lookAt } from "./look-at";
 import { rowOf } from "./panel-room";
 import { expect, hold, test, untilAlive } from "./shop-test";
 
-// Each test has a product of its own, which no other file touches.
+// Each test uses its own product, which no other file uses.
 test.use({ expectedErrors: /status of 409|ERR_CONNECTION_RESET|ERR_FAILED/ });
 
 async function openInventory(page: Page, query = ""): Promise<void> {
@@ -25,7 +25,7 @@ const choose = async (page: Page, label: string, option: string | RegExp, scope:
   await page.getByRole("option", { name: option }).click();
 };
 
-test("receives what came in, shows before and after, and leads to its entry", async ({ page }) => {
+test("receives goods, shows the figures before and after, and links to the ledger entry", async ({ page }) => {
   const sku = "HLT-STETHOSCOPE-DUAL";
   await signIn(page, "admin");
   const before = await rowOf(page, sku, "Chennai");
@@ -38,7 +38,7 @@ test("receives what came in, shows before and after, and leads to its entry", as
   await dialog.getByLabel("Units received").fill("7");
   await dialog.getByLabel("Delivery note or purchase order").fill("PO 4711");
   await expect(dialog.getByText(`On hand changes from ${before.onHand} to ${before.onHand + 7}`)).toBeAttached();
-  // Both presses come before the answer, however quick it is: the second would be one on what is shown then.
+  // Both presses come before the answer, however fast it is: a later one would act on the new figures.
   let pressed = Promise.resolve();
   await page.route("**/api/admin/receipts", (route) => pressed.then(() => route.continue()));
   pressed = dialog.getByRole("button", { name: "Receive 7 units" }).dblclick();
@@ -51,7 +51,7 @@ test("receives what came in, shows before and after, and leads to its entry", as
   );
 });
 
-test("receives from the toolbar into any product and warehouse, by keyboard", async ({ page }) => {
+test("receives from the toolbar for any product and warehouse, by keyboard", async ({ page }) => {
   await signIn(page, "admin");
   await openInventory(page);
   await page.getByRole("button", { name: "Receive" }).focus();
@@ -59,7 +59,7 @@ test("receives from the toolbar into any product and warehouse, by keyboard", as
   const dialog = page.getByRole("dialog", { name: "Receive stock" });
   await dialog.getByLabel("Product").focus();
   await page.keyboard.type("HLT-READERS-150");
-  // The list before the search is answered has other products in it, and a key pressed now would choose among those.
+  // Until the search is answered, the list has other products, and a key press would choose one of them.
   await expect(page.getByRole("option")).toHaveCount(1);
   await expect(page.getByRole("option")).toContainText("HLT-READERS-150");
   await expect(page.getByRole("option")).toHaveAttribute("data-highlighted");
@@ -72,14 +72,14 @@ test("receives from the toolbar into any product and warehouse, by keyboard", as
   await expect(dialog.getByRole("heading", { name: "3 units received" })).toBeVisible();
 });
 
-test("an adjustment meets another window's change: it is shown, nothing typed is lost, and it goes on from there", async ({
+test("an adjustment that meets another window's change shows it, keeps what was typed, and can continue", async ({
   page,
   browser,
 }) => {
   const sku = "SKN-ROSEWATER-200";
   await signIn(page, "admin");
   const { onHand, productId, warehouseId } = await rowOf(page, sku, "Chennai");
-  // What this window knows stays old until it asks, as it does for the slower of two people.
+  // This window's figures stay old until it asks, as for the slower of two people.
   await page.route("**/api/stock/stream**", (route) => route.abort());
   await openRow(page, sku);
   await page.getByRole("button", { name: "Adjust" }).last().click();
@@ -108,7 +108,7 @@ test("an adjustment meets another window's change: it is shown, nothing typed is
   expect((await rowOf(page, sku, "Chennai")).onHand).toBe(onHand + 3);
 });
 
-test("a figure that moves while the form is open is told at once", async ({ page, browser }) => {
+test("a figure that changes while the form is open is shown at once", async ({ page, browser }) => {
   const sku = "SKN-COCONUT-OIL-250";
   await signIn(page, "admin");
   const { onHand, productId, warehouseId } = await rowOf(page, sku, "Chennai");
@@ -126,14 +126,14 @@ test("a figure that moves while the form is open is told at once", async ({ page
   await expect(dialog.getByLabel("Units on hand")).toHaveValue(String(onHand - 1));
 });
 
-test("a figure below what is promised is refused, and may release the newest holds when that is confirmed", async ({
+test("a figure below what is promised is refused, and can release the newest holds once confirmed", async ({
   page,
   browser,
 }) => {
   const sku = "FIT-BARBELL-SET-40";
   await signIn(page, "admin");
   const { productId, warehouseId } = await rowOf(page, sku, "Chennai");
-  // Tried again, there would be the one unit that the first try left.
+  // On a retry only the unit left by the first try would be there.
   await page.context().request.post("/api/admin/receipts", { data: { productId, warehouseId, quantity: 5 } });
   const { available } = await rowOf(page, sku, "Chennai");
   const shopper = await browser.newContext();
@@ -158,7 +158,7 @@ test("a figure below what is promised is refused, and may release the newest hol
   await shopper.close();
 });
 
-test("an answer that gets lost is asked for again under the same key, and counts once", async ({ page }) => {
+test("after a lost answer the request is repeated with the same key, and counts once", async ({ page }) => {
   const sku = "FIT-STOPWATCH-60";
   await signIn(page, "admin");
   const before = await rowOf(page, sku, "Chennai");
@@ -184,7 +184,7 @@ test("an answer that gets lost is asked for again under the same key, and counts
   expect((await rowOf(page, sku, "Chennai")).onHand).toBe(before.onHand + 4);
 });
 
-test("searches, filters, sorts and opens by keyboard, all of it in the address", async ({ page }) => {
+test("search, filters, sorting and rows work by keyboard and are kept in the address", async ({ page }) => {
   await signIn(page, "admin");
   await openInventory(page);
   await page.locator("body").press("/");
@@ -216,7 +216,7 @@ test("searches, filters, sorts and opens by keyboard, all of it in the address",
   await expect(rows.first()).toBeVisible();
 });
 
-test("figures move by themselves when somebody reserves", async ({ page, browser }) => {
+test("figures change by themselves when somebody reserves", async ({ page, browser }) => {
   const sku = "HLT-VITD3-60";
   await signIn(page, "admin");
   const { warehouseId, reserved } = await rowOf(page, sku, "Chennai");
@@ -229,7 +229,7 @@ test("figures move by themselves when somebody reserves", async ({ page, browser
   await shopper.close();
 });
 
-test("a viewer sees all of it and changes nothing", async ({ page }) => {
+test("a viewer sees everything and changes nothing", async ({ page }) => {
   await signIn(page, "viewer");
   await openRow(page, "FIT-CRICKET-BAT-KW");
   for (const name of ["Receive", "Adjust"]) await expect(page.getByRole("button", { name })).toHaveCount(0);
@@ -239,7 +239,7 @@ test("a viewer sees all of it and changes nothing", async ({ page }) => {
   await expect(page.getByRole("dialog", { name: "Receive stock" })).toHaveCount(0);
 });
 
-test.describe("looks and speaks as it should:", () => {
+test.describe("looks right and is accessible:", () => {
   test.use({ contextOptions: { reducedMotion: "reduce" } });
 
   test("the inventory", async ({ page }) => {
@@ -251,7 +251,7 @@ test.describe("looks and speaks as it should:", () => {
     await lookAt(page, "panel-inventory-none");
   });
 
-  test("a row, and an adjustment that says too little", async ({ page }) => {
+  test("a row, and an adjustment without enough input", async ({ page }) => {
     await signIn(page, "admin");
     await openRow(page, "FIT-CRICKET-BAT-KW");
     await expect(page.getByRole("dialog").getByText("Received", { exact: true }).first()).toBeVisible();

@@ -3,7 +3,7 @@ import { signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { expect, hold, stockOf, test, untilAlive, watchErrors } from "./shop-test";
 
-/** A change must be in the panel well within this, without anybody asking. */
+/** A change must show in the panel well within this time, without a reload. */
 const SOON_MS = 5_000;
 
 async function openPanel(page: Page, address: string, role: "admin" | "viewer" = "viewer"): Promise<void> {
@@ -12,7 +12,7 @@ async function openPanel(page: Page, address: string, role: "admin" | "viewer" =
   await untilAlive(page);
 }
 
-/** The log says so once its stream is open: what is written from now on comes by itself. */
+/** The log says "Live" once its stream is open; entries written from then on arrive by themselves. */
 const untilFollowing = (page: Page) => expect(page.getByText("Live", { exact: true })).toBeVisible();
 
 async function warehouseIn(context: BrowserContext, sku: string, city: string): Promise<string> {
@@ -21,7 +21,7 @@ async function warehouseIn(context: BrowserContext, sku: string, city: string): 
   return row.warehouseId;
 }
 
-test("a reserve in a shop window moves a cell, the held list and the feed of the live stock", async ({
+test("a reserve in the shop changes a cell, the list of holds and the feed on the live stock page", async ({
   page,
   browser,
 }) => {
@@ -48,7 +48,7 @@ test("a reserve in a shop window moves a cell, the held list and the feed of the
   await shop.close();
 });
 
-test("the matrix is narrowed and ordered, and stays so over a reload", async ({ page, browser }) => {
+test("the matrix keeps its filters and order over a reload", async ({ page, browser }) => {
   const sku = "LIF-NOTEBOOK-A5-DOT";
   const shop = await browser.newContext();
   await hold(shop, { sku, quantity: 7, warehouseId: await warehouseIn(shop, sku, "Delhi") });
@@ -69,7 +69,7 @@ test("the matrix is narrowed and ordered, and stays so over a reload", async ({ 
   await shop.close();
 });
 
-test("what somebody reserves is written into the event log on top, and told in words", async ({ page, browser }) => {
+test("a reserve appears at the top of the event log, described in words", async ({ page, browser }) => {
   const sku = "FIT-KARATE-GI-170";
   const shop = await browser.newContext();
   await openPanel(page, "/admin/events");
@@ -84,7 +84,7 @@ test("what somebody reserves is written into the event log on top, and told in w
   await expect(page).toHaveURL(/entry=[0-9a-f-]{36}/);
   const address = page.url();
 
-  // From a tick of the strip to the oldest: the row's receipt.
+  // From the selected entry of the strip to the oldest one, the row's receipt.
   const strip = drawer.getByRole("listbox", { name: /Entries of/ });
   await strip.getByRole("option", { selected: true }).focus();
   await page.keyboard.press("Home");
@@ -104,7 +104,7 @@ test("what somebody reserves is written into the event log on top, and told in w
   await shop.close();
 });
 
-test("new entries wait while the log is paused, or read further down", async ({ page, browser }) => {
+test("new entries wait while the log is paused or scrolled down", async ({ page, browser }) => {
   const sku = "HLT-PLASTERS-100";
   const shop = await browser.newContext();
   await openPanel(page, "/admin/events");
@@ -122,7 +122,7 @@ test("new entries wait while the log is paused, or read further down", async ({ 
   const log = page.getByRole("region", { name: "Ledger entries, newest first" });
   await log.evaluate((box) => box.scrollTo({ top: 1_000 }));
   await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
-  // Only the rows around those in sight are in the page: this one is in sight once they are.
+  // Only rows near the visible ones are in the page, so waiting for this one shows that they are rendered.
   const read = page.getByRole("row").nth(20);
   await expect(read).toBeInViewport();
   const words = await read.textContent();
@@ -130,7 +130,7 @@ test("new entries wait while the log is paused, or read further down", async ({ 
   await expect(pill).toBeVisible({ timeout: SOON_MS });
   await expect(read).toBeInViewport();
   expect(await read.textContent()).toBe(words);
-  // Tests that run beside this one reserve too: the pill may say more, and have been there before.
+  // Tests running at the same time reserve too, so the button may count more, or have been there before.
   await expect(async () => {
     if (await pill.isVisible()) await pill.click();
     await expect(rows).toHaveCount(before + 2, { timeout: 500 });
@@ -139,7 +139,7 @@ test("new entries wait while the log is paused, or read further down", async ({ 
   await shop.close();
 });
 
-test("filters stand in the address, survive a reload, and can be taken away", async ({ page }) => {
+test("filters are kept in the address, survive a reload, and can be removed", async ({ page }) => {
   await openPanel(page, "/admin/events");
   await page.getByLabel("Search by product or SKU").fill("football");
   await page.getByLabel("Type", { exact: true }).click();
@@ -160,12 +160,12 @@ test("filters stand in the address, survive a reload, and can be taken away", as
   await expect(page.getByRole("row").nth(20)).toBeVisible();
 });
 
-test("an entry that is not there is said to be so", async ({ page }) => {
+test("says so when an entry does not exist", async ({ page }) => {
   await openPanel(page, "/admin/events?entry=nonsense");
   await expect(page.getByRole("dialog", { name: "Ledger entry" })).toContainText("doesn't exist");
 });
 
-test("figures that cannot be loaded are said to be old, and come back", async ({ browser }) => {
+test("figures that cannot be loaded are marked as old, and then recover", async ({ browser }) => {
   const context = await browser.newContext();
   watchErrors(context);
   const page = await context.newPage();

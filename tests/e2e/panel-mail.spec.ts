@@ -4,10 +4,10 @@ import { signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { expect, test, untilAlive } from "./shop-test";
 
-// A frame that may run no scripts says so of each that the test itself brings into it.
+// A frame without scripts logs an error for each script that the test itself injects into it.
 test.use({ expectedErrors: /Blocked script execution in .about:srcdoc/ });
 
-/** Somebody with an account asks for a new password; answers the address that the mail goes to. */
+/** Requests a password reset for a new account; returns the address that the mail goes to. */
 async function askForPassword(browser: Browser): Promise<string> {
   const context = await browser.newContext();
   const email = `mail-${randomUUID().slice(0, 8)}@example.com`;
@@ -27,7 +27,7 @@ async function openMail(page: Page, query = ""): Promise<void> {
   await expect(page.getByRole("heading", { name: "Mail", level: 1 })).toBeVisible();
 }
 
-/** The newest mail to this address, once it is written. */
+/** The HTML of the newest mail to this address, once it is written. */
 async function htmlOfMailTo(page: Page, email: string): Promise<string> {
   const read = async (path: string) => (await page.context().request.get(`/api/admin/mail${path}`)).json();
   const find = async (): Promise<string | undefined> => (await read(`?q=${encodeURIComponent(email)}`)).mails[0]?.id;
@@ -36,10 +36,7 @@ async function htmlOfMailTo(page: Page, email: string): Promise<string> {
   return html;
 }
 
-test("a mail arrives by itself, is found, and is read as a page that may do nothing and as text", async ({
-  page,
-  browser,
-}) => {
+test("a mail appears by itself, can be found, and is shown as inert HTML and as text", async ({ page, browser }) => {
   await signIn(page, "admin");
   const email = await askForPassword(browser);
   await openMail(page, `?q=${encodeURIComponent(email)}`);
@@ -65,13 +62,13 @@ test("a mail arrives by itself, is found, and is read as a page that may do noth
   await expect(page.getByRole("table", { name: "Emails" })).toBeVisible();
 });
 
-test("a viewer finds no way there, and no mail at its address", async ({ page, browser }) => {
+test("a viewer sees no link to the mails, and no mail at its address", async ({ page, browser }) => {
   const email = await askForPassword(browser);
   await signIn(page, "viewer");
   await openMail(page, `?q=${encodeURIComponent(email)}`);
   await expect(page.getByText("Only admins can see mail")).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Panel" }).getByRole("link", { name: "Mail" })).toHaveCount(0);
-  // As the list would bring it; the words also stand in the messages of the account's forms.
+  // The subject as the list would contain it; the same words are also in the messages of the account forms.
   expect(await page.content()).not.toMatch(/subject\\*":\\*"Choose a new password/);
   expect((await page.context().request.get("/api/admin/mail")).status()).toBe(403);
 });
@@ -88,7 +85,7 @@ test.describe("looks right:", () => {
     await page.getByRole("button", { name: "Choose a new password" }).click();
     const drawer = page.getByRole("dialog");
     await expect(drawer.locator("iframe")).toBeVisible();
-    // axe cannot look into a frame that runs no scripts; what the frame shows is looked at below.
+    // axe cannot check a frame without scripts; the next test checks its content.
     await drawer.getByRole("tab", { name: "Plain text" }).click();
     await expect(drawer.locator("iframe")).toHaveCount(0);
     await lookAt(page, "panel-mail-open");

@@ -16,7 +16,7 @@ async function openReservations(page: Page, query: string): Promise<void> {
 
 const rowButton = (page: Page, id: string) => page.getByRole("button", { name: new RegExp(`^${id.slice(0, 8)}`) });
 
-test("a hold arrives by itself; releasing it by hand needs a reason and gives the unit back to the shop's window", async ({
+test("a hold appears by itself; releasing it by hand needs a reason and returns the unit to the shop", async ({
   page,
   browser,
 }) => {
@@ -52,7 +52,7 @@ test("a hold arrives by itself; releasing it by hand needs a reason and gives th
   await shopper.close();
 });
 
-test("confirms by hand; what ended meanwhile is told in words", async ({ page, browser }) => {
+test("confirms by hand; if the hold has ended since, says so", async ({ page, browser }) => {
   const sku = "SKN-LIPSTICK-BERRY";
   await signIn(page, "admin");
   const shopper = await browser.newContext();
@@ -79,7 +79,7 @@ test("confirms by hand; what ended meanwhile is told in words", async ({ page, b
   await shopper.close();
 });
 
-test("releases many at once, and tells each one's result", async ({ page, browser }) => {
+test("releases many at once, and shows each result", async ({ page, browser }) => {
   const sku = "SKN-LOTION-OAT-400";
   await signIn(page, "admin");
   const shopper = await browser.newContext();
@@ -104,7 +104,7 @@ test("releases many at once, and tells each one's result", async ({ page, browse
   await shopper.close();
 });
 
-test("a pending one leaves by itself when its time is over", async ({ page, browser }) => {
+test("a pending hold disappears by itself when its time is over", async ({ page, browser }) => {
   const sku = "SKN-CLEANSER-FOAM-150";
   await signIn(page, "admin");
   const shopper = await browser.newContext();
@@ -118,7 +118,7 @@ test("a pending one leaves by itself when its time is over", async ({ page, brow
   await shopper.close();
 });
 
-test("a viewer sees all of it and changes nothing", async ({ page, browser }) => {
+test("a viewer sees everything and changes nothing", async ({ page, browser }) => {
   await signIn(page, "viewer");
   const shopper = await browser.newContext();
   const { id } = await hold(shopper, { sku: "SKN-SERUM-HYALURONIC-30", quantity: 1 });
@@ -134,7 +134,7 @@ test("a viewer sees all of it and changes nothing", async ({ page, browser }) =>
   await shopper.close();
 });
 
-test.describe("looks and speaks as it should:", () => {
+test.describe("looks right and is accessible:", () => {
   test.use({ contextOptions: { reducedMotion: "reduce" } });
 
   test("the reservations", async ({ page, context }) => {

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect } from "./shop-test";
 
-/** What the test bank is asked to do; each leads back to the checkout. */
+/** A choice on the test bank's page; each returns to the checkout. */
 export type BankChoice = "succeed" | "decline" | "late" | "slow" | "turn back";
 
 const BUTTONS: Record<Exclude<BankChoice, "turn back">, string> = {
@@ -18,14 +18,14 @@ export const ASHA = {
   Pincode: "560038",
 };
 
-/** Fills in who it is for and where it goes, and waits until it is known what sending it costs. */
+/** Fills in contact and address, and waits until the shipping is known. */
 export async function fillContact(page: Page, contact: Record<string, string> = ASHA): Promise<void> {
   const form = page.getByRole("form", { name: "Pay" });
   for (const [label, text] of Object.entries(contact)) await form.getByLabel(label, { exact: true }).fill(text);
   await expect(form.getByText(/arrives by/)).toBeVisible();
 }
 
-/** Presses Pay, and answers what its button said: "₹3,867". Ends on the bank's page. */
+/** Presses Pay and returns the amount on its button: "₹3,867". Ends on the bank's page. */
 export async function goToBank(page: Page): Promise<string> {
   const button = page.getByRole("button", { name: /^Pay ₹/ });
   await expect(button).not.toContainText("and shipping");
@@ -44,14 +44,14 @@ export async function answerAtBank(page: Page, choice: BankChoice): Promise<void
   await expect(page).toHaveURL(/\/(checkout|orders)\//);
 }
 
-/** From a filled-in checkout through the bank and back; answers what was paid. */
+/** From a filled-in checkout through the bank and back; returns the amount paid. */
 export async function pay(page: Page, choice: BankChoice): Promise<string> {
   const amount = await goToBank(page);
   await answerAtBank(page, choice);
   return amount;
 }
 
-/** The order's page, as it greets who has just paid. */
+/** Expects the order's page as it appears right after paying. */
 export async function expectPaid(page: Page, amount: string): Promise<void> {
   await expect(page).toHaveURL(/\/orders\/[0-9a-f-]{36}\?paid=1$/, { timeout: 20_000 });
   await expect(page.getByRole("heading", { level: 1, name: /Paid/ })).toBeVisible();
@@ -59,7 +59,9 @@ export async function expectPaid(page: Page, amount: string): Promise<void> {
   await expect(page.getByRole("main")).toContainText(amount);
 }
 
-/** Pays for a hold by the API as the shopper of this browser; `answer` is the bank's, and null leaves it open. */
+/**
+ * Pays for a hold through the API as this browser's shopper; `answer` is the bank's, and null leaves the payment open.
+ */
 export async function payByApi(
   context: BrowserContext,
   reservationId: string,

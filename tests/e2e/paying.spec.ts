@@ -3,7 +3,7 @@ import { answerAtBank, expectPaid, fillContact, goToBank, pay } from "./pay-test
 import { expect, hold, stockOf, test, untilAlive } from "./shop-test";
 
 const SKU = "SKN-SOAP-ROSE-3";
-/** Sold by a policy under which paying adds two seconds: scripts/test/hurried-policy-statements.ts. */
+/** Sold by a policy under which paying adds only two seconds: scripts/test/hurried-policy-statements.ts. */
 const HURRIED = "ELC-KEYBOARD-75";
 const HURRIED_AND_GONE = "ELC-PHONE-5G-128";
 /** Long enough to fill in the form on a slow machine. */
@@ -24,7 +24,7 @@ async function warehouseIn(context: BrowserContext, sku: string, city: string) {
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
 
-test("what is not right is told beside its field, and nothing typed is lost by a decline or a reload", async ({
+test("errors are shown next to their fields, and a decline or a reload loses nothing that was typed", async ({
   page,
 }) => {
   await openCheckout(page);
@@ -49,7 +49,7 @@ test("what is not right is told beside its field, and nothing typed is lost by a
   await expectPaid(page, await pay(page, "succeed"));
 });
 
-test("who turns back at the bank goes on with the same payment", async ({ page }) => {
+test("a shopper who turns back at the bank continues with the same payment", async ({ page }) => {
   await openCheckout(page);
   await fillContact(page);
   await goToBank(page);
@@ -67,7 +67,7 @@ test("who turns back at the bank goes on with the same payment", async ({ page }
   await expectPaid(page, amount);
 });
 
-test("two presses on Pay are one payment", async ({ page }) => {
+test("pressing Pay twice is one payment", async ({ page }) => {
   await openCheckout(page);
   await fillContact(page);
   const starts: string[] = [];
@@ -79,7 +79,7 @@ test("two presses on Pay are one payment", async ({ page }) => {
   expect(starts).toHaveLength(1);
 });
 
-test("the bank's word comes long after the shopper does, and the page says so and then that it is paid", async ({
+test("if the bank answers long after the shopper returns, the page says so and then that it is paid", async ({
   page,
 }) => {
   test.setTimeout(120_000);
@@ -92,7 +92,7 @@ test("the bank's word comes long after the shopper does, and the page says so an
   await expectPaid(page, amount);
 });
 
-test("who closes the tab while paying finds the order later", async ({ page, context }) => {
+test("a shopper who closes the tab while paying finds the order later", async ({ page, context }) => {
   await openCheckout(page);
   await fillContact(page);
   await goToBank(page);
@@ -106,7 +106,7 @@ test("who closes the tab while paying finds the order later", async ({ page, con
   await expect(later.getByText(/Rose/)).toBeVisible();
 });
 
-test.describe("answered after the hold is over", () => {
+test.describe("answered after the hold has ended", () => {
   test.describe.configure({ timeout: 150_000 });
 
   test("with the units still there, they are taken again, and the page says so", async ({ page, context }) => {
@@ -127,7 +127,7 @@ test.describe("answered after the hold is over", () => {
     expect(page.url()).not.toContain(id);
   });
 
-  test("with the units gone, no money is taken, and the page says so and what can be done", async ({
+  test("with the units gone, no money is taken, and the page says so and what to do next", async ({
     page,
     context,
     browser,
@@ -143,7 +143,7 @@ test.describe("answered after the hold is over", () => {
     }
     const line = { sku: HURRIED_AND_GONE, quantity: 2, warehouseId: mumbai.warehouseId, ttlSeconds: TTL_SECONDS };
     const id = await openCheckout(page, line);
-    // Whoever waits is served in the moment the hold ends, so less is left for a late payment than it is for.
+    // The waitlist is served the moment the hold ends, so a late payment finds fewer units than it needs.
     const waiting = await browser.newContext();
     rivals.push(waiting);
     const joined = await waiting.request.post("/api/waitlist", { data: { sku: HURRIED_AND_GONE, quantity: 1 } });
@@ -163,7 +163,7 @@ test.describe("answered after the hold is over", () => {
   });
 });
 
-test("an offer says at checkout that it is one, and is passed on with one press", async ({
+test("an offer is marked as one at checkout, and can be passed on with one press", async ({
   page,
   context,
   browser,

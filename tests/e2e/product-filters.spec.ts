@@ -1,6 +1,6 @@
 import { expect, test, untilAlive } from "./shop-test";
 
-test("filters live in the address, and the back button takes them back one by one", async ({ page }) => {
+test("filters are kept in the address, and the back button removes them one by one", async ({ page }) => {
   await page.goto("/products");
   await untilAlive(page);
   await page.getByRole("link", { name: "Fitness" }).click();
@@ -22,7 +22,7 @@ test("filters live in the address, and the back button takes them back one by on
   await expect(page.getByRole("link", { name: "Fitness" })).toHaveAttribute("aria-current", "true");
 });
 
-test("a shared address shows the same to somebody else at once", async ({ page }) => {
+test("a shared address shows the same products to somebody else at once", async ({ page }) => {
   await page.goto("/products?category=Skincare&sort=price-desc&inStock=true&q=serum");
   await expect(page.getByRole("status", { name: "Products shown" })).toHaveText("2 products");
   await expect(page.getByLabel("Sort by")).toHaveValue("price-desc");
@@ -30,7 +30,7 @@ test("a shared address shows the same to somebody else at once", async ({ page }
   await expect(page.getByLabel("Search")).toHaveValue("serum");
 });
 
-test("what fits nothing says so and leads back", async ({ page }) => {
+test("an empty result says so and links back", async ({ page }) => {
   await page.goto("/products?q=zeppelin");
   await untilAlive(page);
   await expect(page.getByText(/^No (results|products match)/)).toBeVisible();
@@ -48,7 +48,7 @@ test("the last products come with Load more", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Load more" })).toHaveCount(0);
 });
 
-test("an address that means nothing is answered, not stumbled over", async ({ request }) => {
+test("an address with invalid filters still works", async ({ request }) => {
   for (const address of ["/products/x%00y", "/products/..%2F..%2Fetc", "/checkout/abc", "/checkout/%00"]) {
     expect((await request.get(address)).status(), address).toBe(404);
   }

@@ -2,7 +2,7 @@ import { expect, openProduct, stockOf, test } from "./shop-test";
 
 const SKU = "LIF-CANDLE-MYSORE";
 
-test("a cancelled hold gives its units back to everybody", async ({ page, context }) => {
+test("a cancelled hold returns its units to everybody", async ({ page, context }) => {
   const before = await stockOf(context, SKU);
   await openProduct(page, SKU);
   await page.getByRole("radio", { name: /Mumbai/ }).check();

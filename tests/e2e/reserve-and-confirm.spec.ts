@@ -16,7 +16,7 @@ test("a shopper reserves, sees the clock run, pays, and has an order and its rec
   await expect(page.getByText("₹").last()).toBeVisible();
   const clock = page.getByRole("region", { name: "Your hold" }).getByRole("timer");
   const first = secondsOf(await clock.textContent());
-  // Ten minutes, less what a slow machine took to get here.
+  // Ten minutes, minus the time that a slow machine needed to get here.
   expect(first).toBeGreaterThan(500);
   expect(first).toBeLessThanOrEqual(600);
   await expect.poll(async () => secondsOf(await clock.textContent())).toBeLessThan(first);
@@ -34,11 +34,11 @@ test("a shopper reserves, sees the clock run, pays, and has an order and its rec
   await expect(page.getByRole("main")).toContainText(amount);
 });
 
-test("more time is given twice, then the page says that no more is possible", async ({ page, context }) => {
+test("a hold can be extended twice, then the page says that no more is possible", async ({ page, context }) => {
   await openProduct(page, "LIF-UMBRELLA-MONSOON");
   await page.getByRole("button", { name: /^Reserve \d+$/ }).click();
   const clock = page.getByRole("region", { name: "Your hold" }).getByRole("timer");
-  // Five minutes more each, less what has passed.
+  // Five minutes more each time, minus what has passed.
   for (const least of [800, 1100]) {
     await page.getByRole("button", { name: "More time" }).click();
     await expect.poll(async () => secondsOf(await clock.textContent())).toBeGreaterThan(least);

@@ -10,7 +10,7 @@ async function offerOf(request: APIRequestContext, address: string): Promise<Off
   return (JSON.parse(json ?? "{}") as { offers: Offer }).offers;
 }
 
-test("structured data says the availability that is true when the page is made", async ({ page, context, request }) => {
+test("structured data has the availability at the time the page is rendered", async ({ page, context, request }) => {
   const sku = "SKN-MASK-MULTANI-200";
   const { slug, available, inventory } = await stockOf(context, sku);
   const address = `/products/${slug}`;
@@ -20,7 +20,7 @@ test("structured data says the availability that is true when the page is made",
     price: expect.stringMatching(/^\d+\.\d\d$/),
   });
   for (const [index, row] of inventory.entries()) {
-    // One shopper may hold 20 at most, so each warehouse is emptied by another.
+    // One shopper may hold at most 20, so each warehouse is emptied by another.
     await context.clearCookies();
     await hold(context, {
       sku,
@@ -37,7 +37,7 @@ test("structured data says the availability that is true when the page is made",
   await expect(page.getByText(/All on hold\. The first hold ends in [0-9]:\d\d/)).toBeVisible();
 });
 
-test("the sitemap lists every product and page under the address that was asked", async ({ request, baseURL }) => {
+test("the sitemap lists every product and page under the requested host", async ({ request, baseURL }) => {
   const text = await (await request.get("/sitemap.xml")).text();
   const listed = [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url);
   expect(listed.filter((url) => url?.includes("/products/"))).toHaveLength(53);

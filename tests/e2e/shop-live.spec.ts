@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { aCuttableNetwork } from "./cuttable-network";
 import { expect, hold, stockOf, test, untilAlive } from "./shop-test";
 
-/** Nothing but the stream may bring new figures: what polls is not answered. */
+/** Blocks polling, so that new figures can come only from the stream. */
 async function withoutPolling(page: Page): Promise<void> {
   await page.route(/\/api\/products(\/|\?|$)/, (route) => route.abort());
 }
@@ -11,7 +11,7 @@ test.use({
   expectedErrors: /ERR_\w+|Failed to fetch|fetching the script/,
 });
 
-test("a figure moves on a product page when somebody else reserves", async ({ page, browser }) => {
+test("a figure changes on a product page when somebody else reserves", async ({ page, browser }) => {
   const sku = "ELC-RADIO-FM-AM";
   const rival = await browser.newContext();
   const before = await stockOf(rival, sku);
@@ -28,7 +28,7 @@ test("a figure moves on a product page when somebody else reserves", async ({ pa
   await rival.close();
 });
 
-test("a figure moves in the grid when somebody else reserves", async ({ page, browser }) => {
+test("a figure changes in the grid when somebody else reserves", async ({ page, browser }) => {
   const sku = "ELC-MICROPHONE-USB";
   const rival = await browser.newContext();
   const before = await stockOf(rival, sku);
@@ -43,7 +43,7 @@ test("a figure moves in the grid when somebody else reserves", async ({ page, br
   await rival.close();
 });
 
-test("the board of the home page says what somebody else reserves, whatever product it is", async ({
+test("the board on the home page shows what somebody else reserves, whatever the product", async ({
   page,
   browser,
 }) => {
@@ -59,7 +59,7 @@ test("the board of the home page says what somebody else reserves, whatever prod
   await rival.close();
 });
 
-test("a stream that is cut is said with the age of the figures, and resumed without missing anything", async ({
+test("when the stream is cut, the page shows the age of its figures, and resumes without missing anything", async ({
   page,
   browser,
   baseURL,
@@ -73,7 +73,7 @@ test("a stream that is cut is said with the age of the figures, and resumed with
   const said = page.getByRole("status").filter({ hasText: "Reconnecting" });
   await expect(said).toHaveText(/Reconnecting · figures from \d+ s ago/);
   await hold(rival, { sku, quantity: 2 });
-  // What is not known is not guessed: the figure stays as it was, with its age.
+  // Nothing is guessed: the figure stays as it was, with its age.
   await expect(page.getByText(words(before.available, "available")).first()).toBeVisible();
   await expect(said).toHaveText(/from ([2-9]|\d\d) s ago/);
   network.mend();
@@ -83,12 +83,12 @@ test("a stream that is cut is said with the age of the figures, and resumed with
   await rival.close();
 });
 
-/** The rolling figure is one text for ears and searches, and nothing else of it is text. */
+/** The rolling figure is a single text for screen readers and search; its digits are not text. */
 function words(units: number, word: string): RegExp {
   return new RegExp(`(^|\\D)${units} ${word}`);
 }
 
-/** Opens a page and waits for its stream: what changes from then on must come by it. */
+/** Opens a page and waits for its stream, so that later changes must come through it. */
 async function openLive(page: Page, address: string): Promise<void> {
   const begun = page.waitForResponse((response) => response.url().includes("/api/stock/stream"));
   await page.goto(address);

@@ -3,7 +3,7 @@ import { expect, test, untilAlive } from "./shop-test";
 
 test.use({ expectedErrors: /ERR_\w+|Failed to (fetch|load)|network/i });
 
-test("without a network the shop says so, shows no figure from memory, and goes on by itself", async ({
+test("without a network the shop says so, shows no cached figures, and continues by itself", async ({
   page,
   baseURL,
 }) => {
@@ -25,7 +25,7 @@ test("without a network the shop says so, shows no figure from memory, and goes 
   await expect(page.getByText(/available|left/)).toHaveCount(0);
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("status")).toHaveText(/Still no connection/);
-  // It is dressed as the shop is: the style sheet came from what the worker kept.
+  // It looks like the shop: the style sheet came from the service worker's cache.
   const heading = page.getByRole("heading", { name: "You're offline" });
   expect(await heading.evaluate((element) => getComputedStyle(element).fontWeight)).toBe("600");
 
@@ -35,13 +35,13 @@ test("without a network the shop says so, shows no figure from memory, and goes 
   network.close();
 });
 
-test("the offline page leads nowhere else than into the shop", async ({ context }) => {
+test("the offline page only leads back into the shop", async ({ context }) => {
   const leadsHome = async (from: string) => {
     const page = await context.newPage();
     await page.goto(`/offline?from=${encodeURIComponent(from)}`);
     await expect(page.getByRole("heading", { level: 1, name: /never promises/ })).toBeVisible({ timeout: 30_000 });
     expect(new URL(page.url()).pathname, from).toBe("/");
   };
-  // At once: each asks only after seconds whether the shop is there.
+  // In parallel: each page waits some seconds before it checks whether the shop is there.
   await Promise.all(["//elsewhere.example/", "https://elsewhere.example/", "/\\elsewhere.example"].map(leadsHome));
 });

@@ -1,16 +1,16 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 
 type ShopFixtures = {
-  /** Console errors that a test brings about on purpose. */
+  /** Console errors that a test causes on purpose. */
   expectedErrors: RegExp | null;
   noStrayErrors: undefined;
   nothingStaysHeld: undefined;
 };
 
-/** The holds that the running test made, each with the cookie of its shopper, who may be gone by the end. */
+/** The holds that the running test made, each with its shopper's cookie, since the shopper may be gone by the end. */
 const held: { id: string; cookie: string }[] = [];
 
-/** Every page of a test is watched: an error in its console that the test did not announce fails it. */
+/** Watches every page of a test: an unexpected error in its console fails the test. */
 export const test = base.extend<ShopFixtures>({
   expectedErrors: [null, { option: true }],
   noStrayErrors: [
@@ -21,7 +21,7 @@ export const test = base.extend<ShopFixtures>({
     },
     { auto: true },
   ],
-  // A test that failed is tried again on the same stock.
+  // A failed test is retried on the same stock.
   nothingStaysHeld: [
     async ({ context, request }, use) => {
       held.length = 0;
@@ -36,7 +36,7 @@ export const test = base.extend<ShopFixtures>({
 
 export { expect };
 
-/** What the pages of this browser hold. */
+/** The holds of this browser's pages. */
 async function stillHeldBy(context: BrowserContext): Promise<typeof held> {
   const cookie = await cookieOf(context);
   if (cookie === "") return [];
@@ -61,7 +61,7 @@ export function watchErrors(context: BrowserContext): string[] {
 
 type Hold = { id: string; expiresAt: string };
 
-/** Reserves by the API as the shopper of this browser. */
+/** Reserves through the API as this browser's shopper. */
 export async function hold(context: BrowserContext, line: Record<string, unknown>): Promise<Hold> {
   const response = await context.request.post("/api/reservations", { data: line });
   expect(response.status(), await response.text()).toBe(201);
@@ -78,15 +78,15 @@ export async function stockOf(context: BrowserContext, sku: string): Promise<Sto
   return (await response.json()) as Stock;
 }
 
-/** Opens a product and waits until it is alive: what is pressed before that would be lost. */
+/** Opens a product and waits until it is interactive; earlier presses would be lost. */
 export async function openProduct(page: Page, sku: string): Promise<void> {
   await page.goto(`/products/${sku}`);
   await untilAlive(page);
 }
 
 /**
- * The page answers once React has taken over everything that can be used in it, parts that it reaches later included:
- * its own mark on an element shows that.
+ * Resolves once React has hydrated everything that can be used on the page, parts that it reaches later included.
+ * React's own property on an element shows that.
  */
 export async function untilAlive(page: Page): Promise<void> {
   await page.waitForFunction(() => {

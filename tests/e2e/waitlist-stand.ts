@@ -4,12 +4,12 @@ import { expect, hold, stockOf } from "./shop-test";
 type Holder = { context: BrowserContext; id: string };
 type SoldOut = { last: Holder; warehouseId: string; city: string; close: () => Promise<void> };
 
-/** Units of one product that one shopper may hold. */
+/** The most units of one product that one shopper may hold. */
 const HELD_MAX = 20;
 
 /**
- * Holds every unit there is, or (`row`) of one warehouse, for shoppers of its own; the last unit apart, so that it can
- * be let go. For products of the policy STANDARD.
+ * Holds every unit of a product, or (`row`) of one warehouse, with new shoppers. The last unit has its own hold, so
+ * that it can be released alone. For products of the policy STANDARD.
  */
 export async function sellOut(browser: Pick<Browser, "newContext">, sku: string, row?: number): Promise<SoldOut> {
   const contexts = [await browser.newContext()];
@@ -43,7 +43,7 @@ export async function letGo({ context, id }: Holder): Promise<void> {
 
 type Wish = { sku: string; quantity: number; warehouseId?: string };
 
-/** Joins by the API as the shopper of this browser; `status` reads the entry's again. */
+/** Joins through the API as this browser's shopper; `status` reads the entry's current status. */
 export async function join(
   context: BrowserContext,
   wish: Wish,
@@ -57,10 +57,10 @@ export async function join(
 export const WAITED = "HLT-CANE-WHITE";
 export const OFFERED = "HLT-WHEELCHAIR-FOLDING";
 
-/** The warehouse of which the pages are looked at; what is done with others goes on beside them. */
+/** The warehouse that the picture tests use; other tests use other warehouses at the same time. */
 const LOOKED_AT_ROW = 0;
 
-/** A place in one line and an offer from another. */
+/** A waiting entry in one line and an offer from another. */
 export async function aPlaceAndAnOffer(context: BrowserContext, browser: Pick<Browser, "newContext">): Promise<void> {
   for (const sku of [WAITED, OFFERED]) {
     const { last, warehouseId, close } = await sellOut(browser, sku, LOOKED_AT_ROW);

@@ -2,17 +2,17 @@ import type { Page } from "@playwright/test";
 import { expect, openProduct, test, untilAlive } from "./shop-test";
 import { join, letGo, OFFERED, sellOut, WAITED } from "./waitlist-stand";
 
-/** An offer must be on every open page well within this, without anybody asking. */
+/** An offer must show on every open page well within this time, without a reload. */
 const SOON_MS = 10_000;
-/** The warehouse that the pages which are looked at (pictures, accessibility) leave alone. */
+/** A warehouse that the picture and accessibility tests do not use. */
 const ROW = 4;
 
-// Every unit must be held by somebody before anybody can wait.
+// Somebody must hold every unit before anybody can wait.
 test.describe.configure({ timeout: 120_000 });
 
 const offersLink = (page: Page) => page.getByRole("banner").getByRole("link", { name: /1 offer/ });
 
-test("an offer arrives while any page is open, and leads to the checkout with its hold", async ({ page, browser }) => {
+test("an offer appears on any open page, and leads to the checkout with its hold", async ({ page, browser }) => {
   const sku = "LIF-SUITCASE-CABIN";
   const { last, close } = await sellOut(browser, sku);
   await openProduct(page, sku);
@@ -43,7 +43,7 @@ test("an offer arrives while any page is open, and leads to the checkout with it
   await close();
 });
 
-test("a place moves up; an offer is passed on with one press; the line is left only on purpose", async ({
+test("a place moves up; an offer can be passed on with one press; leaving the line needs a confirmation", async ({
   page,
   browser,
 }) => {
@@ -52,7 +52,7 @@ test("a place moves up; an offer is passed on with one press; the line is left o
   const wish = { sku: OFFERED, warehouseId, quantity: 1 };
   const first = await join(ahead, wish);
   await openProduct(page, OFFERED);
-  // React may still be taking the page over: a choice made just before that is undone by it.
+  // React may still be hydrating the page, which would undo a choice made just before.
   await expect(() => page.getByRole("radio", { name: new RegExp(city) }).check({ timeout: 5_000 })).toPass();
   await page.getByRole("button", { name: "Join waitlist" }).click();
   const place = page.getByRole("region", { name: "Your place in line" });
@@ -84,12 +84,12 @@ test("a place moves up; an offer is passed on with one press; the line is left o
   await Promise.all([ahead.close(), behind.close(), close()]);
 });
 
-test("an offer whose time is over goes away by itself", async ({ page, context, browser }) => {
+test("an offer disappears by itself when its time is over", async ({ page, context, browser }) => {
   const { last, warehouseId, close } = await sellOut(browser, WAITED, ROW);
   await join(context, { sku: WAITED, warehouseId, quantity: 1 });
   await page.goto("/products");
   await untilAlive(page);
-  // No policy's offer is short enough to wait for: the server's answers are told with an end that is near.
+  // No policy's offers end soon enough to wait for, so the test replaces the end in the server's answers.
   let endsAtMs = Number.POSITIVE_INFINITY;
   await page.route(/\/api\/waitlist\?/, async (route) => {
     const response = await route.fetch();

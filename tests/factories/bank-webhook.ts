@@ -6,12 +6,12 @@ import { bankId } from "./paying-shopper";
 
 type Started = Pick<Answered, "body">;
 
-/** The test bank makes up its mind and tells nobody yet. */
+/** Decides at the test bank without sending the webhook yet. */
 export async function decideAtBank(started: Started, status: "AUTHORISED" | "DECLINED"): Promise<void> {
   await pool().query("update test_payment set status = $2 where id = $1", [bankId(started), status]);
 }
 
-/** A signed call of the test bank: each is an event of its own, unless `id` says otherwise. */
+/** A signed webhook call of the test bank. Each call is a new event unless `id` is given. */
 export function callFromBank(
   { body }: Started,
   status: "AUTHORISED" | "DECLINED",
@@ -22,7 +22,7 @@ export function callFromBank(
   return call("POST", "/api/payments/webhook/test", { text, headers });
 }
 
-/** What the test bank's books say of a payment. */
+/** What the test bank has recorded for a payment. */
 export async function booksOf(started: Started): Promise<{ status: string; refunded: number } | undefined> {
   const { rows } = await pool().query<{ status: string; refunded: number }>(
     "select status, refunded::float8 as refunded from test_payment where id = $1",

@@ -19,8 +19,8 @@ import type { Ship } from "@/lib/stock/verbs/ship";
 import type { Transfer } from "@/lib/stock/verbs/transfer";
 
 /**
- * Commands with everything that a test does not speak about filled in. Ids have no defaults: two commands that were
- * meant to differ would name the same thing.
+ * Commands with defaults for everything that a test does not care about. Ids have no defaults: two commands that should
+ * differ would otherwise share one.
  */
 type Given<Command, Named extends keyof Command> = Pick<Command, Named> & Partial<Omit<Command, "type">>;
 
@@ -37,7 +37,7 @@ const HOLD = {
   shipTo: null,
 } as const;
 
-/** One unit, unless said otherwise; without a warehouse it is routed. */
+/** One unit by default; without a warehouse it is routed. */
 export function aLine(given: Partial<LineRequest> & Pick<LineRequest, "productId">): LineRequest {
   return { sku: null, warehouseId: null, quantity: 1, ...given };
 }
@@ -70,7 +70,7 @@ export function aReceive(given: Given<Receive, "productId" | "warehouseId" | "qu
   return { type: "Receive", ...ON_ROW, reference: null, ...given };
 }
 
-/** A count of what lies there, refused where it would break a promise. */
+/** A count of the units on hand, refused if it would break a promise. */
 export function anAdjust(given: Given<Adjust, "productId" | "warehouseId" | "quantity">): Adjust {
   return {
     type: "Adjust",
@@ -122,8 +122,13 @@ export function aRetake(given: Given<Retake, "reservationId" | "retakes" | "paym
   return { type: "Retake", actor: "system", ...given };
 }
 
+<<<<<<< .merge_file_CJG0EY
 /** One unit from any warehouse, unless said otherwise. */
 export function aJoinWaitlist(given: Given<JoinWaitlist, "waitlistEntryId" | "productId">): JoinWaitlist {
+=======
+/** One unit from any warehouse by default. */
+export function aJoinWaitlist(given: Given<JoinWaitlist, "entryId" | "productId">): JoinWaitlist {
+>>>>>>> .merge_file_VNXuSm
   const who = { owner: SHOPPER, holder: null, actor: SHOPPER, email: null };
   return { type: "JoinWaitlist", sku: null, warehouseId: null, quantity: 1, ...who, ...given };
 }

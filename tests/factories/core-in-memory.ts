@@ -13,12 +13,12 @@ import {
 import type { Command, OutcomeOf } from "@/lib/stock/verbs/verbs";
 import { decideGroup, type GroupItem, type ItemResult } from "@/lib/stock/writer/decide-group";
 
-/** A Thursday; any moment will do. */
+/** A Thursday; any time would do. */
 export const START = Date.UTC(2026, 0, 15, 9, 30);
 
 /**
- * The pure core over a whole state in memory, doing what the stock writer does with a database: the commands of a
- * group see what those before them changed, and the ledger grows. `now` is moved by hand.
+ * Runs the pure core on a whole state in memory, as the stock writer does with a database: the commands of a group see
+ * what those before them changed, and the ledger grows. Tests move `now` by hand.
  */
 export class CoreInMemory {
   readonly ledger: LedgerEntry[] = [];
@@ -35,7 +35,7 @@ export class CoreInMemory {
     return this;
   }
 
-  /** Runs one command and answers its outcome; anything else than a decision fails the test. */
+  /** Runs one command and returns its outcome; anything but a decision fails the test. */
   run<C extends Command>(command: C): OutcomeOf<C> {
     const [result] = this.runGroup([{ command, once: null }]);
     if (result?.kind === "failed") throw result.error;
@@ -72,7 +72,7 @@ export class CoreInMemory {
   }
 }
 
-/** Numbers the entries that joined last, as the database does. */
+/** Numbers entries by arrival, as the database does. */
 function numberArrivals(state: StockState): void {
   let last = 0;
   for (const [id, entry] of state.waitlist) {
@@ -81,7 +81,7 @@ function numberArrivals(state: StockState): void {
   }
 }
 
-/** Counts what the holders of these commands have, as loading a group does. */
+/** Counts the units of these commands' holders, as loading a group does. */
 export function countHolders(state: StockState, items: readonly GroupItem[], now: number): void {
   state.holders.clear();
   const holders = new Set(items.map(({ command }) => ("holder" in command ? command.holder : null)));

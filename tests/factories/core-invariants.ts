@@ -8,7 +8,7 @@ type Figures = { onHand: number; reserved: number; committed: number; shortfall:
 
 const NOTHING: Figures = { onHand: 0, reserved: 0, committed: 0, shortfall: 0 };
 
-/** Watches a core from its opening on: what must be true after any command, whatever came before. */
+/** Watches a core from its start and checks what must be true after every command. */
 export class CoreInvariants {
   private readonly sums = new Map<string, Figures>();
   private readonly begun = new Set<string>();
@@ -55,7 +55,7 @@ export class CoreInvariants {
     this.entriesRead = ledger.length;
   }
 
-  /** Every hold ends once on each of its rows, and not before it began. */
+  /** Every hold begins once and then ends at most once on each of its rows. */
   private readHold(type: string, key: string): void {
     if (type === "RESERVED") {
       expect(this.begun.has(key), "a row is held once per reservation").toBe(false);
@@ -109,7 +109,7 @@ function promisedBy(core: CoreInMemory): Map<string, { reserved: number; committ
 
 const HOLD_OF = { OFFERED: "PENDING", ACCEPTED: "CONFIRMED", PASSED: "RELEASED", LAPSED: "RELEASED" } as const;
 
-/** An offer is a hold, and ends with it; and nobody waits for what they could have. */
+/** An offer is a hold and ends with it, and nobody waits for units that they could have. */
 function checkLine(core: CoreInMemory): void {
   const { waitlist, reservations } = core.state;
   for (const entry of waitlist.values()) {
@@ -134,7 +134,7 @@ function couldHave(core: CoreInMemory, { holder, productId, warehouseId, quantit
   return free >= quantity && mayHave(core, holder, product, quantity);
 }
 
-/** Counted from the reservations, as the policy says it: PENDING ones, and CONFIRMED ones less what came back. */
+/** The holder's units as the policy counts them: PENDING ones, and CONFIRMED ones minus what was returned. */
 function mayHave(core: CoreInMemory, holder: string | null, product: Product, quantity: number): boolean {
   if (holder === null) return true;
   const { maxHeld, maxBought } = product.policy;

@@ -16,20 +16,20 @@ export type DatabaseShop = {
   /** The first of `writers`. */
   writer: StockWriter;
   writers: StockWriter[];
-  /** One more writer on a pool of its own, as another process would have. */
+  /** Opens another writer with its own pool, as another process would. */
   openWriter(options?: Partial<StockWriterOptions>): StockWriter;
   openPool(connectionCount: number): Pool;
   row(product: { id: string }, warehouse: { id: string }): Promise<InventoryRow>;
   proof(): Promise<Proof>;
-  /** Gone at the end of the test anyway; earlier where one test opens many. */
+  /** Closed at the end of the test anyway; a test that opens many shops can do so earlier. */
   close(): Promise<void>;
 };
 
 type Options = Partial<Omit<StockWriterOptions, "pool">> & { writerCount?: number };
 
 /**
- * The small shop in a database of its own, its rows opened by receipts, gone when the test is. Each of `writerCount`
- * writers has its own pool, as in as many processes.
+ * The small shop in its own database, which lasts as long as the test. Its rows are created by receipts. Each of
+ * `writerCount` writers has its own pool, as if it ran in its own process.
  */
 export async function aDatabaseShop(rows: InventoryRow[], options: Options = {}): Promise<DatabaseShop> {
   const { writerCount = 1, ...writerOptions } = options;

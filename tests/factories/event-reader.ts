@@ -3,13 +3,13 @@ import { createParser } from "eventsource-parser";
 
 export type ReadEvent<T = unknown> = { event: string; data: T; id: string; atMs: number };
 
-/** Reads an event stream as it comes. */
+/** Reads an event stream as it arrives. */
 export class EventReader {
   readonly events: ReadEvent[] = [];
   readonly comments: string[] = [];
   retryMs: number | null = null;
   isOver = false;
-  /** While true nothing more is taken from the stream. */
+  /** While true, nothing more is read from the stream. */
   isPaused = false;
   private readonly reader: ReadableStreamDefaultReader<Uint8Array>;
 
@@ -26,7 +26,7 @@ export class EventReader {
     return this.ids.at(-1) ?? "";
   }
 
-  /** Waits until an event fits, those that were read before included. Throws after `ms`. */
+  /** Waits for an event that fits, including those read before. Throws after `ms`. */
   async until(fits: (event: ReadEvent) => boolean, ms = 25_000): Promise<ReadEvent> {
     const deadline = performance.now() + ms;
     for (;;) {
@@ -39,7 +39,7 @@ export class EventReader {
     }
   }
 
-  /** Hangs up, as a browser does. */
+  /** Disconnects, as a browser does. */
   async cut(): Promise<void> {
     this.isOver = true;
     await this.reader.cancel().catch(() => undefined);
@@ -64,7 +64,7 @@ export class EventReader {
         parser.feed(decoder.decode(value, { stream: true }));
       }
     } catch {
-      // Cut from the other side.
+      // The other side closed it.
     }
     this.isOver = true;
   }

@@ -4,16 +4,16 @@ import { oncePerProcess } from "@/lib/per-process";
 
 type Wish = "start" | "ask" | "capture" | "void" | "refund" | "expire";
 
-/** Which wish fails, and whether the provider has done it by then. */
+/** Which call fails, and whether before or after the provider has carried it out. */
 export type Fault = { wish: Wish; when: "before" | "after" };
 
 export type FaultyProvider = {
   fault: Fault | null;
-  /** How often each wish reached the provider. */
+  /** How often each call reached the provider. */
   calls: Record<Wish, number>;
 };
 
-/** The test provider with a line that breaks on demand. To be called before the process has asked for a provider. */
+/** The test provider over a connection that fails on demand. Create it before the process first asks for a provider. */
 export function aFaultyProvider(): FaultyProvider {
   const line: FaultyProvider = {
     fault: null,

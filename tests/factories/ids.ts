@@ -1,6 +1,6 @@
 import { v5 } from "uuid";
 
-/** Made once at random; every id of the seed and of the tests hangs on it. */
+/** Generated once; every id of the seed and the tests derives from it. */
 const NAMESPACE = "856b36f9-3884-4deb-bba1-b4c55fa25adc";
 
 /** The same id for the same noun and name, in every run and on every machine (UUID version 5). */

@@ -3,7 +3,7 @@ import { type Answered, aShopper, aStockedProduct, get, post } from "@/tests/api
 
 type Wish = { units?: number; quantity?: number; warehouseId?: string; unitPrice?: number };
 
-/** A new shopper with a hold on a product of its own, and the way to everything about it. */
+/** A new shopper who holds a product of their own, with functions to pay for it and to inspect it. */
 export async function aPayingShopper({ units = 4, quantity = 1, warehouseId, unitPrice }: Wish = {}) {
   const cookie = await aShopper();
   const product = await aStockedProduct(units);
@@ -28,12 +28,12 @@ export async function aPayingShopper({ units = 4, quantity = 1, warehouseId, uni
 
 export type PayingShopper = Awaited<ReturnType<typeof aPayingShopper>>;
 
-/** The id that the test bank knows a started payment by. */
+/** The test bank's id for a started payment. */
 export function bankId({ body }: Pick<Answered, "body">): string {
   return String(body.paymentUrl).split("/").at(-1) ?? "";
 }
 
-/** Somebody chooses at the test bank. */
+/** Makes a choice on the test bank's page. */
 export function chooseAtBank(started: Pick<Answered, "body">, answer: object): Promise<Answered> {
   return post(`/api/test-provider/payments/${bankId(started)}`, answer);
 }

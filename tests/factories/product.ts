@@ -2,7 +2,7 @@ import { idOf } from "./ids";
 
 export type PolicyCode = "STANDARD" | "FLASH_SALE" | "TICKET" | "BACKORDER";
 
-/** A row of the table `product`, as Prisma takes it. */
+/** A row of the table `product`, in Prisma's form. */
 type ProductRow = {
   id: string;
   sku: string;
@@ -13,13 +13,13 @@ type ProductRow = {
   /** Paise. */
   priceAmount: number;
   currency: "INR";
-  /** A path below the site's root. */
+  /** A path relative to the site's root. */
   image: string;
   policyCode: PolicyCode;
   isActive: boolean;
 };
 
-/** A product that a SKU alone identifies: two calls with one SKU are the same product. */
+/** A product identified by its SKU: two calls with one SKU are the same product. */
 export function aProduct(given: Partial<ProductRow> = {}): ProductRow {
   const sku = given.sku ?? "TST-LAMP";
   const name = given.name ?? `Product ${sku}`;

@@ -1,9 +1,9 @@
-/** How often something is measured at most before it counts as too slow. */
+/** Measurements before the code counts as too slow. */
 const TRIES = 5;
 
 /**
- * Measures until once it took no longer than `msMax`, and answers with the least: a machine that stalls makes some
- * tries slow, and what is slow by itself is slow each time.
+ * Measures until one try takes at most `msMax`, and returns the shortest. A slow machine delays some tries; slow code
+ * is slow in all of them.
  */
 export async function quickestOf(msMax: number, measure: () => Promise<number>): Promise<number> {
   let least = Number.POSITIVE_INFINITY;

@@ -28,7 +28,7 @@ import { BOOK, CLOSED, KOCHI, LAMP, POLICIES, PUNE, RETIRED, SEAT, WATCH } from 
 
 type Names = { pick: (n: number) => string; newId: () => string };
 
-/** A command whose reservations and places in line are still numbers: how many ago the sequence asked for it. */
+/** A command that names reservations and waitlist entries by recency; 0 is the newest. */
 type Wish = (pick: Names["pick"], newId: Names["newId"], places: Names) => Command;
 
 export type Step = { waitSeconds: number; wishes: Wish[] };
@@ -160,7 +160,7 @@ const setSafetyStock: fc.Arbitrary<Wish> = fc
   .record({ productId, warehouseId, quantity: fc.nat(3) })
   .map((given) => () => aSetSafetyStock(given));
 
-/** Joins, leaves and passes; holds that wait for what is short; and late payments, which take units again. */
+/** Joins, leaves and passes; holds that wait for what is short; late payments, which take units again. */
 const waitlistWish: fc.Arbitrary<Wish> = fc.oneof(
   {
     weight: 8,
@@ -228,14 +228,17 @@ function wish({ onShortage, waiting }: WishOptions): fc.Arbitrary<Wish> {
 }
 
 /**
- * A sequence of groups of commands on the small shop, with time between them. `releasing`: counts may end holds; what
- * they end depends on what a group has loaded, so that only groups of one are decided alike everywhere.
+ * A sequence of groups of commands on the small shop, with time in between. `releasing`: counts may release holds.
+ * Which ones depends on what the group has loaded, so results agree everywhere only in groups of one.
  */
 export function steps(options: {
   stepsMax: number;
   groupMax: number;
   releasing: boolean;
-  /** With places in line, which are served as soon as holds end: to be compared only where all overdue ones do. */
+  /**
+   * Includes the waitlist, which is served as soon as holds end. Comparable only if all overdue holds are ended at
+   * once.
+   */
   waiting: boolean;
 }): fc.Arbitrary<Step[]> {
   const onShortage = options.releasing
@@ -254,7 +257,7 @@ export function steps(options: {
   );
 }
 
-/** Makes the commands of a sequence, one group after another. */
+/** Turns a sequence into commands, group by group. */
 export class CommandMaker {
   private count = 0;
   private readonly held: string[] = [];
@@ -273,12 +276,12 @@ export class CommandMaker {
       asked.push(id);
       return id;
     };
-    // Further back than the first one, the number names nothing: an unknown id.
+    // If n goes back beyond the oldest one, the id is unknown.
     const pick = (n: number) => [...known, ...asked].at(-1 - n) ?? idOf(kind, "unknown");
     return { pick, newId };
   }
 
-  /** Tells which offers were made: holds that nobody asked for by name. */
+  /** Records the holds of offers, since no command chose their ids. */
   learnOffers(waitlist: Iterable<WaitlistEntry>): void {
     for (const { id, reservationId } of waitlist) {
       if (!this.waiting.includes(id)) this.waiting.push(id);
@@ -286,7 +289,7 @@ export class CommandMaker {
     }
   }
 
-  /** Tells which holds came about, for the commands that follow. */
+  /** Records the holds that were made, for later commands. */
   learn(outcomes: readonly Outcome[]): void {
     for (const outcome of outcomes) {
       if (!outcome.ok || !("reservation" in outcome)) continue;

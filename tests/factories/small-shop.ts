@@ -2,7 +2,7 @@ import type { InventoryRow, Policy, Product } from "@/lib/stock/stock";
 import { CoreInMemory } from "./core-in-memory";
 import { anInventoryRow, aPolicy, aState, aStockProduct, aStockWarehouse } from "./stock";
 
-/** The policies of the design's table. */
+/** The policies of the table in docs/design.md. */
 export const POLICIES = {
   STANDARD: aPolicy(),
   FLASH_SALE: aPolicy({
@@ -39,13 +39,13 @@ export const PUNE = aStockWarehouse({ code: "PNQ", priority: 1 });
 export const KOCHI = aStockWarehouse({ code: "COK", priority: 2 });
 export const CLOSED = aStockWarehouse({ code: "OLD", priority: 3, isActive: false });
 
-/** A row of the small shop with the allowance that its product's policy gives. */
+/** A row of the small shop, with the back-order allowance of its product's policy. */
 export function stocked(product: Product, warehouse: { id: string }, given: Partial<InventoryRow> = {}): InventoryRow {
   const backorderAllowance = product.policy.backorderPerRow;
   return anInventoryRow({ productId: product.id, warehouseId: warehouse.id, backorderAllowance, ...given });
 }
 
-/** Five products, two warehouses that sell and one that is closed; ten units per row unless `rows` says otherwise. */
+/** Five products, two active warehouses and a closed one; ten units per row unless `rows` is given. */
 export function aSmallShop(rows?: InventoryRow[]): CoreInMemory {
   const products = [LAMP, WATCH, SEAT, BOOK, RETIRED];
   const warehouses = [PUNE, KOCHI, CLOSED];

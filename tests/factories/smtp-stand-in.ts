@@ -4,19 +4,19 @@ import { type AddressInfo, createServer, type Server, type Socket } from "node:n
 export type ReceivedMail = {
   from: string;
   to: string[];
-  /** Unfolded, by lower-case name; one that comes twice is there twice. */
+  /** Unfolded, with lower-case names; a repeated header appears twice. */
   headers: [name: string, value: string][];
-  /** Headers and body as they came. */
+  /** Headers and body as received. */
   raw: string;
 };
 
-/** What it says to a mail: takes it, has no such mailbox, is out of order for now, or says nothing any more. */
+/** How it reacts to a mail: accepts it, has no such mailbox, fails for now, or stops answering. */
 export type Mood = "takes" | "no such mailbox" | "out of order" | "silent";
 
-/** A mail server on a port of its own that speaks just enough SMTP, and whose mood tests choose. */
+/** A mail server on its own port that speaks only the SMTP needed here. Tests choose its mood. */
 export class SmtpStandIn {
   readonly received: ReceivedMail[] = [];
-  /** Mails that were begun, received or not. */
+  /** Mails that were started, received or not. */
   begun = 0;
   mood: Mood = "takes";
   private readonly sockets = new Set<Socket>();
@@ -37,7 +37,7 @@ export class SmtpStandIn {
     return `smtp://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Connections that are open now. */
+  /** Connections that are currently open. */
   get open(): number {
     return this.sockets.size;
   }

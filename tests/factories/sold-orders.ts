@@ -3,7 +3,7 @@ import type { LineQuantity } from "@/lib/stock/commands";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aConfirm, aReserve } from "./commands";
 
-/** An order in the process's own database: held and confirmed at once, paid elsewhere unless `paymentId` says otherwise. */
+/** An order in this process's database: held and confirmed at once, paid elsewhere unless `paymentId` is given. */
 export async function aSoldOrder(
   owner: string,
   lines: LineQuantity[],

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { pool } from "@/lib/db/pool";
 
-/** Resolves once a statement on the process's own database waits for another transaction's lock. */
+/** Resolves once a statement in this process's database waits for another transaction's lock. */
 export async function untilSomebodyWaits(): Promise<void> {
   const waiting = async () => {
     const { rowCount } = await pool().query(

@@ -11,7 +11,7 @@ import {
 import { idOf } from "./ids";
 import { aWarehouse } from "./warehouse";
 
-/** What the pure decisions read, without a database. The policy's defaults are STANDARD's. */
+/** What the pure decisions read, without a database. Policy defaults are STANDARD's. */
 export function aPolicy(given: Partial<Policy> = {}): Policy {
   return {
     code: "STANDARD",
@@ -63,7 +63,7 @@ export function anInventoryRow(
   };
 }
 
-/** A state of these rows and reservations; it knows every policy that its products have. */
+/** A state of these rows and reservations, with every policy that its products have. */
 export function aState(given: {
   products?: Product[];
   warehouses?: Warehouse[];

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import Stripe from "stripe";
 
-/** What a stand-in for Stripe keeps of one payment: a Checkout Session, its intent and its charge, in one. */
+/** One payment in the stand-in: its Checkout Session, intent and charge together. */
 export type StandInPayment = {
   sessionId: string;
   intentId: string;
@@ -16,22 +16,24 @@ export type StandInPayment = {
   metadata: Record<string, string>;
 };
 
-/** A request as it reached the stand-in: "POST /v1/refunds". */
+/** A request that the stand-in received: "POST /v1/refunds". */
 export type Heard = { what: string; key: string | null };
 
 type Answer = { status: number; body: unknown };
 
 /**
- * Speaks as much of Stripe's API as the shop uses, with its idempotency keys (https://docs.stripe.com/api/idempotent_requests)
- * and its refusals of what comes too late.
+ * Implements the part of Stripe's API that the shop uses, with its idempotency keys
+ * (https://docs.stripe.com/api/idempotent_requests) and its refusals of requests that come too late.
  */
 export class StripeStandIn {
   readonly webhookSecret = `whsec_${randomBytes(16).toString("hex")}`;
   readonly payments = new Map<string, StandInPayment>();
   readonly heard: Heard[] = [];
-  /** What is said instead of the true answer, before or after the thing is done; null: all is well. */
+  /**
+   * The answer to give instead of the real one, and whether before or after the request takes effect; null for none.
+   */
   trouble: { path: RegExp; when: "before" | "after"; status: number | "silence" } | null = null;
-  /** Called when a request has had its effect, before it is answered. */
+  /** Called after a request has taken effect and before it is answered. */
   onDone: ((what: string) => void) | null = null;
   private readonly answers = new Map<string, { said: string; answer: Answer }>();
   private readonly server = createServer((request, response) => void this.hear(request, response));
@@ -51,7 +53,7 @@ export class StripeStandIn {
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
-  /** The one whose page has this address. */
+  /** The payment whose page has this address. */
   at(paymentUrl: unknown): StandInPayment {
     const found = this.payments.get(String(paymentUrl).split("/").at(-1) ?? "");
     if (!found) throw new Error(`there is no page ${paymentUrl}`);
@@ -67,7 +69,7 @@ export class StripeStandIn {
     Object.assign(payment, { intent: "requires_payment_method", isDeclined: true });
   }
 
-  /** An event about a payment and its signature, as Stripe would send them now. */
+  /** An event about a payment with its signature, as Stripe would send it now. */
   event(type: string, payment: StandInPayment, id = `evt_${randomBytes(8).toString("hex")}`) {
     const object = type.startsWith("checkout.")
       ? sessionOf(payment, false)
@@ -187,7 +189,7 @@ function refusal(type: string, message: string, status = 400, code?: string): An
   return { status, body: { error: { type, message, code } } };
 }
 
-/** What Stripe itself would say no to. */
+/** What Stripe would refuse. */
 function sessionProblems(params: URLSearchParams): string | null {
   const expiresIn = Number(params.get("expires_at")) - Date.now() / 1000;
   if (expiresIn < 30 * 60 || expiresIn > 24 * 60 * 60) return "expires_at must be from 30 minutes to 24 hours ahead.";
@@ -239,7 +241,7 @@ function chargeOf(payment: StandInPayment) {
     status: "succeeded",
     captured: payment.intent === "succeeded",
     metadata: payment.metadata,
-    // Stripe calls a charge that was never captured refunded once its intent is cancelled.
+    // Stripe counts a charge that was never captured as refunded once its intent is cancelled.
     amount_refunded: payment.intent === "canceled" ? payment.amount : payment.refunded,
   };
 }

@@ -1,6 +1,6 @@
 import { idOf } from "./ids";
 
-/** A row of the table `warehouse`, as Prisma takes it. */
+/** A row of the table `warehouse`, in Prisma's form. */
 type WarehouseRow = {
   id: string;
   code: string;
@@ -12,7 +12,7 @@ type WarehouseRow = {
   isActive: boolean;
 };
 
-/** A warehouse that a code alone identifies: two calls with one code are the same warehouse. */
+/** A warehouse identified by its code: two calls with one code are the same warehouse. */
 export function aWarehouse(given: Partial<WarehouseRow> = {}): WarehouseRow {
   const code = given.code ?? "PNQ";
   return {

@@ -1,6 +1,6 @@
 import { StripeStandIn } from "./stripe-stand-in";
 
-/** Imported before anything that reads the environment: this test's process then takes its money through Stripe. */
+/** Import before anything that reads the environment: this process then takes payments through Stripe. */
 export const stripe = await StripeStandIn.open();
 process.env.STRIPE_SECRET_KEY = "sk_test_stand_in";
 process.env.STRIPE_WEBHOOK_SECRET = stripe.webhookSecret;

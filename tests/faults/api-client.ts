@@ -1,6 +1,6 @@
 export type ApiAnswer = {
   status: number;
-  /** Word for word. */
+  /** The body, unparsed. */
   text: string;
   body: { id?: string; code?: string; status?: string };
   isReplayed: boolean;
@@ -8,7 +8,7 @@ export type ApiAnswer = {
 
 type Post = { url: string; path: string; body?: unknown; key?: string };
 
-/** One POST by a shopper without a cookie: a new one each time, or the one that `key` stands for. */
+/** One POST by a shopper without a cookie: a new shopper each time, or the one that `key` stands for. */
 export async function post({ url, path, body, key }: Post): Promise<ApiAnswer> {
   const response = await fetch(url + path, {
     method: "POST",
@@ -20,7 +20,7 @@ export async function post({ url, path, body, key }: Post): Promise<ApiAnswer> {
   return { status: response.status, text, body: JSON.parse(text) as ApiAnswer["body"], isReplayed };
 }
 
-/** Calls the scheduler's route, and answers how many holds it says it expired. */
+/** Calls the scheduler's route; returns how many holds it says it expired. */
 export async function sweep(url: string): Promise<number> {
   const headers = { authorization: `Bearer ${process.env.CRON_SECRET}` };
   const response = await fetch(`${url}/api/cron/expire`, { headers });

@@ -7,11 +7,11 @@ import { unsetVariables } from "@/scripts/test/clean-environment";
 
 const projectDirectory = path.join(import.meta.dirname, "..", "..");
 
-/** Secrets that all processes of this run share, as all processes of one deployment do. */
+/** Secrets that all processes of this run share, as the processes of one deployment do. */
 const AUTH_SECRET = process.env.AUTH_SECRET ?? randomBytes(32).toString("hex");
 const CRON_SECRET = process.env.CRON_SECRET ?? randomBytes(32).toString("hex");
 
-/** None outlives the process that started it, whatever became of its test. */
+/** Killed when this process ends, whatever happens to their tests. */
 const running = new Set<ChildProcess>();
 process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
@@ -21,13 +21,13 @@ export type AppProcess = {
   url: string;
   pid: number;
   signal(signal: "SIGKILL" | "SIGSTOP" | "SIGCONT"): void;
-  /** Ends it whatever state it is in; may be called again. */
+  /** Kills it in any state; may be called again. */
   stop(): Promise<void>;
 };
 
 /**
- * An app process of its own, the API alone, on a database that is migrated; resolves once it listens. Shoppers confirm
- * without paying, unless `variables` say otherwise.
+ * Starts an app process with only the API on a migrated database; resolves once it listens. Shoppers can confirm
+ * without paying unless `variables` say otherwise.
  */
 export function startApp(databaseUrl: string, variables: Record<string, string> = {}): Promise<AppProcess> {
   return start(["--import", "tsx", "scripts/serve-api.ts"], {
@@ -40,10 +40,10 @@ export function startApp(databaseUrl: string, variables: Record<string, string> 
   });
 }
 
-/** The production build under Next and nothing else, which is how Vercel serves it: no server.ts, no timers of ours. */
+/** The production build under plain Next, as Vercel runs it: no server.ts, none of our timers. */
 export function startNext(databaseUrl: string, variables: Record<string, string> = {}): Promise<AppProcess> {
   const next = path.join("node_modules", "next", "dist", "bin", "next");
-  // Next reads .env by itself.
+  // Next reads .env on its own.
   return start([next, "start", "--hostname", "127.0.0.1", "--port", "0"], {
     ...unsetVariables(),
     ...everyApp(),
@@ -74,7 +74,9 @@ async function start(args: string[], env: NodeJS.ProcessEnv): Promise<AppProcess
   };
 }
 
-/** The first address that the process prints, which it does when it listens; or what it said instead. */
+/**
+ * The first address that the process prints, which it does once it listens. Throws with its output if it ends first.
+ */
 async function addressOf(child: ChildProcess): Promise<string> {
   const said: string[] = [];
   if (!child.stdout || !child.stderr) throw new Error("the app process has pipes");

@@ -11,7 +11,10 @@ import { PgProxy } from "./pg-proxy";
 import { openShop, type Shop } from "./shop";
 import { storedFigures, storedReservations } from "./stored-reservations";
 
-/** A turn is lost a second after its process fell silent; the rest is for a machine with other work, and for chance: `quickestOf`. */
+/**
+ * A turn is taken away one second after its process fell silent. The rest allows for a busy machine; `quickestOf`
+ * allows for chance.
+ */
 const WAIT_MS_MAX = 2_000;
 const UNITS = 1_000;
 const databaseUrl = new URL(process.env.DATABASE_URL ?? "");
@@ -37,7 +40,7 @@ function reserveAt(app: AppProcess, shop: Shop, count: number) {
   );
 }
 
-/** Freezes the process when it has its next turn; resolves when it stands still. */
+/** Freezes the process during its next turn; resolves when it has stopped. */
 function freezeInItsTurn(): Promise<void> {
   return new Promise((resolve) => {
     proxy.onTurn = async () => {
@@ -48,7 +51,7 @@ function freezeInItsTurn(): Promise<void> {
   });
 }
 
-test("a process frozen in its turn holds up the others for two seconds at most, and tells the truth once it wakes", async () => {
+test("a process frozen in its turn delays others for at most two seconds, and its answers are true after it wakes", async () => {
   const waitedMs = await quickestOf(WAIT_MS_MAX, async () => {
     const shop = await openShop(pool(), UNITS);
     const standsStill = freezeInItsTurn();
@@ -63,11 +66,13 @@ test("a process frozen in its turn holds up the others for two seconds at most, 
     return tookMs;
   });
   expect(waitedMs).toBeLessThan(WAIT_MS_MAX);
-  // It did wait: otherwise the process did not have the turn, and this test would prove nothing.
+  // It did wait; otherwise the process had no turn and this test would prove nothing.
   expect(waitedMs).toBeGreaterThan(500);
 });
 
-/** Those who were told that they hold something do, and nobody else; who woke late was told so or BUSY. */
+/**
+ * Those who were told that they hold something do, and nobody else. The woken process's buyers were told so, or BUSY.
+ */
 async function expectTruth(shop: Shop, answers: readonly ApiAnswer[], woken: readonly ApiAnswer[]): Promise<void> {
   const held = [...answers, ...woken].filter(({ status }) => status === 201).map(({ body }) => body.id);
   expect(woken.filter(({ status, body }) => status !== 201 && body.code !== "BUSY")).toEqual([]);
@@ -79,11 +84,11 @@ async function expectTruth(shop: Shop, answers: readonly ApiAnswer[], woken: rea
 test.each([
   ["the first group of its connection", 0],
   ["a later group, whose statements are prepared", 3],
-])("a network that swallows half of %s holds up the others for two seconds at most", async (_, groupsBefore) => {
+])("a network that swallows half of %s delays others for at most two seconds", async (_, groupsBefore) => {
   expect(await quickestOf(WAIT_MS_MAX, () => waitForSwallowedGroup(groupsBefore))).toBeLessThan(WAIT_MS_MAX);
 });
 
-/** How long a hold waited while another writer's group was stuck on its way. */
+/** How long a hold waited while another writer's group was stuck in the network. */
 async function waitForSwallowedGroup(groupsBefore: number): Promise<number> {
   const shop = await openShop(pool(), UNITS);
   const stalledPool = makePool(proxy.url(databaseUrl.href), 2);

@@ -29,7 +29,7 @@ async function start(): Promise<AppProcess> {
     STRIPE_SECRET_KEY: "sk_test_stand_in",
     STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
     STRIPE_API_URL: stripe.url,
-    // All processes of one shop are reached by one address.
+    // All processes of one shop share one address.
     PUBLIC_URL: "http://shop.test",
   });
   started.push(app);
@@ -53,7 +53,7 @@ async function aHold(app: AppProcess, shop: Shop): Promise<string> {
   return (await ask(app, "POST", "/api/reservations", wish)).body.id;
 }
 
-/** Ends the process the moment that Stripe has done `what`, before it can be answered. */
+/** Kills the process the moment Stripe has carried out `what`, before it can answer. */
 function killAt(app: AppProcess, what: RegExp): void {
   stripe.onDone = (done) => {
     if (!what.test(done)) return;
@@ -62,7 +62,7 @@ function killAt(app: AppProcess, what: RegExp): void {
   };
 }
 
-/** Stripe tells `app` that the payment was authorised; an app that dies of it does not answer. */
+/** Sends Stripe's authorisation event to `app`, which may die before it answers. */
 async function tellAuthorised(app: AppProcess, page: StandInPayment): Promise<void> {
   const { payload, header } = stripe.event("payment_intent.amount_capturable_updated", page);
   const headers = { "stripe-signature": header };
@@ -78,7 +78,7 @@ async function paymentOf(id: string): Promise<Said["body"]> {
 
 const repaired = (id: string, status: string) => expect.poll(() => paymentOf(id)).toMatchObject({ status });
 
-/** The process is dead, and as if for so long that the turns and the jobs that it had taken were over. */
+/** Kills the process, and makes its turns and jobs look long expired. */
 async function deadForLong(app: AppProcess): Promise<void> {
   await app.stop();
   const past = "clock_timestamp() - interval '1 millisecond'";
@@ -87,7 +87,7 @@ async function deadForLong(app: AppProcess): Promise<void> {
 }
 
 describe("a process killed the moment that Stripe", () => {
-  test("had opened the page: the retry at another one finds the same page", async () => {
+  test("had opened the page: a retry at another process gets the same page", async () => {
     const victim = await start();
     const id = await aHold(victim, await openShop(pool(), 1));
     killAt(victim, /POST \/v1\/checkout\/sessions$/);
@@ -98,7 +98,7 @@ describe("a process killed the moment that Stripe", () => {
     expect(pages).toHaveLength(1);
   });
 
-  test("had let the money go: another one writes it down, though the units are back by then", async () => {
+  test("had voided the payment: another process records it, although the units have come back by then", async () => {
     const victim = await start();
     const shop = await openShop(pool(), 1);
     const id = await aHold(victim, shop);
@@ -124,7 +124,7 @@ describe("a process killed the moment that Stripe", () => {
   });
 });
 
-test("a process killed in a burst of payments, whose answer to a capture is lost: each is one order, paid for once", async () => {
+test("a process killed during many payments, one of whose captures gets no answer: each payment is one order, captured once", async () => {
   const count = 12;
   const victim = await start();
   const shop = await openShop(pool(), count);
@@ -141,7 +141,7 @@ test("a process killed in a burst of payments, whose answer to a capture is lost
   };
   await Promise.all(pages.map((page) => tellAuthorised(victim, page)));
   await deadForLong(victim);
-  // Stripe sends again what was not answered.
+  // Stripe sends unanswered events again.
   await Promise.all(pages.map((page) => tellAuthorised(survivor, page)));
   for (const id of ids) await repaired(id, "CAPTURED");
   expect(pages.map((page) => [page.intent, page.refunded])).toEqual(pages.map(() => ["succeeded", 0]));

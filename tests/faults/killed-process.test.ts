@@ -30,14 +30,14 @@ async function start(url: string): Promise<AppProcess> {
   return app;
 }
 
-/** Each key's answer, or null where the process died first. */
+/** Each key's answer, or null if the process died first. */
 function reserveWithKeys(app: AppProcess, shop: Shop, keys: readonly string[]): Promise<(ApiAnswer | null)[]> {
   const [productId] = shop.products;
   const body = { productId, warehouseId: shop.warehouseId, quantity: 1 };
   return Promise.all(keys.map((key) => post({ url: app.url, path: "/api/reservations", body, key }).catch(() => null)));
 }
 
-/** The retry at another process tells every client the same as the first answer, if there was one, and does nothing twice. */
+/** A retry at another process gives every client the first answer, if there was one, and does nothing twice. */
 async function expectOneEffectPerKey(
   shop: Shop,
   keys: readonly string[],
@@ -55,7 +55,7 @@ async function expectOneEffectPerKey(
   return answers;
 }
 
-test("a process killed between commit and answer: the retry at another one finds what was done", async () => {
+test("a process killed between commit and answer: a retry at another process finds what was done", async () => {
   const victim = await start(proxy.url(databaseUrl.href));
   const shop = await openShop(pool(), KEYS);
   const keys = Array.from({ length: KEYS }, () => randomUUID());
@@ -87,14 +87,16 @@ test("a process killed before its COMMIT reaches Postgres: nothing was done, and
 });
 
 test.each([0, 70, 200])(
-  "a process killed at any moment under load, here after %i answers: each key has one effect",
+  "a process killed under load, here after %i answers: each key has one effect",
   async (count) => {
     const victim = await start(databaseUrl.href);
     const shop = await openShop(pool(), 100_000);
     const keys: string[] = [];
     const first: (ApiAnswer | null)[] = [];
     let answered = 0;
-    /** Asks under one key after another until nobody answers any more: whoever is killed is killed at work. */
+    /**
+     * Sends requests under one key after another until nobody answers, so that the process is killed while it works.
+     */
     async function askOn(): Promise<void> {
       for (let answer: ApiAnswer | null | undefined; answer !== null; ) {
         const at = keys.push(randomUUID()) - 1;

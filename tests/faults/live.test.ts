@@ -37,7 +37,7 @@ const isStockOf = (productId: string, available: number) => (event: { event: str
   return event.event === "stock" && stock.productId === productId && stock.available === available;
 };
 
-/** Ends the connections that LISTEN, as a failing network would; answers how many there were. */
+/** Ends the connections that LISTEN, as a failing network would; returns how many there were. */
 async function killListeners(): Promise<number> {
   const { rows } = await pool().query(
     `select pg_terminate_backend(pid) from pg_stat_activity
@@ -54,7 +54,7 @@ async function listeners(): Promise<number> {
   return rows.length;
 }
 
-test("what one process sells, the readers of another see within half a second", async () => {
+test("a sale in one process reaches the streams of another within half a second", async () => {
   const shop = await openShop(pool(), 10);
   const [a, b] = shop.products;
   const reader = await open(watching, [a, b]);
@@ -70,7 +70,7 @@ test("what one process sells, the readers of another see within half a second", 
   expect(tookMs).toBeLessThan(500);
 });
 
-test("while the listening connection is killed again and again, nothing is missed", async () => {
+test("nothing is missed while the listening connection is killed again and again", async () => {
   const units = 100_000;
   const shop = await openShop(pool(), units);
   const [a, b, c] = shop.products;
@@ -86,13 +86,13 @@ test("while the listening connection is killed again and again, nothing is misse
   }
   for (const productId of shop.products) await reader.until(isStockOf(productId, units - (sold[productId] ?? 0)));
 
-  // Once it is left alone it listens again.
+  // It listens again once it is no longer killed.
   await expect.poll(listeners).toBe(1);
   await reserve(selling, shop, a);
   await reader.until(isStockOf(a, units - (sold[a] ?? 0) - 1));
 });
 
-test("a reader that loses its process resumes at another without a gap", async () => {
+test("a reader whose process dies resumes at another without a gap", async () => {
   const shop = await openShop(pool(), 50);
   const [a, b, c] = shop.products;
   const doomed = await startApp(process.env.DATABASE_URL ?? "");
@@ -111,7 +111,7 @@ test("a reader that loses its process resumes at another without a gap", async (
   expect(snapshot?.products.map(({ available }) => available)).toEqual([49, 48, 50]);
 });
 
-test("readers come and go and leave nothing behind", async () => {
+test("readers that come and go leave nothing behind", async () => {
   const shop = await openShop(pool(), 50);
   for (let round = 0; round < 5; round++) {
     const readers = await Promise.all(Array.from({ length: 40 }, () => open(watching, shop.products)));

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => proxy.close());
 
-/** Every buyer was told the truth: nothing twice, nothing lost, nothing that nobody knows of. */
+/** Every buyer was told the truth: nothing happened twice, was lost, or happened without anyone knowing. */
 async function expectTruth(shop: Shop, told: Told): Promise<void> {
   expect(told.surprises).toEqual([]);
   expect(told.statuses.size).toBeGreaterThan(BUYERS);
@@ -54,7 +54,7 @@ test.each([
   },
 );
 
-test("backends that an administrator terminates, again and again under load, do nothing twice and lose nothing", async () => {
+test("connections terminated by an administrator again and again under load: nothing happens twice and nothing is lost", async () => {
   const terminationsWanted = 20;
   const shop = await openShop(pool(), UNITS);
   const url = new URL(databaseUrl);
@@ -81,7 +81,7 @@ test("backends that an administrator terminates, again and again under load, do 
   await expectTruth(shop, told);
 });
 
-/** Waits until the writer has committed so many groups more. */
+/** Waits until the writer has committed this many more groups. */
 async function turns(writer: StockWriter, count: number): Promise<void> {
   const wanted = writer.counts().groups + count;
   while (writer.counts().groups < wanted) await new Promise(setImmediate);

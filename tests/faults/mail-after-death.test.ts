@@ -22,7 +22,7 @@ async function start(): Promise<AppProcess> {
   return app;
 }
 
-/** A browser at one process: its first POST makes a shopper, and it stays that shopper. */
+/** A browser that talks to one process. Its first POST creates a shopper, which it then remains. */
 function browserAt(app: AppProcess) {
   let cookie = "";
   return async (path: string, body?: unknown) => {
@@ -36,7 +36,7 @@ function browserAt(app: AppProcess) {
   };
 }
 
-/** The last unit is held, somebody waits for it, and it is given back: the offer is committed, and its mail is due. */
+/** Somebody waits for the last unit, which is held and then released: the offer is committed and its mail is due. */
 async function makeOffer(app: AppProcess, shop: Shop, productIndex: 0 | 1, email: string): Promise<void> {
   const [holder, waiting] = [browserAt(app), browserAt(app)];
   const wanted = { productId: shop.products[productIndex], quantity: 1 };
@@ -55,7 +55,7 @@ async function openJobs(): Promise<number> {
 
 const recipients = () => smtp.received.map(({ to }) => to[0]).sort();
 
-test("a mail outlives the process that was sending it: killed or frozen, another one sends it once its lease is over", async () => {
+test("a mail survives the process that was sending it: if that was killed or frozen, another sends it once its lease is over", async () => {
   const shop = await openShop(pool(), 1);
   smtp.mood = "silent";
 
@@ -77,7 +77,7 @@ test("a mail outlives the process that was sending it: killed or frozen, another
   await expect.poll(recipients).toEqual(["frozen@example.com", "killed@example.com"]);
   await expect.poll(openJobs).toBe(0);
 
-  // What it was at is long done: whatever it makes of that changes nothing.
+  // The mail was sent long ago, so what the woken process does changes nothing.
   frozen.signal("SIGCONT");
   const { rows } = await pool().query<{ id: string }>("select id from mail");
   await expect.poll(() => smtp.open).toBe(0);

@@ -1,13 +1,13 @@
 export type PgMessage = {
-  /** As the protocol names it, "Q" for a simple query; empty for what a connection begins with. */
+  /** The protocol's letter, "Q" for a simple query; empty for a connection's first message. */
   type: string;
   bytes: Buffer;
-  /** What stands first in the message, if that is text. */
+  /** The first string of the body, for messages that begin with text. */
   text(): string;
 };
 
 /**
- * Cuts one direction of a connection into whole messages: a letter, a length that counts itself, a body
+ * Splits one direction of a connection into whole messages: a letter, a length that includes itself, and a body
  * (https://www.postgresql.org/docs/18/protocol-message-formats.html). A client's first message has no letter.
  */
 export class PgMessages {

@@ -4,20 +4,20 @@ import { PgMessages } from "./pg-messages";
 export type Address = { host: string; port: number };
 
 /**
- * What happens to one COMMIT: it passes; the connection is cut before it is forwarded, right after it (so that nobody
- * knows), or when Postgres has answered and the answer has not been passed on.
+ * What happens to one COMMIT: it passes; the connection is cut before it is forwarded; right after it, so that nobody
+ * knows its result; or after Postgres has answered, with the answer withheld.
  */
 export type CommitFate = "pass" | "cut before" | "cut at once" | "cut after";
 
-/** A TCP proxy in front of Postgres that knows the messages which the stock writer's groups consist of. */
+/** A TCP proxy in front of Postgres that recognises the messages of the stock writer's groups. */
 export class PgProxy {
-  /** Asked for each COMMIT. */
+  /** Called for each COMMIT. */
   onCommit: () => CommitFate = () => "pass";
   /** Awaited before the client learns that it has the turn. */
   onTurn: (() => Promise<void>) | null = null;
-  /** Awaited when Postgres has committed, before the client learns it. */
+  /** Awaited after Postgres has committed and before the client learns it. */
   onCommitted: (() => Promise<void>) | null = null;
-  /** Of one message of at least 1 kB that follows, forward half and then nothing more, for good. */
+  /** Forwards half of the next message of at least 1 kB and then nothing more. */
   stallNextBigMessage = false;
   private readonly sockets = new Set<Socket>();
 
@@ -38,7 +38,7 @@ export class PgProxy {
     return proxy;
   }
 
-  /** The database's address by way of this proxy. */
+  /** The database's URL through this proxy. */
   url(databaseUrl: string): string {
     const url = new URL(databaseUrl);
     url.host = `127.0.0.1:${this.own}`;

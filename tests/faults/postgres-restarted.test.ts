@@ -58,7 +58,7 @@ test.each(["stopped", "crashed"] as const)(
   },
 );
 
-test("a group lost in a crash is not taken for one that committed after it", async () => {
+test("a group lost in a crash is not mistaken for one that committed after it", async () => {
   const shop = await openShop(pools[0], UNITS);
   const [first, second] = pools.map((pool) => new StockWriter({ pool })) as [StockWriter, StockWriter];
   const [productId] = shop.products;
@@ -70,7 +70,7 @@ test("a group lost in a crash is not taken for one that committed after it", asy
     );
   const told: (string | null)[] = [];
   for (let round = 0; round < 5; round++) {
-    // The crash takes the first writer's group with it before COMMIT; its transaction id is free again afterwards.
+    // The crash ends the first writer's group before COMMIT; its transaction id is then free to be used again.
     let crashing: Promise<void> | null = null;
     proxies[0].onCommit = () => {
       crashing ??= postgres.crash();
@@ -80,7 +80,7 @@ test("a group lost in a crash is not taken for one that committed after it", asy
     while (crashing === null) await new Promise(setImmediate);
     await crashing;
     proxies[0].onCommit = () => "pass";
-    // The second writer is the first to be back, and the first one asks for its group's fate after that.
+    // The second writer reconnects first; after that the first one checks its group's fate.
     const address = await postgres.startAgain();
     proxies[1].target = address;
     told.push(await reserve(second, randomUUID()));
@@ -94,7 +94,7 @@ test("a group lost in a crash is not taken for one that committed after it", asy
   expect((await proveLedger(pools[0])).divergences).toEqual([]);
 });
 
-/** Waits until the writers have committed so many groups more, together. */
+/** Waits until the writers together have committed this many more groups. */
 async function groups(writers: readonly StockWriter[], count: number): Promise<void> {
   const committed = () => writers.reduce((sum, writer) => sum + writer.counts().groups, 0);
   const wanted = committed() + count;

@@ -6,7 +6,7 @@ import { makeLab } from "@/lib/race/lab";
 import { addWarehouse, emptyLab } from "@/lib/race/lab-statements";
 import { raceStrategy } from "@/lib/race/race-strategy";
 
-/** A way to the database whose open connections can fall silent without a word, as behind a host that is gone. */
+/** A proxy to the database whose open connections can fall silent, as if the host had disappeared. */
 async function aWay(): Promise<{ url: string; silence: () => void }> {
   const url = new URL(env().DATABASE_URL);
   const target = { host: url.hostname, port: Number(url.port) };
@@ -32,7 +32,7 @@ async function aWay(): Promise<{ url: string; silence: () => void }> {
   return { url: url.href, silence };
 }
 
-test("a race whose connections fall silent ends by itself, with every racer answered and none of them kept", async () => {
+test("a race whose connections fall silent ends by itself, with an answer for every racer and no connection kept", async () => {
   const way = await aWay();
   const lab = makeLab(way.url, 4);
   onTestFinished(() => lab.pool.end());

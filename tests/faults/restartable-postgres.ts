@@ -8,17 +8,19 @@ import { runningPostmaster } from "@/scripts/embedded-postgres/postmaster";
 import type { Address } from "./pg-proxy";
 
 export type RestartablePostgres = {
-  /** The database's address at the first start; it moves with every start. */
+  /** The database's URL after the first start; it changes with every start. */
   url: string;
-  /** "stopped" in order, or "crashed" as by a lost machine: what was not durable is gone. Answers where it is now. */
+  /**
+   * "stopped" in order, or "crashed" as on a lost machine: whatever was not durable is gone. Returns its new address.
+   */
   restart(how: "stopped" | "crashed"): Promise<Address>;
-  /** Ends it at once, as a lost machine would. */
+  /** Ends it at once, as on a lost machine. */
   crash(): Promise<void>;
   startAgain(): Promise<Address>;
   close(): Promise<void>;
 };
 
-/** A migrated Postgres of its own with fsync on, whose end costs nobody else anything. */
+/** Starts a separate migrated Postgres with fsync on, so that ending it affects no other test. */
 export async function openRestartablePostgres(): Promise<RestartablePostgres> {
   const place = temporaryPlace(`holdfast-test-${process.pid}-`);
   const password = randomBytes(24).toString("base64url");
@@ -45,7 +47,7 @@ export async function openRestartablePostgres(): Promise<RestartablePostgres> {
   };
 }
 
-/** SIGQUIT is Postgres's "immediate": no process of it writes anything more. */
+/** SIGQUIT is Postgres's "immediate" shutdown: none of its processes writes anything more. */
 async function killAtOnce(cluster: Cluster): Promise<void> {
   const postmaster = runningPostmaster(cluster.dataDirectory);
   if (!postmaster) throw new Error("there is no Postgres to crash");

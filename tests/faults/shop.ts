@@ -7,7 +7,7 @@ import { aWarehouse } from "@/tests/factories/warehouse";
 
 export type Shop = { warehouseId: string; products: [string, string, string] };
 
-/** A warehouse of its own with `units` of each of three new products. */
+/** A new warehouse with `units` of each of three new products. */
 export async function openShop(pool: Pool, units: number): Promise<Shop> {
   const name = randomUUID().slice(0, 8).toUpperCase();
   const warehouse = aWarehouse({ code: name });

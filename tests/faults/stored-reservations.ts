@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import type { Shop } from "./shop";
 
-/** Every reservation that the database has of a shop's warehouse, with its status. */
+/** Every reservation in the database for a shop's warehouse, with its status. */
 export async function storedReservations(pool: Pool, shop: Shop): Promise<Map<string, string>> {
   const { rows } = await pool.query<{ id: string; status: string }>(
     `select distinct r.id, r.status::text from reservation r join reservation_line l on l.reservation_id = r.id
@@ -11,7 +11,7 @@ export async function storedReservations(pool: Pool, shop: Shop): Promise<Map<st
   return new Map(rows.map(({ id, status }) => [id, status]));
 }
 
-/** A shop's units: on hand, reserved and committed, in the order of its products. */
+/** A shop's units on hand, reserved and committed, in the order of its products. */
 export async function storedFigures(
   pool: Pool,
   shop: Shop,

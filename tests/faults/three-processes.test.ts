@@ -24,7 +24,7 @@ function urlOf(index: number): string {
   return apps[index % apps.length]?.url ?? "";
 }
 
-/** Buyers who all ask at once, spread over the processes. */
+/** Buyers who all buy at once, spread over the processes. */
 function buyAtOnce(cartOf: (buyer: number) => object) {
   const buyers = Array.from({ length: BUYERS }, (_, buyer) => buyer);
   return Promise.all(
@@ -41,7 +41,7 @@ function countOf(answers: readonly { status: number; body: { code?: string } }[]
   return counts;
 }
 
-test("two hundred buyers at three processes want fifty units: fifty hold one, the others are told that there is none", async () => {
+test("two hundred buyers at three processes want fifty units: fifty hold one, the others are told that none is left", async () => {
   const shop = await openShop(pool(), UNITS);
   const [productId] = shop.products;
   const answers = await buyAtOnce(() => ({ productId, warehouseId: shop.warehouseId, quantity: 1 }));
@@ -53,7 +53,7 @@ test("two hundred buyers at three processes want fifty units: fifty hold one, th
   expect((await proveLedger(pool())).divergences).toEqual([]);
 });
 
-test("carts that overlap in opposite orders at three processes sell what is there, and nobody waits for another forever", async () => {
+test("carts that overlap in opposite orders at three processes sell what is there, without deadlock", async () => {
   const shop = await openShop(pool(), UNITS);
   const [a, b, c] = shop.products;
   const pairs = [
@@ -82,7 +82,7 @@ test("carts that overlap in opposite orders at three processes sell what is ther
   expect((await proveLedger(pool())).divergences).toEqual([]);
 });
 
-test("one Idempotency-Key at three processes at once has one effect, and all are told the same", async () => {
+test("one Idempotency-Key at three processes at once has one effect, and all get the same answer", async () => {
   const shop = await openShop(pool(), UNITS);
   const [productId] = shop.products;
   const keys = Array.from({ length: 30 }, () => randomUUID());

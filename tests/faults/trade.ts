@@ -4,13 +4,13 @@ import type { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { aConfirm, aLine, aRelease, aReserve } from "@/tests/factories/commands";
 import type { Shop } from "./shop";
 
-/** What buyers were told, to be held against what the database has. */
+/** What buyers were told, to compare with the database. */
 export type Told = {
-  /** Each reservation that somebody was told of, as it was last told. */
+  /** The status last told of each reservation. */
   statuses: Map<string, string>;
-  /** How many commands were answered with BUSY: nothing was done. */
+  /** How many commands were answered BUSY, so without effect. */
   busyCount: number;
-  /** Whatever should not have been answered: there are units enough, and nobody else touches these reservations. */
+  /** Unexpected answers: there are enough units, and nobody else touches these reservations. */
   surprises: unknown[];
 };
 
@@ -18,11 +18,11 @@ type Trade = {
   writer: StockWriter;
   shop: Shop;
   buyers: number;
-  /** Asked by each buyer before he begins again. */
+  /** Checked by each buyer before starting again. */
   isOver: () => boolean;
 };
 
-/** Buyers who hold two units, then confirm, release, or leave it, and begin again until it is over. */
+/** Buyers who hold two units, then confirm, release or abandon them, and start again until it is over. */
 export async function trade({ writer, shop, buyers, isOver }: Trade): Promise<Told> {
   const told: Told = { statuses: new Map(), busyCount: 0, surprises: [] };
 

@@ -25,7 +25,7 @@ let database: TestDatabase;
 let shop: Process;
 let closing: (() => Promise<void>)[] = [];
 
-/** What one app process holds: a pool, Prisma over it and a stock writer. */
+/** What one app process holds: a pool, Prisma and a stock writer. */
 function aProcess(): Process {
   const pool = makePool(database.url, 6);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
@@ -72,7 +72,7 @@ async function expectSeededOnce({ prisma, pool }: { prisma: PrismaClient; pool: 
 }
 
 describe("seed", () => {
-  it("opens ten units of every product in every warehouse, each by one entry of the ledger", async () => {
+  it("opens ten units of every product in every warehouse, each by one ledger entry", async () => {
     const lines: string[] = [];
     const made = await seed({ ...shop, onProgress: (line) => lines.push(line) });
     expect(made).toEqual({ warehouses: 5, products: 53, rows: ROWS });
@@ -86,13 +86,13 @@ describe("seed", () => {
     await expectSeededOnce(shop);
   });
 
-  it("opens each row once when three processes seed at the same moment", async () => {
+  it("opens each row once if three processes seed at the same moment", async () => {
     const made = await Promise.all([shop, aProcess(), aProcess()].map((process) => seed(process)));
     expect(made.map(({ rows }) => rows).sort()).toEqual([0, 0, ROWS]);
     await expectSeededOnce(shop);
   });
 
-  it("leaves what an admin or a shopper changed as it is", async () => {
+  it("keeps what an admin or a shopper has changed", async () => {
     await seed(shop);
     await shop.prisma.product.update({
       where: { id: product.id },
@@ -121,7 +121,7 @@ describe("seed", () => {
     });
   });
 
-  it("stocks nothing under a SKU that the shop has given to a product of its own", async () => {
+  it("stocks nothing under a SKU that the shop uses for its own product", async () => {
     const own = aProduct({ id: idOf("product", "own"), sku: product.sku, name: "Own product" });
     await shop.prisma.product.create({ data: own });
     expect(await seed(shop)).toEqual({ warehouses: 5, products: 52, rows: ROWS - WAREHOUSES.length });
@@ -130,14 +130,14 @@ describe("seed", () => {
 });
 
 describe("seedWhenEmpty", () => {
-  it("fills an empty database and finishes a seed that was cut short", async () => {
+  it("fills an empty database, and finishes a seed that was interrupted", async () => {
     await shop.prisma.warehouse.createMany({ data: WAREHOUSES });
     await shop.prisma.product.createMany({ data: PRODUCTS.slice(0, 20) });
     expect(await seedWhenEmpty(shop)).toEqual({ warehouses: 0, products: 33, rows: ROWS });
     await expectSeededOnce(shop);
   });
 
-  it("leaves a shop with products of its own alone", async () => {
+  it("does not touch a shop with its own products", async () => {
     await shop.prisma.product.create({ data: aProduct() });
     expect(await seedWhenEmpty(shop)).toBeNull();
     expect(await shop.prisma.product.count()).toBe(1);

@@ -25,7 +25,7 @@ import { EventReader } from "@/tests/factories/event-reader";
 import { aPayingShopper } from "@/tests/factories/paying-shopper";
 import { type AppProcess, startNext } from "@/tests/faults/app-process";
 
-// On Vercel nothing of server.ts runs: Next's own route handlers answer, and what they promise is the same.
+// On Vercel nothing of server.ts runs: Next's own route handlers answer, and must keep the same promises.
 
 let next: AppProcess;
 
@@ -35,7 +35,9 @@ beforeAll(async () => {
 });
 afterAll(() => next.stop());
 
-/** What every response of the API has, and what none has. Next has a Cache-Control of its own where we say nothing. */
+/**
+ * The headers that every API response has, and those that none has. Without a Cache-Control of ours, Next sets its own.
+ */
 function expectUsualHeaders({ headers }: Pick<Answered, "headers">, cacheControl: string | RegExp): void {
   expect(headers.get("x-request-id")).toMatch(/^[\w.:-]{1,128}$/);
   expect(headers.get("x-powered-by")).toBeNull();
@@ -50,7 +52,7 @@ function expectProblem(answer: Answered, status: number, code: string): void {
 }
 
 describe("a public read", () => {
-  test("is answered now, and not by what was true when the pages were built", async () => {
+  test("has the current data, not the data at build time", async () => {
     const product = await aStockedProduct(3);
     const answer = await get(`/api/products/${product.sku}`, { headers: { "x-request-id": "from-outside" } });
     expect(answer.status).toBe(200);
@@ -63,7 +65,7 @@ describe("a public read", () => {
     expect((await get("/api/health")).body).toMatchObject({ status: "ok", database: "ok", redis: "off" });
   });
 
-  test("goes on where its cursor says, and answers HEAD without a body", async () => {
+  test("continues from its cursor, and answers HEAD without a body", async () => {
     await aStockedProduct(1);
     const first = await get("/api/products?limit=1&sort=name");
     const second = await get(`/api/products?limit=1&sort=name&cursor=${first.body.nextCursor}`);
@@ -76,7 +78,7 @@ describe("a public read", () => {
 });
 
 describe("a shopper's POST with an Idempotency-Key", () => {
-  test("has one effect and one answer, byte for byte, for a client that lost the first and its cookie", async () => {
+  test("has one effect and one answer, byte for byte, for a client that lost the first answer and its cookie", async () => {
     const { sku } = await aStockedProduct(5);
     const wish = { sku, quantity: 2, ttlSeconds: 300 };
     const said = { once: randomUUID(), address: "203.0.113.9" };
@@ -97,7 +99,7 @@ describe("a shopper's POST with an Idempotency-Key", () => {
     expect((await get(`/api/inventory/${sku}`)).body).toMatchObject({ reserved: 2 });
   });
 
-  test("is somebody else's where the address is another, whatever the client says of itself", async () => {
+  test("from another address counts as another shopper's, whatever the client claims", async () => {
     const { sku } = await aStockedProduct(5);
     const once = randomUUID();
     const headers = { "x-holdfast-client-address": "203.0.113.10" };
@@ -109,7 +111,7 @@ describe("a shopper's POST with an Idempotency-Key", () => {
     expect(other.body.id).not.toBe(one.body.id);
   });
 
-  test("is refused the same way again", async () => {
+  test("replays a refusal", async () => {
     const { sku } = await aStockedProduct(1);
     const said = { once: randomUUID(), cookie: await aShopper() };
     const refused = await post("/api/reservations", { sku, quantity: 3 }, said);
@@ -123,8 +125,8 @@ describe("a shopper's POST with an Idempotency-Key", () => {
 
 const wishedLines = (quantity: number) => ({ status: "PENDING", lines: [{ quantity }] });
 
-describe("what is wrong with a request is said as a problem", () => {
-  test("of its fields, each by its path", async () => {
+describe("an invalid request gets a problem document", () => {
+  test("for its fields, each with its path", async () => {
     const refused = await post("/api/reservations", { lines: [{ sku: "A", quantity: 0 }], price: 1 });
     expectProblem(refused, 400, "VALIDATION_ERROR");
     expect(refused.body.errors).toEqual([
@@ -135,7 +137,7 @@ describe("what is wrong with a request is said as a problem", () => {
     expectProblem(await get(`/api/reservations/${randomUUID()}`), 404, "RESERVATION_NOT_FOUND");
   });
 
-  test("of its body as a whole", async () => {
+  test("for its body as a whole", async () => {
     const reserve = (text: string, type = "application/json") =>
       call("POST", "/api/reservations", { text, headers: { "content-type": type } });
     expectProblem(await reserve('{"sku":'), 400, "MALFORMED_JSON");
@@ -144,7 +146,7 @@ describe("what is wrong with a request is said as a problem", () => {
     expectProblem(await reserve(JSON.stringify({ sku: "x".repeat(12 * 1024 * 1024) })), 413, "BODY_TOO_LARGE");
   });
 
-  test("of its method, which the path does not have", async () => {
+  test("for a method that its path does not have", async () => {
     const refused = await call("DELETE", "/api/products");
     expectProblem(refused, 405, "METHOD_NOT_ALLOWED");
     expect(refused.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
@@ -152,7 +154,7 @@ describe("what is wrong with a request is said as a problem", () => {
     expect([options.status, options.headers.get("allow")]).toEqual([204, "GET, HEAD, OPTIONS"]);
   });
 
-  test.each(["GET", "POST", "PUT", "PATCH", "DELETE"])("of its path, which leads nowhere: %s", async (method) => {
+  test.each(["GET", "POST", "PUT", "PATCH", "DELETE"])("for an unknown path: %s", async (method) => {
     for (const path of ["/api", "/api/nothing", "/api/products/a/b/c", "/api/reservations/x/y?z=1"]) {
       expectProblem(await call(method, path), 404, "NOT_FOUND");
     }
@@ -160,7 +162,7 @@ describe("what is wrong with a request is said as a problem", () => {
 });
 
 describe("admins", () => {
-  test("come with a session, which is over when they leave", async () => {
+  test("can use a session, which is over when they sign out", async () => {
     const { email, password } = await somebody("admin");
     const cookie = await signedIn(email, password);
     const session = await get("/api/auth/get-session", { cookie });
@@ -176,7 +178,7 @@ describe("admins", () => {
     expectProblem(await adjust(next.url), 401, "UNAUTHORIZED");
   });
 
-  test("come with a key, by whose name the ledger knows them", async () => {
+  test("can use a key, under whose name the ledger records them", async () => {
     const { sku } = await aStockedProduct(1);
     const receipt = { sku, warehouseId: MAIN.id, quantity: 4, reference: "PO 7" };
     expectProblem(await post("/api/admin/receipts", receipt, { key: await aKey("shop") }), 403, "FORBIDDEN");
@@ -188,7 +190,7 @@ describe("admins", () => {
     expect((await get("/api/admin/proof", { key })).body).toMatchObject({ divergences: [] });
   });
 
-  test("take the ledger away as CSV, as a file of that name", async () => {
+  test("can download the ledger as a CSV file", async () => {
     const { sku } = await aStockedProduct(1);
     expectProblem(await get("/api/admin/ledger/export"), 401, "UNAUTHORIZED");
     const { cookie } = await somebody("viewer");
@@ -204,7 +206,7 @@ describe("admins", () => {
 });
 
 describe("the scheduler", () => {
-  test("comes with its secret, and what is overdue is tidied and offered on", async () => {
+  test("authenticates with its secret; overdue holds are ended and their units offered", async () => {
     const { sku } = await aStockedProduct(1);
     const held = await post("/api/reservations", { sku, quantity: 2 }, { cookie: await aShopper() });
     const wish = { sku, quantity: 1, email: "waits@shop.test" };
@@ -216,7 +218,7 @@ describe("the scheduler", () => {
     const secret = process.env.CRON_SECRET ?? "";
     const swept = await get("/api/cron/expire", { headers: { authorization: `Bearer ${secret}` } });
     expect([swept.status, swept.body]).toEqual([200, { expired: 1, promoted: 1, remaining: 0 }]);
-    // No timer runs here: the mail of the offer was the scheduler's to write.
+    // No timer runs here, so the scheduler wrote the offer's mail.
     const { rows } = await pool().query("select kind from mail where recipient = $1", [wish.email]);
     expect(rows).toEqual([{ kind: "OFFER_MADE" }]);
     const again = await get("/api/cron/expire", { headers: { "x-cron-secret": secret } });
@@ -227,14 +229,18 @@ describe("the scheduler", () => {
 describe("live stock", () => {
   async function open(path: string, headers: Record<string, string> = {}) {
     // As a browser asks; an answer that Next packed would come in lumps.
-    const response = await send("GET", path, { headers: { accept: "text/event-stream", ...headers } });
+    const response = await send(
+      "As a browser asks; if Next compressed the answer, events would arrive in batches.",
+      path,
+      { headers: { accept: "text/event-stream", ...headers } },
+    );
     if (!response.body) throw new Error("a stream has a body");
     const reader = new EventReader(response.body);
     onTestFinished(() => reader.cut());
     return { response, reader };
   }
 
-  test("comes as it changes, and again from where it was cut, without a gap", async () => {
+  test("arrives as it changes, and resumes without a gap", async () => {
     const { id, sku } = await aStockedProduct(5);
     const path = `/api/stock/stream?productId=${id}`;
     const { response, reader } = await open(path);
@@ -264,13 +270,13 @@ describe("a webhook", () => {
       headers: { "content-type": "application/json", ...(signature && { [TEST_SIGNATURE_HEADER]: signature }) },
     });
 
-  test("is believed by the bytes of its body, and has its effect once", async () => {
+  test("is verified by the bytes of its body, and has its effect once", async () => {
     const shopper = await aPayingShopper();
     const started = await shopper.start({ contact: { email: "asha@example.test" } }, randomUUID());
     expect(started.status, started.text).toBe(201);
     await decideAtBank(started, "AUTHORISED");
     const event = { id: "évt 🕯", type: "payment.answered", paymentId: started.body.id, status: "AUTHORISED" };
-    // Read as JSON and written again, it would be another text.
+    // Indented, so that parsing and serialising it again would change the text.
     const text = `${JSON.stringify(event, null, 2)}\n`;
     expectProblem(await hear(text, null), 400, "SIGNATURE_INVALID");
     expectProblem(await hear(JSON.stringify(event), signedHeader(text)), 400, "SIGNATURE_INVALID");
@@ -294,7 +300,7 @@ describe("the gate", () => {
     callers = await gateCallers();
   });
 
-  test.each(Object.entries(ENDPOINTS))("lets the same people in: %s", async (name, endpoint) => {
+  test.each(Object.entries(ENDPOINTS))("lets the same callers in: %s", async (name, endpoint) => {
     expect(await statusesAt(name, endpoint, callers)).toEqual(endpoint.cells);
   });
 });

@@ -8,7 +8,7 @@ import { CoreInvariants } from "@/tests/factories/core-invariants";
 import { CommandMaker, steps } from "@/tests/factories/random-commands";
 import { aSmallShop, BOOK, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
 
-/** Few units, so that commands meet. */
+/** Few units, so that commands conflict. */
 function aTightShop(): CoreInMemory {
   const rows = [LAMP, WATCH, SEAT, BOOK].flatMap((product) => [
     stocked(product, PUNE, { onHand: 6 }),
@@ -21,7 +21,7 @@ function refuseToChange(): never {
   throw new TypeError("a decision must not change its state");
 }
 
-/** Throws whenever anything in it is changed. */
+/** A copy that throws on any change. */
 function frozen(state: StockState): StockState {
   for (const collection of Object.values(state)) {
     for (const value of collection.values()) freezeDeep(value);
@@ -38,7 +38,7 @@ function freezeDeep(value: unknown): void {
   for (const part of Object.values(value)) freezeDeep(part);
 }
 
-/** The state as the next command will find it, overdue holds ended, which nothing can change. */
+/** A frozen copy of the state that the next command will find, with overdue holds ended. */
 function frozenBefore(core: CoreInMemory, command: Command): StockState {
   const copy = structuredClone(core.state);
   copy.expiredNow.clear();
@@ -47,7 +47,7 @@ function frozenBefore(core: CoreInMemory, command: Command): StockState {
   return frozen(copy);
 }
 
-/** What was just held stays within what is available and within the holder's limits. */
+/** New holds stay within what is available and within the holder's limits. */
 function expectHeldWithinLimits(core: CoreInMemory, command: Command, outcome: Outcome): void {
   if (!outcome.ok || !("reservation" in outcome) || (command.type !== "Reserve" && command.type !== "Replace")) return;
   for (const { productId, warehouseId } of outcome.reservation.lines) {
@@ -65,7 +65,7 @@ function expectHeldWithinLimits(core: CoreInMemory, command: Command, outcome: O
   }
 }
 
-/** Which of several groups ended an overdue hold, or let somebody join, hangs on how the commands were grouped. */
+/** Removes what depends on grouping: which group ended an overdue hold, or let somebody join. */
 function withoutGrouping(outcome: Outcome): Outcome {
   if ("expired" in outcome) return { ...outcome, expired: false, promoted: 0 };
   if ("entry" in outcome) return { ...outcome, entry: { ...outcome.entry, arrival: 0 } };
@@ -74,7 +74,7 @@ function withoutGrouping(outcome: Outcome): Outcome {
   return { ...outcome, waitlist };
 }
 
-describe("any sequence of commands, with time passing", () => {
+describe("any sequence of commands over time", () => {
   it("keeps every invariant, and a refusal changes nothing", () => {
     fc.assert(
       fc.property(steps({ stepsMax: 60, groupMax: 1, releasing: true, waiting: true }), (sequence) => {
@@ -105,7 +105,7 @@ describe("any sequence of commands, with time passing", () => {
     );
   }, 300_000);
 
-  it("is decided alike in groups and one by one", () => {
+  it("is decided the same way in groups and one by one", () => {
     fc.assert(
       fc.property(steps({ stepsMax: 15, groupMax: 6, releasing: true, waiting: true }), (sequence) => {
         const grouped = aTightShop();
@@ -135,7 +135,7 @@ describe("any sequence of commands, with time passing", () => {
     );
   });
 
-  it("reports in its changes exactly what is different afterwards", () => {
+  it("reports in its changes exactly what differs afterwards", () => {
     fc.assert(
       fc.property(steps({ stepsMax: 15, groupMax: 6, releasing: true, waiting: true }), (sequence) => {
         const core = aTightShop();

@@ -25,7 +25,7 @@ const shipTo = fc.option(
     .map((point): ShipTo => ({ ...point, city: null, postalCode: null })),
 );
 
-/** On the shelf, and what may be ordered beyond it: mostly nothing. */
+/** Units on the shelf, and units that can be ordered beyond it, usually none. */
 const units = fc.record({ shelf: fc.nat(4), more: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(5)) });
 
 const place = fc.record({
@@ -79,7 +79,7 @@ function missing(set: readonly Warehouse[], needs: ReadonlyMap<string, number>, 
 
 type Judged = { set: Warehouse[]; given: Warehouse[]; needs: ReadonlyMap<string, number>; onShelf: FreeUnits };
 
-/** Sorts as the rule says: parcels, units to be ordered, kilometres, priorities, codes. */
+/** Ranks by the rule's order: parcels, units to be ordered, kilometres, priorities, codes. */
 function rank({ set, given, needs, onShelf }: Judged, shipTo: ShipTo | null): string {
   const sorted = [...set].sort(byPreference);
   const pad = (figure: number) => String(figure).padStart(6, "0");
@@ -92,7 +92,7 @@ function rank({ set, given, needs, onShelf }: Judged, shipTo: ShipTo | null): st
   ].join("|");
 }
 
-it("chooses what trying every set of warehouses would choose, near or far, whole or split, with and without pins", () => {
+it("chooses what trying every set of warehouses would choose, near or far, whole or split, with and without named warehouses", () => {
   fc.assert(
     fc.property(network, ({ warehouses, free, onShelf, needs, pins, shipTo }) => {
       const given = warehouses.filter(({ id }) => pins.has(id));
@@ -119,7 +119,7 @@ function wishesOf(needs: ReadonlyMap<string, number>, pins: ReadonlySet<string>)
   ]);
 }
 
-it("allocates every unit that can be had, none twice, and names the rest as short", () => {
+it("allocates every unit that is available, none twice, and reports the rest as short", () => {
   fc.assert(
     fc.property(network, ({ warehouses, free, onShelf, needs, pins, shipTo }) => {
       const wishes = wishesOf(needs, pins);
@@ -140,7 +140,7 @@ it("allocates every unit that can be had, none twice, and names the rest as shor
   );
 });
 
-it("orders nothing while the shelves of all warehouses together have enough", () => {
+it("orders nothing while all shelves together have enough", () => {
   fc.assert(
     fc.property(network, ({ warehouses, free, onShelf, needs, shipTo }) => {
       const wishes = wishesOf(needs, new Set());
@@ -157,7 +157,7 @@ it("orders nothing while the shelves of all warehouses together have enough", ()
   );
 });
 
-it("tells the route as it is: parcels, kilometres and candidates agree with the lines", () => {
+it("describes the route truly: parcels, kilometres and candidates agree with the lines", () => {
   fc.assert(
     fc.property(network, ({ warehouses, free, onShelf, needs, pins, shipTo }) => {
       const { lines, route } = allocate(wishesOf(needs, pins), warehouses, free, shipTo, onShelf);
@@ -184,7 +184,7 @@ it("tells the route as it is: parcels, kilometres and candidates agree with the 
   );
 });
 
-it("decides the same whatever the order in which warehouses are given", () => {
+it("decides the same whatever the order of the warehouses", () => {
   fc.assert(
     fc.property(network, fc.infiniteStream(fc.nat()), ({ warehouses, free, onShelf, needs, shipTo }, seeds) => {
       const shuffled = warehouses
@@ -201,7 +201,7 @@ it("decides the same whatever the order in which warehouses are given", () => {
   );
 });
 
-it("chooses likewise among twelve warehouses, the most that are weighed exactly", () => {
+it("chooses the same among twelve warehouses, the most that are compared exactly", () => {
   const figures = fc.array(fc.array(fc.nat(2), { minLength: 4, maxLength: 4 }), { minLength: 12, maxLength: 12 });
   fc.assert(
     fc.property(figures, fc.integer({ min: 1, max: 9 }), shipTo, (stock, wanted, shipTo) => {
@@ -220,7 +220,7 @@ it("chooses likewise among twelve warehouses, the most that are weighed exactly"
   );
 });
 
-it("looks at each figure of a full cart a few times at most, since stock waits meanwhile", () => {
+it("reads each figure of a full cart only a few times, since stock is locked meanwhile", () => {
   const twelve = Array.from({ length: 12 }, (_, n) => aStockWarehouse({ code: `W${n}`, priority: n }));
   const wishes = Array.from({ length: 50 }, (_, n) => ({ productId: `p${n}`, warehouseId: null, quantity: 12 }));
   let looks = 0;
@@ -232,7 +232,7 @@ it("looks at each figure of a full cart a few times at most, since stock waits m
   expect(looks).toBeLessThan(20 * 600);
 });
 
-it("finds a way among thirty warehouses where there is one, and opens no more than it needs", () => {
+it("finds a way among thirty warehouses if there is one, and uses no more than it needs", () => {
   const many = Array.from({ length: 30 }, (_, n) => aStockWarehouse({ code: `W${n}`, priority: n }));
   const one = { free: () => 1, onShelf: () => 1 };
   expect(routeLines(new Map([["pen", 25]]), many, one, new Set(), null)).toHaveLength(25);
@@ -240,7 +240,7 @@ it("finds a way among thirty warehouses where there is one, and opens no more th
   expect(lines).toHaveLength(25);
 });
 
-it("is symmetric, never negative, zero where one is, and no way round is shorter", () => {
+it("is symmetric, never negative, zero for the same place, and never longer than a detour", () => {
   const point = fc.record({
     latitude: fc.double({ min: -90, max: 90, noNaN: true }),
     longitude: fc.double({ min: -180, max: 180, noNaN: true }),

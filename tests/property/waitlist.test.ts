@@ -14,7 +14,7 @@ function aSoldOutShop(): CoreInMemory {
   return aSmallShop(rows);
 }
 
-/** Of the units that an offer holds, those that somebody with this wish could have used. */
+/** The units of an offer that somebody with this wish could have used. */
 function usable(core: CoreInMemory, offered: WaitlistEntry, wish: WaitlistEntry): number {
   const lines = core.reservation(offered.reservationId ?? "").lines;
   return lines
@@ -23,7 +23,7 @@ function usable(core: CoreInMemory, offered: WaitlistEntry, wish: WaitlistEntry)
 }
 
 describe("a product's line", () => {
-  it("is served by arrival: nobody is offered what somebody before them could have used and had not to leave", () => {
+  it("is served by arrival: nobody is offered what somebody before them could have used", () => {
     let offers = 0;
     fc.assert(
       fc.property(steps({ stepsMax: 60, groupMax: 1, releasing: true, waiting: true }), (sequence) => {
@@ -42,7 +42,7 @@ describe("a product's line", () => {
               offers++;
               for (const other of entries) {
                 if (other.productId !== offered.productId || other.arrival >= offered.arrival) continue;
-                // Whose own limit kept them from it may be passed by; limits have tests of their own.
+                // Entries may be skipped because of their owner's limit; limits have their own tests.
                 if (other.status !== "WAITING" || isLimited(other)) continue;
                 expect(usable(core, offered, other), "units of somebody before them").toBeLessThan(other.quantity);
               }
@@ -56,7 +56,7 @@ describe("a product's line", () => {
   }, 300_000);
 });
 
-/** Products of which a shopper may have few: the owner's other holds may stand in the way. */
+/** Products with low limits, for which the owner's other holds may prevent an offer. */
 function isLimited({ productId }: WaitlistEntry): boolean {
   return productId === WATCH.id || productId === SEAT.id;
 }

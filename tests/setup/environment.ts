@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-// Secrets of this one run. LOG_LEVEL=debug (or any other) shows what the code logs.
+// Secrets for this run only. Set LOG_LEVEL=debug (or another level) to see the code's logs.
 process.env.AUTH_SECRET ??= randomBytes(32).toString("hex");
 process.env.CRON_SECRET ??= randomBytes(32).toString("hex");
 process.env.LOG_LEVEL ??= "silent";

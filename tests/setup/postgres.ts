@@ -5,12 +5,12 @@ import { openTemporaryPostgres, type TemporaryPostgres } from "@/scripts/embedde
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Address of the test server's own database, from which others are made. */
+    /** The URL of the test server's default database, from which others are created. */
     postgresUrl: string;
   }
 }
 
-/** Vitest calls this once per project, in one process: the projects share one server. */
+/** Vitest calls this once per project, all in one process; the projects share one server. */
 const holder = globalThis as typeof globalThis & {
   testPostgres?: { opening: Promise<TemporaryPostgres>; users: number };
 };

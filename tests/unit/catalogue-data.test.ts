@@ -13,7 +13,7 @@ function countBy(words: string[]): Record<string, number> {
 }
 
 describe("the catalogue of a new shop", () => {
-  it("has the products of each category that were asked for", () => {
+  it("has the requested number of products in each category", () => {
     expect(countBy(PRODUCTS.map(({ category }) => category))).toEqual({
       Healthcare: 10,
       Skincare: 11,
@@ -23,13 +23,13 @@ describe("the catalogue of a new shop", () => {
     });
   });
 
-  it("names no product twice", () => {
+  it("uses each product name once", () => {
     for (const key of ["id", "sku", "slug", "name", "image", "description"] as const) {
       expect(new Set(PRODUCTS.map((product) => product[key])).size, key).toBe(PRODUCTS.length);
     }
   });
 
-  it("has SKUs and slugs that can be typed into an address", () => {
+  it("has SKUs and slugs that work in an address", () => {
     for (const { sku, slug } of PRODUCTS) {
       expect(sku).toMatch(/^(HLT|SKN|FIT|ELC|LIF)(-[A-Z0-9]+)+$/);
       expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -45,7 +45,7 @@ describe("the catalogue of a new shop", () => {
     }
   });
 
-  it("asks a whole number of paise for each, between ₹100 and ₹1,00,000", () => {
+  it("has prices in whole paise between ₹100 and ₹1,00,000", () => {
     for (const { sku, priceAmount, currency } of PRODUCTS) {
       expect(Number.isInteger(priceAmount), sku).toBe(true);
       expect(priceAmount, sku).toBeGreaterThanOrEqual(100_00);
@@ -54,14 +54,14 @@ describe("the catalogue of a new shop", () => {
     }
   });
 
-  it("sells most products by the standard policy and some by each other one", () => {
+  it("sells most products by the standard policy, and some by each other one", () => {
     const { STANDARD = 0, ...others } = countBy(PRODUCTS.map(({ policyCode }) => policyCode));
     expect(STANDARD).toBeGreaterThan(PRODUCTS.length / 2);
     expect(Object.keys(others).sort()).toEqual(["BACKORDER", "FLASH_SALE", "TICKET"]);
     for (const count of Object.values(others)) expect(count).toBeGreaterThanOrEqual(3);
   });
 
-  it("has a WebP picture for each product, none to spare, and says where each is from", () => {
+  it("has exactly one WebP picture per product, with its source", () => {
     const files = readdirSync(join(PUBLIC, "images/products"));
     expect(files.sort()).toEqual(PRODUCTS.map(({ slug }) => `${slug}.webp`).sort());
     const sources = readFileSync(join(PUBLIC, "LICENSES.md"), "utf8");
@@ -75,7 +75,7 @@ describe("the catalogue of a new shop", () => {
 });
 
 describe("the warehouses of a new shop", () => {
-  it("stand in five cities, in order of priority", () => {
+  it("are in five cities, in order of priority", () => {
     expect(WAREHOUSES.map(({ code, city, priority }) => [code, city, priority])).toEqual([
       ["MAA", "Chennai", 1],
       ["BLR", "Bangalore", 2],
@@ -85,8 +85,8 @@ describe("the warehouses of a new shop", () => {
     ]);
   });
 
-  it("lie where these cities lie", () => {
-    // Great-circle distances between the city centres in km; tables differ by a percent or so in where a centre is.
+  it("are located in these cities", () => {
+    // Great-circle distances in km between the city centres; sources place a centre differently by a percent or so.
     const known: [string, string, number][] = [
       ["MAA", "BLR", 290],
       ["MAA", "DEL", 1_757],

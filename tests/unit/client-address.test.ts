@@ -18,11 +18,11 @@ afterEach(() => {
   (globalThis as { holdfast?: Map<string, unknown> }).holdfast?.delete("env");
 });
 
-test("behind a proxy that appends, whoever makes up addresses before its own is still the same client", async () => {
+test("behind a proxy that appends, addresses invented by the client change nothing", async () => {
   expect(await addressOf(FORWARDED, true)).toBe("203.0.113.9");
   expect(await addressOf({ "x-forwarded-for": "203.0.113.9" }, true)).toBe("203.0.113.9");
 });
 
-test("without a proxy, what is said of forwarding counts for nothing", async () => {
+test("without a proxy, forwarding headers are ignored", async () => {
   expect(await addressOf({ ...FORWARDED, "x-holdfast-client-address": "192.0.2.7" }, false)).toBe("192.0.2.7");
 });

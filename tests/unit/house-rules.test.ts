@@ -8,14 +8,14 @@ import {
 } from "@/scripts/checks/house-rules";
 import { type Module, moduleOf } from "@/scripts/checks/imports";
 
-/** A house of the files named, each with its source. */
+/** A project of these files, with their source. */
 function house(sources: Record<string, string>): Module[] {
   const files = new Set(Object.keys(sources));
   return Object.entries(sources).map(([file, source]) => moduleOf(file, source, files));
 }
 
 describe("the order of rooms", () => {
-  test("lets a noun use the core and the foundations, and a page use them all", () => {
+  test("lets a noun use the core and the foundations, and a page use all of them", () => {
     const modules = house({
       "lib/db/pool.ts": "",
       "lib/stock/stock.ts": 'import { pool } from "@/lib/db/pool";',
@@ -55,13 +55,13 @@ describe("the order of rooms", () => {
     ]);
   });
 
-  test("asks for a place for a new room", () => {
+  test("requires a place for every new room", () => {
     const modules = house({ "lib/coupons/coupon.ts": "", "app/page.tsx": 'import { c } from "@/lib/coupons/coupon";' });
     expect(brokenOrder(modules)).toEqual(["lib/coupons/coupon.ts has no place in scripts/checks/floors.ts"]);
   });
 });
 
-test("pages and components do not reach past a noun for its SQL", () => {
+test("pages and components must use a noun instead of its SQL", () => {
   const modules = house({
     "lib/db/pool.ts": "",
     "lib/cart/cart-statements.ts": "",
@@ -81,7 +81,7 @@ test("the core knows no HTTP, no React and no Redis", () => {
   expect(strangersInStock(modules)).toHaveLength(2);
 });
 
-test("a read that would load the stock writer is told the way", () => {
+test("a reader that would load the stock writer is reported with the import path", () => {
   const modules = house({
     "lib/catalog/read.ts": 'import { sweep } from "./sweep";',
     "lib/catalog/sweep.ts": 'import { stockWriter } from "@/lib/stock/writer/stock-writer";',
@@ -94,7 +94,7 @@ test("a read that would load the stock writer is told the way", () => {
   expect(writerInReads(modules).some((sentence) => sentence.includes("later"))).toBe(false);
 });
 
-test("server code that a client component would bring into the browser is told the way; its types may be used", () => {
+test("server code that a client component would bring into the browser is reported with the path; its types are allowed", () => {
   const modules = house({
     "lib/server-only.ts": "",
     "lib/env.ts": 'import "@/lib/server-only";',

@@ -9,7 +9,7 @@ import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
 process.env.DATABASE_URL ??= "postgresql://nobody@127.0.0.1:1/none";
 
 describe("canonicalJson", () => {
-  test("is one text for equal values, and another for others", () => {
+  test("is the same text for equal values, and different for others", () => {
     const one = { b: [1, { y: null, x: "é" }], a: 1.0 };
     const same = JSON.parse('{"a":1,"b":[1,{"x":"\\u00e9","y":null}]}');
     expect(canonicalJson(same)).toBe(canonicalJson(one));
@@ -23,7 +23,7 @@ describe("canonicalJson", () => {
 describe("recordKey", () => {
   const request = { key: "k", owner: "shopper:1", method: "POST", path: "/api/reservations", body: { a: 1 } };
 
-  test("is shaped as UUIDs and differs by caller, method, path and key, not by the body", () => {
+  test("has the form of UUIDs and depends on caller, method, path and key, not on the body", () => {
     const { key, fingerprint } = recordKey(request);
     expect(key).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     expect(recordKey({ ...request, body: { a: 2 } }).key).toBe(key);
@@ -37,13 +37,13 @@ describe("recordKey", () => {
     );
   });
 
-  test("takes no body and {} for the same", () => {
+  test("treats no body and {} as the same", () => {
     expect(recordKey({ ...request, body: undefined })).toEqual(recordKey({ ...request, body: {} }));
   });
 });
 
 describe("ledgerEntryId", () => {
-  test("is a UUIDv7 of the entry's time that sorts by position within one millisecond", () => {
+  test("is a UUIDv7 of the entry's time that sorts by position within a millisecond", () => {
     const at = new Date("2026-01-15T09:30:00.123Z");
     const ids = [1n, 2n, 255n, 4_000_000_000n, 9_007_199_254_740_993n].map((position) => ledgerEntryId(at, position));
     expect(Number.parseInt((ids[0] ?? "").slice(0, 13).replace("-", ""), 16)).toBe(at.getTime());
@@ -55,7 +55,7 @@ describe("ledgerEntryId", () => {
 });
 
 describe("cursors", () => {
-  test("lead on where the page ended, in the list they were made for alone", () => {
+  test("continue where the page ended, and only in the list they were made for", () => {
     const cursor = writeCursor(["products", "name"], ["Lamp", "id"]);
     expect(readCursor(["products", "name"], cursor)).toEqual(["Lamp", "id"]);
     expect(readCursor(["products", "name"], undefined)).toBeNull();
@@ -76,7 +76,7 @@ describe("the shopper cookie", () => {
   const now = Date.UTC(2026, 0, 15);
   const header = shopperCookie(id, true, now);
 
-  test("is read among others for 400 days", () => {
+  test("is found among other cookies, and valid for 400 days", () => {
     const value = header.split(";")[0] ?? "";
     const day = 86_400_000;
     expect(header).toMatch(/; Secure$/);
@@ -86,7 +86,7 @@ describe("the shopper cookie", () => {
     expect(readShopperCookie(null, now)).toEqual({ state: "none" });
   });
 
-  test("does not survive the change of a single character", () => {
+  test("is invalid after the change of any character", () => {
     const value = header.split(";")[0] ?? "";
     for (let at = "hf_shopper=".length; at < value.length - 1; at += 1) {
       const changed = value.slice(0, at) + (value[at] === "0" ? "1" : "0") + value.slice(at + 1);
@@ -100,12 +100,12 @@ describe("a shopper cookie bound to a session", () => {
   const now = Date.UTC(2026, 0, 15);
   const value = boundShopperCookie(ids, true, now).split(";")[0] ?? "";
 
-  test("says whose it is and which session it hangs on", () => {
+  test("names its shopper and its session", () => {
     expect(readShopperCookie(value, now)).toEqual({ state: "bound", ...ids });
     expect(readShopperCookie(value, now + 400 * 86_400_000)).toEqual({ state: "expired" });
   });
 
-  test("is neither changed in a character nor made an anonymous one", () => {
+  test("is invalid with any character changed, and cannot be made an anonymous one", () => {
     for (let at = "hf_shopper=".length; at < value.length - 1; at += 1) {
       const changed = value.slice(0, at) + (value[at] === "0" ? "1" : "0") + value.slice(at + 1);
       expect(readShopperCookie(changed, now).state, `character ${at}`).toBe("invalid");
@@ -116,7 +116,7 @@ describe("a shopper cookie bound to a session", () => {
 });
 
 describe("problems", () => {
-  test("have a status, a title and a page to read about each", () => {
+  test("have a status, a title and a page that explains each", () => {
     for (const [code, { status }] of Object.entries(PROBLEMS)) {
       const { text, headers } = problem(code as keyof typeof PROBLEMS, "Because.");
       expect(JSON.parse(text)).toMatchObject({
@@ -129,7 +129,7 @@ describe("problems", () => {
     }
   });
 
-  test("tell a busy writer, a database that is out and a defect of ours apart, and nothing inside", () => {
+  test("distinguish a busy writer, a database that is down and a defect of ours, and reveal no internals", () => {
     const codeOf = (error: unknown) => JSON.parse(problemOfError(error, "r-1").text);
     const busy = problemOfError(Object.assign(new Error("full"), { retryAfterSeconds: 0.2 }), "r-1");
     expect([busy.status, busy.headers["retry-after"]]).toEqual([503, "1"]);

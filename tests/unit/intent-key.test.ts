@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
 import { createIntentKeys } from "@/lib/client/intent-key";
 
-it("keeps the key of a wish while its answer is uncertain", () => {
+it("keeps the key of a request while its answer is unknown", () => {
   const keys = createIntentKeys();
   const key = keys.keyFor("two lamps");
   keys.settle(new NoAnswer(new TypeError("fetch failed")));
@@ -11,7 +11,7 @@ it("keeps the key of a wish while its answer is uncertain", () => {
   expect(keys.keyFor("two lamps")).toBe(key);
 });
 
-it("makes a new key after a certain answer, and for another wish", () => {
+it("makes a new key after an answer, and for another request", () => {
   const keys = createIntentKeys();
   const first = keys.keyFor("two lamps");
   expect(keys.keyFor("three lamps")).not.toBe(first);

@@ -25,7 +25,7 @@ function liveAt(serverTime: string, moved: Partial<InventoryRow>) {
   return { productId, available, inventory, nextReleaseAt: null, serverTime };
 }
 
-test("what the stream tells moves its row alone, and nothing where nothing moved or the page is newer", () => {
+test("a stream event changes only its row, and nothing if nothing moved or the page is newer", () => {
   const moved = patchPage(page, liveAt("2026-01-31T09:32:00.000Z", { reserved: 5, available: 2 }));
   expect(moved.rows[0]).toEqual({ ...row, reserved: 5, available: 2, updatedAt: "2026-01-31T09:32:00.000Z" });
   expect(moved.rows[1]).toBe(page.rows[1]);
@@ -33,14 +33,14 @@ test("what the stream tells moves its row alone, and nothing where nothing moved
   expect(patchPage(page, liveAt("2026-01-31T09:30:59.999Z", { reserved: 5 }))).toBe(page);
 });
 
-test("after a change, available follows on hand and never falls below 0; what would be missing is counted", () => {
+test("after a change, available follows on hand, never below 0; missing units are counted", () => {
   expect(figuresAfter(row, 12)).toEqual({ onHand: 12, available: 6, missing: 0 });
   expect(figuresAfter(row, 5)).toEqual({ onHand: 5, available: 0, missing: 0 });
   expect(figuresAfter(row, 3)).toEqual({ onHand: 3, available: 0, missing: 2 });
   expect(figuresAfter({ ...row, backorderAllowance: 50 }, 3)).toEqual({ onHand: 3, available: 47, missing: 0 });
 });
 
-test("releasing holds is offered for broken promises alone, and says what becomes shortfall", () => {
+test("releasing holds is offered only for broken promises, with the shortfall that would remain", () => {
   const facts = { requestedOnHand: 1, reserved: 3, committed: 2, missing: 4 };
   const refusal = promiseRefusalOf(new ApiProblem(409, "INVALID_STOCK_STATE", facts, null));
   expect(refusal).toEqual(facts);
@@ -50,7 +50,7 @@ test("releasing holds is offered for broken promises alone, and says what become
   expect(promiseRefusalOf(new ApiProblem(409, "INVALID_STOCK_STATE", negative, null))).toBeNull();
 });
 
-test("the forms say at which field what is missing", () => {
+test("the forms show what is missing at its field", () => {
   const faults = (parsed: { error?: { issues: { path: PropertyKey[] }[] } | undefined }) => {
     return parsed.error?.issues.map((issue) => issue.path.join(".")) ?? [];
   };

@@ -20,7 +20,7 @@ function open(onClose?: () => void) {
 
 const big = "x".repeat(20_000);
 
-test("tells who sends that the reader lags, and when it has caught up; what was sent arrives in order", async () => {
+test("tells the sender when the reader lags and when it has caught up, and delivers everything in order", async () => {
   const { reader, opened } = open();
   const sink = await opened();
   expect(sink.send({ event: "first", data: 1, id: "7" })).toBe(true);
@@ -42,7 +42,7 @@ test("tells who sends that the reader lags, and when it has caught up; what was 
   await expect.poll(() => reader.isOver).toBe(true);
 });
 
-test("keeps a megabyte for a reader that stands still, and then cuts it", async () => {
+test("buffers up to a megabyte for a reader that has stopped, and then disconnects it", async () => {
   const onClose = vi.fn();
   const { reader, opened } = open(onClose);
   const sink = await opened();
@@ -60,7 +60,7 @@ test("keeps a megabyte for a reader that stands still, and then cuts it", async 
   await expect.poll(() => reader.isOver).toBe(true);
 });
 
-test("sends what was queued before it was closed, and is told once that it is over", async () => {
+test("sends what was queued before closing, and reports its end once", async () => {
   const onClose = vi.fn();
   const { reader, opened, hangUp } = open(onClose);
   const sink = await opened();
@@ -72,7 +72,7 @@ test("sends what was queued before it was closed, and is told once that it is ov
   expect(onClose).toHaveBeenCalledOnce();
 });
 
-test("does no work for a client that left before it was answered", async () => {
+test("does no work for a client that left before the answer", async () => {
   const [onOpen, onClose] = [vi.fn(), vi.fn()];
   const { stream } = eventStream({ signal: AbortSignal.abort(), onOpen, onClose });
   expect((await stream.getReader().read()).done).toBe(true);
@@ -80,7 +80,7 @@ test("does no work for a client that left before it was answered", async () => {
   expect(onClose).toHaveBeenCalledOnce();
 });
 
-test("ends where opening fails", async () => {
+test("ends if opening fails", async () => {
   const onClose = vi.fn();
   const { stream } = eventStream({
     signal: new AbortController().signal,

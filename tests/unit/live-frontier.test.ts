@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { LedgerFrontier } from "@/lib/ledger/ledger-frontier";
 
-/** A ledger whose transactions take positions and end later, in any order, committed or not. */
+/** A ledger whose transactions take positions and end later in any order, committed or not. */
 class Ledger {
   next = 1;
   readonly open = new Map<string, number[]>();
@@ -49,7 +49,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("ask" as const) }) },
 );
 
-test("an entry that turns up was never at or below the watermark, each is told once, and in the end all are", () => {
+test("no entry appears at or below the watermark, each is sent once, and in the end all are", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
       const ledger = new Ledger();
@@ -75,7 +75,7 @@ test("an entry that turns up was never at or below the watermark, each is told o
       const ask = () => frontier.noteWriters(new Set(ledger.open.keys()));
       for (const one of steps) {
         if (one.kind === "write") {
-          // Each transaction has a name of its own, as virtual transaction ids are.
+          // Each transaction gets a new name, like a virtual transaction id.
           const name = names.get(one.name) ?? `${one.name}${++generation}`;
           names.set(one.name, name);
           ledger.begin(name);
@@ -99,7 +99,7 @@ test("an entry that turns up was never at or below the watermark, each is told o
   );
 });
 
-test("a transaction that was prepared goes on under another name: its gap stays open until it has ended", () => {
+test("a prepared transaction continues under another name: its gap stays open until it has ended", () => {
   const frontier = new LedgerFrontier(0);
   frontier.noteEntries([2]);
   frontier.noteWriters(new Set(["3/15"]));

@@ -20,7 +20,7 @@ function anEventStream(): Response {
   return new Response(stream, { headers: { "content-type": "text/event-stream" } });
 }
 
-/** Paths asked for, in order. */
+/** The requested paths, in order. */
 let asked: string[];
 
 function serve(answer: (path: string) => Response): void {
@@ -34,7 +34,7 @@ function serve(answer: (path: string) => Response): void {
 beforeEach(() => serve(anEventStream));
 afterEach(() => vi.unstubAllGlobals());
 
-test("a product that the server does not know costs the tabs its name, not their stream", async () => {
+test("an id that the server does not know is dropped, and the stream continues for the others", async () => {
   serve((path) => (path.includes("productId") ? new Response("{}", { status: 404 }) : anEventStream()));
   const news: LeaderNews[] = [];
   const leader = new StockLeader((told) => news.push(told), { state: "off", lastHeardAt: null });
@@ -45,7 +45,7 @@ test("a product that the server does not know costs the tabs its name, not their
   expect(news.filter((told) => told.type === "state").map(({ state }) => state)).not.toContain("polling");
 });
 
-test("a server that refuses everything leaves the tabs to poll, and is not asked again at once", async () => {
+test("if the server refuses everything, the tabs poll and do not ask again at once", async () => {
   serve(() => new Response("{}", { status: 404 }));
   const news: LeaderNews[] = [];
   const leader = new StockLeader((told) => news.push(told), { state: "off", lastHeardAt: null });
@@ -62,7 +62,7 @@ type LockRequest = (
   held: () => Promise<void>,
 ) => void;
 
-/** As in a browser, as far as it is used: one tab, with locks that answer as `request` says. */
+/** One tab with the browser features that it uses, and locks that answer as `request` says. */
 async function aTab(request: LockRequest) {
   vi.resetModules();
   vi.stubGlobal("window", new EventTarget());
@@ -81,7 +81,7 @@ async function aTab(request: LockRequest) {
   return { stocks, state: () => liveState().state };
 }
 
-/** Another tab, by what is said between them. */
+/** Another tab, simulated by its messages. */
 function anotherTab() {
   const channel = new BroadcastChannel("holdfast live stock");
   onTestFinished(() => channel.close());
@@ -90,7 +90,7 @@ function anotherTab() {
   return { heard, say: (message: object) => channel.postMessage(message) };
 }
 
-test("where the browser refuses locks a tab has a stream of its own, and asks for none again", async () => {
+test("if the browser refuses locks, a tab opens its own stream and requests no more locks", async () => {
   let requests = 0;
   const tab = await aTab(async () => {
     requests++;
@@ -102,7 +102,7 @@ test("where the browser refuses locks a tab has a stream of its own, and asks fo
   expect([requests, tab.state(), asked.length]).toEqual([1, "open", 1]);
 });
 
-test("a tab whose lead was taken tells the new leader at once what it shows", async () => {
+test("a tab that loses the lead tells the new leader at once what it shows", async () => {
   let take: ((error: Error) => void) | undefined;
   const tab = await aTab((_name, _options, held) => {
     if (take) return new Promise<void>(() => undefined);
@@ -129,7 +129,7 @@ test("a tab that has led before takes the lead from one that does not answer", a
   const tab = await aTab((_name, { steal = false, signal }, held) => {
     requests.push({ steal });
     if (steal) return grant(held);
-    // The first request waits for half a second, while the tab waits for a leader's answer.
+    // The first request waits half a second, while the tab waits for a leader's answer.
     const isFirst = requests.length === 1;
     return new Promise<void>((resolve, reject) => {
       signal?.addEventListener("abort", () => reject(new DOMException("given up", "AbortError")));

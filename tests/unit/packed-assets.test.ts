@@ -32,7 +32,7 @@ afterAll(async () => {
   rmSync(build, { recursive: true });
 });
 
-/** As it stands on the wire: `fetch` would tidy the path and unpack the body. */
+/** The raw response: `fetch` would normalise the path and decompress the body. */
 async function ask(url: string, headers: Record<string, string> = { "accept-encoding": "gzip, br" }, method = "GET") {
   const { port } = server.address() as AddressInfo;
   return await new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }>((resolve, reject) => {
@@ -49,7 +49,7 @@ async function ask(url: string, headers: Record<string, string> = { "accept-enco
 }
 
 describe("packed assets", () => {
-  test("are sent as brotli, to be kept for good", async () => {
+  test("are sent as brotli, to be cached for good", async () => {
     const { status, headers, body } = await ask("/_next/static/chunks/a.js?dpl=1");
     expect(status).toBe(200);
     expect(brotliDecompressSync(body).toString()).toBe(SCRIPT);
@@ -65,7 +65,7 @@ describe("packed assets", () => {
     );
   });
 
-  test("HEAD is told all but the body, and who has it is told so", async () => {
+  test("HEAD gets everything but the body, and a client with a current copy gets a 304", async () => {
     const got = await ask("/_next/static/chunks/a.js");
     const head = await ask("/_next/static/chunks/a.js", { "accept-encoding": "br" }, "HEAD");
     expect([head.status, head.body.byteLength]).toEqual([200, 0]);
@@ -85,7 +85,7 @@ describe("packed assets", () => {
     expect((await ask("/_next/static/chunks/a.js", { "accept-encoding": accepted })).status).toBe(200);
   });
 
-  test("parts, other methods and whatever the build did not pack are left to Next", async () => {
+  test("ranges, other methods and files that the build did not pack are left to Next", async () => {
     const br = { "accept-encoding": "br" };
     const asked = [
       ask("/_next/static/chunks/a.js", { ...br, range: "bytes=0-9" }),

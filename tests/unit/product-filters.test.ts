@@ -1,16 +1,16 @@
 import { expect, it } from "vitest";
 import { filtersText, readFilters } from "@/lib/catalog/product-filters";
 
-it("reads back what it wrote", () => {
+it("parses what it wrote", () => {
   const filters = { q: "lamp & shade", category: "Lifestyle", inStock: true, sort: "newest", cursor: null } as const;
   expect(readFilters(new URLSearchParams(filtersText(filters)))).toEqual(filters);
 });
 
-it("leaves out of the address what is as usual", () => {
+it("omits default values from the address", () => {
   expect(filtersText({ q: " ", category: "", inStock: false, sort: "name", cursor: null })).toBe("");
 });
 
-it("passes over what an address cannot mean", () => {
+it("ignores invalid values in an address", () => {
   const read = readFilters(new URLSearchParams("sort=sideways&inStock=maybe&q=a%00b&category="));
   expect(read).toEqual({ q: "ab", category: "", inStock: false, sort: "name", cursor: null });
   expect(readFilters(new URLSearchParams("sort=toString")).sort).toBe("name");

@@ -15,7 +15,7 @@ it("has whole sentences for every problem, and never shows a code", () => {
   }
 });
 
-it("says what a use has to say before what is said to all", () => {
+it("prefers a use's own text to the general one", () => {
   const own = (problem: ApiProblem) => (problem.code === "BUSY" ? { title: "Mine.", next: "Wait." } : null);
   expect(refusalWords(t, refused("BUSY"), { own })).toEqual({ title: "Mine.", next: "Wait." });
   expect(refusalWords(t, refused("RATE_LIMITED", 3), { own, unchanged: "Nothing was charged." })).toEqual({
@@ -24,7 +24,7 @@ it("says what a use has to say before what is said to all", () => {
   });
 });
 
-it("without an answer does not claim that nothing was done", () => {
+it("does not claim that nothing happened if there was no answer", () => {
   const { next } = refusalWords(t, new NoAnswer("cut"), { unchanged: "Nothing was held." });
   expect(next).not.toMatch(/Nothing was held/);
   expect(next).toMatch(/same attempt/);

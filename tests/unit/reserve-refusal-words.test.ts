@@ -44,19 +44,19 @@ describe("what a shopper is told when a reserve is refused", () => {
     expect(words).toEqual({ title: "Somebody was faster.", next: "Chennai still has 2." });
   });
 
-  it("says how many are left where it was asked for", () => {
+  it("says how many are left in the chosen warehouse", () => {
     const product = productWith({ chennai: 2, mumbai: 0 });
     const words = reserveRefusalWords(t, short, { product, warehouseId: null, quantity: 5, seen: 5 });
     expect(words.next).toBe("2 are still available.");
   });
 
-  it("blames nobody where there never was so much", () => {
+  it("blames nobody if there were never that many", () => {
     const product = productWith({ chennai: 2, mumbai: 0 });
     const words = reserveRefusalWords(t, short, { product, warehouseId: null, quantity: 5, seen: 2 });
     expect(words.title).toBe("We don't have that many.");
   });
 
-  it("tells being held by others from being sold out", () => {
+  it("distinguishes held by others from sold out", () => {
     const wish = { warehouseId: null, quantity: 1, seen: 1 };
     const held = productWith({ chennai: 0, mumbai: 0 }, "2026-01-31T09:30:00.000Z");
     expect(reserveRefusalWords(t, short, { product: held, ...wish }).next).toMatch(/All units are on hold/);
@@ -64,7 +64,7 @@ describe("what a shopper is told when a reserve is refused", () => {
     expect(reserveRefusalWords(t, short, { product: gone, ...wish }).next).toBe("It's sold out.");
   });
 
-  it("says what the limit is and what is still possible", () => {
+  it("gives the limit and what is still possible", () => {
     const facts = { limit: "maxHeld", maximum: 20, current: 18, requested: 5 };
     const wish = { product: productWith({ chennai: 9, mumbai: 9 }), warehouseId: null, quantity: 5, seen: 5 };
     expect(reserveRefusalWords(t, new ApiProblem(409, "HOLD_LIMIT_REACHED", facts, null), wish)).toEqual({
@@ -73,7 +73,7 @@ describe("what a shopper is told when a reserve is refused", () => {
     });
   });
 
-  it("says how long to wait, and that a lost answer holds nothing twice", () => {
+  it("says how long to wait, and that trying again after a lost answer does not hold twice", () => {
     const wish = { product: productWith({ chennai: 9, mumbai: 9 }), warehouseId: null, quantity: 1, seen: 1 };
     expect(reserveRefusalWords(t, new ApiProblem(503, "BUSY", {}, 3), wish).next).toBe(
       "Nothing was held. Try again in 3 seconds.",

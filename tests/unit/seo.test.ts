@@ -25,7 +25,7 @@ function product(figures: { onHand: number; reserved?: number; available: number
   };
 }
 
-it("tells search engines the availability that the figures say", () => {
+it("gives search engines the availability according to the figures", () => {
   const origin = new URL("https://shop.example");
   const said = (figures: Parameters<typeof product>[0]) => {
     return productJsonLd(product(figures), origin).offers.availability.replace("https://schema.org/", "");
@@ -40,19 +40,19 @@ it("tells search engines the availability that the figures say", () => {
   expect(image).toEqual(["https://shop.example/images/products/ball.webp"]);
 });
 
-it("writes JSON that cannot leave its script element", () => {
+it("writes JSON that cannot end its script element", () => {
   const name = "</script><script>alert(1)</script><!-- & \u2028";
   const text = scriptJson({ name });
   expect(text).not.toMatch(/[<>&\u2028]/);
   expect(JSON.parse(text)).toEqual({ name });
 });
 
-it("draws only signs that Geist has, so that no font is fetched", () => {
+it("draws only characters that Geist has, so that no font is fetched", () => {
   expect(drawable("₹2,499 · Café “x” – 55 cm…")).toBe("₹2,499 · Café “x” – 55 cm…");
   expect(drawable("Lamp 灯 💡")).toBe("Lamp");
 });
 
-it("says how long ago something was", () => {
+it("says how long ago something happened", () => {
   const ages = [0, -3_000, 12_400, 59_999, 60_000, 7_200_000, 86_400_000, 3 * 86_400_000].map(agoText);
   expect(ages).toEqual([
     "just now",

@@ -1,12 +1,12 @@
 import { expect, it, vi } from "vitest";
 
-it("takes the latest hint that the server gave, never an older one", async () => {
+it("uses the latest time that the server sent, never an older one", async () => {
   const { noteServerTime, serverNow } = await import("@/lib/client/server-clock");
   const monotonic = vi.spyOn(performance, "now");
   monotonic.mockReturnValue(1_000);
   noteServerTime("2026-01-31T09:30:00.000Z");
   expect(new Date(serverNow()).toISOString()).toBe("2026-01-31T09:30:00.000Z");
-  // An answer that took three seconds, and a page from the cache: both are behind what is known.
+  // A response that took three seconds, and a cached page: both are older than what is known.
   monotonic.mockReturnValue(4_000);
   noteServerTime("2026-01-31T09:30:00.000Z");
   expect(new Date(serverNow()).toISOString()).toBe("2026-01-31T09:30:03.000Z");

@@ -13,7 +13,7 @@ const row = (figures: { onHand?: number; reserved?: number; committed?: number }
 const told = (before: ReturnType<typeof row>, after: ReturnType<typeof row>) =>
   movementsBetween([before], [after]).map((moved) => movementText(t, moved));
 
-it("tells what became of units from two sights of a row", () => {
+it("derives what happened to units from two states of a row", () => {
   expect(told(row({}), row({ reserved: 2 }))).toEqual(["2 held in Mumbai"]);
   expect(told(row({ reserved: 3 }), row({ reserved: 1 }))).toEqual(["2 back on sale in Mumbai"]);
   expect(told(row({ reserved: 2 }), row({ committed: 2 }))).toEqual(["2 bought from Mumbai"]);
@@ -23,7 +23,7 @@ it("tells what became of units from two sights of a row", () => {
   expect(told(row({}), row({ onHand: 9 }))).toEqual(["1 written off in Mumbai"]);
 });
 
-it("tells apart what happened at once", () => {
+it("separates several things that happened at once", () => {
   expect(told(row({ reserved: 2 }), row({ reserved: 3, committed: 0 }))).toEqual(["1 held in Mumbai"]);
   expect(told(row({ reserved: 3 }), row({ committed: 1 }))).toEqual([
     "1 bought from Mumbai",
@@ -36,7 +36,7 @@ it("tells apart what happened at once", () => {
   ]);
 });
 
-it("says nothing where nothing moved, and of rows that were not there", () => {
+it("reports nothing if nothing moved, or if there was no earlier row", () => {
   expect(told(row({ reserved: 1 }), row({ reserved: 1 }))).toEqual([]);
   expect(movementsBetween([], [row({ reserved: 4 })])).toEqual([]);
   const after = [row({}), row({ reserved: 1 }, "Delhi")];

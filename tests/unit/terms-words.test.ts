@@ -11,7 +11,7 @@ const STANDARD: TermsOfSale = {
   canBackorder: false,
 };
 
-it("says a policy in the shopper's words", () => {
+it("describes a policy in the shopper's words", () => {
   expect(termsWords(t, STANDARD)).toEqual([
     { title: "Held for 10 minutes", words: "You can add 5 minutes, twice." },
     { title: "Up to 20 at a time", words: "You can hold this many at once." },

@@ -7,8 +7,8 @@ import { vitestCounts } from "@/scripts/test/vitest-tests";
 
 const file = (name: string) => path.join(process.cwd(), name);
 
-describe("a run of the tests", () => {
-  test("names what Vitest passed only at the second try, and what failed", () => {
+describe("the report of a test run", () => {
+  test("lists what Vitest passed only at the second try, and what failed", () => {
     const assertionResults = [
       { status: "passed", fullName: "holds", failureMessages: [] },
       { status: "passed", fullName: "holds in the end", failureMessages: ["too slow"] },
@@ -36,7 +36,7 @@ describe("a run of the tests", () => {
     });
   });
 
-  test("names what Playwright passed only at the second try, and what failed", () => {
+  test("lists what Playwright passed only at the second try, and what failed", () => {
     const failed = { errors: [{ message: "no such button" }] };
     const spec = (title: string, status: string, results: object[]) => {
       return { title, file: "shop.spec.ts", line: 7, ok: status !== "unexpected", tests: [{ status, results }] };
@@ -55,7 +55,7 @@ describe("a run of the tests", () => {
     });
   });
 
-  test("ends with one line of its sums, to which a second try is no failure", () => {
+  test("ends with one line of totals, in which a second try is no failure", () => {
     const one = { ...nothing, passed: 3, secondTries: ["a: b"] };
     const total = sum([one, { ...nothing, passed: 1, skipped: 2 }]);
     expect(secondTryLines(total.secondTries)).toEqual(["passed only at the second try:", "- a: b"]);
@@ -64,7 +64,7 @@ describe("a run of the tests", () => {
     expect(secondTryLines([])).toEqual([]);
   });
 
-  test("says by folder how much of the code it entered", () => {
+  test("shows by folder how much of the code was executed", () => {
     const figures = (lines: number, branches: number) => {
       return { lines: { total: 10, covered: lines }, branches: { total: branches === 0 ? 0 : 4, covered: branches } };
     };

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { countdownText, durationText } from "@/lib/format/time-words";
 
-it("counts a begun second as a whole one and never goes below zero", () => {
+it("rounds a started second up and never goes below zero", () => {
   expect(countdownText(600_000)).toBe("10:00");
   expect(countdownText(59_001)).toBe("1:00");
   expect(countdownText(1)).toBe("0:01");
@@ -9,7 +9,7 @@ it("counts a begun second as a whole one and never goes below zero", () => {
   expect(countdownText(3_725_000)).toBe("1:02:05");
 });
 
-it("says a duration in words", () => {
+it("writes a duration in words", () => {
   expect([545, 61, 60, 90, 600, 1, 0.2].map(durationText)).toEqual([
     "9 minutes 5 seconds",
     "1 minute 1 second",

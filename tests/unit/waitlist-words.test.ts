@@ -9,13 +9,13 @@ import { endRefusalWords, joinRefusalWords, pastText, wishText } from "@/lib/wai
 const refusal = (code: keyof typeof PROBLEMS, facts = {}, retryAfterSeconds: number | null = null) =>
   new ApiProblem(PROBLEMS[code].status, code, facts, retryAfterSeconds);
 
-describe("a place in line", () => {
-  it("says what is waited for, and from where", () => {
+describe("a waitlist entry", () => {
+  it("says what the shopper waits for, and from where", () => {
     expect(wishText(t, 1, "Mumbai")).toBe("1 unit from Mumbai");
     expect(wishText(t, 3, null)).toBe("3 units from any warehouse");
   });
 
-  it("that has ended is told by how it ended, each in its own words", () => {
+  it("says how it ended, with its own text for each end", () => {
     const ended = WaitlistStatus.options.map((status) => pastText(t, { status, reservationId: null }));
     expect(new Set(ended).size).toBe(ended.length);
     expect(pastText(t, { status: "CANCELLED", reservationId: null })).toMatch(/before it was your turn/);
@@ -26,28 +26,28 @@ describe("a place in line", () => {
 describe("a refusal", () => {
   const general = joinRefusalWords(t, refusal("INTERNAL_ERROR")).title;
 
-  it("to join has words of its own for every reason that joining has", () => {
+  it("has a text for every reason that joining can fail", () => {
     for (const code of joinWaitlistOperation.problems) {
       expect(joinRefusalWords(t, refusal(code)).title, code).not.toBe(general);
     }
   });
 
-  it("to leave or pass has words of its own for every reason that these have, but for a foreign origin", () => {
+  it("has a text for every reason that leaving or passing can fail, except a foreign origin", () => {
     const codes = [...leaveWaitlistOperation.problems, ...passOfferOperation.problems];
     for (const code of codes.filter((each) => each !== "ORIGIN_NOT_ALLOWED")) {
       expect(endRefusalWords(t, refusal(code)).title, code).not.toBe(general);
     }
   });
 
-  it("names the limit where there is one", () => {
+  it("names the limit if there is one", () => {
     expect(joinRefusalWords(t, refusal("HOLD_LIMIT_REACHED", { maximum: 2 })).title).toMatch(/limit is 2 per shopper/);
   });
 
-  it("says when to try again where the shop is busy", () => {
+  it("says when to try again if the shop is busy", () => {
     expect(joinRefusalWords(t, refusal("BUSY", {}, 7)).next).toBe("Nothing was changed. Try again in 7 seconds.");
   });
 
-  it("without an answer promises that asking again does nothing twice", () => {
+  it("without an answer, says that trying again does nothing twice", () => {
     expect(joinRefusalWords(t, new NoAnswer("cut")).next).toMatch(/only one place/);
     expect(endRefusalWords(t, new NoAnswer("cut")).next).toMatch(/same attempt/);
   });

@@ -1,10 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Strategy } from "./strategy";
 
-/**
- * Holdfast itself: the shop's stock writer and its Reserve command. It decides on locked rows, so there is no gap for
- * thinking time.
- */
+/** Holdfast itself: the shop's stock writer. It decides on locked rows, so there is no gap for thinking time. */
 export const groupCommit: Strategy = async ({ writer }, { productId, warehouseId, shopper }) => {
   const outcome = await writer.submit({
     type: "Reserve",

@@ -1,9 +1,7 @@
 import { holdGuarded } from "./hold-statements";
 import { refuseWhenOver, type Strategy } from "./strategy";
 
-/**
- * Reads and writes in one statement, so there is no gap for thinking time. One round trip and one commit per shopper.
- */
+/** Reads and writes in one statement, with no gap for thinking time: one round trip and one commit per shopper. */
 export const guardedUpdate: Strategy = async ({ pool }, wish) => {
   refuseWhenOver(wish);
   return (await holdGuarded(pool, wish)) ? "WON" : "REFUSED";

@@ -14,7 +14,9 @@ type Plan = {
   units: Map<string, number>;
 };
 
-/** Holds one unit at a time, `perSecond` of them, of each product in turn; answers when each was told to be committed. */
+/**
+ * Holds one unit at a time, `perSecond` times a second, of each product in turn. Returns when each commit was reported.
+ */
 export async function changeStock(writer: StockWriter, plan: Plan): Promise<Change[]> {
   const { products, warehouseId, perSecond, ms, units } = plan;
   const changes: Change[] = [];

@@ -4,8 +4,8 @@ import type { Arrival } from "./readers";
 export type Delays = { changes: number; events: number; p50Ms: number; p99Ms: number; maxMs: number; missing: number };
 
 /**
- * From each commit to the first event on each stream that shows it or something newer; a change that is never shown
- * on some stream counts as missing there.
+ * The time from each commit to the first event on each stream that shows it or something newer. A change that a stream
+ * never shows counts as missing there.
  */
 export function delaysOf(changes: readonly Change[], arrivals: readonly Arrival[], streams: number): Delays {
   const byStream = new Map<string, Arrival[]>();

@@ -3,19 +3,19 @@ import { createParser } from "eventsource-parser";
 import type { LiveStock } from "@/lib/live/live-schemas";
 import { nowMs } from "./clock";
 
-/** What the driver asks of this process; each is answered by one message. */
+/** What the driver asks of this process; each task is answered with one message. */
 export type ReadersTask =
   | { do: "open"; url: string; count: number }
   | { do: "churn"; url: string; count: number; atOnce: number }
   | { do: "collect" }
   | { do: "close" };
 
-/** When the first event reached a stream that shows a product with at most so many units left. */
+/** When a stream first received an event with this product at `available` units or fewer. */
 export type Arrival = { stream: number; productId: string; available: number; atMs: number };
 
 const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
 const open: IncomingMessage[] = [];
-/** Read when they are asked for: reading them as they come would delay the next ones. */
+/** Parsed only on request: parsing each event on arrival would delay the next ones. */
 let heard: { stream: number; data: string; atMs: number }[] = [];
 
 process.on("message", async (task: ReadersTask) => {
@@ -47,7 +47,7 @@ async function act(task: ReadersTask): Promise<unknown> {
   }
 }
 
-/** Resolves once each has its snapshot. */
+/** Resolves once every stream has its snapshot. */
 function openMany(url: string, count: number): Promise<IncomingMessage[]> {
   return Promise.all(Array.from({ length: count }, (_, index) => openOne(url, open.length + index)));
 }

@@ -11,7 +11,7 @@ import { type Delays, delaysOf } from "./delays";
 import type { Arrival } from "./readers";
 import { Worker } from "./worker";
 
-// npm run bench:live: 500 streams on one server process; readers, writer and server are processes of their own.
+// npm run bench:live: 500 streams on one server process; readers, writer and server each run in their own process.
 const STREAMS = 500;
 const PRODUCTS = 20;
 const UNITS = 10_000_000;

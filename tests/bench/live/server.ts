@@ -1,6 +1,7 @@
 import { startServer } from "@/server";
 
-// The API in a process of its own, as in production; told "measure", it collects its garbage and says what is left.
+// The API in its own process, as in production. On "measure" it collects garbage and reports what memory is left in
+// use.
 const server = await startServer({ port: 0, host: "127.0.0.1", pages: false });
 process.send?.({ url: server.url });
 

@@ -2,7 +2,7 @@ import { type ChildProcess, type ForkOptions, fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 
-/** A process of the measurement, which answers one message to each that it is sent. */
+/** A process of the benchmark that answers each message with one message. */
 export class Worker {
   private readonly ended: Promise<never>;
 
@@ -13,7 +13,7 @@ export class Worker {
     this.ended.catch(() => undefined);
   }
 
-  /** `file` beside this one. */
+  /** Starts `file` from this folder. */
   static start(file: string, environment: Record<string, string> = {}): Worker {
     const options: ForkOptions = {
       env: { PATH: process.env.PATH, NODE_ENV: "production", LOG_LEVEL: "warn", ...environment },

@@ -4,7 +4,9 @@ import { z } from "zod";
 import { projectDirectory } from "@/scripts/test/run-program";
 import type { PageFigures } from "./page-figures";
 
-/** Lighthouse's own two: a middling phone on slow 4G with a CPU slowed four times, and a desktop on a good line. */
+/**
+ * Lighthouse's own presets: a mid-range phone on slow 4G with the CPU slowed four times, and a desktop on a fast line.
+ */
 export type Form = "mobile" | "desktop";
 
 const Figure = z.object({ numericValue: z.number() });
@@ -24,12 +26,12 @@ const Report = z.object({
   runtimeError: z.object({ message: z.string() }).optional(),
 });
 
-/** Our pages keep a stream open, so the network never falls idle: Lighthouse would wait 45 s for it. */
+/** Our pages keep a stream open, so the network is never idle; Lighthouse would wait 45 s for that. */
 const LOAD_MS_MAX = 15_000;
 
 type Wish = { address: string; form: Form; chromium: string };
 
-/** One run in a Chromium of its own, as a process of its own: the server must not pay for what watches it. */
+/** One run with its own Chromium, in its own process, so that Lighthouse's work does not slow the server. */
 export async function measure({ address, form, chromium }: Wish): Promise<PageFigures> {
   const flags = "--headless=new --no-sandbox --disable-quic --disable-background-networking --disable-dev-shm-usage";
   const cli = path.join(projectDirectory, "node_modules/lighthouse/cli/index.js");

@@ -1,4 +1,4 @@
-/** What one run, or the median of several, says of a page. Bytes are as sent, compressed. */
+/** The figures of one run, or the medians of several. Bytes are as sent, compressed. */
 export type PageFigures = {
   lcpMs: number;
   tbtMs: number;
@@ -9,7 +9,7 @@ export type PageFigures = {
   score: number;
 };
 
-/** Issue 3's, and what Lighthouse calls good for shifts. */
+/** The LCP is issue 3's target; the layout shift is what Lighthouse calls good. */
 const LCP_MS_MAX = 1_500;
 const TBT_MS_MAX = 150;
 const CLS_MAX = 0.1;
@@ -34,7 +34,7 @@ export function medianOf(all: PageFigures[]): PageFigures {
   };
 }
 
-/** The targets that a page misses, by name. */
+/** The names of the targets that a page misses. */
 export function missed({ lcpMs, tbtMs, cls, scriptBytes }: PageFigures, page: string): string[] {
   const met = {
     LCP: lcpMs < LCP_MS_MAX,

@@ -5,7 +5,7 @@ import { print, printTable } from "../print";
 import { type Form, measure } from "./lighthouse";
 import { HEADINGS, medianOf, missed, type PageFigures, rowOf, TARGETS } from "./page-figures";
 
-// npm run bench:pages [-- --runs=1] [/products …]: the production shop on a seeded database, seen by Lighthouse.
+// npm run bench:pages [-- --runs=1] [/products …]: Lighthouse on the production shop with a seeded database.
 const given = process.argv.slice(2);
 const runs = Number(given.find((word) => word.startsWith("--runs="))?.slice(7) ?? 3);
 const named = given.filter((word) => word.startsWith("/"));

@@ -23,7 +23,7 @@ select 'RESERVED', product_id, warehouse_id, 0, 1, 0, 0, on_hand, reserved, comm
   updated_at
 from held`;
 
-/** One guarded statement per request: the update finds no row where too little is left, and then nothing is written. */
+/** One guarded statement per request: if too few units are left, the update finds no row and nothing is written. */
 export const guardedStatement: Contender = {
   name: "(3) one guarded statement",
   open(connectionString) {

@@ -4,7 +4,7 @@ import { HOLD_MS, type Wish } from "../contender";
 
 type LockedRow = { on_hand: number; reserved: number; committed: number; safety_stock: number; shortfall: number };
 
-/** The body that both interactive rivals share: lock the row, look, write what a hold consists of. */
+/** Shared by both interactive rivals: locks the row, checks it, and writes everything a hold needs. */
 export async function holdInTransaction(tx: Prisma.TransactionClient, wish: Wish): Promise<"held" | "refused"> {
   const { productId, warehouseId, shopper } = wish;
   const [row] = await tx.$queryRaw<LockedRow[]>`

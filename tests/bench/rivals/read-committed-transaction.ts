@@ -2,7 +2,7 @@ import type { Contender } from "../contender";
 import { holdInTransaction } from "./hold-in-transaction";
 import { openPrisma, PATIENT } from "./open-prisma";
 
-/** The same interactive transaction at Postgres's default level: the row lock alone keeps the buyers apart. */
+/** The same interactive transaction at Postgres's default isolation level; only the row lock separates the buyers. */
 export const readCommittedTransaction: Contender = {
   name: "(2) READ COMMITTED + FOR UPDATE",
   open(databaseUrl) {

@@ -7,8 +7,8 @@ const ATTEMPTS_MAX = 200;
 const PAUSE_MS_MAX = 50;
 
 /**
- * The usual design of this field: an interactive SERIALIZABLE transaction per request that locks the row with
- * SELECT FOR UPDATE, retried with jitter where Postgres says 40001, as the manuals of both tell.
+ * The usual design in this field: an interactive SERIALIZABLE transaction per request that locks the row with SELECT
+ * FOR UPDATE and retries with jitter on 40001, as the manuals of Prisma and Postgres advise.
  */
 export const serializableTransaction: Contender = {
   name: "(1) SERIALIZABLE + FOR UPDATE",
@@ -33,7 +33,7 @@ export const serializableTransaction: Contender = {
   },
 };
 
-/** A conflict is P2034 from a model's call, P2010 from a raw one, and a bare adapter error at COMMIT. */
+/** A conflict is P2034 from a model call, P2010 from a raw query, and a plain adapter error at COMMIT. */
 function isConflict(error: unknown): boolean {
   const { code, meta, cause } = error as {
     code?: string;

@@ -33,7 +33,7 @@ const shopperIdOf = (cookie: string) => {
   return read.shopperId;
 };
 
-/** An anonymous browser with a hold, a cart and a place in line. */
+/** An anonymous browser with a hold, a cart and a waitlist entry. */
 async function aBrowser() {
   const cookie = await aShopper();
   const [held, wished, soldOut] = [await aStockedProduct(5), await aStockedProduct(5), await aSoldOutProduct()];
@@ -57,7 +57,7 @@ async function cartOf(cookie: string): Promise<Record<string, number>> {
   return Object.fromEntries(lines.map(({ product, quantity }) => [product.sku, quantity]));
 }
 
-/** What of the browser's things somebody sees. */
+/** Which of the browser's things this cookie can see. */
 async function seenBy(cookie: string, { wished, holdId, placeId }: Browser) {
   const [holds, places] = [await get("/api/reservations", { cookie }), await get("/api/waitlist", { cookie })];
   return {
@@ -81,14 +81,14 @@ const signInHere = async ({ email, password }: { email: string; password: string
   return answer.cookie ?? "";
 };
 
-/** As if the time of the jobs that were put off had come. */
+/** Runs postponed jobs as if their time had come. */
 async function runPutOffJobs(): Promise<void> {
   await pool().query("update outbox set due_at = now() where done_at is null");
   await runDueJobs();
 }
 
 describe("joining", () => {
-  test("moves all that a browser had, once, however often it is done", async () => {
+  test("moves everything that a browser had, once, however often it runs", async () => {
     const browser = await aBrowser();
     const { cookie } = await anAccount();
     const join = { from: shopperIdOf(browser.cookie), to: shopperIdOf(cookie) };
@@ -97,7 +97,7 @@ describe("joining", () => {
     await expectJoined(browser, cookie);
   });
 
-  test("keeps what the account had: the larger wish, the earlier place in line, both holds", async () => {
+  test("keeps what the account had: the larger quantity, the earlier waitlist entry, both holds", async () => {
     const [browser, account] = [await aBrowser(), await anAccount()];
     const { cookie } = account;
     await putLine(cookie, browser.wished.sku, 1);
@@ -114,20 +114,20 @@ describe("joining", () => {
       position: 1,
     });
     expect((await get(`/api/waitlist/${later.body.id}`, { cookie })).body.status).toBe("CANCELLED");
-    // One place gets one offer, and it is the account's.
+    // One entry gets one offer, and the offer is the account's.
     await receive(browser.soldOut.id, 2);
     const offered = (await get(`/api/waitlist/${browser.placeId}`, { cookie })).body;
     expect(offered.status).toBe("OFFERED");
     expect((await get(`/api/reservations/${offered.reservationId}`, { cookie })).status).toBe(200);
   });
 
-  test("of two tabs at once is harmless", async () => {
+  test("twice from two tabs is harmless", async () => {
     const [browser, account] = [await aBrowser(), await anAccount()];
     const [one, other] = await Promise.all([signInHere(account, browser.cookie), signInHere(account, browser.cookie)]);
     for (const cookie of [one, other, account.cookie]) await expectJoined(browser, cookie);
   });
 
-  test("of two tabs into two accounts gives everything to one of them", async () => {
+  test("two tabs into two accounts gives everything to one of them", async () => {
     const [browser, first, second] = [await aBrowser(), await anAccount(), await anAccount()];
     const [one, other] = await Promise.all([signInHere(first, browser.cookie), signInHere(second, browser.cookie)]);
     const seen = [await seenBy(one, browser), await seenBy(other, browser)];
@@ -140,7 +140,7 @@ describe("joining", () => {
     expect(await seenBy(browser.cookie, browser)).toEqual(NOTHING);
   });
 
-  test("takes along what another tab still did under the old cookie", async () => {
+  test("includes what another tab did later under the old cookie", async () => {
     const [browser, account] = [await aBrowser(), await anAccount()];
     await signInHere(account, browser.cookie);
     const late = await aStockedProduct(3);
@@ -162,14 +162,14 @@ describe("a process that dies", () => {
     await expectJoined(browser, await signInHere(account, browser.cookie));
   });
 
-  test("before it has joined anything leaves it to the job", async () => {
+  test("before joining anything leaves it to the job", async () => {
     const [browser, account] = [await aBrowser(), await anAccount()];
     await enqueueShopperJoin(pool(), { from: shopperIdOf(browser.cookie), to: shopperIdOf(account.cookie) });
     await runDueJobs();
     await expectJoined(browser, account.cookie);
   });
 
-  test("between the goods and the cart leaves the cart to the job, and doubles nothing", async () => {
+  test("between the stock and the cart leaves the cart to the job, and duplicates nothing", async () => {
     const [browser, account] = [await aBrowser(), await anAccount()];
     const merge = vi.mocked(carts.mergeCarts).mockRejectedValueOnce(new Error("killed"));
     await signInHere(account, browser.cookie);
@@ -178,7 +178,7 @@ describe("a process that dies", () => {
     await expectJoined(browser, account.cookie);
   });
 
-  test("in the job too leaves it to the next attempt", async () => {
+  test("while running the job leaves it to the next attempt", async () => {
     const [browser, account] = [await aBrowser(), await anAccount()];
     await enqueueShopperJoin(pool(), { from: shopperIdOf(browser.cookie), to: shopperIdOf(account.cookie) });
     vi.mocked(carts.mergeCarts).mockRejectedValueOnce(new Error("killed"));
@@ -188,7 +188,7 @@ describe("a process that dies", () => {
   });
 });
 
-test("a core that is too busy keeps nobody out: the account has everything a little later", async () => {
+test("a core that is too busy does not prevent signing in: the account gets everything a little later", async () => {
   const [browser, account] = [await aBrowser(), await anAccount()];
   const busy = Object.assign(new Error("busy"), { retryAfterSeconds: 1 });
   vi.spyOn(stockWriter(), "submit").mockRejectedValueOnce(busy);
@@ -198,7 +198,7 @@ test("a core that is too busy keeps nobody out: the account has everything a lit
   await expectJoined(browser, cookie);
 });
 
-test("what was bought before comes along, with what it counts against the limits", async () => {
+test("earlier purchases are joined too, and still count towards the limits", async () => {
   const before = await aShopper();
   const product = await aStockedProduct(10, "FLASH_SALE");
   const bought = await post("/api/reservations", { sku: product.sku, quantity: 2 }, { cookie: before });

@@ -31,7 +31,7 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const makeDataDir = () => mkdirSync(dataDir);
 
-test("the first start makes an admin with a fresh password, printed once and kept for its owner alone", async () => {
+test("the first start creates an admin with a random password, printed once and kept where only its owner can read it", async () => {
   makeDataDir();
   await ensureFirstAdmin({ isEmbedded: true });
   const password = readFileSync(file, "utf8").split("\n")[0] ?? "";
@@ -48,7 +48,7 @@ test("the first start makes an admin with a fresh password, printed once and kep
   expect(readFileSync(file, "utf8").split("\n")[0] ?? "").toBe(password);
 });
 
-test("a kept password that is no longer the admin's is thrown away", async () => {
+test("a kept password is deleted once the admin has changed it", async () => {
   makeDataDir();
   await ensureFirstAdmin({ isEmbedded: true });
   await saveAdmin({ email: "boss@shop.test", role: "admin", password: "another one of words" });
@@ -57,7 +57,7 @@ test("a kept password that is no longer the admin's is thrown away", async () =>
   expect(await isPasswordOf({ email: "boss@shop.test" }, "another one of words")).toBe(true);
 });
 
-test("an address that a shopper signed up with becomes the admin's, whose password the shopper does not know", async () => {
+test("a shopper's account with the admin's address becomes the admin's, with a password that the shopper does not know", async () => {
   const signUp = { email: "boss@shop.test", password: "the shopper's own words" };
   expect((await post("/api/auth/sign-up/email", signUp)).status).toBe(200);
   makeDataDir();
@@ -69,14 +69,14 @@ test("an address that a shopper signed up with becomes the admin's, whose passwo
   expect(await prisma().session.count()).toBe(0);
 });
 
-test("without a data directory nothing is written, and the password is still printed", async () => {
+test("without a data directory nothing is kept, and the password is still printed", async () => {
   await ensureFirstAdmin({ isEmbedded: true });
   expect(await keptPassword()).toBeNull();
   const password = /password +(\S+)/.exec(said)?.[1] ?? "";
   expect(await isPasswordOf({ email: "boss@shop.test" }, password)).toBe(true);
 });
 
-test("of many that start at once one makes the admin, and its password is the one that is kept", async () => {
+test("if many processes start at once, one creates the admin, and the kept password is the admin's", async () => {
   const kept: string[] = [];
   const made = await Promise.all(
     Array.from({ length: 8 }, (_, at) => {
@@ -91,7 +91,7 @@ test("of many that start at once one makes the admin, and its password is the on
   expect(await isPasswordOf({ email: users[0]?.email ?? "" }, kept[0] ?? "")).toBe(true);
 });
 
-test("a password that could not be kept is no admin's", async () => {
+test("if the password cannot be kept, no admin is created", async () => {
   const wanted = { email: "boss@shop.test", role: "admin", password: "nobody will know it" } as const;
   const fail = () => {
     throw new Error("the disk is full");
@@ -100,13 +100,13 @@ test("a password that could not be kept is no admin's", async () => {
   expect(await prisma().user.count()).toBe(0);
 });
 
-test("where an admin exists, whoever that is, nobody is made", async () => {
+test("if any admin exists, none is created", async () => {
   await saveAdmin({ email: "other@shop.test", role: "admin", password: "a password of words" });
   await ensureFirstAdmin({ isEmbedded: true });
   expect(await prisma().user.count()).toBe(1);
 });
 
-test("what is kept is thrown away neither for another ADMIN_EMAIL nor for another database, and not replaced by one's", async () => {
+test("a kept password is neither deleted nor replaced because of another ADMIN_EMAIL or another database", async () => {
   makeDataDir();
   await ensureFirstAdmin({ isEmbedded: true });
   const kept = readFileSync(file, "utf8");
@@ -114,7 +114,7 @@ test("what is kept is thrown away neither for another ADMIN_EMAIL nor for anothe
   await ensureFirstAdmin({ isEmbedded: true });
   expect(readFileSync(file, "utf8")).toBe(kept);
   expect(await keptPassword()).toMatchObject({ email: "boss@shop.test" });
-  // Another database: its first admin is another, whatever the address.
+  // Another database: its first admin is a different one, even with the same address.
   await pool().query("truncate auth_user cascade");
   await ensureFirstAdmin({ isEmbedded: false });
   expect(await prisma().user.count()).toBe(1);

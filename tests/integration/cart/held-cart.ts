@@ -10,12 +10,12 @@ export const anOwner = () => `shopper:${randomUUID()}`;
 
 type Line = { productId: string; warehouseId?: string; quantity: number };
 
-/** An owner's cart with these lines. */
+/** Fills an owner's cart with these lines. */
 export async function fill(owner: string, lines: Line[]): Promise<void> {
   for (const line of lines) await putLine(owner, line);
 }
 
-/** Holds the cart as its page does: all lines, under its id, instead of `replaces`. */
+/** Holds the whole cart as its page does, under the cart's id, in place of `replaces`. */
 export async function hold(owner: string, replaces: string | null = null): Promise<Reservation> {
   const cart = await findCart(owner);
   const hold = {
@@ -36,7 +36,7 @@ export async function sell(reservationId: string): Promise<void> {
   expect(await stockWriter().submit(aConfirm({ reservationId }))).toMatchObject({ ok: true });
 }
 
-/** The cart's lines in their order. */
+/** The cart's lines, in order. */
 export async function linesOf(owner: string): Promise<[productId: string, quantity: number][]> {
   return (await findCart(owner)).lines.map(({ product, quantity }) => [product.id, quantity]);
 }

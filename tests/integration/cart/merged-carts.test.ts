@@ -11,8 +11,8 @@ async function becomes(from: string, to: string): Promise<void> {
   expect(await stockWriter().submit({ type: "MergeShopper", from, to })).toMatchObject({ ok: true });
 }
 
-describe("two carts become one", () => {
-  it("with the larger quantity of what is in both, and nothing lost", async () => {
+describe("merging two carts", () => {
+  it("keeps the larger quantity of what is in both, and loses nothing", async () => {
     const [lamp, chair, desk] = [await aStockedProduct(9), await aStockedProduct(9), await aStockedProduct(9)];
     const [anonymous, account] = [anOwner(), anOwner()];
     await fill(anonymous, [
@@ -37,7 +37,7 @@ describe("two carts become one", () => {
     expect(await linesOf(anonymous)).toEqual([]);
   });
 
-  it("once, however often and however many at a time it is asked", async () => {
+  it("happens once, however often and however many times at once it runs", async () => {
     const [lamp, anonymous, account] = [await aStockedProduct(9), anOwner(), anOwner()];
     await fill(anonymous, [{ productId: lamp.id, quantity: 2 }]);
     await becomes(anonymous, account);
@@ -49,7 +49,7 @@ describe("two carts become one", () => {
     expect(await linesOf(account)).toEqual([[lamp.id, 1]]);
   });
 
-  it("though the process died between the shoppers' merge and the carts'", async () => {
+  it("happens even if the process died between joining the shoppers and merging the carts", async () => {
     const [lamp, anonymous, account] = [await aStockedProduct(9), anOwner(), anOwner()];
     await fill(anonymous, [{ productId: lamp.id, quantity: 2 }]);
     await becomes(anonymous, account);
@@ -57,7 +57,7 @@ describe("two carts become one", () => {
     expect(await linesOf(account)).toEqual([[lamp.id, 2]]);
   });
 
-  it("but not with what comes in under the old cookie long after", async () => {
+  it("leaves out what is added under the old cookie long after", async () => {
     const [lamp, anonymous, account] = [await aStockedProduct(9), anOwner(), anOwner()];
     await fill(anonymous, [{ productId: lamp.id, quantity: 2 }]);
     await becomes(anonymous, account);
@@ -71,7 +71,7 @@ describe("two carts become one", () => {
     expect(await linesOf(account)).toEqual([[lamp.id, 2]]);
   });
 
-  it("with the hold of the one going on as the other's, and its sale counted once", async () => {
+  it("keeps the hold of the one as the other's, and counts its sale once", async () => {
     const [lamp, chair, anonymous, account] = [
       await aStockedProduct(9),
       await aStockedProduct(9),
@@ -93,7 +93,7 @@ describe("two carts become one", () => {
     ]);
   });
 
-  it("after what either had sold has left its own lines", async () => {
+  it("removes what either cart had sold from its own lines first", async () => {
     const [lamp, anonymous, account] = [await aStockedProduct(9), anOwner(), anOwner()];
     await fill(anonymous, [{ productId: lamp.id, quantity: 2 }]);
     await fill(account, [{ productId: lamp.id, quantity: 3 }]);

@@ -8,8 +8,8 @@ import { aStockedProduct, letRunOut, MAIN, OTHER } from "@/tests/api/api";
 import { aRelease, aReplace } from "@/tests/factories/commands";
 import { anOwner, fill, hold, linesOf, sell } from "./held-cart";
 
-describe("what is sold of a cart", () => {
-  it("leaves it, and what came in meanwhile stays", async () => {
+describe("what is sold from a cart", () => {
+  it("leaves it, while lines added since stay", async () => {
     const [lamp, chair, owner] = [await aStockedProduct(5), await aStockedProduct(5), anOwner()];
     await fill(owner, [{ productId: lamp.id, quantity: 7 }]);
     const held = await hold(owner);
@@ -23,7 +23,7 @@ describe("what is sold of a cart", () => {
     expect(await findCart(owner)).toMatchObject({ reservationId: null, isChanged: false, expiredAt: null });
   });
 
-  it("leaves it once, however many look at the same time", async () => {
+  it("leaves it once, however many read the cart at the same time", async () => {
     const [lamp, owner] = [await aStockedProduct(9), anOwner()];
     await fill(owner, [{ productId: lamp.id, quantity: 3 }]);
     const held = await hold(owner);
@@ -36,7 +36,7 @@ describe("what is sold of a cart", () => {
     expect(rows).toHaveLength(1);
   });
 
-  it("leaves it before anything else is done to it, and the header counts what is left", async () => {
+  it("leaves it before any other change, and the header counts what is left", async () => {
     const [lamp, owner] = [await aStockedProduct(9), anOwner()];
     await fill(owner, [{ productId: lamp.id, quantity: 2 }]);
     await sell((await hold(owner)).id);
@@ -49,7 +49,7 @@ describe("what is sold of a cart", () => {
     expect(await findCartUnits(owner)).toBe(2);
   });
 
-  it("counts two sales of one cart, each with its own units", async () => {
+  it("leaves it for each of two sales of one cart", async () => {
     const [lamp, owner] = [await aStockedProduct(9), anOwner()];
     await fill(owner, [{ productId: lamp.id, quantity: 2 }]);
     await sell((await hold(owner)).id);
@@ -60,7 +60,7 @@ describe("what is sold of a cart", () => {
     expect(await findCartUnits(owner)).toBe(0);
   });
 
-  it("is not undone by a line that is gone, or a cart that was emptied", async () => {
+  it("causes no error if a line is gone or the cart was emptied", async () => {
     const [lamp, chair, owner] = [await aStockedProduct(9), await aStockedProduct(9), anOwner()];
     await fill(owner, [
       { productId: lamp.id, quantity: 2 },
@@ -75,7 +75,7 @@ describe("what is sold of a cart", () => {
     expect(await linesOf(owner)).toEqual([[lamp.id, 2]]);
   });
 
-  it("takes a split sale out of the line that left the warehouse open", async () => {
+  it("if split over warehouses, is taken from the line that named no warehouse", async () => {
     const [lamp, owner] = [await aStockedProduct(3), anOwner()];
     await fill(owner, [{ productId: lamp.id, quantity: 5 }]);
     const held = await hold(owner);
@@ -86,7 +86,7 @@ describe("what is sold of a cart", () => {
 });
 
 describe("a cart whose hold", () => {
-  it("was given up or ran out keeps its lines", async () => {
+  it("was released or expired keeps its lines", async () => {
     const [lamp, owner] = [await aStockedProduct(5), anOwner()];
     await fill(owner, [{ productId: lamp.id, quantity: 2 }]);
     const first = await hold(owner);
@@ -98,7 +98,7 @@ describe("a cart whose hold", () => {
     expect(await linesOf(owner)).toEqual([[lamp.id, 2]]);
   });
 
-  it("is replaced has the new one, with the old one's end", async () => {
+  it("is replaced has the new hold, with the old one's end", async () => {
     const [lamp, owner] = [await aStockedProduct(2), anOwner()];
     await fill(owner, [{ productId: lamp.id, warehouseId: MAIN.id, quantity: 2 }]);
     const first = await hold(owner);

@@ -16,7 +16,7 @@ async function hold(name: string, productId: string, quantity: number, warehouse
   return reservationId;
 }
 
-it("tells what shoppers did last to each product, what there is of all, and how it is sold", async () => {
+it("returns what shoppers last did with each product, the units of all, and how it is sold", async () => {
   expect((await readFloor()).board.movements).toEqual([]);
   const [still, touched, sold] = [
     await aStockedProduct(3),

@@ -8,7 +8,7 @@ import { readFigures } from "@/lib/stats/stats-queries";
 import { aStockedProduct, call, get, letRunOut, MAIN, OTHER, post } from "@/tests/api/api";
 import { aWaiter } from "@/tests/api/line";
 
-/** A product's figures as every reader of them counts, the first warehouse before the second. Nothing is swept by it. */
+/** A product's figures as each reader sees them, in both warehouses. Reading does not sweep. */
 async function figuresOf(id: string, sku: string) {
   const live = (await readLiveFigures(pool(), [id])).get(id)?.stock;
   const rows = (await readInventoryRows(InventoryQuery.parse({ productId: id, sort: "warehouse" }))).answer.rows;
@@ -24,7 +24,7 @@ async function figuresOf(id: string, sku: string) {
   };
 }
 
-test("a unit whose hold is over is available, unless somebody waits for it: then it is as good as offered", async () => {
+test("a unit whose hold is over is available, unless somebody waits for it: then it will be offered", async () => {
   const { id, sku } = await aStockedProduct(2);
   const lines = [MAIN, OTHER].map(({ id: warehouseId }) => ({ productId: id, warehouseId, quantity: 2 }));
   const hold = await post("/api/reservations", { lines });
@@ -37,7 +37,7 @@ test("a unit whose hold is over is available, unless somebody waits for it: then
   ];
   expect(await figuresOf(id, sku)).toEqual({ live: free, panel: free, total: 4, floor: 4, stats: 4, sku });
 
-  // By SQL: a command on the product would end the overdue hold.
+  // By SQL, because a command on the product would end the overdue hold.
   await waitBySql(id, OTHER.id);
   const ofMain = [
     [2, 0],

@@ -12,14 +12,14 @@ import { aHub, openStream, untilSnapshot } from "./live-reader";
 const rows = [stocked(LAMP, PUNE, { onHand: 100 })];
 const reserve = (shop: DatabaseShop) => shop.writer.submit(aReserve({ reservationId: randomUUID(), lines: [lamp(1)] }));
 
-/** LISTEN is accepted there and nothing is ever delivered, as behind a pooler in transaction mode. */
+/** A URL at which LISTEN is accepted but nothing is ever delivered, as behind a pooler in transaction mode. */
 async function aDeafUrl(): Promise<string> {
   const elsewhere = await createTestDatabase();
   onTestFinished(() => elsewhere.drop());
   return elsewhere.url;
 }
 
-/** Ends the one connection that listens, as a failing network would, once there is one. */
+/** Ends the one listening connection, as a failing network would, once it exists. */
 async function killListener(shop: DatabaseShop): Promise<void> {
   const kill = async () => {
     const { rowCount } = await shop.pool.query(
@@ -31,7 +31,7 @@ async function killListener(shop: DatabaseShop): Promise<void> {
   await expect.poll(kill).toBe(1);
 }
 
-it("hears what is committed, and trusts what it hears", async () => {
+it("receives commit notices, and relies on them once they have proved reliable", async () => {
   const shop = await aDatabaseShop(rows);
   const heard: number[] = [];
   const listener = new CommitListener({
@@ -49,7 +49,7 @@ it("hears what is committed, and trusts what it hears", async () => {
   await expect.poll(() => heard.at(-1)).toBe(Number(last.rows[0]?.position));
 });
 
-it("trusts no connection that is deaf: changes are asked for, and still arrive within half a second", async () => {
+it("does not rely on a connection without notices: it polls, and changes still arrive within half a second", async () => {
   const shop = await aDatabaseShop(rows);
   const reader = openStream(aHub(shop, await aDeafUrl()), { products: [LAMP] });
   await untilSnapshot(reader);
@@ -64,7 +64,7 @@ it("trusts no connection that is deaf: changes are asked for, and still arrive w
   expect(tookMs).toBeLessThan(500);
 });
 
-it("stops trusting a connection over which a commit was not announced", async () => {
+it("stops relying on a connection once a commit is not announced", async () => {
   const shop = await aDatabaseShop(rows);
   let doubts = 0;
   const listener = new CommitListener({
@@ -81,7 +81,7 @@ it("stops trusting a connection over which a commit was not announced", async ()
   expect(doubts).toBe(1);
 });
 
-it("goes on without the listening connection, and with it again", async () => {
+it("continues without the listening connection, and when it is back", async () => {
   const shop = await aDatabaseShop(rows);
   const reader = openStream(aHub(shop), { products: [LAMP] });
   await untilSnapshot(reader);
@@ -90,13 +90,13 @@ it("goes on without the listening connection, and with it again", async () => {
   await killListener(shop);
   await reserve(shop);
   await reader.untilStock(({ available }) => available === 98);
-  // It is back, and one that hears again.
+  // It is back, and receives notices again.
   await killListener(shop);
   await reserve(shop);
   await reader.untilStock(({ available }) => available === 97);
 });
 
-it("begins anew where the ledger it finds after an outage ends before what it told", async () => {
+it("starts over if the ledger after an outage ends before what was already sent", async () => {
   const shop = await aDatabaseShop(rows);
   const hub = aHub(shop);
   const reader = openStream(hub, { products: [LAMP] });
@@ -104,7 +104,7 @@ it("begins anew where the ledger it finds after an outage ends before what it to
   await reserve(shop);
   await reader.untilStock(({ available }) => available === 99);
   const told = hub.watermark;
-  // A standby that had not heard of the last commits took over.
+  // As if a standby had taken over without the last commits.
   await shop.pool.query("alter table ledger_entry disable trigger all");
   await shop.pool.query("delete from ledger_entry where position = (select max(position) from ledger_entry)");
   await shop.pool.query("alter table ledger_entry enable trigger all");
@@ -115,9 +115,9 @@ it("begins anew where the ledger it finds after an outage ends before what it to
   expect(Number(again.lastId)).toBeLessThan(told);
 });
 
-it("ends its streams where it cannot tell what is final, and serves them when it can", async () => {
+it("ends its streams while it cannot tell which entries are final, and serves them again once it can", async () => {
   const shop = await aDatabaseShop(rows);
-  // Somebody left a transaction open at a prompt: an entry may still appear below the last one.
+  // Somebody left a transaction open in psql, so an entry may still appear below the last one.
   const outsider = await shop.openPool(1).connect();
   onTestFinished(() => outsider.release());
   await outsider.query("begin; lock table ledger_entry in row exclusive mode");

@@ -6,7 +6,7 @@ import type { LiveSnapshot, LiveStock } from "@/lib/live/live-schemas";
 import type { DatabaseShop } from "@/tests/factories/database-shop";
 import { EventReader } from "@/tests/factories/event-reader";
 
-/** A hub of its own, as another process would have; gone with the test. */
+/** A separate hub, as in another process; stopped at the end of the test. */
 export function aHub(shop: DatabaseShop, listenUrl = shop.url): LiveHub {
   const pool = shop.openPool(3);
   const tail = new LedgerTail({ pool, listenUrl });
@@ -14,9 +14,9 @@ export function aHub(shop: DatabaseShop, listenUrl = shop.url): LiveHub {
   return new LiveHub({ pool, tail });
 }
 
-/** What a reader of live stock has been told. */
+/** Reads a stream of live stock and keeps what it was sent. */
 export class LiveReader extends EventReader {
-  /** The newest figures of each product, from snapshots and changes alike. */
+  /** The newest figures of each product, from snapshots and changes. */
   known(): Map<string, LiveStock> {
     const known = new Map<string, LiveStock>();
     for (const { event, data } of this.events) {
@@ -41,7 +41,7 @@ export class LiveReader extends EventReader {
 
 type Asked = { products?: { id: string }[] | undefined; lastEventId?: string | undefined; lifetimeMs?: number };
 
-/** A stream of `hub`, through the same answer that a request gets. */
+/** Opens a stream of `hub` with the same response that a request gets. */
 export function openStream(hub: LiveHub, { products, lastEventId, lifetimeMs = 60_000 }: Asked = {}): LiveReader {
   let leave: (() => void) | undefined;
   const { stream } = eventStream({

@@ -21,7 +21,7 @@ const rows = PRODUCTS.flatMap((product) => [
 
 const withoutTime = ({ serverTime: _, ...stock }: LiveStock) => stock;
 
-/** Writes an entry as a group does, but does not commit it yet; answers its position. */
+/** Writes an entry as a group does, without committing it; returns its position. */
 async function writeEntry(client: PoolClient, productId: string): Promise<number> {
   await client.query("begin");
   const { rows } = await client.query<{ position: string }>(
@@ -41,7 +41,7 @@ async function aClient(shop: DatabaseShop): Promise<PoolClient> {
 }
 
 describe("resuming by Last-Event-ID", () => {
-  it("tells the products that changed since, and no other, after the snapshot", async () => {
+  it("sends only the products that changed since, after the snapshot", async () => {
     const shop = await aDatabaseShop(rows);
     const hub = aHub(shop);
     const first = openStream(hub, { products: [LAMP, SEAT, BOOK] });
@@ -55,12 +55,12 @@ describe("resuming by Last-Event-ID", () => {
     const stock = await second.untilStock(() => true);
     expect(second.events.map(({ event }) => event)).toEqual(["snapshot", "stock"]);
     expect(stock).toMatchObject({ productId: SEAT.id, available: 798 });
-    // Whoever is cut between the two must be told again: the snapshot may not move the id past the change.
+    // A reader cut between the two must get the change again, so the snapshot must not move the id past it.
     expect(second.ids[0]).toBe(first.lastId);
     expect(Number(second.lastId)).toBeGreaterThan(Number(first.lastId));
   });
 
-  it("moves the id with the last event of what one commit changed, so that a cut between them loses none", async () => {
+  it("moves the id only with the last event of a commit, so that a cut between its events loses none", async () => {
     const shop = await aDatabaseShop(rows);
     const hub = aHub(shop);
     const reader = openStream(hub, { products: PRODUCTS });
@@ -75,7 +75,7 @@ describe("resuming by Last-Event-ID", () => {
     expect(again.ids).toEqual([before, before, before, last]);
   });
 
-  it("misses nothing that was written before and is committed after the id it resumes from", async () => {
+  it("misses nothing that was written before the id and committed after it", async () => {
     const shop = await aDatabaseShop(rows);
     const hub = aHub(shop);
     const [early, late] = [await aClient(shop), await aClient(shop)];
@@ -92,7 +92,7 @@ describe("resuming by Last-Event-ID", () => {
 
     const again = openStream(hub, { products: PRODUCTS, lastEventId: reader.lastId });
     await again.untilStock(({ productId }) => productId === LAMP.id);
-    // The stream that stayed open hears of it too, though its position was passed long ago.
+    // A stream that stayed open gets it too, though it is past that position.
     const other = openStream(aHub(shop), { products: PRODUCTS });
     await untilSnapshot(other);
     await writeEntry(early, LAMP.id);
@@ -103,7 +103,7 @@ describe("resuming by Last-Event-ID", () => {
     await other.untilStock(({ productId }) => productId === LAMP.id);
   });
 
-  it("goes past positions that were rolled back, and waits for no transaction that began later", async () => {
+  it("gets past positions that were rolled back, without waiting for transactions that began later", async () => {
     const shop = await aDatabaseShop(rows);
     const hub = aHub(shop);
     const [gone, kept, later] = [await aClient(shop), await aClient(shop), await aClient(shop)];
@@ -120,7 +120,7 @@ describe("resuming by Last-Event-ID", () => {
     await later.query("rollback");
   });
 
-  it("is told of what a round had read before it failed", async () => {
+  it("sends what a round had read before it failed", async () => {
     const shop = await aDatabaseShop(rows);
     const pool = shop.openPool(3);
     const tail = new LedgerTail({ pool, listenUrl: shop.url });
@@ -129,7 +129,7 @@ describe("resuming by Last-Event-ID", () => {
     tail.follow({ onRound: (news) => told.push(...news.map(({ productId }) => productId)), onLost: () => undefined });
     await expect.poll(() => tail.watermark).toBeGreaterThan(0);
 
-    // The gap that a rolled back entry leaves makes the round ask who is writing; that question fails once.
+    // The gap left by a rolled back entry makes the round query the writers; that query fails once.
     const gone = await aClient(shop);
     await writeEntry(gone, LAMP.id);
     await gone.query("rollback");
@@ -147,7 +147,7 @@ describe("resuming by Last-Event-ID", () => {
     expect(failures).toBe(1);
   });
 
-  it("is told everything by a hub that starts while something is being written", async () => {
+  it("misses nothing if the hub starts while entries are being written", async () => {
     const shop = await aDatabaseShop(rows);
     const [early, late] = [await aClient(shop), await aClient(shop)];
     const position = await writeEntry(early, LAMP.id);
@@ -168,7 +168,7 @@ const CONFIGURATIONS = [
 ];
 
 describe.each(CONFIGURATIONS)("under the load of $name", ({ options }) => {
-  it("a reader of changes alone, cut again and again, ends with the truth", async () => {
+  it("a reader of changes only, cut again and again, ends with the true figures", async () => {
     const shop = await aDatabaseShop(rows, options);
     const hubs = [aHub(shop), aHub(shop)];
     const load = keepTrading(shop.writers);
@@ -198,7 +198,7 @@ describe.each(CONFIGURATIONS)("under the load of $name", ({ options }) => {
   });
 });
 
-/** What a fold knows of a product once that is the truth, or after some seconds. */
+/** What a reader knows of a product, once it equals `wanted` or after 15 seconds. */
 async function settled(fold: Fold, productId: string, wanted: unknown) {
   const isTrue = () => JSON.stringify(fold.changes(productId)) === JSON.stringify(wanted);
   await fold.reader.until(isTrue, 15_000).catch(() => undefined);
@@ -207,7 +207,7 @@ async function settled(fold: Fold, productId: string, wanted: unknown) {
 
 type Fold = { reader: LiveReader; changes(productId: string): unknown };
 
-/** Follows `stock` events alone over many connections to changing processes, each cut at a moment of chance. */
+/** Follows only `stock` events over many connections to changing processes, each cut at a random moment. */
 async function followWithCuts(hubs: readonly LiveHub[], cuts: number, seed: number): Promise<Fold> {
   const known = new Map<string, LiveStock>();
   let lastEventId = "0";
@@ -233,7 +233,7 @@ async function followWithCuts(hubs: readonly LiveHub[], cuts: number, seed: numb
   return { reader, changes };
 }
 
-/** Shoppers and receipts, on all products and through all writers, until it is told to stop. */
+/** Shoppers and receipts, on all products and through all writers, until stopped. */
 function keepTrading(writers: readonly StockWriter[]) {
   let isOver = false;
   const traders = writers.flatMap((writer) =>

@@ -13,7 +13,7 @@ function reserve(lines: Parameters<typeof aReserve>[0]["lines"], ttlSeconds: num
   return aReserve({ reservationId: randomUUID(), lines, ttlSeconds });
 }
 
-/** All of the lamps, as if they had been held for a second and a half; nothing notifies anybody. */
+/** Holds all lamps until 1.5 seconds from now. Setting that time notifies nobody. */
 async function aHoldThatEndsSoon(shop: DatabaseShop) {
   const hold = reserve([lamp(2)]);
   await shop.writer.submit(hold);
@@ -27,12 +27,12 @@ async function aHoldThatEndsSoon(shop: DatabaseShop) {
     "update reservation set expires_at = (select max(held_until) from reservation_line where reservation_id = id) where id = $1",
     [hold.reservationId],
   );
-  /** How long after its end an event was told. */
+  /** How long after the hold's end an event was sent, in milliseconds. */
   const told = ({ serverTime }: { serverTime: string }) => Date.parse(serverTime) - until.getTime();
   return { until, told };
 }
 
-/** A reader that takes one event and then nothing, until it reads all. */
+/** A reader that takes one event and then nothing, until it is told to read everything. */
 function aLaggingSink() {
   let isFull = true;
   let drain: (() => void) | undefined;
@@ -58,7 +58,7 @@ function aLaggingSink() {
 }
 
 describe("a stream of live stock", () => {
-  it("begins with all that was asked for, and tells what another process committed within half a second", async () => {
+  it("starts with a snapshot, and sends another process's commits within half a second", async () => {
     const shop = await aDatabaseShop(rows, { writerCount: 2 });
     const reader = openStream(aHub(shop), { products: [LAMP, SEAT] });
     const { products } = await untilSnapshot(reader);
@@ -86,7 +86,7 @@ describe("a stream of live stock", () => {
     expect(tookMs).toBeLessThan(500);
   });
 
-  it("tells of every active product where none is named, and of no other", async () => {
+  it("covers every active product if none is named, and no other", async () => {
     const shop = await aDatabaseShop(rows);
     const reader = openStream(aHub(shop));
     const { products } = await untilSnapshot(reader);
@@ -96,7 +96,7 @@ describe("a stream of live stock", () => {
     await reader.untilStock(({ productId }) => productId === BOOK.id);
   });
 
-  it("tells of what changes without a unit moving: safety stock and policy", async () => {
+  it("also sends changes that move no unit: safety stock and policy", async () => {
     const shop = await aDatabaseShop(rows);
     const reader = openStream(aHub(shop), { products: [LAMP] });
     await untilSnapshot(reader);
@@ -106,7 +106,7 @@ describe("a stream of live stock", () => {
     await reader.untilStock(({ available }) => available === 116);
   });
 
-  it("sees a hold end by the clock, with no sweeper and nobody else at work", async () => {
+  it("shows the end of a hold on time, without a sweeper or any other activity", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 2 })]);
     const hub = aHub(shop);
     const lateMs = await quickestOf(500, async () => {
@@ -116,7 +116,7 @@ describe("a stream of live stock", () => {
       const ended = await reader.untilStock(({ available }) => available === 2);
       expect(told(ended), "not before its time").toBeGreaterThanOrEqual(0);
       expect(ended.nextReleaseAt).toBeNull();
-      // A machine that stalls may have slept through the hold.
+      // On a slow machine the hold may have ended before the snapshot.
       if (products[0]?.available !== 0) return Number.POSITIVE_INFINITY;
       expect(products[0].nextReleaseAt).toBe(until.toISOString());
       return told(ended);
@@ -124,7 +124,7 @@ describe("a stream of live stock", () => {
     expect(lateMs).toBeLessThan(500);
   });
 
-  it("says when the first of several holds ends, each in its turn", async () => {
+  it("gives the end of the first of several holds, and after that of the next", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 2 })]);
     const reader = openStream(aHub(shop), { products: [LAMP] });
     await untilSnapshot(reader);
@@ -140,8 +140,8 @@ describe("a stream of live stock", () => {
     await reader.untilStock(({ available, nextReleaseAt }) => available === 1 && nextReleaseAt === null);
   });
 
-  it("gathers a burst into a few events, and the last one is the truth", async () => {
-    // More than the quickest machine can hold in the time.
+  it("combines a burst into a few events, and the last one is true", async () => {
+    // More units than the fastest machine can hold in the time.
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 1_000_000 })]);
     const reader = openStream(aHub(shop), { products: [LAMP] });
     await untilSnapshot(reader);
@@ -156,7 +156,7 @@ describe("a stream of live stock", () => {
     expect(reader.stocks(LAMP).length).toBeLessThanOrEqual(tookMs / 100 + 2);
   });
 
-  it("costs a reader that lags a set of ids, and tells it the newest once it reads again", async () => {
+  it("keeps only a set of ids for a reader that lags, and sends it the newest figures once it reads again", async () => {
     const shop = await aDatabaseShop(rows);
     const hub = aHub(shop);
     const quick = openStream(hub, { products: [LAMP, SEAT] });

@@ -26,7 +26,7 @@ async function mailOf(kind: string): Promise<Written> {
   return found[0];
 }
 
-/** The units at one warehouse, in Pune; each costs ₹2,499. */
+/** A product with `units` at one warehouse, in Pune; each costs ₹2,499. */
 async function aProductInPune(units: number): Promise<string> {
   return (await openShop(pool(), units)).products[0];
 }
@@ -39,7 +39,7 @@ async function reserve(productId: string, owner: string, quantity = 1): Promise<
   return reservationId;
 }
 
-/** As a provider's word would leave it. */
+/** A captured payment, as the provider's webhook would leave it. */
 async function aPayment(reservationId: string, contact: object | null): Promise<string> {
   const id = randomUUID();
   await pool().query(
@@ -74,7 +74,7 @@ async function joinWaitlist(productId: string, owner: string, email: string | nu
   return waitlistEntryId;
 }
 
-/** Somebody waits for the last unit, and it is given back: their offer. */
+/** Somebody waits for the last unit, which is then released: their offer. */
 async function anOffer(owner: string, email: string | null): Promise<string> {
   const productId = await aProductInPune(1);
   const held = await reserve(productId, aShopper());
@@ -91,8 +91,8 @@ async function makeAllDue(): Promise<void> {
   await pool().query("update outbox set due_at = clock_timestamp()");
 }
 
-describe("an order that is confirmed", () => {
-  test("is told to whoever paid, with what sending it costs and where it comes from and goes", async () => {
+describe("a confirmed order", () => {
+  test("is mailed to whoever paid, with the shipping price, origin and destination", async () => {
     const owner = aShopper();
     await anAccount(owner, "account-1@example.com");
     const id = await reserve(await aProductInPune(5), owner, 2);
@@ -115,7 +115,7 @@ describe("an order that is confirmed", () => {
     expect(text).toContain("Sign in to see your order.");
   });
 
-  test("goes to the account where nothing was paid here, and says nothing of shipping", async () => {
+  test("is mailed to the account if nothing was paid here, without a line on shipping", async () => {
     const owner = aShopper();
     await anAccount(owner, "account-2@example.com");
     await confirm(await reserve(await aProductInPune(1), owner), null);
@@ -125,14 +125,14 @@ describe("an order that is confirmed", () => {
     expect(text).not.toContain("Shipping");
   });
 
-  test("goes to the address that somebody waited with, where that is all we have", async () => {
+  test("is mailed to the waitlist entry's address if there is no other", async () => {
     const offer = await anOffer(aShopper(), "waited@example.com");
     await confirm(offer, await aPayment(offer, null));
     await runDueJobs();
     expect((await mailOf("ORDER_CONFIRMED")).recipient).toBe("waited@example.com");
   });
 
-  test("is told to nobody where nobody left an address", async () => {
+  test("is not mailed if nobody left an address", async () => {
     await confirm(await reserve(await aProductInPune(1), aShopper()), null);
     expect(await runDueJobs()).toMatchObject({ done: 1, retried: 0 });
     expect(await mails()).toEqual([]);
@@ -140,7 +140,7 @@ describe("an order that is confirmed", () => {
 });
 
 describe("an offer", () => {
-  test("is told to who waits, with its end", async () => {
+  test("is mailed to the shopper who waits, with its end", async () => {
     const offer = await anOffer(aShopper(), "waits@example.com");
     await runDueJobs();
     const { recipient, subject, text } = await mailOf("OFFER_MADE");
@@ -149,7 +149,7 @@ describe("an offer", () => {
     expect(text).toContain(`/checkout/${offer}\n`);
   });
 
-  test("goes to the account where no address was left with it", async () => {
+  test("is mailed to the account if the entry has no address", async () => {
     const owner = aShopper();
     await anAccount(owner, "account-3@example.com");
     await anOffer(owner, null);
@@ -157,14 +157,14 @@ describe("an offer", () => {
     expect((await mailOf("OFFER_MADE")).recipient).toBe("account-3@example.com");
   });
 
-  test("is told once more when it ends soon, and not before", async () => {
+  test("is mailed again when it ends soon, and not before", async () => {
     const offer = await anOffer(aShopper(), "waits@example.com");
     await makeAllDue();
     await runDueJobs();
     expect((await mails()).map(({ kind }) => kind)).toEqual(["OFFER_MADE"]);
 
     await enqueueLapsing(offer);
-    // However young its hold is: one that was exchanged keeps the end of the first.
+    // Even if its hold is new: a replaced hold keeps the end of the first.
     await pool().query("update reservation set expires_at = clock_timestamp() + interval '10 minutes' where id = $1", [
       offer,
     ]);
@@ -173,7 +173,7 @@ describe("an offer", () => {
     expect(subject).toMatch(/^Ends soon: /);
   });
 
-  test("that was taken, or is being paid for, is not said to end", async () => {
+  test("gets no reminder once it is accepted or being paid for", async () => {
     for (const change of [
       "payment_started_at = clock_timestamp()",
       "status = 'RELEASED', release_reason = 'CANCELLED', released_at = clock_timestamp()",
@@ -199,7 +199,7 @@ async function enqueueLapsing(offer: string): Promise<void> {
   await enqueue(pool(), { kind: "OFFER_LAPSING", subjectId: rows[0]?.id ?? "" });
 }
 
-test("money that goes back is told to whoever paid, each time as much as went", async () => {
+test("each refund is mailed to whoever paid, with its amount", async () => {
   const id = await reserve(await aProductInPune(5), aShopper(), 2);
   const payment = await aPayment(id, { email: "payer@example.com" });
   await confirm(id, payment);

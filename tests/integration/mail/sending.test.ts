@@ -32,8 +32,7 @@ async function addAccount(email: string): Promise<string> {
   return id;
 }
 
-/** A mail that needs nothing but an account and its open reset, and the job that it is. */
-
+/** Adds the job of a mail that needs only an account and an open password reset. */
 async function addResetJob(
   email = `${randomUUID()}@example.com`,
 ): Promise<{ job: string; email: string; resetId: string }> {
@@ -67,7 +66,7 @@ async function makeDue(): Promise<void> {
   await pool().query("update outbox set due_at = clock_timestamp()");
 }
 
-test("a mail is written down, sent to whom it is for, and not sent again", async () => {
+test("a mail is stored, sent to its recipient, and not sent again", async () => {
   const { job, email, resetId } = await addResetJob();
   expect(await runDueJobs()).toMatchObject({ done: 1, retried: 0 });
   const [mail, ...more] = smtp.received;
@@ -88,14 +87,14 @@ test("a mail is written down, sent to whom it is for, and not sent again", async
   expect(rows[0]?.text).toContain("https://shop.example/reset-password");
   expect(rows[0]?.text, "what is kept of it chooses no password").not.toContain(passwordResetToken(resetId));
 
-  // As if the process had died before it said so; the link has been used since.
+  // As if the process had died before recording it; the link has been used since.
   await pool().query("update outbox set done_at = null");
   await pool().query("delete from auth_verification");
   expect(await runDueJobs()).toMatchObject({ done: 1 });
   expect(smtp.received).toHaveLength(1);
 });
 
-test("a mail that could not be sent is the same mail the next time", async () => {
+test("a retry after a failure sends the same mail", async () => {
   const { job } = await addResetJob();
   smtp.mood = "out of order";
   expect(await runDueJobs()).toMatchObject({ done: 0, retried: 1 });
@@ -107,7 +106,7 @@ test("a mail that could not be sent is the same mail the next time", async () =>
   await runDueJobs();
   await pool().query("update outbox set done_at = null");
   await pool().query("update mail set sent_at = null");
-  // As a process would that died after sending and before saying so.
+  // As after a process that died between sending the mail and recording it.
   await runDueJobs();
   const ids = smtp.received.map(({ headers }) => new Map(headers).get("message-id"));
   expect(ids).toHaveLength(2);
@@ -115,14 +114,14 @@ test("a mail that could not be sent is the same mail the next time", async () =>
   expect((await pool().query("select from mail")).rowCount).toBe(1);
 });
 
-test("a mailbox that is not there is not asked again", async () => {
+test("a mailbox that does not exist is not tried again", async () => {
   const { job } = await addResetJob();
   smtp.mood = "no such mailbox";
   expect(await runDueJobs()).toMatchObject({ failed: 1 });
   expect(await stateOf(job)).toMatchObject({ isFailed: true, isSent: false, attempts: 1 });
 });
 
-test("a server that falls silent is left, and holds no other job up", async () => {
+test("a server that stops answering is abandoned, and delays no other job", async () => {
   const { job } = await addResetJob();
   smtp.mood = "silent";
   const run = runDueJobs(20_000);
@@ -137,7 +136,7 @@ test("a server that falls silent is left, and holds no other job up", async () =
   expect(await stateOf(job)).toMatchObject({ lastError: expect.stringMatching(/timeout|closed/i) });
 });
 
-test("a link that was used meanwhile is not sent any more", async () => {
+test("a link that was used in the meantime is not sent", async () => {
   const { job } = await addResetJob();
   smtp.mood = "out of order";
   await runDueJobs();
@@ -149,7 +148,7 @@ test("a link that was used meanwhile is not sent any more", async () => {
   expect(await stateOf(job)).toMatchObject({ isFailed: true, isSent: false });
 });
 
-test("no server at all: it is tried again later", async () => {
+test("without a reachable server the mail is tried again later", async () => {
   const { job } = await addResetJob();
   const { port } = new URL(smtp.url);
   await smtp.close();
@@ -160,7 +159,7 @@ test("no server at all: it is tried again later", async () => {
   expect(await stateOf(job)).toMatchObject({ isSent: true });
 });
 
-test("whoever calls themselves what they like begins no header and no other mail", async () => {
+test("a shopper's name cannot add headers or mails, whatever it contains", async () => {
   const { job } = await addResetJob();
   const evil = "Bye\r\nBcc: victim@example.com\r\n\r\nMAIL FROM:<x@y>\u2028.\r\n.\r\n";
   await pool().query(
@@ -174,7 +173,7 @@ test("whoever calls themselves what they like begins no header and no other mail
   expect(mail?.headers.map(([name]) => name)).not.toContain("bcc");
 });
 
-test("an address that names two is sent to neither of them unasked", async () => {
+test("an address that contains two is sent to neither", async () => {
   const { job } = await addResetJob("nobody-in-particular@example.com");
   await pool().query(
     "update auth_user set email = 'a@example.com, victim@example.com' where email = 'nobody-in-particular@example.com'",

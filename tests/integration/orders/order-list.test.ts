@@ -28,8 +28,8 @@ const of = (product: Product, quantity = 1, warehouse = MAIN) => {
 const list = (owner: string, query: Named = {}) => findOrders(owner, OrdersQuery.parse(query));
 const idsOf = async (owner: string, query: Named = {}) => (await list(owner, query)).orders.map(({ id }) => id);
 
-describe("orders are found", () => {
-  test("by status, in SQL as from the lines", async () => {
+describe("the order list finds", () => {
+  test("a status by SQL exactly as derived from the lines", async () => {
     const owner = aShopper();
     const move = async (
       shipped: [number, number],
@@ -65,7 +65,7 @@ describe("orders are found", () => {
     expect(await idsOf(owner, { status: "SHORTFALL" })).toEqual([]);
   });
 
-  test("by number, product and SKU, every word of it", async () => {
+  test("a number, product or SKU, by every word of the search", async () => {
     const owner = aShopper();
     const lamps = await aSoldOrder(owner, [of(lamp)]);
     const both = await aSoldOrder(owner, [of(lamp), of(mat)]);
@@ -81,14 +81,14 @@ describe("orders are found", () => {
     expect(await idsOf(aShopper(), { q: number })).toEqual([]);
   });
 
-  test("by when they were confirmed: from a moment on, and before another", async () => {
+  test("orders confirmed from one time on, and before another", async () => {
     const owner = aShopper();
     const [first, second, third] = [
       await aSoldOrder(owner, [of(lamp)]),
       await aSoldOrder(owner, [of(lamp)]),
       await aSoldOrder(owner, [of(lamp)]),
     ];
-    // Moments are told in milliseconds, and a quick machine sells more than one in each.
+    // Times are compared in milliseconds, and a fast machine makes several sales within one.
     for (const [seconds, id] of [first, second, third].entries()) {
       const later = "update reservation set confirmed_at = confirmed_at + $2 * interval '1 second' where id = $1";
       await pool().query(later, [id, seconds]);
@@ -119,7 +119,7 @@ describe("pages", () => {
     return seen;
   }
 
-  test("have no gap and no double while orders come from many sides at once", async () => {
+  test("have no gaps or repetitions while orders are being made", async () => {
     const owner = aShopper();
     const before: string[] = [];
     for (let count = 0; count < 10; count++) before.unshift(await aSoldOrder(owner, [of(lamp)]));
@@ -130,7 +130,7 @@ describe("pages", () => {
     expect(await walk(owner, {}, async () => undefined)).toHaveLength(19);
   });
 
-  test("of a status keep their places while others are sent", async () => {
+  test("filtered by status keep their place while other orders are shipped", async () => {
     const owner = aShopper();
     const before: string[] = [];
     for (let count = 0; count < 8; count++) before.unshift(await aSoldOrder(owner, [of(lamp)]));

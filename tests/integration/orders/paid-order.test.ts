@@ -14,7 +14,7 @@ import { aSoldOrder } from "@/tests/factories/sold-orders";
 
 const CONTACT: Contact = { email: "asha@shop.test", name: "Asha Rao", line1: "4 Beach Road", postalCode: "560001" };
 
-/** A payment for a hold, brought through `statuses` one after another. */
+/** A payment for a hold that goes through `statuses` in order. */
 async function aPayment(
   reservationId: string,
   steps: Pick<PaymentFacts, "status">["status"][],
@@ -42,7 +42,7 @@ async function aLampOrder(statuses: Parameters<typeof aPayment>[1], refunded = 0
 }
 
 describe("an order that was paid here", () => {
-  test("says goods, shipping, who it is for, and when it arrives where its shopper said", async () => {
+  test("has goods, shipping, contact, and the arrival date if there is an address", async () => {
     const { owner, id, product } = await aLampOrder(["AUTHORISED", "CAPTURED"]);
     const order = await findOrder(id, owner);
     const goods = 2 * product.priceAmount;
@@ -63,7 +63,7 @@ describe("an order that was paid here", () => {
     );
   });
 
-  test("says what went back", async () => {
+  test("shows refunds", async () => {
     const { owner, id } = await aLampOrder(["AUTHORISED", "CAPTURED", "PARTIALLY_REFUNDED"], 10_000);
     const order = await findOrder(id, owner);
     expect(order).toMatchObject({ refunded: { amount: 10_000 }, payment: { status: "PARTIALLY_REFUNDED" } });
@@ -72,7 +72,7 @@ describe("an order that was paid here", () => {
     );
   });
 
-  test("tells of attempts that failed before, and of no other hold's payments", async () => {
+  test("shows its own earlier failed attempts, and no other hold's payments", async () => {
     const { owner, id } = await aLampOrder(["AUTHORISED", "CAPTURED"]);
     await aPayment(id, ["DECLINED"]);
     await aPayment(randomUUID(), ["DECLINED"]);
@@ -82,7 +82,7 @@ describe("an order that was paid here", () => {
   });
 });
 
-test("an order whose hold ran out while it was paid tells of that hold too", async () => {
+test("an order whose hold expired while it was being paid shows that hold's history too", async () => {
   const owner = `shopper:${randomUUID()}`;
   const product = await aStockedProduct(5);
   const [hold, retakeId] = [randomUUID(), randomUUID()];

@@ -58,7 +58,7 @@ async function workOff(worker: JobWorker): Promise<void> {
 }
 
 describe("enqueueing", () => {
-  test("a job is there with its transaction, and gone with it", async () => {
+  test("a job appears when its transaction commits, and not if it rolls back", async () => {
     const client = await pool().connect();
     await client.query("begin");
     await enqueue(client, { kind: "test", subjectId: "a" });
@@ -82,14 +82,14 @@ describe("enqueueing", () => {
 });
 
 describe("taking", () => {
-  test("the longest due come first, and no more than asked for", async () => {
+  test("the longest due come first, at most as many as asked for", async () => {
     const dueAt = (secondsAgo: number) => ({ dueAt: new Date(Date.now() - secondsAgo * 1_000) });
     const [younger, oldest, old] = [await add("A", dueAt(1)), await add("B", dueAt(3)), await add("C", dueAt(2))];
     expect(new Set((await take(2)).map(({ id }) => id))).toEqual(new Set([oldest, old]));
     expect((await take(2)).map(({ id }) => id)).toEqual([younger]);
   });
 
-  test("a worker takes the kinds that are its own", async () => {
+  test("a worker takes only its own kinds", async () => {
     const [mail, other] = [await add("MAIL"), await add("OTHER")];
     const ids = async (kinds: Parameters<typeof takeDueJobs>[1]["kinds"]) => {
       return (await takeDueJobs(pool(), { kinds, limit: 10, leaseMs: 1 })).map(({ id }) => id);
@@ -99,7 +99,7 @@ describe("taking", () => {
     expect(await ids({ only: [] })).toEqual([]);
   });
 
-  test("many workers at once: each job is begun once", async () => {
+  test("with many workers at once, each job starts once", async () => {
     const jobs = 300;
     await Promise.all(Array.from({ length: jobs }, () => add()));
     const begun: string[] = [];
@@ -110,7 +110,7 @@ describe("taking", () => {
     expect(await countJobs(pool())).toEqual({ due: 0, failed: 0 });
   });
 
-  test("the lease of a dead worker runs out, and what it says later changes nothing", async () => {
+  test("the lease of a dead worker expires, and its late result changes nothing", async () => {
     const id = await add();
     const [dead] = await take(1);
     expect(await take()).toEqual([]);
@@ -126,11 +126,11 @@ describe("taking", () => {
 });
 
 describe("failing", () => {
-  test("a failed job comes back later and later, with what went wrong", async () => {
+  test("a failed job is retried at growing intervals, with its error recorded", async () => {
     const id = await add();
     const worker = workerOf({ test: () => Promise.reject(new Error("no route to host")) });
     let dueBefore = 0;
-    // Seconds, minutes, the better part of an hour: far enough apart for any machine.
+    // Seconds, minutes, most of an hour: far enough apart on any machine.
     for (const attempts of [4, 7, 10, 13]) {
       await pool().query("update outbox set due_at = clock_timestamp(), attempts = $1::integer", [attempts - 1]);
       await workOff(worker);
@@ -143,7 +143,7 @@ describe("failing", () => {
     expect(worker.counts()).toEqual({ done: 0, retried: 4, failed: 0, lost: 0 });
   });
 
-  test("one that fails does not keep others from being done", async () => {
+  test("a failing job does not stop others", async () => {
     const done: string[] = [];
     const ids = [];
     for (let each = 0; each < 10; each++) {
@@ -158,7 +158,7 @@ describe("failing", () => {
     expect(done.toSorted()).toEqual(ids.toSorted());
   });
 
-  test("it is given up after the last attempt, and a person can have it tried again", async () => {
+  test("is given up after the last attempt, and can be retried by hand", async () => {
     const id = await add();
     await pool().query("update outbox set attempts = $1::integer", [ATTEMPTS_MAX - 1]);
     await workOff(workerOf({ test: () => Promise.reject(new Error("still no route")) }));
@@ -173,13 +173,13 @@ describe("failing", () => {
     expect(await reviveJob(pool(), id)).toBe(false);
   });
 
-  test("what no attempt can mend is given up at once", async () => {
+  test("is given up at once if no retry can help", async () => {
     const id = await add();
     await workOff(workerOf({ test: () => Promise.reject(new JobRefused("no such mailbox")) }));
     expect(await row(id)).toMatchObject({ isFailed: true, lastError: "no such mailbox", attempts: 1 });
   });
 
-  test("a job that ends its process each time is given up without another try", async () => {
+  test("a job that kills its process each time is given up without another try", async () => {
     const id = await add();
     await pool().query("update outbox set attempts = $1::integer", [ATTEMPTS_MAX]);
     let begun = 0;
@@ -189,7 +189,7 @@ describe("failing", () => {
     expect(await row(id)).toMatchObject({ isFailed: true });
   });
 
-  test("a kind without a handler fails loudly, and waits for a process that has one", async () => {
+  test("a kind without a handler fails with an error, and waits for a process that has the handler", async () => {
     const id = await add("NEWER");
     await workOff(workerOf({}));
     expect(await row(id)).toMatchObject({
@@ -200,7 +200,7 @@ describe("failing", () => {
 });
 
 describe("the worker", () => {
-  test("a slow job keeps its own place alone, and no more run than may", async () => {
+  test("a slow job occupies only one slot, and the limit on running jobs holds", async () => {
     let free: () => void = () => undefined;
     const freed = new Promise<void>((resolve) => {
       free = resolve;
@@ -223,7 +223,7 @@ describe("the worker", () => {
     expect(await row(slow)).toMatchObject({ isDone: true });
   });
 
-  test("once stopped it ends what it is at and begins nothing", async () => {
+  test("when stopped, it finishes its current jobs and starts no other", async () => {
     let free: () => void = () => undefined;
     const freed = new Promise<void>((resolve) => {
       free = resolve;
@@ -241,7 +241,7 @@ describe("the worker", () => {
   });
 });
 
-test("done jobs are forgotten after seven days, some at a time; others stay", async () => {
+test("done jobs are deleted after seven days, a batch at a time; others stay", async () => {
   const ids = [];
   for (let each = 0; each < 6; each++) ids.push(await add());
   const [given, fresh, ...old] = ids;

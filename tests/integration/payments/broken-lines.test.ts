@@ -22,15 +22,15 @@ afterAll(async () => {
   expect((await proveLedger(pool())).divergences).toEqual([]);
 });
 
-/** The line holds again, and what was left undone comes due. */
+/** Repairs the connection and makes the remaining jobs due. */
 async function repair(): Promise<void> {
   line.fault = null;
   await pool().query("update outbox set due_at = clock_timestamp() where done_at is null and attempts > 0");
   await runDueJobs();
 }
 
-describe.each(["before", "after"] as const)("a line that breaks %s the provider has done it", (when) => {
-  test("at the start: nothing is lost, and the next try goes on with the same payment", async () => {
+describe.each(["before", "after"] as const)("a connection that breaks %s the provider has acted", (when) => {
+  test("on start: nothing is lost, and the next try continues with the same payment", async () => {
     const shopper = await aPayingShopper();
     line.fault = { wish: "start", when };
     const refused = await shopper.start({}, "pay");
@@ -47,7 +47,7 @@ describe.each(["before", "after"] as const)("a line that breaks %s the provider 
     expect(rows).toHaveLength(1);
   });
 
-  test("at the capture: it is an order already, and the money follows", async () => {
+  test("on capture: it is already an order, and the money follows", async () => {
     const shopper = await aPayingShopper();
     const started = await shopper.start();
     line.fault = { wish: "capture", when };
@@ -59,7 +59,7 @@ describe.each(["before", "after"] as const)("a line that breaks %s the provider 
     expect(await booksOf(started)).toEqual({ status: "CAPTURED", refunded: 0 });
   });
 
-  test("at the void: what was decided stays so, though the units come back meanwhile", async () => {
+  test("on void: the decision stays, even though the units come back", async () => {
     const shopper = await aPayingShopper({ units: 1, quantity: 2 });
     const started = await shopper.start();
     await decideAtBank(started, "AUTHORISED");
@@ -75,7 +75,7 @@ describe.each(["before", "after"] as const)("a line that breaks %s the provider 
     expect((await get(`/api/inventory/${shopper.product.sku}`)).body).toMatchObject({ committed: 0, available: 2 });
   });
 
-  test("at the refund: it is given back once", async () => {
+  test("on refund: the money is returned once", async () => {
     const shopper = await aPayingShopper();
     const started = await shopper.start();
     await chooseAtBank(started, { answer: "AUTHORISED" });
@@ -93,7 +93,7 @@ describe.each(["before", "after"] as const)("a line that breaks %s the provider 
     expect(rows).toEqual([{ payload: { amount: (payment.amount as { amount: number }).amount } }]);
   });
 
-  test("at the closing of its page: it is closed later", async () => {
+  test("on closing its page: it is closed later", async () => {
     const shopper = await aPayingShopper();
     const started = await shopper.start();
     line.fault = { wish: "expire", when };
@@ -105,7 +105,7 @@ describe.each(["before", "after"] as const)("a line that breaks %s the provider 
     expect(await shopper.payment()).toMatchObject({ status: "EXPIRED", failure: "EXPIRED" });
   });
 
-  test("at a question: the payment is answered as far as it is known", async () => {
+  test("on a query: the answer has what is known so far", async () => {
     const shopper = await aPayingShopper();
     const started = await shopper.start();
     await decideAtBank(started, "AUTHORISED");
@@ -115,7 +115,7 @@ describe.each(["before", "after"] as const)("a line that breaks %s the provider 
 });
 
 describe("a process that died", () => {
-  test("between the bank's word and all that follows: the job does it", async () => {
+  test("between the bank's answer and what follows: the job does the rest", async () => {
     const shopper = await aPayingShopper();
     const started = await shopper.start();
     await decideAtBank(started, "AUTHORISED");
@@ -125,7 +125,7 @@ describe("a process that died", () => {
     expect(await shopper.payment()).toMatchObject({ status: "CAPTURED", orderId: shopper.id });
   });
 
-  test("in its turn: the next one waits until the turn is over", async () => {
+  test("while settling: the next one waits until the lease expires", async () => {
     const shopper = await aPayingShopper();
     const started = await shopper.start();
     await decideAtBank(started, "AUTHORISED");
@@ -136,7 +136,7 @@ describe("a process that died", () => {
     expect(await shopper.payment()).toMatchObject({ status: "CAPTURED", orderId: shopper.id });
   });
 
-  test("before it heard the bank at all: the bank's last word is asked for", async () => {
+  test("before the bank's answer arrived: the bank is asked for its latest status", async () => {
     const shopper = await aPayingShopper();
     const started = await shopper.start();
     await decideAtBank(started, "AUTHORISED");
@@ -150,7 +150,7 @@ describe("a process that died", () => {
   });
 });
 
-test("many processes at once make one order, and take the money once", async () => {
+test("many processes at once make one order, and capture the money once", async () => {
   const shopper = await aPayingShopper({ quantity: 2 });
   const started = await shopper.start();
   await decideAtBank(started, "AUTHORISED");
@@ -170,8 +170,8 @@ test("many processes at once make one order, and take the money once", async () 
   expect(rows[0]?.count).toBeGreaterThanOrEqual(9);
 });
 
-describe("money and goods that parted ways all the same, as where a process slept through its turn", () => {
-  test("an order whose money was let go of is cancelled", async () => {
+describe("money and goods that do not match, for example after a process slept through its lease", () => {
+  test("an order whose payment was voided is cancelled", async () => {
     const shopper = await aPayingShopper();
     const started = await shopper.start();
     line.fault = { wish: "capture", when: "before" };
@@ -182,7 +182,7 @@ describe("money and goods that parted ways all the same, as where a process slep
     expect((await get(`/api/inventory/${shopper.product.sku}`)).body).toMatchObject({ committed: 0, reserved: 0 });
   });
 
-  test("money that was taken for nothing is given back", async () => {
+  test("money captured without an order is refunded", async () => {
     const shopper = await aPayingShopper();
     const started = await shopper.start();
     await post(`${shopper.path}/release`, undefined, { cookie: shopper.cookie });

@@ -15,7 +15,7 @@ afterAll(async () => {
 
 type Happening = "return" | "webhook" | "clock" | "sweeper";
 
-/** All orders in which the four can come. */
+/** All orders in which the four can happen. */
 const ORDERS = permutations<Happening>(["return", "webhook", "clock", "sweeper"]);
 
 function permutations<T>(things: readonly T[]): T[][] {
@@ -23,12 +23,12 @@ function permutations<T>(things: readonly T[]): T[][] {
   return things.flatMap((first) => permutations(things.filter((one) => one !== first)).map((rest) => [first, ...rest]));
 }
 
-/** Whether the bank's word, by whichever way, was heard before the hold's time was over. */
+/** Whether the bank's answer arrived, in either way, before the hold ended. */
 function isInTime(order: readonly Happening[]): boolean {
   return Math.min(order.indexOf("return"), order.indexOf("webhook")) < order.indexOf("clock");
 }
 
-/** A hold on all units there are, authorised at the bank, of which nobody knows yet. */
+/** A hold on all units, authorised at the bank, which the shop does not know yet. */
 async function anAuthorisedHold() {
   const shopper = await aPayingShopper({ units: 1, quantity: 2 });
   const started = await shopper.start({ contact: { email: "asha@example.test" } });
@@ -58,8 +58,8 @@ function reserveOne({ product }: PayingShopper, cookie: string) {
   return post("/api/reservations", { sku: product.sku, quantity: 1 }, { cookie });
 }
 
-describe("paid while the hold runs out, and its units are still there", () => {
-  test.each(ORDERS)("%s, %s, %s, %s: there is one order, and it is paid for", async (...order) => {
+describe("paid as the hold expires, with its units still there", () => {
+  test.each(ORDERS)("%s, %s, %s, %s: there is one order, and it is paid", async (...order) => {
     const paying = await anAuthorisedHold();
     await happenInOrder(paying, order);
     const { shopper, started } = paying;
@@ -73,8 +73,8 @@ describe("paid while the hold runs out, and its units are still there", () => {
   });
 });
 
-describe("paid while the hold runs out, and somebody else has taken a unit", () => {
-  test.each(ORDERS)("%s, %s, %s, %s: an order, or the money is let go and that is said", async (...order) => {
+describe("paid as the hold expires, after somebody else has taken a unit", () => {
+  test.each(ORDERS)("%s, %s, %s, %s: an order, or the payment is voided and the shopper told", async (...order) => {
     const paying = await anAuthorisedHold();
     const { shopper, started } = paying;
     const other = await aShopper();
@@ -98,7 +98,7 @@ describe("paid while the hold runs out, and somebody else has taken a unit", () 
 });
 
 describe("a hold that its shopper ended", () => {
-  test("is not taken again for a payment that came late: the money is let go", async () => {
+  test("is not taken again for a late payment: the payment is voided", async () => {
     const { shopper, started, happen } = await anAuthorisedHold();
     await post(`${shopper.path}/release`, undefined, { cookie: shopper.cookie });
     await happen.webhook();
@@ -106,7 +106,7 @@ describe("a hold that its shopper ended", () => {
     expect(await booksOf(started)).toEqual({ status: "VOIDED", refunded: 0 });
   });
 
-  test("closes the bank's page, so that nobody pays there any more", async () => {
+  test("closes the bank's page, so that nobody can still pay there", async () => {
     const shopper = await aPayingShopper();
     const started = await shopper.start();
     await post(`${shopper.path}/release`, undefined, { cookie: shopper.cookie });
@@ -116,8 +116,8 @@ describe("a hold that its shopper ended", () => {
   });
 });
 
-describe("a bank that is at it when the hold ends", () => {
-  test("is heard when it answers, and its page stays until then", async () => {
+describe("a bank that is still processing when the hold ends", () => {
+  test("is waited for, and its page stays open until then", async () => {
     const shopper = await aPayingShopper();
     const started = await shopper.start();
     await pool().query("update test_payment set status = 'PROCESSING' where payment_id = $1", [started.body.id]);
@@ -142,7 +142,7 @@ describe("two payments for one hold", () => {
     return { shopper, first, second };
   }
 
-  test("the one that was not paid when another was started is closed", async () => {
+  test("the unpaid one is closed when the other one is started", async () => {
     const shopper = await aPayingShopper();
     const first = await shopper.start({ contact: { email: "first@example.test" } });
     await shopper.start({ contact: { email: "second@example.test" } });
@@ -152,7 +152,7 @@ describe("two payments for one hold", () => {
     expect(rows).toEqual([{ status: "EXPIRED", failure: "REPLACED" }]);
   });
 
-  test("the one that was paid all the same counts, and the other one is closed", async () => {
+  test("if the earlier one is paid after all, it counts and the later one is closed", async () => {
     const { shopper, first, second } = await twoStarted();
     await runDueJobs();
     expect((await shopper.reservation()).status).toBe("CONFIRMED");
@@ -164,7 +164,7 @@ describe("two payments for one hold", () => {
   test.each([
     ["in time", async () => undefined],
     ["late", (shopper: PayingShopper) => letRunOut(shopper.id)],
-  ])("both paid %s: one is taken, the other one let go", async (_, before) => {
+  ])("both paid %s: one is captured, the other voided", async (_, before) => {
     const { shopper, first, second } = await twoStarted();
     await decideAtBank(second, "AUTHORISED");
     await before(shopper);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { insertPayment, noteSession } from "@/lib/payments/payment-statements";
 
-/** A payment whose start nobody has written down yet. */
+/** A payment whose start has not been recorded yet. */
 async function aStart(): Promise<string> {
   const id = randomUUID();
   const amounts = { goods: 100, shipping: 0, currency: "INR", contact: null };
@@ -12,7 +12,7 @@ async function aStart(): Promise<string> {
   return id;
 }
 
-test("where two starts of a payment met at the provider, both lead to the page that is captured from", async () => {
+test("if two starts of a payment reach the provider, both return the page that is later captured", async () => {
   const id = await aStart();
   const note = (name: string) =>
     inTransaction((client) =>

@@ -9,7 +9,7 @@ import { aReceive } from "@/tests/factories/commands";
 import { openShop } from "@/tests/faults/shop";
 import { anEmptyLab } from "./lab-under-test";
 
-/** Every row of every table that the shop keeps, as a fingerprint per table. */
+/** A fingerprint of all rows of each of the shop's tables. */
 async function shopAsItIs(): Promise<Record<string, string>> {
   const { rows: tables } = await pool().query<{ name: string }>(
     "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'",
@@ -42,7 +42,7 @@ async function labSize(): Promise<{ rows: number; bytes: number; catalogue: numb
   return { rows: count, bytes: tables.reduce((sum, { bytes }) => sum + bytes, 0), catalogue: rows[0]?.n ?? 0 };
 }
 
-/** What listeners of the shop's channel hear, until the end of the test. */
+/** Notices on the shop's channel, until the end of the test. */
 async function listenToShop(): Promise<string[]> {
   const client = new pg.Client({ connectionString: env().DATABASE_URL });
   await client.connect();
@@ -53,10 +53,10 @@ async function listenToShop(): Promise<string[]> {
   return heard;
 }
 
-/** 500 were run once; so many take a minute where the machine is busy. */
+/** It has passed once with 500, but that many take a minute on a busy machine. */
 const RACES = 120;
 
-test(`${RACES} random races leave the shop as it was, wake none of its listeners, and leave nothing in the lab`, async () => {
+test(`${RACES} random races leave the shop unchanged, send no notices to it, and leave nothing in the lab`, async () => {
   await openShop(pool(), 5);
   const heard = await listenToShop();
   const lab = await anEmptyLab();
@@ -77,14 +77,14 @@ test(`${RACES} random races leave the shop as it was, wake none of its listeners
   expect(await labSize()).toEqual({ ...emptyBefore, rows: 0 });
 }, 300_000);
 
-test("the shop's own writer is heard as ever, so that silence above means something", async () => {
+test("the shop's own writer does send notices, so the silence above proves something", async () => {
   const heard = await listenToShop();
   const { products, warehouseId } = await openShop(pool(), 5);
   await stockWriter().submit(aReceive({ productId: products[0], warehouseId, quantity: 1 }));
   await expect.poll(() => heard[0]).toMatch(/^stock \d+$/);
 });
 
-test("while a race runs, the shop's counters move by the shop's commands alone", async () => {
+test("during a race, only the shop's own commands change its counters", async () => {
   const { products, warehouseId } = await openShop(pool(), 5);
   const lab = await anEmptyLab();
   const racing = lab.race({ strategy: "NAIVE", units: 20, buyers: 200, thinkMs: 20 });

@@ -12,11 +12,11 @@ export type LabUnderTest = {
   /** Runs one strategy and leaves its rows for the test to count. */
   race(wish: RaceWish): Promise<{ result: RaceResult; fates: FateEvent[] }>;
   empty(): Promise<void>;
-  /** As the next run does: empties the lab and opens its warehouse. */
+  /** Empties the lab and opens its warehouse, as the next run does. */
   startAnew(): Promise<void>;
 };
 
-/** An empty lab on this file's database, closed at the end of the test. */
+/** An empty lab in this file's database, closed at the end of the test. */
 export async function anEmptyLab(): Promise<LabUnderTest> {
   const lab = makeLab(env().DATABASE_URL, 8);
   onTestFinished(() => lab.pool.end());
@@ -43,7 +43,7 @@ export async function anEmptyLab(): Promise<LabUnderTest> {
   };
 }
 
-/** What the database says of the race that was last begun, by statements of the test's own. */
+/** What the database has of the last race, read by the test's own statements. */
 export type Counted = {
   units: number;
   reservations: number;

@@ -24,7 +24,7 @@ const SMALL: RaceRequest = { strategies: ["NAIVE", "GROUP_COMMIT"], units: 3, bu
 
 beforeEach(async () => {
   await pool().query("delete from race_run");
-  // Whoever drove for the test before looks once more, and would take what this one queues.
+  // The previous test's driver polls once more, and would take a race that this test queues.
   await expect.poll(() => oncePerProcess("race line", () => ({ isDriving: false })).isDriving).toBe(false);
 });
 
@@ -50,7 +50,7 @@ async function ended(id: string): Promise<Race> {
   }
 }
 
-/** As if its process had been silent for as long as a lease lasts. */
+/** Expires the lease, as if its process had been silent for that long. */
 async function letLeaseLapse(id: string): Promise<void> {
   await pool().query("update race_run set lease_until = clock_timestamp() - interval '1 millisecond' where id = $1", [
     id,
@@ -61,7 +61,7 @@ async function allFates(id: string): Promise<FateEvent[]> {
   return (await readFates(id, 0, 10_000)).flatMap(({ fates }) => JSON.parse(fates) as FateEvent[]);
 }
 
-test("a run goes through the line to its end: results in the order asked for, fates in the order they happened", async () => {
+test("a run goes through the queue to its end: results in the requested order, fates in the order they happened", async () => {
   const id = await queued();
   expect(await read(id)).toMatchObject({ status: "QUEUED", position: 1, results: [], endedAt: null, ...SMALL });
   driveRaces();
@@ -77,7 +77,7 @@ test("a run goes through the line to its end: results in the order asked for, fa
   }
 });
 
-test("runs wait in line, and run one after another in its order", async () => {
+test("runs wait in the queue, and run one at a time in its order", async () => {
   const ids = [await queued(), await queued(), await queued()];
   expect(await Promise.all(ids.map(async (id) => (await read(id)).position))).toEqual([1, 2, 3]);
   driveRaces();
@@ -88,13 +88,13 @@ test("runs wait in line, and run one after another in its order", async () => {
   expect(rows).toEqual(ids.map((id) => ({ id, overlaps: false })));
 });
 
-test("the line is bounded, also when many come at once", async () => {
+test("the queue is bounded, even if many join at once", async () => {
   const added = await Promise.all(Array.from({ length: 40 }, () => join(null)));
   expect(added.filter((fate) => fate === "queued")).toHaveLength(20);
   expect(added.filter((fate) => fate === "full")).toHaveLength(20);
 });
 
-test("a visitor has three places in the line, however many ask at once, and another one more once a run of theirs begins", async () => {
+test("a visitor has three places in the queue, however many requests come at once, and another once one of their runs starts", async () => {
   const added = await Promise.all(Array.from({ length: 9 }, () => join("Asha")));
   expect(added.sort()).toEqual([...Array.from({ length: 6 }, () => "enough"), "queued", "queued", "queued"]);
   expect([await join("Bela"), await join(null)]).toEqual(["queued", "queued"]);
@@ -102,14 +102,14 @@ test("a visitor has three places in the line, however many ask at once, and anot
   expect([await join("Asha"), await join("Asha")]).toEqual(["queued", "enough"]);
 });
 
-test("of many who claim at once, one gets a run, and nobody another while that is under way", async () => {
+test("of many simultaneous claims one gets a run, and no other does while it lasts", async () => {
   await queued();
   await queued();
   const claims = await Promise.all(Array.from({ length: 12 }, claimRace));
   expect(claims.map(({ kind }) => kind).sort()).toEqual([...Array.from({ length: 11 }, () => "busy"), "run"]);
 });
 
-test("a run whose process fell silent is FAILED by the next look, and the next in line can run", async () => {
+test("a run whose process went silent is FAILED at the next poll, and the next in the queue can run", async () => {
   const [silent, next, last] = [await queued(), await queued(), await queued()];
   expect(await claimRace()).toMatchObject({ kind: "run", run: { id: silent } });
   expect(await claimRace()).toEqual({ kind: "busy" });
@@ -121,7 +121,7 @@ test("a run whose process fell silent is FAILED by the next look, and the next i
   expect((await read(next)).status).toBe("FAILED");
 });
 
-test("a process that wakes after its lease lapsed changes nothing any more", async () => {
+test("a process that wakes after its lease expired changes nothing", async () => {
   const id = await queued();
   await claimRace();
   await addFates(id, 1, []);
@@ -140,7 +140,7 @@ const RESULT = {
   ...{ p50Ms: 1, p99Ms: 1, perSecond: 1, ledgerHolds: true },
 };
 
-test("a lease is renewed while a run lasts", async () => {
+test("the lease is renewed during a run", async () => {
   const id = await queued({ strategies: ["READ_COMMITTED_LOCK"], units: 90, buyers: 90, thinkMs: 50 });
   driveRaces();
   while ((await read(id)).status === "QUEUED") await sleep(10);
@@ -152,7 +152,7 @@ test("a lease is renewed while a run lasts", async () => {
   expect((await ended(id)).status).toBe("DONE");
 });
 
-test("what a dead process left in the lab is gone before the next run counts", async () => {
+test("what a dead process left in the lab is removed before the next run counts", async () => {
   await pool().query(
     `insert into race_lab.warehouse (id, code, name, city, latitude, longitude, priority)
      values (gen_random_uuid(), 'LAB', 'left over', '', 0, 0, 1)`,
@@ -164,7 +164,7 @@ test("what a dead process left in the lab is gone before the next run counts", a
   await expect.poll(left).toBe(0);
 });
 
-test("a run that lost its lease, and has not noticed, does not empty the lab under the next one's racers", async () => {
+test("a run that has lost its lease without noticing does not empty the lab under the next one's racers", async () => {
   await queued({ strategies: ["READ_COMMITTED_LOCK"], units: 30, buyers: 30, thinkMs: 50 });
   const next = await claimRace();
   if (next.kind !== "run") throw new Error("nothing else runs");
@@ -181,7 +181,7 @@ test("a run that lost its lease, and has not noticed, does not empty the lab und
   expect(rows).toEqual([{ code: "NEXT" }]);
 });
 
-test("fates whose writing was not answered are written again, and stand there once", async () => {
+test("fates whose write got no answer are written again, and stored once", async () => {
   const id = await queued();
   await claimRace();
   const fate = { strategy: "NAIVE", racer: 0, fate: "STARTED", atMs: 0, latencyMs: 0, attempt: 1 } as const;
@@ -194,7 +194,7 @@ test("fates whose writing was not answered are written again, and stand there on
   expect((await allFates(id)).map(({ racer }) => racer)).toEqual([0, 1]);
 });
 
-test("a run that cannot go on is FAILED in words, and the one after it runs", async () => {
+test("a run that cannot continue is FAILED with an explanation, and the next one runs", async () => {
   const id = await queued();
   const next = await claimRace();
   if (next.kind !== "run") throw new Error("nothing else runs");
@@ -209,7 +209,7 @@ test("a run that cannot go on is FAILED in words, and the one after it runs", as
   expect((await ended(after)).status).toBe("DONE");
 });
 
-test("old runs are forgotten with their fates, the newest are kept, and those not over too", async () => {
+test("old runs are deleted with their fates; the newest and the unfinished are kept", async () => {
   const ids: string[] = [];
   for (let count = 0; count < 5; count++) {
     const id = await queued();

@@ -45,7 +45,7 @@ async function stream(app: AppProcess, id: string): Promise<EventReader> {
   return new EventReader(body);
 }
 
-test("two processes with a line between them run one race at a time, and either streams the other's", async () => {
+test("two processes with one queue run one race at a time, and each can stream the other's", async () => {
   const [one, other] = await Promise.all([start(), start()]);
   const ids: string[] = [];
   for (let count = 0; count < 6; count++) ids.push(await queued(LOAD));
@@ -70,11 +70,11 @@ test("two processes with a line between them run one race at a time, and either 
   }
 }, 300_000);
 
-test("a process killed in the middle of a race: the next look says so, the next race runs, nothing is left over", async () => {
+test("a process killed during a race: the next poll marks it, the next race runs, and nothing is left over", async () => {
   const [victim, survivor] = await Promise.all([start(), start()]);
   const id = await queued(LONG);
   await until(victim, id, ({ status }) => status === "RUNNING");
-  // In the middle of it: racers have been told their fate.
+  // During the race: racers have been told their fate.
   await expect.poll(async () => (await readFates(id, 0, 10)).length).toBeGreaterThan(1);
   victim.signal("SIGKILL");
   expect((await look(survivor, id)).status).toBe("RUNNING");

@@ -30,7 +30,10 @@ async function aDatabase() {
   return { url: database.url, rows, make, said };
 }
 
-/** Everything in a schema that a migration makes, by kind and name, with how columns, checks and indexes are defined. */
+/**
+ * Everything in a schema that a migration creates, by kind and name, with the definitions of columns, checks and
+ * indexes.
+ */
 const THINGS = (schema: string) => `
   select c.relkind::text || ' ' || c.relname as thing from pg_class c
     where c.relnamespace = '${schema}'::regnamespace and c.relname not like '\\_prisma%'
@@ -44,7 +47,7 @@ const THINGS = (schema: string) => `
   union all select 'function ' || proname || ' ' || md5(prosrc) from pg_proc where pronamespace = '${schema}'::regnamespace
   order by 1`;
 
-test("the lab has all that production has, and in addition a NOTIFY that tells nobody", async () => {
+test("the lab has everything that production has, and its own NOTIFY that reaches nobody", async () => {
   const { rows } = await aDatabase();
   const named = async (schema: string) =>
     (await rows<{ thing: string }>(THINGS(schema))).map(({ thing }) => thing.replaceAll("race_lab.", "")).sort();
@@ -54,11 +57,11 @@ test("the lab has all that production has, and in addition a NOTIFY that tells n
   expect(lab.length).toBeGreaterThan(100);
 });
 
-test("no migration names a schema: such a name would leave the lab", () => {
+test("no migration names a schema, which would reach outside the lab", () => {
   expect(migrations.filter((text) => /\bpublic\.|\bset\s+search_path|\bcreate\s+schema/i.test(text))).toEqual([]);
 });
 
-test("the lab is made anew when the migrations have changed, and left alone when they have not", async () => {
+test("the lab is recreated when the migrations have changed, and left alone when they have not", async () => {
   const { rows, make, said } = await aDatabase();
   const oid = async () => (await rows<{ oid: number }>("select 'race_lab'::regnamespace::oid as oid"))[0]?.oid;
   const first = await oid();
@@ -73,7 +76,7 @@ test("the lab is made anew when the migrations have changed, and left alone when
   ).toEqual([{ lab: "race_lab.later", shop: null }]);
 });
 
-test("a migration that the lab cannot take leaves the lab as it was and the shop open", async () => {
+test("a migration that fails in the lab leaves the old lab, and the shop still opens", async () => {
   const { rows, make, said } = await aDatabase();
   await make([...migrations, "create table half (); select 1 / 0"]);
   expect(said).toEqual([expect.stringMatching(/^the race lab stays closed.*division by zero/)]);
@@ -82,7 +85,7 @@ test("a migration that the lab cannot take leaves the lab as it was and the shop
   ).toEqual([{ half: null, whole: "race_lab.product" }]);
 });
 
-test("without its tables the lab is closed, and says how they are made", async () => {
+test("without its tables the lab is closed, and says how to create them", async () => {
   const { url, rows } = await aDatabase();
   await rows("drop schema race_lab cascade");
   const lab = makeLab(url, 2);
@@ -90,7 +93,7 @@ test("without its tables the lab is closed, and says how they are made", async (
   await expect(lab.pool.query("select 1")).rejects.toThrow(/npm run db:migrate/);
 });
 
-test("options in the address are kept, and cannot lead the lab elsewhere", async () => {
+test("options in the database URL are kept, and cannot redirect the lab", async () => {
   const elsewhere = new URL((await aDatabase()).url);
   elsewhere.searchParams.set("options", "-c search_path=public -c work_mem=5MB");
   const lab = makeLab(elsewhere.href, 2);
@@ -101,7 +104,7 @@ test("options in the address are kept, and cannot lead the lab elsewhere", async
   expect(rows).toEqual([{ path: "{race_lab,pg_catalog}", memory: "5MB" }]);
 });
 
-test("a connection that did not take the lab's path, as through a pooler, is refused before its first statement", async () => {
+test("a connection that ignored the lab's search path, as through a pooler, is refused before its first statement", async () => {
   const client = new pg.Client({ connectionString: (await aDatabase()).url });
   await client.connect();
   onTestFinished(() => client.end());

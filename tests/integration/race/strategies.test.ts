@@ -9,7 +9,7 @@ import { anEmptyLab, type Counted, countLastRace, type RaceWish } from "./lab-un
 
 type Raced = { result: RaceResult; fates: FateEvent[]; counted: Counted };
 
-/** Runs a race and expects of its verdict what must be true of any: that it says what the database says. */
+/** Runs a race and checks what every verdict must satisfy: it agrees with the database. */
 async function race(wish: RaceWish): Promise<Raced> {
   const { result, fates } = await (await anEmptyLab()).race(wish);
   const counted = await countLastRace();
@@ -27,7 +27,7 @@ async function race(wish: RaceWish): Promise<Raced> {
   return { result, fates, counted };
 }
 
-/** Every racer starts once and ends once, nothing happens to it after its end, and the events add up to the verdict. */
+/** Every racer starts once and ends once, with no events after that, and the events add up to the verdict. */
 function expectOneEndEach(fates: readonly FateEvent[], result: RaceResult): void {
   const counts = { WON: 0, REFUSED: 0, ERROR: 0, RETRYING: 0, STARTED: 0 };
   for (const { fate } of fates) counts[fate]++;
@@ -42,7 +42,7 @@ function expectOneEndEach(fates: readonly FateEvent[], result: RaceResult): void
 }
 
 describe("the naive strategy", () => {
-  test("sells units that are not there, and its own counters do not know", async () => {
+  test("sells units that do not exist, and its own counters do not show it", async () => {
     const { result, counted } = await race({ strategy: "NAIVE", units: 10, buyers: 40, thinkMs: 10 });
     expect(result.sold).toBeGreaterThan(10);
     expect(result.won).toBe(result.sold);
@@ -50,14 +50,14 @@ describe("the naive strategy", () => {
     expect(counted.reserved).toBeLessThanOrEqual(10);
     expect(result.ledgerHolds).toBe(false);
   });
-  test("is right for as long as nobody reads what another is about to change", async () => {
+  test("is right as long as nobody reads what another is about to change", async () => {
     const { result } = await race({ strategy: "NAIVE", units: 1, buyers: 1, thinkMs: 5 });
     expect([result.won, result.sold, result.ledgerHolds]).toEqual([1, 1, true]);
   });
 });
 
 describe("SERIALIZABLE without retry", () => {
-  test("leaves units unsold while shoppers who wanted them get an error", async () => {
+  test("leaves units unsold while shoppers who wanted them get errors", async () => {
     const { result, fates } = await race({ strategy: "SERIALIZABLE_NO_RETRY", units: 40, buyers: 40, thinkMs: 10 });
     expect(result.unsold).toBeGreaterThan(0);
     expect(result.errors).toBe(result.unsold);
@@ -77,7 +77,7 @@ describe.each(["SERIALIZABLE_RETRY", "READ_COMMITTED_LOCK", "GUARDED_UPDATE", "G
       { units: 10, buyers: 40, thinkMs: 5 },
       { units: 40, buyers: 30, thinkMs: 0 },
       { units: 1, buyers: 2, thinkMs: 0 },
-    ])("sells what there is to whom there are: $units units, $buyers buyers", async (load) => {
+    ])("sells exactly what there is: $units units, $buyers buyers", async (load) => {
       const { result } = await race({ strategy, ...load });
       const sold = Math.min(load.units, load.buyers);
       expect([result.sold, result.won, result.refused, result.errors]).toEqual([sold, sold, load.buyers - sold, 0]);
@@ -86,7 +86,7 @@ describe.each(["SERIALIZABLE_RETRY", "READ_COMMITTED_LOCK", "GUARDED_UPDATE", "G
   },
 );
 
-test("only strategies with a gap between read and write think in it", async () => {
+test("only strategies with a gap between read and write use the think time", async () => {
   const load = { units: 3, buyers: 3, thinkMs: 300 };
   const slowest = async (strategy: RaceWish["strategy"]) => (await race({ strategy, ...load })).result.p99Ms;
   const slowestAtBest = (strategy: RaceWish["strategy"]) => quickestOf(299, () => slowest(strategy));
@@ -96,7 +96,7 @@ test("only strategies with a gap between read and write think in it", async () =
   expect(await slowestAtBest("GROUP_COMMIT")).toBeLessThan(300);
 });
 
-test("whoever has no turn by the end gave up, and the count waits for those under way", async () => {
+test("racers without a turn by the end gave up, and the count waits for those in progress", async () => {
   const wish = { strategy: "READ_COMMITTED_LOCK", units: 30, buyers: 30, thinkMs: 50, raceMsMax: 300 } as const;
   const { result, fates } = await race(wish);
   expect(result.errors).toBeGreaterThan(0);
@@ -106,7 +106,7 @@ test("whoever has no turn by the end gave up, and the count waits for those unde
   expect(new Set(words)).toEqual(new Set(["gave up after 0.3 s"]));
 });
 
-test("only conflicts are tried again", async () => {
+test("only conflicts are retried", async () => {
   const lab = makeLab(env().DATABASE_URL, 2);
   onTestFinished(() => lab.pool.end());
   let retries = 0;

@@ -26,7 +26,7 @@ type Seen = {
   waiting: { productId: string; warehouseId: string | null }[];
 };
 
-/** The view and what it is made from, in one statement: nothing ends in between. */
+/** The view and the tables it reads, in one statement so that no hold ends in between. */
 async function see(shop: DatabaseShop): Promise<Seen> {
   const { rows } = await shop.pool.query<Seen>(
     `select (extract(epoch from statement_timestamp()) * 1000)::float8 as "readAt",
@@ -46,7 +46,7 @@ async function see(shop: DatabaseShop): Promise<Seen> {
   return seen;
 }
 
-/** What the core would say of each row: overdue holds do not count, unless somebody waits for their units. */
+/** The core's figures for each row: overdue holds do not count, unless somebody waits for their units. */
 function byTheCore({ readAt, rows, held, waiting }: Seen): Seen["now"] {
   return rows.map((row) => {
     const isOf = (other: { productId: string; warehouseId: string | null }) =>
@@ -68,7 +68,7 @@ function inOrder(figures: Seen["now"]): Seen["now"] {
   return [...figures].sort((a, b) => (a.productId + a.warehouseId < b.productId + b.warehouseId ? -1 : 1));
 }
 
-/** The sequence ends `agoSeconds` before the database's own now: holds of it that would have ended since are overdue. */
+/** Ends the sequence `agoSeconds` before the database's now, so that holds which would have ended since are overdue. */
 async function runAndSee(sequence: readonly Step[], agoSeconds: number): Promise<Seen> {
   const waits = sequence.reduce((sum, { waitSeconds }) => sum + waitSeconds, 0);
   let now = Date.now() - (waits + agoSeconds) * 1000;
@@ -85,7 +85,7 @@ async function runAndSee(sequence: readonly Step[], agoSeconds: number): Promise
   }
 }
 
-it("is the same in SQL and in the core, with overdue holds and with somebody waiting for them", async () => {
+it("is the same in SQL and in the core, with overdue holds and a waitlist for their units", async () => {
   const met = { overdue: 0, waitedFor: 0 };
   const sequence = steps({ stepsMax: 16, groupMax: 5, releasing: false, waiting: true });
   await fc.assert(

@@ -9,7 +9,7 @@ import { BOOK, KOCHI, LAMP, PUNE, stocked } from "@/tests/factories/small-shop";
 const PENDING = idOf("reservation", "pending");
 const CONFIRMED = idOf("reservation", "confirmed");
 
-/** Ten lamps in Pune: three held, two paid. */
+/** Ten lamps in Pune: three held, two paid for. */
 async function aShop(): Promise<DatabaseShop> {
   const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(BOOK, KOCHI)]);
   const lamps = (quantity: number) => [aLine({ productId: LAMP.id, warehouseId: PUNE.id, quantity })];
@@ -90,7 +90,7 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["race_run_ended_with_time", aRace({ status: "'DONE'" })],
 ];
 
-/** An insert into the ledger that is right but for one figure. */
+/** An insert into the ledger that is valid except for one figure. */
 function anEntry(column: "on_hand" | "reserved" | "on_hand_delta", figure: number): string {
   const figures = { on_hand_delta: 0, on_hand: 10, reserved: 3, [column]: figure };
   return `insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
@@ -104,7 +104,7 @@ function insertInto(table: string, right: Record<string, string>, wrong: Record<
   return `insert into ${table} (${Object.keys(row).join(", ")}) values (${Object.values(row).join(", ")})`;
 }
 
-/** Likewise for a place in line, a payment, and one in the test provider's books. */
+/** A waitlist entry that is valid except for `wrong`; the functions below do the same for their tables. */
 function anEntryInLine(wrong: Record<string, string>): string {
   const right = { id: ID, owner: "'o'", product_id: `'${LAMP.id}'`, quantity: "1", status: "'WAITING'" };
   return insertInto("waitlist_entry", { ...right, created_at: "now()" }, wrong);
@@ -128,14 +128,14 @@ function aCartLine(quantity: number): string {
 }
 
 describe("the database", () => {
-  it("refuses every bad state by the name of what it breaks", async () => {
+  it("refuses every bad state, naming the constraint", async () => {
     const { pool } = await aShop();
     for (const [constraint, statement] of REFUSED) {
       await expect(pool.query(statement), statement).rejects.toMatchObject({ code: "23514", constraint });
     }
   });
 
-  it("has no other named check than those", async () => {
+  it("has no other named checks", async () => {
     const { pool } = await aShop();
     const { rows } = await pool.query<{ name: string }>(
       "select conname as name from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace order by 1",
@@ -144,7 +144,7 @@ describe("the database", () => {
     expect(rows.map(({ name }) => name)).toEqual([...ours].sort());
   });
 
-  it("refuses one row twice, and rows of nothing", async () => {
+  it("refuses duplicate rows and rows of unknown things", async () => {
     const { pool } = await aShop();
     await expect(pool.query(`insert into inventory select * from inventory ${LAMPS}`)).rejects.toMatchObject({
       code: "23505",
@@ -159,7 +159,7 @@ describe("the database", () => {
     "delete from ledger_entry",
     "truncate ledger_entry",
     "update ledger_entry set note = 'nothing' where false",
-  ])("keeps the ledger as it was written: %s", async (statement) => {
+  ])("keeps the ledger append-only: %s", async (statement) => {
     const { pool } = await aShop();
     await expect(pool.query(statement)).rejects.toMatchObject({
       code: "23000",
@@ -259,11 +259,11 @@ const PLANTED: Planted[] = [
 ];
 
 describe("the ledger equation", () => {
-  it("holds over every row of a shop that nobody tampered with", async () => {
+  it("holds over every row of an untampered shop", async () => {
     expect(await (await aShop()).proof()).toEqual({ rowsChecked: 2, divergences: [] });
   });
 
-  it("finds each planted divergence and nothing beside it", async () => {
+  it("finds each planted divergence, and nothing else", async () => {
     const shop = await aShop();
     const client = await shop.pool.connect();
     try {
@@ -284,7 +284,7 @@ describe("the ledger equation", () => {
     expect((await shop.proof()).divergences).toEqual([]);
   });
 
-  it("is told by the proof with the row that it concerns", async () => {
+  it("is reported by the proof with the affected row", async () => {
     const shop = await aShop();
     await shop.pool.query(`update inventory set on_hand = 12 where product_id = '${BOOK.id}'`);
     expect(await shop.proof()).toEqual({
@@ -295,7 +295,7 @@ describe("the ledger equation", () => {
     });
   });
 
-  it("refuses a hold that was made for a reservation id that exists, and keeps the books", async () => {
+  it("refuses a hold under an existing reservation id, and the ledger stays sound", async () => {
     const shop = await aShop();
     const again = aReserve({ reservationId: PENDING, lines: [aLine({ productId: BOOK.id, warehouseId: KOCHI.id })] });
     await expect(shop.writer.submit(again)).rejects.toMatchObject({ code: "23505" });

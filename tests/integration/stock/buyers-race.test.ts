@@ -31,7 +31,7 @@ function refused(outcomes: readonly HoldOutcome[]) {
 }
 
 describe.each(WRITERS)("$name", ({ options }) => {
-  it("lets 200 buyers of 50 units hold exactly 50 and tells 150 that none is left", async () => {
+  it("lets 200 buyers of 50 units hold exactly 50, and tells 150 that none is left", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 50 })], options);
     const { writers } = shop;
     const outcomes = await Promise.all(
@@ -57,7 +57,7 @@ describe.each(WRITERS)("$name", ({ options }) => {
     expect((await shop.proof()).divergences).toEqual([]);
   });
 
-  it("holds carts with overlapping lines in opposite orders as a whole or not at all, and sells every unit it can", async () => {
+  it("holds carts with overlapping lines in opposite orders completely or not at all, and sells every unit it can", async () => {
     const rows = [LAMP, SEAT, BOOK].flatMap((product) => [
       stocked(product, PUNE, { onHand: 40 }),
       stocked(product, KOCHI, { onHand: 40 }),
@@ -85,7 +85,7 @@ describe.each(WRITERS)("$name", ({ options }) => {
     expect((await shop.proof()).divergences).toEqual([]);
   });
 
-  it("routes buyers who name no warehouse to the last unit of the last one", async () => {
+  it("routes buyers who name no warehouse until the last unit of the last one", async () => {
     const rows = [stocked(LAMP, PUNE, { onHand: 17 }), stocked(LAMP, KOCHI, { onHand: 16 })];
     const shop = await aDatabaseShop(rows, options);
     const { writers } = shop;
@@ -124,7 +124,7 @@ describe.each(WRITERS)("$name", ({ options }) => {
     expect(await shop.row(SEAT, PUNE)).toMatchObject({ reserved: 8 });
   });
 
-  it("counts what a shopper held before once, when several of their commands share a group", async () => {
+  it("counts a shopper's earlier holds once if several of their commands share a group", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 100 })], options);
     const mine = (quantity: number) => ({ ...buy([of(LAMP, quantity)]), holder: "shopper:asha" });
     expect((await shop.writer.submit(mine(8))).ok).toBe(true);

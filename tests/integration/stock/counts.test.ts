@@ -24,14 +24,14 @@ async function aRowOfThreeHolds() {
 const broken = (quantity: number) => anAdjust({ ...LAMPS, quantity, onShortage: "release" });
 
 describe("a count that releases holds", () => {
-  it("releases the newest first, with their other lines, and leaves the rest", async () => {
+  it("releases the newest first, with their other lines, and keeps the rest", async () => {
     const { shop, together } = await aRowOfThreeHolds();
     expect(await together(broken(1))).toMatchObject([{ ok: true, released: [id("newest"), id("middle")] }]);
     expect(await shop.row(SEAT, PUNE)).toMatchObject({ reserved: 1 });
     expect((await shop.proof()).divergences).toEqual([]);
   });
 
-  it("leaves what was sold as a shortfall, which a cancelled order takes away again", async () => {
+  it("leaves what was sold as a shortfall, which cancelling the order removes", async () => {
     const { shop, together } = await aRowOfThreeHolds();
     await together(aConfirm({ reservationId: id("oldest") }));
     expect(await together(broken(0))).toMatchObject([{ ok: true, released: [id("newest"), id("middle")] }]);
@@ -41,7 +41,7 @@ describe("a count that releases holds", () => {
     expect((await shop.proof()).divergences).toEqual([]);
   });
 
-  it("does so too where holds were made in the same group", async () => {
+  it("also works if holds were made in the same group", async () => {
     const { shop, together } = await aRowOfThreeHolds();
     const more = aReserve({ reservationId: id("last"), lines: [aLine(LAMPS)] });
     const [, held, counted] = await together(anAdjust({ ...LAMPS, quantity: 4 }), more, broken(2));
@@ -50,7 +50,7 @@ describe("a count that releases holds", () => {
     expect((await shop.proof()).divergences).toEqual([]);
   });
 
-  it("does so too where another count came before it in the group, and an older hold is known from elsewhere", async () => {
+  it("also works after another count in the same group, with an older hold already loaded", async () => {
     const { together } = await aRowOfThreeHolds();
     const lost = () => anAdjust({ ...LAMPS, mode: "delta", quantity: -1, onShortage: "release" });
     const [, first, second] = await together(anExtend({ reservationId: id("oldest") }), lost(), lost());

@@ -29,7 +29,7 @@ async function entriesOf(shop: DatabaseShop, reservationId: string): Promise<str
 }
 
 describe.each(WRITERS)("$name", ({ options }) => {
-  it("ends an overdue hold once, whoever meets it: readers, sweeper, confirm, release and the buyer who wins the unit", async () => {
+  it("ends an overdue hold once, whether a reader, the sweeper, a confirm, a release or the next buyer finds it", async () => {
     let now = START;
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 1 })], { ...options, clock: () => now });
     const [first = shop.writer, second = first, third = first] = shop.writers;
@@ -47,7 +47,7 @@ describe.each(WRITERS)("$name", ({ options }) => {
         () => third.submit(aRelease({ reservationId })),
         () => first.submit(winner),
       ];
-      // Each round somebody else comes first.
+      // Each round starts with a different one.
       const turned = [...orders.slice(round % 6), ...orders.slice(0, round % 6)];
       const outcomes = await Promise.all(turned.map((order) => order()));
       const inOrder = orders.map((order) => outcomes[turned.indexOf(order)]);
@@ -68,15 +68,15 @@ describe.each(WRITERS)("$name", ({ options }) => {
     expect((await shop.proof()).divergences).toEqual([]);
   });
 
-  it("gives a hold one end when confirm, release and expiry meet at its last moment", async () => {
+  it("gives a hold one end if confirm, release and expiry arrive in its last moment", async () => {
     let groups = Number.NEGATIVE_INFINITY;
     let now = START;
-    // The holds' time ends while their commands are under way: at the twelfth group.
+    // The holds end while their commands run: at the twelfth group.
     const clock = () => (++groups < 12 ? now : now + 1);
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 40 })], { ...options, clock, groupSizeMax: 8 });
     const holds = Array.from({ length: 40 }, () => buyLamp());
     const { writers } = shop;
-    // Through all of them: one that had still to connect would come to its turns when everything is over.
+    // Through all writers, since one that must still connect would get its turn too late.
     await Promise.all(holds.map((hold, n) => writers[n % writers.length]?.submit(hold)));
     now += HOLD_MS - 1;
     groups = 0;
@@ -106,7 +106,7 @@ describe.each(WRITERS)("$name", ({ options }) => {
     expect((await shop.proof()).divergences).toEqual([]);
   });
 
-  it("deducts once when the same hold is confirmed many times at once", async () => {
+  it("deducts once if the same hold is confirmed many times at once", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 5 })], options);
     const hold = buyLamp();
     await shop.writer.submit(hold);
@@ -133,7 +133,7 @@ describe("more overdue holds than one group ends", () => {
     return { shop, holds };
   }
 
-  it("refuse no buyer while units remain", async () => {
+  it("cause no refusal while units remain", async () => {
     const { shop } = await aRowFullOfOverdueHolds();
     const outcomes = await Promise.all(Array.from({ length: 451 }, () => shop.writer.submit(buyLamp())));
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(450);
@@ -145,7 +145,7 @@ describe("more overdue holds than one group ends", () => {
     expect((await shop.proof()).divergences).toEqual([]);
   });
 
-  it("refuse no buyer who wants nearly all of it at once", async () => {
+  it("cause no refusal for a buyer who wants nearly all units at once", async () => {
     const { shop } = await aRowFullOfOverdueHolds();
     const all = buyLamp({ lines: [aLine({ productId: LAMP.id, warehouseId: null, quantity: 450 })] });
     expect(await shop.writer.submit(all)).toMatchObject({ ok: true, reservation: { lines: [{ quantity: 450 }] } });
@@ -159,7 +159,7 @@ describe("more overdue holds than one group ends", () => {
     expect(await shop.writer.submit(count)).toMatchObject({ ok: true, released: [], row: { onHand: 1, reserved: 1 } });
   });
 
-  it("are found by the sweeper, the longest overdue first, and are gone once they were sent through the writer", async () => {
+  it("are found by the sweeper, the longest overdue first, and are gone once the writer has ended them", async () => {
     const past = Date.now() - 2 * HOLD_MS;
     let now = past;
     const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(SEAT, KOCHI)], { clock: () => now });

@@ -6,7 +6,7 @@ import { aDatabaseShop } from "@/tests/factories/database-shop";
 import { idOf } from "@/tests/factories/ids";
 import { KOCHI, LAMP, PUNE, stocked } from "@/tests/factories/small-shop";
 
-it("a row to change that is not there fails the save, and the COMMIT sent along with it rolls back", async () => {
+it("a missing row fails the save, and the COMMIT sent with it rolls back", async () => {
   const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 5 })]);
   const before = await shop.row(LAMP, PUNE);
   const changes = noChanges();

@@ -7,13 +7,15 @@ import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-sho
 import { CommandMaker, type Step, steps } from "@/tests/factories/random-commands";
 import { aSmallShop, BOOK, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
 
-/** Few units, so that commands meet. */
+/** Few units, so that commands conflict. */
 const ROWS = [LAMP, WATCH, SEAT, BOOK].flatMap((product) => [
   stocked(product, PUNE, { onHand: 6 }),
   stocked(product, KOCHI, { onHand: 4 }),
 ]);
 
-/** What of an outcome does not hang on the order in which rows were loaded, nor on who tidied an overdue hold. */
+/**
+ * The parts of an outcome that do not depend on the order in which rows were loaded, or on who ended an overdue hold.
+ */
 function essence(outcome: Outcome): unknown {
   // Only a database numbers its entries.
   if ("ledgerEntryIds" in outcome && outcome.ledgerEntryIds.length > 0)
@@ -81,7 +83,7 @@ async function waitlistOf(shop: DatabaseShop): Promise<unknown> {
   return rows;
 }
 
-/** In the order in which they joined. */
+/** By order of arrival. */
 function modelWaitlist(model: CoreInMemory): unknown {
   return [...model.state.waitlist.values()].map(
     ({ id, owner, holder, status, quantity, offers, reservationId, offerExpiresAt }) => {
@@ -121,7 +123,7 @@ function sorted(values: Iterable<unknown>): unknown[] {
   return [...values].sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
 }
 
-/** The same text for the same properties, in whatever order they were set. */
+/** The same text for the same properties, whatever their order. */
 function textOf(value: unknown): string {
   return JSON.stringify(Object.entries(value ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -130,7 +132,7 @@ type Submit = (commands: Command[]) => Promise<Outcome[]>;
 
 type SameOptions = { lanes: number; sweeping?: boolean };
 
-/** `sweeping`: every overdue hold ends before each step, as those who wait make it matter when. */
+/** `sweeping`: ends every overdue hold before each step, because with a waitlist the time of the end matters. */
 async function expectSameAsModel(sequence: readonly Step[], { lanes, sweeping = false }: SameOptions): Promise<void> {
   const model = aSmallShop(structuredClone(ROWS));
   const shop = await aDatabaseShop(ROWS, { clock: () => model.now, lanes });
@@ -167,15 +169,15 @@ async function expectSameAsModel(sequence: readonly Step[], { lanes, sweeping = 
   }
 }
 
-/** The model ends every overdue hold at once; the writer those that its commands meet. */
+/** The model ends every overdue hold at once; the writer only those that its commands touch. */
 async function tidy(shop: DatabaseShop, model: CoreInMemory, submit: Submit): Promise<void> {
   const { rows } = await shop.pool.query<{ id: string }>("select id from reservation where status = 'PENDING'");
   model.runGroup([]);
   await submit(rows.map(({ id }) => anExpire({ reservationId: id })));
 }
 
-describe("the writer on Postgres does what the model in memory does", () => {
-  it("one command after another, whatever they are", async () => {
+describe("the writer on Postgres does what the model in memory does with", () => {
+  it("any commands, one at a time", async () => {
     await fc.assert(
       fc.asyncProperty(steps({ stepsMax: 60, groupMax: 1, releasing: true, waiting: false }), (sequence) =>
         expectSameAsModel(sequence, { lanes: 1 }),
@@ -184,7 +186,7 @@ describe("the writer on Postgres does what the model in memory does", () => {
     );
   }, 300_000);
 
-  it("in groups, each command seeing what those before it changed", async () => {
+  it("groups, in which each command sees what those before it changed", async () => {
     await fc.assert(
       fc.asyncProperty(steps({ stepsMax: 16, groupMax: 8, releasing: false, waiting: false }), (sequence) =>
         expectSameAsModel(sequence, { lanes: 1 }),
@@ -193,7 +195,7 @@ describe("the writer on Postgres does what the model in memory does", () => {
     );
   }, 300_000);
 
-  it("with places in line, offers and late payments", async () => {
+  it("waitlist entries, offers and late payments", async () => {
     await fc.assert(
       fc.asyncProperty(steps({ stepsMax: 40, groupMax: 4, releasing: false, waiting: true }), (sequence) =>
         expectSameAsModel(sequence, { lanes: 1, sweeping: true }),
@@ -202,7 +204,7 @@ describe("the writer on Postgres does what the model in memory does", () => {
     );
   }, 300_000);
 
-  it("with four lanes", async () => {
+  it("four lanes", async () => {
     await fc.assert(
       fc.asyncProperty(steps({ stepsMax: 30, groupMax: 1, releasing: true, waiting: false }), (sequence) =>
         expectSameAsModel(sequence, { lanes: 4 }),

@@ -7,7 +7,7 @@ import { KOCHI, LAMP, PUNE, stocked, WATCH } from "@/tests/factories/small-shop"
 
 const ON_LAMPS = { productId: LAMP.id, warehouseId: PUNE.id };
 
-/** What the entries with these ids say, in the order of the ids. */
+/** The ledger entries with these ids, in the order of the ids. */
 async function entriesOf(shop: DatabaseShop, ids: readonly string[]): Promise<unknown[]> {
   const { rows } = await shop.pool.query<{ position: string; createdAt: Date; type: string; warehouseId: string }>(
     `select position::text, created_at as "createdAt", type::text, warehouse_id as "warehouseId" from ledger_entry`,
@@ -46,7 +46,7 @@ it("an outcome names the ledger entries that its command made, whatever else its
   expect(adjusted.length).toBeGreaterThan(1);
 });
 
-it("the answer that is kept under a key names them too, for every arrival of the request", async () => {
+it("a recorded answer names them too, for every repetition of the request", async () => {
   const shop = await aDatabaseShop([stocked(LAMP, PUNE)]);
   const once = { key: randomUUID(), fingerprint: randomUUID(), answer: (outcome: unknown) => JSON.stringify(outcome) };
   const receive = aReceive({ ...ON_LAMPS, quantity: 5 });

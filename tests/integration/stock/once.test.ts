@@ -16,7 +16,7 @@ function buy(product: { id: string }, quantity = 1): Reserve {
 
 type Key = { key: string; fingerprint: string };
 
-/** The same request sent again: each arrival makes a reservation id of its own, as the route does. */
+/** Sends the request; each time with a new reservation id, as the route does. */
 function send(writer: StockWriter | undefined, { key, fingerprint }: Key, command: Reserve) {
   if (!writer) throw new Error("there is such a writer");
   return writer.submitOnce(command, { key, fingerprint, answer: (outcome) => JSON.stringify(outcome) });
@@ -34,7 +34,7 @@ const WRITERS = [
 ];
 
 describe.each(WRITERS)("$name", ({ options }) => {
-  it("has one effect and one answer for a request sent many times at once", async () => {
+  it("gives a request sent many times at once one effect and one answer", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE)], options);
     const once = { key: randomUUID(), fingerprint: randomUUID() };
     const results = await Promise.all(
@@ -69,7 +69,7 @@ describe.each(WRITERS)("$name", ({ options }) => {
     expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 0 });
   });
 
-  it("refuses the same key with another body, whether it comes later or at once", async () => {
+  it("refuses the same key with another body, later or at the same time", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(SEAT, PUNE)], options);
     const key = randomUUID();
     const results = await Promise.all(
@@ -86,15 +86,15 @@ describe.each(WRITERS)("$name", ({ options }) => {
   });
 });
 
-describe("an answer", () => {
-  it("is not kept where the caller says so, and the next try runs afresh", async () => {
+describe("a first answer", () => {
+  it("is not recorded if the caller says so, and the next try runs again", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 1 })]);
     const once = { key: randomUUID(), fingerprint: randomUUID(), answer: () => null };
     expect(await shop.writer.submitOnce(buy(LAMP, 2), once)).toMatchObject({ kind: "decided", outcome: { ok: false } });
     expect(await shop.writer.submitOnce(buy(LAMP), once)).toMatchObject({ kind: "decided", outcome: { ok: true } });
   });
 
-  it("is found a day later, in the slot of the day before", async () => {
+  it("is found a day later, in the previous day's slot", async () => {
     let now = START;
     const shop = await aDatabaseShop([stocked(LAMP, PUNE)], { clock: () => now });
     const once = { key: randomUUID(), fingerprint: randomUUID() };

@@ -29,7 +29,7 @@ function join(shop: DatabaseShop, owner: string, given: Partial<Parameters<typeo
 }
 
 describe("a line in the database", () => {
-  it("longer than a group loads is served to its end by one receipt, and nobody slips in", async () => {
+  it("longer than a group loads is served completely by one receipt, and nobody overtakes", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 0 })]);
     const places = await Promise.all(Array.from({ length: 350 }, (_, n) => join(shop, `shopper:${n}`)));
     expect(places.map((place) => place.ok && place.position)).toEqual(places.map((_, n) => n + 1));
@@ -86,7 +86,7 @@ describe("a line in the database", () => {
     expect(await statuses(shop)).toEqual({ ACCEPTED: 1 });
   });
 
-  it("tells who listens for notices after the commit that made them, and no one for a refusal", async () => {
+  it("sends notices after the commit that made them, and none for a refusal", async () => {
     let notices = 0;
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 1 })]);
     const writer = shop.openWriter({ onNotices: () => notices++ });
@@ -102,7 +102,7 @@ describe("a line in the database", () => {
 });
 
 describe("joining two shoppers", () => {
-  it("moves holds, sales, limits and places in line, and keeps the earlier place of two", async () => {
+  it("moves holds, sales, limits and waitlist entries, and keeps the earlier of two entries", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 4 }), stocked(SEAT, PUNE, { onHand: 0 })]);
     const [from, to] = ["shopper:anonymous", "shopper:account"];
     const [held, sold] = [randomUUID(), randomUUID()];
@@ -139,7 +139,7 @@ describe("joining two shoppers", () => {
     expect((await shop.proof()).divergences).toEqual([]);
   });
 
-  it("keeps one place where an offer is lost to somebody who waits in the line besides", async () => {
+  it("keeps one entry if an offer is lost to somebody who also waits in the line", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 0 })]);
     const offered = await join(shop, "shopper:anonymous");
     await shop.writer.submit(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1 }));
@@ -152,7 +152,7 @@ describe("joining two shoppers", () => {
     expect(rows).toEqual([{ status: "CANCELLED" }, { status: "WAITING" }]);
   });
 
-  it("lets the account pass an offer that the anonymous shopper was made", async () => {
+  it("lets the account pass on an offer made to the anonymous shopper", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 0 })], { lanes: 4 });
     const place = await join(shop, "shopper:anonymous");
     await shop.writer.submit(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1 }));

@@ -13,7 +13,7 @@ function buy(product: { id: string }, quantity = 1, warehouseId: string | null =
   });
 }
 
-/** Somebody outside, a person with psql say, holds the row's lock until the test lets go. */
+/** Holds the row's lock from outside, as a person in psql might, until the test releases it. */
 async function lockOutside(shop: DatabaseShop, product: { id: string }, warehouse: { id: string }) {
   const client: PoolClient = await shop.openPool(1).connect();
   let isHeld = true;
@@ -33,7 +33,7 @@ async function lockOutside(shop: DatabaseShop, product: { id: string }, warehous
 }
 
 describe("a poisoned command", () => {
-  it("fails alone: the 99 others of its group succeed", async () => {
+  it("fails alone: the other 99 of its group succeed", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 200 })]);
     const commands = Array.from({ length: 100 }, (_, n) =>
       n === 37 ? { ...buy(LAMP), cartId: "a\u0000b" } : buy(LAMP),
@@ -46,7 +46,7 @@ describe("a poisoned command", () => {
     expect((await shop.proof()).divergences).toEqual([]);
   });
 
-  it("fails alone where there are several, also where the group's load is what fails", async () => {
+  it("fails alone even if there are several, or if loading the group is what fails", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 200 })]);
     const bad = new Set([0, 5, 6, 49]);
     const results = await Promise.allSettled(
@@ -58,14 +58,14 @@ describe("a poisoned command", () => {
     expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 46 });
   });
 
-  it("fails alone where deciding it throws, and nothing of it is kept", async () => {
+  it("fails alone if deciding it throws, and none of it is saved", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE)]);
     const results = await Promise.allSettled([1, 0.5, 1].map((quantity) => shop.writer.submit(buy(LAMP, quantity))));
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 2 });
   });
 
-  it("is refused alone where its receipt is more than a warehouse may have", async () => {
+  it("is refused alone if its receipt is more than a row may have", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE)]);
     const receipt = (quantity: number) => aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity });
     const outcomes = await Promise.all(
@@ -75,7 +75,7 @@ describe("a poisoned command", () => {
     expect(await shop.row(LAMP, PUNE)).toMatchObject({ onHand: 13 });
   });
 
-  it("fails alone where an overdue hold on its row cannot be ended, because the row was tampered with", async () => {
+  it("fails alone if an overdue hold on its row cannot be ended because the row was tampered with", async () => {
     let now = Date.UTC(2026, 0, 15);
     const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(SEAT, PUNE)], {
       clock: () => now,
@@ -92,7 +92,7 @@ describe("a poisoned command", () => {
 });
 
 describe("a row locked from outside", () => {
-  it("makes its commands wait and end in BUSY, while the rest go on", async () => {
+  it("delays its own commands until they end in BUSY, while the others continue", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(LAMP, KOCHI), stocked(SEAT, PUNE)], {
       waitMsMax: 3_000,
     });
@@ -113,7 +113,7 @@ describe("a row locked from outside", () => {
     expect((await shop.proof()).divergences).toEqual([]);
   });
 
-  it("lets its commands through once it is let go", async () => {
+  it("lets its commands through once it is unlocked", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(SEAT, PUNE)]);
     const letGo = await lockOutside(shop, LAMP, PUNE);
     const waiting = Promise.all([buy(LAMP), buy(LAMP)].map((command) => shop.writer.submit(command)));
@@ -123,7 +123,7 @@ describe("a row locked from outside", () => {
     expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 2 });
   });
 
-  it("keeps nobody else from the front, even where more commands wait for it than a group takes", async () => {
+  it("blocks nobody else, even if more commands wait for it than fit into a group", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(SEAT, PUNE)], { groupSizeMax: 4, waitMsMax: 3_000 });
     await lockOutside(shop, LAMP, PUNE);
     const blocked = Promise.allSettled(Array.from({ length: 10 }, () => shop.writer.submit(buy(LAMP))));
@@ -132,7 +132,7 @@ describe("a row locked from outside", () => {
     for (const result of await blocked) expect(result).toMatchObject({ reason: { code: "BUSY" } });
   });
 
-  it("hides no overdue hold of a cart: who needs its units elsewhere waits for them rather than being refused", async () => {
+  it("hides no overdue hold of a cart: a command that needs its units elsewhere waits instead of being refused", async () => {
     let now = Date.UTC(2026, 0, 15);
     const rows = [stocked(LAMP, PUNE, { onHand: 1 }), stocked(SEAT, PUNE, { onHand: 1 }), stocked(BOOK, PUNE)];
     const shop = await aDatabaseShop(rows, { clock: () => now });
@@ -146,7 +146,7 @@ describe("a row locked from outside", () => {
     waiting.finally(() => {
       isAnswered = true;
     });
-    // Behind it, so that it has had its turn by then.
+    // Queued after it, so that it has had its turn by then.
     expect(await shop.writer.submit(buy(BOOK))).toMatchObject({ ok: true });
     expect(isAnswered).toBe(false);
     await letGo();
@@ -156,7 +156,7 @@ describe("a row locked from outside", () => {
 });
 
 describe("the queue", () => {
-  it("refuses what it has no room for with BUSY, and answers everything that it took", async () => {
+  it("refuses what does not fit with BUSY, and answers everything it accepted", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 100 })]);
     const writer = shop.openWriter({ queueSizeMax: 10 });
     const results = await Promise.allSettled(Array.from({ length: 25 }, () => writer.submit(buy(LAMP))));
@@ -167,13 +167,13 @@ describe("the queue", () => {
     expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 10 });
   });
 
-  it("serves one product first come, first served", async () => {
+  it("serves one product in order of arrival", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 7 })], { groupSizeMax: 3 });
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => shop.writer.submit(buy(LAMP))));
     expect(outcomes.map(({ ok }) => ok)).toEqual(Array.from({ length: 20 }, (_, n) => n < 7));
   });
 
-  it("answers all that it took when it is drained, and takes no more", async () => {
+  it("when drained, answers everything it accepted and accepts no more", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 50 })], { groupSizeMax: 5 });
     const outcomes = Promise.all(Array.from({ length: 50 }, () => shop.writer.submit(buy(LAMP))));
     await shop.writer.drain();
@@ -184,7 +184,7 @@ describe("the queue", () => {
 });
 
 describe("a connection that is terminated", () => {
-  it("while its lane rests between two tries costs nobody anything", async () => {
+  it("while its lane waits between two tries costs nobody anything", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE)]);
     const letGo = await lockOutside(shop, LAMP, PUNE);
     const waiting = shop.writer.submit(buy(LAMP));

@@ -29,7 +29,7 @@ async function submit(command: Parameters<ReturnType<typeof stockWriter>["submit
   expect(await stockWriter().submit(command)).toMatchObject({ ok: true });
 }
 
-/** Every way that a unit of a sold-out product can come free. */
+/** Every way in which a unit of a sold-out product can become free. */
 const SOURCES: [what: string, free: (product: SoldOut) => Promise<void>][] = [
   [
     "a hold that its shopper cancels",
@@ -122,7 +122,7 @@ const SOURCES: [what: string, free: (product: SoldOut) => Promise<void>][] = [
   ],
 ];
 
-describe("whatever frees a unit offers it to who waits, in the same breath:", () => {
+describe("a unit that becomes free is offered to the waitlist in the same transaction:", () => {
   test.each(SOURCES)("%s", async (_, free) => {
     const product = await aSoldOutProduct();
     const waiter = await aWaiter(product.id);
@@ -136,7 +136,7 @@ describe("whatever frees a unit offers it to who waits, in the same breath:", ()
     expect(hold.body.expiresAt).toBe(offered.offerExpiresAt);
   });
 
-  test("a transfer to the one warehouse that is waited for", async () => {
+  test("a transfer to the only warehouse that is waited for", async () => {
     const product = await aSoldOutProduct();
     const waiter = await aWaiter(product.id, { warehouseId: OTHER.id });
     await receive(product.id, 1);
@@ -151,7 +151,7 @@ describe("whatever frees a unit offers it to who waits, in the same breath:", ()
 });
 
 describe("the line", () => {
-  test("is served by arrival; one too big for what is free does not block those behind it", async () => {
+  test("is served by arrival; one too big for the free units does not block those behind it", async () => {
     const product = await aSoldOutProduct(3);
     const [big, small] = [await aWaiter(product.id, { quantity: 3 }), await aWaiter(product.id)];
     await receive(product.id, 1);
@@ -160,7 +160,7 @@ describe("the line", () => {
     expect((await entryOf(big)).status).toBe("OFFERED");
   });
 
-  test("is not jumped by a reserve while it waits, but passed by what it cannot use", async () => {
+  test("is not overtaken by a reserve for units it can use, but by one for units it cannot", async () => {
     const product = await aSoldOutProduct();
     const waiter = await aWaiter(product.id, { quantity: 2 });
     await receive(product.id, 1);
@@ -168,7 +168,7 @@ describe("the line", () => {
     expect((await entryOf(waiter)).position).toBe(1);
   });
 
-  test("of one unit serves everybody in turn as each lets it go, and then sells it to anybody", async () => {
+  test("of one unit serves everybody in turn as each releases it, and then sells it to anybody", async () => {
     const product = await aSoldOutProduct();
     const line = [await aWaiter(product.id), await aWaiter(product.id), await aWaiter(product.id)];
     const [passes, lapses, leaves] = line;
@@ -183,7 +183,7 @@ describe("the line", () => {
     expect((await post("/api/reservations", { productId: product.id, quantity: 1 })).status).toBe(201);
   });
 
-  test("ends with what its owner took", async () => {
+  test("ends once its owner has bought what they waited for", async () => {
     const product = await aSoldOutProduct();
     const waiter = await aWaiter(product.id);
     await receive(product.id, 1);
@@ -194,7 +194,7 @@ describe("the line", () => {
     expect(again.body.code).toBe("NO_OFFER");
   });
 
-  test("takes a hold that its owner gives back as passed on", async () => {
+  test("counts a hold that its owner releases as passed on", async () => {
     const product = await aSoldOutProduct();
     const [waiter, next] = [await aWaiter(product.id), await aWaiter(product.id)];
     await receive(product.id, 1);
@@ -203,7 +203,7 @@ describe("the line", () => {
     expect([(await entryOf(waiter)).status, (await entryOf(next)).status]).toEqual(["PASSED", "OFFERED"]);
   });
 
-  test("stands as it stood for who lost an offer to a recount", async () => {
+  test("keeps its order for a shopper who lost an offer to a recount", async () => {
     const product = await aSoldOutProduct();
     const [first, second] = [await aWaiter(product.id), await aWaiter(product.id)];
     await receive(product.id, 1);
@@ -214,14 +214,14 @@ describe("the line", () => {
     expect((await entryOf(second)).position).toBe(2);
   });
 
-  test("moves on while its shopper only looks, without any sweeper", async () => {
+  test("moves on when a shopper reads, without any sweeper", async () => {
     const product = await aSoldOutProduct();
     const waiter = await aWaiter(product.id);
     await letRunOut(product.hold.id);
     await expect.poll(async () => (await entryOf(waiter)).status).toBe("OFFERED");
   });
 
-  test("gives nobody two units where ten shoppers wait for one, whoever asks at once", async () => {
+  test("gives nobody two units if ten shoppers wait for one, whoever asks at once", async () => {
     const product = await aSoldOutProduct();
     const line = await Promise.all(Array.from({ length: 10 }, () => aWaiter(product.id)));
     const reserve = async () =>
@@ -239,7 +239,7 @@ describe("the line", () => {
     );
   });
 
-  test("is kept under one key however often it is asked", async () => {
+  test("is joined once per key, however often that is repeated", async () => {
     const product = await aSoldOutProduct();
     const said = { cookie: await aShopper(), once: randomUUID() };
     const join = () => post("/api/waitlist", { productId: product.id, quantity: 1 }, said);

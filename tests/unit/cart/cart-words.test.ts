@@ -15,7 +15,7 @@ describe("what a shopper is told when a cart is not held", () => {
     expect(held).toEqual({ title: "Not everything is available right now.", next: "Your current hold is unchanged." });
   });
 
-  it("names the product that one shopper may have so many of, and what the limit leaves", () => {
+  it("names the product with a limit per shopper, and what the limit leaves", () => {
     const words = holdRefusalWords(t, refused("HOLD_LIMIT_REACHED", limit), tried);
     expect(words.title).toBe("You can buy up to 2 of Desk Lamp.");
     expect(holdLimitOf(refused("HOLD_LIMIT_REACHED", limit))).toMatchObject({ productId: "p1", left: 1 });
@@ -28,21 +28,21 @@ describe("what a shopper is told when a cart is not held", () => {
     expect(holdRefusalWords(t, new NoAnswer(null), tried).next).toMatch(/Nothing is held twice/);
   });
 
-  it("says when to come back", () => {
+  it("says when to try again", () => {
     const busy = new ApiProblem(503, "BUSY", {}, 3);
     expect(holdRefusalWords(t, busy, tried).next).toBe("Nothing was held. Try again in 3 seconds.");
   });
 });
 
 describe("what a shopper is told when a line cannot be changed", () => {
-  it("tells a full cart from a line that is too large", () => {
+  it("distinguishes a full cart from a line that is too large", () => {
     const full = refused("VALIDATION_ERROR", { errors: [{ path: "lines", code: "TOO_MANY_LINES" }] });
     expect(lineRefusalWords(t, full).title).toBe("A cart can have up to 50 items.");
     const large = refused("VALIDATION_ERROR", { errors: [{ path: "quantity", code: "INVALID_QUANTITY" }] });
     expect(lineRefusalWords(t, large).title).toBe("You can have up to 1,000 units of an item.");
   });
 
-  it("never shows a code alone", () => {
+  it("never shows only a code", () => {
     for (const code of ["PRODUCT_NOT_FOUND", "CART_LINE_NOT_FOUND", "RATE_LIMITED", "SOMETHING_NEW"]) {
       const { title, next } = lineRefusalWords(t, refused(code));
       expect(`${title} ${next}`).not.toMatch(/[A-Z]{3,}/);

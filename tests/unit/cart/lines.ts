@@ -8,7 +8,7 @@ const CITIES: Record<string, string> = { [CHENNAI]: "Chennai", [MUMBAI]: "Mumbai
 
 type Given = { id?: string; productId?: string; warehouseId?: string | null; quantity: number; isSold?: boolean };
 
-/** A line of a product with so many units available per warehouse, none of them held by this cart. */
+/** A line for a product with this many units available per warehouse, none of them held by this cart. */
 export function aCartLine(given: Given, units: Record<string, number>): CartLine {
   const { id = crypto.randomUUID(), productId = "44444444-4444-4444-8444-444444444444" } = given;
   const { warehouseId = null, quantity, isSold = true } = given;

@@ -5,25 +5,25 @@ import { shortLines } from "@/lib/cart/short-lines";
 import { aCartLine, CHENNAI, DELHI, MUMBAI } from "./lines";
 
 describe("which lines of a cart are short", () => {
-  it("leaves alone what can be had, and what is no longer sold", () => {
+  it("ignores lines that can be held, and those no longer sold", () => {
     const fine = aCartLine({ quantity: 3 }, { [CHENNAI]: 2, [MUMBAI]: 1 });
     const gone = aCartLine({ quantity: 3, isSold: false }, { [CHENNAI]: 9 });
     expect(shortLines([fine, gone])).toEqual([]);
   });
 
-  it("says how many a line could have", () => {
+  it("says how many units a line can have", () => {
     const line = aCartLine({ warehouseId: CHENNAI, quantity: 3 }, { [CHENNAI]: 2, [MUMBAI]: 9 });
     expect(shortLines([line])).toEqual([{ line, got: 2 }]);
   });
 
-  it("gives those that name a warehouse their units before those that leave it open", () => {
+  it("serves lines that name a warehouse before those that do not", () => {
     const units = { [CHENNAI]: 4, [MUMBAI]: 1 };
     const any = aCartLine({ quantity: 2 }, units);
     const named = aCartLine({ warehouseId: CHENNAI, quantity: 4 }, units);
     expect(shortLines([any, named])).toEqual([{ line: any, got: 1 }]);
   });
 
-  it("counts what a short line can have, not what it wants, against the others", () => {
+  it("subtracts what a short line can have from the others, not what it wants", () => {
     const units = { [CHENNAI]: 2, [MUMBAI]: 3 };
     const any = aCartLine({ quantity: 3 }, units);
     const named = aCartLine({ warehouseId: CHENNAI, quantity: 50 }, units);
@@ -32,7 +32,7 @@ describe("which lines of a cart are short", () => {
 });
 
 describe("what can be done about a short line", () => {
-  it("offers the warehouse with the most that has them all, before fewer and before waiting", () => {
+  it("offers the warehouse with the most units that has them all, before fewer units and before waiting", () => {
     const line = aCartLine({ warehouseId: CHENNAI, quantity: 3 }, { [CHENNAI]: 2, [MUMBAI]: 3, [DELHI]: 7 });
     expect(repairsOf({ line, got: 2 })).toEqual([
       { kind: "elsewhere", warehouseId: DELHI, city: "Delhi" },
@@ -41,7 +41,7 @@ describe("what can be done about a short line", () => {
     ]);
   });
 
-  it("offers several warehouses where no single one has them all", () => {
+  it("offers several warehouses if no single one has them all", () => {
     const line = aCartLine({ warehouseId: CHENNAI, quantity: 4 }, { [CHENNAI]: 0, [MUMBAI]: 2, [DELHI]: 2 });
     expect(repairsOf({ line, got: 0 })).toEqual([
       { kind: "elsewhere", warehouseId: null, city: null },
@@ -49,12 +49,12 @@ describe("what can be done about a short line", () => {
     ]);
   });
 
-  it("offers waiting alone where there is none anywhere", () => {
+  it("offers only waiting if there are none anywhere", () => {
     const line = aCartLine({ quantity: 1 }, { [CHENNAI]: 0 });
     expect(repairsOf({ line, got: 0 })).toEqual([{ kind: "wait" }]);
   });
 
-  it("offers what the shop's limits leave, or to take it out", () => {
+  it("offers what the shop's limits leave, or to remove the line", () => {
     const limit = { productId: "p", maximum: 2, limit: "maxBought" } as const;
     expect(repairsOfLimit({ ...limit, left: 1 })).toEqual([{ kind: "less", quantity: 1 }]);
     expect(repairsOfLimit({ ...limit, left: 0 })).toEqual([{ kind: "remove" }]);
@@ -62,7 +62,7 @@ describe("what can be done about a short line", () => {
 });
 
 describe("live figures in a cart", () => {
-  it("count beside what the cart's own hold keeps", () => {
+  it("are added to what the cart's own hold keeps", () => {
     const line = { ...aCartLine({ warehouseId: CHENNAI, quantity: 2 }, { [CHENNAI]: 1 }), available: 3 };
     const [row] = line.product.inventory;
     if (!row) throw new Error("it has a row");

@@ -20,30 +20,30 @@ function leftOf(lines: WantedLine[], units: ReturnType<typeof sold>[]): Record<s
 }
 
 describe("what a sale leaves of a cart", () => {
-  it("takes out what was sold, and leaves other products alone", () => {
+  it("removes what was sold, and keeps other products", () => {
     expect(leftOf([wanted("any", null, 3)], [sold(CHENNAI, 2)])).toEqual({ any: 1 });
     expect(leftOf([wanted("any", null, 3)], [sold(CHENNAI, 2, "chair")])).toEqual({});
   });
 
-  it("puts a split sale together again", () => {
+  it("combines the parts of a split sale", () => {
     expect(leftOf([wanted("any", null, 3)], [sold(CHENNAI, 2), sold(MUMBAI, 1)])).toEqual({ any: 0 });
   });
 
-  it("takes from the line that named the warehouse before the one that left it open", () => {
+  it("takes from the line that named the warehouse before the one that did not", () => {
     const lines = [wanted("any", null, 2), wanted("chennai", CHENNAI, 2)];
     expect(leftOf(lines, [sold(CHENNAI, 3)])).toEqual({ chennai: 0, any: 1 });
   });
 
-  it("leaves a line that came after the hold, though it names the warehouse", () => {
+  it("keeps a line that was added after the hold, even if it names the warehouse", () => {
     const lines = [wanted("any", null, 2), wanted("later", CHENNAI, 1, AFTER)];
     expect(leftOf(lines, [sold(CHENNAI, 2)])).toEqual({ any: 0 });
   });
 
-  it("takes from a line that was put in anew where nothing else is left to take from", () => {
+  it("takes from a line that was removed and added again if nothing else is left to take from", () => {
     expect(leftOf([wanted("later", null, 3, AFTER)], [sold(CHENNAI, 2)])).toEqual({ later: 1 });
   });
 
-  it("never goes below nothing", () => {
+  it("never goes below zero", () => {
     expect(leftOf([wanted("any", null, 1)], [sold(CHENNAI, 5)])).toEqual({ any: 0 });
     expect(leftOf([], [sold(CHENNAI, 5)])).toEqual({});
   });
@@ -53,11 +53,11 @@ describe("whether a cart differs from its hold", () => {
   const line = (warehouseId: string | null, quantity: number) => ({ productId: "lamp", warehouseId, quantity });
   const held = (warehouseId: string, quantity: number) => ({ productId: "lamp", warehouseId, quantity });
 
-  it("is content where an open line was split", () => {
+  it("is false if a line without a warehouse was split", () => {
     expect(differsFromHold([line(null, 3)], [held(CHENNAI, 2), held(MUMBAI, 1)])).toBe(false);
   });
 
-  it("is content where a named and an open line come from one warehouse", () => {
+  it("is false if two lines, with and without a warehouse, ship from the same one", () => {
     expect(differsFromHold([line(null, 2), line(CHENNAI, 1)], [held(CHENNAI, 3)])).toBe(false);
   });
 
@@ -67,7 +67,7 @@ describe("whether a cart differs from its hold", () => {
     ["another warehouse is wanted", [line(MUMBAI, 2)], [held(CHENNAI, 2)]],
     ["a product came in", [line(null, 2), { ...line(null, 1), productId: "chair" }], [held(CHENNAI, 2)]],
     ["a product went", [], [held(CHENNAI, 2)]],
-  ])("differs where %s", (_, lines, units) => {
+  ])("is true if %s", (_, lines, units) => {
     expect(differsFromHold(lines, units)).toBe(true);
   });
 });

@@ -43,7 +43,7 @@ function anOffer(facts: Partial<OfferFacts> = {}): OfferFacts {
 
 const render = (content: Parameters<typeof renderMail>[0]) => renderMail(content, ORIGIN);
 
-/** What a person reads of the HTML, its style aside. */
+/** The text that a person reads in the HTML. */
 const read = (html: string) =>
   html
     .replace(/<style>.*?<\/style>/s, "")
@@ -51,7 +51,7 @@ const read = (html: string) =>
     .replace(/\s+/g, " ");
 
 describe("an order's mail", () => {
-  test("says what was bought, from where, what sending costs, and what it comes to", () => {
+  test("says what was bought, where it ships from, the shipping price and the total", () => {
     const { subject, text, html } = render(orderConfirmed(anOrder(), ORIGIN));
     expect(subject).toBe("Order HF-10042 is confirmed");
     for (const said of [text, read(html)]) {
@@ -67,7 +67,7 @@ describe("an order's mail", () => {
     expect(html).toContain(`href="${link}"`);
   });
 
-  test("names one place once, free shipping as such, and nothing of what was paid elsewhere", () => {
+  test("names a single warehouse once, marks free shipping, and leaves out shipping if it was paid elsewhere", () => {
     const lines = [{ name: "Lamp", quantity: 1, unitPrice: 100, city: "Pune" }];
     const free = render(orderConfirmed(anOrder({ lines, shippingAmount: 0, sendTo: [] }), ORIGIN)).text;
     expect(free).toContain("It ships from Pune.");
@@ -78,7 +78,7 @@ describe("an order's mail", () => {
     expect(elsewhere).not.toContain("Shipping");
   });
 
-  test("leads an integration's customer to none of our pages", () => {
+  test("links an integration's customer to none of our pages", () => {
     const { text, html } = render(orderConfirmed(anOrder({ owner: "key:1" }), ORIGIN));
     expect(text).not.toContain("/orders/");
     expect(html).not.toContain("/orders/");
@@ -86,7 +86,7 @@ describe("an order's mail", () => {
 });
 
 describe("an offer's mail", () => {
-  test("says what is held, until when in India, and leads to paying and to passing", () => {
+  test("says what is held, until when in India, and links to paying and to passing on", () => {
     const { subject, text, html } = render(offerMade(anOffer(), ORIGIN));
     expect(subject).toBe("Your turn: 1 × Camera, held until 14:32 IST");
     expect(text).toContain("14:32 IST on Saturday 21 November");
@@ -97,20 +97,20 @@ describe("an offer's mail", () => {
     }
   });
 
-  test("shortly before its end says that it ends", () => {
+  test("says shortly before its end that it is ending", () => {
     const { subject, text } = render(offerLapsing(anOffer({ quantity: 3 }), ORIGIN));
     expect(subject).toBe("Ends soon: 3 × Camera, held until 14:32 IST");
     expect(text).toContain("goes to the next person in line");
   });
 
-  test("has no links for an integration's customer, whose pages are not ours", () => {
+  test("has no links for an integration's customer, who does not use our pages", () => {
     const { text } = render(offerMade(anOffer({ owner: "key:1" }), ORIGIN));
     expect(text).not.toContain("/checkout/");
     expect(text).not.toContain("/waitlist");
   });
 });
 
-test("a refund's mail says how much and why", () => {
+test("a refund's mail gives the amount and the reason", () => {
   const facts = { number: "HF-10042", orderId: anOrder().id, owner: anOrder().owner, currency: "INR" };
   const { subject, text } = render(refunded({ ...facts, amount: 249_900, why: "Part of it was cancelled." }, ORIGIN));
   expect(subject).toBe("Your refund of ₹2,499 for order HF-10042");
@@ -123,11 +123,11 @@ test.each([
   [{ number: null, isWhole: true, failure: "PAID_TWICE" }, /paid twice/],
   [{ number: null, isWhole: true, failure: "HOLD_GONE" }, /after your hold had ended/],
   [{ number: null, isWhole: true, failure: null }, /did not lead to an order/],
-])("why money goes back: %o", (reasons, why) => {
+])("the reason for a refund: %o", (reasons, why) => {
   expect(whyRefunded(reasons)).toMatch(why);
 });
 
-test("a reset's token stands in the fragment, whatever is in it", () => {
+test("a reset's token is in the URL fragment, whatever characters it has", () => {
   const { text, html } = render(passwordReset({ token: "a&b/c#d" }, ORIGIN));
   expect(text).toContain(`${ORIGIN}/reset-password#token=a%26b%2Fc%23d\n`);
   expect(html).toContain(`href="${ORIGIN}/reset-password#token=a%26b%2Fc%23d"`);
@@ -136,34 +136,34 @@ test("a reset's token stands in the fragment, whatever is in it", () => {
 describe("rendering", () => {
   const evil = `<script>alert(1)</script>"'&\r\nBcc: victim@example.com`;
 
-  test("lets nothing that a shopper or a product says become HTML", () => {
+  test("escapes all HTML in shoppers' and products' texts", () => {
     const lines = [{ name: evil, quantity: 1, unitPrice: 1, city: evil }];
     const { html } = render(orderConfirmed(anOrder({ number: evil, lines, sendTo: [evil] }), ORIGIN));
     expect(html).not.toContain("<script");
     expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;");
-    // One <br> for each line of ours and of theirs: nothing else was let through.
+    // Only our own tags are allowed: nothing from the texts became one.
     expect(html.match(/<(?!\/?(?:html|head|meta|title|style|body|div|p|h1|a|span|br)\b|!doctype)/g)).toBeNull();
   });
 
-  test("keeps a subject on one line, and short", () => {
+  test("keeps a subject to one short line", () => {
     const { subject } = render(offerMade(anOffer({ product: `${evil}\u2028\u0085${"x".repeat(400)}` }), ORIGIN));
     expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
     expect(subject.length).toBeLessThanOrEqual(200);
     expect(headerText(" a\r\n\tb\u0000c ")).toBe("a b c");
   });
 
-  test("escapes an address as well as a text", () => {
+  test("escapes addresses as well as texts", () => {
     expect(escapeHtml(`"><img src=x onerror='1'>`)).toBe("&quot;&gt;&lt;img src=x onerror=&#39;1&#39;&gt;");
   });
 
-  test("needs no picture, script or table", () => {
+  test("needs no pictures, scripts or tables", () => {
     const { html } = render(orderConfirmed(anOrder(), ORIGIN));
     expect(html).not.toMatch(/<(?:img|script|table|link|form)/);
     expect(html).toContain("prefers-color-scheme:dark");
   });
 });
 
-test("midnight in India is 00:00 of its own day", () => {
+test("midnight in India is written as 00:00 of the new day", () => {
   const midnight = new Date("2026-11-20T18:30:00Z");
   expect(clockText(midnight)).toBe("00:00 IST");
   expect(momentText(midnight)).toBe("00:00 IST on Saturday 21 November");

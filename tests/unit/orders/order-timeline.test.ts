@@ -33,7 +33,7 @@ const told = (entries: StoredEntry[], payments: StoredPayment[] = [], isOwn = tr
   return orderTimeline({ entries, payments }, isOwn).map(({ event, by }) => `${event} by ${by}`);
 };
 
-test("the rows that a command changed are one event, with all their units and warehouses", () => {
+test("the rows that one command changed are one event, with all their units and warehouses", () => {
   const entries = [
     entry("SHIPPED", 60, { quantity: 2, actor: "admin:ravi@shop.test" }),
     entry("SHIPPED", 60, { quantity: 1, actor: "admin:ravi@shop.test", warehouseCode: "BLR" }),
@@ -45,7 +45,7 @@ test("the rows that a command changed are one event, with all their units and wa
   ]);
 });
 
-test("goods and money stand in the order in which they happened, causes before their effects", () => {
+test("goods and money are in the order in which they happened, causes before effects", () => {
   const entries = [entry("RESERVED", 0), entry("EXTENDED", 20), entry("CONFIRMED", 30, { actor: "system" })];
   expect(told(entries, [payment()])).toEqual([
     "RESERVED by you",
@@ -57,7 +57,7 @@ test("goods and money stand in the order in which they happened, causes before t
   ]);
 });
 
-test("a payment that came to nothing, and one that went back in part, are told", () => {
+test("failed payments and partial refunds are listed", () => {
   const declined = payment({
     status: "DECLINED",
     authorisedAt: null,
@@ -80,7 +80,7 @@ test("a payment that came to nothing, and one that went back in part, are told",
   });
 });
 
-test("nobody is named: who acts for the shop is the shop, and to others the shopper is a shopper", () => {
+test("nobody is named: staff appear as the shop, and to others the shopper as a shopper", () => {
   const entries = [
     entry("RESERVED", 0),
     entry("CONFIRMED", 1, { actor: "key:Till 3" }),
@@ -91,6 +91,6 @@ test("nobody is named: who acts for the shop is the shop, and to others the shop
   expect(JSON.stringify(orderTimeline({ entries, payments: [] }, true))).not.toMatch(/ravi|Till|0b1f3a52/);
 });
 
-test("entries that are not about the order are left out", () => {
+test("entries of other reservations are left out", () => {
   expect(told([entry("ADJUSTED", 0), entry("SHORTFALL", 1), entry("RESERVED", 2)])).toEqual(["RESERVED by you"]);
 });

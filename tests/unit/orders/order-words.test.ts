@@ -28,28 +28,28 @@ const paid = (status: NonNullable<Order["payment"]>["status"], refunded = 0) => 
 };
 const elsewhere = { status: "CANCELLED" as const, total: rupees(590), payment: null, refunded: rupees(0) };
 
-describe("words on money", () => {
-  test("say how it was paid and what went back", () => {
+describe("texts about money", () => {
+  test("say how an order was paid and what was refunded", () => {
     expect(paymentWords(t, paid("CAPTURED"))).toBe("₹590 paid by the test bank");
     expect(paymentWords(t, paid("PARTIALLY_REFUNDED", 90))).toBe("₹590 paid by the test bank, ₹90 refunded");
     expect(paymentWords(t, paid("REFUNDED", 590))).toBe("₹590 paid by the test bank, all refunded");
     expect(paymentWords(t, elsewhere)).toBe("Nothing was paid through this shop");
   });
 
-  test("say before cancelling what it means for the money", () => {
+  test("say before cancelling what happens to the money", () => {
     expect(cancelMoneyWords(t, paid("CAPTURED"))).toMatch(/^We'll refund ₹590/);
     expect(cancelMoneyWords(t, paid("PARTIALLY_REFUNDED", 90))).toMatch(/^We'll refund ₹500/);
     expect(cancelMoneyWords(t, paid("AUTHORISED"))).toMatch(/not charged yet/);
     expect(cancelMoneyWords(t, elsewhere)).toMatch(/If you paid somewhere else/);
   });
 
-  test("an order that nobody paid for here is confirmed, not paid", () => {
+  test("say that an order without a payment here is confirmed, not paid", () => {
     expect(orderStatus({ ...paid("CAPTURED"), status: "PAID" }).status).toBe("PAID");
     expect(orderStatus({ ...elsewhere, status: "PAID" }).status).toBe("CONFIRMED");
     expect(orderStatus(elsewhere).status).toBe("CANCELLED");
   });
 
-  test("a cancelled order's money is on its way until it has gone back", () => {
+  test("say that a cancelled order's money is on its way until it is refunded", () => {
     expect(isMoneyOnItsWay(paid("CAPTURED"))).toBe(true);
     expect(isMoneyOnItsWay(paid("REFUNDED", 590))).toBe(false);
     expect(isMoneyOnItsWay(paid("VOIDED"))).toBe(false);
@@ -58,7 +58,7 @@ describe("words on money", () => {
   });
 });
 
-test("a line says what has become of its units", () => {
+test("a line says what happened to its units", () => {
   const line = (moved: Partial<OrderLine>) => {
     return lineProgress(t, { quantity: 4, shipped: 0, cancelled: 0, returned: 0, ...moved } as OrderLine);
   };
@@ -67,7 +67,7 @@ test("a line says what has become of its units", () => {
   expect(line({ shipped: 4, returned: 4 })).toBe("4 shipped, all returned");
 });
 
-test("a receipt has each product once, from however many warehouses it came", () => {
+test("a receipt lists each product once, from however many warehouses it came", () => {
   const line = (productId: string, quantity: number, moved: Partial<OrderLine> = {}) => {
     return { productId, quantity, shipped: 0, cancelled: 0, returned: 0, ...moved } as OrderLine;
   };
@@ -75,7 +75,7 @@ test("a receipt has each product once, from however many warehouses it came", ()
   expect(receiptLines(lines)).toEqual([line("lamp", 4, { shipped: 1, cancelled: 2 }), line("mat", 2)]);
 });
 
-test("an event says where its units lay, how much money it was, and who did it", () => {
+test("an event gives the units' warehouse, the amount of money, and who did it", () => {
   const cityOf = (code: string) => ({ MAA: "Chennai", BLR: "Bangalore" })[code] ?? code;
   const event = { at: "2026-11-21T09:00:00.000Z", quantity: null, warehouseCodes: [], amount: null };
   const shipped = { ...event, event: "SHIPPED", by: "shop", quantity: 3, warehouseCodes: ["MAA", "BLR"] } as const;
@@ -87,7 +87,7 @@ test("an event says where its units lay, how much money it was, and who did it",
   expect(eventWords(t, { ...refunded, warehouseCodes: [] }, cityOf)).toEqual({ title: "Refunded", detail: "₹90" });
 });
 
-test("an address label leaves out what nobody said", () => {
+test("an address label leaves out empty fields", () => {
   const shipTo = { latitude: 13, longitude: 80, city: "Chennai", postalCode: "600001" };
   expect(addressLines({ contact: { email: "asha@shop.test", name: "Asha", line1: "4 Beach Rd" }, shipTo })).toEqual([
     "Asha",
@@ -97,7 +97,7 @@ test("an address label leaves out what nobody said", () => {
   expect(addressLines({ contact: null, shipTo: null })).toEqual([]);
 });
 
-test("a refused cancel says what to do next", () => {
+test("a refused cancellation says what to do next", () => {
   const words = (code: string, status = 409) => cancelRefusalWords(t, problemOf(code, status));
   expect(words("ORDER_ALREADY_SHIPPED").title).toMatch(/just been shipped/);
   expect(words("BUSY", 503).next).toMatch(/Try again/);
@@ -111,7 +111,7 @@ function problemOf(code: string, status: number): ApiProblem {
 describe("the address of /orders", () => {
   const read = (text: string) => readOrderFilters(new URLSearchParams(text));
 
-  test("is read back as it was written, and what it cannot mean is left out", () => {
+  test("is parsed as it was written, and invalid parts are ignored", () => {
     const filters = { q: "HF-10001", status: "SHIPPED", period: "2026-11" } as const;
     expect(read(orderFiltersText(filters).slice(1))).toEqual(filters);
     expect(read("status=zz&period=2026-13&q=%00a")).toEqual({ q: "a", status: "", period: "" });
@@ -119,7 +119,7 @@ describe("the address of /orders", () => {
     expect([hasOrderFilters(read("q=+")), hasOrderFilters(read("period=2026"))]).toEqual([false, true]);
   });
 
-  test("a period is the moments from its first midnight in India to the next one's", () => {
+  test("has periods from their first midnight in India to the next period's", () => {
     expect(orderFilterParams(read("period=2026-12"))).toEqual({
       from: "2026-12-01T00:00:00.000+05:30",
       to: "2027-01-01T00:00:00.000+05:30",
@@ -130,7 +130,7 @@ describe("the address of /orders", () => {
     });
   });
 
-  test("offers the latest months and years, as the calendar in India has them", () => {
+  test("offers the latest months and years of India's calendar", () => {
     const lateInUtc = Date.parse("2026-12-31T20:00:00.000Z");
     expect(orderPeriods(lateInUtc).map(({ value }) => value)).toEqual([
       "2027-01",

@@ -6,7 +6,7 @@ import type { Product } from "@/lib/catalog/catalog-schemas";
 const EVERYTHING: MatrixView = { warehouse: "", category: "", show: "all", sort: "name" };
 const LOW_AT = 5;
 
-/** Units available and held by warehouse code. */
+/** A product with units available and held, by warehouse code. */
 function aProduct(
   name: string,
   stock: Record<string, [available: number, reserved: number]>,
@@ -38,32 +38,32 @@ const namesOf = (view: Partial<MatrixView>) => {
   return matrixRows(PRODUCTS, { ...EVERYTHING, ...view }, LOW_AT).map((row) => row.name);
 };
 
-test("products are shown by name, by what is held, and by the least that is left anywhere", () => {
+test("products are sorted by name, by units held, or by the lowest stock in any warehouse", () => {
   expect(namesOf({})).toEqual(["Ball", "Lamp", "Mat"]);
   expect(namesOf({ sort: "held" })).toEqual(["Mat", "Ball", "Lamp"]);
   expect(namesOf({ sort: "lowest" })).toEqual(["Ball", "Mat", "Lamp"]);
 });
 
-test("low and held are judged by the warehouses that are shown", () => {
+test("low and held depend only on the visible warehouses", () => {
   expect(namesOf({ show: "low" })).toEqual(["Ball", "Mat"]);
   expect(namesOf({ show: "low", warehouse: "MAA" })).toEqual(["Ball"]);
   expect(namesOf({ show: "held", warehouse: "BLR" })).toEqual(["Mat"]);
 });
 
-test("a warehouse that never had a product does not list it", () => {
+test("a warehouse that never had a product does not show it", () => {
   expect(namesOf({ warehouse: "BLR" })).toEqual(["Ball", "Mat"]);
   expect(namesOf({ category: "Electronics" })).toEqual(["Lamp"]);
   expect(namesOf({ category: "Electronics", warehouse: "BLR" })).toEqual([]);
 });
 
-test("columns are the warehouses that anything is sold from, and sums are of those shown", () => {
+test("columns are the warehouses that anything is sold from, and totals cover the visible ones", () => {
   expect(matrixColumns(PRODUCTS, EVERYTHING).map(({ code }) => code)).toEqual(["MAA", "BLR"]);
   expect(matrixColumns(PRODUCTS, { ...EVERYTHING, warehouse: "BLR" }).map(({ code }) => code)).toEqual(["BLR"]);
   const [mat] = matrixRows([MAT], { ...EVERYTHING, warehouse: "BLR" }, LOW_AT);
   expect(mat).toMatchObject({ available: 2, reserved: 8, lowest: 2 });
 });
 
-test("a product without any stock row is shown, and is not low: there is nothing to run out", () => {
+test("a product without any stock row is shown, and is not low", () => {
   const bare = aProduct("Bare", {});
   expect(matrixRows([bare], EVERYTHING, LOW_AT)).toMatchObject([{ name: "Bare", available: 0 }]);
   expect(matrixRows([bare], { ...EVERYTHING, show: "low" }, LOW_AT)).toEqual([]);

@@ -8,7 +8,7 @@ const NEEDED = {
 };
 const KEYS = { STRIPE_SECRET_KEY: "sk_test_x", STRIPE_WEBHOOK_SECRET: "whsec_x" };
 
-describe("the variables of payments", () => {
+describe("the payment variables", () => {
   test.each<[string, Record<string, string>]>([
     ["none of them", {}],
     ["Stripe's keys alone", KEYS],

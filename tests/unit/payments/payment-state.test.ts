@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ProviderState, ProviderStatus } from "@/lib/payments/payment-provider";
 import type { PaymentFailure, PaymentStatus } from "@/lib/payments/payment-schemas";
-import { afterWord, nextStep, type PaymentFacts } from "@/lib/payments/payment-state";
+import { nextStep, type PaymentFacts, withProviderState } from "@/lib/payments/payment-state";
 
 const AMOUNT = 1_000;
 
@@ -15,7 +15,7 @@ function said(status: ProviderStatus, refunded = 0): ProviderState {
 }
 
 function afterWords(words: readonly ProviderState[], payment = aPayment()): PaymentFacts {
-  return words.reduce(afterWord, payment);
+  return words.reduce(withProviderState, payment);
 }
 
 const statuses: ProviderStatus[] = ["OPEN", "PROCESSING", "DECLINED", "EXPIRED", "AUTHORISED", "VOIDED", "CAPTURED"];
@@ -31,8 +31,8 @@ const someFailure = fc.constantFrom<PaymentFailure | null>(
   "PAID_TWICE",
 );
 
-describe("what a provider says", () => {
-  test("leads to the same payment in whatever order, and however often, it is said", () => {
+describe("a provider's messages", () => {
+  test("lead to the same payment in any order, however often they are repeated", () => {
     const inTwoOrders = fc
       .tuple(fc.array(aWord, { minLength: 1, maxLength: 8 }), someFailure)
       .chain(([words, failure]) =>
@@ -50,7 +50,7 @@ describe("what a provider says", () => {
     );
   });
 
-  test("never gives back more than was paid, and never less than before", () => {
+  test("never refund more than was paid, or less than before", () => {
     const tooMuch = fc.record({
       status: fc.constantFrom(...statuses),
       refunded: fc.integer({ min: 0, max: 3 * AMOUNT }),
@@ -58,7 +58,7 @@ describe("what a provider says", () => {
     fc.assert(
       fc.property(fc.array(tooMuch, { maxLength: 6 }), tooMuch, (words, last) => {
         const before = afterWords(words);
-        const after = afterWord(before, last);
+        const after = withProviderState(before, last);
         expect(after.refunded).toBeGreaterThanOrEqual(before.refunded);
         expect(after.refunded).toBeLessThanOrEqual(AMOUNT);
       }),
@@ -80,19 +80,19 @@ describe("what a provider says", () => {
     expect(afterWords(words)).toMatchObject({ status, failure });
   });
 
-  test("does not make a payment live again that was decided against", () => {
+  test("do not revive a payment that was decided against", () => {
     const against = aPayment({ status: "AUTHORISED", failure: "HOLD_GONE" });
     expect(afterWords([said("AUTHORISED"), said("VOIDED")], against)).toMatchObject({ failure: "HOLD_GONE" });
   });
 
-  test("keeps the reason of a page that was closed for another payment, until money comes in after all", () => {
+  test("keep the reason of a page that was closed for another payment, unless money comes in after all", () => {
     const replaced = aPayment({ failure: "REPLACED" });
-    expect(afterWord(replaced, said("EXPIRED"))).toMatchObject({ status: "EXPIRED", failure: "REPLACED" });
-    expect(afterWord(replaced, said("AUTHORISED"))).toMatchObject({ status: "AUTHORISED", failure: null });
+    expect(withProviderState(replaced, said("EXPIRED"))).toMatchObject({ status: "EXPIRED", failure: "REPLACED" });
+    expect(withProviderState(replaced, said("AUTHORISED"))).toMatchObject({ status: "AUTHORISED", failure: null });
   });
 });
 
-describe("what is to be done", () => {
+describe("the next step of a payment", () => {
   type Case = [Partial<PaymentFacts>, { isSold?: boolean; isHeld?: boolean }, ReturnType<typeof nextStep>];
   test.each<Case>([
     [{ status: "STARTED" }, { isHeld: true }, "ask"],
@@ -103,14 +103,14 @@ describe("what is to be done", () => {
     [{ status: "AUTHORISED" }, { isSold: true }, "capture"],
     [{ status: "AUTHORISED", failure: "HOLD_GONE" }, {}, "void"],
     [{ status: "AUTHORISED", failure: "PAID_TWICE" }, {}, "void"],
-    // What is sold is paid for, whatever somebody thought before.
+    // A sold reservation is paid for, whatever was decided before.
     [{ status: "AUTHORISED", failure: "HOLD_GONE" }, { isSold: true }, "capture"],
     [{ status: "CAPTURED" }, { isSold: true }, "none"],
     [{ status: "CAPTURED" }, { isSold: false }, "take"],
-    [{ status: "CAPTURED", failure: "HOLD_GONE" }, {}, "give-back"],
-    [{ status: "PARTIALLY_REFUNDED", failure: "HOLD_GONE" }, {}, "give-back"],
+    [{ status: "CAPTURED", failure: "HOLD_GONE" }, {}, "refund"],
+    [{ status: "PARTIALLY_REFUNDED", failure: "HOLD_GONE" }, {}, "refund"],
     [{ status: "PARTIALLY_REFUNDED" }, { isSold: true }, "none"],
-    [{ status: "VOIDED" }, { isSold: true }, "let-go"],
+    [{ status: "VOIDED" }, { isSold: true }, "cancel-sale"],
     [{ status: "VOIDED", failure: "AUTHORISATION_ENDED" }, { isSold: true }, "none"],
     [{ status: "VOIDED", failure: "HOLD_GONE" }, {}, "none"],
     [{ status: "DECLINED" }, { isHeld: true }, "none"],

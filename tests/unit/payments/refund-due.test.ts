@@ -5,8 +5,8 @@ import { refundDue } from "@/lib/payments/refund-due";
 const line = (quantity: number, cancelled: number, unitPrice = 100) => ({ quantity, cancelled, unitPrice });
 const paid = (goods: number, shipping = 50) => ({ amount: goods + shipping, shipping });
 
-describe("what must go back", () => {
-  test("is the price of what was cancelled, and not the shipping while something is still to be sent", () => {
+describe("the refund due", () => {
+  test("is the price of what was cancelled, without the shipping while something is still to be sent", () => {
     expect(refundDue(paid(500), [line(3, 1), line(2, 0)])).toBe(100);
     expect(refundDue(paid(500), [line(3, 3), line(2, 1)])).toBe(400);
   });
@@ -15,11 +15,11 @@ describe("what must go back", () => {
     expect(refundDue(paid(500), [line(3, 3), line(2, 2)])).toBe(550);
   });
 
-  test("is nothing where nothing was cancelled", () => {
+  test("is nothing if nothing was cancelled", () => {
     expect(refundDue(paid(500), [line(3, 0), line(2, 0)])).toBe(0);
   });
 
-  test("only grows while units are cancelled one after another, and ends at what was paid", () => {
+  test("only grows as units are cancelled one by one, and ends at the amount paid", () => {
     const anOrder = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 10_000 })), {
       minLength: 1,
       maxLength: 5,

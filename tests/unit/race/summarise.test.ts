@@ -8,20 +8,20 @@ function finishes(count: number, fate: Finish["fate"], latencyMs: number): Finis
 const load = { strategy: "NAIVE", units: 10, retries: 4, tookMs: 250 } as const;
 
 describe("percentile", () => {
-  test("is the nearest rank: a value that was measured, at its place in order", () => {
+  test("is the nearest rank: a measured value, at its place in order", () => {
     const hundred = Array.from({ length: 100 }, (_, index) => index + 1);
     expect([0.5, 0.99, 1].map((share) => percentile(hundred, share))).toEqual([50, 99, 100]);
   });
-  test("of two, half is the smaller and 99 of 100 the larger", () => {
+  test("of two values is the smaller at 50 and the larger at 99", () => {
     expect([percentile([3, 8], 0.5), percentile([3, 8], 0.99)]).toEqual([3, 8]);
   });
-  test("of nothing is 0", () => {
+  test("of no values is 0", () => {
     expect(percentile([], 0.99)).toBe(0);
   });
 });
 
 describe("summarise", () => {
-  test("counts what every racer was told, and takes latencies over all of them", () => {
+  test("counts every racer's result, and takes latencies over all of them", () => {
     const told = [...finishes(3, "ERROR", 900), ...finishes(12, "WON", 20), ...finishes(5, "REFUSED", 5)];
     expect(summarise({ ...load, finishes: told, verdict: { sold: 12, ledgerHolds: false } })).toEqual({
       strategy: "NAIVE",
@@ -40,7 +40,7 @@ describe("summarise", () => {
       ledgerHolds: false,
     });
   });
-  test("takes what was sold from the database alone, whatever racers were told", () => {
+  test("takes what was sold only from the database, whatever racers were told", () => {
     const result = summarise({ ...load, finishes: finishes(9, "WON", 1), verdict: { sold: 7, ledgerHolds: true } });
     expect([result.won, result.sold, result.unsold, result.oversold]).toEqual([9, 7, 3, 0]);
   });

@@ -4,7 +4,7 @@ import { findPlace, nearestPlace, readPlaces, searchPlaces } from "@/lib/deliver
 import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 
 describe("pincodes", () => {
-  it("are known with their city and about where they lie", async () => {
+  it("have their city and approximate coordinates", async () => {
     expect(await findPlace("600001")).toMatchObject({ city: "Chennai", state: "Tamil Nadu" });
     expect(await findPlace("500081")).toMatchObject({ city: "Hyderabad", state: "Telangana" });
     expect(await findPlace("190001")).toMatchObject({ city: "Srinagar" });
@@ -13,7 +13,7 @@ describe("pincodes", () => {
     expect(await findPlace("600000")).toBeNull();
   });
 
-  it("all lie in India, none far from the rest of its region but on islands", async () => {
+  it("are all in India, and only islands are far from the rest of their region", async () => {
     const { byPincode } = await readPlaces();
     const all = [...byPincode.values()];
     expect(all.length).toBeGreaterThan(19_000);
@@ -34,7 +34,7 @@ describe("pincodes", () => {
       };
       return places.some((place) => greatCircleKm(place, middle) > 250);
     });
-    // Lakshadweep and the Nicobar Islands.
+    // Lakshadweep, and the Andaman and Nicobar Islands.
     expect(far.map(([region]) => region)).toEqual(["682", "744"]);
   });
 });
@@ -44,7 +44,7 @@ function median(figures: number[]): number {
 }
 
 describe("searching", () => {
-  it("finds cities by how their names begin, also by other names, the largest first", async () => {
+  it("finds cities by the start of their names, other names included, the largest first", async () => {
     const citiesOf = async (q: string) => (await searchPlaces(q)).map(({ city }) => city);
     expect(await citiesOf("")).toHaveLength(10);
     expect((await citiesOf(""))[0]).toBe("Mumbai");
@@ -54,7 +54,7 @@ describe("searching", () => {
     expect(await citiesOf("x".repeat(60))).toEqual([]);
   });
 
-  it("finds pincodes by their first digits, written with a space or without", async () => {
+  it("finds pincodes by their first digits, with or without a space", async () => {
     const found = await searchPlaces("600 00");
     expect(found).toHaveLength(9);
     expect(found.every(({ postalCode }) => postalCode.startsWith("60000"))).toBe(true);
@@ -62,14 +62,14 @@ describe("searching", () => {
     expect(await searchPlaces("0")).toEqual([]);
   });
 
-  it("tells towns of one name apart by their state", async () => {
+  it("distinguishes towns of one name by their state", async () => {
     const states = (await searchPlaces("aurangabad")).map(({ state }) => state);
     expect(states.sort()).toEqual(["Bihar", "Maharashtra"]);
   });
 });
 
 describe("the nearest place", () => {
-  it("is found from anywhere in India, and from nowhere else", async () => {
+  it("is found from anywhere in India, and not from outside", async () => {
     expect(await nearestPlace({ latitude: 12.97, longitude: 77.59 })).toMatchObject({ city: "Bangalore" });
     expect(await nearestPlace({ latitude: 34.15, longitude: 77.57 })).toMatchObject({ city: "Leh" });
     expect(await nearestPlace({ latitude: 12, longitude: 87 })).toBeNull();

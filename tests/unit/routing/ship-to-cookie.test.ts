@@ -11,7 +11,7 @@ const CHENNAI: Destination = {
 };
 
 describe("the destination's cookie", () => {
-  it("is read as it was written, among others, by pages and by the server", () => {
+  it("is parsed as it was written, among other cookies, by pages and by the server", () => {
     const [pair = ""] = shipToCookie(CHENNAI, true).split(";");
     expect(readShipTo(`a=1; ${pair}; b={}`)).toEqual(CHENNAI);
     const value = pair.slice(pair.indexOf("=") + 1);
@@ -19,13 +19,13 @@ describe("the destination's cookie", () => {
     expect(readShipTo({ get: () => ({ value }) })).toEqual(CHENNAI);
   });
 
-  it("is kept for half a year, a guess for this visit, and forgotten when asked to", () => {
+  it("lasts half a year, or this visit if guessed, and is deleted when cleared", () => {
     expect(shipToCookie(CHENNAI, true)).toMatch(/; Path=\/; Max-Age=15552000; SameSite=Lax; Secure$/);
     expect(shipToCookie({ ...CHENNAI, source: "guessed" }, false)).toMatch(/; Path=\/; SameSite=Lax$/);
     expect(shipToCookie(null, false)).toBe("hf_ship_to=; Path=/; Max-Age=0; SameSite=Lax");
   });
 
-  it("is nothing where it makes no sense, whoever wrote it", () => {
+  it("is ignored if it is invalid", () => {
     const bad = [
       null,
       "",
@@ -47,7 +47,7 @@ describe("the destination's cookie", () => {
     });
   });
 
-  it("is named in requests by pincode, or else by where it lies", () => {
+  it("appears in requests as a pincode, or else as coordinates", () => {
     expect(shipToRequest(CHENNAI)).toEqual({ postalCode: "600001" });
     expect(shipToRequest({ ...CHENNAI, postalCode: null })).toEqual({ latitude: 13.096, longitude: 80.287 });
   });
@@ -57,7 +57,7 @@ describe("the guess", () => {
   const vercel = { "x-vercel-ip-latitude": "12.97", "x-vercel-ip-longitude": "77.59" };
   const cloudflare = { "cf-iplatitude": "28.6", "cf-iplongitude": "77.2" };
 
-  it("is made from a trusted proxy's headers alone, to a city", async () => {
+  it("uses only a trusted proxy's headers, and names a city", async () => {
     expect(await guessShipTo(new Headers(vercel), true)).toMatchObject({
       city: "Bangalore",
       postalCode: null,
@@ -67,7 +67,7 @@ describe("the guess", () => {
     expect(await guessShipTo(new Headers(vercel), false)).toBeNull();
   });
 
-  it("is none abroad, at sea, and from headers that make no sense", async () => {
+  it("is empty abroad, at sea, and with invalid headers", async () => {
     const odd = [
       ["51.5", "0"],
       ["12", "87"],

@@ -19,7 +19,7 @@ const SPOTS = [
 ];
 const WAREHOUSES = SPOTS.map((spot) => aStockWarehouse(spot));
 
-/** So many pens in each warehouse, in the order of SPOTS. */
+/** This many pens in each warehouse, in the order of SPOTS. */
 function supplies(pens: readonly number[], shelf: readonly number[] = pens): Supplies {
   const unitsIn = (units: readonly number[]) => (productId: string, warehouseId: string) =>
     productId === "pen" ? (units[WAREHOUSES.findIndex(({ id }) => id === warehouseId)] ?? 0) : 0;
@@ -33,8 +33,8 @@ function options(pens: readonly number[], quantity: number, warehouseId: string 
   });
 }
 
-describe("the ways to fill a cart", () => {
-  it("are at most five, those with an advantage before those without", () => {
+describe("delivery options", () => {
+  it("are at most five, those with an advantage first", () => {
     expect(options([1, 1, 5, 5, 5, 5], 2)).toEqual([
       "HYD: Ships from Hyderabad, 624 km: nearest with all 2.",
       "MAA+BLR: 2 parcels from Chennai and Bangalore. Arrives sooner, costs more.",
@@ -44,14 +44,14 @@ describe("the ways to fill a cart", () => {
     ]);
   });
 
-  it("are a split and the next best where nobody has all", () => {
+  it("are a split and the next best if no warehouse has everything", () => {
     expect(options([2, 2, 2, 0, 0, 0], 3)).toEqual([
       "MAA+BLR: Ships in 2 parcels from Chennai and Bangalore, 406 km together: the nearest that together have all 3.",
       "MAA+HYD: 2 parcels from Chennai and Hyderabad, 355 km farther.",
     ]);
   });
 
-  it("are one where the line names its warehouse", () => {
+  it("are only one if the line names its warehouse", () => {
     expect(options([5, 5, 5, 5, 5, 5], 2, WAREHOUSES[4]?.id ?? null)).toEqual(["DEL: You chose Delhi, 1,875 km."]);
   });
 
@@ -67,7 +67,7 @@ describe("the ways to fill a cart", () => {
     expect(told[1]?.deliveryDate).toBe("2026-12-04");
   });
 
-  it("always fill it all, never twice alike, and begin with what the core would choose", () => {
+  it("always fill the whole cart, are all different, and begin with what the core would choose", () => {
     const units = fc.array(fc.nat(5), { minLength: 6, maxLength: 6 });
     const pin = fc.option(fc.nat(5));
     fc.assert(

@@ -37,7 +37,7 @@ describe("Adjust", () => {
     { name: "a delta up", command: count(4, { mode: "delta" }), onHand: 14, delta: 4 },
     { name: "a delta down", command: count(-4, { mode: "delta" }), onHand: 6, delta: -4 },
     { name: "set with the figure that was seen", command: count(3, { expectedOnHand: 10 }), onHand: 3, delta: -7 },
-  ])("$name is one entry with its delta and its reason", ({ command, onHand, delta }) => {
+  ])("$name is one entry with its delta and reason", ({ command, onHand, delta }) => {
     const shop = aSmallShop();
     const outcome = shop.run({ ...command, reasonCode: "DAMAGE", note: "water" });
     expect(outcome).toMatchObject({ ok: true, row: { onHand, available: onHand }, released: [] });
@@ -46,7 +46,7 @@ describe("Adjust", () => {
     ]);
   });
 
-  it("is refused where the figure that was seen is no longer so", () => {
+  it("is refused if the figure has changed since it was seen", () => {
     const shop = aSmallShop();
     expect(shop.run(count(5, { expectedOnHand: 9 }))).toEqual({
       ok: false,
@@ -57,7 +57,7 @@ describe("Adjust", () => {
     expect(shop.row(LAMP.id, PUNE.id).onHand).toBe(10);
   });
 
-  it("is refused below what is promised, naming what would break", () => {
+  it("is refused below what is promised, listing what would break", () => {
     const shop = aBusyRow();
     const facts = { productId: LAMP.id, warehouseId: PUNE.id, onHand: 10, reserved: 6, committed: 2 };
     expect(shop.run(count(8)).ok, "just what is promised").toBe(true);
@@ -74,7 +74,7 @@ describe("Adjust", () => {
   it.each([
     { name: "set", command: count(-1, { onShortage: "release" }), requestedOnHand: -1, missing: 1 },
     { name: "a delta", command: count(-13, { mode: "delta", onShortage: "release" }), requestedOnHand: -3, missing: 3 },
-  ])("is refused below nothing: $name", ({ command, requestedOnHand, missing }) => {
+  ])("is refused below zero: $name", ({ command, requestedOnHand, missing }) => {
     expect(aSmallShop().run(command)).toMatchObject({
       ok: false,
       code: "INVALID_STOCK_STATE",
@@ -115,7 +115,7 @@ describe("Adjust", () => {
     },
   );
 
-  it("releases a cart as a whole, so that its other rows get their units back", () => {
+  it("releases a whole cart, so that its other rows get their units back", () => {
     const shop = aSmallShop();
     const lines = [LAMP, SEAT].map((product) => aLine({ productId: product.id, warehouseId: PUNE.id, quantity: 4 }));
     shop.run(aReserve({ reservationId: id("cart"), lines }));
@@ -124,7 +124,7 @@ describe("Adjust", () => {
     expect(shop.row(SEAT.id, PUNE.id)).toMatchObject({ reserved: 0, onHand: 10 });
   });
 
-  it("lets overdue holds go before anybody's live one", () => {
+  it("ends overdue holds before releasing anybody's live one", () => {
     const shop = aSmallShop();
     const hold = (name: string, ttlSeconds: number) =>
       aReserve({
@@ -139,7 +139,7 @@ describe("Adjust", () => {
     expect(shop.reservation(id("short"))).toMatchObject({ releaseReason: "EXPIRED" });
   });
 
-  it("waits for a later group where overdue holds of the row are still to be ended, whatever it may release", () => {
+  it("waits for a later group if overdue holds of the row must still be ended, whatever it may release", () => {
     const shop = aBusyRow();
     shop.state.partlyExpired.add(rowKey(LAMP.id, PUNE.id));
     for (const onShortage of ["refuse", "release"] as const) {
@@ -148,7 +148,7 @@ describe("Adjust", () => {
     expect(shop.run(count(8)).ok, "what fits needs no waiting").toBe(true);
   });
 
-  it("is refused below what is promised again, once the units of a shortfall have come in", () => {
+  it("is refused below what is promised once the units of a shortfall have come in", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 2, committed: 5, shortfall: 3 })]);
     expect(shop.run(count(2)).ok, "those two are still there").toBe(true);
     expect(shop.run(count(1))).toMatchObject({ code: "INVALID_STOCK_STATE", missing: 1 });
@@ -156,7 +156,7 @@ describe("Adjust", () => {
     expect(shop.run(count(2))).toMatchObject({ code: "INVALID_STOCK_STATE", onHand: 5, missing: 3 });
   });
 
-  it("counts the back-order allowance as a promise that may be kept later", () => {
+  it("counts the back-order allowance as promises that can be kept later", () => {
     const shop = aSmallShop();
     const on = { productId: BOOK.id, warehouseId: PUNE.id };
     shop.run(aReserve({ reservationId: id("backorder"), lines: [aLine({ ...on, quantity: 55 })] }));

@@ -9,7 +9,7 @@ const FIRST = aStockWarehouse({ code: "BBB", city: "Delhi", latitude: 28.61, lon
 const THIRD = aStockWarehouse({ code: "CCC", city: "Chennai", latitude: 13.08, longitude: 80.27, priority: 3 });
 const ALL = [NEAR, FIRST, THIRD];
 
-/** 137 km from Chennai, 291 from Madurai, 1,875 from Delhi. */
+/** Distances: 137 km from Chennai, 291 from Madurai, 1,875 from Delhi. */
 const PUDUCHERRY: ShipTo = { latitude: 11.93, longitude: 79.827, city: "Puducherry", postalCode: "605001" };
 
 /** Units by product, in the order AAA, BBB, CCC. */
@@ -39,7 +39,7 @@ function plan(
 }
 
 describe("a routed cart", () => {
-  it("comes from the preferred warehouse where one has everything", () => {
+  it("comes from the preferred warehouse that has everything", () => {
     expect(plan({ pen: [5, 5, 5] }, [["pen", 5]]).lines).toEqual(["5 pen BBB"]);
   });
 
@@ -53,11 +53,11 @@ describe("a routed cart", () => {
     ).toEqual(["1 cup CCC", "5 pen CCC"]);
   });
 
-  it("is split where no warehouse has it all, the preferred one giving most", () => {
+  it("is split if no warehouse has everything, with most from the preferred one", () => {
     expect(plan({ pen: [4, 4, 4] }, [["pen", 6]]).lines).toEqual(["2 pen AAA", "4 pen BBB"]);
   });
 
-  it("uses a warehouse that sends a parcel anyway before it opens another", () => {
+  it("uses a warehouse that already sends a parcel before adding another", () => {
     expect(
       plan({ pen: [5, 5, 5], cup: [0, 0, 1] }, [
         ["pen", 5],
@@ -66,13 +66,13 @@ describe("a routed cart", () => {
     ).toEqual(["1 cup CCC", "5 pen CCC"]);
   });
 
-  it("prefers the code that comes first where priorities are equal", () => {
+  it("prefers the first code if priorities are equal", () => {
     const twins = ["ZZZ", "YYY"].map((code) => aStockWarehouse({ code, priority: 1 }));
     const { lines } = allocate([{ productId: "pen", warehouseId: null, quantity: 1 }], twins, () => 1, null);
     expect(lines).toEqual([{ productId: "pen", warehouseId: twins[1]?.id, quantity: 1 }]);
   });
 
-  it("serves lines that name their warehouse first, and does not promise their units again", () => {
+  it("serves lines that name their warehouse first, and promises their units only once", () => {
     const { lines, shortages } = plan({ pen: [0, 5, 0] }, [
       ["pen", 2],
       ["pen", 4, FIRST],
@@ -81,7 +81,7 @@ describe("a routed cart", () => {
     expect(shortages).toEqual([{ productId: "pen", requested: 2, available: 1 }]);
   });
 
-  it("says what is short over all warehouses, and what can be had of it", () => {
+  it("reports what is short across all warehouses, and how much is available", () => {
     const { lines, shortages } = plan({ pen: [1, 0, 2], cup: [0, 0, 0] }, [
       ["pen", 4],
       ["cup", 1],
@@ -94,7 +94,7 @@ describe("a routed cart", () => {
     ]);
   });
 
-  it("explains what was weighed", () => {
+  it("explains what was compared", () => {
     const { route } = plan({ pen: [2, 5, 5] }, [["pen", 4]]);
     expect(route).toEqual({
       reason: "Ships from Delhi: our first choice with all 4.",
@@ -121,7 +121,7 @@ describe("a routed cart", () => {
 });
 
 describe("a cart with a destination", () => {
-  it("comes from the nearest that has all, whatever the priorities", () => {
+  it("comes from the nearest warehouse with everything, whatever the priorities", () => {
     const { lines, route } = plan({ pen: [5, 5, 5] }, [["pen", 3]], { shipTo: PUDUCHERRY });
     expect(lines).toEqual(["3 pen CCC"]);
     expect(route).toMatchObject({
@@ -136,13 +136,13 @@ describe("a cart with a destination", () => {
     ]);
   });
 
-  it("comes in one parcel from far rather than in two from near", () => {
+  it("comes in one parcel from far away rather than in two from nearby", () => {
     const { lines, route } = plan({ pen: [2, 3, 2] }, [["pen", 3]], { shipTo: PUDUCHERRY });
     expect(lines).toEqual(["3 pen BBB"]);
     expect(route?.reason).toBe("Ships from Delhi, 1,875 km: the only one with all 3.");
   });
 
-  it("is split over the nearest that together have all", () => {
+  it("is split over the nearest warehouses that together have everything", () => {
     const { lines, route } = plan({ pen: [2, 2, 2] }, [["pen", 3]], { shipTo: PUDUCHERRY });
     expect(lines).toEqual(["1 pen AAA", "2 pen CCC"]);
     expect(route).toMatchObject({
@@ -151,13 +151,13 @@ describe("a cart with a destination", () => {
     });
   });
 
-  it("is told a route where every line names its warehouse too", () => {
+  it("gets a route even if every line names its warehouse", () => {
     const { route } = plan({ pen: [5, 5, 5] }, [["pen", 2, FIRST]], { shipTo: PUDUCHERRY });
     expect(route).toMatchObject({ reason: "You chose Delhi, 1,875 km.", parcelCount: 1, distanceKm: 1875 });
     expect(route?.candidates).toHaveLength(1);
   });
 
-  it("says what was chosen and what routing added to it", () => {
+  it("says what was chosen and what routing added", () => {
     const given = { pen: [5, 5, 5], cup: [0, 0, 1] } satisfies Shelves;
     const wishes: Parameters<typeof plan>[1] = [
       ["pen", 2, NEAR],
@@ -171,29 +171,29 @@ describe("a cart with a destination", () => {
     );
   });
 
-  it("says so where only a part is left", () => {
+  it("says so if only a part is left", () => {
     const { route } = plan({ pen: [0, 0, 2] }, [["pen", 5]], { shipTo: PUDUCHERRY });
     expect(route?.reason).toBe("Ships from Chennai, 137 km: the only one with the 2 that are left.");
   });
 });
 
-describe("what may be ordered beyond the shelf", () => {
+describe("units that can be ordered beyond the shelf", () => {
   const onShelf = { pen: [2, 1, 0] } satisfies Shelves;
   const free = { pen: [52, 51, 50] } satisfies Shelves;
 
-  it("is left alone while a shelf has enough, however near it could be ordered to", () => {
+  it("are not used while a shelf has enough, however near they could be ordered to", () => {
     expect(plan(free, [["pen", 1]], { onShelf, shipTo: PUDUCHERRY }).lines).toEqual(["1 pen AAA"]);
     expect(plan(free, [["pen", 3]], { onShelf, shipTo: PUDUCHERRY }).lines).toEqual(["1 pen BBB", "2 pen AAA"]);
   });
 
-  it("is ordered to where most of the rest lies, in as few parcels as can be", () => {
+  it("are ordered to where most of the rest is, in as few parcels as possible", () => {
     const { lines, route } = plan(free, [["pen", 10]], { onShelf, shipTo: PUDUCHERRY });
     expect(lines).toEqual(["10 pen AAA"]);
     expect(route?.parcels).toMatchObject([{ quantity: 10, ordered: 8 }]);
     expect(route?.candidates[2]).toMatchObject({ reason: "also in stock, with more of it on back-order" });
   });
 
-  it("counts what a line that names its warehouse takes from the shelf", () => {
+  it("take into account what a line that names its warehouse takes from the shelf", () => {
     const wishes: Parameters<typeof plan>[1] = [
       ["pen", 2, NEAR],
       ["pen", 1],

@@ -50,14 +50,14 @@ describe("a group", () => {
     expect(shop.row(LAMP.id, PUNE.id).reserved).toBe(2);
   });
 
-  it("never lets a second hold take the place of one with the same id", () => {
+  it("never lets a second hold replace one with the same id", () => {
     const shop = aSmallShop();
     const results = shop.runGroup(items(hold("same"), hold("same")));
     expect(results.map(({ kind }) => kind)).toEqual(["decided", "failed"]);
     expect(shop.row(LAMP.id, PUNE.id).reserved).toBe(1);
   });
 
-  it("defers the commands of a locked row, also those that reach it through a reservation or a routed line", () => {
+  it("defers the commands of a locked row, including those that reach it through a reservation or a routed line", () => {
     const shop = aSmallShop();
     shop.run(hold("cart", [LAMP, SEAT]));
     shop.state.rows.delete(rowKey(LAMP.id, PUNE.id));
@@ -83,7 +83,7 @@ describe("a group", () => {
     ]);
   });
 
-  it("does not end an overdue hold whose row is locked, and defers who is short for its units elsewhere", () => {
+  it("does not end an overdue hold whose row is locked, and defers commands that need its units elsewhere", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE), stocked(SEAT, PUNE, { onHand: 3 })]);
     shop.run(hold("cart", [LAMP, SEAT]));
     shop.wait(600);
@@ -103,7 +103,7 @@ describe("a key", () => {
     answer,
   });
 
-  it("has one effect in one group too: the second gets the first one's answer, another body is told off", () => {
+  it("also has one effect within a group: the second command gets the first one's answer, another body is refused", () => {
     const shop = aSmallShop();
     const results = shop.runGroup([
       { command: hold("first"), once: once("a") },
@@ -119,7 +119,7 @@ describe("a key", () => {
     expect(shop.row(LAMP.id, PUNE.id).reserved).toBe(1);
   });
 
-  it("keeps refusals as well, but nothing where no answer is to be kept", () => {
+  it("records refusals too, but nothing if no answer is to be kept", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 0 })]);
     const kept = shop.runGroup([
       { command: hold("a"), once: once("a", () => null) },

@@ -24,7 +24,7 @@ const VERBS = [
 ];
 
 describe.each(VERBS)("$verb", ({ command }) => {
-  it("answers another's reservation exactly as an unknown one", () => {
+  it("treats another's reservation exactly as an unknown one", () => {
     const shop = aHeldCart();
     const another = shop.run({ ...command, owner: "shopper:ravi" });
     expect(another).toEqual({ ok: false, code: "RESERVATION_NOT_FOUND", reservationId: ID });
@@ -32,7 +32,7 @@ describe.each(VERBS)("$verb", ({ command }) => {
     expect(shop.run({ ...command, owner: OWNER }).ok).toBe(true);
   });
 
-  it("refuses a hold that has ended, and says which way", () => {
+  it("refuses an ended hold, and says how it ended", () => {
     const confirmed = aHeldCart();
     confirmed.run(aConfirm({ reservationId: ID }));
     expect(confirmed.run(command)).toEqual({ ok: false, code: "RESERVATION_ALREADY_CONFIRMED", reservationId: ID });
@@ -80,7 +80,7 @@ describe("Release", () => {
     ["CANCELLED", "CANCELLED"],
     ["ADMIN", "ADMIN"],
     ["PAYMENT_FAILED", "CANCELLED"],
-  ] as const)("for the reason %s gives the units back with the reason code %s", (reason, reasonCode) => {
+  ] as const)("for the reason %s returns the units with the reason code %s", (reason, reasonCode) => {
     const shop = aHeldCart().wait(5);
     expect(shop.run(aRelease({ reservationId: ID, reason }))).toMatchObject({
       ok: true,
@@ -95,7 +95,7 @@ describe("Release", () => {
 });
 
 describe("Expire", () => {
-  it("changes nothing while the time runs, nor once the hold has ended", () => {
+  it("changes nothing while the time runs, or once the hold has ended", () => {
     const shop = aHeldCart().wait(599);
     expect(shop.run(anExpire({ reservationId: ID }))).toMatchObject({ ok: true, reservation: { status: "PENDING" } });
     shop.run(aConfirm({ reservationId: ID }));
@@ -104,7 +104,7 @@ describe("Expire", () => {
     expect(shop.ledger).toHaveLength(4);
   });
 
-  it("releases at the very moment that the time is over, one entry per row", () => {
+  it("releases at the exact moment when the time is over, one entry per row", () => {
     const shop = aHeldCart().wait(600);
     const released = { status: "RELEASED", releaseReason: "EXPIRED", releasedAt: START + 600_000 };
     expect(shop.run(anExpire({ reservationId: ID }))).toMatchObject({ ok: true, expired: true, reservation: released });

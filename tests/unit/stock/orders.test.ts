@@ -16,7 +16,7 @@ const ID = idOf("reservation", "order");
 const LAMPS = { productId: LAMP.id, warehouseId: PUNE.id };
 const SEATS = { productId: SEAT.id, warehouseId: KOCHI.id };
 
-/** Four lamps from Pune and two seats from Kochi, paid. */
+/** Four lamps from Pune and two seats from Kochi, paid for. */
 function anOrder() {
   const shop = aSmallShop();
   const lines = [aLine({ ...LAMPS, quantity: 4 }), aLine({ ...SEATS, quantity: 2 })];
@@ -30,7 +30,7 @@ function lampsOf(shop: ReturnType<typeof anOrder>) {
 }
 
 describe("Ship", () => {
-  it("sends all that is left where no line is named", () => {
+  it("ships everything left if no line is named", () => {
     const shop = anOrder();
     shop.run(aShip({ reservationId: ID, lines: [{ ...LAMPS, quantity: 1 }] }));
     expect(shop.run(aShip({ reservationId: ID }))).toMatchObject({
@@ -87,7 +87,7 @@ describe("Ship", () => {
     });
   });
 
-  it("refuses units that are not there, until the shortfall is settled", () => {
+  it("refuses missing units, until the shortfall is settled", () => {
     const shop = anOrder();
     shop.run(anAdjust({ ...LAMPS, quantity: 1, onShortage: "release" }));
     expect(lampsOf(shop)).toMatchObject({ onHand: 1, committed: 4, shortfall: 3 });
@@ -107,7 +107,7 @@ describe("Ship", () => {
 });
 
 describe("CancelOrder", () => {
-  it("frees committed units, which no longer count as bought", () => {
+  it("frees committed units, which then no longer count as bought", () => {
     const shop = anOrder();
     const outcome = shop.run(
       aCancelOrder({ reservationId: ID, lines: [{ ...SEATS, quantity: 1 }], note: "changed my mind" }),
@@ -133,7 +133,7 @@ describe("CancelOrder", () => {
     expect(shop.run(more(7)).ok).toBe(true);
   });
 
-  it("cancels what has not shipped where no line is named", () => {
+  it("cancels what has not shipped if no line is named", () => {
     const shop = anOrder();
     shop.run(aShip({ reservationId: ID, lines: [{ ...LAMPS, quantity: 3 }] }));
     expect(shop.run(aCancelOrder({ reservationId: ID }))).toMatchObject({
@@ -151,7 +151,7 @@ describe("CancelOrder", () => {
     { cancelled: 1, shortfall: 2 },
     { cancelled: 3, shortfall: 0 },
     { cancelled: 4, shortfall: 0 },
-  ])("of $cancelled units leaves a shortfall of $shortfall where three were missing", ({ cancelled, shortfall }) => {
+  ])("of $cancelled units leaves a shortfall of $shortfall if three were missing", ({ cancelled, shortfall }) => {
     const shop = anOrder();
     shop.run(anAdjust({ ...LAMPS, quantity: 1, onShortage: "release" }));
     shop.run(aCancelOrder({ reservationId: ID, lines: [{ ...LAMPS, quantity: cancelled }] }));
@@ -161,7 +161,7 @@ describe("CancelOrder", () => {
 });
 
 describe("Return", () => {
-  it("brings shipped units back to the warehouse that they left", () => {
+  it("returns shipped units to the warehouse that they left", () => {
     const shop = anOrder();
     shop.run(aShip({ reservationId: ID }));
     shop.run(aReturn({ reservationId: ID, lines: [{ ...LAMPS, quantity: 1 }] }));
@@ -210,12 +210,12 @@ describe.each(MOVES)("$verb", ({ make, ready, most }) => {
     expect(shop.ledger).toHaveLength(before);
   });
 
-  it("refuses a line that the order lacks", () => {
+  it("refuses a line that is not in the order", () => {
     const lines = [{ productId: SEAT.id, warehouseId: PUNE.id, quantity: 1 }];
     expect(ready().run(make({ reservationId: ID, lines }))).toMatchObject({ code: "QUANTITY_NOT_MOVABLE", movable: 0 });
   });
 
-  it("refuses what is not a paid order of the caller's", () => {
+  it("refuses anything but a paid order of the caller's", () => {
     expect(ready().run(make({ reservationId: ID, owner: "shopper:ravi" }))).toEqual({
       ok: false,
       code: "RESERVATION_NOT_FOUND",

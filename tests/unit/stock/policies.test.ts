@@ -44,23 +44,26 @@ describe("the policies", () => {
     { policy: "FLASH_SALE", product: WATCH, most: 2 },
     { policy: "TICKET", product: SEAT, most: 8 },
     { policy: "BACKORDER", product: BOOK, most: 20 },
-  ])("$policy: one holder holds at most $most units of a product, over warehouses and carts", ({ product, most }) => {
-    const shop = aSmallShop([stocked(product, PUNE, { onHand: 100 }), stocked(product, KOCHI, { onHand: 100 })]);
-    const holder = "shopper:asha";
-    expect(shop.run(hold([of(product, most - 1)], { holder })).ok).toBe(true);
-    expect(shop.run(hold([of(product, 2, KOCHI)], { holder }))).toEqual({
-      ok: false,
-      code: "HOLD_LIMIT_REACHED",
-      productId: product.id,
-      limit: "maxHeld",
-      maximum: most,
-      current: most - 1,
-      requested: 2,
-    });
-    expect(shop.run(hold([of(product, 1, KOCHI)], { holder })).ok).toBe(true);
-    expect(shop.run(hold([of(product, 1)], { holder: "shopper:ravi" })).ok, "another shopper").toBe(true);
-    expect(shop.run(hold([of(product, most + 1)], { holder: null })).ok, "a key without a cart").toBe(true);
-  });
+  ])(
+    "$policy: one holder can hold at most $most units of a product, across warehouses and carts",
+    ({ product, most }) => {
+      const shop = aSmallShop([stocked(product, PUNE, { onHand: 100 }), stocked(product, KOCHI, { onHand: 100 })]);
+      const holder = "shopper:asha";
+      expect(shop.run(hold([of(product, most - 1)], { holder })).ok).toBe(true);
+      expect(shop.run(hold([of(product, 2, KOCHI)], { holder }))).toEqual({
+        ok: false,
+        code: "HOLD_LIMIT_REACHED",
+        productId: product.id,
+        limit: "maxHeld",
+        maximum: most,
+        current: most - 1,
+        requested: 2,
+      });
+      expect(shop.run(hold([of(product, 1, KOCHI)], { holder })).ok).toBe(true);
+      expect(shop.run(hold([of(product, 1)], { holder: "shopper:ravi" })).ok, "another shopper").toBe(true);
+      expect(shop.run(hold([of(product, most + 1)], { holder: null })).ok, "a key without a cart").toBe(true);
+    },
+  );
 
   it("TICKET: what was bought counts too, until it is expired, cancelled or returned", () => {
     const shop = aSmallShop([stocked(SEAT, PUNE, { onHand: 100 })]);
@@ -81,7 +84,7 @@ describe("the policies", () => {
     expect(shop.run(hold([of(SEAT, 1)], { holder })).ok, "the hold of two ran out").toBe(true);
   });
 
-  it("a shortage is told before a limit", () => {
+  it("a shortage is reported before a limit", () => {
     const shop = aSmallShop([stocked(WATCH, PUNE, { onHand: 1 })]);
     expect(shop.run(hold([of(WATCH, 3)], { holder: "shopper:asha" }))).toMatchObject({ code: "INSUFFICIENT_STOCK" });
   });

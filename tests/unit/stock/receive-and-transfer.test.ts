@@ -12,7 +12,7 @@ function count(quantity: number, given: Partial<Omit<Adjust, "type">> = {}): Adj
 }
 
 describe("Receive", () => {
-  it("adds units, and makes the row where there is none with the policy's allowance", () => {
+  it("adds units, and creates a missing row with the policy's allowance", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE)]);
     expect(
       shop.run(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 5, reference: "PO-1" })),
@@ -30,7 +30,7 @@ describe("Receive", () => {
     ]);
   });
 
-  it("takes goods for what is no longer sold, and where nothing is sold any more", () => {
+  it("accepts goods for inactive products and closed warehouses", () => {
     const shop = aSmallShop();
     expect(shop.run(aReceive({ productId: RETIRED.id, warehouseId: CLOSED.id, quantity: 1 })).ok).toBe(true);
   });
@@ -54,7 +54,7 @@ describe("Receive", () => {
   });
 });
 
-it("nothing makes more of a product in a warehouse than its row may have", () => {
+it("no row can have more units of a product than the maximum", () => {
   const most = 1_000_000_000;
   const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: most }), stocked(LAMP, KOCHI, { onHand: 3 })]);
   const one = { productId: LAMP.id, quantity: 1 };
@@ -73,7 +73,7 @@ it("nothing makes more of a product in a warehouse than its row may have", () =>
 describe("Transfer", () => {
   const carry = { productId: LAMP.id, fromWarehouseId: PUNE.id, toWarehouseId: KOCHI.id };
 
-  it("moves units, both sides at once, and makes the row where they arrive", () => {
+  it("moves units, both sides at once, and creates the row at the destination", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE)]);
     expect(shop.run(aTransfer({ ...carry, quantity: 4, reference: "T-1" }))).toMatchObject({
       ok: true,
@@ -101,13 +101,13 @@ describe("Transfer", () => {
     if (available > 0) expect(shop.run(aTransfer({ ...carry, quantity: available })).ok).toBe(true);
   });
 
-  it("carries no back-order allowance away", () => {
+  it("does not move back-order allowance", () => {
     const shop = aSmallShop([stocked(BOOK, PUNE, { onHand: 3, reserved: 1 })]);
     const books = { ...carry, productId: BOOK.id };
     expect(shop.run(aTransfer({ ...books, quantity: 3 }))).toMatchObject({ shortages: [{ available: 2 }] });
   });
 
-  it("refuses unknown names, and a source where the product has never lain", () => {
+  it("refuses unknown names, and a source that never had the product", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE)]);
     expect(shop.run(aTransfer({ ...carry, productId: UNKNOWN, quantity: 1 }))).toMatchObject({
       code: "PRODUCT_NOT_FOUND",
@@ -123,7 +123,7 @@ describe("Transfer", () => {
     expect(shop.run(back)).toMatchObject({ code: "INSUFFICIENT_STOCK", shortages: [{ available: 0 }] });
   });
 
-  it("waits for a later group where overdue holds of the source are still to be ended", () => {
+  it("waits for a later group if overdue holds of the source must still be ended", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { reserved: 10 })]);
     shop.state.partlyExpired.add(rowKey(LAMP.id, PUNE.id));
     expect(shop.runGroup([{ command: aTransfer({ ...carry, quantity: 1 }), once: null }])).toEqual([

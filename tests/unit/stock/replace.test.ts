@@ -41,7 +41,7 @@ describe("Replace", () => {
     expect(shop.row(LAMP.id, PUNE.id).reserved).toBe(9);
   });
 
-  it("is refused without losing the old hold", () => {
+  it("if refused, keeps the old hold", () => {
     const shop = aShopWithAHold();
     const before = structuredClone(shop.state);
     const cases = [
@@ -74,7 +74,7 @@ describe("Replace", () => {
     ).toMatchObject({ ok: true });
   });
 
-  it("counts them where the old hold was somebody else's", () => {
+  it("counts them if the old hold was somebody else's", () => {
     const shop = aSmallShop();
     shop.run(aReserve({ reservationId: OLD, lines: [of(SEAT, 2)], holder: "cart:1" }));
     shop.run(aReserve({ reservationId: idOf("reservation", "other"), lines: [of(SEAT, 7)], holder: "cart:2" }));
@@ -102,7 +102,7 @@ describe("Replace", () => {
     });
   });
 
-  it("refuses to replace what is confirmed, overdue or replaced already", () => {
+  it("refuses to replace a confirmed, overdue or already replaced hold", () => {
     const shop = aShopWithAHold();
     const replace = (id: string) =>
       shop.run(aReplace({ reservationId: idOf("reservation", id), replaces: OLD, lines: [of(LAMP, 1)] }));

@@ -8,7 +8,7 @@ import { aSmallShop, BOOK, CLOSED, KOCHI, LAMP, PUNE, RETIRED, SEAT, stocked } f
 const UNKNOWN = idOf("product", "nobody's");
 
 describe("Reserve", () => {
-  it("holds units for the policy's time, freezes the price, and writes one entry per row", () => {
+  it("holds units for the policy's time, fixes the price, and writes one entry per row", () => {
     const shop = aSmallShop();
     const command = hold([lamp(3), of(BOOK, 2, KOCHI)], { cartId: "cart-7", holder: "shopper:asha" });
     const outcome = shop.run(command);
@@ -44,7 +44,7 @@ describe("Reserve", () => {
     ]);
   });
 
-  it("holds the last unit and refuses the next, saying what is left", () => {
+  it("holds the last unit and refuses the next, with what is left", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 1 })]);
     expect(shop.run(hold([lamp(1)])).ok).toBe(true);
     expect(shop.run(hold([lamp(1)]))).toEqual({
@@ -69,7 +69,7 @@ describe("Reserve", () => {
     expect(shop.ledger).toEqual([]);
   });
 
-  it("sums lines of one row before it compares and before it holds", () => {
+  it("sums lines of one row before comparing and holding", () => {
     const shop = aSmallShop();
     const outcome = shop.run(hold([lamp(4), lamp(5)]));
     expect(outcome).toMatchObject({ ok: true, reservation: { lines: [{ quantity: 9 }] } });
@@ -81,13 +81,13 @@ describe("Reserve", () => {
     expect(shop.run(hold([lamp(4)]))).toMatchObject({ shortages: [{ available: 3 }] });
   });
 
-  it("promises up to the back-order allowance beyond what lies there, per row", () => {
+  it("promises up to the back-order allowance beyond what is on hand, per row", () => {
     const shop = aSmallShop([stocked(BOOK, PUNE, { onHand: 1 })]);
     expect(shop.run(hold([of(BOOK, 51)])).ok).toBe(true);
     expect(shop.run(hold([of(BOOK, 1)]))).toMatchObject({ code: "INSUFFICIENT_STOCK" });
   });
 
-  it("takes part of the units where part is welcome, but never nothing", () => {
+  it("takes part of the units if that is accepted, but never none", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 2 }), stocked(SEAT, PUNE, { onHand: 0 })]);
     expect(shop.run(hold([lamp(5), of(SEAT, 1)], { onShort: "partial" }))).toMatchObject({
       ok: true,
@@ -118,13 +118,13 @@ describe("Reserve", () => {
       { code: "WAREHOUSE_NOT_FOUND", warehouseId: UNKNOWN },
     ],
     ["a closed warehouse", [lamp(1, CLOSED)], { code: "WAREHOUSE_NOT_FOUND", warehouseId: CLOSED.id }],
-  ])("refuses %s, even as a cart's second line", (_, lines, refusal) => {
+  ])("refuses %s, even in a cart's second line", (_, lines, refusal) => {
     const shop = aSmallShop();
     expect(shop.run(hold([lamp(1), ...lines]))).toEqual({ ok: false, ...refusal });
     expect(shop.ledger).toEqual([]);
   });
 
-  it("refuses a warehouse where the product has never lain as one with nothing available", () => {
+  it("treats a warehouse that never had the product as one with nothing available", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE)]);
     expect(shop.run(hold([lamp(1, KOCHI)]))).toMatchObject({
       shortages: [{ productId: LAMP.id, warehouseId: KOCHI.id, requested: 1, available: 0 }],
@@ -133,7 +133,7 @@ describe("Reserve", () => {
 });
 
 describe("an overdue hold", () => {
-  it("blocks nobody from the moment that it ends, and is ended by the command that met it", () => {
+  it("blocks nobody from the moment it ends, and is ended by the command that finds it", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 1 })]);
     const first = hold([lamp(1)]);
     shop.run(first);

@@ -20,7 +20,7 @@ const AGAIN = idOf("reservation", "again");
 const PAYMENT = idOf("payment", "late");
 const RETAKE = aRetake({ retakes: OLD, reservationId: AGAIN, paymentId: PAYMENT });
 
-/** Three lamps held in Pune until their time was over; Kochi has two. */
+/** Three lamps held in Pune until the hold expired; Kochi has two. */
 function aShopWithALapsedHold(): CoreInMemory {
   const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 3 }), stocked(LAMP, KOCHI, { onHand: 2 })]);
   shop.run(aReserve({ reservationId: OLD, lines: [of(LAMP, 3)], holder: "shopper:asha", orderId: "order-1" }));
@@ -30,7 +30,7 @@ function aShopWithALapsedHold(): CoreInMemory {
 }
 
 describe("Retake", () => {
-  it("takes the units again and sells them at once, as a reservation of its own", () => {
+  it("takes the units again and sells them at once, as a new reservation", () => {
     const shop = aShopWithALapsedHold();
     expect(shop.run(RETAKE)).toMatchObject({
       ok: true,
@@ -49,7 +49,7 @@ describe("Retake", () => {
     expect(shop.notices).toContainEqual({ kind: "ORDER_CONFIRMED", subjectId: AGAIN, dueAt: shop.now });
   });
 
-  it("answers the same again and takes nothing twice", () => {
+  it("repeated, gives the same answer and takes nothing twice", () => {
     const shop = aShopWithALapsedHold();
     const first = shop.run(RETAKE);
     const entries = shop.ledger.length;
@@ -57,21 +57,21 @@ describe("Retake", () => {
     expect(shop.ledger).toHaveLength(entries);
   });
 
-  it("takes them from elsewhere where their warehouse has none", () => {
+  it("takes them from elsewhere if their warehouse has none", () => {
     const shop = aShopWithALapsedHold();
     shop.run(aReserve({ reservationId: idOf("reservation", "other"), lines: [of(LAMP, 2)] }));
     expect(shop.run(RETAKE)).toMatchObject({ ok: true });
     expect(shop.row(LAMP.id, PUNE.id).committed + shop.row(LAMP.id, KOCHI.id).committed).toBe(3);
   });
 
-  it("is refused where they are gone, and takes none of them", () => {
+  it("is refused if they are gone, and takes none of them", () => {
     const shop = aShopWithALapsedHold();
     shop.run(aReserve({ reservationId: idOf("reservation", "other"), lines: [of(LAMP, 3)] }));
     expect(shop.run(RETAKE)).toMatchObject({ code: "INSUFFICIENT_STOCK" });
     expect(shop.state.reservations.has(AGAIN)).toBe(false);
   });
 
-  it("accepts the offer that had lapsed", () => {
+  it("accepts an offer that had lapsed", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 1 })]);
     const held = idOf("reservation", "held");
     const place = idOf("entry", "1");
@@ -88,7 +88,7 @@ describe("Retake", () => {
     expect(shop.entry(place)).toMatchObject({ status: "ACCEPTED", reservationId: AGAIN });
   });
 
-  it("comes after those who wait", () => {
+  it("comes after the waitlist", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 3 })]);
     shop.run(aReserve({ reservationId: OLD, lines: [of(LAMP, 3)] }));
     shop.run(
@@ -99,7 +99,7 @@ describe("Retake", () => {
     expect(shop.entry(idOf("entry", "1")).status).toBe("OFFERED");
   });
 
-  it("confirms a hold that still runs, and knows one that it paid already", () => {
+  it("confirms a hold that is still running, and recognises one that it has already paid for", () => {
     const shop = aSmallShop();
     shop.run(aReserve({ reservationId: OLD, lines: [of(LAMP, 3)] }));
     expect(shop.run(RETAKE)).toMatchObject({ reservation: { id: OLD, status: "CONFIRMED", paymentId: PAYMENT } });
@@ -120,21 +120,21 @@ describe("Retake", () => {
       aReplace({ reservationId: idOf("reservation", "new"), replaces: OLD, lines: [of(LAMP, 1)] }),
       "RETAKE_NOT_POSSIBLE",
     ],
-  ])("does not take what %s", (_, end, code) => {
+  ])("does not take again what %s", (_, end, code) => {
     const shop = aSmallShop();
     shop.run(aReserve({ reservationId: OLD, lines: [of(LAMP, 3)] }));
     expect(shop.run(end).ok).toBe(true);
     expect(shop.run(RETAKE)).toMatchObject({ ok: false, code });
   });
 
-  it("does not pass the limits that its owner has reached meanwhile", () => {
+  it("respects the limits that its owner has reached since", () => {
     const shop = aShopWithALapsedHold();
     shop.run(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 30 }));
     shop.run(aReserve({ reservationId: idOf("reservation", "more"), lines: [of(LAMP, 18)], holder: "shopper:asha" }));
     expect(shop.run(RETAKE)).toMatchObject({ code: "HOLD_LIMIT_REACHED", maximum: 20, current: 18 });
   });
 
-  it("keeps the old price, whatever the product costs or how it is sold now", () => {
+  it("keeps the old price, whatever the product's price or policy is now", () => {
     const shop = aShopWithALapsedHold();
     shop.run(aSetPolicy({ productId: LAMP.id, policyCode: "TICKET" }));
     const product = shop.state.products.get(LAMP.id);

@@ -10,7 +10,7 @@ const LAMPS = { productId: LAMP.id, warehouseId: PUNE.id };
 const BOOKS = { productId: BOOK.id, warehouseId: PUNE.id };
 
 describe("SetPolicy", () => {
-  it("sells by the new terms from now on and leaves running holds theirs", () => {
+  it("sells by the new terms from now on; running holds keep theirs", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE), stocked(LAMP, KOCHI)]);
     shop.run(aReserve({ reservationId: id("before"), lines: [aLine(LAMPS)] }));
     expect(shop.run(aSetPolicy({ productId: LAMP.id, policyCode: "FLASH_SALE" }))).toMatchObject({
@@ -34,7 +34,7 @@ describe("SetPolicy", () => {
     }
   });
 
-  it("gives every row the new allowance, also one that is made later in the same group", () => {
+  it("gives every row the new allowance, including one created later in the same group", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE)]);
     shop.runGroup(
       [
@@ -46,7 +46,7 @@ describe("SetPolicy", () => {
     expect(shop.row(LAMP.id, KOCHI.id).backorderAllowance).toBe(50);
   });
 
-  it("is refused where units were promised on the old allowance", () => {
+  it("is refused if units were promised on the old allowance", () => {
     const shop = aSmallShop([stocked(BOOK, PUNE), stocked(BOOK, KOCHI)]);
     shop.run(aReserve({ reservationId: id("backorder"), lines: [aLine({ ...BOOKS, quantity: 13 })] }));
     expect(shop.run(aSetPolicy({ productId: BOOK.id, policyCode: "STANDARD" }))).toEqual({
@@ -65,7 +65,7 @@ describe("SetPolicy", () => {
     );
   });
 
-  it("waits for a later group where overdue holds are still to be ended", () => {
+  it("waits for a later group if overdue holds must still be ended", () => {
     const shop = aSmallShop([stocked(BOOK, PUNE, { reserved: 13 })]);
     shop.state.partlyExpired.add(rowKey(BOOK.id, PUNE.id));
     const command = aSetPolicy({ productId: BOOK.id, policyCode: "STANDARD" });
@@ -86,7 +86,7 @@ describe("SetPolicy", () => {
 });
 
 describe("SetSafetyStock", () => {
-  it("keeps units from sale and leaves promises alone", () => {
+  it("keeps units from sale without affecting promises", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE)]);
     shop.run(aReserve({ reservationId: id("held"), lines: [aLine({ ...LAMPS, quantity: 8 })] }));
     expect(shop.run(aSetSafetyStock({ ...LAMPS, quantity: 5 }))).toMatchObject({

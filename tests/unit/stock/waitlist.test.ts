@@ -31,7 +31,7 @@ function place(name: string): string {
   return idOf("entry", name);
 }
 
-/** Joins the lamp's line for a shopper of that name. */
+/** Joins the lamp's waitlist as the shopper with this name. */
 function join(shop: CoreInMemory, name: string, given: Partial<Parameters<typeof aJoinWaitlist>[0]> = {}) {
   const owner = `shopper:${name}`;
   const waitlistEntryId = place(name);
@@ -54,7 +54,7 @@ describe("joining", () => {
     expect(join(shop, "ravi", { quantity: 2 })).toMatchObject({ ok: true, position: 2 });
   });
 
-  it("is refused where it could simply be reserved, twice, of nothing, and beyond the limit", () => {
+  it("is refused if the product could be reserved, and twice, for nothing, or beyond the limit", () => {
     const shop = aSoldOutShop();
     shop.run(aReceive({ productId: LAMP.id, warehouseId: KOCHI.id, quantity: 1 }));
     expect(join(shop, "asha")).toMatchObject({ code: "STOCK_AVAILABLE", available: 1 });
@@ -70,7 +70,7 @@ describe("joining", () => {
     expect(join(shop, "ravi", { quantity: 21 })).toMatchObject({ code: "HOLD_LIMIT_REACHED", maximum: 20 });
   });
 
-  it("lets a key wait for many people, told apart by their addresses", () => {
+  it("lets a key join for many people, distinguished by their addresses", () => {
     const shop = aSoldOutShop();
     const key = { owner: "key:1", holder: null };
     expect(join(shop, "a", { ...key, email: "Asha@example.com" }).ok).toBe(true);
@@ -80,7 +80,7 @@ describe("joining", () => {
   });
 });
 
-/** Whatever frees a lamp in Pune; `begin` is what must be so before. */
+/** Everything that frees a lamp in Pune; `begin` prepares the state. */
 const SOURCES: { name: string; begin?: (shop: CoreInMemory) => void; command: Command; waitSeconds?: number }[] = [
   { name: "a release", command: aRelease({ reservationId: HELD }) },
   { name: "an expiry that the clock brings", command: anExpire({ reservationId: HELD }), waitSeconds: 300 },
@@ -125,7 +125,7 @@ const SOURCES: { name: string; begin?: (shop: CoreInMemory) => void; command: Co
   { name: "a policy that allows back-orders", command: aSetPolicy({ productId: LAMP.id, policyCode: "BACKORDER" }) },
 ];
 
-describe("units that come free", () => {
+describe("units that become free", () => {
   it.each(SOURCES)("by $name are offered in the same decision", ({ begin, command, waitSeconds = 0 }) => {
     const shop = aSoldOutShop();
     begin?.(shop);
@@ -147,7 +147,7 @@ describe("units that come free", () => {
     expect(shop.notices.map(({ kind, subjectId }) => [kind, subjectId])).toContainEqual(["OFFER_MADE", place("asha")]);
   });
 
-  it("are not the newcomer's whose own command met the overdue hold", () => {
+  it("do not go to the shopper whose command ended the overdue hold, but to the waitlist", () => {
     const shop = aSoldOutShop();
     join(shop, "asha", { quantity: 2 });
     shop.wait(300);
@@ -156,7 +156,7 @@ describe("units that come free", () => {
     expect(shop.entry(place("asha")).status).toBe("OFFERED");
   });
 
-  it("go to a smaller wish behind one that is too big, which is served first once it fits", () => {
+  it("go to a smaller entry behind one that is too big, which is served first once it fits", () => {
     const shop = aSoldOutShop();
     join(shop, "asha", { quantity: 3 });
     join(shop, "ravi", { quantity: 2 });
@@ -171,7 +171,7 @@ describe("units that come free", () => {
     expect(["asha", "meera"].map((name) => shop.entry(place(name)).status)).toEqual(["OFFERED", "WAITING"]);
   });
 
-  it("of two holds that end at one moment serve the bigger wish in front", () => {
+  it("from two holds that end at the same moment go to the bigger entry in front", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 2 })]);
     for (const name of ["one", "two"]) {
       shop.run(aReserve({ reservationId: idOf("reservation", name), lines: [of(LAMP, 1)] }));
@@ -185,7 +185,7 @@ describe("units that come free", () => {
     expect(results).toMatchObject([{ outcome: { expired: true, promoted: 1 } }, { outcome: { promoted: 0 } }]);
   });
 
-  it("wait with one whose owner may not have more, and go to the next", () => {
+  it("skip an entry whose owner may have no more, and go to the next", () => {
     const shop = aSmallShop([stocked(WATCH, PUNE, { onHand: 2 })]);
     const mine = { owner: "shopper:asha", holder: "shopper:asha" };
     shop.run(aReserve({ reservationId: HELD, lines: [of(WATCH, 2)], owner: "shopper:x" }));
@@ -231,7 +231,7 @@ describe("an offer", () => {
     expect(shop.entry(place("ravi")).status).toBe("OFFERED");
   });
 
-  it("lapses to the next by the clock", () => {
+  it("that lapses goes to the next in line", () => {
     const { shop, offerId } = anOffer();
     shop.wait(1800);
     shop.run(anExpire({ reservationId: offerId }));
@@ -243,7 +243,7 @@ describe("an offer", () => {
     });
   });
 
-  it("whose units were lost waits on in its old place, and is made again under another id", () => {
+  it("whose units were lost waits in its old place, and is made again under another id", () => {
     const { shop, offerId } = anOffer();
     shop.run(anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1, onShortage: "release" }));
     expect(shop.reservation(offerId)).toMatchObject({ releaseReason: "STOCK_LOST" });
@@ -254,7 +254,7 @@ describe("an offer", () => {
     expect(again.reservationId).not.toBe(offerId);
   });
 
-  it("follows the hold that replaces it, and is passed where its product is left out", () => {
+  it("follows the hold that replaces it, and is passed on if its product is left out", () => {
     const { shop, offerId } = anOffer();
     const next = idOf("reservation", "next");
     shop.run(aReplace({ reservationId: next, replaces: offerId, lines: [of(LAMP, 1)], holder: "shopper:asha" }));
@@ -263,7 +263,7 @@ describe("an offer", () => {
     expect(shop.entry(place("asha")).status).toBe("ACCEPTED");
   });
 
-  it("is not longer for paying than once", () => {
+  it("is extended only once for paying", () => {
     const { shop, offerId } = anOffer();
     const pay = anExtend({ reservationId: offerId, for: "payment" });
     shop.run(pay);
@@ -274,7 +274,7 @@ describe("an offer", () => {
     expect(shop.run(anExtend({ reservationId: offerId }))).toMatchObject({ code: "EXTENSION_LIMIT_REACHED" });
   });
 
-  it("and a place in line are their owner's alone", () => {
+  it("can only be passed on by its owner, and an entry only left by its owner", () => {
     const { shop } = anOffer();
     for (const command of [
       aPassOffer({ waitlistEntryId: place("asha"), owner: "shopper:ravi" }),
@@ -289,8 +289,8 @@ describe("an offer", () => {
   });
 });
 
-describe("leaving", () => {
-  it("ends a place, and changes nothing of one that has ended", () => {
+describe("leaving the waitlist", () => {
+  it("ends an entry, and changes nothing once it has ended", () => {
     const shop = aSoldOutShop();
     join(shop, "asha");
     expect(shop.run(aLeaveWaitlist({ waitlistEntryId: place("asha") }))).toMatchObject({
@@ -303,8 +303,8 @@ describe("leaving", () => {
   });
 });
 
-describe("a hold that waits for what is short", () => {
-  it("holds what there is and joins for the rest", () => {
+describe("a hold that joins the waitlist for what is short", () => {
+  it("holds what is available and joins for the rest", () => {
     const shop = aSoldOutShop();
     shop.run(aRelease({ reservationId: HELD }));
     const command = aReserve({ reservationId: idOf("reservation", "much"), lines: [of(LAMP, 5)], onShort: "waitlist" });
@@ -315,7 +315,7 @@ describe("a hold that waits for what is short", () => {
     });
   });
 
-  it("joins for all of it where nothing is left, and does not join twice", () => {
+  it("joins for all of it if nothing is left, and does not join twice", () => {
     const shop = aSoldOutShop();
     const wait = (name: string) =>
       shop.run(aReserve({ reservationId: idOf("reservation", name), lines: [of(LAMP, 2, null)], onShort: "waitlist" }));
@@ -327,14 +327,14 @@ describe("a hold that waits for what is short", () => {
     expect(shop.state.waitlist.size).toBe(1);
   });
 
-  it("waits for no more than one place in line may be for", () => {
+  it("joins for no more units than one entry may have", () => {
     const shop = aSoldOutShop();
     const lines = [of(LAMP, 900), of(LAMP, 900, KOCHI)];
     const command = aReserve({ reservationId: idOf("reservation", "key"), lines, holder: null, onShort: "waitlist" });
     expect(shop.run(command)).toMatchObject({ waitlist: [{ entry: { quantity: 1000, warehouseId: null } }] });
   });
 
-  it("does not give a running hold for a place in line", () => {
+  it("does not exchange a running hold for a waitlist entry", () => {
     const shop = aSoldOutShop();
     const command = aReplace({
       reservationId: idOf("reservation", "new"),
