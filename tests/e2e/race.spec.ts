@@ -43,11 +43,7 @@ test("SERIALIZABLE without retry leaves units unsold", async ({ page }) => {
   await expect(verdict(page, "SERIALIZABLE_NO_RETRY")).toContainText(/left unsold\./);
 });
 
-<<<<<<< .merge_file_h3Y2rM
 test("all six are in one table, and any two can be shown side by side", async ({ page }) => {
-=======
-test("all six are listed in one table, and any two of them side by side", async ({ page }) => {
->>>>>>> .merge_file_BW5XXv
   await openLab(page, "/race?units=5&buyers=20&thinkMs=1");
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByRole("radio", { name: "All six" }).check();
@@ -60,11 +56,7 @@ test("all six are listed in one table, and any two of them side by side", async 
   await expect(page.locator("[data-panel=GROUP_COMMIT]")).toHaveCount(0);
 });
 
-<<<<<<< .merge_file_h3Y2rM
 test("a finished race has a link that shows its verdict, even without JavaScript", async ({ page, browser }) => {
-=======
-test("a finished race has a link that shows its verdict, also without JavaScript", async ({ page, browser }) => {
->>>>>>> .merge_file_BW5XXv
   const race = await raceByApi(page, { units: 2, buyers: 30, thinkMs: 2 });
   const address = `/race/${race.id}`;
   const plain = await browser.newContext({ javaScriptEnabled: false });
@@ -82,11 +74,7 @@ test("a finished race has a link that shows its verdict, also without JavaScript
   await expect(page.getByText("2 units, 30 buyers, 2 ms think time.")).toBeVisible();
 });
 
-<<<<<<< .merge_file_h3Y2rM
 test("with reduced motion the tracks are at their ends at once", async ({ page }) => {
-=======
-test("with reduced motion the tracks show their ends at once", async ({ page }) => {
->>>>>>> .merge_file_BW5XXv
   await page.emulateMedia({ reducedMotion: "reduce" });
   const race = await raceByApi(page, { units: 1, buyers: 40, thinkMs: 5 });
   await page.goto(`/race/${race.id}`);
@@ -95,11 +83,7 @@ test("with reduced motion the tracks show their ends at once", async ({ page }) 
   await expect(tracks(page, "NAIVE", "waiting")).toHaveCount(0);
 });
 
-<<<<<<< .merge_file_h3Y2rM
 test("the keyboard reaches every track from one tab stop, and the verdict is announced", async ({ page }) => {
-=======
-test("the tracks are a single tab stop, and the verdict is announced", async ({ page }) => {
->>>>>>> .merge_file_BW5XXv
   await openLab(page, "/race?units=1&buyers=70&thinkMs=5");
   const race = await startAndWait(page);
   await expect(page.getByRole("status").filter({ hasText: /finished\. Oversold by/ })).toBeAttached();
@@ -118,11 +102,7 @@ test("the tracks are a single tab stop, and the verdict is announced", async ({ 
   expect(race.results).toHaveLength(2);
 });
 
-<<<<<<< .merge_file_h3Y2rM
 test("an entry outside the limits is kept and explained", async ({ page }) => {
-=======
-test("keeps what was typed, and says what cannot be raced", async ({ page }) => {
->>>>>>> .merge_file_BW5XXv
   await openLab(page, "/race");
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByRole("textbox", { name: "Units" }).fill("7");
@@ -133,11 +113,7 @@ test("keeps what was typed, and says what cannot be raced", async ({ page }) => 
   await expect(page.getByText(/7 units, 200 buyers/)).toBeVisible();
 });
 
-<<<<<<< .merge_file_h3Y2rM
 test("a full line, an unknown race and a lost stream are explained with a next step", async ({ page }) => {
-=======
-test("a full queue, an unknown race and a lost stream each have a message and a next step", async ({ page }) => {
->>>>>>> .merge_file_BW5XXv
   await openLab(page, "/race");
   const busy = { type: "/docs", title: "Too busy", status: 503, code: "BUSY", detail: "The line is full." };
   await page.route("**/api/race", (route) =>
@@ -155,11 +131,7 @@ test("a full queue, an unknown race and a lost stream each have a message and a 
   await expect(page.getByRole("main").getByRole("link", { name: "Start a race" })).toBeVisible();
 });
 
-<<<<<<< .merge_file_h3Y2rM
 test("a race whose stream is cut is shown from fetched answers instead", async ({ page }) => {
-=======
-test("a race whose stream is cut is shown by polling instead", async ({ page }) => {
->>>>>>> .merge_file_BW5XXv
   await page.route("**/api/race/*/stream", (route) => route.abort());
   await openLab(page, "/race?units=1&buyers=20&thinkMs=1");
   const race = await startAndWait(page);
@@ -204,11 +176,7 @@ async function raceByApi(page: Page, load: { units: number; buyers: number; thin
   return await over(page, ((await response.json()) as { id: string }).id);
 }
 
-<<<<<<< .merge_file_h3Y2rM
 /** The finished race from the API. */
-=======
-/** The race as the API returns it once it is over. */
->>>>>>> .merge_file_BW5XXv
 async function over(page: Page, id: string): Promise<Race> {
   const read = async () => (await (await page.request.get(`/api/race/${id}`)).json()) as Race;
   await expect.poll(async () => (await read()).status, { timeout: RACE_MS, intervals: [200] }).toBe("DONE");
@@ -224,11 +192,7 @@ async function expectVerdicts(page: Page, race: Race): Promise<void> {
   }
 }
 
-<<<<<<< .merge_file_h3Y2rM
 /** Expects a strategy's table row to show the API's figures. */
-=======
-/** Expects a strategy's row in the table to have exactly the API's figures. */
->>>>>>> .merge_file_BW5XXv
 async function expectFigures(page: Page, race: Race, strategy: RaceStrategy): Promise<void> {
   const result = race.results.find((each) => each.strategy === strategy);
   if (!result) throw new Error(`${strategy} has no result`);

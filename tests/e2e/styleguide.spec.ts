@@ -29,11 +29,7 @@ test("every component of the kit is shown", async ({ page }) => {
   expect([...shown].filter((name) => !made.includes(name))).toEqual([]);
 });
 
-<<<<<<< .merge_file_PWV3ud
 test("each pair of colours has enough contrast", async ({ page }) => {
-=======
-test("each pair of colours has the contrast that it needs", async ({ page }) => {
->>>>>>> .merge_file_rxagHU
   await page.goto("/styleguide");
   const swatches = page.locator("#colour [data-enough]");
   await expect(swatches.first()).toHaveText(/\d\.\d\d/);
@@ -41,11 +37,7 @@ test("each pair of colours has the contrast that it needs", async ({ page }) => 
   expect(await page.locator('#colour [data-enough="false"]').count()).toBe(0);
 });
 
-<<<<<<< .merge_file_PWV3ud
 test("the toggle cycles through themes, the choice is kept, and the system theme works without JavaScript", async ({
-=======
-test("the theme button cycles and is remembered, and without JavaScript the system's theme applies", async ({
->>>>>>> .merge_file_rxagHU
   page,
   browser,
 }) => {
@@ -71,11 +63,7 @@ test("the theme button cycles and is remembered, and without JavaScript the syst
   await plain.close();
 });
 
-<<<<<<< .merge_file_PWV3ud
 test("reserving a unit changes the stock bar and its accessible name", async ({ page }) => {
-=======
-test("reserving a unit changes the bar and its text", async ({ page }) => {
->>>>>>> .merge_file_rxagHU
   await page.goto("/styleguide");
   await untilAlive(page);
   const bar = page.getByRole("img", { name: /^Specimen:/ });
@@ -86,11 +74,7 @@ test("reserving a unit changes the bar and its text", async ({ page }) => {
   await expect(bar).toHaveAccessibleName("Specimen: 16 available, 4 reserved, 4 committed; 24 on hand");
 });
 
-<<<<<<< .merge_file_PWV3ud
 test("the ledger strip is one Tab stop, and arrow keys move between entries", async ({ page }) => {
-=======
-test("the ledger strip is one tab stop, is walked with the arrow keys, and describes each entry", async ({ page }) => {
->>>>>>> .merge_file_rxagHU
   await page.goto("/styleguide");
   await untilAlive(page);
   const strip = page.getByRole("listbox", { name: "Specimen of 24 entries" });
@@ -108,11 +92,7 @@ test("the ledger strip is one tab stop, is walked with the arrow keys, and descr
   await expect(ticks.last()).toBeFocused();
 });
 
-<<<<<<< .merge_file_PWV3ud
 test("dialogs and drawers take the focus and give it back, and toasts are announced", async ({ page }) => {
-=======
-test("overlays take the focus and return it, and toasts are announced", async ({ page }) => {
->>>>>>> .merge_file_rxagHU
   await page.goto("/styleguide");
   await untilAlive(page);
   for (const [name, title] of [

@@ -122,13 +122,8 @@ export function aRetake(given: Given<Retake, "reservationId" | "retakes" | "paym
   return { type: "Retake", actor: "system", ...given };
 }
 
-<<<<<<< .merge_file_CJG0EY
 /** One unit from any warehouse, unless said otherwise. */
 export function aJoinWaitlist(given: Given<JoinWaitlist, "waitlistEntryId" | "productId">): JoinWaitlist {
-=======
-/** One unit from any warehouse by default. */
-export function aJoinWaitlist(given: Given<JoinWaitlist, "entryId" | "productId">): JoinWaitlist {
->>>>>>> .merge_file_VNXuSm
   const who = { owner: SHOPPER, holder: null, actor: SHOPPER, email: null };
   return { type: "JoinWaitlist", sku: null, warehouseId: null, quantity: 1, ...who, ...given };
 }

@@ -22,11 +22,7 @@ function stock(productId: string, reserved: number, second: number) {
 const totals = { free: 30, held: 0, bought: 0, products: 3, warehouses: 1 };
 const opened = () => openFloor({ products: [product("bat"), product("ball")], movements: [], totals });
 
-<<<<<<< .merge_file_5w2235
 it("updates a row's figures and shows what moved", () => {
-=======
-it("updates a line's figures and describes the change", () => {
->>>>>>> .merge_file_ioJ03h
   const floor = changeFloor(opened(), { type: "stock", stocks: [stock("ball", 2, 1)] });
   const line = floor.rows.find((row) => row.product.id === "ball");
   expect(line?.product.available).toBe(8);
@@ -40,31 +36,19 @@ it("updates a line's figures and describes the change", () => {
   expect(floor.rows.map((row) => row.product.id)).toEqual(["bat", "ball"]);
 });
 
-<<<<<<< .merge_file_5w2235
 it("totals only once figures of every product have arrived", () => {
-=======
-it("updates the totals only once every product has been received", () => {
->>>>>>> .merge_file_ioJ03h
   const some = changeFloor(opened(), { type: "stock", stocks: [stock("ball", 2, 1)] });
   expect(some.totals).toEqual(totals);
   const all = changeFloor(some, { type: "stock", stocks: [stock("lamp", 1, 2)] });
   expect(all.totals).toMatchObject({ free: 27, held: 3 });
 });
 
-<<<<<<< .merge_file_5w2235
 it("does not treat a product's first figures as a movement", () => {
-=======
-it("does not report a product's first figures as a movement", () => {
->>>>>>> .merge_file_ioJ03h
   const floor = changeFloor(opened(), { type: "stock", stocks: [stock("lamp", 1, 1)] });
   expect(floor.movements.size).toBe(0);
 });
 
-<<<<<<< .merge_file_5w2235
 it("puts a product that moved on top and drops the row that has not moved for longest", () => {
-=======
-it("shows a product that moved elsewhere at the top, in place of the one unchanged the longest", () => {
->>>>>>> .merge_file_ioJ03h
   let floor = opened();
   for (const change of [stock("bat", 1, 1), stock("lamp", 0, 2), stock("lamp", 3, 3)]) {
     floor = changeFloor(floor, { type: "stock", stocks: [change] });

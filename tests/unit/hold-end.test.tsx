@@ -11,11 +11,7 @@ const textAt = (serverTime: string) =>
     </MoreMessages>,
   ).replaceAll(/<[^>]+>/g, "");
 
-<<<<<<< .merge_file_Q0G8q4
 test("the test bank says when the hold ends, or on a page opened later that it has ended", () => {
-=======
-test("the test bank shows when the hold ends, and on a page opened later, that it has ended", () => {
->>>>>>> .merge_file_tM07lR
   expect(textAt("2026-11-24T07:59:59.000Z")).toBe("The shop holds your items until 13:30.");
   expect(textAt("2026-11-24T08:00:00.000Z")).toContain("hold ended at 13:30. If you pay now");
 });

@@ -27,29 +27,17 @@ function anEntry(given: Partial<WaitlistEntryShown>): WaitlistEntryShown {
 
 const waiting = anEntry({ id: "waits", status: "WAITING", reservationId: null, offerExpiresAt: null, position: 1 });
 
-<<<<<<< .merge_file_rEksWf
 it("an offer is open until the moment it ends, not at it", () => {
-=======
-it("an offer is open until the moment it ends, exclusive", () => {
->>>>>>> .merge_file_HjrUay
   expect(openOffers([anEntry({ offerExpiresAt: at(0.001) })], NOW)).toHaveLength(1);
   expect(openOffers([anEntry({ offerExpiresAt: at(0) })], NOW)).toEqual([]);
 });
 
-<<<<<<< .merge_file_rEksWf
 it("open offers are sorted by their end, and entries in line are left out", () => {
-=======
-it("open offers are sorted by their end, and waiting entries are not among them", () => {
->>>>>>> .merge_file_HjrUay
   const [late, soon] = [anEntry({ id: "late", offerExpiresAt: at(90) }), anEntry({ id: "soon" })];
   expect(openOffers([late, waiting, soon], NOW).map(({ id }) => id)).toEqual(["soon", "late"]);
 });
 
-<<<<<<< .merge_file_rEksWf
 it("the time to refetch is the first end, even one that has passed without an answer", () => {
-=======
-it("the next refetch is at the first end, even if that has already passed", () => {
->>>>>>> .merge_file_HjrUay
   expect(firstEnd([anEntry({ offerExpiresAt: at(30) }), waiting, anEntry({ offerExpiresAt: at(-5) })])).toBe(at(-5));
   expect(firstEnd([waiting])).toBeNull();
 });

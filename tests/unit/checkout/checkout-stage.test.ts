@@ -31,13 +31,8 @@ function stage(
   return checkoutStage({ reservation, payment, cameBack, waitedMs, now: NOW });
 }
 
-<<<<<<< .merge_file_M1mM76
 describe("the stage while the hold runs", () => {
   it("is running before a payment is started", () => {
-=======
-describe("a checkout while the hold runs", () => {
-  it("is running before anything is paid", () => {
->>>>>>> .merge_file_twKUyD
     expect(stage(held)).toBe("running");
   });
 
@@ -45,29 +40,17 @@ describe("a checkout while the hold runs", () => {
     expect(stage(held, paid("STARTED"))).toBe("unfinished");
   });
 
-<<<<<<< .merge_file_M1mM76
   it("waits for the bank once the shopper is back, and says so if it takes long", () => {
-=======
-  it("waits for the bank's answer after the shopper is back, and says so if that takes long", () => {
->>>>>>> .merge_file_twKUyD
     expect(stage(held, paid("STARTED"), { cameBack: "paying" })).toBe("waiting");
     expect(stage(held, paid("STARTED"), { cameBack: "paying", waitedMs: SLOW_AFTER_MS - 1 })).toBe("waiting");
     expect(stage(held, paid("STARTED"), { cameBack: "paying", waitedMs: SLOW_AFTER_MS })).toBe("slow");
   });
 
-<<<<<<< .merge_file_M1mM76
   it("waits for the order once the bank has approved, however the shopper came here", () => {
     expect(stage(held, paid("AUTHORISED"))).toBe("waiting");
   });
 
   it("can be paid again after turning back, a decline or a lapsed payment", () => {
-=======
-  it("waits for the order once the bank has accepted, however the shopper got here", () => {
-    expect(stage(held, paid("AUTHORISED"))).toBe("waiting");
-  });
-
-  it("can be paid again after turning back, a decline, or a payment that expired", () => {
->>>>>>> .merge_file_twKUyD
     expect(stage(held, paid("STARTED"), { cameBack: "turnedBack" })).toBe("turnedBack");
     expect(stage(held, paid("DECLINED", null, "DECLINED"), { cameBack: "paying" })).toBe("declined");
     expect(stage(held, paid("EXPIRED", null, "EXPIRED"), { cameBack: "paying" })).toBe("lapsed");
@@ -75,11 +58,7 @@ describe("a checkout while the hold runs", () => {
   });
 });
 
-<<<<<<< .merge_file_M1mM76
 describe("the stage once the time is up", () => {
-=======
-describe("a checkout after the hold's time", () => {
->>>>>>> .merge_file_twKUyD
   it.each([["PENDING still", overdue] as const, ["RELEASED", ranOut] as const])("is over, %s", (_, reservation) => {
     expect(stage(reservation)).toBe("over");
     expect(stage(reservation, paid("DECLINED", null, "DECLINED"), { cameBack: "paying" })).toBe("over");
@@ -89,11 +68,7 @@ describe("a checkout after the hold's time", () => {
   });
 
   it.each([["PENDING still", overdue] as const, ["RELEASED", ranOut] as const])(
-<<<<<<< .merge_file_M1mM76
     "is late while the bank has not answered, %s",
-=======
-    "is late while the bank's answer is still due, %s",
->>>>>>> .merge_file_twKUyD
     (_, reservation) => {
       expect(stage(reservation, paid("STARTED"), { cameBack: "paying" })).toBe("late");
       expect(stage(reservation, paid("AUTHORISED"))).toBe("late");
@@ -105,21 +80,13 @@ describe("a checkout after the hold's time", () => {
     expect(stage(ranOut, paid("CAPTURED", RETAKE))).toBe("retaken");
   });
 
-<<<<<<< .merge_file_M1mM76
   it("is voided if they were gone, as soon as that is decided, and stays so", () => {
-=======
-  it("is voided if they were gone, as soon as that is decided, and for good", () => {
->>>>>>> .merge_file_twKUyD
     expect(stage(ranOut, paid("AUTHORISED", null, "HOLD_GONE"))).toBe("voided");
     expect(stage(ranOut, paid("VOIDED", null, "HOLD_GONE"))).toBe("voided");
     expect(stage(ranOut, paid("REFUNDED", null, "HOLD_GONE"))).toBe("voided");
   });
 
-<<<<<<< .merge_file_M1mM76
   it("is cancelled or ended if the shopper or the shop released the hold", () => {
-=======
-  it("shows who ended the hold if it was released rather than expired", () => {
->>>>>>> .merge_file_twKUyD
     expect(stage(cancelled)).toBe("cancelled");
     expect(stage(cancelled, paid("VOIDED", null, "HOLD_RELEASED"))).toBe("cancelled");
     expect(stage({ ...cancelled, releaseReason: "STOCK_LOST" })).toBe("ended");
@@ -127,41 +94,24 @@ describe("a checkout after the hold's time", () => {
   });
 });
 
-<<<<<<< .merge_file_M1mM76
 describe("the stage once there is an order", () => {
   it("is paid as soon as the payment is, even if the reservation was read a moment before", () => {
-=======
-describe("a checkout that is an order", () => {
-  it("is paid as soon as the payment says so, even if the reservation was read a moment before", () => {
->>>>>>> .merge_file_twKUyD
     expect(stage(confirmed, paid("CAPTURED", ID))).toBe("paid");
     expect(stage(held, paid("CAPTURED", ID))).toBe("paid");
     expect(stage(overdue, paid("AUTHORISED", ID))).toBe("paid");
   });
 
-<<<<<<< .merge_file_M1mM76
   it("stays paid after a later refund", () => {
-=======
-  it("stays paid when money is refunded later", () => {
->>>>>>> .merge_file_twKUyD
     expect(stage(confirmed, paid("PARTIALLY_REFUNDED", ID))).toBe("paid");
     expect(stage(confirmed, paid("REFUNDED", ID))).toBe("paid");
   });
 
-<<<<<<< .merge_file_M1mM76
   it("is paidTwice if the latest payment was slower than another", () => {
-=======
-  it("was paid twice if another payment was faster than the latest one", () => {
->>>>>>> .merge_file_twKUyD
     expect(stage(confirmed, paid("AUTHORISED", null, "PAID_TWICE"))).toBe("paidTwice");
     expect(stage(confirmed, paid("VOIDED", null, "PAID_TWICE"))).toBe("paidTwice");
   });
 
-<<<<<<< .merge_file_M1mM76
   it("is confirmed if nothing was paid here, or if another payment confirmed it", () => {
-=======
-  it("is confirmed if nothing was paid here, or another payment confirmed it", () => {
->>>>>>> .merge_file_twKUyD
     expect(stage(confirmed)).toBe("confirmed");
     expect(stage(confirmed, paid("STARTED", null, "REPLACED"))).toBe("confirmed");
     expect(stage(confirmed, paid("DECLINED", null, "DECLINED"))).toBe("confirmed");

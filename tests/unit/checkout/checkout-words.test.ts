@@ -33,11 +33,7 @@ const STAGES: CheckoutStage[] = [
 ];
 
 describe("what a shopper is told at checkout", () => {
-<<<<<<< .merge_file_59N7rB
   it("says what happened and what comes next in every stage", () => {
-=======
-  it("says in every stage what happened and what comes next", () => {
->>>>>>> .merge_file_fYS38v
     for (const stage of STAGES) {
       const { title, next } = stageWords(t, stage, nothing);
       expect(title, stage).toMatch(/^[A-Z].*[^.]$/);
@@ -51,11 +47,7 @@ describe("what a shopper is told at checkout", () => {
     expect(stageWords(t, "retaken", { ...nothing, orderNumber: "HF-10024" }).title).toBe("Paid. Order HF-10024");
   });
 
-<<<<<<< .merge_file_59N7rB
   it("says that a hold had ended and was taken again", () => {
-=======
-  it("says that a hold had expired and was taken again", () => {
->>>>>>> .merge_file_fYS38v
     expect(stageWords(t, "retaken", nothing).next).toMatch(/hold ended .* took them for you again/);
   });
 
@@ -67,11 +59,7 @@ describe("what a shopper is told at checkout", () => {
     expect(voided({ status: "REFUNDED", failure: "HOLD_GONE" }).next).toMatch(/^We'll refund you in full/);
   });
 
-<<<<<<< .merge_file_59N7rB
   it("says what an open payment can still do after the hold ended", () => {
-=======
-  it("says what an open payment can still do after a hold has expired", () => {
->>>>>>> .merge_file_fYS38v
     const over = (facts: Partial<PaymentFacts> | null) =>
       stageWords(t, "over", { ...nothing, releaseReason: "EXPIRED", payment: facts && payment(facts) }).next;
     expect(over(null)).toMatch(/you can reserve them again/);
@@ -80,11 +68,7 @@ describe("what a shopper is told at checkout", () => {
     expect(over({ status: "EXPIRED" })).toMatch(/Nothing was charged/);
   });
 
-<<<<<<< .merge_file_59N7rB
   it("says that an open payment won't be charged after the hold was cancelled", () => {
-=======
-  it("says that an open payment will not be taken after a hold was released", () => {
->>>>>>> .merge_file_fYS38v
     const cancelled = (facts: PaymentFacts | null) => stageWords(t, "cancelled", { ...nothing, payment: facts }).next;
     expect(cancelled(null)).not.toMatch(/payment/);
     expect(cancelled(payment({}))).toMatch(/won't be charged/);

@@ -14,13 +14,8 @@ const typed = {
   phone: "",
 };
 
-<<<<<<< .merge_file_AOVS8k
 describe("the contact sent to the API", () => {
   it("matches the API's schema and leaves out empty fields", () => {
-=======
-describe("form values sent to the API", () => {
-  it("match the API's own schema, without empty fields", () => {
->>>>>>> .merge_file_S8b3rA
     const body = contactBody(typed, "Bengaluru");
     expect(body).toEqual({
       email: "asha@example.in",
@@ -40,11 +35,7 @@ describe("form values sent to the API", () => {
     });
   });
 
-<<<<<<< .merge_file_AOVS8k
   it("marks the field that the API refuses", () => {
-=======
-  it("show the API's errors at their fields", () => {
->>>>>>> .merge_file_S8b3rA
     const errors = [
       { path: "contact.email", code: "INVALID_EMAIL", message: "must be an email address" },
       { path: "contact.line2", code: "INVALID_LINE2", message: "must have at most 200 characters" },
@@ -61,22 +52,13 @@ describe("form values sent to the API", () => {
   });
 });
 
-<<<<<<< .merge_file_AOVS8k
 describe("the checks before anything is sent", () => {
   it("accepts a pincode with or without a space, and nothing else", () => {
-=======
-describe("checks before sending", () => {
-  it("accept a pincode with or without its space, and no other text", () => {
->>>>>>> .merge_file_S8b3rA
     for (const text of ["560038", "560 038", " 560038 "]) expect(isPostalCode(text), text).toBe(true);
     for (const text of ["060038", "56003", "5600388", "56003a", ""]) expect(isPostalCode(text), text).toBe(false);
   });
 
-<<<<<<< .merge_file_AOVS8k
   it("needs an email address for the receipt, but no phone number", () => {
-=======
-  it("require an email address for the receipt, and make the phone number optional", () => {
->>>>>>> .merge_file_S8b3rA
     const rules = contactRules(t);
     expect(rules.email.validate).toBeTypeOf("function");
     const check = (field: keyof typeof rules, text: string) => {
@@ -92,53 +74,33 @@ describe("checks before sending", () => {
   });
 });
 
-<<<<<<< .merge_file_AOVS8k
 describe("the draft saved in this browser", () => {
-=======
-describe("the draft kept in this browser", () => {
->>>>>>> .merge_file_S8b3rA
   const nobody = { email: null, postalCode: null };
   beforeEach(() => vi.stubGlobal("localStorage", memoryStorage()));
   afterEach(() => vi.unstubAllGlobals());
 
-<<<<<<< .merge_file_AOVS8k
   it("restores what was typed until it is cleared", () => {
-=======
-  it("restores what was typed, until it is cleared", () => {
->>>>>>> .merge_file_S8b3rA
     keepDraft(typed, nobody);
     expect(readDraft(nobody)).toEqual(typed);
     forgetDraft();
     expect(readDraft(nobody)).toEqual({});
   });
 
-<<<<<<< .merge_file_AOVS8k
   it("loses only its pincode to one that was chosen since", () => {
-=======
-  it("gives way to a pincode chosen since, and keeps the rest", () => {
->>>>>>> .merge_file_S8b3rA
     keepDraft(typed, { email: null, postalCode: "560038" });
     expect(readDraft({ email: null, postalCode: "560038" })).toEqual(typed);
     const { postalCode: _, ...others } = typed;
     expect(readDraft({ email: "asha@work.example", postalCode: "110001" })).toEqual(others);
   });
 
-<<<<<<< .merge_file_AOVS8k
   it("is restored only for the account it was typed under", () => {
-=======
-  it("belongs to the account it was typed in, and to nobody after it", () => {
->>>>>>> .merge_file_S8b3rA
     keepDraft(typed, { email: "asha@example.in", postalCode: null });
     expect(readDraft({ email: "asha@example.in", postalCode: null })).toEqual(typed);
     expect(readDraft({ email: "ravi@example.in", postalCode: null })).toEqual({});
     expect(readDraft(nobody)).toEqual({});
   });
 
-<<<<<<< .merge_file_AOVS8k
   it("is empty if storage is blocked or was written by another version", () => {
-=======
-  it("is empty if storage is blocked or contains another version's data", () => {
->>>>>>> .merge_file_S8b3rA
     localStorage.setItem("hf_contact", '{"fields":{"email":5,"name":"Asha","colour":"red"},"known":{}}');
     expect(readDraft(nobody)).toEqual({ name: "Asha" });
     for (const text of ["", "null", "[]", "{", '{"fields":null,"known":{}}']) {

@@ -17,13 +17,8 @@ const chennai = warehouse("MAA", 13.08, 80.27);
 const delhi = warehouse("DEL", 28.61, 77.21);
 const kochi = { latitude: 9.93, longitude: 76.27 };
 
-<<<<<<< .merge_file_694rE9
 describe("the shipping of a hold", () => {
   it("is one parcel from each warehouse, however many lines come from it", () => {
-=======
-describe("what a hold costs", () => {
-  it("is one parcel per warehouse, however many lines ship from it", () => {
->>>>>>> .merge_file_ImtVkE
     const lines = [line("MAA"), line("DEL"), line("MAA")];
     const shipping = shippingOfHold({ lines, route: null }, [chennai, delhi], kochi, at);
     const parcels = [chennai, delhi].map((from) => ({ distanceKm: greatCircleKm(from, kochi) }));
@@ -32,11 +27,7 @@ describe("what a hold costs", () => {
     expect(totalOf(rupees(1898), shipping)).toEqual(rupees(1898 + shippingPrice.amount / 100));
   });
 
-<<<<<<< .merge_file_694rE9
   it("arrives later if some units are on order", () => {
-=======
-  it("arrives later if some units must come in first", () => {
->>>>>>> .merge_file_ImtVkE
     const route = { parcels: [{ warehouseId: "MAA", ordered: 1 }] } as unknown as Reservation["route"];
     const { deliveryDate } = shippingOf([{ distanceKm: greatCircleKm(chennai, kochi), ordered: 1 }], at);
     expect(shippingOfHold({ lines: [line("MAA")], route }, [chennai], kochi, at)).toMatchObject({
@@ -45,11 +36,7 @@ describe("what a hold costs", () => {
     expect(shippingOf([{ distanceKm: greatCircleKm(chennai, kochi) }], at).deliveryDate).not.toBe(deliveryDate);
   });
 
-<<<<<<< .merge_file_694rE9
   it("is unknown without a place, and the total is then the goods only", () => {
-=======
-  it("is only the price of the goods if the destination is unknown", () => {
->>>>>>> .merge_file_ImtVkE
     const hold = { lines: [line("MAA")], route: null };
     expect(shippingOfHold(hold, [chennai], null, at)).toBe("unknown");
     expect(shippingOfHold(hold, [], kochi, at)).toBe("unknown");
@@ -57,11 +44,7 @@ describe("what a hold costs", () => {
   });
 });
 
-<<<<<<< .merge_file_694rE9
 describe("what is still available of an ended hold", () => {
-=======
-describe("what is left of an ended hold", () => {
->>>>>>> .merge_file_ImtVkE
   const item = (wanted: number, available: number): StillAvailable => ({ product: {} as Product, wanted, available });
 
   it("is all, some or none of it", () => {
@@ -73,22 +56,13 @@ describe("what is left of an ended hold", () => {
   });
 });
 
-<<<<<<< .merge_file_694rE9
 describe("waiting and refusals", () => {
   it("polls less often the longer it takes", () => {
-=======
-describe("checkout details", () => {
-  it("polling slows down the longer it takes", () => {
->>>>>>> .merge_file_ImtVkE
     const pauses = [0, 9_999, 10_000, 30_000, 120_000, 3_600_000].map(pollPauseMs);
     expect(pauses).toEqual([1_000, 1_000, 2_000, 5_000, 15_000, 15_000]);
   });
 
-<<<<<<< .merge_file_694rE9
   it("says for every refusal that nothing was charged, or that it is already paid", () => {
-=======
-  it("every refusal says that nothing was charged, or that it is paid", () => {
->>>>>>> .merge_file_ImtVkE
     const codes = [
       "PAYMENT_PROVIDER_UNAVAILABLE",
       "RESERVATION_EXPIRED",
