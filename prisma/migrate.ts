@@ -17,9 +17,9 @@ interface MigrateOptions {
 }
 
 /**
- * Applies prisma/migrations with Prisma's own engine and keeps its `_prisma_migrations`, so that `prisma migrate
- * deploy` would see the same history. Runs that start at once wait for each other. Answers what it applied. The race
- * lab's schema is made from the same texts. Refuses a Postgres that is too old.
+ * Applies prisma/migrations with Prisma's own engine, recorded in its `_prisma_migrations` so that `prisma migrate
+ * deploy` sees the same history. Simultaneous runs wait for each other. Also creates the race lab's schema. Returns the
+ * names of the migrations it applied. Refuses a Postgres that is too old.
  */
 export async function migrate({ connectionString, onProgress }: MigrateOptions): Promise<string[]> {
   return await withMigrationLock(connectionString, async () => {
@@ -52,7 +52,7 @@ async function applyMigrations({ connectionString, onProgress }: MigrateOptions)
 let loadedGlue: ReturnType<typeof loadGlue> | undefined;
 
 async function openEngine(pool: pg.Pool): Promise<SchemaEngine> {
-  // Once per process, because the glue keeps views into one instance's memory.
+  // Once per process, because the glue code keeps views into one instance's memory.
   loadedGlue ??= loadGlue();
   const glue = await loadedGlue;
   const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));

@@ -23,9 +23,9 @@ export async function makeRaceLab({ connectionString, migrations, onProgress }: 
     const mark = `made from migrations ${createHash("sha256").update(script).digest("hex")}`;
     if ((await markOf(client)) === mark) return;
     await client.query(`begin;\n${script};\ncomment on schema race_lab is '${mark}';\ncommit`);
-    onProgress("made the race lab's schema");
+    onProgress("created the race lab's schema");
   } catch (error) {
-    onProgress(`the race lab stays closed, its schema could not be made: ${(error as Error).message}`);
+    onProgress(`the race lab stays closed because its schema could not be created: ${(error as Error).message}`);
   } finally {
     await client.end();
   }

@@ -16,9 +16,9 @@ await withDatabase(async ({ directUrl }) => {
   await migrate({ connectionString: directUrl, onProgress: () => undefined });
   const password = given ?? newPassword();
   const done = await saveAdmin({ email, role, name, password });
-  if (done === "made") say(`${email} may sign in to the panel (${role}).`);
+  if (done === "made") say(`${email} can now sign in to the panel (${role}).`);
   else if (done === "promoted")
-    say(`${email} was a shopper's account. It now opens the panel (${role}) and no longer any orders.`);
+    say(`${email} was a shopper's account. It now has access to the panel (${role}) and no longer to its orders.`);
   else say(`${email} has a new password and the role ${role}. All of their sessions have ended.`);
   if (given === null) say(`Password, shown only once: ${password}`);
 });
@@ -52,7 +52,7 @@ function parsed<const Options extends NonNullable<ParseArgsConfig["options"]>>(o
 async function passwordFromInput(): Promise<string> {
   const password = (await text(process.stdin)).replace(/\r?\n$/, "");
   if (password.length >= PASSWORD_LENGTH_MIN && password.length <= PASSWORD_LENGTH_MAX) return password;
-  return stop(`A password has ${PASSWORD_LENGTH_MIN} to ${PASSWORD_LENGTH_MAX} characters.`);
+  return stop(`A password must have ${PASSWORD_LENGTH_MIN} to ${PASSWORD_LENGTH_MAX} characters.`);
 }
 
 function stop(words: string): never {

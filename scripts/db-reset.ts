@@ -20,7 +20,7 @@ async function confirm(what: string, isEmbedded: boolean): Promise<void> {
   }
   if (!process.stdin.isTTY) throw new Error(`This would delete everything in ${what}. Add --yes if you mean it.`);
   const dialogue = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await dialogue.question(`Delete everything in ${what} and seed it anew? Type yes: `);
+  const answer = await dialogue.question(`Delete everything in ${what} and seed it again? Type yes: `);
   dialogue.close();
   if (answer.trim().toLowerCase() !== "yes") throw new Error("Nothing was changed.");
 }

@@ -4,14 +4,14 @@ import { projectFiles } from "./checks/check-imports";
 import { floors } from "./checks/floors";
 import { projectDirectory } from "./test/run-program";
 
-// Draws the floors of the house as they are (docs/images/house.svg): one band per floor, the ground at the bottom, and in
-// it one box per room, as wide as the room has lines.
+// Draws docs/images/house.svg: one band per floor, the lowest at the bottom, with one box per room whose width follows
+// its lines of code.
 
 const WIDTH = 1200;
 const BAND_LEFT = 150;
 const LINE = 26;
 const GAP = 6;
-/** Of a letter, and what stands around the name. */
+/** Pixels per letter, and around the name. */
 const LETTER = 7.2;
 const PADDING = 18;
 /** Lines of code per pixel. */
@@ -34,7 +34,7 @@ async function roomOf(room: string): Promise<Room> {
   return { name: room.replace(/^(lib|components)\//, "").replace(/\.tsx?$/, ""), lines };
 }
 
-/** In the order of the floor, from left to right, a new row where one is full. */
+/** Places rooms from left to right in the floor's order, starting a new row when one is full. */
 function placed(rooms: readonly Room[]): Box[] {
   let x = BAND_LEFT;
   let row = 0;

@@ -96,7 +96,7 @@ async function takeAll(browser: Browser, baseURL: string): Promise<void> {
   await take(race, race.url(), "race", 1320);
 }
 
-/** Some people reserve, and some of them pay. */
+/** Lets some people reserve, and some of them pay. */
 async function goOn(open: () => Promise<BrowserContext>): Promise<void> {
   for (const [index, [sku, quantity]] of WISHES.entries()) {
     const context = await open();

@@ -18,7 +18,7 @@ const asOne = (exitCode: number): Counts => ({ ...nothing, ...(exitCode === 0 ? 
 
 let coverage: string[] = [];
 
-// The build before the tests: those of Next, and the browser's, need one, and it is this one.
+// The build comes before the tests, because the Next and browser tests use it.
 const parts: Part[] = [
   ...staticChecks.map(({ name, run }) => ({ name, run: async () => asOne(await run()) })),
   { name: "production build by Vercel's command", run: () => buildAsOnVercel().then(() => asOne(0)) },
@@ -56,7 +56,7 @@ cleanEnvironment();
 const results: Array<{ name: string; counts: Counts }> = [];
 for (const part of parts) results.push({ name: part.name, counts: await countsOf(part) });
 
-say("\n== coverage of lib, app/api and prisma, without what browsers and child processes enter");
+say("\n== coverage of lib, app/api and prisma (without code run by browsers and child processes)");
 for (const line of coverage) say(line);
 say("\n== summary");
 for (const { name, counts } of results)

@@ -20,8 +20,8 @@ export function brokenOrder(modules: readonly Module[]): string[] {
     if (own === -1) return [];
     return imports.flatMap(({ to }) => {
       const other = placeOf(to);
-      if (other === -1 && /^(lib|components)\//.test(to)) return [`${to} has no place in scripts/checks/floors.ts`];
-      return other > own ? [`${file} imports ${to}, which stands above it`] : [];
+      if (other === -1 && /^(lib|components)\//.test(to)) return [`${to} is not listed in scripts/checks/floors.ts`];
+      return other > own ? [`${file} imports ${to}, which comes later in the order`] : [];
     });
   });
 }
@@ -32,7 +32,7 @@ export function reachesForSql(modules: readonly Module[]): string[] {
   return modules
     .filter(({ file }) => /^(app|components)\//.test(file))
     .flatMap(({ file, imports }) =>
-      imports.filter(({ to }) => isSql(to)).map(({ to }) => `${file} imports ${to}: ask the noun instead`),
+      imports.filter(({ to }) => isSql(to)).map(({ to }) => `${file} imports ${to}: use the noun in lib instead`),
     );
 }
 
@@ -46,11 +46,11 @@ export function strangersInStock(modules: readonly Module[]): string[] {
       [
         ...packages.filter((name) => forbidden.test(name)),
         ...imports.map(({ to }) => to).filter((to) => !own.test(to)),
-      ].map((name) => `${file} imports ${name}: the core knows no HTTP, no React, no Redis`),
+      ].map((name) => `${file} imports ${name}: the core must not use HTTP, React or Redis`),
     );
 }
 
-/** Rooms that read stock: none of them loads the stock writer, however far its imports go. */
+/** Rooms that only read stock; none may load the stock writer, not even indirectly. */
 const READERS = /^lib\/(ledger|catalog|live|delivery)\//;
 
 export function writerInReads(modules: readonly Module[]): string[] {
@@ -58,7 +58,7 @@ export function writerInReads(modules: readonly Module[]): string[] {
   return waysFrom(modules, ({ file }) => READERS.test(file), isWriter).map((way) => `a read would load ${way}`);
 }
 
-/** Ways from a file that the browser runs to one that says it is for the server alone, by lib/server-only.ts. */
+/** Import paths from code that runs in the browser to code marked server-only (lib/server-only.ts). */
 export function serverCodeInBrowser(modules: readonly Module[]): string[] {
   const isBrowsers = ({ file, isClient }: Module) => isClient || file.startsWith("lib/client/");
   const isServerOnly = ({ imports }: Module) => imports.some(({ to }) => to === "lib/server-only.ts");
@@ -72,7 +72,7 @@ function waysFrom(modules: readonly Module[], isStart: Test, isGoal: Test): stri
   return modules.filter(isStart).flatMap((start) => wayTo(start, byFile, isGoal)?.join(" → ") ?? []);
 }
 
-/** The shortest way along imports that are there when the code runs; null where there is none. */
+/** The shortest path along imports that exist at run time; null if there is none. */
 function wayTo(start: Module, byFile: ReadonlyMap<string, Module>, isGoal: Test): string[] | null {
   const cameFrom = new Map<string, string | null>([[start.file, null]]);
   const waiting = [start];

@@ -5,9 +5,9 @@ import { parseSync } from "oxc-parser";
 export interface Import {
   /** A path from the project's root, with its extension. */
   to: string;
-  /** A type import, which is gone at run time. */
+  /** A type-only import, which does not exist at run time. */
   isType: boolean;
-  /** By import(): loaded when it is first needed. */
+  /** Loaded by import() when first needed. */
   isLazy: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Module {
 
 const EXTENSIONS = ["", ".ts", ".tsx", "/route.ts", ".json"];
 
-/** Reads what each file imports, dynamic imports and re-exports included. */
+/** Reads each file's imports, including dynamic imports and re-exports. */
 export async function readModules(root: string, files: readonly string[]): Promise<Module[]> {
   const known = new Set(files);
   return await Promise.all(

@@ -8,8 +8,8 @@ import { projectDirectory } from "../test/run-program";
 import { projectFiles } from "./check-imports";
 import { type Module, readModules } from "./imports";
 
-// Says how many files a reserve enters on its way from the route to COMMIT and back, and how many modules it and a read
-// load. A reader who follows one request meets as many.
+// Prints the files whose code runs during a reserve, from the route to COMMIT and back, and how many modules a reserve
+// and a read load: the code to read when following a request.
 
 process.env.AUTH_SECRET ??= randomBytes(32).toString("hex");
 process.env.CRON_SECRET ??= randomBytes(32).toString("hex");
@@ -28,7 +28,7 @@ try {
   process.stdout.write(
     `POST /api/reservations enters ${entered.length} files:\n${entered.map((file) => `  ${file}\n`).join("")}`,
   );
-  process.stdout.write(`POST /api/reservations loads ${loadedBy(modules, RESERVE)} modules of ours\n`);
+  process.stdout.write(`POST /api/reservations loads ${loadedBy(modules, RESERVE)} of our modules\n`);
   process.stdout.write(`GET /api/products loads ${loadedBy(modules, READ)}\n`);
   const { pool } = await import("@/lib/db/pool");
   await pool().end();
@@ -36,7 +36,7 @@ try {
   await postgres.close();
 }
 
-/** The files of which a function runs while one unit is held, as V8 counts. */
+/** The files with a function that runs while one unit is held, according to V8's coverage. */
 async function filesThatReserveEnters(): Promise<string[]> {
   const { startUp } = await import("@/lib/startup/start-up");
   startUp();
@@ -76,7 +76,7 @@ async function reserve(sku: string): Promise<void> {
   if (response.status !== 201) throw new Error(`the reserve answered ${response.status}: ${await response.text()}`);
 }
 
-/** What a file imports, directly or not, itself included; what is loaded when first needed is not counted. */
+/** How many files this one loads, directly or indirectly, including itself but without dynamic imports. */
 function loadedBy(modules: readonly Module[], file: string): number {
   const byFile = new Map(modules.map((module) => [module.file, module]));
   const loaded = new Set([file]);

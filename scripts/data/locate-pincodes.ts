@@ -34,7 +34,7 @@ export function locate(sources: Sources): { located: KnownPincode[]; replaced: R
     }
     const middle =
       seat ?? medians.get(pincode.slice(0, 4)) ?? medians.get(district) ?? medians.get(pincode.slice(0, 3));
-    if (!middle) throw new Error(`nothing is known about where ${pincode} (${district}) lies`);
+    if (!middle) throw new Error(`no coordinates are known for ${pincode} (${district})`);
     replaced[seat ? "seat" : given ? "far" : "missing"]++;
     positions.set(pincode, middle);
   }

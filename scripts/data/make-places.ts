@@ -14,7 +14,7 @@ import { readSources } from "./read-pincodes";
  * replaced; locate-pincodes.ts says which and how. Prints what it did.
  */
 function makePlaces([coordinatesDirectory, namesDirectory]: string[]): void {
-  if (!coordinatesDirectory || !namesDirectory) throw new Error("Give the two unpacked packages' folders.");
+  if (!coordinatesDirectory || !namesDirectory) throw new Error("Pass the folders of the two unpacked packages.");
   const { located, replaced } = locate(readSources(coordinatesDirectory, namesDirectory));
   const towns = [...new Set(located.map(townOf))].sort();
   const indexOf = new Map(towns.map((town, index) => [town, index]));

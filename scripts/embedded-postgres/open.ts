@@ -61,7 +61,7 @@ export async function openEmbeddedPostgres({
     if (isPasswordNew && isInitialised(cluster)) await forgetOldPassword(cluster, onProgress);
     const running = await adopted(cluster);
     if (running !== null) {
-      onProgress("Postgres is running already");
+      onProgress("Postgres is already running");
       return running;
     }
     return await startedAnew(cluster, onProgress);
@@ -90,7 +90,7 @@ async function adopted(cluster: Cluster): Promise<number | null> {
 
 async function startedAnew(cluster: Cluster, onProgress: Options["onProgress"]): Promise<number> {
   if (!isInitialised(cluster)) {
-    onProgress(`making a Postgres database in ${cluster.dataDirectory}`);
+    onProgress(`creating a Postgres database in ${cluster.dataDirectory}`);
     initialise(cluster);
   }
   trimLog(cluster.logFile);

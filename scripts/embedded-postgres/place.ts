@@ -84,7 +84,7 @@ function elsewhere(dataDir: string, inside: string): string {
     const copied = spawnSync("cp", ["-a", inside, dataDirectory], { encoding: "utf8" });
     if (copied.status !== 0) throw new Error(`Moving ${inside} to ${dataDirectory} failed: ${copied.stderr}`);
   }
-  const why = `The database's own user cannot enter ${dataDir}, so its files are kept here. Delete both to start anew.`;
+  const why = `The database's own user cannot enter ${dataDir}, so its files are kept in dataDirectory. Delete both to start over.`;
   writeFileSync(noteFile(dataDir), `${JSON.stringify({ why, dataDirectory }, null, 2)}\n`, { mode: 0o600 });
   rmSync(inside, { recursive: true, force: true });
   return dataDirectory;
@@ -112,7 +112,7 @@ function makeOutside(directory: string): void {
   } catch (error) {
     const reason = (error as Error).message;
     throw new Error(
-      `The checkout lies where only root can go, and Postgres, which refuses to run as root, needs another place; ${outside} could not be made (${reason}). Move the checkout, or set DATABASE_URL to a Postgres of your own.`,
+      `Only root can enter this checkout, and Postgres refuses to run as root, so it needs another folder; ${outside} could not be created (${reason}). Move the checkout, or set DATABASE_URL to a Postgres of your own.`,
     );
   }
 }

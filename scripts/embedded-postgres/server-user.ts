@@ -44,7 +44,7 @@ function createdUser(name: string): ServerUser | null {
 
 function noUser(): never {
   throw new Error(
-    "Postgres refuses to run as root, and neither a user `postgres` nor `nobody` exists or could be made. " +
+    "Postgres refuses to run as root, and neither a user `postgres` nor `nobody` exists or could be created. " +
       "Create one (`useradd --system postgres`), run as another user, or set DATABASE_URL to a Postgres of your own.",
   );
 }

@@ -67,7 +67,7 @@ async function build(start: () => ChildProcess, onChild: OnChild = () => undefin
   onChild(null);
   if (code !== 0) throw new Error("The build failed. Its output is above.");
   await packAssets(buildDirectory);
-  // Last of all, so that a build that was killed is made again.
+  // Written last, so that an interrupted build is repeated.
   writeFileSync(stamp, hash);
 }
 

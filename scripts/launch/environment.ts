@@ -24,8 +24,8 @@ export interface OpenDatabase {
 }
 
 /**
- * Completes the environment: without a DATABASE_URL it starts the embedded Postgres, and missing secrets come from the
- * data directory. With an external database in production the operator must set the secrets.
+ * Completes the environment. Without DATABASE_URL it starts the embedded Postgres; missing secrets come from the data
+ * directory. With an external database in production, the operator must set them.
  */
 export async function openDatabase(): Promise<OpenDatabase> {
   const dataDir = path.resolve(projectDirectory, process.env.DATA_DIR ?? ".data");

@@ -19,7 +19,7 @@ export async function ensureFirstAdmin({ isEmbedded }: { isEmbedded: boolean }):
     if (isEmbedded || !existsSync(file)) keep(file, { password, email, userId });
   });
   if (!isMade) return await dropChangedPassword();
-  say(`made the first admin, ${email}`);
+  say(`created the first admin, ${email}`);
   if (given === undefined) say(`  password           ${password}   (shown only once)`);
 }
 

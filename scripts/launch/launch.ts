@@ -18,7 +18,7 @@ interface Started {
   server: RunningServer | null;
 }
 
-/** Brings an empty checkout to a running shop, and stops it on Ctrl-C. */
+/** Takes an empty checkout to a running shop, and stops it on Ctrl-C. */
 export async function launch({ dev }: { dev: boolean }): Promise<void> {
   (process.env as Record<string, string>).NODE_ENV = dev ? "development" : "production";
   loadEnvFiles();
@@ -36,7 +36,7 @@ export async function launch({ dev }: { dev: boolean }): Promise<void> {
 
 async function start(started: Started, dev: boolean): Promise<void> {
   const { PORT, DATABASE_URL } = process.env;
-  // With the embedded database it is somebody trying it out, so it is not open to the network.
+  // With the embedded database it is a local trial, so it is not open to the network.
   const host = process.env.HOST || (DATABASE_URL ? undefined : "127.0.0.1");
   const wanted = await wantedPort(PORT, host);
   started.database = await openDatabase();
@@ -52,14 +52,14 @@ async function start(started: Started, dev: boolean): Promise<void> {
   const { startServer } = await import("@/server");
   started.server = await startServer({ ...wanted, host, pages: true, dev });
   say("");
-  say(`Holdfast is open${dev ? ", reloading what is edited" : ""}.`);
+  say(`Holdfast is running${dev ? " and reloads on changes" : ""}.`);
   say(`  Shop               ${started.server.url}`);
   say(`  Panel              ${started.server.url}/admin`);
   const kept = await keptPassword();
   if (kept !== null) say(`                     ${kept.email}, password in ${kept.file}`);
   say(`  API documentation  ${started.server.url}/docs`);
   for (const line of standIns()) say(line);
-  say("Ctrl-C stops it.");
+  say("Press Ctrl-C to stop.");
 }
 
 /** Lists the test bank and the missing mail server, so that nobody sells with them by mistake. */
@@ -67,9 +67,9 @@ function standIns(): string[] {
   const { SMTP_URL, SMTP_HOST } = env();
   return [
     ...(activeProviderName() === "test"
-      ? ["  Payment            by the test bank: no money moves. STRIPE_SECRET_KEY sets the real one"]
+      ? ["  Payment            Test bank, no money moves. Set STRIPE_SECRET_KEY to take real payments."]
       : []),
-    ...(SMTP_URL || SMTP_HOST ? [] : ["  Mail               is kept and shown at /admin/mail. SMTP_URL sends it"]),
+    ...(SMTP_URL || SMTP_HOST ? [] : ["  Email              Kept at /admin/mail, not sent. Set SMTP_URL to send it."]),
   ];
 }
 

@@ -20,10 +20,10 @@ export function portProblem(error: unknown): unknown {
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") {
     return new Error(
-      `Port ${port} is taken by another program. Stop that one, set PORT to another, or unset PORT to get a free one.`,
+      `Port ${port} is in use by another program. Stop that program, set PORT to another port, or unset PORT to get a free one.`,
     );
   }
-  if (code === "EACCES") return new Error(`This user may not serve on port ${port}. Set PORT to one above 1023.`);
+  if (code === "EACCES") return new Error(`This user cannot listen on port ${port}. Set PORT to a number above 1023.`);
   return error;
 }
 

@@ -18,7 +18,7 @@ import { projectDirectory, runPackage } from "./run-program";
 
 const cli = "@playwright/test/cli.js";
 
-/** Builds, and drives the shop in a browser: production mode, a seeded database of its own. */
+/** Builds the shop and runs the browser tests against it in production mode, with a fresh seeded database. */
 export async function runBrowserTests(args: string[]): Promise<Counts> {
   const chromium = await findChromium();
   if (!chromium) return skipAll();
@@ -27,7 +27,7 @@ export async function runBrowserTests(args: string[]): Promise<Counts> {
   );
 }
 
-/** Runs `work` against the shop in production mode, on a freshly seeded database that is thrown away afterwards. */
+/** Runs `work` against the shop in production mode, on a freshly seeded temporary database. */
 export async function withShop<T>(work: (url: string, people: Record<string, string>) => Promise<T>): Promise<T> {
   await buildWhenNeeded();
   const postgres = await openTemporaryPostgres({ fsync: false });
@@ -44,7 +44,7 @@ export async function withShop<T>(work: (url: string, people: Record<string, str
   }
 }
 
-/** The environment that Playwright is told: who may sign in to the panel. */
+/** Prepares the database and returns Playwright's extra environment: the panel's accounts. */
 async function prepare(databaseUrl: string): Promise<Record<string, string>> {
   Object.assign(process.env, {
     NODE_ENV: "production",
@@ -52,7 +52,7 @@ async function prepare(databaseUrl: string): Promise<Record<string, string>> {
     AUTH_SECRET: randomBytes(32).toString("hex"),
     CRON_SECRET: randomBytes(32).toString("hex"),
     HOLDFAST_STYLEGUIDE: "true",
-    // All of a run's browsers come from one address.
+    // All browsers of a run share one address.
     RATE_LIMIT_SIGN_IN_ADDRESS: "0",
     RATE_LIMIT_SIGN_UP_ADDRESS: "0",
     RATE_LIMIT_RACES_PER_MINUTE: "0",
@@ -85,7 +85,7 @@ async function runPlaywright(args: string[], env: Record<string, string>): Promi
     return {
       ...nothing,
       failed: 1,
-      failures: [{ name: "Playwright left no report that can be read", why: String(error) }],
+      failures: [{ name: "Playwright left no readable report", why: String(error) }],
     };
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -7,7 +7,7 @@ export interface Check {
   run(): Promise<number>;
 }
 
-/** What can be said about the code without running it. */
+/** The checks that run no project code. */
 export const staticChecks: Check[] = [
   { name: "types", run: checkTypes },
   {
@@ -18,7 +18,10 @@ export const staticChecks: Check[] = [
   { name: "unused files, exports and dependencies", run: () => runPackage("knip/bin/knip.js", []) },
 ];
 
-/** Next first writes the types of its routes and of the files that pages import. What an earlier run knew was seen to hide errors after a merge. */
+/**
+ * Next first generates the types of its routes. Not incremental: results of an earlier run have hidden errors after a
+ * merge.
+ */
 async function checkTypes(): Promise<number> {
   const generated = await runPackage("next/dist/bin/next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
   return (await runPackage("typescript/bin/tsc", ["--noEmit", "--incremental", "false"])) || generated;

@@ -5,12 +5,14 @@ import { say } from "../launch/say";
 import { installPackage, systemProgram } from "../system-program";
 import { runPackage } from "./run-program";
 
-/** Without a window around each page, the first needs half the processor time of the others; to pages it is the same. */
+/**
+ * The headless shell comes first: it renders pages the same way in half the processor time, since it draws no window.
+ */
 const names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /**
- * A Chromium to test with: the one that CHROMIUM_PATH names, Playwright's own, the system's, and where there is none,
- * Playwright's download or else Debian's package. Null when none can be had.
+ * A Chromium for the tests: CHROMIUM_PATH, Playwright's own or the system's; otherwise Playwright's download or
+ * Debian's package. Null if none can be found or installed.
  */
 export async function findChromium(): Promise<string | null> {
   const named = process.env.CHROMIUM_PATH ? systemProgram("CHROMIUM_PATH", []) : null;
@@ -25,7 +27,7 @@ export async function findChromium(): Promise<string | null> {
     : null;
 }
 
-/** Downloaded, and with the system libraries that it needs. */
+/** Playwright's own browser, if it is downloaded and its system libraries are installed. */
 function playwrightsOwn(): string | null {
   const file = chromium.executablePath();
   const works = existsSync(file) && spawnSync(file, ["--version"], { stdio: "ignore" }).status === 0;

@@ -1,13 +1,13 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** Checks and tests alike: each is one. */
+/** Counts tests and static checks; each check counts as one. */
 export interface Counts {
   passed: number;
   failed: number;
   skipped: number;
-  /** Of those that failed, the name and the first words of why. */
+  /** Names of failures, with the first lines of their errors. */
   failures: Failure[];
-  /** The names of those that passed only when they were tried a second time, as CI does once. */
+  /** Names of tests that passed only at the second try; CI retries once. */
   secondTries: string[];
 }
 
@@ -32,12 +32,14 @@ export function sum(all: Counts[]): Counts {
   return total;
 }
 
-/** A part that ended badly although no single test of it failed (it crashed, or ran nothing) is one failure. */
+/**
+ * A part that exits with an error although none of its tests failed (it crashed, or ran nothing) counts as one failure.
+ */
 export function withExitCode(counts: Counts, exitCode: number): Counts {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-/** The closing line: what a person and CI read. */
+/** The last line, for people and CI. */
 export function closingLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
@@ -46,15 +48,15 @@ const LINES_PER_FAILURE = 6;
 const WIDTH_MAX = 200;
 const NAMES_MAX = 12;
 
-/** What was tried again, by name: it fails nothing, and is to be looked at. */
+/** Lists tests that passed only when retried. They fail nothing, but need a look. */
 export function secondTryLines(names: readonly string[]): string[] {
   if (names.length === 0) return [];
   const told = names.slice(0, NAMES_MAX).map((name) => `- ${name}`);
   const more = names.length > NAMES_MAX ? [`and ${names.length - NAMES_MAX} more`] : [];
-  return ["passed only at the second try:", ...told, ...more];
+  return ["Passed only at the second try:", ...told, ...more];
 }
 
-/** What failed, briefly: the end of a log is what is read first, and sometimes all that is kept. */
+/** Short, because the end of a log is read first, and sometimes is all that is kept. */
 export function failureLines(failures: readonly Failure[]): string[] {
   const told = failures.slice(0, NAMES_MAX).flatMap(({ name, why }) => {
     const lines = stripVTControlCharacters(why).split("\n");

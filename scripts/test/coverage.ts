@@ -7,10 +7,10 @@ const Figure = z.object({ total: z.number(), covered: z.number() });
 const Summary = z.record(z.string(), z.object({ lines: Figure, branches: Figure }));
 type Figures = z.infer<typeof Summary>[string];
 
-/** Lines and branches that the tests entered, by folder, from the summary that Vitest leaves in that directory. */
+/** The share of lines and branches that ran, by folder, from Vitest's summary in that directory. */
 export function coverageTable(directory: string): string[] {
   const file = path.join(directory, "coverage-summary.json");
-  if (!existsSync(file)) return ["no coverage was measured"];
+  if (!existsSync(file)) return ["No coverage was measured."];
   return tableOf(JSON.parse(readFileSync(file, "utf8")));
 }
 
@@ -22,14 +22,14 @@ export function tableOf(summary: unknown): string[] {
     folders.set(folder, added(folders.get(folder), figures));
   }
   const rows = [...folders].sort(([a], [b]) => a.localeCompare(b));
-  const all: [string, Figures][] = total ? [["all of it", total]] : [];
+  const all: [string, Figures][] = total ? [["total", total]] : [];
   return [
     row("", "lines", "branches"),
     ...[...rows, ...all].map(([name, it]) => row(name, share(it.lines), share(it.branches))),
   ];
 }
 
-/** lib/stock of lib/stock/verbs/reserve.ts; lib of lib/env.ts. */
+/** lib/stock for lib/stock/verbs/reserve.ts; lib for lib/env.ts. */
 function folderOf(file: string): string {
   return path.dirname(file).split(path.sep).slice(0, 2).join("/");
 }

@@ -1,9 +1,12 @@
 import { pool } from "@/lib/db/pool";
 
-/** Sold by a policy of its own in browser tests: paying adds two seconds, so that a clock can run out while one pays. */
+/**
+ * Products with their own policy in browser tests: paying adds only two seconds, so that a hold can end while the
+ * shopper pays.
+ */
 const HURRIED_SKUS = ["ELC-KEYBOARD-75", "ELC-PHONE-5G-128"];
 
-/** As STANDARD, but for what starting to pay adds: no test waits five minutes. */
+/** Like STANDARD except for the payment time, since no test waits five minutes. */
 export async function insertHurriedPolicy(): Promise<void> {
   await pool().query(
     `insert into policy (code, hold_seconds, ttl_seconds_max, extensions_max, extension_seconds, max_held, max_bought,

@@ -6,10 +6,10 @@ import { installPackage, systemProgram } from "../system-program";
 
 const variable = "OLDEST_POSTGRES_PATH";
 
-/** Where Debian and postgresql.org's packages, and Homebrew, put one version's programs. */
+/** Where packages of Debian, postgresql.org and Homebrew put a version's programs. */
 const places = ["/usr/lib/postgresql/", "/usr/pgsql-", "/opt/homebrew/opt/postgresql@", "/usr/local/opt/postgresql@"];
 
-/** The oldest Postgres that we support: the `postgres` that OLDEST_POSTGRES_PATH names, else the system's, else none. */
+/** The oldest supported Postgres: OLDEST_POSTGRES_PATH, or else the system's; null if there is none. */
 export function oldestPostgres(): Binaries | null {
   const program = systemProgram(
     variable,
@@ -19,7 +19,7 @@ export function oldestPostgres(): Binaries | null {
   return { directory: path.join(path.dirname(program), ".."), label: `oldest-${OLDEST_POSTGRES}` };
 }
 
-/** The same; where there is none, Debian's package is installed. */
+/** The same; if there is none, installs Debian's package. */
 export function findOldestPostgres(): Binaries | null {
   const present = oldestPostgres();
   if (present) return present;

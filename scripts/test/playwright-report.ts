@@ -25,7 +25,7 @@ const Report = z.object({
   suites: z.array(Suite),
 });
 
-/** From what Playwright's "json" reporter writes. */
+/** Reads the output of Playwright's "json" reporter. */
 export function playwrightCounts(json: unknown): Counts {
   const { stats, suites } = Report.parse(json);
   const { expected, unexpected, flaky, skipped } = stats;

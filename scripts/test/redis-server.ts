@@ -1,7 +1,10 @@
 import { say } from "../launch/say";
 import { installPackage, systemProgram } from "../system-program";
 
-/** A redis-server to test with: the one that REDIS_SERVER_PATH names, the system's, else Debian's package, else none. */
+/**
+ * A redis-server for the tests: REDIS_SERVER_PATH, the system's or Debian's package; null if none can be found or
+ * installed.
+ */
 export function findRedisServer(): string | null {
   const present = systemProgram("REDIS_SERVER_PATH", ["redis-server"]);
   if (present) return present;

@@ -3,7 +3,7 @@ import path from "node:path";
 
 export const projectDirectory = path.join(import.meta.dirname, "..", "..");
 
-/** Runs a program of an installed package under this Node, its output ours; resolves to its exit code. */
+/** Runs an installed package's program under this Node, with its output shown; resolves to its exit code. */
 export function runPackage(file: string, args: string[], env: Record<string, string> = {}): Promise<number> {
   const program = path.join(projectDirectory, "node_modules", ...file.split("/"));
   const child = spawn(process.execPath, [program, ...args], {

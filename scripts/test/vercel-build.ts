@@ -6,8 +6,7 @@ import { unsetVariables } from "./clean-environment";
 import { projectDirectory } from "./run-program";
 
 /**
- * Vercel's build command, as vercel.json has it, on an empty Postgres that it migrates. The tests that need a build use
- * what this one leaves.
+ * Runs vercel.json's build command on an empty Postgres, which it migrates. The tests that need a build use this one.
  */
 export async function buildAsOnVercel(): Promise<void> {
   const settings = JSON.parse(readFileSync(path.join(projectDirectory, "vercel.json"), "utf8")) as {
@@ -16,7 +15,7 @@ export async function buildAsOnVercel(): Promise<void> {
   const postgres = await openTemporaryPostgres({ fsync: false });
   try {
     await buildBy(settings.buildCommand, {
-      // `db:migrate` reads .env, which may name somebody's real database.
+      // `db:migrate` reads .env, which may contain a real database's URL.
       ...unsetVariables(),
       DATABASE_URL: postgres.url("postgres"),
     });

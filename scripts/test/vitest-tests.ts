@@ -23,7 +23,7 @@ const Report = z.object({
   ),
 });
 
-/** Runs them all; besides the counts there is a table of what they cover, or a line that says why there is none. */
+/** Runs all Vitest projects. `coverage` is a table, or one line that says why there is none. */
 export async function runVitest(env: Record<string, string>): Promise<{ counts: Counts; coverage: string[] }> {
   const directory = mkdtempSync(path.join(os.tmpdir(), "holdfast-vitest-"));
   const file = path.join(directory, "report.json");
@@ -45,15 +45,15 @@ function countsOf(file: string): Counts {
     return {
       ...nothing,
       failed: 1,
-      failures: [{ name: "Vitest left no report that can be read", why: String(error) }],
+      failures: [{ name: "Vitest left no readable report", why: String(error) }],
     };
   }
 }
 
-/** From what Vitest's own "json" reporter writes. */
+/** Reads the output of Vitest's "json" reporter. */
 export function vitestCounts(json: unknown): Counts {
   const report = Report.parse(json);
-  // A file that could not be loaded, or made ready, has no test that failed.
+  // A file that failed to load or set up has no failed tests of its own.
   const unloaded = report.testResults
     .filter((each) => each.status === "failed" && each.assertionResults.every(({ status }) => status !== "failed"))
     .map(({ name, message }) => ({ name: path.relative(projectDirectory, name), why: message }));
@@ -70,7 +70,7 @@ export function vitestCounts(json: unknown): Counts {
     failed: report.numFailedTests + unloaded.length,
     skipped: report.numPendingTests + report.numTodoTests,
     failures: [...unloaded, ...broken],
-    // A test that passed keeps the failures of the try before.
+    // A passed test keeps its failures from the first try.
     secondTries: tests
       .filter(({ status, failures }) => status === "passed" && failures.length > 0)
       .map(({ name }) => name),

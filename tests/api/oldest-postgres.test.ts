@@ -34,7 +34,7 @@ describe.skipIf(!binaries)(`on Postgres ${OLDEST_POSTGRES}, the oldest supported
   test("all tables are created, with the race lab's, the catalogue and its stock", async () => {
     const { rows } = await pool().query("select current_setting('server_version_num')::integer / 10000 as major");
     expect(rows).toEqual([{ major: OLDEST_POSTGRES }]);
-    expect(progress).toContain("made the race lab's schema");
+    expect(progress).toContain("created the race lab's schema");
     expect((await get("/api/warehouses")).body.warehouses).toHaveLength(WAREHOUSES.length);
     const { body } = await get("/api/products?limit=100&inStock=true");
     expect(body.products).not.toEqual([]);

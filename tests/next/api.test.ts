@@ -228,12 +228,8 @@ describe("the scheduler", () => {
 
 describe("live stock", () => {
   async function open(path: string, headers: Record<string, string> = {}) {
-    // As a browser asks; an answer that Next packed would come in lumps.
-    const response = await send(
-      "As a browser asks; if Next compressed the answer, events would arrive in batches.",
-      path,
-      { headers: { accept: "text/event-stream", ...headers } },
-    );
+    // As a browser asks; if Next compressed the answer, events would arrive in batches.
+    const response = await send("GET", path, { headers: { accept: "text/event-stream", ...headers } });
     if (!response.body) throw new Error("a stream has a body");
     const reader = new EventReader(response.body);
     onTestFinished(() => reader.cut());

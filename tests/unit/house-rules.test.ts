@@ -51,13 +51,13 @@ describe("the order of rooms", () => {
     ["code that is served uses a test's", "app/page.tsx", 'import { fake } from "@/tests/fake";', "tests/fake.ts"],
   ])("refuses when %s", (_, file, source, other) => {
     expect(brokenOrder(house({ [file]: source, [other]: "" }))).toEqual([
-      `${file} imports ${other}, which stands above it`,
+      `${file} imports ${other}, which comes later in the order`,
     ]);
   });
 
   test("requires a place for every new room", () => {
     const modules = house({ "lib/coupons/coupon.ts": "", "app/page.tsx": 'import { c } from "@/lib/coupons/coupon";' });
-    expect(brokenOrder(modules)).toEqual(["lib/coupons/coupon.ts has no place in scripts/checks/floors.ts"]);
+    expect(brokenOrder(modules)).toEqual(["lib/coupons/coupon.ts is not listed in scripts/checks/floors.ts"]);
   });
 });
 

@@ -58,7 +58,7 @@ describe("the report of a test run", () => {
   test("ends with one line of totals, in which a second try is no failure", () => {
     const one = { ...nothing, passed: 3, secondTries: ["a: b"] };
     const total = sum([one, { ...nothing, passed: 1, skipped: 2 }]);
-    expect(secondTryLines(total.secondTries)).toEqual(["passed only at the second try:", "- a: b"]);
+    expect(secondTryLines(total.secondTries)).toEqual(["Passed only at the second try:", "- a: b"]);
     expect(closingLine(total)).toBe("4 passed, 0 failed, 2 skipped");
     expect(closingLine(one)).toBe("3 passed, 0 failed");
     expect(secondTryLines([])).toEqual([]);
@@ -78,7 +78,7 @@ describe("the report of a test run", () => {
       ["lines", "branches"],
       ["lib", "90.0 %", "–"],
       ["lib/stock", "75.0 %", "62.5 %"],
-      ["all of it", "80.0 %", "62.5 %"],
+      ["total", "80.0 %", "62.5 %"],
     ]);
   });
 });

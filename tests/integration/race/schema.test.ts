@@ -70,7 +70,7 @@ test("the lab is recreated when the migrations have changed, and left alone when
 
   await make([...migrations, "create table later (id integer primary key)"]);
   expect(await oid()).not.toBe(first);
-  expect(said).toEqual(["made the race lab's schema"]);
+  expect(said).toEqual(["created the race lab's schema"]);
   expect(
     await rows("select to_regclass('race_lab.later')::text as lab, to_regclass('public.later')::text as shop"),
   ).toEqual([{ lab: "race_lab.later", shop: null }]);
