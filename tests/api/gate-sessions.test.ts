@@ -61,7 +61,7 @@ describe("signing in", () => {
   });
 
   test.each([
-    ["no e-mail address", { email: "admin", password: "x" }],
+    ["no email address", { email: "admin", password: "x" }],
     ["no password", { email: "a@b.test" }],
     ["a role", { email: "a@b.test", password: "x", role: "admin" }],
     ["somewhere to go", { email: "a@b.test", password: "x", callbackURL: "https://evil.test" }],
@@ -181,7 +181,7 @@ describe("a session", () => {
 });
 
 describe("an admin with a session", () => {
-  test("changes stock under their e-mail address, from our own pages, and once per key", async () => {
+  test("changes stock under their email address, from our own pages, and once per key", async () => {
     const [product, { email, cookie }] = [await aStockedProduct(5), await somebody("admin")];
     const wish = { sku: product.sku, warehouseId: MAIN.id, quantity: 3 };
     const once = randomUUID();

@@ -105,5 +105,5 @@ test("a connection that did not take the lab's path, as through a pooler, is ref
   const client = new pg.Client({ connectionString: (await aDatabase()).url });
   await client.connect();
   onTestFinished(() => client.end());
-  await expect(refuseOutsideLab(client)).rejects.toThrow(/set DIRECT_URL/);
+  await expect(refuseOutsideLab(client)).rejects.toThrow(/Set DIRECT_URL/);
 });
