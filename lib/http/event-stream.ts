@@ -147,7 +147,7 @@ class QueuedSink implements EventSink {
     if (this.hasEnded) return;
     this.hasEnded = true;
     this.answerPull();
-    this.controller?.error(new Error("the reader of an event stream stands still"));
+    this.controller?.error(new Error("the reader of an event stream has stopped reading"));
   }
 
   async pull(): Promise<void> {

@@ -70,7 +70,7 @@ async function countRows(values: CountValues): Promise<Pick<Found, "counts" | "r
     values,
   });
   const [found] = rows;
-  if (!found) throw new Error("an aggregate answers one row");
+  if (!found) throw new Error("an aggregate returns one row");
   return found;
 }
 

@@ -185,7 +185,7 @@ class TabStock {
 
   /**
    * Whether figures are newer than those known: a late message of an earlier stream or leader must not undo newer ones.
-   * Figures this tab has asked for count in any case, for components that subscribed since.
+   * Repeated figures count if this tab has asked for them, for components that subscribed since.
    */
   private isNews({ productId, serverTime }: LiveStock, isAskedFor: boolean): boolean {
     const known = this.newest.get(productId)?.stock.serverTime;

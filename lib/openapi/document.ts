@@ -55,7 +55,10 @@ const TAGS = [
     description:
       "Public. Where an order would ship from, when it would arrive and what shipping would cost. Nothing is held.",
   },
-  { name: "Reservations", description: "Shoppers see their own reservations; API keys see all of them." },
+  {
+    name: "Reservations",
+    description: "Shoppers see their own reservations; API keys can read any reservation by its id.",
+  },
   {
     name: "Payment",
     description:

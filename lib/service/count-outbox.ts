@@ -2,7 +2,7 @@ import { Gauge, type Registry } from "prom-client";
 import { pool } from "@/lib/db/pool";
 import { countJobs } from "@/lib/outbox/outbox-queries";
 
-/** Adds counts of the outbox, which all processes share, to `registry`. Call it once; they are read on each scrape. */
+/** Adds counts of the outbox, which all processes share, to `registry`. Safe to call twice; they are read on each scrape. */
 export function countOutbox(registry: Registry): void {
   const name = "holdfast_outbox_jobs";
   if (registry.getSingleMetric(name)) return;

@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from "prom-client";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 
-/** Adds the stock writer's counts to `registry`. Call it once; they are read on each scrape. */
+/** Adds the stock writer's counts to `registry`. Safe to call twice; they are read on each scrape. */
 export function countWriter(registry: Registry): void {
   const name = "holdfast_stock_writer";
   if (registry.getSingleMetric(name)) return;

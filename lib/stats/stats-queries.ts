@@ -44,7 +44,7 @@ export async function readFigures(lowAt: number, lowRowsMax: number): Promise<Fi
     values: [lowAt, lowRowsMax],
   });
   const [figures] = rows;
-  if (!figures) throw new Error("an aggregate answers one row");
+  if (!figures) throw new Error("an aggregate returns one row");
   return figures;
 }
 
@@ -73,7 +73,7 @@ export async function readHolds(most: number): Promise<Holds> {
     values: [most],
   });
   const [found] = rows;
-  if (!found) throw new Error("an aggregate answers one row");
+  if (!found) throw new Error("an aggregate returns one row");
   const soonest = found.soonest.map((hold) => {
     return { ...hold, createdAt: isoOf(hold.createdAt), expiresAt: isoOf(hold.expiresAt) };
   });

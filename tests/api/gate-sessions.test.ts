@@ -61,7 +61,7 @@ describe("signing in", () => {
   });
 
   test.each([
-    ["no e-mail address", { email: "admin", password: "x" }],
+    ["no email address", { email: "admin", password: "x" }],
     ["no password", { email: "a@b.test" }],
     ["a role", { email: "a@b.test", password: "x", role: "admin" }],
     ["somewhere to go", { email: "a@b.test", password: "x", callbackURL: "https://evil.test" }],

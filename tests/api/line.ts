@@ -31,6 +31,6 @@ export async function aWaiter(
 }
 
 /** The waitlist entry as its owner sees it now. */
-export async function entryOf({ id, cookie }: { id: string; cookie: string }): Promise<Answered["body"]> {
+export async function waitlistEntryOf({ id, cookie }: { id: string; cookie: string }): Promise<Answered["body"]> {
   return (await get(`/api/waitlist/${id}`, { cookie })).body;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { WaitlistEntry, WaitlistEntryNow } from "@/lib/waitlist/waitlist-schemas";
 import { aKey, aShopper, aStockedProduct, call, countRows, get, letRunOut, MAIN, ORIGIN, OTHER, post } from "./api";
-import { aSoldOutProduct, aWaiter, entryOf, receive } from "./line";
+import { aSoldOutProduct, aWaiter, receive, waitlistEntryOf } from "./line";
 
 const leave = (id: string, said: { cookie?: string; key?: string; headers?: Record<string, string> }) =>
   call("DELETE", `/api/waitlist/${id}`, said);
@@ -32,7 +32,7 @@ describe("POST /api/waitlist", () => {
     const next = await post("/api/waitlist", { productId: product.id, quantity: 1 });
     expect(next.body).toMatchObject({ position: 2, warehouseId: null });
     expect(next.cookie, "who has none becomes a shopper").toMatch(/^hf_shopper=/);
-    expect((await entryOf({ id: next.body.id, cookie: next.cookie ?? "" })).position).toBe(2);
+    expect((await waitlistEntryOf({ id: next.body.id, cookie: next.cookie ?? "" })).position).toBe(2);
   });
 
   test("gives each of many who join at once their own place", async () => {
@@ -40,7 +40,7 @@ describe("POST /api/waitlist", () => {
     const joined = await Promise.all(Array.from({ length: 12 }, () => aWaiter(product.id)));
     const places = joined.map(({ joined: { body } }) => Number(body.position));
     expect(places.sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
-    for (const waiter of joined) expect((await entryOf(waiter)).position).toBe(waiter.joined.body.position);
+    for (const waiter of joined) expect((await waitlistEntryOf(waiter)).position).toBe(waiter.joined.body.position);
   });
 
   test("is refused if there is no need to wait", async () => {
@@ -250,7 +250,7 @@ describe("one entry", () => {
         expect([refused.status, refused.body.code]).toEqual([404, "WAITLIST_ENTRY_NOT_FOUND"]);
       }
     }
-    expect((await entryOf(waiter)).status).toBe("WAITING");
+    expect((await waitlistEntryOf(waiter)).status).toBe("WAITING");
   });
 
   test.each(["42", "not-a-uuid", "%00"])("by the id %s is a 400", async (id) => {
@@ -276,11 +276,11 @@ describe("one entry", () => {
     const product = await aSoldOutProduct();
     const [first, second] = [await aWaiter(product.id), await aWaiter(product.id)];
     await post(`/api/reservations/${product.hold.id}/release`, {}, { cookie: product.hold.cookie });
-    const offered = await entryOf(first);
+    const offered = await waitlistEntryOf(first);
     expect(offered).toMatchObject({ status: "OFFERED", position: null });
     await letRunOut(String(offered.reservationId));
-    expect(await entryOf(first)).toMatchObject({ status: "LAPSED", endedAt: expect.any(String) });
-    const next = await entryOf(second);
+    expect(await waitlistEntryOf(first)).toMatchObject({ status: "LAPSED", endedAt: expect.any(String) });
+    const next = await waitlistEntryOf(second);
     expect(next).toMatchObject({ status: "OFFERED", position: null });
 
     await letRunOut(String(next.reservationId));
@@ -297,16 +297,16 @@ describe("DELETE /api/waitlist/{id}", () => {
     const left = await leave(first.id, { cookie: first.cookie });
     expect([left.status, left.body.status, left.body.position]).toEqual([200, "CANCELLED", null]);
     expect((await leave(first.id, { cookie: first.cookie })).text).toBe(left.text);
-    expect((await entryOf(second)).position).toBe(1);
+    expect((await waitlistEntryOf(second)).position).toBe(1);
   });
 
   test("with an open offer gives it to the next in line", async () => {
     const product = await aSoldOutProduct();
     const [first, second] = [await aWaiter(product.id), await aWaiter(product.id)];
     await receive(product.id, 1);
-    expect((await entryOf(first)).status).toBe("OFFERED");
+    expect((await waitlistEntryOf(first)).status).toBe("OFFERED");
     expect((await leave(first.id, { cookie: first.cookie })).body.status).toBe("CANCELLED");
-    expect((await entryOf(second)).status).toBe("OFFERED");
+    expect((await waitlistEntryOf(second)).status).toBe("OFFERED");
   });
 });
 
@@ -318,7 +318,7 @@ describe("POST /api/waitlist/{id}/pass", () => {
     const said = { cookie: first.cookie, once: randomUUID() };
     const passed = await pass(first.id, said);
     expect([passed.status, passed.body.status]).toEqual([200, "PASSED"]);
-    const { reservationId, status } = await entryOf(second);
+    const { reservationId, status } = await waitlistEntryOf(second);
     expect(status).toBe("OFFERED");
     const hold = await get(`/api/reservations/${reservationId}`, { cookie: second.cookie });
     expect(hold.body).toMatchObject({ status: "PENDING", lines: [{ sku: product.sku, quantity: 1 }] });

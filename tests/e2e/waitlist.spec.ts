@@ -96,8 +96,8 @@ test("an offer disappears by itself when its time is over", async ({ page, conte
     const answer = (await response.json()) as { entries: { status: string; offerExpiresAt: string | null }[] };
     if (answer.entries.some(({ status }) => status === "OFFERED")) endsAtMs = Math.min(endsAtMs, Date.now() + 8_000);
     const isOver = Date.now() >= endsAtMs;
-    for (const entry of answer.entries) {
-      if (entry.offerExpiresAt !== null) entry.offerExpiresAt = new Date(endsAtMs).toISOString();
+    for (const waitlistEntry of answer.entries) {
+      if (waitlistEntry.offerExpiresAt !== null) waitlistEntry.offerExpiresAt = new Date(endsAtMs).toISOString();
     }
     await route.fulfill({ response, json: { ...answer, ...(isOver && { entries: [] }) } });
   });

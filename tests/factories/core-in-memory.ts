@@ -53,10 +53,10 @@ export class CoreInMemory {
     return results;
   }
 
-  entry(id: string): WaitlistEntry {
-    const entry = this.state.waitlist.get(id);
-    if (!entry) throw new Error("there is no such place in line");
-    return entry;
+  waitlistEntry(id: string): WaitlistEntry {
+    const waitlistEntry = this.state.waitlist.get(id);
+    if (!waitlistEntry) throw new Error("there is no such waitlist entry");
+    return waitlistEntry;
   }
 
   row(productId: string, warehouseId: string): InventoryRow {
@@ -75,8 +75,8 @@ export class CoreInMemory {
 /** Numbers entries by arrival, as the database does. */
 function numberArrivals(state: StockState): void {
   let last = 0;
-  for (const [id, entry] of state.waitlist) {
-    if (entry.arrival === Number.POSITIVE_INFINITY) state.waitlist.set(id, { ...entry, arrival: last + 1 });
+  for (const [id, waiting] of state.waitlist) {
+    if (waiting.arrival === Number.POSITIVE_INFINITY) state.waitlist.set(id, { ...waiting, arrival: last + 1 });
     last = state.waitlist.get(id)?.arrival ?? last;
   }
 }

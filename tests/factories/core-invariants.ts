@@ -112,14 +112,15 @@ const HOLD_OF = { OFFERED: "PENDING", ACCEPTED: "CONFIRMED", PASSED: "RELEASED",
 /** An offer is a hold and ends with it, and nobody waits for units that they could have. */
 function checkLine(core: CoreInMemory): void {
   const { waitlist, reservations } = core.state;
-  for (const entry of waitlist.values()) {
-    const { status, reservationId, endedAt } = entry;
+  for (const waitlistEntry of waitlist.values()) {
+    const { status, reservationId, endedAt } = waitlistEntry;
     expect(endedAt === null, `${status} has ${endedAt}`).toBe(status === "WAITING" || status === "OFFERED");
-    if (status === "WAITING") expect(couldHave(core, entry), "nobody waits for what they could have").toBe(false);
+    if (status === "WAITING")
+      expect(couldHave(core, waitlistEntry), "nobody waits for what they could have").toBe(false);
     if (status === "WAITING" || status === "CANCELLED") continue;
     const hold = reservations.get(reservationId ?? "");
     expect(hold?.status, `the hold of an entry that is ${status}`).toBe(HOLD_OF[status]);
-    if (status === "OFFERED") expect(entry.offerExpiresAt).toBe(hold?.expiresAt);
+    if (status === "OFFERED") expect(waitlistEntry.offerExpiresAt).toBe(hold?.expiresAt);
   }
 }
 

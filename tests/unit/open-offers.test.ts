@@ -5,7 +5,7 @@ import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 const NOW = Date.parse("2026-11-21T12:00:00.000Z");
 const at = (seconds: number) => new Date(NOW + seconds * 1000).toISOString();
 
-function anEntry(given: Partial<WaitlistEntryShown>): WaitlistEntryShown {
+function aWaitlistEntry(given: Partial<WaitlistEntryShown>): WaitlistEntryShown {
   return {
     id: "entry",
     productId: "product",
@@ -25,19 +25,25 @@ function anEntry(given: Partial<WaitlistEntryShown>): WaitlistEntryShown {
   };
 }
 
-const waiting = anEntry({ id: "waits", status: "WAITING", reservationId: null, offerExpiresAt: null, position: 1 });
+const waiting = aWaitlistEntry({
+  id: "waits",
+  status: "WAITING",
+  reservationId: null,
+  offerExpiresAt: null,
+  position: 1,
+});
 
 it("an offer is open until the moment it ends, not at it", () => {
-  expect(openOffers([anEntry({ offerExpiresAt: at(0.001) })], NOW)).toHaveLength(1);
-  expect(openOffers([anEntry({ offerExpiresAt: at(0) })], NOW)).toEqual([]);
+  expect(openOffers([aWaitlistEntry({ offerExpiresAt: at(0.001) })], NOW)).toHaveLength(1);
+  expect(openOffers([aWaitlistEntry({ offerExpiresAt: at(0) })], NOW)).toEqual([]);
 });
 
 it("open offers are sorted by their end, and entries in line are left out", () => {
-  const [late, soon] = [anEntry({ id: "late", offerExpiresAt: at(90) }), anEntry({ id: "soon" })];
+  const [late, soon] = [aWaitlistEntry({ id: "late", offerExpiresAt: at(90) }), aWaitlistEntry({ id: "soon" })];
   expect(openOffers([late, waiting, soon], NOW).map(({ id }) => id)).toEqual(["soon", "late"]);
 });
 
 it("the time to refetch is the first end, even one that has passed without an answer", () => {
-  expect(firstEnd([anEntry({ offerExpiresAt: at(30) }), waiting, anEntry({ offerExpiresAt: at(-5) })])).toBe(at(-5));
+  expect(firstEnd([aWaitlistEntry({ offerExpiresAt: at(30) }), waiting, aWaitlistEntry({ offerExpiresAt: at(-5) })])).toBe(at(-5));
   expect(firstEnd([waiting])).toBeNull();
 });

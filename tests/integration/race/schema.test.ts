@@ -108,5 +108,5 @@ test("a connection that ignored the lab's search path, as through a pooler, is r
   const client = new pg.Client({ connectionString: (await aDatabase()).url });
   await client.connect();
   onTestFinished(() => client.end());
-  await expect(refuseOutsideLab(client)).rejects.toThrow(/set DIRECT_URL/);
+  await expect(refuseOutsideLab(client)).rejects.toThrow(/Set DIRECT_URL/);
 });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { env } from "@/lib/env";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aKey, aShopper, call, get, letRunOut, MAIN, OTHER, post } from "@/tests/api/api";
-import { aSoldOutProduct, aWaiter, entryOf, receive } from "@/tests/api/line";
+import { aSoldOutProduct, aWaiter, receive, waitlistEntryOf } from "@/tests/api/line";
 import { aCancelOrder, aReturn, aSetPolicy, aSetSafetyStock, aShip } from "@/tests/factories/commands";
 
 let admin = "";
@@ -126,10 +126,10 @@ describe("a unit that becomes free is offered to the waitlist in the same transa
   test.each(SOURCES)("%s", async (_, free) => {
     const product = await aSoldOutProduct();
     const waiter = await aWaiter(product.id);
-    expect(await entryOf(waiter)).toMatchObject({ status: "WAITING", position: 1 });
+    expect(await waitlistEntryOf(waiter)).toMatchObject({ status: "WAITING", position: 1 });
     await free(product);
 
-    const offered = await entryOf(waiter);
+    const offered = await waitlistEntryOf(waiter);
     expect(offered).toMatchObject({ status: "OFFERED", position: null, offerExpiresAt: expect.any(String) });
     const hold = await get(`/api/reservations/${offered.reservationId}`, { cookie: waiter.cookie });
     expect(hold.body).toMatchObject({ status: "PENDING", lines: [{ sku: product.sku, quantity: 1 }] });
@@ -140,10 +140,12 @@ describe("a unit that becomes free is offered to the waitlist in the same transa
     const product = await aSoldOutProduct();
     const waiter = await aWaiter(product.id, { warehouseId: OTHER.id });
     await receive(product.id, 1);
-    expect((await entryOf(waiter)).status, "the other warehouse's unit is not what is waited for").toBe("WAITING");
+    expect((await waitlistEntryOf(waiter)).status, "the other warehouse's unit is not what is waited for").toBe(
+      "WAITING",
+    );
     const moved = { productId: product.id, fromWarehouseId: MAIN.id, toWarehouseId: OTHER.id, quantity: 1 };
     await expectDone(byHand("transfers", moved));
-    const offered = await entryOf(waiter);
+    const offered = await waitlistEntryOf(waiter);
     expect(offered.status).toBe("OFFERED");
     const hold = await get(`/api/reservations/${offered.reservationId}`, { cookie: waiter.cookie });
     expect(hold.body.lines).toMatchObject([{ warehouseCode: OTHER.code, quantity: 1 }]);
@@ -155,9 +157,12 @@ describe("the line", () => {
     const product = await aSoldOutProduct(3);
     const [big, small] = [await aWaiter(product.id, { quantity: 3 }), await aWaiter(product.id)];
     await receive(product.id, 1);
-    expect([(await entryOf(big)).status, (await entryOf(small)).status]).toEqual(["WAITING", "OFFERED"]);
+    expect([(await waitlistEntryOf(big)).status, (await waitlistEntryOf(small)).status]).toEqual([
+      "WAITING",
+      "OFFERED",
+    ]);
     await receive(product.id, 3);
-    expect((await entryOf(big)).status).toBe("OFFERED");
+    expect((await waitlistEntryOf(big)).status).toBe("OFFERED");
   });
 
   test("is not overtaken by a reserve for units it can use, but by one for units it cannot", async () => {
@@ -165,7 +170,7 @@ describe("the line", () => {
     const waiter = await aWaiter(product.id, { quantity: 2 });
     await receive(product.id, 1);
     expect((await post("/api/reservations", { productId: product.id, quantity: 1 })).status).toBe(201);
-    expect((await entryOf(waiter)).position).toBe(1);
+    expect((await waitlistEntryOf(waiter)).position).toBe(1);
   });
 
   test("of one unit serves everybody in turn as each releases it, and then sells it to anybody", async () => {
@@ -175,10 +180,10 @@ describe("the line", () => {
     if (!passes || !lapses || !leaves) throw new Error("three stand in line");
     await receive(product.id, 1);
     await expectDone(post(`/api/waitlist/${passes.id}/pass`, {}, { cookie: passes.cookie }));
-    await letRunOut(String((await entryOf(lapses)).reservationId));
-    await entryOf(lapses);
+    await letRunOut(String((await waitlistEntryOf(lapses)).reservationId));
+    await waitlistEntryOf(lapses);
     await expectDone(call("DELETE", `/api/waitlist/${leaves.id}`, { cookie: leaves.cookie }));
-    const ends = await Promise.all(line.map(async (waiter) => (await entryOf(waiter)).status));
+    const ends = await Promise.all(line.map(async (waiter) => (await waitlistEntryOf(waiter)).status));
     expect(ends).toEqual(["PASSED", "LAPSED", "CANCELLED"]);
     expect((await post("/api/reservations", { productId: product.id, quantity: 1 })).status).toBe(201);
   });
@@ -187,9 +192,9 @@ describe("the line", () => {
     const product = await aSoldOutProduct();
     const waiter = await aWaiter(product.id);
     await receive(product.id, 1);
-    const { reservationId } = await entryOf(waiter);
+    const { reservationId } = await waitlistEntryOf(waiter);
     await expectDone(byHand(`reservations/${reservationId}/confirm`, { note: "paid at the counter" }));
-    expect(await entryOf(waiter)).toMatchObject({ status: "ACCEPTED", position: null, reservationId });
+    expect(await waitlistEntryOf(waiter)).toMatchObject({ status: "ACCEPTED", position: null, reservationId });
     const again = await post(`/api/waitlist/${waiter.id}/pass`, {}, { cookie: waiter.cookie });
     expect(again.body.code).toBe("NO_OFFER");
   });
@@ -198,27 +203,30 @@ describe("the line", () => {
     const product = await aSoldOutProduct();
     const [waiter, next] = [await aWaiter(product.id), await aWaiter(product.id)];
     await receive(product.id, 1);
-    const { reservationId } = await entryOf(waiter);
+    const { reservationId } = await waitlistEntryOf(waiter);
     await expectDone(post(`/api/reservations/${reservationId}/release`, {}, { cookie: waiter.cookie }));
-    expect([(await entryOf(waiter)).status, (await entryOf(next)).status]).toEqual(["PASSED", "OFFERED"]);
+    expect([(await waitlistEntryOf(waiter)).status, (await waitlistEntryOf(next)).status]).toEqual([
+      "PASSED",
+      "OFFERED",
+    ]);
   });
 
   test("keeps its order for a shopper who lost an offer to a recount", async () => {
     const product = await aSoldOutProduct();
     const [first, second] = [await aWaiter(product.id), await aWaiter(product.id)];
     await receive(product.id, 1);
-    expect((await entryOf(first)).status).toBe("OFFERED");
+    expect((await waitlistEntryOf(first)).status).toBe("OFFERED");
     const lost = { productId: product.id, warehouseId: MAIN.id, mode: "set", quantity: 1, reasonCode: "LOSS" };
     await expectDone(byHand("adjustments", { ...lost, onShortage: "release" }));
-    expect(await entryOf(first)).toMatchObject({ status: "WAITING", position: 1, reservationId: null });
-    expect((await entryOf(second)).position).toBe(2);
+    expect(await waitlistEntryOf(first)).toMatchObject({ status: "WAITING", position: 1, reservationId: null });
+    expect((await waitlistEntryOf(second)).position).toBe(2);
   });
 
   test("moves on when a shopper reads, without any sweeper", async () => {
     const product = await aSoldOutProduct();
     const waiter = await aWaiter(product.id);
     await letRunOut(product.hold.id);
-    await expect.poll(async () => (await entryOf(waiter)).status).toBe("OFFERED");
+    await expect.poll(async () => (await waitlistEntryOf(waiter)).status).toBe("OFFERED");
   });
 
   test("gives nobody two units if ten shoppers wait for one, whoever asks at once", async () => {
@@ -230,7 +238,7 @@ describe("the line", () => {
     await Promise.all([receive(product.id, 1), ...rivals]);
     const refused = (await Promise.all(rivals)).map(({ body }) => body.code);
     expect(new Set(refused)).toEqual(new Set(["INSUFFICIENT_STOCK"]));
-    const entries = await Promise.all(line.map(entryOf));
+    const entries = await Promise.all(line.map(waitlistEntryOf));
     expect(entries.filter(({ status }) => status === "OFFERED")).toHaveLength(1);
     const positions = entries.flatMap(({ position }) => (position === null ? [] : [Number(position)]));
     expect(positions.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);

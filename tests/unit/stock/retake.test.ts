@@ -78,14 +78,14 @@ describe("Retake", () => {
     shop.run(aReserve({ reservationId: held, lines: [of(LAMP, 1)] }));
     shop.run(aJoinWaitlist({ waitlistEntryId: place, productId: LAMP.id, quantity: 1, owner: "shopper:ravi" }));
     shop.run(aRelease({ reservationId: held }));
-    const offered = shop.entry(place).reservationId ?? "";
+    const offered = shop.waitlistEntry(place).reservationId ?? "";
     shop.wait(1_800);
     shop.run(anExpire({ reservationId: offered }));
-    expect(shop.entry(place).status).toBe("LAPSED");
+    expect(shop.waitlistEntry(place).status).toBe("LAPSED");
     expect(shop.run(aRetake({ retakes: offered, reservationId: AGAIN, paymentId: PAYMENT }))).toMatchObject({
       ok: true,
     });
-    expect(shop.entry(place)).toMatchObject({ status: "ACCEPTED", reservationId: AGAIN });
+    expect(shop.waitlistEntry(place)).toMatchObject({ status: "ACCEPTED", reservationId: AGAIN });
   });
 
   it("comes after the waitlist", () => {
@@ -96,7 +96,7 @@ describe("Retake", () => {
     );
     shop.wait(600);
     expect(shop.run(RETAKE)).toMatchObject({ code: "INSUFFICIENT_STOCK", shortages: [{ available: 2 }] });
-    expect(shop.entry(idOf("entry", "1")).status).toBe("OFFERED");
+    expect(shop.waitlistEntry(idOf("entry", "1")).status).toBe("OFFERED");
   });
 
   it("confirms a hold that is still running, and recognises one that it has already paid for", () => {

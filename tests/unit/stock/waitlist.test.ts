@@ -130,11 +130,11 @@ describe("units that become free", () => {
     const shop = aSoldOutShop();
     begin?.(shop);
     join(shop, "asha", { warehouseId: PUNE.id });
-    expect(shop.entry(place("asha")).status).toBe("WAITING");
+    expect(shop.waitlistEntry(place("asha")).status).toBe("WAITING");
     shop.wait(waitSeconds);
     const results = shop.runGroup([{ command, once: null }]);
     expect(results).toMatchObject([{ kind: "decided" }]);
-    const entry = shop.entry(place("asha"));
+    const entry = shop.waitlistEntry(place("asha"));
     expect(entry).toMatchObject({ status: "OFFERED", offers: 1, offerExpiresAt: shop.now + 1_800_000 });
     expect(shop.reservation(entry.reservationId ?? "")).toMatchObject({
       status: "PENDING",
@@ -153,7 +153,7 @@ describe("units that become free", () => {
     shop.wait(300);
     const newcomer = shop.run(aReserve({ reservationId: idOf("reservation", "new"), lines: [of(LAMP, 1)] }));
     expect(newcomer).toMatchObject({ code: "INSUFFICIENT_STOCK" });
-    expect(shop.entry(place("asha")).status).toBe("OFFERED");
+    expect(shop.waitlistEntry(place("asha")).status).toBe("OFFERED");
   });
 
   it("go to a smaller entry behind one that is too big, which is served first once it fits", () => {
@@ -162,13 +162,13 @@ describe("units that become free", () => {
     join(shop, "ravi", { quantity: 2 });
     join(shop, "meera");
     shop.run(aRelease({ reservationId: HELD }));
-    expect(["asha", "ravi", "meera"].map((name) => shop.entry(place(name)).status)).toEqual([
+    expect(["asha", "ravi", "meera"].map((name) => shop.waitlistEntry(place(name)).status)).toEqual([
       "WAITING",
       "OFFERED",
       "WAITING",
     ]);
     shop.run(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 3 }));
-    expect(["asha", "meera"].map((name) => shop.entry(place(name)).status)).toEqual(["OFFERED", "WAITING"]);
+    expect(["asha", "meera"].map((name) => shop.waitlistEntry(place(name)).status)).toEqual(["OFFERED", "WAITING"]);
   });
 
   it("from two holds that end at the same moment go to the bigger entry in front", () => {
@@ -181,7 +181,7 @@ describe("units that become free", () => {
     shop.wait(600);
     const outcomes = ["one", "two"].map((name) => anExpire({ reservationId: idOf("reservation", name) }));
     const results = shop.runGroup(outcomes.map((command) => ({ command, once: null })));
-    expect(shop.entry(place("asha")).status).toBe("OFFERED");
+    expect(shop.waitlistEntry(place("asha")).status).toBe("OFFERED");
     expect(results).toMatchObject([{ outcome: { expired: true, promoted: 1 } }, { outcome: { promoted: 0 } }]);
   });
 
@@ -192,13 +192,13 @@ describe("units that become free", () => {
     join(shop, "asha", { productId: WATCH.id, quantity: 2 });
     join(shop, "ravi", { productId: WATCH.id });
     shop.run(aReceive({ productId: WATCH.id, warehouseId: KOCHI.id, quantity: 1 }));
-    expect(shop.entry(place("ravi")).status).toBe("OFFERED");
+    expect(shop.waitlistEntry(place("ravi")).status).toBe("OFFERED");
     shop.run(aReceive({ productId: WATCH.id, warehouseId: KOCHI.id, quantity: 1 }));
     shop.run(aReserve({ reservationId: SOLD, lines: [of(WATCH, 1, KOCHI)], ...mine }));
     shop.run(aRelease({ reservationId: HELD }));
-    expect(shop.entry(place("asha")).status).toBe("WAITING");
+    expect(shop.waitlistEntry(place("asha")).status).toBe("WAITING");
     shop.run(aRelease({ reservationId: SOLD }));
-    expect(shop.entry(place("asha")).status).toBe("OFFERED");
+    expect(shop.waitlistEntry(place("asha")).status).toBe("OFFERED");
   });
 });
 
@@ -207,15 +207,15 @@ function anOffer(): { shop: CoreInMemory; offerId: string } {
   join(shop, "asha", { quantity: 2 });
   join(shop, "ravi", { quantity: 2 });
   shop.run(aRelease({ reservationId: HELD }));
-  return { shop, offerId: shop.entry(place("asha")).reservationId ?? "" };
+  return { shop, offerId: shop.waitlistEntry(place("asha")).reservationId ?? "" };
 }
 
 describe("an offer", () => {
   it("is accepted by paying", () => {
     const { shop, offerId } = anOffer();
     shop.run(aConfirm({ reservationId: offerId, paymentId: idOf("payment", "1") }));
-    expect(shop.entry(place("asha"))).toMatchObject({ status: "ACCEPTED", endedAt: START });
-    expect(shop.entry(place("ravi")).status).toBe("WAITING");
+    expect(shop.waitlistEntry(place("asha"))).toMatchObject({ status: "ACCEPTED", endedAt: START });
+    expect(shop.waitlistEntry(place("ravi")).status).toBe("WAITING");
   });
 
   it.each([
@@ -226,17 +226,17 @@ describe("an offer", () => {
   ] as const)("that is %s goes to the next in line at once", (_, status, end) => {
     const { shop, offerId } = anOffer();
     expect(shop.run(end(offerId)).ok).toBe(true);
-    expect(shop.entry(place("asha"))).toMatchObject({ status, endedAt: START });
+    expect(shop.waitlistEntry(place("asha"))).toMatchObject({ status, endedAt: START });
     expect(shop.reservation(offerId)).toMatchObject({ status: "RELEASED", releaseReason: expect.any(String) });
-    expect(shop.entry(place("ravi")).status).toBe("OFFERED");
+    expect(shop.waitlistEntry(place("ravi")).status).toBe("OFFERED");
   });
 
   it("that lapses goes to the next in line", () => {
     const { shop, offerId } = anOffer();
     shop.wait(1800);
     shop.run(anExpire({ reservationId: offerId }));
-    expect(shop.entry(place("asha"))).toMatchObject({ status: "LAPSED", endedAt: shop.now });
-    expect(shop.entry(place("ravi")).status).toBe("OFFERED");
+    expect(shop.waitlistEntry(place("asha"))).toMatchObject({ status: "LAPSED", endedAt: shop.now });
+    expect(shop.waitlistEntry(place("ravi")).status).toBe("OFFERED");
     expect(shop.run(aPassOffer({ waitlistEntryId: place("asha") }))).toMatchObject({
       code: "NO_OFFER",
       entryStatus: "LAPSED",
@@ -247,9 +247,9 @@ describe("an offer", () => {
     const { shop, offerId } = anOffer();
     shop.run(anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1, onShortage: "release" }));
     expect(shop.reservation(offerId)).toMatchObject({ releaseReason: "STOCK_LOST" });
-    expect(shop.entry(place("asha"))).toMatchObject({ status: "WAITING", reservationId: null });
+    expect(shop.waitlistEntry(place("asha"))).toMatchObject({ status: "WAITING", reservationId: null });
     shop.run(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 2 }));
-    const again = shop.entry(place("asha"));
+    const again = shop.waitlistEntry(place("asha"));
     expect(again).toMatchObject({ status: "OFFERED", offers: 2 });
     expect(again.reservationId).not.toBe(offerId);
   });
@@ -258,9 +258,9 @@ describe("an offer", () => {
     const { shop, offerId } = anOffer();
     const next = idOf("reservation", "next");
     shop.run(aReplace({ reservationId: next, replaces: offerId, lines: [of(LAMP, 1)], holder: "shopper:asha" }));
-    expect(shop.entry(place("asha"))).toMatchObject({ status: "OFFERED", reservationId: next });
+    expect(shop.waitlistEntry(place("asha"))).toMatchObject({ status: "OFFERED", reservationId: next });
     shop.run(aConfirm({ reservationId: next }));
-    expect(shop.entry(place("asha")).status).toBe("ACCEPTED");
+    expect(shop.waitlistEntry(place("asha")).status).toBe("ACCEPTED");
   });
 
   it("is extended only once for paying", () => {
@@ -270,7 +270,7 @@ describe("an offer", () => {
     shop.run(pay);
     const end = START + 1_800_000 + 300_000;
     expect(shop.reservation(offerId)).toMatchObject({ expiresAt: end, paymentSeconds: 0, paymentStartedAt: START });
-    expect(shop.entry(place("asha")).offerExpiresAt).toBe(end);
+    expect(shop.waitlistEntry(place("asha")).offerExpiresAt).toBe(end);
     expect(shop.run(anExtend({ reservationId: offerId }))).toMatchObject({ code: "EXTENSION_LIMIT_REACHED" });
   });
 
@@ -299,7 +299,7 @@ describe("leaving the waitlist", () => {
     shop.wait(5);
     expect(shop.run(aLeaveWaitlist({ waitlistEntryId: place("asha") }))).toMatchObject({ entry: { endedAt: START } });
     shop.run(aRelease({ reservationId: HELD }));
-    expect(shop.entry(place("asha")).status).toBe("CANCELLED");
+    expect(shop.waitlistEntry(place("asha")).status).toBe("CANCELLED");
   });
 });
 
