@@ -130,9 +130,9 @@ describe("the scheduler", () => {
 
   test.each([
     ["none", {}],
-    ["a wrong one", { authorization: "Bearer wrong" }],
-    ["a part of it", { "x-cron-secret": secret.slice(0, -1) }],
-    ["an empty one", { "x-cron-secret": "" }],
+    ["a wrong secret", { authorization: "Bearer wrong" }],
+    ["part of the secret", { "x-cron-secret": secret.slice(0, -1) }],
+    ["an empty secret", { "x-cron-secret": "" }],
   ])("is refused with %s", async (_, headers) => {
     expect((await get("/api/cron/expire", { headers: headers as Record<string, string> })).status).toBe(401);
   });

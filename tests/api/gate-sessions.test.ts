@@ -64,8 +64,8 @@ describe("signing in", () => {
     ["no email address", { email: "admin", password: "x" }],
     ["no password", { email: "a@b.test" }],
     ["a role", { email: "a@b.test", password: "x", role: "admin" }],
-    ["somewhere to go", { email: "a@b.test", password: "x", callbackURL: "https://evil.test" }],
-    ["a password of megabytes", { email: "a@b.test", password: "x".repeat(129) }],
+    ["a redirect address", { email: "a@b.test", password: "x", callbackURL: "https://evil.test" }],
+    ["a password that is too long", { email: "a@b.test", password: "x".repeat(129) }],
   ])("with %s is a 400", async (_, body) => {
     const refused = await post("/api/auth/sign-in/email", body);
     expect([refused.status, refused.body.code]).toEqual([400, "VALIDATION_ERROR"]);
@@ -85,7 +85,7 @@ describe("a session", () => {
   test.each([
     ["made up", () => "holdfast.session_token=abc.def"],
     ["empty", () => "holdfast.session_token="],
-    ["of an own token under another's secret", () => `holdfast.session_token=${signedBy("not the secret")}`],
+    ["a real token signed with another secret", () => `holdfast.session_token=${signedBy("not the secret")}`],
     ["signed with AUTH_SECRET itself", () => `holdfast.session_token=${signedBy(process.env.AUTH_SECRET ?? "")}`],
   ])("that is %s is not recognised: 401", async (_, cookie) => {
     for (const path of ["/api/auth/get-session", "/api/admin/proof", "/api/audit"]) {
@@ -254,8 +254,8 @@ describe("a password", () => {
   });
 
   test.each([
-    ["the wrong current one", { currentPassword: "wrong", newPassword: fresh }, 401],
-    ["a short new one", { currentPassword: "$", newPassword: "eleven char" }, 400],
+    ["a wrong current password", { currentPassword: "wrong", newPassword: fresh }, 401],
+    ["a new password that is too short", { currentPassword: "$", newPassword: "eleven char" }, 400],
     ["none", {}, 400],
   ])("is not changed by %s, and no session ends", async (_, said, status) => {
     const { email, password, cookie } = await somebody("admin");

@@ -305,10 +305,10 @@ describe("the test provider's webhook", () => {
 
   test.each<[string, (text: string) => string | null]>([
     ["no signature", () => null],
-    ["something else in its place", () => "t=1,v1=abc"],
+    ["a made-up signature", () => "t=1,v1=abc"],
     ["another body's signature", (text) => signedHeader(`${text} `)],
-    ["a signature of 301 seconds ago", (text) => signedHeader(text, Date.now() - 301_000)],
-    ["a signature of 302 seconds ahead", (text) => signedHeader(text, Date.now() + 302_000)],
+    ["a signature 301 seconds old", (text) => signedHeader(text, Date.now() - 301_000)],
+    ["a signature 302 seconds in the future", (text) => signedHeader(text, Date.now() + 302_000)],
     [
       "a new time on an old signature",
       (text) => signedHeader(text, 0).replace("t=0", `t=${Math.floor(Date.now() / 1000)}`),

@@ -74,9 +74,9 @@ describe("POST /api/race", () => {
     ["too many units", { units: 501 }, "units"],
     ["a single buyer", { buyers: 1 }, "buyers"],
     ["too many buyers", { buyers: 501 }, "buyers"],
-    ["part of a buyer", { buyers: 2.5 }, "buyers"],
-    ["too long a thought", { thinkMs: 51 }, "thinkMs"],
-    ["a negative thought", { thinkMs: -1 }, "thinkMs"],
+    ["a fractional number of buyers", { buyers: 2.5 }, "buyers"],
+    ["too long a think time", { thinkMs: 51 }, "thinkMs"],
+    ["a negative think time", { thinkMs: -1 }, "thinkMs"],
     ["an unknown field", { lanes: 2 }, "lanes"],
   ])("refuses %s", async (_, wrong, field) => {
     const { status, body } = await post("/api/race", { ...WISH, ...wrong }, { address });

@@ -199,9 +199,9 @@ describe("an order that is cancelled in parts", () => {
 describe("a Stripe that does not answer", () => {
   test.each([
     ["out of order", "before", 500],
-    ["out of order once it is done", "after", 500],
+    ["out of order after acting", "after", 500],
     ["too busy", "before", 429],
-    ["not ours, with a wrong key", "before", 401],
+    ["refusing a wrong key", "before", 401],
   ] as const)("is a 503 if it is %s, and the next try still creates only one page", async (_, when, status) => {
     const shopper = await aPayingShopper();
     stripe.trouble = { path: /sessions$/, when, status };

@@ -138,7 +138,7 @@ describe("POST /api/waitlist", () => {
   test.each([
     ["no product", { quantity: 1 }, "productId", "INVALID_PRODUCT_ID"],
     ["a product by id and SKU", { productId: ID, sku: "A", quantity: 1 }, "productId", "INVALID_PRODUCT_ID"],
-    ["an id that is none", { productId: "42", quantity: 1 }, "productId", "INVALID_PRODUCT_ID"],
+    ["a malformed id", { productId: "42", quantity: 1 }, "productId", "INVALID_PRODUCT_ID"],
     [
       "a warehouse that is no id",
       { productId: ID, warehouseId: "MAA", quantity: 1 },
@@ -151,7 +151,7 @@ describe("POST /api/waitlist", () => {
     ["a quantity of 1001", { productId: ID, quantity: 1001 }, "quantity", "INVALID_QUANTITY"],
     ["a quantity of 1.5", { productId: ID, quantity: 1.5 }, "quantity", "INVALID_QUANTITY"],
     ["a quantity of '2'", { productId: ID, quantity: "2" }, "quantity", "INVALID_QUANTITY"],
-    ["an address that is none", { productId: ID, quantity: 1, email: "asha" }, "email", "INVALID_EMAIL"],
+    ["a malformed address", { productId: ID, quantity: 1, email: "asha" }, "email", "INVALID_EMAIL"],
     ["an empty address", { productId: ID, quantity: 1, email: "" }, "email", "INVALID_EMAIL"],
     [
       "an address with a line break",

@@ -28,7 +28,7 @@ async function expectTruth(shop: Shop, told: Told): Promise<void> {
 
 test.each([
   ["before COMMIT reaches Postgres", "cut before"],
-  ["in the moment of COMMIT", "cut at once"],
+  ["at the moment of COMMIT", "cut at once"],
   ["after Postgres has committed and before the answer arrives", "cut after"],
 ] as const)(
   "a connection that is cut %s, many times under load, does nothing twice and loses nothing",

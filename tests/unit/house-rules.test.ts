@@ -29,26 +29,26 @@ describe("the order of rooms", () => {
   test.each([
     ["a foundation uses a noun", "lib/outbox/run.ts", 'import { mail } from "@/lib/mail/mail";', "lib/mail/mail.ts"],
     [
-      "the core uses the ledger, by a type alone",
+      "the core imports a type from the ledger",
       "lib/stock/stock.ts",
       'import type { E } from "../ledger/entry";',
       "lib/ledger/entry.ts",
     ],
     ["a noun uses a later one", "lib/catalog/list.ts", 'export { cart } from "@/lib/cart/cart";', "lib/cart/cart.ts"],
     [
-      "a noun uses startup, when it is needed",
+      "a noun imports startup dynamically",
       "lib/cart/cart.ts",
       'const later = () => import("@/lib/startup/start-up");',
       "lib/startup/start-up.ts",
     ],
     ["a component uses a page", "components/shop/cart.tsx", 'import { Page } from "@/app/page";', "app/page.tsx"],
     [
-      "a component that all share uses a room's",
+      "a shared component uses a room's",
       "components/ui/button.tsx",
       'import { Cart } from "../shop/cart";',
       "components/shop/cart.tsx",
     ],
-    ["code that is served uses a test's", "app/page.tsx", 'import { fake } from "@/tests/fake";', "tests/fake.ts"],
+    ["production code uses a test's", "app/page.tsx", 'import { fake } from "@/tests/fake";', "tests/fake.ts"],
   ])("refuses when %s", (_, file, source, other) => {
     expect(brokenOrder(house({ [file]: source, [other]: "" }))).toEqual([
       `${file} imports ${other}, which comes later in the order`,

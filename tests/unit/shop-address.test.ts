@@ -34,7 +34,7 @@ test.each([
   expect(shopAddress(asked)).toBeNull();
 });
 
-test("leads back to where one was, and says nothing of the first page", () => {
+test("leads back to the previous page, and leaves out the home page", () => {
   expect(signInAddress("/sign-in", "/checkout/1?x=2")).toBe("/sign-in?next=%2Fcheckout%2F1%3Fx%3D2");
   for (const asked of ["/", "/sign-up", "//evil.test", null]) expect(signInAddress("/sign-in", asked)).toBe("/sign-in");
 });

@@ -174,12 +174,12 @@ type Planted = { name: string; statements: string[]; found: Partial<Divergence>[
 
 const PLANTED: Planted[] = [
   {
-    name: "units that no entry brought",
+    name: "units without a ledger entry",
     statements: [`update inventory set on_hand = 11 ${LAMPS}`],
     found: [{ figure: "onHand by ledger", actual: 11, expected: 10 }],
   },
   {
-    name: "a reserved counter of its own",
+    name: "a changed reserved counter",
     statements: [`update inventory set reserved = 2 ${LAMPS}`],
     found: [
       { figure: "reserved by ledger", actual: 2, expected: 3 },
@@ -187,7 +187,7 @@ const PLANTED: Planted[] = [
     ],
   },
   {
-    name: "a committed counter of its own",
+    name: "a changed committed counter",
     statements: [`update inventory set committed = 0 ${LAMPS}`],
     found: [
       { figure: "committed by ledger", actual: 0, expected: 2 },
@@ -195,12 +195,12 @@ const PLANTED: Planted[] = [
     ],
   },
   {
-    name: "a shortfall that nobody wrote down",
+    name: "a shortfall without a ledger entry",
     statements: [`update inventory set shortfall = 1 ${LAMPS}`],
     found: [{ figure: "shortfall by ledger", actual: 1, expected: 0 }],
   },
   {
-    name: "an entry for units that never came",
+    name: "an entry for units that never arrived",
     statements: [anEntry("on_hand_delta", 4)],
     found: [{ figure: "onHand by ledger", actual: 10, expected: 14 }],
   },
@@ -215,17 +215,17 @@ const PLANTED: Planted[] = [
     found: [{ figure: "committed by reservations", actual: 2, expected: 1 }],
   },
   {
-    name: "a reservation whose lines say otherwise",
+    name: "a reservation that disagrees with its lines",
     statements: [`update reservation_line set status = 'RELEASED', held_until = null ${HELD}`],
     found: [{ figure: "lines that disagree with their reservation", actual: 1, expected: 0 }],
   },
   {
-    name: "lines that are held for another time than their reservation",
+    name: "lines held for another time than their reservation",
     statements: [`update reservation_line set held_until = held_until + interval '1 hour' ${HELD}`],
     found: [{ figure: "lines that disagree with their reservation", actual: 1, expected: 0 }],
   },
   {
-    name: "a reservation that is gone",
+    name: "a missing reservation",
     statements: [`delete from reservation where id = '${PENDING}'`],
     found: [
       { figure: "lines that disagree with their reservation", actual: 1, expected: 0 },
@@ -233,12 +233,12 @@ const PLANTED: Planted[] = [
     ],
   },
   {
-    name: "lines that are gone",
+    name: "missing lines",
     statements: [`delete from reservation_line ${HELD}`],
     found: [{ figure: "reserved by reservations", actual: 3, expected: 0 }],
   },
   {
-    name: "a row that is gone",
+    name: "a missing row",
     statements: [`delete from inventory ${LAMPS}`],
     found: [
       { figure: "committed by ledger", actual: null, expected: 2 },
@@ -250,7 +250,7 @@ const PLANTED: Planted[] = [
     ],
   },
   {
-    name: "a row that no entry opened",
+    name: "a row without an opening entry",
     statements: [
       `insert into inventory select product_id, '${KOCHI.id}', 1, 0, 0, 0, 0, 0, now() from inventory ${LAMPS}`,
     ],

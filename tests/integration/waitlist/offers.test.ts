@@ -68,7 +68,7 @@ const SOURCES: [what: string, free: (product: SoldOut) => Promise<void>][] = [
     },
   ],
   [
-    "a hold that is swapped for another",
+    "a hold that is replaced by another",
     async ({ hold }) => {
       const other = await aSoldOutProduct();
       await receive(other.id, 1);

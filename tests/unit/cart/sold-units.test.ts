@@ -62,11 +62,11 @@ describe("whether a cart differs from its hold", () => {
   });
 
   it.each([
-    ["more is wanted", [line(null, 3)], [held(CHENNAI, 2)]],
-    ["less is wanted", [line(null, 1)], [held(CHENNAI, 2)]],
-    ["another warehouse is wanted", [line(MUMBAI, 2)], [held(CHENNAI, 2)]],
-    ["a product came in", [line(null, 2), { ...line(null, 1), productId: "chair" }], [held(CHENNAI, 2)]],
-    ["a product went", [], [held(CHENNAI, 2)]],
+    ["the cart has more", [line(null, 3)], [held(CHENNAI, 2)]],
+    ["the cart has less", [line(null, 1)], [held(CHENNAI, 2)]],
+    ["the cart names another warehouse", [line(MUMBAI, 2)], [held(CHENNAI, 2)]],
+    ["a product was added", [line(null, 2), { ...line(null, 1), productId: "chair" }], [held(CHENNAI, 2)]],
+    ["a product was removed", [], [held(CHENNAI, 2)]],
   ])("is true if %s", (_, lines, units) => {
     expect(differsFromHold(lines, units)).toBe(true);
   });

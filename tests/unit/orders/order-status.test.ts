@@ -8,14 +8,18 @@ const line = (quantity: number, moved: Partial<MovedUnits> = {}): MovedUnits => 
 describe("the status of an order", () => {
   test.each([
     ["nothing has moved", [line(2), line(1)], "PAID"],
-    ["a part was cancelled and nothing sent", [line(2, { cancelled: 1 }), line(1)], "PAID"],
-    ["one of two lines was sent", [line(2, { shipped: 2 }), line(1)], "PARTIALLY_SHIPPED"],
-    ["one unit of a line was sent", [line(2, { shipped: 1 })], "PARTIALLY_SHIPPED"],
-    ["a sent part came back and the rest is still here", [line(2, { shipped: 1, returned: 1 })], "PARTIALLY_SHIPPED"],
-    ["everything was sent", [line(2, { shipped: 2 }), line(1, { shipped: 1 })], "SHIPPED"],
-    ["the rest was cancelled after a part was sent", [line(2, { shipped: 1, cancelled: 1 })], "SHIPPED"],
-    ["one of the units sent came back", [line(2, { shipped: 2, returned: 1 })], "SHIPPED"],
-    ["all that was sent came back", [line(2, { shipped: 2, returned: 2 }), line(1, { cancelled: 1 })], "RETURNED"],
+    ["a part was cancelled and nothing shipped", [line(2, { cancelled: 1 }), line(1)], "PAID"],
+    ["one of two lines has shipped", [line(2, { shipped: 2 }), line(1)], "PARTIALLY_SHIPPED"],
+    ["one unit of a line has shipped", [line(2, { shipped: 1 })], "PARTIALLY_SHIPPED"],
+    [
+      "a shipped part came back and the rest has not shipped",
+      [line(2, { shipped: 1, returned: 1 })],
+      "PARTIALLY_SHIPPED",
+    ],
+    ["everything has shipped", [line(2, { shipped: 2 }), line(1, { shipped: 1 })], "SHIPPED"],
+    ["the rest was cancelled after a part had shipped", [line(2, { shipped: 1, cancelled: 1 })], "SHIPPED"],
+    ["one of the shipped units came back", [line(2, { shipped: 2, returned: 1 })], "SHIPPED"],
+    ["all shipped units came back", [line(2, { shipped: 2, returned: 2 }), line(1, { cancelled: 1 })], "RETURNED"],
     ["everything was cancelled", [line(2, { cancelled: 2 }), line(1, { cancelled: 1 })], "CANCELLED"],
   ])("%s", (_, lines, status) => {
     expect(orderStatus(lines)).toBe(status);
@@ -28,10 +32,10 @@ test("units are unshipped until they leave or are cancelled", () => {
 
 describe("an order can be cancelled", () => {
   test.each([
-    ["while all is here", [line(2)], true],
-    ["while the rest is here", [line(2, { cancelled: 1 })], true],
-    ["not once a unit has left", [line(2, { shipped: 1 }), line(4)], false],
-    ["not once it is", [line(2, { cancelled: 2 })], false],
+    ["while nothing has shipped", [line(2)], true],
+    ["while the rest has not shipped", [line(2, { cancelled: 1 })], true],
+    ["not once a unit has shipped", [line(2, { shipped: 1 }), line(4)], false],
+    ["not once all is cancelled", [line(2, { cancelled: 2 })], false],
   ])("%s", (_, lines, can) => {
     expect(isCancellable(lines)).toBe(can);
   });

@@ -67,15 +67,15 @@ describe("a provider's messages", () => {
 
   test.each<[string, ProviderState[], PaymentStatus, PaymentFailure | null]>([
     ["nothing yet", [said("OPEN"), said("PROCESSING")], "STARTED", null],
-    ["captured before authorised is heard", [said("CAPTURED"), said("AUTHORISED")], "CAPTURED", null],
-    ["declined, and another card then", [said("DECLINED"), said("AUTHORISED")], "AUTHORISED", null],
-    ["another card, and the first one's decline late", [said("AUTHORISED"), said("DECLINED")], "AUTHORISED", null],
-    ["an expiry that came too late", [said("EXPIRED"), said("AUTHORISED"), said("EXPIRED")], "AUTHORISED", null],
+    ["a capture reported before the authorisation", [said("CAPTURED"), said("AUTHORISED")], "CAPTURED", null],
+    ["a decline, and then another card", [said("DECLINED"), said("AUTHORISED")], "AUTHORISED", null],
+    ["another card, and a late decline of the first", [said("AUTHORISED"), said("DECLINED")], "AUTHORISED", null],
+    ["an expiry reported too late", [said("EXPIRED"), said("AUTHORISED"), said("EXPIRED")], "AUTHORISED", null],
     ["declined", [said("DECLINED")], "DECLINED", "DECLINED"],
     ["closed after a decline", [said("DECLINED"), said("EXPIRED")], "EXPIRED", "EXPIRED"],
     ["voided", [said("AUTHORISED"), said("VOIDED")], "VOIDED", null],
-    ["a part given back", [said("CAPTURED", 300)], "PARTIALLY_REFUNDED", null],
-    ["all given back, heard in the wrong order", [said("CAPTURED", AMOUNT), said("CAPTURED", 300)], "REFUNDED", null],
+    ["a partial refund", [said("CAPTURED", 300)], "PARTIALLY_REFUNDED", null],
+    ["a full refund, reported in the wrong order", [said("CAPTURED", AMOUNT), said("CAPTURED", 300)], "REFUNDED", null],
   ])("%s", (_, words, status, failure) => {
     expect(afterWords(words)).toMatchObject({ status, failure });
   });

@@ -32,11 +32,11 @@ function aBusyRow() {
 describe("Adjust", () => {
   it.each([
     { name: "set", command: count(7), onHand: 7, delta: -3 },
-    { name: "set to the figure it has", command: count(10), onHand: 10, delta: 0 },
-    { name: "set to nothing", command: count(0), onHand: 0, delta: -10 },
-    { name: "a delta up", command: count(4, { mode: "delta" }), onHand: 14, delta: 4 },
-    { name: "a delta down", command: count(-4, { mode: "delta" }), onHand: 6, delta: -4 },
-    { name: "set with the figure that was seen", command: count(3, { expectedOnHand: 10 }), onHand: 3, delta: -7 },
+    { name: "set to the same figure", command: count(10), onHand: 10, delta: 0 },
+    { name: "set to zero", command: count(0), onHand: 0, delta: -10 },
+    { name: "a positive delta", command: count(4, { mode: "delta" }), onHand: 14, delta: 4 },
+    { name: "a negative delta", command: count(-4, { mode: "delta" }), onHand: 6, delta: -4 },
+    { name: "set with the expected figure", command: count(3, { expectedOnHand: 10 }), onHand: 3, delta: -7 },
   ])("$name is one entry with its delta and reason", ({ command, onHand, delta }) => {
     const shop = aSmallShop();
     const outcome = shop.run({ ...command, reasonCode: "DAMAGE", note: "water" });

@@ -92,8 +92,8 @@ describe("Replace", () => {
   });
 
   it.each([
-    ["another's", { owner: "shopper:ravi" }, "RESERVATION_NOT_FOUND"],
-    ["an unknown one", { replaces: idOf("reservation", "unknown") }, "RESERVATION_NOT_FOUND"],
+    ["another shopper's hold", { owner: "shopper:ravi" }, "RESERVATION_NOT_FOUND"],
+    ["an unknown hold", { replaces: idOf("reservation", "unknown") }, "RESERVATION_NOT_FOUND"],
   ])("refuses to replace %s", (_, given, code) => {
     const shop = aShopWithAHold();
     expect(shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(LAMP, 1)], ...given }))).toMatchObject({

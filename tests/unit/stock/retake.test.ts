@@ -113,8 +113,8 @@ describe("Retake", () => {
       aConfirm({ reservationId: OLD, paymentId: idOf("payment", "first") }),
       "RESERVATION_ALREADY_CONFIRMED",
     ],
-    ["the shopper gave back", aRelease({ reservationId: OLD }), "RETAKE_NOT_POSSIBLE"],
-    ["an admin took", aRelease({ reservationId: OLD, reason: "ADMIN" }), "RETAKE_NOT_POSSIBLE"],
+    ["the shopper released", aRelease({ reservationId: OLD }), "RETAKE_NOT_POSSIBLE"],
+    ["an admin released", aRelease({ reservationId: OLD, reason: "ADMIN" }), "RETAKE_NOT_POSSIBLE"],
     [
       "was replaced",
       aReplace({ reservationId: idOf("reservation", "new"), replaces: OLD, lines: [of(LAMP, 1)] }),

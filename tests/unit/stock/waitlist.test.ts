@@ -83,9 +83,9 @@ describe("joining", () => {
 /** Everything that frees a lamp in Pune; `begin` prepares the state. */
 const SOURCES: { name: string; begin?: (shop: CoreInMemory) => void; command: Command; waitSeconds?: number }[] = [
   { name: "a release", command: aRelease({ reservationId: HELD }) },
-  { name: "an expiry that the clock brings", command: anExpire({ reservationId: HELD }), waitSeconds: 300 },
+  { name: "an expiry", command: anExpire({ reservationId: HELD }), waitSeconds: 300 },
   {
-    name: "an overdue hold that another command meets",
+    name: "an overdue hold that another command finds",
     command: aReserve({ reservationId: idOf("reservation", "late"), lines: [of(LAMP, 3)] }),
     waitSeconds: 300,
   },
@@ -98,7 +98,7 @@ const SOURCES: { name: string; begin?: (shop: CoreInMemory) => void; command: Co
     command: aReturn({ reservationId: SOLD }),
   },
   {
-    name: "a transfer from where nobody may buy",
+    name: "a transfer from a warehouse with no units for sale",
     begin: (shop) => {
       shop.run(aSetSafetyStock({ productId: LAMP.id, warehouseId: KOCHI.id, quantity: 0 }));
       shop.run(aReceive({ productId: LAMP.id, warehouseId: KOCHI.id, quantity: 1 }));
@@ -222,7 +222,7 @@ describe("an offer", () => {
     ["passed", "PASSED", () => aPassOffer({ waitlistEntryId: place("asha") })],
     ["left", "CANCELLED", () => aLeaveWaitlist({ waitlistEntryId: place("asha") })],
     ["cancelled at the checkout", "PASSED", (offerId: string) => aRelease({ reservationId: offerId })],
-    ["taken back by an admin", "CANCELLED", (offerId: string) => aRelease({ reservationId: offerId, reason: "ADMIN" })],
+    ["released by an admin", "CANCELLED", (offerId: string) => aRelease({ reservationId: offerId, reason: "ADMIN" })],
   ] as const)("that is %s goes to the next in line at once", (_, status, end) => {
     const { shop, offerId } = anOffer();
     expect(shop.run(end(offerId)).ok).toBe(true);
