@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { figure } from "@/components/race/count-words";
 import { verdictOf } from "@/components/race/verdict-words";
+import { translate } from "@/lib/messages/translate";
 import type { Race, RaceStrategy } from "@/lib/race/race-schemas";
 import { signIn } from "./admin-test";
 import { lookAt } from "./look-at";
@@ -64,7 +65,7 @@ test("a finished race has a link that shows its verdict, even without JavaScript
   await reader.goto(address);
   await expectVerdicts(reader, race);
   const described = await reader.locator('meta[property="og:description"]').getAttribute("content");
-  for (const result of race.results) expect(described).toContain(verdictOf(result).headline);
+  for (const result of race.results) expect(described).toContain(verdictOf(translate, result).headline);
   await plain.close();
 
   await page.goto(address);
@@ -107,7 +108,7 @@ test("an entry outside the limits is kept and explained", async ({ page }) => {
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByRole("textbox", { name: "Units" }).fill("7");
   await page.getByRole("textbox", { name: "Buyers" }).fill("900");
-  await expect(page.getByText("Enter 2 to 500. Until then, 200 will race.")).toBeVisible();
+  await expect(page.getByText("Enter a whole number from 2 to 500. Until then, 200 is used.")).toBeVisible();
   await expect(page).toHaveURL(/units=7/);
   await page.reload();
   await expect(page.getByText(/7 units, 200 buyers/)).toBeVisible();
@@ -185,7 +186,7 @@ async function over(page: Page, id: string): Promise<Race> {
 
 async function expectVerdicts(page: Page, race: Race): Promise<void> {
   for (const result of race.results) {
-    const { headline, detail } = verdictOf(result);
+    const { headline, detail } = verdictOf(translate, result);
     await expect(verdict(page, result.strategy)).toContainText(headline, { timeout: 20_000 });
     await expect(verdict(page, result.strategy)).toContainText(detail);
     await expectFigures(page, race, result.strategy);
