@@ -13,7 +13,10 @@ import refusals from "./en/refusals.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
 import waitlist from "./en/waitlist.json" with { type: "json" };
 
-/** Every text that shoppers read, by room. For the server: a browser gets the rooms that its page needs. */
+/**
+ * Every text that shoppers read, by room. For the server: a browser gets the rooms that its page needs. The imports say
+ * `json` for Node, which the browser tests load them with.
+ */
 export const messages = {
   account,
   bank,
