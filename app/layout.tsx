@@ -3,12 +3,13 @@ import type { ReactNode } from "react";
 import { THEME_COLOURS } from "@/components/ui/theme-colours";
 import { ThemeProvider } from "@/components/ui/theme-provider";
 import { Toaster } from "@/components/ui/toast";
+import { translate } from "@/lib/messages/translate";
 import { geistMono, geistSans } from "./fonts/geist";
 import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Holdfast", template: "%s · Holdfast" },
-  description: "A shop that never promises the same unit twice. Reserve an item and it is yours while you decide.",
+  description: translate("home.siteDescription"),
   applicationName: "Holdfast",
 };
 

@@ -1,10 +1,11 @@
 import type { MetadataRoute } from "next";
+import { translate } from "@/lib/messages/translate";
 
 export default function manifest(): MetadataRoute.Manifest {
   return {
     name: "Holdfast",
     short_name: "Holdfast",
-    description: "Live stock from several warehouses. Reserve an item and it is yours while you decide.",
+    description: translate("home.appDescription"),
     id: "/",
     start_url: "/",
     display: "standalone",

@@ -8,12 +8,12 @@ import { WaysIn } from "@/components/shop/home/ways-in";
 import { readFloor } from "@/lib/catalog/floor-prefetch";
 import { readHoldSpan } from "@/lib/catalog/policy-queries";
 import { translate } from "@/lib/messages/translate";
-import { pageMetadata, SHOP_DESCRIPTION } from "@/lib/seo/page-metadata";
+import { pageMetadata } from "@/lib/seo/page-metadata";
 
 const title = translate("home.title");
 
 export const metadata: Metadata = {
-  ...pageMetadata({ title, description: SHOP_DESCRIPTION, path: "/" }),
+  ...pageMetadata({ title, description: translate("home.description"), path: "/" }),
   title: { absolute: title },
 };
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { BarStripsGuide } from "@/components/charts/bar-strips.guide";
+import { RoomMessages } from "@/components/messages/room-messages";
 import { MotionGuide } from "@/components/motion/motion.guide";
 import { HoldRingGuide } from "@/components/signature/hold-ring.guide";
 import { LedgerStripGuide } from "@/components/signature/ledger-strip.guide";
@@ -123,7 +124,7 @@ export default function StyleguidePage() {
   if (NODE_ENV === "production" && !HOLDFAST_STYLEGUIDE) notFound();
   const serverTime = new Date().toISOString();
   return (
-    <>
+    <RoomMessages rooms={["common"]}>
       <GuideHead />
       <div className="mx-auto w-full max-w-7xl gap-12 px-4 sm:px-6 lg:grid lg:grid-cols-[11rem_minmax(0,1fr)] lg:px-8">
         <GuideNav />
@@ -151,7 +152,7 @@ export default function StyleguidePage() {
           ))}
         </main>
       </div>
-    </>
+    </RoomMessages>
   );
 }
 

@@ -1,8 +1,8 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 type ReconnectingProps = {
-  /** What the age is about: "figures". */
-  what: string;
+  what: "figures" | "list" | "entries";
   /** For example "12 s". */
   age: string;
   children?: ReactNode;
@@ -10,12 +10,13 @@ type ReconnectingProps = {
 
 /** Says how old the data shown is. Only "Reconnecting" is announced; the age changes every second. */
 export function Reconnecting({ what, age, children }: ReconnectingProps) {
+  const t = useTranslations();
   return (
     <>
-      Reconnecting
+      {t("common.reconnecting")}
       <span aria-hidden="true">
-        {` · ${what} from `}
-        <span className="figures">{age}</span> ago
+        {" · "}
+        {t.rich("common.age", { what, age: () => <span className="figures">{age}</span> })}
       </span>
       {children}
     </>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { NumberField } from "@/components/ui/number-field";
 import { Slider } from "@/components/ui/slider";
@@ -15,33 +16,34 @@ type LoadFieldsProps = {
 };
 
 export function LoadFields({ load, strategies, onChange }: LoadFieldsProps) {
+  const t = useTranslations();
   return (
     <div className="grid grid-cols-2 gap-x-4 gap-y-5 lg:grid-cols-[9rem_9rem_minmax(0,1fr)] lg:gap-x-6">
-      <CountField label="Units" name="units" value={load.units} onChange={(units) => onChange({ units })} />
-      <CountField label="Buyers" name="buyers" value={load.buyers} onChange={(buyers) => onChange({ buyers })} />
+      <CountField name="units" value={load.units} onChange={(units) => onChange({ units })} />
+      <CountField name="buyers" value={load.buyers} onChange={(buyers) => onChange({ buyers })} />
       <div className="col-span-2 lg:col-span-1">
         <Slider
-          label="Think time"
+          label={t("race.form.thinkTime")}
           value={load.thinkMs}
           onValueChange={(thinkMs) => onChange({ thinkMs })}
           {...LIMITS.thinkMs}
-          format={(value) => `${value} ms`}
+          format={(count) => t("race.form.milliseconds", { count })}
         />
-        <p className="text-xs text-muted">{thinkTimeWords(strategies)}</p>
+        <p className="text-xs text-muted">{thinkTimeWords(t, strategies)}</p>
       </div>
     </div>
   );
 }
 
 type CountFieldProps = {
-  label: string;
   name: "units" | "buyers";
   value: number;
   onChange: (value: number) => void;
 };
 
 /** Keeps an invalid entry as typed and shows the allowed range; the last valid value stays in effect. */
-function CountField({ label, name, value, onChange }: CountFieldProps) {
+function CountField({ name, value, onChange }: CountFieldProps) {
+  const t = useTranslations();
   const [typed, setTyped] = useState<{ value: number | null } | null>(null);
   const { min, max } = LIMITS[name];
   const take = (next: number | null) => {
@@ -51,13 +53,13 @@ function CountField({ label, name, value, onChange }: CountFieldProps) {
   };
   return (
     <NumberField
-      label={label}
+      label={t(`race.form.${name}`)}
       name={name}
       value={typed === null ? value : typed.value}
       onValueChange={take}
       min={min}
       max={max}
-      error={typed ? `Enter ${min} to ${max}. Until then, ${value} will race.` : undefined}
+      error={typed ? t("race.form.range", { min, max, value }) : undefined}
     />
   );
 }

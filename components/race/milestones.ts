@@ -1,3 +1,4 @@
+import type { T } from "@/lib/messages/translate";
 import type { FateEvent } from "@/lib/race/race-schemas";
 import { durationText } from "./count-words";
 
@@ -21,11 +22,11 @@ export function milestonesOf(fates: readonly FateEvent[], units: number): Milest
 }
 
 /** In chronological order. */
-export function milestoneWords(milestones: Milestones): string[] {
-  const { firstWonMs, soldOutMs, firstOversoldMs } = milestones;
-  return [
-    firstWonMs === null ? null : `First unit promised at ${durationText(firstWonMs)}`,
-    soldOutMs === null ? null : `Sold out at ${durationText(soldOutMs)}`,
-    firstOversoldMs === null ? null : `First oversell at ${durationText(firstOversoldMs)}`,
-  ].filter((words) => words !== null);
+const MILESTONES = ["firstWonMs", "soldOutMs", "firstOversoldMs"] as const;
+
+export function milestoneWords(t: T, milestones: Milestones): string[] {
+  return MILESTONES.flatMap((name) => {
+    const atMs = milestones[name];
+    return atMs === null ? [] : [t(`race.milestone.${name}`, { time: durationText(atMs) })];
+  });
 }

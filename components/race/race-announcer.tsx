@@ -1,9 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import type { T } from "@/lib/messages/translate";
 import type { Race } from "@/lib/race/race-schemas";
 import { milestonesOf, milestoneWords } from "./milestones";
-import { STRATEGY_WORDS } from "./strategy-words";
+import { STRATEGY_NAMES } from "./strategy-words";
 import type { Recording } from "./use-race";
 import { verdictOf } from "./verdict-words";
 
@@ -16,9 +18,10 @@ type RaceAnnouncerProps = { race: Race; recording: Recording };
  * Announces a running race to screen readers, milestone by milestone. A race that was already over is not announced.
  */
 export function RaceAnnouncer({ race, recording }: RaceAnnouncerProps) {
+  const t = useTranslations();
   const [said, setSaid] = useState("");
   const told = useRef<Set<string> | null>(null);
-  const story = storyOf(race, recording);
+  const story = storyOf(t, race, recording);
   const text = story.join("\n");
   if (told.current === null) told.current = new Set(race.status === "DONE" || race.status === "FAILED" ? ["*"] : []);
 
@@ -41,22 +44,25 @@ export function RaceAnnouncer({ race, recording }: RaceAnnouncerProps) {
   );
 }
 
-function storyOf(race: Race, recording: Recording): string[] {
+function storyOf(t: T, race: Race, recording: Recording): string[] {
   const story: string[] = [];
-  if (race.position !== null) story.push(`Number ${race.position} in line.`);
+  if (race.position !== null) story.push(t("race.said.position", { position: race.position }));
   for (const strategy of race.strategies) {
     const fates = recording.get(strategy);
     const result = race.results.find((each) => each.strategy === strategy);
-    const { name } = STRATEGY_WORDS[strategy];
-    if (fates?.length) story.push(`${name} started with ${race.buyers} buyers.`);
-    if (fates?.length)
-      story.push(...milestoneWords(milestonesOf(fates, race.units)).map((words) => `${name}: ${words}.`));
+    const { name } = STRATEGY_NAMES[strategy];
+    if (fates?.length) {
+      story.push(t("race.said.started", { name, buyers: race.buyers }));
+      for (const milestone of milestoneWords(t, milestonesOf(fates, race.units))) {
+        story.push(t("race.said.milestone", { name, milestone }));
+      }
+    }
     if (result) {
-      const { headline, detail } = verdictOf(result);
-      story.push(`${name} finished. ${headline} ${detail}`);
+      const { headline, detail } = verdictOf(t, result);
+      story.push(t("race.said.finished", { name, headline, detail }));
     }
   }
-  if (race.status === "DONE") story.push("The race is over. The results are in the table.");
-  if (race.status === "FAILED") story.push("The race did not finish.");
+  if (race.status === "DONE") story.push(t("race.said.over"));
+  if (race.status === "FAILED") story.push(t("race.failed.title"));
   return story;
 }

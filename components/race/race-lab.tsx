@@ -7,8 +7,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useRef } from "react";
 import { useChange } from "@/components/change/use-change";
 import { EmptyState } from "@/components/ui/empty-state";
-import { refusalWords, type Words } from "@/lib/client/refusal-words";
-import { durationText } from "@/lib/format/time-words";
+import { refusalWords, type Words, waitText } from "@/lib/client/refusal-words";
 import type { T } from "@/lib/messages/translate";
 import { raceOptions, startRace } from "@/lib/race/race-options";
 import type { Race, RaceRequest } from "@/lib/race/race-schemas";
@@ -58,19 +57,19 @@ function Lab({ lastRaceId, density }: RaceLabProps) {
       <RaceForm request={request} onChange={(change) => void setAddress(change)} start={start} isRacing={isRacing} />
       <div ref={stage} className="scroll-mt-20">
         {shownId === null ? (
-          <EmptyState title="No races yet">Start one above. It takes a few seconds.</EmptyState>
+          <EmptyState title={t("race.none.title")}>{t("race.none.body")}</EmptyState>
         ) : (
           <RaceView
             key={shownId}
             id={shownId}
-            title={run === null ? "Latest race" : "Your race"}
+            title={t(run === null ? "race.latest" : "race.yours")}
             onAgain={() => start.start(request)}
           />
         )}
       </div>
       <section aria-labelledby="how-each-works">
         <h2 id="how-each-works" className="mb-3 text-xl font-semibold">
-          How each strategy sells a unit
+          {t("race.how")}
         </h2>
         <StrategyDetails strategies={STRATEGIES} />
       </section>
@@ -84,39 +83,32 @@ function atTheStart(id: string, asked: RaceRequest): Race {
   return { id, ...asked, status: "QUEUED", results: [], position: null, failure: null, createdAt, endedAt: null };
 }
 
+/** When to try again if the server gives no time. */
+const RETRY_SECONDS = 60;
+
 function startRefusalWords(t: T, error: unknown): Words {
   return refusalWords(t, error, {
-    unchanged: "Your settings are kept.",
-    again: "Then start again. Your settings are kept.",
+    unchanged: t("race.refusal.unchanged"),
+    again: t("race.refusal.again"),
     own: (problem) => {
+      const time = waitText(problem, RETRY_SECONDS);
       switch (problem.code) {
         case "BUSY":
-          return {
-            title: "Too many races are waiting.",
-            next: `Races run one at a time. Try again ${soonText(problem.retryAfterSeconds)}.`,
-          };
+          return { title: t("race.refusal.busy.title"), next: t("race.refusal.busy.next", { time }) };
         case "RATE_LIMITED":
-          return {
-            title: "You've started a lot of races.",
-            next: `You can start the next one ${soonText(problem.retryAfterSeconds)}.`,
-          };
-        case "RACE_LAB_CLOSED":
-          return {
-            title: "The race lab is closed.",
-            next: `${problem.facts.detail ?? ""} Finished races can still be opened.`,
-          };
+          return { title: t("race.refusal.rateLimited.title"), next: t("race.refusal.rateLimited.next", { time }) };
+        case "RACE_LAB_CLOSED": {
+          const reason = String(problem.facts.detail ?? "");
+          return { title: t("race.refusal.closed.title"), next: t("race.refusal.closed.next", { reason }) };
+        }
         case "VALIDATION_ERROR":
           return {
-            title: "These settings aren't valid.",
-            next: String(problem.facts.detail ?? "Check the figures above."),
+            title: t("race.refusal.invalid.title"),
+            next: String(problem.facts.detail ?? t("race.refusal.invalid.next")),
           };
         default:
           return null;
       }
     },
   });
-}
-
-function soonText(seconds: number | null): string {
-  return seconds === null ? "in a minute" : `in ${durationText(seconds)}`;
 }

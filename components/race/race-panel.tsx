@@ -1,15 +1,17 @@
 "use client";
 
 import { animate, type MotionValue, useMotionValue } from "framer-motion";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
 import type { TrackRacer } from "@/components/signature/track";
 import { Tracks } from "@/components/signature/tracks";
 import { cn } from "@/components/ui/class-names";
+import type { T } from "@/lib/messages/translate";
 import type { FateEvent, Race, RaceResult, RaceStrategy } from "@/lib/race/race-schemas";
 import { durationText, figure } from "./count-words";
 import { milestonesOf, milestoneWords } from "./milestones";
 import { useStanding } from "./standing";
-import { STRATEGY_WORDS } from "./strategy-words";
+import { STRATEGY_NAMES } from "./strategy-words";
 import { TallyList } from "./tally-list";
 import { type Verdict, verdictOf } from "./verdict-words";
 
@@ -27,6 +29,7 @@ type RacePanelProps = {
 
 /** One strategy of a race: its tracks, the count of each outcome, and its verdict. */
 export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill, heading }: RacePanelProps) {
+  const t = useTranslations();
   const [selectedId, setSelectedId] = useState<number | null>(null);
   const milestones = milestonesOf(fates, race.units);
   const liveClock = useLiveClock(replayClock ? 0 : milestones.lastMs, isStill);
@@ -34,7 +37,8 @@ export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill,
   const { racers, tally } = useStanding({ fates, clock, buyers: race.buyers, units: race.units });
   const result = race.results.find((each) => each.strategy === strategy);
   const selected = selectedId === null ? undefined : racers[selectedId];
-  const { name, role } = STRATEGY_WORDS[strategy];
+  const { name } = STRATEGY_NAMES[strategy];
+  const role = WITH_ROLE.find((each) => each === strategy);
   return (
     <section
       aria-label={name}
@@ -44,7 +48,7 @@ export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill,
       {heading ?? (
         <h3 className="min-h-10 text-sm leading-5 text-muted @xs:min-h-5">
           <span className="font-medium text-ink">{name}</span>
-          {role && <span> · {role}</span>}
+          {role && <span> · {t(`race.role.${role}`)}</span>}
         </h3>
       )}
       <div className="mt-1">
@@ -52,23 +56,24 @@ export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill,
       </div>
       <div className="mt-3">
         <Tracks
-          label={`Tracks of ${name}`}
+          label={t("race.tracks.label", { name })}
+          help={t("race.tracks.help", { count: racers.length })}
           racers={racers}
           axisMs={axisMs}
           clock={clock}
-          storyOf={(racer) => trackStory(racer, fates)}
+          storyOf={(racer) => trackStory(t, racer, fates)}
           selectedId={selectedId}
           onSelect={setSelectedId}
         />
       </div>
       <p className="mt-2 min-h-15 text-xs leading-5 text-muted @sm:min-h-10">
-        {selected ? trackStory(selected, fates) : trackKey(race, strategy, fates.length, axisMs)}
+        {selected ? trackStory(t, selected, fates) : trackKey(t, race, strategy, fates.length, axisMs)}
       </p>
       <div className="mt-2">
         <TallyList tally={tally} />
       </div>
       <ul className="mt-2 flex min-h-15 flex-col gap-x-4 text-xs leading-5 text-muted @lg:min-h-5 @lg:flex-row @lg:flex-wrap">
-        {milestoneWords(milestones).map((words) => (
+        {milestoneWords(t, milestones).map((words) => (
           <li key={words}>{words}</li>
         ))}
       </ul>
@@ -81,13 +86,16 @@ export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill,
   );
 }
 
-function trackKey(race: Race, strategy: RaceStrategy, arrived: number, axisMs: number): string {
+/** Strategies whose role is shown beside the name, for readers who know none of them. */
+const WITH_ROLE = ["NAIVE", "GROUP_COMMIT"] as const;
+
+function trackKey(t: T, race: Race, strategy: RaceStrategy, arrived: number, axisMs: number): string {
   if (arrived > 0) {
-    return `One track per buyer. A full track is ${durationText(axisMs)} of waiting. Point at one for details.`;
+    return t("race.tracks.key", { time: durationText(axisMs) });
   }
-  if (race.status === "FAILED") return "This one didn't run.";
-  if (race.status === "DONE") return "Loading the recording…";
-  return race.strategies[0] === strategy ? "At the start." : "Waiting for its turn.";
+  if (race.status === "FAILED") return t("race.tracks.notRun");
+  if (race.status === "DONE") return t("race.tracks.loading");
+  return t(race.strategies[0] === strategy ? "race.tracks.first" : "race.tracks.later");
 }
 
 const TONES: Record<Verdict["tone"], string> = { good: "text-good", warn: "text-warn", bad: "text-bad" };
@@ -96,7 +104,8 @@ type RaceVerdictProps = { race: Race; strategy: RaceStrategy; result: RaceResult
 
 /** The verdict from the database, in large type; until it is known, what to watch for. */
 function RaceVerdict({ race, strategy, result }: RaceVerdictProps) {
-  const verdict = result ? verdictOf(result) : null;
+  const t = useTranslations();
+  const verdict = result ? verdictOf(t, result) : null;
   return (
     <div data-verdict={strategy} className="min-h-29 @sm:min-h-24">
       <p
@@ -105,26 +114,33 @@ function RaceVerdict({ race, strategy, result }: RaceVerdictProps) {
           verdict ? TONES[verdict.tone] : "text-muted",
         )}
       >
-        {verdict?.headline ?? untilThen(race, strategy)}
+        {verdict?.headline ?? untilThen(t, race, strategy)}
       </p>
-      <p className="mt-1.5 text-sm text-pretty @sm:text-base">{verdict?.detail ?? STRATEGY_WORDS[strategy].lookFor}</p>
+      <p className="mt-1.5 text-sm text-pretty @sm:text-base">
+        {verdict?.detail ?? t(`race.strategy.${strategy}.lookFor`)}
+      </p>
     </div>
   );
 }
 
-function untilThen(race: Race, strategy: RaceStrategy): string {
-  if (race.status === "FAILED") return "Not finished";
-  if (race.status === "QUEUED") return "At the start";
-  return race.strategies[race.results.length] === strategy ? "Racing…" : "Up next";
+function untilThen(t: T, race: Race, strategy: RaceStrategy): string {
+  if (race.status === "FAILED") return t("race.panel.failed");
+  if (race.status === "QUEUED") return t("race.panel.queued");
+  return t(race.strategies[race.results.length] === strategy ? "race.panel.racing" : "race.panel.next");
 }
 
 /** How long buyers waited, and whether the ledger equation holds. */
 function RaceStats({ result }: { result: RaceResult }) {
+  const t = useTranslations();
   const stats = [
-    { label: "Half within (p50)", value: durationText(result.p50Ms) },
-    { label: "99% within (p99)", value: durationText(result.p99Ms) },
-    { label: "Answers per second", value: figure(Math.round(result.perSecond)) },
-    { label: "Ledger equation", value: result.ledgerHolds ? "holds" : "broken", isBad: !result.ledgerHolds },
+    { label: t("race.stats.half"), value: durationText(result.p50Ms) },
+    { label: t("race.stats.most"), value: durationText(result.p99Ms) },
+    { label: t("race.stats.perSecond"), value: figure(Math.round(result.perSecond)) },
+    {
+      label: t("race.stats.ledger"),
+      value: t(result.ledgerHolds ? "race.ledger.holds" : "race.ledger.broken"),
+      isBad: !result.ledgerHolds,
+    },
   ];
   return (
     <dl className="grid gap-x-4 gap-y-2 border-t border-line pt-3 text-sm @sm:grid-cols-2 @lg:grid-cols-4">
@@ -154,18 +170,12 @@ function useLiveClock(knownMs: number, isStill: boolean): MotionValue<number> {
 }
 
 /** One racer's outcome and the answer it got. */
-function trackStory(racer: TrackRacer, fates: readonly FateEvent[]): string {
-  const who = `Buyer ${racer.id + 1}`;
-  const after = `after ${durationText(racer.latencyMs)}${attemptsText(racer.attempt)}`;
-  if (racer.fate === "waiting") return `${who}: still waiting for an answer.`;
-  if (racer.fate === "retrying") return `${who}: retrying, ${after}.`;
-  if (racer.fate === "won") return `${who}: told “Held for you” ${after}.`;
-  if (racer.fate === "oversold") return `${who}: told “Held for you” ${after}, though nothing was left.`;
-  if (racer.fate === "refused") return `${who}: told “Sold out” ${after}.`;
-  const error = fates.find((fate) => fate.racer === racer.id && fate.fate === "ERROR")?.error;
-  return `${who}: told “Something went wrong” ${after}${error ? ` (${error})` : ""}.`;
-}
-
-function attemptsText(attempt: number): string {
-  return attempt > 1 ? `, on attempt ${attempt}` : "";
+function trackStory(t: T, { id, fate, latencyMs, attempt }: TrackRacer, fates: readonly FateEvent[]): string {
+  const buyer = id + 1;
+  if (fate === "waiting") return t("race.story.waiting", { buyer });
+  const time = durationText(latencyMs);
+  const after = attempt > 1 ? t("race.story.afterAttempts", { time, attempt }) : t("race.story.after", { time });
+  if (fate !== "error") return t(`race.story.${fate}`, { buyer, after });
+  const error = fates.find((each) => each.racer === id && each.fate === "ERROR")?.error;
+  return error ? t("race.story.errorNamed", { buyer, after, error }) : t("race.story.error", { buyer, after });
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
@@ -9,7 +10,7 @@ import { useMedia } from "@/components/ui/use-media";
 import type { FateEvent, Race, RaceStrategy } from "@/lib/race/race-schemas";
 import { RacePanel } from "./race-panel";
 import { ReplayControls } from "./replay-controls";
-import { STRATEGY_WORDS } from "./strategy-words";
+import { STRATEGY_NAMES } from "./strategy-words";
 import type { WatchedRace } from "./use-race";
 import { useReplay } from "./use-replay";
 
@@ -19,6 +20,7 @@ const NO_FATES: readonly FateEvent[] = [];
 
 /** The tracks of one or two strategies on one clock: live at first, then as a replay. */
 export function RaceStage({ race, watched, onAgain }: RaceStageProps) {
+  const t = useTranslations();
   const isStill = useMedia("(prefers-reduced-motion: reduce)");
   const [shown, setShown] = useShown(race.strategies);
   const isReplay = race.status === "DONE" && watched.isRecorded;
@@ -47,11 +49,11 @@ export function RaceStage({ race, watched, onAgain }: RaceStageProps) {
             heading={
               race.strategies.length > 2 ? (
                 <Select
-                  label={index === 0 ? "Left" : "Right"}
+                  label={t(index === 0 ? "race.choice.left" : "race.choice.right")}
                   hideLabel
                   value={strategy}
                   onValueChange={(next) => setShown(index, next)}
-                  options={race.strategies.map((value) => ({ value, label: STRATEGY_WORDS[value].name }))}
+                  options={race.strategies.map((value) => ({ value, label: STRATEGY_NAMES[value].name }))}
                 />
               ) : undefined
             }
@@ -97,12 +99,13 @@ type RaceFailureProps = {
 };
 
 function RaceFailure({ reason, onAgain }: RaceFailureProps) {
+  const t = useTranslations();
   return (
-    <Notice tone="bad" title="This race didn't finish.">
-      <p>{reason ?? "The server stopped during the race."} The shop's own stock was not touched.</p>
+    <Notice tone="bad" title={t("race.failed.title")}>
+      <p>{t("race.failed.body", { reason: reason ?? t("race.failed.stopped") })}</p>
       {onAgain && (
         <Button kind="secondary" size="sm" onClick={onAgain} className="mt-3">
-          Run it again
+          {t("race.failed.again")}
         </Button>
       )}
     </Notice>

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -9,12 +10,13 @@ import { LocalTime } from "@/components/ui/local-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 import { ApiProblem } from "@/lib/client/api-request";
-import type { Race, RaceResult } from "@/lib/race/race-schemas";
-import { durationText, loadText } from "./count-words";
+import type { T } from "@/lib/messages/translate";
+import type { Race } from "@/lib/race/race-schemas";
+import { durationText } from "./count-words";
 import { RaceAnnouncer } from "./race-announcer";
 import { RaceStage } from "./race-stage";
 import { ResultsTable } from "./results-table";
-import { STRATEGY_WORDS } from "./strategy-words";
+import { STRATEGY_NAMES } from "./strategy-words";
 import { useRace } from "./use-race";
 
 type RaceViewProps = {
@@ -27,12 +29,14 @@ type RaceViewProps = {
 
 /** One race, from its place in line to its verdict, figures and replay. */
 export function RaceView({ id, title, onAgain = null, actions }: RaceViewProps) {
+  const t = useTranslations();
   const watched = useRace(id);
   const { race, error } = watched;
   if (race === null) {
     if (error === null) return <Skeleton className="h-96 w-full" />;
     return <NoRace isUnknown={error instanceof ApiProblem && error.status === 404} onAskAgain={watched.askAgain} />;
   }
+  const { units, buyers, thinkMs } = race;
   const comparison = comparisonOf(race);
   return (
     <section aria-labelledby="race-title">
@@ -42,7 +46,7 @@ export function RaceView({ id, title, onAgain = null, actions }: RaceViewProps) 
             {title}
           </h2>
           <p className="text-sm text-muted">
-            {loadText(race)}
+            {t("race.load", { units, buyers, thinkMs })}
             {race.status !== "FAILED" && (
               <>
                 {" · "}
@@ -60,40 +64,37 @@ export function RaceView({ id, title, onAgain = null, actions }: RaceViewProps) 
       <RaceStage key={`stage ${race.id}`} race={race} watched={watched} onAgain={onAgain} />
       {comparison && (
         <p className="mt-6 max-w-3xl text-xl leading-snug font-medium tracking-tight text-balance">
-          {comparison.slower.name} took {durationText(comparison.slower.p99Ms)} to answer 99 of 100 buyers.{" "}
-          {comparison.quicker.name} took {durationText(comparison.quicker.p99Ms)}.
+          {t("race.comparison", comparison)}
         </p>
       )}
       <div className="mt-6">
         <ResultsTable race={race} />
-        <p className="mt-2 text-xs text-muted">
-          Sold, unsold and oversold are counted in the database after the last answer. The ledger equation is the one
-          this shop checks its own stock with.
-        </p>
+        <p className="mt-2 text-xs text-muted">{t("race.counted")}</p>
       </div>
     </section>
   );
 }
 
 function NoRace({ isUnknown, onAskAgain }: { isUnknown: boolean; onAskAgain: () => void }) {
-  if (isUnknown)
-    return <EmptyState title="We no longer have that race.">The lab keeps only the latest races.</EmptyState>;
+  const t = useTranslations();
+  if (isUnknown) return <EmptyState title={t("race.gone.title")}>{t("race.gone.body")}</EmptyState>;
   return (
     <EmptyState
-      title="We couldn't load this race."
+      title={t("race.unreachable.title")}
       action={
         <Button kind="secondary" onClick={onAskAgain}>
-          Try again
+          {t("common.retry")}
         </Button>
       }
     >
-      The lab didn't answer. The race is saved.
+      {t("race.unreachable.body")}
     </EmptyState>
   );
 }
 
 /** A link to this race, and a button that copies it. */
 function ShareRace({ id }: { id: string }) {
+  const t = useTranslations();
   const origin = useSyncExternalStore(
     () => () => undefined,
     () => window.location.origin,
@@ -105,9 +106,9 @@ function ShareRace({ id }: { id: string }) {
         href={`/race/${id}`}
         className="inline-flex min-h-9 items-center underline decoration-line underline-offset-4 hover:decoration-ink"
       >
-        Link <span className="max-sm:sr-only">&nbsp;to this race</span>
+        {t.rich("race.share.link", { rest: (words) => <span className="max-sm:sr-only">{words}</span> })}
       </Link>
-      <CopyButton text={`${origin}/race/${id}`} label="Copy the link to this race" />
+      <CopyButton text={`${origin}/race/${id}`} label={t("race.share.copy")} />
     </span>
   );
 }
@@ -116,39 +117,37 @@ type RaceProgressProps = { race: Race; isCut: boolean };
 
 /** When a race ended, or its progress until then. */
 function RaceProgress({ race, isCut }: RaceProgressProps) {
+  const t = useTranslations();
   if (race.endedAt) return <LocalTime iso={race.endedAt} format="dateAndTime" />;
   return (
     <span className="inline-flex items-center gap-2 text-ink">
       <Spinner />
-      {isCut ? "Connection lost. The race goes on. Reconnecting…" : progressWords(race)}
+      {isCut ? t("race.progress.cut") : progressWords(t, race)}
     </span>
   );
 }
 
-function progressWords(race: Race): string {
-  if (race.status === "QUEUED") {
-    if (race.position === null) return "Joining the line…";
-    const place = race.position === 1 ? "next" : `number ${race.position}`;
-    return `You're ${place} in line. Races run one at a time, so that they don't slow each other down.`;
+function progressWords(t: T, { status, position, strategies, results }: Race): string {
+  if (status === "QUEUED") {
+    return position === null ? t("race.progress.joining") : t("race.progress.queued", { position });
   }
-  const running = race.strategies[race.results.length];
-  return running ? `Racing: ${STRATEGY_WORDS[running].name}` : "Counting in the database…";
+  const running = strategies[results.length];
+  return running ? t("race.progress.racing", { name: STRATEGY_NAMES[running].name }) : t("race.progress.counting");
 }
-
-type Side = { name: string; p99Ms: number };
 
 /** A smaller ratio could be chance, and nobody would notice it. */
 const WORTH_SAYING = 1.5;
 
 /** Which of two strategies kept buyers waiting longer; null unless there are two that clearly differ. */
-function comparisonOf(race: Race): { slower: Side; quicker: Side } | null {
-  const [one, other] = race.results;
-  if (race.strategies.length !== 2 || !one || !other) return null;
+function comparisonOf({ strategies, results }: Race) {
+  const [one, other] = results;
+  if (strategies.length !== 2 || !one || !other) return null;
   const [slower, quicker] = one.p99Ms > other.p99Ms ? [one, other] : [other, one];
   if (slower.p99Ms < quicker.p99Ms * WORTH_SAYING) return null;
-  return { slower: sideOf(slower), quicker: sideOf(quicker) };
-}
-
-function sideOf({ strategy, p99Ms }: RaceResult): Side {
-  return { name: STRATEGY_WORDS[strategy].name, p99Ms };
+  return {
+    slower: STRATEGY_NAMES[slower.strategy].name,
+    slowerTime: durationText(slower.p99Ms),
+    quicker: STRATEGY_NAMES[quicker.strategy].name,
+    quickerTime: durationText(quicker.p99Ms),
+  };
 }

@@ -3,9 +3,11 @@
 import { useMotionValueEvent } from "framer-motion";
 import PauseIcon from "lucide-react/icons/pause";
 import PlayIcon from "lucide-react/icons/play";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
+import type { T } from "@/lib/messages/translate";
 import { durationText } from "./count-words";
 import type { Replay } from "./use-replay";
 
@@ -17,6 +19,7 @@ const REPLAY_MS_MAX = 120_000;
 
 /** Plays the recorded race at a chosen pace, and shows how much slower that is. */
 export function ReplayControls({ replay, endMs, fittingSlowness }: ReplayControlsProps) {
+  const t = useTranslations();
   const [nowMs, setNowMs] = useState(() => replay.clock.get());
   useMotionValueEvent(replay.clock, "change", setNowMs);
   const { isPlaying, slowness } = replay;
@@ -31,14 +34,14 @@ export function ReplayControls({ replay, endMs, fittingSlowness }: ReplayControl
         ) : (
           <PlayIcon className="size-4" aria-hidden="true" />
         )}
-        {isPlaying ? "Pause" : "Replay"}
+        {t(isPlaying ? "race.replay.pause" : "race.replay.play")}
       </Button>
       <p className="figures w-40 text-xl font-medium tracking-tight" aria-hidden="true">
         {durationText(nowMs)}
       </p>
       <input
         type="range"
-        aria-label="Position in the race"
+        aria-label={t("race.replay.position")}
         aria-valuetext={durationText(nowMs)}
         min={0}
         max={endMs}
@@ -48,24 +51,29 @@ export function ReplayControls({ replay, endMs, fittingSlowness }: ReplayControl
         className="order-last h-9 min-w-40 grow basis-full accent-ink sm:order-none sm:basis-0"
       />
       <Segmented
-        label="Replay speed"
+        label={t("race.replay.speed")}
         size="sm"
         value={String(slowness)}
         onValueChange={(pace) => replay.changeSlowness(Number(pace))}
-        options={paces.map((pace) => ({ value: String(pace), label: paceText(pace) }))}
+        options={paces.map((pace) => ({ value: String(pace), label: paceText(t, pace) }))}
       />
-      <p className="text-xs text-muted max-sm:sr-only">{paceWords(slowness)}</p>
+      <p className="text-xs text-muted max-sm:sr-only">{paceWords(t, slowness)}</p>
     </div>
   );
 }
 
-function paceText(slowness: number): string {
-  if (slowness === 1) return "Real time";
-  return slowness < 1 ? `${plain(1 / slowness)}× faster` : `${plain(slowness)}× slower`;
+function paceText(t: T, slowness: number): string {
+  if (slowness === 1) return t("race.replay.realTime");
+  return slowness < 1
+    ? t("race.replay.faster", { times: plain(1 / slowness) })
+    : t("race.replay.slower", { times: plain(slowness) });
 }
 
-function paceWords(slowness: number): string {
-  return slowness === 1 ? "As fast as the race" : `${paceText(slowness)} than the race`;
+function paceWords(t: T, slowness: number): string {
+  if (slowness === 1) return t("race.replay.asTheRace");
+  return slowness < 1
+    ? t("race.replay.fasterThanRace", { times: plain(1 / slowness) })
+    : t("race.replay.slowerThanRace", { times: plain(slowness) });
 }
 
 function plain(times: number): string {

@@ -1,46 +1,41 @@
+import { useTranslations } from "next-intl";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import type { T } from "@/lib/messages/translate";
 import type { Race, RaceResult } from "@/lib/race/race-schemas";
 import { durationText, figure } from "./count-words";
-import { STRATEGY_WORDS } from "./strategy-words";
+import { STRATEGY_NAMES } from "./strategy-words";
 import { verdictOf } from "./verdict-words";
 
 /** The database's counts come first, because a phone shows only the first columns. */
-const COLUMNS: readonly {
-  head: string;
-  of: (result: RaceResult) => string;
-  isBad?: (result: RaceResult) => boolean;
-}[] = [
-  { head: "Units", of: ({ units }) => figure(units) },
-  { head: "Sold", of: ({ sold }) => figure(sold) },
-  { head: "Oversold", of: ({ oversold }) => figure(oversold), isBad: ({ oversold }) => oversold > 0 },
-  { head: "Unsold", of: ({ unsold }) => figure(unsold) },
-  { head: "Won", of: ({ won }) => figure(won) },
-  { head: "Refused", of: ({ refused }) => figure(refused) },
-  { head: "Errors", of: ({ errors }) => figure(errors), isBad: ({ errors }) => errors > 0 },
-  { head: "Retries", of: ({ retries }) => figure(retries) },
-  { head: "p50", of: ({ p50Ms }) => durationText(p50Ms) },
-  { head: "p99", of: ({ p99Ms }) => durationText(p99Ms) },
-  { head: "Answers/s", of: ({ perSecond }) => figure(Math.round(perSecond)) },
-  {
-    head: "Ledger",
-    of: ({ ledgerHolds }) => (ledgerHolds ? "holds" : "broken"),
-    isBad: ({ ledgerHolds }) => !ledgerHolds,
-  },
-];
+const COLUMNS = [
+  "units",
+  "sold",
+  "oversold",
+  "unsold",
+  "won",
+  "refused",
+  "errors",
+  "retries",
+  "p50",
+  "p99",
+  "perSecond",
+  "ledger",
+] as const;
 
 /** Every figure of the race, for readers who skip the tracks. */
 export function ResultsTable({ race }: { race: Race }) {
+  const t = useTranslations();
   return (
-    <Table label="Figures of this race">
+    <Table label={t("race.table.label")}>
       <TableHead>
         <TableRow>
-          <HeaderCell>Strategy</HeaderCell>
-          {COLUMNS.map(({ head }) => (
-            <HeaderCell key={head} align="end">
-              {head}
+          <HeaderCell>{t("race.table.strategy")}</HeaderCell>
+          {COLUMNS.map((column) => (
+            <HeaderCell key={column} align="end">
+              {t(`race.table.${column}`)}
             </HeaderCell>
           ))}
-          <HeaderCell>Verdict</HeaderCell>
+          <HeaderCell>{t("race.table.verdict")}</HeaderCell>
         </TableRow>
       </TableHead>
       <tbody>
@@ -49,16 +44,20 @@ export function ResultsTable({ race }: { race: Race }) {
           return (
             <TableRow key={strategy} data-strategy={strategy}>
               <th scope="row" className="h-9 border-b border-line px-3 pl-4 text-left font-medium whitespace-nowrap">
-                {STRATEGY_WORDS[strategy].name}
+                {STRATEGY_NAMES[strategy].name}
               </th>
-              {COLUMNS.map(({ head, of, isBad }) => (
-                <Cell key={head} align="end" className="whitespace-nowrap">
-                  <span className={result && isBad?.(result) ? "text-bad" : undefined}>
-                    {result ? of(result) : "–"}
+              {COLUMNS.map((column) => (
+                <Cell key={column} align="end" className="whitespace-nowrap">
+                  <span className={result && isBad(result, column) ? "text-bad" : undefined}>
+                    {result ? cellText(t, result, column) : "–"}
                   </span>
                 </Cell>
               ))}
-              <Cell className="whitespace-nowrap">{result ? verdictOf(result).headline : notYet(race)}</Cell>
+              <Cell className="whitespace-nowrap">
+                {result
+                  ? verdictOf(t, result).headline
+                  : t(race.status === "FAILED" ? "race.table.notRun" : "race.table.notYet")}
+              </Cell>
             </TableRow>
           );
         })}
@@ -67,6 +66,24 @@ export function ResultsTable({ race }: { race: Race }) {
   );
 }
 
-function notYet(race: Race): string {
-  return race.status === "FAILED" ? "not run" : "not run yet";
+type Column = (typeof COLUMNS)[number];
+
+function cellText(t: T, result: RaceResult, column: Column): string {
+  switch (column) {
+    case "p50":
+      return durationText(result.p50Ms);
+    case "p99":
+      return durationText(result.p99Ms);
+    case "perSecond":
+      return figure(Math.round(result.perSecond));
+    case "ledger":
+      return t(result.ledgerHolds ? "race.ledger.holds" : "race.ledger.broken");
+    default:
+      return figure(result[column]);
+  }
+}
+
+function isBad({ oversold, errors, ledgerHolds }: RaceResult, column: Column): boolean {
+  if (column === "ledger") return !ledgerHolds;
+  return (column === "oversold" && oversold > 0) || (column === "errors" && errors > 0);
 }

@@ -1,20 +1,23 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import type { RaceStrategy } from "@/lib/race/race-schemas";
 import { STRATEGIES } from "./race-address";
-import { STRATEGY_WORDS } from "./strategy-words";
+import { STRATEGY_NAMES } from "./strategy-words";
 
 type StrategyChoiceProps = {
   strategies: readonly RaceStrategy[];
   onChange: (strategies: RaceStrategy[]) => void;
 };
 
-type Count = "one" | "two" | "all";
+const COUNTS = ["one", "two", "all"] as const;
+type Count = (typeof COUNTS)[number];
 
 /** One strategy, two side by side on the same load, or all of them in the table. */
 export function StrategyChoice({ strategies, onChange }: StrategyChoiceProps) {
+  const t = useTranslations();
   const [first = "NAIVE", second = other(first)] = strategies;
   const count: Count = strategies.length === 1 ? "one" : strategies.length === 2 ? "two" : "all";
   const changeCount = (to: Count) => {
@@ -25,28 +28,24 @@ export function StrategyChoice({ strategies, onChange }: StrategyChoiceProps) {
   return (
     <div className="space-y-4">
       <Segmented
-        label="Strategies"
+        label={t("race.choice.label")}
         showLabel
         value={count}
         onValueChange={changeCount}
-        options={[
-          { value: "one", label: "One" },
-          { value: "two", label: "Two" },
-          { value: "all", label: "All six" },
-        ]}
+        options={COUNTS.map((value) => ({ value, label: t(`race.choice.${value}`) }))}
       />
       {count === "all" ? (
-        <p className="text-sm text-muted">Each runs in turn on the same load, and one table compares them.</p>
+        <p className="text-sm text-muted">{t("race.choice.allHint")}</p>
       ) : (
         <div className="grid gap-4 sm:grid-cols-2">
           <StrategySelect
-            label={count === "two" ? "Left" : "Strategy"}
+            label={t(count === "two" ? "race.choice.left" : "race.choice.strategy")}
             value={first}
             onChange={(next) => onChange(count === "one" ? [next] : [next, next === second ? first : second])}
           />
           {count === "two" && (
             <StrategySelect
-              label="Right"
+              label={t("race.choice.right")}
               value={second}
               onChange={(next) => onChange([next === first ? second : first, next])}
             />
@@ -63,10 +62,10 @@ function other(strategy: RaceStrategy): RaceStrategy {
 
 type StrategySelectProps = { label: string; value: RaceStrategy; onChange: (value: RaceStrategy) => void };
 
-const OPTIONS = STRATEGIES.map((value) => ({ value, label: STRATEGY_WORDS[value].name }));
+const OPTIONS = STRATEGIES.map((value) => ({ value, label: STRATEGY_NAMES[value].name }));
 
 function StrategySelect({ label, value, onChange }: StrategySelectProps) {
-  return (
-    <Select label={label} value={value} onValueChange={onChange} options={OPTIONS} hint={STRATEGY_WORDS[value].does} />
-  );
+  const t = useTranslations();
+  const hint = t(`race.strategy.${value}.does`);
+  return <Select label={label} value={value} onValueChange={onChange} options={OPTIONS} hint={hint} />;
 }

@@ -1,34 +1,31 @@
+import { useTranslations } from "next-intl";
 import { CodeBlock } from "@/components/docs/code-block";
 import type { RaceStrategy } from "@/lib/race/race-schemas";
-import { STRATEGY_WORDS } from "./strategy-words";
+import { hasGap, STRATEGY_NAMES } from "./strategy-words";
 
 /** How each strategy sells a unit, with the SQL that decides whether it does so correctly. */
 export function StrategyDetails({ strategies }: { strategies: readonly RaceStrategy[] }) {
+  const t = useTranslations();
   return (
     <div className="divide-y divide-line border-y border-line">
-      {strategies.map((strategy) => {
-        const { name, does, lookFor, hasGap } = STRATEGY_WORDS[strategy];
-        return (
-          <details key={strategy} className="group">
-            <summary className="flex min-h-12 items-center justify-between gap-4 py-3 font-medium">
-              {name}
-              <span aria-hidden="true" className="text-muted transition-transform duration-150 group-open:rotate-45">
-                +
-              </span>
-            </summary>
-            <div className="grid gap-4 pb-6 lg:grid-cols-2 lg:gap-8">
-              <div className="max-w-prose text-sm text-muted">
-                <p>{does}</p>
-                <p className="mt-2">{lookFor}</p>
-                <p className="mt-2">
-                  {hasGap ? "The think time is between its read and its write." : "It has no gap for think time."}
-                </p>
-              </div>
-              <CodeBlock text={STRATEGY_STATEMENTS[strategy]} />
+      {strategies.map((strategy) => (
+        <details key={strategy} className="group">
+          <summary className="flex min-h-12 items-center justify-between gap-4 py-3 font-medium">
+            {STRATEGY_NAMES[strategy].name}
+            <span aria-hidden="true" className="text-muted transition-transform duration-150 group-open:rotate-45">
+              +
+            </span>
+          </summary>
+          <div className="grid gap-4 pb-6 lg:grid-cols-2 lg:gap-8">
+            <div className="max-w-prose text-sm text-muted">
+              <p>{t(`race.strategy.${strategy}.does`)}</p>
+              <p className="mt-2">{t(`race.strategy.${strategy}.lookFor`)}</p>
+              <p className="mt-2">{t(hasGap(strategy) ? "race.gap.has" : "race.gap.none")}</p>
             </div>
-          </details>
-        );
-      })}
+            <CodeBlock text={STRATEGY_STATEMENTS[strategy]} />
+          </div>
+        </details>
+      ))}
     </div>
   );
 }
@@ -45,12 +42,12 @@ update inventory set reserved = :what_i_read + 1 where …;
 commit;`,
   SERIALIZABLE_NO_RETRY: `begin isolation level serializable;
 select on_hand, reserved from inventory where …;
--- the think time lies here
+-- the think time is here
 update inventory set reserved = :what_i_read + 1 where …;
 commit;  -- or 40001: could not serialize access`,
   SERIALIZABLE_RETRY: `begin isolation level serializable;
 select on_hand, reserved from inventory where …;
--- the think time lies here
+-- the think time is here
 update inventory set reserved = :what_i_read + 1 where …;
 commit;  -- on 40001: roll back, pause, start over`,
   READ_COMMITTED_LOCK: `begin;

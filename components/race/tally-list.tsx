@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { TRACK_STYLE, type TrackFate } from "@/components/signature/track";
 import { cn } from "@/components/ui/class-names";
 import { figure } from "./count-words";
@@ -7,33 +8,29 @@ type TallyListProps = { tally: Tally };
 
 /** The number of racers with each outcome, and the colour key. Outcomes with no racers are hidden, except "won". */
 export function TallyList({ tally }: TallyListProps) {
-  const rows: { fate: TrackFate; words: string; count: number }[] = [
-    { fate: "won", words: "won", count: tally.won },
-    { fate: "oversold", words: "promised a unit that was gone", count: tally.oversold },
-    { fate: "error", words: "got an error", count: tally.error },
-    { fate: "refused", words: "told “sold out”", count: tally.refused },
-    { fate: "waiting", words: "waiting", count: tally.waiting },
+  const t = useTranslations();
+  const rows: { fate: TrackFate; count: number }[] = [
+    { fate: "won", count: tally.won },
+    { fate: "oversold", count: tally.oversold },
+    { fate: "error", count: tally.error },
+    { fate: "refused", count: tally.refused },
+    { fate: "waiting", count: tally.waiting },
+    { fate: "retrying", count: tally.retries },
   ];
-  const retries = tally.retries;
   return (
     <ul className="flex min-h-27 flex-col flex-wrap gap-x-5 gap-y-1 text-xs leading-5 text-muted @sm:min-h-13 @sm:flex-row @sm:content-start @sm:text-sm">
-      {rows.map(({ fate, words, count }) =>
+      {rows.map(({ fate, count }) =>
         count === 0 && fate !== "won" ? null : (
           <li key={fate} className="flex items-center gap-2">
             <Swatch fate={fate} />
             <span>
-              <span className="figures font-medium text-ink">{figure(count)}</span> {words}
+              {t.rich(`race.tally.${fate}`, {
+                count,
+                figure: () => <span className="figures font-medium text-ink">{figure(count)}</span>,
+              })}
             </span>
           </li>
         ),
-      )}
-      {retries > 0 && (
-        <li className="flex items-center gap-2">
-          <Swatch fate="retrying" />
-          <span>
-            <span className="figures font-medium text-ink">{figure(retries)}</span> retries
-          </span>
-        </li>
       )}
     </ul>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useSecondsLeft } from "@/components/clock/use-seconds-left";
 import { cn } from "@/components/ui/class-names";
@@ -34,6 +35,7 @@ const RINGS = { tiny: "size-3.5", small: "size-5", large: "absolute inset-0 size
  * a minute. Screen readers can read it at any time; HoldAnnouncer announces 5, 2 and 1 minutes.
  */
 export function HoldRing({ from, until, serverTime, size, className }: HoldRingProps) {
+  const t = useTranslations();
   const seconds = useSecondsLeft(until, serverTime);
   const arc = useArcInTime(from, until, serverTime);
   const isOver = seconds === 0;
@@ -42,7 +44,7 @@ export function HoldRing({ from, until, serverTime, size, className }: HoldRingP
     <div
       role="timer"
       aria-live="off"
-      aria-label={isOver ? "Hold ended" : `${durationText(seconds * 1000)} left`}
+      aria-label={isOver ? t("common.holdEnded") : t("common.left", { time: durationText(seconds) })}
       data-urgent={isUrgent || undefined}
       className={cn("hold-ring", BOXES[size], isOver ? "text-muted" : TONES[size], className)}
     >

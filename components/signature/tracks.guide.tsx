@@ -41,6 +41,7 @@ export function TracksGuide() {
           <Tracks
             key={count}
             label={`Specimen of ${count} tracks`}
+            help={`${count} tracks. Use the arrow keys to move between them.`}
             racers={racers(count)}
             axisMs={AXIS_MS}
             storyOf={storyOf}

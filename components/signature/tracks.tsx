@@ -8,6 +8,8 @@ import { cn } from "@/components/ui/class-names";
 type TracksProps = {
   /** "Tracks of Naive". */
   label: string;
+  /** Read to screen readers while no track is selected: how many there are, and how to move between them. */
+  help: string;
   racers: readonly TrackRacer[];
   /** The time that a full-length track stands for, in milliseconds. */
   axisMs: number;
@@ -24,7 +26,7 @@ type TracksProps = {
  * Racers as tracks. Length shows the time a racer took, the shape its outcome. Few tracks are stacked; many form a grid
  * of small ones. One Tab stop; arrow keys, Home, End and Page keys move between tracks.
  */
-export function Tracks({ label, racers, axisMs, clock, storyOf, selectedId = null, onSelect }: TracksProps) {
+export function Tracks({ label, help, racers, axisMs, clock, storyOf, selectedId = null, onSelect }: TracksProps) {
   const field = useRef<HTMLDivElement>(null);
   const [pinnedId, setPinnedId] = useState<number | null>(null);
   const shape = shapeFor(racers.length);
@@ -53,9 +55,7 @@ export function Tracks({ label, racers, axisMs, clock, storyOf, selectedId = nul
         aria-valuemin={1}
         aria-valuemax={racers.length}
         aria-valuenow={(selectedId ?? 0) + 1}
-        aria-valuetext={
-          selected ? storyOf(selected) : `${racers.length} tracks. Use the arrow keys to move between them.`
-        }
+        aria-valuetext={selected ? storyOf(selected) : help}
         onKeyDown={move}
         onPointerMove={point}
         onPointerLeave={() => onSelect?.(pinnedId)}

@@ -8,6 +8,7 @@ import delivery from "./en/delivery.json";
 import home from "./en/home.json";
 import orders from "./en/orders.json";
 import products from "./en/products.json";
+import race from "./en/race.json";
 import refusals from "./en/refusals.json";
 import shell from "./en/shell.json";
 import waitlist from "./en/waitlist.json";
@@ -23,6 +24,7 @@ export const messages = {
   home,
   orders,
   products,
+  race,
   refusals,
   shell,
   waitlist,

@@ -9,9 +9,6 @@ type Shared = {
   slug?: string;
 };
 
-export const SHOP_DESCRIPTION =
-  "Real stock from several warehouses, live. Reserve what you want and it stays yours while you check out.";
-
 /** A page's metadata for search engines and shared links. */
 export function pageMetadata({ title, description, path, slug = "holdfast" }: Shared): Metadata {
   const picture = { url: `/share/${slug}.png`, width: 1200, height: 630, type: "image/png", alt: title };

@@ -1,12 +1,22 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import type { Page } from "@playwright/test";
+import { createTranslator } from "next-intl";
 import { figure } from "@/components/race/count-words";
 import { verdictOf } from "@/components/race/verdict-words";
+import { LOCALE } from "@/lib/messages/locale";
+import type { Messages } from "@/lib/messages/messages";
 import type { Race, RaceStrategy } from "@/lib/race/race-schemas";
 import { signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { expect, test, untilAlive } from "./shop-test";
 
 const RACE_MS = 60_000;
+
+// Read from the file: Node imports JSON only with an attribute, and the build can't compile messages imported that way.
+const FILE = path.join(import.meta.dirname, "..", "..", "lib", "messages", "en", "race.json");
+const messages: Pick<Messages, "race"> = { race: JSON.parse(readFileSync(FILE, "utf8")) };
+const t = createTranslator({ locale: LOCALE, messages });
 
 test.use({ expectedErrors: /status of (404|503)|ERR_FAILED/ });
 test.describe.configure({ timeout: 180_000 });
@@ -64,7 +74,7 @@ test("a finished race has a link that shows its verdict, even without JavaScript
   await reader.goto(address);
   await expectVerdicts(reader, race);
   const described = await reader.locator('meta[property="og:description"]').getAttribute("content");
-  for (const result of race.results) expect(described).toContain(verdictOf(result).headline);
+  for (const result of race.results) expect(described).toContain(verdictOf(t, result).headline);
   await plain.close();
 
   await page.goto(address);
@@ -107,7 +117,7 @@ test("an entry outside the limits is kept and explained", async ({ page }) => {
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByRole("textbox", { name: "Units" }).fill("7");
   await page.getByRole("textbox", { name: "Buyers" }).fill("900");
-  await expect(page.getByText("Enter 2 to 500. Until then, 200 will race.")).toBeVisible();
+  await expect(page.getByText("Enter a whole number from 2 to 500. Until then, 200 is used.")).toBeVisible();
   await expect(page).toHaveURL(/units=7/);
   await page.reload();
   await expect(page.getByText(/7 units, 200 buyers/)).toBeVisible();
@@ -185,7 +195,7 @@ async function over(page: Page, id: string): Promise<Race> {
 
 async function expectVerdicts(page: Page, race: Race): Promise<void> {
   for (const result of race.results) {
-    const { headline, detail } = verdictOf(result);
+    const { headline, detail } = verdictOf(t, result);
     await expect(verdict(page, result.strategy)).toContainText(headline, { timeout: 20_000 });
     await expect(verdict(page, result.strategy)).toContainText(detail);
     await expectFigures(page, race, result.strategy);

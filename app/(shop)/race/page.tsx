@@ -3,14 +3,14 @@ import type { Metadata } from "next";
 import { RaceLab } from "@/components/race/race-lab";
 import { ShopPage } from "@/components/shop/shop-page";
 import { createQueryClient } from "@/lib/client/query-client";
+import { translate } from "@/lib/messages/translate";
 import { readLastRaceId } from "@/lib/race/last-race-queries";
 import { prefetchRace } from "@/lib/race/race-prefetch";
 import { pageMetadata } from "@/lib/seo/page-metadata";
 
 export const metadata: Metadata = pageMetadata({
-  title: "Race lab",
-  description:
-    "One unit left, two hundred buyers at the same moment. Race six ways to sell it on a real Postgres, and count who was promised it.",
+  title: translate("race.title"),
+  description: translate("race.description"),
   path: "/race",
 });
 
@@ -22,16 +22,11 @@ export default async function RacePage({ searchParams }: RacePageProps) {
   const lastRaceId = await readLastRaceId();
   await prefetchRace(queryClient, typeof run === "string" ? run : (lastRaceId ?? undefined));
   return (
-    <ShopPage rooms={[]}>
+    <ShopPage rooms={["race"]}>
       <header className="mb-6 max-w-3xl">
-        <p className="text-sm font-medium text-signal max-sm:hidden">Race lab</p>
-        <h1 className="sm:mt-1 text-2xl font-semibold text-balance md:text-3xl">
-          One unit left. Two hundred people press Reserve. Who was promised it?
-        </h1>
-        <p className="mt-3 text-muted text-pretty">
-          Typical code promises it to many of them. The code that runs this shop promises it once. Race both on a real
-          Postgres, and let the database count.
-        </p>
+        <p className="text-sm font-medium text-signal max-sm:hidden">{translate("race.title")}</p>
+        <h1 className="sm:mt-1 text-2xl font-semibold text-balance md:text-3xl">{translate("race.heading")}</h1>
+        <p className="mt-3 text-muted text-pretty">{translate("race.lead")}</p>
       </header>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <RaceLab lastRaceId={lastRaceId} density="airy" />

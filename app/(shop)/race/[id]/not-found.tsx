@@ -1,24 +1,25 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { buttonStyle } from "@/components/ui/button";
 import { MessagePage } from "@/components/ui/message-page";
 
 export default function RaceNotFound() {
+  const t = useTranslations();
   return (
     <MessagePage
-      title="Race not found"
+      title={t("race.unknown.title")}
       actions={
         <>
           <Link href="/race" className={buttonStyle()}>
-            Start a race
+            {t("race.unknown.start")}
           </Link>
           <Link href="/products" className={buttonStyle("secondary")}>
-            All products
+            {t("common.allProducts")}
           </Link>
         </>
       }
     >
-      The link may be incomplete, or the race is old: only the latest few hundred are kept. You can run the same race
-      again in seconds.
+      {t("race.unknown.body")}
     </MessagePage>
   );
 }

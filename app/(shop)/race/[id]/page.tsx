@@ -10,6 +10,7 @@ import { raceHeadline, raceSummary } from "@/components/race/verdict-words";
 import { ShopPage } from "@/components/shop/shop-page";
 import { buttonStyle } from "@/components/ui/button";
 import { createQueryClient } from "@/lib/client/query-client";
+import { translate } from "@/lib/messages/translate";
 import { prefetchRace } from "@/lib/race/race-prefetch";
 import { pageMetadata } from "@/lib/seo/page-metadata";
 
@@ -23,37 +24,38 @@ const readOnce = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: FinishedRacePageProps): Promise<Metadata> {
   const { race } = await readOnce((await params).id);
-  if (!race) return { title: "Race not found" };
-  return pageMetadata({ title: raceHeadline(race), description: raceSummary(race), path: `/race/${race.id}` });
+  if (!race) return { title: translate("race.unknown.title") };
+  return pageMetadata({
+    title: raceHeadline(translate, race),
+    description: raceSummary(translate, race),
+    path: `/race/${race.id}`,
+  });
 }
 
 export default async function FinishedRacePage({ params }: FinishedRacePageProps) {
   const { race, queryClient } = await readOnce((await params).id);
   if (!race) notFound();
   return (
-    <ShopPage rooms={[]}>
+    <ShopPage rooms={["race"]}>
       <header className="mb-8 max-w-4xl">
-        <p className="text-sm font-medium text-signal">Race lab</p>
-        <h1 className="mt-1 text-2xl font-semibold text-balance md:text-3xl">{raceHeadline(race)}</h1>
-        <p className="mt-3 text-muted text-pretty">
-          Every buyer pressed Reserve at the same moment, once for each strategy. These are the results as counted by
-          the database afterwards.
-        </p>
+        <p className="text-sm font-medium text-signal">{translate("race.title")}</p>
+        <h1 className="mt-1 text-2xl font-semibold text-balance md:text-3xl">{raceHeadline(translate, race)}</h1>
+        <p className="mt-3 text-muted text-pretty">{translate("race.over.lead")}</p>
       </header>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <RaceView
           id={race.id}
-          title="Results"
+          title={translate("race.over.title")}
           actions={
             <Link href={settingsLink(race)} className={buttonStyle("primary", "sm")}>
-              Race it yourself
+              {translate("race.over.again")}
             </Link>
           }
         />
       </HydrationBoundary>
       <section aria-labelledby="how-each-works" className="mt-10">
         <h2 id="how-each-works" className="mb-3 text-xl font-semibold">
-          How each strategy sells a unit
+          {translate("race.how")}
         </h2>
         <StrategyDetails strategies={race.strategies} />
       </section>

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
+import { RoomMessages } from "@/components/messages/room-messages";
 import { RaceLab } from "@/components/race/race-lab";
 import { createQueryClient } from "@/lib/client/query-client";
 import { readLastRaceId } from "@/lib/race/last-race-queries";
@@ -20,9 +21,11 @@ export default panelPage(async ({ searchParams }) => {
         title="Race lab"
         description="Six ways to sell under the same load, isolated from the shop's data. Visitors see the same lab at /race."
       />
-      <HydrationBoundary state={dehydrate(queryClient)}>
-        <RaceLab lastRaceId={lastRaceId} density="dense" />
-      </HydrationBoundary>
+      <RoomMessages rooms={["race"]}>
+        <HydrationBoundary state={dehydrate(queryClient)}>
+          <RaceLab lastRaceId={lastRaceId} density="dense" />
+        </HydrationBoundary>
+      </RoomMessages>
     </>
   );
 });
