@@ -44,6 +44,8 @@ it("open offers are sorted by their end, and entries in line are left out", () =
 });
 
 it("the time to refetch is the first end, even one that has passed without an answer", () => {
-  expect(firstEnd([aWaitlistEntry({ offerExpiresAt: at(30) }), waiting, aWaitlistEntry({ offerExpiresAt: at(-5) })])).toBe(at(-5));
+  expect(
+    firstEnd([aWaitlistEntry({ offerExpiresAt: at(30) }), waiting, aWaitlistEntry({ offerExpiresAt: at(-5) })]),
+  ).toBe(at(-5));
   expect(firstEnd([waiting])).toBeNull();
 });
