@@ -33,7 +33,11 @@ export function ConfirmStage({ reservation, warehouses, serverTime, onPassed }: 
           <Button className="mt-5 w-full" isBusy={isBusy} onClick={start}>
             {t("checkout.confirmOrder.button")}
           </Button>
-          {offer ? <PassOffer entryId={offer.id} onPassed={onPassed} /> : <HoldActions reservation={reservation} />}
+          {offer ? (
+            <PassOffer waitlistEntryId={offer.id} onPassed={onPassed} />
+          ) : (
+            <HoldActions reservation={reservation} />
+          )}
           <Refusal words={words} className="mt-4" />
           <p className="mt-4 text-sm text-muted">{t("checkout.confirmOrder.note")}</p>
         </HoldClock>

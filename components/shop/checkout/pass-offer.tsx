@@ -2,15 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { Refusal } from "@/components/change/refusal";
-import { useEndEntry } from "@/components/shop/waitlist/use-end-entry";
+import { useEndWaitlistEntry } from "@/components/shop/waitlist/use-end-waitlist-entry";
 import { Button } from "@/components/ui/button";
 
-type PassOfferProps = { entryId: string; onPassed: () => void };
+type PassOfferProps = { waitlistEntryId: string; onPassed: () => void };
 
 /** Gives up a waitlist offer with one press. Paying accepts it. */
-export function PassOffer({ entryId, onPassed }: PassOfferProps) {
+export function PassOffer({ waitlistEntryId, onPassed }: PassOfferProps) {
   const t = useTranslations();
-  const { start, isBusy, words } = useEndEntry("pass", { id: entryId, onDone: onPassed });
+  const { start, isBusy, words } = useEndWaitlistEntry("pass", { id: waitlistEntryId, onDone: onPassed });
   return (
     <>
       <Button kind="secondary" className="mt-5 w-full" isBusy={isBusy} onClick={start}>

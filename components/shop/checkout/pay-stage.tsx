@@ -58,7 +58,11 @@ export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: 
       aside={
         <>
           <HoldClock reservation={reservation} serverTime={serverTime} note={offer && t("checkout.hold.offerPay")}>
-            {offer ? <PassOffer entryId={offer.id} onPassed={onPassed} /> : <HoldActions reservation={reservation} />}
+            {offer ? (
+              <PassOffer waitlistEntryId={offer.id} onPassed={onPassed} />
+            ) : (
+              <HoldActions reservation={reservation} />
+            )}
           </HoldClock>
           <OrderFold units={unitsIn(reservation)} total={totalOf(reservation.total, shipping)}>
             <ReservationLines reservation={goingTo(place, reservation)} warehouses={warehouses}>

@@ -85,9 +85,9 @@ function useJoinWaitlist(onJoined: () => void) {
     refusal: (error) => joinRefusalWords(t, error),
     onDone: tellTabs,
     onSettled: async (error) => {
-      const entries = queryClient.invalidateQueries({ queryKey: waitlistKey });
-      if (error) return Promise.all([entries, queryClient.invalidateQueries({ queryKey: catalogKey })]);
-      await entries;
+      const waitlist = queryClient.invalidateQueries({ queryKey: waitlistKey });
+      if (error) return Promise.all([waitlist, queryClient.invalidateQueries({ queryKey: catalogKey })]);
+      await waitlist;
       onJoined();
     },
   });

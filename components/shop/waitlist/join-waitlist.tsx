@@ -26,7 +26,7 @@ export function JoinWaitlist({ product, warehouseId, quantity }: JoinWaitlistPro
   const { data } = useQuery(waitlistOptions());
   const [said, setSaid] = useState("");
   const line = useRef<HTMLParagraphElement>(null);
-  const entry = data?.entries.find(({ productId }) => productId === product.id);
+  const waitlistEntry = data?.entries.find(({ productId }) => productId === product.id);
   const isShort = unitsToReserve(product, warehouseId) < quantity;
 
   // The button pressed disappears with what it ended, so the message takes focus.
@@ -41,15 +41,15 @@ export function JoinWaitlist({ product, warehouseId, quantity }: JoinWaitlistPro
         role="status"
         tabIndex={-1}
         // The place in line already shows it.
-        className={entry || said === "" ? "sr-only" : "text-sm font-medium outline-none"}
+        className={waitlistEntry || said === "" ? "sr-only" : "text-sm font-medium outline-none"}
       >
         {said}
       </p>
-      {data && entry?.status === "OFFERED" && (
-        <OfferCard entry={entry} serverTime={data.serverTime} heading="h2" onDone={say} />
+      {data && waitlistEntry?.status === "OFFERED" && (
+        <OfferCard waitlistEntry={waitlistEntry} serverTime={data.serverTime} heading="h2" onDone={say} />
       )}
-      {entry?.status === "WAITING" && <PlaceInLine entry={entry} onDone={say} />}
-      {!entry && isShort && (
+      {waitlistEntry?.status === "WAITING" && <PlaceInLine waitlistEntry={waitlistEntry} onDone={say} />}
+      {!waitlistEntry && isShort && (
         <JoinForm
           product={product}
           warehouseId={warehouseId}

@@ -2,24 +2,24 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { useEndEntry } from "@/components/shop/waitlist/use-end-entry";
+import { useEndWaitlistEntry } from "@/components/shop/waitlist/use-end-waitlist-entry";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 
 type LeaveLineProps = {
-  entry: WaitlistEntryShown;
-  /** Called once the entry has ended and is no longer shown. */
+  waitlistEntry: WaitlistEntryShown;
+  /** Called once the waitlist entry has ended and is no longer shown. */
   onDone: (said: string) => void;
 };
 
 /** Leaves the waitlist after a confirmation, because the place cannot be restored. */
-export function LeaveLine({ entry, onDone }: LeaveLineProps) {
+export function LeaveLine({ waitlistEntry, onDone }: LeaveLineProps) {
   const t = useTranslations();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { product } = entry;
-  const leave = useEndEntry("leave", {
-    id: entry.id,
+  const { product } = waitlistEntry;
+  const leave = useEndWaitlistEntry("leave", {
+    id: waitlistEntry.id,
     onDone: () => onDone(t("waitlist.leave.done", { name: product.name })),
   });
   return (

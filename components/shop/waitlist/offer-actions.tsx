@@ -2,21 +2,24 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEndEntry } from "@/components/shop/waitlist/use-end-entry";
+import { useEndWaitlistEntry } from "@/components/shop/waitlist/use-end-waitlist-entry";
 import { Button, buttonStyle } from "@/components/ui/button";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 
 type OfferActionsProps = {
-  entry: WaitlistEntryShown;
+  waitlistEntry: WaitlistEntryShown;
   /** Called once the offer is passed on and no longer shown. */
   onDone: (said: string) => void;
 };
 
 /** Pay, or pass the offer on. */
-export function OfferActions({ entry, onDone }: OfferActionsProps) {
+export function OfferActions({ waitlistEntry, onDone }: OfferActionsProps) {
   const t = useTranslations();
-  const { id, product, reservationId } = entry;
-  const pass = useEndEntry("pass", { id, onDone: () => onDone(t("waitlist.offer.passed", { name: product.name })) });
+  const { id, product, reservationId } = waitlistEntry;
+  const pass = useEndWaitlistEntry("pass", {
+    id,
+    onDone: () => onDone(t("waitlist.offer.passed", { name: product.name })),
+  });
   return (
     <>
       <div className="flex flex-wrap gap-3">

@@ -15,7 +15,7 @@ import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 import { wishText } from "@/lib/waitlist/waitlist-words";
 
 type OfferCardProps = {
-  entry: WaitlistEntryShown;
+  waitlistEntry: WaitlistEntryShown;
   serverTime: string;
   /** The heading level that fits the page. */
   heading: "h2" | "h3";
@@ -23,9 +23,9 @@ type OfferCardProps = {
 };
 
 /** An open offer: what is held, until when, and the buttons to pay or pass it on. */
-export function OfferCard({ entry, serverTime, heading: Heading, onDone }: OfferCardProps) {
+export function OfferCard({ waitlistEntry, serverTime, heading: Heading, onDone }: OfferCardProps) {
   const t = useTranslations();
-  const { product, quantity, warehouse, offeredAt, offerExpiresAt, createdAt, reservationId } = entry;
+  const { product, quantity, warehouse, offeredAt, offerExpiresAt, createdAt, reservationId } = waitlistEntry;
   const now = useServerNow(serverTime);
   useEffect(() => {
     // This card replaces the toast.
@@ -65,7 +65,7 @@ export function OfferCard({ entry, serverTime, heading: Heading, onDone }: Offer
               ? t("waitlist.offer.over")
               : t.rich("waitlist.offer.held", { time: () => <LocalTime iso={offerExpiresAt} format="time" /> })}
           </p>
-          {!isOver && <OfferActions entry={entry} onDone={onDone} />}
+          {!isOver && <OfferActions waitlistEntry={waitlistEntry} onDone={onDone} />}
         </div>
         <div className="grid place-items-center">
           <HoldRing from={offeredAt ?? createdAt} until={offerExpiresAt} serverTime={serverTime} size="large" />

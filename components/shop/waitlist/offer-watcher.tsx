@@ -20,29 +20,31 @@ const SPREAD_MS_MAX = 10_000;
 
 /**
  * On every shop page, tells the shopper about an offer at once. Whatever frees units changes the product's live
- * figures, so this watches the products waited for and refetches the shopper's entries when one changes. Does nothing
- * for shoppers without entries.
+ * figures, so this watches the products waited for and refetches the shopper's waitlist entries when one changes. Does
+ * nothing for shoppers without waitlist entries.
  */
 export function OfferWatcher() {
   const { data, refetch } = useQuery(waitlistOptions());
-  const entries = data?.entries ?? NOTHING;
-  const offers = openOffers(entries, serverNow());
-  const said = useOfferNews(entries);
+  const waitlistEntries = data?.entries ?? NOTHING;
+  const offers = openOffers(waitlistEntries, serverNow());
+  const said = useOfferNews(waitlistEntries);
   const refetchSoon = useSoon(refetch);
   useTitleBadge(offers.length);
-  useRefetchAt(firstEnd(entries), refetch);
+  useRefetchAt(firstEnd(waitlistEntries), refetch);
   useEffect(() => hearTabs(() => void refetch()), [refetch]);
 
   const note = ({ productId }: LiveStock) => {
-    const entry = entries.find((each) => each.productId === productId);
-    if (entry) refetchSoon(spreadMs(entry));
+    const waitlistEntry = waitlistEntries.find((each) => each.productId === productId);
+    if (waitlistEntry) refetchSoon(spreadMs(waitlistEntry));
   };
   return (
     <>
       <p role="status" className="sr-only">
         {said}
       </p>
-      {entries.length > 0 && <LiveWhenIdle productIds={entries.map(({ productId }) => productId)} onChange={note} />}
+      {waitlistEntries.length > 0 && (
+        <LiveWhenIdle productIds={waitlistEntries.map(({ productId }) => productId)} onChange={note} />
+      )}
     </>
   );
 }

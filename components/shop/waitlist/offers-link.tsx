@@ -9,16 +9,16 @@ import { NavLink } from "@/components/ui/nav-link";
 import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 
 /**
- * The link to the shopper's waitlist entries, with the number of open offers; hidden without entries. HeldLink shows
+ * The link to the shopper's waitlist entries, with the number of open offers; hidden without waitlist entries. HeldLink shows
  * the time left, because an offer is also a hold.
  */
 export function OffersLink({ serverTime }: { serverTime: string }) {
   const t = useTranslations();
   const { data } = useQuery(waitlistOptions());
   const now = useServerNow(serverTime);
-  const entries = data?.entries ?? [];
-  if (entries.length === 0) return null;
-  const { length: count } = openOffers(entries, now);
+  const waitlistEntries = data?.entries ?? [];
+  if (waitlistEntries.length === 0) return null;
+  const { length: count } = openOffers(waitlistEntries, now);
   return (
     <NavLink href="/waitlist">
       <span className="relative grid h-11 min-w-11 place-items-center">

@@ -9,9 +9,9 @@ import { pastText } from "@/lib/waitlist/waitlist-words";
 const TONES: Partial<Record<WaitlistStatus, Tone>> = { ACCEPTED: "good" };
 
 /** How a waitlist entry ended, and a link to the order or product. */
-export function PastRow({ entry }: { entry: WaitlistEntryShown }) {
+export function PastRow({ waitlistEntry }: { waitlistEntry: WaitlistEntryShown }) {
   const t = useTranslations();
-  const { product, status, quantity, endedAt, reservationId } = entry;
+  const { product, status, quantity, endedAt, reservationId } = waitlistEntry;
   return (
     <article className="flex flex-wrap items-center gap-x-6 gap-y-3 p-5">
       <div className="flex min-w-0 grow basis-72 items-center gap-4">
@@ -24,7 +24,7 @@ export function PastRow({ entry }: { entry: WaitlistEntryShown }) {
             <Badge tone={TONES[status] ?? "neutral"}>{t(`waitlist.status.${status}`)}</Badge>
           </h3>
           <p className="mt-0.5 text-sm text-muted">
-            {pastText(t, entry)} {endedAt && <LocalTime iso={endedAt} format="dateAndTime" />}
+            {pastText(t, waitlistEntry)} {endedAt && <LocalTime iso={endedAt} format="dateAndTime" />}
           </p>
         </div>
       </div>

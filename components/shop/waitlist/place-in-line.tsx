@@ -7,12 +7,12 @@ import { LeaveLine } from "@/components/shop/waitlist/leave-line";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 import { wishText } from "@/lib/waitlist/waitlist-words";
 
-type PlaceInLineProps = { entry: WaitlistEntryShown; onDone: (said: string) => void };
+type PlaceInLineProps = { waitlistEntry: WaitlistEntryShown; onDone: (said: string) => void };
 
 /** The shopper's place in a product's line, moving up as others are served. */
-export function PlaceInLine({ entry, onDone }: PlaceInLineProps) {
+export function PlaceInLine({ waitlistEntry, onDone }: PlaceInLineProps) {
   const t = useTranslations();
-  const { position, quantity, warehouse, email } = entry;
+  const { position, quantity, warehouse, email } = waitlistEntry;
   return (
     <section aria-label={t("waitlist.place.label")} className="rounded-card border border-line bg-card p-5">
       <div className="flex items-start gap-5">
@@ -37,7 +37,7 @@ export function PlaceInLine({ entry, onDone }: PlaceInLineProps) {
         </div>
       </div>
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <LeaveLine entry={entry} onDone={onDone} />
+        <LeaveLine waitlistEntry={waitlistEntry} onDone={onDone} />
         <Link
           href="/waitlist"
           prefetch={false}

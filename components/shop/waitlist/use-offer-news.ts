@@ -16,7 +16,7 @@ import { offerWords } from "@/lib/waitlist/waitlist-words";
  * Shows each offer once per tab, in a toast that links to its checkout, and removes the toast when the offer ends.
  * Returns the text to announce.
  */
-export function useOfferNews(entries: readonly WaitlistEntryShown[]): string {
+export function useOfferNews(waitlistEntries: readonly WaitlistEntryShown[]): string {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const open = useRef(new Map<string, OpenOffer>());
@@ -24,7 +24,7 @@ export function useOfferNews(entries: readonly WaitlistEntryShown[]): string {
 
   useEffect(() => {
     const before = open.current;
-    const offers = openOffers(entries, serverNow());
+    const offers = openOffers(waitlistEntries, serverNow());
     open.current = new Map(offers.map((offer) => [offer.reservationId, offer]));
     const ended = [...before.values()].filter(({ reservationId }) => !open.current.has(reservationId));
     const made = offers.filter(({ reservationId }) => !before.has(reservationId));
@@ -36,7 +36,7 @@ export function useOfferNews(entries: readonly WaitlistEntryShown[]): string {
     // An offer is one of the shopper's holds, and its end changes their history.
     void queryClient.invalidateQueries({ queryKey: reservationsKey });
     void queryClient.invalidateQueries({ queryKey: [...waitlistKey, "past"] });
-  }, [entries, queryClient, t]);
+  }, [waitlistEntries, queryClient, t]);
 
   return said;
 }

@@ -9,12 +9,12 @@ import { LocalTime } from "@/components/ui/local-time";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 import { wishText } from "@/lib/waitlist/waitlist-words";
 
-type WaitingRowProps = { entry: WaitlistEntryShown; onDone: (said: string) => void };
+type WaitingRowProps = { waitlistEntry: WaitlistEntryShown; onDone: (said: string) => void };
 
 /** One waitlist entry in the list of all of them. */
-export function WaitingRow({ entry, onDone }: WaitingRowProps) {
+export function WaitingRow({ waitlistEntry, onDone }: WaitingRowProps) {
   const t = useTranslations();
-  const { product, quantity, warehouse, position, createdAt, email } = entry;
+  const { product, quantity, warehouse, position, createdAt, email } = waitlistEntry;
   return (
     <article className="flex flex-wrap items-center gap-x-6 gap-y-3 p-5">
       <div className="flex min-w-0 grow basis-72 items-center gap-4">
@@ -44,7 +44,7 @@ export function WaitingRow({ entry, onDone }: WaitingRowProps) {
                 count: () => <RollingFigure value={position ?? 1} className="text-base" />,
               })}
         </p>
-        <LeaveLine entry={entry} onDone={onDone} />
+        <LeaveLine waitlistEntry={waitlistEntry} onDone={onDone} />
       </div>
     </article>
   );

@@ -14,17 +14,17 @@ import { Notice } from "@/components/ui/notice";
 import { pastWaitlistOptions, waitlistOptions } from "@/lib/waitlist/waitlist-options";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 
-/** The shopper's offers, places in line, and earlier entries. OfferWatcher keeps it current. */
+/** The shopper's offers, places in line, and earlier waitlist entries. OfferWatcher keeps it current. */
 export function WaitlistView({ serverTime }: { serverTime: string }) {
   const t = useTranslations();
   const current = useQuery(waitlistOptions());
   const past = useInfiniteQuery(pastWaitlistOptions());
   const [said, setSaid] = useState("");
   const line = useRef<HTMLParagraphElement>(null);
-  const entries = current.data?.entries ?? [];
+  const waitlistEntries = current.data?.entries ?? [];
   const ended = past.data?.pages.flatMap((page) => page.entries) ?? [];
-  const offered = entries.filter(({ status }) => status === "OFFERED");
-  const waiting = entries.filter(({ status }) => status === "WAITING");
+  const offered = waitlistEntries.filter(({ status }) => status === "OFFERED");
+  const waiting = waitlistEntries.filter(({ status }) => status === "WAITING");
 
   // The button pressed disappears with what it ended, so the message takes focus.
   const say = (words: string) => {
@@ -36,27 +36,36 @@ export function WaitlistView({ serverTime }: { serverTime: string }) {
       <p ref={line} role="status" tabIndex={-1} className="font-medium outline-none not-empty:mb-6">
         {said}
       </p>
-      {entries.length > 0 && <Freshness className="not-empty:mb-4" />}
+      {waitlistEntries.length > 0 && <Freshness className="not-empty:mb-4" />}
       {current.isError && <NoAnswer onRetry={() => void current.refetch()} />}
-      {entries.length === 0 && ended.length === 0 && !current.isError && <NothingYet />}
+      {waitlistEntries.length === 0 && ended.length === 0 && !current.isError && <NothingYet />}
       <div className="space-y-12">
         {offered.length > 0 && (
           <Part title={t("waitlist.view.turn", { count: offered.length })}>
             <div className="space-y-4">
-              {offered.map((entry) => (
-                <OfferCard key={entry.id} entry={entry} serverTime={serverTime} heading="h3" onDone={say} />
+              {offered.map((waitlistEntry) => (
+                <OfferCard
+                  key={waitlistEntry.id}
+                  waitlistEntry={waitlistEntry}
+                  serverTime={serverTime}
+                  heading="h3"
+                  onDone={say}
+                />
               ))}
             </div>
           </Part>
         )}
         {waiting.length > 0 && (
           <Part title={t("waitlist.view.inLine")}>
-            <Rows entries={waiting} row={(entry) => <WaitingRow entry={entry} onDone={say} />} />
+            <Rows
+              waitlistEntries={waiting}
+              row={(waitlistEntry) => <WaitingRow waitlistEntry={waitlistEntry} onDone={say} />}
+            />
           </Part>
         )}
         {ended.length > 0 && (
           <Part title={t("waitlist.view.before")}>
-            <Rows entries={ended} row={(entry) => <PastRow entry={entry} />} />
+            <Rows waitlistEntries={ended} row={(waitlistEntry) => <PastRow waitlistEntry={waitlistEntry} />} />
             {past.hasNextPage && (
               <Button
                 kind="secondary"
@@ -83,13 +92,13 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-type RowsProps = { entries: WaitlistEntryShown[]; row: (entry: WaitlistEntryShown) => ReactNode };
+type RowsProps = { waitlistEntries: WaitlistEntryShown[]; row: (waitlistEntry: WaitlistEntryShown) => ReactNode };
 
-function Rows({ entries, row }: RowsProps) {
+function Rows({ waitlistEntries, row }: RowsProps) {
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-card">
-      {entries.map((entry) => (
-        <li key={entry.id}>{row(entry)}</li>
+      {waitlistEntries.map((waitlistEntry) => (
+        <li key={waitlistEntry.id}>{row(waitlistEntry)}</li>
       ))}
     </ul>
   );

@@ -16,11 +16,12 @@ type UseEndEntry = {
 };
 
 /** Leaves a line, or passes an offer on. Whatever the answer, refetches what is shown. */
-export function useEndEntry(verb: "leave" | "pass", { id, onDone }: UseEndEntry) {
+export function useEndWaitlistEntry(verb: "leave" | "pass", { id, onDone }: UseEndEntry) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const { start, isBusy, words } = useChange({
-    send: (entryId: string, key) => (verb === "leave" ? leaveWaitlist(entryId) : passOffer(entryId, key)),
+    send: (waitlistEntryId: string, key) =>
+      verb === "leave" ? leaveWaitlist(waitlistEntryId) : passOffer(waitlistEntryId, key),
     refusal: (error) => endRefusalWords(t, error),
     onDone: tellTabs,
     onSettled: async (error) => {
