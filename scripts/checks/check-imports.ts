@@ -1,14 +1,26 @@
 import { execFileSync } from "node:child_process";
 import { projectDirectory } from "../test/run-program";
-import { brokenOrder, reachesForSql, serverCodeInBrowser, strangersInStock, writerInReads } from "./house-rules";
+import {
+  brokenOrder,
+  reachesForSql,
+  serverCodeInBrowser,
+  strangersInStock,
+  unclearImports,
+  writerInReads,
+} from "./house-rules";
 import { readModules } from "./imports";
 
 /** Checks every file's imports against house-rules.ts and resolves to an exit code. Biome finds the cycles. */
 export async function checkImports(): Promise<number> {
   const modules = await readModules(projectDirectory, projectFiles());
-  const broken = [brokenOrder, reachesForSql, strangersInStock, writerInReads, serverCodeInBrowser].flatMap((rule) =>
-    rule(modules),
-  );
+  const broken = [
+    unclearImports,
+    brokenOrder,
+    reachesForSql,
+    strangersInStock,
+    writerInReads,
+    serverCodeInBrowser,
+  ].flatMap((rule) => rule(modules));
   for (const sentence of new Set(broken)) process.stdout.write(`${sentence}\n`);
   process.stdout.write(
     `Checked the imports of ${modules.length} files: ${broken.length === 0 ? "all in order" : `${broken.length} out of order`}.\n`,

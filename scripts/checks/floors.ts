@@ -85,6 +85,11 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "tests",
       // Uses the browser tests' helpers.
       "scripts/take-pictures.ts",
+      "next-env.d.ts",
+      "next.config.ts",
+      "playwright.config.ts",
+      "prisma.config.ts",
+      "vitest.config.ts",
     ],
   },
 ];

@@ -17,51 +17,70 @@ function placeOf(file: string): number {
 export function brokenOrder(modules: readonly Module[]): string[] {
   return modules.flatMap(({ file, imports }) => {
     const own = placeOf(file);
-    if (own === -1) return [];
-    return imports.flatMap(({ to }) => {
-      const other = placeOf(to);
-      if (other === -1 && /^(lib|components)\//.test(to)) return [`${to} is not listed in scripts/checks/floors.ts`];
-      return other > own ? [`${file} imports ${to}, which comes later in the order`] : [];
-    });
+    if (own === -1) return [`${file} is not listed in scripts/checks/floors.ts`];
+    return imports
+      .filter(({ to }) => placeOf(to) > own)
+      .map(({ to }) => `${file} imports ${to}, which comes later in the order`);
   });
+}
+
+/** Imports that the other rules cannot follow. */
+export function unclearImports(modules: readonly Module[]): string[] {
+  return modules
+    .filter(({ file }) => /^(app|components|lib)\//.test(file))
+    .flatMap(({ file, unclear, packages }) => [
+      ...unclear.map((name) => `${file} imports ${name}: no such file, or a name that cannot be checked`),
+      ...packages
+        .filter(({ name }) => /^(node:)?module$/.test(name))
+        .map(() => `${file} imports node:module: write a plain import, which can be checked`),
+    ]);
 }
 
 /** Pages, handlers and components must not use SQL, the pool or the core's tables directly; they call a noun in lib. */
 export function reachesForSql(modules: readonly Module[]): string[] {
   const isSql = (file: string) => /^lib\/(.*-statements\.ts$|(db|redis|stock\/database)\/)/.test(file);
+  const isClientOf = (name: string) => /^(pg|@prisma\/.*|@upstash\/.*)$/.test(name);
   return modules
     .filter(({ file }) => /^(app|components)\//.test(file))
-    .flatMap(({ file, imports }) =>
-      imports.filter(({ to }) => isSql(to)).map(({ to }) => `${file} imports ${to}: use the noun in lib instead`),
+    .flatMap(({ file, imports, packages }) =>
+      [...imports.map(({ to }) => to).filter(isSql), ...packages.map(({ name }) => name).filter(isClientOf)].map(
+        (name) => `${file} imports ${name}: use the noun in lib instead`,
+      ),
     );
 }
 
-/** The core may depend on the database, but not on HTTP, React or Redis. */
+/** The core may depend on Postgres, but not on HTTP, React or Redis. */
 export function strangersInStock(modules: readonly Module[]): string[] {
-  const forbidden = /^(next|react|react-dom|hono|@hono|@upstash|@tanstack)(\/|$)/;
+  const allowed = /^(node:(crypto|timers\/promises)|pg)$/;
   const own = /^lib\/(stock|db|outbox|format|env|invariant|log|per-process|server-only)(\/|\.ts$)/;
   return modules
     .filter(({ file }) => file.startsWith("lib/stock/"))
     .flatMap(({ file, imports, packages }) =>
       [
-        ...packages.filter((name) => forbidden.test(name)),
+        ...packages.map(({ name }) => name).filter((name) => !allowed.test(name)),
         ...imports.map(({ to }) => to).filter((to) => !own.test(to)),
-      ].map((name) => `${file} imports ${name}: the core must not use HTTP, React or Redis`),
+      ].map((name) => `${file} imports ${name}: the core uses Postgres and nothing else`),
     );
 }
 
 /** Rooms that only read stock; none may load the stock writer, not even indirectly. */
-const READERS = /^lib\/(ledger|catalog|live|delivery)\//;
+const READERS = /^lib\/(ledger|catalog|live|delivery|seo)\//;
 
 export function writerInReads(modules: readonly Module[]): string[] {
   const isWriter = ({ file }: Module) => file.startsWith("lib/stock/writer/");
   return waysFrom(modules, ({ file }) => READERS.test(file), isWriter).map((way) => `a read would load ${way}`);
 }
 
-/** Import paths from code that runs in the browser to code marked server-only (lib/server-only.ts). */
+/** Packages that exist only on the server. A file that imports one is server-only without saying so. */
+const SERVER_PACKAGES =
+  /^(node:|pg$|pino$|prom-client$|stripe$|nodemailer|better-auth|rate-limiter-flexible$|@node-rs\/|@prisma\/|@upstash\/)/;
+
+/** Import paths from code that runs in the browser to server-only code, marked (lib/server-only.ts) or by its packages. */
 export function serverCodeInBrowser(modules: readonly Module[]): string[] {
   const isBrowsers = ({ file, isClient }: Module) => isClient || file.startsWith("lib/client/");
-  const isServerOnly = ({ imports }: Module) => imports.some(({ to }) => to === "lib/server-only.ts");
+  const isServerOnly = ({ imports, packages }: Module) =>
+    imports.some(({ to }) => to === "lib/server-only.ts") ||
+    packages.some(({ name, isType }) => !isType && SERVER_PACKAGES.test(name));
   return waysFrom(modules, isBrowsers, isServerOnly).map((way) => `the browser would load ${way}`);
 }
 

@@ -4,6 +4,7 @@ import {
   reachesForSql,
   serverCodeInBrowser,
   strangersInStock,
+  unclearImports,
   writerInReads,
 } from "@/scripts/checks/house-rules";
 import { type Module, moduleOf } from "@/scripts/checks/imports";
@@ -49,16 +50,42 @@ describe("the order of rooms", () => {
       "components/shop/cart.tsx",
     ],
     ["production code uses a test's", "app/page.tsx", 'import { fake } from "@/tests/fake";', "tests/fake.ts"],
+    [
+      "a type names a later module",
+      "lib/cart/cart.ts",
+      'type Order = import("@/lib/orders/order").Order;',
+      "lib/orders/order.ts",
+    ],
+    ["a folder's index is meant", "lib/cart/cart.ts", 'export * from "@/lib/orders";', "lib/orders/index.ts"],
   ])("refuses when %s", (_, file, source, other) => {
     expect(brokenOrder(house({ [file]: source, [other]: "" }))).toEqual([
       `${file} imports ${other}, which comes later in the order`,
     ]);
   });
 
-  test("requires a place for every new room", () => {
-    const modules = house({ "lib/coupons/coupon.ts": "", "app/page.tsx": 'import { c } from "@/lib/coupons/coupon";' });
-    expect(brokenOrder(modules)).toEqual(["lib/coupons/coupon.ts is not listed in scripts/checks/floors.ts"]);
+  test("requires a place for every new room, imported or not", () => {
+    const modules = house({ "lib/coupons/coupon.ts": "", "hooks/use-coupon.ts": "", "app/page.tsx": "" });
+    expect(brokenOrder(modules)).toEqual([
+      "lib/coupons/coupon.ts is not listed in scripts/checks/floors.ts",
+      "hooks/use-coupon.ts is not listed in scripts/checks/floors.ts",
+    ]);
   });
+});
+
+test("imports that cannot be followed are refused: files that do not exist, computed names, require", () => {
+  const modules = house({
+    "lib/orders/order.ts": "",
+    "lib/cart/a.ts": 'import { order } from "@/lib/orders/order.js";',
+    "lib/cart/b.ts": 'export const load = (name: string) => import("@/lib/orders/" + name);',
+    "lib/cart/c.ts": 'import { createRequire } from "node:module";',
+    "lib/cart/d.ts": "export const load = () => import(`@/lib/orders/order`);",
+    "lib/cart/e.ts": 'import type { Client } from "@/lib/db/generated/client";',
+  });
+  expect(unclearImports(modules)).toEqual([
+    "lib/cart/a.ts imports @/lib/orders/order.js: no such file, or a name that cannot be checked",
+    "lib/cart/b.ts imports a name that is not written out: no such file, or a name that cannot be checked",
+    "lib/cart/c.ts imports node:module: write a plain import, which can be checked",
+  ]);
 });
 
 test("pages and components must use a noun instead of its SQL", () => {
@@ -68,17 +95,18 @@ test("pages and components must use a noun instead of its SQL", () => {
     "lib/stock/database/load.ts": "",
     "app/api/cart/route.ts": 'import { pool } from "@/lib/db/pool"; import { save } from "@/lib/cart/cart-statements";',
     "components/shop/cart.tsx": 'import type { Loaded } from "@/lib/stock/database/load";',
+    "app/page.tsx": 'import type { Pool } from "pg";',
   });
-  expect(reachesForSql(modules)).toHaveLength(3);
+  expect(reachesForSql(modules)).toHaveLength(4);
 });
 
 test("the core knows no HTTP, no React and no Redis", () => {
   const modules = house({
     "lib/http/answer.ts": "",
     "lib/stock/verbs/reserve.ts":
-      'import { json } from "@/lib/http/answer"; import { cache } from "react"; import pg from "pg";',
+      'import { json } from "@/lib/http/answer"; import { cache } from "react"; import Redis from "ioredis"; import pg from "pg";',
   });
-  expect(strangersInStock(modules)).toHaveLength(2);
+  expect(strangersInStock(modules)).toHaveLength(3);
 });
 
 test("a reader that would load the stock writer is reported with the import path", () => {
@@ -102,8 +130,13 @@ test("server code that a client component would bring into the browser is report
     "components/shop/receipt.tsx": '"use client";\nimport { seller } from "@/lib/orders/seller";',
     "components/shop/total.tsx": '"use client";\nimport type { Seller } from "@/lib/orders/seller";',
     "app/page.tsx": 'import { seller } from "@/lib/orders/seller";',
+    "lib/auth/password-hash.ts": 'import { hash } from "@node-rs/argon2";',
+    "lib/cart/rows.ts": 'import type { Pool } from "pg";',
+    "components/shop/sign-in.tsx": '"use client";\nimport { check } from "@/lib/auth/password-hash";',
+    "components/shop/rows.tsx": '"use client";\nimport { rows } from "@/lib/cart/rows";',
   });
   expect(serverCodeInBrowser(modules)).toEqual([
     "the browser would load components/shop/receipt.tsx → lib/orders/seller.ts → lib/env.ts",
+    "the browser would load components/shop/sign-in.tsx → lib/auth/password-hash.ts",
   ]);
 });
