@@ -6,6 +6,7 @@ import { cleanEnvironment } from "./test/clean-environment";
 import { type Counts, closingLine, failureLines, nothing, secondTryLines, sum } from "./test/counts";
 import { findOldestPostgres } from "./test/oldest-postgres-server";
 import { findRedisServer } from "./test/redis-server";
+import { runPackage } from "./test/run-program";
 import { buildAsOnVercel } from "./test/vercel-build";
 import { runVitest } from "./test/vitest-tests";
 
@@ -21,10 +22,15 @@ let coverage: string[] = [];
 // The build comes before the tests, because the Next and browser tests use it.
 const parts: Part[] = [
   ...staticChecks.map(({ name, run }) => ({ name, run: async () => asOne(await run()) })),
+  { name: "files that a reserve enters", run: measureHouse },
   { name: "production build by Vercel's command", run: () => buildAsOnVercel().then(() => asOne(0)) },
   { name: "unit, property, integration, API, Next and fault tests", run: runVitestWithServers },
   { name: "browser tests", run: () => runBrowserTests([]) },
 ];
+
+async function measureHouse(): Promise<Counts> {
+  return asOne(await runPackage("tsx/dist/cli.mjs", ["scripts/checks/measure-house.ts"]));
+}
 
 async function runVitestWithServers(): Promise<Counts> {
   const redis = findRedisServer();

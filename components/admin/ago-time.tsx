@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { listenToTicks } from "@/components/clock/use-server-now";
+import { useOwnZone } from "@/components/ui/local-time";
 import { serverNow } from "@/lib/client/server-clock";
 import { agoText } from "@/lib/format/ago-text";
 
@@ -12,13 +13,9 @@ export function AgoTime({ iso }: { iso: string }) {
     () => agoText(serverNow() - Date.parse(iso)),
     () => "",
   );
+  const timeZone = useOwnZone();
   return (
-    <time
-      dateTime={iso}
-      title={new Date(iso).toLocaleString("en-IN")}
-      className="whitespace-nowrap"
-      suppressHydrationWarning
-    >
+    <time dateTime={iso} title={new Date(iso).toLocaleString("en-IN", { timeZone })} className="whitespace-nowrap">
       {words}
     </time>
   );

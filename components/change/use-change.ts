@@ -75,7 +75,7 @@ export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
     isBusy: mutation.isPending || isLeaving,
     isLeaving,
     isDone: mutation.isSuccess,
-    /** No answer came; the same request is being retried. */
+    /** No response came; the same request is being retried. */
     isAskingAgain: mutation.isPending && mutation.failureCount > 0,
     error: isSignedInAgain ? null : mutation.error,
     words: isSignedInAgain ? null : words,

@@ -3,7 +3,7 @@ import { hash, verify } from "@node-rs/argon2";
 import { oncePerProcess } from "@/lib/per-process";
 
 /**
- * Argon2id (the package's default algorithm) with 19 MiB, 2 passes and 1 lane:
+ * Argon2id (the package's default algorithm) with 19 MiB, 2 passes and parallelism 1:
  * https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#argon2id
  */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

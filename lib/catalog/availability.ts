@@ -1,4 +1,5 @@
 import type { Product } from "@/lib/catalog/catalog-schemas";
+import { movableUnits } from "@/lib/stock/stock";
 
 /** This many units or fewer are shown as scarce. */
 export const FEW_UNITS = 5;
@@ -10,11 +11,11 @@ export type Availability =
   | { kind: "held"; firstEndsAt: string }
   | { kind: "soldOut" };
 
-type Figures = { onHand: number; reserved: number; committed: number; safetyStock: number; available: number };
+type Figures = Parameters<typeof movableUnits>[0] & { available: number };
 
 /** Units on the shelf that are not promised. `available` can be higher, by what can be back-ordered. */
-export function unitsOnShelf({ onHand, reserved, committed, safetyStock, available }: Figures): number {
-  return Math.min(available, Math.max(0, onHand - reserved - committed - safetyStock));
+export function unitsOnShelf(row: Figures): number {
+  return Math.min(row.available, movableUnits(row));
 }
 
 /** Units that can be reserved from one warehouse, or from all of them (null). */

@@ -44,7 +44,7 @@ export const PROBLEMS = {
   MAIL_NOT_GIVEN_UP: { status: 409, title: "The email has not failed" },
   STOCK_CHANGED: { status: 409, title: "The stock changed in the meantime" },
   INVALID_STOCK_STATE: { status: 409, title: "Stock cannot be set to that" },
-  QUANTITY_NOT_MOVABLE: { status: 409, title: "Fewer units can be moved" },
+  QUANTITY_NOT_MOVABLE: { status: 409, title: "Not enough units can be moved" },
   RESERVATION_EXPIRED: { status: 410, title: "The hold has expired" },
   BODY_TOO_LARGE: { status: 413, title: "The body is too large" },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: "The body must be JSON" },

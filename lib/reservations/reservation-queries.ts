@@ -1,45 +1,24 @@
 import { likePatterns } from "@/lib/db/like-patterns";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { reservationJson } from "@/lib/stock/database/tables";
 import type { Reservation } from "@/lib/stock/stock";
 import type { AdminReservationsQuery } from "./reservation-schemas";
 
-type ReservationRow = Omit<
-  Reservation,
-  "createdAt" | "expiresAt" | "confirmedAt" | "releasedAt" | "paymentStartedAt"
-> & {
-  paymentStartedAt: Date | null;
-  createdAt: Date;
-  expiresAt: Date;
-  confirmedAt: Date | null;
-  releasedAt: Date | null;
-  isOverdue: boolean;
-  readAt: Date;
-};
-
-/** `isOverdue`: still PENDING although it has run out. `readAt`: by the database's clock, as all holds. */
+/** `isOverdue`: still PENDING although it has expired. `readAt`: by the database's clock, like all holds. */
 export type FoundReservation = { reservation: Reservation; isOverdue: boolean; readAt: Date };
 
-const SELECT_RESERVATIONS = `select r.id, r.status, r.release_reason as "releaseReason", r.owner, r.holder, r.cart_id as "cartId",
-    r.order_id as "orderId", r.replaces, r.route, r.extensions_left as "extensionsLeft",
-    r.extension_seconds as "extensionSeconds", r.created_at as "createdAt", r.expires_at as "expiresAt",
-    r.confirmed_at as "confirmedAt", r.released_at as "releasedAt", r.payment_seconds as "paymentSeconds",
-    r.payment_started_at as "paymentStartedAt", r.payment_id as "paymentId",
-    r.status = 'PENDING' and r.expires_at <= statement_timestamp() as "isOverdue", clock_timestamp() as "readAt",
-    (select json_agg(json_build_object('productId', l.product_id, 'sku', p.sku, 'name', p.name,
-        'warehouseId', l.warehouse_id, 'warehouseCode', w.code, 'quantity', l.quantity, 'unitPrice', l.unit_price,
-        'currency', l.currency, 'shipped', l.shipped, 'cancelled', l.cancelled, 'returned', l.returned) order by l.position)
-     from reservation_line l join product p on p.id = l.product_id join warehouse w on w.id = l.warehouse_id
-     where l.reservation_id = r.id) as lines
+const SELECT_RESERVATIONS = `select ${reservationJson("reservation_line")} as reservation,
+    r.status = 'PENDING' and r.expires_at <= statement_timestamp() as "isOverdue", clock_timestamp() as "readAt"
   from reservation r`;
 
 export async function readReservations(ids: readonly string[]): Promise<FoundReservation[]> {
-  const { rows } = await pool().query<ReservationRow>({
+  const { rows } = await pool().query<FoundReservation>({
     name: "reservations-by-id",
     text: `${SELECT_RESERVATIONS} where r.id = any($1::uuid[])`,
     values: [ids],
   });
-  return rows.map(toFound);
+  return rows;
 }
 
 /** Filters of everybody's reservations. A shopper's own list only uses `status`. */
@@ -57,7 +36,7 @@ export async function listReservations(
   const list = ["reservations", owner, status, q, productId, warehouseId, releaseReason, endsWithinSeconds];
   const [createdAt, id] = readCursor(list, cursor) ?? [null, null];
   const names = namesIn(q);
-  const { rows } = await pool().query<ReservationRow>(
+  const { rows } = await pool().query<FoundReservation>(
     `${SELECT_RESERVATIONS}
      where ($1::text is null or r.owner = $1::text) and ($2::reservation_status is null or r.status = $2::reservation_status)
        and ($3::timestamptz is null or (r.created_at, r.id) < ($3::timestamptz, $4::uuid))
@@ -76,7 +55,7 @@ export async function listReservations(
       ...[q.trim() || null, names.owners, names.firstId, names.lastId, likePatterns(q)],
     ],
   );
-  const found = rows.slice(0, limit).map(toFound);
+  const found = rows.slice(0, limit);
   const last = found.at(-1)?.reservation;
   const more = rows.length > limit && last;
   return { found, nextCursor: more ? writeCursor(list, [new Date(last.createdAt).toISOString(), last.id]) : null };
@@ -106,16 +85,4 @@ export async function readLastActors(ids: readonly string[]): Promise<Map<string
     values: [ids],
   });
   return new Map(rows.map(({ id, actor }) => [id, actor]));
-}
-
-function toFound({ isOverdue, readAt, ...row }: ReservationRow): FoundReservation {
-  const reservation = {
-    ...row,
-    createdAt: row.createdAt.getTime(),
-    expiresAt: row.expiresAt.getTime(),
-    confirmedAt: row.confirmedAt?.getTime() ?? null,
-    releasedAt: row.releasedAt?.getTime() ?? null,
-    paymentStartedAt: row.paymentStartedAt?.getTime() ?? null,
-  };
-  return { reservation, isOverdue, readAt };
 }

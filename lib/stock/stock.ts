@@ -218,7 +218,7 @@ export function availableUnits(row: InventoryRow): number {
 }
 
 /** Units in stock that are not promised, and so can be moved to another warehouse. Back-order allowance cannot. */
-export function movableUnits(row: InventoryRow): number {
+export function movableUnits(row: Pick<InventoryRow, "onHand" | "reserved" | "committed" | "safetyStock">): number {
   return Math.max(0, row.onHand - row.reserved - row.committed - row.safetyStock);
 }
 

@@ -9,12 +9,15 @@ import { projectFiles } from "./check-imports";
 import { type Module, readModules } from "./imports";
 
 // Prints the files whose code runs during a reserve, from the route to COMMIT and back, and how many modules a reserve
-// and a read load: the code to read when following a request.
+// and a read load: the code to read when following a request. Fails if there are more than FILES_MAX. The reserve is the
+// plain one: one line, an Idempotency-Key, no destination. A destination adds the files that know places and prices.
 
 process.env.AUTH_SECRET ??= randomBytes(32).toString("hex");
 process.env.CRON_SECRET ??= randomBytes(32).toString("hex");
 process.env.LOG_LEVEL ??= "silent";
 process.env.RATE_LIMIT_SHOPPER_PER_MINUTE = "0";
+
+const FILES_MAX = 35;
 
 const RESERVE = "app/api/reservations/route.ts";
 const READ = "app/api/products/route.ts";
@@ -30,6 +33,10 @@ try {
   );
   process.stdout.write(`POST /api/reservations loads ${loadedBy(modules, RESERVE)} of our modules\n`);
   process.stdout.write(`GET /api/products loads ${loadedBy(modules, READ)}\n`);
+  if (entered.length > FILES_MAX) {
+    process.stdout.write(`A reserve may enter ${FILES_MAX} files: merge what is read together.\n`);
+    process.exitCode = 1;
+  }
   const { pool } = await import("@/lib/db/pool");
   await pool().end();
 } finally {

@@ -83,7 +83,10 @@ test("an older Postgres is refused by its version, with instructions", () => {
   expect(versionProblem(OLDEST_POSTGRES * 10_000, `${OLDEST_POSTGRES}.0`)).toBeNull();
 });
 
-test(".env.example names the same version", () => {
-  const text = readFileSync(path.join(process.cwd(), ".env.example"), "utf8");
-  expect(/Postgres, version (\d+) or later/.exec(text)?.[1]).toBe(String(OLDEST_POSTGRES));
+test.each([
+  [".env.example", /Postgres, version (\d+) or later/],
+  ["README.md", /your Postgres instead \((\d+) or later\)/],
+])("%s names the same version", (file, version) => {
+  const text = readFileSync(path.join(process.cwd(), file), "utf8");
+  expect(version.exec(text)?.[1]).toBe(String(OLDEST_POSTGRES));
 });

@@ -168,7 +168,7 @@ test("after a lost answer the request is repeated with the same key, and counts 
   await page.route("**/api/admin/receipts", async (route) => {
     keys.push(route.request().headers()["idempotency-key"]);
     if (keys.length > 1) {
-      await expect(dialog.getByText("No answer came. Asking again…")).toBeVisible();
+      await expect(dialog.getByText("No response yet. Retrying…")).toBeVisible();
       return route.continue();
     }
     await route.fetch();

@@ -10,7 +10,7 @@ import { showToast } from "@/components/ui/toast";
 import { refusalWords } from "@/lib/client/refusal-words";
 import { failedJobsOptions, retryFailedJob } from "@/lib/outbox/job-options";
 import type { FailedJob } from "@/lib/outbox/job-schemas";
-import { jobKindLabel } from "@/lib/outbox/job-words";
+import { jobKindLabel } from "@/lib/service/job-words";
 
 /** Jobs other than emails that failed for good, such as refunds. Renders nothing if there are none. */
 export function FailedJobs() {

@@ -10,7 +10,7 @@ import {
   type Question,
   rowsIn,
 } from "./load-statements";
-import { LINE, RESERVATION, WAITLIST_ENTRY } from "./tables";
+import { reservationJson, WAITLIST_ENTRY } from "./tables";
 
 /**
  * The most overdue holds that one group ends, per row and in total, so that a turn stays short after a long quiet time.
@@ -54,17 +54,6 @@ const WAITING_CTES = `kind as materialized (
     where e.product_id = k.product_id and e.status = 'WAITING' and ${PLACE} = k.place and e.quantity = k.quantity
     order by e.arrival limit ${WAITING_PER_KIND_MAX + 1}
   ) w`;
-
-/** A reservation's lines with the names of product and warehouse. */
-const LINES = `(select json_agg(${LINE.json("l", { sku: "p.sku", name: "p.name", warehouseCode: "h.code" }, [
-  "reservationId",
-  "position",
-  "holder",
-  "status",
-  "heldUntil",
-])} order by l.position)
-   from line l join product p on p.id = l.product_id join warehouse h on h.id = l.warehouse_id
-   where l.reservation_id = r.id)`;
 
 /**
  * Everything that the decisions of any group can read. Tables that grow are reached by `= any (array …)` or from a lateral,
@@ -166,7 +155,7 @@ function columns(p: Asked, named: Named): string {
       union select holder, product_id from retaken where holder is not null
       union select holder, product_id from entry where holder is not null and ended_at is null`,
   })},
-  (select json_agg(${RESERVATION.json("r", { lines: LINES })})
+  (select json_agg(${reservationJson("line")})
    from reservation r where r.id = any(array(select id from wanted))) as reservations,
   (select json_agg(${WAITLIST_ENTRY.json("entry", { arrival: "entry.arrival" })}) from entry) as waitlist,
   (select json_agg(json_build_object('productId', product_id, 'unloaded', unloaded)) from (

@@ -106,6 +106,19 @@ export const LINE = new Table<StoredLine>("reservation_line", {
   returned: changing("returned", "integer"),
 });
 
+/** Columns of a line that its reservation has already. */
+const REPEATED = ["reservationId", "position", "holder", "status", "heldUntil"] as const;
+
+/** The reservation `r` as JSON, with its lines from `lines`: a table or CTE of stored lines. */
+export function reservationJson(lines: string): string {
+  const names = { sku: "p.sku", name: "p.name", warehouseCode: "h.code" };
+  return RESERVATION.json("r", {
+    lines: `(select json_agg(${LINE.json("l", names, REPEATED)} order by l.position)
+   from ${lines} l join product p on p.id = l.product_id join warehouse h on h.id = l.warehouse_id
+   where l.reservation_id = r.id)`,
+  });
+}
+
 export const WAITLIST_ENTRY = new Table<Omit<WaitlistEntry, "arrival">>("waitlist_entry", {
   id: key("id", "uuid"),
   owner: fixed("owner", "text"),

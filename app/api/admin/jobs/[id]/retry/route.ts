@@ -1,8 +1,8 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { retryFailedJob } from "@/lib/outbox/failed-jobs";
 import { retryJobOperation } from "@/lib/outbox/job-operations";
+import { retryFailedJob } from "@/lib/service/failed-jobs";
 
 /** POST /api/admin/jobs/{id}/retry: retries a failed job. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,12 +1,12 @@
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { refuse } from "@/lib/http/problem";
+import type { FailedJobs, FailedJobsQuery } from "@/lib/outbox/job-schemas";
+import { kickJobs } from "@/lib/outbox/kick-jobs";
 import { listFailedJobs } from "@/lib/outbox/outbox-queries";
+import { reviveJob } from "@/lib/outbox/outbox-statements";
+import { mailJobKinds } from "@/lib/outbox/run-jobs";
 import { findOrderNumbers } from "./job-order-queries";
-import type { FailedJobs, FailedJobsQuery } from "./job-schemas";
-import { kickJobs } from "./kick-jobs";
-import { reviveJob } from "./outbox-statements";
-import { mailJobKinds } from "./run-jobs";
 
 const LIST = ["failed jobs"];
 
