@@ -58,7 +58,7 @@ export function unchanged<Outcome extends SomeOutcome>(outcome: Outcome): Decisi
 function applyDecision(state: StockState, decision: Decision, now: number): void {
   for (const row of decision.rows) state.rows.set(rowKey(row.productId, row.warehouseId), row);
   for (const product of decision.products) state.products.set(product.id, product);
-  for (const entry of decision.waitlist) state.waitlist.set(entry.id, entry);
+  for (const waitlistEntry of decision.waitlist) state.waitlist.set(waitlistEntry.id, waitlistEntry);
   for (const reservation of decision.reservations) {
     const before = state.reservations.get(reservation.id);
     if (before) countUnits(state, before, now, -1);
@@ -125,9 +125,9 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
     (isNew ? changes.newReservations : changes.changedReservations).set(id, reservation);
   }
   for (const product of decision.products) changes.products.set(product.id, product);
-  for (const entry of decision.waitlist) {
-    const isNew = changes.newWaitlist.has(entry.id) || !state.waitlist.has(entry.id);
-    (isNew ? changes.newWaitlist : changes.changedWaitlist).set(entry.id, entry);
+  for (const waitlistEntry of decision.waitlist) {
+    const isNew = changes.newWaitlist.has(waitlistEntry.id) || !state.waitlist.has(waitlistEntry.id);
+    (isNew ? changes.newWaitlist : changes.changedWaitlist).set(waitlistEntry.id, waitlistEntry);
   }
   changes.entries.push(...decision.entries);
   changes.notices.push(...decision.notices);

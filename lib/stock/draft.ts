@@ -96,16 +96,16 @@ export class Draft {
     return reservation;
   }
 
-  putWaitlistEntry(entry: WaitlistEntry): WaitlistEntry {
-    this.waitlist.set(entry.id, entry);
-    return entry;
+  putWaitlistEntry(waitlistEntry: WaitlistEntry): WaitlistEntry {
+    this.waitlist.set(waitlistEntry.id, waitlistEntry);
+    return waitlistEntry;
   }
 
   /** The waitlist entry that a reservation is the open offer of; undefined if its owner made the hold. */
   offerOf(reservationId: string): WaitlistEntry | undefined {
     if (this.state.waitlist.size === 0) return undefined;
-    for (const entry of this.state.waitlist.values()) {
-      const current = this.waitlist.get(entry.id) ?? entry;
+    for (const waitlistEntry of this.state.waitlist.values()) {
+      const current = this.waitlist.get(waitlistEntry.id) ?? waitlistEntry;
       if (current.status === "OFFERED" && current.reservationId === reservationId) return current;
     }
     return undefined;
@@ -114,8 +114,8 @@ export class Draft {
   /** Whether the owner of an offer has another waiting entry for the same product, as after a merge of two shoppers. */
   waitsBesides({ id, owner, productId, email }: WaitlistEntry): boolean {
     const isKey = owner.startsWith("key:");
-    return [...this.state.waitlist.values()].some((entry) => {
-      const other = this.waitlist.get(entry.id) ?? entry;
+    return [...this.state.waitlist.values()].some((waitlistEntry) => {
+      const other = this.waitlist.get(waitlistEntry.id) ?? waitlistEntry;
       if (other.id === id || other.status !== "WAITING") return false;
       if (other.owner !== owner || other.productId !== productId) return false;
       return !isKey || (email !== null && other.email?.toLowerCase() === email.toLowerCase());

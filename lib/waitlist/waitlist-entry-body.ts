@@ -2,7 +2,7 @@ import type { WaitlistPlace } from "@/lib/stock/commands";
 import type { WaitlistEntry } from "./waitlist-schemas";
 
 /** A waitlist entry as the API returns it, without the core's own fields (owner, arrival, offers made). */
-export function waitlistEntryBody({ entry: waitlistEntry, position }: WaitlistPlace): WaitlistEntry {
+export function waitlistEntryBody({ waitlistEntry, position }: WaitlistPlace): WaitlistEntry {
   const { id, productId, warehouseId, quantity, status, reservationId, offerExpiresAt, createdAt } = waitlistEntry;
   return {
     id,

@@ -68,9 +68,12 @@ function expectHeldWithinLimits(core: CoreInMemory, command: Command, outcome: O
 /** Removes what depends on grouping: which group ended an overdue hold, or let somebody join. */
 function withoutGrouping(outcome: Outcome): Outcome {
   if ("expired" in outcome) return { ...outcome, expired: false, promoted: 0 };
-  if ("entry" in outcome) return { ...outcome, entry: { ...outcome.entry, arrival: 0 } };
+  if ("waitlistEntry" in outcome) return { ...outcome, waitlistEntry: { ...outcome.waitlistEntry, arrival: 0 } };
   if (!("waitlist" in outcome)) return outcome;
-  const waitlist = outcome.waitlist.map(({ entry, position }) => ({ entry: { ...entry, arrival: 0 }, position }));
+  const waitlist = outcome.waitlist.map(({ waitlistEntry, position }) => ({
+    waitlistEntry: { ...waitlistEntry, arrival: 0 },
+    position,
+  }));
   return { ...outcome, waitlist };
 }
 

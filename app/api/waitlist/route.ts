@@ -12,7 +12,7 @@ import { joinWaitlistOperation, listWaitlistOperation } from "@/lib/waitlist/wai
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(joinWaitlistOperation, async ({ caller, body, record }) => {
     return answerCommand(record, await joinCommand(caller, body), (place) => {
-      return json(201, waitlistEntryBody(place), { location: `/api/waitlist/${place.entry.id}` });
+      return json(201, waitlistEntryBody(place), { location: `/api/waitlist/${place.waitlistEntry.id}` });
     });
   }),
   GET: route(listWaitlistOperation, async ({ caller, query }) =>

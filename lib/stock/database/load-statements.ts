@@ -207,7 +207,7 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   }
   for (const reservation of loaded.reservations) state.reservations.set(reservation.id, reservation);
   const inOrder = loaded.waitlist.sort((a, b) => a.arrival - b.arrival);
-  for (const entry of inOrder) state.waitlist.set(entry.id, entry);
+  for (const waitlistEntry of inOrder) state.waitlist.set(waitlistEntry.id, waitlistEntry);
   for (const { productId, unloaded } of loaded.partlyWaiting) state.partlyWaiting.set(productId, unloaded);
   for (const { productId, warehouseId } of loaded.partlyExpired)
     state.partlyExpired.add(rowKey(productId, warehouseId));

@@ -65,10 +65,10 @@ function decideJoinWaitlist(
   const over = overLimit(state, holder, new Map([[productId, product]]), [wish], null);
   if (over) return refuse(over);
 
-  const entry = draft.putWaitlistEntry(
+  const waitlistEntry = draft.putWaitlistEntry(
     newWaitlistEntry({ id, owner, holder, productId, warehouseId, quantity, email }, now),
   );
-  return draft.decide({ ok: true, ...placeOf(state, entry) });
+  return draft.decide({ ok: true, ...placeOf(state, waitlistEntry) });
 }
 
 function refuseWarehouse(state: StockState, warehouseId: string | null): Refusal | null {

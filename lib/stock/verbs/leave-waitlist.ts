@@ -14,27 +14,29 @@ export const LeaveWaitlist: Verb<LeaveWaitlist, WaitlistOutcome> = {
   decide: decideLeaveWaitlist,
 };
 
-type Found = { ok: true; entry: WaitlistEntry } | { ok: false; code: "WAITLIST_ENTRY_NOT_FOUND"; entryId: string };
+type Found =
+  | { ok: true; waitlistEntry: WaitlistEntry }
+  | { ok: false; code: "WAITLIST_ENTRY_NOT_FOUND"; entryId: string };
 
 function decideLeaveWaitlist(state: StockState, command: LeaveWaitlist, now: number): Decision<WaitlistOutcome> {
   const found = ownWaitlistEntry(state, command);
   if (!found.ok) return refuse(found);
-  if (found.entry.endedAt !== null) return unchanged({ ...found, position: null });
-  return giveUp(state, found.entry, "CANCELLED", command, now);
+  if (found.waitlistEntry.endedAt !== null) return unchanged({ ...found, position: null });
+  return giveUp(state, found.waitlistEntry, "CANCELLED", command, now);
 }
 
 /** Ends an entry with `status`, and the hold of its open offer. */
 export function giveUp(
   state: StockState,
-  entry: WaitlistEntry,
+  waitlistEntry: WaitlistEntry,
   status: WaitlistStatus,
   { actor }: { actor: string },
   now: number,
 ): Decision<WaitlistOutcome> {
   const draft = new Draft(state);
-  const ended = endOffer(draft, entry, status, now);
-  if (entry.reservationId !== null && entry.status === "OFFERED") {
-    const hold = state.reservations.get(entry.reservationId);
+  const ended = endOffer(draft, waitlistEntry, status, now);
+  if (waitlistEntry.reservationId !== null && waitlistEntry.status === "OFFERED") {
+    const hold = state.reservations.get(waitlistEntry.reservationId);
     invariant(hold, "an offer's hold is loaded with it");
     endHold(draft, hold, now, {
       type: "RELEASED",
@@ -44,7 +46,7 @@ export function giveUp(
       note: null,
     });
   }
-  return draft.decide({ ok: true, entry: ended, position: null });
+  return draft.decide({ ok: true, waitlistEntry: ended, position: null });
 }
 
 /** The entry, if it belongs to `owner` (null: any). */
@@ -52,9 +54,9 @@ export function ownWaitlistEntry(
   state: StockState,
   { waitlistEntryId, owner }: { waitlistEntryId: string; owner: string | null },
 ): Found {
-  const entry = state.waitlist.get(waitlistEntryId);
-  if (!entry || (owner !== null && entry.owner !== owner)) {
+  const waitlistEntry = state.waitlist.get(waitlistEntryId);
+  if (!waitlistEntry || (owner !== null && waitlistEntry.owner !== owner)) {
     return { ok: false, code: "WAITLIST_ENTRY_NOT_FOUND", entryId: waitlistEntryId };
   }
-  return { ok: true, entry };
+  return { ok: true, waitlistEntry };
 }

@@ -16,9 +16,9 @@ export const PassOffer: Verb<PassOffer, WaitlistOutcome> = {
 function decidePassOffer(state: StockState, command: PassOffer, now: number): Decision<WaitlistOutcome> {
   const found = ownWaitlistEntry(state, command);
   if (!found.ok) return refuse(found);
-  const { entry } = found;
-  if (entry.status !== "OFFERED") {
-    return refuse({ ok: false, code: "NO_OFFER", entryId: entry.id, entryStatus: entry.status });
+  const { waitlistEntry } = found;
+  if (waitlistEntry.status !== "OFFERED") {
+    return refuse({ ok: false, code: "NO_OFFER", entryId: waitlistEntry.id, entryStatus: waitlistEntry.status });
   }
-  return giveUp(state, entry, "PASSED", command, now);
+  return giveUp(state, waitlistEntry, "PASSED", command, now);
 }

@@ -77,9 +77,9 @@ function sameOrElsewhere(draft: Draft, old: Reservation): Allocation | Deferred 
 
 /** An offer that was paid late but could still be filled counts as accepted. */
 function acceptLapsedOffer(draft: Draft, lapsedId: string, reservationId: string, now: number): void {
-  for (const entry of draft.state.waitlist.values()) {
-    if (entry.status !== "LAPSED" || entry.reservationId !== lapsedId) continue;
-    draft.putWaitlistEntry({ ...entry, status: "ACCEPTED", reservationId, endedAt: now });
+  for (const waitlistEntry of draft.state.waitlist.values()) {
+    if (waitlistEntry.status !== "LAPSED" || waitlistEntry.reservationId !== lapsedId) continue;
+    draft.putWaitlistEntry({ ...waitlistEntry, status: "ACCEPTED", reservationId, endedAt: now });
   }
 }
 

@@ -20,8 +20,8 @@ const LAPSING_SHARE = 1 / 3;
 /** Whether anybody waits for a product, as far as this group has loaded entries. */
 export function isWaitedFor(state: StockState, productId: string): boolean {
   if (state.waitlist.size === 0) return false;
-  for (const entry of state.waitlist.values()) {
-    if (entry.productId === productId && entry.status === "WAITING") return true;
+  for (const waitlistEntry of state.waitlist.values()) {
+    if (waitlistEntry.productId === productId && waitlistEntry.status === "WAITING") return true;
   }
   return false;
 }
@@ -42,9 +42,9 @@ export function serveWaitlist(
   const draft = new Draft(state);
   let promoted = 0;
   let free = freeUnits(draft, productId);
-  for (const entry of free === 0 ? [] : inLine(state, productId)) {
+  for (const waitlistEntry of free === 0 ? [] : inLine(state, productId)) {
     // In a long waitlist most entries are too big for the free units; skip those early.
-    if (entry.quantity > free || !offer(draft, entry, product, now)) continue;
+    if (waitlistEntry.quantity > free || !offer(draft, waitlistEntry, product, now)) continue;
     promoted++;
     free = freeUnits(draft, productId);
   }
@@ -53,7 +53,7 @@ export function serveWaitlist(
 
 function inLine(state: StockState, productId: string): WaitlistEntry[] {
   return [...state.waitlist.values()]
-    .filter((entry) => entry.productId === productId && entry.status === "WAITING")
+    .filter((waitlistEntry) => waitlistEntry.productId === productId && waitlistEntry.status === "WAITING")
     .sort((a, b) => (a.arrival === b.arrival ? 0 : a.arrival - b.arrival));
 }
 
@@ -67,8 +67,8 @@ function freeUnits(draft: Draft, productId: string): number {
 }
 
 /** Holds an entry's units for its owner. False if they are not free or the owner is at a limit. */
-function offer(draft: Draft, entry: WaitlistEntry, product: Product, now: number): boolean {
-  const { productId, warehouseId, quantity, owner, holder } = entry;
+function offer(draft: Draft, waitlistEntry: WaitlistEntry, product: Product, now: number): boolean {
+  const { productId, warehouseId, quantity, owner, holder } = waitlistEntry;
   const wish = { productId, warehouseId, quantity };
   const allocation = allocateUnits(draft, [wish], null);
   if ("kind" in allocation || allocation.shortages.length > 0) return false;
@@ -76,7 +76,7 @@ function offer(draft: Draft, entry: WaitlistEntry, product: Product, now: number
   if (holder !== null && !draft.state.holders.has(holderKey(holder, productId))) return false;
   if (overLimit(draft.state, holder, products, [wish], null)) return false;
 
-  const reservationId = derivedId(entry.id, `offer ${entry.offers + 1}`);
+  const reservationId = derivedId(waitlistEntry.id, `offer ${waitlistEntry.offers + 1}`);
   const expiresAt = now + product.policy.offerSeconds * 1000;
   const hold = { reservationId, actor: "system", cartId: null, orderId: null };
   draft.putReservation(
@@ -96,9 +96,18 @@ function offer(draft: Draft, entry: WaitlistEntry, product: Product, now: number
       paymentSeconds: product.policy.paymentSeconds,
     }),
   );
-  const made = { status: "OFFERED", offers: entry.offers + 1, reservationId, offerExpiresAt: expiresAt } as const;
-  draft.putWaitlistEntry({ ...entry, ...made });
-  draft.notify("OFFER_MADE", entry.id, now);
-  draft.notify("OFFER_LAPSING", entry.id, Math.round(expiresAt - product.policy.offerSeconds * 1000 * LAPSING_SHARE));
+  const made = {
+    status: "OFFERED",
+    offers: waitlistEntry.offers + 1,
+    reservationId,
+    offerExpiresAt: expiresAt,
+  } as const;
+  draft.putWaitlistEntry({ ...waitlistEntry, ...made });
+  draft.notify("OFFER_MADE", waitlistEntry.id, now);
+  draft.notify(
+    "OFFER_LAPSING",
+    waitlistEntry.id,
+    Math.round(expiresAt - product.policy.offerSeconds * 1000 * LAPSING_SHARE),
+  );
   return true;
 }

@@ -27,20 +27,21 @@ export function waitForShortages(
     const missing = short.reduce((sum, { requested, available }) => sum + requested - available, 0);
     const quantity = Math.min(missing, WAITED_FOR_MAX);
     const id = derivedId(command.reservationId, `waits for ${productId}`);
-    const entry = newWaitlistEntry({ id, owner, holder, productId, warehouseId, quantity, email: null }, now);
-    return placeOf(draft.state, draft.putWaitlistEntry(entry));
+    const waitlistEntry = newWaitlistEntry({ id, owner, holder, productId, warehouseId, quantity, email: null }, now);
+    return placeOf(draft.state, draft.putWaitlistEntry(waitlistEntry));
   });
 }
 
 /** An entry with its position. Entries that were not loaded come before a new one. */
-export function placeOf(state: StockState, entry: WaitlistEntry): WaitlistPlace {
-  if (entry.status !== "WAITING") return { entry, position: null };
-  let before = entry.arrival === Number.POSITIVE_INFINITY ? (state.partlyWaiting.get(entry.productId) ?? 0) : 0;
+export function placeOf(state: StockState, waitlistEntry: WaitlistEntry): WaitlistPlace {
+  if (waitlistEntry.status !== "WAITING") return { waitlistEntry, position: null };
+  let before =
+    waitlistEntry.arrival === Number.POSITIVE_INFINITY ? (state.partlyWaiting.get(waitlistEntry.productId) ?? 0) : 0;
   for (const other of state.waitlist.values()) {
-    if (other.id === entry.id) break;
-    if (other.productId === entry.productId && other.status === "WAITING") before++;
+    if (other.id === waitlistEntry.id) break;
+    if (other.productId === waitlistEntry.productId && other.status === "WAITING") before++;
   }
-  return { entry, position: before + 1 };
+  return { waitlistEntry, position: before + 1 };
 }
 
 type Waiter = Pick<WaitlistEntry, "owner" | "productId" | "email">;
@@ -52,9 +53,10 @@ type Waiter = Pick<WaitlistEntry, "owner" | "productId" | "email">;
 export function liveWaitlistEntryOf(state: StockState, { owner, productId, email }: Waiter): WaitlistEntry | undefined {
   const isKey = owner.startsWith("key:");
   if (isKey && email === null) return undefined;
-  for (const entry of state.waitlist.values()) {
-    if (entry.owner !== owner || entry.productId !== productId || entry.endedAt !== null) continue;
-    if (!isKey || entry.email?.toLowerCase() === email?.toLowerCase()) return entry;
+  for (const waitlistEntry of state.waitlist.values()) {
+    if (waitlistEntry.owner !== owner || waitlistEntry.productId !== productId || waitlistEntry.endedAt !== null)
+      continue;
+    if (!isKey || waitlistEntry.email?.toLowerCase() === email?.toLowerCase()) return waitlistEntry;
   }
   return undefined;
 }

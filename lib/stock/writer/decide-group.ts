@@ -100,7 +100,8 @@ function expireOverdue(group: Group): void {
     }
   }
   const waitedFor = new Set<string>();
-  for (const entry of state.waitlist.values()) if (entry.status === "WAITING") waitedFor.add(entry.productId);
+  for (const waitlistEntry of state.waitlist.values())
+    if (waitlistEntry.status === "WAITING") waitedFor.add(waitlistEntry.productId);
   const promoted = serve(group, waitedFor);
   for (const { id, lines } of expired) {
     let offers = 0;

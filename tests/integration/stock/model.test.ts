@@ -21,12 +21,15 @@ function essence(outcome: Outcome): unknown {
   if ("ledgerEntryIds" in outcome && outcome.ledgerEntryIds.length > 0)
     return essence({ ...outcome, ledgerEntryIds: [] });
   if ("waitlist" in outcome && outcome.waitlist.length > 0) {
-    const waitlist = outcome.waitlist.map(({ entry: { arrival: _, ...entry }, position }) => ({ entry, position }));
+    const waitlist = outcome.waitlist.map(({ waitlistEntry: { arrival: _, ...waitlistEntry }, position }) => ({
+      waitlistEntry,
+      position,
+    }));
     return { ...(essence({ ...outcome, waitlist: [] }) as object), waitlist };
   }
-  if ("entry" in outcome) {
-    const { arrival: _, ...entry } = outcome.entry;
-    return { ...outcome, entry };
+  if ("waitlistEntry" in outcome) {
+    const { arrival: _, ...waitlistEntry } = outcome.waitlistEntry;
+    return { ...outcome, waitlistEntry };
   }
   if (!outcome.ok) return outcome;
   if ("rows" in outcome) {

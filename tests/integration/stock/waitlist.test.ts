@@ -157,9 +157,9 @@ describe("joining two shoppers", () => {
     const place = await join(shop, "shopper:anonymous");
     await shop.writer.submit(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1 }));
     await shop.writer.submit({ type: "MergeShopper", from: "shopper:anonymous", to: "shopper:account" });
-    const waitlistEntryId = place.ok ? place.entry.id : "";
+    const waitlistEntryId = place.ok ? place.waitlistEntry.id : "";
     const pass = (owner: string) => shop.writer.submit(aPassOffer({ waitlistEntryId, owner }));
     expect(await pass("shopper:anonymous")).toMatchObject({ code: "WAITLIST_ENTRY_NOT_FOUND" });
-    expect(await pass("shopper:account")).toMatchObject({ ok: true, entry: { status: "PASSED" } });
+    expect(await pass("shopper:account")).toMatchObject({ ok: true, waitlistEntry: { status: "PASSED" } });
   });
 });

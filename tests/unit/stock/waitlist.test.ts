@@ -50,7 +50,11 @@ function aSoldOutShop(): CoreInMemory {
 describe("joining", () => {
   it("takes the next place in line", () => {
     const shop = aSoldOutShop();
-    expect(join(shop, "asha")).toMatchObject({ ok: true, position: 1, entry: { status: "WAITING", quantity: 1 } });
+    expect(join(shop, "asha")).toMatchObject({
+      ok: true,
+      position: 1,
+      waitlistEntry: { status: "WAITING", quantity: 1 },
+    });
     expect(join(shop, "ravi", { quantity: 2 })).toMatchObject({ ok: true, position: 2 });
   });
 
@@ -294,10 +298,12 @@ describe("leaving the waitlist", () => {
     const shop = aSoldOutShop();
     join(shop, "asha");
     expect(shop.run(aLeaveWaitlist({ waitlistEntryId: place("asha") }))).toMatchObject({
-      entry: { status: "CANCELLED" },
+      waitlistEntry: { status: "CANCELLED" },
     });
     shop.wait(5);
-    expect(shop.run(aLeaveWaitlist({ waitlistEntryId: place("asha") }))).toMatchObject({ entry: { endedAt: START } });
+    expect(shop.run(aLeaveWaitlist({ waitlistEntryId: place("asha") }))).toMatchObject({
+      waitlistEntry: { endedAt: START },
+    });
     shop.run(aRelease({ reservationId: HELD }));
     expect(shop.waitlistEntry(place("asha")).status).toBe("CANCELLED");
   });
@@ -311,7 +317,7 @@ describe("a hold that joins the waitlist for what is short", () => {
     expect(shop.run(command)).toMatchObject({
       ok: true,
       reservation: { lines: [{ quantity: 2 }] },
-      waitlist: [{ position: 1, entry: { quantity: 3, warehouseId: PUNE.id, status: "WAITING" } }],
+      waitlist: [{ position: 1, waitlistEntry: { quantity: 3, warehouseId: PUNE.id, status: "WAITING" } }],
     });
   });
 
@@ -320,9 +326,12 @@ describe("a hold that joins the waitlist for what is short", () => {
     const wait = (name: string) =>
       shop.run(aReserve({ reservationId: idOf("reservation", name), lines: [of(LAMP, 2, null)], onShort: "waitlist" }));
     const first = wait("first");
-    expect(first).toMatchObject({ code: "WAITING_INSTEAD", waitlist: [{ entry: { quantity: 2, warehouseId: null } }] });
+    expect(first).toMatchObject({
+      code: "WAITING_INSTEAD",
+      waitlist: [{ waitlistEntry: { quantity: 2, warehouseId: null } }],
+    });
     expect(wait("second")).toEqual(
-      first.ok ? null : { ...first, waitlist: [{ entry: expect.anything(), position: 1 }] },
+      first.ok ? null : { ...first, waitlist: [{ waitlistEntry: expect.anything(), position: 1 }] },
     );
     expect(shop.state.waitlist.size).toBe(1);
   });
@@ -331,7 +340,7 @@ describe("a hold that joins the waitlist for what is short", () => {
     const shop = aSoldOutShop();
     const lines = [of(LAMP, 900), of(LAMP, 900, KOCHI)];
     const command = aReserve({ reservationId: idOf("reservation", "key"), lines, holder: null, onShort: "waitlist" });
-    expect(shop.run(command)).toMatchObject({ waitlist: [{ entry: { quantity: 1000, warehouseId: null } }] });
+    expect(shop.run(command)).toMatchObject({ waitlist: [{ waitlistEntry: { quantity: 1000, warehouseId: null } }] });
   });
 
   it("does not exchange a running hold for a waitlist entry", () => {
