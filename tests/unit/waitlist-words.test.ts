@@ -49,6 +49,6 @@ describe("a refusal", () => {
 
   it("without an answer, says that trying again does nothing twice", () => {
     expect(joinRefusalWords(t, new NoAnswer("cut")).next).toMatch(/only one place/);
-    expect(endRefusalWords(t, new NoAnswer("cut")).next).toMatch(/same attempt/);
+    expect(endRefusalWords(t, new NoAnswer("cut")).next).toMatch(/only counts once/);
   });
 });
