@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { projectDirectory } from "../test/run-program";
 import {
   brokenOrder,
+  circles,
   reachesForSql,
   serverCodeInBrowser,
   strangersInStock,
@@ -10,12 +11,13 @@ import {
 } from "./house-rules";
 import { readModules } from "./imports";
 
-/** Checks every file's imports against house-rules.ts and resolves to an exit code. Biome finds the cycles. */
+/** Checks every file's imports against house-rules.ts and resolves to an exit code. */
 export async function checkImports(): Promise<number> {
   const modules = await readModules(projectDirectory, projectFiles());
   const broken = [
     unclearImports,
     brokenOrder,
+    circles,
     reachesForSql,
     strangersInStock,
     writerInReads,

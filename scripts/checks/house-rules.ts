@@ -84,6 +84,19 @@ export function serverCodeInBrowser(modules: readonly Module[]): string[] {
   return waysFrom(modules, isBrowsers, isServerOnly).map((way) => `the browser would load ${way}`);
 }
 
+/** Import circles, types included. Biome overlooks those that an `import("…")` in a type closes. */
+export function circles(modules: readonly Module[]): string[] {
+  const byFile = new Map(modules.map((module) => [module.file, module]));
+  return modules.flatMap((start) =>
+    start.imports.flatMap(({ to }) => {
+      const next = byFile.get(to);
+      const way = next && wayTo(next, byFile, ({ file }) => file === start.file, { withTypes: true });
+      // Every file of a circle finds it; the first by name reports it.
+      return way?.every((file) => start.file <= file) ? [`a circle: ${[start.file, ...way].join(" → ")}`] : [];
+    }),
+  );
+}
+
 type Test = (module: Module) => boolean;
 
 function waysFrom(modules: readonly Module[], isStart: Test, isGoal: Test): string[] {
@@ -91,15 +104,20 @@ function waysFrom(modules: readonly Module[], isStart: Test, isGoal: Test): stri
   return modules.filter(isStart).flatMap((start) => wayTo(start, byFile, isGoal)?.join(" → ") ?? []);
 }
 
-/** The shortest path along imports that exist at run time; null if there is none. */
-function wayTo(start: Module, byFile: ReadonlyMap<string, Module>, isGoal: Test): string[] | null {
+/** The shortest path along imports; null if there is none. Type-only imports do not exist at run time and are left out by default. */
+function wayTo(
+  start: Module,
+  byFile: ReadonlyMap<string, Module>,
+  isGoal: Test,
+  { withTypes = false } = {},
+): string[] | null {
   const cameFrom = new Map<string, string | null>([[start.file, null]]);
   const waiting = [start];
   for (let module = waiting.shift(); module; module = waiting.shift()) {
     if (isGoal(module)) return wayBack(module.file, cameFrom);
     for (const { to, isType } of module.imports) {
       const next = byFile.get(to);
-      if (isType || !next || cameFrom.has(to)) continue;
+      if ((isType && !withTypes) || !next || cameFrom.has(to)) continue;
       cameFrom.set(to, module.file);
       waiting.push(next);
     }

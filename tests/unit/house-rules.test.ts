@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   brokenOrder,
+  circles,
   reachesForSql,
   serverCodeInBrowser,
   strangersInStock,
@@ -138,5 +139,17 @@ test("server code that a client component would bring into the browser is report
   expect(serverCodeInBrowser(modules)).toEqual([
     "the browser would load components/shop/receipt.tsx → lib/orders/seller.ts → lib/env.ts",
     "the browser would load components/shop/sign-in.tsx → lib/auth/password-hash.ts",
+  ]);
+});
+
+test("a circle is reported once, also if only a type closes it", () => {
+  const modules = house({
+    "lib/cart/cart.ts": 'import { price } from "./price";',
+    "lib/cart/price.ts": 'import { line } from "./line";',
+    "lib/cart/line.ts": 'export type Line = import("./cart").Line;',
+    "lib/cart/total.ts": 'import { price } from "./price";',
+  });
+  expect(circles(modules)).toEqual([
+    "a circle: lib/cart/cart.ts → lib/cart/price.ts → lib/cart/line.ts → lib/cart/cart.ts",
   ]);
 });
