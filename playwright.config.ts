@@ -4,7 +4,7 @@ export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/setup/require-shop.ts",
   fullyParallel: true,
-  // Three on two processors: there is always one that waits for a clock.
+  // Three workers on two cores: one is usually waiting.
   workers: 3,
   timeout: 60_000,
   // A shared machine that stalls for seconds breaks a test now and then. In CI it may be tried a second time, and is then
@@ -14,7 +14,7 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   use: {
     baseURL: process.env.E2E_BASE_URL,
-    // Recording costs every test; what fails once has its message, its picture and the page in words without it.
+    // Traces slow every test; a failure already has its message and a screenshot.
     trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: {

@@ -3,12 +3,12 @@ import { defineConfig } from "vitest/config";
 const root = import.meta.dirname;
 const alias = { "@": root };
 
-/** What every project has: what stands beside `projects` below is not handed down to them. */
+/** Shared settings. Vitest doesn't apply options beside `projects` to them. */
 const shared = {
   // A machine that stalls for seconds breaks a test now and then. In CI it may be tried a second time, and is then named at
   // the end of the run; one that needs a third has failed.
   retry: process.env.CI ? 1 : 0,
-  // How long something may take that is sure to come: what is promised to come soon is measured by its test.
+  // A generous limit for what will certainly happen; tests that promise speed measure it.
   expect: { poll: { timeout: 25_000, interval: 20 } },
   hookTimeout: 120_000,
 };
@@ -39,7 +39,7 @@ function onPostgres(name: string, groupOrder: number, testTimeout: number, globa
       globalSetup: ["tests/setup/postgres.ts", ...globalSetup],
       setupFiles: ["tests/setup/environment.ts", "tests/setup/own-database.ts"],
       testTimeout,
-      // One kind after the other: a fault test that freezes processes is no neighbour for others.
+      // One project at a time: fault tests freeze processes and would disturb others.
       sequence: { groupOrder },
       ...shared,
     },
@@ -51,7 +51,7 @@ export default defineConfig({
     pool: "forks",
     // Each file holds up to a dozen connections and its share of two cores; more at once would measure the scheduler.
     maxWorkers: 3,
-    // Measured with --coverage, which `npm test` asks for. Components and pages are the browser tests' to run.
+    // Measured with --coverage, which `npm test` asks for. Browser tests cover components and pages.
     coverage: {
       provider: "v8",
       include: ["lib/**/*.{ts,tsx}", "app/api/**/*.ts", "prisma/**/*.ts"],

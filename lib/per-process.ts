@@ -1,3 +1,5 @@
+import "@/lib/server-only";
+
 /**
  * Makes a value once per process. A module variable would exist several times, because Next bundles routes and pages
  * separately and code beside Next loads its own copies. So the value is kept on globalThis, by name.

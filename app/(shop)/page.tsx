@@ -5,7 +5,7 @@ import { Hero } from "@/components/shop/home/hero";
 import { HowItHolds } from "@/components/shop/home/how-it-holds";
 import { LiveBoard } from "@/components/shop/home/live-board";
 import { WaysIn } from "@/components/shop/home/ways-in";
-import { readFloor } from "@/lib/catalog/floor-prefetch";
+import { readHome } from "@/lib/catalog/home-prefetch";
 import { readHoldSpan } from "@/lib/catalog/policy-queries";
 import { translate } from "@/lib/messages/translate";
 import { pageMetadata } from "@/lib/seo/page-metadata";
@@ -18,7 +18,7 @@ export const metadata: Metadata = {
 };
 
 export default async function HomePage() {
-  const [{ board, leads }, hold] = await Promise.all([readFloor(), readHoldSpan()]);
+  const [{ board, leads }, hold] = await Promise.all([readHome(), readHoldSpan()]);
   const serverTime = new Date().toISOString();
   return (
     <RoomMessages rooms={["home", "products"]}>

@@ -1,6 +1,6 @@
 import type { T } from "@/lib/messages/translate";
 import type { FateEvent } from "@/lib/race/race-schemas";
-import { durationText } from "./count-words";
+import { latencyText } from "./count-words";
 
 export type Milestones = {
   firstWonMs: number | null;
@@ -27,6 +27,6 @@ const MILESTONES = ["firstWonMs", "soldOutMs", "firstOversoldMs"] as const;
 export function milestoneWords(t: T, milestones: Milestones): string[] {
   return MILESTONES.flatMap((name) => {
     const atMs = milestones[name];
-    return atMs === null ? [] : [t(`race.milestone.${name}`, { time: durationText(atMs) })];
+    return atMs === null ? [] : [t(`race.milestone.${name}`, { time: latencyText(atMs) })];
   });
 }

@@ -8,7 +8,7 @@ import { Tracks } from "@/components/signature/tracks";
 import { cn } from "@/components/ui/class-names";
 import type { T } from "@/lib/messages/translate";
 import type { FateEvent, Race, RaceResult, RaceStrategy } from "@/lib/race/race-schemas";
-import { durationText, figure } from "./count-words";
+import { figure, latencyText } from "./count-words";
 import { milestonesOf, milestoneWords } from "./milestones";
 import { useStanding } from "./standing";
 import { STRATEGY_NAMES } from "./strategy-words";
@@ -91,7 +91,7 @@ const WITH_ROLE = ["NAIVE", "GROUP_COMMIT"] as const;
 
 function trackKey(t: T, race: Race, strategy: RaceStrategy, arrived: number, axisMs: number): string {
   if (arrived > 0) {
-    return t("race.tracks.key", { time: durationText(axisMs) });
+    return t("race.tracks.key", { time: latencyText(axisMs) });
   }
   if (race.status === "FAILED") return t("race.tracks.notRun");
   if (race.status === "DONE") return t("race.tracks.loading");
@@ -133,8 +133,8 @@ function untilThen(t: T, race: Race, strategy: RaceStrategy): string {
 function RaceStats({ result }: { result: RaceResult }) {
   const t = useTranslations();
   const stats = [
-    { label: t("race.stats.half"), value: durationText(result.p50Ms) },
-    { label: t("race.stats.most"), value: durationText(result.p99Ms) },
+    { label: t("race.stats.half"), value: latencyText(result.p50Ms) },
+    { label: t("race.stats.most"), value: latencyText(result.p99Ms) },
     { label: t("race.stats.perSecond"), value: figure(Math.round(result.perSecond)) },
     {
       label: t("race.stats.ledger"),
@@ -173,7 +173,7 @@ function useLiveClock(knownMs: number, isStill: boolean): MotionValue<number> {
 function trackStory(t: T, { id, fate, latencyMs, attempt }: TrackRacer, fates: readonly FateEvent[]): string {
   const buyer = id + 1;
   if (fate === "waiting") return t("race.story.waiting", { buyer });
-  const time = durationText(latencyMs);
+  const time = latencyText(latencyMs);
   const after = attempt > 1 ? t("race.story.afterAttempts", { time, attempt }) : t("race.story.after", { time });
   if (fate !== "error") return t(`race.story.${fate}`, { buyer, after });
   const error = fates.find((each) => each.racer === id && each.fate === "ERROR")?.error;

@@ -12,7 +12,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { ApiProblem } from "@/lib/client/api-request";
 import type { T } from "@/lib/messages/translate";
 import type { Race } from "@/lib/race/race-schemas";
-import { durationText } from "./count-words";
+import { latencyText } from "./count-words";
 import { RaceAnnouncer } from "./race-announcer";
 import { RaceStage } from "./race-stage";
 import { ResultsTable } from "./results-table";
@@ -146,8 +146,8 @@ function comparisonOf({ strategies, results }: Race) {
   if (slower.p99Ms < quicker.p99Ms * WORTH_SAYING) return null;
   return {
     slower: STRATEGY_NAMES[slower.strategy].name,
-    slowerTime: durationText(slower.p99Ms),
+    slowerTime: latencyText(slower.p99Ms),
     quicker: STRATEGY_NAMES[quicker.strategy].name,
-    quickerTime: durationText(quicker.p99Ms),
+    quickerTime: latencyText(quicker.p99Ms),
   };
 }

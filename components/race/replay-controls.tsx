@@ -8,7 +8,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
 import type { T } from "@/lib/messages/translate";
-import { durationText } from "./count-words";
+import { latencyText } from "./count-words";
 import type { Replay } from "./use-replay";
 
 type ReplayControlsProps = { replay: Replay; endMs: number; fittingSlowness: number };
@@ -37,12 +37,12 @@ export function ReplayControls({ replay, endMs, fittingSlowness }: ReplayControl
         {t(isPlaying ? "race.replay.pause" : "race.replay.play")}
       </Button>
       <p className="figures w-40 text-xl font-medium tracking-tight" aria-hidden="true">
-        {durationText(nowMs)}
+        {latencyText(nowMs)}
       </p>
       <input
         type="range"
         aria-label={t("race.replay.position")}
-        aria-valuetext={durationText(nowMs)}
+        aria-valuetext={latencyText(nowMs)}
         min={0}
         max={endMs}
         step="any"

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import type { T } from "@/lib/messages/translate";
 import type { Race, RaceResult } from "@/lib/race/race-schemas";
-import { durationText, figure } from "./count-words";
+import { figure, latencyText } from "./count-words";
 import { STRATEGY_NAMES } from "./strategy-words";
 import { verdictOf } from "./verdict-words";
 
@@ -71,9 +71,9 @@ type Column = (typeof COLUMNS)[number];
 function cellText(t: T, result: RaceResult, column: Column): string {
   switch (column) {
     case "p50":
-      return durationText(result.p50Ms);
+      return latencyText(result.p50Ms);
     case "p99":
-      return durationText(result.p99Ms);
+      return latencyText(result.p99Ms);
     case "perSecond":
       return figure(Math.round(result.perSecond));
     case "ledger":

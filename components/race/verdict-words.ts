@@ -1,6 +1,6 @@
 import type { T } from "@/lib/messages/translate";
 import type { Race, RaceResult } from "@/lib/race/race-schemas";
-import { durationText } from "./count-words";
+import { latencyText } from "./count-words";
 import { STRATEGY_NAMES } from "./strategy-words";
 
 export type Verdict = { tone: "good" | "warn" | "bad"; headline: string; detail: string };
@@ -69,7 +69,7 @@ export function raceSummary(t: T, { buyers, units, results }: Race): string {
   const each = results.map((result) => {
     const { name } = STRATEGY_NAMES[result.strategy];
     const { headline, detail } = verdictOf(t, result);
-    return t("race.summary.result", { name, headline, detail, time: durationText(result.p99Ms) });
+    return t("race.summary.result", { name, headline, detail, time: latencyText(result.p99Ms) });
   });
   return [t("race.summary.load", { buyers, units }), ...each].join(" ");
 }

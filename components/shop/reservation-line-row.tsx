@@ -1,14 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { RollingFigure } from "@/components/motion/rolling-figure";
-import { ProductPicture } from "@/components/shop/product-picture";
+import { LineRow } from "@/components/shop/line-row";
 import { unitsOnShelf } from "@/lib/catalog/availability";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { priceText, timesQuantity } from "@/lib/format/money";
+import { priceText } from "@/lib/format/money";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 type Line = Reservation["lines"][number];
@@ -18,28 +17,15 @@ export function ReservationLineRow({ line, city, isHeld }: ReservationLineRowPro
   const t = useTranslations();
   // Undefined if the product is no longer sold; the line is shown without it.
   const { data: product } = useQuery(productOptions(line.sku));
+  const what = t.rich("checkout.lines.from", {
+    count: () => <span className="figures">{line.quantity}</span>,
+    price: priceText(line.unitPrice),
+    city,
+  });
   return (
-    <div className="flex items-start gap-4">
-      {product && <ProductPicture product={product} size="thumb" className="shrink-0" />}
-      <div className="min-w-0 grow">
-        <Link
-          href={`/products/${line.sku}`}
-          prefetch={false}
-          className="font-medium underline-offset-4 hover:underline"
-        >
-          {line.name}
-        </Link>
-        <p className="mt-1 text-sm text-muted">
-          {t.rich("checkout.lines.from", {
-            count: () => <span className="figures">{line.quantity}</span>,
-            price: priceText(line.unitPrice),
-            city,
-          })}
-        </p>
-        {product && <OthersLeft product={product} warehouseId={line.warehouseId} city={city} isHeld={isHeld} />}
-      </div>
-      <p className="shrink-0 tabular-nums">{priceText(timesQuantity(line.unitPrice, line.quantity))}</p>
-    </div>
+    <LineRow line={line} pictured={product} what={what}>
+      {product && <OthersLeft product={product} warehouseId={line.warehouseId} city={city} isHeld={isHeld} />}
+    </LineRow>
   );
 }
 

@@ -5,6 +5,7 @@ import CheckIcon from "lucide-react/icons/check";
 import MinusIcon from "lucide-react/icons/minus";
 import { type ReactNode, useId } from "react";
 import { cn } from "@/components/ui/class-names";
+import { ControlLabel } from "@/components/ui/control-label";
 
 type CheckboxProps = {
   label: ReactNode;
@@ -42,16 +43,13 @@ export function Checkbox(props: CheckboxProps) {
           )}
         </Base.Indicator>
       </Base.Root>
-      <div className={hideLabel ? "sr-only" : "text-sm leading-5"}>
-        <label htmlFor={id} className={cn("block", disabled ? "text-muted" : "cursor-pointer")}>
-          {label}
-        </label>
-        {hint && (
-          <p id={`${id}-said`} className="text-muted">
-            {hint}
-          </p>
-        )}
-      </div>
+      <ControlLabel
+        id={id}
+        label={label}
+        hint={hint}
+        disabled={disabled}
+        className={hideLabel ? "sr-only" : "leading-5"}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { Switch as Base } from "@base-ui/react/switch";
 import { type ReactNode, useId } from "react";
 import { cn } from "@/components/ui/class-names";
+import { ControlLabel } from "@/components/ui/control-label";
 
 type SwitchProps = {
   label: ReactNode;
@@ -28,16 +29,7 @@ export function Switch({ label, checked, onCheckedChange, hint, disabled, classN
       >
         <Base.Thumb className="size-4.5 rounded-full bg-card transition-[translate] duration-150 ease-settle data-checked:translate-x-4" />
       </Base.Root>
-      <div className="text-sm leading-5.5">
-        <label htmlFor={id} className={cn("block", disabled ? "text-muted" : "cursor-pointer")}>
-          {label}
-        </label>
-        {hint && (
-          <p id={`${id}-said`} className="text-muted">
-            {hint}
-          </p>
-        )}
-      </div>
+      <ControlLabel id={id} label={label} hint={hint} disabled={disabled} className="leading-5.5" />
     </div>
   );
 }

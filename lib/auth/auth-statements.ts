@@ -21,7 +21,7 @@ export async function askDatabase(): Promise<void> {
   await prisma().$queryRaw`select 1`;
 }
 
-/** Moves a shopper's session ahead, as one in use is; one that has ended stays ended. */
+/** Extends a shopper's session that is in use. Ended sessions stay ended. */
 export async function renewShopperSession(sessionId: string): Promise<void> {
   await boundedQuery(pool(), {
     text: `update auth_session set expires_at = clock_timestamp() + $2::integer * interval '1 second', updated_at = clock_timestamp()

@@ -21,7 +21,7 @@ export function resetTokenHash(token: string): string {
 /** The kind of job that mails the link. Its subject is the user. */
 export const PASSWORD_RESET = "PASSWORD_RESET";
 
-/** Not the token: the outbox must not hold a way in. */
+/** Not the token: reading the outbox must not let anybody in. */
 const Payload = z.strictObject({ resetId: z.uuid() });
 
 export type PasswordResetPayload = z.infer<typeof Payload>;

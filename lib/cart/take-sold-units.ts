@@ -1,3 +1,5 @@
+import "@/lib/server-only";
+
 /** A cart line; `warehouseId` null if we choose the warehouse. */
 export type WantedLine = {
   id: string;

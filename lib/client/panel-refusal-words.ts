@@ -8,7 +8,7 @@ export function changeRefusalWords(t: T, error: unknown): Words {
     own: (problem) => {
       switch (problem.code) {
         case "FORBIDDEN":
-          return { title: "You can look, but not change anything.", next: "Ask somebody with the admin role." };
+          return { title: "You have view-only access.", next: "Ask somebody with the admin role." };
         case "UNAUTHORIZED":
           return {
             title: "You were signed out.",
@@ -25,7 +25,7 @@ export function changeRefusalWords(t: T, error: unknown): Words {
           };
         case "VALIDATION_ERROR":
           return {
-            title: "Some of that isn't valid.",
+            title: "Check the details you entered.",
             next: String(problem.facts.detail ?? "Check the fields."),
           };
         default:

@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import type { Answer } from "@/lib/http/answer";
 import { type FieldError, problem } from "@/lib/http/problem";
 import type { Refusal, Shortage } from "@/lib/stock/commands";
@@ -40,7 +41,7 @@ function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" }>): string {
     case "RESERVATION_ALREADY_RELEASED":
       return "Its units were already released.";
     case "RESERVATION_NOT_CONFIRMED":
-      return "Only a confirmed reservation can be moved.";
+      return "Only a confirmed reservation can be shipped, cancelled or returned.";
     case "EXTENSION_LIMIT_REACHED":
       return "It has been extended as often as its products allow. Confirm it before it expires.";
     case "INSUFFICIENT_STOCK":

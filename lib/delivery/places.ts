@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import { invariant } from "@/lib/invariant";
 import { oncePerProcess } from "@/lib/per-process";
 import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";

@@ -1,3 +1,5 @@
+import "@/lib/server-only";
+
 /** A handler's response: status, headers and the exact text of the body, so that it can be recorded and replayed. */
 export type Answer = {
   status: number;

@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import { oncePerProcess } from "@/lib/per-process";
 import { events, type StreamAnswer } from "./answer";
 

@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import type { Answer } from "./answer";
 
 /** Every problem the API can answer with: code, status and title. The contract's only table of them. */

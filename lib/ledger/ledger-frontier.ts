@@ -1,3 +1,5 @@
+import "@/lib/server-only";
+
 type Gap = {
   first: number;
   last: number;

@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import { type EventSink, eventBytes, eventText } from "@/lib/http/event-stream";
 import type { LiveFigures } from "./live-figure-queries";
 import type { LiveSnapshot } from "./live-schemas";

@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import type { MailContent, MailPart, MailRow, RenderedMail } from "./mail-content";
 
 const SUBJECT_LENGTH_MAX = 200;

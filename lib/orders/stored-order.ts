@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import type { PaymentStatus } from "@/lib/payments/payment-schemas";
 import type { LedgerEntryType, ReservationLine, Route } from "@/lib/stock/stock";
 

@@ -33,7 +33,7 @@ export async function runJob(job: Job, handler: JobHandler | undefined): Promise
 }
 
 async function attempt(job: Job, handler: JobHandler | undefined): Promise<void> {
-  // One that ends its process each time never gets to say that it failed.
+  // A job that crashes its process every time never records a failure.
   if (job.attempts > ATTEMPTS_MAX) throw new JobRefused("It was started as often as allowed and never finished.");
   if (!handler) throw new Error(`This process has no handler for jobs of the kind ${job.kind}.`);
   const ended = new AbortController();

@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import type { ProviderState } from "./payment-provider";
 import type { PaymentFailure, PaymentStatus } from "./payment-schemas";
 

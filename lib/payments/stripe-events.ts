@@ -1,3 +1,4 @@
+import "@/lib/server-only";
 import type Stripe from "stripe";
 import { Id } from "@/lib/field-schemas";
 import type { ProviderEvent, ProviderState } from "./payment-provider";

@@ -4,8 +4,8 @@ import { refuse } from "@/lib/http/problem";
 import { refuseFor } from "@/lib/http/rate-limit";
 import { networkOf } from "@/lib/http/request";
 import { sign } from "@/lib/signature";
-import { driveRaces } from "./race-line";
 import { hasLab } from "./race-queries";
+import { driveRaces } from "./race-queue";
 import type { RaceRequest } from "./race-schemas";
 import { queueRace } from "./race-statements";
 

@@ -15,7 +15,7 @@ import {
   type Warehouse,
 } from "./stock";
 
-type Deltas = { onHand?: number; reserved?: number; committed?: number; shortfall?: number };
+export type Deltas = { onHand?: number; reserved?: number; committed?: number; shortfall?: number };
 type About = Pick<LedgerEntry, "type" | "reasonCode" | "actor"> &
   Partial<Pick<LedgerEntry, "reference" | "note" | "reservationId">>;
 

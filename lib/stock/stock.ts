@@ -214,12 +214,17 @@ export type LedgerEntry = {
 
 /** Units that may be promised now, never below 0. `row.reserved` must not count overdue holds. In SQL: inventory_now. */
 export function availableUnits(row: InventoryRow): number {
-  return Math.max(0, row.onHand - row.reserved - row.committed - row.safetyStock + row.backorderAllowance);
+  return Math.max(0, unpromisedUnits(row) + row.backorderAllowance);
 }
 
 /** Units in stock that are not promised, and so can be moved to another warehouse. Back-order allowance cannot. */
 export function movableUnits(row: Pick<InventoryRow, "onHand" | "reserved" | "committed" | "safetyStock">): number {
-  return Math.max(0, row.onHand - row.reserved - row.committed - row.safetyStock);
+  return Math.max(0, unpromisedUnits(row));
+}
+
+/** Below 0 if the row has promised more than it has. */
+function unpromisedUnits({ onHand, reserved, committed, safetyStock }: Parameters<typeof movableUnits>[0]): number {
+  return onHand - reserved - committed - safetyStock;
 }
 
 /** Units promised beyond what the row can keep; 0 when all is well. */

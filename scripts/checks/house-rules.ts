@@ -71,7 +71,7 @@ export function writerInReads(modules: readonly Module[]): string[] {
   return waysFrom(modules, ({ file }) => READERS.test(file), isWriter).map((way) => `a read would load ${way}`);
 }
 
-/** Packages that exist only on the server. A file that imports one is server-only without saying so. */
+/** Packages that exist only on the server. A file that imports one, or its types, is server-only without saying so. */
 const SERVER_PACKAGES =
   /^(node:|pg$|pino$|prom-client$|stripe$|nodemailer|better-auth|rate-limiter-flexible$|@node-rs\/|@prisma\/|@upstash\/)/;
 
@@ -79,8 +79,7 @@ const SERVER_PACKAGES =
 export function serverCodeInBrowser(modules: readonly Module[]): string[] {
   const isBrowsers = ({ file, isClient }: Module) => isClient || file.startsWith("lib/client/");
   const isServerOnly = ({ imports, packages }: Module) =>
-    imports.some(({ to }) => to === "lib/server-only.ts") ||
-    packages.some(({ name, isType }) => !isType && SERVER_PACKAGES.test(name));
+    imports.some(({ to }) => to === "lib/server-only.ts") || packages.some(({ name }) => SERVER_PACKAGES.test(name));
   return waysFrom(modules, isBrowsers, isServerOnly).map((way) => `the browser would load ${way}`);
 }
 

@@ -32,7 +32,7 @@ export async function readModules(root: string, files: readonly string[]): Promi
   const known = new Set(files);
   return await Promise.all(
     files
-      .filter((file) => /\.tsx?$/.test(file))
+      .filter((file) => /\.[cm]?[jt]sx?$/.test(file))
       .map(async (file) => moduleOf(file, await readFile(path.join(root, file), "utf8"), known)),
   );
 }
@@ -60,17 +60,20 @@ type Found = { named: { name: string; isType: boolean; isLazy: boolean }[]; uncl
 /** Any node of the syntax tree (ESTree with TypeScript's nodes). */
 type Node = { type: string; [property: string]: unknown };
 
+const IMPORTING = /^((Import|ExportNamed|ExportAll)Declaration|ImportExpression|TSImportType)$/;
+
 /** Collects the imports in and below a node. */
 function visit(node: Node, found: Found): void {
-  if (/^(Import|Export(Named|All))Declaration$/.test(node.type) || /^(ImportExpression|TSImportType)$/.test(node.type))
-    note(node, found);
+  if (IMPORTING.test(node.type)) note(node, node.source, found);
+  if (node.type === "TSExternalModuleReference") note(node, node.expression, found);
+  if (node.type === "CallExpression" && isNode(node.callee) && node.callee.name === "require")
+    note(node, Array.isArray(node.arguments) ? node.arguments[0] : null, found);
   for (const value of Object.values(node)) {
     for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) visit(child, found);
   }
 }
 
-function note(node: Node, found: Found): void {
-  const { source } = node;
+function note(node: Node, source: unknown, found: Found): void {
   if (source === null || source === undefined) return;
   const name = isNode(source) ? textOf(source) : null;
   const isLazy = node.type === "ImportExpression";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { readFloorTotals } from "@/lib/catalog/floor-queries";
+import { readStockTotals } from "@/lib/catalog/home-queries";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import type { Divergence } from "@/lib/stock/database/stock-queries";
@@ -57,7 +57,7 @@ describe("POST /api/admin/receipts", () => {
     expect([refused.status, refused.body.code]).toEqual([409, "INVALID_STOCK_STATE"]);
     expect((await get(`/api/products/${product.sku}`)).body).toMatchObject({ available: 3_000_000_000 });
     expect((await get(`/api/inventory/${product.sku}`)).body).toMatchObject({ onHand: 3_000_000_000 });
-    expect((await readFloorTotals()).free).toBeGreaterThanOrEqual(3_000_000_000);
+    expect((await readStockTotals()).free).toBeGreaterThanOrEqual(3_000_000_000);
     for (const { id } of [MAIN, OTHER, third]) {
       const body = { sku: product.sku, warehouseId: id, mode: "delta", reasonCode: "CORRECTION" };
       expect((await asAdmin("adjustments", { ...body, quantity: -1_000_000_000 })).status).toBe(200);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { WaitlistEntry, WaitlistEntryNow } from "@/lib/waitlist/waitlist-schemas";
 import { aKey, aShopper, aStockedProduct, call, countRows, get, letRunOut, MAIN, ORIGIN, OTHER, post } from "./api";
-import { aSoldOutProduct, aWaiter, receive, waitlistEntryOf } from "./line";
+import { aSoldOutProduct, aWaiter, receive, waitlistEntryOf } from "./waitlisted";
 
 const leave = (id: string, said: { cookie?: string; key?: string; headers?: Record<string, string> }) =>
   call("DELETE", `/api/waitlist/${id}`, said);

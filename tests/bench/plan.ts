@@ -7,8 +7,14 @@ export type Plan = {
   pastReservations: number;
 };
 
-const FULL: Plan = { buyers: [16, 64, 256], rounds: 3, warmUpMs: 400, measuredMs: 1_200, pastReservations: 1_000_000 };
-const QUICK: Plan = { buyers: [64], rounds: 1, warmUpMs: 400, measuredMs: 1_000, pastReservations: 50_000 };
+const FULL: Plan = {
+  buyers: [16, 64, 256],
+  rounds: 3,
+  warmUpMs: 1_000,
+  measuredMs: 1_200,
+  pastReservations: 1_000_000,
+};
+const QUICK: Plan = { buyers: [64], rounds: 1, warmUpMs: 1_000, measuredMs: 1_000, pastReservations: 50_000 };
 
 export function planOf(args: readonly string[]): Plan {
   const unknown = args.filter((arg) => arg !== "--quick");

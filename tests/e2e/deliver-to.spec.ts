@@ -81,7 +81,7 @@ test("a place is found by name, by choosing a suggestion, or by the device's loc
 
   await where(page).click();
   await panel(page).getByRole("button", { name: "Use my location" }).click();
-  await expect(panel(page).getByRole("alert")).toContainText("Your browser doesn't share your location.");
+  await expect(panel(page).getByRole("alert")).toContainText("Your browser blocked location access.");
 
   await context.grantPermissions(["geolocation"]);
   await context.setGeolocation({ latitude: 48.86, longitude: 2.35 });

@@ -57,6 +57,13 @@ describe("the order of rooms", () => {
       'type Order = import("@/lib/orders/order").Order;',
       "lib/orders/order.ts",
     ],
+    ["a noun requires a later one", "lib/cart/cart.ts", 'require("@/lib/orders/order");', "lib/orders/order.ts"],
+    [
+      "a noun requires a later one by import =",
+      "lib/cart/cart.ts",
+      'import order = require("@/lib/orders/order");',
+      "lib/orders/order.ts",
+    ],
     ["a folder's index is meant", "lib/cart/cart.ts", 'export * from "@/lib/orders";', "lib/orders/index.ts"],
   ])("refuses when %s", (_, file, source, other) => {
     expect(brokenOrder(house({ [file]: source, [other]: "" }))).toEqual([
@@ -123,7 +130,7 @@ test("a reader that would load the stock writer is reported with the import path
   expect(writerInReads(modules).some((sentence) => sentence.includes("later"))).toBe(false);
 });
 
-test("server code that a client component would bring into the browser is reported with the path; its types are allowed", () => {
+test("server code that a client component would bring into the browser is reported with the path; types are allowed", () => {
   const modules = house({
     "lib/server-only.ts": "",
     "lib/env.ts": 'import "@/lib/server-only";',
@@ -139,6 +146,7 @@ test("server code that a client component would bring into the browser is report
   expect(serverCodeInBrowser(modules)).toEqual([
     "the browser would load components/shop/receipt.tsx → lib/orders/seller.ts → lib/env.ts",
     "the browser would load components/shop/sign-in.tsx → lib/auth/password-hash.ts",
+    "the browser would load components/shop/rows.tsx → lib/cart/rows.ts",
   ]);
 });
 

@@ -1,9 +1,10 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
+import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { apiRequest } from "@/lib/client/api-request";
 import type { Proof } from "@/lib/ledger/ledger-schemas";
@@ -13,16 +14,17 @@ import type { Stats } from "@/lib/stats/stats-schemas";
 /** The ledger equation, the stock writer and the sweep. */
 export function HealthCard({ stats }: { stats: Stats }) {
   const client = useQueryClient();
-  const check = useMutation({
-    mutationFn: () => apiRequest<Proof>("/api/admin/proof"),
-    onSuccess: () => client.invalidateQueries({ queryKey: statsKey }),
+  const check = useChange<null, Proof>({
+    send: () => apiRequest<Proof>("/api/admin/proof"),
+    refusal: () => ({ title: "Couldn't check the ledger.", next: "Try again in a moment." }),
+    onDone: () => client.invalidateQueries({ queryKey: statsKey }),
   });
   const { proof, writer, lastSweep } = stats;
   return (
     <PanelCard
       title="Health"
       aside={
-        <Button kind="quiet" size="sm" className="-my-2 -mr-2" isBusy={check.isPending} onClick={() => check.mutate()}>
+        <Button kind="quiet" size="sm" className="-my-2 -mr-2" isBusy={check.isBusy} onClick={() => check.start(null)}>
           Check ledger
         </Button>
       }
@@ -50,7 +52,9 @@ export function HealthCard({ stats }: { stats: Stats }) {
         </Line>
         <Line label="Queued" tone={writer.waiting > 0 ? "text-signal" : ""}>
           <span className="figures">{writer.waiting}</span>
-          <Small>{writer.groups.toLocaleString("en-IN")} groups committed</Small>
+          <Small>
+            {writer.groups.toLocaleString("en-IN")} {writer.groups === 1 ? "group" : "groups"} committed
+          </Small>
         </Line>
         <Line label="Conflicts, outages" tone={writer.outages > 0 ? "text-warn" : ""}>
           <span className="figures">
@@ -66,9 +70,9 @@ export function HealthCard({ stats }: { stats: Stats }) {
           )}
         </Line>
       </dl>
-      {check.isError && (
+      {check.words && (
         <p role="alert" className="mt-2 text-xs text-bad">
-          Couldn't check the ledger. Try again in a moment.
+          {check.words.title} {check.words.next}
         </p>
       )}
     </PanelCard>

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { PanelCard } from "@/components/admin/live-stock/panel-card";
+import { PanelList } from "@/components/admin/live-stock/panel-card";
 import { reservationAddress } from "@/components/admin/panel-addresses";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { actorLabel } from "@/lib/ledger/ledger-words";
@@ -9,28 +9,17 @@ import type { RunningHold, Stats } from "@/lib/stats/stats-schemas";
 export function HeldNow({ holds, serverTime }: Pick<Stats, "holds" | "serverTime">) {
   const { running, soonest } = holds;
   return (
-    <PanelCard
+    <PanelList
       title="Held now"
-      aside={
-        running > soonest.length && (
-          <Link href="/admin/reservations" className="text-xs text-muted underline underline-offset-2">
-            View all {running}
-          </Link>
-        )
-      }
-    >
-      {soonest.length === 0 ? (
-        <p className="py-3 text-sm text-muted">No pending holds. They appear here as soon as shoppers reserve.</p>
-      ) : (
-        <ul className="-mx-2 divide-y divide-line">
-          {soonest.map((hold) => (
-            <li key={hold.reservationId}>
-              <Hold hold={hold} serverTime={serverTime} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </PanelCard>
+      count={running}
+      href="/admin/reservations"
+      none="No pending holds. They appear here as soon as shoppers reserve."
+      items={soonest.map((hold) => (
+        <li key={hold.reservationId}>
+          <Hold hold={hold} serverTime={serverTime} />
+        </li>
+      ))}
+    />
   );
 }
 

@@ -14,7 +14,7 @@ export function KeyFigures({ stats }: { stats: Stats }) {
     <dl className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line [gap:1px] sm:grid-cols-3 xl:grid-cols-6">
       <Figure label="Available" value={units.available} tone="ink">
         {units.backorder > 0
-          ? `with ${units.backorder.toLocaleString("en-IN")} on back-order`
+          ? `${units.backorder.toLocaleString("en-IN")} back-order`
           : `${units.onHand.toLocaleString("en-IN")} on hand`}
       </Figure>
       <Figure label="Held now" value={units.reserved} tone={units.reserved > 0 ? "signal" : "ink"}>
@@ -39,7 +39,7 @@ export function KeyFigures({ stats }: { stats: Stats }) {
             promised but missing
           </Link>
         ) : (
-          "no promised units missing"
+          "none missing"
         )}
       </Figure>
     </dl>

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { type ReactNode, useId } from "react";
 
 type PanelCardProps = { title: string; aside?: ReactNode; children: ReactNode; className?: string };
@@ -15,5 +16,33 @@ export function PanelCard({ title, aside, children, className = "" }: PanelCardP
       </div>
       {children}
     </section>
+  );
+}
+
+type PanelListProps = {
+  title: string;
+  /** How many there are in all, and where all of them are shown. */
+  count: number;
+  href: string;
+  /** What is said if there are none. */
+  none: string;
+  items: ReactNode[];
+};
+
+/** The first few of a list, each an `li`, with a link to all of them. */
+export function PanelList({ title, count, href, none, items }: PanelListProps) {
+  const aside = count > items.length && (
+    <Link href={href} className="text-xs text-muted underline underline-offset-2">
+      View all {count}
+    </Link>
+  );
+  return (
+    <PanelCard title={title} aside={aside}>
+      {items.length === 0 ? (
+        <p className="py-3 text-sm text-muted">{none}</p>
+      ) : (
+        <ul className="-mx-2 divide-y divide-line">{items}</ul>
+      )}
+    </PanelCard>
   );
 }

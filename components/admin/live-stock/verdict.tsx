@@ -10,12 +10,7 @@ export function Verdict({ stats }: { stats: Stats }) {
   return (
     <div role="status">
       {findings.length === 0 ? (
-        <p className="flex items-center gap-2 text-sm">
-          <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-good" />
-          <span>
-            <strong className="font-medium">All clear.</strong> <span className="text-muted">{calm(stats)}</span>
-          </span>
-        </p>
+        <Calm stats={stats} />
       ) : (
         <ul className="grid gap-2">
           {findings.map(({ tone, title, detail, href }) => (
@@ -44,10 +39,21 @@ export function Verdict({ stats }: { stats: Stats }) {
   );
 }
 
-function calm({ proof, rowCount }: Stats): string {
-  const checked =
-    proof === null ? "The ledger is being checked" : `The ledger balances across ${proof.rowsChecked} rows`;
-  return rowCount === 0 ? `${checked}. Nothing is in stock yet.` : `${checked}, and no promised units are missing.`;
+/** Nothing is wrong, as far as is known: the ledger is checked a moment after the start. */
+function Calm({ stats: { proof, rowCount } }: { stats: Stats }) {
+  if (proof === null) return <p className="text-sm text-muted">Checking the ledger…</p>;
+  const stock = rowCount === 0 ? "Nothing is in stock yet." : "No promised units are missing.";
+  return (
+    <p className="flex items-center gap-2 text-sm">
+      <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-good" />
+      <span>
+        <strong className="font-medium">All clear.</strong>{" "}
+        <span className="text-muted">
+          The ledger balances across {proof.rowsChecked} rows. {stock}
+        </span>
+      </span>
+    </p>
+  );
 }
 
 type Finding = { tone: "bad" | "warn"; title: string; detail: string; href: string | null };

@@ -9,7 +9,7 @@ import { RowsBar } from "@/components/shop/rows-bar";
 import { LinkPending } from "@/components/ui/link-pending";
 import { citiesWithUnits, unitsOnShelf } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import type { LastMovement } from "@/lib/catalog/floor-queries";
+import type { LastMovement } from "@/lib/catalog/home-queries";
 import { movementText } from "@/lib/catalog/stock-movement";
 import { agoText } from "@/lib/format/ago-text";
 import type { T } from "@/lib/messages/translate";

@@ -6,20 +6,20 @@ import { useReducer, useRef } from "react";
 import { Freshness } from "@/components/live/freshness";
 import { RollingFigure } from "@/components/motion/rolling-figure";
 import { BoardLine } from "@/components/shop/home/board-line";
-import { changeFloor, type Floor, openFloor } from "@/components/shop/home/floor-state";
+import { type Board, changeBoard, openBoard } from "@/components/shop/home/board-state";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import type { FloorTotals, LastMovement } from "@/lib/catalog/floor-queries";
+import type { LastMovement, StockTotals } from "@/lib/catalog/home-queries";
 import { movementsBetween } from "@/lib/catalog/stock-movement";
 import type { LiveStock } from "@/lib/live/live-schemas";
 
-type LiveBoardProps = { rendered: FloorAtRender; serverTime: string };
+type LiveBoardProps = { rendered: BoardAtRender; serverTime: string };
 
 /** Live stock changes: the products that moved last, then the scarcest. */
 export function LiveBoard({ rendered, serverTime }: LiveBoardProps) {
   const t = useTranslations();
-  const { floor, note } = useFloor(rendered);
+  const { board, note } = useBoard(rendered);
   return (
     <section aria-labelledby="moving-now" className="overflow-hidden rounded-card border border-line bg-card">
       <LiveWhenIdle productIds="all" onChange={note} />
@@ -27,12 +27,12 @@ export function LiveBoard({ rendered, serverTime }: LiveBoardProps) {
         <h2 id="moving-now" className="text-base font-semibold">
           {t("home.board.title")}
         </h2>
-        <p className="text-sm text-muted">{t("home.board.held", { count: floor.totals.held })}</p>
+        <p className="text-sm text-muted">{t("home.board.held", { count: board.totals.held })}</p>
         <Freshness className="basis-full" />
       </header>
-      <BoardTotals totals={floor.totals} />
+      <BoardTotals totals={board.totals} />
       <ul className="divide-y divide-line">
-        {floor.rows.map(({ product, movement }) => (
+        {board.rows.map(({ product, movement }) => (
           <li key={product.id}>
             <BoardLine product={product} movement={movement} serverTime={serverTime} />
           </li>
@@ -43,7 +43,7 @@ export function LiveBoard({ rendered, serverTime }: LiveBoardProps) {
 }
 
 /** Totals of all warehouses. */
-function BoardTotals({ totals }: { totals: FloorTotals }) {
+function BoardTotals({ totals }: { totals: StockTotals }) {
   const t = useTranslations();
   const figures = [
     { words: "available", value: totals.free, tone: "" },
@@ -64,15 +64,15 @@ function BoardTotals({ totals }: { totals: FloorTotals }) {
   );
 }
 
-type FloorAtRender = { products: Product[]; movements: LastMovement[]; totals: FloorTotals };
+type BoardAtRender = { products: Product[]; movements: LastMovement[]; totals: StockTotals };
 
 /** The board as rendered by the server, updated by calls to `note`. */
-function useFloor(rendered: FloorAtRender): { floor: Floor; note: (stock: LiveStock) => void } {
+function useBoard(rendered: BoardAtRender): { board: Board; note: (stock: LiveStock) => void } {
   const queryClient = useQueryClient();
-  const [floor, dispatch] = useReducer(changeFloor, rendered, openFloor);
-  const latest = useRef(floor);
-  latest.current = floor;
-  const seen = useRef(new Map(floor.stock));
+  const [board, dispatch] = useReducer(changeBoard, rendered, openBoard);
+  const latest = useRef(board);
+  latest.current = board;
+  const seen = useRef(new Map(board.stock));
   const waiting = useRef<LiveStock[]>([]);
 
   // A snapshot sends every product at once; apply it as one change.
@@ -91,5 +91,5 @@ function useFloor(rendered: FloorAtRender): { floor: Floor; note: (stock: LiveSt
       () => undefined,
     );
   };
-  return { floor, note };
+  return { board, note };
 }

@@ -27,7 +27,7 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
   const [entry] = changes.entries;
   const [key] = changes.keptAnswers.keys();
   const [product] = changes.products.values();
-  const [place] = [...changes.newWaitlist.values(), ...changes.changedWaitlist.values()];
+  const [waitlistEntry] = [...changes.newWaitlist.values(), ...changes.changedWaitlist.values()];
   const { rows } = await boundedQuery<{ hasEffect: boolean }>(pool, {
     text: `with moment as (select to_timestamp($1::float8 / 1000)::timestamptz(3) as now)
      select case
@@ -53,7 +53,7 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
       key,
       product?.id,
       product?.policy.code,
-      place?.id,
+      waitlistEntry?.id,
       changes.merge?.from,
     ],
   });

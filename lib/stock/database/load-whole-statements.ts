@@ -26,13 +26,13 @@ const OVERDUE_PER_GROUP_MAX = 1_000;
 const WAITING_PER_KIND_MAX = 100;
 
 /** An entry's warehouse as waitlist_entry_kind_idx writes it; "any" is the nil UUID, which no warehouse has. */
-const PLACE = "coalesce(e.warehouse_id, '00000000-0000-0000-0000-000000000000'::uuid)";
+const WAREHOUSE = "coalesce(e.warehouse_id, '00000000-0000-0000-0000-000000000000'::uuid)";
 
 /** The first kind of entry on a product's waitlist that matches `isAfter`, found by one index probe. */
 function nextKind(productId: string, isAfter: string): string {
-  return `select ${PLACE} as place, e.quantity from waitlist_entry e
+  return `select ${WAREHOUSE} as warehouse, e.quantity from waitlist_entry e
       where e.product_id = ${productId} and e.status = 'WAITING' and ${isAfter}
-      order by ${PLACE}, e.quantity limit 1`;
+      order by ${WAREHOUSE}, e.quantity limit 1`;
 }
 
 /**
@@ -41,17 +41,17 @@ function nextKind(productId: string, isAfter: string): string {
  */
 const WAITING_CTES = `kind as materialized (
   with recursive step as (
-    select x.product_id, f.place, f.quantity from waited x cross join lateral (
+    select x.product_id, f.warehouse, f.quantity from waited x cross join lateral (
       ${nextKind("x.product_id", "true")}) f
     union all
-    select s.product_id, n.place, n.quantity from step s cross join lateral (
-      ${nextKind("s.product_id", `(${PLACE}, e.quantity) > (s.place, s.quantity)`)}) n
+    select s.product_id, n.warehouse, n.quantity from step s cross join lateral (
+      ${nextKind("s.product_id", `(${WAREHOUSE}, e.quantity) > (s.warehouse, s.quantity)`)}) n
   ) select * from step
 ), waiting as materialized (
   select w.* from kind k cross join lateral (
     select e.id, e.product_id, row_number() over (order by e.arrival) as nth
     from waitlist_entry e
-    where e.product_id = k.product_id and e.status = 'WAITING' and ${PLACE} = k.place and e.quantity = k.quantity
+    where e.product_id = k.product_id and e.status = 'WAITING' and ${WAREHOUSE} = k.warehouse and e.quantity = k.quantity
     order by e.arrival limit ${WAITING_PER_KIND_MAX + 1}
   ) w`;
 

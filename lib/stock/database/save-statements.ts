@@ -200,7 +200,7 @@ export async function saveMerge(
   const run = (name: string, text: string, values: unknown[]) => boundedQuery(client, { name, text, values });
   await Promise.all([
     run(
-      "merge-duplicate-places",
+      "merge-duplicate-waitlist-entries",
       `update waitlist_entry w set status = 'CANCELLED', ended_at = to_timestamp($3::float8 / 1000)
        where w.status = 'WAITING' and w.owner in ($1, $2) and exists (
          select from waitlist_entry o where o.owner in ($1, $2) and o.product_id = w.product_id
@@ -208,7 +208,7 @@ export async function saveMerge(
       [from, to, now],
     ),
     run(
-      "merge-places",
+      "merge-waitlist-entries",
       "update waitlist_entry set owner = $2, holder = case when holder = $1 then $2 else holder end where owner = $1",
       [from, to],
     ),

@@ -6,7 +6,7 @@ const EARTH_RADIUS_KM = 6371.0088;
 
 /**
  * The great-circle distance by the haversine formula, in whole kilometres: what is compared is what is shown, sums are
- * exact, and the last bits of a sine decide nothing.
+ * exact, and rounding errors never decide.
  */
 export function greatCircleKm(from: Point, to: Point): number {
   const halfLatitude = radians(to.latitude - from.latitude) / 2;

@@ -1,10 +1,8 @@
-import { invariant } from "@/lib/invariant";
 import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft, ownConfirmed } from "../draft";
-import type { StockState } from "../stock";
-import { type InventoryRow, overpromisedUnits, type ReservationLine } from "../stock";
-import { pickLines, withLines } from "./order-lines";
+import { type InventoryRow, overpromisedUnits, type StockState } from "../stock";
+import { moveLines, pickLines } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
 
 /** `unshippedOnly`: refused once anything has shipped, as for a shopper's own request. */
@@ -30,26 +28,13 @@ function decideCancelOrder(state: StockState, command: CancelOrder, now: number)
   if (!picked.ok) return refuse(picked);
 
   const draft = new Draft(state);
-  const changed = new Map<ReservationLine, ReservationLine>();
-  for (const { line, quantity } of picked.picked) {
-    const row = draft.row(line.productId, line.warehouseId);
-    invariant(row, "an order's rows are loaded with it");
-    draft.move(
-      row,
-      { committed: -quantity, shortfall: shortfallAfter(row, quantity) - row.shortfall },
-      {
-        type: "CANCELLED",
-        reasonCode: command.reasonCode,
-        actor: command.actor,
-        note: command.note,
-        reference: reservation.orderId,
-        reservationId: reservation.id,
-      },
-    );
-    changed.set(line, { ...line, cancelled: line.cancelled + quantity });
-  }
-  if (changed.size > 0) draft.notify("ORDER_CANCELLED", reservation.id, now);
-  return draft.decide({ ok: true, reservation: draft.putReservation(withLines(reservation, changed)) });
+  const cancelled = moveLines(draft, reservation, picked.picked, command, {
+    type: "CANCELLED",
+    counts: "cancelled",
+    deltas: (row, quantity) => ({ committed: -quantity, shortfall: shortfallAfter(row, quantity) - row.shortfall }),
+  });
+  if (picked.picked.length > 0) draft.notify("ORDER_CANCELLED", reservation.id, now);
+  return draft.decide({ ok: true, reservation: cancelled });
 }
 
 function shortfallAfter(row: InventoryRow, quantity: number): number {

@@ -1,8 +1,11 @@
-import type { LineQuantity, Refusal } from "../commands";
-import type { Reservation, ReservationLine } from "../stock";
+import { invariant } from "@/lib/invariant";
+import type { LineQuantity, OnOrder, Refusal } from "../commands";
+import type { Deltas, Draft } from "../draft";
+import type { InventoryRow, LedgerEntryType, Reservation, ReservationLine } from "../stock";
 import { type RowKey, rowKey } from "../stock";
 
-type Picked = { ok: true; picked: { line: ReservationLine; quantity: number }[] } | Refusal;
+type PickedLine = { line: ReservationLine; quantity: number };
+type Picked = { ok: true; picked: PickedLine[] } | Refusal;
 
 /**
  * The lines and units of an order command: those it names, or everything that can be moved if it names none. Refuses a
@@ -37,10 +40,34 @@ function summed(wanted: readonly LineQuantity[]): LineQuantity[] {
   return [...sums.values()];
 }
 
-/** The reservation with some lines changed. */
-export function withLines(
+/** What an order command changes: the figures of a line's row, and the line's own count. */
+type Movement = {
+  type: LedgerEntryType;
+  counts: "shipped" | "cancelled" | "returned";
+  deltas: (row: InventoryRow, quantity: number) => Deltas;
+};
+
+/** Moves the picked units, one ledger entry per line, and puts the reservation with its new counts. */
+export function moveLines(
+  draft: Draft,
   reservation: Reservation,
-  changed: ReadonlyMap<ReservationLine, ReservationLine>,
+  picked: readonly PickedLine[],
+  { reasonCode, actor, note }: OnOrder,
+  { type, counts, deltas }: Movement,
 ): Reservation {
-  return { ...reservation, lines: reservation.lines.map((line) => changed.get(line) ?? line) };
+  const about = { type, reasonCode, actor, note, reference: reservation.orderId, reservationId: reservation.id };
+  const changed = new Map<ReservationLine, ReservationLine>();
+  for (const { line, quantity } of picked) {
+    const row = rowOf(draft, line);
+    draft.move(row, deltas(row, quantity), about);
+    changed.set(line, { ...line, [counts]: line[counts] + quantity });
+  }
+  const lines = reservation.lines.map((line) => changed.get(line) ?? line);
+  return draft.putReservation({ ...reservation, lines });
+}
+
+export function rowOf(draft: Draft, { productId, warehouseId }: ReservationLine): InventoryRow {
+  const row = draft.row(productId, warehouseId);
+  invariant(row, "an order's rows are loaded with it");
+  return row;
 }

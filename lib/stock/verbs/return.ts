@@ -1,9 +1,8 @@
-import { invariant } from "@/lib/invariant";
 import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft, ownConfirmed } from "../draft";
-import type { ReservationLine, StockState } from "../stock";
-import { pickLines, withLines } from "./order-lines";
+import type { StockState } from "../stock";
+import { moveLines, pickLines } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
 
 export type Return = OnOrder & { type: "Return" };
@@ -22,23 +21,10 @@ function decideReturn(state: StockState, command: Return): Decision<ReservationO
   if (!picked.ok) return refuse(picked);
 
   const draft = new Draft(state);
-  const changed = new Map<ReservationLine, ReservationLine>();
-  for (const { line, quantity } of picked.picked) {
-    const row = draft.row(line.productId, line.warehouseId);
-    invariant(row, "an order's rows are loaded with it");
-    draft.move(
-      row,
-      { onHand: quantity },
-      {
-        type: "RETURNED",
-        reasonCode: command.reasonCode,
-        actor: command.actor,
-        note: command.note,
-        reference: reservation.orderId,
-        reservationId: reservation.id,
-      },
-    );
-    changed.set(line, { ...line, returned: line.returned + quantity });
-  }
-  return draft.decide({ ok: true, reservation: draft.putReservation(withLines(reservation, changed)) });
+  const returned = moveLines(draft, reservation, picked.picked, command, {
+    type: "RETURNED",
+    counts: "returned",
+    deltas: (_, quantity) => ({ onHand: quantity }),
+  });
+  return draft.decide({ ok: true, reservation: returned });
 }

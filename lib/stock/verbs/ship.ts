@@ -1,9 +1,8 @@
-import { invariant } from "@/lib/invariant";
 import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft, ownConfirmed } from "../draft";
-import type { ReservationLine, StockState } from "../stock";
-import { pickLines, withLines } from "./order-lines";
+import type { StockState } from "../stock";
+import { moveLines, pickLines, rowOf } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
 
 export type Ship = OnOrder & { type: "Ship" };
@@ -22,28 +21,16 @@ function decideShip(state: StockState, command: Ship): Decision<ReservationOutco
   if (!picked.ok) return refuse(picked);
 
   const draft = new Draft(state);
-  const changed = new Map<ReservationLine, ReservationLine>();
   for (const { line, quantity } of picked.picked) {
-    const row = draft.row(line.productId, line.warehouseId);
-    invariant(row, "an order's rows are loaded with it");
-    const { productId, warehouseId, onHand, reserved, committed } = row;
-    if (onHand < quantity) {
-      const facts = { productId, warehouseId, onHand, reserved, committed, requestedOnHand: onHand - quantity };
-      return refuse({ ok: false, code: "INVALID_STOCK_STATE", ...facts, missing: quantity - onHand });
-    }
-    draft.move(
-      row,
-      { onHand: -quantity, committed: -quantity },
-      {
-        type: "SHIPPED",
-        reasonCode: command.reasonCode,
-        actor: command.actor,
-        note: command.note,
-        reference: reservation.orderId,
-        reservationId: reservation.id,
-      },
-    );
-    changed.set(line, { ...line, shipped: line.shipped + quantity });
+    const { productId, warehouseId, onHand, reserved, committed } = rowOf(draft, line);
+    if (onHand >= quantity) continue;
+    const facts = { productId, warehouseId, onHand, reserved, committed, requestedOnHand: onHand - quantity };
+    return refuse({ ok: false, code: "INVALID_STOCK_STATE", ...facts, missing: quantity - onHand });
   }
-  return draft.decide({ ok: true, reservation: draft.putReservation(withLines(reservation, changed)) });
+  const shipped = moveLines(draft, reservation, picked.picked, command, {
+    type: "SHIPPED",
+    counts: "shipped",
+    deltas: (_, quantity) => ({ onHand: -quantity, committed: -quantity }),
+  });
+  return draft.decide({ ok: true, reservation: shipped });
 }

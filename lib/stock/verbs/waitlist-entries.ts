@@ -61,12 +61,12 @@ export function liveWaitlistEntryOf(state: StockState, { owner, productId, email
   return undefined;
 }
 
-type Place = Waiter & Pick<WaitlistEntry, "id" | "holder" | "warehouseId" | "quantity">;
+type NewEntry = Waiter & Pick<WaitlistEntry, "id" | "holder" | "warehouseId" | "quantity">;
 
 /** An entry at the end of the waitlist. */
-export function newWaitlistEntry(place: Place, now: number): WaitlistEntry {
+export function newWaitlistEntry(entry: NewEntry, now: number): WaitlistEntry {
   return {
-    ...place,
+    ...entry,
     arrival: Number.POSITIVE_INFINITY,
     status: "WAITING",
     offers: 0,

@@ -5,7 +5,7 @@ export const ELECTRONICS: CatalogueEntry[] = [
     sku: "ELC-HEADPHONES-ANC",
     name: "Noise-Cancelling Headphones",
     description:
-      "Over-ear Bluetooth 5.3 headphones that take the hum out of a bus or an air conditioner. 32 hours to a charge with cancelling on, and ten minutes on USB-C give four more. Fold flat into the case that comes along.",
+      "Over-ear Bluetooth 5.3 headphones that take the hum out of a bus or an air conditioner. 32 hours per charge with cancelling on, and ten minutes on USB-C give four more. Fold flat into the case that comes with them.",
     priceAmount: 6499_00,
     policyCode: "FLASH_SALE",
   },
@@ -21,7 +21,7 @@ export const ELECTRONICS: CatalogueEntry[] = [
     sku: "ELC-LAPTOP-14",
     name: "14-inch Laptop, 16 GB",
     description:
-      "A 1.3 kg aluminium laptop with a matt 1920 × 1200 screen, 16 GB of memory and a 512 GB SSD that you can change yourself. About nine hours of writing and browsing to a charge. Configured on order where stock is out, which takes two weeks.",
+      "A 1.3 kg aluminium laptop with a matt 1920 × 1200 screen, 16 GB of memory and a 512 GB SSD that you can change yourself. About nine hours of writing and browsing per charge. If it's out of stock, one is configured to order in two weeks.",
     priceAmount: 58990_00,
     policyCode: "BACKORDER",
   },
@@ -78,7 +78,7 @@ export const ELECTRONICS: CatalogueEntry[] = [
     sku: "ELC-CELLS-AA-4",
     name: "Rechargeable AA Cells, Pack of 4",
     description:
-      "Four nickel-metal-hydride cells of 2,000 mAh that keep three quarters of their charge after a year in the drawer. Good for about 1,000 cycles in remotes, toys and flashguns. Delivered charged; the charger is sold apart.",
+      "Four nickel-metal-hydride cells of 2,000 mAh that keep three quarters of their charge after a year in the drawer. Good for about 1,000 cycles in remotes, toys and flashguns. Delivered charged; the charger is sold separately.",
     priceAmount: 749_00,
   },
 ];

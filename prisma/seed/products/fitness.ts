@@ -55,7 +55,7 @@ export const FITNESS: CatalogueEntry[] = [
     sku: "FIT-BICYCLE-CITY-26",
     name: "City Bicycle, 26-inch",
     description:
-      "A step-through steel frame with seven gears, mudguards and a chain guard that keeps a sari or a trouser leg clean. For riders from 150 to 175 cm. Built by hand in Ludhiana; where stock is out it is built for you within four weeks.",
+      "A step-through steel frame with seven gears, mudguards and a chain guard that keeps a sari or a trouser leg clean. For riders from 150 to 175 cm. Built by hand in Ludhiana; if it's out of stock, one is built for you within four weeks.",
     priceAmount: 14900_00,
     policyCode: "BACKORDER",
   },
@@ -70,7 +70,7 @@ export const FITNESS: CatalogueEntry[] = [
     sku: "FIT-YOGA-PASS-10",
     name: "Yoga Class Pass, 10 Sessions",
     description:
-      "Ten evening classes of hatha yoga, 60 minutes each, at the partner studio in the city you choose; a class has twelve mats. Mats and blocks are there. The pass is for one person and valid for 90 days from the first class.",
+      "Ten evening classes of hatha yoga, 60 minutes each, at the partner studio in the city you choose; a class has twelve mats. Mats and blocks are provided. The pass is for one person and valid for 90 days from the first class.",
     priceAmount: 3500_00,
     policyCode: "TICKET",
   },
@@ -78,7 +78,7 @@ export const FITNESS: CatalogueEntry[] = [
     sku: "FIT-CLIMBING-INTRO",
     name: "Indoor Climbing Session, One Seat",
     description:
-      "Two hours on a 12 m wall with an instructor for every four climbers. You learn to tie in, to belay and to fall; harness, helmet and shoes are lent. From ten years of age, in the city you choose.",
+      "Two hours on a 12 m wall with an instructor for every four climbers. You learn to tie in, to belay and to fall; harness, helmet and shoes are provided. From ten years of age, in the city you choose.",
     priceAmount: 1200_00,
     policyCode: "TICKET",
   },

@@ -19,7 +19,7 @@ export const HEALTHCARE: CatalogueEntry[] = [
     sku: "HLT-PLASTERS-100",
     name: "Waterproof Plasters, Box of 100",
     description:
-      "Blue film plasters, 72 × 25 mm, that stay on through washing up and a swim. The pad does not stick to the wound and the glue is free of latex. Each one is sealed singly.",
+      "Blue film plasters, 72 × 25 mm, that stay on through washing up and a swim. The pad does not stick to the wound and the glue is free of latex. Each one is individually wrapped.",
     priceAmount: 199_00,
   },
   {
@@ -68,7 +68,7 @@ export const HEALTHCARE: CatalogueEntry[] = [
     sku: "HLT-POWERCHAIR-20AH",
     name: "Electric Wheelchair, 20 Ah",
     description:
-      "A joystick-driven chair with two 250 W motors and a lithium battery good for about 18 km on level ground. It climbs ramps of up to 8 degrees and stops by itself when the stick is let go. Made to order where stock is out; delivery then takes about three weeks.",
+      "A joystick-driven chair with two 250 W motors and a lithium battery good for about 18 km on level ground. It climbs ramps of up to 8 degrees and stops by itself when the stick is let go. If it's out of stock, one is made to order in about three weeks.",
     priceAmount: 68500_00,
     policyCode: "BACKORDER",
   },

@@ -62,7 +62,7 @@ export const LIFESTYLE: CatalogueEntry[] = [
     sku: "LIF-CHAIR-SHEESHAM",
     name: "Sheesham Dining Chair",
     description:
-      "A solid sheesham chair with pegged joints and a seat shaped to sit on for a long dinner, 45 cm high. Oiled, not varnished, so that a scratch can be rubbed out. Joined in Jodhpur to order where stock is out, in about five weeks.",
+      "A solid sheesham chair with pegged joints and a seat shaped to sit on for a long dinner, 45 cm high. Oiled, not varnished, so that a scratch can be rubbed out. If it's out of stock, one is made to order in Jodhpur in about five weeks.",
     priceAmount: 6750_00,
     policyCode: "BACKORDER",
   },
@@ -70,7 +70,7 @@ export const LIFESTYLE: CatalogueEntry[] = [
     sku: "LIF-POTTERY-WORKSHOP",
     name: "Pottery Workshop, One Seat",
     description:
-      "A three-hour Sunday workshop at the wheel for up to ten people, in the city you choose. You throw two pieces, and the studio fires and glazes them for you to fetch three weeks later. Clay, apron and tea are included.",
+      "A three-hour Sunday workshop at the wheel for up to ten people, in the city you choose. You throw two pieces, and the studio fires and glazes them for you to collect three weeks later. Clay, apron and tea are included.",
     priceAmount: 2200_00,
     policyCode: "TICKET",
   },

@@ -9,7 +9,7 @@ import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { proveLedger } from "@/lib/stock/database/stock-queries";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { anAccount, aShopper, aStockedProduct, call, get, ORIGIN, post } from "@/tests/api/api";
-import { aSoldOutProduct, receive } from "@/tests/api/line";
+import { aSoldOutProduct, receive } from "@/tests/api/waitlisted";
 
 vi.hoisted(() => {
   process.env.RATE_LIMIT_SIGN_IN_ADDRESS = "0";

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { readFloorTotals } from "@/lib/catalog/floor-queries";
+import { readStockTotals } from "@/lib/catalog/home-queries";
 import { pool } from "@/lib/db/pool";
 import { readInventoryRows } from "@/lib/inventory/inventory-queries";
 import { InventoryQuery } from "@/lib/inventory/inventory-schemas";
 import { readLiveFigures } from "@/lib/live/live-figure-queries";
 import { readFigures } from "@/lib/stats/stats-queries";
 import { aStockedProduct, call, get, letRunOut, MAIN, OTHER, post } from "@/tests/api/api";
-import { aWaiter } from "@/tests/api/line";
+import { aWaiter } from "@/tests/api/waitlisted";
 
 /** A product's figures as each reader sees them, in both warehouses. Reading does not sweep. */
 async function figuresOf(id: string, sku: string) {
@@ -18,7 +18,7 @@ async function figuresOf(id: string, sku: string) {
     live: inOrder(live?.inventory).map(({ available, reserved }) => [available, reserved]),
     panel: inOrder(rows).map(({ available, reserved }) => [available, reserved]),
     total: live?.available,
-    floor: (await readFloorTotals()).free,
+    home: (await readStockTotals()).free,
     stats: (await readFigures(0, 0)).available,
     sku,
   };
@@ -35,7 +35,7 @@ test("a unit whose hold is over is available, unless somebody waits for it: then
     [2, 0],
     [2, 0],
   ];
-  expect(await figuresOf(id, sku)).toEqual({ live: free, panel: free, total: 4, floor: 4, stats: 4, sku });
+  expect(await figuresOf(id, sku)).toEqual({ live: free, panel: free, total: 4, home: 4, stats: 4, sku });
 
   // By SQL, because a command on the product would end the overdue hold.
   await waitBySql(id, OTHER.id);
@@ -47,7 +47,7 @@ test("a unit whose hold is over is available, unless somebody waits for it: then
     live: ofMain,
     panel: ofMain,
     total: 2,
-    floor: 2,
+    home: 2,
     stats: 2,
     sku,
   });
@@ -57,7 +57,7 @@ test("a unit whose hold is over is available, unless somebody waits for it: then
     [0, 0],
     [0, 0],
   ];
-  expect(await figuresOf(id, sku)).toEqual({ live: none, panel: none, total: 0, floor: 0, stats: 0, sku });
+  expect(await figuresOf(id, sku)).toEqual({ live: none, panel: none, total: 0, home: 0, stats: 0, sku });
 
   const read = await get(`/api/products/${sku}`);
   expect(read.body.available).toBe(0);

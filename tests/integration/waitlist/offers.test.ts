@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { env } from "@/lib/env";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aKey, aShopper, call, get, letRunOut, MAIN, OTHER, post } from "@/tests/api/api";
-import { aSoldOutProduct, aWaiter, receive, waitlistEntryOf } from "@/tests/api/line";
+import { aSoldOutProduct, aWaiter, receive, waitlistEntryOf } from "@/tests/api/waitlisted";
 import { aCancelOrder, aReturn, aSetPolicy, aSetSafetyStock, aShip } from "@/tests/factories/commands";
 
 let admin = "";

@@ -35,7 +35,7 @@ describe("a verdict", () => {
     [
       "a ledger that does not add up",
       { ledgerHolds: false },
-      "The books are wrong.",
+      "The counts don't add up.",
       "1 unit sold, but the counter lost some of the writes and will sell them again.",
     ],
     [

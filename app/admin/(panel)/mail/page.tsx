@@ -27,7 +27,7 @@ function NotForViewers() {
     <>
       <PanelHeading title="Mail" />
       <EmptyState title="Only admins can see mail">
-        Some emails contain password links. Ask an admin to look for you.
+        Some emails contain password links. Ask an admin to check for you.
       </EmptyState>
     </>
   );

@@ -2,8 +2,8 @@ import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { clientAddress } from "@/lib/http/request";
 import { findRace } from "@/lib/race/find-race";
-import { driveRaces } from "@/lib/race/race-line";
 import { streamRaceOperation } from "@/lib/race/race-operations";
+import { driveRaces } from "@/lib/race/race-queue";
 import { streamRace } from "@/lib/race/stream-race";
 
 /** Vercel's limit in seconds. The stream ends by itself before that. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { changeFloor, openFloor } from "@/components/shop/home/floor-state";
+import { changeBoard, openBoard } from "@/components/shop/home/board-state";
 import type { Product, StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 
 const place = { warehouseId: "mumbai", warehouseCode: "BOM", warehouseName: "Mumbai", city: "Mumbai", safetyStock: 0 };
@@ -20,11 +20,11 @@ function stock(productId: string, reserved: number, second: number) {
 }
 
 const totals = { free: 30, held: 0, bought: 0, products: 3, warehouses: 1 };
-const opened = () => openFloor({ products: [product("bat"), product("ball")], movements: [], totals });
+const opened = () => openBoard({ products: [product("bat"), product("ball")], movements: [], totals });
 
 it("updates a row's figures and shows what moved", () => {
-  const floor = changeFloor(opened(), { type: "stock", stocks: [stock("ball", 2, 1)] });
-  const line = floor.rows.find((row) => row.product.id === "ball");
+  const board = changeBoard(opened(), { type: "stock", stocks: [stock("ball", 2, 1)] });
+  const line = board.rows.find((row) => row.product.id === "ball");
   expect(line?.product.available).toBe(8);
   expect(line?.movement).toEqual({
     productId: "ball",
@@ -33,29 +33,29 @@ it("updates a row's figures and shows what moved", () => {
     city: "Mumbai",
     at: "2026-01-31T09:30:01.000Z",
   });
-  expect(floor.rows.map((row) => row.product.id)).toEqual(["bat", "ball"]);
+  expect(board.rows.map((row) => row.product.id)).toEqual(["bat", "ball"]);
 });
 
 it("totals only once figures of every product have arrived", () => {
-  const some = changeFloor(opened(), { type: "stock", stocks: [stock("ball", 2, 1)] });
+  const some = changeBoard(opened(), { type: "stock", stocks: [stock("ball", 2, 1)] });
   expect(some.totals).toEqual(totals);
-  const all = changeFloor(some, { type: "stock", stocks: [stock("lamp", 1, 2)] });
+  const all = changeBoard(some, { type: "stock", stocks: [stock("lamp", 1, 2)] });
   expect(all.totals).toMatchObject({ free: 27, held: 3 });
 });
 
 it("does not treat a product's first figures as a movement", () => {
-  const floor = changeFloor(opened(), { type: "stock", stocks: [stock("lamp", 1, 1)] });
-  expect(floor.movements.size).toBe(0);
+  const board = changeBoard(opened(), { type: "stock", stocks: [stock("lamp", 1, 1)] });
+  expect(board.movements.size).toBe(0);
 });
 
 it("puts a product that moved on top and drops the row that has not moved for longest", () => {
-  let floor = opened();
+  let board = opened();
   for (const change of [stock("bat", 1, 1), stock("lamp", 0, 2), stock("lamp", 3, 3)]) {
-    floor = changeFloor(floor, { type: "stock", stocks: [change] });
+    board = changeBoard(board, { type: "stock", stocks: [change] });
   }
-  floor = changeFloor(floor, { type: "arrival", product: product("lamp") });
-  expect(floor.rows.map((row) => row.product.id)).toEqual(["lamp", "bat"]);
-  expect(floor.rows[0]?.movement).toMatchObject({ kind: "held", units: 3 });
-  expect(floor.rows[0]?.product.available).toBe(7);
-  expect(changeFloor(floor, { type: "arrival", product: product("lamp") })).toBe(floor);
+  board = changeBoard(board, { type: "arrival", product: product("lamp") });
+  expect(board.rows.map((row) => row.product.id)).toEqual(["lamp", "bat"]);
+  expect(board.rows[0]?.movement).toMatchObject({ kind: "held", units: 3 });
+  expect(board.rows[0]?.product.available).toBe(7);
+  expect(changeBoard(board, { type: "arrival", product: product("lamp") })).toBe(board);
 });

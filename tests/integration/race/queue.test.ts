@@ -6,8 +6,8 @@ import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";
 import { FateLog } from "@/lib/race/fate-log";
 import { lab, makeLab } from "@/lib/race/lab";
-import { driveRaces } from "@/lib/race/race-line";
 import { readFates, readRace } from "@/lib/race/race-queries";
+import { driveRaces } from "@/lib/race/race-queue";
 import type { FateEvent, Race, RaceRequest } from "@/lib/race/race-schemas";
 import {
   addFates,

@@ -1,15 +1,15 @@
-import { readCategoryLeads, readFloorTotals, readLastMovements, readScarceProducts } from "@/lib/catalog/floor-queries";
+import { readCategoryLeads, readLastMovements, readScarceProducts, readStockTotals } from "@/lib/catalog/home-queries";
 import { overdueListener } from "@/lib/stock/listeners";
 
 /** Number of lines on the home page's board. */
 const BOARD_LINES = 6;
 
 /** The warehouse figures on the home page, read on the server. */
-export async function readFloor() {
+export async function readHome() {
   const [movements, leads, totals] = await Promise.all([
     readLastMovements(BOARD_LINES),
     readCategoryLeads(),
-    readFloorTotals(),
+    readStockTotals(),
   ]);
   const moved = movements.map(({ productId }) => productId);
   const board = await readScarceProducts(moved, BOARD_LINES);

@@ -32,7 +32,7 @@ export async function readLastMovements(limit: number): Promise<LastMovement[]> 
 }
 
 /** Active products: `ids` first, in that order, then those with the fewest units on the shelf. */
-export async function readScarceProducts(ids: readonly string[], limit: number): Promise<FloorProducts> {
+export async function readScarceProducts(ids: readonly string[], limit: number): Promise<HomeProducts> {
   const order = "order by array_position($1::uuid[], p.id) nulls last, units, p.name, p.id";
   const { rows } = await pool().query<ProductRow>({
     name: "scarce-products",
@@ -70,7 +70,7 @@ export async function readCategoryLeads(): Promise<CategoryLeads> {
   return { leads, hasOverdueHolds: rows.some((row) => row.overdue > 0) };
 }
 
-export type FloorTotals = {
+export type StockTotals = {
   /** Units on the shelf that are not promised. */
   free: number;
   held: number;
@@ -81,9 +81,9 @@ export type FloorTotals = {
 };
 
 /** Totals over all active warehouses. */
-export async function readFloorTotals(): Promise<FloorTotals> {
-  const { rows } = await pool().query<FloorTotals>({
-    name: "floor-totals",
+export async function readStockTotals(): Promise<StockTotals> {
+  const { rows } = await pool().query<StockTotals>({
+    name: "stock-totals",
     text: `select coalesce(sum(i.unpromised) filter (where i.unpromised > 0), 0)::float8 as free,
         coalesce(sum(i.reserved), 0)::float8 as held, coalesce(sum(i.committed), 0)::float8 as bought,
         count(distinct i.product_id)::integer as products, count(distinct i.warehouse_id)::integer as warehouses
@@ -94,6 +94,6 @@ export async function readFloorTotals(): Promise<FloorTotals> {
   return rows[0] ?? { free: 0, held: 0, bought: 0, products: 0, warehouses: 0 };
 }
 
-type FloorProducts = { products: Product[]; hasOverdueHolds: boolean };
+type HomeProducts = { products: Product[]; hasOverdueHolds: boolean };
 /** `count`: the number of active products in its category. */
 type CategoryLeads = { leads: { product: Product; count: number }[]; hasOverdueHolds: boolean };
