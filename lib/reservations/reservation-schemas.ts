@@ -91,7 +91,7 @@ export const ReserveRequest = z
       }),
     replaces: Id.optional().meta({
       description:
-        "One of your PENDING reservations, to swap for the new one in one step. Its units count as free for the new one, which keeps its `expiresAt`. If the request is refused, the old reservation is kept.",
+        "One of your PENDING reservations, to swap for the new one in one step. Its units count as free for the new one, which keeps its `expiresAt`, or ends sooner if a new hold of the added products would. If the request is refused, the old reservation is kept.",
     }),
     onShort: z.enum(["refuse", "partial", "waitlist"]).default("refuse").meta({
       description:
