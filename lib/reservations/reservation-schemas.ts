@@ -8,11 +8,11 @@ import {
   NextCursor,
   Note,
   pageFields,
-  printable,
   productNameFields,
   Quantity,
   refuseUnlessLineOrLines,
   Timestamp,
+  typedText,
   wholeNumberText,
 } from "@/lib/field-schemas";
 import { WaitlistEntry } from "@/lib/waitlist/waitlist-schemas";
@@ -130,7 +130,7 @@ export type Reservations = z.infer<typeof Reservations>;
 
 /** `GET /api/admin/reservations`: the shopper's filters and more. */
 export const AdminReservationsQuery = ReservationsQuery.extend({
-  q: printable(255, 0).optional().meta({
+  q: typedText(255, 0).optional().meta({
     description:
       "An id or the start of one, a full `cartId`, `orderId` or owner (`shopper:<id>`, or only the id), or part of a SKU.",
   }),
