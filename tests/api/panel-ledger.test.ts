@@ -224,12 +224,19 @@ describe("GET /api/admin/ledger/export", () => {
     ["＝1+1", "'＝1+1"],
     ["two; =1+1;-2", "\"two;' =1+1;'-2\""],
     ["a=b, c-d", '"a=b, c-d"'],
-  ])("writes the note %j as %j, which no country's spreadsheet runs", async (note, written) => {
+  ])("writes the reference %j as %j, which no country's spreadsheet runs", async (reference, written) => {
+    const { sku } = await aStockedProduct(5);
+    await post("/api/admin/receipts", { sku, warehouseId: MAIN.id, quantity: 2, reference }, { key });
+    const { text } = await get(`/api/admin/ledger/export?sku=${sku}&type=RECEIVED`, { key });
+    expect(text.split("\r\n")[1]).toContain(`,RECEIPT,${written},`);
+  });
+
+  test("writes a note of several lines into one cell", async () => {
     const { sku } = await aStockedProduct(5);
     const adjust = { sku, warehouseId: MAIN.id, mode: "delta", quantity: -2, reasonCode: "DAMAGE" };
-    await post("/api/admin/adjustments", { ...adjust, note }, { key });
+    await post("/api/admin/adjustments", { ...adjust, note: "Fell down.\nTwo are broken." }, { key });
     const { text } = await get(`/api/admin/ledger/export?sku=${sku}&type=ADJUSTED`, { key });
-    expect(text.split("\r\n")[1]).toContain(`,DAMAGE,,${written},`);
+    expect(text).toContain(',DAMAGE,,"Fell down.\nTwo are broken.",');
   });
 
   test.each(["0000-01-01T00:00:00Z", "2026-01-31T09:30:00+23:59"])(
