@@ -4,14 +4,32 @@ import { z } from "zod";
 
 /** No control characters, line separators or lone surrogates: people cannot read them, and Postgres rejects some. */
 const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
+const PRINTABLE_LINES = /^(\n|[^\p{Cc}\p{Cs}])*$/u;
 
-/** Printable text of `min` to `max` characters. */
+export function withoutSpaces(text: string): string {
+  return text.replaceAll(/\s/g, "");
+}
+
+/** Printable text of `min` to `max` characters, kept exactly as it was sent: labels that only the caller understands. */
 export function printable(max: number, min = 1) {
-  return z
-    .string()
+  return bounded(z.string(), max, min, PRINTABLE);
+}
+
+/** Printable text that a person types, in its normal form: Unicode NFKC, without spaces around it. */
+export function typedText(max: number, min = 1) {
+  return bounded(z.string().normalize("NFKC").trim(), max, min, PRINTABLE);
+}
+
+/** One kind of line break, and no tabs. */
+function withPlainBreaks(text: string): string {
+  return text.replace(/\r\n?|[\u2028\u2029]/g, "\n").replaceAll("\t", " ");
+}
+
+function bounded(text: z.ZodString, max: number, min: number, allowed: RegExp) {
+  return text
     .min(min, min === 1 ? "must not be empty" : undefined)
     .max(max, `must have at most ${max} characters`)
-    .regex(PRINTABLE, "must not contain control characters");
+    .regex(allowed, "must not contain control characters");
 }
 
 /** Any UUID, of any version: one we never issued is unknown (404), not malformed (400). */
@@ -19,8 +37,25 @@ export const Id = z.guid("must be a UUID").toLowerCase();
 
 /** A caller's own label: cart, order, reference. */
 export const Label = printable(255);
-export const Sku = printable(64);
-export const Note = printable(500);
+/** Stored in upper case, so that people can type it in any. */
+export const Sku = bounded(z.string().normalize("NFKC").trim().toUpperCase(), 64, 1, PRINTABLE);
+/** May have several lines. */
+export const Note = bounded(z.string().normalize("NFKC").overwrite(withPlainBreaks).trim(), 500, 1, PRINTABLE_LINES);
+export const Email = z.string().trim().email("must be an email address").max(254, "must have at most 254 characters");
+
+const TIME_EXPECTED =
+  "must be a time like 2026-01-31T09:30:00.000Z or 2026-01-31T15:00:00+05:30. In a URL, write the + as %2B";
+
+/** Any time that Postgres can store: it rejects year 0 and UTC offsets of 16 hours or more. */
+export const AnyTime = z
+  .string()
+  // A + that was not written as %2B in a URL arrives as a space.
+  .overwrite((text) => text.trim().replace(/ (?=\d\d:\d\d$)/, "+"))
+  .datetime({ offset: true, error: TIME_EXPECTED, abort: true })
+  .refine(
+    (text) => Date.parse(text) >= Date.parse("0001-01-01") && !/[+-](1[6-9]|2\d):\d\d$/.test(text),
+    TIME_EXPECTED,
+  );
 
 export const Timestamp = z.iso
   .datetime({ precision: 3, error: "must be a time like 2026-01-31T09:30:00.000Z" })

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Email } from "@/lib/field-schemas";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./session-terms";
 
 const password = z
@@ -8,13 +9,11 @@ const password = z
 
 const newPassword = password.min(PASSWORD_LENGTH_MIN, `must have at least ${PASSWORD_LENGTH_MIN} characters`);
 
-const email = z.email("must be an email address").max(255, "must have at most 255 characters");
-
-export const SignInRequest = z.strictObject({ email, password }).meta({ id: "SignInRequest" });
+export const SignInRequest = z.strictObject({ email: Email, password }).meta({ id: "SignInRequest" });
 
 export const SignUpRequest = z
   .strictObject({
-    email,
+    email: Email,
     password: newPassword,
     name: z
       .string()
@@ -27,7 +26,7 @@ export const SignUpRequest = z
   })
   .meta({ id: "SignUpRequest" });
 
-export const PasswordResetRequest = z.strictObject({ email }).meta({ id: "PasswordResetRequest" });
+export const PasswordResetRequest = z.strictObject({ email: Email }).meta({ id: "PasswordResetRequest" });
 
 export const ResetPasswordRequest = z
   .strictObject({

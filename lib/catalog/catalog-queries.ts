@@ -71,9 +71,9 @@ export async function readProduct(idOrSlugOrSku: string): Promise<FoundProduct |
   const id = Id.safeParse(idOrSlugOrSku).data ?? null;
   const row = await readRow({
     name: "product-by-any-name",
-    condition: "p.sku = $1::text or p.slug = $1::text or p.id = $2::uuid",
-    order: "p.id = $2::uuid desc nulls last, p.sku = $1::text desc",
-    values: [idOrSlugOrSku, id],
+    condition: "p.sku = $1::text or p.slug = $2::text or p.id = $3::uuid",
+    order: "p.id = $3::uuid desc nulls last, p.sku = $1::text desc",
+    values: [idOrSlugOrSku.toUpperCase(), idOrSlugOrSku.toLowerCase(), id],
   });
   return row && { product: toProduct(row), hasOverdueHolds: row.overdue > 0 };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { documentedAs, Id, Money, NextCursor, pageFields, printable, Sku, Timestamp } from "@/lib/field-schemas";
+import { documentedAs, Id, Money, NextCursor, pageFields, Sku, Timestamp, typedText } from "@/lib/field-schemas";
 
 /** One product in one active warehouse. */
 export const StockAtWarehouse = z
@@ -47,8 +47,8 @@ export const ProductSort = z.enum(["name", "price-asc", "price-desc", "newest"])
 export type ProductSort = z.infer<typeof ProductSort>;
 
 export const ProductsQuery = z.strictObject({
-  q: printable(100, 0).optional().meta({ description: "Words to find in the name, description, category or SKU." }),
-  category: printable(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),
+  q: typedText(100, 0).optional().meta({ description: "Words to find in the name, description, category or SKU." }),
+  category: typedText(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),
   inStock: z
     .enum(["true", "false"])
     .transform((text) => text === "true")
@@ -66,7 +66,7 @@ export const Products = z.strictObject({ products: z.array(Product), nextCursor:
 export type Products = z.infer<typeof Products>;
 
 export const ProductParams = z.strictObject({
-  idOrSlugOrSku: printable(255).meta({ description: "The product's id, slug or SKU." }),
+  idOrSlugOrSku: typedText(255).meta({ description: "The product's id, slug or SKU." }),
 });
 
 export const Warehouse = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Money, printable } from "@/lib/field-schemas";
+import { Id, Money, typedText, withoutSpaces } from "@/lib/field-schemas";
 
 /** The bounding box of India, islands included. We deliver nowhere else. */
 export const Latitude = z
@@ -11,8 +11,11 @@ export const Longitude = z
   .min(68, "must be in India, from 68 to 98 degrees")
   .max(98, "must be in India, from 68 to 98 degrees");
 
+/** People also write "560 001". */
 export const PostalCode = z
   .string()
+  .normalize("NFKC")
+  .overwrite(withoutSpaces)
   .regex(/^[1-9]\d{5}$/, "must be a pincode of six digits that does not start with 0")
   .meta({ description: "An Indian pincode.", example: "600001" });
 
@@ -147,7 +150,7 @@ export const Place = z
 export type Place = z.infer<typeof Place>;
 
 export const PlacesQuery = z.strictObject({
-  q: printable(60, 0)
+  q: typedText(60, 0)
     .default("")
     .meta({ description: "The start of a city's name or of a pincode. Without it, the largest cities are returned." }),
 });

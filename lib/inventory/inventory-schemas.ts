@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FEW_UNITS } from "@/lib/catalog/availability";
-import { Id, NextCursor, pageFields, printable, Timestamp } from "@/lib/field-schemas";
+import { Id, NextCursor, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
 
 const Count = z.int().min(0);
 
@@ -49,10 +49,10 @@ export const InventorySort = z.enum([
 export type InventorySort = z.infer<typeof InventorySort>;
 
 export const InventoryQuery = z.strictObject({
-  q: printable(100, 0).optional().meta({ description: "Words to find in the product's name or SKU." }),
+  q: typedText(100, 0).optional().meta({ description: "Words to find in the product's name or SKU." }),
   productId: Id.optional(),
   warehouseId: Id.optional(),
-  category: printable(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),
+  category: typedText(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),
   state: InventoryState.optional().meta({
     description: `\`low\`: at most ${FEW_UNITS} available. \`held\`: some units are in running holds. \`shortfall\`: promised units are missing. \`none\`: nothing on hand.`,
   }),

@@ -1,8 +1,10 @@
 import { listLedgerEntries, type WrittenEntry } from "@/lib/ledger/ledger-queries";
 import type { LedgerExportQuery } from "./ledger-schemas";
 
-const ENTRIES_MAX = 50_000;
-const BATCH = 500;
+const BATCH = 2_000;
+
+/** Without it, Excel reads the file in the computer's own encoding and garbles every letter beyond ASCII. */
+const BYTE_ORDER_MARK = "\uFEFF";
 
 const COLUMNS = [
   "createdAt",
@@ -23,19 +25,17 @@ const COLUMNS = [
   "id",
 ] as const satisfies readonly (keyof WrittenEntry)[];
 
-/** Matching entries as CSV (RFC 4180), newest first, at most 50,000. Read as the client downloads, not all at once. */
+/** All matching entries as CSV (RFC 4180, UTF-8), newest first. Read as the client downloads, not all at once. */
 export function ledgerCsv(filter: LedgerExportQuery): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let before: string | null = null;
-  let left = ENTRIES_MAX;
   return new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(line(COLUMNS))),
+    start: (controller) => controller.enqueue(encoder.encode(BYTE_ORDER_MARK + line(COLUMNS))),
     async pull(controller) {
-      const entries: WrittenEntry[] = await listLedgerEntries(filter, before, Math.min(BATCH, left));
-      left -= entries.length;
+      const entries: WrittenEntry[] = await listLedgerEntries(filter, before, BATCH);
       before = entries.at(-1)?.position ?? null;
       if (entries.length > 0) controller.enqueue(encoder.encode(entries.map(entryLine).join("")));
-      if (entries.length < BATCH || left === 0) controller.close();
+      if (entries.length < BATCH) controller.close();
     },
   });
 }

@@ -67,7 +67,7 @@ export const ledgerExportOperation = {
   path: "/api/admin/ledger/export",
   summary: "Export ledger entries as CSV",
   description:
-    "At most 50,000 entries, newest first. Text that a spreadsheet would run as a formula is prefixed with an apostrophe.",
+    "All matching entries, newest first, in UTF-8 with a byte-order mark. Text that a spreadsheet would run as a formula is prefixed with an apostrophe.",
   query: LedgerExportQuery,
   success: { status: 200, description: "CSV with a header line.", schema: z.string(), mediaType: "text/csv" },
   problems: ["VALIDATION_ERROR"],

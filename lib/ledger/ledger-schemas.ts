@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, NextCursor, pageFields, printable, Sku, Timestamp } from "@/lib/field-schemas";
+import { AnyTime, Id, NextCursor, pageFields, Sku, Timestamp, typedText } from "@/lib/field-schemas";
 
 export const LedgerEntryType = z.enum([
   "RECEIVED",
@@ -66,20 +66,14 @@ export const LedgerEntry = z
   });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
-const TIME_SAID = "must be a time like 2026-01-31T09:30:00.000Z";
-/** Postgres rejects year 0 and UTC offsets of 16 hours or more. */
-export const AnyTime = z.iso
-  .datetime({ offset: true, error: TIME_SAID })
-  .refine((text) => Date.parse(text) >= Date.parse("0001-01-01") && !/[+-](1[6-9]|2\d):\d\d$/.test(text), TIME_SAID);
-
 /** Filters shared by pages, exports and streams. */
 export const ledgerFilterFields = {
   sku: Sku.optional(),
   type: LedgerEntryType.optional(),
   warehouseId: Id.optional(),
   reservationId: Id.optional(),
-  q: printable(100, 0).optional().meta({ description: "Words to find in the product's name or SKU." }),
-  actor: printable(255, 0)
+  q: typedText(100, 0).optional().meta({ description: "Words to find in the product's name or SKU." }),
+  actor: typedText(255, 0)
     .optional()
     .meta({ description: "The start of the actor: `shopper`, `key`, `admin`, `system`, or a full actor." }),
 };

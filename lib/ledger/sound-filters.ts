@@ -28,5 +28,7 @@ function textOf(text: string, lengthMax: number): string {
 
 function momentOf(text: string): string {
   const moment = Date.parse(text);
-  return Number.isNaN(moment) ? "" : new Date(moment).toISOString();
+  return moment >= Date.parse("0001-01-01") && moment < Date.parse("+010000-01-01")
+    ? new Date(moment).toISOString()
+    : "";
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, NextCursor, pageFields, printable, Timestamp } from "@/lib/field-schemas";
+import { Id, NextCursor, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
 
 /** The kinds of jobs that send an email. */
 export const MailKind = z.enum(["ORDER_CONFIRMED", "OFFER_MADE", "OFFER_LAPSING", "REFUNDED", "PASSWORD_RESET"]);
@@ -46,7 +46,7 @@ export const MailParams = z.strictObject({ id: Id });
 
 export const MailsQuery = z.strictObject({
   ...pageFields,
-  q: printable(100, 0)
+  q: typedText(100, 0)
     .optional()
     .meta({ description: "Words to find in the recipient or the subject. All must match." }),
   kind: MailKind.optional(),

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { RouteBody, ShipToBody } from "@/lib/delivery/delivery-schemas";
-import { Id, Money, NextCursor, pageFields, printable, Timestamp } from "@/lib/field-schemas";
-import { AnyTime } from "@/lib/ledger/ledger-schemas";
+import { AnyTime, Id, Money, NextCursor, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
 import { Contact, PaymentStatus } from "@/lib/payments/payment-schemas";
 import { ReservationLine } from "@/lib/reservations/reservation-schemas";
 
@@ -94,7 +93,7 @@ export const OrderParams = z.strictObject({ id: Id });
 
 export const OrdersQuery = z.strictObject({
   status: OrderStatus.optional(),
-  q: printable(100, 0).optional().meta({
+  q: typedText(100, 0).optional().meta({
     description: "Words to find in the order number, or in the name or SKU of a product in it.",
   }),
   from: AnyTime.optional().meta({ description: "Orders confirmed at or after this time." }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Money, printable, Timestamp } from "@/lib/field-schemas";
+import { Email, Id, Money, printable, Timestamp, typedText, withoutSpaces } from "@/lib/field-schemas";
 
 export const PaymentStatus = z.enum([
   "STARTED",
@@ -23,13 +23,13 @@ export type PaymentFailure = z.infer<typeof PaymentFailure>;
 
 export const Contact = z
   .strictObject({
-    email: z.email("must be an email address").max(254, "must have at most 254 characters"),
-    name: printable(120).optional(),
-    phone: printable(32).optional(),
-    line1: printable(200).optional(),
-    line2: printable(200).optional(),
-    city: printable(120).optional(),
-    postalCode: printable(16).optional(),
+    email: Email,
+    name: typedText(120).optional(),
+    phone: typedText(32).optional(),
+    line1: typedText(200).optional(),
+    line2: typedText(200).optional(),
+    city: typedText(120).optional(),
+    postalCode: typedText(16).overwrite(withoutSpaces).optional(),
   })
   .meta({ id: "Contact", description: "The recipient and their address." });
 export type Contact = z.infer<typeof Contact>;

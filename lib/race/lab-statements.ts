@@ -33,7 +33,7 @@ export async function addStall({ pool, writer }: Lab, warehouseId: string, units
   const productId = randomUUID();
   await pool.query(
     `insert into product (id, sku, slug, name, description, category, price_amount, currency, image, policy_code)
-     values ($1::uuid, $2::text, $2::text, 'Prize', 'What racers race for.', 'Race', $3::integer, $4::text, '', 'STANDARD')`,
+     values ($1::uuid, upper($2::text), $2::text, 'Prize', 'What racers race for.', 'Race', $3::integer, $4::text, '', 'STANDARD')`,
     [productId, `race-${productId}`, UNIT_PRICE, CURRENCY],
   );
   const on = { productId, sku: null, warehouseId, actor: "system", note: null, reference: null };

@@ -8,11 +8,11 @@ import {
   NextCursor,
   Note,
   pageFields,
-  printable,
   productNameFields,
   Quantity,
   refuseUnlessLineOrLines,
   Timestamp,
+  typedText,
   wholeNumberText,
 } from "@/lib/field-schemas";
 import { WaitlistEntry } from "@/lib/waitlist/waitlist-schemas";
@@ -91,7 +91,7 @@ export const ReserveRequest = z
       }),
     replaces: Id.optional().meta({
       description:
-        "One of your PENDING reservations, to swap for the new one in one step. Its units count as free for the new one, which keeps its `expiresAt`. If the request is refused, the old reservation is kept.",
+        "One of your PENDING reservations, to swap for the new one in one step. Its units count as free for the new one, which keeps its `expiresAt`, or ends sooner if a new hold of the added products would. If the request is refused, the old reservation is kept.",
     }),
     onShort: z.enum(["refuse", "partial", "waitlist"]).default("refuse").meta({
       description:
@@ -130,7 +130,7 @@ export type Reservations = z.infer<typeof Reservations>;
 
 /** `GET /api/admin/reservations`: the shopper's filters and more. */
 export const AdminReservationsQuery = ReservationsQuery.extend({
-  q: printable(255, 0).optional().meta({
+  q: typedText(255, 0).optional().meta({
     description:
       "An id or the start of one, a full `cartId`, `orderId` or owner (`shopper:<id>`, or only the id), or part of a SKU.",
   }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  Email,
   Id,
   Money,
   NextCursor,
@@ -64,11 +65,9 @@ export const JoinWaitlistRequest = z
     ...productNameFields,
     warehouseId: Id.optional().meta({ description: "Only wait for units from this warehouse." }),
     quantity: Quantity,
-    email: z
-      .email("must be an email address")
-      .max(254, "must have at most 254 characters")
-      .optional()
-      .meta({ description: "Where offers are sent. Without it, offers are only shown in the shop." }),
+    email: Email.optional().meta({
+      description: "Where offers are sent. Without it, offers are only shown in the shop.",
+    }),
   })
   .superRefine(refuseUnlessOneProductName)
   .meta({ id: "JoinWaitlistRequest", examples: [{ sku: "FIT-FOOTBALL-5", quantity: 2, email: "asha@example.com" }] });

@@ -146,7 +146,7 @@ export async function aStockedProduct(units: number, policyCode: PolicyCode = "S
     await prisma().warehouse.upsert({ where: { id: warehouse.id }, create: warehouse, update: {} });
   }
   made += 1;
-  const product = aProduct({ sku: `API-${made}-${randomUUID().slice(0, 6)}`, policyCode });
+  const product = aProduct({ sku: `API-${made}-${randomUUID().slice(0, 6).toUpperCase()}`, policyCode });
   await prisma().product.create({ data: product });
   for (const warehouse of [MAIN, OTHER]) {
     if (units > 0) {

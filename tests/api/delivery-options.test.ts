@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 /** A product with these units in Chennai, Bangalore and Delhi. */
 async function aProductIn(units: [number, number, number], policyCode: PolicyCode = "STANDARD") {
-  const product = aProduct({ sku: `ROUTE-${randomUUID().slice(0, 8)}`, policyCode });
+  const product = aProduct({ sku: `ROUTE-${randomUUID().slice(0, 8).toUpperCase()}`, policyCode });
   await prisma().product.create({ data: product });
   for (const [index, { id: warehouseId }] of [CHENNAI, BANGALORE, DELHI].entries()) {
     const quantity = units[index] ?? 0;

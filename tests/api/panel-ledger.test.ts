@@ -224,12 +224,19 @@ describe("GET /api/admin/ledger/export", () => {
     ["＝1+1", "'＝1+1"],
     ["two; =1+1;-2", "\"two;' =1+1;'-2\""],
     ["a=b, c-d", '"a=b, c-d"'],
-  ])("writes the note %j as %j, which no country's spreadsheet runs", async (note, written) => {
+  ])("writes the reference %j as %j, which no country's spreadsheet runs", async (reference, written) => {
+    const { sku } = await aStockedProduct(5);
+    await post("/api/admin/receipts", { sku, warehouseId: MAIN.id, quantity: 2, reference }, { key });
+    const { text } = await get(`/api/admin/ledger/export?sku=${sku}&type=RECEIVED`, { key });
+    expect(text.split("\r\n")[1]).toContain(`,RECEIPT,${written},`);
+  });
+
+  test("writes a note of several lines into one cell", async () => {
     const { sku } = await aStockedProduct(5);
     const adjust = { sku, warehouseId: MAIN.id, mode: "delta", quantity: -2, reasonCode: "DAMAGE" };
-    await post("/api/admin/adjustments", { ...adjust, note }, { key });
+    await post("/api/admin/adjustments", { ...adjust, note: "Fell down.\nTwo are broken." }, { key });
     const { text } = await get(`/api/admin/ledger/export?sku=${sku}&type=ADJUSTED`, { key });
-    expect(text.split("\r\n")[1]).toContain(`,DAMAGE,,${written},`);
+    expect(text).toContain(',DAMAGE,,"Fell down.\nTwo are broken.",');
   });
 
   test.each(["0000-01-01T00:00:00Z", "2026-01-31T09:30:00+23:59"])(
@@ -245,18 +252,28 @@ describe("GET /api/admin/ledger/export", () => {
     },
   );
 
-  test("exports more than one read returns, each entry once", async () => {
+  test("begins with a byte-order mark, so that Excel reads it as UTF-8", async () => {
+    const { sku } = await aStockedProduct(1);
+    const csv = await send("GET", `/api/admin/ledger/export?sku=${sku}`, { key });
+    const bytes = new Uint8Array(await csv.arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    // Decoding takes the mark away.
+    expect(new TextDecoder().decode(bytes)).toMatch(/^createdAt,type,sku,/);
+  });
+
+  test("exports every entry once, however many there are", async () => {
+    const count = 50_100;
     const product = await aStockedProduct(1);
     await pool().query(
       `insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
          shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, reference, actor, created_at)
        select 'ADJUSTED', $1, $2, 0, 0, 0, 0, 1, 0, 0, 0, 'CORRECTION', 'n' || n, 'system', clock_timestamp()
-       from generate_series(1, 1200) n`,
-      [product.id, MAIN.id],
+       from generate_series(1, $3) n`,
+      [product.id, MAIN.id, count],
     );
     const csv = await get(`/api/admin/ledger/export?sku=${product.sku}&type=ADJUSTED`, { key });
     const references = [...csv.text.matchAll(/,(n\d+),/g)].map(([, reference]) => reference);
-    expect(new Set(references).size).toBe(1200);
-    expect(references).toHaveLength(1200);
+    expect(new Set(references).size).toBe(count);
+    expect(references).toHaveLength(count);
   });
 });

@@ -11,7 +11,7 @@ export type Shop = { warehouseId: string; products: [string, string, string] };
 export async function openShop(pool: Pool, units: number): Promise<Shop> {
   const name = randomUUID().slice(0, 8).toUpperCase();
   const warehouse = aWarehouse({ code: name });
-  const products = ["A", "B", "C"].map((letter) => aProduct({ sku: `${name}-${letter}` }));
+  const products = ["A", "B", "C"].map((letter) => aProduct({ sku: `${name}-${letter}`.toUpperCase() }));
   await pool.query(
     `insert into warehouse (id, code, name, city, latitude, longitude, priority) values ($1, $2, $2, 'Pune', 18.5, 73.8, 1)`,
     [warehouse.id, name],

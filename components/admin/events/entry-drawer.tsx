@@ -76,7 +76,9 @@ function EntryDetail({ found, onSelect, onFilterReservation }: EntryDetailProps)
           {entrySentence(entry, productName)}
         </p>
         {entry.note && (
-          <blockquote className="mt-2 border-l-2 border-line pl-3 text-sm text-muted">{entry.note}</blockquote>
+          <blockquote className="mt-2 border-l-2 border-line pl-3 text-sm whitespace-pre-line text-muted">
+            {entry.note}
+          </blockquote>
         )}
       </div>
       <FigureChanges changes={changesIn(entry)} />

@@ -93,6 +93,7 @@ function MomentField({ label, value, onValueChange }: MomentFieldProps) {
       label={label}
       size="sm"
       type="datetime-local"
+      max="9999-12-31T23:59"
       value={localText(value)}
       onChange={(event) => onValueChange(isoText(event.target.value))}
     />
@@ -106,5 +107,6 @@ function localText(iso: string): string {
 }
 
 function isoText(local: string): string {
-  return local === "" ? "" : new Date(local).toISOString();
+  const moment = new Date(local);
+  return Number.isNaN(moment.getTime()) ? "" : moment.toISOString();
 }

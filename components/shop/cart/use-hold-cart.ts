@@ -17,6 +17,8 @@ import { reservationOptions, reservationsKey } from "@/lib/reservations/reservat
 import type { ReserveRequest } from "@/lib/reservations/reservation-schemas";
 
 type Wish = { request: Partial<ReserveRequest>; lines: readonly CartLine[]; replaced: string | null };
+/** When a replaced hold ends, compared with before. */
+type End = "same" | "sooner";
 
 /** Holds the cart and opens the checkout. If the cart is already held, replaces that hold and stays on the page. */
 export function useHoldCart() {
@@ -24,7 +26,7 @@ export function useHoldCart() {
   const queryClient = useQueryClient();
   const router = useRouter();
   const shipTo = useShipTo();
-  const [isChanged, setIsChanged] = useState(false);
+  const [newEnd, setNewEnd] = useState<End | null>(null);
 
   const change = useChange({
     send: ({ request }: Wish, key) => holdCart(request, key),
@@ -33,12 +35,13 @@ export function useHoldCart() {
       const nameOf = (productId: string) => lines.find((line) => line.product.id === productId)?.product.name;
       return holdRefusalWords(t, error, { isHeld: replaced !== null, nameOf });
     },
-    onDone: async ({ id }, { replaced }) => {
+    onDone: async ({ id, expiresAt }, { replaced }) => {
       if (replaced === null) return router.push(`/checkout/${id}`);
+      const before = queryClient.getQueryData(reservationOptions(replaced).queryKey);
       // The new hold exists even if fetching it fails.
       await queryClient.fetchQuery(reservationOptions(id)).catch(() => undefined);
       await queryClient.invalidateQueries({ queryKey: cartKey });
-      setIsChanged(true);
+      setNewEnd(before && expiresAt < before.expiresAt ? "sooner" : "same");
     },
     onSettled: (error) => {
       const asked = queryClient.invalidateQueries({ queryKey: reservationsKey });
@@ -50,18 +53,21 @@ export function useHoldCart() {
 
   const hold = ({ lines, ...cart }: Pick<Cart, "id" | "reservationId"> & { lines: readonly CartLine[] }) => {
     const to = shipTo ? shipToRequest(shipTo) : undefined;
-    setIsChanged(false);
+    setNewEnd(null);
     change.start({ request: holdRequest({ ...cart, lines, shipTo: to }), lines, replaced: cart.reservationId });
   };
   const forget = () => {
-    setIsChanged(false);
+    setNewEnd(null);
     change.forget();
   };
   const news = change.words ? { tone: "signal" as const, words: change.words } : null;
   return {
     ...{ hold, forget, isBusy: change.isBusy, isLeaving: change.isLeaving },
-    news: isChanged
-      ? { tone: "good" as const, words: { title: t("cart.hold.changed.title"), next: t("cart.hold.changed.next") } }
+    news: newEnd
+      ? {
+          tone: "good" as const,
+          words: { title: t("cart.hold.changed.title"), next: t(`cart.hold.changed.${newEnd}`) },
+        }
       : news,
     limit: holdLimitOf(change.error),
   };

@@ -12,8 +12,8 @@ export type Replace = HoldRequest & { type: "Replace"; replaces: string };
 
 /**
  * Swaps an own hold for a new one in one decision. The old units count as free for the new hold. The new hold keeps the
- * old end, so that changing a cart never restarts the clock, and the extensions that are left, within what the added
- * products allow. A refusal leaves the old hold as it was.
+ * old end and the extensions that are left, so that changing a cart never restarts the clock, but has no more of either
+ * than a new hold of the added products would. A refusal leaves the old hold as it was.
  */
 export const Replace: Verb<Replace, HoldOutcome> = {
   needs: (command) => ({ ...needsOfHold(command), reservationIds: [command.replaces] }),
@@ -56,23 +56,23 @@ function decideReplace(state: StockState, command: Replace, now: number): Decisi
     route: allocation.route,
     lines,
     createdAt: now,
-    expiresAt: old.expiresAt,
-    ...remainingExtensions(old, productsOf(lines, named.products)),
+    ...remainingTime(old, productsOf(lines, named.products), now),
   });
   draft.putReservation(reservation);
   takeOfferAlong(draft, old, reservation, now);
   return draft.decide({ ok: true, reservation, waitlist });
 }
 
-type Extensions = Pick<Reservation, "extensionsLeft" | "extensionSeconds" | "paymentSeconds">;
+type Time = Pick<Reservation, "expiresAt" | "extensionsLeft" | "extensionSeconds" | "paymentSeconds">;
 
-/** The extensions that the old hold had left, within what the added products allow. */
-function remainingExtensions(old: Reservation, products: readonly Product[]): Extensions {
-  const { extensionsLeft, extensionSeconds, paymentSeconds } = old;
+/** The time that the old hold had left, within what the added products allow. */
+function remainingTime(old: Reservation, products: readonly Product[], now: number): Time {
+  const { expiresAt, extensionsLeft, extensionSeconds, paymentSeconds } = old;
   const added = products.filter(({ id }) => !old.lines.some((line) => line.productId === id));
-  if (added.length === 0) return { extensionsLeft, extensionSeconds, paymentSeconds };
+  if (added.length === 0) return { expiresAt, extensionsLeft, extensionSeconds, paymentSeconds };
   const terms = termsOf(added);
   return {
+    expiresAt: Math.min(expiresAt, now + terms.holdSeconds * 1000),
     extensionsLeft: Math.min(extensionsLeft, terms.extensionsMax),
     extensionSeconds: Math.min(extensionSeconds, terms.extensionSeconds),
     paymentSeconds: Math.min(paymentSeconds, terms.paymentSeconds),

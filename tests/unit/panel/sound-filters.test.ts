@@ -20,3 +20,10 @@ test("valid filters are normalised: ids in lower case, times in UTC", () => {
   expect(filters).toEqual({ ...NONE, reservation: ID, from: "2026-01-31T09:30:00.000Z" });
   expect([...ledgerParams(filters, false).keys()]).toEqual(["reservationId"]);
 });
+
+test.each(["123456-01-01T00:00", "+123456-01-01T00:00:00Z", "-000001-01-01T00:00:00Z", "275761-01-01"])(
+  "the time %s does not filter, and nothing throws",
+  (from) => {
+    expect(soundFilters({ ...NONE, from }).from).toBe("");
+  },
+);

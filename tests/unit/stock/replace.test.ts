@@ -4,7 +4,7 @@ import type { Product, Warehouse } from "@/lib/stock/stock";
 import { aConfirm, aLine, anExtend, aReplace, aReserve } from "@/tests/factories/commands";
 import { START } from "@/tests/factories/core-in-memory";
 import { idOf } from "@/tests/factories/ids";
-import { aSmallShop, KOCHI, LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";
+import { aSmallShop, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
 
 const OLD = idOf("reservation", "old");
 const NEW = idOf("reservation", "new");
@@ -24,7 +24,7 @@ describe("Replace", () => {
     const shop = aShopWithAHold(10);
     shop.run(anExtend({ reservationId: OLD }));
     shop.wait(120);
-    const outcome = shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(LAMP, 9), of(SEAT, 1)] }));
+    const outcome = shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(LAMP, 9)] }));
     expect(outcome).toMatchObject({
       ok: true,
       reservation: {
@@ -39,6 +39,36 @@ describe("Replace", () => {
     });
     expect(shop.reservation(OLD)).toMatchObject({ status: "RELEASED", releaseReason: "REPLACED" });
     expect(shop.row(LAMP.id, PUNE.id).reserved).toBe(9);
+  });
+
+  it("ends no later than a new hold of the added products would", () => {
+    const added = (products: Product[], seconds: number) => {
+      const shop = aSmallShop();
+      shop.run(aReserve({ reservationId: OLD, lines: [of(LAMP, 1)], ttlSeconds: 900 }));
+      shop.run(anExtend({ reservationId: OLD }));
+      shop.run(anExtend({ reservationId: OLD }));
+      shop.wait(seconds);
+      const lines = [LAMP, ...products].map((product) => of(product, 1));
+      shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines }));
+      return shop;
+    };
+    expect(added([], 60).reservation(NEW).expiresAt).toBe(START + 1_500_000);
+    expect(added([SEAT], 60).reservation(NEW).expiresAt).toBe(START + 60_000 + 480_000);
+    expect(added([SEAT, WATCH], 60).reservation(NEW).expiresAt).toBe(START + 60_000 + 120_000);
+    expect(added([WATCH], 1_490).reservation(NEW).expiresAt).toBe(START + 1_500_000);
+
+    const shop = added([WATCH], 60);
+    shop.run(anExtend({ reservationId: NEW, for: "payment" }));
+    expect(shop.reservation(NEW).expiresAt).toBe(START + 60_000 + 120_000 + 180_000);
+    expect(shop.run(anExtend({ reservationId: NEW }))).toMatchObject({ code: "EXTENSION_LIMIT_REACHED" });
+  });
+
+  it("keeps its end if there is more or less of what it held already", () => {
+    const shop = aSmallShop();
+    shop.run(aReserve({ reservationId: OLD, lines: [of(WATCH, 1)] }));
+    shop.wait(60);
+    shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(WATCH, 2, KOCHI)] }));
+    expect(shop.reservation(NEW).expiresAt).toBe(START + 120_000);
   });
 
   it("if refused, keeps the old hold", () => {

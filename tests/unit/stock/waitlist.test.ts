@@ -5,6 +5,7 @@ import {
   aConfirm,
   aJoinWaitlist,
   aLeaveWaitlist,
+  aLine,
   anAdjust,
   anExpire,
   anExtend,
@@ -265,6 +266,16 @@ describe("an offer", () => {
     expect(shop.waitlistEntry(place("asha"))).toMatchObject({ status: "OFFERED", reservationId: next });
     shop.run(aConfirm({ reservationId: next }));
     expect(shop.waitlistEntry(place("asha")).status).toBe("ACCEPTED");
+  });
+
+  it("ends sooner once a product is added that is held for less time", () => {
+    const { shop, offerId } = anOffer();
+    const next = idOf("reservation", "next");
+    shop.run(aReceive({ productId: WATCH.id, warehouseId: KOCHI.id, quantity: 1 }));
+    const lines = [of(LAMP, 1), aLine({ productId: WATCH.id, warehouseId: KOCHI.id, quantity: 1 })];
+    shop.run(aReplace({ reservationId: next, replaces: offerId, lines, holder: "shopper:asha" }));
+    expect(shop.reservation(next).expiresAt).toBe(START + 120_000);
+    expect(shop.waitlistEntry(place("asha")).offerExpiresAt).toBe(START + 120_000);
   });
 
   it("is extended only once for paying", () => {

@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
+import { aKey, aShopper, aStockedProduct, get, MAIN, post } from "./api";
+
+/** Whatever is unambiguous is accepted, in any usual form; what is stored is the normal form. */
+
+let key = "";
+
+beforeAll(async () => {
+  key = await aKey("admin", "Meera");
+});
+
+describe("a pincode", () => {
+  test.each(["560001", "560 001", " 560001 ", "５６０００１", "560 001"])("is understood as %j", async (postalCode) => {
+    const { sku } = await aStockedProduct(1);
+    const held = await post(
+      "/api/reservations",
+      { sku, quantity: 1, shipTo: { postalCode } },
+      { cookie: await aShopper() },
+    );
+    expect(held).toMatchObject({ status: 201, body: { route: { shipTo: { postalCode: "560001" } } } });
+  });
+
+  test.each(["56001", "056001", "5600O1", "560-001"])("is not guessed from %j", async (postalCode) => {
+    const { sku } = await aStockedProduct(1);
+    const refused = await post(
+      "/api/reservations",
+      { sku, quantity: 1, shipTo: { postalCode } },
+      { cookie: await aShopper() },
+    );
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: "shipTo.postalCode", message: expect.stringContaining("six digits") }] },
+    });
+  });
+});
+
+describe("a SKU", () => {
+  const forms = [
+    (sku: string) => sku.toLowerCase(),
+    (sku: string) => ` ${sku} `,
+    (sku: string) => `${sku}\n`,
+    (sku: string) => sku.replace("API", "ＡＰＩ"),
+  ];
+
+  test.each(forms)("is found in any usual form (%#)", async (formOf) => {
+    const { sku } = await aStockedProduct(1);
+    const typed = formOf(sku);
+    const inPath = encodeURIComponent(typed);
+    expect(await get(`/api/products/${inPath}`)).toMatchObject({ status: 200, body: { sku } });
+    expect(await get(`/api/inventory/${inPath}`)).toMatchObject({ status: 200, body: { sku } });
+    const held = await post("/api/reservations", { sku: typed, quantity: 1 }, { cookie: await aShopper() });
+    expect(held).toMatchObject({ status: 201, body: { lines: [{ sku }] } });
+    const received = await post("/api/admin/receipts", { sku: typed, warehouseId: MAIN.id, quantity: 1 }, { key });
+    expect(received).toMatchObject({ status: 200, body: { sku } });
+    const { body } = await get(`/api/audit?sku=${inPath}&type=RECEIVED&limit=1`, { key });
+    expect(body.entries).toMatchObject([{ sku }]);
+  });
+
+  test("and a slug lead to the product in any case", async () => {
+    const { sku, slug } = await aStockedProduct(1);
+    expect(await get(`/api/products/${slug.toUpperCase()}`)).toMatchObject({ status: 200, body: { sku } });
+  });
+});
+
+describe("a note", () => {
+  const noteOf = async (note: string) => {
+    const { sku } = await aStockedProduct(5);
+    const adjust = { sku, warehouseId: MAIN.id, mode: "delta", quantity: -1, reasonCode: "DAMAGE", note };
+    const { status } = await post("/api/admin/adjustments", adjust, { key });
+    const { body } = await get(`/api/audit?sku=${sku}&type=ADJUSTED`, { key });
+    return { status, note: (body.entries as LedgerEntry[])[0]?.note };
+  };
+
+  test.each([
+    ["Fell off the shelf.\nTwo were whole.", "Fell off the shelf.\nTwo were whole."],
+    ["one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"],
+    ["  spaces around \n", "spaces around"],
+    ["a\ttab", "a tab"],
+    ["ﬁve", "five"],
+  ])("%j is stored as %j", async (typed, stored) => {
+    expect(await noteOf(typed)).toEqual({ status: 200, note: stored });
+  });
+
+  test.each(["\u0000", "a\u0007b", "\ud800"])("%j is refused", async (typed) => {
+    expect(await noteOf(typed)).toMatchObject({ status: 400 });
+  });
+});
+
+describe("a time in a query", () => {
+  const fromOf = async (from: string) => await get(`/api/audit?limit=1&from=${from}`, { key });
+
+  test.each(["2026-01-31T15:00:00+05:30", "2026-01-31T15:00:00%2B05:30", "2026-01-31T09:30:00Z"])(
+    "%s is accepted",
+    async (from) => {
+      expect(await fromOf(from)).toMatchObject({ status: 200 });
+    },
+  );
+
+  test.each(["2026-01-31T15:00:00", "yesterday", "%2B123456-01-01T00:00:00Z", "2026-02-31T00:00:00Z"])(
+    "%s is refused once, with an example",
+    async (from) => {
+      const { status, body } = await fromOf(from);
+      expect(status).toBe(400);
+      expect(body.errors).toEqual([
+        { path: "from", code: "INVALID_FROM", message: expect.stringContaining("2026-01-31T15:00:00+05:30") },
+      ]);
+    },
+  );
+});
+
+test("spaces around an email address do not count", async () => {
+  const { sku } = await aStockedProduct(1);
+  const cookie = await aShopper();
+  await post("/api/reservations", { sku, quantity: 2 }, { cookie });
+  const { status } = await post(
+    "/api/waitlist",
+    { sku, quantity: 1, email: " asha@example.com " },
+    { cookie: await aShopper() },
+  );
+  expect(status).toBe(201);
+});
