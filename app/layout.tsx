@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { RoomMessages } from "@/components/messages/room-messages";
 import { THEME_COLOURS } from "@/components/ui/theme-colours";
 import { ThemeProvider } from "@/components/ui/theme-provider";
 import { Toaster } from "@/components/ui/toast";
@@ -26,8 +27,10 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en-IN" className={`${geistSans.variable} ${geistMono.variable}`} suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col antialiased">
         <ThemeProvider>
-          {children}
-          <Toaster />
+          <RoomMessages rooms={["kit"]}>
+            {children}
+            <Toaster />
+          </RoomMessages>
         </ThemeProvider>
       </body>
     </html>

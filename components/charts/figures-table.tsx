@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+
 type FiguresTableProps = {
   title: string;
   times: string[];
@@ -6,15 +8,16 @@ type FiguresTableProps = {
 
 /** A chart's figures as a table, newest first. Times when every count was zero are left out. */
 export function FiguresTable({ title, times, strips }: FiguresTableProps) {
+  const t = useTranslations();
   const moments = times
     .map((time, index) => ({ time, values: strips.map((strip) => strip.values[index] ?? 0) }))
     .filter(({ values }) => values.some((value) => value > 0))
     .reverse();
   return (
     <details className="mt-2 text-xs">
-      <summary className="w-fit rounded-sm py-1 text-muted hover:text-ink">Show figures</summary>
+      <summary className="w-fit rounded-sm py-1 text-muted hover:text-ink">{t("kit.figures.show")}</summary>
       {moments.length === 0 ? (
-        <p className="py-2 text-muted">Nothing happened in this period.</p>
+        <p className="py-2 text-muted">{t("kit.figures.none")}</p>
       ) : (
         <section
           aria-label={title}
@@ -27,7 +30,7 @@ export function FiguresTable({ title, times, strips }: FiguresTableProps) {
             <thead className="sticky top-0 bg-card">
               <tr>
                 <th scope="col" className="px-3 py-1.5 text-left font-medium text-muted">
-                  Time
+                  {t("kit.figures.time")}
                 </th>
                 {strips.map(({ key, label }) => (
                   <th key={key} scope="col" className="px-3 py-1.5 text-right font-medium text-muted">

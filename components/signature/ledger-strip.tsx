@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from "react";
 import { cn } from "@/components/ui/class-names";
 import { LocalTime } from "@/components/ui/local-time";
@@ -21,8 +22,9 @@ type LedgerStripProps = {
  * and Escape hides the bubble. A pointer finds the nearest tick, so that crowded ones can be told apart.
  */
 export function LedgerStrip({ entries, className, ...rest }: LedgerStripProps) {
+  const t = useTranslations();
   const strip = useMemo(() => placeEntries(entries), [entries]);
-  if (!strip) return <p className={cn("py-6 text-center text-sm text-muted", className)}>No entries yet.</p>;
+  if (!strip) return <p className={cn("py-6 text-center text-sm text-muted", className)}>{t("kit.noEntries")}</p>;
   return <Ticks strip={strip} className={className} {...rest} />;
 }
 

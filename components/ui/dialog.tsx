@@ -2,6 +2,7 @@
 
 import { Dialog as Base } from "@base-ui/react/dialog";
 import XIcon from "lucide-react/icons/x";
+import { useTranslations } from "next-intl";
 import type { ReactNode, RefObject } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 
@@ -21,6 +22,7 @@ export type DialogProps = {
 
 /** A question or a small form over the page. Keeps the focus inside and returns it when closed. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, ...rest }: DialogProps) {
+  const t = useTranslations();
   const { initialFocus, isTypedInto = false } = rest;
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={isTypedInto}>
@@ -42,7 +44,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
               </div>
               <Base.Close
                 render={
-                  <IconButton label="Close" size="sm" className="-mr-2.5 -mt-0.5">
+                  <IconButton label={t("kit.close")} size="sm" className="-mr-2.5 -mt-0.5">
                     <XIcon aria-hidden="true" />
                   </IconButton>
                 }

@@ -2,6 +2,7 @@
 
 import { Drawer as Base } from "@base-ui/react/drawer";
 import XIcon from "lucide-react/icons/x";
+import { useTranslations } from "next-intl";
 import type { DialogProps } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { useMedia } from "@/components/ui/use-media";
@@ -13,6 +14,7 @@ const FROM_RIGHT =
 
 /** Details beside a list. Opens from the right, on phones from the bottom, and can be swiped away. */
 export function Drawer({ open, onOpenChange, title, description, children, footer }: DialogProps) {
+  const t = useTranslations();
   const isNarrow = useMedia("(width < 40rem)");
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} swipeDirection={isNarrow ? "down" : "right"}>
@@ -34,7 +36,7 @@ export function Drawer({ open, onOpenChange, title, description, children, foote
               </div>
               <Base.Close
                 render={
-                  <IconButton label="Close" size="sm" className="-mr-1.5">
+                  <IconButton label={t("kit.close")} size="sm" className="-mr-1.5">
                     <XIcon aria-hidden="true" />
                   </IconButton>
                 }

@@ -3,6 +3,7 @@
 import { NumberField as Base } from "@base-ui/react/number-field";
 import MinusIcon from "lucide-react/icons/minus";
 import PlusIcon from "lucide-react/icons/plus";
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { cn } from "@/components/ui/class-names";
 import { FieldFrame, type FieldWords, saidBy } from "@/components/ui/field-frame";
@@ -26,6 +27,7 @@ const STEP =
 /** Accepts out-of-range numbers, so that the caller can show an error instead of correcting them silently. */
 export function NumberField(props: NumberFieldProps) {
   const { label, hint, error, hideLabel, size = "md", className, onValueChange, ...root } = props;
+  const t = useTranslations();
   const id = useId();
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} hideLabel={hideLabel} className={className}>
@@ -37,14 +39,14 @@ export function NumberField(props: NumberFieldProps) {
             size === "md" ? "h-11" : "h-9",
           )}
         >
-          <Base.Decrement aria-label="Less" className={STEP}>
+          <Base.Decrement aria-label={t("kit.less")} className={STEP}>
             <MinusIcon className="size-4" aria-hidden="true" />
           </Base.Decrement>
           <Base.Input
             className="figures w-full min-w-12 border-x border-line bg-transparent px-2 text-center text-base focus-visible:-outline-offset-2 sm:text-sm"
             {...saidBy(id, { hint, error })}
           />
-          <Base.Increment aria-label="More" className={STEP}>
+          <Base.Increment aria-label={t("kit.more")} className={STEP}>
             <PlusIcon className="size-4" aria-hidden="true" />
           </Base.Increment>
         </Base.Group>

@@ -2,12 +2,14 @@
 
 import EyeIcon from "lucide-react/icons/eye";
 import EyeOffIcon from "lucide-react/icons/eye-off";
+import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 
 /** A password field whose content can be shown. */
 export function PasswordField(props: Omit<ComponentProps<typeof TextField>, "type" | "size">) {
+  const t = useTranslations();
   const [isShown, setShown] = useState(false);
   const Icon = isShown ? EyeOffIcon : EyeIcon;
   return (
@@ -22,7 +24,7 @@ export function PasswordField(props: Omit<ComponentProps<typeof TextField>, "typ
         className="[&_input]:pr-12"
       />
       <IconButton
-        label={isShown ? "Hide password" : "Show password"}
+        label={t(isShown ? "kit.hidePassword" : "kit.showPassword")}
         aria-pressed={isShown}
         onClick={() => setShown(!isShown)}
         className="absolute top-6.5 right-0"

@@ -1,6 +1,7 @@
 "use client";
 
 import { Progress as Base } from "@base-ui/react/progress";
+import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 
 type ProgressProps = {
@@ -14,7 +15,8 @@ type ProgressProps = {
 };
 
 export function Progress({ label, value, max = 100, format, className }: ProgressProps) {
-  const words = value === null ? "Working" : (format?.(value) ?? `${Math.round((100 * value) / max)}%`);
+  const t = useTranslations();
+  const words = value === null ? t("kit.working") : (format?.(value) ?? `${Math.round((100 * value) / max)}%`);
   return (
     <Base.Root value={value} max={max} getAriaValueText={() => words} className={cn("min-w-0", className)}>
       <div className="mb-2 flex items-baseline justify-between gap-4 text-sm leading-5">

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { cn } from "@/components/ui/class-names";
 
@@ -23,6 +24,7 @@ const STEP =
 
 export function QuantityField(props: QuantityFieldProps) {
   const { label, isInList = false, typed, onType, stepMax, error, hint, children } = props;
+  const t = useTranslations();
   const id = useId();
   const said = error ?? hint;
   const quantity = Number(typed) || 0;
@@ -38,7 +40,7 @@ export function QuantityField(props: QuantityFieldProps) {
         <div className="flex shrink-0 overflow-hidden rounded-control border border-control-line bg-card">
           <button
             type="button"
-            aria-label={isInList ? `One fewer: ${label}` : "One fewer"}
+            aria-label={isInList ? t("kit.oneFewerNamed", { label }) : t("kit.oneFewer")}
             aria-disabled={quantity <= 1}
             onClick={() => step(quantity - 1)}
             className={STEP}
@@ -59,7 +61,7 @@ export function QuantityField(props: QuantityFieldProps) {
           />
           <button
             type="button"
-            aria-label={isInList ? `One more: ${label}` : "One more"}
+            aria-label={isInList ? t("kit.oneMoreNamed", { label }) : t("kit.oneMore")}
             aria-disabled={quantity >= stepMax}
             onClick={() => step(quantity + 1)}
             className={STEP}

@@ -2,6 +2,7 @@
 
 import SearchIcon from "lucide-react/icons/search";
 import XIcon from "lucide-react/icons/x";
+import { useTranslations } from "next-intl";
 import { type ComponentProps, useId, useRef } from "react";
 import { cn } from "@/components/ui/class-names";
 import { type FieldSize, fieldBox } from "@/components/ui/field-box";
@@ -17,6 +18,7 @@ type SearchFieldProps = Omit<ComponentProps<"input">, "size" | "value" | "onChan
 /** Escape or the cross clears it. It does not debounce; the caller may. */
 export function SearchField(props: SearchFieldProps) {
   const { label, value, onValueChange, size = "md", hideLabel = true, className, ...input } = props;
+  const t = useTranslations();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const clear = () => {
@@ -48,7 +50,7 @@ export function SearchField(props: SearchFieldProps) {
         {value !== "" && (
           <button
             type="button"
-            aria-label="Clear search"
+            aria-label={t("kit.clearSearch")}
             onClick={clear}
             className="absolute inset-y-0 right-1 my-auto grid size-8 place-items-center rounded-[7px] text-muted hover:bg-hover hover:text-ink"
           >

@@ -3,6 +3,7 @@
 import MonitorIcon from "lucide-react/icons/monitor";
 import MoonIcon from "lucide-react/icons/moon";
 import SunIcon from "lucide-react/icons/sun";
+import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useSyncExternalStore } from "react";
 import { IconButton } from "@/components/ui/icon-button";
@@ -15,12 +16,13 @@ const STEPS = {
 
 /** Cycles through system, light and dark. The icon shows the current theme, the label the next one. */
 export function ThemeToggle({ size = "md" }: { size?: "md" | "sm" }) {
+  const t = useTranslations();
   const { theme, setTheme } = useTheme();
   // The server does not know the choice, so the button shows the default until hydration.
   const isHydrated = useSyncExternalStore(neverChanges, isBrowser, isServer);
   const { Icon, next } = STEPS[isHydrated && (theme === "light" || theme === "dark") ? theme : "system"];
   return (
-    <IconButton label={`Use ${next} theme`} size={size} onClick={() => setTheme(next)}>
+    <IconButton label={t(`kit.theme.${next}`)} size={size} onClick={() => setTheme(next)}>
       <Icon aria-hidden="true" />
     </IconButton>
   );

@@ -3,6 +3,7 @@
 import { Toast } from "@base-ui/react/toast";
 import XIcon from "lucide-react/icons/x";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { Button, buttonStyle } from "@/components/ui/button";
 import {
@@ -42,6 +43,7 @@ export default function ToastViewport() {
 }
 
 function Toasts() {
+  const t = useTranslations();
   const { toasts, add, close } = Toast.useToastManager<Pick<ToastWords, "action">>();
   useEffect(() => {
     const show = () => {
@@ -86,7 +88,7 @@ function Toasts() {
           )}
         </div>
         <Toast.Close
-          aria-label="Close"
+          aria-label={t("kit.close")}
           className="grid size-8 shrink-0 place-items-center rounded-[7px] text-muted transition-colors duration-150 hover:bg-hover hover:text-ink"
         >
           <XIcon className="size-4" aria-hidden="true" />

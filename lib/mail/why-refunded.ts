@@ -1,3 +1,4 @@
+import { translate as t } from "@/lib/messages/translate";
 import type { RefundedPayment } from "./mail-facts-queries";
 
 type Reasons = Pick<RefundedPayment, "number" | "isWhole" | "failure">;
@@ -6,15 +7,15 @@ type Reasons = Pick<RefundedPayment, "number" | "isWhole" | "failure">;
 export function whyRefunded({ number, isWhole, failure }: Reasons): string {
   switch (failure) {
     case "PAID_TWICE":
-      return "You paid twice for the same order. This was the second payment.";
+      return t("mail.refund.why.paidTwice");
     case "HOLD_GONE":
     case "HOLD_RELEASED":
-      return "Your payment arrived after your hold had ended, so nothing was bought.";
+      return t("mail.refund.why.holdEnded");
     case "AUTHORISATION_ENDED":
-      if (number === null) return "Your payment was cancelled before anything was bought.";
-      return `Order ${number} was cancelled before its payment was taken.`;
+      if (number === null) return t("mail.refund.why.cancelled");
+      return t("mail.refund.why.orderCancelledFirst", { number });
     default:
-      if (number === null) return "Your payment did not lead to an order.";
-      return isWhole ? `Order ${number} was cancelled.` : `Part of order ${number} was cancelled.`;
+      if (number === null) return t("mail.refund.why.noOrder");
+      return t(isWhole ? "mail.refund.why.orderCancelled" : "mail.refund.why.partCancelled", { number });
   }
 }

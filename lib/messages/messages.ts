@@ -6,6 +6,8 @@ import checkout from "./en/checkout.json";
 import common from "./en/common.json";
 import delivery from "./en/delivery.json";
 import home from "./en/home.json";
+import kit from "./en/kit.json";
+import mail from "./en/mail.json";
 import orders from "./en/orders.json";
 import products from "./en/products.json";
 import race from "./en/race.json";
@@ -22,6 +24,8 @@ export const messages = {
   common,
   delivery,
   home,
+  kit,
+  mail,
   orders,
   products,
   race,

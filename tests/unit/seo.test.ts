@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { agoText } from "@/lib/format/ago-text";
+import { translate } from "@/lib/messages/translate";
 import { productJsonLd } from "@/lib/seo/product-json-ld";
 import { scriptJson } from "@/lib/seo/script-json";
 import { drawable } from "@/lib/seo/share-picture";
@@ -53,7 +54,9 @@ it("draws only characters that Geist has, so that no font is fetched", () => {
 });
 
 it("says how long ago something happened", () => {
-  const ages = [0, -3_000, 12_400, 59_999, 60_000, 7_200_000, 86_400_000, 3 * 86_400_000].map(agoText);
+  const ages = [0, -3_000, 12_400, 59_999, 60_000, 7_200_000, 86_400_000, 3 * 86_400_000].map((age) =>
+    agoText(translate, age),
+  );
   expect(ages).toEqual([
     "just now",
     "just now",

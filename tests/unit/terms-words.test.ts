@@ -21,6 +21,8 @@ it("describes a policy in the shopper's words", () => {
     { title: "Held for 2 minutes", words: "You can't add time." },
     { title: "Up to 2 each", words: "You can buy 2 units in total." },
   ]);
-  expect(termsWords(t, { ...STANDARD, maxHeld: 4, maxBought: 9 })[1]?.words).toBe("You can buy up to 9 units in total.");
+  expect(termsWords(t, { ...STANDARD, maxHeld: 4, maxBought: 9 })[1]?.words).toBe(
+    "You can buy up to 9 units in total.",
+  );
   expect(termsWords(t, { ...STANDARD, canBackorder: true }).at(-1)?.title).toBe("Back-order");
 });

@@ -66,7 +66,7 @@ function MovementWords({ movement, cities, serverTime }: MovementWordsProps) {
   return (
     <>
       <span className={elapsedMs < FRESH_MS ? "font-medium text-signal" : ""}>{movementText(t, movement)}</span>
-      <span className="tabular-nums"> · {agoText(elapsedMs)}</span>
+      <span className="tabular-nums"> · {agoText(t, elapsedMs)}</span>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { priceText } from "@/lib/format/money";
+import { translate as t } from "@/lib/messages/translate";
 import type { MailContent, MailPart } from "../mail-content";
 import { clockText, momentText } from "../mail-times";
-import { whereToOpen } from "./where-to-open";
 
 export type OfferFacts = {
   waitlistEntryId: string;
@@ -22,20 +22,13 @@ export type OfferFacts = {
 /** Tells the owner of a waitlist entry what is held for them, and until when. */
 export function offerMade(offer: OfferFacts, origin: string): MailContent {
   const { quantity, product, until } = offer;
-  const isOne = quantity === 1;
   return {
-    subject: `Your turn: ${quantity} × ${product}, held until ${clockText(until)}`,
-    heading: "It's your turn",
+    subject: t("mail.offer.subject", { quantity, product, time: clockText(until) }),
+    heading: t("mail.offer.heading"),
     parts: [
-      {
-        kind: "text",
-        text: `${isOne ? "1 unit is" : `${quantity} units are`} held for you until ${momentText(until)}. Nobody else can buy ${isOne ? "it" : "them"} before then.`,
-      },
+      { kind: "text", text: t("mail.offer.held", { quantity, moment: momentText(until) }) },
       ...offered(offer, origin),
-      {
-        kind: "text",
-        text: `If you don't check out by then, ${isOne ? "it goes" : "they go"} to the next person in line.`,
-      },
+      { kind: "text", text: t("mail.offer.otherwise", { quantity }) },
       ...linkToPass(offer, origin),
     ],
   };
@@ -45,13 +38,10 @@ export function offerMade(offer: OfferFacts, origin: string): MailContent {
 export function offerLapsing(offer: OfferFacts, origin: string): MailContent {
   const { quantity, product, until } = offer;
   return {
-    subject: `Ends soon: ${quantity} × ${product}, held until ${clockText(until)}`,
-    heading: "Your offer ends soon",
+    subject: t("mail.offerEnds.subject", { quantity, product, time: clockText(until) }),
+    heading: t("mail.offerEnds.heading"),
     parts: [
-      {
-        kind: "text",
-        text: `Check out before ${momentText(until)}. After that, your offer goes to the next person in line.`,
-      },
+      { kind: "text", text: t("mail.offerEnds.body", { moment: momentText(until) }) },
       ...offered(offer, origin),
       ...linkToPass(offer, origin),
     ],
@@ -60,20 +50,19 @@ export function offerLapsing(offer: OfferFacts, origin: string): MailContent {
 
 function offered(offer: OfferFacts, origin: string): MailPart[] {
   const { quantity, product, total, currency, owner, hasAccount, reservationId } = offer;
-  const row = { label: `${quantity} × ${product}`, value: priceText({ amount: total, currency }) };
+  const row = { label: t("mail.line", { quantity, product }), value: priceText({ amount: total, currency }) };
   const rows: MailPart = { kind: "rows", rows: [row] };
   if (!isShoppers(owner)) return [rows];
   return [
     rows,
-    { kind: "button", label: "Check out", href: `${origin}/checkout/${reservationId}` },
-    whereToOpen(hasAccount, "the offer"),
+    { kind: "button", label: t("mail.offer.button"), href: `${origin}/checkout/${reservationId}` },
+    // Other browsers would not find it.
+    { kind: "text", text: t(hasAccount ? "mail.offer.signIn" : "mail.offer.sameBrowser") },
   ];
 }
 
 function linkToPass({ owner }: OfferFacts, origin: string): MailPart[] {
-  return isShoppers(owner)
-    ? [{ kind: "link", label: "No longer interested? Pass it on", href: `${origin}/waitlist` }]
-    : [];
+  return isShoppers(owner) ? [{ kind: "link", label: t("mail.offer.pass"), href: `${origin}/waitlist` }] : [];
 }
 
 /** Customers of an integration use its pages, so their emails have no links to ours. */

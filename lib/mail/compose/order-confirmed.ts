@@ -1,6 +1,9 @@
 import { priceText } from "@/lib/format/money";
+import { LOCALE } from "@/lib/messages/locale";
+import { translate as t } from "@/lib/messages/translate";
 import type { MailContent, MailPart, MailRow } from "../mail-content";
-import { whereToOpen } from "./where-to-open";
+
+const LIST = new Intl.ListFormat(LOCALE, { type: "conjunction" });
 
 export type OrderFacts = {
   id: string;
@@ -28,16 +31,14 @@ export type OrderFacts = {
 export function orderConfirmed(order: OrderFacts, origin: string): MailContent {
   const { number, lines, sendTo } = order;
   const cities = [...new Set(lines.map(({ city }) => city))];
+  const from = { cities: LIST.format(cities) || t("mail.order.ourWarehouse"), count: cities.length };
   return {
-    subject: `Order ${number} is confirmed`,
-    heading: "Thank you for your order",
+    subject: t("mail.order.subject", { number }),
+    heading: t("mail.order.heading"),
     parts: [
-      {
-        kind: "text",
-        text: `Your order is confirmed. It ships from ${placesText(cities)}${parcelsText(cities.length)}.`,
-      },
+      { kind: "text", text: t(cities.length > 1 ? "mail.order.bodyParcels" : "mail.order.body", from) },
       { kind: "rows", rows: [...lines.map((line) => lineRow(order, line, cities.length > 1)), ...sums(order)] },
-      ...(sendTo.length > 0 ? [{ kind: "text" as const, text: `Delivery address:\n${sendTo.join("\n")}` }] : []),
+      ...(sendTo.length > 0 ? [{ kind: "text" as const, text: [t("mail.order.address"), ...sendTo].join("\n") }] : []),
       ...linkTo(order, origin),
     ],
   };
@@ -45,38 +46,29 @@ export function orderConfirmed(order: OrderFacts, origin: string): MailContent {
 
 function lineRow({ currency }: OrderFacts, line: OrderFacts["lines"][number], saysCity: boolean): MailRow {
   const row = {
-    label: `${line.quantity} × ${line.name}`,
+    label: t("mail.line", { quantity: line.quantity, product: line.name }),
     value: priceText({ amount: line.unitPrice * line.quantity, currency }),
   };
-  return saysCity ? { ...row, note: `From ${line.city}` } : row;
+  return saysCity ? { ...row, note: t("mail.order.from", { city: line.city }) } : row;
 }
 
 function sums({ lines, currency, shippingAmount }: OrderFacts): MailRow[] {
   const goods = lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);
   const total = {
-    label: "Total",
+    label: t("mail.order.total"),
     value: priceText({ amount: goods + (shippingAmount ?? 0), currency }),
     isTotal: true,
   };
   if (shippingAmount === null) return [total];
-  const price = shippingAmount === 0 ? "Free" : priceText({ amount: shippingAmount, currency });
-  return [{ label: "Shipping", value: price }, total];
+  const price = shippingAmount === 0 ? t("mail.order.free") : priceText({ amount: shippingAmount, currency });
+  return [{ label: t("mail.order.shipping"), value: price }, total];
 }
 
 function linkTo({ id, owner, hasAccount }: OrderFacts, origin: string): MailPart[] {
   if (!owner.startsWith("shopper:")) return [];
   return [
-    { kind: "button", label: "View your order", href: `${origin}/orders/${id}` },
-    whereToOpen(hasAccount, "your order"),
+    { kind: "button", label: t("mail.order.view"), href: `${origin}/orders/${id}` },
+    // Other browsers would not find it.
+    { kind: "text", text: t(hasAccount ? "mail.order.signIn" : "mail.order.sameBrowser") },
   ];
-}
-
-/** "Chennai", "Chennai and Pune", "Chennai, Pune and Delhi". */
-function placesText(cities: readonly string[]): string {
-  if (cities.length < 2) return cities[0] ?? "our warehouse";
-  return `${cities.slice(0, -1).join(", ")} and ${cities.at(-1)}`;
-}
-
-function parcelsText(parcels: number): string {
-  return parcels > 1 ? `, in ${parcels} parcels` : "";
 }

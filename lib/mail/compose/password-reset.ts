@@ -1,21 +1,19 @@
+import { translate as t } from "@/lib/messages/translate";
 import type { MailContent } from "../mail-content";
 
 /** The token is in the URL fragment, which browsers never send to a server, so no log contains it. */
 export function passwordReset({ token }: { token: string }, origin: string): MailContent {
   return {
-    subject: "Choose a new password",
-    heading: "Choose a new password",
+    subject: t("mail.passwordReset.title"),
+    heading: t("mail.passwordReset.title"),
     parts: [
-      { kind: "text", text: "We received a request to reset the password for the account with this email address." },
+      { kind: "text", text: t("mail.passwordReset.body") },
       {
         kind: "button",
-        label: "Choose a new password",
+        label: t("mail.passwordReset.title"),
         href: `${origin}/reset-password#token=${encodeURIComponent(token)}`,
       },
-      {
-        kind: "text",
-        text: "The link works once and expires after an hour. If you didn't ask for it, ignore this email and your password stays the same.",
-      },
+      { kind: "text", text: t("mail.passwordReset.note") },
     ],
   };
 }

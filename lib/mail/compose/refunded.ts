@@ -1,4 +1,5 @@
 import { priceText } from "@/lib/format/money";
+import { translate as t } from "@/lib/messages/translate";
 import type { MailContent, MailPart } from "../mail-content";
 
 export type RefundFacts = {
@@ -18,21 +19,13 @@ export type RefundFacts = {
 /** Tells the buyer how much is refunded and why. */
 export function refunded({ number, orderId, owner, amount, currency, why }: RefundFacts, origin: string): MailContent {
   const price = priceText({ amount, currency });
-  const ofOrder = number ? ` for order ${number}` : "";
   const link: MailPart[] =
     orderId && owner?.startsWith("shopper:")
-      ? [{ kind: "link", label: "View your order", href: `${origin}/orders/${orderId}` }]
+      ? [{ kind: "link", label: t("mail.order.view"), href: `${origin}/orders/${orderId}` }]
       : [];
   return {
-    subject: `Your refund of ${price}${ofOrder}`,
-    heading: `Your refund of ${price}`,
-    parts: [
-      { kind: "text", text: why },
-      {
-        kind: "text",
-        text: "The money goes back to the card or account you paid with. Your bank may take a few working days to show it.",
-      },
-      ...link,
-    ],
+    subject: number ? t("mail.refund.subjectOrder", { price, number }) : t("mail.refund.subject", { price }),
+    heading: t("mail.refund.subject", { price }),
+    parts: [{ kind: "text", text: why }, { kind: "text", text: t("mail.refund.how") }, ...link],
   };
 }
