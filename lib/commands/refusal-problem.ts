@@ -1,11 +1,13 @@
 import "@/lib/server-only";
 import type { Answer } from "@/lib/http/answer";
 import { type FieldError, problem } from "@/lib/http/problem";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import type { Refusal, Shortage } from "@/lib/stock/commands";
 
 /** The core's refusal as a problem document: its code, a sentence for people, its facts for programs. */
 export function refusalProblem(refusal: Refusal): Answer {
   if (refusal.code === "INVALID_TTL") return ttlProblem(refusal.maximum);
+  if (refusal.code === "DUPLICATE_REFERENCE") return duplicateProblem(refusal);
   const { ok: _, code, ...facts } = refusal;
   return problem(code, detailOf(refusal), readable(facts));
 }
@@ -24,7 +26,14 @@ function ttlProblem(maximum: number): Answer {
   return problem("VALIDATION_ERROR", `ttlSeconds ${message}.`, { errors });
 }
 
-function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" }>): string {
+function duplicateProblem({ reference, entry }: Extract<Refusal, { code: "DUPLICATE_REFERENCE" }>): Answer {
+  const { shortfallDelta: _, shortfall: __, createdAt, ...said } = entry;
+  const detail = `${entry.onHandDelta} units of ${entry.sku} were received in ${entry.warehouseCode} under ${reference}. Send allowDuplicate: true to receive them again.`;
+  const earlier: LedgerEntry = { ...said, createdAt: new Date(createdAt).toISOString() };
+  return problem("DUPLICATE_REFERENCE", detail, { reference, entry: earlier });
+}
+
+function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" | "DUPLICATE_REFERENCE" }>): string {
   switch (refusal.code) {
     case "PRODUCT_NOT_FOUND":
       return refusal.sku === null ? "No product has that id." : `No product has the SKU ${refusal.sku}.`;

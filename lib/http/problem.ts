@@ -44,6 +44,7 @@ export const PROBLEMS = {
   JOB_NOT_GIVEN_UP: { status: 409, title: "No such failed job" },
   MAIL_NOT_GIVEN_UP: { status: 409, title: "The email has not failed" },
   STOCK_CHANGED: { status: 409, title: "The stock changed in the meantime" },
+  DUPLICATE_REFERENCE: { status: 409, title: "Received before under this reference" },
   INVALID_STOCK_STATE: { status: 409, title: "Stock cannot be set to that" },
   QUANTITY_NOT_MOVABLE: { status: 409, title: "Not enough units can be moved" },
   RESERVATION_EXPIRED: { status: 410, title: "The hold has expired" },

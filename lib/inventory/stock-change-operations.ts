@@ -15,10 +15,17 @@ export const receiveOperation = {
   id: "receiveStock",
   path: "/api/admin/receipts",
   summary: "Receive stock",
-  description: "Creates the inventory row if there is none yet.",
+  description:
+    "Creates the inventory row if there is none yet. A `reference` that the same product came into the same warehouse under before is refused; the problem's `entry` is the earlier ledger entry.",
   body: ReceiptRequest,
   success: { status: 200, description: "The row after the change.", schema: ReceiptAnswer },
-  problems: ["VALIDATION_ERROR", "PRODUCT_NOT_FOUND", "WAREHOUSE_NOT_FOUND", "INVALID_STOCK_STATE"],
+  problems: [
+    "VALIDATION_ERROR",
+    "PRODUCT_NOT_FOUND",
+    "WAREHOUSE_NOT_FOUND",
+    "DUPLICATE_REFERENCE",
+    "INVALID_STOCK_STATE",
+  ],
 } as const satisfies Operation;
 
 export const adjustOperation = {

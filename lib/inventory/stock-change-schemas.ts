@@ -27,7 +27,15 @@ const onHandSaid = "must be a whole number from 0 to 1000000000";
 const OnHand = z.int(onHandSaid).min(0, onHandSaid).max(MOST_UNITS, onHandSaid);
 
 export const ReceiptRequest = z
-  .strictObject({ ...productNameFields, warehouseId: Id, quantity: Units, reference: Label.optional() })
+  .strictObject({
+    ...productNameFields,
+    warehouseId: Id,
+    quantity: Units,
+    reference: Label.optional().meta({
+      description: "Delivery note or purchase order. Case and spaces around it don't tell two references apart.",
+    }),
+    allowDuplicate: z.boolean().default(false).meta({ description: "Receives again under the same `reference`." }),
+  })
   .superRefine(refuseUnlessOneProductName)
   .meta({ id: "ReceiptRequest" });
 

@@ -36,7 +36,7 @@ export async function addStall({ pool, writer }: Lab, warehouseId: string, units
      values ($1::uuid, upper($2::text), $2::text, 'Prize', 'What racers race for.', 'Race', $3::integer, $4::text, '', 'STANDARD')`,
     [productId, `race-${productId}`, UNIT_PRICE, CURRENCY],
   );
-  const on = { productId, sku: null, warehouseId, actor: "system", note: null, reference: null };
+  const on = { productId, sku: null, warehouseId, actor: "system", note: null, reference: null, allowDuplicate: false };
   const received = await writer.submit({ type: "Receive", quantity: units, ...on });
   if (!received.ok) throw new Error(`the units of a race were refused: ${received.code}`);
   return { productId, warehouseId, unitPrice: UNIT_PRICE, currency: CURRENCY };

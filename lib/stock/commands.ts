@@ -1,4 +1,4 @@
-import type { InventoryRow, ReasonCode, Reservation, ShipTo, WaitlistEntry } from "./stock";
+import type { InventoryRow, ReasonCode, Reservation, ShipTo, StoredEntry, WaitlistEntry } from "./stock";
 
 // What verbs share: parts of their commands, refusals and outcomes. A command carries everything that its decision needs
 // and the database does not know. The caller makes the ids, so that deciding is pure and a retry decides the same.
@@ -87,6 +87,7 @@ export type Refusal = { ok: false } & (
       /** Units that would be promised and not be there. */
       missing: number;
     }
+  | { code: "DUPLICATE_REFERENCE"; productId: string; warehouseId: string; reference: string; entry: StoredEntry }
   | { code: "ORDER_ALREADY_SHIPPED"; reservationId: string }
   /** The hold was cancelled or replaced rather than expired, so a late payment has no claim to it. */
   | { code: "RETAKE_NOT_POSSIBLE"; reservationId: string }

@@ -8,6 +8,7 @@ import {
   type Product,
   type Reservation,
   type RowKey,
+  receiptKey,
   rowKey,
   type StockState,
   type WaitlistEntry,
@@ -57,6 +58,11 @@ export function unchanged<Outcome extends SomeOutcome>(outcome: Outcome): Decisi
 /** Writes a decision into the state, so that the group's next command sees it. */
 function applyDecision(state: StockState, decision: Decision, now: number): void {
   for (const row of decision.rows) state.rows.set(rowKey(row.productId, row.warehouseId), row);
+  for (const { type, productId, warehouseId, reference } of decision.entries) {
+    if (type === "RECEIVED" && reference !== null) {
+      state.receivedNow.add(receiptKey({ productId, warehouseId, reference }));
+    }
+  }
   for (const product of decision.products) state.products.set(product.id, product);
   for (const waitlistEntry of decision.waitlist) state.waitlist.set(waitlistEntry.id, waitlistEntry);
   for (const reservation of decision.reservations) {

@@ -212,6 +212,9 @@ export type LedgerEntry = {
   reservationId: string | null;
 };
 
+/** A stored ledger entry. `createdAt` in milliseconds. */
+export type StoredEntry = LedgerEntry & { id: string; createdAt: number; sku: string; warehouseCode: string };
+
 /** Units that may be promised now, never below 0. `row.reserved` must not count overdue holds. In SQL: inventory_now. */
 export function availableUnits(row: InventoryRow): number {
   return Math.max(0, unpromisedUnits(row) + row.backorderAllowance);
@@ -254,6 +257,10 @@ export type StockState = {
   waitlist: Map<string, WaitlistEntry>;
   /** Products with more waiting entries than were loaded, and how many more. Later groups serve those. */
   partlyWaiting: Map<string, number>;
+  /** The last receipt of each product, warehouse and reference that a command names, by `receiptKey`. */
+  receipts: Map<string, StoredEntry>;
+  /** Keys of what this group itself received. */
+  receivedNow: Set<string>;
   /** Rows that another transaction has locked. Nothing may be decided on them now. */
   lockedRows: Set<RowKey>;
   /** Rows with overdue holds that were not loaded or cannot be ended yet, so more units are free than the figures say. */
@@ -274,6 +281,8 @@ export function emptyState(): StockState {
     holders: new Map(),
     waitlist: new Map(),
     partlyWaiting: new Map(),
+    receipts: new Map(),
+    receivedNow: new Set(),
     lockedRows: new Set(),
     partlyExpired: new Set(),
     changedRows: new Set(),
@@ -287,4 +296,9 @@ export function rowKey(productId: string, warehouseId: string): RowKey {
 
 export function holderKey(holder: string, productId: string): string {
   return `${holder}|${productId}`;
+}
+
+/** Receipts under references that differ only in case, or in spaces around them, are the same. */
+export function receiptKey(receipt: { productId: string; warehouseId: string; reference: string }): string {
+  return `${rowKey(receipt.productId, receipt.warehouseId)}/${receipt.reference.trim().toUpperCase()}`;
 }

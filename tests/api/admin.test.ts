@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readStockTotals } from "@/lib/catalog/home-queries";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import type { Divergence } from "@/lib/stock/database/stock-queries";
 import { aWarehouse } from "@/tests/factories/warehouse";
 import { aKey, aShopper, aStockedProduct, get, letRunOut, MAIN, OTHER, post } from "./api";
@@ -16,6 +17,26 @@ beforeAll(async () => {
 const asAdmin = (path: string, body: unknown) => post(`/api/admin/${path}`, body, { key });
 
 describe("POST /api/admin/receipts", () => {
+  test("asks before it receives the same reference twice", async () => {
+    const { id: productId, sku } = await aStockedProduct(1);
+    const receipt = { sku, warehouseId: MAIN.id, quantity: 2_000, reference: "GRN-77" };
+    const first = await asAdmin("receipts", receipt);
+    expect(first).toMatchObject({ status: 200, body: { onHand: 2_001 } });
+    const again = await asAdmin("receipts", { ...receipt, quantity: 5, reference: "grn-77" });
+    expect(again).toMatchObject({
+      status: 409,
+      body: { code: "DUPLICATE_REFERENCE", detail: expect.stringContaining("allowDuplicate"), reference: "grn-77" },
+    });
+    const audit = await get(`/api/audit?sku=${sku}&limit=1`, { key });
+    expect([again.body.entry]).toEqual(audit.body.entries);
+    expect(first.body.ledgerEntryIds).toEqual([(again.body.entry as LedgerEntry).id]);
+    expect(again.body.entry).toMatchObject({ productId, onHandDelta: 2_000 });
+    expect(await asAdmin("receipts", { ...receipt, allowDuplicate: true })).toMatchObject({
+      status: 200,
+      body: { onHand: 4_001 },
+    });
+  });
+
   test("receives goods, and creates the row if there is none", async () => {
     const product = await aStockedProduct(1);
     const opened = aWarehouse({ code: `W-${randomUUID().slice(0, 6)}` });

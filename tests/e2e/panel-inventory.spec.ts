@@ -51,6 +51,29 @@ test("receives goods, shows the figures before and after, and links to the ledge
   );
 });
 
+test("asks before the same delivery is booked twice, and loses nothing that was typed", async ({ page }) => {
+  const sku = "FIT-RUNNERS-ROAD-9";
+  await signIn(page, "admin");
+  const before = await rowOf(page, sku, "Chennai");
+  await openRow(page, sku);
+  const { productId, warehouseId } = before;
+  await page.context().request.post("/api/admin/receipts", {
+    data: { productId, warehouseId, quantity: 2_000, reference: "GRN-77" },
+  });
+  await page.getByRole("button", { name: "Receive" }).last().click();
+  const dialog = page.getByRole("dialog", { name: "Receive stock" });
+  await dialog.getByLabel("Units received").fill("20");
+  await dialog.getByLabel("Delivery note or purchase order").fill("grn-77");
+  await dialog.getByRole("button", { name: "Receive 20 units" }).click();
+  const question = dialog.getByRole("alert").filter({ hasText: "GRN-77 was received before. Receive again?" });
+  await expect(question).toContainText(/2,000 units, (just now|\d+ s ago), by/);
+  await expect(dialog.getByLabel("Units received")).toHaveValue("20");
+  expect((await rowOf(page, sku, "Chennai")).onHand).toBe(before.onHand + 2_000);
+  await question.getByRole("button", { name: "Receive again" }).click();
+  await expect(dialog.getByRole("heading", { name: "20 units received" })).toBeVisible();
+  expect((await rowOf(page, sku, "Chennai")).onHand).toBe(before.onHand + 2_020);
+});
+
 test("receives from the toolbar for any product and warehouse, by keyboard", async ({ page }) => {
   await signIn(page, "admin");
   await openInventory(page);
@@ -58,13 +81,13 @@ test("receives from the toolbar for any product and warehouse, by keyboard", asy
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Receive stock" });
   await dialog.getByLabel("Product").focus();
-  await page.keyboard.type("HLT-READERS-150");
+  await page.keyboard.type("FIT-RUNNERS-ROAD-9");
   // Until the search is answered, the list has other products, and a key press would choose one of them.
   await expect(page.getByRole("option")).toHaveCount(1);
-  await expect(page.getByRole("option")).toContainText("HLT-READERS-150");
+  await expect(page.getByRole("option")).toContainText("FIT-RUNNERS-ROAD-9");
   await expect(page.getByRole("option")).toHaveAttribute("data-highlighted");
   await page.keyboard.press("Enter");
-  await expect(dialog.getByLabel("Product")).not.toHaveValue("HLT-READERS-150");
+  await expect(dialog.getByLabel("Product")).not.toHaveValue("FIT-RUNNERS-ROAD-9");
   await choose(page, "Warehouse", /HYD/, dialog);
   await dialog.getByLabel("Units received").fill("3");
   await dialog.getByLabel("Delivery note or purchase order").fill("PO 1");

@@ -67,7 +67,7 @@ export function anExpire(given: Given<Expire, "reservationId">): Expire {
 }
 
 export function aReceive(given: Given<Receive, "productId" | "warehouseId" | "quantity">): Receive {
-  return { type: "Receive", ...ON_ROW, reference: null, ...given };
+  return { type: "Receive", ...ON_ROW, reference: null, allowDuplicate: false, ...given };
 }
 
 /** A count of the units on hand, refused if it would break a promise. */

@@ -6,6 +6,7 @@ import {
   type LedgerEntry,
   type Notice,
   type Reservation,
+  receiptKey,
   rowKey,
   type StockState,
   type WaitlistEntry,
@@ -46,11 +47,25 @@ export class CoreInMemory {
   runGroup(items: readonly GroupItem[]): ItemResult[] {
     countHolders(this.state, items, this.now);
     this.state.expiredNow.clear();
+    this.state.receivedNow.clear();
+    this.findReceipts();
     const { results, changes } = decideGroup(this.state, this.answers, items, this.now);
     this.ledger.push(...changes.entries);
     this.notices.push(...changes.notices);
     numberArrivals(this.state);
     return results;
+  }
+
+  /** Finds earlier receipts by their references, as loading a group does. */
+  private findReceipts(): void {
+    for (const entry of this.ledger) {
+      const { type, productId, warehouseId, reference } = entry;
+      const sku = this.state.products.get(productId)?.sku;
+      const warehouseCode = this.state.warehouses.get(warehouseId)?.code;
+      if (type !== "RECEIVED" || reference === null || !sku || !warehouseCode) continue;
+      const stored = { ...entry, id: `entry of ${reference}`, createdAt: this.now, sku, warehouseCode };
+      this.state.receipts.set(receiptKey({ productId, warehouseId, reference }), stored);
+    }
   }
 
   waitlistEntry(id: string): WaitlistEntry {

@@ -5,15 +5,18 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
 import type { z } from "zod";
+import { AgoTime } from "@/components/admin/ago-time";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import type { DoneChange } from "@/components/admin/inventory/change-done";
 import { focusTarget } from "@/components/admin/inventory/focus-target";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { NumberField } from "@/components/ui/number-field";
 import { TextField } from "@/components/ui/text-field";
 import { catalogKey } from "@/lib/catalog/catalog-options";
+import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { unitsText } from "@/lib/format/count-words";
 import { figuresAfter } from "@/lib/inventory/figures-after";
@@ -21,6 +24,8 @@ import { ReceiveForm as Form, type ReceiveInput } from "@/lib/inventory/form-sch
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { receive } from "@/lib/inventory/stock-change";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
+import { actorLabel } from "@/lib/ledger/ledger-words";
 
 type ReceiveFormProps = { row: InventoryRow; onDone: (done: DoneChange) => void; onCancel: () => void };
 
@@ -44,15 +49,14 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
       void queryClient.invalidateQueries({ queryKey: catalogKey });
     },
   });
+  const send = (allowDuplicate: boolean) =>
+    form.handleSubmit((said) => change.start({ productId, warehouseId, ...said, allowDuplicate }));
+  const earlier = earlierReceiptOf(change.error);
   const quantity = form.watch("quantity");
   const isUnits = quantity !== null && Number.isSafeInteger(quantity) && quantity > 0;
 
   return (
-    <form
-      noValidate
-      className="space-y-5"
-      onSubmit={form.handleSubmit((said) => change.start({ productId, warehouseId, ...said }))}
-    >
+    <form noValidate className="space-y-5" onSubmit={send(false)}>
       <Controller
         control={form.control}
         name="quantity"
@@ -80,7 +84,10 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
         after={isUnits ? figuresAfter(row, onHand + quantity) : null}
         announce
       />
-      <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
+      <ChangeStatus isAskingAgain={change.isAskingAgain} words={earlier ? null : change.words} />
+      <div role="alert" className="empty:hidden">
+        {earlier && <ReceivedBefore entry={earlier} isBusy={change.isBusy} onReceive={() => void send(true)()} />}
+      </div>
       <div className="flex flex-wrap justify-end gap-2">
         <Button kind="secondary" onClick={onCancel}>
           Cancel
@@ -90,5 +97,28 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** The earlier entry, if the server refused a reference that was received before. */
+function earlierReceiptOf(error: Error | null): LedgerEntry | null {
+  if (!(error instanceof ApiProblem) || error.code !== "DUPLICATE_REFERENCE") return null;
+  return error.facts.entry as LedgerEntry;
+}
+
+type ReceivedBeforeProps = { entry: LedgerEntry; isBusy: boolean; onReceive: () => void };
+
+/** Asks whether the same delivery is booked twice. */
+function ReceivedBefore({ entry, isBusy, onReceive }: ReceivedBeforeProps) {
+  return (
+    <Notice tone="signal" title={`${entry.reference} was received before. Receive again?`}>
+      <p>
+        {unitsText(entry.onHandDelta)}, <AgoTime iso={entry.createdAt} />, by {actorLabel(entry.actor)}. Nothing was
+        received now.
+      </p>
+      <Button kind="secondary" size="sm" className="mt-2" isBusy={isBusy} onClick={onReceive}>
+        Receive again
+      </Button>
+    </Notice>
   );
 }

@@ -2,12 +2,15 @@ import type { PoolClient } from "pg";
 import { type Parameters, Statement } from "@/lib/db/statement";
 import { invariant } from "@/lib/invariant";
 import type { KeptAnswer } from "../decision";
+import { ledgerEntryId } from "../ledger-entry-id";
 import {
   emptyState,
   holderKey,
   type InventoryRow,
+  type LedgerEntry,
   type Policy,
   type Reservation,
+  receiptKey,
   rowKey,
   type StockState,
   type WaitlistEntry,
@@ -43,6 +46,8 @@ export type Loaded = {
   waitlist: WaitlistEntry[];
   /** Products with more waiting entries than were loaded. `unloaded` is counted only when somebody joins the waitlist. */
   partlyWaiting: { productId: string; unloaded: number }[];
+  /** The last receipt for each of the group's `receipts` that has one. */
+  receipts: (LedgerEntry & { asked: string; position: string; createdAt: number })[];
   /** Rows with overdue holds beyond those that were loaded. */
   partlyExpired: { productId: string; warehouseId: string }[];
 };
@@ -160,8 +165,8 @@ select
 
 /** Whether the small statement may be enough for these needs. */
 export function maySmallSuffice(needs: readonly Needs[]): boolean {
-  return needs.every(({ reservationIds, retakes, waitlistEntryIds, waiters, shrinks }) =>
-    [reservationIds, retakes, waitlistEntryIds, waiters, shrinks].every((named) => named.length === 0),
+  return needs.every(({ reservationIds, retakes, waitlistEntryIds, waiters, receipts, shrinks }) =>
+    [reservationIds, retakes, waitlistEntryIds, waiters, receipts, shrinks].every((named) => named.length === 0),
   );
 }
 
@@ -186,6 +191,7 @@ export async function load<Row extends Answered>(
     answers: row.answers ?? [],
     waitlist: row.waitlist ?? [],
     partlyWaiting: row.partlyWaiting ?? [],
+    receipts: row.receipts ?? [],
     partlyExpired: row.partlyExpired ?? [],
   };
 }
@@ -211,6 +217,14 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const { productId, unloaded } of loaded.partlyWaiting) state.partlyWaiting.set(productId, unloaded);
   for (const { productId, warehouseId } of loaded.partlyExpired)
     state.partlyExpired.add(rowKey(productId, warehouseId));
+  for (const { asked, position, ...entry } of loaded.receipts) {
+    const { productId, warehouseId, createdAt } = entry;
+    const [product, warehouse] = [state.products.get(productId), state.warehouses.get(warehouseId)];
+    invariant(product && warehouse, "a receipt's product and warehouse are loaded with it");
+    const names = { sku: product.sku, warehouseCode: warehouse.code };
+    const id = ledgerEntryId(new Date(createdAt), BigInt(position));
+    state.receipts.set(receiptKey({ productId, warehouseId, reference: asked }), { ...entry, ...names, id });
+  }
   for (const { holder, productId } of needs.flatMap((need) => need.holders)) {
     state.holders.set(holderKey(holder, productId), { held: 0, bought: 0 });
   }

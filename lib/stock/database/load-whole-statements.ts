@@ -10,7 +10,7 @@ import {
   type Question,
   rowsIn,
 } from "./load-statements";
-import { reservationJson, WAITLIST_ENTRY } from "./tables";
+import { LEDGER_ENTRY, reservationJson, WAITLIST_ENTRY } from "./tables";
 
 /**
  * The most overdue holds that one group ends, per row and in total, so that a turn stays short after a long quiet time.
@@ -34,6 +34,12 @@ function nextKind(productId: string, isAfter: string): string {
       where e.product_id = ${productId} and e.status = 'WAITING' and ${isAfter}
       order by ${WAREHOUSE}, e.quantity limit 1`;
 }
+
+const RECEIPT = LEDGER_ENTRY.json("e", {
+  asked: "x.reference",
+  position: "e.position::text",
+  createdAt: "(extract(epoch from e.created_at) * 1000)::bigint",
+});
 
 /**
  * The waiting entries to load for the products in the CTE `waited`, fast however many wait. `kind` steps from one kind to
@@ -163,10 +169,22 @@ function columns(p: Asked, named: Named): string {
          select count(*) from waitlist_entry e where e.product_id = w.product_id and e.status = 'WAITING')
          - count(*) filter (where w.nth <= ${WAITING_PER_KIND_MAX}) end as unloaded
      from waiting w group by w.product_id having max(w.nth) > ${WAITING_PER_KIND_MAX}) x) as "partlyWaiting",
+  (select json_agg(${RECEIPT}) from ${receiptsIn(p)} cross join lateral (
+     select * from ledger_entry l
+     where l.product_id = x."productId" and l.warehouse_id = x."warehouseId" and l.type = 'RECEIVED'
+       and l.reference is not null and upper(btrim(l.reference)) = upper(btrim(x.reference))
+     order by l.position desc limit 1
+   ) e) as receipts,
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from (
      select product_id, warehouse_id from overdue group by 1, 2 having count(*) >= ${OVERDUE_PER_ROW_MAX}
      union select product_id, warehouse_id from asked
      where (select count(*) from overdue) >= ${OVERDUE_PER_GROUP_MAX}) x) as "partlyExpired"`;
+}
+
+function receiptsIn(p: Asked): string {
+  return p.rows<Needs["receipts"][number]>({ productId: "uuid", warehouseId: "uuid", reference: "text" }, ({ needs }) =>
+    needs.flatMap(({ receipts }) => receipts),
+  );
 }
 
 function shrinksIn(p: Asked): string {

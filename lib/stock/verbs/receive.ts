@@ -1,24 +1,44 @@
 import { invariant } from "@/lib/invariant";
 import type { OnRow, RowOutcome } from "../commands";
-import { type Decision, refuse } from "../decision";
+import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
-import type { StockState } from "../stock";
+import { receiptKey, type StockState } from "../stock";
 import { needsRows, type Verb } from "./verb";
 
-export type Receive = OnRow & { type: "Receive"; quantity: number; reference: string | null };
+/** `allowDuplicate`: receives even if the same product came into the same warehouse under this reference before. */
+export type Receive = OnRow & {
+  type: "Receive";
+  quantity: number;
+  reference: string | null;
+  allowDuplicate: boolean;
+};
 
-/** Adds units that arrived. Creates the inventory row if there is none. Refuses unknown names and more than ON_HAND_MAX. */
+/**
+ * Adds units that arrived. Creates the inventory row if there is none. Refuses unknown names, more than ON_HAND_MAX, and a
+ * reference that was received before.
+ */
 export const Receive: Verb<Receive, RowOutcome> = {
-  needs: ({ productId, warehouseId }) => needsRows(productId, [warehouseId]),
+  needs: (command) => {
+    const receipt = receiptOf(command);
+    const needs = needsRows(command.productId, [command.warehouseId]);
+    return receipt ? { ...needs, receipts: [receipt] } : needs;
+  },
   decide: decideReceive,
 };
 
-function decideReceive(state: StockState, command: Receive): Decision<RowOutcome> {
+function decideReceive(state: StockState, command: Receive): Decision<RowOutcome> | Deferred {
   invariant(Number.isSafeInteger(command.quantity) && command.quantity > 0, "a receipt brings whole units");
   const product = knownProduct(state, command);
   if (!product.ok) return refuse(product);
   const warehouse = knownWarehouse(state, command.warehouseId);
   if (!warehouse.ok) return refuse(warehouse);
+  const receipt = receiptOf(command);
+  if (receipt) {
+    // Received by this very group: the next one can name the entry.
+    if (state.receivedNow.has(receiptKey(receipt))) return DEFERRED;
+    const earlier = state.receipts.get(receiptKey(receipt));
+    if (earlier) return refuse({ ok: false, code: "DUPLICATE_REFERENCE", ...receipt, entry: earlier });
+  }
 
   const draft = new Draft(state);
   const before = draft.rowOrNew(product.product, command.warehouseId);
@@ -36,4 +56,9 @@ function decideReceive(state: StockState, command: Receive): Decision<RowOutcome
     },
   );
   return draft.decide({ ok: true, row: draft.view(row), released: [], ledgerEntryIds: [] });
+}
+
+/** What must not have been received before; null if nothing could be a duplicate, or it is allowed to be one. */
+function receiptOf({ productId, warehouseId, reference, allowDuplicate }: Receive) {
+  return productId === null || reference === null || allowDuplicate ? null : { productId, warehouseId, reference };
 }

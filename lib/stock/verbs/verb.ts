@@ -26,6 +26,8 @@ export type Needs = {
   waiters: { owner: string; productId: string }[];
   /** Holders whose units of a product count against a limit, each pair once. */
   holders: { holder: string; productId: string }[];
+  /** Receipts that may have come in before under the same reference. */
+  receipts: { productId: string; warehouseId: string; reference: string }[];
   /** Adjustments that may end holds: enough of the row's newest holds are loaded to make the new figure fit. */
   shrinks: Shrink[];
   /** Decided in a group of its own, with the turn of every lane, because it changes more than a group loads. */
@@ -44,6 +46,7 @@ export const NOTHING: Needs = {
   waitlistEntryIds: [],
   waiters: [],
   holders: [],
+  receipts: [],
   shrinks: [],
   isAlone: false,
 };

@@ -30,6 +30,40 @@ describe("Receive", () => {
     ]);
   });
 
+  it("refuses a reference that the product came into the warehouse under before, however it is typed", () => {
+    const shop = aSmallShop();
+    const receipt = { productId: LAMP.id, warehouseId: PUNE.id, quantity: 5, reference: "GRN-77" };
+    expect(shop.run(aReceive(receipt)).ok).toBe(true);
+    for (const reference of ["GRN-77", "grn-77 "]) {
+      expect(shop.run(aReceive({ ...receipt, quantity: 6, reference }))).toMatchObject({
+        ok: false,
+        code: "DUPLICATE_REFERENCE",
+        reference,
+        entry: { type: "RECEIVED", onHandDelta: 5, reference: "GRN-77", sku: LAMP.sku, warehouseCode: PUNE.code },
+      });
+    }
+    expect(shop.row(LAMP.id, PUNE.id).onHand).toBe(15);
+    for (const other of [
+      { allowDuplicate: true },
+      { warehouseId: KOCHI.id },
+      { productId: BOOK.id },
+      { reference: "GRN-78" },
+      { reference: null },
+      { reference: null },
+    ]) {
+      expect(shop.run(aReceive({ ...receipt, ...other })).ok).toBe(true);
+    }
+  });
+
+  it("decides the second of two in one group in the next, which can name the entry", () => {
+    const shop = aSmallShop();
+    const command = aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 5, reference: "GRN-77" });
+    const results = shop.runGroup(
+      [command, { ...command, reference: "grn-77" }].map((command) => ({ command, once: null })),
+    );
+    expect(results).toMatchObject([{ kind: "decided", outcome: { ok: true } }, { kind: "deferred" }]);
+  });
+
   it("accepts goods for inactive products and closed warehouses", () => {
     const shop = aSmallShop();
     expect(shop.run(aReceive({ productId: RETIRED.id, warehouseId: CLOSED.id, quantity: 1 })).ok).toBe(true);

@@ -10,9 +10,10 @@ import { receiveOperation } from "@/lib/inventory/stock-change-operations";
 /** POST /api/admin/receipts: adds units that arrived. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(receiveOperation, async ({ caller, body, record }) => {
-    const { warehouseId, quantity, reference = null } = body;
+    const { warehouseId, quantity, reference = null, allowDuplicate } = body;
     const product = await withProductId(body);
-    const command = { type: "Receive", ...product, warehouseId, quantity, reference, note: null } as const;
+    const receipt = { warehouseId, quantity, reference, allowDuplicate, note: null };
+    const command = { type: "Receive", ...product, ...receipt } as const;
     return answerCommand(record, { ...command, actor: actorOf(caller) }, ({ row, ledgerEntryIds }) =>
       json(200, { ...rowBody(row), ledgerEntryIds }),
     );
