@@ -74,7 +74,8 @@ export async function readBytes(request: Request): Promise<Uint8Array> {
   const announced = request.headers.get("content-length");
   if (announced !== null && Number(announced) > BODY_BYTES_MAX) refuseSize();
   if (announced === "0" || (announced === null && request.body === null)) return new Uint8Array();
-  const bytes = announced === null ? await readCounting(request) : new Uint8Array(await request.arrayBuffer());
+  const reading = announced === null ? readCounting(request) : request.arrayBuffer();
+  const bytes = new Uint8Array(await reading.catch(refuseIncomplete));
   if (bytes.byteLength > BODY_BYTES_MAX) refuseSize();
   return bytes;
 }
@@ -103,6 +104,12 @@ async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise
   for (let part = await reader.read(); !part.done && left > 0; part = await reader.read())
     left -= part.value.byteLength;
   if (left <= 0) await reader.cancel().catch(() => undefined);
+}
+
+/** The client went away in the middle of the body. Nobody is left to read the answer, and it is no fault of ours. */
+function refuseIncomplete(error: unknown): never {
+  if (error instanceof HttpProblem) throw error;
+  return refuse("MALFORMED_JSON", "The body broke off.");
 }
 
 function refuseSize(): never {

@@ -3,6 +3,7 @@ import { boundShopperCookie, readShopperCookie, shopperCookie } from "@/lib/auth
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { HttpProblem, PROBLEMS, problem } from "@/lib/http/problem";
 import { isDatabaseOut, problemOfError } from "@/lib/http/problem-of-error";
+import { readBytes } from "@/lib/http/request";
 import { canonicalJson, recordKey } from "@/lib/idempotency/idempotency";
 import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
 
@@ -147,4 +148,18 @@ describe("problems", () => {
     expect(defect.text).not.toContain("secret");
     expect(JSON.parse(defect.text)).toMatchObject({ code: "INTERNAL_ERROR", requestId: "r-2" });
   });
+});
+
+test("a body that breaks off is the client's doing: refused, and not logged as an error", async () => {
+  const request = (headers: Record<string, string>) => {
+    const body = new ReadableStream({
+      pull: (controller) => controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" })),
+    });
+    return new Request("http://shop.test/api", { method: "POST", body, duplex: "half", headers } as RequestInit);
+  };
+  for (const headers of [{}, { "content-length": "100" }] as Record<string, string>[]) {
+    const refused = await readBytes(request(headers)).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(HttpProblem);
+    expect(problemOfError(refused, "r")).toMatchObject({ status: 400 });
+  }
 });
