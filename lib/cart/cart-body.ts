@@ -1,8 +1,8 @@
 import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { EMPTY_TOTAL } from "@/lib/format/money";
 import type { StoredCart } from "./cart-queries";
 import type { Cart, CartLine } from "./cart-schemas";
+import { subtotalOf } from "./short-lines";
 
 type Known = ReadonlyMap<string, { product: Product; isSold: boolean }>;
 
@@ -24,15 +24,8 @@ export function cartBody(stored: Omit<StoredCart, "needsTidying">, known: Known)
     reservationId: stored.hold?.id ?? null,
     isChanged: stored.hold !== null && differsFromHold(sold, held),
     expiredAt: stored.expiredAt === null || stored.hold !== null ? null : stored.expiredAt.toISOString(),
-    total: totalOf(lines),
+    total: subtotalOf(lines).total,
   };
-}
-
-function totalOf(lines: readonly CartLine[]): Cart["total"] {
-  const sold = lines.filter((line) => line.isSold);
-  const currency = sold[0]?.product.price.currency;
-  if (currency === undefined) return EMPTY_TOTAL;
-  return { amount: sold.reduce((sum, line) => sum + line.quantity * line.product.price.amount, 0), currency };
 }
 
 type Wanted = { productId: string; warehouseId: string | null; quantity: number };

@@ -28,7 +28,7 @@ export const Cart = z
     expiredAt: Timestamp.nullable().meta({
       description: "When the cart's last hold expired. Null once the cart is held again, and after an hour.",
     }),
-    total: Money.meta({ description: "Current price of the lines the shop still sells, without shipping." }),
+    total: Money.meta({ description: "Current price of the units that can be had now, without shipping." }),
   })
   .meta({ id: "Cart" });
 export type Cart = z.infer<typeof Cart>;

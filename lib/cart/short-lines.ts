@@ -1,4 +1,5 @@
 import type { CartLine } from "@/lib/cart/cart-schemas";
+import { EMPTY_TOTAL, type Money } from "@/lib/format/money";
 
 /** A line that cannot be held in full now, and the units it could get. */
 export type ShortLine = { line: CartLine; got: number };
@@ -19,4 +20,16 @@ function takenFromProduct({ product }: CartLine, lines: readonly CartLine[]): nu
   return lines
     .filter((other) => other.product.id === product.id && other.warehouseId !== null)
     .reduce((sum, other) => sum + Math.min(other.quantity, other.available), 0);
+}
+
+/** The units that can be had now, and their price. What is short or no longer sold is not promised by a sum. */
+export function subtotalOf(lines: readonly CartLine[]): { units: number; total: Money } {
+  const short = new Map(shortLines(lines).map(({ line, got }) => [line.id, got]));
+  let [units, amount] = [0, 0];
+  for (const { id, isSold, quantity, product } of lines) {
+    const had = isSold ? (short.get(id) ?? quantity) : 0;
+    units += had;
+    amount += had * product.price.amount;
+  }
+  return { units, total: { amount, currency: lines[0]?.product.price.currency ?? EMPTY_TOTAL.currency } };
 }

@@ -13,13 +13,12 @@ import type { T } from "@/lib/messages/translate";
 /** Beside the lines: the hold's clock, the total, the delivery date and the main button. */
 export function CartAside({ cart, serverTime }: { cart: CartState; serverTime: string }) {
   const t = useTranslations();
-  const { lines, wanted, total, reservationId, isChanged, isBusy, news, expiredAt } = cart;
+  const { wanted, subtotal, reservationId, isChanged, isBusy, news, expiredAt } = cart;
   const { data } = useDeliveryOptions(wanted, useShipTo());
-  const units = lines.reduce((sum, line) => sum + (line.isSold ? line.quantity : 0), 0);
   const hold = reservationId !== null && (
     <CartHold reservationId={reservationId} isChanged={isChanged} serverTime={serverTime} onOver={cart.refetch} />
   );
-  const isDone = units === 0 || (reservationId !== null && !isChanged);
+  const isDone = wanted.length === 0 || (reservationId !== null && !isChanged);
   return (
     <div className="space-y-4 lg:sticky lg:top-24">
       {expiredAt !== null && reservationId === null && (
@@ -28,8 +27,7 @@ export function CartAside({ cart, serverTime }: { cart: CartState; serverTime: s
         </Notice>
       )}
       <CartSummary
-        units={units}
-        total={total}
+        {...subtotal}
         best={data?.options.find((option) => option.recommended)}
         main={isDone ? null : { label: labelOf(t, cart), onPress: cart.hold }}
         isBusy={isBusy}

@@ -5,10 +5,9 @@ import { useMemo, useState } from "react";
 import { useLiveState } from "@/components/live/use-live-state";
 import { useLineWishes } from "@/components/shop/cart/use-line-wishes";
 import { cartOptions } from "@/lib/cart/cart-options";
-import type { CartLine } from "@/lib/cart/cart-schemas";
 import { patchLines } from "@/lib/cart/patch-lines";
+import { subtotalOf } from "@/lib/cart/short-lines";
 import { pollMs } from "@/lib/catalog/catalog-options";
-import { EMPTY_TOTAL, type Money } from "@/lib/format/money";
 import type { LiveStock } from "@/lib/live/live-schemas";
 
 /** The cart as shown: with current stock, and the quantities the shopper has just entered. */
@@ -25,7 +24,14 @@ export function useCartLines() {
     });
     return wanted.filter((line) => line.quantity > 0);
   }, [cart, stocks, quantities]);
-  return { ...wishes, cart, lines, total: useMemo(() => totalOf(lines), [lines]), isError: query.isError, noteStock };
+  return {
+    ...wishes,
+    cart,
+    lines,
+    subtotal: useMemo(() => subtotalOf(lines), [lines]),
+    isError: query.isError,
+    noteStock,
+  };
 }
 
 /** The stream's latest figures. Ignored while the stream is cut, because fetched figures may then be newer. */
@@ -37,9 +43,3 @@ function useStocks() {
 }
 
 const NO_STOCKS: ReadonlyMap<string, LiveStock> = new Map();
-
-function totalOf(lines: readonly CartLine[]): Money {
-  const sold = lines.filter((line) => line.isSold);
-  const currency = sold[0]?.product.price.currency ?? EMPTY_TOTAL.currency;
-  return { amount: sold.reduce((sum, line) => sum + line.quantity * line.product.price.amount, 0), currency };
-}

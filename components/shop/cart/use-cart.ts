@@ -20,7 +20,7 @@ export type CartState = ReturnType<typeof useCart>;
 export function useCart() {
   const t = useTranslations();
   const queryClient = useQueryClient();
-  const { cart, lines, total, quantities, told, wish, flush, take, noteStock, isError } = useCartLines();
+  const { cart, lines, subtotal, quantities, told, wish, flush, take, noteStock, isError } = useCartLines();
   const holding = useHoldCart();
   const repairing = useRepair(take);
   const problems = useCartProblems(lines, holding.limit);
@@ -69,7 +69,21 @@ export function useCart() {
   }, [lines]);
   const ids = useMemo(() => lines.map((line) => line.id), [lines]);
   return {
-    ...{ lines, ids, wanted, total, told, problems, reservationId, noteStock, isError, isBusy, said, unclear, asked },
+    ...{
+      lines,
+      ids,
+      wanted,
+      subtotal,
+      told,
+      problems,
+      reservationId,
+      noteStock,
+      isError,
+      isBusy,
+      said,
+      unclear,
+      asked,
+    },
     ...{ want, noteUnclear, move, hold, repair, repairAllAndHold },
     nameOf: (productId: string) => lines.find(({ product }) => product.id === productId)?.product.name ?? "",
     refetch: () => queryClient.invalidateQueries({ queryKey: cartKey }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { patchLines } from "@/lib/cart/patch-lines";
 import { repairsOf, repairsOfLimit } from "@/lib/cart/repairs";
-import { shortLines } from "@/lib/cart/short-lines";
+import { shortLines, subtotalOf } from "@/lib/cart/short-lines";
 import { aCartLine, CHENNAI, DELHI, MUMBAI } from "./lines";
 
 describe("which lines of a cart are short", () => {
@@ -28,6 +28,19 @@ describe("which lines of a cart are short", () => {
     const any = aCartLine({ quantity: 3 }, units);
     const named = aCartLine({ warehouseId: CHENNAI, quantity: 50 }, units);
     expect(shortLines([any, named])).toEqual([{ line: named, got: 2 }]);
+  });
+});
+
+describe("the subtotal", () => {
+  it("counts only the units that can be had", () => {
+    const units = { [CHENNAI]: 4, [MUMBAI]: 1 };
+    const any = aCartLine({ quantity: 2 }, units);
+    const named = aCartLine({ warehouseId: CHENNAI, quantity: 4 }, units);
+    const none = aCartLine({ productId: DELHI, quantity: 3 }, { [CHENNAI]: 0 });
+    const gone = aCartLine({ productId: MUMBAI, quantity: 3, isSold: false }, { [CHENNAI]: 9 });
+    expect(subtotalOf([any, named])).toEqual({ units: 5, total: { amount: 500, currency: "INR" } });
+    expect(subtotalOf([any, named, none, gone])).toEqual({ units: 5, total: { amount: 500, currency: "INR" } });
+    expect(subtotalOf([])).toEqual({ units: 0, total: { amount: 0, currency: "INR" } });
   });
 });
 
