@@ -70,7 +70,9 @@ function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" | "DUPLICATE_R
     case "STOCK_AVAILABLE":
       return `${refusal.available} can be reserved now. There is no need to wait.`;
     case "ALREADY_WAITING":
-      return "You are already on this product's waitlist. Leave it first to change what you wait for.";
+      return refusal.entryId === null
+        ? "Somebody with this email address is already on this product's waitlist."
+        : "You are already on this product's waitlist. Leave it first to change what you wait for.";
     case "NO_OFFER":
       return "There is no open offer. It has not been made yet, or has ended.";
     case "QUANTITY_NOT_MOVABLE":

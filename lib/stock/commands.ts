@@ -93,7 +93,8 @@ export type Refusal = { ok: false } & (
   | { code: "RETAKE_NOT_POSSIBLE"; reservationId: string }
   | { code: "WAITLIST_ENTRY_NOT_FOUND"; entryId: string }
   | { code: "STOCK_AVAILABLE"; productId: string; requested: number; available: number }
-  | { code: "ALREADY_WAITING"; entryId: string }
+  /** `entryId` null: somebody else's entry has the email address. */
+  | { code: "ALREADY_WAITING"; entryId: string | null }
   | { code: "NO_OFFER"; entryId: string; entryStatus: WaitlistEntry["status"] }
   | {
       code: "QUANTITY_NOT_MOVABLE";

@@ -2,8 +2,12 @@ import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { WaitlistEntryShown, WaitlistQuery } from "./waitlist-schemas";
 
-type WaitlistEntryRow = Omit<WaitlistEntryShown, "offerExpiresAt" | "offeredAt" | "createdAt" | "endedAt"> & {
+type WaitlistEntryRow = Omit<
+  WaitlistEntryShown,
+  "blockedBy" | "offerExpiresAt" | "offeredAt" | "createdAt" | "endedAt"
+> & {
   owner: string;
+  blockedBy: "HOLD_LIMIT" | null;
   offerExpiresAt: Date | null;
   offeredAt: Date | null;
   createdAt: Date;
@@ -34,6 +38,9 @@ const SELECT_WAITLIST_ENTRIES = `select e.id, e.owner, e.product_id as "productI
     ) end as position,
     json_build_object('sku', p.sku, 'slug', p.slug, 'name', p.name, 'category', p.category, 'image', p.image,
       'price', json_build_object('amount', p.price_amount, 'currency', p.currency)) as product,
+    case when e.status = 'WAITING' and e.holder is not null and (
+      mine.held + e.quantity > t.max_held or mine.held + mine.bought + e.quantity > t.max_bought
+    ) then 'HOLD_LIMIT' end as "blockedBy",
     case when w.id is not null then json_build_object('code', w.code, 'city', w.city) end as warehouse,
     e.status = 'OFFERED' and r.status = 'PENDING' and r.expires_at <= statement_timestamp() as "isOverdue",
     e.status = 'WAITING' and exists (select from reservation_line l where l.product_id = e.product_id
@@ -41,6 +48,13 @@ const SELECT_WAITLIST_ENTRIES = `select e.id, e.owner, e.product_id as "productI
     clock_timestamp() as "readAt"
   from waitlist_entry e
   join product p on p.id = e.product_id
+  join policy t on t.code = p.policy_code
+  cross join lateral (
+    select coalesce(sum(l.quantity) filter (where l.status = 'PENDING' and l.held_until > statement_timestamp()), 0) as held,
+      coalesce(sum(l.quantity - l.cancelled - l.returned) filter (where l.status = 'CONFIRMED'), 0) as bought
+    from reservation_line l
+    where e.status = 'WAITING' and l.holder = e.holder and l.product_id = e.product_id and l.status <> 'RELEASED'
+  ) mine
   left join warehouse w on w.id = e.warehouse_id
   left join reservation r on r.id = e.reservation_id`;
 
@@ -73,9 +87,17 @@ export async function listWaitlistEntries(
   return { found, nextCursor: rows.length > limit && last ? writeCursor(list, [last.createdAt, last.id]) : null };
 }
 
-function toFound({ owner, isOverdue, hasOverdueHolds, readAt, ...row }: WaitlistEntryRow): FoundWaitlistEntry {
+function toFound({
+  owner,
+  blockedBy,
+  isOverdue,
+  hasOverdueHolds,
+  readAt,
+  ...row
+}: WaitlistEntryRow): FoundWaitlistEntry {
   const waitlistEntry = {
     ...row,
+    ...(blockedBy && { blockedBy }),
     offerExpiresAt: row.offerExpiresAt?.toISOString() ?? null,
     offeredAt: row.offeredAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

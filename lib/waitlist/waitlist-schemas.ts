@@ -30,6 +30,10 @@ export const WaitlistEntry = z
       description: "Place among those waiting for the product, from 1. Null if not waiting.",
     }),
     status: WaitlistStatus,
+    blockedBy: z.enum(["HOLD_LIMIT"]).optional().meta({
+      description:
+        "`HOLD_LIMIT`: with these units, the owner would have more than one shopper may. Others are served first until they have fewer. Left out otherwise.",
+    }),
     reservationId: Id.nullable().meta({
       description: "The offer: a hold for the owner, who accepts by confirming it.",
     }),

@@ -40,6 +40,11 @@ export function joinRefusalWords(t: T, error: unknown): Words {
         case "STOCK_AVAILABLE":
           return { title: t("waitlist.refusal.available.title"), next: t("waitlist.refusal.available.next") };
         case "ALREADY_WAITING":
+          if (facts.entryId === undefined)
+            return {
+              title: t("waitlist.refusal.addressWaiting.title"),
+              next: t("waitlist.refusal.addressWaiting.next"),
+            };
           return { title: t("waitlist.refusal.alreadyWaiting.title"), next: t("waitlist.refusal.alreadyWaiting.next") };
         case "HOLD_LIMIT_REACHED":
           return limitWords(t, facts);

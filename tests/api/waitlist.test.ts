@@ -62,6 +62,27 @@ describe("POST /api/waitlist", () => {
     expect((await again()).status).toBe(201);
   });
 
+  test("is refused for an address that waits for the same units already, without telling whose place it is", async () => {
+    const product = await aSoldOutProduct();
+    const asked = { productId: product.id, quantity: 1, email: "asha@example.com" };
+    expect((await post("/api/waitlist", asked, { cookie: await aShopper() })).status).toBe(201);
+    const other = { ...asked, email: "Asha@Example.com" };
+    for (const said of [{ cookie: await aShopper() }, { key: await aKey("shop") }]) {
+      const refused = await post("/api/waitlist", other, said);
+      expect([refused.status, refused.body.code, refused.body.entryId]).toEqual([409, "ALREADY_WAITING", undefined]);
+    }
+    const elsewhere = { ...other, warehouseId: MAIN.id };
+    expect((await post("/api/waitlist", elsewhere, { cookie: await aShopper() })).status).toBe(201);
+  });
+
+  test("comes once to an address that joins from many browsers at once", async () => {
+    const product = await aSoldOutProduct();
+    const asked = { productId: product.id, quantity: 1, email: "asha@example.com" };
+    const joins = Array.from({ length: 8 }, async () => post("/api/waitlist", asked, { cookie: await aShopper() }));
+    const statuses = (await Promise.all(joins)).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([201, 409, 409, 409, 409, 409, 409, 409]);
+  });
+
   test("lets a key join for many people, once per address", async () => {
     const product = await aSoldOutProduct();
     const key = await aKey("shop");
@@ -231,6 +252,25 @@ describe("GET /api/waitlist", () => {
     expect([refused.status, refused.body.code]).toEqual([400, "VALIDATION_ERROR"]);
     expect(refused.body.errors).toContainEqual({ path, code, message: expect.any(String) });
   });
+});
+
+test("a place that its owner's own limit holds back says so, until they have fewer", async () => {
+  const product = await aSoldOutProduct(1, "FLASH_SALE");
+  const waiter = await aWaiter(product.id, { warehouseId: MAIN.id, quantity: 2 });
+  expect(await waitlistEntryOf(waiter)).not.toHaveProperty("blockedBy");
+  await receive(product.id, 1, OTHER.id);
+  const wish = { productId: product.id, warehouseId: OTHER.id, quantity: 1 };
+  const held = await post("/api/reservations", wish, { cookie: waiter.cookie });
+  expect(held.status).toBe(201);
+  await receive(product.id, 2);
+  expect(await waitlistEntryOf(waiter)).toMatchObject({ status: "WAITING", position: 1, blockedBy: "HOLD_LIMIT" });
+  const { body } = await get("/api/waitlist", { cookie: waiter.cookie });
+  expect(body.entries).toMatchObject([{ id: waiter.id, blockedBy: "HOLD_LIMIT" }]);
+
+  await post(`/api/reservations/${held.body.id}/release`, undefined, { cookie: waiter.cookie });
+  const offered = await waitlistEntryOf(waiter);
+  expect(offered).toMatchObject({ status: "OFFERED" });
+  expect(offered).not.toHaveProperty("blockedBy");
 });
 
 describe("one entry", () => {

@@ -12,7 +12,7 @@ type PlaceInLineProps = { waitlistEntry: WaitlistEntryShown; onDone: (said: stri
 /** The shopper's place in a product's line, moving up as others are served. */
 export function PlaceInLine({ waitlistEntry, onDone }: PlaceInLineProps) {
   const t = useTranslations();
-  const { position, quantity, warehouse, email } = waitlistEntry;
+  const { position, blockedBy, quantity, warehouse, email } = waitlistEntry;
   return (
     <section aria-label={t("waitlist.place.label")} className="rounded-card border border-line bg-card p-5">
       <div className="flex items-start gap-5">
@@ -22,17 +22,19 @@ export function PlaceInLine({ waitlistEntry, onDone }: PlaceInLineProps) {
         </p>
         <div className="min-w-0 text-sm">
           <p className="font-medium">
-            {t(position === 1 ? "waitlist.place.next" : "waitlist.place.waiting", {
+            {t(position === 1 && !blockedBy ? "waitlist.place.next" : "waitlist.place.waiting", {
               wish: wishText(t, quantity, warehouse?.city ?? null),
             })}
           </p>
           <p className="mt-1 text-muted">
-            {email === null
-              ? t("waitlist.place.when", { count: quantity })
-              : t.rich("waitlist.place.whenMail", {
-                  count: quantity,
-                  email: () => <span className="break-all text-ink">{email}</span>,
-                })}
+            {blockedBy
+              ? t("waitlist.blocked")
+              : email === null
+                ? t("waitlist.place.when", { count: quantity })
+                : t.rich("waitlist.place.whenMail", {
+                    count: quantity,
+                    email: () => <span className="break-all text-ink">{email}</span>,
+                  })}
           </p>
         </div>
       </div>

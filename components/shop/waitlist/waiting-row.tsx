@@ -14,7 +14,7 @@ type WaitingRowProps = { waitlistEntry: WaitlistEntryShown; onDone: (said: strin
 /** One waitlist entry in the list of all of them. */
 export function WaitingRow({ waitlistEntry, onDone }: WaitingRowProps) {
   const t = useTranslations();
-  const { product, quantity, warehouse, position, createdAt, email } = waitlistEntry;
+  const { product, quantity, warehouse, position, blockedBy, createdAt, email } = waitlistEntry;
   return (
     <article className="flex flex-wrap items-center gap-x-6 gap-y-3 p-5">
       <div className="flex min-w-0 grow basis-72 items-center gap-4">
@@ -31,6 +31,7 @@ export function WaitingRow({ waitlistEntry, onDone }: WaitingRowProps) {
               time: () => <LocalTime iso={createdAt} format="dateAndTime" />,
             })}
           </p>
+          {blockedBy && <p className="mt-0.5 text-sm">{t("waitlist.blocked")}</p>}
           {email !== null && (
             <p className="mt-0.5 text-sm break-all text-muted">{t("waitlist.row.email", { email })}</p>
           )}
@@ -39,7 +40,7 @@ export function WaitingRow({ waitlistEntry, onDone }: WaitingRowProps) {
       <div className="flex grow flex-wrap items-center justify-between gap-x-6 gap-y-2 sm:grow-0">
         <p className="text-sm font-medium">
           {position === 1
-            ? t("waitlist.row.next")
+            ? t(blockedBy ? "waitlist.row.blocked" : "waitlist.row.next")
             : t.rich("waitlist.row.number", {
                 count: () => <RollingFigure value={position ?? 1} className="text-base" />,
               })}

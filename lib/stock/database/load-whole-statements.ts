@@ -145,6 +145,9 @@ function metCtes(p: Asked, named: Named): string {
     union select o.id from waitlist_entry o where o.status = 'LAPSED' and o.reservation_id = any(${named.retakes})
     union select o.id from ${waitersIn(p)} cross join lateral (
       select w.id from waitlist_entry w where w.owner = x.owner and w.product_id = x."productId" and w.ended_at is null
+      union all
+      select w.id from waitlist_entry w
+      where w.product_id = x."productId" and lower(w.email) = lower(x.email) and w.email is not null and w.ended_at is null
     ) o
   ))
 ), ${LOCKING_CTES}`;
@@ -195,7 +198,7 @@ function shrinksIn(p: Asked): string {
 }
 
 function waitersIn(p: Asked): string {
-  return p.rows<Needs["waiters"][number]>({ owner: "text", productId: "uuid" }, ({ needs }) =>
+  return p.rows<Needs["waiters"][number]>({ owner: "text", email: "text", productId: "uuid" }, ({ needs }) =>
     needs.flatMap(({ waiters }) => waiters),
   );
 }

@@ -33,7 +33,7 @@ export function needsOfHold({ lines, holder, owner, onShort }: HoldRequest): Nee
   }
   const warehouseIds = rows.map((row) => row.warehouseId);
   const holders = holder === null ? [] : [...new Set(productIds)].map((productId) => ({ holder, productId }));
-  const waiters = onShort === "waitlist" ? productIds.map((productId) => ({ owner, productId })) : [];
+  const waiters = onShort === "waitlist" ? productIds.map((productId) => ({ owner, email: null, productId })) : [];
   return { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, holders, waiters };
 }
 

@@ -23,16 +23,16 @@ export type JoinWaitlist = {
 };
 
 /**
- * Refuses a product that is not for sale, units that are available, a second entry for the same product, and more than the
- * holder may have at once.
+ * Refuses a product that is not for sale, units that are available, a second entry for the same product or under the same
+ * email address, and more than the holder may have at once.
  */
 export const JoinWaitlist: Verb<JoinWaitlist, WaitlistOutcome> = {
-  needs({ productId, warehouseId, owner, holder }) {
+  needs({ productId, warehouseId, owner, holder, email }) {
     const warehouseIds = warehouseId === null ? [] : [warehouseId];
     if (productId === null) return { ...NOTHING, warehouseIds };
     const holders = holder === null ? [] : [{ holder, productId }];
     const whole = { productIds: [productId], wholeProductIds: [productId] };
-    return { ...NOTHING, ...whole, warehouseIds, holders, waiters: [{ owner, productId }] };
+    return { ...NOTHING, ...whole, warehouseIds, holders, waiters: [{ owner, email, productId }] };
   },
   decide: decideJoinWaitlist,
 };
@@ -52,8 +52,8 @@ function decideJoinWaitlist(
   const refusal = refuseWarehouse(state, warehouseId);
   if (refusal) return refuse(refusal);
 
-  const before = liveWaitlistEntryOf(state, { owner, productId, email });
-  if (before) return refuse({ ok: false, code: "ALREADY_WAITING", entryId: before.id });
+  const before = liveWaitlistEntryOf(state, { owner, productId, warehouseId, email });
+  if (before) return refuse({ ok: false, code: "ALREADY_WAITING", entryId: before.owner === owner ? before.id : null });
   const wish = { productId, warehouseId, quantity };
   const draft = new Draft(state);
   const allocation = allocateUnits(draft, [wish], null);

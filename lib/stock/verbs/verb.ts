@@ -22,8 +22,8 @@ export type Needs = {
   retakes: string[];
   /** Waitlist entries, each with the hold of an open offer. */
   waitlistEntryIds: string[];
-  /** Owners whose waitlist entry for a product is needed. */
-  waiters: { owner: string; productId: string }[];
+  /** Whose waitlist entries for a product are needed: those of an owner, or of an email address. */
+  waiters: { owner: string; email: string | null; productId: string }[];
   /** Holders whose units of a product count against a limit, each pair once. */
   holders: { holder: string; productId: string }[];
   /** Receipts that may have come in before under the same reference. */

@@ -19,7 +19,7 @@ export function waitForShortages(
   const products = [...new Set(shortages.map(({ productId }) => productId))];
   return products.map((productId) => {
     const { owner, holder } = command;
-    const before = liveWaitlistEntryOf(draft.state, { owner, productId, email: null });
+    const before = liveWaitlistEntryOf(draft.state, { owner, productId, warehouseId: null, email: null });
     if (before) return placeOf(draft.state, before);
     const short = shortages.filter((shortage) => shortage.productId === productId);
     const [first] = short;
@@ -44,24 +44,27 @@ export function placeOf(state: StockState, waitlistEntry: WaitlistEntry): Waitli
   return { waitlistEntry, position: before + 1 };
 }
 
-type Waiter = Pick<WaitlistEntry, "owner" | "productId" | "email">;
+type Waiter = Pick<WaitlistEntry, "owner" | "productId" | "warehouseId" | "email">;
 
 /**
- * The owner's entry on a product's waitlist, waiting or offered. A shopper has one. An API key waits for many people, told
- * apart by their email addresses; without an address there is no match.
+ * The entry on a product's waitlist, waiting or offered, that keeps somebody from joining again. A shopper has one per
+ * product; an API key waits for many people. An email address waits once for the same units, whoever joins with it.
  */
-export function liveWaitlistEntryOf(state: StockState, { owner, productId, email }: Waiter): WaitlistEntry | undefined {
+export function liveWaitlistEntryOf(state: StockState, waiter: Waiter): WaitlistEntry | undefined {
+  const { owner, productId, warehouseId } = waiter;
+  const email = waiter.email?.toLowerCase();
   const isKey = owner.startsWith("key:");
-  if (isKey && email === null) return undefined;
   for (const waitlistEntry of state.waitlist.values()) {
-    if (waitlistEntry.owner !== owner || waitlistEntry.productId !== productId || waitlistEntry.endedAt !== null)
-      continue;
-    if (!isKey || waitlistEntry.email?.toLowerCase() === email?.toLowerCase()) return waitlistEntry;
+    if (waitlistEntry.productId !== productId || waitlistEntry.endedAt !== null) continue;
+    const isOwn = waitlistEntry.owner === owner;
+    const isSameAddress = email !== undefined && waitlistEntry.email?.toLowerCase() === email;
+    if (isOwn && (!isKey || isSameAddress)) return waitlistEntry;
+    if (isSameAddress && waitlistEntry.warehouseId === warehouseId) return waitlistEntry;
   }
   return undefined;
 }
 
-type NewEntry = Waiter & Pick<WaitlistEntry, "id" | "holder" | "warehouseId" | "quantity">;
+type NewEntry = Waiter & Pick<WaitlistEntry, "id" | "holder" | "quantity">;
 
 /** An entry at the end of the waitlist. */
 export function newWaitlistEntry(entry: NewEntry, now: number): WaitlistEntry {

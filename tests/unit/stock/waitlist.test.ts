@@ -75,6 +75,19 @@ describe("joining", () => {
     expect(join(shop, "ravi", { quantity: 21 })).toMatchObject({ code: "HOLD_LIMIT_REACHED", maximum: 20 });
   });
 
+  it("takes an email address once for the same units, whoever joins with it and in whatever case", () => {
+    const shop = aSoldOutShop();
+    expect(join(shop, "asha", { email: "a@x.example" })).toMatchObject({ ok: true });
+    for (const owner of ["shopper:ravi", "key:till"]) {
+      const again = { waitlistEntryId: place(owner), owner, email: "A@X.example" };
+      expect(join(shop, "ravi", again)).toMatchObject({ code: "ALREADY_WAITING", entryId: null });
+    }
+    const elsewhere = { waitlistEntryId: place("in Pune"), email: "A@X.example", warehouseId: PUNE.id };
+    expect(join(shop, "ravi", elsewhere)).toMatchObject({ ok: true });
+    shop.run(aLeaveWaitlist({ waitlistEntryId: place("asha") }));
+    expect(join(shop, "mina", { email: "A@X.EXAMPLE" })).toMatchObject({ ok: true });
+  });
+
   it("lets a key join for many people, distinguished by their addresses", () => {
     const shop = aSoldOutShop();
     const key = { owner: "key:1", holder: null };
