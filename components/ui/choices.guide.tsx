@@ -20,7 +20,7 @@ export function ChoiceGuide() {
       <Piece name="segmented" title="Segmented">
         <Ranges />
       </Piece>
-      <Piece name="checkbox" title="Checkbox">
+      <Piece name="checkbox control-label" title="Checkbox">
         <Checkboxes />
       </Piece>
       <Piece name="switch" title="Switch">

@@ -67,6 +67,7 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["reservation_line_moved_within_quantity", `update reservation_line set shipped = 2, cancelled = 1 ${PAID}`],
   ["reservation_line_moved_within_quantity", `update reservation_line set shipped = 1, returned = 2 ${PAID}`],
   ["product_price_not_negative", "update product set price_amount = -1"],
+  ["product_sku_is_normal", "update product set sku = lower(sku)"],
   ["product_currency_is_iso_4217", "update product set currency = 'rupee'"],
   ["warehouse_on_earth", "update warehouse set latitude = 91"],
   ["policy_hold_within_ttl", "update policy set hold_seconds = ttl_seconds_max + 1"],
