@@ -1,5 +1,4 @@
 import type { Reservation } from "@/lib/stock/stock";
-import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { reservationBody } from "./reservation-body";
 import {
   type FoundReservation,
@@ -32,6 +31,8 @@ export async function listCurrent(
 async function endOverdue(found: FoundReservation[]): Promise<FoundReservation[]> {
   const overdue = found.filter((one) => one.isOverdue).map((one) => one.reservation.id);
   if (overdue.length === 0) return found;
+  // Loaded only now, so that a page that reads a running hold does not load the writer.
+  const { stockWriter } = await import("@/lib/stock/writer/stock-writer");
   await Promise.all(overdue.map((reservationId) => stockWriter().submit({ type: "Expire", reservationId })));
   const ended = new Map((await readReservations(overdue)).map((one) => [one.reservation.id, one]));
   return found.map((one) => ended.get(one.reservation.id) ?? one);

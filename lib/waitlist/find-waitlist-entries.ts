@@ -1,5 +1,4 @@
 import { overdueListener } from "@/lib/stock/listeners";
-import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { type FoundWaitlistEntry, listWaitlistEntries, readWaitlistEntries } from "./waitlist-queries";
 import type { WaitlistEntries, WaitlistEntryNow, WaitlistQuery } from "./waitlist-schemas";
 
@@ -25,6 +24,8 @@ async function endOverdue(found: FoundWaitlistEntry[]): Promise<FoundWaitlistEnt
   if (found.some(({ hasOverdueHolds }) => hasOverdueHolds)) overdueListener().hear();
   const overdue = found.filter(({ isOverdue }) => isOverdue).map(({ waitlistEntry }) => waitlistEntry);
   if (overdue.length === 0) return found;
+  // Loaded only now, so that a page that reads a place in line does not load the writer.
+  const { stockWriter } = await import("@/lib/stock/writer/stock-writer");
   const holds = overdue.flatMap(({ reservationId }) => reservationId ?? []);
   await Promise.all(holds.map((reservationId) => stockWriter().submit({ type: "Expire", reservationId })));
   const ended = new Map(
