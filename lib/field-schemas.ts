@@ -6,10 +6,6 @@ import { z } from "zod";
 const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
 const PRINTABLE_LINES = /^(\n|[^\p{Cc}\p{Cs}])*$/u;
 
-export function withoutSpaces(text: string): string {
-  return text.replaceAll(/\s/g, "");
-}
-
 /** Printable text of `min` to `max` characters, kept exactly as it was sent: labels that only the caller understands. */
 export function printable(max: number, min = 1) {
   return bounded(z.string(), max, min, PRINTABLE);
@@ -37,7 +33,7 @@ export const Id = z.guid("must be a UUID").toLowerCase();
 
 /** A caller's own label: cart, order, reference. */
 export const Label = printable(255);
-/** Stored in upper case, so that people can type it in any. */
+/** Stored in upper case, so it doesn't matter how people type it. */
 export const Sku = bounded(z.string().normalize("NFKC").trim().toUpperCase(), 64, 1, PRINTABLE);
 /** May have several lines. */
 export const Note = bounded(z.string().normalize("NFKC").overwrite(withPlainBreaks).trim(), 500, 1, PRINTABLE_LINES);

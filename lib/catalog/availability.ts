@@ -1,5 +1,5 @@
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { movableUnits } from "@/lib/stock/stock";
+import { movableUnits } from "@/lib/stock/state";
 
 /** This many units or fewer are shown as scarce. */
 export const FEW_UNITS = 5;

@@ -1,4 +1,5 @@
 import "@/lib/server-only";
+import { unitsText } from "@/lib/format/count-words";
 import type { Answer } from "@/lib/http/answer";
 import { type FieldError, problem } from "@/lib/http/problem";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
@@ -28,7 +29,7 @@ function ttlProblem(maximum: number): Answer {
 
 function duplicateProblem({ reference, entry }: Extract<Refusal, { code: "DUPLICATE_REFERENCE" }>): Answer {
   const { shortfallDelta: _, shortfall: __, createdAt, ...said } = entry;
-  const detail = `${entry.onHandDelta} units of ${entry.sku} were received in ${entry.warehouseCode} under ${reference}. Send allowDuplicate: true to receive them again.`;
+  const detail = `${unitsText(entry.onHandDelta)} of ${entry.sku} came into ${entry.warehouseCode} under ${reference} before. Send allowDuplicate: true to receive them again.`;
   const earlier: LedgerEntry = { ...said, createdAt: new Date(createdAt).toISOString() };
   return problem("DUPLICATE_REFERENCE", detail, { reference, entry: earlier });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Id, Money, typedText, withoutSpaces } from "@/lib/field-schemas";
+import { Id, Money, typedText } from "@/lib/field-schemas";
+import { withoutSpaces } from "@/lib/format/without-spaces";
 
 /** The bounding box of India, islands included. We deliver nowhere else. */
 export const Latitude = z

@@ -1,4 +1,5 @@
 import "@/lib/server-only";
+import { withoutSpaces } from "@/lib/format/without-spaces";
 import { invariant } from "@/lib/invariant";
 import { oncePerProcess } from "@/lib/per-process";
 import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
@@ -31,7 +32,7 @@ export async function nearestPlace(point: Point): Promise<Place | null> {
 /** Up to ten places whose pincode starts with `q`, or cities and towns whose name does. */
 export async function searchPlaces(q: string): Promise<Place[]> {
   const { byPincode, cities, towns } = await places();
-  const digits = q.replace(/\s/g, "");
+  const digits = withoutSpaces(q);
   if (/^\d+$/.test(digits)) return firstOf(byPincode.values(), ({ postalCode }) => postalCode.startsWith(digits));
   const wanted = q.trim().toLowerCase();
   const found = cities.filter(({ names }) => names.some((name) => name.startsWith(wanted))).map(({ place }) => place);

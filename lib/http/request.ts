@@ -109,7 +109,7 @@ async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise
 /** The client went away in the middle of the body. Nobody is left to read the answer, and it is no fault of ours. */
 function refuseIncomplete(error: unknown): never {
   if (error instanceof HttpProblem) throw error;
-  return refuse("MALFORMED_JSON", "The body broke off.");
+  return refuse("MALFORMED_JSON", "The body was cut off.");
 }
 
 function refuseSize(): never {

@@ -1,5 +1,5 @@
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
-import { availableUnits, overpromisedUnits } from "@/lib/stock/stock";
+import { availableUnits, overpromisedUnits } from "@/lib/stock/state";
 
 export type FiguresAfter = {
   onHand: number;

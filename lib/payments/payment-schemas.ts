@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Email, Id, Money, printable, Timestamp, typedText, withoutSpaces } from "@/lib/field-schemas";
+import { Email, Id, Money, printable, Timestamp, typedText } from "@/lib/field-schemas";
+import { withoutSpaces } from "@/lib/format/without-spaces";
 
 export const PaymentStatus = z.enum([
   "STARTED",

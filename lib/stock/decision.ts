@@ -1,18 +1,6 @@
 import type { Refusal } from "./commands";
-import {
-  holderKey,
-  type InventoryRow,
-  isOverdue,
-  type LedgerEntry,
-  type Notice,
-  type Product,
-  type Reservation,
-  type RowKey,
-  receiptKey,
-  rowKey,
-  type StockState,
-  type WaitlistEntry,
-} from "./stock";
+import { holderKey, isOverdue, type RowKey, receiptKey, rowKey, type StockState } from "./state";
+import type { InventoryRow, LedgerEntry, Notice, Product, Reservation, WaitlistEntry } from "./stock";
 
 /** Every verb's outcome is one of these. */
 export type SomeOutcome = { ok: true } | { ok: false; code: string };

@@ -1,19 +1,8 @@
 import { invariant } from "@/lib/invariant";
 import type { Refusal, RowView } from "./commands";
 import type { Decision, SomeOutcome } from "./decision";
-import {
-  availableUnits,
-  type InventoryRow,
-  type LedgerEntry,
-  type Notice,
-  type Product,
-  type Reservation,
-  type RowKey,
-  rowKey,
-  type StockState,
-  type WaitlistEntry,
-  type Warehouse,
-} from "./stock";
+import { availableUnits, type RowKey, rowKey, type StockState } from "./state";
+import type { InventoryRow, LedgerEntry, Notice, Product, Reservation, WaitlistEntry, Warehouse } from "./stock";
 
 export type Deltas = { onHand?: number; reserved?: number; committed?: number; shortfall?: number };
 type About = Pick<LedgerEntry, "type" | "reasonCode" | "actor"> &

@@ -1,6 +1,6 @@
 import type { PrismaClient } from "@/lib/db/generated/client";
 import type { RowOutcome } from "@/lib/stock/commands";
-import { rowKey } from "@/lib/stock/stock";
+import { rowKey } from "@/lib/stock/state";
 import type { Receive } from "@/lib/stock/verbs/receive";
 import { aReceive } from "@/tests/factories/commands";
 import { PRODUCTS } from "./catalogue";

@@ -1,16 +1,6 @@
 import type { KeptAnswer } from "@/lib/stock/decision";
-import {
-  holderKey,
-  type InventoryRow,
-  isOverdue,
-  type LedgerEntry,
-  type Notice,
-  type Reservation,
-  receiptKey,
-  rowKey,
-  type StockState,
-  type WaitlistEntry,
-} from "@/lib/stock/stock";
+import { holderKey, isOverdue, receiptKey, rowKey, type StockState } from "@/lib/stock/state";
+import type { InventoryRow, LedgerEntry, Notice, Reservation, WaitlistEntry } from "@/lib/stock/stock";
 import type { Command, OutcomeOf } from "@/lib/stock/verbs/verbs";
 import { decideGroup, type GroupItem, type ItemResult } from "@/lib/stock/writer/decide-group";
 

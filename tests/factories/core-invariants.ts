@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { availableUnits, isOverdue, type Product, rowKey, type WaitlistEntry } from "@/lib/stock/stock";
+import { availableUnits, isOverdue, rowKey } from "@/lib/stock/state";
+import type { Product, WaitlistEntry } from "@/lib/stock/stock";
 import type { CoreInMemory } from "./core-in-memory";
 
 const ENDS = ["CONFIRMED", "RELEASED", "EXPIRED"];

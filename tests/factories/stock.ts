@@ -1,13 +1,5 @@
-import {
-  emptyState,
-  type InventoryRow,
-  type Policy,
-  type Product,
-  type Reservation,
-  rowKey,
-  type StockState,
-  type Warehouse,
-} from "@/lib/stock/stock";
+import { emptyState, rowKey, type StockState } from "@/lib/stock/state";
+import type { InventoryRow, Policy, Product, Reservation, Warehouse } from "@/lib/stock/stock";
 import { idOf } from "./ids";
 import { aWarehouse } from "./warehouse";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { holderKey, rowKey, type StockState } from "@/lib/stock/stock";
+import { holderKey, rowKey, type StockState } from "@/lib/stock/state";
 import { type Command, decide, type Outcome } from "@/lib/stock/verbs/verbs";
 import { decideGroup } from "@/lib/stock/writer/decide-group";
 import { type CoreInMemory, countHolders } from "@/tests/factories/core-in-memory";

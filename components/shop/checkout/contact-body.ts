@@ -1,7 +1,7 @@
 import type { FieldPath } from "react-hook-form";
 import type { ContactFields } from "@/components/shop/checkout/contact-draft";
-import { digitsOf } from "@/components/shop/checkout/contact-rules";
 import { ApiProblem } from "@/lib/client/api-request";
+import { withoutSpaces } from "@/lib/format/without-spaces";
 import type { T } from "@/lib/messages/translate";
 import type { PaymentRequest } from "@/lib/payments/payment-schemas";
 
@@ -21,7 +21,7 @@ export function contactBody(fields: ContactFields, city: string | null): Contact
     line1,
     ...(line2 && { line2 }),
     ...(city && { city }),
-    postalCode: digitsOf(fields.postalCode),
+    postalCode: withoutSpaces(fields.postalCode),
     ...(phone && { phone }),
   };
 }

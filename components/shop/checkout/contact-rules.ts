@@ -1,5 +1,6 @@
 import type { RegisterOptions } from "react-hook-form";
 import type { ContactFields } from "@/components/shop/checkout/contact-draft";
+import { withoutSpaces } from "@/lib/format/without-spaces";
 import type { T } from "@/lib/messages/translate";
 
 /** The same rules as the API's, so that errors show beside the field before anything is sent. */
@@ -9,12 +10,8 @@ const PHONE = /^\+?[\d\s()-]{7,20}$/;
 /** Six digits, not starting with 0. People also write "560 001". */
 const POSTAL_CODE = /^[1-9]\d{5}$/;
 
-export function digitsOf(text: string): string {
-  return text.replaceAll(/\s/g, "");
-}
-
 export function isPostalCode(text: string): boolean {
-  return POSTAL_CODE.test(digitsOf(text));
+  return POSTAL_CODE.test(withoutSpaces(text));
 }
 
 type Rules = { [Field in keyof ContactFields]: RegisterOptions<ContactFields, Field> };

@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { digitsOf, isPostalCode } from "@/components/shop/checkout/contact-rules";
+import { isPostalCode } from "@/components/shop/checkout/contact-rules";
 import { placesOptions } from "@/lib/delivery/delivery-query-options";
 import type { Place } from "@/lib/delivery/delivery-schemas";
+import { withoutSpaces } from "@/lib/format/without-spaces";
 
 /** `isUnknown`: no such pincode. The shop knows all of them. */
 export type PlaceFound = { place: Place | null; isAsking: boolean; isUnknown: boolean };
@@ -11,7 +12,7 @@ export type PlaceFound = { place: Place | null; isAsking: boolean; isUnknown: bo
 /** Looks up a pincode once all six digits are typed, each pincode once. */
 export function usePlace(typed: string): PlaceFound {
   const isWhole = isPostalCode(typed);
-  const postalCode = digitsOf(typed);
+  const postalCode = withoutSpaces(typed);
   const { data, isFetching, isPlaceholderData } = useQuery({ ...placesOptions(postalCode), enabled: isWhole });
   if (!isWhole) return { place: null, isAsking: false, isUnknown: false };
   const isAnswered = data !== undefined && !isPlaceholderData;

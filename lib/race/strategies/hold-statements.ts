@@ -39,7 +39,7 @@ export async function writeHold(client: PoolClient, wish: Wish, row: InventoryRo
     values: [reservationId, shopper, now, heldUntil],
   });
   await client.query({
-    name: "race-queue",
+    name: "race-line",
     text: `insert into reservation_line (reservation_id, product_id, warehouse_id, position, quantity, unit_price,
         currency, holder, status, held_until, shipped, cancelled, returned)
       values ($1::uuid, $2::uuid, $3::uuid, 0, 1, $4::integer, $5::text, $6::text, 'PENDING', $7::timestamptz, 0, 0, 0)`,

@@ -1,4 +1,4 @@
-import { availableUnits } from "@/lib/stock/stock";
+import { availableUnits } from "@/lib/stock/state";
 import { readRow, writeHold } from "./hold-statements";
 import { inTransaction } from "./in-transaction";
 import { type Strategy, think } from "./strategy";

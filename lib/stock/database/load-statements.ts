@@ -3,19 +3,8 @@ import { type Parameters, Statement } from "@/lib/db/statement";
 import { invariant } from "@/lib/invariant";
 import type { KeptAnswer } from "../decision";
 import { ledgerEntryId } from "../ledger-entry-id";
-import {
-  emptyState,
-  holderKey,
-  type InventoryRow,
-  type LedgerEntry,
-  type Policy,
-  type Reservation,
-  receiptKey,
-  rowKey,
-  type StockState,
-  type WaitlistEntry,
-  type Warehouse,
-} from "../stock";
+import { emptyState, holderKey, receiptKey, rowKey, type StockState } from "../state";
+import type { InventoryRow, LedgerEntry, Policy, Reservation, WaitlistEntry, Warehouse } from "../stock";
 import type { Needs } from "../verbs/verb";
 import { INVENTORY, KEPT_ANSWER, type KeptAnswerRow, POLICY, PRODUCT, type StoredProduct, WAREHOUSE } from "./tables";
 

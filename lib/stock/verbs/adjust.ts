@@ -1,14 +1,8 @@
 import type { OnRow, RowOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
-import {
-  type InventoryRow,
-  overpromisedUnits,
-  type ReasonCode,
-  type Reservation,
-  rowKey,
-  type StockState,
-} from "../stock";
+import { overpromisedUnits, rowKey, type StockState } from "../state";
+import type { InventoryRow, ReasonCode, Reservation } from "../stock";
 import { endHold } from "./end-hold";
 import { needsRows, type Verb } from "./verb";
 

@@ -1,7 +1,8 @@
 import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft, ownConfirmed } from "../draft";
-import { type InventoryRow, overpromisedUnits, type StockState } from "../stock";
+import { overpromisedUnits, type StockState } from "../state";
+import type { InventoryRow } from "../stock";
 import { moveLines, pickLines } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
 

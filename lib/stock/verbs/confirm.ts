@@ -2,7 +2,8 @@ import { invariant } from "@/lib/invariant";
 import type { Actor, OnReservation, ReservationOutcome } from "../commands";
 import { type Decision, refuse, unchanged } from "../decision";
 import { Draft, ownPending, ownReservation } from "../draft";
-import type { Reservation, StockState } from "../stock";
+import type { StockState } from "../state";
+import type { Reservation } from "../stock";
 import { endOffer } from "./end-hold";
 import { needsReservation, type Verb } from "./verb";
 

@@ -1,8 +1,9 @@
 import type { Refusal } from "../commands";
 import { type Decision, refuse, unchanged } from "../decision";
 import { Draft, ownReservation } from "../draft";
-import type { StockState } from "../stock";
-import { isOverdue, type Reservation } from "../stock";
+import type { StockState } from "../state";
+import { isOverdue } from "../state";
+import type { Reservation } from "../stock";
 import { endHold } from "./end-hold";
 import { needsReservation, type Verb } from "./verb";
 

@@ -2,7 +2,8 @@ import { invariant } from "@/lib/invariant";
 import type { OnReservation, ReservationOutcome } from "../commands";
 import { type Decision, refuse, unchanged } from "../decision";
 import { Draft, ownPending } from "../draft";
-import type { Reservation, StockState } from "../stock";
+import type { StockState } from "../state";
+import type { Reservation } from "../stock";
 import { needsReservation, type Verb } from "./verb";
 
 /** `for: "payment"`: the shopper starts to pay, which adds time once, whatever the limit on extensions. */

@@ -5,19 +5,8 @@ import type { Draft } from "../draft";
 import { knownWarehouse, soldProduct } from "../draft";
 import { type Allocation, allocate } from "../routing/allocate";
 import type { Wish } from "../routing/route-lines";
-import {
-  availableUnits,
-  holderKey,
-  type InventoryRow,
-  movableUnits,
-  type Product,
-  type Reservation,
-  type ReservationLine,
-  rowKey,
-  type ShipTo,
-  type StockState,
-  type Warehouse,
-} from "../stock";
+import { availableUnits, holderKey, movableUnits, rowKey, type StockState } from "../state";
+import type { InventoryRow, Product, Reservation, ReservationLine, ShipTo, Warehouse } from "../stock";
 import { type Needs, NOTHING } from "./verb";
 
 /** What Reserve and Replace read. */

@@ -2,7 +2,7 @@ import { invariant } from "@/lib/invariant";
 import type { Actor, Refusal, WaitlistOutcome } from "../commands";
 import { type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownWarehouse, soldProduct } from "../draft";
-import type { StockState } from "../stock";
+import type { StockState } from "../state";
 import { allocateUnits, overLimit } from "./hold-lines";
 import { NOTHING, type Verb } from "./verb";
 import { liveWaitlistEntryOf, newWaitlistEntry, placeOf } from "./waitlist-entries";

@@ -2,7 +2,8 @@ import { invariant } from "@/lib/invariant";
 import type { OnWaitlistEntry, WaitlistOutcome } from "../commands";
 import { type Decision, refuse, unchanged } from "../decision";
 import { Draft } from "../draft";
-import type { StockState, WaitlistEntry, WaitlistStatus } from "../stock";
+import type { StockState } from "../state";
+import type { WaitlistEntry, WaitlistStatus } from "../stock";
 import { endHold, endOffer } from "./end-hold";
 import { NOTHING, type Verb } from "./verb";
 

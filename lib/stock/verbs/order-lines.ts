@@ -1,8 +1,8 @@
 import { invariant } from "@/lib/invariant";
 import type { LineQuantity, OnOrder, Refusal } from "../commands";
 import type { Deltas, Draft } from "../draft";
+import { type RowKey, rowKey } from "../state";
 import type { InventoryRow, LedgerEntryType, Reservation, ReservationLine } from "../stock";
-import { type RowKey, rowKey } from "../stock";
 
 type PickedLine = { line: ReservationLine; quantity: number };
 type Picked = { ok: true; picked: PickedLine[] } | Refusal;

@@ -1,6 +1,6 @@
 import type { OnWaitlistEntry, WaitlistOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
-import type { StockState } from "../stock";
+import type { StockState } from "../state";
 import { giveUp, ownWaitlistEntry } from "./leave-waitlist";
 import { NOTHING, type Verb } from "./verb";
 

@@ -2,7 +2,7 @@ import { invariant } from "@/lib/invariant";
 import type { OnRow, RowOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
-import { receiptKey, type StockState } from "../stock";
+import { receiptKey, type StockState } from "../state";
 import { needsRows, type Verb } from "./verb";
 
 /** `allowDuplicate`: receives even if the same product came into the same warehouse under this reference before. */

@@ -1,7 +1,8 @@
 import type { OnReservation, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft, ownPending } from "../draft";
-import type { ReasonCode, StockState } from "../stock";
+import type { StockState } from "../state";
+import type { ReasonCode } from "../stock";
 import { endHold } from "./end-hold";
 import { needsReservation, type Verb } from "./verb";
 

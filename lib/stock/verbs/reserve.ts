@@ -1,7 +1,7 @@
 import type { HoldOutcome, HoldRequest } from "../commands";
 import { type Decision, type Deferred, refuse } from "../decision";
 import { Draft } from "../draft";
-import type { StockState } from "../stock";
+import type { StockState } from "../state";
 import { findUnits, holdUnits, nameLines, needsOfHold, newHold, productsOf, termsOf } from "./hold-lines";
 import type { Verb } from "./verb";
 import { waitForShortages } from "./waitlist-entries";

@@ -1,7 +1,7 @@
 import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft, ownConfirmed } from "../draft";
-import type { StockState } from "../stock";
+import type { StockState } from "../state";
 import { moveLines, pickLines } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
 

@@ -1,7 +1,8 @@
 import type { DoneOutcome } from "../commands";
 import { type Decision, unchanged } from "../decision";
 import { Draft } from "../draft";
-import { availableUnits, holderKey, type Product, type StockState, type WaitlistEntry } from "../stock";
+import { availableUnits, holderKey, type StockState } from "../state";
+import type { Product, WaitlistEntry } from "../stock";
 import { allocateUnits, holdUnits, newHold, overLimit } from "./hold-lines";
 import { NOTHING, type Verb } from "./verb";
 import { derivedId } from "./waitlist-entries";

@@ -1,7 +1,7 @@
 import type { Actor, Refusal, RowView, WithEntries } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownProduct } from "../draft";
-import { overpromisedUnits, rowKey, type StockState } from "../stock";
+import { overpromisedUnits, rowKey, type StockState } from "../state";
 import { NOTHING, type Verb } from "./verb";
 
 export type SetPolicy = {

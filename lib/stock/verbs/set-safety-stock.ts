@@ -2,7 +2,7 @@ import { invariant } from "@/lib/invariant";
 import type { OnRow, RowOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse } from "../draft";
-import type { StockState } from "../stock";
+import type { StockState } from "../state";
 import { needsRows, type Verb } from "./verb";
 
 export type SetSafetyStock = OnRow & { type: "SetSafetyStock"; quantity: number };

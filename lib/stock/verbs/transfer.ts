@@ -2,7 +2,7 @@ import { invariant } from "@/lib/invariant";
 import type { Actor, Refusal, RowView, WithEntries } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
-import { movableUnits, rowKey, type StockState } from "../stock";
+import { movableUnits, rowKey, type StockState } from "../state";
 import { needsRows, type Verb } from "./verb";
 
 export type Transfer = {

@@ -1,5 +1,5 @@
 import type { Decision, Deferred, SomeOutcome } from "../decision";
-import type { StockState } from "../stock";
+import type { StockState } from "../state";
 
 /**
  * One kind of command: what its decision reads, and the decision itself. `decide` is pure: it leaves `state` as it is

@@ -1,5 +1,5 @@
 import type { Decision, Deferred } from "../decision";
-import type { StockState } from "../stock";
+import type { StockState } from "../state";
 import { Adjust } from "./adjust";
 import { CancelOrder } from "./cancel-order";
 import { Confirm } from "./confirm";

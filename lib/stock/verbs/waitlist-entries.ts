@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { HoldRequest, Shortage, WaitlistPlace } from "../commands";
 import type { Draft } from "../draft";
-import type { StockState, WaitlistEntry } from "../stock";
+import type { StockState } from "../state";
+import type { WaitlistEntry } from "../stock";
 
 /** The most units of one waitlist entry. A cart may be short of more. */
 const WAITED_FOR_MAX = 1_000;

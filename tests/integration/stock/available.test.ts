@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { availableUnits, type InventoryRow, movableUnits } from "@/lib/stock/stock";
+import { availableUnits, movableUnits } from "@/lib/stock/state";
+import type { InventoryRow } from "@/lib/stock/stock";
 import { aJoinWaitlist, aReserve } from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { CommandMaker, type Step, steps } from "@/tests/factories/random-commands";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { saveGroup } from "@/lib/stock/database/save-statements";
 import { noChanges } from "@/lib/stock/decision";
-import { rowKey } from "@/lib/stock/stock";
+import { rowKey } from "@/lib/stock/state";
 import { aDatabaseShop } from "@/tests/factories/database-shop";
 import { idOf } from "@/tests/factories/ids";
 import { KOCHI, LAMP, PUNE, stocked } from "@/tests/factories/small-shop";

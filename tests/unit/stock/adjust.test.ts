@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rowKey } from "@/lib/stock/stock";
+import { rowKey } from "@/lib/stock/state";
 import type { Adjust } from "@/lib/stock/verbs/adjust";
 import { aConfirm, aLine, anAdjust, aReceive, aReserve } from "@/tests/factories/commands";
 import { idOf } from "@/tests/factories/ids";

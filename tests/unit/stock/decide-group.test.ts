@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rowKey } from "@/lib/stock/stock";
+import { rowKey } from "@/lib/stock/state";
 import type { Command } from "@/lib/stock/verbs/verbs";
 import type { GroupItem, Once } from "@/lib/stock/writer/decide-group";
 import { aConfirm, aLine, anExtend, aReceive, aRelease, aReserve } from "@/tests/factories/commands";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rowKey } from "@/lib/stock/stock";
+import { rowKey } from "@/lib/stock/state";
 import { aLine, anExtend, aReceive, aReserve, aSetPolicy, aSetSafetyStock } from "@/tests/factories/commands";
 import { START } from "@/tests/factories/core-in-memory";
 import { idOf } from "@/tests/factories/ids";

@@ -1,0 +1,89 @@
+import type { InventoryRow, Policy, Product, Reservation, StoredEntry, WaitlistEntry, Warehouse } from "./stock";
+
+export type RowKey = `${string}/${string}`;
+
+/** Units of one product that one holder has. `bought` excludes units that were cancelled or returned. */
+type HolderUnits = { held: number; bought: number };
+
+/** Everything that the commands of one group can read. Nothing is looked up while deciding. */
+export type StockState = {
+  policies: Map<string, Policy>;
+  products: Map<string, Product>;
+  warehouses: Map<string, Warehouse>;
+  rows: Map<RowKey, InventoryRow>;
+  reservations: Map<string, Reservation>;
+  holders: Map<string, HolderUnits>;
+  /** Waiting and offered entries that this group may need, by id. */
+  waitlist: Map<string, WaitlistEntry>;
+  /** Products with more waiting entries than were loaded, and how many more. Later groups serve those. */
+  partlyWaiting: Map<string, number>;
+  /** The last receipt of each product, warehouse and reference that a command names, by `receiptKey`. */
+  receipts: Map<string, StoredEntry>;
+  /** Keys of what this group itself received. */
+  receivedNow: Set<string>;
+  /** Rows that another transaction has locked. Nothing may be decided on them now. */
+  lockedRows: Set<RowKey>;
+  /** Rows with overdue holds that were not loaded or cannot be ended yet, so more units are free than the figures say. */
+  partlyExpired: Set<RowKey>;
+  /** Rows that a command of this group has changed since their holds were loaded. */
+  changedRows: Set<RowKey>;
+  /** Reservations that this group ended as overdue, with the number of offers made from the units of each. */
+  expiredNow: Map<string, number>;
+};
+
+export function emptyState(): StockState {
+  return {
+    policies: new Map(),
+    products: new Map(),
+    warehouses: new Map(),
+    rows: new Map(),
+    reservations: new Map(),
+    holders: new Map(),
+    waitlist: new Map(),
+    partlyWaiting: new Map(),
+    receipts: new Map(),
+    receivedNow: new Set(),
+    lockedRows: new Set(),
+    partlyExpired: new Set(),
+    changedRows: new Set(),
+    expiredNow: new Map(),
+  };
+}
+
+export function rowKey(productId: string, warehouseId: string): RowKey {
+  return `${productId}/${warehouseId}`;
+}
+
+export function holderKey(holder: string, productId: string): string {
+  return `${holder}|${productId}`;
+}
+
+/** Receipts under references that differ only in case, or in spaces around them, are the same. */
+export function receiptKey(receipt: { productId: string; warehouseId: string; reference: string }): string {
+  return `${rowKey(receipt.productId, receipt.warehouseId)}/${receipt.reference.trim().toUpperCase()}`;
+}
+
+/** Units that may be promised now, never below 0. `row.reserved` must not count overdue holds. In SQL: inventory_now. */
+export function availableUnits(row: InventoryRow): number {
+  return Math.max(0, unpromisedUnits(row) + row.backorderAllowance);
+}
+
+/** Units in stock that are not promised, and so can be moved to another warehouse. Back-order allowance cannot. */
+export function movableUnits(row: Pick<InventoryRow, "onHand" | "reserved" | "committed" | "safetyStock">): number {
+  return Math.max(0, unpromisedUnits(row));
+}
+
+/** Below 0 if the row has promised more than it has. */
+function unpromisedUnits({ onHand, reserved, committed, safetyStock }: Parameters<typeof movableUnits>[0]): number {
+  return onHand - reserved - committed - safetyStock;
+}
+
+/** Units promised beyond what the row can keep; 0 when all is well. */
+export function overpromisedUnits(row: InventoryRow): number {
+  return Math.max(0, row.reserved + row.committed - row.onHand - row.backorderAllowance - row.shortfall);
+}
+
+/** Whether a hold has ended by the clock. At `expiresAt` itself it no longer blocks stock. */
+export function isOverdue(reservation: Reservation, now: number): boolean {
+  return reservation.status === "PENDING" && reservation.expiresAt <= now;
+}
