@@ -131,7 +131,7 @@ const LINE_FIELDS = ["productId", "sku", "warehouseId", "quantity"] as const;
 type LineOrLines = Partial<Record<(typeof LINE_FIELDS)[number] | "lines", unknown>> &
   Parameters<typeof refuseUnlessOneProductName>[0];
 
-/** A request has one line in its own fields, or a cart of them, never both. */
+/** A request has either one line in its own fields or `lines`, never both. */
 export function refuseUnlessLineOrLines(
   request: LineOrLines,
   context: Parameters<typeof refuseUnlessOneProductName>[1],

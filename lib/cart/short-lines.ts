@@ -22,7 +22,7 @@ function takenFromProduct({ product }: CartLine, lines: readonly CartLine[]): nu
     .reduce((sum, other) => sum + Math.min(other.quantity, other.available), 0);
 }
 
-/** The units that can be had now, and their price. What is short or no longer sold is not promised by a sum. */
+/** Units that can be had now, and their price. Leaves out what is short or no longer sold. */
 export function subtotalOf(lines: readonly CartLine[]): { units: number; total: Money } {
   const short = new Map(shortLines(lines).map(({ line, got }) => [line.id, got]));
   let [units, amount] = [0, 0];

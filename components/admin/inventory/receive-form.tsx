@@ -108,13 +108,13 @@ function earlierReceiptOf(error: Error | null): LedgerEntry | null {
 
 type ReceivedBeforeProps = { entry: LedgerEntry; isBusy: boolean; onReceive: () => void };
 
-/** Asks whether the same delivery is booked twice. */
+/** Asks before the same delivery is received twice. */
 function ReceivedBefore({ entry, isBusy, onReceive }: ReceivedBeforeProps) {
   return (
     <Notice tone="signal" title={`${entry.reference} was received before. Receive again?`}>
       <p>
-        {unitsText(entry.onHandDelta)}, <AgoTime iso={entry.createdAt} />, by {actorLabel(entry.actor)}. Nothing was
-        received now.
+        {unitsText(entry.onHandDelta)}, <AgoTime iso={entry.createdAt} />, by {actorLabel(entry.actor)}. Nothing has
+        been added this time.
       </p>
       <Button kind="secondary" size="sm" className="mt-2" isBusy={isBusy} onClick={onReceive}>
         Receive again

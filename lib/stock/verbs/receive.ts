@@ -34,7 +34,7 @@ function decideReceive(state: StockState, command: Receive): Decision<RowOutcome
   if (!warehouse.ok) return refuse(warehouse);
   const receipt = receiptOf(command);
   if (receipt) {
-    // Received by this very group: the next one can name the entry.
+    // The earlier receipt is in this group and has no id yet. The next group can name it.
     if (state.receivedNow.has(receiptKey(receipt))) return DEFERRED;
     const earlier = state.receipts.get(receiptKey(receipt));
     if (earlier) return refuse({ ok: false, code: "DUPLICATE_REFERENCE", ...receipt, entry: earlier });

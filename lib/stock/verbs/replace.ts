@@ -13,8 +13,8 @@ export type Replace = HoldRequest & { type: "Replace"; replaces: string };
 
 /**
  * Swaps an own hold for a new one in one decision. The old units count as free for the new hold. The new hold keeps the
- * old end and the extensions that are left, so that changing a cart never restarts the clock, but has no more of either
- * than a new hold of the added products would. A refusal leaves the old hold as it was.
+ * old end and the extensions that are left, so that changing a cart never restarts the clock, but never gets more time or
+ * extensions than a new hold of the added products would. A refusal leaves the old hold as it was.
  */
 export const Replace: Verb<Replace, HoldOutcome> = {
   needs: (command) => ({ ...needsOfHold(command), reservationIds: [command.replaces] }),

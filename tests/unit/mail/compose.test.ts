@@ -122,7 +122,7 @@ test.each([
   [{ number: "HF-1", isWhole: false, failure: null }, "Part of order HF-1 was cancelled."],
   [{ number: null, isWhole: true, failure: "PAID_TWICE" }, /paid twice/],
   [{ number: null, isWhole: true, failure: "HOLD_GONE" }, /after your hold had ended/],
-  [{ number: null, isWhole: true, failure: null }, /did not lead to an order/],
+  [{ number: null, isWhole: true, failure: null }, /No order was placed/],
 ])("the reason for a refund: %o", (reasons, why) => {
   expect(whyRefunded(reasons)).toMatch(why);
 });
