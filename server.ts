@@ -10,7 +10,7 @@ import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { startJobs } from "./lib/startup/job-timer";
 import { startSweeping } from "./lib/startup/sweep-timer";
 import { apiListener, type Listener } from "./scripts/server/api-listener";
-import { noteClientAddress } from "./scripts/server/client-address";
+import { settleForwardedHeaders } from "./scripts/server/forwarded-headers";
 import { packedAssets } from "./scripts/server/packed-assets";
 
 const projectDirectory = import.meta.dirname;
@@ -51,7 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const answerAsset = pages && !dev ? packedAssets(path.join(projectDirectory, ".next")) : () => false;
   server.on("request", (request, response) => {
     if (answerAsset(request, response)) return;
-    noteClientAddress(request);
+    settleForwardedHeaders(request);
     listener(request, response);
   });
   const chosenPort = await listen(server, { port, host }, orNextPort ? 100 : 0);

@@ -1,4 +1,5 @@
 import "@/lib/server-only";
+import { BlockList, isIP, isIPv6 } from "node:net";
 import { z } from "zod";
 import { oncePerProcess } from "@/lib/per-process";
 
@@ -27,6 +28,22 @@ const origins = z
   .transform((list) => list.split(",").map((origin) => origin.trim()))
   .pipe(z.array(webUrl.refine((url) => new URL(url).origin === url, "must list origins such as https://shop.example")));
 
+/** How many proxies stand before us, or their addresses. */
+export type TrustedProxies = number | BlockList;
+
+const trustedProxies = z.string().transform((text, context): TrustedProxies => {
+  if (text === "false") return 0;
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  const list = new BlockList();
+  for (const each of text.split(",").map((part) => part.trim())) {
+    const [address = "", bits = isIPv6(address) ? "128" : "32"] = each.split("/");
+    const isRange = isIP(address) !== 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (isIPv6(address) ? 128 : 32);
+    if (isRange) list.addSubnet(address, Number(bits), isIPv6(address) ? "ipv6" : "ipv4");
+    else context.addIssue(`must list the addresses of your proxies, such as 10.0.0.0/8, or say how many there are: 1`);
+  }
+  return list;
+});
+
 const Schema = z
   .object({
     NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
@@ -46,7 +63,7 @@ const Schema = z
     UPSTASH_REDIS_REST_TOKEN: z.string().optional(),
     PUBLIC_URL: webUrl.optional(),
     ALLOWED_ORIGINS: origins.default([]),
-    TRUST_PROXY: z.stringbool("must be true or false").optional(),
+    TRUST_PROXY: trustedProxies.default(0),
     STOCK_LANES: wholeNumber(1, 16).default(1),
     RACE_POOL_SIZE: wholeNumber(2, 32).default(8),
     /** 0 is no limit. */
@@ -127,8 +144,7 @@ const Schema = z
   .refine((variables) => variables.PUBLIC_URL || variables.VERCEL || !(variables.SMTP_URL || variables.SMTP_HOST), {
     path: ["PUBLIC_URL"],
     error: "is missing, and is required with a mail server: emails link to the shop, e.g. https://shop.example",
-  })
-  .transform((variables) => ({ ...variables, TRUST_PROXY: variables.TRUST_PROXY ?? variables.VERCEL !== undefined }));
+  });
 
 export type Env = z.infer<typeof Schema>;
 

@@ -2,18 +2,29 @@ import { z } from "zod";
 
 /** Fields that several nouns share. Each noun's schema file builds on them; server, pages and OpenAPI use the same schemas. */
 
-/** No control characters, line separators or lone surrogates: people cannot read them, and Postgres rejects some. */
-const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
-const PRINTABLE_LINES = /^(\n|[^\p{Cc}\p{Cs}])*$/u;
+/**
+ * No control characters, line separators or lone surrogates: people cannot read them, and Postgres rejects some. No marks
+ * that change the direction of writing either: with them a text can look like another one.
+ */
+const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_C}]*$/u;
+const PRINTABLE_LINES = /^(\n|[^\p{Cc}\p{Cs}\p{Bidi_C}])*$/u;
 
 /** Printable text of `min` to `max` characters, kept exactly as it was sent: labels that only the caller understands. */
 export function printable(max: number, min = 1) {
   return bounded(z.string(), max, min, PRINTABLE);
 }
 
-/** Printable text that a person types, in its normal form: Unicode NFKC, without spaces around it. */
+/** Printable text that a person types, in its normal form. */
 export function typedText(max: number, min = 1) {
-  return bounded(z.string().normalize("NFKC").trim(), max, min, PRINTABLE);
+  return bounded(z.string().overwrite(normalForm), max, min, PRINTABLE);
+}
+
+/** Unicode NFKC, without spaces around it or the marks of direction that copied text may bring. */
+function normalForm(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/\p{Bidi_C}/gu, "")
+    .trim();
 }
 
 /** One kind of line break, and no tabs. */
@@ -25,7 +36,7 @@ function bounded(text: z.ZodString, max: number, min: number, allowed: RegExp) {
   return text
     .min(min, min === 1 ? "must not be empty" : undefined)
     .max(max, `must have at most ${max} characters`)
-    .regex(allowed, "must not contain control characters");
+    .regex(allowed, "must not contain control characters or marks of direction");
 }
 
 /** Any UUID, of any version: one we never issued is unknown (404), not malformed (400). */
@@ -34,9 +45,9 @@ export const Id = z.guid("must be a UUID").toLowerCase();
 /** A caller's own label: cart, order, reference. */
 export const Label = printable(255);
 /** Stored in upper case, so it doesn't matter how people type it. */
-export const Sku = bounded(z.string().normalize("NFKC").trim().toUpperCase(), 64, 1, PRINTABLE);
+export const Sku = bounded(z.string().overwrite(normalForm).toUpperCase(), 64, 1, PRINTABLE);
 /** May have several lines. */
-export const Note = bounded(z.string().normalize("NFKC").overwrite(withPlainBreaks).trim(), 500, 1, PRINTABLE_LINES);
+export const Note = bounded(z.string().overwrite(withPlainBreaks).overwrite(normalForm), 500, 1, PRINTABLE_LINES);
 export const Email = z.string().trim().email("must be an email address").max(254, "must have at most 254 characters");
 
 const TIME_EXPECTED =

@@ -12,8 +12,8 @@ import { problemOfError } from "@/lib/http/problem-of-error";
 import { refuseFor, take } from "@/lib/http/rate-limit";
 import {
   clientAddress,
+  isFromOwnPage,
   isHttps,
-  isOwnOrigin,
   networkOf,
   parse,
   pathParams,
@@ -99,10 +99,17 @@ async function answerSafely<O extends Operation>(
   }
 }
 
-/** Refuses a request from a foreign origin (403) or above its rate limit (429). */
+/** Refuses a change from a foreign page (403) and a request above its rate limit (429). */
 async function admit(operation: Operation, request: Request, caller: Caller): Promise<void> {
-  if (operation.method !== "GET" && caller.kind !== "key" && !isOwnOrigin(request)) {
-    refuse("ORIGIN_NOT_ALLOWED", "Browsers may only make changes from our own pages.");
+  if (operation.method !== "GET" && caller.kind !== "key") {
+    const isOwn = isFromOwnPage(request);
+    if (isOwn === false) refuse("ORIGIN_NOT_ALLOWED", "Browsers may only make changes from our own pages.");
+    if (isOwn === null && caller.kind === "admin") {
+      refuse(
+        "ORIGIN_NOT_ALLOWED",
+        "An admin's session needs an Origin header to make changes. Programs use an API key.",
+      );
+    }
   }
   if (operation.limited) await limitCalls(operation.limited, caller, clientAddress(request));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Email } from "@/lib/field-schemas";
+import { Email, typedText } from "@/lib/field-schemas";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./session-terms";
 
 const password = z
@@ -15,12 +15,7 @@ export const SignUpRequest = z
   .strictObject({
     email: Email,
     password: newPassword,
-    name: z
-      .string()
-      .trim()
-      .min(1, "must have at least 1 character")
-      .max(100, "must have at most 100 characters")
-      .regex(/^[^\p{Cc}]*$/u, "must be on one line")
+    name: typedText(100)
       .optional()
       .meta({ description: "Name to address you by. Defaults to the part of the email address before the @." }),
   })

@@ -1,25 +1,22 @@
 import { cookies, headers } from "next/headers";
-import { env } from "@/lib/env";
 import { nearestPlace } from "./places";
 import { type Destination, readShipTo } from "./ship-to-cookie";
 
 /** The visitor's destination: remembered, else guessed, else null. */
 export async function visitorShipTo(): Promise<Destination | null> {
-  return readShipTo(await cookies()) ?? (await guessShipTo(await headers(), env().TRUST_PROXY));
+  return readShipTo(await cookies()) ?? (await guessShipTo(await headers()));
 }
 
-/** Geolocation headers of Vercel and Cloudflare. Without a trusted proxy, visitors could set them themselves. */
+/** Geolocation headers of Vercel and Cloudflare. Our host leaves them only from trusted proxies (TRUST_PROXY). */
 const HEADERS = [
   { latitude: "x-vercel-ip-latitude", longitude: "x-vercel-ip-longitude" },
   { latitude: "cf-iplatitude", longitude: "cf-iplongitude" },
 ] as const;
 
 /**
- * The visitor's location according to the proxy; null if the proxy is not trusted (TRUST_PROXY), sends no such headers,
- * or the location is outside India. An IP address is known to a city at best, so no pincode is guessed.
+ * The visitor's location according to the proxy; null if it sends no such headers or the location is outside India. An IP address is known to a city at best, so no pincode is guessed.
  */
-export async function guessShipTo(headers: Pick<Headers, "get">, isProxyTrusted: boolean): Promise<Destination | null> {
-  if (!isProxyTrusted) return null;
+export async function guessShipTo(headers: Pick<Headers, "get">): Promise<Destination | null> {
   for (const names of HEADERS) {
     const latitude = Number(headers.get(names.latitude) || Number.NaN);
     const longitude = Number(headers.get(names.longitude) || Number.NaN);

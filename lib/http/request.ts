@@ -1,27 +1,43 @@
 import { isIPv6 } from "node:net";
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { oncePerProcess } from "@/lib/per-process";
 import { type FieldError, HttpProblem, type ProblemCode, problem, refuse, refuseFields } from "./problem";
 
-/** Set by our server from the socket's address; a value sent by the client is dropped. */
+/** Set by our host from the socket and the proxies it trusts; it drops what the client sent. */
 export const CLIENT_ADDRESS_HEADER = "x-holdfast-client-address";
 
-/**
- * The client's address, as far as it can be known. Rate limits and derived shoppers depend on it. Only the last forwarded
- * address counts, because the proxy in front of us wrote it; the client may have made up the others.
- */
+/** The client's address, as far as it can be known. Rate limits and derived shoppers depend on it. */
 export function clientAddress(request: Request): string {
-  const seen = request.headers.get(CLIENT_ADDRESS_HEADER);
-  if (seen !== null && !env().TRUST_PROXY) return seen;
-  const forwarded = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim();
-  return forwarded || request.headers.get("x-real-ip") || seen || "unknown";
+  // On Vercel nothing of our host runs. The platform writes the last forwarded address.
+  const isOnVercel = env().VERCEL !== undefined;
+  const forwarded = isOnVercel ? request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() : null;
+  return forwarded || (isOnVercel ? null : request.headers.get(CLIENT_ADDRESS_HEADER)) || "unknown";
 }
 
-/** Whether the browser uses TLS. Behind a proxy our own socket does not show it. */
+/** Whether the browser uses TLS. Our own socket does not show it behind a proxy, so the host leaves what a trusted one says. */
 export function isHttps(request: Request): boolean {
   if (env().PUBLIC_URL?.startsWith("https:")) return true;
-  const forwarded = env().TRUST_PROXY ? request.headers.get("x-forwarded-proto") : null;
-  return forwarded ? forwarded.split(",")[0]?.trim() === "https" : new URL(request.url).protocol === "https:";
+  const forwarded = request.headers.get("x-forwarded-proto");
+  return forwarded ? forwarded === "https" : new URL(request.url).protocol === "https:";
+}
+
+/**
+ * The host, with its port, that the browser asked for. X-Forwarded-Host, which our host leaves only from trusted proxies,
+ * is not needed with a PUBLIC_URL and then not believed.
+ */
+function requestHost({ headers, url }: Request): string {
+  const forwarded = env().PUBLIC_URL ? null : headers.get("x-forwarded-host");
+  return forwarded || headers.get("host") || new URL(url).host;
+}
+
+/** The origin of the shop in the caller's browser: PUBLIC_URL's, else the request's. */
+export function requestOrigin(request: Request): string {
+  const { PUBLIC_URL } = env();
+  if (PUBLIC_URL) return new URL(PUBLIC_URL).origin;
+  const origin = `${isHttps(request) ? "https" : "http"}://${requestHost(request)}`;
+  return URL.canParse(origin) ? new URL(origin).origin : new URL(request.url).origin;
 }
 
 /** The client's request id if it is safe in a header and a log line, else a new one. */
@@ -30,16 +46,33 @@ export function requestIdOf(request: Request): string {
   return given !== null && /^[\w.:-]{1,128}$/.test(given) ? given : crypto.randomUUID();
 }
 
-/** Whether the Origin header, if any, is one of ours. Only browsers send it. */
-export function isOwnOrigin(request: Request): boolean {
+/**
+ * Whether a page of ours sent the request, as the browser says in Sec-Fetch-Site and Origin; null if it says nothing, as
+ * command-line clients do.
+ */
+export function isFromOwnPage(request: Request): boolean | null {
+  const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
-  if (origin === null) return true;
-  const host = URL.canParse(origin) ? new URL(origin).host : null;
-  if (host === null || host === "") return false;
-  const { ALLOWED_ORIGINS, PUBLIC_URL, TRUST_PROXY } = env();
+  if (site === "cross-site") return false;
+  if (origin === null) return site === null ? null : site !== "same-site";
+  const isOwn = isOwnOrigin(origin, request);
+  if (!isOwn && site === "same-origin") warnOfLostHost(origin);
+  return isOwn;
+}
+
+function isOwnOrigin(origin: string, request: Request): boolean {
+  const host = URL.canParse(origin) ? new URL(origin).host : "";
+  const { ALLOWED_ORIGINS, PUBLIC_URL } = env();
   if (ALLOWED_ORIGINS.includes(origin) || (PUBLIC_URL && new URL(PUBLIC_URL).origin === origin)) return true;
-  const forwarded = TRUST_PROXY ? request.headers.get("x-forwarded-host") : null;
-  return host === (forwarded ?? request.headers.get("host") ?? new URL(request.url).host);
+  return host !== "" && host === requestHost(request);
+}
+
+/** The browser says that the page is ours, but the request names another host: a proxy in between replaced it. */
+function warnOfLostHost(origin: string): void {
+  oncePerProcess("warning of a lost host", () => {
+    log().warn(`A proxy drops the Host header, so changes from ${origin} are refused. Set PUBLIC_URL=${origin}`);
+    return true;
+  });
 }
 
 /**

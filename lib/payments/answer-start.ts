@@ -1,11 +1,10 @@
 import type { Key, Shopper } from "@/lib/auth/caller";
 import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { pool } from "@/lib/db/pool";
-import { env } from "@/lib/env";
 import { type Answer, json } from "@/lib/http/answer";
 import { refuse } from "@/lib/http/problem";
 import { refuseFor, take } from "@/lib/http/rate-limit";
-import { isHttps } from "@/lib/http/request";
+import { requestOrigin } from "@/lib/http/request";
 import { answerOnce, type RecordKey } from "@/lib/idempotency/idempotency";
 import { findRecord, insertRecord } from "@/lib/idempotency/record-statements";
 import { log } from "@/lib/log";
@@ -76,19 +75,9 @@ const CAME_BACK = { name: "payment", paying: "paying", turnedBack: "turned-back"
 /** Where the provider sends the shopper afterwards. `path` is a path of ours. */
 function returnUrls(request: Request, path: string): { returnUrl: string; cancelUrl: string } {
   const back = (as: string) => {
-    const url = new URL(path, shopOrigin(request));
+    const url = new URL(path, requestOrigin(request));
     url.searchParams.set(CAME_BACK.name, as);
     return url.href;
   };
   return { returnUrl: back(CAME_BACK.paying), cancelUrl: back(CAME_BACK.turnedBack) };
-}
-
-/** The origin of the shop in the shopper's browser: PUBLIC_URL's, else the request's. */
-export function shopOrigin(request: Request): string {
-  const { PUBLIC_URL, TRUST_PROXY } = env();
-  if (PUBLIC_URL) return new URL(PUBLIC_URL).origin;
-  const forwarded = TRUST_PROXY ? request.headers.get("x-forwarded-host")?.split(",")[0]?.trim() : undefined;
-  const host = forwarded || request.headers.get("host") || new URL(request.url).host;
-  const origin = `${isHttps(request) ? "https" : "http"}://${host}`;
-  return URL.canParse(origin) ? new URL(origin).origin : new URL(request.url).origin;
 }

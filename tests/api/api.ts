@@ -20,6 +20,8 @@ type Said = {
   text?: string | Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
   cookie?: string | null | undefined;
+  /** The page that a cookie is sent from, ours by default; null for a program that names none. */
+  origin?: string | null;
   key?: string;
   once?: string;
   address?: string;
@@ -79,6 +81,8 @@ export async function send(method: string, path: string, said: Said = {}): Promi
   const headers = new Headers({ [whose]: said.address ?? "192.0.2.7", ...said.headers });
   if (said.body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
   if (said.cookie) headers.set("cookie", said.cookie);
+  const origin = said.origin === undefined && said.cookie ? (server ?? ORIGIN) : said.origin;
+  if (origin && !headers.has("origin")) headers.set("origin", origin);
   if (said.key) headers.set("authorization", `Bearer ${said.key}`);
   if (said.once !== undefined) headers.set("idempotency-key", said.once);
   const body = said.text ?? (said.body === undefined ? null : JSON.stringify(said.body));

@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { shopperCookie } from "@/lib/auth/cookies";
 import { pool } from "@/lib/db/pool";
-import { aKey, aShopper, aStockedProduct, countRows, get, ORIGIN, post } from "./api";
+import { aKey, aShopper, aStockedProduct, countRows, get, MAIN, ORIGIN, post, somebody } from "./api";
 
 const CLEARED = /^hf_shopper=; Max-Age=0; Path=\/; HttpOnly; SameSite=Lax$/;
 
@@ -158,7 +158,37 @@ describe("the origin of a write", () => {
     const product = await aStockedProduct(3);
     const wish = { sku: product.sku, quantity: 1 };
     expect((await post("/api/reservations", wish, { headers: { origin: ORIGIN } })).status).toBe(201);
-    expect((await post("/api/reservations", wish)).status).toBe(201);
+    expect((await post("/api/reservations", wish, { cookie: await aShopper(), origin: null })).status).toBe(201);
+  });
+
+  test.each([
+    [{ "sec-fetch-site": "cross-site" }, 403],
+    [{ "sec-fetch-site": "cross-site", origin: ORIGIN }, 403],
+    [{ "sec-fetch-site": "same-site" }, 403],
+    [{ "sec-fetch-site": "same-origin" }, 201],
+    [{ "sec-fetch-site": "none" }, 201],
+  ])("as the browser says in %o: %i", async (headers, status) => {
+    const { sku } = await aStockedProduct(1);
+    const said = { cookie: await aShopper(), origin: null, headers };
+    expect((await post("/api/reservations", { sku, quantity: 1 }, said)).status).toBe(status);
+  });
+
+  test("has to be said with an admin's session, which a program without it cannot use", async () => {
+    const { sku } = await aStockedProduct(1);
+    const { cookie } = await somebody("admin");
+    const receive = async (said: { origin?: null; headers?: Record<string, string> }) => {
+      const wish = { sku, warehouseId: MAIN.id, quantity: 1 };
+      const { status, body } = await post("/api/admin/receipts", wish, { cookie, ...said });
+      return [status, body.code];
+    };
+    expect(await receive({ origin: null })).toEqual([403, "ORIGIN_NOT_ALLOWED"]);
+    expect(await receive({ origin: null, headers: { "sec-fetch-site": "cross-site" } })).toEqual([
+      403,
+      "ORIGIN_NOT_ALLOWED",
+    ]);
+    expect(await receive({ origin: null, headers: { "sec-fetch-site": "same-origin" } })).toEqual([200, undefined]);
+    expect(await receive({})).toEqual([200, undefined]);
+    expect((await get("/api/admin/stats", { cookie, origin: null })).status).toBe(200);
   });
 
   test("does not matter for an API key, which browsers never send by themselves", async () => {

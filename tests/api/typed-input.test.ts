@@ -78,6 +78,7 @@ describe("a note", () => {
     ["  spaces around \n", "spaces around"],
     ["a\ttab", "a tab"],
     ["ﬁve", "five"],
+    ["\u202egpj.exe\u202c", "gpj.exe"],
   ])("%j is stored as %j", async (typed, stored) => {
     expect(await noteOf(typed)).toEqual({ status: 200, note: stored });
   });
@@ -107,6 +108,12 @@ describe("a time in a query", () => {
       ]);
     },
   );
+});
+
+test("a label with a mark that changes the direction of writing is refused", async () => {
+  const { sku } = await aStockedProduct(1);
+  const { status, body } = await post("/api/reservations", { sku, quantity: 1, cartId: "a\u202eb" }, { key });
+  expect([status, body.errors[0]?.code]).toEqual([400, "INVALID_CART_ID"]);
 });
 
 test("spaces around an email address do not count", async () => {

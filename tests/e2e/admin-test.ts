@@ -17,6 +17,9 @@ export async function signIn(
   await context.addCookies((await opening).cookies.filter(({ name }) => name.endsWith("session_token")));
 }
 
+/** What a page of the shop says in its requests: an admin's session changes nothing without it. */
+export const FROM_OUR_PAGE = { origin: process.env.E2E_BASE_URL ?? "" };
+
 /** The accounts that scripts/test/browser-tests.ts created for this run. */
 export function credentialsOf(role: PanelRole): { email: string; password: string } {
   const name = role.toUpperCase();

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { signIn } from "./admin-test";
+import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { rowOf } from "./panel-room";
 import { expect, hold, test, untilAlive } from "./shop-test";
@@ -58,6 +58,7 @@ test("asks before the same delivery is booked twice, and loses nothing that was 
   await openRow(page, sku);
   const { productId, warehouseId } = before;
   await page.context().request.post("/api/admin/receipts", {
+    headers: FROM_OUR_PAGE,
     data: { productId, warehouseId, quantity: 2_000, reference: "GRN-77" },
   });
   await page.getByRole("button", { name: "Receive" }).last().click();
@@ -115,7 +116,10 @@ test("an adjustment that meets another window's change shows it, keeps what was 
   const other = await browser.newContext();
   await signIn(other, "admin");
   await page.route("**/api/admin/inventory**", (route) => route.abort());
-  const answer = await other.request.post("/api/admin/receipts", { data: { productId, warehouseId, quantity: 5 } });
+  const answer = await other.request.post("/api/admin/receipts", {
+    headers: FROM_OUR_PAGE,
+    data: { productId, warehouseId, quantity: 5 },
+  });
   expect(answer.status()).toBe(200);
   await other.close();
 
@@ -141,7 +145,10 @@ test("a figure that changes while the form is open is shown at once", async ({ p
   await dialog.getByLabel("Units on hand").fill(String(onHand - 1));
   const other = await browser.newContext();
   await signIn(other, "admin");
-  await other.request.post("/api/admin/receipts", { data: { productId, warehouseId, quantity: 2 } });
+  await other.request.post("/api/admin/receipts", {
+    headers: FROM_OUR_PAGE,
+    data: { productId, warehouseId, quantity: 2 },
+  });
   await other.close();
   await expect(
     dialog.getByText(`On hand changed from ${onHand} to ${onHand + 2} while you were editing.`),
@@ -157,7 +164,9 @@ test("a figure below what is promised is refused, and can release the newest hol
   await signIn(page, "admin");
   const { productId, warehouseId } = await rowOf(page, sku, "Chennai");
   // On a retry only the unit left by the first try would be there.
-  await page.context().request.post("/api/admin/receipts", { data: { productId, warehouseId, quantity: 5 } });
+  await page
+    .context()
+    .request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: { productId, warehouseId, quantity: 5 } });
   const { available } = await rowOf(page, sku, "Chennai");
   const shopper = await browser.newContext();
   const { id } = await hold(shopper, { sku, warehouseId, quantity: available });

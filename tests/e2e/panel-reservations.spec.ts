@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { signIn } from "./admin-test";
+import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { payByApi } from "./pay-test";
 import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
@@ -129,7 +129,9 @@ test("a viewer sees everything and changes nothing", async ({ page, browser }) =
   await page.keyboard.press("Escape");
   await expect(rowButton(page, id)).toBeVisible();
   await expect(page.getByRole("checkbox")).toHaveCount(0);
-  const refused = await page.context().request.post(`/api/admin/reservations/${id}/release`, { data: { note: "no" } });
+  const refused = await page
+    .context()
+    .request.post(`/api/admin/reservations/${id}/release`, { headers: FROM_OUR_PAGE, data: { note: "no" } });
   expect(refused.status()).toBe(403);
   await shopper.close();
 });
