@@ -52,6 +52,8 @@ function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" | "DUPLICATE_R
       return "Its units were already released.";
     case "RESERVATION_NOT_CONFIRMED":
       return "Only a confirmed reservation can be shipped, cancelled or returned.";
+    case "PAYMENT_IN_PROGRESS":
+      return "A payment for this hold is open, so neither its lines nor its destination can change. Cancel the payment first.";
     case "EXTENSION_LIMIT_REACHED":
       return "It has been extended as often as its products allow. Confirm it before it expires.";
     case "INSUFFICIENT_STOCK":

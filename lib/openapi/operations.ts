@@ -43,6 +43,7 @@ import { cancelOrderOperation, getOrderOperation, listOrdersOperation } from "@/
 import { listFailedJobsOperation, retryJobOperation } from "@/lib/outbox/job-operations";
 import {
   answerAtTestBankOperation,
+  cancelPaymentOperation,
   getPaymentOperation,
   paymentWebhookOperation,
   startPaymentOperation,
@@ -58,6 +59,7 @@ import {
   listReservationsOperation,
   releaseOperation,
   reserveOperation,
+  shipToOperation,
 } from "@/lib/reservations/reservation-operations";
 import { expireOperation, healthOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
 import { statsOperation } from "@/lib/stats/stats-operations";
@@ -85,8 +87,10 @@ export const OPERATIONS: readonly Operation[] = [
   confirmOperation,
   releaseOperation,
   extendOperation,
+  shipToOperation,
   startPaymentOperation,
   getPaymentOperation,
+  cancelPaymentOperation,
   paymentWebhookOperation,
   answerAtTestBankOperation,
   joinWaitlistOperation,

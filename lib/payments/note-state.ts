@@ -21,7 +21,10 @@ export async function applyProviderState(
   state: ProviderState,
 ): Promise<boolean> {
   const next = withProviderState(known, state);
-  if (next.status === known.status && next.refunded === known.refunded && next.failure === known.failure) return false;
+  const isSame = (["status", "refunded", "isProcessing", "failure"] as const).every(
+    (fact) => next[fact] === known[fact],
+  );
+  if (isSame) return false;
   await updatePayment(client, known.id, next);
   const amount = next.refunded - known.refunded;
   if (amount > 0) await enqueueRefunded(client, known.id, amount);

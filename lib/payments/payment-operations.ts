@@ -48,6 +48,17 @@ export const getPaymentOperation = {
   problems: ["INVALID_RESERVATION_ID", "PAYMENT_NOT_FOUND"],
 } as const satisfies Operation;
 
+export const cancelPaymentOperation = {
+  ...ofReservation,
+  id: "cancelPayment",
+  method: "DELETE",
+  summary: "Cancel the open payment for a reservation",
+  description:
+    "Closes the provider's page, so that the hold can change again. If the bank has already decided, its decision counts.",
+  success: { status: 200, description: "The payment.", schema: Payment },
+  problems: ["INVALID_RESERVATION_ID", "PAYMENT_NOT_FOUND"],
+} as const satisfies Operation;
+
 export const paymentWebhookOperation = {
   id: "paymentWebhook",
   method: "POST",

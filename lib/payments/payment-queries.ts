@@ -19,6 +19,7 @@ export type StoredPayment = {
   refunded: number;
   currency: string;
   contact: Contact | null;
+  isProcessing: boolean;
   failure: PaymentFailure | null;
   createdAt: Date;
 };
@@ -28,7 +29,8 @@ export type PaymentInPlace = StoredPayment & { orderId: string | null; isHeld: b
 
 const PAYMENT = `p.id, p.reservation_id as "reservationId", p.retake_id as "retakeId", p.provider, p.reference, p.url, p.status,
   p.goods_amount::float8 as goods, p.shipping_amount::float8 as shipping,
-  (p.goods_amount + p.shipping_amount)::float8 as amount, p.refunded_amount::float8 as refunded, p.currency, p.contact, p.failure, p.created_at as "createdAt"`;
+  (p.goods_amount + p.shipping_amount)::float8 as amount, p.refunded_amount::float8 as refunded, p.currency, p.contact,
+  p.is_processing as "isProcessing", p.failure, p.created_at as "createdAt"`;
 
 const IN_PLACE = `${PAYMENT},
   (select r.id from reservation r where r.id in (p.reservation_id, p.retake_id) and r.payment_id = p.id) as "orderId",

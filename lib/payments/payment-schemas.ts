@@ -15,10 +15,19 @@ export const PaymentStatus = z.enum([
 export type PaymentStatus = z.infer<typeof PaymentStatus>;
 
 export const PaymentFailure = z
-  .enum(["DECLINED", "EXPIRED", "REPLACED", "HOLD_GONE", "HOLD_RELEASED", "PAID_TWICE", "AUTHORISATION_ENDED"])
+  .enum([
+    "DECLINED",
+    "EXPIRED",
+    "REPLACED",
+    "CANCELLED",
+    "HOLD_GONE",
+    "HOLD_RELEASED",
+    "PAID_TWICE",
+    "AUTHORISATION_ENDED",
+  ])
   .meta({
     description:
-      "`DECLINED`: the bank declined it. `EXPIRED`: not paid in time. `REPLACED`: another payment was started instead. `HOLD_GONE`: authorised after the hold ended, when its units were gone. `HOLD_RELEASED`: the hold had been released or replaced. `PAID_TWICE`: another payment completed first. `AUTHORISATION_ENDED`: the authorisation ended at the provider before it was captured.",
+      "`DECLINED`: the bank declined it. `EXPIRED`: not paid in time. `REPLACED`: another payment was started instead. `CANCELLED`: it was cancelled before the bank was asked. `HOLD_GONE`: authorised after the hold ended, when its units were gone. `HOLD_RELEASED`: the hold had been released or replaced. `PAID_TWICE`: another payment completed first. `AUTHORISATION_ENDED`: the authorisation ended at the provider before it was captured.",
   });
 export type PaymentFailure = z.infer<typeof PaymentFailure>;
 
@@ -74,6 +83,7 @@ export const Payment = z
     goods: Money,
     shipping: Money,
     refunded: Money,
+    isProcessing: z.boolean().meta({ description: "The bank is deciding. Only while `STARTED`." }),
     failure: PaymentFailure.nullable().meta({ description: "Why the payment failed. Null if it has not." }),
     paymentUrl: z
       .url()

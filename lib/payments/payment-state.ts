@@ -26,6 +26,8 @@ export type PaymentFacts = {
   status: PaymentStatus;
   amount: number;
   refunded: number;
+  /** The bank is deciding. Only while STARTED. */
+  isProcessing: boolean;
   failure: PaymentFailure | null;
 };
 
@@ -38,7 +40,14 @@ export function withProviderState<Known extends PaymentFacts>(
   const most = Math.min(payment.amount, Math.max(payment.refunded, refunded));
   const next = RANK[said] > RANK[payment.status] ? said : payment.status;
   const withRefunds = RANK[next] >= RANK.CAPTURED ? refundStatus(payment.amount, most) : next;
-  return { ...payment, status: withRefunds, refunded: most, failure: failureIn(withRefunds, payment.failure) };
+  const isProcessing = withRefunds === "STARTED" && status === "PROCESSING";
+  return {
+    ...payment,
+    status: withRefunds,
+    refunded: most,
+    isProcessing,
+    failure: failureIn(withRefunds, payment.failure),
+  };
 }
 
 function refundStatus(amount: number, refunded: number): PaymentStatus {
@@ -53,9 +62,14 @@ function isDecidedAgainst(failure: PaymentFailure | null): boolean {
   return DECIDED_AGAINST.some((reason) => reason === failure);
 }
 
+/** Whether the shopper has no use for the payment page any more. The bank may have decided all the same. */
+function isClosedByUs(failure: PaymentFailure | null): boolean {
+  return failure === "REPLACED" || failure === "CANCELLED";
+}
+
 function failureIn(status: PaymentStatus, known: PaymentFailure | null): PaymentFailure | null {
   if (isDecidedAgainst(known)) return known;
-  if (status === "DECLINED" || status === "EXPIRED") return known === "REPLACED" ? known : status;
+  if (status === "DECLINED" || status === "EXPIRED") return isClosedByUs(known) ? known : status;
   return status === "STARTED" ? known : null;
 }
 
@@ -71,7 +85,7 @@ export function nextStep(payment: PaymentFacts, { isSold, isHeld }: { isSold: bo
   const { status, failure } = payment;
   switch (status) {
     case "STARTED":
-      return failure === "REPLACED" || !isHeld ? "close" : "ask";
+      return isClosedByUs(failure) || !isHeld ? "close" : "ask";
     case "AUTHORISED":
       if (isSold) return "capture";
       return isDecidedAgainst(failure) ? "void" : "take";

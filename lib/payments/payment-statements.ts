@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from "pg";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
+import { enqueue } from "@/lib/outbox/outbox-statements";
 import type { StoredPayment } from "./payment-queries";
 import type { Contact, PaymentFailure } from "./payment-schemas";
 import type { PaymentFacts } from "./payment-state";
@@ -49,7 +50,7 @@ export async function noteSession(
 export async function lockPayment(client: ClientBase, id: string): Promise<PaymentFacts | null> {
   const { rows } = await client.query<PaymentFacts>(
     `select status, (goods_amount + shipping_amount)::float8 as amount,
-       refunded_amount::float8 as refunded, failure
+       refunded_amount::float8 as refunded, is_processing as "isProcessing", failure
      from payment where id = $1::uuid for update`,
     [id],
   );
@@ -60,7 +61,7 @@ export async function lockPayment(client: ClientBase, id: string): Promise<Payme
 export async function updatePayment(client: ClientBase, id: string, facts: PaymentFacts): Promise<void> {
   await client.query(
     `update payment set status = $2::payment_status, refunded_amount = $3::bigint, failure = $4::text,
-       updated_at = clock_timestamp(),
+       is_processing = $5::boolean, updated_at = clock_timestamp(),
        authorised_at = case when $2::payment_status in ('AUTHORISED', 'CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED')
          then coalesce(authorised_at, clock_timestamp()) else authorised_at end,
        captured_at = case when $2::payment_status in ('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED')
@@ -68,18 +69,27 @@ export async function updatePayment(client: ClientBase, id: string, facts: Payme
        ended_at = case when $2::payment_status in ('DECLINED', 'EXPIRED', 'VOIDED', 'REFUNDED')
          then coalesce(ended_at, clock_timestamp()) end
      where id = $1::uuid`,
-    [id, facts.status, facts.refunded, facts.failure],
+    [id, facts.status, facts.refunded, facts.failure, facts.isProcessing],
   );
 }
 
-/** Marks all other started payments of a reservation as replaced. Returns their ids, to close their pages. */
-export async function replaceStarted(client: ClientBase, reservationId: string, exceptId: string): Promise<string[]> {
-  const failure: PaymentFailure = "REPLACED";
+/**
+ * Marks the started payments of a reservation as ended, and enqueues closing their pages. `exceptId`: the payment that
+ * replaces them; null if they were cancelled. Returns their ids.
+ */
+export async function endStarted(
+  client: ClientBase,
+  reservationId: string,
+  exceptId: string | null,
+): Promise<string[]> {
+  const failure: PaymentFailure = exceptId === null ? "CANCELLED" : "REPLACED";
   const { rows } = await client.query<{ id: string }>(
     `update payment set failure = $3::text, updated_at = clock_timestamp()
-     where reservation_id = $1::uuid and id <> $2::uuid and status = 'STARTED' and failure is null returning id`,
+     where reservation_id = $1::uuid and id is distinct from $2::uuid and status = 'STARTED' and failure is null
+     returning id`,
     [reservationId, exceptId, failure],
   );
+  for (const { id } of rows) await enqueue(client, { kind: "PAYMENT_SETTLE", subjectId: id });
   return rows.map((row) => row.id);
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { take } from "@/lib/http/rate-limit";
 import { log } from "@/lib/log";
 import { providerNamed } from "./active-provider";
+import { noteState } from "./note-state";
 import { latestPayment, ownerOfReservation, type PaymentInPlace } from "./payment-queries";
 import type { Payment } from "./payment-schemas";
 import { recordEvent } from "./record-event";
@@ -34,7 +35,8 @@ async function askAndSettle({ id, status, reference, provider }: PaymentInPlace)
   }
   if (status !== "STARTED" || reference === null || (await take(ASKS, id)) > 0) return false;
   const state = await asked(provider, reference);
-  if (!state || state.status === "OPEN" || state.status === "PROCESSING") return false;
+  if (!state) return false;
+  if (state.status === "OPEN" || state.status === "PROCESSING") return await noteState(id, state);
   const event = { id: `asked:${id}:${state.status}`, type: "asked", paymentId: id, state };
   if ((await recordEvent(provider, event)) !== null) await settleSoon(id);
   return true;
@@ -50,7 +52,7 @@ async function asked(name: string, reference: string) {
 }
 
 function paymentBody(payment: PaymentInPlace): Payment {
-  const { id, provider, status, failure, orderId, url, currency } = payment;
+  const { id, provider, status, isProcessing, failure, orderId, url, currency } = payment;
   const money = (amount: number) => ({ amount, currency });
   return {
     id,
@@ -60,6 +62,7 @@ function paymentBody(payment: PaymentInPlace): Payment {
     goods: money(payment.goods),
     shipping: money(payment.shipping),
     refunded: money(payment.refunded),
+    isProcessing,
     failure,
     paymentUrl: status === "STARTED" && failure === null ? url : null,
     orderId,

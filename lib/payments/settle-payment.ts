@@ -3,13 +3,12 @@ import { invariant } from "@/lib/invariant";
 import { log } from "@/lib/log";
 import type { Job } from "@/lib/outbox/job";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
-import { enqueue } from "@/lib/outbox/outbox-statements";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { providerNamedOrThrow } from "./active-provider";
 import { noteFailure, noteState } from "./note-state";
 import { findPayment, orderLines, type PaymentInPlace } from "./payment-queries";
 import { nextStep, type Step } from "./payment-state";
-import { replaceStarted } from "./payment-statements";
+import { endStarted } from "./payment-statements";
 import { refundDue } from "./refund-due";
 import { inSettlingTurn } from "./settling-turn";
 import { takeGoods } from "./take-goods";
@@ -121,11 +120,7 @@ function referenceOf({ id, reference }: PaymentInPlace): string {
 }
 
 async function closeOthers({ id, reservationId }: PaymentInPlace): Promise<void> {
-  await inTransaction(async (client) => {
-    for (const other of await replaceStarted(client, reservationId, id)) {
-      await enqueue(client, { kind: "PAYMENT_SETTLE", subjectId: other });
-    }
-  });
+  await inTransaction((client) => endStarted(client, reservationId, id));
 }
 
 /** Cancels a sale whose authorisation ended before it was captured. Units that have not shipped are not shipped. */

@@ -15,7 +15,7 @@ import { type PaymentAmounts, paymentAmounts } from "./payment-amounts";
 import type { PaymentOrder, PaymentSession } from "./payment-provider";
 import { latestPayment, paymentsOf, type StoredPayment } from "./payment-queries";
 import type { Contact, StartedPayment } from "./payment-schemas";
-import { insertPayment, lockStarts, noteSession, replaceStarted } from "./payment-statements";
+import { endStarted, insertPayment, lockStarts, noteSession } from "./payment-statements";
 import { settleSoon } from "./settle-payment";
 
 export type StartRequest = {
@@ -32,6 +32,9 @@ export type StartOutcome = { ok: true; started: StartedPayment } | Refusal;
 /** Runs in the transaction that records the start. */
 type Keep = (client: ClientBase, outcome: StartOutcome) => Promise<void>;
 
+/** A hold can change once before its payment is seen; more often is a bug of ours. */
+const OPENINGS_MAX = 3;
+
 /** How long after the provider closes its page it is asked for the final result. */
 const FINAL_ASK_MS = 60_000;
 
@@ -45,21 +48,12 @@ export async function startPayment(request: StartRequest, keep: Keep): Promise<S
   const contact = request.contact ?? latest?.contact ?? null;
   // Refuses an unknown pincode before anything changes.
   if (contact?.postalCode !== undefined) await resolveShipTo({ postalCode: contact.postalCode });
-  const extended = await stockWriter().submit({
-    type: "Extend",
-    for: "payment",
-    reservationId: request.reservationId,
-    owner: ownerLimit(request.caller),
-    actor: actorOf(request.caller),
-    note: null,
-  });
-  if (!extended.ok) {
-    await inTransaction((client) => keep(client, extended));
-    return extended;
+  const opened = await openPayment(request, contact);
+  if (!opened.ok) {
+    await inTransaction((client) => keep(client, opened));
+    return opened;
   }
-  const { reservation } = extended;
-  const wanted = { provider: request.providerName, contact, ...(await paymentAmounts(reservation, contact)) };
-  const payment = await inTransaction((client) => paymentFor(client, reservation, wanted));
+  const { reservation, payment } = opened;
   const started = (url: string): StartOutcome => {
     const expiresAt = new Date(reservation.expiresAt).toISOString();
     return { ok: true, started: { id: payment.id, provider: payment.provider, paymentUrl: url, expiresAt } };
@@ -76,6 +70,31 @@ export async function startPayment(request: StartRequest, keep: Keep): Promise<S
     await keep(client, outcome);
     return outcome;
   });
+}
+
+type Opened = { ok: true; reservation: Reservation; payment: StoredPayment } | Refusal;
+
+/**
+ * Extends the hold and stores its payment. The core refuses to change the hold as soon as it sees the payment, so the core
+ * is asked again: a change that was decided before gives the hold another price, which needs another payment.
+ */
+async function openPayment(request: StartRequest, contact: Contact | null): Promise<Opened> {
+  const { reservationId, caller, providerName: provider } = request;
+  const on = { reservationId, owner: ownerLimit(caller), actor: actorOf(caller), note: null };
+  let extended = await stockWriter().submit({ type: "Extend", for: "payment", ...on });
+  for (let attempt = 0; extended.ok && attempt < OPENINGS_MAX; attempt++) {
+    const { reservation } = extended;
+    const wanted = { provider, contact, ...(await paymentAmounts(reservation, contact)) };
+    const payment = await inTransaction((client) => paymentFor(client, reservation, wanted));
+    extended = await stockWriter().submit({ type: "Extend", for: "payment", ...on });
+    if (!extended.ok) break;
+    const now = await paymentAmounts(extended.reservation, contact);
+    if (now.goods === wanted.goods && now.shipping === wanted.shipping) {
+      return { ok: true, reservation: extended.reservation, payment };
+    }
+  }
+  invariant(!extended.ok, "an open payment keeps its hold from changing");
+  return extended;
 }
 
 /** Settles a payment that is already authorised, before another is started. */
@@ -99,11 +118,10 @@ async function paymentFor(client: ClientBase, reservation: Reservation, wanted: 
   const ids = { id: randomUUID(), retakeId: randomUUID() };
   const payment = { ...ids, reservationId, ...wanted, currency: line.currency };
   const createdAt = await insertPayment(client, payment);
-  for (const replaced of await replaceStarted(client, reservationId, payment.id)) {
-    await enqueue(client, { kind: "PAYMENT_SETTLE", subjectId: replaced });
-  }
+  await endStarted(client, reservationId, payment.id);
   const amount = wanted.goods + wanted.shipping;
-  return { ...payment, amount, reference: null, url: null, status: "STARTED", refunded: 0, failure: null, createdAt };
+  const untouched = { reference: null, url: null, status: "STARTED", refunded: 0, isProcessing: false, failure: null };
+  return { ...payment, ...untouched, status: "STARTED", amount, createdAt };
 }
 
 function isSame(one: StoredPayment, wanted: Wanted): boolean {

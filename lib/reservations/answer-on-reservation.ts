@@ -6,11 +6,16 @@ import type { RecordKey } from "@/lib/idempotency/idempotency";
 import type { Confirm } from "@/lib/stock/verbs/confirm";
 import type { Extend } from "@/lib/stock/verbs/extend";
 import type { Release } from "@/lib/stock/verbs/release";
+import type { Reroute } from "@/lib/stock/verbs/reroute";
 import { copyFinal, refusalByCopy } from "./final-copy";
 import { reservationBody } from "./reservation-body";
 
 /** The command without its reservation and actor. */
-type Action = Pick<Confirm, "type" | "paymentId"> | Pick<Release, "type" | "reason"> | Pick<Extend, "type" | "for">;
+type Action =
+  | Pick<Confirm, "type" | "paymentId">
+  | Pick<Release, "type" | "reason">
+  | Pick<Extend, "type" | "for">
+  | Pick<Reroute, "type" | "shipTo">;
 
 type OnReservationCall = {
   caller: Key | Shopper | Admin;
@@ -19,7 +24,7 @@ type OnReservationCall = {
   record: RecordKey | null;
 };
 
-/** Confirms, releases or extends the reservation in the path, and answers with it. */
+/** Confirms, releases, extends or reroutes the reservation in the path, and answers with it. */
 export async function answerOnReservation(call: OnReservationCall, action: Action): Promise<Answer> {
   const { caller, params, body, record } = call;
   const owner = ownerLimit(caller);

@@ -12,6 +12,7 @@ import {
   Reservations,
   ReservationsQuery,
   ReserveRequest,
+  ShipToChange,
   WaitingInstead,
 } from "./reservation-schemas";
 
@@ -72,6 +73,7 @@ export const reserveOperation = {
     "RESERVATION_ALREADY_CONFIRMED",
     "RESERVATION_ALREADY_RELEASED",
     "RESERVATION_EXPIRED",
+    "PAYMENT_IN_PROGRESS",
     "RATE_LIMITED",
   ],
 } as const satisfies Operation;
@@ -130,6 +132,27 @@ export const extendOperation = {
   description: "As often as the policy of its products allows.",
   success: { status: 200, description: "The reservation, with its new `expiresAt`.", schema: Reservation },
   problems: [...ended, "EXTENSION_LIMIT_REACHED"],
+} as const satisfies Operation;
+
+export const shipToOperation = {
+  ...toOne,
+  id: "setShipTo",
+  method: "PUT",
+  path: "/api/reservations/{id}/ship-to",
+  summary: "Change where a hold ships to",
+  description:
+    "Chooses the warehouses again for the new destination; the hold's own units count as free. Lines that named their warehouse stay there. The end of the hold and its prices stay; dates and `route.shippingPrice` are new.",
+  body: ShipToChange,
+  limited: "delivery option requests",
+  success: { status: 200, description: "The reservation, with its new route.", schema: Reservation },
+  problems: [
+    ...ended,
+    "VALIDATION_ERROR",
+    "POSTAL_CODE_UNKNOWN",
+    "INSUFFICIENT_STOCK",
+    "PAYMENT_IN_PROGRESS",
+    "RATE_LIMITED",
+  ],
 } as const satisfies Operation;
 
 const byHand = {

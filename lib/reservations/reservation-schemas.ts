@@ -119,6 +119,8 @@ export type ReserveRequest = z.infer<typeof ReserveRequest>;
 
 export const ReservationParams = z.strictObject({ id: Id });
 
+export const ShipToChange = z.strictObject({ shipTo: ShipToRequest }).meta({ id: "ShipToChange" });
+
 export const NoteRequest = z.strictObject({ note: Note }).meta({ id: "NoteRequest" });
 
 export const ReservationsQuery = z.strictObject({ status: ReservationStatus.optional(), ...pageFields });

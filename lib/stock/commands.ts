@@ -63,6 +63,8 @@ export type Refusal = { ok: false } & (
   | { code: "RESERVATION_ALREADY_CONFIRMED"; reservationId: string }
   | { code: "RESERVATION_ALREADY_RELEASED"; reservationId: string }
   | { code: "RESERVATION_NOT_CONFIRMED"; reservationId: string }
+  /** A payment for the hold is open, and its amount must stay true. */
+  | { code: "PAYMENT_IN_PROGRESS"; reservationId: string }
   | { code: "EXTENSION_LIMIT_REACHED"; reservationId: string; expiresAt: number }
   | { code: "INSUFFICIENT_STOCK"; shortages: Shortage[] }
   | {

@@ -81,6 +81,8 @@ export type GroupChanges = {
   changedRows: Map<RowKey, InventoryRow>;
   newReservations: Map<string, Reservation>;
   changedReservations: Map<string, Reservation>;
+  /** Those of `changedReservations` with a new route, so with other lines. */
+  reroutedIds: Set<string>;
   products: Map<string, Product>;
   entries: LedgerEntry[];
   newWaitlist: Map<string, WaitlistEntry>;
@@ -96,6 +98,7 @@ export function noChanges(): GroupChanges {
     changedRows: new Map(),
     newReservations: new Map(),
     changedReservations: new Map(),
+    reroutedIds: new Set(),
     products: new Map(),
     entries: [],
     newWaitlist: new Map(),
@@ -114,9 +117,11 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
     (isNew ? changes.newRows : changes.changedRows).set(key, row);
   }
   for (const reservation of decision.reservations) {
-    const { id } = reservation;
-    const isNew = changes.newReservations.has(id) || !state.reservations.has(id);
+    const { id, route } = reservation;
+    const before = state.reservations.get(id);
+    const isNew = changes.newReservations.has(id) || !before;
     (isNew ? changes.newReservations : changes.changedReservations).set(id, reservation);
+    if (!isNew && before?.route !== route) changes.reroutedIds.add(id);
   }
   for (const product of decision.products) changes.products.set(product.id, product);
   for (const waitlistEntry of decision.waitlist) {
@@ -135,8 +140,16 @@ export function isNothing({
   products,
   newWaitlist,
   changedWaitlist,
+  reroutedIds,
   merge,
 }: GroupChanges): boolean {
-  const sizes = [entries.length, keptAnswers.size, products.size, newWaitlist.size, changedWaitlist.size];
+  const sizes = [
+    entries.length,
+    keptAnswers.size,
+    products.size,
+    newWaitlist.size,
+    changedWaitlist.size,
+    reroutedIds.size,
+  ];
   return merge === null && sizes.every((size) => size === 0);
 }

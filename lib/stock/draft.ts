@@ -206,6 +206,13 @@ export function ownPending(state: StockState, reservationId: string, owner: stri
   return { ok: false, code: "RESERVATION_ALREADY_RELEASED", reservationId };
 }
 
+/** The same without an open payment, so that its lines may change. Needs the reservation in `payments`. */
+export function ownUnpaid(state: StockState, reservationId: string, owner: string | null): FoundReservation {
+  const found = ownPending(state, reservationId, owner);
+  if (!found.ok || !state.openPayments.has(reservationId)) return found;
+  return { ok: false, code: "PAYMENT_IN_PROGRESS", reservationId };
+}
+
 /** An own CONFIRMED reservation, which can be shipped, cancelled and returned. */
 export function ownConfirmed(state: StockState, reservationId: string, owner: string | null): FoundReservation {
   const found = ownReservation(state, reservationId, owner);

@@ -13,6 +13,8 @@ export type StockState = {
   rows: Map<RowKey, InventoryRow>;
   reservations: Map<string, Reservation>;
   holders: Map<string, HolderUnits>;
+  /** Reservations with an open payment, of those that a command asks about. */
+  openPayments: Set<string>;
   /** Waiting and offered entries that this group may need, by id. */
   waitlist: Map<string, WaitlistEntry>;
   /** Products with more waiting entries than were loaded, and how many more. Later groups serve those. */
@@ -39,6 +41,7 @@ export function emptyState(): StockState {
     rows: new Map(),
     reservations: new Map(),
     holders: new Map(),
+    openPayments: new Set(),
     waitlist: new Map(),
     partlyWaiting: new Map(),
     receipts: new Map(),

@@ -83,6 +83,8 @@ export type Route = {
   parcelCount: number;
   /** Sum of the parcels' great-circle distances; null without `shipTo`. */
   distanceKm: number | null;
+  /** Units whose warehouse the shopper chose; all of them if it is missing, as in routes stored before rerouting. */
+  pinned?: { productId: string; warehouseId: string; quantity: number }[];
   parcels: {
     warehouseId: string;
     warehouseCode: string;
@@ -174,6 +176,8 @@ export type LedgerEntryType =
   | "ADJUSTED"
   | "TRANSFERRED_OUT"
   | "TRANSFERRED_IN"
+  | "REROUTED_OUT"
+  | "REROUTED_IN"
   | "SHORTFALL"
   | "POLICY_SET";
 

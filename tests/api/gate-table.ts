@@ -41,6 +41,11 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "POST /api/reservations/{id}/confirm": { cells: shoppers(404), path: `/api/reservations/${none}/confirm` },
   "POST /api/reservations/{id}/release": { cells: shoppers(404), path: `/api/reservations/${none}/release` },
   "POST /api/reservations/{id}/extend": { cells: shoppers(404), path: `/api/reservations/${none}/extend` },
+  "PUT /api/reservations/{id}/ship-to": {
+    cells: shoppers(404),
+    path: `/api/reservations/${none}/ship-to`,
+    body: { shipTo: { postalCode: "560001" } },
+  },
   "POST /api/waitlist": { cells: shoppers(400), body: {} },
   "GET /api/waitlist": { cells: shoppers(200) },
   "GET /api/waitlist/{id}": { cells: shoppers(404), path: `/api/waitlist/${none}` },
@@ -56,6 +61,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "DELETE /api/cart/lines/{id}": { cells: cells(404, 404, 404, 404, 404, 403, 403), path: `/api/cart/lines/${none}` },
   "POST /api/reservations/{id}/payment": { cells: shoppers(404), path: `/api/reservations/${none}/payment` },
   "GET /api/reservations/{id}/payment": { cells: shoppers(404), path: `/api/reservations/${none}/payment` },
+  "DELETE /api/reservations/{id}/payment": { cells: shoppers(404), path: `/api/reservations/${none}/payment` },
   "POST /api/payments/webhook/{provider}": { cells: anybody(400), path: "/api/payments/webhook/test", body: {} },
   "POST /api/test-provider/payments/{id}": {
     cells: anybody(400),

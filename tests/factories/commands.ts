@@ -10,6 +10,7 @@ import type { PassOffer } from "@/lib/stock/verbs/pass-offer";
 import type { Receive } from "@/lib/stock/verbs/receive";
 import type { Release } from "@/lib/stock/verbs/release";
 import type { Replace } from "@/lib/stock/verbs/replace";
+import type { Reroute } from "@/lib/stock/verbs/reroute";
 import type { Reserve } from "@/lib/stock/verbs/reserve";
 import type { Retake } from "@/lib/stock/verbs/retake";
 import type { Return } from "@/lib/stock/verbs/return";
@@ -60,6 +61,10 @@ export function aRelease(given: Given<Release, "reservationId">): Release {
 
 export function anExtend(given: Given<Extend, "reservationId">): Extend {
   return { type: "Extend", for: "shopper", ...ON_RESERVATION, ...given };
+}
+
+export function aReroute(given: Given<Reroute, "reservationId" | "shipTo">): Reroute {
+  return { type: "Reroute", ...ON_RESERVATION, ...given };
 }
 
 export function anExpire(given: Given<Expire, "reservationId">): Expire {

@@ -15,6 +15,7 @@ import {
   aReceive,
   aRelease,
   aReplace,
+  aReroute,
   aReserve,
   aRetake,
   aReturn,
@@ -54,13 +55,11 @@ const owner = fc.oneof(
 );
 const holder = fc.option(fc.constantFrom(...OWNERS, "cart:7"), { freq: 3 });
 const onShort = fc.constantFrom("refuse" as const, "partial" as const);
-const shipTo = fc.option(
-  fc.constantFrom(
-    { latitude: 19.07, longitude: 72.87, city: "Mumbai", postalCode: "400001" },
-    { latitude: 9.93, longitude: 76.26, city: "Kochi", postalCode: "682001" },
-  ),
-  { freq: 1 },
+const place = fc.constantFrom(
+  { latitude: 19.07, longitude: 72.87, city: "Mumbai", postalCode: "400001" },
+  { latitude: 9.93, longitude: 76.26, city: "Kochi", postalCode: "682001" },
 );
+const shipTo = fc.option(place, { freq: 1 });
 
 const line: fc.Arbitrary<LineRequest> = fc
   .record({ productId, warehouseId: fc.option(warehouseId, { freq: 2 }), quantity: few })
@@ -112,6 +111,12 @@ const onReservation: fc.Arbitrary<Wish> = fc
       (pick) =>
         make({ reservationId: pick(n), owner }),
   );
+
+const reroute: fc.Arbitrary<Wish> = fc.record({ n: nth, owner, shipTo: place }).map(
+  ({ n, ...given }) =>
+    (pick) =>
+      aReroute({ ...given, reservationId: pick(n) }),
+);
 
 const expire: fc.Arbitrary<Wish> = nth.map((n) => (pick) => anExpire({ reservationId: pick(n) }));
 
@@ -216,6 +221,7 @@ function wish({ onShortage, waiting }: WishOptions): fc.Arbitrary<Wish> {
     { weight: waiting ? 14 : 0, arbitrary: waitlistWish },
     { weight: 9, arbitrary: reserve },
     { weight: 3, arbitrary: replace },
+    { weight: 3, arbitrary: reroute },
     { weight: 8, arbitrary: onReservation },
     { weight: 2, arbitrary: expire },
     { weight: 5, arbitrary: onOrder },

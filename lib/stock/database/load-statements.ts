@@ -31,6 +31,8 @@ export type Loaded = {
   rows: InventoryRow[];
   reservations: Reservation[];
   holders: { holder: string; productId: string; held: number; bought: number }[];
+  /** Ids of reservations. */
+  openPayments: string[];
   answers: KeptAnswerRow[];
   waitlist: WaitlistEntry[];
   /** Products with more waiting entries than were loaded. `unloaded` is counted only when somebody joins the waitlist. */
@@ -59,7 +61,9 @@ export function momentCte(p: Asked): string {
 )`;
 }
 
-type IdList = "productIds" | "warehouseIds" | "wholeProductIds" | "reservationIds" | "retakes" | "waitlistEntryIds";
+type IdList = {
+  [Name in keyof Needs]: Needs[Name] extends string[] ? Name : never;
+}[keyof Needs];
 
 /** The ids that the commands need, each once, as an array parameter. */
 export function idsIn(p: Asked, list: IdList): string {
@@ -154,8 +158,8 @@ select
 
 /** Whether the small statement may be enough for these needs. */
 export function maySmallSuffice(needs: readonly Needs[]): boolean {
-  return needs.every(({ reservationIds, retakes, waitlistEntryIds, waiters, receipts, shrinks }) =>
-    [reservationIds, retakes, waitlistEntryIds, waiters, receipts, shrinks].every((named) => named.length === 0),
+  return needs.every(({ reservationIds, waitlistEntryIds, waiters, receipts, shrinks }) =>
+    [reservationIds, waitlistEntryIds, waiters, receipts, shrinks].every((named) => named.length === 0),
   );
 }
 
@@ -177,6 +181,7 @@ export async function load<Row extends Answered>(
     rows: row.rows ?? [],
     reservations: row.reservations ?? [],
     holders: row.holders ?? [],
+    openPayments: row.openPayments ?? [],
     answers: row.answers ?? [],
     waitlist: row.waitlist ?? [],
     partlyWaiting: row.partlyWaiting ?? [],
@@ -214,6 +219,7 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
     const id = ledgerEntryId(new Date(createdAt), BigInt(position));
     state.receipts.set(receiptKey({ productId, warehouseId, reference: asked }), { ...entry, ...names, id });
   }
+  for (const id of loaded.openPayments) state.openPayments.add(id);
   for (const { holder, productId } of needs.flatMap((need) => need.holders)) {
     state.holders.set(holderKey(holder, productId), { held: 0, bought: 0 });
   }

@@ -166,6 +166,8 @@ function columns(p: Asked, named: Named): string {
   })},
   (select json_agg(${reservationJson("line")})
    from reservation r where r.id = any(array(select id from wanted))) as reservations,
+  (select json_agg(distinct reservation_id) from payment where reservation_id = any(${idsIn(p, "payments")})
+     and (status = 'AUTHORISED' or (status = 'STARTED' and failure is null))) as "openPayments",
   (select json_agg(${WAITLIST_ENTRY.json("entry", { arrival: "entry.arrival" })}) from entry) as waitlist,
   (select json_agg(json_build_object('productId', product_id, 'unloaded', unloaded)) from (
      select w.product_id, case when ${nobodyJoins} then 1 else (

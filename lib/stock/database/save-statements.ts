@@ -11,6 +11,7 @@ import {
   NOTICE,
   PRODUCT,
   RESERVATION,
+  ROUTE,
   type StoredLine,
   type StoredProduct,
   WAITLIST_ENTRY,
@@ -18,6 +19,8 @@ import {
 
 /** The rows that a group writes, by the statement that writes them. */
 type Parts = {
+  reroutes: readonly Reservation[];
+  reroutedLines: readonly Reservation[];
   changedRows: readonly InventoryRow[];
   newRows: readonly InventoryRow[];
   newReservations: readonly Reservation[];
@@ -46,6 +49,14 @@ type Write<Part extends keyof Parts> = {
 };
 
 const WRITES: { readonly [Part in keyof Parts]: Write<Part> } = {
+  reroutes: { sql: (p, rows) => ROUTE.update(p, rows), mustExist: true },
+  // The lines that take their place are among `newLines`.
+  reroutedLines: {
+    sql: (p, rows) => {
+      const ids = p.array("uuid", (saved) => rows(saved).map(({ id }) => id));
+      return `delete from reservation_line where reservation_id = any(${ids})`;
+    },
+  },
   changedRows: { sql: (p, rows) => INVENTORY.update(p, rows, { updated_at: momentIn(p) }), mustExist: true },
   newRows: { sql: (p, rows) => INVENTORY.insert(p, rows, { updated_at: momentIn(p) }) },
   newReservations: { sql: (p, rows) => RESERVATION.insert(p, rows, { order_number: orderNumber("null") }) },
@@ -72,6 +83,7 @@ const NOTIFIED = `(select pg_notify('stock', max(position)::text)::text from ent
  * table, a group of 64 holds took 17% longer (docs/decisions/2026-11-28-statements-by-table.md).
  */
 const SAVES = [
+  saving("reroutes", ["reroutes", "reroutedLines"]),
   saving("holds", ["changedRows", "newReservations", "newLines", "entries", "keptAnswers"]),
   saving("rows", ["newRows"]),
   saving("reservations", ["changedReservations", "changedLines"]),
@@ -146,15 +158,18 @@ export async function prepareSaving(client: PoolClient): Promise<void> {
 function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Saved {
   const newReservations = [...changes.newReservations.values()];
   const changedReservations = [...changes.changedReservations.values()];
+  const reroutes = changedReservations.filter(({ id }) => changes.reroutedIds.has(id));
   return {
     now,
     asksPositions,
+    reroutes,
+    reroutedLines: reroutes,
     changedRows: [...changes.changedRows.values()],
     newRows: [...changes.newRows.values()],
     newReservations,
-    newLines: newReservations.flatMap(linesOf),
+    newLines: [...newReservations, ...reroutes].flatMap(linesOf),
     changedReservations,
-    changedLines: changedReservations.flatMap(linesOf),
+    changedLines: changedReservations.filter((each) => !reroutes.includes(each)).flatMap(linesOf),
     changedProducts: [...changes.products.values()].map(({ policy, ...product }) => ({
       ...product,
       policyCode: policy.code,

@@ -81,6 +81,12 @@ export const RESERVATION = new Table<Omit<Reservation, "lines">>("reservation", 
   paymentId: changing("payment_id", "uuid"),
 });
 
+/** The route of a reservation, which only rerouting writes again. */
+export const ROUTE = new Table<Pick<Reservation, "id" | "route">>("reservation", {
+  id: key("id", "uuid"),
+  route: changing("route", "jsonb"),
+});
+
 /** A reservation's line, with columns copied from the reservation so that a row's holds are found without a join. */
 export type StoredLine = Omit<ReservationLine, "sku" | "name" | "warehouseCode"> & {
   reservationId: string;

@@ -150,6 +150,7 @@ function explainRoute(decided: Decided): Route {
     shipTo,
     parcelCount: parcels.length,
     distanceKm,
+    pinned: [...decided.pinned],
     parcels,
     candidates: candidatesOf(decided, distanceKm),
   };

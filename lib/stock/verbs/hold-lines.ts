@@ -79,22 +79,34 @@ export function findUnits(
   return over ?? { ok: true, allocation };
 }
 
-/** Where the units would come from now. Deferred if overdue holds that cannot be ended yet may still have some. */
-export function allocateUnits(draft: Draft, wishes: readonly Wish[], shipTo: ShipTo | null): Allocation | Deferred {
+/**
+ * Where the units would come from now. Deferred if overdue holds that cannot be ended yet may still have some. The units of
+ * `own`, a running hold, count as free.
+ */
+export function allocateUnits(
+  draft: Draft,
+  wishes: readonly Wish[],
+  shipTo: ShipTo | null,
+  own: readonly ReservationLine[] = [],
+): Allocation | Deferred {
   const warehouses = activeWarehouses(draft, wishes);
   const unitsBy = (count: (row: InventoryRow) => number) => (productId: string, warehouseId: string) => {
     const row = draft.row(productId, warehouseId);
-    return row ? count(row) : 0;
+    if (!row) return 0;
+    const held = own.find((line) => line.productId === productId && line.warehouseId === warehouseId);
+    return count(held ? { ...row, reserved: row.reserved - held.quantity } : row);
   };
   const allocation = allocate(wishes, warehouses, unitsBy(availableUnits), shipTo, unitsBy(movableUnits));
   const mayCome = allocation.shortages.some((shortage) => mayBeFreedSoon(draft.state, warehouses, shortage));
   return mayCome ? DEFERRED : allocation;
 }
 
-/** Active warehouses with a row of at least one of the products. */
+/** Active warehouses with a row of at least one of the products. One that was chosen while it was active stays. */
 function activeWarehouses(draft: Draft, wishes: readonly Wish[]): Warehouse[] {
   return [...draft.state.warehouses.values()].filter(
-    ({ id, isActive }) => isActive && wishes.some(({ productId }) => draft.row(productId, id) !== undefined),
+    ({ id, isActive }) =>
+      (isActive || wishes.some(({ warehouseId }) => warehouseId === id)) &&
+      wishes.some(({ productId }) => draft.row(productId, id) !== undefined),
   );
 }
 

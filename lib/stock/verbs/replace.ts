@@ -1,7 +1,7 @@
 import { invariant } from "@/lib/invariant";
 import type { HoldOutcome, HoldRequest } from "../commands";
 import { type Decision, type Deferred, refuse } from "../decision";
-import { Draft, ownPending } from "../draft";
+import { Draft, ownUnpaid } from "../draft";
 import type { StockState } from "../state";
 import type { Product, Reservation, ReservationLine } from "../stock";
 import { endHold, endOffer } from "./end-hold";
@@ -17,12 +17,16 @@ export type Replace = HoldRequest & { type: "Replace"; replaces: string };
  * extensions than a new hold of the added products would. A refusal leaves the old hold as it was.
  */
 export const Replace: Verb<Replace, HoldOutcome> = {
-  needs: (command) => ({ ...needsOfHold(command), reservationIds: [command.replaces] }),
+  needs: (command) => ({
+    ...needsOfHold(command),
+    reservationIds: [command.replaces],
+    payments: [command.replaces],
+  }),
   decide: decideReplace,
 };
 
 function decideReplace(state: StockState, command: Replace, now: number): Decision<HoldOutcome> | Deferred {
-  const own = ownPending(state, command.replaces, command.owner);
+  const own = ownUnpaid(state, command.replaces, command.owner);
   if (!own.ok) return refuse(own);
   const old = own.reservation;
   const named = nameLines(state, command.lines);

@@ -18,8 +18,10 @@ export type Needs = {
   /** Products whose rows are all read, because they are routed or their policy changes. */
   wholeProductIds: string[];
   reservationIds: string[];
-  /** Those of `reservationIds` whose units may be held again, from any warehouse. */
+  /** Those of `reservationIds` whose units may be held from any warehouse. */
   retakes: string[];
+  /** Those of `reservationIds` that must not change while a payment for them is open. */
+  payments: string[];
   /** Waitlist entries, each with the hold of an open offer. */
   waitlistEntryIds: string[];
   /** Whose waitlist entries for a product are needed: those of an owner, or of an email address. */
@@ -43,6 +45,7 @@ export const NOTHING: Needs = {
   wholeProductIds: [],
   reservationIds: [],
   retakes: [],
+  payments: [],
   waitlistEntryIds: [],
   waiters: [],
   holders: [],

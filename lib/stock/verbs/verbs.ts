@@ -12,6 +12,7 @@ import { PassOffer } from "./pass-offer";
 import { Receive } from "./receive";
 import { Release } from "./release";
 import { Replace } from "./replace";
+import { Reroute } from "./reroute";
 import { Reserve } from "./reserve";
 import { Retake } from "./retake";
 import { Return } from "./return";
@@ -26,6 +27,7 @@ import type { Needs, Verb } from "./verb";
 const VERBS = {
   Reserve,
   Replace,
+  Reroute,
   Confirm,
   Release,
   Extend,
