@@ -118,6 +118,9 @@ export const RouteBody = z
           .int()
           .min(0)
           .meta({ description: "How many of these units were not on hand and have to arrive first." }),
+        isPinned: z
+          .boolean()
+          .meta({ description: "Whether a line named this warehouse. Its units never move to another." }),
         deliveryDate: DeliveryDate.nullable(),
         shippingPrice: Money.nullable(),
       }),

@@ -38,7 +38,7 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
     contact: contactOf(order),
     shipTo,
     parcels: orderParcels(order, shipTo),
-    route: routeBody({ route, confirmedAt, expiresAt: confirmedAt }),
+    route: routeBody({ route, lines, confirmedAt, expiresAt: confirmedAt }),
     timeline: orderTimeline(order, isOwn),
     createdAt: new Date(confirmedAt).toISOString(),
   };

@@ -12,7 +12,7 @@ export function paymentOptions(reservationId: string) {
   return queryOptions({
     queryKey: [...paymentsKey, reservationId] as const,
     queryFn: ({ signal }) => fetchPayment(reservationId, signal),
-    refetchInterval: (query) => (isAwaited(query.state.data) ? AWAITED_POLL_MS : false),
+    refetchInterval: ({ state }) => (isAwaited(state.data) || isOpen(state.data) ? AWAITED_POLL_MS : false),
   });
 }
 
@@ -26,6 +26,11 @@ export function startPayment(
   return apiRequest<StartedPayment>(path, { method: "POST", body: request, idempotencyKey });
 }
 
+/** Cancels the open payment of a reservation. */
+export function cancelPayment(reservationId: string): Promise<Payment> {
+  return apiRequest<Payment>(`/api/reservations/${reservationId}/payment`, { method: "DELETE" });
+}
+
 async function fetchPayment(reservationId: string, signal: AbortSignal): Promise<Payment | null> {
   try {
     return await apiRequest<Payment>(`/api/reservations/${reservationId}/payment`, { signal });
@@ -35,6 +40,12 @@ async function fetchPayment(reservationId: string, signal: AbortSignal): Promise
   }
 }
 
-function isAwaited(payment: Payment | null | undefined): boolean {
-  return payment?.status === "STARTED" || payment?.status === "AUTHORISED";
+/** Whether the shopper may still pay on the provider's page. */
+export function isOpen(payment: Payment | null | undefined): boolean {
+  return payment?.status === "STARTED" && payment.failure === null;
+}
+
+/** Whether the bank is deciding. */
+export function isAwaited(payment: Payment | null | undefined): boolean {
+  return payment?.status === "AUTHORISED" || (payment?.status === "STARTED" && payment.isProcessing);
 }

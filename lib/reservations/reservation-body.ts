@@ -42,12 +42,15 @@ function iso(milliseconds: number): string {
  */
 export function routeBody({
   route,
+  lines,
   confirmedAt,
   expiresAt,
-}: Pick<StockReservation, "route" | "confirmedAt" | "expiresAt">): RouteBody | null {
+}: Pick<StockReservation, "route" | "confirmedAt" | "expiresAt"> & {
+  lines: readonly { warehouseId: string }[];
+}): RouteBody | null {
   if (route === null) return null;
   const at = new Date(confirmedAt ?? expiresAt);
-  const { reason, shipTo, parcelCount, distanceKm, candidates } = route;
+  const { reason, shipTo, parcelCount, distanceKm, candidates, pinned = lines } = route;
   const whole = shipTo === null ? null : shippingOf(route.parcels, at);
   return {
     reason,
@@ -56,12 +59,15 @@ export function routeBody({
     distanceKm,
     deliveryDate: whole?.deliveryDate ?? null,
     shippingPrice: whole?.shippingPrice ?? null,
-    parcels: route.parcels.map((parcel) => parcelBody(parcel, at)),
+    parcels: route.parcels.map((parcel) => {
+      const isPinned = pinned.some(({ warehouseId }) => warehouseId === parcel.warehouseId);
+      return { ...parcelBody(parcel, at), isPinned };
+    }),
     candidates,
   };
 }
 
-function parcelBody(parcel: Route["parcels"][number], at: Date): RouteBody["parcels"][number] {
+function parcelBody(parcel: Route["parcels"][number], at: Date): Omit<RouteBody["parcels"][number], "isPinned"> {
   const { distanceKm, ordered } = parcel;
   const terms = distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered });
   return { ...parcel, deliveryDate: terms?.deliveryDate ?? null, shippingPrice: terms?.shippingPrice ?? null };

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
+import type { ShipToRequest } from "@/lib/delivery/delivery-schemas";
 import type {
   Reservation,
   ReservationNow,
@@ -42,6 +43,11 @@ export type HoldVerb = "confirm" | "release" | "extend";
 
 export function changeHold(id: string, verb: HoldVerb, idempotencyKey: string): Promise<Reservation> {
   return apiRequest<Reservation>(`/api/reservations/${id}/${verb}`, { method: "POST", idempotencyKey });
+}
+
+/** Routes a hold to another destination. */
+export function changeShipTo(id: string, shipTo: ShipToRequest): Promise<Reservation> {
+  return apiRequest<Reservation>(`/api/reservations/${id}/ship-to`, { method: "PUT", body: { shipTo } });
 }
 
 function fetchReservations(status: StatusFilter, cursor: string | null, signal: AbortSignal): Promise<Reservations> {

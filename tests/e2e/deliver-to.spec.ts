@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
 
 const SKU = "LIF-POTTERY-WORKSHOP";
+const SPARE = "HLT-READERS-150";
 
 const where = (page: Page) => page.getByRole("button", { name: /^Deliver to/ });
 const panel = (page: Page) => page.getByRole("dialog", { name: "Deliver to" });
@@ -12,6 +13,46 @@ async function deliverTo(page: Page, typed: string): Promise<void> {
   await panel(page).getByLabel("Pincode or city").fill(typed);
   await page.keyboard.press("Enter");
 }
+
+test("the pincode typed at checkout decides where a hold ships from, and the header takes it over", async ({
+  page,
+  context,
+}) => {
+  const { id } = await hold(context, { sku: SPARE, quantity: 1, shipTo: { postalCode: "560001" } });
+  await page.goto(`/checkout/${id}`);
+  await untilAlive(page);
+  const main = page.getByRole("main");
+  await expect(main).not.toContainText("Total");
+  await page.getByLabel("Pincode").fill("110001");
+  await expect(main).toContainText("Now ships from Delhi.");
+  await expect(main).toContainText(/Ships from Delhi, \d+ km: nearest that has it\./);
+  await expect(main).not.toContainText("Ships from Bangalore");
+  await expect(where(page)).toHaveAccessibleName("Deliver to New Delhi 110001");
+  await expect(page.getByRole("button", { name: /^Pay ₹/ })).toBeVisible();
+  const held = await (await context.request.get(`/api/reservations/${id}`)).json();
+  expect(held.route).toMatchObject({ shipTo: { postalCode: "110001" } });
+  await expect(main).toContainText(`₹${held.route.shippingPrice.amount / 100}`);
+  await context.request.post(`/api/reservations/${id}/release`);
+});
+
+test("a warehouse that was chosen stays, and the page offers a better one", async ({ page, context }) => {
+  const { inventory } = await stockOf(context, SPARE);
+  const bangalore = inventory.find(({ city }) => city === "Bangalore");
+  const { id } = await hold(context, { sku: SPARE, quantity: 1, warehouseId: bangalore?.warehouseId });
+  await page.goto(`/checkout/${id}`);
+  await untilAlive(page);
+  await page.getByLabel("Pincode").fill("110001");
+  const main = page.getByRole("main");
+  await expect(main).toContainText(/You chose Bangalore, [\d,]+ km\./);
+  const better = page.getByRole("region", { name: "A better way to ship" });
+  await expect(better).toContainText(/^Delhi: \d days sooner, ₹\d+ less\./);
+  await better.getByRole("button", { name: "Switch" }).click();
+  await expect(page).not.toHaveURL(new RegExp(id));
+  await expect(main).toContainText(/Ships from Delhi, \d+ km/);
+  await expect(better).toHaveCount(0);
+  const next = page.url().split("/").at(-1);
+  await context.request.post(`/api/reservations/${next}/release`);
+});
 
 test("delivery options follow pincode, quantity and stock, and a hold ships as recommended", async ({
   page,

@@ -68,12 +68,16 @@ test("looks right: the test bank, and each return from it", async ({ page, conte
   const { paymentUrl } = (await payment.json()) as { paymentUrl: string };
   await visit(page, { name: "test-bank", address: paymentUrl });
   await visit(page, { name: "checkout-unfinished", address: `/checkout/${id}` });
-  await visit(page, { name: "checkout-waiting", address: `/checkout/${id}?payment=paying` });
-  await visit(page, { name: "checkout-turned-back", address: `/checkout/${id}?payment=turned-back` });
-  await payByApi(context, id, "DECLINED");
-  await visit(page, { name: "checkout-declined", address: `/checkout/${id}?payment=paying` });
+  const bankId = new URL(paymentUrl).pathname.split("/").at(-1);
+  const data = { answer: "AUTHORISED", when: "afterHold" };
+  await context.request.post(`/api/test-provider/payments/${bankId}`, { data });
+  await visit(page, { name: "checkout-waiting", address: `/checkout/${id}` });
   await visit(page, { name: "test-bank-decided", address: paymentUrl });
   await context.request.post(`/api/reservations/${id}/release`);
+  const declined = await hold(context, { sku: SPONGE, quantity: 1 });
+  await payByApi(context, declined.id, "DECLINED");
+  await visit(page, { name: "checkout-declined", address: `/checkout/${declined.id}` });
+  await context.request.post(`/api/reservations/${declined.id}/release`);
 });
 
 test("looks right: an account", async ({ page, context }) => {

@@ -29,7 +29,9 @@ test("errors are shown next to their fields, and a decline or a reload loses not
 }) => {
   await openCheckout(page);
   const form = page.getByRole("form", { name: "Pay" });
-  await page.getByRole("button", { name: /^Pay ₹/ }).click();
+  // No amount is shown before the shipping is known.
+  await expect(page.getByRole("main")).not.toContainText("Total");
+  await page.getByRole("button", { name: "Pay", exact: true }).click();
   await expect(form.getByLabel("Email")).toBeFocused();
   await expect(form.getByText("Enter a pincode with six digits, like 560001.")).toBeVisible();
   await form.getByLabel("Pincode").fill("999999");
@@ -55,7 +57,8 @@ test("a shopper who turns back at the bank continues with the same payment", asy
   await goToBank(page);
   const bank = page.url();
   await answerAtBank(page, "turn back");
-  await expect(heading(page, "Not paid yet")).toBeVisible();
+  await expect(heading(page, "Held for you")).toBeVisible();
+  await expect(page.getByText("Your payment page is still open.", { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "Continue payment" }).click();
   await expect(page).toHaveURL(bank);
 
@@ -65,6 +68,26 @@ test("a shopper who turns back at the bank continues with the same payment", asy
   expect(page.url(), "pressing Pay again for the same is the same payment").toBe(bank);
   await answerAtBank(page, "succeed");
   await expectPaid(page, amount);
+});
+
+test("what is shown comes from the payment, not from the address: after a decline, Pay and Back nobody waits for a bank", async ({
+  page,
+}) => {
+  await openCheckout(page);
+  await fillContact(page);
+  await pay(page, "decline");
+  await expect(heading(page, "Payment declined")).toBeVisible();
+  expect(page.url()).toContain("payment=paying");
+  await goToBank(page);
+  await page.goBack();
+  await expect(page.getByText("Your payment page is still open.", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Your payment page is still open.", { exact: true })).toBeVisible();
+  await expect(heading(page, "Waiting for your bank")).toHaveCount(0);
+  await page.getByRole("button", { name: "Cancel payment" }).click();
+  await expect(page.getByText("Your payment page is still open.", { exact: true })).toHaveCount(0);
+  await expect(heading(page, "Held for you")).toBeVisible();
+  await expectPaid(page, await pay(page, "succeed"));
 });
 
 test("pressing Pay twice is one payment", async ({ page }) => {

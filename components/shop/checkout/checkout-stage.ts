@@ -4,15 +4,14 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 /**
  * The shopper's stage between a hold and an order.
  *
- * running → (starts to pay) → unfinished → (comes back) → waiting → slow → paid
- *                                        ↘ turnedBack, declined, lapsed: the hold still runs, so pay again
+ * running → (starts to pay) → unfinished → (the bank is asked) → waiting → slow → paid
+ *                                        ↘ declined, lapsed: the hold still runs, so pay again
  * The hold may end at any point: over, or late if the bank's answer is still to come. Late leads to retaken (the units
  * were still there and were held again) or voided (they were gone, and nothing was charged).
  */
 export type CheckoutStage =
   | "running"
   | "unfinished"
-  | "turnedBack"
   | "declined"
   | "lapsed"
   | "waiting"
@@ -28,19 +27,12 @@ export type CheckoutStage =
   | "ended";
 
 /** The part of the latest payment that decides the stage. `orderId`: the reservation that became the order. */
-export type PaymentFacts = Pick<Payment, "status" | "failure" | "orderId">;
-
-/**
- * How the shopper got to this page: back from the payment page after paying ("paying") or without ("turnedBack"), or
- * otherwise (null).
- */
-export type Return = "paying" | "turnedBack" | null;
+export type PaymentFacts = Pick<Payment, "status" | "failure" | "orderId" | "isProcessing">;
 
 export type CheckoutFacts = {
   reservation: Pick<Reservation, "id" | "status" | "releaseReason" | "expiresAt">;
   payment: PaymentFacts | null;
-  cameBack: Return;
-  /** How long this page has waited for the payment provider, in milliseconds. */
+  /** How long this page has waited for the bank, in milliseconds. */
   waitedMs: number;
   /** The server's clock, milliseconds since the epoch. */
   now: number;
@@ -66,35 +58,35 @@ export function checkoutStage(facts: CheckoutFacts): CheckoutStage {
   }
 }
 
-function whileItRuns({ payment, cameBack, waitedMs }: CheckoutFacts): CheckoutStage {
+function whileItRuns({ payment, waitedMs }: CheckoutFacts): CheckoutStage {
   switch (payment?.status) {
     case undefined:
       return "running";
     case "STARTED":
-      if (cameBack === "turnedBack") return "turnedBack";
-      if (cameBack === null) return "unfinished";
-      return waitedMs >= SLOW_AFTER_MS ? "slow" : "waiting";
+      if (payment?.isProcessing) return waitedMs >= SLOW_AFTER_MS ? "slow" : "waiting";
+      return payment?.failure === null ? "unfinished" : "running";
     case "AUTHORISED":
     case "CAPTURED":
       return waitedMs >= SLOW_AFTER_MS ? "slow" : "waiting";
     case "DECLINED":
       return "declined";
     case "VOIDED":
-    case "EXPIRED":
       return "lapsed";
+    case "EXPIRED":
+      return payment?.failure === "CANCELLED" ? "running" : "lapsed";
     case "PARTIALLY_REFUNDED":
     case "REFUNDED":
       return "running";
   }
 }
 
-function onceItIsOver({ reservation, payment, cameBack }: CheckoutFacts): CheckoutStage {
+function onceItIsOver({ reservation, payment }: CheckoutFacts): CheckoutStage {
   if (reservation.releaseReason === "CANCELLED") return "cancelled";
   if (reservation.releaseReason !== null && reservation.releaseReason !== "EXPIRED") return "ended";
   if (payment?.status === "VOIDED" || payment?.status === "REFUNDED" || payment?.failure === "HOLD_GONE")
     return "voided";
   if (payment && isTaken(payment)) return "late";
-  return payment?.status === "STARTED" && cameBack === "paying" ? "late" : "over";
+  return payment?.isProcessing ? "late" : "over";
 }
 
 function isTaken({ status }: PaymentFacts): boolean {
@@ -103,7 +95,7 @@ function isTaken({ status }: PaymentFacts): boolean {
 
 /** Stages in which the shopper can pay: the form is shown and the clock runs. */
 export function canPay(stage: CheckoutStage): boolean {
-  return ["running", "unfinished", "turnedBack", "declined", "lapsed"].includes(stage);
+  return ["running", "unfinished", "declined", "lapsed"].includes(stage);
 }
 
 /** Stages that have an order to open. */

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Freshness } from "@/components/live/freshness";
 import { LiveStock } from "@/components/live/live-stock";
-import { type CheckoutStage, canPay, isOrdered, type Return } from "@/components/shop/checkout/checkout-stage";
+import { type CheckoutStage, canPay, isOrdered } from "@/components/shop/checkout/checkout-stage";
 import { type StageWords, stageWords } from "@/components/shop/checkout/checkout-words";
 import { ConfirmStage } from "@/components/shop/checkout/confirm-stage";
 import { EndedStage } from "@/components/shop/checkout/ended-stage";
@@ -21,7 +21,8 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 type CheckoutViewProps = {
   reservationId: string;
   serverTime: string;
-  cameBack: Return;
+  /** Whether the shopper is back from a payment page. */
+  cameBack: boolean;
   /** Null if this shop takes no payment. */
   terms: PayTerms | null;
 };
@@ -29,7 +30,7 @@ type CheckoutViewProps = {
 /** From a hold to a paid order. The stage alone decides what is shown. */
 export function CheckoutView({ reservationId, serverTime, cameBack, terms }: CheckoutViewProps) {
   const t = useTranslations();
-  const checkout = useCheckout({ reservationId, serverTime, cameBack });
+  const checkout = useCheckout({ reservationId, serverTime });
   const { data } = useQuery(warehousesOptions());
   const [isPayingAnew, payAnew] = useState(false);
   const [isPassed, setIsPassed] = useState(false);
@@ -41,7 +42,7 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms }: Che
   const warehouses = data?.warehouses ?? [];
   const context = { orderNumber: order?.number ?? null, releaseReason: reservation.releaseReason, payment, isPassed };
   // Only a plain "paid" moves on to the order's page; anything unusual is explained here first.
-  const isArriving = stage === "paid" && (cameBack === "paying" || firstStage !== "paid");
+  const isArriving = stage === "paid" && (cameBack || firstStage !== "paid");
   const shared = { checkout, warehouses, serverTime };
   return (
     <>

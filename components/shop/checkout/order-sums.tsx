@@ -12,7 +12,7 @@ export type Shipping = { price: Money; arrives: string | null } | "unknown" | "a
 
 type OrderSumsProps = { goods: Money; shipping: Shipping };
 
-/** Subtotal, shipping and total. The total equals the Pay button's amount exactly. */
+/** Subtotal, shipping and, once that is known, the total, which equals the Pay button's amount exactly. */
 export function OrderSums({ goods, shipping }: OrderSumsProps) {
   const t = useTranslations();
   return (
@@ -21,18 +21,18 @@ export function OrderSums({ goods, shipping }: OrderSumsProps) {
       <Row label={t("checkout.sums.shipping")}>
         <ShippingWords shipping={shipping} />
       </Row>
-      <div className="flex items-baseline justify-between gap-4 pt-2 text-base font-medium">
-        <dt>{t(typeof shipping === "string" ? "checkout.sums.totalNoShipping" : "checkout.sums.total")}</dt>
-        <dd className="text-xl tabular-nums">{priceText(totalOf(goods, shipping))}</dd>
-      </div>
+      {typeof shipping !== "string" && (
+        <div className="flex items-baseline justify-between gap-4 pt-2 text-base font-medium">
+          <dt>{t("checkout.sums.total")}</dt>
+          <dd className="text-xl tabular-nums">{priceText(totalOf(goods, shipping.price))}</dd>
+        </div>
+      )}
     </dl>
   );
 }
 
-/** Without shipping while that is unknown. */
-export function totalOf(goods: Money, shipping: Shipping): Money {
-  if (typeof shipping === "string") return goods;
-  return { amount: goods.amount + shipping.price.amount, currency: goods.currency };
+export function totalOf(goods: Money, shipping: Money): Money {
+  return { amount: goods.amount + shipping.amount, currency: goods.currency };
 }
 
 function Row({ label, children }: { label: string; children: ReactNode }) {

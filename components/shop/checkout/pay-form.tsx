@@ -22,6 +22,8 @@ type PayFormProps = {
   found: PlaceFound;
   goods: Money;
   shipping: Shipping;
+  /** The cities that the hold ships from since the pincode was typed; empty if that changed nothing. */
+  movedTo: readonly string[];
   map: ReactNode;
   /** Notes below the button: where the shopper pays, and what that does to the clock. */
   children: ReactNode;
@@ -30,7 +32,7 @@ type PayFormProps = {
 /** Contact, address and the Pay button. The first field with an error takes focus; nothing typed is lost. */
 export function PayForm(props: PayFormProps) {
   const t = useTranslations();
-  const { reservationId, form, known, onForget, found, goods, shipping, map, children } = props;
+  const { reservationId, form, known, onForget, found, goods, shipping, movedTo, map, children } = props;
   const { pay, isBusy, error, words } = usePay(reservationId);
   useMarkRefused(form, error);
 
@@ -47,14 +49,14 @@ export function PayForm(props: PayFormProps) {
         map={map}
         postalCode={{
           error: found.isUnknown ? t("checkout.contact.rules.pincodeUnknown") : null,
-          hint: <PostalCodeHint found={found} shipping={shipping} />,
+          hint: <PostalCodeHint found={found} shipping={shipping} movedTo={movedTo} />,
         }}
       />
       <Refusal words={words} tone="bad" className="mt-6" />
       <Button type="submit" isBusy={isBusy} className="mt-6 min-h-13 w-full text-base tabular-nums">
-        {t(typeof shipping === "string" ? "checkout.pay.buttonAndShipping" : "checkout.pay.button", {
-          amount: priceText(totalOf(goods, shipping)),
-        })}
+        {typeof shipping === "string"
+          ? t("checkout.pay.buttonNoShipping")
+          : t("checkout.pay.button", { amount: priceText(totalOf(goods, shipping.price)) })}
       </Button>
       <p role="status" className="sr-only">
         {isBusy ? t("checkout.pay.going") : ""}
@@ -77,8 +79,10 @@ function useMarkRefused(form: UseFormReturn<ContactFields>, error: unknown): voi
   }, [form, error, t]);
 }
 
-/** Where the pincode is, and when the order would arrive there. */
-function PostalCodeHint({ found, shipping }: { found: PlaceFound; shipping: Shipping }) {
+type PostalCodeHintProps = Pick<PayFormProps, "found" | "shipping" | "movedTo">;
+
+/** Where the pincode is, when the order would arrive there, and whether other warehouses send it. */
+function PostalCodeHint({ found, shipping, movedTo }: PostalCodeHintProps) {
   const t = useTranslations();
   if (found.isAsking) return <>{t("checkout.contact.looking")}</>;
   if (!found.place) return <>{t("checkout.contact.pincodeHint")}</>;
@@ -93,6 +97,9 @@ function PostalCodeHint({ found, shipping }: { found: PlaceFound; shipping: Ship
             place,
             day: () => <span className="whitespace-nowrap">{dayText(arrives)}</span>,
           })}
+      {movedTo.length > 0 && (
+        <span className="block text-ink">{t("checkout.contact.moved", { cities: movedTo.join(", ") })}</span>
+      )}
     </span>
   );
 }

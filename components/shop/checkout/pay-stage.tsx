@@ -4,23 +4,26 @@ import ChevronDownIcon from "lucide-react/icons/chevron-down";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useId, useState } from "react";
+import { BetterWay } from "@/components/shop/checkout/better-way";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { HoldActions } from "@/components/shop/checkout/hold-actions";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
-import { OrderSums, shippingOfHold, totalOf } from "@/components/shop/checkout/order-sums";
+import { OrderSums, type Shipping, shippingOfHold, totalOf } from "@/components/shop/checkout/order-sums";
 import { PassOffer } from "@/components/shop/checkout/pass-offer";
 import { PayForm } from "@/components/shop/checkout/pay-form";
+import { UnfinishedPayment } from "@/components/shop/checkout/unfinished-payment";
 import type { Checkout } from "@/components/shop/checkout/use-checkout";
 import { useContactForm } from "@/components/shop/checkout/use-contact-form";
 import { useOffer } from "@/components/shop/checkout/use-offer";
 import { usePlace } from "@/components/shop/checkout/use-place";
+import { isRoutedTo, useShipHold } from "@/components/shop/checkout/use-ship-hold";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { ReservationLines } from "@/components/shop/reservation-lines";
-import { buttonStyle } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { Place } from "@/lib/delivery/delivery-schemas";
 import { type Money, priceText } from "@/lib/format/money";
 import { durationText } from "@/lib/format/time-words";
+import { isOpen } from "@/lib/payments/payment-options";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import type { Point } from "@/lib/stock/routing/great-circle";
 
@@ -42,16 +45,19 @@ type PayStageProps = {
 
 export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: PayStageProps) {
   const t = useTranslations();
-  const { reservation, payment, stage } = checkout;
+  const { reservation, payment } = checkout;
   const shipTo = useShipTo();
   const known = { email: terms.email, postalCode: shipTo?.postalCode ?? null };
   const { form, forget, typedPostalCode } = useContactForm(known);
   const found = usePlace(typedPostalCode);
   const offer = useOffer(reservation.id);
+  const isPaying = isOpen(payment);
+  const { isMoving, movedTo } = useShipHold(reservation, found.place, !isPaying);
   const place = found.place ?? (typedPostalCode === "" ? shipTo : null);
   // Dated from the end of the hold, like the route beside it, so that it is true whenever the shopper pays.
   const at = new Date(reservation.expiresAt);
-  const shipping = found.isAsking ? "asking" : shippingOfHold(reservation, warehouses, place, at);
+  const isAsking = found.isAsking || isMoving;
+  const shipping = isAsking ? "asking" : shippingOfHold(reservation, warehouses, place, at);
   return (
     <CheckoutFrame
       asideFirst
@@ -64,8 +70,8 @@ export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: 
               <HoldActions reservation={reservation} />
             )}
           </HoldClock>
-          <OrderFold units={unitsIn(reservation)} total={totalOf(reservation.total, shipping)}>
-            <ReservationLines reservation={goingTo(place, reservation)} warehouses={warehouses}>
+          <OrderFold units={unitsIn(reservation)} goods={reservation.total} shipping={shipping}>
+            <ReservationLines reservation={shippingTo(place, reservation)} warehouses={warehouses}>
               <OrderSums goods={reservation.total} shipping={shipping} />
             </ReservationLines>
             {reservation.cartId !== null && (
@@ -79,8 +85,10 @@ export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: 
         </>
       }
     >
-      {stage !== "running" && payment?.paymentUrl && (
-        <UnfinishedPayment url={payment.paymentUrl} amount={payment.amount} />
+      {isPaying && payment?.paymentUrl && (
+        <UnfinishedPayment reservationId={reservation.id} url={payment.paymentUrl} amount={payment.amount}>
+          {found.place && !isRoutedTo(found.place, reservation) && t("checkout.pay.cancelToMove")}
+        </UnfinishedPayment>
       )}
       <PayForm
         reservationId={reservation.id}
@@ -90,8 +98,12 @@ export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: 
         found={found}
         goods={reservation.total}
         shipping={shipping}
+        movedTo={movedTo}
         map={<RouteMap warehouses={warehouses} lines={reservation.lines} place={found.place} />}
       >
+        {found.place && !isPaying && !isAsking && hasPinned(reservation) && (
+          <BetterWay reservation={reservation} warehouses={warehouses} place={found.place} />
+        )}
         <PayNotes provider={terms.provider} addedSeconds={payment === null ? terms.paymentSeconds : 0} />
       </PayForm>
     </CheckoutFrame>
@@ -102,19 +114,21 @@ function unitsIn({ lines }: Reservation): number {
   return lines.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
-/** Hides the route's date and price if the address typed is not the one it was calculated for. */
-function goingTo(place: Point | null, reservation: Reservation): Reservation {
-  const { route } = reservation;
-  const isAsRouted =
-    route?.shipTo && place && route.shipTo.latitude === place.latitude && route.shipTo.longitude === place.longitude;
-  if (!route || place === null || isAsRouted) return reservation;
-  return { ...reservation, route: { ...route, deliveryDate: null, shippingPrice: null } };
+/** Without its route if that is about another address than `place`. */
+function shippingTo(place: Point | null, reservation: Reservation): Reservation {
+  const isRight = place === null ? !reservation.route?.shipTo : isRoutedTo(place, reservation);
+  return isRight ? reservation : { ...reservation, route: null };
 }
 
-type OrderFoldProps = { units: number; total: Money; children: ReactNode };
+/** Whether the shopper chose a warehouse. Without a destination there is no route, and all of them were chosen. */
+function hasPinned({ route }: Reservation): boolean {
+  return route?.parcels.some(({ isPinned }) => isPinned) ?? true;
+}
+
+type OrderFoldProps = { units: number; goods: Money; shipping: Shipping; children: ReactNode };
 
 /** What is being paid for. Collapsed to one line on a narrow screen, to keep the form near. */
-function OrderFold({ units, total, children }: OrderFoldProps) {
+function OrderFold({ units, goods, shipping, children }: OrderFoldProps) {
   const t = useTranslations();
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -131,31 +145,14 @@ function OrderFold({ units, total, children }: OrderFoldProps) {
           {t("checkout.fold", { count: units })}
           <ChevronDownIcon className={`size-4 text-muted ${isOpen ? "rotate-180" : ""}`} aria-hidden="true" />
         </span>
-        <span className="text-base font-medium tabular-nums">{priceText(total)}</span>
+        {typeof shipping !== "string" && (
+          <span className="text-base font-medium tabular-nums">{priceText(totalOf(goods, shipping.price))}</span>
+        )}
       </button>
       <div id={id} className={isOpen ? "space-y-4" : "space-y-4 max-md:hidden"}>
         {children}
       </div>
     </>
-  );
-}
-
-/** A link back to a payment page that is still open. Starting another payment closes it, so nothing is paid twice. */
-function UnfinishedPayment({ url, amount }: { url: string; amount: Money }) {
-  const t = useTranslations();
-  return (
-    <section
-      aria-label={t("checkout.pay.unfinished")}
-      className="mb-8 flex flex-wrap items-center justify-between gap-4 rounded-card border border-line bg-card p-5"
-    >
-      <p className="text-sm">
-        <span className="block font-medium">{t("checkout.pay.stillOpen")}</span>
-        <span className="text-muted">{t("checkout.pay.stillOpenNext", { amount: priceText(amount) })}</span>
-      </p>
-      <a href={url} className={buttonStyle("secondary")}>
-        {t("checkout.pay.continue")}
-      </a>
-    </section>
   );
 }
 

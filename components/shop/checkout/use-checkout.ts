@@ -1,15 +1,15 @@
 "use client";
 
 import { useIsMutating, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { useServerNow } from "@/components/clock/use-server-now";
-import { type CheckoutStage, checkoutStage, isOrdered, type Return } from "@/components/shop/checkout/checkout-stage";
+import { type CheckoutStage, checkoutStage, isOrdered } from "@/components/shop/checkout/checkout-stage";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { serverNow } from "@/lib/client/server-clock";
 import { orderOptions } from "@/lib/orders/order-options";
 import type { Order } from "@/lib/orders/order-schemas";
-import { paymentOptions } from "@/lib/payments/payment-options";
+import { isAwaited, isOpen, paymentOptions } from "@/lib/payments/payment-options";
 import type { Payment } from "@/lib/payments/payment-schemas";
 import { reservationOptions, reservationsKey } from "@/lib/reservations/reservation-options";
 import type { ReservationNow } from "@/lib/reservations/reservation-schemas";
@@ -28,15 +28,15 @@ export type Checkout = {
   ask: () => void;
 };
 
-type CheckoutQuestion = { reservationId: string; serverTime: string; cameBack: Return };
+type CheckoutQuestion = { reservationId: string; serverTime: string };
 
 /**
  * The checkout's current state, kept up to date by the clock, by polling for the bank's answer, and by changes in other
  * tabs.
  */
-export function useCheckout({ reservationId, serverTime, cameBack }: CheckoutQuestion): Checkout | null {
+export function useCheckout({ reservationId, serverTime }: CheckoutQuestion): Checkout | null {
   const { data: reservation, isError, refetch } = useQuery(reservationOptions(reservationId));
-  const payment = useLatestPayment(reservationId, cameBack === "paying" ? Date.parse(serverTime) : null);
+  const payment = useLatestPayment(reservationId, Date.parse(serverTime));
   const now = useServerNow(serverTime);
   // While a request is running its answer decides, so the clock must not end the stage first.
   const isDeciding = useIsMutating() > 0;
@@ -45,8 +45,7 @@ export function useCheckout({ reservationId, serverTime, cameBack }: CheckoutQue
   const facts = reservation && {
     reservation,
     payment: payment.latest,
-    cameBack,
-    waitedMs: now - Date.parse(serverTime),
+    waitedMs: payment.awaitedSince === null ? 0 : now - payment.awaitedSince,
     now: isDeciding ? Math.min(now, Date.parse(reservation.expiresAt) - 1) : now,
   };
   const stage = facts && checkoutStage(facts);
@@ -56,31 +55,35 @@ export function useCheckout({ reservationId, serverTime, cameBack }: CheckoutQue
   return { reservation, payment: payment.latest, order: order ?? null, stage, now, isError, ask: payment.ask };
 }
 
-/**
- * Does not ask for a payment that was never started: the 404 would show as an error in the console. `awaitedSince`:
- * when the shopper came back from paying, in milliseconds since the epoch; null if it is not known that they paid.
- */
-function useLatestPayment(
-  reservationId: string,
-  awaitedSince: number | null,
-): { latest: Payment | null; ask: () => void } {
+type LatestPayment = {
+  latest: Payment | null;
+  /** Since when this page has waited for the bank, in milliseconds since the epoch; null if it does not. */
+  awaitedSince: number | null;
+  ask: () => void;
+};
+
+/** Does not ask for a payment that was never started: the 404 would show as an error in the console. */
+function useLatestPayment(reservationId: string, openedAt: number): LatestPayment {
   const queryClient = useQueryClient();
+  const [awaitedSince, setAwaitedSince] = useState<number | null>(null);
   const { data, refetch } = useQuery({
     ...paymentOptions(reservationId),
     enabled: ({ state }) => Boolean(state.data),
     refetchInterval: ({ state }) => {
-      if (state.data?.status !== "STARTED" && state.data?.status !== "AUTHORISED") return false;
-      return awaitedSince === null ? UNAWAITED_POLL_MS : pollPauseMs(serverNow() - awaitedSince);
+      if (isAwaited(state.data)) return pollPauseMs(serverNow() - (awaitedSince ?? serverNow()));
+      return isOpen(state.data) ? UNAWAITED_POLL_MS : false;
     },
   });
   const latest = data ?? null;
+  const isWaiting = isAwaited(latest);
+  if (isWaiting !== (awaitedSince !== null)) setAwaitedSince(isWaiting ? Math.max(openedAt, serverNow()) : null);
   const status = latest?.status;
   useEffect(() => {
     if (status === undefined || status === "STARTED") return;
     void queryClient.invalidateQueries({ queryKey: reservationsKey });
     void queryClient.invalidateQueries({ queryKey: catalogKey });
   }, [status, queryClient]);
-  return { latest, ask: () => void refetch() };
+  return { latest, awaitedSince, ask: () => void refetch() };
 }
 
 /** [waited up to, pause before asking again], in milliseconds: most answers come at once, the others take minutes. */

@@ -25,7 +25,8 @@ async function aPayment(
   try {
     const money = { goods: 20_000, shipping: 6_900, currency: "INR" };
     await insertPayment(client, { id, reservationId, retakeId, provider: "test", ...money, contact: CONTACT });
-    for (const status of steps) await updatePayment(client, id, { status, amount: 26_900, refunded, failure: null });
+    const facts = { amount: 26_900, refunded, isProcessing: false, failure: null };
+    for (const status of steps) await updatePayment(client, id, { status, ...facts });
   } finally {
     client.release();
   }

@@ -3,7 +3,6 @@ import {
   type CheckoutFacts,
   checkoutStage,
   type PaymentFacts,
-  type Return,
   SLOW_AFTER_MS,
 } from "@/components/shop/checkout/checkout-stage";
 
@@ -20,15 +19,18 @@ const cancelled = { ...held, status: "RELEASED", releaseReason: "CANCELLED" } as
 type Status = PaymentFacts["status"];
 
 function paid(status: Status, orderId: string | null = null, failure: PaymentFacts["failure"] = null): PaymentFacts {
-  return { status, orderId, failure };
+  return { status, orderId, failure, isProcessing: false };
 }
+
+/** The bank is deciding. */
+const asked: PaymentFacts = { ...paid("STARTED"), isProcessing: true };
 
 function stage(
   reservation: CheckoutFacts["reservation"],
   payment: PaymentFacts | null = null,
-  { cameBack = null, waitedMs = 0 }: { cameBack?: Return; waitedMs?: number } = {},
+  { waitedMs = 0 }: { waitedMs?: number } = {},
 ) {
-  return checkoutStage({ reservation, payment, cameBack, waitedMs, now: NOW });
+  return checkoutStage({ reservation, payment, waitedMs, now: NOW });
 }
 
 describe("the stage while the hold runs", () => {
@@ -36,24 +38,25 @@ describe("the stage while the hold runs", () => {
     expect(stage(held)).toBe("running");
   });
 
-  it("is unfinished if a payment was started and the shopper has not come back from it", () => {
+  it("is unfinished while a payment page is open and the bank was not asked", () => {
     expect(stage(held, paid("STARTED"))).toBe("unfinished");
   });
 
-  it("waits for the bank once the shopper is back, and says so if it takes long", () => {
-    expect(stage(held, paid("STARTED"), { cameBack: "paying" })).toBe("waiting");
-    expect(stage(held, paid("STARTED"), { cameBack: "paying", waitedMs: SLOW_AFTER_MS - 1 })).toBe("waiting");
-    expect(stage(held, paid("STARTED"), { cameBack: "paying", waitedMs: SLOW_AFTER_MS })).toBe("slow");
+  it("waits for the bank once it was asked, and says so if it takes long", () => {
+    expect(stage(held, asked)).toBe("waiting");
+    expect(stage(held, asked, { waitedMs: SLOW_AFTER_MS - 1 })).toBe("waiting");
+    expect(stage(held, asked, { waitedMs: SLOW_AFTER_MS })).toBe("slow");
   });
 
   it("waits for the order once the bank has approved, however the shopper came here", () => {
     expect(stage(held, paid("AUTHORISED"))).toBe("waiting");
   });
 
-  it("can be paid again after turning back, a decline or a lapsed payment", () => {
-    expect(stage(held, paid("STARTED"), { cameBack: "turnedBack" })).toBe("turnedBack");
-    expect(stage(held, paid("DECLINED", null, "DECLINED"), { cameBack: "paying" })).toBe("declined");
-    expect(stage(held, paid("EXPIRED", null, "EXPIRED"), { cameBack: "paying" })).toBe("lapsed");
+  it("can be paid again after a decline, a lapsed payment, or one that the shopper cancelled", () => {
+    expect(stage(held, paid("STARTED", null, "CANCELLED"))).toBe("running");
+    expect(stage(held, paid("EXPIRED", null, "CANCELLED"))).toBe("running");
+    expect(stage(held, paid("DECLINED", null, "DECLINED"))).toBe("declined");
+    expect(stage(held, paid("EXPIRED", null, "EXPIRED"))).toBe("lapsed");
     expect(stage(held, paid("VOIDED", null, "AUTHORISATION_ENDED"))).toBe("lapsed");
   });
 });
@@ -61,16 +64,15 @@ describe("the stage while the hold runs", () => {
 describe("the stage once the time is up", () => {
   it.each([["PENDING still", overdue] as const, ["RELEASED", ranOut] as const])("is over, %s", (_, reservation) => {
     expect(stage(reservation)).toBe("over");
-    expect(stage(reservation, paid("DECLINED", null, "DECLINED"), { cameBack: "paying" })).toBe("over");
-    expect(stage(reservation, paid("EXPIRED", null, "EXPIRED"), { cameBack: "paying" })).toBe("over");
+    expect(stage(reservation, paid("DECLINED", null, "DECLINED"))).toBe("over");
+    expect(stage(reservation, paid("EXPIRED", null, "EXPIRED"))).toBe("over");
     expect(stage(reservation, paid("STARTED"))).toBe("over");
-    expect(stage(reservation, paid("STARTED"), { cameBack: "turnedBack" })).toBe("over");
   });
 
   it.each([["PENDING still", overdue] as const, ["RELEASED", ranOut] as const])(
     "is late while the bank has not answered, %s",
     (_, reservation) => {
-      expect(stage(reservation, paid("STARTED"), { cameBack: "paying" })).toBe("late");
+      expect(stage(reservation, asked)).toBe("late");
       expect(stage(reservation, paid("AUTHORISED"))).toBe("late");
     },
   );

@@ -9,6 +9,7 @@ const nothing: Context = { orderNumber: null, releaseReason: null, payment: null
 const payment = (facts: Partial<PaymentFacts>): PaymentFacts => ({
   status: "STARTED",
   orderId: null,
+  isProcessing: false,
   failure: null,
   ...facts,
 });
@@ -16,7 +17,6 @@ const payment = (facts: Partial<PaymentFacts>): PaymentFacts => ({
 const STAGES: CheckoutStage[] = [
   "running",
   "unfinished",
-  "turnedBack",
   "declined",
   "lapsed",
   "waiting",

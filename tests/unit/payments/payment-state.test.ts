@@ -7,7 +7,7 @@ import { nextStep, type PaymentFacts, withProviderState } from "@/lib/payments/p
 const AMOUNT = 1_000;
 
 function aPayment(given: Partial<PaymentFacts> = {}): PaymentFacts {
-  return { status: "STARTED", amount: AMOUNT, refunded: 0, failure: null, ...given };
+  return { status: "STARTED", amount: AMOUNT, refunded: 0, isProcessing: false, failure: null, ...given };
 }
 
 function said(status: ProviderStatus, refunded = 0): ProviderState {
@@ -44,10 +44,24 @@ describe("a provider's messages", () => {
       );
     fc.assert(
       fc.property(inTwoOrders, ([words, repeated, failure]) => {
-        expect(afterWords(repeated, aPayment({ failure }))).toEqual(afterWords(words, aPayment({ failure })));
+        // Whether the bank is deciding is what the provider said last.
+        const ending = (all: readonly ProviderState[]) => ({
+          ...afterWords(all, aPayment({ failure })),
+          isProcessing: null,
+        });
+        expect(ending(repeated)).toEqual(ending(words));
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  test("say whether the bank is deciding, until it has decided", () => {
+    const deciding = afterWords([said("OPEN"), said("PROCESSING")]);
+    expect(deciding.isProcessing).toBe(true);
+    for (const next of ["OPEN", "DECLINED", "AUTHORISED", "CAPTURED"] as const) {
+      expect(withProviderState(deciding, said(next)).isProcessing).toBe(false);
+    }
+    expect(withProviderState(aPayment({ status: "AUTHORISED" }), said("PROCESSING")).isProcessing).toBe(false);
   });
 
   test("never refund more than was paid, or less than before", () => {
@@ -98,6 +112,7 @@ describe("the next step of a payment", () => {
     [{ status: "STARTED" }, { isHeld: true }, "ask"],
     [{ status: "STARTED" }, { isHeld: false }, "close"],
     [{ status: "STARTED", failure: "REPLACED" }, { isHeld: true }, "close"],
+    [{ status: "STARTED", failure: "CANCELLED" }, { isHeld: true }, "close"],
     [{ status: "AUTHORISED" }, { isHeld: true }, "take"],
     [{ status: "AUTHORISED" }, { isHeld: false }, "take"],
     [{ status: "AUTHORISED" }, { isSold: true }, "capture"],

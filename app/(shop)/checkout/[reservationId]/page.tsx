@@ -1,7 +1,6 @@
 import { dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import type { Return } from "@/components/shop/checkout/checkout-stage";
 import { CheckoutView } from "@/components/shop/checkout/checkout-view";
 import type { PayTerms } from "@/components/shop/checkout/pay-stage";
 import { ShopPage } from "@/components/shop/shop-page";
@@ -42,7 +41,7 @@ export default async function CheckoutPage({ params, searchParams }: CheckoutPag
         <CheckoutView
           reservationId={reservationId}
           serverTime={reservation.serverTime}
-          cameBack={cameBackAs((await searchParams).payment)}
+          cameBack={(await searchParams).payment === "paying"}
           terms={terms}
         />
       </HydrationBoundary>
@@ -67,9 +66,4 @@ async function payTerms(reservationId: string): Promise<PayTerms | null> {
     email,
     paymentSeconds: found[0]?.reservation.paymentSeconds ?? 0,
   };
-}
-
-function cameBackAs(payment: string | string[] | undefined): Return {
-  if (payment === "paying") return "paying";
-  return payment === "turned-back" ? "turnedBack" : null;
 }

@@ -1,0 +1,55 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { chooseShipTo } from "@/components/shop/deliver-to/ship-to-store";
+import { catalogKey } from "@/lib/catalog/catalog-options";
+import type { Place } from "@/lib/delivery/delivery-schemas";
+import { changeShipTo, reservationOptions } from "@/lib/reservations/reservation-options";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
+
+/**
+ * Ships a hold to the place whose pincode was typed, and remembers it as the visitor's. `canMove`: false while a payment is
+ * open, whose amount must stay true. Without an answer the hold stays where it is, and its price to that place is shown.
+ */
+export function useShipHold(reservation: Reservation, place: Place | null, canMove: boolean) {
+  const queryClient = useQueryClient();
+  const [movedTo, setMovedTo] = useState<string[]>([]);
+  const { mutate, isPending } = useMutation({
+    mutationFn: ({ postalCode }: Place) => changeShipTo(reservation.id, { postalCode }),
+    networkMode: "always",
+    onSuccess: (changed, { state: _, ...to }) => {
+      const { queryKey } = reservationOptions(reservation.id);
+      const before = queryClient.getQueryData(queryKey) ?? reservation;
+      setMovedTo(warehousesOf(before) === warehousesOf(changed) ? [] : citiesOf(changed));
+      queryClient.setQueryData(queryKey, (known) => known && { ...known, ...changed });
+      chooseShipTo({ ...to, source: "chosen" });
+      void queryClient.invalidateQueries({ queryKey: catalogKey });
+    },
+  });
+  // Each pincode is tried once: after a refusal, only another one can change anything.
+  const tried = useRef<string | null>(null);
+  const isDue = place !== null && canMove && !isRoutedTo(place, reservation);
+  useEffect(() => {
+    if (!isDue || tried.current === place.postalCode) return;
+    tried.current = place.postalCode;
+    mutate(place);
+  }, [isDue, place, mutate]);
+  useEffect(() => {
+    if (!isDue) tried.current = null;
+  }, [isDue]);
+  return { isMoving: isPending, movedTo };
+}
+
+/** Whether the reason, the dates and the price of the route are about `place`. */
+export function isRoutedTo(place: { latitude: number; longitude: number }, { route }: Reservation): boolean {
+  return route?.shipTo?.latitude === place.latitude && route.shipTo.longitude === place.longitude;
+}
+
+function warehousesOf({ lines }: Reservation): string {
+  return [...new Set(lines.map(({ warehouseId }) => warehouseId))].sort().join();
+}
+
+function citiesOf({ route }: Reservation): string[] {
+  return route?.parcels.map(({ city }) => city) ?? [];
+}
