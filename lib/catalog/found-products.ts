@@ -3,7 +3,7 @@ import { hasAllWords } from "@/lib/db/has-all-words";
 /**
  * The products whose text contains every word typed, with their `distance` from it: 0 if it is exactly their SKU; otherwise
  * by where the words are (in the name, category or SKU before the description; whole words before the beginning of one,
- * before parts), then by the length of the name. `typed` is a parameter's name.
+ * before parts), then by the length of the name. `typed` is a parameter such as `$1`.
  */
 export function foundProducts(typed: string, hasTrigrams: boolean): string {
   return `

@@ -48,9 +48,8 @@ alter table product
 alter table mail
   add column search_text text not null generated always as (' ' || searchable(recipient || ' ' || subject) || ' ') stored;
 
--- The words that active products are called and that look like the given one. Trigrams ignore letters beyond ASCII in the
--- embedded server's locale, so such words have none there. By name, because pg_trgm may have been installed in another schema
--- before, and the race lab's tables are made without public on the search path.
+-- The trigram indexes, and the words of active products' titles that look like a given one. pg_trgm's schema is looked up:
+-- the host may have installed it elsewhere, and the race lab is made without public on the search path.
 do $do$
 declare
   trgm name := (select nspname from pg_namespace n join pg_extension e on e.extnamespace = n.oid where e.extname = 'pg_trgm');

@@ -5,8 +5,14 @@ import { readProducts } from "@/lib/catalog/catalog-queries";
 import { ProductsQuery } from "@/lib/catalog/catalog-schemas";
 import { foundProducts } from "@/lib/catalog/found-products";
 import { pool } from "@/lib/db/pool";
+import { readInventoryRows } from "@/lib/inventory/inventory-queries";
+import { InventoryQuery } from "@/lib/inventory/inventory-schemas";
+import { listLedgerEntries } from "@/lib/ledger/ledger-queries";
+import { listMails } from "@/lib/mail/mail-queries";
+import { listReservations } from "@/lib/reservations/reservation-queries";
 import { migrate } from "@/prisma/migrate";
 import { seedEmptyDatabase } from "@/scripts/launch/seed-database";
+import { post } from "@/tests/api/api";
 import { aProduct } from "@/tests/factories/product";
 import { createTestDatabase } from "@/tests/setup/database";
 
@@ -146,6 +152,34 @@ describe("the order", () => {
 
   test("without words, relevance is by name", async () => {
     expect(await find("", { limit: "100" })).toEqual(await find("", { limit: "100", sort: "name" }));
+  });
+});
+
+describe("the panel finds in the same way", () => {
+  const COACHS = ["COACH’S", "fit‑stopwatch 60", "coachs", "ｓｔｏｐｗａｔｃｈ"];
+
+  test.each(COACHS)("inventory, ledger entries and reservations of a product: %s", async (q) => {
+    const inventory = await readInventoryRows(InventoryQuery.parse({ q }));
+    expect(new Set(inventory.answer.rows.map(({ name }) => name))).toEqual(new Set([STOPWATCH]));
+    expect(inventory.answer.counts.all).toBe(5);
+    const entries = await listLedgerEntries({ q }, null, 100);
+    expect(new Set(entries.map(({ sku }) => sku))).toEqual(new Set(["FIT-STOPWATCH-60"]));
+    const held = await post("/api/reservations", { sku: "FIT-STOPWATCH-60", quantity: 1 });
+    const { found } = await listReservations(null, { q, limit: 10 });
+    expect(found.map(({ reservation }) => reservation.id)).toContain(held.body.id);
+  });
+
+  test("emails by recipient and subject", async () => {
+    const { rows } = await pool().query("insert into outbox (kind, subject_id) values ('X', 'x') returning id");
+    await pool().query(
+      `insert into mail (id, outbox_id, kind, recipient, subject, text_body, html_body)
+       values (gen_random_uuid(), $1, 'ORDER_CONFIRMED', 'd.o''brien@x.example', 'Kännchen – “sold”', '', '')`,
+      [rows[0].id],
+    );
+    for (const q of ["o’brien", "KANNCHEN sold", "d.o'brien@X.example"]) {
+      expect((await listMails({ q, limit: 10 })).found).toHaveLength(1);
+    }
+    expect((await listMails({ q: "kanne", limit: 10 })).found).toEqual([]);
   });
 });
 
