@@ -16,6 +16,7 @@ type ProductFilterFormProps = {
 /** Works as a GET form without JavaScript; with it, every change applies at once. */
 export function ProductFilterForm({ filters, categories, onChange }: ProductFilterFormProps) {
   const t = useTranslations();
+  const isSearch = filters.q.trim() !== "";
   return (
     <div className="space-y-5">
       <CategoryLinks
@@ -35,11 +36,11 @@ export function ProductFilterForm({ filters, categories, onChange }: ProductFilt
             <span className="mb-1 block font-medium">{t("products.sortBy")}</span>
             <select
               name="sort"
-              value={filters.sort}
+              value={isSearch || filters.sort !== "relevance" ? filters.sort : "name"}
               onChange={(event) => onChange({ sort: event.target.value as ProductSort }, "push")}
               className="h-11 rounded-control border border-control-line bg-card px-3"
             >
-              {SORTS.map((sort) => (
+              {SORTS.filter((sort) => isSearch || sort !== "relevance").map((sort) => (
                 <option key={sort} value={sort}>
                   {t(`products.sort.${sort}`)}
                 </option>

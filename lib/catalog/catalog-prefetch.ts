@@ -50,7 +50,8 @@ export async function prefetchLineProducts(queryClient: QueryClient, lines: { pr
 
 async function readPage({ q, category, inStock, sort, cursor }: ProductFilters): Promise<Products> {
   const { answer, hasOverdueHolds } = await readProducts({
-    q: q.trim() || undefined,
+    // As the API reads it, so that the page's cursor also works there.
+    q: q.normalize("NFKC").trim() || undefined,
     category: category || undefined,
     inStock: inStock || undefined,
     sort,

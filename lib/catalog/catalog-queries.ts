@@ -1,8 +1,9 @@
-import { likePatterns } from "@/lib/db/like-patterns";
 import { pool } from "@/lib/db/pool";
 import { Id } from "@/lib/field-schemas";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { Inventory, Product, ProductSort, Products, ProductsQuery, StockAtWarehouse } from "./catalog-schemas";
+import { foundProducts, hasTrigrams } from "./found-products";
+import { correctSpelling } from "./spelling";
 
 export type ProductRow = {
   id: string;
@@ -23,47 +24,72 @@ export type ProductRow = {
   updatedAt: Date;
   /** Units in expired holds that were not released yet. */
   overdue: number;
+  /** What the list is ordered by, as JSON: where a cursor points. */
   sortValue: string;
 };
 
 /** A product, and whether a sweep is due. Its figures are right even with overdue holds. */
 export type FoundProduct = { product: Product; hasOverdueHolds: boolean };
 
-const SORTS = {
-  name: { column: "p.name", type: "text", direction: "asc" },
-  "price-asc": { column: "p.price_amount", type: "integer", direction: "asc" },
-  "price-desc": { column: "p.price_amount", type: "integer", direction: "desc" },
-  newest: { column: "p.created_at", type: "timestamptz", direction: "desc" },
-} as const satisfies Record<ProductSort, { column: string; type: string; direction: "asc" | "desc" }>;
+type Sort = { keys: [column: string, type: string][]; direction: "asc" | "desc" };
 
-/** A page of active products. Without `inStock`, stock is only counted for the products on the page. */
+const SORTS: Record<ProductSort, Sort> = {
+  relevance: {
+    keys: [
+      ["p.distance", "integer"],
+      ["p.name", "text"],
+    ],
+    direction: "asc",
+  },
+  name: { keys: [["p.name", "text"]], direction: "asc" },
+  "price-asc": { keys: [["p.price_amount", "integer"]], direction: "asc" },
+  "price-desc": { keys: [["p.price_amount", "integer"]], direction: "desc" },
+  newest: { keys: [["p.created_at", "timestamptz"]], direction: "desc" },
+};
+
+/**
+ * A page of active products. A word that no product contains counts as a misspelling, but only if the search would
+ * otherwise find nothing. Without `inStock`, stock is only counted for the products on the page.
+ */
 export async function readProducts(query: ProductsQuery): Promise<{ answer: Products; hasOverdueHolds: boolean }> {
-  const { q, category, inStock, sort, limit } = query;
-  const list = ["products", sort, q ?? "", category ?? "", inStock ?? null];
+  const { q = "", category, inStock, sort, limit } = query;
+  const list = ["products", sort, q, category ?? "", inStock ?? null];
   const after = readCursor(list, query.cursor);
-  const { column, type, direction } = SORTS[sort];
-  const order = `order by ${column} ${direction}, p.id ${direction}`;
-  const text = `${selectProducts(
-    `select * from product p
-     where p.is_active and ($1::text[] is null or
-         concat_ws(' ', p.name, p.description, p.category, p.sku) ilike all ($1::text[]))
-       and ($2::text is null or lower(p.category) = lower($2::text))
-       and ($4::text is null or (${column}, p.id) ${direction === "asc" ? ">" : "<"} ($4::${type}, $5::uuid))
-     ${order} limit case when $3::boolean is null then $6::integer end`,
-    `${column}::text`,
-  )}
-   where $3::boolean is null or (s.available > 0) = $3::boolean
-   ${order} limit $6::integer`;
-  const { rows } = await pool().query<ProductRow>({
-    name: `products-by-${sort}`,
-    text,
-    values: [likePatterns(q), category || null, inStock ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
-  });
+  let rows = await readPage(query, q, after);
+  if (rows.length === 0 && q !== "") {
+    const corrected = await correctSpelling(q);
+    if (corrected !== null) rows = await readPage(query, corrected, after);
+  }
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const nextCursor = rows.length > limit && last ? writeCursor(list, [last.sortValue, last.id]) : null;
+  const nextCursor = rows.length > limit && last ? writeCursor(list, JSON.parse(last.sortValue)) : null;
   const answer = { products: page.map(toProduct), nextCursor };
   return { answer, hasOverdueHolds: page.some((row) => row.overdue > 0) };
+}
+
+/** Up to `limit + 1` products. A search is not a prepared statement, because its best plan depends on its words. */
+async function readPage(query: ProductsQuery, q: string, after: string[] | null): Promise<ProductRow[]> {
+  const { category, inStock, limit } = query;
+  const sort = q === "" && query.sort === "relevance" ? "name" : query.sort;
+  const { keys, direction } = SORTS[sort];
+  const columns: Sort["keys"] = [...keys, ["p.id", "uuid"]];
+  const names = columns.map(([column]) => column);
+  const position = columns.map(([, type], index) => `$${index + 4}::text::${type}`);
+  const order = `order by ${names.map((column) => `${column} ${direction}`).join(", ")}`;
+  const text = `${selectProducts(
+    `select * from ${q === "" ? "product" : `(${foundProducts(`$${columns.length + 4}`, hasTrigrams(q))})`} p
+     where p.is_active
+       and ($1::text is null or lower(p.category) = lower($1::text))
+       and ($4::text is null or (${names.join(", ")}) ${direction === "asc" ? ">" : "<"} (${position.join(", ")}))
+     ${order} limit case when $2::boolean is null then $3::integer end`,
+    `json_build_array(${names.map((column) => `${column}::text`).join(", ")})::text`,
+  )}
+   where $2::boolean is null or (s.available > 0) = $2::boolean
+   ${order} limit $3::integer`;
+  const filters = [category || null, inStock ?? null, limit + 1, ...columns.map((_, index) => after?.[index] ?? null)];
+  const statement = q === "" ? { name: `products-by-${sort}`, values: filters } : { values: [...filters, q] };
+  const { rows } = await pool().query<ProductRow>({ text, ...statement });
+  return rows;
 }
 
 /** An active product by its id, SKU or slug; null if there is none. */

@@ -43,11 +43,14 @@ export const Product = z
   .meta({ id: "Product" });
 export type Product = z.infer<typeof Product>;
 
-export const ProductSort = z.enum(["name", "price-asc", "price-desc", "newest"]);
+export const ProductSort = z.enum(["relevance", "name", "price-asc", "price-desc", "newest"]);
 export type ProductSort = z.infer<typeof ProductSort>;
 
 export const ProductsQuery = z.strictObject({
-  q: typedText(100, 0).optional().meta({ description: "Words to find in the name, description, category or SKU." }),
+  q: typedText(100, 0).optional().meta({
+    description:
+      "Words to find in the name, category, SKU or description. All must match, whatever their case, accents, quotes and dashes. A word that no product contains is replaced by the nearest word of a name, category or SKU, if the search would otherwise find nothing.",
+  }),
   category: typedText(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),
   inStock: z
     .enum(["true", "false"])
@@ -57,7 +60,10 @@ export const ProductsQuery = z.strictObject({
       description: "`true`: only products that are available. `false`: only products that are not.",
       ...documentedAs({ type: "boolean" }),
     }),
-  sort: ProductSort.default("name"),
+  sort: ProductSort.default("relevance").meta({
+    description:
+      "`relevance`: an exact SKU first, then words found in the name, category or SKU before those in the description, and whole words before parts. Without `q` it is the same as `name`.",
+  }),
   ...pageFields,
 });
 export type ProductsQuery = z.infer<typeof ProductsQuery>;

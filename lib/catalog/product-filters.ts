@@ -5,12 +5,19 @@ export type ProductFilters = {
   q: string;
   category: string;
   inStock: boolean;
+  /** By default "relevance", which is by name as long as nothing is searched for. */
   sort: ProductSort;
   /** The cursor of a later page, for visitors without JavaScript; null on the first page. */
   cursor: string | null;
 };
 
-export const SORTS = ["name", "price-asc", "price-desc", "newest"] as const satisfies readonly ProductSort[];
+export const SORTS = [
+  "relevance",
+  "name",
+  "price-asc",
+  "price-desc",
+  "newest",
+] as const satisfies readonly ProductSort[];
 
 /** Reads an address that anybody may have typed. Invalid values are ignored. */
 export function readFilters(address: URLSearchParams): ProductFilters {
@@ -19,7 +26,7 @@ export function readFilters(address: URLSearchParams): ProductFilters {
     q: printableOf(address.get("q")),
     category: printableOf(address.get("category")),
     inStock: address.get("inStock") === "true",
-    sort: isSort(sort) ? sort : "name",
+    sort: isSort(sort) ? sort : "relevance",
     cursor: address.get("cursor"),
   };
 }
@@ -35,7 +42,7 @@ export function filterParams({ q, category, inStock, sort, cursor }: ProductFilt
   if (q.trim() !== "") params.set("q", q.trim());
   if (category !== "") params.set("category", category);
   if (inStock) params.set("inStock", "true");
-  if (sort !== "name") params.set("sort", sort);
+  if (sort !== "relevance") params.set("sort", sort);
   if (cursor !== null) params.set("cursor", cursor);
   return params;
 }

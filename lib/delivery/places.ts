@@ -34,11 +34,20 @@ export async function searchPlaces(q: string): Promise<Place[]> {
   const { byPincode, cities, towns } = await places();
   const digits = withoutSpaces(q);
   if (/^\d+$/.test(digits)) return firstOf(byPincode.values(), ({ postalCode }) => postalCode.startsWith(digits));
-  const wanted = q.trim().toLowerCase();
+  const wanted = plainName(q);
   const found = cities.filter(({ names }) => names.some((name) => name.startsWith(wanted))).map(({ place }) => place);
-  const further = wanted === "" ? [] : towns.filter(({ city }) => city.toLowerCase().startsWith(wanted));
+  const further = wanted === "" ? [] : towns.filter(({ city }) => plainName(city).startsWith(wanted));
   const isNew = (town: Place) => !found.some((city) => isSameTown(city, town));
   return [...found, ...further.filter(isNew)].slice(0, PLACES_MAX);
+}
+
+/** Without accents and in lower case, with a space for a dash: the names are in Latin letters. */
+function plainName(name: string): string {
+  const letters = name.normalize("NFKD").replace(/\p{Mn}/gu, "");
+  return letters
+    .replace(/[\s\p{Pd}]+/gu, " ")
+    .trim()
+    .toLowerCase();
 }
 
 function isSameTown(city: Place, town: Place): boolean {
@@ -59,7 +68,7 @@ function places(): ReturnType<typeof readPlaces> {
   return oncePerProcess("places", readPlaces);
 }
 
-/** `names`: city names in lower case. `towns`: one place per town, by name. */
+/** `names`: city names in plain form. `towns`: one place per town, by name. */
 type KnownPlaces = {
   byPincode: ReadonlyMap<string, Place>;
   cities: readonly { place: Place; names: string[] }[];
@@ -88,7 +97,7 @@ export async function readPlaces(): Promise<KnownPlaces> {
     const [postalCode = "", ...names] = city.split("|");
     const place = byPincode.get(postalCode);
     invariant(place, `${postalCode} is a pincode`);
-    return { place, names: names.map((name) => name.toLowerCase()) };
+    return { place, names: names.map(plainName) };
   });
   const byName = [...firstOfTown.values()].sort((a, b) => (a.city < b.city ? -1 : a.city > b.city ? 1 : 0));
   return { byPincode, cities, towns: byName };

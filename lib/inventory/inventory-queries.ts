@@ -1,5 +1,5 @@
 import { FEW_UNITS } from "@/lib/catalog/availability";
-import { likePatterns } from "@/lib/db/like-patterns";
+import { hasAllWords } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { InventoryQuery, InventoryRow, InventoryRows, InventorySort } from "./inventory-schemas";
@@ -32,7 +32,7 @@ export async function readInventoryRows(
       name: `inventory-by-${sort}-${order}`,
       text: selectPage(sort, order),
       values: [
-        likePatterns(q),
+        q,
         productId,
         warehouseId,
         category || null,
@@ -45,7 +45,7 @@ export async function readInventoryRows(
         limit + 1,
       ],
     }),
-    countRows([likePatterns(q), productId, warehouseId, category || null, FEW_UNITS]),
+    countRows([q, productId, warehouseId, category || null, FEW_UNITS]),
   ]);
   const page = found.slice(0, limit);
   const last = page.at(-1);
@@ -57,7 +57,7 @@ export async function readInventoryRows(
   return { answer, hasOverdueHolds: page.some((row) => row.overdue > 0) };
 }
 
-type CountValues = [string[] | null, string | null, string | null, string | null, number];
+type CountValues = [string, string | null, string | null, string | null, number];
 
 async function countRows(values: CountValues): Promise<Pick<Found, "counts" | "readAt">> {
   const { rows } = await pool().query<Pick<Found, "counts" | "readAt">>({
@@ -81,7 +81,7 @@ const STOCK = `with stock as (
       i.committed, i.safety_stock as "safetyStock", i.shortfall, i.backorder_allowance as "backorderAllowance",
       i.updated_at as "updatedAt", i.overdue, i.available
     from inventory_now i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
-    where ($1::text[] is null or concat_ws(' ', p.name, p.sku) ilike all ($1::text[]))
+    where ${hasAllWords("p.search_title", "$1")}
       and ($2::uuid is null or i.product_id = $2::uuid) and ($3::uuid is null or i.warehouse_id = $3::uuid)
       and ($4::text is null or lower(p.category) = lower($4::text))
   )`;

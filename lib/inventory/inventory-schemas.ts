@@ -49,7 +49,7 @@ export const InventorySort = z.enum([
 export type InventorySort = z.infer<typeof InventorySort>;
 
 export const InventoryQuery = z.strictObject({
-  q: typedText(100, 0).optional().meta({ description: "Words to find in the product's name or SKU." }),
+  q: typedText(100, 0).optional().meta({ description: "Words to find in the product's name, category or SKU." }),
   productId: Id.optional(),
   warehouseId: Id.optional(),
   category: typedText(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),

@@ -1,4 +1,4 @@
-import { likePatterns } from "@/lib/db/like-patterns";
+import { hasAllWords } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { ledgerEntryId, positionOfId } from "@/lib/stock/ledger-entry-id";
 import type { LedgerEntry, LedgerEntryType } from "@/lib/stock/stock";
@@ -44,8 +44,8 @@ const FITTING = `($1::text is null or e.product_id = (select id from product whe
     and ($4::uuid is null or e.reservation_id = $4::uuid)
     and ($5::timestamptz is null or e.created_at >= $5::timestamptz)
     and ($6::timestamptz is null or e.created_at < $6::timestamptz)
-    and ($7::text[] is null or e.product_id = any(array(
-      select id from product where concat_ws(' ', name, sku) ilike all ($7::text[]))))
+    and ($7::text is null or e.product_id = any(array(
+      select id from product where ${hasAllWords("search_title", "$7")})))
     and ($8::text is null or starts_with(e.actor, $8::text))`;
 
 /** Matching entries below `beforePosition`, newest first. */
@@ -99,7 +99,7 @@ export async function readRowAround(entry: WrittenEntry, each: number): Promise<
   return rows.map(written).sort((a, b) => (BigInt(a.position) < BigInt(b.position) ? -1 : 1));
 }
 
-function filterValues(filter: LedgerFilter): (string | string[] | null)[] {
+function filterValues(filter: LedgerFilter): (string | null)[] {
   const { sku, type, warehouseId, reservationId, from, to, q, actor } = filter;
   return [
     sku ?? null,
@@ -108,7 +108,7 @@ function filterValues(filter: LedgerFilter): (string | string[] | null)[] {
     reservationId ?? null,
     from ?? null,
     to ?? null,
-    likePatterns(q),
+    q || null,
     actor || null,
   ];
 }

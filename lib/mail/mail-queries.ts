@@ -1,4 +1,4 @@
-import { likePatterns } from "@/lib/db/like-patterns";
+import { hasAllWords } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { MailKind, MailState, MailsQuery } from "./mail-schemas";
@@ -39,11 +39,11 @@ export async function listMails({
   const [createdAt, id] = readCursor(list, cursor) ?? [null, null];
   const { rows } = await pool().query<FoundMail>(
     `select ${FIELDS} from mail m left join outbox o on o.id = m.outbox_id
-     where ($1::text[] is null or m.recipient || ' ' || m.subject ilike all ($1::text[]))
+     where ${hasAllWords("m.search_text", "$1")}
        and ($2::text is null or m.kind = $2::text) and ($3::text is null or ${STATE} = $3::text)
        and ($4::timestamptz is null or (m.created_at, m.id) < ($4::timestamptz, $5::uuid))
      order by m.created_at desc, m.id desc limit $6::integer`,
-    [likePatterns(q), kind ?? null, state ?? null, createdAt ?? null, id ?? null, limit + 1],
+    [q, kind ?? null, state ?? null, createdAt ?? null, id ?? null, limit + 1],
   );
   const found = rows.slice(0, limit);
   const last = found.at(-1);

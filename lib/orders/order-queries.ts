@@ -1,4 +1,4 @@
-import { likePatterns } from "@/lib/db/like-patterns";
+import { hasAllWords } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { Route } from "@/lib/stock/stock";
@@ -58,8 +58,8 @@ const ORDER_STATUS_SQL = `(select case
     else 'SHIPPED' end
   from reservation_line l where l.reservation_id = r.id)`;
 
-/** The searchable text: the order number as people write it, and the products in the order. */
-const SEARCHED_SQL = `concat_ws(' ', 'HF-' || r.order_number, (select string_agg(concat_ws(' ', p.name, p.sku), ' ')
+/** In searchable form: the order number as people write it, and the products in the order. */
+const SEARCHED_SQL = `concat(' hf ', r.order_number, (select string_agg(p.search_title, '')
   from reservation_line l join product p on p.id = l.product_id where l.reservation_id = r.id))`;
 
 /** The order with this id, whoever owns it; null if there is none. */
@@ -85,11 +85,11 @@ export async function listOrders(
      where r.owner = $1::text and r.order_number is not null
        and ($2::bigint is null or r.order_number < $2::bigint)
        and ($3::text is null or ${ORDER_STATUS_SQL} = $3::text)
-       and ($4::text[] is null or ${SEARCHED_SQL} ilike all ($4::text[]))
+       and ($4::text is null or ${hasAllWords(SEARCHED_SQL, "$4")})
        and ($5::timestamptz is null or r.confirmed_at >= $5::timestamptz)
        and ($6::timestamptz is null or r.confirmed_at < $6::timestamptz)
      order by r.order_number desc limit $7::integer`,
-    [owner, beforeNumber ?? null, status ?? null, likePatterns(q), from ?? null, to ?? null, limit + 1],
+    [owner, beforeNumber ?? null, status ?? null, q || null, from ?? null, to ?? null, limit + 1],
   );
   const found = rows.slice(0, limit).map(toStored);
   const last = found.at(-1);

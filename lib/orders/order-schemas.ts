@@ -94,7 +94,7 @@ export const OrderParams = z.strictObject({ id: Id });
 export const OrdersQuery = z.strictObject({
   status: OrderStatus.optional(),
   q: typedText(100, 0).optional().meta({
-    description: "Words to find in the order number, or in the name or SKU of a product in it.",
+    description: "Words to find in the order number, or in the name, category or SKU of a product in it.",
   }),
   from: AnyTime.optional().meta({ description: "Orders confirmed at or after this time." }),
   to: AnyTime.optional().meta({ description: "Orders confirmed before this time." }),

@@ -134,7 +134,7 @@ export type Reservations = z.infer<typeof Reservations>;
 export const AdminReservationsQuery = ReservationsQuery.extend({
   q: typedText(255, 0).optional().meta({
     description:
-      "An id or the start of one, a full `cartId`, `orderId` or owner (`shopper:<id>`, or only the id), or part of a SKU.",
+      "An id or the start of one, a full `cartId`, `orderId` or owner (`shopper:<id>`, or only the id), or words in the name, category or SKU of a product in it.",
   }),
   productId: Id.optional().meta({
     description: "Only reservations with a line of this product (from `warehouseId`, if given).",

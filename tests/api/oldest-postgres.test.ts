@@ -42,6 +42,16 @@ describe.skipIf(!binaries)(`on Postgres ${OLDEST_POSTGRES}, the oldest supported
     expect(counted.rows).toEqual([{ count: PRODUCTS.length }]);
   });
 
+  test("search works as on a newer Postgres", async () => {
+    const find = async (q: string) => {
+      const { body } = await get(`/api/products?q=${encodeURIComponent(q)}`);
+      return (body.products as { name: string }[]).map(({ name }) => name);
+    };
+    expect(await find("COACH’S")).toEqual(["Coach's Stopwatch"]);
+    expect(await find("candel")).toEqual(["Mysore Sandalwood Candle"]);
+    expect((await find("bat"))[0]).toBe("Kashmir Willow Cricket Bat");
+  });
+
   test("a cart is held, its answer replayed, the sale confirmed, and an overdue hold swept", async () => {
     const cookie = await aShopper();
     const [cart, other] = await inStock();

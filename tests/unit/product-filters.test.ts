@@ -7,11 +7,11 @@ it("parses what it wrote", () => {
 });
 
 it("omits default values from the address", () => {
-  expect(filtersText({ q: " ", category: "", inStock: false, sort: "name", cursor: null })).toBe("");
+  expect(filtersText({ q: " ", category: "", inStock: false, sort: "relevance", cursor: null })).toBe("");
 });
 
 it("ignores invalid values in an address", () => {
   const read = readFilters(new URLSearchParams("sort=sideways&inStock=maybe&q=a%00b&category="));
-  expect(read).toEqual({ q: "ab", category: "", inStock: false, sort: "name", cursor: null });
-  expect(readFilters(new URLSearchParams("sort=toString")).sort).toBe("name");
+  expect(read).toEqual({ q: "ab", category: "", inStock: false, sort: "relevance", cursor: null });
+  expect(readFilters(new URLSearchParams("sort=toString")).sort).toBe("relevance");
 });

@@ -21,8 +21,8 @@ const STATUS: Filter = {
 const SEARCH: Filter = {
   kind: "search",
   name: "q",
-  label: "Search by ID, cart, order, owner or SKU",
-  placeholder: "ID, cart, order, owner or SKU",
+  label: "Search by ID, cart, order, owner or product",
+  placeholder: "ID, cart, order, owner or product",
   className: "col-span-2 md:w-72",
 };
 

@@ -73,7 +73,7 @@ export function ReservationsRoom({ warehouses, mayChange }: ReservationsRoomProp
         onOpen={({ id }) => state.open(id)}
         selection={mayChange ? { ...SELECTING, selected, onSelect: setSelected } : null}
         empty={EMPTY[state.view.status]}
-        noMatch="Search finds carts, orders and owners by their full name, IDs by how they begin, and SKUs by any part."
+        noMatch="Search finds carts, orders and owners by their full name, IDs by how they begin, and products by words in the name, category or SKU."
       />
       <ReservationDrawer id={state.view.open} onClose={() => state.open("")} mayChange={mayChange} />
     </>

@@ -73,6 +73,8 @@ describe("the order list finds", () => {
     expect(await idsOf(owner, { q: number })).toEqual([lamps]);
     expect(await idsOf(owner, { q: number.toLowerCase() })).toEqual([lamps]);
     expect(await idsOf(owner, { q: number.slice(3) })).toEqual([lamps]);
+    expect(await idsOf(owner, { q: number.replace("-", "‑") })).toEqual([lamps]);
+    expect(await idsOf(owner, { q: "“Lámp”" })).toEqual([both, lamps]);
     expect(await idsOf(owner, { q: "lamp" })).toEqual([both, lamps]);
     expect(await idsOf(owner, { q: "mat lamp" })).toEqual([both]);
     expect(await idsOf(owner, { q: mat.sku.toLowerCase() })).toEqual([both]);

@@ -32,7 +32,7 @@ async function aDatabase() {
 
 /**
  * Everything in a schema that a migration creates, by kind and name, with the definitions of columns, checks and
- * indexes.
+ * indexes. What belongs to an extension is there only once.
  */
 const THINGS = (schema: string) => `
   select c.relkind::text || ' ' || c.relname as thing from pg_class c
@@ -44,7 +44,9 @@ const THINGS = (schema: string) => `
     from pg_constraint where connamespace = '${schema}'::regnamespace and conrelid::regclass::text not like '%\\_prisma%'
   union all select 'trigger ' || tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid
     where c.relnamespace = '${schema}'::regnamespace and not tgisinternal
-  union all select 'function ' || proname || ' ' || md5(prosrc) from pg_proc where pronamespace = '${schema}'::regnamespace
+  union all select 'function ' || proname || ' ' || md5(prosrc || coalesce(replace(pg_get_function_sqlbody(oid), '${schema}.', ''), ''))
+    from pg_proc where pronamespace = '${schema}'::regnamespace
+    and not exists (select from pg_depend d where d.objid = pg_proc.oid and d.deptype = 'e')
   order by 1`;
 
 test("the lab has everything that production has, and its own NOTIFY that reaches nobody", async () => {

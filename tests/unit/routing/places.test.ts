@@ -50,6 +50,8 @@ describe("searching", () => {
     expect((await citiesOf(""))[0]).toBe("Mumbai");
     expect((await citiesOf("CHE"))[0]).toBe("Chennai");
     expect(await citiesOf("bengalu")).toEqual(["Bangalore"]);
+    expect(await citiesOf("Bengal\u016bru")).toEqual(["Bangalore"]);
+    expect(await citiesOf("new‑  delhi")).toEqual(["Delhi"]);
     expect(await citiesOf("hennai")).toEqual([]);
     expect(await citiesOf("x".repeat(60))).toEqual([]);
   });
