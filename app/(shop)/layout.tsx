@@ -9,6 +9,7 @@ import { DeliverTo } from "@/components/shop/deliver-to/deliver-to";
 import { ShipToProvider } from "@/components/shop/deliver-to/use-ship-to";
 import { HeldLink } from "@/components/shop/held-link";
 import { OfflineWorker } from "@/components/shop/offline-worker";
+import { OwnHoldsProvider } from "@/components/shop/own-holds";
 import { SiteFooter } from "@/components/shop/site-footer";
 import { SiteHeader } from "@/components/shop/site-header";
 import { OfferWatcher } from "@/components/shop/waitlist/offer-watcher";
@@ -38,7 +39,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
   const serverTime = new Date().toISOString();
   const own = (
     <>
-      <HeldLink serverTime={serverTime} />
+      <HeldLink />
       <OffersLink serverTime={serverTime} />
       <AccountMenu visitor={visitor} />
       <CartLink units={units} />
@@ -49,12 +50,14 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
       <QueryProvider>
         <ShipToProvider known={shipTo}>
           <HydrationBoundary state={dehydrate(queryClient)}>
-            <SiteHeader place={<DeliverTo />} own={own} />
-            <OfferWatcher />
+            <OwnHoldsProvider serverTime={serverTime}>
+              <SiteHeader place={<DeliverTo />} own={own} />
+              <OfferWatcher />
+              <main id="main" tabIndex={-1} className="outline-none">
+                {children}
+              </main>
+            </OwnHoldsProvider>
           </HydrationBoundary>
-          <main id="main" tabIndex={-1} className="outline-none">
-            {children}
-          </main>
         </ShipToProvider>
         <SiteFooter />
         <OfflineWorker />

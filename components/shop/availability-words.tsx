@@ -4,19 +4,25 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Countdown } from "@/components/clock/countdown";
 import { RollingFigure } from "@/components/motion/rolling-figure";
+import { useOwnUnits } from "@/components/shop/own-holds";
 import { availabilityOf, citiesWithUnits } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import type { T } from "@/lib/messages/translate";
 
 type AvailabilityWordsProps = {
-  product: Pick<Product, "available" | "nextReleaseAt" | "inventory">;
+  product: Pick<Product, "id" | "available" | "nextReleaseAt" | "inventory">;
   serverTime: string;
 };
 
 /** What is available now, in one line: "3 left in Mumbai", "Sold out", "All on hold. The first hold ends in 3:12". */
 export function AvailabilityWords({ product, serverTime }: AvailabilityWordsProps) {
   const t = useTranslations();
+  const own = useOwnUnits(product.id);
   const availability = availabilityOf(product);
+  // What the shopper holds is theirs, so it is neither gone nor held by somebody.
+  if (own && (availability.kind === "held" || availability.kind === "soldOut")) {
+    return <span className="text-muted">{t("products.noneElse")}</span>;
+  }
   switch (availability.kind) {
     case "many":
       return (

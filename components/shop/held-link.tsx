@@ -1,24 +1,17 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useServerNow } from "@/components/clock/use-server-now";
+import { useOwnHolds } from "@/components/shop/own-holds";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { NavLink } from "@/components/ui/nav-link";
-import { reservationsOptions } from "@/lib/reservations/reservation-options";
 
 /**
  * The link to the running holds, with their number and the time left on the first to end. Hidden if none is running.
  */
-export function HeldLink({ serverTime }: { serverTime: string }) {
+export function HeldLink() {
   const t = useTranslations();
-  const { data } = useInfiniteQuery(reservationsOptions("PENDING"));
-  const now = useServerNow(serverTime);
-  const running = (data?.pages ?? [])
-    .flatMap((page) => page.reservations)
-    .filter((reservation) => Date.parse(reservation.expiresAt) > now)
-    .sort((a, b) => a.expiresAt.localeCompare(b.expiresAt));
-  const first = running[0];
+  const { running, serverTime } = useOwnHolds();
+  const [first] = running;
   if (!first) return null;
   return (
     <NavLink href="/reservations">

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { memo } from "react";
 import { AvailabilityWords } from "@/components/shop/availability-words";
+import { OwnHoldWords } from "@/components/shop/own-hold-words";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { RowsBar } from "@/components/shop/rows-bar";
 import { LinkPending } from "@/components/ui/link-pending";
@@ -53,6 +54,7 @@ export const ProductCard = memo(function ProductCard({
         <p className="mt-2 min-h-10 text-sm leading-5 sm:min-h-5">
           <AvailabilityWords product={product} serverTime={serverTime} />
         </p>
+        <OwnHoldWords productId={product.id} className="mt-1" />
       </div>
     </article>
   );

@@ -7,6 +7,7 @@ import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { Freshness } from "@/components/live/freshness";
 import { AvailabilityWords } from "@/components/shop/availability-words";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
+import { OwnHoldWords } from "@/components/shop/own-hold-words";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { ReserveForm } from "@/components/shop/reserve-form";
 import { RowsBar } from "@/components/shop/rows-bar";
@@ -17,10 +18,16 @@ import type { Product } from "@/lib/catalog/catalog-schemas";
 import { type TermsOfSale, termsWords } from "@/lib/catalog/terms-words";
 import { priceText } from "@/lib/format/money";
 
-type ProductViewProps = { slug: string; terms: TermsOfSale | null; serverTime: string };
+type ProductViewProps = {
+  slug: string;
+  terms: TermsOfSale | null;
+  /** Units that the visitor has bought and kept, which count against `maxBought`. */
+  bought: number;
+  serverTime: string;
+};
 
 /** The picture, and beside it everything needed to reserve, without scrolling on a wide screen. */
-export function ProductView({ slug, terms, serverTime }: ProductViewProps) {
+export function ProductView({ slug, terms, bought, serverTime }: ProductViewProps) {
   const t = useTranslations();
   const { data: product, isError, refetch } = useQuery(productOptions(slug));
   useRefetchAt(product?.nextReleaseAt, refetch);
@@ -37,7 +44,7 @@ export function ProductView({ slug, terms, serverTime }: ProductViewProps) {
         <Freshness className="mt-3" />
         <div className="mt-6 space-y-6">
           {isError && <Notice tone="bad" title={t("common.mayBeOld")} />}
-          <ReserveForm product={product} holdSeconds={terms?.holdSeconds ?? null} />
+          <ReserveForm product={product} terms={terms} bought={bought} />
           {terms && <TermsList terms={terms} />}
           <p className="max-w-prose text-pretty md:hidden">{product.description}</p>
           <p className="text-xs text-muted">
@@ -76,6 +83,7 @@ function ProductSummary({ product, serverTime }: { product: Product; serverTime:
           <AvailabilityWords product={product} serverTime={serverTime} />
         </p>
       </div>
+      <OwnHoldWords productId={product.id} className="mt-2" />
       <div className="mt-3">
         <RowsBar rows={product.inventory} size="thick" />
       </div>

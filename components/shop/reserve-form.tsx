@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { AddToCart } from "@/components/shop/cart/add-to-cart";
+import { useOwnHolds, useOwnUnits } from "@/components/shop/own-holds";
 import { useFocusInvalid } from "@/components/shop/use-focus-invalid";
 import { useReserve } from "@/components/shop/use-reserve";
 import { WarehouseChoice } from "@/components/shop/warehouse-choice";
@@ -14,6 +15,7 @@ import { QuantityField } from "@/components/ui/quantity-field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
+import { type LimitLeft, limitLeft, type TermsOfSale } from "@/lib/catalog/terms-words";
 import { durationText } from "@/lib/format/time-words";
 import type { T } from "@/lib/messages/translate";
 import { QUANTITY_MAX, typedQuantity } from "@/lib/reservations/typed-quantity";
@@ -21,12 +23,18 @@ import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 
 type ReserveFormProps = {
   product: Product;
-  /** Null if the terms of sale are unknown. */
-  holdSeconds: number | null;
+  /** Null if they are unknown. */
+  terms: TermsOfSale | null;
+  /** Units that the visitor has bought and kept. */
+  bought: number;
 };
 
-export function ReserveForm({ product, holdSeconds }: ReserveFormProps) {
+export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
   const t = useTranslations();
+  const own = useOwnUnits(product.id);
+  const { joinable } = useOwnHolds();
+  const limit = limitLeft(terms, { held: own?.units ?? 0, bought });
+  const most = Math.min(QUANTITY_MAX, limit.left);
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState("1");
   /** How often submitting failed because the quantity is not valid. */
@@ -37,11 +45,12 @@ export function ReserveForm({ product, holdSeconds }: ReserveFormProps) {
 
   const row = product.inventory.find((each) => each.warehouseId === chosen);
   const available = unitsToReserve(product, chosen);
-  const quantity = typedQuantity(typed);
+  const quantity = typedQuantity(typed, most);
+  const isOff = available === 0 || most === 0;
 
   const submit = () => {
+    if (isOff || isBusy) return;
     if (quantity === null) return setTries(tries + 1);
-    if (available === 0 || isBusy) return;
     reserve({ warehouseId: chosen, quantity, seen: available });
   };
   const change = (apply: () => void) => {
@@ -69,12 +78,12 @@ export function ReserveForm({ product, holdSeconds }: ReserveFormProps) {
         label={t("common.quantity")}
         typed={typed}
         onType={(text) => change(() => setTyped(text))}
-        stepMax={Math.min(available, QUANTITY_MAX)}
-        error={quantity === null && (tries > 0 || typed !== "") ? t("common.quantityRule") : null}
+        stepMax={Math.min(available, most)}
+        error={quantity === null && (tries > 0 || typed !== "") ? quantityError(t, typed, limit) : null}
         hint={quantity !== null && quantity > available ? shortHint(t, available, row?.city ?? null) : null}
       >
-        <Button type="submit" aria-disabled={available === 0 || isBusy} className="min-w-40 flex-1 px-2">
-          {buttonWords(t, { isBusy, isDone, available, quantity })}
+        <Button type="submit" aria-disabled={isOff || isBusy} className="min-w-40 flex-1 px-2">
+          {most === 0 ? t("products.limit.button") : buttonWords(t, { isBusy, isDone, available, quantity })}
         </Button>
         <AddToCart
           product={product}
@@ -85,18 +94,30 @@ export function ReserveForm({ product, holdSeconds }: ReserveFormProps) {
         />
       </QuantityField>
       <Refusal words={words} />
-      {available > 0 && (
-        <p className="-mt-3 text-sm text-muted">
-          {holdSeconds === null ? t("products.freeNoTime") : t("products.free", { time: durationText(holdSeconds) })}
-        </p>
-      )}
-      <WaitlistPlace product={product} warehouseId={chosen} quantity={quantity ?? 1} />
+      {!isOff && <p className="-mt-3 text-sm text-muted">{freeWords(t, terms, joinable !== null)}</p>}
+      <WaitlistPlace product={product} warehouseId={chosen} quantity={most === 0 ? 0 : (quantity ?? 1)} />
       <noscript>
         <p className="text-sm font-medium">{t("products.noScript")}</p>
       </noscript>
       <DeliveryDetails product={product} warehouseId={chosen} quantity={quantity ?? 1} />
     </form>
   );
+}
+
+/** Reserving is free, and for how long; units that join a running hold share its clock. */
+function freeWords(t: T, terms: TermsOfSale | null, isJoining: boolean): string {
+  if (isJoining) return t("products.joins");
+  return terms === null ? t("products.freeNoTime") : t("products.free", { time: durationText(terms.holdSeconds) });
+}
+
+/** Says the limit per shopper if the quantity is above it, else what a quantity is. */
+function quantityError(t: T, typed: string, { left, held, isBought }: LimitLeft): string {
+  if (left === 0) return t(isBought ? "products.limit.reachedBought" : "products.limit.reached", { held });
+  if (left >= QUANTITY_MAX || typedQuantity(typed) === null) {
+    return t("common.quantityRule", { maximum: Math.min(left, QUANTITY_MAX) });
+  }
+  if (held > 0) return t("products.limit.more", { count: left });
+  return t(isBought ? "products.limit.mostBought" : "products.limit.most", { count: left });
 }
 
 /** With no units anywhere, the line under the price already says more. */

@@ -9,7 +9,7 @@ import { holdRefusalWords } from "@/lib/reservations/hold-refusal-words";
 import { changeHold, type HoldVerb, reservationOptions, reservationsKey } from "@/lib/reservations/reservation-options";
 
 /** Confirms, cancels or extends a hold. Whatever the answer, refetches what is shown. */
-export function useChangeHold(id: string, verb: HoldVerb) {
+export function useChangeHold(id: string, verb: HoldVerb, onDone?: () => void) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const { start, isBusy, error, words } = useChange({
@@ -17,6 +17,7 @@ export function useChangeHold(id: string, verb: HoldVerb) {
     refusal: (refused) => holdRefusalWords(t, refused, verb),
     onDone: (reservation) => {
       queryClient.setQueryData(reservationOptions(id).queryKey, (known) => known && { ...known, ...reservation });
+      onDone?.();
     },
     onSettled: () => {
       void queryClient.invalidateQueries({ queryKey: catalogKey });

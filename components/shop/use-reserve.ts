@@ -5,42 +5,74 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
+import { useOwnHolds } from "@/components/shop/own-holds";
+import { cartKey, putCartLine } from "@/lib/cart/cart-options";
 import { catalogKey, productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { shipToRequest } from "@/lib/delivery/ship-to-cookie";
+import { isHoldOver, joinRequest } from "@/lib/reservations/join-hold";
 import { reservationsKey, reserve } from "@/lib/reservations/reservation-options";
-import type { ReserveRequest } from "@/lib/reservations/reservation-schemas";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { reserveRefusalWords } from "@/lib/reservations/reserve-refusal-words";
+import type { ShipTo } from "@/lib/stock/stock";
 
-/** `seen`: the units shown as available when the button was pressed. */
-type Wish = { request: Partial<ReserveRequest>; warehouseId: string | null; quantity: number; seen: number };
+type Line = { productId: string; quantity: number; warehouseId?: string };
 
-/** Reserves and opens the checkout. A refusal is explained with refetched figures. */
+/** `joins`: the running hold that the line joins. `seen`: the units shown as available when the button was pressed. */
+type Wish = {
+  line: Line;
+  joins: Reservation | null;
+  shipTo: ShipTo | null;
+  warehouseId: string | null;
+  quantity: number;
+  seen: number;
+};
+
+/** Reserves, together with what is held already, and opens the checkout. A refusal is explained with refetched figures. */
 export function useReserve(product: Product) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const router = useRouter();
   const shipTo = useShipTo();
+  const { joinable } = useOwnHolds();
   const { queryKey } = productOptions(product.slug);
   const { start, isBusy, isLeaving, words, forget } = useChange({
-    send: ({ request }: Wish, key) => reserve(request, key),
-    sent: ({ request }) => request,
+    send: (wish: Wish, key) => reserveTogether(wish, key),
+    sent: ({ line, joins }) => [line, joins?.id ?? null],
     refusal: (error, wish) => {
       return reserveRefusalWords(t, error, { ...wish, product: queryClient.getQueryData(queryKey) ?? product });
     },
-    onDone: ({ id }) => router.push(`/checkout/${id}`),
+    onDone: async ({ id }, { line, joins }) => {
+      if (joins && joins.cartId !== null) await addToHeldCart(line);
+      router.push(`/checkout/${id}`);
+    },
     onSettled: (error) => {
       if (error) return queryClient.refetchQueries({ queryKey });
       void queryClient.invalidateQueries({ queryKey: catalogKey });
       void queryClient.invalidateQueries({ queryKey: reservationsKey });
+      void queryClient.invalidateQueries({ queryKey: cartKey });
     },
     leavesPage: () => true,
   });
-  const reserveUnits = (wish: Omit<Wish, "request">) => {
+  const reserveUnits = (wish: Pick<Wish, "warehouseId" | "quantity" | "seen">) => {
     const { warehouseId, quantity } = wish;
-    const from = warehouseId === null ? {} : { warehouseId };
-    const to = shipTo ? { shipTo: shipToRequest(shipTo) } : {};
-    start({ ...wish, request: { productId: product.id, quantity, ...from, ...to } });
+    const line = { productId: product.id, quantity, ...(warehouseId !== null && { warehouseId }) };
+    start({ ...wish, line, joins: joinable, shipTo });
   };
   return { reserve: reserveUnits, isBusy, isDone: isLeaving, words, forgetWords: forget };
+}
+
+/** If the hold has ended meanwhile, the line gets a hold of its own. */
+async function reserveTogether({ line, joins, shipTo }: Wish, key: string): Promise<Reservation> {
+  const wish = { lines: [line], shipTo };
+  try {
+    return await reserve(joinRequest(joins, wish), key);
+  } catch (error) {
+    if (joins === null || !isHoldOver(error)) throw error;
+    return await reserve(joinRequest(null, wish), `${key}-alone`);
+  }
+}
+
+/** The cart lists what its hold has. Without it, the cart shows that it differs from its hold. */
+async function addToHeldCart(line: Line): Promise<void> {
+  await putCartLine({ ...line, add: true }).catch(() => undefined);
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-options";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
+import { useOwnUnits } from "@/components/shop/own-holds";
 import { WarehouseOption } from "@/components/shop/warehouse-option";
 import { unitsOnShelf } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
@@ -26,6 +27,7 @@ export function WarehouseChoice({ product, quantity, chosen, onChoose }: Warehou
   const lines = useMemo(() => [{ productId: product.id, warehouseId: null, quantity }], [product.id, quantity]);
   const shipTo = useShipTo();
   const { data } = useDeliveryOptions(lines, shipTo);
+  const own = useOwnUnits(product.id);
   const options = data?.options ?? [];
   const best = options.find((option) => option.recommended);
   return (
@@ -44,6 +46,7 @@ export function WarehouseChoice({ product, quantity, chosen, onChoose }: Warehou
           <WarehouseOption
             key={row.warehouseId}
             row={row}
+            own={own?.unitsIn(row.warehouseId) ?? 0}
             deliveryDate={optionFrom(row.warehouseId, options)?.deliveryDate}
             isChosen={chosen === row.warehouseId}
             onChoose={() => onChoose(row.warehouseId)}

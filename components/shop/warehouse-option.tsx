@@ -16,11 +16,14 @@ type WarehouseOptionProps = {
   wait?: string | undefined;
   /** The delivery date; undefined without a destination, or if this warehouse cannot send that many. */
   deliveryDate?: string | undefined;
+  /** Units of this row that the shopper holds. */
+  own?: number;
   isChosen: boolean;
   onChoose: () => void;
 };
 
-export function WarehouseOption({ row, from, wait, deliveryDate, isChosen, onChoose }: WarehouseOptionProps) {
+export function WarehouseOption(props: WarehouseOptionProps) {
+  const { row, from, wait, deliveryDate, own = 0, isChosen, onChoose } = props;
   const t = useTranslations();
   return (
     <label className="grid min-h-13 grid-cols-[auto_5.5rem_1fr_auto] items-center gap-x-3 px-4 py-1.5 lg:min-h-11 transition-colors duration-150 hover:bg-line/25 has-checked:bg-line/40 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink">
@@ -47,7 +50,7 @@ export function WarehouseOption({ row, from, wait, deliveryDate, isChosen, onCho
           <RowsBar rows={[row]} size="thin" />
           <span className="flex min-w-24 flex-col items-end text-sm lg:flex-row lg:justify-end lg:gap-3">
             <span className="lg:min-w-40 lg:text-right">
-              <RowWords row={row} />
+              <RowWords row={row} own={own} />
             </span>
             <Arrival date={deliveryDate} />
           </span>
@@ -68,15 +71,21 @@ function Arrival({ date }: { date: string | undefined }) {
   );
 }
 
-/** "7 available · 3 held". */
-function RowWords({ row }: { row: StockAtWarehouse }) {
+/** "7 available · 3 held · 1 yours". */
+function RowWords({ row, own }: { row: StockAtWarehouse; own: number }) {
   const t = useTranslations();
   const units = unitsOnShelf(row);
-  const held = row.reserved > 0 && (
-    <span className="text-signal">
-      {" "}
-      · {t.rich("products.from.held", { count: () => <RollingFigure value={row.reserved} className="figures" /> })}
-    </span>
+  const others = row.reserved - own;
+  const held = (
+    <>
+      {others > 0 && (
+        <span className="text-signal">
+          {" "}
+          · {t.rich("products.from.held", { count: () => <RollingFigure value={others} className="figures" /> })}
+        </span>
+      )}
+      {own > 0 && <span className="font-medium text-signal"> · {t("products.from.yours", { count: own })}</span>}
+    </>
   );
   if (units > 0) {
     return (
@@ -88,8 +97,13 @@ function RowWords({ row }: { row: StockAtWarehouse }) {
   }
   return (
     <>
-      <span className="text-muted">{t(row.available > 0 ? "products.from.backorder" : "products.from.none")}</span>
+      <span className="text-muted">{t(noneText(row, own))}</span>
       {held}
     </>
   );
+}
+
+function noneText({ available }: StockAtWarehouse, own: number) {
+  if (available > 0) return "products.from.backorder";
+  return own > 0 ? "products.from.noneElse" : "products.from.none";
 }

@@ -1,10 +1,10 @@
 import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import type { StoredCart } from "./cart-queries";
+import type { CartProduct, StoredCart } from "./cart-queries";
 import type { Cart, CartLine } from "./cart-schemas";
 import { subtotalOf } from "./short-lines";
 
-type Known = ReadonlyMap<string, { product: Product; isSold: boolean }>;
+type Known = ReadonlyMap<string, CartProduct>;
 
 /** A cart as the API returns it, with each line's product, price and available units. */
 export function cartBody(stored: Omit<StoredCart, "needsTidying">, known: Known): Cart {
@@ -12,9 +12,9 @@ export function cartBody(stored: Omit<StoredCart, "needsTidying">, known: Known)
   const lines = stored.lines.flatMap(({ id, productId, warehouseId, quantity }): CartLine[] => {
     const found = known.get(productId);
     if (!found) return [];
-    const { product, isSold } = found;
+    const { product, isSold, maximum } = found;
     const available = isSold ? unitsForLine({ product, warehouseId }, held) : 0;
-    return [{ id, product, isSold, warehouseId, quantity, available }];
+    return [{ id, product, isSold, warehouseId, quantity, maximum, available }];
   });
   // Products that are no longer sold cannot be held, so they do not count as a difference.
   const sold = stored.lines.filter((line) => known.get(line.productId)?.isSold);

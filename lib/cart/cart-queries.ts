@@ -67,18 +67,19 @@ export async function countCartUnits(owner: string): Promise<number | null> {
   return row?.needsTidying ? null : (row?.units ?? 0);
 }
 
+/** `maximum`: units that one shopper may hold at a time. */
+export type CartProduct = { product: Product; isSold: boolean; maximum: number };
+
 /** The products of lines, including those no longer sold. */
-export async function readCartProducts(
-  ids: readonly string[],
-): Promise<Map<string, { product: Product; isSold: boolean }>> {
-  const { rows } = await pool().query<ProductRow & { isSold: boolean }>({
+export async function readCartProducts(ids: readonly string[]): Promise<Map<string, CartProduct>> {
+  const { rows } = await pool().query<ProductRow & Omit<CartProduct, "product">>({
     name: "cart-products",
-    text: `select s.*, p.is_active as "isSold"
+    text: `select s.*, p.is_active as "isSold", least(o.max_held, o.max_bought) as maximum
       from (${selectProducts("select * from product p where p.id = any($1::uuid[])", "''::text")}) s
-      join product p on p.id = s.id`,
+      join product p on p.id = s.id join policy o on o.code = p.policy_code`,
     values: [ids],
   });
-  return new Map(rows.map(({ isSold, ...row }) => [row.id, { product: toProduct(row), isSold }]));
+  return new Map(rows.map(({ isSold, maximum, ...row }) => [row.id, { product: toProduct(row), isSold, maximum }]));
 }
 
 /** Whether a product is known and sold, and whether a warehouse is known. */

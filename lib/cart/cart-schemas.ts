@@ -10,6 +10,7 @@ export const CartLine = z
     isSold: z.boolean().meta({ description: "False if the shop no longer sells it. It then cannot be reserved." }),
     warehouseId: Id.nullable().meta({ description: "Null if we choose the warehouse." }),
     quantity: z.int().min(1),
+    maximum: z.int().min(1).meta({ description: "The most units of its product that one shopper may hold at a time." }),
     available: z.int().min(0).meta({
       description: "Units this line could reserve now, including those the cart's own hold keeps for it.",
     }),

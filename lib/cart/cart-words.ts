@@ -32,6 +32,8 @@ export function holdRefusalWords(t: T, error: unknown, { isHeld, nameOf }: Tried
         case "RESERVATION_NOT_FOUND":
         case "RESERVATION_ALREADY_RELEASED":
           return { title: t("refusals.holdEnded"), next: t("cart.refusal.endedNext") };
+        case "PAYMENT_IN_PROGRESS":
+          return { title: t("refusals.paying.title"), next: t("refusals.paying.next") };
         case "RESERVATION_ALREADY_CONFIRMED":
           return { title: t("cart.refusal.paid.title"), next: t("cart.refusal.paid.next") };
         case "VALIDATION_ERROR":

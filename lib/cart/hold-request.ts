@@ -1,19 +1,27 @@
 import type { Cart, CartLine } from "@/lib/cart/cart-schemas";
-import type { ReserveRequest } from "@/lib/reservations/reservation-schemas";
+import { wishesOf } from "@/lib/reservations/join-hold";
+import type { Reservation, ReserveRequest } from "@/lib/reservations/reservation-schemas";
 
-type Hold = Pick<Cart, "id" | "reservationId"> & { lines: readonly CartLine[]; shipTo: ReserveRequest["shipTo"] };
+type Hold = Pick<Cart, "id" | "reservationId"> & {
+  lines: readonly CartLine[];
+  /** A running hold that was not made from the cart, to join. */
+  joins: Reservation | null;
+  shipTo: ReserveRequest["shipTo"];
+};
 
-/** The `POST /api/reservations` body that holds all sellable lines of a cart, replacing its running hold if any. */
-export function holdRequest({ id, reservationId, lines, shipTo }: Hold): Partial<ReserveRequest> {
+/** The `POST /api/reservations` body that holds all sellable lines of a cart, replacing the shopper's running hold if any. */
+export function holdRequest({ id, reservationId, lines, joins, shipTo }: Hold): Partial<ReserveRequest> {
+  const replaces = reservationId ?? joins?.id ?? null;
+  const wanted = lines
+    .filter((line) => line.isSold)
+    .map(({ product, warehouseId, quantity }) => {
+      return { productId: product.id, ...(warehouseId === null ? {} : { warehouseId }), quantity };
+    });
   return {
-    lines: lines
-      .filter((line) => line.isSold)
-      .map(({ product, warehouseId, quantity }) => {
-        return { productId: product.id, ...(warehouseId === null ? {} : { warehouseId }), quantity };
-      }),
+    lines: [...wanted, ...(joins ? wishesOf(joins) : [])],
     onShort: "refuse",
     ...(id === null ? {} : { cartId: id }),
     ...(shipTo ? { shipTo } : {}),
-    ...(reservationId === null ? {} : { replaces: reservationId }),
+    ...(replaces === null ? {} : { replaces }),
   };
 }

@@ -13,6 +13,19 @@ export type TermsOfSale = {
   canBackorder: boolean;
 };
 
+/** Units that a shopper may still reserve. `held`: what counts against the limit already; `isBought`: also what they bought. */
+export type LimitLeft = { left: number; held: number; isBought: boolean };
+
+/** How many units of a product a shopper may still reserve, who holds and has bought some. Rule: docs/design.md, policies. */
+export function limitLeft(terms: TermsOfSale | null, { held, bought }: { held: number; bought: number }): LimitLeft {
+  if (terms === null) return { left: Number.POSITIVE_INFINITY, held, isBought: false };
+  const toHold = Math.max(0, terms.maxHeld - held);
+  const toBuy = terms.maxBought === null ? Number.POSITIVE_INFINITY : Math.max(0, terms.maxBought - held - bought);
+  return toBuy <= toHold
+    ? { left: toBuy, held: held + bought, isBought: true }
+    : { left: toHold, held, isBought: false };
+}
+
 export type Term = { title: string; words: string };
 
 /** The policy in plain words, most important first. */

@@ -10,13 +10,19 @@ export const deliveryOptionsKey = ["delivery-options"] as const;
 /** Polling interval while there is no stream of changes. */
 const POLL_MS = 30_000;
 
-export function deliveryOptionsOptions(lines: readonly WantedLine[], shipTo: ShipToRequest | null) {
+/** `replaces`: the running reservation that these lines would replace; null if none. */
+export function deliveryOptionsOptions(
+  lines: readonly WantedLine[],
+  shipTo: ShipToRequest | null,
+  replaces: string | null,
+) {
   return queryOptions({
-    queryKey: [...deliveryOptionsKey, lines, shipTo] as const,
+    queryKey: [...deliveryOptionsKey, lines, shipTo, replaces] as const,
     queryFn: ({ signal }) => {
       const body = {
         lines: lines.map(({ warehouseId, ...line }) => ({ ...line, ...(warehouseId && { warehouseId }) })),
         shipTo,
+        ...(replaces !== null && { replaces }),
       };
       return apiRequest<DeliveryOptions>("/api/delivery-options", { method: "POST", body, signal });
     },

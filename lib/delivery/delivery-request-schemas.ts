@@ -10,6 +10,9 @@ export const DeliveryOptionsRequest = z
     quantity: Quantity.optional(),
     lines: Lines.optional(),
     shipTo: ShipToRequest,
+    replaces: Id.optional().meta({
+      description: "A running reservation. Its units count as free, as they do for a reservation that replaces it.",
+    }),
   })
   .superRefine(refuseUnlessLineOrLines)
   .meta({

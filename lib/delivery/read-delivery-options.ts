@@ -4,9 +4,10 @@ import type { Product } from "@/lib/catalog/catalog-schemas";
 import { withProductId } from "@/lib/catalog/product-id";
 import type { LineRequest } from "@/lib/field-schemas";
 import { refuse } from "@/lib/http/problem";
+import type { LineQuantity } from "@/lib/stock/commands";
 import type { Wish } from "@/lib/stock/routing/route-lines";
 import type { Warehouse } from "@/lib/stock/stock";
-import { readSellingWarehouses } from "./delivery-queries";
+import { readHeldUnits, readSellingWarehouses } from "./delivery-queries";
 import type { DeliveryOptionsRequest } from "./delivery-request-schemas";
 import type { DeliveryOptions } from "./delivery-schemas";
 import { optionBodies } from "./option-body";
@@ -15,14 +16,15 @@ import { type Supplies, waysToFill } from "./ways-to-fill";
 
 /** Delivery options from the catalogue's figures, without locks. Refuses unknown products, warehouses and pincodes. */
 export async function deliveryOptions(request: DeliveryOptionsRequest, at: Date): Promise<DeliveryOptions> {
-  const [shipTo, warehouses, wishes] = await Promise.all([
+  const [shipTo, warehouses, held, wishes] = await Promise.all([
     resolveShipTo(request.shipTo),
     readSellingWarehouses(),
+    request.replaces === undefined ? [] : readHeldUnits(request.replaces),
     Promise.all(linesOf(request).map(toWish)),
   ]);
   const products = await readProductsByIds([...new Set(wishes.map(({ productId }) => productId))]);
   for (const wish of wishes) refuseUnlessKnown(wish, products, warehouses);
-  const { ways, shortages } = waysToFill(wishes, suppliesOf(products, warehouses), shipTo);
+  const { ways, shortages } = waysToFill(wishes, suppliesOf(products, warehouses, held), shipTo);
   return { shipTo, options: optionBodies(ways, at), shortages };
 }
 
@@ -49,12 +51,23 @@ function refuseUnlessKnown(
   }
 }
 
-/** The core's view of supply: the warehouses that have a row of one of the products, and the units free in them. */
-function suppliesOf(products: readonly Product[], warehouses: readonly Warehouse[]): Supplies {
+/**
+ * The core's view of supply: the warehouses that have a row of one of the products, and the units free in them. The units
+ * `held` by the reservation to replace count as free.
+ */
+function suppliesOf(
+  products: readonly Product[],
+  warehouses: readonly Warehouse[],
+  held: readonly LineQuantity[],
+): Supplies {
   const rows = new Map(
     products.flatMap(({ id, inventory }) => inventory.map((row) => [`${id}/${row.warehouseId}`, row] as const)),
   );
-  const rowOf = (productId: string, warehouseId: string) => rows.get(`${productId}/${warehouseId}`);
+  const rowOf = (productId: string, warehouseId: string) => {
+    const row = rows.get(`${productId}/${warehouseId}`);
+    const own = held.find((line) => line.productId === productId && line.warehouseId === warehouseId)?.quantity ?? 0;
+    return row && { ...row, reserved: row.reserved - own, available: row.available + own };
+  };
   return {
     warehouses: warehouses.filter(({ id }) => products.some((product) => rowOf(product.id, id) !== undefined)),
     free: (productId, warehouseId) => rowOf(productId, warehouseId)?.available ?? 0,

@@ -86,3 +86,14 @@ export async function readLastActors(ids: readonly string[]): Promise<Map<string
   });
   return new Map(rows.map(({ id, actor }) => [id, actor]));
 }
+
+/** Units of a product that a shopper has bought and neither cancelled nor returned. */
+export async function readBoughtUnits(owner: string, productId: string): Promise<number> {
+  const { rows } = await pool().query<{ units: number }>({
+    name: "bought-units",
+    text: `select coalesce(sum(quantity - cancelled - returned), 0)::integer as units from reservation_line
+      where holder = $1::text and product_id = $2::uuid and status = 'CONFIRMED'`,
+    values: [owner, productId],
+  });
+  return rows[0]?.units ?? 0;
+}

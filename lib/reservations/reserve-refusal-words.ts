@@ -17,6 +17,8 @@ export function reserveRefusalWords(t: T, error: unknown, wish: Wish): Words {
           return shortWords(t, wish);
         case "HOLD_LIMIT_REACHED":
           return limitWords(t, facts);
+        case "PAYMENT_IN_PROGRESS":
+          return { title: t("refusals.paying.title"), next: t("refusals.paying.next") };
         case "VALIDATION_ERROR":
           return { title: t("refusals.reserve.invalid.title"), next: t("refusals.reserve.invalid.next") };
         default:

@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { type TermsOfSale, termsWords } from "@/lib/catalog/terms-words";
+import { describe, expect, it } from "vitest";
+import { limitLeft, type TermsOfSale, termsWords } from "@/lib/catalog/terms-words";
 import { translate as t } from "@/lib/messages/translate";
 
 const STANDARD: TermsOfSale = {
@@ -25,4 +25,28 @@ it("describes a policy in the shopper's words", () => {
     "You can buy up to 9 units in total.",
   );
   expect(termsWords(t, { ...STANDARD, canBackorder: true }).at(-1)?.title).toBe("Back-order");
+});
+
+describe("units that may still be reserved", () => {
+  const flash = { ...STANDARD, maxHeld: 2, maxBought: 2 };
+
+  it.each([
+    [STANDARD, { held: 0, bought: 40 }, { left: 20, held: 0, isBought: false }],
+    [STANDARD, { held: 19, bought: 0 }, { left: 1, held: 19, isBought: false }],
+    [STANDARD, { held: 20, bought: 0 }, { left: 0, held: 20, isBought: false }],
+    [flash, { held: 0, bought: 1 }, { left: 1, held: 1, isBought: true }],
+    [flash, { held: 1, bought: 1 }, { left: 0, held: 2, isBought: true }],
+    [flash, { held: 0, bought: 3 }, { left: 0, held: 3, isBought: true }],
+    [
+      { ...flash, maxBought: 8 },
+      { held: 1, bought: 1 },
+      { left: 1, held: 1, isBought: false },
+    ],
+  ])("%#", (policy, has, expected) => {
+    expect(limitLeft(policy, has)).toEqual(expected);
+  });
+
+  it("are unlimited while the terms are unknown", () => {
+    expect(limitLeft(null, { held: 3, bought: 3 }).left).toBe(Number.POSITIVE_INFINITY);
+  });
 });

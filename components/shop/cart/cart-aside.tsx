@@ -14,7 +14,7 @@ import type { T } from "@/lib/messages/translate";
 export function CartAside({ cart, serverTime }: { cart: CartState; serverTime: string }) {
   const t = useTranslations();
   const { wanted, subtotal, reservationId, isChanged, isBusy, news, expiredAt } = cart;
-  const { data } = useDeliveryOptions(wanted, useShipTo());
+  const { data } = useDeliveryOptions(wanted, useShipTo(), reservationId);
   const hold = reservationId !== null && (
     <CartHold reservationId={reservationId} isChanged={isChanged} serverTime={serverTime} onOver={cart.refetch} />
   );

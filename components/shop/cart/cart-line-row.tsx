@@ -13,7 +13,7 @@ import type { Repair } from "@/lib/cart/repairs";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import type { Words } from "@/lib/client/refusal-words";
 import { priceText, timesQuantity } from "@/lib/format/money";
-import { QUANTITY_MAX, typedQuantity } from "@/lib/reservations/typed-quantity";
+import { typedQuantity } from "@/lib/reservations/typed-quantity";
 
 type CartLineRowProps = {
   line: CartLine;
@@ -58,7 +58,11 @@ export function CartLineRow(props: CartLineRowProps) {
             <div className="w-full sm:w-auto">
               <LineWarehouse line={line} onChoose={onChoose} />
             </div>
-            <LineQuantity name={product.name} {...{ quantity, unclear, isAsked, onWish, onUnclear }} />
+            <LineQuantity
+              name={product.name}
+              most={line.maximum}
+              {...{ quantity, unclear, isAsked, onWish, onUnclear }}
+            />
           </>
         )}
         <Button
@@ -127,6 +131,8 @@ function LineWarehouse({ line: { product, warehouseId }, onChoose }: LineWarehou
 
 type LineQuantityProps = {
   name: string;
+  /** The most units that one shopper may hold. */
+  most: number;
   quantity: number;
   /** An invalid quantity as typed, kept until it becomes valid. */
   unclear: string | null;
@@ -136,21 +142,23 @@ type LineQuantityProps = {
   onUnclear: (typed: string | null) => void;
 };
 
-function LineQuantity({ name, quantity, unclear, isAsked, onWish, onUnclear }: LineQuantityProps) {
+function LineQuantity({ name, most, quantity, unclear, isAsked, onWish, onUnclear }: LineQuantityProps) {
   const t = useTranslations();
   const type = (text: string) => {
-    const units = typedQuantity(text);
+    const units = typedQuantity(text, most);
     onUnclear(units === null ? text : null);
     if (units !== null && units !== quantity) onWish(units);
   };
+  const isTooMany = typedQuantity(unclear ?? "") !== null;
+  const rule = isTooMany ? t("products.limit.most", { count: most }) : t("common.quantityRule", { maximum: most });
   return (
     <QuantityField
       label={t("cart.quantityOf", { name })}
       isInList
       typed={unclear ?? String(quantity)}
       onType={type}
-      stepMax={QUANTITY_MAX}
-      error={unclear === null || (unclear === "" && !isAsked) ? null : t("common.quantityRule")}
+      stepMax={most}
+      error={unclear === null || (unclear === "" && !isAsked) ? null : rule}
       hint={null}
     />
   );

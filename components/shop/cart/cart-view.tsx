@@ -54,7 +54,9 @@ export function CartView({ serverTime }: { serverTime: string }) {
           >
             <CartAside cart={cart} serverTime={serverTime} />
           </div>
-          {cart.wanted.length > 0 && <DeliveryOptions lines={cart.wanted} nameOf={cart.nameOf} />}
+          {cart.wanted.length > 0 && (
+            <DeliveryOptions lines={cart.wanted} nameOf={cart.nameOf} replaces={cart.reservationId} />
+          )}
         </div>
       )}
     </>

@@ -23,7 +23,7 @@ type BetterWayProps = { reservation: Reservation; warehouses: readonly Warehouse
 export function BetterWay({ reservation, warehouses, place }: BetterWayProps) {
   const t = useTranslations();
   const lines = useMemo(() => routedLines(reservation), [reservation]);
-  const { data } = useDeliveryOptions(lines, place);
+  const { data } = useDeliveryOptions(lines, place, reservation.id);
   const { start, isBusy, words } = useSwitch(reservation, place);
   const best = data?.options.find(({ recommended }) => recommended);
   const gain = best && gainOf(best, reservation, warehouses, place);

@@ -9,6 +9,7 @@ import { type CheckoutStage, canPay, isOrdered } from "@/components/shop/checkou
 import { type StageWords, stageWords } from "@/components/shop/checkout/checkout-words";
 import { ConfirmStage } from "@/components/shop/checkout/confirm-stage";
 import { EndedStage } from "@/components/shop/checkout/ended-stage";
+import type { MoreTime } from "@/components/shop/checkout/hold-actions";
 import { OrderedStage } from "@/components/shop/checkout/ordered-stage";
 import { PayStage, type PayTerms } from "@/components/shop/checkout/pay-stage";
 import { useCheckout } from "@/components/shop/checkout/use-checkout";
@@ -25,10 +26,11 @@ type CheckoutViewProps = {
   cameBack: boolean;
   /** Null if this shop takes no payment. */
   terms: PayTerms | null;
+  moreTime: MoreTime;
 };
 
 /** From a hold to a paid order. The stage alone decides what is shown. */
-export function CheckoutView({ reservationId, serverTime, cameBack, terms }: CheckoutViewProps) {
+export function CheckoutView({ reservationId, serverTime, cameBack, terms, moreTime }: CheckoutViewProps) {
   const t = useTranslations();
   const checkout = useCheckout({ reservationId, serverTime });
   const { data } = useQuery(warehousesOptions());
@@ -55,10 +57,13 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms }: Che
           <Notice tone="bad" title={t("checkout.unreachable")} />
         </div>
       )}
-      {canPay(stage) && terms && <PayStage {...shared} terms={terms} onPassed={() => setIsPassed(true)} />}
+      {canPay(stage) && terms && (
+        <PayStage {...shared} terms={terms} moreTime={moreTime} onPassed={() => setIsPassed(true)} />
+      )}
       {canPay(stage) && !terms && (
         <ConfirmStage
           reservation={reservation}
+          moreTime={moreTime}
           warehouses={warehouses}
           serverTime={serverTime}
           onPassed={() => setIsPassed(true)}

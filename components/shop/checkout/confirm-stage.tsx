@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Refusal } from "@/components/change/refusal";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
-import { HoldActions } from "@/components/shop/checkout/hold-actions";
+import { HoldActions, type MoreTime } from "@/components/shop/checkout/hold-actions";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
 import { PassOffer } from "@/components/shop/checkout/pass-offer";
 import { useOffer } from "@/components/shop/checkout/use-offer";
@@ -15,13 +15,14 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 type ConfirmStageProps = {
   reservation: Reservation;
+  moreTime: MoreTime;
   warehouses: Warehouse[];
   serverTime: string;
   onPassed: () => void;
 };
 
 /** A running hold in a shop that takes no payment: one press confirms the order. */
-export function ConfirmStage({ reservation, warehouses, serverTime, onPassed }: ConfirmStageProps) {
+export function ConfirmStage({ reservation, moreTime, warehouses, serverTime, onPassed }: ConfirmStageProps) {
   const t = useTranslations();
   const { start, isBusy, words } = useChangeHold(reservation.id, "confirm");
   const offer = useOffer(reservation.id);
@@ -36,7 +37,7 @@ export function ConfirmStage({ reservation, warehouses, serverTime, onPassed }: 
           {offer ? (
             <PassOffer waitlistEntryId={offer.id} onPassed={onPassed} />
           ) : (
-            <HoldActions reservation={reservation} />
+            <HoldActions reservation={reservation} moreTime={moreTime} />
           )}
           <Refusal words={words} className="mt-4" />
           <p className="mt-4 text-sm text-muted">{t("checkout.confirmOrder.note")}</p>

@@ -1,34 +1,40 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { useChangeHold } from "@/components/shop/use-change-hold";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
-/** Adds time, as often as the policy allows, or cancels the hold. */
-export function HoldActions({ reservation }: { reservation: Reservation }) {
+/** Time that can be added to a hold: seconds each time, and how often it can still be added. */
+export type MoreTime = { seconds: number; left: number };
+
+/** Adds time, while that is possible, or cancels the hold. */
+export function HoldActions({ reservation, moreTime }: { reservation: Reservation; moreTime: MoreTime }) {
   const t = useTranslations();
+  const [added, setAdded] = useState(0);
   const dialog = useRef<HTMLDialogElement>(null);
   const release = useChangeHold(reservation.id, "release");
-  const extend = useChangeHold(reservation.id, "extend");
+  const extend = useChangeHold(reservation.id, "extend", () => setAdded((times) => times + 1));
   const isBusy = release.isBusy || extend.isBusy;
-  const isAtLimit = extend.refusalCode === "EXTENSION_LIMIT_REACHED";
+  const left = extend.refusalCode === "EXTENSION_LIMIT_REACHED" ? 0 : Math.max(0, moreTime.left - added);
   const words = release.words ?? extend.words;
   return (
     <>
-      <div className="mt-5 grid grid-cols-2 gap-3">
-        <Button
-          kind="secondary"
-          className="px-2"
-          aria-disabled={isBusy || isAtLimit}
-          isBusy={extend.isBusy}
-          onClick={() => !isBusy && !isAtLimit && extend.start()}
-        >
-          {t("checkout.hold.moreTime")}
-        </Button>
+      <div className="mt-5 flex flex-wrap gap-3 *:flex-1">
+        {left > 0 && (
+          <Button
+            kind="secondary"
+            className="px-2"
+            aria-disabled={isBusy}
+            isBusy={extend.isBusy}
+            onClick={() => !isBusy && extend.start()}
+          >
+            {t("checkout.hold.moreTime", { minutes: moreTime.seconds / 60, left })}
+          </Button>
+        )}
         <Button
           kind="secondary"
           className="px-2"

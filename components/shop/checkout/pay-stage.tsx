@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useId, useState } from "react";
 import { BetterWay } from "@/components/shop/checkout/better-way";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
-import { HoldActions } from "@/components/shop/checkout/hold-actions";
+import { HoldActions, type MoreTime } from "@/components/shop/checkout/hold-actions";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
 import { OrderSums, type Shipping, shippingOfHold, totalOf } from "@/components/shop/checkout/order-sums";
 import { PassOffer } from "@/components/shop/checkout/pass-offer";
@@ -38,12 +38,13 @@ export type PayTerms = {
 type PayStageProps = {
   checkout: Checkout;
   terms: PayTerms;
+  moreTime: MoreTime;
   warehouses: Warehouse[];
   serverTime: string;
   onPassed: () => void;
 };
 
-export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: PayStageProps) {
+export function PayStage({ checkout, terms, moreTime, warehouses, serverTime, onPassed }: PayStageProps) {
   const t = useTranslations();
   const { reservation, payment } = checkout;
   const shipTo = useShipTo();
@@ -67,7 +68,7 @@ export function PayStage({ checkout, terms, warehouses, serverTime, onPassed }: 
             {offer ? (
               <PassOffer waitlistEntryId={offer.id} onPassed={onPassed} />
             ) : (
-              <HoldActions reservation={reservation} />
+              <HoldActions reservation={reservation} moreTime={moreTime} />
             )}
           </HoldClock>
           <OrderFold units={unitsIn(reservation)} goods={reservation.total} shipping={shipping}>

@@ -6,11 +6,12 @@ import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import type { StillAvailable } from "@/components/shop/checkout/still-available";
 import { rememberedShipTo } from "@/components/shop/deliver-to/ship-to-store";
+import { useOwnHolds } from "@/components/shop/own-holds";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import type { Words } from "@/lib/client/refusal-words";
-import { shipToRequest } from "@/lib/delivery/ship-to-cookie";
 import type { T } from "@/lib/messages/translate";
+import { joinRequest } from "@/lib/reservations/join-hold";
 import { reservationsKey, reserve } from "@/lib/reservations/reservation-options";
 import type { ReserveRequest } from "@/lib/reservations/reservation-schemas";
 import { reserveRefusalWords } from "@/lib/reservations/reserve-refusal-words";
@@ -22,6 +23,7 @@ export function useReserveAgain() {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const router = useRouter();
+  const { joinable } = useOwnHolds();
   const { start, isBusy, words } = useChange({
     send: ({ request }: Wish, key) => reserve(request, key),
     sent: ({ request }) => request,
@@ -39,7 +41,7 @@ export function useReserveAgain() {
     const lines = items
       .filter(({ available }) => available > 0)
       .map(({ product, available }) => ({ productId: product.id, quantity: available }));
-    start({ items, request: { lines, ...(shipTo && { shipTo: shipToRequest(shipTo) }) } });
+    start({ items, request: joinRequest(joinable, { lines, shipTo }) });
   };
   return { reserveAgain, isBusy, words };
 }

@@ -26,13 +26,21 @@ type DeliveryOptionsProps = {
   onChoose?: (warehouseId: string | null) => void;
   /** Product names, if the lines have more than one product. */
   nameOf?: (productId: string) => string;
+  /** The own reservation whose units these lines may use. */
+  replaces?: string | null;
 };
 
 /** The delivery options for these lines: from where, by when, at what price. Updated while stock changes. */
-export function DeliveryOptions({ lines, chosenWarehouseId = null, onChoose, nameOf }: DeliveryOptionsProps) {
+export function DeliveryOptions({
+  lines,
+  chosenWarehouseId = null,
+  onChoose,
+  nameOf,
+  replaces = null,
+}: DeliveryOptionsProps) {
   const t = useTranslations();
   const shipTo = useShipTo();
-  const { data, isError, isUnknownPlace, isOld, ids, onStock, retry } = useDeliveryOptions(lines, shipTo);
+  const { data, isError, isUnknownPlace, isOld, ids, onStock, retry } = useDeliveryOptions(lines, shipTo, replaces);
   const { data: known } = useQuery(warehousesOptions());
   const warehouses = known?.warehouses.filter(({ isActive }) => isActive) ?? [];
   const chosen = data?.options.find((option) => isFrom(option, chosenWarehouseId)) ?? data?.options[0];

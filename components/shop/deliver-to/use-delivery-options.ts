@@ -10,11 +10,15 @@ import type { ShipTo } from "@/lib/stock/stock";
 const AGAIN_MS = 1_000;
 
 /**
- * The delivery options for `lines`. Pass live figures of the products `ids` to `onStock`, which refetches when they
+ * The delivery options for `lines`. `replaces`: the own reservation whose units they may use. Pass live figures of the products `ids` to `onStock`, which refetches when they
  * change.
  */
-export function useDeliveryOptions(lines: readonly WantedLine[], shipTo: ShipTo | null) {
-  const query = useQuery(deliveryOptionsOptions(lines, shipTo && shipToRequest(shipTo)));
+export function useDeliveryOptions(
+  lines: readonly WantedLine[],
+  shipTo: ShipTo | null,
+  replaces: string | null = null,
+) {
+  const query = useQuery(deliveryOptionsOptions(lines, shipTo && shipToRequest(shipTo), replaces));
   const onStock = useAskAgain();
   return {
     data: shipTo ? query.data : undefined,

@@ -39,5 +39,5 @@ export function aCartLine(given: Given, units: Record<string, number>): CartLine
     inventory,
   };
   const available = warehouseId === null ? total : (units[warehouseId] ?? 0);
-  return { id, product, isSold, warehouseId, quantity, available: isSold ? available : 0 };
+  return { id, product, isSold, warehouseId, quantity, maximum: 20, available: isSold ? available : 0 };
 }

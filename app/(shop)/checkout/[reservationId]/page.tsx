@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CheckoutView } from "@/components/shop/checkout/checkout-view";
+import type { MoreTime } from "@/components/shop/checkout/hold-actions";
 import type { PayTerms } from "@/components/shop/checkout/pay-stage";
 import { ShopPage } from "@/components/shop/shop-page";
 import { emailOfOwner } from "@/lib/auth/account-queries";
@@ -31,7 +32,7 @@ export default async function CheckoutPage({ params, searchParams }: CheckoutPag
   ]);
   if (!reservation) notFound();
   const [terms] = await Promise.all([
-    payTerms(reservationId),
+    checkoutTerms(reservationId),
     prefetchLineProducts(queryClient, reservation.lines),
     prefetchOutcome(queryClient, reservationId),
   ]);
@@ -42,7 +43,7 @@ export default async function CheckoutPage({ params, searchParams }: CheckoutPag
           reservationId={reservationId}
           serverTime={reservation.serverTime}
           cameBack={(await searchParams).payment === "paying"}
-          terms={terms}
+          {...terms}
         />
       </HydrationBoundary>
     </ShopPage>
@@ -55,15 +56,14 @@ async function prefetchOutcome(queryClient: QueryClient, reservationId: string):
   await prefetchOrder(queryClient, payment?.orderId ?? reservationId);
 }
 
-/** Null if this shop takes no payments. */
-async function payTerms(reservationId: string): Promise<PayTerms | null> {
+/** `terms` null: this shop takes no payments. */
+async function checkoutTerms(reservationId: string): Promise<{ terms: PayTerms | null; moreTime: MoreTime }> {
   const provider = activeProviderName();
-  if (provider === null) return null;
   const owner = await pageOwner();
-  const [email, found] = await Promise.all([owner && emailOfOwner(owner), readReservations([reservationId])]);
+  const [email, [found]] = await Promise.all([owner && emailOfOwner(owner), readReservations([reservationId])]);
+  const { paymentSeconds = 0, extensionsLeft = 0, extensionSeconds = 0 } = found?.reservation ?? {};
   return {
-    provider,
-    email,
-    paymentSeconds: found[0]?.reservation.paymentSeconds ?? 0,
+    terms: provider && { provider, email, paymentSeconds },
+    moreTime: { seconds: extensionSeconds, left: extensionsLeft },
   };
 }

@@ -5,11 +5,13 @@ import { notFound, redirect } from "next/navigation";
 import { JsonLd } from "@/components/shop/json-ld";
 import { ProductView } from "@/components/shop/product-view";
 import { ShopPage } from "@/components/shop/shop-page";
+import { pageOwner } from "@/lib/auth/page-person";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import { readTermsOfSale } from "@/lib/catalog/policy-queries";
 import { findProductOnce } from "@/lib/catalog/product-prefetch";
 import { createQueryClient } from "@/lib/client/query-client";
 import { translate } from "@/lib/messages/translate";
+import { readBoughtUnits } from "@/lib/reservations/reservation-queries";
 import { pageMetadata } from "@/lib/seo/page-metadata";
 import { productJsonLd } from "@/lib/seo/product-json-ld";
 import { siteOrigin } from "@/lib/seo/site-origin";
@@ -34,7 +36,12 @@ export default async function ProductPage({ params }: ProductPageProps) {
   if (!product) notFound();
   // Links from reservations have only the SKU.
   if (product.slug !== slug) redirect(`/products/${product.slug}`);
-  const [terms, origin] = await Promise.all([readTermsOfSale(product.policy), siteOrigin()]);
+  const owner = await pageOwner();
+  const [terms, bought, origin] = await Promise.all([
+    readTermsOfSale(product.policy),
+    owner === null ? 0 : readBoughtUnits(owner, product.id),
+    siteOrigin(),
+  ]);
   const queryClient = createQueryClient();
   queryClient.setQueryData(productOptions(slug).queryKey, product);
   return (
@@ -46,7 +53,7 @@ export default async function ProductPage({ params }: ProductPageProps) {
         </Link>
       </nav>
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <ProductView slug={slug} terms={terms} serverTime={new Date().toISOString()} />
+        <ProductView slug={slug} terms={terms} bought={bought} serverTime={new Date().toISOString()} />
       </HydrationBoundary>
     </ShopPage>
   );

@@ -1,0 +1,62 @@
+"use client";
+
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { useServerNow } from "@/components/clock/use-server-now";
+import { openOffers } from "@/components/shop/waitlist/open-offers";
+import { reservationsOptions } from "@/lib/reservations/reservation-options";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
+import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
+
+type OwnHolds = {
+  /** The shopper's running holds, the first to end first. */
+  running: readonly Reservation[];
+  /** The hold that the next one joins: the newest one that is not an offer. Null if there is none. */
+  joinable: Reservation | null;
+  serverTime: string;
+};
+
+const Own = createContext<OwnHolds>({ running: [], joinable: null, serverTime: "" });
+
+/** Knows what the shopper holds, for all pages: their own units never count as somebody else's. */
+export function OwnHoldsProvider({ serverTime, children }: { serverTime: string; children: ReactNode }) {
+  const { data: held } = useInfiniteQuery(reservationsOptions("PENDING"));
+  const { data: waitlist } = useQuery(waitlistOptions());
+  const now = useServerNow(serverTime);
+  const running = (held?.pages ?? [])
+    .flatMap((page) => page.reservations)
+    .filter((reservation) => Date.parse(reservation.expiresAt) > now)
+    .sort((a, b) => a.expiresAt.localeCompare(b.expiresAt));
+  const offers = openOffers(waitlist?.entries ?? [], now).map(({ reservationId }) => reservationId);
+  const joinable = running
+    .filter(({ id }) => !offers.includes(id))
+    .reduce<Reservation | null>((newest, each) => (newest && newest.createdAt > each.createdAt ? newest : each), null);
+  const own = useSame({ running, joinable, serverTime });
+  return <Own value={own}>{children}</Own>;
+}
+
+/** The same object until the holds change, so that the clock does not redraw everything that knows them. */
+function useSame({ running, joinable, serverTime }: OwnHolds): OwnHolds {
+  const text = JSON.stringify([running, joinable?.id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text has all of it
+  return useMemo(() => ({ running, joinable, serverTime }), [text, serverTime]);
+}
+
+export function useOwnHolds(): OwnHolds {
+  return useContext(Own);
+}
+
+/** Units of one product that the shopper holds, and the hold of them that ends first. */
+export type OwnUnits = { units: number; unitsIn: (warehouseId: string) => number; hold: Reservation };
+
+/** Null if the shopper holds none. */
+export function useOwnUnits(productId: string): OwnUnits | null {
+  const { running } = useOwnHolds();
+  const holds = running.filter(({ lines }) => lines.some((line) => line.productId === productId));
+  const [hold] = holds;
+  if (!hold) return null;
+  const lines = holds.flatMap((each) => each.lines).filter((line) => line.productId === productId);
+  const sum = (some: typeof lines) => some.reduce((units, { quantity }) => units + quantity, 0);
+  const unitsIn = (warehouseId: string) => sum(lines.filter((line) => line.warehouseId === warehouseId));
+  return { units: sum(lines), unitsIn, hold };
+}

@@ -1,0 +1,94 @@
+import type { Page } from "@playwright/test";
+import { putInCart } from "./cart-test";
+import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
+
+const FIRST = "HLT-READERS-150";
+const SECOND = "LIF-UMBRELLA-MONSOON";
+const SCARCE = "ELC-HEADPHONES-ANC";
+
+const reserve = async (page: Page) => {
+  await page.getByRole("button", { name: /^Reserve \d+$/ }).click();
+  await expect(page).toHaveURL(/\/checkout\/[0-9a-f-]{36}$/);
+  return page.url().split("/").at(-1);
+};
+const running = async (page: Page) => {
+  const answer = await page.context().request.get("/api/reservations?status=PENDING");
+  return ((await answer.json()) as { reservations: { id: string; lines: { sku: string }[] }[] }).reservations;
+};
+const release = (page: Page, id: string | undefined) => page.context().request.post(`/api/reservations/${id}/release`);
+
+test("what is reserved while a hold runs joins it: one clock, one payment", async ({ page }) => {
+  await openProduct(page, FIRST);
+  const first = await reserve(page);
+  await openProduct(page, SECOND);
+  await expect(page.getByRole("main")).toContainText("Joins what you hold: one clock, one payment.");
+  const second = await reserve(page);
+  expect(second).not.toBe(first);
+  const [only, ...others] = await running(page);
+  expect(others).toEqual([]);
+  expect(only?.lines.map(({ sku }) => sku).sort()).toEqual([FIRST, SECOND].sort());
+  await expect(page.getByRole("region", { name: "What is held" }).getByRole("listitem")).toHaveCount(2);
+  await expect(page.getByRole("link", { name: /1 held/ })).toBeVisible();
+  await release(page, second);
+});
+
+test("a cart joins what is held too, and then lists all of it", async ({ page, context }) => {
+  const { id } = await hold(context, { sku: FIRST, quantity: 1 });
+  await putInCart(context, { sku: SECOND, quantity: 1 });
+  await page.goto("/cart");
+  await untilAlive(page);
+  await page.getByRole("button", { name: "Reserve all" }).click();
+  await expect(page).toHaveURL(/\/checkout\/[0-9a-f-]{36}$/);
+  const [only, ...others] = await running(page);
+  expect([only?.id === id, others.length]).toEqual([false, 0]);
+  await page.goto("/cart");
+  await expect(page.getByRole("main").getByRole("article")).toHaveCount(2);
+  await expect(page.getByRole("link", { name: "Go to checkout" })).toBeVisible();
+  await expect(page.getByRole("main")).not.toContainText("None can be sent");
+  await release(page, only?.id);
+});
+
+test("own units are never shown as gone or as somebody else's, and the limit is said first", async ({
+  page,
+  context,
+}) => {
+  const { inventory } = await stockOf(context, SCARCE);
+  const mine = inventory.find(({ available }) => available >= 2);
+  // Others take every unit but two, at most two each.
+  const taken: (() => Promise<unknown>)[] = [];
+  for (const { warehouseId, available } of inventory) {
+    const left = warehouseId === mine?.warehouseId ? available - 2 : available;
+    for (let units = left; units > 0; units -= 2) {
+      taken.push(await holdAsSomebody({ sku: SCARCE, quantity: Math.min(2, units), warehouseId }));
+    }
+  }
+  await openProduct(page, SCARCE);
+  await page.getByLabel("Quantity").fill("3");
+  await expect(page.getByText("You can buy 2 units.", { exact: true })).toBeVisible();
+  await expect(page.getByText(/Wait for 3/)).toHaveCount(0);
+  await page.getByLabel("Quantity").fill("2");
+  const id = await reserve(page);
+  await page.goBack();
+  const main = page.getByRole("main");
+  await expect(main).toContainText(/You hold 2 · \d:\d\d · Pay now/);
+  await expect(main).toContainText("No others left");
+  await expect(main).toContainText("2 yours");
+  await expect(main).not.toContainText("All on hold");
+  await expect(page.getByRole("button", { name: "Limit reached" })).toHaveAttribute("aria-disabled", "true");
+  await page.goto("/products?q=headphones");
+  await page.getByRole("link", { name: "Pay now" }).click();
+  await expect(page).toHaveURL(new RegExp(`/checkout/${id}$`));
+  await release(page, id);
+  for (const giveBack of taken) await giveBack();
+});
+
+/** Holds a line as a new shopper; returns how to give it back. */
+async function holdAsSomebody(line: object): Promise<() => Promise<unknown>> {
+  const at = `${process.env.E2E_BASE_URL}/api/reservations`;
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(at, { method: "POST", headers, body: JSON.stringify(line) });
+  expect(answer.status).toBe(201);
+  const { id } = (await answer.json()) as { id: string };
+  const cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+  return () => fetch(`${at}/${id}/release`, { method: "POST", headers: { cookie } });
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
+import { isHoldOver, joinRequest } from "@/lib/reservations/join-hold";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
+
+const DELHI = { latitude: 28.61, longitude: 77.21, city: "Delhi", postalCode: "110001" };
+const lamp = { productId: "lamp", quantity: 1 };
+
+type Line = Pick<Reservation["lines"][number], "productId" | "warehouseId" | "quantity">;
+
+function aHold(lines: Line[], given: { pinned?: string[] | null; cartId?: string; shipTo?: typeof DELHI } = {}) {
+  const { pinned = [], cartId = null, shipTo = null } = given;
+  const parcels = lines.map(({ warehouseId }) => ({ warehouseId, isPinned: pinned?.includes(warehouseId) }));
+  const route = pinned === null ? null : { shipTo, parcels };
+  return { id: "hold", lines, cartId, orderId: null, route } as unknown as Reservation;
+}
+
+describe("what is reserved next", () => {
+  test("has a hold of its own if nothing is held", () => {
+    expect(joinRequest(null, { lines: [lamp], shipTo: DELHI })).toEqual({
+      lines: [lamp],
+      shipTo: { postalCode: "110001" },
+    });
+  });
+
+  test("joins the running hold, whose chosen warehouses stay chosen", () => {
+    const held = [
+      { productId: "soap", warehouseId: "pune", quantity: 2 },
+      { productId: "soap", warehouseId: "kochi", quantity: 1 },
+    ];
+    const hold = aHold(held, { pinned: ["pune"], cartId: "cart" });
+    expect(joinRequest(hold, { lines: [lamp], shipTo: null })).toEqual({
+      lines: [{ productId: "soap", warehouseId: "pune", quantity: 2 }, { productId: "soap", quantity: 1 }, lamp],
+      replaces: "hold",
+      cartId: "cart",
+    });
+  });
+
+  test("keeps every warehouse of a hold without a route, because each was chosen", () => {
+    const hold = aHold([{ productId: "soap", warehouseId: "pune", quantity: 2 }], { pinned: null });
+    expect(joinRequest(hold, { lines: [lamp], shipTo: null }).lines).toEqual([
+      { productId: "soap", warehouseId: "pune", quantity: 2 },
+      lamp,
+    ]);
+  });
+
+  test("goes where the visitor delivers now, else where the hold goes", () => {
+    const hold = aHold([{ productId: "soap", warehouseId: "pune", quantity: 2 }], { shipTo: DELHI });
+    expect(joinRequest(hold, { lines: [lamp], shipTo: null }).shipTo).toEqual({ postalCode: "110001" });
+    const here = { latitude: 18.52, longitude: 73.86, city: "Pune", postalCode: null };
+    const { shipTo } = joinRequest(hold, { lines: [lamp], shipTo: here });
+    expect(shipTo).toEqual({ latitude: 18.52, longitude: 73.86 });
+  });
+});
+
+test("only a hold that no longer runs is left out of the next request", () => {
+  const refusals = ["RESERVATION_EXPIRED", "RESERVATION_ALREADY_RELEASED", "PAYMENT_IN_PROGRESS", "INSUFFICIENT_STOCK"];
+  const over = refusals.map((code) => isHoldOver(new ApiProblem(409, code, {}, null)));
+  expect(over).toEqual([true, true, false, false]);
+  expect(isHoldOver(new NoAnswer(null))).toBe(false);
+});
