@@ -3,12 +3,16 @@
 import { useMutation } from "@tanstack/react-query";
 import { useContext, useRef, useState } from "react";
 import { SignedOutContext } from "@/components/change/signed-out-context";
-import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
+import { ApiProblem, CHANGE_MS_MAX, NoAnswer } from "@/lib/client/api-request";
 import { createIntentKeys } from "@/lib/client/intent-key";
 import type { Words } from "@/lib/client/refusal-words";
 
-const RETRIES_WITHOUT_ANSWER = 3;
+/** After this long without an answer, the user is told, and nothing is sent any more until they ask again. */
+const UNANSWERED_MS_MAX = CHANGE_MS_MAX;
+/** The server has the request but does not know its outcome yet: it is worth asking for longer. */
+const UNKNOWN_MS_MAX = 60_000;
 const FIRST_RETRY_MS = 800;
+const RETRY_MS_MAX = 3_000;
 
 type UseChange<Wish, Answer> = {
   send: (wish: Wish, idempotencyKey: string) => Promise<Answer>;
@@ -31,19 +35,29 @@ type UseChange<Wish, Answer> = {
 
 /**
  * Sends one change so that it happens once: a double click counts as one, and a request without an answer is retried
- * with the same Idempotency-Key, at first automatically, then whenever the user repeats the same wish.
+ * with the same Idempotency-Key, for a few seconds automatically, then whenever the user repeats the same wish.
  */
 export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
   const { send, refusal, sent = (wish) => wish, onDone, onSettled, isRepeatable = true, leavesPage } = options;
   const [keys] = useState(createIntentKeys);
   const [words, setWords] = useState<Words | null>(null);
+  const [isAskingAgain, setAskingAgain] = useState(false);
   const isRunning = useRef(false);
   const mutation = useMutation({
-    mutationFn: (wish: Wish) => send(wish, keys.keyFor(JSON.stringify({ wish: sent(wish) }))),
+    mutationFn: (wish: Wish) => {
+      const key = keys.keyFor(JSON.stringify({ wish: sent(wish) }));
+      return isRepeatable
+        ? askUntilAnswered(
+            () => send(wish, key),
+            () => setAskingAgain(true),
+          )
+        : send(wish, key);
+    },
     networkMode: "always",
-    retry: (failures, error) => isRepeatable && error instanceof NoAnswer && failures < RETRIES_WITHOUT_ANSWER,
-    retryDelay: (failures) => FIRST_RETRY_MS * 2 ** failures,
-    onMutate: () => setWords(null),
+    onMutate: () => {
+      setWords(null);
+      setAskingAgain(false);
+    },
     onSuccess: async (answer, wish) => {
       keys.settle(null);
       await onDone?.(answer, wish);
@@ -76,7 +90,7 @@ export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
     isLeaving,
     isDone: mutation.isSuccess,
     /** No response came; the same request is being retried. */
-    isAskingAgain: mutation.isPending && mutation.failureCount > 0,
+    isAskingAgain: mutation.isPending && isAskingAgain,
     error: isSignedInAgain ? null : mutation.error,
     words: isSignedInAgain ? null : words,
     /** Clears the message of the last attempt. A running attempt continues. */
@@ -90,4 +104,27 @@ export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
       mutation.reset();
     },
   };
+}
+
+/**
+ * Repeats a request until its outcome is known or its time is over. Not by the query library, whose retries wait for a
+ * hidden tab to be shown: what nobody waits for any more must not happen.
+ */
+async function askUntilAnswered<Answer>(ask: () => Promise<Answer>, onAskingAgain: () => void): Promise<Answer> {
+  const startedAt = performance.now();
+  for (let failures = 0; ; failures++) {
+    try {
+      return await ask();
+    } catch (error) {
+      const pauseMs = Math.min(FIRST_RETRY_MS * 2 ** failures, RETRY_MS_MAX);
+      if (performance.now() - startedAt + pauseMs > msLeftFor(error)) throw error;
+      onAskingAgain();
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+}
+
+function msLeftFor(error: unknown): number {
+  if (error instanceof NoAnswer) return UNANSWERED_MS_MAX;
+  return error instanceof ApiProblem && error.code === "OUTCOME_UNKNOWN" ? UNKNOWN_MS_MAX : 0;
 }

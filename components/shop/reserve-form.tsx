@@ -117,7 +117,7 @@ function quantityError(t: T, typed: string, { left, held, isBought }: LimitLeft)
     return t("common.quantityRule", { maximum: Math.min(left, QUANTITY_MAX) });
   }
   if (held > 0) return t("products.limit.more", { count: left });
-  return t(isBought ? "products.limit.mostBought" : "products.limit.most", { count: left });
+  return t(isBought ? "products.limit.mostBought" : "common.limitMost", { count: left });
 }
 
 /** With no units anywhere, the line under the price already says more. */

@@ -28,7 +28,12 @@ type ApiRequest = {
   body?: unknown;
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** How long to wait for the answer. Default: `CHANGE_MS_MAX` for changes, and as long as the browser does for reads. */
+  msMax?: number;
 };
+
+/** Nobody waits longer for a change. It is then aborted, so that it cannot be sent later, when the network is back. */
+export const CHANGE_MS_MAX = 4_500;
 
 /**
  * Calls our API from the browser. Throws ApiProblem or NoAnswer. If the shopper's cookie is no longer valid, the response
@@ -55,7 +60,8 @@ async function ask<T>(path: string, request: ApiRequest): Promise<T> {
   return body as T;
 }
 
-async function send(path: string, { method = "GET", body, idempotencyKey, signal }: ApiRequest): Promise<Response> {
+async function send(path: string, request: ApiRequest): Promise<Response> {
+  const { method = "GET", body, idempotencyKey, signal, msMax = method === "GET" ? null : CHANGE_MS_MAX } = request;
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
   if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
@@ -63,7 +69,7 @@ async function send(path: string, { method = "GET", body, idempotencyKey, signal
     return await fetch(path, {
       method,
       headers,
-      signal: signal ?? null,
+      signal: signal ?? (msMax === null ? null : AbortSignal.timeout(msMax)),
       body: body === undefined ? null : JSON.stringify(body),
     });
   } catch (error) {

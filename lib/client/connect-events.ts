@@ -22,12 +22,16 @@ type ConnectOptions = {
   onState: (state: ConnectionState) => void;
   /** Called for any bytes, at most a few times a second. */
   onHeard?: () => void;
+  /** Keeps the stream open while its tab is hidden, because it serves other tabs too. */
+  isShared?: boolean;
 };
 
 /** The server sends a heartbeat every 15 s; two may be missing. */
 const SILENCE_MS_MAX = 40_000;
 const ANSWER_MS_MAX = 15_000;
 const CHECK_MS = 2_000;
+/** A hidden tab closes its stream after this long: browsers allow six connections to a host over HTTP/1.1. */
+const HIDDEN_MS_MAX = 2_000;
 const RETRY_MS = 1_000;
 const RETRY_MS_MAX = 15_000;
 /** A stream that was open is reopened at once, with jitter so that not all browsers come at the same moment. */
@@ -38,7 +42,8 @@ type Ending = { kind: "ended" } | { kind: "cut"; wasOpen: boolean; retryAfterMs:
 /**
  * One event stream over fetch. Reconnects until it is closed, with the last event's id so that nothing is missed: after
  * growing pauses with jitter, after silence, and at once when the page returns to the foreground or goes online. A page
- * in the back-forward cache or in a frozen tab closes its connection and reopens it on return.
+ * in the back-forward cache, in a frozen tab or (unless shared) in a hidden tab closes its connection and reopens it on
+ * return.
  */
 export function connectEvents(options: ConnectOptions): EventConnection {
   const connection = new Connection(options);
@@ -59,9 +64,11 @@ class Connection implements EventConnection {
   private readonly stopWatching: () => void;
 
   constructor(private readonly options: ConnectOptions) {
+    this.isAside = options.isShared !== true && isHidden();
     this.stopWatching = watchPage({
       onBack: () => this.comeBack(),
       onAside: () => this.goAside(),
+      onHidden: () => options.isShared !== true && this.goAside(),
       onOnline: () => this.reopen(CHECK_MS),
     });
   }
@@ -197,14 +204,25 @@ async function refusal(response: Response): Promise<Ending> {
   return { kind: "cut", wasOpen: false, retryAfterMs: Number.isFinite(seconds) ? seconds * 1_000 : 0 };
 }
 
-type PageWatch = { onBack: () => void; onAside: () => void; onOnline: () => void };
+function isHidden(): boolean {
+  return typeof document !== "undefined" && document.visibilityState === "hidden";
+}
 
-function watchPage({ onBack, onAside, onOnline }: PageWatch): () => void {
+/** `onHidden`: the tab has been hidden for a while. */
+type PageWatch = { onBack: () => void; onAside: () => void; onHidden: () => void; onOnline: () => void };
+
+function watchPage({ onBack, onAside, onHidden, onOnline }: PageWatch): () => void {
   if (typeof document === "undefined") return () => undefined;
   const watch = new AbortController();
   const { signal } = watch;
-  const onVisible = () => document.visibilityState === "visible" && onBack();
-  document.addEventListener("visibilitychange", onVisible, { signal });
+  let hiding: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener("abort", () => clearTimeout(hiding));
+  const onVisibility = () => {
+    clearTimeout(hiding);
+    if (isHidden()) hiding = setTimeout(onHidden, HIDDEN_MS_MAX);
+    else onBack();
+  };
+  document.addEventListener("visibilitychange", onVisibility, { signal });
   document.addEventListener("freeze", onAside, { signal });
   document.addEventListener("resume", onBack, { signal });
   window.addEventListener("pagehide", onAside, { signal });

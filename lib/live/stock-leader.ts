@@ -31,10 +31,11 @@ export class StockLeader {
   private state: Extract<LeaderNews, { type: "state" }>;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `before`: the latest figures from the previous leader. */
+  /** `before`: the latest figures from the previous leader. `isShared`: whether other tabs follow this one. */
   constructor(
     private readonly tell: (news: LeaderNews) => void,
     before: LiveState,
+    private readonly isShared: boolean,
   ) {
     const state = before.lastHeardAt === null ? "connecting" : "reconnecting";
     this.state = { type: "state", state, lastHeardAt: before.lastHeardAt };
@@ -89,6 +90,7 @@ export class StockLeader {
       url: ids === "all" ? "/api/stock/stream" : `/api/stock/stream?${params}`,
       onEvent: (event, data) => this.receive(event, data),
       onState: (state) => this.noteState(state),
+      isShared: this.isShared,
     });
   }
 

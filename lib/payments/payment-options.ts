@@ -16,6 +16,9 @@ export function paymentOptions(reservationId: string) {
   });
 }
 
+/** A payment provider may take its time. */
+const START_MS_MAX = 15_000;
+
 /** A retry after a lost response must send the same `idempotencyKey`. */
 export function startPayment(
   reservationId: string,
@@ -23,7 +26,7 @@ export function startPayment(
   idempotencyKey: string,
 ): Promise<StartedPayment> {
   const path = `/api/reservations/${reservationId}/payment`;
-  return apiRequest<StartedPayment>(path, { method: "POST", body: request, idempotencyKey });
+  return apiRequest<StartedPayment>(path, { method: "POST", body: request, idempotencyKey, msMax: START_MS_MAX });
 }
 
 /** Cancels the open payment of a reservation. */

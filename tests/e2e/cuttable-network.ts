@@ -6,6 +6,8 @@ type CuttableNetwork = {
   url: string;
   /** Drops every connection and refuses new ones. A browser's own offline mode does not cut open streams. */
   cut(): void;
+  /** Takes what the browser sends and passes nothing on, as a dead radio link does. */
+  hang(): void;
   mend(): void;
   close(): void;
 };
@@ -15,6 +17,7 @@ export async function aCuttableNetwork(target: string): Promise<CuttableNetwork>
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let isCut = false;
+  let isHanging = false;
   const keep = (socket: Socket) => {
     sockets.add(socket);
     socket.on("error", () => socket.destroy());
@@ -22,6 +25,11 @@ export async function aCuttableNetwork(target: string): Promise<CuttableNetwork>
   };
   const server = createServer((browser) => {
     if (isCut) return browser.destroy();
+    if (isHanging) {
+      keep(browser);
+      browser.resume();
+      return;
+    }
     const shop = connect(Number(port), hostname);
     keep(browser);
     keep(shop);
@@ -41,8 +49,13 @@ export async function aCuttableNetwork(target: string): Promise<CuttableNetwork>
       isCut = true;
       dropAll();
     },
+    hang() {
+      isHanging = true;
+      dropAll();
+    },
     mend() {
       isCut = false;
+      isHanging = false;
     },
     close() {
       dropAll();

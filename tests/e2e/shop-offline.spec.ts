@@ -35,6 +35,37 @@ test("without a network the shop says so, shows no cached figures, and continues
   network.close();
 });
 
+for (const [what, ending] of [
+  ["is cut off", "cut"],
+  ["does not answer", "hang"],
+] as const) {
+  test(`with a network that ${what}, a press is answered within five seconds and does nothing later`, async ({
+    page,
+    baseURL,
+    context,
+  }) => {
+    const network = await aCuttableNetwork(baseURL ?? "");
+    await page.goto(`${network.url}/products/cabin-suitcase-55-cm`);
+    await untilAlive(page);
+    network[ending]();
+    const pressedAt = Date.now();
+    await page.getByRole("button", { name: /^Reserve \d+$/ }).click();
+    const refused = page.getByRole("alert").filter({ hasText: "We couldn't reach the shop." });
+    await expect(refused).toBeVisible({ timeout: 8_000 });
+    // The promise is five seconds; a busy machine may need a moment more to paint it.
+    expect(Date.now() - pressedAt).toBeLessThan(7_000);
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    const toast = page.getByRole("dialog", { name: "We couldn't reach the shop." });
+    await expect(toast).toBeVisible({ timeout: 8_000 });
+    network.mend();
+    await page.waitForTimeout(4_000);
+    const own = async (path: string) => (await context.request.get(`${network.url}${path}`)).json();
+    expect((await own("/api/reservations")).reservations).toEqual([]);
+    expect((await own("/api/cart")).lines).toEqual([]);
+    network.close();
+  });
+}
+
 test("the offline page only leads back into the shop", async ({ context }) => {
   const leadsHome = async (from: string) => {
     const page = await context.newPage();

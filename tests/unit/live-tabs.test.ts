@@ -9,11 +9,16 @@ function stockAt(serverTime: string): LiveStock {
   return { productId: LAMP, available: 3, inventory: [], nextReleaseAt: null, serverTime };
 }
 
-function anEventStream(): Response {
+function anEventStream(_path: string, signal: AbortSignal): Response {
   const serverTime = new Date().toISOString();
   const data: LiveSnapshot = { products: [stockAt(serverTime)], serverTime };
   const stream = new ReadableStream<Uint8Array>({
     start: (controller) => {
+      live.add(signal);
+      signal.addEventListener("abort", () => {
+        live.delete(signal);
+        controller.error(new DOMException("closed", "AbortError"));
+      });
       controller.enqueue(new TextEncoder().encode(`id: 1\nevent: snapshot\ndata: ${JSON.stringify(data)}\n\n`));
     },
   });
@@ -22,12 +27,16 @@ function anEventStream(): Response {
 
 /** The requested paths, in order. */
 let asked: string[];
+/** The streams that are open. */
+const live = new Set<AbortSignal>();
+const open = () => live.size;
 
-function serve(answer: (path: string) => Response): void {
+function serve(answer: (path: string, signal: AbortSignal) => Response): void {
   asked = [];
-  vi.stubGlobal("fetch", async (path: string) => {
+  live.clear();
+  vi.stubGlobal("fetch", async (path: string, { signal }: { signal: AbortSignal }) => {
     asked.push(path);
-    return answer(path);
+    return answer(path, signal);
   });
 }
 
@@ -35,9 +44,11 @@ beforeEach(() => serve(anEventStream));
 afterEach(() => vi.unstubAllGlobals());
 
 test("an id that the server does not know is dropped, and the stream continues for the others", async () => {
-  serve((path) => (path.includes("productId") ? new Response("{}", { status: 404 }) : anEventStream()));
+  serve((path, signal) => {
+    return path.includes("productId") ? new Response("{}", { status: 404 }) : anEventStream(path, signal);
+  });
   const news: LeaderNews[] = [];
-  const leader = new StockLeader((told) => news.push(told), { state: "off", lastHeardAt: null });
+  const leader = new StockLeader((told) => news.push(told), { state: "off", lastHeardAt: null }, true);
   onTestFinished(() => leader.close());
   leader.want("tab", [LAMP], true);
   await expect.poll(() => news.at(-1)).toMatchObject({ type: "stock", products: [{ productId: LAMP }] });
@@ -48,7 +59,7 @@ test("an id that the server does not know is dropped, and the stream continues f
 test("if the server refuses everything, the tabs poll and do not ask again at once", async () => {
   serve(() => new Response("{}", { status: 404 }));
   const news: LeaderNews[] = [];
-  const leader = new StockLeader((told) => news.push(told), { state: "off", lastHeardAt: null });
+  const leader = new StockLeader((told) => news.push(told), { state: "off", lastHeardAt: null }, true);
   onTestFinished(() => leader.close());
   leader.want("tab", [LAMP], true);
   await expect.poll(() => news.at(-1)).toMatchObject({ type: "state", state: "polling" });
@@ -63,11 +74,12 @@ type LockRequest = (
 ) => void;
 
 /** One tab with the browser features that it uses, and locks that answer as `request` says. */
-async function aTab(request: LockRequest) {
+async function aTab(request: LockRequest | null, visibilityState: "visible" | "hidden" = "visible") {
   vi.resetModules();
   vi.stubGlobal("window", new EventTarget());
-  vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }));
-  vi.stubGlobal("navigator", { locks: { request } });
+  const page = Object.assign(new EventTarget(), { visibilityState });
+  vi.stubGlobal("document", page);
+  vi.stubGlobal("navigator", request === null ? {} : { locks: { request } });
   const [{ subscribeToStock }, { liveState }] = await Promise.all([
     import("@/lib/live/tab-stock"),
     import("@/lib/client/live-state"),
@@ -78,7 +90,11 @@ async function aTab(request: LockRequest) {
     stop();
     await sleep(1_100);
   });
-  return { stocks, state: () => liveState().state };
+  const turn = (to: "visible" | "hidden") => {
+    page.visibilityState = to;
+    page.dispatchEvent(new Event("visibilitychange"));
+  };
+  return { stocks, state: () => liveState().state, turn };
 }
 
 /** Another tab, simulated by its messages. */
@@ -100,6 +116,28 @@ test("if the browser refuses locks, a tab opens its own stream and requests no m
   await expect.poll(() => tab.stocks.length).toBe(1);
   await sleep(100);
   expect([requests, tab.state(), asked.length]).toEqual([1, "open", 1]);
+});
+
+test("without locks, as on plain HTTP, only a visible tab has a stream", async () => {
+  const background = await aTab(null, "hidden");
+  await sleep(200);
+  expect(asked, "a tab opened in the background").toEqual([]);
+  background.turn("visible");
+  await expect.poll(() => background.stocks.length).toBe(1);
+  expect(open()).toBe(1);
+  background.turn("hidden");
+  await expect.poll(open, { timeout: 4_000 }).toBe(0);
+  background.turn("visible");
+  await expect.poll(open).toBe(1);
+  expect(background.stocks.length).toBe(2);
+});
+
+test("with locks, the tab that leads keeps its stream while hidden, for the others", async () => {
+  const tab = await aTab(async (_name, _options, held) => await held());
+  await expect.poll(() => tab.stocks.length).toBe(1);
+  tab.turn("hidden");
+  await sleep(2_300);
+  expect(open()).toBe(1);
 });
 
 test("a tab that loses the lead tells the new leader at once what it shows", async () => {

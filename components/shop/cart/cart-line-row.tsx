@@ -149,8 +149,8 @@ function LineQuantity({ name, most, quantity, unclear, isAsked, onWish, onUnclea
     onUnclear(units === null ? text : null);
     if (units !== null && units !== quantity) onWish(units);
   };
-  const isTooMany = typedQuantity(unclear ?? "") !== null;
-  const rule = isTooMany ? t("products.limit.most", { count: most }) : t("common.quantityRule", { maximum: most });
+  const isTooMany = quantity > most || typedQuantity(unclear ?? "") !== null;
+  const rule = isTooMany ? t("common.limitMost", { count: most }) : t("common.quantityRule", { maximum: most });
   return (
     <QuantityField
       label={t("cart.quantityOf", { name })}
@@ -158,7 +158,7 @@ function LineQuantity({ name, most, quantity, unclear, isAsked, onWish, onUnclea
       typed={unclear ?? String(quantity)}
       onType={type}
       stepMax={most}
-      error={unclear === null || (unclear === "" && !isAsked) ? null : rule}
+      error={(unclear === null && quantity <= most) || (unclear === "" && !isAsked) ? null : rule}
       hint={null}
     />
   );
