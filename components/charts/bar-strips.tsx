@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import { FiguresTable } from "@/components/charts/figures-table";
+import { patiently } from "@/lib/client/patiently";
 
 export type Strip = {
   key: string;
@@ -23,10 +24,13 @@ type BarStripsProps = {
 const STRIP_HEIGHT = 48;
 
 /** recharts is large, so it loads after everything else; its space is reserved. */
-const BarStrip = dynamic(() => import("@/components/charts/bar-strip").then((module) => module.BarStrip), {
-  ssr: false,
-  loading: () => <div className="w-full" style={{ height: STRIP_HEIGHT }} />,
-});
+const BarStrip = dynamic(
+  patiently(() => import("@/components/charts/bar-strip").then((module) => module.BarStrip)),
+  {
+    ssr: false,
+    loading: () => <div className="w-full" style={{ height: STRIP_HEIGHT }} />,
+  },
+);
 
 const TEXT = { signal: "text-signal", ink: "text-ink", muted: "text-muted" } as const;
 

@@ -16,6 +16,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { type LimitLeft, limitLeft, type TermsOfSale } from "@/lib/catalog/terms-words";
+import { patiently } from "@/lib/client/patiently";
 import { durationText } from "@/lib/format/time-words";
 import type { T } from "@/lib/messages/translate";
 import { QUANTITY_MAX, typedQuantity } from "@/lib/reservations/typed-quantity";
@@ -139,7 +140,7 @@ function buttonWords(t: T, { isBusy, isDone, available, quantity }: ButtonState)
 
 /** Below the fold, so its code loads after the page. */
 const DeliveryOptions = dynamic(
-  () => import("@/components/shop/deliver-to/delivery-options").then((loaded) => loaded.DeliveryOptions),
+  patiently(() => import("@/components/shop/deliver-to/delivery-options").then((loaded) => loaded.DeliveryOptions)),
   { ssr: false, loading: () => <Skeleton className="h-40 rounded-card" /> },
 );
 
@@ -151,8 +152,8 @@ function DeliveryDetails({ product, warehouseId, quantity }: DeliveryDetailsProp
   return <DeliveryOptions lines={lines} chosenWarehouseId={warehouseId} />;
 }
 
-const JoinWaitlist = dynamic(() =>
-  import("@/components/shop/waitlist/join-waitlist").then((loaded) => loaded.JoinWaitlist),
+const JoinWaitlist = dynamic(
+  patiently(() => import("@/components/shop/waitlist/join-waitlist").then((loaded) => loaded.JoinWaitlist)),
 );
 
 type WaitlistPlaceProps = { product: Product; warehouseId: string | null; quantity: number };

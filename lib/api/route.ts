@@ -8,7 +8,7 @@ import { type Answer, type StreamAnswer, toResponse } from "@/lib/http/answer";
 import { observeRequest } from "@/lib/http/metrics";
 import type { Limited, Operation } from "@/lib/http/operation";
 import { refuse } from "@/lib/http/problem";
-import { problemOfError } from "@/lib/http/problem-of-error";
+import { problemOfError, unanswered } from "@/lib/http/problem-of-error";
 import { refuseFor, take } from "@/lib/http/rate-limit";
 import {
   clientAddress,
@@ -64,7 +64,7 @@ export function route<const O extends Operation>(
   const handler = async (request: Request): Promise<Response> => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
-    const { answer: given, by } = await answerSafely(operation, handle, request, requestId);
+    const { answer: given, by } = await inTime(operation, answerSafely(operation, handle, request, requestId));
     // Copied, because a handler may reuse its headers, and the cookie is for this caller only.
     const answer = { ...given, headers: { ...given.headers } };
     const cookie = by && cookieFor(operation, request, by);
@@ -81,12 +81,28 @@ function cookieFor(operation: Operation, request: Request, { caller, cookie }: I
   return isNewShopper ? shopperCookie(caller.shopperId, isHttps(request)) : (cookie ?? null);
 }
 
+type Answered = { answer: Answer | StreamAnswer; by: Identified | null };
+
+/**
+ * The handler's answer, or 503 when its time is over: a database may accept connections and say nothing. The handler then
+ * goes on without anybody waiting for it.
+ */
+async function inTime({ method, isSlow }: Operation, answering: Promise<Answered>): Promise<Answered> {
+  if (isSlow) return await answering;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Answered>((resolve) => {
+    const answer = () => ({ answer: unanswered(method === "GET" ? "BUSY" : "OUTCOME_UNKNOWN"), by: null });
+    timer = setTimeout(() => resolve(answer()), env().REQUEST_MS_MAX);
+  });
+  return await Promise.race([answering, late]).finally(() => clearTimeout(timer));
+}
+
 async function answerSafely<O extends Operation>(
   operation: O,
   handle: (call: Call<O>) => Promise<Answer | StreamAnswer>,
   request: Request,
   requestId: string,
-): Promise<{ answer: Answer | StreamAnswer; by: Identified | null }> {
+): Promise<Answered> {
   let by: Identified | null = null;
   try {
     const idempotencyKey = operation.idempotent ? idempotencyKeyOf(request) : null;

@@ -16,6 +16,7 @@ const tag = "Signing in";
 
 export const signUpOperation = {
   id: "signUp",
+  isSlow: true,
   method: "POST",
   path: "/api/auth/sign-up/email",
   tag,
@@ -30,6 +31,7 @@ export const signUpOperation = {
 
 export const signInOperation = {
   id: "signIn",
+  isSlow: true,
   method: "POST",
   path: "/api/auth/sign-in/email",
   tag,
@@ -57,6 +59,7 @@ export const signOutOperation = {
 
 export const requestPasswordResetOperation = {
   id: "requestPasswordReset",
+  isSlow: true,
   method: "POST",
   path: "/api/auth/request-password-reset",
   tag,
@@ -71,6 +74,7 @@ export const requestPasswordResetOperation = {
 
 export const resetPasswordOperation = {
   id: "resetPassword",
+  isSlow: true,
   method: "POST",
   path: "/api/auth/reset-password",
   tag,
@@ -95,6 +99,7 @@ export const getSessionOperation = {
 
 export const changePasswordOperation = {
   id: "changePassword",
+  isSlow: true,
   method: "POST",
   path: "/api/auth/change-password",
   tag,

@@ -3,13 +3,24 @@ import { log } from "@/lib/log";
 import type { Answer } from "./answer";
 import { HttpProblem, problem } from "./problem";
 
+const DETAILS = {
+  BUSY: "Too many requests are waiting. Nothing was changed. Try again shortly.",
+  OUTCOME_UNKNOWN:
+    "There was no answer in time, so this may or may not take effect. A retry with the same Idempotency-Key gets the true outcome.",
+} as const;
+
+/** BUSY: nothing happened. OUTCOME_UNKNOWN: nobody knows yet. */
+export function unanswered(code: keyof typeof DETAILS, retryAfterSeconds = 1): Answer {
+  return problem(code, DETAILS[code], { retryAfterSeconds }, { "retry-after": String(retryAfterSeconds) });
+}
+
 /** The problem document for `error`. Details that callers must not see go to the log. */
 export function problemOfError(error: unknown, requestId: string): Answer {
   if (error instanceof HttpProblem) return error.answer;
   const retryAfterSeconds = secondsToWait(error);
   if (retryAfterSeconds !== null) {
-    const detail = "Too many requests are waiting. Nothing was changed. Try again shortly.";
-    return problem("BUSY", detail, { retryAfterSeconds }, { "retry-after": String(retryAfterSeconds) });
+    const isUnknown = (error as { code?: unknown }).code === "OUTCOME_UNKNOWN";
+    return unanswered(isUnknown ? "OUTCOME_UNKNOWN" : "BUSY", retryAfterSeconds);
   }
   log().error({ requestId, err: error }, "request failed");
   if (isDatabaseOut(error)) {

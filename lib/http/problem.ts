@@ -57,6 +57,7 @@ export const PROBLEMS = {
   RATE_LIMITED: { status: 429, title: "Too many requests" },
   INTERNAL_ERROR: { status: 500, title: "Something went wrong on our side" },
   PAYMENT_PROVIDER_UNAVAILABLE: { status: 503, title: "The payment provider cannot be reached" },
+  OUTCOME_UNKNOWN: { status: 503, title: "The outcome is not known yet" },
   BUSY: { status: 503, title: "Too busy right now" },
   RACE_LAB_CLOSED: { status: 503, title: "The race lab is closed" },
   DATABASE_UNAVAILABLE: { status: 503, title: "The database cannot be reached" },

@@ -14,6 +14,7 @@ const look = { method: "GET", tag: "Admin", caller: "admin" } as const;
 
 export const proofOperation = {
   id: "proveStock",
+  isSlow: true,
   method: "GET",
   path: "/api/admin/proof",
   tag: "Admin",
@@ -64,6 +65,7 @@ export const ledgerEntryOperation = {
 export const ledgerExportOperation = {
   ...look,
   id: "exportLedger",
+  isSlow: true,
   path: "/api/admin/ledger/export",
   summary: "Export ledger entries as CSV",
   description:

@@ -17,6 +17,7 @@ export const startPaymentOperation = {
   ...ofReservation,
   id: "startPayment",
   method: "POST",
+  isSlow: true,
   summary: "Start paying for a hold",
   description:
     "Fixes the amount, extends the hold once and returns the URL of the provider's payment page. The payment is authorised first and captured once the hold becomes a sale; if that is not possible, the authorisation is voided. Starting again with the same amount and contact returns the same payment; a different amount or contact closes the earlier page.",
@@ -41,6 +42,7 @@ export const getPaymentOperation = {
   ...ofReservation,
   id: "getPayment",
   method: "GET",
+  isSlow: true,
   summary: "Get the latest payment for a reservation",
   description:
     "Until the provider has reported a result, this request asks it. Also accepts the id of an order that was made after its hold had ended.",
@@ -52,6 +54,7 @@ export const cancelPaymentOperation = {
   ...ofReservation,
   id: "cancelPayment",
   method: "DELETE",
+  isSlow: true,
   summary: "Cancel the open payment for a reservation",
   description:
     "Closes the provider's page, so that the hold can change again. If the bank has already decided, its decision counts.",
@@ -62,6 +65,7 @@ export const cancelPaymentOperation = {
 export const paymentWebhookOperation = {
   id: "paymentWebhook",
   method: "POST",
+  isSlow: true,
   path: "/api/payments/webhook/{provider}",
   tag,
   summary: "Receive a payment provider's webhook",
@@ -76,6 +80,7 @@ export const paymentWebhookOperation = {
 export const answerAtTestBankOperation = {
   id: "answerAtTestBank",
   method: "POST",
+  isSlow: true,
   path: "/api/test-provider/payments/{id}",
   tag,
   summary: "Approve or decline a payment at the test bank",

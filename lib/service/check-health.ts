@@ -3,7 +3,7 @@ import { redisHealth } from "@/lib/redis/redis";
 import packageJson from "@/package.json" with { type: "json" };
 import type { Health } from "./service-schemas";
 
-const DATABASE_MS_MAX = 2_000;
+const DATABASE_MS_MAX = 1_500;
 
 /** Checks Postgres and Redis. Without Redis only speed is lost. */
 export async function checkHealth(): Promise<Health> {

@@ -6,6 +6,7 @@ const tag = "Scheduler, audit, health";
 
 export const expireOperation = {
   id: "expireOverdue",
+  isSlow: true,
   method: "GET",
   path: "/api/cron/expire",
   tag,

@@ -1,7 +1,7 @@
 import { aCuttableNetwork } from "./cuttable-network";
 import { expect, test, untilAlive } from "./shop-test";
 
-test.use({ expectedErrors: /ERR_\w+|Failed to (fetch|load)|network/i });
+test.use({ expectedErrors: /ERR_\w+|Failed to (fetch|load)|network|when fetching the script/i });
 
 test("without a network the shop says so, shows no cached figures, and continues by itself", async ({
   page,

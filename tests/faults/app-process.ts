@@ -33,6 +33,7 @@ export function startApp(databaseUrl: string, variables: Record<string, string> 
   return start(["--import", "tsx", "scripts/serve-api.ts"], {
     ...everyApp(),
     DATABASE_URL: databaseUrl,
+    REQUEST_MS_MAX: "20000",
     RATE_LIMIT_SHOPPER_PER_MINUTE: "0",
     RATE_LIMIT_ADDRESS_PER_MINUTE: "0",
     PAYMENT_PROVIDER: "none",
@@ -49,6 +50,7 @@ export function startNext(databaseUrl: string, variables: Record<string, string>
     ...everyApp(),
     DATABASE_URL: databaseUrl,
     VERCEL: "1",
+    REQUEST_MS_MAX: "20000",
     NEXT_TELEMETRY_DISABLED: "1",
     ...variables,
   });

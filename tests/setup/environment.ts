@@ -4,3 +4,5 @@ import { randomBytes } from "node:crypto";
 process.env.AUTH_SECRET ??= randomBytes(32).toString("hex");
 process.env.CRON_SECRET ??= randomBytes(32).toString("hex");
 process.env.LOG_LEVEL ??= "silent";
+// On a busy machine a request may take longer than users should wait.
+process.env.REQUEST_MS_MAX ??= "20000";

@@ -13,8 +13,9 @@ import { Drawer } from "@/components/ui/drawer";
 import { IconButton } from "@/components/ui/icon-button";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
+import { patiently } from "@/lib/client/patiently";
 
-const Palette = lazy(() => import("@/components/admin/shell/palette"));
+const Palette = lazy(patiently(() => import("@/components/admin/shell/palette")));
 
 export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: ReactNode }) {
   const [isSearching, setSearching] = useState(false);

@@ -149,7 +149,7 @@ function LineQuantity({ name, most, quantity, unclear, isAsked, onWish, onUnclea
     onUnclear(units === null ? text : null);
     if (units !== null && units !== quantity) onWish(units);
   };
-  const isTooMany = quantity > most || typedQuantity(unclear ?? "") !== null;
+  const isTooMany = unclear === null ? quantity > most : typedQuantity(unclear) !== null;
   const rule = isTooMany ? t("common.limitMost", { count: most }) : t("common.quantityRule", { maximum: most });
   return (
     <QuantityField

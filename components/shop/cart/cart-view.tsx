@@ -16,10 +16,11 @@ import { cn } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
+import { patiently } from "@/lib/client/patiently";
 
 /** Below the fold, so its code loads after the page. */
 const DeliveryOptions = dynamic(
-  () => import("@/components/shop/deliver-to/delivery-options").then((loaded) => loaded.DeliveryOptions),
+  patiently(() => import("@/components/shop/deliver-to/delivery-options").then((loaded) => loaded.DeliveryOptions)),
   { ssr: false, loading: () => <Skeleton className="h-40 rounded-card" /> },
 );
 

@@ -20,6 +20,7 @@ import { isRoutedTo, useShipHold } from "@/components/shop/checkout/use-ship-hol
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { ReservationLines } from "@/components/shop/reservation-lines";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { patiently } from "@/lib/client/patiently";
 import type { Place } from "@/lib/delivery/delivery-schemas";
 import { type Money, priceText } from "@/lib/format/money";
 import { durationText } from "@/lib/format/time-words";
@@ -170,9 +171,9 @@ function PayNotes({ provider, addedSeconds }: PayNotesProps) {
   );
 }
 
-const DeliveryMap = lazy(async () => ({
-  default: (await import("@/components/shop/deliver-to/delivery-map")).DeliveryMap,
-}));
+const DeliveryMap = lazy(
+  patiently(async () => ({ default: (await import("@/components/shop/deliver-to/delivery-map")).DeliveryMap })),
+);
 
 type RouteMapProps = { warehouses: readonly Warehouse[]; lines: Reservation["lines"]; place: Place | null };
 

@@ -9,9 +9,14 @@ import { oncePerProcess } from "@/lib/per-process";
 import { productIdsOf } from "../database/stock-queries";
 import { noticeListener } from "../listeners";
 import { type Command, needsOf, type OutcomeOf } from "../verbs/verbs";
-import { BusyError } from "./busy";
+import { BusyError, OutcomeUnknownError } from "./busy";
 import type { GroupItem, Once } from "./decide-group";
 import { type Job, StockLane } from "./stock-lane";
+
+/** Added to the longest wait, how long a group may take before its commands' outcomes count as unknown. */
+const GROUP_MS_MAX = 400;
+/** A request's time for everything but its command. */
+const OTHER_MS_MAX = 150;
 
 export type StockWriterOptions = {
   pool: Pool;
@@ -21,7 +26,7 @@ export type StockWriterOptions = {
   queueSizeMax?: number;
   /** Commands per transaction. */
   groupSizeMax?: number;
-  /** The longest a command may wait for its group before it is refused with BUSY. */
+  /** The longest a command may wait for its group before it is refused with BUSY. Its group then has `GROUP_MS_MAX`. */
   waitMsMax?: number;
   /** Replaces the database's clock, in milliseconds: for tests and the demo seed. */
   clock?: () => number;
@@ -43,7 +48,7 @@ export type OnceResult<C extends Command> =
 /**
  * Every change of stock goes through here. Commands are queued, decided in groups on locked rows, and answered after their
  * group is committed, so outcomes (refusals included) are durable. Rejects with BusyError, with nothing done, if the queue
- * is full or the wait too long.
+ * is full or the wait too long; and with OutcomeUnknownError if the database does not answer a group in time.
  */
 export class StockWriter {
   private readonly lanes: StockLane[];
@@ -97,9 +102,17 @@ export class StockWriter {
     const lanes = this.lanes.length === 1 ? [0] : await this.lanesOf(item.command);
     if (this.draining) throw new BusyError("The server is stopping. Nothing was done.");
     return await new Promise((resolve, reject) => {
-      const lane = this.lanes[lanes[0] ?? 0];
-      const added = lane?.add({ item, lanes, deadlineMs, resolve, reject });
-      if (!added) reject(new BusyError("Too many commands are waiting. Nothing was done."));
+      const tooLate = () => reject(new OutcomeUnknownError("The database has not answered yet."));
+      const timer = setTimeout(tooLate, this.waitMsMax + GROUP_MS_MAX);
+      const settled = <Value>(settle: (value: Value) => void) => {
+        return (value: Value) => {
+          clearTimeout(timer);
+          settle(value);
+        };
+      };
+      const job = { item, lanes, deadlineMs, resolve: settled(resolve), reject: settled(reject) };
+      const added = this.lanes[lanes[0] ?? 0]?.add(job);
+      if (!added) job.reject(new BusyError("Too many commands are waiting. Nothing was done."));
     });
   }
 
@@ -134,7 +147,9 @@ export class StockWriter {
 export function stockWriter(): StockWriter {
   return oncePerProcess("stock writer", () => {
     const onNotices = () => noticeListener().hear();
-    return new StockWriter({ pool: pool(), lanes: env().STOCK_LANES, onTrouble: logTrouble, onNotices });
+    const { STOCK_LANES: lanes, REQUEST_MS_MAX } = env();
+    const waitMsMax = REQUEST_MS_MAX - GROUP_MS_MAX - OTHER_MS_MAX;
+    return new StockWriter({ pool: pool(), lanes, waitMsMax, onTrouble: logTrouble, onNotices });
   });
 }
 

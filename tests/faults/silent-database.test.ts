@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApiKey } from "@/lib/auth/api-keys";
+import { pool } from "@/lib/db/pool";
+import { type AppProcess, startApp } from "./app-process";
+import { openShop, type Shop } from "./shop";
+import { aSilentWay, type SilentWay } from "./silent-way";
+
+const databaseUrl = process.env.DATABASE_URL ?? "";
+/** What is promised, in milliseconds, and a second for a busy machine. */
+const ANSWER_MS_MAX = 3_000;
+
+let way: SilentWay;
+let app: AppProcess;
+let shop: Shop;
+let key: string;
+
+beforeAll(async () => {
+  way = await aSilentWay(databaseUrl);
+  app = await startApp(way.url, { REQUEST_MS_MAX: "1950" });
+  shop = await openShop(pool(), 100);
+  key = (await createApiKey({ name: "silent", role: "admin" })).key;
+});
+afterAll(async () => {
+  await app.stop();
+  way.close();
+});
+
+async function ask(method: string, path: string, headers: Record<string, string> = {}, body?: object) {
+  const askedAt = performance.now();
+  const answer = await fetch(app.url + path, {
+    method,
+    headers: { ...headers, ...(body && { "content-type": "application/json" }) },
+    body: body ? JSON.stringify(body) : null,
+  });
+  const said = (await answer.json()) as { code?: string; id?: string };
+  return { status: answer.status, said, ms: performance.now() - askedAt, headers: answer.headers };
+}
+
+test("while the database accepts and says nothing, every request has an answer in time, and a retry gets the true one", async () => {
+  const wish = { productId: shop.products[0], warehouseId: shop.warehouseId, quantity: 1 };
+  const warm = await ask("POST", "/api/reservations", {}, wish);
+  expect(warm.status).toBe(201);
+  const cookie = warm.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const authorization = `Bearer ${key}`;
+  for (const path of ["/api/products", "/api/audit?limit=1"]) await ask("GET", path, { authorization });
+
+  way.silence();
+  const once = { "idempotency-key": randomUUID() };
+  const answers = await Promise.all([
+    ask("GET", "/api/products"),
+    ask("GET", `/api/products/${shop.products[0]}`),
+    ask("GET", "/api/reservations", { cookie }),
+    ask("GET", `/api/reservations/${warm.said.id}`, { cookie }),
+    ask("GET", "/api/audit?limit=1", { authorization }),
+    ask("GET", "/api/health"),
+    ask("POST", "/api/reservations", { cookie, ...once }, wish),
+    ask("POST", "/api/reservations", { authorization }, wish),
+    ask("PUT", "/api/cart/lines", { cookie }, { productId: shop.products[0], quantity: 1 }),
+  ]);
+  const [reads, writes] = [answers.slice(0, 6), answers.slice(6)];
+  for (const { ms } of answers) expect(ms).toBeLessThan(ANSWER_MS_MAX);
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 503));
+  for (const { said } of reads.slice(0, 5)) expect(said.code).toBe("BUSY");
+  for (const { said, headers } of writes) {
+    expect(["BUSY", "OUTCOME_UNKNOWN"]).toContain(said.code);
+    expect(headers.get("retry-after")).toBe("1");
+  }
+  way.resume();
+
+  await expect.poll(async () => (await ask("GET", "/api/health")).status, { timeout: 20_000 }).toBe(200);
+  let settled = await ask("POST", "/api/reservations", { cookie, ...once }, wish);
+  await expect
+    .poll(
+      async () => {
+        settled = await ask("POST", "/api/reservations", { cookie, ...once }, wish);
+        return settled.status;
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(201);
+  const { rows } = await pool().query<{ count: number }>(
+    "select count(*)::integer from reservation where owner = (select owner from reservation where id = $1::uuid)",
+    [warm.said.id],
+  );
+  expect(rows, "the retries made one hold, besides the first").toEqual([{ count: 2 }]);
+});
