@@ -21,6 +21,8 @@ export interface OpenDatabase {
   directUrl: string;
   isEmbedded: boolean;
   close(): Promise<void>;
+  /** Does not wait for the embedded server's end. */
+  closeAtOnce(): void;
 }
 
 /**
@@ -39,9 +41,9 @@ export async function openDatabase(): Promise<OpenDatabase> {
   const postgres = await openEmbeddedPostgres({ dataDir, password, isPasswordNew, onProgress: say });
   process.env.DATABASE_URL = postgres.url;
   delete process.env.DIRECT_URL;
-  return { directUrl: postgres.url, isEmbedded: true, close: postgres.close };
+  return { directUrl: postgres.url, isEmbedded: true, close: postgres.close, closeAtOnce: postgres.closeAtOnce };
 }
 
 function externalDatabase(url: string): OpenDatabase {
-  return { directUrl: process.env.DIRECT_URL ?? url, isEmbedded: false, close: async () => undefined };
+  return { directUrl: process.env.DIRECT_URL ?? url, isEmbedded: false, close: async () => undefined, closeAtOnce: () => undefined };
 }

@@ -18,15 +18,21 @@ export async function ensureFirstAdmin({ isEmbedded }: { isEmbedded: boolean }):
     if (given !== undefined || file === null) return;
     if (isEmbedded || !existsSync(file)) keep(file, { password, email, userId });
   });
-  if (!isMade) return await dropChangedPassword();
+  if (!isMade) return;
   say(`created the first admin, ${email}`);
   if (given === undefined) say(`  password           ${password}   (shown only once)`);
 }
 
-/** The file with the first admin's password, relative to the current directory; null if there is none or it is out of date. */
+/**
+ * The file with the first admin's password, relative to the current directory; null if there is none or it belongs to
+ * another database. Deletes the file if the admin has changed the password, since it would mislead readers.
+ */
 export async function keptPassword(): Promise<{ email: string; file: string } | null> {
   const kept = readKept();
-  if (kept === null || !(await isPasswordOf({ id: kept.userId }, kept.password))) return null;
+  if (kept === null) return null;
+  const isCurrent = await isPasswordOf({ id: kept.userId }, kept.password);
+  if (isCurrent === false) rmSync(kept.file, { force: true });
+  if (!isCurrent) return null;
   return { email: kept.email, file: path.relative(process.cwd(), kept.file) || kept.file };
 }
 
@@ -51,12 +57,4 @@ function readKept(): Kept | null {
   if (file === null || !existsSync(file)) return null;
   const [password = "", email = "", userId = ""] = readFileSync(file, "utf8").split("\n");
   return { file, password, email, userId };
-}
-
-/** Deletes the kept password if the admin has changed it, since it would mislead readers. */
-async function dropChangedPassword(): Promise<void> {
-  const kept = readKept();
-  if (kept === null) return;
-  const isCurrent = await isPasswordOf({ id: kept.userId }, kept.password);
-  if (isCurrent === false) rmSync(kept.file, { force: true });
 }
