@@ -65,7 +65,7 @@ export async function openEmbeddedPostgres({
       work,
     );
 
-  let endWatch = () => undefined as void;
+  let endWatch: () => void = () => undefined;
   const watchUse = () => stopWhenUnused({ postmaster: runningPostmaster(cluster.dataDirectory)?.pid ?? 0, runs });
   const port = await alone(async () => {
     joinRuns(runs);

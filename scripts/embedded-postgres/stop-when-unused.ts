@@ -1,19 +1,28 @@
 import { spawn } from "node:child_process";
 
 /**
- * A shell, because it needs a megabyte where Node needs forty. Every five seconds it looks for a living process among the
- * files of the runs folder, which are named by pid. `kill -0` fails on another user's process, but /proc shows it.
+ * A shell, because it needs a megabyte where Node needs forty. It looks for a living process among the files of the runs
+ * folder, which are named by pid. `kill -0` fails on another user's process, but /proc shows it.
  */
 const script = `
-unused=0
-while sleep 5 && kill -0 "$1"; do
-  unused=$((unused + 5))
+looks=0
+while sleep "$3" && kill -0 "$1"; do
+  looks=$((looks + 1))
   for run in "$2"/*; do
     pid=\${run##*/}
-    if kill -0 "$pid" || [ -d "/proc/$pid" ]; then unused=0; fi
+    if kill -0 "$pid" || [ -d "/proc/$pid" ]; then looks=0; fi
   done
-  if [ "$unused" -ge 60 ]; then kill -INT "$1"; exit; fi
+  if [ "$looks" -ge "$4" ]; then kill -INT "$1"; exit; fi
 done`;
+
+interface Options {
+  postmaster: number;
+  /** The folder with a file for each process that uses the server. */
+  runs: string;
+  everySeconds?: number;
+  /** So many looks in a row without a user end the server. */
+  looks?: number;
+}
 
 /**
  * Shuts Postgres down if every process that used it was killed and none has come back for a minute. A process that
@@ -21,9 +30,10 @@ done`;
  * which otherwise ends with the server. Windows has no such shell: there the server runs until somebody starts Holdfast
  * again and stops it.
  */
-export function stopWhenUnused({ postmaster, runs }: { postmaster: number; runs: string }): () => void {
+export function stopWhenUnused({ postmaster, runs, everySeconds = 5, looks = 12 }: Options): () => void {
   if (process.platform === "win32") return () => undefined;
-  const child = spawn("/bin/sh", ["-c", script, "holdfast-postgres-watch", String(postmaster), runs], {
+  const args = [postmaster, runs, everySeconds, looks].map(String);
+  const child = spawn("/bin/sh", ["-c", script, "holdfast-postgres-watch", ...args], {
     cwd: "/",
     env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH },
     detached: true,
@@ -31,9 +41,9 @@ export function stopWhenUnused({ postmaster, runs }: { postmaster: number; runs:
   });
   child.on("error", () => undefined);
   child.unref();
-  // The whole group, which includes its `sleep`.
   return () => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    // The whole group, which includes its `sleep`.
     process.kill(-child.pid, "SIGKILL");
   };
 }

@@ -2,9 +2,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { openEmbeddedPostgres } from "../embedded-postgres/open";
 import { localSecrets } from "../secrets";
+import { projectDirectory } from "./built-from";
 import { say } from "./say";
-
-export const projectDirectory = path.join(import.meta.dirname, "..", "..");
 
 /** Reads .env.local and .env as Next does; variables that are already set win. */
 export function loadEnvFiles(): void {
@@ -45,5 +44,10 @@ export async function openDatabase(): Promise<OpenDatabase> {
 }
 
 function externalDatabase(url: string): OpenDatabase {
-  return { directUrl: process.env.DIRECT_URL ?? url, isEmbedded: false, close: async () => undefined, closeAtOnce: () => undefined };
+  return {
+    directUrl: process.env.DIRECT_URL ?? url,
+    isEmbedded: false,
+    close: async () => undefined,
+    closeAtOnce: () => undefined,
+  };
 }

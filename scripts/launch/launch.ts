@@ -20,15 +20,21 @@ interface Started {
   server: Promise<RunningServer> | null;
 }
 
+interface LaunchOptions {
+  dev: boolean;
+  /** The pages need no build. */
+  isBuilt?: boolean;
+}
+
 /** Takes an empty checkout to a running shop, and stops all of it on a signal or when npm is gone. */
-export async function launch({ dev }: { dev: boolean }): Promise<void> {
+export async function launch({ dev, isBuilt = dev }: LaunchOptions): Promise<void> {
   const script = dev ? "dev" : "start";
   (process.env as Record<string, string>).NODE_ENV = dev ? "development" : "production";
   loadEnvFiles();
   const started: Started = { isStopping: false, database: null, build: null, server: null };
   listenForEnd({ onEnd: () => void stopInOrder(started), onEndAtOnce: () => void stopAtOnce(started) }, script);
   try {
-    await start(started, dev);
+    await start(started, { dev, isBuilt });
   } catch (error) {
     if (started.isStopping) return;
     sayError(portProblem(error));
@@ -37,7 +43,7 @@ export async function launch({ dev }: { dev: boolean }): Promise<void> {
   }
 }
 
-async function start(started: Started, dev: boolean): Promise<void> {
+async function start(started: Started, { dev, isBuilt }: Required<LaunchOptions>): Promise<void> {
   const { PORT, DATABASE_URL } = process.env;
   // With the embedded database it is a local trial, so it is not open to the network.
   const host = process.env.HOST || (DATABASE_URL ? undefined : "127.0.0.1");
@@ -48,7 +54,7 @@ async function start(started: Started, dev: boolean): Promise<void> {
   await migrate({ connectionString: database.directUrl, onProgress: say });
   await seedEmptyDatabase();
   await ensureFirstAdmin(database);
-  if (!dev && !started.isStopping) {
+  if (!isBuilt && !started.isStopping) {
     await buildWhenNeeded((child) => {
       started.build = child;
     });
@@ -99,6 +105,12 @@ async function stop(started: Started): Promise<void> {
   started.build?.kill("SIGTERM");
   const wait = (work: Promise<unknown> | undefined, ms: number) =>
     Promise.race([work?.catch(sayError), delay(ms, undefined, { ref: false })]);
-  await wait(started.server?.then((server) => server.close()), 6_000);
-  await wait(started.database?.then((database) => database.close()), 10_000);
+  await wait(
+    started.server?.then((server) => server.close()),
+    6_000,
+  );
+  await wait(
+    started.database?.then((database) => database.close()),
+    10_000,
+  );
 }

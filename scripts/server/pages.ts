@@ -7,6 +7,7 @@ export interface Pages {
   ready: Promise<void>;
   /** Waits until the pages are ready. */
   answer: Listener;
+  /** Does not wait for pages that are not ready yet. */
   close(): Promise<void>;
 }
 
@@ -19,7 +20,11 @@ interface Options {
 
 /** Starts Next on a server that listens already, and loads the precompressed scripts of the build. */
 export function openPages(options: Options): Pages {
-  const opening = open(options);
+  let opened: Omit<Pages, "ready"> | null = null;
+  const opening = open(options).then((pages) => {
+    opened = pages;
+    return pages;
+  });
   return {
     ready: opening.then(() => undefined),
     answer: (request, response) =>
@@ -27,11 +32,7 @@ export function openPages(options: Options): Pages {
         (pages) => pages.answer(request, response),
         () => response.destroy(),
       ),
-    close: () =>
-      opening.then(
-        (pages) => pages.close(),
-        () => undefined,
-      ),
+    close: async () => opened?.close(),
   };
 }
 
