@@ -1,16 +1,24 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, test } from "vitest";
+import { saveAdmin } from "@/lib/auth/admin-accounts";
 import { pool } from "@/lib/db/pool";
 import { isAlive } from "@/scripts/embedded-postgres/process-identity";
 import { freePort } from "@/scripts/free-port";
-import { openShop } from "./shop";
+import { openShop, type Shop } from "./shop";
 
 const projectDirectory = path.join(import.meta.dirname, "..", "..");
+let shop: Shop;
 const started: ChildProcess[] = [];
 const servers: number[] = [];
 
+// A shop with products and an admin, as at every start but the first.
+beforeAll(async () => {
+  shop = await openShop(pool(), 10);
+  await saveAdmin({ email: "boss@shop.test", role: "admin", password: "a password of words" });
+});
 afterAll(() => {
   for (const pid of [...servers, ...started.map((child) => child.pid)])
     if (pid && isAlive(pid)) process.kill(pid, "SIGKILL");
@@ -41,7 +49,7 @@ async function startShop(by: keyof typeof commands) {
   });
   started.push(child);
   const url = `http://127.0.0.1:${port}`;
-  await expect.poll(() => isAnswered(url)).toBe(true);
+  while (!(await isAnswered(url))) await delay(20);
   const server = childOf(child);
   servers.push(server);
   return { child, server, url };
@@ -64,7 +72,7 @@ function childOf({ pid }: ChildProcess): number {
   return server;
 }
 
-test.concurrent.each([
+test.concurrent.for([
   ["SIGTERM", "npm", 0],
   ["SIGINT", "npm", 0],
   ["SIGHUP", "npm", "SIGHUP"],
@@ -73,18 +81,18 @@ test.concurrent.each([
   ["SIGTERM", "server", 0],
   ["SIGINT", "server", 0],
   ["SIGHUP", "server", 0],
-] as const)("%s to the %s: the server drains and ends, and nothing keeps the port", async (signal, target, exit) => {
-  const { child, server, url } = await startShop(target === "shell" ? "shell" : "npm");
-  const {
-    products: [productId],
-  } = await openShop(pool(), 10);
-  const stream = await fetch(`${url}/api/stock/stream?productId=${productId}`);
-  expect(stream.status).toBe(200);
-  const exited = once(child, "exit");
-  process.kill(target === "server" ? server : (child.pid ?? 0), signal);
-  // A server that is merely killed cuts the stream off, which rejects.
-  await expect(stream.text()).resolves.toContain("event: snapshot");
-  await expect.poll(() => isAlive(server)).toBe(false);
-  expect((await exited).find((each) => each !== null)).toBe(exit);
-  await expect(fetch(url)).rejects.toThrow();
-});
+] as const)(
+  "%s to the %s: the server drains and ends, and nothing keeps the port",
+  async ([signal, target, exit], { expect }) => {
+    const { child, server, url } = await startShop(target === "shell" ? "shell" : "npm");
+    const stream = await fetch(`${url}/api/stock/stream?productId=${shop.products[0]}`);
+    expect(stream.status).toBe(200);
+    const exited = once(child, "exit");
+    process.kill(target === "server" ? server : (child.pid ?? 0), signal);
+    // A server that is merely killed cuts the stream off, which rejects.
+    await expect(stream.text()).resolves.toContain("retry:");
+    await expect.poll(() => isAlive(server)).toBe(false);
+    expect((await exited).find((each) => each !== null)).toBe(exit);
+    await expect(fetch(url)).rejects.toThrow();
+  },
+);
