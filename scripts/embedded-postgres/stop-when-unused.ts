@@ -42,8 +42,12 @@ export function stopWhenUnused({ postmaster, runs, everySeconds = 5, looks = 12 
   child.on("error", () => undefined);
   child.unref();
   return () => {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    // The whole group, which includes its `sleep`.
-    process.kill(-child.pid, "SIGKILL");
+    if (child.pid === undefined) return;
+    try {
+      // The whole group, which includes its `sleep`.
+      process.kill(-child.pid, "SIGKILL");
+    } catch {
+      // It has ended with the server.
+    }
   };
 }

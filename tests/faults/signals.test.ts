@@ -1,76 +1,18 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, test } from "vitest";
+import { beforeAll, test } from "vitest";
 import { saveAdmin } from "@/lib/auth/admin-accounts";
 import { pool } from "@/lib/db/pool";
 import { isAlive } from "@/scripts/embedded-postgres/process-identity";
-import { freePort } from "@/scripts/free-port";
 import { openShop, type Shop } from "./shop";
+import { startShop } from "./started-shop";
 
-const projectDirectory = path.join(import.meta.dirname, "..", "..");
 let shop: Shop;
-const started: ChildProcess[] = [];
-const servers: number[] = [];
 
 // A shop with products and an admin, as at every start but the first.
 beforeAll(async () => {
   shop = await openShop(pool(), 10);
   await saveAdmin({ email: "boss@shop.test", role: "admin", password: "a password of words" });
 });
-afterAll(() => {
-  for (const pid of [...servers, ...started.map((child) => child.pid)])
-    if (pid && isAlive(pid)) process.kill(pid, "SIGKILL");
-});
-
-/** How people start it, and a shell that stays between npm and the server. */
-const commands = {
-  npm: ["npm", "start"],
-  shell: ["sh", "-c", "node scripts/start.mjs; true"],
-} as const;
-
-/** Starts the shop by npm or a shell on this file's database; resolves once its API answers. */
-async function startShop(by: keyof typeof commands) {
-  const port = await freePort();
-  const [program, ...args] = commands[by];
-  const env = {
-    ...process.env,
-    NODE_ENV: "production",
-    PORT: String(port),
-    HOST: "127.0.0.1",
-    npm_lifecycle_event: "start",
-  };
-  const child = spawn(program, args, {
-    cwd: projectDirectory,
-    detached: true,
-    stdio: "ignore",
-    env: env as NodeJS.ProcessEnv,
-  });
-  started.push(child);
-  const url = `http://127.0.0.1:${port}`;
-  while (!(await isAnswered(url))) await delay(20);
-  const server = childOf(child);
-  servers.push(server);
-  return { child, server, url };
-}
-
-async function isAnswered(url: string): Promise<boolean> {
-  const response = await fetch(`${url}/api/health`).catch(() => null);
-  return response?.status === 200;
-}
-
-/** The server is the only child: npm's shell has replaced itself. */
-function childOf({ pid }: ChildProcess): number {
-  const all = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
-  const children = all
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .filter(([, parent]) => parent === pid);
-  const [[server] = []] = children;
-  if (children.length !== 1 || !server) throw new Error(`there are ${children.length} children`);
-  return server;
-}
 
 test.concurrent.for([
   ["SIGTERM", "npm", 0],

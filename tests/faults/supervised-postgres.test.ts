@@ -1,5 +1,8 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import { rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import type { Pool } from "pg";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
@@ -11,9 +14,12 @@ import { keepRunning } from "@/scripts/embedded-postgres/keep-running";
 import { type EmbeddedPostgres, openEmbeddedPostgres } from "@/scripts/embedded-postgres/open";
 import { temporaryPlace } from "@/scripts/embedded-postgres/place";
 import { runningPostmaster } from "@/scripts/embedded-postgres/postmaster";
+import { stopWhenUnused } from "@/scripts/embedded-postgres/stop-when-unused";
+import { localSecrets } from "@/scripts/secrets";
 import { post } from "./api-client";
 import { type AppProcess, startApp } from "./app-process";
 import { openShop } from "./shop";
+import { startShop } from "./started-shop";
 import { storedReservations } from "./stored-reservations";
 
 const { directory } = temporaryPlace(`holdfast-test-${process.pid}-`);
@@ -25,9 +31,9 @@ let pool: Pool;
 let app: AppProcess;
 
 beforeAll(async () => {
-  const password = randomBytes(24).toString("base64url");
+  const { postgresPassword: password, isPasswordNew } = await localSecrets(directory);
   const onProgress = (line: string) => said.push(line);
-  postgres = await openEmbeddedPostgres({ dataDir: directory, password, isPasswordNew: true, onProgress });
+  postgres = await openEmbeddedPostgres({ dataDir: directory, password, isPasswordNew, onProgress });
   await migrate({ connectionString: postgres.url, onProgress: () => undefined });
   pool = makePool(postgres.url, 2);
   app = await startApp(postgres.url);
@@ -106,4 +112,32 @@ test("a server that cannot be started is tried ever less often, and each failure
   expect(lines[1]).toBe(
     "Postgres has died and does not start: no space left on device. Trying again in 0.5 s, 503 until then.",
   );
+});
+
+test("SIGTERM to npm ends the shop's own Postgres too, and the next start has the same data", async () => {
+  await pool.query(
+    "insert into warehouse (id, code, name, city, latitude, longitude, priority) values ($1, 'KEPT', 'KEPT', 'Pune', 18.5, 73.8, 1)",
+    [randomUUID()],
+  );
+  await postgres.close();
+  expect(runningPostmaster(dataDirectory)).toBeNull();
+  const { child, url } = await startShop("npm", { DATABASE_URL: "", DATA_DIR: directory });
+  expect(await (await fetch(`${url}/api/warehouses`)).text()).toContain("KEPT");
+  const exited = once(child, "exit");
+  child.kill("SIGTERM");
+  expect(await exited).toEqual([0, null]);
+  expect(runningPostmaster(dataDirectory)).toBeNull();
+});
+
+test("a Postgres whose users were all killed is shut down, one in use is not", async () => {
+  const runs = mkdtempSync(path.join(os.tmpdir(), "holdfast-test-runs-"));
+  onTestFinished(() => rmSync(runs, { recursive: true, force: true }));
+  const server = spawn("sleep", ["60"], { stdio: "ignore" });
+  const user = spawn("sleep", ["1"], { stdio: "ignore" });
+  writeFileSync(path.join(runs, String(user.pid)), "");
+  const ended = once(server, "exit");
+  onTestFinished(stopWhenUnused({ postmaster: server.pid ?? 0, runs, everySeconds: 0.1, looks: 3 }));
+  await once(user, "exit");
+  expect(server.exitCode ?? server.signalCode).toBeNull();
+  expect(await ended).toEqual([null, "SIGINT"]);
 });
