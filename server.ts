@@ -1,8 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import next from "next";
 import { closeEventStreams } from "@/lib/http/event-stream";
 import { noteServerOrigin } from "@/lib/mail/shop-origin";
 import { startUp } from "@/lib/startup/start-up";
@@ -11,7 +9,7 @@ import { startJobs } from "./lib/startup/job-timer";
 import { startSweeping } from "./lib/startup/sweep-timer";
 import { apiListener, type Listener } from "./scripts/server/api-listener";
 import { settleForwardedHeaders } from "./scripts/server/forwarded-headers";
-import { packedAssets } from "./scripts/server/packed-assets";
+import { openPages, type Pages } from "./scripts/server/pages";
 
 const projectDirectory = import.meta.dirname;
 const drainMsMax = 3_000;
@@ -30,6 +28,8 @@ interface ServerOptions {
 
 export interface RunningServer {
   url: string;
+  /** The API answers at once; requests for pages wait for this. */
+  pagesReady: Promise<void>;
   /** Stops accepting requests, lets running requests and jobs finish, drains the stock writer. */
   close(): Promise<void>;
 }
@@ -44,20 +44,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   startUp();
   const server = createServer(limits);
   server.keepAliveTimeout = 65_000;
-  const app = pages ? next({ dev, dir: projectDirectory, httpServer: server, port }) : null;
-  await app?.prepare();
   const api = dev ? null : await apiListener(projectDirectory);
-  const listener = shared(api, app?.getRequestHandler() ?? null);
-  const answerAsset = pages && !dev ? packedAssets(path.join(projectDirectory, ".next")) : () => false;
-  server.on("request", (request, response) => {
-    if (answerAsset(request, response)) return;
-    settleForwardedHeaders(request);
-    listener(request, response);
-  });
   const chosenPort = await listen(server, { port, host }, orNextPort ? 100 : 0);
   const isLocal = host === undefined || ["0.0.0.0", "::", "127.0.0.1"].includes(host);
   const url = `http://${isLocal ? "localhost" : bracketed(host)}:${chosenPort}`;
   noteServerOrigin(url);
+  const nextPages = pages ? openPages({ projectDirectory, server, port: chosenPort, dev }) : null;
+  const answer = shared(api, nextPages);
+  server.on("request", (request, response) => {
+    settleForwardedHeaders(request);
+    answer(request, response);
+  });
   const sweeping = startSweeping();
   const jobs = startJobs();
   const close = async () => {
@@ -69,15 +66,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await jobs.stop();
     await stockWriter().drain();
     server.closeAllConnections();
-    await app?.close();
+    await nextPages?.close();
   };
-  return { url, close };
+  return { url, pagesReady: nextPages?.ready ?? Promise.resolve(), close };
 }
 
-function shared(api: Listener | null, pages: Listener | null): Listener {
+function shared(api: Listener | null, pages: Pages | null): Listener {
   return (request, response) => {
     const isForApi = pages === null || /^\/api(?=[/?]|$)/.test(request.url ?? "");
-    const listener = isForApi ? (api ?? pages) : pages;
+    const listener = isForApi ? (api ?? pages?.answer) : pages?.answer;
     return listener?.(request, response);
   };
 }

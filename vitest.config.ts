@@ -65,7 +65,7 @@ export default defineConfig({
       onPostgres("integration", 1, 120_000),
       onPostgres("api", 2, 120_000),
       onPostgres("next", 3, 120_000, ["tests/setup/build.ts"]),
-      onPostgres("faults", 4, 300_000),
+      onPostgres("faults", 4, 300_000, ["tests/setup/build.ts"]),
     ],
   },
 });

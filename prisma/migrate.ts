@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
@@ -22,11 +24,36 @@ interface MigrateOptions {
  * names of the migrations it applied. Refuses a Postgres that is too old.
  */
 export async function migrate({ connectionString, onProgress }: MigrateOptions): Promise<string[]> {
-  return await withMigrationLock(connectionString, async () => {
-    const applied = await applyMigrations({ connectionString, onProgress });
+  return await withMigrationLock(connectionString, async (client) => {
+    const isNew = !(await isUpToDate(client));
+    if (!isNew) onProgress("the database is up to date");
+    const applied = isNew ? await applyMigrations({ connectionString, onProgress }) : [];
     await makeRaceLab({ connectionString, migrations: textsOnDisk(), onProgress });
     return applied;
   });
+}
+
+/**
+ * Whether exactly these migrations were applied, by name and by Prisma's checksum, the text's SHA-256. Then the engine,
+ * which takes a third of a second to load, would find nothing to do.
+ */
+async function isUpToDate(client: pg.Client): Promise<boolean> {
+  const { rows: known } = await client.query<{ isKnown: boolean }>(
+    `select to_regclass('_prisma_migrations') is not null as "isKnown"`,
+  );
+  if (!known[0]?.isKnown) return false;
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    `select migration_name as name, case when finished_at is null then 'failed' else checksum end as checksum
+     from _prisma_migrations where rolled_back_at is null order by migration_name`,
+  );
+  const texts = textsOnDisk();
+  const onDisk = migrationsOnDisk().migrationDirectories.map(({ path: name }, at) => {
+    const checksum = createHash("sha256")
+      .update(texts[at] ?? "")
+      .digest("hex");
+    return { name, checksum };
+  });
+  return isDeepStrictEqual(rows, onDisk);
 }
 
 async function applyMigrations({ connectionString, onProgress }: MigrateOptions): Promise<string[]> {
@@ -40,7 +67,6 @@ async function applyMigrations({ connectionString, onProgress }: MigrateOptions)
       filters: { externalTables: [], externalEnums: [] },
     });
     for (const name of appliedMigrationNames) onProgress(`applied migration ${name}`);
-    if (appliedMigrationNames.length === 0) onProgress("the database is up to date");
     return appliedMigrationNames;
   } finally {
     engine.free();
@@ -125,14 +151,14 @@ function textsOnDisk(): string[] {
   });
 }
 
-async function withMigrationLock<T>(connectionString: string, work: () => Promise<T>): Promise<T> {
+async function withMigrationLock<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString });
   client.on("error", () => undefined);
   await client.connect();
   try {
     await requireNewEnough(client);
     await client.query("select pg_advisory_lock(hashtext('holdfast migrations'))");
-    return await work();
+    return await work(client);
   } finally {
     await client.end();
   }

@@ -70,16 +70,30 @@ export function resetPassword(cluster: Cluster): void {
   runTool(cluster, "postgres", ["--single", "-D", cluster.dataDirectory, "postgres"], statement);
 }
 
-/** Starts the server, detached: it outlives this process until somebody calls `stop`. Resolves to its port. */
-export async function start(cluster: Cluster): Promise<number> {
+/**
+ * Starts the server, detached: it outlives this process until somebody calls `stop`. Resolves to its port: the wanted one
+ * unless another program has it.
+ */
+export async function start(cluster: Cluster, wantedPort: number | null = null): Promise<number> {
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
-    const child = launch(cluster, port);
-    if (await answers(cluster, port, child)) return port;
+    const port = (attempt === 1 ? wantedPort : null) ?? (await freePort());
+    if (await startAt(cluster, port)) return port;
     // Another program may have taken the port in the meantime.
     if (attempt === 3)
-      throw new Error(`Postgres did not start. The end of its log, ${cluster.logFile}:\n${logEnd(cluster)}`);
+      throw new Error(`Postgres did not start. The end of its log, ${cluster.logFile}:\n${logEnd(cluster, 15)}`);
   }
+}
+
+/** Starts the server at this port or throws. */
+export async function startAgain(cluster: Cluster, port: number): Promise<void> {
+  if (!(await startAt(cluster, port))) throw new Error(`${logEnd(cluster, 1)} (${cluster.logFile})`);
+}
+
+/** The port of the last start, which Postgres keeps in its data directory. */
+export function lastPort(cluster: Cluster): number | null {
+  const file = path.join(cluster.dataDirectory, "postmaster.opts");
+  const [, port] = (existsSync(file) && /"-p" "(\d+)"/.exec(readFileSync(file, "utf8"))) || [];
+  return port === undefined ? null : Number(port);
 }
 
 /** Shuts the server down, and after 8 seconds stops it at once; the next start then recovers from the write-ahead log. */
@@ -90,6 +104,10 @@ export async function stop(cluster: Cluster): Promise<void> {
   await run(tool, [...flags, "-m", "fast"], identity(cluster)).catch(() =>
     run(tool, [...flags, "-m", "immediate"], identity(cluster)),
   );
+}
+
+function startAt(cluster: Cluster, port: number): Promise<boolean> {
+  return answers(cluster, port, launch(cluster, port));
 }
 
 function launch(cluster: Cluster, port: number): ChildProcess {
@@ -172,6 +190,6 @@ function own(file: string, user: ServerUser | null): void {
   if (user) chownSync(file, user.uid, user.gid);
 }
 
-function logEnd(cluster: Cluster): string {
-  return readFileSync(cluster.logFile, "utf8").trimEnd().split("\n").slice(-15).join("\n");
+function logEnd(cluster: Cluster, lines: number): string {
+  return readFileSync(cluster.logFile, "utf8").trimEnd().split("\n").slice(-lines).join("\n");
 }

@@ -7,15 +7,19 @@ import {
   type Cluster,
   initialise,
   isInitialised,
+  lastPort,
   resetPassword,
   start,
+  startAgain,
   stop,
   urlOf,
 } from "./cluster";
 import { withFileLock } from "./file-lock";
+import { keepRunning } from "./keep-running";
 import { keptPlace } from "./place";
 import { runningPostmaster } from "./postmaster";
 import { joinRuns, leaveRuns } from "./runs";
+import { stopWhenUnused } from "./stop-when-unused";
 
 const database = "holdfast";
 const logBytesMax = 10_000_000;
@@ -24,6 +28,8 @@ export interface EmbeddedPostgres {
   url: string;
   /** Stops the server, unless another process still uses this data directory. */
   close(): Promise<void>;
+  /** Does the same without waiting for the server's end. */
+  closeAtOnce(): void;
 }
 
 interface Options {
@@ -34,7 +40,10 @@ interface Options {
   onProgress(line: string): void;
 }
 
-/** Opens the data directory's Postgres: creates it, starts it, or shares one that another process has started. */
+/**
+ * Opens the data directory's Postgres: creates it, starts it, or shares one that another process has started. Until
+ * closed, starts it again if it dies.
+ */
 export async function openEmbeddedPostgres({
   dataDir,
   password,
@@ -56,6 +65,8 @@ export async function openEmbeddedPostgres({
       work,
     );
 
+  let endWatch: () => void = () => undefined;
+  const watchUse = () => stopWhenUnused({ postmaster: runningPostmaster(cluster.dataDirectory)?.pid ?? 0, runs });
   const port = await alone(async () => {
     joinRuns(runs);
     if (isPasswordNew && isInitialised(cluster)) await forgetOldPassword(cluster, onProgress);
@@ -64,14 +75,36 @@ export async function openEmbeddedPostgres({
       onProgress("Postgres is already running");
       return running;
     }
-    return await startedAnew(cluster, onProgress);
+    const started = await startedAnew(cluster, onProgress);
+    endWatch = watchUse();
+    return started;
   });
   await createDatabase(urlOf(cluster, port, "postgres"));
-  const close = () =>
-    alone(async () => {
-      if (leaveRuns(runs)) await stop(cluster);
+  const keeper = keepRunning({
+    isRunning: () => runningPostmaster(cluster.dataDirectory) !== null,
+    startAgain: () =>
+      alone(async () => {
+        // Another process that shares it may have been quicker.
+        if ((await adopted(cluster)) !== null) return;
+        await startAgain(cluster, port);
+        endWatch = watchUse();
+      }),
+    onProgress,
+  });
+  const close = async () => {
+    await keeper.stop();
+    await alone(async () => {
+      if (!leaveRuns(runs)) return;
+      await stop(cluster);
+      endWatch();
     });
-  return { url: urlOf(cluster, port, database), close };
+  };
+  const closeAtOnce = () => {
+    const postmaster = leaveRuns(runs) ? runningPostmaster(cluster.dataDirectory) : null;
+    // Postgres's fast shutdown.
+    if (postmaster) process.kill(postmaster.pid, "SIGINT");
+  };
+  return { url: urlOf(cluster, port, database), close, closeAtOnce };
 }
 
 /** The port of a server already running on this data directory: another process's, or left by a killed one. */
@@ -94,7 +127,7 @@ async function startedAnew(cluster: Cluster, onProgress: Options["onProgress"]):
     initialise(cluster);
   }
   trimLog(cluster.logFile);
-  const port = await start(cluster);
+  const port = await start(cluster, lastPort(cluster));
   onProgress(`Postgres runs on 127.0.0.1:${port}${cluster.user ? ` as user ${cluster.user.name}` : ""}`);
   return port;
 }

@@ -1,30 +1,10 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { withFileLock } from "../embedded-postgres/file-lock";
-import { projectDirectory } from "./environment";
+import { buildDirectory, isBuiltFrom, projectDirectory, sourceHash, stampBuild } from "./built-from";
 import { packAssets } from "./pack-assets";
 import { say } from "./say";
-
-/** Everything that a build depends on. */
-const sources = [
-  "app",
-  "components",
-  "instrumentation.ts",
-  "lib",
-  "public",
-  "next.config.ts",
-  "package-lock.json",
-  "package.json",
-  "postcss.config.mjs",
-  "prisma/schema.prisma",
-  "proxy.ts",
-  "scripts/launch/pack-assets.ts",
-  "tsconfig.json",
-];
-const buildDirectory = path.join(projectDirectory, ".next");
-const stamp = path.join(buildDirectory, "built-from");
 
 type OnChild = (child: ChildProcess | null) => void;
 
@@ -54,21 +34,19 @@ async function whileNobodyElseBuilds(work: () => Promise<void>): Promise<void> {
   await withFileLock(path.join(cache, "holdfast-build.lock"), wait, work);
 }
 
-function isBuiltFrom(hash: string): boolean {
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
-}
-
 async function build(start: () => ChildProcess, onChild: OnChild = () => undefined): Promise<void> {
   const hash = sourceHash();
-  rmSync(stamp, { force: true });
+  stampBuild(null);
   const child = start();
   onChild(child);
   const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
   onChild(null);
   if (code !== 0) throw new Error("The build failed. Its output is above.");
   await packAssets(buildDirectory);
+  const { bundleLauncher } = await import("./bundle-launcher");
+  await bundleLauncher(buildDirectory);
   // Written last, so that an interrupted build is repeated.
-  writeFileSync(stamp, hash);
+  stampBuild(hash);
 }
 
 function inProject(env: NodeJS.ProcessEnv): SpawnOptions {
@@ -77,22 +55,4 @@ function inProject(env: NodeJS.ProcessEnv): SpawnOptions {
     env: { ...env, NODE_ENV: "production" },
     stdio: ["ignore", "inherit", "inherit"],
   };
-}
-
-function sourceHash(): string {
-  const hash = createHash("sha256");
-  for (const source of sources) for (const file of filesIn(source)) hash.update(`${file}\0`).update(readFileSync(file));
-  return hash.digest("hex");
-}
-
-function filesIn(source: string): string[] {
-  const absolute = path.join(projectDirectory, source);
-  const found = statSync(absolute, { throwIfNoEntry: false });
-  if (!found) return [];
-  if (!found.isDirectory()) return [absolute];
-  return readdirSync(absolute, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => !file.includes(path.join("lib", "db", "generated")))
-    .sort();
 }

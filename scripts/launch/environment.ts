@@ -2,9 +2,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { openEmbeddedPostgres } from "../embedded-postgres/open";
 import { localSecrets } from "../secrets";
+import { projectDirectory } from "./built-from";
 import { say } from "./say";
-
-export const projectDirectory = path.join(import.meta.dirname, "..", "..");
 
 /** Reads .env.local and .env as Next does; variables that are already set win. */
 export function loadEnvFiles(): void {
@@ -21,6 +20,8 @@ export interface OpenDatabase {
   directUrl: string;
   isEmbedded: boolean;
   close(): Promise<void>;
+  /** Does not wait for the embedded server's end. */
+  closeAtOnce(): void;
 }
 
 /**
@@ -39,9 +40,14 @@ export async function openDatabase(): Promise<OpenDatabase> {
   const postgres = await openEmbeddedPostgres({ dataDir, password, isPasswordNew, onProgress: say });
   process.env.DATABASE_URL = postgres.url;
   delete process.env.DIRECT_URL;
-  return { directUrl: postgres.url, isEmbedded: true, close: postgres.close };
+  return { directUrl: postgres.url, isEmbedded: true, close: postgres.close, closeAtOnce: postgres.closeAtOnce };
 }
 
 function externalDatabase(url: string): OpenDatabase {
-  return { directUrl: process.env.DIRECT_URL ?? url, isEmbedded: false, close: async () => undefined };
+  return {
+    directUrl: process.env.DIRECT_URL ?? url,
+    isEmbedded: false,
+    close: async () => undefined,
+    closeAtOnce: () => undefined,
+  };
 }

@@ -1,8 +1,9 @@
 import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createFirstAdmin, isPasswordOf, newPassword } from "@/lib/auth/admin-accounts";
+import { pool } from "@/lib/db/pool";
 import { env } from "@/lib/env";
-import { projectDirectory } from "./environment";
+import { projectDirectory } from "./built-from";
 import { say } from "./say";
 
 /**
@@ -11,6 +12,7 @@ import { say } from "./say";
  * belongs to the data directory; an external database's password never replaces one that is kept there.
  */
 export async function ensureFirstAdmin({ isEmbedded }: { isEmbedded: boolean }): Promise<void> {
+  if (await hasAdmin()) return;
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: given } = env();
   const password = given ?? newPassword();
   const file = passwordFile();
@@ -18,16 +20,28 @@ export async function ensureFirstAdmin({ isEmbedded }: { isEmbedded: boolean }):
     if (given !== undefined || file === null) return;
     if (isEmbedded || !existsSync(file)) keep(file, { password, email, userId });
   });
-  if (!isMade) return await dropChangedPassword();
+  if (!isMade) return;
   say(`created the first admin, ${email}`);
   if (given === undefined) say(`  password           ${password}   (shown only once)`);
 }
 
-/** The file with the first admin's password, relative to the current directory; null if there is none or it is out of date. */
+/**
+ * The file with the first admin's password, relative to the current directory; null if there is none or it belongs to
+ * another database. Deletes the file if the admin has changed the password, since it would mislead readers.
+ */
 export async function keptPassword(): Promise<{ email: string; file: string } | null> {
   const kept = readKept();
-  if (kept === null || !(await isPasswordOf({ id: kept.userId }, kept.password))) return null;
+  if (kept === null) return null;
+  const isCurrent = await isPasswordOf({ id: kept.userId }, kept.password);
+  if (isCurrent === false) rmSync(kept.file, { force: true });
+  if (!isCurrent) return null;
   return { email: kept.email, file: path.relative(process.cwd(), kept.file) || kept.file };
+}
+
+/** Asked without Prisma, which takes a third of a second to load. */
+async function hasAdmin(): Promise<boolean> {
+  const { rowCount } = await pool().query("select 1 from auth_user where role = 'admin' limit 1");
+  return rowCount === 1;
 }
 
 function passwordFile(): string | null {
@@ -51,12 +65,4 @@ function readKept(): Kept | null {
   if (file === null || !existsSync(file)) return null;
   const [password = "", email = "", userId = ""] = readFileSync(file, "utf8").split("\n");
   return { file, password, email, userId };
-}
-
-/** Deletes the kept password if the admin has changed it, since it would mislead readers. */
-async function dropChangedPassword(): Promise<void> {
-  const kept = readKept();
-  if (kept === null) return;
-  const isCurrent = await isPasswordOf({ id: kept.userId }, kept.password);
-  if (isCurrent === false) rmSync(kept.file, { force: true });
 }

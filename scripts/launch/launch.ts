@@ -5,6 +5,7 @@ import { activeProviderName } from "@/lib/payments/active-provider";
 import { migrate } from "@/prisma/migrate";
 import type { RunningServer } from "@/server";
 import { buildWhenNeeded } from "./build";
+import { listenForEnd } from "./end";
 import { loadEnvFiles, type OpenDatabase, openDatabase } from "./environment";
 import { ensureFirstAdmin, keptPassword } from "./first-admin";
 import { say, sayError } from "./say";
@@ -13,51 +14,64 @@ import { portProblem, wantedPort } from "./wanted-port";
 
 /** What `stop` must undo, however far the start has come. */
 interface Started {
-  database: OpenDatabase | null;
+  isStopping: boolean;
+  database: Promise<OpenDatabase> | null;
   build: ChildProcess | null;
-  server: RunningServer | null;
+  server: Promise<RunningServer> | null;
 }
 
-/** Takes an empty checkout to a running shop, and stops it on Ctrl-C. */
-export async function launch({ dev }: { dev: boolean }): Promise<void> {
+interface LaunchOptions {
+  dev: boolean;
+  /** The pages need no build. */
+  isBuilt?: boolean;
+}
+
+/** Takes an empty checkout to a running shop, and stops all of it on a signal or when npm is gone. */
+export async function launch({ dev, isBuilt = dev }: LaunchOptions): Promise<void> {
+  const script = dev ? "dev" : "start";
   (process.env as Record<string, string>).NODE_ENV = dev ? "development" : "production";
   loadEnvFiles();
-  const started: Started = { database: null, build: null, server: null };
-  const stopping = stopOnSignal(started);
+  const started: Started = { isStopping: false, database: null, build: null, server: null };
+  listenForEnd({ onEnd: () => void stopInOrder(started), onEndAtOnce: () => void stopAtOnce(started) }, script);
   try {
-    await start(started, dev);
+    await start(started, { dev, isBuilt });
   } catch (error) {
-    if (stopping.hasBegun()) return;
+    if (started.isStopping) return;
     sayError(portProblem(error));
     await stop(started);
     process.exit(1);
   }
 }
 
-async function start(started: Started, dev: boolean): Promise<void> {
+async function start(started: Started, { dev, isBuilt }: Required<LaunchOptions>): Promise<void> {
   const { PORT, DATABASE_URL } = process.env;
   // With the embedded database it is a local trial, so it is not open to the network.
   const host = process.env.HOST || (DATABASE_URL ? undefined : "127.0.0.1");
   const wanted = await wantedPort(PORT, host);
-  started.database = await openDatabase();
+  started.database = openDatabase();
+  const database = await started.database;
   env();
-  await migrate({ connectionString: started.database.directUrl, onProgress: say });
+  await migrate({ connectionString: database.directUrl, onProgress: say });
   await seedEmptyDatabase();
-  await ensureFirstAdmin(started.database);
-  if (!dev) {
+  await ensureFirstAdmin(database);
+  if (!isBuilt && !started.isStopping) {
     await buildWhenNeeded((child) => {
       started.build = child;
     });
   }
   const { startServer } = await import("@/server");
-  started.server = await startServer({ ...wanted, host, pages: true, dev });
+  if (started.isStopping) return;
+  started.server = startServer({ ...wanted, host, pages: true, dev });
+  const { url, pagesReady } = await started.server;
+  await pagesReady;
+  if (started.isStopping) return;
   say("");
   say(`Holdfast is running${dev ? " and reloads on changes" : ""}.`);
-  say(`  Shop               ${started.server.url}`);
-  say(`  Panel              ${started.server.url}/admin`);
+  say(`  Shop               ${url}`);
+  say(`  Panel              ${url}/admin`);
   const kept = await keptPassword();
   if (kept !== null) say(`                     ${kept.email}, password in ${kept.file}`);
-  say(`  API documentation  ${started.server.url}/docs`);
+  say(`  API documentation  ${url}/docs`);
   for (const line of standIns()) say(line);
   say("Press Ctrl-C to stop.");
 }
@@ -73,25 +87,30 @@ function standIns(): string[] {
   ];
 }
 
-function stopOnSignal(started: Started): { hasBegun(): boolean } {
-  let signals = 0;
-  const onSignal = async () => {
-    signals += 1;
-    if (signals > 1) process.exit(130);
-    say("Stopping. Press Ctrl-C again to stop at once.");
-    await stop(started);
-    process.exit(0);
-  };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
-  return { hasBegun: () => signals > 0 };
+async function stopInOrder(started: Started): Promise<never> {
+  say("Stopping. Press Ctrl-C again to stop at once.");
+  await stop(started);
+  process.exit(0);
+}
+
+async function stopAtOnce(started: Started): Promise<never> {
+  started.build?.kill("SIGKILL");
+  (await started.database?.catch(() => null))?.closeAtOnce();
+  process.exit(130);
 }
 
 /** Bounded in time, since people kill a process that hangs while stopping. */
 async function stop(started: Started): Promise<void> {
+  started.isStopping = true;
   started.build?.kill("SIGTERM");
   const wait = (work: Promise<unknown> | undefined, ms: number) =>
     Promise.race([work?.catch(sayError), delay(ms, undefined, { ref: false })]);
-  await wait(started.server?.close(), 6_000);
-  await wait(started.database?.close(), 10_000);
+  await wait(
+    started.server?.then((server) => server.close()),
+    6_000,
+  );
+  await wait(
+    started.database?.then((database) => database.close()),
+    10_000,
+  );
 }

@@ -1,6 +1,5 @@
-import { readdirSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { loadRouteModules } from "./route-modules";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Response | Promise<Response>;
 
@@ -14,22 +13,17 @@ export interface ApiRoute {
 
 /** Every app/api/…/route.ts, the most specific paths first, the catch-all last. */
 export async function loadApiRoutes(projectDirectory: string): Promise<ApiRoute[]> {
-  const api = path.join(projectDirectory, "app", "api");
-  const files = readdirSync(api, { recursive: true, encoding: "utf8" }).filter(
-    (file) => path.basename(file) === "route.ts",
-  );
-  const routes = await Promise.all(files.map((file) => loadRoute(api, file)));
+  const routes = (await loadRouteModules(projectDirectory)).map(([file, exported]) => toRoute(file, exported));
   return routes.sort((a, b) => rank(a.pattern).localeCompare(rank(b.pattern)));
 }
 
-async function loadRoute(api: string, file: string): Promise<ApiRoute> {
-  const exported = (await import(pathToFileURL(path.join(api, file)).href)) as Record<string, unknown>;
+function toRoute(file: string, exported: Record<string, unknown>): ApiRoute {
   const handlers = new Map<string, Handler>();
   for (const method of METHODS) {
     const handler = exported[method];
     if (typeof handler === "function") handlers.set(method, handler as Handler);
   }
-  const segments = path.dirname(file).split(path.sep).map(toPattern);
+  const segments = path.posix.dirname(file).split("/").map(toPattern);
   return { pattern: ["/api", ...segments].join("/"), handlers };
 }
 

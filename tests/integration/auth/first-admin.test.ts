@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { createFirstAdmin, isPasswordOf, saveAdmin } from "@/lib/auth/admin-accounts";
@@ -54,6 +54,7 @@ test("a kept password is deleted once the admin has changed it", async () => {
   await saveAdmin({ email: "boss@shop.test", role: "admin", password: "another one of words" });
   await ensureFirstAdmin({ isEmbedded: true });
   expect(await keptPassword()).toBeNull();
+  expect(existsSync(file)).toBe(false);
   expect(await isPasswordOf({ email: "boss@shop.test" }, "another one of words")).toBe(true);
 });
 

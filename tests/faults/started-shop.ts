@@ -1,0 +1,62 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { isAlive } from "@/scripts/embedded-postgres/process-identity";
+import { freePort } from "@/scripts/free-port";
+
+const projectDirectory = path.join(import.meta.dirname, "..", "..");
+
+/** Killed when this process ends, whatever happens to their tests. */
+const running = new Set<number>();
+process.once("exit", () => {
+  for (const pid of running) if (isAlive(pid)) process.kill(pid, "SIGKILL");
+});
+
+/** How people start it, and a shell that stays between npm and the server. */
+const commands = {
+  npm: ["npm", "start"],
+  shell: ["sh", "-c", "node scripts/start.mjs; true"],
+} as const;
+
+/** Starts the built shop by npm or a shell, by default on this file's database; resolves once its API answers. */
+export async function startShop(by: keyof typeof commands, variables: Record<string, string> = {}) {
+  const port = await freePort();
+  const [program, ...args] = commands[by];
+  const env = {
+    ...process.env,
+    NODE_ENV: "production",
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    npm_lifecycle_event: "start",
+    ...variables,
+  };
+  const child = spawn(program, args, {
+    cwd: projectDirectory,
+    detached: true,
+    stdio: "ignore",
+    env: env as NodeJS.ProcessEnv,
+  });
+  if (child.pid) running.add(child.pid);
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await isAnswered(url))) await delay(20);
+  const server = childOf(child);
+  running.add(server);
+  return { child, server, url };
+}
+
+async function isAnswered(url: string): Promise<boolean> {
+  const response = await fetch(`${url}/api/health`).catch(() => null);
+  return response?.status === 200;
+}
+
+/** The server is the only child: npm's shell has replaced itself. */
+function childOf({ pid }: ChildProcess): number {
+  const all = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  const children = all
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, parent]) => parent === pid);
+  const [[server] = []] = children;
+  if (children.length !== 1 || !server) throw new Error(`there are ${children.length} children`);
+  return server;
+}
