@@ -12,7 +12,7 @@ import type { Product } from "@/lib/catalog/catalog-schemas";
 import { isHoldOver, joinRequest } from "@/lib/reservations/join-hold";
 import { reservationsKey, reserve } from "@/lib/reservations/reservation-options";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
-import { reserveRefusalWords } from "@/lib/reservations/reserve-refusal-words";
+import { promisedUnits, reserveRefusalWords } from "@/lib/reservations/reserve-refusal-words";
 import type { ShipTo } from "@/lib/stock/stock";
 
 type Line = { productId: string; quantity: number; warehouseId?: string };
@@ -25,6 +25,8 @@ type Wish = {
   warehouseId: string | null;
   quantity: number;
   seen: number;
+  /** Units that others held or had bought then. */
+  promised: number;
 };
 
 /** Reserves, together with what is held already, and opens the checkout. A refusal is explained with refetched figures. */
@@ -56,7 +58,7 @@ export function useReserve(product: Product) {
   const reserveUnits = (wish: Pick<Wish, "warehouseId" | "quantity" | "seen">) => {
     const { warehouseId, quantity } = wish;
     const line = { productId: product.id, quantity, ...(warehouseId !== null && { warehouseId }) };
-    start({ ...wish, line, joins: joinable, shipTo });
+    start({ ...wish, line, joins: joinable, shipTo, promised: promisedUnits(product) });
   };
   return { reserve: reserveUnits, isBusy, isDone: isLeaving, words, forgetWords: forget };
 }

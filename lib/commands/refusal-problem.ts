@@ -55,7 +55,7 @@ function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" | "DUPLICATE_R
     case "PAYMENT_IN_PROGRESS":
       return "A payment for this hold is open, so neither its lines nor its destination can change. Cancel the payment first.";
     case "EXTENSION_LIMIT_REACHED":
-      return "It has been extended as often as its products allow. Confirm it before it expires.";
+      return "No more time can be added to it. Confirm it before it expires.";
     case "INSUFFICIENT_STOCK":
       return shortageDetail(refusal.shortages);
     case "HOLD_LIMIT_REACHED":

@@ -35,7 +35,7 @@ export const PROBLEMS = {
   RESERVATION_ALREADY_RELEASED: { status: 409, title: "The reservation is already released" },
   RESERVATION_NOT_CONFIRMED: { status: 409, title: "The reservation is not confirmed" },
   PAYMENT_IN_PROGRESS: { status: 409, title: "A payment is open" },
-  EXTENSION_LIMIT_REACHED: { status: 409, title: "The hold cannot be extended again" },
+  EXTENSION_LIMIT_REACHED: { status: 409, title: "The hold cannot be extended" },
   ORDER_ALREADY_SHIPPED: { status: 409, title: "Part of the order has already shipped" },
   RETAKE_NOT_POSSIBLE: { status: 409, title: "The hold did not expire" },
   STOCK_AVAILABLE: { status: 409, title: "In stock: reserve instead of waiting" },

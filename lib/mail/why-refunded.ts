@@ -9,8 +9,9 @@ export function whyRefunded({ number, isWhole, failure }: Reasons): string {
     case "PAID_TWICE":
       return t("mail.refund.why.paidTwice");
     case "HOLD_GONE":
+    case "OVER_LIMIT":
     case "HOLD_RELEASED":
-      return t("mail.refund.why.holdEnded");
+      return t(`mail.refund.why.${failure}`);
     case "AUTHORISATION_ENDED":
       if (number === null) return t("mail.refund.why.cancelled");
       return t("mail.refund.why.orderCancelledFirst", { number });

@@ -35,8 +35,9 @@ async function takeAgain(payment: StoredPayment): Promise<Taken> {
   if (retaken.ok) return { ok: true };
   switch (retaken.code) {
     case "INSUFFICIENT_STOCK":
-    case "HOLD_LIMIT_REACHED":
       return { ok: false, failure: "HOLD_GONE" };
+    case "HOLD_LIMIT_REACHED":
+      return { ok: false, failure: "OVER_LIMIT" };
     case "RETAKE_NOT_POSSIBLE":
       return { ok: false, failure: "HOLD_RELEASED" };
     case "RESERVATION_ALREADY_CONFIRMED":

@@ -3,8 +3,16 @@ import type { Product } from "@/lib/catalog/catalog-schemas";
 import { refusalWords, type Words } from "@/lib/client/refusal-words";
 import type { T } from "@/lib/messages/translate";
 
-/** The request; `seen`: the units shown as available at that time. `warehouseId` null: any warehouse. */
-type Wish = { product: Product; warehouseId: string | null; quantity: number; seen: number };
+/**
+ * The request; `seen`: the units shown as available at that time, and `promised`: those that others held or had bought, if
+ * known. `warehouseId` null: any warehouse.
+ */
+type Wish = { product: Product; warehouseId: string | null; quantity: number; seen: number; promised?: number };
+
+/** Units of a product that are held or sold. */
+export function promisedUnits({ inventory }: Pick<Product, "inventory">): number {
+  return inventory.reduce((sum, row) => sum + row.reserved + row.committed, 0);
+}
 
 /** Explains why reserving failed. `wish.product` must be current, after the refusal. */
 export function reserveRefusalWords(t: T, error: unknown, wish: Wish): Words {
@@ -29,8 +37,10 @@ export function reserveRefusalWords(t: T, error: unknown, wish: Wish): Words {
 }
 
 function shortWords(t: T, wish: Wish): Words {
-  const title = wish.quantity > wish.seen ? t("refusals.reserve.tooMany") : t("refusals.faster");
-  return { title, next: whatIsLeft(t, wish) };
+  const wasFaster = wish.promised !== undefined && promisedUnits(wish.product) > wish.promised;
+  const title =
+    wish.quantity > wish.seen ? "refusals.reserve.tooMany" : wasFaster ? "refusals.faster" : "refusals.gone";
+  return { title: t(title), next: whatIsLeft(t, wish) };
 }
 
 function whatIsLeft(t: T, { product, warehouseId, quantity }: Wish): string {

@@ -47,6 +47,8 @@ for (const [what, ending] of [
     const network = await aCuttableNetwork(baseURL ?? "");
     await page.goto(`${network.url}/products/cabin-suitcase-55-cm`);
     await untilAlive(page);
+    // Code for messages comes once the page is idle.
+    await page.waitForTimeout(1_500);
     network[ending]();
     const pressedAt = Date.now();
     await page.getByRole("button", { name: /^Reserve \d+$/ }).click();

@@ -41,7 +41,17 @@ describe("what a shopper is told when a reserve is refused", () => {
   it("names the city that still has some", () => {
     const product = productWith({ chennai: 2, mumbai: 0 });
     const words = reserveRefusalWords(t, short, { product, warehouseId: MUMBAI, quantity: 1, seen: 1 });
-    expect(words).toEqual({ title: "Somebody was faster.", next: "Chennai still has 2." });
+    expect(words).toEqual({ title: "That's no longer available.", next: "Chennai still has 2." });
+  });
+
+  it("says that somebody was faster only if somebody holds or has bought more than before", () => {
+    const product = productWith({ chennai: 0, mumbai: 0 });
+    const taken = { ...product, inventory: product.inventory.map((row) => ({ ...row, reserved: 1 })) };
+    const wish = { warehouseId: null, quantity: 1, seen: 1, promised: 0 };
+    expect(reserveRefusalWords(t, short, { ...wish, product: taken }).title).toBe("Somebody was faster.");
+    expect(reserveRefusalWords(t, short, { ...wish, product }).title).toBe("That's no longer available.");
+    const before = reserveRefusalWords(t, short, { ...wish, product: taken, promised: 2 });
+    expect(before.title, "held by others all along").toBe("That's no longer available.");
   });
 
   it("says how many are left in the chosen warehouse", () => {

@@ -83,10 +83,14 @@ function whileItRuns({ payment, waitedMs }: CheckoutFacts): CheckoutStage {
 function onceItIsOver({ reservation, payment }: CheckoutFacts): CheckoutStage {
   if (reservation.releaseReason === "CANCELLED") return "cancelled";
   if (reservation.releaseReason !== null && reservation.releaseReason !== "EXPIRED") return "ended";
-  if (payment?.status === "VOIDED" || payment?.status === "REFUNDED" || payment?.failure === "HOLD_GONE")
-    return "voided";
+  if (payment?.status === "VOIDED" || payment?.status === "REFUNDED" || isTooLate(payment)) return "voided";
   if (payment && isTaken(payment)) return "late";
   return payment?.isProcessing ? "late" : "over";
+}
+
+/** Whether the bank approved, and the shop decided against the sale. */
+function isTooLate(payment: PaymentFacts | null): boolean {
+  return payment?.failure === "HOLD_GONE" || payment?.failure === "OVER_LIMIT";
 }
 
 function isTaken({ status }: PaymentFacts): boolean {

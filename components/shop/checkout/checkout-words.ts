@@ -26,7 +26,7 @@ export function stageWords(t: T, stage: CheckoutStage, context: WordsContext): S
     case "voided":
       return {
         title: t("checkout.stage.voided.title"),
-        next: t("checkout.stage.voided.next", { money: noMoneyWords(t, payment) }),
+        next: t("checkout.stage.voided.next", { money: noMoneyWords(t, payment), why: lateWords(t, payment) }),
       };
     case "over":
       return {
@@ -65,8 +65,20 @@ function unpaidWords(t: T, payment: PaymentFacts | null): string {
   return t(payment.status === "DECLINED" ? "checkout.money.declined" : "checkout.money.notCharged");
 }
 
-/** Adds that a payment that was open when the hold ended won't be charged. */
+function lateWords(t: T, payment: PaymentFacts | null): string {
+  switch (payment?.failure) {
+    case "HOLD_GONE":
+    case "OVER_LIMIT":
+    case "HOLD_RELEASED":
+      return t(`checkout.late.${payment.failure}`);
+    default:
+      return t("checkout.late.other");
+  }
+}
+
+/** Adds what becomes of a payment that was open, or came, when the hold had ended. */
 function afterwards(t: T, next: string, payment: PaymentFacts | null): string {
-  const wasOpen = payment?.status === "STARTED" || payment?.status === "AUTHORISED";
+  if (payment?.status === "CAPTURED" || payment?.status === "REFUNDED") return t("checkout.money.paidBack", { next });
+  const wasOpen = ["STARTED", "AUTHORISED", "VOIDED"].includes(payment?.status ?? "");
   return wasOpen ? t("checkout.money.notTaken", { next }) : next;
 }

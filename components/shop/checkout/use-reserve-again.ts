@@ -48,7 +48,7 @@ export function useReserveAgain() {
 
 function againWords(t: T, error: unknown, items: readonly StillAvailable[]): Words {
   if (error instanceof ApiProblem && error.code === "INSUFFICIENT_STOCK") {
-    return { title: t("refusals.faster"), next: t("refusals.upToDate") };
+    return { title: t("refusals.gone"), next: t("refusals.upToDate") };
   }
   const [first] = items;
   if (!first) return { title: t("refusals.reserve.soldOut"), next: "" };

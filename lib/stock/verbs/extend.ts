@@ -26,7 +26,8 @@ function decideExtend(state: StockState, command: Extend, now: number): Decision
     if (reservation.paymentStartedAt !== null) return unchanged(found);
     const { expiresAt, paymentSeconds } = reservation;
     const started = { expiresAt: expiresAt + paymentSeconds * 1000, paymentSeconds: 0, paymentStartedAt: now };
-    return extended(state, { ...reservation, ...started }, { ...command, note: command.note ?? "payment started" });
+    // The shopper asked to pay, not for more time: the payment adds it.
+    return extended(state, { ...reservation, ...started }, { actor: "system", note: "payment started" });
   }
   if (reservation.extensionsLeft === 0) {
     return refuse({

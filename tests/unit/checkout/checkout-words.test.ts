@@ -59,6 +59,25 @@ describe("what a shopper is told at checkout", () => {
     expect(voided({ status: "REFUNDED", failure: "HOLD_GONE" }).next).toMatch(/^We'll refund you in full/);
   });
 
+  it("gives the true reason why it was too late", () => {
+    const why = (failure: PaymentFacts["failure"]) =>
+      stageWords(t, "voided", { ...nothing, releaseReason: "EXPIRED", payment: payment({ status: "VOIDED", failure }) })
+        .next;
+    expect(why("HOLD_GONE")).toMatch(/not all of the items were still available/);
+    expect(why("OVER_LIMIT")).toMatch(/as many as one shopper may have/);
+    expect(why("HOLD_RELEASED")).toMatch(/had been cancelled/);
+    for (const failure of ["OVER_LIMIT", "HOLD_RELEASED", "EXPIRED", null] as const) {
+      expect(why(failure)).not.toMatch(/available/);
+    }
+  });
+
+  it("says that money that came after the end goes back", () => {
+    for (const stage of ["cancelled", "ended"] as const) {
+      const next = stageWords(t, stage, { ...nothing, payment: payment({ status: "REFUNDED" }) }).next;
+      expect(next).toMatch(/goes back to you in full/);
+    }
+  });
+
   it("says what an open payment can still do after the hold ended", () => {
     const over = (facts: Partial<PaymentFacts> | null) =>
       stageWords(t, "over", { ...nothing, releaseReason: "EXPIRED", payment: facts && payment(facts) }).next;
@@ -78,7 +97,7 @@ describe("what a shopper is told at checkout", () => {
   it("gives a reason for every end", () => {
     const ended = (releaseReason: Context["releaseReason"]) =>
       stageWords(t, "ended", { ...nothing, releaseReason }).next;
-    expect(ended("STOCK_LOST")).toMatch(/counted again/);
+    expect(ended("STOCK_LOST")).toMatch(/not to be available/);
     expect(ended("REPLACED")).toMatch(/took its place/);
   });
 });

@@ -100,7 +100,7 @@ describe("an offer's mail", () => {
   test("says shortly before its end that it is ending", () => {
     const { subject, text } = render(offerLapsing(anOffer({ quantity: 3 }), ORIGIN));
     expect(subject).toBe("Ends soon: 3 × Camera, held until 14:32 IST");
-    expect(text).toContain("goes to the next person in line");
+    expect(text).toContain("After that, the offer ends.");
   });
 
   test("has no links for an integration's customer, who does not use our pages", () => {

@@ -99,6 +99,7 @@ describe("a routed cart", () => {
     expect(route).toEqual({
       reason: "Ships from Delhi: our first choice with all 4.",
       shipTo: null,
+      pinned: [],
       parcelCount: 1,
       distanceKm: null,
       parcels: [
