@@ -9,6 +9,7 @@ export type Purpose =
   | "bound shopper cookie"
   | "derived shopper"
   | "list cursor"
+  | "contact draft"
   | "admin sessions"
   | "password reset"
   | "race visitor"

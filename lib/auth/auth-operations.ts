@@ -57,6 +57,19 @@ export const signOutOperation = {
   problems: ["ORIGIN_NOT_ALLOWED", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
+export const forgetShopperOperation = {
+  id: "forgetShopper",
+  method: "POST",
+  path: "/api/auth/forget-shopper",
+  tag,
+  summary: "Forget an anonymous shopper in this browser",
+  description:
+    "Clears the shopper cookie, so that the browser no longer opens its cart, holds and orders. Nothing is deleted: running holds end by the clock, and orders stay reachable by the links in their emails. An account's shopper signs out instead.",
+  caller: "public",
+  success: { status: 200, description: "The cookie is cleared.", schema: Success },
+  problems: ["ORIGIN_NOT_ALLOWED"],
+} as const satisfies Operation;
+
 export const requestPasswordResetOperation = {
   id: "requestPasswordReset",
   isSlow: true,

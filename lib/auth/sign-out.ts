@@ -17,6 +17,12 @@ export async function signOut(request: Request): Promise<string[]> {
   return [noSessionCookie(secure), noShopperCookie(secure)];
 }
 
+/** The Set-Cookie lines that make this browser a new shopper. An account's shopper is left alone: it signs out. */
+export function forgetShopper(request: Request): string[] {
+  const { state } = readShopperCookie(request.headers.get("cookie"));
+  return state === "bound" ? [] : [noShopperCookie(isHttps(request))];
+}
+
 /**
  * Ends the session of the session cookie, and any other one that the shopper cookie is bound to. Throws if it cannot.
  */

@@ -1,7 +1,9 @@
 import "@/lib/server-only";
+import { forgetContactOperation, saveContactOperation } from "@/lib/accounts/account-operations";
 import {
   changePasswordOperation,
   endOtherSessionsOperation,
+  forgetShopperOperation,
   getSessionOperation,
   listSessionsOperation,
   requestPasswordResetOperation,
@@ -116,6 +118,9 @@ export const OPERATIONS: readonly Operation[] = [
   signUpOperation,
   signInOperation,
   signOutOperation,
+  forgetShopperOperation,
+  saveContactOperation,
+  forgetContactOperation,
   requestPasswordResetOperation,
   resetPasswordOperation,
   getSessionOperation,

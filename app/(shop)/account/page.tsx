@@ -4,9 +4,11 @@ import { getTranslations } from "next-intl/server";
 import { ChangePasswordForm } from "@/components/account/change-password-form";
 import { OwnSessions } from "@/components/account/own-sessions";
 import { AccountSection } from "@/components/shop/account/account-section";
+import { SavedAddress } from "@/components/shop/account/saved-address";
 import { SignOutButton } from "@/components/shop/account/sign-out-button";
 import { YourThings } from "@/components/shop/account/your-things";
 import { ShopPage } from "@/components/shop/shop-page";
+import { contactOfOwner } from "@/lib/accounts/saved-contact-statements";
 import { readOwnSessions } from "@/lib/auth/own-sessions";
 import { signInAddress } from "@/lib/auth/page-addresses";
 import { pageVisitor } from "@/lib/auth/page-person";
@@ -19,7 +21,10 @@ export default async function OwnAccountPage() {
   const visitor = await pageVisitor();
   if (!visitor) redirect(signInAddress("/sign-in", "/account"));
   if (visitor.kind === "admin") redirect("/admin/account");
-  const sessions = await readOwnSessions(visitor);
+  const [sessions, contact] = await Promise.all([
+    readOwnSessions(visitor),
+    contactOfOwner(`shopper:${visitor.shopperId}`),
+  ]);
   return (
     <ShopPage rooms={["account"]} title={t("account.own.title")} measure="max-w-5xl">
       <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)] lg:items-start">
@@ -27,6 +32,11 @@ export default async function OwnAccountPage() {
           <AccountSection title={visitor.name} lead={visitor.email}>
             <SignOutButton />
           </AccountSection>
+          {contact?.saved && (
+            <AccountSection title={t("account.saved.title")} lead={t("account.saved.lead")}>
+              <SavedAddress contact={contact.saved} />
+            </AccountSection>
+          )}
           <YourThings />
         </div>
         <div className="grid gap-5">

@@ -1,8 +1,10 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { ForgetMe } from "@/components/shop/forget-me";
 import { OrdersView } from "@/components/shop/orders/orders-view";
 import { ShopPage } from "@/components/shop/shop-page";
 import { YourThingsNav } from "@/components/shop/your-things-nav";
+import { pageVisitor } from "@/lib/auth/page-person";
 import { createQueryClient } from "@/lib/client/query-client";
 import { pageAddress } from "@/lib/http/page-address";
 import { translate } from "@/lib/messages/translate";
@@ -15,6 +17,7 @@ type OrdersPageProps = { searchParams: Promise<Record<string, string | string[] 
 
 export default async function OrdersPage({ searchParams }: OrdersPageProps) {
   const queryClient = createQueryClient();
+  const visitor = await pageVisitor();
   await prefetchOrders(queryClient, readOrderFilters(pageAddress(await searchParams)));
   return (
     <ShopPage rooms={["orders", "checkout", "products"]} title={translate("orders.title")} measure="max-w-5xl">
@@ -22,6 +25,7 @@ export default async function OrdersPage({ searchParams }: OrdersPageProps) {
       <HydrationBoundary state={dehydrate(queryClient)}>
         <OrdersView serverTime={new Date().toISOString()} />
       </HydrationBoundary>
+      {visitor === null && <ForgetMe />}
     </ShopPage>
   );
 }

@@ -8,6 +8,7 @@ import { LiveStock } from "@/components/live/live-stock";
 import { type CheckoutStage, canPay, isOrdered } from "@/components/shop/checkout/checkout-stage";
 import { type StageWords, stageWords } from "@/components/shop/checkout/checkout-words";
 import { ConfirmStage } from "@/components/shop/checkout/confirm-stage";
+import { forgetDraft } from "@/components/shop/checkout/contact-draft";
 import { EndedStage } from "@/components/shop/checkout/ended-stage";
 import type { MoreTime } from "@/components/shop/checkout/hold-actions";
 import { OrderedStage } from "@/components/shop/checkout/ordered-stage";
@@ -37,6 +38,11 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms, moreT
   const [isPayingAnew, payAnew] = useState(false);
   const [isPassed, setIsPassed] = useState(false);
   const [firstStage] = useState(checkout?.stage);
+  const isGuestsOrder = terms?.email === null && checkout !== null && isOrdered(checkout.stage);
+  // The next person at this device must not see what a guest typed.
+  useEffect(() => {
+    if (isGuestsOrder) forgetDraft();
+  }, [isGuestsOrder]);
   if (!checkout) return null;
 
   const { reservation, payment, order } = checkout;

@@ -1,5 +1,6 @@
 import type { FieldPath } from "react-hook-form";
 import type { ContactFields } from "@/components/shop/checkout/contact-draft";
+import type { SavedContact } from "@/lib/accounts/account-schemas";
 import { ApiProblem } from "@/lib/client/api-request";
 import { withoutSpaces } from "@/lib/format/without-spaces";
 import type { T } from "@/lib/messages/translate";
@@ -23,6 +24,17 @@ export function contactBody(fields: ContactFields, city: string | null): Contact
     ...(city && { city }),
     postalCode: withoutSpaces(fields.postalCode),
     ...(phone && { phone }),
+  };
+}
+
+/** The form's fields from a contact that was kept. */
+export function contactFields({ name, phone, line1, line2, postalCode }: SavedContact): Partial<ContactFields> {
+  const address = [line1, line2].filter(Boolean).join("\n");
+  return {
+    ...(name && { name }),
+    ...(phone && { phone }),
+    ...(address && { address }),
+    ...(postalCode && { postalCode }),
   };
 }
 

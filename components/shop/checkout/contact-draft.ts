@@ -1,20 +1,26 @@
 /** The checkout form's fields, as typed. */
 export type ContactFields = { email: string; name: string; address: string; postalCode: string; phone: string };
 
-/** What is known before anything is typed: the account's email, and the pincode from "Deliver to". */
-export type KnownContact = { email: string | null; postalCode: string | null };
+/** What is known before anything is typed: what the account has, and the pincode from "Deliver to". */
+export type KnownContact = {
+  email: string | null;
+  postalCode: string | null;
+  saved: Partial<ContactFields> | null;
+  /** A tag of the shopper, which changes with every sign-in and sign-out. */
+  person: string;
+};
 
 export const CONTACT_FIELDS = ["email", "name", "address", "postalCode", "phone"] as const;
 
 const KEY = "hf_contact";
 
-/** `known` is what was suggested when the draft was saved. A suggestion that has changed since overrides the draft. */
-type Draft = { fields: Partial<ContactFields>; known: KnownContact };
+/** `postalCode`: the suggestion when the draft was saved. One that has changed since overrides the draft. */
+type Draft = { fields: Partial<ContactFields>; person: string; postalCode: string | null };
 
-/** Saves what was typed, only on this device. Does nothing if the browser has no storage. */
-export function keepDraft(fields: Partial<ContactFields>, known: KnownContact): void {
+/** Saves what was typed, only on this device and for this person. Does nothing if the browser has no storage. */
+export function keepDraft(fields: Partial<ContactFields>, { person, postalCode }: KnownContact): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ fields, known } satisfies Draft));
+    localStorage.setItem(KEY, JSON.stringify({ fields, person, postalCode } satisfies Draft));
   } catch {
     // Storage is full or blocked. The form itself still has what was typed.
   }
@@ -29,29 +35,31 @@ export function forgetDraft(): void {
 }
 
 /**
- * The saved draft, or {} if there is none or it cannot be read. A draft saved while signed in is only for that account,
- * and its pincode gives way to one chosen under "Deliver to" since.
+ * The saved draft, or {} if there is none or it cannot be read. Deletes one that another person typed. Its pincode gives
+ * way to one chosen under "Deliver to" since.
  */
 export function readDraft(known: KnownContact): Partial<ContactFields> {
   const draft = readStored();
-  if (!draft || (draft.known.email && draft.known.email !== known.email)) return {};
+  if (draft?.person !== known.person) {
+    forgetDraft();
+    return {};
+  }
   const { postalCode, ...fields } = draft.fields;
-  const isStill = known.postalCode === null || known.postalCode === draft.known.postalCode;
+  const isStill = known.postalCode === null || known.postalCode === draft.postalCode;
   return isStill && postalCode ? { ...fields, postalCode } : fields;
 }
 
 function readStored(): Draft | null {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    return isDraft(stored) ? { fields: textFields(stored.fields), known: stored.known } : null;
+    return isDraft(stored) ? { ...stored, fields: textFields(stored.fields) } : null;
   } catch {
     return null;
   }
 }
 
 function isDraft(stored: unknown): stored is Draft {
-  if (typeof stored !== "object" || stored === null || !("fields" in stored) || !("known" in stored)) return false;
-  return isObject(stored.fields) && isObject(stored.known);
+  return isObject(stored) && "fields" in stored && isObject(stored.fields) && "person" in stored;
 }
 
 function isObject(value: unknown): value is object {

@@ -6,6 +6,7 @@ import type { UseFormReturn } from "react-hook-form";
 import type { ContactFields, KnownContact } from "@/components/shop/checkout/contact-draft";
 import { contactRules } from "@/components/shop/checkout/contact-rules";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 
@@ -15,12 +16,14 @@ type ContactSectionProps = {
   /** `error`: a problem other than the format. `hint`: the place it belongs to. */
   postalCode: { error: string | null; hint: ReactNode };
   onForget: () => void;
+  /** Whether an account's shopper wants to keep the address; null for guests. */
+  keeping: { isOn: boolean; onChange: (isOn: boolean) => void } | null;
   /** The delivery map, beside the pincode. */
   map: ReactNode;
 };
 
 /** Who the order is for and where it goes, with autofill. Only the phone number is optional. */
-export function ContactSection({ form, known, postalCode, onForget, map }: ContactSectionProps) {
+export function ContactSection({ form, known, postalCode, onForget, keeping, map }: ContactSectionProps) {
   const t = useTranslations();
   const { register, formState } = form;
   const { errors } = formState;
@@ -49,6 +52,7 @@ export function ContactSection({ form, known, postalCode, onForget, map }: Conta
           maxLength={20}
           hint={t("checkout.contact.phoneHint")}
           error={errors.phone?.message}
+          defaultValue={known.saved?.phone ?? ""}
           {...register("phone", rules.phone)}
         />
       </fieldset>
@@ -61,6 +65,7 @@ export function ContactSection({ form, known, postalCode, onForget, map }: Conta
           required
           className="sm:col-span-2"
           error={errors.name?.message}
+          defaultValue={known.saved?.name ?? ""}
           {...register("name", rules.name)}
         />
         <TextArea
@@ -72,6 +77,7 @@ export function ContactSection({ form, known, postalCode, onForget, map }: Conta
           placeholder={t("checkout.contact.addressHint")}
           className="sm:col-span-2"
           error={errors.address?.message}
+          defaultValue={known.saved?.address ?? ""}
           {...register("address", rules.address)}
         />
         <TextField
@@ -82,11 +88,19 @@ export function ContactSection({ form, known, postalCode, onForget, map }: Conta
           required
           hint={postalCode.hint}
           error={errors.postalCode?.message ?? postalCode.error}
-          defaultValue={known.postalCode ?? ""}
+          defaultValue={known.postalCode ?? known.saved?.postalCode ?? ""}
           {...register("postalCode", rules.postalCode)}
         />
         {map}
       </fieldset>
+      {keeping && (
+        <Checkbox
+          label={t("checkout.contact.keep")}
+          hint={t("checkout.contact.keepHint")}
+          checked={keeping.isOn}
+          onCheckedChange={keeping.onChange}
+        />
+      )}
       <div className="flex items-center justify-between gap-4 text-sm text-muted">
         <p>{t("checkout.contact.saved")}</p>
         <Button kind="quiet" size="sm" className="-mx-3 text-muted underline underline-offset-4" onClick={onForget}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { Refusal } from "@/components/change/refusal";
 import { contactBody, refusedFields } from "@/components/shop/checkout/contact-body";
@@ -11,6 +11,7 @@ import { type Shipping, totalOf } from "@/components/shop/checkout/order-sums";
 import { usePay } from "@/components/shop/checkout/use-pay";
 import type { PlaceFound } from "@/components/shop/checkout/use-place";
 import { Button } from "@/components/ui/button";
+import { keepContact } from "@/lib/accounts/account-options";
 import { dayText } from "@/lib/delivery/destination-words";
 import { type Money, priceText } from "@/lib/format/money";
 
@@ -34,11 +35,16 @@ export function PayForm(props: PayFormProps) {
   const t = useTranslations();
   const { reservationId, form, known, onForget, found, goods, shipping, movedTo, map, children } = props;
   const { pay, isBusy, error, words } = usePay(reservationId);
+  const [isKept, setKept] = useState(known.saved !== null);
   useMarkRefused(form, error);
 
   const submit = form.handleSubmit((fields) => {
-    if (found.isUnknown) form.setFocus("postalCode");
-    else pay({ contact: contactBody(fields, found.place?.city ?? null) });
+    if (found.isUnknown) return form.setFocus("postalCode");
+    const contact = contactBody(fields, found.place?.city ?? null);
+    const { email: _, ...address } = contact;
+    // Paying does not depend on it.
+    if (known.email !== null && isKept) void keepContact(address).catch(() => undefined);
+    pay({ contact });
   });
   return (
     <form noValidate aria-label={t("checkout.pay.form")} onSubmit={submit}>
@@ -46,6 +52,7 @@ export function PayForm(props: PayFormProps) {
         form={form}
         known={known}
         onForget={onForget}
+        keeping={known.email === null ? null : { isOn: isKept, onChange: setKept }}
         map={map}
         postalCode={{
           error: found.isUnknown ? t("checkout.contact.rules.pincodeUnknown") : null,

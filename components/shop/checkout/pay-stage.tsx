@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useId, useState } from "react";
 import { BetterWay } from "@/components/shop/checkout/better-way";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
+import { contactFields } from "@/components/shop/checkout/contact-body";
 import { HoldActions, type MoreTime } from "@/components/shop/checkout/hold-actions";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
 import { OrderSums, type Shipping, shippingOfHold, totalOf } from "@/components/shop/checkout/order-sums";
@@ -19,6 +20,7 @@ import { usePlace } from "@/components/shop/checkout/use-place";
 import { isRoutedTo, useShipHold } from "@/components/shop/checkout/use-ship-hold";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { ReservationLines } from "@/components/shop/reservation-lines";
+import type { SavedContact } from "@/lib/accounts/account-schemas";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { patiently } from "@/lib/client/patiently";
 import type { Place } from "@/lib/delivery/delivery-schemas";
@@ -32,6 +34,10 @@ export type PayTerms = {
   provider: "test" | "stripe";
   /** The account's email; null if nobody is signed in. */
   email: string | null;
+  /** What the account's shopper asked to keep. */
+  saved: SavedContact | null;
+  /** A tag of the shopper, for drafts. */
+  person: string;
   /** Seconds that starting to pay adds to the hold; 0 once it has been added. */
   paymentSeconds: number;
 };
@@ -49,7 +55,8 @@ export function PayStage({ checkout, terms, moreTime, warehouses, serverTime, on
   const t = useTranslations();
   const { reservation, payment } = checkout;
   const shipTo = useShipTo();
-  const known = { email: terms.email, postalCode: shipTo?.postalCode ?? null };
+  const saved = terms.saved && contactFields(terms.saved);
+  const known = { email: terms.email, postalCode: shipTo?.postalCode ?? null, saved, person: terms.person };
   const { form, forget, typedPostalCode } = useContactForm(known);
   const found = usePlace(typedPostalCode);
   const offer = useOffer(reservation.id);

@@ -18,13 +18,15 @@ type ContactForm = { form: UseFormReturn<ContactFields>; forget: () => void; typ
  * hydration stays. A saved draft, and what the shop later learns about the shopper, fill fields that are empty or only
  * hold a suggestion.
  */
-export function useContactForm({ email, postalCode }: KnownContact): ContactForm {
+export function useContactForm(given: KnownContact): ContactForm {
+  const { email, postalCode, person } = given;
+  const saved = useRef(given.saved).current;
   const form = useForm<ContactFields>({ mode: "onTouched" });
-  const suggested = useRef<KnownContact>({ email, postalCode });
+  const suggested = useRef<KnownContact>({ email, postalCode, saved, person });
   // useWatch misses what a browser restores into fields on back or reload.
-  const [typedPostalCode, setTypedPostalCode] = useState(postalCode ?? "");
+  const [typedPostalCode, setTypedPostalCode] = useState(postalCode ?? saved?.postalCode ?? "");
   useEffect(() => {
-    const known = { email, postalCode };
+    const known = { email, postalCode, saved, person };
     const better = { ...texts(known), ...readDraft(known) };
     const before = texts(suggested.current);
     suggested.current = known;
@@ -41,7 +43,7 @@ export function useContactForm({ email, postalCode }: KnownContact): ContactForm
         setTypedPostalCode(values.postalCode ?? "");
       },
     });
-  }, [form, email, postalCode]);
+  }, [form, email, postalCode, saved, person]);
 
   const forget = () => {
     for (const field of CONTACT_FIELDS) form.setValue(field, "");
@@ -52,6 +54,6 @@ export function useContactForm({ email, postalCode }: KnownContact): ContactForm
   return { form, forget, typedPostalCode };
 }
 
-function texts({ email, postalCode }: KnownContact): Partial<ContactFields> {
-  return { ...(email && { email }), ...(postalCode && { postalCode }) };
+function texts({ email, postalCode, saved }: KnownContact): Partial<ContactFields> {
+  return { ...saved, ...(email && { email }), ...(postalCode && { postalCode }) };
 }

@@ -75,41 +75,50 @@ describe("the checks before anything is sent", () => {
 });
 
 describe("the draft saved in this browser", () => {
-  const nobody = { email: null, postalCode: null };
+  const guest = { email: null, postalCode: null, saved: null, person: "guest" };
   beforeEach(() => vi.stubGlobal("localStorage", memoryStorage()));
   afterEach(() => vi.unstubAllGlobals());
 
   it("restores what was typed until it is cleared", () => {
-    keepDraft(typed, nobody);
-    expect(readDraft(nobody)).toEqual(typed);
+    keepDraft(typed, guest);
+    expect(readDraft(guest)).toEqual(typed);
     forgetDraft();
-    expect(readDraft(nobody)).toEqual({});
+    expect(readDraft(guest)).toEqual({});
   });
 
   it("loses only its pincode to one that was chosen since", () => {
-    keepDraft(typed, { email: null, postalCode: "560038" });
-    expect(readDraft({ email: null, postalCode: "560038" })).toEqual(typed);
+    keepDraft(typed, { ...guest, postalCode: "560038" });
+    expect(readDraft({ ...guest, postalCode: "560038" })).toEqual(typed);
     const { postalCode: _, ...others } = typed;
-    expect(readDraft({ email: "asha@work.example", postalCode: "110001" })).toEqual(others);
+    expect(readDraft({ ...guest, postalCode: "110001" })).toEqual(others);
   });
 
-  it("is restored only for the account it was typed under", () => {
-    keepDraft(typed, { email: "asha@example.in", postalCode: null });
-    expect(readDraft({ email: "asha@example.in", postalCode: null })).toEqual(typed);
-    expect(readDraft({ email: "ravi@example.in", postalCode: null })).toEqual({});
-    expect(readDraft(nobody)).toEqual({});
+  it("never reaches another person, and is deleted as soon as another one is there", () => {
+    keepDraft(typed, guest);
+    expect(readDraft({ ...guest, person: "asha" })).toEqual({});
+    expect(readDraft(guest)).toEqual({});
+    keepDraft(typed, { ...guest, email: "asha@example.in", person: "asha" });
+    expect(readDraft({ ...guest, person: "asha" })).toEqual(typed);
+    expect(readDraft(guest)).toEqual({});
   });
 
   it("is empty if storage is blocked or was written by another version", () => {
-    localStorage.setItem("hf_contact", '{"fields":{"email":5,"name":"Asha","colour":"red"},"known":{}}');
-    expect(readDraft(nobody)).toEqual({ name: "Asha" });
-    for (const text of ["", "null", "[]", "{", '{"fields":null,"known":{}}']) {
+    localStorage.setItem("hf_contact", '{"fields":{"email":5,"name":"Asha","colour":"red"},"person":"guest"}');
+    expect(readDraft(guest)).toEqual({ name: "Asha" });
+    for (const text of [
+      "",
+      "null",
+      "[]",
+      "{",
+      '{"fields":{"name":"Asha"},"known":{}}',
+      '{"fields":null,"person":"guest"}',
+    ]) {
       localStorage.setItem("hf_contact", text);
-      expect(readDraft(nobody), text).toEqual({});
+      expect(readDraft(guest), text).toEqual({});
     }
     vi.stubGlobal("localStorage", undefined);
-    expect(() => keepDraft(typed, nobody)).not.toThrow();
-    expect(readDraft(nobody)).toEqual({});
+    expect(() => keepDraft(typed, guest)).not.toThrow();
+    expect(readDraft(guest)).toEqual({});
   });
 });
 

@@ -5,7 +5,7 @@ import { CheckoutView } from "@/components/shop/checkout/checkout-view";
 import type { MoreTime } from "@/components/shop/checkout/hold-actions";
 import type { PayTerms } from "@/components/shop/checkout/pay-stage";
 import { ShopPage } from "@/components/shop/shop-page";
-import { emailOfOwner } from "@/lib/auth/account-queries";
+import { contactOfOwner } from "@/lib/accounts/saved-contact-statements";
 import { pageOwner } from "@/lib/auth/page-person";
 import { prefetchLineProducts, prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
 import { createQueryClient } from "@/lib/client/query-client";
@@ -15,6 +15,7 @@ import { activeProviderName } from "@/lib/payments/active-provider";
 import { prefetchPayment } from "@/lib/payments/payment-prefetch";
 import { prefetchReservation } from "@/lib/reservations/reservation-prefetch";
 import { readReservations } from "@/lib/reservations/reservation-queries";
+import { sign } from "@/lib/signature";
 
 export const metadata: Metadata = { title: translate("checkout.title"), robots: { index: false } };
 
@@ -60,10 +61,22 @@ async function prefetchOutcome(queryClient: QueryClient, reservationId: string):
 async function checkoutTerms(reservationId: string): Promise<{ terms: PayTerms | null; moreTime: MoreTime }> {
   const provider = activeProviderName();
   const owner = await pageOwner();
-  const [email, [found]] = await Promise.all([owner && emailOfOwner(owner), readReservations([reservationId])]);
+  const [account, [found]] = await Promise.all([
+    owner === null ? null : contactOfOwner(owner),
+    readReservations([reservationId]),
+  ]);
+  const person = sign("contact draft", owner ?? "")
+    .toString("base64url")
+    .slice(0, 12);
   const { paymentSeconds = 0, extensionsLeft = 0, extensionSeconds = 0 } = found?.reservation ?? {};
   return {
-    terms: provider && { provider, email, paymentSeconds },
+    terms: provider && {
+      provider,
+      email: account?.email ?? null,
+      saved: account?.saved ?? null,
+      person,
+      paymentSeconds,
+    },
     moreTime: { seconds: extensionSeconds, left: extensionsLeft },
   };
 }

@@ -1,0 +1,12 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
+import { forgetShopperOperation } from "@/lib/auth/auth-operations";
+import { forgetShopper } from "@/lib/auth/sign-out";
+import { jsonWithCookies } from "@/lib/http/answer";
+
+/** POST /api/auth/forget-shopper: clears an anonymous shopper's cookie. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: route(forgetShopperOperation, async ({ request }) =>
+    jsonWithCookies({ success: true }, forgetShopper(request)),
+  ),
+});

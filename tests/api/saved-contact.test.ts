@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { contactOfOwner } from "@/lib/accounts/saved-contact-statements";
+import { prisma } from "@/lib/db/prisma";
+import { anAccount, aShopper, call, get, post, somebody } from "./api";
+
+const ADDRESS = { name: "Asha Rao", line1: "12, 4th Cross", city: "Bangalore", postalCode: "560038" };
+
+test("an account keeps one contact until it deletes it, and no other account sees it", async () => {
+  const [asha, ravi] = [await anAccount(), await anAccount()];
+  const ownerOf = async ({ email }: { email: string }) => {
+    const { shopperId } = await prisma().user.findUniqueOrThrow({ where: { email } });
+    return `shopper:${shopperId}`;
+  };
+  const keep = (body: object) => call("PUT", "/api/account/contact", { cookie: asha.cookie, body });
+  expect((await keep({ ...ADDRESS, postalCode: " 560 038 " })).body).toEqual(ADDRESS);
+  expect(await contactOfOwner(await ownerOf(asha))).toEqual({ email: asha.email, saved: ADDRESS });
+  expect(await contactOfOwner(await ownerOf(ravi))).toEqual({ email: ravi.email, saved: null });
+  expect((await keep({ email: "asha@example.in" })).status, "the email address is the account's").toBe(400);
+  expect((await call("DELETE", "/api/account/contact", { cookie: asha.cookie })).status).toBe(200);
+  expect((await contactOfOwner(await ownerOf(asha)))?.saved).toBeNull();
+  expect((await call("PUT", "/api/account/contact", { cookie: await aShopper(), body: ADDRESS })).status).toBe(401);
+});
+
+test("a guest's browser can be forgotten, an account's signs out instead", async () => {
+  const forgotten = await post("/api/auth/forget-shopper", undefined, { cookie: await aShopper() });
+  expect(forgotten.headers.get("set-cookie")).toMatch(/^(__Host-)?hf_shopper=; Max-Age=0;/);
+  const { cookie } = await anAccount();
+  const kept = await post("/api/auth/forget-shopper", undefined, { cookie });
+  expect(kept.headers.getSetCookie()).toEqual([]);
+  expect((await get("/api/orders", { cookie })).status).toBe(200);
+  const foreign = { cookie: await aShopper(), headers: { origin: "https://evil.test" } };
+  expect((await post("/api/auth/forget-shopper", undefined, foreign)).status).toBe(403);
+  expect((await somebody("viewer")).cookie).toContain("session_token");
+});

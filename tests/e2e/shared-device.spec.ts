@@ -1,0 +1,65 @@
+import type { Page } from "@playwright/test";
+import { signUp } from "./account-test";
+import { ASHA, expectPaid, fillContact, pay } from "./pay-test";
+import { expect, hold, test, untilAlive } from "./shop-test";
+
+const SKU = "HLT-READERS-150";
+
+const form = (page: Page) => page.getByRole("form", { name: "Pay" });
+const field = (page: Page, label: string) => form(page).getByLabel(label, { exact: true });
+
+async function openCheckout(page: Page): Promise<void> {
+  const { id } = await hold(page.context(), { sku: SKU, quantity: 1 });
+  await page.goto(`/checkout/${id}`);
+  await untilAlive(page);
+}
+
+async function expectNothingOfAsha(page: Page): Promise<void> {
+  for (const label of ["Name", "Address", "Phone (optional)"]) await expect(field(page, label)).toHaveValue("");
+  await expect(field(page, "Email")).not.toHaveValue(ASHA.Email);
+}
+
+test("what a guest typed is gone after they paid, and 'Forget me' leaves nothing in the browser", async ({ page }) => {
+  await openCheckout(page);
+  await fillContact(page);
+  await expectPaid(page, await pay(page, "succeed"));
+  await openCheckout(page);
+  await expectNothingOfAsha(page);
+
+  await page.goto("/orders");
+  await untilAlive(page);
+  await expect(page.getByRole("main")).toContainText(/HF-\d+/);
+  await page.getByRole("button", { name: "Forget me on this device" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Forget me" }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await page.goto("/orders");
+  await expect(page.getByRole("main")).toContainText("You haven't ordered anything yet");
+  expect(await page.evaluate(() => localStorage.getItem("hf_contact"))).toBeNull();
+});
+
+test("an account does not see what was typed before it, keeps an address when asked, and leaves nothing when it signs out", async ({
+  page,
+  context,
+}) => {
+  await openCheckout(page);
+  await fillContact(page);
+  const { email } = await signUp(context);
+  await openCheckout(page);
+  await expectNothingOfAsha(page);
+  await expect(field(page, "Email")).toHaveValue(email);
+
+  await fillContact(page, { Name: "Ravi Iyer", Address: "3, Temple Street", Pincode: "560038" });
+  await form(page).getByRole("checkbox", { name: "Save to my account" }).click();
+  await expectPaid(page, await pay(page, "succeed"));
+  await page.evaluate(() => localStorage.clear());
+  await openCheckout(page);
+  await expect(field(page, "Name")).toHaveValue("Ravi Iyer");
+  await expect(field(page, "Address")).toHaveValue("3, Temple Street");
+  await page.goto("/account");
+  await untilAlive(page);
+  await expect(page.getByRole("region", { name: "Delivery address" })).toContainText("3, Temple Street");
+  await page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await openCheckout(page);
+  for (const label of ["Email", "Name", "Address"]) await expect(field(page, label)).toHaveValue("");
+});
