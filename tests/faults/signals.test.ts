@@ -16,8 +16,6 @@ beforeAll(async () => {
 
 test.concurrent.for([
   ["SIGTERM", "npm", 0],
-  ["SIGINT", "npm", 0],
-  ["SIGHUP", "npm", "SIGHUP"],
   ["SIGKILL", "npm", "SIGKILL"],
   ["SIGKILL", "shell", "SIGKILL"],
   ["SIGTERM", "server", 0],

@@ -36,7 +36,7 @@ beforeAll(async () => {
   postgres = await openEmbeddedPostgres({ dataDir: directory, password, isPasswordNew, onProgress });
   await migrate({ connectionString: postgres.url, onProgress: () => undefined });
   pool = makePool(postgres.url, 2);
-  app = await startApp(postgres.url);
+  app = await startApp(postgres.url, { REQUEST_MS_MAX: "3000" });
 });
 afterAll(async () => {
   await app?.stop();
