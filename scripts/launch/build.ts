@@ -11,6 +11,7 @@ import { say } from "./say";
 const sources = [
   "app",
   "components",
+  "instrumentation-client.ts",
   "instrumentation.ts",
   "lib",
   "public",
