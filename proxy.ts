@@ -11,7 +11,7 @@ import { HSTS, NONCE_HEADER, pagePolicy } from "@/lib/http/security-headers";
  */
 export const config = {
   matcher: [
-    "/((?!api(?:/|$)|_next/|images/|share/|(?:icon\\.svg|manifest\\.webmanifest|robots\\.txt|sitemap\\.xml|sw\\.js|LICENSES\\.md)$).*)",
+    "/((?!api(?:/|$)|_next/|images/|share/|(?:(?:apple-)?icon\\.(?:png|svg)|manifest\\.webmanifest|robots\\.txt|sitemap\\.xml|sw\\.js|LICENSES\\.md)$).*)",
   ],
 };
 
