@@ -1,7 +1,25 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import { FILE_POLICY, PAGE_HEADERS } from "./lib/http/security-headers";
+
+const header = ([key, value]: [string, string]) => ({ key, value });
+
+/** What depends on the request, such as the policy of a page, proxy.ts adds. API handlers set their own. */
+async function headers() {
+  return [
+    { source: "/((?!api(?:/|$)).*)", headers: Object.entries(PAGE_HEADERS).map(header) },
+    { source: "/reset-password", headers: [header(["referrer-policy", "no-referrer"])] },
+    // The files that proxy.ts leaves out.
+    {
+      source:
+        "/((?:_next|images|share)/.*|(?:apple-)?icon\\.(?:png|svg)|manifest\\.webmanifest|robots\\.txt|sitemap\\.xml|sw\\.js|LICENSES\\.md)",
+      headers: [header(["content-security-policy", FILE_POLICY])],
+    },
+  ];
+}
 
 const config: NextConfig = {
+  headers,
   poweredByHeader: false,
   // The optimiser would let anyone fetch and resize images; ours are small files.
   images: { unoptimized: true },

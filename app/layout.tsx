@@ -1,9 +1,11 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { RoomMessages } from "@/components/messages/room-messages";
 import { THEME_COLOURS } from "@/components/ui/theme-colours";
 import { ThemeProvider } from "@/components/ui/theme-provider";
 import { Toaster } from "@/components/ui/toast";
+import { NONCE_HEADER } from "@/lib/http/security-headers";
 import { translate } from "@/lib/messages/translate";
 import { geistMono, geistSans } from "./fonts/geist";
 import "./globals.css";
@@ -21,12 +23,14 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+/** Reading the nonce makes every page render per request: a cached page could not carry one. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     // A script sets the theme's class before hydration, so it may differ from what the server sent.
     <html lang="en-IN" className={`${geistSans.variable} ${geistMono.variable}`} suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col antialiased">
-        <ThemeProvider>
+        <ThemeProvider nonce={nonce}>
           <RoomMessages rooms={["kit"]}>
             {children}
             <Toaster />

@@ -8,11 +8,12 @@ import { THEME_COLOURS } from "@/components/ui/theme-colours";
  * Applies the chosen theme before the first paint: a script sets `.light` or `.dark` on <html>. React warns about
  * scripts rendered in the browser, where this one has nothing left to do, so there it gets a data type.
  */
-export function ThemeProvider({ children }: { children: ReactNode }) {
+export function ThemeProvider({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   return (
     <NextThemes
       attribute="class"
       defaultTheme="system"
+      nonce={nonce}
       scriptProps={typeof window === "undefined" ? undefined : { type: "application/json" }}
     >
       <ThemeColour />

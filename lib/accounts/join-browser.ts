@@ -2,6 +2,7 @@ import { readShopperCookie } from "@/lib/auth/cookies";
 import { enqueueShopperJoin } from "@/lib/auth/shopper-join";
 import type { SignIn } from "@/lib/auth/sign-in";
 import { pool } from "@/lib/db/pool";
+import { isHttps } from "@/lib/http/request";
 import { log } from "@/lib/log";
 import { joinShoppers } from "./join-shoppers";
 
@@ -14,7 +15,7 @@ const AGAIN_AFTER_MS = 20_000;
  * anonymous shoppers.
  */
 export async function joinBrowser(request: Request, { person }: SignIn): Promise<void> {
-  const cookie = readShopperCookie(request.headers.get("cookie"));
+  const cookie = readShopperCookie(request.headers.get("cookie"), isHttps(request));
   if (person.kind !== "account" || cookie.state !== "anonymous") return;
   const join = { from: cookie.shopperId, to: person.shopperId };
   await enqueueShopperJoin(pool(), join, new Date(Date.now() + AGAIN_AFTER_MS));

@@ -1,6 +1,6 @@
-import { toResponse } from "@/lib/http/answer";
+import { type Answer, toResponse } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
-import { requestIdOf } from "@/lib/http/request";
+import { isHttps, requestIdOf } from "@/lib/http/request";
 import type { Handler } from "./route";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
@@ -16,10 +16,10 @@ export function methods(
     .join(", ");
   const refused: Handler = async (request) => {
     const answer = problem("METHOD_NOT_ALLOWED", `Allowed here: ${allow}.`, {}, { allow });
-    return toResponse(answer, requestIdOf(request), false);
+    return answered(request, answer);
   };
   const options: Handler = async (request) => {
-    return toResponse({ status: 204, headers: { allow }, text: "" }, requestIdOf(request), false);
+    return answered(request, { status: 204, headers: { allow }, text: "" });
   };
   return {
     GET: GET ?? refused,
@@ -30,6 +30,10 @@ export function methods(
     DELETE: DELETE ?? refused,
     OPTIONS: options,
   };
+}
+
+function answered(request: Request, answer: Answer): Response {
+  return toResponse(answer, { requestId: requestIdOf(request), isPublic: false, secure: isHttps(request) });
 }
 
 function withoutBody(get: Handler): Handler {

@@ -71,7 +71,8 @@ export function route<const O extends Operation>(
     const setsCookies = "cookies" in answer && answer.cookies;
     if (cookie && !setsCookies) answer.headers["set-cookie"] ??= cookie;
     observeRequest({ operation, status: answer.status, requestId, startedAt });
-    return toResponse(answer, requestId, operation.caller === "anyone" || operation.caller === "public");
+    const isPublic = operation.caller === "anyone" || operation.caller === "public";
+    return toResponse(answer, { requestId, isPublic, secure: isHttps(request) });
   };
   return Object.assign(handler, { operation });
 }

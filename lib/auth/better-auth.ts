@@ -45,8 +45,10 @@ function make(idleSeconds: number, secure: boolean) {
     // sign-in-limits.ts counts attempts before better-auth is called.
     rateLimit: { enabled: false },
     advanced: {
-      cookiePrefix: "holdfast",
-      useSecureCookies: secure,
+      // better-auth's own prefix for secure cookies is `__Secure-`.
+      cookiePrefix: secure ? "__Host-holdfast" : "holdfast",
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure },
       database: { generateId: () => randomUUID() },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },

@@ -2,7 +2,40 @@ import { timingSafeEqual } from "node:crypto";
 import { type Purpose, sign } from "@/lib/signature";
 import { SHOPPER_SESSION_SECONDS_MAX } from "./session-terms";
 
-export const SHOPPER_COOKIE = "hf_shopper";
+const SHOPPER = "hf_shopper";
+const SESSION = "holdfast.session_token";
+
+/**
+ * Over TLS, cookies have the `__Host-` prefix: browsers accept them only over TLS, from this very host and for every
+ * path, so neither another subdomain nor a listener on the network can plant one.
+ */
+function cookieName(name: string, secure: boolean): string {
+  return secure ? `__Host-${name}` : name;
+}
+
+/** The names that cookies over TLS had before, which count until a page has renamed them. */
+const OLD_NAMES = { [SHOPPER]: SHOPPER, [SESSION]: `__Secure-${SESSION}` };
+
+/** The value of the cookie `name`. An old-named cookie counts only without a new one, which nobody else can have set. */
+function cookieValue(name: keyof typeof OLD_NAMES, header: string | null, secure: boolean): string | null {
+  const value = cookieNamed(cookieName(name, secure), header);
+  return value === null && secure ? cookieNamed(OLD_NAMES[name], header) : value;
+}
+
+/**
+ * The Set-Cookie lines that rename the old-named cookies of a request over TLS, or only clear them if it has new ones.
+ * Only the database knows when a session ends, so its cookie gets the longest age that one can have.
+ */
+export function renamedCookies(header: string | null): string[] {
+  return ([SHOPPER, SESSION] as const).flatMap((name) => {
+    const old = cookieNamed(OLD_NAMES[name], header);
+    if (old === null) return [];
+    const seconds = name === SHOPPER ? VALID_SECONDS : SHOPPER_SESSION_SECONDS_MAX;
+    const isRenamed = cookieNamed(cookieName(name, true), header) !== null;
+    const renamed = `${cookieName(name, true)}=${old}; Max-Age=${seconds}; ${attributes(true)}`;
+    return [...(isRenamed ? [] : [renamed]), cleared(OLD_NAMES[name], true)];
+  });
+}
 
 /** The longest that browsers keep a cookie (RFC 6265bis). */
 const VALID_SECONDS = 400 * 24 * 60 * 60;
@@ -20,8 +53,8 @@ const UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const SHAPE = new RegExp(`^(?:v1\\.(${UUID})|v2\\.(${UUID})\\.(${UUID}))\\.(\\d{1,12})\\.([\\w-]{43})$`);
 
 /** The shopper in the Cookie header, checked by signature only, without a query. */
-export function readShopperCookie(cookieHeader: string | null, now = Date.now()): ShopperCookie {
-  const value = cookieNamed(SHOPPER_COOKIE, cookieHeader);
+export function readShopperCookie(cookieHeader: string | null, secure: boolean, now = Date.now()): ShopperCookie {
+  const value = cookieValue(SHOPPER, cookieHeader, secure);
   if (value === null) return { state: "none" };
   const [, anonymousId, accountsId, sessionId, issued, signature] = SHAPE.exec(value) ?? [];
   const shopperId = anonymousId ?? accountsId;
@@ -45,9 +78,16 @@ export function boundShopperCookie(
   return setCookie(`v2.${shopperId}.${sessionId}`, shopperId, sessionId, { secure, now });
 }
 
-/** The Set-Cookie line that clears the shopper cookie, so that the next request starts as a new shopper. */
-export function noShopperCookie(secure: boolean): string {
-  return `${SHOPPER_COOKIE}=; Max-Age=0; ${attributes(secure)}`;
+/** The Set-Cookie lines that clear the shopper cookie, so that the next request starts as a new shopper. */
+export function noShopperCookie(secure: boolean): string[] {
+  return clearedEverywhere(SHOPPER, secure);
+}
+
+/** The Cookie header with the shopper cookie of a Set-Cookie line, in place of any that it had under that name. */
+export function withShopperCookie(header: string | null, line: string, secure: boolean): string {
+  const parts = header?.split(";").map((part) => part.trim()) ?? [];
+  const others = parts.filter((part) => !part.startsWith(`${cookieName(SHOPPER, secure)}=`));
+  return [...others, line.split(";")[0]].filter(Boolean).join("; ");
 }
 
 type Signed = { purpose: Purpose; text: string };
@@ -73,11 +113,22 @@ function setCookie(
   const issued = String(Math.floor(now / 1000));
   const { purpose, text } = signed(shopperId, sessionId, issued);
   const signature = sign(purpose, text).toString("base64url");
-  return `${SHOPPER_COOKIE}=${says}.${issued}.${signature}; Max-Age=${VALID_SECONDS}; ${attributes(secure)}`;
+  const value = `${says}.${issued}.${signature}`;
+  return `${cookieName(SHOPPER, secure)}=${value}; Max-Age=${VALID_SECONDS}; ${attributes(secure)}`;
 }
 
 function attributes(secure: boolean): string {
   return `Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+}
+
+function cleared(name: string, secure: boolean): string {
+  return `${name}=; Max-Age=0; ${attributes(secure)}`;
+}
+
+/** Clears the old name too: an old-named cookie would count again without the new one. */
+function clearedEverywhere(name: keyof typeof OLD_NAMES, secure: boolean): string[] {
+  const current = cleared(cookieName(name, secure), secure);
+  return secure ? [current, cleared(OLD_NAMES[name], true)] : [current];
 }
 
 function cookieNamed(name: string, header: string | null): string | null {
@@ -85,18 +136,17 @@ function cookieNamed(name: string, header: string | null): string | null {
   return pair === undefined ? null : pair.trim().slice(name.length + 1);
 }
 
-const NAME = "holdfast.session_token";
-
-/** The name of the session cookie. Over TLS it has the `__Secure-` prefix, so browsers only accept it over TLS. */
 export function sessionCookieName(secure: boolean): string {
-  return secure ? `__Secure-${NAME}` : NAME;
+  return cookieName(SESSION, secure);
 }
 
-/** The session's `name=value` pair in a Cookie header; null if nobody is signed in, which then costs no query. */
+/**
+ * The session's `name=value` pair in a Cookie header, always under its current name; null if nobody is signed in, which
+ * then costs no query.
+ */
 export function sessionCookiePair(cookieHeader: string | null, secure: boolean): string | null {
-  const name = `${sessionCookieName(secure)}=`;
-  const parts = cookieHeader?.split(";").map((part) => part.trim());
-  return parts?.find((part) => part.startsWith(name)) ?? null;
+  const value = cookieValue(SESSION, cookieHeader, secure);
+  return value === null ? null : `${sessionCookieName(secure)}=${value}`;
 }
 
 /** The same Set-Cookie line with a shopper session's maximum age. Only the database knows when the session ends. */
@@ -104,7 +154,7 @@ export function keptSessionCookie(line: string): string {
   return line.replace(/; Max-Age=\d+/i, `; Max-Age=${SHOPPER_SESSION_SECONDS_MAX}`);
 }
 
-/** The Set-Cookie line that clears the session cookie. */
-export function noSessionCookie(secure: boolean): string {
-  return `${sessionCookieName(secure)}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+/** The Set-Cookie lines that clear the session cookie. */
+export function noSessionCookie(secure: boolean): string[] {
+  return clearedEverywhere(SESSION, secure);
 }

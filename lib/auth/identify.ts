@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { env } from "@/lib/env";
 import type { Operation } from "@/lib/http/operation";
-import { HttpProblem, refuse } from "@/lib/http/problem";
+import { HttpProblem, problem, refuse } from "@/lib/http/problem";
 import { clientAddress, isHttps } from "@/lib/http/request";
 import { isSameSecret, sign } from "@/lib/signature";
 import { findKey } from "./api-keys";
@@ -82,18 +82,19 @@ async function identifyPerson(
 /** An anonymous cookie is checked by signature only; a bound one also needs its session to be running. */
 async function identifyShopper(request: Request, idempotencyKey: string | null): Promise<Identified> {
   const header = request.headers.get("cookie");
-  const cookie = readShopperCookie(header);
+  const secure = isHttps(request);
+  const cookie = readShopperCookie(header, secure);
   const isLive = cookie.state === "bound" && (await findLiveAccount(cookie)) !== null;
   if (cookie.state === "bound" && isLive) return shopper(cookie.shopperId, true);
-  if (sessionCookiePair(header, isHttps(request)) !== null) {
+  if (sessionCookiePair(header, secure) !== null) {
     const resumed = await (await import("./resume-account")).resumeAccount(request, cookie);
     if (resumed) return resumed;
   }
   if (cookie.state === "anonymous") return shopper(cookie.shopperId, false);
   if (cookie.state !== "none") {
     const detail = "This response clears the cookie. The next request starts as a new shopper.";
-    const headers = { "set-cookie": noShopperCookie(isHttps(request)) };
-    return refuse(cookie.state === "invalid" ? "COOKIE_INVALID" : "COOKIE_EXPIRED", detail, {}, headers);
+    const refusal = problem(cookie.state === "invalid" ? "COOKIE_INVALID" : "COOKIE_EXPIRED", detail);
+    throw new HttpProblem({ ...refusal, cookies: noShopperCookie(secure) });
   }
   const shopperId = idempotencyKey === null ? randomUUID() : derivedShopperId(idempotencyKey, clientAddress(request));
   return { caller: { kind: "shopper", shopperId, isNew: true, hasAccount: false } };

@@ -1,22 +1,31 @@
 import { headers } from "next/headers";
 import { cache } from "react";
+import { isHttps } from "@/lib/http/request";
 import type { PanelAdmin } from "./auth-schemas";
 import { type Admin, ownerOf, type Person, panelAdmin } from "./caller";
-import { readShopperCookie } from "./cookies";
+import { readShopperCookie, type ShopperCookie } from "./cookies";
 import { findLiveAccount } from "./live-account";
 import { PAGE_ADDRESS_HEADER } from "./page-addresses";
 import { readSession } from "./session";
 
+/** Only the cookies and headers matter; Next does not tell pages their own URL. */
+async function pageRequest(): Promise<Request> {
+  return new Request("http://page.invalid/", { headers: await headers() });
+}
+
+async function shownCookie(): Promise<ShopperCookie> {
+  const request = await pageRequest();
+  return readShopperCookie(request.headers.get("cookie"), isHttps(request));
+}
+
 /** Who is signed in, for a page; null if nobody is. Read once per request, however often a page asks. */
 const pagePerson = cache(async (): Promise<Person | null> => {
-  // Only the cookies and headers matter; Next does not tell pages their own URL.
-  const request = new Request("http://page.invalid/", { headers: await headers() });
-  return (await readSession(request, { renew: false }))?.person ?? null;
+  return (await readSession(await pageRequest(), { renew: false }))?.person ?? null;
 });
 
 /** This browser's shopper: the account's while its session runs, else the anonymous one; null if there is none. */
 const pageShopper = cache(async (): Promise<{ shopperId: string } | null> => {
-  const cookie = readShopperCookie((await headers()).get("cookie"));
+  const cookie = await shownCookie();
   const live = cookie.state === "bound" ? await findLiveAccount(cookie) : null;
   if (live) return live;
   const person = await pagePerson();
@@ -26,7 +35,7 @@ const pageShopper = cache(async (): Promise<{ shopperId: string } | null> => {
 
 /** The signed-in visitor of the shop: a shopper's account or a panel user; null if nobody is signed in. */
 export const pageVisitor = cache(async (): Promise<Person | null> => {
-  const cookie = readShopperCookie((await headers()).get("cookie"));
+  const cookie = await shownCookie();
   return (cookie.state === "bound" ? await findLiveAccount(cookie) : null) ?? (await pagePerson());
 });
 

@@ -12,9 +12,9 @@ import { readSession } from "./session";
 export async function signOut(request: Request): Promise<string[]> {
   const secure = isHttps(request);
   await endSessionsShown(request);
-  const bound = readShopperCookie(request.headers.get("cookie"));
-  if (bound.state !== "bound") return [noSessionCookie(secure)];
-  return [noSessionCookie(secure), noShopperCookie(secure)];
+  const bound = readShopperCookie(request.headers.get("cookie"), secure);
+  if (bound.state !== "bound") return noSessionCookie(secure);
+  return [...noSessionCookie(secure), ...noShopperCookie(secure)];
 }
 
 /** The Set-Cookie lines that make this browser a new shopper. An account's shopper is left alone: it signs out. */
@@ -27,7 +27,7 @@ export function forgetShopper(request: Request): string[] {
  * Ends the session of the session cookie, and any other one that the shopper cookie is bound to. Throws if it cannot.
  */
 export async function endSessionsShown(request: Request): Promise<void> {
-  const bound = readShopperCookie(request.headers.get("cookie"));
+  const bound = readShopperCookie(request.headers.get("cookie"), isHttps(request));
   const session = await readSession(request, { renew: false });
   if (session) await endSession(session.person);
   if (bound.state !== "bound" || bound.sessionId === session?.person.sessionId) return;

@@ -1,4 +1,5 @@
 import "@/lib/server-only";
+import { API_HEADERS, HSTS } from "./security-headers";
 
 /** A handler's response: status, headers and the exact text of the body, so that it can be recorded and replayed. */
 export type Answer = {
@@ -31,13 +32,22 @@ export function events(stream: ReadableStream<Uint8Array>): StreamAnswer {
   return { status: 200, headers, stream };
 }
 
-/** Adds the headers of every response. Caches must revalidate public responses and may not store any other. */
-export function toResponse(answer: Answer | StreamAnswer, requestId: string, isPublic: boolean): Response {
+type Terms = {
+  requestId: string;
+  /** Caches must revalidate public responses and may not store any other. */
+  isPublic: boolean;
+  /** The browser uses TLS. */
+  secure: boolean;
+};
+
+/** Adds the headers of every response. */
+export function toResponse(answer: Answer | StreamAnswer, { requestId, isPublic, secure }: Terms): Response {
   const headers = new Headers({
     "cache-control": isPublic ? "no-cache" : "no-store",
     ...answer.headers,
     "x-request-id": requestId,
-    "x-content-type-options": "nosniff",
+    ...API_HEADERS,
+    ...(secure && HSTS),
   });
   if ("stream" in answer) return new Response(answer.stream, { status: answer.status, headers });
   for (const cookie of answer.cookies ?? []) headers.append("set-cookie", cookie);

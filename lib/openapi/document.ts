@@ -95,13 +95,14 @@ const SECURITY_SCHEMES: Record<string, oas31.SecuritySchemeObject> = {
     type: "apiKey",
     in: "cookie",
     name: "hf_shopper",
-    description: "Signed. Issued by the first request that needs it, such as a first reservation.",
+    description:
+      "Signed. Issued by the first request that needs it, such as a first reservation. Over TLS its name starts with `__Host-`.",
   },
   adminSession: {
     type: "apiKey",
     in: "cookie",
     name: "holdfast.session_token",
-    description: "Set by signing in. Over TLS its name starts with `__Secure-`.",
+    description: "Set by signing in. Over TLS its name starts with `__Host-`.",
   },
   apiKey: { type: "http", scheme: "bearer", description: "`Authorization: Bearer hf_…`" },
   cronSecret: {

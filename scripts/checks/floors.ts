@@ -69,7 +69,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "components/admin",
     ],
   },
-  { name: "app", rooms: ["app", "proxy.ts", "instrumentation.ts"] },
+  { name: "app", rooms: ["app", "proxy.ts", "instrumentation.ts", "instrumentation-client.ts"] },
   {
     name: "around it",
     rooms: [

@@ -10,6 +10,7 @@ export const buildDirectory = path.join(projectDirectory, ".next");
 const sources = [
   "app",
   "components",
+  "instrumentation-client.ts",
   "instrumentation.ts",
   "lib",
   "public",

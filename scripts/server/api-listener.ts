@@ -3,7 +3,7 @@ import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { toResponse } from "@/lib/http/answer";
 import { type ProblemCode, problem } from "@/lib/http/problem";
-import { requestIdOf } from "@/lib/http/request";
+import { isHttps, requestIdOf } from "@/lib/http/request";
 import { log } from "@/lib/log";
 import { type ApiRoute, loadApiRoutes } from "./api-routes";
 
@@ -34,5 +34,6 @@ async function answer({ handlers }: ApiRoute, request: Request, params: Record<s
 }
 
 function refusal(request: Request, code: ProblemCode, detail: string, headers: Record<string, string> = {}): Response {
-  return toResponse(problem(code, detail, {}, headers), requestIdOf(request), false);
+  const terms = { requestId: requestIdOf(request), isPublic: false, secure: isHttps(request) };
+  return toResponse(problem(code, detail, {}, headers), terms);
 }

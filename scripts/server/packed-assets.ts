@@ -32,6 +32,7 @@ export function packedAssets(buildDirectory: string): AnswerAsset {
     response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
     response.setHeader("Vary", "Accept-Encoding");
     response.setHeader("ETag", asset.etag);
+    response.setHeader("X-Content-Type-Options", "nosniff");
     if (isSame(headers["if-none-match"], asset.etag)) {
       response.writeHead(304).end();
       return true;

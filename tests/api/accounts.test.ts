@@ -28,7 +28,7 @@ const signUp = (body: object, cookie?: string) => post("/api/auth/sign-up/email"
 const session = (cookie: string | null) => get("/api/auth/get-session", { cookie });
 const part = (cookie: string, name: string) => cookie.split("; ").find((one) => one.startsWith(name)) ?? "";
 const shopperOf = (cookie: string) => {
-  const read = readShopperCookie(cookie);
+  const read = readShopperCookie(cookie, false);
   return "shopperId" in read ? read.shopperId : null;
 };
 

@@ -73,6 +73,56 @@ describe("a shopper", () => {
   });
 });
 
+describe("over TLS, a shopper", () => {
+  const headers = { "x-forwarded-proto": "https" };
+  const clearedBoth = ["__Host-hf_shopper", "hf_shopper"].map(
+    (name) => `${name}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure`,
+  );
+
+  test("gets a cookie that only this host can set, and browsers then refuse to come without TLS", async () => {
+    const { sku } = await aStockedProduct(1);
+    const held = await post("/api/reservations", { sku, quantity: 1 }, { headers });
+    expect(held.headers.get("set-cookie")).toMatch(
+      /^__Host-hf_shopper=v1\.[\w.-]+; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    );
+    expect(held.headers.get("strict-transport-security")).toBe("max-age=31536000");
+    const own = { headers, cookie: held.cookie, origin: "https://shop.test" };
+    expect((await get(`/api/reservations/${held.body.id}`, own)).status).toBe(200);
+  });
+
+  test("who came before keeps what they hold, unless a cookie of this host says who they are", async () => {
+    const { sku } = await aStockedProduct(1);
+    const [old, other] = [await aShopper(), await aShopper()];
+    const held = await post("/api/reservations", { sku, quantity: 1 }, { cookie: old });
+    const statusWith = async (cookie: string) => {
+      return (await get(`/api/reservations/${held.body.id}`, { headers, cookie })).status;
+    };
+    expect(await statusWith(old)).toBe(200);
+    expect(await statusWith(`${old}; __Host-${other}`)).toBe(404);
+    expect(await statusWith(`${other}; __Host-${old}`)).toBe(200);
+  });
+
+  test("with an invalid cookie loses it under both names, so that the old one does not count again", async () => {
+    const cookie = `${await aShopper()}; __Host-hf_shopper=v1.forged`;
+    const refused = await get("/api/reservations", { headers, cookie });
+    expect([refused.status, refused.body.code]).toEqual([401, "COOKIE_INVALID"]);
+    expect(refused.headers.getSetCookie()).toEqual(clearedBoth);
+  });
+});
+
+test("every answer forbids taking it for a page", async () => {
+  for (const path of ["/api/products", "/api/nothing", "/api/reservations/42"]) {
+    const { headers } = await get(path);
+    expect(Object.fromEntries(headers), path).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "no-referrer",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    });
+    expect(headers.get("strict-transport-security"), "only over TLS").toBeNull();
+  }
+});
+
 describe("an API key", () => {
   test.each(["Bearer hf_wrong", `Bearer hf_${"A".repeat(43)}`, "Bearer ", "Basic aGY6aGY=", "hf_x"])(
     "that is wrong (%s) is a 401 everywhere, and never falls back to the cookie",

@@ -76,8 +76,37 @@ describe("signing in", () => {
     const { signIn } = await import("@/lib/auth/sign-in");
     const request = new Request("https://shop.test/api/auth/sign-in/email");
     const [cookie] = (await signIn(request, { email, password })).cookies;
-    expect(cookie).toMatch(/^__Secure-holdfast\.session_token=.*; Secure/);
-    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(
+      /^__Host-holdfast\.session_token=[^;]{40,}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+  });
+});
+
+describe("over TLS, a session", () => {
+  const over = { headers: { "x-forwarded-proto": "https" }, origin: "https://shop.test" };
+  const read = (cookie: string) => get("/api/auth/get-session", { ...over, cookie });
+
+  test("opened before counts under its old name, but not next to one of this host, and is cleared by signing out", async () => {
+    const [first, second] = [await somebody("admin"), await somebody("viewer")];
+    const [old, own] = [`__Secure-${first.cookie}`, `__Host-${second.cookie}`];
+    expect((await read(old)).body.admin).toMatchObject({ email: first.email });
+    expect((await read(`${old}; ${own}`)).body.admin).toMatchObject({ email: second.email });
+    expect((await read(first.cookie)).status, "the name without TLS").toBe(401);
+    const out = await post("/api/auth/sign-out", undefined, { ...over, cookie: old });
+    expect(out.headers.getSetCookie()).toEqual(
+      ["__Host-", "__Secure-"].map(
+        (prefix) => `${prefix}holdfast.session_token=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure`,
+      ),
+    );
+    expect([(await read(old)).status, await isIn(first.cookie)]).toEqual([401, false]);
+  });
+
+  test("is renewed by a new password under its new name", async () => {
+    const { cookie, password } = await somebody("admin");
+    const body = { currentPassword: password, newPassword: "another long password" };
+    const changed = await post("/api/auth/change-password", body, { ...over, cookie: `__Secure-${cookie}` });
+    expect(changed.headers.get("set-cookie")).toMatch(/^__Host-holdfast\.session_token=/);
+    expect((await read(changed.cookie ?? "")).status).toBe(200);
   });
 });
 

@@ -30,7 +30,7 @@ test.describe("the gate of the pages", () => {
     const api = await request.newContext({ baseURL: baseURL ?? "" });
     const said: Record<string, string>[] = [
       { cookie: "holdfast.session_token=abc.def" },
-      { cookie: "__Secure-holdfast.session_token=abc.def" },
+      { cookie: "__Host-holdfast.session_token=abc.def" },
       { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
       { "x-holdfast-page-address": "/admin/login" },
     ];

@@ -10,12 +10,13 @@ type ShopFixtures = {
 /** The holds that the running test made, each with its shopper's cookie, since the shopper may be gone by the end. */
 const held: { id: string; cookie: string }[] = [];
 
-/** Watches every page of a test: an unexpected error in its console fails the test. */
+/** Watches every page of a test: an unexpected error in its console, or a violation of its policy, fails the test. */
 export const test = base.extend<ShopFixtures>({
   expectedErrors: [null, { option: true }],
   noStrayErrors: [
     async ({ context, expectedErrors }, use) => {
       const stray = watchErrors(context);
+      await context.addInitScript(logViolations);
       await use(undefined);
       expect(stray.filter((text) => !expectedErrors?.test(text))).toEqual([]);
     },
@@ -48,6 +49,13 @@ async function stillHeldBy(context: BrowserContext): Promise<typeof held> {
 async function cookieOf(context: BrowserContext): Promise<string> {
   const shopper = (await context.cookies()).filter(({ name }) => name === "hf_shopper");
   return shopper.map(({ name, value }) => `${name}=${value}`).join("; ");
+}
+
+/** Runs in each page. Browsers do not log every violation themselves, such as a caught one of `new Function`. */
+export function logViolations(): void {
+  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) =>
+    console.error(`Content Security Policy: ${violatedDirective} refuses ${blockedURI} from ${sourceFile}`),
+  );
 }
 
 export function watchErrors(context: BrowserContext): string[] {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { boundShopperCookie, readShopperCookie, shopperCookie } from "@/lib/auth/cookies";
+import {
+  boundShopperCookie,
+  readShopperCookie,
+  renamedCookies,
+  sessionCookiePair,
+  shopperCookie,
+} from "@/lib/auth/cookies";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { HttpProblem, PROBLEMS, problem } from "@/lib/http/problem";
 import { isDatabaseOut, problemOfError } from "@/lib/http/problem-of-error";
@@ -75,23 +81,25 @@ describe("cursors", () => {
 describe("the shopper cookie", () => {
   const id = "0b1f3a52-6a64-4f0c-9a39-0d7a1b2c3d4e";
   const now = Date.UTC(2026, 0, 15);
-  const header = shopperCookie(id, true, now);
+  const header = shopperCookie(id, false, now);
 
   test("is found among other cookies, and valid for 400 days", () => {
     const value = header.split(";")[0] ?? "";
     const day = 86_400_000;
-    expect(header).toMatch(/; Secure$/);
-    expect(readShopperCookie(`a=b; ${value}; c=d`, now + 399 * day)).toEqual({ state: "anonymous", shopperId: id });
-    expect(readShopperCookie(value, now + 400 * day)).toEqual({ state: "expired" });
-    expect(readShopperCookie("a=b", now)).toEqual({ state: "none" });
-    expect(readShopperCookie(null, now)).toEqual({ state: "none" });
+    expect(readShopperCookie(`a=b; ${value}; c=d`, false, now + 399 * day)).toEqual({
+      state: "anonymous",
+      shopperId: id,
+    });
+    expect(readShopperCookie(value, false, now + 400 * day)).toEqual({ state: "expired" });
+    expect(readShopperCookie("a=b", false, now)).toEqual({ state: "none" });
+    expect(readShopperCookie(null, false, now)).toEqual({ state: "none" });
   });
 
   test("is invalid after the change of any character", () => {
     const value = header.split(";")[0] ?? "";
     for (let at = "hf_shopper=".length; at < value.length - 1; at += 1) {
       const changed = value.slice(0, at) + (value[at] === "0" ? "1" : "0") + value.slice(at + 1);
-      expect(readShopperCookie(changed, now).state, `character ${at}`).toBe("invalid");
+      expect(readShopperCookie(changed, false, now).state, `character ${at}`).toBe("invalid");
     }
   });
 });
@@ -99,20 +107,66 @@ describe("the shopper cookie", () => {
 describe("a shopper cookie bound to a session", () => {
   const ids = { shopperId: "0b1f3a52-6a64-4f0c-9a39-0d7a1b2c3d4e", sessionId: "7c9e6679-7425-40de-944b-e07fc1f90ae7" };
   const now = Date.UTC(2026, 0, 15);
-  const value = boundShopperCookie(ids, true, now).split(";")[0] ?? "";
+  const value = boundShopperCookie(ids, false, now).split(";")[0] ?? "";
 
   test("names its shopper and its session", () => {
-    expect(readShopperCookie(value, now)).toEqual({ state: "bound", ...ids });
-    expect(readShopperCookie(value, now + 400 * 86_400_000)).toEqual({ state: "expired" });
+    expect(readShopperCookie(value, false, now)).toEqual({ state: "bound", ...ids });
+    expect(readShopperCookie(value, false, now + 400 * 86_400_000)).toEqual({ state: "expired" });
   });
 
   test("is invalid with any character changed, and cannot be made an anonymous one", () => {
     for (let at = "hf_shopper=".length; at < value.length - 1; at += 1) {
       const changed = value.slice(0, at) + (value[at] === "0" ? "1" : "0") + value.slice(at + 1);
-      expect(readShopperCookie(changed, now).state, `character ${at}`).toBe("invalid");
+      expect(readShopperCookie(changed, false, now).state, `character ${at}`).toBe("invalid");
     }
     const [, shopper, , issued, signature] = value.split(".");
-    expect(readShopperCookie(`hf_shopper=v1.${shopper}.${issued}.${signature}`, now).state).toBe("invalid");
+    expect(readShopperCookie(`hf_shopper=v1.${shopper}.${issued}.${signature}`, false, now).state).toBe("invalid");
+  });
+});
+
+describe("cookies over TLS", () => {
+  const [one, other] = ["0b1f3a52-6a64-4f0c-9a39-0d7a1b2c3d4e", "7c9e6679-7425-40de-944b-e07fc1f90ae7"];
+  const pair = (id: string, secure: boolean) => shopperCookie(id, secure).split(";")[0] ?? "";
+
+  test("have names that only this host can set", () => {
+    expect(shopperCookie(one, true)).toMatch(
+      /^__Host-hf_shopper=v1\.[\w.-]+; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    );
+    expect(readShopperCookie(pair(one, true), true)).toEqual({ state: "anonymous", shopperId: one });
+    expect(sessionCookiePair("__Host-holdfast.session_token=a.b", true)).toBe("__Host-holdfast.session_token=a.b");
+  });
+
+  test("are read under their old names only if there is none under the new one, even an invalid one", () => {
+    expect(readShopperCookie(pair(one, false), true)).toEqual({ state: "anonymous", shopperId: one });
+    for (const both of [`${pair(one, false)}; ${pair(other, true)}`, `${pair(other, true)}; ${pair(one, false)}`]) {
+      expect(readShopperCookie(both, true)).toEqual({ state: "anonymous", shopperId: other });
+    }
+    expect(readShopperCookie(`${pair(one, false)}; __Host-hf_shopper=forged`, true)).toEqual({ state: "invalid" });
+    expect(sessionCookiePair("__Secure-holdfast.session_token=a.b", true)).toBe("__Host-holdfast.session_token=a.b");
+    const both = "__Secure-holdfast.session_token=a.b; __Host-holdfast.session_token=c.d";
+    expect(sessionCookiePair(both, true)).toBe("__Host-holdfast.session_token=c.d");
+    expect(sessionCookiePair("holdfast.session_token=a.b", true)).toBeNull();
+  });
+
+  test("do not count without TLS, where browsers never send them", () => {
+    expect(readShopperCookie(pair(one, true), false)).toEqual({ state: "none" });
+    for (const name of ["__Host-", "__Secure-"])
+      expect(sessionCookiePair(`${name}holdfast.session_token=a.b`, false)).toBeNull();
+  });
+
+  test("are renamed with their values, and old ones beside new ones are only cleared", () => {
+    const old = pair(one, false);
+    const clearedShopper = "hf_shopper=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure";
+    const clearedSession = "__Secure-holdfast.session_token=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure";
+    expect(renamedCookies(`a=b; ${old}; __Secure-holdfast.session_token=a.b`)).toEqual([
+      `__Host-${old}; Max-Age=34560000; Path=/; HttpOnly; SameSite=Lax; Secure`,
+      clearedShopper,
+      "__Host-holdfast.session_token=a.b; Max-Age=15552000; Path=/; HttpOnly; SameSite=Lax; Secure",
+      clearedSession,
+    ]);
+    expect(renamedCookies(`${old}; ${pair(other, true)}`)).toEqual([clearedShopper]);
+    expect(renamedCookies(`${pair(other, true)}; __Host-holdfast.session_token=a.b`)).toEqual([]);
+    expect(renamedCookies(null)).toEqual([]);
   });
 });
 

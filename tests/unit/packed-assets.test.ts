@@ -56,6 +56,7 @@ describe("packed assets", () => {
     expect(headers).toMatchObject({
       "content-type": "application/javascript; charset=UTF-8",
       "content-encoding": "br",
+      "x-content-type-options": "nosniff",
       "content-length": String(body.byteLength),
       "cache-control": "public, max-age=31536000, immutable",
       vary: "Accept-Encoding",

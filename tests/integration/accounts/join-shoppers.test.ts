@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 const shopperIdOf = (cookie: string) => {
-  const read = readShopperCookie(cookie);
+  const read = readShopperCookie(cookie, false);
   if (!("shopperId" in read)) throw new Error(`no shopper: ${cookie}`);
   return read.shopperId;
 };

@@ -1,0 +1,74 @@
+// Imported by next.config.ts too, so this file imports nothing.
+
+/** Features that pages may use. Everything else that reads a sensor, a device or the screen is off. */
+const PERMISSIONS = [
+  "geolocation=(self)",
+  ...[
+    "accelerometer",
+    "browsing-topics",
+    "camera",
+    "clipboard-read",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+  ].map((feature) => `${feature}=()`),
+].join(", ");
+
+/** For every page and file. Browsers without `frame-ancestors` read X-Frame-Options. */
+export const PAGE_HEADERS = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "permissions-policy": PERMISSIONS,
+  "cross-origin-opener-policy": "same-origin",
+};
+
+/** For every API response: opened as a page, it loads and runs nothing, so permissions and openers do not matter. */
+export const API_HEADERS = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "no-referrer",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+};
+
+/** For files, which proxy.ts does not see. A worker's requests follow the policy of its own script, so `self` is allowed. */
+export const FILE_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+/** Only over TLS: browsers ignore it elsewhere. Subdomains and preload lists are up to the owner of the domain. */
+export const HSTS = { "strict-transport-security": "max-age=31536000" };
+
+/** Carries a page's nonce from proxy.ts to the root layout. */
+export const NONCE_HEADER = "x-holdfast-nonce";
+
+/**
+ * The Content-Security-Policy of a page. `scripts` are the sources of inline scripts, `'nonce-…'` or `'sha256-…'`; what
+ * these scripts load is trusted too. Inline styles are allowed, because React writes `style` attributes, which neither a
+ * nonce nor a hash can allow; a style cannot run code or, under this policy, load anything from another host.
+ */
+export function pagePolicy(scripts: readonly string[], { secure, dev }: { secure: boolean; dev: boolean }): string {
+  return [
+    "default-src 'self'",
+    // React rebuilds server stack traces with eval in development.
+    ["script-src 'self' 'strict-dynamic'", ...scripts, ...(dev ? ["'unsafe-eval'"] : [])].join(" "),
+    "style-src 'self' 'unsafe-inline'",
+    "worker-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(secure ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
