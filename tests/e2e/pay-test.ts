@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { expect } from "./shop-test";
+import { expect, untilAlive } from "./shop-test";
 
 /** A choice on the test bank's page; each returns to the checkout. */
 export type BankChoice = "succeed" | "decline" | "late" | "slow" | "turn back";
@@ -33,6 +33,7 @@ export async function goToBank(page: Page): Promise<string> {
   await expect(page).toHaveURL(/\/pay\/test\//);
   const amount = words.replace("Pay ", "").trim();
   await expect(page.getByText(amount, { exact: true })).toBeVisible();
+  await untilAlive(page);
   return amount;
 }
 

@@ -57,7 +57,8 @@ for (const [what, ending] of [
     // The promise is five seconds; a busy machine may need a moment more to paint it.
     expect(Date.now() - pressedAt).toBeLessThan(7_000);
     await page.getByRole("button", { name: "Add to cart" }).click();
-    const toast = page.getByRole("dialog", { name: "We couldn't reach the shop." });
+    // Hidden from screen readers until focused: an alert beside it has told them.
+    const toast = page.getByRole("alertdialog", { name: "We couldn't reach the shop.", includeHidden: true });
     await expect(toast).toBeVisible({ timeout: 8_000 });
     network.mend();
     await page.waitForTimeout(4_000);
