@@ -19,8 +19,9 @@ export async function signOut(request: Request): Promise<string[]> {
 
 /** The Set-Cookie lines that make this browser a new shopper. An account's shopper is left alone: it signs out. */
 export function forgetShopper(request: Request): string[] {
-  const { state } = readShopperCookie(request.headers.get("cookie"));
-  return state === "bound" ? [] : [noShopperCookie(isHttps(request))];
+  const secure = isHttps(request);
+  const { state } = readShopperCookie(request.headers.get("cookie"), secure);
+  return state === "bound" ? [] : noShopperCookie(secure);
 }
 
 /**
