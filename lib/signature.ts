@@ -12,6 +12,8 @@ export type Purpose =
   | "admin sessions"
   | "password reset"
   | "race visitor"
+  | "open links"
+  | "email confirmation"
   | "test payments";
 
 export function sign(purpose: Purpose, text: string): Buffer {

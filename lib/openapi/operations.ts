@@ -39,7 +39,12 @@ import {
 } from "@/lib/ledger/ledger-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
 import { getMailOperation, listMailsOperation, retryMailOperation } from "@/lib/mail/mail-operations";
-import { cancelOrderOperation, getOrderOperation, listOrdersOperation } from "@/lib/orders/order-operations";
+import {
+  cancelOrderOperation,
+  findOrderOperation,
+  getOrderOperation,
+  listOrdersOperation,
+} from "@/lib/orders/order-operations";
 import { listFailedJobsOperation, retryJobOperation } from "@/lib/outbox/job-operations";
 import {
   answerAtTestBankOperation,
@@ -101,6 +106,7 @@ export const OPERATIONS: readonly Operation[] = [
   listOrdersOperation,
   getOrderOperation,
   cancelOrderOperation,
+  findOrderOperation,
   getCartOperation,
   putCartLineOperation,
   removeCartLineOperation,

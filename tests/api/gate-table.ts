@@ -54,6 +54,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/orders": { cells: shoppers(200) },
   "GET /api/orders/{id}": { cells: shoppers(404), path: `/api/orders/${none}` },
   "POST /api/orders/{id}/cancel": { cells: shoppers(404), path: `/api/orders/${none}/cancel` },
+  "POST /api/orders/find": { cells: anybody(400), body: {} },
   // Carts are for shoppers; integrations keep their own.
   "GET /api/cart": { cells: cells(200, 200, 200, 200, 200, 403, 403) },
   "DELETE /api/cart": { cells: cells(200, 200, 200, 200, 200, 403, 403) },
@@ -152,6 +153,8 @@ export const PAGES: Record<string, Page> = {
     },
   },
   "/orders": { cells: open() },
+  "/orders/find": { cells: open() },
+  "/open/ended": { cells: open(404) },
   "/orders/[id]": { cells: open(404), address: `/orders/${none}` },
   "/orders/[id]/receipt": { cells: open(404), address: `/orders/${none}/receipt` },
   "/race": { cells: open() },

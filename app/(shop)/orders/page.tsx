@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { TextLink } from "@/components/shop/account/text-link";
 import { OrdersView } from "@/components/shop/orders/orders-view";
 import { ShopPage } from "@/components/shop/shop-page";
 import { YourThingsNav } from "@/components/shop/your-things-nav";
@@ -22,6 +23,11 @@ export default async function OrdersPage({ searchParams }: OrdersPageProps) {
       <HydrationBoundary state={dehydrate(queryClient)}>
         <OrdersView serverTime={new Date().toISOString()} />
       </HydrationBoundary>
+      <p className="mt-8 text-sm text-muted">
+        {translate.rich("orders.find.elsewhere", {
+          link: (words) => <TextLink href="/orders/find">{words}</TextLink>,
+        })}
+      </p>
     </ShopPage>
   );
 }

@@ -14,6 +14,7 @@ import { activeProviderName } from "@/lib/payments/active-provider";
 import { prefetchPayment } from "@/lib/payments/payment-prefetch";
 import { prefetchReservation } from "@/lib/reservations/reservation-prefetch";
 import { readReservations } from "@/lib/reservations/reservation-queries";
+import { prefetchOpenedEntry } from "@/lib/waitlist/waitlist-prefetch";
 
 export const metadata: Metadata = { title: translate("checkout.title"), robots: { index: false } };
 
@@ -34,6 +35,7 @@ export default async function CheckoutPage({ params, searchParams }: CheckoutPag
     payTerms(reservationId),
     prefetchLineProducts(queryClient, reservation.lines),
     prefetchOutcome(queryClient, reservationId),
+    prefetchOpenedEntry(queryClient, reservationId),
   ]);
   return (
     <ShopPage rooms={["checkout", "waitlist"]} measure="max-w-5xl">
