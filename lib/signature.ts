@@ -13,7 +13,7 @@ export type Purpose =
   | "password reset"
   | "race visitor"
   | "open links"
-  | "email confirmation"
+  | "email verification"
   | "test payments";
 
 export function sign(purpose: Purpose, text: string): Buffer {

@@ -146,3 +146,12 @@ export async function readResetAddress(userId: string): Promise<string | null> {
   });
   return rows[0]?.email ?? null;
 }
+
+/** The address of a shopper's account; null if it is verified already. */
+export async function readUnverifiedAddress(userId: string): Promise<string | null> {
+  const { rows } = await boundedQuery<{ email: string }>(pool(), {
+    text: "select email from auth_user where id = $1::text and role = 'shopper' and not email_verified",
+    values: [userId],
+  });
+  return rows[0]?.email ?? null;
+}

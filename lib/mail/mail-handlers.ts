@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emailToken } from "@/lib/auth/email-verification";
 import { resetTokenOf } from "@/lib/auth/password-reset-token";
 import { offerLink, orderLink } from "@/lib/links/mailed-links";
 import { OrderLinkPayload } from "@/lib/orders/order-link";
@@ -8,12 +9,14 @@ import { orderConfirmed } from "./compose/order-confirmed";
 import { orderLinkMail } from "./compose/order-link";
 import { passwordReset } from "./compose/password-reset";
 import { refunded } from "./compose/refunded";
+import { verifyEmailMail } from "./compose/verify-email";
 import {
   findOrderOf,
   readOfferFacts,
   readOrderFacts,
   readRefundedPayment,
   readResetAddress,
+  readUnverifiedAddress,
 } from "./mail-facts-queries";
 import { type ComposedMail, mailJob } from "./mail-job";
 import type { MailKind } from "./mail-schemas";
@@ -64,6 +67,12 @@ async function composePasswordReset(job: Job, origin: string): Promise<ComposedM
   return recipient === null ? null : { recipient, content: passwordReset({ token: resetTokenOf(job) }, origin) };
 }
 
+async function composeVerifyEmail({ subjectId: userId }: Job, origin: string): Promise<ComposedMail | null> {
+  const email = await readUnverifiedAddress(userId);
+  if (email === null) return null;
+  return { recipient: email, content: verifyEmailMail({ token: emailToken({ userId, email }) }, origin) };
+}
+
 /** Handlers of all jobs that send email. */
 export const mailHandlers = {
   ORDER_CONFIRMED: mailJob(composeOrderConfirmed),
@@ -71,5 +80,6 @@ export const mailHandlers = {
   OFFER_MADE: mailJob(composeOfferMade),
   OFFER_LAPSING: mailJob(composeOfferLapsing),
   REFUNDED: mailJob(composeRefunded),
+  VERIFY_EMAIL: mailJob(composeVerifyEmail),
   PASSWORD_RESET: mailJob(composePasswordReset),
 } satisfies Record<MailKind, JobHandler>;

@@ -8,6 +8,7 @@ export const MailKind = z.enum([
   "OFFER_MADE",
   "OFFER_LAPSING",
   "REFUNDED",
+  "VERIFY_EMAIL",
   "PASSWORD_RESET",
 ]);
 export type MailKind = z.infer<typeof MailKind>;

@@ -6,9 +6,11 @@ import {
   listSessionsOperation,
   requestPasswordResetOperation,
   resetPasswordOperation,
+  sendVerificationOperation,
   signInOperation,
   signOutOperation,
   signUpOperation,
+  verifyEmailOperation,
 } from "@/lib/auth/auth-operations";
 import {
   emptyCartOperation,
@@ -124,6 +126,8 @@ export const OPERATIONS: readonly Operation[] = [
   signOutOperation,
   requestPasswordResetOperation,
   resetPasswordOperation,
+  verifyEmailOperation,
+  sendVerificationOperation,
   getSessionOperation,
   changePasswordOperation,
   listSessionsOperation,

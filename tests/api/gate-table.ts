@@ -83,6 +83,8 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/auth/get-session": { cells: people() },
   "GET /api/auth/list-sessions": { cells: people() },
   "POST /api/auth/revoke-other-sessions": { cells: people() },
+  "POST /api/auth/verify-email": { cells: people(400), body: {} },
+  "POST /api/auth/send-verification-email": { cells: people() },
   "POST /api/auth/change-password": { cells: people(400), body: {} },
   "GET /api/audit": { cells: adminReads() },
   "GET /api/metrics": { cells: adminReads() },
@@ -143,6 +145,7 @@ export const PAGES: Record<string, Page> = {
   "/sign-up": toSignIn(),
   "/forgot-password": { cells: open() },
   "/reset-password": { cells: open() },
+  "/verify-email": { cells: open() },
   "/account": {
     cells: pages(307, 307, 200, 307, 307),
     leads: {
