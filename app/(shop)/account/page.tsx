@@ -28,7 +28,7 @@ export default async function OwnAccountPage() {
         <div className="grid gap-5">
           <AccountSection title={visitor.name} lead={visitor.email}>
             <AddressState isVerified={isVerified} />
-            <div className="mt-5">
+            <div className="mt-5 border-t border-line pt-5">
               <SignOutButton />
             </div>
           </AccountSection>

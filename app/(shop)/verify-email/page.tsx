@@ -14,9 +14,13 @@ export const metadata: Metadata = {
 export default async function VerifyEmailPage() {
   const t = await getTranslations();
   const visitor = await pageVisitor();
+  const isSignedIn = visitor?.kind === "account";
   return (
-    <AccountPage title={t("account.verify.title")} lead={t("account.verify.lead")}>
-      <VerifyEmail isSignedIn={visitor?.kind === "account"} />
+    <AccountPage
+      title={t("account.verify.title")}
+      lead={isSignedIn ? t("account.verify.of", { email: visitor.email }) : t("account.verify.lead")}
+    >
+      <VerifyEmail isSignedIn={isSignedIn} />
     </AccountPage>
   );
 }

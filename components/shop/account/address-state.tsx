@@ -18,20 +18,14 @@ export function AddressState({ isVerified }: { isVerified: boolean }) {
   });
   if (isVerified) return <Badge tone="good">{t("account.address.confirmed")}</Badge>;
   return (
-    <div className="grid gap-3">
+    <div className="grid justify-items-start gap-3">
       <Badge tone="warn">{t("account.address.unconfirmed")}</Badge>
       <p className="text-sm text-pretty text-muted">{t("account.address.why")}</p>
       <ProblemNotice problem={words} />
       <p role="status" className="text-sm font-medium empty:hidden">
         {isDone ? t("account.address.sent") : ""}
       </p>
-      <Button
-        kind="secondary"
-        size="sm"
-        isBusy={isBusy}
-        onClick={() => start(undefined)}
-        className="justify-self-start"
-      >
+      <Button kind="secondary" size="sm" isBusy={isBusy} onClick={() => start(undefined)}>
         {t("account.address.again")}
       </Button>
     </div>
