@@ -8,6 +8,7 @@ import { aPayingShopper, chooseAtBank } from "@/tests/factories/paying-shopper";
 import { aShopper, aStockedProduct, call, countRows, get, letRunOut, ORIGIN, post } from "./api";
 
 const DAY_MS = 86_400_000;
+const WAIT_MS = 10_000;
 const later = (days: number) => new Date(Date.now() + days * DAY_MS);
 const address = () => `${randomUUID().slice(0, 12)}@shop.test`;
 
@@ -30,7 +31,7 @@ async function mailedTo(email: string): Promise<string> {
     const token = await lastToken(email);
     expect(token).not.toBe("");
     return token;
-  });
+  }, WAIT_MS);
 }
 
 async function lastToken(email: string): Promise<string> {
@@ -273,7 +274,7 @@ describe("POST /api/orders/find", () => {
     const typed = ` hf ${number.slice(3)} `;
     const answer = await find({ number: typed, email: email.toUpperCase() }, "192.0.2.20");
     expect([answer.status, answer.body]).toEqual([202, { success: true }]);
-    await expect.poll(() => mailsTo(email)).toEqual([`Your order ${number}`]);
+    await expect.poll(() => mailsTo(email), { timeout: WAIT_MS }).toEqual([`Your order ${number}`]);
     expect((await follow(await mailedTo(email))).leads).toBe(`/orders/${id}`);
   });
 
@@ -297,7 +298,7 @@ describe("POST /api/orders/find", () => {
     for (let count = 0; count < 5; count += 1) {
       expect((await find({ number, email }, `192.0.2.${30 + count}`)).status).toBe(202);
     }
-    await expect.poll(() => mailsTo(email)).toHaveLength(3);
+    await expect.poll(() => mailsTo(email), { timeout: WAIT_MS }).toHaveLength(3);
     const statuses: number[] = [];
     for (let count = 0; count < 21; count += 1) {
       statuses.push((await find({ number: "1", email: address() }, "192.0.2.40")).status);

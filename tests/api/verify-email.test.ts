@@ -12,6 +12,7 @@ vi.hoisted(() => {
 
 const PASSWORD = "a password of many words";
 const DAY_MS = 86_400_000;
+const WAIT_MS = 10_000;
 const address = () => `${randomUUID().slice(0, 12)}@shop.test`;
 
 /** A guest's paid order, made with this address. */
@@ -41,7 +42,7 @@ async function tokensMailedTo(email: string): Promise<string[]> {
     const tokens = await readTokens(email);
     expect(tokens).not.toEqual([]);
     return tokens;
-  });
+  }, WAIT_MS);
 }
 
 async function readTokens(email: string): Promise<string[]> {
@@ -156,7 +157,7 @@ describe("the link", () => {
     const { email, cookie } = await anAccount();
     const again = async () => (await post("/api/auth/send-verification-email", undefined, { cookie })).status;
     expect([await again(), await again(), await again(), await again()]).toEqual([200, 200, 200, 429]);
-    await expect.poll(() => tokensMailedTo(email)).toHaveLength(4);
+    await expect.poll(() => tokensMailedTo(email), { timeout: WAIT_MS }).toHaveLength(4);
     const [token = ""] = await tokensMailedTo(email);
     expect((await verify(token, cookie)).status).toBe(200);
     expect(await again()).toBe(200);
