@@ -7,7 +7,10 @@ export const dynamic = "force-dynamic";
 /** Disallows personal pages and those of no use in search results. */
 export default async function robots(): Promise<MetadataRoute.Robots> {
   return {
-    rules: { userAgent: "*", disallow: ["/admin", "/api/", "/checkout/", "/pay/", "/reservations", "/offline"] },
+    rules: {
+      userAgent: "*",
+      disallow: ["/admin", "/api/", "/checkout/", "/open/", "/pay/", "/reservations", "/offline"],
+    },
     sitemap: new URL("/sitemap.xml", await siteOrigin()).href,
   };
 }

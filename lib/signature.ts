@@ -13,6 +13,8 @@ export type Purpose =
   | "admin sessions"
   | "password reset"
   | "race visitor"
+  | "open links"
+  | "email verification"
   | "test payments";
 
 export function sign(purpose: Purpose, text: string): Buffer {

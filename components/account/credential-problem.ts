@@ -13,6 +13,8 @@ export function credentialProblem(t: T, error: unknown): Words {
           return { title: t("account.problem.mismatch.title"), next: t("account.problem.mismatch.next") };
         case "RESET_LINK_INVALID":
           return { title: t("account.problem.link.title"), next: t("account.problem.link.next") };
+        case "EMAIL_LINK_INVALID":
+          return { title: t("account.problem.emailLink.title"), next: t("account.problem.emailLink.next") };
         case "VALIDATION_ERROR":
           return { title: t("account.problem.invalid"), next: detailOf(problem) };
         default:

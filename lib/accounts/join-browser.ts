@@ -1,5 +1,5 @@
 import { readShopperCookie } from "@/lib/auth/cookies";
-import { enqueueShopperJoin } from "@/lib/auth/shopper-join";
+import { enqueueShopperJoin, type ShopperJoin } from "@/lib/auth/shopper-join";
 import type { SignIn } from "@/lib/auth/sign-in";
 import { pool } from "@/lib/db/pool";
 import { isHttps } from "@/lib/http/request";
@@ -7,7 +7,7 @@ import { log } from "@/lib/log";
 import { joinShoppers } from "./join-shoppers";
 
 /** By then, another tab has finished what it was doing under the old cookie, and that is joined too. */
-const AGAIN_AFTER_MS = 20_000;
+export const AGAIN_AFTER_MS = 20_000;
 
 /**
  * Joins this browser's anonymous shopper into the account that has just signed in. The job is enqueued first: if this
@@ -19,6 +19,11 @@ export async function joinBrowser(request: Request, { person }: SignIn): Promise
   if (person.kind !== "account" || cookie.state !== "anonymous") return;
   const join = { from: cookie.shopperId, to: person.shopperId };
   await enqueueShopperJoin(pool(), join, new Date(Date.now() + AGAIN_AFTER_MS));
+  await joinSoon(join);
+}
+
+/** Joins now if possible, else leaves it to the job. */
+export async function joinSoon(join: ShopperJoin): Promise<void> {
   await joinShoppers(join).catch((err: unknown) =>
     log().warn({ err }, "a shopper could not be merged yet; its job will do it"),
   );

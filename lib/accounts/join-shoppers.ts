@@ -1,16 +1,17 @@
 import type { ShopperJoin } from "@/lib/auth/shopper-join";
 import { mergeCarts } from "@/lib/cart/merge-carts-statements";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
-import { ownsAnything } from "./shopper-queries";
+import { hasThingsToMove, verifiedEmailOf } from "./shopper-queries";
 
 /**
- * Moves everything of one shopper to another: reservations, orders and waitlist entries through the stock writer, then
- * the cart. A second run moves only what was added since.
+ * Moves the things of a browser's shopper to an account's: holds and waitlist entries through the stock writer, then the
+ * cart; orders only if they were made with the account's verified address, since another person may have made them in the
+ * same browser. A second run moves only what was added since.
  */
 export async function joinShoppers({ from, to }: ShopperJoin): Promise<void> {
-  const [one, other] = [`shopper:${from}`, `shopper:${to}`];
-  if (!(await ownsAnything(one))) return;
-  const outcome = await stockWriter().submit({ type: "MergeShopper", from: one, to: other });
-  if (!outcome.ok) throw new Error(`${one} could not be merged into ${other}: ${outcome.code}`);
-  await mergeCarts(one, other);
+  const merge = { from: `shopper:${from}`, to: `shopper:${to}`, verifiedEmail: await verifiedEmailOf(to) };
+  if (!(await hasThingsToMove(merge))) return;
+  const outcome = await stockWriter().submit({ type: "MergeShopper", ...merge });
+  if (!outcome.ok) throw new Error(`${merge.from} could not be merged into ${merge.to}: ${outcome.code}`);
+  await mergeCarts(merge.from, merge.to);
 }

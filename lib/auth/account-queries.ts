@@ -45,3 +45,12 @@ export async function emailOfOwner(owner: string): Promise<string | null> {
   });
   return rows[0]?.email ?? null;
 }
+
+/** Whether somebody has proved that they read the mail of this account's address. */
+export async function isEmailVerified(userId: string): Promise<boolean> {
+  const { rows } = await boundedQuery<{ isVerified: boolean }>(pool(), {
+    text: `select email_verified as "isVerified" from auth_user where id = $1::text`,
+    values: [userId],
+  });
+  return rows[0]?.isVerified ?? false;
+}

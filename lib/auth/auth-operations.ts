@@ -1,3 +1,4 @@
+import { NoBody } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
 import {
   ChangePasswordRequest,
@@ -10,6 +11,7 @@ import {
   SignInRequest,
   SignUpRequest,
   Success,
+  VerifyEmailRequest,
 } from "./auth-schemas";
 
 const tag = "Signing in";
@@ -22,7 +24,7 @@ export const signUpOperation = {
   tag,
   summary: "Create a shopper account",
   description:
-    "Creates the account and signs it in. The browser's reservations, orders, waitlist entries and cart move into the account, and its old shopper cookie stops working. Rate-limited per network address.",
+    "Creates the account, signs it in and emails a link to verify its address. The browser's reservations, waitlist entries and cart move into the account, and its old shopper cookie stops working. Paid orders move only if they were made with the account's verified address. Rate-limited per network address.",
   caller: "public",
   body: SignUpRequest,
   success: { status: 200, description: "The account was created and is signed in.", schema: SignedUp },
@@ -37,7 +39,7 @@ export const signInOperation = {
   tag,
   summary: "Sign in to the shop or the admin panel",
   description:
-    "Sets a session cookie. For shoppers it also sets a new shopper cookie bound to the session: the browser's reservations, orders, waitlist entries and cart move into the account, and its old shopper cookie stops working. Admins and viewers remain anonymous shoppers in the shop. Attempts are rate-limited per network address and per account. An unknown email address and a wrong password get the same response.",
+    "Sets a session cookie. For shoppers it also sets a new shopper cookie bound to the session: the browser's reservations, waitlist entries and cart move into the account, and its old shopper cookie stops working. Paid orders move only if they were made with the account's verified address. Admins and viewers remain anonymous shoppers in the shop. Attempts are rate-limited per network address and per account. An unknown email address and a wrong password get the same response.",
   caller: "public",
   body: SignInRequest,
   success: { status: 200, description: "Signed in.", schema: SignedIn },
@@ -108,6 +110,33 @@ export const getSessionOperation = {
   caller: "session",
   success: { status: 200, description: "The account of this session.", schema: SignedIn },
   problems: [],
+} as const satisfies Operation;
+
+export const verifyEmailOperation = {
+  id: "verifyEmail",
+  method: "POST",
+  path: "/api/auth/verify-email",
+  tag,
+  summary: "Verify your account's address",
+  description:
+    "With the token of the emailed link, which is valid for seven days and only for the account it was sent for. Orders made with that address in browsers that signed in to the account then belong to the account.",
+  caller: "session",
+  body: VerifyEmailRequest,
+  success: { status: 200, description: "The address is verified.", schema: Success },
+  problems: ["EMAIL_LINK_INVALID", "BUSY"],
+} as const satisfies Operation;
+
+export const sendVerificationOperation = {
+  id: "sendVerificationEmail",
+  method: "POST",
+  path: "/api/auth/send-verification-email",
+  tag,
+  summary: "Send the link to verify your address again",
+  description: "Does nothing if the address is verified already. At most three emails in 15 minutes.",
+  caller: "session",
+  body: NoBody,
+  success: { status: 200, description: "The email is on its way.", schema: Success },
+  problems: ["RATE_LIMITED"],
 } as const satisfies Operation;
 
 export const changePasswordOperation = {

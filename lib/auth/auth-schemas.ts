@@ -32,6 +32,14 @@ export const ResetPasswordRequest = z
   })
   .meta({ id: "ResetPasswordRequest" });
 
+export const VerifyEmailRequest = z
+  .strictObject({
+    token: z.string().min(1, "is required").max(200, "must have at most 200 characters").meta({
+      description: "The part of the emailed link after the #.",
+    }),
+  })
+  .meta({ id: "VerifyEmailRequest" });
+
 export const ChangePasswordRequest = z
   .strictObject({ currentPassword: password, newPassword })
   .meta({ id: "ChangePasswordRequest" });

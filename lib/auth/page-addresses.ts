@@ -24,7 +24,7 @@ export function loginAddress(address: string | null): string {
 }
 
 /** Pages about signing in, and paths that are not pages of the shop. */
-const NOT_THERE = /^\/(?:sign-in|sign-up|forgot-password|reset-password|admin|api|_next)(?=\/|$)/;
+const NOT_THERE = /^\/(?:sign-in|sign-up|forgot-password|reset-password|verify-email|admin|api|_next)(?=\/|$)/;
 
 /** Where to go after signing in to the shop: `asked` if it is a page of the shop, else null. */
 export function shopAddress(asked: unknown): string | null {

@@ -3,21 +3,22 @@ import { prisma } from "@/lib/db/prisma";
 import { sqlState } from "@/lib/db/sql-state";
 import { refuse } from "@/lib/http/problem";
 import { clientAddress } from "@/lib/http/request";
+import { enqueueVerification } from "./email-verification";
 import { hashPassword } from "./password-hash";
 import { openSession, type SignIn } from "./sign-in";
 import { limitSignUp } from "./sign-in-limits";
 
 type NewAccount = { email: string; password: string; name?: string | undefined };
 
-/** Creates a shopper's account and opens its first session. 409 if the email address is taken. */
+/** Creates a shopper's account, opens its first session and mails a link to verify its address. 409 if the email address is taken. */
 export async function signUp(request: Request, wanted: NewAccount): Promise<SignIn> {
   await limitSignUp(clientAddress(request));
-  await createAccount(wanted);
+  await enqueueVerification(await createAccount(wanted));
   return await openSession(request, wanted);
 }
 
-/** The account gets a new shopper id, so that no earlier cookie opens anything of it. */
-async function createAccount({ email: given, password, name }: NewAccount): Promise<void> {
+/** Returns the user id. The account gets a new shopper id, so that no earlier cookie opens anything of it. */
+async function createAccount({ email: given, password, name }: NewAccount): Promise<string> {
   const email = given.toLowerCase();
   // Checked first: hashing is expensive, and a taken address needs none.
   if ((await prisma().user.count({ where: { email } })) > 0) refuseTaken();
@@ -34,6 +35,7 @@ async function createAccount({ email: given, password, name }: NewAccount): Prom
       },
     })
     .catch((error: unknown) => (isTaken(error) ? refuseTaken() : Promise.reject(error)));
+  return id;
 }
 
 /** Another request created an account with that address in the meantime. */

@@ -51,6 +51,7 @@ export const PROBLEMS = {
   RESERVATION_EXPIRED: { status: 410, title: "The hold has expired" },
   BODY_TOO_LARGE: { status: 413, title: "The body is too large" },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: "The body must be JSON" },
+  EMAIL_LINK_INVALID: { status: 410, title: "The link has expired or is for another account" },
   RESET_LINK_INVALID: { status: 410, title: "The link was used or has expired" },
   POSTAL_CODE_UNKNOWN: { status: 422, title: "Unknown pincode" },
   IDEMPOTENCY_KEY_REUSED: { status: 422, title: "The Idempotency-Key was used for another request" },

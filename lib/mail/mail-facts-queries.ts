@@ -5,20 +5,25 @@ import type { OfferFacts } from "@/lib/mail/compose/offer";
 import type { OrderFacts } from "@/lib/mail/compose/order-confirmed";
 import { type Contact, firstEmail, readContact } from "./contact";
 
-type OrderRow = Omit<OrderFacts, "hasAccount" | "sendTo" | "currency"> & {
-  currency: string;
+type OrderRow = Omit<OrderFacts, "link" | "sendTo"> & {
+  id: string;
+  owner: string;
   contact: unknown;
   waitingEmail: string | null;
 };
 
+/** The address of the waitlist entry that an order `r` with the contact `y` was offered to. */
+const WAITING_EMAIL = `(select w.email from waitlist_entry w where w.owner = r.owner and w.email is not null
+  and w.reservation_id = any(array[r.id, y.hold_id]) order by w.created_at desc limit 1)`;
+
+type ReadOrder = { order: Omit<OrderFacts, "link"> & { id: string; owner: string }; recipient: string | null };
+
 /** Facts for an order's confirmation, and its recipient; null if the order is missing or fully cancelled. */
-export async function readOrderFacts(id: string): Promise<{ order: OrderFacts; recipient: string | null } | null> {
+export async function readOrderFacts(id: string): Promise<ReadOrder | null> {
   const { rows } = await boundedQuery<OrderRow>(pool(), {
     text: `select r.id, 'HF-' || r.order_number as number, r.owner, y.contact, y.shipping_amount::float8 as "shippingAmount",
-        l.lines, l.currency,
-        (select w.email from waitlist_entry w where w.owner = r.owner and w.email is not null
-           and w.reservation_id = any(array[r.id, y.reservation_id]) order by w.created_at desc limit 1) as "waitingEmail"
-      from reservation r left join payment y on y.id = r.payment_id
+        l.lines, l.currency, ${WAITING_EMAIL} as "waitingEmail"
+      from reservation r join order_contact y on y.order_id = r.id
       cross join lateral (
         select min(rl.currency) as currency, json_agg(json_build_object('name', p.name, 'quantity', rl.quantity,
           'unitPrice', rl.unit_price, 'city', w.city) order by rl.position) as lines
@@ -33,7 +38,7 @@ export async function readOrderFacts(id: string): Promise<{ order: OrderFacts; r
   const { contact: given, waitingEmail, ...order } = row;
   const [contact, accountEmail] = [readContact(given), await emailOfOwner(row.owner)];
   return {
-    order: { ...order, hasAccount: accountEmail !== null, sendTo: addressLines(contact) },
+    order: { ...order, sendTo: addressLines(contact) },
     recipient: firstEmail(contact.email, waitingEmail, accountEmail),
   };
 }
@@ -44,15 +49,16 @@ function addressLines({ name, line1, line2, city, postalCode }: Contact): string
   return lines.length === 0 ? [] : [name, ...lines].filter((line): line is string => Boolean(line));
 }
 
-type OfferRow = Omit<OfferFacts, "hasAccount"> & { email: string | null; isLapsing: boolean };
+type FoundOffer = Omit<OfferFacts, "link"> & { waitlistEntryId: string; owner: string };
+type OfferRow = FoundOffer & { email: string | null; isLapsing: boolean };
 
 /** `isLapsing`: less than half of the time is left and payment has not started. A replaced hold keeps its end. */
-type ReadOffer = { offer: OfferFacts; recipient: string | null; isLapsing: boolean };
+type ReadOffer = { offer: FoundOffer; recipient: string | null; isLapsing: boolean };
 
 /** Facts for an offer's email, and its recipient; null if the waitlist entry has no open offer now. */
 export async function readOfferFacts(waitlistEntryId: string): Promise<ReadOffer | null> {
   const { rows } = await boundedQuery<OfferRow>(pool(), {
-    text: `select e.id as "waitlistEntryId", r.id as "reservationId", e.owner, e.email, p.name as product, l.quantity, l.total,
+    text: `select e.id as "waitlistEntryId", e.owner, e.email, p.name as product, l.quantity, l.total,
         l.currency, r.expires_at as until,
         r.payment_started_at is null
           and r.expires_at - clock_timestamp() <= o.offer_seconds * interval '1 second' / 2 as "isLapsing"
@@ -70,7 +76,7 @@ export async function readOfferFacts(waitlistEntryId: string): Promise<ReadOffer
   const { email, isLapsing, ...offer } = row;
   const accountEmail = await emailOfOwner(row.owner);
   return {
-    offer: { ...offer, hasAccount: accountEmail !== null },
+    offer,
     recipient: firstEmail(email, accountEmail),
     isLapsing,
   };
@@ -106,12 +112,45 @@ export async function readRefundedPayment(paymentId: string): Promise<RefundedPa
   return { ...payment, recipient: firstEmail(readContact(contact).email, accountEmail) };
 }
 
+type OrderToLink = { id: string; number: string; owner: string };
+
+/**
+ * The order with this number if it was made with that address, whatever its case: the one given with its payment, its
+ * account's, or if neither is known the one that waited for it. Null otherwise. `recipient`: the address as we know it.
+ */
+export async function findOrderOf(
+  number: string,
+  email: string,
+): Promise<{ order: OrderToLink; recipient: string } | null> {
+  const { rows } = await boundedQuery<OrderToLink & { contact: unknown; waitingEmail: string | null }>(pool(), {
+    text: `select r.id, 'HF-' || r.order_number as number, r.owner, y.contact, ${WAITING_EMAIL} as "waitingEmail"
+      from reservation r join order_contact y on y.order_id = r.id where r.order_number = $1::bigint`,
+    values: [number],
+  });
+  const [row] = rows;
+  if (!row) return null;
+  const { contact, waitingEmail, ...order } = row;
+  const known = [readContact(contact).email, await emailOfOwner(order.owner)];
+  const addresses = known.some(Boolean) ? known : [waitingEmail];
+  const recipient = addresses.find((address) => address?.toLowerCase() === email.toLowerCase());
+  return recipient ? { order, recipient } : null;
+}
+
 /** The email address for a password reset; null once the link was used or has expired. */
 export async function readResetAddress(userId: string): Promise<string | null> {
   const { rows } = await boundedQuery<{ email: string }>(pool(), {
     text: `select u.email from auth_user u where u.id = $1::text and exists (
         select from auth_verification v
         where v.identifier = 'password reset of ' || u.id and v.expires_at > clock_timestamp())`,
+    values: [userId],
+  });
+  return rows[0]?.email ?? null;
+}
+
+/** The address of a shopper's account; null if it is verified already. */
+export async function readUnverifiedAddress(userId: string): Promise<string | null> {
+  const { rows } = await boundedQuery<{ email: string }>(pool(), {
+    text: "select email from auth_user where id = $1::text and role = 'shopper' and not email_verified",
     values: [userId],
   });
   return rows[0]?.email ?? null;

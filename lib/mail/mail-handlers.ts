@@ -1,28 +1,53 @@
 import { z } from "zod";
+import { emailToken } from "@/lib/auth/email-verification";
 import { resetTokenOf } from "@/lib/auth/password-reset-token";
+import { offerLink, orderLink } from "@/lib/links/mailed-links";
+import { OrderLinkPayload } from "@/lib/orders/order-link";
 import type { Job, JobHandler } from "@/lib/outbox/job";
 import { offerLapsing, offerMade } from "./compose/offer";
 import { orderConfirmed } from "./compose/order-confirmed";
+import { orderLinkMail } from "./compose/order-link";
 import { passwordReset } from "./compose/password-reset";
 import { refunded } from "./compose/refunded";
-import { readOfferFacts, readOrderFacts, readRefundedPayment, readResetAddress } from "./mail-facts-queries";
+import { verifyEmailMail } from "./compose/verify-email";
+import {
+  findOrderOf,
+  readOfferFacts,
+  readOrderFacts,
+  readRefundedPayment,
+  readResetAddress,
+  readUnverifiedAddress,
+} from "./mail-facts-queries";
 import { type ComposedMail, mailJob } from "./mail-job";
 import type { MailKind } from "./mail-schemas";
 import { whyRefunded } from "./why-refunded";
 
 async function composeOrderConfirmed({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await readOrderFacts(subjectId);
-  return found && { recipient: found.recipient, content: orderConfirmed(found.order, origin) };
+  if (!found) return null;
+  const { order, recipient } = found;
+  return { recipient, content: orderConfirmed({ ...order, link: orderLink(order, origin) }) };
+}
+
+/** The job ORDER_LINK. Its subject is the order's number as it was typed, without HF. */
+async function composeOrderLink({ subjectId, payload }: Job, origin: string): Promise<ComposedMail | null> {
+  const found = await findOrderOf(subjectId, OrderLinkPayload.parse(payload).email);
+  const link = found && orderLink(found.order, origin);
+  return found && link ? { recipient: found.recipient, content: orderLinkMail({ ...found.order, link }) } : null;
 }
 
 async function composeOfferMade({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await readOfferFacts(subjectId);
-  return found && { recipient: found.recipient, content: offerMade(found.offer, origin) };
+  if (!found) return null;
+  const { offer, recipient } = found;
+  return { recipient, content: offerMade({ ...offer, link: offerLink(offer, origin) }) };
 }
 
 async function composeOfferLapsing({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await readOfferFacts(subjectId);
-  return found?.isLapsing ? { recipient: found.recipient, content: offerLapsing(found.offer, origin) } : null;
+  if (!found?.isLapsing) return null;
+  const { offer, recipient } = found;
+  return { recipient, content: offerLapsing({ ...offer, link: offerLink(offer, origin) }) };
 }
 
 /** `amount`: minor units refunded this time. Without it, everything refunded so far. */
@@ -32,8 +57,9 @@ async function composeRefunded({ subjectId, payload }: Job, origin: string): Pro
   const payment = await readRefundedPayment(subjectId);
   const amount = RefundPayload.parse(payload)?.amount ?? payment?.refunded ?? 0;
   if (!payment || amount === 0) return null;
-  const facts = { ...payment, amount, why: whyRefunded(payment) };
-  return { recipient: payment.recipient, content: refunded(facts, origin) };
+  const { orderId: id, owner } = payment;
+  const link = id !== null && owner !== null ? orderLink({ id, owner }, origin) : null;
+  return { recipient: payment.recipient, content: refunded({ ...payment, amount, why: whyRefunded(payment), link }) };
 }
 
 async function composePasswordReset(job: Job, origin: string): Promise<ComposedMail | null> {
@@ -41,11 +67,19 @@ async function composePasswordReset(job: Job, origin: string): Promise<ComposedM
   return recipient === null ? null : { recipient, content: passwordReset({ token: resetTokenOf(job) }, origin) };
 }
 
+async function composeVerifyEmail({ subjectId: userId }: Job, origin: string): Promise<ComposedMail | null> {
+  const email = await readUnverifiedAddress(userId);
+  if (email === null) return null;
+  return { recipient: email, content: verifyEmailMail({ token: emailToken({ userId, email }) }, origin) };
+}
+
 /** Handlers of all jobs that send email. */
 export const mailHandlers = {
   ORDER_CONFIRMED: mailJob(composeOrderConfirmed),
+  ORDER_LINK: mailJob(composeOrderLink),
   OFFER_MADE: mailJob(composeOfferMade),
   OFFER_LAPSING: mailJob(composeOfferLapsing),
   REFUNDED: mailJob(composeRefunded),
+  VERIFY_EMAIL: mailJob(composeVerifyEmail),
   PASSWORD_RESET: mailJob(composePasswordReset),
 } satisfies Record<MailKind, JobHandler>;

@@ -9,7 +9,8 @@ export const listMailsOperation = {
   id: "listMails",
   path: "/api/admin/mail",
   summary: "List emails, newest first",
-  description: "Not available to viewers, because an email can contain a password reset link.",
+  description:
+    "Not available to viewers, because an email can contain links that give access to an order or an account.",
   query: MailsQuery,
   success: { status: 200, description: "A page of emails.", schema: Mails },
   problems: ["VALIDATION_ERROR"],
@@ -21,7 +22,7 @@ export const getMailOperation = {
   path: "/api/admin/mail/{id}",
   summary: "Get an email with its content",
   description:
-    "Not available to viewers. A password reset link loses its secret once the email was sent, or the link was used or has expired. Emails are kept for 90 days.",
+    "Not available to viewers. Links lose their secret once the email was sent; a password reset link also once it was used or has expired. Emails are kept for 90 days.",
   params: MailParams,
   success: { status: 200, description: "The email.", schema: MailInFull },
   problems: ["VALIDATION_ERROR", "MAIL_NOT_FOUND"],

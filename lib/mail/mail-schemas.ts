@@ -2,7 +2,15 @@ import { z } from "zod";
 import { Id, NextCursor, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
 
 /** The kinds of jobs that send an email. */
-export const MailKind = z.enum(["ORDER_CONFIRMED", "OFFER_MADE", "OFFER_LAPSING", "REFUNDED", "PASSWORD_RESET"]);
+export const MailKind = z.enum([
+  "ORDER_CONFIRMED",
+  "ORDER_LINK",
+  "OFFER_MADE",
+  "OFFER_LAPSING",
+  "REFUNDED",
+  "VERIFY_EMAIL",
+  "PASSWORD_RESET",
+]);
 export type MailKind = z.infer<typeof MailKind>;
 
 export const MailState = z.enum(["SENT", "KEPT", "TRYING", "FAILED"]).meta({

@@ -7,8 +7,8 @@ export type WrittenMail = RenderedMail & { id: string; recipient: string; sentAt
 
 const MAIL = `id, recipient, subject, text_body as text, html_body as html, sent_at as "sentAt"`;
 
-/** The fragment that compose/password-reset.ts adds to the page's address. */
-const SECRET = "#token=[A-Za-z0-9_%.~-]+";
+/** What compose/password-reset.ts adds to its page's address, and the address of every other link that proves itself. */
+const SECRET = "(#token=|/open/)[A-Za-z0-9_%.~-]+";
 const BLANKED = `text_body = regexp_replace(text_body, '${SECRET}', '', 'g'),
   html_body = regexp_replace(html_body, '${SECRET}', '', 'g')`;
 
@@ -34,7 +34,7 @@ export async function writeMail(
   });
 }
 
-/** Marks an email sent and removes the reset secret from our copy. */
+/** Marks an email sent and removes the secrets of its links from our copy. */
 export async function markSent(id: string): Promise<void> {
   await boundedQuery(pool(), {
     text: `update mail set sent_at = clock_timestamp(), ${BLANKED} where id = $1::uuid and sent_at is null`,

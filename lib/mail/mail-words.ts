@@ -4,9 +4,11 @@ import type { T } from "@/lib/messages/translate";
 
 export const MAIL_KINDS: Record<MailKind, string> = {
   ORDER_CONFIRMED: "Order confirmed",
+  ORDER_LINK: "Link to an order",
   OFFER_MADE: "Waitlist offer",
   OFFER_LAPSING: "Waitlist offer ending",
   REFUNDED: "Refund",
+  VERIFY_EMAIL: "Confirm address",
   PASSWORD_RESET: "Password reset",
 };
 

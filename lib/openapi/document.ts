@@ -66,12 +66,13 @@ const TAGS = [
   },
   {
     name: "Orders",
-    description: "Confirmed reservations. Shoppers see their own orders; API keys can read any order by its id.",
+    description:
+      "Confirmed reservations. Shoppers see their own orders; API keys can read any order by its id. The link in an order's emails, `/open/{token}`, gives a browser access to that one order through the cookie `hf_open`.",
   },
   {
     name: "Waitlist",
     description:
-      "Queues for products that are sold out. Shoppers see their own entries; API keys can read any entry by its id.",
+      "Queues for products that are sold out. Shoppers see their own entries; API keys can read any entry by its id. The link in an offer's emails, `/open/{token}`, gives a browser access to that one entry and its hold through the cookie `hf_open`.",
   },
   {
     name: "Race lab",

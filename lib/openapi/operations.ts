@@ -8,9 +8,11 @@ import {
   listSessionsOperation,
   requestPasswordResetOperation,
   resetPasswordOperation,
+  sendVerificationOperation,
   signInOperation,
   signOutOperation,
   signUpOperation,
+  verifyEmailOperation,
 } from "@/lib/auth/auth-operations";
 import {
   emptyCartOperation,
@@ -41,7 +43,12 @@ import {
 } from "@/lib/ledger/ledger-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
 import { getMailOperation, listMailsOperation, retryMailOperation } from "@/lib/mail/mail-operations";
-import { cancelOrderOperation, getOrderOperation, listOrdersOperation } from "@/lib/orders/order-operations";
+import {
+  cancelOrderOperation,
+  findOrderOperation,
+  getOrderOperation,
+  listOrdersOperation,
+} from "@/lib/orders/order-operations";
 import { listFailedJobsOperation, retryJobOperation } from "@/lib/outbox/job-operations";
 import {
   answerAtTestBankOperation,
@@ -103,6 +110,7 @@ export const OPERATIONS: readonly Operation[] = [
   listOrdersOperation,
   getOrderOperation,
   cancelOrderOperation,
+  findOrderOperation,
   getCartOperation,
   putCartLineOperation,
   removeCartLineOperation,
@@ -123,6 +131,8 @@ export const OPERATIONS: readonly Operation[] = [
   forgetContactOperation,
   requestPasswordResetOperation,
   resetPasswordOperation,
+  verifyEmailOperation,
+  sendVerificationOperation,
   getSessionOperation,
   changePasswordOperation,
   listSessionsOperation,

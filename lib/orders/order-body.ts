@@ -3,7 +3,7 @@ import { invariant } from "@/lib/invariant";
 import { routeBody } from "@/lib/reservations/reservation-body";
 import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 import type { ShipTo } from "@/lib/stock/stock";
-import { contactOf } from "./order-destination";
+import { contactOf, termsOf } from "./order-destination";
 import type { Order, OrderLine, OrderParcel } from "./order-schemas";
 import { orderStatus } from "./order-status";
 import { orderTimeline } from "./order-timeline";
@@ -17,7 +17,8 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
   const money = (amount: number) => ({ amount, currency: first.currency });
   const payment = payments.find((one) => one.id === order.paymentId);
   const goods = lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0);
-  const shipping = payment?.shippingAmount ?? 0;
+  const terms = termsOf(order);
+  const shipping = terms?.shippingAmount ?? 0;
   return {
     id,
     number: `HF-${number}`,
@@ -25,7 +26,7 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
     status: orderStatus(lines),
     lines: lines.map(lineBody),
     goods: money(goods),
-    shipping: payment ? money(shipping) : null,
+    shipping: terms ? money(shipping) : null,
     total: money(goods + shipping),
     payment: payment
       ? {

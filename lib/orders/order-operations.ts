@@ -1,6 +1,6 @@
 import { NoBody } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
-import { Order, OrderParams, Orders, OrdersQuery } from "./order-schemas";
+import { FindOrderRequest, Order, OrderLinkAsked, OrderParams, Orders, OrdersQuery } from "./order-schemas";
 
 const tag = "Orders";
 
@@ -23,7 +23,7 @@ export const getOrderOperation = {
   tag,
   summary: "Get an order",
   description:
-    "With its lines, parcels, payment and timeline. An order has the id of the reservation it was made from.",
+    "With its lines, parcels, payment and timeline. Also for a browser that has opened the link in one of its emails. An order has the id of the reservation it was made from.",
   caller: "shopper",
   params: OrderParams,
   paramsCode: "INVALID_ORDER_ID",
@@ -38,7 +38,7 @@ export const cancelOrderOperation = {
   tag,
   summary: "Cancel an order",
   description:
-    "Possible until part of the order has shipped. In the same transaction its units go to the waitlist or become available again. The payment is refunded afterwards: `payment.status` and `refunded` change once the provider has answered. An order that is already cancelled is returned unchanged.",
+    "Possible until part of the order has shipped, also for a browser that has opened the link in one of its emails. In the same transaction its units go to the waitlist or become available again. The payment is refunded afterwards: `payment.status` and `refunded` change once the provider has answered. An order that is already cancelled is returned unchanged.",
   caller: "shopper",
   params: OrderParams,
   paramsCode: "INVALID_ORDER_ID",
@@ -46,4 +46,18 @@ export const cancelOrderOperation = {
   idempotent: true,
   success: { status: 200, description: "The cancelled order.", schema: Order },
   problems: ["INVALID_ORDER_ID", "ORDER_NOT_FOUND", "ORDER_ALREADY_SHIPPED"],
+} as const satisfies Operation;
+
+export const findOrderOperation = {
+  id: "findOrder",
+  method: "POST",
+  path: "/api/orders/find",
+  tag,
+  summary: "Email the link to an order",
+  description:
+    "For shoppers who ordered in another browser. If the number and the email address belong together, the order's link is sent to that address. The response is the same whether or not they do. An address gets at most three of these emails in 15 minutes.",
+  caller: "public",
+  body: FindOrderRequest,
+  success: { status: 202, description: "If they belong together, the email is on its way.", schema: OrderLinkAsked },
+  problems: ["ORIGIN_NOT_ALLOWED", "RATE_LIMITED", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;

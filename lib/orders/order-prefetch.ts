@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { pageOwner } from "@/lib/auth/page-person";
+import { pageOwnerOf } from "@/lib/links/page-by-link";
 import { findOrder, findOrders } from "@/lib/orders/find-order";
 import { type OrderFilters, orderFilterParams } from "@/lib/orders/order-filters";
 import { ORDERS_PER_PAGE, orderOptions, ordersOptions } from "@/lib/orders/order-options";
@@ -10,7 +11,7 @@ export async function prefetchOrders(queryClient: QueryClient, filters: OrderFil
   await queryClient.fetchInfiniteQuery({ ...ordersOptions(filters), queryFn: () => readFirstPage(filters) });
 }
 
-/** The visitor's own order; null if it does not exist or is another shopper's. */
+/** The visitor's own order, or one opened by a mailed link; null if it does not exist or is another shopper's. */
 export async function prefetchOrder(queryClient: QueryClient, id: string): Promise<Order | null> {
   const order = await readOwnOrder(id);
   if (order) queryClient.setQueryData(orderOptions(id).queryKey, order);
@@ -19,7 +20,7 @@ export async function prefetchOrder(queryClient: QueryClient, id: string): Promi
 
 /** The same for a page that never refetches it. */
 export async function readOwnOrder(id: string): Promise<Order | null> {
-  const owner = await pageOwner();
+  const owner = await pageOwnerOf("order", id);
   const { data: params } = OrderParams.safeParse({ id });
   return owner === null || !params ? null : await findOrder(params.id, owner);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RouteBody, ShipToBody } from "@/lib/delivery/delivery-schemas";
-import { AnyTime, Id, Money, NextCursor, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
+import { AnyTime, Email, Id, Money, NextCursor, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
 import { Contact, PaymentStatus } from "@/lib/payments/payment-schemas";
 import { ReservationLine } from "@/lib/reservations/reservation-schemas";
 
@@ -75,11 +75,13 @@ export const Order = z
     status: OrderStatus,
     lines: z.array(OrderLine).min(1),
     goods: Money,
-    shipping: Money.nullable().meta({ description: "Null if it was paid elsewhere." }),
+    shipping: Money.nullable().meta({
+      description: "As of its payment. Null if it was paid elsewhere and no contact was given at checkout.",
+    }),
     total: Money.meta({ description: "Goods and shipping as ordered. Later cancellations do not change it." }),
     payment: OrderPayment.nullable().meta({ description: "Null if it was paid elsewhere." }),
     refunded: Money.meta({ description: "Refunded so far." }),
-    contact: Contact.nullable().meta({ description: "Contact given with the payment." }),
+    contact: Contact.nullable().meta({ description: "Contact given at checkout." }),
     shipTo: ShipToBody.nullable().meta({ description: "Destination. Null if none was given." }),
     parcels: z.array(OrderParcel).min(1),
     route: RouteBody.nullable(),
@@ -90,6 +92,22 @@ export const Order = z
 export type Order = z.infer<typeof Order>;
 
 export const OrderParams = z.strictObject({ id: Id });
+
+const ORDER_NUMBER = /^(?:HF[\s-]*)?(\d{1,15})$/i;
+
+/** `number`: its digits. */
+export const FindOrderRequest = z
+  .strictObject({
+    number: typedText(30)
+      .regex(ORDER_NUMBER, "must be an order number like HF-10001")
+      .overwrite((typed) => ORDER_NUMBER.exec(typed)?.[1] ?? typed)
+      .meta({ description: "As in the order's emails, with or without `HF-`.", example: "HF-10001" }),
+    email: Email.meta({ description: "The address given with the order, or its account's." }),
+  })
+  .meta({ id: "FindOrderRequest" });
+export type FindOrderRequest = z.infer<typeof FindOrderRequest>;
+
+export const OrderLinkAsked = z.strictObject({ success: z.literal(true) }).meta({ id: "OrderLinkAsked" });
 
 export const OrdersQuery = z.strictObject({
   status: OrderStatus.optional(),

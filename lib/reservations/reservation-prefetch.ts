@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { pageOwner } from "@/lib/auth/page-person";
+import { pageOwnerOf } from "@/lib/links/page-by-link";
 import { findCurrent, listCurrent } from "@/lib/reservations/find-current";
 import { reservationBody } from "@/lib/reservations/reservation-body";
 import { reservationOptions, reservationsOptions, type StatusFilter } from "@/lib/reservations/reservation-options";
@@ -12,9 +13,9 @@ export async function prefetchReservations(queryClient: QueryClient, status: Sta
   await queryClient.fetchInfiniteQuery({ ...reservationsOptions(status), queryFn: () => readFirstPage(status) });
 }
 
-/** The visitor's own reservation; null if it does not exist or is another shopper's. */
+/** The visitor's own reservation, or an offer opened by a mailed link; null if it does not exist or is another shopper's. */
 export async function prefetchReservation(queryClient: QueryClient, id: string): Promise<ReservationNow | null> {
-  const owner = await pageOwner();
+  const owner = await pageOwnerOf("reservation", id);
   const { data: params } = ReservationParams.safeParse({ id });
   if (owner === null || !params) return null;
   const reservation = await findCurrent(params.id, owner);

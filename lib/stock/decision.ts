@@ -5,6 +5,12 @@ import type { InventoryRow, LedgerEntry, Notice, Product, Reservation, WaitlistE
 /** Every verb's outcome is one of these. */
 export type SomeOutcome = { ok: true } | { ok: false; code: string };
 
+/**
+ * Whose things become whose; both are `shopper:<id>`. `verifiedEmail`: the other's verified address; null if it has none.
+ * Orders move only if they were made with it.
+ */
+export type Merge = { from: string; to: string; verifiedEmail: string | null };
+
 /** What one command changes. Every change of a row has its ledger entry. */
 export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   kind: "decision";
@@ -15,8 +21,7 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   entries: LedgerEntry[];
   waitlist: WaitlistEntry[];
   notices: Notice[];
-  /** Two shoppers become one: everything of `from` now belongs to `to`. */
-  merge: { from: string; to: string } | null;
+  merge: Merge | null;
 };
 
 const NO_CHANGE = {
@@ -88,7 +93,7 @@ export type GroupChanges = {
   newWaitlist: Map<string, WaitlistEntry>;
   changedWaitlist: Map<string, WaitlistEntry>;
   notices: Notice[];
-  merge: { from: string; to: string } | null;
+  merge: Merge | null;
   keptAnswers: Map<string, KeptAnswer>;
 };
 

@@ -4,6 +4,7 @@ import type {
   JoinWaitlistRequest,
   WaitlistEntries,
   WaitlistEntry,
+  WaitlistEntryNow,
   WaitlistStatus,
 } from "@/lib/waitlist/waitlist-schemas";
 
@@ -39,6 +40,22 @@ export function pastWaitlistOptions() {
     queryFn: ({ pageParam, signal }) => fetchWaitlistEntries(PAST, null, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page: WaitlistEntries) => page.nextCursor,
+  });
+}
+
+/**
+ * The waitlist entry of an offer that was opened by a mailed link, so that it is not in the visitor's own list. The page
+ * puts it there; without it nothing is fetched.
+ */
+export function openedEntryOptions(reservationId: string) {
+  const queryKey = [...waitlistKey, "opened", reservationId] as const;
+  return queryOptions({
+    queryKey,
+    queryFn: async ({ client, signal }): Promise<WaitlistEntryNow | null> => {
+      const known = client.getQueryData<WaitlistEntryNow>(queryKey);
+      return known ? await apiRequest<WaitlistEntryNow>(`/api/waitlist/${known.id}`, { signal }) : null;
+    },
+    enabled: ({ state }) => Boolean(state.data),
   });
 }
 

@@ -1,7 +1,15 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { pageOwner } from "@/lib/auth/page-person";
-import { findWaitlistEntries } from "@/lib/waitlist/find-waitlist-entries";
-import { CURRENT, CURRENT_MAX, PAST, pastWaitlistOptions, waitlistOptions } from "@/lib/waitlist/waitlist-options";
+import { pageOpenedEntry } from "@/lib/links/page-by-link";
+import { findWaitlistEntries, findWaitlistEntry } from "@/lib/waitlist/find-waitlist-entries";
+import {
+  CURRENT,
+  CURRENT_MAX,
+  openedEntryOptions,
+  PAST,
+  pastWaitlistOptions,
+  waitlistOptions,
+} from "@/lib/waitlist/waitlist-options";
 import type { WaitlistEntries, WaitlistQuery } from "@/lib/waitlist/waitlist-schemas";
 
 const PAGE_LIMIT = 50;
@@ -19,6 +27,13 @@ export async function prefetchPastWaitlist(queryClient: QueryClient): Promise<vo
     ...pastWaitlistOptions(),
     queryFn: () => readOwn({ status: PAST, limit: PAGE_LIMIT }),
   });
+}
+
+/** The entry of the offer that this hold is, if the visitor has opened its mailed link. */
+export async function prefetchOpenedEntry(queryClient: QueryClient, reservationId: string): Promise<void> {
+  const id = await pageOpenedEntry(reservationId);
+  const entry = id === null ? null : await findWaitlistEntry(id, null);
+  if (entry) queryClient.setQueryData(openedEntryOptions(reservationId).queryKey, entry);
 }
 
 async function readOwn(query: WaitlistQuery): Promise<WaitlistEntries> {

@@ -34,6 +34,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/catalog",
       "lib/live",
       "lib/delivery",
+      "lib/links",
       "lib/waitlist",
       "lib/reservations",
       "lib/inventory",

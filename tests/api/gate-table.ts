@@ -54,6 +54,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/orders": { cells: shoppers(200) },
   "GET /api/orders/{id}": { cells: shoppers(404), path: `/api/orders/${none}` },
   "POST /api/orders/{id}/cancel": { cells: shoppers(404), path: `/api/orders/${none}/cancel` },
+  "POST /api/orders/find": { cells: anybody(400), body: {} },
   // Carts are for shoppers; integrations keep their own.
   "GET /api/cart": { cells: cells(200, 200, 200, 200, 200, 403, 403) },
   "DELETE /api/cart": { cells: cells(200, 200, 200, 200, 200, 403, 403) },
@@ -85,6 +86,8 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/auth/get-session": { cells: people() },
   "GET /api/auth/list-sessions": { cells: people() },
   "POST /api/auth/revoke-other-sessions": { cells: people() },
+  "POST /api/auth/verify-email": { cells: people(400), body: {} },
+  "POST /api/auth/send-verification-email": { cells: people() },
   "POST /api/auth/change-password": { cells: people(400), body: {} },
   "GET /api/audit": { cells: adminReads() },
   "GET /api/metrics": { cells: adminReads() },
@@ -145,6 +148,7 @@ export const PAGES: Record<string, Page> = {
   "/sign-up": toSignIn(),
   "/forgot-password": { cells: open() },
   "/reset-password": { cells: open() },
+  "/verify-email": { cells: open() },
   "/account": {
     cells: pages(307, 307, 200, 307, 307),
     leads: {
@@ -155,6 +159,8 @@ export const PAGES: Record<string, Page> = {
     },
   },
   "/orders": { cells: open() },
+  "/orders/find": { cells: open() },
+  "/open/ended": { cells: open(404) },
   "/orders/[id]": { cells: open(404), address: `/orders/${none}` },
   "/orders/[id]/receipt": { cells: open(404), address: `/orders/${none}/receipt` },
   "/race": { cells: open() },

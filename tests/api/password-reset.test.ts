@@ -176,7 +176,10 @@ describe("the stored mail", () => {
     const { email } = await anAccount();
     await ask(email);
     await runDueJobs();
-    const { rows } = await pool().query<{ id: string }>("select id from mail where recipient = $1", [email]);
+    const { rows } = await pool().query<{ id: string }>(
+      "select id from mail where recipient = $1 and kind = 'PASSWORD_RESET'",
+      [email],
+    );
     const { cookie } = await somebody("admin");
     const token = await mailedToken(email);
     const read = async () => {

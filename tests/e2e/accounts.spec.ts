@@ -1,6 +1,6 @@
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { type Credentials, signInByForm, signUp, someCredentials } from "./account-test";
-import { signIn } from "./admin-test";
+import { mailedLink } from "./mailed-link";
 import { expect, hold, stockOf, test, untilAlive } from "./shop-test";
 
 const [IN_CART, HELD, SOLD_OUT] = ["ELC-MOUSE-SILENT", "LIF-CHAIR-SHEESHAM", "LIF-BACKPACK-22"];
@@ -89,7 +89,7 @@ test("a forgotten password is reset by mail, and every session ends", async ({ p
   await page.getByRole("button", { name: "Send me a link" }).click();
   await expect(page.getByRole("heading", { name: "Check your email" })).toBeFocused();
 
-  const link = await mailedLink(browser, email);
+  const link = await mailedLink(browser, { kind: "PASSWORD_RESET", recipient: email });
   await page.goto(link);
   await untilAlive(page);
   await page.getByLabel("New password").fill(FRESH);
@@ -192,22 +192,4 @@ async function expectEverything(page: Page, holdId: string): Promise<void> {
   const response = await page.goto(`/checkout/${holdId}`);
   expect(response?.status()).toBe(200);
   await expect(page.locator("main").getByText("Sheesham").first()).toBeVisible();
-}
-
-/** The link in the mail, as an admin sees it. */
-async function mailedLink(browser: Browser, recipient: string): Promise<string> {
-  const admin: BrowserContext = await browser.newContext();
-  await signIn(admin, "admin");
-  let link = "";
-  await expect(async () => {
-    const { mails } = (await (await admin.request.get("/api/admin/mail?limit=100")).json()) as {
-      mails: { id: string; recipient: string }[];
-    };
-    const mail = mails.find((one) => one.recipient === recipient);
-    const { text } = (await (await admin.request.get(`/api/admin/mail/${mail?.id}`)).json()) as { text: string };
-    link = /\/reset-password#token=[\w-]+/.exec(text)?.[0] ?? "";
-    expect(link).not.toBe("");
-  }).toPass();
-  await admin.close();
-  return link;
 }

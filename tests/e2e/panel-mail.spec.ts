@@ -27,10 +27,11 @@ async function openMail(page: Page, query = ""): Promise<void> {
   await expect(page.getByRole("heading", { name: "Mail", level: 1 })).toBeVisible();
 }
 
-/** The HTML of the newest mail to this address, once it is written. */
+/** The HTML of the reset mail to this address, once it is written. */
 async function htmlOfMailTo(page: Page, email: string): Promise<string> {
   const read = async (path: string) => (await page.context().request.get(`/api/admin/mail${path}`)).json();
-  const find = async (): Promise<string | undefined> => (await read(`?q=${encodeURIComponent(email)}`)).mails[0]?.id;
+  const find = async (): Promise<string | undefined> =>
+    (await read(`?kind=PASSWORD_RESET&q=${encodeURIComponent(email)}`)).mails[0]?.id;
   await expect.poll(find).toBeDefined();
   const { html } = (await read(`/${await find()}`)) as { html: string };
   return html;

@@ -66,8 +66,9 @@ export async function payByApi(
   context: BrowserContext,
   reservationId: string,
   answer: "AUTHORISED" | "DECLINED" | null = "AUTHORISED",
+  email = ASHA.Email,
 ): Promise<void> {
-  const contact = { email: "asha@example.in", name: "Asha Rao", line1: "12, 4th Cross", postalCode: "560038" };
+  const contact = { email, name: "Asha Rao", line1: "12, 4th Cross", postalCode: "560038" };
   const started = await context.request.post(`/api/reservations/${reservationId}/payment`, { data: { contact } });
   expect(started.status(), await started.text()).toBe(201);
   if (answer === null) return;

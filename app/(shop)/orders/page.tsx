@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { TextLink } from "@/components/shop/account/text-link";
 import { ForgetMe } from "@/components/shop/forget-me";
 import { OrdersView } from "@/components/shop/orders/orders-view";
 import { ShopPage } from "@/components/shop/shop-page";
@@ -25,6 +26,11 @@ export default async function OrdersPage({ searchParams }: OrdersPageProps) {
       <HydrationBoundary state={dehydrate(queryClient)}>
         <OrdersView serverTime={new Date().toISOString()} />
       </HydrationBoundary>
+      <p className="mt-8 text-sm text-muted">
+        {translate.rich("orders.find.elsewhere", {
+          link: (words) => <TextLink href="/orders/find">{words}</TextLink>,
+        })}
+      </p>
       {visitor === null && <ForgetMe />}
     </ShopPage>
   );

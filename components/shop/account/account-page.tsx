@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { RoomMessages } from "@/components/messages/room-messages";
+import type { Room } from "@/lib/messages/messages";
 
 type AccountPageProps = {
   title: string;
@@ -8,10 +9,14 @@ type AccountPageProps = {
   children: ReactNode;
   /** Links for visitors who need another page. */
   footer?: ReactNode;
+  /** The message rooms that the form needs. */
+  rooms?: readonly Room[];
 };
 
+const ACCOUNT: readonly Room[] = ["account"];
+
 /** A page with one form: a heading, a sentence, the form on a card, and links below it. */
-export function AccountPage({ title, lead, children, footer }: AccountPageProps) {
+export function AccountPage({ title, lead, children, footer, rooms = ACCOUNT }: AccountPageProps) {
   const t = useTranslations();
   return (
     <div className="mx-auto w-full max-w-md px-4 pt-10 pb-24 sm:px-6 sm:pt-16">
@@ -21,7 +26,7 @@ export function AccountPage({ title, lead, children, footer }: AccountPageProps)
         <p className="mb-6 border-l-4 border-warn bg-warn-soft px-4 py-3 text-sm">{t("account.noScript")}</p>
       </noscript>
       <div className="rounded-card border border-line bg-card p-5 sm:p-7">
-        <RoomMessages rooms={["account"]}>{children}</RoomMessages>
+        <RoomMessages rooms={rooms}>{children}</RoomMessages>
       </div>
       {footer && <div className="mt-6 grid gap-1 text-sm text-muted">{footer}</div>}
     </div>

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
 import { EmailField, emailRules } from "@/components/account/email-field";
+import { MailSent } from "@/components/account/mail-sent";
 import { ProblemNotice } from "@/components/account/problem-notice";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
@@ -22,7 +23,15 @@ export function ForgotPasswordForm() {
     onDone: (_, { email }) => setSentTo(email),
     onSettled: (error) => error && setFocus("email"),
   });
-  if (sentTo !== null) return <OnItsWay email={sentTo} onAgain={() => setSentTo(null)} />;
+  if (sentTo !== null) {
+    return (
+      <MailSent title={t("account.forgot.sentTitle")} again={t("account.forgot.again")} onAgain={() => setSentTo(null)}>
+        {t.rich("account.forgot.sent", {
+          email: () => <span className="font-medium break-words text-ink">{sentTo}</span>,
+        })}
+      </MailSent>
+    );
+  }
   return (
     <form onSubmit={handleSubmit(start)} method="post" noValidate className="grid gap-4">
       <EmailField
@@ -35,26 +44,5 @@ export function ForgotPasswordForm() {
         {t("account.forgot.button")}
       </Button>
     </form>
-  );
-}
-
-function OnItsWay({ email, onAgain }: { email: string; onAgain: () => void }) {
-  const t = useTranslations();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return (
-    <>
-      <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
-        {t("account.forgot.sentTitle")}
-      </h2>
-      <p className="mt-2 text-sm text-pretty text-muted">
-        {t.rich("account.forgot.sent", {
-          email: () => <span className="font-medium break-words text-ink">{email}</span>,
-        })}
-      </p>
-      <Button kind="secondary" className="mt-5 w-full" onClick={onAgain}>
-        {t("account.forgot.again")}
-      </Button>
-    </>
   );
 }

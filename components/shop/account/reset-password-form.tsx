@@ -1,21 +1,21 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
 import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
 import { newPasswordHint, newPasswordRules } from "@/components/account/new-password-rules";
 import { ProblemNotice } from "@/components/account/problem-notice";
 import { useChange } from "@/components/change/use-change";
-import { Button, buttonStyle } from "@/components/ui/button";
+import { Ending } from "@/components/shop/account/ending";
+import { useMailedToken } from "@/components/shop/account/use-mailed-token";
+import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { apiRequest } from "@/lib/client/api-request";
 
 /** Sets a new password, using the token in the URL. */
 export function ResetPasswordForm() {
   const t = useTranslations();
-  const token = useResetToken();
+  const token = useMailedToken();
   const { register, handleSubmit, setFocus, formState } = useForm({ defaultValues: { password: "" } });
   const { start, isBusy, isDone, words } = useChange({
     send: (body: { token: string; password: string }) =>
@@ -48,23 +48,6 @@ export function ResetPasswordForm() {
   );
 }
 
-/**
- * The token from the URL fragment of the emailed link, which browsers never send to a server. "" if there is none, null
- * until hydration.
- */
-function useResetToken(): string | null {
-  return useSyncExternalStore(subscribeToHash, readToken, () => null);
-}
-
-function subscribeToHash(onChange: () => void): () => void {
-  window.addEventListener("hashchange", onChange);
-  return () => window.removeEventListener("hashchange", onChange);
-}
-
-function readToken(): string {
-  return new URLSearchParams(window.location.hash.slice(1)).get("token") ?? "";
-}
-
 function PasswordIsSet() {
   const t = useTranslations();
   return (
@@ -85,23 +68,5 @@ function UseTheLink() {
       words={t("account.reset.open")}
       action={{ href: "/forgot-password", label: t("account.forgot.button") }}
     />
-  );
-}
-
-type EndingProps = { title: string; words: ReactNode; action: { href: string; label: string } };
-
-function Ending({ title, words, action }: EndingProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return (
-    <>
-      <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
-        {title}
-      </h2>
-      <p className="mt-2 text-sm text-pretty text-muted">{words}</p>
-      <Link href={action.href} prefetch={false} className={`mt-5 w-full ${buttonStyle()}`}>
-        {action.label}
-      </Link>
-    </>
   );
 }

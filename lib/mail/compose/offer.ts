@@ -4,12 +4,8 @@ import type { MailContent, MailPart } from "../mail-content";
 import { clockText, momentText } from "../mail-times";
 
 export type OfferFacts = {
-  waitlistEntryId: string;
-  /** The hold that is the offer. */
-  reservationId: string;
-  /** `shopper:<id>` or `key:<id>`. */
-  owner: string;
-  hasAccount: boolean;
+  /** Opens the offer on any device; null for an integration's customers. */
+  link: string | null;
   product: string;
   quantity: number;
   /** Total in minor units. */
@@ -20,52 +16,41 @@ export type OfferFacts = {
 };
 
 /** Tells the owner of a waitlist entry what is held for them, and until when. */
-export function offerMade(offer: OfferFacts, origin: string): MailContent {
+export function offerMade(offer: OfferFacts): MailContent {
   const { quantity, product, until } = offer;
   return {
     subject: t("mail.offer.subject", { quantity, product, time: clockText(until) }),
     heading: t("mail.offer.heading"),
     parts: [
       { kind: "text", text: t("mail.offer.held", { quantity, moment: momentText(until) }) },
-      ...offered(offer, origin),
+      ...offered(offer),
       { kind: "text", text: t("mail.offer.otherwise", { quantity }) },
-      ...linkToPass(offer, origin),
+      ...linkToPass(offer),
     ],
   };
 }
 
 /** A reminder shortly before the hold ends. */
-export function offerLapsing(offer: OfferFacts, origin: string): MailContent {
+export function offerLapsing(offer: OfferFacts): MailContent {
   const { quantity, product, until } = offer;
   return {
     subject: t("mail.offerEnds.subject", { quantity, product, time: clockText(until) }),
     heading: t("mail.offerEnds.heading"),
     parts: [
       { kind: "text", text: t("mail.offerEnds.body", { moment: momentText(until) }) },
-      ...offered(offer, origin),
-      ...linkToPass(offer, origin),
+      ...offered(offer),
+      ...linkToPass(offer),
     ],
   };
 }
 
-function offered(offer: OfferFacts, origin: string): MailPart[] {
-  const { quantity, product, total, currency, owner, hasAccount, reservationId } = offer;
+function offered({ quantity, product, total, currency, link }: OfferFacts): MailPart[] {
   const row = { label: t("mail.line", { quantity, product }), value: priceText({ amount: total, currency }) };
   const rows: MailPart = { kind: "rows", rows: [row] };
-  if (!isShoppers(owner)) return [rows];
-  return [
-    rows,
-    { kind: "button", label: t("mail.offer.button"), href: `${origin}/checkout/${reservationId}` },
-    // Other browsers would not find it.
-    { kind: "text", text: t(hasAccount ? "mail.offer.signIn" : "mail.offer.sameBrowser") },
-  ];
+  return link === null ? [rows] : [rows, { kind: "button", label: t("mail.offer.button"), href: link }];
 }
 
-function linkToPass({ owner }: OfferFacts, origin: string): MailPart[] {
-  return isShoppers(owner) ? [{ kind: "link", label: t("mail.offer.pass"), href: `${origin}/waitlist` }] : [];
-}
-
-/** Customers of an integration use its pages, so their emails have no links to ours. */
-function isShoppers(owner: string): boolean {
-  return owner.startsWith("shopper:");
+/** Opening a link changes nothing, because mail scanners do it too: the page it leads to has the button. */
+function linkToPass({ link }: OfferFacts): MailPart[] {
+  return link === null ? [] : [{ kind: "link", label: t("mail.offer.pass"), href: link }];
 }

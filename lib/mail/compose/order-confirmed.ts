@@ -6,12 +6,10 @@ import type { MailContent, MailPart, MailRow } from "../mail-content";
 const LIST = new Intl.ListFormat(LOCALE, { type: "conjunction" });
 
 export type OrderFacts = {
-  id: string;
   /** "HF-10042". */
   number: string;
-  /** `shopper:<id>` or `key:<id>`. */
-  owner: string;
-  hasAccount: boolean;
+  /** Opens the order on any device; null for an integration's customers. */
+  link: string | null;
   lines: readonly {
     name: string;
     quantity: number;
@@ -28,7 +26,7 @@ export type OrderFacts = {
 };
 
 /** Tells the buyer what they bought, what it cost and where it ships from. */
-export function orderConfirmed(order: OrderFacts, origin: string): MailContent {
+export function orderConfirmed(order: OrderFacts): MailContent {
   const { number, lines, sendTo } = order;
   const cities = [...new Set(lines.map(({ city }) => city))];
   const from = { cities: LIST.format(cities) || t("mail.order.ourWarehouse"), count: cities.length };
@@ -39,7 +37,7 @@ export function orderConfirmed(order: OrderFacts, origin: string): MailContent {
       { kind: "text", text: t(cities.length > 1 ? "mail.order.bodyParcels" : "mail.order.body", from) },
       { kind: "rows", rows: [...lines.map((line) => lineRow(order, line, cities.length > 1)), ...sums(order)] },
       ...(sendTo.length > 0 ? [{ kind: "text" as const, text: [t("mail.order.address"), ...sendTo].join("\n") }] : []),
-      ...linkTo(order, origin),
+      ...linkTo(order),
     ],
   };
 }
@@ -64,11 +62,6 @@ function sums({ lines, currency, shippingAmount }: OrderFacts): MailRow[] {
   return [{ label: t("mail.order.shipping"), value: price }, total];
 }
 
-function linkTo({ id, owner, hasAccount }: OrderFacts, origin: string): MailPart[] {
-  if (!owner.startsWith("shopper:")) return [];
-  return [
-    { kind: "button", label: t("mail.order.view"), href: `${origin}/orders/${id}` },
-    // Other browsers would not find it.
-    { kind: "text", text: t(hasAccount ? "mail.order.signIn" : "mail.order.sameBrowser") },
-  ];
+function linkTo({ link }: OrderFacts): MailPart[] {
+  return link === null ? [] : [{ kind: "button", label: t("mail.order.view"), href: link }];
 }

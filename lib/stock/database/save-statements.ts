@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { boundedQuery, type Parameters, Statement, together } from "@/lib/db/statement";
-import { type GroupChanges, noChanges } from "../decision";
+import { type GroupChanges, type Merge, noChanges } from "../decision";
 import type { InventoryRow, LedgerEntry, Notice, Reservation, WaitlistEntry } from "../stock";
 import {
   INVENTORY,
@@ -202,16 +202,17 @@ function linesOf({ id, holder, status, expiresAt, lines }: Reservation): StoredL
   }));
 }
 
+/** Whether reservation `r` moves: holds do, orders only if they were made with the verified address `$3`. */
+const MOVES = `(r.status <> 'CONFIRMED' or exists (
+  select from order_contact c where c.order_id = r.id and lower(c.contact ->> 'email') = lower($3::text)))`;
+
 /**
- * Moves everything of one shopper to another, inside the group's transaction and turn: holds and sales with their share of
- * the limits, and waitlist entries. If both wait for the same product, the earlier entry stays. `now` is the group's time
- * in milliseconds. No counter changes, so there is no ledger entry.
+ * Moves one shopper's things to another, inside the group's transaction and turn: holds, waitlist entries, and orders made
+ * with the verified address. Orders that stay count towards the other's limits all the same. If both wait for the same
+ * product, the earlier entry stays. `now` is the group's time in milliseconds. No counter changes, so there is no ledger
+ * entry.
  */
-export async function saveMerge(
-  client: PoolClient,
-  { from, to }: { from: string; to: string },
-  now: number,
-): Promise<void> {
+export async function saveMerge(client: PoolClient, { from, to, verifiedEmail }: Merge, now: number): Promise<void> {
   const run = (name: string, text: string, values: unknown[]) => boundedQuery(client, { name, text, values });
   await Promise.all([
     run(
@@ -223,13 +224,16 @@ export async function saveMerge(
       [from, to, now],
     ),
     run(
-      "merge-waitlist-entries",
-      "update waitlist_entry set owner = $2, holder = case when holder = $1 then $2 else holder end where owner = $1",
-      [from, to],
-    ),
-    run(
       "merge-reservations",
-      "update reservation set owner = $2, holder = case when holder = $1 then $2 else holder end where owner = $1",
+      `update reservation r set owner = case when ${MOVES} then $2 else r.owner end,
+         holder = case when holder = $1 then $2 else holder end where owner = $1`,
+      [from, to, verifiedEmail],
+    ),
+    // An accepted offer stays with its order.
+    run(
+      "merge-waitlist-entries",
+      `update waitlist_entry set owner = $2, holder = case when holder = $1 then $2 else holder end where owner = $1
+         and (status <> 'ACCEPTED' or exists (select from reservation r where r.id = reservation_id and r.owner = $2))`,
       [from, to],
     ),
     run("merge-lines", "update reservation_line set holder = $2 where holder = $1 and status <> 'RELEASED'", [

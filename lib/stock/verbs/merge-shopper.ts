@@ -1,11 +1,14 @@
 import type { DoneOutcome } from "../commands";
-import { unchanged } from "../decision";
+import { type Merge, unchanged } from "../decision";
 import { NOTHING, type Verb } from "./verb";
 
-/** Gives everything of one shopper to another: holds, orders, waitlist entries. Both are `shopper:<id>`. */
-export type MergeShopper = { type: "MergeShopper"; from: string; to: string };
+/** Gives one shopper's holds, waitlist entries and share of the limits to another, and the orders that are theirs. */
+export type MergeShopper = Merge & { type: "MergeShopper" };
 
 export const MergeShopper: Verb<MergeShopper, DoneOutcome> = {
   needs: () => ({ ...NOTHING, isAlone: true }),
-  decide: (_state, { from, to }) => ({ ...unchanged({ ok: true }), merge: { from, to } }),
+  decide: (_state, { from, to, verifiedEmail }) => ({
+    ...unchanged({ ok: true }),
+    merge: { from, to, verifiedEmail },
+  }),
 };

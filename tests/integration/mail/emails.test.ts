@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
+import { readOpenToken } from "@/lib/links/open-token";
 import { enqueue } from "@/lib/outbox/outbox-statements";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
@@ -111,8 +112,7 @@ describe("a confirmed order", () => {
     expect(text).toContain("ships from Pune.");
     expect(text).toContain("Shipping: ₹149\nTotal: ₹5,147\n");
     expect(text).toContain("Asha Rao\n1 Lake Road\nChennai 600020");
-    expect(text).toContain(`/orders/${id}\n`);
-    expect(text).toContain("Sign in to see your order.");
+    expect(openedBy(text)).toEqual({ kind: "order", id, days: 90 });
   });
 
   test("is mailed to the account if nothing was paid here, without a line on shipping", async () => {
@@ -132,6 +132,19 @@ describe("a confirmed order", () => {
     expect((await mailOf("ORDER_CONFIRMED")).recipient).toBe("waited@example.com");
   });
 
+  test("is mailed to the contact last given if staff confirm it, with the shipping price and address", async () => {
+    const id = await reserve(await aProductInPune(5), aShopper(), 2);
+    await aPayment(id, { email: "earlier@example.com" });
+    await aPayment(id, { email: "asha@example.com", line1: "1 Lake Road", city: "Chennai", postalCode: "600020" });
+    await aPayment(id, null);
+    await confirm(id, null);
+    await runDueJobs();
+    const { recipient, text } = await mailOf("ORDER_CONFIRMED");
+    expect(recipient).toBe("asha@example.com");
+    expect(text).toContain("Shipping: ₹149\nTotal: ₹5,147\n");
+    expect(text).toContain("1 Lake Road\nChennai 600020");
+  });
+
   test("is not mailed if nobody left an address", async () => {
     await confirm(await reserve(await aProductInPune(1), aShopper()), null);
     expect(await runDueJobs()).toMatchObject({ done: 1, retried: 0 });
@@ -146,7 +159,7 @@ describe("an offer", () => {
     const { recipient, subject, text } = await mailOf("OFFER_MADE");
     expect(recipient).toBe("waits@example.com");
     expect(subject).toMatch(/^Your turn: 1 × .+, held until \d\d:\d\d IST$/);
-    expect(text).toContain(`/checkout/${offer}\n`);
+    expect(openedBy(text)).toEqual({ kind: "offer", id: await entryOf(offer), days: 1 });
   });
 
   test("is mailed to the account if the entry has no address", async () => {
@@ -193,10 +206,23 @@ describe("an offer", () => {
 });
 
 async function enqueueLapsing(offer: string): Promise<void> {
+  await enqueue(pool(), { kind: "OFFER_LAPSING", subjectId: await entryOf(offer) });
+}
+
+async function entryOf(offer: string): Promise<string> {
   const { rows } = await pool().query<{ id: string }>("select id from waitlist_entry where reservation_id = $1", [
     offer,
   ]);
-  await enqueue(pool(), { kind: "OFFER_LAPSING", subjectId: rows[0]?.id ?? "" });
+  return rows[0]?.id ?? "";
+}
+
+/** What the link in a mail opens, and for how many days. */
+function openedBy(text: string) {
+  const token = /\/open\/([\w-]+)\n/.exec(text)?.[1] ?? "";
+  const opened = readOpenToken(token);
+  if (!opened) throw new Error(`no link in ${text}`);
+  const { kind, id, until } = opened;
+  return { kind, id, days: Math.round((until.getTime() - Date.now()) / 86_400_000) };
 }
 
 test("each refund is mailed to whoever paid, with its amount", async () => {

@@ -83,6 +83,23 @@ describe("an order that was paid here", () => {
   });
 });
 
+test("an order that staff confirmed keeps the contact and shipping last given, and ships there", async () => {
+  const owner = `shopper:${randomUUID()}`;
+  const product = await aStockedProduct(5);
+  const reservationId = randomUUID();
+  await aPayment(reservationId, ["DECLINED"]);
+  await aSoldOrder(owner, [{ productId: product.id, warehouseId: MAIN.id, quantity: 2 }], { reservationId });
+  expect(await findOrder(reservationId, owner)).toMatchObject({
+    contact: CONTACT,
+    shipTo: { postalCode: "560001", city: expect.any(String) },
+    parcels: [{ deliveryDate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) }],
+    shipping: { amount: 6_900 },
+    total: { amount: 2 * product.priceAmount + 6_900 },
+    payment: null,
+    refunded: { amount: 0 },
+  });
+});
+
 test("an order whose hold expired while it was being paid shows that hold's history too", async () => {
   const owner = `shopper:${randomUUID()}`;
   const product = await aStockedProduct(5);

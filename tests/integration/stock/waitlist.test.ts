@@ -116,7 +116,7 @@ describe("joining two shoppers", () => {
     expect(first.ok && second.ok && seat.ok).toBe(true);
 
     const [merged, after] = await Promise.all([
-      shop.writer.submit({ type: "MergeShopper", from, to }),
+      shop.writer.submit({ type: "MergeShopper", from, to, verifiedEmail: null }),
       shop.writer.submit(aRelease({ reservationId: held, owner: to })),
     ]);
     expect(merged).toEqual({ ok: true });
@@ -135,7 +135,7 @@ describe("joining two shoppers", () => {
       [LAMP.id],
     );
     expect(counted.rows).toEqual([{ holder: to, units: 3 }]);
-    expect(await shop.writer.submit({ type: "MergeShopper", from, to })).toEqual({ ok: true });
+    expect(await shop.writer.submit({ type: "MergeShopper", from, to, verifiedEmail: null })).toEqual({ ok: true });
     expect((await shop.proof()).divergences).toEqual([]);
   });
 
@@ -144,7 +144,12 @@ describe("joining two shoppers", () => {
     const offered = await join(shop, "shopper:anonymous");
     await shop.writer.submit(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1 }));
     const waiting = await join(shop, "shopper:account");
-    await shop.writer.submit({ type: "MergeShopper", from: "shopper:anonymous", to: "shopper:account" });
+    await shop.writer.submit({
+      type: "MergeShopper",
+      from: "shopper:anonymous",
+      to: "shopper:account",
+      verifiedEmail: null,
+    });
     const lost = anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 0, onShortage: "release" });
     expect(await shop.writer.submit(lost)).toMatchObject({ ok: true, row: { onHand: 0, reserved: 0 } });
     expect([offered.ok, waiting.ok]).toEqual([true, true]);
@@ -156,7 +161,12 @@ describe("joining two shoppers", () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 0 })], { lanes: 4 });
     const place = await join(shop, "shopper:anonymous");
     await shop.writer.submit(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1 }));
-    await shop.writer.submit({ type: "MergeShopper", from: "shopper:anonymous", to: "shopper:account" });
+    await shop.writer.submit({
+      type: "MergeShopper",
+      from: "shopper:anonymous",
+      to: "shopper:account",
+      verifiedEmail: null,
+    });
     const waitlistEntryId = place.ok ? place.waitlistEntry.id : "";
     const pass = (owner: string) => shop.writer.submit(aPassOffer({ waitlistEntryId, owner }));
     expect(await pass("shopper:anonymous")).toMatchObject({ code: "WAITLIST_ENTRY_NOT_FOUND" });

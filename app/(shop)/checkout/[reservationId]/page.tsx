@@ -16,6 +16,7 @@ import { prefetchPayment } from "@/lib/payments/payment-prefetch";
 import { prefetchReservation } from "@/lib/reservations/reservation-prefetch";
 import { readReservations } from "@/lib/reservations/reservation-queries";
 import { sign } from "@/lib/signature";
+import { prefetchOpenedEntry } from "@/lib/waitlist/waitlist-prefetch";
 
 export const metadata: Metadata = { title: translate("checkout.title"), robots: { index: false } };
 
@@ -36,6 +37,7 @@ export default async function CheckoutPage({ params, searchParams }: CheckoutPag
     checkoutTerms(reservationId),
     prefetchLineProducts(queryClient, reservation.lines),
     prefetchOutcome(queryClient, reservationId),
+    prefetchOpenedEntry(queryClient, reservationId),
   ]);
   return (
     <ShopPage rooms={["checkout", "waitlist"]} measure="max-w-5xl">

@@ -12,8 +12,8 @@ export default function OrderNotFound() {
       title={t("orders.unknown.title")}
       actions={
         <>
-          <Link href="/orders" className={buttonStyle()}>
-            {t("orders.unknown.orders")}
+          <Link href="/orders/find" className={buttonStyle()}>
+            {t("orders.find.title")}
           </Link>
           <Link href="/sign-in" className={buttonStyle("secondary")}>
             {t("orders.unknown.signIn")}

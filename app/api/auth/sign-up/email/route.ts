@@ -5,12 +5,14 @@ import { signUpOperation } from "@/lib/auth/auth-operations";
 import { signedIn } from "@/lib/auth/caller";
 import { signUp } from "@/lib/auth/sign-up";
 import { jsonWithCookies } from "@/lib/http/answer";
+import { kickJobs } from "@/lib/outbox/kick-jobs";
 
 /** POST /api/auth/sign-up/email: creates a shopper's account and signs it in. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(signUpOperation, async ({ request, body }) => {
     const done = await signUp(request, body);
     await joinBrowser(request, done);
+    kickJobs();
     return jsonWithCookies(signedIn(done.person), done.cookies);
   }),
 });

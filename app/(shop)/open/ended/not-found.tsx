@@ -1,0 +1,27 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { UnitRow } from "@/components/shop/unit-row";
+import { buttonStyle } from "@/components/ui/button";
+import { MessagePage } from "@/components/ui/message-page";
+
+export default function LinkEnded() {
+  const t = useTranslations();
+  return (
+    <MessagePage
+      mark={<UnitRow state="missing" />}
+      title={t("orders.link.title")}
+      actions={
+        <>
+          <Link href="/orders/find" className={buttonStyle()}>
+            {t("orders.find.title")}
+          </Link>
+          <Link href="/waitlist" className={buttonStyle("secondary")}>
+            {t("orders.link.waitlist")}
+          </Link>
+        </>
+      }
+    >
+      {t("orders.link.body")}
+    </MessagePage>
+  );
+}

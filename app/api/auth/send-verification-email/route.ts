@@ -1,0 +1,15 @@
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
+import { sendVerificationOperation } from "@/lib/auth/auth-operations";
+import { sendVerification } from "@/lib/auth/email-verification";
+import { json } from "@/lib/http/answer";
+import { kickJobs } from "@/lib/outbox/kick-jobs";
+
+/** POST /api/auth/send-verification-email: emails the link to verify the account's address again. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: route(sendVerificationOperation, async ({ caller }) => {
+    await sendVerification(caller);
+    kickJobs();
+    return json(200, { success: true });
+  }),
+});

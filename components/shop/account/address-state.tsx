@@ -1,0 +1,33 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { credentialProblem } from "@/components/account/credential-problem";
+import { ProblemNotice } from "@/components/account/problem-notice";
+import { useChange } from "@/components/change/use-change";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { apiRequest } from "@/lib/client/api-request";
+
+/** Whether the account's address is confirmed, and if not, how to confirm it. */
+export function AddressState({ isVerified }: { isVerified: boolean }) {
+  const t = useTranslations();
+  const { start, isBusy, isDone, words } = useChange({
+    send: () => apiRequest("/api/auth/send-verification-email", { method: "POST" }),
+    refusal: (error) => credentialProblem(t, error),
+    isRepeatable: false,
+  });
+  if (isVerified) return <Badge tone="good">{t("account.address.confirmed")}</Badge>;
+  return (
+    <div className="grid justify-items-start gap-3">
+      <Badge tone="warn">{t("account.address.unconfirmed")}</Badge>
+      <p className="text-sm text-pretty text-muted">{t("account.address.why")}</p>
+      <ProblemNotice problem={words} />
+      <p role="status" className="text-sm font-medium empty:hidden">
+        {isDone ? t("account.address.sent") : ""}
+      </p>
+      <Button kind="secondary" size="sm" isBusy={isBusy} onClick={() => start(undefined)}>
+        {t("account.address.again")}
+      </Button>
+    </div>
+  );
+}

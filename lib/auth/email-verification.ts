@@ -1,0 +1,47 @@
+import { pool } from "@/lib/db/pool";
+import { refuseFor, take } from "@/lib/http/rate-limit";
+import { enqueue } from "@/lib/outbox/outbox-statements";
+import { isSameSecret, sign } from "@/lib/signature";
+import { isEmailVerified } from "./account-queries";
+import type { Person } from "./caller";
+
+const VALID_SECONDS = 7 * 24 * 60 * 60;
+
+/** The kind of job that mails the link. Its subject is the user. */
+export const VERIFY_EMAIL = "VERIFY_EMAIL";
+
+const MAILS = { name: "address verification mails", count: 3, seconds: 15 * 60 };
+
+type Address = { userId: string; email: string };
+
+/**
+ * The token of the link that proves that somebody reads an account's address. It says until when it is valid, and only
+ * counts for that account with that address.
+ */
+export function emailToken(address: Address, now = Date.now()): string {
+  const expiry = String(Math.floor(now / 1000) + VALID_SECONDS);
+  return `${expiry}.${signatureOf(address, expiry)}`;
+}
+
+export function isEmailToken(token: string, address: Address, now = Date.now()): boolean {
+  const [, expiry, signature] = /^(\d{1,12})\.([\w-]{43})$/.exec(token) ?? [];
+  if (!expiry || !signature || Number(expiry) <= now / 1000) return false;
+  return isSameSecret(signature, signatureOf(address, expiry));
+}
+
+function signatureOf({ userId, email }: Address, expiry: string): string {
+  return sign("email verification", JSON.stringify([userId, email, expiry])).toString("base64url");
+}
+
+/** Enqueues the mail with the link for a new account. */
+export async function enqueueVerification(userId: string): Promise<void> {
+  await enqueue(pool(), { kind: VERIFY_EMAIL, subjectId: userId });
+}
+
+/** The same on request, unless the address is verified already; 429 after three in 15 minutes. */
+export async function sendVerification({ userId }: Person): Promise<void> {
+  if (await isEmailVerified(userId)) return;
+  const waitMs = await take(MAILS, userId);
+  if (waitMs > 0) refuseFor(waitMs, "Too many links for this account");
+  await enqueueVerification(userId);
+}

@@ -1,0 +1,52 @@
+import { pool } from "@/lib/db/pool";
+import { boundedQuery } from "@/lib/db/statement";
+import type { Opened } from "./open-token";
+
+/** What a path's id names. */
+export type Thing = "order" | "reservation" | "waitlistEntry";
+
+/** For each thing: the kinds of links that can open it, and its owner if one of them, `$2`, does. */
+const OPENED_BY: Record<Thing, { kinds: readonly Opened["kind"][]; ownerSql: string }> = {
+  order: {
+    kinds: ["order", "payment"],
+    ownerSql: `select owner from reservation
+      where id = $1::uuid and order_number is not null and (id = any($2::uuid[]) or payment_id = any($2::uuid[]))`,
+  },
+  reservation: {
+    kinds: ["offer"],
+    ownerSql: `select r.owner from reservation r join waitlist_entry e on e.reservation_id = r.id
+      where r.id = $1::uuid and e.id = any($2::uuid[])`,
+  },
+  waitlistEntry: {
+    kinds: ["offer"],
+    ownerSql: "select owner from waitlist_entry where id = $1::uuid and id = any($2::uuid[])",
+  },
+};
+
+/** The owner of a thing that one of these links opens; null if none does, mostly without a query. */
+export async function ownerIfOpened(thing: Thing, id: string, opened: readonly Opened[]): Promise<string | null> {
+  const { kinds, ownerSql } = OPENED_BY[thing];
+  const ids = opened.filter(({ kind }) => kinds.includes(kind)).map((one) => one.id);
+  if (ids.length === 0) return null;
+  const { rows } = await boundedQuery<{ owner: string }>(pool(), { text: ownerSql, values: [id, ids] });
+  return rows[0]?.owner ?? null;
+}
+
+/** The hold of an offer that is still open; null once it has ended. */
+export async function holdOfOpenOffer(waitlistEntryId: string): Promise<string | null> {
+  const { rows } = await boundedQuery<{ id: string }>(pool(), {
+    text: `select r.id from waitlist_entry e join reservation r on r.id = e.reservation_id
+      where e.id = $1::uuid and e.status = 'OFFERED' and r.status = 'PENDING' and r.expires_at > clock_timestamp()`,
+    values: [waitlistEntryId],
+  });
+  return rows[0]?.id ?? null;
+}
+
+/** The waitlist entry, among these, whose offer is this hold; null if none is. */
+export async function entryOfHold(reservationId: string, entryIds: readonly string[]): Promise<string | null> {
+  const { rows } = await boundedQuery<{ id: string }>(pool(), {
+    text: "select id from waitlist_entry where reservation_id = $1::uuid and id = any($2::uuid[])",
+    values: [reservationId, entryIds],
+  });
+  return rows[0]?.id ?? null;
+}

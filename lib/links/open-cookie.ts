@@ -1,0 +1,47 @@
+import { isHttps } from "@/lib/http/request";
+import { type Opened, openToken, readOpenToken } from "./open-token";
+
+/** The newest are kept; a browser needs few at a time. */
+const TOKENS_MAX = 10;
+
+const NAME = "hf_open";
+
+/** Over TLS, browsers accept the prefix only from this host over TLS. */
+function cookieName(secure: boolean): string {
+  return secure ? `__Host-${NAME}` : NAME;
+}
+
+/** What this browser has opened by links, the newest first. Costs no query. */
+export function openedThings(request: Request): Opened[] {
+  return tokensIn(request).flatMap((token) => readOpenToken(token) ?? []);
+}
+
+/** The Set-Cookie line that gives this browser access to one more thing until `until`. */
+export function openedCookie(request: Request, opened: Opened, until: Date): string {
+  const token = openToken(opened, until);
+  const isOther = (one: string) => {
+    const known = readOpenToken(one);
+    return known !== null && !(known.kind === opened.kind && known.id === opened.id);
+  };
+  const tokens = [token, ...tokensIn(request).filter(isOther)].slice(0, TOKENS_MAX);
+  const lastEnd = Math.max(...tokens.map((one) => readOpenToken(one)?.until.getTime() ?? 0));
+  const seconds = Math.max(0, Math.floor((lastEnd - Date.now()) / 1000));
+  return cookieLine(request, tokens.join("."), seconds);
+}
+
+/** The Set-Cookie line that closes everything opened by links; none if there is nothing. */
+export function noOpenedCookie(request: Request): string[] {
+  return tokensIn(request).length === 0 ? [] : [cookieLine(request, "", 0)];
+}
+
+function tokensIn(request: Request): string[] {
+  const name = `${cookieName(isHttps(request))}=`;
+  const pairs = request.headers.get("cookie")?.split(";") ?? [];
+  const pair = pairs.map((one) => one.trim()).find((one) => one.startsWith(name));
+  return pair?.slice(name.length).split(".").slice(0, TOKENS_MAX) ?? [];
+}
+
+function cookieLine(request: Request, value: string, seconds: number): string {
+  const secure = isHttps(request);
+  return `${cookieName(secure)}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+}

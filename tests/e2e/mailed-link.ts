@@ -1,0 +1,22 @@
+import type { Browser } from "@playwright/test";
+import { signIn } from "./admin-test";
+import { expect } from "./shop-test";
+
+type Asked = { kind: string; recipient: string };
+
+/** The path of the first link in the newest mail of a kind to an address, as an admin sees it. */
+export async function mailedLink(browser: Browser, { kind, recipient }: Asked): Promise<string> {
+  const admin = await browser.newContext();
+  await signIn(admin, "admin");
+  let link = "";
+  await expect(async () => {
+    const list = await admin.request.get("/api/admin/mail", { params: { kind, q: recipient } });
+    const { mails } = (await list.json()) as { mails: { id: string }[] };
+    const { text } = (await (await admin.request.get(`/api/admin/mail/${mails[0]?.id}`)).json()) as { text: string };
+    const [, url = ""] = /:\n(http\S+)\n/.exec(text) ?? [];
+    const { pathname, hash } = new URL(url);
+    link = pathname + hash;
+  }).toPass();
+  await admin.close();
+  return link;
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { someCredentials } from "./account-test";
+import { lookAt } from "./look-at";
+import { mailedLink } from "./mailed-link";
+import { buy } from "./order-test";
+import { expectPaid, fillContact, pay, payByApi } from "./pay-test";
+import { expect, hold, test, untilAlive } from "./shop-test";
+import { letGo, OFFERED, sellOut } from "./waitlist-stand";
+
+const LOTION = "SKN-LOTION-OAT-400";
+/** The warehouse of this file's offer; other tests use others at the same time. */
+const ROW = 2;
+
+test.use({ expectedErrors: /status of (404|410)/ });
+test.setTimeout(120_000);
+
+test("an order's link opens it on another device, to print and to cancel, and nothing else", async ({
+  context,
+  browser,
+}) => {
+  const id = await buy(context, { sku: LOTION, quantity: 1 });
+  const other = await buy(context, { sku: LOTION, quantity: 1 });
+  const device = await browser.newContext();
+  const page = await device.newPage();
+  const number = String((await (await context.request.get(`/api/orders/${id}`)).json()).number);
+
+  await page.goto("/orders/find");
+  await untilAlive(page);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByText("Enter an order number like HF-10001.").last()).toBeVisible();
+  await page.getByLabel("Order number").fill(number.toLowerCase());
+  await page.getByLabel("Email").fill("Asha@Example.in");
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByRole("heading", { name: "Check your email" })).toBeFocused();
+  await expect(page.getByRole("main")).toContainText(number.toLowerCase());
+
+  await page.goto(await mailedLink(browser, { kind: "ORDER_LINK", recipient: "asha@example.in" }));
+  await expect(page).toHaveURL(`/orders/${id}`);
+  await untilAlive(page);
+  await expect(page.getByRole("heading", { level: 1, name: `Order ${number}` })).toBeVisible();
+  expect((await page.goto(`/orders/${id}/receipt`))?.status()).toBe(200);
+  await expect(page.getByRole("article")).toContainText(number);
+  expect((await page.goto(`/orders/${other}`))?.status()).toBe(404);
+  await page.getByRole("main").getByRole("link", { name: "Find my order" }).click();
+  await expect(page).toHaveURL("/orders/find");
+
+  await page.goto(`/orders/${id}`);
+  await untilAlive(page);
+  await page.getByRole("button", { name: "Cancel order" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel order" }).click();
+  await expect(page.getByText("This order is cancelled.")).toBeVisible();
+  await page.goto("/orders");
+  await expect(page.getByText("You haven't ordered anything yet")).toBeVisible();
+
+  expect((await page.goto("/open/AAAA"))?.status()).toBe(404);
+  await expect(page).toHaveURL("/open/ended");
+  await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+  await device.close();
+});
+
+test("an offer's link opens it on another device, where it can be paid for or passed on", async ({ browser }) => {
+  const { last, warehouseId, close } = await sellOut(browser, OFFERED, ROW);
+  const waiting = [await browser.newContext(), await browser.newContext()];
+  const emails = waiting.map(() => `waits-${randomUUID().slice(0, 8)}@example.com`);
+  for (const [index, context] of waiting.entries()) {
+    const data = { sku: OFFERED, warehouseId, quantity: 1, email: emails[index] };
+    expect((await context.request.post("/api/waitlist", { data })).status()).toBe(201);
+  }
+  await letGo(last);
+  const [first = "", second = ""] = emails;
+
+  const device = await browser.newContext();
+  const page = await device.newPage();
+  await page.goto(await mailedLink(browser, { kind: "OFFER_MADE", recipient: first }));
+  await expect(page).toHaveURL(/\/checkout\/[0-9a-f-]{36}$/);
+  await untilAlive(page);
+  await page.getByRole("button", { name: "Pass it on" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /passed/i })).toBeVisible();
+
+  await page.goto(await mailedLink(browser, { kind: "OFFER_MADE", recipient: second }));
+  await untilAlive(page);
+  await fillContact(page);
+  await expectPaid(page, await pay(page, "succeed"));
+  await device.close();
+  for (const context of waiting) await context.close();
+  await close();
+});
+
+test("a guest's order comes into their account once they confirm its address by mail", async ({
+  page,
+  context,
+  browser,
+}) => {
+  const { email, password } = someCredentials();
+  const { id } = await hold(context, { sku: LOTION, quantity: 1 });
+  await payByApi(context, id, "AUTHORISED", email);
+  const data = { email, password, name: "Ada Lovelace" };
+  expect((await context.request.post("/api/auth/sign-up/email", { data })).status()).toBe(200);
+  await page.goto("/account");
+  await untilAlive(page);
+  await expect(page.getByText("Address not confirmed")).toBeVisible();
+  await page.getByRole("button", { name: "Send the link again" }).click();
+  await expect(page.getByText("Sent. Check your email.")).toBeVisible();
+  await lookAt(page, "account-unconfirmed");
+  expect((await page.goto(`/orders/${id}`))?.status()).toBe(404);
+
+  const link = await mailedLink(browser, { kind: "VERIFY_EMAIL", recipient: email });
+  const stranger = await browser.newContext();
+  const elsewhere = await stranger.newPage();
+  await elsewhere.goto(link);
+  await untilAlive(elsewhere);
+  await expect(elsewhere.getByLabel("Password", { exact: true })).toBeVisible();
+  await stranger.close();
+
+  await page.goto(link);
+  await expect(page.getByRole("heading", { name: "Your address is confirmed" })).toBeFocused();
+  await page.getByRole("link", { name: "Your orders" }).click();
+  await expect(page.locator(`a[href="/orders/${id}"]`).first()).toBeVisible();
+  await page.goto("/account");
+  await expect(page.getByText("Address confirmed")).toBeVisible();
+});
