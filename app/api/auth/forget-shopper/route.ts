@@ -3,10 +3,11 @@ import { route } from "@/lib/api/route";
 import { forgetShopperOperation } from "@/lib/auth/auth-operations";
 import { forgetShopper } from "@/lib/auth/sign-out";
 import { jsonWithCookies } from "@/lib/http/answer";
+import { noOpenedCookie } from "@/lib/links/open-cookie";
 
-/** POST /api/auth/forget-shopper: clears an anonymous shopper's cookie. */
+/** POST /api/auth/forget-shopper: clears an anonymous shopper's cookie, and closes what mailed links opened. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(forgetShopperOperation, async ({ request }) =>
-    jsonWithCookies({ success: true }, forgetShopper(request)),
+    jsonWithCookies({ success: true }, [...forgetShopper(request), ...noOpenedCookie(request)]),
   ),
 });
