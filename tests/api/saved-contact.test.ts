@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contactOfOwner } from "@/lib/accounts/saved-contact-statements";
+import { contactOfOwner } from "@/lib/accounts/saved-contact";
 import { prisma } from "@/lib/db/prisma";
 import { anAccount, aShopper, call, get, post, somebody } from "./api";
 

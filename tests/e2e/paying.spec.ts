@@ -73,6 +73,7 @@ test("a shopper who turns back at the bank continues with the same payment", asy
 test("what is shown comes from the payment, not from the address: after a decline, Pay and Back nobody waits for a bank", async ({
   page,
 }) => {
+  test.setTimeout(120_000);
   await openCheckout(page);
   await fillContact(page);
   await pay(page, "decline");

@@ -9,7 +9,7 @@ import { SavedAddress } from "@/components/shop/account/saved-address";
 import { SignOutButton } from "@/components/shop/account/sign-out-button";
 import { YourThings } from "@/components/shop/account/your-things";
 import { ShopPage } from "@/components/shop/shop-page";
-import { contactOfOwner } from "@/lib/accounts/saved-contact-statements";
+import { contactOfOwner } from "@/lib/accounts/saved-contact";
 import { isEmailVerified } from "@/lib/auth/account-queries";
 import { readOwnSessions } from "@/lib/auth/own-sessions";
 import { signInAddress } from "@/lib/auth/page-addresses";

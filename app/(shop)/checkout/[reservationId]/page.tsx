@@ -5,7 +5,7 @@ import { CheckoutView } from "@/components/shop/checkout/checkout-view";
 import type { MoreTime } from "@/components/shop/checkout/hold-actions";
 import type { PayTerms } from "@/components/shop/checkout/pay-stage";
 import { ShopPage } from "@/components/shop/shop-page";
-import { contactOfOwner } from "@/lib/accounts/saved-contact-statements";
+import { contactOfOwner } from "@/lib/accounts/saved-contact";
 import { pageOwner } from "@/lib/auth/page-person";
 import { prefetchLineProducts, prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
 import { createQueryClient } from "@/lib/client/query-client";

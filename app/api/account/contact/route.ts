@@ -1,5 +1,5 @@
 import { forgetContactOperation, saveContactOperation } from "@/lib/accounts/account-operations";
-import { saveContact } from "@/lib/accounts/saved-contact-statements";
+import { saveContact } from "@/lib/accounts/saved-contact";
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
