@@ -1,3 +1,4 @@
+import { CSPProvider } from "@base-ui/react/csp-provider";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
@@ -30,12 +31,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // A script sets the theme's class before hydration, so it may differ from what the server sent.
     <html lang="en-IN" className={`${geistSans.variable} ${geistMono.variable}`} suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col antialiased">
-        <ThemeProvider nonce={nonce}>
-          <RoomMessages rooms={["kit"]}>
-            {children}
-            <Toaster />
-          </RoomMessages>
-        </ThemeProvider>
+        <CSPProvider nonce={nonce}>
+          <ThemeProvider nonce={nonce}>
+            <RoomMessages rooms={["kit"]}>
+              {children}
+              <Toaster />
+            </RoomMessages>
+          </ThemeProvider>
+        </CSPProvider>
       </body>
     </html>
   );
