@@ -1,7 +1,7 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { replaceEqualDeep, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useState } from "react";
 import { useServerNow } from "@/components/clock/use-server-now";
 import { openOffers } from "@/components/shop/waitlist/open-offers";
 import { reservationsOptions } from "@/lib/reservations/reservation-options";
@@ -36,10 +36,11 @@ export function OwnHoldsProvider({ serverTime, children }: { serverTime: string;
 }
 
 /** The same object until the holds change, so that the clock does not redraw everything that knows them. */
-function useSame({ running, joinable, serverTime }: OwnHolds): OwnHolds {
-  const text = JSON.stringify([running, joinable?.id]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text has all of it
-  return useMemo(() => ({ running, joinable, serverTime }), [text, serverTime]);
+function useSame(now: OwnHolds): OwnHolds {
+  const [known, setKnown] = useState(now);
+  const same: OwnHolds = replaceEqualDeep(known, now);
+  if (same !== known) setKnown(same);
+  return same;
 }
 
 export function useOwnHolds(): OwnHolds {

@@ -2,18 +2,13 @@ import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
 import { SavedContact } from "./account-schemas";
 
-const SHOPPER = /^shopper:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-
-/** The email address and kept contact of the account behind `owner`; null for anonymous shoppers and API keys. */
-export async function contactOfOwner(owner: string): Promise<{ email: string; saved: SavedContact | null } | null> {
-  const shopperId = SHOPPER.exec(owner)?.[1];
-  if (shopperId === undefined) return null;
-  const { rows } = await boundedQuery<{ email: string; saved: unknown }>(pool(), {
-    text: "select email, saved_contact as saved from auth_user where shopper_id = $1::uuid",
-    values: [shopperId],
+/** The contact that an account keeps; null if none. */
+export async function readSavedContact(userId: string): Promise<SavedContact | null> {
+  const { rows } = await boundedQuery<{ saved: unknown }>(pool(), {
+    text: "select saved_contact as saved from auth_user where id = $1::text",
+    values: [userId],
   });
-  const [row] = rows;
-  return row ? { email: row.email, saved: SavedContact.safeParse(row.saved).data ?? null } : null;
+  return SavedContact.safeParse(rows[0]?.saved).data ?? null;
 }
 
 /** Keeps a contact for the account, in place of the one before; null forgets it. */

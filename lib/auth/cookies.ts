@@ -9,7 +9,7 @@ const SESSION = "holdfast.session_token";
  * Over TLS, cookies have the `__Host-` prefix: browsers accept them only over TLS, from this very host and for every
  * path, so neither another subdomain nor a listener on the network can plant one.
  */
-function cookieName(name: string, secure: boolean): string {
+export function cookieName(name: string, secure: boolean): string {
   return secure ? `__Host-${name}` : name;
 }
 
@@ -32,7 +32,7 @@ export function renamedCookies(header: string | null): string[] {
     if (old === null) return [];
     const seconds = name === SHOPPER ? VALID_SECONDS : SHOPPER_SESSION_SECONDS_MAX;
     const isRenamed = cookieNamed(cookieName(name, true), header) !== null;
-    const renamed = `${cookieName(name, true)}=${old}; Max-Age=${seconds}; ${attributes(true)}`;
+    const renamed = `${cookieName(name, true)}=${old}; Max-Age=${seconds}; ${cookieAttributes(true)}`;
     return [...(isRenamed ? [] : [renamed]), cleared(OLD_NAMES[name], true)];
   });
 }
@@ -114,15 +114,16 @@ function setCookie(
   const { purpose, text } = signed(shopperId, sessionId, issued);
   const signature = sign(purpose, text).toString("base64url");
   const value = `${says}.${issued}.${signature}`;
-  return `${cookieName(SHOPPER, secure)}=${value}; Max-Age=${VALID_SECONDS}; ${attributes(secure)}`;
+  return `${cookieName(SHOPPER, secure)}=${value}; Max-Age=${VALID_SECONDS}; ${cookieAttributes(secure)}`;
 }
 
-function attributes(secure: boolean): string {
+/** Ends the Set-Cookie line of every cookie of ours. */
+export function cookieAttributes(secure: boolean): string {
   return `Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 }
 
 function cleared(name: string, secure: boolean): string {
-  return `${name}=; Max-Age=0; ${attributes(secure)}`;
+  return `${name}=; Max-Age=0; ${cookieAttributes(secure)}`;
 }
 
 /** Clears the old name too: an old-named cookie would count again without the new one. */
@@ -131,7 +132,8 @@ function clearedEverywhere(name: keyof typeof OLD_NAMES, secure: boolean): strin
   return secure ? [current, cleared(OLD_NAMES[name], true)] : [current];
 }
 
-function cookieNamed(name: string, header: string | null): string | null {
+/** The value of one cookie in a Cookie header; null if it has none. */
+export function cookieNamed(name: string, header: string | null): string | null {
   const pair = header?.split(";").find((part) => part.trim().startsWith(`${name}=`));
   return pair === undefined ? null : pair.trim().slice(name.length + 1);
 }

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { cache } from "react";
+import { pageRequest } from "@/lib/http/page-request";
 import { isHttps } from "@/lib/http/request";
 import type { PanelAdmin } from "./auth-schemas";
 import { type Admin, ownerOf, type Person, panelAdmin } from "./caller";
@@ -7,11 +8,6 @@ import { readShopperCookie, type ShopperCookie } from "./cookies";
 import { findLiveAccount } from "./live-account";
 import { PAGE_ADDRESS_HEADER } from "./page-addresses";
 import { readSession } from "./session";
-
-/** Only the cookies and headers matter; Next does not tell pages their own URL. */
-async function pageRequest(): Promise<Request> {
-  return new Request("http://page.invalid/", { headers: await headers() });
-}
 
 async function shownCookie(): Promise<ShopperCookie> {
   const request = await pageRequest();

@@ -10,7 +10,7 @@ import { limitSignUp } from "./sign-in-limits";
 
 type NewAccount = { email: string; password: string; name?: string | undefined };
 
-/** Creates a shopper's account, opens its first session and mails a link to verify its address. 409 if the email address is taken. */
+/** Creates a shopper's account, opens its first session and mails a link to verify its address. 409 if that is taken. */
 export async function signUp(request: Request, wanted: NewAccount): Promise<SignIn> {
   await limitSignUp(clientAddress(request));
   await enqueueVerification(await createAccount(wanted));

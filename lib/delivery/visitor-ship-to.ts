@@ -14,7 +14,8 @@ const HEADERS = [
 ] as const;
 
 /**
- * The visitor's location according to the proxy; null if it sends no such headers or the location is outside India. An IP address is known to a city at best, so no pincode is guessed.
+ * The visitor's location according to the proxy; null if it sends no such headers or the location is outside India. An
+ * IP address is known to a city at best, so no pincode is guessed.
  */
 export async function guessShipTo(headers: Pick<Headers, "get">): Promise<Destination | null> {
   for (const names of HEADERS) {

@@ -1,3 +1,4 @@
+import { cookieAttributes, cookieName, cookieNamed } from "@/lib/auth/cookies";
 import { isHttps } from "@/lib/http/request";
 import { type Opened, openToken, readOpenToken } from "./open-token";
 
@@ -5,11 +6,6 @@ import { type Opened, openToken, readOpenToken } from "./open-token";
 const TOKENS_MAX = 10;
 
 const NAME = "hf_open";
-
-/** Over TLS, browsers accept the prefix only from this host over TLS. */
-function cookieName(secure: boolean): string {
-  return secure ? `__Host-${NAME}` : NAME;
-}
 
 /** What this browser has opened by links, the newest first. Costs no query. */
 export function openedThings(request: Request): Opened[] {
@@ -35,13 +31,11 @@ export function noOpenedCookie(request: Request): string[] {
 }
 
 function tokensIn(request: Request): string[] {
-  const name = `${cookieName(isHttps(request))}=`;
-  const pairs = request.headers.get("cookie")?.split(";") ?? [];
-  const pair = pairs.map((one) => one.trim()).find((one) => one.startsWith(name));
-  return pair?.slice(name.length).split(".").slice(0, TOKENS_MAX) ?? [];
+  const value = cookieNamed(cookieName(NAME, isHttps(request)), request.headers.get("cookie"));
+  return value?.split(".").slice(0, TOKENS_MAX) ?? [];
 }
 
 function cookieLine(request: Request, value: string, seconds: number): string {
   const secure = isHttps(request);
-  return `${cookieName(secure)}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+  return `${cookieName(NAME, secure)}=${value}; Max-Age=${seconds}; ${cookieAttributes(secure)}`;
 }

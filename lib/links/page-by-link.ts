@@ -1,5 +1,5 @@
-import { headers } from "next/headers";
 import { pageOwner } from "@/lib/auth/page-person";
+import { pageRequest } from "@/lib/http/page-request";
 import { ownerByLink } from "./by-link";
 import { entryOfHold, type Thing } from "./link-queries";
 import { openedThings } from "./open-cookie";
@@ -18,9 +18,4 @@ export async function pageOpenedEntry(reservationId: string): Promise<string | n
         reservationId,
         offers.map(({ id }) => id),
       );
-}
-
-/** Only the cookies and headers matter; Next does not tell pages their own URL. */
-async function pageRequest(): Promise<Request> {
-  return new Request("http://page.invalid/", { headers: await headers() });
 }

@@ -8,7 +8,7 @@ export const MAIL_KINDS: Record<MailKind, string> = {
   OFFER_MADE: "Waitlist offer",
   OFFER_LAPSING: "Waitlist offer ending",
   REFUNDED: "Refund",
-  VERIFY_EMAIL: "Confirm address",
+  VERIFY_EMAIL: "Confirm email",
   PASSWORD_RESET: "Password reset",
 };
 

@@ -120,7 +120,7 @@ async function paymentFor(client: ClientBase, reservation: Reservation, wanted: 
   const createdAt = await insertPayment(client, payment);
   await endStarted(client, reservationId, payment.id);
   const amount = wanted.goods + wanted.shipping;
-  const untouched = { reference: null, url: null, status: "STARTED", refunded: 0, isProcessing: false, failure: null };
+  const untouched = { reference: null, url: null, refunded: 0, isProcessing: false, failure: null };
   return { ...payment, ...untouched, status: "STARTED", amount, createdAt };
 }
 

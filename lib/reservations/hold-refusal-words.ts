@@ -9,7 +9,7 @@ export function holdRefusalWords(t: T, error: unknown, verb: HoldVerb): Words {
     own: ({ code }) => {
       switch (code) {
         case "RESERVATION_EXPIRED":
-          return { title: t("refusals.holdEnded"), next: t("refusals.backOnSale") };
+          return { title: t("refusals.holdEnded"), next: t("refusals.notHeld") };
         case "RESERVATION_ALREADY_CONFIRMED":
           return { title: t("refusals.hold.confirmed"), next: t("refusals.upToDate") };
         case "RESERVATION_ALREADY_RELEASED":

@@ -37,10 +37,13 @@ export function reserveRefusalWords(t: T, error: unknown, wish: Wish): Words {
 }
 
 function shortWords(t: T, wish: Wish): Words {
-  const wasFaster = wish.promised !== undefined && promisedUnits(wish.product) > wish.promised;
-  const title =
-    wish.quantity > wish.seen ? "refusals.reserve.tooMany" : wasFaster ? "refusals.faster" : "refusals.gone";
-  return { title: t(title), next: whatIsLeft(t, wish) };
+  return { title: t(shortTitle(wish)), next: whatIsLeft(t, wish) };
+}
+
+/** Somebody was faster only if more units are promised than before: units can also be written off. */
+function shortTitle({ product, quantity, seen, promised }: Wish) {
+  if (quantity > seen) return "refusals.reserve.tooMany";
+  return promised !== undefined && promisedUnits(product) > promised ? "refusals.faster" : "refusals.gone";
 }
 
 function whatIsLeft(t: T, { product, warehouseId, quantity }: Wish): string {

@@ -98,7 +98,7 @@ test("a guest's order comes into their account once they confirm its address by 
   expect((await context.request.post("/api/auth/sign-up/email", { data })).status()).toBe(200);
   await page.goto("/account");
   await untilAlive(page);
-  await expect(page.getByText("Address not confirmed")).toBeVisible();
+  await expect(page.getByText("Email not confirmed")).toBeVisible();
   await page.getByRole("button", { name: "Send the link again" }).click();
   await expect(page.getByText("Sent. Check your email.")).toBeVisible();
   await lookAt(page, "account-unconfirmed");
@@ -113,9 +113,9 @@ test("a guest's order comes into their account once they confirm its address by 
   await stranger.close();
 
   await page.goto(link);
-  await expect(page.getByRole("heading", { name: "Your address is confirmed" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Your email address is confirmed" })).toBeFocused();
   await page.getByRole("link", { name: "Your orders" }).click();
   await expect(page.locator(`a[href="/orders/${id}"]`).first()).toBeVisible();
   await page.goto("/account");
-  await expect(page.getByText("Address confirmed")).toBeVisible();
+  await expect(page.getByText("Email confirmed")).toBeVisible();
 });

@@ -9,7 +9,7 @@ import { SavedAddress } from "@/components/shop/account/saved-address";
 import { SignOutButton } from "@/components/shop/account/sign-out-button";
 import { YourThings } from "@/components/shop/account/your-things";
 import { ShopPage } from "@/components/shop/shop-page";
-import { contactOfOwner } from "@/lib/accounts/saved-contact";
+import { readSavedContact } from "@/lib/accounts/saved-contact";
 import { isEmailVerified } from "@/lib/auth/account-queries";
 import { readOwnSessions } from "@/lib/auth/own-sessions";
 import { signInAddress } from "@/lib/auth/page-addresses";
@@ -23,9 +23,9 @@ export default async function OwnAccountPage() {
   const visitor = await pageVisitor();
   if (!visitor) redirect(signInAddress("/sign-in", "/account"));
   if (visitor.kind === "admin") redirect("/admin/account");
-  const [sessions, contact, isVerified] = await Promise.all([
+  const [sessions, saved, isVerified] = await Promise.all([
     readOwnSessions(visitor),
-    contactOfOwner(`shopper:${visitor.shopperId}`),
+    readSavedContact(visitor.userId),
     isEmailVerified(visitor.userId),
   ]);
   return (
@@ -38,9 +38,9 @@ export default async function OwnAccountPage() {
               <SignOutButton />
             </div>
           </AccountSection>
-          {contact?.saved && (
+          {saved && (
             <AccountSection title={t("account.saved.title")} lead={t("account.saved.lead")}>
-              <SavedAddress contact={contact.saved} />
+              <SavedAddress contact={saved} />
             </AccountSection>
           )}
           <YourThings />

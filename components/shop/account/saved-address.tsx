@@ -23,13 +23,7 @@ export function SavedAddress({ contact }: { contact: SavedContact }) {
   const lines = [name, line1, line2, [city, postalCode].filter(Boolean).join(" "), phone].filter(Boolean);
   return (
     <div className="flex flex-wrap items-end justify-between gap-4">
-      <address className="text-sm not-italic">
-        {lines.map((line) => (
-          <span key={line} className="block">
-            {line}
-          </span>
-        ))}
-      </address>
+      <address className="text-sm whitespace-pre-line not-italic">{lines.join("\n")}</address>
       <Button kind="secondary" size="sm" isBusy={isBusy} onClick={() => start(null)}>
         {t("account.saved.delete")}
       </Button>

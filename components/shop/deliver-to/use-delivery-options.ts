@@ -10,8 +10,8 @@ import type { ShipTo } from "@/lib/stock/stock";
 const AGAIN_MS = 1_000;
 
 /**
- * The delivery options for `lines`. `replaces`: the own reservation whose units they may use. Pass live figures of the products `ids` to `onStock`, which refetches when they
- * change.
+ * The delivery options for `lines`. `replaces`: the own reservation whose units they may use. Pass live figures of the
+ * products `ids` to `onStock`, which refetches when they change.
  */
 export function useDeliveryOptions(
   lines: readonly WantedLine[],

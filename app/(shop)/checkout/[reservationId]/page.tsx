@@ -5,8 +5,8 @@ import { CheckoutView } from "@/components/shop/checkout/checkout-view";
 import type { MoreTime } from "@/components/shop/checkout/hold-actions";
 import type { PayTerms } from "@/components/shop/checkout/pay-stage";
 import { ShopPage } from "@/components/shop/shop-page";
-import { contactOfOwner } from "@/lib/accounts/saved-contact";
-import { pageOwner } from "@/lib/auth/page-person";
+import { readSavedContact } from "@/lib/accounts/saved-contact";
+import { pageOwner, pageVisitor } from "@/lib/auth/page-person";
 import { prefetchLineProducts, prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
 import { createQueryClient } from "@/lib/client/query-client";
 import { translate } from "@/lib/messages/translate";
@@ -62,11 +62,8 @@ async function prefetchOutcome(queryClient: QueryClient, reservationId: string):
 /** `terms` null: this shop takes no payments. */
 async function checkoutTerms(reservationId: string): Promise<{ terms: PayTerms | null; moreTime: MoreTime }> {
   const provider = activeProviderName();
-  const owner = await pageOwner();
-  const [account, [found]] = await Promise.all([
-    owner === null ? null : contactOfOwner(owner),
-    readReservations([reservationId]),
-  ]);
+  const [owner, visitor, [found]] = await Promise.all([pageOwner(), pageVisitor(), readReservations([reservationId])]);
+  const account = visitor?.kind === "account" ? visitor : null;
   const person = sign("contact draft", owner ?? "")
     .toString("base64url")
     .slice(0, 12);
@@ -75,7 +72,7 @@ async function checkoutTerms(reservationId: string): Promise<{ terms: PayTerms |
     terms: provider && {
       provider,
       email: account?.email ?? null,
-      saved: account?.saved ?? null,
+      saved: account && (await readSavedContact(account.userId)),
       person,
       paymentSeconds,
     },
