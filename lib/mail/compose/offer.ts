@@ -24,7 +24,7 @@ export function offerMade(offer: OfferFacts): MailContent {
     parts: [
       { kind: "text", text: t("mail.offer.held", { quantity, moment: momentText(until) }) },
       ...offered(offer),
-      { kind: "text", text: t("mail.offer.otherwise", { quantity }) },
+      { kind: "text", text: t("mail.offer.otherwise") },
       ...linkToPass(offer),
     ],
   };
