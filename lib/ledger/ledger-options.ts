@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
-import type { LedgerEntries, LedgerEntryInContext } from "./ledger-schemas";
+import type { LedgerEntries, LedgerEntry, LedgerEntryInContext } from "./ledger-schemas";
 
 const ENTRIES_PER_PAGE = 50;
 
@@ -36,12 +36,31 @@ export function ledgerOptions(filters: LedgerFilters) {
   });
 }
 
-/** The newest entries, for a feed. Entry ids sort in ledger order. */
+/** How many entries a feed keeps. */
+const NEWEST_MAX = 10;
+
+/** The newest entries, for a feed. */
 export function newestEntriesOptions() {
+  const queryKey = [...ledgerKey, "newest"] as const;
   return queryOptions({
-    queryKey: [...ledgerKey, "newest"] as const,
-    queryFn: async ({ signal }) => (await apiRequest<LedgerEntries>("/api/audit?limit=10", { signal })).entries,
+    queryKey,
+    queryFn: async ({ client, signal }) => {
+      const { entries } = await apiRequest<LedgerEntries>(`/api/audit?limit=${NEWEST_MAX}`, { signal });
+      // The stream may have brought newer ones while this response was on its way.
+      return newestOf(client.getQueryData<LedgerEntry[]>(queryKey) ?? [], entries);
+    },
   });
+}
+
+/** The newest of both, as many as a feed keeps. */
+export function newestOf(some: readonly LedgerEntry[], more: readonly LedgerEntry[]): LedgerEntry[] {
+  return mergeEntries(some, more).slice(0, NEWEST_MAX);
+}
+
+/** Each entry once, newest first: ids sort as the ledger does. */
+export function mergeEntries(some: readonly LedgerEntry[], more: readonly LedgerEntry[]): LedgerEntry[] {
+  const byId = new Map([...some, ...more].map((entry) => [entry.id, entry]));
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
 }
 
 export function ledgerEntryOptions(id: string) {

@@ -1,3 +1,4 @@
+import { mergeEntries } from "@/lib/ledger/ledger-options";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 
 /** With more new entries than this, the list starts again from the newest page instead of keeping them. */
@@ -70,10 +71,4 @@ function join({ shown, waiting }: NewEntries, page: readonly LedgerEntry[]): New
 /** Whether a list at the top must load the newest page again: too many entries are kept, or some are missing. */
 export function mustAskAnew({ shown, waiting, isAsking }: NewEntries): boolean {
   return !isAsking && (waiting === "many" || shown.length > NEW_MAX);
-}
-
-/** Each entry once, newest first: ids sort as the ledger does. */
-export function mergeEntries(some: readonly LedgerEntry[], more: readonly LedgerEntry[]): LedgerEntry[] {
-  const byId = new Map([...some, ...more].map((entry) => [entry.id, entry]));
-  return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
 }

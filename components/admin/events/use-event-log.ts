@@ -2,15 +2,15 @@
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useReducer, useRef } from "react";
-import {
-  changeNewEntries,
-  mergeEntries,
-  mustAskAnew,
-  NEW_MAX,
-  NOTHING_NEW,
-} from "@/components/admin/events/new-entries";
+import { changeNewEntries, mustAskAnew, NEW_MAX, NOTHING_NEW } from "@/components/admin/events/new-entries";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
-import { fetchEntries, type LedgerFilters, ledgerOptions, ledgerParams } from "@/lib/ledger/ledger-options";
+import {
+  fetchEntries,
+  type LedgerFilters,
+  ledgerOptions,
+  ledgerParams,
+  mergeEntries,
+} from "@/lib/ledger/ledger-options";
 import type { LedgerEntries, LedgerEntry } from "@/lib/ledger/ledger-schemas";
 
 type UseEventLog = { filters: LedgerFilters; isHolding: boolean };

@@ -4,12 +4,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useCallback, useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
-import { mergeEntries } from "@/components/admin/events/new-entries";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { entryAddress } from "@/components/admin/panel-addresses";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
 import { Badge } from "@/components/ui/badge";
-import { newestEntriesOptions } from "@/lib/ledger/ledger-options";
+import { newestEntriesOptions, newestOf } from "@/lib/ledger/ledger-options";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { actorLabel, ENTRY_TYPES, unitsOf } from "@/lib/ledger/ledger-words";
 
@@ -93,9 +92,7 @@ function useNewestEntries(onMove: () => void): LedgerEntry[] | undefined {
   const { data } = useQuery(newestEntriesOptions());
   const onEntries = useCallback(
     (entries: LedgerEntry[]) => {
-      client.setQueryData(queryKey, (known: LedgerEntry[] | undefined) =>
-        mergeEntries(known ?? [], entries).slice(0, SHOWN_MAX),
-      );
+      client.setQueryData(queryKey, (known) => newestOf(known ?? [], entries));
       onMove();
     },
     [client, queryKey, onMove],
