@@ -41,7 +41,7 @@ export async function migrate({ connectionString, appRole = null, onProgress }: 
 }
 
 const ONE_ROLE =
-  "warning: the shop's database role could change and delete ledger entries, because it may change the schema too. Give the shop a role of its own: see MIGRATION_DATABASE_URL in .env.example.";
+  "warning: the shop's database role may change and delete ledger entries. Give the shop a role of its own: MIGRATION_DATABASE_URL in .env.example says how.";
 
 /** An error for the operator, instead of the first statement that Postgres refuses. */
 async function requireOwner(client: pg.Client): Promise<void> {
@@ -79,10 +79,7 @@ async function isUpToDate(client: pg.Client): Promise<boolean> {
   return isDeepStrictEqual(rows, onDisk);
 }
 
-async function applyMigrations({
-  connectionString,
-  onProgress,
-}: Omit<MigrateOptions, "appRole">): Promise<string[]> {
+async function applyMigrations({ connectionString, onProgress }: Omit<MigrateOptions, "appRole">): Promise<string[]> {
   const pool = new pg.Pool({ connectionString, allowExitOnIdle: true });
   pool.on("error", () => undefined);
   const engine = await openEngine(pool);

@@ -34,7 +34,7 @@ export interface OpenDatabase {
 export async function openDatabase(): Promise<OpenDatabase> {
   const dataDir = path.resolve(projectDirectory, process.env.DATA_DIR ?? ".data");
   const external = process.env.DATABASE_URL;
-  const ownerUrl = process.env.MIGRATION_DATABASE_URL;
+  const ownerUrl = process.env.MIGRATION_DATABASE_URL || null;
   // Set to nothing rather than deleted, because Next reads .env again.
   process.env.MIGRATION_DATABASE_URL = "";
   if (ownerUrl && !external)
@@ -50,7 +50,7 @@ export async function openDatabase(): Promise<OpenDatabase> {
   return { owner, isEmbedded: true, close, closeAtOnce };
 }
 
-async function externalDatabase(url: string, ownerUrl: string | undefined): Promise<OpenDatabase> {
+async function externalDatabase(url: string, ownerUrl: string | null): Promise<OpenDatabase> {
   const { DIRECT_URL: directUrl } = process.env;
   const appRole = ownerUrl ? await roleOf(url) : null;
   if (ownerUrl && directUrl && (await roleOf(directUrl)) !== appRole)

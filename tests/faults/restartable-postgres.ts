@@ -3,7 +3,16 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { migrate } from "@/prisma/migrate";
-import { appRole, appUrlOf, type Cluster, initialise, makeAppRole, start, stop, urlOf } from "@/scripts/embedded-postgres/cluster";
+import {
+  appRole,
+  appUrlOf,
+  type Cluster,
+  initialise,
+  makeAppRole,
+  start,
+  stop,
+  urlOf,
+} from "@/scripts/embedded-postgres/cluster";
 import { temporaryPlace } from "@/scripts/embedded-postgres/place";
 import { runningPostmaster } from "@/scripts/embedded-postgres/postmaster";
 import type { Address } from "./pg-proxy";
