@@ -62,7 +62,7 @@ export async function canRewriteLedger(
  */
 const MISSING = `
 with ours as (
-  select c.oid, c.relkind, format('%I.%I', n.nspname, c.relname) as name, to_jsonb(case
+  select c.oid, c.relkind, format('%I.%I', n.nspname, c.relname) as name, case
     when c.relkind = 'S' then array['USAGE']
     when c.relkind = 'v' or c.relname = '_prisma_migrations' then array['SELECT']
     else array_remove(array[
@@ -71,13 +71,13 @@ with ours as (
       'SELECT',
       case when n.nspname = 'race_lab' or c.relname ~ '^idempotency_record_' then 'TRUNCATE' end,
       case when c.relname <> 'ledger_entry' then 'UPDATE' end
-    ], null) end) as wanted
+    ], null) end as wanted
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname in ('public', 'race_lab') and c.relkind in ('r', 'p', 'v', 'S')
     and c.relowner = (select relowner from pg_class where oid = 'public.ledger_entry'::regclass)
     and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
 ), granted as (
-  select o.oid, jsonb_agg(a.privilege_type order by a.privilege_type) as privileges
+  select o.oid, array_agg(a.privilege_type order by a.privilege_type) as privileges
   from ours o join pg_class c on c.oid = o.oid cross join aclexplode(c.relacl) a
   where a.grantee = to_regrole(quote_ident($1::text))
   group by o.oid
@@ -93,15 +93,15 @@ select 'revoke create on schema public from public' where has_schema_privilege($
 union all
 select format('revoke all on %1$s %2$s from %3$I; grant %4$s on %1$s %2$s to %3$I',
   case when relkind = 'S' then 'sequence' else 'table' end, name, $1::text,
-  (select string_agg(each, ', ') from jsonb_array_elements_text(wanted) as each))
+  array_to_string(wanted, ', '))
 from ours left join granted using (oid)
 where privileges is distinct from wanted
 union all
 select format('grant execute on function %s to %I', oid::regprocedure, $1::text)
 from pg_proc
-where pronamespace in (select oid from pg_namespace where nspname in ('public', 'race_lab'))
-  and proowner = (select relowner from pg_class where oid = 'public.ledger_entry'::regclass)
-  and not has_function_privilege($1::name, oid, 'execute')`;
+where case when pronamespace in (to_regnamespace('public'), to_regnamespace('race_lab')) then
+  proowner = (select relowner from pg_class where oid = 'public.ledger_entry'::regclass)
+  and not has_function_privilege($1::name, oid, 'execute') end`;
 
 /** Tables that other tools add, such as prisma migrate, and those of a migration, from the moment it commits. */
 function forLaterTables(role: string): string[] {

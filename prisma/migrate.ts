@@ -32,7 +32,7 @@ export async function migrate({ connectionString, appRole = null, onProgress }: 
     if (isNew) await requireOwner(client);
     else onProgress("the database is up to date");
     const applied = isNew ? await applyMigrations({ connectionString, onProgress }) : [];
-    await makeRaceLab({ connectionString, migrations: textsOnDisk(), onProgress });
+    await makeRaceLab({ client, migrations: textsOnDisk(), onProgress });
     if (appRole !== null && (await grantToApp(client, appRole)))
       onProgress(`granted the role ${appRole} what the shop needs`);
     if (await canRewriteLedger(client, appRole, "in any way")) onProgress(ONE_ROLE);

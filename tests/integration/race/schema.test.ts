@@ -25,8 +25,11 @@ async function aDatabase() {
     return (await pool.query(sql)).rows as T[];
   }
   const said: string[] = [];
-  const make = (texts: readonly string[]) =>
-    makeRaceLab({ connectionString: database.ownerUrl, migrations: texts, onProgress: (line) => said.push(line) });
+  async function make(texts: readonly string[]): Promise<void> {
+    const client = await pool.connect();
+    await makeRaceLab({ client, migrations: texts, onProgress: (line) => said.push(line) });
+    client.release();
+  }
   return { url: database.url, rows, make, said };
 }
 
