@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** Which role the shop serves with, if it is not the one that migrates. */
+/** The role that DATABASE_URL signs in as. Asked, because a pooler may use other user names than Postgres. */
 export async function roleOf(connectionString: string): Promise<string> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined);
@@ -19,9 +19,9 @@ export async function roleOf(connectionString: string): Promise<string> {
 }
 
 /**
- * Grants a role what serving the shop needs and nothing more: rows of tables, but no tables, and no way to change or
- * remove a ledger entry. Does nothing if the role has exactly that, or could take everything anyway. Call it as the
- * owner, under the migration lock.
+ * Grants a role what serving the shop needs and nothing more: access to rows, but no way to change the schema
+ * or a ledger entry. Call it as the owner, under the migration lock. Returns false if there was nothing to do: the role has
+ * exactly that, or it is a superuser or the owner, whom grants don't limit.
  */
 export async function grantToApp(client: pg.Client, role: string): Promise<boolean> {
   if (await canRewriteLedger(client, role, "as the owner")) return false;
@@ -53,12 +53,12 @@ export async function canRewriteLedger(
 
 /**
  * The statements that bring a role from the privileges that were granted to it to those it should have. The shop's tables
- * are those with the ledger's owner. A row each for:
+ * are those with the ledger's owner. It may
  *
- * - the ledger: read and add. Like every table without TRIGGER, so that nobody can hang a function of theirs on it.
- * - the list of migrations: read, for a start that only looks whether all were applied.
- * - answer slots, and in the race lab every table: also TRUNCATE, which empties them.
- * - every other table: read and write rows. Writing includes LOCK TABLE, for the stock writer's turn.
+ * - read the ledger and add to it;
+ * - read the list of migrations, so that a start can tell whether all were applied;
+ * - read and write the rows of every other table, which includes LOCK TABLE, for the stock writer's turn;
+ * - empty answer slots, and every table of the race lab, with TRUNCATE.
  */
 const MISSING = `
 with ours as (
@@ -88,8 +88,8 @@ where (nspname in ('public', 'race_lab')
        or oid = (select extnamespace from pg_extension where extname = 'pg_trgm'))
   and not has_schema_privilege($1::name, oid, 'usage')
 union all
--- So it was in Postgres 14, and stays when a database is upgraded.
-select 'revoke create on schema public from public' where has_schema_privilege($1::name, 'public', 'create')
+-- In a database that Postgres 14 or earlier created, everybody may create tables there.
+select format('revoke create on schema public from public, %I', $1::text) where has_schema_privilege($1::name, 'public', 'create')
 union all
 select format('revoke all on %1$s %2$s from %3$I; grant %4$s on %1$s %2$s to %3$I',
   case when relkind = 'S' then 'sequence' else 'table' end, name, $1::text,
@@ -103,7 +103,7 @@ where case when pronamespace in (to_regnamespace('public'), to_regnamespace('rac
   proowner = (select relowner from pg_class where oid = 'public.ledger_entry'::regclass)
   and not has_function_privilege($1::name, oid, 'execute') end`;
 
-/** Tables that other tools add, such as prisma migrate, and those of a migration, from the moment it commits. */
+/** Opens the tables of later migrations from the moment they commit, whichever tool applies them. */
 function forLaterTables(role: string): string[] {
   return [
     `alter default privileges in schema public grant select, insert, update, delete on tables to ${role}`,

@@ -11,8 +11,7 @@ type RaceLabOptions = {
 
 /**
  * Creates the race lab's schema from the shop's own migrations, and recreates it when they change, since its data is not
- * worth keeping. If the database refuses, this reports it and the shop runs without a
- * lab.
+ * worth keeping. If the database refuses, this reports it and the shop runs without a lab.
  */
 export async function makeRaceLab({ client, migrations, onProgress }: RaceLabOptions): Promise<void> {
   try {
