@@ -52,7 +52,7 @@ async function requireOwner(client: pg.Client): Promise<void> {
   );
   if (rows[0]?.isOwner !== false) return;
   throw new Error(
-    `There are migrations to apply, and the role ${rows[0].role} may not change the schema. Set MIGRATION_DATABASE_URL to the owner's URL, for this command or only for \`npm run db:migrate\`.`,
+    `The database is not ready for this version, and the role ${rows[0].role} may not change the schema. Set MIGRATION_DATABASE_URL to the owner's URL, for this command or only for \`npm run db:migrate\`.`,
   );
 }
 
@@ -62,7 +62,7 @@ async function requireOwner(client: pg.Client): Promise<void> {
  */
 async function isUpToDate(client: pg.Client): Promise<boolean> {
   const { rows: known } = await client.query<{ isKnown: boolean }>(
-    `select to_regclass('_prisma_migrations') is not null as "isKnown"`,
+    `select coalesce(has_table_privilege(to_regclass('_prisma_migrations')::oid, 'select'), false) as "isKnown"`,
   );
   if (!known[0]?.isKnown) return false;
   const { rows } = await client.query<{ name: string; checksum: string }>(

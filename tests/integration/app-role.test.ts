@@ -171,5 +171,7 @@ describe("migrating", () => {
     await expect(migrateAs(database.url, null)).rejects.toThrow(
       "the role holdfast_app may not change the schema. Set MIGRATION_DATABASE_URL",
     );
+    await asOwner(`revoke all on _prisma_migrations from ${ROLE}`, database.url);
+    await expect(migrateAs(database.url, null)).rejects.toThrow("The database is not ready for this version");
   });
 });
