@@ -85,10 +85,7 @@ describe("a group", () => {
     shop.state.rows.delete(rowKey(LAMP.id, PUNE.id));
     shop.state.lockedRows.add(rowKey(LAMP.id, PUNE.id));
     const results = shop.runGroup(items(hold("three", [SEAT], 3), hold("two", [SEAT], 2)));
-    expect(results).toMatchObject([
-      { kind: "deferred", lockedRow: rowKey(LAMP.id, PUNE.id) },
-      { kind: "decided" },
-    ]);
+    expect(results).toMatchObject([{ kind: "deferred", lockedRow: rowKey(LAMP.id, PUNE.id) }, { kind: "decided" }]);
     expect(shop.reservation(id("cart")).status).toBe("PENDING");
     expect(shop.ledger.map(({ type }) => type)).not.toContain("EXPIRED");
   });
