@@ -33,6 +33,8 @@ export class JobWorker {
     this.isAskedAgain = true;
     this.taking ??= this.takeWhileAsked().finally(() => {
       this.taking = null;
+      // Asked after the last look, while this was still ending.
+      if (this.isAskedAgain && !this.isStopped) return this.take();
     });
     return this.taking;
   }

@@ -45,7 +45,9 @@ export async function mailJobKinds(): Promise<string[]> {
 async function jobWorkers(): Promise<Workers | null> {
   const known = jobs();
   if ((await jobHandlers()) === null) return null;
-  known.workers ??= makeWorkers(known, await mailJobKinds());
+  const mailKinds = await mailJobKinds();
+  // Assigned without waiting in between, so that two calls at once do not make two: one would not see the other's jobs.
+  known.workers ??= makeWorkers(known, mailKinds);
   return known.workers;
 }
 

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { type Job, type JobHandler, JobRefused } from "@/lib/outbox/job";
 import { JobWorker } from "@/lib/outbox/job-worker";
+import { kickJobs } from "@/lib/outbox/kick-jobs";
 import { countJobs } from "@/lib/outbox/outbox-queries";
 import {
   enqueue,
@@ -14,6 +15,7 @@ import {
   takeDueJobs,
 } from "@/lib/outbox/outbox-statements";
 import { ATTEMPTS_MAX } from "@/lib/outbox/run-job";
+import { runDueJobs, setJobHandlers } from "@/lib/outbox/run-jobs";
 import { asOwner } from "@/tests/setup/database";
 
 const all = { except: [] };
@@ -239,6 +241,19 @@ describe("the worker", () => {
     await worker.take();
     expect(await row(first)).toMatchObject({ isDone: true });
     expect(await row(second)).toMatchObject({ attempts: 0 });
+  });
+});
+
+describe("running due jobs", () => {
+  test("waits for the jobs that another call started at the same moment, also the first in the process", async () => {
+    setJobHandlers(async () => ({
+      mails: {},
+      others: { test: () => new Promise((resolve) => setTimeout(resolve, 200)) },
+    }));
+    const id = await add();
+    kickJobs();
+    await runDueJobs();
+    expect(await row(id)).toMatchObject({ isDone: true });
   });
 });
 
