@@ -211,6 +211,10 @@ describe("confirming an address", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     const { rows } = await pool().query("select from auth_user where email = $1 and email_verified", [email]);
     expect(rows).toHaveLength(1);
+    const both = pool().query("update auth_user set email_verified = true where email = $1", [email]);
+    await expect(both, "the database refuses two owners too").rejects.toMatchObject({
+      constraint: "auth_user_owner_of_email",
+    });
   });
 
   test("gives no orders to an account that cannot confirm it", async () => {
