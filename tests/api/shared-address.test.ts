@@ -51,7 +51,11 @@ async function anOwner(email = address()) {
 }
 
 /** The mails that this account caused to be sent to its address. */
-async function mailsOf({ userId }: { userId: string }): Promise<{ recipient: string; subject: string; text: string }[]> {
+async function mailsOf({
+  userId,
+}: {
+  userId: string;
+}): Promise<{ recipient: string; subject: string; text: string }[]> {
   const read = () =>
     pool().query<{ recipient: string; subject: string; text: string }>(
       `select m.recipient, m.subject, m.text_body as text from mail m join outbox o on o.id = m.outbox_id
@@ -264,7 +268,9 @@ describe("a password reset by mail", () => {
     const again = await signedIn(email, fresh);
     expect((await userOf(again))?.userId).toBe(customer.userId);
     expect((await confirm(later.token, later.cookie)).body.code).toBe("EMAIL_TAKEN");
-    const { rows } = await pool().query("update outbox set due_at = now() where kind = 'SHOPPER_JOIN' and done_at is null returning id");
+    const { rows } = await pool().query(
+      "update outbox set due_at = now() where kind = 'SHOPPER_JOIN' and done_at is null returning id",
+    );
     expect(rows.length).toBeGreaterThan(0);
     await runDueJobs();
     await expect.poll(async () => (await get(`/api/orders/${order.id}`, { cookie: again })).status).toBe(200);
@@ -326,17 +332,20 @@ describe("an account from before addresses could be shared", () => {
     return { userId, email, password };
   }
 
-  test.each([true, false])("still signs in, and so does a later one of its address (confirmed: %s)", async (isVerified) => {
-    const old = await anOldAccount({ isVerified });
-    const later = await anAccountOf(old.email);
-    for (const one of [old, later]) {
-      expect((await userOf(await signedIn(one.email, one.password)))?.userId).toBe(one.userId);
-    }
-    expect(await hashesFor(() => signIn(old.email, "the password of nobody"))).toBe(1);
-    const cookie = await signedIn(old.email, old.password);
-    const change = { currentPassword: old.password, newPassword: newPassword() };
-    expect((await post("/api/auth/change-password", change, { cookie })).status).toBe(200);
-    expect((await userOf(await signedIn(old.email, change.newPassword)))?.userId).toBe(old.userId);
-    expect(await hashesFor(() => signIn(old.email, "the password of nobody"))).toBe(1);
-  });
+  test.each([true, false])(
+    "still signs in, and so does a later one of its address (confirmed: %s)",
+    async (isVerified) => {
+      const old = await anOldAccount({ isVerified });
+      const later = await anAccountOf(old.email);
+      for (const one of [old, later]) {
+        expect((await userOf(await signedIn(one.email, one.password)))?.userId).toBe(one.userId);
+      }
+      expect(await hashesFor(() => signIn(old.email, "the password of nobody"))).toBe(1);
+      const cookie = await signedIn(old.email, old.password);
+      const change = { currentPassword: old.password, newPassword: newPassword() };
+      expect((await post("/api/auth/change-password", change, { cookie })).status).toBe(200);
+      expect((await userOf(await signedIn(old.email, change.newPassword)))?.userId).toBe(old.userId);
+      expect(await hashesFor(() => signIn(old.email, "the password of nobody"))).toBe(1);
+    },
+  );
 });
