@@ -1,10 +1,12 @@
-import { isAPIError } from "better-auth/api";
+import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { refuse } from "@/lib/http/problem";
 import { CLIENT_ADDRESS_HEADER, clientAddress, isHttps } from "@/lib/http/request";
+import { findAccountByPassword, isStillOpenedBy, type OwnAccount } from "./account-queries";
 import { auth } from "./better-auth";
 import type { Person } from "./caller";
 import { boundShopperCookie, keptSessionCookie, sessionCookiePair } from "./cookies";
+import { hashPassword } from "./password-hash";
 import { personOf, sessionCookieIn } from "./session";
 import { forgetAttempts, limitSignIn } from "./sign-in-limits";
 import { endSessionsShown } from "./sign-out";
@@ -18,23 +20,28 @@ type Credentials = { email: string; password: string };
 export async function signIn(request: Request, given: Credentials): Promise<SignIn> {
   const address = clientAddress(request);
   await limitSignIn(given.email, address);
-  const opened = await openSession(request, given);
+  const email = given.email.toLowerCase();
+  const passwordHash = await hashPassword({ email, password: given.password });
+  const account = await findAccountByPassword(pool(), { email, passwordHash });
+  const opened = account ? await openSession(request, account) : refusePassword();
   await forgetAttempts(given.email, address);
   return opened;
 }
 
-/** The same without counting the attempt. */
-export async function openSession(request: Request, given: Credentials): Promise<SignIn> {
-  const email = given.email.toLowerCase();
-  const before = await credentialOf(email);
+/** Opens a session of an account whose password was right. */
+export async function openSession(request: Request, account: OwnAccount): Promise<SignIn> {
+  const { userId, role } = account;
   const secure = isHttps(request);
   const headers = sessionHeaders(request);
-  const { response, headers: answered } = await auth(before?.role ?? "admin", secure)
-    .api.signInEmail({ body: { email, password: given.password }, headers, returnHeaders: true })
-    .catch((error) => (isAPIError(error) && error.statusCode < 500 ? refusePassword() : Promise.reject(error)));
+  const { response, headers: answered } = await auth(role, secure).api.openSession({
+    body: { userId },
+    headers,
+    returnHeaders: true,
+  });
+  if (response === null) return refusePassword();
   const session = await prisma().session.findUnique({ where: { token: response.token }, include: { user: true } });
   // The password may have changed, ending all sessions, while this one was being opened with the old one.
-  if (!session || (await credentialOf(email))?.hash !== before?.hash) {
+  if (!session || !(await isStillOpenedBy(account))) {
     await prisma().session.deleteMany({ where: { token: response.token } });
     return refusePassword();
   }
@@ -64,12 +71,4 @@ export function sessionHeaders(request: Request): Headers {
 
 function refusePassword(): never {
   return refuse("INVALID_CREDENTIALS", "The email address or password is wrong.");
-}
-
-async function credentialOf(email: string): Promise<{ hash: string | null; role: string } | null> {
-  const account = await prisma().account.findFirst({
-    where: { providerId: "credential", user: { email } },
-    select: { password: true, user: { select: { role: true } } },
-  });
-  return account && { hash: account.password, role: account.user.role };
 }

@@ -4,6 +4,7 @@ import { resetTokenOf } from "@/lib/auth/password-reset-token";
 import { offerLink, orderLink } from "@/lib/links/mailed-links";
 import { OrderLinkPayload } from "@/lib/orders/order-link";
 import type { Job, JobHandler } from "@/lib/outbox/job";
+import { haveAccountMail } from "./compose/have-account";
 import { offerLapsing, offerMade } from "./compose/offer";
 import { orderConfirmed } from "./compose/order-confirmed";
 import { orderLinkMail } from "./compose/order-link";
@@ -68,9 +69,11 @@ async function composePasswordReset(job: Job, origin: string): Promise<ComposedM
 }
 
 async function composeVerifyEmail({ subjectId: userId }: Job, origin: string): Promise<ComposedMail | null> {
-  const email = await readUnverifiedAddress(userId);
-  if (email === null) return null;
-  return { recipient: email, content: verifyEmailMail({ token: emailToken({ userId, email }) }, origin) };
+  const address = await readUnverifiedAddress(userId);
+  if (address === null) return null;
+  const { email: recipient, isTaken } = address;
+  if (isTaken) return { recipient, content: haveAccountMail(origin) };
+  return { recipient, content: verifyEmailMail({ token: emailToken({ userId, email: recipient }) }, origin) };
 }
 
 /** Handlers of all jobs that send email. */
