@@ -19,6 +19,11 @@ class PasswordQueueFull extends Error {
   readonly retryAfterSeconds = 2;
 }
 
+/** Whether a password was not checked at all. By name, because bundles have copies of the class. */
+export function isPasswordQueueFull(error: unknown): boolean {
+  return error instanceof Error && error.name === "PasswordQueueFull";
+}
+
 type Turns = { busy: number; waiting: (() => void)[] };
 
 /** The password's hash as a PHC string, with its own salt. */
