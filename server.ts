@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { closeEventStreams } from "@/lib/http/event-stream";
@@ -74,9 +74,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 function shared(api: Listener | null, pages: Pages | null): Listener {
   return (request, response) => {
     const isForApi = pages === null || /^\/api(?=[/?]|$)/.test(request.url ?? "");
+    if (!isForApi) leaveBody(request);
     const listener = isForApi ? (api ?? pages?.answer) : pages?.answer;
     return listener?.(request, response);
   };
+}
+
+/**
+ * No page reads a body, and Next answers every method alike. But it would read the body for proxy.ts, and log an error if
+ * the client went away in the middle.
+ */
+function leaveBody(request: IncomingMessage): void {
+  if (/^(?:POST|PUT|PATCH|DELETE)$/.test(request.method ?? "")) request.method = "GET";
 }
 
 /** Disconnects clients that send their request too slowly, so that they cannot use up the sockets. */

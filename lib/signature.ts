@@ -12,6 +12,7 @@ export type Purpose =
   | "contact draft"
   | "admin sessions"
   | "password reset"
+  | "password salt"
   | "race visitor"
   | "open links"
   | "email verification"

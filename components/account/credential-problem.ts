@@ -15,6 +15,8 @@ export function credentialProblem(t: T, error: unknown): Words {
           return { title: t("account.problem.link.title"), next: t("account.problem.link.next") };
         case "EMAIL_LINK_INVALID":
           return { title: t("account.problem.emailLink.title"), next: t("account.problem.emailLink.next") };
+        case "EMAIL_TAKEN":
+          return { title: t("account.problem.otherAccount.title"), next: t("account.problem.otherAccount.next") };
         case "VALIDATION_ERROR":
           return { title: t("account.problem.invalid"), next: detailOf(problem) };
         default:

@@ -1,4 +1,5 @@
-import type { Person } from "@/lib/auth/caller";
+import type { PoolClient } from "pg";
+import type { Account, Person } from "@/lib/auth/caller";
 import { isEmailToken } from "@/lib/auth/email-verification";
 import { markEmailVerified } from "@/lib/auth/email-verification-statements";
 import { enqueueShopperJoin, type ShopperJoin } from "@/lib/auth/shopper-join";
@@ -8,20 +9,31 @@ import { AGAIN_AFTER_MS, joinSoon } from "./join-browser";
 import { joinedShoppersWithOrders } from "./shopper-queries";
 
 /**
- * Marks the address of the signed-in account as verified, with the token mailed to it. Orders made with that address in the
- * browsers that signed in to the account then become the account's. 410 if the token has expired or is another account's.
+ * Marks the address of the signed-in account as confirmed, with the token mailed to it. Orders made with that address in
+ * the browsers that signed in to the account then become the account's. 410 if the token has expired or is another
+ * account's, 409 if another account has confirmed the address.
  */
 export async function verifyEmail(person: Person, token: string): Promise<void> {
   if (!isEmailToken(token, person)) {
     refuse("EMAIL_LINK_INVALID", "Sign in to the account that the link was sent for, or ask for a new link.");
   }
   if (person.kind === "admin") return;
-  const { userId, shopperId: to, email } = person;
-  const joins = await inTransaction(async (client): Promise<ShopperJoin[]> => {
-    await markEmailVerified(client, userId, email);
-    const shoppers = await joinedShoppersWithOrders(client, { shopperId: to, email });
-    for (const from of shoppers) await enqueueShopperJoin(client, { from, to }, new Date(Date.now() + AGAIN_AFTER_MS));
-    return shoppers.map((from) => ({ from, to }));
-  });
+  const joins = await inTransaction((client) => confirmAddress(client, person));
+  // Whoever has the token reads the mail of that address, so they may know.
+  if (joins === null) return refuse("EMAIL_TAKEN", "Sign in to your other account, or reset its password.");
   for (const join of joins) await joinSoon(join);
+}
+
+/**
+ * Confirms the address within the caller's transaction, and enqueues the jobs that move the orders made with it. Returns
+ * the joins that these jobs make; null if another account has confirmed the address.
+ */
+export async function confirmAddress(
+  client: PoolClient,
+  { userId, shopperId: to, email }: Pick<Account, "userId" | "shopperId" | "email">,
+): Promise<ShopperJoin[] | null> {
+  if (!(await markEmailVerified(client, { userId, email }))) return null;
+  const shoppers = await joinedShoppersWithOrders(client, { shopperId: to, email });
+  for (const from of shoppers) await enqueueShopperJoin(client, { from, to }, new Date(Date.now() + AGAIN_AFTER_MS));
+  return shoppers.map((from) => ({ from, to }));
 }

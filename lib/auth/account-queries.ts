@@ -1,3 +1,4 @@
+import type { Pool, PoolClient } from "pg";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
 import type { Account } from "./caller";
@@ -20,6 +21,48 @@ export async function findAccountOfSession(sessionId: string): Promise<{ account
   if (!row) return null;
   const { expiresAt, ...account } = row;
   return { account: { kind: "account", sessionId, ...account }, expiresAt };
+}
+
+/** A password hash of an account with this address; null if there is none. */
+export async function findAnyHash(email: string): Promise<string | null> {
+  const { rows } = await boundedQuery<{ hash: string }>(pool(), {
+    text: `select a.password as hash from auth_user u join auth_account a on a.user_id = u.id and a.password is not null
+      where u.email = $1::text limit 1`,
+    values: [email],
+  });
+  return rows[0]?.hash ?? null;
+}
+
+/** An account that somebody knows the password of. */
+export type OwnAccount = { userId: string; role: string; passwordHash: string };
+
+/**
+ * The account that a password opens; null if it opens none. If several accounts have the same address and password, it
+ * is the address's owner, else the oldest. `role`: the only role it may have. `userIds`: the accounts that it may be.
+ */
+export async function findAccountByPassword(
+  client: Pool | PoolClient,
+  given: { email: string; passwordHash: string; role?: string; userIds?: string[] | null },
+): Promise<OwnAccount | null> {
+  const { rows } = await boundedQuery<OwnAccount>(client, {
+    text: `select u.id as "userId", u.role, a.password as "passwordHash"
+      from auth_account a join auth_user u on u.id = a.user_id
+      where a.provider_id = 'credential' and a.password = $2::text and u.email = $1::text
+        and u.role = coalesce($3::text, u.role) and ($4::text[] is null or u.id = any($4::text[]))
+      order by u.email_verified desc, u.created_at, u.id limit 1`,
+    values: [given.email, given.passwordHash, given.role ?? null, given.userIds ?? null],
+  });
+  return rows[0] ?? null;
+}
+
+/** Whether the account still has that password and role. */
+export async function isStillOpenedBy({ userId, role, passwordHash }: OwnAccount): Promise<boolean> {
+  const { rows } = await boundedQuery(pool(), {
+    text: `select from auth_account a join auth_user u on u.id = a.user_id
+      where u.id = $1::text and u.role = $2::text and a.provider_id = 'credential' and a.password = $3::text`,
+    values: [userId, role, passwordHash],
+  });
+  return rows.length > 0;
 }
 
 /** The shoppers whose browsers signed in to this one's account within the last day: their ids, the last first. */

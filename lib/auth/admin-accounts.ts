@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { prisma } from "@/lib/db/prisma";
 import type { PanelAdmin } from "./auth-schemas";
-import { lockAccount, lockFirstAdmin, type Transaction } from "./auth-statements";
-import { hashPassword, verifyPassword } from "./password-hash";
+import { lockAccounts, lockFirstAdmin, type Transaction } from "./auth-statements";
+import { hashPassword } from "./password-hash";
 
 /** Milliseconds. Generous, because these run at startup and from the command line, often on a busy machine. */
 const PATIENT = { maxWait: 15_000, timeout: 30_000 };
@@ -18,9 +18,10 @@ export function newPassword(): string {
  * Creates the first admin if there is none, and returns whether it did. If several processes start at once, only one
  * creates it. Store the password in `beforeCommit`, so that no admin exists whose password nobody knows.
  */
-export async function createFirstAdmin(wanted: NewAdmin, beforeCommit: (userId: string) => void): Promise<boolean> {
+export async function createFirstAdmin(given: NewAdmin, beforeCommit: (userId: string) => void): Promise<boolean> {
   if ((await prisma().user.count({ where: { role: "admin" } })) > 0) return false;
-  const passwordHash = await hashPassword(wanted.password);
+  const wanted = withPlainEmail(given);
+  const passwordHash = await hashPassword(wanted);
   return await prisma().$transaction(async (tx) => {
     await lockFirstAdmin(tx);
     if ((await tx.user.count({ where: { role: "admin" } })) > 0) return false;
@@ -31,11 +32,13 @@ export async function createFirstAdmin(wanted: NewAdmin, beforeCommit: (userId: 
 }
 
 /**
- * Creates an admin, or gives an existing user this role and password and ends all their sessions. A promoted shopper's
- * account stops being a shopper: its orders stay with the old shopper, which nobody can sign in as any more.
+ * Creates an admin, or gives the owner of the address this role and password and ends all their sessions. A promoted
+ * shopper's account stops being a shopper: its orders stay with the old shopper, which nobody can sign in as any more.
+ * Accounts that never confirmed the address may be anybody's and stay as they are.
  */
-export async function saveAdmin(wanted: NewAdmin): Promise<"made" | "reset" | "promoted"> {
-  const passwordHash = await hashPassword(wanted.password);
+export async function saveAdmin(given: NewAdmin): Promise<"made" | "reset" | "promoted"> {
+  const wanted = withPlainEmail(given);
+  const passwordHash = await hashPassword(wanted);
   const { before } = await prisma().$transaction((tx) => saveAccount(tx, wanted, passwordHash), PATIENT);
   if (before === null) return "made";
   return before === "shopper" ? "promoted" : "reset";
@@ -43,19 +46,24 @@ export async function saveAdmin(wanted: NewAdmin): Promise<"made" | "reset" | "p
 
 /** Whether the password is right for this account; null if there is no such account. */
 export async function isPasswordOf(user: { email: string } | { id: string }, password: string) {
-  const account = await prisma().account.findFirst({ where: { providerId: "credential", user } });
-  return account?.password ? await verifyPassword({ hash: account.password, password }) : null;
+  const account = await prisma().account.findFirst({
+    where: { providerId: "credential", user: { emailVerified: true, ...user } },
+    include: { user: { select: { email: true } } },
+  });
+  return account && account.password === (await hashPassword({ email: account.user.email, password }));
+}
+
+function withPlainEmail(wanted: NewAdmin): NewAdmin {
+  return { ...wanted, email: wanted.email.toLowerCase() };
 }
 
 async function saveAccount(tx: Transaction, wanted: NewAdmin, password: string) {
-  const email = wanted.email.toLowerCase();
-  const name = wanted.name ?? email.split("@")[0] ?? email;
-  await lockAccount(tx, email);
-  const known = await tx.user.findUnique({ where: { email } });
+  const { email, role, name = email.split("@")[0] ?? email } = wanted;
+  await lockAccounts(tx, email);
+  const known = await tx.user.findFirst({ where: { email, emailVerified: true } });
   const id = known?.id ?? randomUUID();
-  const { role } = wanted;
   await tx.user.upsert({
-    where: { email },
+    where: { id },
     create: { id, email, name, role, emailVerified: true },
     update: { role, shopperId: null },
   });

@@ -25,11 +25,11 @@ export const signUpOperation = {
   tag,
   summary: "Create a shopper account",
   description:
-    "Creates the account, signs it in and emails a link to verify its address. The browser's reservations, waitlist entries and cart move into the account, and its old shopper cookie stops working. Paid orders move only if they were made with the account's verified address. Rate-limited per network address.",
+    "Creates the account, signs it in and emails a link to verify its address. The response is the same whether or not the address has an account: an account owns its address only once that is verified, and until then the email tells its reader. With the password of a shopper's account that has the address, it signs in to that account instead. The browser's reservations, waitlist entries and cart move into the account, and its old shopper cookie stops working. Paid orders move only if they were made with the account's verified address. Rate-limited per network address, and as an attempt to sign in.",
   caller: "public",
   body: SignUpRequest,
   success: { status: 200, description: "The account was created and is signed in.", schema: SignedUp },
-  problems: ["ORIGIN_NOT_ALLOWED", "EMAIL_TAKEN", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
+  problems: ["ORIGIN_NOT_ALLOWED", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const signInOperation = {
@@ -96,7 +96,7 @@ export const requestPasswordResetOperation = {
   tag,
   summary: "Request a password reset email",
   description:
-    "For shoppers only; admin passwords are reset on the command line. The response is the same whether or not the account exists. An account gets at most three emails in 15 minutes.",
+    "For shoppers only; admin passwords are reset on the command line. The response is the same whether or not the account exists. Of several accounts with the address, the one that verified it is reset, else the oldest. An address gets at most three emails in 15 minutes.",
   caller: "public",
   body: PasswordResetRequest,
   success: { status: 200, description: "If the account exists, the email is on its way.", schema: Success },
@@ -110,7 +110,8 @@ export const resetPasswordOperation = {
   path: "/api/auth/reset-password",
   tag,
   summary: "Set a new password with a token from a reset email",
-  description: "A token works once and expires after an hour. All sessions of the account end.",
+  description:
+    "A token works once and expires after an hour. All sessions of the account end, and its address is verified.",
   caller: "public",
   body: ResetPasswordRequest,
   success: { status: 200, description: "The password was set. Sign in with it.", schema: Success },
@@ -135,11 +136,11 @@ export const verifyEmailOperation = {
   tag,
   summary: "Verify your account's address",
   description:
-    "With the token of the emailed link, which is valid for seven days and only for the account it was sent for. Orders made with that address in browsers that signed in to the account then belong to the account.",
+    "With the token of the emailed link, which is valid for seven days and only for the account it was sent for. Orders made with that address in browsers that signed in to the account then belong to the account. Of several accounts with one address, the first to verify it owns it.",
   caller: "session",
   body: VerifyEmailRequest,
   success: { status: 200, description: "The address is verified.", schema: Success },
-  problems: ["EMAIL_LINK_INVALID", "BUSY"],
+  problems: ["EMAIL_LINK_INVALID", "EMAIL_TAKEN", "BUSY"],
 } as const satisfies Operation;
 
 export const sendVerificationOperation = {

@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
@@ -11,9 +12,18 @@ export async function lockFirstAdmin(tx: Transaction): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('holdfast first admin'))`;
 }
 
-/** Locks the account row. A session being opened refers to that row, so it either waits for this lock or already exists and can be ended. */
-export async function lockAccount(tx: Transaction, email: string): Promise<void> {
+/**
+ * Locks an address and its accounts. A session being opened refers to its account's row, so it either waits for this lock
+ * or already exists and can be ended.
+ */
+export async function lockAccounts(tx: Transaction, email: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('accounts of ' || ${email}))`;
   await tx.$executeRaw`select from auth_user where email = ${email} for update`;
+}
+
+/** Lets one transaction at a time decide who owns an address, or whether it already has an account with some password. */
+export async function lockAddress(client: PoolClient, email: string): Promise<void> {
+  await client.query("select pg_advisory_xact_lock(hashtext('accounts of ' || $1::text))", [email]);
 }
 
 /** Throws the database's own error if it cannot be reached; otherwise does nothing. */

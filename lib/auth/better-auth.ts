@@ -1,18 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { betterAuth } from "better-auth";
+import { type BetterAuthPlugin, betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { createAuthEndpoint } from "better-auth/api";
+import { setSessionCookie } from "better-auth/cookies";
+import { z } from "zod";
 import { prisma } from "@/lib/db/prisma";
 import { CLIENT_ADDRESS_HEADER } from "@/lib/http/request";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
 import { sign } from "@/lib/signature";
-import { hashPassword, verifyPassword } from "./password-hash";
-import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, RENEWED_SECONDS_MIN, sessionTerms } from "./session-terms";
+import { RENEWED_SECONDS_MIN, sessionTerms } from "./session-terms";
 
 /**
- * better-auth, called by our own operations through `auth.api`. Its HTTP handler is not mounted, so nobody can reach what
- * we do not offer (changing a role, deleting an account). `role` sets how long the sessions it opens last; it can read
- * everyone's. `secure`: the browser uses TLS.
+ * better-auth's sessions, opened and read by our own operations through `auth.api`. Its HTTP handler is not mounted, so
+ * nobody can reach what we do not offer. `role` sets how long the sessions it opens last; it can read everyone's.
+ * `secure`: the browser uses TLS.
  */
 export function auth(role: string, secure: boolean) {
   const { idle } = sessionTerms(role);
@@ -27,14 +29,6 @@ function make(idleSeconds: number, secure: boolean) {
     basePath: "/api/auth",
     secret: sign("admin sessions", "secret").toString("hex"),
     database: prismaAdapter(prisma(), { provider: "postgresql" }),
-    emailAndPassword: {
-      enabled: true,
-      // sign-up.ts creates accounts itself: with a shopper id, in one transaction.
-      disableSignUp: true,
-      minPasswordLength: PASSWORD_LENGTH_MIN,
-      maxPasswordLength: PASSWORD_LENGTH_MAX,
-      password: { hash: hashPassword, verify: verifyPassword },
-    },
     user: {
       additionalFields: {
         role: { type: "string", required: true, input: false },
@@ -54,5 +48,24 @@ function make(idleSeconds: number, secure: boolean) {
     },
     logger: { log: (level, message, cause) => log()[level]({ from: "better-auth", err: cause }, message) },
     telemetry: { enabled: false },
+    plugins: [sessionOpener],
   });
 }
+
+/** better-auth finds users by address, which several accounts may have. So we check passwords, and only it opens sessions. */
+const sessionOpener = {
+  id: "session-opener",
+  endpoints: {
+    openSession: createAuthEndpoint.serverOnly(
+      { method: "POST", body: z.object({ userId: z.string() }), requireHeaders: true },
+      async (ctx) => {
+        const { internalAdapter } = ctx.context;
+        const user = await internalAdapter.findUserById(ctx.body.userId);
+        if (!user) return ctx.json(null);
+        const session = await internalAdapter.createSession(user.id);
+        await setSessionCookie(ctx, { session, user });
+        return ctx.json({ token: session.token });
+      },
+    ),
+  },
+} satisfies BetterAuthPlugin;

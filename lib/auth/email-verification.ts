@@ -1,3 +1,4 @@
+import type { Pool, PoolClient } from "pg";
 import { pool } from "@/lib/db/pool";
 import { refuseFor, take } from "@/lib/http/rate-limit";
 import { enqueue } from "@/lib/outbox/outbox-statements";
@@ -10,7 +11,9 @@ const VALID_SECONDS = 7 * 24 * 60 * 60;
 /** The kind of job that mails the link. Its subject is the user. */
 export const VERIFY_EMAIL = "VERIFY_EMAIL";
 
-const MAILS = { name: "address verification mails", count: 3, seconds: 15 * 60 };
+const MAILS_PER_ACCOUNT = { name: "address verification mails", count: 3, seconds: 15 * 60 };
+/** Whoever asks for them, so that nobody can flood a mailbox by creating accounts. */
+const MAILS_PER_ADDRESS = { name: "verification mails to an address", count: 6, seconds: 15 * 60 };
 
 type Address = { userId: string; email: string };
 
@@ -33,15 +36,20 @@ function signatureOf({ userId, email }: Address, expiry: string): string {
   return sign("email verification", JSON.stringify([userId, email, expiry])).toString("base64url");
 }
 
-/** Enqueues the mail with the link for a new account. */
-export async function enqueueVerification(userId: string): Promise<void> {
-  await enqueue(pool(), { kind: VERIFY_EMAIL, subjectId: userId });
+/** Enqueues the mail with the link for an account. If its address is another account's by then, the mail says so instead. */
+export async function enqueueVerification(client: Pool | PoolClient, userId: string): Promise<void> {
+  await enqueue(client, { kind: VERIFY_EMAIL, subjectId: userId });
 }
 
-/** The same on request, unless the address is verified already; 429 after three in 15 minutes. */
-export async function sendVerification({ userId }: Person): Promise<void> {
+/** Counts a mail to this address; false after too many. Nobody is told: it would show that others used the address. */
+export async function mayMailVerification(email: string): Promise<boolean> {
+  return (await take(MAILS_PER_ADDRESS, email)) === 0;
+}
+
+/** Mails the link on request, unless the address is verified already; 429 after three in 15 minutes. */
+export async function sendVerification({ userId, email }: Person): Promise<void> {
   if (await isEmailVerified(userId)) return;
-  const waitMs = await take(MAILS, userId);
+  const waitMs = await take(MAILS_PER_ACCOUNT, userId);
   if (waitMs > 0) refuseFor(waitMs, "Too many links for this account");
-  await enqueueVerification(userId);
+  if (await mayMailVerification(email)) await enqueueVerification(pool(), userId);
 }

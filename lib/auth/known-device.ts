@@ -16,17 +16,16 @@ const SHAPE = new RegExp(`^(${UUID})\\.(${UUID})\\.(\\d{1,12})\\.([\\w-]{43})$`)
 type Proof = { text: string; userId: string; deviceId: string; issued: string; signature: string };
 
 /**
- * The id of this browser if it signed in to the account with this address before; else null. Only such a browser is counted
- * by itself, so the cookie is worthless for every other account. A new password makes all cookies of the account worthless.
+ * The accounts with this address that this browser signed in to before, and its id for each. The cookie is worthless for
+ * every other account, also for those with the same address. A new password makes all cookies of the account worthless.
  */
-export async function knownDevice(request: Request, email: string): Promise<string | null> {
+export async function knownDevices(request: Request, email: string): Promise<{ userId: string; deviceId: string }[]> {
   const proofs = proofsOf(request);
-  if (proofs.length === 0) return null;
+  if (proofs.length === 0) return [];
   const userIds = proofs.map(({ userId }) => userId);
-  const known = (await findCredentials(email, userIds)).flatMap((credential) =>
+  return (await findCredentials(email, userIds)).flatMap((credential) =>
     proofs.filter((proof) => proof.userId === credential.userId && isProof(proof, credential)),
   );
-  return known[0]?.deviceId ?? null;
 }
 
 /** The Set-Cookie line that makes this browser known to an account, whose right password it has just shown. */

@@ -6,12 +6,35 @@ import { isPasswordQueueFull } from "./password-hash";
 
 const WINDOW_SECONDS = 15 * 60;
 
+type Check<T> = {
+  /** Each of them is counted, and must have a guess left. */
+  guessers: readonly string[];
+  refusal: string;
+  /** Checks one password. Throws if it is wrong, or returns something that `isRight` says is not. */
+  check: () => Promise<T>;
+  isRight?: (checked: T) => boolean;
+};
+
+/** Whoever is unknown to the accounts with this address. */
+export function strangersTo(email: string): string {
+  return `strangers to ${email}`;
+}
+
 /**
- * Runs `check`, which checks one password and throws if it is wrong; 429 if `guesser` made too many wrong guesses in the
- * last 15 minutes. A guess is counted before it is checked, and taken back if it was right or nothing was checked. Right
- * passwords take back nothing else: signing in must not give an attacker more guesses.
+ * Runs `check`; 429 if a guesser made too many wrong guesses in the last 15 minutes. A guess is counted before it is
+ * checked, and taken back if it was right or nothing was checked. Right passwords take back nothing else: signing in must
+ * not give an attacker more guesses.
  */
-export async function asGuess<T>(guesser: string, refusal: string, check: () => Promise<T>): Promise<T> {
+export async function asGuess<T>({ guessers, check, ...rest }: Check<T>): Promise<T> {
+  const [guesser, ...others] = guessers;
+  if (guesser === undefined) return await check();
+  return await countGuess(guesser, { ...rest, check: () => asGuess({ ...rest, guessers: others, check }) });
+}
+
+async function countGuess<T>(
+  guesser: string,
+  { refusal, check, isRight = () => true }: Omit<Check<T>, "guessers">,
+): Promise<T> {
   const guesses = {
     guesser: sign("password guesser", guesser).toString("base64url"),
     max: env().RATE_LIMIT_SIGN_IN_ACCOUNT,
@@ -26,6 +49,6 @@ export async function asGuess<T>(guesser: string, refusal: string, check: () => 
     if (isPasswordQueueFull(error)) await takeBack();
     throw error;
   });
-  await takeBack();
+  if (isRight(checked)) await takeBack();
   return checked;
 }

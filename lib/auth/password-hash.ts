@@ -1,12 +1,15 @@
 import { availableParallelism } from "node:os";
-import { hash, verify } from "@node-rs/argon2";
+import { hash } from "@node-rs/argon2";
 import { oncePerProcess } from "@/lib/per-process";
+import { sign } from "@/lib/signature";
+import { findAnyHash } from "./account-queries";
 
 /**
  * Argon2id (the package's default algorithm) with 19 MiB, 2 passes and parallelism 1:
  * https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#argon2id
  */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const SALT_BYTES = 16;
 
 /** At most half the cores: hashing runs off the event loop, but reserving needs the same cores. */
 const AT_ONCE_MAX = Math.max(1, Math.floor(availableParallelism() / 2));
@@ -26,13 +29,19 @@ export function isPasswordQueueFull(error: unknown): boolean {
 
 type Turns = { busy: number; waiting: (() => void)[] };
 
-/** The password's hash as a PHC string, with its own salt. */
-export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password, PARAMETERS));
+/**
+ * The password's hash for an account with this address, as a PHC string. Accounts with one address share a salt, so a
+ * single hash finds the one that a password opens, and takes as long however many there are.
+ */
+export async function hashPassword({ email, password }: { email: string; password: string }): Promise<string> {
+  const known = await findAnyHash(email);
+  const salt = known === null ? sign("password salt", email).subarray(0, SALT_BYTES) : saltOf(known);
+  return await inTurn(() => hash(password, { ...PARAMETERS, salt }));
 }
 
-export function verifyPassword(input: { hash: string; password: string }): Promise<boolean> {
-  return inTurn(() => verify(input.hash, input.password));
+/** A PHC string has the salt in base64 before its last $. */
+function saltOf(hashed: string): Buffer {
+  return Buffer.from(hashed.split("$").at(-2) ?? "", "base64");
 }
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {

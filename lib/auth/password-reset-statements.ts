@@ -3,10 +3,16 @@ import { RESET_SECONDS } from "./password-reset-token";
 
 type Reset = { id: string; tokenHash: string };
 
-/** Saves a reset for the shopper's account with this address. Returns its user id; null if there is no such account. */
+/**
+ * Saves a reset for a shopper's account with this address: its owner's, else the oldest, so that nobody who signs up with
+ * it later takes the place of a customer who never confirmed it. Returns the user id; null if there is none, or if the
+ * owner is a panel user.
+ */
 export async function saveReset(client: PoolClient, email: string, reset: Reset): Promise<string | null> {
   const { rows } = await client.query<{ userId: string }>(
-    `with account as (select id from auth_user where email = $1::text and role = 'shopper'),
+    `with first as (
+       select id, role from auth_user where email = $1::text order by email_verified desc, created_at, id limit 1),
+     account as (select id from first where role = 'shopper'),
      noted as (
        insert into auth_verification (id, identifier, value, expires_at, created_at, updated_at)
        select $2::text, 'password reset of ' || account.id, $3::text, clock_timestamp() + $4::integer * interval '1 second',
@@ -18,14 +24,17 @@ export async function saveReset(client: PoolClient, email: string, reset: Reset)
   return rows[0]?.userId ?? null;
 }
 
-/** The user whose password this token may reset; null if it is no longer valid. Locks the account until the transaction ends. */
-export async function lockAccountOfReset(client: PoolClient, tokenHash: string): Promise<string | null> {
-  const { rows } = await client.query<{ id: string }>(
-    `select u.id from auth_verification v join auth_user u on v.identifier = 'password reset of ' || u.id
+type Shopper = { userId: string; shopperId: string; email: string };
+
+/** Whose password this token may reset; null if it is no longer valid. Locks the account until the transaction ends. */
+export async function lockAccountOfReset(client: PoolClient, tokenHash: string): Promise<Shopper | null> {
+  const { rows } = await client.query<Shopper>(
+    `select u.id as "userId", u.shopper_id::text as "shopperId", u.email
+     from auth_verification v join auth_user u on v.identifier = 'password reset of ' || u.id
      where v.value = $1::text and v.expires_at > clock_timestamp() and u.role = 'shopper' for update of u`,
     [tokenHash],
   );
-  return rows[0]?.id ?? null;
+  return rows[0] ?? null;
 }
 
 /** Uses up this reset and every other one of the account; false if it was already used. */

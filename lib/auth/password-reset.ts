@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { PoolClient } from "pg";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { refuse } from "@/lib/http/problem";
 import { clientAddress } from "@/lib/http/request";
 import { enqueue } from "@/lib/outbox/outbox-statements";
 import { hashOfToken } from "@/lib/signature";
+import { lockAddress } from "./auth-statements";
 import { deviceCookie } from "./known-device";
 import { forgetLiveAccount } from "./live-account";
 import { hashPassword } from "./password-hash";
@@ -20,7 +22,7 @@ export async function requestPasswordReset(request: Request, given: { email: str
   await requestMail(request, { what: "reset", email: given.email }, saveAndEnqueue);
 }
 
-async function saveAndEnqueue(client: Parameters<typeof saveReset>[0], email: string): Promise<void> {
+async function saveAndEnqueue(client: PoolClient, email: string): Promise<void> {
   await forgetOldResets(client);
   const id = randomUUID();
   const userId = await saveReset(client, email, { id, tokenHash: hashOfToken(passwordResetToken(id)) });
@@ -29,23 +31,36 @@ async function saveAndEnqueue(client: Parameters<typeof saveReset>[0], email: st
   await enqueue(client, { kind: PASSWORD_RESET, subjectId: userId, payload });
 }
 
+/** Marks the account's address as confirmed within the transaction; false if another account has confirmed it. */
+type ConfirmAddress = (
+  client: PoolClient,
+  account: { userId: string; shopperId: string; email: string },
+) => Promise<boolean>;
+
 /**
- * Sets a shopper's password with a mailed token, once, and ends all their sessions. 410 if the token is no longer valid.
- * Returns the Set-Cookie line that makes this browser known to the account, whose mail it has shown to read.
+ * Sets a shopper's password with a mailed token, once, ends all their sessions and confirms the address, which the token
+ * was mailed to. 410 if the token is no longer valid. Returns the Set-Cookie line that makes this browser known to the account.
  */
-export async function resetPassword(request: Request, given: { token: string; password: string }): Promise<string> {
+export async function resetPassword(
+  request: Request,
+  given: { token: string; password: string },
+  confirmAddress: ConfirmAddress,
+): Promise<string> {
   await limitResets(clientAddress(request));
   const tokenHash = hashOfToken(given.token);
   // Checked first: hashing is expensive, and a wrong token needs none.
-  if ((await inTransaction((client) => lockAccountOfReset(client, tokenHash))) === null) refuseLink();
-  const passwordHash = await hashPassword(given.password);
-  const userId = await inTransaction(async (client) => {
-    const locked = await lockAccountOfReset(client, tokenHash);
-    if (locked === null || !(await takeReset(client, locked, tokenHash))) return null;
-    await setPassword(client, locked, passwordHash);
-    return locked;
+  const account = await inTransaction((client) => lockAccountOfReset(client, tokenHash));
+  if (account === null) return refuseLink();
+  const { userId, email } = account;
+  const passwordHash = await hashPassword({ email, password: given.password });
+  const isReset = await inTransaction(async (client) => {
+    await lockAddress(client, email);
+    if ((await lockAccountOfReset(client, tokenHash)) === null) return false;
+    if (!(await takeReset(client, userId, tokenHash)) || !(await confirmAddress(client, account))) return false;
+    await setPassword(client, userId, passwordHash);
+    return true;
   });
-  if (userId === null) return refuseLink();
+  if (!isReset) refuseLink();
   forgetLiveAccount(userId);
   return deviceCookie(request, { userId, passwordHash });
 }

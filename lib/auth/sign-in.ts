@@ -1,13 +1,15 @@
-import { isAPIError } from "better-auth/api";
+import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { refuse } from "@/lib/http/problem";
 import { CLIENT_ADDRESS_HEADER, clientAddress, isHttps } from "@/lib/http/request";
 import { hashOfToken } from "@/lib/signature";
+import { findAccountByPassword, isStillOpenedBy, type OwnAccount } from "./account-queries";
 import { auth } from "./better-auth";
 import type { Person } from "./caller";
 import { boundShopperCookie, keptSessionCookie, sessionCookiePair } from "./cookies";
-import { deviceCookie, knownDevice } from "./known-device";
-import { asGuess } from "./password-guesses";
+import { deviceCookie, knownDevices } from "./known-device";
+import { asGuess, strangersTo } from "./password-guesses";
+import { hashPassword } from "./password-hash";
 import { personOf, sessionCookieIn } from "./session";
 import { limitSignIns } from "./sign-in-limits";
 import { deleteSignInLink, isSignInLink } from "./sign-in-link-statements";
@@ -16,9 +18,11 @@ import { endSessionsShown } from "./sign-out";
 /** Who signed in, and the Set-Cookie lines for their browser. */
 export type SignIn = { person: Person; cookies: string[] };
 
-type Credentials = { email: string; password: string };
+/** For whoever has no guesses left at the accounts with an address. */
+export const TOO_MANY_GUESSES =
+  "Too many attempts for this account. To continue now, have a sign-in link mailed to you";
 
-const TOO_MANY = "Too many attempts for this account. To continue now, have a sign-in link mailed to you";
+type Credentials = { email: string; password: string };
 
 /**
  * Opens a session if the password is right. Otherwise 401, or 429 after too many wrong ones, even if this one is right.
@@ -30,38 +34,53 @@ export async function signIn(
 ): Promise<SignIn> {
   const email = given.email.toLowerCase();
   const linkHash = linkToken === undefined ? null : hashOfToken(linkToken);
-  const guesser = await guesserOf(request, email, linkHash);
-  const opened = await asGuess(guesser, TOO_MANY, () => openSession(request, given));
+  const { guessers, userIds } = await guessersOf(request, email, linkHash);
+  const check = async () => {
+    const passwordHash = await hashPassword({ email, password: given.password });
+    const account = await findAccountByPassword(pool(), { email, passwordHash, userIds });
+    return account ? await openSession(request, account) : refusePassword();
+  };
+  const opened = await asGuess({ guessers, refusal: TOO_MANY_GUESSES, check });
   if (linkHash !== null) await deleteSignInLink(email, linkHash);
   return opened;
 }
 
+type Guessers = {
+  guessers: string[];
+  /** The accounts that may be guessed at; null for all with the address. */
+  userIds: string[] | null;
+};
+
 /**
- * Whose wrong passwords are counted together. A mailed link and a browser that signed in to the account before have counts of
- * their own, so that nobody can lock the owner out; all others share one, from whatever network. Unknown addresses are
- * treated the same.
+ * Whose wrong passwords are counted together. A mailed link and a browser that signed in to accounts with the address before
+ * have counts of their own, so that nobody can lock the owner out; all others share one, from whatever network. Anybody may
+ * have an account with the address, so a browser guesses only at those that know it. Unknown addresses are treated the same.
  */
-async function guesserOf(request: Request, email: string, linkHash: string | null): Promise<string> {
-  if (linkHash !== null && (await isSignInLink(email, linkHash))) return `link ${linkHash}`;
-  const deviceId = await knownDevice(request, email);
-  if (deviceId !== null) return `device ${deviceId}`;
+async function guessersOf(request: Request, email: string, linkHash: string | null): Promise<Guessers> {
+  if (linkHash !== null && (await isSignInLink(email, linkHash)))
+    return { guessers: [`link ${linkHash}`], userIds: null };
+  const known = await knownDevices(request, email);
+  if (known.length > 0) {
+    return { guessers: known.map(({ deviceId }) => `device ${deviceId}`), userIds: known.map(({ userId }) => userId) };
+  }
   await limitSignIns(clientAddress(request));
-  return `strangers to ${email}`;
+  return { guessers: [strangersTo(email)], userIds: null };
 }
 
-/** The same without counting a guess, for a password that the caller has just set. */
-export async function openSession(request: Request, given: Credentials): Promise<SignIn> {
-  const email = given.email.toLowerCase();
-  const before = await credentialOf(email);
+/** Opens a session of an account whose password was right. */
+export async function openSession(request: Request, account: OwnAccount): Promise<SignIn> {
+  const { userId, role, passwordHash } = account;
   const secure = isHttps(request);
   const headers = sessionHeaders(request);
-  const { response, headers: answered } = await auth(before?.role ?? "admin", secure)
-    .api.signInEmail({ body: { email, password: given.password }, headers, returnHeaders: true })
-    .catch((error) => (isAPIError(error) && error.statusCode < 500 ? refusePassword() : Promise.reject(error)));
+  const { response, headers: answered } = await auth(role, secure).api.openSession({
+    body: { userId },
+    headers,
+    returnHeaders: true,
+  });
+  if (response === null) return refusePassword();
   const session = await prisma().session.findUnique({ where: { token: response.token }, include: { user: true } });
   // The password may have changed, ending all sessions, while this one was being opened with the old one.
-  const passwordHash = (await credentialOf(email))?.hash;
-  if (!session || !passwordHash || passwordHash !== before?.hash) {
+  if (!session || !(await isStillOpenedBy(account))) {
     await prisma().session.deleteMany({ where: { token: response.token } });
     return refusePassword();
   }
@@ -97,12 +116,4 @@ export function sessionHeaders(request: Request): Headers {
 
 function refusePassword(): never {
   return refuse("INVALID_CREDENTIALS", "The email address or password is wrong.");
-}
-
-export async function credentialOf(email: string): Promise<{ hash: string | null; role: string } | null> {
-  const account = await prisma().account.findFirst({
-    where: { providerId: "credential", user: { email } },
-    select: { password: true, user: { select: { role: true } } },
-  });
-  return account && { hash: account.password, role: account.user.role };
 }

@@ -1,48 +1,54 @@
 import { randomUUID } from "node:crypto";
-import { prisma } from "@/lib/db/prisma";
-import { sqlState } from "@/lib/db/sql-state";
-import { refuse } from "@/lib/http/problem";
+import type { PoolClient } from "pg";
+import { inTransaction } from "@/lib/db/in-transaction";
 import { clientAddress } from "@/lib/http/request";
-import { enqueueVerification } from "./email-verification";
+import { findAccountByPassword, type OwnAccount } from "./account-queries";
+import { lockAddress } from "./auth-statements";
+import { enqueueVerification, mayMailVerification } from "./email-verification";
+import { asGuess, strangersTo } from "./password-guesses";
 import { hashPassword } from "./password-hash";
-import { openSession, type SignIn } from "./sign-in";
+import { openSession, type SignIn, TOO_MANY_GUESSES } from "./sign-in";
 import { limitSignUp } from "./sign-in-limits";
+import { insertAccount } from "./sign-up-statements";
 
-type NewAccount = { email: string; password: string; name?: string | undefined };
+type Wanted = { email: string; password: string; name?: string | undefined };
 
-/** Creates a shopper's account, opens its first session and mails a link to verify its address. 409 if that is taken. */
-export async function signUp(request: Request, wanted: NewAccount): Promise<SignIn> {
-  await limitSignUp(clientAddress(request));
-  await enqueueVerification(await createAccount(wanted));
-  return await openSession(request, wanted);
-}
-
-/** Returns the user id. The account gets a new shopper id, so that no earlier cookie opens anything of it. */
-async function createAccount({ email: given, password, name }: NewAccount): Promise<string> {
+/**
+ * Creates a shopper's account, opens its first session and mails a link to confirm its address, whether or not the address
+ * has an account already: nobody learns from it who is a customer. Only the mail tells. If the password is that of a
+ * shopper's account with this address, it signs in to that one instead, so a repeated sign-up creates one account.
+ */
+export async function signUp(request: Request, { email: given, password, name }: Wanted): Promise<SignIn> {
   const email = given.toLowerCase();
-  // Checked first: hashing is expensive, and a taken address needs none.
-  if ((await prisma().user.count({ where: { email } })) > 0) refuseTaken();
-  const [id, hash] = [randomUUID(), await hashPassword(password)];
-  await prisma()
-    .user.create({
-      data: {
-        id,
-        email,
-        name: name ?? email.split("@")[0] ?? email,
-        role: "shopper",
-        shopperId: randomUUID(),
-        accounts: { create: { id: randomUUID(), providerId: "credential", accountId: id, password: hash } },
-      },
-    })
-    .catch((error: unknown) => (isTaken(error) ? refuseTaken() : Promise.reject(error)));
-  return id;
+  await limitSignUp(clientAddress(request));
+  const check = async () => {
+    const passwordHash = await hashPassword({ email, password });
+    const isMailed = await mayMailVerification(email);
+    return await inTransaction(async (client) => {
+      await lockAddress(client, email);
+      const known = await findAccountByPassword(client, { email, passwordHash, role: "shopper" });
+      if (known) return { account: known, isRight: true };
+      const account = await createAccount(client, { email, passwordHash, name: name ?? email.split("@")[0] ?? email });
+      if (isMailed) await enqueueVerification(client, account.userId);
+      return { account, isRight: false };
+    });
+  };
+  // Since it checks a password, it counts as a stranger's guess.
+  const { account } = await asGuess({
+    guessers: [strangersTo(email)],
+    refusal: TOO_MANY_GUESSES,
+    check,
+    isRight: (checked) => checked.isRight,
+  });
+  return await openSession(request, account);
 }
 
-/** Another request created an account with that address in the meantime. */
-function isTaken(error: unknown): boolean {
-  return (error as { code?: unknown } | null)?.code === "P2002" || sqlState(error) === "23505";
-}
-
-function refuseTaken(): never {
-  return refuse("EMAIL_TAKEN", "Sign in with that address, or reset its password.");
+/** The account gets a new shopper id, so that no earlier cookie opens anything of it. */
+async function createAccount(
+  client: PoolClient,
+  wanted: { email: string; passwordHash: string; name: string },
+): Promise<OwnAccount> {
+  const userId = randomUUID();
+  await insertAccount(client, { ...wanted, userId, shopperId: randomUUID() });
+  return { userId, role: "shopper", passwordHash: wanted.passwordHash };
 }

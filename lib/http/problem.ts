@@ -41,7 +41,7 @@ export const PROBLEMS = {
   STOCK_AVAILABLE: { status: 409, title: "In stock: reserve instead of waiting" },
   ALREADY_WAITING: { status: 409, title: "Already on the waitlist" },
   NO_OFFER: { status: 409, title: "No offer to pass on" },
-  EMAIL_TAKEN: { status: 409, title: "An account with that email address exists" },
+  EMAIL_TAKEN: { status: 409, title: "Another account has confirmed that address" },
   JOB_NOT_GIVEN_UP: { status: 409, title: "No such failed job" },
   MAIL_NOT_GIVEN_UP: { status: 409, title: "The email has not failed" },
   STOCK_CHANGED: { status: 409, title: "The stock changed in the meantime" },

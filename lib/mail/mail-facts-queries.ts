@@ -161,11 +161,15 @@ export async function readSignInLinkFacts(
   return rows[0] ?? null;
 }
 
-/** The address of a shopper's account; null if it is verified already. */
-export async function readUnverifiedAddress(userId: string): Promise<string | null> {
-  const { rows } = await boundedQuery<{ email: string }>(pool(), {
-    text: "select email from auth_user where id = $1::text and role = 'shopper' and not email_verified",
+type UnverifiedAddress = { email: string; isTaken: boolean };
+
+/** The address of a shopper's account, and whether another account owns it; null if it is verified already. */
+export async function readUnverifiedAddress(userId: string): Promise<UnverifiedAddress | null> {
+  const { rows } = await boundedQuery<UnverifiedAddress>(pool(), {
+    text: `select u.email, exists (
+        select from auth_user o where o.email = u.email and o.email_verified) as "isTaken"
+      from auth_user u where u.id = $1::text and u.role = 'shopper' and not u.email_verified`,
     values: [userId],
   });
-  return rows[0]?.email ?? null;
+  return rows[0] ?? null;
 }

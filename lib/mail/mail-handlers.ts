@@ -5,6 +5,7 @@ import { linkTokenOf, SignInLinkPayload, signInLinkPath } from "@/lib/auth/sign-
 import { offerLink, orderLink } from "@/lib/links/mailed-links";
 import { OrderLinkPayload } from "@/lib/orders/order-link";
 import type { Job, JobHandler } from "@/lib/outbox/job";
+import { haveAccountMail } from "./compose/have-account";
 import { offerLapsing, offerMade } from "./compose/offer";
 import { orderConfirmed } from "./compose/order-confirmed";
 import { orderLinkMail } from "./compose/order-link";
@@ -78,9 +79,11 @@ async function composeSignInLink(job: Job, origin: string): Promise<ComposedMail
 }
 
 async function composeVerifyEmail({ subjectId: userId }: Job, origin: string): Promise<ComposedMail | null> {
-  const email = await readUnverifiedAddress(userId);
-  if (email === null) return null;
-  return { recipient: email, content: verifyEmailMail({ token: emailToken({ userId, email }) }, origin) };
+  const address = await readUnverifiedAddress(userId);
+  if (address === null) return null;
+  const { email: recipient, isTaken } = address;
+  if (isTaken) return { recipient, content: haveAccountMail(origin) };
+  return { recipient, content: verifyEmailMail({ token: emailToken({ userId, email: recipient }) }, origin) };
 }
 
 /** Handlers of all jobs that send email. */

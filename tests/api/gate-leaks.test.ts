@@ -16,7 +16,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const idOf = async (email: string) => (await prisma().user.findUniqueOrThrow({ where: { email } })).id;
+const idOf = async (email: string) => (await prisma().user.findFirstOrThrow({ where: { email } })).id;
 
 /**
  * Makes the session look as if it was last used eleven hours ago, so that the next answer extends it and sets its

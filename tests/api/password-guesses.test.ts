@@ -42,9 +42,17 @@ async function attack(email: string): Promise<number[]> {
   return (await Promise.all(guesses)).map(({ status }) => status);
 }
 
+const strangersOf = (email: string) => sign("password guesser", `strangers to ${email}`).toString("base64url");
+
 /** Uses up what strangers may guess. */
 async function exhaust(email: string): Promise<void> {
+  await forgetGuesses(email);
   for (let at = 0; at < 5; at += 1) expect((await attempt(email, "wrong")).status).toBe(401);
+}
+
+/** As after a quarter of an hour: signing up counts as a guess. */
+async function forgetGuesses(email: string): Promise<void> {
+  await pool().query("delete from password_guess where guesser = $1", [strangersOf(email)]);
 }
 
 async function statuses(count: number, one: () => Promise<{ status: number }>): Promise<number[]> {
@@ -57,6 +65,7 @@ async function statuses(count: number, one: () => Promise<{ status: number }>): 
 async function anOwner(role: "shopper" | "admin" | "viewer") {
   const { email, password } = role === "shopper" ? await anAccount() : await somebody(role);
   const { device } = await attempt(email, password);
+  await forgetGuesses(email);
   return { email, password, device: device ?? "" };
 }
 
@@ -135,7 +144,7 @@ describe("strangers to an account", () => {
       pool().query(
         `update password_guess set guessed_at[1:2] = array[now() - $2::interval, now() - $2::interval]
          where guesser = $1`,
-        [sign("password guesser", `strangers to ${email}`).toString("base64url"), minutes],
+        [strangersOf(email), minutes],
       );
     await age("14 minutes 50 seconds");
     const refused = await attempt(email, "wrong");
@@ -176,7 +185,7 @@ describe("strangers to an account", () => {
   test("leave nothing in the database once their guesses are forgotten", async () => {
     const email = `${randomUUID()}@shop.test`;
     await attempt(email, "wrong");
-    const guesser = sign("password guesser", `strangers to ${email}`).toString("base64url");
+    const guesser = strangersOf(email);
     const count = async () => (await pool().query("select from password_guess where guesser = $1", [guesser])).rowCount;
     expect(await count()).toBe(1);
     await pool().query("update password_guess set forget_at = now() - interval '1 second' where guesser = $1", [
@@ -363,6 +372,55 @@ describe("the mailed link", () => {
     await exhaust(email);
     expect((await attempt(email, password, { linkToken: await newSignInLink(email) })).status).toBe(200);
   });
+});
+
+/** An account with somebody else's address, which anybody may create, and what their browser has from it. */
+async function aSquatter(email: string) {
+  const password = newPassword();
+  const { status, device } = await post("/api/auth/sign-up/email", { email, password }, { address: someNetwork() });
+  expect(status).toBe(200);
+  return { password, device };
+}
+
+describe("an account with the same address as another one", () => {
+  test("gives its browser no guesses at the other one, not even the right password", async () => {
+    const { email, password } = await anOwner("admin");
+    const squatter = await aSquatter(email);
+    expect((await attempt(email, password, { device: squatter.device })).status).toBe(401);
+    await exhaust(email);
+    expect((await attempt(email, squatter.password, { device: squatter.device })).status).toBe(200);
+    expect((await attempt(email, password, { device: squatter.device })).status).toBe(401);
+  });
+
+  test("is opened from a browser that knows both, with either password, and one guess counts for both", async () => {
+    const { email, password, device } = await anOwner("shopper");
+    const second = await post("/api/auth/sign-up/email", { email, password: FRESH }, { cookie: device });
+    await exhaust(email);
+    const wrong = await statuses(4, () => attempt(email, "wrong", { device: second.device }));
+    expect(wrong).toEqual([401, 401, 401, 401]);
+    const [first, other] = [
+      await attempt(email, password, { device: second.device }),
+      await attempt(email, FRESH, { device: second.device }),
+    ];
+    expect([first.status, other.status]).toEqual([200, 200]);
+    expect((await attempt(email, "wrong", { device: second.device })).status).toBe(401);
+    for (const shown of [second.device, device])
+      expect((await attempt(email, password, { device: shown })).status).toBe(429);
+  });
+});
+
+test("signing up is a guess like any other: 5 in all, whether or not the address has an account", async () => {
+  const { email, password } = await anOwner("shopper");
+  for (const asked of [email, `${randomUUID()}@shop.test`]) {
+    const guess = () => {
+      return post("/api/auth/sign-up/email", { email: asked, password: newPassword() }, { address: someNetwork() });
+    };
+    expect(await statuses(3, guess)).toEqual([200, 200, 200]);
+    expect(await statuses(2, () => attempt(asked, "wrong"))).toEqual([401, 401]);
+    expect([(await guess()).status, (await attempt(asked, password)).status]).toEqual([429, 429]);
+  }
+  const right = await post("/api/auth/sign-up/email", { email, password }, { address: someNetwork() });
+  expect([right.status, right.cookie]).toEqual([429, null]);
 });
 
 test("a stolen session has 5 guesses at the current password, and leaves the owner's session its own", async () => {

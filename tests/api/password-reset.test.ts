@@ -115,9 +115,9 @@ describe("the link of the mail", () => {
     });
     const spend = async (beforeUse: () => Promise<void>) => {
       return await inTransaction(async (client) => {
-        const userId = await lockAccountOfReset(client, hash);
+        const account = await lockAccountOfReset(client, hash);
         await beforeUse();
-        return userId !== null && (await takeReset(client, userId, hash));
+        return account !== null && (await takeReset(client, account.userId, hash));
       });
     };
     const first = spend(async () => {

@@ -6,7 +6,7 @@ import { expect, hold, stockOf, test, untilAlive } from "./shop-test";
 const [IN_CART, HELD, SOLD_OUT] = ["ELC-MOUSE-SILENT", "LIF-CHAIR-SHEESHAM", "LIF-BACKPACK-22"];
 const FRESH = "another one of many words";
 
-test.use({ expectedErrors: /status of (401|404|409|410)/ });
+test.use({ expectedErrors: /status of (401|404|409|410|503)/ });
 
 test("an anonymous cart, hold and waitlist entry survive signing up, and show up in a second browser", async ({
   page,
@@ -50,8 +50,12 @@ test("an anonymous cart, hold and waitlist entry survive signing up, and show up
   await second.close();
 });
 
-test("says why an account cannot be created, and keeps what was typed", async ({ page, context }) => {
-  const { email } = await signUp(context);
+test("says why an account cannot be created, keeps what was typed, and does not tell whose address is taken", async ({
+  page,
+  context,
+}) => {
+  const owner = await signUp(context);
+  const { email } = owner;
   await context.clearCookies();
   await page.goto("/sign-up");
   await untilAlive(page);
@@ -65,13 +69,25 @@ test("says why an account cannot be created, and keeps what was typed", async ({
   await expect(page.getByText("Use at least 12 characters.")).toBeVisible();
   await page.getByRole("button", { name: "Show password" }).click();
   await page.getByLabel("Password", { exact: true }).fill("twelve chars now");
+  const isSignUp = "**/api/auth/sign-up/email";
+  await page.route(isSignUp, (route) => route.fulfill({ status: 503, headers: { "retry-after": "1" } }));
   await page.getByRole("button", { name: "Create account" }).click();
-  const refused = page.getByRole("alert").filter({ hasText: "There is already an account with this email" });
-  await expect(refused).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "We're very busy right now" })).toBeVisible();
   await expect(page.getByLabel("Name (optional)")).toHaveValue("Grace");
   await expect(page.getByLabel("Email")).toHaveValue(email);
   await expect(page.getByLabel("Password", { exact: true })).toHaveValue("twelve chars now");
-  await refused.getByRole("link", { name: "Sign in" }).click();
+  await page.unroute(isSignUp);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).toHaveURL("/");
+  await expect(page.getByRole("button", { name: "Grace, your account" })).toBeVisible();
+  await page.goto("/account");
+  await expect(page.getByText(email)).toBeVisible();
+  await expect(page.getByText("Email not confirmed")).toBeVisible();
+  await context.clearCookies();
+  await signInByForm(page, owner);
+  await expect(page.getByRole("button", { name: "Ada Lovelace, your account" })).toBeVisible();
+  await context.clearCookies();
+  await page.goto("/sign-in");
   await signInByForm(page, { email, password: "wrong one" }, /\/sign-in/);
   await expect(page.getByRole("alert").filter({ hasText: "Email or password is wrong" })).toBeVisible();
   await expect(page.getByLabel("Password", { exact: true })).toHaveValue("wrong one");

@@ -20,6 +20,8 @@ process.once("exit", () => {
 export type AppProcess = {
   url: string;
   pid: number;
+  /** What it has printed since it listens. */
+  output(): string;
   signal(signal: "SIGKILL" | "SIGSTOP" | "SIGCONT"): void;
   /** Kills it in any state; may be called again. */
   stop(): Promise<void>;
@@ -66,11 +68,18 @@ async function start(args: string[], env: NodeJS.ProcessEnv): Promise<AppProcess
   running.add(child);
   child.once("exit", () => running.delete(child));
   const url = await addressOf(child);
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      printed += text;
+    });
+  }
   const { pid } = child;
   if (pid === undefined) throw new Error("the app process has no pid");
   return {
     url,
     pid,
+    output: () => printed,
     signal: (signal) => void child.kill(signal),
     stop: () => end(child),
   };

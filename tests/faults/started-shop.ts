@@ -18,8 +18,15 @@ const commands = {
   shell: ["sh", "-c", "node scripts/start.mjs; true"],
 } as const;
 
-/** Starts the built shop by npm or a shell, by default on this file's database; resolves once its API answers. */
-export async function startShop(by: keyof typeof commands, variables: Record<string, string> = {}) {
+/**
+ * Starts the built shop by npm or a shell, by default on this file's database; resolves once its API answers. `onOutput`
+ * gets what it prints.
+ */
+export async function startShop(
+  by: keyof typeof commands,
+  variables: Record<string, string> = {},
+  onOutput?: (text: string) => void,
+) {
   const port = await freePort();
   const [program, ...args] = commands[by];
   const env = {
@@ -33,10 +40,12 @@ export async function startShop(by: keyof typeof commands, variables: Record<str
   const child = spawn(program, args, {
     cwd: projectDirectory,
     detached: true,
-    stdio: "ignore",
+    stdio: onOutput ? ["ignore", "pipe", "pipe"] : "ignore",
     env: env as NodeJS.ProcessEnv,
   });
   if (child.pid) running.add(child.pid);
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", onOutput ?? (() => undefined));
   const url = `http://127.0.0.1:${port}`;
   while (!(await isAnswered(url))) await delay(20);
   const server = childOf(child);

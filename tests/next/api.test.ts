@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { LiveSnapshot, LiveStock } from "@/lib/live/live-schemas";
@@ -22,6 +23,7 @@ import { gateCallers, statusesAt } from "@/tests/api/gate-callers";
 import { ENDPOINTS } from "@/tests/api/gate-table";
 import { decideAtBank } from "@/tests/factories/bank-webhook";
 import { EventReader } from "@/tests/factories/event-reader";
+import { expectNoComplaint, leaveWhileReading, leaveWhileSending } from "@/tests/factories/going-clients";
 import { aPayingShopper } from "@/tests/factories/paying-shopper";
 import { type AppProcess, startNext } from "@/tests/faults/app-process";
 
@@ -30,7 +32,7 @@ import { type AppProcess, startNext } from "@/tests/faults/app-process";
 let next: AppProcess;
 
 beforeAll(async () => {
-  next = await startNext(process.env.DATABASE_URL ?? "", { RATE_LIMIT_SIGN_IN_ADDRESS: "0" });
+  next = await startNext(process.env.DATABASE_URL ?? "", { RATE_LIMIT_SIGN_IN_ADDRESS: "0", LOG_LEVEL: "warn" });
   askServer(next.url);
 });
 afterAll(() => next.stop());
@@ -75,6 +77,17 @@ describe("a public read", () => {
     expect([head.status, await head.text()]).toEqual([200, ""]);
     expectUsualHeaders(head, "no-cache");
   });
+});
+
+test("a client that goes away in the middle of its body is no error: nothing about it is printed", async () => {
+  const before = next.output().length;
+  for (const path of ["/api/auth/sign-in/email", "/api/reservations", "/api/payments/webhook/test", "/api/nothing"]) {
+    for (const kind of ["announced", "chunked"] as const) await leaveWhileSending(next.url, path, kind, randomUUID());
+  }
+  await leaveWhileReading(next.url, "/api/products?limit=100");
+  await delay(500);
+  expect((await get("/api/health")).status).toBe(200);
+  expectNoComplaint(next.output().slice(before));
 });
 
 describe("a shopper's POST with an Idempotency-Key", () => {

@@ -7,13 +7,10 @@ import { EmailField, emailRules } from "@/components/account/email-field";
 import { newPasswordHint, newPasswordRules } from "@/components/account/new-password-rules";
 import { ProblemNotice } from "@/components/account/problem-notice";
 import { useChange } from "@/components/change/use-change";
-import { TextLink } from "@/components/shop/account/text-link";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
-import { signInAddress } from "@/lib/auth/page-addresses";
-import { ApiProblem, apiRequest } from "@/lib/client/api-request";
-import type { T } from "@/lib/messages/translate";
+import { apiRequest } from "@/lib/client/api-request";
 
 type SignUp = { name: string; email: string; password: string };
 
@@ -23,7 +20,7 @@ export function SignUpForm({ next }: { next: string | null }) {
   const { register, handleSubmit, setFocus, formState } = useForm<SignUp>({
     defaultValues: { name: "", email: "", password: "" },
   });
-  const { start, isBusy, error, words } = useChange({
+  const { start, isBusy, words } = useChange({
     send: ({ name, ...rest }: SignUp) => {
       const body = name.trim() === "" ? rest : { ...rest, name: name.trim() };
       return apiRequest("/api/auth/sign-up/email", { method: "POST", body });
@@ -31,7 +28,7 @@ export function SignUpForm({ next }: { next: string | null }) {
     refusal: (error) => credentialProblem(t, error),
     isRepeatable: false,
     onDone: () => window.location.assign(next ?? "/"),
-    onSettled: (refused) => refused && setFocus(isTaken(refused) ? "email" : "password"),
+    onSettled: (refused) => refused && setFocus("password"),
     leavesPage: () => true,
   });
   const { errors } = formState;
@@ -46,24 +43,10 @@ export function SignUpForm({ next }: { next: string | null }) {
         error={errors.password?.message ?? null}
         {...register("password", newPasswordRules(t))}
       />
-      <ProblemNotice problem={isTaken(error) ? takenProblem(t, next) : words} />
+      <ProblemNotice problem={words} />
       <Button type="submit" isBusy={isBusy}>
         {t("account.signUp.button")}
       </Button>
     </form>
   );
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof ApiProblem && error.code === "EMAIL_TAKEN";
-}
-
-function takenProblem(t: T, next: string | null) {
-  return {
-    title: t("account.signUp.taken"),
-    next: t.rich("account.signUp.takenNext", {
-      signin: (words) => <TextLink href={signInAddress("/sign-in", next)}>{words}</TextLink>,
-      forgot: (words) => <TextLink href={signInAddress("/forgot-password", next)}>{words}</TextLink>,
-    }),
-  };
 }
