@@ -82,8 +82,5 @@ function isTooMany(error: unknown): error is ApiProblem {
 function signInProblem(t: T, error: unknown): Words {
   if (!isTooMany(error)) return credentialProblem(t, error);
   const time = durationText(error.retryAfterSeconds ?? 60);
-  return {
-    title: t("account.problem.tooMany.title"),
-    next: t("account.link.offer", { wait: t("account.problem.wait", { time }) }),
-  };
+  return { title: t("account.problem.tooMany.title"), next: t("account.link.offer", { time }) };
 }

@@ -28,11 +28,9 @@ export function SignInLinkOffer({ email }: { email: string }) {
         )}
       </div>
       <ProblemNotice problem={words} />
-      {!isDone && (
-        <Button kind="secondary" isBusy={isBusy} onClick={() => start({ email })}>
-          {t("account.link.button")}
-        </Button>
-      )}
+      <Button kind="secondary" isBusy={isBusy} onClick={() => start({ email })}>
+        {isDone ? t("account.link.again") : t("account.link.button")}
+      </Button>
     </>
   );
 }
