@@ -1,9 +1,11 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { emailOfOwner } from "@/lib/auth/account-queries";
+import { lockAddress } from "@/lib/auth/auth-statements";
 import { readShopperCookie } from "@/lib/auth/cookies";
 import { pool } from "@/lib/db/pool";
 import { drainJobs, runDueJobs } from "@/lib/outbox/run-jobs";
+import { untilSomebodyWaits } from "@/tests/factories/somebody-waits";
 import { anAccount, aShopper, aStockedProduct, get, ORIGIN, post, signedIn, somebody } from "./api";
 
 vi.hoisted(() => {
@@ -68,7 +70,15 @@ describe("signing up", () => {
 
   test("several times at once with one address and password creates one account", async () => {
     const email = address();
-    const answers = await Promise.all(Array.from({ length: 4 }, () => signUp({ email, password: PASSWORD })));
+    // Somebody else is deciding about the address, so they all arrive before the first account is made.
+    const decider = await pool().connect();
+    await decider.query("begin");
+    await lockAddress(decider, email);
+    const signingUp = Promise.all(Array.from({ length: 4 }, () => signUp({ email, password: PASSWORD })));
+    await untilSomebodyWaits();
+    await decider.query("commit");
+    decider.release();
+    const answers = await signingUp;
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     const { rows } = await pool().query("select from auth_user where email = $1", [email]);

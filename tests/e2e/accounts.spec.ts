@@ -70,7 +70,7 @@ test("says why an account cannot be created, keeps what was typed, and does not 
   await page.getByRole("button", { name: "Show password" }).click();
   await page.getByLabel("Password", { exact: true }).fill("twelve chars now");
   const isSignUp = "**/api/auth/sign-up/email";
-  await page.route(isSignUp, (route) => route.fulfill({ status: 503, headers: { "retry-after": "1" } }));
+  await page.route(isSignUp, (route) => route.fulfill({ status: 503, json: { code: "BUSY" } }));
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "We're very busy right now" })).toBeVisible();
   await expect(page.getByLabel("Name (optional)")).toHaveValue("Grace");
