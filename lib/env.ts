@@ -80,9 +80,9 @@ const Schema = z
     RATE_LIMIT_DELIVERY_PER_MINUTE: wholeNumber(0, 1_000_000).default(600),
     /** 0 is no limit. */
     RATE_LIMIT_RACES_PER_MINUTE: wholeNumber(0, 1_000_000).default(6),
-    /** Sign-in attempts per account and network in 15 minutes; 0 is no limit. */
-    RATE_LIMIT_SIGN_IN_ACCOUNT: wholeNumber(0, 1_000_000).default(10),
-    /** Sign-in attempts per network in 15 minutes; 0 is no limit. */
+    /** Wrong passwords per account in 15 minutes (lib/auth/password-guesses.ts); 0 is no limit. */
+    RATE_LIMIT_SIGN_IN_ACCOUNT: wholeNumber(0, 1_000_000).default(5),
+    /** Sign-in attempts per network in 15 minutes, from browsers that the account does not know; 0 is no limit. */
     RATE_LIMIT_SIGN_IN_ADDRESS: wholeNumber(0, 1_000_000).default(50),
     /** New accounts per network in 15 minutes; separately, as many requests for reset mails. 0 is no limit. */
     RATE_LIMIT_SIGN_UP_ADDRESS: wholeNumber(0, 1_000_000).default(20),

@@ -16,6 +16,9 @@ export type Purpose =
   | "race visitor"
   | "open links"
   | "email verification"
+  | "known device"
+  | "password guesser"
+  | "sign-in link"
   | "test payments";
 
 export function sign(purpose: Purpose, text: string): Buffer {
@@ -32,6 +35,11 @@ function keyFor(purpose: Purpose): Buffer {
 /** Compares in constant time, whatever the secrets' lengths. */
 export function isSameSecret(given: string, expected: string): boolean {
   return timingSafeEqual(sha256(given), sha256(expected));
+}
+
+/** What is stored of a random token that its holder shows. */
+export function hashOfToken(token: string): string {
+  return sha256(token).toString("hex");
 }
 
 function sha256(text: string): Buffer {

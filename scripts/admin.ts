@@ -3,6 +3,9 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import { z } from "zod";
 import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/auth/session-terms";
+import { newSignInLink } from "@/lib/auth/sign-in-link";
+import { signInLinkPath } from "@/lib/auth/sign-in-link-token";
+import { shopOrigin } from "@/lib/mail/shop-origin";
 import { migrate } from "@/prisma/migrate";
 import { say } from "./launch/say";
 import { withDatabase } from "./launch/with-database";
@@ -21,6 +24,8 @@ await withDatabase(async ({ owner }) => {
     say(`${email} was a shopper's account. It now has access to the panel (${role}) and no longer to its orders.`);
   else say(`${email} has a new password and the role ${role}. All of their sessions have ended.`);
   if (given === null) say(`Password, shown only once: ${password}`);
+  const link = signInLinkPath({ token: await newSignInLink(email), isStaff: true });
+  say(`If too many attempts hold up signing in, this link works once, within an hour: ${shopOrigin()}${link}`);
 });
 
 function wanted() {

@@ -6,40 +6,58 @@ import { useForm } from "react-hook-form";
 import { credentialProblem } from "@/components/account/credential-problem";
 import { EmailField, emailRules } from "@/components/account/email-field";
 import { ProblemNotice } from "@/components/account/problem-notice";
+import { SignInLinkOffer } from "@/components/account/sign-in-link-offer";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import type { SignedIn } from "@/lib/auth/auth-schemas";
-import { apiRequest } from "@/lib/client/api-request";
+import { ApiProblem, apiRequest } from "@/lib/client/api-request";
 import type { Words } from "@/lib/client/refusal-words";
+import { durationText } from "@/lib/format/time-words";
+import type { T } from "@/lib/messages/translate";
 
 type Credentials = { email: string; password: string };
 
 type SignInFormProps = {
   email?: string;
+  /** From the link of an email; empty or null without one. */
+  linkToken?: string | null;
   /** Called once the session cookies are set. Returned words are shown as a problem. */
   onSignedIn: (who: SignedIn) => Words | undefined;
 };
 
 /** Email and password. A refusal is shown next to the button and keeps what was typed. */
-export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
+export function SignInForm({ email = "", linkToken, onSignedIn }: SignInFormProps) {
   const t = useTranslations();
   const { register, handleSubmit, setFocus, formState } = useForm({ defaultValues: { email, password: "" } });
   useEffect(() => {
     if (email !== "") setFocus("password");
   }, [email, setFocus]);
+  const [tried, setTried] = useState(email);
   const [inTheWay, setInTheWay] = useState<Words | null>(null);
-  const { start, isBusy, isDone, words } = useChange({
-    send: (body: Credentials) => apiRequest<SignedIn>("/api/auth/sign-in/email", { method: "POST", body }),
-    refusal: (error) => credentialProblem(t, error),
+  const { start, isBusy, isDone, error, words } = useChange({
+    send: (given: Credentials) => {
+      const body = linkToken ? { ...given, linkToken } : given;
+      return apiRequest<SignedIn>("/api/auth/sign-in/email", { method: "POST", body });
+    },
+    refusal: (refused) => signInProblem(t, refused),
     isRepeatable: false,
     onDone: (who) => setInTheWay(onSignedIn(who) ?? null),
-    onSettled: (error) => error && setFocus("password"),
+    onSettled: (refused) => refused && setFocus("password"),
   });
   const { errors } = formState;
   const problem = words ?? inTheWay;
   return (
-    <form onSubmit={handleSubmit(start)} method="post" noValidate className="grid gap-4">
+    <form
+      onSubmit={handleSubmit((given) => {
+        setTried(given.email);
+        start(given);
+      })}
+      method="post"
+      noValidate
+      className="grid gap-4"
+    >
+      {linkToken && <p className="text-sm text-pretty text-muted">{t("account.link.opened")}</p>}
       <EmailField autoComplete="username" error={errors.email?.message ?? null} {...register("email", emailRules(t))} />
       <PasswordField
         label={t("account.password")}
@@ -48,10 +66,21 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
         {...register("password", { required: t("account.rules.password") })}
       />
       <ProblemNotice problem={problem} />
+      {isTooMany(error) && <SignInLinkOffer key={tried} email={tried} />}
       {/* Stays busy after signing in until the next page loads. */}
       <Button type="submit" isBusy={isBusy || (isDone && problem === null)}>
         {t("account.signIn.button")}
       </Button>
     </form>
   );
+}
+
+function isTooMany(error: unknown): error is ApiProblem {
+  return error instanceof ApiProblem && error.status === 429;
+}
+
+function signInProblem(t: T, error: unknown): Words {
+  if (!isTooMany(error)) return credentialProblem(t, error);
+  const time = durationText(error.retryAfterSeconds ?? 60);
+  return { title: t("account.problem.tooMany.title"), next: t("account.link.offer", { time }) };
 }

@@ -38,19 +38,19 @@ export type OwnAccount = { userId: string; role: string; passwordHash: string };
 
 /**
  * The account that a password opens; null if it opens none. If several accounts have the same address and password, it
- * is the address's owner, else the oldest. `role`: the only role it may have.
+ * is the address's owner, else the oldest. `role`: the only role it may have. `userIds`: the accounts that it may be.
  */
 export async function findAccountByPassword(
   client: Pool | PoolClient,
-  given: { email: string; passwordHash: string; role?: string },
+  given: { email: string; passwordHash: string; role?: string; userIds?: string[] | null },
 ): Promise<OwnAccount | null> {
   const { rows } = await boundedQuery<OwnAccount>(client, {
     text: `select u.id as "userId", u.role, a.password as "passwordHash"
       from auth_account a join auth_user u on u.id = a.user_id
       where a.provider_id = 'credential' and a.password = $2::text and u.email = $1::text
-        and u.role = coalesce($3::text, u.role)
+        and u.role = coalesce($3::text, u.role) and ($4::text[] is null or u.id = any($4::text[]))
       order by u.email_verified desc, u.created_at, u.id limit 1`,
-    values: [given.email, given.passwordHash, given.role ?? null],
+    values: [given.email, given.passwordHash, given.role ?? null, given.userIds ?? null],
   });
   return rows[0] ?? null;
 }

@@ -8,6 +8,7 @@ import {
   ResetPasswordRequest,
   SignedIn,
   SignedUp,
+  SignInLinkRequest,
   SignInRequest,
   SignUpRequest,
   Success,
@@ -39,11 +40,26 @@ export const signInOperation = {
   tag,
   summary: "Sign in to the shop or the admin panel",
   description:
-    "Sets a session cookie. For shoppers it also sets a new shopper cookie bound to the session: the browser's reservations, waitlist entries and cart move into the account, and its old shopper cookie stops working. Paid orders move only if they were made with the account's verified address. Admins and viewers remain anonymous shoppers in the shop. Attempts are rate-limited per network address and per account. An unknown email address and a wrong password get the same response.",
+    "Sets a session cookie. For shoppers it also sets a new shopper cookie bound to the session: the browser's reservations, waitlist entries and cart move into the account, and its old shopper cookie stops working. Paid orders move only if they were made with the account's verified address. Admins and viewers remain anonymous shoppers in the shop. At most 5 wrong passwords per account are checked in 15 minutes, from all networks together; after that everybody gets 429, even with the right password, except browsers that signed in to the account before, which have 5 of their own, and whoever has a link of `POST /api/auth/request-sign-in-link`. Attempts are also rate-limited per network address. An unknown email address and a wrong password get the same response.",
   caller: "public",
   body: SignInRequest,
   success: { status: 200, description: "Signed in.", schema: SignedIn },
   problems: ["ORIGIN_NOT_ALLOWED", "INVALID_CREDENTIALS", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
+} as const satisfies Operation;
+
+export const requestSignInLinkOperation = {
+  id: "requestSignInLink",
+  isSlow: true,
+  method: "POST",
+  path: "/api/auth/request-sign-in-link",
+  tag,
+  summary: "Request a sign-in link by email",
+  description:
+    "For whoever gets 429 because of other people's attempts. The link opens the sign-in page; its token is the `linkToken` of `POST /api/auth/sign-in/email`, which still needs the password. It works for one sign-in, within an hour, with 5 attempts. The response is the same whether or not the account exists. An address gets at most three emails in 15 minutes.",
+  caller: "public",
+  body: SignInLinkRequest,
+  success: { status: 200, description: "If the account exists, the email is on its way.", schema: Success },
+  problems: ["ORIGIN_NOT_ALLOWED", "RATE_LIMITED", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const signOutOperation = {
@@ -148,7 +164,7 @@ export const changePasswordOperation = {
   tag,
   summary: "Change your password",
   description:
-    "Ends all your other sessions. The current session continues under a new cookie. Attempts are rate-limited.",
+    "Ends all your other sessions. The current session continues under a new cookie. A session has 5 attempts in 15 minutes.",
   caller: "session",
   body: ChangePasswordRequest,
   success: { status: 200, description: "The password was changed.", schema: SignedIn },

@@ -9,7 +9,17 @@ const password = z
 
 const newPassword = password.min(PASSWORD_LENGTH_MIN, `must have at least ${PASSWORD_LENGTH_MIN} characters`);
 
-export const SignInRequest = z.strictObject({ email: Email, password }).meta({ id: "SignInRequest" });
+const mailedToken = z
+  .string()
+  .min(1, "is required")
+  .max(200, "must have at most 200 characters")
+  .meta({ description: "The part of the emailed link after `#token=`." });
+
+export const SignInRequest = z
+  .strictObject({ email: Email, password, linkToken: mailedToken.optional() })
+  .meta({ id: "SignInRequest" });
+
+export const SignInLinkRequest = z.strictObject({ email: Email }).meta({ id: "SignInLinkRequest" });
 
 export const SignUpRequest = z
   .strictObject({
@@ -25,20 +35,12 @@ export const PasswordResetRequest = z.strictObject({ email: Email }).meta({ id: 
 
 export const ResetPasswordRequest = z
   .strictObject({
-    token: z.string().min(1, "is required").max(200, "must have at most 200 characters").meta({
-      description: "The part of the emailed link after the #.",
-    }),
+    token: mailedToken,
     password: newPassword,
   })
   .meta({ id: "ResetPasswordRequest" });
 
-export const VerifyEmailRequest = z
-  .strictObject({
-    token: z.string().min(1, "is required").max(200, "must have at most 200 characters").meta({
-      description: "The part of the emailed link after the #.",
-    }),
-  })
-  .meta({ id: "VerifyEmailRequest" });
+export const VerifyEmailRequest = z.strictObject({ token: mailedToken }).meta({ id: "VerifyEmailRequest" });
 
 export const ChangePasswordRequest = z
   .strictObject({ currentPassword: password, newPassword })

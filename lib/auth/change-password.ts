@@ -1,20 +1,25 @@
 import { inTransaction } from "@/lib/db/in-transaction";
 import { refuse } from "@/lib/http/problem";
-import { clientAddress } from "@/lib/http/request";
 import type { Person } from "./caller";
 import { lockSession, replacePassword } from "./change-password-statements";
 import { forgetLiveAccount } from "./live-account";
+import { asGuess } from "./password-guesses";
 import { hashPassword } from "./password-hash";
 import { openSession } from "./sign-in";
-import { forgetAttempts, limitSignIn } from "./sign-in-limits";
 
 type Passwords = { currentPassword: string; newPassword: string };
 
-/** Changes the password and ends all of the person's sessions. Returns the Set-Cookie lines of the new session for this browser. */
+/**
+ * Changes the password and ends all of the person's sessions. Returns the Set-Cookie lines of the new session for this
+ * browser. A stolen session has few guesses at the current password, and takes none from the owner's sessions.
+ */
 export async function changePassword(request: Request, person: Person, passwords: Passwords): Promise<string[]> {
-  const address = clientAddress(request);
+  const check = () => change(request, person, passwords);
+  return await asGuess({ guessers: [`session ${person.sessionId}`], refusal: "Too many attempts", check });
+}
+
+async function change(request: Request, person: Person, passwords: Passwords): Promise<string[]> {
   const { userId, email } = person;
-  await limitSignIn(email, address);
   const from = await hashPassword({ email, password: passwords.currentPassword });
   const to = await hashPassword({ email, password: passwords.newPassword });
   const outcome = await inTransaction(async (client) => {
@@ -24,7 +29,5 @@ export async function changePassword(request: Request, person: Person, passwords
   if (outcome === "ended") return refuse("UNAUTHORIZED", "Your session has ended. Sign in again.");
   if (outcome === "wrong") return refuse("INVALID_CREDENTIALS", "The current password is wrong.");
   const role = person.kind === "account" ? "shopper" : person.role;
-  const { cookies } = await openSession(request, { userId, role, passwordHash: to });
-  await forgetAttempts(email, address);
-  return cookies;
+  return (await openSession(request, { userId, role, passwordHash: to })).cookies;
 }

@@ -30,7 +30,7 @@ export function renamedCookies(header: string | null): string[] {
   return ([SHOPPER, SESSION] as const).flatMap((name) => {
     const old = cookieNamed(OLD_NAMES[name], header);
     if (old === null) return [];
-    const seconds = name === SHOPPER ? VALID_SECONDS : SHOPPER_SESSION_SECONDS_MAX;
+    const seconds = name === SHOPPER ? COOKIE_SECONDS_MAX : SHOPPER_SESSION_SECONDS_MAX;
     const isRenamed = cookieNamed(cookieName(name, true), header) !== null;
     const renamed = `${cookieName(name, true)}=${old}; Max-Age=${seconds}; ${cookieAttributes(true)}`;
     return [...(isRenamed ? [] : [renamed]), cleared(OLD_NAMES[name], true)];
@@ -38,7 +38,7 @@ export function renamedCookies(header: string | null): string[] {
 }
 
 /** The longest that browsers keep a cookie (RFC 6265bis). */
-const VALID_SECONDS = 400 * 24 * 60 * 60;
+export const COOKIE_SECONDS_MAX = 400 * 24 * 60 * 60;
 
 /**
  * `anonymous`: the cookie alone identifies the shopper. `bound`: the cookie belongs to an account's session and is valid
@@ -60,7 +60,7 @@ export function readShopperCookie(cookieHeader: string | null, secure: boolean, 
   const shopperId = anonymousId ?? accountsId;
   if (!shopperId || !issued || !signature) return { state: "invalid" };
   if (!isSignatureOf(signature, signed(shopperId, sessionId, issued))) return { state: "invalid" };
-  if (Number(issued) + VALID_SECONDS <= now / 1000) return { state: "expired" };
+  if (Number(issued) + COOKIE_SECONDS_MAX <= now / 1000) return { state: "expired" };
   return sessionId ? { state: "bound", shopperId, sessionId } : { state: "anonymous", shopperId };
 }
 
@@ -114,7 +114,7 @@ function setCookie(
   const { purpose, text } = signed(shopperId, sessionId, issued);
   const signature = sign(purpose, text).toString("base64url");
   const value = `${says}.${issued}.${signature}`;
-  return `${cookieName(SHOPPER, secure)}=${value}; Max-Age=${VALID_SECONDS}; ${cookieAttributes(secure)}`;
+  return `${cookieName(SHOPPER, secure)}=${value}; Max-Age=${COOKIE_SECONDS_MAX}; ${cookieAttributes(secure)}`;
 }
 
 /** Ends the Set-Cookie line of every cookie of ours. */

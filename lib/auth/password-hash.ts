@@ -22,6 +22,11 @@ class PasswordQueueFull extends Error {
   readonly retryAfterSeconds = 2;
 }
 
+/** Whether a password was not checked at all. By name, because bundles have copies of the class. */
+export function isPasswordQueueFull(error: unknown): boolean {
+  return error instanceof Error && error.name === "PasswordQueueFull";
+}
+
 type Turns = { busy: number; waiting: (() => void)[] };
 
 /**

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Job } from "@/lib/outbox/job";
 import { sign } from "@/lib/signature";
@@ -12,10 +11,6 @@ export const RESET_SECONDS = 60 * 60;
  */
 export function passwordResetToken(resetId: string): string {
   return sign("password reset", resetId).toString("base64url");
-}
-
-export function resetTokenHash(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
 }
 
 /** The kind of job that mails the link. Its subject is the user. */

@@ -1,36 +1,31 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { refuse } from "@/lib/http/problem";
 import { clientAddress } from "@/lib/http/request";
 import { enqueue } from "@/lib/outbox/outbox-statements";
+import { hashOfToken } from "@/lib/signature";
 import { lockAddress } from "./auth-statements";
+import { deviceCookie } from "./known-device";
 import { forgetLiveAccount } from "./live-account";
 import { hashPassword } from "./password-hash";
 import { forgetOldResets, lockAccountOfReset, saveReset, setPassword, takeReset } from "./password-reset-statements";
-import { PASSWORD_RESET, type PasswordResetPayload, passwordResetToken, resetTokenHash } from "./password-reset-token";
-import { limitResetRequests, limitResets, mayMailReset } from "./sign-in-limits";
-
-/** No response is sooner than this, so its timing does not reveal whether the account exists. */
-const ANSWER_MS_MIN = 300;
+import { PASSWORD_RESET, type PasswordResetPayload, passwordResetToken } from "./password-reset-token";
+import { requestMail } from "./request-mail";
+import { limitResets } from "./sign-in-limits";
 
 /**
  * Mails a shopper a link to set a new password, without revealing whether the account exists. An admin's password is
  * reset from the command line. Each address gets a limited number of mails per window.
  */
 export async function requestPasswordReset(request: Request, given: { email: string }): Promise<void> {
-  await limitResetRequests(clientAddress(request));
-  const email = given.email.toLowerCase();
-  const noSooner = delay(ANSWER_MS_MIN);
-  if (await mayMailReset(email)) await inTransaction((client) => saveAndEnqueue(client, email));
-  await noSooner;
+  await requestMail(request, { what: "reset", email: given.email }, saveAndEnqueue);
 }
 
 async function saveAndEnqueue(client: PoolClient, email: string): Promise<void> {
   await forgetOldResets(client);
   const id = randomUUID();
-  const userId = await saveReset(client, email, { id, tokenHash: resetTokenHash(passwordResetToken(id)) });
+  const userId = await saveReset(client, email, { id, tokenHash: hashOfToken(passwordResetToken(id)) });
   if (userId === null) return;
   const payload: PasswordResetPayload = { resetId: id };
   await enqueue(client, { kind: PASSWORD_RESET, subjectId: userId, payload });
@@ -44,15 +39,15 @@ type ConfirmAddress = (
 
 /**
  * Sets a shopper's password with a mailed token, once, ends all their sessions and confirms the address, which the token
- * was mailed to. 410 if the token is no longer valid.
+ * was mailed to. 410 if the token is no longer valid. Returns the Set-Cookie line that makes this browser known to the account.
  */
 export async function resetPassword(
   request: Request,
   given: { token: string; password: string },
   confirmAddress: ConfirmAddress,
-): Promise<void> {
+): Promise<string> {
   await limitResets(clientAddress(request));
-  const tokenHash = resetTokenHash(given.token);
+  const tokenHash = hashOfToken(given.token);
   // Checked first: hashing is expensive, and a wrong token needs none.
   const account = await inTransaction((client) => lockAccountOfReset(client, tokenHash));
   if (account === null) return refuseLink();
@@ -67,6 +62,7 @@ export async function resetPassword(
   });
   if (!isReset) refuseLink();
   forgetLiveAccount(userId);
+  return deviceCookie(request, { userId, passwordHash });
 }
 
 function refuseLink(): never {

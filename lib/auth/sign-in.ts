@@ -2,35 +2,74 @@ import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { refuse } from "@/lib/http/problem";
 import { CLIENT_ADDRESS_HEADER, clientAddress, isHttps } from "@/lib/http/request";
+import { hashOfToken } from "@/lib/signature";
 import { findAccountByPassword, isStillOpenedBy, type OwnAccount } from "./account-queries";
 import { auth } from "./better-auth";
 import type { Person } from "./caller";
 import { boundShopperCookie, keptSessionCookie, sessionCookiePair } from "./cookies";
+import { deviceCookie, knownDevices } from "./known-device";
+import { asGuess, strangersTo } from "./password-guesses";
 import { hashPassword } from "./password-hash";
 import { personOf, sessionCookieIn } from "./session";
-import { forgetAttempts, limitSignIn } from "./sign-in-limits";
+import { limitSignIns } from "./sign-in-limits";
+import { deleteSignInLink, isSignInLink } from "./sign-in-link-statements";
 import { endSessionsShown } from "./sign-out";
 
 /** Who signed in, and the Set-Cookie lines for their browser. */
 export type SignIn = { person: Person; cookies: string[] };
 
+/** For whoever has no guesses left at the accounts with an address. */
+export const TOO_MANY_GUESSES =
+  "Too many attempts for this account. To continue now, have a sign-in link mailed to you";
+
 type Credentials = { email: string; password: string };
 
-/** Opens a session if the password is right. Otherwise 401, or 429 after too many attempts. */
-export async function signIn(request: Request, given: Credentials): Promise<SignIn> {
-  const address = clientAddress(request);
-  await limitSignIn(given.email, address);
+/**
+ * Opens a session if the password is right. Otherwise 401, or 429 after too many wrong ones, even if this one is right.
+ * `linkToken`: of a link mailed to the address, which a sign-in uses up.
+ */
+export async function signIn(
+  request: Request,
+  { linkToken, ...given }: Credentials & { linkToken?: string | undefined },
+): Promise<SignIn> {
   const email = given.email.toLowerCase();
-  const passwordHash = await hashPassword({ email, password: given.password });
-  const account = await findAccountByPassword(pool(), { email, passwordHash });
-  const opened = account ? await openSession(request, account) : refusePassword();
-  await forgetAttempts(given.email, address);
+  const linkHash = linkToken === undefined ? null : hashOfToken(linkToken);
+  const { guessers, userIds } = await guessersOf(request, email, linkHash);
+  const check = async () => {
+    const passwordHash = await hashPassword({ email, password: given.password });
+    const account = await findAccountByPassword(pool(), { email, passwordHash, userIds });
+    return account ? await openSession(request, account) : refusePassword();
+  };
+  const opened = await asGuess({ guessers, refusal: TOO_MANY_GUESSES, check });
+  if (linkHash !== null) await deleteSignInLink(email, linkHash);
   return opened;
+}
+
+type Guessers = {
+  guessers: string[];
+  /** The accounts that may be guessed at; null for all with the address. */
+  userIds: string[] | null;
+};
+
+/**
+ * Whose wrong passwords are counted together. A mailed link and a browser that signed in to accounts with the address before
+ * have counts of their own, so that nobody can lock the owner out; all others share one, from whatever network. Anybody may
+ * have an account with the address, so a browser guesses only at those that know it. Unknown addresses are treated the same.
+ */
+async function guessersOf(request: Request, email: string, linkHash: string | null): Promise<Guessers> {
+  if (linkHash !== null && (await isSignInLink(email, linkHash)))
+    return { guessers: [`link ${linkHash}`], userIds: null };
+  const known = await knownDevices(request, email);
+  if (known.length > 0) {
+    return { guessers: known.map(({ deviceId }) => `device ${deviceId}`), userIds: known.map(({ userId }) => userId) };
+  }
+  await limitSignIns(clientAddress(request));
+  return { guessers: [strangersTo(email)], userIds: null };
 }
 
 /** Opens a session of an account whose password was right. */
 export async function openSession(request: Request, account: OwnAccount): Promise<SignIn> {
-  const { userId, role } = account;
+  const { userId, role, passwordHash } = account;
   const secure = isHttps(request);
   const headers = sessionHeaders(request);
   const { response, headers: answered } = await auth(role, secure).api.openSession({
@@ -50,13 +89,19 @@ export async function openSession(request: Request, account: OwnAccount): Promis
   // The browser is about to get another session's cookies; nobody could end its previous session after that.
   await endSessionsShown(request);
   const person = personOf(session.user, session.id);
-  return { person, cookies: cookiesOf(person, cookie, secure) };
+  return { person, cookies: cookiesOf(request, { person, passwordHash, sessionCookie: cookie }) };
 }
 
-/** The cookies of a signed-in browser. A shopper's account has a shopper cookie besides the session cookie. */
-export function cookiesOf(person: Person, sessionCookie: string, secure: boolean): string[] {
-  if (person.kind === "admin") return [sessionCookie];
-  return [keptSessionCookie(sessionCookie), boundShopperCookie(person, secure)];
+type Opened = { person: Person; passwordHash: string; sessionCookie: string };
+
+/**
+ * The cookies of a signed-in browser. A shopper's account has a shopper cookie besides the session cookie. The last one makes
+ * the browser known to the account.
+ */
+export function cookiesOf(request: Request, { person, passwordHash, sessionCookie }: Opened): string[] {
+  const known = deviceCookie(request, { userId: person.userId, passwordHash });
+  if (person.kind === "admin") return [sessionCookie, known];
+  return [keptSessionCookie(sessionCookie), boundShopperCookie(person, isHttps(request)), known];
 }
 
 /** The headers that better-auth may see. It stores the address and the user agent with a session. */

@@ -5,9 +5,10 @@ import { clientAddress } from "@/lib/http/request";
 import { findAccountByPassword, type OwnAccount } from "./account-queries";
 import { lockAddress } from "./auth-statements";
 import { enqueueVerification, mayMailVerification } from "./email-verification";
+import { asGuess, strangersTo } from "./password-guesses";
 import { hashPassword } from "./password-hash";
-import { openSession, type SignIn } from "./sign-in";
-import { limitSignIn, limitSignUp } from "./sign-in-limits";
+import { openSession, type SignIn, TOO_MANY_GUESSES } from "./sign-in";
+import { limitSignUp } from "./sign-in-limits";
 import { insertAccount } from "./sign-up-statements";
 
 type Wanted = { email: string; password: string; name?: string | undefined };
@@ -18,19 +19,26 @@ type Wanted = { email: string; password: string; name?: string | undefined };
  * shopper's account with this address, it signs in to that one instead, so a repeated sign-up creates one account.
  */
 export async function signUp(request: Request, { email: given, password, name }: Wanted): Promise<SignIn> {
-  const [email, address] = [given.toLowerCase(), clientAddress(request)];
-  await limitSignUp(address);
-  // Since it checks a password, it counts as an attempt to sign in too.
-  await limitSignIn(email, address);
-  const passwordHash = await hashPassword({ email, password });
-  const isMailed = await mayMailVerification(email);
-  const account = await inTransaction(async (client) => {
-    await lockAddress(client, email);
-    const known = await findAccountByPassword(client, { email, passwordHash, role: "shopper" });
-    if (known) return known;
-    const made = await createAccount(client, { email, passwordHash, name: name ?? email.split("@")[0] ?? email });
-    if (isMailed) await enqueueVerification(client, made.userId);
-    return made;
+  const email = given.toLowerCase();
+  await limitSignUp(clientAddress(request));
+  const check = async () => {
+    const passwordHash = await hashPassword({ email, password });
+    const isMailed = await mayMailVerification(email);
+    return await inTransaction(async (client) => {
+      await lockAddress(client, email);
+      const known = await findAccountByPassword(client, { email, passwordHash, role: "shopper" });
+      if (known) return { account: known, isRight: true };
+      const account = await createAccount(client, { email, passwordHash, name: name ?? email.split("@")[0] ?? email });
+      if (isMailed) await enqueueVerification(client, account.userId);
+      return { account, isRight: false };
+    });
+  };
+  // Since it checks a password, it counts as a stranger's guess.
+  const { account } = await asGuess({
+    guessers: [strangersTo(email)],
+    refusal: TOO_MANY_GUESSES,
+    check,
+    isRight: (checked) => checked.isRight,
   });
   return await openSession(request, account);
 }

@@ -13,13 +13,6 @@ export async function take(limit: Limit, who: string): Promise<number> {
   return (await tryRedis((redis) => takeShared(sharedLimiter(limit, redis), who))) ?? (await takeLocal(limit, who));
 }
 
-/** Resets the count of `who`. */
-export async function forget(limit: Limit, who: string): Promise<void> {
-  if (limit.count === 0) return;
-  await tryRedis((redis) => sharedLimiter(limit, redis).resetUsedTokens(who));
-  await localLimiter(limit).delete(who);
-}
-
 export function refuseFor(waitMs: number, limitInWords: string): never {
   const retryAfterSeconds = Math.ceil(waitMs / 1000);
   const detail = `${limitInWords}. Try again in ${retryAfterSeconds} s.`;

@@ -147,6 +147,20 @@ export async function readResetAddress(userId: string): Promise<string | null> {
   return rows[0]?.email ?? null;
 }
 
+/** Whom a sign-in link is mailed to; null once it was used or has expired. */
+export async function readSignInLinkFacts(
+  userId: string,
+  linkId: string,
+): Promise<{ email: string; isStaff: boolean } | null> {
+  const { rows } = await boundedQuery<{ email: string; isStaff: boolean }>(pool(), {
+    text: `select u.email, u.role <> 'shopper' as "isStaff" from auth_user u
+      join auth_verification v on v.identifier = 'sign-in link to ' || u.email
+      where u.id = $1::text and v.id = $2::text and v.expires_at > clock_timestamp()`,
+    values: [userId, linkId],
+  });
+  return rows[0] ?? null;
+}
+
 type UnverifiedAddress = { email: string; isTaken: boolean };
 
 /** The address of a shopper's account, and whether another account owns it; null if it is verified already. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { emailToken } from "@/lib/auth/email-verification";
 import { resetTokenOf } from "@/lib/auth/password-reset-token";
+import { linkTokenOf, SignInLinkPayload, signInLinkPath } from "@/lib/auth/sign-in-link-token";
 import { offerLink, orderLink } from "@/lib/links/mailed-links";
 import { OrderLinkPayload } from "@/lib/orders/order-link";
 import type { Job, JobHandler } from "@/lib/outbox/job";
@@ -10,6 +11,7 @@ import { orderConfirmed } from "./compose/order-confirmed";
 import { orderLinkMail } from "./compose/order-link";
 import { passwordReset } from "./compose/password-reset";
 import { refunded } from "./compose/refunded";
+import { signInLink } from "./compose/sign-in-link";
 import { verifyEmailMail } from "./compose/verify-email";
 import {
   findOrderOf,
@@ -17,6 +19,7 @@ import {
   readOrderFacts,
   readRefundedPayment,
   readResetAddress,
+  readSignInLinkFacts,
   readUnverifiedAddress,
 } from "./mail-facts-queries";
 import { type ComposedMail, mailJob } from "./mail-job";
@@ -68,6 +71,13 @@ async function composePasswordReset(job: Job, origin: string): Promise<ComposedM
   return recipient === null ? null : { recipient, content: passwordReset({ token: resetTokenOf(job) }, origin) };
 }
 
+async function composeSignInLink(job: Job, origin: string): Promise<ComposedMail | null> {
+  const found = await readSignInLinkFacts(job.subjectId, SignInLinkPayload.parse(job.payload).linkId);
+  if (!found) return null;
+  const path = signInLinkPath({ token: linkTokenOf(job), isStaff: found.isStaff });
+  return { recipient: found.email, content: signInLink({ link: `${origin}${path}` }) };
+}
+
 async function composeVerifyEmail({ subjectId: userId }: Job, origin: string): Promise<ComposedMail | null> {
   const address = await readUnverifiedAddress(userId);
   if (address === null) return null;
@@ -85,4 +95,5 @@ export const mailHandlers = {
   REFUNDED: mailJob(composeRefunded),
   VERIFY_EMAIL: mailJob(composeVerifyEmail),
   PASSWORD_RESET: mailJob(composePasswordReset),
+  SIGN_IN_LINK: mailJob(composeSignInLink),
 } satisfies Record<MailKind, JobHandler>;

@@ -10,6 +10,7 @@ export const MailKind = z.enum([
   "REFUNDED",
   "VERIFY_EMAIL",
   "PASSWORD_RESET",
+  "SIGN_IN_LINK",
 ]);
 export type MailKind = z.infer<typeof MailKind>;
 

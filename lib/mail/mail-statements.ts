@@ -7,7 +7,7 @@ export type WrittenMail = RenderedMail & { id: string; recipient: string; sentAt
 
 const MAIL = `id, recipient, subject, text_body as text, html_body as html, sent_at as "sentAt"`;
 
-/** What compose/password-reset.ts adds to its page's address, and the address of every other link that proves itself. */
+/** What the links of password resets and sign-ins add to their page's address, and the address of every other link that proves itself. */
 const SECRET = "(#token=|/open/)[A-Za-z0-9_%.~-]+";
 const BLANKED = `text_body = regexp_replace(text_body, '${SECRET}', '', 'g'),
   html_body = regexp_replace(html_body, '${SECRET}', '', 'g')`;
@@ -42,14 +42,15 @@ export async function markSent(id: string): Promise<void> {
   });
 }
 
-/** Removes the secret from used and expired password reset links, in at most `limit` emails. The rest is kept. */
+/** Removes the secret from used and expired links for password resets and sign-ins, in at most `limit` emails. The rest is kept. */
 export async function blankResetLinks(limit: number): Promise<void> {
   await boundedQuery(pool(), {
     text: `update mail set ${BLANKED}
       where id in (
         select m.id from mail m left join outbox o on o.id = m.outbox_id
-        where m.kind = 'PASSWORD_RESET' and m.text_body like '%#token=%' and not exists (
-          select from auth_verification v where v.id = o.payload ->> 'resetId' and v.expires_at > clock_timestamp())
+        where m.kind in ('PASSWORD_RESET', 'SIGN_IN_LINK') and m.text_body like '%#token=%' and not exists (
+          select from auth_verification v
+          where v.id = coalesce(o.payload ->> 'resetId', o.payload ->> 'linkId') and v.expires_at > clock_timestamp())
         limit $1::integer for update of m skip locked)`,
     values: [limit],
   });

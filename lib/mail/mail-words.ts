@@ -10,6 +10,7 @@ export const MAIL_KINDS: Record<MailKind, string> = {
   REFUNDED: "Refund",
   VERIFY_EMAIL: "Confirm email",
   PASSWORD_RESET: "Password reset",
+  SIGN_IN_LINK: "Sign-in link",
 };
 
 export const MAIL_STATES: Record<MailState, { label: string; tone: "neutral" | "good" | "warn" | "bad" }> = {

@@ -4,7 +4,7 @@ import { blankResetLinks, purgeOldMails } from "./mail-statements";
 const AT_ONCE = 500;
 
 /**
- * Removes used and expired reset secrets, and deletes some emails older than 90 days. Never throws; runs again soon.
+ * Removes the secrets of used and expired links, and deletes some emails older than 90 days. Never throws; runs again soon.
  */
 export async function tidyMails(): Promise<void> {
   try {

@@ -35,7 +35,8 @@ test("sign-up cannot be used to guess a password: each counts as an attempt to s
   const { email, password } = await anAccount({ address: "203.0.113.30" });
   const attempt = (path: string, given: string) => post(path, { email, password: given }, { address: "203.0.113.3" });
   const guess = (at: number) => attempt("/api/auth/sign-up/email", `${PASSWORD} ${at}`);
-  expect(await statuses(3, guess)).toEqual([200, 200, 200]);
+  // With the sign-up that made the account, three.
+  expect(await statuses(2, guess)).toEqual([200, 200]);
   for (const path of ["/api/auth/sign-up/email", "/api/auth/sign-in/email"]) {
     expect((await attempt(path, password)).status, path).toBe(429);
   }
@@ -46,7 +47,7 @@ test("a shopper's account is limited after too many attempts, as an admin's is",
   const attempt = (given: string) => {
     return post("/api/auth/sign-in/email", { email, password: given }, { address: "203.0.113.4" });
   };
-  expect(await statuses(3, () => attempt("wrong"))).toEqual([401, 401, 401]);
+  expect(await statuses(2, () => attempt("wrong"))).toEqual([401, 401]);
   expect((await attempt(password)).status).toBe(429);
 });
 

@@ -20,6 +20,7 @@ afterEach(() => {
 
 const PASSWORD = "a password of many words";
 const FRESH = "another one of many words";
+const DEVICE = expect.stringMatching(/^hf_device=/);
 const SESSION = /^holdfast\.session_token=[^;]{40,}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax$/;
 const BOUND =
   /^hf_shopper=v2\.[0-9a-f-]{36}\.[0-9a-f-]{36}\.\d+\.[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/;
@@ -50,7 +51,7 @@ describe("signing up", () => {
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({ account: { userId: expect.any(String), name: "Ada Lovelace", email } });
     const [first, second, ...more] = answer.headers.getSetCookie();
-    expect([first, second, more]).toEqual([expect.stringMatching(SESSION), expect.stringMatching(BOUND), []]);
+    expect([first, second, more]).toEqual([expect.stringMatching(SESSION), expect.stringMatching(BOUND), [DEVICE]]);
     expect(answer.headers.get("cache-control")).toBe("no-store");
     expect((await session(answer.cookie)).body).toEqual(answer.body);
   });
@@ -166,7 +167,8 @@ describe("what a browser had before signing in", () => {
     const before = await aShopper();
     const hold = await aHold(before);
     const answer = await post("/api/auth/sign-in/email", { email, password }, { cookie: before });
-    expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^holdfast\.session_token=.*Max-Age=43200/)]);
+    const session = expect.stringMatching(/^holdfast\.session_token=.*Max-Age=43200/);
+    expect(answer.headers.getSetCookie()).toEqual([session, DEVICE]);
     expect(answer.body).toMatchObject({ admin: { email, role: "admin" } });
     expect(await statusOf(hold, `${before}; ${answer.cookie}`)).toBe(200);
   });
@@ -300,7 +302,11 @@ describe("signed in on two devices", () => {
     await statusOf(hold, other);
     const body = { currentPassword: password, newPassword: FRESH };
     const changed = await post("/api/auth/change-password", body, { cookie });
-    expect(changed.headers.getSetCookie()).toEqual([expect.stringMatching(SESSION), expect.stringMatching(BOUND)]);
+    expect(changed.headers.getSetCookie()).toEqual([
+      expect.stringMatching(SESSION),
+      expect.stringMatching(BOUND),
+      DEVICE,
+    ]);
     expect([await statusOf(hold, other), await statusOf(hold, cookie)]).toEqual([401, 401]);
     expect(await statusOf(hold, changed.cookie ?? "")).toBe(200);
     expect((await session(changed.cookie)).status).toBe(200);

@@ -37,8 +37,18 @@ export type Body = {
   [name: string]: unknown;
 };
 
-/** `cookie`: all cookies that the answer sets, as a browser would send them back. */
-export type Answered = { status: number; headers: Headers; text: string; body: Body; cookie: string | null };
+/**
+ * `cookie`: the cookies that the answer sets, as a browser would send them back. `device`: the one that makes the browser
+ * known to an account, which no test needs that is not about it.
+ */
+export type Answered = {
+  status: number;
+  headers: Headers;
+  text: string;
+  body: Body;
+  cookie: string | null;
+  device: string | null;
+};
 
 /** Where calls go: a server's address, or null for the routes in this process. */
 let server: string | null = null;
@@ -95,13 +105,12 @@ export async function send(method: string, path: string, said: Said = {}): Promi
 async function answered(response: Response): Promise<Answered> {
   const text = await response.text();
   const isJson = /json/.test(response.headers.get("content-type") ?? "");
-  const cookie =
-    response.headers
-      .getSetCookie()
-      .map((line) => line.split(";")[0])
-      .join("; ") || null;
+  const pairs = response.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
+  const isDevice = (pair: string) => /^(__Host-)?hf_device=/.test(pair);
+  const cookie = pairs.filter((pair) => !isDevice(pair)).join("; ") || null;
+  const device = pairs.find(isDevice) ?? null;
   const { status, headers } = response;
-  return { status, headers, text, body: isJson && text ? JSON.parse(text) : ({} as Body), cookie };
+  return { status, headers, text, body: isJson && text ? JSON.parse(text) : ({} as Body), cookie, device };
 }
 
 export const get = (path: string, said?: Said) => call("GET", path, said);

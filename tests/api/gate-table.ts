@@ -78,6 +78,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "POST /api/auth/sign-up/email": { cells: anybody(400), body: {} },
   "POST /api/auth/sign-in/email": { cells: anybody(400), body: {} },
   "POST /api/auth/request-password-reset": { cells: anybody(400), body: {} },
+  "POST /api/auth/request-sign-in-link": { cells: anybody(400), body: {} },
   "POST /api/auth/reset-password": { cells: anybody(400), body: {} },
   "POST /api/auth/sign-out": { cells: anybody() },
   "POST /api/auth/forget-shopper": { cells: anybody() },

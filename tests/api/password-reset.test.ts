@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
 import { lockAccountOfReset, takeReset } from "@/lib/auth/password-reset-statements";
-import { resetTokenHash, resetTokenOf } from "@/lib/auth/password-reset-token";
+import { resetTokenOf } from "@/lib/auth/password-reset-token";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { tidyMails } from "@/lib/mail/tidy-mails";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
+import { hashOfToken } from "@/lib/signature";
 import { untilSomebodyWaits } from "@/tests/factories/somebody-waits";
 import { anAccount, get, post, signedIn, somebody } from "./api";
 
@@ -107,7 +108,7 @@ describe("the link of the mail", () => {
   test("is used by only one of two processes that have both read it", async () => {
     const { email } = await anAccount();
     await ask(email);
-    const hash = resetTokenHash(await mailedToken(email));
+    const hash = hashOfToken(await mailedToken(email));
     let lookedAt = (): void => undefined;
     const hasLooked = new Promise<void>((resolve) => {
       lookedAt = resolve;
@@ -203,7 +204,7 @@ describe("the stored mail", () => {
   test("loses the link when it expires, and no other mail changes", async () => {
     const [{ token, read }, other] = [await aKeptMail(), await aKeptMail()];
     await pool().query("update auth_verification set expires_at = now() - interval '1 second' where value = $1", [
-      resetTokenHash(token),
+      hashOfToken(token),
     ]);
     await tidyMails();
     expect((await read()).text).not.toContain("token");

@@ -109,7 +109,7 @@ test.describe("signing in", () => {
     await expect(page.getByRole("heading", { level: 1, name: "Your account" })).toBeVisible();
   });
 
-  test("says how long to wait after too many attempts", async ({ page }) => {
+  test("says how long to wait after too many attempts, and how to continue at once", async ({ page }) => {
     await page.goto("/admin/login");
     await untilAlive(page);
     await page.route("**/api/auth/sign-in/email", (route) =>
@@ -123,7 +123,16 @@ test.describe("signing in", () => {
     await page.getByLabel("Email").fill("a@b.test");
     await page.getByLabel("Password", { exact: true }).fill("x");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByText("Try again in 1 minute 35 seconds.")).toBeVisible();
+    await expect(page.getByText("or try again in 1 minute 35 seconds.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Email me a sign-in link" })).toBeVisible();
+    await page.goto("about:blank");
+    await page.goto("/admin/login#token=from-a-mail");
+    await untilAlive(page);
+    const sent = page.waitForRequest("**/api/auth/sign-in/email");
+    await page.getByLabel("Email").fill("a@b.test");
+    await page.getByLabel("Password", { exact: true }).fill("x");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    expect((await sent).postDataJSON()).toEqual({ email: "a@b.test", password: "x", linkToken: "from-a-mail" });
   });
 
   test("out closes the panel, also for the back button", async ({ page }) => {

@@ -32,6 +32,7 @@ const PAGES: Sight[] = [
   { name: "waitlist-empty", address: "/waitlist", ready: /not on a waitlist/ },
   { name: "sign-in", address: "/sign-in" },
   { name: "sign-up", address: "/sign-up" },
+  { name: "sign-in-link", address: "/sign-in#token=x" },
   { name: "forgot-password", address: "/forgot-password" },
   { name: "reset-password-no-link", address: "/reset-password" },
   { name: "reset-password", address: "/reset-password#token=x" },

@@ -1,6 +1,7 @@
 "use client";
 
 import { SignInForm } from "@/components/account/sign-in-form";
+import { useMailedToken } from "@/components/account/use-mailed-token";
 import { QueryProvider } from "@/components/query-provider";
 
 /** Shown after signing in with a shopper account. */
@@ -11,9 +12,11 @@ export const noPanelForShoppers = {
 
 /** `next`: a page of the panel, validated on the server. It is loaded in full, so that it is rendered for the new session. */
 export function LoginCard({ next }: { next: string }) {
+  const linkToken = useMailedToken();
   return (
     <QueryProvider>
       <SignInForm
+        linkToken={linkToken}
         onSignedIn={(who) => {
           if (!("admin" in who)) return noPanelForShoppers;
           window.location.assign(next);

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { credentialProblem } from "@/components/account/credential-problem";
 import { SignInForm } from "@/components/account/sign-in-form";
+import { useMailedToken } from "@/components/account/use-mailed-token";
 import { useChange } from "@/components/change/use-change";
 import { Ending } from "@/components/shop/account/ending";
-import { useMailedToken } from "@/components/shop/account/use-mailed-token";
 import { Spinner } from "@/components/ui/spinner";
 import { apiRequest } from "@/lib/client/api-request";
 

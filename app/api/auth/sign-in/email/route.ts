@@ -5,12 +5,14 @@ import { signInOperation } from "@/lib/auth/auth-operations";
 import { signedIn } from "@/lib/auth/caller";
 import { signIn } from "@/lib/auth/sign-in";
 import { jsonWithCookies } from "@/lib/http/answer";
+import { tidyMails } from "@/lib/mail/tidy-mails";
 
 /** POST /api/auth/sign-in/email: signs in with email and password. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(signInOperation, async ({ request, body }) => {
     const done = await signIn(request, body);
     await joinBrowser(request, done);
+    if (body.linkToken !== undefined) await tidyMails();
     return jsonWithCookies(signedIn(done.person), done.cookies);
   }),
 });
