@@ -17,6 +17,7 @@ export async function joinCommand(caller: Key | Shopper, request: JoinWaitlistRe
     // API keys sell for many shoppers, so their offers are not limited.
     holder: caller.kind === "shopper" ? ownerOf(caller) : null,
     email,
+    isConfirmed: false,
     actor: actorOf(caller),
   };
 }
