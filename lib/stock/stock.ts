@@ -160,7 +160,13 @@ export type WaitlistEntry = {
  * the same transaction as the change.
  */
 export type Notice = {
-  kind: "WAITLIST_CONFIRM" | "OFFER_MADE" | "OFFER_LAPSING" | "ORDER_CONFIRMED" | "ORDER_CANCELLED" | "HOLD_ENDED_WHILE_PAYING";
+  kind:
+    | "WAITLIST_CONFIRM"
+    | "OFFER_MADE"
+    | "OFFER_LAPSING"
+    | "ORDER_CONFIRMED"
+    | "ORDER_CANCELLED"
+    | "HOLD_ENDED_WHILE_PAYING";
   /** A waitlist entry for offers and confirmations of its address, else a reservation. */
   subjectId: string;
   /** Milliseconds since the epoch. */

@@ -197,7 +197,11 @@ const waitlistWish: fc.Arbitrary<Wish> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc
-      .record({ productId, ns: fc.array(nth, { minLength: 1, maxLength: 4 }), by: fc.constantFrom("browser" as const, "address" as const) })
+      .record({
+        productId,
+        ns: fc.array(nth, { minLength: 1, maxLength: 4 }),
+        by: fc.constantFrom("browser" as const, "address" as const),
+      })
       .map(
         ({ productId, ns, by }): Wish =>
           (_pick, _newId, places) => {

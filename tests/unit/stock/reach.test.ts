@@ -103,9 +103,7 @@ describe("somebody who waits", () => {
     join(shop, "asha");
     receive(shop, 1);
     shop.wait(120);
-    shop.run(
-      anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, mode: "set", quantity: 0, onShortage: "release" }),
-    );
+    shop.run(anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, mode: "set", quantity: 0, onShortage: "release" }));
     expect(status(shop, "asha")).toBe("WAITING");
     receive(shop, 1);
     expect(status(shop, "asha")).toBe("WAITING");
