@@ -73,6 +73,7 @@ import {
 import { expireOperation, healthOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
 import { statsOperation } from "@/lib/stats/stats-operations";
 import {
+  confirmPlaceOperation,
   getWaitlistEntryOperation,
   joinWaitlistOperation,
   leaveWaitlistOperation,
@@ -107,6 +108,7 @@ export const OPERATIONS: readonly Operation[] = [
   getWaitlistEntryOperation,
   leaveWaitlistOperation,
   passOfferOperation,
+  confirmPlaceOperation,
   listOrdersOperation,
   getOrderOperation,
   cancelOrderOperation,

@@ -3,7 +3,8 @@ import type { WaitlistEntry } from "./waitlist-schemas";
 
 /** A waitlist entry as the API returns it, without the core's own fields (owner, arrival, offers made). */
 export function waitlistEntryBody({ waitlistEntry, position, reachable }: WaitlistPlace): WaitlistEntry {
-  const { id, productId, warehouseId, quantity, status, reservationId, offerExpiresAt, emailConfirmedAt, createdAt } = waitlistEntry;
+  const { id, productId, warehouseId, quantity, status, reservationId, offerExpiresAt, emailConfirmedAt, createdAt } =
+    waitlistEntry;
   return {
     id,
     productId,

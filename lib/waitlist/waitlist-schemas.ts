@@ -84,6 +84,8 @@ export const JoinWaitlistRequest = z
   .meta({ id: "JoinWaitlistRequest", examples: [{ sku: "FIT-FOOTBALL-5", quantity: 2, email: "asha@example.com" }] });
 export type JoinWaitlistRequest = z.infer<typeof JoinWaitlistRequest>;
 
+export const WaitlistMailAsked = z.strictObject({ success: z.literal(true) }).meta({ id: "WaitlistMailAsked" });
+
 export const WaitlistParams = z.strictObject({ id: Id });
 
 export const WaitlistQuery = z.strictObject({

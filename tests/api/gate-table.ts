@@ -50,6 +50,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/waitlist": { cells: shoppers(200) },
   "GET /api/waitlist/{id}": { cells: shoppers(404), path: `/api/waitlist/${none}` },
   "DELETE /api/waitlist/{id}": { cells: shoppers(404), path: `/api/waitlist/${none}` },
+  "POST /api/waitlist/{id}/confirmation": { cells: shoppers(404), path: `/api/waitlist/${none}/confirmation` },
   "POST /api/waitlist/{id}/pass": { cells: shoppers(404), path: `/api/waitlist/${none}/pass` },
   "GET /api/orders": { cells: shoppers(200) },
   "GET /api/orders/{id}": { cells: shoppers(404), path: `/api/orders/${none}` },

@@ -55,5 +55,8 @@ create table mail_refusal (
   until timestamptz(3) not null
 );
 
+-- Where the reader of an address that somebody typed can say that it was somebody else; empty once the mail was sent.
+alter table mail add column not_me_url text;
+
 -- How many mails an address got lately.
 create index mail_recipient_idx on mail (lower(recipient), created_at);
