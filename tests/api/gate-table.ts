@@ -161,6 +161,7 @@ export const PAGES: Record<string, Page> = {
   },
   "/orders": { cells: open() },
   "/orders/find": { cells: open() },
+  "/mailed/[token]": { cells: open(404), address: "/mailed/none" },
   "/open/ended": { cells: open(404) },
   "/orders/[id]": { cells: open(404), address: `/orders/${none}` },
   "/orders/[id]/receipt": { cells: open(404), address: `/orders/${none}/receipt` },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { GET as openStream } from "@/app/api/stock/stream/route";
-import { GET as open, POST as act } from "@/app/open/[token]/route";
+import { POST as act, GET as open } from "@/app/open/[token]/route";
 import { pool } from "@/lib/db/pool";
 import { readMailedPage } from "@/lib/mail/mailed-act-queries";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
@@ -193,7 +193,10 @@ describe("a stranger's address", () => {
         return (await post("/api/waitlist", body, { address: `192.0.2.${n + 1}` })).status;
       }),
     );
-    expect(strangers.filter((status) => status === 201), "an address waits once for a product").toHaveLength(10);
+    expect(
+      strangers.filter((status) => status === 201),
+      "an address waits once for a product",
+    ).toHaveLength(10);
     for (const { id } of products) await receive(id, 1);
     await allMailed();
     const kinds = (await mailsTo(email)).map(({ kind }) => kind);
