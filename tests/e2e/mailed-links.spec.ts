@@ -58,7 +58,9 @@ test("an order's link opens it on another device, to print and to cancel, and no
   await device.close();
 });
 
-test("a place in line is confirmed by mail, and its offer's link opens it on another device, where it can be paid for or passed on", async ({ browser }) => {
+test("a place in line is confirmed by mail, and its offer's link opens it on another device, where it can be paid for or passed on", async ({
+  browser,
+}) => {
   const { last, warehouseId, close } = await sellOut(browser, OFFERED, ROW);
   const waiting = [await browser.newContext(), await browser.newContext()];
   const emails = waiting.map(() => `waits-${randomUUID().slice(0, 8)}@example.com`);
