@@ -1,1 +1,5 @@
-export { default } from "@/app/(shop)/open/ended/not-found";
+import LinkEnded from "@/app/(shop)/open/ended/not-found";
+
+export default function MailedLinkEnded() {
+  return <LinkEnded />;
+}
