@@ -112,7 +112,8 @@ it("is the same for overdue holds, with and without a waitlist for their units",
       expect(await shop.writer.submit(hold)).toMatchObject({ ok: true });
     }
     now += 1_000;
-    const waiter = aJoinWaitlist({ waitlistEntryId: randomUUID(), productId: LAMP.id, quantity: 3 });
+    const who = { waitlistEntryId: randomUUID(), isConfirmed: true };
+    const waiter = aJoinWaitlist({ ...who, productId: LAMP.id, quantity: 3 });
     expect(await shop.writer.submit(waiter)).toMatchObject({ ok: true });
     const seen = await see(shop);
     expect(inOrder(seen.now)).toEqual(inOrder(byTheCore(seen)));
