@@ -60,6 +60,10 @@ export function rowKey(productId: string, warehouseId: string): RowKey {
   return `${productId}/${warehouseId}`;
 }
 
+export function productIdOf(key: RowKey): string {
+  return key.slice(0, key.indexOf("/"));
+}
+
 export function holderKey(holder: string, productId: string): string {
   return `${holder}|${productId}`;
 }

@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import path from "node:path";
 import type { Listener } from "./api-listener";
+import { orLatePage } from "./late-page";
 import { packedAssets } from "./packed-assets";
 
 export interface Pages {
@@ -41,7 +42,8 @@ async function open({ projectDirectory, server, port, dev }: Options): Promise<O
   const app = next({ dev, dir: projectDirectory, httpServer: server, port });
   await app.prepare();
   const answerAsset = dev ? () => false : packedAssets(path.join(projectDirectory, ".next"));
-  const answerPage = app.getRequestHandler();
+  const answerInNext = app.getRequestHandler();
+  const answerPage = dev ? answerInNext : orLatePage(answerInNext);
   return {
     answer: (request, response) => answerAsset(request, response) || answerPage(request, response),
     close: () => app.close(),

@@ -229,6 +229,8 @@ test("search, filters, sorting and rows work by keyboard and are kept in the add
   await page.getByRole("button", { name: "On hand" }).click();
   await expect(page).toHaveURL(/sort=onHand&order=desc/);
   await expect(page.getByRole("columnheader", { name: "On hand" })).toHaveAttribute("aria-sort", "descending");
+  // The old rows stay until the sorted ones arrive, and take the focus with them.
+  await expect(page.locator("[aria-busy=true]", { has: rows.first() })).toHaveCount(0);
   await rows.first().focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");

@@ -5,6 +5,7 @@ import { pool } from "@/lib/db/pool";
 import { type AppProcess, startApp } from "./app-process";
 import { openShop, type Shop } from "./shop";
 import { aSilentWay, type SilentWay } from "./silent-way";
+import { startShop } from "./started-shop";
 
 const databaseUrl = process.env.DATABASE_URL ?? "";
 /** What is promised, in milliseconds, and a second for a busy machine. */
@@ -84,4 +85,44 @@ test("while the database accepts and says nothing, every request has an answer i
     [warm.said.id],
   );
   expect(rows, "the retries made one hold, besides the first").toEqual([{ count: 2 }]);
+});
+
+test("meanwhile every page has an answer in time too, which loads again by itself, and works once the database does", async () => {
+  const { child, server, url } = await startShop("npm", { DATABASE_URL: way.url, DIRECT_URL: "", LOG_LEVEL: "silent" });
+  const open = async (path: string, headers: Record<string, string> = {}) => {
+    const askedAt = performance.now();
+    const answer = await fetch(url + path, { headers });
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      text: await answer.text(),
+      ms: performance.now() - askedAt,
+    };
+  };
+  try {
+    const [{ slug = "" } = {}] = (
+      (await (await fetch(`${url}/api/products`)).json()) as { products: { slug: string }[] }
+    ).products;
+    const paths = ["/", "/products", `/products/${slug}`, "/cart", "/orders", "/race"];
+    for (const path of paths) expect((await open(path)).status, path).toBe(200);
+    way.silence();
+    const late = await Promise.all(paths.map((path) => open(path)));
+    for (const [index, { status, ms, text, headers }] of late.entries()) {
+      expect(ms, paths[index]).toBeLessThan(ANSWER_MS_MAX);
+      if (status === 200) continue;
+      expect([status, headers.get("retry-after"), headers.get("cache-control")], paths[index]).toEqual([
+        503,
+        "5",
+        "no-store",
+      ]);
+      expect(text).toContain('<meta http-equiv="refresh" content="5">');
+    }
+    expect(late.filter(({ status }) => status === 503).length, "pages that need the database").toBeGreaterThan(3);
+    way.resume();
+    await expect.poll(async () => (await open(`/products/${slug}`)).status, { timeout: 20_000 }).toBe(200);
+  } finally {
+    way.resume();
+    process.kill(server, "SIGTERM");
+    if (child.exitCode === null) await new Promise((resolve) => child.once("exit", resolve));
+  }
 });

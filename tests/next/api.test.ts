@@ -209,7 +209,7 @@ describe("the scheduler", () => {
   test("authenticates with its secret; overdue holds are ended and their units offered", async () => {
     const { sku } = await aStockedProduct(1);
     const held = await post("/api/reservations", { sku, quantity: 2 }, { cookie: await aShopper() });
-    const wish = { sku, quantity: 1, email: "waits@shop.test" };
+    const wish = { sku, quantity: 1, email: `waits-${randomUUID()}@shop.test` };
     expect((await post("/api/waitlist", wish, { cookie: await aShopper() })).status).toBe(201);
     await letRunOut(held.body.id);
     expectProblem(await get("/api/cron/expire"), 401, "UNAUTHORIZED");

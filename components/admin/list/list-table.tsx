@@ -57,7 +57,7 @@ export function ListTable<Row>(props: ListTableProps<Row> & Loading) {
   const width = columns.length + (selection ? 1 : 0);
   let drawnTo = 0;
   return (
-    <div className={`@container transition-opacity duration-150 ${isStale ? "opacity-60" : ""}`}>
+    <div aria-busy={isStale} className="@container transition-opacity duration-150 aria-busy:opacity-60">
       <Table
         label={label}
         aria-rowcount={-1}

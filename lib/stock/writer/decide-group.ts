@@ -2,7 +2,7 @@ import { invariant } from "@/lib/invariant";
 import type { WithEntries } from "../commands";
 import { addDecision, type GroupChanges, type KeptAnswer, noChanges } from "../decision";
 import { ledgerEntryId } from "../ledger-entry-id";
-import { isOverdue, rowKey, type StockState } from "../state";
+import { isOverdue, productIdOf, type RowKey, rowKey, type StockState } from "../state";
 import type { Reservation } from "../stock";
 import { expireHold } from "../verbs/expire";
 import { isWaitedFor, serveWaitlist } from "../verbs/serve-waitlist";
@@ -24,8 +24,8 @@ export type ItemResult =
   | { kind: "decided"; outcome: Outcome }
   | { kind: "replayed"; answer: string }
   | { kind: "reused" }
-  /** Another transaction has locked its rows, or more must be loaded. A later group will decide it. */
-  | { kind: "deferred" }
+  /** A later group will decide it. `lockedRow`: a row that another transaction has locked; null if more must be loaded. */
+  | { kind: "deferred"; lockedRow: RowKey | null }
   /** Deciding threw: a bug of ours, which does not affect the group's other commands. */
   | { kind: "failed"; error: unknown };
 
@@ -52,20 +52,23 @@ export function decideGroup(
   items: readonly GroupItem[],
   now: number,
 ): DecidedGroup {
-  const group: Group = { state, kept, now, changes: noChanges(), partlyServed: new Set(), naming: [] };
+  const changes = noChanges();
+  const group: Group = { state, kept, now, changes, partlyServed: new Set(), naming: [], stuckBehind: new Map() };
   expireOverdue(group);
   const alone = items.findIndex(({ command }) => needsOf(command).isAlone);
   const together = alone === -1 ? items.length : Math.max(1, alone);
   const results = items.map((item, index) => {
-    if (index >= together) return { kind: "deferred" } as const;
+    if (index >= together) return DEFERRED_FOR_MORE;
     try {
       return decideItem(group, item);
     } catch (error) {
       return { kind: "failed", error } as const;
     }
   });
-  return { results, changes: group.changes, partlyServed: group.partlyServed, naming: group.naming };
+  return { results, changes, partlyServed: group.partlyServed, naming: group.naming };
 }
+
+const DEFERRED_FOR_MORE: ItemResult = { kind: "deferred", lockedRow: null };
 
 type Group = {
   state: StockState;
@@ -74,6 +77,8 @@ type Group = {
   changes: GroupChanges;
   partlyServed: Set<string>;
   naming: Naming[];
+  /** Rows with overdue holds that cannot be ended, and for each the row of such a hold that is locked. */
+  stuckBehind: Map<RowKey, RowKey>;
 };
 
 /** Writes the ids of the entries, stored at `positions`, into the outcomes and the stored answers. */
@@ -93,8 +98,12 @@ function expireOverdue(group: Group): void {
   for (const reservation of [...state.reservations.values()]) {
     if (!isOverdue(reservation, now)) continue;
     const keys = reservation.lines.map((line) => rowKey(line.productId, line.warehouseId));
-    if (keys.some((key) => state.lockedRows.has(key))) {
-      for (const key of keys) state.partlyExpired.add(key);
+    const locked = keys.find((key) => state.lockedRows.has(key));
+    if (locked) {
+      for (const key of keys) {
+        state.partlyExpired.add(key);
+        group.stuckBehind.set(key, locked);
+      }
     } else {
       addDecision(changes, state, expireHold(state, reservation, now), now);
       expired.push(reservation);
@@ -133,17 +142,21 @@ function decideItem(group: Group, { command, once }: GroupItem): ItemResult {
   const { state, kept, now, changes } = group;
   const before = once ? kept.get(once.key) : undefined;
   // The first answer to this key is complete once this group is stored.
-  if (once && group.naming.some((named) => named.once?.key === once.key)) return { kind: "deferred" };
+  if (once && group.naming.some((named) => named.once?.key === once.key)) return DEFERRED_FOR_MORE;
   if (once && before) {
     return before.fingerprint === once.fingerprint ? { kind: "replayed", answer: before.answer } : { kind: "reused" };
   }
-  if (state.lockedRows.size > 0 && isBlocked(state, command)) return { kind: "deferred" };
+  const lockedRow = state.lockedRows.size > 0 ? firstOf(state.lockedRows, state, command) : null;
+  if (lockedRow !== null) return { kind: "deferred", lockedRow };
   // A waiting entry that this group did not load may be next, and nobody may overtake it.
   if (group.partlyServed.size > 0 && needsOf(command).productIds.some((id) => group.partlyServed.has(id))) {
-    return { kind: "deferred" };
+    return DEFERRED_FOR_MORE;
   }
   const decision = decide(state, command, now);
-  if (decision.kind === "deferred") return decision;
+  if (decision.kind === "deferred") {
+    const stuck = group.stuckBehind.size > 0 ? firstOf(new Set(group.stuckBehind.keys()), state, command) : null;
+    return stuck === null ? DEFERRED_FOR_MORE : { kind: "deferred", lockedRow: group.stuckBehind.get(stuck) ?? stuck };
+  }
 
   const { outcome } = decision;
   const answer = once?.answer(outcome) ?? null;
@@ -163,15 +176,17 @@ function decideItem(group: Group, { command, once }: GroupItem): ItemResult {
   return { kind: "decided", outcome };
 }
 
-function isBlocked(state: StockState, command: Command): boolean {
+/** The first of `rows` that a command would read or change; null if none. */
+function firstOf(rows: ReadonlySet<RowKey>, state: StockState, command: Command): RowKey | null {
   const needs = needsOf(command);
   const offers = needs.waitlistEntryIds.flatMap((id) => state.waitlist.get(id)?.reservationId ?? []);
   const held = [...needs.reservationIds, ...offers].flatMap((id) => state.reservations.get(id)?.lines ?? []);
-  if ([...needs.rows, ...held].some((row) => state.lockedRows.has(rowKey(row.productId, row.warehouseId)))) return true;
+  const named = [...needs.rows, ...held].map((row) => rowKey(row.productId, row.warehouseId));
   // A retaken hold may use any row of its products.
   const retaken = needs.retakes.flatMap(
     (id) => state.reservations.get(id)?.lines.map(({ productId }) => productId) ?? [],
   );
   const whole = new Set([...needs.wholeProductIds, ...retaken]);
-  return whole.size > 0 && [...state.lockedRows].some((key) => whole.has(key.slice(0, key.indexOf("/"))));
+  const isIn = (key: RowKey) => named.includes(key) || whole.has(productIdOf(key));
+  return [...rows].find(isIn) ?? null;
 }

@@ -1,6 +1,8 @@
 import { setImmediate as arrivals, setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 import { sqlState, type Trouble, troubleOf } from "@/lib/db/sql-state";
+import { productIdOf, type RowKey, rowKey } from "../state";
+import { needsOf } from "../verbs/verbs";
 import { BusyError } from "./busy";
 import type { GroupItem, ItemResult } from "./decide-group";
 import { GroupLoader, prepareConnection, runGroup, serverVersionOf } from "./group-transaction";
@@ -27,13 +29,16 @@ type Attempt = { left: Job[]; trouble: "conflict" | "unavailable" | null };
 
 const CONFLICT_PAUSE_MS_MAX = 10;
 const OUTAGE_PAUSE_MS_MAX = 250;
+/** How often a group looks whether a row is still locked outside. */
+const LOOK_AGAIN_MS = 25;
 
 /**
  * One lane of the stock writer: commits everything that waits as one group, over and over while anything waits.
  *
  *   waiting ─take→ in a group ─commit→ answered
- *      ↑               │ conflict, outage, or rows locked outside
- *      └───put back────┘ (until the deadline: BUSY)
+ *      ↑               │ conflict, outage
+ *      ├───put back────┤ (until the deadline: BUSY)
+ *      └───── parked ←─┤ its row is locked outside: only the row's first command tries again, so that others lose no time
  *                      │ poison: halves the group until the culprit is alone → rejected
  *
  * One group at a time, so that commands are served in order whatever fails. A second group waiting in the database for its
@@ -79,7 +84,12 @@ export class StockLane {
       // Commands that arrive in the same turn of the event loop go into one group.
       await arrivals();
       if (this.queue.size === 0) break;
-      const { left, trouble } = await this.attempt(this.queue.take(this.groupSize + deferred));
+      const jobs = this.queue.take(this.groupSize + deferred);
+      if (jobs.length === 0) {
+        await this.queue.somethingToTake();
+        continue;
+      }
+      const { left, trouble } = await this.attempt(jobs);
       deferred = trouble === null ? left.length : 0;
       this.queue.putBack(left);
       await this.pauseAfter(trouble, left.length);
@@ -107,7 +117,7 @@ export class StockLane {
       );
       this.counts.groups++;
       this.groupSize = Math.min(2 * this.groupSize, this.options.groupSizeMax);
-      const left = settle(jobs, results);
+      const left = this.settle(jobs, results);
       if (hasNotices) this.options.onNotices();
       for (const productId of partlyServed) this.options.onPartlyServed(productId);
       this.counts.commands += jobs.length - left.length;
@@ -168,26 +178,31 @@ export class StockLane {
     this.client = null;
   }
 
-  /** Jitter after a conflict. A growing pause after an outage, or while others have locked everything that waits. */
+  /** Settles the jobs that were decided, parks those whose row is locked, and returns those that the next group must decide. */
+  private settle(jobs: readonly Job[], results: readonly ItemResult[]): Job[] {
+    const left: Job[] = [];
+    for (const [index, job] of jobs.entries()) {
+      const result = results[index];
+      if (result?.kind === "deferred" && result.lockedRow !== null) {
+        this.queue.park(job, result.lockedRow);
+        continue;
+      }
+      this.queue.unparkBehind(job);
+      if (result === undefined || result.kind === "deferred") left.push(job);
+      else if (result.kind === "failed") job.reject(result.error);
+      else job.resolve(result);
+    }
+    return left;
+  }
+
+  /** Jitter after a conflict. A growing pause after an outage, or while nothing that waits can be decided. */
   private async pauseAfter(trouble: Attempt["trouble"], leftCount: number): Promise<void> {
-    const stuck = trouble === "unavailable" || (leftCount > 0 && leftCount === this.queue.size);
+    const stuck = trouble === "unavailable" || (leftCount > 0 && leftCount === this.queue.ready);
     this.troublesInARow = trouble || stuck ? this.troublesInARow + 1 : 0;
     if (trouble === null && !stuck) return;
     const most = stuck ? Math.min(10 * 2 ** this.troublesInARow, OUTAGE_PAUSE_MS_MAX) : CONFLICT_PAUSE_MS_MAX;
     await sleep(most * Math.random());
   }
-}
-
-/** Settles the jobs that were decided and returns those that a later group must decide. */
-function settle(jobs: readonly Job[], results: readonly ItemResult[]): Job[] {
-  const left: Job[] = [];
-  for (const [index, job] of jobs.entries()) {
-    const result = results[index];
-    if (result === undefined || result.kind === "deferred") left.push(job);
-    else if (result.kind === "failed") job.reject(result.error);
-    else job.resolve(result);
-  }
-  return left;
 }
 
 function lanesOf(jobs: readonly Job[]): number[] {
@@ -207,49 +222,143 @@ export type Job = {
   lanes: readonly number[];
   /** By performance.now(). Applies only while the job waits, not once a group has taken it. */
   deadlineMs: number;
+  /** The locked row that it was last parked for; null if none. */
+  parkedFor: RowKey | null;
   resolve: (result: Exclude<ItemResult, { kind: "deferred" | "failed" }>) => void;
   reject: (error: unknown) => void;
 };
 
+/** Jobs that wait for a locked row, in order, and when the first of them tries again, by performance.now(). */
+type Parked = { jobs: Job[]; tryAtMs: number };
+
 /** A bounded first-in, first-out queue that rejects waiting jobs at their deadline. */
 class CommandQueue {
   private jobs: Job[] = [];
+  private readonly parked = new Map<RowKey, Parked>();
   private readonly timers = new Map<Job, NodeJS.Timeout>();
+  private wake: () => void = () => undefined;
 
   constructor(private readonly sizeMax: number) {}
 
+  /** Parked jobs included. */
   get size(): number {
+    return this.timers.size;
+  }
+
+  /** Jobs that the next group could take. */
+  get ready(): number {
     return this.jobs.length;
   }
 
   /** False if there is no room. */
   add(job: Job): boolean {
-    if (this.jobs.length >= this.sizeMax) return false;
+    if (this.size >= this.sizeMax) return false;
     this.jobs.push(job);
     this.watch(job);
+    this.wake();
     return true;
   }
 
-  /** Takes up to `most` jobs from the front. */
+  /** Takes up to `most` jobs from the front, and the first of each locked row that is due. Those behind it are parked too. */
   take(most: number): Job[] {
-    const taken = this.jobs.splice(0, most);
+    const taken = this.parked.size === 0 ? this.jobs.splice(0, most) : this.takeAround(most);
     for (const job of taken) this.unwatch(job);
     return taken;
   }
 
   /** Returns jobs to the front of the queue. Rejects those whose deadline has passed. */
   putBack(jobs: readonly Job[]): void {
+    const waiting = this.keepWaiting(jobs);
+    const tried = waiting.filter((job) => job.parkedFor !== null && this.parked.has(job.parkedFor));
+    for (const job of tried) this.parkedFor(job.parkedFor as RowKey).jobs.unshift(job);
+    this.jobs.unshift(...waiting.filter((job) => !tried.includes(job)));
+  }
+
+  /** Sets aside a job whose row is locked: one that tried in front of those that wait for the row, others behind them. */
+  park(job: Job, row: RowKey): void {
+    if (job.parkedFor !== row) this.unparkBehind(job);
+    const parked = this.parkedFor(row);
+    parked.tryAtMs = performance.now() + LOOK_AGAIN_MS;
+    if (this.keepWaiting([job]).length === 0) return;
+    if (job.parkedFor === row) parked.jobs.unshift(job);
+    else parked.jobs.push(job);
+    job.parkedFor = row;
+  }
+
+  /** The row that a job was parked for is not locked any more: those behind it are next in the queue. */
+  unparkBehind(job: Job): void {
+    const { parkedFor: row } = job;
+    const parked = row && this.parked.get(row);
+    if (!parked) return;
+    this.parked.delete(row);
+    for (const one of [job, ...parked.jobs]) one.parkedFor = null;
+    this.jobs.unshift(...parked.jobs);
+  }
+
+  /** Resolves when a job is added, or a parked one may try again. */
+  async somethingToTake(): Promise<void> {
+    const next = Math.min(...[...this.parked.values()].map(({ tryAtMs }) => tryAtMs));
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.max(0, next - performance.now()));
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private takeAround(most: number): Job[] {
+    const now = performance.now();
+    const taken: Job[] = [];
+    for (const [row, { jobs, tryAtMs }] of this.parked) {
+      const [first] = jobs;
+      if (!first) this.parked.delete(row);
+      else if (tryAtMs <= now) taken.push(...jobs.splice(0, 1));
+    }
+    const full = taken.length + most;
+    let seen = 0;
+    for (; seen < this.jobs.length && taken.length < full; seen++) {
+      const job = this.jobs[seen] as Job;
+      const row = this.lockedRowOf(job);
+      if (row === null) taken.push(job);
+      else this.parkedFor(row).jobs.push(Object.assign(job, { parkedFor: row }));
+    }
+    this.jobs.splice(0, seen);
+    return taken;
+  }
+
+  /** The locked row with commands that a job must not overtake; null if none. */
+  private lockedRowOf({ item }: Job): RowKey | null {
+    const { rows, wholeProductIds } = needsOf(item.command);
+    for (const row of this.parked.keys()) {
+      const isNeeded = rows.some(({ productId, warehouseId }) => rowKey(productId, warehouseId) === row);
+      if (isNeeded || wholeProductIds.includes(productIdOf(row))) return row;
+    }
+    return null;
+  }
+
+  private parkedFor(row: RowKey): Parked {
+    const parked = this.parked.get(row) ?? { jobs: [], tryAtMs: 0 };
+    this.parked.set(row, parked);
+    return parked;
+  }
+
+  /** Of jobs that were taken, those that may wait on. The others are rejected. */
+  private keepWaiting(jobs: readonly Job[]): Job[] {
     const now = performance.now();
     const waiting = jobs.filter((job) => job.deadlineMs > now);
-    this.jobs.unshift(...waiting);
     for (const job of waiting) this.watch(job);
     for (const job of jobs) if (job.deadlineMs <= now) refuseLate(job);
+    return waiting;
   }
 
   private watch(job: Job): void {
     const timer = setTimeout(() => {
       this.timers.delete(job);
-      this.jobs.splice(this.jobs.indexOf(job), 1);
+      for (const list of [this.jobs, ...[...this.parked.values()].map(({ jobs }) => jobs)]) {
+        const at = list.indexOf(job);
+        if (at !== -1) list.splice(at, 1);
+      }
       refuseLate(job);
     }, job.deadlineMs - performance.now());
     this.timers.set(job, timer);

@@ -110,7 +110,7 @@ export class StockWriter {
           settle(value);
         };
       };
-      const job = { item, lanes, deadlineMs, resolve: settled(resolve), reject: settled(reject) };
+      const job = { item, lanes, deadlineMs, parkedFor: null, resolve: settled(resolve), reject: settled(reject) };
       const added = this.lanes[lanes[0] ?? 0]?.add(job);
       if (!added) job.reject(new BusyError("Too many commands are waiting. Nothing was done."));
     });

@@ -123,6 +123,41 @@ describe("a row locked from outside", () => {
     expect(await shop.row(LAMP, PUNE)).toMatchObject({ reserved: 2 });
   });
 
+  it("lets them through in order of arrival, and nobody overtakes them", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 3 }), stocked(SEAT, PUNE, { onHand: 100 })]);
+    const letGo = await lockOutside(shop, LAMP, PUNE);
+    const waiting = [buy(LAMP), buy(LAMP, 1, null), buy(LAMP)].map((command) => shop.writer.submit(command));
+    expect(await shop.writer.submit(buy(SEAT))).toMatchObject({ ok: true });
+    const unlocked = letGo();
+    const later: ReturnType<typeof shop.writer.submit>[] = [];
+    for (let i = 0; i < 20; i++) {
+      later.push(shop.writer.submit(buy(LAMP)));
+      await shop.writer.submit(buy(SEAT));
+    }
+    await unlocked;
+    expect(await Promise.all(waiting)).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+    for (const outcome of await Promise.all(later)) expect(outcome).toMatchObject({ code: "INSUFFICIENT_STOCK" });
+  });
+
+  it("does not slow the others down", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(SEAT, PUNE, { onHand: 500 })]);
+    async function medianMs(): Promise<number> {
+      const times: number[] = [];
+      for (let i = 0; i < 25; i++) {
+        const askedMs = performance.now();
+        await shop.writer.submit(buy(SEAT));
+        times.push(performance.now() - askedMs);
+      }
+      return times.sort((a, b) => a - b)[12] ?? Number.NaN;
+    }
+    await medianMs();
+    const freeMs = await medianMs();
+    await lockOutside(shop, LAMP, PUNE);
+    const blocked = Promise.allSettled(Array.from({ length: 50 }, () => shop.writer.submit(buy(LAMP))));
+    expect((await medianMs()) / freeMs).toBeLessThan(4);
+    for (const result of await blocked) expect(result).toMatchObject({ reason: { code: "BUSY" } });
+  });
+
   it("blocks nobody else, even if more commands wait for it than fit into a group", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(SEAT, PUNE)], { groupSizeMax: 4, waitMsMax: 3_000 });
     await lockOutside(shop, LAMP, PUNE);

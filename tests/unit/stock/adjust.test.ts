@@ -143,7 +143,7 @@ describe("Adjust", () => {
     const shop = aBusyRow();
     shop.state.partlyExpired.add(rowKey(LAMP.id, PUNE.id));
     for (const onShortage of ["refuse", "release"] as const) {
-      expect(shop.runGroup([{ command: count(3, { onShortage }), once: null }])).toEqual([{ kind: "deferred" }]);
+      expect(shop.runGroup([{ command: count(3, { onShortage }), once: null }])).toMatchObject([{ kind: "deferred" }]);
     }
     expect(shop.run(count(8)).ok, "what fits needs no waiting").toBe(true);
   });

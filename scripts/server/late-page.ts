@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { env } from "@/lib/env";
+import { requestIdOf } from "@/lib/http/request";
+import { PAGE_HEADERS } from "@/lib/http/security-headers";
+import kit from "@/lib/messages/en/kit.json";
+import type { Listener } from "./api-listener";
+
+const AGAIN_SECONDS = 5;
+
+/**
+ * Answers 503, with a page that loads itself again, if `answerPage` has not begun its answer when a request's time is
+ * over: a database may accept connections and say nothing. Next stops rendering when the response is closed.
+ */
+export function orLatePage(answerPage: Listener): Listener {
+  return (request, response) => {
+    const timer = setTimeout(() => {
+      if (!response.headersSent) sayLate(request, response);
+    }, env().REQUEST_MS_MAX);
+    response.once("close", () => clearTimeout(timer));
+    return answerPage(request, response);
+  };
+}
+
+function sayLate(request: IncomingMessage, response: ServerResponse): void {
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  response.writeHead(503, {
+    ...PAGE_HEADERS,
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-store",
+    "retry-after": String(AGAIN_SECONDS),
+    "x-request-id": requestIdOf({ headers: new Headers({ "x-request-id": String(request.headers["x-request-id"]) }) }),
+  });
+  response.end(request.method === "HEAD" ? undefined : LATE_PAGE);
+}
+
+/** Needs nothing else from this server. Colours and measures: app/globals.css. */
+const LATE_PAGE = `<!doctype html>
+<html lang="en-IN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="${AGAIN_SECONDS}">
+<title>${kit.late.title}</title>
+<style>
+:root { color-scheme: light dark; }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: light-dark(#fbfaf7, #101113);
+  color: light-dark(#17171a, #f3f1ec); font: 1rem/1.5 system-ui, sans-serif; }
+main { max-width: 26rem; padding: 1.5rem; }
+h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.25; letter-spacing: -.01em; }
+p { margin: 0 0 1.5rem; color: light-dark(#62616a, #a3a2aa); }
+a { display: inline-block; padding: .625rem 1.125rem; border-radius: .625rem; font-weight: 500; text-decoration: none;
+  background: light-dark(#17171a, #f3f1ec); color: light-dark(#fbfaf7, #101113); }
+</style>
+</head>
+<body><main><h1>${kit.late.title}</h1><p>${kit.late.body}</p><a href="">${kit.late.retry}</a></main></body>
+</html>
+`;
