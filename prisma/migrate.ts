@@ -7,30 +7,53 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
 import pg from "pg";
+import { canRewriteLedger, grantToApp } from "./app-role";
 import { requireNewEnough } from "./oldest-postgres";
 import { makeRaceLab } from "./race-lab";
 
 const migrationsDirectory = path.join(import.meta.dirname, "migrations");
 
-interface MigrateOptions {
+export interface MigrateOptions {
   /** Not through a pooler: migrations hold a session lock, which a pooler does not keep. */
   connectionString: string;
+  /** The role that the shop serves with. Default: the one that migrates. */
+  appRole?: string | null;
   onProgress(line: string): void;
 }
 
 /**
  * Applies prisma/migrations with Prisma's own engine, recorded in its `_prisma_migrations` so that `prisma migrate
- * deploy` sees the same history. Simultaneous runs wait for each other. Also creates the race lab's schema. Returns the
- * names of the migrations it applied. Refuses a Postgres that is too old.
+ * deploy` sees the same history. Simultaneous runs wait for each other. Also creates the race lab's schema, and grants the
+ * shop's role what it needs. Returns the names of the migrations it applied. Refuses a Postgres that is too old.
  */
-export async function migrate({ connectionString, onProgress }: MigrateOptions): Promise<string[]> {
+export async function migrate({ connectionString, appRole = null, onProgress }: MigrateOptions): Promise<string[]> {
   return await withMigrationLock(connectionString, async (client) => {
     const isNew = !(await isUpToDate(client));
-    if (!isNew) onProgress("the database is up to date");
+    if (isNew) await requireOwner(client);
+    else onProgress("the database is up to date");
     const applied = isNew ? await applyMigrations({ connectionString, onProgress }) : [];
-    await makeRaceLab({ connectionString, migrations: textsOnDisk(), onProgress });
+    await makeRaceLab({ client, migrations: textsOnDisk(), onProgress });
+    if (appRole !== null && (await grantToApp(client, appRole)))
+      onProgress(`granted the role ${appRole} what the shop needs`);
+    if (await canRewriteLedger(client, appRole, "in any way")) onProgress(ONE_ROLE);
     return applied;
   });
+}
+
+const ONE_ROLE =
+  "warning: the shop's database role may change and delete ledger entries. Give the shop a role of its own: MIGRATION_DATABASE_URL in .env.example says how.";
+
+/** An error for the operator, instead of the first statement that Postgres refuses. */
+async function requireOwner(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ role: string; isOwner: boolean }>(
+    `select current_user::text as role, has_schema_privilege('public', 'create') and not exists (
+       select from pg_class where oid = to_regclass('public.ledger_entry') and not pg_has_role(relowner, 'usage')
+     ) as "isOwner"`,
+  );
+  if (rows[0]?.isOwner !== false) return;
+  throw new Error(
+    `The database is not ready for this version, and the role ${rows[0].role} may not change the schema. Set MIGRATION_DATABASE_URL to the owner's URL, for this command or only for \`npm run db:migrate\`.`,
+  );
 }
 
 /**
@@ -39,7 +62,7 @@ export async function migrate({ connectionString, onProgress }: MigrateOptions):
  */
 async function isUpToDate(client: pg.Client): Promise<boolean> {
   const { rows: known } = await client.query<{ isKnown: boolean }>(
-    `select to_regclass('_prisma_migrations') is not null as "isKnown"`,
+    `select coalesce(has_table_privilege(to_regclass('_prisma_migrations')::oid, 'select'), false) as "isKnown"`,
   );
   if (!known[0]?.isKnown) return false;
   const { rows } = await client.query<{ name: string; checksum: string }>(
@@ -56,7 +79,7 @@ async function isUpToDate(client: pg.Client): Promise<boolean> {
   return isDeepStrictEqual(rows, onDisk);
 }
 
-async function applyMigrations({ connectionString, onProgress }: MigrateOptions): Promise<string[]> {
+async function applyMigrations({ connectionString, onProgress }: Omit<MigrateOptions, "appRole">): Promise<string[]> {
   const pool = new pg.Pool({ connectionString, allowExitOnIdle: true });
   pool.on("error", () => undefined);
   const engine = await openEngine(pool);

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import pg from "pg";
+import type { ClientBase } from "pg";
 
 type RaceLabOptions = {
-  /** Not through a pooler, as for migrations. */
-  connectionString: string;
+  /** Holds the migration lock. */
+  client: ClientBase;
   /** The contents of prisma/migrations, in order. */
   migrations: readonly string[];
   onProgress(line: string): void;
@@ -11,13 +11,9 @@ type RaceLabOptions = {
 
 /**
  * Creates the race lab's schema from the shop's own migrations, and recreates it when they change, since its data is not
- * worth keeping. Call it under the migration lock. If the database refuses, this reports it and the shop runs without a
- * lab.
+ * worth keeping. If the database refuses, this reports it and the shop runs without a lab.
  */
-export async function makeRaceLab({ connectionString, migrations, onProgress }: RaceLabOptions): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  client.on("error", () => undefined);
-  await client.connect();
+export async function makeRaceLab({ client, migrations, onProgress }: RaceLabOptions): Promise<void> {
   try {
     const script = scriptOf(migrations);
     const mark = `made from migrations ${createHash("sha256").update(script).digest("hex")}`;
@@ -25,16 +21,15 @@ export async function makeRaceLab({ connectionString, migrations, onProgress }: 
     await client.query(`begin;\n${script};\ncomment on schema race_lab is '${mark}';\ncommit`);
     onProgress("created the race lab's schema");
   } catch (error) {
+    await client.query("rollback").catch(() => undefined);
     onProgress(`the race lab stays closed because its schema could not be created: ${(error as Error).message}`);
-  } finally {
-    await client.end();
   }
 }
 
 /**
  * The search path puts unqualified names in race_lab; without public on it, none can reach the shop's tables. NOTIFY is
  * heard in the whole database and makes its commits wait for each other, so the lab has its own pg_notify, found before
- * the real one, that does nothing.
+ * the real one, that does nothing. The shop's role empties the lab between races, so its ledger has no trigger against it.
  */
 function scriptOf(migrations: readonly string[]): string {
   return `set local lock_timeout = '10s';
@@ -43,10 +38,11 @@ create schema race_lab;
 set local search_path = race_lab, pg_catalog;
 ${migrations.join("\n;\n")}
 ;
-create function pg_notify(text, text) returns void language sql as ''`;
+create function pg_notify(text, text) returns void language sql as '';
+drop trigger ledger_entry_append_only on ledger_entry`;
 }
 
-async function markOf(client: pg.Client): Promise<string | null> {
+async function markOf(client: ClientBase): Promise<string | null> {
   const { rows } = await client.query<{ mark: string | null }>(
     "select obj_description(to_regnamespace('race_lab')::oid, 'pg_namespace') as mark",
   );

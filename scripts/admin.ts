@@ -12,8 +12,8 @@ const USAGE = "Usage: npm run admin -- --email EMAIL --role admin|viewer [--name
 const { email, role, name, isPasswordGiven } = wanted();
 const given = isPasswordGiven ? await passwordFromInput() : null;
 
-await withDatabase(async ({ directUrl }) => {
-  await migrate({ connectionString: directUrl, onProgress: () => undefined });
+await withDatabase(async ({ owner }) => {
+  await migrate({ ...owner, onProgress: () => undefined });
   const password = given ?? newPassword();
   const done = await saveAdmin({ email, role, name, password });
   if (done === "made") say(`${email} can now sign in to the panel (${role}).`);

@@ -6,8 +6,8 @@ import { withDatabase } from "./launch/with-database";
 
 const { name, role } = wanted();
 
-await withDatabase(async ({ directUrl }) => {
-  await migrate({ connectionString: directUrl, onProgress: () => undefined });
+await withDatabase(async ({ owner }) => {
+  await migrate({ ...owner, onProgress: () => undefined });
   const { key } = await createApiKey({ name, role });
   say(`API key "${name}" (${role}). It is shown only once. Send it as: Authorization: Bearer <key>`);
   say(key);

@@ -5,11 +5,11 @@ import { say } from "./launch/say";
 import { seedDatabase } from "./launch/seed-database";
 import { withDatabase } from "./launch/with-database";
 
-await withDatabase(async ({ directUrl, isEmbedded }) => {
-  const { host, pathname } = new URL(directUrl);
+await withDatabase(async ({ owner, isEmbedded }) => {
+  const { host, pathname } = new URL(owner.connectionString);
   await confirm(isEmbedded ? "the embedded database" : `the database ${pathname.slice(1)} at ${host}`, isEmbedded);
-  await empty(directUrl);
-  await migrate({ connectionString: directUrl, onProgress: say });
+  await empty(owner.connectionString);
+  await migrate({ ...owner, onProgress: say });
   await seedDatabase();
 });
 

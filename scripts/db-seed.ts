@@ -3,7 +3,7 @@ import { say } from "./launch/say";
 import { seedDatabase } from "./launch/seed-database";
 import { withDatabase } from "./launch/with-database";
 
-await withDatabase(async ({ directUrl }) => {
-  await migrate({ connectionString: directUrl, onProgress: say });
+await withDatabase(async ({ owner }) => {
+  await migrate({ ...owner, onProgress: say });
   await seedDatabase();
 });

@@ -4,12 +4,23 @@ import path from "node:path";
 import { z } from "zod";
 import { withFileLock } from "./embedded-postgres/file-lock";
 
-const Secrets = z.object({ authSecret: z.string(), cronSecret: z.string(), postgresPassword: z.string() }).partial();
+const Secrets = z
+  .object({
+    authSecret: z.string(),
+    cronSecret: z.string(),
+    postgresPassword: z.string(),
+    postgresAppPassword: z.string(),
+  })
+  .partial();
 
 export interface LocalSecrets {
   authSecret: string;
   cronSecret: string;
+  /** Of the embedded database's owner. */
   postgresPassword: string;
+  /** Of the role that the shop serves with. */
+  postgresAppPassword: string;
+  /** The owner's password was just created, so an existing data directory has a different one. */
   isPasswordNew: boolean;
 }
 
@@ -26,9 +37,11 @@ export async function localSecrets(dataDir: string): Promise<LocalSecrets> {
         authSecret: kept.authSecret ?? newSecret(),
         cronSecret: kept.cronSecret ?? newSecret(),
         postgresPassword: kept.postgresPassword ?? newSecret(),
+        postgresAppPassword: kept.postgresAppPassword ?? newSecret(),
       };
       const isPasswordNew = kept.postgresPassword === undefined;
-      if (kept.authSecret && kept.cronSecret && !isPasswordNew) return { ...secrets, isPasswordNew };
+      if (kept.authSecret && kept.cronSecret && !isPasswordNew && kept.postgresAppPassword)
+        return { ...secrets, isPasswordNew };
       // Written to a new file and renamed, so that a process killed here leaves either the old file or the new one.
       writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
       chmodSync(`${file}.new`, 0o600);

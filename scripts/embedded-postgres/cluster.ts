@@ -21,7 +21,9 @@ import { runningPostmaster } from "./postmaster";
 import type { ServerUser } from "./server-user";
 
 const run = promisify(execFile);
-const role = "holdfast";
+/** Owns everything, as initdb made it a superuser. */
+const owner = "holdfast";
+export const appRole = "holdfast_app";
 const startSecondsMax = 60;
 
 /** A Postgres data directory and what is needed to run it. */
@@ -30,13 +32,21 @@ export interface Cluster {
   dataDirectory: string;
   logFile: string;
   user: ServerUser | null;
+  /** The owner's. */
   password: string;
+  appPassword: string;
   /** Turn off only in tests: a crash of the machine would lose data. */
   fsync: boolean;
 }
 
+/** A database's URL for its owner. */
 export function urlOf(cluster: Cluster, port: number, database: string): string {
-  return `postgresql://${role}:${cluster.password}@127.0.0.1:${port}/${database}`;
+  return `postgresql://${owner}:${cluster.password}@127.0.0.1:${port}/${database}`;
+}
+
+/** The same database's URL for the role that serves, which can do what `migrate` grants it. */
+export function appUrlOf(cluster: Cluster, port: number, database: string): string {
+  return `postgresql://${appRole}:${cluster.appPassword}@127.0.0.1:${port}/${database}`;
 }
 
 /** Whether initdb has finished. It works in another folder that is then renamed, so a killed one leaves nothing half done. */
@@ -55,7 +65,7 @@ export function initialise(cluster: Cluster): void {
   own(passwordFile, cluster.user);
   own(secretDirectory, cluster.user);
   try {
-    const flags = ["--encoding=UTF8", "--no-locale", "--auth=scram-sha-256", `--username=${role}`];
+    const flags = ["--encoding=UTF8", "--no-locale", "--auth=scram-sha-256", `--username=${owner}`];
     const files = [`--pgdata=${workingDirectory}`, `--pwfile=${passwordFile}`];
     runTool(cluster, "initdb", [...flags, ...files, ...(cluster.fsync ? [] : ["--no-sync"])]);
   } finally {
@@ -66,8 +76,15 @@ export function initialise(cluster: Cluster): void {
 
 /** Sets the password in single-user mode, if the secrets file was lost. The server must not be running. */
 export function resetPassword(cluster: Cluster): void {
-  const statement = `alter role ${role} password '${cluster.password}';\n`;
+  const statement = `alter role ${owner} password '${cluster.password}';\n`;
   runTool(cluster, "postgres", ["--single", "-D", cluster.dataDirectory, "postgres"], statement);
+}
+
+/** Creates the role that serves, or gives it this password. Only one process may do so at a time. */
+export async function makeAppRole(cluster: Cluster, client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [appRole]);
+  // A password of ours needs no escaping.
+  await client.query(`${rowCount ? "alter" : "create"} role ${appRole} login password '${cluster.appPassword}'`);
 }
 
 /**

@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import pg from "pg";
 import type { Binaries } from "./binaries";
-import { type Cluster, initialise, start, stop, urlOf } from "./cluster";
+import { appRole, appUrlOf, type Cluster, initialise, makeAppRole, start, stop, urlOf } from "./cluster";
 import { temporaryPlace } from "./place";
 import { runningPostmaster } from "./postmaster";
 import { isAlive } from "./process-identity";
@@ -11,8 +12,11 @@ import { isAlive } from "./process-identity";
 const prefix = "holdfast-test-";
 
 export interface TemporaryPostgres {
-  /** The URL of one of its databases; "postgres" exists from the start. */
+  /** The owner's URL of one of its databases; "postgres" exists from the start. */
   url(database: string): string;
+  /** The same database's URL for the role that serves. */
+  appUrl(database: string): string;
+  appRole: string;
   close(): Promise<void>;
 }
 
@@ -27,11 +31,19 @@ export async function openTemporaryPostgres({ fsync, binaries }: Options): Promi
   removeAbandoned();
   const place = temporaryPlace(`${prefix}${process.pid}-`, binaries);
   const password = randomBytes(24).toString("base64url");
-  const cluster: Cluster = { ...place, logFile: path.join(place.directory, "postgres.log"), password, fsync };
+  const appPassword = randomBytes(24).toString("base64url");
+  const logFile = path.join(place.directory, "postgres.log");
+  const cluster: Cluster = { ...place, logFile, password, appPassword, fsync };
   initialise(cluster);
   const port = await start(cluster);
+  const client = new pg.Client({ connectionString: urlOf(cluster, port, "postgres") });
+  await client.connect();
+  await makeAppRole(cluster, client);
+  await client.end();
   return {
     url: (database) => urlOf(cluster, port, database),
+    appUrl: (database) => appUrlOf(cluster, port, database),
+    appRole,
     close: async () => {
       await stop(cluster);
       rmSync(place.directory, { recursive: true, force: true });

@@ -2,12 +2,16 @@ import { realpathSync, statSync, truncateSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
+import type { LocalSecrets } from "../secrets";
 import {
   acceptsConnections,
+  appRole,
+  appUrlOf,
   type Cluster,
   initialise,
   isInitialised,
   lastPort,
+  makeAppRole,
   resetPassword,
   start,
   startAgain,
@@ -25,7 +29,10 @@ const database = "holdfast";
 const logBytesMax = 10_000_000;
 
 export interface EmbeddedPostgres {
-  url: string;
+  /** Who migrates: a superuser's URL, and the role that serves. */
+  owner: { connectionString: string; appRole: string };
+  /** For serving: its role can do what `migrate` grants it. */
+  appUrl: string;
   /** Stops the server, unless another process still uses this data directory. */
   close(): Promise<void>;
   /** Does the same without waiting for the server's end. */
@@ -34,9 +41,7 @@ export interface EmbeddedPostgres {
 
 interface Options {
   dataDir: string;
-  password: string;
-  /** The password was just created, so an existing data directory has a different one. */
-  isPasswordNew: boolean;
+  secrets: Pick<LocalSecrets, "postgresPassword" | "postgresAppPassword" | "isPasswordNew">;
   onProgress(line: string): void;
 }
 
@@ -44,18 +49,14 @@ interface Options {
  * Opens the data directory's Postgres: creates it, starts it, or shares one that another process has started. Until
  * closed, starts it again if it dies.
  */
-export async function openEmbeddedPostgres({
-  dataDir,
-  password,
-  isPasswordNew,
-  onProgress,
-}: Options): Promise<EmbeddedPostgres> {
+export async function openEmbeddedPostgres({ dataDir, secrets, onProgress }: Options): Promise<EmbeddedPostgres> {
   const directory = realpathSync(dataDir);
   const runs = path.join(directory, "runs");
   const cluster: Cluster = {
     ...keptPlace(directory),
     logFile: path.join(directory, "postgres.log"),
-    password,
+    password: secrets.postgresPassword,
+    appPassword: secrets.postgresAppPassword,
     fsync: true,
   };
   const alone = <T>(work: () => Promise<T>) =>
@@ -69,17 +70,14 @@ export async function openEmbeddedPostgres({
   const watchUse = () => stopWhenUnused({ postmaster: runningPostmaster(cluster.dataDirectory)?.pid ?? 0, runs });
   const port = await alone(async () => {
     joinRuns(runs);
-    if (isPasswordNew && isInitialised(cluster)) await forgetOldPassword(cluster, onProgress);
+    if (secrets.isPasswordNew && isInitialised(cluster)) await forgetOldPassword(cluster, onProgress);
     const running = await adopted(cluster);
-    if (running !== null) {
-      onProgress("Postgres is already running");
-      return running;
-    }
-    const started = await startedAnew(cluster, onProgress);
-    endWatch = watchUse();
-    return started;
+    if (running !== null) onProgress("Postgres is already running");
+    const serving = running ?? (await startedAnew(cluster, onProgress));
+    if (running === null) endWatch = watchUse();
+    if (!(await canServe(cluster, serving))) await prepare(cluster, serving);
+    return serving;
   });
-  await createDatabase(urlOf(cluster, port, "postgres"));
   const keeper = keepRunning({
     isRunning: () => runningPostmaster(cluster.dataDirectory) !== null,
     startAgain: () =>
@@ -104,7 +102,8 @@ export async function openEmbeddedPostgres({
     // Postgres's fast shutdown.
     if (postmaster) process.kill(postmaster.pid, "SIGINT");
   };
-  return { url: urlOf(cluster, port, database), close, closeAtOnce };
+  const owner = { connectionString: urlOf(cluster, port, database), appRole };
+  return { owner, appUrl: appUrlOf(cluster, port, database), close, closeAtOnce };
 }
 
 /** The port of a server already running on this data directory: another process's, or left by a killed one. */
@@ -138,15 +137,28 @@ async function forgetOldPassword(cluster: Cluster, onProgress: Options["onProgre
   resetPassword(cluster);
 }
 
-async function createDatabase(adminUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
+/** Whether the database and the role that serves are there, and the role has its password. */
+async function canServe(cluster: Cluster, port: number): Promise<boolean> {
+  const client = new pg.Client({ connectionString: appUrlOf(cluster, port, database) });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Does whatever is missing: all of it in a new data directory, the role in one that an earlier version made. */
+async function prepare(cluster: Cluster, port: number): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(cluster, port, "postgres") });
   await client.connect();
   try {
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [database]);
     if (rowCount === 0) await client.query(`create database ${database}`);
-  } catch (error) {
-    // 42P04 and 23505: another process created it at the same moment.
-    if (!["42P04", "23505"].includes((error as pg.DatabaseError).code ?? "")) throw error;
+    await makeAppRole(cluster, client);
   } finally {
     await client.end();
   }

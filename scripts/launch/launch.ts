@@ -51,7 +51,7 @@ async function start(started: Started, { dev, isBuilt }: Required<LaunchOptions>
   started.database = openDatabase();
   const database = await started.database;
   env();
-  await migrate({ connectionString: database.directUrl, onProgress: say });
+  await migrate({ ...database.owner, onProgress: say });
   await seedEmptyDatabase();
   await ensureFirstAdmin(database);
   if (!isBuilt && !started.isStopping) {

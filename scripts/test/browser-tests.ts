@@ -6,7 +6,7 @@ import path from "node:path";
 import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
 import { migrate } from "@/prisma/migrate";
 import { startServer } from "@/server";
-import { openTemporaryPostgres } from "../embedded-postgres/open-temporary";
+import { openTemporaryPostgres, type TemporaryPostgres } from "../embedded-postgres/open-temporary";
 import { buildWhenNeeded } from "../launch/build";
 import { say } from "../launch/say";
 import { seedEmptyDatabase } from "../launch/seed-database";
@@ -32,7 +32,7 @@ export async function withShop<T>(work: (url: string, people: Record<string, str
   await buildWhenNeeded();
   const postgres = await openTemporaryPostgres({ fsync: false });
   try {
-    const people = await prepare(postgres.url("postgres"));
+    const people = await prepare(postgres);
     const server = await startServer({ port: 0, host: "127.0.0.1", pages: true });
     try {
       return await work(server.url, people);
@@ -45,10 +45,10 @@ export async function withShop<T>(work: (url: string, people: Record<string, str
 }
 
 /** Prepares the database and returns Playwright's extra environment: the panel's accounts. */
-async function prepare(databaseUrl: string): Promise<Record<string, string>> {
+async function prepare(postgres: TemporaryPostgres): Promise<Record<string, string>> {
   Object.assign(process.env, {
     NODE_ENV: "production",
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: postgres.appUrl("postgres"),
     AUTH_SECRET: randomBytes(32).toString("hex"),
     CRON_SECRET: randomBytes(32).toString("hex"),
     HOLDFAST_STYLEGUIDE: "true",
@@ -61,7 +61,8 @@ async function prepare(databaseUrl: string): Promise<Record<string, string>> {
     RATE_LIMIT_DELIVERY_PER_MINUTE: "0",
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   });
-  await migrate({ connectionString: databaseUrl, onProgress: () => undefined });
+  const { appRole } = postgres;
+  await migrate({ connectionString: postgres.url("postgres"), appRole, onProgress: () => undefined });
   await seedEmptyDatabase();
   await insertHurriedPolicy();
   return { ...(await somebody("admin")), ...(await somebody("viewer")) };

@@ -17,7 +17,8 @@ export async function buildAsOnVercel(): Promise<void> {
     await buildBy(settings.buildCommand, {
       // `db:migrate` reads .env, which may contain a real database's URL.
       ...unsetVariables(),
-      DATABASE_URL: postgres.url("postgres"),
+      DATABASE_URL: postgres.appUrl("postgres"),
+      MIGRATION_DATABASE_URL: postgres.url("postgres"),
     });
   } finally {
     await postgres.close();

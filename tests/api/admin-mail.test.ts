@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import type { MailState } from "@/lib/mail/mail-schemas";
+import { asOwner } from "@/tests/setup/database";
 import { aKey, aShopper, get, post, somebody } from "./api";
 
 const admin = await somebody("admin");
@@ -10,7 +11,7 @@ const viewer = await somebody("viewer");
 type Row = { id: string; state: MailState; recipient: string; subject: string; kind: string; lastError: string | null };
 
 beforeEach(async () => {
-  await pool().query("truncate outbox, mail restart identity");
+  await asOwner("truncate outbox, mail restart identity");
 });
 
 type Given = { state?: MailState; kind?: string; recipient?: string; subject?: string; minutesAgo?: number };

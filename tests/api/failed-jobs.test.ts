@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { aPayingShopper, chooseAtBank } from "@/tests/factories/paying-shopper";
+import { asOwner } from "@/tests/setup/database";
 import { get, post, somebody } from "./api";
 
 const { cookie } = await somebody("admin");
 
 beforeEach(async () => {
-  await pool().query("truncate outbox restart identity");
+  await asOwner("truncate outbox restart identity");
 });
 
 async function aFailedJob(kind: string, subjectId = "pay-1"): Promise<string> {

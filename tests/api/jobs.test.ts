@@ -4,12 +4,13 @@ import { pool } from "@/lib/db/pool";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
 import { enqueue } from "@/lib/outbox/outbox-statements";
 import { startJobs } from "@/lib/startup/job-timer";
+import { asOwner } from "@/tests/setup/database";
 import { aKey, aShopper, aStockedProduct, get, letRunOut, MAIN, post } from "./api";
 
 const scheduler = { headers: { authorization: `Bearer ${process.env.CRON_SECRET}` } };
 
 beforeEach(async () => {
-  await pool().query("truncate outbox, mail restart identity");
+  await asOwner("truncate outbox, mail restart identity");
 });
 
 /** A job with no effect, since its order does not exist; any worker may take it. */

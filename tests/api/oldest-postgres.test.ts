@@ -22,8 +22,9 @@ describe.skipIf(!binaries)(`on Postgres ${OLDEST_POSTGRES}, the oldest supported
   beforeAll(async () => {
     postgres = await openTemporaryPostgres({ fsync: false, ...(binaries && { binaries }) });
     // Set before anything opens the pool, so that everything this file calls uses that server.
-    process.env.DATABASE_URL = postgres.url("postgres");
-    await migrate({ connectionString: postgres.url("postgres"), onProgress: (line) => progress.push(line) });
+    process.env.DATABASE_URL = postgres.appUrl("postgres");
+    const { appRole } = postgres;
+    await migrate({ connectionString: postgres.url("postgres"), appRole, onProgress: (line) => progress.push(line) });
     await seedEmptyDatabase();
   });
   afterAll(async () => {

@@ -5,6 +5,7 @@ import { GET as streamOf } from "@/app/api/race/[id]/stream/route";
 import { pool } from "@/lib/db/pool";
 import type { FateBatch, FateEvent, Race } from "@/lib/race/race-schemas";
 import { EventReader } from "@/tests/factories/event-reader";
+import { asOwner } from "@/tests/setup/database";
 import { call, get, ORIGIN, post } from "./api";
 
 // Runs before anything reads this process's environment.
@@ -131,13 +132,13 @@ describe("POST /api/race", () => {
   });
 
   test("answers 503 with an explanation if the lab has no tables", async () => {
-    await pool().query("alter schema race_lab rename to race_lab_away");
+    await asOwner("alter schema race_lab rename to race_lab_away");
     try {
       const { status, body } = await post("/api/race", WISH, { address });
       expect([status, body.code]).toEqual([503, "RACE_LAB_CLOSED"]);
       expect(body.detail).toContain("npm run db:migrate");
     } finally {
-      await pool().query("alter schema race_lab_away rename to race_lab");
+      await asOwner("alter schema race_lab_away rename to race_lab");
     }
   });
 });

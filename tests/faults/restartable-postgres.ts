@@ -1,14 +1,24 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import path from "node:path";
+import pg from "pg";
 import { migrate } from "@/prisma/migrate";
-import { type Cluster, initialise, start, stop, urlOf } from "@/scripts/embedded-postgres/cluster";
+import {
+  appRole,
+  appUrlOf,
+  type Cluster,
+  initialise,
+  makeAppRole,
+  start,
+  stop,
+  urlOf,
+} from "@/scripts/embedded-postgres/cluster";
 import { temporaryPlace } from "@/scripts/embedded-postgres/place";
 import { runningPostmaster } from "@/scripts/embedded-postgres/postmaster";
 import type { Address } from "./pg-proxy";
 
 export type RestartablePostgres = {
-  /** The database's URL after the first start; it changes with every start. */
+  /** The database's URL for the role that serves, after the first start; it changes with every start. */
   url: string;
   /**
    * "stopped" in order, or "crashed" as on a lost machine: whatever was not durable is gone. Returns its new address.
@@ -25,15 +35,20 @@ export async function openRestartablePostgres(): Promise<RestartablePostgres> {
   const place = temporaryPlace(`holdfast-test-${process.pid}-`);
   const password = randomBytes(24).toString("base64url");
   const logFile = path.join(place.directory, "postgres.log");
-  const cluster: Cluster = { ...place, logFile, password, fsync: true };
+  const cluster: Cluster = { ...place, logFile, password, appPassword: password, fsync: true };
   initialise(cluster);
-  const url = urlOf(cluster, await start(cluster), "postgres");
-  await migrate({ connectionString: url, onProgress: () => undefined });
+  const port = await start(cluster);
+  const connectionString = urlOf(cluster, port, "postgres");
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await makeAppRole(cluster, client);
+  await client.end();
+  await migrate({ connectionString, appRole, onProgress: () => undefined });
 
   const startAgain = async () => ({ host: "127.0.0.1", port: await start(cluster) });
   const crash = () => killAtOnce(cluster);
   return {
-    url,
+    url: appUrlOf(cluster, port, "postgres"),
     crash,
     startAgain,
     async restart(how) {

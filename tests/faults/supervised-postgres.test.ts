@@ -31,12 +31,12 @@ let pool: Pool;
 let app: AppProcess;
 
 beforeAll(async () => {
-  const { postgresPassword: password, isPasswordNew } = await localSecrets(directory);
+  const secrets = await localSecrets(directory);
   const onProgress = (line: string) => said.push(line);
-  postgres = await openEmbeddedPostgres({ dataDir: directory, password, isPasswordNew, onProgress });
-  await migrate({ connectionString: postgres.url, onProgress: () => undefined });
-  pool = makePool(postgres.url, 2);
-  app = await startApp(postgres.url, { REQUEST_MS_MAX: "3000" });
+  postgres = await openEmbeddedPostgres({ dataDir: directory, secrets, onProgress });
+  await migrate({ ...postgres.owner, onProgress: () => undefined });
+  pool = makePool(postgres.appUrl, 2);
+  app = await startApp(postgres.appUrl, { REQUEST_MS_MAX: "3000" });
 });
 afterAll(async () => {
   await app?.stop();

@@ -7,6 +7,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The URL of the test server's default database, from which others are created. */
     postgresUrl: string;
+    /** The same for the role that serves. */
+    appUrl: string;
   }
 }
 
@@ -21,6 +23,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   shared.users += 1;
   const postgres = await shared.opening;
   project.provide("postgresUrl", postgres.url("postgres"));
+  project.provide("appUrl", postgres.appUrl("postgres"));
   return async () => {
     shared.users -= 1;
     if (shared.users > 0) return;
@@ -34,7 +37,8 @@ async function openWithTemplate(): Promise<TemporaryPostgres> {
   const client = new pg.Client({ connectionString: postgres.url("postgres") });
   await client.connect();
   await client.query("create database holdfast_template");
-  await migrate({ connectionString: postgres.url("holdfast_template"), onProgress: () => undefined });
+  const { appRole } = postgres;
+  await migrate({ connectionString: postgres.url("holdfast_template"), appRole, onProgress: () => undefined });
   await client.query("alter database holdfast_template with is_template true allow_connections false");
   await client.end();
   return postgres;

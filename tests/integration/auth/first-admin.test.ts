@@ -4,6 +4,7 @@ import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { createFirstAdmin, isPasswordOf, saveAdmin } from "@/lib/auth/admin-accounts";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
+import { asOwner } from "@/tests/setup/database";
 
 const dataDir = vi.hoisted(() => {
   const directory = `${process.env.TMPDIR ?? "/tmp"}/holdfast-first-admin-${process.pid}`;
@@ -18,7 +19,7 @@ const file = path.join(dataDir, "admin-password");
 let said = "";
 
 beforeEach(async () => {
-  await pool().query("truncate auth_user cascade");
+  await asOwner("truncate auth_user cascade");
   rmSync(dataDir, { recursive: true, force: true });
   said = "";
   vi.spyOn(process.stdout, "write").mockImplementation((text) => {
@@ -116,7 +117,7 @@ test("a kept password is neither deleted nor replaced because of another ADMIN_E
   expect(readFileSync(file, "utf8")).toBe(kept);
   expect(await keptPassword()).toMatchObject({ email: "boss@shop.test" });
   // Another database: its first admin is a different one, even with the same address.
-  await pool().query("truncate auth_user cascade");
+  await asOwner("truncate auth_user cascade");
   await ensureFirstAdmin({ isEmbedded: false });
   expect(await prisma().user.count()).toBe(1);
   await ensureFirstAdmin({ isEmbedded: false });

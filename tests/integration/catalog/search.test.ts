@@ -198,13 +198,13 @@ test("a search reads only what the trigram index finds", async () => {
 
 test("pg_trgm may have been installed in another schema, which is not on the search path", async () => {
   const database = await createTestDatabase();
-  const client = new pg.Client({ connectionString: database.url });
+  const client = new pg.Client({ connectionString: database.ownerUrl });
   await client.connect();
   try {
     await client.query(`drop schema public, race_lab cascade; create schema public; create schema extensions;
       create extension pg_trgm with schema extensions`);
     const progress: string[] = [];
-    await migrate({ connectionString: database.url, onProgress: (line) => progress.push(line) });
+    await migrate({ connectionString: database.ownerUrl, onProgress: (line) => progress.push(line) });
     expect(progress).toContain("created the race lab's schema");
     await client.query(`insert into product (id, sku, slug, name, description, category, price_amount, image, policy_code)
       values (gen_random_uuid(), 'CND-1', 'candle', 'Candle', 'Soy wax.', 'Lifestyle', 100, '/x.webp', 'STANDARD')`);

@@ -6,7 +6,7 @@ import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-sho
 import { quickestOf } from "@/tests/factories/quickest-of";
 import { lamp } from "@/tests/factories/small-holds";
 import { LAMP, PUNE, stocked } from "@/tests/factories/small-shop";
-import { createTestDatabase } from "@/tests/setup/database";
+import { asOwner, createTestDatabase } from "@/tests/setup/database";
 import { aHub, openStream, untilSnapshot } from "./live-reader";
 
 const rows = [stocked(LAMP, PUNE, { onHand: 100 })];
@@ -105,9 +105,12 @@ it("starts over if the ledger after an outage ends before what was already sent"
   await reader.untilStock(({ available }) => available === 99);
   const told = hub.watermark;
   // As if a standby had taken over without the last commits.
-  await shop.pool.query("alter table ledger_entry disable trigger all");
-  await shop.pool.query("delete from ledger_entry where position = (select max(position) from ledger_entry)");
-  await shop.pool.query("alter table ledger_entry enable trigger all");
+  await asOwner(
+    `alter table ledger_entry disable trigger all;
+     delete from ledger_entry where position = (select max(position) from ledger_entry);
+     alter table ledger_entry enable trigger all`,
+    shop.url,
+  );
   await killListener(shop);
   await expect.poll(() => reader.isOver).toBe(true);
   const again = openStream(hub, { products: [LAMP] });

@@ -4,6 +4,7 @@ import { passwordResetToken } from "@/lib/auth/password-reset-token";
 import { pool } from "@/lib/db/pool";
 import { enqueue } from "@/lib/outbox/outbox-statements";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
+import { asOwner } from "@/tests/setup/database";
 import { SmtpStandIn } from "../../factories/smtp-stand-in";
 
 let smtp: SmtpStandIn;
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => smtp.close());
 beforeEach(async () => {
-  await pool().query("truncate outbox, mail restart identity");
+  await asOwner("truncate outbox, mail restart identity");
   smtp.received.length = 0;
   smtp.begun = 0;
   smtp.mood = "takes";

@@ -14,11 +14,12 @@ import {
   takeDueJobs,
 } from "@/lib/outbox/outbox-statements";
 import { ATTEMPTS_MAX } from "@/lib/outbox/run-job";
+import { asOwner } from "@/tests/setup/database";
 
 const all = { except: [] };
 
 beforeEach(async () => {
-  await pool().query("truncate outbox restart identity");
+  await asOwner("truncate outbox restart identity");
 });
 
 type Row = {

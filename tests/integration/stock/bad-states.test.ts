@@ -5,6 +5,7 @@ import { aConfirm, aLine, aReserve } from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { idOf } from "@/tests/factories/ids";
 import { BOOK, KOCHI, LAMP, PUNE, stocked } from "@/tests/factories/small-shop";
+import { asOwner } from "@/tests/setup/database";
 
 const PENDING = idOf("reservation", "pending");
 const CONFIRMED = idOf("reservation", "confirmed");
@@ -161,8 +162,10 @@ describe("the database", () => {
     "truncate ledger_entry",
     "update ledger_entry set note = 'nothing' where false",
   ])("keeps the ledger append-only: %s", async (statement) => {
-    const { pool } = await aShop();
-    await expect(pool.query(statement)).rejects.toMatchObject({
+    const { pool, url } = await aShop();
+    await expect(pool.query(statement)).rejects.toMatchObject({ code: "42501" });
+    // The owner, who has every privilege, is refused by a trigger.
+    await expect(asOwner(statement, url)).rejects.toMatchObject({
       code: "23000",
       message: expect.stringContaining("append-only"),
     });
