@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import { aReceive } from "@/tests/factories/commands";
 import { aDatabaseShop } from "@/tests/factories/database-shop";
 import { LAMP, PUNE, stocked } from "@/tests/factories/small-shop";
+import { asOwner } from "@/tests/setup/database";
 
 function migration(name: string): string {
   return readFileSync(path.join(process.cwd(), "prisma", "migrations", name, "migration.sql"), "utf8");
@@ -12,13 +13,14 @@ function migration(name: string): string {
 
 it("a waitlist from before addresses were confirmed: who left one was promised a mail, the others are seen or not", async () => {
   const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 0 })]);
-  await shop.pool.query(
+  await asOwner(
     `drop view inventory_now; drop table mail_refusal; drop index mail_recipient_idx;
      alter table mail drop column not_me_url;
      alter table waitlist_entry drop column email_confirmed_at, drop column seen_at;
      create index waitlist_entry_kind_idx on waitlist_entry (product_id)`,
+    shop.url,
   );
-  await shop.pool.query(migration("20261128000000_inventory_now"));
+  await asOwner(migration("20261128000000_inventory_now"), shop.url);
   const [mailed, silent, ended] = [randomUUID(), randomUUID(), randomUUID()];
   const insert = (id: string, email: string | null, status: string) =>
     shop.pool.query(
@@ -31,7 +33,7 @@ it("a waitlist from before addresses were confirmed: who left one was promised a
   await insert(mailed, "old@x.example", "WAITING");
   await insert(ended, "left@x.example", "CANCELLED");
 
-  await shop.pool.query(migration("20261128130000_reachable_waiters"));
+  await asOwner(migration("20261128130000_reachable_waiters"), shop.url);
   await shop.pool.query("update waitlist_entry set seen_at = seen_at - interval '61 seconds'");
   await shop.writer.submit(aReceive({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 2 }));
   const { rows } = await shop.pool.query(
