@@ -5,7 +5,7 @@ import { HttpProblem, problem, refuse } from "@/lib/http/problem";
 import { clientAddress, isHttps } from "@/lib/http/request";
 import { isSameSecret, sign } from "@/lib/signature";
 import { findKey } from "./api-keys";
-import type { Caller, Identified, Key } from "./caller";
+import type { Caller, Identified, Key, Shopper } from "./caller";
 import { noShopperCookie, readShopperCookie, sessionCookiePair } from "./cookies";
 import { findLiveAccount } from "./live-account";
 
@@ -98,6 +98,16 @@ async function identifyShopper(request: Request, idempotencyKey: string | null):
   }
   const shopperId = idempotencyKey === null ? randomUUID() : derivedShopperId(idempotencyKey, clientAddress(request));
   return { caller: { kind: "shopper", shopperId, isNew: true, hasAccount: false } };
+}
+
+/**
+ * The shopper in a request's cookie, by its signature alone, so without a query: enough to note that a browser of theirs is
+ * there, not to show them anything. Null without a valid cookie.
+ */
+export function signedShopper(request: Request): Shopper | null {
+  const cookie = readShopperCookie(request.headers.get("cookie"), isHttps(request));
+  if (cookie.state !== "anonymous" && cookie.state !== "bound") return null;
+  return { kind: "shopper", shopperId: cookie.shopperId, isNew: false, hasAccount: cookie.state === "bound" };
 }
 
 function shopper(shopperId: string, hasAccount: boolean): Identified {

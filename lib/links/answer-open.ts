@@ -1,25 +1,31 @@
 import { holdOfOpenOffer } from "./link-queries";
 import { openedCookie } from "./open-cookie";
-import { readOpenToken } from "./open-token";
+import { type Opened, readOpenToken } from "./open-token";
 
 /** Where a link that no longer works leads. */
 const ENDED = "/open/ended";
 
 /**
  * Opens a mailed link: gives this browser access to that one thing and leads to its page, whose address no longer has the
- * token. Changes nothing else, since mail scanners open links too.
+ * token. Changes nothing else, since mail scanners open links too; what a link does is done by its page.
  */
 export async function answerOpen(token: string, request: Request): Promise<Response> {
   const opened = readOpenToken(token);
-  const page = opened && (await pageOf(opened));
+  // The page of an act needs its token, and says itself how it ended.
+  const page = opened && (isAct(opened) ? `/mailed/${token}` : await pageOf(opened));
   const headers = new Headers({
     location: page ?? ENDED,
     "cache-control": "no-store",
     "referrer-policy": "no-referrer",
     "x-robots-tag": "noindex",
   });
-  if (opened && page) headers.set("set-cookie", openedCookie(request, opened, opened.until));
+  if (opened && page && !isAct(opened)) headers.set("set-cookie", openedCookie(request, opened, opened.until));
   return new Response(null, { status: 303, headers });
+}
+
+/** Whether a link is for one act, which its page does, rather than for access to a thing. */
+function isAct({ kind }: Opened): boolean {
+  return kind === "place" || kind === "notMyPlace" || kind === "notMyOrder";
 }
 
 async function pageOf({ kind, id }: { kind: string; id: string }): Promise<string | null> {

@@ -27,6 +27,18 @@ export function offerLink(
   return `${origin}/open/${openToken({ kind: "offer", id: offer.waitlistEntryId }, end)}`;
 }
 
+const CONFIRM_MS = 7 * DAY_MS;
+
+/** The link that confirms the address of a waitlist entry. */
+export function confirmLink(waitlistEntryId: string, origin: string): string {
+  return `${origin}/open/${openToken({ kind: "place", id: waitlistEntryId }, new Date(Date.now() + CONFIRM_MS))}`;
+}
+
+/** The link to say that somebody else gave this address. Works as long as a mail is kept. */
+export function notMeLink(about: { kind: "notMyPlace" | "notMyOrder"; id: string }, origin: string): string {
+  return `${origin}/open/${openToken(about, new Date(Date.now() + 90 * DAY_MS))}`;
+}
+
 function isShoppers(owner: string): boolean {
   return owner.startsWith("shopper:");
 }

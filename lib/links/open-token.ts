@@ -2,12 +2,13 @@ import { timingSafeEqual } from "node:crypto";
 import { sign } from "@/lib/signature";
 
 /**
- * What a token gives access to. `order`: by its id. `offer`: by its waitlist entry. `payment`: the order that this payment
- * buys; only in cookies, for the browser that started to pay for an offer.
+ * What a token is for. Access to a thing: `order`, by its id; `offer`, by its waitlist entry; `payment`, the order that this
+ * payment buys, only in cookies, for the browser that started to pay for an offer. Or one act: `place` confirms the address
+ * of a waitlist entry, `notMyPlace` and `notMyOrder` say that a stranger gave the address.
  */
-export type Opened = { kind: "order" | "offer" | "payment"; id: string };
+export type Opened = { kind: (typeof KINDS)[number]; id: string };
 
-const KINDS = ["order", "offer", "payment"] as const;
+const KINDS = ["order", "offer", "payment", "place", "notMyPlace", "notMyOrder"] as const;
 const VERSION = 1;
 
 /** Version, kind, 16 bytes of id, seconds since the epoch. */

@@ -12,14 +12,16 @@ type StreamRequest = {
   lastEventId: string | null;
   /** The network address whose stream limit it counts against. */
   address: string;
+  /** Called when the stream opens; what it returns is called at its end. */
+  whileOpen: (() => () => void) | null;
   signal: AbortSignal;
 };
 
 /** A stream of live stock; 404 if any of the products is unknown. */
-export async function streamStock({ productIds = [], lastEventId, address, signal }: StreamRequest) {
+export async function streamStock({ productIds = [], lastEventId, ...reader }: StreamRequest) {
   const unknown = productIds.length > 0 ? await findUnknownProducts(pool(), productIds) : [];
   if (unknown.length > 0) return unknownProducts(unknown);
-  return openStream(productIds.length > 0 ? new Set(productIds) : "all", lastEventId, { address, signal });
+  return openStream(productIds.length > 0 ? new Set(productIds) : "all", lastEventId, reader);
 }
 
 function unknownProducts(productIds: string[]): Answer {
@@ -30,17 +32,20 @@ function unknownProducts(productIds: string[]): Answer {
 function openStream(
   asked: ReadonlySet<string> | "all",
   lastEventId: string | null,
-  { address, signal }: Pick<StreamRequest, "address" | "signal">,
+  { address, signal, whileOpen }: Pick<StreamRequest, "address" | "signal" | "whileOpen">,
 ): StreamAnswer {
   const giveBackPlace = takeStreamPlace(address);
   let leave: (() => void) | null = null;
+  let stop: (() => void) | null = null;
   return eventStream({
     signal,
     onOpen: (sink) => {
       leave = liveHub().add({ sink, asked, resumesFrom: positionOf(lastEventId) });
+      stop = whileOpen?.() ?? null;
     },
     onClose: () => {
       leave?.();
+      stop?.();
       giveBackPlace();
     },
   });

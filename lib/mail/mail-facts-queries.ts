@@ -50,15 +50,36 @@ function addressLines({ name, line1, line2, city, postalCode }: Contact): string
 }
 
 type FoundOffer = Omit<OfferFacts, "link"> & { waitlistEntryId: string; owner: string };
-type OfferRow = FoundOffer & { email: string | null; isLapsing: boolean };
+type OfferRow = FoundOffer & {
+  email: string | null;
+  isConfirmed: boolean;
+  accountEmail: string | null;
+  isLapsing: boolean;
+};
 
-/** `isLapsing`: less than half of the time is left and payment has not started. A replaced hold keeps its end. */
-type ReadOffer = { offer: FoundOffer; recipient: string | null; isLapsing: boolean };
+/**
+ * `isTyped`: somebody gave the address with the place in line. `isConfirmed`: its reader has confirmed it. `isLapsing`: less
+ * than half of the time is left and payment has not started. A replaced hold keeps its end.
+ */
+export type ReadOffer = {
+  offer: FoundOffer;
+  recipient: string | null;
+  isTyped: boolean;
+  isConfirmed: boolean;
+  isLapsing: boolean;
+};
 
-/** Facts for an offer's email, and its recipient; null if the waitlist entry has no open offer now. */
+/**
+ * Facts for an offer's email, and its recipient: a confirmed address, the account's verified one, or what an API client
+ * vouches for. Null if the waitlist entry has no open offer now.
+ */
 export async function readOfferFacts(waitlistEntryId: string): Promise<ReadOffer | null> {
   const { rows } = await boundedQuery<OfferRow>(pool(), {
-    text: `select e.id as "waitlistEntryId", e.owner, e.email, p.name as product, l.quantity, l.total,
+    text: `select e.id as "waitlistEntryId", e.owner, e.email_confirmed_at is not null as "isConfirmed",
+        case when e.email_confirmed_at is not null or e.owner like 'key:%' then e.email end as email,
+        (select u.email from auth_user u where u.email_verified and u.shopper_id =
+          case when e.owner ~ '^shopper:[0-9a-f-]{36}$' then substr(e.owner, 9)::uuid end) as "accountEmail",
+        p.name as product, l.quantity, l.total,
         l.currency, r.expires_at as until,
         r.payment_started_at is null
           and r.expires_at - clock_timestamp() <= o.offer_seconds * interval '1 second' / 2 as "isLapsing"
@@ -73,13 +94,38 @@ export async function readOfferFacts(waitlistEntryId: string): Promise<ReadOffer
   });
   const [row] = rows;
   if (!row) return null;
-  const { email, isLapsing, ...offer } = row;
-  const accountEmail = await emailOfOwner(row.owner);
-  return {
-    offer,
-    recipient: firstEmail(email, accountEmail),
-    isLapsing,
-  };
+  const { email, accountEmail, isConfirmed, isLapsing, ...offer } = row;
+  return { offer, recipient: firstEmail(email, accountEmail), isTyped: email !== null, isConfirmed, isLapsing };
+}
+
+type PlaceToConfirm = { email: string; product: string; quantity: number };
+
+/**
+ * A place in line whose address nobody has confirmed yet; null otherwise. Null too if the address was asked about this
+ * product within a day, unless its owner asks `again`.
+ */
+export async function readPlaceToConfirm(waitlistEntryId: string, again: boolean): Promise<PlaceToConfirm | null> {
+  const { rows } = await boundedQuery<PlaceToConfirm>(pool(), {
+    text: `select e.email, p.name as product, e.quantity from waitlist_entry e join product p on p.id = e.product_id
+      where e.id = $1::uuid and e.ended_at is null and e.email is not null and e.email_confirmed_at is null
+        and e.owner not like 'key:%' and ($2::boolean or not exists (
+          select from mail m join outbox o on o.id = m.outbox_id join waitlist_entry w on w.id::text = o.subject_id
+          where lower(m.recipient) = lower(e.email) and m.kind = 'WAITLIST_CONFIRM' and w.product_id = e.product_id
+            and m.created_at > clock_timestamp() - interval '24 hours'))`,
+    values: [waitlistEntryId, again],
+  });
+  return rows[0] ?? null;
+}
+
+/** The address that an order's link is sent to; null if none is known. */
+export async function addressOfOrder(orderId: string): Promise<string | null> {
+  const { rows } = await boundedQuery<{ owner: string; contact: unknown; waitingEmail: string | null }>(pool(), {
+    text: `select r.owner, y.contact, ${WAITING_EMAIL} as "waitingEmail"
+      from reservation r join order_contact y on y.order_id = r.id where r.id = $1::uuid`,
+    values: [orderId],
+  });
+  const [row] = rows;
+  return row ? firstEmail(readContact(row.contact).email, await emailOfOwner(row.owner), row.waitingEmail) : null;
 }
 
 export type RefundedPayment = {

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { emailToken } from "@/lib/auth/email-verification";
 import { resetTokenOf } from "@/lib/auth/password-reset-token";
 import { linkTokenOf, SignInLinkPayload, signInLinkPath } from "@/lib/auth/sign-in-link-token";
-import { offerLink, orderLink } from "@/lib/links/mailed-links";
+import { confirmLink, notMeLink, offerLink, orderLink } from "@/lib/links/mailed-links";
 import { OrderLinkPayload } from "@/lib/orders/order-link";
 import type { Job, JobHandler } from "@/lib/outbox/job";
+import { confirmPlaceMail } from "./compose/confirm-place";
 import { haveAccountMail } from "./compose/have-account";
 import { offerLapsing, offerMade } from "./compose/offer";
 import { orderConfirmed } from "./compose/order-confirmed";
@@ -13,10 +14,13 @@ import { passwordReset } from "./compose/password-reset";
 import { refunded } from "./compose/refunded";
 import { signInLink } from "./compose/sign-in-link";
 import { verifyEmailMail } from "./compose/verify-email";
+import type { MailContent } from "./mail-content";
 import {
   findOrderOf,
+  type ReadOffer,
   readOfferFacts,
   readOrderFacts,
+  readPlaceToConfirm,
   readRefundedPayment,
   readResetAddress,
   readSignInLinkFacts,
@@ -37,21 +41,38 @@ async function composeOrderConfirmed({ subjectId }: Job, origin: string): Promis
 async function composeOrderLink({ subjectId, payload }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await findOrderOf(subjectId, OrderLinkPayload.parse(payload).email);
   const link = found && orderLink(found.order, origin);
-  return found && link ? { recipient: found.recipient, content: orderLinkMail({ ...found.order, link }) } : null;
+  if (!found || !link) return null;
+  const notMe = notMeLink({ kind: "notMyOrder", id: found.order.id }, origin);
+  return { recipient: found.recipient, content: orderLinkMail({ ...found.order, link }), notMe, isUnproven: true };
+}
+
+/** `again`: the owner asked for another mail. */
+const ConfirmPayload = z.object({ again: z.literal(true) }).nullable();
+
+async function composeConfirmPlace({ subjectId, payload }: Job, origin: string): Promise<ComposedMail | null> {
+  const place = await readPlaceToConfirm(subjectId, ConfirmPayload.parse(payload)?.again ?? false);
+  if (!place) return null;
+  const content = confirmPlaceMail({ ...place, link: confirmLink(subjectId, origin) });
+  const notMe = notMeLink({ kind: "notMyPlace", id: subjectId }, origin);
+  return { recipient: place.email, content, notMe, isUnproven: true };
 }
 
 async function composeOfferMade({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await readOfferFacts(subjectId);
   if (!found) return null;
-  const { offer, recipient } = found;
-  return { recipient, content: offerMade({ ...offer, link: offerLink(offer, origin) }) };
+  return offerMail(found, offerMade({ ...found.offer, link: offerLink(found.offer, origin) }), origin);
 }
 
 async function composeOfferLapsing({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await readOfferFacts(subjectId);
   if (!found?.isLapsing) return null;
-  const { offer, recipient } = found;
-  return { recipient, content: offerLapsing({ ...offer, link: offerLink(offer, origin) }) };
+  return offerMail(found, offerLapsing({ ...found.offer, link: offerLink(found.offer, origin) }), origin);
+}
+
+function offerMail(found: ReadOffer, content: MailContent, origin: string): ComposedMail {
+  const { recipient, isTyped, isConfirmed, offer } = found;
+  const notMe = isTyped ? notMeLink({ kind: "notMyPlace", id: offer.waitlistEntryId }, origin) : null;
+  return { recipient, content, notMe, isUnproven: isTyped && !isConfirmed };
 }
 
 /** `amount`: minor units refunded this time. Without it, everything refunded so far. */
@@ -90,6 +111,7 @@ async function composeVerifyEmail({ subjectId: userId }: Job, origin: string): P
 export const mailHandlers = {
   ORDER_CONFIRMED: mailJob(composeOrderConfirmed),
   ORDER_LINK: mailJob(composeOrderLink),
+  WAITLIST_CONFIRM: mailJob(composeConfirmPlace),
   OFFER_MADE: mailJob(composeOfferMade),
   OFFER_LAPSING: mailJob(composeOfferLapsing),
   REFUNDED: mailJob(composeRefunded),

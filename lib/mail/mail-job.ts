@@ -1,13 +1,24 @@
+import { log } from "@/lib/log";
+import { translate as t } from "@/lib/messages/translate";
 import { type Job, type JobHandler, JobRefused } from "@/lib/outbox/job";
 import { firstEmail } from "./contact";
-import type { MailContent } from "./mail-content";
+import type { MailContent, MailPart } from "./mail-content";
+import { MAIL_LIMITS } from "./mail-limits";
+import { MailKind } from "./mail-schemas";
 import { findMailOfJob, markSent, writeMail } from "./mail-statements";
 import { isRefusedForGood, mailTransport } from "./mail-transport";
 import { renderMail } from "./render-mail";
 import { shopOrigin } from "./shop-origin";
 
 /** `recipient` is null if no address is known; no email is written then. */
-export type ComposedMail = { recipient: string | null; content: MailContent };
+export type ComposedMail = {
+  recipient: string | null;
+  content: MailContent;
+  /** For an address that somebody typed: the link to say that it was somebody else. */
+  notMe?: string | null;
+  /** Nobody has confirmed the address, so it gets nothing once its reader has said so. */
+  isUnproven?: boolean;
+};
 
 /** Composes a job's email from current facts; null if it no longer applies. */
 export type ComposeMail = (job: Job, origin: string) => Promise<ComposedMail | null>;
@@ -30,9 +41,18 @@ export function mailJob(compose: ComposeMail): JobHandler {
   };
 }
 
-async function writeFirst(job: Job, { recipient, content }: ComposedMail): Promise<void> {
+/** The only place where emails begin, so no address gets more of them than `MAIL_LIMITS` says, whatever caused them. */
+async function writeFirst(job: Job, { recipient, content, notMe = null, isUnproven }: ComposedMail): Promise<void> {
   const address = firstEmail(recipient);
-  if (address !== null) await writeMail(job, { recipient: address, ...renderMail(content, shopOrigin()) });
+  if (address === null) return;
+  const notMine: MailPart[] = notMe === null ? [] : [{ kind: "link", label: t("mail.notMe"), href: notMe }];
+  const rendered = renderMail({ ...content, parts: [...content.parts, ...notMine] }, shopOrigin());
+  const mail = { ...rendered, recipient: address, notMeUrl: notMe };
+  const limit = MAIL_LIMITS[MailKind.parse(job.kind)];
+  const fate = await writeMail(job, mail, { limit, isUnproven: isUnproven ?? false });
+  if (fate === "written") return;
+  const { id, kind, subjectId } = job;
+  log().warn({ job: { id, kind, subjectId }, because: fate }, "an email was withheld");
 }
 
 async function send(job: Job): Promise<void> {

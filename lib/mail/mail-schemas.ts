@@ -5,6 +5,7 @@ import { Id, NextCursor, pageFields, Timestamp, typedText } from "@/lib/field-sc
 export const MailKind = z.enum([
   "ORDER_CONFIRMED",
   "ORDER_LINK",
+  "WAITLIST_CONFIRM",
   "OFFER_MADE",
   "OFFER_LAPSING",
   "REFUNDED",

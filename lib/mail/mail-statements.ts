@@ -1,11 +1,19 @@
 import { randomUUID } from "node:crypto";
+import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
 import type { RenderedMail } from "./mail-content";
+import type { MailLimit } from "./mail-limits";
 
-export type WrittenMail = RenderedMail & { id: string; recipient: string; sentAt: Date | null };
+/** `notMeUrl`: where the reader of an address that somebody typed can say that it was somebody else. */
+export type WrittenMail = RenderedMail & {
+  id: string;
+  recipient: string;
+  notMeUrl: string | null;
+  sentAt: Date | null;
+};
 
-const MAIL = `id, recipient, subject, text_body as text, html_body as html, sent_at as "sentAt"`;
+const MAIL = `id, recipient, subject, text_body as text, html_body as html, not_me_url as "notMeUrl", sent_at as "sentAt"`;
 
 /** What the links of password resets and sign-ins add to their page's address, and the address of every other link that proves itself. */
 const SECRET = "(#token=|/open/)[A-Za-z0-9_%.~-]+";
@@ -21,23 +29,71 @@ export async function findMailOfJob(jobId: string): Promise<WrittenMail | null> 
   return rows[0] ?? null;
 }
 
-/** Stores a job's email once. If another attempt was faster, its email is kept. */
+/** `limited`: the address has had as many as it may. `refused`: its reader wants none that strangers cause. */
+export type MailFate = "written" | "limited" | "refused";
+
+/**
+ * Stores a job's email once, unless its address may get no more. If another attempt was faster, its email is kept. Emails
+ * to one address are written one after another, so the count is exact however many processes write.
+ */
 export async function writeMail(
   job: { id: string; kind: string },
-  { recipient, subject, text, html }: RenderedMail & { recipient: string },
-): Promise<void> {
+  mail: Omit<WrittenMail, "id" | "sentAt">,
+  { limit, isUnproven }: { limit: MailLimit | null; isUnproven: boolean },
+): Promise<MailFate> {
+  const { recipient, subject, text, html, notMeUrl } = mail;
+  return await inTransaction(async (client) => {
+    // A statement of its own, so that the next one sees what was written while this one waited.
+    await client.query("select pg_advisory_xact_lock(hashtextextended('mail to ' || lower($1::text), 0))", [recipient]);
+    const { rows } = await client.query<{
+      isRefused: boolean;
+      hour: number;
+      day: number;
+      ofHour: number;
+      ofDay: number;
+    }>(
+      `select exists (select from mail_refusal where address = lower($1::text) and until > clock_timestamp()) as "isRefused",
+         count(*) filter (where created_at > clock_timestamp() - interval '1 hour')::integer as hour,
+         count(*)::integer as day,
+         count(*) filter (where kind = $2::text and created_at > clock_timestamp() - interval '1 hour')::integer as "ofHour",
+         count(*) filter (where kind = $2::text)::integer as "ofDay"
+       from mail where lower(recipient) = lower($1::text) and created_at > clock_timestamp() - interval '24 hours'`,
+      [recipient, job.kind],
+    );
+    const [had] = rows;
+    if (isUnproven && had?.isRefused) return "refused";
+    if (had && limit !== null) {
+      const { inAll, ofKind } = limit;
+      if (had.hour >= inAll.hour || had.day >= inAll.day) return "limited";
+      if (ofKind && (had.ofHour >= ofKind.hour || had.ofDay >= ofKind.day)) return "limited";
+    }
+    await client.query(
+      `insert into mail (id, outbox_id, kind, recipient, subject, text_body, html_body, not_me_url, created_at)
+       values ($1::uuid, $2::bigint, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, clock_timestamp())
+       on conflict (outbox_id) do nothing`,
+      [randomUUID(), job.id, job.kind, recipient, subject, text, html, notMeUrl],
+    );
+    return "written";
+  });
+}
+
+/** Notes that strangers typed this address, or (`null` days) that its reader wants their mails after all. */
+export async function refuseMails(address: string, days: number | null): Promise<void> {
   await boundedQuery(pool(), {
-    text: `insert into mail (id, outbox_id, kind, recipient, subject, text_body, html_body, created_at)
-      values ($1::uuid, $2::bigint, $3::text, $4::text, $5::text, $6::text, $7::text, clock_timestamp())
-      on conflict (outbox_id) do nothing`,
-    values: [randomUUID(), job.id, job.kind, recipient, subject, text, html],
+    text:
+      days === null
+        ? "delete from mail_refusal where address = lower($1::text)"
+        : `insert into mail_refusal (address, until)
+           values (lower($1::text), clock_timestamp() + $2::integer * interval '1 day')
+           on conflict (address) do update set until = excluded.until`,
+    values: days === null ? [address] : [address, days],
   });
 }
 
 /** Marks an email sent and removes the secrets of its links from our copy. */
 export async function markSent(id: string): Promise<void> {
   await boundedQuery(pool(), {
-    text: `update mail set sent_at = clock_timestamp(), ${BLANKED} where id = $1::uuid and sent_at is null`,
+    text: `update mail set sent_at = clock_timestamp(), not_me_url = null, ${BLANKED} where id = $1::uuid and sent_at is null`,
     values: [id],
   });
 }

@@ -46,10 +46,16 @@ function makeTransport(): Transport | null {
         html: mail.html,
         // The same for every attempt, so that mail clients can drop duplicates.
         messageId: `<${mail.id}@${domainOf(MAIL_FROM)}>`,
-        headers: { "Auto-Submitted": "auto-generated" },
+        headers: { "Auto-Submitted": "auto-generated", ...oneClick(mail) },
       });
     },
   };
+}
+
+/** Mail clients show a button for this: https://www.rfc-editor.org/rfc/rfc8058 */
+function oneClick({ notMeUrl }: WrittenMail): Record<string, string> {
+  if (notMeUrl === null) return {};
+  return { "List-Unsubscribe": `<${notMeUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
 /** "Holdfast <shop@example.com>" → "example.com". */

@@ -5,6 +5,7 @@ import type { T } from "@/lib/messages/translate";
 export const MAIL_KINDS: Record<MailKind, string> = {
   ORDER_CONFIRMED: "Order confirmed",
   ORDER_LINK: "Link to an order",
+  WAITLIST_CONFIRM: "Confirm place in line",
   OFFER_MADE: "Waitlist offer",
   OFFER_LAPSING: "Waitlist offer ending",
   REFUNDED: "Refund",

@@ -74,6 +74,7 @@ import {
 import { expireOperation, healthOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
 import { statsOperation } from "@/lib/stats/stats-operations";
 import {
+  confirmPlaceOperation,
   getWaitlistEntryOperation,
   joinWaitlistOperation,
   leaveWaitlistOperation,
@@ -108,6 +109,7 @@ export const OPERATIONS: readonly Operation[] = [
   getWaitlistEntryOperation,
   leaveWaitlistOperation,
   passOfferOperation,
+  confirmPlaceOperation,
   listOrdersOperation,
   getOrderOperation,
   cancelOrderOperation,

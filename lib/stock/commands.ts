@@ -111,7 +111,7 @@ export type Refusal = { ok: false } & (
 export type RowView = InventoryRow & { sku: string; warehouseCode: string; available: number };
 
 /** `position`: from 1 among those who wait for the product; null for an entry that is not WAITING. */
-export type WaitlistPlace = { waitlistEntry: WaitlistEntry; position: number | null };
+export type WaitlistPlace = { waitlistEntry: WaitlistEntry; position: number | null; reachable: boolean };
 
 export type ReservationOutcome = { ok: true; reservation: Reservation } | Refusal;
 /** With `onShort: "waitlist"`, when nothing could be held: everything asked for is on the waitlist instead. */

@@ -17,8 +17,10 @@ export type StockState = {
   openPayments: Set<string>;
   /** Waiting and offered entries that this group may need, by id. */
   waitlist: Map<string, WaitlistEntry>;
-  /** Products with more waiting entries than were loaded, and how many more. Later groups serve those. */
-  partlyWaiting: Map<string, number>;
+  /** Products with more reachable waiting entries than were loaded. Later groups serve those. */
+  partlyWaiting: Set<string>;
+  /** How many waiting entries that were not loaded come before an entry, or in a product's whole line. By their ids. */
+  unloadedWaiting: Map<string, number>;
   /** The last receipt of each product, warehouse and reference that a command names, by `receiptKey`. */
   receipts: Map<string, StoredEntry>;
   /** Keys of what this group itself received. */
@@ -43,7 +45,8 @@ export function emptyState(): StockState {
     holders: new Map(),
     openPayments: new Set(),
     waitlist: new Map(),
-    partlyWaiting: new Map(),
+    partlyWaiting: new Set(),
+    unloadedWaiting: new Map(),
     receipts: new Map(),
     receivedNow: new Set(),
     lockedRows: new Set(),

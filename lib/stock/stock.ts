@@ -149,6 +149,10 @@ export type WaitlistEntry = {
   offerExpiresAt: number | null;
   createdAt: number;
   endedAt: number | null;
+  /** When somebody proved that they read the mail of its address. */
+  emailConfirmedAt: number | null;
+  /** When a browser of its owner was last seen. Joining counts. */
+  seenAt: number;
 };
 
 /**
@@ -156,8 +160,14 @@ export type WaitlistEntry = {
  * the same transaction as the change.
  */
 export type Notice = {
-  kind: "OFFER_MADE" | "OFFER_LAPSING" | "ORDER_CONFIRMED" | "ORDER_CANCELLED" | "HOLD_ENDED_WHILE_PAYING";
-  /** A waitlist entry for offers, else a reservation. */
+  kind:
+    | "WAITLIST_CONFIRM"
+    | "OFFER_MADE"
+    | "OFFER_LAPSING"
+    | "ORDER_CONFIRMED"
+    | "ORDER_CANCELLED"
+    | "HOLD_ENDED_WHILE_PAYING";
+  /** A waitlist entry for offers and confirmations of its address, else a reservation. */
   subjectId: string;
   /** Milliseconds since the epoch. */
   dueAt: number;

@@ -1,4 +1,5 @@
 import { overdueListener } from "@/lib/stock/listeners";
+import { noteSeen } from "./seen-owners";
 import { type FoundWaitlistEntry, listWaitlistEntries, readWaitlistEntries } from "./waitlist-queries";
 import type { WaitlistEntries, WaitlistEntryNow, WaitlistQuery } from "./waitlist-schemas";
 
@@ -6,6 +7,7 @@ import type { WaitlistEntries, WaitlistEntryNow, WaitlistQuery } from "./waitlis
 export async function findWaitlistEntry(id: string, owner: string | null): Promise<WaitlistEntryNow | null> {
   const found = await readWaitlistEntries([id]);
   if (owner !== null && found[0]?.owner !== owner) return null;
+  if (owner !== null) noteReader(owner, found);
   const [current] = await endOverdue(found);
   return current ? { ...current.waitlistEntry, serverTime: current.readAt.toISOString() } : null;
 }
@@ -13,11 +15,19 @@ export async function findWaitlistEntry(id: string, owner: string | null): Promi
 /** A page of waitlist entries, with the same effect. A page filtered by status can be shorter by those that ended. */
 export async function findWaitlistEntries(owner: string, query: WaitlistQuery): Promise<WaitlistEntries> {
   const { found, nextCursor } = await listWaitlistEntries(owner, query);
+  noteReader(owner, found);
   const current = (await endOverdue(found)).map(({ waitlistEntry }) => waitlistEntry);
   const { status } = query;
   const entries = current.filter((one) => status === undefined || status.includes(one.status));
   const readAt = found[0]?.readAt ?? new Date();
   return { entries, nextCursor, serverTime: readAt.toISOString() };
+}
+
+/** Whoever reads their own place can be reached. It costs nothing for those who do not depend on it. */
+function noteReader(owner: string, found: readonly FoundWaitlistEntry[]): void {
+  if (found.some(({ waitlistEntry }) => waitlistEntry.status === "WAITING" && !waitlistEntry.emailConfirmed)) {
+    if (!owner.startsWith("key:")) noteSeen(owner);
+  }
 }
 
 async function endOverdue(found: FoundWaitlistEntry[]): Promise<FoundWaitlistEntry[]> {

@@ -2,8 +2,9 @@ import type { WaitlistPlace } from "@/lib/stock/commands";
 import type { WaitlistEntry } from "./waitlist-schemas";
 
 /** A waitlist entry as the API returns it, without the core's own fields (owner, arrival, offers made). */
-export function waitlistEntryBody({ waitlistEntry, position }: WaitlistPlace): WaitlistEntry {
-  const { id, productId, warehouseId, quantity, status, reservationId, offerExpiresAt, createdAt } = waitlistEntry;
+export function waitlistEntryBody({ waitlistEntry, position, reachable }: WaitlistPlace): WaitlistEntry {
+  const { id, productId, warehouseId, quantity, status, reservationId, offerExpiresAt, emailConfirmedAt, createdAt } =
+    waitlistEntry;
   return {
     id,
     productId,
@@ -13,6 +14,8 @@ export function waitlistEntryBody({ waitlistEntry, position }: WaitlistPlace): W
     status,
     reservationId,
     offerExpiresAt: offerExpiresAt === null ? null : iso(offerExpiresAt),
+    emailConfirmed: emailConfirmedAt !== null,
+    reachable,
     createdAt: iso(createdAt),
   };
 }

@@ -6,6 +6,7 @@ import {
   WaitlistEntries,
   WaitlistEntry,
   WaitlistEntryNow,
+  WaitlistMailAsked,
   WaitlistParams,
   WaitlistQuery,
 } from "./waitlist-schemas";
@@ -19,7 +20,7 @@ export const joinWaitlistOperation = {
   tag,
   summary: "Join the waitlist for a product",
   description:
-    "Entries are served in order of arrival, in the same transaction that frees units. The entry becomes `OFFERED` with a hold for its owner, who accepts by confirming it (shoppers by paying). If the units are available, joining is refused: reserve them instead. A shopper can wait for a product once; an API key once per email address, and any number of times without one. A caller without a shopper cookie becomes a new shopper and gets one.",
+    "Entries are served in order of arrival, in the same transaction that frees units. Only a `reachable` entry gets offers; the others keep their place. An `email` that is not known to be the shopper's gets one email to confirm it. The entry becomes `OFFERED` with a hold for its owner, who accepts by confirming it (shoppers by paying). If the units are available, joining is refused: reserve them instead. A shopper can wait for a product once; an API key once per email address, and any number of times without one. A caller without a shopper cookie becomes a new shopper and gets one.",
   caller: "shopper",
   body: JoinWaitlistRequest,
   idempotent: true,
@@ -60,7 +61,8 @@ export const getWaitlistEntryOperation = {
   path: "/api/waitlist/{id}",
   tag,
   summary: "Get a waitlist entry",
-  description: "If it has an offer that has run out, this request ends it.",
+  description:
+    "If it has an offer that has run out, this request ends it. If it is waiting, its owner can be reached for the next 60 s, and free units are offered at once.",
   caller: "shopper",
   params: WaitlistParams,
   success: { status: 200, description: "The waitlist entry, with the server's time.", schema: WaitlistEntryNow },
@@ -78,6 +80,21 @@ export const leaveWaitlistOperation = {
   params: WaitlistParams,
   success: { status: 200, description: "The waitlist entry.", schema: WaitlistEntry },
   problems: ["WAITLIST_ENTRY_NOT_FOUND", "ORIGIN_NOT_ALLOWED", "BUSY"],
+} as const satisfies Operation;
+
+export const confirmPlaceOperation = {
+  id: "sendWaitlistConfirmation",
+  method: "POST",
+  path: "/api/waitlist/{id}/confirmation",
+  tag,
+  summary: "Send the email to confirm a waitlist entry's address again",
+  description:
+    "Joining sends the first one. Does nothing if the address is confirmed already, or there is none. At most three in 15 minutes, and an address gets only a few a day whoever asks.",
+  caller: "shopper",
+  params: WaitlistParams,
+  body: NoBody,
+  success: { status: 202, description: "The email is on its way.", schema: WaitlistMailAsked },
+  problems: ["WAITLIST_ENTRY_NOT_FOUND", "ORIGIN_NOT_ALLOWED", "RATE_LIMITED"],
 } as const satisfies Operation;
 
 export const passOfferOperation = {

@@ -72,6 +72,11 @@ export function passOffer(id: string, idempotencyKey: string): Promise<WaitlistE
   return apiRequest<WaitlistEntry>(`/api/waitlist/${id}/pass`, { method: "POST", idempotencyKey });
 }
 
+/** Sends the email to confirm an entry's address again. */
+export function sendConfirmation(id: string): Promise<{ success: true }> {
+  return apiRequest(`/api/waitlist/${id}/confirmation`, { method: "POST" });
+}
+
 function isAnybodyWaiting(data: WaitlistEntries | undefined): boolean {
   return (data?.entries.length ?? 0) > 0;
 }

@@ -1,5 +1,6 @@
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { SEEN_SECONDS } from "@/lib/stock/verbs/waitlist-entries";
 import type { WaitlistEntryShown, WaitlistQuery } from "./waitlist-schemas";
 
 type WaitlistEntryRow = Omit<
@@ -31,7 +32,9 @@ export type FoundWaitlistEntry = {
 /** An offer ends with its hold, which is extended when its owner starts to pay. */
 const SELECT_WAITLIST_ENTRIES = `select e.id, e.owner, e.product_id as "productId", e.warehouse_id as "warehouseId", e.quantity, e.email, e.status,
     e.reservation_id as "reservationId", e.created_at as "createdAt", e.ended_at as "endedAt", r.created_at as "offeredAt",
-    coalesce(r.expires_at, e.offer_expires_at) as "offerExpiresAt",
+    coalesce(r.expires_at, e.offer_expires_at) as "offerExpiresAt", e.email_confirmed_at is not null as "emailConfirmed",
+    e.email_confirmed_at is not null or e.owner like 'key:%'
+      or e.seen_at > statement_timestamp() - interval '${SEEN_SECONDS} seconds' as reachable,
     case when e.status = 'WAITING' then (
       select count(*)::integer from waitlist_entry ahead
       where ahead.product_id = e.product_id and ahead.status = 'WAITING' and ahead.arrival <= e.arrival

@@ -38,6 +38,13 @@ export const WaitlistEntry = z
       description: "The offer: a hold for the owner, who accepts by confirming it.",
     }),
     offerExpiresAt: Timestamp.nullable().meta({ description: "When the offer ends, or ended." }),
+    emailConfirmed: z.boolean().meta({
+      description: "Whether somebody has confirmed that they read the mail of the address where offers are sent.",
+    }),
+    reachable: z.boolean().meta({
+      description:
+        "Whether an offer can be made now. It needs a confirmed address, or a read of this entry or an open stock stream by its owner within the last 60 s. Entries made by API keys are always reachable. The others keep their place.",
+    }),
     createdAt: Timestamp,
   })
   .meta({ id: "WaitlistEntry", description: "A place in the waitlist for a product." });
@@ -76,6 +83,8 @@ export const JoinWaitlistRequest = z
   .superRefine(refuseUnlessOneProductName)
   .meta({ id: "JoinWaitlistRequest", examples: [{ sku: "FIT-FOOTBALL-5", quantity: 2, email: "asha@example.com" }] });
 export type JoinWaitlistRequest = z.infer<typeof JoinWaitlistRequest>;
+
+export const WaitlistMailAsked = z.strictObject({ success: z.literal(true) }).meta({ id: "WaitlistMailAsked" });
 
 export const WaitlistParams = z.strictObject({ id: Id });
 

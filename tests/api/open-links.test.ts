@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
-import { GET as open } from "@/app/open/[token]/route";
+import { POST as doMailedAct, GET as open } from "@/app/open/[token]/route";
 import { pool } from "@/lib/db/pool";
 import { openToken, readOpenToken } from "@/lib/links/open-token";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
@@ -24,20 +24,25 @@ async function follow(token: string, cookie = ""): Promise<Page> {
   return { status, leads: headers.get("location"), cookie: sent, line, headers };
 }
 
-/** The last link mailed to this address. Waits for the first mail, which another call may be writing. */
-async function mailedTo(email: string): Promise<string> {
+async function act(token: string): Promise<number> {
+  const request = new Request(`${ORIGIN}/open/${token}`, { method: "POST" });
+  return (await doMailedAct(request, { params: Promise.resolve({ token }) })).status;
+}
+
+/** The first link in the last mail to this address, of those that ask to confirm it or of the others. Waits for the first mail, which another call may be writing. */
+async function mailedTo(email: string, isToConfirm = false): Promise<string> {
   return await vi.waitFor(async () => {
     await runDueJobs();
-    const token = await lastToken(email);
+    const token = await lastToken(email, isToConfirm);
     expect(token).not.toBe("");
     return token;
   }, WAIT_MS);
 }
 
-async function lastToken(email: string): Promise<string> {
+async function lastToken(email: string, isToConfirm: boolean): Promise<string> {
   const { rows } = await pool().query<{ text: string }>(
-    "select text_body as text from mail where recipient = $1 order by outbox_id desc limit 1",
-    [email],
+    "select text_body as text from mail where recipient = $1 and (kind = 'WAITLIST_CONFIRM') = $2 order by outbox_id desc limit 1",
+    [email, isToConfirm],
   );
   return /\/open\/([\w-]+)/.exec(rows[0]?.text ?? "")?.[1] ?? "";
 }
@@ -60,6 +65,8 @@ async function anOffer() {
   const held = await post("/api/reservations", { lines: [{ sku: product.sku, quantity: 2 }] }, { cookie: holder });
   const entry = await post("/api/waitlist", { sku: product.sku, quantity: 1, email }, { cookie });
   expect([held.status, entry.status]).toEqual([201, 201]);
+  // Its mail confirms the address.
+  expect(await act(await mailedTo(email, true))).toBe(204);
   await post(`/api/reservations/${held.body.id}/release`, undefined, { cookie: holder });
   const offered = (await get(`/api/waitlist/${entry.body.id}`, { cookie })).body;
   expect(offered.status).toBe("OFFERED");

@@ -26,6 +26,8 @@ describe("POST /api/waitlist", () => {
       status: "WAITING",
       reservationId: null,
       offerExpiresAt: null,
+      emailConfirmed: false,
+      reachable: true,
       createdAt: expect.any(String),
     });
     expect(joined.cookie, "a shopper who has a cookie gets no other").toBeNull();

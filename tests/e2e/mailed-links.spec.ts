@@ -58,7 +58,9 @@ test("an order's link opens it on another device, to print and to cancel, and no
   await device.close();
 });
 
-test("an offer's link opens it on another device, where it can be paid for or passed on", async ({ browser }) => {
+test("a place in line is confirmed by mail, and its offer's link opens it on another device, where it can be paid for or passed on", async ({
+  browser,
+}) => {
   const { last, warehouseId, close } = await sellOut(browser, OFFERED, ROW);
   const waiting = [await browser.newContext(), await browser.newContext()];
   const emails = waiting.map(() => `waits-${randomUUID().slice(0, 8)}@example.com`);
@@ -66,11 +68,16 @@ test("an offer's link opens it on another device, where it can be paid for or pa
     const data = { sku: OFFERED, warehouseId, quantity: 1, email: emails[index] };
     expect((await context.request.post("/api/waitlist", { data })).status()).toBe(201);
   }
-  await letGo(last);
   const [first = "", second = ""] = emails;
 
   const device = await browser.newContext();
   const page = await device.newPage();
+  for (const recipient of emails) {
+    await page.goto(await mailedLink(browser, { kind: "WAITLIST_CONFIRM", recipient }));
+    await expect(page.getByRole("heading", { level: 1, name: "Your place is confirmed" })).toBeVisible();
+  }
+  await letGo(last);
+
   await page.goto(await mailedLink(browser, { kind: "OFFER_MADE", recipient: first }));
   await expect(page).toHaveURL(/\/checkout\/[0-9a-f-]{36}$/);
   await untilAlive(page);

@@ -6,6 +6,7 @@ import type { Expire } from "@/lib/stock/verbs/expire";
 import type { Extend } from "@/lib/stock/verbs/extend";
 import type { JoinWaitlist } from "@/lib/stock/verbs/join-waitlist";
 import type { LeaveWaitlist } from "@/lib/stock/verbs/leave-waitlist";
+import type { MarkReachable } from "@/lib/stock/verbs/mark-reachable";
 import type { PassOffer } from "@/lib/stock/verbs/pass-offer";
 import type { Receive } from "@/lib/stock/verbs/receive";
 import type { Release } from "@/lib/stock/verbs/release";
@@ -129,8 +130,12 @@ export function aRetake(given: Given<Retake, "reservationId" | "retakes" | "paym
 
 /** One unit from any warehouse, unless said otherwise. */
 export function aJoinWaitlist(given: Given<JoinWaitlist, "waitlistEntryId" | "productId">): JoinWaitlist {
-  const who = { owner: SHOPPER, holder: null, actor: SHOPPER, email: null };
+  const who = { owner: SHOPPER, holder: null, actor: SHOPPER, email: null, isConfirmed: false };
   return { type: "JoinWaitlist", sku: null, warehouseId: null, quantity: 1, ...who, ...given };
+}
+
+export function aMarkReachable(given: Given<MarkReachable, "productId" | "waitlistEntryIds">): MarkReachable {
+  return { type: "MarkReachable", by: "browser", ...given };
 }
 
 export function aLeaveWaitlist(given: Given<LeaveWaitlist, "waitlistEntryId">): LeaveWaitlist {

@@ -8,6 +8,7 @@ import {
   aJoinWaitlist,
   aLeaveWaitlist,
   aLine,
+  aMarkReachable,
   anAdjust,
   anExpire,
   anExtend,
@@ -170,7 +171,13 @@ const waitlistWish: fc.Arbitrary<Wish> = fc.oneof(
   {
     weight: 8,
     arbitrary: fc
-      .record({ productId, warehouseId: fc.option(warehouseId), quantity: few, owner: fc.constantFrom(...WAITERS) })
+      .record({
+        productId,
+        warehouseId: fc.option(warehouseId),
+        quantity: few,
+        owner: fc.constantFrom(...WAITERS),
+        isConfirmed: fc.boolean(),
+      })
       .map(
         (given): Wish =>
           (_pick, _newId, places) => {
@@ -186,6 +193,21 @@ const waitlistWish: fc.Arbitrary<Wish> = fc.oneof(
           return aReserve({ ...given, holder: given.owner, onShort: "waitlist", reservationId: newId() });
         },
     ),
+  },
+  {
+    weight: 5,
+    arbitrary: fc
+      .record({
+        productId,
+        ns: fc.array(nth, { minLength: 1, maxLength: 4 }),
+        by: fc.constantFrom("browser" as const, "address" as const),
+      })
+      .map(
+        ({ productId, ns, by }): Wish =>
+          (_pick, _newId, places) => {
+            return aMarkReachable({ productId, waitlistEntryIds: ns.map((n) => places.pick(n)), by });
+          },
+      ),
   },
   {
     weight: 1,
@@ -252,7 +274,7 @@ export function steps(options: {
     : fc.constant("refuse" as const);
   const waitSeconds = fc.oneof(
     { weight: 20, arbitrary: fc.constantFrom(0, 1, 10) },
-    { weight: 1, arbitrary: fc.constantFrom(30, 119, 120, 300, 480, 600) },
+    { weight: 2, arbitrary: fc.constantFrom(30, 60, 119, 120, 300, 480, 600) },
   );
   return fc.array(
     fc.record({

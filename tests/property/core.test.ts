@@ -70,9 +70,9 @@ function withoutGrouping(outcome: Outcome): Outcome {
   if ("expired" in outcome) return { ...outcome, expired: false, promoted: 0 };
   if ("waitlistEntry" in outcome) return { ...outcome, waitlistEntry: { ...outcome.waitlistEntry, arrival: 0 } };
   if (!("waitlist" in outcome)) return outcome;
-  const waitlist = outcome.waitlist.map(({ waitlistEntry, position }) => ({
+  const waitlist = outcome.waitlist.map(({ waitlistEntry, ...place }) => ({
     waitlistEntry: { ...waitlistEntry, arrival: 0 },
-    position,
+    ...place,
   }));
   return { ...outcome, waitlist };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { WaitlistEntry } from "@/lib/stock/stock";
+import { isReachable } from "@/lib/stock/verbs/waitlist-entries";
 import type { CoreInMemory } from "@/tests/factories/core-in-memory";
 import { CommandMaker, steps } from "@/tests/factories/random-commands";
 import { aSmallShop, BOOK, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
@@ -23,7 +24,7 @@ function usable(core: CoreInMemory, offered: WaitlistEntry, wish: WaitlistEntry)
 }
 
 describe("a product's line", () => {
-  it("is served by arrival: nobody is offered what somebody before them could have used", () => {
+  it("is served by arrival: nobody is offered what somebody before them, who can be reached, could have used", () => {
     let offers = 0;
     fc.assert(
       fc.property(steps({ stepsMax: 60, groupMax: 1, releasing: true, waiting: true }), (sequence) => {
@@ -40,10 +41,12 @@ describe("a product's line", () => {
               const earlier = before.get(offered.id)?.offers ?? 0;
               if (offered.status !== "OFFERED" || offered.offers === earlier) continue;
               offers++;
+              expect(isReachable(offered, core.now), "an offer reaches somebody").toBe(true);
               for (const other of entries) {
                 if (other.productId !== offered.productId || other.arrival >= offered.arrival) continue;
                 // Entries may be skipped because of their owner's limit; limits have their own tests.
                 if (other.status !== "WAITING" || isLimited(other)) continue;
+                if (!isReachable(other, core.now)) continue;
                 expect(usable(core, offered, other), "units of somebody before them").toBeLessThan(other.quantity);
               }
             }

@@ -15,6 +15,8 @@ function aWaitlistEntry(given: Partial<WaitlistEntryShown>): WaitlistEntryShown 
     status: "OFFERED",
     reservationId: "hold",
     offerExpiresAt: at(60),
+    emailConfirmed: false,
+    reachable: true,
     createdAt: at(-600),
     email: null,
     product: { sku: "A", slug: "a", name: "A", category: "B", image: "/a.webp", price: { amount: 1, currency: "INR" } },

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { RollingFigure } from "@/components/motion/rolling-figure";
 import { LeaveLine } from "@/components/shop/waitlist/leave-line";
+import { ReachNote } from "@/components/shop/waitlist/reach-note";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 import { wishText } from "@/lib/waitlist/waitlist-words";
 
@@ -12,7 +13,7 @@ type PlaceInLineProps = { waitlistEntry: WaitlistEntryShown; onDone: (said: stri
 /** The shopper's place in a product's line, moving up as others are served. */
 export function PlaceInLine({ waitlistEntry, onDone }: PlaceInLineProps) {
   const t = useTranslations();
-  const { position, blockedBy, quantity, warehouse, email } = waitlistEntry;
+  const { position, blockedBy, quantity, warehouse, email, emailConfirmed } = waitlistEntry;
   return (
     <section aria-label={t("waitlist.place.label")} className="rounded-card border border-line bg-card p-5">
       <div className="flex items-start gap-5">
@@ -29,13 +30,18 @@ export function PlaceInLine({ waitlistEntry, onDone }: PlaceInLineProps) {
           <p className="mt-1 text-muted">
             {blockedBy
               ? t("waitlist.blocked")
-              : email === null
+              : email === null || !emailConfirmed
                 ? t("waitlist.place.when", { count: quantity })
                 : t.rich("waitlist.place.whenMail", {
                     count: quantity,
                     email: () => <span className="break-all text-ink">{email}</span>,
                   })}
           </p>
+          {!emailConfirmed && (
+            <div className="mt-2">
+              <ReachNote waitlistEntry={waitlistEntry} />
+            </div>
+          )}
         </div>
       </div>
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { RollingFigure } from "@/components/motion/rolling-figure";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { LeaveLine } from "@/components/shop/waitlist/leave-line";
+import { ReachNote } from "@/components/shop/waitlist/reach-note";
 import { LocalTime } from "@/components/ui/local-time";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 import { wishText } from "@/lib/waitlist/waitlist-words";
@@ -14,7 +15,7 @@ type WaitingRowProps = { waitlistEntry: WaitlistEntryShown; onDone: (said: strin
 /** One waitlist entry in the list of all of them. */
 export function WaitingRow({ waitlistEntry, onDone }: WaitingRowProps) {
   const t = useTranslations();
-  const { product, quantity, warehouse, position, blockedBy, createdAt, email } = waitlistEntry;
+  const { product, quantity, warehouse, position, blockedBy, createdAt } = waitlistEntry;
   return (
     <article className="flex flex-wrap items-center gap-x-6 gap-y-3 p-5">
       <div className="flex min-w-0 grow basis-72 items-center gap-4">
@@ -32,9 +33,9 @@ export function WaitingRow({ waitlistEntry, onDone }: WaitingRowProps) {
             })}
           </p>
           {blockedBy && <p className="mt-0.5 text-sm">{t("waitlist.blocked")}</p>}
-          {email !== null && (
-            <p className="mt-0.5 text-sm break-all text-muted">{t("waitlist.row.email", { email })}</p>
-          )}
+          <div className="mt-0.5 text-sm">
+            <ReachNote waitlistEntry={waitlistEntry} />
+          </div>
         </div>
       </div>
       <div className="flex grow flex-wrap items-center justify-between gap-x-6 gap-y-2 sm:grow-0">

@@ -6,6 +6,7 @@ import { ledgerEntryId } from "../ledger-entry-id";
 import { emptyState, holderKey, receiptKey, rowKey, type StockState } from "../state";
 import type { InventoryRow, LedgerEntry, Policy, Reservation, WaitlistEntry, Warehouse } from "../stock";
 import type { Needs } from "../verbs/verb";
+import { SEEN_SECONDS } from "../verbs/waitlist-entries";
 import { INVENTORY, KEPT_ANSWER, type KeptAnswerRow, POLICY, PRODUCT, type StoredProduct, WAREHOUSE } from "./tables";
 
 /** What a group needs from the database. */
@@ -35,8 +36,10 @@ export type Loaded = {
   openPayments: string[];
   answers: KeptAnswerRow[];
   waitlist: WaitlistEntry[];
-  /** Products with more waiting entries than were loaded. `unloaded` is counted only when somebody joins the waitlist. */
-  partlyWaiting: { productId: string; unloaded: number }[];
+  /** Products with more reachable waiting entries than were loaded. */
+  partlyWaiting: string[];
+  /** Counted only for products whose waitlist somebody joins, and for the entries of those who join. */
+  unloadedWaiting: { id: string; count: number }[];
   /** The last receipt for each of the group's `receipts` that has one. */
   receipts: (LedgerEntry & { asked: string; position: string; createdAt: number })[];
   /** Rows with overdue holds beyond those that were loaded. */
@@ -59,6 +62,25 @@ export function momentCte(p: Asked): string {
       then (select created_at from ledger_entry order by position desc limit 1) end
   )) as now
 )`;
+}
+
+/** The CTE `moment` is read once per statement, so that an index on a time can be used. */
+const MOMENT = "(select now from moment)";
+
+/** Whether a waitlist entry can be reached at any time. An index has exactly this condition. */
+export function isProven(entry: string): string {
+  return `(${entry}.email_confirmed_at is not null or ${entry}.owner like 'key:%')`;
+}
+
+/** Whether an entry that is not proven was seen lately. With `isProven`, the same as `isReachable` in the core. */
+export function isSeen(entry: string): string {
+  return `(not ${isProven(entry)} and ${entry}.seen_at > ${MOMENT} - interval '${SEEN_SECONDS} seconds')`;
+}
+
+/** Whether somebody who can be reached waits for a product. `product`: a comparison with its id, as "= p.id". */
+export function isWaitedFor(product: string): string {
+  const waits = `select from waitlist_entry w where w.product_id ${product} and w.status = 'WAITING'`;
+  return `(exists (${waits} and ${isProven("w")}) or exists (${waits} and ${isSeen("w")}))`;
 }
 
 type IdList = {
@@ -145,7 +167,7 @@ select
     warehouses: `id = any(${idsIn(p, "warehouseIds")}) or id = any(array(select warehouse_id from row_id))`,
     holders: holdersIn(p),
   })},
-  exists (select from waitlist_entry w where w.product_id = any(${productIds}) and w.status = 'WAITING')
+  ${isWaitedFor(`= any(${productIds})`)}
   or exists (
     select from moment cross join touched t cross join lateral (
       select from reservation_line l
@@ -185,6 +207,7 @@ export async function load<Row extends Answered>(
     answers: row.answers ?? [],
     waitlist: row.waitlist ?? [],
     partlyWaiting: row.partlyWaiting ?? [],
+    unloadedWaiting: row.unloadedWaiting ?? [],
     receipts: row.receipts ?? [],
     partlyExpired: row.partlyExpired ?? [],
   };
@@ -208,7 +231,8 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const reservation of loaded.reservations) state.reservations.set(reservation.id, reservation);
   const inOrder = loaded.waitlist.sort((a, b) => a.arrival - b.arrival);
   for (const waitlistEntry of inOrder) state.waitlist.set(waitlistEntry.id, waitlistEntry);
-  for (const { productId, unloaded } of loaded.partlyWaiting) state.partlyWaiting.set(productId, unloaded);
+  for (const productId of loaded.partlyWaiting) state.partlyWaiting.add(productId);
+  for (const { id, count } of loaded.unloadedWaiting) state.unloadedWaiting.set(id, count);
   for (const { productId, warehouseId } of loaded.partlyExpired)
     state.partlyExpired.add(rowKey(productId, warehouseId));
   for (const { asked, position, ...entry } of loaded.receipts) {

@@ -5,6 +5,9 @@ import {
   commonColumns,
   holdersIn,
   idsIn,
+  isProven,
+  isSeen,
+  isWaitedFor,
   LOCKING_CTES,
   momentCte,
   type Question,
@@ -20,18 +23,18 @@ const OVERDUE_PER_ROW_MAX = 200;
 const OVERDUE_PER_GROUP_MAX = 1_000;
 
 /**
- * The most waiting entries that one group loads per product and kind (quantity and warehouse). They are the first of each
- * kind, so serving them in order is exact until a kind is used up. A later group serves the rest.
+ * The most reachable waiting entries that one group loads per product and kind (quantity and warehouse). They are the
+ * first of each kind, so serving them in order is exact until a kind is used up. A later group serves the rest.
  */
 const WAITING_PER_KIND_MAX = 100;
 
-/** An entry's warehouse as waitlist_entry_kind_idx writes it; "any" is the nil UUID, which no warehouse has. */
+/** An entry's warehouse as waitlist_entry_proven_idx writes it; "any" is the nil UUID, which no warehouse has. */
 const WAREHOUSE = "coalesce(e.warehouse_id, '00000000-0000-0000-0000-000000000000'::uuid)";
 
-/** The first kind of entry on a product's waitlist that matches `isAfter`, found by one index probe. */
+/** The first kind of proven entry on a product's waitlist that matches `isAfter`, found by one index probe. */
 function nextKind(productId: string, isAfter: string): string {
   return `select ${WAREHOUSE} as warehouse, e.quantity from waitlist_entry e
-      where e.product_id = ${productId} and e.status = 'WAITING' and ${isAfter}
+      where e.product_id = ${productId} and e.status = 'WAITING' and ${isProven("e")} and ${isAfter}
       order by ${WAREHOUSE}, e.quantity limit 1`;
 }
 
@@ -42,8 +45,9 @@ const RECEIPT = LEDGER_ENTRY.json("e", {
 });
 
 /**
- * The waiting entries to load for the products in the CTE `waited`, fast however many wait. `kind` steps from one kind to
- * the next; `waiting` takes the first entries of each, numbered by `nth`, plus one to see whether there are more.
+ * The waiting entries to load for the products in the CTE `waited`. Of the proven ones `kind` steps from one kind to the
+ * next and `proven` takes the first of each, plus one to see whether there are more: fast however many wait. Of the others
+ * `seen` takes those with an open browser. `waiting` numbers both together by `nth` within their kind.
  */
 const WAITING_CTES = `kind as materialized (
   with recursive step as (
@@ -53,13 +57,21 @@ const WAITING_CTES = `kind as materialized (
     select s.product_id, n.warehouse, n.quantity from step s cross join lateral (
       ${nextKind("s.product_id", `(${WAREHOUSE}, e.quantity) > (s.warehouse, s.quantity)`)}) n
   ) select * from step
-), waiting as materialized (
+), proven as materialized (
   select w.* from kind k cross join lateral (
-    select e.id, e.product_id, row_number() over (order by e.arrival) as nth
-    from waitlist_entry e
-    where e.product_id = k.product_id and e.status = 'WAITING' and ${WAREHOUSE} = k.warehouse and e.quantity = k.quantity
+    select e.id, e.product_id, k.warehouse, e.quantity, e.arrival from waitlist_entry e
+    where e.product_id = k.product_id and e.status = 'WAITING' and ${isProven("e")}
+      and ${WAREHOUSE} = k.warehouse and e.quantity = k.quantity
     order by e.arrival limit ${WAITING_PER_KIND_MAX + 1}
-  ) w`;
+  ) w
+), seen as materialized (
+  select w.* from waited x cross join lateral (
+    select e.id, e.product_id, ${WAREHOUSE} as warehouse, e.quantity, e.arrival from waitlist_entry e
+    where e.product_id = x.product_id and e.status = 'WAITING' and ${isSeen("e")}
+  ) w
+), waiting as materialized (
+  select id, product_id, row_number() over (partition by product_id, warehouse, quantity order by arrival) as nth
+  from (select * from proven union all select * from seen) w`;
 
 /**
  * Everything that the decisions of any group can read. Tables that grow are reached by `= any (array …)` or from a lateral,
@@ -94,7 +106,7 @@ function namedCtes(p: Asked, named: Named): string {
   union select l.product_id, l.warehouse_id from reservation_line l where l.reservation_id = any(array(select id from given))
 ), waited_first as materialized (
   select p.product_id from (select product_id from named union select x.id from unnest(${named.productIds}) as x (id)) p
-  where exists (select from waitlist_entry w where w.product_id = p.product_id and w.status = 'WAITING')
+  where ${isWaitedFor("= p.product_id")}
 ), asked as materialized (
   select product_id, warehouse_id from named
   union select i.product_id, i.warehouse_id from inventory i where i.product_id = any(array(select product_id from waited_first))
@@ -132,7 +144,7 @@ function metCtes(p: Asked, named: Named): string {
 ), waited as materialized (
   select product_id from waited_first
   union select distinct l.product_id from line l
-  where exists (select from waitlist_entry w where w.product_id = l.product_id and w.status = 'WAITING')
+  where ${isWaitedFor("= l.product_id")}
 ), touched as materialized (
   select product_id, warehouse_id from asked union select product_id, warehouse_id from line
   union select i.product_id, i.warehouse_id from inventory i where i.product_id = any(array(select product_id from waited))
@@ -142,6 +154,13 @@ function metCtes(p: Asked, named: Named): string {
     select id from waiting where nth <= ${WAITING_PER_KIND_MAX}
     union select id from named_entry
     union select o.id from waitlist_entry o where o.status = 'OFFERED' and o.reservation_id = any(array(select id from wanted))
+    union select w.id from (
+      select * from waitlist_entry where status = 'OFFERED' and reservation_id = any(array(select id from wanted))
+    ) o cross join lateral (
+      select w.id from waitlist_entry w
+      where w.owner = o.owner and w.product_id = o.product_id and w.ended_at is null
+        and (w.owner not like 'key:%' or lower(w.email) = lower(o.email))
+    ) w
     union select o.id from waitlist_entry o where o.status = 'LAPSED' and o.reservation_id = any(${named.retakes})
     union select o.id from ${waitersIn(p)} cross join lateral (
       select w.id from waitlist_entry w where w.owner = x.owner and w.product_id = x."productId" and w.ended_at is null
@@ -154,7 +173,6 @@ function metCtes(p: Asked, named: Named): string {
 }
 
 function columns(p: Asked, named: Named): string {
-  const nobodyJoins = p.value("boolean", ({ needs }) => needs.every(({ waiters }) => waiters.length === 0));
   return `select
   ${commonColumns(p, {
     products: `id = any(${named.productIds}) or id = any(array(
@@ -169,11 +187,8 @@ function columns(p: Asked, named: Named): string {
   (select json_agg(distinct reservation_id) from payment where reservation_id = any(${idsIn(p, "payments")})
      and (status = 'AUTHORISED' or (status = 'STARTED' and failure is null))) as "openPayments",
   (select json_agg(${WAITLIST_ENTRY.json("entry", { arrival: "entry.arrival" })}) from entry) as waitlist,
-  (select json_agg(json_build_object('productId', product_id, 'unloaded', unloaded)) from (
-     select w.product_id, case when ${nobodyJoins} then 1 else (
-         select count(*) from waitlist_entry e where e.product_id = w.product_id and e.status = 'WAITING')
-         - count(*) filter (where w.nth <= ${WAITING_PER_KIND_MAX}) end as unloaded
-     from waiting w group by w.product_id having max(w.nth) > ${WAITING_PER_KIND_MAX}) x) as "partlyWaiting",
+  (select json_agg(distinct product_id) from waiting where nth > ${WAITING_PER_KIND_MAX}) as "partlyWaiting",
+  (select json_agg(json_build_object('id', u.id, 'count', u.count)) from (${unloadedIn(p)}) u) as "unloadedWaiting",
   (select json_agg(${RECEIPT}) from ${receiptsIn(p)} cross join lateral (
      select * from ledger_entry l
      where l.product_id = x."productId" and l.warehouse_id = x."warehouseId" and l.type = 'RECEIVED'
@@ -184,6 +199,19 @@ function columns(p: Asked, named: Named): string {
      select product_id, warehouse_id from overdue group by 1, 2 having count(*) >= ${OVERDUE_PER_ROW_MAX}
      union select product_id, warehouse_id from asked
      where (select count(*) from overdue) >= ${OVERDUE_PER_GROUP_MAX}) x) as "partlyExpired"`;
+}
+
+/** An API key's customers are told their place only when they join, and there may be many of them. */
+function unloadedIn(p: Asked): string {
+  const inLine = (table: string, condition: string) =>
+    `(select count(*) from ${table} a where a.product_id = n.product_id and a.status = 'WAITING' and ${condition})`;
+  const unloaded = (condition: string) => `${inLine("waitlist_entry", condition)} - ${inLine("entry", condition)}`;
+  return `select n.product_id as id, ${unloaded("true")} as count
+      from (select distinct x."productId" as product_id from ${waitersIn(p)}) n
+    union all
+    select n.id, ${unloaded("a.arrival < n.arrival")}
+      from entry n where n.status = 'WAITING' and n.owner not like 'key:%'
+        and exists (select from ${waitersIn(p)} where x.owner = n.owner and x."productId" = n.product_id)`;
 }
 
 function receiptsIn(p: Asked): string {

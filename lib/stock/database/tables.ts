@@ -139,6 +139,8 @@ export const WAITLIST_ENTRY = new Table<Omit<WaitlistEntry, "arrival">>("waitlis
   offerExpiresAt: changing("offer_expires_at", "moment"),
   createdAt: fixed("created_at", "moment"),
   endedAt: changing("ended_at", "moment"),
+  emailConfirmedAt: changing("email_confirmed_at", "moment"),
+  seenAt: changing("seen_at", "moment"),
 });
 
 export const LEDGER_ENTRY = new Table<LedgerEntry>("ledger_entry", {

@@ -5,7 +5,7 @@ import { Draft, knownWarehouse, soldProduct } from "../draft";
 import type { StockState } from "../state";
 import { allocateUnits, overLimit } from "./hold-lines";
 import { NOTHING, type Verb } from "./verb";
-import { liveWaitlistEntryOf, newWaitlistEntry, placeOf } from "./waitlist-entries";
+import { isProven, liveWaitlistEntryOf, newWaitlistEntry, placeOf } from "./waitlist-entries";
 
 /** Joins a product's waitlist, for one warehouse or (null) any. */
 export type JoinWaitlist = {
@@ -19,6 +19,8 @@ export type JoinWaitlist = {
   owner: string;
   holder: string | null;
   email: string | null;
+  /** Whether the owner has proved that they read the mail of `email`, or of their account's address without one. */
+  isConfirmed: boolean;
   actor: Actor;
 };
 
@@ -42,7 +44,7 @@ function decideJoinWaitlist(
   command: JoinWaitlist,
   now: number,
 ): Decision<WaitlistOutcome> | Deferred {
-  const { waitlistEntryId: id, owner, holder, warehouseId, quantity, email } = command;
+  const { waitlistEntryId: id, owner, holder, warehouseId, quantity, email, isConfirmed } = command;
   invariant(Number.isSafeInteger(quantity) && quantity > 0, "a place in line is for whole units");
   invariant(!state.waitlist.has(id), "an entry's id is new");
   const sold = soldProduct(state, command);
@@ -65,10 +67,12 @@ function decideJoinWaitlist(
   const over = overLimit(state, holder, new Map([[productId, product]]), [wish], null);
   if (over) return refuse(over);
 
+  const emailConfirmedAt = isConfirmed ? now : null;
   const waitlistEntry = draft.putWaitlistEntry(
-    newWaitlistEntry({ id, owner, holder, productId, warehouseId, quantity, email }, now),
+    newWaitlistEntry({ id, owner, holder, productId, warehouseId, quantity, email, emailConfirmedAt }, now),
   );
-  return draft.decide({ ok: true, ...placeOf(state, waitlistEntry) });
+  if (email !== null && !isProven(waitlistEntry)) draft.notify("WAITLIST_CONFIRM", id, now);
+  return draft.decide({ ok: true, ...placeOf(state, waitlistEntry, now) });
 }
 
 function refuseWarehouse(state: StockState, warehouseId: string | null): Refusal | null {

@@ -6,6 +6,7 @@ import type { StockState } from "../state";
 import type { WaitlistEntry, WaitlistStatus } from "../stock";
 import { endHold, endOffer } from "./end-hold";
 import { NOTHING, type Verb } from "./verb";
+import { placeOf } from "./waitlist-entries";
 
 /** Leaves the waitlist, giving up an open offer. An entry that has ended stays as it is. */
 export type LeaveWaitlist = OnWaitlistEntry & { type: "LeaveWaitlist" };
@@ -22,7 +23,7 @@ type Found =
 function decideLeaveWaitlist(state: StockState, command: LeaveWaitlist, now: number): Decision<WaitlistOutcome> {
   const found = ownWaitlistEntry(state, command);
   if (!found.ok) return refuse(found);
-  if (found.waitlistEntry.endedAt !== null) return unchanged({ ...found, position: null });
+  if (found.waitlistEntry.endedAt !== null) return unchanged({ ok: true, ...placeOf(state, found.waitlistEntry, now) });
   return giveUp(state, found.waitlistEntry, "CANCELLED", command, now);
 }
 
@@ -47,7 +48,7 @@ export function giveUp(
       note: null,
     });
   }
-  return draft.decide({ ok: true, waitlistEntry: ended, position: null });
+  return draft.decide({ ok: true, ...placeOf(state, ended, now) });
 }
 
 /** The entry, if it belongs to `owner` (null: any). */

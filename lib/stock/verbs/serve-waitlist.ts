@@ -5,7 +5,7 @@ import { availableUnits, holderKey, type StockState } from "../state";
 import type { Product, WaitlistEntry } from "../stock";
 import { allocateUnits, holdUnits, newHold, overLimit } from "./hold-lines";
 import { NOTHING, type Verb } from "./verb";
-import { derivedId } from "./waitlist-entries";
+import { derivedId, isReachable } from "./waitlist-entries";
 
 /** Serves a product's waitlist from what is available, when one group could not serve all of it. */
 export type ServeWaitlist = { type: "ServeWaitlist"; productId: string };
@@ -18,19 +18,22 @@ export const ServeWaitlist: Verb<ServeWaitlist, DoneOutcome> = {
 /** The share of an offer's time that is left when its owner gets a reminder. */
 const LAPSING_SHARE = 1 / 3;
 
-/** Whether anybody waits for a product, as far as this group has loaded entries. */
-export function isWaitedFor(state: StockState, productId: string): boolean {
+/** Whether anybody who can be reached waits for a product, as far as this group has loaded entries. */
+export function isWaitedFor(state: StockState, productId: string, now: number): boolean {
   if (state.waitlist.size === 0) return false;
-  for (const waitlistEntry of state.waitlist.values()) {
-    if (waitlistEntry.productId === productId && waitlistEntry.status === "WAITING") return true;
-  }
+  for (const waitlistEntry of state.waitlist.values()) if (isInLine(waitlistEntry, productId, now)) return true;
   return false;
+}
+
+function isInLine(waitlistEntry: WaitlistEntry, productId: string, now: number): boolean {
+  if (waitlistEntry.productId !== productId || waitlistEntry.status !== "WAITING") return false;
+  return isReachable(waitlistEntry, now);
 }
 
 /**
  * Offers a product's free units to those who wait, in order of arrival. Each offer is a real hold that lasts as long as
- * the policy says. An entry that is too big for the free units does not block those behind it. An entry whose owner is at
- * a limit keeps waiting. Rule: docs/design.md, "Waitlist".
+ * the policy says. An entry that is too big for the free units does not block those behind it. An entry that cannot be
+ * reached, or whose owner is at a limit, keeps waiting. Rule: docs/design.md, "Waitlist".
  */
 export function serveWaitlist(
   state: StockState,
@@ -39,11 +42,11 @@ export function serveWaitlist(
 ): Decision<{ ok: true }> & { promoted: number } {
   const product = state.products.get(productId);
   const nobody = { ...unchanged({ ok: true } as const), promoted: 0 };
-  if (!product?.isActive || !isWaitedFor(state, productId)) return nobody;
+  if (!product?.isActive || !isWaitedFor(state, productId, now)) return nobody;
   const draft = new Draft(state);
   let promoted = 0;
   let free = freeUnits(draft, productId);
-  for (const waitlistEntry of free === 0 ? [] : inLine(state, productId)) {
+  for (const waitlistEntry of free === 0 ? [] : inLine(state, productId, now)) {
     // In a long waitlist most entries are too big for the free units; skip those early.
     if (waitlistEntry.quantity > free || !offer(draft, waitlistEntry, product, now)) continue;
     promoted++;
@@ -52,9 +55,9 @@ export function serveWaitlist(
   return { ...draft.decide({ ok: true }), promoted };
 }
 
-function inLine(state: StockState, productId: string): WaitlistEntry[] {
+function inLine(state: StockState, productId: string, now: number): WaitlistEntry[] {
   return [...state.waitlist.values()]
-    .filter((waitlistEntry) => waitlistEntry.productId === productId && waitlistEntry.status === "WAITING")
+    .filter((waitlistEntry) => isInLine(waitlistEntry, productId, now))
     .sort((a, b) => (a.arrival === b.arrival ? 0 : a.arrival - b.arrival));
 }
 

@@ -7,6 +7,7 @@ import { Expire } from "./expire";
 import { Extend } from "./extend";
 import { JoinWaitlist } from "./join-waitlist";
 import { LeaveWaitlist } from "./leave-waitlist";
+import { MarkReachable } from "./mark-reachable";
 import { MergeShopper } from "./merge-shopper";
 import { PassOffer } from "./pass-offer";
 import { Receive } from "./receive";
@@ -43,6 +44,7 @@ const VERBS = {
   SetSafetyStock,
   JoinWaitlist,
   LeaveWaitlist,
+  MarkReachable,
   PassOffer,
   ServeWaitlist,
   MergeShopper,

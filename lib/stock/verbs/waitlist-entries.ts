@@ -4,6 +4,24 @@ import type { Draft } from "../draft";
 import type { StockState } from "../state";
 import type { WaitlistEntry } from "../stock";
 
+/** How long a browser that was seen counts as there. */
+export const SEEN_SECONDS = 60;
+
+/**
+ * Whether an offer would reach somebody: by a confirmed address, in a browser that was seen lately, or through the API
+ * client that made the entry. In SQL: load-statements.ts and inventory_now.
+ */
+export function isReachable(waitlistEntry: Reach, now: number): boolean {
+  return isProven(waitlistEntry) || waitlistEntry.seenAt > now - SEEN_SECONDS * 1000;
+}
+
+type Reach = Pick<WaitlistEntry, "emailConfirmedAt" | "owner" | "seenAt">;
+
+/** Whether it can be reached at any time. */
+export function isProven({ emailConfirmedAt, owner }: Omit<Reach, "seenAt">): boolean {
+  return emailConfirmedAt !== null || owner.startsWith("key:");
+}
+
 /** The most units of one waitlist entry. A cart may be short of more. */
 const WAITED_FOR_MAX = 1_000;
 
@@ -21,28 +39,29 @@ export function waitForShortages(
   return products.map((productId) => {
     const { owner, holder } = command;
     const before = liveWaitlistEntryOf(draft.state, { owner, productId, warehouseId: null, email: null });
-    if (before) return placeOf(draft.state, before);
+    if (before) return placeOf(draft.state, before, now);
     const short = shortages.filter((shortage) => shortage.productId === productId);
     const [first] = short;
     const warehouseId = short.length === 1 ? (first?.warehouseId ?? null) : null;
     const missing = short.reduce((sum, { requested, available }) => sum + requested - available, 0);
     const quantity = Math.min(missing, WAITED_FOR_MAX);
     const id = derivedId(command.reservationId, `waits for ${productId}`);
-    const waitlistEntry = newWaitlistEntry({ id, owner, holder, productId, warehouseId, quantity, email: null }, now);
-    return placeOf(draft.state, draft.putWaitlistEntry(waitlistEntry));
+    const added = { id, owner, holder, productId, warehouseId, quantity, email: null, emailConfirmedAt: null };
+    return placeOf(draft.state, draft.putWaitlistEntry(newWaitlistEntry(added, now)), now);
   });
 }
 
-/** An entry with its position. Entries that were not loaded come before a new one. */
-export function placeOf(state: StockState, waitlistEntry: WaitlistEntry): WaitlistPlace {
-  if (waitlistEntry.status !== "WAITING") return { waitlistEntry, position: null };
-  let before =
-    waitlistEntry.arrival === Number.POSITIVE_INFINITY ? (state.partlyWaiting.get(waitlistEntry.productId) ?? 0) : 0;
+/** An entry with its position. All entries that were not loaded come before a new one. */
+export function placeOf(state: StockState, waitlistEntry: WaitlistEntry, now: number): WaitlistPlace {
+  const reachable = isReachable(waitlistEntry, now);
+  if (waitlistEntry.status !== "WAITING") return { waitlistEntry, position: null, reachable };
+  const isNew = waitlistEntry.arrival === Number.POSITIVE_INFINITY;
+  let before = state.unloadedWaiting.get(isNew ? waitlistEntry.productId : waitlistEntry.id) ?? 0;
   for (const other of state.waitlist.values()) {
     if (other.id === waitlistEntry.id) break;
     if (other.productId === waitlistEntry.productId && other.status === "WAITING") before++;
   }
-  return { waitlistEntry, position: before + 1 };
+  return { waitlistEntry, position: before + 1, reachable };
 }
 
 type Waiter = Pick<WaitlistEntry, "owner" | "productId" | "warehouseId" | "email">;
@@ -65,7 +84,7 @@ export function liveWaitlistEntryOf(state: StockState, waiter: Waiter): Waitlist
   return undefined;
 }
 
-type NewEntry = Waiter & Pick<WaitlistEntry, "id" | "holder" | "quantity">;
+type NewEntry = Waiter & Pick<WaitlistEntry, "id" | "holder" | "quantity" | "emailConfirmedAt">;
 
 /** An entry at the end of the waitlist. */
 export function newWaitlistEntry(entry: NewEntry, now: number): WaitlistEntry {
@@ -78,6 +97,7 @@ export function newWaitlistEntry(entry: NewEntry, now: number): WaitlistEntry {
     offerExpiresAt: null,
     createdAt: now,
     endedAt: null,
+    seenAt: now,
   };
 }
 

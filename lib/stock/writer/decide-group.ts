@@ -128,7 +128,7 @@ function serve(group: Group, productIds: Iterable<string>): Map<string, number> 
   const { state, changes, now } = group;
   const promoted = new Map<string, number>();
   for (const productId of productIds) {
-    if (!isWaitedFor(state, productId)) continue;
+    if (!isWaitedFor(state, productId, now)) continue;
     const decision = serveWaitlist(state, productId, now);
     if (decision.promoted === 0) continue;
     addDecision(changes, state, decision, now);
@@ -165,7 +165,9 @@ function decideItem(group: Group, { command, once }: GroupItem): ItemResult {
   }
   addDecision(changes, state, decision, now);
   for (const row of decision.rows) state.changedRows.add(rowKey(row.productId, row.warehouseId));
-  if (state.waitlist.size > 0) serve(group, new Set(decision.rows.map(({ productId }) => productId)));
+  // Units may have become free, or somebody who waits for some reachable.
+  const changed = [...decision.rows, ...decision.waitlist];
+  if (state.waitlist.size > 0) serve(group, new Set(changed.map(({ productId }) => productId)));
   if (once && answer !== null) {
     const record = { fingerprint: once.fingerprint, answer };
     kept.set(once.key, record);

@@ -61,8 +61,8 @@ const aShopper = () => `shopper:${randomUUID()}`;
 
 async function anAccount(owner: string, email: string): Promise<void> {
   await pool().query(
-    `insert into auth_user (id, name, email, role, shopper_id, created_at, updated_at)
-     values ($1, 'Asha', $2, 'shopper', $3::uuid, now(), now())`,
+    `insert into auth_user (id, name, email, email_verified, role, shopper_id, created_at, updated_at)
+     values ($1, 'Asha', $2, true, 'shopper', $3::uuid, now(), now())`,
     [randomUUID(), email, owner.slice("shopper:".length)],
   );
 }
@@ -70,7 +70,7 @@ async function anAccount(owner: string, email: string): Promise<void> {
 async function joinWaitlist(productId: string, owner: string, email: string | null): Promise<string> {
   const waitlistEntryId = randomUUID();
   const outcome = await stockWriter().submit(
-    aJoinWaitlist({ waitlistEntryId, productId, owner, actor: owner, email, quantity: 1 }),
+    aJoinWaitlist({ waitlistEntryId, productId, owner, actor: owner, email, isConfirmed: email !== null, quantity: 1 }),
   );
   expect(outcome).toMatchObject({ ok: true });
   return waitlistEntryId;
@@ -163,7 +163,7 @@ describe("an offer", () => {
     expect(openedBy(text)).toEqual({ kind: "offer", id: await entryOf(offer), days: 1 });
   });
 
-  test("is mailed to the account if the entry has no address", async () => {
+  test("is mailed to the account's verified address if the entry has none", async () => {
     const owner = aShopper();
     await anAccount(owner, "account-3@example.com");
     await anOffer(owner, null);

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { availableUnits, movableUnits } from "@/lib/stock/state";
-import type { InventoryRow } from "@/lib/stock/stock";
+import type { InventoryRow, WaitlistEntry } from "@/lib/stock/stock";
+import { isReachable } from "@/lib/stock/verbs/waitlist-entries";
 import { aJoinWaitlist, aReserve } from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { CommandMaker, type Step, steps } from "@/tests/factories/random-commands";
@@ -26,7 +27,7 @@ type Seen = {
   }[];
   rows: InventoryRow[];
   held: { productId: string; warehouseId: string; quantity: number; heldUntil: number }[];
-  waiting: { productId: string; warehouseId: string | null }[];
+  waiting: (Pick<WaitlistEntry, "productId" | "warehouseId" | "owner" | "emailConfirmedAt"> & { seenAt: number })[];
 };
 
 /** The view and the tables it reads, in one statement so that no hold ends in between. */
@@ -41,7 +42,8 @@ async function see(shop: DatabaseShop): Promise<Seen> {
        coalesce((select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id,
           'quantity', quantity, 'heldUntil', (extract(epoch from held_until) * 1000)::float8))
           from reservation_line where status = 'PENDING'), '[]') as held,
-       coalesce((select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id))
+       coalesce((select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id, 'owner', owner,
+          'emailConfirmedAt', extract(epoch from email_confirmed_at), 'seenAt', extract(epoch from seen_at) * 1000))
           from waitlist_entry where status = 'WAITING'), '[]') as waiting`,
   );
   const [seen] = rows;
@@ -49,7 +51,7 @@ async function see(shop: DatabaseShop): Promise<Seen> {
   return seen;
 }
 
-/** The core's figures for each row: overdue holds do not count, unless somebody waits for their units. */
+/** The core's figures for each row: overdue holds do not count, unless somebody reachable waits for their units. */
 function byTheCore({ readAt, rows, held, waiting }: Seen): Seen["now"] {
   return rows.map((row) => {
     const isOf = (other: { productId: string; warehouseId: string | null }) =>
@@ -58,7 +60,8 @@ function byTheCore({ readAt, rows, held, waiting }: Seen): Seen["now"] {
       .filter((line) => isOf(line) && line.heldUntil <= readAt)
       .reduce((sum, { quantity }) => sum + quantity, 0);
     const running = { ...row, reserved: row.reserved - overdue };
-    const counted = waiting.some(isOf) ? row : running;
+    const reachable = waiting.filter((entry) => isReachable(entry, readAt));
+    const counted = reachable.some(isOf) ? row : running;
     const { productId, warehouseId, onHand, reserved, committed, safetyStock } = counted;
     const unpromised = onHand - reserved - committed - safetyStock;
     expect(movableUnits(counted)).toBe(Math.max(0, unpromised));
@@ -109,7 +112,8 @@ it("is the same for overdue holds, with and without a waitlist for their units",
       expect(await shop.writer.submit(hold)).toMatchObject({ ok: true });
     }
     now += 1_000;
-    const waiter = aJoinWaitlist({ waitlistEntryId: randomUUID(), productId: LAMP.id, quantity: 3 });
+    const who = { waitlistEntryId: randomUUID(), isConfirmed: true };
+    const waiter = aJoinWaitlist({ ...who, productId: LAMP.id, quantity: 3 });
     expect(await shop.writer.submit(waiter)).toMatchObject({ ok: true });
     const seen = await see(shop);
     expect(inOrder(seen.now)).toEqual(inOrder(byTheCore(seen)));

@@ -21,9 +21,9 @@ function essence(outcome: Outcome): unknown {
   if ("ledgerEntryIds" in outcome && outcome.ledgerEntryIds.length > 0)
     return essence({ ...outcome, ledgerEntryIds: [] });
   if ("waitlist" in outcome && outcome.waitlist.length > 0) {
-    const waitlist = outcome.waitlist.map(({ waitlistEntry: { arrival: _, ...waitlistEntry }, position }) => ({
+    const waitlist = outcome.waitlist.map(({ waitlistEntry: { arrival: _, ...waitlistEntry }, ...place }) => ({
       waitlistEntry,
-      position,
+      ...place,
     }));
     return { ...(essence({ ...outcome, waitlist: [] }) as object), waitlist };
   }
@@ -80,7 +80,9 @@ async function ledgerOf(shop: DatabaseShop): Promise<unknown> {
 async function waitlistOf(shop: DatabaseShop): Promise<unknown> {
   const { rows } = await shop.pool.query(
     `select id, owner, holder, status, quantity, offers, reservation_id as "reservationId",
-       (extract(epoch from offer_expires_at) * 1000)::float8 as "offerExpiresAt"
+       (extract(epoch from offer_expires_at) * 1000)::float8 as "offerExpiresAt",
+       (extract(epoch from email_confirmed_at) * 1000)::float8 as "emailConfirmedAt",
+       (extract(epoch from seen_at) * 1000)::float8 as "seenAt"
      from waitlist_entry order by arrival`,
   );
   return rows;
@@ -89,8 +91,9 @@ async function waitlistOf(shop: DatabaseShop): Promise<unknown> {
 /** By order of arrival. */
 function modelWaitlist(model: CoreInMemory): unknown {
   return [...model.state.waitlist.values()].map(
-    ({ id, owner, holder, status, quantity, offers, reservationId, offerExpiresAt }) => {
-      return { id, owner, holder, status, quantity, offers, reservationId, offerExpiresAt };
+    ({ id, owner, holder, status, quantity, offers, reservationId, offerExpiresAt, emailConfirmedAt, seenAt }) => {
+      const reach = { emailConfirmedAt, seenAt };
+      return { id, owner, holder, status, quantity, offers, reservationId, offerExpiresAt, ...reach };
     },
   );
 }

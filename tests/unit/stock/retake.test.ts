@@ -91,9 +91,8 @@ describe("Retake", () => {
   it("comes after the waitlist", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 3 })]);
     shop.run(aReserve({ reservationId: OLD, lines: [of(LAMP, 3)] }));
-    shop.run(
-      aJoinWaitlist({ waitlistEntryId: idOf("entry", "1"), productId: LAMP.id, quantity: 1, owner: "shopper:ravi" }),
-    );
+    const waiter = { waitlistEntryId: idOf("entry", "1"), owner: "shopper:ravi", isConfirmed: true };
+    shop.run(aJoinWaitlist({ ...waiter, productId: LAMP.id, quantity: 1 }));
     shop.wait(600);
     expect(shop.run(RETAKE)).toMatchObject({ code: "INSUFFICIENT_STOCK", shortages: [{ available: 2 }] });
     expect(shop.waitlistEntry(idOf("entry", "1")).status).toBe("OFFERED");

@@ -32,11 +32,12 @@ function place(name: string): string {
   return idOf("entry", name);
 }
 
-/** Joins the lamp's waitlist as the shopper with this name. */
+/** Joins the lamp's waitlist as the shopper with this name, who can be reached by mail. */
 function join(shop: CoreInMemory, name: string, given: Partial<Parameters<typeof aJoinWaitlist>[0]> = {}) {
   const owner = `shopper:${name}`;
   const waitlistEntryId = place(name);
-  return shop.run(aJoinWaitlist({ waitlistEntryId, productId: LAMP.id, owner, holder: owner, ...given }));
+  const waiter = { waitlistEntryId, productId: LAMP.id, owner, holder: owner, isConfirmed: true };
+  return shop.run(aJoinWaitlist({ ...waiter, ...given }));
 }
 
 /** Three lamps in Pune, all taken: two held, one sold. None in Kochi. */
@@ -355,7 +356,7 @@ describe("a hold that joins the waitlist for what is short", () => {
       waitlist: [{ waitlistEntry: { quantity: 2, warehouseId: null } }],
     });
     expect(wait("second")).toEqual(
-      first.ok ? null : { ...first, waitlist: [{ waitlistEntry: expect.anything(), position: 1 }] },
+      first.ok ? null : { ...first, waitlist: [{ waitlistEntry: expect.anything(), position: 1, reachable: true }] },
     );
     expect(shop.state.waitlist.size).toBe(1);
   });

@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { pool } from "@/lib/db/pool";
+import { MAIL_LIMITS } from "@/lib/mail/mail-limits";
+import { MailKind } from "@/lib/mail/mail-schemas";
+import { refuseMails, writeMail } from "@/lib/mail/mail-statements";
+
+/** Job ids that no other job has. */
+let job = Date.now() * 1_000;
+
+const address = () => `${randomUUID().slice(0, 12)}@shop.test`;
+
+async function write(kind: MailKind, recipient: string, isUnproven = false) {
+  const mail = { recipient, subject: "s", text: "t", html: "h", notMeUrl: null };
+  return await writeMail({ id: String(job++), kind }, mail, { limit: MAIL_LIMITS[kind], isUnproven });
+}
+
+async function writeMany(kind: MailKind, recipient: string, count: number): Promise<number> {
+  const fates = await Promise.all(
+    Array.from({ length: count }, (_, n) => write(kind, n % 2 ? recipient : recipient.toUpperCase())),
+  );
+  return fates.filter((fate) => fate === "written").length;
+}
+
+test("an address gets at most five mails an hour that anybody can cause, of all kinds together", async () => {
+  const email = address();
+  expect(await writeMany("ORDER_LINK", email, 4)).toBe(4);
+  expect(await writeMany("VERIFY_EMAIL", email, 12), "exact, also at once").toBe(1);
+  expect(await write("WAITLIST_CONFIRM", email)).toBe("limited");
+  expect(await write("WAITLIST_CONFIRM", address()), "others get theirs").toBe("written");
+});
+
+test("strangers cannot keep away what the reader waits for, and that has its limit too", async () => {
+  const email = address();
+  await writeMany("ORDER_LINK", email, 20);
+  expect(await writeMany("PASSWORD_RESET", email, 3)).toBe(3);
+  expect(await writeMany("SIGN_IN_LINK", email, 10)).toBe(2);
+  expect(await writeMany("OFFER_MADE", email, 25)).toBe(20);
+});
+
+test("mails about the reader's own money are never withheld, but they count", async () => {
+  const email = address();
+  expect(await writeMany("ORDER_CONFIRMED", email, 30)).toBe(30);
+  expect(await write("REFUNDED", email)).toBe("written");
+  expect(await write("ORDER_LINK", email)).toBe("limited");
+});
+
+test("a limit is of the last hour, and of the last day", async () => {
+  const email = address();
+  const age = (interval: string) =>
+    pool().query("update mail set created_at = created_at - $2::interval where lower(recipient) = lower($1)", [
+      email,
+      interval,
+    ]);
+  for (let hour = 0; hour < 6; hour++) {
+    const count = await writeMany("ORDER_LINK", email, 6);
+    expect(count, `in hour ${hour}`).toBe(hour < 4 ? 5 : 0);
+    await age("61 minutes");
+  }
+  await age("20 hours");
+  expect(await write("ORDER_LINK", email)).toBe("written");
+});
+
+test("whoever refuses mails of strangers gets the others, and can take it back", async () => {
+  const email = address();
+  await refuseMails(email.toUpperCase(), 90);
+  expect(await write("WAITLIST_CONFIRM", email, true)).toBe("refused");
+  expect(await write("PASSWORD_RESET", email)).toBe("written");
+  await refuseMails(email, null);
+  expect(await write("WAITLIST_CONFIRM", email, true)).toBe("written");
+});
+
+test("every kind of mail has its limit or is about money", () => {
+  const unlimited = MailKind.options.filter((kind) => MAIL_LIMITS[kind] === null);
+  expect(unlimited).toEqual(["ORDER_CONFIRMED", "REFUNDED"]);
+});
