@@ -74,15 +74,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 function shared(api: Listener | null, pages: Pages | null): Listener {
   return (request, response) => {
     const isForApi = pages === null || /^\/api(?=[/?]|$)/.test(request.url ?? "");
-    if (!isForApi) leaveBody(request);
+    if (!isForApi && !/^\/open\//.test(request.url ?? "")) leaveBody(request);
     const listener = isForApi ? (api ?? pages?.answer) : pages?.answer;
     return listener?.(request, response);
   };
 }
 
 /**
- * No page reads a body, and Next answers every method alike. But it would read the body for proxy.ts, and log an error if
- * the client went away in the middle.
+ * No page reads a body, and Next answers every method alike, except for mailed links. But it would read the body for
+ * proxy.ts, and log an error if the client went away in the middle.
  */
 function leaveBody(request: IncomingMessage): void {
   if (/^(?:POST|PUT|PATCH|DELETE)$/.test(request.method ?? "")) request.method = "GET";
