@@ -1,4 +1,5 @@
 import { CONTENDERS, type Row } from "./compare";
+import type { LockedRowFigures } from "./locked-row";
 import type { Measurement } from "./measure";
 import type { Target } from "./targets";
 import type { PastFigures } from "./with-a-past";
@@ -24,6 +25,15 @@ export function printPast({ pastReservations, empty, past }: PastFigures): void 
   print("\nHoldfast, one hot product, 64 buyers");
   const label = `${pastReservations.toLocaleString("en")} past reservations`;
   printTable([HEADINGS.slice(0, 6), ["no past", ...cellsOf(empty)], [label, ...cellsOf(past)]]);
+}
+
+export function printLockedRow({ free, locked }: LockedRowFigures): void {
+  print("\nHoldfast, 999 products, 64 buyers, beside 64 buyers of one more product");
+  printTable([
+    HEADINGS.slice(0, 6),
+    ["its row is free", ...cellsOf(free)],
+    ["its row is locked outside", ...cellsOf(locked)],
+  ]);
 }
 
 export function printHttp(figures: Measurement): void {

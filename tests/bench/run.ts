@@ -1,9 +1,10 @@
 import { cpus } from "node:os";
 import { openTemporaryPostgres } from "@/scripts/embedded-postgres/open-temporary";
 import { compare } from "./compare";
+import { measureLockedRow } from "./locked-row";
 import { measureOverHttp } from "./over-http";
 import { planOf } from "./plan";
-import { print, printComparison, printHttp, printPast, printTargets } from "./print";
+import { print, printComparison, printHttp, printLockedRow, printPast, printTargets } from "./print";
 import { makeShop } from "./shop-database";
 import { judge } from "./targets";
 import { compareWithAPast } from "./with-a-past";
@@ -29,6 +30,7 @@ try {
   printHttp(await measureOverHttp(postgres, shop, plan));
   const past = await compareWithAPast(postgres, shop, plan);
   printPast(past);
+  printLockedRow(await measureLockedRow(postgres, shop, plan));
   printTargets(judge(rows, past));
 } finally {
   await postgres.close();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApiKey } from "@/lib/auth/api-keys";
 import { pool } from "@/lib/db/pool";
 import { SmtpStandIn } from "@/tests/factories/smtp-stand-in";
 import { type AppProcess, startApp } from "./app-process";
@@ -22,28 +23,27 @@ async function start(): Promise<AppProcess> {
   return app;
 }
 
-/** A browser that talks to one process. Its first POST creates a shopper, which it then remains. */
-function browserAt(app: AppProcess) {
-  let cookie = "";
+/** An API key's word for an address is enough; a shopper would have to confirm it. */
+async function clientOf(app: AppProcess) {
+  const { key } = await createApiKey({ name: "shop", role: "shop" });
   return async (path: string, body?: unknown) => {
     const answer = await fetch(app.url + path, {
       method: "POST",
-      headers: { "content-type": "application/json", ...(cookie && { cookie }) },
+      headers: { "content-type": "application/json", authorization: `Bearer ${key}` },
       body: body === undefined ? null : JSON.stringify(body),
     });
-    cookie ||= answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
     return { status: answer.status, body: (await answer.json()) as { id: string } };
   };
 }
 
 /** Somebody waits for the last unit, which is held and then released: the offer is committed and its mail is due. */
 async function makeOffer(app: AppProcess, shop: Shop, productIndex: 0 | 1, email: string): Promise<void> {
-  const [holder, waiting] = [browserAt(app), browserAt(app)];
+  const ask = await clientOf(app);
   const wanted = { productId: shop.products[productIndex], quantity: 1 };
-  const held = await holder("/api/reservations", wanted);
-  const joined = await waiting("/api/waitlist", { ...wanted, email });
+  const held = await ask("/api/reservations", wanted);
+  const joined = await ask("/api/waitlist", { ...wanted, email });
   expect([held.status, joined.status]).toEqual([201, 201]);
-  expect((await holder(`/api/reservations/${held.body.id}/release`)).status).toBe(200);
+  expect((await ask(`/api/reservations/${held.body.id}/release`)).status).toBe(200);
 }
 
 async function openJobs(): Promise<number> {

@@ -140,22 +140,26 @@ describe("a row locked from outside", () => {
   });
 
   it("does not slow the others down", async () => {
-    const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(SEAT, PUNE, { onHand: 500 })]);
-    async function medianMs(): Promise<number> {
-      const times: number[] = [];
-      for (let i = 0; i < 25; i++) {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 500 }), stocked(SEAT, PUNE, { onHand: 500 })]);
+    const times: { free: number[]; locked: number[] } = { free: [], locked: [] };
+    async function buySome(note: number[]): Promise<void> {
+      for (let i = 0; i < 8; i++) {
         const askedMs = performance.now();
         await shop.writer.submit(buy(SEAT));
-        times.push(performance.now() - askedMs);
+        note.push(performance.now() - askedMs);
       }
-      return times.sort((a, b) => a - b)[12] ?? Number.NaN;
     }
-    await medianMs();
-    const freeMs = await medianMs();
-    await lockOutside(shop, LAMP, PUNE);
-    const blocked = Promise.allSettled(Array.from({ length: 50 }, () => shop.writer.submit(buy(LAMP))));
-    expect((await medianMs()) / freeMs).toBeLessThan(4);
-    for (const result of await blocked) expect(result).toMatchObject({ reason: { code: "BUSY" } });
+    // In turns, so that other work on the machine slows both.
+    for (let round = 0; round < 4; round++) {
+      await buySome(times.free);
+      const letGo = await lockOutside(shop, LAMP, PUNE);
+      const blocked = Array.from({ length: 20 }, () => shop.writer.submit(buy(LAMP)));
+      await buySome(times.locked);
+      await letGo();
+      for (const outcome of await Promise.all(blocked)) expect(outcome).toMatchObject({ ok: true });
+    }
+    const [free = 0, locked = 0] = [times.free, times.locked].map((some) => some.sort((a, b) => a - b)[16]);
+    expect(locked / free).toBeLessThan(4);
   });
 
   it("blocks nobody else, even if more commands wait for it than fit into a group", async () => {
