@@ -46,12 +46,17 @@ export function personOf(user: User, sessionId: string): Person {
   return { kind: "account", sessionId, userId, name, email, shopperId };
 }
 
+/** Nothing was done; a retry may succeed. */
+class SessionUnread extends Error {
+  readonly retryAfterSeconds = 1;
+}
+
 /** A 401 means that the session ended while it was being extended. better-auth hides the cause of every other error. */
 async function noSession(error: unknown): Promise<null> {
   if (isAPIError(error) && error.statusCode === 401) return null;
-  // If the database is unreachable, this throws the real error.
+  // If the database is unreachable, this throws the real error. If it answers, only a connection had died.
   await askDatabase();
-  throw error;
+  throw new SessionUnread("The session could not be read.", { cause: error });
 }
 
 /** The last of better-auth's Set-Cookie lines that sets the session cookie. */

@@ -1,6 +1,6 @@
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
-import { refuse } from "@/lib/http/problem";
+import { HttpProblem, refuse } from "@/lib/http/problem";
 import { CLIENT_ADDRESS_HEADER, clientAddress, isHttps } from "@/lib/http/request";
 import { hashOfToken } from "@/lib/signature";
 import { findAccountByPassword, isStillOpenedBy, type OwnAccount } from "./account-queries";
@@ -34,15 +34,29 @@ export async function signIn(
 ): Promise<SignIn> {
   const email = given.email.toLowerCase();
   const linkHash = linkToken === undefined ? null : hashOfToken(linkToken);
-  const { guessers, userIds } = await guessersOf(request, email, linkHash);
-  const check = async () => {
-    const passwordHash = await hashPassword({ email, password: given.password });
-    const account = await findAccountByPassword(pool(), { email, passwordHash, userIds });
-    return account ? await openSession(request, account) : refusePassword();
+  let hashing: Promise<string> | null = null;
+  const guess = ({ guessers, userIds }: Guessers) => {
+    const check = async () => {
+      hashing ??= hashPassword({ email, password: given.password });
+      const passwordHash = await hashing;
+      const account = await findAccountByPassword(pool(), { email, passwordHash, userIds });
+      return account ? await openSession(request, account) : null;
+    };
+    return asGuess({ guessers, refusal: TOO_MANY_GUESSES, check, isRight: (opened) => opened !== null });
   };
-  const opened = await asGuess({ guessers, refusal: TOO_MANY_GUESSES, check });
+  const by = await guessersOf(request, email, linkHash);
+  let opened = await guess(by);
+  // The browser knows other accounts with this address. To this one it is a stranger.
+  if (opened === null && by.userIds !== null) opened = await guess(strangers(email)).catch(nothingLeft);
+  if (opened === null) return refusePassword();
   if (linkHash !== null) await deleteSignInLink(email, linkHash);
   return opened;
+}
+
+/** Whoever knows the browser may go on: it is told that the password is wrong, whether or not strangers may guess. */
+function nothingLeft(error: unknown): null {
+  if (error instanceof HttpProblem && error.answer.status === 429) return null;
+  throw error;
 }
 
 type Guessers = {
@@ -51,10 +65,13 @@ type Guessers = {
   userIds: string[] | null;
 };
 
+const strangers = (email: string): Guessers => ({ guessers: [strangersTo(email)], userIds: null });
+
 /**
  * Whose wrong passwords are counted together. A mailed link and a browser that signed in to accounts with the address before
  * have counts of their own, so that nobody can lock the owner out; all others share one, from whatever network. Anybody may
- * have an account with the address, so a browser guesses only at those that know it. Unknown addresses are treated the same.
+ * have an account with the address, so a browser's own count is only for those that know it. Unknown addresses are treated
+ * the same.
  */
 async function guessersOf(request: Request, email: string, linkHash: string | null): Promise<Guessers> {
   if (linkHash !== null && (await isSignInLink(email, linkHash)))
@@ -64,7 +81,7 @@ async function guessersOf(request: Request, email: string, linkHash: string | nu
     return { guessers: known.map(({ deviceId }) => `device ${deviceId}`), userIds: known.map(({ userId }) => userId) };
   }
   await limitSignIns(clientAddress(request));
-  return { guessers: [strangersTo(email)], userIds: null };
+  return strangers(email);
 }
 
 /** Opens a session of an account whose password was right. */

@@ -4,7 +4,7 @@ import type { Answer } from "./answer";
 import { HttpProblem, problem } from "./problem";
 
 const DETAILS = {
-  BUSY: "Too many requests are waiting. Nothing was changed. Try again shortly.",
+  BUSY: "Too busy to answer in time. Nothing was changed. Try again shortly.",
   OUTCOME_UNKNOWN:
     "There was no answer in time, so this may or may not take effect. A retry with the same Idempotency-Key gets the true outcome.",
 } as const;

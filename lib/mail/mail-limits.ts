@@ -11,10 +11,13 @@ export type MailLimit = { inAll: Count; ofKind?: Count };
  * what the reader waits for.
  */
 const CAUSED_BY_ANYBODY: Count = { hour: 5, day: 20 };
-/** For mails that open an account again. Its reader asked for them, or somebody who knows the address. */
-const OPENS_ACCOUNT: Count = { hour: 10, day: 40 };
+/**
+ * For mails that open an account again. Its reader asked for them, or somebody who knows the address. Each kind has its own
+ * limit, so that one does not keep the other away.
+ */
+const OPENS_ACCOUNT: MailLimit = { inAll: { hour: 20, day: 120 }, ofKind: { hour: 4, day: 40 } };
 /** For what a reader who confirmed the address waits for. The highest, so that nobody keeps it away with other mails. */
-const WAITED_FOR: Count = { hour: 30, day: 100 };
+const WAITED_FOR: Count = { hour: 30, day: 200 };
 
 /** How many mails an address may have got before one of this kind is withheld; null: never. Every mail counts. */
 export const MAIL_LIMITS: Record<MailKind, MailLimit | null> = {
@@ -26,6 +29,6 @@ export const MAIL_LIMITS: Record<MailKind, MailLimit | null> = {
   OFFER_MADE: { inAll: WAITED_FOR },
   OFFER_LAPSING: { inAll: CAUSED_BY_ANYBODY },
   VERIFY_EMAIL: { inAll: CAUSED_BY_ANYBODY },
-  PASSWORD_RESET: { inAll: OPENS_ACCOUNT },
-  SIGN_IN_LINK: { inAll: OPENS_ACCOUNT },
+  PASSWORD_RESET: OPENS_ACCOUNT,
+  SIGN_IN_LINK: OPENS_ACCOUNT,
 };

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
+import { readSession } from "@/lib/auth/session";
+import { signIn } from "@/lib/auth/sign-in";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
-import { isDatabaseOut } from "@/lib/http/problem-of-error";
+import { isDatabaseOut, problemOfError } from "@/lib/http/problem-of-error";
 
 /** Ends the connection that waits for a lock in this file's database. */
 async function killWaiting(): Promise<void> {
@@ -24,19 +27,35 @@ const QUERIES: [string, () => Promise<unknown>][] = [
 ];
 
 test.each(QUERIES)("%s whose connection is killed is the database's outage, not a bug of ours", async (_, query) => {
+  const error = await errorWhenKilled("api_key", query);
+  expect(error).toBeInstanceOf(Error);
+  expect(isDatabaseOut(error), JSON.stringify(error)).toBe(true);
+});
+
+test("a session that cannot be read because its connection is killed is no bug of ours either", async () => {
+  const [email, password] = ["killed@shop.test", newPassword()];
+  await saveAdmin({ email, role: "admin", password });
+  const { cookies } = await signIn(new Request("http://shop.test/"), { email, password });
+  const cookie = cookies.map((line) => line.split(";")[0]).join("; ");
+  const request = new Request("http://shop.test/", { headers: { cookie } });
+  expect(await readSession(request, { renew: false })).toMatchObject({ person: { email } });
+  const error = await errorWhenKilled("auth_session", () => readSession(request, { renew: false }));
+  expect(problemOfError(error, "id")).toMatchObject({ status: 503 });
+});
+
+/** What a query throws whose connection is killed while it waits for a table. */
+async function errorWhenKilled(table: string, query: () => Promise<unknown>): Promise<unknown> {
   const locking = await pool().connect();
   try {
-    await locking.query("begin; lock table api_key in access exclusive mode");
+    await locking.query(`begin; lock table ${table} in access exclusive mode`);
     const asked = query().then(
       () => "answered",
       (error: unknown) => error,
     );
     await killWaiting();
-    const error = await asked;
-    expect(error).toBeInstanceOf(Error);
-    expect(isDatabaseOut(error), JSON.stringify(error)).toBe(true);
+    return await asked;
   } finally {
     await locking.query("rollback");
     locking.release();
   }
-});
+}
