@@ -29,7 +29,7 @@ export type Operation = {
   paramsCode?: ProblemCode;
   /** Accepts an Idempotency-Key, because it changes stock. */
   idempotent?: boolean;
-  /** May take longer than two seconds: streams, reports, and calls that wait for others. */
+  /** May take longer than two seconds while the database answers: streams, reports, and calls that wait for others. */
   isSlow?: boolean;
   /** Creates a shopper if the caller has none, and sets the cookie. */
   makesShopper?: boolean;

@@ -13,7 +13,7 @@ export function problemsOf(operation: Operation): Map<number, ProblemCode[]> {
   return new Map([...byStatus].sort(([one], [other]) => one - other));
 }
 
-function problemsOfItsKind({ method, caller, body, idempotent, isSlow, limited, otherwise }: Operation): ProblemCode[] {
+function problemsOfItsKind({ method, caller, body, idempotent, limited, otherwise }: Operation): ProblemCode[] {
   const isOpen = caller === "public";
   return [
     "VALIDATION_ERROR",
@@ -27,8 +27,8 @@ function problemsOfItsKind({ method, caller, body, idempotent, isSlow, limited, 
     ...when(body !== undefined, "MALFORMED_JSON", "BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"),
     ...when(limited !== undefined, "RATE_LIMITED"),
     ...when(idempotent === true, "INVALID_IDEMPOTENCY_KEY", "IDEMPOTENCY_KEY_REUSED", "BUSY"),
-    ...when(method !== "GET" && isSlow !== true, "OUTCOME_UNKNOWN"),
-    ...when(method === "GET" && isSlow !== true, "BUSY"),
+    ...when(method !== "GET", "OUTCOME_UNKNOWN"),
+    ...when(method === "GET", "BUSY"),
   ];
 }
 
