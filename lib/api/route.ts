@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Admin, Caller, Identified, Key, Person, Shopper } from "@/lib/auth/caller";
 import { shopperCookie } from "@/lib/auth/cookies";
 import { identify, isStillAdmitted } from "@/lib/auth/identify";
-import { databaseHealth } from "@/lib/db/database-health";
+import { onSilentDatabase } from "@/lib/db/database-health";
 import { env } from "@/lib/env";
 import { type Answer, type StreamAnswer, toResponse } from "@/lib/http/answer";
 import { observeRequest } from "@/lib/http/metrics";
@@ -85,29 +85,23 @@ function cookieFor(operation: Operation, request: Request, { caller, cookie }: I
 
 type Answered = { answer: Answer | StreamAnswer; by: Identified | null };
 
-/** How long the database has to answer, at the end of a slow request's time, so that the request may take longer. */
-const ANSWER_MS_MAX = 700;
-
 /**
  * The handler's answer, or 503 when its time is over: a database may accept connections and say nothing. The handler then
  * goes on without anybody waiting for it. A slow request gets more time as long as the database answers others.
  */
 async function inTime({ method, isSlow }: Operation, answering: Promise<Answered>): Promise<Answered> {
-  const msMax = env().REQUEST_MS_MAX;
-  let timer: NodeJS.Timeout | undefined;
-  let isAnswered = false;
+  let stop: (() => void) | undefined;
   const late = new Promise<Answered>((resolve) => {
     const answer = () => resolve({ answer: unanswered(method === "GET" ? "BUSY" : "OUTCOME_UNKNOWN"), by: null });
-    const ask = async () => {
-      if ((await databaseHealth(ANSWER_MS_MAX)) === "down") answer();
-      else if (!isAnswered) timer = setTimeout(ask, msMax - ANSWER_MS_MAX);
-    };
-    timer = isSlow ? setTimeout(ask, msMax - ANSWER_MS_MAX) : setTimeout(answer, msMax);
+    stop = (isSlow ? onSilentDatabase : after)(env().REQUEST_MS_MAX, answer);
   });
-  return await Promise.race([answering, late]).finally(() => {
-    isAnswered = true;
-    clearTimeout(timer);
-  });
+  return await Promise.race([answering, late]).finally(stop);
+}
+
+/** Calls `act` after `ms` milliseconds. Returns a function that prevents it. */
+function after(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms);
+  return () => clearTimeout(timer);
 }
 
 async function answerSafely<O extends Operation>(

@@ -14,3 +14,25 @@ export async function databaseHealth(msMax: number): Promise<"ok" | "down"> {
   });
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
+
+/** How long the database has to answer, at the end of a request's time, so that the request may take longer. */
+const ANSWER_MS_MAX = 700;
+
+/**
+ * Calls `act` once if the database does not answer at the end of `msMax` milliseconds, or of any `msMax` after that.
+ * Returns a function that stops asking.
+ */
+export function onSilentDatabase(msMax: number, act: () => void): () => void {
+  let isStopped = false;
+  const ask = async () => {
+    const health = await databaseHealth(ANSWER_MS_MAX);
+    if (isStopped) return;
+    if (health === "down") act();
+    else timer = setTimeout(ask, msMax - ANSWER_MS_MAX);
+  };
+  let timer = setTimeout(ask, msMax - ANSWER_MS_MAX);
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
+}

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { onSilentDatabase } from "@/lib/db/database-health";
 import { env } from "@/lib/env";
 import { requestIdOf } from "@/lib/http/request";
 import { PAGE_HEADERS } from "@/lib/http/security-headers";
@@ -9,14 +10,15 @@ const AGAIN_SECONDS = 5;
 
 /**
  * Answers 503, with a page that loads itself again, if `answerPage` has not begun its answer when a request's time is
- * over: a database may accept connections and say nothing. Next stops rendering when the response is closed.
+ * over and the database says nothing. A page that is late for another reason, such as the first one after a start, is
+ * waited for. Next stops rendering when the response is closed.
  */
 export function orLatePage(answerPage: Listener): Listener {
   return (request, response) => {
-    const timer = setTimeout(() => {
+    const stop = onSilentDatabase(env().REQUEST_MS_MAX, () => {
       if (!response.headersSent) sayLate(request, response);
-    }, env().REQUEST_MS_MAX);
-    response.once("close", () => clearTimeout(timer));
+    });
+    response.once("close", stop);
     return answerPage(request, response);
   };
 }
