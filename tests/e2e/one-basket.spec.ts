@@ -34,6 +34,9 @@ test("what is reserved while a hold runs joins it: one clock, one payment", asyn
 
 test("a cart joins what is held too, and then lists all of it", async ({ page, context }) => {
   const { id } = await hold(context, { sku: FIRST, quantity: 1 });
+  await page.goto("/cart");
+  await expect(page.getByRole("main")).toContainText(/You hold 1 · \d+:\d\d · Pay now/);
+  await expect(page.getByRole("main")).toContainText("There is nothing else in your cart.");
   await putInCart(context, { sku: SECOND, quantity: 1 });
   await page.goto("/cart");
   await untilAlive(page);
