@@ -19,6 +19,8 @@ async function expectNothingOfAsha(page: Page): Promise<void> {
   await expect(field(page, "Email")).not.toHaveValue(ASHA.Email);
 }
 
+const draftOf = (page: Page) => page.evaluate(() => localStorage.getItem("hf_contact"));
+
 test("what a guest typed is gone after they paid, and 'Forget me' leaves nothing in the browser", async ({ page }) => {
   await openCheckout(page);
   await fillContact(page);
@@ -34,7 +36,7 @@ test("what a guest typed is gone after they paid, and 'Forget me' leaves nothing
   await expect(page).toHaveURL(/\/$/);
   await page.goto("/orders");
   await expect(page.getByRole("main")).toContainText("You haven't ordered anything yet");
-  expect(await page.evaluate(() => localStorage.getItem("hf_contact"))).toBeNull();
+  expect(await draftOf(page)).toBeNull();
 });
 
 test("an account does not see what was typed before it, keeps an address when asked, and leaves nothing when it signs out", async ({
@@ -44,6 +46,8 @@ test("an account does not see what was typed before it, keeps an address when as
   await openCheckout(page);
   await fillContact(page);
   const { email } = await signUp(context);
+  await page.goto("/");
+  await expect.poll(() => draftOf(page)).toBeNull();
   await openCheckout(page);
   await expectNothingOfAsha(page);
   await expect(field(page, "Email")).toHaveValue(email);
@@ -58,8 +62,19 @@ test("an account does not see what was typed before it, keeps an address when as
   await page.goto("/account");
   await untilAlive(page);
   await expect(page.getByRole("region", { name: "Delivery address" })).toContainText("3, Temple Street");
-  await page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
-  await expect(page).toHaveURL(/\/$/);
   await openCheckout(page);
-  for (const label of ["Email", "Name", "Address"]) await expect(field(page, label)).toHaveValue("");
+  await fillContact(page, { Name: "Ravi Iyer", Address: "3, Temple Street", Pincode: "560038" });
+  await expect(page.getByRole("banner")).toContainText("560038");
+  await expect.poll(() => draftOf(page)).toContain("Temple Street");
+
+  const other = await context.newPage();
+  await other.goto("/account");
+  await untilAlive(other);
+  await other.getByRole("main").getByRole("button", { name: "Sign out" }).click();
+  await expect(other).toHaveURL(/\/$/);
+  await expect(other.getByRole("banner")).toContainText("Add pincode");
+  expect(await draftOf(other)).toBeNull();
+  await expect(page.getByText("Temple Street"), "the other tab does not show it any more").toHaveCount(0);
+  await openCheckout(page);
+  for (const label of ["Email", "Name", "Address", "Pincode"]) await expect(field(page, label)).toHaveValue("");
 });

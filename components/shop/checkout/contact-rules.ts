@@ -19,7 +19,7 @@ type Rules = { [Field in keyof ContactFields]: RegisterOptions<ContactFields, Fi
 export const contactRules = (t: T): Rules => ({
   email: { validate: (text) => EMAIL.test(text.trim()) || t("checkout.contact.rules.email") },
   name: { validate: (text) => text.trim() !== "" || t("checkout.contact.rules.name") },
-  address: { validate: (text) => text.trim().length >= 5 || t("checkout.contact.rules.address") },
+  address: { validate: (text) => text.trim() !== "" || t("checkout.contact.rules.address") },
   postalCode: { validate: (text) => isPostalCode(text) || t("checkout.contact.rules.pincode") },
   phone: {
     validate: (text) => text.trim() === "" || PHONE.test(text.trim()) || t("checkout.contact.rules.phone"),

@@ -109,10 +109,13 @@ export function PayStage({ checkout, terms, moreTime, warehouses, serverTime, on
         shipping={shipping}
         movedTo={movedTo}
         map={<RouteMap warehouses={warehouses} lines={reservation.lines} place={found.place} />}
+        betterWay={
+          found.place &&
+          !isPaying &&
+          !isAsking &&
+          hasPinned(reservation) && <BetterWay reservation={reservation} warehouses={warehouses} place={found.place} />
+        }
       >
-        {found.place && !isPaying && !isAsking && hasPinned(reservation) && (
-          <BetterWay reservation={reservation} warehouses={warehouses} place={found.place} />
-        )}
         <PayNotes provider={terms.provider} addedSeconds={payment === null ? terms.paymentSeconds : 0} />
       </PayForm>
     </CheckoutFrame>

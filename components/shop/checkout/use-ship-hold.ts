@@ -17,7 +17,6 @@ export function useShipHold(reservation: Reservation, place: Place | null, canMo
   const [movedTo, setMovedTo] = useState<string[]>([]);
   const { mutate, isPending } = useMutation({
     mutationFn: ({ postalCode }: Place) => changeShipTo(reservation.id, { postalCode }),
-    networkMode: "always",
     onSuccess: (changed, { state: _, ...to }) => {
       const { queryKey } = reservationOptions(reservation.id);
       const before = queryClient.getQueryData(queryKey) ?? reservation;
