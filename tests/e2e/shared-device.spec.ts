@@ -3,6 +3,9 @@ import { signUp } from "./account-test";
 import { ASHA, expectPaid, fillContact, pay } from "./pay-test";
 import { expect, hold, test, untilAlive } from "./shop-test";
 
+// Of a checkout that is somebody else's now.
+test.use({ expectedErrors: /status of 404/ });
+
 const SKU = "HLT-READERS-150";
 
 const form = (page: Page) => page.getByRole("form", { name: "Pay" });
@@ -63,9 +66,9 @@ test("an account does not see what was typed before it, keeps an address when as
   await untilAlive(page);
   await expect(page.getByRole("region", { name: "Delivery address" })).toContainText("3, Temple Street");
   await openCheckout(page);
-  await fillContact(page, { Name: "Ravi Iyer", Address: "3, Temple Street", Pincode: "560038" });
+  await field(page, "Address").fill("9, Lake View");
+  await expect.poll(() => draftOf(page)).toContain("9, Lake View");
   await expect(page.getByRole("banner")).toContainText("560038");
-  await expect.poll(() => draftOf(page)).toContain("Temple Street");
 
   const other = await context.newPage();
   await other.goto("/account");
@@ -74,7 +77,7 @@ test("an account does not see what was typed before it, keeps an address when as
   await expect(other).toHaveURL(/\/$/);
   await expect(other.getByRole("banner")).toContainText("Add pincode");
   expect(await draftOf(other)).toBeNull();
-  await expect(page.getByText("Temple Street"), "the other tab does not show it any more").toHaveCount(0);
+  await expect(field(page, "Address"), "the other tab does not show it any more").toHaveCount(0);
   await openCheckout(page);
   for (const label of ["Email", "Name", "Address", "Pincode"]) await expect(field(page, label)).toHaveValue("");
 });

@@ -75,7 +75,7 @@ test("a pincode typed without a network is answered within five seconds, and mov
   context,
 }) => {
   const network = await aCuttableNetwork(baseURL ?? "");
-  const { id } = await hold(context, { sku: "LIF-SUITCASE-55", quantity: 1 });
+  const { id } = await hold(context, { sku: "LIF-SUITCASE-CABIN", quantity: 1 });
   await page.goto(`${network.url}/checkout/${id}`);
   await untilAlive(page);
   const moves: string[] = [];
