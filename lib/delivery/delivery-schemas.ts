@@ -120,11 +120,14 @@ export const RouteBody = z
           .meta({ description: "How many of these units were not on hand and have to arrive first." }),
         isPinned: z
           .boolean()
-          .meta({ description: "Whether a line named this warehouse. Its units never move to another." }),
+          .meta({ description: "Whether a line named this warehouse. `pinned` has the units that did." }),
         deliveryDate: DeliveryDate.nullable(),
         shippingPrice: Money.nullable(),
       }),
     ),
+    pinned: z.array(z.strictObject({ productId: Id, warehouseId: Id, quantity: z.int().min(1) })).meta({
+      description: "Units whose warehouse was named by their line. They never move to another; all others may.",
+    }),
     candidates: z.array(
       z.strictObject({
         warehouseId: Id,

@@ -56,7 +56,7 @@ export function CartView({ serverTime }: { serverTime: string }) {
             <CartAside cart={cart} serverTime={serverTime} />
           </div>
           {cart.wanted.length > 0 && (
-            <DeliveryOptions lines={cart.wanted} nameOf={cart.nameOf} replaces={cart.reservationId} />
+            <DeliveryOptions {...cart.shipped} nameOf={cart.nameOf} isTogether={cart.joins !== null} />
           )}
         </div>
       )}
