@@ -94,7 +94,7 @@ export const DeliveryOptions = z
   .meta({
     id: "DeliveryOptions",
     description:
-      "Options, best first. A hold made now would choose the recommended one. If the cart cannot be filled, `options` is empty and `shortages` lists what is short.",
+      "Options, best first. A hold made now would choose the recommended one, with the same dates: they count from the end of that hold, so that they are true whenever it is paid. If the cart cannot be filled, `options` is empty and `shortages` lists what is short.",
   });
 export type DeliveryOptions = z.infer<typeof DeliveryOptions>;
 
