@@ -1,7 +1,8 @@
+import type { HoldTerms } from "@/lib/catalog/terms-words";
 import type { Reservation } from "@/lib/stock/stock";
 
-/** The terms of a product that is to join a hold. */
-export type Joining = { productId: string; name: string; holdSeconds: number; extensionsMax: number };
+/** A product that is to join a hold. */
+export type Joining = HoldTerms & { name: string };
 
 type Held = { lines: readonly { productId: string }[]; extensionsLeft: number };
 

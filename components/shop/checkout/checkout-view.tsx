@@ -17,6 +17,7 @@ import { WaitingStage } from "@/components/shop/checkout/waiting-stage";
 import { HoldAnnouncer } from "@/components/shop/hold-announcer";
 import { Notice } from "@/components/ui/notice";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
+import type { HoldTerms } from "@/lib/catalog/terms-words";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import type { Shortened } from "@/lib/reservations/shortened-hold";
 
@@ -27,12 +28,14 @@ type CheckoutViewProps = {
   cameBack: boolean;
   /** Null if this shop takes no payment. */
   terms: PayTerms | null;
+  /** Of the products of this hold, for when it has ended. */
+  holdTerms: readonly HoldTerms[];
   /** What the last product to join cost this hold; null if nothing. */
   shortened: Shortened | null;
 };
 
 /** From a hold to a paid order. The stage alone decides what is shown. */
-export function CheckoutView({ reservationId, serverTime, cameBack, terms, shortened }: CheckoutViewProps) {
+export function CheckoutView({ reservationId, serverTime, cameBack, terms, holdTerms, shortened }: CheckoutViewProps) {
   const t = useTranslations();
   const checkout = useCheckout({ reservationId, serverTime });
   const { data } = useQuery(warehousesOptions());
@@ -78,7 +81,7 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms, short
       )}
       {isWaiting(stage) && <WaitingStage {...shared} onPayAnother={stage === "late" ? null : () => payAnew(true)} />}
       {isOrdered(stage) && <OrderedStage checkout={checkout} warehouses={warehouses} isArriving={isArriving} />}
-      {isEnded(stage) && <EndedStage checkout={checkout} warehouses={warehouses} />}
+      {isEnded(stage) && <EndedStage checkout={checkout} warehouses={warehouses} holdTerms={holdTerms} />}
     </>
   );
 }

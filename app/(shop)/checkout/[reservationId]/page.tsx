@@ -7,6 +7,7 @@ import { ShopPage } from "@/components/shop/shop-page";
 import { readSavedContact } from "@/lib/accounts/saved-contact";
 import { pageOwner, pageVisitor } from "@/lib/auth/page-person";
 import { prefetchLineProducts, prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
+import { readHoldTerms } from "@/lib/catalog/policy-queries";
 import { createQueryClient } from "@/lib/client/query-client";
 import { translate } from "@/lib/messages/translate";
 import { prefetchOrder } from "@/lib/orders/order-prefetch";
@@ -33,8 +34,9 @@ export default async function CheckoutPage({ params, searchParams }: CheckoutPag
     prefetchWarehouses(queryClient),
   ]);
   if (!reservation) notFound();
-  const [terms] = await Promise.all([
+  const [terms, holdTerms] = await Promise.all([
     checkoutTerms(reservationId),
+    readHoldTerms(reservation.lines.map(({ productId }) => productId)),
     prefetchLineProducts(queryClient, reservation.lines),
     prefetchOutcome(queryClient, reservationId),
     prefetchOpenedEntry(queryClient, reservationId),
@@ -46,6 +48,7 @@ export default async function CheckoutPage({ params, searchParams }: CheckoutPag
           reservationId={reservationId}
           serverTime={reservation.serverTime}
           cameBack={(await searchParams).payment === "paying"}
+          holdTerms={holdTerms}
           {...terms}
         />
       </HydrationBoundary>
