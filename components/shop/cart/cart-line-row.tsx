@@ -169,6 +169,7 @@ function LineQuantity({ name, most, rule, quantity, unclear, isAsked, onWish, on
     onUnclear(units === null ? text : null);
     if (units !== null && units !== quantity) onWish(units);
   };
+  const isFine = (unclear === null && quantity <= most) || (unclear === "" && !isAsked);
   const isTooMany = unclear === null ? quantity > most : typedQuantity(unclear) !== null;
   return (
     <QuantityField
@@ -177,13 +178,7 @@ function LineQuantity({ name, most, rule, quantity, unclear, isAsked, onWish, on
       typed={unclear ?? String(quantity)}
       onType={type}
       stepMax={most}
-      error={
-        (unclear === null && quantity <= most) || (unclear === "" && !isAsked)
-          ? null
-          : isTooMany || most === 0
-            ? rule
-            : t("common.quantityRule", { maximum: most })
-      }
+      error={isFine ? null : isTooMany || most === 0 ? rule : t("common.quantityRule", { maximum: most })}
       hint={null}
     />
   );
