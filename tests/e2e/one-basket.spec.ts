@@ -31,7 +31,7 @@ test("what is reserved while a hold runs joins it: one clock, one payment", asyn
   await expect(page.getByRole("link", { name: "2 units held" })).toBeVisible();
   await openProduct(page, SCARCE);
   await expect(page.getByRole("main")).toContainText(
-    /Joins your hold, which then ends in 2:00, not \d:\d\d: we hold this product for 2 minutes, and you can't add time\./,
+    /Joins your hold, which then ends in 2:00, not \d:\d\d\. We hold this product for 2 minutes, and you can't add time\./,
   );
   await openProduct(page, SECOND);
   await expect(page.getByRole("main")).toContainText("You hold 1");
