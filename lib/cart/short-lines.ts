@@ -36,6 +36,13 @@ function standings(lines: readonly CartLine[]): ShortLine[] {
   });
 }
 
+/** The lines with no more units than one shopper may hold: only those are offered, however many are there. */
+export function withinLimits(lines: readonly CartLine[]): CartLine[] {
+  return standings(lines)
+    .map(({ line, allowed }) => (allowed < line.quantity ? { ...line, quantity: allowed } : line))
+    .filter(({ quantity }) => quantity > 0);
+}
+
 /** Units of the product taken by lines that name a warehouse. */
 function takenFromProduct({ product }: CartLine, lines: readonly CartLine[]): number {
   return lines

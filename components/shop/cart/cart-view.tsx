@@ -55,7 +55,7 @@ export function CartView({ serverTime }: { serverTime: string }) {
           >
             <CartAside cart={cart} serverTime={serverTime} />
           </div>
-          {cart.wanted.length > 0 && (
+          {cart.shipped.lines.length > 0 && (
             <DeliveryOptions {...cart.shipped} nameOf={cart.nameOf} isTogether={cart.joins !== null} />
           )}
         </div>

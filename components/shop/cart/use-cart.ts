@@ -12,6 +12,7 @@ import { showToast } from "@/components/ui/toast";
 import { cartKey, cartOptions, putCartLine } from "@/lib/cart/cart-options";
 import type { CartLine } from "@/lib/cart/cart-schemas";
 import { lineRefusalWords } from "@/lib/cart/cart-words";
+import { withinLimits } from "@/lib/cart/short-lines";
 import type { T } from "@/lib/messages/translate";
 import { linesTogether } from "@/lib/reservations/join-hold";
 
@@ -66,13 +67,12 @@ export function useCart() {
   const { joinable } = useOwnHolds();
   const reservationId = cart?.reservationId ?? null;
   const joins = reservationId === null ? joinable : null;
-  const wanted = useMemo(() => {
-    return lines
-      .filter((line) => line.isSold)
-      .map(({ product, warehouseId, quantity }) => ({ productId: product.id, warehouseId, quantity }));
-  }, [lines]);
+  const wanted = useMemo(() => lines.filter((line) => line.isSold), [lines]);
   const shipped = useMemo(() => {
-    return joins ? linesTogether(joins, wanted) : { lines: wanted, replaces: reservationId };
+    const asked = withinLimits(wanted).map(({ product, warehouseId, quantity }) => {
+      return { productId: product.id, warehouseId, quantity };
+    });
+    return joins ? linesTogether(joins, asked) : { lines: asked, replaces: reservationId };
   }, [joins, wanted, reservationId]);
   const ids = useMemo(() => lines.map((line) => line.id), [lines]);
   return {

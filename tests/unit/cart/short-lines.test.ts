@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { patchLines } from "@/lib/cart/patch-lines";
 import { repairsOf, repairsOfLimit } from "@/lib/cart/repairs";
-import { shortLines, subtotalOf, unitsFrom } from "@/lib/cart/short-lines";
+import { shortLines, subtotalOf, unitsFrom, withinLimits } from "@/lib/cart/short-lines";
 import { aCartLine, CHENNAI, DELHI, MUMBAI } from "./lines";
 
 describe("which lines of a cart are short", () => {
@@ -49,6 +49,8 @@ describe("the limit per shopper", () => {
     const other = aCartLine({ productId: DELHI, quantity: 2, left: 3 }, units);
     expect(shortLines([first, second, other])).toEqual([{ line: second, got: 9, allowed: 1 }]);
     expect(subtotalOf([first, second, other])).toMatchObject({ units: 5 });
+    const asked = withinLimits([first, second, other, aCartLine({ productId: MUMBAI, quantity: 1, left: 0 }, units)]);
+    expect(asked.map(({ quantity }) => quantity)).toEqual([2, 1, 2]);
   });
 
   it("leaves nothing to somebody who has reached it", () => {
