@@ -10,6 +10,7 @@ import { ShipToProvider } from "@/components/shop/deliver-to/use-ship-to";
 import { HeldLink } from "@/components/shop/held-link";
 import { OfflineWorker } from "@/components/shop/offline-worker";
 import { OwnHoldsProvider } from "@/components/shop/own-holds";
+import { OwnHoldsWatcher } from "@/components/shop/own-holds-watcher";
 import { GUEST, PersonGuard } from "@/components/shop/person-guard";
 import { SiteFooter } from "@/components/shop/site-footer";
 import { SiteHeader } from "@/components/shop/site-header";
@@ -54,6 +55,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
           <HydrationBoundary state={dehydrate(queryClient)}>
             <OwnHoldsProvider serverTime={serverTime}>
               <SiteHeader place={<DeliverTo />} own={own} />
+              <OwnHoldsWatcher />
               <OfferWatcher />
               <main id="main" tabIndex={-1} className="outline-none">
                 {children}

@@ -59,8 +59,8 @@ export function CartView({ serverTime }: { serverTime: string }) {
           >
             <CartAside cart={cart} serverTime={serverTime} />
           </div>
-          {cart.wanted.length > 0 && (
-            <DeliveryOptions lines={cart.wanted} nameOf={cart.nameOf} replaces={cart.reservationId} />
+          {cart.shipped.lines.length > 0 && (
+            <DeliveryOptions {...cart.shipped} nameOf={cart.nameOf} isTogether={cart.joins !== null} />
           )}
         </div>
       )}
