@@ -1,3 +1,5 @@
+import { requestIdOf } from "@/lib/http/request";
+import { PAGE_HEADERS } from "@/lib/http/security-headers";
 import { log } from "@/lib/log";
 import { doMailedAct } from "./mailed-act";
 
@@ -6,7 +8,8 @@ import { doMailedAct } from "./mailed-act";
  * read, and mail providers call this too. A form in a browser is led back to the link's page, which shows how it ended.
  */
 export async function answerMailedAct(token: string, request: Request): Promise<Response> {
-  const headers = { "cache-control": "no-store", "x-robots-tag": "noindex" };
+  const id = { "x-request-id": requestIdOf(request) };
+  const headers = { ...PAGE_HEADERS, ...id, "cache-control": "no-store", "x-robots-tag": "noindex" };
   try {
     const act = await doMailedAct(token);
     if (request.headers.get("accept")?.includes("text/html")) {
