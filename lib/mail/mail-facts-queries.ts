@@ -128,24 +128,30 @@ export async function addressOfOrder(orderId: string): Promise<string | null> {
   return row ? firstEmail(readContact(row.contact).email, await emailOfOwner(row.owner), row.waitingEmail) : null;
 }
 
-export type RefundedPayment = {
+/** The money of a payment that goes back to its buyer. Amounts are minor units. */
+export type PaidBack = {
+  /** "HF-10042"; null if the payment did not lead to an order. */
   number: string | null;
   orderId: string | null;
   owner: string | null;
-  /** Refunded so far, in minor units. */
+  amount: number;
   refunded: number;
   currency: string;
-  isWhole: boolean;
+  status: string;
   failure: string | null;
+  /** How much of its order was cancelled. */
+  cancelled: "all" | "some" | "none";
   recipient: string | null;
 };
 
-/** Facts for a refund's email, and its recipient; null if there is no such payment. */
-export async function readRefundedPayment(paymentId: string): Promise<RefundedPayment | null> {
-  const { rows } = await boundedQuery<Omit<RefundedPayment, "recipient"> & { contact: unknown }>(pool(), {
+/** Facts for the email about a refunded or released payment, and its recipient; null if there is no such payment. */
+export async function readPaidBack(paymentId: string): Promise<PaidBack | null> {
+  const { rows } = await boundedQuery<Omit<PaidBack, "recipient"> & { contact: unknown }>(pool(), {
     text: `select 'HF-' || o.order_number as number, o.id as "orderId", coalesce(o.owner, r.owner) as owner,
-        y.refunded_amount::float8 as refunded, y.currency, y.refunded_amount = y.goods_amount + y.shipping_amount as "isWhole",
-        y.failure, y.contact
+        (y.goods_amount + y.shipping_amount)::float8 as amount, y.refunded_amount::float8 as refunded, y.currency,
+        y.status, y.failure, y.contact, coalesce((
+          select case when bool_and(l.cancelled = l.quantity) then 'all' when bool_or(l.cancelled > 0) then 'some' end
+          from reservation_line l where l.reservation_id = o.id), 'none') as cancelled
       from payment y left join reservation r on r.id = y.reservation_id left join reservation o
         on o.id in (y.reservation_id, y.retake_id) and o.payment_id = y.id
       where y.id = $1::uuid`,

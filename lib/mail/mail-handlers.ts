@@ -11,24 +11,25 @@ import { offerLapsing, offerMade } from "./compose/offer";
 import { orderConfirmed } from "./compose/order-confirmed";
 import { orderLinkMail } from "./compose/order-link";
 import { passwordReset } from "./compose/password-reset";
-import { refunded } from "./compose/refunded";
+import { paymentReleased, refunded } from "./compose/paid-back";
 import { signInLink } from "./compose/sign-in-link";
 import { verifyEmailMail } from "./compose/verify-email";
 import type { MailContent } from "./mail-content";
 import {
   findOrderOf,
+  type PaidBack,
   type ReadOffer,
   readOfferFacts,
   readOrderFacts,
+  readPaidBack,
   readPlaceToConfirm,
-  readRefundedPayment,
   readResetAddress,
   readSignInLinkFacts,
   readUnverifiedAddress,
 } from "./mail-facts-queries";
 import { type ComposedMail, mailJob } from "./mail-job";
 import type { MailKind } from "./mail-schemas";
-import { whyRefunded } from "./why-refunded";
+import { whyPaidBack } from "./why-paid-back";
 
 async function composeOrderConfirmed({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await readOrderFacts(subjectId);
@@ -78,13 +79,28 @@ function offerMail(found: ReadOffer, content: MailContent, origin: string): Comp
 /** `amount`: minor units refunded this time. Without it, everything refunded so far. */
 const RefundPayload = z.object({ amount: z.int().positive().optional() }).nullable();
 
-async function composeRefunded({ subjectId, payload }: Job, origin: string): Promise<ComposedMail | null> {
-  const payment = await readRefundedPayment(subjectId);
-  const amount = RefundPayload.parse(payload)?.amount ?? payment?.refunded ?? 0;
+async function composeRefunded(job: Job, origin: string): Promise<ComposedMail | null> {
+  const payment = await readPaidBack(job.subjectId);
+  // Jobs of earlier versions called this a refund too.
+  if (payment?.status === "VOIDED") return released(payment, origin);
+  const amount = RefundPayload.parse(job.payload)?.amount ?? payment?.refunded ?? 0;
   if (!payment || amount === 0) return null;
-  const { orderId: id, owner } = payment;
-  const link = id !== null && owner !== null ? orderLink({ id, owner }, origin) : null;
-  return { recipient: payment.recipient, content: refunded({ ...payment, amount, why: whyRefunded(payment), link }) };
+  const content = refunded({ ...payment, amount, why: whyPaidBack(payment), link: linkOf(payment, origin) });
+  return { recipient: payment.recipient, content };
+}
+
+async function composeReleased({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
+  const payment = await readPaidBack(subjectId);
+  return payment?.status === "VOIDED" ? released(payment, origin) : null;
+}
+
+function released(payment: PaidBack, origin: string): ComposedMail {
+  const content = paymentReleased({ ...payment, why: whyPaidBack(payment), link: linkOf(payment, origin) });
+  return { recipient: payment.recipient, content };
+}
+
+function linkOf({ orderId: id, owner }: PaidBack, origin: string): string | null {
+  return id !== null && owner !== null ? orderLink({ id, owner }, origin) : null;
 }
 
 async function composePasswordReset(job: Job, origin: string): Promise<ComposedMail | null> {
@@ -115,6 +131,7 @@ export const mailHandlers = {
   OFFER_MADE: mailJob(composeOfferMade),
   OFFER_LAPSING: mailJob(composeOfferLapsing),
   REFUNDED: mailJob(composeRefunded),
+  PAYMENT_RELEASED: mailJob(composeReleased),
   VERIFY_EMAIL: mailJob(composeVerifyEmail),
   PASSWORD_RESET: mailJob(composePasswordReset),
   SIGN_IN_LINK: mailJob(composeSignInLink),

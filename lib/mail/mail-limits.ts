@@ -24,6 +24,7 @@ export const MAIL_LIMITS: Record<MailKind, MailLimit | null> = {
   // They are about the reader's own money.
   ORDER_CONFIRMED: null,
   REFUNDED: null,
+  PAYMENT_RELEASED: null,
   ORDER_LINK: { inAll: CAUSED_BY_ANYBODY },
   WAITLIST_CONFIRM: { inAll: CAUSED_BY_ANYBODY, ofKind: { hour: 3, day: 6 } },
   OFFER_MADE: { inAll: WAITED_FOR },
