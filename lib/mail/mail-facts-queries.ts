@@ -49,7 +49,7 @@ function addressLines({ name, line1, line2, city, postalCode }: Contact): string
   return lines.length === 0 ? [] : [name, ...lines].filter((line): line is string => Boolean(line));
 }
 
-type FoundOffer = Omit<OfferFacts, "link"> & { waitlistEntryId: string; owner: string };
+type FoundOffer = Omit<OfferFacts, "link" | "passLink"> & { waitlistEntryId: string; owner: string };
 type OfferRow = FoundOffer & {
   email: string | null;
   isConfirmed: boolean;
@@ -188,24 +188,26 @@ export async function findOrderOf(
   return recipient ? { order, recipient } : null;
 }
 
-/** The email address for a password reset; null once the link was used or has expired. */
-export async function readResetAddress(userId: string): Promise<string | null> {
-  const { rows } = await boundedQuery<{ email: string }>(pool(), {
-    text: `select u.email from auth_user u where u.id = $1::text and exists (
-        select from auth_verification v
-        where v.identifier = 'password reset of ' || u.id and v.expires_at > clock_timestamp())`,
-    values: [userId],
+type AccountToMail = { email: string; isConfirmed: boolean };
+
+/** Whom a password reset is mailed to; null once it was used or has expired. */
+export async function readResetFacts(userId: string, resetId: string): Promise<AccountToMail | null> {
+  const { rows } = await boundedQuery<AccountToMail>(pool(), {
+    text: `select u.email, u.email_verified as "isConfirmed" from auth_user u
+      join auth_verification v on v.identifier = 'password reset of ' || u.id
+      where u.id = $1::text and v.id = $2::text and v.expires_at > clock_timestamp()`,
+    values: [userId, resetId],
   });
-  return rows[0]?.email ?? null;
+  return rows[0] ?? null;
 }
 
 /** Whom a sign-in link is mailed to; null once it was used or has expired. */
 export async function readSignInLinkFacts(
   userId: string,
   linkId: string,
-): Promise<{ email: string; isStaff: boolean } | null> {
-  const { rows } = await boundedQuery<{ email: string; isStaff: boolean }>(pool(), {
-    text: `select u.email, u.role <> 'shopper' as "isStaff" from auth_user u
+): Promise<(AccountToMail & { isStaff: boolean }) | null> {
+  const { rows } = await boundedQuery<AccountToMail & { isStaff: boolean }>(pool(), {
+    text: `select u.email, u.email_verified as "isConfirmed", u.role <> 'shopper' as "isStaff" from auth_user u
       join auth_verification v on v.identifier = 'sign-in link to ' || u.email
       where u.id = $1::text and v.id = $2::text and v.expires_at > clock_timestamp()`,
     values: [userId, linkId],

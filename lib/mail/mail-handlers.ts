@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { emailToken } from "@/lib/auth/email-verification";
-import { resetTokenOf } from "@/lib/auth/password-reset-token";
+import { PasswordResetPayload, resetTokenOf } from "@/lib/auth/password-reset-token";
 import { linkTokenOf, SignInLinkPayload, signInLinkPath } from "@/lib/auth/sign-in-link-token";
-import { confirmLink, notMeLink, offerLink, orderLink } from "@/lib/links/mailed-links";
+import { confirmLink, notMeLink, offerLink, orderLink, passLink } from "@/lib/links/mailed-links";
 import { OrderLinkPayload } from "@/lib/orders/order-link";
 import type { Job, JobHandler } from "@/lib/outbox/job";
 import { confirmPlaceMail } from "./compose/confirm-place";
 import { haveAccountMail } from "./compose/have-account";
-import { offerLapsing, offerMade } from "./compose/offer";
+import { type OfferFacts, offerLapsing, offerMade } from "./compose/offer";
 import { orderConfirmed } from "./compose/order-confirmed";
 import { orderLinkMail } from "./compose/order-link";
-import { passwordReset } from "./compose/password-reset";
 import { paymentReleased, refunded } from "./compose/paid-back";
+import { passwordReset } from "./compose/password-reset";
 import { signInLink } from "./compose/sign-in-link";
 import { verifyEmailMail } from "./compose/verify-email";
 import type { MailContent } from "./mail-content";
@@ -23,7 +23,7 @@ import {
   readOrderFacts,
   readPaidBack,
   readPlaceToConfirm,
-  readResetAddress,
+  readResetFacts,
   readSignInLinkFacts,
   readUnverifiedAddress,
 } from "./mail-facts-queries";
@@ -44,7 +44,7 @@ async function composeOrderLink({ subjectId, payload }: Job, origin: string): Pr
   const link = found && orderLink(found.order, origin);
   if (!found || !link) return null;
   const notMe = notMeLink({ kind: "notMyOrder", id: found.order.id }, origin);
-  return { recipient: found.recipient, content: orderLinkMail({ ...found.order, link }), notMe, isUnproven: true };
+  return { recipient: found.recipient, content: orderLinkMail({ ...found.order, link }), notMe, unlessRefused: "SHOP" };
 }
 
 /** `again`: the owner asked for another mail. */
@@ -55,25 +55,24 @@ async function composeConfirmPlace({ subjectId, payload }: Job, origin: string):
   if (!place) return null;
   const content = confirmPlaceMail({ ...place, link: confirmLink(subjectId, origin) });
   const notMe = notMeLink({ kind: "notMyPlace", id: subjectId }, origin);
-  return { recipient: place.email, content, notMe, isUnproven: true };
+  return { recipient: place.email, content, notMe, unlessRefused: "SHOP" };
 }
 
 async function composeOfferMade({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await readOfferFacts(subjectId);
-  if (!found) return null;
-  return offerMail(found, offerMade({ ...found.offer, link: offerLink(found.offer, origin) }), origin);
+  return found && offerMail(found, offerMade, origin);
 }
 
 async function composeOfferLapsing({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await readOfferFacts(subjectId);
-  if (!found?.isLapsing) return null;
-  return offerMail(found, offerLapsing({ ...found.offer, link: offerLink(found.offer, origin) }), origin);
+  return found?.isLapsing ? offerMail(found, offerLapsing, origin) : null;
 }
 
-function offerMail(found: ReadOffer, content: MailContent, origin: string): ComposedMail {
+function offerMail(found: ReadOffer, compose: (offer: OfferFacts) => MailContent, origin: string): ComposedMail {
   const { recipient, isTyped, isConfirmed, offer } = found;
+  const content = compose({ ...offer, link: offerLink(offer, origin), passLink: passLink(offer, origin) });
   const notMe = isTyped ? notMeLink({ kind: "notMyPlace", id: offer.waitlistEntryId }, origin) : null;
-  return { recipient, content, notMe, isUnproven: isTyped && !isConfirmed };
+  return { recipient, content, notMe, unlessRefused: isTyped && !isConfirmed ? "SHOP" : null };
 }
 
 /** `amount`: minor units refunded this time. Without it, everything refunded so far. */
@@ -103,24 +102,41 @@ function linkOf({ orderId: id, owner }: PaidBack, origin: string): string | null
   return id !== null && owner !== null ? orderLink({ id, owner }, origin) : null;
 }
 
+/** What is the same for all mails about an account. `isKnown`: a browser that knows the account asked for it. */
+function aboutAccount(
+  userId: string,
+  { isKnown, isConfirmed }: { isKnown?: boolean; isConfirmed: boolean },
+  origin: string,
+) {
+  const notMe = notMeLink({ kind: "notMyAccount", id: userId }, origin);
+  return { notMe, unlessRefused: isKnown ? null : "ACCOUNT", isOwners: isConfirmed } as const;
+}
+
 async function composePasswordReset(job: Job, origin: string): Promise<ComposedMail | null> {
-  const recipient = await readResetAddress(job.subjectId);
-  return recipient === null ? null : { recipient, content: passwordReset({ token: resetTokenOf(job) }, origin) };
+  const { resetId, isKnown } = PasswordResetPayload.parse(job.payload);
+  const found = await readResetFacts(job.subjectId, resetId);
+  if (!found) return null;
+  const content = passwordReset({ token: resetTokenOf(job) }, origin);
+  const about = aboutAccount(job.subjectId, { ...found, isKnown }, origin);
+  return { recipient: found.email, content, ...about, accountLinkId: resetId };
 }
 
 async function composeSignInLink(job: Job, origin: string): Promise<ComposedMail | null> {
-  const found = await readSignInLinkFacts(job.subjectId, SignInLinkPayload.parse(job.payload).linkId);
+  const { linkId, isKnown } = SignInLinkPayload.parse(job.payload);
+  const found = await readSignInLinkFacts(job.subjectId, linkId);
   if (!found) return null;
   const path = signInLinkPath({ token: linkTokenOf(job), isStaff: found.isStaff });
-  return { recipient: found.email, content: signInLink({ link: `${origin}${path}` }) };
+  const about = aboutAccount(job.subjectId, { ...found, isKnown }, origin);
+  return { recipient: found.email, content: signInLink({ link: `${origin}${path}` }), ...about, accountLinkId: linkId };
 }
 
 async function composeVerifyEmail({ subjectId: userId }: Job, origin: string): Promise<ComposedMail | null> {
   const address = await readUnverifiedAddress(userId);
   if (address === null) return null;
   const { email: recipient, isTaken } = address;
-  if (isTaken) return { recipient, content: haveAccountMail(origin) };
-  return { recipient, content: verifyEmailMail({ token: emailToken({ userId, email: recipient }) }, origin) };
+  const token = emailToken({ userId, email: recipient });
+  const content = isTaken ? haveAccountMail(origin) : verifyEmailMail({ token }, origin);
+  return { recipient, content, ...aboutAccount(userId, { isConfirmed: false }, origin) };
 }
 
 /** Handlers of all jobs that send email. */

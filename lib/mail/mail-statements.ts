@@ -29,22 +29,27 @@ export async function findMailOfJob(jobId: string): Promise<WrittenMail | null> 
   return rows[0] ?? null;
 }
 
-/** `limited`: the address has had as many as it may. `refused`: its reader wants none that strangers cause. */
+/** Mails that a reader who says "this wasn't me" stops: about accounts, or about places in line and orders. */
+export type Refusable = "ACCOUNT" | "SHOP";
+
+/** `limited`: the mailbox has had as many as it may. `refused`: its reader wants none of these that strangers cause. */
 export type MailFate = "written" | "limited" | "refused";
 
 /**
- * Stores a job's email once, unless its address may get no more. If another attempt was faster, its email is kept. Emails
- * to one address are written one after another, so the count is exact however many processes write.
+ * Stores a job's email once, unless its mailbox may get no more. If another attempt was faster, its email is kept. Emails
+ * to one mailbox are written one after another, so the count is exact however many processes write.
  */
 export async function writeMail(
   job: { id: string; kind: string },
   mail: Omit<WrittenMail, "id" | "sentAt">,
-  { limit, isUnproven }: { limit: MailLimit | null; isUnproven: boolean },
+  { limit, unlessRefused }: { limit: MailLimit | null; unlessRefused: Refusable | null },
 ): Promise<MailFate> {
   const { recipient, subject, text, html, notMeUrl } = mail;
   return await inTransaction(async (client) => {
     // A statement of its own, so that the next one sees what was written while this one waited.
-    await client.query("select pg_advisory_xact_lock(hashtextextended('mail to ' || lower($1::text), 0))", [recipient]);
+    await client.query("select pg_advisory_xact_lock(hashtextextended('mail to ' || mailbox_of($1::text), 0))", [
+      recipient,
+    ]);
     const { rows } = await client.query<{
       isRefused: boolean;
       hour: number;
@@ -52,16 +57,18 @@ export async function writeMail(
       ofHour: number;
       ofDay: number;
     }>(
-      `select exists (select from mail_refusal where address = lower($1::text) and until > clock_timestamp()) as "isRefused",
+      `select exists (
+           select from mail_refusal
+           where mailbox = mailbox_of($1::text) and about = $3::text and until > clock_timestamp()) as "isRefused",
          count(*) filter (where created_at > clock_timestamp() - interval '1 hour')::integer as hour,
          count(*)::integer as day,
          count(*) filter (where kind = $2::text and created_at > clock_timestamp() - interval '1 hour')::integer as "ofHour",
          count(*) filter (where kind = $2::text)::integer as "ofDay"
-       from mail where lower(recipient) = lower($1::text) and created_at > clock_timestamp() - interval '24 hours'`,
-      [recipient, job.kind],
+       from mail where mailbox_of(recipient) = mailbox_of($1::text) and created_at > clock_timestamp() - interval '24 hours'`,
+      [recipient, job.kind, unlessRefused],
     );
     const [had] = rows;
-    if (isUnproven && had?.isRefused) return "refused";
+    if (had?.isRefused) return "refused";
     if (had && limit !== null) {
       const { inAll, ofKind } = limit;
       if (had.hour >= inAll.hour || had.day >= inAll.day) return "limited";
@@ -77,16 +84,16 @@ export async function writeMail(
   });
 }
 
-/** Notes that strangers typed this address, or (`null` days) that its reader wants their mails after all. */
-export async function refuseMails(address: string, days: number | null): Promise<void> {
+/** Notes that strangers typed an address of this mailbox, or (`null` days) that its reader wants these mails after all. */
+export async function refuseMails(address: string, about: Refusable, days: number | null): Promise<void> {
   await boundedQuery(pool(), {
     text:
       days === null
-        ? "delete from mail_refusal where address = lower($1::text)"
-        : `insert into mail_refusal (address, until)
-           values (lower($1::text), clock_timestamp() + $2::integer * interval '1 day')
-           on conflict (address) do update set until = excluded.until`,
-    values: days === null ? [address] : [address, days],
+        ? "delete from mail_refusal where mailbox = mailbox_of($1::text) and about = $2::text"
+        : `insert into mail_refusal (mailbox, about, until)
+           values (mailbox_of($1::text), $2::text, clock_timestamp() + $3::integer * interval '1 day')
+           on conflict (mailbox, about) do update set until = excluded.until`,
+    values: days === null ? [address, about] : [address, about, days],
   });
 }
 

@@ -28,6 +28,7 @@ function anOrder(facts: Partial<OrderFacts> = {}): OrderFacts {
 function anOffer(facts: Partial<OfferFacts> = {}): OfferFacts {
   return {
     link: `${ORIGIN}/open/offer`,
+    passLink: `${ORIGIN}/open/pass`,
     product: "Camera",
     quantity: 1,
     total: 1_249_900,
@@ -86,10 +87,12 @@ describe("an offer's mail", () => {
     expect(subject).toBe("Your turn: 1 × Camera, held until 14:32 IST");
     expect(text).toContain("14:32 IST on Saturday 21 November");
     expect(text).toContain("₹12,499");
-    for (const said of ["Check out", "No longer interested? Pass it on"]) {
-      expect(text).toContain(`${said}:\n${ORIGIN}/open/offer`);
-    }
-    expect(html.match(new RegExp(`href="${ORIGIN}/open/offer"`, "g"))).toHaveLength(2);
+    expect(text).toContain(`Check out:\n${ORIGIN}/open/offer`);
+    expect(text).toContain(`No longer interested? Pass it on:\n${ORIGIN}/open/pass`);
+    expect(html.match(/href="[^"]*\/open\/\w+"/g)).toEqual([
+      `href="${ORIGIN}/open/offer"`,
+      `href="${ORIGIN}/open/pass"`,
+    ]);
   });
 
   test("says shortly before its end that it is ending", () => {
@@ -99,7 +102,7 @@ describe("an offer's mail", () => {
   });
 
   test("has no links for an integration's customer, who does not use our pages", () => {
-    const { text } = render(offerMade(anOffer({ link: null })));
+    const { text } = render(offerMade(anOffer({ link: null, passLink: null })));
     expect(text).not.toContain("/open/");
   });
 });
@@ -131,7 +134,10 @@ test.each([
   [{ ...order, status: "PARTIALLY_REFUNDED", cancelled: "some" } as const, "Part of order HF-1 is cancelled."],
   [{ ...order, cancelled: "none" } as const, "This refund is for order HF-1."],
   [{ ...order, status: "VOIDED", failure: "ORDER_CANCELLED" }, "Order HF-1 is cancelled."],
-  [{ ...order, status: "VOIDED", failure: "AUTHORISATION_ENDED" }, /^Your bank's approval ended.* so order HF-1 is cancelled\.$/],
+  [
+    { ...order, status: "VOIDED", failure: "AUTHORISATION_ENDED" },
+    /^Your bank's approval ended.* so order HF-1 is cancelled\.$/,
+  ],
   [{ ...unsold, status: "VOIDED", failure: "AUTHORISATION_ENDED" }, /approval ended before anything was bought/],
   [{ ...unsold, failure: "PAID_TWICE" }, /paid twice/],
   [{ ...unsold, failure: "HOLD_GONE" }, /after your hold had ended/],
