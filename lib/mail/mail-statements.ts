@@ -15,10 +15,13 @@ export type WrittenMail = RenderedMail & {
 
 const MAIL = `id, recipient, subject, text_body as text, html_body as html, not_me_url as "notMeUrl", sent_at as "sentAt"`;
 
-/** What the links of password resets and sign-ins add to their page's address, and the address of every other link that proves itself. */
-const SECRET = "(#token=|/open/)[A-Za-z0-9_%.~-]+";
-const BLANKED = `text_body = regexp_replace(text_body, '${SECRET}', '', 'g'),
-  html_body = regexp_replace(html_body, '${SECRET}', '', 'g')`;
+/** What the links of password resets, sign-ins and confirmations add to their page's address. */
+const TOKEN = "#token=[A-Za-z0-9_%.~-]+";
+/** The same, and the address of every other link that proves itself. */
+const SECRET = `${TOKEN}|/open/[A-Za-z0-9_-]+`;
+
+const without = (pattern: string) => `text_body = regexp_replace(text_body, '${pattern}', '', 'g'),
+  html_body = regexp_replace(html_body, '${pattern}', '', 'g')`;
 
 /** The email stored for a job; null if there is none yet. */
 export async function findMailOfJob(jobId: string): Promise<WrittenMail | null> {
@@ -100,7 +103,7 @@ export async function refuseMails(address: string, about: Refusable, days: numbe
 /** Marks an email sent and removes the secrets of its links from our copy. */
 export async function markSent(id: string): Promise<void> {
   await boundedQuery(pool(), {
-    text: `update mail set sent_at = clock_timestamp(), not_me_url = null, ${BLANKED} where id = $1::uuid and sent_at is null`,
+    text: `update mail set sent_at = clock_timestamp(), not_me_url = null, ${without(SECRET)} where id = $1::uuid and sent_at is null`,
     values: [id],
   });
 }
@@ -108,7 +111,7 @@ export async function markSent(id: string): Promise<void> {
 /** Removes the secret from used and expired links for password resets and sign-ins, in at most `limit` emails. The rest is kept. */
 export async function blankResetLinks(limit: number): Promise<void> {
   await boundedQuery(pool(), {
-    text: `update mail set ${BLANKED}
+    text: `update mail set ${without(TOKEN)}
       where id in (
         select m.id from mail m left join outbox o on o.id = m.outbox_id
         where m.kind in ('PASSWORD_RESET', 'SIGN_IN_LINK') and m.text_body like '%#token=%' and not exists (
