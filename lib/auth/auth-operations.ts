@@ -149,7 +149,8 @@ export const sendVerificationOperation = {
   path: "/api/auth/send-verification-email",
   tag,
   summary: "Send the link to verify your address again",
-  description: "Does nothing if the address is verified already. At most three emails in 15 minutes; also limited as an email to an unconfirmed address (`POST /api/waitlist`).",
+  description:
+    "Does nothing if the address is verified already. At most three emails in 15 minutes; also limited as an email to an unconfirmed address (`POST /api/waitlist`).",
   caller: "session",
   body: NoBody,
   success: { status: 200, description: "The email is on its way.", schema: Success },
