@@ -1,5 +1,4 @@
 import { prisma } from "@/lib/db/prisma";
-import { shipToCookie } from "@/lib/delivery/ship-to-cookie";
 import { isHttps } from "@/lib/http/request";
 import { findAccountOfSession } from "./account-queries";
 import { noSessionCookie, noShopperCookie, readShopperCookie } from "./cookies";
@@ -7,15 +6,15 @@ import { forgetLiveAccount } from "./live-account";
 import { readSession } from "./session";
 
 /**
- * Ends the request's session, if any, and returns the Set-Cookie lines that clear its cookies and the destination.
- * Anonymous shoppers keep theirs. Throws if the session cannot be ended.
+ * Ends the request's session, if any, and returns the Set-Cookie lines that clear its cookies. Anonymous shoppers keep
+ * theirs. Throws if the session cannot be ended.
  */
 export async function signOut(request: Request): Promise<string[]> {
   const secure = isHttps(request);
   await endSessionsShown(request);
   const bound = readShopperCookie(request.headers.get("cookie"), secure);
-  const cookies = [...noSessionCookie(secure), shipToCookie(null, secure)];
-  return bound.state === "bound" ? [...cookies, ...noShopperCookie(secure)] : cookies;
+  if (bound.state !== "bound") return noSessionCookie(secure);
+  return [...noSessionCookie(secure), ...noShopperCookie(secure)];
 }
 
 /** The Set-Cookie lines that make this browser a new shopper. An account's shopper is left alone: it signs out. */
