@@ -77,9 +77,9 @@ const strangers = (email: string): Guessers => ({
 
 /**
  * Whose wrong passwords are counted together. The links mailed to the address, and each browser that signed in to accounts
- * with it before, have counts of their own, so that nobody can lock the owner out; all others share one, from whatever network. Anybody may
- * have an account with the address, so a browser's own count is only for those that know it. Unknown addresses are treated
- * the same.
+ * with it before, have counts of their own, so that nobody can lock the owner out; all others share one, from whatever
+ * network. Anybody may have an account with the address, so a browser's own count is only for those that know it. Unknown
+ * addresses are treated the same.
  */
 async function guessersOf(request: Request, email: string, linkHash: string | null): Promise<Guessers> {
   if (linkHash !== null && (await isSignInLink(email, linkHash))) {

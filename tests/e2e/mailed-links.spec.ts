@@ -112,7 +112,7 @@ test("a guest's order comes into their account once they confirm its address by 
   await untilAlive(page);
   await expect(page.getByText("Email not confirmed")).toBeVisible();
   await page.getByRole("button", { name: "Send the link again" }).click();
-  await expect(page.getByText("Sent. Check your email.")).toBeVisible();
+  await expect(page.getByText("Sent. Check your email, and your spam folder.")).toBeVisible();
   await lookAt(page, "account-unconfirmed");
   expect((await page.goto(`/orders/${id}`))?.status()).toBe(404);
 
