@@ -48,7 +48,11 @@ export const Reference = typedCode(255);
 export const Sku = bounded(z.string().overwrite(plainText).toUpperCase(), 64, 1, PRINTABLE);
 /** May have several lines. */
 export const Note = bounded(z.string().overwrite(withPlainBreaks).overwrite(asTyped), 500, 1, PRINTABLE_LINES);
-export const Email = z.string().overwrite(plainText).email("must be an email address").max(254, "must have at most 254 characters");
+export const Email = z
+  .string()
+  .overwrite(plainText)
+  .email("must be an email address")
+  .max(254, "must have at most 254 characters");
 
 const TIME_EXPECTED =
   "must be a time like 2026-01-31T09:30:00.000Z or 2026-01-31T15:00:00+05:30. In a URL, write the + as %2B";
@@ -57,7 +61,11 @@ const TIME_EXPECTED =
 export const AnyTime = z
   .string()
   // A + that was not written as %2B in a URL arrives as a space.
-  .overwrite((text) => plainText(text).replace(/ (?=\d\d:\d\d$)/, "+").toUpperCase())
+  .overwrite((text) =>
+    plainText(text)
+      .replace(/ (?=\d\d:\d\d$)/, "+")
+      .toUpperCase(),
+  )
   .datetime({ offset: true, error: TIME_EXPECTED, abort: true })
   .refine(
     (text) => Date.parse(text) >= Date.parse("0001-01-01") && !/[+-](1[6-9]|2\d):\d\d$/.test(text),

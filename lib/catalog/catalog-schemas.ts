@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { documentedAs, Id, Money, NextCursor, pageFields, Sku, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
+import {
+  documentedAs,
+  Id,
+  Money,
+  NextCursor,
+  pageFields,
+  Sku,
+  Timestamp,
+  typedCode,
+  typedText,
+} from "@/lib/field-schemas";
 
 /** One product in one active warehouse. */
 export const StockAtWarehouse = z

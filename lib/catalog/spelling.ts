@@ -26,7 +26,10 @@ async function corrected(word: string): Promise<string | null> {
     if (rows[0]?.apart) return rows[0].apart;
   }
   if (!/^[a-z]{4,}$/.test(word)) return null;
-  return nearestWord(word, await wordsNear("search_near", word)) ?? nearestWord(word, await wordsNear("search_near_text", word));
+  return (
+    nearestWord(word, await wordsNear("search_near", word)) ??
+    nearestWord(word, await wordsNear("search_near_text", word))
+  );
 }
 
 async function wordsNear(search: "search_near" | "search_near_text", word: string): Promise<string[]> {

@@ -32,7 +32,8 @@ export const ReceiptRequest = z
     warehouseId: Id,
     quantity: Units,
     reference: Reference.optional().meta({
-      description: "Delivery note or purchase order, stored with one kind of dash, quote, space and digit. References that differ only in case, accents, punctuation, or in which spaces or dashes separate their parts are the same: `grn 77` is `GRN–77`, and `GRN77` is another.",
+      description:
+        "Delivery note or purchase order, stored with one kind of dash, quote, space and digit. References that differ only in case, accents, punctuation, or in which spaces or dashes separate their parts are the same: `grn 77` is `GRN–77`, and `GRN77` is another.",
     }),
     allowDuplicate: z.boolean().default(false).meta({ description: "Receives again under the same `reference`." }),
   })

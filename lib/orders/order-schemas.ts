@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { RouteBody, ShipToBody } from "@/lib/delivery/delivery-schemas";
-import { AnyTime, Email, Id, Money, NextCursor, pageFields, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
+import {
+  AnyTime,
+  Email,
+  Id,
+  Money,
+  NextCursor,
+  pageFields,
+  Timestamp,
+  typedCode,
+  typedText,
+} from "@/lib/field-schemas";
 import { Contact, PaymentStatus } from "@/lib/payments/payment-schemas";
 import { ReservationLine } from "@/lib/reservations/reservation-schemas";
 

@@ -51,13 +51,16 @@ test("a form is its own form, and nothing at its ends is blank or invisible", ()
     fc.string({ unit: "grapheme", maxLength: 3 }),
   );
   fc.assert(
-    fc.property(fc.array(unit).map((parts) => parts.join("")), (text) => {
-      for (const form of [asTyped, plainText, ungrouped]) {
-        const once = form(text);
-        expect(form(once)).toBe(once);
-        expect(once).toBe(once.trim());
-        expect(once).not.toMatch(/^[\u200b\ufeff\u00ad]|[\u200b\ufeff\u00ad]$/);
-      }
-    }),
+    fc.property(
+      fc.array(unit).map((parts) => parts.join("")),
+      (text) => {
+        for (const form of [asTyped, plainText, ungrouped]) {
+          const once = form(text);
+          expect(form(once)).toBe(once);
+          expect(once).toBe(once.trim());
+          expect(once).not.toMatch(/^[\u200b\ufeff\u00ad]|[\u200b\ufeff\u00ad]$/);
+        }
+      },
+    ),
   );
 });
