@@ -211,5 +211,6 @@ test("the event log's filters are understood however they are typed", async () =
     from: "2026‑01‑01t00:00:00z",
   });
   const { status, body } = await get(`/api/audit?${query}`, { key });
-  expect([status, body.entries.map(({ reservationId }: LedgerEntry) => reservationId)]).toEqual([200, [held.body.id]]);
+  const entries = body.entries as LedgerEntry[];
+  expect([status, entries.map((entry) => entry.reservationId)]).toEqual([200, [held.body.id]]);
 });

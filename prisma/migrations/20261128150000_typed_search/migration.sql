@@ -48,7 +48,7 @@ begin
   execute format('create index product_search_joined_idx on product using gin (replace(search_text, '' '', '''') %I.gin_trgm_ops)', trgm);
   execute format($sql$
     create function search_near_text(misspelled text) returns setof text language sql stable parallel safe
-    set pg_trgm.word_similarity_threshold = 0.4
+    set pg_trgm.word_similarity_threshold = 0.3
     begin atomic
       select distinct word from product, regexp_split_to_table(btrim(search_text), ' ') as word
       where is_active and misspelled operator(%I.<%%) search_text
