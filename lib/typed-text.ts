@@ -25,15 +25,11 @@ const WITH_MEANING = [
 ].join("|");
 const INVISIBLE = new RegExp(`(${WITH_MEANING})|[\\p{Default_Ignorable_Code_Point}\\uFFF9-\\uFFFC]`, "gu");
 
-/** Nothing in these can need another form, and almost everything that programs send is like this. */
-const PLAIN = /^[!-~]*$/;
-
 /**
  * As it was typed, for names, addresses and notes: composed letters (NFC), without spaces around it and without characters
  * that nobody can see. Marks of direction are among them: with those, a text can look like another one.
  */
 export function asTyped(text: string): string {
-  if (PLAIN.test(text)) return text;
   return text.normalize("NFC").replace(INVISIBLE, "$1").normalize("NFC").trim();
 }
 
@@ -42,7 +38,6 @@ export function asTyped(text: string): string {
  * full-width or otherwise styled characters (NFKC), one kind of dash, quote, space and digit.
  */
 export function plainText(text: string): string {
-  if (PLAIN.test(text)) return text;
   return asTyped(text.replaceAll("´", "'").normalize("NFKC"))
     .replace(/[\p{Pd}\u2043\u2212]/gu, "-")
     .replace(/[\u2018-\u201B\u2032\u2035\u02BB-\u02BD`]/g, "'")
