@@ -11,18 +11,17 @@ import { HeldLink } from "@/components/shop/held-link";
 import { OfflineWorker } from "@/components/shop/offline-worker";
 import { OwnHoldsProvider } from "@/components/shop/own-holds";
 import { OwnHoldsWatcher } from "@/components/shop/own-holds-watcher";
-import { GUEST, PersonGuard } from "@/components/shop/person-guard";
+import { PersonGuard } from "@/components/shop/person-guard";
 import { SiteFooter } from "@/components/shop/site-footer";
 import { SiteHeader } from "@/components/shop/site-header";
 import { OfferWatcher } from "@/components/shop/waitlist/offer-watcher";
 import { OffersLink } from "@/components/shop/waitlist/offers-link";
-import { pageVisitor } from "@/lib/auth/page-person";
+import { pagePersonTag, pageVisitor } from "@/lib/auth/page-person";
 import { readCartUnits } from "@/lib/cart/cart-prefetch";
 import { createQueryClient } from "@/lib/client/query-client";
 import { visitorShipTo } from "@/lib/delivery/visitor-ship-to";
 import { prefetchReservations } from "@/lib/reservations/reservation-prefetch";
 import { siteOrigin } from "@/lib/seo/site-origin";
-import { sign } from "@/lib/signature";
 import { prefetchWaitlist } from "@/lib/waitlist/waitlist-prefetch";
 
 /** Absolute URLs use the origin of this request. */
@@ -65,12 +64,8 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
         </ShipToProvider>
         <SiteFooter />
         <OfflineWorker />
-        <PersonGuard person={visitor ? tagOf(visitor.userId) : GUEST} />
+        <PersonGuard person={await pagePersonTag()} />
       </QueryProvider>
     </RoomMessages>
   );
-}
-
-function tagOf(userId: string): string {
-  return sign("contact draft", userId).toString("base64url").slice(0, 12);
 }

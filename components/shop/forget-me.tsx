@@ -4,8 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { useChange } from "@/components/change/use-change";
-import { forgetDraft } from "@/components/shop/checkout/contact-draft";
-import { chooseShipTo } from "@/components/shop/deliver-to/ship-to-store";
+import { forgetGuest } from "@/components/shop/person-guard";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { apiRequest } from "@/lib/client/api-request";
@@ -19,8 +18,7 @@ export function ForgetMe() {
     send: () => apiRequest("/api/auth/forget-shopper", { method: "POST" }),
     refusal: (error) => refusalWords(t, error),
     onDone: () => {
-      forgetDraft();
-      chooseShipTo(null);
+      forgetGuest();
       // A full load, so that nothing stays in this tab's memory.
       window.location.assign("/");
     },

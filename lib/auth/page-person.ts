@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { cache } from "react";
 import { pageRequest } from "@/lib/http/page-request";
 import { isHttps } from "@/lib/http/request";
+import { sign } from "@/lib/signature";
 import type { PanelAdmin } from "./auth-schemas";
 import { type Admin, ownerOf, type Person, panelAdmin } from "./caller";
 import { readShopperCookie, type ShopperCookie } from "./cookies";
@@ -34,6 +35,12 @@ export const pageVisitor = cache(async (): Promise<Person | null> => {
   const cookie = await shownCookie();
   return (cookie.state === "bound" ? await findLiveAccount(cookie) : null) ?? (await pagePerson());
 });
+
+/** A tag of the visitor for their browser, which notices by it when another person comes; null if nobody is signed in. */
+export async function pagePersonTag(): Promise<string | null> {
+  const visitor = await pageVisitor();
+  return visitor && sign("contact draft", visitor.userId).toString("base64url").slice(0, 12);
+}
 
 /** Who is signed in to the panel; null for shoppers and if nobody is signed in. */
 export async function pageAdmin(): Promise<PanelAdmin | null> {

@@ -32,7 +32,10 @@ type ApiRequest = {
   msMax?: number;
 };
 
-/** Nobody waits longer for a change. It is then aborted, so that it cannot be sent later, when the network is back. */
+/**
+ * Nobody waits longer for a change, or for a read that leads to one. It is then aborted, so that it cannot be sent later,
+ * when the network is back.
+ */
 export const CHANGE_MS_MAX = 4_500;
 
 /**

@@ -32,25 +32,29 @@ export function deliveryOptionsOptions(
   });
 }
 
+/** Places that match `q`. Without an answer it fails in time: a place must not be chosen later, when the network is back. */
 export function placesOptions(q: string) {
   return queryOptions({
     queryKey: ["places", q] as const,
-    queryFn: async ({ signal }) =>
-      (await apiRequest<Places>(`/api/places?${new URLSearchParams({ q })}`, { signal })).places,
+    queryFn: () => findPlaces(q),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
+    networkMode: "always",
+    retry: false,
+    refetchOnReconnect: true,
   });
+}
+
+async function findPlaces(q: string): Promise<Place[]> {
+  const query = new URLSearchParams({ q });
+  return (await apiRequest<Places>(`/api/places?${query}`, { msMax: CHANGE_MS_MAX })).places;
 }
 
 /** The place of a whole pincode; null if there is none. Without an answer it fails, and is not asked again unasked. */
 export function placeOptions(postalCode: string) {
   return queryOptions({
     queryKey: ["place", postalCode] as const,
-    queryFn: async () => {
-      const query = new URLSearchParams({ q: postalCode });
-      const { places } = await apiRequest<Places>(`/api/places?${query}`, { msMax: CHANGE_MS_MAX });
-      return places.find((place) => place.postalCode === postalCode) ?? null;
-    },
+    queryFn: async () => (await findPlaces(postalCode)).find((place) => place.postalCode === postalCode) ?? null,
     staleTime: Number.POSITIVE_INFINITY,
     networkMode: "always",
     retry: false,
@@ -61,5 +65,5 @@ export function placeOptions(postalCode: string) {
 /** The place nearest to a device; null if we deliver nowhere near it. */
 export async function fetchNearestPlace(at: { latitude: number; longitude: number }): Promise<Place | null> {
   const query = new URLSearchParams({ latitude: at.latitude.toFixed(4), longitude: at.longitude.toFixed(4) });
-  return (await apiRequest<NearestPlace>(`/api/places/nearest?${query}`)).place;
+  return (await apiRequest<NearestPlace>(`/api/places/nearest?${query}`, { msMax: CHANGE_MS_MAX })).place;
 }

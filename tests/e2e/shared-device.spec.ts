@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { signUp } from "./account-test";
+import { signIn } from "./admin-test";
 import { ASHA, expectPaid, fillContact, pay } from "./pay-test";
 import { expect, hold, test, untilAlive } from "./shop-test";
 
@@ -35,9 +36,13 @@ test("what a guest typed is gone after they paid, and 'Forget me' leaves nothing
   await page.goto("/orders");
   await untilAlive(page);
   await expect(page.getByRole("main")).toContainText(/HF-\d+/);
+  const other = await page.context().newPage();
+  await openCheckout(other);
+  await fillContact(other);
   await page.getByRole("button", { name: "Forget me on this device" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Forget me" }).click();
   await expect(page).toHaveURL(/\/$/);
+  await expect(field(other, "Address"), "the other tab does not show it any more").toHaveCount(0);
   await page.goto("/orders");
   await expect(page.getByRole("main")).toContainText("You haven't ordered anything yet");
   expect(await draftOf(page)).toBeNull();
@@ -82,4 +87,14 @@ test("an account does not see what was typed before it, keeps an address when as
   await expect(field(page, "Address"), "the other tab does not show it any more").toHaveCount(0);
   await openCheckout(page);
   for (const label of ["Email", "Name", "Address", "Pincode"]) await expect(field(page, label)).toHaveValue("");
+});
+
+test("what a guest typed is gone once somebody is in the panel", async ({ page, context }) => {
+  await openCheckout(page);
+  await fillContact(page);
+  await expect.poll(() => draftOf(page)).toContain(ASHA.Name);
+  await signIn(context, "viewer");
+  const panel = await context.newPage();
+  await panel.goto("/admin");
+  await expect.poll(() => draftOf(panel)).toBeNull();
 });

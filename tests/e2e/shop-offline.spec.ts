@@ -93,6 +93,28 @@ test("a pincode typed without a network is answered within five seconds, and mov
   network.close();
 });
 
+test("a place searched for without a network is answered within five seconds, and is not chosen later", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/products");
+  await untilAlive(page);
+  const banner = page.getByRole("banner");
+  const where = banner.getByRole("button", { name: /^Deliver to/ });
+  await where.click();
+  const panel = page.getByRole("dialog", { name: "Deliver to" });
+  await expect(panel.getByRole("button", { name: /Mumbai/ })).toBeVisible();
+  await context.setOffline(true);
+  await panel.getByLabel("Pincode or city").fill("560038");
+  await page.keyboard.press("Enter");
+  await expect(panel).toContainText("We can't reach the shop. Try again in a moment.", { timeout: 8_000 });
+  await context.setOffline(false);
+  await page.waitForTimeout(3_000);
+  await expect(panel).toBeVisible();
+  await expect(panel.getByRole("button", { name: /560038/ }), "the list is there again").toBeVisible();
+  expect(await page.evaluate(() => document.cookie)).not.toContain("560038");
+});
+
 test("the offline page only leads back into the shop", async ({ context }) => {
   const leadsHome = async (from: string) => {
     const page = await context.newPage();

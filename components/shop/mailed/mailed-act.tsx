@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
 import type { MailedWords } from "@/components/shop/mailed/mailed-words";
 import { Button, buttonStyle } from "@/components/ui/button";
+import { CHANGE_MS_MAX } from "@/lib/client/api-request";
 
 type MailedActProps = { token: string } & Pick<MailedWords, "button" | "isAutomatic" | "takeBack">;
 
@@ -23,7 +24,8 @@ export function MailedAct({ token, button, isAutomatic, takeBack }: MailedActPro
   const act = useCallback(
     async (body?: URLSearchParams) => {
       setState("busy");
-      const answer = await fetch(address, { method: "POST", body }).catch(() => null);
+      const signal = AbortSignal.timeout(CHANGE_MS_MAX);
+      const answer = await fetch(address, { method: "POST", body, signal }).catch(() => null);
       setState(answer?.ok ? null : "failed");
       if (answer) refresh();
     },
