@@ -12,6 +12,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/env.ts",
       "lib/log.ts",
       "lib/signature.ts",
+      "lib/typed-text.ts",
       "lib/field-schemas.ts",
       "lib/messages",
       "lib/format",

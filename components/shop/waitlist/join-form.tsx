@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
+import { plainText } from "@/lib/typed-text";
 import { tellTabs } from "@/lib/waitlist/tabs";
 import { joinWaitlist, waitlistKey } from "@/lib/waitlist/waitlist-options";
 import { joinRefusalWords, wishText } from "@/lib/waitlist/waitlist-words";
@@ -29,7 +30,7 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
   const [typed, setTyped] = useState("");
   const [isTried, setIsTried] = useState(false);
   const { join, isBusy, words, forgetWords } = useJoinWaitlist(onJoined);
-  const email = typed.trim();
+  const email = plainText(typed);
   const isWrong = email !== "" && !LOOKS_LIKE_MAIL.test(email);
   const city = product.inventory.find((row) => row.warehouseId === warehouseId)?.city ?? null;
 
