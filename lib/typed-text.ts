@@ -43,13 +43,15 @@ export function asTyped(text: string): string {
  */
 export function plainText(text: string): string {
   if (PLAIN.test(text)) return text;
-  return asTyped(text.replaceAll("´", "'").normalize("NFKC"))
+  const plain = text
+    .replaceAll("´", "'")
+    .normalize("NFKC")
     .replace(/[\p{Pd}\u2043\u2212]/gu, "-")
     .replace(/[\u2018-\u201B\u2032\u2035\u02BB-\u02BD`]/g, "'")
     .replace(/[\u201C-\u201F\u2033\u2036\u00AB\u00BB]/g, '"')
-    .replace(/\p{Nd}/gu, asciiDigit)
-    .replace(/\s+/g, " ")
-    .trim();
+    .replace(/\p{Nd}/gu, asciiDigit);
+  // Last, because a joiner's meaning depends on what stands beside it.
+  return asTyped(plain).replace(/\s+/g, " ");
 }
 
 /** For numbers whose groups may be written apart: "560 001" and "560-001" are 560001. */
