@@ -56,7 +56,7 @@ export function plainText(text: string): string {
 
 /** For numbers whose groups may be written apart: "560 001" and "560-001" are 560001. */
 export function ungrouped(text: string): string {
-  return plainText(text).replace(/[ -]/g, "");
+  return plainText(plainText(text).replace(/[ -]/g, ""));
 }
 
 function asciiDigit(digit: string): string {

@@ -45,14 +45,15 @@ create table search_word (word text primary key);
 
 create function keep_search_words() returns trigger language plpgsql as $keep$
 begin
-  execute format(
-    $sql$insert into %I.search_word select distinct word from regexp_split_to_table(btrim($1), ' ') as word
-      where word ~ '^[a-z]{2,40}$' order by word on conflict do nothing$sql$, tg_table_schema)
-  using new.search_text;
+  execute format($sql$insert into %I.search_word
+    select distinct word from written, regexp_split_to_table(btrim(search_text), ' ') as word
+    where word ~ '^[a-z]{2,40}$' order by word on conflict do nothing$sql$, tg_table_schema);
   return null;
 end $keep$;
-create trigger product_keep_search_words after insert or update of name, category, sku, description on product
-  for each row execute function keep_search_words();
+create trigger product_made_search_words after insert on product
+  referencing new table as written for each statement execute function keep_search_words();
+create trigger product_changed_search_words after update on product
+  referencing new table as written for each statement execute function keep_search_words();
 
 insert into search_word select distinct word from product, regexp_split_to_table(btrim(search_text), ' ') as word
 where word ~ '^[a-z]{2,40}$';
