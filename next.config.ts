@@ -1,13 +1,17 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
-import { FILE_POLICY, PAGE_HEADERS } from "./lib/http/security-headers";
+import { FILE_POLICY, HSTS, PAGE_HEADERS } from "./lib/http/security-headers";
 
 const header = ([key, value]: [string, string]) => ({ key, value });
+
+/** As the platform says, or what our own server has left of it. */
+const overTls = { type: "header", key: "x-forwarded-proto", value: "https" } as const;
 
 /** What depends on the request, such as the policy of a page, proxy.ts adds. API handlers set their own. */
 async function headers() {
   return [
     { source: "/((?!api(?:/|$)).*)", headers: Object.entries(PAGE_HEADERS).map(header) },
+    { source: "/:path*", has: [overTls], headers: Object.entries(HSTS).map(header) },
     { source: "/reset-password", headers: [header(["referrer-policy", "no-referrer"])] },
     // The files that proxy.ts leaves out.
     {

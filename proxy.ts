@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { readShopperCookie, renamedCookies, shopperCookie, withShopperCookie } from "@/lib/auth/cookies";
 import { PAGE_ADDRESS_HEADER } from "@/lib/auth/page-addresses";
 import { isHttps, requestIdOf } from "@/lib/http/request";
-import { HSTS, NONCE_HEADER, pagePolicy } from "@/lib/http/security-headers";
+import { NONCE_HEADER, pagePolicy } from "@/lib/http/security-headers";
 
 /**
  * Only pages: API handlers do the same themselves, and files need none of it. Next reads this text without running it.
@@ -31,7 +31,6 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("x-request-id", requestId);
   response.headers.set("content-security-policy", policy);
-  if (secure) for (const [name, value] of Object.entries(HSTS)) response.headers.set(name, value);
   for (const cookie of cookies) response.headers.append("set-cookie", cookie);
   return response;
 }

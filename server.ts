@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { closeEventStreams } from "@/lib/http/event-stream";
@@ -7,9 +7,9 @@ import { startUp } from "@/lib/startup/start-up";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { startJobs } from "./lib/startup/job-timer";
 import { startSweeping } from "./lib/startup/sweep-timer";
-import { apiListener, type Listener } from "./scripts/server/api-listener";
-import { settleForwardedHeaders } from "./scripts/server/forwarded-headers";
-import { openPages, type Pages } from "./scripts/server/pages";
+import { apiListener } from "./scripts/server/api-listener";
+import { dispatch } from "./scripts/server/dispatch";
+import { openPages } from "./scripts/server/pages";
 
 const projectDirectory = import.meta.dirname;
 const drainMsMax = 3_000;
@@ -50,11 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const url = `http://${isLocal ? "localhost" : bracketed(host)}:${chosenPort}`;
   noteServerOrigin(url);
   const nextPages = pages ? openPages({ projectDirectory, server, port: chosenPort, dev }) : null;
-  const answer = shared(api, nextPages);
-  server.on("request", (request, response) => {
-    settleForwardedHeaders(request);
-    answer(request, response);
-  });
+  server.on("request", dispatch(api, nextPages));
   const sweeping = startSweeping();
   const jobs = startJobs();
   const close = async () => {
@@ -69,23 +65,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await nextPages?.close();
   };
   return { url, pagesReady: nextPages?.ready ?? Promise.resolve(), close };
-}
-
-function shared(api: Listener | null, pages: Pages | null): Listener {
-  return (request, response) => {
-    const isForApi = pages === null || /^\/api(?=[/?]|$)/.test(request.url ?? "");
-    if (!isForApi && !/^\/open\//.test(request.url ?? "")) leaveBody(request);
-    const listener = isForApi ? (api ?? pages?.answer) : pages?.answer;
-    return listener?.(request, response);
-  };
-}
-
-/**
- * No page reads a body, and Next answers every method alike, except for mailed links. But it would read the body for
- * proxy.ts, and log an error if the client went away in the middle.
- */
-function leaveBody(request: IncomingMessage): void {
-  if (/^(?:POST|PUT|PATCH|DELETE)$/.test(request.method ?? "")) request.method = "GET";
 }
 
 /** Disconnects clients that send their request too slowly, so that they cannot use up the sockets. */

@@ -86,6 +86,8 @@ const Schema = z
     RATE_LIMIT_SIGN_IN_ADDRESS: wholeNumber(0, 1_000_000).default(50),
     /** New accounts per network in 15 minutes; separately, as many requests for reset mails. 0 is no limit. */
     RATE_LIMIT_SIGN_UP_ADDRESS: wholeNumber(0, 1_000_000).default(20),
+    /** What mails an unconfirmed address (sign-ups, places in line), per network and hour; 0 is no limit. */
+    RATE_LIMIT_MAILS_ADDRESS_PER_HOUR: wholeNumber(0, 1_000_000).default(30),
     ADMIN_EMAIL: z.email("must be an email address").toLowerCase().default("admin@holdfast.local"),
     ADMIN_PASSWORD: z
       .string()

@@ -15,14 +15,21 @@ export function printable(max: number, min = 1) {
   return bounded(z.string(), max, min, PRINTABLE);
 }
 
+/** Has the same form in all of lib/typed-text. Almost everything that programs send is like this. */
+const PLAIN = /^[!-_a-~]*$/;
+
+function inForm(form: (text: string) => string): (text: string) => string {
+  return (text) => (PLAIN.test(text) ? text : form(text));
+}
+
 /** Printable text that a person types, kept as it was typed: names, addresses, words to search for. */
 export function typedText(max: number, min = 1) {
-  return bounded(z.string().overwrite(asTyped), max, min, PRINTABLE);
+  return bounded(z.string().overwrite(inForm(asTyped)), max, min, PRINTABLE);
 }
 
 /** A code or number that a person types, in its plain form. */
 export function typedCode(max: number, min = 1) {
-  return bounded(z.string().overwrite(plainText), max, min, PRINTABLE);
+  return bounded(z.string().overwrite(inForm(plainText)), max, min, PRINTABLE);
 }
 
 /** One kind of line break, and no tabs. */
@@ -38,19 +45,19 @@ function bounded(text: z.ZodString, max: number, min: number, allowed: RegExp) {
 }
 
 /** Any UUID, of any version: one we never issued is unknown (404), not malformed (400). */
-export const Id = z.string().overwrite(plainText).guid("must be a UUID").toLowerCase();
+export const Id = z.guid("must be a UUID").toLowerCase();
 
 /** A caller's own label for its cart or order. */
 export const Label = printable(255);
 /** A delivery note, a purchase order. */
 export const Reference = typedCode(255);
 /** Stored in upper case, so it doesn't matter how people type it. */
-export const Sku = bounded(z.string().overwrite(plainText).toUpperCase(), 64, 1, PRINTABLE);
+export const Sku = bounded(z.string().overwrite(inForm(plainText)).toUpperCase(), 64, 1, PRINTABLE);
 /** May have several lines. */
-export const Note = bounded(z.string().overwrite(withPlainBreaks).overwrite(asTyped), 500, 1, PRINTABLE_LINES);
+export const Note = bounded(z.string().overwrite(withPlainBreaks).overwrite(inForm(asTyped)), 500, 1, PRINTABLE_LINES);
 export const Email = z
   .string()
-  .overwrite(plainText)
+  .overwrite(inForm(plainText))
   .email("must be an email address")
   .max(254, "must have at most 254 characters");
 
@@ -97,7 +104,7 @@ export function wholeNumberText(min: number, max: number) {
   const message = `must be a whole number from ${min} to ${max}`;
   return z
     .string()
-    .overwrite(plainText)
+    .overwrite(inForm(plainText))
     .regex(/^\d{1,9}$/, message)
     .transform(Number)
     .refine((value) => value >= min && value <= max, message)

@@ -25,16 +25,14 @@ const WITH_MEANING = [
 ].join("|");
 const INVISIBLE = new RegExp(`(${WITH_MEANING})|[\\p{Default_Ignorable_Code_Point}\\uFFF9-\\uFFFC]`, "gu");
 
-/** Nothing in these can need another form, and almost everything that programs send is like this. */
-const PLAIN = /^[!-~]*$/;
-
 /**
  * As it was typed, for names, addresses and notes: composed letters (NFC), without spaces around it and without characters
  * that nobody can see. Marks of direction are among them: with those, a text can look like another one.
  */
 export function asTyped(text: string): string {
-  if (PLAIN.test(text)) return text;
-  return text.normalize("NFC").replace(INVISIBLE, "$1").normalize("NFC").trim();
+  const form = text.normalize("NFC").replace(INVISIBLE, "$1").normalize("NFC").trim();
+  // What is taken out changes what stands beside a joiner, and with it the joiner's meaning.
+  return form === text ? form : asTyped(form);
 }
 
 /**
@@ -42,7 +40,6 @@ export function asTyped(text: string): string {
  * full-width or otherwise styled characters (NFKC), one kind of dash, quote, space and digit.
  */
 export function plainText(text: string): string {
-  if (PLAIN.test(text)) return text;
   const plain = text
     .replaceAll("´", "'")
     .normalize("NFKC")
@@ -50,7 +47,6 @@ export function plainText(text: string): string {
     .replace(/[\u2018-\u201B\u2032\u2035\u02BB-\u02BD`]/g, "'")
     .replace(/[\u201C-\u201F\u2033\u2036\u00AB\u00BB]/g, '"')
     .replace(/\p{Nd}/gu, asciiDigit);
-  // Last, because a joiner's meaning depends on what stands beside it.
   return asTyped(plain).replace(/\s+/g, " ");
 }
 

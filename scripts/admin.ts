@@ -25,7 +25,7 @@ await withDatabase(async ({ owner }) => {
   else say(`${email} has a new password and the role ${role}. All of their sessions have ended.`);
   if (given === null) say(`Password, shown only once: ${password}`);
   const link = signInLinkPath({ token: await newSignInLink(email), isStaff: true });
-  say(`If too many attempts hold up signing in, this link works once, within an hour: ${shopOrigin()}${link}`);
+  say(`If too many attempts hold up signing in, this link works once, within a day: ${shopOrigin()}${link}`);
 });
 
 function wanted() {

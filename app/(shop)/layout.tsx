@@ -10,6 +10,8 @@ import { ShipToProvider } from "@/components/shop/deliver-to/use-ship-to";
 import { HeldLink } from "@/components/shop/held-link";
 import { OfflineWorker } from "@/components/shop/offline-worker";
 import { OwnHoldsProvider } from "@/components/shop/own-holds";
+import { OwnHoldsWatcher } from "@/components/shop/own-holds-watcher";
+import { GUEST, PersonGuard } from "@/components/shop/person-guard";
 import { SiteFooter } from "@/components/shop/site-footer";
 import { SiteHeader } from "@/components/shop/site-header";
 import { OfferWatcher } from "@/components/shop/waitlist/offer-watcher";
@@ -20,6 +22,7 @@ import { createQueryClient } from "@/lib/client/query-client";
 import { visitorShipTo } from "@/lib/delivery/visitor-ship-to";
 import { prefetchReservations } from "@/lib/reservations/reservation-prefetch";
 import { siteOrigin } from "@/lib/seo/site-origin";
+import { sign } from "@/lib/signature";
 import { prefetchWaitlist } from "@/lib/waitlist/waitlist-prefetch";
 
 /** Absolute URLs use the origin of this request. */
@@ -52,6 +55,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
           <HydrationBoundary state={dehydrate(queryClient)}>
             <OwnHoldsProvider serverTime={serverTime}>
               <SiteHeader place={<DeliverTo />} own={own} />
+              <OwnHoldsWatcher />
               <OfferWatcher />
               <main id="main" tabIndex={-1} className="outline-none">
                 {children}
@@ -61,7 +65,12 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
         </ShipToProvider>
         <SiteFooter />
         <OfflineWorker />
+        <PersonGuard person={visitor ? tagOf(visitor.userId) : GUEST} />
       </QueryProvider>
     </RoomMessages>
   );
+}
+
+function tagOf(userId: string): string {
+  return sign("contact draft", userId).toString("base64url").slice(0, 12);
 }

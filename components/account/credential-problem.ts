@@ -1,6 +1,5 @@
 import type { ApiProblem } from "@/lib/client/api-request";
-import { refusalWords, type Words } from "@/lib/client/refusal-words";
-import { durationText } from "@/lib/format/time-words";
+import { refusalWords, type Words, waitText } from "@/lib/client/refusal-words";
 import type { T } from "@/lib/messages/translate";
 
 /** Explains a refused sign-in, sign-up or password change, and what to do next. */
@@ -26,8 +25,9 @@ export function credentialProblem(t: T, error: unknown): Words {
   });
 }
 
-function statusWords(t: T, { status, retryAfterSeconds, facts }: ApiProblem): Words | null {
-  const wait = t("account.problem.wait", { time: durationText(retryAfterSeconds ?? 60) });
+function statusWords(t: T, problem: ApiProblem): Words | null {
+  const { status, facts } = problem;
+  const wait = t("account.problem.wait", { time: waitText(problem, 60) });
   if (status === 503) return { title: t("account.problem.busy"), next: wait };
   if (status === 429) {
     return { title: t("account.problem.tooMany.title"), next: t("account.problem.tooMany.next", { wait }) };

@@ -12,8 +12,7 @@ import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import type { SignedIn } from "@/lib/auth/auth-schemas";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
-import type { Words } from "@/lib/client/refusal-words";
-import { durationText } from "@/lib/format/time-words";
+import { type Words, waitText } from "@/lib/client/refusal-words";
 import type { T } from "@/lib/messages/translate";
 
 type Credentials = { email: string; password: string };
@@ -68,7 +67,11 @@ export function SignInForm({ email = "", linkToken, onSignedIn }: SignInFormProp
       <ProblemNotice problem={problem} />
       {isTooMany(error) && <SignInLinkOffer key={tried} email={tried} />}
       {/* Stays busy after signing in until the next page loads. */}
-      <Button type="submit" isBusy={isBusy || (isDone && problem === null)}>
+      <Button
+        type="submit"
+        kind={isTooMany(error) ? "secondary" : "primary"}
+        isBusy={isBusy || (isDone && problem === null)}
+      >
         {t("account.signIn.button")}
       </Button>
     </form>
@@ -81,6 +84,6 @@ function isTooMany(error: unknown): error is ApiProblem {
 
 function signInProblem(t: T, error: unknown): Words {
   if (!isTooMany(error)) return credentialProblem(t, error);
-  const time = durationText(error.retryAfterSeconds ?? 60);
+  const time = waitText(error, 60);
   return { title: t("account.problem.tooMany.title"), next: t("account.link.offer", { time }) };
 }

@@ -8,7 +8,10 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { apiRequest } from "@/lib/client/api-request";
 
-/** For somebody refused because of too many attempts: mails a link to `email`, if the button is pressed. */
+/**
+ * For somebody refused because of too many attempts: mails a link to `email`, if the button is pressed. That is what works
+ * now, so the button is the form's primary one until it is.
+ */
 export function SignInLinkOffer({ email }: { email: string }) {
   const t = useTranslations();
   const { start, isBusy, isDone, words } = useChange({
@@ -28,7 +31,7 @@ export function SignInLinkOffer({ email }: { email: string }) {
         )}
       </div>
       <ProblemNotice problem={words} />
-      <Button kind="secondary" isBusy={isBusy} onClick={() => start({ email })}>
+      <Button kind={isDone ? "secondary" : "primary"} isBusy={isBusy} onClick={() => start({ email })}>
         {isDone ? t("account.link.again") : t("account.link.button")}
       </Button>
     </>

@@ -53,7 +53,6 @@ export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
           )
         : send(wish, key);
     },
-    networkMode: "always",
     onMutate: () => {
       setWords(null);
       setAskingAgain(false);

@@ -6,18 +6,23 @@ import { HoldRing } from "@/components/signature/hold-ring";
 import { NavLink } from "@/components/ui/nav-link";
 
 /**
- * The link to the running holds, with their number and the time left on the first to end. Hidden if none is running.
+ * The link to the running holds, with the units they hold and the time left on the first to end. Hidden if none is running.
  */
 export function HeldLink() {
   const t = useTranslations();
   const { running, serverTime } = useOwnHolds();
   const [first] = running;
   if (!first) return null;
+  const units = running.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0);
   return (
     <NavLink href="/reservations">
       {/* Narrow screens show only the ring. */}
       <span className="sr-only rounded-full bg-signal text-xs font-medium whitespace-nowrap text-on-signal sm:not-sr-only sm:px-2 sm:py-0.5">
-        {t.rich("shell.held", { count: () => <span className="figures">{running.length}</span> })}
+        {t.rich("shell.held", {
+          units,
+          count: () => <span className="figures">{units}</span>,
+          word: (text) => <span className="sr-only">{text}</span>,
+        })}
       </span>
       <HoldRing from={first.createdAt} until={first.expiresAt} serverTime={serverTime} size="small" />
     </NavLink>

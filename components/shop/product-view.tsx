@@ -15,7 +15,7 @@ import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { type TermsOfSale, termsWords } from "@/lib/catalog/terms-words";
+import { limitLeft, type TermsOfSale, termsWords } from "@/lib/catalog/terms-words";
 import { priceText } from "@/lib/format/money";
 
 type ProductViewProps = {
@@ -40,7 +40,7 @@ export function ProductView({ slug, terms, bought, serverTime }: ProductViewProp
         <p className="mt-6 hidden max-w-prose text-pretty md:block">{product.description}</p>
       </div>
       <div>
-        <ProductSummary product={product} serverTime={serverTime} />
+        <ProductSummary product={product} terms={terms} serverTime={serverTime} />
         <Freshness className="mt-3" />
         <div className="mt-6 space-y-6">
           {isError && <Notice tone="bad" title={t("common.mayBeOld")} />}
@@ -60,8 +60,13 @@ export function ProductView({ slug, terms, bought, serverTime }: ProductViewProp
 const SOLD_AS = ["FLASH_SALE", "TICKET", "BACKORDER"] as const;
 
 /** The name, the price and the availability in all warehouses together. */
-function ProductSummary({ product, serverTime }: { product: Product; serverTime: string }) {
+function ProductSummary({
+  product,
+  terms,
+  serverTime,
+}: Pick<ProductViewProps, "terms" | "serverTime"> & { product: Product }) {
   const t = useTranslations();
+  const most = limitLeft(terms, { held: 0, bought: 0 }).left;
   const soldAs = SOLD_AS.find((policy) => policy === product.policy);
   return (
     <>
@@ -81,6 +86,9 @@ function ProductSummary({ product, serverTime }: { product: Product; serverTime:
         <p className="text-2xl tracking-tight tabular-nums">{priceText(product.price)}</p>
         <p>
           <AvailabilityWords product={product} serverTime={serverTime} />
+          {product.available > most && (
+            <span className="text-muted"> · {t("products.perShopper", { count: most })}</span>
+          )}
         </p>
       </div>
       <OwnHoldWords productId={product.id} className="mt-2" />

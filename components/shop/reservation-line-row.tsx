@@ -24,23 +24,24 @@ export function ReservationLineRow({ line, city, isHeld }: ReservationLineRowPro
   });
   return (
     <LineRow line={line} pictured={product} what={what}>
-      {product && <OthersLeft product={product} warehouseId={line.warehouseId} city={city} isHeld={isHeld} />}
+      {product && <OthersLeft product={product} line={line} city={city} isHeld={isHeld} />}
     </LineRow>
   );
 }
 
-type OthersLeftProps = { product: Product; warehouseId: string; city: string; isHeld: boolean };
+type OthersLeftProps = { product: Product; line: Line; city: string; isHeld: boolean };
 
 /** How many more units the warehouse has. */
-function OthersLeft({ product, warehouseId, city, isHeld }: OthersLeftProps) {
+function OthersLeft({ product, line, city, isHeld }: OthersLeftProps) {
   const t = useTranslations();
+  const { warehouseId, quantity: held } = line;
   const row = product.inventory.find((each) => each.warehouseId === warehouseId);
   if (!row) return null;
   const units = unitsOnShelf(row);
   if (units === 0) {
     return (
       <p className="mt-1 text-sm text-signal">
-        {t(isHeld ? "checkout.lines.lastHeld" : "checkout.lines.noneLeft", { city })}
+        {isHeld ? t("checkout.lines.lastHeld", { city, count: held }) : t("checkout.lines.noneLeft", { city })}
       </p>
     );
   }

@@ -7,7 +7,7 @@ import { HoldRing } from "@/components/signature/hold-ring";
 import { LocalTime } from "@/components/ui/local-time";
 import { priceText } from "@/lib/format/money";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
-import { type ReservationStage, stageOf } from "@/lib/reservations/reservation-words";
+import { contentWords, type ReservationStage, stageOf } from "@/lib/reservations/reservation-words";
 
 const LABEL_COLOUR: Record<ReservationStage, string> = {
   running: "text-signal",
@@ -52,11 +52,4 @@ export function ReservationRow({ reservation, serverTime }: ReservationRowProps)
       </div>
     </article>
   );
-}
-
-/** "2 × Yoga Mat, 1 × Lamp". Combines lines of one product from several warehouses. */
-function contentWords({ lines }: Reservation): string {
-  const units = new Map<string, number>();
-  for (const { name, quantity } of lines) units.set(name, (units.get(name) ?? 0) + quantity);
-  return [...units].map(([name, quantity]) => `${quantity} × ${name}`).join(", ");
 }

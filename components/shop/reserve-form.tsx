@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { AddToCart } from "@/components/shop/cart/add-to-cart";
+import { JoinWords } from "@/components/shop/join-words";
 import { useOwnHolds, useOwnUnits } from "@/components/shop/own-holds";
 import { useFocusInvalid } from "@/components/shop/use-focus-invalid";
 import { useReserve } from "@/components/shop/use-reserve";
@@ -19,6 +20,7 @@ import { type LimitLeft, limitLeft, type TermsOfSale } from "@/lib/catalog/terms
 import { patiently } from "@/lib/client/patiently";
 import { durationText } from "@/lib/format/time-words";
 import type { T } from "@/lib/messages/translate";
+import { linesTogether } from "@/lib/reservations/join-hold";
 import { QUANTITY_MAX, typedQuantity } from "@/lib/reservations/typed-quantity";
 import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 
@@ -48,6 +50,7 @@ export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
   const available = unitsToReserve(product, chosen);
   const quantity = typedQuantity(typed, most);
   const isOff = available === 0 || most === 0;
+  const joining = terms ? [{ ...terms, productId: product.id, name: t("shell.joins.thisProduct") }] : [];
 
   const submit = () => {
     if (isOff || isBusy) return;
@@ -95,7 +98,11 @@ export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
         />
       </QuantityField>
       <Refusal words={words} />
-      {!isOff && <p className="-mt-3 text-sm text-muted">{freeWords(t, terms, joinable !== null)}</p>}
+      {!isOff && (
+        <p className="-mt-3 text-sm text-muted">
+          {joinable ? <JoinWords hold={joinable} joining={joining} /> : freeWords(t, terms)}
+        </p>
+      )}
       <WaitlistPlace product={product} warehouseId={chosen} quantity={most === 0 ? 0 : (quantity ?? 1)} />
       <noscript>
         <p className="text-sm font-medium">{t("products.noScript")}</p>
@@ -105,9 +112,8 @@ export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
   );
 }
 
-/** Reserving is free, and for how long; units that join a running hold share its clock. */
-function freeWords(t: T, terms: TermsOfSale | null, isJoining: boolean): string {
-  if (isJoining) return t("products.joins");
+/** Reserving is free, and for how long. */
+function freeWords(t: T, terms: TermsOfSale | null): string {
   return terms === null ? t("products.freeNoTime") : t("products.free", { time: durationText(terms.holdSeconds) });
 }
 
@@ -146,10 +152,17 @@ const DeliveryOptions = dynamic(
 
 type DeliveryDetailsProps = { product: Product; warehouseId: string | null; quantity: number };
 
-/** All delivery options for this quantity, with the chosen one on the map. */
+/** All delivery options for this quantity, with the chosen one on the map; for all that is held then, if it joins a hold. */
 function DeliveryDetails({ product, warehouseId, quantity }: DeliveryDetailsProps) {
-  const lines = useMemo(() => [{ productId: product.id, warehouseId: null, quantity }], [product.id, quantity]);
-  return <DeliveryOptions lines={lines} chosenWarehouseId={warehouseId} />;
+  const { joinable } = useOwnHolds();
+  const { lines, replaces } = useMemo(() => {
+    // Without a hold to join, the options of all warehouses are compared with the chosen one.
+    const line = { productId: product.id, warehouseId: joinable && warehouseId, quantity };
+    return linesTogether(joinable, [line]);
+  }, [joinable, product.id, warehouseId, quantity]);
+  if (!joinable) return <DeliveryOptions lines={lines} chosenWarehouseId={warehouseId} />;
+  const nameOf = (id: string) => joinable.lines.find(({ productId }) => productId === id)?.name ?? product.name;
+  return <DeliveryOptions lines={lines} replaces={replaces} nameOf={nameOf} isTogether />;
 }
 
 const JoinWaitlist = dynamic(

@@ -4,7 +4,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import { catalogKey } from "@/lib/catalog/catalog-options";
-import { ApiProblem } from "@/lib/client/api-request";
 import { holdRefusalWords } from "@/lib/reservations/hold-refusal-words";
 import { changeHold, type HoldVerb, reservationOptions, reservationsKey } from "@/lib/reservations/reservation-options";
 
@@ -12,7 +11,7 @@ import { changeHold, type HoldVerb, reservationOptions, reservationsKey } from "
 export function useChangeHold(id: string, verb: HoldVerb, onDone?: () => void) {
   const t = useTranslations();
   const queryClient = useQueryClient();
-  const { start, isBusy, error, words } = useChange({
+  const { start, isBusy, words } = useChange({
     send: (wish: HoldVerb, key) => changeHold(id, wish, key),
     refusal: (refused) => holdRefusalWords(t, refused, verb),
     onDone: (reservation) => {
@@ -24,5 +23,5 @@ export function useChangeHold(id: string, verb: HoldVerb, onDone?: () => void) {
       return queryClient.invalidateQueries({ queryKey: reservationsKey });
     },
   });
-  return { start: () => start(verb), isBusy, words, refusalCode: error instanceof ApiProblem ? error.code : null };
+  return { start: () => start(verb), isBusy, words };
 }

@@ -4,13 +4,14 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-options";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
-import { useOwnUnits } from "@/components/shop/own-holds";
+import { useOwnHolds, useOwnUnits } from "@/components/shop/own-holds";
 import { WarehouseOption } from "@/components/shop/warehouse-option";
 import { unitsOnShelf } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
 import { workingDaysAnywhere } from "@/lib/delivery/delivery-terms";
 import type { T } from "@/lib/messages/translate";
+import { linesTogether, parcelsOf } from "@/lib/reservations/join-hold";
 
 type WarehouseChoiceProps = {
   product: Product;
@@ -24,21 +25,26 @@ type WarehouseChoiceProps = {
 /** What each warehouse has, when it could arrive, and the choice between them, in one list. */
 export function WarehouseChoice({ product, quantity, chosen, onChoose }: WarehouseChoiceProps) {
   const t = useTranslations();
-  const lines = useMemo(() => [{ productId: product.id, warehouseId: null, quantity }], [product.id, quantity]);
   const shipTo = useShipTo();
-  const { data } = useDeliveryOptions(lines, shipTo);
   const own = useOwnUnits(product.id);
-  const options = data?.options ?? [];
-  const best = options.find((option) => option.recommended);
+  const { joinable } = useOwnHolds();
+  const wanted = useMemo(() => [{ productId: product.id, warehouseId: null, quantity }], [product.id, quantity]);
+  // A parcel takes as long whatever else is held; only what routing chooses depends on it.
+  const alone = useDeliveryOptions(wanted, shipTo);
+  const { lines, replaces } = useMemo(() => linesTogether(joinable, wanted), [joinable, wanted]);
+  const together = useDeliveryOptions(lines, shipTo, replaces);
+  const options = alone.data?.options ?? [];
+  const best = together.data?.options.find((option) => option.recommended);
+  const parcels = best ? parcelsOf(product.id, best, lines) : [];
   return (
     <fieldset>
       <legend className="mb-2 text-sm font-medium">{t("products.from.legend")}</legend>
       <div className="divide-y divide-line overflow-hidden rounded-card border border-line bg-card">
         <WarehouseOption
           row={null}
-          from={best && citiesOf(best, product)}
+          from={citiesOf(parcels, product)}
           wait={shipTo === null ? waitText(t, product, quantity) : undefined}
-          deliveryDate={best?.deliveryDate}
+          deliveryDate={lastArrival(parcels)}
           isChosen={chosen === null}
           onChoose={() => onChoose(null)}
         />
@@ -69,8 +75,15 @@ function optionFrom(warehouseId: string, options: readonly DeliveryOption[]): De
   return options.find(({ parcels }) => parcels.length === 1 && parcels[0]?.warehouseId === warehouseId);
 }
 
-/** "Chennai", "Chennai + Mumbai". */
-function citiesOf({ parcels }: DeliveryOption, { inventory }: Product): string {
+function lastArrival(parcels: DeliveryOption["parcels"]): string | undefined {
+  return parcels
+    .map(({ deliveryDate }) => deliveryDate)
+    .sort()
+    .at(-1);
+}
+
+/** "Chennai", "Chennai + Mumbai"; empty if there are no parcels. */
+function citiesOf(parcels: DeliveryOption["parcels"], { inventory }: Product): string {
   const cityOf = (id: string) => inventory.find((row) => row.warehouseId === id)?.city;
   return parcels.map(({ warehouseId, warehouseCode }) => cityOf(warehouseId) ?? warehouseCode).join(" + ");
 }

@@ -7,7 +7,7 @@ import { onSilentDatabase } from "@/lib/db/database-health";
 import { env } from "@/lib/env";
 import { type Answer, type StreamAnswer, toResponse } from "@/lib/http/answer";
 import { observeRequest } from "@/lib/http/metrics";
-import type { Limited, Operation } from "@/lib/http/operation";
+import { changesSomething, type Limited, type Operation } from "@/lib/http/operation";
 import { refuse } from "@/lib/http/problem";
 import { problemOfError, unanswered } from "@/lib/http/problem-of-error";
 import { refuseFor, take } from "@/lib/http/rate-limit";
@@ -89,11 +89,14 @@ type Answered = { answer: Answer | StreamAnswer; by: Identified | null };
  * The handler's answer, or 503 when its time is over: a database may accept connections and say nothing. The handler then
  * goes on without anybody waiting for it. A slow request gets more time as long as the database answers others.
  */
-async function inTime({ method, isSlow }: Operation, answering: Promise<Answered>): Promise<Answered> {
+async function inTime(operation: Operation, answering: Promise<Answered>): Promise<Answered> {
   let stop: (() => void) | undefined;
   const late = new Promise<Answered>((resolve) => {
-    const answer = () => resolve({ answer: unanswered(method === "GET" ? "BUSY" : "OUTCOME_UNKNOWN"), by: null });
-    stop = (isSlow ? onSilentDatabase : after)(env().REQUEST_MS_MAX, answer);
+    const answer = () => {
+      const code = changesSomething(operation) ? "OUTCOME_UNKNOWN" : "BUSY";
+      resolve({ answer: unanswered(code), by: null });
+    };
+    stop = (operation.isSlow ? onSilentDatabase : after)(env().REQUEST_MS_MAX, answer);
   });
   return await Promise.race([answering, late]).finally(stop);
 }

@@ -25,7 +25,7 @@ export const signUpOperation = {
   tag,
   summary: "Create a shopper account",
   description:
-    "Creates the account, signs it in and emails a link to verify its address. The response is the same whether or not the address has an account: an account owns its address only once that is verified, and until then the email tells its reader. With the password of a shopper's account that has the address, it signs in to that account instead. The browser's reservations, waitlist entries and cart move into the account, and its old shopper cookie stops working. Paid orders move only if they were made with the account's verified address. Rate-limited per network address, and as an attempt to sign in.",
+    "Creates the account, signs it in and emails a link to verify its address. The response is the same whether or not the address has an account: an account owns its address only once that is verified, and until then the email tells its reader. With the password of a shopper's account that has the address, it signs in to that account instead. The browser's reservations, waitlist entries and cart move into the account, and its old shopper cookie stops working. Paid orders move only if they were made with the account's verified address. Rate-limited per network address, as an attempt to sign in, and as an email to an unconfirmed address (`POST /api/waitlist`).",
   caller: "public",
   body: SignUpRequest,
   success: { status: 200, description: "The account was created and is signed in.", schema: SignedUp },
@@ -55,7 +55,7 @@ export const requestSignInLinkOperation = {
   tag,
   summary: "Request a sign-in link by email",
   description:
-    "For whoever gets 429 because of other people's attempts. The link opens the sign-in page; its token is the `linkToken` of `POST /api/auth/sign-in/email`, which still needs the password. It works for one sign-in, within an hour, with 5 attempts. The response is the same whether or not the account exists. An address gets at most three emails in 15 minutes.",
+    "For whoever gets 429 because of other people's attempts. The link opens the sign-in page; its token is the `linkToken` of `POST /api/auth/sign-in/email`, which still needs the password. It works for one sign-in, within a day; all links to an address have 5 attempts in 15 minutes together. The response is the same whether or not the account exists. An account gets at most 4 such emails an hour and has at most 12 links that still work; while there are as many, nothing is mailed, and the ones mailed earlier work. The reader of an address can stop these emails for 7 days, except for browsers that signed in to the account before.",
   caller: "public",
   body: SignInLinkRequest,
   success: { status: 200, description: "If the account exists, the email is on its way.", schema: Success },
@@ -96,7 +96,7 @@ export const requestPasswordResetOperation = {
   tag,
   summary: "Request a password reset email",
   description:
-    "For shoppers only; admin passwords are reset on the command line. The response is the same whether or not the account exists. Of several accounts with the address, the one that verified it is reset, else the oldest. An address gets at most three emails in 15 minutes.",
+    "For shoppers only; admin passwords are reset on the command line. The response is the same whether or not the account exists. Of several accounts with the address, the one that verified it is reset, else the oldest. Emails are limited, and can be stopped by their reader, as for `POST /api/auth/request-sign-in-link`.",
   caller: "public",
   body: PasswordResetRequest,
   success: { status: 200, description: "If the account exists, the email is on its way.", schema: Success },
@@ -111,7 +111,7 @@ export const resetPasswordOperation = {
   tag,
   summary: "Set a new password with a token from a reset email",
   description:
-    "A token works once and expires after an hour. All sessions of the account end, and its address is verified.",
+    "A token works once, within a day, until the password is set or changed. All sessions of the account end, and its address is verified.",
   caller: "public",
   body: ResetPasswordRequest,
   success: { status: 200, description: "The password was set. Sign in with it.", schema: Success },
@@ -149,7 +149,8 @@ export const sendVerificationOperation = {
   path: "/api/auth/send-verification-email",
   tag,
   summary: "Send the link to verify your address again",
-  description: "Does nothing if the address is verified already. At most three emails in 15 minutes.",
+  description:
+    "Does nothing if the address is verified already. At most three emails in 15 minutes; also limited as an email to an unconfirmed address (`POST /api/waitlist`).",
   caller: "session",
   body: NoBody,
   success: { status: 200, description: "The email is on its way.", schema: Success },

@@ -5,6 +5,7 @@ import { lockSession, replacePassword } from "./change-password-statements";
 import { forgetLiveAccount } from "./live-account";
 import { asGuess } from "./password-guesses";
 import { hashPassword } from "./password-hash";
+import { forgetResets } from "./password-reset-statements";
 import { openSession } from "./sign-in";
 
 type Passwords = { currentPassword: string; newPassword: string };
@@ -24,7 +25,9 @@ async function change(request: Request, person: Person, passwords: Passwords): P
   const to = await hashPassword({ email, password: passwords.newPassword });
   const outcome = await inTransaction(async (client) => {
     if (!(await lockSession(client, person))) return "ended";
-    return (await replacePassword(client, { userId, from, to })) ? "changed" : "wrong";
+    if (!(await replacePassword(client, { userId, from, to }))) return "wrong";
+    await forgetResets(client, userId);
+    return "changed";
   }).finally(() => forgetLiveAccount(userId));
   if (outcome === "ended") return refuse("UNAUTHORIZED", "Your session has ended. Sign in again.");
   if (outcome === "wrong") return refuse("INVALID_CREDENTIALS", "The current password is wrong.");

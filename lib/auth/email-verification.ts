@@ -1,10 +1,12 @@
 import type { Pool, PoolClient } from "pg";
 import { pool } from "@/lib/db/pool";
 import { refuseFor, take } from "@/lib/http/rate-limit";
+import { clientAddress } from "@/lib/http/request";
 import { enqueue } from "@/lib/outbox/outbox-statements";
 import { isSameSecret, sign } from "@/lib/signature";
 import { isEmailVerified } from "./account-queries";
 import type { Person } from "./caller";
+import { limitUnconfirmedMails } from "./sign-in-limits";
 
 const VALID_SECONDS = 7 * 24 * 60 * 60;
 
@@ -12,8 +14,6 @@ const VALID_SECONDS = 7 * 24 * 60 * 60;
 export const VERIFY_EMAIL = "VERIFY_EMAIL";
 
 const MAILS_PER_ACCOUNT = { name: "address verification mails", count: 3, seconds: 15 * 60 };
-/** Whoever asks for them, so that nobody can flood a mailbox by creating accounts. */
-const MAILS_PER_ADDRESS = { name: "verification mails to an address", count: 6, seconds: 15 * 60 };
 
 type Address = { userId: string; email: string };
 
@@ -41,15 +41,11 @@ export async function enqueueVerification(client: Pool | PoolClient, userId: str
   await enqueue(client, { kind: VERIFY_EMAIL, subjectId: userId });
 }
 
-/** Counts a mail to this address; false after too many. Nobody is told: it would show that others used the address. */
-export async function mayMailVerification(email: string): Promise<boolean> {
-  return (await take(MAILS_PER_ADDRESS, email)) === 0;
-}
-
 /** Mails the link on request, unless the address is verified already; 429 after three in 15 minutes. */
-export async function sendVerification({ userId, email }: Person): Promise<void> {
+export async function sendVerification(request: Request, { userId }: Person): Promise<void> {
   if (await isEmailVerified(userId)) return;
   const waitMs = await take(MAILS_PER_ACCOUNT, userId);
   if (waitMs > 0) refuseFor(waitMs, "Too many links for this account");
-  if (await mayMailVerification(email)) await enqueueVerification(pool(), userId);
+  await limitUnconfirmedMails(clientAddress(request));
+  await enqueueVerification(pool(), userId);
 }

@@ -1,27 +1,19 @@
 import type { PoolClient } from "pg";
-import { RESET_SECONDS } from "./password-reset-token";
 
-type Reset = { id: string; tokenHash: string };
+/** Of the links that reset an account's password. */
+export const resetIdentifier = (userId: string) => `password reset of ${userId}`;
 
 /**
- * Saves a reset for a shopper's account with this address: its owner's, else the oldest, so that nobody who signs up with
- * it later takes the place of a customer who never confirmed it. Returns the user id; null if there is none, or if the
- * owner is a panel user.
+ * The shopper's account with this address whose password is reset by mail: its owner's, else the oldest, so that nobody who
+ * signs up with it later takes the place of a customer who never confirmed it. Null if there is none, or if the owner is a
+ * panel user.
  */
-export async function saveReset(client: PoolClient, email: string, reset: Reset): Promise<string | null> {
-  const { rows } = await client.query<{ userId: string }>(
-    `with first as (
-       select id, role from auth_user where email = $1::text order by email_verified desc, created_at, id limit 1),
-     account as (select id from first where role = 'shopper'),
-     noted as (
-       insert into auth_verification (id, identifier, value, expires_at, created_at, updated_at)
-       select $2::text, 'password reset of ' || account.id, $3::text, clock_timestamp() + $4::integer * interval '1 second',
-         clock_timestamp(), clock_timestamp()
-       from account)
-     select id as "userId" from account`,
-    [email, reset.id, reset.tokenHash, RESET_SECONDS],
+export async function findResettable(client: PoolClient, email: string): Promise<string | null> {
+  const { rows } = await client.query<{ id: string; role: string }>(
+    "select id, role from auth_user where email = $1::text order by email_verified desc, created_at, id limit 1",
+    [email],
   );
-  return rows[0]?.userId ?? null;
+  return rows[0]?.role === "shopper" ? rows[0].id : null;
 }
 
 type Shopper = { userId: string; shopperId: string; email: string };
@@ -39,11 +31,16 @@ export async function lockAccountOfReset(client: PoolClient, tokenHash: string):
 
 /** Uses up this reset and every other one of the account; false if it was already used. */
 export async function takeReset(client: PoolClient, userId: string, tokenHash: string): Promise<boolean> {
+  return (await forgetResets(client, userId)).includes(tokenHash);
+}
+
+/** Makes all resets of an account invalid, and returns their hashes. */
+export async function forgetResets(client: PoolClient, userId: string): Promise<string[]> {
   const { rows } = await client.query<{ value: string }>(
-    "delete from auth_verification where identifier = 'password reset of ' || $1::text returning value",
-    [userId],
+    "delete from auth_verification where identifier = $1::text returning value",
+    [resetIdentifier(userId)],
   );
-  return rows.some(({ value }) => value === tokenHash);
+  return rows.map(({ value }) => value);
 }
 
 /** Sets the account's password and ends all its sessions. */
@@ -54,12 +51,4 @@ export async function setPassword(client: PoolClient, userId: string, passwordHa
     [userId, passwordHash],
   );
   await client.query("delete from auth_session where user_id = $1::text", [userId]);
-}
-
-/** Deletes expired resets: at most 100 with each new one. */
-export async function forgetOldResets(client: PoolClient): Promise<void> {
-  await client.query(
-    `delete from auth_verification where id in (
-       select id from auth_verification where expires_at < clock_timestamp() limit 100 for update skip locked)`,
-  );
 }

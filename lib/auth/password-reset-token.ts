@@ -1,9 +1,7 @@
 import { z } from "zod";
 import type { Job } from "@/lib/outbox/job";
 import { sign } from "@/lib/signature";
-
-/** An hour: long enough for slow mail, short enough if somebody else reads the mailbox later. */
-export const RESET_SECONDS = 60 * 60;
+import { AskedBy } from "./account-link";
 
 /**
  * The token of a reset: an HMAC of its id. The table holds only the token's hash and the job only the id, so neither is
@@ -17,11 +15,11 @@ export function passwordResetToken(resetId: string): string {
 export const PASSWORD_RESET = "PASSWORD_RESET";
 
 /** Not the token: reading the outbox must not let anybody in. */
-const Payload = z.strictObject({ resetId: z.uuid() });
+export const PasswordResetPayload = z.strictObject({ resetId: z.uuid(), ...AskedBy });
 
-export type PasswordResetPayload = z.infer<typeof Payload>;
+export type PasswordResetPayload = z.infer<typeof PasswordResetPayload>;
 
 /** The token that goes into the link's fragment. */
 export function resetTokenOf({ payload }: Pick<Job, "payload">): string {
-  return passwordResetToken(Payload.parse(payload).resetId);
+  return passwordResetToken(PasswordResetPayload.parse(payload).resetId);
 }

@@ -5,29 +5,37 @@ import { refuse } from "@/lib/http/problem";
 import { clientAddress } from "@/lib/http/request";
 import { enqueue } from "@/lib/outbox/outbox-statements";
 import { hashOfToken } from "@/lib/signature";
+import { saveAccountLink } from "./account-link-statements";
 import { lockAddress } from "./auth-statements";
 import { deviceCookie } from "./known-device";
 import { forgetLiveAccount } from "./live-account";
 import { hashPassword } from "./password-hash";
-import { forgetOldResets, lockAccountOfReset, saveReset, setPassword, takeReset } from "./password-reset-statements";
+import {
+  findResettable,
+  lockAccountOfReset,
+  resetIdentifier,
+  setPassword,
+  takeReset,
+} from "./password-reset-statements";
 import { PASSWORD_RESET, type PasswordResetPayload, passwordResetToken } from "./password-reset-token";
-import { requestMail } from "./request-mail";
+import { type AskedMail, requestMail } from "./request-mail";
 import { limitResets } from "./sign-in-limits";
 
 /**
  * Mails a shopper a link to set a new password, without revealing whether the account exists. An admin's password is
- * reset from the command line. Each address gets a limited number of mails per window.
+ * reset from the command line. Nothing is mailed while enough of its links are out (`LINKS_MAX`).
  */
 export async function requestPasswordReset(request: Request, given: { email: string }): Promise<void> {
   await requestMail(request, { what: "reset", email: given.email }, saveAndEnqueue);
 }
 
-async function saveAndEnqueue(client: PoolClient, email: string): Promise<void> {
-  await forgetOldResets(client);
-  const id = randomUUID();
-  const userId = await saveReset(client, email, { id, tokenHash: hashOfToken(passwordResetToken(id)) });
+async function saveAndEnqueue(client: PoolClient, { email, ...askedBy }: AskedMail): Promise<void> {
+  const userId = await findResettable(client, email);
   if (userId === null) return;
-  const payload: PasswordResetPayload = { resetId: id };
+  const id = randomUUID();
+  const link = { id, tokenHash: hashOfToken(passwordResetToken(id)) };
+  if (!(await saveAccountLink(client, resetIdentifier(userId), link, { isLimited: true }))) return;
+  const payload: PasswordResetPayload = { resetId: id, ...askedBy };
   await enqueue(client, { kind: PASSWORD_RESET, subjectId: userId, payload });
 }
 
@@ -66,5 +74,5 @@ export async function resetPassword(
 }
 
 function refuseLink(): never {
-  return refuse("RESET_LINK_INVALID", "Ask for a new link. Each works once, within an hour.");
+  return refuse("RESET_LINK_INVALID", "Ask for a new link. Each works once, within a day, until you set a password.");
 }

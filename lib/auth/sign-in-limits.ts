@@ -3,11 +3,9 @@ import { type Limit, refuseFor, take } from "@/lib/http/rate-limit";
 import { networkOf } from "@/lib/http/request";
 
 const WINDOW_SECONDS = 15 * 60;
-/** Mails of one kind per address per window. */
-const MAILS_MAX = 3;
 
 /** Mails that anybody may ask for, in the words of the limits. */
-export type AskedMail = "reset" | "sign-in link";
+export type AskedMailKind = "reset" | "sign-in link";
 
 /** Counts a sign-in attempt before the password is checked; 429 after too many from this network, over all accounts. */
 export async function limitSignIns(address: string): Promise<void> {
@@ -21,13 +19,18 @@ export async function limitSignUp(address: string): Promise<void> {
 }
 
 /** Counts a request for a mail; 429 after too many from this network. */
-export async function limitMailRequests(what: AskedMail, address: string): Promise<void> {
+export async function limitMailRequests(what: AskedMailKind, address: string): Promise<void> {
   await takeOrRefuse(fromAddress(`${what} request address`), address, "Too many requests from your network");
 }
 
-/** Whether this address may get another such mail, whoever asks, so that nobody can flood a mailbox. */
-export async function mayMail(what: AskedMail, email: string): Promise<boolean> {
-  return (await take({ name: `${what} mails`, count: MAILS_MAX, seconds: WINDOW_SECONDS }, email)) === 0;
+/**
+ * Counts something that mails an address which its reader has not confirmed; 429 after too many from this network. So one
+ * network cannot make the shop write to thousands of strangers, however few mails each of them gets.
+ */
+export async function limitUnconfirmedMails(address: string): Promise<void> {
+  const count = env().RATE_LIMIT_MAILS_ADDRESS_PER_HOUR;
+  const limit = { name: "mails to unconfirmed addresses", count, seconds: 60 * 60 };
+  await takeOrRefuse(limit, address, "Too many emails to new addresses from your network");
 }
 
 /** Counts an attempt to use a reset token; 429 after too many from this network. */

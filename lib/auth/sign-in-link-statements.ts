@@ -1,34 +1,25 @@
 import type { PoolClient } from "pg";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
-import { LINK_SECONDS } from "./sign-in-link-token";
 
-type Link = { id: string; tokenHash: string };
+/** Of the links to sign in with an address. */
+export const signInLinkIdentifier = (email: string) => `sign-in link to ${email}`;
 
-const IDENTIFIER = "'sign-in link to ' || $1::text";
-
-/** Saves a link for an address. Returns the id of the user to mail it to; null if there is no account with the address. */
-export async function saveSignInLink(client: PoolClient, email: string, link: Link): Promise<string | null> {
-  const { rows } = await client.query<{ userId: string }>(
-    `with account as (
-       select id from auth_user where email = $1::text order by email_verified desc, created_at, id limit 1),
-     noted as (
-       insert into auth_verification (id, identifier, value, expires_at, created_at, updated_at)
-       select $2::text, ${IDENTIFIER}, $3::text, clock_timestamp() + $4::integer * interval '1 second',
-         clock_timestamp(), clock_timestamp()
-       from account)
-     select id as "userId" from account`,
-    [email, link.id, link.tokenHash, LINK_SECONDS],
+/** The user to mail a link for this address to; null if there is no account with it. */
+export async function findUserToMail(client: PoolClient, email: string): Promise<string | null> {
+  const { rows } = await client.query<{ id: string }>(
+    "select id from auth_user where email = $1::text order by email_verified desc, created_at, id limit 1",
+    [email],
   );
-  return rows[0]?.userId ?? null;
+  return rows[0]?.id ?? null;
 }
 
 /** Whether this link was mailed to the address, still works and was not used. */
 export async function isSignInLink(email: string, tokenHash: string): Promise<boolean> {
   const { rows } = await boundedQuery(pool(), {
     text: `select from auth_verification
-      where identifier = ${IDENTIFIER} and value = $2::text and expires_at > clock_timestamp()`,
-    values: [email, tokenHash],
+      where identifier = $1::text and value = $2::text and expires_at > clock_timestamp()`,
+    values: [signInLinkIdentifier(email), tokenHash],
   });
   return rows.length > 0;
 }
@@ -36,7 +27,7 @@ export async function isSignInLink(email: string, tokenHash: string): Promise<bo
 /** Uses up a link. */
 export async function deleteSignInLink(email: string, tokenHash: string): Promise<void> {
   await boundedQuery(pool(), {
-    text: `delete from auth_verification where identifier = ${IDENTIFIER} and value = $2::text`,
-    values: [email, tokenHash],
+    text: "delete from auth_verification where identifier = $1::text and value = $2::text",
+    values: [signInLinkIdentifier(email), tokenHash],
   });
 }

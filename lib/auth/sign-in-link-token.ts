@@ -1,15 +1,13 @@
 import { z } from "zod";
 import type { Job } from "@/lib/outbox/job";
 import { sign } from "@/lib/signature";
-
-/** As long as a reset's: long enough for slow mail, short enough if somebody else reads the mailbox later. */
-export const LINK_SECONDS = 60 * 60;
+import { AskedBy } from "./account-link";
 
 /** The kind of job that mails the link. Its subject is the user. */
 export const SIGN_IN_LINK = "SIGN_IN_LINK";
 
 /** Not the token: reading the outbox must not help anybody to guess. */
-export const SignInLinkPayload = z.strictObject({ linkId: z.uuid() });
+export const SignInLinkPayload = z.strictObject({ linkId: z.uuid(), ...AskedBy });
 
 export type SignInLinkPayload = z.infer<typeof SignInLinkPayload>;
 

@@ -22,6 +22,9 @@ export type SignIn = { person: Person; cookies: string[] };
 export const TOO_MANY_GUESSES =
   "Too many attempts for this account. To continue now, have a sign-in link mailed to you";
 
+/** For whoever came by a mailed link. All links to an address have these guesses together. */
+const TOO_MANY_BY_LINK = "Too many attempts with links to this address. Wait, or reset the password by email";
+
 type Credentials = { email: string; password: string };
 
 /**
@@ -35,14 +38,14 @@ export async function signIn(
   const email = given.email.toLowerCase();
   const linkHash = linkToken === undefined ? null : hashOfToken(linkToken);
   let hashing: Promise<string> | null = null;
-  const guess = ({ guessers, userIds }: Guessers) => {
+  const guess = ({ guessers, userIds, refusal }: Guessers) => {
     const check = async () => {
       hashing ??= hashPassword({ email, password: given.password });
       const passwordHash = await hashing;
       const account = await findAccountByPassword(pool(), { email, passwordHash, userIds });
       return account ? await openSession(request, account) : null;
     };
-    return asGuess({ guessers, refusal: TOO_MANY_GUESSES, check, isRight: (opened) => opened !== null });
+    return asGuess({ guessers, refusal, check, isRight: (opened) => opened !== null });
   };
   const by = await guessersOf(request, email, linkHash);
   let opened = await guess(by);
@@ -63,22 +66,32 @@ type Guessers = {
   guessers: string[];
   /** The accounts that may be guessed at; null for all with the address. */
   userIds: string[] | null;
+  refusal: string;
 };
 
-const strangers = (email: string): Guessers => ({ guessers: [strangersTo(email)], userIds: null });
+const strangers = (email: string): Guessers => ({
+  guessers: [strangersTo(email)],
+  userIds: null,
+  refusal: TOO_MANY_GUESSES,
+});
 
 /**
- * Whose wrong passwords are counted together. A mailed link and a browser that signed in to accounts with the address before
- * have counts of their own, so that nobody can lock the owner out; all others share one, from whatever network. Anybody may
- * have an account with the address, so a browser's own count is only for those that know it. Unknown addresses are treated
- * the same.
+ * Whose wrong passwords are counted together. The links mailed to the address, and each browser that signed in to accounts
+ * with it before, have counts of their own, so that nobody can lock the owner out; all others share one, from whatever
+ * network. Anybody may have an account with the address, so a browser's own count is only for those that know it. Unknown
+ * addresses are treated the same.
  */
 async function guessersOf(request: Request, email: string, linkHash: string | null): Promise<Guessers> {
-  if (linkHash !== null && (await isSignInLink(email, linkHash)))
-    return { guessers: [`link ${linkHash}`], userIds: null };
+  if (linkHash !== null && (await isSignInLink(email, linkHash))) {
+    return { guessers: [`links to ${email}`], userIds: null, refusal: TOO_MANY_BY_LINK };
+  }
   const known = await knownDevices(request, email);
   if (known.length > 0) {
-    return { guessers: known.map(({ deviceId }) => `device ${deviceId}`), userIds: known.map(({ userId }) => userId) };
+    return {
+      guessers: known.map(({ deviceId }) => `device ${deviceId}`),
+      userIds: known.map(({ userId }) => userId),
+      refusal: TOO_MANY_GUESSES,
+    };
   }
   await limitSignIns(clientAddress(request));
   return strangers(email);

@@ -4,11 +4,11 @@ import { inTransaction } from "@/lib/db/in-transaction";
 import { clientAddress } from "@/lib/http/request";
 import { findAccountByPassword, type OwnAccount } from "./account-queries";
 import { lockAddress } from "./auth-statements";
-import { enqueueVerification, mayMailVerification } from "./email-verification";
+import { enqueueVerification } from "./email-verification";
 import { asGuess, strangersTo } from "./password-guesses";
 import { hashPassword } from "./password-hash";
 import { openSession, type SignIn, TOO_MANY_GUESSES } from "./sign-in";
-import { limitSignUp } from "./sign-in-limits";
+import { limitSignUp, limitUnconfirmedMails } from "./sign-in-limits";
 import { insertAccount } from "./sign-up-statements";
 
 type Wanted = { email: string; password: string; name?: string | undefined };
@@ -21,15 +21,15 @@ type Wanted = { email: string; password: string; name?: string | undefined };
 export async function signUp(request: Request, { email: given, password, name }: Wanted): Promise<SignIn> {
   const email = given.toLowerCase();
   await limitSignUp(clientAddress(request));
+  await limitUnconfirmedMails(clientAddress(request));
   const check = async () => {
     const passwordHash = await hashPassword({ email, password });
-    const isMailed = await mayMailVerification(email);
     return await inTransaction(async (client) => {
       await lockAddress(client, email);
       const known = await findAccountByPassword(client, { email, passwordHash, role: "shopper" });
       if (known) return { account: known, isRight: true };
       const account = await createAccount(client, { email, passwordHash, name: name ?? email.split("@")[0] ?? email });
-      if (isMailed) await enqueueVerification(client, account.userId);
+      await enqueueVerification(client, account.userId);
       return { account, isRight: false };
     });
   };

@@ -1,8 +1,6 @@
-import { unitsToReserve } from "@/lib/catalog/availability";
-import type { Product } from "@/lib/catalog/catalog-schemas";
 import type { CartProduct, StoredCart } from "./cart-queries";
 import type { Cart, CartLine } from "./cart-schemas";
-import { subtotalOf } from "./short-lines";
+import { subtotalOf, unitsFrom } from "./short-lines";
 
 type Known = ReadonlyMap<string, CartProduct>;
 
@@ -12,17 +10,20 @@ export function cartBody(stored: Omit<StoredCart, "needsTidying">, known: Known)
   const lines = stored.lines.flatMap(({ id, productId, warehouseId, quantity }): CartLine[] => {
     const found = known.get(productId);
     if (!found) return [];
-    const { product, isSold, maximum } = found;
-    const available = isSold ? unitsForLine({ product, warehouseId }, held) : 0;
-    return [{ id, product, isSold, warehouseId, quantity, maximum, available }];
+    const own = held
+      .filter((line) => line.productId === productId)
+      .map((line) => ({ warehouseId: line.warehouseId, quantity: line.quantity }));
+    const available = unitsFrom({ ...found, held: own }, warehouseId);
+    return [{ id, ...found, warehouseId, quantity, available, held: own }];
   });
-  // Products that are no longer sold cannot be held, so they do not count as a difference.
-  const sold = stored.lines.filter((line) => known.get(line.productId)?.isSold);
+  // What is no longer sold cannot be held anew, so it makes no difference.
+  const isSold = (line: { productId: string }) => known.get(line.productId)?.isSold ?? true;
+  const isChanged = differsFromHold(stored.lines.filter(isSold), held.filter(isSold));
   return {
     id: stored.id,
     lines,
     reservationId: stored.hold?.id ?? null,
-    isChanged: stored.hold !== null && differsFromHold(sold, held),
+    isChanged: stored.hold !== null && isChanged,
     expiredAt: stored.expiredAt === null || stored.hold !== null ? null : stored.expiredAt.toISOString(),
     total: subtotalOf(lines).total,
   };
@@ -49,15 +50,4 @@ export function differsFromHold(wanted: readonly Wanted[], held: readonly Held[]
 
 function sum(lines: readonly { quantity: number }[]): number {
   return lines.reduce((total, line) => total + line.quantity, 0);
-}
-
-/** Units a line could reserve now: what is available, plus what the cart's own hold keeps, which a new hold may use. */
-function unitsForLine(
-  { product, warehouseId }: { product: Pick<Product, "id" | "available" | "inventory">; warehouseId: string | null },
-  held: readonly Held[],
-): number {
-  const isOwn = (line: Held) => {
-    return line.productId === product.id && (warehouseId === null || line.warehouseId === warehouseId);
-  };
-  return unitsToReserve(product, warehouseId) + sum(held.filter(isOwn));
 }

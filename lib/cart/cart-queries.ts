@@ -67,19 +67,43 @@ export async function countCartUnits(owner: string): Promise<number | null> {
   return row?.needsTidying ? null : (row?.units ?? 0);
 }
 
-/** `maximum`: units that one shopper may hold at a time. */
-export type CartProduct = { product: Product; isSold: boolean; maximum: number };
+/**
+ * `maximum`: units that one shopper may hold at a time; `left`: those that this cart may hold, beside what its owner holds
+ * elsewhere and has bought.
+ */
+export type CartProduct = {
+  product: Product;
+  isSold: boolean;
+  maximum: number;
+  left: number;
+  holdSeconds: number;
+  extensionsMax: number;
+};
 
-/** The products of lines, including those no longer sold. */
-export async function readCartProducts(ids: readonly string[]): Promise<Map<string, CartProduct>> {
+/** The products of an owner's lines, including those no longer sold. `holdId`: the cart's own hold, if it is held. */
+export async function readCartProducts(
+  ids: readonly string[],
+  { owner, holdId }: { owner: string; holdId: string | null },
+): Promise<Map<string, CartProduct>> {
   const { rows } = await pool().query<ProductRow & Omit<CartProduct, "product">>({
     name: "cart-products",
-    text: `select s.*, p.is_active as "isSold", least(o.max_held, o.max_bought) as maximum
+    text: `select s.*, p.is_active as "isSold", least(o.max_held, o.max_bought) as maximum,
+        greatest(0, least(o.max_held - u.held, o.max_bought - u.held - u.bought)) as left,
+        o.hold_seconds as "holdSeconds", o.extensions_max as "extensionsMax"
       from (${selectProducts("select * from product p where p.id = any($1::uuid[])", "''::text")}) s
-      join product p on p.id = s.id join policy o on o.code = p.policy_code`,
-    values: [ids],
+      join product p on p.id = s.id join policy o on o.code = p.policy_code
+      cross join lateral (select
+          coalesce(sum(quantity) filter (where status = 'PENDING' and held_until > statement_timestamp()
+            and reservation_id is distinct from $3::uuid), 0)::integer as held,
+          coalesce(sum(quantity - cancelled - returned) filter (where status = 'CONFIRMED'), 0)::integer as bought
+        from reservation_line where holder = $2::text and product_id = p.id) u`,
+    values: [ids, owner, holdId],
   });
-  return new Map(rows.map(({ isSold, maximum, ...row }) => [row.id, { product: toProduct(row), isSold, maximum }]));
+  return new Map(
+    rows.map(({ isSold, maximum, left, holdSeconds, extensionsMax, ...row }) => {
+      return [row.id, { product: toProduct(row), isSold, maximum, left, holdSeconds, extensionsMax }];
+    }),
+  );
 }
 
 /** Whether a product is known and sold, and whether a warehouse is known. */

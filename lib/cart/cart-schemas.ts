@@ -11,9 +11,19 @@ export const CartLine = z
     warehouseId: Id.nullable().meta({ description: "Null if we choose the warehouse." }),
     quantity: z.int().min(1),
     maximum: z.int().min(1).meta({ description: "The most units of its product that one shopper may hold at a time." }),
-    available: z.int().min(0).meta({
-      description: "Units this line could reserve now, including those the cart's own hold keeps for it.",
+    left: z.int().min(0).meta({
+      description:
+        "The most units of its product that this cart may hold: what the limits leave beside your other holds and what you have bought.",
     }),
+    available: z.int().min(0).meta({
+      description:
+        "Units that are there for this line, including those the cart's own hold keeps for it. `left` may allow fewer. If it is no longer sold, only the held ones.",
+    }),
+    held: z.array(z.strictObject({ warehouseId: Id, quantity: z.int().min(1) })).meta({
+      description: "Units of its product that the cart's own hold keeps. They are not in the product's `available`.",
+    }),
+    holdSeconds: z.int().min(1).meta({ description: "How long its product is held at first." }),
+    extensionsMax: z.int().min(0).meta({ description: "How often time can be added to a hold of its product." }),
   })
   .meta({ id: "CartLine" });
 export type CartLine = z.infer<typeof CartLine>;

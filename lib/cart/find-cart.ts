@@ -8,9 +8,10 @@ import { settleSales } from "./settle-sales";
 
 /** An owner's current cart; empty without an owner. This read also takes sold units out of it. */
 export async function findCart(owner: string | null): Promise<Cart> {
-  const stored = owner === null ? null : await readTidyCart(owner);
-  if (stored === null) return cartBody({ id: null, lines: [], hold: null, expiredAt: null }, new Map());
-  return cartBody(stored, await readCartProducts(stored.lines.map((line) => line.productId)));
+  if (owner === null) return cartBody({ id: null, lines: [], hold: null, expiredAt: null }, new Map());
+  const stored = await readTidyCart(owner);
+  const ids = stored.lines.map((line) => line.productId);
+  return cartBody(stored, await readCartProducts(ids, { owner, holdId: stored.hold?.id ?? null }));
 }
 
 /** The number of units in an owner's cart. Tidies it first, like `findCart`. */

@@ -1,5 +1,5 @@
 import type { CartLine } from "@/lib/cart/cart-schemas";
-import { unitsToReserve } from "@/lib/catalog/availability";
+import { unitsFrom } from "@/lib/cart/short-lines";
 import type { LiveStock } from "@/lib/live/live-schemas";
 
 /** Lines with live figures applied. Unaffected lines keep their identity. */
@@ -12,7 +12,5 @@ export function patchLines(lines: readonly CartLine[], stocks: ReadonlyMap<strin
 
 function patchLine(line: CartLine, { available, inventory, nextReleaseAt }: LiveStock): CartLine {
   const product = { ...line.product, available, inventory, nextReleaseAt };
-  // Units kept by the cart's own hold are not in the available figure of others.
-  const own = line.available - unitsToReserve(line.product, line.warehouseId);
-  return { ...line, product, available: unitsToReserve(product, line.warehouseId) + own };
+  return { ...line, product, available: unitsFrom({ ...line, product }, line.warehouseId) };
 }

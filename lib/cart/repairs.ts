@@ -1,5 +1,5 @@
 import type { CartLine } from "@/lib/cart/cart-schemas";
-import type { ShortLine } from "@/lib/cart/short-lines";
+import { type ShortLine, unitsFrom } from "@/lib/cart/short-lines";
 
 /** A one-tap fix for a short line. `warehouseId` null: from several warehouses. */
 export type Repair =
@@ -13,22 +13,24 @@ export type HoldLimit = { productId: string; maximum: number; left: number; limi
 
 /**
  * Fixes for a short line, best first: the whole quantity from elsewhere, then fewer units, then the waitlist. Each is
- * possible at the current figures.
+ * possible at the current figures and within the limit per shopper.
  */
-export function repairsOf({ line, got }: ShortLine): Repair[] {
+export function repairsOf({ line, got, allowed }: ShortLine): Repair[] {
+  if (allowed < line.quantity) return repairsOfLimit(Math.min(got, allowed));
   return [...elsewhere(line), ...(got > 0 ? [{ kind: "less" as const, quantity: got }] : []), { kind: "wait" }];
 }
 
-/** Fixes for a line above the limit per shopper. */
-export function repairsOfLimit({ left }: HoldLimit): Repair[] {
+/** Fixes for a line above the limit per shopper. `left`: the units that it may have. */
+export function repairsOfLimit(left: number): Repair[] {
   return left > 0 ? [{ kind: "less", quantity: left }] : [{ kind: "remove" }];
 }
 
-function elsewhere({ product, warehouseId, quantity }: CartLine): Repair[] {
+function elsewhere(line: CartLine): Repair[] {
+  const { product, warehouseId, quantity } = line;
   if (warehouseId === null) return [];
   const [best] = product.inventory
-    .filter((row) => row.warehouseId !== warehouseId && row.available >= quantity)
-    .sort((a, b) => b.available - a.available);
+    .filter((row) => row.warehouseId !== warehouseId && unitsFrom(line, row.warehouseId) >= quantity)
+    .sort((a, b) => unitsFrom(line, b.warehouseId) - unitsFrom(line, a.warehouseId));
   if (best) return [{ kind: "elsewhere", warehouseId: best.warehouseId, city: best.city }];
-  return product.available >= quantity ? [{ kind: "elsewhere", warehouseId: null, city: null }] : [];
+  return unitsFrom(line, null) >= quantity ? [{ kind: "elsewhere", warehouseId: null, city: null }] : [];
 }

@@ -1,18 +1,46 @@
 import type { CartLine } from "@/lib/cart/cart-schemas";
+import { unitsToReserve } from "@/lib/catalog/availability";
 import { EMPTY_TOTAL, type Money } from "@/lib/format/money";
 
-/** A line that cannot be held in full now, and the units it could get. */
-export type ShortLine = { line: CartLine; got: number };
+/** A line that cannot be held in full now. `got`: units that are there for it; `allowed`: what the limit per shopper leaves. */
+export type ShortLine = { line: CartLine; got: number; allowed: number };
 
 /**
- * Lines that want more than is available. As in the core, lines that name a warehouse come first for its units; lines
- * without one share the rest.
+ * Units that a warehouse, or all of them (null), could give to this cart: what is available, and what its own hold keeps
+ * there, which a new hold may use.
+ */
+export function unitsFrom(
+  { product, isSold, held }: Pick<CartLine, "product" | "isSold" | "held">,
+  warehouseId: string | null,
+): number {
+  const own = held.filter((line) => warehouseId === null || line.warehouseId === warehouseId);
+  const kept = own.reduce((sum, { quantity }) => sum + quantity, 0);
+  return kept + (isSold ? unitsToReserve(product, warehouseId) : 0);
+}
+
+/**
+ * Lines that want more than there is, or more than one shopper may hold. As in the core, lines that name a warehouse come
+ * first for its units; lines without one share the rest. The limit of a product is used up by its first lines.
  */
 export function shortLines(lines: readonly CartLine[]): ShortLine[] {
-  return lines.flatMap((line) => {
+  return standings(lines).filter(({ line, got, allowed }) => line.isSold && Math.min(got, allowed) < line.quantity);
+}
+
+function standings(lines: readonly CartLine[]): ShortLine[] {
+  const left = new Map(lines.map(({ product, left }) => [product.id, left]));
+  return lines.map((line) => {
     const got = Math.max(0, line.available - (line.warehouseId === null ? takenFromProduct(line, lines) : 0));
-    return line.isSold && got < line.quantity ? [{ line, got }] : [];
+    const allowed = left.get(line.product.id) ?? 0;
+    left.set(line.product.id, Math.max(0, allowed - Math.min(line.quantity, got)));
+    return { line, got, allowed };
   });
+}
+
+/** The lines with no more units than one shopper may hold: only those are offered, however many are there. */
+export function withinLimits(lines: readonly CartLine[]): CartLine[] {
+  return standings(lines)
+    .map(({ line, allowed }) => (allowed < line.quantity ? { ...line, quantity: allowed } : line))
+    .filter(({ quantity }) => quantity > 0);
 }
 
 /** Units of the product taken by lines that name a warehouse. */
@@ -22,14 +50,13 @@ function takenFromProduct({ product }: CartLine, lines: readonly CartLine[]): nu
     .reduce((sum, other) => sum + Math.min(other.quantity, other.available), 0);
 }
 
-/** Units that can be had now, and their price. Leaves out what is short or no longer sold. */
+/** Units that can be had now, and their price. Leaves out what is short, over a limit, or no longer sold and not held. */
 export function subtotalOf(lines: readonly CartLine[]): { units: number; total: Money } {
-  const short = new Map(shortLines(lines).map(({ line, got }) => [line.id, got]));
   let [units, amount] = [0, 0];
-  for (const { id, isSold, quantity, product } of lines) {
-    const had = isSold ? (short.get(id) ?? quantity) : 0;
+  for (const { line, got, allowed } of standings(lines)) {
+    const had = Math.min(line.quantity, got, allowed);
     units += had;
-    amount += had * product.price.amount;
+    amount += had * line.product.price.amount;
   }
   return { units, total: { amount, currency: lines[0]?.product.price.currency ?? EMPTY_TOTAL.currency } };
 }

@@ -1,4 +1,4 @@
-import type { TermsOfSale } from "@/lib/catalog/terms-words";
+import type { HoldTerms, TermsOfSale } from "@/lib/catalog/terms-words";
 import { pool } from "@/lib/db/pool";
 
 /** The hold and limit terms of a policy; null if no policy has this code. */
@@ -12,6 +12,16 @@ export async function readTermsOfSale(policyCode: string): Promise<TermsOfSale |
     values: [policyCode],
   });
   return rows[0] ?? null;
+}
+
+export async function readHoldTerms(productIds: readonly string[]): Promise<HoldTerms[]> {
+  const { rows } = await pool().query<HoldTerms>({
+    name: "hold-terms",
+    text: `select p.id as "productId", o.hold_seconds as "holdSeconds", o.extensions_max as "extensionsMax"
+      from product p join policy o on o.code = p.policy_code where p.id = any($1::uuid[])`,
+    values: [productIds],
+  });
+  return rows;
 }
 
 /** The shortest and longest initial hold in seconds, over the policies of active products. */

@@ -13,6 +13,9 @@ export type TermsOfSale = {
   canBackorder: boolean;
 };
 
+/** How long a product is held at first, and how often time can be added. */
+export type HoldTerms = { productId: string } & Pick<TermsOfSale, "holdSeconds" | "extensionsMax">;
+
 /** Units that a shopper may still reserve. `held`: what counts against the limit already; `isBought`: also what they bought. */
 export type LimitLeft = { left: number; held: number; isBought: boolean };
 

@@ -14,7 +14,8 @@ export function createQueryClient(): QueryClient {
         // Not on the server: a page must not wait for retries. If a prefetch fails, the browser fetches.
         retry: typeof window !== "undefined" && ((failures, error) => failures < QUERY_RETRIES && isPassing(error)),
       },
-      mutations: { retry: false },
+      // Offline, a change fails now instead of waiting for the network and then happening unasked.
+      mutations: { retry: false, networkMode: "always" },
     },
   });
 }

@@ -1,5 +1,5 @@
 import { ApiProblem } from "@/lib/client/api-request";
-import { durationText } from "@/lib/format/time-words";
+import { waitingTimeText } from "@/lib/format/time-words";
 import type { T } from "@/lib/messages/translate";
 
 /** What happened, and what to do next. */
@@ -52,5 +52,5 @@ export function refusalWords(t: T, error: unknown, use: Use = {}): Words {
 
 /** How long to wait before asking again. */
 export function waitText({ retryAfterSeconds }: ApiProblem, otherwiseSeconds = RETRY_SECONDS): string {
-  return durationText(Math.max(1, retryAfterSeconds ?? otherwiseSeconds));
+  return waitingTimeText(retryAfterSeconds ?? otherwiseSeconds);
 }

@@ -59,9 +59,9 @@ function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" | "DUPLICATE_R
     case "INSUFFICIENT_STOCK":
       return shortageDetail(refusal.shortages);
     case "HOLD_LIMIT_REACHED":
-      return `At most ${refusal.maximum} of this product can be ${refusal.limit === "maxHeld" ? "held" : "held and bought"} by one shopper. ${refusal.current} already are, and ${refusal.requested} more were requested.`;
+      return limitDetail(refusal);
     case "STOCK_CHANGED":
-      return `There are ${refusal.onHand} on hand now, not ${refusal.expectedOnHand}. Check again before you change it.`;
+      return `${thereAre(refusal.onHand)} on hand now, not ${refusal.expectedOnHand}. Check again before you change it.`;
     case "INVALID_STOCK_STATE":
       return figureDetail(refusal);
     case "ORDER_ALREADY_SHIPPED":
@@ -79,20 +79,29 @@ function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" | "DUPLICATE_R
     case "NO_OFFER":
       return "There is no open offer. It has not been made yet, or has ended.";
     case "QUANTITY_NOT_MOVABLE":
-      return `Only ${refusal.movable} of the ${refusal.requested} units can be moved.`;
+      return `${refusal.movable === 0 ? "None" : `Only ${refusal.movable}`} of ${unitsText(refusal.requested)} can be moved.`;
   }
 }
 
 function figureDetail(refusal: Extract<Refusal, { code: "INVALID_STOCK_STATE" }>): string {
   const { onHand, requestedOnHand, missing, reserved, committed } = refusal;
-  if (requestedOnHand < 0) return `There are ${onHand} on hand, ${-requestedOnHand} fewer than you want to remove.`;
+  if (requestedOnHand < 0) return `${thereAre(onHand)} on hand, ${-requestedOnHand} fewer than you want to remove.`;
   if (missing === 0) return `A warehouse cannot have ${requestedOnHand} units of one product.`;
-  return `With ${requestedOnHand} on hand, ${missing} of the ${reserved + committed} units already promised would be missing.`;
+  return `With ${requestedOnHand} on hand, ${missing} of ${unitsText(reserved + committed)} already promised would be missing.`;
 }
 
 function shortageDetail(shortages: Shortage[]): string {
   const [first] = shortages;
   if (first === undefined || shortages.length > 1) return `${shortages.length} lines are short of stock.`;
   if (first.available === 0) return "None is available right now.";
-  return `Only ${first.available} of the ${first.requested} requested are available.`;
+  return `Only ${first.available} of the ${first.requested} requested ${first.available === 1 ? "is" : "are"} available.`;
+}
+
+function limitDetail({ limit, maximum, current, requested }: Extract<Refusal, { code: "HOLD_LIMIT_REACHED" }>): string {
+  const [rule, had] = limit === "maxHeld" ? ["hold", "Held"] : ["buy", "Held or bought"];
+  return `One shopper can ${rule} up to ${maximum} of this product. ${had} already: ${current}. Asked for: ${requested}.`;
+}
+
+function thereAre(units: number): string {
+  return units === 1 ? "There is 1" : `There are ${units}`;
 }

@@ -13,6 +13,7 @@ export const deliveryOptionsOperation = {
   description:
     "Nothing is held. The first option is recommended: a hold of the same lines, made now, would choose it. The others are alternatives: single warehouses that have everything, and splits between warehouses. Rate-limited per network address; API keys are not limited.",
   caller: "anyone",
+  onlyReads: true,
   body: DeliveryOptionsRequest,
   limited: "delivery option requests",
   success: { status: 200, description: "The options, or what is short.", schema: DeliveryOptions },

@@ -22,3 +22,22 @@ export async function readHeldUnits(reservationId: string): Promise<LineQuantity
   });
   return rows;
 }
+
+/**
+ * When a hold of these products would end if it were made now, in place of `replaces`: by the same rule as
+ * lib/stock/verbs/replace.ts.
+ */
+export async function readHoldEnd(productIds: readonly string[], replaces: string | null): Promise<Date | null> {
+  const { rows } = await pool().query<{ endsAt: Date | null }>({
+    name: "hold-end",
+    text: `select least(
+        (select expires_at from reservation
+          where id = $2::uuid and status = 'PENDING' and expires_at > statement_timestamp()),
+        (select statement_timestamp() + min(o.hold_seconds) * interval '1 second'
+          from product p join policy o on o.code = p.policy_code
+          where p.id = any($1::uuid[]) and not exists (select from reservation_line l where l.reservation_id = $2::uuid
+            and l.product_id = p.id and l.status = 'PENDING' and l.held_until > statement_timestamp()))) as "endsAt"`,
+    values: [productIds, replaces],
+  });
+  return rows[0]?.endsAt ?? null;
+}

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { apiRequest } from "@/lib/client/api-request";
+import { apiRequest, CHANGE_MS_MAX } from "@/lib/client/api-request";
 import type { DeliveryOptions, NearestPlace, Place, Places, ShipToRequest } from "./delivery-schemas";
 
 export type WantedLine = { productId: string; warehouseId: string | null; quantity: number };
@@ -39,6 +39,22 @@ export function placesOptions(q: string) {
       (await apiRequest<Places>(`/api/places?${new URLSearchParams({ q })}`, { signal })).places,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** The place of a whole pincode; null if there is none. Without an answer it fails, and is not asked again unasked. */
+export function placeOptions(postalCode: string) {
+  return queryOptions({
+    queryKey: ["place", postalCode] as const,
+    queryFn: async () => {
+      const query = new URLSearchParams({ q: postalCode });
+      const { places } = await apiRequest<Places>(`/api/places?${query}`, { msMax: CHANGE_MS_MAX });
+      return places.find((place) => place.postalCode === postalCode) ?? null;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    networkMode: "always",
+    retry: false,
+    refetchOnWindowFocus: false,
   });
 }
 

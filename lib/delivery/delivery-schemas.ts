@@ -92,7 +92,7 @@ export const DeliveryOptions = z
   .meta({
     id: "DeliveryOptions",
     description:
-      "Options, best first. A hold made now would choose the recommended one. If the cart cannot be filled, `options` is empty and `shortages` lists what is short.",
+      "Options, best first. A hold made now would choose the recommended one, with the same dates: they count from the end of that hold, so that they are true whenever it is paid. If the cart cannot be filled, `options` is empty and `shortages` lists what is short.",
   });
 export type DeliveryOptions = z.infer<typeof DeliveryOptions>;
 
@@ -118,11 +118,14 @@ export const RouteBody = z
           .meta({ description: "How many of these units were not on hand and have to arrive first." }),
         isPinned: z
           .boolean()
-          .meta({ description: "Whether a line named this warehouse. Its units never move to another." }),
+          .meta({ description: "Whether a line named this warehouse. `pinned` has the units that did." }),
         deliveryDate: DeliveryDate.nullable(),
         shippingPrice: Money.nullable(),
       }),
     ),
+    pinned: z.array(z.strictObject({ productId: Id, warehouseId: Id, quantity: z.int().min(1) })).meta({
+      description: "Units whose warehouse was named by their line. They never move to another; all others may.",
+    }),
     candidates: z.array(
       z.strictObject({
         warehouseId: Id,

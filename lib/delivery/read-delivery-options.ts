@@ -7,25 +7,32 @@ import { refuse } from "@/lib/http/problem";
 import type { LineQuantity } from "@/lib/stock/commands";
 import type { Wish } from "@/lib/stock/routing/route-lines";
 import type { Warehouse } from "@/lib/stock/stock";
-import { readHeldUnits, readSellingWarehouses } from "./delivery-queries";
+import { readHeldUnits, readHoldEnd, readSellingWarehouses } from "./delivery-queries";
 import type { DeliveryOptionsRequest } from "./delivery-request-schemas";
 import type { DeliveryOptions } from "./delivery-schemas";
 import { optionBodies } from "./option-body";
 import { resolveShipTo } from "./resolve-ship-to";
 import { type Supplies, waysToFill } from "./ways-to-fill";
 
-/** Delivery options from the catalogue's figures, without locks. Refuses unknown products, warehouses and pincodes. */
-export async function deliveryOptions(request: DeliveryOptionsRequest, at: Date): Promise<DeliveryOptions> {
+/**
+ * Delivery options from the catalogue's figures, without locks, dated as the hold would be: from its end. Refuses unknown
+ * products, warehouses and pincodes.
+ */
+export async function deliveryOptions(request: DeliveryOptionsRequest): Promise<DeliveryOptions> {
   const [shipTo, warehouses, held, wishes] = await Promise.all([
     resolveShipTo(request.shipTo),
     readSellingWarehouses(),
     request.replaces === undefined ? [] : readHeldUnits(request.replaces),
     Promise.all(linesOf(request).map(toWish)),
   ]);
-  const products = await readProductsByIds([...new Set(wishes.map(({ productId }) => productId))]);
+  const productIds = [...new Set(wishes.map(({ productId }) => productId))];
+  const [products, endsAt] = await Promise.all([
+    readProductsByIds(productIds),
+    readHoldEnd(productIds, request.replaces ?? null),
+  ]);
   for (const wish of wishes) refuseUnlessKnown(wish, products, warehouses);
   const { ways, shortages } = waysToFill(wishes, suppliesOf(products, warehouses, held), shipTo);
-  return { shipTo, options: optionBodies(ways, at), shortages };
+  return { shipTo, options: optionBodies(ways, endsAt ?? new Date()), shortages };
 }
 
 function linesOf({ lines, productId, sku, warehouseId, quantity = 0 }: DeliveryOptionsRequest): LineRequest[] {

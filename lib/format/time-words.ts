@@ -17,6 +17,11 @@ export function durationText(seconds: number): string {
   return parts.filter((part) => part !== false).join(" ") || counted(0, "second");
 }
 
+/** How long to wait, rounded up to what is worth saying: "45 seconds", "15 minutes". */
+export function waitingTimeText(seconds: number): string {
+  return durationText(seconds <= 90 ? Math.max(1, seconds) : Math.ceil(seconds / 60) * 60);
+}
+
 function counted(figure: number, unit: "minute" | "second"): string {
   return new Intl.NumberFormat(LOCALE, { style: "unit", unit, unitDisplay: "long" }).format(figure);
 }

@@ -29,6 +29,8 @@ export type Operation = {
   paramsCode?: ProblemCode;
   /** Accepts an Idempotency-Key, because it changes stock. */
   idempotent?: boolean;
+  /** A POST that only reads, such as a search whose terms do not fit into a query. */
+  onlyReads?: boolean;
   /** May take longer than two seconds while the database answers: streams, reports, and calls that wait for others. */
   isSlow?: boolean;
   /** Creates a shopper if the caller has none, and sets the cookie. */
@@ -41,3 +43,8 @@ export type Operation = {
   /** Problem codes of its own, besides those common to all operations of its kind. */
   problems: readonly ProblemCode[];
 };
+
+/** Whether an answer that is late leaves the caller in doubt about what happened. */
+export function changesSomething({ method, onlyReads }: Operation): boolean {
+  return method !== "GET" && !onlyReads;
+}

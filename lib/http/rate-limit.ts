@@ -1,5 +1,6 @@
 import { Ratelimit } from "@upstash/ratelimit";
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { waitingTimeText } from "@/lib/format/time-words";
 import { oncePerProcess } from "@/lib/per-process";
 import { tryRedis } from "@/lib/redis/redis";
 import { refuse } from "./problem";
@@ -15,7 +16,7 @@ export async function take(limit: Limit, who: string): Promise<number> {
 
 export function refuseFor(waitMs: number, limitInWords: string): never {
   const retryAfterSeconds = Math.ceil(waitMs / 1000);
-  const detail = `${limitInWords}. Try again in ${retryAfterSeconds} s.`;
+  const detail = `${limitInWords}. Try again in ${waitingTimeText(retryAfterSeconds)}.`;
   return refuse("RATE_LIMITED", detail, { retryAfterSeconds }, { "retry-after": String(retryAfterSeconds) });
 }
 

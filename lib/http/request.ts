@@ -17,7 +17,7 @@ export function clientAddress(request: Request): string {
 }
 
 /** Whether the browser uses TLS. Our own socket does not show it behind a proxy, so the host leaves what a trusted one says. */
-export function isHttps(request: Request): boolean {
+export function isHttps(request: { headers: Pick<Headers, "get">; url: string }): boolean {
   if (env().PUBLIC_URL?.startsWith("https:")) return true;
   const forwarded = request.headers.get("x-forwarded-proto");
   return forwarded ? forwarded === "https" : new URL(request.url).protocol === "https:";
@@ -56,7 +56,7 @@ export function isFromOwnPage(request: Request): boolean | null {
   if (site === "cross-site") return false;
   if (origin === null) return site === null ? null : site !== "same-site";
   const isOwn = isOwnOrigin(origin, request);
-  if (!isOwn && site === "same-origin") warnOfLostHost(origin);
+  if (!isOwn) warnOfLostHost(origin, request);
   return isOwn;
 }
 
@@ -67,10 +67,23 @@ function isOwnOrigin(origin: string, request: Request): boolean {
   return host !== "" && host === requestHost(request);
 }
 
-/** The browser says that the page is ours, but the request names another host: a proxy in between replaced it. */
-function warnOfLostHost(origin: string): void {
-  oncePerProcess("warning of a lost host", () => {
-    log().warn(`A proxy drops the Host header, so changes from ${origin} are refused. Set PUBLIC_URL=${origin}`);
+/**
+ * A proxy in between may have replaced the host. The browser tells by Sec-Fetch-Site, or, over plain HTTP, where it sends
+ * none, by a cookie, since ours are not sent with changes from other sites. Without either it may well be another site, and
+ * the warning of that must not use up the certain one.
+ */
+function warnOfLostHost(origin: string, request: Request): void {
+  const { headers } = request;
+  const site = headers.get("sec-fetch-site");
+  if (!URL.canParse(origin) || (site !== null && site !== "same-origin")) return;
+  const isCertain = site !== null || headers.get("cookie") !== null;
+  oncePerProcess(isCertain ? "warning of a lost host" : "warning of another host", () => {
+    const refused = `changes from ${origin} are refused`;
+    log().warn(
+      isCertain
+        ? `A proxy drops the Host header, so ${refused}. Set PUBLIC_URL=${origin}`
+        : `A request for ${requestHost(request)} came from a page of another host, so ${refused}. If that is the shop's address, a proxy drops the Host header: set PUBLIC_URL=${origin}`,
+    );
     return true;
   });
 }

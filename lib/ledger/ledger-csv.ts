@@ -32,12 +32,21 @@ export function ledgerCsv(filter: LedgerExportQuery): ReadableStream<Uint8Array>
   return new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(encoder.encode(BYTE_ORDER_MARK + line(COLUMNS))),
     async pull(controller) {
-      const entries: WrittenEntry[] = await listLedgerEntries(filter, before, BATCH);
+      const entries = await batchOf(filter, before);
       before = entries.at(-1)?.position ?? null;
       if (entries.length > 0) controller.enqueue(encoder.encode(entries.map(entryLine).join("")));
       if (entries.length < BATCH) controller.close();
     },
   });
+}
+
+/** A batch that fails is read once more, because a lost connection must not cost a download of many minutes. */
+async function batchOf(filter: LedgerExportQuery, before: string | null): Promise<WrittenEntry[]> {
+  try {
+    return await listLedgerEntries(filter, before, BATCH);
+  } catch {
+    return await listLedgerEntries(filter, before, BATCH);
+  }
 }
 
 function entryLine(entry: WrittenEntry): string {

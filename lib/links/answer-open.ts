@@ -25,7 +25,7 @@ export async function answerOpen(token: string, request: Request): Promise<Respo
 
 /** Whether a link is for one act, which its page does, rather than for access to a thing. */
 function isAct({ kind }: Opened): boolean {
-  return kind === "place" || kind === "notMyPlace" || kind === "notMyOrder";
+  return !["order", "offer", "payment"].includes(kind);
 }
 
 async function pageOf({ kind, id }: { kind: string; id: string }): Promise<string | null> {

@@ -17,14 +17,23 @@ export function orderLink(order: { id: string; owner: string }, origin: string):
   return `${origin}/open/${openToken({ kind: "order", id: order.id }, new Date(Date.now() + ORDER_LINK_MS))}`;
 }
 
-/** The same for an offer. `until`: when its hold ends. */
-export function offerLink(
-  offer: { waitlistEntryId: string; owner: string; until: Date },
-  origin: string,
-): string | null {
-  if (!isShoppers(offer.owner)) return null;
-  const end = new Date(offer.until.getTime() + AFTER_OFFER_MS);
-  return `${origin}/open/${openToken({ kind: "offer", id: offer.waitlistEntryId }, end)}`;
+/** `until`: when its hold ends. */
+type MailedOffer = { waitlistEntryId: string; owner: string; until: Date };
+
+/** The same for an offer. */
+export function offerLink(offer: MailedOffer, origin: string): string | null {
+  return linkOfOffer("offer", offer, origin);
+}
+
+/** The link to pass an offer on; null for an integration's customers. */
+export function passLink(offer: MailedOffer, origin: string): string | null {
+  return linkOfOffer("pass", offer, origin);
+}
+
+function linkOfOffer(kind: "offer" | "pass", { waitlistEntryId, owner, until }: MailedOffer, origin: string) {
+  if (!isShoppers(owner)) return null;
+  const end = new Date(until.getTime() + AFTER_OFFER_MS);
+  return `${origin}/open/${openToken({ kind, id: waitlistEntryId }, end)}`;
 }
 
 const CONFIRM_MS = 7 * DAY_MS;
@@ -34,8 +43,10 @@ export function confirmLink(waitlistEntryId: string, origin: string): string {
   return `${origin}/open/${openToken({ kind: "place", id: waitlistEntryId }, new Date(Date.now() + CONFIRM_MS))}`;
 }
 
+type NotMine = { kind: "notMyPlace" | "notMyOrder" | "notMyAccount"; id: string };
+
 /** The link to say that somebody else gave this address. Works as long as a mail is kept. */
-export function notMeLink(about: { kind: "notMyPlace" | "notMyOrder"; id: string }, origin: string): string {
+export function notMeLink(about: NotMine, origin: string): string {
   return `${origin}/open/${openToken(about, new Date(Date.now() + 90 * DAY_MS))}`;
 }
 

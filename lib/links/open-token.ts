@@ -4,11 +4,13 @@ import { sign } from "@/lib/signature";
 /**
  * What a token is for. Access to a thing: `order`, by its id; `offer`, by its waitlist entry; `payment`, the order that this
  * payment buys, only in cookies, for the browser that started to pay for an offer. Or one act: `place` confirms the address
- * of a waitlist entry, `notMyPlace` and `notMyOrder` say that a stranger gave the address.
+ * of a waitlist entry, `pass` gives its offer to the next, `notMyPlace`, `notMyOrder` and `notMyAccount` (by its user) say
+ * that a stranger gave the address.
  */
 export type Opened = { kind: (typeof KINDS)[number]; id: string };
 
-const KINDS = ["order", "offer", "payment", "place", "notMyPlace", "notMyOrder"] as const;
+/** Tokens hold the position in this list, so it only grows at its end. */
+const KINDS = ["order", "offer", "payment", "place", "notMyPlace", "notMyOrder", "notMyAccount", "pass"] as const;
 const VERSION = 1;
 
 /** Version, kind, 16 bytes of id, seconds since the epoch. */

@@ -1,3 +1,5 @@
+import { requestIdOf } from "@/lib/http/request";
+import { PAGE_HEADERS } from "@/lib/http/security-headers";
 import { log } from "@/lib/log";
 import { doMailedAct } from "./mailed-act";
 
@@ -6,16 +8,28 @@ import { doMailedAct } from "./mailed-act";
  * read, and mail providers call this too. A form in a browser is led back to the link's page, which shows how it ended.
  */
 export async function answerMailedAct(token: string, request: Request): Promise<Response> {
-  const headers = { "cache-control": "no-store", "x-robots-tag": "noindex" };
+  const id = { "x-request-id": requestIdOf(request) };
+  const headers = { ...PAGE_HEADERS, ...id, "cache-control": "no-store", "x-robots-tag": "noindex" };
   try {
-    const act = await doMailedAct(token);
+    const isDone = await doMailedAct(token, { isTakenBack: await isTakenBack(request) });
     if (request.headers.get("accept")?.includes("text/html")) {
-      const location = act === null ? "/open/ended" : `/mailed/${token}`;
+      const location = isDone ? `/mailed/${token}` : "/open/ended";
       return new Response(null, { status: 303, headers: { ...headers, location } });
     }
-    return new Response(null, { status: act === null ? 410 : 204, headers });
+    return new Response(null, { status: isDone ? 204 : 410, headers });
   } catch (error) {
     log().warn({ err: error }, "a mailed link could not be followed");
     return new Response(null, { status: 503, headers: { ...headers, "retry-after": "5" } });
   }
+}
+
+const FORM = "application/x-www-form-urlencoded";
+/** More than any form of ours, and than what mail providers send. */
+const BODY_BYTES_MAX = 1_000;
+
+/** Whether the form of the link's page undoes what the link did. */
+async function isTakenBack(request: Request): Promise<boolean> {
+  const length = Number(request.headers.get("content-length") ?? BODY_BYTES_MAX + 1);
+  if (!request.headers.get("content-type")?.startsWith(FORM) || length > BODY_BYTES_MAX) return false;
+  return new URLSearchParams(await request.text()).has("takeBack");
 }

@@ -49,7 +49,7 @@ function addressLines({ name, line1, line2, city, postalCode }: Contact): string
   return lines.length === 0 ? [] : [name, ...lines].filter((line): line is string => Boolean(line));
 }
 
-type FoundOffer = Omit<OfferFacts, "link"> & { waitlistEntryId: string; owner: string };
+type FoundOffer = Omit<OfferFacts, "link" | "passLink"> & { waitlistEntryId: string; owner: string };
 type OfferRow = FoundOffer & {
   email: string | null;
   isConfirmed: boolean;
@@ -128,24 +128,30 @@ export async function addressOfOrder(orderId: string): Promise<string | null> {
   return row ? firstEmail(readContact(row.contact).email, await emailOfOwner(row.owner), row.waitingEmail) : null;
 }
 
-export type RefundedPayment = {
+/** The money of a payment that goes back to its buyer. Amounts are minor units. */
+export type PaidBack = {
+  /** "HF-10042"; null if the payment did not lead to an order. */
   number: string | null;
   orderId: string | null;
   owner: string | null;
-  /** Refunded so far, in minor units. */
+  amount: number;
   refunded: number;
   currency: string;
-  isWhole: boolean;
+  status: string;
   failure: string | null;
+  /** How much of its order was cancelled. */
+  cancelled: "all" | "some" | "none";
   recipient: string | null;
 };
 
-/** Facts for a refund's email, and its recipient; null if there is no such payment. */
-export async function readRefundedPayment(paymentId: string): Promise<RefundedPayment | null> {
-  const { rows } = await boundedQuery<Omit<RefundedPayment, "recipient"> & { contact: unknown }>(pool(), {
+/** Facts for the email about a refunded or released payment, and its recipient; null if there is no such payment. */
+export async function readPaidBack(paymentId: string): Promise<PaidBack | null> {
+  const { rows } = await boundedQuery<Omit<PaidBack, "recipient"> & { contact: unknown }>(pool(), {
     text: `select 'HF-' || o.order_number as number, o.id as "orderId", coalesce(o.owner, r.owner) as owner,
-        y.refunded_amount::float8 as refunded, y.currency, y.refunded_amount = y.goods_amount + y.shipping_amount as "isWhole",
-        y.failure, y.contact
+        (y.goods_amount + y.shipping_amount)::float8 as amount, y.refunded_amount::float8 as refunded, y.currency,
+        y.status, y.failure, y.contact, coalesce((
+          select case when bool_and(l.cancelled = l.quantity) then 'all' when bool_or(l.cancelled > 0) then 'some' end
+          from reservation_line l where l.reservation_id = o.id), 'none') as cancelled
       from payment y left join reservation r on r.id = y.reservation_id left join reservation o
         on o.id in (y.reservation_id, y.retake_id) and o.payment_id = y.id
       where y.id = $1::uuid`,
@@ -182,24 +188,26 @@ export async function findOrderOf(
   return recipient ? { order, recipient } : null;
 }
 
-/** The email address for a password reset; null once the link was used or has expired. */
-export async function readResetAddress(userId: string): Promise<string | null> {
-  const { rows } = await boundedQuery<{ email: string }>(pool(), {
-    text: `select u.email from auth_user u where u.id = $1::text and exists (
-        select from auth_verification v
-        where v.identifier = 'password reset of ' || u.id and v.expires_at > clock_timestamp())`,
-    values: [userId],
+type AccountToMail = { email: string; isConfirmed: boolean };
+
+/** Whom a password reset is mailed to; null once it was used or has expired. */
+export async function readResetFacts(userId: string, resetId: string): Promise<AccountToMail | null> {
+  const { rows } = await boundedQuery<AccountToMail>(pool(), {
+    text: `select u.email, u.email_verified as "isConfirmed" from auth_user u
+      join auth_verification v on v.identifier = 'password reset of ' || u.id
+      where u.id = $1::text and v.id = $2::text and v.expires_at > clock_timestamp()`,
+    values: [userId, resetId],
   });
-  return rows[0]?.email ?? null;
+  return rows[0] ?? null;
 }
 
 /** Whom a sign-in link is mailed to; null once it was used or has expired. */
 export async function readSignInLinkFacts(
   userId: string,
   linkId: string,
-): Promise<{ email: string; isStaff: boolean } | null> {
-  const { rows } = await boundedQuery<{ email: string; isStaff: boolean }>(pool(), {
-    text: `select u.email, u.role <> 'shopper' as "isStaff" from auth_user u
+): Promise<(AccountToMail & { isStaff: boolean }) | null> {
+  const { rows } = await boundedQuery<AccountToMail & { isStaff: boolean }>(pool(), {
+    text: `select u.email, u.email_verified as "isConfirmed", u.role <> 'shopper' as "isStaff" from auth_user u
       join auth_verification v on v.identifier = 'sign-in link to ' || u.email
       where u.id = $1::text and v.id = $2::text and v.expires_at > clock_timestamp()`,
     values: [userId, linkId],

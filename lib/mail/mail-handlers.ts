@@ -1,34 +1,35 @@
 import { z } from "zod";
 import { emailToken } from "@/lib/auth/email-verification";
-import { resetTokenOf } from "@/lib/auth/password-reset-token";
+import { PasswordResetPayload, resetTokenOf } from "@/lib/auth/password-reset-token";
 import { linkTokenOf, SignInLinkPayload, signInLinkPath } from "@/lib/auth/sign-in-link-token";
-import { confirmLink, notMeLink, offerLink, orderLink } from "@/lib/links/mailed-links";
+import { confirmLink, notMeLink, offerLink, orderLink, passLink } from "@/lib/links/mailed-links";
 import { OrderLinkPayload } from "@/lib/orders/order-link";
 import type { Job, JobHandler } from "@/lib/outbox/job";
 import { confirmPlaceMail } from "./compose/confirm-place";
 import { haveAccountMail } from "./compose/have-account";
-import { offerLapsing, offerMade } from "./compose/offer";
+import { type OfferFacts, offerLapsing, offerMade } from "./compose/offer";
 import { orderConfirmed } from "./compose/order-confirmed";
 import { orderLinkMail } from "./compose/order-link";
+import { paymentReleased, refunded } from "./compose/paid-back";
 import { passwordReset } from "./compose/password-reset";
-import { refunded } from "./compose/refunded";
 import { signInLink } from "./compose/sign-in-link";
 import { verifyEmailMail } from "./compose/verify-email";
 import type { MailContent } from "./mail-content";
 import {
   findOrderOf,
+  type PaidBack,
   type ReadOffer,
   readOfferFacts,
   readOrderFacts,
+  readPaidBack,
   readPlaceToConfirm,
-  readRefundedPayment,
-  readResetAddress,
+  readResetFacts,
   readSignInLinkFacts,
   readUnverifiedAddress,
 } from "./mail-facts-queries";
 import { type ComposedMail, mailJob } from "./mail-job";
 import type { MailKind } from "./mail-schemas";
-import { whyRefunded } from "./why-refunded";
+import { whyPaidBack } from "./why-paid-back";
 
 async function composeOrderConfirmed({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await readOrderFacts(subjectId);
@@ -43,7 +44,7 @@ async function composeOrderLink({ subjectId, payload }: Job, origin: string): Pr
   const link = found && orderLink(found.order, origin);
   if (!found || !link) return null;
   const notMe = notMeLink({ kind: "notMyOrder", id: found.order.id }, origin);
-  return { recipient: found.recipient, content: orderLinkMail({ ...found.order, link }), notMe, isUnproven: true };
+  return { recipient: found.recipient, content: orderLinkMail({ ...found.order, link }), notMe, unlessRefused: "SHOP" };
 }
 
 /** `again`: the owner asked for another mail. */
@@ -54,57 +55,88 @@ async function composeConfirmPlace({ subjectId, payload }: Job, origin: string):
   if (!place) return null;
   const content = confirmPlaceMail({ ...place, link: confirmLink(subjectId, origin) });
   const notMe = notMeLink({ kind: "notMyPlace", id: subjectId }, origin);
-  return { recipient: place.email, content, notMe, isUnproven: true };
+  return { recipient: place.email, content, notMe, unlessRefused: "SHOP" };
 }
 
 async function composeOfferMade({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await readOfferFacts(subjectId);
-  if (!found) return null;
-  return offerMail(found, offerMade({ ...found.offer, link: offerLink(found.offer, origin) }), origin);
+  return found && offerMail(found, offerMade, origin);
 }
 
 async function composeOfferLapsing({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await readOfferFacts(subjectId);
-  if (!found?.isLapsing) return null;
-  return offerMail(found, offerLapsing({ ...found.offer, link: offerLink(found.offer, origin) }), origin);
+  return found?.isLapsing ? offerMail(found, offerLapsing, origin) : null;
 }
 
-function offerMail(found: ReadOffer, content: MailContent, origin: string): ComposedMail {
+function offerMail(found: ReadOffer, compose: (offer: OfferFacts) => MailContent, origin: string): ComposedMail {
   const { recipient, isTyped, isConfirmed, offer } = found;
+  const content = compose({ ...offer, link: offerLink(offer, origin), passLink: passLink(offer, origin) });
   const notMe = isTyped ? notMeLink({ kind: "notMyPlace", id: offer.waitlistEntryId }, origin) : null;
-  return { recipient, content, notMe, isUnproven: isTyped && !isConfirmed };
+  return { recipient, content, notMe, unlessRefused: isTyped && !isConfirmed ? "SHOP" : null };
 }
 
 /** `amount`: minor units refunded this time. Without it, everything refunded so far. */
 const RefundPayload = z.object({ amount: z.int().positive().optional() }).nullable();
 
-async function composeRefunded({ subjectId, payload }: Job, origin: string): Promise<ComposedMail | null> {
-  const payment = await readRefundedPayment(subjectId);
-  const amount = RefundPayload.parse(payload)?.amount ?? payment?.refunded ?? 0;
+async function composeRefunded(job: Job, origin: string): Promise<ComposedMail | null> {
+  const payment = await readPaidBack(job.subjectId);
+  // Jobs of earlier versions called this a refund too.
+  if (payment?.status === "VOIDED") return released(payment, origin);
+  const amount = RefundPayload.parse(job.payload)?.amount ?? payment?.refunded ?? 0;
   if (!payment || amount === 0) return null;
-  const { orderId: id, owner } = payment;
-  const link = id !== null && owner !== null ? orderLink({ id, owner }, origin) : null;
-  return { recipient: payment.recipient, content: refunded({ ...payment, amount, why: whyRefunded(payment), link }) };
+  const content = refunded({ ...payment, amount, why: whyPaidBack(payment), link: linkOf(payment, origin) });
+  return { recipient: payment.recipient, content };
+}
+
+async function composeReleased({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
+  const payment = await readPaidBack(subjectId);
+  return payment?.status === "VOIDED" ? released(payment, origin) : null;
+}
+
+function released(payment: PaidBack, origin: string): ComposedMail {
+  const content = paymentReleased({ ...payment, why: whyPaidBack(payment), link: linkOf(payment, origin) });
+  return { recipient: payment.recipient, content };
+}
+
+function linkOf({ orderId: id, owner }: PaidBack, origin: string): string | null {
+  return id !== null && owner !== null ? orderLink({ id, owner }, origin) : null;
+}
+
+/** What is the same for all mails about an account. `isKnown`: a browser that knows the account asked for it. */
+function aboutAccount(
+  userId: string,
+  { isKnown, isConfirmed }: { isKnown?: boolean; isConfirmed: boolean },
+  origin: string,
+) {
+  const notMe = notMeLink({ kind: "notMyAccount", id: userId }, origin);
+  return { notMe, unlessRefused: isKnown ? null : "ACCOUNT", isOwners: isConfirmed } as const;
 }
 
 async function composePasswordReset(job: Job, origin: string): Promise<ComposedMail | null> {
-  const recipient = await readResetAddress(job.subjectId);
-  return recipient === null ? null : { recipient, content: passwordReset({ token: resetTokenOf(job) }, origin) };
+  const { resetId, isKnown } = PasswordResetPayload.parse(job.payload);
+  const found = await readResetFacts(job.subjectId, resetId);
+  if (!found) return null;
+  const content = passwordReset({ token: resetTokenOf(job) }, origin);
+  const about = aboutAccount(job.subjectId, { ...found, isKnown }, origin);
+  return { recipient: found.email, content, ...about, accountLinkId: resetId };
 }
 
 async function composeSignInLink(job: Job, origin: string): Promise<ComposedMail | null> {
-  const found = await readSignInLinkFacts(job.subjectId, SignInLinkPayload.parse(job.payload).linkId);
+  const { linkId, isKnown } = SignInLinkPayload.parse(job.payload);
+  const found = await readSignInLinkFacts(job.subjectId, linkId);
   if (!found) return null;
   const path = signInLinkPath({ token: linkTokenOf(job), isStaff: found.isStaff });
-  return { recipient: found.email, content: signInLink({ link: `${origin}${path}` }) };
+  const about = aboutAccount(job.subjectId, { ...found, isKnown }, origin);
+  return { recipient: found.email, content: signInLink({ link: `${origin}${path}` }), ...about, accountLinkId: linkId };
 }
 
 async function composeVerifyEmail({ subjectId: userId }: Job, origin: string): Promise<ComposedMail | null> {
   const address = await readUnverifiedAddress(userId);
   if (address === null) return null;
   const { email: recipient, isTaken } = address;
-  if (isTaken) return { recipient, content: haveAccountMail(origin) };
-  return { recipient, content: verifyEmailMail({ token: emailToken({ userId, email: recipient }) }, origin) };
+  const token = emailToken({ userId, email: recipient });
+  const content = isTaken ? haveAccountMail(origin) : verifyEmailMail({ token }, origin);
+  return { recipient, content, ...aboutAccount(userId, { isConfirmed: false }, origin) };
 }
 
 /** Handlers of all jobs that send email. */
@@ -115,6 +147,7 @@ export const mailHandlers = {
   OFFER_MADE: mailJob(composeOfferMade),
   OFFER_LAPSING: mailJob(composeOfferLapsing),
   REFUNDED: mailJob(composeRefunded),
+  PAYMENT_RELEASED: mailJob(composeReleased),
   VERIFY_EMAIL: mailJob(composeVerifyEmail),
   PASSWORD_RESET: mailJob(composePasswordReset),
   SIGN_IN_LINK: mailJob(composeSignInLink),

@@ -1,11 +1,11 @@
+import { deleteAccountLink } from "@/lib/auth/account-link-statements";
 import { log } from "@/lib/log";
-import { translate as t } from "@/lib/messages/translate";
 import { type Job, type JobHandler, JobRefused } from "@/lib/outbox/job";
 import { firstEmail } from "./contact";
-import type { MailContent, MailPart } from "./mail-content";
+import type { MailContent } from "./mail-content";
 import { MAIL_LIMITS } from "./mail-limits";
 import { MailKind } from "./mail-schemas";
-import { findMailOfJob, markSent, writeMail } from "./mail-statements";
+import { findMailOfJob, markSent, type Refusable, writeMail } from "./mail-statements";
 import { isRefusedForGood, mailTransport } from "./mail-transport";
 import { renderMail } from "./render-mail";
 import { shopOrigin } from "./shop-origin";
@@ -16,8 +16,12 @@ export type ComposedMail = {
   content: MailContent;
   /** For an address that somebody typed: the link to say that it was somebody else. */
   notMe?: string | null;
-  /** Nobody has confirmed the address, so it gets nothing once its reader has said so. */
-  isUnproven?: boolean;
+  /** What its reader stops by saying so; a mail that only they can cause is not stopped. */
+  unlessRefused?: Refusable | null;
+  /** About an account whose owner has confirmed the address, so `MAIL_LIMITS` does not count. */
+  isOwners?: boolean;
+  /** The link to an account that it mails. Without the mail, it does not count as mailed. */
+  accountLinkId?: string;
 };
 
 /** Composes a job's email from current facts; null if it no longer applies. */
@@ -41,16 +45,17 @@ export function mailJob(compose: ComposeMail): JobHandler {
   };
 }
 
-/** The only place where emails begin, so no address gets more of them than `MAIL_LIMITS` says, whatever caused them. */
-async function writeFirst(job: Job, { recipient, content, notMe = null, isUnproven }: ComposedMail): Promise<void> {
+/** The only place where emails begin, so no mailbox gets more of them than `MAIL_LIMITS` says, whatever caused them. */
+async function writeFirst(job: Job, composed: ComposedMail): Promise<void> {
+  const { recipient, content, notMe = null, unlessRefused = null, isOwners, accountLinkId } = composed;
   const address = firstEmail(recipient);
   if (address === null) return;
-  const notMine: MailPart[] = notMe === null ? [] : [{ kind: "link", label: t("mail.notMe"), href: notMe }];
-  const rendered = renderMail({ ...content, parts: [...content.parts, ...notMine] }, shopOrigin());
+  const rendered = renderMail(content, shopOrigin(), notMe);
   const mail = { ...rendered, recipient: address, notMeUrl: notMe };
-  const limit = MAIL_LIMITS[MailKind.parse(job.kind)];
-  const fate = await writeMail(job, mail, { limit, isUnproven: isUnproven ?? false });
+  const limit = isOwners ? null : MAIL_LIMITS[MailKind.parse(job.kind)];
+  const fate = await writeMail(job, mail, { limit, unlessRefused });
   if (fate === "written") return;
+  if (accountLinkId !== undefined) await deleteAccountLink(accountLinkId);
   const { id, kind, subjectId } = job;
   log().warn({ job: { id, kind, subjectId }, because: fate }, "an email was withheld");
 }

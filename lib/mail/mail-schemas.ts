@@ -9,6 +9,7 @@ export const MailKind = z.enum([
   "OFFER_MADE",
   "OFFER_LAPSING",
   "REFUNDED",
+  "PAYMENT_RELEASED",
   "VERIFY_EMAIL",
   "PASSWORD_RESET",
   "SIGN_IN_LINK",

@@ -15,10 +15,13 @@ export type WrittenMail = RenderedMail & {
 
 const MAIL = `id, recipient, subject, text_body as text, html_body as html, not_me_url as "notMeUrl", sent_at as "sentAt"`;
 
-/** What the links of password resets and sign-ins add to their page's address, and the address of every other link that proves itself. */
-const SECRET = "(#token=|/open/)[A-Za-z0-9_%.~-]+";
-const BLANKED = `text_body = regexp_replace(text_body, '${SECRET}', '', 'g'),
-  html_body = regexp_replace(html_body, '${SECRET}', '', 'g')`;
+/** What the links of password resets, sign-ins and confirmations add to their page's address. */
+const TOKEN = "#token=[A-Za-z0-9_%.~-]+";
+/** The same, and the address of every other link that proves itself. */
+const SECRET = `${TOKEN}|/open/[A-Za-z0-9_-]+`;
+
+const without = (pattern: string) => `text_body = regexp_replace(text_body, '${pattern}', '', 'g'),
+  html_body = regexp_replace(html_body, '${pattern}', '', 'g')`;
 
 /** The email stored for a job; null if there is none yet. */
 export async function findMailOfJob(jobId: string): Promise<WrittenMail | null> {
@@ -29,22 +32,27 @@ export async function findMailOfJob(jobId: string): Promise<WrittenMail | null> 
   return rows[0] ?? null;
 }
 
-/** `limited`: the address has had as many as it may. `refused`: its reader wants none that strangers cause. */
+/** Mails that a reader who says "this wasn't me" stops: about accounts, or about places in line and orders. */
+export type Refusable = "ACCOUNT" | "SHOP";
+
+/** `limited`: the mailbox has had as many as it may. `refused`: its reader wants none of these that strangers cause. */
 export type MailFate = "written" | "limited" | "refused";
 
 /**
- * Stores a job's email once, unless its address may get no more. If another attempt was faster, its email is kept. Emails
- * to one address are written one after another, so the count is exact however many processes write.
+ * Stores a job's email once, unless its mailbox may get no more. If another attempt was faster, its email is kept. Emails
+ * to one mailbox are written one after another, so the count is exact however many processes write.
  */
 export async function writeMail(
   job: { id: string; kind: string },
   mail: Omit<WrittenMail, "id" | "sentAt">,
-  { limit, isUnproven }: { limit: MailLimit | null; isUnproven: boolean },
+  { limit, unlessRefused }: { limit: MailLimit | null; unlessRefused: Refusable | null },
 ): Promise<MailFate> {
   const { recipient, subject, text, html, notMeUrl } = mail;
   return await inTransaction(async (client) => {
     // A statement of its own, so that the next one sees what was written while this one waited.
-    await client.query("select pg_advisory_xact_lock(hashtextextended('mail to ' || lower($1::text), 0))", [recipient]);
+    await client.query("select pg_advisory_xact_lock(hashtextextended('mail to ' || mailbox_of($1::text), 0))", [
+      recipient,
+    ]);
     const { rows } = await client.query<{
       isRefused: boolean;
       hour: number;
@@ -52,16 +60,18 @@ export async function writeMail(
       ofHour: number;
       ofDay: number;
     }>(
-      `select exists (select from mail_refusal where address = lower($1::text) and until > clock_timestamp()) as "isRefused",
+      `select exists (
+           select from mail_refusal
+           where mailbox = mailbox_of($1::text) and about = $3::text and until > clock_timestamp()) as "isRefused",
          count(*) filter (where created_at > clock_timestamp() - interval '1 hour')::integer as hour,
          count(*)::integer as day,
          count(*) filter (where kind = $2::text and created_at > clock_timestamp() - interval '1 hour')::integer as "ofHour",
          count(*) filter (where kind = $2::text)::integer as "ofDay"
-       from mail where lower(recipient) = lower($1::text) and created_at > clock_timestamp() - interval '24 hours'`,
-      [recipient, job.kind],
+       from mail where mailbox_of(recipient) = mailbox_of($1::text) and created_at > clock_timestamp() - interval '24 hours'`,
+      [recipient, job.kind, unlessRefused],
     );
     const [had] = rows;
-    if (isUnproven && had?.isRefused) return "refused";
+    if (had?.isRefused) return "refused";
     if (had && limit !== null) {
       const { inAll, ofKind } = limit;
       if (had.hour >= inAll.hour || had.day >= inAll.day) return "limited";
@@ -77,23 +87,23 @@ export async function writeMail(
   });
 }
 
-/** Notes that strangers typed this address, or (`null` days) that its reader wants their mails after all. */
-export async function refuseMails(address: string, days: number | null): Promise<void> {
+/** Notes that strangers typed an address of this mailbox, or (`null` days) that its reader wants these mails after all. */
+export async function refuseMails(address: string, about: Refusable, days: number | null): Promise<void> {
   await boundedQuery(pool(), {
     text:
       days === null
-        ? "delete from mail_refusal where address = lower($1::text)"
-        : `insert into mail_refusal (address, until)
-           values (lower($1::text), clock_timestamp() + $2::integer * interval '1 day')
-           on conflict (address) do update set until = excluded.until`,
-    values: days === null ? [address] : [address, days],
+        ? "delete from mail_refusal where mailbox = mailbox_of($1::text) and about = $2::text"
+        : `insert into mail_refusal (mailbox, about, until)
+           values (mailbox_of($1::text), $2::text, clock_timestamp() + $3::integer * interval '1 day')
+           on conflict (mailbox, about) do update set until = excluded.until`,
+    values: days === null ? [address, about] : [address, about, days],
   });
 }
 
 /** Marks an email sent and removes the secrets of its links from our copy. */
 export async function markSent(id: string): Promise<void> {
   await boundedQuery(pool(), {
-    text: `update mail set sent_at = clock_timestamp(), not_me_url = null, ${BLANKED} where id = $1::uuid and sent_at is null`,
+    text: `update mail set sent_at = clock_timestamp(), not_me_url = null, ${without(SECRET)} where id = $1::uuid and sent_at is null`,
     values: [id],
   });
 }
@@ -101,7 +111,7 @@ export async function markSent(id: string): Promise<void> {
 /** Removes the secret from used and expired links for password resets and sign-ins, in at most `limit` emails. The rest is kept. */
 export async function blankResetLinks(limit: number): Promise<void> {
   await boundedQuery(pool(), {
-    text: `update mail set ${BLANKED}
+    text: `update mail set ${without(TOKEN)}
       where id in (
         select m.id from mail m left join outbox o on o.id = m.outbox_id
         where m.kind in ('PASSWORD_RESET', 'SIGN_IN_LINK') and m.text_body like '%#token=%' and not exists (

@@ -9,6 +9,7 @@ export const MAIL_KINDS: Record<MailKind, string> = {
   OFFER_MADE: "Waitlist offer",
   OFFER_LAPSING: "Waitlist offer ending",
   REFUNDED: "Refund",
+  PAYMENT_RELEASED: "Payment released",
   VERIFY_EMAIL: "Confirm email",
   PASSWORD_RESET: "Password reset",
   SIGN_IN_LINK: "Sign-in link",

@@ -4,50 +4,66 @@ import { markReachable } from "@/lib/waitlist/seen-owners";
 import { findPlacesUnderAddress } from "@/lib/waitlist/waiter-queries";
 import { addressOfOrder } from "./mail-facts-queries";
 import { refuseMails } from "./mail-statements";
+import { addressOfAccount, ownerOfPlace } from "./mailed-act-queries";
 
-/** How long an address whose reader said "not me" gets no mail that strangers can cause. */
+/** How long an address whose reader said "not me" gets no mail about places and orders that strangers can cause. */
 const REFUSED_DAYS = 90;
-
-/** What somebody has done by following a mailed link. */
-export type MailedAct = "CONFIRMED" | "NOT_ME";
+/** The same for mails about accounts: shorter, because they let an owner in whose browser is unknown. */
+const ACCOUNT_REFUSED_DAYS = 7;
 
 /**
  * Does what a mailed link is for: confirms the address of its place in line and of the owner's other places under the same
- * address, or gives up these places and stops the mails that strangers can cause. Safe to repeat. Null if the link has
- * expired or does something else.
+ * address, gives these places up and stops the mails that strangers can cause, or passes an offer on. `isTakenBack`: undoes
+ * "not me" for mails about an account, so that nobody locks themselves out. Safe to repeat. False if the link has expired or
+ * does something else.
  */
-export async function doMailedAct(token: string): Promise<MailedAct | null> {
+export async function doMailedAct(token: string, { isTakenBack }: { isTakenBack: boolean }): Promise<boolean> {
   const opened = readOpenToken(token);
   switch (opened?.kind) {
     case "place":
       return await confirmPlace(opened.id);
     case "notMyPlace":
       return await leaveForStranger(opened.id);
+    case "pass":
+      return await passOffer(opened.id);
     case "notMyOrder": {
       const address = await addressOfOrder(opened.id);
-      if (address !== null) await refuseMails(address, REFUSED_DAYS);
-      return "NOT_ME";
+      if (address !== null) await refuseMails(address, "SHOP", REFUSED_DAYS);
+      return true;
+    }
+    case "notMyAccount": {
+      const address = await addressOfAccount(opened.id);
+      if (address !== null) await refuseMails(address, "ACCOUNT", isTakenBack ? null : ACCOUNT_REFUSED_DAYS);
+      return true;
     }
     default:
-      return null;
+      return false;
   }
 }
 
-async function confirmPlace(waitlistEntryId: string): Promise<MailedAct | null> {
+async function confirmPlace(waitlistEntryId: string): Promise<boolean> {
   const found = await findPlacesUnderAddress(waitlistEntryId);
-  if (!found) return null;
+  if (!found) return false;
   // Whoever confirms an address reads its mail, and may have said before that it was a stranger's doing.
-  await refuseMails(found.email, null);
+  await refuseMails(found.email, "SHOP", null);
   await markReachable(found.places.map((place) => ({ ...place, by: "address" })));
-  return "CONFIRMED";
+  return true;
 }
 
-async function leaveForStranger(waitlistEntryId: string): Promise<MailedAct | null> {
+async function leaveForStranger(waitlistEntryId: string): Promise<boolean> {
   const found = await findPlacesUnderAddress(waitlistEntryId);
-  if (!found) return null;
-  await refuseMails(found.email, REFUSED_DAYS);
+  if (!found) return false;
+  await refuseMails(found.email, "SHOP", REFUSED_DAYS);
   for (const { id } of found.places) {
     await stockWriter().submit({ type: "LeaveWaitlist", waitlistEntryId: id, owner: null, actor: "system" });
   }
-  return "NOT_ME";
+  return true;
+}
+
+/** As its owner, whom the link was mailed to. An offer that has ended stays as it is; the page says so. */
+async function passOffer(waitlistEntryId: string): Promise<boolean> {
+  const owner = await ownerOfPlace(waitlistEntryId);
+  if (owner === null) return false;
+  await stockWriter().submit({ type: "PassOffer", waitlistEntryId, owner, actor: owner });
+  return true;
 }

@@ -1,14 +1,20 @@
 import "@/lib/server-only";
+import { translate as t } from "@/lib/messages/translate";
 import type { MailContent, MailPart, MailRow, RenderedMail } from "./mail-content";
 
 const SUBJECT_LENGTH_MAX = 200;
 
-/** Renders the content as plain text and as HTML. `origin`: the shop's, without a trailing slash. */
-export function renderMail(content: MailContent, origin: string): RenderedMail {
+/**
+ * Renders the content as plain text and as HTML. `origin`: the shop's, without a trailing slash. `notMe`: the link to say
+ * that somebody else gave the address, for mails that others can cause.
+ */
+export function renderMail(content: MailContent, origin: string, notMe: string | null = null): RenderedMail {
+  const parts = content.parts.map(textOf);
+  const end = notMe === null ? "" : `${t("mail.notMe")}:\n${notMe}\n`;
   return {
     subject: headerText(content.subject).slice(0, SUBJECT_LENGTH_MAX),
-    text: `${content.heading}\n\n${content.parts.map(textOf).join("\n\n")}\n\n-- \nHoldfast\n${origin}\n`,
-    html: page(content, origin),
+    text: `${content.heading}\n\n${parts.join("\n\n")}\n\n-- \nHoldfast\n${origin}\n${end}`,
+    html: page(content, origin, notMe),
   };
 }
 
@@ -45,7 +51,8 @@ const DARK = `@media (prefers-color-scheme:dark){
 .ink{color:#f3f1ec!important}.muted{color:#a3a2aa!important}.line{border-color:#2a2b30!important}
 .button{background:#f3f1ec!important;color:#17171a!important}}`;
 
-function page({ subject, heading, parts }: MailContent, origin: string): string {
+function page({ subject, heading, parts }: MailContent, origin: string, notMe: string | null): string {
+  const end = notMe === null ? "" : `<br>\n${footerLink(notMe, t("mail.notMe"))}`;
   return `<!doctype html>
 <html lang="en-IN">
 <head>
@@ -64,12 +71,16 @@ function page({ subject, heading, parts }: MailContent, origin: string): string 
 <h1 class="ink" style="margin:0 0 16px;font-size:20px;line-height:1.3;font-weight:600;letter-spacing:-0.02em;color:#17171a">${escapeHtml(heading)}</h1>
 ${parts.map(htmlOf).join("\n")}
 </div>
-<p class="muted" style="margin:20px 0 0;font-size:14px;color:#62616a"><a class="muted" href="${escapeHtml(origin)}" style="color:#62616a">${escapeHtml(origin.replace(/^https?:\/\//, ""))}</a></p>
+<p class="muted" style="margin:20px 0 0;font-size:14px;color:#62616a">${footerLink(origin, origin.replace(/^https?:\/\//, ""))}${end}</p>
 </div>
 </div>
 </body>
 </html>
 `;
+}
+
+function footerLink(href: string, label: string): string {
+  return `<a class="muted" href="${escapeHtml(href)}" style="color:#62616a">${escapeHtml(label)}</a>`;
 }
 
 function htmlOf(part: MailPart): string {

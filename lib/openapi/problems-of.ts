@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "@/lib/http/operation";
+import { changesSomething, type Operation } from "@/lib/http/operation";
 import { PROBLEMS, type ProblemCode } from "@/lib/http/problem";
 
 /** Every problem code that `operation` can answer with, by status: its own codes and those common to its kind. */
@@ -13,7 +13,8 @@ export function problemsOf(operation: Operation): Map<number, ProblemCode[]> {
   return new Map([...byStatus].sort(([one], [other]) => one - other));
 }
 
-function problemsOfItsKind({ method, caller, body, idempotent, limited, otherwise }: Operation): ProblemCode[] {
+function problemsOfItsKind(operation: Operation): ProblemCode[] {
+  const { method, caller, body, idempotent, limited, otherwise } = operation;
   const isOpen = caller === "public";
   return [
     "VALIDATION_ERROR",
@@ -27,8 +28,7 @@ function problemsOfItsKind({ method, caller, body, idempotent, limited, otherwis
     ...when(body !== undefined, "MALFORMED_JSON", "BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"),
     ...when(limited !== undefined, "RATE_LIMITED"),
     ...when(idempotent === true, "INVALID_IDEMPOTENCY_KEY", "IDEMPOTENCY_KEY_REUSED", "BUSY"),
-    ...when(method !== "GET", "OUTCOME_UNKNOWN"),
-    ...when(method === "GET", "BUSY"),
+    changesSomething(operation) ? "OUTCOME_UNKNOWN" : "BUSY",
   ];
 }
 

@@ -14,7 +14,7 @@ export async function noteState(paymentId: string, state: ProviderState): Promis
   });
 }
 
-/** The same within a transaction that has locked the payment. Enqueues an email for money that was refunded. */
+/** The same within a transaction that has locked the payment. Enqueues an email for money that was refunded or released. */
 export async function applyProviderState(
   client: ClientBase,
   known: PaymentFacts & { id: string },
@@ -27,14 +27,14 @@ export async function applyProviderState(
   if (isSame) return false;
   await updatePayment(client, known.id, next);
   const amount = next.refunded - known.refunded;
-  if (amount > 0) await enqueueRefunded(client, known.id, amount);
-  else if (next.status === "VOIDED" && next.failure !== null) await enqueueRefunded(client, known.id, known.amount);
+  if (amount > 0) await enqueue(client, { kind: "REFUNDED", subjectId: known.id, payload: { amount } });
+  else if (next.status === "VOIDED" && next.failure !== null) await enqueueReleased(client, known.id);
   return true;
 }
 
-/** To the shopper, a voided authorisation looks like a refund. */
-async function enqueueRefunded(client: ClientBase, paymentId: string, amount: number): Promise<void> {
-  await enqueue(client, { kind: "REFUNDED", subjectId: paymentId, payload: { amount } });
+/** Nothing was charged, so this is not a refund: the bank releases what it had set aside. */
+async function enqueueReleased(client: ClientBase, paymentId: string): Promise<void> {
+  await enqueue(client, { kind: "PAYMENT_RELEASED", subjectId: paymentId });
 }
 
 /** Stores why a payment failed; null clears it. */
@@ -43,6 +43,6 @@ export async function noteFailure(paymentId: string, failure: PaymentFailure | n
     const known = await lockPayment(client, paymentId);
     if (!known || known.failure === failure) return;
     await updatePayment(client, paymentId, { ...known, failure });
-    if (known.status === "VOIDED") await enqueueRefunded(client, paymentId, known.amount);
+    if (known.status === "VOIDED") await enqueueReleased(client, paymentId);
   });
 }

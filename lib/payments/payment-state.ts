@@ -56,7 +56,14 @@ function refundStatus(amount: number, refunded: number): PaymentStatus {
 }
 
 /** Reasons against a sale. Once one is stored, an authorised payment is voided or refunded, whatever happens later. */
-const DECIDED_AGAINST = ["HOLD_GONE", "OVER_LIMIT", "HOLD_RELEASED", "PAID_TWICE", "AUTHORISATION_ENDED"] as const;
+const DECIDED_AGAINST = [
+  "HOLD_GONE",
+  "OVER_LIMIT",
+  "HOLD_RELEASED",
+  "PAID_TWICE",
+  "ORDER_CANCELLED",
+  "AUTHORISATION_ENDED",
+] as const;
 
 function isDecidedAgainst(failure: PaymentFailure | null): boolean {
   return DECIDED_AGAINST.some((reason) => reason === failure);

@@ -92,7 +92,10 @@ const STEPS: Record<Exclude<Step, "none">, (payment: PaymentInPlace) => Promise<
     const { id, orderId } = payment;
     // If the order was fully cancelled meanwhile, void instead of capturing and refunding.
     const isCancelled = orderId !== null && refundDue(payment, await orderLines(orderId)) >= payment.amount;
-    if (isCancelled) return await STEPS.void(payment);
+    if (isCancelled) {
+      await noteFailure(id, "ORDER_CANCELLED");
+      return await STEPS.void(payment);
+    }
     await noteFailure(id, null);
     const at = await providerNamedOrThrow(payment.provider);
     return await noteState(id, await at.capture(referenceOf(payment), `${id}:capture`));

@@ -1,10 +1,14 @@
 import { ApiProblem } from "@/lib/client/api-request";
+import type { WantedLine } from "@/lib/delivery/delivery-query-options";
+import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
 import { shipToRequest } from "@/lib/delivery/ship-to-cookie";
 import type { ShipTo } from "@/lib/stock/stock";
 import type { Reservation, ReserveRequest } from "./reservation-schemas";
 
 type Line = NonNullable<ReserveRequest["lines"]>[number];
 
+/** `warehouseId`: only if it was chosen. */
+type HeldLine = { productId: string; warehouseId?: string; quantity: number };
 type Wish = { lines: readonly Line[]; shipTo: ShipTo | null };
 
 /**
@@ -19,11 +23,45 @@ export function joinRequest(hold: Reservation | null, { lines, shipTo }: Wish): 
   return { ...request, replaces: id, ...(cartId !== null && { cartId }), ...(orderId !== null && { orderId }) };
 }
 
-/** What a hold was made of: warehouses are named only where the shopper named them. */
-export function wishesOf({ lines, route }: Reservation): Line[] {
-  return lines.map(({ productId, warehouseId, quantity }) => {
-    const isPinned = route === null || route.parcels.some((each) => each.isPinned && each.warehouseId === warehouseId);
-    return { productId, quantity, ...(isPinned && { warehouseId }) };
+/** What a hold was made of: the units whose warehouse the shopper chose, and the rest from anywhere. */
+export function wishesOf({ lines, route }: Pick<Reservation, "lines" | "route">): HeldLine[] {
+  // Without a route, every warehouse was chosen.
+  const pinned = route?.pinned ?? lines;
+  const chosen = pinned.map(({ productId, warehouseId, quantity }) => ({ productId, warehouseId, quantity }));
+  const products = [...new Set(lines.map(({ productId }) => productId))];
+  const free = products.map((productId) => ({
+    productId,
+    quantity: unitsOf(productId, lines) - unitsOf(productId, pinned),
+  }));
+  return [...chosen, ...free.filter(({ quantity }) => quantity > 0)];
+}
+
+function unitsOf(productId: string, lines: readonly { productId: string; quantity: number }[]): number {
+  return lines.reduce((sum, line) => sum + (line.productId === productId ? line.quantity : 0), 0);
+}
+
+/**
+ * The lines that a hold (null: none) would have with `wanted` in it, to ask how they would be sent. `replaces`: the hold
+ * whose units they may use.
+ */
+export function linesTogether(
+  hold: Reservation | null,
+  wanted: readonly WantedLine[],
+): { lines: WantedLine[]; replaces: string | null } {
+  const held = hold ? wishesOf(hold) : [];
+  const lines = held.map(({ productId, warehouseId = null, quantity }) => ({ productId, warehouseId, quantity }));
+  return { lines: [...lines, ...wanted], replaces: hold?.id ?? null };
+}
+
+/** The parcels of an option that have units of a product, beyond those whose warehouse `lines`, what was asked for, name. */
+export function parcelsOf(
+  productId: string,
+  { parcels }: Pick<DeliveryOption, "parcels">,
+  lines: readonly WantedLine[],
+): DeliveryOption["parcels"] {
+  return parcels.filter((parcel) => {
+    const chosen = lines.filter(({ warehouseId }) => warehouseId === parcel.warehouseId);
+    return unitsOf(productId, parcel.lines) > unitsOf(productId, chosen);
   });
 }
 

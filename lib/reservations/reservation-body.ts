@@ -1,12 +1,14 @@
 import type { RouteBody } from "@/lib/delivery/delivery-schemas";
 import { parcelTerms, shippingOf } from "@/lib/delivery/delivery-terms";
 import { invariant } from "@/lib/invariant";
+import type { LineQuantity } from "@/lib/stock/commands";
 import type { Route, Reservation as StockReservation } from "@/lib/stock/stock";
 import type { Reservation } from "./reservation-schemas";
 
 /** A reservation as the API returns it, without the core's own fields (owner, holder, limits). */
 export function reservationBody(reservation: StockReservation): Reservation {
-  const { id, status, releaseReason, cartId, orderId, confirmedAt, releasedAt } = reservation;
+  const { id, status, releaseReason, cartId, orderId, extensionsLeft, extensionSeconds } = reservation;
+  const { confirmedAt, releasedAt } = reservation;
   const [first] = reservation.lines;
   invariant(first, `reservation ${id} has lines`);
   const lines = reservation.lines.map(({ productId, sku, name, warehouseId, warehouseCode, quantity, ...line }) => {
@@ -27,6 +29,8 @@ export function reservationBody(reservation: StockReservation): Reservation {
     route: routeBody(reservation),
     createdAt: iso(reservation.createdAt),
     expiresAt: iso(reservation.expiresAt),
+    extensionsLeft,
+    extensionSeconds,
     confirmedAt: confirmedAt === null ? null : iso(confirmedAt),
     releasedAt: releasedAt === null ? null : iso(releasedAt),
   };
@@ -46,7 +50,7 @@ export function routeBody({
   confirmedAt,
   expiresAt,
 }: Pick<StockReservation, "route" | "confirmedAt" | "expiresAt"> & {
-  lines: readonly { warehouseId: string }[];
+  lines: readonly LineQuantity[];
 }): RouteBody | null {
   if (route === null) return null;
   const at = new Date(confirmedAt ?? expiresAt);
@@ -63,6 +67,7 @@ export function routeBody({
       const isPinned = pinned.some(({ warehouseId }) => warehouseId === parcel.warehouseId);
       return { ...parcelBody(parcel, at), isPinned };
     }),
+    pinned: pinned.map(({ productId, warehouseId, quantity }) => ({ productId, warehouseId, quantity })),
     candidates,
   };
 }

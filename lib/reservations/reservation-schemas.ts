@@ -44,6 +44,8 @@ export const Reservation = z
     route: RouteBody.nullable(),
     createdAt: Timestamp,
     expiresAt: Timestamp.meta({ description: "The hold keeps its units until just before this time." }),
+    extensionsLeft: z.int().min(0).meta({ description: "How often `extend` can still add time." }),
+    extensionSeconds: z.int().min(0).meta({ description: "Seconds that `extend` adds each time." }),
     confirmedAt: Timestamp.nullable(),
     releasedAt: Timestamp.nullable(),
   })

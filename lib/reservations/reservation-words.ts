@@ -9,3 +9,10 @@ export function stageOf(reservation: Reservation, now: number): ReservationStage
   if (reservation.releaseReason === "EXPIRED") return "over";
   return reservation.releaseReason === "CANCELLED" ? "cancelled" : "ended";
 }
+
+/** "2 × Yoga Mat, 1 × Lamp". Combines lines of one product from several warehouses. */
+export function contentWords({ lines }: Reservation): string {
+  const units = new Map<string, number>();
+  for (const { name, quantity } of lines) units.set(name, (units.get(name) ?? 0) + quantity);
+  return [...units].map(([name, quantity]) => `${quantity} × ${name}`).join(", ");
+}

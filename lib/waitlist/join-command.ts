@@ -1,30 +1,41 @@
 import { randomUUID } from "node:crypto";
 import { actorOf, type Key, ownerOf, type Shopper } from "@/lib/auth/caller";
+import { limitUnconfirmedMails } from "@/lib/auth/sign-in-limits";
 import { withProductId } from "@/lib/catalog/product-id";
+import { clientAddress } from "@/lib/http/request";
 import type { JoinWaitlist } from "@/lib/stock/verbs/join-waitlist";
 import { isOwnAddress } from "./waiter-queries";
 import type { JoinWaitlistRequest } from "./waitlist-schemas";
 
-/** Builds the core's command from a request to join the waitlist. */
-export async function joinCommand(caller: Key | Shopper, request: JoinWaitlistRequest): Promise<JoinWaitlist> {
-  const { warehouseId = null, quantity, email = null } = request;
+/**
+ * Builds the core's command from a request to join the waitlist. 429 if it would mail an address to confirm it, after too
+ * many of these from this network.
+ */
+export async function joinCommand(
+  request: Request,
+  caller: Key | Shopper,
+  wish: JoinWaitlistRequest,
+): Promise<JoinWaitlist> {
+  const { warehouseId = null, quantity, email = null } = wish;
+  const isConfirmed = caller.kind === "shopper" && (await isOwnOf(caller, email));
+  if (caller.kind === "shopper" && email !== null && !isConfirmed) await limitUnconfirmedMails(clientAddress(request));
   return {
     type: "JoinWaitlist",
     waitlistEntryId: randomUUID(),
-    ...(await withProductId(request)),
+    ...(await withProductId(wish)),
     warehouseId,
     quantity,
     owner: ownerOf(caller),
     // API keys sell for many shoppers, so their offers are not limited.
     holder: caller.kind === "shopper" ? ownerOf(caller) : null,
     email,
-    isConfirmed: caller.kind === "shopper" && (await isConfirmed(caller, email)),
+    isConfirmed,
     actor: actorOf(caller),
   };
 }
 
 /** Costs no query for somebody who has neither an account nor given an address. */
-async function isConfirmed({ shopperId, isNew, hasAccount }: Shopper, email: string | null): Promise<boolean> {
+async function isOwnOf({ shopperId, isNew, hasAccount }: Shopper, email: string | null): Promise<boolean> {
   if (isNew || (!hasAccount && email === null)) return false;
   return await isOwnAddress(shopperId, email);
 }

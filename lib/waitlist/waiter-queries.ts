@@ -60,7 +60,8 @@ export async function isOwnAddress(shopperId: string, email: string | null): Pro
         select from waitlist_entry e where e.owner = 'shopper:' || $1::text and lower(e.email) = lower($2::text)
           and e.email_confirmed_at > clock_timestamp() - $3::integer * interval '1 day'
           and not exists (
-            select from mail_refusal f where f.address = lower($2::text) and f.until > clock_timestamp())) as "isOwn"`,
+            select from mail_refusal f
+            where f.mailbox = mailbox_of($2::text) and f.about = 'SHOP' and f.until > clock_timestamp())) as "isOwn"`,
     values: [shopperId, email, CONFIRMED_DAYS],
   });
   return rows[0]?.isOwn ?? false;

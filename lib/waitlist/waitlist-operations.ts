@@ -20,7 +20,7 @@ export const joinWaitlistOperation = {
   tag,
   summary: "Join the waitlist for a product",
   description:
-    "Entries are served in order of arrival, in the same transaction that frees units. Only a `reachable` entry gets offers; the others keep their place. An `email` that is not known to be the shopper's gets one email to confirm it. The entry becomes `OFFERED` with a hold for its owner, who accepts by confirming it (shoppers by paying). If the units are available, joining is refused: reserve them instead. A shopper can wait for a product once; an API key once per email address, and any number of times without one. A caller without a shopper cookie becomes a new shopper and gets one.",
+    "Entries are served in order of arrival, in the same transaction that frees units. Only a `reachable` entry gets offers; the others keep their place. An `email` that is not known to be the shopper's gets one email to confirm it; one network can cause 30 emails to unconfirmed addresses an hour (by default, with sign-ups and repeated emails), then it gets 429. The entry becomes `OFFERED` with a hold for its owner, who accepts by confirming it (shoppers by paying). If the units are available, joining is refused: reserve them instead. A shopper can wait for a product once; an API key once per email address, and any number of times without one. A caller without a shopper cookie becomes a new shopper and gets one.",
   caller: "shopper",
   body: JoinWaitlistRequest,
   idempotent: true,

@@ -65,7 +65,7 @@ const inPlace: Plugin = {
 
 function staticRoutes(): string {
   const files = routeFiles(projectDirectory);
-  const imports = files.map((file, at) => `import * as route${at} from ${JSON.stringify(`./app/api/${file}`)};`);
+  const imports = files.map((file, at) => `import * as route${at} from ${JSON.stringify(`./app/${file}`)};`);
   const modules = files.map((file, at) => `[${JSON.stringify(file)}, route${at}]`);
   return `${imports.join("\n")}\nexport const loadRouteModules = async () => [${modules.join(", ")}];`;
 }

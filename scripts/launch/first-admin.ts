@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import path from "node:path";
 import { createFirstAdmin, isPasswordOf, newPassword } from "@/lib/auth/admin-accounts";
 import { pool } from "@/lib/db/pool";
@@ -26,8 +27,8 @@ export async function ensureFirstAdmin({ isEmbedded }: { isEmbedded: boolean }):
 }
 
 /**
- * The file with the first admin's password, relative to the current directory; null if there is none or it belongs to
- * another database. Deletes the file if the admin has changed the password, since it would mislead readers.
+ * The file with the first admin's password, as people are shown it; null if there is none or it belongs to another
+ * database. Deletes the file if the admin has changed the password, since it would mislead readers.
  */
 export async function keptPassword(): Promise<{ email: string; file: string } | null> {
   const kept = readKept();
@@ -35,7 +36,17 @@ export async function keptPassword(): Promise<{ email: string; file: string } | 
   const isCurrent = await isPasswordOf({ id: kept.userId }, kept.password);
   if (isCurrent === false) rmSync(kept.file, { force: true });
   if (!isCurrent) return null;
-  return { email: kept.email, file: path.relative(process.cwd(), kept.file) || kept.file };
+  return { email: kept.email, file: shownPath(kept.file) };
+}
+
+/** Relative within the current directory, from ~ within the home directory, else absolute. */
+export function shownPath(file: string, { current = process.cwd(), home = homedir() } = {}): string {
+  const within = (directory: string) => {
+    const relative = path.relative(directory, file);
+    return relative.startsWith("..") || path.isAbsolute(relative) ? null : relative;
+  };
+  const fromHome = within(home);
+  return within(current) ?? (fromHome === null ? file : path.join("~", fromHome));
 }
 
 /** Asked without Prisma, which takes a third of a second to load. */

@@ -65,15 +65,32 @@ async function start(started: Started, { dev, isBuilt }: Required<LaunchOptions>
   const { url, pagesReady } = await started.server;
   await pagesReady;
   if (started.isStopping) return;
-  say("");
-  say(`Holdfast is running${dev ? " and reloads on changes" : ""}.`);
-  say(`  Shop               ${url}`);
-  say(`  Panel              ${url}/admin`);
-  const kept = await keptPassword();
-  if (kept !== null) say(`                     ${kept.email}, password in ${kept.file}`);
-  say(`  API documentation  ${url}/docs`);
-  for (const line of standIns()) say(line);
-  say("Press Ctrl-C to stop.");
+  const lines = [
+    "",
+    `Holdfast is running${dev ? " and reloads on changes" : ""}.`,
+    `  Shop               ${url}`,
+    `  Panel              ${url}/admin`,
+    ...(await panelPassword()),
+    `  API documentation  ${url}/docs`,
+    ...standIns(),
+    "Press Ctrl-C to stop.",
+  ];
+  // At once, so that no line of the log comes in between.
+  say(lines.join("\n"));
+  if (!dev) warmUp(url);
+}
+
+/** Opens a page, so that no visitor waits for Next to load what all pages share. */
+function warmUp(url: string): void {
+  void fetch(url)
+    .then((page) => page.arrayBuffer())
+    .catch(() => undefined);
+}
+
+/** The shop runs without this line: on a busy machine, the database may not answer in time. */
+async function panelPassword(): Promise<string[]> {
+  const kept = await keptPassword().catch(() => null);
+  return kept === null ? [] : [`                     ${kept.email}, password in ${kept.file}`];
 }
 
 /** Lists the test bank and the missing mail server, so that nobody sells with them by mistake. */

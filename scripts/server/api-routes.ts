@@ -11,7 +11,7 @@ export interface ApiRoute {
   handlers: Map<string, Handler>;
 }
 
-/** Every app/api/…/route.ts, the most specific paths first, the catch-all last. */
+/** Every mounted handler, the most specific paths first, the catch-all last. */
 export async function loadApiRoutes(projectDirectory: string): Promise<ApiRoute[]> {
   const routes = (await loadRouteModules(projectDirectory)).map(([file, exported]) => toRoute(file, exported));
   return routes.sort((a, b) => rank(a.pattern).localeCompare(rank(b.pattern)));
@@ -24,7 +24,7 @@ function toRoute(file: string, exported: Record<string, unknown>): ApiRoute {
     if (typeof handler === "function") handlers.set(method, handler as Handler);
   }
   const segments = path.posix.dirname(file).split("/").map(toPattern);
-  return { pattern: ["/api", ...segments].join("/"), handlers };
+  return { pattern: ["", ...segments].join("/"), handlers };
 }
 
 function toPattern(segment: string): string {

@@ -1,30 +1,38 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { onSilentDatabase } from "@/lib/db/database-health";
 import { env } from "@/lib/env";
+import { hearingPageFaults } from "@/lib/http/page-faults";
 import { requestIdOf } from "@/lib/http/request";
-import { PAGE_HEADERS } from "@/lib/http/security-headers";
+import { HSTS, PAGE_HEADERS } from "@/lib/http/security-headers";
 import kit from "@/lib/messages/en/kit.json";
+import { isPassing } from "@/lib/passing";
 import type { Listener } from "./api-listener";
 
 const AGAIN_SECONDS = 5;
 
 /**
- * Answers 503, with a page that loads itself again, if `answerPage` has not begun its answer when a request's time is
- * over and the database says nothing. A page that is late for another reason, such as the first one after a start, is
- * waited for. Next stops rendering when the response is closed.
+ * Answers 503, with a page that loads itself again, if the database fails while `answerPage` has not begun its answer:
+ * because rendering threw an error of an outage, or because a request's time is over and the database says nothing. A
+ * page that is late for another reason, such as the first one after a start, is waited for. Next stops rendering when the
+ * response is closed.
  */
 export function orLatePage(answerPage: Listener): Listener {
   return (request, response) => {
-    const stop = onSilentDatabase(env().REQUEST_MS_MAX, () => {
+    const sayInstead = () => {
       if (!response.headersSent) sayLate(request, response);
-    });
+    };
+    const stop = onSilentDatabase(env().REQUEST_MS_MAX, sayInstead);
     response.once("close", stop);
-    return answerPage(request, response);
+    const hear = (error: unknown) => {
+      if (isPassing(error)) sayInstead();
+    };
+    return hearingPageFaults(hear, () => answerPage(request, response));
   };
 }
 
 function sayLate(request: IncomingMessage, response: ServerResponse): void {
-  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  // Of Next's page. HSTS stays, which every response over TLS has.
+  for (const name of response.getHeaderNames()) if (!(name in HSTS)) response.removeHeader(name);
   response.writeHead(503, {
     ...PAGE_HEADERS,
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",

@@ -1,5 +1,7 @@
 import type { Server } from "node:http";
 import path from "node:path";
+import { log } from "@/lib/log";
+import { isPassing } from "@/lib/passing";
 import type { Listener } from "./api-listener";
 import { orLatePage } from "./late-page";
 import { packedAssets } from "./packed-assets";
@@ -42,10 +44,21 @@ async function open({ projectDirectory, server, port, dev }: Options): Promise<O
   const app = next({ dev, dir: projectDirectory, httpServer: server, port });
   await app.prepare();
   const answerAsset = dev ? () => false : packedAssets(path.join(projectDirectory, ".next"));
+  if (!dev) logOutages();
   const answerInNext = app.getRequestHandler();
   const answerPage = dev ? answerInNext : orLatePage(answerInNext);
   return {
     answer: (request, response) => answerAsset(request, response) || answerPage(request, response),
     close: () => app.close(),
+  };
+}
+
+/** Next prints what a page throws with its stack. An outage becomes a line of the log instead. */
+function logOutages(): void {
+  const print = console.error;
+  console.error = (...printed: unknown[]) => {
+    const outage = printed.find(isPassing);
+    if (outage) log().warn({ err: outage }, "a page could not be rendered");
+    else print(...printed);
   };
 }

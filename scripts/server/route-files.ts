@@ -1,9 +1,14 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 
-/** Every app/api/…/route.ts, relative to app/api. */
+/** The folders in app/ whose handlers are mounted beside Next: the API, and the links in mails. */
+const MOUNTED = ["api", "open"];
+
+/** Every route.ts of a mounted handler, relative to app/. */
 export function routeFiles(projectDirectory: string): string[] {
-  return readdirSync(path.join(projectDirectory, "app", "api"), { recursive: true, encoding: "utf8" })
-    .filter((file) => path.basename(file) === "route.ts")
-    .map((file) => file.split(path.sep).join("/"));
+  return MOUNTED.flatMap((folder) => {
+    return readdirSync(path.join(projectDirectory, "app", folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => path.basename(file) === "route.ts")
+      .map((file) => [folder, ...file.split(path.sep)].join("/"));
+  });
 }

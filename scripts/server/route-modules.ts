@@ -8,7 +8,7 @@ type RouteModule = readonly [file: string, exported: Record<string, unknown>];
 export async function loadRouteModules(projectDirectory: string): Promise<RouteModule[]> {
   return await Promise.all(
     routeFiles(projectDirectory).map(async (file) => {
-      const url = pathToFileURL(path.join(projectDirectory, "app", "api", file));
+      const url = pathToFileURL(path.join(projectDirectory, "app", file));
       return [file, (await import(url.href)) as Record<string, unknown>] as const;
     }),
   );

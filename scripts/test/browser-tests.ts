@@ -57,6 +57,7 @@ async function prepare(postgres: TemporaryPostgres): Promise<Record<string, stri
     // Three browsers share two cores with the server.
     REQUEST_MS_MAX: "10000",
     RATE_LIMIT_SIGN_UP_ADDRESS: "0",
+    RATE_LIMIT_MAILS_ADDRESS_PER_HOUR: "0",
     RATE_LIMIT_RACES_PER_MINUTE: "0",
     RATE_LIMIT_DELIVERY_PER_MINUTE: "0",
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",

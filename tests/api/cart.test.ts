@@ -3,6 +3,10 @@ import { describe, expect, test } from "vitest";
 import { CART_LINES_MAX } from "@/lib/cart/cart-limits";
 import { Cart } from "@/lib/cart/cart-schemas";
 import { pool } from "@/lib/db/pool";
+import { prisma } from "@/lib/db/prisma";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
+import { aReceive } from "@/tests/factories/commands";
+import { aWarehouse } from "@/tests/factories/warehouse";
 import { aKey, aShopper, aStockedProduct, call, get, letRunOut, MAIN, OTHER, post } from "./api";
 
 const put = (body: unknown, cookie?: string | null) => call("PUT", "/api/cart/lines", { body, cookie });
@@ -197,6 +201,56 @@ describe("what a cart refuses", () => {
   });
 });
 
+describe("the limit per shopper in a cart", () => {
+  test("leaves what is not held elsewhere or bought, and the total counts no more than that", async () => {
+    const [product, cookie] = [await aStockedProduct(5, "TICKET"), await aShopper()];
+    const reserve = async (quantity: number) => {
+      const held = await post("/api/reservations", { productId: product.id, quantity }, { cookie });
+      expect(held.status, held.text).toBe(201);
+      return held.body.id;
+    };
+    await put({ productId: product.id, quantity: 9 }, cookie);
+    const total = (units: number) => ({ total: { amount: units * product.priceAmount } });
+    expect(await cartOf(cookie)).toMatchObject({ lines: [{ maximum: 8, left: 8, available: 10 }], ...total(8) });
+    const bought = await reserve(2);
+    await post(`/api/reservations/${bought}/confirm`, undefined, { key: await aKey("admin") });
+    await reserve(3);
+    expect(await cartOf(cookie)).toMatchObject({ lines: [{ maximum: 8, left: 3, available: 5 }], ...total(3) });
+    const over = await post("/api/reservations", { productId: product.id, quantity: 4 }, { cookie });
+    expect(over).toMatchObject({ status: 409, body: { code: "HOLD_LIMIT_REACHED", current: 5 } });
+    expect(over.body.detail).toBe(
+      "One shopper can buy up to 8 of this product. Held or bought already: 5. Asked for: 4.",
+    );
+    await reserve(3);
+    expect(await cartOf(cookie)).toMatchObject({ lines: [{ maximum: 8, left: 0 }], ...total(0) });
+  });
+
+  test("does not count the cart's own hold, which a new one replaces", async () => {
+    const [product, cookie] = [await aStockedProduct(5, "FLASH_SALE"), await aShopper()];
+    await put({ productId: product.id, quantity: 2 }, cookie);
+    const { id, lines } = await cartOf(cookie);
+    expect(lines).toMatchObject([{ left: 2, holdSeconds: 120, extensionsMax: 0 }]);
+    await post("/api/reservations", { lines: [{ productId: product.id, quantity: 2 }], cartId: id }, { cookie });
+    expect((await cartOf(cookie)).lines).toMatchObject([{ left: 2 }]);
+  });
+
+  test("nothing can be had from a warehouse that has closed, unless it is held", async () => {
+    const [product, cookie] = [await aStockedProduct(0), await aShopper()];
+    const closing = aWarehouse({ code: `C-${randomUUID().slice(0, 8)}` });
+    await prisma().warehouse.create({ data: closing });
+    await stockWriter().submit(aReceive({ productId: product.id, warehouseId: closing.id, quantity: 5 }));
+    const line = { productId: product.id, warehouseId: closing.id, quantity: 2 };
+    await put(line, cookie);
+    const { id } = await cartOf(cookie);
+    const held = await post("/api/reservations", { lines: [line], cartId: id }, { cookie });
+    await prisma().warehouse.update({ where: { id: closing.id }, data: { isActive: false } });
+    const total = (units: number) => ({ total: { amount: units * product.priceAmount } });
+    expect(await cartOf(cookie)).toMatchObject({ lines: [{ available: 2 }], isChanged: false, ...total(2) });
+    await post(`/api/reservations/${held.body.id}/release`, undefined, { cookie });
+    expect(await cartOf(cookie)).toMatchObject({ lines: [{ available: 0, isSold: true }], ...total(0) });
+  });
+});
+
 describe("a cart that is held", () => {
   test("names its hold, shows whether they differ, and counts the hold's units as its own", async () => {
     const [product, cookie] = [await aStockedProduct(2), await aShopper()];
@@ -219,6 +273,21 @@ describe("a cart that is held", () => {
     const over = await cartOf(cookie);
     expect(over).toMatchObject({ reservationId: null, isChanged: false, lines: [{ quantity: 3, available: 4 }] });
     expect(over.expiredAt).not.toBeNull();
+  });
+
+  test("keeps its own units apart from what others can have, by warehouse, and counts them in its total", async () => {
+    const [product, cookie] = [await aStockedProduct(2), await aShopper()];
+    await put({ productId: product.id, warehouseId: MAIN.id, quantity: 2 }, cookie);
+    const { id } = await cartOf(cookie);
+    const line = { productId: product.id, warehouseId: MAIN.id, quantity: 2 };
+    expect((await post("/api/reservations", { lines: [line], cartId: id }, { cookie })).status).toBe(201);
+    const own = [{ warehouseId: MAIN.id, quantity: 2 }];
+    const total = { amount: 2 * product.priceAmount };
+    expect(await cartOf(cookie)).toMatchObject({ lines: [{ held: own, available: 2, left: 20 }], total });
+    // Neither withdrawing the product nor closing the warehouse ends a hold.
+    await pool().query("update product set is_active = false where id = $1", [product.id]);
+    const withdrawn = await cartOf(cookie);
+    expect(withdrawn).toMatchObject({ isChanged: false, lines: [{ isSold: false, held: own, available: 2 }], total });
   });
 
   test("does not include a hold that another shopper made under its id", async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/prisma";
+import { readHoldEnd } from "@/lib/delivery/delivery-queries";
 import type { DeliveryOption, DeliveryOptions } from "@/lib/delivery/delivery-schemas";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aReceive } from "@/tests/factories/commands";
@@ -106,6 +107,43 @@ describe("POST /api/delivery-options", () => {
         heldLines.map(({ productId, warehouseId, quantity }) => ({ productId, warehouseId, quantity })).sort(byRow),
       ).toEqual(sent.sort(byRow));
     }
+  });
+
+  test("of a line that joins a hold are those that the hold then has: where it ships from, and by when", async () => {
+    const [first, second] = [await aProductIn([0, 0, 3], "TICKET"), await aProductIn([3, 3, 3], "FLASH_SALE")];
+    const shopper = await aShopper();
+    const chosen = { productId: first.id, warehouseId: DELHI.id, quantity: 1 };
+    const hold = await post("/api/reservations", { lines: [chosen], shipTo: PUDUCHERRY }, { cookie: shopper });
+    expect(hold.body.route).toMatchObject({ pinned: [chosen] });
+    // Alone it would come from Chennai; together it saves a parcel.
+    const lines = [chosen, { productId: second.id, quantity: 1 }];
+    const answer = await post("/api/delivery-options", { lines, shipTo: PUDUCHERRY, replaces: hold.body.id });
+    const [best] = (answer.body as unknown as DeliveryOptions).options;
+    const request = { lines, shipTo: PUDUCHERRY, replaces: hold.body.id };
+    const joined = await post("/api/reservations", request, { cookie: shopper });
+    expect(joined.status, joined.text).toBe(201);
+    const { deliveryDate, shippingPrice, pinned } = joined.body.route as Record<string, unknown>;
+    expect(codesOf(best as DeliveryOption)).toEqual(["RT-C"]);
+    expect({ deliveryDate, shippingPrice }).toEqual({
+      deliveryDate: best?.deliveryDate,
+      shippingPrice: best?.shippingPrice,
+    });
+    expect(pinned, "what only came along stays free").toEqual([chosen]);
+    expect(joined.body).toMatchObject({ extensionsLeft: 0 });
+    expect(hold.body).toMatchObject({ extensionsLeft: 1, extensionSeconds: 240 });
+  });
+
+  test("are dated from the end that a hold made now would have", async () => {
+    const [slow, flash] = [await aProductIn([3, 0, 0]), await aProductIn([3, 0, 0], "FLASH_SALE")];
+    const secondsTo = async (ids: string[], replaces: string | null) => {
+      const endsAt = await readHoldEnd(ids, replaces);
+      return Math.round(((endsAt?.getTime() ?? 0) - Date.now()) / 10_000) * 10;
+    };
+    expect(await secondsTo([slow.id], null)).toBe(600);
+    expect(await secondsTo([slow.id, flash.id], null)).toBe(120);
+    const hold = await post("/api/reservations", { productId: slow.id, quantity: 1, ttlSeconds: 300 });
+    expect(await secondsTo([slow.id], hold.body.id)).toBe(300);
+    expect(await secondsTo([slow.id, flash.id], hold.body.id)).toBe(120);
   });
 
   test("names every short line if there is no option", async () => {

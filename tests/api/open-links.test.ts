@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { POST as doMailedAct, GET as open } from "@/app/open/[token]/route";
 import { pool } from "@/lib/db/pool";
 import { openToken, readOpenToken } from "@/lib/links/open-token";
+import { readMailedPage } from "@/lib/mail/mailed-act-queries";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { aPayingShopper, chooseAtBank } from "@/tests/factories/paying-shopper";
 import { aShopper, aStockedProduct, call, countRows, get, letRunOut, ORIGIN, post } from "./api";
@@ -37,6 +38,17 @@ async function mailedTo(email: string, isToConfirm = false): Promise<string> {
     expect(token).not.toBe("");
     return token;
   }, WAIT_MS);
+}
+
+/** The links in an offer's mail: to check out, and to pass it on. */
+async function linksTo(email: string): Promise<[string, string]> {
+  await mailedTo(email);
+  const { rows } = await pool().query<{ text: string }>(
+    "select text_body as text from mail where recipient = $1 and kind = 'OFFER_MADE'",
+    [email],
+  );
+  const [offer = "", pass = ""] = [...(rows[0]?.text ?? "").matchAll(/\/open\/([\w-]+)/g)].map(([, token]) => token);
+  return [offer, pass];
 }
 
 async function lastToken(email: string, isToConfirm: boolean): Promise<string> {
@@ -251,16 +263,43 @@ describe("an offer's link", () => {
     expect((await follow(token)).leads).toBe("/open/ended");
   });
 
+  test("to pass it on has a page of its own, whose button passes it on, from any device", async () => {
+    const { cookie, email, product, entryId } = await anOffer();
+    const [link, token] = await linksTo(email);
+    expect(token).not.toBe(link);
+    const page = await follow(token);
+    expect([page.leads, page.line]).toEqual([`/mailed/${token}`, ""]);
+    const shown = { act: "pass", product: product.name, quantity: 1 };
+    expect(await readMailedPage(token)).toMatchObject({ ...shown, isDone: false, hasEnded: false });
+    expect((await get(`/api/waitlist/${entryId}`, { cookie })).body.status, "opening it passes nothing").toBe(
+      "OFFERED",
+    );
+    expect(await act(token)).toBe(204);
+    expect((await get(`/api/waitlist/${entryId}`, { cookie })).body.status).toBe("PASSED");
+    expect(await readMailedPage(token)).toMatchObject({ ...shown, isDone: true });
+    expect((await follow(link)).leads).toBe("/open/ended");
+    expect(await act(token), "twice is fine").toBe(204);
+  });
+
+  test("to pass it on says so when the offer has ended, and passes nothing", async () => {
+    const { cookie, email, entryId, holdId } = await anOffer();
+    const [, token] = await linksTo(email);
+    await letRunOut(holdId);
+    expect(await readMailedPage(token)).toMatchObject({ act: "pass", isDone: false, hasEnded: true });
+    expect(await act(token)).toBe(204);
+    expect((await get(`/api/waitlist/${entryId}`, { cookie })).body.status).toBe("LAPSED");
+  });
+
   test("changes nothing when a mail scanner opens it, however often", async () => {
     const { cookie: owner, email, entryId, holdId } = await anOffer();
-    const token = await mailedTo(email);
+    const tokens = await linksTo(email);
     const state = async () => ({
       rows: await countRows(),
       entry: { ...(await get(`/api/waitlist/${entryId}`, { cookie: owner })).body, serverTime: null },
       hold: { ...(await get(`/api/reservations/${holdId}`, { cookie: owner })).body, serverTime: null },
     });
     const before = await state();
-    await Promise.all(Array.from({ length: 5 }, () => follow(token)));
+    for (const token of tokens) await Promise.all(Array.from({ length: 5 }, () => follow(token)));
     expect(await state()).toEqual(before);
   });
 });

@@ -58,6 +58,18 @@ test("every operation has its own id, a summary, and documents its refusals", ()
   }
 });
 
+test("whoever only reads, even by POST, is told BUSY when late, and never left in doubt", () => {
+  const lateCodes = (path: string, method: "get" | "post") => {
+    const refusal = openApiDocument().paths?.[path]?.[method]?.responses?.["503"];
+    const codes = (refusal as { description: string }).description.matchAll(/`(BUSY|OUTCOME_UNKNOWN)`/g);
+    return [...codes].map(([, code]) => code).sort();
+  };
+  expect(lateCodes("/api/delivery-options", "post")).toEqual(["BUSY"]);
+  expect(lateCodes("/api/products", "get")).toEqual(["BUSY"]);
+  expect(lateCodes("/api/reservations", "post")).toEqual(["BUSY", "OUTCOME_UNKNOWN"]);
+  expect(lateCodes("/api/orders/find", "post")).toEqual(["OUTCOME_UNKNOWN"]);
+});
+
 test("planned endpoints are not in the document", () => {
   const text = JSON.stringify(openApiDocument());
   for (const word of ["/api/admin/orders", "short-pick", "draft"]) {

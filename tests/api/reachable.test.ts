@@ -208,7 +208,7 @@ describe("a stranger's address", () => {
     const email = address();
     const stranger = await aWaiter(product.id, { email });
     const { notMe } = await linksIn("WAITLIST_CONFIRM", email);
-    expect(await readMailedPage(notMe)).toMatchObject({ act: "notMe", isDone: false, email });
+    expect(await readMailedPage(notMe)).toMatchObject({ act: "notMyPlace", isDone: false, email });
     const form = await oneClick(notMe, { accept: "text/html,application/xhtml+xml" });
     expect([form.status, form.headers.get("location")]).toEqual([303, `/mailed/${notMe}`]);
     expect(await statusOf(stranger.id)).toBe("CANCELLED");

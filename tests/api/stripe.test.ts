@@ -172,7 +172,7 @@ describe("an order that is cancelled in parts", () => {
   });
 
   test("is not charged at all if it is cancelled before the capture", async () => {
-    const { shopper, page } = await aStarted();
+    const { shopper, page, started } = await aStarted();
     stripe.trouble = { path: /capture$/, when: "before", status: 503 };
     stripe.pay(page);
     await hear("payment_intent.amount_capturable_updated", page);
@@ -180,7 +180,12 @@ describe("an order that is cancelled in parts", () => {
     await post(`/api/orders/${shopper.id}/cancel`, undefined, { cookie: shopper.cookie });
     await runDueJobs();
     expect(page).toMatchObject({ intent: "canceled", refunded: 0 });
-    expect(await shopper.payment()).toMatchObject({ status: "VOIDED" });
+    expect(await shopper.payment()).toMatchObject({ status: "VOIDED", failure: "ORDER_CANCELLED" });
+    const { rows } = await pool().query("select kind from outbox where kind = any($1) and subject_id = $2", [
+      ["REFUNDED", "PAYMENT_RELEASED"],
+      started.body.id,
+    ]);
+    expect(rows, "nothing was charged, so nothing is refunded").toEqual([{ kind: "PAYMENT_RELEASED" }]);
   });
 
   test("is not refunded again if it was refunded at Stripe by hand", async () => {

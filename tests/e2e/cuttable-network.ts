@@ -54,6 +54,8 @@ export async function aCuttableNetwork(target: string): Promise<CuttableNetwork>
       dropAll();
     },
     mend() {
+      // What hung will never be answered, and would keep the browser's few connections busy.
+      if (isHanging) dropAll();
       isCut = false;
       isHanging = false;
     },

@@ -2,10 +2,11 @@ import type { Browser } from "@playwright/test";
 import { signIn } from "./admin-test";
 import { expect } from "./shop-test";
 
-type Asked = { kind: string; recipient: string };
+/** `at`: which of its links, the first by default. */
+type Asked = { kind: string; recipient: string; at?: number };
 
-/** The path of the first link in the newest mail of a kind to an address, as an admin sees it. */
-export async function mailedLink(browser: Browser, { kind, recipient }: Asked): Promise<string> {
+/** The path of a link in the newest mail of a kind to an address, as an admin sees it. */
+export async function mailedLink(browser: Browser, { kind, recipient, at = 0 }: Asked): Promise<string> {
   const admin = await browser.newContext();
   await signIn(admin, "admin");
   let link = "";
@@ -13,7 +14,7 @@ export async function mailedLink(browser: Browser, { kind, recipient }: Asked): 
     const list = await admin.request.get("/api/admin/mail", { params: { kind, q: recipient } });
     const { mails } = (await list.json()) as { mails: { id: string }[] };
     const { text } = (await (await admin.request.get(`/api/admin/mail/${mails[0]?.id}`)).json()) as { text: string };
-    const [, url = ""] = /:\n(http\S+)\n/.exec(text) ?? [];
+    const [, url = ""] = [...text.matchAll(/:\n(http\S+)\n/g)][at] ?? [];
     const { pathname, hash } = new URL(url);
     link = pathname + hash;
   }).toPass();

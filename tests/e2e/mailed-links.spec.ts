@@ -82,9 +82,12 @@ test("a place in line is confirmed by mail, and its offer's link opens it on ano
 
   await page.goto(await mailedLink(browser, { kind: "OFFER_MADE", recipient: first }));
   await expect(page).toHaveURL(/\/checkout\/[0-9a-f-]{36}$/);
+  await page.goto(await mailedLink(browser, { kind: "OFFER_MADE", recipient: first, at: 1 }));
   await untilAlive(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Pass your offer on?" })).toBeVisible();
+  await lookAt(page, "mailed-pass");
   await page.getByRole("button", { name: "Pass it on" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: /passed/i })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "You passed your offer on" })).toBeVisible();
 
   await page.goto(await mailedLink(browser, { kind: "OFFER_MADE", recipient: second }));
   await untilAlive(page);
@@ -109,7 +112,7 @@ test("a guest's order comes into their account once they confirm its address by 
   await untilAlive(page);
   await expect(page.getByText("Email not confirmed")).toBeVisible();
   await page.getByRole("button", { name: "Send the link again" }).click();
-  await expect(page.getByText("Sent. Check your email.")).toBeVisible();
+  await expect(page.getByText("Sent. Check your email, and your spam folder.")).toBeVisible();
   await lookAt(page, "account-unconfirmed");
   expect((await page.goto(`/orders/${id}`))?.status()).toBe(404);
 

@@ -28,12 +28,25 @@ test("what is reserved while a hold runs joins it: one clock, one payment", asyn
   expect(others).toEqual([]);
   expect(only?.lines.map(({ sku }) => sku).sort()).toEqual([FIRST, SECOND].sort());
   await expect(page.getByRole("region", { name: "What is held" }).getByRole("listitem")).toHaveCount(2);
-  await expect(page.getByRole("link", { name: /1 held/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: "2 units held" })).toBeVisible();
+  await openProduct(page, SCARCE);
+  await expect(page.getByRole("main")).toContainText(
+    /Joins your hold, which then ends in 2:00, not \d:\d\d\. We hold this product for 2 minutes, and you can't add time\./,
+  );
+  await openProduct(page, SECOND);
+  await expect(page.getByRole("main")).toContainText("You hold 1");
+  await expect(page.getByText("Reconnecting")).toHaveCount(0);
+  await page.waitForTimeout(1_500);
   await release(page, second);
+  // Polled holds would take 15 seconds.
+  await expect(page.getByText("You hold 1")).toHaveCount(0, { timeout: 3_000 });
 });
 
 test("a cart joins what is held too, and then lists all of it", async ({ page, context }) => {
   const { id } = await hold(context, { sku: FIRST, quantity: 1 });
+  await page.goto("/cart");
+  await expect(page.getByRole("main")).toContainText(/You hold 1 · \d+:\d\d · Pay now/);
+  await expect(page.getByRole("main")).toContainText("There is nothing else in your cart.");
   await putInCart(context, { sku: SECOND, quantity: 1 });
   await page.goto("/cart");
   await untilAlive(page);

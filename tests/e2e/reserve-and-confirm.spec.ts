@@ -20,7 +20,7 @@ test("a shopper reserves, sees the clock run, pays, and has an order and its rec
   expect(first).toBeGreaterThan(500);
   expect(first).toBeLessThanOrEqual(600);
   await expect.poll(async () => secondsOf(await clock.textContent())).toBeLessThan(first);
-  await expect(page.getByRole("link", { name: /1 held/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /2 units held/ })).toBeVisible();
 
   await fillContact(page);
   const amount = await pay(page, "succeed");

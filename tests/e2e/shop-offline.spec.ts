@@ -1,5 +1,5 @@
 import { aCuttableNetwork } from "./cuttable-network";
-import { expect, test, untilAlive } from "./shop-test";
+import { expect, hold, test, untilAlive } from "./shop-test";
 
 test.use({ expectedErrors: /ERR_\w+|Failed to (fetch|load)|network|when fetching the script/i });
 
@@ -68,6 +68,30 @@ for (const [what, ending] of [
     network.close();
   });
 }
+
+test("a pincode typed without a network is answered within five seconds, and moves nothing until it is asked for", async ({
+  page,
+  baseURL,
+  context,
+}) => {
+  const network = await aCuttableNetwork(baseURL ?? "");
+  const { id } = await hold(context, { sku: "LIF-SUITCASE-CABIN", quantity: 1 });
+  await page.goto(`${network.url}/checkout/${id}`);
+  await untilAlive(page);
+  const moves: string[] = [];
+  page.on("request", (request) => request.method() === "PUT" && moves.push(request.url()));
+  network.hang();
+  await page.getByLabel("Pincode", { exact: true }).fill("560001");
+  const main = page.getByRole("main");
+  await expect(main).toContainText("We couldn't look up this pincode.", { timeout: 8_000 });
+  network.mend();
+  await page.waitForTimeout(3_000);
+  expect(moves).toEqual([]);
+  await main.getByRole("button", { name: "Try again" }).click();
+  await expect(main).not.toContainText("We couldn't look up this pincode.");
+  await expect.poll(() => moves.length).toBe(1);
+  network.close();
+});
 
 test("the offline page only leads back into the shop", async ({ context }) => {
   const leadsHome = async (from: string) => {

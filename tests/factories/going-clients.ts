@@ -10,8 +10,14 @@ const BODIES = {
 };
 
 /** Sends a part of a request's body, and goes away while the server waits for the rest. */
-export async function leaveWhileSending(url: string, path: string, kind: keyof typeof BODIES, id: string) {
-  const head = `POST ${path} HTTP/1.1\r\nhost: shop.test\r\nx-request-id: ${id}\r\ncontent-type: application/json\r\n`;
+export async function leaveWhileSending(
+  url: string,
+  path: string,
+  kind: keyof typeof BODIES,
+  id: string,
+  method = "POST",
+) {
+  const head = `${method} ${path} HTTP/1.1\r\nhost: shop.test\r\nx-request-id: ${id}\r\ncontent-type: application/json\r\n`;
   const socket = await open(url, head + BODIES[kind]);
   await delay(100);
   socket.resetAndDestroy();

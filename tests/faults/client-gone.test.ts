@@ -5,7 +5,8 @@ import { expectNoComplaint, leaveWhileReading, leaveWhileSending } from "@/tests
 import { startShop } from "./started-shop";
 
 const LISTENED = ["/api/auth/sign-in/email", "/api/reservations", "/api/payments/webhook/test", "/api/nothing"];
-const PAGES = ["/", "/sign-in", "/products/none", "/nothing"];
+const PAGES = ["/", "/sign-in", "/products/none", "/nothing", "/open/none", "/sw.js"];
+const METHODS = ["PUT", "DELETE", "PROPFIND", "OPTIONS", "GET"];
 
 test("a client that goes away while it sends or reads is no error: nothing about it is printed above level info", async () => {
   let output = "";
@@ -20,6 +21,12 @@ test("a client that goes away while it sends or reads is no error: nothing about
       const id = randomUUID();
       await leaveWhileSending(url, path, kind, id);
       if (path === "/api/reservations") ids.push(id);
+    }
+  }
+  for (const method of METHODS) {
+    for (const path of ["/api/reservations", "/sign-in", "/open/none"]) {
+      for (const kind of ["announced", "chunked"] as const)
+        await leaveWhileSending(url, path, kind, randomUUID(), method);
     }
   }
   for (const path of ["/api/products?limit=100", `/api/stock/stream?productId=${randomUUID()}`, "/", "/docs"]) {

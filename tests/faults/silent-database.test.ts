@@ -44,6 +44,7 @@ test("while the database accepts and says nothing, every request has an answer i
   expect(warm.status).toBe(201);
   const cookie = warm.headers.get("set-cookie")?.split(";")[0] ?? "";
   const authorization = `Bearer ${key}`;
+  const shipTo = { postalCode: "560001" };
   for (const path of ["/api/products", "/api/audit?limit=1"]) await ask("GET", path, { authorization });
 
   way.silence();
@@ -54,6 +55,7 @@ test("while the database accepts and says nothing, every request has an answer i
     ask("GET", "/api/reservations", { cookie }),
     ask("GET", `/api/reservations/${warm.said.id}`, { cookie }),
     ask("GET", "/api/audit?limit=1", { authorization }),
+    ask("POST", "/api/delivery-options", { cookie }, { lines: [{ productId: shop.products[0], quantity: 1 }], shipTo }),
     ask("GET", "/api/health"),
     ask("GET", "/api/admin/proof", { authorization }),
     ask("POST", "/api/auth/sign-in/email", {}, { email: "ada@shop.test", password: "a password of words" }),
@@ -61,10 +63,10 @@ test("while the database accepts and says nothing, every request has an answer i
     ask("POST", "/api/reservations", { authorization }, wish),
     ask("PUT", "/api/cart/lines", { cookie }, { productId: shop.products[0], quantity: 1 }),
   ]);
-  const [reads, writes] = [answers.slice(0, 7), answers.slice(7)];
+  const [reads, writes] = [answers.slice(0, 8), answers.slice(8)];
   for (const { ms } of answers) expect(ms).toBeLessThan(ANSWER_MS_MAX);
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 503));
-  for (const { said } of reads.slice(0, 5).concat(reads.slice(6))) expect(said.code).toBe("BUSY");
+  for (const { said } of reads.slice(0, 6).concat(reads.slice(7))) expect(said.code).toBe("BUSY");
   for (const { said, headers } of writes) {
     expect(["BUSY", "OUTCOME_UNKNOWN"]).toContain(said.code);
     expect(headers.get("retry-after")).toBe("1");

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
 import { readSession } from "@/lib/auth/session";
 import { signIn } from "@/lib/auth/sign-in";
+import { isDatabaseOut } from "@/lib/db/database-out";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
-import { isDatabaseOut, problemOfError } from "@/lib/http/problem-of-error";
+import { problemOfError } from "@/lib/http/problem-of-error";
 
 /** Ends the connection that waits for a lock in this file's database. */
 async function killWaiting(): Promise<void> {

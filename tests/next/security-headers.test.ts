@@ -69,7 +69,12 @@ describe("a page", () => {
   });
 });
 
-test("files and API answers have their headers once", async () => {
+test("files, mailed links and API answers have their headers once", async () => {
+  for (const path of ["/sw.js", "/icon.svg", "/share/holdfast.png", "/open/none", "/nothing"]) {
+    const secure = (await send("GET", path, { headers: TLS })).headers;
+    expect([path, secure.get("strict-transport-security")]).toEqual([path, "max-age=31536000"]);
+    expect([path, (await send("GET", path)).headers.get("strict-transport-security")]).toEqual([path, null]);
+  }
   const file = await send("GET", "/sw.js");
   expect(file.headers.get("x-content-type-options")).toBe("nosniff");
   expect(file.headers.get("content-security-policy")).toMatch(/^default-src 'self'; .*frame-ancestors 'none'$/);

@@ -38,7 +38,8 @@ function arriving(socket: string, headers: Record<string, string>, variables: Re
 
 function forgetProcess(): void {
   const { holdfast } = globalThis as { holdfast?: Map<string, unknown> };
-  for (const name of ["env", "warning of an untrusted proxy", "warning of a lost host"]) holdfast?.delete(name);
+  for (const name of ["env", "warning of an untrusted proxy", "warning of a lost host", "warning of another host"])
+    holdfast?.delete(name);
 }
 
 beforeEach(() => vi.spyOn(log(), "warn"));
@@ -142,6 +143,26 @@ describe("one warning names the variable to set", () => {
     const request = arriving("10.0.0.1", lost);
     expect([isFromOwnPage(request), isFromOwnPage(request)]).toEqual([false, false]);
     expect(log().warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("Set PUBLIC_URL=https://shop.example"));
+  });
+
+  test("behind one that drops Host over plain HTTP, where browsers say less: by a cookie of ours, or else with an if", () => {
+    const lost = { origin: "http://shop.example" };
+    const unsure = arriving("10.0.0.1", lost);
+    expect([isFromOwnPage(unsure), isFromOwnPage(unsure)]).toEqual([false, false]);
+    expect(log().warn).toHaveBeenCalledExactlyOnceWith(
+      expect.stringMatching(/^A request for inside:3000 .* If that .* set PUBLIC_URL=http:\/\/shop\.example$/),
+    );
+    const certain = new Request(unsure, { headers: { ...lost, host: "inside:3000", cookie: "hf_shopper=v1.a" } });
+    expect([isFromOwnPage(certain), isFromOwnPage(certain)]).toEqual([false, false]);
+    expect(log().warn).toHaveBeenCalledTimes(2);
+    expect(log().warn).toHaveBeenLastCalledWith(expect.stringContaining("Set PUBLIC_URL=http://shop.example"));
+  });
+
+  test("none for a page without an address, or of another host as the browser says", () => {
+    expect(isFromOwnPage(arriving("10.0.0.1", { origin: "null" }))).toBe(false);
+    const other = { origin: "https://a.shop.example", "sec-fetch-site": "same-site", cookie: "hf_shopper=v1.a" };
+    expect(isFromOwnPage(arriving("10.0.0.1", other))).toBe(false);
+    expect(log().warn).not.toHaveBeenCalled();
   });
 
   test("none without a proxy", () => {

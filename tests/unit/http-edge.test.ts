@@ -1,3 +1,4 @@
+import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import {
   boundShopperCookie,
@@ -6,11 +7,14 @@ import {
   sessionCookiePair,
   shopperCookie,
 } from "@/lib/auth/cookies";
+import { isDatabaseOut } from "@/lib/db/database-out";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { HttpProblem, PROBLEMS, problem } from "@/lib/http/problem";
-import { isDatabaseOut, problemOfError } from "@/lib/http/problem-of-error";
+import { problemOfError } from "@/lib/http/problem-of-error";
+import { refuseFor } from "@/lib/http/rate-limit";
 import { readBytes } from "@/lib/http/request";
 import { canonicalJson, recordKey } from "@/lib/idempotency/idempotency";
+import { logSerializers } from "@/lib/log";
 import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
 
 process.env.DATABASE_URL ??= "postgresql://nobody@127.0.0.1:1/none";
@@ -202,6 +206,32 @@ describe("problems", () => {
     expect(defect.text).not.toContain("secret");
     expect(JSON.parse(defect.text)).toMatchObject({ code: "INTERNAL_ERROR", requestId: "r-2" });
   });
+});
+
+test("too many requests are told how long to wait as people say it", () => {
+  const told = (waitMs: number) => {
+    try {
+      return refuseFor(waitMs, "At most 5 a quarter of an hour");
+    } catch (error) {
+      return problemOfError(error, "r");
+    }
+  };
+  const { status, text, headers } = told(899_400);
+  expect([status, headers["retry-after"]]).toEqual([429, "900"]);
+  expect(JSON.parse(text)).toMatchObject({
+    detail: "At most 5 a quarter of an hour. Try again in 15 minutes.",
+    retryAfterSeconds: 900,
+  });
+});
+
+test("the log has an outage of the database in a few words, and a bug of ours with its stack", async () => {
+  const lines: string[] = [];
+  const logger = pino({ serializers: logSerializers }, { write: (line: string) => void lines.push(line) });
+  logger.error({ err: new Error("timeout exceeded when trying to connect") }, "still trying");
+  logger.error({ err: new Error("a bug") }, "failed");
+  const [outage, bug] = lines.map((line) => JSON.parse(line));
+  expect(outage.err).toEqual({ type: "Error", message: "timeout exceeded when trying to connect" });
+  expect(bug.err.stack).toContain("http-edge.test.ts");
 });
 
 test("a body that breaks off is the client's doing: refused, and not logged as an error", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
-import { isHoldOver, joinRequest } from "@/lib/reservations/join-hold";
+import { isHoldOver, joinRequest, linesTogether, parcelsOf } from "@/lib/reservations/join-hold";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 const DELHI = { latitude: 28.61, longitude: 77.21, city: "Delhi", postalCode: "110001" };
@@ -8,10 +8,13 @@ const lamp = { productId: "lamp", quantity: 1 };
 
 type Line = Pick<Reservation["lines"][number], "productId" | "warehouseId" | "quantity">;
 
-function aHold(lines: Line[], given: { pinned?: string[] | null; cartId?: string; shipTo?: typeof DELHI } = {}) {
+/** `pinned`: the warehouses that were chosen, for all units there, unless `chosen` says which. */
+type Given = { pinned?: string[] | null; chosen?: Line[]; cartId?: string; shipTo?: typeof DELHI };
+
+function aHold(lines: Line[], given: Given = {}) {
   const { pinned = [], cartId = null, shipTo = null } = given;
-  const parcels = lines.map(({ warehouseId }) => ({ warehouseId, isPinned: pinned?.includes(warehouseId) }));
-  const route = pinned === null ? null : { shipTo, parcels };
+  const chosen = given.chosen ?? lines.filter(({ warehouseId }) => pinned?.includes(warehouseId));
+  const route = pinned === null ? null : { shipTo, pinned: chosen };
   return { id: "hold", lines, cartId, orderId: null, route } as unknown as Reservation;
 }
 
@@ -36,6 +39,20 @@ describe("what is reserved next", () => {
     });
   });
 
+  test("leaves units free that only happen to ship from a chosen warehouse", () => {
+    const held = [
+      { productId: "soap", warehouseId: "pune", quantity: 3 },
+      { productId: "towel", warehouseId: "pune", quantity: 2 },
+    ];
+    const hold = aHold(held, { chosen: [{ productId: "soap", warehouseId: "pune", quantity: 1 }] });
+    expect(joinRequest(hold, { lines: [lamp], shipTo: null }).lines).toEqual([
+      { productId: "soap", warehouseId: "pune", quantity: 1 },
+      { productId: "soap", quantity: 2 },
+      { productId: "towel", quantity: 2 },
+      lamp,
+    ]);
+  });
+
   test("keeps every warehouse of a hold without a route, because each was chosen", () => {
     const hold = aHold([{ productId: "soap", warehouseId: "pune", quantity: 2 }], { pinned: null });
     expect(joinRequest(hold, { lines: [lamp], shipTo: null }).lines).toEqual([
@@ -50,6 +67,29 @@ describe("what is reserved next", () => {
     const here = { latitude: 18.52, longitude: 73.86, city: "Pune", postalCode: null };
     const { shipTo } = joinRequest(hold, { lines: [lamp], shipTo: here });
     expect(shipTo).toEqual({ latitude: 18.52, longitude: 73.86 });
+  });
+});
+
+describe("how a line would be sent", () => {
+  const wish = { productId: "lamp", warehouseId: null, quantity: 1 };
+
+  test("is asked together with what it joins, whose units it may use", () => {
+    const hold = aHold([{ productId: "soap", warehouseId: "pune", quantity: 2 }], { pinned: ["pune"] });
+    expect(linesTogether(hold, [wish])).toEqual({
+      lines: [{ productId: "soap", warehouseId: "pune", quantity: 2 }, wish],
+      replaces: "hold",
+    });
+    expect(linesTogether(null, [wish])).toEqual({ lines: [wish], replaces: null });
+  });
+
+  test("is told by the parcels with its own units, not by those with others or with units that were there by choice", () => {
+    const parcel = (warehouseId: string, productId: string, quantity: number) => {
+      return { warehouseId, warehouseCode: "", distanceKm: 1, deliveryDate: "", lines: [{ productId, quantity }] };
+    };
+    const option = { parcels: [parcel("pune", "lamp", 2), parcel("kochi", "lamp", 1), parcel("delhi", "soap", 1)] };
+    const lines = [{ productId: "lamp", warehouseId: "pune", quantity: 2 }, wish];
+    expect(parcelsOf("lamp", option, lines).map(({ warehouseId }) => warehouseId)).toEqual(["kochi"]);
+    expect(parcelsOf("lamp", option, [wish]).map(({ warehouseId }) => warehouseId)).toEqual(["pune", "kochi"]);
   });
 });
 

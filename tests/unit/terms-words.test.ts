@@ -19,7 +19,7 @@ it("describes a policy in the shopper's words", () => {
   const flash = { ...STANDARD, holdSeconds: 120, extensionsMax: 0, maxHeld: 2, maxBought: 2 };
   expect(termsWords(t, flash)).toEqual([
     { title: "Held for 2 minutes", words: "You can't add time." },
-    { title: "Up to 2 each", words: "You can buy 2 units in total." },
+    { title: "Up to 2 per shopper", words: "You can buy 2 units in total." },
   ]);
   expect(termsWords(t, { ...STANDARD, maxHeld: 4, maxBought: 9 })[1]?.words).toBe(
     "You can buy up to 9 units in total.",

@@ -6,5 +6,5 @@ import { json } from "@/lib/http/answer";
 
 /** POST /api/delivery-options: the ways to deliver a cart, best first. Holds nothing. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: route(deliveryOptionsOperation, async ({ body }) => json(200, await deliveryOptions(body, new Date()))),
+  POST: route(deliveryOptionsOperation, async ({ body }) => json(200, await deliveryOptions(body))),
 });

@@ -127,7 +127,7 @@ export function MailRoom() {
         empty={{
           title: "No emails yet",
           words:
-            "The shop sends one when an order is confirmed, a waitlist offer is made or about to end, a payment is refunded, or someone resets their password.",
+            "The shop sends one when an order is confirmed, a waitlist offer is made or about to end, a payment is refunded or released, or someone resets their password.",
         }}
         noMatch="Search finds emails whose recipient or subject contains every word."
       />

@@ -1,20 +1,24 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { CartHold } from "@/components/shop/cart/cart-hold";
 import { CartSummary } from "@/components/shop/cart/cart-summary";
 import type { CartState } from "@/components/shop/cart/use-cart";
 import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-options";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
+import { JoinWords } from "@/components/shop/join-words";
 import { LocalTime } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
+import { durationText } from "@/lib/format/time-words";
 import type { T } from "@/lib/messages/translate";
+import { reservationOptions } from "@/lib/reservations/reservation-options";
 
 /** Beside the lines: the hold's clock, the total, the delivery date and the main button. */
 export function CartAside({ cart, serverTime }: { cart: CartState; serverTime: string }) {
   const t = useTranslations();
-  const { wanted, subtotal, reservationId, isChanged, isBusy, news, expiredAt } = cart;
-  const { data } = useDeliveryOptions(wanted, useShipTo(), reservationId);
+  const { wanted, joins, shipped, subtotal, reservationId, isChanged, isBusy, news, expiredAt } = cart;
+  const { data } = useDeliveryOptions(shipped.lines, useShipTo(), shipped.replaces);
   const hold = reservationId !== null && (
     <CartHold reservationId={reservationId} isChanged={isChanged} serverTime={serverTime} onOver={cart.refetch} />
   );
@@ -28,14 +32,28 @@ export function CartAside({ cart, serverTime }: { cart: CartState; serverTime: s
       )}
       <CartSummary
         {...subtotal}
-        best={data?.options.find((option) => option.recommended)}
+        // With a hold to join, the cart is only a part of what is paid and sent.
+        best={joins ? undefined : data?.options.find((option) => option.recommended)}
         main={isDone ? null : { label: labelOf(t, cart), onPress: cart.hold }}
         isBusy={isBusy}
         news={news}
         hold={hold}
+        note={isDone ? hold && t("cart.summary.heldNote") : <Terms cart={cart} />}
       />
     </div>
   );
+}
+
+/** Said before reserving: for how long, and what it does to a running hold. */
+function Terms({ cart: { lines, joins, reservationId } }: { cart: CartState }) {
+  const t = useTranslations();
+  const { data: own } = useQuery({ ...reservationOptions(reservationId ?? ""), enabled: reservationId !== null });
+  const sold = lines.filter(({ isSold }) => isSold);
+  const joining = sold.map(({ product: { id, name }, ...terms }) => ({ ...terms, productId: id, name }));
+  const hold = joins ?? own;
+  if (hold) return <JoinWords hold={hold} joining={joining} same={joins ? undefined : t("cart.summary.heldNote")} />;
+  const seconds = Math.min(...sold.map(({ holdSeconds }) => holdSeconds));
+  return t("cart.summary.note", { time: durationText(seconds) });
 }
 
 function labelOf(t: T, { reservationId, isHolding, isLeaving }: CartState): string {

@@ -5,14 +5,18 @@ import { useTranslations } from "next-intl";
 import { Refusal } from "@/components/change/refusal";
 import { RollingFigure } from "@/components/motion/rolling-figure";
 import { repairWords } from "@/components/shop/cart/repair-words";
+import { useOwnUnits } from "@/components/shop/own-holds";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { Button } from "@/components/ui/button";
 import { QuantityField } from "@/components/ui/quantity-field";
 import type { CartLine } from "@/lib/cart/cart-schemas";
 import type { Repair } from "@/lib/cart/repairs";
+import { unitsFrom } from "@/lib/cart/short-lines";
 import { FEW_UNITS } from "@/lib/catalog/availability";
+import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 import type { Words } from "@/lib/client/refusal-words";
 import { priceText, timesQuantity } from "@/lib/format/money";
+import type { T } from "@/lib/messages/translate";
 import { typedQuantity } from "@/lib/reservations/typed-quantity";
 
 type CartLineRowProps = {
@@ -60,7 +64,8 @@ export function CartLineRow(props: CartLineRowProps) {
             </div>
             <LineQuantity
               name={product.name}
-              most={line.maximum}
+              most={line.left}
+              rule={limitRule(t, line)}
               {...{ quantity, unclear, isAsked, onWish, onUnclear }}
             />
           </>
@@ -96,7 +101,10 @@ function LineAvailability({ line, got }: { line: CartLine; got: number | null })
       ? t.rich(`cart.standing.${standing}`, { count: figure })
       : t.rich(`cart.standing.${standing}In`, { count: figure, city });
   };
-  if (!line.isSold) return <p className="text-sm font-medium">{t("cart.standing.notSold")}</p>;
+  if (!line.isSold) {
+    const words = line.held.length > 0 ? "cart.standing.notSoldHeld" : "cart.standing.notSold";
+    return <p className="text-sm font-medium">{t(words)}</p>;
+  }
   if (got === 0) return <p className="text-sm font-medium text-signal">{say("none", 0)}</p>;
   if (got !== null) return <p className="text-sm font-medium text-signal">{say("only", got)}</p>;
   if (available > FEW_UNITS) return <p className="text-sm text-muted">{say("available", available)}</p>;
@@ -106,8 +114,16 @@ function LineAvailability({ line, got }: { line: CartLine; got: number | null })
 type LineWarehouseProps = { line: CartLine; onChoose: (warehouseId: string | null) => void };
 
 /** Which warehouse a line ships from, with what each has available. */
-function LineWarehouse({ line: { product, warehouseId }, onChoose }: LineWarehouseProps) {
+function LineWarehouse({ line, onChoose }: LineWarehouseProps) {
   const t = useTranslations();
+  const { product, warehouseId } = line;
+  const own = useOwnUnits(product.id);
+  const isClosed = warehouseId !== null && !product.inventory.some((row) => row.warehouseId === warehouseId);
+  const fromWords = ({ warehouseId: id, city }: StockAtWarehouse) => {
+    const count = unitsFrom(line, id);
+    if (count > 0) return t("cart.from.city", { city, count });
+    return t(own && own.unitsIn(id) > 0 ? "cart.from.cityNoneElse" : "cart.from.cityNone", { city });
+  };
   return (
     <label className="block text-sm">
       <span className="sr-only">{t("cart.from.label", { name: product.name })}</span>
@@ -117,11 +133,14 @@ function LineWarehouse({ line: { product, warehouseId }, onChoose }: LineWarehou
         className="h-11.5 w-full rounded-control border border-control-line bg-card px-3 sm:w-48"
       >
         <option value="">{t("cart.from.any")}</option>
+        {isClosed && (
+          <option value={warehouseId} disabled>
+            {t("cart.from.closed")}
+          </option>
+        )}
         {product.inventory.map((row) => (
           <option key={row.warehouseId} value={row.warehouseId}>
-            {row.available === 0
-              ? t("cart.from.cityNone", { city: row.city })
-              : t("cart.from.city", { city: row.city, count: row.available })}
+            {fromWords(row)}
           </option>
         ))}
       </select>
@@ -131,8 +150,9 @@ function LineWarehouse({ line: { product, warehouseId }, onChoose }: LineWarehou
 
 type LineQuantityProps = {
   name: string;
-  /** The most units that one shopper may hold. */
+  /** The most units that this shopper may hold in the cart, and the words that say so. */
   most: number;
+  rule: string;
   quantity: number;
   /** An invalid quantity as typed, kept until it becomes valid. */
   unclear: string | null;
@@ -142,15 +162,15 @@ type LineQuantityProps = {
   onUnclear: (typed: string | null) => void;
 };
 
-function LineQuantity({ name, most, quantity, unclear, isAsked, onWish, onUnclear }: LineQuantityProps) {
+function LineQuantity({ name, most, rule, quantity, unclear, isAsked, onWish, onUnclear }: LineQuantityProps) {
   const t = useTranslations();
   const type = (text: string) => {
     const units = typedQuantity(text, most);
     onUnclear(units === null ? text : null);
     if (units !== null && units !== quantity) onWish(units);
   };
+  const isFine = (unclear === null && quantity <= most) || (unclear === "" && !isAsked);
   const isTooMany = unclear === null ? quantity > most : typedQuantity(unclear) !== null;
-  const rule = isTooMany ? t("common.limitMost", { count: most }) : t("common.quantityRule", { maximum: most });
   return (
     <QuantityField
       label={t("cart.quantityOf", { name })}
@@ -158,10 +178,16 @@ function LineQuantity({ name, most, quantity, unclear, isAsked, onWish, onUnclea
       typed={unclear ?? String(quantity)}
       onType={type}
       stepMax={most}
-      error={(unclear === null && quantity <= most) || (unclear === "" && !isAsked) ? null : rule}
+      error={isFine ? null : isTooMany || most === 0 ? rule : t("common.quantityRule", { maximum: most })}
       hint={null}
     />
   );
+}
+
+/** Says the limit per shopper, or what is left of it beside what they hold elsewhere or have bought. */
+function limitRule(t: T, { left, maximum }: CartLine): string {
+  if (left === maximum) return t("common.limitMost", { count: maximum });
+  return left === 0 ? t("cart.limit.reached") : t("cart.limit.more", { count: left });
 }
 
 type LineRepairsProps = {

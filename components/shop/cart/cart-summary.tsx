@@ -18,6 +18,8 @@ type CartSummaryProps = {
   news: { tone: "good" | "signal"; words: Words } | null;
   /** The running hold, shown at the top. */
   hold: ReactNode;
+  /** What reserving means, said before. */
+  note: ReactNode;
   /**
    * The recommended way to ship everything; undefined if the destination is unknown or the cart cannot ship as it is.
    */
@@ -25,7 +27,7 @@ type CartSummaryProps = {
 };
 
 /** The cart's total, and the button that reserves all of it or nothing. */
-export function CartSummary({ units, total, main, isBusy, news, hold, best }: CartSummaryProps) {
+export function CartSummary({ units, total, main, isBusy, news, hold, note, best }: CartSummaryProps) {
   const t = useTranslations();
   return (
     <section aria-label={t("cart.summary.label")} className="rounded-card border border-line bg-card p-5 sm:p-6">
@@ -56,7 +58,7 @@ export function CartSummary({ units, total, main, isBusy, news, hold, best }: Ca
           </Notice>
         )}
       </div>
-      <p className="mt-4 text-sm text-muted">{t(hold ? "cart.summary.heldNote" : "cart.summary.note")}</p>
+      {note && <p className="mt-4 text-sm text-muted">{note}</p>}
     </section>
   );
 }

@@ -10,6 +10,8 @@ import { CartLineRow } from "@/components/shop/cart/cart-line-row";
 import { ShortNotice } from "@/components/shop/cart/short-notice";
 import { type CartState, useCart } from "@/components/shop/cart/use-cart";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
+import { OtherHolds } from "@/components/shop/own-hold-words";
+import { useOwnHolds } from "@/components/shop/own-holds";
 import { useFocusInvalid } from "@/components/shop/use-focus-invalid";
 import { buttonStyle } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
@@ -28,6 +30,7 @@ export function CartView({ serverTime }: { serverTime: string }) {
   const t = useTranslations();
   const cart = useCart();
   const { lines } = cart;
+  const isHolding = useOwnHolds().running.length > 0;
   const [list, heading] = [useRef<HTMLUListElement>(null), useRef<HTMLHeadingElement>(null)];
   useFocusAfterRemoval(cart.ids, list, heading);
   useFocusInvalid(cart.asked, list);
@@ -42,7 +45,8 @@ export function CartView({ serverTime }: { serverTime: string }) {
         {cart.said}
       </p>
       {cart.isError && <Notice tone="bad" title={t("common.unreachable")} />}
-      {lines.length === 0 && cart.reservationId === null && <CartEmpty />}
+      <OtherHolds except={cart.reservationId} className="mt-6" />
+      {lines.length === 0 && cart.reservationId === null && (isHolding ? <NothingElse /> : <CartEmpty />)}
       {(lines.length > 0 || cart.reservationId !== null) && (
         <div className="mt-6 grid items-start gap-6 lg:grid-cols-[1fr_23rem] lg:grid-rows-[auto_1fr] lg:gap-x-10 lg:gap-y-4">
           <div className="min-w-0 space-y-4">
@@ -55,8 +59,8 @@ export function CartView({ serverTime }: { serverTime: string }) {
           >
             <CartAside cart={cart} serverTime={serverTime} />
           </div>
-          {cart.wanted.length > 0 && (
-            <DeliveryOptions lines={cart.wanted} nameOf={cart.nameOf} replaces={cart.reservationId} />
+          {cart.shipped.lines.length > 0 && (
+            <DeliveryOptions {...cart.shipped} nameOf={cart.nameOf} isTogether={cart.joins !== null} />
           )}
         </div>
       )}
@@ -81,18 +85,20 @@ function CartEmpty() {
   );
 }
 
+function NothingElse() {
+  const t = useTranslations();
+  return (
+    <p className="mt-4 rounded-card border border-dashed border-control-line px-6 py-10 text-center text-muted">
+      {t("cart.allHeld")}
+    </p>
+  );
+}
+
 type CartLinesProps = { cart: CartState; list: RefObject<HTMLUListElement | null> };
 
 function CartLines({ cart, list }: CartLinesProps) {
-  const t = useTranslations();
   const { lines, problems, told } = cart;
-  if (lines.length === 0) {
-    return (
-      <p className="rounded-card border border-dashed border-control-line px-6 py-10 text-center text-muted">
-        {t("cart.allHeld")}
-      </p>
-    );
-  }
+  if (lines.length === 0) return <NothingElse />;
   return (
     <ul ref={list} className="divide-y divide-line overflow-hidden rounded-card border border-line bg-card">
       {lines.map((line) => (

@@ -8,21 +8,18 @@ import { shortLines } from "@/lib/cart/short-lines";
 /** Why a line cannot be held as it is. `got`: the units it could get; null if the problem is a limit, not stock. */
 export type LineProblem = { line: CartLine; got: number | null; repairs: Repair[] };
 
-/** By line: what is short now, what is above the limit of its product, and what the limits refused at the last attempt. */
+/** By line: what is short now or above the limit of its product, and what the limits refused at the last attempt. */
 export function useCartProblems(lines: readonly CartLine[], limit: HoldLimit | null): ReadonlyMap<string, LineProblem> {
   return useMemo(() => {
-    const short = shortLines(lines).map((each) => {
-      return [each.line.id, { line: each.line, got: each.got, repairs: repairsOf(each) }] as const;
+    const short = shortLines(lines).map((each): [string, LineProblem] => {
+      const { line, got, allowed } = each;
+      const isOver = allowed < line.quantity && allowed <= got;
+      return [line.id, { line, got: isOver ? null : got, repairs: repairsOf(each) }];
     });
-    const above = lines
-      .filter((line) => line.isSold && line.quantity > line.maximum)
-      .map((line): [string, LineProblem] => {
-        return [line.id, { line, got: null, repairs: [{ kind: "less", quantity: line.maximum }] }];
-      });
     const limited = overLimit(lines, limit).map((line) => {
-      return [line.id, { line, got: null, repairs: limit ? repairsOfLimit(limit) : [] }] as const;
+      return [line.id, { line, got: null, repairs: limit ? repairsOfLimit(limit.left) : [] }] as const;
     });
-    return new Map<string, LineProblem>([...above, ...limited, ...short]);
+    return new Map<string, LineProblem>([...limited, ...short]);
   }, [lines, limit]);
 }
 

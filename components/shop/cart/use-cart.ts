@@ -7,11 +7,14 @@ import { useCartLines } from "@/components/shop/cart/use-cart-lines";
 import { useCartProblems } from "@/components/shop/cart/use-cart-problems";
 import { useHoldCart } from "@/components/shop/cart/use-hold-cart";
 import { type LineRepair, useRepair } from "@/components/shop/cart/use-repair";
+import { useOwnHolds } from "@/components/shop/own-holds";
 import { showToast } from "@/components/ui/toast";
 import { cartKey, cartOptions, putCartLine } from "@/lib/cart/cart-options";
 import type { CartLine } from "@/lib/cart/cart-schemas";
 import { lineRefusalWords } from "@/lib/cart/cart-words";
+import { withinLimits } from "@/lib/cart/short-lines";
 import type { T } from "@/lib/messages/translate";
+import { linesTogether } from "@/lib/reservations/join-hold";
 
 type Take = ReturnType<typeof useCartLines>["take"];
 export type CartState = ReturnType<typeof useCart>;
@@ -61,18 +64,24 @@ export function useCart() {
     void repair([{ line, repair: { kind: "elsewhere", warehouseId, city } }]);
   };
 
+  const { joinable } = useOwnHolds();
   const reservationId = cart?.reservationId ?? null;
-  const wanted = useMemo(() => {
-    return lines
-      .filter((line) => line.isSold)
-      .map(({ product, warehouseId, quantity }) => ({ productId: product.id, warehouseId, quantity }));
-  }, [lines]);
+  const joins = reservationId === null ? joinable : null;
+  const wanted = useMemo(() => lines.filter((line) => line.isSold), [lines]);
+  const shipped = useMemo(() => {
+    const asked = withinLimits(wanted).map(({ product, warehouseId, quantity }) => {
+      return { productId: product.id, warehouseId, quantity };
+    });
+    return joins ? linesTogether(joins, asked) : { lines: asked, replaces: reservationId };
+  }, [joins, wanted, reservationId]);
   const ids = useMemo(() => lines.map((line) => line.id), [lines]);
   return {
     ...{
       lines,
       ids,
       wanted,
+      joins,
+      shipped,
       subtotal,
       told,
       problems,
@@ -85,7 +94,10 @@ export function useCart() {
       asked,
     },
     ...{ want, noteUnclear, move, hold, repair, repairAllAndHold },
-    nameOf: (productId: string) => lines.find(({ product }) => product.id === productId)?.product.name ?? "",
+    nameOf: (productId: string) => {
+      const inCart = lines.find(({ product }) => product.id === productId)?.product.name;
+      return inCart ?? joins?.lines.find((line) => line.productId === productId)?.name ?? "";
+    },
     refetch: () => queryClient.invalidateQueries({ queryKey: cartKey }),
     expiredAt: cart?.expiredAt ?? null,
     isChanged: reservationId !== null && (cart?.isChanged === true || quantities.size + unclear.size > 0),

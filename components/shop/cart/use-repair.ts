@@ -12,7 +12,7 @@ import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import { createIntentKeys } from "@/lib/client/intent-key";
 import type { Words } from "@/lib/client/refusal-words";
-import { tellTabs } from "@/lib/waitlist/tabs";
+import { tellTabs } from "@/lib/client/tabs";
 import { joinWaitlist, waitlistKey } from "@/lib/waitlist/waitlist-options";
 import { joinRefusalWords } from "@/lib/waitlist/waitlist-words";
 
@@ -30,7 +30,7 @@ export function useRepair(take: (change: () => Promise<Cart>) => Promise<void>) 
     const request = { productId: product.id, ...(warehouseId === null ? {} : { warehouseId }), quantity };
     await joinWaitlist(request, keys.keyFor(JSON.stringify(request)));
     keys.settle(null);
-    tellTabs();
+    tellTabs("waitlist");
     void queryClient.invalidateQueries({ queryKey: waitlistKey });
     showToast({
       title: t("cart.waiting.title", { name: product.name }),

@@ -10,7 +10,6 @@ import { type StageWords, stageWords } from "@/components/shop/checkout/checkout
 import { ConfirmStage } from "@/components/shop/checkout/confirm-stage";
 import { forgetDraft } from "@/components/shop/checkout/contact-draft";
 import { EndedStage } from "@/components/shop/checkout/ended-stage";
-import type { MoreTime } from "@/components/shop/checkout/hold-actions";
 import { OrderedStage } from "@/components/shop/checkout/ordered-stage";
 import { PayStage, type PayTerms } from "@/components/shop/checkout/pay-stage";
 import { useCheckout } from "@/components/shop/checkout/use-checkout";
@@ -18,7 +17,9 @@ import { WaitingStage } from "@/components/shop/checkout/waiting-stage";
 import { HoldAnnouncer } from "@/components/shop/hold-announcer";
 import { Notice } from "@/components/ui/notice";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
+import type { HoldTerms } from "@/lib/catalog/terms-words";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
+import type { Shortened } from "@/lib/reservations/shortened-hold";
 
 type CheckoutViewProps = {
   reservationId: string;
@@ -27,11 +28,14 @@ type CheckoutViewProps = {
   cameBack: boolean;
   /** Null if this shop takes no payment. */
   terms: PayTerms | null;
-  moreTime: MoreTime;
+  /** Of the products of this hold, for when it has ended. */
+  holdTerms: readonly HoldTerms[];
+  /** What the last product to join cost this hold; null if nothing. */
+  shortened: Shortened | null;
 };
 
 /** From a hold to a paid order. The stage alone decides what is shown. */
-export function CheckoutView({ reservationId, serverTime, cameBack, terms, moreTime }: CheckoutViewProps) {
+export function CheckoutView({ reservationId, serverTime, cameBack, terms, holdTerms, shortened }: CheckoutViewProps) {
   const t = useTranslations();
   const checkout = useCheckout({ reservationId, serverTime });
   const { data } = useQuery(warehousesOptions());
@@ -64,12 +68,12 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms, moreT
         </div>
       )}
       {canPay(stage) && terms && (
-        <PayStage {...shared} terms={terms} moreTime={moreTime} onPassed={() => setIsPassed(true)} />
+        <PayStage {...shared} terms={terms} shortened={shortened} onPassed={() => setIsPassed(true)} />
       )}
       {canPay(stage) && !terms && (
         <ConfirmStage
           reservation={reservation}
-          moreTime={moreTime}
+          shortened={shortened}
           warehouses={warehouses}
           serverTime={serverTime}
           onPassed={() => setIsPassed(true)}
@@ -77,7 +81,7 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms, moreT
       )}
       {isWaiting(stage) && <WaitingStage {...shared} onPayAnother={stage === "late" ? null : () => payAnew(true)} />}
       {isOrdered(stage) && <OrderedStage checkout={checkout} warehouses={warehouses} isArriving={isArriving} />}
-      {isEnded(stage) && <EndedStage checkout={checkout} warehouses={warehouses} />}
+      {isEnded(stage) && <EndedStage checkout={checkout} warehouses={warehouses} holdTerms={holdTerms} />}
     </>
   );
 }

@@ -21,8 +21,12 @@ export function stageWords(t: T, stage: CheckoutStage, context: WordsContext): S
   switch (stage) {
     case "paid":
     case "retaken":
-    case "paidTwice":
       return { title: paidTitle(t, context), next: t(`checkout.stage.${stage}.next`) };
+    case "paidTwice":
+      return {
+        title: paidTitle(t, context),
+        next: t(isCharged(payment) ? "checkout.stage.paidTwice.refund" : "checkout.stage.paidTwice.next"),
+      };
     case "voided":
       return {
         title: t("checkout.stage.voided.title"),
@@ -55,8 +59,12 @@ function paidTitle(t: T, { orderNumber }: WordsContext): string {
 }
 
 function noMoneyWords(t: T, payment: PaymentFacts | null): string {
-  const isTaken = payment?.status === "CAPTURED" || payment?.status === "REFUNDED";
-  return t(isTaken ? "checkout.money.back" : "checkout.money.none");
+  return t(isCharged(payment) ? "checkout.money.back" : "checkout.money.none");
+}
+
+/** Whether money moved, so that it is refunded. Otherwise the bank releases what it had set aside. */
+function isCharged(payment: PaymentFacts | null): boolean {
+  return ["CAPTURED", "PARTIALLY_REFUNDED", "REFUNDED"].includes(payment?.status ?? "");
 }
 
 function unpaidWords(t: T, payment: PaymentFacts | null): string {
@@ -78,7 +86,7 @@ function lateWords(t: T, payment: PaymentFacts | null): string {
 
 /** Adds what becomes of a payment that was open, or came, when the hold had ended. */
 function afterwards(t: T, next: string, payment: PaymentFacts | null): string {
-  if (payment?.status === "CAPTURED" || payment?.status === "REFUNDED") return t("checkout.money.paidBack", { next });
+  if (isCharged(payment)) return t("checkout.money.paidBack", { next });
   const wasOpen = ["STARTED", "AUTHORISED", "VOIDED"].includes(payment?.status ?? "");
   return wasOpen ? t("checkout.money.notTaken", { next }) : next;
 }

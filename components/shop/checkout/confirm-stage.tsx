@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Refusal } from "@/components/change/refusal";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
-import { HoldActions, type MoreTime } from "@/components/shop/checkout/hold-actions";
+import { HoldActions } from "@/components/shop/checkout/hold-actions";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
 import { PassOffer } from "@/components/shop/checkout/pass-offer";
 import { useOffer } from "@/components/shop/checkout/use-offer";
@@ -12,17 +12,18 @@ import { useChangeHold } from "@/components/shop/use-change-hold";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
+import type { Shortened } from "@/lib/reservations/shortened-hold";
 
 type ConfirmStageProps = {
   reservation: Reservation;
-  moreTime: MoreTime;
+  shortened: Shortened | null;
   warehouses: Warehouse[];
   serverTime: string;
   onPassed: () => void;
 };
 
 /** A running hold in a shop that takes no payment: one press confirms the order. */
-export function ConfirmStage({ reservation, moreTime, warehouses, serverTime, onPassed }: ConfirmStageProps) {
+export function ConfirmStage({ reservation, shortened, warehouses, serverTime, onPassed }: ConfirmStageProps) {
   const t = useTranslations();
   const { start, isBusy, words } = useChangeHold(reservation.id, "confirm");
   const offer = useOffer(reservation.id);
@@ -30,14 +31,19 @@ export function ConfirmStage({ reservation, moreTime, warehouses, serverTime, on
     <CheckoutFrame
       asideFirst
       aside={
-        <HoldClock reservation={reservation} serverTime={serverTime} note={offer && t("checkout.hold.offer")}>
+        <HoldClock
+          reservation={reservation}
+          serverTime={serverTime}
+          shortened={shortened}
+          note={offer && t("checkout.hold.offer")}
+        >
           <Button className="mt-5 w-full" isBusy={isBusy} onClick={start}>
             {t("checkout.confirmOrder.button")}
           </Button>
           {offer ? (
             <PassOffer waitlistEntryId={offer.id} onPassed={onPassed} />
           ) : (
-            <HoldActions reservation={reservation} moreTime={moreTime} />
+            <HoldActions reservation={reservation} />
           )}
           <Refusal words={words} className="mt-4" />
           <p className="mt-4 text-sm text-muted">{t("checkout.confirmOrder.note")}</p>

@@ -19,7 +19,7 @@ type Rules = { [Field in keyof ContactFields]: RegisterOptions<ContactFields, Fi
 export const contactRules = (t: T): Rules => ({
   email: { validate: (text) => EMAIL.test(plainText(text)) || t("checkout.contact.rules.email") },
   name: { validate: (text) => asTyped(text) !== "" || t("checkout.contact.rules.name") },
-  address: { validate: (text) => asTyped(text).length >= 5 || t("checkout.contact.rules.address") },
+  address: { validate: (text) => asTyped(text) !== "" || t("checkout.contact.rules.address") },
   postalCode: { validate: (text) => isPostalCode(text) || t("checkout.contact.rules.pincode") },
   phone: {
     validate: (text) => plainText(text) === "" || PHONE.test(plainText(text)) || t("checkout.contact.rules.phone"),

@@ -11,11 +11,12 @@ import { ReservationLines } from "@/components/shop/reservation-lines";
 import { buttonStyle } from "@/components/ui/button";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import type { HoldTerms } from "@/lib/catalog/terms-words";
 
-type EndedStageProps = { checkout: Checkout; warehouses: Warehouse[] };
+type EndedStageProps = { checkout: Checkout; warehouses: Warehouse[]; holdTerms: readonly HoldTerms[] };
 
 /** A hold that ended without an order: what is still available, and where to go next. */
-export function EndedStage({ checkout, warehouses }: EndedStageProps) {
+export function EndedStage({ checkout, warehouses, holdTerms }: EndedStageProps) {
   const t = useTranslations();
   const { reservation } = checkout;
   const skus = [...new Set(reservation.lines.map(({ sku }) => sku))];
@@ -33,7 +34,7 @@ export function EndedStage({ checkout, warehouses }: EndedStageProps) {
             {t("checkout.over.toNew")}
           </Link>
         ) : (
-          <ReserveAgain items={stillAvailable(reservation.lines, products)} />
+          <ReserveAgain items={stillAvailable(reservation.lines, products)} holdTerms={holdTerms} />
         )}
         <div className="mt-6 flex flex-wrap gap-3 border-t border-line pt-5">
           {first && (

@@ -1,25 +1,21 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { useChangeHold } from "@/components/shop/use-change-hold";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
-/** Time that can be added to a hold: seconds each time, and how often it can still be added. */
-export type MoreTime = { seconds: number; left: number };
-
 /** Adds time, while that is possible, or cancels the hold. */
-export function HoldActions({ reservation, moreTime }: { reservation: Reservation; moreTime: MoreTime }) {
+export function HoldActions({ reservation }: { reservation: Reservation }) {
   const t = useTranslations();
-  const [added, setAdded] = useState(0);
   const dialog = useRef<HTMLDialogElement>(null);
   const release = useChangeHold(reservation.id, "release");
-  const extend = useChangeHold(reservation.id, "extend", () => setAdded((times) => times + 1));
+  const extend = useChangeHold(reservation.id, "extend");
   const isBusy = release.isBusy || extend.isBusy;
-  const left = extend.refusalCode === "EXTENSION_LIMIT_REACHED" ? 0 : Math.max(0, moreTime.left - added);
+  const { extensionsLeft: left, extensionSeconds } = reservation;
   const words = release.words ?? extend.words;
   return (
     <>
@@ -32,7 +28,7 @@ export function HoldActions({ reservation, moreTime }: { reservation: Reservatio
             isBusy={extend.isBusy}
             onClick={() => !isBusy && extend.start()}
           >
-            {t("checkout.hold.moreTime", { minutes: moreTime.seconds / 60, left })}
+            {t("checkout.hold.moreTime", { minutes: extensionSeconds / 60, left })}
           </Button>
         )}
         <Button

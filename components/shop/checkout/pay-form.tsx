@@ -26,6 +26,8 @@ type PayFormProps = {
   /** The cities that the hold ships from since the pincode was typed; empty if that changed nothing. */
   movedTo: readonly string[];
   map: ReactNode;
+  /** A better way to send it, above the button. */
+  betterWay: ReactNode;
   /** Notes below the button: where the shopper pays, and what that does to the clock. */
   children: ReactNode;
 };
@@ -33,7 +35,7 @@ type PayFormProps = {
 /** Contact, address and the Pay button. The first field with an error takes focus; nothing typed is lost. */
 export function PayForm(props: PayFormProps) {
   const t = useTranslations();
-  const { reservationId, form, known, onForget, found, goods, shipping, movedTo, map, children } = props;
+  const { reservationId, form, known, onForget, found, goods, shipping, movedTo, map, betterWay, children } = props;
   const { pay, isBusy, error, words } = usePay(reservationId);
   const [isKept, setKept] = useState(known.saved !== null);
   useMarkRefused(form, error);
@@ -59,6 +61,7 @@ export function PayForm(props: PayFormProps) {
           hint: <PostalCodeHint found={found} shipping={shipping} movedTo={movedTo} />,
         }}
       />
+      {betterWay}
       <Refusal words={words} tone="bad" className="mt-6" />
       <Button type="submit" isBusy={isBusy} className="mt-6 min-h-13 w-full text-base tabular-nums">
         {typeof shipping === "string"
@@ -92,6 +95,16 @@ type PostalCodeHintProps = Pick<PayFormProps, "found" | "shipping" | "movedTo">;
 function PostalCodeHint({ found, shipping, movedTo }: PostalCodeHintProps) {
   const t = useTranslations();
   if (found.isAsking) return <>{t("checkout.contact.looking")}</>;
+  if (found.isUnanswered) {
+    return (
+      <span role="status" className="flex flex-wrap items-center gap-x-3">
+        {t("checkout.contact.notFoundNow")}
+        <button type="button" onClick={found.askAgain} className="min-h-9 text-ink underline underline-offset-4">
+          {t("common.retry")}
+        </button>
+      </span>
+    );
+  }
   if (!found.place) return <>{t("checkout.contact.pincodeHint")}</>;
   const { city, state } = found.place;
   const place = city === state ? city : t("checkout.contact.placeAndState", { city, state });

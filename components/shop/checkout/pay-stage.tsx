@@ -7,7 +7,7 @@ import { lazy, type ReactNode, Suspense, useId, useState } from "react";
 import { BetterWay } from "@/components/shop/checkout/better-way";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { contactFields } from "@/components/shop/checkout/contact-body";
-import { HoldActions, type MoreTime } from "@/components/shop/checkout/hold-actions";
+import { HoldActions } from "@/components/shop/checkout/hold-actions";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
 import { OrderSums, type Shipping, shippingOfHold, totalOf } from "@/components/shop/checkout/order-sums";
 import { PassOffer } from "@/components/shop/checkout/pass-offer";
@@ -28,6 +28,7 @@ import { type Money, priceText } from "@/lib/format/money";
 import { durationText } from "@/lib/format/time-words";
 import { isOpen } from "@/lib/payments/payment-options";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
+import type { Shortened } from "@/lib/reservations/shortened-hold";
 import type { Point } from "@/lib/stock/routing/great-circle";
 
 export type PayTerms = {
@@ -45,13 +46,13 @@ export type PayTerms = {
 type PayStageProps = {
   checkout: Checkout;
   terms: PayTerms;
-  moreTime: MoreTime;
+  shortened: Shortened | null;
   warehouses: Warehouse[];
   serverTime: string;
   onPassed: () => void;
 };
 
-export function PayStage({ checkout, terms, moreTime, warehouses, serverTime, onPassed }: PayStageProps) {
+export function PayStage({ checkout, terms, shortened, warehouses, serverTime, onPassed }: PayStageProps) {
   const t = useTranslations();
   const { reservation, payment } = checkout;
   const shipTo = useShipTo();
@@ -72,11 +73,16 @@ export function PayStage({ checkout, terms, moreTime, warehouses, serverTime, on
       asideFirst
       aside={
         <>
-          <HoldClock reservation={reservation} serverTime={serverTime} note={offer && t("checkout.hold.offerPay")}>
+          <HoldClock
+            reservation={reservation}
+            serverTime={serverTime}
+            shortened={shortened}
+            note={offer && t("checkout.hold.offerPay")}
+          >
             {offer ? (
               <PassOffer waitlistEntryId={offer.id} onPassed={onPassed} />
             ) : (
-              <HoldActions reservation={reservation} moreTime={moreTime} />
+              <HoldActions reservation={reservation} />
             )}
           </HoldClock>
           <OrderFold units={unitsIn(reservation)} goods={reservation.total} shipping={shipping}>
@@ -109,10 +115,13 @@ export function PayStage({ checkout, terms, moreTime, warehouses, serverTime, on
         shipping={shipping}
         movedTo={movedTo}
         map={<RouteMap warehouses={warehouses} lines={reservation.lines} place={found.place} />}
+        betterWay={
+          found.place &&
+          !isPaying &&
+          !isAsking &&
+          hasPinned(reservation) && <BetterWay reservation={reservation} warehouses={warehouses} place={found.place} />
+        }
       >
-        {found.place && !isPaying && !isAsking && hasPinned(reservation) && (
-          <BetterWay reservation={reservation} warehouses={warehouses} place={found.place} />
-        )}
         <PayNotes provider={terms.provider} addedSeconds={payment === null ? terms.paymentSeconds : 0} />
       </PayForm>
     </CheckoutFrame>

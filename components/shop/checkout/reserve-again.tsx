@@ -5,12 +5,22 @@ import { useTranslations } from "next-intl";
 import { Refusal } from "@/components/change/refusal";
 import { repairOf, type StillAvailable } from "@/components/shop/checkout/still-available";
 import { useReserveAgain } from "@/components/shop/checkout/use-reserve-again";
+import { JoinWords } from "@/components/shop/join-words";
+import { useOwnHolds } from "@/components/shop/own-holds";
 import { JoinWaitlist } from "@/components/shop/waitlist/join-waitlist";
 import { Button } from "@/components/ui/button";
+import type { HoldTerms } from "@/lib/catalog/terms-words";
+
+type ReserveAgainProps = { items: readonly StillAvailable[]; holdTerms: readonly HoldTerms[] };
 
 /** What is still available of an ended hold: one press reserves it again, and the rest can be waited for. */
-export function ReserveAgain({ items }: { items: readonly StillAvailable[] }) {
+export function ReserveAgain({ items, holdTerms }: ReserveAgainProps) {
   const t = useTranslations();
+  const { joinable } = useOwnHolds();
+  const joining = items.flatMap(({ product, available }) => {
+    const terms = holdTerms.find(({ productId }) => productId === product.id);
+    return terms && available > 0 ? [{ ...terms, name: product.name }] : [];
+  });
   const { reserveAgain, isBusy, words } = useReserveAgain();
   const repair = repairOf(items);
   const short = items.filter(({ wanted, available }) => available < wanted);
@@ -32,9 +42,16 @@ export function ReserveAgain({ items }: { items: readonly StillAvailable[] }) {
       )}
       <Refusal words={words} className="mt-4" />
       {repair !== "none" && (
-        <Button className="mt-4" isBusy={isBusy} onClick={() => reserveAgain(items)}>
-          {t(repair === "all" ? "checkout.over.reserveAll" : "checkout.over.reserveSome")}
-        </Button>
+        <>
+          <Button className="mt-4" isBusy={isBusy} onClick={() => reserveAgain(items)}>
+            {t(repair === "all" ? "checkout.over.reserveAll" : "checkout.over.reserveSome")}
+          </Button>
+          {joinable && (
+            <p className="mt-2 text-sm text-pretty text-muted">
+              <JoinWords hold={joinable} joining={joining} />
+            </p>
+          )}
+        </>
       )}
       {short.length > 0 && items.length === 1 && <ShortOf item={short[0]} />}
       {short.length > 0 && items.length > 1 && (

@@ -15,17 +15,19 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 export function useShipHold(reservation: Reservation, place: Place | null, canMove: boolean) {
   const queryClient = useQueryClient();
   const [movedTo, setMovedTo] = useState<string[]>([]);
-  const { mutate, isPending } = useMutation({
+  const [unmoved, setUnmoved] = useState<string | null>(null);
+  const { mutate } = useMutation({
     mutationFn: ({ postalCode }: Place) => changeShipTo(reservation.id, { postalCode }),
-    networkMode: "always",
     onSuccess: (changed, { state: _, ...to }) => {
       const { queryKey } = reservationOptions(reservation.id);
       const before = queryClient.getQueryData(queryKey) ?? reservation;
       setMovedTo(warehousesOf(before) === warehousesOf(changed) ? [] : citiesOf(changed));
       queryClient.setQueryData(queryKey, (known) => known && { ...known, ...changed });
       chooseShipTo({ ...to, source: "chosen" });
+      if (!isRoutedTo(to, changed)) setUnmoved(to.postalCode);
       void queryClient.invalidateQueries({ queryKey: catalogKey });
     },
+    onError: (_, { postalCode }) => setUnmoved(postalCode),
   });
   // Each pincode is tried once: after a refusal, only another one can change anything.
   const tried = useRef<string | null>(null);
@@ -36,9 +38,12 @@ export function useShipHold(reservation: Reservation, place: Place | null, canMo
     mutate(place);
   }, [isDue, place, mutate]);
   useEffect(() => {
-    if (!isDue) tried.current = null;
+    if (isDue) return;
+    tried.current = null;
+    setUnmoved(null);
   }, [isDue]);
-  return { isMoving: isPending, movedTo };
+  // From the first render with the place, so that no total is shown that the move changes.
+  return { isMoving: isDue && unmoved !== place.postalCode, movedTo };
 }
 
 /** Whether the reason, the dates and the price of the route are about `place`. */

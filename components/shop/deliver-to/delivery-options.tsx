@@ -28,6 +28,8 @@ type DeliveryOptionsProps = {
   nameOf?: (productId: string) => string;
   /** The own reservation whose units these lines may use. */
   replaces?: string | null;
+  /** Whether the lines are all that the shopper will hold, more than the page is about. */
+  isTogether?: boolean;
 };
 
 /** The delivery options for these lines: from where, by when, at what price. Updated while stock changes. */
@@ -37,6 +39,7 @@ export function DeliveryOptions({
   onChoose,
   nameOf,
   replaces = null,
+  isTogether = false,
 }: DeliveryOptionsProps) {
   const t = useTranslations();
   const shipTo = useShipTo();
@@ -54,7 +57,9 @@ export function DeliveryOptions({
       <div className="grid grid-cols-[minmax(0,1fr)_auto] grid-rows-[auto_1fr]">
         <h2 className="px-4 pt-3.5 pb-2 text-sm font-medium">
           {shipTo
-            ? t("delivery.options.to", { place: destinationText(shipTo, t("delivery.yourLocation")) })
+            ? t(isTogether ? "delivery.options.together" : "delivery.options.to", {
+                place: destinationText(shipTo, t("delivery.yourLocation")),
+              })
             : t("delivery.options.label")}
         </h2>
         <div

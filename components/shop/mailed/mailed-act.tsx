@@ -4,55 +4,61 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
+import type { MailedWords } from "@/components/shop/mailed/mailed-words";
 import { Button, buttonStyle } from "@/components/ui/button";
 
-/** `button`: what is still to do; null if it is done. */
-type MailedActProps = { token: string; button: string | null };
+type MailedActProps = { token: string } & Pick<MailedWords, "button" | "isAutomatic" | "takeBack">;
 
 /**
- * Does what a mailed link is for, by itself: whoever followed the link has decided already. Mail scanners only open links,
- * and run no scripts. Without scripts the button does it.
+ * Does what a mailed link is for, with a button. Confirming a place, or disowning it, happens by itself: whoever followed the
+ * link has decided already. Mail scanners only open links, and most run no scripts; what would cost the owner an offer or
+ * a way into the account waits for the button.
  */
-export function MailedAct({ token, button }: MailedActProps) {
+export function MailedAct({ token, button, isAutomatic, takeBack }: MailedActProps) {
   const t = useTranslations();
   const { refresh } = useRouter();
   const [state, setState] = useState<"busy" | "failed" | null>(null);
   const address = `/open/${token}`;
 
-  const act = useCallback(async () => {
-    setState("busy");
-    const answer = await fetch(address, { method: "POST" }).catch(() => null);
-    setState(answer?.ok ? null : "failed");
-    if (answer) refresh();
-  }, [address, refresh]);
-  const isOpen = button !== null;
+  const act = useCallback(
+    async (body?: URLSearchParams) => {
+      setState("busy");
+      const answer = await fetch(address, { method: "POST", body }).catch(() => null);
+      setState(answer?.ok ? null : "failed");
+      if (answer) refresh();
+    },
+    [address, refresh],
+  );
   useEffect(() => {
-    if (isOpen) void act();
-  }, [isOpen, act]);
+    if (isAutomatic) void act();
+  }, [isAutomatic, act]);
 
-  if (!isOpen) {
-    return (
-      <Link href="/products" prefetch={false} className={`mt-6 ${buttonStyle("secondary")}`}>
-        {t("waitlist.mailed.products")}
-      </Link>
-    );
-  }
+  const toDo = button ?? takeBack;
   return (
-    <form
-      method="post"
-      action={address}
-      className="mt-6"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void act();
-      }}
-    >
-      <Button type="submit" isBusy={state === "busy"}>
-        {button}
-      </Button>
-      <p role="alert" className="mt-3 text-sm text-bad empty:hidden">
-        {state === "failed" ? t("waitlist.mailed.failed") : null}
-      </p>
-    </form>
+    <div className="mt-6">
+      {toDo !== null && (
+        <form
+          method="post"
+          action={address}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void act(button === null ? new URLSearchParams({ takeBack: "1" }) : undefined);
+          }}
+        >
+          {button === null && <input type="hidden" name="takeBack" value="1" />}
+          <Button type="submit" kind={button === null ? "secondary" : "primary"} isBusy={state === "busy"}>
+            {toDo}
+          </Button>
+          <p role="alert" className="mt-3 text-sm text-bad empty:hidden">
+            {state === "failed" ? t("waitlist.mailed.failed") : null}
+          </p>
+        </form>
+      )}
+      {toDo === null && (
+        <Link href="/products" prefetch={false} className={buttonStyle("secondary")}>
+          {t("waitlist.mailed.products")}
+        </Link>
+      )}
+    </div>
   );
 }

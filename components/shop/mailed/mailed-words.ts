@@ -1,18 +1,48 @@
 import type { MailedPage } from "@/lib/mail/mailed-act-queries";
 import type { T } from "@/lib/messages/translate";
 
-/** The words of a mailed link's page. `button`: what is still to do; null if it is done. */
-export function mailedWords(t: T, { act, isDone, hasEnded, email, product }: MailedPage) {
-  const about = { email, product: product ?? "" };
-  const said = (part: "confirm" | "confirmed" | "over" | "notMe" | "notMyOrder" | "notMeDone", isOpen: boolean) => ({
+type Part = "confirm" | "confirmed" | "over" | "pass" | "passed" | "passOver" | "notMe" | "notMyOrder" | "notMeDone";
+type AccountPart = "notMyAccount" | "notMyAccountDone";
+
+export type MailedWords = {
+  title: string;
+  lead: string;
+  /** What is still to do; null if there is nothing. */
+  button: string | null;
+  /** Whether the page does it by itself. */
+  isAutomatic: boolean;
+  /** Undoes what was done; null if it cannot be. */
+  takeBack: string | null;
+};
+
+/** The words of a mailed link's page. */
+export function mailedWords(t: T, { act, isDone, hasEnded, email, product, quantity }: MailedPage): MailedWords {
+  const said = (part: Part | AccountPart) => ({
     title: t(`waitlist.mailed.${part}.title`),
-    lead: t(`waitlist.mailed.${part}.lead`, about),
-    button: isOpen ? t(act === "confirm" ? "waitlist.mailed.confirm.button" : "waitlist.mailed.notMe.button") : null,
+    lead: t(`waitlist.mailed.${part}.lead`, { email, product, quantity }),
+    button: null,
+    isAutomatic: false,
+    takeBack: null,
   });
-  if (act === "confirm") {
-    if (hasEnded) return said("over", false);
-    return isDone ? said("confirmed", false) : said("confirm", true);
+  switch (act) {
+    case "confirm":
+      if (hasEnded) return said("over");
+      if (isDone) return said("confirmed");
+      return { ...said("confirm"), button: t("waitlist.mailed.confirm.button"), isAutomatic: true };
+    case "pass":
+      if (isDone) return said("passed");
+      if (hasEnded) return said("passOver");
+      return { ...said("pass"), button: t("waitlist.mailed.pass.button", { quantity }) };
+    case "notMyPlace":
+    case "notMyOrder":
+      if (isDone) return said("notMeDone");
+      return {
+        ...said(act === "notMyPlace" ? "notMe" : act),
+        button: t("waitlist.mailed.notMe.button"),
+        isAutomatic: true,
+      };
+    case "notMyAccount":
+      if (isDone) return { ...said("notMyAccountDone"), takeBack: t("waitlist.mailed.notMyAccountDone.button") };
+      return { ...said("notMyAccount"), button: t("waitlist.mailed.notMyAccount.button") };
   }
-  if (isDone) return said("notMeDone", false);
-  return said(product === null ? "notMyOrder" : "notMe", true);
 }

@@ -35,10 +35,11 @@ function newsOf(t: T, order: Order): Words | null {
   if (status === "CANCELLED") {
     const title = t("orders.news.cancelled");
     if (payment === null) return { title, next: t("orders.news.elsewhere") };
+    if (payment.status === "AUTHORISED" || payment.status === "VOIDED")
+      return { title, next: t("orders.news.released") };
     if (isMoneyOnItsWay(order)) {
       return { title, next: t("orders.news.refunding", { amount: priceText(refundableAmount(order)) }) };
     }
-    if (payment.status === "VOIDED") return { title, next: t("orders.news.released") };
     return { title, next: t("orders.news.refundedFull", { amount }) };
   }
   if (refunded.amount === 0) return null;

@@ -9,8 +9,8 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
+import { tellTabs } from "@/lib/client/tabs";
 import { plainText } from "@/lib/typed-text";
-import { tellTabs } from "@/lib/waitlist/tabs";
 import { joinWaitlist, waitlistKey } from "@/lib/waitlist/waitlist-options";
 import { joinRefusalWords, wishText } from "@/lib/waitlist/waitlist-words";
 
@@ -84,7 +84,7 @@ function useJoinWaitlist(onJoined: () => void) {
   const { start, isBusy, words, forget } = useChange({
     send: joinWaitlist,
     refusal: (error) => joinRefusalWords(t, error),
-    onDone: tellTabs,
+    onDone: () => tellTabs("waitlist"),
     onSettled: async (error) => {
       const waitlist = queryClient.invalidateQueries({ queryKey: waitlistKey });
       if (error) return Promise.all([waitlist, queryClient.invalidateQueries({ queryKey: catalogKey })]);

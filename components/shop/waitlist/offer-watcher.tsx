@@ -1,14 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
+import { useSoon } from "@/components/shop/use-soon";
 import { firstEnd, openOffers } from "@/components/shop/waitlist/open-offers";
 import { useOfferNews } from "@/components/shop/waitlist/use-offer-news";
 import { serverNow } from "@/lib/client/server-clock";
+import { hearTabs } from "@/lib/client/tabs";
 import type { LiveStock } from "@/lib/live/live-schemas";
-import { hearTabs } from "@/lib/waitlist/tabs";
 import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 
@@ -31,7 +32,7 @@ export function OfferWatcher() {
   const refetchSoon = useSoon(refetch);
   useTitleBadge(offers.length);
   useRefetchAt(firstEnd(waitlistEntries), refetch);
-  useEffect(() => hearTabs(() => void refetch()), [refetch]);
+  useEffect(() => hearTabs("waitlist", () => void refetch()), [refetch]);
 
   const note = ({ productId }: LiveStock) => {
     const waitlistEntry = waitlistEntries.find((each) => each.productId === productId);
@@ -51,32 +52,6 @@ export function OfferWatcher() {
 
 function spreadMs({ position }: WaitlistEntryShown): number {
   return Math.min(SPREAD_MS_MAX, SPREAD_MS_MIN + ((position ?? 1) - 1) * SPREAD_MS_PER_PLACE);
-}
-
-/** Minimum time between two runs. */
-const GAP_MS = 1_000;
-const WAIT_MS_MIN = 50;
-
-/**
- * Runs `work` soon after a request, combining requests. A random part of `spreadMs` is added, so that thousands of
- * browsers that get the same event do not refetch at once.
- */
-function useSoon(work: () => unknown): (spreadMs: number) => void {
-  const latest = useRef(work);
-  latest.current = work;
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const doneAtMs = useRef(Number.NEGATIVE_INFINITY);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return useCallback((spreadMs) => {
-    if (timer.current !== undefined) return;
-    const gapLeftMs = doneAtMs.current + GAP_MS - performance.now();
-    const waitMs = Math.max(gapLeftMs, WAIT_MS_MIN) + Math.random() * spreadMs;
-    timer.current = setTimeout(() => {
-      timer.current = undefined;
-      doneAtMs.current = performance.now();
-      latest.current();
-    }, waitMs);
-  }, []);
 }
 
 /** "(1) Products · Holdfast": puts the number of open offers before the page's title. */

@@ -4,8 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import { catalogKey } from "@/lib/catalog/catalog-options";
+import { tellTabs } from "@/lib/client/tabs";
 import { reservationsKey } from "@/lib/reservations/reservation-options";
-import { tellTabs } from "@/lib/waitlist/tabs";
 import { leaveWaitlist, passOffer, waitlistKey } from "@/lib/waitlist/waitlist-options";
 import { endRefusalWords } from "@/lib/waitlist/waitlist-words";
 
@@ -23,7 +23,7 @@ export function useEndWaitlistEntry(verb: "leave" | "pass", { id, onDone }: UseE
     send: (waitlistEntryId: string, key) =>
       verb === "leave" ? leaveWaitlist(waitlistEntryId) : passOffer(waitlistEntryId, key),
     refusal: (error) => endRefusalWords(t, error),
-    onDone: tellTabs,
+    onDone: () => tellTabs("waitlist"),
     onSettled: async (error) => {
       void queryClient.invalidateQueries({ queryKey: catalogKey });
       void queryClient.invalidateQueries({ queryKey: reservationsKey });

@@ -6,6 +6,8 @@ import { clockText, momentText } from "../mail-times";
 export type OfferFacts = {
   /** Opens the offer on any device; null for an integration's customers. */
   link: string | null;
+  /** Leads to the page that passes it on; null likewise. */
+  passLink: string | null;
   product: string;
   quantity: number;
   /** Total in minor units. */
@@ -51,6 +53,6 @@ function offered({ quantity, product, total, currency, link }: OfferFacts): Mail
 }
 
 /** Opening a link changes nothing, because mail scanners do it too: the page it leads to has the button. */
-function linkToPass({ link }: OfferFacts): MailPart[] {
-  return link === null ? [] : [{ kind: "link", label: t("mail.offer.pass"), href: link }];
+function linkToPass({ passLink }: OfferFacts): MailPart[] {
+  return passLink === null ? [] : [{ kind: "link", label: t("mail.offer.pass"), href: passLink }];
 }

@@ -39,41 +39,20 @@ drop index ledger_entry_receipt_idx;
 create index ledger_entry_receipt_idx on ledger_entry (product_id, warehouse_id, searchable(reference), position)
   where type = 'RECEIVED' and reference is not null;
 
--- The words of all products ever, each once: a misspelled word is compared with these, which are few, not with every
--- description. A word stays when its last product is gone, so whoever proposes one must see that a product has it.
-create table search_word (word text primary key);
-
-create function keep_search_words() returns trigger language plpgsql as $keep$
-begin
-  execute format($sql$insert into %I.search_word
-    select distinct word from written, regexp_split_to_table(btrim(search_text), ' ') as word
-    where word ~ '^[a-z]{2,40}$' order by word on conflict do nothing$sql$, tg_table_schema);
-  return null;
-end $keep$;
-create trigger product_made_search_words after insert on product
-  referencing new table as written for each statement execute function keep_search_words();
-create trigger product_changed_search_words after update on product
-  referencing new table as written for each statement execute function keep_search_words();
-
-insert into search_word select distinct word from product, regexp_split_to_table(btrim(search_text), ' ') as word
-where word ~ '^[a-z]{2,40}$';
-
-drop function search_near(text);
-
--- The indexes for words that look alike, and for words that were typed as one, such as "cricket bat" for "cricketbat". See
--- product_search for pg_trgm's schema.
+-- Words of active products' descriptions that look like a given one, for words that look like none of a title; and the
+-- words that were typed as one, such as "cricket bat" for "cricketbat". See product_search for pg_trgm's schema.
 do $do$
 declare
   trgm name := (select nspname from pg_namespace n join pg_extension e on e.extnamespace = n.oid where e.extname = 'pg_trgm');
 begin
-  execute format('create index search_word_idx on search_word using gin (word %I.gin_trgm_ops)', trgm);
   execute format('create index product_search_joined_idx on product using gin (replace(search_text, '' '', '''') %I.gin_trgm_ops)', trgm);
   execute format($sql$
-    create function search_near(misspelled text) returns setof text language sql stable parallel safe
-    set pg_trgm.similarity_threshold = 0.25
+    create function search_near_text(misspelled text) returns setof text language sql stable parallel safe
+    set pg_trgm.word_similarity_threshold = 0.3
     begin atomic
-      select word from search_word
-      where word operator(%I.%%) misspelled and abs(length(word) - length(misspelled)) <= 2;
+      select distinct word from product, regexp_split_to_table(btrim(search_text), ' ') as word
+      where is_active and misspelled operator(%I.<%%) search_text
+        and abs(length(word) - length(misspelled)) <= 2;
     end $sql$, trgm);
 end $do$;
 

@@ -14,7 +14,7 @@ const dataDir = vi.hoisted(() => {
 });
 
 const { post } = await import("@/tests/api/api");
-const { ensureFirstAdmin, keptPassword } = await import("@/scripts/launch/first-admin");
+const { ensureFirstAdmin, keptPassword, shownPath } = await import("@/scripts/launch/first-admin");
 const file = path.join(dataDir, "admin-password");
 let said = "";
 
@@ -124,4 +124,12 @@ test("a kept password is neither deleted nor replaced because of another ADMIN_E
   await ensureFirstAdmin({ isEmbedded: false });
   expect(readFileSync(file, "utf8")).toBe(kept);
   expect(await keptPassword()).toBeNull();
+});
+
+test("its file is named as people would type it, never by way of parent directories", () => {
+  const from = { current: "/home/ada/shop", home: "/home/ada" };
+  expect(shownPath("/home/ada/shop/.data/admin-password", from)).toBe(".data/admin-password");
+  expect(shownPath("/home/ada/shops/data/admin-password", from)).toBe("~/shops/data/admin-password");
+  expect(shownPath("/home/adam/admin-password", from)).toBe("/home/adam/admin-password");
+  expect(shownPath("/srv/shop/admin-password", from)).toBe("/srv/shop/admin-password");
 });

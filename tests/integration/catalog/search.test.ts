@@ -119,6 +119,12 @@ describe("a word that no product contains", () => {
     expect((await find("sett pottery"))[0]).toBe("Pottery Workshop, One Seat");
   });
 
+  test("is not taken for a word that only products had which are gone", async () => {
+    const { rowCount } = await pool().query("insert into search_word values ('qqqzzy') on conflict do nothing");
+    expect(rowCount).toBeLessThanOrEqual(1);
+    expect(await find("qqqzzx")).toEqual([]);
+  });
+
   test("is not taken apart in the middle of a word, nor out of the middle of one", async () => {
     expect(await find("shmirwillow")).toEqual([]);
     expect(await find("willowbat")).toEqual([]);

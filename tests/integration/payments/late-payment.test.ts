@@ -1,5 +1,6 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
+import { priceText } from "@/lib/format/money";
 import { drainJobs, runDueJobs } from "@/lib/outbox/run-jobs";
 import type { Payment } from "@/lib/payments/payment-schemas";
 import { proveLedger } from "@/lib/stock/database/stock-queries";
@@ -58,6 +59,20 @@ function reserveOne({ product }: PayingShopper, cookie: string) {
   return post("/api/reservations", { sku: product.sku, quantity: 1 }, { cookie });
 }
 
+/** Waits for mails that another call may be writing. */
+async function mailsAbout(paymentId: unknown): Promise<{ kind: string; subject: string; text: string }[]> {
+  return await vi.waitFor(async () => {
+    await runDueJobs();
+    const { rows } = await pool().query<{ kind: string; subject: string; text: string }>(
+      `select m.kind, m.subject, m.text_body as text from mail m join outbox o on o.id = m.outbox_id
+       where o.subject_id = $1 and o.kind in ('REFUNDED', 'PAYMENT_RELEASED') order by o.id`,
+      [paymentId],
+    );
+    expect(rows).not.toEqual([]);
+    return rows;
+  }, 10_000);
+}
+
 describe("paid as the hold expires, with its units still there", () => {
   test.each(ORDERS)("%s, %s, %s, %s: there is one order, and it is paid", async (...order) => {
     const paying = await anAuthorisedHold();
@@ -89,10 +104,12 @@ describe("paid as the hold expires, after somebody else has taken a unit", () =>
     expect(payment).toMatchObject({ status: "VOIDED", failure: "HOLD_GONE", orderId: null });
     expect(await booksOf(started)).toEqual({ status: "VOIDED", refunded: 0 });
     expect(stock).toMatchObject({ reserved: 1, committed: 0, available: 1 });
-    const { rows } = await pool().query("select payload from outbox where kind = 'REFUNDED' and subject_id = $1", [
-      started.body.id,
-    ]);
-    expect(rows, "and it is written to whoever paid").toEqual([{ payload: { amount: payment.amount.amount } }]);
+    const [mail, ...more] = await mailsAbout(started.body.id);
+    expect(more).toEqual([]);
+    expect(mail, "and it is written to whoever paid").toMatchObject({ kind: "PAYMENT_RELEASED" });
+    expect(mail?.subject).toBe(`You weren't charged: your payment of ${priceText(payment.amount)} is released`);
+    expect(mail?.text).toContain("not all of the items were still available, so nothing was bought");
+    expect(mail?.text).not.toContain("Your refund");
     expect((await shopper.reservation()).releaseReason).toBe("EXPIRED");
   });
 });

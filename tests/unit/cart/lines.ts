@@ -6,12 +6,19 @@ export const DELHI = "33333333-3333-4333-8333-333333333333";
 
 const CITIES: Record<string, string> = { [CHENNAI]: "Chennai", [MUMBAI]: "Mumbai", [DELHI]: "Delhi" };
 
-type Given = { id?: string; productId?: string; warehouseId?: string | null; quantity: number; isSold?: boolean };
+type Given = {
+  id?: string;
+  productId?: string;
+  warehouseId?: string | null;
+  quantity: number;
+  isSold?: boolean;
+  left?: number;
+};
 
 /** A line for a product with this many units available per warehouse, none of them held by this cart. */
 export function aCartLine(given: Given, units: Record<string, number>): CartLine {
   const { id = crypto.randomUUID(), productId = "44444444-4444-4444-8444-444444444444" } = given;
-  const { warehouseId = null, quantity, isSold = true } = given;
+  const { warehouseId = null, quantity, isSold = true, left = 20 } = given;
   const inventory = Object.entries(units).map(([warehouse, available]) => ({
     warehouseId: warehouse,
     warehouseCode: "CODE",
@@ -39,5 +46,6 @@ export function aCartLine(given: Given, units: Record<string, number>): CartLine
     inventory,
   };
   const available = warehouseId === null ? total : (units[warehouseId] ?? 0);
-  return { id, product, isSold, warehouseId, quantity, maximum: 20, available: isSold ? available : 0 };
+  const terms = { maximum: 20, left, holdSeconds: 600, extensionsMax: 2 };
+  return { id, product, isSold, warehouseId, quantity, ...terms, available: isSold ? available : 0, held: [] };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { patchLines } from "@/lib/cart/patch-lines";
 import { repairsOf, repairsOfLimit } from "@/lib/cart/repairs";
-import { shortLines, subtotalOf } from "@/lib/cart/short-lines";
+import { shortLines, subtotalOf, unitsFrom, withinLimits } from "@/lib/cart/short-lines";
 import { aCartLine, CHENNAI, DELHI, MUMBAI } from "./lines";
 
 describe("which lines of a cart are short", () => {
@@ -13,21 +13,79 @@ describe("which lines of a cart are short", () => {
 
   it("says how many units a line can have", () => {
     const line = aCartLine({ warehouseId: CHENNAI, quantity: 3 }, { [CHENNAI]: 2, [MUMBAI]: 9 });
-    expect(shortLines([line])).toEqual([{ line, got: 2 }]);
+    expect(shortLines([line])).toEqual([{ line, got: 2, allowed: 20 }]);
   });
 
   it("serves lines that name a warehouse before those that do not", () => {
     const units = { [CHENNAI]: 4, [MUMBAI]: 1 };
     const any = aCartLine({ quantity: 2 }, units);
     const named = aCartLine({ warehouseId: CHENNAI, quantity: 4 }, units);
-    expect(shortLines([any, named])).toEqual([{ line: any, got: 1 }]);
+    expect(shortLines([any, named])).toEqual([{ line: any, got: 1, allowed: 20 }]);
   });
 
   it("subtracts what a short line can have from the others, not what it wants", () => {
     const units = { [CHENNAI]: 2, [MUMBAI]: 3 };
     const any = aCartLine({ quantity: 3 }, units);
     const named = aCartLine({ warehouseId: CHENNAI, quantity: 50 }, units);
-    expect(shortLines([any, named])).toEqual([{ line: named, got: 2 }]);
+    expect(shortLines([any, named])).toEqual([{ line: named, got: 2, allowed: 17 }]);
+  });
+});
+
+describe("the limit per shopper", () => {
+  const units = { [CHENNAI]: 9, [MUMBAI]: 9 };
+
+  it("makes a line short although there are enough units", () => {
+    const line = aCartLine({ quantity: 3, left: 2 }, units);
+    expect(shortLines([line])).toEqual([{ line, got: 18, allowed: 2 }]);
+    expect(repairsOf({ line, got: 18, allowed: 2 })).toEqual([{ kind: "less", quantity: 2 }]);
+    expect(repairsOf({ line, got: 1, allowed: 2 }), "nobody can wait for more than they may have").toEqual([
+      { kind: "less", quantity: 1 },
+    ]);
+  });
+
+  it("is used up by the first lines of a product", () => {
+    const first = aCartLine({ quantity: 2, left: 3 }, units);
+    const second = aCartLine({ warehouseId: CHENNAI, quantity: 2, left: 3 }, units);
+    const other = aCartLine({ productId: DELHI, quantity: 2, left: 3 }, units);
+    expect(shortLines([first, second, other])).toEqual([{ line: second, got: 9, allowed: 1 }]);
+    expect(subtotalOf([first, second, other])).toMatchObject({ units: 5 });
+    const asked = withinLimits([first, second, other, aCartLine({ productId: MUMBAI, quantity: 1, left: 0 }, units)]);
+    expect(asked.map(({ quantity }) => quantity)).toEqual([2, 1, 2]);
+  });
+
+  it("leaves nothing to somebody who has reached it", () => {
+    const line = aCartLine({ quantity: 1, left: 0 }, units);
+    expect(shortLines([line])).toEqual([{ line, got: 18, allowed: 0 }]);
+    expect(repairsOf({ line, got: 18, allowed: 0 })).toEqual([{ kind: "remove" }]);
+    expect(subtotalOf([line])).toMatchObject({ units: 0, total: { amount: 0 } });
+  });
+});
+
+describe("the cart's own held units", () => {
+  const held = [
+    { warehouseId: CHENNAI, quantity: 2 },
+    { warehouseId: MUMBAI, quantity: 1 },
+  ];
+
+  it("are there for it, in each warehouse and in all together", () => {
+    const line = { ...aCartLine({ quantity: 1 }, { [CHENNAI]: 0, [MUMBAI]: 4 }), held };
+    expect([CHENNAI, MUMBAI, DELHI, null].map((id) => unitsFrom(line, id))).toEqual([2, 5, 0, 7]);
+  });
+
+  it("count even if the product is no longer sold, or its warehouse has closed", () => {
+    const gone = { ...aCartLine({ quantity: 4, isSold: false }, { [CHENNAI]: 9 }), held };
+    expect(unitsFrom(gone, null)).toBe(3);
+    expect(subtotalOf([{ ...gone, available: unitsFrom(gone, null) }])).toMatchObject({ units: 3 });
+    expect(unitsFrom({ ...aCartLine({ quantity: 1 }, {}), held }, CHENNAI)).toBe(2);
+  });
+
+  it("are offered as another warehouse's units", () => {
+    const line = { ...aCartLine({ warehouseId: DELHI, quantity: 2 }, { [CHENNAI]: 0, [DELHI]: 0 }), held };
+    expect(repairsOf({ line, got: 0, allowed: 20 })[0]).toEqual({
+      kind: "elsewhere",
+      warehouseId: CHENNAI,
+      city: "Chennai",
+    });
   });
 });
 
@@ -47,7 +105,7 @@ describe("the subtotal", () => {
 describe("what can be done about a short line", () => {
   it("offers the warehouse with the most units that has them all, before fewer units and before waiting", () => {
     const line = aCartLine({ warehouseId: CHENNAI, quantity: 3 }, { [CHENNAI]: 2, [MUMBAI]: 3, [DELHI]: 7 });
-    expect(repairsOf({ line, got: 2 })).toEqual([
+    expect(repairsOf({ line, got: 2, allowed: 20 })).toEqual([
       { kind: "elsewhere", warehouseId: DELHI, city: "Delhi" },
       { kind: "less", quantity: 2 },
       { kind: "wait" },
@@ -56,7 +114,7 @@ describe("what can be done about a short line", () => {
 
   it("offers several warehouses if no single one has them all", () => {
     const line = aCartLine({ warehouseId: CHENNAI, quantity: 4 }, { [CHENNAI]: 0, [MUMBAI]: 2, [DELHI]: 2 });
-    expect(repairsOf({ line, got: 0 })).toEqual([
+    expect(repairsOf({ line, got: 0, allowed: 20 })).toEqual([
       { kind: "elsewhere", warehouseId: null, city: null },
       { kind: "wait" },
     ]);
@@ -64,19 +122,19 @@ describe("what can be done about a short line", () => {
 
   it("offers only waiting if there are none anywhere", () => {
     const line = aCartLine({ quantity: 1 }, { [CHENNAI]: 0 });
-    expect(repairsOf({ line, got: 0 })).toEqual([{ kind: "wait" }]);
+    expect(repairsOf({ line, got: 0, allowed: 20 })).toEqual([{ kind: "wait" }]);
   });
 
   it("offers what the shop's limits leave, or to remove the line", () => {
-    const limit = { productId: "p", maximum: 2, limit: "maxBought" } as const;
-    expect(repairsOfLimit({ ...limit, left: 1 })).toEqual([{ kind: "less", quantity: 1 }]);
-    expect(repairsOfLimit({ ...limit, left: 0 })).toEqual([{ kind: "remove" }]);
+    expect(repairsOfLimit(1)).toEqual([{ kind: "less", quantity: 1 }]);
+    expect(repairsOfLimit(0)).toEqual([{ kind: "remove" }]);
   });
 });
 
 describe("live figures in a cart", () => {
   it("are added to what the cart's own hold keeps", () => {
-    const line = { ...aCartLine({ warehouseId: CHENNAI, quantity: 2 }, { [CHENNAI]: 1 }), available: 3 };
+    const held = [{ warehouseId: CHENNAI, quantity: 2 }];
+    const line = { ...aCartLine({ warehouseId: CHENNAI, quantity: 2 }, { [CHENNAI]: 1 }), held, available: 3 };
     const [row] = line.product.inventory;
     if (!row) throw new Error("it has a row");
     const stock = {

@@ -74,7 +74,7 @@ describe("what a shopper is told at checkout", () => {
   it("says that money that came after the end goes back", () => {
     for (const stage of ["cancelled", "ended"] as const) {
       const next = stageWords(t, stage, { ...nothing, payment: payment({ status: "REFUNDED" }) }).next;
-      expect(next).toMatch(/goes back to you in full/);
+      expect(next).toMatch(/We refund your payment in full/);
     }
   });
 

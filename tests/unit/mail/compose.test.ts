@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { type OfferFacts, offerLapsing, offerMade } from "@/lib/mail/compose/offer";
 import { type OrderFacts, orderConfirmed } from "@/lib/mail/compose/order-confirmed";
+import { paymentReleased, refunded } from "@/lib/mail/compose/paid-back";
 import { passwordReset } from "@/lib/mail/compose/password-reset";
-import { refunded } from "@/lib/mail/compose/refunded";
+
 import { clockText, momentText } from "@/lib/mail/mail-times";
 import { escapeHtml, headerText, renderMail } from "@/lib/mail/render-mail";
-import { whyRefunded } from "@/lib/mail/why-refunded";
+import { whyPaidBack } from "@/lib/mail/why-paid-back";
 
 const ORIGIN = "https://shop.example";
 
@@ -27,6 +28,7 @@ function anOrder(facts: Partial<OrderFacts> = {}): OrderFacts {
 function anOffer(facts: Partial<OfferFacts> = {}): OfferFacts {
   return {
     link: `${ORIGIN}/open/offer`,
+    passLink: `${ORIGIN}/open/pass`,
     product: "Camera",
     quantity: 1,
     total: 1_249_900,
@@ -85,10 +87,12 @@ describe("an offer's mail", () => {
     expect(subject).toBe("Your turn: 1 × Camera, held until 14:32 IST");
     expect(text).toContain("14:32 IST on Saturday 21 November");
     expect(text).toContain("₹12,499");
-    for (const said of ["Check out", "No longer interested? Pass it on"]) {
-      expect(text).toContain(`${said}:\n${ORIGIN}/open/offer`);
-    }
-    expect(html.match(new RegExp(`href="${ORIGIN}/open/offer"`, "g"))).toHaveLength(2);
+    expect(text).toContain(`Check out:\n${ORIGIN}/open/offer`);
+    expect(text).toContain(`No longer interested? Pass it on:\n${ORIGIN}/open/pass`);
+    expect(html.match(/href="[^"]*\/open\/\w+"/g)).toEqual([
+      `href="${ORIGIN}/open/offer"`,
+      `href="${ORIGIN}/open/pass"`,
+    ]);
   });
 
   test("says shortly before its end that it is ending", () => {
@@ -98,7 +102,7 @@ describe("an offer's mail", () => {
   });
 
   test("has no links for an integration's customer, who does not use our pages", () => {
-    const { text } = render(offerMade(anOffer({ link: null })));
+    const { text } = render(offerMade(anOffer({ link: null, passLink: null })));
     expect(text).not.toContain("/open/");
   });
 });
@@ -111,14 +115,37 @@ test("a refund's mail gives the amount and the reason", () => {
   expect(text).toContain(`View your order:\n${ORIGIN}/open/order`);
 });
 
+test("a released payment's mail says that nothing was charged, and never speaks of a refund to come", () => {
+  const facts = { link: null, currency: "INR", amount: 249_900, why: "No order was placed for this payment." };
+  const { subject, text } = render(paymentReleased({ ...facts, number: null }));
+  expect(subject).toBe("You weren't charged: your payment of ₹2,499 is released");
+  expect(text).toContain("You weren't charged\n\nNo order was placed for this payment.");
+  expect(text).toContain("Your bank had set ₹2,499 aside for this payment. It was never charged");
+  expect(text).not.toContain("goes back");
+  const ofOrder = render(paymentReleased({ ...facts, number: "HF-10042" }));
+  expect(ofOrder.subject).toBe("You weren't charged for order HF-10042: ₹2,499 is released");
+});
+
+const order = { number: "HF-1", status: "REFUNDED", cancelled: "all", failure: null } as const;
+const unsold = { ...order, number: null, cancelled: "none" } as const;
+
 test.each([
-  [{ number: "HF-1", isWhole: true, failure: null }, "Order HF-1 was cancelled."],
-  [{ number: "HF-1", isWhole: false, failure: null }, "Part of order HF-1 was cancelled."],
-  [{ number: null, isWhole: true, failure: "PAID_TWICE" }, /paid twice/],
-  [{ number: null, isWhole: true, failure: "HOLD_GONE" }, /after your hold had ended/],
-  [{ number: null, isWhole: true, failure: null }, /No order was placed/],
-])("the reason for a refund: %o", (reasons, why) => {
-  expect(whyRefunded(reasons)).toMatch(why);
+  [order, "Order HF-1 is cancelled."],
+  [{ ...order, status: "PARTIALLY_REFUNDED", cancelled: "some" } as const, "Part of order HF-1 is cancelled."],
+  [{ ...order, cancelled: "none" } as const, "This refund is for order HF-1."],
+  [{ ...order, status: "VOIDED", failure: "ORDER_CANCELLED" }, "Order HF-1 is cancelled."],
+  [
+    { ...order, status: "VOIDED", failure: "AUTHORISATION_ENDED" },
+    /^Your bank's approval ended.* so order HF-1 is cancelled\.$/,
+  ],
+  [{ ...unsold, status: "VOIDED", failure: "AUTHORISATION_ENDED" }, /approval ended before anything was bought/],
+  [{ ...unsold, failure: "PAID_TWICE" }, /paid twice/],
+  [{ ...unsold, failure: "HOLD_GONE" }, /after your hold had ended/],
+  [{ ...unsold, failure: "OVER_LIMIT" }, /as many as one shopper may have/],
+  [{ ...unsold, failure: "HOLD_RELEASED" }, /after your hold had been cancelled/],
+  [unsold, /No order was placed/],
+])("why money was not kept: %o", (reasons, why) => {
+  expect(whyPaidBack(reasons)).toMatch(why);
 });
 
 test("a reset's token is in the URL fragment, whatever characters it has", () => {

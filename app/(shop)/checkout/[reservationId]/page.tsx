@@ -2,12 +2,12 @@ import { dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CheckoutView } from "@/components/shop/checkout/checkout-view";
-import type { MoreTime } from "@/components/shop/checkout/hold-actions";
 import type { PayTerms } from "@/components/shop/checkout/pay-stage";
 import { ShopPage } from "@/components/shop/shop-page";
 import { readSavedContact } from "@/lib/accounts/saved-contact";
 import { pageOwner, pageVisitor } from "@/lib/auth/page-person";
 import { prefetchLineProducts, prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
+import { readHoldTerms } from "@/lib/catalog/policy-queries";
 import { createQueryClient } from "@/lib/client/query-client";
 import { translate } from "@/lib/messages/translate";
 import { prefetchOrder } from "@/lib/orders/order-prefetch";
@@ -15,6 +15,7 @@ import { activeProviderName } from "@/lib/payments/active-provider";
 import { prefetchPayment } from "@/lib/payments/payment-prefetch";
 import { prefetchReservation } from "@/lib/reservations/reservation-prefetch";
 import { readReservations } from "@/lib/reservations/reservation-queries";
+import { type Shortened, shortenedBy } from "@/lib/reservations/shortened-hold";
 import { sign } from "@/lib/signature";
 import { prefetchOpenedEntry } from "@/lib/waitlist/waitlist-prefetch";
 
@@ -33,8 +34,9 @@ export default async function CheckoutPage({ params, searchParams }: CheckoutPag
     prefetchWarehouses(queryClient),
   ]);
   if (!reservation) notFound();
-  const [terms] = await Promise.all([
+  const [terms, holdTerms] = await Promise.all([
     checkoutTerms(reservationId),
+    readHoldTerms(reservation.lines.map(({ productId }) => productId)),
     prefetchLineProducts(queryClient, reservation.lines),
     prefetchOutcome(queryClient, reservationId),
     prefetchOpenedEntry(queryClient, reservationId),
@@ -46,6 +48,7 @@ export default async function CheckoutPage({ params, searchParams }: CheckoutPag
           reservationId={reservationId}
           serverTime={reservation.serverTime}
           cameBack={(await searchParams).payment === "paying"}
+          holdTerms={holdTerms}
           {...terms}
         />
       </HydrationBoundary>
@@ -60,22 +63,22 @@ async function prefetchOutcome(queryClient: QueryClient, reservationId: string):
 }
 
 /** `terms` null: this shop takes no payments. */
-async function checkoutTerms(reservationId: string): Promise<{ terms: PayTerms | null; moreTime: MoreTime }> {
+async function checkoutTerms(reservationId: string): Promise<{ terms: PayTerms | null; shortened: Shortened | null }> {
   const provider = activeProviderName();
   const [owner, visitor, [found]] = await Promise.all([pageOwner(), pageVisitor(), readReservations([reservationId])]);
   const account = visitor?.kind === "account" ? visitor : null;
   const person = sign("contact draft", owner ?? "")
     .toString("base64url")
     .slice(0, 12);
-  const { paymentSeconds = 0, extensionsLeft = 0, extensionSeconds = 0 } = found?.reservation ?? {};
+  const hold = found?.reservation;
   return {
     terms: provider && {
       provider,
       email: account?.email ?? null,
       saved: account && (await readSavedContact(account.userId)),
       person,
-      paymentSeconds,
+      paymentSeconds: hold?.paymentSeconds ?? 0,
     },
-    moreTime: { seconds: extensionSeconds, left: extensionsLeft },
+    shortened: hold?.replaces ? shortenedBy(hold, (await readReservations([hold.replaces]))[0]?.reservation) : null,
   };
 }

@@ -8,21 +8,21 @@ import { translate } from "@/lib/messages/translate";
 
 // Not "no-referrer", with which a browser sends a form without its Origin.
 export const metadata: Metadata = {
-  title: translate("waitlist.title"),
+  title: translate("waitlist.mailed.page"),
   robots: { index: false },
   referrer: "same-origin",
 };
 
-/** What a mailed link is for: confirming a place in line, or saying that somebody else gave the address. */
+/** What a mailed link is for: confirming a place in line, passing an offer on, or saying that somebody else gave the address. */
 export default async function MailedPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const mailed = await readMailedPage(token);
   if (!mailed) notFound();
-  const { title, lead, button } = mailedWords(translate, mailed);
+  const { title, lead, ...act } = mailedWords(translate, mailed);
   return (
     <ShopPage rooms={["waitlist"]} title={title} measure="max-w-5xl">
       <p className="max-w-prose text-pretty break-words">{lead}</p>
-      <MailedAct token={token} button={button} />
+      <MailedAct token={token} {...act} />
     </ShopPage>
   );
 }

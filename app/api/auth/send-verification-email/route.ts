@@ -7,8 +7,8 @@ import { kickJobs } from "@/lib/outbox/kick-jobs";
 
 /** POST /api/auth/send-verification-email: emails the link to verify the account's address again. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: route(sendVerificationOperation, async ({ caller }) => {
-    await sendVerification(caller);
+  POST: route(sendVerificationOperation, async ({ request, caller }) => {
+    await sendVerification(request, caller);
     kickJobs();
     return json(200, { success: true });
   }),

@@ -10,11 +10,11 @@ import { confirmPlaceOperation } from "@/lib/waitlist/waitlist-operations";
 
 /** POST /api/waitlist/{id}/confirmation: emails the link that confirms the entry's address again. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: route(confirmPlaceOperation, async ({ caller, params }) => {
+  POST: route(confirmPlaceOperation, async ({ request, caller, params }) => {
     const waitlistEntry = await findWaitlistEntry(params.id, ownerLimit(caller));
     if (!waitlistEntry) return refusalProblem({ ok: false, code: "WAITLIST_ENTRY_NOT_FOUND", entryId: params.id });
     if (waitlistEntry.email !== null && !waitlistEntry.emailConfirmed) {
-      await sendConfirmationAgain(ownerOf(caller), params.id);
+      await sendConfirmationAgain(request, ownerOf(caller), params.id);
       kickJobs();
     }
     return json(202, { success: true });

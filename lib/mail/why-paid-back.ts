@@ -1,0 +1,22 @@
+import { translate as t } from "@/lib/messages/translate";
+import type { PaidBack } from "./mail-facts-queries";
+
+type Reasons = Pick<PaidBack, "number" | "status" | "cancelled" | "failure">;
+
+/** Why a payment was refunded or released, as a sentence for the buyer. */
+export function whyPaidBack({ number, status, cancelled, failure }: Reasons): string {
+  switch (failure) {
+    case "PAID_TWICE":
+    case "HOLD_GONE":
+    case "OVER_LIMIT":
+    case "HOLD_RELEASED":
+      return t(`mail.paidBack.${failure}`);
+    case "AUTHORISATION_ENDED":
+      if (number === null) return t("mail.paidBack.endedUnsold");
+      return t("mail.paidBack.ended", { number });
+  }
+  if (number === null) return t("mail.paidBack.noOrder");
+  // A released payment was all there was to pay for the order.
+  if (status === "VOIDED" || cancelled === "all") return t("mail.paidBack.orderCancelled", { number });
+  return t(cancelled === "some" ? "mail.paidBack.partCancelled" : "mail.paidBack.byHand", { number });
+}

@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isHttps } from "@/lib/http/request";
+import { HSTS, PAGE_HEADERS } from "@/lib/http/security-headers";
+import type { Listener } from "./api-listener";
+import { settleForwardedHeaders } from "./forwarded-headers";
+import type { Pages } from "./pages";
+
+/** What every request goes through on its way to the API or the pages. Without `api`, Next answers for both. */
+export function dispatch(api: Listener | null, pages: Pages | null): Listener {
+  return (request, response) => {
+    settleForwardedHeaders(request);
+    setHeadersOfAll(request, response);
+    if (pages === null || isForHandler(request)) return (api ?? pages?.answer)?.(request, response);
+    return isForPage(request) ? pages.answer(request, response) : refuseMethod(request, response);
+  };
+}
+
+/** Whoever answers may set them too. Files and redirects would have none. */
+function setHeadersOfAll({ headers }: IncomingMessage, response: ServerResponse): void {
+  const get = (name: string) => headers[name]?.toString() ?? null;
+  response.setHeader("X-Content-Type-Options", PAGE_HEADERS["x-content-type-options"]);
+  if (!isHttps({ headers: { get }, url: "http://localhost/" })) return;
+  for (const [name, value] of Object.entries(HSTS)) response.setHeader(name, value);
+}
+
+/** Whether this is for the API, or does what a mailed link is for. Opening such a link is a page's request. */
+function isForHandler({ url = "", method }: IncomingMessage): boolean {
+  return /^\/api(?=[/?]|$)/.test(url) || (method === "POST" && url.startsWith("/open/"));
+}
+
+/**
+ * Whether a page can answer. No page reads a body, but Next would read it for proxy.ts, and log an error if the client went
+ * away in the middle. So a form that was sent without scripts gets its page as if it had been opened.
+ */
+function isForPage(request: IncomingMessage): boolean {
+  if (request.method === "POST") request.method = "GET";
+  return request.method === "GET" || request.method === "HEAD";
+}
+
+function refuseMethod({ method }: IncomingMessage, response: ServerResponse): void {
+  const status = method === "OPTIONS" ? 204 : 405;
+  response.writeHead(status, { ...PAGE_HEADERS, allow: "GET, HEAD, POST, OPTIONS", "cache-control": "no-store" }).end();
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { stageWords } from "@/components/shop/checkout/checkout-words";
+import { mailedWords } from "@/components/shop/mailed/mailed-words";
+import type { MailedPage } from "@/lib/mail/mailed-act-queries";
+import { translate } from "@/lib/messages/translate";
+
+const page = { isDone: false, hasEnded: false, email: "asha@example.com", product: "Lamp", quantity: 2 };
+const said = (given: Partial<MailedPage> & Pick<MailedPage, "act">) => mailedWords(translate, { ...page, ...given });
+
+test("passing an offer on, and stopping mails about an account, wait for the button; confirming a place does not", () => {
+  expect(said({ act: "pass" })).toMatchObject({ button: "Pass them on", isAutomatic: false });
+  expect(said({ act: "pass" }).lead).toContain("2 units of Lamp are held for you");
+  expect(said({ act: "notMyAccount" })).toMatchObject({ button: "Stop these emails", isAutomatic: false });
+  expect(said({ act: "confirm" })).toMatchObject({ button: "Confirm my place", isAutomatic: true });
+});
+
+test("what is done or over has no button; only stopped mails about an account can be turned on again", () => {
+  for (const act of ["confirm", "pass", "notMyPlace", "notMyOrder"] as const) {
+    expect(said({ act, isDone: true }), act).toMatchObject({ button: null, isAutomatic: false, takeBack: null });
+  }
+  expect(said({ act: "pass", hasEnded: true })).toMatchObject({ title: "This offer has ended", button: null });
+  expect(said({ act: "notMyAccount", isDone: true })).toMatchObject({
+    button: null,
+    takeBack: "Turn these emails on again",
+  });
+});
+
+test.each([
+  ["VOIDED", /bank will release/],
+  ["CAPTURED", /We refund/],
+  ["REFUNDED", /We refund/],
+] as const)("a second payment that is %s is not both released and refunded", (status, words) => {
+  const payment = { status, failure: "PAID_TWICE", orderId: null, isProcessing: false } as const;
+  const context = { orderNumber: "HF-1", releaseReason: null, payment, isPassed: false };
+  expect(stageWords(translate, "paidTwice", context).next).toMatch(words);
+});
