@@ -1,7 +1,11 @@
+import { setTimeout } from "node:timers/promises";
+import { troubleOf } from "@/lib/db/sql-state";
 import { listLedgerEntries, type WrittenEntry } from "@/lib/ledger/ledger-queries";
 import type { LedgerExportQuery } from "./ledger-schemas";
 
 const BATCH = 2_000;
+const RETRIES_MAX = 3;
+const RETRY_MS = 250;
 
 /** Without it, Excel reads the file in the computer's own encoding and garbles every letter beyond ASCII. */
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -40,12 +44,15 @@ export function ledgerCsv(filter: LedgerExportQuery): ReadableStream<Uint8Array>
   });
 }
 
-/** A batch that fails is read once more, because a lost connection must not cost a download of many minutes. */
+/** Read again if a connection was lost, because that must not cost a download of many minutes. */
 async function batchOf(filter: LedgerExportQuery, before: string | null): Promise<WrittenEntry[]> {
-  try {
-    return await listLedgerEntries(filter, before, BATCH);
-  } catch {
-    return await listLedgerEntries(filter, before, BATCH);
+  for (let retries = RETRIES_MAX; ; retries--) {
+    try {
+      return await listLedgerEntries(filter, before, BATCH);
+    } catch (error) {
+      if (retries === 0 || troubleOf(error) !== "unavailable") throw error;
+      await setTimeout(RETRY_MS);
+    }
   }
 }
 
