@@ -99,7 +99,7 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
         {isAsked ? (
           <>
             <Button kind="secondary" isBusy={change.isBusy} onClick={() => void send(true)()}>
-              {isUnits ? `Receive ${unitsText(quantity)} again` : "Receive again"}
+              Receive again
             </Button>
             <Button onClick={onCancel}>Don’t receive</Button>
           </>
