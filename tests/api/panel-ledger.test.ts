@@ -227,9 +227,9 @@ describe("GET /api/admin/ledger/export", () => {
     ["two; =1+1;-2", "\"two;' =1+1;'-2\""],
     ["a=b, c-d", '"a=b, c-d"'],
   ])("writes the reference %j as %j, which no country's spreadsheet runs", async (reference, written) => {
-    const { id, sku } = await aStockedProduct(5);
-    // The API would store its plain form.
-    await stockWriter().submit(aReceive({ productId: id, warehouseId: MAIN.id, quantity: 2, reference }));
+    const { id: productId, sku } = await aStockedProduct(5);
+    // By the core, as before references were put in their plain form.
+    await stockWriter().submit(aReceive({ productId, warehouseId: MAIN.id, quantity: 2, reference }));
     const { text } = await get(`/api/admin/ledger/export?sku=${sku}&type=RECEIVED`, { key });
     expect(text.split("\r\n")[1]).toContain(`,RECEIPT,${written},`);
   });
