@@ -30,7 +30,9 @@ const INVISIBLE = new RegExp(`(${WITH_MEANING})|[\\p{Default_Ignorable_Code_Poin
  * that nobody can see. Marks of direction are among them: with those, a text can look like another one.
  */
 export function asTyped(text: string): string {
-  return text.normalize("NFC").replace(INVISIBLE, "$1").normalize("NFC").trim();
+  const form = text.normalize("NFC").replace(INVISIBLE, "$1").normalize("NFC").trim();
+  // What is taken out changes what stands beside a joiner, and with it the joiner's meaning.
+  return form === text ? form : asTyped(form);
 }
 
 /**
@@ -38,18 +40,19 @@ export function asTyped(text: string): string {
  * full-width or otherwise styled characters (NFKC), one kind of dash, quote, space and digit.
  */
 export function plainText(text: string): string {
-  return asTyped(text.replaceAll("´", "'").normalize("NFKC"))
+  const plain = text
+    .replaceAll("´", "'")
+    .normalize("NFKC")
     .replace(/[\p{Pd}\u2043\u2212]/gu, "-")
     .replace(/[\u2018-\u201B\u2032\u2035\u02BB-\u02BD`]/g, "'")
     .replace(/[\u201C-\u201F\u2033\u2036\u00AB\u00BB]/g, '"')
-    .replace(/\p{Nd}/gu, asciiDigit)
-    .replace(/[\p{Zs}\t]+/gu, " ")
-    .trim();
+    .replace(/\p{Nd}/gu, asciiDigit);
+  return asTyped(plain).replace(/[\p{Zs}\t]+/gu, " ");
 }
 
 /** For numbers whose groups may be written apart: "560 001" and "560-001" are 560001. */
 export function ungrouped(text: string): string {
-  return plainText(text).replace(/[ -]/g, "");
+  return plainText(plainText(text).replace(/[ -]/g, ""));
 }
 
 function asciiDigit(digit: string): string {

@@ -1,4 +1,5 @@
 import { hasAllWords } from "@/lib/db/has-all-words";
+import { plainText } from "@/lib/typed-text";
 
 /**
  * The products whose text contains every word typed, with their `distance` from it: 0 if it is exactly their SKU; otherwise
@@ -41,5 +42,5 @@ function byReading(typed: string): string {
 
 /** Postgres has no trigrams of letters beyond ASCII if the database's locale is C, as the embedded server's is. */
 export function hasTrigrams(typed: string): boolean {
-  return /[a-z0-9]/i.test(typed.normalize("NFKD"));
+  return /[a-z0-9]/i.test(plainText(typed).normalize("NFKD"));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Note, typedCode } from "@/lib/field-schemas";
 import { needsNote, PERSON_REASON_CODES, type PersonReason } from "@/lib/inventory/person-reasons";
+import { asTyped } from "@/lib/typed-text";
 
 /** What the panel's stock forms hold while somebody types, and what they send. The API checks again. */
 
@@ -31,7 +32,7 @@ export const AdjustForm = z
     reasonCode: z.string().refine((code) => PERSON_REASON_CODES.some((known) => known === code), "Choose a reason."),
     note: z
       .string()
-      .trim()
+      .overwrite(asTyped)
       .pipe(z.union([z.literal(""), Note])),
   })
   .superRefine(({ mode, quantity, reasonCode, note }, context) => {

@@ -1,7 +1,11 @@
+import { setTimeout } from "node:timers/promises";
+import { troubleOf } from "@/lib/db/sql-state";
 import { listLedgerEntries, type WrittenEntry } from "@/lib/ledger/ledger-queries";
 import type { LedgerExportQuery } from "./ledger-schemas";
 
 const BATCH = 2_000;
+const RETRIES_MAX = 3;
+const RETRY_MS = 250;
 
 /** Without it, Excel reads the file in the computer's own encoding and garbles every letter beyond ASCII. */
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -32,12 +36,24 @@ export function ledgerCsv(filter: LedgerExportQuery): ReadableStream<Uint8Array>
   return new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(encoder.encode(BYTE_ORDER_MARK + line(COLUMNS))),
     async pull(controller) {
-      const entries: WrittenEntry[] = await listLedgerEntries(filter, before, BATCH);
+      const entries = await batchOf(filter, before);
       before = entries.at(-1)?.position ?? null;
       if (entries.length > 0) controller.enqueue(encoder.encode(entries.map(entryLine).join("")));
       if (entries.length < BATCH) controller.close();
     },
   });
+}
+
+/** Read again if a connection was lost, because that must not cost a download of many minutes. */
+async function batchOf(filter: LedgerExportQuery, before: string | null): Promise<WrittenEntry[]> {
+  for (let retries = RETRIES_MAX; ; retries--) {
+    try {
+      return await listLedgerEntries(filter, before, BATCH);
+    } catch (error) {
+      if (retries === 0 || troubleOf(error) !== "unavailable") throw error;
+      await setTimeout(RETRY_MS);
+    }
+  }
 }
 
 function entryLine(entry: WrittenEntry): string {

@@ -3,6 +3,7 @@ import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { reservationJson } from "@/lib/stock/database/tables";
 import type { Reservation } from "@/lib/stock/stock";
+import { plainText } from "@/lib/typed-text";
 import type { AdminReservationsQuery } from "./reservation-schemas";
 
 /** `isOverdue`: still PENDING although it has expired. `readAt`: by the database's clock, like all holds. */
@@ -45,14 +46,14 @@ export async function listReservations(
          and r.expires_at <= statement_timestamp() + make_interval(secs => $7::integer))
        and (($8::uuid is null and $9::uuid is null) or exists (select from reservation_line l where l.reservation_id = r.id
          and ($8::uuid is null or l.product_id = $8::uuid) and ($9::uuid is null or l.warehouse_id = $9::uuid)))
-       and ($10::text is null or r.cart_id = $10::text or r.order_id = $10::text or r.owner = any($11::text[])
+       and ($10::text is null or r.cart_id = any($11::text[]) or r.order_id = any($11::text[]) or r.owner = any($11::text[])
          or r.id between $12::uuid and $13::uuid or exists (select from reservation_line l
            where l.reservation_id = r.id and l.product_id in (select id from product where ${hasAllWords("search_title", "$10")})))
      order by r.created_at desc, r.id desc limit $5::integer`,
     [
       ...[owner, status ?? null, createdAt ?? null, id ?? null, limit + 1],
       ...[releaseReason ?? null, endsWithinSeconds ?? null, productId ?? null, warehouseId ?? null],
-      ...[q.trim() || null, names.owners, names.firstId, names.lastId],
+      ...[q.trim() || null, names.exactly, names.firstId, names.lastId],
     ],
   );
   const found = rows.slice(0, limit);
@@ -64,13 +65,14 @@ export async function listReservations(
 /** With fewer digits, a search matches too many ids. */
 const ID_DIGITS_MIN = 4;
 
-/** What a search can match besides labels and SKUs: owners, and a range of ids. */
-function namesIn(q: string): { owners: string[]; firstId: string | null; lastId: string | null } {
-  const text = q.trim().toLowerCase();
+/** What a search can match besides words of products: a label or owner exactly, and a range of ids. */
+function namesIn(q: string): { exactly: string[]; firstId: string | null; lastId: string | null } {
+  const plain = plainText(q);
+  const text = plain.toLowerCase();
   const digits = text.replaceAll("-", "");
   const beginsAnId = /^[0-9a-f-]+$/.test(text) && digits.length >= ID_DIGITS_MIN && digits.length <= 32;
   return {
-    owners: [q.trim(), `shopper:${text}`, `key:${text}`],
+    exactly: [q.trim(), plain, `shopper:${text}`, `key:${text}`],
     firstId: beginsAnId ? digits.padEnd(32, "0") : null,
     lastId: beginsAnId ? digits.padEnd(32, "f") : null,
   };

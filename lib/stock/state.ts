@@ -75,10 +75,12 @@ export function askedReceipt({ productId, warehouseId, reference }: Receipt): st
   return `${rowKey(productId, warehouseId)}/${reference}`;
 }
 
-/** The same for all spellings of a reference, and for a few others, which the next group tells apart. */
+/**
+ * The same for all spellings of a reference, and for others with the same digits, which the next group tells apart. Digits of
+ * other scripts are ASCII in what the API lets through.
+ */
 export function receiptKey({ productId, warehouseId, reference }: Receipt): string {
-  const letters = reference.normalize("NFKD").replace(/[^\p{L}\p{Nd}]/gu, "");
-  return `${rowKey(productId, warehouseId)}/${letters.toUpperCase()}`;
+  return `${rowKey(productId, warehouseId)}/${reference.normalize("NFKD").replace(/\D/g, "")}`;
 }
 
 /** Units that may be promised now, never below 0. `row.reserved` must not count overdue holds. In SQL: inventory_now. */

@@ -267,16 +267,40 @@ describe("GET /api/admin/ledger/export", () => {
   test("exports every entry once, however many there are", async () => {
     const count = 50_100;
     const product = await aStockedProduct(1);
-    await pool().query(
-      `insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
-         shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, reference, actor, created_at)
-       select 'ADJUSTED', $1, $2, 0, 0, 0, 0, 1, 0, 0, 0, 'CORRECTION', 'n' || n, 'system', clock_timestamp()
-       from generate_series(1, $3) n`,
-      [product.id, MAIN.id, count],
-    );
+    await addEntries(product.id, count);
     const csv = await get(`/api/admin/ledger/export?sku=${product.sku}&type=ADJUSTED`, { key });
     const references = [...csv.text.matchAll(/,(n\d+),/g)].map(([, reference]) => reference);
     expect(new Set(references).size).toBe(count);
     expect(references).toHaveLength(count);
   });
+
+  test("goes on if its connection to the database is lost, and says nothing if the reader leaves", async () => {
+    const product = await aStockedProduct(1);
+    const count = 6_000;
+    await addEntries(product.id, count);
+    const path = `/api/admin/ledger/export?sku=${product.sku}&type=ADJUSTED`;
+    const reader = (await send("GET", path, { key })).body?.getReader();
+    const decoder = new TextDecoder();
+    let text = "";
+    for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
+      text += decoder.decode(chunk.value, { stream: true });
+      await pool().query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = current_user and pid <> pg_backend_pid()",
+      );
+    }
+    expect(text.match(/,n\d+,/g)).toHaveLength(count);
+    const left = (await send("GET", path, { key })).body;
+    await expect(left?.cancel()).resolves.toBeUndefined();
+  });
 });
+
+/** Entries of one product that change nothing, with the references n1, n2, … */
+async function addEntries(productId: string, count: number): Promise<void> {
+  await pool().query(
+    `insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
+       shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, reference, actor, created_at)
+     select 'ADJUSTED', $1, $2, 0, 0, 0, 0, 1, 0, 0, 0, 'CORRECTION', 'n' || n, 'system', clock_timestamp()
+     from generate_series(1, $3) n`,
+    [productId, MAIN.id, count],
+  );
+}

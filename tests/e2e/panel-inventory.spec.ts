@@ -70,7 +70,12 @@ test("asks before the same delivery is booked twice, and loses nothing that was 
   await expect(question).toContainText(/2,000 units, (just now|\d+ s ago), by/);
   await expect(dialog.getByLabel("Units received")).toHaveValue("20");
   expect((await rowOf(page, sku, "Chennai")).onHand).toBe(before.onHand + 2_000);
-  await question.getByRole("button", { name: "Receive again" }).click();
+  await dialog.getByLabel("Delivery note or purchase order").fill("GRN-78");
+  await expect(question).toBeHidden();
+  await dialog.getByLabel("Delivery note or purchase order").fill("grn–77");
+  await dialog.getByRole("button", { name: "Receive 20 units" }).click();
+  await expect(dialog.getByRole("button", { name: "Don’t receive" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Receive again" }).click();
   await expect(dialog.getByRole("heading", { name: "20 units received" })).toBeVisible();
   expect((await rowOf(page, sku, "Chennai")).onHand).toBe(before.onHand + 2_020);
 });

@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import type { z } from "zod";
 import { AgoTime } from "@/components/admin/ago-time";
@@ -37,6 +38,7 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
     resolver: zodResolver(Form),
     defaultValues: { quantity: null, reference: "" },
   });
+  const [askedAbout, setAskedAbout] = useState("");
   const { onHand, available, productId, warehouseId } = row;
   const change = useChange({
     send: receive,
@@ -50,8 +52,13 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
     },
   });
   const send = (allowDuplicate: boolean) =>
-    form.handleSubmit((said) => change.start({ productId, warehouseId, ...said, allowDuplicate }));
+    form.handleSubmit((said) => {
+      setAskedAbout(form.getValues("reference"));
+      return change.start({ productId, warehouseId, ...said, allowDuplicate });
+    });
   const earlier = earlierReceiptOf(change.error);
+  // The question is about the reference that was sent, so it goes once another is typed.
+  const isAsked = earlier !== null && form.watch("reference") === askedAbout;
   const quantity = form.watch("quantity");
   const isUnits = quantity !== null && Number.isSafeInteger(quantity) && quantity > 0;
 
@@ -86,15 +93,26 @@ export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
       />
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={earlier ? null : change.words} />
       <div role="alert" className="empty:hidden">
-        {earlier && <ReceivedBefore entry={earlier} isBusy={change.isBusy} onReceive={() => void send(true)()} />}
+        {isAsked && <ReceivedBefore entry={earlier} />}
       </div>
       <div className="flex flex-wrap justify-end gap-2">
-        <Button kind="secondary" onClick={onCancel}>
-          Cancel
-        </Button>
-        <Button type="submit" isBusy={change.isBusy}>
-          {isUnits ? `Receive ${unitsText(quantity)}` : "Receive"}
-        </Button>
+        {isAsked ? (
+          <>
+            <Button kind="secondary" isBusy={change.isBusy} onClick={() => void send(true)()}>
+              Receive again
+            </Button>
+            <Button onClick={onCancel}>Don’t receive</Button>
+          </>
+        ) : (
+          <>
+            <Button kind="secondary" onClick={onCancel}>
+              Cancel
+            </Button>
+            <Button type="submit" isBusy={change.isBusy}>
+              {isUnits ? `Receive ${unitsText(quantity)}` : "Receive"}
+            </Button>
+          </>
+        )}
       </div>
     </form>
   );
@@ -106,19 +124,14 @@ function earlierReceiptOf(error: Error | null): LedgerEntry | null {
   return error.facts.entry as LedgerEntry;
 }
 
-type ReceivedBeforeProps = { entry: LedgerEntry; isBusy: boolean; onReceive: () => void };
-
-/** Asks before the same delivery is received twice. */
-function ReceivedBefore({ entry, isBusy, onReceive }: ReceivedBeforeProps) {
+/** Asks before the same delivery is received twice. The buttons below it are the answers. */
+function ReceivedBefore({ entry }: { entry: LedgerEntry }) {
   return (
     <Notice tone="signal" title={`${entry.reference} was received before. Receive again?`}>
       <p>
         {unitsText(entry.onHandDelta)}, <AgoTime iso={entry.createdAt} />, by {actorLabel(entry.actor)}. Nothing has
         been added this time.
       </p>
-      <Button kind="secondary" size="sm" className="mt-2" isBusy={isBusy} onClick={onReceive}>
-        Receive again
-      </Button>
     </Notice>
   );
 }

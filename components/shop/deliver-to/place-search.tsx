@@ -9,6 +9,7 @@ import { placesOptions } from "@/lib/delivery/delivery-query-options";
 import type { Place } from "@/lib/delivery/delivery-schemas";
 import type { Destination } from "@/lib/delivery/ship-to-cookie";
 import type { T } from "@/lib/messages/translate";
+import { asTyped, ungrouped } from "@/lib/typed-text";
 
 type PlaceSearchProps = {
   fieldRef: RefObject<HTMLInputElement | null>;
@@ -77,10 +78,10 @@ export function PlaceSearch({ fieldRef, current, onChoose }: PlaceSearchProps) {
   );
 }
 
-/** Removes spaces from pincodes, which are often written "600 001". */
+/** A pincode without the spaces or dashes in it; anything else as it was typed. */
 function wordOf(typed: string): string {
-  const word = typed.trim();
-  return /^[\d\s]+$/.test(word) ? word.replace(/\s/g, "") : word;
+  const digits = ungrouped(typed);
+  return /^\d+$/.test(digits) ? digits : asTyped(typed);
 }
 
 function noSuchPlace(t: T, word: string): string {

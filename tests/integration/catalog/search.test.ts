@@ -97,6 +97,7 @@ describe("a word that no product contains", () => {
     ["lip color", LIP],
     ["umbrela", "Monsoon Umbrella"],
     ["crikcet bat", BAT],
+    ["crikcet willow", BAT],
     ["termomter", "Mercury-Free Glass Thermometer"],
     ["mosturizer", "Hyaluronic Acid Serum, 30 ml"],
   ])("is taken for the nearest word: %s", async (q, name) => {
@@ -111,6 +112,17 @@ describe("a word that no product contains", () => {
     ["vitaminc serum", "Vitamin C Serum 15 %, 30 ml"],
   ])("is taken apart if products have its parts side by side: %s", async (q, name) => {
     expect((await find(q))[0]).toBe(name);
+  });
+
+  test("is taken for one that goes with the other words, even if another is as near", async () => {
+    expect((await find("sett soap"))[0]).toBe(SOAP);
+    expect((await find("sett pottery"))[0]).toBe("Pottery Workshop, One Seat");
+  });
+
+  test("is not taken for a word that only products had which are gone", async () => {
+    const { rowCount } = await pool().query("insert into search_word values ('qqqzzy') on conflict do nothing");
+    expect(rowCount).toBeLessThanOrEqual(1);
+    expect(await find("qqqzzx")).toEqual([]);
   });
 
   test("is not taken apart in the middle of a word, nor out of the middle of one", async () => {

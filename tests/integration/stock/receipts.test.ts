@@ -28,3 +28,13 @@ it("the same receipt sent many times at once comes in once; all others are told 
     { ok: true, row: { onHand: 16 } },
   ]);
 });
+
+it("all spellings of a reference that are sent at once come in once, and others with the same digits each", async () => {
+  const shop = await aDatabaseShop([stocked(LAMP, PUNE)]);
+  const receive = (reference: string) => shop.writer.submit(aReceive({ ...GRN, reference }));
+  const spellings = ["Æble–77", "æble 77", "AEBLE - 77.", "ＡＥＢＬＥ  77", "aeble-77\u200b"];
+  const same = await Promise.all(spellings.map(receive));
+  expect(same.filter((outcome) => outcome.ok)).toHaveLength(1);
+  const others = await Promise.all(["PO-77", "Able-77", "Aeble77", "77"].map(receive));
+  expect(others.map((outcome) => outcome.ok)).toEqual([true, true, true, true]);
+});
