@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EMAIL } from "@/lib/field-patterns";
 
 /** Fields that several nouns share. Each noun's schema file builds on them; server, pages and OpenAPI use the same schemas. */
 
@@ -48,7 +49,11 @@ export const Label = printable(255);
 export const Sku = bounded(z.string().overwrite(normalForm).toUpperCase(), 64, 1, PRINTABLE);
 /** May have several lines. */
 export const Note = bounded(z.string().overwrite(withPlainBreaks).overwrite(normalForm), 500, 1, PRINTABLE_LINES);
-export const Email = z.string().trim().email("must be an email address").max(254, "must have at most 254 characters");
+export const Email = z
+  .string()
+  .trim()
+  .email({ pattern: EMAIL, error: "must be an email address" })
+  .max(254, "must have at most 254 characters");
 
 const TIME_EXPECTED =
   "must be a time like 2026-01-31T09:30:00.000Z or 2026-01-31T15:00:00+05:30. In a URL, write the + as %2B";

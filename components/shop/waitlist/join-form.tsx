@@ -10,6 +10,7 @@ import { TextField } from "@/components/ui/text-field";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { tellTabs } from "@/lib/client/tabs";
+import { EMAIL } from "@/lib/field-patterns";
 import { joinWaitlist, waitlistKey } from "@/lib/waitlist/waitlist-options";
 import { joinRefusalWords, wishText } from "@/lib/waitlist/waitlist-words";
 
@@ -21,7 +22,6 @@ type JoinFormProps = {
 };
 
 /** Only a rough check; the server validates the address. */
-const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormProps) {
   const t = useTranslations();
@@ -30,7 +30,7 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
   const [isTried, setIsTried] = useState(false);
   const { join, isBusy, words, forgetWords } = useJoinWaitlist(onJoined);
   const email = typed.trim();
-  const isWrong = email !== "" && !LOOKS_LIKE_MAIL.test(email);
+  const isWrong = email !== "" && !EMAIL.test(email);
   const city = product.inventory.find((row) => row.warehouseId === warehouseId)?.city ?? null;
 
   const submit = () => {
