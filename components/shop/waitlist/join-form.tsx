@@ -21,8 +21,6 @@ type JoinFormProps = {
   onJoined: () => void;
 };
 
-/** Only a rough check; the server validates the address. */
-
 export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormProps) {
   const t = useTranslations();
   const titleId = useId();

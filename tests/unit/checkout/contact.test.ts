@@ -65,7 +65,15 @@ describe("the checks before anything is sent", () => {
       return typeof validate !== "function" || validate(text, typed) === true;
     };
     const texts = {
-      email: ["asha@example.in", " asha@example.in ", "asha@example", "asha@@example.in", "a..b@example.in", "é@a.in", ""],
+      email: [
+        "asha@example.in",
+        " asha@example.in ",
+        "asha@example",
+        "asha@@example.in",
+        "a..b@example.in",
+        "é@a.in",
+        "",
+      ],
       name: ["Asha Rao", "A", "आशा राव", "  ", ""],
       address: ["1 St", "7", "12, 4th Cross\nIndiranagar", "  ", "\n", ""],
       phone: ["", "+91 98450-12345", "080 4112 2334 ext. 12", "080/4112233", "98450 12345 or 98450 54321"],
