@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EMAIL } from "@/lib/field-patterns";
+import { asTyped, EMAIL, plainText } from "@/lib/typed-text";
 
 /** Fields that several nouns share. Each noun's schema file builds on them; server, pages and OpenAPI use the same schemas. */
 
@@ -15,17 +15,21 @@ export function printable(max: number, min = 1) {
   return bounded(z.string(), max, min, PRINTABLE);
 }
 
-/** Printable text that a person types, in its normal form. */
-export function typedText(max: number, min = 1) {
-  return bounded(z.string().overwrite(normalForm), max, min, PRINTABLE);
+/** Has the same form in all of lib/typed-text. Almost everything that programs send is like this. */
+const PLAIN = /^[!-_a-~]*$/;
+
+function inForm(form: (text: string) => string): (text: string) => string {
+  return (text) => (PLAIN.test(text) ? text : form(text));
 }
 
-/** Unicode NFKC, without spaces around it or the marks of direction that copied text may bring. */
-function normalForm(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/\p{Bidi_C}/gu, "")
-    .trim();
+/** Printable text that a person types, kept as it was typed: names, addresses, words to search for. */
+export function typedText(max: number, min = 1) {
+  return bounded(z.string().overwrite(inForm(asTyped)), max, min, PRINTABLE);
+}
+
+/** A code or number that a person types, in its plain form. */
+export function typedCode(max: number, min = 1) {
+  return bounded(z.string().overwrite(inForm(plainText)), max, min, PRINTABLE);
 }
 
 /** One kind of line break, and no tabs. */
@@ -43,15 +47,17 @@ function bounded(text: z.ZodString, max: number, min: number, allowed: RegExp) {
 /** Any UUID, of any version: one we never issued is unknown (404), not malformed (400). */
 export const Id = z.guid("must be a UUID").toLowerCase();
 
-/** A caller's own label: cart, order, reference. */
+/** A caller's own label for its cart or order. */
 export const Label = printable(255);
+/** A delivery note, a purchase order. */
+export const Reference = typedCode(255);
 /** Stored in upper case, so it doesn't matter how people type it. */
-export const Sku = bounded(z.string().overwrite(normalForm).toUpperCase(), 64, 1, PRINTABLE);
+export const Sku = bounded(z.string().overwrite(inForm(plainText)).toUpperCase(), 64, 1, PRINTABLE);
 /** May have several lines. */
-export const Note = bounded(z.string().overwrite(withPlainBreaks).overwrite(normalForm), 500, 1, PRINTABLE_LINES);
+export const Note = bounded(z.string().overwrite(withPlainBreaks).overwrite(inForm(asTyped)), 500, 1, PRINTABLE_LINES);
 export const Email = z
   .string()
-  .trim()
+  .overwrite(inForm(plainText))
   .email({ pattern: EMAIL, error: "must be an email address" })
   .max(254, "must have at most 254 characters");
 
@@ -62,7 +68,11 @@ const TIME_EXPECTED =
 export const AnyTime = z
   .string()
   // A + that was not written as %2B in a URL arrives as a space.
-  .overwrite((text) => text.trim().replace(/ (?=\d\d:\d\d$)/, "+"))
+  .overwrite((text) =>
+    plainText(text)
+      .replace(/ (?=\d\d:\d\d$)/, "+")
+      .toUpperCase(),
+  )
   .datetime({ offset: true, error: TIME_EXPECTED, abort: true })
   .refine(
     (text) => Date.parse(text) >= Date.parse("0001-01-01") && !/[+-](1[6-9]|2\d):\d\d$/.test(text),
@@ -94,6 +104,7 @@ export function wholeNumberText(min: number, max: number) {
   const message = `must be a whole number from ${min} to ${max}`;
   return z
     .string()
+    .overwrite(inForm(plainText))
     .regex(/^\d{1,9}$/, message)
     .transform(Number)
     .refine((value) => value >= min && value <= max, message)

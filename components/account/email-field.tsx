@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { TextField } from "@/components/ui/text-field";
 import type { T } from "@/lib/messages/translate";
+import { EMAIL, plainText } from "@/lib/typed-text";
 
 type EmailFieldProps = Omit<ComponentProps<typeof TextField>, "label" | "type">;
 
@@ -26,6 +27,6 @@ export function EmailField(props: EmailFieldProps) {
 /** react-hook-form rules: catches what the server would refuse before anything is sent. */
 export const emailRules = (t: T) => ({
   required: t("account.rules.email"),
-  setValueAs: (text: string) => text.trim(),
-  pattern: { value: /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/, message: t("account.rules.emailForm") },
+  setValueAs: plainText,
+  validate: (text: string) => EMAIL.test(plainText(text)) || t("account.rules.emailForm"),
 });

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { cn } from "@/components/ui/class-names";
+import { plainText } from "@/lib/typed-text";
 
 type QuantityFieldProps = {
   label: string;
@@ -27,7 +28,7 @@ export function QuantityField(props: QuantityFieldProps) {
   const t = useTranslations();
   const id = useId();
   const said = error ?? hint;
-  const quantity = Number(typed) || 0;
+  const quantity = Number(plainText(typed)) || 0;
   const step = (to: number) => {
     if (to >= 1 && to <= Math.max(1, stepMax)) onType(String(to));
   };

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { documentedAs, Id, Money, NextCursor, pageFields, Sku, Timestamp, typedText } from "@/lib/field-schemas";
+import {
+  documentedAs,
+  Id,
+  Money,
+  NextCursor,
+  pageFields,
+  Sku,
+  Timestamp,
+  typedCode,
+  typedText,
+} from "@/lib/field-schemas";
 
 /** One product in one active warehouse. */
 export const StockAtWarehouse = z
@@ -51,7 +61,7 @@ export const ProductsQuery = z.strictObject({
     description:
       "Words to find in the name, category, SKU or description. All must match, whatever their case, accents, quotes and dashes. A word that no product contains is replaced by the nearest word of a name, category or SKU, if the search would otherwise find nothing.",
   }),
-  category: typedText(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),
+  category: typedCode(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),
   inStock: z
     .enum(["true", "false"])
     .transform((text) => text === "true")
@@ -72,7 +82,7 @@ export const Products = z.strictObject({ products: z.array(Product), nextCursor:
 export type Products = z.infer<typeof Products>;
 
 export const ProductParams = z.strictObject({
-  idOrSlugOrSku: typedText(255).meta({ description: "The product's id, slug or SKU." }),
+  idOrSlugOrSku: typedCode(255).meta({ description: "The product's id, slug or SKU." }),
 });
 
 export const Warehouse = z

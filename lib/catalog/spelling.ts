@@ -1,25 +1,40 @@
 import { pool } from "@/lib/db/pool";
 
 /**
- * `typed` with each word that no active product contains replaced by the nearest word that products are called; null if
- * there is no such word, or none is near. A word with digits is meant as it is: SPF 30 is not SPF 50. Words with letters
- * beyond ASCII are not corrected, because not every database has their trigrams.
+ * `typed` with each word that no active product contains replaced by the words that it was joined from ("cricketbat"), or
+ * else by the nearest word that products are called, or else by the nearest in their descriptions; null if there is no such
+ * word, or none of these for one. A word with digits has no nearest word: SPF 30 is not SPF 50. Words with letters beyond
+ * ASCII are not corrected, because not every database has their trigrams.
  */
 export async function correctSpelling(typed: string): Promise<string | null> {
-  const { rows } = await pool().query<{ word: string; isKnown: boolean; near: string[] }>(
-    `select word, is_known as "isKnown", case when not is_known and word ~ '^[a-z]{4,}$' then array(select search_near(word)) else '{}' end as near
+  const { rows } = await pool().query<{ word: string; isKnown: boolean }>(
+    `select word, case when word ~ '[a-z0-9]' then exists (select from product where is_active and search_text like pattern)
+       else exists (select from product where is_active and strpos(search_text, part) > 0) end as "isKnown"
      from unnest(search_parts($1::text), search_patterns($1::text)) with ordinality as typed (part, pattern, place)
      cross join ltrim(part) as word
-     cross join lateral (
-       select case when word ~ '[a-z0-9]' then exists (select from product where is_active and search_text like pattern)
-         else exists (select from product where is_active and strpos(search_text, part) > 0) end as is_known
-     ) known
-     order by place`,
+     where part is not null order by place`,
     [typed],
   );
   if (rows.every(({ isKnown }) => isKnown)) return null;
-  const words = rows.map(({ word, isKnown, near }) => (isKnown ? word : nearestWord(word, near)));
+  const words = await Promise.all(rows.map(({ word, isKnown }) => (isKnown ? word : corrected(word))));
   return words.includes(null) ? null : words.join(" ");
+}
+
+async function corrected(word: string): Promise<string | null> {
+  if (/^[a-z0-9]{6,}$/.test(word)) {
+    const { rows } = await pool().query<{ apart: string | null }>("select search_apart($1::text) as apart", [word]);
+    if (rows[0]?.apart) return rows[0].apart;
+  }
+  if (!/^[a-z]{4,}$/.test(word)) return null;
+  return (
+    nearestWord(word, await wordsNear("search_near", word)) ??
+    nearestWord(word, await wordsNear("search_near_text", word))
+  );
+}
+
+async function wordsNear(search: "search_near" | "search_near_text", word: string): Promise<string[]> {
+  const { rows } = await pool().query<{ near: string }>(`select ${search}($1::text) as near`, [word]);
+  return rows.map(({ near }) => near);
 }
 
 /** Only words of at least four letters get here. */

@@ -27,11 +27,11 @@ function ttlProblem(maximum: number): Answer {
   return problem("VALIDATION_ERROR", `ttlSeconds ${message}.`, { errors });
 }
 
-function duplicateProblem({ reference, entry }: Extract<Refusal, { code: "DUPLICATE_REFERENCE" }>): Answer {
+function duplicateProblem({ entry }: Extract<Refusal, { code: "DUPLICATE_REFERENCE" }>): Answer {
   const { shortfallDelta: _, shortfall: __, createdAt, ...said } = entry;
-  const detail = `${unitsText(entry.onHandDelta)} of ${entry.sku} came into ${entry.warehouseCode} under ${reference} before. Send allowDuplicate: true to receive them again.`;
+  const detail = `${unitsText(entry.onHandDelta)} of ${entry.sku} came into ${entry.warehouseCode} under ${entry.reference} before. Send allowDuplicate: true to receive them again.`;
   const earlier: LedgerEntry = { ...said, createdAt: new Date(createdAt).toISOString() };
-  return problem("DUPLICATE_REFERENCE", detail, { reference, entry: earlier });
+  return problem("DUPLICATE_REFERENCE", detail, { reference: entry.reference, entry: earlier });
 }
 
 function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" | "DUPLICATE_REFERENCE" }>): string {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, Money, typedText } from "@/lib/field-schemas";
-import { withoutSpaces } from "@/lib/format/without-spaces";
+import { ungrouped } from "@/lib/typed-text";
 
 /** The bounding box of India, islands included. We deliver nowhere else. */
 export const Latitude = z
@@ -12,11 +12,9 @@ export const Longitude = z
   .min(68, "must be in India, from 68 to 98 degrees")
   .max(98, "must be in India, from 68 to 98 degrees");
 
-/** People also write "560 001". */
 export const PostalCode = z
   .string()
-  .normalize("NFKC")
-  .overwrite(withoutSpaces)
+  .overwrite(ungrouped)
   .regex(/^[1-9]\d{5}$/, "must be a pincode of six digits that does not start with 0")
   .meta({ description: "An Indian pincode.", example: "600001" });
 

@@ -1,8 +1,8 @@
 import "@/lib/server-only";
-import { withoutSpaces } from "@/lib/format/without-spaces";
 import { invariant } from "@/lib/invariant";
 import { oncePerProcess } from "@/lib/per-process";
 import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
+import { ungrouped } from "@/lib/typed-text";
 import type { Place } from "./delivery-schemas";
 
 const PLACES_MAX = 10;
@@ -32,7 +32,7 @@ export async function nearestPlace(point: Point): Promise<Place | null> {
 /** Up to ten places whose pincode starts with `q`, or cities and towns whose name does. */
 export async function searchPlaces(q: string): Promise<Place[]> {
   const { byPincode, cities, towns } = await places();
-  const digits = withoutSpaces(q);
+  const digits = ungrouped(q);
   if (/^\d+$/.test(digits)) return firstOf(byPincode.values(), ({ postalCode }) => postalCode.startsWith(digits));
   const wanted = plainName(q);
   const found = cities.filter(({ names }) => names.some((name) => name.startsWith(wanted))).map(({ place }) => place);

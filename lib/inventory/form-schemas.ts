@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Note, typedText } from "@/lib/field-schemas";
+import { Note, typedCode } from "@/lib/field-schemas";
 import { needsNote, PERSON_REASON_CODES, type PersonReason } from "@/lib/inventory/person-reasons";
 
 /** What the panel's stock forms hold while somebody types, and what they send. The API checks again. */
@@ -20,7 +20,7 @@ function figure(emptySaid: string, min: number, minSaid: string) {
 
 export const ReceiveForm = z.object({
   quantity: figure("Enter the number of units.", 1, "Enter 1 or more."),
-  reference: typedText(255, 0).min(1, "Enter a delivery note or purchase order."),
+  reference: typedCode(255, 0).min(1, "Enter a delivery note or purchase order."),
 });
 export type ReceiveInput = z.input<typeof ReceiveForm>;
 

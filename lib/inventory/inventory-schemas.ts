@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FEW_UNITS } from "@/lib/catalog/availability";
-import { Id, NextCursor, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
+import { Id, NextCursor, pageFields, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
 
 const Count = z.int().min(0);
 
@@ -52,7 +52,7 @@ export const InventoryQuery = z.strictObject({
   q: typedText(100, 0).optional().meta({ description: "Words to find in the product's name, category or SKU." }),
   productId: Id.optional(),
   warehouseId: Id.optional(),
-  category: typedText(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),
+  category: typedCode(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),
   state: InventoryState.optional().meta({
     description: `\`low\`: at most ${FEW_UNITS} available. \`held\`: some units are in running holds. \`shortfall\`: promised units are missing. \`none\`: nothing on hand.`,
   }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Label, Note, productNameFields, refuseUnlessOneProductName } from "@/lib/field-schemas";
+import { Id, Note, productNameFields, Reference, refuseUnlessOneProductName } from "@/lib/field-schemas";
 import { ReasonCode } from "@/lib/ledger/ledger-schemas";
 
 /** An inventory row after a command. */
@@ -31,8 +31,9 @@ export const ReceiptRequest = z
     ...productNameFields,
     warehouseId: Id,
     quantity: Units,
-    reference: Label.optional().meta({
-      description: "Delivery note or purchase order. Case and spaces around it don't tell two references apart.",
+    reference: Reference.optional().meta({
+      description:
+        "Delivery note or purchase order, stored with one kind of dash, quote, space and digit. References that differ only in case, accents, punctuation, or in which spaces or dashes separate their parts are the same: `grn 77` is `GRN–77`, and `GRN77` is another.",
     }),
     allowDuplicate: z.boolean().default(false).meta({ description: "Receives again under the same `reference`." }),
   })
@@ -84,7 +85,7 @@ export const TransferRequest = z
     fromWarehouseId: Id,
     toWarehouseId: Id,
     quantity: Units,
-    reference: Label.optional(),
+    reference: Reference.optional(),
     note: Note.optional(),
   })
   .superRefine((request, context) => {

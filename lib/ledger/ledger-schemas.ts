@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AnyTime, Id, NextCursor, pageFields, Sku, Timestamp, typedText } from "@/lib/field-schemas";
+import { AnyTime, Id, NextCursor, pageFields, Sku, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
 
 export const LedgerEntryType = z.enum([
   "RECEIVED",
@@ -73,7 +73,7 @@ export const ledgerFilterFields = {
   warehouseId: Id.optional(),
   reservationId: Id.optional(),
   q: typedText(100, 0).optional().meta({ description: "Words to find in the product's name, category or SKU." }),
-  actor: typedText(255, 0)
+  actor: typedCode(255, 0)
     .optional()
     .meta({ description: "The start of the actor: `shopper`, `key`, `admin`, `system`, or a full actor." }),
 };

@@ -1,3 +1,4 @@
+import { plainText } from "@/lib/typed-text";
 import type { LedgerFilters } from "./ledger-options";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -8,18 +9,18 @@ const UNPRINTABLE = /\p{Cc}/gu;
 export function soundFilters(said: LedgerFilters): LedgerFilters {
   return {
     q: textOf(said.q, 100),
-    sku: textOf(said.sku, 64),
+    sku: plainText(textOf(said.sku, 64)),
     type: said.type,
     warehouse: isId(said.warehouse) ? said.warehouse : "",
-    reservation: isId(said.reservation) ? said.reservation.trim().toLowerCase() : "",
-    actor: textOf(said.actor, 255),
+    reservation: isId(said.reservation) ? plainText(said.reservation).toLowerCase() : "",
+    actor: plainText(textOf(said.actor, 255)),
     from: momentOf(said.from),
     to: momentOf(said.to),
   };
 }
 
 export function isId(text: string): boolean {
-  return UUID.test(text.trim());
+  return UUID.test(plainText(text));
 }
 
 function textOf(text: string, lengthMax: number): string {

@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { RouteBody, ShipToBody } from "@/lib/delivery/delivery-schemas";
-import { AnyTime, Email, Id, Money, NextCursor, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
+import {
+  AnyTime,
+  Email,
+  Id,
+  Money,
+  NextCursor,
+  pageFields,
+  Timestamp,
+  typedCode,
+  typedText,
+} from "@/lib/field-schemas";
 import { Contact, PaymentStatus } from "@/lib/payments/payment-schemas";
 import { ReservationLine } from "@/lib/reservations/reservation-schemas";
 
@@ -98,7 +108,7 @@ const ORDER_NUMBER = /^(?:HF[\s-]*)?(\d{1,15})$/i;
 /** `number`: its digits. */
 export const FindOrderRequest = z
   .strictObject({
-    number: typedText(30)
+    number: typedCode(30)
       .regex(ORDER_NUMBER, "must be an order number like HF-10001")
       .overwrite((typed) => ORDER_NUMBER.exec(typed)?.[1] ?? typed)
       .meta({ description: "As in the order's emails, with or without `HF-`.", example: "HF-10001" }),

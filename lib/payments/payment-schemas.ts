@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Email, Id, Money, printable, Timestamp, typedText } from "@/lib/field-schemas";
-import { withoutSpaces } from "@/lib/format/without-spaces";
+import { Email, Id, Money, printable, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
+import { ungrouped } from "@/lib/typed-text";
 
 export const PaymentStatus = z.enum([
   "STARTED",
@@ -37,11 +37,11 @@ export const Contact = z
   .strictObject({
     email: Email,
     name: typedText(120).optional(),
-    phone: typedText(32).optional(),
+    phone: typedCode(32).optional(),
     line1: typedText(200).optional(),
     line2: typedText(200).optional(),
     city: typedText(120).optional(),
-    postalCode: typedText(16).overwrite(withoutSpaces).optional(),
+    postalCode: typedCode(16).overwrite(ungrouped).optional(),
   })
   .meta({ id: "Contact", description: "The recipient and their address." });
 export type Contact = z.infer<typeof Contact>;

@@ -21,9 +21,9 @@ export type StockState = {
   partlyWaiting: Set<string>;
   /** How many waiting entries that were not loaded come before an entry, or in a product's whole line. By their ids. */
   unloadedWaiting: Map<string, number>;
-  /** The last receipt of each product, warehouse and reference that a command names, by `receiptKey`. */
+  /** The last receipt of each product, warehouse and reference that a command names, by `askedReceipt`. */
   receipts: Map<string, StoredEntry>;
-  /** Keys of what this group itself received. */
+  /** What this group itself received, by `receiptKey`. */
   receivedNow: Set<string>;
   /** Rows that another transaction has locked. Nothing may be decided on them now. */
   lockedRows: Set<RowKey>;
@@ -68,9 +68,17 @@ export function holderKey(holder: string, productId: string): string {
   return `${holder}|${productId}`;
 }
 
-/** Receipts under references that differ only in case, or in spaces around them, are the same. */
-export function receiptKey(receipt: { productId: string; warehouseId: string; reference: string }): string {
-  return `${rowKey(receipt.productId, receipt.warehouseId)}/${receipt.reference.trim().toUpperCase()}`;
+type Receipt = { productId: string; warehouseId: string; reference: string };
+
+/** A reference as a command spells it. The database finds the receipts under other spellings of it (`searchable`). */
+export function askedReceipt({ productId, warehouseId, reference }: Receipt): string {
+  return `${rowKey(productId, warehouseId)}/${reference}`;
+}
+
+/** The same for all spellings of a reference, and for a few others, which the next group tells apart. */
+export function receiptKey({ productId, warehouseId, reference }: Receipt): string {
+  const letters = reference.normalize("NFKD").replace(/[^\p{L}\p{Nd}]/gu, "");
+  return `${rowKey(productId, warehouseId)}/${letters.toUpperCase()}`;
 }
 
 /** Units that may be promised now, never below 0. `row.reserved` must not count overdue holds. In SQL: inventory_now. */

@@ -15,7 +15,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/passing.ts",
       "lib/log.ts",
       "lib/signature.ts",
-      "lib/field-patterns.ts",
+      "lib/typed-text.ts",
       "lib/field-schemas.ts",
       "lib/messages",
       "lib/format",

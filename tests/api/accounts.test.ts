@@ -202,6 +202,7 @@ describe("a bound cookie", () => {
     expect(left.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^holdfast\.session_token=; Max-Age=0/),
       expect.stringMatching(CLEARED),
+      expect.stringMatching(/^hf_ship_to=; Path=\/; Max-Age=0/),
     ]);
     for (const kept of [cookie, part(cookie, "hf_shopper")]) {
       const refused = await get(`/api/reservations/${hold}`, { cookie: kept });

@@ -25,7 +25,7 @@ describe("POST /api/admin/receipts", () => {
     const again = await asAdmin("receipts", { ...receipt, quantity: 5, reference: "grn-77" });
     expect(again).toMatchObject({
       status: 409,
-      body: { code: "DUPLICATE_REFERENCE", detail: expect.stringContaining("allowDuplicate"), reference: "grn-77" },
+      body: { code: "DUPLICATE_REFERENCE", detail: expect.stringContaining("allowDuplicate"), reference: "GRN-77" },
     });
     const audit = await get(`/api/audit?sku=${sku}&limit=1`, { key });
     expect([again.body.entry]).toEqual(audit.body.entries);

@@ -93,7 +93,7 @@ describe("over TLS, a session", () => {
     expect((await read(`${old}; ${own}`)).body.admin).toMatchObject({ email: second.email });
     expect((await read(first.cookie)).status, "the name without TLS").toBe(401);
     const out = await post("/api/auth/sign-out", undefined, { ...over, cookie: old });
-    expect(out.headers.getSetCookie()).toEqual(
+    expect(out.headers.getSetCookie().filter((line) => line.includes("session_token"))).toEqual(
       ["__Host-", "__Secure-"].map(
         (prefix) => `${prefix}holdfast.session_token=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure`,
       ),

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
+import { aReceive } from "@/tests/factories/commands";
 import { aKey, aShopper, aStockedProduct, get, MAIN, post } from "./api";
 
 /** Whatever is unambiguous is accepted, in any usual form; what is stored is the normal form. */
@@ -11,7 +13,17 @@ beforeAll(async () => {
 });
 
 describe("a pincode", () => {
-  test.each(["560001", "560 001", " 560001 ", "５６０００１", "560 001"])("is understood as %j", async (postalCode) => {
+  test.each([
+    "560001",
+    "560 001",
+    " 560001 ",
+    "５６０００１",
+    "560 001",
+    "560-001",
+    "560–001",
+    "५६०००१",
+    "560\u200b001",
+  ])("is understood as %j", async (postalCode) => {
     const { sku } = await aStockedProduct(1);
     const held = await post(
       "/api/reservations",
@@ -21,7 +33,7 @@ describe("a pincode", () => {
     expect(held).toMatchObject({ status: 201, body: { route: { shipTo: { postalCode: "560001" } } } });
   });
 
-  test.each(["56001", "056001", "5600O1", "560-001"])("is not guessed from %j", async (postalCode) => {
+  test.each(["56001", "056001", "5600O1", "560.001", "560/001"])("is not guessed from %j", async (postalCode) => {
     const { sku } = await aStockedProduct(1);
     const refused = await post(
       "/api/reservations",
@@ -41,6 +53,10 @@ describe("a SKU", () => {
     (sku: string) => ` ${sku} `,
     (sku: string) => `${sku}\n`,
     (sku: string) => sku.replace("API", "ＡＰＩ"),
+    (sku: string) => sku.replaceAll("-", "–"),
+    (sku: string) => sku.replaceAll("-", "\u2011"),
+    (sku: string) => `\ufeff${sku.replaceAll("-", "−")}\u200b`,
+    (sku: string) => sku.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x966 + Number(digit))),
   ];
 
   test.each(forms)("is found in any usual form (%#)", async (formOf) => {
@@ -77,7 +93,10 @@ describe("a note", () => {
     ["one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"],
     ["  spaces around \n", "spaces around"],
     ["a\ttab", "a tab"],
-    ["ﬁve", "five"],
+    ["ﬁve – ½ “as found”", "ﬁve – ½ “as found”"],
+    ["e\u0301", "é"],
+    ["\ufeffsoft\u00adhyphen\u200b, tag\u{e0041}s, a\ufe0f", "softhyphen, tags, a"],
+    ["अवन्\u200d 👩🏽\u200d💻 ❤\ufe0f", "अवन्\u200d 👩🏽\u200d💻 ❤\ufe0f"],
     ["\u202egpj.exe\u202c", "gpj.exe"],
   ])("%j is stored as %j", async (typed, stored) => {
     expect(await noteOf(typed)).toEqual({ status: 200, note: stored });
@@ -85,6 +104,44 @@ describe("a note", () => {
 
   test.each(["\u0000", "a\u0007b", "\ud800"])("%j is refused", async (typed) => {
     expect(await noteOf(typed)).toMatchObject({ status: 400 });
+  });
+});
+
+describe("a receipt's reference", () => {
+  const receive = async (sku: string, reference: string) =>
+    await post("/api/admin/receipts", { sku, warehouseId: MAIN.id, quantity: 1, reference }, { key });
+
+  test.each(["GRN–77", "ＧＲＮ-77", "GRN 77", "GRN  77", "GRN-77\u200b", " grn‑७७", "GRN - 77.", "GRN/77"])(
+    "%j is the same as GRN-77, which the refusal names",
+    async (reference) => {
+      const { sku } = await aStockedProduct(1);
+      expect(await receive(sku, "GRN-77")).toMatchObject({ status: 200 });
+      expect(await receive(sku, reference)).toMatchObject({
+        status: 409,
+        body: {
+          code: "DUPLICATE_REFERENCE",
+          detail: expect.stringContaining("under GRN-77 before"),
+          reference: "GRN-77",
+          entry: { reference: "GRN-77" },
+        },
+      });
+    },
+  );
+
+  test.each(["GRN77", "GRN-7-7", "GRN-770", "GRN-78"])("%j is another", async (reference) => {
+    const { sku } = await aStockedProduct(1);
+    await receive(sku, "GRN-77");
+    expect(await receive(sku, reference)).toMatchObject({ status: 200 });
+  });
+
+  test("is stored in its plain form, and what was stored before in any other is still found", async () => {
+    const { id, sku } = await aStockedProduct(1);
+    await receive(sku, "\u200bＰＯ–１  “a”\u00ad");
+    const { body } = await get(`/api/audit?sku=${sku}&type=RECEIVED&limit=1`, { key });
+    expect(body.entries).toMatchObject([{ reference: 'PO-1 "a"' }]);
+    const [batch, other] = ["PO–2\u200b", "po 2"];
+    await stockWriter().submit(aReceive({ productId: id, warehouseId: MAIN.id, quantity: 1, reference: batch }));
+    expect(await receive(sku, other)).toMatchObject({ status: 409, body: { reference: batch } });
   });
 });
 
@@ -116,14 +173,43 @@ test("a label with a mark that changes the direction of writing is refused", asy
   expect([status, body.errors[0]?.code]).toEqual([400, "INVALID_CART_ID"]);
 });
 
-test("spaces around an email address do not count", async () => {
+test.each([
+  " asha@example.com ",
+  "ａｓｈａ＠ｅｘａｍｐｌｅ．ｃｏｍ",
+  "as\u200bha@example.com",
+  "d.o’brien@example.com",
+])("an email address is understood as %j", async (email) => {
   const { sku } = await aStockedProduct(1);
   const cookie = await aShopper();
   await post("/api/reservations", { sku, quantity: 2 }, { cookie });
-  const { status } = await post(
-    "/api/waitlist",
-    { sku, quantity: 1, email: " asha@example.com " },
-    { cookie: await aShopper() },
-  );
+  const { status } = await post("/api/waitlist", { sku, quantity: 1, email }, { cookie: await aShopper() });
   expect(status).toBe(201);
+});
+
+test.each(["HF-10001", "HF–10001", "hf 10001", "ＨＦ−１０００１", "१०००१", " HF10001\u200b"])(
+  "an order number is understood as %j",
+  async (number) => {
+    const { status } = await post("/api/orders/find", { number, email: "asha@example.com" });
+    expect(status).toBe(202);
+  },
+);
+
+test.each(["HF-10001x", "10.001", "HF--"])("an order number is not guessed from %j", async (number) => {
+  const { status, body } = await post("/api/orders/find", { number, email: "asha@example.com" });
+  expect([status, body.errors?.[0]?.message]).toEqual([400, "must be an order number like HF-10001"]);
+});
+
+test("the event log's filters are understood however they are typed", async () => {
+  const { id, sku } = await aStockedProduct(1);
+  const held = await post("/api/reservations", { productId: id, quantity: 1 }, { cookie: await aShopper() });
+  const query = new URLSearchParams({
+    sku: sku.replaceAll("-", "—").toLowerCase(),
+    reservationId: String(held.body.id).toUpperCase(),
+    actor: "ｓｈｏｐｐｅｒ",
+    limit: "５",
+    from: "2026‑01‑01t00:00:00z",
+  });
+  const { status, body } = await get(`/api/audit?${query}`, { key });
+  const entries = body.entries as LedgerEntry[];
+  expect([status, entries.map((entry) => entry.reservationId)]).toEqual([200, [held.body.id]]);
 });

@@ -1,7 +1,7 @@
 import type { KeptAnswer } from "@/lib/stock/decision";
-import { holderKey, isOverdue, receiptKey, rowKey, type StockState } from "@/lib/stock/state";
+import { askedReceipt, holderKey, isOverdue, receiptKey, rowKey, type StockState } from "@/lib/stock/state";
 import type { InventoryRow, LedgerEntry, Notice, Reservation, WaitlistEntry } from "@/lib/stock/stock";
-import type { Command, OutcomeOf } from "@/lib/stock/verbs/verbs";
+import { type Command, needsOf, type OutcomeOf } from "@/lib/stock/verbs/verbs";
 import { decideGroup, type GroupItem, type ItemResult } from "@/lib/stock/writer/decide-group";
 
 /** A Thursday; any time would do. */
@@ -38,7 +38,7 @@ export class CoreInMemory {
     countHolders(this.state, items, this.now);
     this.state.expiredNow.clear();
     this.state.receivedNow.clear();
-    this.findReceipts();
+    this.findReceipts(items);
     const { results, changes } = decideGroup(this.state, this.answers, items, this.now);
     this.ledger.push(...changes.entries);
     this.notices.push(...changes.notices);
@@ -47,14 +47,20 @@ export class CoreInMemory {
   }
 
   /** Finds earlier receipts by their references, as loading a group does. */
-  private findReceipts(): void {
-    for (const entry of this.ledger) {
-      const { type, productId, warehouseId, reference } = entry;
+  private findReceipts(items: readonly GroupItem[]): void {
+    for (const { productId, warehouseId, reference } of items.flatMap(({ command }) => needsOf(command).receipts)) {
+      const asked = { productId, warehouseId, reference };
+      const entry = this.ledger.findLast(
+        (each) =>
+          each.type === "RECEIVED" &&
+          each.reference !== null &&
+          receiptKey({ ...each, reference: each.reference }) === receiptKey(asked),
+      );
       const sku = this.state.products.get(productId)?.sku;
       const warehouseCode = this.state.warehouses.get(warehouseId)?.code;
-      if (type !== "RECEIVED" || reference === null || !sku || !warehouseCode) continue;
-      const stored = { ...entry, id: `entry of ${reference}`, createdAt: this.now, sku, warehouseCode };
-      this.state.receipts.set(receiptKey({ productId, warehouseId, reference }), stored);
+      if (!entry || !sku || !warehouseCode) continue;
+      const stored = { ...entry, id: `entry of ${entry.reference}`, createdAt: this.now, sku, warehouseCode };
+      this.state.receipts.set(askedReceipt(asked), stored);
     }
   }
 

@@ -3,13 +3,16 @@ import { translate as t } from "@/lib/messages/translate";
 import { QUANTITY_MAX, typedQuantity } from "@/lib/reservations/typed-quantity";
 
 test("a typed quantity is a whole number that a line can have, or nothing", () => {
-  expect(["1", " 7 ", "0012", String(QUANTITY_MAX)].map((text) => typedQuantity(text))).toEqual([
+  expect(["1", " 7 ", "0012", String(QUANTITY_MAX), "２", "२", "1\u200b0"].map((text) => typedQuantity(text))).toEqual([
     1,
     7,
     12,
     QUANTITY_MAX,
+    2,
+    2,
+    10,
   ]);
-  for (const text of ["", " ", "0", "-1", "1.5", "1e3", "1001", "two", "٣"]) expect(typedQuantity(text)).toBeNull();
+  for (const text of ["", " ", "0", "-1", "1.5", "1e3", "1001", "two", "–1"]) expect(typedQuantity(text)).toBeNull();
   expect(
     ["20", "21"].map((text) => typedQuantity(text, 20)),
     "up to the shopper's limit",

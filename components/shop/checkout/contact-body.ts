@@ -2,9 +2,9 @@ import type { FieldPath } from "react-hook-form";
 import type { ContactFields } from "@/components/shop/checkout/contact-draft";
 import type { SavedContact } from "@/lib/accounts/account-schemas";
 import { ApiProblem } from "@/lib/client/api-request";
-import { withoutSpaces } from "@/lib/format/without-spaces";
 import type { T } from "@/lib/messages/translate";
 import type { PaymentRequest } from "@/lib/payments/payment-schemas";
+import { plainText, ungrouped } from "@/lib/typed-text";
 
 type Contact = NonNullable<PaymentRequest["contact"]>;
 
@@ -15,14 +15,14 @@ export function contactBody(fields: ContactFields, city: string | null): Contact
     .map((line) => line.trim())
     .filter((line) => line !== "");
   const line2 = others.join(", ");
-  const phone = fields.phone.trim();
+  const phone = plainText(fields.phone);
   return {
-    email: fields.email.trim(),
+    email: plainText(fields.email),
     name: fields.name.trim(),
     line1,
     ...(line2 && { line2 }),
     ...(city && { city }),
-    postalCode: withoutSpaces(fields.postalCode),
+    postalCode: ungrouped(fields.postalCode),
     ...(phone && { phone }),
   };
 }

@@ -1,14 +1,13 @@
 import type { RegisterOptions } from "react-hook-form";
 import type { ContactFields } from "@/components/shop/checkout/contact-draft";
-import { EMAIL } from "@/lib/field-patterns";
-import { withoutSpaces } from "@/lib/format/without-spaces";
 import type { T } from "@/lib/messages/translate";
+import { asTyped, EMAIL, plainText, ungrouped } from "@/lib/typed-text";
 
-/** Six digits, not starting with 0. People also write "560 001". */
+/** Six digits, not starting with 0. */
 const POSTAL_CODE = /^[1-9]\d{5}$/;
 
 export function isPostalCode(text: string): boolean {
-  return POSTAL_CODE.test(withoutSpaces(text));
+  return POSTAL_CODE.test(ungrouped(text));
 }
 
 type Rules = { [Field in keyof ContactFields]: RegisterOptions<ContactFields, Field> };
@@ -18,9 +17,9 @@ type Rules = { [Field in keyof ContactFields]: RegisterOptions<ContactFields, Fi
  * to know where to deliver. A telephone number may be written in any way.
  */
 export const contactRules = (t: T): Rules => ({
-  email: { validate: (text) => EMAIL.test(text.trim()) || t("checkout.contact.rules.email") },
-  name: { validate: (text) => text.trim() !== "" || t("checkout.contact.rules.name") },
-  address: { validate: (text) => text.trim() !== "" || t("checkout.contact.rules.address") },
+  email: { validate: (text) => EMAIL.test(plainText(text)) || t("checkout.contact.rules.email") },
+  name: { validate: (text) => asTyped(text) !== "" || t("checkout.contact.rules.name") },
+  address: { validate: (text) => asTyped(text) !== "" || t("checkout.contact.rules.address") },
   postalCode: { validate: (text) => isPostalCode(text) || t("checkout.contact.rules.pincode") },
   phone: {},
 });

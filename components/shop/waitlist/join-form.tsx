@@ -10,7 +10,7 @@ import { TextField } from "@/components/ui/text-field";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { tellTabs } from "@/lib/client/tabs";
-import { EMAIL } from "@/lib/field-patterns";
+import { EMAIL, plainText } from "@/lib/typed-text";
 import { joinWaitlist, waitlistKey } from "@/lib/waitlist/waitlist-options";
 import { joinRefusalWords, wishText } from "@/lib/waitlist/waitlist-words";
 
@@ -27,7 +27,7 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
   const [typed, setTyped] = useState("");
   const [isTried, setIsTried] = useState(false);
   const { join, isBusy, words, forgetWords } = useJoinWaitlist(onJoined);
-  const email = typed.trim();
+  const email = plainText(typed);
   const isWrong = email !== "" && !EMAIL.test(email);
   const city = product.inventory.find((row) => row.warehouseId === warehouseId)?.city ?? null;
 

@@ -3,7 +3,7 @@ import { type Parameters, Statement } from "@/lib/db/statement";
 import { invariant } from "@/lib/invariant";
 import type { KeptAnswer } from "../decision";
 import { ledgerEntryId } from "../ledger-entry-id";
-import { emptyState, holderKey, receiptKey, rowKey, type StockState } from "../state";
+import { askedReceipt, emptyState, holderKey, rowKey, type StockState } from "../state";
 import type { InventoryRow, LedgerEntry, Policy, Reservation, WaitlistEntry, Warehouse } from "../stock";
 import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
@@ -241,7 +241,7 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
     invariant(product && warehouse, "a receipt's product and warehouse are loaded with it");
     const names = { sku: product.sku, warehouseCode: warehouse.code };
     const id = ledgerEntryId(new Date(createdAt), BigInt(position));
-    state.receipts.set(receiptKey({ productId, warehouseId, reference: asked }), { ...entry, ...names, id });
+    state.receipts.set(askedReceipt({ productId, warehouseId, reference: asked }), { ...entry, ...names, id });
   }
   for (const id of loaded.openPayments) state.openPayments.add(id);
   for (const { holder, productId } of needs.flatMap((need) => need.holders)) {

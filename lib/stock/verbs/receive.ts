@@ -2,7 +2,7 @@ import { invariant } from "@/lib/invariant";
 import type { OnRow, RowOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
-import { receiptKey, type StockState } from "../state";
+import { askedReceipt, receiptKey, type StockState } from "../state";
 import { needsRows, type Verb } from "./verb";
 
 /** `allowDuplicate`: receives even if the same product came into the same warehouse under this reference before. */
@@ -34,9 +34,9 @@ function decideReceive(state: StockState, command: Receive): Decision<RowOutcome
   if (!warehouse.ok) return refuse(warehouse);
   const receipt = receiptOf(command);
   if (receipt) {
-    // The earlier receipt is in this group and has no id yet. The next group can name it.
+    // The earlier receipt may be in this group, and has no id yet. The next group can name it.
     if (state.receivedNow.has(receiptKey(receipt))) return DEFERRED;
-    const earlier = state.receipts.get(receiptKey(receipt));
+    const earlier = state.receipts.get(askedReceipt(receipt));
     if (earlier) return refuse({ ok: false, code: "DUPLICATE_REFERENCE", ...receipt, entry: earlier });
   }
 

@@ -10,6 +10,7 @@ import { InventoryQuery } from "@/lib/inventory/inventory-schemas";
 import { listLedgerEntries } from "@/lib/ledger/ledger-queries";
 import { listMails } from "@/lib/mail/mail-queries";
 import { listReservations } from "@/lib/reservations/reservation-queries";
+import { plainText } from "@/lib/typed-text";
 import { migrate } from "@/prisma/migrate";
 import { seedEmptyDatabase } from "@/scripts/launch/seed-database";
 import { post } from "@/tests/api/api";
@@ -71,6 +72,11 @@ describe("however it is typed, the same product is found", () => {
     ["मोमबत्ती", "सुगंधित मोमबत्ती"],
     ["चंदन", "सुगंधित मोमबत्ती"],
     ["tooth brush", "Soft Toothbrush, Pack of 4"],
+    ["torch 900lm", "Rechargeable Torch, 900 lm"],
+    ["torch 900 lm", "Rechargeable Torch, 900 lm"],
+    ["torch ９०० lm", "Rechargeable Torch, 900 lm"],
+    ["vitamin c 15%", "Vitamin C Serum 15 %, 30 ml"],
+    ["vitamin c 15 % 30ml", "Vitamin C Serum 15 %, 30 ml"],
   ])("%s", async (q, name) => {
     expect(await find(q)).toEqual([name]);
   });
@@ -79,8 +85,8 @@ describe("however it is typed, the same product is found", () => {
     expect(await find("मामबत्ती")).toEqual([]);
   });
 
-  test("signs that separate words are no search", async () => {
-    expect(await find("’ -", { limit: "100" })).toEqual(await find("", { limit: "100" }));
+  test.each(["'", "’ -", "?"])("signs without a word find nothing: %j", async (q) => {
+    expect(await find(q)).toEqual([]);
   });
 });
 
@@ -92,8 +98,24 @@ describe("a word that no product contains", () => {
     ["umbrela", "Monsoon Umbrella"],
     ["crikcet bat", BAT],
     ["termomter", "Mercury-Free Glass Thermometer"],
+    ["mosturizer", "Hyaluronic Acid Serum, 30 ml"],
   ])("is taken for the nearest word: %s", async (q, name) => {
     expect((await find(q))[0]).toBe(name);
+  });
+
+  test.each([
+    ["cricketbat", BAT],
+    ["noisecancelling", "Noise-Cancelling Headphones"],
+    ["noisecancellingheadphones", "Noise-Cancelling Headphones"],
+    ["kashmir cricketbat", BAT],
+    ["vitaminc serum", "Vitamin C Serum 15 %, 30 ml"],
+  ])("is taken apart if products have its parts side by side: %s", async (q, name) => {
+    expect((await find(q))[0]).toBe(name);
+  });
+
+  test("is not taken apart in the middle of a word, nor out of the middle of one", async () => {
+    expect(await find("shmirwillow")).toEqual([]);
+    expect(await find("willowbat")).toEqual([]);
   });
 
   test.each(["qqqzzz", "candle qqqzzz", "bta", "spf 49", "zeppelin"])(
@@ -153,6 +175,22 @@ describe("the order", () => {
   test("without words, relevance is by name", async () => {
     expect(await find("", { limit: "100" })).toEqual(await find("", { limit: "100", sort: "name" }));
   });
+});
+
+test("search sees no difference between what was typed and its plain form", async () => {
+  for (const typed of [
+    "GRN–77\u200b",
+    "ＧＲＮ−77",
+    " coach’s\u00a0“stopwatch” ",
+    "५६०-००१ ௩ ੪ ۹",
+    "a\u00adb\ufe0f \u{e0041}c",
+    "क्\u200dष",
+    "Crème brûlée – ½ ﬁ",
+    "´tis ｉｔ",
+  ]) {
+    const { rows } = await pool().query("select searchable($1) = searchable($2) as same", [typed, plainText(typed)]);
+    expect([typed, rows[0].same]).toEqual([typed, true]);
+  }
 });
 
 describe("the panel finds in the same way", () => {

@@ -1,0 +1,63 @@
+/**
+ * What people type or paste, in the forms that the shop keeps and compares. Everything typed comes through here: the API's
+ * schemas and the pages' fields. Search compares in its own form (`searchable` in the migrations), which also ignores case,
+ * accents and punctuation.
+ */
+
+/** An email address in its plain form, for schemas and for the pages, which do not load zod. */
+export const EMAIL =
+  /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
+
+/** The zeros of the digits that are used in India; nine more follow each. */
+const ZEROS = [..."٠۰०০੦૦୦௦౦೦൦"].map((zero) => zero.codePointAt(0) ?? 0);
+
+/** Scripts in which a joiner, or a mark against joining, chooses the shape of the letters beside it. */
+const SHAPED = ["Arab", "Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Sinh"]
+  .map((script) => `\\p{scx=${script}}`)
+  .join("");
+const VIRAMA = "\\u094D\\u09CD\\u0A4D\\u0ACD\\u0B4D\\u0BCD\\u0C4D\\u0CCD\\u0D4D\\u0DCA";
+
+const WITH_MEANING = [
+  `(?<=[${VIRAMA}])[\\u200C\\u200D]`,
+  `(?<=[${SHAPED}])[\\u200C\\u200D](?=[${SHAPED}])`,
+  // An emoji made of several, such as a family.
+  "(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}]\\uFE0F?)\\u200D(?=\\p{Extended_Pictographic})",
+  // The coloured or the plain form of an emoji, a keycap, the form of a Chinese character.
+  "(?<=\\p{Extended_Pictographic})[\\uFE0E\\uFE0F]",
+  "(?<=[0-9#*])\\uFE0F(?=\\u20E3)",
+  "(?<=\\p{Script=Han})[\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]",
+].join("|");
+const INVISIBLE = new RegExp(`(${WITH_MEANING})|[\\p{Default_Ignorable_Code_Point}\\uFFF9-\\uFFFC]`, "gu");
+
+/**
+ * As it was typed, for names, addresses and notes: composed letters (NFC), without spaces around it and without characters
+ * that nobody can see. Marks of direction are among them: with those, a text can look like another one.
+ */
+export function asTyped(text: string): string {
+  return text.normalize("NFC").replace(INVISIBLE, "$1").normalize("NFC").trim();
+}
+
+/**
+ * The plain form of codes, numbers and addresses, in which it doesn't matter which keyboard or program wrote them: no
+ * full-width or otherwise styled characters (NFKC), one kind of dash, quote, space and digit.
+ */
+export function plainText(text: string): string {
+  return asTyped(text.replaceAll("´", "'").normalize("NFKC"))
+    .replace(/[\p{Pd}\u2043\u2212]/gu, "-")
+    .replace(/[\u2018-\u201B\u2032\u2035\u02BB-\u02BD`]/g, "'")
+    .replace(/[\u201C-\u201F\u2033\u2036\u00AB\u00BB]/g, '"')
+    .replace(/\p{Nd}/gu, asciiDigit)
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** For numbers whose groups may be written apart: "560 001" and "560-001" are 560001. */
+export function ungrouped(text: string): string {
+  return plainText(text).replace(/[ -]/g, "");
+}
+
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  const zero = ZEROS.find((each) => code >= each && code <= each + 9);
+  return zero === undefined ? digit : String(code - zero);
+}

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { asTyped, plainText, ungrouped } from "@/lib/typed-text";
+
+describe("as typed", () => {
+  test.each([
+    ["GRN-77\u200b", "GRN-77"],
+    ["\ufeff a\u00adb\u2060 ", "ab"],
+    ["a\u200db, a\u200cb", "ab, ab"],
+    ["\u{e0041}\u{e0042}x\ufe0f", "x"],
+    ["\u202egpj.exe\u202c", "gpj.exe"],
+    ["\u3164\u2061", ""],
+    ["e\u034f\u0301", "é"],
+  ])("what nobody can see is left out of %j", (text, left) => {
+    expect(asTyped(text)).toBe(left);
+  });
+
+  test.each([
+    ["a joiner after a virama", "അവന്\u200d"],
+    ["a joiner between letters of Indian scripts", "क्\u200dष अ\u200cब"],
+    ["a non-joiner between Arabic letters", "می\u200cخواهم"],
+    ["an emoji made of several", "👩🏽\u200d💻 👨\u200d👩\u200d👧 ❤\ufe0f\u200d🔥"],
+    ["the colour of an emoji, and a keycap", "❤\ufe0f ☎\ufe0e 1\ufe0f\u20e3"],
+    ["the form of a Chinese character", "葛\u{e0100}"],
+    ["what people chose to write", "½ ﬁve Ｗｉｄｅ – “quoted” ५६"],
+  ])("what has a meaning stays: %s", (_, text) => {
+    expect(asTyped(text)).toBe(text);
+  });
+});
+
+describe("plain text", () => {
+  test.each([
+    ["‐‑‒–—―−－﹣", "---------"],
+    ["o’brien ‘a’ o´b `c`", "o'brien 'a' o'b 'c'"],
+    ["“a” «b» „c‟", '"a" "b" "c"'],
+    ["５६० ०۱٢ ௩ ੪", "560 012 3 4"],
+    ["ＧＲＮ\u00a0\u3000 77\t", "GRN 77"],
+    ["ﬁ Å", "fi Å"],
+  ])("%j is %j", (typed, plain) => {
+    expect(plainText(typed)).toBe(plain);
+  });
+
+  test("groups of a number may be written apart", () => {
+    expect(["560 001", "560–001", "५६० ००१"].map(ungrouped)).toEqual(["560001", "560001", "560001"]);
+  });
+});
+
+test("a form is its own form, and nothing at its ends is blank or invisible", () => {
+  const unit = fc.oneof(
+    fc.constantFrom(..." \u00a0\u200b\u200c\u200d\ufe0f\u00ad\ufeff´’–क्ष0५❤👩葛é\u0301", "\u{e0041}"),
+    fc.string({ unit: "grapheme", maxLength: 3 }),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(unit).map((parts) => parts.join("")),
+      (text) => {
+        for (const form of [asTyped, plainText, ungrouped]) {
+          const once = form(text);
+          expect(form(once)).toBe(once);
+          expect(once).toBe(once.trim());
+          expect(once).not.toMatch(/^[\u200b\ufeff\u00ad]|[\u200b\ufeff\u00ad]$/);
+        }
+      },
+    ),
+  );
+});
