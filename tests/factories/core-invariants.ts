@@ -1,10 +1,11 @@
 import { expect } from "vitest";
 import { availableUnits, isOverdue, rowKey } from "@/lib/stock/state";
-import type { Product, WaitlistEntry } from "@/lib/stock/stock";
+import type { LedgerEntry, Product, WaitlistEntry } from "@/lib/stock/stock";
 import { isReachable } from "@/lib/stock/verbs/waitlist-entries";
 import type { CoreInMemory } from "./core-in-memory";
 
 const ENDS = ["CONFIRMED", "RELEASED", "EXPIRED"];
+const MOVES = ["REROUTED_OUT", "REROUTED_IN"];
 
 type Figures = { onHand: number; reserved: number; committed: number; shortfall: number };
 
@@ -13,8 +14,8 @@ const NOTHING: Figures = { onHand: 0, reserved: 0, committed: 0, shortfall: 0 };
 /** Watches a core from its start and checks what must be true after every command. */
 export class CoreInvariants {
   private readonly sums = new Map<string, Figures>();
-  private readonly begun = new Set<string>();
-  private readonly ended = new Set<string>();
+  /** Units that each hold has in each of its rows, by the ledger; 0 once they have ended there. */
+  private readonly held = new Map<string, number>();
   private readonly finals = new Map<string, string>();
   private entriesRead = 0;
 
@@ -47,7 +48,7 @@ export class CoreInvariants {
       };
       expect(figuresOf(entry), "figures after an entry").toEqual(after);
       this.sums.set(key, after);
-      this.readHold(entry.type, `${entry.reservationId} ${key}`);
+      this.readHold(entry, `${entry.reservationId} ${key}`);
     }
     const moved = ledger.slice(this.entriesRead).filter(({ type }) => type.startsWith("TRANSFERRED"));
     expect(
@@ -57,15 +58,14 @@ export class CoreInvariants {
     this.entriesRead = ledger.length;
   }
 
-  /** Every hold begins once and then ends at most once on each of its rows. */
-  private readHold(type: string, key: string): void {
-    if (type === "RESERVED") {
-      expect(this.begun.has(key), "a row is held once per reservation").toBe(false);
-      this.begun.add(key);
-    }
-    if (!ENDS.includes(type)) return;
-    expect(this.begun.has(key) && !this.ended.has(key), `${type} ends a running hold`).toBe(true);
-    this.ended.add(key);
+  /** Every hold begins once on each of its rows, may be moved between them, and then ends there at most once, with all units. */
+  private readHold({ type, reservedDelta }: LedgerEntry, key: string): void {
+    const before = this.held.get(key);
+    if (type === "RESERVED") expect(before, "a row is held once per reservation").toBeUndefined();
+    else if (MOVES.includes(type)) expect((before ?? 0) + reservedDelta, "units in a row").toBeGreaterThanOrEqual(0);
+    else if (ENDS.includes(type)) expect(before, `${type} ends a running hold`).toBe(-reservedDelta);
+    else return;
+    this.held.set(key, (before ?? 0) + reservedDelta);
   }
 
   private checkEnds(): void {
