@@ -47,7 +47,7 @@ export function plainText(text: string): string {
     .replace(/[\u2018-\u201B\u2032\u2035\u02BB-\u02BD`]/g, "'")
     .replace(/[\u201C-\u201F\u2033\u2036\u00AB\u00BB]/g, '"')
     .replace(/\p{Nd}/gu, asciiDigit)
-    .replace(/\s+/g, " ")
+    .replace(/[\p{Zs}\t]+/gu, " ")
     .trim();
 }
 

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import type { LedgerEntry, LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
+import { aReceive } from "@/tests/factories/commands";
 import { EventReader } from "@/tests/factories/event-reader";
 import { aKey, aShopper, aStockedProduct, get, MAIN, OTHER, post, send, somebody } from "./api";
 
@@ -225,8 +227,9 @@ describe("GET /api/admin/ledger/export", () => {
     ["two; =1+1;-2", "\"two;' =1+1;'-2\""],
     ["a=b, c-d", '"a=b, c-d"'],
   ])("writes the reference %j as %j, which no country's spreadsheet runs", async (reference, written) => {
-    const { sku } = await aStockedProduct(5);
-    await post("/api/admin/receipts", { sku, warehouseId: MAIN.id, quantity: 2, reference }, { key });
+    const { id: productId, sku } = await aStockedProduct(5);
+    // By the core, as before references were put in their plain form.
+    await stockWriter().submit(aReceive({ productId, warehouseId: MAIN.id, quantity: 2, reference }));
     const { text } = await get(`/api/admin/ledger/export?sku=${sku}&type=RECEIVED`, { key });
     expect(text.split("\r\n")[1]).toContain(`,RECEIPT,${written},`);
   });
