@@ -25,6 +25,7 @@ async function expectNothingOfAsha(page: Page): Promise<void> {
 const draftOf = (page: Page) => page.evaluate(() => localStorage.getItem("hf_contact"));
 
 test("what a guest typed is gone after they paid, and 'Forget me' leaves nothing in the browser", async ({ page }) => {
+  test.slow();
   await openCheckout(page);
   await fillContact(page);
   await expectPaid(page, await pay(page, "succeed"));
@@ -46,6 +47,7 @@ test("an account does not see what was typed before it, keeps an address when as
   page,
   context,
 }) => {
+  test.slow();
   await openCheckout(page);
   await fillContact(page);
   const { email } = await signUp(context);
