@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asTyped, plainText } from "@/lib/typed-text";
+import { asTyped, EMAIL, plainText } from "@/lib/typed-text";
 
 /** Fields that several nouns share. Each noun's schema file builds on them; server, pages and OpenAPI use the same schemas. */
 
@@ -58,7 +58,7 @@ export const Note = bounded(z.string().overwrite(withPlainBreaks).overwrite(inFo
 export const Email = z
   .string()
   .overwrite(inForm(plainText))
-  .email("must be an email address")
+  .email({ pattern: EMAIL, error: "must be an email address" })
   .max(254, "must have at most 254 characters");
 
 const TIME_EXPECTED =

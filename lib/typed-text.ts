@@ -4,6 +4,10 @@
  * accents and punctuation.
  */
 
+/** An email address in its plain form, for schemas and for the pages, which do not load zod. */
+export const EMAIL =
+  /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
+
 /** The zeros of the digits that are used in India; nine more follow each. */
 const ZEROS = [..."٠۰०০੦૦୦௦౦೦൦"].map((zero) => zero.codePointAt(0) ?? 0);
 

@@ -20,6 +20,7 @@ import { pagePersonTag, pageVisitor } from "@/lib/auth/page-person";
 import { readCartUnits } from "@/lib/cart/cart-prefetch";
 import { createQueryClient } from "@/lib/client/query-client";
 import { visitorShipTo } from "@/lib/delivery/visitor-ship-to";
+import { readHeldWithOpenPayment } from "@/lib/payments/payment-prefetch";
 import { prefetchReservations } from "@/lib/reservations/reservation-prefetch";
 import { siteOrigin } from "@/lib/seo/site-origin";
 import { prefetchWaitlist } from "@/lib/waitlist/waitlist-prefetch";
@@ -31,10 +32,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ShopLayout({ children }: { children: ReactNode }) {
   const queryClient = createQueryClient();
-  const [visitor, units, shipTo] = await Promise.all([
+  const [visitor, units, shipTo, paying] = await Promise.all([
     pageVisitor(),
     readCartUnits(),
     visitorShipTo(),
+    readHeldWithOpenPayment(),
     prefetchReservations(queryClient, "PENDING"),
     prefetchWaitlist(queryClient),
   ]);
@@ -52,7 +54,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
       <QueryProvider>
         <ShipToProvider known={shipTo}>
           <HydrationBoundary state={dehydrate(queryClient)}>
-            <OwnHoldsProvider serverTime={serverTime}>
+            <OwnHoldsProvider paying={paying} serverTime={serverTime}>
               <SiteHeader place={<DeliverTo />} own={own} />
               <OwnHoldsWatcher />
               <OfferWatcher />

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { TextField } from "@/components/ui/text-field";
 import type { T } from "@/lib/messages/translate";
-import { plainText } from "@/lib/typed-text";
+import { EMAIL, plainText } from "@/lib/typed-text";
 
 type EmailFieldProps = Omit<ComponentProps<typeof TextField>, "label" | "type">;
 
@@ -28,5 +28,5 @@ export function EmailField(props: EmailFieldProps) {
 export const emailRules = (t: T) => ({
   required: t("account.rules.email"),
   setValueAs: plainText,
-  validate: (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(plainText(text)) || t("account.rules.emailForm"),
+  validate: (text: string) => EMAIL.test(plainText(text)) || t("account.rules.emailForm"),
 });

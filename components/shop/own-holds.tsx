@@ -4,6 +4,7 @@ import { replaceEqualDeep, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { useServerNow } from "@/components/clock/use-server-now";
 import { openOffers } from "@/components/shop/waitlist/open-offers";
+import { keepsHold, paymentOptions } from "@/lib/payments/payment-options";
 import { reservationsOptions } from "@/lib/reservations/reservation-options";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
@@ -13,13 +14,17 @@ type OwnHolds = {
   running: readonly Reservation[];
   /** The hold that the next one joins: the newest one that is not an offer. Null if there is none. */
   joinable: Reservation | null;
+  /** The holds that a payment was open for when the page was rendered. */
+  paying: readonly string[];
   serverTime: string;
 };
 
-const Own = createContext<OwnHolds>({ running: [], joinable: null, serverTime: "" });
+const Own = createContext<OwnHolds>({ running: [], joinable: null, paying: [], serverTime: "" });
+
+type OwnHoldsProviderProps = Pick<OwnHolds, "paying" | "serverTime"> & { children: ReactNode };
 
 /** Knows what the shopper holds, for all pages: their own units never count as somebody else's. */
-export function OwnHoldsProvider({ serverTime, children }: { serverTime: string; children: ReactNode }) {
+export function OwnHoldsProvider({ paying, serverTime, children }: OwnHoldsProviderProps) {
   const { data: held } = useInfiniteQuery(reservationsOptions("PENDING"));
   const { data: waitlist } = useQuery(waitlistOptions());
   const now = useServerNow(serverTime);
@@ -31,7 +36,7 @@ export function OwnHoldsProvider({ serverTime, children }: { serverTime: string;
   const joinable = running
     .filter(({ id }) => !offers.includes(id))
     .reduce<Reservation | null>((newest, each) => (newest && newest.createdAt > each.createdAt ? newest : each), null);
-  const own = useSame({ running, joinable, serverTime });
+  const own = useSame({ running, joinable, paying, serverTime });
   return <Own value={own}>{children}</Own>;
 }
 
@@ -45,6 +50,17 @@ function useSame(now: OwnHolds): OwnHolds {
 
 export function useOwnHolds(): OwnHolds {
   return useContext(Own);
+}
+
+/** Whether a payment is open for a hold, so that nothing can join it. Asks only where there is one: else it is a 404. */
+export function useIsPaying(reservationId: string): boolean {
+  const wasOpen = useOwnHolds().paying.includes(reservationId);
+  const { data } = useQuery({
+    ...paymentOptions(reservationId),
+    enabled: ({ state }) => wasOpen || Boolean(state.data),
+    refetchInterval: false,
+  });
+  return data === undefined ? wasOpen : keepsHold(data);
 }
 
 /** Units of one product that the shopper holds, and the hold of them that ends first. */

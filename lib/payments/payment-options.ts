@@ -48,6 +48,11 @@ export function isOpen(payment: Payment | null | undefined): boolean {
   return payment?.status === "STARTED" && payment.failure === null;
 }
 
+/** Whether the hold cannot change, because its payment is not over. */
+export function keepsHold(payment: Payment | null | undefined): boolean {
+  return payment?.status === "AUTHORISED" || isOpen(payment);
+}
+
 /** Whether the bank is deciding. */
 export function isAwaited(payment: Payment | null | undefined): boolean {
   return payment?.status === "AUTHORISED" || (payment?.status === "STARTED" && payment.isProcessing);

@@ -57,6 +57,18 @@ export async function latestPayment(reservationId: string): Promise<PaymentInPla
   return rows[0] ?? null;
 }
 
+/** The running holds of an owner that a payment is open for: until it ends, they cannot change. */
+export async function heldWithOpenPayment(owner: string): Promise<string[]> {
+  const { rows } = await boundedQuery<{ id: string }>(pool(), {
+    name: "held-with-open-payment",
+    text: `select r.id from reservation r where r.owner = $1 and r.status = 'PENDING' and exists (
+      select from payment p where p.reservation_id = r.id
+        and (p.status = 'AUTHORISED' or (p.status = 'STARTED' and p.failure is null)))`,
+    values: [owner],
+  });
+  return rows.map(({ id }) => id);
+}
+
 /** The payments of a reservation, oldest first. */
 export async function paymentsOf(client: Pool | ClientBase, reservationId: string): Promise<StoredPayment[]> {
   const { rows } = await client.query<StoredPayment>(

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
+import { heldWithOpenPayment } from "@/lib/payments/payment-queries";
 import { signedHeader, TEST_SIGNATURE_HEADER } from "@/lib/payments/test-signature";
 import { booksOf } from "@/tests/factories/bank-webhook";
 import { aPayingShopper, bankId, chooseAtBank } from "@/tests/factories/paying-shopper";
@@ -76,6 +77,17 @@ describe("starting to pay", () => {
     expect(second.status).toBe(201);
     const { rows } = await pool().query("select contact from payment where id = $1", [second.body.id]);
     expect(rows).toEqual([{ contact: ASHA }]);
+  });
+
+  test("keeps the hold from changing until it is over", async () => {
+    const hold = await aPayingShopper();
+    const { rows } = await pool().query<{ owner: string }>("select owner from reservation where id = $1", [hold.id]);
+    const kept = () => heldWithOpenPayment(rows[0]?.owner ?? "");
+    expect(await kept()).toEqual([]);
+    const started = await hold.start({ contact: ASHA });
+    expect(await kept()).toEqual([hold.id]);
+    await chooseAtBank(started, { answer: "DECLINED" });
+    expect(await kept()).toEqual([]);
   });
 
   test("for a hold that has ended is refused; another shopper's hold is unknown", async () => {

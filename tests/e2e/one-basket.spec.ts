@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { putInCart } from "./cart-test";
+import { payByApi } from "./pay-test";
 import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
 
 const FIRST = "HLT-READERS-150";
@@ -35,6 +36,15 @@ test("what is reserved while a hold runs joins it: one clock, one payment", asyn
   );
   await openProduct(page, SECOND);
   await expect(page.getByRole("main")).toContainText("You hold 1");
+  await payByApi(page.context(), second ?? "", null);
+  await page.reload();
+  await expect(page.getByRole("main")).toContainText("A payment for what you hold is open.");
+  await expect(page.getByRole("main")).not.toContainText("Joins what you hold");
+  await page.getByRole("link", { name: "Finish or cancel it" }).click();
+  await page.getByRole("button", { name: "Cancel payment" }).click();
+  await expect(page.getByRole("form", { name: "Pay" })).toBeVisible();
+  await openProduct(page, SECOND);
+  await expect(page.getByRole("main")).toContainText("Joins what you hold");
   await expect(page.getByText("Reconnecting")).toHaveCount(0);
   await page.waitForTimeout(1_500);
   await release(page, second);

@@ -5,6 +5,7 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
  * The shopper's stage between a hold and an order.
  *
  * running → (starts to pay) → unfinished → (the bank is asked) → waiting → slow → paid
+ *                                                                          ↘ another: the shopper wants to pay anew
  *                                        ↘ declined, lapsed: the hold still runs, so pay again
  * The hold may end at any point: over, or late if the bank's answer is still to come. Late leads to retaken (the units
  * were still there and were held again) or voided (they were gone, and nothing was charged).
@@ -16,6 +17,7 @@ export type CheckoutStage =
   | "lapsed"
   | "waiting"
   | "slow"
+  | "another"
   | "late"
   | "paid"
   | "retaken"
@@ -97,9 +99,9 @@ function isTaken({ status }: PaymentFacts): boolean {
   return status === "AUTHORISED" || status === "CAPTURED" || status === "PARTIALLY_REFUNDED" || status === "REFUNDED";
 }
 
-/** Stages in which the shopper can pay: the form is shown and the clock runs. */
+/** Stages in which the shopper can pay, here or on the payment page that is open. The clock runs. */
 export function canPay(stage: CheckoutStage): boolean {
-  return ["running", "unfinished", "declined", "lapsed"].includes(stage);
+  return ["running", "unfinished", "another", "declined", "lapsed"].includes(stage);
 }
 
 /** Stages that have an order to open. */

@@ -50,7 +50,7 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms, holdT
   if (!checkout) return null;
 
   const { reservation, payment, order } = checkout;
-  const stage = isPayingAnew && checkout.stage === "slow" ? "unfinished" : checkout.stage;
+  const stage = isPayingAnew && checkout.stage === "slow" ? "another" : checkout.stage;
   const warehouses = data?.warehouses ?? [];
   const context = { orderNumber: order?.number ?? null, releaseReason: reservation.releaseReason, payment, isPassed };
   // Only a plain "paid" moves on to the order's page; anything unusual is explained here first.

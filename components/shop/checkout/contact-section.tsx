@@ -49,7 +49,7 @@ export function ContactSection({ form, known, postalCode, onForget, keeping, map
           type="tel"
           inputMode="tel"
           autoComplete="tel"
-          maxLength={20}
+          maxLength={32}
           hint={t("checkout.contact.phoneHint")}
           error={errors.phone?.message}
           defaultValue={known.saved?.phone ?? ""}
@@ -71,7 +71,7 @@ export function ContactSection({ form, known, postalCode, onForget, keeping, map
         <TextArea
           label={t("checkout.contact.address")}
           autoComplete="shipping street-address"
-          maxLength={200}
+          maxLength={400}
           required
           rows={2}
           placeholder={t("checkout.contact.addressHint")}

@@ -10,6 +10,7 @@ import { ContactSection } from "@/components/shop/checkout/contact-section";
 import { type Shipping, totalOf } from "@/components/shop/checkout/order-sums";
 import { usePay } from "@/components/shop/checkout/use-pay";
 import type { PlaceFound } from "@/components/shop/checkout/use-place";
+import type { useShipHold } from "@/components/shop/checkout/use-ship-hold";
 import { Button } from "@/components/ui/button";
 import { keepContact } from "@/lib/accounts/account-options";
 import { dayText } from "@/lib/delivery/destination-words";
@@ -23,8 +24,7 @@ type PayFormProps = {
   found: PlaceFound;
   goods: Money;
   shipping: Shipping;
-  /** The cities that the hold ships from since the pincode was typed; empty if that changed nothing. */
-  movedTo: readonly string[];
+  move: ReturnType<typeof useShipHold>;
   map: ReactNode;
   /** A better way to send it, above the button. */
   betterWay: ReactNode;
@@ -35,7 +35,7 @@ type PayFormProps = {
 /** Contact, address and the Pay button. The first field with an error takes focus; nothing typed is lost. */
 export function PayForm(props: PayFormProps) {
   const t = useTranslations();
-  const { reservationId, form, known, onForget, found, goods, shipping, movedTo, map, betterWay, children } = props;
+  const { reservationId, form, known, onForget, found, goods, shipping, move, map, betterWay, children } = props;
   const { pay, isBusy, error, words } = usePay(reservationId);
   const [isKept, setKept] = useState(known.saved !== null);
   useMarkRefused(form, error);
@@ -58,7 +58,7 @@ export function PayForm(props: PayFormProps) {
         map={map}
         postalCode={{
           error: found.isUnknown ? t("checkout.contact.rules.pincodeUnknown") : null,
-          hint: <PostalCodeHint found={found} shipping={shipping} movedTo={movedTo} />,
+          hint: <PostalCodeHint found={found} shipping={shipping} move={move} />,
         }}
       />
       {betterWay}
@@ -89,19 +89,16 @@ function useMarkRefused(form: UseFormReturn<ContactFields>, error: unknown): voi
   }, [form, error, t]);
 }
 
-type PostalCodeHintProps = Pick<PayFormProps, "found" | "shipping" | "movedTo">;
+type PostalCodeHintProps = Pick<PayFormProps, "found" | "shipping" | "move">;
 
 /** Where the pincode is, when the order would arrive there, and whether other warehouses send it. */
-function PostalCodeHint({ found, shipping, movedTo }: PostalCodeHintProps) {
+function PostalCodeHint({ found, shipping, move }: PostalCodeHintProps) {
   const t = useTranslations();
   if (found.isAsking) return <>{t("checkout.contact.looking")}</>;
   if (found.isUnanswered) {
     return (
-      <span role="status" className="flex flex-wrap items-center gap-x-3">
-        {t("checkout.contact.notFoundNow")}
-        <button type="button" onClick={found.askAgain} className="min-h-9 text-ink underline underline-offset-4">
-          {t("common.retry")}
-        </button>
+      <span role="status">
+        <Unanswered words={t("checkout.contact.notFoundNow")} onRetry={found.askAgain} />
       </span>
     );
   }
@@ -117,9 +114,23 @@ function PostalCodeHint({ found, shipping, movedTo }: PostalCodeHintProps) {
             place,
             day: () => <span className="whitespace-nowrap">{dayText(arrives)}</span>,
           })}
-      {movedTo.length > 0 && (
-        <span className="block text-ink">{t("checkout.contact.moved", { cities: movedTo.join(", ") })}</span>
+      {move.movedTo.length > 0 && (
+        <span className="block text-ink">{t("checkout.contact.moved", { cities: move.movedTo.join(", ") })}</span>
       )}
+      {move.isUnanswered && <Unanswered words={t("checkout.contact.notMovedNow")} onRetry={move.moveAgain} />}
+    </span>
+  );
+}
+
+/** Nothing is sent again until the shopper asks. */
+function Unanswered({ words, onRetry }: { words: string; onRetry: () => void }) {
+  const t = useTranslations();
+  return (
+    <span className="flex flex-wrap items-center gap-x-3">
+      {words}
+      <button type="button" onClick={onRetry} className="min-h-9 text-ink underline underline-offset-4">
+        {t("common.retry")}
+      </button>
     </span>
   );
 }

@@ -9,7 +9,7 @@ import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { contactFields } from "@/components/shop/checkout/contact-body";
 import { HoldActions } from "@/components/shop/checkout/hold-actions";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
-import { OrderSums, type Shipping, shippingOfHold, totalOf } from "@/components/shop/checkout/order-sums";
+import { OrderSums, PaidSums, type Shipping, shippingOfHold, totalOf } from "@/components/shop/checkout/order-sums";
 import { PassOffer } from "@/components/shop/checkout/pass-offer";
 import { PayForm } from "@/components/shop/checkout/pay-form";
 import { UnfinishedPayment } from "@/components/shop/checkout/unfinished-payment";
@@ -52,39 +52,54 @@ type PayStageProps = {
   onPassed: () => void;
 };
 
-export function PayStage({ checkout, terms, shortened, warehouses, serverTime, onPassed }: PayStageProps) {
+/** Contact, address and Pay; while a payment page is open, only the way back to it, and its amount. */
+export function PayStage(props: PayStageProps) {
+  const { checkout, warehouses } = props;
+  const { reservation, payment, stage } = checkout;
+  const url = stage === "unfinished" ? payment?.paymentUrl : null;
+  if (!payment || !url) return <ToPay {...props} />;
+  const { goods, shipping } = payment;
+  return (
+    <CheckoutFrame
+      asideFirst
+      aside={
+        <>
+          <Hold {...props} />
+          <OrderFold units={unitsIn(reservation)} goods={goods} shipping={{ price: shipping, arrives: null }}>
+            <ReservationLines reservation={reservation} warehouses={warehouses}>
+              <PaidSums payment={payment} />
+            </ReservationLines>
+          </OrderFold>
+        </>
+      }
+    >
+      <UnfinishedPayment reservationId={reservation.id} url={url} amount={payment.amount} />
+    </CheckoutFrame>
+  );
+}
+
+function ToPay(props: PayStageProps) {
   const t = useTranslations();
+  const { checkout, terms, warehouses } = props;
   const { reservation, payment } = checkout;
   const shipTo = useShipTo();
   const saved = terms.saved && contactFields(terms.saved);
   const known = { email: terms.email, postalCode: shipTo?.postalCode ?? null, saved, person: terms.person };
   const { form, forget, typedPostalCode } = useContactForm(known);
   const found = usePlace(typedPostalCode);
-  const offer = useOffer(reservation.id);
   const isPaying = isOpen(payment);
-  const { isMoving, movedTo } = useShipHold(reservation, found.place, !isPaying);
+  const move = useShipHold(reservation, found.place, !isPaying);
   const place = found.place ?? (typedPostalCode === "" ? shipTo : null);
   // Dated from the end of the hold, like the route beside it, so that it is true whenever the shopper pays.
   const at = new Date(reservation.expiresAt);
-  const isAsking = found.isAsking || isMoving;
+  const isAsking = found.isAsking || move.isMoving;
   const shipping = isAsking ? "asking" : shippingOfHold(reservation, warehouses, place, at);
   return (
     <CheckoutFrame
       asideFirst
       aside={
         <>
-          <HoldClock
-            reservation={reservation}
-            serverTime={serverTime}
-            shortened={shortened}
-            note={offer && t("checkout.hold.offerPay")}
-          >
-            {offer ? (
-              <PassOffer waitlistEntryId={offer.id} onPassed={onPassed} />
-            ) : (
-              <HoldActions reservation={reservation} />
-            )}
-          </HoldClock>
+          <Hold {...props} />
           <OrderFold units={unitsIn(reservation)} goods={reservation.total} shipping={shipping}>
             <ReservationLines reservation={shippingTo(place, reservation)} warehouses={warehouses}>
               <OrderSums goods={reservation.total} shipping={shipping} />
@@ -100,11 +115,6 @@ export function PayStage({ checkout, terms, shortened, warehouses, serverTime, o
         </>
       }
     >
-      {isPaying && payment?.paymentUrl && (
-        <UnfinishedPayment reservationId={reservation.id} url={payment.paymentUrl} amount={payment.amount}>
-          {found.place && !isRoutedTo(found.place, reservation) && t("checkout.pay.cancelToMove")}
-        </UnfinishedPayment>
-      )}
       <PayForm
         reservationId={reservation.id}
         form={form}
@@ -113,7 +123,7 @@ export function PayStage({ checkout, terms, shortened, warehouses, serverTime, o
         found={found}
         goods={reservation.total}
         shipping={shipping}
-        movedTo={movedTo}
+        move={move}
         map={<RouteMap warehouses={warehouses} lines={reservation.lines} place={found.place} />}
         betterWay={
           found.place &&
@@ -125,6 +135,24 @@ export function PayStage({ checkout, terms, shortened, warehouses, serverTime, o
         <PayNotes provider={terms.provider} addedSeconds={payment === null ? terms.paymentSeconds : 0} />
       </PayForm>
     </CheckoutFrame>
+  );
+}
+
+type HoldProps = Pick<PayStageProps, "checkout" | "shortened" | "serverTime" | "onPassed">;
+
+/** The clock, and what can be done with the hold besides paying. */
+function Hold({ checkout: { reservation }, shortened, serverTime, onPassed }: HoldProps) {
+  const t = useTranslations();
+  const offer = useOffer(reservation.id);
+  return (
+    <HoldClock
+      reservation={reservation}
+      serverTime={serverTime}
+      shortened={shortened}
+      note={offer && t("checkout.hold.offerPay")}
+    >
+      {offer ? <PassOffer waitlistEntryId={offer.id} onPassed={onPassed} /> : <HoldActions reservation={reservation} />}
+    </HoldClock>
   );
 }
 

@@ -4,19 +4,21 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { chooseShipTo } from "@/components/shop/deliver-to/ship-to-store";
 import { catalogKey } from "@/lib/catalog/catalog-options";
+import { isPassing } from "@/lib/client/query-client";
 import type { Place } from "@/lib/delivery/delivery-schemas";
 import { changeShipTo, reservationOptions } from "@/lib/reservations/reservation-options";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 /**
  * Ships a hold to the place whose pincode was typed, and remembers it as the visitor's. `canMove`: false while a payment is
- * open, whose amount must stay true. Without an answer the hold stays where it is, and its price to that place is shown.
+ * open, whose amount must stay true. Without an answer the hold stays where it is, its price to that place is shown, and
+ * nothing more is sent until `moveAgain`.
  */
 export function useShipHold(reservation: Reservation, place: Place | null, canMove: boolean) {
   const queryClient = useQueryClient();
   const [movedTo, setMovedTo] = useState<string[]>([]);
   const [unmoved, setUnmoved] = useState<string | null>(null);
-  const { mutate } = useMutation({
+  const { mutate, error } = useMutation({
     mutationFn: ({ postalCode }: Place) => changeShipTo(reservation.id, { postalCode }),
     onSuccess: (changed, { state: _, ...to }) => {
       const { queryKey } = reservationOptions(reservation.id);
@@ -43,7 +45,14 @@ export function useShipHold(reservation: Reservation, place: Place | null, canMo
     setUnmoved(null);
   }, [isDue]);
   // From the first render with the place, so that no total is shown that the move changes.
-  return { isMoving: isDue && unmoved !== place.postalCode, movedTo };
+  const isMoving = isDue && unmoved !== place.postalCode;
+  const isUnanswered = isDue && !isMoving && error !== null && isPassing(error);
+  const moveAgain = () => {
+    if (!place) return;
+    setUnmoved(null);
+    mutate(place);
+  };
+  return { isMoving, movedTo, isUnanswered, moveAgain };
 }
 
 /** Whether the reason, the dates and the price of the route are about `place`. */

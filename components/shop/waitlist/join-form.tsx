@@ -10,7 +10,7 @@ import { TextField } from "@/components/ui/text-field";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { tellTabs } from "@/lib/client/tabs";
-import { plainText } from "@/lib/typed-text";
+import { EMAIL, plainText } from "@/lib/typed-text";
 import { joinWaitlist, waitlistKey } from "@/lib/waitlist/waitlist-options";
 import { joinRefusalWords, wishText } from "@/lib/waitlist/waitlist-words";
 
@@ -21,9 +21,6 @@ type JoinFormProps = {
   onJoined: () => void;
 };
 
-/** Only a rough check; the server validates the address. */
-const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
 export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormProps) {
   const t = useTranslations();
   const titleId = useId();
@@ -31,7 +28,7 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
   const [isTried, setIsTried] = useState(false);
   const { join, isBusy, words, forgetWords } = useJoinWaitlist(onJoined);
   const email = plainText(typed);
-  const isWrong = email !== "" && !LOOKS_LIKE_MAIL.test(email);
+  const isWrong = email !== "" && !EMAIL.test(email);
   const city = product.inventory.find((row) => row.warehouseId === warehouseId)?.city ?? null;
 
   const submit = () => {

@@ -21,6 +21,7 @@ const STAGES: CheckoutStage[] = [
   "lapsed",
   "waiting",
   "slow",
+  "another",
   "late",
   "paid",
   "retaken",
