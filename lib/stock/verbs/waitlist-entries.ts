@@ -68,8 +68,7 @@ type Waiter = Pick<WaitlistEntry, "owner" | "productId" | "warehouseId" | "email
 
 /**
  * The entry on a product's waitlist, waiting or offered, that keeps somebody from joining again. A shopper has one per
- * product; an API key waits for many people. An email address waits once for the same units, whoever joins with it: a
- * place for any warehouse is for the units of each.
+ * product; an API key waits for many people. An email address waits once for the same units, whoever joins with it.
  */
 export function liveWaitlistEntryOf(state: StockState, waiter: Waiter): WaitlistEntry | undefined {
   const { owner, productId, warehouseId } = waiter;
@@ -80,14 +79,9 @@ export function liveWaitlistEntryOf(state: StockState, waiter: Waiter): Waitlist
     const isOwn = waitlistEntry.owner === owner;
     const isSameAddress = email !== undefined && waitlistEntry.email?.toLowerCase() === email;
     if (isOwn && (!isKey || isSameAddress)) return waitlistEntry;
-    if (isSameAddress && canShareUnits(waitlistEntry.warehouseId, warehouseId)) return waitlistEntry;
+    if (isSameAddress && waitlistEntry.warehouseId === warehouseId) return waitlistEntry;
   }
   return undefined;
-}
-
-/** Whether places for these warehouses (null: any) could be served from the same units. */
-function canShareUnits(one: string | null, other: string | null): boolean {
-  return one === null || other === null || one === other;
 }
 
 type NewEntry = Waiter & Pick<WaitlistEntry, "id" | "holder" | "quantity" | "emailConfirmedAt">;

@@ -83,22 +83,10 @@ describe("joining", () => {
       const again = { waitlistEntryId: place(owner), owner, email: "A@X.example" };
       expect(join(shop, "ravi", again)).toMatchObject({ code: "ALREADY_WAITING", entryId: null });
     }
+    const elsewhere = { waitlistEntryId: place("in Pune"), email: "A@X.example", warehouseId: PUNE.id };
+    expect(join(shop, "ravi", elsewhere)).toMatchObject({ ok: true });
     shop.run(aLeaveWaitlist({ waitlistEntryId: place("asha") }));
     expect(join(shop, "mina", { email: "A@X.EXAMPLE" })).toMatchObject({ ok: true });
-  });
-
-  it("counts a place for any warehouse as one for each of them, and two warehouses as different units", () => {
-    const inOrder = (...warehouseIds: (string | null)[]) => {
-      const shop = aSoldOutShop();
-      return warehouseIds.map((warehouseId, index) => {
-        const joined = join(shop, `browser ${index}`, { email: "a@x.example", warehouseId });
-        return joined.ok || joined.code;
-      });
-    };
-    expect(inOrder(null, PUNE.id)).toEqual([true, "ALREADY_WAITING"]);
-    expect(inOrder(PUNE.id, null)).toEqual([true, "ALREADY_WAITING"]);
-    expect(inOrder(PUNE.id, PUNE.id)).toEqual([true, "ALREADY_WAITING"]);
-    expect(inOrder(PUNE.id, KOCHI.id, null)).toEqual([true, true, "ALREADY_WAITING"]);
   });
 
   it("lets a key join for many people, distinguished by their addresses", () => {
