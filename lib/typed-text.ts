@@ -25,6 +25,8 @@ const WITH_MEANING = [
   // The coloured or the plain form of an emoji, a keycap, the form of a Chinese character.
   "(?<=\\p{Extended_Pictographic})[\\uFE0E\\uFE0F]",
   "(?<=[0-9#*])\\uFE0F(?=\\u20E3)",
+  // The flag of a part of a country, such as Scotland: a black flag and the letters of its name, which are tags.
+  "(?<=\\u{1F3F4}[\\u{E0061}-\\u{E007A}]{0,5})[\\u{E0061}-\\u{E007A}\\u{E007F}]",
   "(?<=\\p{Script=Han})[\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]",
 ].join("|");
 const INVISIBLE = new RegExp(`(${WITH_MEANING})|[\\p{Default_Ignorable_Code_Point}\\uFFF9-\\uFFFC]`, "gu");

@@ -11,7 +11,7 @@ const CURRENCY = "INR";
 /** Removes the rows of every race. */
 export async function emptyLab(pool: Pool): Promise<void> {
   await pool.query(
-    "truncate ledger_entry, reservation_line, reservation, idempotency_record, inventory, product, warehouse cascade",
+    "truncate ledger_entry, reservation_line, reservation, idempotency_record, inventory, product, search_word, warehouse cascade",
   );
 }
 

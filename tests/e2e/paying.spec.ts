@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { answerAtBank, expectPaid, fillContact, goToBank, pay } from "./pay-test";
+import { answerAtBank, expectPaid, fillContact, goToBank, pay, payByApi } from "./pay-test";
 import { expect, hold, stockOf, test, untilAlive } from "./shop-test";
 
 const SKU = "SKN-SOAP-ROSE-3";
@@ -89,6 +89,19 @@ test("while a payment page is open its amount is the only one, and cancelling it
   await form.getByLabel("Pincode").fill("110001");
   await expect(form.getByText(/Delhi: arrives by/)).toBeVisible();
   await expectPaid(page, await pay(page, "succeed"));
+});
+
+test("the route of a hold is not shown beside a payment for a parcel to another address", async ({ page, context }) => {
+  const { warehouseId } = await warehouseIn(context, SKU, "Bangalore");
+  const toDelhi = { sku: SKU, quantity: 1, warehouseId, shipTo: { postalCode: "110001" } };
+  const id = await openCheckout(page, toDelhi);
+  const main = page.getByRole("main");
+  await expect(main.getByText(/^₹179/).first()).toBeVisible();
+  await payByApi(context, id, null);
+  await page.reload();
+  await expect(unfinished(page)).toBeVisible();
+  await expect(main).toContainText("Shipping₹49");
+  await expect(main).not.toContainText("₹179");
 });
 
 test("what is shown comes from the payment, not from the address: after a decline, Pay and Back nobody waits for a bank", async ({

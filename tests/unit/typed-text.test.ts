@@ -21,6 +21,7 @@ describe("as typed", () => {
     ["a non-joiner between Arabic letters", "می\u200cخواهم"],
     ["an emoji made of several", "👩🏽\u200d💻 👨\u200d👩\u200d👧 ❤\ufe0f\u200d🔥"],
     ["the colour of an emoji, and a keycap", "❤\ufe0f ☎\ufe0e 1\ufe0f\u20e3"],
+    ["the flag of Scotland", "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}"],
     ["the form of a Chinese character", "葛\u{e0100}"],
     ["what people chose to write", "½ ﬁve Ｗｉｄｅ – “quoted” ५६"],
   ])("what has a meaning stays: %s", (_, text) => {
@@ -47,7 +48,7 @@ describe("plain text", () => {
 
 test("a form is its own form, and nothing at its ends is blank or invisible", () => {
   const unit = fc.oneof(
-    fc.constantFrom(..." \u00a0\u200b\u200c\u200d\ufe0f\u00ad\ufeff´’–क्ष0५❤👩葛é\u0301", "\u{e0041}"),
+    fc.constantFrom(..." \u00a0\u200b\u200c\u200d\ufe0f\u00ad\ufeff´’–क्ष0५❤👩🏴葛é\u0301", "\u{e0041}", "\u{e0067}", "\u{e007f}"),
     fc.string({ unit: "grapheme", maxLength: 3 }),
   );
   fc.assert(

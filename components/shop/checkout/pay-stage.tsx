@@ -59,6 +59,9 @@ export function PayStage(props: PayStageProps) {
   const url = stage === "unfinished" ? payment?.paymentUrl : null;
   if (!payment || !url) return <ToPay {...props} />;
   const { goods, shipping } = payment;
+  // The address paid for may be another than the hold's; the route is then about a parcel that isn't being paid for.
+  const isPaidFor = reservation.route?.shippingPrice?.amount === shipping.amount;
+  const shown = isPaidFor ? reservation : { ...reservation, route: null };
   return (
     <CheckoutFrame
       asideFirst
@@ -66,7 +69,7 @@ export function PayStage(props: PayStageProps) {
         <>
           <Hold {...props} />
           <OrderFold units={unitsIn(reservation)} goods={goods} shipping={{ price: shipping, arrives: null }}>
-            <ReservationLines reservation={reservation} warehouses={warehouses}>
+            <ReservationLines reservation={shown} warehouses={warehouses}>
               <PaidSums payment={payment} />
             </ReservationLines>
           </OrderFold>

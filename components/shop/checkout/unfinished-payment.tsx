@@ -33,12 +33,12 @@ export function UnfinishedPayment({ reservationId, url, amount }: UnfinishedPaym
         <span className="block text-muted">{t("checkout.pay.unfinishedNext", { amount: priceText(amount) })}</span>
       </p>
       <p className="flex flex-wrap gap-3">
+        <a href={url} className={buttonStyle("primary")}>
+          {t("checkout.pay.continue")}
+        </a>
         <Button kind="quiet" isBusy={isBusy} onClick={() => start(null)}>
           {t("checkout.pay.cancel")}
         </Button>
-        <a href={url} className={buttonStyle("secondary")}>
-          {t("checkout.pay.continue")}
-        </a>
       </p>
       <Refusal words={words} className="w-full" />
     </section>
