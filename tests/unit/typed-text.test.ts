@@ -48,7 +48,12 @@ describe("plain text", () => {
 
 test("a form is its own form, and nothing at its ends is blank or invisible", () => {
   const unit = fc.oneof(
-    fc.constantFrom(..." \u00a0\u200b\u200c\u200d\ufe0f\u00ad\ufeff´’–क्ष0५❤👩🏴葛é\u0301", "\u{e0041}", "\u{e0067}", "\u{e007f}"),
+    fc.constantFrom(
+      ..." \u00a0\u200b\u200c\u200d\ufe0f\u00ad\ufeff´’–क्ष0५❤👩🏴葛é\u0301",
+      "\u{e0041}",
+      "\u{e0067}",
+      "\u{e007f}",
+    ),
     fc.string({ unit: "grapheme", maxLength: 3 }),
   );
   fc.assert(
