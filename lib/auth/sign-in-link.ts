@@ -15,15 +15,10 @@ export async function requestSignInLink(request: Request, { email: given }: { em
   await requestMail(request, { what: "sign-in link", email: given }, async (client, { email, ...askedBy }) => {
     const userId = await findUserToMail(client, email);
     if (userId === null) return;
-    const { id: linkId, ...link } = newLink();
-    const isSaved = await saveAccountLink(
-      client,
-      signInLinkIdentifier(email),
-      { id: linkId, ...link },
-      { isLimited: true },
-    );
-    const payload: SignInLinkPayload = { linkId, ...askedBy };
-    if (isSaved) await enqueue(client, { kind: SIGN_IN_LINK, subjectId: userId, payload });
+    const link = newLink();
+    if (!(await saveAccountLink(client, signInLinkIdentifier(email), link, { isLimited: true }))) return;
+    const payload: SignInLinkPayload = { linkId: link.id, ...askedBy };
+    await enqueue(client, { kind: SIGN_IN_LINK, subjectId: userId, payload });
   });
 }
 

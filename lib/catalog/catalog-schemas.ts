@@ -59,7 +59,7 @@ export type ProductSort = z.infer<typeof ProductSort>;
 export const ProductsQuery = z.strictObject({
   q: typedText(100, 0).optional().meta({
     description:
-      "Words to find in the name, category, SKU or description. All must match, whatever their case, accents, quotes and dashes. A word that no product contains is replaced by the nearest word of a name, category or SKU, if the search would otherwise find nothing.",
+      "Words to find in the name, category, SKU or description. All must match, whatever their case, accents, quotes and dashes. If nothing matches, a word that no product contains is replaced: by the words it was joined from (`cricketbat`), otherwise by the nearest word of the products that match the rest.",
   }),
   category: typedCode(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),
   inStock: z

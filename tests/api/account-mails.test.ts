@@ -3,15 +3,14 @@ import { describe, expect, test, vi } from "vitest";
 import { POST as act, GET as open } from "@/app/open/[token]/route";
 import { pool } from "@/lib/db/pool";
 import { readMailedPage } from "@/lib/mail/mailed-act-queries";
-import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { anAccount, ORIGIN, post } from "./api";
+import { allMailed, type Mail, mailsTo } from "./mailed";
 
 vi.hoisted(() => {
   process.env.RATE_LIMIT_SIGN_UP_ADDRESS = "0";
 });
 
 const FRESH = "another one of many words";
-const WAIT_MS = 10_000;
 
 /** Whoever asks comes from a network of their own. */
 const someNetwork = () => `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 256)).join(".")}`;
@@ -28,23 +27,10 @@ async function askOften(kind: Kind, email: string, count: number): Promise<void>
   await Promise.all(Array.from({ length: count }, () => ask(kind, email)));
 }
 
-type Mail = { kind: string; text: string; notMeUrl: string | null };
-
 /** All mails to an address once no job is left, the oldest first. */
-async function mailsTo(email: string, kind?: string): Promise<Mail[]> {
-  await vi.waitFor(async () => {
-    await runDueJobs();
-    const { rowCount } = await pool().query(
-      "select from outbox where done_at is null and failed_at is null and due_at <= clock_timestamp()",
-    );
-    expect(rowCount).toBe(0);
-  }, WAIT_MS);
-  const { rows } = await pool().query<Mail>(
-    `select kind, text_body as text, not_me_url as "notMeUrl" from mail
-     where recipient = $1 and ($2::text is null or kind = $2) order by outbox_id`,
-    [email, kind ?? null],
-  );
-  return rows;
+async function allMailsTo(email: string, kind?: string): Promise<Mail[]> {
+  await allMailed();
+  return await mailsTo(email, kind);
 }
 
 const tokenIn = (mail: Mail | undefined) => /#token=([\w.-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
@@ -52,7 +38,7 @@ const notMeIn = (mail: Mail | undefined) => /\/open\/([\w-]+)/.exec(mail?.notMeU
 
 async function anOwner({ isConfirmed = true } = {}) {
   const owner = await anAccount({ address: someNetwork() });
-  await mailsTo(owner.email);
+  await allMailsTo(owner.email);
   if (isConfirmed) await pool().query("update auth_user set email_verified = true where email = $1", [owner.email]);
   return owner;
 }
@@ -83,18 +69,18 @@ describe.each(["PASSWORD_RESET", "SIGN_IN_LINK"] as const)("strangers who ask fo
     const mailed: number[] = [];
     for (let hour = 0; hour < 5; hour += 1) {
       await askOften(kind, owner.email, 7);
-      mailed.push((await mailsTo(owner.email, kind)).length);
+      mailed.push((await allMailsTo(owner.email, kind)).length);
       await letPass(owner.email, "61 minutes");
     }
     expect(mailed).toEqual([4, 8, 12, 12, 12]);
     // Until just before the first of them ends, and with it the pause.
     await letPass(owner.email, "19 hours 50 minutes");
     await ask(kind, owner.email);
-    const mails = await mailsTo(owner.email, kind);
+    const mails = await allMailsTo(owner.email, kind);
     expect(mails).toHaveLength(12);
     expect(await works(kind, mails[0], owner), "the first is about to end").toBe(true);
     await ask(kind, owner.email);
-    expect(await mailsTo(owner.email, kind), "using one makes room").toHaveLength(13);
+    expect(await allMailsTo(owner.email, kind), "using one makes room").toHaveLength(13);
   });
 
   test("cannot keep it away with mails to other addresses of the owner's mailbox", async () => {
@@ -107,11 +93,11 @@ describe.each(["PASSWORD_RESET", "SIGN_IN_LINK"] as const)("strangers who ask fo
       [name, host, Math.floor(Math.random() * 1e12) + 1e12],
     );
     await ask(kind, owner.email);
-    expect(await mailsTo(owner.email, kind)).toHaveLength(1);
+    expect(await allMailsTo(owner.email, kind)).toHaveLength(1);
     const claimed = await anOwner({ isConfirmed: false });
     await pool().query("update auth_user set email = $2 where email = $1", [claimed.email, `${name}+claim@${host}`]);
     await ask(kind, `${name}+claim@${host}`);
-    expect(await mailsTo(`${name}+claim@${host}`, kind), "an address that nobody confirmed is limited").toEqual([]);
+    expect(await allMailsTo(`${name}+claim@${host}`, kind), "an address that nobody confirmed is limited").toEqual([]);
   });
 });
 
@@ -130,7 +116,7 @@ describe('"this wasn\'t me" in a mail about an account', () => {
     const device = await signIn(owner.password);
     expect(device).not.toBeNull();
     await ask("PASSWORD_RESET", owner.email);
-    const [first] = await mailsTo(owner.email, "PASSWORD_RESET");
+    const [first] = await allMailsTo(owner.email, "PASSWORD_RESET");
     const token = notMeIn(first);
     expect(first?.text).toContain(`This wasn't me: stop these emails:\n${first?.notMeUrl}\n`);
 
@@ -140,20 +126,20 @@ describe('"this wasn\'t me" in a mail about an account', () => {
     expect(await send(token)).toBe(204);
     expect(await readMailedPage(token)).toMatchObject({ ...about, isDone: true });
     for (const kind of ["PASSWORD_RESET", "SIGN_IN_LINK"] as const) await askOften(kind, owner.email.toUpperCase(), 5);
-    expect((await mailsTo(owner.email)).map(({ kind }) => kind)).toEqual(["VERIFY_EMAIL", "PASSWORD_RESET"]);
+    expect((await allMailsTo(owner.email)).map(({ kind }) => kind)).toEqual(["VERIFY_EMAIL", "PASSWORD_RESET"]);
     expect(await works("PASSWORD_RESET", first, owner), "the link that was mailed still works").toBe(true);
 
     const fresh = await signIn(FRESH);
     expect(fresh).not.toBeNull();
     await ask("SIGN_IN_LINK", owner.email, device);
-    expect(await mailsTo(owner.email, "SIGN_IN_LINK"), "it knew another password").toEqual([]);
+    expect(await allMailsTo(owner.email, "SIGN_IN_LINK"), "it knew another password").toEqual([]);
     await ask("SIGN_IN_LINK", owner.email, fresh);
-    expect(await mailsTo(owner.email, "SIGN_IN_LINK"), "a browser that knows the account").toHaveLength(1);
+    expect(await allMailsTo(owner.email, "SIGN_IN_LINK"), "a browser that knows the account").toHaveLength(1);
 
     expect(await send(token, "takeBack=1")).toBe(204);
     expect(await readMailedPage(token)).toMatchObject({ ...about, isDone: false });
     await ask("PASSWORD_RESET", owner.email);
-    expect(await mailsTo(owner.email, "PASSWORD_RESET")).toHaveLength(2);
+    expect(await allMailsTo(owner.email, "PASSWORD_RESET")).toHaveLength(2);
   });
 
   test("is in those that sign-ups cause, and stops these for every address of the mailbox", async () => {
@@ -161,15 +147,15 @@ describe('"this wasn\'t me" in a mail about an account', () => {
     const signUp = (as: string) =>
       post("/api/auth/sign-up/email", { email: as, password: randomUUID() }, { address: someNetwork() });
     await signUp(email);
-    const [, taken] = await mailsTo(email, "VERIFY_EMAIL");
+    const [, taken] = await allMailsTo(email, "VERIFY_EMAIL");
     expect(taken?.text).toMatch(/^You already have an account/);
     expect(await send(notMeIn(taken))).toBe(204);
     const plus = email.replace("@", "+shop@");
     await signUp(plus);
     await signUp(email);
-    expect([await mailsTo(plus), (await mailsTo(email, "VERIFY_EMAIL")).length]).toEqual([[], 2]);
+    expect([await allMailsTo(plus), (await allMailsTo(email, "VERIFY_EMAIL")).length]).toEqual([[], 2]);
     await pool().query("update mail_refusal set until = clock_timestamp() where mailbox = $1", [email]);
     await signUp(plus);
-    expect(await mailsTo(plus), "for seven days").toHaveLength(1);
+    expect(await allMailsTo(plus), "for seven days").toHaveLength(1);
   });
 });

@@ -7,6 +7,7 @@ import { readMailedPage } from "@/lib/mail/mailed-act-queries";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { EventReader } from "@/tests/factories/event-reader";
 import { aKey, anAccount, aShopper, call, get, ORIGIN, post } from "./api";
+import { allMailed, mailsTo } from "./mailed";
 import { aSoldOutProduct, aWaiter, receive, waitlistEntryOf } from "./waitlisted";
 
 const WAIT_MS = 10_000;
@@ -26,15 +27,6 @@ async function availableOf(productId: string): Promise<unknown> {
   return (await get(`/api/products/${productId}`)).body.available;
 }
 
-async function mailsTo(email: string): Promise<{ kind: string; text: string; notMeUrl: string | null }[]> {
-  const { rows } = await pool().query<{ kind: string; text: string; notMeUrl: string | null }>(
-    `select kind, text_body as text, not_me_url as "notMeUrl" from mail where lower(recipient) = lower($1)
-     order by outbox_id`,
-    [email],
-  );
-  return rows;
-}
-
 /** The links in the first mail of this kind: what it is for, and the one to say that it was somebody else. */
 async function linksIn(kind: string, email: string): Promise<{ main: string; notMe: string }> {
   const mail = await vi.waitFor(async () => {
@@ -46,17 +38,6 @@ async function linksIn(kind: string, email: string): Promise<{ main: string; not
   const tokens = [...mail.text.matchAll(/\/open\/([\w-]+)/g)].map(([, token = ""]) => token);
   expect(mail.notMeUrl).toContain(`/open/${tokens.at(-1)}`);
   return { main: tokens[0] ?? "", notMe: tokens.at(-1) ?? "" };
-}
-
-/** Until no job is due or under way, another call's included. */
-async function allMailed(): Promise<void> {
-  await vi.waitFor(async () => {
-    await runDueJobs();
-    const { rowCount } = await pool().query(
-      "select from outbox where done_at is null and failed_at is null and due_at <= clock_timestamp()",
-    );
-    expect(rowCount).toBe(0);
-  }, WAIT_MS);
 }
 
 /** A mail provider's one-click request, without a cookie or an Origin. */

@@ -59,7 +59,7 @@ export function PayStage(props: PayStageProps) {
   const url = stage === "unfinished" ? payment?.paymentUrl : null;
   if (!payment || !url) return <ToPay {...props} />;
   const { goods, shipping } = payment;
-  // The address paid for may be another than the hold's; the route is then about a parcel that isn't being paid for.
+  // A payment can be for another address than the hold's. The route would then be about another parcel.
   const isPaidFor = reservation.route?.shippingPrice?.amount === shipping.amount;
   const shown = isPaidFor ? reservation : { ...reservation, route: null };
   return (

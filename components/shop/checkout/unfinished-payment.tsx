@@ -12,8 +12,8 @@ import { cancelPayment, paymentOptions } from "@/lib/payments/payment-options";
 type UnfinishedPaymentProps = { reservationId: string; url: string; amount: Money };
 
 /**
- * A payment page that is still open: a link back to it, and a way to close it. Until then nothing can be changed, so that
- * only its amount is shown.
+ * A payment page that is still open: a link back to it, and a way to close it. Until it is closed, nothing can be changed,
+ * so only its amount is shown.
  */
 export function UnfinishedPayment({ reservationId, url, amount }: UnfinishedPaymentProps) {
   const t = useTranslations();

@@ -39,21 +39,11 @@ drop index ledger_entry_receipt_idx;
 create index ledger_entry_receipt_idx on ledger_entry (product_id, warehouse_id, searchable(reference), position)
   where type = 'RECEIVED' and reference is not null;
 
--- Words of active products' descriptions that look like a given one, for words that look like none of a title; and the
--- words that were typed as one, such as "cricket bat" for "cricketbat". See product_search for pg_trgm's schema.
+-- The words that were typed as one, such as "cricket bat" for "cricketbat". See product_search for pg_trgm's schema.
 do $do$
-declare
-  trgm name := (select nspname from pg_namespace n join pg_extension e on e.extnamespace = n.oid where e.extname = 'pg_trgm');
 begin
-  execute format('create index product_search_joined_idx on product using gin (replace(search_text, '' '', '''') %I.gin_trgm_ops)', trgm);
-  execute format($sql$
-    create function search_near_text(misspelled text) returns setof text language sql stable parallel safe
-    set pg_trgm.word_similarity_threshold = 0.3
-    begin atomic
-      select distinct word from product, regexp_split_to_table(btrim(search_text), ' ') as word
-      where is_active and misspelled operator(%I.<%%) search_text
-        and abs(length(word) - length(misspelled)) <= 2;
-    end $sql$, trgm);
+  execute format('create index product_search_joined_idx on product using gin (replace(search_text, '' '', '''') %I.gin_trgm_ops)',
+    (select nspname from pg_namespace n join pg_extension e on e.extnamespace = n.oid where e.extname = 'pg_trgm'));
 end $do$;
 
 create function search_apart(joined text) returns text language sql stable parallel safe

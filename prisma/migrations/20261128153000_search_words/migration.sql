@@ -17,7 +17,7 @@ create trigger product_changed_search_words after update on product
 insert into search_word select distinct word from product, regexp_split_to_table(btrim(search_text), ' ') as word
 where word ~ '^[a-z]{2,40}$';
 
-drop function search_near(text), search_near_text(text);
+drop function search_near(text);
 
 -- The words that look like a given one. See product_search for pg_trgm's schema.
 do $do$
