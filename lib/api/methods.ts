@@ -8,10 +8,10 @@ type Method = (typeof METHODS)[number];
 
 /** Handlers for every method of a path. Methods without one answer 405 with our own problem document. */
 export function methods(
-  handlers: Partial<Record<"GET" | "POST" | "PUT" | "DELETE", Handler>>,
+  handlers: Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", Handler>>,
 ): Record<Method, Handler> {
-  const { GET, POST, PUT, DELETE } = handlers;
-  const allow = [GET && "GET, HEAD", POST && "POST", PUT && "PUT", DELETE && "DELETE", "OPTIONS"]
+  const { GET, POST, PUT, PATCH, DELETE } = handlers;
+  const allow = [GET && "GET, HEAD", POST && "POST", PUT && "PUT", PATCH && "PATCH", DELETE && "DELETE", "OPTIONS"]
     .filter(Boolean)
     .join(", ");
   const refused: Handler = async (request) => {
@@ -26,7 +26,7 @@ export function methods(
     HEAD: GET ? withoutBody(GET) : refused,
     POST: POST ?? refused,
     PUT: PUT ?? refused,
-    PATCH: refused,
+    PATCH: PATCH ?? refused,
     DELETE: DELETE ?? refused,
     OPTIONS: options,
   };

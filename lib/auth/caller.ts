@@ -41,6 +41,11 @@ export function seesEverything(caller: Caller): boolean {
   return caller.kind === "admin" || (caller.kind === "key" && caller.role === "admin");
 }
 
+/** Whether a caller sees what units cost the shop. Viewers don't. */
+export function seesCosts({ role }: Admin | Key): boolean {
+  return role === "admin";
+}
+
 /** The public fields of a panel user. */
 export function panelAdmin({ userId, name, email, role }: Admin): PanelAdmin {
   return { userId, name, email, role };

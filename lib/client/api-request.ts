@@ -24,7 +24,7 @@ export class NoAnswer extends Error {
 }
 
 type ApiRequest = {
-  method?: "GET" | "POST" | "PUT" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
   idempotencyKey?: string;
   signal?: AbortSignal;

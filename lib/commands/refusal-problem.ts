@@ -5,9 +5,13 @@ import { type FieldError, problem } from "@/lib/http/problem";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import type { Refusal, Shortage } from "@/lib/stock/commands";
 
+/** Refusals with a problem document of their own kind. */
+type ToldApart = "INVALID_TTL" | "HOLD_BEYOND_TTL" | "DUPLICATE_REFERENCE";
+
 /** The core's refusal as a problem document: its code, a sentence for people, its facts for programs. */
 export function refusalProblem(refusal: Refusal): Answer {
   if (refusal.code === "INVALID_TTL") return ttlProblem(refusal.maximum);
+  if (refusal.code === "HOLD_BEYOND_TTL") return termsProblem(refusal);
   if (refusal.code === "DUPLICATE_REFERENCE") return duplicateProblem(refusal);
   const { ok: _, code, ...facts } = refusal;
   return problem(code, detailOf(refusal), readable(facts));
@@ -27,6 +31,12 @@ function ttlProblem(maximum: number): Answer {
   return problem("VALIDATION_ERROR", `ttlSeconds ${message}.`, { errors });
 }
 
+function termsProblem({ holdSeconds }: Extract<Refusal, { code: "HOLD_BEYOND_TTL" }>): Answer {
+  const message = `must be at least holdSeconds, which is ${holdSeconds}`;
+  const errors: FieldError[] = [{ path: "ttlSecondsMax", code: "INVALID_TTL", message }];
+  return problem("VALIDATION_ERROR", `ttlSecondsMax ${message}.`, { errors });
+}
+
 function duplicateProblem({ entry }: Extract<Refusal, { code: "DUPLICATE_REFERENCE" }>): Answer {
   const { shortfallDelta: _, shortfall: __, createdAt, ...said } = entry;
   const detail = `${unitsText(entry.onHandDelta)} of ${entry.sku} came into ${entry.warehouseCode} under ${entry.reference} before. Send allowDuplicate: true to receive them again.`;
@@ -34,7 +44,7 @@ function duplicateProblem({ entry }: Extract<Refusal, { code: "DUPLICATE_REFEREN
   return problem("DUPLICATE_REFERENCE", detail, { reference: entry.reference, entry: earlier });
 }
 
-function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" | "DUPLICATE_REFERENCE" }>): string {
+function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
   switch (refusal.code) {
     case "PRODUCT_NOT_FOUND":
       return refusal.sku === null ? "No product has that id." : `No product has the SKU ${refusal.sku}.`;
@@ -60,6 +70,10 @@ function detailOf(refusal: Exclude<Refusal, { code: "INVALID_TTL" | "DUPLICATE_R
       return shortageDetail(refusal.shortages);
     case "HOLD_LIMIT_REACHED":
       return limitDetail(refusal);
+    case "CHANGED_MEANWHILE":
+      return "It was changed after you read it. Nothing was changed now.";
+    case "WAREHOUSE_IN_USE":
+      return `It still has ${unitsText(refusal.onHand)} on hand, ${refusal.reserved} reserved and ${refusal.committed} committed. Move or settle them first.`;
     case "STOCK_CHANGED":
       return `${thereAre(refusal.onHand)} on hand now, not ${refusal.expectedOnHand}. Check again before you change it.`;
     case "INVALID_STOCK_STATE":

@@ -8,7 +8,16 @@ export async function readSellingWarehouses(): Promise<Warehouse[]> {
   return prisma().warehouse.findMany({
     where: { isActive: true },
     orderBy: { code: "asc" },
-    select: { id: true, code: true, city: true, latitude: true, longitude: true, priority: true, isActive: true },
+    select: {
+      id: true,
+      code: true,
+      city: true,
+      latitude: true,
+      longitude: true,
+      priority: true,
+      isActive: true,
+      isPaused: true,
+    },
   });
 }
 

@@ -15,7 +15,7 @@ type Fields = z.ZodObject;
  */
 export type Operation = {
   id: string;
-  method: "GET" | "POST" | "PUT" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** With its parameters in braces: `/api/reservations/{id}`. */
   path: string;
   tag: string;

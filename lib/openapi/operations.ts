@@ -72,6 +72,20 @@ import {
   shipToOperation,
 } from "@/lib/reservations/reservation-operations";
 import { expireOperation, healthOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
+import {
+  adminGetProductOperation,
+  adminGetWarehouseOperation,
+  adminListProductsOperation,
+  adminListWarehousesOperation,
+  createProductOperation,
+  createWarehouseOperation,
+  editPolicyOperation,
+  editProductOperation,
+  editWarehouseOperation,
+  listPoliciesOperation,
+  listSettingChangesOperation,
+  setSafetyStockOperation,
+} from "@/lib/settings/setting-operations";
 import { statsOperation } from "@/lib/stats/stats-operations";
 import {
   confirmPlaceOperation,
@@ -145,6 +159,18 @@ export const OPERATIONS: readonly Operation[] = [
   receiveOperation,
   adjustOperation,
   transferOperation,
+  setSafetyStockOperation,
+  adminListProductsOperation,
+  createProductOperation,
+  adminGetProductOperation,
+  editProductOperation,
+  adminListWarehousesOperation,
+  createWarehouseOperation,
+  adminGetWarehouseOperation,
+  editWarehouseOperation,
+  listPoliciesOperation,
+  editPolicyOperation,
+  listSettingChangesOperation,
   proofOperation,
   statsOperation,
   ledgerEntryOperation,

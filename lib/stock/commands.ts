@@ -1,4 +1,12 @@
-import type { InventoryRow, ReasonCode, Reservation, ShipTo, StoredEntry, WaitlistEntry } from "./stock";
+import type {
+  InventoryRow,
+  ReasonCode,
+  Reservation,
+  SettingSubject,
+  ShipTo,
+  StoredEntry,
+  WaitlistEntry,
+} from "./stock";
 
 // What verbs share: parts of their commands, refusals and outcomes. A command carries everything that its decision needs
 // and the database does not know. The caller makes the ids, so that deciding is pure and a retry decides the same.
@@ -48,6 +56,9 @@ export type OnRow = {
   note: string | null;
 };
 
+/** `expectedUpdatedAt`: the version that the editor saw, in milliseconds; null to change any. */
+export type OnSetting = { expectedUpdatedAt: number | null; actor: Actor; note: string | null };
+
 /** `owner` null: any waitlist entry. Otherwise somebody else's entry is refused as unknown. */
 export type OnWaitlistEntry = { waitlistEntryId: string; owner: string | null; actor: Actor };
 
@@ -77,6 +88,11 @@ export type Refusal = { ok: false } & (
       requested: number;
     }
   | { code: "INVALID_TTL"; ttlSeconds: number; maximum: number }
+  /** `policyCode`: the policy whose terms would contradict each other. */
+  | { code: "HOLD_BEYOND_TTL"; policyCode: string; holdSeconds: number; ttlSecondsMax: number }
+  | { code: "CHANGED_MEANWHILE"; subject: SettingSubject; id: string }
+  /** What is still in a warehouse. */
+  | ({ code: "WAREHOUSE_IN_USE"; warehouseId: string } & StockInWarehouse)
   | { code: "STOCK_CHANGED"; onHand: number; expectedOnHand: number }
   | {
       code: "INVALID_STOCK_STATE";
@@ -106,6 +122,15 @@ export type Refusal = { ok: false } & (
       movable: number;
     }
 );
+
+/** Units over all products in a warehouse; `products`: how many have any. */
+export type StockInWarehouse = {
+  products: number;
+  onHand: number;
+  reserved: number;
+  committed: number;
+  shortfall: number;
+};
 
 /** An inventory row after the command, with its SKU and warehouse code. */
 export type RowView = InventoryRow & { sku: string; warehouseCode: string; available: number };

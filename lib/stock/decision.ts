@@ -1,6 +1,6 @@
 import type { Refusal } from "./commands";
 import { holderKey, isOverdue, type RowKey, receiptKey, rowKey, type StockState } from "./state";
-import type { InventoryRow, LedgerEntry, Notice, Product, Reservation, WaitlistEntry } from "./stock";
+import type { InventoryRow, LedgerEntry, Notice, Product, Reservation, SettingEdit, WaitlistEntry } from "./stock";
 
 /** Every verb's outcome is one of these. */
 export type SomeOutcome = { ok: true } | { ok: false; code: string };
@@ -21,6 +21,7 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   entries: LedgerEntry[];
   waitlist: WaitlistEntry[];
   notices: Notice[];
+  edits: SettingEdit[];
   merge: Merge | null;
 };
 
@@ -31,6 +32,7 @@ const NO_CHANGE = {
   entries: [],
   waitlist: [],
   notices: [],
+  edits: [],
   merge: null,
 } satisfies Omit<Decision, "kind" | "outcome">;
 
@@ -88,11 +90,11 @@ export type GroupChanges = {
   changedReservations: Map<string, Reservation>;
   /** Those of `changedReservations` with a new route, so with other lines. */
   reroutedIds: Set<string>;
-  products: Map<string, Product>;
   entries: LedgerEntry[];
   newWaitlist: Map<string, WaitlistEntry>;
   changedWaitlist: Map<string, WaitlistEntry>;
   notices: Notice[];
+  edits: SettingEdit[];
   merge: Merge | null;
   keptAnswers: Map<string, KeptAnswer>;
 };
@@ -104,11 +106,11 @@ export function noChanges(): GroupChanges {
     newReservations: new Map(),
     changedReservations: new Map(),
     reroutedIds: new Set(),
-    products: new Map(),
     entries: [],
     newWaitlist: new Map(),
     changedWaitlist: new Map(),
     notices: [],
+    edits: [],
     merge: null,
     keptAnswers: new Map(),
   };
@@ -128,13 +130,13 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
     (isNew ? changes.newReservations : changes.changedReservations).set(id, reservation);
     if (!isNew && before?.route !== route) changes.reroutedIds.add(id);
   }
-  for (const product of decision.products) changes.products.set(product.id, product);
   for (const waitlistEntry of decision.waitlist) {
     const isNew = changes.newWaitlist.has(waitlistEntry.id) || !state.waitlist.has(waitlistEntry.id);
     (isNew ? changes.newWaitlist : changes.changedWaitlist).set(waitlistEntry.id, waitlistEntry);
   }
   changes.entries.push(...decision.entries);
   changes.notices.push(...decision.notices);
+  changes.edits.push(...decision.edits);
   changes.merge ??= decision.merge;
   applyDecision(state, decision, now);
 }
@@ -142,7 +144,7 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
 export function isNothing({
   entries,
   keptAnswers,
-  products,
+  edits,
   newWaitlist,
   changedWaitlist,
   reroutedIds,
@@ -151,7 +153,7 @@ export function isNothing({
   const sizes = [
     entries.length,
     keptAnswers.size,
-    products.size,
+    edits.length,
     newWaitlist.size,
     changedWaitlist.size,
     reroutedIds.size,

@@ -1,8 +1,18 @@
 import { invariant } from "@/lib/invariant";
 import type { Refusal, RowView } from "./commands";
 import type { Decision, SomeOutcome } from "./decision";
-import { availableUnits, type RowKey, rowKey, type StockState } from "./state";
-import type { InventoryRow, LedgerEntry, Notice, Product, Reservation, WaitlistEntry, Warehouse } from "./stock";
+import { availableUnits, type RowKey, rowKey, type StockState, settingKey } from "./state";
+import type {
+  InventoryRow,
+  LedgerEntry,
+  Notice,
+  Product,
+  Reservation,
+  SettingEdit,
+  SettingSubject,
+  WaitlistEntry,
+  Warehouse,
+} from "./stock";
 
 export type Deltas = { onHand?: number; reserved?: number; committed?: number; shortfall?: number };
 type About = Pick<LedgerEntry, "type" | "reasonCode" | "actor"> &
@@ -16,6 +26,7 @@ export class Draft {
   private readonly entries: LedgerEntry[] = [];
   private readonly waitlist = new Map<string, WaitlistEntry>();
   private readonly notices: Notice[] = [];
+  private readonly edits: SettingEdit[] = [];
 
   constructor(readonly state: StockState) {}
 
@@ -115,15 +126,20 @@ export class Draft {
     this.notices.push({ kind, subjectId, dueAt });
   }
 
+  /** A product as the group's later commands see it. `edit` stores the change. */
   putProduct(product: Product): void {
     this.products.set(product.id, product);
+  }
+
+  edit(edit: SettingEdit): void {
+    this.edits.push(edit);
   }
 
   view(row: InventoryRow): RowView {
     const product = this.state.products.get(row.productId);
     const warehouse = this.state.warehouses.get(row.warehouseId);
     invariant(product && warehouse, "a row's product and warehouse are loaded with it");
-    return { ...row, sku: product.sku, warehouseCode: warehouse.code, available: availableUnits(row) };
+    return { ...row, sku: product.sku, warehouseCode: warehouse.code, available: availableUnits(row, warehouse) };
   }
 
   decide<Outcome extends SomeOutcome>(outcome: Outcome): Decision<Outcome> {
@@ -136,6 +152,7 @@ export class Draft {
       entries: this.entries,
       waitlist: [...this.waitlist.values()],
       notices: this.notices,
+      edits: this.edits,
       merge: null,
     };
   }
@@ -219,6 +236,19 @@ export function ownConfirmed(state: StockState, reservationId: string, owner: st
   if (!found.ok || found.reservation.status === "CONFIRMED") return found;
   const code = found.reservation.status === "PENDING" ? "RESERVATION_NOT_CONFIRMED" : "RESERVATION_ALREADY_RELEASED";
   return { ok: false, code, reservationId };
+}
+
+/** Refuses an edit of something that was changed after its editor read it, or that does not exist. */
+export function refuseStaleEdit(
+  state: StockState,
+  setting: { subject: SettingSubject; id: string },
+  expectedUpdatedAt: number | null,
+): Refusal | null {
+  const current = state.settings.get(settingKey(setting));
+  if (!current || (expectedUpdatedAt !== null && expectedUpdatedAt !== current.updatedAt)) {
+    return { ok: false, code: "CHANGED_MEANWHILE", ...setting };
+  }
+  return null;
 }
 
 /** The most units of a product in one warehouse. Returns on top of it still fit the column (2^31). */

@@ -1,9 +1,30 @@
-import type { InventoryRow, Policy, Product, Reservation, StoredEntry, WaitlistEntry, Warehouse } from "./stock";
+import type { StockInWarehouse } from "./commands";
+import type {
+  InventoryRow,
+  Policy,
+  Product,
+  Reservation,
+  SettingSubject,
+  StoredEntry,
+  WaitlistEntry,
+  Warehouse,
+} from "./stock";
 
 export type RowKey = `${string}/${string}`;
 
 /** Units of one product that one holder has. `bought` excludes units that were cancelled or returned. */
 type HolderUnits = { held: number; bought: number };
+
+/** What the decision to edit a product, warehouse or policy reads. `updatedAt` in milliseconds. */
+export type Setting = {
+  subject: SettingSubject;
+  id: string;
+  updatedAt: number;
+  /** Of a warehouse. */
+  stock?: StockInWarehouse | null;
+  /** Of a policy: the row that has promised most beyond its stock; null without rows. */
+  mostPromised?: InventoryRow | null;
+};
 
 /** Everything that the commands of one group can read. Nothing is looked up while deciding. */
 export type StockState = {
@@ -23,6 +44,8 @@ export type StockState = {
   unloadedWaiting: Map<string, number>;
   /** The last receipt of each product, warehouse and reference that a command names, by `askedReceipt`. */
   receipts: Map<string, StoredEntry>;
+  /** The products, warehouses and policies that commands of this group edit, by `settingKey`. */
+  settings: Map<string, Setting>;
   /** What this group itself received, by `receiptKey`. */
   receivedNow: Set<string>;
   /** Rows that another transaction has locked. Nothing may be decided on them now. */
@@ -48,6 +71,7 @@ export function emptyState(): StockState {
     partlyWaiting: new Set(),
     unloadedWaiting: new Map(),
     receipts: new Map(),
+    settings: new Map(),
     receivedNow: new Set(),
     lockedRows: new Set(),
     partlyExpired: new Set(),
@@ -58,6 +82,10 @@ export function emptyState(): StockState {
 
 export function rowKey(productId: string, warehouseId: string): RowKey {
   return `${productId}/${warehouseId}`;
+}
+
+export function settingKey({ subject, id }: { subject: SettingSubject; id: string }): string {
+  return `${subject}/${id}`;
 }
 
 export function productIdOf(key: RowKey): string {
@@ -83,9 +111,12 @@ export function receiptKey({ productId, warehouseId, reference }: Receipt): stri
   return `${rowKey(productId, warehouseId)}/${reference.normalize("NFKD").replace(/\D/g, "")}`;
 }
 
-/** Units that may be promised now, never below 0. `row.reserved` must not count overdue holds. In SQL: inventory_now. */
-export function availableUnits(row: InventoryRow): number {
-  return Math.max(0, unpromisedUnits(row) + row.backorderAllowance);
+/**
+ * Units that may be promised now, never below 0; none while the warehouse is paused. `row.reserved` must not count overdue
+ * holds. In SQL: inventory_now.
+ */
+export function availableUnits(row: InventoryRow, { isPaused }: { isPaused: boolean } = { isPaused: false }): number {
+  return isPaused ? 0 : Math.max(0, unpromisedUnits(row) + row.backorderAllowance);
 }
 
 /** Units in stock that are not promised, and so can be moved to another warehouse. Back-order allowance cannot. */

@@ -40,6 +40,22 @@ export type Warehouse = {
   /** Lower is preferred. */
   priority: number;
   isActive: boolean;
+  /** Nothing that lies there is available to new holds. */
+  isPaused: boolean;
+};
+
+/** What admins set, besides safety stock. */
+export type SettingSubject = "PRODUCT" | "WAREHOUSE" | "POLICY";
+
+/**
+ * A change of a product, warehouse or policy: the new value of each field that was sent. `id`: a policy's is its code.
+ */
+export type SettingEdit = {
+  subject: SettingSubject;
+  id: string;
+  changes: Readonly<Record<string, string | number | boolean | null>>;
+  actor: string;
+  note: string | null;
 };
 
 /** One product in one warehouse. All figures are units. */

@@ -42,6 +42,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/waitlist",
       "lib/reservations",
       "lib/inventory",
+      "lib/settings",
       "lib/cart",
       "lib/payments",
       "lib/orders",

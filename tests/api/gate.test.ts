@@ -54,7 +54,7 @@ describe("the gate of the API", () => {
 
   test("lets nobody in by a method that a path does not have", async () => {
     for (const { address } of routes.filter(({ address }) => address.startsWith("/api/admin"))) {
-      for (const method of ["PUT", "PATCH", "DELETE"]) {
+      for (const method of ["PUT", "PATCH", "DELETE"].filter((each) => !ENDPOINTS[`${each} ${address}`])) {
         expect((await send(method, address)).status, `${method} ${address}`).toBe(405);
       }
     }

@@ -2,6 +2,9 @@ import type { LineRequest } from "@/lib/stock/commands";
 import type { Adjust } from "@/lib/stock/verbs/adjust";
 import type { CancelOrder } from "@/lib/stock/verbs/cancel-order";
 import type { Confirm } from "@/lib/stock/verbs/confirm";
+import type { EditPolicy } from "@/lib/stock/verbs/edit-policy";
+import type { EditProduct } from "@/lib/stock/verbs/edit-product";
+import type { EditWarehouse } from "@/lib/stock/verbs/edit-warehouse";
 import type { Expire } from "@/lib/stock/verbs/expire";
 import type { Extend } from "@/lib/stock/verbs/extend";
 import type { JoinWaitlist } from "@/lib/stock/verbs/join-waitlist";
@@ -15,7 +18,6 @@ import type { Reroute } from "@/lib/stock/verbs/reroute";
 import type { Reserve } from "@/lib/stock/verbs/reserve";
 import type { Retake } from "@/lib/stock/verbs/retake";
 import type { Return } from "@/lib/stock/verbs/return";
-import type { SetPolicy } from "@/lib/stock/verbs/set-policy";
 import type { SetSafetyStock } from "@/lib/stock/verbs/set-safety-stock";
 import type { Ship } from "@/lib/stock/verbs/ship";
 import type { Transfer } from "@/lib/stock/verbs/transfer";
@@ -28,6 +30,7 @@ type Given<Command, Named extends keyof Command> = Pick<Command, Named> & Partia
 
 const SHOPPER = "shopper:asha";
 const ON_RESERVATION = { owner: null, actor: "system", note: null };
+const ON_SETTING = { expectedUpdatedAt: null, actor: "system", note: null };
 const ON_ROW = { sku: null, actor: "system", note: null };
 const HOLD = {
   owner: SHOPPER,
@@ -114,8 +117,20 @@ export function aReturn(given: Given<Return, "reservationId">): Return {
   return { type: "Return", ...ON_RESERVATION, lines: null, reasonCode: "RETURN", ...given };
 }
 
-export function aSetPolicy(given: Given<SetPolicy, "productId" | "policyCode">): SetPolicy {
-  return { type: "SetPolicy", ...ON_ROW, ...given };
+export function anEditProduct(given: Given<EditProduct, "productId" | "changes">): EditProduct {
+  return { type: "EditProduct", ...ON_SETTING, ...given };
+}
+
+export function aSetPolicy({ productId, policyCode }: { productId: string; policyCode: string }): EditProduct {
+  return anEditProduct({ productId, changes: { policyCode } });
+}
+
+export function anEditWarehouse(given: Given<EditWarehouse, "warehouseId" | "changes">): EditWarehouse {
+  return { type: "EditWarehouse", ...ON_SETTING, ...given };
+}
+
+export function anEditPolicy(given: Given<EditPolicy, "policyCode" | "changes">): EditPolicy {
+  return { type: "EditPolicy", ...ON_SETTING, ...given };
 }
 
 export function aSetSafetyStock(

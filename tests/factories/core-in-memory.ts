@@ -1,6 +1,6 @@
 import type { KeptAnswer } from "@/lib/stock/decision";
-import { askedReceipt, holderKey, isOverdue, rowKey, type StockState } from "@/lib/stock/state";
-import type { InventoryRow, LedgerEntry, Notice, Reservation, WaitlistEntry } from "@/lib/stock/stock";
+import { askedReceipt, holderKey, isOverdue, rowKey, type StockState, settingKey } from "@/lib/stock/state";
+import type { InventoryRow, LedgerEntry, Notice, Reservation, SettingEdit, WaitlistEntry } from "@/lib/stock/stock";
 import { type Command, needsOf, type OutcomeOf } from "@/lib/stock/verbs/verbs";
 import { decideGroup, type GroupItem, type ItemResult } from "@/lib/stock/writer/decide-group";
 import { plainText } from "@/lib/typed-text";
@@ -40,7 +40,9 @@ export class CoreInMemory {
     this.state.expiredNow.clear();
     this.state.receivedNow.clear();
     this.findReceipts(items);
+    this.findSettings(items);
     const { results, changes } = decideGroup(this.state, this.answers, items, this.now);
+    for (const edit of changes.edits) this.makeEdit(edit);
     this.ledger.push(...changes.entries);
     this.notices.push(...changes.notices);
     numberArrivals(this.state);
@@ -67,6 +69,51 @@ export class CoreInMemory {
     }
   }
 
+  /** What the commands edit, each as if it had never changed before. */
+  private findSettings(items: readonly GroupItem[]): void {
+    const { settings, rows, products } = this.state;
+    settings.clear();
+    for (const { subject, id } of items.flatMap(({ command }) => needsOf(command).settings)) {
+      const inPolicy = [...rows.values()].filter((row) => products.get(row.productId)?.policy.code === id);
+      const promised = inPolicy.sort((a, b) => beyondStock(b) - beyondStock(a));
+      const inWarehouse = [...rows.values()].filter((row) => row.warehouseId === id && isInUse(row));
+      const sum = (figure: "onHand" | "reserved" | "committed" | "shortfall") =>
+        inWarehouse.reduce((total, row) => total + row[figure], 0);
+      const [onHand, reserved, committed, shortfall] = [
+        sum("onHand"),
+        sum("reserved"),
+        sum("committed"),
+        sum("shortfall"),
+      ];
+      const stock = { products: inWarehouse.length, onHand, reserved, committed, shortfall };
+      settings.set(settingKey({ subject, id }), {
+        subject,
+        id,
+        updatedAt: 0,
+        stock,
+        mostPromised: promised[0] ?? null,
+      });
+    }
+  }
+
+  /** What the database does for an edit of a warehouse or policy. A product's is part of the decision. */
+  private makeEdit({ subject, id, changes }: SettingEdit): void {
+    const { warehouses, policies, products, rows } = this.state;
+    const warehouse = warehouses.get(id);
+    if (subject === "WAREHOUSE" && warehouse) warehouses.set(id, { ...warehouse, ...changes });
+    const policy = policies.get(id);
+    if (subject !== "POLICY" || !policy) return;
+    const edited = { ...policy, ...changes };
+    policies.set(id, edited);
+    for (const product of products.values()) {
+      if (product.policy.code !== id) continue;
+      products.set(product.id, { ...product, policy: edited });
+      for (const [key, row] of rows) {
+        if (row.productId === product.id) rows.set(key, { ...row, backorderAllowance: edited.backorderPerRow });
+      }
+    }
+  }
+
   waitlistEntry(id: string): WaitlistEntry {
     const waitlistEntry = this.state.waitlist.get(id);
     if (!waitlistEntry) throw new Error("there is no such waitlist entry");
@@ -84,6 +131,14 @@ export class CoreInMemory {
     if (!reservation) throw new Error("there is no such reservation");
     return reservation;
   }
+}
+
+function beyondStock({ reserved, committed, onHand, shortfall }: InventoryRow): number {
+  return reserved + committed - onHand - shortfall;
+}
+
+function isInUse({ onHand, reserved, committed, shortfall }: InventoryRow): boolean {
+  return onHand + reserved + committed + shortfall > 0;
 }
 
 /** Numbers entries by arrival, as the database does. */

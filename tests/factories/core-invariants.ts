@@ -130,9 +130,10 @@ function couldHave(core: CoreInMemory, { holder, productId, warehouseId, quantit
   const product = core.state.products.get(productId);
   if (!product?.isActive) return false;
   let free = 0;
-  for (const { id, isActive } of core.state.warehouses.values()) {
+  for (const warehouse of core.state.warehouses.values()) {
+    const { id, isActive } = warehouse;
     const row = core.state.rows.get(rowKey(productId, id));
-    if (row && isActive && (warehouseId === null || warehouseId === id)) free += availableUnits(row);
+    if (row && isActive && (warehouseId === null || warehouseId === id)) free += availableUnits(row, warehouse);
   }
   return free >= quantity && mayHave(core, holder, product, quantity);
 }

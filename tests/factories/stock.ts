@@ -37,7 +37,7 @@ export function aStockProduct(given: Partial<Product> = {}): Product {
 export function aStockWarehouse(given: Partial<Warehouse> = {}): Warehouse {
   const code = given.code ?? "PNQ";
   const { id, city, latitude, longitude } = aWarehouse({ code });
-  return { id, code, city, latitude, longitude, priority: 1, isActive: true, ...given };
+  return { id, code, city, latitude, longitude, priority: 1, isActive: true, isPaused: false, ...given };
 }
 
 /** Ten units on hand, none promised. */

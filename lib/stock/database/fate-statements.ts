@@ -26,7 +26,7 @@ export async function isOver(pool: Pool, xid: string): Promise<boolean> {
 export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }: Loaded): Promise<boolean> {
   const [entry] = changes.entries;
   const [key] = changes.keptAnswers.keys();
-  const [product] = changes.products.values();
+  const [edit] = changes.edits;
   const [waitlistEntry] = [...changes.newWaitlist.values(), ...changes.changedWaitlist.values()];
   const { rows } = await boundedQuery<{ hasEffect: boolean }>(pool, {
     text: `with moment as (select to_timestamp($1::float8 / 1000)::timestamptz(3) as now)
@@ -42,7 +42,10 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
        when $10::text is not null then exists (
          select from shopper_merge where created_at = (select now from moment) and xmin = $2::xid8::xid
            and from_owner = $10::text)
-       else exists (select from product where id = $7::uuid and policy_code = $8::text and xmin = $2::xid8::xid)
+       -- An edit that changed nothing leaves no trace, and may be made again.
+       else exists (
+         select from setting_change where created_at = (select now from moment) and xmin = $2::xid8::xid
+           and subject = $7::setting_subject and subject_id = $8::text)
      end as "hasEffect"`,
     values: [
       now,
@@ -51,8 +54,8 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
       entry?.warehouseId,
       entry?.reservationId,
       key,
-      product?.id,
-      product?.policy.code,
+      edit?.subject,
+      edit?.id,
       waitlistEntry?.id,
       changes.merge?.from,
     ],

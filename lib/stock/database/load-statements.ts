@@ -3,7 +3,7 @@ import { type Parameters, Statement } from "@/lib/db/statement";
 import { invariant } from "@/lib/invariant";
 import type { KeptAnswer } from "../decision";
 import { ledgerEntryId } from "../ledger-entry-id";
-import { askedReceipt, emptyState, holderKey, rowKey, type StockState } from "../state";
+import { askedReceipt, emptyState, holderKey, rowKey, type Setting, type StockState, settingKey } from "../state";
 import type { InventoryRow, LedgerEntry, Policy, Reservation, WaitlistEntry, Warehouse } from "../stock";
 import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
@@ -42,6 +42,8 @@ export type Loaded = {
   unloadedWaiting: { id: string; count: number }[];
   /** The last receipt for each of the group's `receipts` that has one. */
   receipts: (LedgerEntry & { asked: string; position: string; createdAt: number })[];
+  /** Loaded by a statement of their own, if a command edits any. */
+  settings: Setting[];
   /** Rows with overdue holds beyond those that were loaded. */
   partlyExpired: { productId: string; warehouseId: string }[];
 };
@@ -180,8 +182,8 @@ select
 
 /** Whether the small statement may be enough for these needs. */
 export function maySmallSuffice(needs: readonly Needs[]): boolean {
-  return needs.every(({ reservationIds, waitlistEntryIds, waiters, receipts, shrinks }) =>
-    [reservationIds, waitlistEntryIds, waiters, receipts, shrinks].every((named) => named.length === 0),
+  return needs.every(({ reservationIds, waitlistEntryIds, waiters, receipts, settings, shrinks }) =>
+    [reservationIds, waitlistEntryIds, waiters, receipts, settings, shrinks].every((named) => named.length === 0),
   );
 }
 
@@ -209,6 +211,7 @@ export async function load<Row extends Answered>(
     partlyWaiting: row.partlyWaiting ?? [],
     unloadedWaiting: row.unloadedWaiting ?? [],
     receipts: row.receipts ?? [],
+    settings: row.settings ?? [],
     partlyExpired: row.partlyExpired ?? [],
   };
 }
@@ -243,6 +246,7 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
     const id = ledgerEntryId(new Date(createdAt), BigInt(position));
     state.receipts.set(askedReceipt({ productId, warehouseId, reference: asked }), { ...entry, ...names, id });
   }
+  for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
   for (const id of loaded.openPayments) state.openPayments.add(id);
   for (const { holder, productId } of needs.flatMap((need) => need.holders)) {
     state.holders.set(holderKey(holder, productId), { held: 0, bought: 0 });

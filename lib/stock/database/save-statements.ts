@@ -9,11 +9,9 @@ import {
   LEDGER_ENTRY,
   LINE,
   NOTICE,
-  PRODUCT,
   RESERVATION,
   ROUTE,
   type StoredLine,
-  type StoredProduct,
   WAITLIST_ENTRY,
 } from "./tables";
 
@@ -27,7 +25,6 @@ type Parts = {
   newLines: readonly StoredLine[];
   changedReservations: readonly Reservation[];
   changedLines: readonly StoredLine[];
-  changedProducts: readonly StoredProduct[];
   newWaitlist: readonly WaitlistEntry[];
   changedWaitlist: readonly WaitlistEntry[];
   entries: readonly LedgerEntry[];
@@ -66,7 +63,6 @@ const WRITES: { readonly [Part in keyof Parts]: Write<Part> } = {
     mustExist: true,
   },
   changedLines: { sql: (p, rows) => LINE.update(p, rows), mustExist: true },
-  changedProducts: { sql: (p, rows) => PRODUCT.update(p, rows), mustExist: true },
   newWaitlist: { sql: (p, rows) => WAITLIST_ENTRY.insert(p, rows) },
   changedWaitlist: { sql: (p, rows) => WAITLIST_ENTRY.update(p, rows), mustExist: true },
   entries: { sql: (p, rows) => `${LEDGER_ENTRY.insert(p, rows, { created_at: momentIn(p) })} returning position` },
@@ -87,7 +83,6 @@ const SAVES = [
   saving("holds", ["changedRows", "newReservations", "newLines", "entries", "keptAnswers"]),
   saving("rows", ["newRows"]),
   saving("reservations", ["changedReservations", "changedLines"]),
-  saving("products", ["changedProducts"]),
   saving("waitlist", ["newWaitlist", "changedWaitlist"]),
   saving("notices", ["notices"]),
 ];
@@ -170,10 +165,6 @@ function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Sa
     newLines: [...newReservations, ...reroutes].flatMap(linesOf),
     changedReservations,
     changedLines: changedReservations.filter((each) => !reroutes.includes(each)).flatMap(linesOf),
-    changedProducts: [...changes.products.values()].map(({ policy, ...product }) => ({
-      ...product,
-      policyCode: policy.code,
-    })),
     newWaitlist: [...changes.newWaitlist.values()],
     changedWaitlist: [...changes.changedWaitlist.values()],
     entries: changes.entries,

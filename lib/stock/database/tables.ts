@@ -36,7 +36,7 @@ export const PRODUCT = new Table<StoredProduct>("product", {
   unitPrice: fixed("price_amount", "integer"),
   currency: fixed("currency", "text"),
   isActive: fixed("is_active", "boolean"),
-  policyCode: changing("policy_code", "text"),
+  policyCode: fixed("policy_code", "text"),
 });
 
 export const WAREHOUSE = new Table<Warehouse>("warehouse", {
@@ -47,6 +47,7 @@ export const WAREHOUSE = new Table<Warehouse>("warehouse", {
   longitude: fixed("longitude", "float8"),
   priority: fixed("priority", "integer"),
   isActive: fixed("is_active", "boolean"),
+  isPaused: fixed("is_paused", "boolean"),
 });
 
 export const INVENTORY = new Table<InventoryRow>("inventory", {

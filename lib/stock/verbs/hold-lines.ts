@@ -1,5 +1,5 @@
 import { invariant } from "@/lib/invariant";
-import type { HoldRequest, LineRequest, Refusal } from "../commands";
+import type { HoldRequest, LineQuantity, LineRequest, Refusal } from "../commands";
 import { DEFERRED, type Deferred } from "../decision";
 import type { Draft } from "../draft";
 import { knownWarehouse, soldProduct } from "../draft";
@@ -67,7 +67,7 @@ export function findUnits(
   named: { products: ReadonlyMap<string, Product>; wishes: readonly Wish[] },
   returning: Reservation | null,
 ): Found {
-  const allocation = allocateUnits(draft, named.wishes, command.shipTo);
+  const allocation = allocateUnits(draft, named.wishes, command.shipTo, [], returning?.lines);
   if ("kind" in allocation) return allocation;
   if (allocation.shortages.length > 0) {
     const isEnough = command.onShort === "waitlist" || (command.onShort === "partial" && allocation.lines.length > 0);
@@ -81,22 +81,32 @@ export function findUnits(
 
 /**
  * Where the units would come from now. Deferred if overdue holds that cannot be ended yet may still have some. The units of
- * `own`, a running hold, count as free.
+ * `own`, a running hold, count as free. From a paused warehouse only `staying` may come: what was held there before.
  */
 export function allocateUnits(
   draft: Draft,
   wishes: readonly Wish[],
   shipTo: ShipTo | null,
   own: readonly ReservationLine[] = [],
+  staying: readonly ReservationLine[] = own,
 ): Allocation | Deferred {
   const warehouses = activeWarehouses(draft, wishes);
   const unitsBy = (count: (row: InventoryRow) => number) => (productId: string, warehouseId: string) => {
     const row = draft.row(productId, warehouseId);
     if (!row) return 0;
-    const held = own.find((line) => line.productId === productId && line.warehouseId === warehouseId);
-    return count(held ? { ...row, reserved: row.reserved - held.quantity } : row);
+    const isOf = (line: LineQuantity) => line.productId === productId && line.warehouseId === warehouseId;
+    const held = own.find(isOf);
+    const units = count(held ? { ...row, reserved: row.reserved - held.quantity } : row);
+    const isPaused = draft.state.warehouses.get(warehouseId)?.isPaused;
+    return isPaused ? Math.min(units, staying.find(isOf)?.quantity ?? 0) : units;
   };
-  const allocation = allocate(wishes, warehouses, unitsBy(availableUnits), shipTo, unitsBy(movableUnits));
+  const allocation = allocate(
+    wishes,
+    warehouses,
+    unitsBy((row) => availableUnits(row)),
+    shipTo,
+    unitsBy(movableUnits),
+  );
   const mayCome = allocation.shortages.some((shortage) => mayBeFreedSoon(draft.state, warehouses, shortage));
   return mayCome ? DEFERRED : allocation;
 }

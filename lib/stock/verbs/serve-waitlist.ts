@@ -63,9 +63,9 @@ function inLine(state: StockState, productId: string, now: number): WaitlistEntr
 
 function freeUnits(draft: Draft, productId: string): number {
   let units = 0;
-  for (const { id, isActive } of draft.state.warehouses.values()) {
-    const row = isActive ? draft.row(productId, id) : undefined;
-    if (row) units += availableUnits(row);
+  for (const warehouse of draft.state.warehouses.values()) {
+    const row = warehouse.isActive ? draft.row(productId, warehouse.id) : undefined;
+    if (row) units += availableUnits(row, warehouse);
   }
   return units;
 }

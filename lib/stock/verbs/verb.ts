@@ -1,5 +1,6 @@
 import type { Decision, Deferred, SomeOutcome } from "../decision";
 import type { StockState } from "../state";
+import type { SettingSubject } from "../stock";
 
 /**
  * One kind of command: what its decision reads, and the decision itself. `decide` is pure: it leaves `state` as it is
@@ -30,6 +31,8 @@ export type Needs = {
   holders: { holder: string; productId: string }[];
   /** Receipts that may have come in before under the same reference. */
   receipts: { productId: string; warehouseId: string; reference: string }[];
+  /** Products, warehouses and policies to be edited. A policy's id is its code. */
+  settings: { subject: SettingSubject; id: string }[];
   /** Adjustments that may end holds: enough of the row's newest holds are loaded to make the new figure fit. */
   shrinks: Shrink[];
   /** Decided in a group of its own, with the turn of every lane, because it changes more than a group loads. */
@@ -50,6 +53,7 @@ export const NOTHING: Needs = {
   waiters: [],
   holders: [],
   receipts: [],
+  settings: [],
   shrinks: [],
   isAlone: false,
 };

@@ -3,6 +3,9 @@ import type { StockState } from "../state";
 import { Adjust } from "./adjust";
 import { CancelOrder } from "./cancel-order";
 import { Confirm } from "./confirm";
+import { EditPolicy } from "./edit-policy";
+import { EditProduct } from "./edit-product";
+import { EditWarehouse } from "./edit-warehouse";
 import { Expire } from "./expire";
 import { Extend } from "./extend";
 import { JoinWaitlist } from "./join-waitlist";
@@ -18,7 +21,6 @@ import { Reserve } from "./reserve";
 import { Retake } from "./retake";
 import { Return } from "./return";
 import { ServeWaitlist } from "./serve-waitlist";
-import { SetPolicy } from "./set-policy";
 import { SetSafetyStock } from "./set-safety-stock";
 import { Ship } from "./ship";
 import { Transfer } from "./transfer";
@@ -40,8 +42,10 @@ const VERBS = {
   Ship,
   CancelOrder,
   Return,
-  SetPolicy,
   SetSafetyStock,
+  EditProduct,
+  EditWarehouse,
+  EditPolicy,
   JoinWaitlist,
   LeaveWaitlist,
   MarkReachable,

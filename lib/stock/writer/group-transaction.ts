@@ -15,6 +15,7 @@ import {
 } from "../database/load-statements";
 import { LOAD_WHOLE } from "../database/load-whole-statements";
 import { prepareSaving, saveGroup, saveMerge } from "../database/save-statements";
+import { loadSettings, saveEdits } from "../database/setting-statements";
 import { type GroupChanges, isNothing, noChanges } from "../decision";
 import { needsOf } from "../verbs/verbs";
 import { type DecidedGroup, decideGroup, type GroupItem, type ItemResult, nameEntries } from "./decide-group";
@@ -58,17 +59,19 @@ export async function runGroup(
 ): Promise<GroupOutcome> {
   const needs = items.map((item) => needsOf(item.command));
   const turn = beginTurn(client, lanes, options.serverVersion);
+  const settings = loadSettings(client, needs);
   const loading = options.loader.load(client, {
     needs,
     now: options.clock?.() ?? null,
     afterLastEntry: options.afterLastEntry,
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   });
-  const [, loaded] = await together([turn, loading]);
+  const [, , loaded] = await together([turn, settings, loading]);
+  loaded.settings = await settings;
   const group = decideGroup(stateOf(loaded, needs), keptAnswersOf(loaded), items, loaded.now);
   const { results, changes, partlyServed } = group;
   if (isNothing(changes)) await boundedQuery(client, { text: "rollback" });
-  else await saveAndCommit(pool, client, group, loaded);
+  else for (const productId of await saveAndCommit(pool, client, group, loaded)) partlyServed.add(productId);
   return { results, partlyServed, hasNotices: changes.notices.length > 0 };
 }
 
@@ -113,10 +116,12 @@ export class GroupLoader {
 /**
  * Saves and commits. If Postgres refuses (a conflict, a broken constraint), nothing was committed: it answers COMMIT with
  * ROLLBACK. If the answer is lost, this asks over new connections until it knows whether the group was committed. So a
- * group is never done twice, never lost, and its outcome never guessed.
+ * group is never done twice, never lost, and its outcome never guessed. Returns products whose waitlist another group must
+ * serve, because an edit may have made units free.
  */
-async function saveAndCommit(pool: Pool, client: PoolClient, group: DecidedGroup, loaded: Loaded): Promise<void> {
+async function saveAndCommit(pool: Pool, client: PoolClient, group: DecidedGroup, loaded: Loaded): Promise<string[]> {
   const { changes } = group;
+  let waitedFor: string[] = [];
   try {
     let left = changes;
     if (group.naming.length > 0) {
@@ -127,10 +132,13 @@ async function saveAndCommit(pool: Pool, client: PoolClient, group: DecidedGroup
     }
     const saved = saveGroup(client, left, loaded.now);
     const merged = changes.merge ? [saveMerge(client, changes.merge, loaded.now)] : [];
-    await together([saved, ...merged, commit(client)]);
+    const edited = saveEdits(client, changes.edits, loaded.now);
+    await together([saved, ...merged, edited, commit(client)]);
+    waitedFor = await edited;
   } catch (error) {
     if (troubleOf(error) !== "unavailable" || !(await wasCommitted(pool, changes, loaded))) throw error;
   }
+  return waitedFor;
 }
 
 async function commit(client: PoolClient): Promise<void> {

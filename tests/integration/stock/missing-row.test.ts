@@ -16,7 +16,6 @@ it("a missing row fails the save, and the COMMIT sent with it rolls back", async
   ]) {
     changes.changedRows.set(rowKey(row.productId, row.warehouseId), row);
   }
-  changes.products.set(LAMP.id, { ...LAMP, id: idOf("product", "gone") });
   changes.keptAnswers.set(idOf("payment", "key"), { fingerprint: idOf("payment", "fingerprint"), answer: "{}" });
 
   const client = await shop.pool.connect();

@@ -32,9 +32,6 @@ function essence(outcome: Outcome): unknown {
     return { ...outcome, waitlistEntry };
   }
   if (!outcome.ok) return outcome;
-  if ("rows" in outcome) {
-    return { ...outcome, rows: [...outcome.rows].sort((a, b) => (a.warehouseId < b.warehouseId ? -1 : 1)) };
-  }
   if (!("reservation" in outcome)) return outcome;
   const { reservation } = outcome;
   const candidates = [...(reservation.route?.candidates ?? [])].sort((a, b) =>

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import type { PoolClient } from "pg";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { sqlState } from "@/lib/db/sql-state";
+import type { NewProduct } from "./product-schemas";
+import type { NewWarehouse } from "./warehouse-schemas";
+
+type Taken = { taken: string };
+
+/** The picture of a product without one of its own. */
+const NO_PICTURE = "/images/no-picture.webp";
+
+/**
+ * Inserts a product with a free slug made from its name. Returns its id, or the name of the unique constraint that it would
+ * break. The policy must exist.
+ */
+export async function insertProduct(product: NewProduct, actor: string): Promise<{ id: string } | Taken> {
+  const id = randomUUID();
+  const { sku, name, description, category, price, policy, note = null } = product;
+  const { image = NO_PICTURE, barcode = null, cost = null, hsn = null, taxPercent = null } = product;
+  return await orTaken(async (client) => {
+    await client.query(
+      `insert into product (id, sku, slug, name, description, category, price_amount, currency, policy_code, image, barcode,
+         cost_amount, hsn, tax_percent)
+       select $1::uuid, $2, case when n.number = 1 then $3 else $3 || '-' || n.number end, $4, $5, $6, $7, $8, $9, $10, $11,
+         $12, $13, $14
+       from generate_series(1, (select count(*) + 1 from product where slug = $3 or slug like $3 || '-%')) n (number)
+       where not exists (
+         select from product where slug = case when n.number = 1 then $3 else $3 || '-' || n.number end)
+       order by n.number limit 1`,
+      [
+        id,
+        sku,
+        slugOf(name) || slugOf(sku) || id,
+        name,
+        description,
+        category,
+        price.amount,
+        price.currency,
+        policy,
+        image,
+        barcode,
+        cost?.amount ?? null,
+        hsn,
+        taxPercent,
+      ],
+    );
+    const fields = { sku, name, description, category, unitPrice: price.amount, policyCode: policy, image };
+    const more = { barcode, cost: cost?.amount ?? null, hsn, taxPercent };
+    await recordCreation(client, { subject: "PRODUCT", id, fields: { ...fields, ...more }, note, actor });
+    return { id };
+  });
+}
+
+/** Inserts a warehouse. Returns its id, or the name of the unique constraint that it would break. */
+export async function insertWarehouse(warehouse: NewWarehouse, actor: string): Promise<{ id: string } | Taken> {
+  const id = randomUUID();
+  const { note = null, ...fields } = warehouse;
+  return await orTaken(async (client) => {
+    const { rows } = await client.query<{ priority: number }>(
+      `insert into warehouse (id, code, name, city, latitude, longitude, priority)
+       values ($1, $2, $3, $4, $5, $6, coalesce($7::integer, (select coalesce(max(priority), 0) + 1 from warehouse)))
+       returning priority`,
+      [id, fields.code, fields.name, fields.city, fields.latitude, fields.longitude, fields.priority ?? null],
+    );
+    const priority = rows[0]?.priority ?? null;
+    await recordCreation(client, { subject: "WAREHOUSE", id, fields: { ...fields, priority }, note, actor });
+    return { id };
+  });
+}
+
+async function orTaken<Made>(make: (client: PoolClient) => Promise<Made>): Promise<Made | Taken> {
+  try {
+    return await inTransaction(make);
+  } catch (error) {
+    const taken = takenConstraint(error);
+    if (taken === null) throw error;
+    return { taken };
+  }
+}
+
+/** The unique constraint that a statement would have broken; null for every other error. */
+export function takenConstraint(error: unknown): string | null {
+  return sqlState(error) === "23505" ? String((error as { constraint?: unknown }).constraint) : null;
+}
+
+type Creation = {
+  subject: "PRODUCT" | "WAREHOUSE";
+  id: string;
+  fields: Record<string, string | number | null>;
+  note: string | null;
+  actor: string;
+};
+
+async function recordCreation(client: PoolClient, { subject, id, fields, note, actor }: Creation): Promise<void> {
+  const given = Object.entries(fields).filter(([, value]) => value !== null);
+  await client.query(
+    `insert into setting_change (subject, subject_id, changes, note, actor, created_at)
+     values ($1, $2, $3::jsonb, $4, $5, clock_timestamp())`,
+    [
+      subject,
+      id,
+      JSON.stringify(Object.fromEntries(given.map(([field, value]) => [field, [null, value]]))),
+      note,
+      actor,
+    ],
+  );
+}
+
+/** The name as part of an address: ASCII letters and digits, joined by hyphens. */
+function slugOf(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replaceAll(/[\u0300-\u036f'’]/g, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "")
+    .slice(0, 80);
+}

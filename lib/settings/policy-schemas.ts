@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { Id, Note, productNameFields, refuseUnlessOneProductName, Timestamp, typedCode } from "@/lib/field-schemas";
+import { editFields, refuseNothing } from "./setting-schemas";
+
+const DAY = 86_400;
+
+/** A whole number of `what`, from `least` to `most`. */
+function whole(least: number, most: number, what: string) {
+  const said = `must be a whole number of ${what} from ${least} to ${most}`;
+  return z.int(said).min(least, said).max(most, said);
+}
+
+/** The terms of docs/design.md's table. */
+const terms = {
+  holdSeconds: whole(30, DAY, "seconds").meta({ description: "How long a hold lasts, unless its request says." }),
+  ttlSecondsMax: whole(30, DAY, "seconds").meta({ description: "The longest hold that a request may ask for." }),
+  extensionsMax: whole(0, 100, "extensions"),
+  extensionSeconds: whole(0, DAY, "seconds"),
+  maxHeld: whole(1, 1_000_000, "units").meta({ description: "Units of a product that one shopper or cart may hold." }),
+  maxBought: whole(1, 1_000_000, "units")
+    .nullable()
+    .meta({ description: "Units of a product that one shopper or cart may hold and buy; null: no limit." }),
+  backorderPerRow: whole(0, 1_000_000, "units").meta({
+    description: "Units that each warehouse may promise beyond its stock.",
+  }),
+  offerSeconds: whole(1, 7 * DAY, "seconds").meta({ description: "How long an offer from the waitlist is held." }),
+  paymentSeconds: whole(1, DAY, "seconds").meta({ description: "What starting to pay adds to a hold, once." }),
+};
+
+export const PolicyEdit = z
+  .strictObject({ ...z.strictObject(terms).partial().shape, ...editFields })
+  .superRefine(refuseNothing)
+  .meta({ id: "PolicyEdit" });
+export type PolicyEdit = z.infer<typeof PolicyEdit>;
+
+export const AdminPolicy = z
+  .strictObject({
+    code: z.string(),
+    ...terms,
+    products: z.int().min(0).meta({ description: "Products that are sold under it." }),
+    holds: z.int().min(0).meta({ description: "Running holds with such a product. They keep their terms." }),
+    updatedAt: Timestamp,
+  })
+  .meta({ id: "Policy" });
+export type AdminPolicy = z.infer<typeof AdminPolicy>;
+
+export const AdminPolicies = z.strictObject({ policies: z.array(AdminPolicy) }).meta({ id: "Policies" });
+export type AdminPolicies = z.infer<typeof AdminPolicies>;
+
+export const PolicyParams = z.strictObject({ code: typedCode(40).toUpperCase() });
+
+const SAFETY_SAID = "must be a whole number from 0 to 1000000000";
+
+export const SafetyStockRequest = z
+  .strictObject({
+    ...productNameFields,
+    warehouseId: Id,
+    quantity: z
+      .int(SAFETY_SAID)
+      .min(0, SAFETY_SAID)
+      .max(1_000_000_000, SAFETY_SAID)
+      .meta({ description: "Units that are not for sale." }),
+    note: Note.optional(),
+  })
+  .superRefine(refuseUnlessOneProductName)
+  .meta({ id: "SafetyStockRequest" });

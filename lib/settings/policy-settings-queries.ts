@@ -1,0 +1,22 @@
+import { pool } from "@/lib/db/pool";
+import type { AdminPolicy } from "./policy-schemas";
+
+type Row = Omit<AdminPolicy, "updatedAt"> & { updatedAt: Date };
+
+/** All policies by code, or only the one with this code. */
+export async function readPolicies(code: string | null = null): Promise<AdminPolicy[]> {
+  const { rows } = await pool().query<Row>({
+    name: "admin-policies",
+    text: `select o.code, o.hold_seconds as "holdSeconds", o.ttl_seconds_max as "ttlSecondsMax",
+        o.extensions_max as "extensionsMax", o.extension_seconds as "extensionSeconds", o.max_held as "maxHeld",
+        o.max_bought as "maxBought", o.backorder_per_row as "backorderPerRow", o.offer_seconds as "offerSeconds",
+        o.payment_seconds as "paymentSeconds", o.updated_at as "updatedAt",
+        (select count(*)::integer from product p where p.policy_code = o.code) as products,
+        (select count(distinct l.reservation_id)::integer
+         from reservation_line l join product p on p.id = l.product_id and p.policy_code = o.code
+         where l.status = 'PENDING' and l.held_until > statement_timestamp()) as holds
+      from policy o where $1::text is null or o.code = $1::text order by o.code`,
+    values: [code],
+  });
+  return rows.map(({ updatedAt, ...row }) => ({ ...row, updatedAt: updatedAt.toISOString() }));
+}

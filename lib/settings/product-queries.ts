@@ -1,0 +1,93 @@
+import type { Admin, Key } from "@/lib/auth/caller";
+import { seesCosts } from "@/lib/auth/caller";
+import { hasAllWords } from "@/lib/db/has-all-words";
+import { pool } from "@/lib/db/pool";
+import { readCursor, writeCursor } from "@/lib/http/cursor";
+import type { AdminProduct, AdminProductSort, AdminProducts, AdminProductsQuery } from "./product-schemas";
+
+type Row = Omit<AdminProduct, "createdAt" | "updatedAt"> & { createdAt: Date; updatedAt: Date };
+
+const SORTS: Record<AdminProductSort, { column: string; type: string }> = {
+  name: { column: "p.name", type: "text" },
+  sku: { column: "p.sku", type: "text" },
+  price: { column: "p.price_amount", type: "integer" },
+  updatedAt: { column: "p.updated_at", type: "timestamptz" },
+};
+
+/** Products `p` with their stock over all warehouses. */
+function selectProducts(products: string, more = ""): string {
+  return `select p.id, p.sku, p.slug, p.name, p.description, p.category,
+      json_build_object('amount', p.price_amount, 'currency', p.currency) as price, p.policy_code as policy, p.image,
+      p.barcode, case when p.cost_amount is not null then json_build_object('amount', p.cost_amount, 'currency', p.currency) end as cost,
+      p.hsn, p.tax_percent::float8 as "taxPercent", p.is_active as "isActive", s.on_hand as "onHand", s.reserved, s.committed,
+      case when p.is_active then s.available else 0 end as available,
+      (select count(*)::integer from waitlist_entry w where w.product_id = p.id and w.status = 'WAITING') as waiting,
+      p.created_at as "createdAt", p.updated_at as "updatedAt"${more}
+    from (${products}) p
+    cross join lateral (
+      select coalesce(sum(i.on_hand), 0)::float8 as on_hand, coalesce(sum(i.reserved), 0)::float8 as reserved,
+        coalesce(sum(i.committed), 0)::float8 as committed,
+        coalesce(sum(i.available) filter (where h.is_active), 0)::float8 as available
+      from inventory_now i join warehouse h on h.id = i.warehouse_id where i.product_id = p.id
+    ) s`;
+}
+
+const FILTERS = `${hasAllWords("p.search_title || ' ' || coalesce(lower(p.barcode), '')", "$1")}
+  and ($2::text is null or lower(p.category) = lower($2::text)) and ($3::text is null or p.policy_code = upper($3::text))`;
+
+/** A page of products, and how many there are. */
+export async function listAdminProducts(query: AdminProductsQuery, caller: Admin | Key): Promise<AdminProducts> {
+  const { q = "", category = "", policy = "", isActive = null, sort, order, limit } = query;
+  const list = ["admin products", q, category, policy, isActive, sort, order];
+  const [sortValue = null, id = null] = readCursor(list, query.cursor) ?? [];
+  const { column, type } = SORTS[sort];
+  const filters = [q, category || null, policy || null];
+  const keys = `${column} ${order}, p.id ${order}`;
+  const [{ rows }, { rows: counted }] = await Promise.all([
+    pool().query<Row & { sortValue: string }>({
+      name: `admin-products-by-${sort}-${order}`,
+      text: `${selectProducts(
+        `select * from product p where ${FILTERS} and ($4::boolean is null or p.is_active = $4::boolean)
+           and ($5::text is null or (${column}, p.id) ${order === "asc" ? ">" : "<"} ($5::text::${type}, $6::uuid))
+         order by ${keys} limit $7::integer`,
+        `, ${column}::text as "sortValue"`,
+      )} order by ${keys}`,
+      values: [...filters, isActive, sortValue, id, limit + 1],
+    }),
+    pool().query<AdminProducts["counts"]>({
+      name: "admin-products-counts",
+      text: `select count(*)::integer as all, count(*) filter (where p.is_active)::integer as active,
+          count(*) filter (where not p.is_active)::integer as inactive from product p where ${FILTERS}`,
+      values: filters,
+    }),
+  ]);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const nextCursor = rows.length > limit && last ? writeCursor(list, [last.sortValue, last.id]) : null;
+  const products = page.map(({ sortValue: _, ...row }) => bodyOf(row, caller));
+  return { products, nextCursor, counts: counted[0] ?? { all: 0, active: 0, inactive: 0 } };
+}
+
+/** A product, whether or not it is for sale; null if there is none. */
+export async function readAdminProduct(id: string, caller: Admin | Key): Promise<AdminProduct | null> {
+  const { rows } = await pool().query<Row>({
+    name: "admin-product",
+    text: selectProducts("select * from product where id = $1::uuid"),
+    values: [id],
+  });
+  return rows[0] ? bodyOf(rows[0], caller) : null;
+}
+
+function bodyOf({ createdAt, updatedAt, cost, ...row }: Row, caller: Admin | Key): AdminProduct {
+  const times = { createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+  return { ...row, cost: seesCosts(caller) ? cost : null, ...times };
+}
+
+/** How a category is spelled in the catalogue; as it was typed if there is none. */
+export async function spelledCategory(typed: string): Promise<string> {
+  const { rows } = await pool().query<{ category: string }>(
+    "select category from product where lower(category) = lower($1::text) order by created_at limit 1",
+    [typed],
+  );
+  return rows[0]?.category ?? typed;
+}

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { Id, Money, NextCursor, pageFields, Sku, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
+import { editFields, refuseNothing } from "./setting-schemas";
+
+const Count = z.int().min(0);
+const AMOUNT_MAX = 2_000_000_000;
+
+/** The shop sells in one currency. */
+const PriceSet = z
+  .strictObject({
+    amount: z
+      .int(`must be a whole number from 0 to ${AMOUNT_MAX}`)
+      .min(0, `must be a whole number from 0 to ${AMOUNT_MAX}`)
+      .max(AMOUNT_MAX, `must be a whole number from 0 to ${AMOUNT_MAX}`)
+      .meta({ description: "In minor units (paise)." }),
+    currency: z.literal("INR", "must be INR"),
+  })
+  .meta({ id: "PriceSet" });
+
+const HSN_SAID = "must have 4, 6 or 8 digits";
+const TAX_SAID = "must be from 0 to 100, with at most two decimals";
+const IMAGE_SAID = "must be the path of one of this shop's pictures, like /images/products/14-inch-laptop-16-gb.webp";
+
+/** The fields that can be set, of new products and of known ones. */
+const fields = {
+  name: typedText(120),
+  description: typedText(2000),
+  category: typedText(60).meta({ description: "One that exists is used as it is spelled there." }),
+  price: PriceSet.meta({ description: "For new holds. Running ones keep theirs." }),
+  policy: typedCode(40)
+    .toUpperCase()
+    .meta({ description: "Code of the policy it is sold under.", example: "STANDARD" }),
+  image: typedCode(200).regex(/^\/images\/products\/[a-z0-9-]+\.webp$/, IMAGE_SAID),
+  barcode: typedCode(64).nullable(),
+  cost: PriceSet.nullable().meta({ description: "What a unit costs the shop." }),
+  hsn: typedCode(8)
+    .regex(/^(\d{4}|\d{6}|\d{8})$/, HSN_SAID)
+    .nullable()
+    .meta({ description: "HSN, India's tariff code." }),
+  taxPercent: z.number(TAX_SAID).min(0, TAX_SAID).max(100, TAX_SAID).multipleOf(0.01, TAX_SAID).nullable(),
+};
+
+export const NewProduct = z
+  .strictObject({
+    sku: Sku,
+    name: fields.name,
+    description: fields.description,
+    category: fields.category,
+    price: fields.price,
+    policy: fields.policy,
+    image: fields.image.optional().meta({ description: "A drawn parcel without one." }),
+    barcode: fields.barcode.optional(),
+    cost: fields.cost.optional(),
+    hsn: fields.hsn.optional(),
+    taxPercent: fields.taxPercent.optional(),
+    note: editFields.note,
+  })
+  .meta({ id: "NewProduct" });
+export type NewProduct = z.infer<typeof NewProduct>;
+
+export const ProductEdit = z
+  .strictObject({
+    ...z.strictObject(fields).partial().shape,
+    isActive: z.boolean().optional().meta({ description: "False: no new holds. Running ones go on." }),
+    ...editFields,
+  })
+  .superRefine(refuseNothing)
+  .meta({ id: "ProductEdit" });
+export type ProductEdit = z.infer<typeof ProductEdit>;
+
+export const AdminProduct = z
+  .strictObject({
+    id: Id,
+    sku: Sku,
+    slug: z.string(),
+    name: z.string(),
+    description: z.string(),
+    category: z.string(),
+    price: Money,
+    policy: z.string(),
+    image: z.string(),
+    barcode: z.string().nullable(),
+    cost: Money.nullable().meta({ description: "What a unit costs the shop. Always null for viewers." }),
+    hsn: z.string().nullable(),
+    taxPercent: z.number().nullable(),
+    isActive: z.boolean(),
+    onHand: Count,
+    reserved: Count.meta({ description: "Units in running holds." }),
+    committed: Count,
+    available: Count.meta({ description: "0 while it is not for sale." }),
+    waiting: Count.meta({ description: "Places on its waitlist." }),
+    createdAt: Timestamp,
+    updatedAt: Timestamp.meta({ description: "When it was last edited. Stock does not count." }),
+  })
+  .meta({ id: "AdminProduct" });
+export type AdminProduct = z.infer<typeof AdminProduct>;
+
+export const AdminProductSort = z.enum(["name", "sku", "price", "updatedAt"]);
+export type AdminProductSort = z.infer<typeof AdminProductSort>;
+
+export const AdminProductsQuery = z.strictObject({
+  q: typedText(100, 0).optional().meta({ description: "Words to find in the name, category, SKU or barcode." }),
+  category: typedCode(100, 0).optional(),
+  policy: typedCode(40, 0).optional(),
+  isActive: z
+    .enum(["true", "false"])
+    .transform((text) => text === "true")
+    .optional(),
+  sort: AdminProductSort.default("name"),
+  order: z.enum(["asc", "desc"]).default("asc"),
+  ...pageFields,
+});
+export type AdminProductsQuery = z.infer<typeof AdminProductsQuery>;
+
+export const AdminProducts = z
+  .strictObject({
+    products: z.array(AdminProduct),
+    nextCursor: NextCursor,
+    counts: z
+      .strictObject({ all: Count, active: Count, inactive: Count })
+      .meta({ description: "Number of products, under all filters except `isActive`." }),
+  })
+  .meta({ id: "AdminProducts" });
+export type AdminProducts = z.infer<typeof AdminProducts>;

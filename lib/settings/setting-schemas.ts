@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { AnyTime, Id, NextCursor, Note, pageFields, Timestamp } from "@/lib/field-schemas";
+
+/** Fields of every edit, besides what it changes. */
+export const editFields = {
+  expectedUpdatedAt: AnyTime.optional().meta({
+    description: "The `updatedAt` that you saw. The edit is refused if it has changed since.",
+  }),
+  note: Note.optional().meta({ description: "Why, for the history." }),
+};
+
+/** Refuses an edit without a field to change. */
+export function refuseNothing(
+  edit: object,
+  context: { addIssue: (issue: { code: "custom"; path: string[]; message: string }) => void },
+): void {
+  const named = Object.entries(edit).filter(([name, value]) => !(name in editFields) && value !== undefined);
+  if (named.length === 0) context.addIssue({ code: "custom", path: [], message: "must have a field to change" });
+}
+
+export const SettingSubject = z.enum(["PRODUCT", "WAREHOUSE", "POLICY"]);
+
+const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+export const SettingChange = z
+  .strictObject({
+    id: z.string(),
+    subject: SettingSubject,
+    subjectId: z.string().meta({ description: "The id of a product or warehouse, the code of a policy." }),
+    fields: z.array(z.strictObject({ field: z.string(), from: FieldValue, to: FieldValue })).meta({
+      description: "Each field that changed. Where the subject was created, `from` is null. Prices are in minor units.",
+    }),
+    note: z.string().nullable(),
+    actor: z.string(),
+    createdAt: Timestamp,
+  })
+  .meta({ id: "SettingChange" });
+export type SettingChange = z.infer<typeof SettingChange>;
+
+export const SettingChangesQuery = z.strictObject({
+  subject: SettingSubject.optional(),
+  subjectId: z.union([Id, z.string().min(1).max(64)]).optional(),
+  ...pageFields,
+});
+export type SettingChangesQuery = z.infer<typeof SettingChangesQuery>;
+
+export const SettingChanges = z
+  .strictObject({ changes: z.array(SettingChange), nextCursor: NextCursor })
+  .meta({ id: "SettingChanges" });
+export type SettingChanges = z.infer<typeof SettingChanges>;

@@ -1,0 +1,214 @@
+import type { PoolClient } from "pg";
+import { boundedQuery, together } from "@/lib/db/statement";
+import type { Setting } from "../state";
+import type { SettingEdit } from "../stock";
+import type { PolicyChanges } from "../verbs/edit-policy";
+import type { ProductChanges } from "../verbs/edit-product";
+import type { WarehouseChanges } from "../verbs/edit-warehouse";
+import type { Needs } from "../verbs/verb";
+import { INVENTORY } from "./tables";
+
+// Products, warehouses and policies change rarely, so these are statements of their own that other groups never send.
+
+type Subject<Changes> = {
+  table: string;
+  /** The key column, and its type. */
+  key: string;
+  type: string;
+  /** The column of each field that may change. */
+  columns: { readonly [Field in keyof Required<Changes>]: string };
+  /** What a decision reads besides the time of the last change, as SQL over the row `t`. */
+  facts: string;
+};
+
+const PRODUCT: Subject<ProductChanges> = {
+  table: "product",
+  key: "id",
+  type: "uuid",
+  columns: {
+    name: "name",
+    description: "description",
+    category: "category",
+    image: "image",
+    unitPrice: "price_amount",
+    policyCode: "policy_code",
+    isActive: "is_active",
+    barcode: "barcode",
+    cost: "cost_amount",
+    hsn: "hsn",
+    taxPercent: "tax_percent",
+  },
+  facts: "",
+};
+
+const WAREHOUSE: Subject<WarehouseChanges> = {
+  table: "warehouse",
+  key: "id",
+  type: "uuid",
+  columns: {
+    name: "name",
+    city: "city",
+    latitude: "latitude",
+    longitude: "longitude",
+    priority: "priority",
+    isActive: "is_active",
+    isPaused: "is_paused",
+  },
+  facts: `, (select json_build_object('products', count(*), 'onHand', coalesce(sum(i.on_hand), 0),
+    'reserved', coalesce(sum(i.reserved), 0), 'committed', coalesce(sum(i.committed), 0),
+    'shortfall', coalesce(sum(i.shortfall), 0))
+    from inventory_now i
+    where i.warehouse_id = t.id and (i.on_hand > 0 or i.reserved > 0 or i.committed > 0 or i.shortfall > 0)) as stock`,
+};
+
+const POLICY: Subject<PolicyChanges> = {
+  table: "policy",
+  key: "code",
+  type: "text",
+  columns: {
+    holdSeconds: "hold_seconds",
+    ttlSecondsMax: "ttl_seconds_max",
+    extensionsMax: "extensions_max",
+    extensionSeconds: "extension_seconds",
+    maxHeld: "max_held",
+    maxBought: "max_bought",
+    backorderPerRow: "backorder_per_row",
+    offerSeconds: "offer_seconds",
+    paymentSeconds: "payment_seconds",
+  },
+  facts: `, (select ${INVENTORY.json("i")} from inventory i join product p on p.id = i.product_id and p.policy_code = t.code
+    order by i.reserved + i.committed - i.on_hand - i.shortfall desc limit 1) as "mostPromised"`,
+};
+
+const SUBJECTS = { PRODUCT, WAREHOUSE, POLICY } as const;
+
+/** What the decisions on these edits read. Call it in the group's transaction, after the turn was asked for. */
+export async function loadSettings(client: PoolClient, needs: readonly Needs[]): Promise<Setting[]> {
+  const named = needs.flatMap(({ settings }) => settings);
+  const found = await Promise.all(
+    named.map(({ subject, id }) => {
+      const { table, key, type, facts } = SUBJECTS[subject];
+      return boundedQuery<Setting>(client, {
+        name: `setting-${table}`,
+        text: `select $2::text as subject, $1::text as id,
+            (extract(epoch from t.updated_at) * 1000)::bigint::float8 as "updatedAt"${facts}
+          from ${table} t where t.${key} = $1::text::${type}`,
+        values: [id, subject],
+      });
+    }),
+  );
+  return found.flatMap(({ rows }) => rows);
+}
+
+/**
+ * Makes the edits and records each field with its value before and after. A value that is the same already is no change.
+ * `now` is the group's time in milliseconds. Returns the products that somebody waits for and that an edit of their
+ * warehouse or policy may have made units free of.
+ */
+export async function saveEdits(client: PoolClient, edits: readonly SettingEdit[], now: number): Promise<string[]> {
+  const served = edits.map(async (edit) => {
+    const saved = saveEdit(client, edit, now);
+    const [, waited] = await together([
+      saved,
+      edit.subject === "PRODUCT" ? [] : RECORD[edit.subject](client, edit, now),
+    ]);
+    return waited;
+  });
+  return (await together(served)).flat();
+}
+
+async function saveEdit(client: PoolClient, { subject, id, changes, note, actor }: SettingEdit, now: number) {
+  const { table, key, type } = SUBJECTS[subject];
+  const columns: { readonly [field: string]: string } = SUBJECTS[subject].columns;
+  const fields = Object.keys(changes).filter((field) => columns[field] !== undefined && changes[field] !== undefined);
+  const all = Object.values(columns);
+  await boundedQuery(client, {
+    name: `setting-save-${table}`,
+    text: `with wanted as (select key as column_name, value from jsonb_each($2::jsonb)),
+      before as materialized (select to_jsonb(t) as row from ${table} t where t.${key} = $1::text::${type}),
+      edited as (
+        update ${table} t
+        set (${all.join(", ")}) = (select ${all.map((column) => `r.${column}`).join(", ")} from jsonb_populate_record(t, $2::jsonb) r),
+          updated_at = greatest(to_timestamp($4::float8 / 1000), t.updated_at + interval '1 millisecond')
+        where t.${key} = $1::text::${type}
+          and exists (select from before, wanted w where before.row -> w.column_name is distinct from w.value)
+        returning to_jsonb(t) as row
+      )
+      insert into setting_change (subject, subject_id, changes, note, actor, created_at)
+      select $5::setting_subject, $1::text, (
+          select jsonb_object_agg($3::jsonb ->> w.column_name, jsonb_build_array(before.row -> w.column_name, edited.row -> w.column_name))
+          from wanted w where before.row -> w.column_name is distinct from edited.row -> w.column_name
+        ), $6::text, $7::text, to_timestamp($4::float8 / 1000)
+      from before, edited`,
+    values: [
+      id,
+      JSON.stringify(Object.fromEntries(fields.map((field) => [columns[field], changes[field]]))),
+      JSON.stringify(Object.fromEntries(fields.map((field) => [columns[field], field]))),
+      now,
+      subject,
+      note,
+      actor,
+    ],
+  });
+}
+
+/**
+ * What an edit does to inventory rows, with a ledger entry for each row whose available units may change. Returns the
+ * products to serve. Sends its statements without waiting for answers, because COMMIT follows at once.
+ */
+const RECORD = {
+  async POLICY(client: PoolClient, { id, changes, actor, note }: SettingEdit, now: number): Promise<string[]> {
+    const { backorderPerRow } = changes as PolicyChanges;
+    const said = note ?? `${id} allows ${backorderPerRow} back-orders per row`;
+    const recorded =
+      backorderPerRow === undefined
+        ? undefined
+        : recordRows(client, {
+            rows: `update inventory i set backorder_allowance = $4::integer, updated_at = to_timestamp($1::float8 / 1000)
+              from product p where p.id = i.product_id and p.policy_code = $5::text
+                and i.backorder_allowance <> $4::integer returning i.*`,
+            values: [now, actor, said, backorderPerRow, id],
+          });
+    const waited = waitedFor(client, "p.policy_code = $1::text", id);
+    return (await together([recorded, waited]))[1];
+  },
+  async WAREHOUSE(client: PoolClient, { id, changes, actor, note }: SettingEdit, now: number): Promise<string[]> {
+    const { isPaused, isActive } = changes as WarehouseChanges;
+    const said = [
+      ...(isActive === undefined ? [] : [isActive ? "warehouse opened" : "warehouse closed"]),
+      ...(isPaused === undefined ? [] : [isPaused ? "warehouse paused" : "warehouse resumed"]),
+    ];
+    if (said.length === 0) return [];
+    const recorded = recordRows(client, {
+      rows: `select i.* from inventory i where i.warehouse_id = $4::uuid and (i.on_hand > 0 or i.backorder_allowance > 0)`,
+      values: [now, actor, note ?? said.join(", "), id],
+    });
+    const isThere = "exists (select from inventory i where i.product_id = p.id and i.warehouse_id = $1::uuid)";
+    return (await together([recorded, waitedFor(client, isThere, id)]))[1];
+  },
+};
+
+/** One entry per row that `rows` returns. Values 1 to 3 are the time, the author and the note. */
+async function recordRows(client: PoolClient, { rows, values }: { rows: string; values: unknown[] }): Promise<void> {
+  await boundedQuery(client, {
+    text: `with changed as (${rows}), entry as (
+        insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
+          shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, note, actor, created_at)
+        select 'POLICY_SET', product_id, warehouse_id, 0, 0, 0, 0, on_hand, reserved, committed, shortfall, 'ADMIN',
+          $3::text, $2::text, to_timestamp($1::float8 / 1000)
+        from changed order by product_id, warehouse_id
+        returning position
+      )
+      select pg_notify('stock', max(position)::text)::text from entry having count(*) > 0`,
+    values,
+  });
+}
+
+async function waitedFor(client: PoolClient, condition: string, id: string): Promise<string[]> {
+  const { rows } = await boundedQuery<{ id: string }>(client, {
+    text: `select distinct w.product_id as id from waitlist_entry w join product p on p.id = w.product_id
+      where w.status = 'WAITING' and ${condition}`,
+    values: [id],
+  });
+  return rows.map((row) => row.id);
+}
