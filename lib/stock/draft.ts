@@ -238,17 +238,14 @@ export function ownConfirmed(state: StockState, reservationId: string, owner: st
   return { ok: false, code, reservationId };
 }
 
-/** Refuses an edit of something that was changed after its editor read it, or that does not exist. */
+/** Refuses an edit of something that was changed after its editor read it. */
 export function refuseStaleEdit(
   state: StockState,
   setting: { subject: SettingSubject; id: string },
   expectedUpdatedAt: number | null,
 ): Refusal | null {
-  const current = state.settings.get(settingKey(setting));
-  if (!current || (expectedUpdatedAt !== null && expectedUpdatedAt !== current.updatedAt)) {
-    return { ok: false, code: "CHANGED_MEANWHILE", ...setting };
-  }
-  return null;
+  const isSeen = expectedUpdatedAt === null || state.settings.get(settingKey(setting))?.updatedAt === expectedUpdatedAt;
+  return isSeen ? null : { ok: false, code: "CHANGED_MEANWHILE", ...setting };
 }
 
 /** The most units of a product in one warehouse. Returns on top of it still fit the column (2^31). */

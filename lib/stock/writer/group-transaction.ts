@@ -59,16 +59,16 @@ export async function runGroup(
 ): Promise<GroupOutcome> {
   const needs = items.map((item) => needsOf(item.command));
   const turn = beginTurn(client, lanes, options.serverVersion);
-  const settings = loadSettings(client, needs);
+  const isEdit = needs.some(({ settings }) => settings.length > 0);
+  const settings = isEdit ? loadSettings(client, needs) : [];
   const loading = options.loader.load(client, {
     needs,
     now: options.clock?.() ?? null,
     afterLastEntry: options.afterLastEntry,
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   });
-  const [, , loaded] = await together([turn, settings, loading]);
-  loaded.settings = await settings;
-  const group = decideGroup(stateOf(loaded, needs), keptAnswersOf(loaded), items, loaded.now);
+  const [, found, loaded] = await together([turn, settings, loading]);
+  const group = decideGroup(stateOf({ ...loaded, settings: found }, needs), keptAnswersOf(loaded), items, loaded.now);
   const { results, changes, partlyServed } = group;
   if (isNothing(changes)) await boundedQuery(client, { text: "rollback" });
   else for (const productId of await saveAndCommit(pool, client, group, loaded)) partlyServed.add(productId);
@@ -132,7 +132,7 @@ async function saveAndCommit(pool: Pool, client: PoolClient, group: DecidedGroup
     }
     const saved = saveGroup(client, left, loaded.now);
     const merged = changes.merge ? [saveMerge(client, changes.merge, loaded.now)] : [];
-    const edited = saveEdits(client, changes.edits, loaded.now);
+    const edited = changes.edits.length > 0 ? saveEdits(client, changes.edits, loaded.now) : [];
     await together([saved, ...merged, edited, commit(client)]);
     waitedFor = await edited;
   } catch (error) {

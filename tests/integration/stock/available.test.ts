@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { availableUnits, movableUnits } from "@/lib/stock/state";
 import type { InventoryRow, WaitlistEntry } from "@/lib/stock/stock";
 import { isReachable } from "@/lib/stock/verbs/waitlist-entries";
-import { aJoinWaitlist, aReserve } from "@/tests/factories/commands";
+import { aJoinWaitlist, anEditWarehouse, aReserve } from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { CommandMaker, type Step, steps } from "@/tests/factories/random-commands";
 import { BOOK, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
@@ -101,6 +101,19 @@ it("is the same in SQL and in the core, after any commands", async () => {
     { numRuns: 12 },
   );
 }, 120_000);
+
+it("is nothing in a paused warehouse, whatever lies there", async () => {
+  const shop = await aDatabaseShop(ROWS);
+  try {
+    await shop.writer.submit(anEditWarehouse({ warehouseId: PUNE.id, changes: { isPaused: true } }));
+    const { now } = await see(shop);
+    const units = (id: string) => now.filter((row) => row.warehouseId === id).map(({ available }) => available > 0);
+    expect([units(PUNE.id), units(KOCHI.id)]).toEqual([Array(4).fill(false), Array(4).fill(true)]);
+    expect((await shop.proof()).divergences).toEqual([]);
+  } finally {
+    await shop.close();
+  }
+});
 
 it("is the same for overdue holds, with and without a waitlist for their units", async () => {
   let now = Date.now() - 60_000;
