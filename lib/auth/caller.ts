@@ -42,7 +42,7 @@ export function seesEverything(caller: Caller): boolean {
 }
 
 /** Whether a caller sees what units cost the shop. Viewers don't. */
-export function seesCosts({ role }: Admin | Key): boolean {
+export function seesCosts({ role }: Pick<Admin | Key, "role">): boolean {
   return role === "admin";
 }
 

@@ -2,13 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { sqlState } from "@/lib/db/sql-state";
+import { NO_PICTURE } from "./product-queries";
 import type { NewProduct } from "./product-schemas";
 import type { NewWarehouse } from "./warehouse-schemas";
 
 type Taken = { taken: string };
-
-/** The picture of a product without one of its own. */
-const NO_PICTURE = "/images/no-picture.webp";
 
 /**
  * Inserts a product with a free slug made from its name. Returns its id, or the name of the unique constraint that it would

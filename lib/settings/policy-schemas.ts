@@ -38,6 +38,7 @@ export const AdminPolicy = z
     code: z.string(),
     ...terms,
     products: z.int().min(0).meta({ description: "Products that are sold under it." }),
+    waiting: z.int().min(0).meta({ description: "Places on the waitlists of such products." }),
     holds: z.int().min(0).meta({ description: "Running holds with such a product. They keep their terms." }),
     updatedAt: Timestamp,
   })

@@ -12,6 +12,8 @@ export async function readPolicies(code: string | null = null): Promise<AdminPol
         o.max_bought as "maxBought", o.backorder_per_row as "backorderPerRow", o.offer_seconds as "offerSeconds",
         o.payment_seconds as "paymentSeconds", o.updated_at as "updatedAt",
         (select count(*)::integer from product p where p.policy_code = o.code) as products,
+        (select count(*)::integer from waitlist_entry w join product p on p.id = w.product_id and p.policy_code = o.code
+         where w.status = 'WAITING') as waiting,
         (select count(distinct l.reservation_id)::integer
          from reservation_line l join product p on p.id = l.product_id and p.policy_code = o.code
          where l.status = 'PENDING' and l.held_until > statement_timestamp()) as holds

@@ -5,6 +5,9 @@ import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { AdminProduct, AdminProductSort, AdminProducts, AdminProductsQuery } from "./product-schemas";
 
+/** Who reads: their role tells whether they see what units cost. */
+type Reader = Pick<Admin | Key, "role">;
+
 type Row = Omit<AdminProduct, "createdAt" | "updatedAt"> & { createdAt: Date; updatedAt: Date };
 
 const SORTS: Record<AdminProductSort, { column: string; type: string }> = {
@@ -13,6 +16,9 @@ const SORTS: Record<AdminProductSort, { column: string; type: string }> = {
   price: { column: "p.price_amount", type: "integer" },
   updatedAt: { column: "p.updated_at", type: "timestamptz" },
 };
+
+/** The picture of a product without one of its own. */
+export const NO_PICTURE = "/images/no-picture.webp";
 
 /** Products `p` with their stock over all warehouses. */
 function selectProducts(products: string, more = ""): string {
@@ -36,7 +42,7 @@ const FILTERS = `${hasAllWords("p.search_title || ' ' || coalesce(lower(p.barcod
   and ($2::text is null or lower(p.category) = lower($2::text)) and ($3::text is null or p.policy_code = upper($3::text))`;
 
 /** A page of products, and how many there are. */
-export async function listAdminProducts(query: AdminProductsQuery, caller: Admin | Key): Promise<AdminProducts> {
+export async function listAdminProducts(query: AdminProductsQuery, caller: Reader): Promise<AdminProducts> {
   const { q = "", category = "", policy = "", isActive = null, sort, order, limit } = query;
   const list = ["admin products", q, category, policy, isActive, sort, order];
   const [sortValue = null, id = null] = readCursor(list, query.cursor) ?? [];
@@ -69,7 +75,7 @@ export async function listAdminProducts(query: AdminProductsQuery, caller: Admin
 }
 
 /** A product, whether or not it is for sale; null if there is none. */
-export async function readAdminProduct(id: string, caller: Admin | Key): Promise<AdminProduct | null> {
+export async function readAdminProduct(id: string, caller: Reader): Promise<AdminProduct | null> {
   const { rows } = await pool().query<Row>({
     name: "admin-product",
     text: selectProducts("select * from product where id = $1::uuid"),
@@ -78,7 +84,7 @@ export async function readAdminProduct(id: string, caller: Admin | Key): Promise
   return rows[0] ? bodyOf(rows[0], caller) : null;
 }
 
-function bodyOf({ createdAt, updatedAt, cost, ...row }: Row, caller: Admin | Key): AdminProduct {
+function bodyOf({ createdAt, updatedAt, cost, ...row }: Row, caller: Reader): AdminProduct {
   const times = { createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
   return { ...row, cost: seesCosts(caller) ? cost : null, ...times };
 }
@@ -90,4 +96,16 @@ export async function spelledCategory(typed: string): Promise<string> {
     [typed],
   );
   return rows[0]?.category ?? typed;
+}
+
+/** All categories, also those without a product that is for sale. */
+export async function readEveryCategory(): Promise<string[]> {
+  const { rows } = await pool().query<{ category: string }>("select distinct category from product order by category");
+  return rows.map(({ category }) => category);
+}
+
+/** The pictures that products have, and the one for products without. */
+export async function readPictures(): Promise<string[]> {
+  const { rows } = await pool().query<{ image: string }>("select distinct image from product order by image");
+  return [NO_PICTURE, ...rows.map(({ image }) => image).filter((image) => image !== NO_PICTURE)];
 }

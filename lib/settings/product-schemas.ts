@@ -30,7 +30,7 @@ const fields = {
   policy: typedCode(40)
     .toUpperCase()
     .meta({ description: "Code of the policy it is sold under.", example: "STANDARD" }),
-  image: typedCode(200).regex(/^\/images\/products\/[a-z0-9-]+\.webp$/, IMAGE_SAID),
+  image: typedCode(200).regex(/^\/images\/(products\/[a-z0-9-]+|no-picture)\.webp$/, IMAGE_SAID),
   barcode: typedCode(64).nullable(),
   cost: PriceSet.nullable().meta({ description: "What a unit costs the shop." }),
   hsn: typedCode(8)

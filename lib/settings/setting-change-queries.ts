@@ -26,9 +26,12 @@ export async function listSettingChanges(query: SettingChangesQuery, caller: Adm
   return { changes: page.map((row) => bodyOf(row, caller)), nextCursor };
 }
 
+/** What the API calls fields that the core calls something else. */
+const API_NAMES: Record<string, string> = { unitPrice: "price", policyCode: "policy" };
+
 function bodyOf({ changes, createdAt, ...row }: Row, caller: Admin | Key): SettingChange {
   const fields = Object.entries(changes)
     .filter(([field]) => field !== "cost" || seesCosts(caller))
-    .map(([field, [from, to]]) => ({ field, from, to }));
+    .map(([field, [from, to]]) => ({ field: API_NAMES[field] ?? field, from, to }));
   return { ...row, fields, createdAt: createdAt.toISOString() };
 }

@@ -188,6 +188,9 @@ export const PAGES: Record<string, Page> = {
   "/admin": { cells: panel() },
   "/admin/account": { cells: panel() },
   "/admin/inventory": { cells: panel() },
+  "/admin/products": { cells: panel() },
+  "/admin/warehouses": { cells: panel() },
+  "/admin/policies": { cells: panel() },
   "/admin/reservations": { cells: panel() },
   "/admin/events": { cells: panel() },
   // A viewer sees a page that says it is not for them; panel-mail.spec.ts checks it.

@@ -86,7 +86,7 @@ describe("products", () => {
     expect((await reserve({ productId: product.id, quantity: 2 })).body.total).toMatchObject({ amount: 398_00 });
     const [change] = await history("PRODUCT", product.id);
     expect(change).toMatchObject({
-      fields: [{ field: "unitPrice", from: product.priceAmount, to: 199_00 }],
+      fields: [{ field: "price", from: product.priceAmount, to: 199_00 }],
       note: "Sale",
       actor: expect.stringMatching(/^key:admin-/),
     });

@@ -1,15 +1,20 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { type BulkResult, useBulkRelease } from "@/components/admin/reservations/use-bulk-release";
+import { BulkOutcome } from "@/components/admin/bulk-outcome";
+import { useBulk } from "@/components/admin/use-bulk";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Progress } from "@/components/ui/progress";
 import { TextArea } from "@/components/ui/text-area";
+import { catalogKey } from "@/lib/catalog/catalog-options";
 import { unitsText } from "@/lib/format/count-words";
-import { contentText, unitsIn } from "@/lib/reservations/admin-reservation-words";
+import { adminReservationsKey, changeByHand } from "@/lib/reservations/admin-reservation-options";
+import { contentText, handRefusalWords, unitsIn } from "@/lib/reservations/admin-reservation-words";
 import { NoteForm } from "@/lib/reservations/note-form";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
@@ -68,15 +73,18 @@ type BulkReleaseFormProps = { reservations: readonly AdminReservation[]; onClose
 /** One reason for all. Each hold is released separately and shows its own result. */
 function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps) {
   const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
-  const { results, isBusy, start } = useBulkRelease(
-    reservations.map((reservation) => reservation.id),
-    onDone,
-  );
-  const states = reservations.map(({ id }) => results.get(id)?.state ?? "waiting");
-  const settled = states.filter((state) => state !== "waiting" && state !== "asking").length;
-  const unknown = states.filter((state) => state === "unknown").length;
-  const hasBegun = results.size > 0;
-  const isOver = hasBegun && !isBusy && unknown === 0;
+  const t = useTranslations();
+  const queryClient = useQueryClient();
+  const { results, isBusy, start, hasBegun, isOver, settled, done, unknown } = useBulk({
+    ids: reservations.map((reservation) => reservation.id),
+    send: (id, note: string, idempotencyKey) => changeByHand({ id, verb: "release", note }, idempotencyKey),
+    refusal: (error) => handRefusalWords(t, error),
+    onDone: () => {
+      void queryClient.invalidateQueries({ queryKey: adminReservationsKey });
+      void queryClient.invalidateQueries({ queryKey: catalogKey });
+      onDone();
+    },
+  });
   const units = reservations.reduce((sum, reservation) => sum + unitsIn(reservation), 0);
   return (
     <form noValidate className="space-y-5" onSubmit={form.handleSubmit(({ note }) => start(note))}>
@@ -108,12 +116,12 @@ function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps
           <li key={reservation.id} className="flex items-baseline gap-3 py-1.5">
             <span className="figures text-xs">{reservation.id.slice(0, 8)}</span>
             <span className="min-w-0 flex-1 truncate text-muted">{contentText(reservation)}</span>
-            <Outcome result={results.get(reservation.id)} />
+            <BulkOutcome result={results.get(reservation.id)} done="Released" />
           </li>
         ))}
       </ul>
       <p role="status" className="sr-only">
-        {isOver && `${states.filter((state) => state === "released").length} of ${reservations.length} released.`}
+        {isOver && `${done} of ${reservations.length} released.`}
       </p>
       <div className="flex flex-wrap justify-end gap-2">
         <Button kind="secondary" onClick={onClose}>
@@ -131,15 +139,4 @@ function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps
 
 function holdsText(count: number): string {
   return count === 1 ? "1 hold" : `${count} holds`;
-}
-
-function Outcome({ result }: { result: BulkResult | undefined }) {
-  if (!result || result.state === "waiting") return null;
-  if (result.state === "asking") return <span className="text-xs text-muted">…</span>;
-  if (result.state === "released") return <span className="text-xs text-good">Released</span>;
-  return (
-    <span className="max-w-48 text-right text-xs text-bad" title={result.words.next}>
-      {result.words.title}
-    </span>
-  );
 }

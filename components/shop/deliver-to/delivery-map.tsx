@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { INDIA_OUTLINE, MAP_HEIGHT, MAP_WIDTH, MERCATOR } from "@/components/shop/deliver-to/india-outline";
+import { INDIA_OUTLINE, MAP_HEIGHT, MAP_WIDTH } from "@/components/shop/deliver-to/india-outline";
+import { onMap, type Pixels } from "@/components/shop/deliver-to/map-projection";
 import { destinationText } from "@/lib/delivery/destination-words";
 import type { T } from "@/lib/messages/translate";
 import type { Point } from "@/lib/stock/routing/great-circle";
@@ -48,16 +49,6 @@ export function DeliveryMap({ warehouses, shipTo, chosen, className }: DeliveryM
       {target && <circle cx={target.x} cy={target.y} r="5" className="fill-card stroke-ink" strokeWidth="3" />}
     </svg>
   );
-}
-
-type Pixels = { x: number; y: number };
-
-/** Mercator projection, with the outline's constants. */
-function onMap({ latitude, longitude }: Point): Pixels {
-  const radians = Math.PI / 180;
-  const x = MERCATOR.left + MERCATOR.scale * longitude * radians;
-  const y = MERCATOR.top - MERCATOR.scale * Math.log(Math.tan(Math.PI / 4 + (latitude * radians) / 2));
-  return { x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };
 }
 
 /** Curves by a sixth of its length, so that routes to one place can be told apart. */

@@ -1,0 +1,115 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Controller, useForm } from "react-hook-form";
+import type { z } from "zod";
+import { focusTarget } from "@/components/admin/inventory/focus-target";
+import { EditConflict } from "@/components/admin/settings/edit-conflict";
+import { FormButtons } from "@/components/admin/settings/form-buttons";
+import { NoteField } from "@/components/admin/settings/note-field";
+import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
+import { ChangeStatus } from "@/components/change/change-status";
+import { NumberField } from "@/components/ui/number-field";
+import { PolicyForm, type PolicyInput } from "@/lib/settings/form-schemas";
+import type { AdminPolicy, PolicyEdit } from "@/lib/settings/policy-schemas";
+import { editPolicy } from "@/lib/settings/setting-options";
+import { durationText } from "@/lib/settings/setting-words";
+
+type Said = z.output<typeof PolicyForm>;
+type Term = Exclude<keyof PolicyInput, "note">;
+
+type Field = { name: Term; label: string; hint?: string; step?: number; isDuration?: true };
+
+const FIELDS: readonly Field[] = [
+  { name: "holdSeconds", label: "Hold, seconds", isDuration: true, step: 30 },
+  { name: "ttlSecondsMax", label: "Longest hold, seconds", isDuration: true, step: 30 },
+  { name: "extensionsMax", label: "Extensions" },
+  { name: "extensionSeconds", label: "Each extension, seconds", isDuration: true, step: 30 },
+  { name: "maxHeld", label: "Most held per shopper", hint: "Units of one product on hold at a time." },
+  { name: "maxBought", label: "Most bought per shopper", hint: "Held and bought together. Empty: no limit." },
+  { name: "backorderPerRow", label: "Back-orders per warehouse", hint: "Units sold beyond the stock." },
+  { name: "offerSeconds", label: "Waitlist offer, seconds", isDuration: true, step: 60 },
+  { name: "paymentSeconds", label: "Time to pay, seconds", isDuration: true, step: 30 },
+];
+
+type PolicyEditFormProps = { policy: AdminPolicy; onDone: (policy: AdminPolicy) => void; onCancel: () => void };
+
+export function PolicyEditForm({ policy, onDone, onCancel }: PolicyEditFormProps) {
+  const form = useForm<PolicyInput, unknown, Said>({
+    resolver: zodResolver(PolicyForm),
+    defaultValues: inputOf(policy),
+  });
+  const edit = useEdit<AdminPolicy, PolicyEdit>({
+    opened: policy,
+    send: (changes) => editPolicy({ code: policy.code, edit: changes }),
+    onDone,
+  });
+  const { theirs } = edit;
+  const submit = form.handleSubmit((said) => {
+    const changes = changesOf<PolicyEdit>(edit.seen, said);
+    return changes === null ? onCancel() : edit.save(changes);
+  });
+  return (
+    <form noValidate className="space-y-5" onSubmit={submit}>
+      <div className="grid items-start gap-5 sm:grid-cols-2">
+        {FIELDS.map(({ name, label, hint, step, isDuration }) => (
+          <Controller
+            key={name}
+            control={form.control}
+            name={name}
+            render={({ field, fieldState }) => (
+              <div ref={focusTarget(field.ref)}>
+                <NumberField
+                  label={label}
+                  hint={isDuration && field.value !== null ? durationText(field.value) : hint}
+                  min={0}
+                  {...(step !== undefined && { step })}
+                  value={field.value}
+                  onValueChange={field.onChange}
+                  error={fieldState.error?.message}
+                />
+              </div>
+            )}
+          />
+        ))}
+      </div>
+      <NoteField error={form.formState.errors.note?.message} {...form.register("note")} />
+      <Impact policy={edit.seen} next={form.watch()} />
+      {theirs && (
+        <EditConflict
+          subject="POLICY"
+          subjectId={policy.code}
+          since={edit.seen.updatedAt}
+          onTakeTheirs={() => {
+            form.reset(inputOf(theirs));
+            edit.accept(theirs);
+          }}
+        />
+      )}
+      <ChangeStatus isAskingAgain={edit.isAskingAgain} words={edit.words} />
+      <FormButtons label="Save terms" isBusy={edit.isBusy} onCancel={onCancel} />
+    </form>
+  );
+}
+
+function inputOf(policy: AdminPolicy): PolicyInput {
+  const { code: _, products: __, waiting: ___, holds: ____, updatedAt: _____, ...terms } = policy;
+  return { ...terms, note: "" };
+}
+
+/** What the change does before it is made: to running holds, and to those who wait. */
+function Impact({ policy, next }: { policy: AdminPolicy; next: PolicyInput }) {
+  const { products, holds, waiting, backorderPerRow } = policy;
+  const raised = (next.backorderPerRow ?? 0) > backorderPerRow;
+  return (
+    <p role="status" className="text-sm text-muted">
+      For new holds of {products === 1 ? "1 product" : `${products} products`}.{" "}
+      {holds === 0
+        ? "No hold is running."
+        : `${holds === 1 ? "1 running hold keeps its" : `${holds} running holds keep their`} terms.`}
+      {raised &&
+        waiting > 0 &&
+        ` ${waiting === 1 ? "1 person who waits" : `${waiting} people who wait`} may be offered units at once.`}
+    </p>
+  );
+}

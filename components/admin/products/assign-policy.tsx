@@ -1,0 +1,142 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { BulkOutcome } from "@/components/admin/bulk-outcome";
+import { useBulk } from "@/components/admin/use-bulk";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Progress } from "@/components/ui/progress";
+import { Select } from "@/components/ui/select";
+import { catalogKey } from "@/lib/catalog/catalog-options";
+import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
+import { inventoryKey } from "@/lib/inventory/inventory-options";
+import type { AdminProduct } from "@/lib/settings/product-schemas";
+import { editProduct, settingsKey } from "@/lib/settings/setting-options";
+
+type Selected = ReadonlyMap<string, AdminProduct>;
+type AssignPolicyProps = { selected: Selected; onSelect: (selected: Selected) => void; policies: readonly string[] };
+
+/** The actions for the selected products. */
+export function AssignPolicy({ selected, onSelect, policies }: AssignPolicyProps) {
+  const [assigned, setAssigned] = useState<Selected | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const count = selected.size;
+  return (
+    <>
+      <div role="status" className={count > 0 ? "mb-3 flex flex-wrap items-center gap-2 text-sm" : ""}>
+        {count > 0 && (
+          <>
+            <span className="mr-1">
+              <span className="figures">{count}</span> selected
+            </span>
+            <Button
+              kind="secondary"
+              size="sm"
+              onClick={() => {
+                setAssigned(selected);
+                setIsOpen(true);
+              }}
+            >
+              Change policy…
+            </Button>
+            <Button kind="quiet" size="sm" onClick={() => onSelect(new Map())}>
+              Clear selection
+            </Button>
+          </>
+        )}
+      </div>
+      <Dialog
+        isTypedInto
+        open={isOpen}
+        onOpenChange={setIsOpen}
+        title={assigned?.size === 1 ? "Change its policy" : `Change the policy of ${assigned?.size ?? 0} products`}
+      >
+        {assigned && (
+          <AssignForm
+            products={[...assigned.values()]}
+            policies={policies}
+            onClose={() => setIsOpen(false)}
+            onDone={() => onSelect(new Map())}
+          />
+        )}
+      </Dialog>
+    </>
+  );
+}
+
+type AssignFormProps = {
+  products: readonly AdminProduct[];
+  policies: readonly string[];
+  onClose: () => void;
+  onDone: () => void;
+};
+
+/** One policy for all. Each product is changed separately and shows its own result. */
+function AssignForm({ products, policies, onClose, onDone }: AssignFormProps) {
+  const t = useTranslations();
+  const queryClient = useQueryClient();
+  const [policy, setPolicy] = useState(products[0]?.policy ?? "");
+  const { results, isBusy, start, hasBegun, isOver, settled, done, unknown } = useBulk({
+    ids: products.map(({ id }) => id),
+    send: (id, code: string) => editProduct({ id, edit: { policy: code } }),
+    refusal: (error) => changeRefusalWords(t, error),
+    onDone: () => {
+      for (const queryKey of [settingsKey, inventoryKey, catalogKey]) void queryClient.invalidateQueries({ queryKey });
+      onDone();
+    },
+  });
+  return (
+    <form
+      noValidate
+      className="space-y-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void start(policy);
+      }}
+    >
+      <Select
+        label="Policy"
+        hint="For new holds. Running ones keep their terms."
+        value={policy}
+        onValueChange={setPolicy}
+        disabled={hasBegun}
+        options={policies.map((code) => ({ value: code, label: code }))}
+      />
+      {hasBegun && (
+        <Progress
+          label={isOver ? "Done" : "Changing"}
+          value={settled}
+          max={products.length}
+          format={(value) => `${value} of ${products.length}`}
+        />
+      )}
+      <ul className="max-h-56 divide-y divide-line overflow-y-auto text-sm" aria-label="Products">
+        {products.map((product) => (
+          <li key={product.id} className="flex items-baseline gap-3 py-1.5">
+            <span className="min-w-0 flex-1 truncate">{product.name}</span>
+            {results.has(product.id) ? (
+              <BulkOutcome result={results.get(product.id)} done="Changed" />
+            ) : (
+              <span className="figures text-xs text-muted">{product.policy}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="sr-only">
+        {isOver && `${done} of ${products.length} changed.`}
+      </p>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button kind="secondary" onClick={onClose}>
+          {hasBegun ? "Close" : "Cancel"}
+        </Button>
+        {!isOver && (
+          <Button type="submit" isBusy={isBusy}>
+            {unknown > 0 ? `Retry ${unknown}` : `Change to ${policy}`}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,155 @@
+"use client";
+
+import Image from "next/image";
+import { useId } from "react";
+import { Controller, type UseFormReturn } from "react-hook-form";
+import { Select } from "@/components/ui/select";
+import { TextArea } from "@/components/ui/text-area";
+import { TextField } from "@/components/ui/text-field";
+import type { ProductInput } from "@/lib/settings/form-schemas";
+
+export type ProductChoices = {
+  categories: readonly string[];
+  /** Codes of the policies. */
+  policies: readonly string[];
+  /** Paths of the pictures that there are. */
+  pictures: readonly string[];
+};
+
+type ProductFieldsProps = {
+  // biome-ignore lint/suspicious/noExplicitAny: what a form sends does not matter to its fields.
+  form: UseFormReturn<ProductInput, any, any>;
+  choices: ProductChoices;
+  /** A product's SKU never changes. */
+  isNew: boolean;
+};
+
+/** Everything that a product is described by. */
+export function ProductFields({ form, choices, isNew }: ProductFieldsProps) {
+  const { errors } = form.formState;
+  const categories = useId();
+  return (
+    <>
+      <TextField
+        label="Name"
+        autoComplete="off"
+        maxLength={120}
+        error={errors.name?.message}
+        {...form.register("name")}
+      />
+      {isNew && (
+        <TextField
+          label="SKU"
+          hint="Can't be changed later."
+          autoComplete="off"
+          maxLength={64}
+          className="[&_input]:font-mono [&_input]:uppercase"
+          error={errors.sku?.message}
+          {...form.register("sku")}
+        />
+      )}
+      <TextArea
+        label="Description"
+        rows={3}
+        maxLength={2000}
+        error={errors.description?.message}
+        {...form.register("description")}
+      />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField
+          label="Category"
+          autoComplete="off"
+          list={categories}
+          maxLength={60}
+          error={errors.category?.message}
+          {...form.register("category")}
+        />
+        <datalist id={categories}>
+          {choices.categories.map((category) => (
+            <option key={category} value={category} />
+          ))}
+        </datalist>
+        <Controller
+          control={form.control}
+          name="policy"
+          render={({ field }) => (
+            <Select
+              label="Policy"
+              value={field.value}
+              onValueChange={field.onChange}
+              options={choices.policies.map((code) => ({ value: code, label: code }))}
+            />
+          )}
+        />
+        <TextField
+          label="Price, ₹"
+          hint="For new holds. Running ones keep theirs."
+          inputMode="decimal"
+          autoComplete="off"
+          error={errors.price?.message}
+          {...form.register("price")}
+        />
+        <TextField
+          label="Cost, ₹ (optional)"
+          hint="Only admins see it."
+          inputMode="decimal"
+          autoComplete="off"
+          error={errors.cost?.message}
+          {...form.register("cost")}
+        />
+        <TextField
+          label="HSN code (optional)"
+          inputMode="numeric"
+          autoComplete="off"
+          error={errors.hsn?.message}
+          {...form.register("hsn")}
+        />
+        <TextField
+          label="Tax rate, % (optional)"
+          inputMode="decimal"
+          autoComplete="off"
+          error={errors.taxPercent?.message}
+          {...form.register("taxPercent")}
+        />
+      </div>
+      <TextField
+        label="Barcode (optional)"
+        autoComplete="off"
+        maxLength={64}
+        error={errors.barcode?.message}
+        {...form.register("barcode")}
+      />
+      <PictureChoice form={form} pictures={choices.pictures} />
+    </>
+  );
+}
+
+/** The pictures as radio buttons, named by their files. */
+function PictureChoice({ form, pictures }: Pick<ProductFieldsProps, "form"> & { pictures: readonly string[] }) {
+  return (
+    <fieldset>
+      <legend className="mb-1.5 text-sm leading-5 font-medium">Picture</legend>
+      <div className="grid max-h-44 grid-cols-[repeat(auto-fill,minmax(3.25rem,1fr))] gap-1.5 overflow-y-auto rounded-control border border-line p-1.5">
+        {pictures.map((path) => (
+          <label
+            key={path}
+            title={pictureName(path)}
+            className="grid aspect-square cursor-pointer place-items-center rounded-[7px] border-2 border-transparent bg-hover has-checked:border-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-1"
+          >
+            <input type="radio" value={path} className="sr-only" {...form.register("image")} />
+            <span className="sr-only">{pictureName(path)}</span>
+            <Image src={path} alt="" width={36} height={36} unoptimized className="size-9" />
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** "14 inch laptop 16 gb" */
+function pictureName(path: string): string {
+  return path
+    .slice(path.lastIndexOf("/") + 1)
+    .replace(/\.\w+$/, "")
+    .replaceAll("-", " ");
+}

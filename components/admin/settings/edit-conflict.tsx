@@ -1,0 +1,46 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { AgoTime } from "@/components/admin/ago-time";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { actorLabel } from "@/lib/ledger/ledger-words";
+import { settingChangesOptions } from "@/lib/settings/setting-options";
+import type { SettingChange } from "@/lib/settings/setting-schemas";
+import { fieldLabel, fieldText } from "@/lib/settings/setting-words";
+
+type EditConflictProps = {
+  subject: SettingChange["subject"];
+  subjectId: string;
+  /** When the version that is being edited was made. */
+  since: string;
+  /** Drops what was typed and shows what it is now. */
+  onTakeTheirs: () => void;
+};
+
+/** What others changed while a form was open, and by whom. Saving again keeps their other fields. */
+export function EditConflict({ subject, subjectId, since, onTakeTheirs }: EditConflictProps) {
+  const { data } = useQuery(settingChangesOptions(subject, subjectId));
+  const changes = data?.changes.filter(({ createdAt }) => createdAt > since) ?? [];
+  return (
+    <Notice tone="signal" title="Somebody changed this while you were editing. Nothing was saved.">
+      <ul className="mt-1 space-y-1">
+        {changes.map(({ id, fields, actor, createdAt }) => (
+          <li key={id} className="break-words">
+            {fields
+              .map(({ field, from, to }) => `${fieldLabel(field)}: ${fieldText(field, from)} → ${fieldText(field, to)}`)
+              .join(", ")}
+            <span className="text-muted">
+              {" "}
+              · {actorLabel(actor)}, <AgoTime iso={createdAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2">Save to apply your fields on top of theirs, or start again from what it is now.</p>
+      <Button kind="secondary" size="sm" className="mt-2" onClick={onTakeTheirs}>
+        Discard mine
+      </Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useChange } from "@/components/change/use-change";
+import { catalogKey } from "@/lib/catalog/catalog-options";
+import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
+import { inventoryKey } from "@/lib/inventory/inventory-options";
+import { presentState, settingsKey } from "@/lib/settings/setting-options";
+
+type Versioned = { updatedAt: string };
+
+type UseEdit<Body, Changes> = {
+  /** What the editor opened. */
+  opened: Body;
+  send: (changes: Changes & { expectedUpdatedAt: string }) => Promise<Body>;
+  onDone: (body: Body) => void;
+};
+
+/**
+ * One edit of a product, warehouse or policy. It names the version that its editor has seen, so nobody's change is
+ * overwritten unnoticed. `theirs`: what it is now, if somebody changed it since; saving again then keeps their other
+ * fields. Nothing typed is lost.
+ */
+export function useEdit<Body extends Versioned, Changes extends object>({
+  opened,
+  send,
+  onDone,
+}: UseEdit<Body, Changes>) {
+  const t = useTranslations();
+  const queryClient = useQueryClient();
+  const [seen, setSeen] = useState(opened);
+  const change = useChange({
+    send: (changes: Changes & { expectedUpdatedAt: string }) => send(changes),
+    refusal: (error) => changeRefusalWords(t, error),
+    onDone,
+    onSettled: () => {
+      void queryClient.invalidateQueries({ queryKey: settingsKey });
+      void queryClient.invalidateQueries({ queryKey: inventoryKey });
+      void queryClient.invalidateQueries({ queryKey: catalogKey });
+    },
+  });
+  const theirs = presentState<Body>(change.error);
+  return {
+    seen,
+    theirs,
+    isBusy: change.isBusy,
+    isAskingAgain: change.isAskingAgain,
+    words: theirs ? null : change.words,
+    error: change.error,
+    save: (changes: Changes) => change.start({ ...changes, expectedUpdatedAt: (theirs ?? seen).updatedAt }),
+    /** Goes on from what it is now. */
+    accept: (body: Body) => {
+      setSeen(body);
+      change.forget();
+    },
+  };
+}
+
+/** The fields that differ from what the editor has seen, and the note; null if none does. */
+export function changesOf<Edit extends object>(seen: object, said: object): Edit | null {
+  const { note, ...fields } = said as Record<string, unknown>;
+  const now = seen as Record<string, unknown>;
+  const changed = Object.entries(fields).filter(([name, value]) => JSON.stringify(now[name]) !== JSON.stringify(value));
+  if (changed.length === 0) return null;
+  return { ...Object.fromEntries(changed), ...(note !== undefined && { note }) } as Edit;
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { v4 as uuid } from "uuid";
+import { NoAnswer } from "@/lib/client/api-request";
+import type { Words } from "@/lib/client/refusal-words";
+
+/** Enough to be quick, few enough to leave room for shoppers. */
+const AT_ONCE = 4;
+
+export type BulkResult =
+  | { state: "waiting" }
+  | { state: "asking" }
+  | { state: "done" }
+  | { state: "refused"; words: Words }
+  /** No response came. A retry with the same key happens only once. */
+  | { state: "unknown"; words: Words };
+
+type UseBulk<Wish> = {
+  ids: readonly string[];
+  /** Changes one of them, once per `idempotencyKey`. */
+  send: (id: string, wish: Wish, idempotencyKey: string) => Promise<unknown>;
+  refusal: (error: unknown) => Words;
+  onDone: () => void;
+};
+
+/** Makes the same change to many things, a few at a time. One that is refused does not stop the others. */
+export function useBulk<Wish>({ ids, send, refusal, onDone }: UseBulk<Wish>) {
+  const [results, setResults] = useState<ReadonlyMap<string, BulkResult>>(new Map());
+  const [isBusy, setIsBusy] = useState(false);
+  const keys = useRef(new Map<string, string>());
+
+  const keyOf = (id: string) => {
+    const key = keys.current.get(id) ?? uuid();
+    keys.current.set(id, key);
+    return key;
+  };
+  const note = (id: string, result: BulkResult) => setResults((known) => new Map(known).set(id, result));
+
+  const change = async (id: string, wish: Wish) => {
+    note(id, { state: "asking" });
+    try {
+      await send(id, wish, keyOf(id));
+      note(id, { state: "done" });
+    } catch (error) {
+      note(id, { state: error instanceof NoAnswer ? "unknown" : "refused", words: refusal(error) });
+    }
+  };
+
+  /** Changes those without a known result: first all, later those whose response was lost. */
+  const start = async (wish: Wish) => {
+    if (isBusy) return;
+    setIsBusy(true);
+    const queue = ids.filter((id) => ["waiting", "unknown"].includes(results.get(id)?.state ?? "waiting"));
+    const work = async () => {
+      for (let id = queue.shift(); id !== undefined; id = queue.shift()) await change(id, wish);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    setIsBusy(false);
+    onDone();
+  };
+
+  const states = ids.map((id) => results.get(id)?.state ?? "waiting");
+  const count = (...wanted: BulkResult["state"][]) => states.filter((state) => wanted.includes(state)).length;
+  const unknown = count("unknown");
+  const hasBegun = results.size > 0;
+  return {
+    results,
+    isBusy,
+    start,
+    hasBegun,
+    /** Every one has a known result. */
+    isOver: hasBegun && !isBusy && unknown === 0,
+    settled: count("done", "refused", "unknown"),
+    done: count("done"),
+    unknown,
+  };
+}

@@ -1,0 +1,198 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { Controller, useForm } from "react-hook-form";
+import type { z } from "zod";
+import { focusTarget } from "@/components/admin/inventory/focus-target";
+import { EditConflict } from "@/components/admin/settings/edit-conflict";
+import { FormButtons } from "@/components/admin/settings/form-buttons";
+import { NoteField } from "@/components/admin/settings/note-field";
+import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
+import { WarehouseMap } from "@/components/admin/warehouses/warehouse-map";
+import { ChangeStatus } from "@/components/change/change-status";
+import { useChange } from "@/components/change/use-change";
+import { NumberField } from "@/components/ui/number-field";
+import { TextField } from "@/components/ui/text-field";
+import { catalogKey } from "@/lib/catalog/catalog-options";
+import { ApiProblem } from "@/lib/client/api-request";
+import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
+import { WarehouseForm, type WarehouseInput } from "@/lib/settings/form-schemas";
+import { createWarehouse, editWarehouse, settingsKey } from "@/lib/settings/setting-options";
+import type { AdminWarehouse, WarehouseEdit } from "@/lib/settings/warehouse-schemas";
+
+type Said = z.output<typeof WarehouseForm>;
+type Form = ReturnType<typeof useForm<WarehouseInput, unknown, Said>>;
+
+function inputOf({ code, name, city, latitude, longitude, priority }: AdminWarehouse): WarehouseInput {
+  return { code, name, city, latitude: String(latitude), longitude: String(longitude), priority, note: "" };
+}
+
+type EditProps = {
+  warehouse: AdminWarehouse;
+  others: readonly AdminWarehouse[];
+  onDone: (warehouse: AdminWarehouse) => void;
+  onCancel: () => void;
+};
+
+export function EditWarehouseForm({ warehouse, others, onDone, onCancel }: EditProps) {
+  const form: Form = useForm({ resolver: zodResolver(WarehouseForm), defaultValues: inputOf(warehouse) });
+  const edit = useEdit<AdminWarehouse, WarehouseEdit>({
+    opened: warehouse,
+    send: (changes) => editWarehouse({ id: warehouse.id, edit: changes }),
+    onDone,
+  });
+  const { theirs } = edit;
+  const submit = form.handleSubmit(({ code: _, ...said }) => {
+    const changes = changesOf<WarehouseEdit>(edit.seen, said);
+    return changes === null ? onCancel() : edit.save(changes);
+  });
+  return (
+    <form noValidate className="space-y-5" onSubmit={submit}>
+      <WarehouseFields form={form} others={others} isNew={false} />
+      <NoteField error={form.formState.errors.note?.message} {...form.register("note")} />
+      {theirs && (
+        <EditConflict
+          subject="WAREHOUSE"
+          subjectId={warehouse.id}
+          since={edit.seen.updatedAt}
+          onTakeTheirs={() => {
+            form.reset(inputOf(theirs));
+            edit.accept(theirs);
+          }}
+        />
+      )}
+      <ChangeStatus isAskingAgain={edit.isAskingAgain} words={edit.words} />
+      <FormButtons label="Save" isBusy={edit.isBusy} onCancel={onCancel} />
+    </form>
+  );
+}
+
+type CreateProps = {
+  others: readonly AdminWarehouse[];
+  onDone: (warehouse: AdminWarehouse) => void;
+  onCancel: () => void;
+};
+
+export function CreateWarehouseForm({ others, onDone, onCancel }: CreateProps) {
+  const t = useTranslations();
+  const queryClient = useQueryClient();
+  const last = Math.max(0, ...others.map(({ priority }) => priority));
+  const form: Form = useForm({
+    resolver: zodResolver(WarehouseForm),
+    defaultValues: { code: "", name: "", city: "", latitude: "", longitude: "", priority: last + 1, note: "" },
+  });
+  const change = useChange({
+    send: (warehouse: Said) => createWarehouse(warehouse),
+    refusal: (error) => changeRefusalWords(t, error),
+    isRepeatable: false,
+    onDone,
+    onSettled: (error) => {
+      if (isCodeTaken(error))
+        form.setError("code", { message: "Another warehouse has this code." }, { shouldFocus: true });
+      void queryClient.invalidateQueries({ queryKey: settingsKey });
+      void queryClient.invalidateQueries({ queryKey: catalogKey });
+    },
+  });
+  return (
+    <form noValidate className="space-y-5" onSubmit={form.handleSubmit((said) => change.start(said))}>
+      <WarehouseFields form={form} others={others} isNew />
+      <ChangeStatus isAskingAgain={change.isAskingAgain} words={isCodeTaken(change.error) ? null : change.words} />
+      <FormButtons label="Create warehouse" isBusy={change.isBusy} onCancel={onCancel} />
+    </form>
+  );
+}
+
+function isCodeTaken(error: Error | null): boolean {
+  return error instanceof ApiProblem && error.code === "CODE_TAKEN";
+}
+
+type WarehouseFieldsProps = { form: Form; others: readonly AdminWarehouse[]; isNew: boolean };
+
+function WarehouseFields({ form, others, isNew }: WarehouseFieldsProps) {
+  const { errors } = form.formState;
+  const [name, latitude, longitude] = form.watch(["name", "latitude", "longitude"]);
+  const at = WarehouseForm.pick({ latitude: true, longitude: true }).safeParse({ latitude, longitude });
+  return (
+    <>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField
+          label="Name"
+          autoComplete="off"
+          maxLength={120}
+          error={errors.name?.message}
+          {...form.register("name")}
+        />
+        {isNew ? (
+          <TextField
+            label="Code"
+            hint="Short, like MAA. Can't be changed later."
+            autoComplete="off"
+            maxLength={12}
+            className="[&_input]:font-mono [&_input]:uppercase"
+            error={errors.code?.message}
+            {...form.register("code")}
+          />
+        ) : null}
+        <TextField
+          label="City"
+          autoComplete="off"
+          maxLength={120}
+          error={errors.city?.message}
+          {...form.register("city")}
+        />
+        <Controller
+          control={form.control}
+          name="priority"
+          render={({ field, fieldState }) => (
+            <div ref={focusTarget(field.ref)}>
+              <NumberField
+                label="Priority"
+                hint="Lower ships first, if two are equally near."
+                min={1}
+                value={field.value}
+                onValueChange={field.onChange}
+                error={fieldState.error?.message}
+              />
+            </div>
+          )}
+        />
+      </div>
+      <fieldset className="grid gap-5 sm:grid-cols-[1fr_12rem]">
+        <legend className="sr-only">Place</legend>
+        <div className="space-y-5">
+          <TextField
+            label="Latitude"
+            hint="Degrees north, like 13.083"
+            inputMode="decimal"
+            autoComplete="off"
+            error={errors.latitude?.message}
+            {...form.register("latitude")}
+          />
+          <TextField
+            label="Longitude"
+            hint="Degrees east, like 80.271"
+            inputMode="decimal"
+            autoComplete="off"
+            error={errors.longitude?.message}
+            {...form.register("longitude")}
+          />
+        </div>
+        <figure>
+          <WarehouseMap
+            warehouses={others}
+            at={at.success ? at.data : null}
+            name={name || "the warehouse"}
+            onPick={(place) => {
+              form.setValue("latitude", String(place.latitude), { shouldValidate: true });
+              form.setValue("longitude", String(place.longitude), { shouldValidate: true });
+            }}
+            className="h-52 w-full"
+          />
+          <figcaption className="mt-1 text-center text-xs text-muted">Click the map to place it.</figcaption>
+        </figure>
+      </fieldset>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { Note, typedCode, typedText } from "@/lib/field-schemas";
+import { asTyped, plainText } from "@/lib/typed-text";
+
+/** What the panel's forms of settings hold while somebody types, and what they send. The API checks again. */
+
+const PRICE_SAID = "Enter an amount in rupees, like 649 or 1,299.50.";
+const AMOUNT_MAX = 20_000_000;
+
+/** "₹1,299.50" as paise; NaN if it is no amount. A comma is a separator of thousands, never a decimal point. */
+export function paiseOf(typed: string): number {
+  const text = plainText(typed).replace(/^(₹|rs\.?|inr)\s*/i, "");
+  if (!/^(\d+|\d{1,3}(,\d{2,3})*,\d{3})(\.\d{1,2})?$/.test(text)) return Number.NaN;
+  return Math.round(Number(text.replaceAll(",", "")) * 100);
+}
+
+/** An amount for a text field: "649", "1299.50"; "" for none. */
+export function rupeesText(amount: number | undefined): string {
+  if (amount === undefined) return "";
+  return amount % 100 === 0 ? String(amount / 100) : (amount / 100).toFixed(2);
+}
+
+function isPrice(typed: string): boolean {
+  const paise = paiseOf(typed);
+  return Number.isSafeInteger(paise) && paise <= AMOUNT_MAX * 100;
+}
+
+const Price = z
+  .string()
+  .refine(isPrice, PRICE_SAID)
+  .transform((typed) => ({ amount: paiseOf(typed), currency: "INR" as const }));
+
+/** null if nothing was typed. */
+const PriceOrNone = z
+  .string()
+  .refine((typed) => typed.trim() === "" || isPrice(typed), PRICE_SAID)
+  .transform((typed) => (typed.trim() === "" ? null : { amount: paiseOf(typed), currency: "INR" as const }));
+
+function textOrNone(text: z.ZodType<string, string>) {
+  return z.union([z.literal("").transform(() => null), text]);
+}
+
+const NoteField = z
+  .string()
+  .overwrite(asTyped)
+  .pipe(z.union([z.literal("").transform(() => undefined), Note]));
+
+/** Everything that a product is described by. `sku` is sent for a new one only. */
+export const ProductForm = z.object({
+  sku: typedCode(64, 0).toUpperCase().min(1, "Enter a SKU."),
+  name: typedText(120, 0).min(1, "Enter a name."),
+  description: typedText(2000, 0).min(1, "Describe the product."),
+  category: typedText(60, 0).min(1, "Enter a category."),
+  price: Price,
+  policy: z.string(),
+  image: z.string(),
+  barcode: textOrNone(typedCode(64)),
+  cost: PriceOrNone,
+  hsn: textOrNone(typedCode(8).regex(/^(\d{4}|\d{6}|\d{8})$/, "Enter 4, 6 or 8 digits.")),
+  taxPercent: z
+    .string()
+    .overwrite((typed) => plainText(typed).replace(/\s*%$/, ""))
+    .refine((typed) => typed === "" || /^(\d{1,2}(\.\d{1,2})?|100)$/.test(typed), "Enter a percentage, like 18.")
+    .transform((typed) => (typed === "" ? null : Number(typed))),
+  note: NoteField,
+});
+export type ProductInput = z.input<typeof ProductForm>;
+
+/** A whole number of a number field; null while it is empty. */
+function whole(min: number, max: number) {
+  const said = `Enter a whole number from ${min.toLocaleString("en-IN")} to ${max.toLocaleString("en-IN")}.`;
+  return z
+    .custom<number | null>()
+    .refine((value): boolean => value !== null && Number.isSafeInteger(value) && value >= min && value <= max, said)
+    .transform(Number);
+}
+
+function degrees(most: number) {
+  const said = `Enter degrees from -${most} to ${most}.`;
+  return z
+    .string()
+    .overwrite((typed) => plainText(typed).replace(/°$/, ""))
+    .refine((typed) => /^-?\d{1,3}(\.\d+)?$/.test(typed) && Math.abs(Number(typed)) <= most, said)
+    .transform(Number);
+}
+
+/** `code` is sent for a new warehouse only. */
+export const WarehouseForm = z.object({
+  code: typedCode(12, 0)
+    .toUpperCase()
+    .regex(/^[A-Z0-9]{2,12}$/, "Enter 2 to 12 letters and digits."),
+  name: typedText(120, 0).min(1, "Enter a name."),
+  city: typedText(120, 0).min(1, "Enter a city."),
+  latitude: degrees(90),
+  longitude: degrees(180),
+  priority: whole(1, 10_000),
+  note: NoteField,
+});
+export type WarehouseInput = z.input<typeof WarehouseForm>;
+
+const DAY = 86_400;
+
+/** A policy's terms. Durations in seconds; `maxBought` null: no limit. */
+export const PolicyForm = z
+  .object({
+    holdSeconds: whole(30, DAY),
+    ttlSecondsMax: whole(30, DAY),
+    extensionsMax: whole(0, 100),
+    extensionSeconds: whole(0, DAY),
+    maxHeld: whole(1, 1_000_000),
+    maxBought: z
+      .custom<number | null>()
+      .refine(
+        (value): boolean => value === null || (Number.isSafeInteger(value) && value >= 1),
+        "Enter a whole number, or nothing for no limit.",
+      ),
+    backorderPerRow: whole(0, 1_000_000),
+    offerSeconds: whole(1, 7 * DAY),
+    paymentSeconds: whole(1, DAY),
+    note: NoteField,
+  })
+  .refine(({ holdSeconds, ttlSecondsMax }) => holdSeconds <= ttlSecondsMax, {
+    path: ["ttlSecondsMax"],
+    message: "Enter at least the hold's length.",
+  });
+export type PolicyInput = z.input<typeof PolicyForm>;
