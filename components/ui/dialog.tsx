@@ -18,20 +18,26 @@ export type DialogProps = {
   initialFocus?: RefObject<HTMLElement | null>;
   /** Keeps the dialog open on a press outside, so that a slip does not lose what was typed. Default: false. */
   isTypedInto?: boolean;
+  /** `lg` for forms in two columns. Default: `md`. */
+  size?: "md" | "lg";
 };
 
 /** A question or a small form over the page. Keeps the focus inside and returns it when closed. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, ...rest }: DialogProps) {
   const t = useTranslations();
-  const { initialFocus, isTypedInto = false } = rest;
+  const { initialFocus, isTypedInto = false, size = "md" } = rest;
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={isTypedInto}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-backdrop transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        {/* Also over a drawer that it was opened from. */}
+        <Base.Backdrop
+          forceRender
+          className="fixed inset-0 z-40 min-h-dvh bg-backdrop transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0"
+        />
         <Base.Viewport className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4">
           <Base.Popup
             initialFocus={initialFocus}
-            className="flex w-full max-w-120 flex-col rounded-card border border-line bg-card text-ink shadow-float transition-[opacity,scale] duration-150 ease-settle outline-none data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0"
+            className={`flex w-full ${size === "lg" ? "max-w-180" : "max-w-120"} flex-col rounded-card border border-line bg-card text-ink shadow-float transition-[opacity,scale] duration-150 ease-settle outline-none data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0`}
           >
             <div className="flex items-start gap-4 px-6 pt-5">
               <div className="min-w-0 flex-1">

@@ -45,7 +45,11 @@ export function Drawer({ open, onOpenChange, title, description, children, foote
             <Base.Content className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-5">
               {children}
             </Base.Content>
-            {footer && <div className="flex flex-wrap justify-end gap-3 border-t border-line px-5 py-4">{footer}</div>}
+            {footer && (
+              <div data-drawer-footer className="flex flex-wrap justify-end gap-3 border-t border-line px-5 py-4">
+                {footer}
+              </div>
+            )}
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

@@ -29,12 +29,12 @@ const EDGES: Record<string, string> = {
   bad: "bg-bad",
 };
 
-/** At the bottom right, on phones across the bottom. F6 moves the focus there; Escape or a swipe closes a toast. */
+/** At the bottom right, on phones across the bottom, and above the buttons of a drawer. F6 moves the focus there; Escape or a swipe closes a toast. */
 export default function ToastViewport() {
   return (
     <Toast.Provider timeout={SHOWN_FOR_MS} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-60 mx-auto flex flex-col gap-2 outline-none sm:right-6 sm:bottom-6 sm:left-auto sm:w-90">
+        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-60 mx-auto flex flex-col gap-2 outline-none sm:right-6 sm:bottom-6 sm:left-auto sm:w-90 in-[body:has([data-drawer-footer])]:bottom-24">
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>

@@ -30,12 +30,14 @@ type ListProps<Row> = Omit<ListTableProps<Row>, "openId"> & {
   state: Pick<ListView<{ open: string }>, "view" | "isNarrowed"> & { clear: () => void };
   /** Shown when the list is empty without any filter. */
   empty: { title: string; words?: ReactNode; action?: ReactNode };
+  /** Default: true, with a search above it. */
+  isSearchable?: boolean;
   /** What to try when nothing matches the filters. */
   noMatch?: string;
 };
 
 /** A list in all its states: loading, failed, empty, no match, and rows that load on scrolling. */
-export function List<Row>({ what, query, state, empty, noMatch, ...table }: ListProps<Row>) {
+export function List<Row>({ what, query, state, empty, isSearchable = true, noMatch, ...table }: ListProps<Row>) {
   const { rows, keys = [] } = table;
   if (query.isPending) return <Loading what={what} />;
   if (query.isError && rows.length === 0) return <Failed what={what} onRetry={query.refetch} />;
@@ -69,7 +71,7 @@ export function List<Row>({ what, query, state, empty, noMatch, ...table }: List
         isStale={query.isPlaceholderData}
         onEndNear={() => isMore && void query.fetchNextPage()}
       />
-      {query.isError ? <OutOfDate what={what} query={query} /> : <Keys keys={keys} />}
+      {query.isError ? <OutOfDate what={what} query={query} /> : <Keys keys={keys} isSearchable={isSearchable} />}
     </>
   );
 }
@@ -99,8 +101,9 @@ function OutOfDate({ what, query }: { what: string; query: ListQuery }) {
 }
 
 /** The keyboard shortcuts, shown on devices that probably have a keyboard. */
-function Keys({ keys }: { keys: readonly Omit<RowKey<never>, "run">[] }) {
-  const all = [{ key: "/", does: "search" }, { key: "↑↓", does: "move" }, { key: "Enter", does: "open" }, ...keys];
+function Keys({ keys, isSearchable }: { keys: readonly Omit<RowKey<never>, "run">[]; isSearchable: boolean }) {
+  const search = isSearchable ? [{ key: "/", does: "search" }] : [];
+  const all = [...search, { key: "↑↓", does: "move" }, { key: "Enter", does: "open" }, ...keys];
   return (
     <p className="mt-2 hidden flex-wrap gap-x-4 gap-y-1 text-xs text-muted md:flex">
       {all.map(({ key, does }) => (

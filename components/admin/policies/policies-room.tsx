@@ -78,6 +78,7 @@ export function PoliciesRoom({ mayChange }: { mayChange: boolean }) {
       </Drawer>
       <Dialog
         isTypedInto
+        size="lg"
         open={edited !== null}
         onOpenChange={(isOpen) => !isOpen && setEdited(null)}
         title={`Edit ${edited?.code ?? "policy"}`}

@@ -51,7 +51,7 @@ export function PolicyEditForm({ policy, onDone, onCancel }: PolicyEditFormProps
   });
   return (
     <form noValidate className="space-y-5" onSubmit={submit}>
-      <div className="grid items-start gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2 md:grid-cols-3">
         {FIELDS.map(({ name, label, hint, step, isDuration }) => (
           <Controller
             key={name}

@@ -21,12 +21,14 @@ export const PRODUCT_COLUMNS: readonly Column[] = [
     title: "Product",
     sort: "name",
     first: "asc",
-    className: "w-full min-w-44 max-w-0",
+    className: "w-full min-w-36 max-w-0",
     isOpener: true,
     cell: (product) => (
       <span className="flex min-w-0 items-center gap-2.5">
-        <ProductThumb row={product} />
-        <span className="min-w-0 flex-1">
+        <span className="hidden @md:block">
+          <ProductThumb row={product} />
+        </span>
+        <span className="min-w-0 flex-1 whitespace-normal">
           <span className="line-clamp-2 font-medium @3xl:line-clamp-1">{product.name}</span>
           <span className="figures block truncate text-xs text-muted @3xl:hidden">{product.sku}</span>
         </span>

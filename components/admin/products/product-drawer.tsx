@@ -63,6 +63,7 @@ export function ProductDrawer({ id, onClose, choices, mayChange }: ProductDrawer
           <SettingHistory subject="PRODUCT" subjectId={product.id} version={product.updatedAt} />
           <Dialog
             isTypedInto
+            size="lg"
             open={edited !== null}
             onOpenChange={(open) => !open && setEdited(null)}
             title="Edit product"
@@ -111,11 +112,7 @@ function Details({ product, mayChange }: { product: AdminProduct; mayChange: boo
         <Fact label="Price">
           <span className="figures">{priceText(price)}</span>
         </Fact>
-        {mayChange && (
-          <Fact label="Cost">
-            <span className="figures">{cost ? priceText(cost) : "Not set"}</span>
-          </Fact>
-        )}
+        {mayChange && <Fact label="Cost">{cost ? <span className="figures">{priceText(cost)}</span> : "Not set"}</Fact>}
         <Fact label="Policy">
           <Link href={`/admin/policies?open=${policy}`} className="figures text-xs underline underline-offset-4">
             {policy}

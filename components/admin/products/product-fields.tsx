@@ -27,27 +27,28 @@ type ProductFieldsProps = {
 /** Everything that a product is described by. */
 export function ProductFields({ form, choices, isNew }: ProductFieldsProps) {
   const { errors } = form.formState;
-  const categories = useId();
   return (
     <>
-      <TextField
-        label="Name"
-        autoComplete="off"
-        maxLength={120}
-        error={errors.name?.message}
-        {...form.register("name")}
-      />
-      {isNew && (
+      <div className={isNew ? "grid items-start gap-5 sm:grid-cols-[2fr_1fr]" : ""}>
         <TextField
-          label="SKU"
-          hint="Can't be changed later."
+          label="Name"
           autoComplete="off"
-          maxLength={64}
-          className="[&_input]:font-mono [&_input]:uppercase"
-          error={errors.sku?.message}
-          {...form.register("sku")}
+          maxLength={120}
+          error={errors.name?.message}
+          {...form.register("name")}
         />
-      )}
+        {isNew && (
+          <TextField
+            label="SKU"
+            hint="Can't be changed later."
+            autoComplete="off"
+            maxLength={64}
+            className="[&_input]:font-mono [&_input]:uppercase"
+            error={errors.sku?.message}
+            {...form.register("sku")}
+          />
+        )}
+      </div>
       <TextArea
         label="Description"
         rows={3}
@@ -55,72 +56,82 @@ export function ProductFields({ form, choices, isNew }: ProductFieldsProps) {
         error={errors.description?.message}
         {...form.register("description")}
       />
-      <div className="grid gap-5 sm:grid-cols-2">
-        <TextField
-          label="Category"
-          autoComplete="off"
-          list={categories}
-          maxLength={60}
-          error={errors.category?.message}
-          {...form.register("category")}
-        />
-        <datalist id={categories}>
-          {choices.categories.map((category) => (
-            <option key={category} value={category} />
-          ))}
-        </datalist>
-        <Controller
-          control={form.control}
-          name="policy"
-          render={({ field }) => (
-            <Select
-              label="Policy"
-              value={field.value}
-              onValueChange={field.onChange}
-              options={choices.policies.map((code) => ({ value: code, label: code }))}
-            />
-          )}
-        />
-        <TextField
-          label="Price, ₹"
-          hint="For new holds. Running ones keep theirs."
-          inputMode="decimal"
-          autoComplete="off"
-          error={errors.price?.message}
-          {...form.register("price")}
-        />
-        <TextField
-          label="Cost, ₹ (optional)"
-          hint="Only admins see it."
-          inputMode="decimal"
-          autoComplete="off"
-          error={errors.cost?.message}
-          {...form.register("cost")}
-        />
-        <TextField
-          label="HSN code (optional)"
-          inputMode="numeric"
-          autoComplete="off"
-          error={errors.hsn?.message}
-          {...form.register("hsn")}
-        />
-        <TextField
-          label="Tax rate, % (optional)"
-          inputMode="decimal"
-          autoComplete="off"
-          error={errors.taxPercent?.message}
-          {...form.register("taxPercent")}
-        />
-      </div>
+      <Terms form={form} choices={choices} />
+      <PictureChoice form={form} pictures={choices.pictures} />
+    </>
+  );
+}
+
+/** Where it stands, and what it costs. */
+function Terms({ form, choices }: Pick<ProductFieldsProps, "form" | "choices">) {
+  const { errors } = form.formState;
+  const categories = useId();
+  return (
+    <div className="grid items-start gap-5 sm:grid-cols-2 md:grid-cols-3">
+      <TextField
+        label="Category"
+        autoComplete="off"
+        list={categories}
+        maxLength={60}
+        error={errors.category?.message}
+        {...form.register("category")}
+      />
+      <datalist id={categories}>
+        {choices.categories.map((category) => (
+          <option key={category} value={category} />
+        ))}
+      </datalist>
+      <Controller
+        control={form.control}
+        name="policy"
+        render={({ field }) => (
+          <Select
+            label="Policy"
+            value={field.value}
+            onValueChange={field.onChange}
+            options={choices.policies.map((code) => ({ value: code, label: code }))}
+          />
+        )}
+      />
+      <TextField
+        label="Price, ₹"
+        hint="For new holds. Running ones keep theirs."
+        inputMode="decimal"
+        autoComplete="off"
+        error={errors.price?.message}
+        {...form.register("price")}
+      />
+      <TextField
+        label="Cost, ₹ (optional)"
+        hint="Only admins see it."
+        inputMode="decimal"
+        autoComplete="off"
+        error={errors.cost?.message}
+        {...form.register("cost")}
+      />
+      <TextField
+        label="HSN code (optional)"
+        inputMode="numeric"
+        autoComplete="off"
+        error={errors.hsn?.message}
+        {...form.register("hsn")}
+      />
+      <TextField
+        label="Tax rate, % (optional)"
+        inputMode="decimal"
+        autoComplete="off"
+        error={errors.taxPercent?.message}
+        {...form.register("taxPercent")}
+      />
       <TextField
         label="Barcode (optional)"
         autoComplete="off"
         maxLength={64}
+        className="md:col-span-3"
         error={errors.barcode?.message}
         {...form.register("barcode")}
       />
-      <PictureChoice form={form} pictures={choices.pictures} />
-    </>
+    </div>
   );
 }
 
@@ -129,7 +140,7 @@ function PictureChoice({ form, pictures }: Pick<ProductFieldsProps, "form"> & { 
   return (
     <fieldset>
       <legend className="mb-1.5 text-sm leading-5 font-medium">Picture</legend>
-      <div className="grid max-h-44 grid-cols-[repeat(auto-fill,minmax(3.25rem,1fr))] gap-1.5 overflow-y-auto rounded-control border border-line p-1.5">
+      <div className="grid max-h-32 grid-cols-[repeat(auto-fill,minmax(3.25rem,1fr))] gap-1.5 overflow-y-auto rounded-control border border-line p-1.5">
         {pictures.map((path) => (
           <label
             key={path}

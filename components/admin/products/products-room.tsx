@@ -61,7 +61,7 @@ export function ProductsRoom({ choices, mayChange }: ProductsRoomProps) {
         noMatch="Search finds products whose name, category, SKU or barcode contains every word."
       />
       <ProductDrawer id={state.view.open} onClose={() => state.open("")} choices={choices} mayChange={mayChange} />
-      <Dialog isTypedInto open={isCreating} onOpenChange={setIsCreating} title="New product">
+      <Dialog isTypedInto size="lg" open={isCreating} onOpenChange={setIsCreating} title="New product">
         {isCreating && (
           <CreateProductForm
             choices={choices}

@@ -34,7 +34,7 @@ const COLUMNS: readonly Column[] = [
     className: "w-full min-w-40 max-w-0",
     isOpener: true,
     cell: ({ code, name, city }) => (
-      <span className="block min-w-0">
+      <span className="block min-w-0 whitespace-normal">
         <span className="line-clamp-2 font-medium">{name}</span>
         <span className="block truncate text-xs text-muted">
           <span className="figures">{code}</span> · {city}
@@ -90,6 +90,7 @@ export function WarehousesRoom({ mayChange }: { mayChange: boolean }) {
         rows={warehouses}
         idOf={idOf}
         onOpen={(warehouse) => state.open(warehouse.id)}
+        isSearchable={false}
         empty={{ title: "No warehouses yet", words: "Create one, then receive stock in it.", action: create }}
       />
       <WarehouseDrawer

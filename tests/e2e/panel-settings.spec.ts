@@ -1,0 +1,194 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { FROM_OUR_PAGE, signIn } from "./admin-test";
+import { lookAt } from "./look-at";
+import { expect, hold, test, untilAlive } from "./shop-test";
+
+// Each test uses its own products, which no other file uses.
+test.use({ expectedErrors: /status of 409/ });
+
+type Known = { id: string; sku: string; name: string; updatedAt: string };
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await untilAlive(page);
+}
+
+async function productOf(request: APIRequestContext, sku: string): Promise<Known> {
+  const answer = await request.get(`/api/admin/products?q=${sku}`);
+  const { products } = (await answer.json()) as { products: Known[] };
+  const [product] = products.filter((one) => one.sku === sku);
+  if (!product) throw new Error(`the seed has ${sku}`);
+  return product;
+}
+
+const patch = (request: APIRequestContext, path: string, data: object) =>
+  request.patch(`/api/admin/${path}`, { headers: FROM_OUR_PAGE, data });
+
+test("creates a product, with errors at their fields and nothing typed lost", async ({ page }) => {
+  await signIn(page, "admin");
+  await open(page, "/admin/products");
+  await page.getByRole("button", { name: "New product" }).click();
+  const dialog = page.getByRole("dialog", { name: "New product" });
+  await dialog.getByRole("button", { name: "Create product" }).click();
+  await expect(dialog.getByText("Enter a name.")).toBeVisible();
+  await dialog.getByLabel("Name", { exact: true }).fill("Brass Diya, Set of 4");
+  await dialog.getByLabel("SKU").fill("lif-candle-mysore");
+  await dialog.getByLabel("Description").fill("Four hand-cast oil lamps.");
+  await dialog.getByLabel("Category").fill("Lifestyle");
+  await dialog.getByLabel("Price, ₹").fill("12,5");
+  await dialog.getByRole("button", { name: "Create product" }).click();
+  await expect(dialog.getByText("Enter an amount in rupees, like 649 or 1,299.50.")).toBeVisible();
+  await dialog.getByLabel("Price, ₹").fill(" 1,299.50 ");
+  await dialog.getByRole("button", { name: "Create product" }).click();
+  await expect(dialog.getByText("Another product has this SKU.")).toBeVisible();
+  await expect(dialog.getByLabel("Description")).toHaveValue("Four hand-cast oil lamps.");
+  await dialog.getByLabel("SKU").fill("lif-diya-brass-4");
+  await dialog.getByRole("button", { name: "Create product" }).click();
+  const drawer = page.getByRole("dialog", { name: "Brass Diya, Set of 4" });
+  await expect(drawer).toContainText("LIF-DIYA-BRASS-4");
+  await expect(drawer).toContainText("₹1,299.50");
+  await expect(drawer.getByRole("region", { name: "History" })).toContainText("Created");
+  await lookAt(page, "panel-product");
+});
+
+test("two admins edit one product: the second sees what the first changed, and overwrites only their own field", async ({
+  page,
+}) => {
+  await signIn(page, "admin");
+  const request = page.context().request;
+  const product = await productOf(request, "FIT-STOPWATCH-60");
+  await open(page, `/admin/products?open=${product.id}`);
+  await page.getByRole("dialog", { name: product.name }).getByRole("button", { name: "Edit", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit product" });
+  await dialog.getByLabel("Price, ₹").fill("999");
+  const theirs = await patch(request, `products/${product.id}`, { hsn: "9102", note: "For the invoice" });
+  expect(theirs.status(), await theirs.text()).toBe(200);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  const conflict = dialog.getByText("Somebody changed this while you were editing. Nothing was saved.");
+  await expect(conflict).toBeVisible();
+  await expect(dialog.getByText("HSN code: None → 9102")).toBeVisible();
+  await expect(dialog.getByLabel("Price, ₹")).toHaveValue("999");
+  await lookAt(page, "panel-product-conflict");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  const drawer = page.getByRole("dialog", { name: product.name });
+  await expect(drawer).toContainText("₹999");
+  await expect(drawer).toContainText("9102");
+});
+
+test("says what happens to running holds before a product is taken out of sale", async ({ page, context, browser }) => {
+  const sku = "SKN-COCONUT-OIL-250";
+  const shopper = await browser.newContext();
+  await hold(shopper, { sku, quantity: 2 });
+  await signIn(context, "admin");
+  const product = await productOf(context.request, sku);
+  await open(page, `/admin/products?open=${product.id}`);
+  const drawer = page.getByRole("dialog", { name: product.name });
+  await drawer.getByRole("button", { name: "Deactivate" }).click();
+  const question = page.getByRole("dialog", { name: `Stop selling ${product.name}?` });
+  await expect(question).toContainText("2 units on hold can still be paid for.");
+  await question.getByRole("button", { name: "Deactivate" }).click();
+  await expect(drawer.getByText("Inactive", { exact: true }).first()).toBeVisible();
+  const refused = await shopper.request.post("/api/reservations", { data: { sku, quantity: 1 } });
+  expect(refused.status()).toBe(404);
+  await drawer.getByRole("button", { name: "Activate" }).click();
+  await expect(drawer.getByText("Active", { exact: true }).first()).toBeVisible();
+  await shopper.close();
+});
+
+test("gives several products another policy at once", async ({ page }) => {
+  await signIn(page, "admin");
+  await open(page, "/admin/products?q=LIF-NOTEBOOK-A5-DOT");
+  await page.getByRole("checkbox", { name: /^Select Dotted Notebook/ }).check();
+  await page.getByRole("button", { name: "Change policy…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Change its policy" });
+  await dialog.getByLabel("Policy", { exact: true }).click();
+  await page.getByRole("option", { name: "BACKORDER" }).click();
+  await dialog.getByRole("button", { name: "Change to BACKORDER" }).click();
+  await expect(dialog.getByText("Changed", { exact: true })).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(page.getByRole("row").filter({ hasText: "LIF-NOTEBOOK-A5-DOT" })).toContainText("BACKORDER");
+});
+
+test("creates a warehouse by a click on the map, pauses it, and says what keeps it from closing", async ({ page }) => {
+  await signIn(page, "admin");
+  await open(page, "/admin/warehouses");
+  await lookAt(page, "panel-warehouses");
+  await page.getByRole("button", { name: "New warehouse" }).click();
+  const dialog = page.getByRole("dialog", { name: "New warehouse" });
+  await dialog.getByLabel("Name", { exact: true }).fill("Jaipur Fort Warehouse");
+  await dialog.getByLabel("Code").fill("jai");
+  await dialog.getByLabel("City").fill("Jaipur");
+  await dialog.getByRole("img", { name: /Map of India/ }).click({ position: { x: 70, y: 70 } });
+  await expect(dialog.getByLabel("Latitude")).toHaveValue(/^2\d\.\d+$/);
+  await dialog.getByRole("button", { name: "Create warehouse" }).click();
+  const drawer = page.getByRole("dialog", { name: "Jaipur Fort Warehouse" });
+  await expect(drawer).toContainText("JAI");
+
+  const request = page.context().request;
+  const id = new URL(page.url()).searchParams.get("open");
+  const product = await productOf(request, "LIF-NOTEBOOK-A5-DOT");
+  const receipt = { productId: product.id, warehouseId: id, quantity: 3 };
+  await request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: receipt });
+  await page.reload();
+  await untilAlive(page);
+  await drawer.getByRole("button", { name: "Close…" }).click();
+  const closing = page.getByRole("dialog", { name: "Close Jaipur Fort Warehouse" });
+  await expect(closing).toContainText("3 units of 1 product on hand");
+  await expect(closing.getByRole("button", { name: "Close warehouse" })).toBeDisabled();
+  await closing.getByRole("button", { name: "Cancel" }).click();
+  await drawer.getByRole("button", { name: "Pause" }).click();
+  await page
+    .getByRole("dialog", { name: "Pause Jaipur Fort Warehouse?" })
+    .getByRole("button", { name: "Pause" })
+    .click();
+  await expect(drawer.getByText("Paused", { exact: true }).first()).toBeVisible();
+  await lookAt(page, "panel-warehouse");
+
+  const empty = { ...receipt, mode: "set", quantity: 0, reasonCode: "CORRECTION" };
+  await request.post("/api/admin/adjustments", { headers: FROM_OUR_PAGE, data: empty });
+  await page.reload();
+  await untilAlive(page);
+  await drawer.getByRole("button", { name: "Close…" }).click();
+  await closing.getByRole("button", { name: "Close warehouse" }).click();
+  await expect(drawer.getByText("Closed", { exact: true }).first()).toBeVisible();
+});
+
+test("edits a policy's terms, says whom it touches, and keeps its history", async ({ page }) => {
+  await signIn(page, "admin");
+  await open(page, "/admin/policies");
+  await lookAt(page, "panel-policies");
+  const card = page.getByRole("region", { name: "BACKORDER" });
+  await card.getByRole("button", { name: "Edit" }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit BACKORDER" });
+  await dialog.getByLabel("Longest hold, seconds").fill("60");
+  await dialog.getByRole("button", { name: "Save terms" }).click();
+  await expect(dialog.getByText("Enter at least the hold's length.")).toBeVisible();
+  await dialog.getByLabel("Longest hold, seconds").fill("1200");
+  await dialog.getByLabel("Note (optional)").fill("For large orders");
+  await lookAt(page, "panel-policy-edit");
+  await dialog.getByRole("button", { name: "Save terms" }).click();
+  await expect(card).toContainText("20 min");
+  await card.getByRole("button", { name: "History" }).click();
+  await expect(page.getByRole("dialog", { name: "BACKORDER" })).toContainText("Longest hold 15 min →to 20 min");
+  await expect(page.getByRole("dialog", { name: "BACKORDER" })).toContainText("For large orders");
+});
+
+test("a viewer sees all of it, is told why nothing can be changed, and sees no costs", async ({ page }) => {
+  await signIn(page, "viewer");
+  for (const [room, what] of [
+    ["products", "create or edit products"],
+    ["warehouses", "create or edit warehouses"],
+    ["policies", "edit policies"],
+  ]) {
+    await open(page, `/admin/${room}`);
+    await expect(page.getByText(`Only admins can ${what}.`)).toBeVisible();
+    await expect(page.getByRole("button", { name: /^(New|Edit|Pause|Deactivate)/ })).toHaveCount(0);
+  }
+  await open(page, "/admin/products?q=FIT-BARBELL-SET-40");
+  await page.getByRole("button", { name: /Barbell Set/ }).click();
+  const drawer = page.getByRole("dialog", { name: /Barbell Set/ });
+  await expect(drawer).toContainText("Tax rate");
+  await expect(drawer).not.toContainText("Cost");
+  await expect(drawer.getByRole("button", { name: "Edit" })).toHaveCount(0);
+});
