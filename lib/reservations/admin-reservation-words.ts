@@ -2,7 +2,7 @@ import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { unitsText } from "@/lib/format/count-words";
-import type { Tone } from "@/lib/ledger/ledger-words";
+import { actorLabel, type Tone } from "@/lib/ledger/ledger-words";
 import type { T } from "@/lib/messages/translate";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
@@ -29,6 +29,11 @@ export function standingOf({ status, releaseReason }: AdminReservation): { label
 
 export function unitsIn(reservation: Pick<AdminReservation, "lines">): number {
   return reservation.lines.reduce((sum, line) => sum + line.quantity, 0);
+}
+
+/** Who it is for: a name, an address, a key's name, or the start of a shopper's id. */
+export function customerText({ owner, customer: { name, email, keyName } }: AdminReservation): string {
+  return name ?? email ?? (keyName === null ? actorLabel(owner) : `Key ${keyName}`);
 }
 
 /** "2 × Yoga Mat, 1 × Lamp"; a product from several warehouses is named once. */

@@ -48,12 +48,13 @@ export async function listReservations(
          and ($8::uuid is null or l.product_id = $8::uuid) and ($9::uuid is null or l.warehouse_id = $9::uuid)))
        and ($10::text is null or r.cart_id = any($11::text[]) or r.order_id = any($11::text[]) or r.owner = any($11::text[])
          or r.id between $12::uuid and $13::uuid or exists (select from reservation_line l
-           where l.reservation_id = r.id and l.product_id in (select id from product where ${hasAllWords("search_title", "$10")})))
+           where l.reservation_id = r.id and l.product_id in (select id from product where ${hasAllWords("search_title", "$10")}))
+         or r.order_number = $14::bigint or r.id in (${idsByContact("$10")}) or r.owner in (${ownersByAccount("$10")}))
      order by r.created_at desc, r.id desc limit $5::integer`,
     [
       ...[owner, status ?? null, createdAt ?? null, id ?? null, limit + 1],
       ...[releaseReason ?? null, endsWithinSeconds ?? null, productId ?? null, warehouseId ?? null],
-      ...[q.trim() || null, names.exactly, names.firstId, names.lastId],
+      ...[q.trim() || null, names.exactly, names.firstId, names.lastId, names.orderNumber],
     ],
   );
   const found = rows.slice(0, limit);
@@ -62,11 +63,25 @@ export async function listReservations(
   return { found, nextCursor: more ? writeCursor(list, [new Date(last.createdAt).toISOString(), last.id]) : null };
 }
 
+/** Reservations whose customer gave a name or email address with every word, at checkout, or this address on the waitlist. */
+function idsByContact(words: string): string {
+  return `select unnest(array[p.reservation_id, p.retake_id]) from payment p
+      where p.contact is not null and ${hasAllWords("search_contact(p.contact)", words)}
+    union all select w.reservation_id from waitlist_entry w
+      where lower(w.email) = lower(${words}::text) and w.reservation_id is not null`;
+}
+
+/** Owners whose account has a name or email address with every word. */
+function ownersByAccount(words: string): string {
+  return `select 'shopper:' || u.shopper_id from auth_user u
+    where u.shopper_id is not null and ${hasAllWords("' ' || searchable(u.name || ' ' || u.email) || ' '", words)}`;
+}
+
 /** With fewer digits, a search matches too many ids. */
 const ID_DIGITS_MIN = 4;
 
-/** What a search can match besides words of products: a label or owner exactly, and a range of ids. */
-function namesIn(q: string): { exactly: string[]; firstId: string | null; lastId: string | null } {
+/** What a search can match besides words: a label or owner exactly, an order's number, and a range of ids. */
+function namesIn(q: string) {
   const plain = plainText(q);
   const text = plain.toLowerCase();
   const digits = text.replaceAll("-", "");
@@ -75,6 +90,7 @@ function namesIn(q: string): { exactly: string[]; firstId: string | null; lastId
     exactly: [q.trim(), plain, `shopper:${text}`, `key:${text}`],
     firstId: beginsAnId ? digits.padEnd(32, "0") : null,
     lastId: beginsAnId ? digits.padEnd(32, "f") : null,
+    orderNumber: /^(?:hf-?)?(\d{1,15})$/.exec(text)?.[1] ?? null,
   };
 }
 
@@ -87,6 +103,36 @@ export async function readLastActors(ids: readonly string[]): Promise<Map<string
     values: [ids],
   });
   return new Map(rows.map(({ id, actor }) => [id, actor]));
+}
+
+export type Customer = {
+  id: string;
+  /** As given at checkout, else as the account has it. */
+  name: string | null;
+  email: string | null;
+  /** The name of the API key that made the reservation. */
+  keyName: string | null;
+  orderNumber: string | null;
+};
+
+/** Who the reservations are for, and the numbers of those that were sold. */
+export async function readCustomers(ids: readonly string[]): Promise<Map<string, Customer>> {
+  const { rows } = await pool().query<Customer>({
+    name: "customers-of-reservations",
+    text: `select r.id, coalesce(nullif(y.contact ->> 'name', ''), nullif(u.name, '')) as name,
+        coalesce(y.contact ->> 'email', u.email, w.email) as email, k.name as "keyName", r.order_number::text as "orderNumber"
+      from reservation r
+      left join lateral (
+        select p.contact from payment p where p.contact is not null and (p.reservation_id = r.id or p.retake_id = r.id)
+        order by p.created_at desc, p.id desc limit 1
+      ) y on true
+      left join auth_user u on r.owner = 'shopper:' || u.shopper_id
+      left join api_key k on r.owner = 'key:' || k.id
+      left join waitlist_entry w on w.reservation_id = r.id
+      where r.id = any($1::uuid[])`,
+    values: [ids],
+  });
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Units of a product that a shopper has bought and neither cancelled nor returned. */

@@ -136,7 +136,7 @@ export type Reservations = z.infer<typeof Reservations>;
 export const AdminReservationsQuery = ReservationsQuery.extend({
   q: typedText(255, 0).optional().meta({
     description:
-      "An id or the start of one, a full `cartId`, `orderId` or owner (`shopper:<id>`, or only the id), or words in the name, category or SKU of a product in it.",
+      "An id or the start of one, an order number (`HF-10002`), a full `cartId`, `orderId` or owner (`shopper:<id>`, or only the id), or words: of the customer's name or email address, or in the name, category or SKU of a product in it.",
   }),
   productId: Id.optional().meta({
     description: "Only reservations with a line of this product (from `warehouseId`, if given).",
@@ -152,6 +152,13 @@ export type AdminReservationsQuery = z.infer<typeof AdminReservationsQuery>;
 /** As admins see it: with its owner and whoever changed it last. */
 export const AdminReservation = Reservation.extend({
   owner: z.string().meta({ description: "`shopper:<id>` or `key:<id>`." }),
+  customer: z
+    .strictObject({ name: z.string().nullable(), email: z.string().nullable(), keyName: z.string().nullable() })
+    .meta({
+      description:
+        "Who it is for, as far as they said: at checkout, else to their account or the waitlist. `keyName`: the API key that made it.",
+    }),
+  orderNumber: z.string().nullable().meta({ description: "Of a sale.", example: "HF-10001" }),
   actor: z.string().nullable().meta({
     description: "Who changed it last: `shopper:<id>`, `key:<name>`, `admin:<email>` or `system`.",
   }),

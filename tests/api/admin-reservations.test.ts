@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { aKey, aShopper, aStockedProduct, get, letRunOut, MAIN, OTHER, post } from "./api";
+import { aKey, anAccount, aShopper, aStockedProduct, get, letRunOut, MAIN, OTHER, post } from "./api";
 
 let key = "";
 
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 
 type Line = { warehouseId: string; quantity: number };
-type Found = { id: string; owner: string; actor: string | null; lines: Line[] };
+type Found = { id: string; owner: string; orderNumber: string | null; actor: string | null; lines: Line[] };
 
 async function found(query: string): Promise<Found[]> {
   const answer = await get(`/api/admin/reservations?${query}`, { key });
@@ -44,6 +44,44 @@ describe("GET /api/admin/reservations", () => {
     expect(await idsOf(`q=${sku.toLowerCase()}`)).toEqual([other, id]);
     expect(await idsOf("q=nothing-of-the-kind")).toEqual([]);
     expect(await idsOf("q=cart")).toEqual([]);
+  });
+
+  test("finds a customer by name, by email address and by order number, and says who each is", async () => {
+    const { sku } = await aStockedProduct(9);
+    const cookie = await aShopper();
+    const id = await hold({ sku, quantity: 1 }, cookie);
+    const mark = randomUUID().slice(0, 8);
+    const email = `asha.${mark}@Post.example`;
+    const address = { line1: "12, 4th Cross", city: "Bangalore", postalCode: "560001" };
+    const contact = { email, name: `Asha Rao${mark}`, ...address, phone: "9800000000" };
+    const started = await post(`/api/reservations/${id}/payment`, { contact }, { cookie });
+    expect(started.status, started.text).toBe(201);
+    const confirmed = await post(`/api/admin/reservations/${id}/confirm`, { note: "paid by phone" }, { key });
+    expect(confirmed.status, confirmed.text).toBe(200);
+    const [sale] = await found(`q=${id}`);
+    expect(sale).toMatchObject({
+      customer: { name: `Asha Rao${mark}`, email, keyName: null },
+      orderNumber: expect.stringMatching(/^HF-\d+$/),
+    });
+    for (const q of [
+      email.toLowerCase(),
+      `rao${mark} ASHA`,
+      `raò${mark}`,
+      sale?.orderNumber ?? "",
+      sale?.orderNumber?.slice(3) ?? "",
+    ]) {
+      expect(await idsOf(`q=${encodeURIComponent(q)}`), q).toContain(id);
+    }
+
+    const account = await anAccount();
+    const theirs = await hold({ sku, quantity: 1 }, account.cookie);
+    expect(await idsOf(`q=${encodeURIComponent(account.email.toUpperCase())}`)).toEqual([theirs]);
+    expect(await found(`q=${theirs}`)).toMatchObject([{ customer: { email: account.email }, orderNumber: null }]);
+
+    const byKey = await post("/api/reservations", { sku, quantity: 1 }, { key: await aKey("shop", `pos-${mark}`) });
+    expect(await found(`q=${byKey.body.id}`)).toMatchObject([
+      { customer: { name: null, email: null, keyName: `pos-${mark}` } },
+    ]);
   });
 
   test("filters by warehouse, product, reason and time left", async () => {

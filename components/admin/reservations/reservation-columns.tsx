@@ -5,7 +5,13 @@ import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { priceText } from "@/lib/format/money";
 import { actorLabel } from "@/lib/ledger/ledger-words";
-import { contentText, standingOf, unitsIn, warehousesText } from "@/lib/reservations/admin-reservation-words";
+import {
+  contentText,
+  customerText,
+  standingOf,
+  unitsIn,
+  warehousesText,
+} from "@/lib/reservations/admin-reservation-words";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
 type Column = ListColumn<AdminReservation>;
@@ -62,9 +68,9 @@ export function reservationColumns(serverTime: string): readonly Column[] {
     },
     {
       id: "owner",
-      title: "Held by",
-      className: "hidden whitespace-nowrap text-muted @4xl:table-cell",
-      cell: ({ owner }) => actorLabel(owner),
+      title: "Customer",
+      className: "hidden max-w-48 @4xl:table-cell",
+      cell: (reservation) => <span className="block truncate">{customerText(reservation)}</span>,
     },
     {
       id: "total",

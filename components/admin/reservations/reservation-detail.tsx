@@ -10,9 +10,8 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { destinationText } from "@/lib/delivery/destination-words";
 import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
-import { actorLabel } from "@/lib/ledger/ledger-words";
 import { reservationEntriesOptions } from "@/lib/reservations/admin-reservation-options";
-import { standingOf } from "@/lib/reservations/admin-reservation-words";
+import { customerText, standingOf } from "@/lib/reservations/admin-reservation-words";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
 type ReservationDetailProps = { reservation: AdminReservation; serverTime: string };
@@ -37,7 +36,7 @@ export function ReservationDetail({ reservation, serverTime }: ReservationDetail
 }
 
 function Standing({ reservation, serverTime }: ReservationDetailProps) {
-  const { id, status, owner, cartId, orderId, createdAt, expiresAt } = reservation;
+  const { id, status, owner, customer, cartId, orderId, createdAt, expiresAt } = reservation;
   const { label, tone } = standingOf(reservation);
   return (
     <section aria-label="Status">
@@ -50,11 +49,23 @@ function Standing({ reservation, serverTime }: ReservationDetailProps) {
           <span className="figures text-xs break-all">{id}</span>
           <CopyButton text={id} label="Copy ID" />
         </Fact>
-        <Fact label="Held by">
-          <span title={owner}>{actorLabel(owner)}</span>
+        {reservation.orderNumber && (
+          <Fact label="Order number">
+            <span className="figures">{reservation.orderNumber}</span>
+          </Fact>
+        )}
+        <Fact label="Customer">
+          <span title={owner} className="min-w-0 break-words">
+            {customerText(reservation)}
+          </span>
         </Fact>
+        {customer.name && customer.email && (
+          <Fact label="Email">
+            <span className="min-w-0 break-all">{customer.email}</span>
+          </Fact>
+        )}
         {cartId && <Fact label="Cart">{cartId}</Fact>}
-        {orderId && <Fact label="Order">{orderId}</Fact>}
+        {orderId && <Fact label="Order label">{orderId}</Fact>}
         <Fact label="Created">
           <AgoTime iso={createdAt} />
         </Fact>

@@ -21,8 +21,8 @@ const STATUS: Filter = {
 const SEARCH: Filter = {
   kind: "search",
   name: "q",
-  label: "Search by ID, cart, order, owner or product",
-  placeholder: "ID, cart, order, owner or product",
+  label: "Search by customer, order number, product, cart or ID",
+  placeholder: "Customer, order, product or ID",
   className: "col-span-2 md:w-72",
 };
 
