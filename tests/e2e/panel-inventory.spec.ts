@@ -134,7 +134,9 @@ test("an adjustment that meets another window's change shows it, keeps what was 
   await expect(dialog.getByLabel("Change in units")).toHaveValue("-2");
   await expect(dialog.getByLabel("Note")).toHaveValue("fell off the shelf");
   await page.unroute("**/api/admin/inventory**");
-  await dialog.getByRole("button", { name: `Continue from ${onHand + 5}` }).click();
+  await expect(dialog.getByRole("alert")).toContainText(/Received \+5 \(Receipt\), .+@/);
+  await expect(dialog.getByRole("button", { name: `Set to ${onHand - 2}` }).first()).toBeVisible();
+  await dialog.getByRole("button", { name: `Take off 2, to ${onHand + 3}` }).click();
   await dialog.getByRole("button", { name: `Set to ${onHand + 3}` }).click();
   await expect(dialog.getByRole("heading", { name: `Adjusted: ${onHand + 3} on hand` })).toBeVisible();
   expect((await rowOf(page, sku, "Chennai")).onHand).toBe(onHand + 3);
@@ -159,6 +161,8 @@ test("a figure that changes while the form is open is shown at once", async ({ p
     dialog.getByText(`On hand changed from ${onHand} to ${onHand + 2} while you were editing.`),
   ).toBeVisible();
   await expect(dialog.getByLabel("Units on hand")).toHaveValue(String(onHand - 1));
+  await dialog.getByRole("button", { name: `Take off 1, to ${onHand + 1}` }).click();
+  await expect(dialog.getByLabel("Change in units")).toHaveValue("-1");
 });
 
 test("a figure below what is promised is refused, and can release the newest holds once confirmed", async ({

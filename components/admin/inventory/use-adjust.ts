@@ -11,6 +11,7 @@ import { useChange } from "@/components/change/use-change";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
+import { serverNow } from "@/lib/client/server-clock";
 import { type FiguresAfter, figuresAfter } from "@/lib/inventory/figures-after";
 import { AdjustForm, type AdjustInput } from "@/lib/inventory/form-schemas";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
@@ -27,7 +28,7 @@ type Said = z.infer<typeof AdjustForm>;
 export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void) {
   const t = useTranslations();
   const queryClient = useQueryClient();
-  const [seenAt, setSeenAt] = useState(row.onHand);
+  const [seen, setSeenAt] = useState(() => ({ onHand: row.onHand, at: serverNow() }));
   const [baseOnHand, setBase] = useState(row.onHand);
   const form = useForm<AdjustInput, unknown, Said>({
     resolver: zodResolver(AdjustForm),
@@ -65,8 +66,8 @@ export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void)
     form,
     base,
     after,
-    /** Units on hand when the form opened, and as reported by the server if it refused a change because of that. */
-    seenAt: { opened: seenAt, refusedAt: changedTo },
+    /** Units on hand when the form opened and when that was, and as the server reported if it refused a change because of that. */
+    seenAt: { opened: seen.onHand, at: seen.at, refusedAt: changedTo },
     change: {
       isBusy: change.isBusy,
       isAskingAgain: change.isAskingAgain,
@@ -74,10 +75,14 @@ export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void)
     },
     refusal,
     submit: form.handleSubmit((said) => send(said, "refuse")),
-    /** Continues from the figure as it is now. */
-    accept: (onHand: number) => {
+    /** Continues from the figure as it is now, with another meaning of what was typed if one was chosen. */
+    accept: (onHand: number, wish?: { mode: "set" | "delta"; quantity: number }) => {
+      if (wish) {
+        form.setValue("mode", wish.mode);
+        form.setValue("quantity", wish.quantity);
+      }
       setBase(onHand);
-      setSeenAt(onHand);
+      setSeenAt({ onHand, at: serverNow() });
       change.forget();
     },
     releaseHolds: () => void form.handleSubmit((said) => send(said, "release"))(),
