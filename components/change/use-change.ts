@@ -50,6 +50,7 @@ export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
         ? askUntilAnswered(
             () => send(wish, key),
             () => setAskingAgain(true),
+            keys.known,
           )
         : send(wish, key);
     },
@@ -65,8 +66,9 @@ export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
     onError: async (error, wish) => {
       keys.settle(error);
       const shown = onSettled?.(error);
-      // Without an answer there is nothing new to show, and waiting for it would only delay the message.
-      if (!(error instanceof NoAnswer)) await shown;
+      // Without an answer there is nothing new to show, and what is slow for one request is slow for the next.
+      const isOut = error instanceof NoAnswer || (error instanceof ApiProblem && error.status >= 500);
+      if (!isOut) await shown;
       setWords(refusal(error, wish));
     },
     onSettled: (_, error, wish) => {
@@ -109,12 +111,17 @@ export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
  * Repeats a request until its outcome is known or its time is over. Not by the query library, whose retries wait for a
  * hidden tab to be shown: what nobody waits for any more must not happen.
  */
-async function askUntilAnswered<Answer>(ask: () => Promise<Answer>, onAskingAgain: () => void): Promise<Answer> {
+async function askUntilAnswered<Answer>(
+  ask: () => Promise<Answer>,
+  onAskingAgain: () => void,
+  known: (error: unknown) => unknown,
+): Promise<Answer> {
   const startedAt = performance.now();
   for (let failures = 0; ; failures++) {
     try {
       return await ask();
-    } catch (error) {
+    } catch (failure) {
+      const error = known(failure);
       const pauseMs = Math.min(FIRST_RETRY_MS * 2 ** failures, RETRY_MS_MAX);
       if (performance.now() - startedAt + pauseMs > msLeftFor(error)) throw error;
       onAskingAgain();

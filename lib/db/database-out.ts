@@ -5,6 +5,9 @@ const CONNECTION_ERRORS = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "E
 /** The outages among the errors of Prisma's driver adapters, which have no SQLSTATE. */
 const ADAPTER_OUTAGES = new Set(["ConnectionClosed", "DatabaseNotReachable", "SocketTimeout", "TooManyConnections"]);
 
+/** Errors of pg itself, which have no code. */
+const OUT_MESSAGE = /^Connection terminated|timeout exceeded when trying to connect|is not queryable$/;
+
 type Nested = Record<
   "code" | "kind" | "originalCode" | "message" | "errors" | "cause" | "meta" | "driverAdapterError",
   unknown
@@ -23,5 +26,5 @@ export function isDatabaseOut(error: unknown): boolean {
   if (state !== null && /^(08|53|57P)/.test(state)) return true;
   if (Array.isArray(errors) && errors.some(isDatabaseOut)) return true;
   if ([cause, meta, driverAdapterError].some(isDatabaseOut)) return true;
-  return typeof message === "string" && /^Connection terminated|timeout exceeded when trying to connect/.test(message);
+  return typeof message === "string" && OUT_MESSAGE.test(message);
 }

@@ -16,17 +16,14 @@ export function paymentOptions(reservationId: string) {
   });
 }
 
-/** A payment provider may take its time. */
-const START_MS_MAX = 15_000;
-
-/** A retry after a lost response must send the same `idempotencyKey`. */
+/** A retry after a lost response, or while the provider takes its time, must send the same `idempotencyKey`. */
 export function startPayment(
   reservationId: string,
   request: PaymentRequest,
   idempotencyKey: string,
 ): Promise<StartedPayment> {
   const path = `/api/reservations/${reservationId}/payment`;
-  return apiRequest<StartedPayment>(path, { method: "POST", body: request, idempotencyKey, msMax: START_MS_MAX });
+  return apiRequest<StartedPayment>(path, { method: "POST", body: request, idempotencyKey });
 }
 
 /** Cancels the open payment of a reservation. */

@@ -196,6 +196,7 @@ describe("problems", () => {
       Object.assign(new Error("refused"), { code: "ECONNREFUSED" }),
       Object.assign(new Error("shutting down"), { code: "57P01" }),
       new Error("Connection terminated unexpectedly"),
+      new Error("Client has encountered a connection error and is not queryable"),
       new AggregateError([Object.assign(new Error("x"), { code: "ECONNREFUSED" })]),
     ]) {
       expect(isDatabaseOut(error)).toBe(true);

@@ -9,7 +9,7 @@ import { oncePerProcess } from "@/lib/per-process";
 import { productIdsOf } from "../database/stock-queries";
 import { noticeListener } from "../listeners";
 import { type Command, needsOf, type OutcomeOf } from "../verbs/verbs";
-import { BusyError, OutcomeUnknownError } from "./busy";
+import { BusyError, isBusy, OutcomeUnknownError } from "./busy";
 import type { GroupItem, Once } from "./decide-group";
 import { type Job, StockLane } from "./stock-lane";
 
@@ -52,6 +52,8 @@ export type OnceResult<C extends Command> =
  */
 export class StockWriter {
   private readonly lanes: StockLane[];
+  /** Attempts whose fate is not known yet, counted by their idempotency key. */
+  private readonly open = new Map<string, number>();
   private readonly pool: Pool;
   private readonly waitMsMax: number;
   private draining = false;
@@ -77,7 +79,12 @@ export class StockWriter {
 
   /** Like `submit`, at most once per key: a second call, on any process, gets the first answer. */
   async submitOnce<C extends Command>(command: C, once: OnceFor<C>): Promise<OnceResult<C>> {
-    const result = await this.enqueue({ command, once: once as Once });
+    const result = await this.enqueue({ command, once: once as Once }).catch((error) => {
+      // This attempt did nothing, but the one before it may yet.
+      throw isBusy(error) && this.open.has(once.key)
+        ? new OutcomeUnknownError("An earlier attempt is still open.")
+        : error;
+    });
     return result.kind === "decided" ? { kind: "decided", outcome: result.outcome as OutcomeOf<C> } : result;
   }
 
@@ -104,9 +111,11 @@ export class StockWriter {
     return await new Promise((resolve, reject) => {
       const tooLate = () => reject(new OutcomeUnknownError("The database has not answered yet."));
       const timer = setTimeout(tooLate, this.waitMsMax + GROUP_MS_MAX);
+      const isOver = this.opened(item.once?.key);
       const settled = <Value>(settle: (value: Value) => void) => {
         return (value: Value) => {
           clearTimeout(timer);
+          isOver();
           settle(value);
         };
       };
@@ -114,6 +123,17 @@ export class StockWriter {
       const added = this.lanes[lanes[0] ?? 0]?.add(job);
       if (!added) job.reject(new BusyError("Too many commands are waiting. Nothing was done."));
     });
+  }
+
+  /** Counts an attempt with an idempotency key. Returns what to call when its fate is known. */
+  private opened(key: string | undefined): () => void {
+    if (key === undefined) return () => undefined;
+    this.open.set(key, (this.open.get(key) ?? 0) + 1);
+    return () => {
+      const left = (this.open.get(key) ?? 1) - 1;
+      if (left > 0) this.open.set(key, left);
+      else this.open.delete(key);
+    };
   }
 
   /** If the queue is full, the next command on the product serves the waitlist instead. */
