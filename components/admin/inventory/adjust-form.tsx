@@ -15,6 +15,9 @@ type AdjustFormProps = { row: InventoryRow; onDone: (done: DoneChange) => void; 
 /** Corrects a row's stock. Sends the figure that was shown, so that it cannot overwrite someone else's change unnoticed. */
 export function AdjustForm({ row, onDone, onCancel }: AdjustFormProps) {
   const { form, base, seenAt, after, change, refusal, submit, accept, releaseHolds } = useAdjust(row, onDone);
+  // The stream may have brought a newer figure than the refusal had.
+  const current = !change.isBusy && row.onHand !== base.onHand ? row.onHand : (seenAt.refusedAt ?? base.onHand);
+  const isConflict = current !== base.onHand;
   const tooFew = after !== null && after.onHand < 0;
   return (
     <form noValidate className="space-y-5" onSubmit={submit}>
@@ -22,8 +25,7 @@ export function AdjustForm({ row, onDone, onCancel }: AdjustFormProps) {
       <StockConflict
         row={row}
         seen={seenAt}
-        base={base.onHand}
-        now={change.isBusy ? base.onHand : row.onHand}
+        now={isConflict ? current : null}
         wish={form.watch(["mode", "quantity"])}
         onChoose={accept}
       />
@@ -39,9 +41,11 @@ export function AdjustForm({ row, onDone, onCancel }: AdjustFormProps) {
         <Button kind="secondary" onClick={onCancel}>
           Cancel
         </Button>
-        <Button type="submit" isBusy={change.isBusy}>
-          {after !== null && !tooFew ? `Set to ${after.onHand}` : "Adjust"}
-        </Button>
+        {!isConflict && (
+          <Button type="submit" isBusy={change.isBusy}>
+            {after !== null && !tooFew ? `Set to ${after.onHand}` : "Adjust"}
+          </Button>
+        )}
       </div>
     </form>
   );

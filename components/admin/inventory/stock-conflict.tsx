@@ -15,10 +15,8 @@ type StockConflictProps = {
   row: InventoryRow;
   /** What the form opened with and when (milliseconds by the server's clock), and what a refusal reported. */
   seen: { opened: number; at: number; refusedAt: number | null };
-  /** What the change is calculated from. */
-  base: number;
-  /** What is on hand now, as far as this page knows. */
-  now: number;
+  /** What is on hand now, if it is not what the change is calculated from; else null. */
+  now: number | null;
   /** What was typed. */
   wish: readonly [mode: Wish["mode"], quantity: number | null];
   /** Continues from `onHand`, with the meaning that was chosen. */
@@ -26,21 +24,19 @@ type StockConflictProps = {
 };
 
 /** Shown when the figure changed while the form was open: by whom, and what the typed figure may mean now. */
-export function StockConflict({ row, seen, base, now, wish, onChoose }: StockConflictProps) {
-  // The stream may have brought a newer figure than the refusal had.
-  const current = now !== base ? now : (seen.refusedAt ?? base);
+export function StockConflict({ row, seen, now, wish, onChoose }: StockConflictProps) {
   return (
     <div role="alert">
-      {current !== base && (
-        <Notice tone="signal" title={`On hand changed from ${seen.opened} to ${current} while you were editing.`}>
-          <ChangesSince row={row} at={seen.at} version={current} />
+      {now !== null && (
+        <Notice tone="signal" title={`On hand changed from ${seen.opened} to ${now} while you were editing.`}>
+          <ChangesSince row={row} at={seen.at} version={now} />
           <p className="mt-1">
             {seen.refusedAt === null ? "" : "Nothing was saved. "}
             Your input is still here. What do you want now?
           </p>
           <div className="mt-2 flex flex-wrap gap-2">
-            {meaningsOf(wish, seen.opened, current).map(({ label, meant }) => (
-              <Button key={label} kind="secondary" size="sm" onClick={() => onChoose(current, meant)}>
+            {meaningsOf(wish, seen.opened, now).map(({ label, meant }) => (
+              <Button key={label} kind="secondary" size="sm" onClick={() => onChoose(now, meant)}>
                 {label}
               </Button>
             ))}
