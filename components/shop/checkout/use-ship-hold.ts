@@ -11,21 +11,22 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 /**
  * Ships a hold to the place whose pincode was typed, and remembers it as the visitor's. `canMove`: false while a payment is
- * open, whose amount must stay true. Without an answer the hold stays where it is, its price to that place is shown, and
- * nothing more is sent until `moveAgain`.
+ * open, whose amount must stay true. Without an answer nobody knows what shipping there costs, and nothing more is sent
+ * until `moveAgain`. Refused, the hold ships there from where it is.
  */
 export function useShipHold(reservation: Reservation, place: Place | null, canMove: boolean) {
   const queryClient = useQueryClient();
   const [movedTo, setMovedTo] = useState<string[]>([]);
   const [unmoved, setUnmoved] = useState<string | null>(null);
   const { mutate, error } = useMutation({
+    // One after the other: the last pincode typed must be the last to arrive.
+    scope: { id: `ship-to ${reservation.id}` },
     mutationFn: ({ postalCode }: Place) => changeShipTo(reservation.id, { postalCode }),
-    onSuccess: (changed, { state: _, ...to }) => {
+    onSuccess: (changed, to) => {
       const { queryKey } = reservationOptions(reservation.id);
       const before = queryClient.getQueryData(queryKey) ?? reservation;
       setMovedTo(warehousesOf(before) === warehousesOf(changed) ? [] : citiesOf(changed));
       queryClient.setQueryData(queryKey, (known) => known && { ...known, ...changed });
-      chooseShipTo({ ...to, source: "chosen" });
       if (!isRoutedTo(to, changed)) setUnmoved(to.postalCode);
       void queryClient.invalidateQueries({ queryKey: catalogKey });
     },
@@ -44,6 +45,12 @@ export function useShipHold(reservation: Reservation, place: Place | null, canMo
     tried.current = null;
     setUnmoved(null);
   }, [isDue]);
+  const shippedTo = place !== null && isRoutedTo(place, reservation) ? place : null;
+  useEffect(() => {
+    if (!shippedTo) return;
+    const { city, postalCode, latitude, longitude } = shippedTo;
+    chooseShipTo({ city, postalCode, latitude, longitude, source: "chosen" });
+  }, [shippedTo]);
   // From the first render with the place, so that no total is shown that the move changes.
   const isMoving = isDue && unmoved !== place.postalCode;
   const isUnanswered = isDue && !isMoving && error !== null && isPassing(error);
