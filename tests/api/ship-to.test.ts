@@ -124,7 +124,8 @@ describe("starting a payment for another address than the hold's", () => {
   const payFor = async ({ id, cookie }: Hold, body: object = { contact }) => {
     return post(`/api/reservations/${id}/payment`, body, { cookie });
   };
-  const held = async ({ id, cookie }: Hold) => (await get(`/api/reservations/${id}`, { cookie })).body as unknown as Body;
+  const held = async ({ id, cookie }: Hold) =>
+    (await get(`/api/reservations/${id}`, { cookie })).body as unknown as Body;
   const shippingOf = async ({ id, cookie }: Hold) => {
     return (await get(`/api/reservations/${id}/payment`, { cookie })).body.shipping;
   };
@@ -143,7 +144,10 @@ describe("starting a payment for another address than the hold's", () => {
     expect(started.status, started.text).toBe(201);
     const after = await held(hold);
     expect(from(after)).toEqual(["1 BLR"]);
-    expect(after.route).toMatchObject({ shipTo: BANGALORE, reason: expect.stringMatching(/^Ships from Bangalore, \d+ km/) });
+    expect(after.route).toMatchObject({
+      shipTo: BANGALORE,
+      reason: expect.stringMatching(/^Ships from Bangalore, \d+ km/),
+    });
     expect(await shippingOf(hold)).toEqual(after.route.shippingPrice);
     const { amount, currency } = after.total as { amount: number; currency: string };
     expect(started.body.amount).toEqual({ amount: amount + after.route.shippingPrice.amount, currency });

@@ -77,9 +77,7 @@ export function PayForm(props: PayFormProps) {
       {betterWay}
       <Refusal words={words} tone="bad" className="mt-6" />
       <Button type="submit" isBusy={isBusy || isWaiting} className="mt-6 min-h-13 w-full text-base tabular-nums">
-        {total === null
-          ? t("checkout.pay.buttonNoShipping")
-          : t("checkout.pay.button", { amount: priceText(total) })}
+        {total === null ? t("checkout.pay.buttonNoShipping") : t("checkout.pay.button", { amount: priceText(total) })}
       </Button>
       <p role="status" className="sr-only">
         {isWaiting ? t("checkout.sums.asking") : isBusy ? t("checkout.pay.going") : ""}
