@@ -7,7 +7,7 @@ import type { Contact } from "./payment-schemas";
 import { endStarted } from "./payment-statements";
 import { settleSoon } from "./settle-payment";
 
-/** Where a payment's contact wants it; null if they gave no pincode. Refuses an unknown pincode. */
+/** The destination that a payment's contact names; null without a pincode. Refuses an unknown one. */
 export async function destinationOf(contact: Contact | null): Promise<ShipTo | null> {
   return contact?.postalCode === undefined ? null : await resolveShipTo({ postalCode: contact.postalCode });
 }
@@ -15,7 +15,7 @@ export async function destinationOf(contact: Contact | null): Promise<ShipTo | n
 /**
  * Routes a running hold to the destination of the payment that is about to start, so that its warehouses, reason, dates and
  * price are about the address that is paid for. An open payment for another address is closed first. A hold that cannot be
- * routed anew, because a warehouse of its has closed, ships from where it is.
+ * routed anew, because one of its warehouses has closed, ships from where it is.
  */
 export async function shipToContact(
   held: Reservation,

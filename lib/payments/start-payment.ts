@@ -32,16 +32,16 @@ export type StartOutcome = { ok: true; started: StartedPayment } | Refusal;
 /** Runs in the transaction that records the start. */
 type Keep = (client: ClientBase, outcome: StartOutcome) => Promise<void>;
 
-/** A hold can change once before its payment is seen. More often, other starts for other addresses take turns with this one. */
+/** A hold can change once before its payment is seen. If more often, starts for other addresses compete with this one. */
 const OPENINGS_MAX = 3;
 
 /** How long after the provider closes its page it is asked for the final result. */
 const FINAL_ASK_MS = 60_000;
 
 /**
- * Starts a payment for the caller's running hold, routes the hold to its contact's pincode, and extends it once. Starting again with the same amount and
- * contact returns the same payment; otherwise the earlier page is closed. Throws if the provider does not answer: the
- * hold and the payment remain, and the next attempt continues with them.
+ * Starts a payment for the caller's running hold, routes the hold to its contact's pincode, and extends it once. Starting
+ * again with the same amount and contact returns the same payment; otherwise the earlier page is closed. Throws if the
+ * provider does not answer: the hold and the payment remain, and the next attempt continues with them.
  */
 export async function startPayment(request: StartRequest, keep: Keep): Promise<StartOutcome> {
   const latest = await settleAuthorised(request.reservationId);

@@ -34,7 +34,7 @@ export function usePay(reservationId: string) {
       window.location.assign(paymentUrl);
     },
     onSettled: (refused) => refused && queryClient.invalidateQueries({ queryKey: reservationsKey }),
-    leavesPage: () => true,
+    leavesPage: () => hasLeft.current,
   });
 
   // Going back may restore this page from the back/forward cache: it must not look busy, and has to ask what became of
