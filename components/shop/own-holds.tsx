@@ -52,11 +52,15 @@ export function useOwnHolds(): OwnHolds {
   return useContext(Own);
 }
 
-/** Whether a payment is open for a hold, so that nothing can join it. Asks only where there is one: else it is a 404. */
-export function useIsPaying(reservationId: string): boolean {
-  const wasOpen = useOwnHolds().paying.includes(reservationId);
+/**
+ * Whether a payment is open for a hold (null: there is none), so that nothing can join it. Asks only where there is a
+ * payment: else it is a 404.
+ */
+export function useIsPaying(reservationId: string | null): boolean {
+  const id = reservationId ?? "";
+  const wasOpen = useOwnHolds().paying.includes(id);
   const { data } = useQuery({
-    ...paymentOptions(reservationId),
+    ...paymentOptions(id),
     enabled: ({ state }) => wasOpen || Boolean(state.data),
     refetchInterval: false,
   });

@@ -7,7 +7,7 @@ import { useMemo, useRef, useState } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { AddToCart } from "@/components/shop/cart/add-to-cart";
 import { JoinWords } from "@/components/shop/join-words";
-import { useOwnHolds, useOwnUnits } from "@/components/shop/own-holds";
+import { useIsPaying, useOwnHolds, useOwnUnits } from "@/components/shop/own-holds";
 import { useFocusInvalid } from "@/components/shop/use-focus-invalid";
 import { useReserve } from "@/components/shop/use-reserve";
 import { WarehouseChoice } from "@/components/shop/warehouse-choice";
@@ -36,6 +36,7 @@ export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
   const t = useTranslations();
   const own = useOwnUnits(product.id);
   const { joinable } = useOwnHolds();
+  const isPaying = useIsPaying(joinable?.id ?? null);
   const limit = limitLeft(terms, { held: own?.units ?? 0, bought });
   const most = Math.min(QUANTITY_MAX, limit.left);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -53,7 +54,7 @@ export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
   const joining = terms ? [{ ...terms, productId: product.id, name: t("shell.joins.thisProduct") }] : [];
 
   const submit = () => {
-    if (isOff || isBusy) return;
+    if (isOff || isBusy || isPaying) return;
     if (quantity === null) return setTries(tries + 1);
     reserve({ warehouseId: chosen, quantity, seen: available });
   };
@@ -86,7 +87,7 @@ export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
         error={quantity === null && (tries > 0 || typed !== "") ? quantityError(t, typed, limit) : null}
         hint={quantity !== null && quantity > available ? shortHint(t, available, row?.city ?? null) : null}
       >
-        <Button type="submit" aria-disabled={isOff || isBusy} className="min-w-40 flex-1 px-2">
+        <Button type="submit" aria-disabled={isOff || isBusy || isPaying} className="min-w-40 flex-1 px-2">
           {most === 0 ? t("products.limit.button") : buttonWords(t, { isBusy, isDone, available, quantity })}
         </Button>
         <AddToCart
@@ -97,7 +98,8 @@ export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
           className="min-w-40 flex-1 px-2"
         />
       </QuantityField>
-      <Refusal words={words} />
+      {/* The line below says the same. */}
+      <Refusal words={isPaying ? null : words} />
       {!isOff && (
         <p className="-mt-3 text-sm text-muted">
           {joinable ? <JoinWords hold={joinable} joining={joining} /> : freeWords(t, terms)}

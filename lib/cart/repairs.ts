@@ -1,10 +1,10 @@
 import type { CartLine } from "@/lib/cart/cart-schemas";
 import { type ShortLine, unitsFrom } from "@/lib/cart/short-lines";
 
-/** A one-tap fix for a short line. `warehouseId` null: from several warehouses. */
+/** A one-tap fix for a short line. "elsewhere": from wherever routing decides, from one other warehouse or several. */
 export type Repair =
   | { kind: "less"; quantity: number }
-  | { kind: "elsewhere"; warehouseId: string | null; city: string | null }
+  | { kind: "elsewhere"; from: "another" | "several" }
   | { kind: "wait" }
   | { kind: "remove" };
 
@@ -25,12 +25,12 @@ export function repairsOfLimit(left: number): Repair[] {
   return left > 0 ? [{ kind: "less", quantity: left }] : [{ kind: "remove" }];
 }
 
+/** Routing knows which warehouse is nearest, and one that the shopper did not name must not count as their choice. */
 function elsewhere(line: CartLine): Repair[] {
   const { product, warehouseId, quantity } = line;
-  if (warehouseId === null) return [];
-  const [best] = product.inventory
-    .filter((row) => row.warehouseId !== warehouseId && unitsFrom(line, row.warehouseId) >= quantity)
-    .sort((a, b) => unitsFrom(line, b.warehouseId) - unitsFrom(line, a.warehouseId));
-  if (best) return [{ kind: "elsewhere", warehouseId: best.warehouseId, city: best.city }];
-  return unitsFrom(line, null) >= quantity ? [{ kind: "elsewhere", warehouseId: null, city: null }] : [];
+  if (warehouseId === null || unitsFrom(line, null) < quantity) return [];
+  const hasAll = product.inventory.some(
+    (row) => row.warehouseId !== warehouseId && unitsFrom(line, row.warehouseId) >= quantity,
+  );
+  return [{ kind: "elsewhere", from: hasAll ? "another" : "several" }];
 }

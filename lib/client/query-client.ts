@@ -21,6 +21,6 @@ export function createQueryClient(): QueryClient {
 }
 
 /** Whether a retry may help: no response, or a server error. A refusal stays a refusal. */
-export function isPassing(error: unknown): boolean {
+function isPassing(error: unknown): boolean {
   return !(error instanceof ApiProblem) || error.status >= 500;
 }

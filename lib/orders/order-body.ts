@@ -39,10 +39,16 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
     contact: contactOf(order),
     shipTo,
     parcels: orderParcels(order, shipTo),
-    route: routeBody({ route, lines, confirmedAt, expiresAt: confirmedAt }),
+    route: isAbout(shipTo, route) ? routeBody({ route, lines, confirmedAt, expiresAt: confirmedAt }) : null,
     timeline: orderTimeline(order, isOwn),
     createdAt: new Date(confirmedAt).toISOString(),
   };
+}
+
+/** A late payment for an earlier address can buy a hold that was routed to another one since. */
+function isAbout(shipTo: ShipTo | null, route: StoredOrder["route"]): boolean {
+  const to = route?.shipTo;
+  return !to || !shipTo || (to.latitude === shipTo.latitude && to.longitude === shipTo.longitude);
 }
 
 function lineBody(line: StoredLine): OrderLine {

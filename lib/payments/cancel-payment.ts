@@ -11,7 +11,7 @@ import { settleSoon } from "./settle-payment";
  */
 export async function cancelPayment(reservationId: string, owner: string | null): Promise<Payment | null> {
   if (owner !== null && (await ownerOfReservation(reservationId)) !== owner) return null;
-  const ended = await inTransaction((client) => endStarted(client, reservationId, null));
+  const ended = await inTransaction((client) => endStarted(client, reservationId, { failure: "CANCELLED" }));
   for (const id of ended) await settleSoon(id);
   return await readPayment(reservationId, owner);
 }

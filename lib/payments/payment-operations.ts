@@ -20,7 +20,7 @@ export const startPaymentOperation = {
   isSlow: true,
   summary: "Start paying for a hold",
   description:
-    "Fixes the amount, extends the hold once and returns the URL of the provider's payment page. The payment is authorised first and captured once the hold becomes a sale; if that is not possible, the authorisation is voided. Starting again with the same amount and contact returns the same payment; a different amount or contact closes the earlier page.",
+    "Fixes the amount, extends the hold once and returns the URL of the provider's payment page. If the contact's pincode is not the one the hold is routed to, the hold is first routed there, as with `PUT /api/reservations/{id}/ship-to`: warehouses that were chosen stay, and `amount` is the price to that address. The payment is authorised first and captured once the hold becomes a sale; if that is not possible, the authorisation is voided. Starting again with the same amount and contact returns the same payment; a different amount or contact closes the earlier page.",
   body: PaymentRequest,
   idempotent: true,
   success: { status: 201, description: "The started payment.", schema: StartedPayment },
@@ -31,6 +31,7 @@ export const startPaymentOperation = {
     "RESERVATION_ALREADY_CONFIRMED",
     "RESERVATION_ALREADY_RELEASED",
     "RESERVATION_EXPIRED",
+    "PAYMENT_IN_PROGRESS",
     "POSTAL_CODE_UNKNOWN",
     "RATE_LIMITED",
     "BUSY",

@@ -70,6 +70,9 @@ export const StartedPayment = z
   .strictObject({
     id: Id,
     provider,
+    amount: Money.meta({
+      description: "What the shopper is asked for: the goods, and shipping to the contact's pincode.",
+    }),
     paymentUrl: z.url().meta({ description: "The provider's page, where the shopper pays." }),
     expiresAt: Timestamp.meta({ description: "When the hold ends. Starting to pay extends it once." }),
   })

@@ -73,21 +73,22 @@ export async function updatePayment(client: ClientBase, id: string, facts: Payme
   );
 }
 
+type Ending = { failure: Extract<PaymentFailure, "CANCELLED" | "REPLACED">; exceptId?: string };
+
 /**
- * Marks the started payments of a reservation as ended, and enqueues closing their pages. `exceptId`: the payment that
- * replaces them; null if they were cancelled. Returns their ids.
+ * Marks the started payments of a reservation as ended, except `exceptId`, and enqueues closing their pages. Returns their
+ * ids.
  */
 export async function endStarted(
   client: ClientBase,
   reservationId: string,
-  exceptId: string | null,
+  { failure, exceptId }: Ending,
 ): Promise<string[]> {
-  const failure: PaymentFailure = exceptId === null ? "CANCELLED" : "REPLACED";
   const { rows } = await client.query<{ id: string }>(
     `update payment set failure = $3::text, updated_at = clock_timestamp()
      where reservation_id = $1::uuid and id is distinct from $2::uuid and status = 'STARTED' and failure is null
      returning id`,
-    [reservationId, exceptId, failure],
+    [reservationId, exceptId ?? null, failure],
   );
   for (const { id } of rows) await enqueue(client, { kind: "PAYMENT_SETTLE", subjectId: id });
   return rows.map((row) => row.id);

@@ -123,7 +123,7 @@ function referenceOf({ id, reference }: PaymentInPlace): string {
 }
 
 async function closeOthers({ id, reservationId }: PaymentInPlace): Promise<void> {
-  await inTransaction((client) => endStarted(client, reservationId, id));
+  await inTransaction((client) => endStarted(client, reservationId, { failure: "REPLACED", exceptId: id }));
 }
 
 /** Cancels a sale whose authorisation ended before it was captured. Units that have not shipped are not shipped. */

@@ -2,13 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { ClientBase } from "pg";
 import { actorOf, type Key, ownerLimit, type Shopper } from "@/lib/auth/caller";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { resolveShipTo } from "@/lib/delivery/resolve-ship-to";
 import { canonicalJson } from "@/lib/idempotency/idempotency";
 import { invariant } from "@/lib/invariant";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
 import { enqueue } from "@/lib/outbox/outbox-statements";
 import type { Refusal } from "@/lib/stock/commands";
-import type { Reservation } from "@/lib/stock/stock";
+import type { Reservation, ShipTo } from "@/lib/stock/stock";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { providerNamedOrThrow } from "./active-provider";
 import { type PaymentAmounts, paymentAmounts } from "./payment-amounts";
@@ -17,6 +16,7 @@ import { latestPayment, paymentsOf, type StoredPayment } from "./payment-queries
 import type { Contact, StartedPayment } from "./payment-schemas";
 import { endStarted, insertPayment, lockStarts, noteSession } from "./payment-statements";
 import { settleSoon } from "./settle-payment";
+import { destinationOf, shipToContact } from "./ship-to-contact";
 
 export type StartRequest = {
   reservationId: string;
@@ -32,23 +32,23 @@ export type StartOutcome = { ok: true; started: StartedPayment } | Refusal;
 /** Runs in the transaction that records the start. */
 type Keep = (client: ClientBase, outcome: StartOutcome) => Promise<void>;
 
-/** A hold can change once before its payment is seen; more often is a bug of ours. */
+/** A hold can change once before its payment is seen. If more often, starts for other addresses compete with this one. */
 const OPENINGS_MAX = 3;
 
 /** How long after the provider closes its page it is asked for the final result. */
 const FINAL_ASK_MS = 60_000;
 
 /**
- * Starts a payment for the caller's running hold, and extends the hold once. Starting again with the same amount and
- * contact returns the same payment; otherwise the earlier page is closed. Throws if the provider does not answer: the
- * hold and the payment remain, and the next attempt continues with them.
+ * Starts a payment for the caller's running hold, routes the hold to its contact's pincode, and extends it once. Starting
+ * again with the same amount and contact returns the same payment; otherwise the earlier page is closed. Throws if the
+ * provider does not answer: the hold and the payment remain, and the next attempt continues with them.
  */
 export async function startPayment(request: StartRequest, keep: Keep): Promise<StartOutcome> {
   const latest = await settleAuthorised(request.reservationId);
   const contact = request.contact ?? latest?.contact ?? null;
   // Refuses an unknown pincode before anything changes.
-  if (contact?.postalCode !== undefined) await resolveShipTo({ postalCode: contact.postalCode });
-  const opened = await openPayment(request, contact);
+  const shipTo = await destinationOf(contact);
+  const opened = await openPayment(request, contact, shipTo);
   if (!opened.ok) {
     await inTransaction((client) => keep(client, opened));
     return opened;
@@ -56,7 +56,9 @@ export async function startPayment(request: StartRequest, keep: Keep): Promise<S
   const { reservation, payment } = opened;
   const started = (url: string): StartOutcome => {
     const expiresAt = new Date(reservation.expiresAt).toISOString();
-    return { ok: true, started: { id: payment.id, provider: payment.provider, paymentUrl: url, expiresAt } };
+    const { id, provider, currency } = payment;
+    const amount = { amount: payment.amount, currency };
+    return { ok: true, started: { id, provider, amount, paymentUrl: url, expiresAt } };
   };
   if (payment.url !== null) {
     const outcome = started(payment.url);
@@ -75,26 +77,33 @@ export async function startPayment(request: StartRequest, keep: Keep): Promise<S
 type Opened = { ok: true; reservation: Reservation; payment: StoredPayment } | Refusal;
 
 /**
- * Extends the hold and stores its payment. The core refuses to change the hold as soon as it sees the payment, so the core
- * is asked again: a change that was decided before gives the hold another price, which needs another payment.
+ * Extends the hold, routes it to `shipTo` and stores its payment. The core refuses to change the hold as soon as it sees the
+ * payment, so the core is asked again: a change that was decided before gives the hold another destination or price, which
+ * needs another payment.
  */
-async function openPayment(request: StartRequest, contact: Contact | null): Promise<Opened> {
+async function openPayment(request: StartRequest, contact: Contact | null, shipTo: ShipTo | null): Promise<Opened> {
   const { reservationId, caller, providerName: provider } = request;
   const on = { reservationId, owner: ownerLimit(caller), actor: actorOf(caller), note: null };
   let extended = await stockWriter().submit({ type: "Extend", for: "payment", ...on });
   for (let attempt = 0; extended.ok && attempt < OPENINGS_MAX; attempt++) {
-    const { reservation } = extended;
+    const routed = await shipToContact(extended.reservation, shipTo, on);
+    if (!routed.ok) return routed;
+    const { reservation } = routed;
     const wanted = { provider, contact, ...(await paymentAmounts(reservation, contact)) };
     const payment = await inTransaction((client) => paymentFor(client, reservation, wanted));
     extended = await stockWriter().submit({ type: "Extend", for: "payment", ...on });
     if (!extended.ok) break;
     const now = await paymentAmounts(extended.reservation, contact);
-    if (now.goods === wanted.goods && now.shipping === wanted.shipping) {
+    const isUnchanged = now.goods === wanted.goods && now.shipping === wanted.shipping;
+    if (isUnchanged && isSamePlace(reservation, extended.reservation)) {
       return { ok: true, reservation: extended.reservation, payment };
     }
   }
-  invariant(!extended.ok, "an open payment keeps its hold from changing");
-  return extended;
+  return extended.ok ? { ok: false, code: "PAYMENT_IN_PROGRESS", reservationId } : extended;
+}
+
+function isSamePlace(one: Reservation, other: Reservation): boolean {
+  return canonicalJson(one.route?.shipTo ?? null) === canonicalJson(other.route?.shipTo ?? null);
 }
 
 /** Settles a payment that is already authorised, before another is started. */
@@ -118,7 +127,7 @@ async function paymentFor(client: ClientBase, reservation: Reservation, wanted: 
   const ids = { id: randomUUID(), retakeId: randomUUID() };
   const payment = { ...ids, reservationId, ...wanted, currency: line.currency };
   const createdAt = await insertPayment(client, payment);
-  await endStarted(client, reservationId, payment.id);
+  await endStarted(client, reservationId, { failure: "REPLACED", exceptId: payment.id });
   const amount = wanted.goods + wanted.shipping;
   const untouched = { reference: null, url: null, refunded: 0, isProcessing: false, failure: null };
   return { ...payment, ...untouched, status: "STARTED", amount, createdAt };

@@ -50,11 +50,18 @@ function whatIsLeft(t: T, { product, warehouseId, quantity }: Wish): string {
   const left = unitsToReserve(product, warehouseId);
   if (left >= quantity) return t("refusals.reserve.availableAgain");
   if (left > 0) return t("refusals.reserve.stillAvailable", { count: left });
-  const [best] = product.inventory
-    .filter((row) => row.available > 0 && row.warehouseId !== warehouseId)
-    .sort((a, b) => b.available - a.available);
-  if (warehouseId !== null && best) return t("refusals.reserve.elsewhere", { city: best.city, count: best.available });
+  const others = product.inventory.filter((row) => row.available > 0 && row.warehouseId !== warehouseId);
+  if (warehouseId !== null && others.length > 0) return whereElse(t, others);
   return product.nextReleaseAt === null ? t("refusals.reserve.soldOut") : t("refusals.reserve.onHold");
+}
+
+/** Names a city only if there is no other: which of several is best depends on where it goes. */
+function whereElse(t: T, others: Product["inventory"]): string {
+  const [only, another] = others;
+  const count = others.reduce((sum, { available }) => sum + available, 0);
+  return only && !another
+    ? t("refusals.reserve.elsewhere", { city: only.city, count })
+    : t("refusals.reserve.otherWarehouses", { count });
 }
 
 function limitWords(t: T, { limit, maximum, current }: Record<string, unknown>): Words {

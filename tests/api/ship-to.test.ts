@@ -119,6 +119,82 @@ describe("PUT /api/reservations/{id}/ship-to", () => {
   });
 });
 
+describe("starting a payment for another address than the hold's", () => {
+  const contact = { ...ASHA, ...DELHI };
+  const payFor = async ({ id, cookie }: Hold, body: object = { contact }) => {
+    return post(`/api/reservations/${id}/payment`, body, { cookie });
+  };
+  const held = async ({ id, cookie }: Hold) =>
+    (await get(`/api/reservations/${id}`, { cookie })).body as unknown as Body;
+  const shippingOf = async ({ id, cookie }: Hold) => {
+    return (await get(`/api/reservations/${id}/payment`, { cookie })).body.shipping;
+  };
+
+  /** Without a destination it ships from the first warehouse. */
+  async function aHoldFromChennai(): Promise<Hold> {
+    const { sku } = await aStockedProduct(5);
+    const hold = await aHold({ sku });
+    expect(from(await held(hold))).toEqual(["1 MAA"]);
+    return hold;
+  }
+
+  test("ships it from there first, and asks for the price to that address", async () => {
+    const hold = await aHoldFromChennai();
+    const started = await payFor(hold, { contact: { ...ASHA, ...BANGALORE } });
+    expect(started.status, started.text).toBe(201);
+    const after = await held(hold);
+    expect(from(after)).toEqual(["1 BLR"]);
+    expect(after.route).toMatchObject({
+      shipTo: BANGALORE,
+      reason: expect.stringMatching(/^Ships from Bangalore, \d+ km/),
+    });
+    expect(await shippingOf(hold)).toEqual(after.route.shippingPrice);
+    const { amount, currency } = after.total as { amount: number; currency: string };
+    expect(started.body.amount).toEqual({ amount: amount + after.route.shippingPrice.amount, currency });
+    await chooseAtBank(started, { answer: "AUTHORISED" });
+    const order = (await get(`/api/orders/${hold.id}`, { cookie: hold.cookie })).body;
+    expect(order).toMatchObject({ total: started.body.amount, shipTo: BANGALORE, route: { shipTo: BANGALORE } });
+    expect((await get("/api/admin/proof", { key: await aKey("admin") })).body.divergences).toEqual([]);
+  });
+
+  test("keeps a warehouse that was chosen, with its reason and price about the new address", async () => {
+    const { sku } = await aStockedProduct(5);
+    const hold = await aHold({ sku, warehouseId: OTHER.id }, BANGALORE);
+    const near = (await held(hold)).route;
+    expect((await payFor(hold)).status).toBe(201);
+    const { route, ...after } = await held(hold);
+    expect(from({ ...after, route })).toEqual(["1 BLR"]);
+    expect(route).toMatchObject({ shipTo: DELHI, reason: expect.stringMatching(/^You chose Bangalore, 1,7\d\d km/) });
+    expect(route.shippingPrice.amount).toBeGreaterThan(near.shippingPrice.amount);
+    expect(await shippingOf(hold)).toEqual(route.shippingPrice);
+  });
+
+  test("closes the payment for the old address, and twenty at once agree on one", async () => {
+    const hold = await aHoldFromChennai();
+    const first = await payFor(hold, { contact: { ...ASHA, ...BANGALORE } });
+    const second = await payFor(hold);
+    expect(second.status, second.text).toBe(201);
+    expect((await held(hold)).route).toMatchObject({ shipTo: DELHI });
+    await chooseAtBank(first, { answer: "AUTHORISED" });
+    expect((await held(hold)) as unknown, "the old page is closed").toMatchObject({ status: "PENDING" });
+    const other = await aHoldFromChennai();
+    const started = await Promise.all(Array.from({ length: 20 }, () => payFor(other)));
+    expect(new Set(started.map(({ body }) => body.id)).size).toBe(1);
+    expect((await held(other)).route).toMatchObject({ shipTo: DELHI });
+  });
+
+  test("changes nothing for a pincode that is unknown, or none", async () => {
+    const hold = await aHoldFromChennai();
+    const before = await held(hold);
+    const unknown = await payFor(hold, { contact: { ...ASHA, postalCode: "999999" } });
+    expect(unknown.body).toMatchObject({ status: 422, code: "POSTAL_CODE_UNKNOWN" });
+    const { route, expiresAt } = await held(hold);
+    expect({ route, expiresAt }).toEqual({ route: before.route, expiresAt: before.expiresAt });
+    expect((await payFor(hold, { contact: { email: ASHA.email } })).status).toBe(201);
+    expect((await held(hold)).route).toEqual(before.route);
+  });
+});
+
 describe("while a payment is open", () => {
   test("neither the lines nor the destination of its hold change, until it is cancelled or declined", async () => {
     const hold = await aPayingShopper({ quantity: 2 });

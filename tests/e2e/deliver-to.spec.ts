@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { ASHA, answerAtBank, expectPaid, fillContact } from "./pay-test";
 import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
 
 const SKU = "LIF-POTTERY-WORKSHOP";
@@ -22,7 +23,8 @@ test("the pincode typed at checkout decides where a hold ships from, and the hea
   await page.goto(`/checkout/${id}`);
   await untilAlive(page);
   const main = page.getByRole("main");
-  await expect(main).not.toContainText("Total");
+  await expect(page.getByLabel("Pincode")).toHaveValue("560001");
+  await expect(where(page)).toHaveAccessibleName("Deliver to Bangalore 560001");
   await page.getByLabel("Pincode").fill("110001");
   await expect(main).toContainText("Now ships from Delhi.");
   await expect(main).toContainText(/Ships from Delhi, \d+ km: nearest that has it\./);
@@ -33,6 +35,91 @@ test("the pincode typed at checkout decides where a hold ships from, and the hea
   expect(held.route).toMatchObject({ shipTo: { postalCode: "110001" } });
   await expect(main).toContainText(`₹${held.route.shippingPrice.amount / 100}`);
   await context.request.post(`/api/reservations/${id}/release`);
+});
+
+test("where a hold already goes is in the empty form, and the header takes it over", async ({ page, context }) => {
+  const { id } = await hold(context, { sku: SPARE, quantity: 1, shipTo: { postalCode: "110001" } });
+  await page.goto(`/checkout/${id}`);
+  await expect(page.getByLabel("Pincode")).toHaveValue("110001");
+  await expect(page.getByRole("main")).toContainText(/Delhi: arrives by/);
+  await expect(where(page)).toHaveAccessibleName("Deliver to Delhi 110001");
+});
+
+for (const press of ["Enter", "Pay"]) {
+  test(`a pincode typed just before ${press} is where it ships from, and what is paid`, async ({ page, context }) => {
+    const { id } = await hold(context, { sku: SPARE, quantity: 1, shipTo: { postalCode: "560001" } });
+    await page.goto(`/checkout/${id}`);
+    await untilAlive(page);
+    await fillContact(page, { ...ASHA, Pincode: "560001" });
+    const sent: string[] = [];
+    page.on("request", (request) => request.url().includes(id) && sent.push(request.method()));
+    await page.route("**/ship-to", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      await route.continue();
+    });
+    await page.getByLabel("Pincode").fill("110001");
+    if (press === "Enter") await page.keyboard.press("Enter");
+    else await page.getByRole("button", { name: /^Pay/ }).click();
+    await expect(page).toHaveURL(/\/pay\/test\//);
+    expect(sent.filter((method) => method !== "GET")).toEqual(["PUT", "POST"]);
+    const held = await (await context.request.get(`/api/reservations/${id}`)).json();
+    expect(held.route).toMatchObject({
+      shipTo: { postalCode: "110001" },
+      reason: expect.stringMatching(/Delhi, \d+ km/),
+    });
+    const amount = `₹${(held.total.amount + held.route.shippingPrice.amount) / 100}`;
+    await expect(page.getByText(amount, { exact: true })).toBeVisible();
+    await untilAlive(page);
+    await answerAtBank(page, "succeed");
+    await expectPaid(page, amount);
+  });
+}
+
+test.describe("if the shop does not answer", () => {
+  test.use({ expectedErrors: /status of 503/ });
+
+  test("Pay has no amount, and asks again before it pays", async ({ page, context }) => {
+    const { id } = await hold(context, { sku: SPARE, quantity: 1, shipTo: { postalCode: "560001" } });
+    await page.goto(`/checkout/${id}`);
+    await untilAlive(page);
+    await fillContact(page, { ...ASHA, Pincode: "560001" });
+    const payments: string[] = [];
+    page.on("request", (request) => request.url().endsWith("/payment") && payments.push(request.method()));
+    const busy = { status: 503, contentType: "application/problem+json", body: JSON.stringify({ code: "BUSY" }) };
+    await page.route("**/ship-to", (route) => route.fulfill(busy));
+    await page.getByLabel("Pincode").fill("110001");
+    const main = page.getByRole("main");
+    await expect(main).toContainText("We couldn't check shipping to this pincode.");
+    await expect(main).not.toContainText("Total");
+    const pay = page.getByRole("button", { name: "Pay", exact: true });
+    await pay.click();
+    await expect(page.getByLabel("Pincode")).toBeFocused();
+    expect(payments).toEqual([]);
+    await page.unroute("**/ship-to");
+    await pay.click();
+    await expect(page).toHaveURL(/\/pay\/test\//);
+    const held = await (await context.request.get(`/api/reservations/${id}`)).json();
+    expect(held.route).toMatchObject({ shipTo: { postalCode: "110001" } });
+  });
+});
+
+test("a payment for another amount than the button showed opens no bank, and says the amount first", async ({
+  page,
+  context,
+}) => {
+  const { id } = await hold(context, { sku: SPARE, quantity: 1, shipTo: { postalCode: "560001" } });
+  await page.goto(`/checkout/${id}`);
+  await untilAlive(page);
+  await fillContact(page, { ...ASHA, Pincode: "560001" });
+  await page.route("**/payment", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const response = await route.fetch();
+    const started = await response.json();
+    await route.fulfill({ response, json: { ...started, amount: { ...started.amount, amount: 1 } } });
+  });
+  await page.getByRole("button", { name: /^Pay ₹/ }).click();
+  await expect(page.getByRole("region", { name: "Unfinished payment" })).toContainText(/₹\d+/);
+  await expect(page).toHaveURL(/\/checkout\//);
 });
 
 test("a warehouse that was chosen stays, and the page offers a better one", async ({ page, context }) => {

@@ -32,7 +32,7 @@ test("the last unit goes to one of two shoppers, and the other is told what is l
   press();
 
   const told = page.getByRole("alert").filter({ hasText: "Somebody was faster." });
-  await expect(told).toContainText(/(Bangalore|Mumbai|Delhi|Hyderabad) still has 10\./);
+  await expect(told).toContainText(/Other warehouses still have \d+\./);
   await expect(page.getByRole("radio", { name: /Chennai/ })).toBeChecked();
   await expect(page.getByLabel("Quantity")).toHaveValue("1");
 

@@ -40,6 +40,11 @@ test("what is reserved while a hold runs joins it: one clock, one payment", asyn
   await page.reload();
   await expect(page.getByRole("main")).toContainText("A payment for what you hold is open.");
   await expect(page.getByRole("main")).not.toContainText("Joins what you hold");
+  // Said once, before pressing.
+  await expect(page.getByRole("button", { name: /^Reserve/ })).toHaveAttribute("aria-disabled", "true");
+  await page.getByRole("button", { name: /^Reserve/ }).click({ force: true });
+  await page.waitForTimeout(500);
+  await expect(page.getByText("A payment for what you hold is open.")).toHaveCount(1);
   await page.getByRole("link", { name: "Finish or cancel it" }).click();
   await page.getByRole("button", { name: "Cancel payment" }).click();
   await expect(page.getByRole("form", { name: "Pay" })).toBeVisible();

@@ -91,7 +91,7 @@ test("while a payment page is open its amount is the only one, and cancelling it
   await expectPaid(page, await pay(page, "succeed"));
 });
 
-test("the route of a hold is not shown beside a payment for a parcel to another address", async ({ page, context }) => {
+test("beside an open payment the route is about the address that is paid for", async ({ page, context }) => {
   const { warehouseId } = await warehouseIn(context, SKU, "Bangalore");
   const toDelhi = { sku: SKU, quantity: 1, warehouseId, shipTo: { postalCode: "110001" } };
   const { id } = await hold(context, toDelhi);
@@ -100,6 +100,7 @@ test("the route of a hold is not shown beside a payment for a parcel to another 
   const main = page.getByRole("main");
   await expect(unfinished(page)).toBeVisible();
   await expect(main).toContainText("Shipping₹49");
+  await expect(main).toContainText(/You chose Bangalore, \d km\./);
   await expect(main).not.toContainText("₹179");
 });
 

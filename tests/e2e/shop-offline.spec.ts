@@ -96,12 +96,12 @@ test("a pincode typed without a network is answered within five seconds, and mov
   network.hang();
   // Known already, so that only the move needs the network.
   await page.getByLabel("Pincode", { exact: true }).fill("560001");
-  await expect(main).toContainText("We couldn't check for a nearer warehouse.", { timeout: 8_000 });
+  await expect(main).toContainText("We couldn't check shipping to this pincode.", { timeout: 8_000 });
   network.mend();
   await page.waitForTimeout(3_000);
   expect(moves).toHaveLength(3);
   await main.getByRole("button", { name: "Try again" }).click();
-  await expect(main).not.toContainText("We couldn't check for a nearer warehouse.");
+  await expect(main).not.toContainText("We couldn't check shipping to this pincode.");
   await expect.poll(() => moves.length).toBe(4);
   network.close();
 });

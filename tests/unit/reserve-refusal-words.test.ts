@@ -5,6 +5,7 @@ import { translate as t } from "@/lib/messages/translate";
 import { reserveRefusalWords } from "@/lib/reservations/reserve-refusal-words";
 
 const CHENNAI = "11111111-1111-4111-8111-111111111111";
+const DELHI = "44444444-4444-4444-8444-444444444444";
 const MUMBAI = "22222222-2222-4222-8222-222222222222";
 
 function productWith(available: { chennai: number; mumbai: number }, nextReleaseAt: string | null = null): Product {
@@ -42,6 +43,12 @@ describe("what a shopper is told when a reserve is refused", () => {
     const product = productWith({ chennai: 2, mumbai: 0 });
     const words = reserveRefusalWords(t, short, { product, warehouseId: MUMBAI, quantity: 1, seen: 1 });
     expect(words).toEqual({ title: "That's no longer available.", next: "Chennai still has 2." });
+  });
+
+  it("recommends no city if several have some: the nearest depends on the address", () => {
+    const product = productWith({ chennai: 2, mumbai: 3 });
+    const words = reserveRefusalWords(t, short, { product, warehouseId: DELHI, quantity: 1, seen: 1 });
+    expect(words.next).toBe("Other warehouses still have 5.");
   });
 
   it("says that somebody was faster only if somebody holds or has bought more than before", () => {

@@ -8,6 +8,7 @@ import type { CartState } from "@/components/shop/cart/use-cart";
 import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-options";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { JoinWords } from "@/components/shop/join-words";
+import { useIsPaying } from "@/components/shop/own-holds";
 import { LocalTime } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
 import { durationText } from "@/lib/format/time-words";
@@ -22,6 +23,7 @@ export function CartAside({ cart, serverTime }: { cart: CartState; serverTime: s
   const hold = reservationId !== null && (
     <CartHold reservationId={reservationId} isChanged={isChanged} serverTime={serverTime} onOver={cart.refetch} />
   );
+  const isPaying = useIsPaying(joins?.id ?? reservationId);
   const isDone = wanted.length === 0 || (reservationId !== null && !isChanged);
   return (
     <div className="space-y-4 lg:sticky lg:top-24">
@@ -35,7 +37,7 @@ export function CartAside({ cart, serverTime }: { cart: CartState; serverTime: s
         // With a hold to join, the cart is only a part of what is paid and sent.
         best={joins ? undefined : data?.options.find((option) => option.recommended)}
         main={isDone ? null : { label: labelOf(t, cart), onPress: cart.hold }}
-        isBusy={isBusy}
+        isOff={isBusy || isPaying}
         news={news}
         hold={hold}
         note={isDone ? hold && t("cart.summary.heldNote") : <Terms cart={cart} />}

@@ -14,7 +14,8 @@ type CartSummaryProps = {
   total: Money;
   /** The main button's label and action; null if there is nothing to do. */
   main: { label: string; onPress: () => void } | null;
-  isBusy: boolean;
+  /** The main button cannot be pressed now. */
+  isOff: boolean;
   news: { tone: "good" | "signal"; words: Words } | null;
   /** The running hold, shown at the top. */
   hold: ReactNode;
@@ -27,7 +28,7 @@ type CartSummaryProps = {
 };
 
 /** The cart's total, and the button that reserves all of it or nothing. */
-export function CartSummary({ units, total, main, isBusy, news, hold, note, best }: CartSummaryProps) {
+export function CartSummary({ units, total, main, isOff, news, hold, note, best }: CartSummaryProps) {
   const t = useTranslations();
   return (
     <section aria-label={t("cart.summary.label")} className="rounded-card border border-line bg-card p-5 sm:p-6">
@@ -47,7 +48,7 @@ export function CartSummary({ units, total, main, isBusy, news, hold, note, best
         )}
       </dl>
       {main && (
-        <Button className="mt-5 w-full" aria-disabled={isBusy || undefined} onClick={() => !isBusy && main.onPress()}>
+        <Button className="mt-5 w-full" aria-disabled={isOff || undefined} onClick={() => !isOff && main.onPress()}>
           {main.label}
         </Button>
       )}

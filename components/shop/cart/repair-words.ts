@@ -8,7 +8,7 @@ export function repairWords(t: T, repair: Repair): string {
     case "less":
       return t("cart.repair.less", { quantity: repair.quantity });
     case "elsewhere":
-      return repair.city === null ? t("cart.repair.several") : t("cart.repair.city", { city: repair.city });
+      return t(`cart.repair.${repair.from}`);
     case "wait":
     case "remove":
       return t(`cart.repair.${repair.kind}`);
@@ -20,12 +20,8 @@ export function repairSentence(t: T, { product: { name }, quantity: wanted }: Ca
   switch (repair.kind) {
     case "less":
       return t("cart.repairSentence.less", { name, wanted, quantity: repair.quantity });
-    case "elsewhere": {
-      const { city } = repair;
-      return city === null
-        ? t("cart.repairSentence.several", { name, wanted })
-        : t("cart.repairSentence.city", { name, wanted, city });
-    }
+    case "elsewhere":
+      return t(`cart.repairSentence.${repair.from}`, { name, wanted });
     case "wait":
     case "remove":
       return t(`cart.repairSentence.${repair.kind}`, { name, wanted });

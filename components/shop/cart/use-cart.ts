@@ -60,8 +60,7 @@ export function useCart() {
   };
 
   const move = (line: CartLine, warehouseId: string | null) => {
-    const { city = null } = line.product.inventory.find((row) => row.warehouseId === warehouseId) ?? {};
-    void repair([{ line, repair: { kind: "elsewhere", warehouseId, city } }]);
+    void repair([{ line, repair: { kind: "move", warehouseId } }]);
   };
 
   const { joinable } = useOwnHolds();

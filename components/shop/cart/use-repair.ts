@@ -16,7 +16,10 @@ import { tellTabs } from "@/lib/client/tabs";
 import { joinWaitlist, waitlistKey } from "@/lib/waitlist/waitlist-options";
 import { joinRefusalWords } from "@/lib/waitlist/waitlist-words";
 
-export type LineRepair = { line: CartLine; repair: Repair };
+/** `warehouseId`: the one that the shopper chose; null: any. */
+type Move = { kind: "move"; warehouseId: string | null };
+
+export type LineRepair = { line: CartLine; repair: Repair | Move };
 
 /** Applies the chosen fixes one after the other; `take` shows each answer. */
 export function useRepair(take: (change: () => Promise<Cart>) => Promise<void>) {
@@ -46,8 +49,10 @@ export function useRepair(take: (change: () => Promise<Cart>) => Promise<void>) 
     switch (repair.kind) {
       case "less":
         return take(() => putCartLine({ productId: product.id, ...from(warehouseId), quantity: repair.quantity }));
-      case "elsewhere": {
-        const moved = { productId: product.id, ...from(repair.warehouseId), quantity, add: true, movedFrom: line.id };
+      case "elsewhere":
+      case "move": {
+        const to = repair.kind === "move" ? repair.warehouseId : null;
+        const moved = { productId: product.id, ...from(to), quantity, add: true, movedFrom: line.id };
         return take(() => putCartLine(moved));
       }
       case "wait":

@@ -7,8 +7,11 @@ import type { Payment } from "@/lib/payments/payment-schemas";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 
-/** The shipping price and arrival date; "unknown" without a destination, "asking" while it is looked up. */
-export type Shipping = { price: Money; arrives: string | null } | "unknown" | "asking";
+/**
+ * The shipping price and arrival date; "unknown" without a destination, "asking" while it is looked up, "unanswered" if the
+ * shop did not answer.
+ */
+export type Shipping = { price: Money; arrives: string | null } | "unknown" | "asking" | "unanswered";
 
 type OrderSumsProps = { goods: Money; shipping: Shipping };
 
@@ -47,7 +50,7 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
 function ShippingWords({ shipping }: { shipping: Shipping }) {
   const t = useTranslations();
   if (shipping === "unknown") return <span className="text-muted">{t("checkout.sums.byPincode")}</span>;
-  if (shipping === "asking") return <span className="text-muted">{t("checkout.sums.asking")}</span>;
+  if (typeof shipping === "string") return <span className="text-muted">{t(`checkout.sums.${shipping}`)}</span>;
   return <>{shipping.price.amount === 0 ? t("checkout.sums.free") : priceText(shipping.price)}</>;
 }
 

@@ -38,16 +38,29 @@ export function PayForm(props: PayFormProps) {
   const { reservationId, form, known, onForget, found, goods, shipping, move, map, betterWay, children } = props;
   const { pay, isBusy, error, words } = usePay(reservationId);
   const [isKept, setKept] = useState(known.saved !== null);
+  const [isWaiting, setWaiting] = useState(false);
   useMarkRefused(form, error);
 
+  const total = typeof shipping === "string" ? null : totalOf(goods, shipping.price);
   const submit = form.handleSubmit((fields) => {
     if (found.isUnknown) return form.setFocus("postalCode");
+    if (shipping === "unanswered") (found.isUnanswered ? found.askAgain : move.moveAgain)();
+    if (shipping === "unanswered" || shipping === "asking") return setWaiting(true);
     const contact = contactBody(fields, found.place?.city ?? null);
     const { email: _, ...address } = contact;
     // Paying does not depend on it.
     if (known.email !== null && isKept) void keepContact(address).catch(() => undefined);
-    pay({ contact });
+    pay({ request: { contact }, shown: total });
   });
+  // What is paid is what the page shows once the shipping to the address is known.
+  const latestSubmit = useRef(submit);
+  latestSubmit.current = submit;
+  useEffect(() => {
+    if (!isWaiting || shipping === "asking") return;
+    setWaiting(false);
+    if (shipping === "unanswered") form.setFocus("postalCode");
+    else void latestSubmit.current();
+  }, [isWaiting, shipping, form]);
   return (
     <form noValidate aria-label={t("checkout.pay.form")} onSubmit={submit}>
       <ContactSection
@@ -63,13 +76,11 @@ export function PayForm(props: PayFormProps) {
       />
       {betterWay}
       <Refusal words={words} tone="bad" className="mt-6" />
-      <Button type="submit" isBusy={isBusy} className="mt-6 min-h-13 w-full text-base tabular-nums">
-        {typeof shipping === "string"
-          ? t("checkout.pay.buttonNoShipping")
-          : t("checkout.pay.button", { amount: priceText(totalOf(goods, shipping.price)) })}
+      <Button type="submit" isBusy={isBusy || isWaiting} className="mt-6 min-h-13 w-full text-base tabular-nums">
+        {total === null ? t("checkout.pay.buttonNoShipping") : t("checkout.pay.button", { amount: priceText(total) })}
       </Button>
       <p role="status" className="sr-only">
-        {isBusy ? t("checkout.pay.going") : ""}
+        {isWaiting ? t("checkout.sums.asking") : isBusy ? t("checkout.pay.going") : ""}
       </p>
       <div className="mt-4 space-y-1 text-sm text-pretty text-muted">{children}</div>
     </form>

@@ -87,7 +87,9 @@ function ToPay(props: PayStageProps) {
   const { reservation, payment } = checkout;
   const shipTo = useShipTo();
   const saved = terms.saved && contactFields(terms.saved);
-  const known = { email: terms.email, postalCode: shipTo?.postalCode ?? null, saved, person: terms.person };
+  const heldFor = saved?.postalCode === undefined ? reservation.route?.shipTo : null;
+  const postalCode = shipTo?.postalCode ?? heldFor?.postalCode ?? null;
+  const known = { email: terms.email, postalCode, saved, person: terms.person };
   const { form, forget, typedPostalCode } = useContactForm(known);
   const found = usePlace(typedPostalCode);
   const isPaying = isOpen(payment);
@@ -96,7 +98,12 @@ function ToPay(props: PayStageProps) {
   // Dated from the end of the hold, like the route beside it, so that it is true whenever the shopper pays.
   const at = new Date(reservation.expiresAt);
   const isAsking = found.isAsking || move.isMoving;
-  const shipping = isAsking ? "asking" : shippingOfHold(reservation, warehouses, place, at);
+  const isUnanswered = found.isUnanswered || move.isUnanswered;
+  const shipping = isAsking
+    ? "asking"
+    : isUnanswered
+      ? "unanswered"
+      : shippingOfHold(reservation, warehouses, place, at);
   return (
     <CheckoutFrame
       asideFirst
@@ -131,7 +138,7 @@ function ToPay(props: PayStageProps) {
         betterWay={
           found.place &&
           !isPaying &&
-          !isAsking &&
+          typeof shipping !== "string" &&
           hasPinned(reservation) && <BetterWay reservation={reservation} warehouses={warehouses} place={found.place} />
         }
       >

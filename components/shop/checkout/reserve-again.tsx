@@ -6,7 +6,7 @@ import { Refusal } from "@/components/change/refusal";
 import { repairOf, type StillAvailable } from "@/components/shop/checkout/still-available";
 import { useReserveAgain } from "@/components/shop/checkout/use-reserve-again";
 import { JoinWords } from "@/components/shop/join-words";
-import { useOwnHolds } from "@/components/shop/own-holds";
+import { useIsPaying, useOwnHolds } from "@/components/shop/own-holds";
 import { JoinWaitlist } from "@/components/shop/waitlist/join-waitlist";
 import { Button } from "@/components/ui/button";
 import type { HoldTerms } from "@/lib/catalog/terms-words";
@@ -17,6 +17,7 @@ type ReserveAgainProps = { items: readonly StillAvailable[]; holdTerms: readonly
 export function ReserveAgain({ items, holdTerms }: ReserveAgainProps) {
   const t = useTranslations();
   const { joinable } = useOwnHolds();
+  const isPaying = useIsPaying(joinable?.id ?? null);
   const joining = items.flatMap(({ product, available }) => {
     const terms = holdTerms.find(({ productId }) => productId === product.id);
     return terms && available > 0 ? [{ ...terms, name: product.name }] : [];
@@ -43,7 +44,7 @@ export function ReserveAgain({ items, holdTerms }: ReserveAgainProps) {
       <Refusal words={words} className="mt-4" />
       {repair !== "none" && (
         <>
-          <Button className="mt-4" isBusy={isBusy} onClick={() => reserveAgain(items)}>
+          <Button className="mt-4" disabled={isPaying} isBusy={isBusy} onClick={() => reserveAgain(items)}>
             {t(repair === "all" ? "checkout.over.reserveAll" : "checkout.over.reserveSome")}
           </Button>
           {joinable && (

@@ -5,42 +5,54 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useChange } from "@/components/change/use-change";
 import { refusalWords, type Words, waitText } from "@/lib/client/refusal-words";
+import type { Money } from "@/lib/format/money";
 import type { T } from "@/lib/messages/translate";
 import { paymentOptions, startPayment } from "@/lib/payments/payment-options";
 import type { PaymentRequest } from "@/lib/payments/payment-schemas";
 import { reservationsKey } from "@/lib/reservations/reservation-options";
 
-/** Starts a payment and opens the provider's page. */
+/** `shown`: the amount on the button; null if it showed none. */
+type PayWish = { request: PaymentRequest; shown: Money | null };
+
+/** Starts a payment and opens the provider's page, unless it asks for another amount than the shopper saw. */
 export function usePay(reservationId: string) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const hasLeft = useRef(false);
+  const showStarted = async () => {
+    await queryClient.fetchQuery(paymentOptions(reservationId)).catch(() => undefined);
+    void queryClient.invalidateQueries({ queryKey: reservationsKey });
+  };
   const { start, isBusy, error, words, reopen } = useChange({
-    send: (request: PaymentRequest, key) => startPayment(reservationId, request, key),
+    send: ({ request }: PayWish, key) => startPayment(reservationId, request, key),
+    sent: ({ request }) => request,
     refusal: (refused) => payRefusalWords(t, refused),
-    onDone: ({ paymentUrl }) => {
+    onDone: ({ paymentUrl, amount }, { shown }) => {
+      // The checkout then shows the open payment and its amount, with a link to its page.
+      if (shown !== null && shown.amount !== amount.amount) return showStarted();
       hasLeft.current = true;
       window.location.assign(paymentUrl);
     },
     onSettled: (refused) => refused && queryClient.invalidateQueries({ queryKey: reservationsKey }),
-    leavesPage: () => true,
+    leavesPage: () => hasLeft.current,
   });
 
   // Going back may restore this page from the back/forward cache: it must not look busy, and has to ask what became of
   // the payment.
   const latestReopen = useRef(reopen);
   latestReopen.current = reopen;
+  const latestShow = useRef(showStarted);
+  latestShow.current = showStarted;
   useEffect(() => {
     const onShow = ({ persisted }: PageTransitionEvent) => {
       if (!persisted || !hasLeft.current) return;
       hasLeft.current = false;
       latestReopen.current();
-      void queryClient.fetchQuery(paymentOptions(reservationId)).catch(() => undefined);
-      void queryClient.invalidateQueries({ queryKey: reservationsKey });
+      void latestShow.current();
     };
     window.addEventListener("pageshow", onShow);
     return () => window.removeEventListener("pageshow", onShow);
-  }, [queryClient, reservationId]);
+  }, []);
 
   return { pay: start, isBusy, error, words };
 }
@@ -65,6 +77,8 @@ export function payRefusalWords(t: T, error: unknown): Words {
             next: t("checkout.refusal.provider.next", { time }),
           };
         }
+        case "PAYMENT_IN_PROGRESS":
+          return { title: t("refusals.paying.title"), next: t("refusals.paying.next") };
         case "RESERVATION_EXPIRED":
           return { title: t("refusals.holdEnded"), next: t("checkout.refusal.ended") };
         case "RESERVATION_ALREADY_CONFIRMED":

@@ -4,32 +4,39 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { chooseShipTo } from "@/components/shop/deliver-to/ship-to-store";
 import { catalogKey } from "@/lib/catalog/catalog-options";
-import { isPassing } from "@/lib/client/query-client";
+import { ApiProblem } from "@/lib/client/api-request";
 import type { Place } from "@/lib/delivery/delivery-schemas";
+import { paymentOptions } from "@/lib/payments/payment-options";
 import { changeShipTo, reservationOptions } from "@/lib/reservations/reservation-options";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 /**
  * Ships a hold to the place whose pincode was typed, and remembers it as the visitor's. `canMove`: false while a payment is
- * open, whose amount must stay true. Without an answer the hold stays where it is, its price to that place is shown, and
- * nothing more is sent until `moveAgain`.
+ * open, whose amount must stay true. Without an answer nobody knows what shipping there costs, and nothing more is sent
+ * until `moveAgain`. A hold whose units cannot be routed anew ships there from where it is.
  */
 export function useShipHold(reservation: Reservation, place: Place | null, canMove: boolean) {
   const queryClient = useQueryClient();
   const [movedTo, setMovedTo] = useState<string[]>([]);
   const [unmoved, setUnmoved] = useState<string | null>(null);
   const { mutate, error } = useMutation({
+    // One after the other: the last pincode typed must be the last to arrive.
+    scope: { id: `ship-to ${reservation.id}` },
     mutationFn: ({ postalCode }: Place) => changeShipTo(reservation.id, { postalCode }),
-    onSuccess: (changed, { state: _, ...to }) => {
+    onSuccess: (changed, to) => {
       const { queryKey } = reservationOptions(reservation.id);
       const before = queryClient.getQueryData(queryKey) ?? reservation;
       setMovedTo(warehousesOf(before) === warehousesOf(changed) ? [] : citiesOf(changed));
       queryClient.setQueryData(queryKey, (known) => known && { ...known, ...changed });
-      chooseShipTo({ ...to, source: "chosen" });
       if (!isRoutedTo(to, changed)) setUnmoved(to.postalCode);
       void queryClient.invalidateQueries({ queryKey: catalogKey });
     },
-    onError: (_, { postalCode }) => setUnmoved(postalCode),
+    onError: (refused, { postalCode }) => {
+      setUnmoved(postalCode);
+      if (!isRefusedWith(refused, "PAYMENT_IN_PROGRESS")) return;
+      // Another tab is paying: this one shows that payment too.
+      void queryClient.fetchQuery(paymentOptions(reservation.id)).catch(() => undefined);
+    },
   });
   // Each pincode is tried once: after a refusal, only another one can change anything.
   const tried = useRef<string | null>(null);
@@ -44,15 +51,25 @@ export function useShipHold(reservation: Reservation, place: Place | null, canMo
     tried.current = null;
     setUnmoved(null);
   }, [isDue]);
+  const shippedTo = place !== null && isRoutedTo(place, reservation) ? place : null;
+  useEffect(() => {
+    if (!shippedTo) return;
+    const { city, postalCode, latitude, longitude } = shippedTo;
+    chooseShipTo({ city, postalCode, latitude, longitude, source: "chosen" });
+  }, [shippedTo]);
   // From the first render with the place, so that no total is shown that the move changes.
   const isMoving = isDue && unmoved !== place.postalCode;
-  const isUnanswered = isDue && !isMoving && error !== null && isPassing(error);
+  const isUnanswered = isDue && !isMoving && error !== null && !isRefusedWith(error, "INSUFFICIENT_STOCK");
   const moveAgain = () => {
     if (!place) return;
     setUnmoved(null);
     mutate(place);
   };
   return { isMoving, movedTo, isUnanswered, moveAgain };
+}
+
+function isRefusedWith(error: Error, code: string): boolean {
+  return error instanceof ApiProblem && error.code === code;
 }
 
 /** Whether the reason, the dates and the price of the route are about `place`. */

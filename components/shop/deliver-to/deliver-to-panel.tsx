@@ -20,15 +20,14 @@ type DeliverToPanelProps = { open: boolean; onOpenChange: (open: boolean) => voi
 export function DeliverToPanel({ open, onOpenChange }: DeliverToPanelProps) {
   const t = useTranslations();
   const shipTo = useShipTo();
-  const [said, setSaid] = useState("");
+  const placeOf = (destination: Destination | null) => {
+    return destination && destinationText(destination, t("delivery.yourLocation"));
+  };
+  const [said, setSaid] = useState<{ place: string | null } | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const choose = (destination: Destination | null) => {
     chooseShipTo(destination);
-    setSaid(
-      destination
-        ? t("delivery.panel.chosen", { place: destinationText(destination, t("delivery.yourLocation")) })
-        : t("delivery.panel.cleared"),
-    );
+    setSaid({ place: placeOf(destination) });
     onOpenChange(false);
   };
   const chosen = (place: Place) => choose({ ...placed(place), postalCode: place.postalCode, source: "chosen" });
@@ -70,7 +69,9 @@ export function DeliverToPanel({ open, onOpenChange }: DeliverToPanelProps) {
         </div>
       </Dialog>
       <p role="status" className="sr-only">
-        {said}
+        {/* The checkout can choose another place. */}
+        {said?.place === placeOf(shipTo) &&
+          (said.place === null ? t("delivery.panel.cleared") : t("delivery.panel.chosen", { place: said.place }))}
       </p>
     </>
   );
