@@ -155,14 +155,14 @@ type DeliveryDetailsProps = { product: Product; warehouseId: string | null; quan
 /** All delivery options for this quantity, with the chosen one on the map; for all that is held then, if it joins a hold. */
 function DeliveryDetails({ product, warehouseId, quantity }: DeliveryDetailsProps) {
   const { joinable } = useOwnHolds();
-  const { lines, replaces } = useMemo(() => {
+  const together = useMemo(() => {
     // Without a hold to join, the options of all warehouses are compared with the chosen one.
     const line = { productId: product.id, warehouseId: joinable && warehouseId, quantity };
     return linesTogether(joinable, [line]);
   }, [joinable, product.id, warehouseId, quantity]);
-  if (!joinable) return <DeliveryOptions lines={lines} chosenWarehouseId={warehouseId} />;
+  if (!joinable) return <DeliveryOptions lines={together.lines} chosenWarehouseId={warehouseId} />;
   const nameOf = (id: string) => joinable.lines.find(({ productId }) => productId === id)?.name ?? product.name;
-  return <DeliveryOptions lines={lines} replaces={replaces} nameOf={nameOf} isTogether />;
+  return <DeliveryOptions {...together} nameOf={nameOf} />;
 }
 
 const JoinWaitlist = dynamic(

@@ -59,9 +59,7 @@ export function CartView({ serverTime }: { serverTime: string }) {
           >
             <CartAside cart={cart} serverTime={serverTime} />
           </div>
-          {cart.shipped.lines.length > 0 && (
-            <DeliveryOptions {...cart.shipped} nameOf={cart.nameOf} isTogether={cart.joins !== null} />
-          )}
+          {cart.shipped.lines.length > 0 && <DeliveryOptions {...cart.shipped} nameOf={cart.nameOf} />}
         </div>
       )}
     </>

@@ -72,7 +72,7 @@ export function useCart() {
     const asked = withinLimits(wanted).map(({ product, warehouseId, quantity }) => {
       return { productId: product.id, warehouseId, quantity };
     });
-    return joins ? linesTogether(joins, asked) : { lines: asked, replaces: reservationId };
+    return joins ? linesTogether(joins, asked) : { lines: asked, wanted: null, replaces: reservationId };
   }, [joins, wanted, reservationId]);
   const ids = useMemo(() => lines.map((line) => line.id), [lines]);
   return {
