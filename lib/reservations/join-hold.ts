@@ -36,6 +36,11 @@ export function wishesOf({ lines, route }: Pick<Reservation, "lines" | "route">)
   return [...chosen, ...free.filter(({ quantity }) => quantity > 0)];
 }
 
+/** Units of a product in these holds. */
+export function heldUnits(holds: readonly Pick<Reservation, "lines">[], productId: string): number {
+  return holds.reduce((sum, { lines }) => sum + unitsOf(productId, lines), 0);
+}
+
 function unitsOf(productId: string, lines: readonly { productId: string; quantity: number }[]): number {
   return lines.reduce((sum, line) => sum + (line.productId === productId ? line.quantity : 0), 0);
 }
