@@ -80,7 +80,7 @@ function useJoinWaitlist(onJoined: () => void) {
   const queryClient = useQueryClient();
   const { start, isBusy, words, forget } = useChange({
     send: joinWaitlist,
-    refusal: (error) => joinRefusalWords(t, error),
+    refusal: (error, { email }) => joinRefusalWords(t, error, { isTyped: email !== undefined }),
     onDone: () => tellTabs("waitlist"),
     onSettled: async (error) => {
       const waitlist = queryClient.invalidateQueries({ queryKey: waitlistKey });
