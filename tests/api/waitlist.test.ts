@@ -307,7 +307,12 @@ test("a place that its owner's own limit holds back says so, until they have few
   const held = await post("/api/reservations", wish, { cookie: waiter.cookie });
   expect(held.status).toBe(201);
   await receive(product.id, 2);
-  expect(await waitlistEntryOf(waiter)).toMatchObject({ status: "WAITING", position: 1, blockedBy: "HOLD_LIMIT" });
+  expect(await waitlistEntryOf(waiter)).toMatchObject({
+    status: "WAITING",
+    position: 1,
+    blockedBy: "HOLD_LIMIT",
+    blockedFor: "HELD",
+  });
   const { body } = await get("/api/waitlist", { cookie: waiter.cookie });
   expect(body.entries).toMatchObject([{ id: waiter.id, blockedBy: "HOLD_LIMIT" }]);
 
@@ -315,6 +320,17 @@ test("a place that its owner's own limit holds back says so, until they have few
   const offered = await waitlistEntryOf(waiter);
   expect(offered).toMatchObject({ status: "OFFERED" });
   expect(offered).not.toHaveProperty("blockedBy");
+});
+
+test("a place held back by what its owner has bought says that ending a hold would not help", async () => {
+  const product = await aSoldOutProduct(1, "FLASH_SALE");
+  const waiter = await aWaiter(product.id, { warehouseId: MAIN.id, quantity: 2 });
+  await receive(product.id, 1, OTHER.id);
+  const wish = { productId: product.id, warehouseId: OTHER.id, quantity: 1 };
+  const held = await post("/api/reservations", wish, { cookie: waiter.cookie });
+  const bought = await post(`/api/reservations/${held.body.id}/confirm`, undefined, { key: await aKey("shop") });
+  expect(bought.status).toBe(200);
+  expect(await waitlistEntryOf(waiter)).toMatchObject({ blockedBy: "HOLD_LIMIT", blockedFor: "BOUGHT" });
 });
 
 describe("one entry", () => {

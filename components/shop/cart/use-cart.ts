@@ -53,8 +53,8 @@ export function useCart() {
   };
 
   const repairAllAndHold = async () => {
-    const chosen = [...problems.values()].flatMap(({ line, repairs }) =>
-      repairs[0] ? [{ line, repair: repairs[0] }] : [],
+    const chosen = [...problems.values()].flatMap(({ asked, repairs }) =>
+      repairs[0] ? [{ line: asked, repair: repairs[0] }] : [],
     );
     if (await repair(chosen)) await hold();
   };

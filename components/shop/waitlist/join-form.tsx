@@ -17,7 +17,8 @@ import { joinRefusalWords, wishText } from "@/lib/waitlist/waitlist-words";
 type JoinFormProps = {
   product: Product;
   warehouseId: string | null;
-  quantity: number;
+  /** Null: nothing is shown, but what was typed is kept. */
+  quantity: number | null;
   onJoined: () => void;
 };
 
@@ -30,6 +31,8 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
   const email = plainText(typed);
   const isWrong = email !== "" && !EMAIL.test(email);
   const city = product.inventory.find((row) => row.warehouseId === warehouseId)?.city ?? null;
+
+  if (quantity === null) return null;
 
   const submit = () => {
     setIsTried(true);
