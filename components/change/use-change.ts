@@ -93,6 +93,8 @@ export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
     /** No response came; the same request is being retried. */
     isAskingAgain: mutation.isPending && isAskingAgain,
     error: isSignedInAgain ? null : mutation.error,
+    /** The last wish sent. */
+    wish: mutation.variables,
     words: isSignedInAgain ? null : words,
     /** Clears the message of the last attempt. A running attempt continues. */
     forget: () => {

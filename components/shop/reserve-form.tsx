@@ -94,6 +94,7 @@ export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
           product={product}
           warehouseId={chosen}
           quantity={quantity}
+          left={limit.left}
           onInvalid={() => setTries(tries + 1)}
           className="min-w-40 flex-1 px-2"
         />
@@ -105,7 +106,11 @@ export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
           {joinable ? <JoinWords hold={joinable} joining={joining} /> : freeWords(t, terms)}
         </p>
       )}
-      <WaitlistPlace product={product} warehouseId={chosen} quantity={most === 0 ? 0 : (quantity ?? 1)} />
+      <WaitlistPlace
+        product={product}
+        warehouseId={chosen}
+        quantity={most === 0 ? 0 : typed.trim() === "" ? 1 : quantity}
+      />
       <noscript>
         <p className="text-sm font-medium">{t("products.noScript")}</p>
       </noscript>
@@ -157,26 +162,27 @@ type DeliveryDetailsProps = { product: Product; warehouseId: string | null; quan
 /** All delivery options for this quantity, with the chosen one on the map; for all that is held then, if it joins a hold. */
 function DeliveryDetails({ product, warehouseId, quantity }: DeliveryDetailsProps) {
   const { joinable } = useOwnHolds();
-  const { lines, replaces } = useMemo(() => {
+  const together = useMemo(() => {
     // Without a hold to join, the options of all warehouses are compared with the chosen one.
     const line = { productId: product.id, warehouseId: joinable && warehouseId, quantity };
     return linesTogether(joinable, [line]);
   }, [joinable, product.id, warehouseId, quantity]);
-  if (!joinable) return <DeliveryOptions lines={lines} chosenWarehouseId={warehouseId} />;
+  if (!joinable) return <DeliveryOptions lines={together.lines} chosenWarehouseId={warehouseId} />;
   const nameOf = (id: string) => joinable.lines.find(({ productId }) => productId === id)?.name ?? product.name;
-  return <DeliveryOptions lines={lines} replaces={replaces} nameOf={nameOf} isTogether />;
+  return <DeliveryOptions {...together} nameOf={nameOf} />;
 }
 
 const JoinWaitlist = dynamic(
   patiently(() => import("@/components/shop/waitlist/join-waitlist").then((loaded) => loaded.JoinWaitlist)),
 );
 
-type WaitlistPlaceProps = { product: Product; warehouseId: string | null; quantity: number };
+/** `quantity` null: what was typed is not valid. */
+type WaitlistPlaceProps = { product: Product; warehouseId: string | null; quantity: number | null };
 
 /** The product's waitlist, shown and loaded only if units are short or the shopper is already in line. */
 function WaitlistPlace({ product, warehouseId, quantity }: WaitlistPlaceProps) {
   const { data } = useQuery(waitlistOptions());
   const isInLine = data?.entries.some(({ productId }) => productId === product.id) ?? false;
-  if (!isInLine && unitsToReserve(product, warehouseId) >= quantity) return null;
+  if (!isInLine && unitsToReserve(product, warehouseId) >= (quantity ?? 1)) return null;
   return <JoinWaitlist product={product} warehouseId={warehouseId} quantity={quantity} />;
 }

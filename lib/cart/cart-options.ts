@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
-import { apiRequest } from "@/lib/client/api-request";
+import { apiRequest, CHANGE_MS_MAX } from "@/lib/client/api-request";
 import type { ReservationHeld, ReserveRequest } from "@/lib/reservations/reservation-schemas";
 import type { Cart, CartLineRequest } from "./cart-schemas";
+import { roomInCart } from "./short-lines";
 
 export const cartKey = ["cart"] as const;
 
@@ -15,6 +16,20 @@ export function cartOptions() {
 /** Sets or adds to a line. Setting can be retried after a lost response; adding would count twice. */
 export function putCartLine(request: CartLineRequest): Promise<Cart> {
   return inTurn(() => apiRequest<Cart>("/api/cart/lines", { method: "PUT", body: request }));
+}
+
+/** What a request added, and the cart then. `added` is less than was asked for if the limit per shopper leaves no more. */
+export type AddedToCart = { cart: Cart; added: number };
+
+/** Adds as many units as the limit allows. `left`: what it leaves a shopper with none in the cart. Must not be retried. */
+export function addToCart(line: CartLineRequest & { productId: string }, left: number): Promise<AddedToCart> {
+  return inTurn(async () => {
+    const before = await apiRequest<Cart>("/api/cart", { msMax: CHANGE_MS_MAX });
+    const added = Math.min(line.quantity, roomInCart(before.lines, line.productId, left));
+    if (added === 0) return { cart: before, added };
+    const body = { ...line, quantity: added, add: true };
+    return { cart: await apiRequest<Cart>("/api/cart/lines", { method: "PUT", body }), added };
+  });
 }
 
 export function removeCartLine(id: string): Promise<Cart> {

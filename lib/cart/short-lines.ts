@@ -1,5 +1,5 @@
 import type { CartLine } from "@/lib/cart/cart-schemas";
-import { unitsToReserve } from "@/lib/catalog/availability";
+import { unitsOnShelf, unitsToReserve } from "@/lib/catalog/availability";
 import { EMPTY_TOTAL, type Money } from "@/lib/format/money";
 
 /** A line that cannot be held in full now. `got`: units that are there for it; `allowed`: what the limit per shopper leaves. */
@@ -16,6 +16,19 @@ export function unitsFrom(
   const own = held.filter((line) => warehouseId === null || line.warehouseId === warehouseId);
   const kept = own.reduce((sum, { quantity }) => sum + quantity, 0);
   return kept + (isSold ? unitsToReserve(product, warehouseId) : 0);
+}
+
+/** Of these, the units that need no back-order. */
+export function shelfUnitsFrom(line: Pick<CartLine, "product" | "isSold" | "held">, warehouseId: string): number {
+  const row = line.product.inventory.find((each) => each.warehouseId === warehouseId);
+  return unitsFrom(line, warehouseId) - (line.isSold && row ? row.available - unitsOnShelf(row) : 0);
+}
+
+/** How many more units of a product a cart with these lines may have. `left`: what the limit leaves a shopper without any. */
+export function roomInCart(lines: readonly CartLine[], productId: string, left: number): number {
+  const same = lines.filter(({ product }) => product.id === productId);
+  const inCart = same.reduce((sum, { quantity }) => sum + quantity, 0);
+  return Math.max(0, (same[0]?.left ?? left) - inCart);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { HoldTerms, TermsOfSale } from "@/lib/catalog/terms-words";
+import type { HoldTerms, LimitTerms, TermsOfSale } from "@/lib/catalog/terms-words";
 import { pool } from "@/lib/db/pool";
 
 /** The hold and limit terms of a policy; null if no policy has this code. */
@@ -14,10 +14,11 @@ export async function readTermsOfSale(policyCode: string): Promise<TermsOfSale |
   return rows[0] ?? null;
 }
 
-export async function readHoldTerms(productIds: readonly string[]): Promise<HoldTerms[]> {
-  const { rows } = await pool().query<HoldTerms>({
+export async function readHoldTerms(productIds: readonly string[]): Promise<(HoldTerms & LimitTerms)[]> {
+  const { rows } = await pool().query<HoldTerms & LimitTerms>({
     name: "hold-terms",
-    text: `select p.id as "productId", o.hold_seconds as "holdSeconds", o.extensions_max as "extensionsMax"
+    text: `select p.id as "productId", o.hold_seconds as "holdSeconds", o.extensions_max as "extensionsMax",
+        o.max_held as "maxHeld", o.max_bought as "maxBought"
       from product p join policy o on o.code = p.policy_code where p.id = any($1::uuid[])`,
     values: [productIds],
   });

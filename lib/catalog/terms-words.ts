@@ -16,11 +16,14 @@ export type TermsOfSale = {
 /** How long a product is held at first, and how often time can be added. */
 export type HoldTerms = { productId: string } & Pick<TermsOfSale, "holdSeconds" | "extensionsMax">;
 
+/** How many units of a product one shopper may have. */
+export type LimitTerms = Pick<TermsOfSale, "maxHeld" | "maxBought">;
+
 /** Units that a shopper may still reserve. `held`: what counts against the limit already; `isBought`: also what they bought. */
 export type LimitLeft = { left: number; held: number; isBought: boolean };
 
 /** How many units of a product a shopper may still reserve, who holds and has bought some. Rule: docs/design.md, policies. */
-export function limitLeft(terms: TermsOfSale | null, { held, bought }: { held: number; bought: number }): LimitLeft {
+export function limitLeft(terms: LimitTerms | null, { held, bought }: { held: number; bought: number }): LimitLeft {
   if (terms === null) return { left: Number.POSITIVE_INFINITY, held, isBought: false };
   const toHold = Math.max(0, terms.maxHeld - held);
   const toBuy = terms.maxBought === null ? Number.POSITIVE_INFINITY : Math.max(0, terms.maxBought - held - bought);

@@ -112,8 +112,8 @@ function shortageDetail(shortages: Shortage[]): string {
 }
 
 function limitDetail({ limit, maximum, current, requested }: Extract<Refusal, { code: "HOLD_LIMIT_REACHED" }>): string {
-  const [rule, had] = limit === "maxHeld" ? ["hold", "Held"] : ["buy", "Held or bought"];
-  return `One shopper can ${rule} up to ${maximum} of this product. ${had} already: ${current}. Asked for: ${requested}.`;
+  const [rule, had] = limit === "maxHeld" ? ["hold", "held"] : ["buy", "held or bought"];
+  return `One shopper can ${rule} up to ${maximum} of this product. Other units ${had}: ${current}. Asked for: ${requested}.`;
 }
 
 function thereAre(units: number): string {

@@ -58,7 +58,7 @@ type OfferRow = FoundOffer & {
 };
 
 /**
- * `isTyped`: somebody gave the address with the place in line. `isConfirmed`: its reader has confirmed it. `isLapsing`: less
+ * `isTyped`: somebody gave the address with the place in line, and it is not their account's. `isConfirmed`: its reader has confirmed it. `isLapsing`: less
  * than half of the time is left and payment has not started. A replaced hold keeps its end.
  */
 export type ReadOffer = {
@@ -95,7 +95,8 @@ export async function readOfferFacts(waitlistEntryId: string): Promise<ReadOffer
   const [row] = rows;
   if (!row) return null;
   const { email, accountEmail, isConfirmed, isLapsing, ...offer } = row;
-  return { offer, recipient: firstEmail(email, accountEmail), isTyped: email !== null, isConfirmed, isLapsing };
+  const isTyped = email !== null && email.toLowerCase() !== accountEmail?.toLowerCase();
+  return { offer, recipient: firstEmail(email, accountEmail), isTyped, isConfirmed, isLapsing };
 }
 
 type PlaceToConfirm = { email: string; product: string; quantity: number };

@@ -46,7 +46,7 @@ async function confirmPlace(waitlistEntryId: string): Promise<boolean> {
   if (!found) return false;
   // Whoever confirms an address reads its mail, and may have said before that it was a stranger's doing.
   await refuseMails(found.email, "SHOP", null);
-  await markReachable(found.places.map((place) => ({ ...place, by: "address" })));
+  await markReachable(found.places.map((place) => ({ ...place, email: found.email, by: "address" })));
   return true;
 }
 

@@ -1,6 +1,6 @@
 import { ApiProblem } from "@/lib/client/api-request";
 import type { WantedLine } from "@/lib/delivery/delivery-query-options";
-import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
+import type { DeliveryOption, DeliveryOptions } from "@/lib/delivery/delivery-schemas";
 import { shipToRequest } from "@/lib/delivery/ship-to-cookie";
 import type { ShipTo } from "@/lib/stock/stock";
 import type { Reservation, ReserveRequest } from "./reservation-schemas";
@@ -36,21 +36,47 @@ export function wishesOf({ lines, route }: Pick<Reservation, "lines" | "route">)
   return [...chosen, ...free.filter(({ quantity }) => quantity > 0)];
 }
 
+/** Units of a product in these holds. */
+export function heldUnits(holds: readonly Pick<Reservation, "lines">[], productId: string): number {
+  return holds.reduce((sum, { lines }) => sum + unitsOf(productId, lines), 0);
+}
+
 function unitsOf(productId: string, lines: readonly { productId: string; quantity: number }[]): number {
   return lines.reduce((sum, line) => sum + (line.productId === productId ? line.quantity : 0), 0);
 }
 
-/**
- * The lines that a hold (null: none) would have with `wanted` in it, to ask how they would be sent. `replaces`: the hold
- * whose units they may use.
- */
-export function linesTogether(
-  hold: Reservation | null,
-  wanted: readonly WantedLine[],
-): { lines: WantedLine[]; replaces: string | null } {
-  const held = hold ? wishesOf(hold) : [];
+/** `wanted`: which of the lines come in; null if nothing was held before. `replaces`: the hold whose units they may use. */
+export type LinesTogether = { lines: WantedLine[]; wanted: readonly WantedLine[] | null; replaces: string | null };
+
+/** The lines that a hold (null: none) would have with `wanted` in it, to ask how they would be sent. */
+export function linesTogether(hold: Reservation | null, wanted: readonly WantedLine[]): LinesTogether {
+  if (!hold) return { lines: [...wanted], wanted: null, replaces: null };
+  const held = wishesOf(hold);
   const lines = held.map(({ productId, warehouseId = null, quantity }) => ({ productId, warehouseId, quantity }));
-  return { lines: [...lines, ...wanted], replaces: hold?.id ?? null };
+  return { lines: [...lines, ...wanted], wanted, replaces: hold.id };
+}
+
+/**
+ * What is short of `wanted` alone, if the shortages are those of a hold with it: the units held are neither asked for nor
+ * available to their owner. In a hold, several rows of one product can be short; here they are one.
+ */
+export function shortOf(
+  wanted: readonly WantedLine[],
+  shortages: DeliveryOptions["shortages"],
+): DeliveryOptions["shortages"] {
+  const products = [...new Set(shortages.map(({ productId }) => productId))];
+  return products.flatMap((productId) => {
+    const short = shortages.filter((shortage) => shortage.productId === productId);
+    const asked = wanted.filter((line) => line.productId === productId);
+    // What is held can itself be short, after a loss.
+    if (asked.length === 0) return short;
+    const requested = unitsOf(productId, asked);
+    const missing = short.reduce((sum, shortage) => sum + shortage.requested - shortage.available, 0);
+    const [first] = asked;
+    const isOneRow = asked.every(({ warehouseId }) => warehouseId === first?.warehouseId);
+    const from = isOneRow && first?.warehouseId ? { warehouseId: first.warehouseId } : {};
+    return [{ productId, ...from, requested, available: Math.max(0, requested - missing) }];
+  });
 }
 
 /** The parcels of an option that have units of a product, beyond those whose warehouse `lines`, what was asked for, name. */

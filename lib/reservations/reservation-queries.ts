@@ -135,13 +135,13 @@ export async function readCustomers(ids: readonly string[]): Promise<Map<string,
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Units of a product that a shopper has bought and neither cancelled nor returned. */
-export async function readBoughtUnits(owner: string, productId: string): Promise<number> {
-  const { rows } = await pool().query<{ units: number }>({
+/** Units of each of these products that a shopper has bought and neither cancelled nor returned. */
+export async function readBoughtUnits(owner: string, productIds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await pool().query<{ productId: string; units: number }>({
     name: "bought-units",
-    text: `select coalesce(sum(quantity - cancelled - returned), 0)::integer as units from reservation_line
-      where holder = $1::text and product_id = $2::uuid and status = 'CONFIRMED'`,
-    values: [owner, productId],
+    text: `select product_id as "productId", sum(quantity - cancelled - returned)::integer as units from reservation_line
+      where holder = $1::text and product_id = any($2::uuid[]) and status = 'CONFIRMED' group by product_id`,
+    values: [owner, productIds],
   });
-  return rows[0]?.units ?? 0;
+  return new Map(rows.map(({ productId, units }) => [productId, units]));
 }

@@ -24,7 +24,7 @@ export function reserveRefusalWords(t: T, error: unknown, wish: Wish): Words {
         case "INSUFFICIENT_STOCK":
           return shortWords(t, wish);
         case "HOLD_LIMIT_REACHED":
-          return limitWords(t, facts);
+          return limitWords(t, facts, wish);
         case "PAYMENT_IN_PROGRESS":
           return { title: t("refusals.paying.title"), next: t("refusals.paying.next") };
         case "VALIDATION_ERROR":
@@ -64,14 +64,21 @@ function whereElse(t: T, others: Product["inventory"]): string {
     : t("refusals.reserve.otherWarehouses", { count });
 }
 
-function limitWords(t: T, { limit, maximum, current }: Record<string, unknown>): Words {
-  if (typeof maximum !== "number" || typeof current !== "number") {
+/**
+ * `current` leaves out a hold that the request replaces, and `requested` includes what is carried over from it: what was
+ * requested beyond `wish` is held already.
+ */
+function limitWords(t: T, facts: Record<string, unknown>, { product, quantity }: Wish): Words {
+  const { limit, maximum, current, requested, productId } = facts;
+  const isAbout = productId === undefined || productId === product.id;
+  if (!isAbout || typeof maximum !== "number" || typeof current !== "number" || typeof requested !== "number") {
     return { title: t("refusals.reserve.limit"), next: t("refusals.reserve.endAHold") };
   }
   const isBought = limit === "maxBought";
-  const left = Math.max(0, maximum - current);
+  const held = current + Math.max(0, requested - quantity);
+  const left = Math.max(0, maximum - held);
   return {
-    title: t(isBought ? "refusals.reserve.limitBought" : "refusals.reserve.limitHeld", { maximum, current }),
+    title: t(isBought ? "refusals.reserve.limitBought" : "refusals.reserve.limitHeld", { maximum, current: held }),
     next:
       left > 0
         ? t("refusals.reserve.canStillReserve", { count: left })

@@ -83,7 +83,10 @@ export type Refusal = { ok: false } & (
       productId: string;
       limit: "maxHeld" | "maxBought";
       maximum: number;
-      /** Units that count against the limit already, and units asked for now. */
+      /**
+       * Units that count against the limit already, without those of a hold that would be replaced, and units asked for
+       * now, with those kept from it: together they are more than `maximum`.
+       */
       current: number;
       requested: number;
     }

@@ -4,7 +4,7 @@ import { limitUnconfirmedMails } from "@/lib/auth/sign-in-limits";
 import { withProductId } from "@/lib/catalog/product-id";
 import { clientAddress } from "@/lib/http/request";
 import type { JoinWaitlist } from "@/lib/stock/verbs/join-waitlist";
-import { isOwnAddress } from "./waiter-queries";
+import { isOwnAddress, readVerifiedAddress } from "./waiter-queries";
 import type { JoinWaitlistRequest } from "./waitlist-schemas";
 
 /**
@@ -16,8 +16,8 @@ export async function joinCommand(
   caller: Key | Shopper,
   wish: JoinWaitlistRequest,
 ): Promise<JoinWaitlist> {
-  const { warehouseId = null, quantity, email = null } = wish;
-  const isConfirmed = caller.kind === "shopper" && (await isOwnOf(caller, email));
+  const { warehouseId = null, quantity } = wish;
+  const { email, isConfirmed } = await addressOf(caller, wish.email ?? null);
   if (caller.kind === "shopper" && email !== null && !isConfirmed) await limitUnconfirmedMails(clientAddress(request));
   return {
     type: "JoinWaitlist",
@@ -34,8 +34,16 @@ export async function joinCommand(
   };
 }
 
-/** Costs no query for somebody who has neither an account nor given an address. */
-async function isOwnOf({ shopperId, isNew, hasAccount }: Shopper, email: string | null): Promise<boolean> {
-  if (isNew || (!hasAccount && email === null)) return false;
-  return await isOwnAddress(shopperId, email);
+type Address = Pick<JoinWaitlist, "email" | "isConfirmed">;
+
+/**
+ * Where offers are mailed: to the address given, else to the account's verified one. That is recorded too, so that it does
+ * not stand in line twice. Costs no query for somebody who has neither an account nor given an address.
+ */
+async function addressOf(caller: Key | Shopper, given: string | null): Promise<Address> {
+  if (caller.kind !== "shopper" || caller.isNew) return { email: given, isConfirmed: false };
+  const { shopperId, hasAccount } = caller;
+  if (given !== null) return { email: given, isConfirmed: await isOwnAddress(shopperId, given) };
+  const email = hasAccount ? await readVerifiedAddress(shopperId) : null;
+  return { email, isConfirmed: email !== null };
 }

@@ -104,8 +104,8 @@ export async function markReachable(waiters: readonly FoundWaiter[]): Promise<vo
       const [first] = some;
       if (!first) continue;
       const { productId, by } = first;
-      const waitlistEntryIds = some.map(({ id }) => id);
-      await stockWriter().submit({ type: "MarkReachable", productId, waitlistEntryIds, by });
+      const entries = some.map(({ id, email }) => ({ id, email }));
+      await stockWriter().submit({ type: "MarkReachable", productId, entries, by });
     }
   }
 }

@@ -1,7 +1,8 @@
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
 
-export type FoundWaiter = { id: string; productId: string; by: "browser" | "address" };
+/** `email`: the address by which they can be reached; null: by a browser. */
+export type FoundWaiter = { id: string; productId: string; email: string | null; by: "browser" | "address" };
 
 /** Entries seen this lately are left alone. */
 const FRESH_SECONDS = 15;
@@ -18,13 +19,11 @@ const SHOPPER_OF_ENTRY = "case when e.owner ~ '^shopper:[0-9a-f-]{36}$' then sub
 export async function findWaiters(owners: readonly string[]): Promise<FoundWaiter[]> {
   const { rows } = await boundedQuery<FoundWaiter>(pool(), {
     name: "waiters of owners",
-    text: `select e.id, e.product_id as "productId", case when v.is_verified then 'address' else 'browser' end as by
-      from waitlist_entry e cross join lateral (
-        select exists (
-          select from auth_user u where u.shopper_id = ${SHOPPER_OF_ENTRY} and u.email_verified
-            and (e.email is null or lower(e.email) = lower(u.email))) as is_verified) v
+    text: `select e.id, e.product_id as "productId", u.email, case when u.id is null then 'browser' else 'address' end as by
+      from waitlist_entry e left join auth_user u on u.shopper_id = ${SHOPPER_OF_ENTRY} and u.email_verified
+        and (e.email is null or lower(e.email) = lower(u.email))
       where e.owner = any($1::text[]) and e.ended_at is null and e.email_confirmed_at is null
-        and (v.is_verified
+        and (u.id is not null
           or (e.status = 'WAITING' and e.seen_at < clock_timestamp() - $2::integer * interval '1 second'))`,
     values: [owners, FRESH_SECONDS],
   });
@@ -49,13 +48,23 @@ export async function findPlacesUnderAddress(
   return rows[0] ?? null;
 }
 
-/** Whether this owner has proved that they read the mail of `email` (null: of their account's address). */
-export async function isOwnAddress(shopperId: string, email: string | null): Promise<boolean> {
+/** The verified address of a shopper's account; null if there is none. */
+export async function readVerifiedAddress(shopperId: string): Promise<string | null> {
+  const { rows } = await boundedQuery<{ email: string }>(pool(), {
+    name: "verified address",
+    text: "select email from auth_user where shopper_id = $1::uuid and email_verified",
+    values: [shopperId],
+  });
+  return rows[0]?.email ?? null;
+}
+
+/** Whether this owner has proved that they read the mail of `email`. */
+export async function isOwnAddress(shopperId: string, email: string): Promise<boolean> {
   const { rows } = await boundedQuery<{ isOwn: boolean }>(pool(), {
     name: "own address",
     text: `select exists (
         select from auth_user u where u.shopper_id = $1::uuid and u.email_verified
-          and ($2::text is null or lower(u.email) = lower($2::text)))
+          and lower(u.email) = lower($2::text))
       or exists (
         select from waitlist_entry e where e.owner = 'shopper:' || $1::text and lower(e.email) = lower($2::text)
           and e.email_confirmed_at > clock_timestamp() - $3::integer * interval '1 day'

@@ -5,10 +5,11 @@ import type { WaitlistEntryShown, WaitlistQuery } from "./waitlist-schemas";
 
 type WaitlistEntryRow = Omit<
   WaitlistEntryShown,
-  "blockedBy" | "offerExpiresAt" | "offeredAt" | "createdAt" | "endedAt"
+  "blockedBy" | "blockedFor" | "offerExpiresAt" | "offeredAt" | "createdAt" | "endedAt"
 > & {
   owner: string;
   blockedBy: "HOLD_LIMIT" | null;
+  blockedFor: "HELD" | "BOUGHT";
   offerExpiresAt: Date | null;
   offeredAt: Date | null;
   createdAt: Date;
@@ -44,6 +45,7 @@ const SELECT_WAITLIST_ENTRIES = `select e.id, e.owner, e.product_id as "productI
     case when e.status = 'WAITING' and e.holder is not null and (
       mine.held + e.quantity > t.max_held or mine.held + mine.bought + e.quantity > t.max_bought
     ) then 'HOLD_LIMIT' end as "blockedBy",
+    case when mine.bought + e.quantity > t.max_bought then 'BOUGHT' else 'HELD' end as "blockedFor",
     case when w.id is not null then json_build_object('code', w.code, 'city', w.city) end as warehouse,
     e.status = 'OFFERED' and r.status = 'PENDING' and r.expires_at <= statement_timestamp() as "isOverdue",
     e.status = 'WAITING' and exists (select from reservation_line l where l.product_id = e.product_id
@@ -93,6 +95,7 @@ export async function listWaitlistEntries(
 function toFound({
   owner,
   blockedBy,
+  blockedFor,
   isOverdue,
   hasOverdueHolds,
   readAt,
@@ -100,7 +103,7 @@ function toFound({
 }: WaitlistEntryRow): FoundWaitlistEntry {
   const waitlistEntry = {
     ...row,
-    ...(blockedBy && { blockedBy }),
+    ...(blockedBy && { blockedBy, blockedFor }),
     offerExpiresAt: row.offerExpiresAt?.toISOString() ?? null,
     offeredAt: row.offeredAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

@@ -52,6 +52,9 @@ export type WaitlistEntry = z.infer<typeof WaitlistEntry>;
 
 /** The answer to a GET: with the facts that pages show besides. */
 export const WaitlistEntryShown = WaitlistEntry.extend({
+  blockedFor: z.enum(["HELD", "BOUGHT"]).optional().meta({
+    description: "With `blockedBy`: `BOUGHT` if what the owner has bought is too much by itself; else `HELD`.",
+  }),
   email: z.string().nullable().meta({ description: "Where offers are sent, besides being shown in the shop." }),
   product: z.strictObject({
     sku: z.string(),
@@ -77,7 +80,8 @@ export const JoinWaitlistRequest = z
     warehouseId: Id.optional().meta({ description: "Only wait for units from this warehouse." }),
     quantity: Quantity,
     email: Email.optional().meta({
-      description: "Where offers are sent. Without it, offers are only shown in the shop.",
+      description:
+        "Where offers are sent, besides being shown in the shop. Without it, to the verified address of the shopper's account.",
     }),
   })
   .superRefine(refuseUnlessOneProductName)

@@ -31,8 +31,8 @@ export function offerWords(t: T, { product, quantity }: WaitlistEntryShown, time
   };
 }
 
-/** Explains why joining failed. */
-export function joinRefusalWords(t: T, error: unknown): Words {
+/** Explains why joining failed. `isTyped`: an address was given; without one, the account's counts. */
+export function joinRefusalWords(t: T, error: unknown, { isTyped }: { isTyped: boolean }): Words {
   return refusalWords(t, error, {
     again: t("waitlist.refusal.joinAgain"),
     own: ({ code, facts }) => {
@@ -40,12 +40,7 @@ export function joinRefusalWords(t: T, error: unknown): Words {
         case "STOCK_AVAILABLE":
           return { title: t("waitlist.refusal.available.title"), next: t("waitlist.refusal.available.next") };
         case "ALREADY_WAITING":
-          if (facts.entryId === undefined)
-            return {
-              title: t("waitlist.refusal.addressWaiting.title"),
-              next: t("waitlist.refusal.addressWaiting.next"),
-            };
-          return { title: t("waitlist.refusal.alreadyWaiting.title"), next: t("waitlist.refusal.alreadyWaiting.next") };
+          return alreadyWords(t, { isOwn: facts.entryId !== undefined, isTyped });
         case "HOLD_LIMIT_REACHED":
           return limitWords(t, facts);
         case "VALIDATION_ERROR":
@@ -55,6 +50,11 @@ export function joinRefusalWords(t: T, error: unknown): Words {
       }
     },
   });
+}
+
+function alreadyWords(t: T, { isOwn, isTyped }: { isOwn: boolean; isTyped: boolean }): Words {
+  const about = isOwn ? "alreadyWaiting" : isTyped ? "addressWaiting" : "accountWaiting";
+  return { title: t(`waitlist.refusal.${about}.title`), next: t(`waitlist.refusal.${about}.next`) };
 }
 
 /** Explains why leaving the waitlist or passing on an offer failed. */

@@ -1,7 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { pool } from "@/lib/db/pool";
 import { WaitlistEntry, WaitlistEntryNow } from "@/lib/waitlist/waitlist-schemas";
-import { aKey, aShopper, aStockedProduct, call, countRows, get, letRunOut, MAIN, ORIGIN, OTHER, post } from "./api";
+import {
+  aKey,
+  anAccount,
+  aShopper,
+  aStockedProduct,
+  call,
+  countRows,
+  get,
+  letRunOut,
+  MAIN,
+  ORIGIN,
+  OTHER,
+  post,
+} from "./api";
 import { aSoldOutProduct, aWaiter, receive, waitlistEntryOf } from "./waitlisted";
 
 const leave = (id: string, said: { cookie?: string; key?: string; headers?: Record<string, string> }) =>
@@ -75,6 +89,34 @@ describe("POST /api/waitlist", () => {
     }
     const elsewhere = { ...other, warehouseId: MAIN.id };
     expect((await post("/api/waitlist", elsewhere, { cookie: await aShopper() })).status).toBe(201);
+  });
+
+  test.each(["first", "second"])("comes once to an account's verified address, which joins %s", async (order) => {
+    const product = await aSoldOutProduct();
+    const { cookie, email } = await anAccount();
+    await pool().query("update auth_user set email_verified = true where email = $1", [email]);
+    const asked = { productId: product.id, quantity: 1 };
+    const account = () => post("/api/waitlist", asked, { cookie });
+    const guest = async () => {
+      return await post("/api/waitlist", { ...asked, email: email.toUpperCase() }, { cookie: await aShopper() });
+    };
+    const [first, second] = order === "first" ? [account, guest] : [guest, account];
+    expect((await first()).status).toBe(201);
+    const refused = await second();
+    expect([refused.status, refused.body.code, refused.body.entryId]).toEqual([409, "ALREADY_WAITING", undefined]);
+  });
+
+  test("comes once to an account's address that was verified after joining without one", async () => {
+    const product = await aSoldOutProduct();
+    const { cookie, email } = await anAccount();
+    const asked = { productId: product.id, quantity: 1 };
+    const { body } = await post("/api/waitlist", asked, { cookie });
+    await pool().query("update auth_user set email_verified = true where email = $1", [email]);
+    await vi.waitFor(async () => {
+      expect(await waitlistEntryOf({ id: body.id, cookie })).toMatchObject({ emailConfirmed: true, email });
+    }, 10_000);
+    const refused = await post("/api/waitlist", { ...asked, email }, { cookie: await aShopper() });
+    expect([refused.status, refused.body.code]).toEqual([409, "ALREADY_WAITING"]);
   });
 
   test("comes once to an address that joins from many browsers at once", async () => {
@@ -265,7 +307,12 @@ test("a place that its owner's own limit holds back says so, until they have few
   const held = await post("/api/reservations", wish, { cookie: waiter.cookie });
   expect(held.status).toBe(201);
   await receive(product.id, 2);
-  expect(await waitlistEntryOf(waiter)).toMatchObject({ status: "WAITING", position: 1, blockedBy: "HOLD_LIMIT" });
+  expect(await waitlistEntryOf(waiter)).toMatchObject({
+    status: "WAITING",
+    position: 1,
+    blockedBy: "HOLD_LIMIT",
+    blockedFor: "HELD",
+  });
   const { body } = await get("/api/waitlist", { cookie: waiter.cookie });
   expect(body.entries).toMatchObject([{ id: waiter.id, blockedBy: "HOLD_LIMIT" }]);
 
@@ -273,6 +320,17 @@ test("a place that its owner's own limit holds back says so, until they have few
   const offered = await waitlistEntryOf(waiter);
   expect(offered).toMatchObject({ status: "OFFERED" });
   expect(offered).not.toHaveProperty("blockedBy");
+});
+
+test("a place held back by what its owner has bought says that ending a hold would not help", async () => {
+  const product = await aSoldOutProduct(1, "FLASH_SALE");
+  const waiter = await aWaiter(product.id, { warehouseId: MAIN.id, quantity: 2 });
+  await receive(product.id, 1, OTHER.id);
+  const wish = { productId: product.id, warehouseId: OTHER.id, quantity: 1 };
+  const held = await post("/api/reservations", wish, { cookie: waiter.cookie });
+  const bought = await post(`/api/reservations/${held.body.id}/confirm`, undefined, { key: await aKey("shop") });
+  expect(bought.status).toBe(200);
+  expect(await waitlistEntryOf(waiter)).toMatchObject({ blockedBy: "HOLD_LIMIT", blockedFor: "BOUGHT" });
 });
 
 describe("one entry", () => {

@@ -149,7 +149,7 @@ export function aJoinWaitlist(given: Given<JoinWaitlist, "waitlistEntryId" | "pr
   return { type: "JoinWaitlist", sku: null, warehouseId: null, quantity: 1, ...who, ...given };
 }
 
-export function aMarkReachable(given: Given<MarkReachable, "productId" | "waitlistEntryIds">): MarkReachable {
+export function aMarkReachable(given: Given<MarkReachable, "productId" | "entries">): MarkReachable {
   return { type: "MarkReachable", by: "browser", ...given };
 }
 

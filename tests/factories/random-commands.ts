@@ -205,7 +205,7 @@ const waitlistWish: fc.Arbitrary<Wish> = fc.oneof(
       .map(
         ({ productId, ns, by }): Wish =>
           (_pick, _newId, places) => {
-            return aMarkReachable({ productId, waitlistEntryIds: ns.map((n) => places.pick(n)), by });
+            return aMarkReachable({ productId, entries: ns.map((n) => ({ id: places.pick(n), email: null })), by });
           },
       ),
   },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
-import { isHoldOver, joinRequest, linesTogether, parcelsOf } from "@/lib/reservations/join-hold";
+import { isHoldOver, joinRequest, linesTogether, parcelsOf, shortOf } from "@/lib/reservations/join-hold";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 const DELHI = { latitude: 28.61, longitude: 77.21, city: "Delhi", postalCode: "110001" };
@@ -77,9 +77,28 @@ describe("how a line would be sent", () => {
     const hold = aHold([{ productId: "soap", warehouseId: "pune", quantity: 2 }], { pinned: ["pune"] });
     expect(linesTogether(hold, [wish])).toEqual({
       lines: [{ productId: "soap", warehouseId: "pune", quantity: 2 }, wish],
+      wanted: [wish],
       replaces: "hold",
     });
-    expect(linesTogether(null, [wish])).toEqual({ lines: [wish], replaces: null });
+    expect(linesTogether(null, [wish])).toEqual({ lines: [wish], wanted: null, replaces: null });
+  });
+
+  test("names as short what is asked for now, beside the units that are held", () => {
+    const short = (quantity: number, available: number) => {
+      return shortOf([{ ...wish, quantity }], [{ productId: "lamp", requested: quantity + 2, available }]);
+    };
+    expect(short(1, 2), "all that there is, is held").toEqual([{ productId: "lamp", requested: 1, available: 0 }]);
+    expect(short(5, 4)).toEqual([{ productId: "lamp", requested: 5, available: 2 }]);
+  });
+
+  test("names the warehouse that was asked for now, not those of what is held", () => {
+    const asked = [{ productId: "lamp", warehouseId: "pune", quantity: 2 }];
+    const displaced = [{ productId: "lamp", requested: 1, available: 0 }];
+    const both = [{ productId: "lamp", warehouseId: "pune", requested: 3, available: 2 }, ...displaced];
+    expect(shortOf(asked, displaced)).toEqual([{ productId: "lamp", warehouseId: "pune", requested: 2, available: 1 }]);
+    expect(shortOf(asked, both)).toEqual([{ productId: "lamp", warehouseId: "pune", requested: 2, available: 0 }]);
+    const lost = { productId: "soap", warehouseId: "kochi", requested: 2, available: 1 };
+    expect(shortOf(asked, [lost]), "held, and lost since").toEqual([lost]);
   });
 
   test("is told by the parcels with its own units, not by those with others or with units that were there by choice", () => {

@@ -90,6 +90,19 @@ describe("what a shopper is told when a reserve is refused", () => {
     });
   });
 
+  it("counts what is held in the hold that the request would have joined", () => {
+    const product = productWith({ chennai: 9, mumbai: 9 });
+    const wish = { product, warehouseId: null, quantity: 2, seen: 2 };
+    const facts = { productId: product.id, limit: "maxHeld", maximum: 2, current: 0, requested: 3 };
+    expect(reserveRefusalWords(t, new ApiProblem(409, "HOLD_LIMIT_REACHED", facts, null), wish)).toEqual({
+      title: "You can hold 2 of these at a time, and you already hold 1.",
+      next: "You can still reserve 1 unit.",
+    });
+    const other = { ...facts, productId: CHENNAI };
+    const words = reserveRefusalWords(t, new ApiProblem(409, "HOLD_LIMIT_REACHED", other, null), wish);
+    expect(words.title, "about another product of the hold").not.toMatch(/\d/);
+  });
+
   it("says how long to wait, and that trying again after a lost answer does not hold twice", () => {
     const wish = { product: productWith({ chennai: 9, mumbai: 9 }), warehouseId: null, quantity: 1, seen: 1 };
     expect(reserveRefusalWords(t, new ApiProblem(503, "BUSY", {}, 3), wish).next).toBe(

@@ -24,11 +24,12 @@ describe("a waitlist entry", () => {
 });
 
 describe("a refusal", () => {
-  const general = joinRefusalWords(t, refusal("INTERNAL_ERROR")).title;
+  const typed = { isTyped: true };
+  const general = joinRefusalWords(t, refusal("INTERNAL_ERROR"), typed).title;
 
   it("has a text for every reason that joining can fail", () => {
     for (const code of joinWaitlistOperation.problems) {
-      expect(joinRefusalWords(t, refusal(code)).title, code).not.toBe(general);
+      expect(joinRefusalWords(t, refusal(code), typed).title, code).not.toBe(general);
     }
   });
 
@@ -39,16 +40,27 @@ describe("a refusal", () => {
     }
   });
 
+  it("about an address that waits already, advises what is possible", () => {
+    const waits = refusal("ALREADY_WAITING");
+    expect(joinRefusalWords(t, waits, typed).next).toMatch(/leave it out/);
+    expect(joinRefusalWords(t, waits, { isTyped: false }).title, "the account's").toMatch(/^Your account's email/);
+    expect(joinRefusalWords(t, refusal("ALREADY_WAITING", { entryId: "own" }), typed).title).toMatch(/^You're already/);
+  });
+
   it("names the limit if there is one", () => {
-    expect(joinRefusalWords(t, refusal("HOLD_LIMIT_REACHED", { maximum: 2 })).title).toMatch(/limit is 2 per shopper/);
+    expect(joinRefusalWords(t, refusal("HOLD_LIMIT_REACHED", { maximum: 2 }), typed).title).toMatch(
+      /limit is 2 per shopper/,
+    );
   });
 
   it("says when to try again if the shop is busy", () => {
-    expect(joinRefusalWords(t, refusal("BUSY", {}, 7)).next).toBe("Nothing was changed. Try again in 7 seconds.");
+    expect(joinRefusalWords(t, refusal("BUSY", {}, 7), typed).next).toBe(
+      "Nothing was changed. Try again in 7 seconds.",
+    );
   });
 
   it("without an answer, says that trying again does nothing twice", () => {
-    expect(joinRefusalWords(t, new NoAnswer("cut")).next).toMatch(/only one place/);
+    expect(joinRefusalWords(t, new NoAnswer("cut"), typed).next).toMatch(/only one place/);
     expect(endRefusalWords(t, new NoAnswer("cut")).next).toMatch(/only counts once/);
   });
 });

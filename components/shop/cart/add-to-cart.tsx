@@ -5,10 +5,11 @@ import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
-import { cartKey, cartOptions, putCartLine } from "@/lib/cart/cart-options";
-import type { CartLineRequest } from "@/lib/cart/cart-schemas";
+import { addToCart, cartKey, cartOptions } from "@/lib/cart/cart-options";
+import type { Cart } from "@/lib/cart/cart-schemas";
 import { lineRefusalWords } from "@/lib/cart/cart-words";
 import type { Product } from "@/lib/catalog/catalog-schemas";
+import type { T } from "@/lib/messages/translate";
 
 type AddToCartProps = {
   product: Pick<Product, "id" | "name">;
@@ -16,17 +17,19 @@ type AddToCartProps = {
   warehouseId: string | null;
   /** Null if the quantity typed is not valid; a press then calls `onInvalid`. */
   quantity: number | null;
+  /** What the limit per shopper leaves beside what is held. */
+  left: number;
   onInvalid: () => void;
   className?: string;
 };
 
 /** Adds to the cart without holding anything, for shoppers who want several products. */
-export function AddToCart({ product, warehouseId, quantity, onInvalid, className = "" }: AddToCartProps) {
+export function AddToCart({ product, warehouseId, quantity, left, onInvalid, className = "" }: AddToCartProps) {
   const t = useTranslations();
   const { add, isBusy } = useAddToCart(product.name);
   const press = () => {
     if (quantity === null) return onInvalid();
-    add({ productId: product.id, ...(warehouseId === null ? {} : { warehouseId }), quantity });
+    add({ left, line: { productId: product.id, ...(warehouseId === null ? {} : { warehouseId }), quantity } });
   };
   return (
     <Button kind="secondary" className={className} isBusy={isBusy} onClick={press}>
@@ -35,21 +38,20 @@ export function AddToCart({ product, warehouseId, quantity, onInvalid, className
   );
 }
 
-type Wish = Pick<CartLineRequest, "productId" | "warehouseId" | "quantity">;
+type Wish = { line: Parameters<typeof addToCart>[0]; left: number };
 
-/** Adds to the cart and shows a toast that links to it. Not retried without an answer: it could count twice. */
+/** Adds what the limit allows to the cart, and shows a toast that links to it. Not retried without an answer: it could count twice. */
 function useAddToCart(name: string) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const { start, isBusy } = useChange({
-    send: (line: Wish) => putCartLine({ ...line, add: true }),
+    send: ({ line, left }: Wish) => addToCart(line, left),
     isRepeatable: false,
-    onDone: async (cart, { quantity }) => {
+    onDone: async ({ cart, added }, { line }) => {
       await queryClient.cancelQueries({ queryKey: cartKey });
       queryClient.setQueryData(cartOptions().queryKey, cart);
       showToast({
-        title: t("cart.added", { count: quantity, name }),
-        tone: "good",
+        ...toastWords(t, cart, { line, added, name }),
         action: { label: t("cart.view"), href: "/cart" },
       });
     },
@@ -62,4 +64,15 @@ function useAddToCart(name: string) {
     refusal: (error) => lineRefusalWords(t, error),
   });
   return { add: start, isBusy };
+}
+
+type Added = Pick<Wish, "line"> & { added: number; name: string };
+
+/** What was added; if it was less than asked for, why. */
+function toastWords(t: T, cart: Cart, { line, added, name }: Added) {
+  const same = cart.lines.filter(({ product }) => product.id === line.productId);
+  const count = same.reduce((sum, { quantity }) => sum + quantity, 0);
+  if (added === 0) return { title: t("cart.full", { count, name }) };
+  const words = { title: t("cart.added", { count: added, name }), tone: "good" as const };
+  return added < line.quantity ? { ...words, description: t("cart.most", { count }) } : words;
 }

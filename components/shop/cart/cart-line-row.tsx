@@ -5,13 +5,14 @@ import { useTranslations } from "next-intl";
 import { Refusal } from "@/components/change/refusal";
 import { RollingFigure } from "@/components/motion/rolling-figure";
 import { repairWords } from "@/components/shop/cart/repair-words";
+import type { LineProblem } from "@/components/shop/cart/use-cart-problems";
 import { useOwnUnits } from "@/components/shop/own-holds";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { Button } from "@/components/ui/button";
 import { QuantityField } from "@/components/ui/quantity-field";
 import type { CartLine } from "@/lib/cart/cart-schemas";
 import type { Repair } from "@/lib/cart/repairs";
-import { unitsFrom } from "@/lib/cart/short-lines";
+import { shelfUnitsFrom, unitsFrom } from "@/lib/cart/short-lines";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 import type { Words } from "@/lib/client/refusal-words";
@@ -21,9 +22,8 @@ import { typedQuantity } from "@/lib/reservations/typed-quantity";
 
 type CartLineRowProps = {
   line: CartLine;
-  /** Units the line could get, if fewer than wanted; null if all are available. */
-  got: number | null;
-  repairs: readonly Repair[];
+  /** Why it cannot be held as it is; null if it can. */
+  problem: LineProblem | null;
   words: Words | undefined;
   /** An invalid quantity as typed; null if it is valid. */
   unclear: string | null;
@@ -37,8 +37,10 @@ type CartLineRowProps = {
 
 export function CartLineRow(props: CartLineRowProps) {
   const t = useTranslations();
-  const { line, got, repairs, words, unclear, isAsked, isBusy, onWish, onUnclear, onChoose, onRepair } = props;
+  const { line, problem, words, unclear, isAsked, isBusy, onWish, onUnclear, onChoose, onRepair } = props;
   const { product, quantity, isSold } = line;
+  // The line has a button for that anyway.
+  const repairs = problem?.repairs.filter(({ kind }) => kind !== "remove") ?? [];
   return (
     <article className="grid grid-cols-[5rem_1fr] gap-x-4 gap-y-3 p-4 sm:gap-x-5 sm:p-5">
       <ProductPicture product={product} size="line" />
@@ -53,7 +55,7 @@ export function CartLineRow(props: CartLineRowProps) {
         </div>
         <p className="mt-0.5 text-sm text-muted tabular-nums">{t("cart.each", { price: priceText(product.price) })}</p>
         <div className="mt-1">
-          <LineAvailability line={line} got={got} />
+          <LineAvailability line={line} problem={problem} />
         </div>
       </div>
       <div className="col-span-2 flex flex-wrap items-start gap-3 sm:col-span-1 sm:col-start-2">
@@ -91,8 +93,9 @@ export function CartLineRow(props: CartLineRowProps) {
 }
 
 /** The line's availability: enough, few, too few, none, or no longer sold. */
-function LineAvailability({ line, got }: { line: CartLine; got: number | null }) {
+function LineAvailability({ line, problem }: Pick<CartLineRowProps, "line" | "problem">) {
   const t = useTranslations();
+  const got = problem?.got ?? null;
   const { product, warehouseId, available, quantity } = line;
   const city = product.inventory.find((each) => each.warehouseId === warehouseId)?.city;
   const say = (standing: "none" | "only" | "available" | "last" | "few", count: number) => {
@@ -104,6 +107,10 @@ function LineAvailability({ line, got }: { line: CartLine; got: number | null })
   if (!line.isSold) {
     const words = line.held.length > 0 ? "cart.standing.notSoldHeld" : "cart.standing.notSold";
     return <p className="text-sm font-medium">{t(words)}</p>;
+  }
+  // Where the line alone is over the limit, its quantity says so.
+  if (problem && got === null && quantity <= line.left) {
+    return <p className="text-sm font-medium text-signal">{t("cart.standing.shared", { count: line.left })}</p>;
   }
   if (got === 0) return <p className="text-sm font-medium text-signal">{say("none", 0)}</p>;
   if (got !== null) return <p className="text-sm font-medium text-signal">{say("only", got)}</p>;
@@ -120,8 +127,9 @@ function LineWarehouse({ line, onChoose }: LineWarehouseProps) {
   const own = useOwnUnits(product.id);
   const isClosed = warehouseId !== null && !product.inventory.some((row) => row.warehouseId === warehouseId);
   const fromWords = ({ warehouseId: id, city }: StockAtWarehouse) => {
-    const count = unitsFrom(line, id);
+    const count = shelfUnitsFrom(line, id);
     if (count > 0) return t("cart.from.city", { city, count });
+    if (unitsFrom(line, id) > 0) return t("cart.from.cityBackorder", { city });
     return t(own && own.unitsIn(id) > 0 ? "cart.from.cityNoneElse" : "cart.from.cityNone", { city });
   };
   return (

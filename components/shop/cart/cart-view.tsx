@@ -59,9 +59,7 @@ export function CartView({ serverTime }: { serverTime: string }) {
           >
             <CartAside cart={cart} serverTime={serverTime} />
           </div>
-          {cart.shipped.lines.length > 0 && (
-            <DeliveryOptions {...cart.shipped} nameOf={cart.nameOf} isTogether={cart.joins !== null} />
-          )}
+          {cart.shipped.lines.length > 0 && <DeliveryOptions {...cart.shipped} nameOf={cart.nameOf} />}
         </div>
       )}
     </>
@@ -105,8 +103,7 @@ function CartLines({ cart, list }: CartLinesProps) {
         <li key={line.id}>
           <CartLineRow
             line={line}
-            got={problems.get(line.id)?.got ?? null}
-            repairs={problems.get(line.id)?.repairs ?? []}
+            problem={problems.get(line.id) ?? null}
             words={told.get(line.id)}
             unclear={cart.unclear.get(line.id) ?? null}
             isAsked={cart.asked > 0}
@@ -114,7 +111,7 @@ function CartLines({ cart, list }: CartLinesProps) {
             onWish={(quantity) => cart.want(line, quantity)}
             onUnclear={(typed) => cart.noteUnclear(line.id, typed)}
             onChoose={(warehouseId) => cart.move(line, warehouseId)}
-            onRepair={(repair) => cart.repair([{ line, repair }])}
+            onRepair={(repair) => cart.repair([{ line: problems.get(line.id)?.asked ?? line, repair }])}
           />
         </li>
       ))}

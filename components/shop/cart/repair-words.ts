@@ -1,4 +1,4 @@
-import type { CartLine } from "@/lib/cart/cart-schemas";
+import type { LineProblem } from "@/components/shop/cart/use-cart-problems";
 import type { Repair } from "@/lib/cart/repairs";
 import type { T } from "@/lib/messages/translate";
 
@@ -16,10 +16,12 @@ export function repairWords(t: T, repair: Repair): string {
 }
 
 /** What the fix changes, for the list above the lines. */
-export function repairSentence(t: T, { product: { name }, quantity: wanted }: CartLine, repair: Repair): string {
+export function repairSentence(t: T, { line, asked }: Pick<LineProblem, "line" | "asked">, repair: Repair): string {
+  const { name } = line.product;
+  const wanted = asked.quantity;
   switch (repair.kind) {
     case "less":
-      return t("cart.repairSentence.less", { name, wanted, quantity: repair.quantity });
+      return t("cart.repairSentence.less", { name, wanted: line.quantity, quantity: repair.quantity });
     case "elsewhere":
       return t(`cart.repairSentence.${repair.from}`, { name, wanted });
     case "wait":

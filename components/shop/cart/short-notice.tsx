@@ -24,9 +24,10 @@ export function ShortNotice({ cart }: { cart: CartState }) {
       {count > 0 && !isHolding && (
         <Notice tone="signal" title={shortTitle(t, [...problems.values()])}>
           <ul>
-            {[...problems.values()].map(({ line, repairs: [best] }) => (
-              <li key={line.id}>{best && repairSentence(t, line, best)}</li>
-            ))}
+            {[...problems.values()].map((problem) => {
+              const [best] = problem.repairs;
+              return <li key={problem.line.id}>{best && repairSentence(t, problem, best)}</li>;
+            })}
           </ul>
           <Button
             kind="secondary"

@@ -3,24 +3,36 @@
 import { useMemo } from "react";
 import type { CartLine } from "@/lib/cart/cart-schemas";
 import { type HoldLimit, type Repair, repairsOf, repairsOfLimit } from "@/lib/cart/repairs";
-import { shortLines } from "@/lib/cart/short-lines";
+import { type ShortLine, shortLines } from "@/lib/cart/short-lines";
 
-/** Why a line cannot be held as it is. `got`: the units it could get; null if the problem is a limit, not stock. */
-export type LineProblem = { line: CartLine; got: number | null; repairs: Repair[] };
+/**
+ * Why a line cannot be held as it is. `got`: the units it could get; null if the problem is a limit, not stock. `asked`:
+ * the line with no more than the limit allows it, which the repairs are for.
+ */
+export type LineProblem = { line: CartLine; asked: CartLine; got: number | null; repairs: Repair[] };
+
+export function useCartProblems(lines: readonly CartLine[], limit: HoldLimit | null): ReadonlyMap<string, LineProblem> {
+  return useMemo(() => problemsOf(lines, limit), [lines, limit]);
+}
 
 /** By line: what is short now or above the limit of its product, and what the limits refused at the last attempt. */
-export function useCartProblems(lines: readonly CartLine[], limit: HoldLimit | null): ReadonlyMap<string, LineProblem> {
-  return useMemo(() => {
-    const short = shortLines(lines).map((each): [string, LineProblem] => {
-      const { line, got, allowed } = each;
-      const isOver = allowed < line.quantity && allowed <= got;
-      return [line.id, { line, got: isOver ? null : got, repairs: repairsOf(each) }];
-    });
-    const limited = overLimit(lines, limit).map((line) => {
-      return [line.id, { line, got: null, repairs: limit ? repairsOfLimit(limit.left) : [] }] as const;
-    });
-    return new Map<string, LineProblem>([...limited, ...short]);
-  }, [lines, limit]);
+export function problemsOf(lines: readonly CartLine[], limit: HoldLimit | null): ReadonlyMap<string, LineProblem> {
+  const short = shortLines(lines).map((each) => [each.line.id, problemOf(each)] as const);
+  const limited = overLimit(lines, limit).map((line) => {
+    const repairs = limit ? repairsOfLimit(limit.left) : [];
+    return [line.id, { line, asked: line, got: null, repairs }] as const;
+  });
+  return new Map<string, LineProblem>([...limited, ...short]);
+}
+
+/** With nothing there, the units that the limit allows can still be waited for, or come from elsewhere. */
+function problemOf({ line, got, allowed }: ShortLine): LineProblem {
+  const isOver = allowed < line.quantity;
+  if (!isOver || got >= allowed) {
+    return { line, asked: line, got: isOver ? null : got, repairs: repairsOf({ line, got, allowed }) };
+  }
+  const asked = { ...line, quantity: allowed };
+  return { line, asked, got, repairs: repairsOf({ line: asked, got, allowed }) };
 }
 
 /** The line to reduce. If a product is in several lines, only the shopper can decide which. */

@@ -53,8 +53,8 @@ export function useCart() {
   };
 
   const repairAllAndHold = async () => {
-    const chosen = [...problems.values()].flatMap(({ line, repairs }) =>
-      repairs[0] ? [{ line, repair: repairs[0] }] : [],
+    const chosen = [...problems.values()].flatMap(({ asked, repairs }) =>
+      repairs[0] ? [{ line: asked, repair: repairs[0] }] : [],
     );
     if (await repair(chosen)) await hold();
   };
@@ -71,7 +71,7 @@ export function useCart() {
     const asked = withinLimits(wanted).map(({ product, warehouseId, quantity }) => {
       return { productId: product.id, warehouseId, quantity };
     });
-    return joins ? linesTogether(joins, asked) : { lines: asked, replaces: reservationId };
+    return joins ? linesTogether(joins, asked) : { lines: asked, wanted: null, replaces: reservationId };
   }, [joins, wanted, reservationId]);
   const ids = useMemo(() => lines.map((line) => line.id), [lines]);
   return {

@@ -84,6 +84,6 @@ export function useHoldCart() {
           words: { title: t("cart.hold.changed.title"), next: t(`cart.hold.changed.${newEnd}`) },
         }
       : news,
-    limit: holdLimitOf(change.error),
+    limit: holdLimitOf(change.error, change.wish?.joins ?? null),
   };
 }

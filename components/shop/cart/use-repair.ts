@@ -73,7 +73,7 @@ export function useRepair(take: (change: () => Promise<Cart>) => Promise<void>) 
       return true;
     } catch (error) {
       keys.settle(error);
-      setWords(isAboutWaiting(error) ? joinRefusalWords(t, error) : lineRefusalWords(t, error));
+      setWords(isAboutWaiting(error) ? joinRefusalWords(t, error, { isTyped: false }) : lineRefusalWords(t, error));
       void queryClient.invalidateQueries({ queryKey: catalogKey });
       void queryClient.invalidateQueries({ queryKey: cartKey });
       return false;

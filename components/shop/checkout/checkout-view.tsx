@@ -9,7 +9,7 @@ import { type CheckoutStage, canPay, isOrdered } from "@/components/shop/checkou
 import { type StageWords, stageWords } from "@/components/shop/checkout/checkout-words";
 import { ConfirmStage } from "@/components/shop/checkout/confirm-stage";
 import { forgetDraft } from "@/components/shop/checkout/contact-draft";
-import { EndedStage } from "@/components/shop/checkout/ended-stage";
+import { EndedStage, type TermsAgain } from "@/components/shop/checkout/ended-stage";
 import { OrderedStage } from "@/components/shop/checkout/ordered-stage";
 import { PayStage, type PayTerms } from "@/components/shop/checkout/pay-stage";
 import { useCheckout } from "@/components/shop/checkout/use-checkout";
@@ -17,7 +17,6 @@ import { WaitingStage } from "@/components/shop/checkout/waiting-stage";
 import { HoldAnnouncer } from "@/components/shop/hold-announcer";
 import { Notice } from "@/components/ui/notice";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
-import type { HoldTerms } from "@/lib/catalog/terms-words";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import type { Shortened } from "@/lib/reservations/shortened-hold";
 
@@ -29,7 +28,7 @@ type CheckoutViewProps = {
   /** Null if this shop takes no payment. */
   terms: PayTerms | null;
   /** Of the products of this hold, for when it has ended. */
-  holdTerms: readonly HoldTerms[];
+  holdTerms: readonly TermsAgain[];
   /** What the last product to join cost this hold; null if nothing. */
   shortened: Shortened | null;
 };

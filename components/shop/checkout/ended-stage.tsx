@@ -7,13 +7,18 @@ import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { ReserveAgain } from "@/components/shop/checkout/reserve-again";
 import { stillAvailable } from "@/components/shop/checkout/still-available";
 import type { Checkout } from "@/components/shop/checkout/use-checkout";
+import { useOwnHolds } from "@/components/shop/own-holds";
 import { ReservationLines } from "@/components/shop/reservation-lines";
 import { buttonStyle } from "@/components/ui/button";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import type { HoldTerms } from "@/lib/catalog/terms-words";
+import { type HoldTerms, type LimitTerms, limitLeft } from "@/lib/catalog/terms-words";
+import { heldUnits } from "@/lib/reservations/join-hold";
 
-type EndedStageProps = { checkout: Checkout; warehouses: Warehouse[]; holdTerms: readonly HoldTerms[] };
+/** `bought`: units that the visitor has bought and kept. */
+export type TermsAgain = HoldTerms & LimitTerms & { bought: number };
+
+type EndedStageProps = { checkout: Checkout; warehouses: Warehouse[]; holdTerms: readonly TermsAgain[] };
 
 /** A hold that ended without an order: what is still available, and where to go next. */
 export function EndedStage({ checkout, warehouses, holdTerms }: EndedStageProps) {
@@ -24,6 +29,11 @@ export function EndedStage({ checkout, warehouses, holdTerms }: EndedStageProps)
     queries: skus.map((sku) => productOptions(sku)),
     combine: (results) => results.flatMap(({ data }) => (data ? [data] : [])),
   });
+  const others = useOwnHolds().running.filter(({ id }) => id !== reservation.id);
+  const limitOf = (productId: string) => {
+    const terms = holdTerms.find((each) => each.productId === productId) ?? null;
+    return limitLeft(terms, { held: heldUnits(others, productId), bought: terms?.bought ?? 0 });
+  };
   const [first] = reservation.lines;
   const isReplaced = reservation.releaseReason === "REPLACED";
   return (
@@ -34,7 +44,7 @@ export function EndedStage({ checkout, warehouses, holdTerms }: EndedStageProps)
             {t("checkout.over.toNew")}
           </Link>
         ) : (
-          <ReserveAgain items={stillAvailable(reservation.lines, products)} holdTerms={holdTerms} />
+          <ReserveAgain items={stillAvailable(reservation.lines, products, limitOf)} holdTerms={holdTerms} />
         )}
         <div className="mt-6 flex flex-wrap gap-3 border-t border-line pt-5">
           {first && (

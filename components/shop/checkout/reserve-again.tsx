@@ -3,13 +3,14 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Refusal } from "@/components/change/refusal";
-import { repairOf, type StillAvailable } from "@/components/shop/checkout/still-available";
+import { isLimited, repairOf, type StillAvailable } from "@/components/shop/checkout/still-available";
 import { useReserveAgain } from "@/components/shop/checkout/use-reserve-again";
 import { JoinWords } from "@/components/shop/join-words";
 import { useIsPaying, useOwnHolds } from "@/components/shop/own-holds";
 import { JoinWaitlist } from "@/components/shop/waitlist/join-waitlist";
 import { Button } from "@/components/ui/button";
-import type { HoldTerms } from "@/lib/catalog/terms-words";
+import type { HoldTerms, LimitLeft } from "@/lib/catalog/terms-words";
+import type { T } from "@/lib/messages/translate";
 
 type ReserveAgainProps = { items: readonly StillAvailable[]; holdTerms: readonly HoldTerms[] };
 
@@ -24,11 +25,13 @@ export function ReserveAgain({ items, holdTerms }: ReserveAgainProps) {
   });
   const { reserveAgain, isBusy, words } = useReserveAgain();
   const repair = repairOf(items);
-  const short = items.filter(({ wanted, available }) => available < wanted);
+  const count = items.reduce((sum, { available }) => sum + available, 0);
+  const againKey = repair === "all" ? "reserveAll" : "reserveSome";
+  const short = items.filter(({ allowed, available }) => available < allowed);
   return (
     <>
       <h2 className="text-xl font-semibold">{t(`checkout.over.${repair}`)}</h2>
-      {repair === "some" && (
+      {(repair === "some" || (repair === "someAllowed" && items.length > 1)) && (
         <ul className="mt-3 space-y-1 text-sm text-muted">
           {items.map(({ product, wanted, available }) => (
             <li key={product.id}>
@@ -41,11 +44,17 @@ export function ReserveAgain({ items, holdTerms }: ReserveAgainProps) {
           ))}
         </ul>
       )}
+      {items.filter(isLimited).map((item) => (
+        <p key={item.product.id} className="mt-3 text-sm text-muted">
+          {items.length > 1 && `${item.product.name}: `}
+          {limitRule(t, item.limit)}
+        </p>
+      ))}
       <Refusal words={words} className="mt-4" />
-      {repair !== "none" && (
+      {count > 0 && (
         <>
           <Button className="mt-4" disabled={isPaying} isBusy={isBusy} onClick={() => reserveAgain(items)}>
-            {t(repair === "all" ? "checkout.over.reserveAll" : "checkout.over.reserveSome")}
+            {repair === "someAllowed" ? t("checkout.over.reserveUnits", { count }) : t(`checkout.over.${againKey}`)}
           </Button>
           {joinable && (
             <p className="mt-2 text-sm text-pretty text-muted">
@@ -72,12 +81,18 @@ export function ReserveAgain({ items, holdTerms }: ReserveAgainProps) {
   );
 }
 
+/** Says what the limit per shopper leaves. */
+function limitRule(t: T, { left, held, isBought }: LimitLeft): string {
+  if (left > 0) return t(isBought ? "checkout.over.moreBought" : "checkout.over.more", { count: left });
+  return t(isBought ? "checkout.over.mostBought" : "checkout.over.most", { held });
+}
+
 function ShortOf({ item }: { item: StillAvailable | undefined }) {
   if (!item) return null;
-  const { product, wanted, available } = item;
+  const { product, allowed, available } = item;
   return (
     <div className="mt-5">
-      <JoinWaitlist product={product} warehouseId={null} quantity={available === 0 ? wanted : wanted - available} />
+      <JoinWaitlist product={product} warehouseId={null} quantity={allowed - available} />
     </div>
   );
 }

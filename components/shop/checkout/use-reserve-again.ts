@@ -50,8 +50,9 @@ function againWords(t: T, error: unknown, items: readonly StillAvailable[]): Wor
   if (error instanceof ApiProblem && error.code === "INSUFFICIENT_STOCK") {
     return { title: t("refusals.gone"), next: t("refusals.upToDate") };
   }
-  const [first] = items;
-  if (!first) return { title: t("refusals.reserve.soldOut"), next: "" };
-  const { product, wanted, available } = first;
-  return reserveRefusalWords(t, error, { product, warehouseId: null, quantity: wanted, seen: available });
+  const refused = error instanceof ApiProblem ? error.facts.productId : null;
+  const about = items.find(({ product }) => product.id === refused) ?? items[0];
+  if (!about) return { title: t("refusals.reserve.soldOut"), next: "" };
+  const { product, available } = about;
+  return reserveRefusalWords(t, error, { product, warehouseId: null, quantity: available, seen: available });
 }

@@ -15,6 +15,7 @@ import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { WantedLine } from "@/lib/delivery/delivery-query-options";
 import type { DeliveryOptions as DeliveryAnswer, DeliveryOption } from "@/lib/delivery/delivery-schemas";
 import { destinationText } from "@/lib/delivery/destination-words";
+import { shortOf } from "@/lib/reservations/join-hold";
 
 type DeliveryOptionsProps = {
   lines: readonly WantedLine[];
@@ -28,8 +29,8 @@ type DeliveryOptionsProps = {
   nameOf?: (productId: string) => string;
   /** The own reservation whose units these lines may use. */
   replaces?: string | null;
-  /** Whether the lines are all that the shopper will hold, more than the page is about. */
-  isTogether?: boolean;
+  /** Which of the lines the page is about, if the others are held already; null if it is about all of them. */
+  wanted?: readonly WantedLine[] | null;
 };
 
 /** The delivery options for these lines: from where, by when, at what price. Updated while stock changes. */
@@ -39,7 +40,7 @@ export function DeliveryOptions({
   onChoose,
   nameOf,
   replaces = null,
-  isTogether = false,
+  wanted = null,
 }: DeliveryOptionsProps) {
   const t = useTranslations();
   const shipTo = useShipTo();
@@ -57,7 +58,7 @@ export function DeliveryOptions({
       <div className="grid grid-cols-[minmax(0,1fr)_auto] grid-rows-[auto_1fr]">
         <h2 className="px-4 pt-3.5 pb-2 text-sm font-medium">
           {shipTo
-            ? t(isTogether ? "delivery.options.together" : "delivery.options.to", {
+            ? t(wanted ? "delivery.options.together" : "delivery.options.to", {
                 place: destinationText(shipTo, t("delivery.yourLocation")),
               })
             : t("delivery.options.label")}
@@ -70,7 +71,7 @@ export function DeliveryOptions({
           {data && data.options.length > 0 && shipTo ? (
             <DeliveryOptionList options={data.options} warehouses={warehouses} chosen={chosen} onChoose={onChoose} />
           ) : data && shipTo && data.shortages.length > 0 ? (
-            <NoDelivery shortages={data.shortages} warehouses={warehouses} nameOf={nameOf} />
+            <NoDelivery shortages={data.shortages} wanted={wanted} warehouses={warehouses} nameOf={nameOf} />
           ) : (
             <Waiting isAsked={shipTo !== null && !isUnknownPlace} isError={isError} onRetry={retry} />
           )}
@@ -138,22 +139,24 @@ function ChoosePlace() {
 
 type NoDeliveryProps = {
   shortages: DeliveryAnswer["shortages"];
+  wanted: readonly WantedLine[] | null;
   warehouses: readonly Warehouse[];
   /** Product names, if there is more than one product. */
   nameOf?: ((productId: string) => string) | undefined;
 };
 
 /** Nothing can be sent as asked: shows what is available instead. */
-function NoDelivery({ shortages, warehouses, nameOf }: NoDeliveryProps) {
+function NoDelivery({ shortages, wanted, warehouses, nameOf }: NoDeliveryProps) {
   const t = useTranslations();
   return (
     <div className="px-4 pb-4 text-sm">
-      {shortages.map(({ productId, warehouseId, requested, available }) => {
+      {(wanted ? shortOf(wanted, shortages) : shortages).map(({ productId, warehouseId, requested, available }) => {
+        const isMore = wanted?.some((line) => line.productId === productId) ?? false;
         const city = warehouses.find(({ id }) => id === warehouseId)?.city ?? t("delivery.none.thatWarehouse");
         const words =
           warehouseId === undefined
-            ? t("delivery.none.all", { available, requested })
-            : t("delivery.none.city", { available, requested, city });
+            ? t(isMore ? "delivery.none.allMore" : "delivery.none.all", { available, requested })
+            : t(isMore ? "delivery.none.cityMore" : "delivery.none.city", { available, requested, city });
         return (
           <p key={`${productId}${warehouseId}`} className="text-pretty">
             {nameOf

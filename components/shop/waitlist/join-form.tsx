@@ -17,7 +17,8 @@ import { joinRefusalWords, wishText } from "@/lib/waitlist/waitlist-words";
 type JoinFormProps = {
   product: Product;
   warehouseId: string | null;
-  quantity: number;
+  /** Null: nothing is shown, but what was typed is kept. */
+  quantity: number | null;
   onJoined: () => void;
 };
 
@@ -30,6 +31,8 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
   const email = plainText(typed);
   const isWrong = email !== "" && !EMAIL.test(email);
   const city = product.inventory.find((row) => row.warehouseId === warehouseId)?.city ?? null;
+
+  if (quantity === null) return null;
 
   const submit = () => {
     setIsTried(true);
@@ -80,7 +83,7 @@ function useJoinWaitlist(onJoined: () => void) {
   const queryClient = useQueryClient();
   const { start, isBusy, words, forget } = useChange({
     send: joinWaitlist,
-    refusal: (error) => joinRefusalWords(t, error),
+    refusal: (error, { email }) => joinRefusalWords(t, error, { isTyped: email !== undefined }),
     onDone: () => tellTabs("waitlist"),
     onSettled: async (error) => {
       const waitlist = queryClient.invalidateQueries({ queryKey: waitlistKey });

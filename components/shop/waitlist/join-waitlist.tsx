@@ -14,7 +14,8 @@ type JoinWaitlistProps = {
   product: Product;
   /** Null: any warehouse. */
   warehouseId: string | null;
-  quantity: number;
+  /** Null while what was typed is not valid: then there is nothing to join for. */
+  quantity: number | null;
 };
 
 /**
@@ -27,7 +28,7 @@ export function JoinWaitlist({ product, warehouseId, quantity }: JoinWaitlistPro
   const [said, setSaid] = useState("");
   const line = useRef<HTMLParagraphElement>(null);
   const waitlistEntry = data?.entries.find(({ productId }) => productId === product.id);
-  const isShort = unitsToReserve(product, warehouseId) < quantity;
+  const isShort = unitsToReserve(product, warehouseId) < (quantity ?? 1);
 
   // The button pressed disappears with what it ended, so the message takes focus.
   const say = (words: string) => {

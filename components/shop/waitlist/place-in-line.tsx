@@ -13,7 +13,7 @@ type PlaceInLineProps = { waitlistEntry: WaitlistEntryShown; onDone: (said: stri
 /** The shopper's place in a product's line, moving up as others are served. */
 export function PlaceInLine({ waitlistEntry, onDone }: PlaceInLineProps) {
   const t = useTranslations();
-  const { position, blockedBy, quantity, warehouse, email, emailConfirmed } = waitlistEntry;
+  const { position, blockedBy, blockedFor, quantity, warehouse, email, emailConfirmed } = waitlistEntry;
   return (
     <section aria-label={t("waitlist.place.label")} className="rounded-card border border-line bg-card p-5">
       <div className="flex items-start gap-5">
@@ -29,7 +29,7 @@ export function PlaceInLine({ waitlistEntry, onDone }: PlaceInLineProps) {
           </p>
           <p className="mt-1 text-muted">
             {blockedBy
-              ? t("waitlist.blocked")
+              ? t(`waitlist.blocked.${blockedFor ?? "HELD"}`)
               : email === null || !emailConfirmed
                 ? t("waitlist.place.when", { count: quantity })
                 : t.rich("waitlist.place.whenMail", {

@@ -15,7 +15,7 @@ type WaitingRowProps = { waitlistEntry: WaitlistEntryShown; onDone: (said: strin
 /** One waitlist entry in the list of all of them. */
 export function WaitingRow({ waitlistEntry, onDone }: WaitingRowProps) {
   const t = useTranslations();
-  const { product, quantity, warehouse, position, blockedBy, createdAt } = waitlistEntry;
+  const { product, quantity, warehouse, position, blockedBy, blockedFor, createdAt } = waitlistEntry;
   return (
     <article className="flex flex-wrap items-center gap-x-6 gap-y-3 p-5">
       <div className="flex min-w-0 grow basis-72 items-center gap-4">
@@ -32,7 +32,7 @@ export function WaitingRow({ waitlistEntry, onDone }: WaitingRowProps) {
               time: () => <LocalTime iso={createdAt} format="dateAndTime" />,
             })}
           </p>
-          {blockedBy && <p className="mt-0.5 text-sm">{t("waitlist.blocked")}</p>}
+          {blockedBy && <p className="mt-0.5 text-sm">{t(`waitlist.blocked.${blockedFor ?? "HELD"}`)}</p>}
           <div className="mt-0.5 text-sm">
             <ReachNote waitlistEntry={waitlistEntry} />
           </div>

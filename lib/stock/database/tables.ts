@@ -133,7 +133,7 @@ export const WAITLIST_ENTRY = new Table<Omit<WaitlistEntry, "arrival">>("waitlis
   productId: fixed("product_id", "uuid"),
   warehouseId: fixed("warehouse_id", "uuid"),
   quantity: fixed("quantity", "integer"),
-  email: fixed("email", "text"),
+  email: changing("email", "text"),
   status: changing("status", "waitlist_status"),
   offers: changing("offers", "integer"),
   reservationId: changing("reservation_id", "uuid"),

@@ -19,7 +19,7 @@ export type JoinWaitlist = {
   owner: string;
   holder: string | null;
   email: string | null;
-  /** Whether the owner has proved that they read the mail of `email`, or of their account's address without one. */
+  /** Whether the owner has proved that they read the mail of `email`. */
   isConfirmed: boolean;
   actor: Actor;
 };

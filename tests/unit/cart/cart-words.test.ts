@@ -3,6 +3,7 @@ import { holdRefusalWords, lineRefusalWords } from "@/lib/cart/cart-words";
 import { holdLimitOf } from "@/lib/cart/hold-limit-of";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
 import { translate as t } from "@/lib/messages/translate";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 const tried = { isHeld: false, nameOf: (id: string) => (id === "p1" ? "Desk Lamp" : "something") };
 const refused = (code: string, facts: Record<string, unknown> = {}) => new ApiProblem(409, code, facts, null);
@@ -18,9 +19,11 @@ describe("what a shopper is told when a cart is not held", () => {
   it("names the product with a limit per shopper, and what the limit leaves", () => {
     const words = holdRefusalWords(t, refused("HOLD_LIMIT_REACHED", limit), tried);
     expect(words.title).toBe("You can buy up to 2 of Desk Lamp.");
-    expect(holdLimitOf(refused("HOLD_LIMIT_REACHED", limit))).toMatchObject({ productId: "p1", left: 1 });
-    expect(holdLimitOf(refused("HOLD_LIMIT_REACHED", { ...limit, current: 5 }))?.left).toBe(0);
-    expect(holdLimitOf(refused("INSUFFICIENT_STOCK", limit))).toBeNull();
+    expect(holdLimitOf(refused("HOLD_LIMIT_REACHED", limit), null)).toMatchObject({ productId: "p1", left: 1 });
+    expect(holdLimitOf(refused("HOLD_LIMIT_REACHED", { ...limit, current: 5 }), null)?.left).toBe(0);
+    expect(holdLimitOf(refused("INSUFFICIENT_STOCK", limit), null)).toBeNull();
+    const joins = { lines: [{ productId: "p1", quantity: 1 }] } as Reservation;
+    expect(holdLimitOf(refused("HOLD_LIMIT_REACHED", limit), joins)?.left, "what it joins counts too").toBe(0);
   });
 
   it("does not blame the shopper for a hold that ended, or a lost answer", () => {

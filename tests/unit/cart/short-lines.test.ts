@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { repairSentence } from "@/components/shop/cart/repair-words";
+import { problemsOf } from "@/components/shop/cart/use-cart-problems";
 import { patchLines } from "@/lib/cart/patch-lines";
 import { repairsOf, repairsOfLimit } from "@/lib/cart/repairs";
-import { shortLines, subtotalOf, unitsFrom, withinLimits } from "@/lib/cart/short-lines";
+import { roomInCart, shelfUnitsFrom, shortLines, subtotalOf, unitsFrom, withinLimits } from "@/lib/cart/short-lines";
+import { translate as t } from "@/lib/messages/translate";
 import { aCartLine, CHENNAI, DELHI, MUMBAI } from "./lines";
 
 describe("which lines of a cart are short", () => {
@@ -53,6 +56,26 @@ describe("the limit per shopper", () => {
     expect(asked.map(({ quantity }) => quantity)).toEqual([2, 1, 2]);
   });
 
+  it("is what can be waited for if nothing is there, not the whole line", () => {
+    const line = aCartLine({ quantity: 40 }, { [CHENNAI]: 0 });
+    const problem = problemsOf([line], null).get(line.id);
+    expect(problem).toMatchObject({ got: 0, repairs: [{ kind: "wait" }], asked: { id: line.id, quantity: 20 } });
+    expect(problem && repairSentence(t, problem, { kind: "wait" })).toBe("Lamp: join the waitlist for 20");
+    const some = problemsOf([aCartLine({ id: "some", quantity: 40 }, { [CHENNAI]: 5 })], null).get("some");
+    expect(some?.repairs[0]).toEqual({ kind: "less", quantity: 5 });
+    expect(some && repairSentence(t, some, { kind: "less", quantity: 5 })).toBe("Lamp: 5 instead of 40");
+    const enough = problemsOf([aCartLine({ id: "enough", quantity: 40 }, { [CHENNAI]: 50 })], null).get("enough");
+    expect(enough).toMatchObject({ got: null, repairs: [{ kind: "less", quantity: 20 }] });
+  });
+
+  it("leaves a cart room for no more than it, whatever its lines hold already", () => {
+    const lines = [aCartLine({ quantity: 12 }, units), aCartLine({ warehouseId: CHENNAI, quantity: 5 }, units)];
+    const [{ product } = aCartLine({ quantity: 1 }, units)] = lines;
+    expect(roomInCart(lines, product.id, 8), "the cart's own hold counts as its lines").toBe(3);
+    expect(roomInCart([aCartLine({ quantity: 28 }, units)], product.id, 8)).toBe(0);
+    expect(roomInCart(lines, "another", 8)).toBe(8);
+  });
+
   it("leaves nothing to somebody who has reached it", () => {
     const line = aCartLine({ quantity: 1, left: 0 }, units);
     expect(shortLines([line])).toEqual([{ line, got: 18, allowed: 0 }]);
@@ -86,6 +109,15 @@ describe("the cart's own held units", () => {
       from: "another",
     });
   });
+});
+
+it("units on the shelf are told apart from those that can be back-ordered", () => {
+  const line = { ...aCartLine({ quantity: 1 }, { [CHENNAI]: 60 }), held: [{ warehouseId: CHENNAI, quantity: 2 }] };
+  const [row] = line.product.inventory;
+  if (!row) throw new Error("it has a row");
+  row.onHand = 10;
+  expect([unitsFrom(line, CHENNAI), shelfUnitsFrom(line, CHENNAI)]).toEqual([62, 12]);
+  expect(shelfUnitsFrom({ ...line, isSold: false }, CHENNAI)).toBe(2);
 });
 
 describe("the subtotal", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { shippingOfHold, totalOf } from "@/components/shop/checkout/order-sums";
-import { repairOf, type StillAvailable } from "@/components/shop/checkout/still-available";
+import { isLimited, repairOf, type StillAvailable, stillAvailable } from "@/components/shop/checkout/still-available";
 import { pollPauseMs } from "@/components/shop/checkout/use-checkout";
 import { payRefusalWords } from "@/components/shop/checkout/use-pay";
 import type { Product, Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -44,7 +44,14 @@ describe("the shipping of a hold", () => {
 });
 
 describe("what is still available of an ended hold", () => {
-  const item = (wanted: number, available: number): StillAvailable => ({ product: {} as Product, wanted, available });
+  /** One product: units it had in the hold, units there now, units that the limit per shopper leaves. */
+  const item = (wanted: number, there: number, left = Number.POSITIVE_INFINITY): StillAvailable => {
+    const line = { productId: "lamp", quantity: wanted } as Reservation["lines"][number];
+    const product = { id: "lamp", available: there } as Product;
+    const [only] = stillAvailable([line], [product], () => ({ left, held: 1, isBought: false }));
+    if (!only) throw new Error("it is still sold");
+    return only;
+  };
 
   it("is all, some or none of it", () => {
     expect(repairOf([item(2, 2), item(1, 1)])).toBe("all");
@@ -52,6 +59,16 @@ describe("what is still available of an ended hold", () => {
     expect(repairOf([item(2, 1)])).toBe("some");
     expect(repairOf([item(2, 0)])).toBe("none");
     expect(repairOf([])).toBe("none");
+  });
+
+  it("is no more than the limit per shopper leaves beside what is held elsewhere", () => {
+    expect(item(2, 9, 1)).toMatchObject({ wanted: 2, allowed: 1, available: 1 });
+    expect([item(2, 9, 1)].map(isLimited)).toEqual([true]);
+    expect([item(2, 1, 2)].map(isLimited), "only stock is short").toEqual([false]);
+    expect(repairOf([item(2, 9, 2)])).toBe("all");
+    expect(repairOf([item(2, 9, 1)])).toBe("someAllowed");
+    expect(repairOf([item(2, 9, 0)])).toBe("noneAllowed");
+    expect(repairOf([item(2, 9, 0), item(2, 1)]), "stock is short too").toBe("some");
   });
 });
 

@@ -32,7 +32,8 @@ function receive(shop: CoreInMemory, quantity: number): void {
 }
 
 function mark(shop: CoreInMemory, by: "browser" | "address", ...names: string[]): void {
-  shop.run(aMarkReachable({ productId: LAMP.id, waitlistEntryIds: names.map(place), by }));
+  const entries = names.map((name) => ({ id: place(name), email: by === "address" ? `${name}@example.com` : null }));
+  shop.run(aMarkReachable({ productId: LAMP.id, entries, by }));
 }
 
 function status(shop: CoreInMemory, name: string): string {

@@ -104,6 +104,15 @@ describe("Replace", () => {
     ).toMatchObject({ ok: true });
   });
 
+  it("tells how many units count beside those of the old hold, of all that the new one asks for", () => {
+    const shop = aSmallShop([stocked(SEAT, PUNE, { onHand: 20 })]);
+    const holder = "shopper:asha";
+    shop.run(aReserve({ reservationId: OLD, lines: [of(SEAT, 2)], holder }));
+    shop.run(aReserve({ reservationId: idOf("reservation", "other"), lines: [of(SEAT, 3)], holder }));
+    const joined = aReplace({ reservationId: NEW, replaces: OLD, lines: [of(SEAT, 2), of(SEAT, 4)], holder });
+    expect(shop.run(joined)).toMatchObject({ code: "HOLD_LIMIT_REACHED", maximum: 8, current: 3, requested: 6 });
+  });
+
   it("counts them if the old hold was somebody else's", () => {
     const shop = aSmallShop();
     shop.run(aReserve({ reservationId: OLD, lines: [of(SEAT, 2)], holder: "cart:1" }));

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CheckoutView } from "@/components/shop/checkout/checkout-view";
+import type { TermsAgain } from "@/components/shop/checkout/ended-stage";
 import type { PayTerms } from "@/components/shop/checkout/pay-stage";
 import { ShopPage } from "@/components/shop/shop-page";
 import { readSavedContact } from "@/lib/accounts/saved-contact";
@@ -14,7 +15,7 @@ import { prefetchOrder } from "@/lib/orders/order-prefetch";
 import { activeProviderName } from "@/lib/payments/active-provider";
 import { prefetchPayment } from "@/lib/payments/payment-prefetch";
 import { prefetchReservation } from "@/lib/reservations/reservation-prefetch";
-import { readReservations } from "@/lib/reservations/reservation-queries";
+import { readBoughtUnits, readReservations } from "@/lib/reservations/reservation-queries";
 import { type Shortened, shortenedBy } from "@/lib/reservations/shortened-hold";
 import { sign } from "@/lib/signature";
 import { prefetchOpenedEntry } from "@/lib/waitlist/waitlist-prefetch";
@@ -36,7 +37,7 @@ export default async function CheckoutPage({ params, searchParams }: CheckoutPag
   if (!reservation) notFound();
   const [terms, holdTerms] = await Promise.all([
     checkoutTerms(reservationId),
-    readHoldTerms(reservation.lines.map(({ productId }) => productId)),
+    termsAgain(reservation.lines.map(({ productId }) => productId)),
     prefetchLineProducts(queryClient, reservation.lines),
     prefetchOutcome(queryClient, reservationId),
     prefetchOpenedEntry(queryClient, reservationId),
@@ -54,6 +55,16 @@ export default async function CheckoutPage({ params, searchParams }: CheckoutPag
       </HydrationBoundary>
     </ShopPage>
   );
+}
+
+/** On what terms products could be held again, and how many of them the visitor has bought. */
+async function termsAgain(productIds: readonly string[]): Promise<TermsAgain[]> {
+  const owner = await pageOwner();
+  const [terms, bought] = await Promise.all([
+    readHoldTerms(productIds),
+    owner === null ? null : readBoughtUnits(owner, productIds),
+  ]);
+  return terms.map((each) => ({ ...each, bought: bought?.get(each.productId) ?? 0 }));
 }
 
 /** The payment, if any, and the resulting order. */

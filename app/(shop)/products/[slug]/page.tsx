@@ -39,7 +39,7 @@ export default async function ProductPage({ params }: ProductPageProps) {
   const owner = await pageOwner();
   const [terms, bought, origin] = await Promise.all([
     readTermsOfSale(product.policy),
-    owner === null ? 0 : readBoughtUnits(owner, product.id),
+    owner === null ? null : readBoughtUnits(owner, [product.id]),
     siteOrigin(),
   ]);
   const queryClient = createQueryClient();
@@ -53,7 +53,12 @@ export default async function ProductPage({ params }: ProductPageProps) {
         </Link>
       </nav>
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <ProductView slug={slug} terms={terms} bought={bought} serverTime={new Date().toISOString()} />
+        <ProductView
+          slug={slug}
+          terms={terms}
+          bought={bought?.get(product.id) ?? 0}
+          serverTime={new Date().toISOString()}
+        />
       </HydrationBoundary>
     </ShopPage>
   );
