@@ -39,9 +39,8 @@ test("without locks, as on plain HTTP, seven windows in sight leave connections 
   await context.addInitScript(() => Object.defineProperty(Navigator.prototype, "locks", { value: undefined }));
   const streams = new Set<Request>();
   context.on("request", (request) => request.url().includes("/api/stock/stream") && streams.add(request));
-  for (const end of ["requestfinished", "requestfailed"] as const) {
-    context.on(end, (request) => void streams.delete(request));
-  }
+  context.on("requestfinished", (request) => void streams.delete(request));
+  context.on("requestfailed", (request) => void streams.delete(request));
   const others = await browser.newContext();
   const { available } = await stockOf(others, SKU);
   const pages: Page[] = [];

@@ -134,7 +134,7 @@ test("without locks, as on plain HTTP, only a visible tab has a stream", async (
 
 test("without locks at most three of the visible tabs have a stream, the others poll, and take over what becomes free", async () => {
   storage();
-  const tabs = [];
+  const tabs: Awaited<ReturnType<typeof aTab>>[] = [];
   for (let at = 0; at < 5; at++) tabs.push(await aTab(null));
   const states = () => tabs.map((tab) => tab.state()).sort();
   await expect.poll(states).toEqual([...Array(3).fill("open"), ...Array(2).fill("polling")]);
