@@ -1,14 +1,19 @@
-import { hasAllWords } from "@/lib/db/has-all-words";
+import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
 import { plainText } from "@/lib/typed-text";
 
 /**
- * The products whose text contains every word typed, with their `distance` from it: 0 if it is exactly their SKU; otherwise
- * by where the words are (in the name, category or SKU before the description; whole words before the beginning of one,
- * before parts), then by the length of the name. `typed` is a parameter such as `$1`.
+ * The products whose text contains every word typed, or its singular or plural, with their `distance` from it: 0 if it is
+ * exactly their SKU; otherwise by where the words are (in the name, category or SKU before the description; whole words,
+ * then their singular or plural, then the beginning of one, then parts), then by the length of the name. `typed` is a
+ * parameter such as `$1`.
  */
 export function foundProducts(typed: string, hasTrigrams: boolean): string {
   return `
-    with asked as materialized (select searchable(${typed}::text) as typed, search_parts(${typed}::text) as parts)
+    with asked as materialized (
+      select searchable(${typed}::text) as typed, array_agg(part) as parts,
+        array_agg(' (' || array_to_string(nullif(search_forms(part), '{}'), '|') || ') ') as forms
+      from unnest(search_parts(${typed}::text)) as part
+    )
     select p.*, case
         when strpos(p.search_title, ' ' || asked.typed || ' ') > 0 and searchable(p.sku) = asked.typed then 0
         else coalesce(place.ranks * 1000 + least(length(p.name), 999), 0)
@@ -16,22 +21,24 @@ export function foundProducts(typed: string, hasTrigrams: boolean): string {
     from product p cross join asked cross join lateral (
       select sum(case
           when strpos(p.search_title, ' ' || word || ' ') > 0 then 0
-          when strpos(p.search_title, ' ' || word) > 0 then 1
-          when strpos(p.search_title, part) > 0 then 2
-          when strpos(p.search_text, ' ' || word || ' ') > 0 then 3
-          when strpos(p.search_text, ' ' || word) > 0 then 4
-          else 5
+          when p.search_title ~ forms then 1
+          when strpos(p.search_title, ' ' || word) > 0 then 2
+          when strpos(p.search_title, part) > 0 then 3
+          when strpos(p.search_text, ' ' || word || ' ') > 0 then 4
+          when p.search_text ~ forms then 5
+          when strpos(p.search_text, ' ' || word) > 0 then 6
+          else 7
         end)::integer as ranks
-      from unnest(asked.parts) as part cross join ltrim(part) as word
+      from unnest(asked.parts, asked.forms) as each (part, forms) cross join ltrim(part) as word
     ) place
-    where ${hasTrigrams ? byIndex(typed) : byReading(typed)} and ${hasAllWords("p.search_text", typed)}`;
+    where ${hasTrigrams ? byIndex(typed) : byReading(typed)} and ${hasAllWordsInAnyForm("p.search_text", typed)}`;
 }
 
-/** By the pattern with the most trigrams, because the index cannot serve `like all`. */
+/** By the longest word, which has the most trigrams, because the index cannot serve `~ all`. */
 function byIndex(typed: string): string {
-  return `p.search_text like coalesce((
-    select pattern from unnest(search_patterns(${typed}::text)) as pattern
-    order by length(regexp_replace(pattern, '[^a-z0-9]', '', 'g')) desc limit 1), '%')`;
+  return `p.search_text ~ coalesce((
+    select expression from unnest(search_parts(${typed}::text), search_expressions(${typed}::text)) as each (part, expression)
+    order by length(regexp_replace(part, '[^a-z0-9]', '', 'g')) desc limit 1), '')`;
 }
 
 /** Without trigrams, reading the whole index is slower than reading the table. */

@@ -1,20 +1,26 @@
-import { hasAllWords } from "@/lib/db/has-all-words";
+import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 
 /** More candidates than this are hardly ever equally near. */
 const CANDIDATES_MAX = 12;
 
+/** Above this, two mistakes are allowed, and words that look alike are compared instead of trying every mistake. */
+const SHORT_LETTERS_MAX = 7;
+/** Neighbours swapped are the commonest slip, so "saop" is soap before it is a stop. */
+const SWAP = 0.75;
+const ALPHABET = [..."abcdefghijklmnopqrstuvwxyz"];
+
 /**
- * `typed` with each word that no active product contains replaced by the words that it was joined from ("cricketbat"), or
+ * `typed` with each word that no active product contains, in singular or plural, replaced by the words that it was joined from ("cricketbat"), or
  * else by the nearest word of the products that have all its other words, their names before their descriptions; null if
  * there is no such word, or none of these for one. A word with digits has no nearest word: SPF 30 is not SPF 50. Words with
  * letters beyond ASCII are not corrected, because not every database has their trigrams.
  */
 export async function correctSpelling(typed: string): Promise<string | null> {
   const { rows } = await pool().query<{ word: string; isKnown: boolean }>(
-    `select word, case when word ~ '[a-z0-9]' then exists (select from product where is_active and search_text like pattern)
+    `select word, case when word ~ '[a-z0-9]' then exists (select from product where is_active and search_text ~ expression)
        else exists (select from product where is_active and strpos(search_text, part) > 0) end as "isKnown"
-     from unnest(search_parts($1::text), search_patterns($1::text)) with ordinality as typed (part, pattern, place)
+     from unnest(search_parts($1::text), search_expressions($1::text)) with ordinality as typed (part, expression, place)
      cross join ltrim(part) as word
      where part is not null order by place`,
     [typed],
@@ -27,16 +33,48 @@ export async function correctSpelling(typed: string): Promise<string | null> {
 
 async function corrected(word: string, known: string): Promise<string | null> {
   if (/^[a-z0-9]{6,}$/.test(word)) {
-    const { rows } = await pool().query<{ apart: string | null }>("select search_apart($1::text) as apart", [word]);
-    if (rows[0]?.apart) return rows[0].apart;
+    const { rows } = await pool().query<{ apart: string }>(
+      `select apart from unnest(array[$1::text] || search_forms($1::text)) with ordinality as form (joined, place)
+       cross join search_apart(joined) as apart where apart is not null order by place limit 1`,
+      [word],
+    );
+    if (rows[0]) return rows[0].apart;
   }
   if (!/^[a-z]{4,}$/.test(word)) return null;
-  const { rows } = await pool().query<{ near: string }>("select search_near($1::text) as near", [word]);
-  const candidates = nearestFirst(
-    word,
-    rows.map(({ near }) => near),
-  ).slice(0, CANDIDATES_MAX);
+  const candidates = nearestFirst(word, await wordsLike(word)).slice(0, CANDIDATES_MAX);
   return await firstOfProducts(candidates, known);
+}
+
+type Form = { word: string; form: string };
+
+/**
+ * The words of products that may be meant, each in all its forms. pg_trgm alone does not propose "soap" for "saop": in a
+ * short word, one mistake changes nearly all trigrams.
+ */
+async function wordsLike(misspelled: string): Promise<Form[]> {
+  const { rows } = await pool().query<Form>(
+    `with near as (
+       select search_near($1::text) as word where length($1::text) > $3::integer
+       union
+       select word from search_word where word = any(array(
+         select form from unnest($2::text[]) as guess cross join unnest(array[guess] || search_forms(guess)) as form))
+     )
+     select word, form from near cross join unnest(array[word] || search_forms(word)) as form`,
+    [misspelled, wordsWithOneMistake(misspelled), SHORT_LETTERS_MAX],
+  );
+  return rows;
+}
+
+function wordsWithOneMistake(word: string): string[] {
+  const places = [...word].map((_, at) => [word.slice(0, at), word.slice(at)] as const);
+  return [
+    ...places.map(([before, after]) => before + after.slice(1)),
+    ...places.map(([before, after]) => before + after.slice(1, 2) + after.slice(0, 1) + after.slice(2)),
+    ...places.flatMap(([before, after]) =>
+      ALPHABET.flatMap((letter) => [before + letter + after, before + letter + after.slice(1)]),
+    ),
+    ...ALPHABET.map((letter) => word + letter),
+  ];
 }
 
 /** The first of some words that an active product with all `known` words has, preferably in its name, category or SKU. */
@@ -46,7 +84,7 @@ async function firstOfProducts(words: readonly string[], known: string): Promise
     `select word from unnest($1::text[]) with ordinality as near (word, place)
      cross join lateral (
        select bool_or(search_title like '% ' || word || ' %') as is_called from product
-       where is_active and search_text like '% ' || word || ' %' and ${hasAllWords("search_text", "$2")} having count(*) > 0
+       where is_active and search_text like '% ' || word || ' %' and ${hasAllWordsInAnyForm("search_text", "$2")} having count(*) > 0
      ) found
      order by is_called desc, place limit 1`,
     [words, known],
@@ -56,17 +94,18 @@ async function firstOfProducts(words: readonly string[], known: string): Promise
 
 /** Only words of at least four letters get here. */
 function mistakesMax(letters: number): number {
-  return letters < 8 ? 1 : 2;
+  return letters <= SHORT_LETTERS_MAX ? 1 : 2;
 }
 
 /** Of two words equally near, one that begins with the same letter first: people seldom mistype the first. */
-function nearestFirst(misspelled: string, candidates: readonly string[]): string[] {
+function nearestFirst(misspelled: string, candidates: readonly Form[]): string[] {
   const letters = [...misspelled];
-  return candidates
-    .map((word) => ({ word, mistakes: mistakesBetween(letters, [...word]), isOther: word[0] !== misspelled[0] }))
+  const near = candidates
+    .map(({ word, form }) => ({ word, mistakes: mistakesBetween(letters, [...form]), isOther: word[0] !== letters[0] }))
     .filter(({ mistakes }) => mistakes <= mistakesMax(letters.length))
     .sort((a, b) => a.mistakes - b.mistakes || Number(a.isOther) - Number(b.isOther) || (a.word < b.word ? -1 : 1))
     .map(({ word }) => word);
+  return [...new Set(near)];
 }
 
 /** Letters left out, added or changed, and neighbours swapped (the optimal string alignment distance). */
@@ -78,7 +117,7 @@ function mistakesBetween(one: readonly string[], other: readonly string[]): numb
     for (const [column, otherLetter] of other.entries()) {
       const changed = at(last, column) + (letter === otherLetter ? 0 : 1);
       const isSwapped = column > 0 && row > 0 && letter === other[column - 1] && one[row - 1] === otherLetter;
-      const swapped = isSwapped ? at(beforeLast, column - 1) + 1 : changed;
+      const swapped = isSwapped ? at(beforeLast, column - 1) + SWAP : changed;
       current.push(Math.min(changed, swapped, at(last, column + 1) + 1, at(current, column) + 1));
     }
     [beforeLast, last] = [last, current];

@@ -1,11 +1,12 @@
 import { createParser } from "eventsource-parser";
+import { takeStreamSlot } from "./stream-slots";
 
 export type ConnectionState = {
   /** `open` from the first event on. `ended`: the server has no more events or refuses for good; no reconnect. */
   state: "connecting" | "open" | "reconnecting" | "ended";
   /** When bytes last arrived, as of this change of state: milliseconds since the epoch, by this device's clock. */
   lastHeardAt: number | null;
-  /** Failed attempts since the last event. */
+  /** Failed attempts since the last event; Infinity while other tabs have all the streams that this browser can spare. */
   failuresInARow: number;
 };
 
@@ -36,8 +37,10 @@ const RETRY_MS = 1_000;
 const RETRY_MS_MAX = 15_000;
 /** A stream that was open is reopened at once, with jitter so that not all browsers come at the same moment. */
 const REOPEN_MS_MAX = 400;
+/** How soon a tab for which there was no stream asks again. */
+const FULL_MS = 3_000;
 
-type Ending = { kind: "ended" } | { kind: "cut"; wasOpen: boolean; retryAfterMs: number };
+type Ending = { kind: "ended" } | { kind: "cut"; wasOpen: boolean; retryAfterMs: number } | { kind: "full" };
 
 /**
  * One event stream over fetch. Reconnects until it is closed, with the last event's id so that nothing is missed: after
@@ -86,16 +89,31 @@ class Connection implements EventConnection {
 
   async run(): Promise<void> {
     while (!this.isClosed) {
-      const ending: Ending = this.isAside ? { kind: "cut", wasOpen: true, retryAfterMs: 0 } : await this.once();
+      const ending: Ending = this.isAside ? { kind: "cut", wasOpen: true, retryAfterMs: 0 } : await this.onceInSlot();
       if (this.isClosed) return;
       if (ending.kind === "ended") {
         this.enter("ended", 0);
         return this.close();
       }
-      const failures = ending.wasOpen ? 0 : this.state.failuresInARow + 1;
+      const failures = this.failuresAfter(ending);
       this.enter(this.state.lastHeardAt === null && this.heardAtMs === 0 ? "connecting" : "reconnecting", failures);
-      await this.pause(Math.max(ending.retryAfterMs, this.pauseMs(failures)));
+      await this.pause(ending.kind === "full" ? FULL_MS : Math.max(ending.retryAfterMs, this.pauseMs(failures)));
     }
+  }
+
+  private async onceInSlot(): Promise<Ending> {
+    const slot = takeStreamSlot(() => this.attempt?.abort());
+    if (slot === null) return { kind: "full" };
+    try {
+      return await this.once();
+    } finally {
+      slot.release();
+    }
+  }
+
+  private failuresAfter(ending: Exclude<Ending, { kind: "ended" }>): number {
+    if (ending.kind === "full") return Number.POSITIVE_INFINITY;
+    return ending.wasOpen ? 0 : this.state.failuresInARow + 1;
   }
 
   private async once(): Promise<Ending> {

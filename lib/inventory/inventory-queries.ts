@@ -1,5 +1,5 @@
 import { FEW_UNITS } from "@/lib/catalog/availability";
-import { hasAllWords } from "@/lib/db/has-all-words";
+import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { InventoryQuery, InventoryRow, InventoryRows, InventorySort } from "./inventory-schemas";
@@ -81,7 +81,7 @@ const STOCK = `with stock as (
       i.committed, i.safety_stock as "safetyStock", i.shortfall, i.backorder_allowance as "backorderAllowance",
       i.updated_at as "updatedAt", i.overdue, i.available
     from inventory_now i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
-    where ${hasAllWords("p.search_title", "$1")}
+    where ${hasAllWordsInAnyForm("p.search_title", "$1")}
       and ($2::uuid is null or i.product_id = $2::uuid) and ($3::uuid is null or i.warehouse_id = $3::uuid)
       and ($4::text is null or lower(p.category) = lower($4::text))
   )`;

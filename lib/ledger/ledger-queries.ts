@@ -1,4 +1,4 @@
-import { hasAllWords } from "@/lib/db/has-all-words";
+import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { ledgerEntryId, positionOfId } from "@/lib/stock/ledger-entry-id";
 import type { LedgerEntry, LedgerEntryType } from "@/lib/stock/stock";
@@ -45,7 +45,7 @@ const FITTING = `($1::text is null or e.product_id = (select id from product whe
     and ($5::timestamptz is null or e.created_at >= $5::timestamptz)
     and ($6::timestamptz is null or e.created_at < $6::timestamptz)
     and ($7::text is null or e.product_id = any(array(
-      select id from product where ${hasAllWords("search_title", "$7")})))
+      select id from product where ${hasAllWordsInAnyForm("search_title", "$7")})))
     and ($8::text is null or starts_with(e.actor, $8::text))`;
 
 /** Matching entries below `beforePosition`, newest first. */

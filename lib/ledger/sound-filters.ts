@@ -23,6 +23,10 @@ export function isId(text: string): boolean {
   return UUID.test(plainText(text));
 }
 
+export function isMoment(text: string): boolean {
+  return momentOf(text) !== "";
+}
+
 function textOf(text: string, lengthMax: number): string {
   return text.replace(UNPRINTABLE, " ").trim().slice(0, lengthMax);
 }

@@ -18,7 +18,7 @@ const LINGER_MS = 1_000;
 /**
  * Live stock for this tab. The tabs of a browser share one stream: the tab that holds the lock leads, streams what all
  * tabs want and passes it on. When it closes or is frozen, the lock goes to the next tab. In browsers without locks or
- * channels, and on plain HTTP, which has no locks, each visible tab has its own stream.
+ * channels, and on plain HTTP, which has no locks, a few visible tabs have their own streams, and the others poll.
  */
 class TabStock {
   private readonly subscriptions = new Set<Subscription>();

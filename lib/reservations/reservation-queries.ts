@@ -1,4 +1,4 @@
-import { hasAllWords } from "@/lib/db/has-all-words";
+import { hasAllWords, hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { reservationJson } from "@/lib/stock/database/tables";
@@ -48,7 +48,7 @@ export async function listReservations(
          and ($8::uuid is null or l.product_id = $8::uuid) and ($9::uuid is null or l.warehouse_id = $9::uuid)))
        and ($10::text is null or r.cart_id = any($11::text[]) or r.order_id = any($11::text[]) or r.owner = any($11::text[])
          or r.id between $12::uuid and $13::uuid or exists (select from reservation_line l
-           where l.reservation_id = r.id and l.product_id in (select id from product where ${hasAllWords("search_title", "$10")}))
+           where l.reservation_id = r.id and l.product_id in (select id from product where ${hasAllWordsInAnyForm("search_title", "$10")}))
          or r.order_number = $14::bigint or r.id in (${idsByContact("$10")}) or r.owner in (${ownersByAccount("$10")}))
      order by r.created_at desc, r.id desc limit $5::integer`,
     [

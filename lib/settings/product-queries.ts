@@ -1,6 +1,6 @@
 import type { Admin, Key } from "@/lib/auth/caller";
 import { seesCosts } from "@/lib/auth/caller";
-import { hasAllWords } from "@/lib/db/has-all-words";
+import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { AdminProduct, AdminProductSort, AdminProducts, AdminProductsQuery } from "./product-schemas";
@@ -38,7 +38,7 @@ function selectProducts(products: string, more = ""): string {
     ) s`;
 }
 
-const FILTERS = `${hasAllWords("p.search_title || ' ' || coalesce(lower(p.barcode), '')", "$1")}
+const FILTERS = `${hasAllWordsInAnyForm("p.search_title || ' ' || coalesce(lower(p.barcode), '')", "$1")}
   and ($2::text is null or lower(p.category) = lower($2::text)) and ($3::text is null or p.policy_code = upper($3::text))`;
 
 /** A page of products, and how many there are. */

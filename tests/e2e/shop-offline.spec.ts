@@ -1,3 +1,5 @@
+import type { Page } from "@playwright/test";
+import { signIn } from "./admin-test";
 import { aCuttableNetwork } from "./cuttable-network";
 import { expect, hold, test, untilAlive } from "./shop-test";
 
@@ -67,6 +69,46 @@ for (const [what, ending] of [
     expect((await own("/api/cart")).lines).toEqual([]);
     network.close();
   });
+}
+
+for (const ending of ["cut", "hang"] as const) {
+  for (const [what, path, press, dialog] of [
+    [
+      "Deliver to",
+      "/products",
+      (page: Page) =>
+        page
+          .getByRole("banner")
+          .getByRole("button", { name: /^Deliver to/ })
+          .click(),
+      "Deliver to",
+    ],
+    ["the panel's search", "/admin", (page: Page) => page.keyboard.press("Control+k"), "Search"],
+  ] as const) {
+    test(`${what} says within five seconds that it cannot be opened, and does not open later: ${ending}`, async ({
+      page,
+      baseURL,
+    }) => {
+      const network = await aCuttableNetwork(baseURL ?? "");
+      await signIn(page, "viewer");
+      await page.goto(`${network.url}${path}`);
+      await untilAlive(page);
+      // Code for messages comes once the page is idle.
+      await page.waitForTimeout(1_500);
+      network[ending]();
+      const pressedAt = Date.now();
+      await press(page);
+      await expect(page.getByText("This couldn't be opened.").first()).toBeVisible({ timeout: 8_000 });
+      expect(Date.now() - pressedAt).toBeLessThan(7_000);
+      const opened = page.getByRole("dialog", { name: dialog });
+      network.mend();
+      await page.waitForTimeout(4_000);
+      await expect(opened).toHaveCount(0);
+      await press(page);
+      await expect(opened).toBeVisible();
+      network.close();
+    });
+  }
 }
 
 test("a pincode typed without a network is answered within five seconds, and moves nothing until it is asked for", async ({

@@ -94,7 +94,7 @@ async function aTab(request: LockRequest | null, visibilityState: "visible" | "h
     page.visibilityState = to;
     page.dispatchEvent(new Event("visibilitychange"));
   };
-  return { stocks, state: () => liveState().state, turn };
+  return { stocks, state: () => liveState().state, turn, close: stop };
 }
 
 /** Another tab, simulated by its messages. */
@@ -131,6 +131,42 @@ test("without locks, as on plain HTTP, only a visible tab has a stream", async (
   await expect.poll(open).toBe(1);
   expect(background.stocks.length).toBe(2);
 });
+
+test("without locks at most three of the visible tabs have a stream, the others poll, and take over what becomes free", async () => {
+  storage();
+  const tabs: Awaited<ReturnType<typeof aTab>>[] = [];
+  for (let at = 0; at < 5; at++) tabs.push(await aTab(null));
+  const states = () => tabs.map((tab) => tab.state()).sort();
+  await expect.poll(states).toEqual([...Array(3).fill("open"), ...Array(2).fill("polling")]);
+  expect([open(), asked.length]).toEqual([3, 3]);
+  tabs.find((tab) => tab.state() === "open")?.close();
+  await expect.poll(() => tabs.filter((tab) => tab.stocks.length > 0).length, { timeout: 8_000 }).toBe(4);
+  expect(open()).toBe(3);
+}, 30_000);
+
+test("without locks, a tab does not wait for streams of tabs that crashed", async () => {
+  const kept = storage();
+  const others = (renewedAtMs: number) => {
+    for (let at = 0; at < 3; at++) kept.set(`holdfast stream ${at}`, `${renewedAtMs} other`);
+  };
+  others(Date.now());
+  const tab = await aTab(null);
+  await expect.poll(tab.state).toBe("polling");
+  expect(asked).toEqual([]);
+  others(Date.now() - 11_000);
+  await expect.poll(tab.state).toBe("open");
+});
+
+/** What the tabs share. */
+function storage(): Map<string, string> {
+  const kept = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => kept.set(name, value),
+    removeItem: (name: string) => kept.delete(name),
+  });
+  return kept;
+}
 
 test("with locks, the tab that leads keeps its stream while hidden, for the others", async () => {
   const tab = await aTab(async (_name, _options, held) => await held());

@@ -7,7 +7,7 @@ import type { ListView } from "@/components/admin/list/use-list-view";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { ENTRY_TYPES, LEDGER_TYPES } from "@/lib/ledger/ledger-words";
-import { isId } from "@/lib/ledger/sound-filters";
+import { isId, isMoment } from "@/lib/ledger/sound-filters";
 
 type EventToolbarProps = {
   state: ListView<EventView>;
@@ -94,6 +94,7 @@ function MomentField({ label, value, onValueChange }: MomentFieldProps) {
       size="sm"
       type="datetime-local"
       max="9999-12-31T23:59"
+      error={value === "" || isMoment(value) ? null : "The address has no valid date here, so this doesn't filter."}
       value={localText(value)}
       onChange={(event) => onValueChange(isoText(event.target.value))}
     />

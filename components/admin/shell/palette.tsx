@@ -16,7 +16,7 @@ const GROUP =
 type PaletteProps = { admin: PanelAdmin; open: boolean; onOpenChange: (open: boolean) => void };
 
 /** Type a few letters to go to a page of the panel, or to search the inventory and the event log. */
-export default function Palette({ admin, open, onOpenChange }: PaletteProps) {
+export function Palette({ admin, open, onOpenChange }: PaletteProps) {
   const router = useRouter();
   const [typed, setTyped] = useState("");
   const words = typed.trim();

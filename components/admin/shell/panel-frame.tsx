@@ -3,7 +3,8 @@
 import MenuIcon from "lucide-react/icons/menu";
 import SearchIcon from "lucide-react/icons/search";
 import Link from "next/link";
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useState } from "react";
 import { AccountMenu } from "@/components/admin/shell/account-menu";
 import { RoomLinks } from "@/components/admin/shell/room-links";
 import { Sidebar } from "@/components/admin/shell/sidebar";
@@ -12,18 +13,19 @@ import { SignedOutContext } from "@/components/change/signed-out-context";
 import { Drawer } from "@/components/ui/drawer";
 import { IconButton } from "@/components/ui/icon-button";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
+import { useOpenedLater } from "@/components/ui/use-opened-later";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
-import { patiently } from "@/lib/client/patiently";
 
-const Palette = lazy(patiently(() => import("@/components/admin/shell/palette")));
+const loadPalette = async () => (await import("@/components/admin/shell/palette")).Palette;
 
 export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: ReactNode }) {
-  const [isSearching, setSearching] = useState(false);
-  const [wasSearched, setSearched] = useState(false);
-  const search = useCallback(() => {
-    setSearched(true);
-    setSearching(true);
-  }, []);
+  const t = useTranslations();
+  const palette = useOpenedLater(loadPalette, {
+    title: t("common.notOpened.title"),
+    description: t("common.notOpened.next"),
+    tone: "bad",
+  });
+  const { Dialog: Palette, open: search } = palette;
   useSearchKey(search);
   const [isSignedOut, setSignedOut] = useState(false);
   return (
@@ -31,7 +33,7 @@ export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: R
       <Sidebar admin={admin} onSearch={search} />
       <TopBar admin={admin} onSearch={search} />
       <SignedOutContext value={isSignedOut}>{children}</SignedOutContext>
-      <Suspense>{wasSearched && <Palette admin={admin} open={isSearching} onOpenChange={setSearching} />}</Suspense>
+      {Palette && <Palette admin={admin} open={palette.isOpen} onOpenChange={palette.setIsOpen} />}
       <SignedOut admin={admin} isSignedOut={isSignedOut} onChange={setSignedOut} />
     </div>
   );

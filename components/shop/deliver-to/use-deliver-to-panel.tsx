@@ -1,33 +1,29 @@
 "use client";
 
-import { type ComponentType, type ReactNode, useState } from "react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useOpenedLater } from "@/components/ui/use-opened-later";
 
-type Panel = ComponentType<{ open: boolean; onOpenChange: (open: boolean) => void }>;
+const loadPanel = async () => (await import("@/components/shop/deliver-to/deliver-to-panel")).DeliverToPanel;
 
 /**
  * Props for a button that opens the "Deliver to" panel, and the panel to render beside it. The panel's code loads when
  * the button is hovered, focused or pressed.
  */
 export function useDeliverToPanel() {
-  const [isOpen, setIsOpen] = useState(false);
-  const [loaded, setLoaded] = useState<{ Panel: Panel } | null>(null);
-  const load = async () => {
-    if (loaded) return;
-    const { DeliverToPanel } = await import("@/components/shop/deliver-to/deliver-to-panel");
-    setLoaded({ Panel: DeliverToPanel });
-  };
-  // If loading fails, the next press tries again.
-  const prepare = () => void load().catch(() => {});
+  const t = useTranslations();
+  const { Dialog, isOpen, setIsOpen, isLoading, open, prepare } = useOpenedLater(loadPanel, {
+    title: t("common.notOpened.title"),
+    description: t("common.notOpened.next"),
+    tone: "bad",
+  });
   const opens = {
     "aria-haspopup": "dialog",
-    "aria-busy": (isOpen && loaded === null) || undefined,
+    "aria-busy": isLoading || undefined,
     onPointerEnter: prepare,
     onFocus: prepare,
-    onClick: () => {
-      setIsOpen(true);
-      prepare();
-    },
+    onClick: open,
   } as const;
-  const panel: ReactNode = loaded && <loaded.Panel open={isOpen} onOpenChange={setIsOpen} />;
+  const panel: ReactNode = Dialog && <Dialog open={isOpen} onOpenChange={setIsOpen} />;
   return { opens, panel };
 }

@@ -2,7 +2,7 @@ import { invariant } from "@/lib/invariant";
 import type { Actor, Refusal, WaitlistOutcome } from "../commands";
 import { type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownWarehouse, soldProduct } from "../draft";
-import type { StockState } from "../state";
+import { availableUnits, type StockState } from "../state";
 import { allocateUnits, overLimit } from "./hold-lines";
 import { NOTHING, type Verb } from "./verb";
 import { isProven, liveWaitlistEntryOf, newWaitlistEntry, placeOf } from "./waitlist-entries";
@@ -62,7 +62,8 @@ function decideJoinWaitlist(
   if ("kind" in allocation) return allocation;
   const [shortage] = allocation.shortages;
   if (!shortage) {
-    return refuse({ ok: false, code: "STOCK_AVAILABLE", productId, requested: quantity, available: quantity });
+    const available = unitsFree(draft, productId, warehouseId);
+    return refuse({ ok: false, code: "STOCK_AVAILABLE", productId, requested: quantity, available });
   }
   const over = overLimit(state, holder, new Map([[productId, product]]), [wish], null);
   if (over) return refuse(over);
@@ -73,6 +74,17 @@ function decideJoinWaitlist(
   );
   if (email !== null && !isProven(waitlistEntry)) draft.notify("WAITLIST_CONFIRM", id, now);
   return draft.decide({ ok: true, ...placeOf(state, waitlistEntry, now) });
+}
+
+/** Of the chosen warehouse, or of all that sell. */
+function unitsFree(draft: Draft, productId: string, warehouseId: string | null): number {
+  const asked = [...draft.state.warehouses.values()].filter(
+    ({ id, isActive }) => isActive && id === (warehouseId ?? id),
+  );
+  return asked.reduce((units, warehouse) => {
+    const row = draft.row(productId, warehouse.id);
+    return units + (row ? availableUnits(row, warehouse) : 0);
+  }, 0);
 }
 
 function refuseWarehouse(state: StockState, warehouseId: string | null): Refusal | null {

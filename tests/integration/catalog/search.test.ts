@@ -90,6 +90,56 @@ describe("however it is typed, the same product is found", () => {
   });
 });
 
+describe("singular and plural find each other, whole words before parts of others", () => {
+  test.each([
+    ["pens", "Fountain Pen, Fine Nib"],
+    ["phones", "5G Phone, 128 GB"],
+    ["candles", "Mysore Sandalwood Candle"],
+    ["brushes", "Soft Toothbrush, Pack of 4"],
+    ["tooth brushes", "Soft Toothbrush, Pack of 4"],
+    ["umbrellas", "Monsoon Umbrella"],
+    ["berries", LIP],
+    ["coaches stopwatches", STOPWATCH],
+    ["willow cricket bats", BAT],
+    ["kashmir cricketbats", BAT],
+  ])("%s", async (q, name) => {
+    expect((await find(q))[0]).toBe(name);
+  });
+
+  test("both ways, with every regular ending, and with parts of other words last", async () => {
+    const shelf = `Shelf ${randomUUID().slice(0, 6)}`;
+    await aShelf(shelf, ["Daisies", "Cherry", "Knives", "Box", "Glasses", "Dress", "Toe", "Cape"]);
+    await aShelf(shelf, ["Capello", "Escape room", "Steamer"]);
+    const on = async (q: string) => await find(q, { category: shelf });
+    for (const [q, name] of [
+      ["daisy", "Daisies"],
+      ["cherries", "Cherry"],
+      ["knife", "Knives"],
+      ["boxes", "Box"],
+      ["glass", "Glasses"],
+      ["dresses", "Dress"],
+      ["toes", "Toe"],
+      ["steamers", "Steamer"],
+    ] as const) {
+      expect([q, await on(q)]).toEqual([q, [name]]);
+    }
+    expect(await on("capes")).toEqual(["Cape", "Escape room"]);
+    expect(await on("cape")).toEqual(["Cape", "Capello", "Escape room"]);
+  });
+
+  test("batteries are found by what has a battery", async () => {
+    expect(new Set(await find("batteries"))).toEqual(
+      new Set((await find("battery")).filter((name) => !/toothb/i.test(name))),
+    );
+  });
+
+  test("in the panel, too", async () => {
+    const { answer } = await readInventoryRows(InventoryQuery.parse({ q: "stopwatches" }));
+    expect(answer.counts.all).toBe(5);
+    expect((await listLedgerEntries({ q: "stopwatches" }, null, 1)).length).toBe(1);
+  });
+});
+
 describe("a word that no product contains", () => {
   test.each([
     ["candel", "Mysore Sandalwood Candle"],
@@ -99,6 +149,13 @@ describe("a word that no product contains", () => {
     ["crikcet bat", BAT],
     ["crikcet willow", BAT],
     ["termomter", "Mercury-Free Glass Thermometer"],
+    ["candels", "Mysore Sandalwood Candle"],
+    ["msak", "Multani Mitti Clay Mask, 200 g"],
+    ["saop", SOAP],
+    ["pnes", "Fountain Pen, Fine Nib"],
+    ["umbrelas", "Monsoon Umbrella"],
+    ["termometers", "Mercury-Free Glass Thermometer"],
+    ["mosturizers", "Hyaluronic Acid Serum, 30 ml"],
     ["mosturizer", "Hyaluronic Acid Serum, 30 ml"],
   ])("is taken for the nearest word: %s", async (q, name) => {
     expect((await find(q))[0]).toBe(name);

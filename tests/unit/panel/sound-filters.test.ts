@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ledgerParams } from "@/lib/ledger/ledger-options";
 import { LedgerQuery } from "@/lib/ledger/ledger-schemas";
-import { soundFilters } from "@/lib/ledger/sound-filters";
+import { isMoment, soundFilters } from "@/lib/ledger/sound-filters";
 
 const NONE = { q: "", sku: "", type: "", warehouse: "", reservation: "", actor: "", from: "", to: "" };
 const ID = "3f1c0a5e-8d5b-4b1e-9d6a-2f6f2a1d9c77";
@@ -27,3 +27,12 @@ test.each(["123456-01-01T00:00", "+123456-01-01T00:00:00Z", "-000001-01-01T00:00
     expect(soundFilters({ ...NONE, from }).from).toBe("");
   },
 );
+
+test("a moment that would not filter can be told from one that does", () => {
+  expect(["garbage", "", "+012026-01-01T00:00", "2026-01-01T00:00:00Z"].map(isMoment)).toEqual([
+    false,
+    false,
+    false,
+    true,
+  ]);
+});

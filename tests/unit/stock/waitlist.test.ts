@@ -62,8 +62,9 @@ describe("joining", () => {
 
   it("is refused if the product could be reserved, and twice, for nothing, or beyond the limit", () => {
     const shop = aSoldOutShop();
-    shop.run(aReceive({ productId: LAMP.id, warehouseId: KOCHI.id, quantity: 1 }));
-    expect(join(shop, "asha")).toMatchObject({ code: "STOCK_AVAILABLE", available: 1 });
+    shop.run(aReceive({ productId: LAMP.id, warehouseId: KOCHI.id, quantity: 4 }));
+    expect(join(shop, "asha")).toMatchObject({ code: "STOCK_AVAILABLE", requested: 1, available: 4 });
+    expect(join(shop, "asha", { warehouseId: KOCHI.id })).toMatchObject({ code: "STOCK_AVAILABLE", available: 4 });
     expect(join(shop, "asha", { warehouseId: PUNE.id })).toMatchObject({ ok: true });
     expect(join(shop, "asha", { waitlistEntryId: place("again"), quantity: 2 })).toMatchObject({
       code: "ALREADY_WAITING",
