@@ -4,6 +4,7 @@ import { type ComponentProps, useId } from "react";
 import { cn } from "@/components/ui/class-names";
 import { type FieldSize, fieldBox } from "@/components/ui/field-box";
 import { FieldFrame, type FieldWords, saidBy } from "@/components/ui/field-frame";
+import { useAutoComplete } from "@/components/ui/use-auto-complete";
 
 type TextAreaProps = FieldWords & { size?: FieldSize } & ComponentProps<"textarea">;
 
@@ -29,6 +30,7 @@ export function TextArea({
         className={cn(fieldBox({ size }), "block field-sizing-content max-h-80 min-h-22 py-2.5 leading-5")}
         {...saidBy(fieldId, { hint, error })}
         {...area}
+        autoComplete={useAutoComplete(area.autoComplete)}
       />
     </FieldFrame>
   );

@@ -4,6 +4,7 @@ import { type ComponentProps, useId } from "react";
 import { cn } from "@/components/ui/class-names";
 import { type FieldSize, fieldBox } from "@/components/ui/field-box";
 import { FieldFrame, type FieldWords, saidBy } from "@/components/ui/field-frame";
+import { useAutoComplete } from "@/components/ui/use-auto-complete";
 
 type TextFieldProps = FieldWords & { size?: FieldSize } & Omit<ComponentProps<"input">, "size">;
 
@@ -19,6 +20,7 @@ export function TextField({ label, hint, error, hideLabel, size = "md", classNam
         className={cn(fieldBox({ size }))}
         {...saidBy(fieldId, { hint, error })}
         {...input}
+        autoComplete={useAutoComplete(input.autoComplete)}
       />
     </FieldFrame>
   );

@@ -1,44 +1,44 @@
 import type { ClientBase } from "pg";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
+import { moves } from "@/lib/stock/database/merge-statements";
 import type { Merge } from "@/lib/stock/decision";
 
 /**
- * Whether the one shopper has anything that the other should get. Most people who sign in have nothing to join. Orders
- * that stay count once, so that the merge is recorded and they can follow when the address is verified.
+ * Whether the one shopper has anything that the other should get. Most people who sign in have nothing to join. What
+ * stays counts once, so that the merge is recorded and it can follow when the address is verified.
  */
 export async function hasThingsToMove({ from, to, verifiedEmail }: Merge): Promise<boolean> {
   const { rows } = await boundedQuery<{ has: boolean }>(pool(), {
-    text: `select exists (select from waitlist_entry where owner = $1::text and status <> 'ACCEPTED')
+    text: `select exists (select from waitlist_entry w where w.owner = $1::text and not exists (
+        select from reservation r where r.id = w.reservation_id and r.owner = $1::text))
       or exists (select from cart where owner = $1::text)
-      or exists (select from reservation r where r.owner = $1::text and (
-        r.status <> 'CONFIRMED'
-        or exists (select from order_contact c where c.order_id = r.id and lower(c.contact ->> 'email') = lower($3::text))
+      or exists (select from reservation r where r.owner = $1::text and (${moves("$3::text")}
         or not exists (select from shopper_merge m where m.from_owner = $1::text and m.to_owner = $2::text))) as has`,
     values: [from, to, verifiedEmail],
   });
   return rows[0]?.has ?? false;
 }
 
-/** The verified address of the account with this shopper id; null if it has none. */
-export async function verifiedEmailOf(shopperId: string): Promise<string | null> {
-  const { rows } = await boundedQuery<{ email: string }>(pool(), {
-    text: "select email from auth_user where shopper_id = $1::uuid and email_verified",
+/** The address of the account with this shopper id, also as the verified one if it is; null if it has none. */
+export async function addressOf(shopperId: string): Promise<Pick<Merge, "email" | "verifiedEmail">> {
+  const { rows } = await boundedQuery<Pick<Merge, "email" | "verifiedEmail">>(pool(), {
+    text: `select email, case when email_verified then email end as "verifiedEmail"
+      from auth_user where shopper_id = $1::uuid`,
     values: [shopperId],
   });
-  return rows[0]?.email ?? null;
+  return rows[0] ?? { email: null, verifiedEmail: null };
 }
 
-/** The ids of the shoppers that were joined into this account's and still have orders made with that address. */
-export async function joinedShoppersWithOrders(
+/** The ids of the shoppers that were joined into this account's and still have what follows this verified address. */
+export async function joinedShoppers(
   client: ClientBase,
   { shopperId, email }: { shopperId: string; email: string },
 ): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     `select distinct substr(m.from_owner, length('shopper:') + 1) as id from shopper_merge m
      where m.to_owner = 'shopper:' || $1::text and exists (
-       select from reservation r join order_contact c on c.order_id = r.id
-       where r.owner = m.from_owner and lower(c.contact ->> 'email') = lower($2::text))`,
+       select from reservation r where r.owner = m.from_owner and ${moves("$2::text")})`,
     [shopperId, email],
   );
   return rows.map(({ id }) => id);

@@ -6,7 +6,7 @@ import { enqueueShopperJoin, type ShopperJoin } from "@/lib/auth/shopper-join";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { refuse } from "@/lib/http/problem";
 import { AGAIN_AFTER_MS, joinSoon } from "./join-browser";
-import { joinedShoppersWithOrders } from "./shopper-queries";
+import { joinedShoppers } from "./shopper-queries";
 
 /**
  * Marks the address of the signed-in account as confirmed, with the token mailed to it. Orders made with that address in
@@ -33,7 +33,7 @@ export async function confirmAddress(
   { userId, shopperId: to, email }: Pick<Account, "userId" | "shopperId" | "email">,
 ): Promise<ShopperJoin[] | null> {
   if (!(await markEmailVerified(client, { userId, email }))) return null;
-  const shoppers = await joinedShoppersWithOrders(client, { shopperId: to, email });
+  const shoppers = await joinedShoppers(client, { shopperId: to, email });
   for (const from of shoppers) await enqueueShopperJoin(client, { from, to }, new Date(Date.now() + AGAIN_AFTER_MS));
   return shoppers.map((from) => ({ from, to }));
 }

@@ -50,3 +50,16 @@ export async function entryOfHold(reservationId: string, entryIds: readonly stri
   });
   return rows[0]?.id ?? null;
 }
+
+/** Of the things that links opened, those that were made with the verified address of this shopper's account. */
+export async function openedByReaderOf(shopperId: string, opened: readonly Opened[]): Promise<Set<string>> {
+  const { rows } = await boundedQuery<{ id: string }>(pool(), {
+    text: `select x.id from auth_user u cross join unnest($2::uuid[]) as x (id)
+      where u.shopper_id = $1::uuid and u.email_verified and lower(u.email) in (
+        select lower(c.contact ->> 'email') from order_contact c where c.order_id = x.id
+        union all select lower(p.contact ->> 'email') from payment p where p.id = x.id
+        union all select lower(w.email) from waitlist_entry w where w.id = x.id)`,
+    values: [shopperId, opened.map(({ id }) => id)],
+  });
+  return new Set(rows.map(({ id }) => id));
+}

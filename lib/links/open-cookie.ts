@@ -19,7 +19,17 @@ export function openedCookie(request: Request, opened: Opened, until: Date): str
     const known = readOpenToken(one);
     return known !== null && !(known.kind === opened.kind && known.id === opened.id);
   };
-  const tokens = [token, ...tokensIn(request).filter(isOther)].slice(0, TOKENS_MAX);
+  return cookieOf(request, [token, ...tokensIn(request).filter(isOther)].slice(0, TOKENS_MAX));
+}
+
+/** The Set-Cookie line that closes what links opened, except for things with these ids; none if that changes nothing. */
+export function keptOpenedCookie(request: Request, ids: ReadonlySet<string>): string[] {
+  const tokens = tokensIn(request);
+  const kept = tokens.filter((one) => ids.has(readOpenToken(one)?.id ?? ""));
+  return kept.length === tokens.length ? [] : [cookieOf(request, kept)];
+}
+
+function cookieOf(request: Request, tokens: readonly string[]): string {
   const lastEnd = Math.max(...tokens.map((one) => readOpenToken(one)?.until.getTime() ?? 0));
   const seconds = Math.max(0, Math.floor((lastEnd - Date.now()) / 1000));
   return cookieLine(request, tokens.join("."), seconds);

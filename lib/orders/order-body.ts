@@ -3,7 +3,7 @@ import { invariant } from "@/lib/invariant";
 import { routeBody } from "@/lib/reservations/reservation-body";
 import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 import type { ShipTo } from "@/lib/stock/stock";
-import { contactOf, termsOf } from "./order-destination";
+import { contactOf } from "./order-destination";
 import type { Order, OrderLine, OrderParcel } from "./order-schemas";
 import { orderStatus } from "./order-status";
 import { orderTimeline } from "./order-timeline";
@@ -11,14 +11,12 @@ import type { StoredLine, StoredOrder } from "./stored-order";
 
 /** An order as the API returns it. `isOwn`: its own shopper asks, so the timeline says "you". */
 export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: boolean): Order {
-  const { id, number, lines, route, payments, confirmedAt } = order;
+  const { id, number, lines, route, payments, confirmedAt, shippingAmount } = order;
   const [first] = lines;
   invariant(first, `order ${id} has lines`);
   const money = (amount: number) => ({ amount, currency: first.currency });
   const payment = payments.find((one) => one.id === order.paymentId);
   const goods = lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0);
-  const terms = termsOf(order);
-  const shipping = terms?.shippingAmount ?? 0;
   return {
     id,
     number: `HF-${number}`,
@@ -26,8 +24,8 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
     status: orderStatus(lines),
     lines: lines.map(lineBody),
     goods: money(goods),
-    shipping: terms ? money(shipping) : null,
-    total: money(goods + shipping),
+    shipping: shippingAmount === null ? null : money(shippingAmount),
+    total: money(goods + (shippingAmount ?? 0)),
     payment: payment
       ? {
           provider: payment.provider,

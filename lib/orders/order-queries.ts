@@ -12,12 +12,10 @@ type OrderRow = Omit<StoredOrder, "route" | "confirmedAt" | "readAt"> & {
 };
 
 /**
- * `origin`: the hold that was paid for. It differs from the order's reservation if that hold ran out and its units were
- * reserved again for a late payment.
+ * `terms.hold_id`: the hold that was paid for. It differs from the order's reservation if that hold ran out and its units
+ * were reserved again for a late payment.
  */
-const FROM_ORDERS = `from reservation r cross join lateral (
-    select coalesce((select y.reservation_id from payment y where y.id = r.payment_id), r.id) as id
-  ) origin`;
+const FROM_ORDERS = "from reservation r join order_contact terms on terms.order_id = r.id";
 
 const LINES = `select json_agg(json_build_object('productId', l.product_id, 'sku', p.sku, 'name', p.name,
     'image', p.image, 'category', p.category, 'warehouseId', l.warehouse_id, 'warehouseCode', w.code, 'city', w.city,
@@ -28,7 +26,7 @@ const LINES = `select json_agg(json_build_object('productId', l.product_id, 'sku
 
 const PAYMENTS = `select json_agg(json_build_object('id', y.id, 'provider', y.provider, 'status', y.status,
     'goodsAmount', y.goods_amount, 'shippingAmount', y.shipping_amount, 'refundedAmount', y.refunded_amount,
-    'currency', y.currency, 'contact', y.contact, 'createdAt', (extract(epoch from y.created_at) * 1000)::bigint,
+    'currency', y.currency, 'createdAt', (extract(epoch from y.created_at) * 1000)::bigint,
     'updatedAt', (extract(epoch from y.updated_at) * 1000)::bigint,
     'authorisedAt', (extract(epoch from y.authorised_at) * 1000)::bigint,
     'capturedAt', (extract(epoch from y.captured_at) * 1000)::bigint,
@@ -36,16 +34,17 @@ const PAYMENTS = `select json_agg(json_build_object('id', y.id, 'provider', y.pr
     'stuckAt', (select (extract(epoch from max(o.failed_at)) * 1000)::bigint from outbox o
       where y.id = r.payment_id and o.done_at is null and o.subject_id in (y.id::text, r.id::text)
         and o.kind in ('PAYMENT_SETTLE', 'PAYMENT_REFUND', 'ORDER_CANCELLED'))) order by y.created_at, y.id)
-  from payment y where y.reservation_id = origin.id`;
+  from payment y where y.reservation_id = terms.hold_id`;
 
 const ENTRIES = `select json_agg(json_build_object('type', e.type, 'actor', e.actor, 'warehouseCode', w.code,
     'at', (extract(epoch from e.created_at) * 1000)::bigint,
     'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta))) order by e.position)
   from ledger_entry e join warehouse w on w.id = e.warehouse_id
-  where e.reservation_id = any(array[origin.id, r.id])`;
+  where e.reservation_id = any(array[terms.hold_id, r.id])`;
 
 const SELECT_ORDERS = `select r.id, r.order_number::text as number, r.owner, r.route, r.payment_id as "paymentId",
-    r.confirmed_at as "confirmedAt", clock_timestamp() as "readAt", (${LINES}) as lines,
+    r.confirmed_at as "confirmedAt", clock_timestamp() as "readAt", terms.contact,
+    terms.shipping_amount::float8 as "shippingAmount", (${LINES}) as lines,
     coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries
   ${FROM_ORDERS}`;
 

@@ -22,7 +22,6 @@ export type StoredPayment = {
   shippingAmount: number;
   refundedAmount: number;
   currency: string;
-  contact: unknown;
   createdAt: number;
   updatedAt: number;
   authorisedAt: number | null;
@@ -47,6 +46,9 @@ export type StoredOrder = {
   route: Route | null;
   /** The payment that confirmed it; null if it was paid elsewhere. */
   paymentId: string | null;
+  /** The contact and shipping price that were last given for it (the view order_contact); null if none was. */
+  contact: unknown;
+  shippingAmount: number | null;
   confirmedAt: number;
   /** When it was read, by the database's clock. */
   readAt: number;

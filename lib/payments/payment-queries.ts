@@ -57,6 +57,18 @@ export async function latestPayment(reservationId: string): Promise<PaymentInPla
   return rows[0] ?? null;
 }
 
+/** The contact that its owner last gave for a hold, or for one that it replaced; null if none. */
+export async function lastContact(reservationId: string): Promise<Contact | null> {
+  const { rows } = await boundedQuery<{ contact: Contact }>(pool(), {
+    name: "last-contact",
+    text: `select p.contact from payment p
+      where p.reservation_id in (select own_replaced_holds($1::uuid)) and p.contact is not null
+      order by p.created_at desc, p.id desc limit 1`,
+    values: [reservationId],
+  });
+  return rows[0]?.contact ?? null;
+}
+
 /** The running holds of an owner that a payment is open for: until it ends, they cannot change. */
 export async function heldWithOpenPayment(owner: string): Promise<string[]> {
   const { rows } = await boundedQuery<{ id: string }>(pool(), {

@@ -94,6 +94,16 @@ export async function endStarted(
   return rows.map((row) => row.id);
 }
 
+/** Ends a payment whose page nobody has seen, and forgets its contact. */
+export async function withdrawPayment(client: ClientBase, id: string): Promise<void> {
+  const { rowCount } = await client.query(
+    `update payment set failure = 'CANCELLED', contact = null, updated_at = clock_timestamp()
+     where id = $1::uuid and status = 'STARTED' and reference is null`,
+    [id],
+  );
+  if (rowCount) await enqueue(client, { kind: "PAYMENT_SETTLE", subjectId: id });
+}
+
 /** False if this event was stored before. A `paymentId` that is not ours is stored as null. */
 export async function insertEvent(
   client: ClientBase,

@@ -12,9 +12,9 @@ import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { providerNamedOrThrow } from "./active-provider";
 import { type PaymentAmounts, paymentAmounts } from "./payment-amounts";
 import type { PaymentOrder, PaymentSession } from "./payment-provider";
-import { latestPayment, paymentsOf, type StoredPayment } from "./payment-queries";
+import { lastContact, latestPayment, paymentsOf, type StoredPayment } from "./payment-queries";
 import type { Contact, StartedPayment } from "./payment-schemas";
-import { endStarted, insertPayment, lockStarts, noteSession } from "./payment-statements";
+import { endStarted, insertPayment, lockStarts, noteSession, withdrawPayment } from "./payment-statements";
 import { settleSoon } from "./settle-payment";
 import { destinationOf, shipToContact } from "./ship-to-contact";
 
@@ -44,8 +44,8 @@ const FINAL_ASK_MS = 60_000;
  * provider does not answer: the hold and the payment remain, and the next attempt continues with them.
  */
 export async function startPayment(request: StartRequest, keep: Keep): Promise<StartOutcome> {
-  const latest = await settleAuthorised(request.reservationId);
-  const contact = request.contact ?? latest?.contact ?? null;
+  await settleAuthorised(request.reservationId);
+  const contact = request.contact ?? (await lastContact(request.reservationId));
   // Refuses an unknown pincode before anything changes.
   const shipTo = await destinationOf(contact);
   const opened = await openPayment(request, contact, shipTo);
@@ -92,7 +92,12 @@ async function openPayment(request: StartRequest, contact: Contact | null, shipT
     const wanted = { provider, contact, ...(await paymentAmounts(reservation, contact)) };
     const payment = await inTransaction((client) => paymentFor(client, reservation, wanted));
     extended = await stockWriter().submit({ type: "Extend", for: "payment", ...on });
-    if (!extended.ok) break;
+    if (!extended.ok) {
+      // Somebody signed in in another tab, and the hold is theirs now.
+      if (extended.code === "RESERVATION_NOT_FOUND")
+        await inTransaction((client) => withdrawPayment(client, payment.id));
+      break;
+    }
     const now = await paymentAmounts(extended.reservation, contact);
     const isUnchanged = now.goods === wanted.goods && now.shipping === wanted.shipping;
     if (isUnchanged && isSamePlace(reservation, extended.reservation)) {
@@ -107,10 +112,9 @@ function isSamePlace(one: Reservation, other: Reservation): boolean {
 }
 
 /** Settles a payment that is already authorised, before another is started. */
-async function settleAuthorised(reservationId: string): Promise<StoredPayment | null> {
+async function settleAuthorised(reservationId: string): Promise<void> {
   const latest = await latestPayment(reservationId);
   if (latest?.status === "AUTHORISED") await settleSoon(latest.id);
-  return latest;
 }
 
 /** The payment to start. Amounts are minor units. */

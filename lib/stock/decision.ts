@@ -6,10 +6,10 @@ import type { InventoryRow, LedgerEntry, Notice, Product, Reservation, SettingEd
 export type SomeOutcome = { ok: true } | { ok: false; code: string };
 
 /**
- * Whose things become whose; both are `shopper:<id>`. `verifiedEmail`: the other's verified address; null if it has none.
- * Orders move only if they were made with it.
+ * Whose things become whose; both are `shopper:<id>`. `email`: the other's address, null if it has none. `verifiedEmail`: the
+ * same once it is verified. What was ordered or is being paid for moves only if it was given for it.
  */
-export type Merge = { from: string; to: string; verifiedEmail: string | null };
+export type Merge = { from: string; to: string; email: string | null; verifiedEmail: string | null };
 
 /** What one command changes. Every change of a row has its ledger entry. */
 export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {

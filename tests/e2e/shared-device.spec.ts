@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { signUp } from "./account-test";
+import { signUp, someCredentials } from "./account-test";
 import { signIn } from "./admin-test";
 import { ASHA, expectPaid, fillContact, pay } from "./pay-test";
 import { expect, hold, test, untilAlive } from "./shop-test";
@@ -21,6 +21,15 @@ async function openCheckout(page: Page): Promise<void> {
 async function expectNothingOfAsha(page: Page): Promise<void> {
   for (const label of ["Name", "Address", "Phone (optional)"]) await expect(field(page, label)).toHaveValue("");
   await expect(field(page, "Email")).not.toHaveValue(ASHA.Email);
+}
+
+/** Presses the browser's Back until this address. Pages in between may lead on. */
+async function goBackTo(page: Page, url: string | RegExp): Promise<void> {
+  await expect(async () => {
+    await page.goBack();
+    await expect(page).toHaveURL(url, { timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
+  await untilAlive(page);
 }
 
 const draftOf = (page: Page) => page.evaluate(() => localStorage.getItem("hf_contact"));
@@ -97,4 +106,58 @@ test("what a guest typed is gone once somebody is in the panel", async ({ page, 
   const panel = await context.newPage();
   await panel.goto("/admin");
   await expect.poll(() => draftOf(panel)).toBeNull();
+});
+
+test("Back shows a guest what they typed, and not the next person who signs up there", async ({ page }) => {
+  test.slow();
+  await openCheckout(page);
+  await expect(field(page, "Email")).toHaveAttribute("autocomplete", "email");
+  await fillContact(page);
+  await page.goto("/sign-up");
+  await goBackTo(page, /\/checkout\//);
+  for (const [label, text] of Object.entries(ASHA)) await expect(field(page, label)).toHaveValue(text);
+
+  await page.goto("/sign-up");
+  await untilAlive(page);
+  const { email, password } = someCredentials();
+  await page.getByLabel("Name").fill("Ravi Iyer");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).toHaveURL(/\/$/);
+  // Past the page to sign up, which leads on whoever is signed in.
+  await goBackTo(page, /\/checkout\//);
+  await expectNothingOfAsha(page);
+  await expect(field(page, "Email")).toHaveValue(email);
+});
+
+test("Back shows nothing of a guest who has paid, or has asked to be forgotten, nor does another tab", async ({
+  page,
+  context,
+}) => {
+  test.slow();
+  await page.goto("/orders/find");
+  await untilAlive(page);
+  await page.getByLabel("Order number").fill("HF-1");
+  await page.getByLabel("Email").fill(ASHA.Email);
+  await openCheckout(page);
+  const first = page.url();
+  await fillContact(page);
+  const other = await context.newPage();
+  await openCheckout(other);
+  await expect(field(other, "Address")).toHaveValue(ASHA.Address);
+  await openCheckout(page);
+  await expectPaid(page, await pay(page, "succeed"));
+  await expectNothingOfAsha(other);
+  await expect.poll(() => draftOf(page)).toBeNull();
+  await goBackTo(page, first);
+  await expectNothingOfAsha(page);
+
+  await page.goto("/orders");
+  await untilAlive(page);
+  await page.getByRole("button", { name: "Forget me on this device" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Forget me" }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await goBackTo(page, /\/orders\/find/);
+  for (const label of ["Order number", "Email"]) await expect(page.getByLabel(label)).toHaveValue("");
 });

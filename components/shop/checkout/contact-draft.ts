@@ -34,6 +34,18 @@ export function forgetDraft(): void {
   }
 }
 
+/** Calls `forget` whenever the draft is gone: deleted in another tab, or while Back kept this page as it was. */
+export function onDraftGone(forget: () => void): () => void {
+  const heard = ({ key, newValue }: StorageEvent) => (key === KEY || key === null) && newValue === null && forget();
+  const shown = ({ persisted }: PageTransitionEvent) => persisted && readStored() === null && forget();
+  window.addEventListener("storage", heard);
+  window.addEventListener("pageshow", shown);
+  return () => {
+    window.removeEventListener("storage", heard);
+    window.removeEventListener("pageshow", shown);
+  };
+}
+
 /**
  * The saved draft, or {} if there is none or it cannot be read. Deletes one that another person typed. Its pincode gives
  * way to one chosen under "Deliver to" since.

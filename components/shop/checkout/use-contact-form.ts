@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
 import {
   CONTACT_FIELDS,
@@ -8,6 +8,7 @@ import {
   forgetDraft,
   type KnownContact,
   keepDraft,
+  onDraftGone,
   readDraft,
 } from "@/components/shop/checkout/contact-draft";
 
@@ -23,8 +24,9 @@ export function useContactForm(given: KnownContact): ContactForm {
   const saved = useRef(given.saved).current;
   const form = useForm<ContactFields>({ mode: "onTouched" });
   const suggested = useRef<KnownContact>({ email, postalCode, saved, person });
-  // useWatch misses what a browser restores into fields on back or reload.
+  // useWatch misses what is typed before hydration.
   const [typedPostalCode, setTypedPostalCode] = useState(postalCode ?? saved?.postalCode ?? "");
+  const isForgetting = useRef(false);
   useEffect(() => {
     const known = { email, postalCode, saved, person };
     const better = { ...texts(known), ...readDraft(known) };
@@ -39,15 +41,25 @@ export function useContactForm(given: KnownContact): ContactForm {
     return form.subscribe({
       formState: { values: true },
       callback: ({ values }) => {
-        keepDraft(values, known);
+        if (!isForgetting.current) keepDraft(values, known);
         setTypedPostalCode(values.postalCode ?? "");
       },
     });
   }, [form, email, postalCode, saved, person]);
 
+  const reset = useCallback(
+    (to: Partial<ContactFields>) => {
+      isForgetting.current = true;
+      for (const field of CONTACT_FIELDS) form.setValue(field, to[field] ?? "");
+      isForgetting.current = false;
+      form.clearErrors();
+    },
+    [form],
+  );
+  useEffect(() => onDraftGone(() => reset(texts(suggested.current))), [reset]);
+
   const forget = () => {
-    for (const field of CONTACT_FIELDS) form.setValue(field, "");
-    form.clearErrors();
+    reset({});
     forgetDraft();
     form.setFocus("email");
   };

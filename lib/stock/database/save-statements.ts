@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
-import { boundedQuery, type Parameters, Statement, together } from "@/lib/db/statement";
-import { type GroupChanges, type Merge, noChanges } from "../decision";
+import { type Parameters, Statement, together } from "@/lib/db/statement";
+import { type GroupChanges, noChanges } from "../decision";
 import type { InventoryRow, LedgerEntry, Notice, Reservation, WaitlistEntry } from "../stock";
 import {
   INVENTORY,
@@ -191,50 +191,4 @@ function linesOf({ id, holder, status, expiresAt, lines }: Reservation): StoredL
     cancelled: line.cancelled,
     returned: line.returned,
   }));
-}
-
-/** Whether reservation `r` moves: holds do, orders only if they were made with the verified address `$3`. */
-const MOVES = `(r.status <> 'CONFIRMED' or exists (
-  select from order_contact c where c.order_id = r.id and lower(c.contact ->> 'email') = lower($3::text)))`;
-
-/**
- * Moves one shopper's things to another, inside the group's transaction and turn: holds, waitlist entries, and orders made
- * with the verified address. Orders that stay count towards the other's limits all the same. If both wait for the same
- * product, the earlier entry stays. `now` is the group's time in milliseconds. No counter changes, so there is no ledger
- * entry.
- */
-export async function saveMerge(client: PoolClient, { from, to, verifiedEmail }: Merge, now: number): Promise<void> {
-  const run = (name: string, text: string, values: unknown[]) => boundedQuery(client, { name, text, values });
-  await Promise.all([
-    run(
-      "merge-duplicate-waitlist-entries",
-      `update waitlist_entry w set status = 'CANCELLED', ended_at = to_timestamp($3::float8 / 1000)
-       where w.status = 'WAITING' and w.owner in ($1, $2) and exists (
-         select from waitlist_entry o where o.owner in ($1, $2) and o.product_id = w.product_id
-           and o.status = 'WAITING' and o.arrival < w.arrival)`,
-      [from, to, now],
-    ),
-    run(
-      "merge-reservations",
-      `update reservation r set owner = case when ${MOVES} then $2 else r.owner end,
-         holder = case when holder = $1 then $2 else holder end where owner = $1`,
-      [from, to, verifiedEmail],
-    ),
-    // An accepted offer stays with its order.
-    run(
-      "merge-waitlist-entries",
-      `update waitlist_entry set owner = $2, holder = case when holder = $1 then $2 else holder end where owner = $1
-         and (status <> 'ACCEPTED' or exists (select from reservation r where r.id = reservation_id and r.owner = $2))`,
-      [from, to],
-    ),
-    run("merge-lines", "update reservation_line set holder = $2 where holder = $1 and status <> 'RELEASED'", [
-      from,
-      to,
-    ]),
-    run(
-      "merge-record",
-      "insert into shopper_merge (from_owner, to_owner, created_at) values ($1, $2, to_timestamp($3::float8 / 1000))",
-      [from, to, now],
-    ),
-  ]);
 }

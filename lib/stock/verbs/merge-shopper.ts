@@ -7,8 +7,5 @@ export type MergeShopper = Merge & { type: "MergeShopper" };
 
 export const MergeShopper: Verb<MergeShopper, DoneOutcome> = {
   needs: () => ({ ...NOTHING, isAlone: true }),
-  decide: (_state, { from, to, verifiedEmail }) => ({
-    ...unchanged({ ok: true }),
-    merge: { from, to, verifiedEmail },
-  }),
+  decide: (_state, { type: _type, ...merge }) => ({ ...unchanged({ ok: true }), merge }),
 };

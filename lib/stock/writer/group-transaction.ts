@@ -14,7 +14,8 @@ import {
   stateOf,
 } from "../database/load-statements";
 import { LOAD_WHOLE } from "../database/load-whole-statements";
-import { prepareSaving, saveGroup, saveMerge } from "../database/save-statements";
+import { saveMerge } from "../database/merge-statements";
+import { prepareSaving, saveGroup } from "../database/save-statements";
 import { loadSettings, saveEdits } from "../database/setting-statements";
 import { type GroupChanges, isNothing, noChanges } from "../decision";
 import { needsOf } from "../verbs/verbs";

@@ -8,7 +8,9 @@ import { aStockedProduct, MAIN } from "@/tests/api/api";
 import { anOwner, fill, hold, linesOf, sell } from "./held-cart";
 
 async function becomes(from: string, to: string): Promise<void> {
-  expect(await stockWriter().submit({ type: "MergeShopper", from, to, verifiedEmail: null })).toMatchObject({
+  expect(
+    await stockWriter().submit({ type: "MergeShopper", from, to, email: null, verifiedEmail: null }),
+  ).toMatchObject({
     ok: true,
   });
 }

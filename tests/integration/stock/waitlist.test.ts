@@ -116,7 +116,7 @@ describe("joining two shoppers", () => {
     expect(first.ok && second.ok && seat.ok).toBe(true);
 
     const [merged, after] = await Promise.all([
-      shop.writer.submit({ type: "MergeShopper", from, to, verifiedEmail: null }),
+      shop.writer.submit({ type: "MergeShopper", from, to, email: null, verifiedEmail: null }),
       shop.writer.submit(aRelease({ reservationId: held, owner: to })),
     ]);
     expect(merged).toEqual({ ok: true });
@@ -135,7 +135,9 @@ describe("joining two shoppers", () => {
       [LAMP.id],
     );
     expect(counted.rows).toEqual([{ holder: to, units: 3 }]);
-    expect(await shop.writer.submit({ type: "MergeShopper", from, to, verifiedEmail: null })).toEqual({ ok: true });
+    expect(await shop.writer.submit({ type: "MergeShopper", from, to, email: null, verifiedEmail: null })).toEqual({
+      ok: true,
+    });
     expect((await shop.proof()).divergences).toEqual([]);
   });
 
@@ -148,6 +150,7 @@ describe("joining two shoppers", () => {
       type: "MergeShopper",
       from: "shopper:anonymous",
       to: "shopper:account",
+      email: null,
       verifiedEmail: null,
     });
     const lost = anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 0, onShortage: "release" });
@@ -165,6 +168,7 @@ describe("joining two shoppers", () => {
       type: "MergeShopper",
       from: "shopper:anonymous",
       to: "shopper:account",
+      email: null,
       verifiedEmail: null,
     });
     const waitlistEntryId = place.ok ? place.waitlistEntry.id : "";

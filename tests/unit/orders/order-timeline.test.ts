@@ -18,7 +18,6 @@ function payment(given: Partial<StoredPayment> = {}): StoredPayment {
     shippingAmount: 900,
     refundedAmount: 0,
     currency: "INR",
-    contact: null,
     createdAt: AT + 20_000,
     updatedAt: AT + 31_000,
     authorisedAt: AT + 30_000,

@@ -5,6 +5,7 @@ import { signInOperation } from "@/lib/auth/auth-operations";
 import { signedIn } from "@/lib/auth/caller";
 import { signIn } from "@/lib/auth/sign-in";
 import { jsonWithCookies } from "@/lib/http/answer";
+import { closeLinksOfOthers } from "@/lib/links/close-links";
 import { tidyMails } from "@/lib/mail/tidy-mails";
 
 /** POST /api/auth/sign-in/email: signs in with email and password. */
@@ -13,6 +14,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const done = await signIn(request, body);
     await joinBrowser(request, done);
     if (body.linkToken !== undefined) await tidyMails();
-    return jsonWithCookies(signedIn(done.person), done.cookies);
+    const closed = await closeLinksOfOthers(request, done.person);
+    return jsonWithCookies(signedIn(done.person), [...done.cookies, ...closed]);
   }),
 });

@@ -5,6 +5,7 @@ import { signUpOperation } from "@/lib/auth/auth-operations";
 import { signedIn } from "@/lib/auth/caller";
 import { signUp } from "@/lib/auth/sign-up";
 import { jsonWithCookies } from "@/lib/http/answer";
+import { closeLinksOfOthers } from "@/lib/links/close-links";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
 
 /** POST /api/auth/sign-up/email: creates a shopper's account and signs it in. */
@@ -13,6 +14,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const done = await signUp(request, body);
     await joinBrowser(request, done);
     kickJobs();
-    return jsonWithCookies(signedIn(done.person), done.cookies);
+    const closed = await closeLinksOfOthers(request, done.person);
+    return jsonWithCookies(signedIn(done.person), [...done.cookies, ...closed]);
   }),
 });
