@@ -23,7 +23,7 @@ type JoinWordsProps = {
 export function JoinWords({ hold, joining, same }: JoinWordsProps) {
   const t = useTranslations();
   const { serverTime } = useOwnHolds();
-  const isPaying = useIsPaying(hold.id);
+  const isPaying = useIsPaying(hold);
   const { sooner, isFinal } = costOfJoining(hold, joining, useServerNow(serverTime));
   if (isPaying) {
     return t.rich("shell.joins.paying", {

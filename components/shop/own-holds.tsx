@@ -53,11 +53,11 @@ export function useOwnHolds(): OwnHolds {
 }
 
 /** Whether a payment is open for a hold, so that nothing can join it. Asks only where there is one: else it is a 404. */
-export function useIsPaying(reservationId: string): boolean {
-  const wasOpen = useOwnHolds().paying.includes(reservationId);
+export function useIsPaying({ id, paymentStartedAt }: Reservation): boolean {
+  const wasOpen = useOwnHolds().paying.includes(id);
   const { data } = useQuery({
-    ...paymentOptions(reservationId),
-    enabled: ({ state }) => wasOpen || Boolean(state.data),
+    ...paymentOptions(id),
+    enabled: ({ state }) => wasOpen || paymentStartedAt !== null || Boolean(state.data),
     refetchInterval: false,
   });
   return data === undefined ? wasOpen : keepsHold(data);

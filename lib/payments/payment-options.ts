@@ -1,5 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
+import { tellTabs } from "@/lib/client/tabs";
 import type { Payment, PaymentRequest, StartedPayment } from "./payment-schemas";
 
 /** Polling interval while the bank's result is pending. */
@@ -20,18 +21,29 @@ export function paymentOptions(reservationId: string) {
 const START_MS_MAX = 15_000;
 
 /** A retry after a lost response must send the same `idempotencyKey`. */
-export function startPayment(
+export async function startPayment(
   reservationId: string,
   request: PaymentRequest,
   idempotencyKey: string,
 ): Promise<StartedPayment> {
   const path = `/api/reservations/${reservationId}/payment`;
-  return apiRequest<StartedPayment>(path, { method: "POST", body: request, idempotencyKey, msMax: START_MS_MAX });
+  const sent = { method: "POST", body: request, idempotencyKey, msMax: START_MS_MAX } as const;
+  const started = await apiRequest<StartedPayment>(path, sent);
+  tellTabs("payments", reservationId);
+  return started;
 }
 
 /** Cancels the open payment of a reservation. */
-export function cancelPayment(reservationId: string): Promise<Payment> {
-  return apiRequest<Payment>(`/api/reservations/${reservationId}/payment`, { method: "DELETE" });
+export async function cancelPayment(reservationId: string): Promise<Payment> {
+  const cancelled = await apiRequest<Payment>(`/api/reservations/${reservationId}/payment`, { method: "DELETE" });
+  tellTabs("payments", reservationId);
+  return cancelled;
+}
+
+/** `reservationId`: the hold whose payment changed in another tab; null if that tab does not know it. */
+export function followPayment(queryClient: QueryClient, reservationId: string | null): void {
+  void queryClient.invalidateQueries({ queryKey: paymentsKey });
+  if (reservationId !== null) void queryClient.fetchQuery(paymentOptions(reservationId)).catch(() => undefined);
 }
 
 async function fetchPayment(reservationId: string, signal: AbortSignal): Promise<Payment | null> {
@@ -54,6 +66,6 @@ export function keepsHold(payment: Payment | null | undefined): boolean {
 }
 
 /** Whether the bank is deciding. */
-export function isAwaited(payment: Payment | null | undefined): boolean {
+export function isAwaited(payment: Pick<Payment, "status" | "isProcessing"> | null | undefined): boolean {
   return payment?.status === "AUTHORISED" || (payment?.status === "STARTED" && payment.isProcessing);
 }

@@ -1,4 +1,4 @@
-import type { InventoryRow, ReasonCode, Reservation, ShipTo, StoredEntry, WaitlistEntry } from "./stock";
+import type { InventoryRow, ReasonCode, ReleaseReason, Reservation, ShipTo, StoredEntry, WaitlistEntry } from "./stock";
 
 // What verbs share: parts of their commands, refusals and outcomes. A command carries everything that its decision needs
 // and the database does not know. The caller makes the ids, so that deciding is pure and a retry decides the same.
@@ -61,7 +61,7 @@ export type Refusal = { ok: false } & (
   | { code: "RESERVATION_NOT_FOUND"; reservationId: string }
   | { code: "RESERVATION_EXPIRED"; reservationId: string; expiredAt: number }
   | { code: "RESERVATION_ALREADY_CONFIRMED"; reservationId: string }
-  | { code: "RESERVATION_ALREADY_RELEASED"; reservationId: string }
+  | { code: "RESERVATION_ALREADY_RELEASED"; reservationId: string; releaseReason: ReleaseReason | null }
   | { code: "RESERVATION_NOT_CONFIRMED"; reservationId: string }
   /** A payment for the hold is open, and its amount must stay true. */
   | { code: "PAYMENT_IN_PROGRESS"; reservationId: string }
