@@ -29,7 +29,7 @@ export type Checkout = {
   now: number;
   isError: boolean;
   /** Refetches the payment now. */
-  ask: () => void;
+  ask: () => unknown;
 };
 
 type CheckoutQuestion = { reservationId: string; serverTime: string };
@@ -58,6 +58,9 @@ export function useCheckout({ reservationId, serverTime }: CheckoutQuestion): Ch
   const orderId = payment.latest?.orderId ?? reservationId;
   const isOrdered = reservation !== undefined && isSold(reservation, payment.latest);
   const { data: order = null } = useQuery({ ...orderOptions(orderId), enabled: isOrdered });
+  const { ask } = payment;
+  useAskAfterRefund(payment.latest, order, ask);
+
   const facts = reservation && {
     reservation,
     payment: payment.latest,
@@ -68,7 +71,16 @@ export function useCheckout({ reservationId, serverTime }: CheckoutQuestion): Ch
   };
   const stage = useLastKnown(facts && checkoutStage(facts), !payment.isUnread);
   if (!reservation || !stage) return null;
-  return { reservation, payment: payment.latest, order, stage, now, isError, ask: payment.ask };
+  return { reservation, payment: payment.latest, order, stage, now, isError, ask };
+}
+
+/** An order is followed while its money goes back, so it is the first to show the refund. */
+function useAskAfterRefund(payment: Payment | null, order: Order | null, ask: () => unknown): void {
+  const known = payment?.status;
+  const ofOrder = order?.payment?.status;
+  useEffect(() => {
+    if (ofOrder !== undefined && ofOrder !== known) ask();
+  }, [ofOrder, known, ask]);
 }
 
 function useLastKnown<T>(now: T, isKnown: boolean): T {
@@ -83,7 +95,7 @@ type LatestPayment = {
   isUnread: boolean;
   /** Since when this page has waited for the bank, in milliseconds since the epoch; null if it does not. */
   awaitedSince: number | null;
-  ask: () => void;
+  ask: () => unknown;
 };
 
 /** Does not ask for a payment that was never started: the 404 would show as an error in the console. */
@@ -116,7 +128,7 @@ function useLatestPayment(
     void queryClient.invalidateQueries({ queryKey: reservationsKey });
     void queryClient.invalidateQueries({ queryKey: catalogKey });
   }, [status, queryClient]);
-  return { latest, isUnread: isStarted && latest === null && isFetching, awaitedSince, ask: () => void refetch() };
+  return { latest, isUnread: isStarted && latest === null && isFetching, awaitedSince, ask: refetch };
 }
 
 /** What this tab learns about the payment, the others read too. They learn nothing new from each other, so this ends. */
