@@ -174,3 +174,6 @@ export function refuseUnlessLineOrLines(
     context.addIssue({ code: "custom", path: [field], message: "cannot be combined with lines" });
   }
 }
+
+/** Why a hold ended without an order. */
+export const ReleaseReason = z.enum(["CANCELLED", "EXPIRED", "REPLACED", "ADMIN", "PAYMENT_FAILED", "STOCK_LOST"]);

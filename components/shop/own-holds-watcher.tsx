@@ -7,6 +7,7 @@ import { useOwnHolds } from "@/components/shop/own-holds";
 import { useSoon } from "@/components/shop/use-soon";
 import { hearTabs, tellTabs } from "@/lib/client/tabs";
 import type { LiveStock } from "@/lib/live/live-schemas";
+import { followPayment } from "@/lib/payments/payment-options";
 import { reservationsKey } from "@/lib/reservations/reservation-options";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
@@ -16,7 +17,8 @@ const SPREAD_MS_MAX = 10_000;
 
 /**
  * On every shop page, follows the shopper's holds at once. A hold that ends anywhere frees units in the live figures of its
- * products, so this watches those; a hold made in another tab of the browser is told by that tab. Polling covers the rest.
+ * products, so this watches those; a hold or a payment made in another tab of the browser is told by that tab. Polling covers
+ * the rest.
  */
 export function OwnHoldsWatcher() {
   const queryClient = useQueryClient();
@@ -34,6 +36,12 @@ export function OwnHoldsWatcher() {
     tellTabs("holds");
   }, [own]);
   useEffect(() => hearTabs("holds", () => lookSoon(0)), [lookSoon]);
+  useEffect(() => {
+    return hearTabs("payments", (reservationId) => {
+      void queryClient.invalidateQueries({ queryKey: reservationsKey });
+      followPayment(queryClient, reservationId);
+    });
+  }, [queryClient]);
 
   const note = (stock: LiveStock) => {
     const before = known.current.get(stock.productId);

@@ -9,6 +9,12 @@ import type { Caller, Identified, Key, Shopper } from "./caller";
 import { noShopperCookie, readShopperCookie, sessionCookiePair } from "./cookies";
 import { findLiveAccount } from "./live-account";
 
+/** For callers without a credential: how to get what the operation needs. */
+const SIGN_IN = {
+  admin: "Sign in at /admin/login, or send an API key with the role admin.",
+  session: "Sign in first, with an account of the shop or the panel.",
+};
+
 /** Who calls `operation`; 401 or 403 if they may not. A wrong credential never falls back to another one. */
 export async function identify(
   operation: Operation,
@@ -65,7 +71,7 @@ async function identifyPerson(
   const session = shown ? await (await import("./session")).readSession(request, { renew }) : null;
   if (session?.person.kind !== "admin" && needed === "anyone") return { caller: { kind: "nobody" } };
   if (session === null) {
-    if (!shown) return refuseAuthorization("Sign in at /admin/login, or send an API key with the role admin.");
+    if (!shown) return refuseAuthorization(SIGN_IN[needed === "admin" ? "admin" : "session"]);
     // The cookie is not cleared: a late response could clear the cookie of a session opened in the meantime.
     return refuseAuthorization("Your session has ended. Sign in again.");
   }

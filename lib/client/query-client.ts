@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { ApiProblem } from "@/lib/client/api-request";
 
 /** Server-rendered data stays fresh while the page loads and starts. */
-const FRESH_MS = 5_000;
+export const FRESH_MS = 5_000;
 const QUERY_RETRIES = 2;
 
 /** Create one per request on the server, and one per tab in the browser. */

@@ -4,6 +4,7 @@ import type { Answer } from "@/lib/http/answer";
 import { type FieldError, problem } from "@/lib/http/problem";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import type { Refusal, Shortage } from "@/lib/stock/commands";
+import type { ReleaseReason } from "@/lib/stock/stock";
 
 /** Refusals with a problem document of their own kind. */
 type ToldApart = "INVALID_TTL" | "HOLD_BEYOND_TTL" | "DUPLICATE_REFERENCE";
@@ -59,7 +60,7 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
     case "RESERVATION_ALREADY_CONFIRMED":
       return "A confirmed reservation cannot be changed.";
     case "RESERVATION_ALREADY_RELEASED":
-      return "Its units were already released.";
+      return releasedDetail(refusal.releaseReason);
     case "RESERVATION_NOT_CONFIRMED":
       return "Only a confirmed reservation can be shipped, cancelled or returned.";
     case "PAYMENT_IN_PROGRESS":
@@ -94,6 +95,23 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return "There is no open offer. It has not been made yet, or has ended.";
     case "QUANTITY_NOT_MOVABLE":
       return `${refusal.movable === 0 ? "None" : `Only ${refusal.movable}`} of ${unitsText(refusal.requested)} can be moved.`;
+  }
+}
+
+function releasedDetail(reason: ReleaseReason | null): string {
+  switch (reason) {
+    case "CANCELLED":
+      return "It was cancelled, and its units were released.";
+    case "REPLACED":
+      return "Another reservation took its place.";
+    case "ADMIN":
+      return "The shop released it.";
+    case "PAYMENT_FAILED":
+      return "Its payment failed, so its units were released.";
+    case "STOCK_LOST":
+      return "Its units turned out not to be there, so it was released.";
+    default:
+      return "It expired, and its units were released.";
   }
 }
 

@@ -42,15 +42,6 @@ export async function holdOfOpenOffer(waitlistEntryId: string): Promise<string |
   return rows[0]?.id ?? null;
 }
 
-/** The waitlist entry, among these, whose offer is this hold; null if none is. */
-export async function entryOfHold(reservationId: string, entryIds: readonly string[]): Promise<string | null> {
-  const { rows } = await boundedQuery<{ id: string }>(pool(), {
-    text: "select id from waitlist_entry where reservation_id = $1::uuid and id = any($2::uuid[])",
-    values: [reservationId, entryIds],
-  });
-  return rows[0]?.id ?? null;
-}
-
 /** Of the things that links opened, those that were made with the verified address of this shopper's account. */
 export async function openedByReaderOf(shopperId: string, opened: readonly Opened[]): Promise<Set<string>> {
   const { rows } = await boundedQuery<{ id: string }>(pool(), {

@@ -140,6 +140,8 @@ export type PaidBack = {
   currency: string;
   status: string;
   failure: string | null;
+  /** Why its hold ended; null if it has not. */
+  releaseReason: string | null;
   /** How much of its order was cancelled. */
   cancelled: "all" | "some" | "none";
   recipient: string | null;
@@ -150,7 +152,7 @@ export async function readPaidBack(paymentId: string): Promise<PaidBack | null> 
   const { rows } = await boundedQuery<Omit<PaidBack, "recipient"> & { contact: unknown }>(pool(), {
     text: `select 'HF-' || o.order_number as number, o.id as "orderId", coalesce(o.owner, r.owner) as owner,
         (y.goods_amount + y.shipping_amount)::float8 as amount, y.refunded_amount::float8 as refunded, y.currency,
-        y.status, y.failure, y.contact, coalesce((
+        y.status, y.failure, r.release_reason as "releaseReason", y.contact, coalesce((
           select case when bool_and(l.cancelled = l.quantity) then 'all' when bool_or(l.cancelled > 0) then 'some' end
           from reservation_line l where l.reservation_id = o.id), 'none') as cancelled
       from payment y left join reservation r on r.id = y.reservation_id left join reservation o

@@ -9,7 +9,7 @@ import { findTestPayment, moveTestPayment, type TestPayment } from "./test-books
 import { signedHeader, TEST_SIGNATURE_HEADER } from "./test-signature";
 
 const Payload = z.object({ answer: z.enum(["AUTHORISED", "DECLINED"]) });
-type Answer = z.infer<typeof Payload>["answer"];
+type Said = z.infer<typeof Payload>["answer"] | "PROCESSING";
 
 /** How long after the hold's end `afterHold` answers. */
 const AFTER_HOLD_MS = 3_000;
@@ -32,7 +32,7 @@ export async function answerAtBank(
     await enqueue(client, answerAt === null ? job : { ...job, dueAt: answerAt });
     return true;
   });
-  if (isChosen && answerAt === null) await callBackSoon(found, answer);
+  if (isChosen) await callBackSoon(found, answerAt === null ? answer : "PROCESSING");
   return await findTestPayment(id);
 }
 
@@ -51,7 +51,7 @@ export async function answerTestPaymentJob(job: Job): Promise<void> {
   if (found) await callBack(found, answer);
 }
 
-async function callBackSoon(payment: TestPayment, answer: Answer): Promise<void> {
+async function callBackSoon(payment: TestPayment, answer: Said): Promise<void> {
   try {
     await callBack(payment, answer);
   } catch (error) {
@@ -60,10 +60,11 @@ async function callBackSoon(payment: TestPayment, answer: Answer): Promise<void>
 }
 
 /** Like a real provider: a signed webhook request, identical on every retry. */
-async function callBack({ id, paymentId }: TestPayment, answer: Answer): Promise<void> {
-  const body = JSON.stringify({ id: `${id}:${answer}`, type: "payment.answered", paymentId, status: answer });
+async function callBack({ id, paymentId }: TestPayment, status: Said): Promise<void> {
+  const type = status === "PROCESSING" ? "payment.processing" : "payment.answered";
+  const body = JSON.stringify({ id: `${id}:${status}`, type, paymentId, status });
   const headers = { "content-type": "application/json", [TEST_SIGNATURE_HEADER]: signedHeader(body) };
   const request = new Request("http://test-bank.invalid/", { method: "POST", headers, body });
-  const { status, text } = await receiveWebhook("test", request);
-  if (status !== 200) throw new Error(`the webhook answered ${status}: ${text}`);
+  const answered = await receiveWebhook("test", request);
+  if (answered.status !== 200) throw new Error(`the webhook answered ${answered.status}: ${answered.text}`);
 }

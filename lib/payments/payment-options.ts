@@ -1,5 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
+import { tellTabs } from "@/lib/client/tabs";
 import type { Payment, PaymentRequest, StartedPayment } from "./payment-schemas";
 
 /** Polling interval while the bank's result is pending. */
@@ -17,18 +18,28 @@ export function paymentOptions(reservationId: string) {
 }
 
 /** A retry after a lost response, or while the provider takes its time, must send the same `idempotencyKey`. */
-export function startPayment(
+export async function startPayment(
   reservationId: string,
   request: PaymentRequest,
   idempotencyKey: string,
 ): Promise<StartedPayment> {
   const path = `/api/reservations/${reservationId}/payment`;
-  return apiRequest<StartedPayment>(path, { method: "POST", body: request, idempotencyKey });
+  const started = await apiRequest<StartedPayment>(path, { method: "POST", body: request, idempotencyKey });
+  tellTabs("payments", reservationId);
+  return started;
 }
 
 /** Cancels the open payment of a reservation. */
-export function cancelPayment(reservationId: string): Promise<Payment> {
-  return apiRequest<Payment>(`/api/reservations/${reservationId}/payment`, { method: "DELETE" });
+export async function cancelPayment(reservationId: string): Promise<Payment> {
+  const cancelled = await apiRequest<Payment>(`/api/reservations/${reservationId}/payment`, { method: "DELETE" });
+  tellTabs("payments", reservationId);
+  return cancelled;
+}
+
+/** `reservationId`: the hold whose payment changed in another tab; null if that tab does not know it. */
+export function followPayment(queryClient: QueryClient, reservationId: string | null): void {
+  void queryClient.invalidateQueries({ queryKey: paymentsKey });
+  if (reservationId !== null) void queryClient.fetchQuery(paymentOptions(reservationId)).catch(() => undefined);
 }
 
 async function fetchPayment(reservationId: string, signal: AbortSignal): Promise<Payment | null> {
@@ -38,6 +49,14 @@ async function fetchPayment(reservationId: string, signal: AbortSignal): Promise
     if (error instanceof ApiProblem && error.code === "PAYMENT_NOT_FOUND") return null;
     throw error;
   }
+}
+
+/** A hold is known to be paid for a moment before its payment is stored. To ask for it sooner is a 404. */
+const STORED_WITHIN_MS = 2_000;
+
+/** Whether a payment was started for a hold, so that it can be asked for. `now`: by the server's clock, in milliseconds. */
+export function hasPayment(paymentStartedAt: string | null, now: number): boolean {
+  return paymentStartedAt !== null && now >= Date.parse(paymentStartedAt) + STORED_WITHIN_MS;
 }
 
 /** Whether the shopper may still pay on the provider's page. */
@@ -51,6 +70,6 @@ export function keepsHold(payment: Payment | null | undefined): boolean {
 }
 
 /** Whether the bank is deciding. */
-export function isAwaited(payment: Payment | null | undefined): boolean {
+export function isAwaited(payment: Pick<Payment, "status" | "isProcessing"> | null | undefined): boolean {
   return payment?.status === "AUTHORISED" || (payment?.status === "STARTED" && payment.isProcessing);
 }

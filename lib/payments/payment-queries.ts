@@ -46,12 +46,17 @@ export async function findPayment(id: string): Promise<PaymentInPlace | null> {
   return rows[0] ?? null;
 }
 
-/** The latest payment for a reservation, or the one that confirmed it after its units were reserved again. */
+/**
+ * The latest payment for a reservation, or the one that confirmed it after its units were reserved again. Once it is paid,
+ * without those that came to nothing.
+ */
 export async function latestPayment(reservationId: string): Promise<PaymentInPlace | null> {
   const { rows } = await boundedQuery<PaymentInPlace>(pool(), {
     name: "latest-payment",
     text: `select ${IN_PLACE} from payment p where p.reservation_id = $1::uuid or p.retake_id = $1::uuid
-      order by p.created_at desc, p.id desc limit 1`,
+      order by p.status in ('STARTED', 'DECLINED', 'EXPIRED') and exists (
+        select from payment s join reservation r on r.id in (s.reservation_id, s.retake_id) and r.payment_id = s.id
+        where s.reservation_id = p.reservation_id), p.created_at desc, p.id desc limit 1`,
     values: [reservationId],
   });
   return rows[0] ?? null;
@@ -108,10 +113,10 @@ export async function ownerOfReservation(reservationId: string): Promise<string 
   return rows[0]?.owner ?? null;
 }
 
-/** Whether another payment for the same hold has reserved its units again. */
-export async function isTakenAgain(payment: StoredPayment): Promise<boolean> {
+/** Whether another payment for the same hold has confirmed it, or reserved its units again. */
+export async function isPaidByAnother(payment: StoredPayment): Promise<boolean> {
   const { rows } = await boundedQuery(pool(), {
-    text: `select from payment p join reservation r on r.id = p.retake_id and r.payment_id = p.id
+    text: `select from payment p join reservation r on r.id in (p.reservation_id, p.retake_id) and r.payment_id = p.id
       where p.reservation_id = $1::uuid and p.id <> $2::uuid`,
     values: [payment.reservationId, payment.id],
   });

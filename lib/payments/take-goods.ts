@@ -1,7 +1,7 @@
 import { log } from "@/lib/log";
 import type { Refusal } from "@/lib/stock/commands";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
-import { isTakenAgain, type StoredPayment } from "./payment-queries";
+import { isPaidByAnother, type StoredPayment } from "./payment-queries";
 import type { PaymentFailure } from "./payment-schemas";
 
 export type Taken = { ok: true } | { ok: false; failure: PaymentFailure };
@@ -21,14 +21,14 @@ export async function takeGoods(payment: StoredPayment): Promise<Taken> {
     case "RESERVATION_ALREADY_RELEASED":
       return await takeAgain(payment);
     case "RESERVATION_ALREADY_CONFIRMED":
-      return { ok: false, failure: "PAID_TWICE" };
+      return { ok: false, failure: await whyConfirmed(payment) };
     default:
       return impossibleRefusal(payment, confirmed);
   }
 }
 
 async function takeAgain(payment: StoredPayment): Promise<Taken> {
-  if (await isTakenAgain(payment)) return { ok: false, failure: "PAID_TWICE" };
+  if (await isPaidByAnother(payment)) return { ok: false, failure: "PAID_TWICE" };
   const { id, reservationId, retakeId } = payment;
   const retake = { type: "Retake", reservationId: retakeId, retakes: reservationId, paymentId: id, actor: "system" };
   const retaken = await stockWriter().submit({ ...retake, type: "Retake" });
@@ -41,10 +41,14 @@ async function takeAgain(payment: StoredPayment): Promise<Taken> {
     case "RETAKE_NOT_POSSIBLE":
       return { ok: false, failure: "HOLD_RELEASED" };
     case "RESERVATION_ALREADY_CONFIRMED":
-      return { ok: false, failure: "PAID_TWICE" };
+      return { ok: false, failure: await whyConfirmed(payment) };
     default:
       return impossibleRefusal(payment, retaken);
   }
+}
+
+async function whyConfirmed(payment: StoredPayment): Promise<PaymentFailure> {
+  return (await isPaidByAnother(payment)) ? "PAID_TWICE" : "ALREADY_CONFIRMED";
 }
 
 /** An impossible refusal: the money is returned rather than kept in limbo, and the log asks for attention. */

@@ -16,9 +16,9 @@ import { signatureTrouble, TEST_SIGNATURE_HEADER } from "./test-signature";
 /** The body of the test provider's webhook. */
 export const TestEvent = z.strictObject({
   id: z.string().max(255),
-  type: z.literal("payment.answered"),
+  type: z.enum(["payment.answered", "payment.processing"]),
   paymentId: Id,
-  status: z.enum(["AUTHORISED", "DECLINED"]),
+  status: z.enum(["AUTHORISED", "DECLINED", "PROCESSING"]),
 });
 
 /** Like real ones, its page stays open for a while after the hold ends. */

@@ -63,12 +63,23 @@ export function handRefusalWords(t: T, error: unknown): Words {
         next: "It is a sale now. To undo it, cancel the order.",
       };
     case "RESERVATION_ALREADY_RELEASED":
-      return { title: "It has already been released.", next: "Its units are available again." };
+      return { title: "It has already been released.", next: releasedNext(error.facts.releaseReason) };
     case "RESERVATION_EXPIRED":
       return { title: "It has just expired.", next: "Its units are available again." };
     case "RESERVATION_NOT_FOUND":
       return { title: "This reservation no longer exists.", next: "Search for it again." };
     default:
       return changeRefusalWords(t, error);
+  }
+}
+
+function releasedNext(releaseReason: unknown): string {
+  switch (releaseReason) {
+    case "REPLACED":
+      return "Another reservation took its place.";
+    case "STOCK_LOST":
+      return "Its units turned out not to be there.";
+    default:
+      return "Its units are available again.";
   }
 }

@@ -12,5 +12,5 @@ export function endedRefusal(reservation: Ended, owner: string | null): Refusal 
   if (releaseReason === "EXPIRED") {
     return { ok: false, code: "RESERVATION_EXPIRED", reservationId, expiredAt: expiresAt };
   }
-  return { ok: false, code: "RESERVATION_ALREADY_RELEASED", reservationId };
+  return { ok: false, code: "RESERVATION_ALREADY_RELEASED", reservationId, releaseReason };
 }

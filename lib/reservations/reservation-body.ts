@@ -8,7 +8,7 @@ import type { Reservation } from "./reservation-schemas";
 /** A reservation as the API returns it, without the core's own fields (owner, holder, limits). */
 export function reservationBody(reservation: StockReservation): Reservation {
   const { id, status, releaseReason, cartId, orderId, extensionsLeft, extensionSeconds } = reservation;
-  const { confirmedAt, releasedAt } = reservation;
+  const { paymentStartedAt, confirmedAt, releasedAt } = reservation;
   const [first] = reservation.lines;
   invariant(first, `reservation ${id} has lines`);
   const lines = reservation.lines.map(({ productId, sku, name, warehouseId, warehouseCode, quantity, ...line }) => {
@@ -31,6 +31,7 @@ export function reservationBody(reservation: StockReservation): Reservation {
     expiresAt: iso(reservation.expiresAt),
     extensionsLeft,
     extensionSeconds,
+    paymentStartedAt: paymentStartedAt === null ? null : iso(paymentStartedAt),
     confirmedAt: confirmedAt === null ? null : iso(confirmedAt),
     releasedAt: releasedAt === null ? null : iso(releasedAt),
   };

@@ -10,6 +10,7 @@ import {
   pageFields,
   productNameFields,
   Quantity,
+  ReleaseReason,
   refuseUnlessLineOrLines,
   Timestamp,
   typedText,
@@ -18,7 +19,6 @@ import {
 import { WaitlistEntry } from "@/lib/waitlist/waitlist-schemas";
 
 export const ReservationStatus = z.enum(["PENDING", "CONFIRMED", "RELEASED"]);
-export const ReleaseReason = z.enum(["CANCELLED", "EXPIRED", "REPLACED", "ADMIN", "PAYMENT_FAILED", "STOCK_LOST"]);
 
 export const ReservationLine = z
   .strictObject({
@@ -46,6 +46,7 @@ export const Reservation = z
     expiresAt: Timestamp.meta({ description: "The hold keeps its units until just before this time." }),
     extensionsLeft: z.int().min(0).meta({ description: "How often `extend` can still add time." }),
     extensionSeconds: z.int().min(0).meta({ description: "Seconds that `extend` adds each time." }),
+    paymentStartedAt: Timestamp.nullable().meta({ description: "When a payment was first started for it." }),
     confirmedAt: Timestamp.nullable(),
     releasedAt: Timestamp.nullable(),
   })

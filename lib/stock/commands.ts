@@ -1,6 +1,7 @@
 import type {
   InventoryRow,
   ReasonCode,
+  ReleaseReason,
   Reservation,
   SettingSubject,
   ShipTo,
@@ -72,7 +73,7 @@ export type Refusal = { ok: false } & (
   | { code: "RESERVATION_NOT_FOUND"; reservationId: string }
   | { code: "RESERVATION_EXPIRED"; reservationId: string; expiredAt: number }
   | { code: "RESERVATION_ALREADY_CONFIRMED"; reservationId: string }
-  | { code: "RESERVATION_ALREADY_RELEASED"; reservationId: string }
+  | { code: "RESERVATION_ALREADY_RELEASED"; reservationId: string; releaseReason: ReleaseReason | null }
   | { code: "RESERVATION_NOT_CONFIRMED"; reservationId: string }
   /** A payment for the hold is open, and its amount must stay true. */
   | { code: "PAYMENT_IN_PROGRESS"; reservationId: string }

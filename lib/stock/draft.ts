@@ -220,7 +220,7 @@ export function ownPending(state: StockState, reservationId: string, owner: stri
   if (releaseReason === "EXPIRED") {
     return { ok: false, code: "RESERVATION_EXPIRED", reservationId, expiredAt: expiresAt };
   }
-  return { ok: false, code: "RESERVATION_ALREADY_RELEASED", reservationId };
+  return { ok: false, code: "RESERVATION_ALREADY_RELEASED", reservationId, releaseReason };
 }
 
 /** The same without an open payment, so that its lines may change. Needs the reservation in `payments`. */
@@ -234,8 +234,9 @@ export function ownUnpaid(state: StockState, reservationId: string, owner: strin
 export function ownConfirmed(state: StockState, reservationId: string, owner: string | null): FoundReservation {
   const found = ownReservation(state, reservationId, owner);
   if (!found.ok || found.reservation.status === "CONFIRMED") return found;
-  const code = found.reservation.status === "PENDING" ? "RESERVATION_NOT_CONFIRMED" : "RESERVATION_ALREADY_RELEASED";
-  return { ok: false, code, reservationId };
+  const { status, releaseReason } = found.reservation;
+  if (status === "PENDING") return { ok: false, code: "RESERVATION_NOT_CONFIRMED", reservationId };
+  return { ok: false, code: "RESERVATION_ALREADY_RELEASED", reservationId, releaseReason };
 }
 
 /** Refuses an edit of something that was changed after its editor read it. */

@@ -44,11 +44,11 @@ export function pastWaitlistOptions() {
 }
 
 /**
- * The waitlist entry of an offer that was opened by a mailed link, so that it is not in the visitor's own list. The page
+ * The waitlist entry whose offer a hold is, or was; one opened by a mailed link is not in the visitor's own list. The page
  * puts it there; without it nothing is fetched.
  */
-export function openedEntryOptions(reservationId: string) {
-  const queryKey = [...waitlistKey, "opened", reservationId] as const;
+export function entryOfHoldOptions(reservationId: string) {
+  const queryKey = [...waitlistKey, "hold", reservationId] as const;
   return queryOptions({
     queryKey,
     queryFn: async ({ client, signal }): Promise<WaitlistEntryNow | null> => {

@@ -1,15 +1,16 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { pageOwner } from "@/lib/auth/page-person";
-import { pageOpenedEntry } from "@/lib/links/page-by-link";
+import { pageOwnerOf } from "@/lib/links/page-by-link";
 import { findWaitlistEntries, findWaitlistEntry } from "@/lib/waitlist/find-waitlist-entries";
 import {
   CURRENT,
   CURRENT_MAX,
-  openedEntryOptions,
+  entryOfHoldOptions,
   PAST,
   pastWaitlistOptions,
   waitlistOptions,
 } from "@/lib/waitlist/waitlist-options";
+import { findEntryOfHold } from "@/lib/waitlist/waitlist-queries";
 import type { WaitlistEntries, WaitlistQuery } from "@/lib/waitlist/waitlist-schemas";
 
 const PAGE_LIMIT = 50;
@@ -29,11 +30,12 @@ export async function prefetchPastWaitlist(queryClient: QueryClient): Promise<vo
   });
 }
 
-/** The entry of the offer that this hold is, if the visitor has opened its mailed link. */
-export async function prefetchOpenedEntry(queryClient: QueryClient, reservationId: string): Promise<void> {
-  const id = await pageOpenedEntry(reservationId);
+/** The entry of the offer that this hold is, or was, if the visitor may see it. */
+export async function prefetchEntryOfHold(queryClient: QueryClient, reservationId: string): Promise<void> {
+  const owner = await pageOwnerOf("reservation", reservationId);
+  const id = owner === null ? null : await findEntryOfHold(reservationId, owner);
   const entry = id === null ? null : await findWaitlistEntry(id, null);
-  if (entry) queryClient.setQueryData(openedEntryOptions(reservationId).queryKey, entry);
+  if (entry) queryClient.setQueryData(entryOfHoldOptions(reservationId).queryKey, entry);
 }
 
 async function readOwn(query: WaitlistQuery): Promise<WaitlistEntries> {

@@ -1,4 +1,5 @@
 import { pool } from "@/lib/db/pool";
+import { boundedQuery } from "@/lib/db/statement";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { SEEN_SECONDS } from "@/lib/stock/verbs/waitlist-entries";
 import type { WaitlistEntryShown, WaitlistQuery } from "./waitlist-schemas";
@@ -32,7 +33,8 @@ export type FoundWaitlistEntry = {
 
 /** An offer ends with its hold, which is extended when its owner starts to pay. */
 const SELECT_WAITLIST_ENTRIES = `select e.id, e.owner, e.product_id as "productId", e.warehouse_id as "warehouseId", e.quantity, e.email, e.status,
-    e.reservation_id as "reservationId", e.created_at as "createdAt", e.ended_at as "endedAt", r.created_at as "offeredAt",
+    e.reservation_id as "reservationId", r.release_reason as "releaseReason",
+    e.created_at as "createdAt", e.ended_at as "endedAt", r.created_at as "offeredAt",
     coalesce(r.expires_at, e.offer_expires_at) as "offerExpiresAt", e.email_confirmed_at is not null as "emailConfirmed",
     e.email_confirmed_at is not null or e.owner like 'key:%'
       or e.seen_at > statement_timestamp() - interval '${SEEN_SECONDS} seconds' as reachable,
@@ -90,6 +92,15 @@ export async function listWaitlistEntries(
   const found = rows.slice(0, limit).map(toFound);
   const last = found.at(-1)?.waitlistEntry;
   return { found, nextCursor: rows.length > limit && last ? writeCursor(list, [last.createdAt, last.id]) : null };
+}
+
+/** The waitlist entry whose offer is this hold of `owner`; null if it is none. */
+export async function findEntryOfHold(reservationId: string, owner: string): Promise<string | null> {
+  const { rows } = await boundedQuery<{ id: string }>(pool(), {
+    text: "select id from waitlist_entry where owner = $2::text and reservation_id = $1::uuid",
+    values: [reservationId, owner],
+  });
+  return rows[0]?.id ?? null;
 }
 
 function toFound({

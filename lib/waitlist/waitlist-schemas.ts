@@ -7,6 +7,7 @@ import {
   pageFields,
   productNameFields,
   Quantity,
+  ReleaseReason,
   refuseUnlessOneProductName,
   Timestamp,
 } from "@/lib/field-schemas";
@@ -14,7 +15,7 @@ import {
 export const WaitlistStatus = z.enum(["WAITING", "OFFERED", "ACCEPTED", "PASSED", "LAPSED", "CANCELLED"]).meta({
   id: "WaitlistStatus",
   description:
-    "`WAITING`: in line. `OFFERED`: units are held for its owner. `ACCEPTED`: the offer was confirmed. `PASSED`: the owner passed on the offer. `LAPSED`: the offer ran out. `CANCELLED`: the owner left the waitlist.",
+    "`WAITING`: in line. `OFFERED`: units are held for its owner. `ACCEPTED`: the offer was confirmed. `PASSED`: the owner passed on the offer. `LAPSED`: the offer ran out. `CANCELLED`: the owner left the waitlist, or the shop ended the offer.",
 });
 export type WaitlistStatus = z.infer<typeof WaitlistStatus>;
 
@@ -66,6 +67,9 @@ export const WaitlistEntryShown = WaitlistEntry.extend({
   }),
   warehouse: z.strictObject({ code: z.string(), city: z.string() }).nullable(),
   offeredAt: Timestamp.nullable().meta({ description: "When the offer was made." }),
+  releaseReason: ReleaseReason.nullable().meta({
+    description: "Why the hold of its offer ended. Null while it runs, if it was confirmed, and without an offer.",
+  }),
   endedAt: Timestamp.nullable().meta({ description: "When it stopped being `WAITING` or `OFFERED`." }),
 }).meta({ id: "WaitlistEntryShown" });
 export type WaitlistEntryShown = z.infer<typeof WaitlistEntryShown>;

@@ -5,10 +5,11 @@ import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 /** How a waitlist entry ended, in a sentence. */
 export function pastText(
   t: T,
-  { status, reservationId }: Pick<WaitlistEntryShown, "status" | "reservationId">,
+  { status, reservationId, releaseReason }: Pick<WaitlistEntryShown, "status" | "reservationId" | "releaseReason">,
 ): string {
   switch (status) {
     case "CANCELLED":
+      if (releaseReason === "ADMIN" || releaseReason === "STOCK_LOST") return t(`waitlist.past.${releaseReason}`);
       return t(reservationId === null ? "waitlist.past.CANCELLED" : "waitlist.past.CANCELLED_OFFERED");
     case "WAITING":
     case "OFFERED":
@@ -16,6 +17,15 @@ export function pastText(
     default:
       return t(`waitlist.past.${status}`);
   }
+}
+
+/** How a waitlist entry ended, in a word. */
+export function pastLabel(
+  t: T,
+  { status, releaseReason }: Pick<WaitlistEntryShown, "status" | "releaseReason">,
+): string {
+  const isByShop = status === "CANCELLED" && (releaseReason === "ADMIN" || releaseReason === "STOCK_LOST");
+  return t(isByShop ? "waitlist.endedByShop" : `waitlist.status.${status}`);
 }
 
 /** "2 units from any warehouse", "1 unit from Mumbai". */

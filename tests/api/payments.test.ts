@@ -23,6 +23,7 @@ describe("starting to pay", () => {
     const payment = await hold.payment();
     expect(payment).toMatchObject({ id: started.body.id, status: "STARTED", failure: null, orderId: null });
     expect(payment.paymentUrl).toBe(started.body.paymentUrl);
+    expect((await hold.reservation()).paymentStartedAt, "so that other browsers know").toMatch(/^\d{4}-.*Z$/);
     const money = (amount: number) => ({ amount, currency: "INR" });
     // Pune is next to the warehouse.
     expect(payment).toMatchObject({ goods: money(499_800), shipping: money(4_900), amount: money(504_700) });
@@ -202,7 +203,9 @@ describe("the test bank", () => {
     const started = await hold.start();
     const chosen = await chooseAtBank(started, { answer: "AUTHORISED", when: "later", afterSeconds: 60 });
     expect(chosen.body.status).toBe("PROCESSING");
-    expect((await hold.payment()).status).toBe("STARTED");
+    const told = await pool().query(`select is_processing from payment where id = $1`, [started.body.id]);
+    expect(told.rows, "the shop is told at once, before any page asks").toEqual([{ is_processing: true }]);
+    expect(await hold.payment()).toMatchObject({ status: "STARTED", isProcessing: true });
     const { rows } = await pool().query(
       `select extract(epoch from due_at - clock_timestamp())::integer between 30 and 60 as "isSoon"
        from outbox where kind = 'TEST_PAYMENT_ANSWER' and subject_id = $1`,

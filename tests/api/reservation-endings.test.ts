@@ -51,6 +51,18 @@ describe("release", () => {
     expect((await get(`/api/products/${product.slug}`)).body.available).toBe(4);
     const again = await post(`/api/reservations/${id}/release`, undefined, { cookie });
     expect([again.status, again.body.code]).toEqual([409, "RESERVATION_ALREADY_RELEASED"]);
+    expect(again.body).toMatchObject({
+      releaseReason: "CANCELLED",
+      detail: "It was cancelled, and its units were released.",
+    });
+  });
+
+  test("of a hold that another one replaced is refused with that reason", async () => {
+    const cookie = await aShopper();
+    const { product, id } = await aHold(cookie);
+    await post("/api/reservations", { sku: product.sku, quantity: 2, replaces: id }, { cookie });
+    const refused = await post(`/api/reservations/${id}/extend`, undefined, { cookie });
+    expect(refused.body).toMatchObject({ releaseReason: "REPLACED", detail: "Another reservation took its place." });
   });
 
   test("refuses a sold hold, and answers 410 for an expired one", async () => {

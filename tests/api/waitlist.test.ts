@@ -410,6 +410,18 @@ describe("DELETE /api/waitlist/{id}", () => {
   });
 });
 
+test("an offer that the shop ended says so; one that its shopper left says that", async () => {
+  const product = await aSoldOutProduct();
+  const [first, second] = [await aWaiter(product.id), await aWaiter(product.id)];
+  await receive(product.id, 1);
+  const { reservationId } = await waitlistEntryOf(first);
+  await post(`/api/admin/reservations/${reservationId}/release`, { note: "recalled" }, { key: await aKey("admin") });
+  expect(await waitlistEntryOf(first)).toMatchObject({ status: "CANCELLED", releaseReason: "ADMIN" });
+  expect((await waitlistEntryOf(second)).releaseReason, "an open one").toBeNull();
+  await leave(second.id, { cookie: second.cookie });
+  expect(await waitlistEntryOf(second)).toMatchObject({ status: "CANCELLED", releaseReason: "CANCELLED" });
+});
+
 describe("POST /api/waitlist/{id}/pass", () => {
   test("gives the offer to the next in line at once, and replays its answer under its key", async () => {
     const product = await aSoldOutProduct();

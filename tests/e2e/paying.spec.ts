@@ -8,6 +8,10 @@ const HURRIED = "ELC-KEYBOARD-75";
 const HURRIED_AND_GONE = "ELC-PHONE-5G-128";
 /** Long enough to fill in the form on a slow machine. */
 const TTL_SECONDS = 40;
+/** A tab of the same browser is told, and asks once; on a slow machine. */
+const AT_ONCE_MS = 3_000;
+/** Another browser asks every 5 s. */
+const SOON_MS = 9_000;
 
 async function openCheckout(page: Page, line: Record<string, unknown> = { sku: SKU, quantity: 1 }): Promise<string> {
   const { id } = await hold(page.context(), line);
@@ -150,6 +154,61 @@ test("if the bank answers long after the shopper returns, the page says so and t
   await expectPaid(page, amount);
 });
 
+test("a second tab, the bank's page in it and another browser all follow a payment, and agree with a reload", async ({
+  page,
+  context,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const id = await openCheckout(page);
+  const elsewhere = await browser.newContext({ storageState: await context.storageState() });
+  const others = [await context.newPage(), await elsewhere.newPage()] as const;
+  const [tab, other] = others;
+  for (const each of others) {
+    await each.goto(`/checkout/${id}`);
+    await untilAlive(each);
+    await expect(each.getByRole("form", { name: "Pay" })).toBeVisible();
+  }
+  await fillContact(page);
+  await goToBank(page);
+  await expect(unfinished(tab)).toBeVisible({ timeout: AT_ONCE_MS });
+  await expect(unfinished(other)).toBeVisible({ timeout: SOON_MS });
+  await answerAtBank(page, "decline");
+  await expect(heading(tab, "Payment declined")).toBeVisible({ timeout: AT_ONCE_MS });
+  await expect(heading(other, "Payment declined")).toBeVisible({ timeout: SOON_MS });
+
+  await goToBank(page);
+  await unfinished(tab).getByRole("link", { name: "Continue payment" }).click();
+  await expect(tab).toHaveURL(page.url());
+  await untilAlive(tab);
+  await answerAtBank(page, "slow");
+  await expect(tab.getByText("The bank is still deciding.")).toBeVisible({ timeout: AT_ONCE_MS });
+  await expect(heading(other, "Waiting for your bank")).toBeVisible({ timeout: SOON_MS });
+  await expect(heading(page, "Waiting for your bank")).toBeVisible();
+  await expect(tab.getByText("Paid. The shop has collected the money.")).toBeVisible({ timeout: 40_000 });
+  const paid = heading(other, /^Paid\. Order HF-\d+$/);
+  await expect(paid).toBeVisible({ timeout: SOON_MS });
+  const words = await paid.textContent();
+  await other.reload();
+  await expect(paid).toHaveText(words ?? "");
+  await elsewhere.close();
+});
+
+test("the checkout of an order that was cancelled says so, even to whoever comes back from the bank", async ({
+  page,
+  context,
+}) => {
+  const { id } = await hold(context, { sku: SKU, quantity: 1 });
+  await payByApi(context, id);
+  expect((await context.request.post(`/api/orders/${id}/cancel`)).status()).toBe(200);
+  await page.goto(`/checkout/${id}?payment=paying`);
+  await untilAlive(page);
+  await expect(heading(page, /^Order HF-\d+ is cancelled$/)).toBeVisible();
+  await expect(page.getByRole("region", { name: "Your order" })).toContainText("refunded");
+  await expect(page.getByRole("main")).not.toContainText(/It's all yours/);
+  expect(page.url()).toContain("/checkout/");
+});
+
 test("a shopper who closes the tab while paying finds the order later", async ({ page, context }) => {
   await openCheckout(page);
   await fillContact(page);
@@ -243,6 +302,8 @@ test("an offer is marked as one at checkout, and can be passed on with one press
   await expect(clock).toContainText(/Held for you until \d\d:\d\d/);
   await clock.getByRole("button", { name: "Pass it on" }).click();
   await expect(heading(page, "Passed on")).toBeFocused();
+  await page.reload();
+  await expect(heading(page, "Passed on")).toBeVisible();
   expect((await warehouseIn(context, HURRIED, "Delhi")).available).toBe(available);
   await rival.close();
 });

@@ -22,6 +22,7 @@ function aWaitlistEntry(given: Partial<WaitlistEntryShown>): WaitlistEntryShown 
     product: { sku: "A", slug: "a", name: "A", category: "B", image: "/a.webp", price: { amount: 1, currency: "INR" } },
     warehouse: null,
     offeredAt: at(-60),
+    releaseReason: null,
     endedAt: null,
     ...given,
   };

@@ -4,7 +4,7 @@ import { PROBLEMS } from "@/lib/http/problem";
 import { translate as t } from "@/lib/messages/translate";
 import { joinWaitlistOperation, leaveWaitlistOperation, passOfferOperation } from "@/lib/waitlist/waitlist-operations";
 import { WaitlistStatus } from "@/lib/waitlist/waitlist-schemas";
-import { endRefusalWords, joinRefusalWords, pastText, wishText } from "@/lib/waitlist/waitlist-words";
+import { endRefusalWords, joinRefusalWords, pastLabel, pastText, wishText } from "@/lib/waitlist/waitlist-words";
 
 const refusal = (code: keyof typeof PROBLEMS, facts = {}, retryAfterSeconds: number | null = null) =>
   new ApiProblem(PROBLEMS[code].status, code, facts, retryAfterSeconds);
@@ -16,11 +16,23 @@ describe("a waitlist entry", () => {
   });
 
   it("says how it ended, with its own text for each end", () => {
-    const ended = WaitlistStatus.options.map((status) => pastText(t, { status, reservationId: null }));
+    const waited = { reservationId: null, releaseReason: null };
+    const ended = WaitlistStatus.options.map((status) => pastText(t, { status, ...waited }));
     expect(new Set(ended).size).toBe(ended.length);
-    expect(pastText(t, { status: "CANCELLED", reservationId: null })).toMatch(/before it was your turn/);
-    expect(pastText(t, { status: "CANCELLED", reservationId: "an offer's" })).not.toMatch(/before it was your turn/);
+    expect(pastText(t, { status: "CANCELLED", ...waited })).toBe("You left before it was your turn.");
+    const left = { status: "CANCELLED", reservationId: "an offer's", releaseReason: "CANCELLED" } as const;
+    expect(pastText(t, left)).toBe("You left while you had an offer.");
+    expect(pastLabel(t, left)).toBe("Left");
   });
+
+  it.each(["ADMIN", "STOCK_LOST"] as const)(
+    "does not say that a shopper left whose offer the shop ended: %s",
+    (reason) => {
+      const ended = { status: "CANCELLED", reservationId: "an offer's", releaseReason: reason } as const;
+      expect(pastText(t, ended)).not.toMatch(/left/);
+      expect(pastLabel(t, ended)).toBe("Ended");
+    },
+  );
 });
 
 describe("a refusal", () => {

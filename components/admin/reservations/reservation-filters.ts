@@ -1,8 +1,8 @@
 import { type ListFilter, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import type { ReservationView } from "@/components/admin/reservations/reservation-search-params";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { ReleaseReason } from "@/lib/field-schemas";
 import { RELEASE_REASONS } from "@/lib/reservations/admin-reservation-words";
-import { ReleaseReason } from "@/lib/reservations/reservation-schemas";
 
 type Filter = ListFilter<ReservationView>;
 

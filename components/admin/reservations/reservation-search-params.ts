@@ -1,8 +1,8 @@
 import { createLoader, type inferParserType, parseAsStringLiteral } from "nuqs/server";
 import { anyText, oneOf, searchText, warehouseIdOf } from "@/components/admin/list/list-params";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { ReleaseReason } from "@/lib/field-schemas";
 import type { AdminReservationFilters } from "@/lib/reservations/admin-reservation-options";
-import { ReleaseReason } from "@/lib/reservations/reservation-schemas";
 
 const STATUSES = ["PENDING", "CONFIRMED", "RELEASED", "ALL"] as const;
 

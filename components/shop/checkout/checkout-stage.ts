@@ -1,3 +1,5 @@
+import type { Order } from "@/lib/orders/order-schemas";
+import { isAwaited } from "@/lib/payments/payment-options";
 import type { Payment } from "@/lib/payments/payment-schemas";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
@@ -8,7 +10,8 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
  *                                                                          ↘ another: the shopper wants to pay anew
  *                                        ↘ declined, lapsed: the hold still runs, so pay again
  * The hold may end at any point: over, or late if the bank's answer is still to come. Late leads to retaken (the units
- * were still there and were held again) or voided (they were gone, and nothing was charged).
+ * were still there and were held again) or voided (they were gone, and nothing was charged). What is sold may be cancelled
+ * or refunded later.
  */
 export type CheckoutStage =
   | "running"
@@ -23,17 +26,24 @@ export type CheckoutStage =
   | "retaken"
   | "paidTwice"
   | "confirmed"
+  | "orderCancelled"
+  | "refunded"
   | "voided"
   | "over"
+  | "passed"
   | "cancelled"
   | "ended";
 
 /** The part of the latest payment that decides the stage. `orderId`: the reservation that became the order. */
-export type PaymentFacts = Pick<Payment, "status" | "failure" | "orderId" | "isProcessing">;
+export type PaymentFacts = Pick<Payment, "status" | "failure" | "orderId" | "isProcessing" | "refunded">;
 
 export type CheckoutFacts = {
   reservation: Pick<Reservation, "id" | "status" | "releaseReason" | "expiresAt">;
   payment: PaymentFacts | null;
+  /** What the hold became; null if nothing, or if it is not known yet. */
+  order: Pick<Order, "status"> | null;
+  /** Whether the waitlist made the hold. */
+  isOffer: boolean;
   /** How long this page has waited for the bank, in milliseconds. */
   waitedMs: number;
   /** The server's clock, milliseconds since the epoch. */
@@ -46,18 +56,28 @@ export const SLOW_AFTER_MS = 15_000;
 /** Pure. The payment's outcome takes precedence over the hold's state. */
 export function checkoutStage(facts: CheckoutFacts): CheckoutStage {
   const { reservation, payment } = facts;
-  if (payment && payment.orderId !== null && isTaken(payment)) {
-    return payment.orderId === reservation.id ? "paid" : "retaken";
-  }
+  if (isSold(reservation, payment)) return onceItIsSold(facts);
   switch (reservation.status) {
-    case "CONFIRMED":
-      if (payment?.failure === "PAID_TWICE") return "paidTwice";
-      return payment && isTaken(payment) ? "paid" : "confirmed";
     case "PENDING":
       return Date.parse(reservation.expiresAt) > facts.now ? whileItRuns(facts) : onceItIsOver(facts);
-    case "RELEASED":
+    default:
       return onceItIsOver(facts);
   }
+}
+
+/** Whether there is an order, even if it was cancelled since. */
+export function isSold(reservation: Pick<Reservation, "status">, payment: Pick<Payment, "orderId"> | null): boolean {
+  return reservation.status === "CONFIRMED" || (payment !== null && payment.orderId !== null);
+}
+
+function onceItIsSold({ reservation, payment, order }: CheckoutFacts): CheckoutStage {
+  const paid = payment && payment.orderId !== null ? payment : null;
+  // A payment is only voided after its sale if the order is cancelled.
+  const isCancelled = order ? order.status === "CANCELLED" : paid?.status === "VOIDED";
+  if (isCancelled) return "orderCancelled";
+  if (paid?.status === "REFUNDED") return "refunded";
+  if (paid && isTaken(paid)) return paid.orderId === reservation.id ? "paid" : "retaken";
+  return payment?.failure === "PAID_TWICE" ? "paidTwice" : "confirmed";
 }
 
 function whileItRuns({ payment, waitedMs }: CheckoutFacts): CheckoutStage {
@@ -82,9 +102,12 @@ function whileItRuns({ payment, waitedMs }: CheckoutFacts): CheckoutStage {
   }
 }
 
-function onceItIsOver({ reservation, payment }: CheckoutFacts): CheckoutStage {
-  if (reservation.releaseReason === "CANCELLED") return "cancelled";
-  if (reservation.releaseReason !== null && reservation.releaseReason !== "EXPIRED") return "ended";
+function onceItIsOver({ reservation, payment, isOffer }: CheckoutFacts): CheckoutStage {
+  const { releaseReason } = reservation;
+  if (releaseReason === "CANCELLED") return isOffer ? "passed" : "cancelled";
+  // Units that the shop lost are taken again from elsewhere if the bank approves.
+  if (releaseReason === "STOCK_LOST" && payment?.failure === null && isAwaited(payment)) return "late";
+  if (releaseReason !== null && releaseReason !== "EXPIRED") return "ended";
   if (payment?.status === "VOIDED" || payment?.status === "REFUNDED" || isTooLate(payment)) return "voided";
   if (payment && isTaken(payment)) return "late";
   return payment?.isProcessing ? "late" : "over";
@@ -106,5 +129,5 @@ export function canPay(stage: CheckoutStage): boolean {
 
 /** Stages that have an order to open. */
 export function isOrdered(stage: CheckoutStage): boolean {
-  return ["paid", "retaken", "paidTwice", "confirmed"].includes(stage);
+  return ["paid", "retaken", "paidTwice", "confirmed", "orderCancelled", "refunded"].includes(stage);
 }

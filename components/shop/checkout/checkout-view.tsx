@@ -17,6 +17,7 @@ import { WaitingStage } from "@/components/shop/checkout/waiting-stage";
 import { HoldAnnouncer } from "@/components/shop/hold-announcer";
 import { Notice } from "@/components/ui/notice";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import type { Shortened } from "@/lib/reservations/shortened-hold";
 
@@ -39,8 +40,6 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms, holdT
   const checkout = useCheckout({ reservationId, serverTime });
   const { data } = useQuery(warehousesOptions());
   const [isPayingAnew, payAnew] = useState(false);
-  const [isPassed, setIsPassed] = useState(false);
-  const [firstStage] = useState(checkout?.stage);
   const isGuestsOrder = terms?.email === null && checkout !== null && isOrdered(checkout.stage);
   // The next person at this device must not see what a guest typed.
   useEffect(() => {
@@ -51,9 +50,11 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms, holdT
   const { reservation, payment, order } = checkout;
   const stage = isPayingAnew && checkout.stage === "slow" ? "another" : checkout.stage;
   const warehouses = data?.warehouses ?? [];
-  const context = { orderNumber: order?.number ?? null, releaseReason: reservation.releaseReason, payment, isPassed };
-  // Only a plain "paid" moves on to the order's page; anything unusual is explained here first.
-  const isArriving = stage === "paid" && (cameBack || firstStage !== "paid");
+  const movedTo = citiesOf(linesElsewhere(reservation.lines, order?.lines ?? []), warehouses);
+  const context = { orderNumber: order?.number ?? null, releaseReason: reservation.releaseReason, payment, movedTo };
+  // Only a plain "paid" moves on to the order's page; anything unusual is explained here first. So does whoever did not pay
+  // in this tab: a page that was only looked at stays.
+  const isArriving = stage === "paid" && cameBack;
   const shared = { checkout, warehouses, serverTime };
   return (
     <>
@@ -66,23 +67,29 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms, holdT
           <Notice tone="bad" title={t("checkout.unreachable")} />
         </div>
       )}
-      {canPay(stage) && terms && (
-        <PayStage {...shared} terms={terms} shortened={shortened} onPassed={() => setIsPassed(true)} />
-      )}
+      {canPay(stage) && terms && <PayStage {...shared} terms={terms} shortened={shortened} />}
       {canPay(stage) && !terms && (
-        <ConfirmStage
-          reservation={reservation}
-          shortened={shortened}
-          warehouses={warehouses}
-          serverTime={serverTime}
-          onPassed={() => setIsPassed(true)}
-        />
+        <ConfirmStage reservation={reservation} shortened={shortened} warehouses={warehouses} serverTime={serverTime} />
       )}
       {isWaiting(stage) && <WaitingStage {...shared} onPayAnother={stage === "late" ? null : () => payAnew(true)} />}
       {isOrdered(stage) && <OrderedStage checkout={checkout} warehouses={warehouses} isArriving={isArriving} />}
       {isEnded(stage) && <EndedStage checkout={checkout} warehouses={warehouses} holdTerms={holdTerms} />}
     </>
   );
+}
+
+type Placed = Pick<Reservation["lines"][number], "productId" | "warehouseId">;
+
+/** The sold lines that ship from a warehouse where they were not held. */
+function linesElsewhere(held: readonly Placed[], sold: readonly Placed[]): Placed[] {
+  const wasHeld = ({ productId, warehouseId }: Placed) =>
+    held.some((line) => line.productId === productId && line.warehouseId === warehouseId);
+  return sold.filter((line) => !wasHeld(line));
+}
+
+function citiesOf(lines: readonly Placed[], warehouses: readonly Warehouse[]): string[] {
+  const cities = lines.map(({ warehouseId }) => warehouses.find(({ id }) => id === warehouseId)?.city ?? "");
+  return [...new Set(cities)].filter(Boolean);
 }
 
 function productsOf({ lines }: Reservation): string[] {

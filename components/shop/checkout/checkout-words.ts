@@ -1,4 +1,5 @@
 import type { CheckoutStage, PaymentFacts } from "@/components/shop/checkout/checkout-stage";
+import { priceText } from "@/lib/format/money";
 import type { T } from "@/lib/messages/translate";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
@@ -9,24 +10,30 @@ type WordsContext = {
   orderNumber: string | null;
   releaseReason: EndReason | null;
   payment: PaymentFacts | null;
-  /** Whether the shopper has just passed an offer on. */
-  isPassed: boolean;
+  /** Cities that ship in place of the ones where the units were held. */
+  movedTo: readonly string[];
 };
 
 export type StageWords = { title: string; next: string };
 
 /** What has happened and what comes next, in the shopper's words. */
 export function stageWords(t: T, stage: CheckoutStage, context: WordsContext): StageWords {
-  const { payment, isPassed } = context;
+  const { payment } = context;
   switch (stage) {
     case "paid":
+      return { title: paidTitle(t, context), next: paidWords(t, payment) };
     case "retaken":
-      return { title: paidTitle(t, context), next: t(`checkout.stage.${stage}.next`) };
+      return { title: paidTitle(t, context), next: retakenWords(t, context) };
     case "paidTwice":
       return {
         title: paidTitle(t, context),
         next: t(isCharged(payment) ? "checkout.stage.paidTwice.refund" : "checkout.stage.paidTwice.next"),
       };
+    case "confirmed":
+      return { title: t("checkout.stage.confirmed.title"), next: confirmedWords(t, payment) };
+    case "orderCancelled":
+    case "refunded":
+      return { title: soldTitle(t, stage, context), next: paidBackWords(t, stage, payment) };
     case "voided":
       return {
         title: t("checkout.stage.voided.title"),
@@ -38,10 +45,10 @@ export function stageWords(t: T, stage: CheckoutStage, context: WordsContext): S
         next: t("checkout.stage.over.next", { payment: unpaidWords(t, payment) }),
       };
     case "cancelled":
-      if (isPassed) return { title: t("checkout.stage.passed.title"), next: t("checkout.stage.passed.next") };
+    case "passed":
       return {
-        title: t("checkout.stage.cancelled.title"),
-        next: afterwards(t, t("checkout.stage.cancelled.next"), payment),
+        title: t(`checkout.stage.${stage}.title`),
+        next: afterwards(t, t(`checkout.stage.${stage}.next`), payment),
       };
     case "ended":
       return {
@@ -56,6 +63,40 @@ export function stageWords(t: T, stage: CheckoutStage, context: WordsContext): S
 function paidTitle(t: T, { orderNumber }: WordsContext): string {
   if (orderNumber === null) return t("checkout.stage.paid.title");
   return t("checkout.stage.paid.titleOrder", { number: orderNumber });
+}
+
+function paidWords(t: T, payment: PaymentFacts | null): string {
+  if (payment?.status !== "PARTIALLY_REFUNDED") return t("checkout.stage.paid.next");
+  return t("checkout.stage.paid.part", { amount: priceText(payment.refunded) });
+}
+
+function retakenWords(t: T, { releaseReason, movedTo }: WordsContext): string {
+  if (releaseReason !== "STOCK_LOST") return t("checkout.stage.retaken.next");
+  if (movedTo.length === 0) return t("checkout.stage.retaken.lost");
+  return t("checkout.stage.retaken.lostThere", { cities: movedTo.join(", ") });
+}
+
+function confirmedWords(t: T, payment: PaymentFacts | null): string {
+  if (payment?.failure === "ALREADY_CONFIRMED") {
+    return t("checkout.stage.confirmed.already", { money: noMoneyWords(t, payment) });
+  }
+  const next = t("checkout.stage.confirmed.next");
+  const isOpen = payment?.status === "STARTED" && payment.failure === null;
+  return isOpen ? t("checkout.money.notTaken", { next }) : next;
+}
+
+function soldTitle(t: T, stage: "orderCancelled" | "refunded", { orderNumber }: WordsContext): string {
+  if (orderNumber === null) return t(`checkout.stage.${stage}.title`);
+  return t(`checkout.stage.${stage}.titleOrder`, { number: orderNumber });
+}
+
+/** What became of the money. `payment` may also be one that did not lead to the order. */
+function paidBackWords(t: T, stage: "orderCancelled" | "refunded", payment: PaymentFacts | null): string {
+  if (stage === "refunded") return t("checkout.stage.refunded.next");
+  const next = t("checkout.stage.orderCancelled.next");
+  if (payment === null || payment.orderId === null) return next;
+  const money = payment.status === "REFUNDED" ? t("checkout.stage.refunded.next") : noMoneyWords(t, payment);
+  return t("checkout.stage.orderCancelled.money", { next, money });
 }
 
 function noMoneyWords(t: T, payment: PaymentFacts | null): string {

@@ -19,11 +19,10 @@ type ConfirmStageProps = {
   shortened: Shortened | null;
   warehouses: Warehouse[];
   serverTime: string;
-  onPassed: () => void;
 };
 
 /** A running hold in a shop that takes no payment: one press confirms the order. */
-export function ConfirmStage({ reservation, shortened, warehouses, serverTime, onPassed }: ConfirmStageProps) {
+export function ConfirmStage({ reservation, shortened, warehouses, serverTime }: ConfirmStageProps) {
   const t = useTranslations();
   const { start, isBusy, words } = useChangeHold(reservation.id, "confirm");
   const offer = useOffer(reservation.id);
@@ -40,11 +39,7 @@ export function ConfirmStage({ reservation, shortened, warehouses, serverTime, o
           <Button className="mt-5 w-full" isBusy={isBusy} onClick={start}>
             {t("checkout.confirmOrder.button")}
           </Button>
-          {offer ? (
-            <PassOffer waitlistEntryId={offer.id} onPassed={onPassed} />
-          ) : (
-            <HoldActions reservation={reservation} />
-          )}
+          {offer ? <PassOffer waitlistEntryId={offer.id} /> : <HoldActions reservation={reservation} />}
           <Refusal words={words} className="mt-4" />
           <p className="mt-4 text-sm text-muted">{t("checkout.confirmOrder.note")}</p>
         </HoldClock>

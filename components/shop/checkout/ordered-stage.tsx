@@ -1,11 +1,13 @@
 "use client";
 
 import CheckIcon from "lucide-react/icons/check";
+import UndoIcon from "lucide-react/icons/undo-2";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
+import type { CheckoutStage } from "@/components/shop/checkout/checkout-stage";
 import { PaidSums } from "@/components/shop/checkout/order-sums";
 import type { Checkout } from "@/components/shop/checkout/use-checkout";
 import { ReservationLines } from "@/components/shop/reservation-lines";
@@ -13,6 +15,8 @@ import { buttonStyle } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { priceText } from "@/lib/format/money";
+import type { T } from "@/lib/messages/translate";
+import type { Payment } from "@/lib/payments/payment-schemas";
 
 type OrderedStageProps = {
   checkout: Checkout;
@@ -21,7 +25,7 @@ type OrderedStageProps = {
   isArriving: boolean;
 };
 
-/** The order is placed: what was paid, and where to find it. */
+/** The order is placed: what was paid, or paid back, and where to find it. */
 export function OrderedStage({ checkout, warehouses, isArriving }: OrderedStageProps) {
   const t = useTranslations();
   const { reservation, payment, order, stage } = checkout;
@@ -29,26 +33,29 @@ export function OrderedStage({ checkout, warehouses, isArriving }: OrderedStageP
   useGoToOrder(isArriving && order !== null ? orderId : null);
   // Units held again after the hold ended may come from other warehouses.
   const sold = order && { lines: order.lines, route: order.route };
-  const isPaid = payment !== null && stage !== "confirmed";
+  const isPaid = payment !== null && payment.orderId !== null;
+  const isUndone = stage === "orderCancelled" || stage === "refunded";
   return (
     <CheckoutFrame
       aside={
         <ReservationLines reservation={{ ...reservation, ...sold }} warehouses={warehouses}>
-          {payment && isPaid && stage !== "paidTwice" && <PaidSums payment={payment} />}
+          {isPaid && <PaidSums payment={payment} />}
         </ReservationLines>
       }
     >
       <section aria-label={t("checkout.ordered.label")} className="rounded-card border border-line bg-card p-5 md:p-6">
         <div className="flex items-center gap-4">
-          <span className="grid size-12 shrink-0 place-items-center rounded-full bg-good-soft text-good-deep transition-[scale,opacity] duration-250 ease-settle starting:scale-75 starting:opacity-0">
-            <CheckIcon className="size-6" aria-hidden="true" />
+          <span
+            className={`grid size-12 shrink-0 place-items-center rounded-full transition-[scale,opacity] duration-250 ease-settle starting:scale-75 starting:opacity-0 ${isUndone ? "bg-hover text-muted" : "bg-good-soft text-good-deep"}`}
+          >
+            {isUndone ? (
+              <UndoIcon className="size-6" aria-hidden="true" />
+            ) : (
+              <CheckIcon className="size-6" aria-hidden="true" />
+            )}
           </span>
           <div>
-            <p className="text-xl font-medium">
-              {isPaid && stage !== "paidTwice"
-                ? t("checkout.ordered.paid", { amount: priceText(payment.amount) })
-                : t("checkout.ordered.yours")}
-            </p>
+            <p className="text-xl font-medium">{moneyWords(t, stage, isPaid ? payment : null)}</p>
             <p className="mt-0.5 text-sm text-muted">
               {isArriving ? (
                 t("checkout.ordered.opening")
@@ -72,6 +79,16 @@ export function OrderedStage({ checkout, warehouses, isArriving }: OrderedStageP
       </section>
     </CheckoutFrame>
   );
+}
+
+function moneyWords(t: T, stage: CheckoutStage, payment: Payment | null): string {
+  if (payment && payment.refunded.amount > 0) {
+    const sums = { amount: priceText(payment.amount), refunded: priceText(payment.refunded) };
+    if (payment.status === "REFUNDED") return t("checkout.ordered.refunded", { amount: sums.refunded });
+    return t("checkout.ordered.partRefunded", sums);
+  }
+  if (stage === "orderCancelled") return t("checkout.ordered.cancelled");
+  return payment ? t("checkout.ordered.paid", { amount: priceText(payment.amount) }) : t("checkout.ordered.yours");
 }
 
 function Confirmed({ at }: { at: string | null }) {

@@ -5,12 +5,10 @@ import { Refusal } from "@/components/change/refusal";
 import { useEndWaitlistEntry } from "@/components/shop/waitlist/use-end-waitlist-entry";
 import { Button } from "@/components/ui/button";
 
-type PassOfferProps = { waitlistEntryId: string; onPassed: () => void };
-
 /** Gives up a waitlist offer with one press. Paying accepts it. */
-export function PassOffer({ waitlistEntryId, onPassed }: PassOfferProps) {
+export function PassOffer({ waitlistEntryId }: { waitlistEntryId: string }) {
   const t = useTranslations();
-  const { start, isBusy, words } = useEndWaitlistEntry("pass", { id: waitlistEntryId, onDone: onPassed });
+  const { start, isBusy, words } = useEndWaitlistEntry("pass", { id: waitlistEntryId });
   return (
     <>
       <Button kind="secondary" className="mt-5 w-full" isBusy={isBusy} onClick={start}>

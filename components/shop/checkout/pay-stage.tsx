@@ -49,7 +49,6 @@ type PayStageProps = {
   shortened: Shortened | null;
   warehouses: Warehouse[];
   serverTime: string;
-  onPassed: () => void;
 };
 
 /** Contact, address and Pay; while a payment page is open, only the way back to it, and its amount. */
@@ -148,10 +147,10 @@ function ToPay(props: PayStageProps) {
   );
 }
 
-type HoldProps = Pick<PayStageProps, "checkout" | "shortened" | "serverTime" | "onPassed">;
+type HoldProps = Pick<PayStageProps, "checkout" | "shortened" | "serverTime">;
 
 /** The clock, and what can be done with the hold besides paying. */
-function Hold({ checkout: { reservation }, shortened, serverTime, onPassed }: HoldProps) {
+function Hold({ checkout: { reservation }, shortened, serverTime }: HoldProps) {
   const t = useTranslations();
   const offer = useOffer(reservation.id);
   return (
@@ -161,7 +160,7 @@ function Hold({ checkout: { reservation }, shortened, serverTime, onPassed }: Ho
       shortened={shortened}
       note={offer && t("checkout.hold.offerPay")}
     >
-      {offer ? <PassOffer waitlistEntryId={offer.id} onPassed={onPassed} /> : <HoldActions reservation={reservation} />}
+      {offer ? <PassOffer waitlistEntryId={offer.id} /> : <HoldActions reservation={reservation} />}
     </HoldClock>
   );
 }

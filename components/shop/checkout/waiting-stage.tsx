@@ -61,7 +61,7 @@ export function WaitingStage({ checkout, warehouses, serverTime, onPayAnother }:
             </a>
           )}
           {stage !== "waiting" && (
-            <Button kind="secondary" onClick={ask}>
+            <Button kind="secondary" onClick={() => ask()}>
               {t("checkout.waiting.askNow")}
             </Button>
           )}

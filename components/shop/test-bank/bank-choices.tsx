@@ -7,6 +7,7 @@ import { Button, buttonStyle } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
+import { tellTabs } from "@/lib/client/tabs";
 import type { T } from "@/lib/messages/translate";
 import type { AnsweredAtBank, BankAnswer } from "@/lib/payments/test-bank-schemas";
 
@@ -34,6 +35,7 @@ export function BankChoices({ id, cancelUrl }: { id: string; cancelUrl: string }
     setTrouble(null);
     try {
       const { returnUrl } = await answer(id, wordsOf(choice, Number(delay)));
+      tellTabs("payments");
       // Stays busy until the browser leaves.
       window.location.assign(returnUrl);
     } catch (error) {

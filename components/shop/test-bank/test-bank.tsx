@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { buttonStyle } from "@/components/ui/button";
 import { priceText } from "@/lib/format/money";
 import type { PaymentAtBank } from "@/lib/payments/read-test-payment";
-import { AskOnceOver } from "./ask-once-over";
 import { BankChoices } from "./bank-choices";
+import { FollowPayment } from "./follow-payment";
 import { HoldEnd } from "./hold-end";
 
 /** A stand-in for a bank, clearly marked so that nobody takes it for a real one. */
@@ -22,12 +22,8 @@ export function TestBank({ payment }: { payment: PaymentAtBank }) {
       <div className="rounded-b-card border border-control-line bg-card px-5 py-6 sm:px-8 sm:py-8">
         <h1 className="text-sm font-normal text-muted">{t("bank.title")}</h1>
         <p className="mt-1 text-3xl font-semibold tracking-tight tabular-nums">{priceText(amount)}</p>
-        {isAwaited && (
-          <>
-            <HoldEnd endsAt={holdEndsAt} serverTime={serverTime} />
-            <AskOnceOver endsAt={holdEndsAt} serverTime={serverTime} />
-          </>
-        )}
+        {isAwaited && <HoldEnd endsAt={holdEndsAt} serverTime={serverTime} />}
+        {(isAwaited || status === "AUTHORISED") && <FollowPayment />}
         <noscript>
           <p className="mt-4 text-sm">{t("bank.noScript")}</p>
         </noscript>

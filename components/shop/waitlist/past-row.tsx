@@ -4,7 +4,7 @@ import { ProductPicture } from "@/components/shop/product-picture";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { LocalTime } from "@/components/ui/local-time";
 import type { WaitlistEntryShown, WaitlistStatus } from "@/lib/waitlist/waitlist-schemas";
-import { pastText } from "@/lib/waitlist/waitlist-words";
+import { pastLabel, pastText } from "@/lib/waitlist/waitlist-words";
 
 const TONES: Partial<Record<WaitlistStatus, Tone>> = { ACCEPTED: "good" };
 
@@ -21,7 +21,7 @@ export function PastRow({ waitlistEntry }: { waitlistEntry: WaitlistEntryShown }
             <span>
               <span className="figures">{quantity}</span> × {product.name}
             </span>
-            <Badge tone={TONES[status] ?? "neutral"}>{t(`waitlist.status.${status}`)}</Badge>
+            <Badge tone={TONES[status] ?? "neutral"}>{pastLabel(t, waitlistEntry)}</Badge>
           </h3>
           <p className="mt-0.5 text-sm text-muted">
             {pastText(t, waitlistEntry)} {endedAt && <LocalTime iso={endedAt} format="dateAndTime" />}

@@ -12,7 +12,7 @@ import { endRefusalWords } from "@/lib/waitlist/waitlist-words";
 type UseEndEntry = {
   id: string;
   /** Called once it is done and everything shown is up to date. */
-  onDone: () => void;
+  onDone?: () => void;
 };
 
 /** Leaves a line, or passes an offer on. Whatever the answer, refetches what is shown. */
@@ -28,7 +28,7 @@ export function useEndWaitlistEntry(verb: "leave" | "pass", { id, onDone }: UseE
       void queryClient.invalidateQueries({ queryKey: catalogKey });
       void queryClient.invalidateQueries({ queryKey: reservationsKey });
       await queryClient.invalidateQueries({ queryKey: waitlistKey });
-      if (!error) onDone();
+      if (!error) onDone?.();
     },
   });
   return { start: () => start(id), isBusy, words };

@@ -5,7 +5,7 @@ import { drainJobs, runDueJobs } from "@/lib/outbox/run-jobs";
 import type { Payment } from "@/lib/payments/payment-schemas";
 import { proveLedger } from "@/lib/stock/database/stock-queries";
 import { sweepOverdue } from "@/lib/stock/writer/sweep";
-import { aShopper, get, letRunOut, post } from "@/tests/api/api";
+import { aKey, aShopper, get, letRunOut, post } from "@/tests/api/api";
 import { booksOf, callFromBank, decideAtBank } from "@/tests/factories/bank-webhook";
 import { aPayingShopper, type PayingShopper } from "@/tests/factories/paying-shopper";
 
@@ -123,6 +123,20 @@ describe("a hold that its shopper ended", () => {
     expect(await booksOf(started)).toEqual({ status: "VOIDED", refunded: 0 });
   });
 
+  test.each([
+    ["the shop", /after the shop had ended your hold/],
+    ["its shopper", /after you had given up your hold/],
+  ])("is paid late: the mail says that %s ended it", async (by, words) => {
+    const { shopper, started, happen } = await anAuthorisedHold();
+    if (by === "the shop") {
+      const to = `/api/admin/reservations/${shopper.id}/release`;
+      expect((await post(to, { note: "asked by phone" }, { key: await aKey("admin") })).status).toBe(200);
+    } else await post(`${shopper.path}/release`, undefined, { cookie: shopper.cookie });
+    await happen.webhook();
+    const [mail] = await mailsAbout(started.body.id);
+    expect(mail?.text).toMatch(words);
+  });
+
   test("closes the bank's page, so that nobody can still pay there", async () => {
     const shopper = await aPayingShopper();
     const started = await shopper.start();
@@ -130,6 +144,21 @@ describe("a hold that its shopper ended", () => {
     await runDueJobs();
     expect(await booksOf(started)).toEqual({ status: "EXPIRED", refunded: 0 });
     expect(await shopper.payment()).toMatchObject({ status: "EXPIRED", failure: "EXPIRED", paymentUrl: null });
+  });
+});
+
+describe("a hold that staff confirmed", () => {
+  test("is not paid twice by the page that was open: the payment is voided, and its mail says why", async () => {
+    const { shopper, started, happen } = await anAuthorisedHold();
+    await post(`${shopper.path}/confirm`, undefined, { key: await aKey("admin") });
+    await happen.webhook();
+    expect(await shopper.payment()).toMatchObject({ status: "VOIDED", failure: "ALREADY_CONFIRMED", orderId: null });
+    expect(await booksOf(started)).toEqual({ status: "VOIDED", refunded: 0 });
+    const [mail] = await mailsAbout(started.body.id);
+    expect(mail?.text).toContain("The shop had already confirmed your order");
+    expect(mail?.text).not.toMatch(/twice|second payment/);
+    const order = await get(`/api/orders/${shopper.id}`, { cookie: shopper.cookie });
+    expect(order.body).toMatchObject({ status: "PAID", payment: null });
   });
 });
 
@@ -176,6 +205,8 @@ describe("two payments for one hold", () => {
     await runDueJobs();
     expect(await booksOf(first)).toEqual({ status: "CAPTURED", refunded: 0 });
     expect(await booksOf(second)).toEqual({ status: "EXPIRED", refunded: 0 });
+    const shown = { id: first.body.id, status: "CAPTURED", orderId: shopper.id };
+    expect(await shopper.payment(), "the one that paid is shown").toMatchObject(shown);
   });
 
   test.each([

@@ -15,11 +15,12 @@ const overdue = { ...held, expiresAt: "2026-11-21T10:00:00.000Z" } as const;
 const ranOut = { ...overdue, status: "RELEASED", releaseReason: "EXPIRED" } as const;
 const confirmed = { ...held, status: "CONFIRMED" } as const;
 const cancelled = { ...held, status: "RELEASED", releaseReason: "CANCELLED" } as const;
+const lost = { ...cancelled, releaseReason: "STOCK_LOST" } as const;
 
 type Status = PaymentFacts["status"];
 
 function paid(status: Status, orderId: string | null = null, failure: PaymentFacts["failure"] = null): PaymentFacts {
-  return { status, orderId, failure, isProcessing: false };
+  return { status, orderId, failure, isProcessing: false, refunded: { amount: 0, currency: "INR" } };
 }
 
 /** The bank is deciding. */
@@ -28,9 +29,9 @@ const asked: PaymentFacts = { ...paid("STARTED"), isProcessing: true };
 function stage(
   reservation: CheckoutFacts["reservation"],
   payment: PaymentFacts | null = null,
-  { waitedMs = 0 }: { waitedMs?: number } = {},
+  { waitedMs = 0, order = null, isOffer = false }: Partial<CheckoutFacts> = {},
 ) {
-  return checkoutStage({ reservation, payment, waitedMs, now: NOW });
+  return checkoutStage({ reservation, payment, waitedMs, order, isOffer, now: NOW });
 }
 
 describe("the stage while the hold runs", () => {
@@ -91,8 +92,22 @@ describe("the stage once the time is up", () => {
   it("is cancelled or ended if the shopper or the shop released the hold", () => {
     expect(stage(cancelled)).toBe("cancelled");
     expect(stage(cancelled, paid("VOIDED", null, "HOLD_RELEASED"))).toBe("cancelled");
-    expect(stage({ ...cancelled, releaseReason: "STOCK_LOST" })).toBe("ended");
+    expect(stage(lost)).toBe("ended");
     expect(stage({ ...cancelled, releaseReason: "REPLACED" }, paid("STARTED"))).toBe("ended");
+  });
+
+  it("is passed if the hold was an offer", () => {
+    expect(stage(cancelled, null, { isOffer: true })).toBe("passed");
+    expect(stage(ranOut, null, { isOffer: true })).toBe("over");
+    expect(stage({ ...cancelled, releaseReason: "ADMIN" }, null, { isOffer: true })).toBe("ended");
+  });
+
+  it("waits for the bank if the shop lost the units meanwhile: they may be taken from elsewhere", () => {
+    expect(stage(lost, asked)).toBe("late");
+    expect(stage(lost, paid("AUTHORISED"))).toBe("late");
+    expect(stage(lost, paid("CAPTURED", RETAKE))).toBe("retaken");
+    expect(stage(lost, paid("AUTHORISED", null, "HOLD_GONE"))).toBe("ended");
+    expect(stage(lost, paid("STARTED"))).toBe("ended");
   });
 });
 
@@ -103,9 +118,21 @@ describe("the stage once there is an order", () => {
     expect(stage(overdue, paid("AUTHORISED", ID))).toBe("paid");
   });
 
-  it("stays paid after a later refund", () => {
+  it("stays paid after a refund of a part, and is refunded after one in full", () => {
     expect(stage(confirmed, paid("PARTIALLY_REFUNDED", ID))).toBe("paid");
-    expect(stage(confirmed, paid("REFUNDED", ID))).toBe("paid");
+    expect(stage(confirmed, paid("REFUNDED", ID))).toBe("refunded");
+    expect(stage(ranOut, paid("REFUNDED", RETAKE))).toBe("refunded");
+  });
+
+  it("is cancelled with its order, whatever has become of the money", () => {
+    const order = { status: "CANCELLED" } as const;
+    for (const status of ["AUTHORISED", "CAPTURED", "VOIDED", "REFUNDED"] as const) {
+      expect(stage(confirmed, paid(status, ID), { order }), status).toBe("orderCancelled");
+    }
+    expect(stage(ranOut, paid("REFUNDED", RETAKE), { order })).toBe("orderCancelled");
+    expect(stage(confirmed, null, { order })).toBe("orderCancelled");
+    expect(stage(confirmed, paid("VOIDED", ID, "ORDER_CANCELLED")), "before the order is read").toBe("orderCancelled");
+    expect(stage(confirmed, paid("CAPTURED", ID), { order: { status: "PAID" } })).toBe("paid");
   });
 
   it("is paidTwice if the latest payment was slower than another", () => {
@@ -117,5 +144,8 @@ describe("the stage once there is an order", () => {
     expect(stage(confirmed)).toBe("confirmed");
     expect(stage(confirmed, paid("STARTED", null, "REPLACED"))).toBe("confirmed");
     expect(stage(confirmed, paid("DECLINED", null, "DECLINED"))).toBe("confirmed");
+    for (const status of ["AUTHORISED", "VOIDED", "REFUNDED"] as const) {
+      expect(stage(confirmed, paid(status, null, "ALREADY_CONFIRMED")), status).toBe("confirmed");
+    }
   });
 });

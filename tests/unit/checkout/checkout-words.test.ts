@@ -5,12 +5,13 @@ import { translate as t } from "@/lib/messages/translate";
 
 type Context = Parameters<typeof stageWords>[2];
 
-const nothing: Context = { orderNumber: null, releaseReason: null, payment: null, isPassed: false };
+const nothing: Context = { orderNumber: null, releaseReason: null, payment: null, movedTo: [] };
 const payment = (facts: Partial<PaymentFacts>): PaymentFacts => ({
   status: "STARTED",
   orderId: null,
   isProcessing: false,
   failure: null,
+  refunded: { amount: 0, currency: "INR" },
   ...facts,
 });
 
@@ -27,8 +28,11 @@ const STAGES: CheckoutStage[] = [
   "retaken",
   "paidTwice",
   "confirmed",
+  "orderCancelled",
+  "refunded",
   "voided",
   "over",
+  "passed",
   "cancelled",
   "ended",
 ];
@@ -50,6 +54,36 @@ describe("what a shopper is told at checkout", () => {
 
   it("says that a hold had ended and was taken again", () => {
     expect(stageWords(t, "retaken", nothing).next).toMatch(/hold ended .* took them for you again/);
+  });
+
+  it("says that the shop lost what it held, not that the items were still there", () => {
+    const lost: Context = { ...nothing, releaseReason: "STOCK_LOST" };
+    expect(stageWords(t, "retaken", lost).next).toMatch(/turned out to be missing in our warehouse/);
+    const next = stageWords(t, "retaken", { ...lost, movedTo: ["Delhi", "Mumbai"] }).next;
+    expect(next).toMatch(/missing in our warehouse.* ship from Delhi, Mumbai\.$/);
+    expect(next).not.toMatch(/hold ended/);
+  });
+
+  it("says what became of the money of an order that was cancelled", () => {
+    const cancelled = (facts: Partial<PaymentFacts> | null) =>
+      stageWords(t, "orderCancelled", { ...nothing, orderNumber: "HF-1", payment: facts && payment(facts) });
+    expect(cancelled(null)).toEqual({ title: "Order HF-1 is cancelled", next: "Nothing will be sent." });
+    expect(cancelled({ status: "REFUNDED", orderId: "it" }).next).toMatch(/We refunded your payment in full\.$/);
+    expect(cancelled({ status: "CAPTURED", orderId: "it" }).next).toMatch(/We'll refund you in full\.$/);
+    expect(cancelled({ status: "VOIDED", orderId: "it" }).next).toMatch(/Nothing was charged\./);
+    expect(cancelled({ status: "VOIDED", failure: "PAID_TWICE" }).next).toBe("Nothing will be sent.");
+    const part = payment({ status: "PARTIALLY_REFUNDED", refunded: { amount: 19_900, currency: "INR" } });
+    expect(stageWords(t, "paid", { ...nothing, payment: part }).next).toBe("We refunded ₹199 of it.");
+  });
+
+  it("never says that somebody paid twice who paid once, after the shop had confirmed", () => {
+    const late = (status: PaymentFacts["status"]) =>
+      stageWords(t, "confirmed", { ...nothing, payment: payment({ status, failure: "ALREADY_CONFIRMED" }) }).next;
+    expect(late("VOIDED")).toMatch(/^The shop had already confirmed it.* Nothing was charged\./);
+    expect(late("REFUNDED")).toMatch(/^The shop had already confirmed it.* We'll refund you in full\.$/);
+    for (const status of ["VOIDED", "REFUNDED"] as const) expect(late(status)).not.toMatch(/twice|second/);
+    expect(stageWords(t, "confirmed", { ...nothing, payment: payment({}) }).next).toMatch(/won't be charged/);
+    expect(stageWords(t, "confirmed", nothing).next).not.toMatch(/payment/);
   });
 
   it("always says what happens to the money once the units are gone", () => {
@@ -92,7 +126,8 @@ describe("what a shopper is told at checkout", () => {
     const cancelled = (facts: PaymentFacts | null) => stageWords(t, "cancelled", { ...nothing, payment: facts }).next;
     expect(cancelled(null)).not.toMatch(/payment/);
     expect(cancelled(payment({}))).toMatch(/won't be charged/);
-    expect(stageWords(t, "cancelled", { ...nothing, isPassed: true }).title).toBe("Passed on");
+    expect(stageWords(t, "passed", nothing).title).toBe("Passed on");
+    expect(stageWords(t, "passed", { ...nothing, payment: payment({}) }).next).toMatch(/won't be charged/);
   });
 
   it("gives a reason for every end", () => {

@@ -126,7 +126,7 @@ test("a released payment's mail says that nothing was charged, and never speaks 
   expect(ofOrder.subject).toBe("You weren't charged for order HF-10042: ₹2,499 is released");
 });
 
-const order = { number: "HF-1", status: "REFUNDED", cancelled: "all", failure: null } as const;
+const order = { number: "HF-1", status: "REFUNDED", cancelled: "all", failure: null, releaseReason: null } as const;
 const unsold = { ...order, number: null, cancelled: "none" } as const;
 
 test.each([
@@ -142,7 +142,13 @@ test.each([
   [{ ...unsold, failure: "PAID_TWICE" }, /paid twice/],
   [{ ...unsold, failure: "HOLD_GONE" }, /after your hold had ended/],
   [{ ...unsold, failure: "OVER_LIMIT" }, /as many as one shopper may have/],
-  [{ ...unsold, failure: "HOLD_RELEASED" }, /after your hold had been cancelled/],
+  [{ ...unsold, failure: "ALREADY_CONFIRMED" }, /^The shop had already confirmed your order/],
+  [{ ...unsold, failure: "HOLD_RELEASED", releaseReason: "CANCELLED" } as const, /after you had given up your hold/],
+  [{ ...unsold, failure: "HOLD_RELEASED", releaseReason: "ADMIN" } as const, /after the shop had ended your hold/],
+  [
+    { ...unsold, failure: "HOLD_RELEASED", releaseReason: "REPLACED" } as const,
+    /another reservation of yours had taken/,
+  ],
   [unsold, /No order was placed/],
 ])("why money was not kept: %o", (reasons, why) => {
   expect(whyPaidBack(reasons)).toMatch(why);

@@ -30,7 +30,13 @@ test.each([
   ["CAPTURED", /We refund/],
   ["REFUNDED", /We refund/],
 ] as const)("a second payment that is %s is not both released and refunded", (status, words) => {
-  const payment = { status, failure: "PAID_TWICE", orderId: null, isProcessing: false } as const;
-  const context = { orderNumber: "HF-1", releaseReason: null, payment, isPassed: false };
+  const payment = {
+    status,
+    failure: "PAID_TWICE",
+    orderId: null,
+    isProcessing: false,
+    refunded: { amount: 0, currency: "INR" },
+  } as const;
+  const context = { orderNumber: "HF-1", releaseReason: null, payment, movedTo: [] };
   expect(stageWords(translate, "paidTwice", context).next).toMatch(words);
 });

@@ -38,7 +38,8 @@ describe.each(VERBS)("$verb", ({ command }) => {
     expect(confirmed.run(command)).toEqual({ ok: false, code: "RESERVATION_ALREADY_CONFIRMED", reservationId: ID });
     const released = aHeldCart();
     released.run(aRelease({ reservationId: ID }));
-    expect(released.run(command)).toEqual({ ok: false, code: "RESERVATION_ALREADY_RELEASED", reservationId: ID });
+    const cancelled = { releaseReason: "CANCELLED", reservationId: ID };
+    expect(released.run(command)).toEqual({ ok: false, code: "RESERVATION_ALREADY_RELEASED", ...cancelled });
     const expired = { ok: false, code: "RESERVATION_EXPIRED", reservationId: ID, expiredAt: START + 600_000 };
     const overdue = aHeldCart().wait(600);
     expect(overdue.run(command)).toEqual(expired);

@@ -146,7 +146,8 @@ describe("Replace", () => {
     const replace = (id: string) =>
       shop.run(aReplace({ reservationId: idOf("reservation", id), replaces: OLD, lines: [of(LAMP, 1)] }));
     replace("first");
-    expect(replace("second")).toEqual({ ok: false, code: "RESERVATION_ALREADY_RELEASED", reservationId: OLD });
+    const replaced = { releaseReason: "REPLACED", reservationId: OLD };
+    expect(replace("second")).toEqual({ ok: false, code: "RESERVATION_ALREADY_RELEASED", ...replaced });
     const confirmed = aShopWithAHold();
     confirmed.run(aConfirm({ reservationId: OLD }));
     expect(confirmed.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(LAMP, 1)] }))).toMatchObject({

@@ -18,7 +18,7 @@ import { prefetchReservation } from "@/lib/reservations/reservation-prefetch";
 import { readBoughtUnits, readReservations } from "@/lib/reservations/reservation-queries";
 import { type Shortened, shortenedBy } from "@/lib/reservations/shortened-hold";
 import { sign } from "@/lib/signature";
-import { prefetchOpenedEntry } from "@/lib/waitlist/waitlist-prefetch";
+import { prefetchEntryOfHold } from "@/lib/waitlist/waitlist-prefetch";
 
 export const metadata: Metadata = { title: translate("checkout.title"), robots: { index: false } };
 
@@ -40,7 +40,7 @@ export default async function CheckoutPage({ params, searchParams }: CheckoutPag
     termsAgain(reservation.lines.map(({ productId }) => productId)),
     prefetchLineProducts(queryClient, reservation.lines),
     prefetchOutcome(queryClient, reservationId),
-    prefetchOpenedEntry(queryClient, reservationId),
+    prefetchEntryOfHold(queryClient, reservationId),
   ]);
   return (
     <ShopPage rooms={["checkout", "waitlist"]} measure="max-w-5xl">
