@@ -1,5 +1,6 @@
 import { prisma } from "@/lib/db/prisma";
-import { isHttps } from "@/lib/http/request";
+import { refuse } from "@/lib/http/problem";
+import { isFromOwnPage, isHttps } from "@/lib/http/request";
 import { findAccountOfSession } from "./account-queries";
 import { noSessionCookie, noShopperCookie, readShopperCookie } from "./cookies";
 import { forgetLiveAccount } from "./live-account";
@@ -11,6 +12,10 @@ import { readSession } from "./session";
  */
 export async function signOut(request: Request): Promise<string[]> {
   const secure = isHttps(request);
+  const session = await readSession(request, { renew: false });
+  if (session?.person.kind === "admin" && isFromOwnPage(request) === null) {
+    refuse("ORIGIN_NOT_ALLOWED", "An admin's session needs an Origin header to make changes.");
+  }
   await endSessionsShown(request);
   const bound = readShopperCookie(request.headers.get("cookie"), secure);
   if (bound.state !== "bound") return noSessionCookie(secure);

@@ -68,21 +68,15 @@ function isOwnOrigin(origin: string, request: Request): boolean {
 }
 
 /**
- * A proxy in between may have replaced the host. The browser tells by Sec-Fetch-Site, or, over plain HTTP, where it sends
- * none, by a cookie, since ours are not sent with changes from other sites. Without either it may well be another site, and
- * the warning of that must not use up the certain one.
+ * A proxy in between may have replaced the host. Not if PUBLIC_URL says where the shop is; otherwise anybody may have sent
+ * this, so the warning says "if". What a browser sends from its own page is warned of apart: others must not use that up.
  */
 function warnOfLostHost(origin: string, request: Request): void {
-  const { headers } = request;
-  const site = headers.get("sec-fetch-site");
-  if (!URL.canParse(origin) || (site !== null && site !== "same-origin")) return;
-  const isCertain = site !== null || headers.get("cookie") !== null;
-  oncePerProcess(isCertain ? "warning of a lost host" : "warning of another host", () => {
-    const refused = `changes from ${origin} are refused`;
+  const site = request.headers.get("sec-fetch-site");
+  if (env().PUBLIC_URL || !URL.canParse(origin) || (site !== null && site !== "same-origin")) return;
+  oncePerProcess(site === null ? "warning of another host" : "warning of a lost host", () => {
     log().warn(
-      isCertain
-        ? `A proxy drops the Host header, so ${refused}. Set PUBLIC_URL=${origin}`
-        : `A request for ${requestHost(request)} came from a page of another host, so ${refused}. If that is the shop's address, a proxy drops the Host header: set PUBLIC_URL=${origin}`,
+      `A request for ${requestHost(request)} came from a page of ${origin}, so its changes are refused. If that is the shop's address, a proxy drops the Host header: set PUBLIC_URL=${origin}`,
     );
     return true;
   });

@@ -10,8 +10,11 @@ import { doMailedAct } from "./mailed-act";
 export async function answerMailedAct(token: string, request: Request): Promise<Response> {
   const id = { "x-request-id": requestIdOf(request) };
   const headers = { ...PAGE_HEADERS, ...id, "cache-control": "no-store", "x-robots-tag": "noindex" };
+  const wish = await isTakenBack(request).catch(() => null);
+  // The sender is gone in the middle of the form.
+  if (wish === null) return new Response(null, { status: 400, headers });
   try {
-    const isDone = await doMailedAct(token, { isTakenBack: await isTakenBack(request) });
+    const isDone = await doMailedAct(token, { isTakenBack: wish });
     if (request.headers.get("accept")?.includes("text/html")) {
       const location = isDone ? `/mailed/${token}` : "/open/ended";
       return new Response(null, { status: 303, headers: { ...headers, location } });

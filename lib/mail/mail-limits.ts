@@ -4,7 +4,7 @@ import type { MailKind } from "./mail-schemas";
 type Count = { hour: number; day: number };
 
 /** `inAll`: of every kind to one mailbox (`mailbox_of` in SQL). `ofKind`: of this kind alone. */
-export type MailLimit = { inAll: Count; ofKind?: Count };
+export type MailLimit = { inAll?: Count; ofKind?: Count };
 
 /**
  * For mails that anybody can cause by typing an address, and reminders. Lower than the other, so that they never keep away
@@ -16,18 +16,20 @@ const CAUSED_BY_ANYBODY: Count = { hour: 5, day: 20 };
  * mails and other addresses of the mailbox must not lock its owner out: lib/auth limits the links to each account.
  */
 const OPENS_ACCOUNT: Count = { hour: 20, day: 120 };
-/** For what a reader who confirmed the address waits for. The highest, so that nobody keeps it away with other mails. */
+/**
+ * For what a reader who confirmed the address waits for, and what is about money, which somebody paid. Counted by its own
+ * kind, so that nobody keeps it away with other mails.
+ */
 const WAITED_FOR: Count = { hour: 30, day: 200 };
 
-/** How many mails a mailbox may have got before one of this kind is withheld; null: never. Every mail counts. */
-export const MAIL_LIMITS: Record<MailKind, MailLimit | null> = {
-  // They are about the reader's own money.
-  ORDER_CONFIRMED: null,
-  REFUNDED: null,
-  PAYMENT_RELEASED: null,
+/** How many mails a mailbox may have got before one of this kind is withheld. Every mail counts. */
+export const MAIL_LIMITS: Record<MailKind, MailLimit> = {
+  ORDER_CONFIRMED: { ofKind: WAITED_FOR },
+  REFUNDED: { ofKind: WAITED_FOR },
+  PAYMENT_RELEASED: { ofKind: WAITED_FOR },
   ORDER_LINK: { inAll: CAUSED_BY_ANYBODY },
   WAITLIST_CONFIRM: { inAll: CAUSED_BY_ANYBODY, ofKind: { hour: 3, day: 6 } },
-  OFFER_MADE: { inAll: WAITED_FOR },
+  OFFER_MADE: { ofKind: WAITED_FOR },
   OFFER_LAPSING: { inAll: CAUSED_BY_ANYBODY },
   VERIFY_EMAIL: { inAll: CAUSED_BY_ANYBODY },
   PASSWORD_RESET: { inAll: OPENS_ACCOUNT },

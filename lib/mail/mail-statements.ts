@@ -74,7 +74,7 @@ export async function writeMail(
     if (had?.isRefused) return "refused";
     if (had && limit !== null) {
       const { inAll, ofKind } = limit;
-      if (had.hour >= inAll.hour || had.day >= inAll.day) return "limited";
+      if (inAll && (had.hour >= inAll.hour || had.day >= inAll.day)) return "limited";
       if (ofKind && (had.ofHour >= ofKind.hour || had.ofDay >= ofKind.day)) return "limited";
     }
     await client.query(

@@ -19,7 +19,7 @@ export function listenForEnd({ onEnd, onEndAtOnce }: Ends, npmScript: "start" | 
     endedAtMs = performance.now();
     onEnd();
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGQUIT"] as const) {
     process.on(signal, () => {
       if (endedAtMs !== null && performance.now() - endedAtMs > repeatedMs) onEndAtOnce();
       end();

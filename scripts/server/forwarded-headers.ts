@@ -77,8 +77,18 @@ function setHeader({ headers, rawHeaders }: IncomingMessage, name: string, value
   rawHeaders.push(name, value);
 }
 
+/** What only proxies add to a request. */
+const SIGNS_OF_A_PROXY = [
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-real-ip",
+  "forwarded",
+  "cf-connecting-ip",
+];
+
 function warnOfProxy(request: IncomingMessage, socket: string): void {
-  if (request.headers["x-forwarded-for"] === undefined && request.headers["x-forwarded-host"] === undefined) return;
+  if (SIGNS_OF_A_PROXY.every((name) => request.headers[name] === undefined)) return;
   oncePerProcess("warning of an untrusted proxy", () => {
     const consequence = "All its visitors count as one for rate limits, and links may have the wrong host";
     log().warn(`A proxy at ${socket} is not trusted. ${consequence}. If it is yours, set TRUST_PROXY=${socket}`);

@@ -163,6 +163,9 @@ describe("a session", () => {
     expect((await post("/api/auth/sign-out", undefined, { cookie })).status).toBe(200);
     const from = { cookie: (await somebody("admin")).cookie, headers: { origin: "https://evil.test" } };
     expect((await post("/api/auth/sign-out", undefined, from)).status).toBe(403);
+    const boss = await somebody("admin");
+    expect((await post("/api/auth/sign-out", undefined, { cookie: boss.cookie, origin: null })).status).toBe(403);
+    expect((await get("/api/admin/stats", { cookie: boss.cookie })).status, "still signed in").toBe(200);
     expect(await isIn(from.cookie)).toBe(true);
   });
 

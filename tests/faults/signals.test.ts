@@ -21,6 +21,7 @@ test.concurrent.for([
   ["SIGTERM", "server", 0],
   ["SIGINT", "server", 0],
   ["SIGHUP", "server", 0],
+  ["SIGQUIT", "server", 0],
 ] as const)(
   "%s to the %s: the server drains and ends, and nothing keeps the port",
   async ([signal, target, exit], { expect }) => {

@@ -131,8 +131,14 @@ describe("host and scheme", () => {
 });
 
 describe("one warning names the variable to set", () => {
-  test("behind a proxy that is not trusted", () => {
-    arriving("10.0.0.1", { "x-forwarded-for": "203.0.113.9" });
+  test.each([
+    ["x-forwarded-for", "203.0.113.9"],
+    ["x-forwarded-proto", "https"],
+    ["x-real-ip", "203.0.113.9"],
+    ["forwarded", "for=203.0.113.9"],
+    ["cf-connecting-ip", "203.0.113.9"],
+  ])("behind a proxy that is not trusted: %s", (name, said) => {
+    arriving("10.0.0.1", { [name]: said });
     expect(log().warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("set TRUST_PROXY=10.0.0.1"));
   });
 
@@ -142,20 +148,24 @@ describe("one warning names the variable to set", () => {
     expect(log().warn).not.toHaveBeenCalled();
     const request = arriving("10.0.0.1", lost);
     expect([isFromOwnPage(request), isFromOwnPage(request)]).toEqual([false, false]);
-    expect(log().warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("Set PUBLIC_URL=https://shop.example"));
+    expect(log().warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("set PUBLIC_URL=https://shop.example"));
   });
 
-  test("behind one that drops Host over plain HTTP, where browsers say less: by a cookie of ours, or else with an if", () => {
+  test("behind one that drops Host over plain HTTP, where browsers say less, and whatever others sent before", () => {
     const lost = { origin: "http://shop.example" };
-    const unsure = arriving("10.0.0.1", lost);
+    const unsure = arriving("10.0.0.1", { ...lost, cookie: "hf_shopper=v1.a" });
     expect([isFromOwnPage(unsure), isFromOwnPage(unsure)]).toEqual([false, false]);
-    expect(log().warn).toHaveBeenCalledExactlyOnceWith(
-      expect.stringMatching(/^A request for inside:3000 .* If that .* set PUBLIC_URL=http:\/\/shop\.example$/),
-    );
-    const certain = new Request(unsure, { headers: { ...lost, host: "inside:3000", cookie: "hf_shopper=v1.a" } });
-    expect([isFromOwnPage(certain), isFromOwnPage(certain)]).toEqual([false, false]);
+    const words = /^A request for inside:3000 .* If that .* set PUBLIC_URL=http:\/\/shop\.example$/;
+    expect(log().warn).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(words));
+    const told = new Request(unsure, { headers: { ...lost, host: "inside:3000", "sec-fetch-site": "same-origin" } });
+    expect([isFromOwnPage(told), isFromOwnPage(told)]).toEqual([false, false]);
     expect(log().warn).toHaveBeenCalledTimes(2);
-    expect(log().warn).toHaveBeenLastCalledWith(expect.stringContaining("Set PUBLIC_URL=http://shop.example"));
+  });
+
+  test("none while PUBLIC_URL is set: what anybody sends says nothing about the proxy", () => {
+    const foreign = { origin: "https://evil.example", cookie: "a=b", "sec-fetch-site": "same-origin" };
+    expect(isFromOwnPage(arriving("10.0.0.1", foreign, { PUBLIC_URL: "https://shop.example" }))).toBe(false);
+    expect(log().warn).not.toHaveBeenCalled();
   });
 
   test("none for a page without an address, or of another host as the browser says", () => {
