@@ -20,7 +20,7 @@ export function usePay(reservationId: string) {
   const queryClient = useQueryClient();
   const hasLeft = useRef(false);
   const showStarted = async () => {
-    await queryClient.fetchQuery(paymentOptions(reservationId)).catch(() => undefined);
+    await queryClient.fetchQuery({ ...paymentOptions(reservationId), staleTime: 0 }).catch(() => undefined);
     void queryClient.invalidateQueries({ queryKey: reservationsKey });
   };
   const { start, isBusy, error, words, reopen } = useChange({

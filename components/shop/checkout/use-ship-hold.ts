@@ -35,7 +35,7 @@ export function useShipHold(reservation: Reservation, place: Place | null, canMo
       setUnmoved(postalCode);
       if (!isRefusedWith(refused, "PAYMENT_IN_PROGRESS")) return;
       // Another tab is paying: this one shows that payment too.
-      void queryClient.fetchQuery(paymentOptions(reservation.id)).catch(() => undefined);
+      void queryClient.fetchQuery({ ...paymentOptions(reservation.id), staleTime: 0 }).catch(() => undefined);
     },
   });
   // Each pincode is tried once: after a refusal, only another one can change anything.
