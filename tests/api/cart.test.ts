@@ -219,7 +219,7 @@ describe("the limit per shopper in a cart", () => {
     const over = await post("/api/reservations", { productId: product.id, quantity: 4 }, { cookie });
     expect(over).toMatchObject({ status: 409, body: { code: "HOLD_LIMIT_REACHED", current: 5 } });
     expect(over.body.detail).toBe(
-      "One shopper can buy up to 8 of this product. Held or bought already: 5. Asked for: 4.",
+      "One shopper can buy up to 8 of this product. Other units held or bought: 5. Asked for: 4.",
     );
     await reserve(3);
     expect(await cartOf(cookie)).toMatchObject({ lines: [{ maximum: 8, left: 0 }], ...total(0) });
