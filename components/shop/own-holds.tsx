@@ -4,7 +4,8 @@ import { replaceEqualDeep, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { useServerNow } from "@/components/clock/use-server-now";
 import { openOffers } from "@/components/shop/waitlist/open-offers";
-import { keepsHold, paymentOptions } from "@/lib/payments/payment-options";
+import { serverNow } from "@/lib/client/server-clock";
+import { hasPayment, keepsHold, paymentOptions } from "@/lib/payments/payment-options";
 import { reservationsOptions } from "@/lib/reservations/reservation-options";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
@@ -57,7 +58,7 @@ export function useIsPaying({ id, paymentStartedAt }: Reservation): boolean {
   const wasOpen = useOwnHolds().paying.includes(id);
   const { data } = useQuery({
     ...paymentOptions(id),
-    enabled: ({ state }) => wasOpen || paymentStartedAt !== null || Boolean(state.data),
+    enabled: ({ state }) => wasOpen || hasPayment(paymentStartedAt, serverNow()) || Boolean(state.data),
     refetchInterval: false,
   });
   return data === undefined ? wasOpen : keepsHold(data);

@@ -55,6 +55,14 @@ async function fetchPayment(reservationId: string, signal: AbortSignal): Promise
   }
 }
 
+/** A hold is known to be paid for a moment before its payment is stored. To ask for it sooner is a 404. */
+const STORED_WITHIN_MS = 2_000;
+
+/** Whether a payment was started for a hold, so that it can be asked for. `now`: by the server's clock, in milliseconds. */
+export function hasPayment(paymentStartedAt: string | null, now: number): boolean {
+  return paymentStartedAt !== null && now >= Date.parse(paymentStartedAt) + STORED_WITHIN_MS;
+}
+
 /** Whether the shopper may still pay on the provider's page. */
 export function isOpen(payment: Payment | null | undefined): boolean {
   return payment?.status === "STARTED" && payment.failure === null;

@@ -12,7 +12,7 @@ import { serverNow } from "@/lib/client/server-clock";
 import { tellTabs } from "@/lib/client/tabs";
 import { orderOptions } from "@/lib/orders/order-options";
 import type { Order } from "@/lib/orders/order-schemas";
-import { isAwaited, isOpen, paymentOptions } from "@/lib/payments/payment-options";
+import { hasPayment, isAwaited, isOpen, paymentOptions } from "@/lib/payments/payment-options";
 import type { Payment } from "@/lib/payments/payment-schemas";
 import { reservationOptions, reservationsKey } from "@/lib/reservations/reservation-options";
 import type { ReservationNow } from "@/lib/reservations/reservation-schemas";
@@ -48,9 +48,10 @@ export function useCheckout({ reservationId, serverTime }: CheckoutQuestion): Ch
     refetchInterval: ({ state }) => (state.data?.status === "PENDING" ? RUNNING_POLL_MS : false),
     refetchOnWindowFocus: "always",
   });
-  const payment = useLatestPayment(reservationId, reservation, Date.parse(serverTime));
-  const isOffer = useIsOffer(reservationId);
   const now = useServerNow(serverTime);
+  const openedAt = Date.parse(serverTime);
+  const payment = useLatestPayment({ reservationId, reservation, openedAt, now });
+  const isOffer = useIsOffer(reservationId);
   // While a request is running its answer decides, so the clock must not end the stage first.
   const isDeciding = useIsMutating() > 0;
   useRefetchAt(reservation?.status === "PENDING" ? reservation.expiresAt : null, refetch);
@@ -89,6 +90,14 @@ function useLastKnown<T>(now: T, isKnown: boolean): T {
   return isKnown ? now : known;
 }
 
+type PaymentQuestion = {
+  reservationId: string;
+  reservation: ReservationNow | undefined;
+  /** Both by the server's clock, in milliseconds since the epoch. */
+  openedAt: number;
+  now: number;
+};
+
 type LatestPayment = {
   latest: Payment | null;
   /** One was started elsewhere and is being read. */
@@ -99,23 +108,20 @@ type LatestPayment = {
 };
 
 /** Does not ask for a payment that was never started: the 404 would show as an error in the console. */
-function useLatestPayment(
-  reservationId: string,
-  reservation: ReservationNow | undefined,
-  openedAt: number,
-): LatestPayment {
+function useLatestPayment({ reservationId, reservation, openedAt, now }: PaymentQuestion): LatestPayment {
   const queryClient = useQueryClient();
   const [awaitedSince, setAwaitedSince] = useState<number | null>(null);
-  const isStarted = Boolean(reservation?.paymentStartedAt);
+  const startedAt = reservation?.paymentStartedAt ?? null;
+  const isThere = hasPayment(startedAt, now);
   const { data, refetch, isFetching } = useQuery({
     ...paymentOptions(reservationId),
-    enabled: ({ state }) => isStarted || Boolean(state.data),
+    enabled: ({ state }) => isThere || Boolean(state.data),
     // That there was none may have been read a moment before it was started.
     staleTime: ({ state }) => (state.data ? FRESH_MS : 0),
     refetchOnWindowFocus: "always",
     refetchInterval: ({ state }) => {
       if (isAwaited(state.data)) return pollPauseMs(serverNow() - (awaitedSince ?? serverNow()));
-      return isOpen(state.data) || reservation?.status === "PENDING" ? RUNNING_POLL_MS : false;
+      return isOpen(state.data) || (state.data && reservation?.status === "PENDING") ? RUNNING_POLL_MS : false;
     },
   });
   const latest = data ?? null;
@@ -128,7 +134,8 @@ function useLatestPayment(
     void queryClient.invalidateQueries({ queryKey: reservationsKey });
     void queryClient.invalidateQueries({ queryKey: catalogKey });
   }, [status, queryClient]);
-  return { latest, isUnread: isStarted && latest === null && isFetching, awaitedSince, ask: refetch };
+  const isUnread = startedAt !== null && latest === null && (!isThere || isFetching);
+  return { latest, isUnread, awaitedSince, ask: refetch };
 }
 
 /** What this tab learns about the payment, the others read too. They learn nothing new from each other, so this ends. */
