@@ -1,5 +1,11 @@
 import { pool } from "./pool";
 
+/**
+ * Time is counted in steps of this length: while the process itself is busy, as with loading modules after a start, it can
+ * hear no answer, and all of that is one step.
+ */
+const TICK_MS = 50;
+
 /** Whether Postgres answers within `msMax` over the process's pool. A frozen one accepts connections and says nothing. */
 export async function databaseHealth(msMax: number): Promise<"ok" | "down"> {
   const asked = pool()
@@ -10,7 +16,11 @@ export async function databaseHealth(msMax: number): Promise<"ok" | "down"> {
     );
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<"down">((resolve) => {
-    timer = setTimeout(() => resolve("down"), msMax);
+    const wait = (msLeft: number) => {
+      if (msLeft <= 0) resolve("down");
+      else timer = setTimeout(wait, Math.min(msLeft, TICK_MS), msLeft - TICK_MS);
+    };
+    wait(msMax);
   });
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
