@@ -199,6 +199,9 @@ test.describe("the panel's shell", () => {
     await expect(rooms.getByRole("link")).toHaveText([
       "Live stock",
       "Inventory",
+      "Products",
+      "Warehouses",
+      "Policies",
       "Reservations",
       "Event log",
       "Race lab",
