@@ -15,8 +15,9 @@ type AdjustFormProps = { row: InventoryRow; onDone: (done: DoneChange) => void; 
 /** Corrects a row's stock. Sends the figure that was shown, so that it cannot overwrite someone else's change unnoticed. */
 export function AdjustForm({ row, onDone, onCancel }: AdjustFormProps) {
   const { form, base, seenAt, after, change, refusal, submit, accept, releaseHolds } = useAdjust(row, onDone);
-  // The stream may have brought a newer figure than the refusal had.
-  const current = !change.isBusy && row.onHand !== base.onHand ? row.onHand : (seenAt.refusedAt ?? base.onHand);
+  // The stream may have brought a newer figure than the refusal had. The one that the page had then is older.
+  const isNewer = !change.isBusy && row.onHand !== base.onHand && row.onHand !== seenAt.shown;
+  const current = isNewer ? row.onHand : (seenAt.refusedAt ?? base.onHand);
   const isConflict = current !== base.onHand;
   const tooFew = after !== null && after.onHand < 0;
   return (

@@ -28,7 +28,7 @@ type Said = z.infer<typeof AdjustForm>;
 export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void) {
   const t = useTranslations();
   const queryClient = useQueryClient();
-  const [seen, setSeenAt] = useState(() => ({ onHand: row.onHand, at: serverNow() }));
+  const [seen, setSeenAt] = useState(() => ({ onHand: row.onHand, at: serverNow(), shown: row.onHand }));
   const [baseOnHand, setBase] = useState(row.onHand);
   const form = useForm<AdjustInput, unknown, Said>({
     resolver: zodResolver(AdjustForm),
@@ -67,7 +67,7 @@ export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void)
     base,
     after,
     /** Units on hand when the form opened and when that was, and as the server reported if it refused a change because of that. */
-    seenAt: { opened: seen.onHand, at: seen.at, refusedAt: changedTo },
+    seenAt: { opened: seen.onHand, at: seen.at, shown: seen.shown, refusedAt: changedTo },
     change: {
       isBusy: change.isBusy,
       isAskingAgain: change.isAskingAgain,
@@ -82,7 +82,7 @@ export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void)
         form.setValue("quantity", wish.quantity);
       }
       setBase(onHand);
-      setSeenAt({ onHand, at: serverNow() });
+      setSeenAt({ onHand, at: serverNow(), shown: row.onHand });
       change.forget();
     },
     releaseHolds: () => void form.handleSubmit((said) => send(said, "release"))(),
