@@ -16,7 +16,7 @@ export async function signOut(request: Request): Promise<string[]> {
   if (session?.person.kind === "admin" && isFromOwnPage(request) === null) {
     refuse("ORIGIN_NOT_ALLOWED", "An admin's session needs an Origin header to make changes.");
   }
-  await endSessionsShown(request);
+  await endSessionsShown(request, session);
   const bound = readShopperCookie(request.headers.get("cookie"), secure);
   if (bound.state !== "bound") return noSessionCookie(secure);
   return [...noSessionCookie(secure), ...noShopperCookie(secure)];
@@ -32,9 +32,12 @@ export function forgetShopper(request: Request): string[] {
 /**
  * Ends the session of the session cookie, and any other one that the shopper cookie is bound to. Throws if it cannot.
  */
-export async function endSessionsShown(request: Request): Promise<void> {
+export async function endSessionsShown(
+  request: Request,
+  known?: Awaited<ReturnType<typeof readSession>>,
+): Promise<void> {
   const bound = readShopperCookie(request.headers.get("cookie"), isHttps(request));
-  const session = await readSession(request, { renew: false });
+  const session = known === undefined ? await readSession(request, { renew: false }) : known;
   if (session) await endSession(session.person);
   if (bound.state !== "bound" || bound.sessionId === session?.person.sessionId) return;
   const other = await findAccountOfSession(bound.sessionId);

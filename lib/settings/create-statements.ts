@@ -90,11 +90,12 @@ type Creation = {
   actor: string;
 };
 
+/** At the same moment as the row's `updated_at`, so that it does not look like a later change. */
 async function recordCreation(client: PoolClient, { subject, id, fields, note, actor }: Creation): Promise<void> {
   const given = Object.entries(fields).filter(([, value]) => value !== null);
   await client.query(
     `insert into setting_change (subject, subject_id, changes, note, actor, created_at)
-     values ($1, $2, $3::jsonb, $4, $5, clock_timestamp())`,
+     values ($1, $2, $3::jsonb, $4, $5, now())`,
     [
       subject,
       id,

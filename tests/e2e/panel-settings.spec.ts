@@ -62,6 +62,9 @@ test("creates a product, with errors at their fields and nothing typed lost", as
   await dialog.getByRole("button", { name: "Create product" }).click();
   const drawer = page.getByRole("dialog", { name: "Brass Diya, Set of 4" });
   await expect(drawer).toContainText("LIF-DIYA-BRASS-4");
+  await expect(page.getByText("Product created")).toBeVisible();
+  // Not covered by the message.
+  await drawer.getByRole("button", { name: "Edit", exact: true }).click({ trial: true, timeout: 2_000 });
   await expect(drawer).toContainText("₹1,299.50");
   await expect(drawer.getByRole("region", { name: "History" })).toContainText("Created");
   await lookAt(page, "panel-product");
@@ -83,6 +86,7 @@ test("two admins edit one product: the second sees what the first changed, and o
   const conflict = dialog.getByText("Somebody changed this while you were editing. Nothing was saved.");
   await expect(conflict).toBeVisible();
   await expect(dialog.getByText("HSN code: None → 9102")).toBeVisible();
+  await expect(dialog.getByText(/^SKU: None/), "its creation is no change").toHaveCount(0);
   await expect(dialog.getByLabel("Price, ₹")).toHaveValue("999");
   await lookAt(page, "panel-product-conflict");
   await dialog.getByRole("button", { name: "Save" }).click();

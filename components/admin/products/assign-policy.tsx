@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { BulkOutcome } from "@/components/admin/bulk-outcome";
+import { SelectionBar } from "@/components/admin/list/selection-bar";
 import { useBulk } from "@/components/admin/use-bulk";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -22,31 +23,20 @@ type AssignPolicyProps = { selected: Selected; onSelect: (selected: Selected) =>
 export function AssignPolicy({ selected, onSelect, policies }: AssignPolicyProps) {
   const [assigned, setAssigned] = useState<Selected | null>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const count = selected.size;
   return (
     <>
-      <div role="status" className={count > 0 ? "mb-3 flex flex-wrap items-center gap-2 text-sm" : ""}>
-        {count > 0 && (
-          <>
-            <span className="mr-1">
-              <span className="figures">{count}</span> selected
-            </span>
-            <Button
-              kind="secondary"
-              size="sm"
-              onClick={() => {
-                setAssigned(selected);
-                setIsOpen(true);
-              }}
-            >
-              Change policy…
-            </Button>
-            <Button kind="quiet" size="sm" onClick={() => onSelect(new Map())}>
-              Clear selection
-            </Button>
-          </>
-        )}
-      </div>
+      <SelectionBar count={selected.size} onClear={() => onSelect(new Map())}>
+        <Button
+          kind="secondary"
+          size="sm"
+          onClick={() => {
+            setAssigned(selected);
+            setIsOpen(true);
+          }}
+        >
+          Change policy…
+        </Button>
+      </SelectionBar>
       <Dialog
         isTypedInto
         open={isOpen}

@@ -3,10 +3,11 @@
 import Image from "next/image";
 import { useId } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
+import type { z } from "zod";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
-import type { ProductInput } from "@/lib/settings/form-schemas";
+import type { ProductForm, ProductInput } from "@/lib/settings/form-schemas";
 
 export type ProductChoices = {
   categories: readonly string[];
@@ -17,8 +18,7 @@ export type ProductChoices = {
 };
 
 type ProductFieldsProps = {
-  // biome-ignore lint/suspicious/noExplicitAny: what a form sends does not matter to its fields.
-  form: UseFormReturn<ProductInput, any, any>;
+  form: UseFormReturn<ProductInput, unknown, z.output<typeof ProductForm>>;
   choices: ProductChoices;
   /** A product's SKU never changes. */
   isNew: boolean;

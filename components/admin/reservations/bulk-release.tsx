@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { BulkOutcome } from "@/components/admin/bulk-outcome";
+import { SelectionBar } from "@/components/admin/list/selection-bar";
 import { useBulk } from "@/components/admin/use-bulk";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -25,31 +26,20 @@ type BulkReleaseProps = { selected: Selected; onSelect: (selected: Selected) => 
 export function BulkRelease({ selected, onSelect }: BulkReleaseProps) {
   const [released, setReleased] = useState<Selected | null>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const count = selected.size;
   return (
     <>
-      <div role="status" className={count > 0 ? "mb-3 flex flex-wrap items-center gap-2 text-sm" : ""}>
-        {count > 0 && (
-          <>
-            <span className="mr-1">
-              <span className="figures">{count}</span> selected
-            </span>
-            <Button
-              kind="secondary"
-              size="sm"
-              onClick={() => {
-                setReleased(selected);
-                setIsOpen(true);
-              }}
-            >
-              Release…
-            </Button>
-            <Button kind="quiet" size="sm" onClick={() => onSelect(new Map())}>
-              Clear selection
-            </Button>
-          </>
-        )}
-      </div>
+      <SelectionBar count={selected.size} onClear={() => onSelect(new Map())}>
+        <Button
+          kind="secondary"
+          size="sm"
+          onClick={() => {
+            setReleased(selected);
+            setIsOpen(true);
+          }}
+        >
+          Release…
+        </Button>
+      </SelectionBar>
       <Dialog
         isTypedInto
         open={isOpen}
