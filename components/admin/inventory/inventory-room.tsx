@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ChangeDialog, type ChangeWanted } from "@/components/admin/inventory/change-dialog";
 import { INVENTORY_COLUMNS } from "@/components/admin/inventory/inventory-columns";
@@ -13,6 +13,7 @@ import {
 import { RowDrawer } from "@/components/admin/inventory/row-drawer";
 import { List } from "@/components/admin/list/list";
 import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
+import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
@@ -37,7 +38,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
     openKey: "row",
     filtersOf: (view) => filtersOf(view, warehouses),
   });
-  const query = useInfiniteQuery(inventoryOptions(state.filters));
+  const query = useListPages(inventoryOptions(state.filters), PAGES);
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
   const receive = (row: InventoryRow | null) => setWanted({ kind: "receive", row });
   const adjust = (row: InventoryRow | null) => setWanted({ kind: "adjust", row });
@@ -77,7 +78,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
         state={state}
         query={query}
         columns={INVENTORY_COLUMNS}
-        rows={query.data?.pages.flatMap((page) => page.rows) ?? []}
+        rows={query.rows}
         idOf={rowId}
         onOpen={(row) => state.open(rowId(row))}
         sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
@@ -98,6 +99,12 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
     </>
   );
 }
+
+const PAGES = {
+  rowsOf: (page: InventoryRows) => page.rows,
+  withRows: (page: InventoryRows, rows: InventoryRow[]) => ({ ...page, rows }),
+  idOf: rowId,
+};
 
 const STATES = [
   { value: "", words: "All", count: "all" },

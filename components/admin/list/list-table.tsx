@@ -5,6 +5,9 @@ import { useCallback, useEffect, useRef } from "react";
 import type { ListColumn, RowKey, Selection } from "@/components/admin/list/list-column";
 import { ListHeader, SelectAll, type Sorting } from "@/components/admin/list/list-header";
 import { ListRow } from "@/components/admin/list/list-row";
+import { NewRowsButton } from "@/components/admin/list/new-rows-button";
+import { useIsHeld } from "@/components/admin/list/use-is-held";
+import type { LiveRows } from "@/components/admin/list/use-list-pages";
 import type { ListView } from "@/components/admin/list/use-list-view";
 import { useOpenRow } from "@/components/admin/list/use-open-row";
 import { useFocusWanted, useRowKeys } from "@/components/admin/list/use-row-keys";
@@ -30,11 +33,14 @@ export type ListTableProps<Row> = {
   keys?: readonly RowKey<Row>[];
   /** Null for viewers, who change nothing. */
   selection?: Selection<Row> | null;
-  /** Receives the element that scrolls. */
-  onBox?: (box: HTMLElement | null) => void;
+  /** Hears whether a reader is at work in the list, so that its rows must keep their places. */
+  onHold?: (isHeld: boolean) => void;
+  /** Rows that the room itself keeps waiting. */
+  fresh?: Pick<LiveRows, "waiting" | "show">;
 };
 
 type Loading = {
+  live?: LiveRows;
   /** The rows still belong to the previous filters, while new ones load. */
   isStale: boolean;
   onEndNear: () => void;
@@ -45,7 +51,7 @@ type Loading = {
 
 /** Rows that scroll under a sticky header. Only visible rows are in the DOM, however many there are. */
 export function ListTable<Row>(props: ListTableProps<Row> & Loading) {
-  const { label, columns, rows, idOf, openId, sorting, keys = [], selection = null, isStale, onBox } = props;
+  const { label, columns, rows, idOf, openId, sorting, keys = [], selection = null, isStale, live } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const { onSelect, onToggle, onExtend, endRange } = useRowSelection({ rows, idOf, selection });
   const rowKeys = useRowKeys({ rows, idOf, keys, onToggle, onExtend, onEndRange: endRange });
@@ -63,12 +69,20 @@ export function ListTable<Row>(props: ListTableProps<Row> & Loading) {
   const items = virtualizer.getVirtualItems();
   useEndNear(items.at(-1)?.index ?? 0, rows.length, props.onEndNear);
   useFocusWanted(rowKeys.takeWanted, virtualizer.scrollToIndex, body);
-  useEffect(() => onBox?.(boxOf(body.current)), [onBox]);
+  const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
+  const isHeld = useIsHeld(body, openId !== "" || (selection !== null && selection.selected.size > 0));
+  useTold(props, isHeld, rows.slice(startIndex, endIndex + 1).map(idOf));
   const onOpen = useSteady(props.onOpen);
   const extendTo = useSteady((index: number) => {
     onExtend(active, index);
     goTo(index);
   });
+  const fresh = props.fresh ?? live;
+  const showNew = () => {
+    boxOf(body.current)?.scrollTo({ top: 0 });
+    // By the next frame the list has its scroll position and no longer preserves the reader's.
+    requestAnimationFrame(() => fresh?.show());
+  };
   useOpenRow({ rows, idOf, openId, onOpen, active, goTo });
   useEntered(props, goTo);
   const width = columns.length + (selection ? 1 : 0);
@@ -78,8 +92,9 @@ export function ListTable<Row>(props: ListTableProps<Row> & Loading) {
     <div
       aria-busy={isStale}
       onKeyDown={rowKeys.onKeyDown}
-      className="@container transition-opacity duration-150 aria-busy:opacity-60"
+      className="@container relative transition-opacity duration-150 aria-busy:opacity-60"
     >
+      {fresh && <NewRowsButton waiting={fresh.waiting} onShow={showNew} />}
       <Table
         label={label}
         aria-rowcount={-1}
@@ -128,6 +143,23 @@ export function ListTable<Row>(props: ListTableProps<Row> & Loading) {
 
 function boxOf(body: HTMLElement | null): HTMLElement | null {
   return body?.closest("section") ?? null;
+}
+
+/** Tells the room and the query of a live list whether it is held, and which rows are in sight. */
+function useTold(
+  { onHold, live }: { onHold?: (isHeld: boolean) => void; live?: LiveRows },
+  isHeld: boolean,
+  inSight: readonly string[],
+): void {
+  const hold = useSteady((isHeld: boolean) => {
+    onHold?.(isHeld);
+    live?.onHold(isHeld);
+  });
+  const see = useSteady((ids: string) => live?.onSight(ids.split("\n")));
+  useEffect(() => hold(isHeld), [hold, isHeld]);
+  useEffect(() => () => hold(false), [hold]);
+  const ids = inSight.join("\n");
+  useEffect(() => see(ids), [see, ids]);
 }
 
 function useEndNear(lastIndex: number, count: number, onEndNear: () => void): void {

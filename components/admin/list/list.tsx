@@ -4,6 +4,7 @@ import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import type { RowKey } from "@/components/admin/list/list-column";
 import { ListTable, type ListTableProps } from "@/components/admin/list/list-table";
+import type { LiveRows } from "@/components/admin/list/use-list-pages";
 import type { ListView } from "@/components/admin/list/use-list-view";
 import { useOnlyListed } from "@/components/admin/list/use-row-selection";
 import { Button } from "@/components/ui/button";
@@ -22,7 +23,7 @@ type ListQuery = Pick<
   | "hasNextPage"
   | "fetchNextPage"
   | "refetch"
->;
+> & { live?: LiveRows };
 
 type ListProps<Row> = Omit<ListTableProps<Row>, "openId"> & {
   /** As in a sentence: "emails". */
@@ -76,6 +77,7 @@ export function List<Row>({ what, query, state, empty, isSearchable = true, noMa
         {...table}
         openId={state.view.open}
         isStale={query.isPlaceholderData}
+        live={query.live}
         entering={state.entering}
         onEntered={() => state.enter(null)}
         onEndNear={() => isMore && void query.fetchNextPage()}

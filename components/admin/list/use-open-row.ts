@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import { keyOf } from "@/components/admin/list/row-moves";
 
-const FIELDS =
+export const FIELDS =
   "input, textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=slider]";
 const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
