@@ -34,8 +34,10 @@ import { whyPaidBack } from "./why-paid-back";
 async function composeOrderConfirmed({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await readOrderFacts(subjectId);
   if (!found) return null;
-  const { order, recipient } = found;
-  return { recipient, content: orderConfirmed({ ...order, link: orderLink(order, origin) }) };
+  const { order, recipient, isTyped } = found;
+  const content = orderConfirmed({ ...order, link: orderLink(order, origin) });
+  const notMe = isTyped ? notMeLink({ kind: "notMyOrder", id: order.id }, origin) : null;
+  return { recipient, content, notMe, unlessRefused: isTyped ? "SHOP" : null };
 }
 
 /** The job ORDER_LINK. Its subject is the order's number as it was typed, without HF. */
