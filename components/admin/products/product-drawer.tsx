@@ -16,6 +16,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
 import { ApiProblem } from "@/lib/client/api-request";
+import { countText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import { LOCALE } from "@/lib/messages/locale";
@@ -122,7 +123,7 @@ function Details({ product, mayChange }: { product: AdminProduct; mayChange: boo
         <Fact label="Barcode">{barcode ?? "Not set"}</Fact>
         <Fact label="HSN code">{hsn ?? "Not set"}</Fact>
         <Fact label="Tax rate">{taxPercent === null ? "Not set" : `${taxPercent}%`}</Fact>
-        {waiting > 0 && <Fact label="Waiting">{waiting === 1 ? "1 person" : `${waiting} people`}</Fact>}
+        {waiting > 0 && <Fact label="Waiting">{countText(waiting, "person", "people")}</Fact>}
       </Facts>
       <p className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-sm">
         <Link href={`/admin/inventory?q=${encodeURIComponent(sku)}`} className="underline underline-offset-4">
