@@ -96,7 +96,7 @@ export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
           error={quantity === null && (tries > 0 || typed !== "") ? quantityError(t, typed, limit) : null}
           hint={quantity !== null && quantity > available ? shortHint(t, available, row?.city ?? null) : null}
         >
-          <p aria-hidden="true" className="flex-1 self-center text-right text-lg tabular-nums md:hidden">
+          <p aria-hidden="true" className="flex-1 basis-32 self-center text-right text-lg tabular-nums md:hidden">
             {priceText(product.price)}
           </p>
           <Button type="submit" aria-disabled={isOff || isBusy || isPaying} className={BUTTON}>
