@@ -18,6 +18,7 @@ import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { type LimitLeft, limitLeft, type TermsOfSale } from "@/lib/catalog/terms-words";
 import { patiently } from "@/lib/client/patiently";
+import type { TransitByWarehouse } from "@/lib/delivery/delivery-terms";
 import { durationText } from "@/lib/format/time-words";
 import type { T } from "@/lib/messages/translate";
 import { linesTogether } from "@/lib/reservations/join-hold";
@@ -28,11 +29,12 @@ type ReserveFormProps = {
   product: Product;
   /** Null if they are unknown. */
   terms: TermsOfSale | null;
+  transit: TransitByWarehouse;
   /** Units that the visitor has bought and kept. */
   bought: number;
 };
 
-export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
+export function ReserveForm({ product, terms, transit, bought }: ReserveFormProps) {
   const t = useTranslations();
   const own = useOwnUnits(product.id);
   const { joinable } = useOwnHolds();
@@ -76,6 +78,7 @@ export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
       <WarehouseChoice
         product={product}
         quantity={quantity ?? 1}
+        transit={transit}
         chosen={chosen}
         onChoose={(id) => change(() => setChosen(id))}
       />
