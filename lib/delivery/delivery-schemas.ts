@@ -119,9 +119,11 @@ function fromMonday(day: Weekday): number {
   return (WEEKDAYS.indexOf(day) + 6) % 7;
 }
 
-const KM_MAX = 40_000;
-const TRANSIT_DAYS_MAX = 60;
-const PRICE_MAX = 1_000_000;
+/** Half of the way around the earth is less. */
+export const KM_MAX = 40_000;
+export const TRANSIT_DAYS_MAX = 60;
+/** In paise. */
+export const SHIPPING_PRICE_MAX = 10_000_00;
 export const BANDS_MAX = 12;
 
 export const ShippingBands = z
@@ -129,7 +131,10 @@ export const ShippingBands = z
     z.strictObject({
       upToKm: z.int().min(1).max(KM_MAX).nullable().meta({ description: "Great-circle distance; null: any." }),
       transitDays: z.int().min(0).max(TRANSIT_DAYS_MAX).meta({ description: "Working days in transit." }),
-      price: Money.refine(({ amount }) => amount >= 0 && amount <= PRICE_MAX, "must be from 0 to 10,000 rupees").meta({
+      price: Money.refine(
+        ({ amount }) => amount >= 0 && amount <= SHIPPING_PRICE_MAX,
+        "must be from 0 to 10,000 rupees",
+      ).meta({
         description: "Of a parcel.",
       }),
     }),

@@ -67,6 +67,7 @@ export function WarehouseDrawer({ id, onClose, warehouses, mayChange }: Warehous
           <SettingHistory subject="WAREHOUSE" subjectId={warehouse.id} version={warehouse.updatedAt} />
           <Dialog
             isTypedInto
+            size="lg"
             open={edited !== null}
             onOpenChange={(open) => !open && setEdited(null)}
             title="Edit warehouse"
