@@ -80,7 +80,7 @@ export function fieldText(field: string, value: Value): string {
 }
 
 function listText(kind: Kind, list: Extract<Value, readonly unknown[]>): string {
-  if (kind === "bands") return bandsText(list as ShippingBand[]);
+  if (kind === "bands") return (list as ShippingBand[]).map(bandText).join("; ");
   const words = list as string[];
   return kind === "pincodes" ? pincodesText(words) : daysText(words as Weekday[]);
 }
@@ -106,14 +106,10 @@ export function daysText(days: readonly Weekday[]): string {
   return days.map(dayName).join(", ");
 }
 
-/** "to 60 km: 1 day, ₹49; farther: 6 days, ₹179". */
-export function bandsText(bands: readonly ShippingBand[]): string {
-  return bands
-    .map(({ upToKm, transitDays, price }) => {
-      const far = upToKm === null ? (bands.length === 1 ? "any distance" : "farther") : `to ${kmText(upToKm)}`;
-      return `${far}: ${transitDays === 1 ? "1 day" : `${transitDays} days`}, ${priceText(price)}`;
-    })
-    .join("; ");
+/** "to 60 km: 1 day, ₹49". */
+export function bandText({ upToKm, transitDays, price }: ShippingBand): string {
+  const far = upToKm === null ? "farther" : `to ${kmText(upToKm)}`;
+  return `${far}: ${transitDays === 1 ? "1 day" : `${transitDays} days`}, ${priceText(price)}`;
 }
 
 /** "2 min", "1 h 30 min", "90 s" where it is not whole minutes. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CutOffTime, DeliveryRulesBody, ShippingBands, WorkingDays } from "@/lib/delivery/delivery-schemas";
-import { Id, NextCursor, pageFields, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
+import { Id, NextCursor, pageFields, Timestamp, typedCode, typedText, wholeNumberText } from "@/lib/field-schemas";
 import { pincodesOf } from "@/lib/stock/routing/delivery-rules";
 import { isRange, overlapOf, POSTAL_RANGES_MAX, plainRange } from "./postal-ranges";
 import { editFields, refuseNothing } from "./setting-schemas";
@@ -112,3 +112,21 @@ export const AdminWarehouses = z
   .strictObject({ warehouses: z.array(AdminWarehouse), nextCursor: NextCursor })
   .meta({ id: "AdminWarehouses" });
 export type AdminWarehouses = z.infer<typeof AdminWarehouses>;
+
+export const MovementQuery = z.strictObject({ days: wholeNumberText(1, 90).default(30) });
+
+const MovementDay = z.strictObject({
+  date: z.iso.date().meta({ description: "A day in Indian time.", example: "2026-11-24" }),
+  in: Count.meta({ description: "Units that were added: receipts, returns, transfers from elsewhere, corrections." }),
+  out: Count.meta({ description: "Units that were taken away: shipped, moved elsewhere, lost, corrections." }),
+  onHand: z.int().meta({ description: "Units on hand at its end; today's: now." }),
+});
+export type MovementDay = z.infer<typeof MovementDay>;
+
+export const Movement = z
+  .strictObject({ days: z.array(MovementDay) })
+  .meta({
+    id: "WarehouseMovement",
+    description: "From the ledger, oldest day first. Days without a movement are there too.",
+  });
+export type Movement = z.infer<typeof Movement>;

@@ -185,3 +185,22 @@ test("a hold keeps the dates and price that it was promised, and a payment asks 
   const { body: payment } = await post(`/api/reservations/${held.body.id}/payment`, {}, { cookie });
   expect((payment.amount as { amount: number }).amount).toBe((held.body.total as { amount: number }).amount + 777_00);
 });
+
+test("what came in, left and lies there is counted day by day, from the ledger", async () => {
+  const { warehouse, product } = await aStockedWarehouse();
+  const row = { productId: product.id, warehouseId: warehouse.id };
+  const loss = { ...row, mode: "delta", quantity: -2, reasonCode: "LOSS" };
+  expect((await post("/api/admin/adjustments", loss, { key })).status).toBe(200);
+  await post("/api/reservations", { ...row, quantity: 1 }, { cookie: await aShopper() });
+  const read = async (query = "") => {
+    const { body } = await get(`/api/admin/warehouses/${warehouse.id}/movement${query}`, { key });
+    return body.days as { date: string; in: number; out: number; onHand: number }[];
+  };
+  const days = await read();
+  expect(days).toHaveLength(30);
+  const india = (at: Date) => new Date(at.getTime() + 5.5 * 3_600_000).toISOString().slice(0, 10);
+  expect(days.at(-1)).toEqual({ date: india(new Date()), in: 5, out: 2, onHand: 3 });
+  expect(days.at(-2), "yesterday nothing was there").toMatchObject({ in: 0, out: 0, onHand: 0 });
+  expect(await read("?days=1")).toEqual(days.slice(-1));
+  expect(await get(`/api/admin/warehouses/${warehouse.id}/movement?days=91`, { key })).toMatchObject({ status: 400 });
+});
