@@ -19,7 +19,7 @@ type CloseWarehouseProps = {
 /** What must be gone before a warehouse can be closed, with a way to see to each of it. */
 export function CloseWarehouse({ warehouse, others, open, onOpenChange, ...rest }: CloseWarehouseProps) {
   const { isBusy, error, onClose } = rest;
-  const { code, name, onHand, reserved, committed, shortfall } = warehouse;
+  const { code, name, products, onHand, reserved, committed, shortfall } = warehouse;
   return (
     <Dialog
       size="lg"
@@ -64,7 +64,7 @@ export function CloseWarehouse({ warehouse, others, open, onOpenChange, ...rest 
         )}
         <Step
           units={onHand}
-          todo={`${unitsText(onHand)} on hand`}
+          todo={`${unitsText(onHand)} of ${products === 1 ? "1 product" : `${products} products`} on hand`}
           done="Nothing on hand"
           href={`/admin/inventory?warehouse=${code}`}
           link="See stock"
