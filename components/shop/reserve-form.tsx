@@ -19,6 +19,7 @@ import type { Product } from "@/lib/catalog/catalog-schemas";
 import { type LimitLeft, limitLeft, type TermsOfSale } from "@/lib/catalog/terms-words";
 import { patiently } from "@/lib/client/patiently";
 import { priceText } from "@/lib/format/money";
+import type { TransitByWarehouse } from "@/lib/delivery/delivery-terms";
 import { durationText } from "@/lib/format/time-words";
 import type { T } from "@/lib/messages/translate";
 import { linesTogether } from "@/lib/reservations/join-hold";
@@ -29,6 +30,7 @@ type ReserveFormProps = {
   product: Product;
   /** Null if they are unknown. */
   terms: TermsOfSale | null;
+  transit: TransitByWarehouse;
   /** Units that the visitor has bought and kept. */
   bought: number;
 };
@@ -36,7 +38,7 @@ type ReserveFormProps = {
 /** Two beside each other, also on a narrow phone. */
 const BUTTON = "min-w-32 flex-1 px-2 max-md:basis-32 md:min-w-40";
 
-export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
+export function ReserveForm({ product, terms, transit, bought }: ReserveFormProps) {
   const t = useTranslations();
   const own = useOwnUnits(product.id);
   const { joinable } = useOwnHolds();
@@ -80,6 +82,7 @@ export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
       <WarehouseChoice
         product={product}
         quantity={quantity ?? 1}
+        transit={transit}
         chosen={chosen}
         onChoose={(id) => change(() => setChosen(id))}
       />

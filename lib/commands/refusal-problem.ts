@@ -69,6 +69,8 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return "No more time can be added to it. Confirm it before it expires.";
     case "INSUFFICIENT_STOCK":
       return shortageDetail(refusal.shortages);
+    case "DESTINATION_NOT_SERVED":
+      return `It is in stock, but not in a warehouse that delivers ${refusal.postalCode === null ? "there" : `to ${refusal.postalCode}`}.`;
     case "HOLD_LIMIT_REACHED":
       return limitDetail(refusal);
     case "CHANGED_MEANWHILE":

@@ -50,6 +50,7 @@ export const PROBLEMS = {
   SKU_TAKEN: { status: 409, title: "Another product has that SKU" },
   BARCODE_TAKEN: { status: 409, title: "Another product has that barcode" },
   CODE_TAKEN: { status: 409, title: "Another warehouse has that code" },
+  DESTINATION_NOT_SERVED: { status: 409, title: "Not delivered to that place" },
   WAREHOUSE_IN_USE: { status: 409, title: "The warehouse is still in use" },
   INVALID_STOCK_STATE: { status: 409, title: "Stock cannot be set to that" },
   QUANTITY_NOT_MOVABLE: { status: 409, title: "Not enough units can be moved" },

@@ -85,6 +85,7 @@ import {
   listPoliciesOperation,
   listSettingChangesOperation,
   setSafetyStockOperation,
+  warehouseMovementOperation,
 } from "@/lib/settings/setting-operations";
 import { statsOperation } from "@/lib/stats/stats-operations";
 import {
@@ -168,6 +169,7 @@ export const OPERATIONS: readonly Operation[] = [
   createWarehouseOperation,
   adminGetWarehouseOperation,
   editWarehouseOperation,
+  warehouseMovementOperation,
   listPoliciesOperation,
   editPolicyOperation,
   listSettingChangesOperation,

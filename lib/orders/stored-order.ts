@@ -1,5 +1,6 @@
 import "@/lib/server-only";
 import type { PaymentStatus } from "@/lib/payments/payment-schemas";
+import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
 import type { LedgerEntryType, ReservationLine, Route } from "@/lib/stock/stock";
 
 // An order as stored: its reservation, ledger entries and payments. Times are milliseconds since the epoch, amounts
@@ -12,6 +13,8 @@ export type StoredLine = ReservationLine & {
   /** The warehouse's position in degrees. */
   latitude: number;
   longitude: number;
+  /** Its rules now, for orders whose route does not name those that were promised. */
+  rules: DeliveryRules;
 };
 
 export type StoredPayment = {

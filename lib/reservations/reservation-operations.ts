@@ -64,6 +64,7 @@ export const reserveOperation = {
   problems: [
     "VALIDATION_ERROR",
     "POSTAL_CODE_UNKNOWN",
+    "DESTINATION_NOT_SERVED",
     "DATABASE_UNAVAILABLE",
     "PRODUCT_NOT_FOUND",
     "WAREHOUSE_NOT_FOUND",
@@ -149,6 +150,7 @@ export const shipToOperation = {
     ...ended,
     "VALIDATION_ERROR",
     "POSTAL_CODE_UNKNOWN",
+    "DESTINATION_NOT_SERVED",
     "INSUFFICIENT_STOCK",
     "PAYMENT_IN_PROGRESS",
     "RATE_LIMITED",

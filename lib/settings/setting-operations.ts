@@ -9,6 +9,8 @@ import {
   AdminWarehouse,
   AdminWarehouses,
   AdminWarehousesQuery,
+  Movement,
+  MovementQuery,
   NewWarehouse,
   WarehouseEdit,
 } from "./warehouse-schemas";
@@ -111,11 +113,23 @@ export const editWarehouseOperation = {
   method: "PATCH",
   path: "/api/admin/warehouses/{id}",
   summary: "Edit, pause or close a warehouse",
-  description: `Changes the fields that are sent. ${stale} Closing one that is in use is refused with what is in the way.`,
+  description: `Changes the fields that are sent. ${stale} Closing one that is in use is refused with what is in the way. Running holds and orders keep the dates and prices that they were promised. A destination that it does not deliver to is left out when holds are routed to it.`,
   params: IdParams,
   body: WarehouseEdit,
   success: { status: 200, description: "The warehouse after the edit.", schema: AdminWarehouse },
   problems: ["VALIDATION_ERROR", "WAREHOUSE_NOT_FOUND", "CHANGED_MEANWHILE", "WAREHOUSE_IN_USE"],
+} as const satisfies Operation;
+
+export const warehouseMovementOperation = {
+  ...shared,
+  id: "getWarehouseMovement",
+  method: "GET",
+  path: "/api/admin/warehouses/{id}/movement",
+  summary: "Get what came into a warehouse, left it and lay there, by day",
+  params: IdParams,
+  query: MovementQuery,
+  success: { status: 200, description: "The last days, today included.", schema: Movement },
+  problems: ["VALIDATION_ERROR", "WAREHOUSE_NOT_FOUND"],
 } as const satisfies Operation;
 
 export const listPoliciesOperation = {

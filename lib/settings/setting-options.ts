@@ -3,10 +3,11 @@ import { ApiProblem, apiRequest } from "@/lib/client/api-request";
 import type { AdminPolicies, AdminPolicy, PolicyEdit } from "./policy-schemas";
 import type { AdminProduct, AdminProducts, AdminProductsQuery, NewProduct, ProductEdit } from "./product-schemas";
 import type { SettingChange, SettingChanges } from "./setting-schemas";
-import type { AdminWarehouse, AdminWarehouses, NewWarehouse, WarehouseEdit } from "./warehouse-schemas";
+import type { AdminWarehouse, AdminWarehouses, Movement, NewWarehouse, WarehouseEdit } from "./warehouse-schemas";
 
 /** Polling interval: what is in a warehouse, and what others edit. */
 const POLL_MS = 15_000;
+const MOVEMENT_POLL_MS = 60_000;
 export const PRODUCTS_PER_PAGE = 50;
 const CHANGES_SHOWN = 20;
 
@@ -65,6 +66,15 @@ export function adminWarehouseOptions(id: string) {
     queryKey: [...settingsKey, "warehouse", id] as const,
     queryFn: ({ signal }) => apiRequest<AdminWarehouse>(`/api/admin/warehouses/${id}`, { signal }),
     refetchInterval: POLL_MS,
+  });
+}
+
+/** Units in, out and on hand of the last 30 days. Another's change of stock shows at the next poll. */
+export function movementOptions(id: string) {
+  return queryOptions({
+    queryKey: [...settingsKey, "movement", id] as const,
+    queryFn: ({ signal }) => apiRequest<Movement>(`/api/admin/warehouses/${id}/movement`, { signal }),
+    refetchInterval: MOVEMENT_POLL_MS,
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ShippingBands } from "@/lib/delivery/delivery-schemas";
 import { AnyTime, Id, NextCursor, Note, pageFields, Timestamp } from "@/lib/field-schemas";
 
 /** Fields of every edit, besides what it changes. */
@@ -20,7 +21,7 @@ export function refuseNothing(
 
 export const SettingSubject = z.enum(["PRODUCT", "WAREHOUSE", "POLICY"]);
 
-const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), ShippingBands]);
 
 export const SettingChange = z
   .strictObject({
@@ -28,7 +29,8 @@ export const SettingChange = z
     subject: SettingSubject,
     subjectId: z.string().meta({ description: "The id of a product or warehouse, the code of a policy." }),
     fields: z.array(z.strictObject({ field: z.string(), from: FieldValue, to: FieldValue })).meta({
-      description: "Each field that changed. Where the subject was created, `from` is null. Prices are in minor units.",
+      description:
+        "Each field that changed. Where the subject was created, `from` is null. Prices of products are in minor units.",
     }),
     note: z.string().nullable(),
     actor: z.string(),

@@ -63,7 +63,14 @@ export type OnSetting = { expectedUpdatedAt: number | null; actor: Actor; note: 
 /** `owner` null: any waitlist entry. Otherwise somebody else's entry is refused as unknown. */
 export type OnWaitlistEntry = { waitlistEntryId: string; owner: string | null; actor: Actor };
 
-export type Shortage = { productId: string; warehouseId?: string; requested: number; available: number };
+/** `available`: units that can be sent; `undelivered`: further ones in warehouses that do not deliver there, if any. */
+export type Shortage = {
+  productId: string;
+  warehouseId?: string;
+  requested: number;
+  available: number;
+  undelivered?: number;
+};
 
 /** Why a command was refused, with the facts needed to go on. A refusal changes nothing. */
 export type Refusal = { ok: false } & (
@@ -79,6 +86,8 @@ export type Refusal = { ok: false } & (
   | { code: "PAYMENT_IN_PROGRESS"; reservationId: string }
   | { code: "EXTENSION_LIMIT_REACHED"; reservationId: string; expiresAt: number }
   | { code: "INSUFFICIENT_STOCK"; shortages: Shortage[] }
+  /** There would be more units, in warehouses that do not deliver there. */
+  | { code: "DESTINATION_NOT_SERVED"; postalCode: string | null; shortages: Shortage[] }
   | {
       code: "HOLD_LIMIT_REACHED";
       productId: string;

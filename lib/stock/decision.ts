@@ -1,6 +1,7 @@
 import type { Refusal } from "./commands";
+import type { ShippingBand } from "./routing/delivery-rules";
 import { holderKey, isOverdue, type RowKey, receiptKey, rowKey, type StockState } from "./state";
-import type { InventoryRow, LedgerEntry, Notice, Product, Reservation, SettingEdit, WaitlistEntry } from "./stock";
+import type { InventoryRow, LedgerEntry, Notice, Product, Reservation, SettingSubject, WaitlistEntry } from "./stock";
 
 /** Every verb's outcome is one of these. */
 export type SomeOutcome = { ok: true } | { ok: false; code: string };
@@ -10,6 +11,20 @@ export type SomeOutcome = { ok: true } | { ok: false; code: string };
  * same once it is verified. What was ordered or is being paid for moves only if it was given for it.
  */
 export type Merge = { from: string; to: string; email: string | null; verifiedEmail: string | null };
+
+/** A list is one value: it changes as a whole. */
+export type SettingValue = string | number | boolean | null | readonly string[] | readonly ShippingBand[];
+
+/**
+ * A change of a product, warehouse or policy: the new value of each field that was sent. `id`: a policy's is its code.
+ */
+export type SettingEdit = {
+  subject: SettingSubject;
+  id: string;
+  changes: Readonly<Record<string, SettingValue>>;
+  actor: string;
+  note: string | null;
+};
 
 /** What one command changes. Every change of a row has its ledger entry. */
 export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {

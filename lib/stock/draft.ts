@@ -1,6 +1,6 @@
 import { invariant } from "@/lib/invariant";
 import type { Refusal, RowView } from "./commands";
-import type { Decision, SomeOutcome } from "./decision";
+import type { Decision, SettingEdit, SomeOutcome } from "./decision";
 import { availableUnits, type RowKey, rowKey, type StockState, settingKey } from "./state";
 import type {
   InventoryRow,
@@ -8,7 +8,6 @@ import type {
   Notice,
   Product,
   Reservation,
-  SettingEdit,
   SettingSubject,
   WaitlistEntry,
   Warehouse,

@@ -114,6 +114,10 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "PATCH /api/admin/products/{id}": { cells: adminWrites(400), path: `/api/admin/products/${none}`, body: {} },
   "GET /api/admin/warehouses": { cells: adminReads() },
   "POST /api/admin/warehouses": { cells: adminWrites(400), body: {} },
+  "GET /api/admin/warehouses/{id}/movement": {
+    cells: adminReads(404),
+    path: `/api/admin/warehouses/${none}/movement`,
+  },
   "GET /api/admin/warehouses/{id}": { cells: adminReads(404), path: `/api/admin/warehouses/${none}` },
   "PATCH /api/admin/warehouses/{id}": { cells: adminWrites(400), path: `/api/admin/warehouses/${none}`, body: {} },
   "GET /api/admin/policies": { cells: adminReads() },

@@ -1,6 +1,6 @@
-import type { KeptAnswer } from "@/lib/stock/decision";
+import type { KeptAnswer, SettingEdit } from "@/lib/stock/decision";
 import { askedReceipt, holderKey, isOverdue, rowKey, type StockState, settingKey } from "@/lib/stock/state";
-import type { InventoryRow, LedgerEntry, Notice, Reservation, SettingEdit, WaitlistEntry } from "@/lib/stock/stock";
+import type { InventoryRow, LedgerEntry, Notice, Reservation, WaitlistEntry } from "@/lib/stock/stock";
 import { type Command, needsOf, type OutcomeOf } from "@/lib/stock/verbs/verbs";
 import { decideGroup, type GroupItem, type ItemResult } from "@/lib/stock/writer/decide-group";
 import { plainText } from "@/lib/typed-text";

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { boundedQuery, together } from "@/lib/db/statement";
+import type { SettingEdit } from "../decision";
 import type { Setting } from "../state";
-import type { SettingEdit } from "../stock";
 import type { PolicyChanges } from "../verbs/edit-policy";
 import type { ProductChanges } from "../verbs/edit-product";
 import type { WarehouseChanges } from "../verbs/edit-warehouse";
@@ -53,6 +53,10 @@ const WAREHOUSE: Subject<WarehouseChanges> = {
     priority: "priority",
     isActive: "is_active",
     isPaused: "is_paused",
+    postalRanges: "postal_ranges",
+    cutOffTime: "cut_off_time",
+    workingDays: "working_days",
+    shippingBands: "shipping_bands",
   },
   facts: `, (select json_build_object('products', count(*), 'onHand', coalesce(sum(i.on_hand), 0),
     'reserved', coalesce(sum(i.reserved), 0), 'committed', coalesce(sum(i.committed), 0),

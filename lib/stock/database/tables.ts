@@ -48,6 +48,10 @@ export const WAREHOUSE = new Table<Warehouse>("warehouse", {
   priority: fixed("priority", "integer"),
   isActive: fixed("is_active", "boolean"),
   isPaused: fixed("is_paused", "boolean"),
+  postalRanges: fixed("postal_ranges", "jsonb"),
+  cutOffTime: fixed("cut_off_time", "text"),
+  workingDays: fixed("working_days", "jsonb"),
+  shippingBands: fixed("shipping_bands", "jsonb"),
 });
 
 export const INVENTORY = new Table<InventoryRow>("inventory", {

@@ -1,5 +1,5 @@
 import { invariant } from "@/lib/invariant";
-import type { HoldRequest, LineQuantity, LineRequest, Refusal } from "../commands";
+import type { HoldRequest, LineQuantity, LineRequest, Refusal, Shortage } from "../commands";
 import { DEFERRED, type Deferred } from "../decision";
 import type { Draft } from "../draft";
 import { knownWarehouse, soldProduct } from "../draft";
@@ -70,13 +70,25 @@ export function findUnits(
   const allocation = allocateUnits(draft, named.wishes, command.shipTo, [], returning?.lines);
   if ("kind" in allocation) return allocation;
   if (allocation.shortages.length > 0) {
-    const isEnough = command.onShort === "waitlist" || (command.onShort === "partial" && allocation.lines.length > 0);
-    if (!isEnough) return { ok: false, code: "INSUFFICIENT_STOCK", shortages: allocation.shortages };
+    const refusal = shortageRefusal(allocation.shortages, command.shipTo);
+    // Waiting would not help for units that cannot be sent there: they would be offered at once.
+    const mayWait = command.onShort === "waitlist" && refusal.code === "INSUFFICIENT_STOCK";
+    const isEnough = mayWait || (command.onShort === "partial" && allocation.lines.length > 0);
+    if (!isEnough) return refusal;
   }
   // The rest goes on the waitlist, so the limits apply to everything asked for.
   const wished = command.onShort === "waitlist" ? named.wishes : allocation.lines;
   const over = overLimit(draft.state, command.holder, named.products, wished, returning);
   return over ?? { ok: true, allocation };
+}
+
+type Short = Extract<Refusal, { code: "INSUFFICIENT_STOCK" | "DESTINATION_NOT_SERVED" }>;
+
+/** Says so if there would be more that does not deliver to `shipTo`. */
+export function shortageRefusal(shortages: Shortage[], shipTo: ShipTo | null): Short {
+  const isAway = shortages.some(({ undelivered }) => undelivered !== undefined);
+  if (!isAway) return { ok: false, code: "INSUFFICIENT_STOCK", shortages };
+  return { ok: false, code: "DESTINATION_NOT_SERVED", postalCode: shipTo?.postalCode ?? null, shortages };
 }
 
 /**

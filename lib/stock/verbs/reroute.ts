@@ -6,7 +6,7 @@ import type { Allocation } from "../routing/allocate";
 import type { Wish } from "../routing/route-lines";
 import type { StockState } from "../state";
 import type { Reservation, ReservationLine, ShipTo } from "../stock";
-import { allocateUnits } from "./hold-lines";
+import { allocateUnits, shortageRefusal } from "./hold-lines";
 import { NOTHING, type Verb } from "./verb";
 
 export type Reroute = OnReservation & { type: "Reroute"; shipTo: ShipTo };
@@ -29,7 +29,7 @@ function decideReroute(state: StockState, command: Reroute): Decision<Reservatio
   const allocation = allocateUnits(draft, wishesOf(reservation), command.shipTo, reservation.lines);
   if ("kind" in allocation) return allocation;
   const { shortages, route } = allocation;
-  if (shortages.length > 0) return refuse({ ok: false, code: "INSUFFICIENT_STOCK", shortages });
+  if (shortages.length > 0) return refuse(shortageRefusal(shortages, command.shipTo));
   moveUnits(draft, command, reservation.lines, allocation.lines);
   const lines = allocation.lines.map((line) => lineAt(state, reservation, line));
   const rerouted = draft.putReservation({ ...reservation, lines, route });

@@ -30,6 +30,13 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["product_cost_not_negative", `update product set cost_amount = -1 where id = '${LAMP.id}'`],
   ["product_hsn_digits", `update product set hsn = '12345' where id = '${LAMP.id}'`],
   ["product_tax_percent", `update product set tax_percent = 100.01 where id = '${LAMP.id}'`],
+  ["warehouse_postal_ranges_list", `update warehouse set postal_ranges = '"56"' where id = '${PUNE.id}'`],
+  ["warehouse_cut_off_time_of_day", `update warehouse set cut_off_time = '24:00' where id = '${PUNE.id}'`],
+  ["warehouse_working_days_some", `update warehouse set working_days = '[]' where id = '${PUNE.id}'`],
+  [
+    "warehouse_shipping_bands_endless",
+    `update warehouse set shipping_bands = '[{"upToKm": 60}]' where id = '${PUNE.id}'`,
+  ],
   [
     "inventory_on_hand_not_negative",
     `update inventory set on_hand = -1, reserved = 0, committed = 0, backorder_allowance = 1 ${LAMPS}`,
