@@ -34,7 +34,14 @@ import {
 } from "@/lib/delivery/delivery-operations";
 import type { Operation } from "@/lib/http/operation";
 import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
-import { adjustOperation, receiveOperation, transferOperation } from "@/lib/inventory/stock-change-operations";
+import {
+  adjustManyOperation,
+  adjustOperation,
+  receiveOperation,
+  transferOperation,
+  undoBatchOperation,
+  undoOperation,
+} from "@/lib/inventory/stock-change-operations";
 import {
   auditOperation,
   ledgerEntryOperation,
@@ -158,6 +165,9 @@ export const OPERATIONS: readonly Operation[] = [
   listInventoryOperation,
   receiveOperation,
   adjustOperation,
+  adjustManyOperation,
+  undoOperation,
+  undoBatchOperation,
   transferOperation,
   setSafetyStockOperation,
   adminListProductsOperation,
