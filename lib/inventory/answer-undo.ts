@@ -1,4 +1,4 @@
-import { actorOf, type Caller } from "@/lib/auth/caller";
+import { type Admin, actorOf, type Key } from "@/lib/auth/caller";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { type Answer, json } from "@/lib/http/answer";
@@ -9,7 +9,7 @@ import type { Undo } from "@/lib/stock/verbs/undo";
 import { rowBody } from "./row-body";
 import { findBatchToUndo, findEntryToUndo } from "./undo-queries";
 
-type Asked = { caller: Parameters<typeof actorOf>[0] & Caller; record: RecordKey | null; note: string | null };
+type Asked = { caller: Admin | Key; record: RecordKey | null; note: string | null };
 
 /** Undoes one entry, and answers with its row. */
 export async function answerUndo({
