@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { prisma } from "@/lib/db/prisma";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
+import { aProduct } from "@/tests/factories/product";
 import { aKey, aShopper, aStockedProduct, get, MAIN, ORIGIN, OTHER, post, signedIn, somebody } from "./api";
 
 let ada = "";
@@ -209,6 +211,21 @@ describe("POST /api/admin/adjustments/bulk", () => {
       body: { conflicts: [{ path: "lines.1", code: "INVALID_STOCK_STATE", missing: 2 }] },
     });
     expect((await newestEntries(one.sku, 1))[0]).toMatchObject({ onHand: 15 });
+  });
+
+  test("takes 500 lines named by ids, makes their rows, and undoes them within the time of a request", async () => {
+    const products = Array.from({ length: 500 }, () => aProduct({ sku: `BULK-${randomUUID().toUpperCase()}` }));
+    await aStockedProduct(0);
+    await prisma().product.createMany({ data: products });
+    const lines = products.map(({ id }) => {
+      return { productId: id, warehouseId: MAIN.id, mode: "set", quantity: 1_000_000, expectedOnHand: 0 };
+    });
+    const done = await asAda("adjustments/bulk", { lines, reasonCode: "CYCLE_COUNT" });
+    expect(done.status).toBe(200);
+    expect(done.body.rows).toHaveLength(500);
+    const undone = await asAda("stock-changes/undo-batch", { batchId: done.body.batchId });
+    expect(undone.status).toBe(200);
+    expect(new Set((undone.body.rows as { onHand: number }[]).map(({ onHand }) => onHand))).toEqual(new Set([0]));
   });
 
   test.each([
