@@ -23,6 +23,10 @@ export function changeRefusalWords(t: T, error: unknown): Words {
             title: "Stock can't be set to that.",
             next: String(problem.facts.detail ?? "Check the figures."),
           };
+        case "ALREADY_UNDONE":
+          return { title: "It was undone before.", next: "Nothing was changed now." };
+        case "NOT_UNDOABLE":
+          return { title: "This can't be undone.", next: String(problem.facts.detail ?? "") };
         case "VALIDATION_ERROR":
           return {
             title: "Check the details you entered.",

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { v4 as uuid } from "uuid";
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { actorOf } from "@/lib/auth/caller";
@@ -13,7 +13,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(adjustManyOperation, async ({ caller, body, record }) => {
     const { reasonCode, note = null } = body;
     const lines = await bulkLines(body.lines);
-    const batchId = uuidv7();
+    const batchId = uuid();
     const command = { type: "AdjustMany", lines, batchId, reasonCode, note, actor: actorOf(caller) } as const;
     return answerCommand(record, command, ({ rows, ledgerEntryIds }) =>
       json(200, { batchId, rows: rows.map(rowBody), ledgerEntryIds }),
