@@ -33,7 +33,7 @@ import {
   nearestPlaceOperation,
 } from "@/lib/delivery/delivery-operations";
 import type { Operation } from "@/lib/http/operation";
-import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
+import { listInventoryOperation, listPricedRowsOperation } from "@/lib/inventory/inventory-operations";
 import {
   adjustManyOperation,
   adjustOperation,
@@ -163,6 +163,7 @@ export const OPERATIONS: readonly Operation[] = [
   listSessionsOperation,
   endOtherSessionsOperation,
   listInventoryOperation,
+  listPricedRowsOperation,
   receiveOperation,
   adjustOperation,
   adjustManyOperation,

@@ -49,7 +49,7 @@ export function UndoEntry({ found: { entry, undoneBy, batch, around } }: Found) 
 
 function UndoBatch({ id, entries }: { id: string; entries: number }) {
   const [isOpen, setIsOpen] = useState(false);
-  const undo = useUndo(() => setIsOpen(false));
+  const undo = useUndo({ onDone: () => setIsOpen(false) });
   return (
     <>
       <Button kind="quiet" size="sm" onClick={() => setIsOpen(true)}>

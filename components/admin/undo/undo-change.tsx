@@ -39,9 +39,11 @@ export function UndoChange(props: UndoFormProps & { size?: "sm" | "md" }) {
 
 function UndoForm({ wish, row, delta, keepsReleased, onDone, onCancel }: UndoFormProps & { onCancel: () => void }) {
   const [note, setNote] = useState("");
-  const undo = useUndo(() => {
-    onCancel();
-    onDone?.();
+  const undo = useUndo({
+    onDone: () => {
+      onCancel();
+      onDone?.();
+    },
   });
   const after = row ? figuresAfter(row, row.onHand - delta) : null;
   return (

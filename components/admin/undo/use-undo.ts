@@ -11,8 +11,14 @@ import { undoChange } from "@/lib/inventory/stock-change";
 import type { StockRow } from "@/lib/inventory/stock-change-schemas";
 import { ledgerKey } from "@/lib/ledger/ledger-options";
 
+type UseUndo = {
+  onDone?: () => void;
+  /** Says in a toast why it was refused, where no form does. */
+  saysRefusal?: boolean;
+};
+
 /** Undoes receipts and adjustments, and says so. */
-export function useUndo(onDone?: () => void) {
+export function useUndo({ onDone, saysRefusal = false }: UseUndo = {}) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   return useChange({
@@ -22,9 +28,13 @@ export function useUndo(onDone?: () => void) {
       showToast({ tone: "good", title: "Undone", description: rowsWords(rows) });
       onDone?.();
     },
-    onSettled: () => {
+    onSettled: (error) => {
       for (const queryKey of [inventoryKey, catalogKey, [...ledgerKey, "entry"]]) {
         void queryClient.invalidateQueries({ queryKey });
+      }
+      if (error && saysRefusal) {
+        const { title, next } = changeRefusalWords(t, error);
+        showToast({ tone: "bad", title, description: next });
       }
     },
   });
