@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import type { Products } from "@/lib/catalog/catalog-schemas";
 import { apiRequest } from "@/lib/client/api-request";
 import type { InventoryQuery, InventoryRows } from "@/lib/inventory/inventory-schemas";
+import { type PricedRow, type PricedRows, SKUS_MAX } from "@/lib/inventory/stock-row-schemas";
 import type { LedgerEntries } from "@/lib/ledger/ledger-schemas";
 import type { AdminReservations } from "@/lib/reservations/reservation-schemas";
 
@@ -83,6 +84,30 @@ export function productSearchOptions(words: string) {
     queryFn: ({ signal }) => {
       return apiRequest<Products>(`/api/products?${given({ q: words.slice(0, 100), limit: "20" })}`, { signal });
     },
+  });
+}
+
+/** The rows of these SKUs in every warehouse, with what their units cost. */
+export async function fetchPricedRows(skus: readonly string[], signal?: AbortSignal): Promise<PricedRow[]> {
+  const parts = Array.from({ length: Math.ceil(skus.length / SKUS_MAX) }, (_, at) => {
+    return skus.slice(at * SKUS_MAX, (at + 1) * SKUS_MAX);
+  });
+  const answers = await Promise.all(
+    parts.map((part) => {
+      const asked = new URLSearchParams(part.map((sku) => ["sku", sku]));
+      return apiRequest<PricedRows>(`/api/admin/stock-rows?${asked}`, signal ? { signal } : {});
+    }),
+  );
+  return answers.flatMap(({ rows }) => rows);
+}
+
+export function pricedRowsOptions(skus: readonly string[]) {
+  return queryOptions({
+    queryKey: [...inventoryKey, "priced", skus] as const,
+    queryFn: ({ signal }) => fetchPricedRows(skus, signal),
+    staleTime: 0,
+    refetchInterval: POLL_MS,
+    placeholderData: keepPreviousData,
   });
 }
 

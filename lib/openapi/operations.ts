@@ -33,8 +33,15 @@ import {
   nearestPlaceOperation,
 } from "@/lib/delivery/delivery-operations";
 import type { Operation } from "@/lib/http/operation";
-import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
-import { adjustOperation, receiveOperation, transferOperation } from "@/lib/inventory/stock-change-operations";
+import { listInventoryOperation, listPricedRowsOperation } from "@/lib/inventory/inventory-operations";
+import {
+  adjustManyOperation,
+  adjustOperation,
+  receiveOperation,
+  transferOperation,
+  undoBatchOperation,
+  undoOperation,
+} from "@/lib/inventory/stock-change-operations";
 import {
   auditOperation,
   ledgerEntryOperation,
@@ -157,8 +164,12 @@ export const OPERATIONS: readonly Operation[] = [
   listSessionsOperation,
   endOtherSessionsOperation,
   listInventoryOperation,
+  listPricedRowsOperation,
   receiveOperation,
   adjustOperation,
+  adjustManyOperation,
+  undoOperation,
+  undoBatchOperation,
   transferOperation,
   setSafetyStockOperation,
   adminListProductsOperation,

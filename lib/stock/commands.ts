@@ -119,6 +119,10 @@ export type Refusal = { ok: false } & (
       missing: number;
     }
   | { code: "DUPLICATE_REFERENCE"; productId: string; warehouseId: string; reference: string; entry: StoredEntry }
+  /** `undoneById`: the entry that undid it. */
+  | { code: "ALREADY_UNDONE"; ledgerEntryId: string; undoneById: string; actor: Actor; undoneAt: number }
+  | { code: "NOT_UNDOABLE"; ledgerEntryId: string; entryType: string }
+  | LinesRefused
   | { code: "ORDER_ALREADY_SHIPPED"; reservationId: string }
   /** The hold was cancelled or replaced rather than expired, so a late payment has no claim to it. */
   | { code: "RETAKE_NOT_POSSIBLE"; reservationId: string }
@@ -135,6 +139,9 @@ export type Refusal = { ok: false } & (
       movable: number;
     }
 );
+
+/** Lines of a command that does all or nothing: each that cannot be done, by its place from 0. */
+type LinesRefused = { code: "LINES_REFUSED"; conflicts: { line: number; refusal: Refusal }[] };
 
 /** Units over all products in a warehouse; `products`: how many have any. */
 export type StockInWarehouse = {
@@ -162,4 +169,6 @@ export type WithEntries = { ledgerEntryIds: string[] };
 
 /** `released`: the reservations that the command ended to make the figure fit. The last entry is the row's own change. */
 export type RowOutcome = ({ ok: true; row: RowView; released: string[] } & WithEntries) | Refusal;
+/** Rows in the order of the command's lines. */
+export type RowsOutcome = ({ ok: true; rows: RowView[] } & WithEntries) | Refusal;
 export type DoneOutcome = { ok: true } | Refusal;

@@ -68,7 +68,8 @@ export function unchanged<Outcome extends SomeOutcome>(outcome: Outcome): Decisi
 /** Writes a decision into the state, so that the group's next command sees it. */
 function applyDecision(state: StockState, decision: Decision, now: number): void {
   for (const row of decision.rows) state.rows.set(rowKey(row.productId, row.warehouseId), row);
-  for (const { type, productId, warehouseId, reference } of decision.entries) {
+  for (const { type, productId, warehouseId, reference, undoes } of decision.entries) {
+    if (undoes !== null) state.undoneNow.add(undoes);
     if (type === "RECEIVED" && reference !== null) {
       state.receivedNow.add(receiptKey({ productId, warehouseId, reference }));
     }

@@ -15,7 +15,7 @@ import type {
 
 export type Deltas = { onHand?: number; reserved?: number; committed?: number; shortfall?: number };
 type About = Pick<LedgerEntry, "type" | "reasonCode" | "actor"> &
-  Partial<Pick<LedgerEntry, "reference" | "note" | "reservationId">>;
+  Partial<Pick<LedgerEntry, "reference" | "note" | "reservationId" | "undoes">>;
 
 /** Collects the changes of one decision. The state below it does not change. */
 export class Draft {
@@ -86,6 +86,7 @@ export class Draft {
       note: about.note ?? null,
       actor: about.actor,
       reservationId: about.reservationId ?? null,
+      undoes: about.undoes ?? null,
     });
     return moved;
   }

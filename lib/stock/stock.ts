@@ -242,6 +242,8 @@ export type LedgerEntry = {
   note: string | null;
   actor: string;
   reservationId: string | null;
+  /** The ledger position of the entry that this one undoes. */
+  undoes: string | null;
 };
 
 /** A stored ledger entry. `createdAt` in milliseconds. */

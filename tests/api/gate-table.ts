@@ -96,6 +96,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/proof": { cells: adminReads() },
   "GET /api/admin/stats": { cells: adminReads() },
   "GET /api/admin/inventory": { cells: adminReads() },
+  "GET /api/admin/stock-rows": { cells: adminReads(), path: "/api/admin/stock-rows?sku=NONE" },
   "GET /api/admin/reservations": { cells: adminReads() },
   "GET /api/admin/ledger/{id}": { cells: adminReads(404), path: `/api/admin/ledger/${none}` },
   "GET /api/admin/ledger/export": { cells: adminReads() },
@@ -124,6 +125,13 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "PATCH /api/admin/policies/{code}": { cells: adminWrites(400), path: "/api/admin/policies/NONE", body: {} },
   "GET /api/admin/setting-changes": { cells: adminReads() },
   "POST /api/admin/adjustments": { cells: adminWrites(400), body: {} },
+  "POST /api/admin/adjustments/bulk": { cells: adminWrites(400), body: {} },
+  "POST /api/admin/stock-changes/{ledgerEntryId}/undo": {
+    cells: adminWrites(404),
+    path: `/api/admin/stock-changes/${none}/undo`,
+    body: {},
+  },
+  "POST /api/admin/stock-changes/undo-batch": { cells: adminWrites(400), body: {} },
   "POST /api/admin/transfers": { cells: adminWrites(400), body: {} },
   "POST /api/admin/reservations/{id}/release": {
     cells: adminWrites(404),

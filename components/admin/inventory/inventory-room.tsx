@@ -1,7 +1,10 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
+import { BulkSheet } from "@/components/admin/inventory/bulk/bulk-sheet";
+import { useEdits } from "@/components/admin/inventory/bulk/use-edits";
 import { ChangeDialog, type ChangeWanted } from "@/components/admin/inventory/change-dialog";
 import { INVENTORY_COLUMNS } from "@/components/admin/inventory/inventory-columns";
 import {
@@ -46,6 +49,9 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
     { key: "a", does: "adjust", run: adjust },
   ];
   const { sort, order } = state.view;
+  const sheet = useEdits();
+  const [isSheet, setIsSheet] = useQueryState("bulk", parseAsBoolean.withDefault(false));
+  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
       <LiveStock productIds="all" onChange={(stock) => patchInventory(queryClient, stock)} />
@@ -55,6 +61,11 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
         actions={
           mayChange ? (
             <>
+              {!isSheet && (
+                <Button kind="secondary" size="sm" onClick={() => setIsSheet(true)}>
+                  {sheet.edits.size > 0 ? `Continue editing (${sheet.edits.size})` : "Edit in bulk"}
+                </Button>
+              )}
               <Button kind="secondary" size="sm" onClick={() => adjust(null)}>
                 Adjust
               </Button>
@@ -71,28 +82,43 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
         state={state}
         filters={inventoryFilters({ warehouses, categories, counts: query.data?.pages[0]?.counts })}
       />
-      <List
-        label="Inventory rows"
-        what="inventory rows"
-        state={state}
-        query={query}
-        columns={INVENTORY_COLUMNS}
-        rows={query.data?.pages.flatMap((page) => page.rows) ?? []}
-        idOf={rowId}
-        onOpen={(row) => state.open(rowId(row))}
-        sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
-        {...(mayChange && { keys })}
-        empty={{
-          title: "No stock yet",
-          words: "Rows appear here once units of a product are received in a warehouse.",
-          action: mayChange && (
-            <Button size="sm" onClick={() => receive(null)}>
-              Receive stock
-            </Button>
-          ),
-        }}
-        noMatch="Try fewer words, or clear a filter."
-      />
+      {mayChange && isSheet ? (
+        <BulkSheet
+          rows={rows}
+          loadMore={async () => {
+            if (!query.hasNextPage) return null;
+            const { data } = await query.fetchNextPage();
+            return data?.pages.flatMap((page) => page.rows) ?? null;
+          }}
+          view={state.filters}
+          warehouseId={state.filters.warehouseId}
+          sheet={sheet}
+          onLeave={() => setIsSheet(null)}
+        />
+      ) : (
+        <List
+          label="Inventory rows"
+          what="inventory rows"
+          state={state}
+          query={query}
+          columns={INVENTORY_COLUMNS}
+          rows={rows}
+          idOf={rowId}
+          onOpen={(row) => state.open(rowId(row))}
+          sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
+          {...(mayChange && { keys })}
+          empty={{
+            title: "No stock yet",
+            words: "Rows appear here once units of a product are received in a warehouse.",
+            action: mayChange && (
+              <Button size="sm" onClick={() => receive(null)}>
+                Receive stock
+              </Button>
+            ),
+          }}
+          noMatch="Try fewer words, or clear a filter."
+        />
+      )}
       <RowDrawer id={state.view.open} onClose={() => state.open("")} mayChange={mayChange} warehouses={warehouses} />
       <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
     </>

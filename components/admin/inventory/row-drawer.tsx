@@ -71,7 +71,7 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
         <div className="space-y-8">
           <RowFigures row={row} />
           <RowHolds row={row} />
-          <RowHistory row={row} />
+          <RowHistory row={row} mayUndo={mayChange} />
           <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
         </div>
       )}
@@ -112,7 +112,8 @@ function RowFigures({ row }: { row: InventoryRow }) {
   );
 }
 
-function RowHistory({ row: { name, city, sku, warehouseId, updatedAt } }: { row: InventoryRow }) {
+function RowHistory({ row, mayUndo }: { row: InventoryRow; mayUndo: boolean }) {
+  const { name, city, sku, warehouseId, updatedAt } = row;
   const entries = useQuery(rowEntriesOptions({ sku, warehouseId }));
   return (
     <EntryHistory
@@ -120,6 +121,7 @@ function RowHistory({ row: { name, city, sku, warehouseId, updatedAt } }: { row:
       query={entries}
       version={updatedAt}
       listMax={ENTRIES_LISTED}
+      mayUndo={mayUndo}
     />
   );
 }

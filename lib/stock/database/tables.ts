@@ -165,6 +165,7 @@ export const LEDGER_ENTRY = new Table<LedgerEntry>("ledger_entry", {
   note: fixed("note", "text"),
   actor: fixed("actor", "text"),
   reservationId: fixed("reservation_id", "uuid"),
+  undoes: fixed("undoes", "bigint"),
 });
 
 export const NOTICE = new Table<Notice>("outbox", {

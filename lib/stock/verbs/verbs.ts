@@ -1,6 +1,7 @@
 import type { Decision, Deferred } from "../decision";
 import type { StockState } from "../state";
 import { Adjust } from "./adjust";
+import { AdjustMany } from "./adjust-many";
 import { CancelOrder } from "./cancel-order";
 import { Confirm } from "./confirm";
 import { EditPolicy } from "./edit-policy";
@@ -24,6 +25,7 @@ import { ServeWaitlist } from "./serve-waitlist";
 import { SetSafetyStock } from "./set-safety-stock";
 import { Ship } from "./ship";
 import { Transfer } from "./transfer";
+import { Undo } from "./undo";
 import type { Needs, Verb } from "./verb";
 
 /** Every verb, by the `type` of its commands. To add one, write its file and name it here. */
@@ -38,6 +40,8 @@ const VERBS = {
   Retake,
   Receive,
   Adjust,
+  AdjustMany,
+  Undo,
   Transfer,
   Ship,
   CancelOrder,
