@@ -17,6 +17,7 @@ import { Receive } from "./receive";
 import { Release } from "./release";
 import { Replace } from "./replace";
 import { Reroute } from "./reroute";
+import { RerouteByHand } from "./reroute-by-hand";
 import { Reserve } from "./reserve";
 import { Retake } from "./retake";
 import { Return } from "./return";
@@ -31,6 +32,7 @@ const VERBS = {
   Reserve,
   Replace,
   Reroute,
+  RerouteByHand,
   Confirm,
   Release,
   Extend,
