@@ -24,6 +24,10 @@ const EventEntry = z.strictObject({
   warehouseId: Id,
   warehouseCode: z.string(),
   quantity: z.int().min(0).meta({ description: "Units that moved. 0 if only the end changed." }),
+  isOut: z
+    .boolean()
+    .nullable()
+    .meta({ description: "Whether units left the warehouse for another. Null if none moved." }),
 });
 
 const Served = z

@@ -68,7 +68,8 @@ function entryEvents(entries: readonly DetailEntry[], served: readonly Served[])
     const known = events.get(key) ?? { ...NOTHING, at, event, by: actor, note, entries: [] };
     const offers = FREES.includes(type) ? served.filter((one) => one.at === at).map(({ offer }) => offer) : [];
     const id = ledgerEntryId(new Date(at), BigInt(position));
-    const own = { id, productId, sku, warehouseId, warehouseCode, quantity };
+    const isOut = type.startsWith("REROUTED") ? type === "REROUTED_OUT" : null;
+    const own = { id, productId, sku, warehouseId, warehouseCode, quantity, isOut };
     const isServed = known.served.length > 0 ? known.served : offers;
     events.set(key, { ...known, entries: [...known.entries, own], served: isServed });
   }
