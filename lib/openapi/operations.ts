@@ -68,8 +68,14 @@ import {
 import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib/race/race-operations";
 import {
   adminConfirmOperation,
-  adminListReservationsOperation,
+  adminExtendOperation,
+  adminGetReservationOperation,
   adminReleaseOperation,
+  adminRerouteOperation,
+  adminReserveOperation,
+} from "@/lib/reservations/by-hand-operations";
+import {
+  adminListReservationsOperation,
   confirmOperation,
   extendOperation,
   getReservationOperation,
@@ -190,6 +196,10 @@ export const OPERATIONS: readonly Operation[] = [
   ledgerExportOperation,
   ledgerStreamOperation,
   adminListReservationsOperation,
+  adminReserveOperation,
+  adminGetReservationOperation,
+  adminExtendOperation,
+  adminRerouteOperation,
   adminReleaseOperation,
   adminConfirmOperation,
   listMailsOperation,

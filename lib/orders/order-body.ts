@@ -12,7 +12,7 @@ import type { StoredLine, StoredOrder } from "./stored-order";
 
 /** An order as the API returns it. `isOwn`: its own shopper asks, so the timeline says "you". */
 export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: boolean): Order {
-  const { id, number, lines, route, payments, confirmedAt, shippingAmount } = order;
+  const { id, number, lines, route, payments, handPayment, confirmedAt, shippingAmount } = order;
   const [first] = lines;
   invariant(first, `order ${id} has lines`);
   const money = (amount: number) => ({ amount, currency: first.currency });
@@ -34,6 +34,11 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
           amount: money(payment.goodsAmount + payment.shippingAmount),
         }
       : null,
+    paidByHand: handPayment && {
+      method: handPayment.method,
+      amount: money(handPayment.amount),
+      reference: handPayment.reference,
+    },
     refunded: money(payment?.refundedAmount ?? 0),
     contact: contactOf(order),
     shipTo: shipTo && shipToBody(shipTo),

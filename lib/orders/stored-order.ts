@@ -1,5 +1,6 @@
 import "@/lib/server-only";
 import type { PaymentStatus } from "@/lib/payments/payment-schemas";
+import type { HandMethod } from "@/lib/reservations/by-hand-schemas";
 import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
 import type { LedgerEntryType, ReservationLine, Route } from "@/lib/stock/stock";
 
@@ -56,6 +57,8 @@ export type StoredOrder = {
   /** When it was read, by the database's clock. */
   readAt: number;
   lines: StoredLine[];
+  /** What staff took for it; null if they recorded nothing. */
+  handPayment: { method: HandMethod; amount: number; currency: string; reference: string | null; at: number } | null;
   /** All payments for its hold, oldest first. */
   payments: StoredPayment[];
   /** Entries of its hold and of the order, in ledger order. */

@@ -1,7 +1,18 @@
 import type { Refusal } from "./commands";
 import type { ShippingBand } from "./routing/delivery-rules";
 import { holderKey, isOverdue, type RowKey, receiptKey, rowKey, type StockState } from "./state";
-import type { InventoryRow, LedgerEntry, Notice, Product, Reservation, SettingSubject, WaitlistEntry } from "./stock";
+import type {
+  HandPayment,
+  InventoryRow,
+  LedgerEntry,
+  Notice,
+  Product,
+  Reservation,
+  ReservationContact,
+  ReservationLine,
+  SettingSubject,
+  WaitlistEntry,
+} from "./stock";
 
 /** Every verb's outcome is one of these. */
 export type SomeOutcome = { ok: true } | { ok: false; code: string };
@@ -36,6 +47,8 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   entries: LedgerEntry[];
   waitlist: WaitlistEntry[];
   notices: Notice[];
+  contacts: ReservationContact[];
+  handPayments: HandPayment[];
   edits: SettingEdit[];
   merge: Merge | null;
 };
@@ -47,6 +60,8 @@ const NO_CHANGE = {
   entries: [],
   waitlist: [],
   notices: [],
+  contacts: [],
+  handPayments: [],
   edits: [],
   merge: null,
 } satisfies Omit<Decision, "kind" | "outcome">;
@@ -104,12 +119,14 @@ export type GroupChanges = {
   changedRows: Map<RowKey, InventoryRow>;
   newReservations: Map<string, Reservation>;
   changedReservations: Map<string, Reservation>;
-  /** Those of `changedReservations` with a new route, so with other lines. */
+  /** Those of `changedReservations` with another route or other lines. */
   reroutedIds: Set<string>;
   entries: LedgerEntry[];
   newWaitlist: Map<string, WaitlistEntry>;
   changedWaitlist: Map<string, WaitlistEntry>;
   notices: Notice[];
+  contacts: ReservationContact[];
+  handPayments: HandPayment[];
   edits: SettingEdit[];
   merge: Merge | null;
   keptAnswers: Map<string, KeptAnswer>;
@@ -126,6 +143,8 @@ export function noChanges(): GroupChanges {
     newWaitlist: new Map(),
     changedWaitlist: new Map(),
     notices: [],
+    contacts: [],
+    handPayments: [],
     edits: [],
     merge: null,
     keptAnswers: new Map(),
@@ -140,11 +159,11 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
     (isNew ? changes.newRows : changes.changedRows).set(key, row);
   }
   for (const reservation of decision.reservations) {
-    const { id, route } = reservation;
+    const { id } = reservation;
     const before = state.reservations.get(id);
     const isNew = changes.newReservations.has(id) || !before;
     (isNew ? changes.newReservations : changes.changedReservations).set(id, reservation);
-    if (!isNew && before?.route !== route) changes.reroutedIds.add(id);
+    if (before && !isNew && isRerouted(before, reservation)) changes.reroutedIds.add(id);
   }
   for (const waitlistEntry of decision.waitlist) {
     const isNew = changes.newWaitlist.has(waitlistEntry.id) || !state.waitlist.has(waitlistEntry.id);
@@ -152,9 +171,21 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   }
   changes.entries.push(...decision.entries);
   changes.notices.push(...decision.notices);
+  changes.contacts.push(...decision.contacts);
+  changes.handPayments.push(...decision.handPayments);
   changes.edits.push(...decision.edits);
   changes.merge ??= decision.merge;
   applyDecision(state, decision, now);
+}
+
+function isRerouted(before: Reservation, after: Reservation): boolean {
+  if (before.route !== after.route) return true;
+  if (before.lines === after.lines) return false;
+  const hasMoved = (line: ReservationLine, index: number) => {
+    const own = before.lines[index];
+    return own?.productId !== line.productId || own.warehouseId !== line.warehouseId || own.quantity !== line.quantity;
+  };
+  return before.lines.length !== after.lines.length || after.lines.some(hasMoved);
 }
 
 export function isNothing({

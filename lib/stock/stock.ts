@@ -173,6 +173,19 @@ export type WaitlistEntry = {
   seenAt: number;
 };
 
+/** Who a hold is for, as staff were told: the fields of a contact at checkout that they know. */
+export type ReservationContact = { reservationId: string; contact: Readonly<Record<string, string>> };
+
+/** How a sale was paid that staff confirmed. `amount`: minor units. */
+export type HandPayment = {
+  reservationId: string;
+  method: string;
+  amount: number;
+  currency: string;
+  reference: string | null;
+  actor: string;
+};
+
 /**
  * Work to do outside the core once a change is committed, such as sending a mail. The writer puts it into the outbox in
  * the same transaction as the change.
@@ -184,12 +197,20 @@ export type Notice = {
     | "OFFER_LAPSING"
     | "ORDER_CONFIRMED"
     | "ORDER_CANCELLED"
+    | "HOLD_MADE"
+    | "HOLD_EXTENDED"
+    | "HOLD_RELEASED"
     | "HOLD_ENDED_WHILE_PAYING";
   /** A waitlist entry for offers and confirmations of its address, else a reservation. */
   subjectId: string;
   /** Milliseconds since the epoch. */
   dueAt: number;
+  /** What only the change itself knows. */
+  payload: HandNotice | null;
 };
+
+/** For the mail about what staff did to a hold: their reason, and the units that were released. */
+export type HandNotice = { reason: string | null; units?: { name: string; quantity: number }[] };
 
 export type LedgerEntryType =
   | "RECEIVED"

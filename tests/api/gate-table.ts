@@ -98,6 +98,18 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/inventory": { cells: adminReads() },
   "GET /api/admin/stock-rows": { cells: adminReads(), path: "/api/admin/stock-rows?sku=NONE" },
   "GET /api/admin/reservations": { cells: adminReads() },
+  "POST /api/admin/reservations": { cells: adminWrites(400), body: {} },
+  "GET /api/admin/reservations/{id}": { cells: adminReads(404), path: `/api/admin/reservations/${none}` },
+  "POST /api/admin/reservations/{id}/extend": {
+    cells: adminWrites(404),
+    path: `/api/admin/reservations/${none}/extend`,
+    body: {},
+  },
+  "POST /api/admin/reservations/{id}/reroute": {
+    cells: adminWrites(404),
+    path: `/api/admin/reservations/${none}/reroute`,
+    body: { note: "test" },
+  },
   "GET /api/admin/ledger/{id}": { cells: adminReads(404), path: `/api/admin/ledger/${none}` },
   "GET /api/admin/ledger/export": { cells: adminReads() },
   "GET /api/admin/ledger/stream": { cells: adminReads() },

@@ -7,6 +7,7 @@ import type { Selection } from "@/components/admin/list/list-column";
 import { ListToolbar } from "@/components/admin/list/list-toolbar";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { BulkRelease } from "@/components/admin/reservations/bulk-release";
+import { NewHold } from "@/components/admin/reservations/new-hold/new-hold";
 import { reservationColumns } from "@/components/admin/reservations/reservation-columns";
 import { ReservationDrawer } from "@/components/admin/reservations/reservation-drawer";
 import { reservationFilters } from "@/components/admin/reservations/reservation-filters";
@@ -56,7 +57,11 @@ export function ReservationsRoom({ warehouses, mayChange }: ReservationsRoomProp
         actions={
           <>
             <Age />
-            {!mayChange && <ViewerNote what="release or confirm holds" />}
+            {mayChange ? (
+              <NewHold warehouses={warehouses} onMade={state.open} />
+            ) : (
+              <ViewerNote what="make or change holds" />
+            )}
           </>
         }
       />

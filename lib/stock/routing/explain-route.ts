@@ -149,7 +149,7 @@ function units(lines: readonly { quantity: number }[]): number {
 }
 
 /** "Chennai, 290 km", "Chennai and Mumbai, 1,330 km together". */
-function placesAndKm(parcels: readonly Parcel[]): string {
+export function placesAndKm(parcels: readonly Parcel[]): string {
   const cities = parcels.map(({ city }) => city);
   const places = cities.length === 1 ? cities[0] : `${cities.slice(0, -1).join(", ")} and ${cities.at(-1)}`;
   if (parcels.some(({ distanceKm }) => distanceKm === null)) return places ?? "";

@@ -10,7 +10,7 @@ import type { InventoryRow, Product, Reservation, ReservationLine, ShipTo, Wareh
 import { type Needs, NOTHING } from "./verb";
 
 /** What Reserve and Replace read. */
-export function needsOfHold({ lines, holder, owner, onShort }: HoldRequest): Needs {
+export function needsOfHold({ lines, holder, owner, onShort, byHand }: HoldRequest): Needs {
   const productIds: string[] = [];
   const wholeProductIds: string[] = [];
   const rows: Needs["rows"] = [];
@@ -22,12 +22,13 @@ export function needsOfHold({ lines, holder, owner, onShort }: HoldRequest): Nee
   }
   const warehouseIds = rows.map((row) => row.warehouseId);
   const holders = holder === null ? [] : [...new Set(productIds)].map((productId) => ({ holder, productId }));
-  const waiters = onShort === "waitlist" ? productIds.map((productId) => ({ owner, email: null, productId })) : [];
+  const email = byHand?.contact.email ?? null;
+  const waiters = onShort === "waitlist" ? productIds.map((productId) => ({ owner, email, productId })) : [];
   return { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, holders, waiters };
 }
 
 /** What every hold needs, whether it is for a shopper, an offer or a late payment. */
-type HoldFor = Pick<HoldRequest, "reservationId" | "actor" | "cartId" | "orderId">;
+type HoldFor = Pick<HoldRequest, "reservationId" | "actor" | "cartId" | "orderId" | "byHand">;
 
 /** The terms of a cart with several policies: the shortest hold and the fewest extensions among them. */
 type Terms = {
@@ -216,6 +217,7 @@ export function holdUnits(
         reasonCode: "HOLD",
         actor: command.actor,
         reference: command.cartId ?? command.orderId,
+        note: command.byHand?.note ?? null,
         reservationId: command.reservationId,
       },
     );
@@ -233,6 +235,13 @@ export function holdUnits(
       ...moved,
     };
   });
+}
+
+/** Keeps who a hold that staff made is for, and has them told. */
+export function keepCustomer(draft: Draft, { byHand }: HoldRequest, reservation: Reservation, now: number): void {
+  if (!byHand) return;
+  draft.keepContact({ reservationId: reservation.id, contact: byHand.contact });
+  if (byHand.isTold) draft.notify("HOLD_MADE", reservation.id, now);
 }
 
 type Untouched = "status" | "releaseReason" | "confirmedAt" | "releasedAt" | "paymentStartedAt" | "paymentId";

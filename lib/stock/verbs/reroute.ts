@@ -54,7 +54,12 @@ function unitsOf(lines: readonly { productId: string; quantity: number }[], prod
 type Units = Allocation["lines"];
 
 /** Moves the difference, one entry per row that gets more or fewer units. */
-function moveUnits(draft: Draft, { actor, note, reservationId }: Reroute, before: Units, after: Units): void {
+export function moveUnits(
+  draft: Draft,
+  { actor, note, reservationId }: OnReservation,
+  before: Units,
+  after: Units,
+): void {
   const deltas = new Map<string, Units[number]>();
   for (const [lines, sign] of [
     [before, -1],
@@ -77,7 +82,7 @@ function moveUnits(draft: Draft, { actor, note, reservationId }: Reroute, before
 }
 
 /** A line at its new warehouse, at the price of the hold. */
-function lineAt(
+export function lineAt(
   state: StockState,
   { lines }: Reservation,
   { productId, warehouseId, quantity }: Units[number],

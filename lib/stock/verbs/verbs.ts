@@ -18,6 +18,7 @@ import { Receive } from "./receive";
 import { Release } from "./release";
 import { Replace } from "./replace";
 import { Reroute } from "./reroute";
+import { RerouteByHand } from "./reroute-by-hand";
 import { Reserve } from "./reserve";
 import { Retake } from "./retake";
 import { Return } from "./return";
@@ -33,6 +34,7 @@ const VERBS = {
   Reserve,
   Replace,
   Reroute,
+  RerouteByHand,
   Confirm,
   Release,
   Extend,

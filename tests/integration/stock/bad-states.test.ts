@@ -59,6 +59,9 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["reservation_paid_when_confirmed", `update reservation set payment_id = id where id = '${PENDING}'`],
   ["reservation_numbered_when_confirmed", `update reservation set order_number = 7 where id = '${PENDING}'`],
   ["reservation_numbered_when_confirmed", `update reservation set order_number = null where id = '${CONFIRMED}'`],
+  ["reservation_contact_object", `insert into reservation_contact values ('${PENDING}', '[]')`],
+  ["hand_payment_method_known", aHandPayment({ method: "'BARTER'" })],
+  ["hand_payment_amount_not_negative", aHandPayment({ amount: "-1" })],
   ["waitlist_entry_quantity_in_range", anEntryInLine({ quantity: "1001" })],
   ["waitlist_entry_offers_not_negative", anEntryInLine({ offers: "-1" })],
   ["waitlist_entry_offered_with_hold", anEntryInLine({ status: "'OFFERED'" })],
@@ -126,6 +129,11 @@ function aPayment(wrong: Record<string, string>): string {
   const right = { id: ID, reservation_id: ID, retake_id: ID, provider: "'test'", status: "'STARTED'" };
   const amounts = { goods_amount: "100", shipping_amount: "50", currency: "'INR'" };
   return insertInto("payment", { ...right, ...amounts }, wrong);
+}
+
+function aHandPayment(wrong: Record<string, string>): string {
+  const right = { reservation_id: ID, method: "'CASH'", amount: "100", currency: "'INR'", actor: "'a'" };
+  return insertInto("hand_payment", { ...right, created_at: "now()" }, wrong);
 }
 
 function aTestPayment(wrong: Record<string, string>): string {
