@@ -1,4 +1,5 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { daysOfCover } from "@/lib/inventory/days-of-cover";
 import { inventoryListKey, inventoryRowKey } from "@/lib/inventory/inventory-options";
 import type { InventoryRow, InventoryRows } from "@/lib/inventory/inventory-schemas";
 import type { LiveStock } from "@/lib/live/live-schemas";
@@ -26,5 +27,6 @@ function patchRow(row: InventoryRow, { inventory, serverTime }: LiveStock): Inve
   const { onHand, reserved, committed, safetyStock, available } = now;
   const figures = { onHand, reserved, committed, safetyStock, available };
   const hasMoved = Object.entries(figures).some(([name, figure]) => row[name as keyof typeof figures] !== figure);
-  return hasMoved ? { ...row, ...figures, updatedAt: serverTime } : row;
+  const cover = daysOfCover(available, row.soldIn28Days);
+  return hasMoved ? { ...row, ...figures, daysOfCover: cover, updatedAt: serverTime } : row;
 }

@@ -45,10 +45,11 @@ export type Warehouse = {
 };
 
 /** What admins set, besides safety stock. */
-export type SettingSubject = "PRODUCT" | "WAREHOUSE" | "POLICY";
+export type SettingSubject = "PRODUCT" | "WAREHOUSE" | "POLICY" | "INVENTORY";
 
 /**
- * A change of a product, warehouse or policy: the new value of each field that was sent. `id`: a policy's is its code.
+ * A change of a product, warehouse, policy or inventory row: the new value of each field that was sent. `id`: a policy's is
+ * its code, a row's its `rowKey`.
  */
 export type SettingEdit = {
   subject: SettingSubject;

@@ -56,6 +56,13 @@ describe("GET /api/admin/inventory", () => {
         backorderAllowance: 0,
         available: 5,
         updatedAt: expect.stringMatching(/^\d{4}-.*Z$/),
+        shelf: null,
+        lowThreshold: null,
+        productLowThreshold: null,
+        lowAt: 5,
+        soldIn28Days: 0,
+        daysOfCover: null,
+        settingsUpdatedAt: expect.stringMatching(/^\d{4}-.*Z$/),
       },
     ]);
   });
@@ -109,6 +116,7 @@ describe("GET /api/admin/inventory", () => {
     ["safetyStock", "safetyStock"],
     ["available", "available"],
     ["shortfall", "shortfall"],
+    ["shelf", "shelf"],
     ["updatedAt", "updatedAt"],
   ] as const)("sorts by %s in both directions, and pages without a gap", async (sort, figure) => {
     for (const units of [4, 9, 4]) await aStockedProduct(units);

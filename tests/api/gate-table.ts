@@ -108,6 +108,11 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "POST /api/admin/jobs/{id}/retry": { cells: adminWrites(409), path: "/api/admin/jobs/999999999/retry" },
   "POST /api/admin/receipts": { cells: adminWrites(400), body: {} },
   "PUT /api/admin/safety-stock": { cells: adminWrites(400), body: {} },
+  "PATCH /api/admin/inventory/{productId}/{warehouseId}": {
+    cells: adminWrites(400),
+    path: `/api/admin/inventory/${none}/${none}`,
+    body: {},
+  },
   "GET /api/admin/products": { cells: adminReads() },
   "POST /api/admin/products": { cells: adminWrites(400), body: {} },
   "GET /api/admin/products/{id}": { cells: adminReads(404), path: `/api/admin/products/${none}` },

@@ -10,7 +10,12 @@ const [productId, warehouseId] = ["00000000-0000-4000-8000-000000000001", "00000
 const named = { productId, warehouseId, sku: "S", name: "Lamp", category: "C", image: "/l.png" };
 const placed = { warehouseCode: "MAA", warehouseName: "W", city: "Chennai", isSold: true };
 const figures = { onHand: 10, reserved: 3, committed: 2, safetyStock: 1, shortfall: 0, backorderAllowance: 0 };
-const row: InventoryRow = { ...named, ...placed, ...figures, available: 4, updatedAt: "2026-01-31T09:30:00.000Z" };
+const settings = { shelf: null, lowThreshold: null, productLowThreshold: null, lowAt: 5 };
+const times = { updatedAt: "2026-01-31T09:30:00.000Z", settingsUpdatedAt: "2026-01-31T09:00:00.000Z" };
+const row: InventoryRow = {
+  ...{ ...named, ...placed, ...figures, ...settings, ...times },
+  ...{ available: 4, soldIn28Days: 14, daysOfCover: 8 },
+};
 const page: InventoryRows = {
   rows: [row, { ...row, warehouseId: productId }],
   nextCursor: null,
@@ -27,7 +32,13 @@ function liveAt(serverTime: string, moved: Partial<InventoryRow>) {
 
 test("a stream event changes only its row, and nothing if nothing moved or the page is newer", () => {
   const moved = patchPage(page, liveAt("2026-01-31T09:32:00.000Z", { reserved: 5, available: 2 }));
-  expect(moved.rows[0]).toEqual({ ...row, reserved: 5, available: 2, updatedAt: "2026-01-31T09:32:00.000Z" });
+  expect(moved.rows[0]).toEqual({
+    ...row,
+    reserved: 5,
+    available: 2,
+    daysOfCover: 4,
+    updatedAt: "2026-01-31T09:32:00.000Z",
+  });
   expect(moved.rows[1]).toBe(page.rows[1]);
   expect(patchPage(page, liveAt("2026-01-31T09:32:00.000Z", {}))).toBe(page);
   expect(patchPage(page, liveAt("2026-01-31T09:30:59.999Z", { reserved: 5 }))).toBe(page);

@@ -30,6 +30,9 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["product_cost_not_negative", `update product set cost_amount = -1 where id = '${LAMP.id}'`],
   ["product_hsn_digits", `update product set hsn = '12345' where id = '${LAMP.id}'`],
   ["product_tax_percent", `update product set tax_percent = 100.01 where id = '${LAMP.id}'`],
+  ["product_low_threshold_not_negative", `update product set low_threshold = -1 where id = '${LAMP.id}'`],
+  ["inventory_low_threshold_not_negative", `update inventory set low_threshold = -1 ${LAMPS}`],
+  ["inventory_shelf_not_empty", `update inventory set shelf = '' ${LAMPS}`],
   [
     "inventory_on_hand_not_negative",
     `update inventory set on_hand = -1, reserved = 0, committed = 0, backorder_allowance = 1 ${LAMPS}`,
