@@ -1,9 +1,7 @@
 import { pool } from "@/lib/db/pool";
 import { oncePerProcess } from "@/lib/per-process";
 import { Filters, IN_STATE, type InventoryFilter, JOIN_THRESHOLD, whereAll } from "./inventory-filters";
-import type { InventoryRows } from "./inventory-schemas";
-
-export type InventoryCounts = InventoryRows["counts"];
+import type { InventoryCounts } from "./inventory-schemas";
 
 /** The state of stock and settings that something was read at. */
 export type StockVersion = { readAt: Date; position: string | null; change: string | null };

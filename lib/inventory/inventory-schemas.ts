@@ -60,7 +60,8 @@ export const InventorySort = z.enum([
 ]);
 export type InventorySort = z.infer<typeof InventorySort>;
 
-export const InventoryQuery = z.strictObject({
+/** What both lists of stock can be narrowed to. */
+export const InventoryFilters = {
   q: typedText(100, 0).optional().meta({ description: "Words to find in the product's name, category or SKU." }),
   productId: Id.optional(),
   warehouseId: Id.optional(),
@@ -68,19 +69,26 @@ export const InventoryQuery = z.strictObject({
   state: InventoryState.optional().meta({
     description: `\`low\`: at most \`lowAt\` available. \`held\`: some units are in running holds. \`shortfall\`: promised units are missing. \`none\`: nothing on hand.`,
   }),
+};
+
+export const InventoryQuery = z.strictObject({
+  ...InventoryFilters,
   sort: InventorySort.default("product"),
   order: z.enum(["asc", "desc"]).default("asc"),
   ...pageFields,
 });
 export type InventoryQuery = z.infer<typeof InventoryQuery>;
 
+export const InventoryCounts = z.strictObject({ all: Count, low: Count, held: Count, shortfall: Count, none: Count });
+export type InventoryCounts = z.infer<typeof InventoryCounts>;
+
 export const InventoryRows = z
   .strictObject({
     rows: z.array(InventoryRow),
     nextCursor: NextCursor,
-    counts: z
-      .strictObject({ all: Count, low: Count, held: Count, shortfall: Count, none: Count })
-      .meta({ description: "Number of rows in total and per state, under all filters except `state`." }),
+    counts: InventoryCounts.meta({
+      description: "Number of rows in total and per state, under all filters except `state`.",
+    }),
     serverTime: Timestamp,
   })
   .meta({ id: "InventoryRows" });

@@ -33,7 +33,7 @@ import {
   nearestPlaceOperation,
 } from "@/lib/delivery/delivery-operations";
 import type { Operation } from "@/lib/http/operation";
-import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
+import { listInventoryOperation, listStockByProductOperation } from "@/lib/inventory/inventory-operations";
 import { adjustOperation, receiveOperation, transferOperation } from "@/lib/inventory/stock-change-operations";
 import {
   auditOperation,
@@ -157,6 +157,7 @@ export const OPERATIONS: readonly Operation[] = [
   listSessionsOperation,
   endOtherSessionsOperation,
   listInventoryOperation,
+  listStockByProductOperation,
   receiveOperation,
   adjustOperation,
   transferOperation,

@@ -122,7 +122,7 @@ describe("GET /api/admin/inventory", () => {
     for (const units of [4, 9, 4]) await aStockedProduct(units);
     for (const order of ["asc", "desc"] as const) {
       const whole = (await list(`sort=${sort}&order=${order}&limit=100`)).rows;
-      const values = whole.map((row) => row[figure]);
+      const values = whole.map((row) => row[figure] ?? "");
       const sorted = [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
       expect(values).toEqual(order === "asc" ? sorted : sorted.reverse());
       const paged: InventoryRow[] = [];

@@ -96,6 +96,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/proof": { cells: adminReads() },
   "GET /api/admin/stats": { cells: adminReads() },
   "GET /api/admin/inventory": { cells: adminReads() },
+  "GET /api/admin/inventory/by-product": { cells: adminReads() },
   "GET /api/admin/reservations": { cells: adminReads() },
   "GET /api/admin/ledger/{id}": { cells: adminReads(404), path: `/api/admin/ledger/${none}` },
   "GET /api/admin/ledger/export": { cells: adminReads() },
