@@ -62,6 +62,8 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return refusal.sku === null ? "No product has that id." : `No product has the SKU ${refusal.sku}.`;
     case "WAREHOUSE_NOT_FOUND":
       return "No warehouse has that id.";
+    case "INVENTORY_ROW_NOT_FOUND":
+      return "That warehouse has never had that product.";
     case "POLICY_NOT_FOUND":
       return `No policy is called ${refusal.policyCode}.`;
     case "RESERVATION_NOT_FOUND":

@@ -19,6 +19,7 @@ export const PROBLEMS = {
   NOT_FOUND: { status: 404, title: "Not found" },
   PRODUCT_NOT_FOUND: { status: 404, title: "No such product" },
   WAREHOUSE_NOT_FOUND: { status: 404, title: "No such warehouse" },
+  INVENTORY_ROW_NOT_FOUND: { status: 404, title: "No such inventory row" },
   POLICY_NOT_FOUND: { status: 404, title: "No such policy" },
   RESERVATION_NOT_FOUND: { status: 404, title: "No such reservation" },
   ORDER_NOT_FOUND: { status: 404, title: "No such order" },

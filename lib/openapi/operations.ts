@@ -33,7 +33,11 @@ import {
   nearestPlaceOperation,
 } from "@/lib/delivery/delivery-operations";
 import type { Operation } from "@/lib/http/operation";
-import { listInventoryOperation, listPricedRowsOperation } from "@/lib/inventory/inventory-operations";
+import {
+  listInventoryOperation,
+  listPricedRowsOperation,
+  listStockByProductOperation,
+} from "@/lib/inventory/inventory-operations";
 import {
   adjustManyOperation,
   adjustOperation,
@@ -94,6 +98,7 @@ import {
   createWarehouseOperation,
   editPolicyOperation,
   editProductOperation,
+  editRowOperation,
   editWarehouseOperation,
   listPoliciesOperation,
   listSettingChangesOperation,
@@ -171,6 +176,7 @@ export const OPERATIONS: readonly Operation[] = [
   endOtherSessionsOperation,
   listInventoryOperation,
   listPricedRowsOperation,
+  listStockByProductOperation,
   receiveOperation,
   adjustOperation,
   adjustManyOperation,
@@ -178,6 +184,7 @@ export const OPERATIONS: readonly Operation[] = [
   undoBatchOperation,
   transferOperation,
   setSafetyStockOperation,
+  editRowOperation,
   adminListProductsOperation,
   createProductOperation,
   adminGetProductOperation,

@@ -17,13 +17,20 @@ type Taken = { taken: string };
 export async function insertProduct(product: NewProduct, actor: string): Promise<{ id: string } | Taken> {
   const id = randomUUID();
   const { sku, name, description, category, price, policy, note = null } = product;
-  const { image = NO_PICTURE, barcode = null, cost = null, hsn = null, taxPercent = null } = product;
+  const {
+    image = NO_PICTURE,
+    barcode = null,
+    cost = null,
+    hsn = null,
+    taxPercent = null,
+    lowThreshold = null,
+  } = product;
   return await orTaken(async (client) => {
     await client.query(
       `insert into product (id, sku, slug, name, description, category, price_amount, currency, policy_code, image, barcode,
-         cost_amount, hsn, tax_percent)
+         cost_amount, hsn, tax_percent, low_threshold)
        select $1::uuid, $2, case when n.number = 1 then $3 else $3 || '-' || n.number end, $4, $5, $6, $7, $8, $9, $10, $11,
-         $12, $13, $14
+         $12, $13, $14, $15
        from generate_series(1, (select count(*) + 1 from product where slug = $3 or slug like $3 || '-%')) n (number)
        where not exists (
          select from product where slug = case when n.number = 1 then $3 else $3 || '-' || n.number end)
@@ -43,10 +50,11 @@ export async function insertProduct(product: NewProduct, actor: string): Promise
         cost?.amount ?? null,
         hsn,
         taxPercent,
+        lowThreshold,
       ],
     );
     const fields = { sku, name, description, category, unitPrice: price.amount, policyCode: policy, image };
-    const more = { barcode, cost: cost?.amount ?? null, hsn, taxPercent };
+    const more = { barcode, cost: cost?.amount ?? null, hsn, taxPercent, lowThreshold };
     await recordCreation(client, { subject: "PRODUCT", id, fields: { ...fields, ...more }, note, actor });
     return { id };
   });

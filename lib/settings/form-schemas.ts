@@ -45,6 +45,34 @@ export const NoteField = z
   .overwrite(asTyped)
   .pipe(z.union([z.literal("").transform(() => undefined), Note]));
 
+/** A whole number of a number field; null while it is empty. */
+export function whole(min: number, max: number) {
+  const said = `Enter a whole number from ${min.toLocaleString("en-IN")} to ${max.toLocaleString("en-IN")}.`;
+  return z
+    .custom<number | null>()
+    .refine((value): boolean => value !== null && Number.isSafeInteger(value) && value >= min && value <= max, said)
+    .transform(Number);
+}
+
+const THRESHOLD_SAID = "Enter a whole number from 0 to 10,00,000, or nothing.";
+
+/** Units at which stock is low; null for none of its own. */
+const thresholdOrNone = z
+  .custom<number | null>()
+  .refine(
+    (value): boolean => value === null || (Number.isSafeInteger(value) && value >= 0 && value <= 1_000_000),
+    THRESHOLD_SAID,
+  );
+
+/** What people set of an inventory row. */
+export const RowForm = z.object({
+  safetyStock: whole(0, 1_000_000_000),
+  lowThreshold: thresholdOrNone,
+  shelf: textOrNone(typedCode(40)),
+  note: NoteField,
+});
+export type RowInput = z.input<typeof RowForm>;
+
 /** Everything that a product is described by. `sku` is sent for a new one only. */
 export const ProductForm = z.object({
   sku: typedCode(64, 0).toUpperCase().min(1, "Enter a SKU."),
@@ -62,18 +90,10 @@ export const ProductForm = z.object({
     .overwrite((typed) => plainText(typed).replace(/\s*%$/, ""))
     .refine((typed) => typed === "" || /^(\d{1,2}(\.\d{1,2})?|100)$/.test(typed), "Enter a percentage, like 18.")
     .transform((typed) => (typed === "" ? null : Number(typed))),
+  lowThreshold: thresholdOrNone,
   note: NoteField,
 });
 export type ProductInput = z.input<typeof ProductForm>;
-
-/** A whole number of a number field; null while it is empty. */
-export function whole(min: number, max: number) {
-  const said = `Enter a whole number from ${min.toLocaleString("en-IN")} to ${max.toLocaleString("en-IN")}.`;
-  return z
-    .custom<number | null>()
-    .refine((value): boolean => value !== null && Number.isSafeInteger(value) && value >= min && value <= max, said)
-    .transform(Number);
-}
 
 const DAY = 86_400;
 

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { Id } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
+import { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { ReceiptAnswer } from "@/lib/inventory/stock-change-schemas";
 import { AdminPolicies, AdminPolicy, PolicyEdit, PolicyParams, SafetyStockRequest } from "./policy-schemas";
 import { AdminProduct, AdminProducts, AdminProductsQuery, NewProduct, ProductEdit } from "./product-schemas";
+import { RowEdit, RowParams } from "./row-schemas";
 import { SettingChanges, SettingChangesQuery } from "./setting-schemas";
 import {
   AdminWarehouse,
@@ -167,12 +169,25 @@ export const setSafetyStockOperation = {
   problems: ["VALIDATION_ERROR", "PRODUCT_NOT_FOUND", "WAREHOUSE_NOT_FOUND"],
 } as const satisfies Operation;
 
+export const editRowOperation = {
+  ...shared,
+  id: "editInventoryRow",
+  method: "PATCH",
+  path: "/api/admin/inventory/{productId}/{warehouseId}",
+  summary: "Edit a row's low-stock threshold and shelf",
+  description: `Changes the fields that are sent. ${stale}`,
+  params: RowParams,
+  body: RowEdit,
+  success: { status: 200, description: "The row after the edit.", schema: InventoryRow },
+  problems: ["VALIDATION_ERROR", "INVENTORY_ROW_NOT_FOUND", "CHANGED_MEANWHILE"],
+} as const satisfies Operation;
+
 export const listSettingChangesOperation = {
   ...shared,
   id: "listSettingChanges",
   method: "GET",
   path: "/api/admin/setting-changes",
-  summary: "List changes of products, warehouses and policies",
+  summary: "List changes of products, warehouses, policies and inventory rows",
   query: SettingChangesQuery,
   success: { status: 200, description: "A page of changes, newest first.", schema: SettingChanges },
   problems: ["VALIDATION_ERROR"],

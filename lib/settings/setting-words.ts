@@ -19,7 +19,7 @@ type Kind =
   | "bands";
 type Field = { label: string; kind: Kind; none?: string; yes?: [on: string, off: string] };
 
-/** How the fields of products, warehouses and policies are named and read. */
+/** How the fields of products, warehouses, policies and inventory rows are named and read. */
 const FIELDS: Record<string, Field> = {
   sku: { label: "SKU", kind: "text" },
   name: { label: "Name", kind: "text" },
@@ -32,6 +32,8 @@ const FIELDS: Record<string, Field> = {
   cost: { label: "Cost", kind: "price" },
   hsn: { label: "HSN code", kind: "text" },
   taxPercent: { label: "Tax rate", kind: "percent" },
+  lowThreshold: { label: "Low-stock threshold", kind: "units", none: "Default" },
+  shelf: { label: "Shelf", kind: "text" },
   isActive: { label: "Status", kind: "yes", yes: ["Active", "Inactive"] },
   isPaused: { label: "Selling", kind: "yes", yes: ["Paused", "Not paused"] },
   code: { label: "Code", kind: "text" },

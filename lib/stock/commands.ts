@@ -82,6 +82,7 @@ export type Shortage = {
 export type Refusal = { ok: false } & (
   | { code: "PRODUCT_NOT_FOUND"; productId: string | null; sku: string | null }
   | { code: "WAREHOUSE_NOT_FOUND"; warehouseId: string }
+  | { code: "INVENTORY_ROW_NOT_FOUND"; productId: string; warehouseId: string }
   | { code: "POLICY_NOT_FOUND"; policyCode: string }
   | { code: "RESERVATION_NOT_FOUND"; reservationId: string }
   | { code: "RESERVATION_EXPIRED"; reservationId: string; expiredAt: number }

@@ -27,7 +27,8 @@ export type Merge = { from: string; to: string; email: string | null; verifiedEm
 export type SettingValue = string | number | boolean | null | readonly string[] | readonly ShippingBand[];
 
 /**
- * A change of a product, warehouse or policy: the new value of each field that was sent. `id`: a policy's is its code.
+ * A change of a product, warehouse, policy or inventory row: the new value of each field that was sent. `id`: a policy's is
+ * its code, a row's its `rowKey`.
  */
 export type SettingEdit = {
   subject: SettingSubject;

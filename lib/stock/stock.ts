@@ -49,7 +49,7 @@ export type Warehouse = DeliveryRules & {
 };
 
 /** What admins set, besides safety stock. */
-export type SettingSubject = "PRODUCT" | "WAREHOUSE" | "POLICY";
+export type SettingSubject = "PRODUCT" | "WAREHOUSE" | "POLICY" | "INVENTORY";
 
 /** One product in one warehouse. All figures are units. */
 export type InventoryRow = {

@@ -6,6 +6,7 @@ import { CancelOrder } from "./cancel-order";
 import { Confirm } from "./confirm";
 import { EditPolicy } from "./edit-policy";
 import { EditProduct } from "./edit-product";
+import { EditRow } from "./edit-row";
 import { EditWarehouse } from "./edit-warehouse";
 import { Expire } from "./expire";
 import { Extend } from "./extend";
@@ -50,6 +51,7 @@ const VERBS = {
   Return,
   SetSafetyStock,
   EditProduct,
+  EditRow,
   EditWarehouse,
   EditPolicy,
   JoinWaitlist,

@@ -37,6 +37,9 @@ const REFUSED: [constraint: string, statement: string][] = [
     "warehouse_shipping_bands_endless",
     `update warehouse set shipping_bands = '[{"upToKm": 60}]' where id = '${PUNE.id}'`,
   ],
+  ["product_low_threshold_not_negative", `update product set low_threshold = -1 where id = '${LAMP.id}'`],
+  ["inventory_low_threshold_not_negative", `update inventory set low_threshold = -1 ${LAMPS}`],
+  ["inventory_shelf_not_empty", `update inventory set shelf = '' ${LAMPS}`],
   [
     "inventory_on_hand_not_negative",
     `update inventory set on_hand = -1, reserved = 0, committed = 0, backorder_allowance = 1 ${LAMPS}`,
