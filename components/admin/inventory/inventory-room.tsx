@@ -18,6 +18,7 @@ import { ProductGrid } from "@/components/admin/inventory/product-grid";
 import { RowDrawer } from "@/components/admin/inventory/row-drawer";
 import { List } from "@/components/admin/list/list";
 import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
+import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
@@ -46,7 +47,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const { sort, order } = state.view;
   const [isSheet, setIsSheet] = useQueryState("bulk", parseAsBoolean.withDefault(false));
   const by = isSheet ? "" : state.view.by;
-  const query = useInfiniteQuery({ ...inventoryOptions(state.filters), enabled: by === "" });
+  const query = useListPages({ ...inventoryOptions(state.filters), enabled: by === "" }, PAGES);
   const products = useInfiniteQuery({ ...stockByProductOptions(state.filters), enabled: by !== "" });
   const pages = by === "" ? query.data?.pages : products.data?.pages;
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
@@ -57,7 +58,6 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
     { key: "a", does: "adjust", run: adjust },
   ];
   const sheet = useEdits();
-  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
       <LiveStock productIds="all" onChange={(stock) => patchInventory(queryClient, stock)} />
@@ -92,7 +92,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
       </ListToolbar>
       {mayChange && isSheet ? (
         <BulkSheet
-          rows={rows}
+          rows={query.rows}
           loadMore={async () => {
             if (!query.hasNextPage) return null;
             const { data } = await query.fetchNextPage();
@@ -112,7 +112,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           state={state}
           query={query}
           columns={INVENTORY_COLUMNS}
-          rows={rows}
+          rows={query.rows}
           idOf={rowId}
           onOpen={(row) => state.open(rowId(row))}
           sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
@@ -134,6 +134,12 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
     </>
   );
 }
+
+const PAGES = {
+  rowsOf: (page: InventoryRows) => page.rows,
+  withRows: (page: InventoryRows, rows: InventoryRow[]) => ({ ...page, rows }),
+  idOf: rowId,
+};
 
 const STATES = [
   { value: "", words: "All", count: "all" },
