@@ -32,6 +32,7 @@ import {
   listPlacesOperation,
   nearestPlaceOperation,
 } from "@/lib/delivery/delivery-operations";
+import { explainOperation, stockAtOperation } from "@/lib/explain/explain-operations";
 import type { Operation } from "@/lib/http/operation";
 import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
 import { adjustOperation, receiveOperation, transferOperation } from "@/lib/inventory/stock-change-operations";
@@ -156,6 +157,8 @@ export const OPERATIONS: readonly Operation[] = [
   listSessionsOperation,
   endOtherSessionsOperation,
   listInventoryOperation,
+  explainOperation,
+  stockAtOperation,
   receiveOperation,
   adjustOperation,
   transferOperation,

@@ -18,7 +18,7 @@ export function refuseNothing(
   if (named.length === 0) context.addIssue({ code: "custom", path: [], message: "must have a field to change" });
 }
 
-export const SettingSubject = z.enum(["PRODUCT", "WAREHOUSE", "POLICY"]);
+export const SettingSubject = z.enum(["PRODUCT", "WAREHOUSE", "POLICY", "INVENTORY"]);
 
 const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -26,7 +26,12 @@ export const SettingChange = z
   .strictObject({
     id: z.string(),
     subject: SettingSubject,
-    subjectId: z.string().meta({ description: "The id of a product or warehouse, the code of a policy." }),
+    subjectId: z
+      .string()
+      .meta({
+        description:
+          "The id of a product or warehouse, the code of a policy, or an inventory row's product and warehouse id, joined by a slash.",
+      }),
     fields: z.array(z.strictObject({ field: z.string(), from: FieldValue, to: FieldValue })).meta({
       description: "Each field that changed. Where the subject was created, `from` is null. Prices are in minor units.",
     }),
@@ -39,7 +44,7 @@ export type SettingChange = z.infer<typeof SettingChange>;
 
 export const SettingChangesQuery = z.strictObject({
   subject: SettingSubject.optional(),
-  subjectId: z.union([Id, z.string().min(1).max(64)]).optional(),
+  subjectId: z.union([Id, z.string().min(1).max(80)]).optional(),
   ...pageFields,
 });
 export type SettingChangesQuery = z.infer<typeof SettingChangesQuery>;

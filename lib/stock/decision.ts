@@ -1,6 +1,15 @@
 import type { Refusal } from "./commands";
 import { holderKey, isOverdue, type RowKey, receiptKey, rowKey, type StockState } from "./state";
-import type { InventoryRow, LedgerEntry, Notice, Product, Reservation, SettingEdit, WaitlistEntry } from "./stock";
+import type {
+  InventoryRow,
+  LedgerEntry,
+  Notice,
+  Product,
+  Reservation,
+  RowSettingEdit,
+  SettingEdit,
+  WaitlistEntry,
+} from "./stock";
 
 /** Every verb's outcome is one of these. */
 export type SomeOutcome = { ok: true } | { ok: false; code: string };
@@ -21,7 +30,7 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   entries: LedgerEntry[];
   waitlist: WaitlistEntry[];
   notices: Notice[];
-  edits: SettingEdit[];
+  edits: (SettingEdit | RowSettingEdit)[];
   merge: Merge | null;
 };
 
@@ -94,7 +103,7 @@ export type GroupChanges = {
   newWaitlist: Map<string, WaitlistEntry>;
   changedWaitlist: Map<string, WaitlistEntry>;
   notices: Notice[];
-  edits: SettingEdit[];
+  edits: (SettingEdit | RowSettingEdit)[];
   merge: Merge | null;
   keptAnswers: Map<string, KeptAnswer>;
 };

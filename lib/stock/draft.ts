@@ -8,6 +8,7 @@ import type {
   Notice,
   Product,
   Reservation,
+  RowSettingEdit,
   SettingEdit,
   SettingSubject,
   WaitlistEntry,
@@ -26,7 +27,7 @@ export class Draft {
   private readonly entries: LedgerEntry[] = [];
   private readonly waitlist = new Map<string, WaitlistEntry>();
   private readonly notices: Notice[] = [];
-  private readonly edits: SettingEdit[] = [];
+  private readonly edits: (SettingEdit | RowSettingEdit)[] = [];
 
   constructor(readonly state: StockState) {}
 
@@ -131,7 +132,7 @@ export class Draft {
     this.products.set(product.id, product);
   }
 
-  edit(edit: SettingEdit): void {
+  edit(edit: SettingEdit | RowSettingEdit): void {
     this.edits.push(edit);
   }
 

@@ -58,6 +58,13 @@ export type SettingEdit = {
   note: string | null;
 };
 
+/** A change of a row's setting, which is saved with the row. Only the record is written besides. `id`: its `rowKey`. */
+export type RowSettingEdit = Pick<SettingEdit, "id" | "actor" | "note"> & {
+  subject: "INVENTORY";
+  /** The value of each field before and after. */
+  recorded: Readonly<Record<"safetyStock", readonly [from: number, to: number]>>;
+};
+
 /** One product in one warehouse. All figures are units. */
 export type InventoryRow = {
   productId: string;

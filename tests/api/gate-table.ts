@@ -96,6 +96,11 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/proof": { cells: adminReads() },
   "GET /api/admin/stats": { cells: adminReads() },
   "GET /api/admin/inventory": { cells: adminReads() },
+  "GET /api/admin/explain": { cells: adminReads(404), path: `/api/admin/explain?productId=${none}` },
+  "GET /api/admin/stock-at": {
+    cells: adminReads(404),
+    path: `/api/admin/stock-at?productId=${none}&at=2026-01-31T09:30:00Z`,
+  },
   "GET /api/admin/reservations": { cells: adminReads() },
   "GET /api/admin/ledger/{id}": { cells: adminReads(404), path: `/api/admin/ledger/${none}` },
   "GET /api/admin/ledger/export": { cells: adminReads() },

@@ -1,0 +1,6 @@
+-- Safety stock is a setting too: who set it, and when. Its subject_id is "product id/warehouse id".
+alter type setting_subject add value 'INVENTORY';
+
+-- A row's sold units that have not shipped yet: what `committed` counts.
+create index reservation_line_unshipped_idx on reservation_line (product_id, warehouse_id)
+  where status = 'CONFIRMED' and quantity > shipped + cancelled;
