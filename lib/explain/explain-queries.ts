@@ -76,7 +76,7 @@ const SNAPSHOT = `with moment as materialized (select statement_timestamp() as n
     order by e.arrival limit $3::integer
   )
 select ${ms("(select now from moment)")}::float8 as now,
-  (select position::text from ledger_entry order by position desc limit 1) as position,
+  (select e.position::text from ledger_entry e order by e.position desc limit 1) as position,
   $2::uuid is null or exists (select from warehouse where id = $2::uuid) as "isKnown",
   json_build_object('id', p.id, 'sku', p.sku, 'name', p.name, 'isActive', p.is_active) as product,
   (select ${POLICY.json("t")} from policy t where t.code = p.policy_code) as policy,
