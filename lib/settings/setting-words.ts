@@ -54,6 +54,7 @@ const FIELDS: Record<string, Field> = {
   backorderPerRow: { label: "Back-orders per warehouse", kind: "units" },
   offerSeconds: { label: "Offer", kind: "seconds" },
   paymentSeconds: { label: "Time to pay", kind: "seconds" },
+  safetyStock: { label: "Safety stock", kind: "units" },
 };
 
 export function fieldLabel(field: string): string {
