@@ -15,13 +15,14 @@ const MEDIAN_MS_MAX = 100;
 const HTML_BYTES_MAX = 200_000;
 
 const given = process.argv.slice(2);
-const valueOf = (name: string) => given.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
-const runs = Number(valueOf("runs") ?? 9);
-const only = valueOf("only");
+const optionOf = (name: string) => given.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+const runs = Number(optionOf("runs") ?? 9);
+const only = optionOf("only");
 const pages = !given.includes("--api");
 
 cleanEnvironment();
 let names: Names;
+let ownerUrl = "";
 const missed = await withShop(
   async (url, people) => {
     const cookie = await signIn(url, people);
@@ -34,8 +35,9 @@ const missed = await withShop(
   },
   {
     pages,
-    port: Number(valueOf("port") ?? 0),
+    port: Number(optionOf("port") ?? 0),
     fill: async (databaseUrl) => {
+      ownerUrl = databaseUrl;
       names = await makeBigShop(databaseUrl, SIZE);
     },
   },
@@ -87,6 +89,6 @@ async function signIn(url: string, people: Record<string, string>): Promise<stri
 }
 
 async function stay(url: string, people: Record<string, string>): Promise<void> {
-  print(`\nServing at ${url}, ${people.E2E_ADMIN_EMAIL} ${people.E2E_ADMIN_PASSWORD} (Ctrl-C ends it)`);
+  print(`\nServing at ${url}, ${people.E2E_ADMIN_EMAIL} ${people.E2E_ADMIN_PASSWORD} (Ctrl-C ends it)\n${ownerUrl}`);
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
 }
