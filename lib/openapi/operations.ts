@@ -86,7 +86,7 @@ import {
   listSettingChangesOperation,
   setSafetyStockOperation,
 } from "@/lib/settings/setting-operations";
-import { statsOperation } from "@/lib/stats/stats-operations";
+import { liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
 import {
   confirmPlaceOperation,
   getWaitlistEntryOperation,
@@ -173,6 +173,7 @@ export const OPERATIONS: readonly Operation[] = [
   listSettingChangesOperation,
   proofOperation,
   statsOperation,
+  liveStockOperation,
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
