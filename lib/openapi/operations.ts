@@ -33,8 +33,19 @@ import {
   nearestPlaceOperation,
 } from "@/lib/delivery/delivery-operations";
 import type { Operation } from "@/lib/http/operation";
-import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
-import { adjustOperation, receiveOperation, transferOperation } from "@/lib/inventory/stock-change-operations";
+import {
+  listInventoryOperation,
+  listPricedRowsOperation,
+  listStockByProductOperation,
+} from "@/lib/inventory/inventory-operations";
+import {
+  adjustManyOperation,
+  adjustOperation,
+  receiveOperation,
+  transferOperation,
+  undoBatchOperation,
+  undoOperation,
+} from "@/lib/inventory/stock-change-operations";
 import {
   auditOperation,
   ledgerEntryOperation,
@@ -61,8 +72,14 @@ import {
 import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib/race/race-operations";
 import {
   adminConfirmOperation,
-  adminListReservationsOperation,
+  adminExtendOperation,
+  adminGetReservationOperation,
   adminReleaseOperation,
+  adminRerouteOperation,
+  adminReserveOperation,
+} from "@/lib/reservations/by-hand-operations";
+import {
+  adminListReservationsOperation,
   confirmOperation,
   extendOperation,
   getReservationOperation,
@@ -81,10 +98,12 @@ import {
   createWarehouseOperation,
   editPolicyOperation,
   editProductOperation,
+  editRowOperation,
   editWarehouseOperation,
   listPoliciesOperation,
   listSettingChangesOperation,
   setSafetyStockOperation,
+  warehouseMovementOperation,
 } from "@/lib/settings/setting-operations";
 import { liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
 import {
@@ -156,10 +175,16 @@ export const OPERATIONS: readonly Operation[] = [
   listSessionsOperation,
   endOtherSessionsOperation,
   listInventoryOperation,
+  listPricedRowsOperation,
+  listStockByProductOperation,
   receiveOperation,
   adjustOperation,
+  adjustManyOperation,
+  undoOperation,
+  undoBatchOperation,
   transferOperation,
   setSafetyStockOperation,
+  editRowOperation,
   adminListProductsOperation,
   createProductOperation,
   adminGetProductOperation,
@@ -168,6 +193,7 @@ export const OPERATIONS: readonly Operation[] = [
   createWarehouseOperation,
   adminGetWarehouseOperation,
   editWarehouseOperation,
+  warehouseMovementOperation,
   listPoliciesOperation,
   editPolicyOperation,
   listSettingChangesOperation,
@@ -178,6 +204,10 @@ export const OPERATIONS: readonly Operation[] = [
   ledgerExportOperation,
   ledgerStreamOperation,
   adminListReservationsOperation,
+  adminReserveOperation,
+  adminGetReservationOperation,
+  adminExtendOperation,
+  adminRerouteOperation,
   adminReleaseOperation,
   adminConfirmOperation,
   listMailsOperation,

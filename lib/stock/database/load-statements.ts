@@ -3,7 +3,16 @@ import { type Parameters, Statement } from "@/lib/db/statement";
 import { invariant } from "@/lib/invariant";
 import type { KeptAnswer } from "../decision";
 import { ledgerEntryId } from "../ledger-entry-id";
-import { askedReceipt, emptyState, holderKey, rowKey, type Setting, type StockState, settingKey } from "../state";
+import {
+  askedReceipt,
+  emptyState,
+  holderKey,
+  rowKey,
+  type Setting,
+  type StockState,
+  settingKey,
+  type Undone,
+} from "../state";
 import type { InventoryRow, LedgerEntry, Policy, Reservation, WaitlistEntry, Warehouse } from "../stock";
 import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
@@ -44,6 +53,8 @@ export type Loaded = {
   receipts: (LedgerEntry & { asked: string; position: string; createdAt: number })[];
   /** Loaded by a statement of their own, if a command edits any. */
   settings: Setting[];
+  /** Loaded by a statement of their own, if a command undoes any. */
+  undone: Undone[];
   /** Rows with overdue holds beyond those that were loaded. */
   partlyExpired: { productId: string; warehouseId: string }[];
 };
@@ -212,6 +223,7 @@ export async function load<Row extends Answered>(
     unloadedWaiting: row.unloadedWaiting ?? [],
     receipts: row.receipts ?? [],
     settings: row.settings ?? [],
+    undone: row.undone ?? [],
     partlyExpired: row.partlyExpired ?? [],
   };
 }
@@ -247,6 +259,7 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
     state.receipts.set(askedReceipt({ productId, warehouseId, reference: asked }), { ...entry, ...names, id });
   }
   for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
+  for (const undone of loaded.undone) state.undone.set(undone.position, undone);
   for (const id of loaded.openPayments) state.openPayments.add(id);
   for (const { holder, productId } of needs.flatMap((need) => need.holders)) {
     state.holders.set(holderKey(holder, productId), { held: 0, bought: 0 });
