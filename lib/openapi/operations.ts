@@ -106,7 +106,7 @@ import {
   setSafetyStockOperation,
   warehouseMovementOperation,
 } from "@/lib/settings/setting-operations";
-import { statsOperation } from "@/lib/stats/stats-operations";
+import { liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
 import {
   confirmPlaceOperation,
   getWaitlistEntryOperation,
@@ -202,6 +202,7 @@ export const OPERATIONS: readonly Operation[] = [
   listSettingChangesOperation,
   proofOperation,
   statsOperation,
+  liveStockOperation,
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
