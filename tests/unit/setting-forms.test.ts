@@ -39,7 +39,7 @@ const PRODUCT = {
     policy: "STANDARD",
     image: "/images/a",
   },
-  ...{ barcode: "", cost: "", hsn: "", taxPercent: "18 %", note: "" },
+  ...{ barcode: "", cost: "", hsn: "", taxPercent: "18 %", lowThreshold: null, note: "" },
 };
 
 test("what is left empty in a product's form is none, and what is typed is sent in its plain form", () => {
