@@ -15,8 +15,8 @@ import { warehousesOptions } from "@/lib/catalog/catalog-options";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { soundFilters } from "@/lib/ledger/sound-filters";
 
-/** The ledger, live: new entries appear on top, but never move what is being read. */
-export function EventLogView() {
+/** The ledger, live: new entries appear on top, but never move what is being read. `mayUndo`: false for viewers. */
+export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
   const state = useListView({ params: eventSearchParams, openKey: "entry", filtersOf: soundFilters });
   const { filters, view, open } = state;
   const [isPaused, setPaused] = useState(false);
@@ -48,6 +48,7 @@ export function EventLogView() {
       />
       <EntryDrawer
         id={view.open}
+        mayUndo={mayUndo}
         onSelect={open}
         onFilterReservation={(reservation) => {
           open("");

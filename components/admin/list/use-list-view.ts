@@ -2,7 +2,7 @@
 
 import { type inferParserType, type Options, type ParserMap, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
-import { useSettled } from "@/components/admin/use-settled";
+import { useSettled } from "@/components/ui/use-settled";
 
 const TYPING_PAUSE_MS = 250;
 /** Keys for how a list is shown, which are not filters. */

@@ -8,6 +8,7 @@ import { ListToolbar } from "@/components/admin/list/list-toolbar";
 import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { BulkRelease } from "@/components/admin/reservations/bulk-release";
+import { NewHold } from "@/components/admin/reservations/new-hold/new-hold";
 import { reservationColumns } from "@/components/admin/reservations/reservation-columns";
 import { ReservationDrawer } from "@/components/admin/reservations/reservation-drawer";
 import { reservationFilters } from "@/components/admin/reservations/reservation-filters";
@@ -58,7 +59,11 @@ export function ReservationsRoom({ warehouses, mayChange }: ReservationsRoomProp
         actions={
           <>
             <Age />
-            {!mayChange && <ViewerNote what="release or confirm holds" />}
+            {mayChange ? (
+              <NewHold warehouses={warehouses} onMade={state.open} />
+            ) : (
+              <ViewerNote what="make or change holds" />
+            )}
           </>
         }
       />
