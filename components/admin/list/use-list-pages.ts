@@ -1,6 +1,6 @@
 "use client";
 
-import { hashKey, type QueryKey, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { hashKey, notifyManager, type QueryKey, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { holdStill, onceEach, type Shown } from "@/components/admin/list/merge-pages";
 import {
@@ -66,8 +66,8 @@ export function useListPages<Page extends ListPage, Row, Key extends QueryKey>(
     showAnew();
     watch.current.isAnew = isMissed;
     await refetch();
-    // Rows that ended a moment ago go too.
-    showAnew();
+    // Rows that ended a moment ago go too. Queued behind the news of the new rows, which this must not come before.
+    notifyManager.schedule(showAnew);
   };
   const onSight = useOnSight(options.queryKey, parts, watch.current, refetch);
   const live: LiveRows = { waiting: isMissed ? "many" : waiting, show: () => void show(), onHold, onSight };
