@@ -21,7 +21,8 @@ export function allocate(
   shipTo: ShipTo | null,
   onShelf: FreeUnits = free,
 ): Allocation {
-  const there = deliverable(warehouses, { free, onShelf }, shipTo);
+  const away = awayFrom(shipTo, warehouses);
+  const there = deliverable({ free, onShelf }, away);
   const undelivered = (productId: string, some: readonly { id: string }[]) => {
     const units = unitsOf(productId, some, free) - unitsOf(productId, some, there.free);
     return units > 0 ? { undelivered: units } : {};
@@ -58,7 +59,7 @@ export function allocate(
 
   const isRouted = wishes.some((wish) => wish.warehouseId === null);
   const isTold = isRouted || (shipTo !== null && lines.length > 0);
-  const decided = { wishes, warehouses, lines, pinned, needs, supply, anywhere: free, onShelf, shipTo };
+  const decided = { wishes, warehouses, lines, pinned, needs, supply, away, anywhere: free, onShelf, shipTo };
   const route = isTold ? explainRoute(decided) : null;
   return { lines, shortages, route };
 }
@@ -73,10 +74,16 @@ function summed(wishes: readonly Wish[]): Wish[] {
   return [...sums.values()];
 }
 
-/** Without what lies in warehouses that do not deliver to `shipTo`. */
-function deliverable(warehouses: readonly Warehouse[], supply: Supply, shipTo: ShipTo | null): Supply {
-  if (shipTo === null || warehouses.every(({ postalRanges }) => postalRanges.length === 0)) return supply;
-  const away = new Set(warehouses.filter((warehouse) => !deliversTo(warehouse, shipTo)).map(({ id }) => id));
+const NONE: ReadonlySet<string> = new Set();
+
+/** The warehouses that do not deliver to `shipTo`. */
+function awayFrom(shipTo: ShipTo | null, warehouses: readonly Warehouse[]): ReadonlySet<string> {
+  if (shipTo === null || warehouses.every(({ postalRanges }) => postalRanges.length === 0)) return NONE;
+  return new Set(warehouses.filter((warehouse) => !deliversTo(warehouse, shipTo)).map(({ id }) => id));
+}
+
+/** Without what lies in the warehouses that are `away`. */
+function deliverable(supply: Supply, away: ReadonlySet<string>): Supply {
   if (away.size === 0) return supply;
   const without =
     (units: FreeUnits): FreeUnits =>
@@ -156,6 +163,8 @@ type Decided = {
   needs: Needs;
   /** What was available for `needs`. */
   supply: Supply;
+  /** The warehouses that do not deliver to `shipTo`. */
+  away: ReadonlySet<string>;
   /** Units that are free, also where they could not be sent from. */
   anywhere: FreeUnits;
   onShelf: FreeUnits;
@@ -241,8 +250,8 @@ function whyAlone(decided: Decided, whole: number, isNear: boolean): string {
 }
 
 /** Whether a warehouse that has some of it does not deliver there. */
-function isSomeAway({ warehouses, needs, anywhere, shipTo }: Decided): boolean {
-  return warehouses.some((warehouse) => !deliversTo(warehouse, shipTo) && covered(warehouse.id, needs, anywhere) > 0);
+function isSomeAway({ away, needs, anywhere }: Decided): boolean {
+  return [...away].some((warehouseId) => covered(warehouseId, needs, anywhere) > 0);
 }
 
 /** "all 3", or "the 3 that are left" if more was asked for. */
@@ -263,18 +272,16 @@ function candidatesOf(decided: Decided, distanceKm: number | null): Route["candi
     const { id, code } = warehouse;
     const sent = units(lines.filter((line) => line.warehouseId === id));
     const km = shipTo && greatCircleKm(warehouse, shipTo);
-    const reason = sent > 0 ? `ships ${ofAll(sent, units(lines))}` : whyNot(decided, warehouse, km, distanceKm);
+    const reason = sent > 0 ? `ships ${ofAll(sent, units(lines))}` : whyNot(decided, id, km, distanceKm);
     return { warehouseId: id, warehouseCode: code, chosen: sent > 0, distanceKm: km, reason };
   });
 }
 
 /** Why a warehouse was not chosen. `chosenKm`: total distance of the choice. */
-function whyNot(decided: Decided, warehouse: Warehouse, km: number | null, chosenKm: number | null): string {
-  const { needs, supply, pinned, shipTo } = decided;
-  const { id: warehouseId } = warehouse;
+function whyNot(decided: Decided, warehouseId: string, km: number | null, chosenKm: number | null): string {
+  const { needs, supply, pinned, away, shipTo } = decided;
   const whole = needed(needs);
-  if (!deliversTo(warehouse, shipTo))
-    return `does not deliver ${shipTo?.postalCode ? `to ${shipTo.postalCode}` : "there"}`;
+  if (away.has(warehouseId)) return `does not deliver ${shipTo?.postalCode ? `to ${shipTo.postalCode}` : "there"}`;
   const has = covered(warehouseId, needs, supply.free);
   if (has === 0) return "out of stock";
   if (has < whole) return `only ${has} of ${whole}`;
