@@ -123,10 +123,8 @@ const MovementDay = z.strictObject({
 });
 export type MovementDay = z.infer<typeof MovementDay>;
 
-export const Movement = z
-  .strictObject({ days: z.array(MovementDay) })
-  .meta({
-    id: "WarehouseMovement",
-    description: "From the ledger, oldest day first. Days without a movement are there too.",
-  });
+export const Movement = z.strictObject({ days: z.array(MovementDay) }).meta({
+  id: "WarehouseMovement",
+  description: "From the ledger, oldest day first. Days without a movement are there too.",
+});
 export type Movement = z.infer<typeof Movement>;
