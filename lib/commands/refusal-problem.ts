@@ -62,6 +62,8 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return refusal.sku === null ? "No product has that id." : `No product has the SKU ${refusal.sku}.`;
     case "WAREHOUSE_NOT_FOUND":
       return "No warehouse has that id.";
+    case "INVENTORY_ROW_NOT_FOUND":
+      return "That warehouse has never had that product.";
     case "POLICY_NOT_FOUND":
       return `No policy is called ${refusal.policyCode}.`;
     case "RESERVATION_NOT_FOUND":
@@ -80,6 +82,8 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return "No more time can be added to it. Confirm it before it expires.";
     case "INSUFFICIENT_STOCK":
       return shortageDetail(refusal.shortages);
+    case "DESTINATION_NOT_SERVED":
+      return `It is in stock, but not in a warehouse that delivers ${refusal.postalCode === null ? "there" : `to ${refusal.postalCode}`}.`;
     case "HOLD_LIMIT_REACHED":
       return limitDetail(refusal);
     case "CHANGED_MEANWHILE":

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Products } from "@/lib/catalog/catalog-schemas";
 import { apiRequest } from "@/lib/client/api-request";
+import { ProductStockSort, type StockByProduct } from "@/lib/inventory/by-product-schemas";
 import type { InventoryQuery, InventoryRows } from "@/lib/inventory/inventory-schemas";
 import { type PricedRow, type PricedRows, SKUS_MAX } from "@/lib/inventory/stock-row-schemas";
 import type { LedgerEntries } from "@/lib/ledger/ledger-schemas";
@@ -15,6 +16,7 @@ const ENTRIES_SHOWN = 40;
 /** Prefix of all query keys for inventory rows. */
 export const inventoryKey = ["inventory"] as const;
 export const inventoryListKey = [...inventoryKey, "list"] as const;
+export const byProductKey = [...inventoryKey, "by product"] as const;
 export const inventoryRowKey = [...inventoryKey, "row"] as const;
 
 /** An empty string means no filter. */
@@ -39,6 +41,28 @@ export function inventoryOptions(filters: InventoryFilters) {
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page: InventoryRows) => page.nextCursor,
+    refetchInterval: POLL_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+const PRODUCT_SORTS: readonly string[] = ProductStockSort.options;
+
+/** The order of products for an order of rows: by name if products have no such figure. */
+export function byProductSort(sort: string): ProductStockSort {
+  return PRODUCT_SORTS.includes(sort) ? (sort as ProductStockSort) : "product";
+}
+
+export function stockByProductOptions(filters: InventoryFilters) {
+  const asked = { ...filters, sort: byProductSort(filters.sort) };
+  return infiniteQueryOptions({
+    queryKey: [...byProductKey, asked] as const,
+    queryFn: ({ pageParam, signal }) => {
+      const page = given({ ...asked, limit: String(ROWS_PER_PAGE), cursor: pageParam ?? "" });
+      return apiRequest<StockByProduct>(`/api/admin/inventory/by-product?${page}`, { signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: StockByProduct) => page.nextCursor,
     refetchInterval: POLL_MS,
     placeholderData: keepPreviousData,
   });

@@ -32,8 +32,13 @@ import {
   listPlacesOperation,
   nearestPlaceOperation,
 } from "@/lib/delivery/delivery-operations";
+import { explainOperation, stockAtOperation } from "@/lib/explain/explain-operations";
 import type { Operation } from "@/lib/http/operation";
-import { listInventoryOperation, listPricedRowsOperation } from "@/lib/inventory/inventory-operations";
+import {
+  listInventoryOperation,
+  listPricedRowsOperation,
+  listStockByProductOperation,
+} from "@/lib/inventory/inventory-operations";
 import {
   adjustManyOperation,
   adjustOperation,
@@ -68,8 +73,14 @@ import {
 import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib/race/race-operations";
 import {
   adminConfirmOperation,
-  adminListReservationsOperation,
+  adminExtendOperation,
+  adminGetReservationOperation,
   adminReleaseOperation,
+  adminRerouteOperation,
+  adminReserveOperation,
+} from "@/lib/reservations/by-hand-operations";
+import {
+  adminListReservationsOperation,
   confirmOperation,
   extendOperation,
   getReservationOperation,
@@ -88,12 +99,14 @@ import {
   createWarehouseOperation,
   editPolicyOperation,
   editProductOperation,
+  editRowOperation,
   editWarehouseOperation,
   listPoliciesOperation,
   listSettingChangesOperation,
   setSafetyStockOperation,
+  warehouseMovementOperation,
 } from "@/lib/settings/setting-operations";
-import { statsOperation } from "@/lib/stats/stats-operations";
+import { liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
 import {
   confirmPlaceOperation,
   getWaitlistEntryOperation,
@@ -164,6 +177,9 @@ export const OPERATIONS: readonly Operation[] = [
   endOtherSessionsOperation,
   listInventoryOperation,
   listPricedRowsOperation,
+  listStockByProductOperation,
+  explainOperation,
+  stockAtOperation,
   receiveOperation,
   adjustOperation,
   adjustManyOperation,
@@ -171,6 +187,7 @@ export const OPERATIONS: readonly Operation[] = [
   undoBatchOperation,
   transferOperation,
   setSafetyStockOperation,
+  editRowOperation,
   adminListProductsOperation,
   createProductOperation,
   adminGetProductOperation,
@@ -179,15 +196,21 @@ export const OPERATIONS: readonly Operation[] = [
   createWarehouseOperation,
   adminGetWarehouseOperation,
   editWarehouseOperation,
+  warehouseMovementOperation,
   listPoliciesOperation,
   editPolicyOperation,
   listSettingChangesOperation,
   proofOperation,
   statsOperation,
+  liveStockOperation,
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
   adminListReservationsOperation,
+  adminReserveOperation,
+  adminGetReservationOperation,
+  adminExtendOperation,
+  adminRerouteOperation,
   adminReleaseOperation,
   adminConfirmOperation,
   listMailsOperation,

@@ -4,7 +4,6 @@ import type { Operation } from "@/lib/http/operation";
 import {
   AdminReservations,
   AdminReservationsQuery,
-  NoteRequest,
   Reservation,
   ReservationHeld,
   ReservationNow,
@@ -19,7 +18,7 @@ import {
 const tag = "Reservations";
 
 /** Shared by all actions on one reservation. */
-const toOne = {
+export const toOne = {
   method: "POST",
   tag,
   caller: "shopper",
@@ -29,7 +28,7 @@ const toOne = {
   idempotent: true,
 } as const;
 
-const ended = [
+export const ended = [
   "INVALID_RESERVATION_ID",
   "RESERVATION_NOT_FOUND",
   "RESERVATION_ALREADY_CONFIRMED",
@@ -64,6 +63,7 @@ export const reserveOperation = {
   problems: [
     "VALIDATION_ERROR",
     "POSTAL_CODE_UNKNOWN",
+    "DESTINATION_NOT_SERVED",
     "DATABASE_UNAVAILABLE",
     "PRODUCT_NOT_FOUND",
     "WAREHOUSE_NOT_FOUND",
@@ -149,19 +149,12 @@ export const shipToOperation = {
     ...ended,
     "VALIDATION_ERROR",
     "POSTAL_CODE_UNKNOWN",
+    "DESTINATION_NOT_SERVED",
     "INSUFFICIENT_STOCK",
     "PAYMENT_IN_PROGRESS",
     "RATE_LIMITED",
   ],
 } as const satisfies Operation;
-
-const byHand = {
-  ...toOne,
-  tag: "Admin",
-  caller: "admin",
-  body: NoteRequest,
-  description: "The note and the caller's name are recorded in the ledger.",
-} as const;
 
 export const adminListReservationsOperation = {
   id: "adminListReservations",
@@ -173,22 +166,4 @@ export const adminListReservationsOperation = {
   query: AdminReservationsQuery,
   success: { status: 200, description: "A page of reservations.", schema: AdminReservations },
   problems: ["VALIDATION_ERROR"],
-} as const satisfies Operation;
-
-export const adminConfirmOperation = {
-  ...byHand,
-  id: "adminConfirmReservation",
-  path: "/api/admin/reservations/{id}/confirm",
-  summary: "Confirm any reservation",
-  success: { status: 200, description: "The confirmed reservation.", schema: Reservation },
-  problems: ended,
-} as const satisfies Operation;
-
-export const adminReleaseOperation = {
-  ...byHand,
-  id: "adminReleaseReservation",
-  path: "/api/admin/reservations/{id}/release",
-  summary: "Release any reservation",
-  success: { status: 200, description: "The reservation, released with the reason `ADMIN`.", schema: Reservation },
-  problems: ended,
 } as const satisfies Operation;

@@ -63,10 +63,14 @@ export async function listReservations(
   return { found, nextCursor: more ? writeCursor(list, [new Date(last.createdAt).toISOString(), last.id]) : null };
 }
 
-/** Reservations whose customer gave a name or email address with every word, at checkout, or this address on the waitlist. */
+/**
+ * Reservations whose customer gave a name or email address with every word, at checkout or to staff, or this address on the
+ * waitlist.
+ */
 function idsByContact(words: string): string {
   return `select unnest(array[p.reservation_id, p.retake_id]) from payment p
       where p.contact is not null and ${hasAllWords("search_contact(p.contact)", words)}
+    union all select c.reservation_id from reservation_contact c where ${hasAllWords("search_contact(c.contact)", words)}
     union all select w.reservation_id from waitlist_entry w
       where lower(w.email) = lower(${words}::text) and w.reservation_id is not null`;
 }
@@ -125,7 +129,9 @@ export async function readCustomers(ids: readonly string[]): Promise<Map<string,
       left join lateral (
         select p.contact from payment p where p.contact is not null and (p.reservation_id = r.id or p.retake_id = r.id)
         order by p.created_at desc, p.id desc limit 1
-      ) y on true
+      ) p on true
+      left join reservation_contact c on c.reservation_id = r.id
+      cross join lateral (select coalesce(p.contact, c.contact) as contact) y
       left join auth_user u on r.owner = 'shopper:' || u.shopper_id
       left join api_key k on r.owner = 'key:' || k.id
       left join waitlist_entry w on w.reservation_id = r.id

@@ -16,6 +16,7 @@ import type { Receive } from "@/lib/stock/verbs/receive";
 import type { Release } from "@/lib/stock/verbs/release";
 import type { Replace } from "@/lib/stock/verbs/replace";
 import type { Reroute } from "@/lib/stock/verbs/reroute";
+import type { RerouteByHand } from "@/lib/stock/verbs/reroute-by-hand";
 import type { Reserve } from "@/lib/stock/verbs/reserve";
 import type { Retake } from "@/lib/stock/verbs/retake";
 import type { Return } from "@/lib/stock/verbs/return";
@@ -71,6 +72,11 @@ export function anExtend(given: Given<Extend, "reservationId">): Extend {
 
 export function aReroute(given: Given<Reroute, "reservationId" | "shipTo">): Reroute {
   return { type: "Reroute", ...ON_RESERVATION, ...given };
+}
+
+/** To the best warehouses, unless one is named. */
+export function aRerouteByHand(given: Given<RerouteByHand, "reservationId">): RerouteByHand {
+  return { type: "RerouteByHand", ...ON_RESERVATION, toWarehouseId: null, lines: null, ...given };
 }
 
 export function anExpire(given: Given<Expire, "reservationId">): Expire {

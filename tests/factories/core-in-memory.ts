@@ -1,6 +1,6 @@
-import type { KeptAnswer } from "@/lib/stock/decision";
+import type { KeptAnswer, SettingEdit } from "@/lib/stock/decision";
 import { askedReceipt, holderKey, isOverdue, rowKey, type StockState, settingKey } from "@/lib/stock/state";
-import type { InventoryRow, LedgerEntry, Notice, Reservation, SettingEdit, WaitlistEntry } from "@/lib/stock/stock";
+import type { InventoryRow, LedgerEntry, Notice, Reservation, WaitlistEntry } from "@/lib/stock/stock";
 import type { UndoneEntry } from "@/lib/stock/verbs/undo";
 import { type Command, needsOf, type OutcomeOf } from "@/lib/stock/verbs/verbs";
 import { decideGroup, type GroupItem, type ItemResult } from "@/lib/stock/writer/decide-group";
@@ -45,7 +45,7 @@ export class CoreInMemory {
     this.findSettings(items);
     this.findUndone(items);
     const { results, changes } = decideGroup(this.state, this.answers, items, this.now);
-    for (const edit of changes.edits) this.makeEdit(edit);
+    for (const edit of changes.edits) if (edit.subject !== "INVENTORY") this.makeEdit(edit);
     this.ledger.push(...changes.entries);
     this.notices.push(...changes.notices);
     numberArrivals(this.state);

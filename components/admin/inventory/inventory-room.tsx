@@ -5,6 +5,7 @@ import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
 import { BulkSheet } from "@/components/admin/inventory/bulk/bulk-sheet";
 import { useEdits } from "@/components/admin/inventory/bulk/use-edits";
+import { ByChoice } from "@/components/admin/inventory/by-choice";
 import { ChangeDialog, type ChangeWanted } from "@/components/admin/inventory/change-dialog";
 import { INVENTORY_COLUMNS } from "@/components/admin/inventory/inventory-columns";
 import {
@@ -13,16 +14,18 @@ import {
   inventorySearchParams,
   rowId,
 } from "@/components/admin/inventory/inventory-search-params";
+import { ProductGrid } from "@/components/admin/inventory/product-grid";
 import { RowDrawer } from "@/components/admin/inventory/row-drawer";
 import { List } from "@/components/admin/list/list";
 import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
+import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { LiveStock } from "@/components/live/live-stock";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { inventoryOptions } from "@/lib/inventory/inventory-options";
+import { byProductSort, inventoryOptions, stockByProductOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow, InventoryRows, InventorySort } from "@/lib/inventory/inventory-schemas";
 import { patchInventory } from "@/lib/inventory/patch-inventory";
 
@@ -38,9 +41,15 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const state = useListView({
     params: inventorySearchParams,
     openKey: "row",
+    partKey: "by",
     filtersOf: (view) => filtersOf(view, warehouses),
   });
-  const query = useInfiniteQuery(inventoryOptions(state.filters));
+  const { sort, order } = state.view;
+  const [isSheet, setIsSheet] = useQueryState("bulk", parseAsBoolean.withDefault(false));
+  const by = isSheet ? "" : state.view.by;
+  const query = useListPages({ ...inventoryOptions(state.filters), enabled: by === "" }, PAGES);
+  const products = useInfiniteQuery({ ...stockByProductOptions(state.filters), enabled: by !== "" });
+  const pages = by === "" ? query.data?.pages : products.data?.pages;
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
   const receive = (row: InventoryRow | null) => setWanted({ kind: "receive", row });
   const adjust = (row: InventoryRow | null) => setWanted({ kind: "adjust", row });
@@ -48,10 +57,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
     { key: "r", does: "receive", run: receive },
     { key: "a", does: "adjust", run: adjust },
   ];
-  const { sort, order } = state.view;
   const sheet = useEdits();
-  const [isSheet, setIsSheet] = useQueryState("bulk", parseAsBoolean.withDefault(false));
-  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
       <LiveStock productIds="all" onChange={(stock) => patchInventory(queryClient, stock)} />
@@ -78,13 +84,15 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           )
         }
       />
-      <ListToolbar
-        state={state}
-        filters={inventoryFilters({ warehouses, categories, counts: query.data?.pages[0]?.counts })}
-      />
+      <ListToolbar state={state} filters={inventoryFilters({ warehouses, categories, counts: pages?.[0]?.counts })}>
+        <ByChoice
+          by={by}
+          onChange={(by) => state.set({ by, ...(by !== "" && byProductSort(sort) !== "product" && { sort: by }) })}
+        />
+      </ListToolbar>
       {mayChange && isSheet ? (
         <BulkSheet
-          rows={rows}
+          rows={query.rows}
           loadMore={async () => {
             if (!query.hasNextPage) return null;
             const { data } = await query.fetchNextPage();
@@ -95,6 +103,8 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           sheet={sheet}
           onLeave={() => setIsSheet(null)}
         />
+      ) : by !== "" ? (
+        <ProductGrid state={state} figure={by} warehouses={warehouses} query={products} />
       ) : (
         <List
           label="Inventory rows"
@@ -102,7 +112,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           state={state}
           query={query}
           columns={INVENTORY_COLUMNS}
-          rows={rows}
+          rows={query.rows}
           idOf={rowId}
           onOpen={(row) => state.open(rowId(row))}
           sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
@@ -124,6 +134,12 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
     </>
   );
 }
+
+const PAGES = {
+  rowsOf: (page: InventoryRows) => page.rows,
+  withRows: (page: InventoryRows, rows: InventoryRow[]) => ({ ...page, rows }),
+  idOf: rowId,
+};
 
 const STATES = [
   { value: "", words: "All", count: "all" },

@@ -1,12 +1,14 @@
 "use client";
 
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
 import { ListToolbar } from "@/components/admin/list/list-toolbar";
+import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { BulkRelease } from "@/components/admin/reservations/bulk-release";
+import { NewHold } from "@/components/admin/reservations/new-hold/new-hold";
 import { reservationColumns } from "@/components/admin/reservations/reservation-columns";
 import { ReservationDrawer } from "@/components/admin/reservations/reservation-drawer";
 import { reservationFilters } from "@/components/admin/reservations/reservation-filters";
@@ -20,7 +22,8 @@ import { Reconnecting } from "@/components/live/reconnecting";
 import { useAgeWhileCut } from "@/components/live/use-age-while-cut";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { adminReservationsKey, adminReservationsOptions } from "@/lib/reservations/admin-reservation-options";
-import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
+import { patchReservations } from "@/lib/reservations/patch-reservations";
+import type { AdminReservation, AdminReservations } from "@/lib/reservations/reservation-schemas";
 
 type ReservationsRoomProps = {
   warehouses: readonly Warehouse[];
@@ -42,8 +45,8 @@ export function ReservationsRoom({ warehouses, mayChange }: ReservationsRoomProp
     partKey: "status",
     filtersOf: (view) => filtersOf(view, warehouses),
   });
-  const query = useInfiniteQuery(adminReservationsOptions(state.filters));
-  const rows = query.data?.pages.flatMap((page) => page.reservations) ?? [];
+  const query = useListPages(adminReservationsOptions(state.filters), PAGES);
+  const { rows } = query;
   const serverTime = query.data?.pages[0]?.serverTime ?? "";
   const columns = useMemo(() => reservationColumns(serverTime), [serverTime]);
   useRefetchAt(firstEnd(rows), query.refetch);
@@ -56,7 +59,11 @@ export function ReservationsRoom({ warehouses, mayChange }: ReservationsRoomProp
         actions={
           <>
             <Age />
-            {!mayChange && <ViewerNote what="release or confirm holds" />}
+            {mayChange ? (
+              <NewHold warehouses={warehouses} onMade={state.open} />
+            ) : (
+              <ViewerNote what="make or change holds" />
+            )}
           </>
         }
       />
@@ -79,6 +86,12 @@ export function ReservationsRoom({ warehouses, mayChange }: ReservationsRoomProp
     </>
   );
 }
+
+const PAGES = {
+  rowsOf: (page: AdminReservations) => page.reservations,
+  withRows: (page: AdminReservations, reservations: AdminReservation[]) => ({ ...page, reservations }),
+  idOf,
+};
 
 const SELECTING: Pick<Selection<AdminReservation>, "canSelect" | "labelOf" | "allLabel"> = {
   canSelect: ({ status }) => status === "PENDING",
@@ -130,6 +143,7 @@ function useReservationsLive() {
   return useLedgerStream({
     params: "",
     onEntries: (entries) => {
+      patchReservations(queryClient, entries);
       if (entries.some(({ type }) => ABOUT_HOLDS.has(type))) askSoon();
     },
     onReady: askSoon,

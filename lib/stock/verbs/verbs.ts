@@ -6,6 +6,7 @@ import { CancelOrder } from "./cancel-order";
 import { Confirm } from "./confirm";
 import { EditPolicy } from "./edit-policy";
 import { EditProduct } from "./edit-product";
+import { EditRow } from "./edit-row";
 import { EditWarehouse } from "./edit-warehouse";
 import { Expire } from "./expire";
 import { Extend } from "./extend";
@@ -18,6 +19,7 @@ import { Receive } from "./receive";
 import { Release } from "./release";
 import { Replace } from "./replace";
 import { Reroute } from "./reroute";
+import { RerouteByHand } from "./reroute-by-hand";
 import { Reserve } from "./reserve";
 import { Retake } from "./retake";
 import { Return } from "./return";
@@ -33,6 +35,7 @@ const VERBS = {
   Reserve,
   Replace,
   Reroute,
+  RerouteByHand,
   Confirm,
   Release,
   Extend,
@@ -48,6 +51,7 @@ const VERBS = {
   Return,
   SetSafetyStock,
   EditProduct,
+  EditRow,
   EditWarehouse,
   EditPolicy,
   JoinWaitlist,
