@@ -13,7 +13,8 @@ export const LIVE_STOCK_PER_PAGE = 25;
 export function liveStockOptions(filters: LiveStockFilters, cursor: string | null) {
   return infiniteQueryOptions({
     queryKey: [...catalogKey, "products", "live stock", filters, cursor] as const,
-    queryFn: ({ signal }) => fetchLiveStock({ ...filters, limit: String(LIVE_STOCK_PER_PAGE), cursor: cursor ?? "" }, signal),
+    queryFn: ({ signal }) =>
+      fetchLiveStock({ ...filters, limit: String(LIVE_STOCK_PER_PAGE), cursor: cursor ?? "" }, signal),
     initialPageParam: null,
     getNextPageParam: () => null,
     refetchInterval: pollMs,
