@@ -7,6 +7,7 @@ import { OrderLinkPayload } from "@/lib/orders/order-link";
 import type { Job, JobHandler } from "@/lib/outbox/job";
 import { confirmPlaceMail } from "./compose/confirm-place";
 import { haveAccountMail } from "./compose/have-account";
+import { lowStock } from "./compose/low-stock";
 import { type OfferFacts, offerLapsing, offerMade } from "./compose/offer";
 import { orderConfirmed } from "./compose/order-confirmed";
 import { orderLinkMail } from "./compose/order-link";
@@ -14,6 +15,7 @@ import { paymentReleased, refunded } from "./compose/paid-back";
 import { passwordReset } from "./compose/password-reset";
 import { signInLink } from "./compose/sign-in-link";
 import { verifyEmailMail } from "./compose/verify-email";
+import { readLowStock } from "./low-stock-statements";
 import type { MailContent } from "./mail-content";
 import {
   findOrderOf,
@@ -139,6 +141,17 @@ async function composeVerifyEmail({ subjectId: userId }: Job, origin: string): P
   return { recipient, content, ...aboutAccount(userId, { isConfirmed: false }, origin) };
 }
 
+/** Rows that one mail lists. */
+const LOW_ROWS_MAX = 40;
+
+/** The job LOW_STOCK. Its subject is the digest's day. */
+async function composeLowStock({ subjectId, payload }: Job, origin: string): Promise<ComposedMail | null> {
+  const { to } = z.object({ to: z.string() }).parse(payload);
+  const found = await readLowStock(subjectId, LOW_ROWS_MAX);
+  const link = `${origin}/admin/inventory?state=low&sort=available`;
+  return found && { recipient: to, content: lowStock({ ...found, link }) };
+}
+
 /** Handlers of all jobs that send email. */
 export const mailHandlers = {
   ORDER_CONFIRMED: mailJob(composeOrderConfirmed),
@@ -151,4 +164,5 @@ export const mailHandlers = {
   VERIFY_EMAIL: mailJob(composeVerifyEmail),
   PASSWORD_RESET: mailJob(composePasswordReset),
   SIGN_IN_LINK: mailJob(composeSignInLink),
+  LOW_STOCK: mailJob(composeLowStock),
 } satisfies Record<MailKind, JobHandler>;
