@@ -31,12 +31,10 @@ export const SettingChange = z
   .strictObject({
     id: z.string(),
     subject: SettingSubject,
-    subjectId: z
-      .string()
-      .meta({
-        description:
-          "The id of a product or warehouse, the code of a policy, `productId/warehouseId` of an inventory row.",
-      }),
+    subjectId: z.string().meta({
+      description:
+        "The id of a product or warehouse, the code of a policy, `productId/warehouseId` of an inventory row.",
+    }),
     fields: z.array(z.strictObject({ field: z.string(), from: FieldValue, to: FieldValue })).meta({
       description: "Each field that changed. Where the subject was created, `from` is null. Prices are in minor units.",
     }),
