@@ -74,6 +74,7 @@ for (const width of [1440, 390]) {
     const table = page.getByRole("table", { name: "Stock by product" });
     await expect(table.getByRole("cell", { name: "43", exact: true })).toBeVisible();
     if (width === 1440) await lookAt(page, "panel-inventory-by-product");
+    await page.setViewportSize({ width, height: 900 });
     await table.getByRole("button", { name: `${name} in Chennai: 40` }).click();
     const drawer = page.getByRole("dialog", { name });
     await expect(drawer).toContainText(/On hand\s*40/);
