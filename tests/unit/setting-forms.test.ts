@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { changesOf } from "@/components/admin/settings/use-edit";
-import { PolicyForm, ProductForm, paiseOf, rupeesText } from "@/lib/settings/form-schemas";
+import { PolicyForm, ProductForm, paiseOf, RowForm, rupeesText } from "@/lib/settings/form-schemas";
 import { changeTexts, durationText, fieldText } from "@/lib/settings/setting-words";
 import { deliveryInput, WarehouseForm } from "@/lib/settings/warehouse-form";
 import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
@@ -52,6 +52,20 @@ test("what is left empty in a product's form is none, and what is typed is sent 
   });
   expect(ProductForm.safeParse({ ...PRODUCT, hsn: "123" }).error?.issues[0]?.message).toBe("Enter 4, 6 or 8 digits.");
   expect(ProductForm.safeParse({ ...PRODUCT, taxPercent: "101" }).success).toBe(false);
+});
+
+test("a row's shelf and threshold may be empty, its safety stock may not", () => {
+  const row = { safetyStock: 0, lowThreshold: null, shelf: "", note: "" };
+  expect(RowForm.parse(row)).toMatchObject({ shelf: null, lowThreshold: null });
+  expect(RowForm.parse({ ...row, shelf: " A–12 " })).toMatchObject({ shelf: "A-12" });
+  for (const wrong of [
+    { safetyStock: null },
+    { lowThreshold: -1 },
+    { lowThreshold: Number.NaN },
+    { lowThreshold: 1.5 },
+  ]) {
+    expect(RowForm.safeParse({ ...row, ...wrong }).success, JSON.stringify(wrong)).toBe(false);
+  }
 });
 
 test("a warehouse's place is typed in degrees", () => {
