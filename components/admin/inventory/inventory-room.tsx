@@ -113,6 +113,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           query={query}
           columns={INVENTORY_COLUMNS}
           rows={query.rows}
+          total={pages?.[0]?.counts[state.view.state || "all"]}
           idOf={rowId}
           onOpen={(row) => state.open(rowId(row))}
           sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}

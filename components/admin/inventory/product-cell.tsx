@@ -12,7 +12,9 @@ export function ProductCell({ row }: { row: Named }) {
     <div className="flex min-w-0 items-center gap-2.5">
       <ProductThumb row={row} />
       <div className="min-w-0 flex-1 @3xl:flex @3xl:items-baseline @3xl:gap-2.5">
-        <span className="block max-w-full shrink-0 truncate font-medium">{row.name}</span>
+        <span className="line-clamp-2 max-w-full shrink-0 font-medium whitespace-normal @3xl:line-clamp-1 @3xl:break-all">
+          {row.name}
+        </span>
         <span className="figures block min-w-0 truncate text-xs text-muted">
           {row.warehouseCode && <span className="text-ink @md:hidden">{row.warehouseCode} </span>}
           {row.sku}

@@ -35,6 +35,7 @@ export function ListToolbar<View>({ state, filters, children }: ListToolbarProps
         />
       ))}
       {children}
+      <div data-list-tools className="min-h-9 md:ml-auto" />
     </search>
   );
 }

@@ -80,13 +80,16 @@ export function useListPages<Page extends ListPage, Row, Key extends QueryKey>(
     setIsHeld(isHeld);
   }, []);
   const isMissed = missedIn === list;
-  const show = async () => {
-    if (isMissed) {
-      watch.current.isAnew = true;
-      await refetch();
-    }
+  const showAnew = () => {
     shown.current = null;
     setShownAnew((times) => times + 1);
+  };
+  const show = async () => {
+    showAnew();
+    watch.current.isAnew = isMissed;
+    await refetch();
+    // Rows that ended a moment ago go too.
+    showAnew();
   };
   const onSight = useOnSight(options.queryKey, parts, watch.current, refetch);
   const live: LiveRows = { waiting: isMissed ? "many" : waiting, show: () => void show(), onHold, onSight };

@@ -53,6 +53,7 @@ export function ProductsRoom({ choices, mayChange }: ProductsRoomProps) {
         query={query}
         columns={PRODUCT_COLUMNS}
         rows={query.data?.pages.flatMap((page) => page.products) ?? []}
+        total={query.data?.pages[0]?.counts[state.view.state || "all"]}
         idOf={idOf}
         onOpen={(product) => state.open(product.id)}
         sorting={{ sort, order, onSort: (by) => state.set({ sort: by.sort as AdminProductSort, order: by.order }) }}
