@@ -2,6 +2,7 @@ import { AgoTime } from "@/components/admin/ago-time";
 import { ProductCell } from "@/components/admin/inventory/product-cell";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { MovingFigure } from "@/components/admin/moving-figure";
+import { WhyFigure } from "@/components/admin/why/why-figure";
 import { StockBar } from "@/components/signature/stock-bar";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { FIGURES } from "@/lib/inventory/figure-words";
@@ -13,7 +14,11 @@ type Figure = Exclude<keyof typeof FIGURES, "available">;
 /** `look`: how the figure is drawn when it is not 0. */
 function figureColumn(id: Figure, { shown = "", look = "" } = {}): Column {
   const { label: title, meaning } = FIGURES[id];
-  const cell = (row: InventoryRow) => <MovingFigure value={row[id]} className={look} />;
+  const cell = (row: InventoryRow) => (
+    <WhyFigure productId={row.productId} warehouseId={row.warehouseId} figure={id} isTabStop={false}>
+      <MovingFigure value={row[id]} className={look} />
+    </WhyFigure>
+  );
   return { id, title, meaning, sort: id, align: "end", className: shown, cell };
 }
 
@@ -62,8 +67,13 @@ export const INVENTORY_COLUMNS: readonly Column[] = [
     sort: "available",
     first: "asc",
     align: "end",
-    cell: ({ available }) => (
-      <MovingFigure value={available} className={available <= FEW_UNITS ? "font-medium text-signal" : "font-medium"} />
+    cell: ({ productId, warehouseId, available }) => (
+      <WhyFigure productId={productId} warehouseId={warehouseId} figure="available" isTabStop={false}>
+        <MovingFigure
+          value={available}
+          className={available <= FEW_UNITS ? "font-medium text-signal" : "font-medium"}
+        />
+      </WhyFigure>
     ),
   },
   figureColumn("shortfall", { shown: "hidden @3xl:table-cell", look: "font-medium text-bad" }),

@@ -16,6 +16,7 @@ import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@
 import { useListView } from "@/components/admin/list/use-list-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
+import { useWhy } from "@/components/admin/why/why-context";
 import { LiveStock } from "@/components/live/live-stock";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -41,10 +42,13 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
   const receive = (row: InventoryRow | null) => setWanted({ kind: "receive", row });
   const adjust = (row: InventoryRow | null) => setWanted({ kind: "adjust", row });
-  const keys = [
+  const why = useWhy();
+  const changes = [
     { key: "r", does: "receive", run: receive },
     { key: "a", does: "adjust", run: adjust },
   ];
+  const explain = ({ productId, warehouseId }: InventoryRow) => why({ productId, warehouseId, figure: "available" });
+  const keys = [...(mayChange ? changes : []), { key: "w", does: "why", run: explain }];
   const { sort, order } = state.view;
   return (
     <>
@@ -81,7 +85,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
         idOf={rowId}
         onOpen={(row) => state.open(rowId(row))}
         sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
-        {...(mayChange && { keys })}
+        keys={keys}
         empty={{
           title: "No stock yet",
           words: "Rows appear here once units of a product are received in a warehouse.",

@@ -10,6 +10,8 @@ import { RowHolds } from "@/components/admin/inventory/row-holds";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { MovingFigure } from "@/components/admin/moving-figure";
 import { ViewerNote } from "@/components/admin/viewer-note";
+import { WhyFigure } from "@/components/admin/why/why-figure";
+import { WhyProvider } from "@/components/admin/why/why-provider";
 import { StockBar } from "@/components/signature/stock-bar";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -69,7 +71,9 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
     >
       {(row) => (
         <div className="space-y-8">
-          <RowFigures row={row} />
+          <WhyProvider>
+            <RowFigures row={row} />
+          </WhyProvider>
           <RowHolds row={row} />
           <RowHistory row={row} />
           <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
@@ -98,7 +102,9 @@ function RowFigures({ row }: { row: InventoryRow }) {
           <div key={figure} title={FIGURES[figure].meaning}>
             <dt className="text-xs text-muted">{FIGURES[figure].label}</dt>
             <dd className="figures text-lg font-medium">
-              <MovingFigure value={row[figure]} className={LOOKS[figure]} />
+              <WhyFigure productId={row.productId} warehouseId={row.warehouseId} figure={figure}>
+                <MovingFigure value={row[figure]} className={LOOKS[figure]} />
+              </WhyFigure>
             </dd>
           </div>
         ))}
