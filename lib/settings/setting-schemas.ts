@@ -26,12 +26,10 @@ export const SettingChange = z
   .strictObject({
     id: z.string(),
     subject: SettingSubject,
-    subjectId: z
-      .string()
-      .meta({
-        description:
-          "The id of a product or warehouse, the code of a policy, or an inventory row's product and warehouse id, joined by a slash.",
-      }),
+    subjectId: z.string().meta({
+      description:
+        "The id of a product or warehouse, the code of a policy, or an inventory row's product and warehouse id, joined by a slash.",
+    }),
     fields: z.array(z.strictObject({ field: z.string(), from: FieldValue, to: FieldValue })).meta({
       description: "Each field that changed. Where the subject was created, `from` is null. Prices are in minor units.",
     }),
