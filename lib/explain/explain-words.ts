@@ -24,7 +24,7 @@ export const TERMS: Record<TermName, { words: string; meaning: string }> = {
 
 /** "10 on hand", "− 3 held", "+ 50 back-order": as it stands in the equation after `index` other terms. */
 export function termText({ term, units }: Term, index: number): string {
-  const sign = units < 0 ? "− " : index > 0 ? "+ " : "";
+  const sign = units < 0 ? "− " : units > 0 && index > 0 ? "+ " : "";
   return `${sign}${Math.abs(units).toLocaleString(LOCALE)} ${TERMS[term].words}`;
 }
 

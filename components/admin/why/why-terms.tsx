@@ -28,15 +28,13 @@ export function WhyTerms({ why, figure }: { why: Explanation; figure: WhyAsked["
   );
 }
 
-/** All parts of the sum, and a part that is 0 if it was asked about. */
+/** All parts of the sum, and those that are 0 but were asked about or may be set here. */
 function shownTerms({ terms }: Explanation, figure: WhyAsked["figure"]): readonly Term[] {
-  const asked = (["reserved", "committed", "safetyStock"] as const).find((name) => name === figure);
-  const isThere = asked === undefined || terms.some(({ term }) => term === asked);
-  const safety = terms.some(({ term }) => term === "safetyStock") || asked === "safetyStock";
-  const more: Term[] = [];
-  if (!isThere && asked) more.push({ term: asked, units: 0 });
-  if (!safety) more.push({ term: "safetyStock", units: 0 });
-  return [...terms, ...more];
+  const wanted = (["reserved", "committed", "safetyStock"] as const).filter(
+    (name) => name === figure || name === "safetyStock",
+  );
+  const missing = wanted.filter((name) => terms.every(({ term }) => term !== name));
+  return [...terms, ...missing.map((term) => ({ term, units: 0 }))];
 }
 
 function isOpenAtFirst(term: TermName, figure: WhyAsked["figure"]): boolean {
@@ -56,7 +54,7 @@ function Behind({ term, why }: { term: TermName; why: Explanation }): ReactNode 
     case "safetyStock":
       return <WhySafetyStock why={why} />;
     case "backorder":
-      return <WhyLink href={`/admin/policies?open=${why.policy.code}`}>Edit policy {why.policy.code}</WhyLink>;
+      return <WhyLink href={`/admin/policies?open=${why.policy.code}`}>Policy {why.policy.code}</WhyLink>;
     case "overpromised":
       return <WhyLink href={`/admin/events?sku=${encodeURIComponent(why.sku)}&type=SHORTFALL`}>Shortfalls</WhyLink>;
     case "offeredNext":
