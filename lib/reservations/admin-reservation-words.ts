@@ -32,7 +32,10 @@ export function unitsIn(reservation: Pick<AdminReservation, "lines">): number {
 }
 
 /** Who it is for: a name, an address, a key's name, or the start of a shopper's id. */
-export function customerText({ owner, customer: { name, email, keyName } }: AdminReservation): string {
+export function customerText({
+  owner,
+  customer: { name, email, keyName },
+}: Pick<AdminReservation, "owner" | "customer">): string {
   return name ?? email ?? (keyName === null ? actorLabel(owner) : `Key ${keyName}`);
 }
 

@@ -22,6 +22,7 @@ import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
+import { useWhy } from "@/components/admin/why/why-context";
 import { LiveStock } from "@/components/live/live-stock";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -53,11 +54,14 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
   const receive = (row: InventoryRow | null) => setWanted({ kind: "receive", row });
   const adjust = (row: InventoryRow | null) => setWanted({ kind: "adjust", row });
-  const keys = [
+  const why = useWhy();
+  const changes = [
     { key: "r", does: "receive", run: receive },
     { key: "a", does: "adjust", run: adjust },
   ];
   const sheet = useEdits();
+  const explain = ({ productId, warehouseId }: InventoryRow) => why({ productId, warehouseId, figure: "available" });
+  const keys = [...(mayChange ? changes : []), { key: "w", does: "why", run: explain }];
   return (
     <>
       <LiveStock productIds="all" onChange={(stock) => patchInventory(queryClient, stock)} />
@@ -65,23 +69,12 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
         title="Inventory"
         description="Live stock of every product in every warehouse."
         actions={
-          mayChange ? (
-            <>
-              {!isSheet && (
-                <Button kind="secondary" size="sm" onClick={() => setIsSheet(true)}>
-                  {sheet.edits.size > 0 ? `Continue editing (${sheet.edits.size})` : "Edit in bulk"}
-                </Button>
-              )}
-              <Button kind="secondary" size="sm" onClick={() => adjust(null)}>
-                Adjust
-              </Button>
-              <Button size="sm" onClick={() => receive(null)}>
-                Receive
-              </Button>
-            </>
-          ) : (
-            <ViewerNote what="receive or adjust stock" />
-          )
+          <RoomActs
+            mayChange={mayChange}
+            sheet={isSheet ? null : { edits: sheet.edits.size, open: () => setIsSheet(true) }}
+            onAdjust={() => adjust(null)}
+            onReceive={() => receive(null)}
+          />
         }
       />
       <ListToolbar state={state} filters={inventoryFilters({ warehouses, categories, counts: pages?.[0]?.counts })}>
@@ -117,7 +110,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           idOf={rowId}
           onOpen={(row) => state.open(rowId(row))}
           sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
-          {...(mayChange && { keys })}
+          keys={keys}
           empty={{
             title: "No stock yet",
             words: "Rows appear here once units of a product are received in a warehouse.",
@@ -132,6 +125,33 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
       )}
       <RowDrawer id={state.view.open} onClose={() => state.open("")} mayChange={mayChange} warehouses={warehouses} />
       <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
+    </>
+  );
+}
+
+type RoomActsProps = {
+  mayChange: boolean;
+  /** Opens the sheet, in which so many edits wait; null while it is open. */
+  sheet: { edits: number; open: () => void } | null;
+  onAdjust: () => void;
+  onReceive: () => void;
+};
+
+function RoomActs({ mayChange, sheet, onAdjust, onReceive }: RoomActsProps) {
+  if (!mayChange) return <ViewerNote what="receive or adjust stock" />;
+  return (
+    <>
+      {sheet && (
+        <Button kind="secondary" size="sm" onClick={sheet.open}>
+          {sheet.edits > 0 ? `Continue editing (${sheet.edits})` : "Edit in bulk"}
+        </Button>
+      )}
+      <Button kind="secondary" size="sm" onClick={onAdjust}>
+        Adjust
+      </Button>
+      <Button size="sm" onClick={onReceive}>
+        Receive
+      </Button>
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { AgoTime } from "@/components/admin/ago-time";
 import { Fact, Facts } from "@/components/admin/facts";
 import { ReservationTimeline } from "@/components/admin/reservations/reservation-timeline";
+import { WhyLine, WhyLines } from "@/components/admin/why/why-line";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -113,25 +114,21 @@ function RouteChosen({ route }: { route: NonNullable<AdminReservationDetail["rou
   const chosenFirst = route.candidates.toSorted((a, b) => Number(b.chosen) - Number(a.chosen));
   return (
     <section aria-label="Route">
-      <h3 className="text-sm font-semibold">Route</h3>
+      <h3 className="text-sm font-semibold">Why this warehouse?</h3>
       <p className="mt-1 text-sm text-muted">
         {route.reason} {route.parcelCount === 1 ? "One parcel" : `${route.parcelCount} parcels`}
         {route.shipTo
           ? ` to ${destinationText(route.shipTo, "the shopper's location")}.`
           : ". No destination was given."}
       </p>
-      <ul className="mt-2 divide-y divide-line text-sm">
-        {chosenFirst.map((candidate) => (
-          <li key={candidate.warehouseId} className="flex items-baseline gap-3 py-1.5">
-            <span className="figures w-10 shrink-0">{candidate.warehouseCode}</span>
-            {candidate.distanceKm !== null && (
-              <span className="figures shrink-0 text-muted">{kmText(candidate.distanceKm)}</span>
-            )}
-            <span className="min-w-0 flex-1 text-muted">{candidate.reason}</span>
-            {candidate.chosen && <Badge tone="good">Chosen</Badge>}
-          </li>
+      <WhyLines>
+        {chosenFirst.map(({ warehouseId, warehouseCode, distanceKm, reason, chosen }) => (
+          <WhyLine key={warehouseId} lead={warehouseCode} act={chosen && <Badge tone="good">Chosen</Badge>}>
+            {distanceKm !== null && <span className="figures">{kmText(distanceKm)} · </span>}
+            <span className="text-muted">{reason}</span>
+          </WhyLine>
         ))}
-      </ul>
+      </WhyLines>
     </section>
   );
 }
