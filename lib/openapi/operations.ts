@@ -59,9 +59,9 @@ import {
   startPaymentOperation,
 } from "@/lib/payments/payment-operations";
 import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib/race/race-operations";
+import { ADMIN_RESERVATION_OPERATIONS } from "@/lib/reservations/admin-reservation-operations";
 import {
   adminConfirmOperation,
-  adminListReservationsOperation,
   adminReleaseOperation,
   confirmOperation,
   extendOperation,
@@ -176,7 +176,7 @@ export const OPERATIONS: readonly Operation[] = [
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
-  adminListReservationsOperation,
+  ...ADMIN_RESERVATION_OPERATIONS,
   adminReleaseOperation,
   adminConfirmOperation,
   listMailsOperation,

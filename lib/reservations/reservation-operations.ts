@@ -2,8 +2,6 @@ import { z } from "zod";
 import { NoBody } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
 import {
-  AdminReservations,
-  AdminReservationsQuery,
   NoteRequest,
   Reservation,
   ReservationHeld,
@@ -162,18 +160,6 @@ const byHand = {
   body: NoteRequest,
   description: "The note and the caller's name are recorded in the ledger.",
 } as const;
-
-export const adminListReservationsOperation = {
-  id: "adminListReservations",
-  method: "GET",
-  path: "/api/admin/reservations",
-  tag: "Admin",
-  summary: "List all reservations, newest first",
-  caller: "admin",
-  query: AdminReservationsQuery,
-  success: { status: 200, description: "A page of reservations.", schema: AdminReservations },
-  problems: ["VALIDATION_ERROR"],
-} as const satisfies Operation;
 
 export const adminConfirmOperation = {
   ...byHand,
