@@ -2,7 +2,7 @@ import { pool } from "@/lib/db/pool";
 import { ReleaseReason } from "@/lib/field-schemas";
 import { TIME_ZONE } from "@/lib/messages/locale";
 import type { ReservationFilters, Span } from "./admin-reservation-filters";
-import type { FoundBy } from "./reservation-search-queries";
+import { type FoundBy, IS_OWN_LINE } from "./reservation-search-queries";
 
 export type Matching = {
   filters: ReservationFilters;
@@ -82,7 +82,8 @@ export function newValues(): Values {
 /** Every way to read what matches: each order that an index has, for each thing that a search was resolved to. */
 function readingsOf({ filters, foundBy, asOf, ids }: Matching, values: Values): Walk[] {
   const own = ids ? [`r.id = any(${values.add("uuid[]", ids)})`] : [];
-  const conditions = conditionsOf(filters, values, asOf ? values.add("timestamptz", asOf) : "statement_timestamp()");
+  const now = () => (asOf ? values.add("timestamptz", asOf) : "statement_timestamp()");
+  const conditions = conditionsOf(filters, values, now);
   const found = foundBy?.map(({ condition, values: operands }) => numbered(condition, operands, values)) ?? [null];
   return walksOf(filters).flatMap((walk) => {
     return found.map((condition) => {
@@ -129,7 +130,7 @@ const PAYING = `r.payment_started_at is not null and exists (select from payment
   and (p.status = 'AUTHORISED' or (p.status = 'STARTED' and p.failure is null)))`;
 
 /** What every reading filters by, for the moment `now`. Each condition is written once, whatever the number of readings. */
-function conditionsOf(filters: ReservationFilters, values: Values, now: string): (at: string) => string[] {
+function conditionsOf(filters: ReservationFilters, values: Values, now: () => string): (at: string) => string[] {
   const { only, productId, warehouseId, policy, endsWithinSeconds } = filters;
   const all: string[] = [];
   if (only) all.push("r.status = 'PENDING'", only === "OFFERS" ? OFFERS : PAYING);
@@ -143,11 +144,11 @@ function conditionsOf(filters: ReservationFilters, values: Values, now: string):
     ...(productId ? [`l.product_id = ${values.add("uuid", productId)}`] : []),
     ...(warehouseId ? [`l.warehouse_id = ${values.add("uuid", warehouseId)}`] : []),
   ];
-  const ofLine = "exists (select from reservation_line l";
-  if (line.length > 0) all.push(`${ofLine} where l.reservation_id = r.id and ${line.join(" and ")})`);
+  const lines = "exists (select from reservation_line l";
+  if (line.length > 0) all.push(`${lines} where ${IS_OWN_LINE} and ${line.join(" and ")})`);
   if (policy) {
     const isUnder = `p.policy_code = ${values.add("text", policy)}`;
-    all.push(`${ofLine} join product p on p.id = l.product_id where l.reservation_id = r.id and ${isUnder})`);
+    all.push(`${lines} join product p on p.id = l.product_id where ${IS_OWN_LINE} and ${isUnder})`);
   }
   all.push(...within("r.created_at", filters.created, filters.createdFrom, filters.createdTo, values, now));
   all.push(...sums(filters, values));
@@ -173,9 +174,9 @@ function within(
   from: string | undefined,
   to: string | undefined,
   values: Values,
-  now: string,
+  now: () => string,
 ): string[] {
-  const [first, last] = span ? boundsOf(span, now) : [];
+  const [first, last] = span ? boundsOf(span, now()) : [];
   return [
     ...(first ? [`${column} >= ${first}`] : []),
     ...(last ? [`${column} < ${last}`] : []),

@@ -22,7 +22,7 @@ export async function readAdminReservations(query: AdminReservationsQuery): Prom
 
 /** Filters with what their search was resolved to. */
 export async function matchingOf(filters: ReservationFilters): Promise<Matching> {
-  return { filters, foundBy: filters.q === undefined ? null : await findBy(filters.q) };
+  return { filters, foundBy: filters.q === undefined ? null : await findBy(filters.q, filters.status) };
 }
 
 /** In the order of `page`. */

@@ -1,5 +1,6 @@
 import { hasAllWords } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
+import type { ReservationStatus } from "@/lib/stock/stock";
 import { plainText } from "@/lib/typed-text";
 
 /**
@@ -13,6 +14,9 @@ const FEW = 1_000;
 /** With fewer digits, a search matches too many ids. */
 const ID_DIGITS_MIN = 4;
 const PHONE_DIGITS_MIN = 6;
+
+/** A line `l` of `r`. Its status is a copy, and the indexes on lines have it. */
+export const IS_OWN_LINE = "l.reservation_id = r.id and l.status = r.status";
 
 /** The shopper who owns a reservation, as an index on accounts takes it. */
 const SHOPPER = "case when r.owner like 'shopper:%' then substr(r.owner, 9)::uuid end";
@@ -32,19 +36,20 @@ type Lookup = {
   many: (matches: string) => string;
 };
 
-const LOOKUPS: readonly Lookup[] = [
+const PRODUCTS: Lookup = {
+  from: "product p where true",
+  key: "p.id::text",
+  text: "p.search_title",
+  operator: "~",
+  operands: ({ expressions }) => expressions,
+  few: `exists (select from reservation_line l where ${IS_OWN_LINE} and l.product_id = any($1::uuid[]))`,
+  many: (matches) => `exists (select from reservation_line l join product p on p.id = l.product_id
+      where ${IS_OWN_LINE} and ${matches})`,
+};
+
+const PEOPLE: readonly Lookup[] = [
   {
-    from: "product p",
-    key: "p.id::text",
-    text: "p.search_title",
-    operator: "~",
-    operands: ({ expressions }) => expressions,
-    few: "exists (select from reservation_line l where l.reservation_id = r.id and l.product_id = any($1::uuid[]))",
-    many: (matches) => `exists (select from reservation_line l join product p on p.id = l.product_id
-      where l.reservation_id = r.id and ${matches})`,
-  },
-  {
-    from: "payment p",
+    from: "payment p where p.contact is not null",
     key: "unnest(array[p.reservation_id, p.retake_id])::text",
     text: "p.search_text",
     operator: "like",
@@ -54,7 +59,7 @@ const LOOKUPS: readonly Lookup[] = [
       `exists (select from payment p where p.reservation_id = r.id and p.contact is not null and ${matches})`,
   },
   {
-    from: "auth_user u",
+    from: "auth_user u where u.shopper_id is not null",
     key: "'shopper:' || u.shopper_id",
     text: "u.search_text",
     operator: "like",
@@ -65,11 +70,26 @@ const LOOKUPS: readonly Lookup[] = [
 ];
 
 /** Resolves a search by one indexed lookup per kind of thing; null without a word to search for. */
-export async function findBy(q: string): Promise<FoundBy | null> {
+export async function findBy(q: string, status: ReservationStatus | undefined): Promise<FoundBy | null> {
   if (q.trim() === "") return null;
   const words = await wordsIn(q);
-  const [named, ...others] = await Promise.all([findNamed(q), ...LOOKUPS.map((lookup) => findWith(lookup, words))]);
-  return [...named, ...others.flat()];
+  const [named, products, ...people] = await Promise.all([
+    findNamed(q),
+    findWith(PRODUCTS, words).then((found) => withFewLines(found, status)),
+    ...PEOPLE.map((lookup) => findWith(lookup, words)),
+  ]);
+  return [...named, ...products, ...people.flat()];
+}
+
+/** Of products with few lines, the reservations. A product may have many lines and almost none of a status, or the reverse. */
+async function withFewLines(found: FoundBy, status: ReservationStatus | undefined): Promise<FoundBy> {
+  if (found[0]?.condition !== PRODUCTS.few) return found;
+  const { rows } = await pool().query<{ id: string }>(
+    `select reservation_id as id from reservation_line where product_id = any($1::uuid[])
+       ${status ? "and status = $2::reservation_status" : ""} limit ${FEW + 1}`,
+    [...found[0].values, ...(status ? [status] : [])],
+  );
+  return rows.length > FEW ? found : [{ condition: "r.id = any($1::uuid[])", values: [rows.map(({ id }) => id)] }];
 }
 
 async function wordsIn(q: string): Promise<Words> {
@@ -84,10 +104,8 @@ async function findWith({ from, key, text, operator, few, many, ...lookup }: Loo
   const operands = lookup.operands(words);
   if (operands.length === 0) return [];
   const matches = operands.map((_, index) => `${text} ${operator} $${index + 1}::text`).join(" and ");
-  const isThere =
-    from === "payment p" ? "p.contact is not null and " : from === "auth_user u" ? "u.shopper_id is not null and " : "";
   const { rows } = await pool().query<{ key: string }>(
-    `select ${key} as key from ${from} where ${isThere}${matches} limit ${FEW + 1}`,
+    `select ${key} as key from ${from} and ${matches} limit ${FEW + 1}`,
     operands,
   );
   if (rows.length > FEW) return [{ condition: many(matches), values: operands }];

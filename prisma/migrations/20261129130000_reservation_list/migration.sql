@@ -6,8 +6,8 @@ create index reservation_confirmed_idx on reservation (confirmed_at desc, id des
 create index reservation_released_idx on reservation (release_reason, released_at desc, id desc) where status = 'RELEASED';
 create index reservation_cart_idx on reservation (cart_id) where cart_id is not null;
 create index reservation_order_label_idx on reservation (order_id) where order_id is not null;
-create index reservation_line_product_idx on reservation_line (product_id, reservation_id);
-create index reservation_line_warehouse_idx on reservation_line (warehouse_id, reservation_id);
+create index reservation_line_product_idx on reservation_line (product_id, status, reservation_id);
+create index reservation_line_warehouse_idx on reservation_line (warehouse_id, status, reservation_id);
 create index waitlist_entry_offered_idx on waitlist_entry (reservation_id) where status = 'OFFERED';
 create index waitlist_entry_served_email_idx on waitlist_entry (lower(email)) where reservation_id is not null and email is not null;
 
