@@ -12,6 +12,7 @@ import { OfflineWorker } from "@/components/shop/offline-worker";
 import { OwnHoldsProvider } from "@/components/shop/own-holds";
 import { OwnHoldsWatcher } from "@/components/shop/own-holds-watcher";
 import { PersonGuard } from "@/components/shop/person-guard";
+import { SearchButton } from "@/components/shop/search/search-button";
 import { SiteFooter } from "@/components/shop/site-footer";
 import { SiteHeader } from "@/components/shop/site-header";
 import { OfferWatcher } from "@/components/shop/waitlist/offer-watcher";
@@ -55,7 +56,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
         <ShipToProvider known={shipTo}>
           <HydrationBoundary state={dehydrate(queryClient)}>
             <OwnHoldsProvider paying={paying} serverTime={serverTime}>
-              <SiteHeader place={<DeliverTo />} own={own} />
+              <SiteHeader search={<SearchButton />} place={<DeliverTo />} own={own} />
               <OwnHoldsWatcher />
               <OfferWatcher />
               <main id="main" tabIndex={-1} className="outline-none">

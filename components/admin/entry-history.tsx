@@ -5,11 +5,13 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { entryAddress } from "@/components/admin/panel-addresses";
+import { UndoButton } from "@/components/admin/undo/undo-button";
 import { LedgerStrip } from "@/components/signature/ledger-strip";
 import { Badge } from "@/components/ui/badge";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { LedgerEntries, LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { actorLabel, changesOf, ENTRY_TYPES, reasonLabel, unitsOf } from "@/lib/ledger/ledger-words";
+import { isUndoable, undoneIdOf } from "@/lib/ledger/undo-links";
 
 type EntryHistoryProps = {
   /** Names the strip: "Entries of Yoga Mat in Chennai". */
@@ -21,15 +23,19 @@ type EntryHistoryProps = {
   listMax?: number;
   /** Whether each entry names its row, for entries of several rows. */
   namesRow?: boolean;
+  /** Whether entries can be undone here. */
+  mayUndo?: boolean;
 };
 
 /** The ledger entries of one row or reservation: as ticks on a strip, and in words. */
-export function EntryHistory({ label, query, version, listMax, namesRow = false }: EntryHistoryProps) {
+export function EntryHistory(props: EntryHistoryProps) {
+  const { label, query, version, listMax, namesRow = false, mayUndo = false } = props;
   const { data, isPending, isError, refetch } = query;
   const [selected, setSelected] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: loads again for each version.
   useEffect(() => void refetch(), [version, refetch]);
   const entries = data?.entries ?? [];
+  const undone = new Set(entries.map(undoneIdOf));
   return (
     <section aria-label="History">
       <h3 className="text-sm font-semibold">History</h3>
@@ -40,7 +46,14 @@ export function EntryHistory({ label, query, version, listMax, namesRow = false 
           <LedgerStrip label={label} entries={ticksOf(entries)} selectedId={selected} onSelect={setSelected} />
           <ol className="mt-3 divide-y divide-line text-sm">
             {entries.slice(0, listMax).map((entry) => (
-              <Entry key={entry.id} entry={entry} isSelected={entry.id === selected} namesRow={namesRow} />
+              <Entry
+                key={entry.id}
+                entry={entry}
+                isSelected={entry.id === selected}
+                namesRow={namesRow}
+                isUndone={undone.has(entry.id)}
+                mayUndo={mayUndo}
+              />
             ))}
           </ol>
         </div>
@@ -49,16 +62,18 @@ export function EntryHistory({ label, query, version, listMax, namesRow = false 
   );
 }
 
-type EntryProps = { entry: LedgerEntry; isSelected: boolean; namesRow: boolean };
+type EntryProps = { entry: LedgerEntry; isSelected: boolean; namesRow: boolean; isUndone: boolean; mayUndo: boolean };
 
-function Entry({ entry, isSelected, namesRow }: EntryProps) {
+function Entry({ entry, isSelected, namesRow, isUndone, mayUndo }: EntryProps) {
   const { id, type, sku, warehouseCode, actor, reasonCode, reference, note, createdAt } = entry;
+  const undoes = undoneIdOf(entry);
   const row = namesRow && `${sku} in ${warehouseCode}`;
   return (
     <li className={`py-2 ${isSelected ? "-mx-2 rounded-control bg-hover px-2" : ""}`}>
       <div className="flex items-center gap-2">
         <Badge tone={ENTRY_TYPES[type].tone}>{ENTRY_TYPES[type].label}</Badge>
         <span className="figures text-xs text-muted">{changesOf(entry)}</span>
+        {isUndone && <Badge>Undone</Badge>}
         <Link
           href={entryAddress(id)}
           className="ml-auto text-xs text-muted underline-offset-4 hover:text-ink hover:underline"
@@ -67,8 +82,19 @@ function Entry({ entry, isSelected, namesRow }: EntryProps) {
         </Link>
       </div>
       <p className="mt-1 text-xs break-words text-muted">
-        {[row, actorLabel(actor), reasonLabel(reasonCode), reference, note].filter(Boolean).join(" · ")}
+        {[row, actorLabel(actor), reasonLabel(reasonCode), undoes === null && reference, note]
+          .filter(Boolean)
+          .join(" · ")}
+        {undoes !== null && (
+          <>
+            {" · "}
+            <Link href={entryAddress(undoes)} className="underline underline-offset-4 hover:text-ink">
+              Undoes this entry
+            </Link>
+          </>
+        )}
       </p>
+      {mayUndo && !isUndone && isUndoable(entry) && <UndoButton entry={entry} />}
     </li>
   );
 }

@@ -5,15 +5,16 @@ import { RollingFigure } from "@/components/motion/rolling-figure";
 
 type MovingFigureProps = {
   value: number;
-  /** Classes for values other than 0, which is always muted. */
+  /** Classes for values other than 0. */
   className?: string;
+  zeroClassName?: string;
 };
 
 /** A figure that rolls and flashes once when it changes. */
-export function MovingFigure({ value, className = "" }: MovingFigureProps) {
+export function MovingFigure({ value, className = "", zeroClassName = "text-muted" }: MovingFigureProps) {
   const element = useFlash<HTMLSpanElement>(value);
   return (
-    <span ref={element} className={`-mx-1 rounded px-1 ${value === 0 ? "text-muted" : className}`}>
+    <span ref={element} className={`-mx-1 rounded px-1 ${value === 0 ? zeroClassName : className}`}>
       <RollingFigure value={value} />
     </span>
   );

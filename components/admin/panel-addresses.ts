@@ -3,6 +3,11 @@ export function reservationAddress(id: string): string {
   return `/admin/reservations?status=ALL&id=${id}`;
 }
 
+/** A mail's page in the panel. */
+export function mailAddress(id: string): string {
+  return `/admin/mail?id=${id}`;
+}
+
 /** A ledger entry's page in the panel. */
 export function entryAddress(id: string): string {
   return `/admin/events?entry=${id}`;

@@ -4,11 +4,14 @@ import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import { FiguresTable } from "@/components/charts/figures-table";
 import { patiently } from "@/lib/client/patiently";
+import { LOCALE } from "@/lib/messages/locale";
 
 export type Strip = {
   key: string;
   label: string;
   values: number[];
+  /** A level rather than a count of events: the latest value stands for it, not the sum. */
+  isLevel?: boolean;
   /** `signal` for what is at risk; `ink` and `muted` for the rest. */
   tone: "signal" | "ink" | "muted";
 };
@@ -54,8 +57,9 @@ export function BarStrips({ title, times, strips }: BarStripsProps) {
         </p>
       </div>
       <div aria-hidden="true" className="mt-3 grid grid-cols-[auto_minmax(0,1fr)_auto] items-end gap-x-3 gap-y-2">
-        {strips.map(({ key, label, values, tone }) => {
-          const figure = shown === null ? values.reduce((sum, value) => sum + value, 0) : (values[shown] ?? 0);
+        {strips.map(({ key, label, values, tone, isLevel }) => {
+          const whole = isLevel ? (values.at(-1) ?? 0) : values.reduce((sum, value) => sum + value, 0);
+          const figure = shown === null ? whole : (values[shown] ?? 0);
           return (
             <div key={key} className="contents">
               <span className={`text-xs ${TEXT[tone]}`}>{label}</span>
@@ -67,7 +71,9 @@ export function BarStrips({ title, times, strips }: BarStripsProps) {
                 pointed={shown}
                 onPoint={setPointed}
               />
-              <span className={`figures min-w-10 text-right text-sm ${TEXT[tone]}`}>{figure}</span>
+              <span className={`figures min-w-10 text-right text-sm ${TEXT[tone]}`}>
+                {figure.toLocaleString(LOCALE)}
+              </span>
             </div>
           );
         })}

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { LOCALE } from "@/lib/messages/locale";
 
 type FiguresTableProps = {
   title: string;
@@ -47,7 +48,7 @@ export function FiguresTable({ title, times, strips }: FiguresTableProps) {
                   </th>
                   {strips.map(({ key }, index) => (
                     <td key={key} className="px-3 py-1 text-right">
-                      {values[index]}
+                      {values[index]?.toLocaleString(LOCALE)}
                     </td>
                   ))}
                 </tr>

@@ -16,18 +16,20 @@ import { Notice } from "@/components/ui/notice";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { limitLeft, type TermsOfSale, termsWords } from "@/lib/catalog/terms-words";
+import type { TransitByWarehouse } from "@/lib/delivery/delivery-terms";
 import { priceText } from "@/lib/format/money";
 
 type ProductViewProps = {
   slug: string;
   terms: TermsOfSale | null;
+  transit: TransitByWarehouse;
   /** Units that the visitor has bought and kept, which count against `maxBought`. */
   bought: number;
   serverTime: string;
 };
 
 /** The picture, and beside it everything needed to reserve, without scrolling on a wide screen. */
-export function ProductView({ slug, terms, bought, serverTime }: ProductViewProps) {
+export function ProductView({ slug, terms, transit, bought, serverTime }: ProductViewProps) {
   const t = useTranslations();
   const { data: product, isError, refetch } = useQuery(productOptions(slug));
   useRefetchAt(product?.nextReleaseAt, refetch);
@@ -44,7 +46,7 @@ export function ProductView({ slug, terms, bought, serverTime }: ProductViewProp
         <Freshness className="mt-3" />
         <div className="mt-6 space-y-6">
           {isError && <Notice tone="bad" title={t("common.mayBeOld")} />}
-          <ReserveForm product={product} terms={terms} bought={bought} />
+          <ReserveForm product={product} terms={terms} transit={transit} bought={bought} />
           {terms && <TermsList terms={terms} />}
           <p className="max-w-prose text-pretty md:hidden">{product.description}</p>
           <p className="text-xs text-muted">

@@ -18,6 +18,8 @@ import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { type LimitLeft, limitLeft, type TermsOfSale } from "@/lib/catalog/terms-words";
 import { patiently } from "@/lib/client/patiently";
+import { priceText } from "@/lib/format/money";
+import type { TransitByWarehouse } from "@/lib/delivery/delivery-terms";
 import { durationText } from "@/lib/format/time-words";
 import type { T } from "@/lib/messages/translate";
 import { linesTogether } from "@/lib/reservations/join-hold";
@@ -28,11 +30,15 @@ type ReserveFormProps = {
   product: Product;
   /** Null if they are unknown. */
   terms: TermsOfSale | null;
+  transit: TransitByWarehouse;
   /** Units that the visitor has bought and kept. */
   bought: number;
 };
 
-export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
+/** Two beside each other, also on a narrow phone. */
+const BUTTON = "min-w-32 flex-1 px-2 max-md:basis-32 md:min-w-40";
+
+export function ReserveForm({ product, terms, transit, bought }: ReserveFormProps) {
   const t = useTranslations();
   const own = useOwnUnits(product.id);
   const { joinable } = useOwnHolds();
@@ -76,29 +82,39 @@ export function ReserveForm({ product, terms, bought }: ReserveFormProps) {
       <WarehouseChoice
         product={product}
         quantity={quantity ?? 1}
+        transit={transit}
         chosen={chosen}
         onChoose={(id) => change(() => setChosen(id))}
       />
-      <QuantityField
-        label={t("common.quantity")}
-        typed={typed}
-        onType={(text) => change(() => setTyped(text))}
-        stepMax={Math.min(available, most)}
-        error={quantity === null && (tries > 0 || typed !== "") ? quantityError(t, typed, limit) : null}
-        hint={quantity !== null && quantity > available ? shortHint(t, available, row?.city ?? null) : null}
+      {/* On a phone the warehouses fill the screen, so this stays at its foot until its own place is reached. */}
+      <div
+        data-bottom-bar
+        className="max-md:sticky max-md:bottom-0 max-md:z-10 max-md:-mx-4 max-md:border-t max-md:border-line max-md:bg-paper max-md:px-4 max-md:pt-3 max-md:pb-[env(safe-area-inset-bottom)] max-md:[&_label]:sr-only"
       >
-        <Button type="submit" aria-disabled={isOff || isBusy || isPaying} className="min-w-40 flex-1 px-2">
-          {most === 0 ? t("products.limit.button") : buttonWords(t, { isBusy, isDone, available, quantity })}
-        </Button>
-        <AddToCart
-          product={product}
-          warehouseId={chosen}
-          quantity={quantity}
-          left={limit.left}
-          onInvalid={() => setTries(tries + 1)}
-          className="min-w-40 flex-1 px-2"
-        />
-      </QuantityField>
+        <QuantityField
+          label={t("common.quantity")}
+          typed={typed}
+          onType={(text) => change(() => setTyped(text))}
+          stepMax={Math.min(available, most)}
+          error={quantity === null && (tries > 0 || typed !== "") ? quantityError(t, typed, limit) : null}
+          hint={quantity !== null && quantity > available ? shortHint(t, available, row?.city ?? null) : null}
+        >
+          <p aria-hidden="true" className="flex-1 basis-32 self-center text-right text-lg tabular-nums md:hidden">
+            {priceText(product.price)}
+          </p>
+          <Button type="submit" aria-disabled={isOff || isBusy || isPaying} className={BUTTON}>
+            {most === 0 ? t("products.limit.button") : buttonWords(t, { isBusy, isDone, available, quantity })}
+          </Button>
+          <AddToCart
+            product={product}
+            warehouseId={chosen}
+            quantity={quantity}
+            left={limit.left}
+            onInvalid={() => setTries(tries + 1)}
+            className={BUTTON}
+          />
+        </QuantityField>
+      </div>
       {/* The line below says the same. */}
       <Refusal words={isPaying ? null : words} />
       {!isOff && (

@@ -1,56 +1,60 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { HeaderMenu } from "@/components/shop/header-menu";
 import { NavLink } from "@/components/ui/nav-link";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 
 const ROOMS = ["products", "race", "orders"] as const;
 
 type SiteHeaderProps = {
+  /** Opens the search; null on pages without a visitor. */
+  search?: ReactNode;
   /** The "Deliver to" control; null on pages without a visitor. */
   place?: ReactNode;
   /** The visitor's cart, holds and account, at the far end. */
   own?: ReactNode;
 };
 
-/**
- * One row on a wide screen. On a narrow screen the links and the destination move to a second row that scrolls away;
- * running holds and the cart stay visible.
- */
-export function SiteHeader({ place = null, own = null }: SiteHeaderProps) {
+/** One row. On a narrow screen the rooms and the destination are in a menu; running holds and the cart stay visible. */
+export function SiteHeader({ search = null, place = null, own = null }: SiteHeaderProps) {
   const t = useTranslations();
   return (
-    <header className="contents">
-      <div className="sticky top-0 z-10 border-b border-line bg-paper">
-        <a
-          href="#main"
-          className="absolute top-2 left-4 -translate-y-20 rounded-control bg-ink px-4 py-2 text-sm text-paper focus:translate-y-0"
+    <header className="sticky top-0 z-10 border-b border-line bg-paper">
+      <a
+        href="#main"
+        className="absolute top-2 left-4 -translate-y-20 rounded-control bg-ink px-4 py-2 text-sm text-paper focus:translate-y-0"
+      >
+        {t("shell.skip")}
+      </a>
+      <div className="mx-auto flex h-14 max-w-7xl items-center gap-x-1 px-4 text-sm whitespace-nowrap sm:gap-x-2 sm:px-6 lg:h-16 lg:px-8">
+        <Link
+          href="/"
+          prefetch={false}
+          className="flex min-h-11 items-center gap-2 text-xl font-semibold tracking-tight"
         >
-          {t("shell.skip")}
-        </a>
-        <div className="mx-auto flex h-14 max-w-7xl items-center gap-x-1 px-4 text-sm whitespace-nowrap sm:gap-x-2 sm:px-6 lg:h-16 lg:px-8">
-          <Link
-            href="/"
-            prefetch={false}
-            className="flex min-h-11 items-center gap-2 text-xl font-semibold tracking-tight"
-          >
-            <BrandMark />
-            <span className="sr-only sm:not-sr-only">Holdfast</span>
-          </Link>
-          <div className="ml-6 hidden h-full items-center gap-6 lg:flex">
-            <Rooms />
-          </div>
-          <div className="ml-auto flex h-full min-w-0 items-center gap-x-1 sm:gap-x-3">
-            <div className="mr-2 hidden h-full min-w-0 items-center lg:flex">{place}</div>
-            {own}
-            <ThemeToggle />
-          </div>
-        </div>
-      </div>
-      <div className="border-b border-line bg-paper lg:hidden">
-        <div className="mx-auto flex h-11 max-w-7xl items-center gap-x-5 px-4 text-sm whitespace-nowrap sm:px-6">
+          <BrandMark />
+          <span className="sr-only sm:not-sr-only">Holdfast</span>
+        </Link>
+        <nav aria-label={t("shell.main")} className="ml-6 hidden h-full items-center gap-6 lg:flex">
           <Rooms />
-          <div className="ml-auto flex h-full min-w-0 items-center">{place}</div>
+        </nav>
+        <div className="ml-auto flex h-full min-w-0 items-center gap-x-1 sm:gap-x-3">
+          {search}
+          <div className="hidden h-full min-w-0 items-center lg:flex">{place}</div>
+          {own}
+          <span className="hidden lg:inline-flex">
+            <ThemeToggle />
+          </span>
+          <HeaderMenu label={t("shell.menu")}>
+            <nav aria-label={t("shell.main")} className="grid h-40 auto-rows-fr px-4 text-base sm:px-6">
+              <Rooms />
+            </nav>
+            <div className="flex items-center justify-between gap-4 border-t border-line px-2 py-2 sm:px-4">
+              <div className="min-w-0">{place}</div>
+              <ThemeToggle />
+            </div>
+          </HeaderMenu>
         </div>
       </div>
     </header>
@@ -59,15 +63,11 @@ export function SiteHeader({ place = null, own = null }: SiteHeaderProps) {
 
 function Rooms() {
   const t = useTranslations();
-  return (
-    <nav aria-label={t("shell.main")} className="flex h-full items-center gap-5 lg:gap-6">
-      {ROOMS.map((room) => (
-        <NavLink key={room} href={`/${room}`}>
-          {t(`shell.rooms.${room}`)}
-        </NavLink>
-      ))}
-    </nav>
-  );
+  return ROOMS.map((room) => (
+    <NavLink key={room} href={`/${room}`}>
+      {t(`shell.rooms.${room}`)}
+    </NavLink>
+  ));
 }
 
 /** The logo: a hold's ring with a quarter of its time gone. */

@@ -9,21 +9,25 @@ import { WarehouseOption } from "@/components/shop/warehouse-option";
 import { unitsOnShelf } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
-import { workingDaysAnywhere } from "@/lib/delivery/delivery-terms";
+import { type TransitByWarehouse, workingDaysAnywhere } from "@/lib/delivery/delivery-terms";
+import type { Destination } from "@/lib/delivery/ship-to-cookie";
 import type { T } from "@/lib/messages/translate";
 import { linesTogether, parcelsOf } from "@/lib/reservations/join-hold";
+import { deliversTo } from "@/lib/stock/routing/delivery-rules";
 
 type WarehouseChoiceProps = {
   product: Product;
   /** Units wanted. A warehouse with fewer shows no date. */
   quantity: number;
+  /** Working days from each warehouse, by its id. */
+  transit: TransitByWarehouse;
   /** Null: any warehouse. */
   chosen: string | null;
   onChoose: (warehouseId: string | null) => void;
 };
 
 /** What each warehouse has, when it could arrive, and the choice between them, in one list. */
-export function WarehouseChoice({ product, quantity, chosen, onChoose }: WarehouseChoiceProps) {
+export function WarehouseChoice({ product, quantity, transit, chosen, onChoose }: WarehouseChoiceProps) {
   const t = useTranslations();
   const shipTo = useShipTo();
   const own = useOwnUnits(product.id);
@@ -43,7 +47,7 @@ export function WarehouseChoice({ product, quantity, chosen, onChoose }: Warehou
         <WarehouseOption
           row={null}
           from={citiesOf(parcels, product)}
-          wait={shipTo === null ? waitText(t, product, quantity) : undefined}
+          wait={shipTo === null ? waitText(t, product, quantity, transit) : undefined}
           deliveryDate={lastArrival(parcels)}
           isChosen={chosen === null}
           onChoose={() => onChoose(null)}
@@ -52,6 +56,7 @@ export function WarehouseChoice({ product, quantity, chosen, onChoose }: Warehou
           <WarehouseOption
             key={row.warehouseId}
             row={row}
+            isAway={isAway(transit[row.warehouseId], shipTo)}
             own={own?.unitsIn(row.warehouseId) ?? 0}
             deliveryDate={optionFrom(row.warehouseId, options)?.deliveryDate}
             isChosen={chosen === row.warehouseId}
@@ -63,12 +68,24 @@ export function WarehouseChoice({ product, quantity, chosen, onChoose }: Warehou
   );
 }
 
+/** Whether a warehouse does not deliver to a known pincode. */
+function isAway(of: TransitByWarehouse[string] | undefined, shipTo: Destination | null): boolean {
+  return of !== undefined && typeof shipTo?.postalCode === "string" && !deliversTo(of, shipTo);
+}
+
 /** "in 1 to 6 working days": the estimate without a destination. Undefined if there are not enough units. */
-function waitText(t: T, { inventory, available }: Product, quantity: number): string | undefined {
+function waitText(
+  t: T,
+  { inventory, available }: Product,
+  quantity: number,
+  transit: TransitByWarehouse,
+): string | undefined {
   if (available < quantity) return undefined;
   const onShelf = inventory.reduce((sum, row) => sum + unitsOnShelf(row), 0);
-  const { fewest, most } = workingDaysAnywhere({ ordered: onShelf < quantity });
-  return t("products.from.wait", { fewest, most });
+  const able = inventory.filter((row) => row.available > 0).flatMap(({ warehouseId }) => transit[warehouseId] ?? []);
+  if (able.length === 0) return undefined;
+  const { fewest, most } = workingDaysAnywhere(able, { ordered: onShelf < quantity });
+  return fewest === most ? t("products.from.waitOf", { days: most }) : t("products.from.wait", { fewest, most });
 }
 
 function optionFrom(warehouseId: string, options: readonly DeliveryOption[]): DeliveryOption | undefined {

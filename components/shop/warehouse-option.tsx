@@ -16,6 +16,8 @@ type WarehouseOptionProps = {
   wait?: string | undefined;
   /** The delivery date; undefined without a destination, or if this warehouse cannot send that many. */
   deliveryDate?: string | undefined;
+  /** Whether this warehouse does not deliver to the destination. */
+  isAway?: boolean;
   /** Units of this row that the shopper holds. */
   own?: number;
   isChosen: boolean;
@@ -23,7 +25,7 @@ type WarehouseOptionProps = {
 };
 
 export function WarehouseOption(props: WarehouseOptionProps) {
-  const { row, from, wait, deliveryDate, own = 0, isChosen, onChoose } = props;
+  const { row, from, wait, deliveryDate, isAway = false, own = 0, isChosen, onChoose } = props;
   const t = useTranslations();
   return (
     <label className="grid min-h-13 grid-cols-[auto_5.5rem_1fr_auto] items-center gap-x-3 px-4 py-1.5 lg:min-h-11 transition-colors duration-150 hover:bg-line/25 has-checked:bg-line/40 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink">
@@ -52,7 +54,11 @@ export function WarehouseOption(props: WarehouseOptionProps) {
             <span className="lg:min-w-40 lg:text-right">
               <RowWords row={row} own={own} />
             </span>
-            <Arrival date={deliveryDate} />
+            {isAway ? (
+              <span className="text-xs leading-5 text-muted lg:text-sm">{t("products.from.notThere")}</span>
+            ) : (
+              <Arrival date={deliveryDate} />
+            )}
           </span>
         </>
       )}

@@ -3,7 +3,8 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import XIcon from "lucide-react/icons/x";
 import { useTranslations } from "next-intl";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
+import { firstField } from "@/components/ui/first-field";
 import { IconButton } from "@/components/ui/icon-button";
 
 export type DialogProps = {
@@ -14,7 +15,7 @@ export type DialogProps = {
   children?: ReactNode;
   /** Buttons, the primary one last. */
   footer?: ReactNode;
-  /** Gets the focus when the dialog opens. Default: the first focusable element. */
+  /** Gets the focus when the dialog opens. Default: the first field, otherwise the first button below the title. */
   initialFocus?: RefObject<HTMLElement | null>;
   /** Keeps the dialog open on a press outside, so that a slip does not lose what was typed. Default: false. */
   isTypedInto?: boolean;
@@ -26,6 +27,7 @@ export type DialogProps = {
 export function Dialog({ open, onOpenChange, title, description, children, footer, ...rest }: DialogProps) {
   const t = useTranslations();
   const { initialFocus, isTypedInto = false, size = "md" } = rest;
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={isTypedInto}>
       <Base.Portal>
@@ -36,10 +38,12 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
         />
         <Base.Viewport className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4">
           <Base.Popup
-            initialFocus={initialFocus}
+            ref={popup}
+            // On touch the popup gets it: a field would raise the keyboard over what the dialog says.
+            initialFocus={initialFocus ?? ((by) => (by === "touch" ? popup.current : firstField(popup.current)))}
             className={`flex w-full ${size === "lg" ? "max-w-180" : "max-w-120"} flex-col rounded-card border border-line bg-card text-ink shadow-float transition-[opacity,scale] duration-150 ease-settle outline-none data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0`}
           >
-            <div className="flex items-start gap-4 px-6 pt-5">
+            <header className="flex items-start gap-4 px-6 pt-5">
               <div className="min-w-0 flex-1">
                 <Base.Title className="text-xl leading-7 font-semibold">{title}</Base.Title>
                 {description && (
@@ -55,7 +59,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
                   </IconButton>
                 }
               />
-            </div>
+            </header>
             {children && <div className="px-6 pt-5">{children}</div>}
             <div className="flex flex-wrap justify-end gap-3 px-6 pt-6 pb-6 empty:pt-0">{footer}</div>
           </Base.Popup>

@@ -12,8 +12,13 @@ const FROM_BELOW =
 const FROM_RIGHT =
   "sm:h-dvh sm:w-md sm:max-w-[calc(100vw-3rem)] sm:border-l sm:[transform:translateX(var(--drawer-swipe-movement-x))] sm:data-ending-style:[transform:translateX(100%)] sm:data-starting-style:[transform:translateX(100%)]";
 
+type DrawerProps = Omit<DialogProps, "initialFocus" | "isTypedInto" | "size"> & {
+  /** Gets the focus when the drawer closes. Default, also if it returns null: what had it before. */
+  finalFocus?: () => HTMLElement | null;
+};
+
 /** Details beside a list. Opens from the right, on phones from the bottom, and can be swiped away. */
-export function Drawer({ open, onOpenChange, title, description, children, footer }: DialogProps) {
+export function Drawer({ open, onOpenChange, title, description, children, footer, finalFocus }: DrawerProps) {
   const t = useTranslations();
   const isNarrow = useMedia("(width < 40rem)");
   return (
@@ -22,6 +27,8 @@ export function Drawer({ open, onOpenChange, title, description, children, foote
         <Base.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-backdrop opacity-[calc(1-var(--drawer-swipe-progress))] transition-opacity duration-250 data-ending-style:opacity-0 data-starting-style:opacity-0 data-swiping:duration-0" />
         <Base.Viewport className="fixed inset-0 z-40 flex items-stretch justify-end">
           <Base.Popup
+            data-drawer
+            finalFocus={finalFocus && (() => finalFocus() ?? true)}
             className={`flex flex-col border-line bg-card text-ink shadow-float transition-transform duration-250 ease-settle outline-none data-swiping:duration-0 data-swiping:select-none ${FROM_BELOW} ${FROM_RIGHT}`}
           >
             <div aria-hidden="true" className="mx-auto mt-2 h-1 w-10 shrink-0 rounded-full bg-bar-rest sm:hidden" />

@@ -89,6 +89,16 @@ export async function emailOfOwner(owner: string): Promise<string | null> {
   return rows[0]?.email ?? null;
 }
 
+/** The shopper of the account that owns this address; null if none has verified it. */
+export async function shopperOfVerified(email: string): Promise<string | null> {
+  const { rows } = await boundedQuery<{ shopperId: string }>(pool(), {
+    text: `select shopper_id as "shopperId" from auth_user
+      where email = any(array[$1::text, lower($1::text)]) and email_verified and shopper_id is not null limit 1`,
+    values: [email],
+  });
+  return rows[0]?.shopperId ?? null;
+}
+
 /** Whether somebody has proved that they read the mail of this account's address. */
 export async function isEmailVerified(userId: string): Promise<boolean> {
   const { rows } = await boundedQuery<{ isVerified: boolean }>(pool(), {

@@ -3,10 +3,11 @@ import { env } from "@/lib/env";
 import type { Operation } from "@/lib/http/operation";
 import { HttpProblem, problem, refuse } from "@/lib/http/problem";
 import { clientAddress, isHttps } from "@/lib/http/request";
-import { isSameSecret, sign } from "@/lib/signature";
+import { isSameSecret } from "@/lib/signature";
 import { findKey } from "./api-keys";
 import type { Caller, Identified, Key, Shopper } from "./caller";
 import { noShopperCookie, readShopperCookie, sessionCookiePair } from "./cookies";
+import { shopperIdFrom } from "./derived-shopper";
 import { findLiveAccount } from "./live-account";
 
 /** For callers without a credential: how to get what the operation needs. */
@@ -133,9 +134,5 @@ function refuseAuthorization(detail: string): never {
  * that a client that lost the first response gets it and the cookie again.
  */
 function derivedShopperId(idempotencyKey: string, address: string): string {
-  const bytes = sign("derived shopper", `${address}\n${idempotencyKey}`).subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  return shopperIdFrom(`${address}\n${idempotencyKey}`);
 }

@@ -8,6 +8,7 @@ import { liveState } from "@/lib/client/live-state";
 export const PAGE_LIMIT = 48;
 /** Products per request for pages that show all of them. */
 export const EVERY_PRODUCT_PER_PAGE = 100;
+const SUGGESTIONS = 6;
 const POLL_MS = 10_000;
 /** Polling interval while a stream keeps the figures current: only names, prices and filter results can go stale. */
 const CALM_POLL_MS = 120_000;
@@ -22,6 +23,17 @@ export function productsOptions(filters: ProductFilters) {
     initialPageParam: filters.cursor,
     getNextPageParam: (page: Products) => page.nextCursor,
     refetchInterval: pollMs,
+  });
+}
+
+/** The first products that match what somebody types. */
+export function suggestionsOptions(q: string) {
+  return queryOptions({
+    queryKey: [...catalogKey, "suggestions", q] as const,
+    queryFn: ({ signal }) => {
+      const params = new URLSearchParams({ q, limit: String(SUGGESTIONS) });
+      return apiRequest<Products>(`/api/products?${params}`, { signal });
+    },
   });
 }
 

@@ -23,6 +23,15 @@ export function changeRefusalWords(t: T, error: unknown): Words {
             title: "Stock can't be set to that.",
             next: String(problem.facts.detail ?? "Check the figures."),
           };
+        case "ALREADY_UNDONE":
+          return { title: "It was undone before.", next: "Nothing was changed now." };
+        case "LINES_REFUSED":
+          return {
+            title: String(problem.facts.detail ?? "Some lines can't be done."),
+            next: firstDetails(problem.facts.conflicts),
+          };
+        case "NOT_UNDOABLE":
+          return { title: "This can't be undone.", next: String(problem.facts.detail ?? "") };
         case "VALIDATION_ERROR":
           return {
             title: "Check the details you entered.",
@@ -33,4 +42,11 @@ export function changeRefusalWords(t: T, error: unknown): Words {
       }
     },
   });
+}
+
+const DETAILS_MAX = 3;
+
+function firstDetails(conflicts: unknown): string {
+  const details = Array.isArray(conflicts) ? conflicts.map(({ detail }) => String(detail)) : [];
+  return [...new Set(details)].slice(0, DETAILS_MAX).join(" ");
 }

@@ -45,9 +45,19 @@ export function refusalWords(t: T, error: unknown, use: Use = {}): Words {
       return { title: t("refusals.warehouseGone.title"), next: t("refusals.warehouseGone.next") };
     case "POSTAL_CODE_UNKNOWN":
       return { title: t("refusals.pincodeUnknown.title"), next: t("refusals.pincodeUnknown.next", { unchanged }) };
+    case "DESTINATION_NOT_SERVED":
+      return {
+        title: t("refusals.notServed.title", { place: String(error.facts.postalCode ?? "there") }),
+        next: t(isOfChosen(error) ? "refusals.notServed.chosen" : "refusals.notServed.next", { unchanged }),
+      };
     default:
       return { title: t("refusals.fault"), next: t("refusals.waitAMoment", { unchanged }) };
   }
+}
+
+/** Whether what is short was asked for from one warehouse. */
+function isOfChosen({ facts: { shortages } }: ApiProblem): boolean {
+  return Array.isArray(shortages) && shortages.some((shortage: { warehouseId?: string }) => shortage.warehouseId);
 }
 
 /** How long to wait before asking again. */

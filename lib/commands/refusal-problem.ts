@@ -7,15 +7,26 @@ import type { Refusal, Shortage } from "@/lib/stock/commands";
 import type { ReleaseReason } from "@/lib/stock/stock";
 
 /** Refusals with a problem document of their own kind. */
-type ToldApart = "INVALID_TTL" | "HOLD_BEYOND_TTL" | "DUPLICATE_REFERENCE";
+type ToldApart = "INVALID_TTL" | "HOLD_BEYOND_TTL" | "DUPLICATE_REFERENCE" | "LINES_REFUSED";
 
 /** The core's refusal as a problem document: its code, a sentence for people, its facts for programs. */
 export function refusalProblem(refusal: Refusal): Answer {
   if (refusal.code === "INVALID_TTL") return ttlProblem(refusal.maximum);
   if (refusal.code === "HOLD_BEYOND_TTL") return termsProblem(refusal);
   if (refusal.code === "DUPLICATE_REFERENCE") return duplicateProblem(refusal);
+  if (refusal.code === "LINES_REFUSED") return linesProblem(refusal);
   const { ok: _, code, ...facts } = refusal;
   return problem(code, detailOf(refusal), readable(facts));
+}
+
+/** One member of `conflicts` per line that cannot be done, with what it would have been answered by itself. */
+function linesProblem({ conflicts }: Extract<Refusal, { code: "LINES_REFUSED" }>): Answer {
+  const told = conflicts.map(({ line, refusal }) => {
+    const { code, detail, type: _, title: __, status: ___, ...facts } = JSON.parse(refusalProblem(refusal).text);
+    return { path: `lines.${line}`, code, detail, ...facts };
+  });
+  const which = told.length === 1 ? "One line" : `${told.length} lines`;
+  return problem("LINES_REFUSED", `${which} cannot be done. Nothing was changed.`, { conflicts: told });
 }
 
 /** Converts times from the core's milliseconds to the API's ISO 8601, and leaves out nulls. */
@@ -39,7 +50,7 @@ function termsProblem({ holdSeconds }: Extract<Refusal, { code: "HOLD_BEYOND_TTL
 }
 
 function duplicateProblem({ entry }: Extract<Refusal, { code: "DUPLICATE_REFERENCE" }>): Answer {
-  const { shortfallDelta: _, shortfall: __, createdAt, ...said } = entry;
+  const { shortfallDelta: _, shortfall: __, undoes: ___, createdAt, ...said } = entry;
   const detail = `${unitsText(entry.onHandDelta)} of ${entry.sku} came into ${entry.warehouseCode} under ${entry.reference} before. Send allowDuplicate: true to receive them again.`;
   const earlier: LedgerEntry = { ...said, createdAt: new Date(createdAt).toISOString() };
   return problem("DUPLICATE_REFERENCE", detail, { reference: entry.reference, entry: earlier });
@@ -51,6 +62,8 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return refusal.sku === null ? "No product has that id." : `No product has the SKU ${refusal.sku}.`;
     case "WAREHOUSE_NOT_FOUND":
       return "No warehouse has that id.";
+    case "INVENTORY_ROW_NOT_FOUND":
+      return "That warehouse has never had that product.";
     case "POLICY_NOT_FOUND":
       return `No policy is called ${refusal.policyCode}.`;
     case "RESERVATION_NOT_FOUND":
@@ -69,6 +82,8 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return "No more time can be added to it. Confirm it before it expires.";
     case "INSUFFICIENT_STOCK":
       return shortageDetail(refusal.shortages);
+    case "DESTINATION_NOT_SERVED":
+      return `It is in stock, but not in a warehouse that delivers ${refusal.postalCode === null ? "there" : `to ${refusal.postalCode}`}.`;
     case "HOLD_LIMIT_REACHED":
       return limitDetail(refusal);
     case "CHANGED_MEANWHILE":
@@ -79,6 +94,10 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return `${thereAre(refusal.onHand)} on hand now, not ${refusal.expectedOnHand}. Check again before you change it.`;
     case "INVALID_STOCK_STATE":
       return figureDetail(refusal);
+    case "ALREADY_UNDONE":
+      return "It was undone before. An entry can be undone once.";
+    case "NOT_UNDOABLE":
+      return "Only receipts and adjustments that changed the units on hand can be undone, and an undo itself cannot.";
     case "ORDER_ALREADY_SHIPPED":
       return "Part of the order has already shipped. You can return it once it arrives.";
     case "RETAKE_NOT_POSSIBLE":

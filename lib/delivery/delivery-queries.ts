@@ -1,24 +1,26 @@
 import { pool } from "@/lib/db/pool";
-import { prisma } from "@/lib/db/prisma";
 import type { LineQuantity } from "@/lib/stock/commands";
 import type { Warehouse } from "@/lib/stock/stock";
+import { type TransitByWarehouse, transitDaysOf } from "./delivery-terms";
 
 /** All selling warehouses, as routing compares them. */
 export async function readSellingWarehouses(): Promise<Warehouse[]> {
-  return prisma().warehouse.findMany({
-    where: { isActive: true },
-    orderBy: { code: "asc" },
-    select: {
-      id: true,
-      code: true,
-      city: true,
-      latitude: true,
-      longitude: true,
-      priority: true,
-      isActive: true,
-      isPaused: true,
-    },
+  const { rows } = await pool().query<Warehouse>({
+    name: "selling-warehouses",
+    text: `select id, code, city, latitude, longitude, priority, is_active as "isActive", is_paused as "isPaused",
+        postal_ranges as "postalRanges", cut_off_time as "cutOffTime", working_days as "workingDays",
+        shipping_bands as "shippingBands"
+      from warehouse where is_active order by code`,
   });
+  return rows;
+}
+
+/** Working days in transit from each selling warehouse, and where it delivers to. */
+export async function readTransitDays(): Promise<TransitByWarehouse> {
+  const warehouses = await readSellingWarehouses();
+  return Object.fromEntries(
+    warehouses.map(({ id, postalRanges, ...rules }) => [id, { ...transitDaysOf(rules), postalRanges }]),
+  );
 }
 
 /** The units of a running reservation; none if it has ended or does not exist. */

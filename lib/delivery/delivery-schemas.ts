@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, Money, typedText } from "@/lib/field-schemas";
+import { WEEKDAYS, type Weekday } from "@/lib/stock/routing/delivery-rules";
 import { ungrouped } from "@/lib/typed-text";
 
 /** The bounding box of India, islands included. We deliver nowhere else. */
@@ -76,6 +77,10 @@ export const DeliveryOption = z
   .meta({ id: "DeliveryOption" });
 export type DeliveryOption = z.infer<typeof DeliveryOption>;
 
+export const Undelivered = z.int().min(1).optional().meta({
+  description: "Further units in stock, in warehouses that do not deliver there. Left out if there are none.",
+});
+
 export const DeliveryOptions = z
   .strictObject({
     shipTo: ShipToBody,
@@ -85,7 +90,8 @@ export const DeliveryOptions = z
         productId: Id,
         warehouseId: Id.optional(),
         requested: z.int().min(1),
-        available: z.int().min(0),
+        available: z.int().min(0).meta({ description: "Units that can be sent there." }),
+        undelivered: Undelivered,
       }),
     ),
   })
@@ -95,6 +101,68 @@ export const DeliveryOptions = z
       "Options, best first. A hold made now would choose the recommended one, with the same dates: they count from the end of that hold, so that they are true whenever it is paid. If the cart cannot be filled, `options` is empty and `shortages` lists what is short.",
   });
 export type DeliveryOptions = z.infer<typeof DeliveryOptions>;
+
+/** In India's time. */
+export const CutOffTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time like 14:00")
+  .meta({ description: "Orders placed before it leave the same day, in India's time.", example: "14:00" });
+
+export const WorkingDays = z
+  .array(z.enum(WEEKDAYS))
+  .min(1, "must have at least one day")
+  .refine((days) => new Set(days).size === days.length, "must have each day once")
+  .overwrite((days) => [...days].sort((a, b) => fromMonday(a) - fromMonday(b)))
+  .meta({ description: "Days on which parcels leave and travel." });
+
+function fromMonday(day: Weekday): number {
+  return (WEEKDAYS.indexOf(day) + 6) % 7;
+}
+
+/** Half of the way around the earth is less. */
+export const KM_MAX = 40_000;
+export const TRANSIT_DAYS_MAX = 60;
+/** In paise. */
+export const SHIPPING_PRICE_MAX = 10_000_00;
+export const BANDS_MAX = 12;
+
+export const ShippingBands = z
+  .array(
+    z.strictObject({
+      upToKm: z.int().min(1).max(KM_MAX).nullable().meta({ description: "Great-circle distance; null: any." }),
+      transitDays: z.int().min(0).max(TRANSIT_DAYS_MAX).meta({ description: "Working days in transit." }),
+      price: Money.refine(
+        ({ amount }) => amount >= 0 && amount <= SHIPPING_PRICE_MAX,
+        "must be from 0 to 10,000 rupees",
+      ).meta({
+        description: "Of a parcel.",
+      }),
+    }),
+  )
+  .min(1, "must have at least one band")
+  .max(BANDS_MAX, `must have at most ${BANDS_MAX} bands`)
+  .superRefine((bands, context) => {
+    for (const [index, { upToKm }] of bands.entries()) {
+      const isLast = index === bands.length - 1;
+      const before = index === 0 ? 0 : (bands[index - 1]?.upToKm ?? 0);
+      const said =
+        isLast === (upToKm !== null)
+          ? isLast
+            ? "must be null in the last band, which covers all farther places"
+            : "must be a distance in every band but the last"
+          : upToKm !== null && upToKm <= before
+            ? "must be more than in the band before"
+            : null;
+      if (said) context.addIssue({ code: "custom", path: [index, "upToKm"], message: said });
+    }
+  })
+  .meta({
+    description: "Working days in transit and price of a parcel, by rising distance. The last band has no end.",
+  });
+
+export const DeliveryRulesBody = z
+  .strictObject({ cutOffTime: CutOffTime, workingDays: WorkingDays, shippingBands: ShippingBands })
+  .meta({ id: "DeliveryRules" });
 
 /** Where a reservation's units ship from, and the warehouses compared for lines that named none. */
 export const RouteBody = z
@@ -121,6 +189,10 @@ export const RouteBody = z
           .meta({ description: "Whether a line named this warehouse. `pinned` has the units that did." }),
         deliveryDate: DeliveryDate.nullable(),
         shippingPrice: Money.nullable(),
+        rules: DeliveryRulesBody.nullable().meta({
+          description:
+            "What its date and price follow, whatever its warehouse changes later; null: the standard rules.",
+        }),
       }),
     ),
     pinned: z.array(z.strictObject({ productId: Id, warehouseId: Id, quantity: z.int().min(1) })).meta({

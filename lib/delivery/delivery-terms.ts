@@ -1,24 +1,13 @@
 import type { z } from "zod";
 import type { Money } from "@/lib/field-schemas";
 import { invariant } from "@/lib/invariant";
+import { type DeliveryRules, type ShippingBand, STANDARD_RULES, WEEKDAYS } from "@/lib/stock/routing/delivery-rules";
 
-// All the rules of delivery: when a parcel arrives and what it costs. Days and times are India's.
+// When a parcel arrives and what it costs, by the rules of its warehouse. Days and times are India's.
 
-/** Orders placed before this hour leave the same day. */
-const CUT_OFF_HOUR = 14;
 /** India has one time zone all year: UTC+05:30. */
 const IST_OFFSET_MS = 5.5 * 3_600_000;
 const DAY_MS = 86_400_000;
-const SUNDAY = 0;
-
-/** Up to `kmMax` km: working days in transit, and the price of a parcel in paise. Beyond the last, FARTHEST applies. */
-const BANDS = [
-  { kmMax: 60, days: 1, price: 49_00 },
-  { kmMax: 500, days: 2, price: 69_00 },
-  { kmMax: 1_000, days: 3, price: 99_00 },
-  { kmMax: 1_600, days: 4, price: 129_00 },
-] as const;
-const FARTHEST = { days: 6, price: 179_00 } as const;
 
 /** Price of a parcel without a known destination, in paise. */
 const PRICE_WITHOUT_DESTINATION = 99_00;
@@ -32,20 +21,23 @@ export type ParcelTerms = {
   shippingPrice: z.infer<typeof Money>;
 };
 
+/** `ordered`: back-ordered units in it. `rules`: its warehouse's; the standard ones if absent. */
+type Parcel<Km> = { distanceKm: Km; ordered?: number | undefined; rules?: DeliveryRules | null | undefined };
+
 /**
- * When a parcel arrives, and what it costs. It leaves on the day of `at`; after the cut-off (14:00 in India) or on a
- * Sunday, on the next working day. It travels on working days, which are all but Sundays. `ordered`: back-ordered units
- * in it.
+ * When a parcel arrives, and what it costs. It leaves on the day of `at`; after the cut-off or on a day off, on the next
+ * working day. It travels on working days.
  */
-export function parcelTerms(parcel: { distanceKm: number; at: Date; ordered?: number }): ParcelTerms {
-  const { days, price } = BANDS.find(({ kmMax }) => parcel.distanceKm <= kmMax) ?? FARTHEST;
-  const restock = (parcel.ordered ?? 0) > 0 ? RESTOCK_WORKING_DAYS : 0;
-  const deliveredAt = afterWorkingDays(dispatchDay(parcel.at), restock + days);
-  return { deliveryDate: dateText(deliveredAt), shippingPrice: { amount: price, currency: "INR" } };
+export function parcelTerms({ distanceKm, at, ordered, rules }: Parcel<number> & { at: Date }): ParcelTerms {
+  const by = rules ?? STANDARD_RULES;
+  const { transitDays, price } = bandOf(by, distanceKm);
+  const restock = (ordered ?? 0) > 0 ? RESTOCK_WORKING_DAYS : 0;
+  const deliveredAt = afterWorkingDays(dispatchDay(at, by), restock + transitDays, by);
+  return { deliveryDate: dateText(deliveredAt), shippingPrice: { amount: price.amount, currency: "INR" } };
 }
 
 /** The total price of parcels, and when the last one arrives. Requires at least one. */
-export function deliveryTerms(parcels: readonly { distanceKm: number; ordered?: number }[], at: Date): ParcelTerms {
+export function deliveryTerms(parcels: readonly Parcel<number>[], at: Date): ParcelTerms {
   invariant(parcels.length > 0, "a delivery has parcels");
   const all = parcels.map((parcel) => parcelTerms({ ...parcel, at }));
   const amount = all.reduce((sum, { shippingPrice }) => sum + shippingPrice.amount, 0);
@@ -55,10 +47,12 @@ export function deliveryTerms(parcels: readonly { distanceKm: number; ordered?: 
 
 /** The same if some distances are unknown (null): those parcels cost a flat price, and there is no date yet. */
 export function shippingOf(
-  parcels: readonly { distanceKm: number | null; ordered?: number }[],
+  parcels: readonly Parcel<number | null>[],
   at: Date,
 ): { deliveryDate: string | null; shippingPrice: ParcelTerms["shippingPrice"] } {
-  const known = parcels.flatMap(({ distanceKm, ordered }) => (distanceKm === null ? [] : [{ distanceKm, ordered }]));
+  const known = parcels.flatMap(({ distanceKm, ...parcel }) =>
+    distanceKm === null ? [] : [{ ...parcel, distanceKm }],
+  );
   const unknown = parcels.length - known.length;
   const terms = known.length > 0 ? deliveryTerms(known, at) : null;
   const amount = (terms?.shippingPrice.amount ?? 0) + unknown * PRICE_WITHOUT_DESTINATION;
@@ -66,28 +60,55 @@ export function shippingOf(
   return { deliveryDate, shippingPrice: { amount, currency: "INR" } };
 }
 
-/** Working days in transit to the nearest and the farthest destination, while the destination is unknown. */
-export function workingDaysAnywhere({ ordered }: { ordered: boolean }): { fewest: number; most: number } {
+type TransitDays = { fewest: number; most: number };
+/** What a page says of each warehouse, by its id, before there is a destination. */
+export type TransitByWarehouse = Readonly<Record<string, TransitDays & { postalRanges: readonly string[] }>>;
+
+/** Working days in transit to the nearest and the farthest destinations of a warehouse. */
+export function transitDaysOf({ shippingBands }: DeliveryRules): TransitDays {
+  const days = shippingBands.map(({ transitDays }) => transitDays);
+  return { fewest: Math.min(...days), most: Math.max(...days) };
+}
+
+/** Working days until it arrives from one of these warehouses, while the destination is unknown. At least one is needed. */
+export function workingDaysAnywhere(
+  warehouses: readonly TransitDays[],
+  { ordered }: { ordered: boolean },
+): TransitDays {
+  invariant(warehouses.length > 0, "it ships from somewhere");
   const restock = ordered ? RESTOCK_WORKING_DAYS : 0;
-  return { fewest: restock + BANDS[0].days, most: restock + FARTHEST.days };
+  return {
+    fewest: restock + Math.min(...warehouses.map(({ fewest }) => fewest)),
+    most: restock + Math.max(...warehouses.map(({ most }) => most)),
+  };
+}
+
+function bandOf({ shippingBands }: DeliveryRules, distanceKm: number): ShippingBand {
+  const band = shippingBands.find(({ upToKm }) => upToKm === null || distanceKm <= upToKm);
+  invariant(band, "the last band has no end");
+  return band;
 }
 
 /** Midnight of the day it leaves, in India's time read as UTC. */
-function dispatchDay(at: Date): Date {
+function dispatchDay(at: Date, rules: DeliveryRules): Date {
   const india = new Date(at.getTime() + IST_OFFSET_MS);
-  const isToday = india.getUTCHours() < CUT_OFF_HOUR && india.getUTCDay() !== SUNDAY;
   const today = new Date(Math.floor(india.getTime() / DAY_MS) * DAY_MS);
-  return isToday ? today : afterWorkingDays(today, 1);
+  const isInTime = india.toISOString().slice(11, 16) < rules.cutOffTime;
+  return isInTime && isWorkingDay(today, rules) ? today : afterWorkingDays(today, 1, rules);
 }
 
-function afterWorkingDays(day: Date, count: number): Date {
+function afterWorkingDays(day: Date, count: number, rules: DeliveryRules): Date {
   let left = count;
   let at = day;
   while (left > 0) {
     at = new Date(at.getTime() + DAY_MS);
-    if (at.getUTCDay() !== SUNDAY) left--;
+    if (isWorkingDay(at, rules)) left--;
   }
   return at;
+}
+
+function isWorkingDay(day: Date, { workingDays }: DeliveryRules): boolean {
+  return workingDays.some((weekday) => weekday === WEEKDAYS[day.getUTCDay()]);
 }
 
 function dateText(day: Date): string {

@@ -32,11 +32,11 @@ type Candidate = { way: Way } & ReturnType<typeof termsOf>;
 
 function termsOf({ lines, route }: Way, at: Date) {
   const ways = route.parcels.map(({ distanceKm, ...parcel }) => ({ ...parcel, distanceKm: distanceKm ?? 0 }));
-  const parcels = ways.map(({ warehouseId, warehouseCode, distanceKm, ordered }) => ({
+  const parcels = ways.map(({ warehouseId, warehouseCode, distanceKm, ordered, rules }) => ({
     warehouseId,
     warehouseCode,
     distanceKm,
-    deliveryDate: parcelTerms({ distanceKm, ordered, at }).deliveryDate,
+    deliveryDate: parcelTerms({ distanceKm, ordered, rules, at }).deliveryDate,
     lines: lines
       .filter((line) => line.warehouseId === warehouseId)
       .map(({ productId, quantity }) => ({ productId, quantity })),

@@ -11,7 +11,7 @@ import { readHeldUnits, readHoldEnd, readSellingWarehouses } from "./delivery-qu
 import type { DeliveryOptionsRequest } from "./delivery-request-schemas";
 import type { DeliveryOptions } from "./delivery-schemas";
 import { optionBodies } from "./option-body";
-import { resolveShipTo } from "./resolve-ship-to";
+import { resolveShipTo, shipToBody } from "./resolve-ship-to";
 import { type Supplies, waysToFill } from "./ways-to-fill";
 
 /**
@@ -32,7 +32,7 @@ export async function deliveryOptions(request: DeliveryOptionsRequest): Promise<
   ]);
   for (const wish of wishes) refuseUnlessKnown(wish, products, warehouses);
   const { ways, shortages } = waysToFill(wishes, suppliesOf(products, warehouses, held), shipTo);
-  return { shipTo, options: optionBodies(ways, endsAt ?? new Date()), shortages };
+  return { shipTo: shipToBody(shipTo), options: optionBodies(ways, endsAt ?? new Date()), shortages };
 }
 
 function linesOf({ lines, productId, sku, warehouseId, quantity = 0 }: DeliveryOptionsRequest): LineRequest[] {

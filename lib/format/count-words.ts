@@ -1,6 +1,11 @@
 import { LOCALE } from "@/lib/messages/locale";
 
+/** "1 product", "2,000 products". */
+export function countText(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString(LOCALE)} ${count === 1 ? one : many}`;
+}
+
 /** "1 unit", "2,000 units". */
 export function unitsText(units: number): string {
-  return units === 1 ? "1 unit" : `${units.toLocaleString(LOCALE)} units`;
+  return countText(units, "unit");
 }

@@ -29,6 +29,8 @@ export type Operation = {
   paramsCode?: ProblemCode;
   /** Accepts an Idempotency-Key, because it changes stock. */
   idempotent?: boolean;
+  /** Takes larger bodies than others do. */
+  bodyBytesMax?: number;
   /** A POST that only reads, such as a search whose terms do not fit into a query. */
   onlyReads?: boolean;
   /** May take longer than two seconds while the database answers: streams, reports, and calls that wait for others. */

@@ -100,8 +100,8 @@ const BODY_BYTES_MAX = 64 * 1024;
 const DISCARDED_BYTES_MAX = 16 * 1024 * 1024;
 
 /** The body's JSON; undefined if there is no body. Counts bytes while reading, since Content-Length may be missing or wrong. */
-export async function readBody(request: Request): Promise<unknown> {
-  const bytes = await readBytes(request);
+export async function readBody(request: Request, bytesMax = BODY_BYTES_MAX): Promise<unknown> {
+  const bytes = await readBytes(request, bytesMax);
   if (bytes.byteLength === 0) return undefined;
   if (!isJsonType(request.headers.get("content-type"))) {
     refuse("UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json.");
@@ -110,25 +110,25 @@ export async function readBody(request: Request): Promise<unknown> {
 }
 
 /** The body's raw bytes, for checking signatures. */
-export async function readBytes(request: Request): Promise<Uint8Array> {
+export async function readBytes(request: Request, bytesMax = BODY_BYTES_MAX): Promise<Uint8Array> {
   const announced = request.headers.get("content-length");
-  if (announced !== null && Number(announced) > BODY_BYTES_MAX) refuseSize();
+  if (announced !== null && Number(announced) > bytesMax) refuseSize(bytesMax);
   if (announced === "0" || (announced === null && request.body === null)) return new Uint8Array();
-  const reading = announced === null ? readCounting(request) : request.arrayBuffer();
+  const reading = announced === null ? readCounting(request, bytesMax) : request.arrayBuffer();
   const bytes = new Uint8Array(await reading.catch(refuseIncomplete));
-  if (bytes.byteLength > BODY_BYTES_MAX) refuseSize();
+  if (bytes.byteLength > bytesMax) refuseSize(bytesMax);
   return bytes;
 }
 
-async function readCounting(request: Request): Promise<Uint8Array> {
+async function readCounting(request: Request, bytesMax: number): Promise<Uint8Array> {
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     size += part.value.byteLength;
-    if (size > BODY_BYTES_MAX) {
+    if (size > bytesMax) {
       if (reader) await discard(reader);
-      refuseSize();
+      refuseSize(bytesMax);
     }
     chunks.push(part.value);
   }
@@ -152,8 +152,8 @@ function refuseIncomplete(error: unknown): never {
   return refuse("MALFORMED_JSON", "The body was cut off.");
 }
 
-function refuseSize(): never {
-  return refuse("BODY_TOO_LARGE", "The body must be at most 64 KiB.", { maximumBytes: BODY_BYTES_MAX });
+function refuseSize(maximumBytes: number): never {
+  return refuse("BODY_TOO_LARGE", `The body must be at most ${maximumBytes / 1024} KiB.`, { maximumBytes });
 }
 
 function isJsonType(contentType: string | null): boolean {

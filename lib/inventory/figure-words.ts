@@ -1,3 +1,5 @@
+import { COVER_DAYS } from "./days-of-cover";
+
 /** The figures of an inventory row as operators call them, each with what it counts. */
 export const FIGURES = {
   onHand: { label: "On hand", meaning: "Units physically in the warehouse" },
@@ -8,5 +10,11 @@ export const FIGURES = {
     label: "Available",
     meaning: "On hand minus reserved, committed and safety stock, plus any back-order allowance",
   },
+  lowAt: { label: "Low at", meaning: "With this many available units or fewer, the row counts as low" },
+  daysOfCover: {
+    label: "Days of cover",
+    meaning: `How long the available units last at the pace of the last ${COVER_DAYS} days`,
+  },
+  shelf: { label: "Shelf", meaning: "Where it lies in the warehouse" },
   shortfall: { label: "Shortfall", meaning: "Promised units that turned out to be missing" },
 } as const;

@@ -1,4 +1,3 @@
-import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { availableUnits, overpromisedUnits } from "@/lib/stock/state";
 
 export type FiguresAfter = {
@@ -9,7 +8,7 @@ export type FiguresAfter = {
 };
 
 /** A row's figures if `onHand` changed and nothing else, calculated as in the core. */
-export function figuresAfter(row: InventoryRow, onHand: number): FiguresAfter {
+export function figuresAfter(row: Parameters<typeof availableUnits>[0], onHand: number): FiguresAfter {
   const after = { ...row, onHand };
   return { onHand, available: availableUnits(after), missing: overpromisedUnits(after) };
 }

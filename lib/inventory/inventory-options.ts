@@ -1,7 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Products } from "@/lib/catalog/catalog-schemas";
 import { apiRequest } from "@/lib/client/api-request";
+import { ProductStockSort, type StockByProduct } from "@/lib/inventory/by-product-schemas";
 import type { InventoryQuery, InventoryRows } from "@/lib/inventory/inventory-schemas";
+import { type PricedRow, type PricedRows, SKUS_MAX } from "@/lib/inventory/stock-row-schemas";
 import type { LedgerEntries } from "@/lib/ledger/ledger-schemas";
 import type { AdminReservations } from "@/lib/reservations/reservation-schemas";
 
@@ -14,6 +16,7 @@ const ENTRIES_SHOWN = 40;
 /** Prefix of all query keys for inventory rows. */
 export const inventoryKey = ["inventory"] as const;
 export const inventoryListKey = [...inventoryKey, "list"] as const;
+export const byProductKey = [...inventoryKey, "by product"] as const;
 export const inventoryRowKey = [...inventoryKey, "row"] as const;
 
 /** An empty string means no filter. */
@@ -38,6 +41,28 @@ export function inventoryOptions(filters: InventoryFilters) {
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page: InventoryRows) => page.nextCursor,
+    refetchInterval: POLL_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+const PRODUCT_SORTS: readonly string[] = ProductStockSort.options;
+
+/** The order of products for an order of rows: by name if products have no such figure. */
+export function byProductSort(sort: string): ProductStockSort {
+  return PRODUCT_SORTS.includes(sort) ? (sort as ProductStockSort) : "product";
+}
+
+export function stockByProductOptions(filters: InventoryFilters) {
+  const asked = { ...filters, sort: byProductSort(filters.sort) };
+  return infiniteQueryOptions({
+    queryKey: [...byProductKey, asked] as const,
+    queryFn: ({ pageParam, signal }) => {
+      const page = given({ ...asked, limit: String(ROWS_PER_PAGE), cursor: pageParam ?? "" });
+      return apiRequest<StockByProduct>(`/api/admin/inventory/by-product?${page}`, { signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: StockByProduct) => page.nextCursor,
     refetchInterval: POLL_MS,
     placeholderData: keepPreviousData,
   });
@@ -83,6 +108,30 @@ export function productSearchOptions(words: string) {
     queryFn: ({ signal }) => {
       return apiRequest<Products>(`/api/products?${given({ q: words.slice(0, 100), limit: "20" })}`, { signal });
     },
+  });
+}
+
+/** The rows of these SKUs in every warehouse, with what their units cost. */
+export async function fetchPricedRows(skus: readonly string[], signal?: AbortSignal): Promise<PricedRow[]> {
+  const parts = Array.from({ length: Math.ceil(skus.length / SKUS_MAX) }, (_, at) => {
+    return skus.slice(at * SKUS_MAX, (at + 1) * SKUS_MAX);
+  });
+  const answers = await Promise.all(
+    parts.map((part) => {
+      const asked = new URLSearchParams(part.map((sku) => ["sku", sku]));
+      return apiRequest<PricedRows>(`/api/admin/stock-rows?${asked}`, signal ? { signal } : {});
+    }),
+  );
+  return answers.flatMap(({ rows }) => rows);
+}
+
+export function pricedRowsOptions(skus: readonly string[]) {
+  return queryOptions({
+    queryKey: [...inventoryKey, "priced", skus] as const,
+    queryFn: ({ signal }) => fetchPricedRows(skus, signal),
+    staleTime: 0,
+    refetchInterval: POLL_MS,
+    placeholderData: keepPreviousData,
   });
 }
 

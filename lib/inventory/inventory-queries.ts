@@ -1,107 +1,153 @@
 import { FEW_UNITS } from "@/lib/catalog/availability";
-import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
-import type { InventoryQuery, InventoryRow, InventoryRows, InventorySort } from "./inventory-schemas";
+import { COVER_DAYS, daysOfCover } from "./days-of-cover";
+import { readRowCounts, readVersion } from "./inventory-count-queries";
+import { Filters, IN_STATE, type InventoryFilter, JOIN_THRESHOLD, whereAll } from "./inventory-filters";
+import type { InventoryQuery, InventoryRow, InventoryRows, InventorySort, InventoryState } from "./inventory-schemas";
 
-type Row = Omit<InventoryRow, "updatedAt"> & { updatedAt: Date; sortValue: string; overdue: number };
-type Counts = InventoryRows["counts"];
-type Found = { counts: Counts; readAt: Date; rows: Row[] };
+type Row = Omit<InventoryRow, "updatedAt" | "settingsUpdatedAt" | "daysOfCover"> & {
+  updatedAt: Date;
+  settingsUpdatedAt: Date;
+  /** The values of the sort's keys. */
+  cursor: string[];
+  overdue: number;
+};
 
-const SORTS: Record<InventorySort, { column: string; type: string }> = {
-  product: { column: "name", type: "text" },
-  warehouse: { column: `"warehouseCode"`, type: "text" },
-  onHand: { column: `"onHand"`, type: "integer" },
-  reserved: { column: "reserved", type: "integer" },
-  committed: { column: "committed", type: "integer" },
-  safetyStock: { column: `"safetyStock"`, type: "integer" },
-  available: { column: "available", type: "integer" },
-  shortfall: { column: "shortfall", type: "integer" },
-  updatedAt: { column: `"updatedAt"`, type: "timestamptz" },
+type Key = { sql: string; type: string };
+
+const NAME: Key = { sql: "p.name", type: "text" };
+const CODE: Key = { sql: "w.code", type: "text" };
+const PRODUCT: Key = { sql: "i.product_id", type: "uuid" };
+const WAREHOUSE: Key = { sql: "i.warehouse_id", type: "uuid" };
+
+/** The keys of each order, which together are unique. */
+const SORTS: Record<InventorySort, readonly [Key, Key, Key]> = {
+  product: [NAME, PRODUCT, CODE],
+  warehouse: [CODE, NAME, PRODUCT],
+  onHand: [{ sql: "i.on_hand", type: "integer" }, PRODUCT, WAREHOUSE],
+  reserved: [{ sql: "i.reserved", type: "integer" }, PRODUCT, WAREHOUSE],
+  committed: [{ sql: "i.committed", type: "integer" }, PRODUCT, WAREHOUSE],
+  safetyStock: [{ sql: "i.safety_stock", type: "integer" }, PRODUCT, WAREHOUSE],
+  available: [{ sql: "i.available", type: "integer" }, PRODUCT, WAREHOUSE],
+  shortfall: [{ sql: "i.shortfall", type: "integer" }, PRODUCT, WAREHOUSE],
+  shelf: [{ sql: "coalesce(i.shelf, '')", type: "text" }, PRODUCT, WAREHOUSE],
+  updatedAt: [{ sql: "i.updated_at", type: "timestamptz" }, PRODUCT, WAREHOUSE],
 };
 
 /** A page of inventory rows, and whether a sweep is due. Its figures are right even with overdue holds. */
 export async function readInventoryRows(
   query: InventoryQuery,
 ): Promise<{ answer: InventoryRows; hasOverdueHolds: boolean }> {
-  const { q = "", productId = null, warehouseId = null, category = "", state = null, sort, order, limit } = query;
-  const list = ["inventory", q, productId, warehouseId, category, state, sort, order];
+  const { sort, order, limit } = query;
+  const filter = filterOf(query);
+  const list = ["inventory", filter, sort, order];
   const after = readCursor(list, query.cursor);
-  const [{ rows: found }, { counts, readAt }] = await Promise.all([
-    pool().query<Row>({
-      name: `inventory-by-${sort}-${order}`,
-      text: selectPage(sort, order),
-      values: [
-        q,
-        productId,
-        warehouseId,
-        category || null,
-        state,
-        FEW_UNITS,
-        after?.[0] ?? null,
-        after?.[1] ?? null,
-        after?.[2] ?? null,
-        after?.[3] ?? null,
-        limit + 1,
-      ],
-    }),
-    countRows([q, productId, warehouseId, category || null, FEW_UNITS]),
+  const version = readVersion();
+  const [found, counts, { readAt }] = await Promise.all([
+    readPage(filter, { sort, order, after, limit: limit + 1 }),
+    readRowCounts(filter, version),
+    version,
   ]);
   const page = found.slice(0, limit);
   const last = page.at(-1);
-  const nextCursor =
-    found.length > limit && last
-      ? writeCursor(list, [last.sortValue, last.name, last.warehouseCode, last.productId])
-      : null;
+  const nextCursor = found.length > limit && last ? writeCursor(list, last.cursor) : null;
   const answer = { rows: page.map(toRow), nextCursor, counts, serverTime: readAt.toISOString() };
   return { answer, hasOverdueHolds: page.some((row) => row.overdue > 0) };
 }
 
-type CountValues = [string, string | null, string | null, string | null, number];
-
-async function countRows(values: CountValues): Promise<Pick<Found, "counts" | "readAt">> {
-  const { rows } = await pool().query<Pick<Found, "counts" | "readAt">>({
-    name: "inventory-counts",
-    text: `${STOCK}
-      select json_build_object('all', count(*), 'low', count(*) filter (where available <= $5::integer),
-        'held', count(*) filter (where reserved > 0), 'shortfall', count(*) filter (where shortfall > 0),
-        'none', count(*) filter (where "onHand" = 0)) as counts, clock_timestamp() as "readAt"
-      from stock`,
-    values,
-  });
-  const [found] = rows;
-  if (!found) throw new Error("an aggregate returns one row");
-  return found;
+/** One row; null if the warehouse has never had the product. */
+export async function readInventoryRow(name: { productId: string; warehouseId: string }): Promise<InventoryRow | null> {
+  const filter = { q: "", category: null, state: null, ...name };
+  const [row] = await readPage(filter, { sort: "product", order: "asc", after: null, limit: 1 });
+  return row ? toRow(row) : null;
 }
 
-/** The rows matching $1 to $4. Its cost grows with the catalogue and running holds, not with history. */
-const STOCK = `with stock as (
-    select p.id as "productId", p.sku, p.name, p.category, p.image, w.id as "warehouseId", w.code as "warehouseCode",
-      w.name as "warehouseName", w.city, p.is_active and w.is_active as "isSold", i.on_hand as "onHand", i.reserved,
-      i.committed, i.safety_stock as "safetyStock", i.shortfall, i.backorder_allowance as "backorderAllowance",
-      i.updated_at as "updatedAt", i.overdue, i.available
-    from inventory_now i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
-    where ${hasAllWordsInAnyForm("p.search_title", "$1")}
-      and ($2::uuid is null or i.product_id = $2::uuid) and ($3::uuid is null or i.warehouse_id = $3::uuid)
-      and ($4::text is null or lower(p.category) = lower($4::text))
-  )`;
-
-function selectPage(sort: InventorySort, order: "asc" | "desc"): string {
-  const { column, type } = SORTS[sort];
-  const ties = ["name", `"warehouseCode"`, `"productId"`];
-  return `${STOCK}
-    select "productId", sku, name, category, image, "warehouseId", "warehouseCode", "warehouseName", city, "isSold",
-      "onHand", reserved, committed, "safetyStock", shortfall, "backorderAllowance", available, "updatedAt", overdue,
-      ${column}::text as "sortValue"
-    from stock
-    where ($5::text is null
-        or ($5::text = 'low' and available <= $6::integer) or ($5::text = 'held' and reserved > 0)
-        or ($5::text = 'shortfall' and shortfall > 0) or ($5::text = 'none' and "onHand" = 0))
-      and ($7::text is null or (${[column, ...ties].join(", ")}) ${order === "asc" ? ">" : "<"}
-        ($7::${type}, $8::text, $9::text, $10::uuid))
-    order by ${[column, ...ties].map((key) => `${key} ${order}`).join(", ")} limit $11::integer`;
+export function filterOf(
+  query: Partial<Pick<InventoryQuery, "q" | "productId" | "warehouseId" | "category" | "state">>,
+) {
+  const { q = "", productId = null, warehouseId = null, category = "", state = null } = query;
+  return { q, productId, warehouseId, category: category || null, state } satisfies InventoryFilter;
 }
 
-function toRow({ sortValue: _, overdue: __, updatedAt, ...row }: Row): InventoryRow {
-  return { ...row, updatedAt: updatedAt.toISOString() };
+type Page = { sort: InventorySort; order: "asc" | "desc"; after: string[] | null; limit: number };
+
+/**
+ * Finds the page in as few columns as can be, then reads the rest of its rows. Not a prepared statement, because the best
+ * plan depends on the filters.
+ */
+async function readPage(filter: InventoryFilter, page: Page): Promise<Row[]> {
+  const filters = new Filters();
+  const { rows } = await pool().query<Row>(
+    `with found as (select x.*, row_number() over () as place from (${findPage(filters, filter, page)}) x)
+     select p.id as "productId", p.sku, p.name, p.category, p.image, w.id as "warehouseId", w.code as "warehouseCode",
+       w.name as "warehouseName", w.city, p.is_active and w.is_active as "isSold", i.on_hand as "onHand", i.reserved,
+       i.committed, i.safety_stock as "safetyStock", i.shortfall, i.backorder_allowance as "backorderAllowance",
+       i.available, i.updated_at as "updatedAt", i.shelf, i.low_threshold as "lowThreshold",
+       p.low_threshold as "productLowThreshold", coalesce(i.low_threshold, p.low_threshold, ${FEW_UNITS}) as "lowAt",
+       ${soldUnits("i")} as "soldIn28Days", i.settings_updated_at as "settingsUpdatedAt", i.overdue,
+       array[${SORTS[page.sort].map(({ sql }) => `(${sql})::text`).join(", ")}] as "cursor"
+     from found i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
+     order by i.place`,
+    filters.values,
+  );
+  return rows;
+}
+
+/** Units of the row `row` that were sold in the last days, less those cancelled. */
+export function soldUnits(row: string): string {
+  return `(select coalesce(sum(e.committed_delta), 0)::integer from ledger_entry e
+    where e.product_id = ${row}.product_id and e.warehouse_id = ${row}.warehouse_id and e.type in ('CONFIRMED', 'CANCELLED')
+      and e.created_at > statement_timestamp() - interval '${COVER_DAYS} days')`;
+}
+
+/**
+ * In order of names, an index is walked up to the end of the page. In order of figures and in one state, the rows are scanned
+ * once, without their products unless a filter asks for them: an index on figures would slow every hold.
+ */
+function findPage(filters: Filters, filter: InventoryFilter, { sort, order, after, limit }: Page): string {
+  const keys = SORTS[sort];
+  const { state } = filter;
+  const ofProduct = filters.ofProduct(filter);
+  const conditions = [...filters.ofRow(filter), ...ofProduct];
+  const isByName = keys.includes(NAME);
+  const rows = state === null ? "inventory_now" : "in_state";
+  const scan = state === null ? "" : `with in_state as materialized (${rowsInState(filters, filter, state)}) `;
+  if (after !== null) conditions.push(...beyond(filters, { keys, order, after }));
+  const product = isByName || ofProduct.length > 0 ? "join product p on p.id = i.product_id" : "";
+  const end = (by: readonly Key[]) =>
+    `order by ${by.map(({ sql }) => `${sql} ${order}`).join(", ")} limit ${filters.add(limit, "integer")}`;
+  if (sort === "warehouse" && state === null) {
+    return `select i.* from warehouse w cross join lateral (
+        select i.*, p.name from inventory_now i ${product}
+        ${whereAll([...conditions, "i.warehouse_id = w.id"])} ${end([NAME, PRODUCT])}
+      ) i order by w.code ${order}, i.name ${order}, i.product_id ${order} limit ${filters.add(limit, "integer")}`;
+  }
+  const warehouse = isByName ? "join warehouse w on w.id = i.warehouse_id" : "";
+  return `${scan}select i.* from ${rows} i ${product} ${warehouse} ${whereAll(conditions)} ${end(keys)}`;
+}
+
+/** All rows in a state. Found before their products, since nothing tells Postgres how few they may be. */
+export function rowsInState(filters: Filters, filter: InventoryFilter, state: InventoryState): string {
+  return `select i.* from inventory_now i ${state === "low" ? JOIN_THRESHOLD : ""}
+    ${whereAll([IN_STATE[state], ...filters.ofRow(filter)])}`;
+}
+
+type Beyond = { keys: readonly Key[]; order: "asc" | "desc"; after: string[] };
+
+/** After the last page's end. The first key is compared by itself too, so that its index is walked from there. */
+function beyond(filters: Filters, { keys, order, after }: Beyond): string[] {
+  const values = keys.map(({ type }, at) => filters.add(after[at], type));
+  const than = order === "asc" ? ">" : "<";
+  const row = `(${keys.map(({ sql }) => sql).join(", ")}) ${than} (${values.join(", ")})`;
+  return [`${keys[0]?.sql} ${than}= ${values[0]}`, row];
+}
+
+function toRow({ cursor: _, overdue: __, updatedAt, settingsUpdatedAt, ...row }: Row): InventoryRow {
+  return {
+    ...row,
+    updatedAt: updatedAt.toISOString(),
+    settingsUpdatedAt: settingsUpdatedAt.toISOString(),
+    daysOfCover: daysOfCover(row.available, row.soldIn28Days),
+  };
 }

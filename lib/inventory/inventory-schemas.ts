@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { Id, NextCursor, pageFields, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
+import { COVER_DAYS } from "./days-of-cover";
 
 const Count = z.int().min(0);
 
@@ -25,6 +26,16 @@ export const InventoryRow = z
     backorderAllowance: Count.meta({ description: "Units that may be promised beyond what is on hand." }),
     available: Count,
     updatedAt: Timestamp.meta({ description: "When its figures last changed." }),
+    shelf: z.string().nullable().meta({ description: "Where it lies.", example: "A-12-3" }),
+    lowThreshold: Count.nullable().meta({ description: "The row's own threshold. Null: the product's." }),
+    productLowThreshold: Count.nullable().meta({ description: `The product's threshold. Null: ${FEW_UNITS}.` }),
+    lowAt: Count.meta({ description: "The threshold that counts: at most this many available units are low." }),
+    soldIn28Days: z.int().meta({ description: `Units sold in the last ${COVER_DAYS} days, less those cancelled.` }),
+    daysOfCover: z
+      .number()
+      .nullable()
+      .meta({ description: "How many days the available units last at that pace. Null: none was sold." }),
+    settingsUpdatedAt: Timestamp.meta({ description: "When its threshold or shelf was last edited." }),
   })
   .meta({
     id: "InventoryRow",
@@ -44,31 +55,40 @@ export const InventorySort = z.enum([
   "safetyStock",
   "available",
   "shortfall",
+  "shelf",
   "updatedAt",
 ]);
 export type InventorySort = z.infer<typeof InventorySort>;
 
-export const InventoryQuery = z.strictObject({
+/** What both lists of stock can be narrowed to. */
+export const InventoryFilters = {
   q: typedText(100, 0).optional().meta({ description: "Words to find in the product's name, category or SKU." }),
   productId: Id.optional(),
   warehouseId: Id.optional(),
   category: typedCode(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),
   state: InventoryState.optional().meta({
-    description: `\`low\`: at most ${FEW_UNITS} available. \`held\`: some units are in running holds. \`shortfall\`: promised units are missing. \`none\`: nothing on hand.`,
+    description: `\`low\`: at most \`lowAt\` available. \`held\`: some units are in running holds. \`shortfall\`: promised units are missing. \`none\`: nothing on hand.`,
   }),
+};
+
+export const InventoryQuery = z.strictObject({
+  ...InventoryFilters,
   sort: InventorySort.default("product"),
   order: z.enum(["asc", "desc"]).default("asc"),
   ...pageFields,
 });
 export type InventoryQuery = z.infer<typeof InventoryQuery>;
 
+export const InventoryCounts = z.strictObject({ all: Count, low: Count, held: Count, shortfall: Count, none: Count });
+export type InventoryCounts = z.infer<typeof InventoryCounts>;
+
 export const InventoryRows = z
   .strictObject({
     rows: z.array(InventoryRow),
     nextCursor: NextCursor,
-    counts: z
-      .strictObject({ all: Count, low: Count, held: Count, shortfall: Count, none: Count })
-      .meta({ description: "Number of rows in total and per state, under all filters except `state`." }),
+    counts: InventoryCounts.meta({
+      description: "Number of rows in total and per state, under all filters except `state`.",
+    }),
     serverTime: Timestamp,
   })
   .meta({ id: "InventoryRows" });

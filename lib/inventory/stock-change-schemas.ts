@@ -40,19 +40,33 @@ export const ReceiptRequest = z
   .superRefine(refuseUnlessOneProductName)
   .meta({ id: "ReceiptRequest" });
 
+const figureFields = {
+  mode: z.enum(["set", "delta"]),
+  quantity: z
+    .int(deltaSaid)
+    .min(-MOST_UNITS, deltaSaid)
+    .max(MOST_UNITS, deltaSaid)
+    .meta({ description: "`set`: the new `onHand`, 0 or more. `delta`: units to add, or to remove if negative." }),
+  expectedOnHand: OnHand.optional().meta({
+    description: "The `onHand` you saw. The adjustment is refused if it has changed since.",
+  }),
+};
+
+function refuseWrongFigure(
+  asked: Parameters<typeof refuseUnlessOneProductName>[0] & { mode: "set" | "delta"; quantity: number },
+  context: Parameters<typeof refuseUnlessOneProductName>[1],
+): void {
+  refuseUnlessOneProductName(asked, context);
+  if (asked.mode === "set" && asked.quantity < 0) {
+    context.addIssue({ code: "custom", path: ["quantity"], message: onHandSaid });
+  }
+}
+
 export const AdjustmentRequest = z
   .strictObject({
     ...productNameFields,
     warehouseId: Id,
-    mode: z.enum(["set", "delta"]),
-    quantity: z
-      .int(deltaSaid)
-      .min(-MOST_UNITS, deltaSaid)
-      .max(MOST_UNITS, deltaSaid)
-      .meta({ description: "`set`: the new `onHand`, 0 or more. `delta`: units to add, or to remove if negative." }),
-    expectedOnHand: OnHand.optional().meta({
-      description: "The `onHand` you saw. The adjustment is refused if it has changed since.",
-    }),
+    ...figureFields,
     reasonCode: ReasonCode,
     note: Note.optional(),
     onShortage: z.enum(["refuse", "release"]).default("refuse").meta({
@@ -60,13 +74,25 @@ export const AdjustmentRequest = z
         "`release`: the newest holds on the row are released until the new figure fits; committed units beyond it become `shortfall`.",
     }),
   })
-  .superRefine((request, context) => {
-    refuseUnlessOneProductName(request, context);
-    if (request.mode === "set" && request.quantity < 0) {
-      context.addIssue({ code: "custom", path: ["quantity"], message: onHandSaid });
-    }
-  })
+  .superRefine(refuseWrongFigure)
   .meta({ id: "AdjustmentRequest" });
+
+/** The most lines of a bulk adjustment. So many take about a tenth of a turn of the stock writer. */
+export const BULK_LINES_MAX = 500;
+const linesSaid = `must have 1 to ${BULK_LINES_MAX} lines`;
+
+const BulkLine = z
+  .strictObject({ ...productNameFields, warehouseId: Id, ...figureFields })
+  .superRefine(refuseWrongFigure)
+  .meta({ id: "BulkLine", description: "A row, and its figure as in `POST /api/admin/adjustments`." });
+
+export const BulkAdjustmentRequest = z
+  .strictObject({
+    lines: z.array(BulkLine).min(1, linesSaid).max(BULK_LINES_MAX, linesSaid),
+    reasonCode: ReasonCode,
+    note: Note.optional(),
+  })
+  .meta({ id: "BulkAdjustmentRequest" });
 
 const LedgerEntryIds = z.array(Id).meta({
   description: "The ledger entries of this change, in order. The last one is the change that was asked for.",
@@ -78,6 +104,19 @@ export type ReceiptAnswer = z.infer<typeof ReceiptAnswer>;
 export const AdjustmentAnswer = ReceiptAnswer.extend({
   released: z.array(Id).meta({ description: "Reservations released by `onShortage: release`." }),
 }).meta({ id: "AdjustmentAnswer" });
+
+export const BatchAnswer = z
+  .strictObject({
+    batchId: Id.meta({ description: "The `reference` of the ledger entries. `undo-batch` takes it." }),
+    rows: z.array(StockRow).meta({ description: "The rows after the change, in the order of the lines." }),
+    ledgerEntryIds: LedgerEntryIds,
+  })
+  .meta({ id: "BatchAnswer" });
+export type BatchAnswer = z.infer<typeof BatchAnswer>;
+
+export const UndoParams = z.strictObject({ ledgerEntryId: Id });
+export const UndoRequest = z.strictObject({ note: Note.optional() }).meta({ id: "UndoRequest" });
+export const UndoBatchRequest = z.strictObject({ batchId: Id, note: Note.optional() }).meta({ id: "UndoBatchRequest" });
 
 export const TransferRequest = z
   .strictObject({

@@ -99,6 +99,33 @@ export async function readRowAround(entry: WrittenEntry, each: number): Promise<
   return rows.map(written).sort((a, b) => (BigInt(a.position) < BigInt(b.position) ? -1 : 1));
 }
 
+export type EntryLinks = { undoes: WrittenEntry | null; undoneBy: WrittenEntry | null; inBatch: number };
+
+/** What an entry undid, what undid it, and how many entries its bulk adjustment made; 0 if it was not part of one. */
+export async function readEntryLinks({ position, reference, type }: WrittenEntry): Promise<EntryLinks> {
+  const [undoes, undoneBy] = await Promise.all([
+    readOne(
+      "ledger-entry-undoes",
+      `e.position = (select undoes from ledger_entry where position = $1::bigint)`,
+      position,
+    ),
+    readOne("ledger-entry-undone-by", "e.undoes = $1::bigint", position),
+  ]);
+  if (type !== "ADJUSTED" || reference === null || undoes !== null) return { undoes, undoneBy, inBatch: 0 };
+  const { rows } = await pool().query<{ count: number }>({
+    name: "ledger-batch-size",
+    text: `select count(*)::integer as count from ledger_entry where type = 'ADJUSTED' and reference = $1::text`,
+    values: [reference],
+  });
+  return { undoes, undoneBy, inBatch: rows[0]?.count ?? 0 };
+}
+
+async function readOne(name: string, condition: string, position: string): Promise<WrittenEntry | null> {
+  const text = `${SELECT_ENTRIES} where ${condition}`;
+  const { rows } = await pool().query<EntryRow>({ name, text, values: [position] });
+  return rows.map(written)[0] ?? null;
+}
+
 function filterValues(filter: LedgerFilter): (string | null)[] {
   const { sku, type, warehouseId, reservationId, from, to, q, actor } = filter;
   return [

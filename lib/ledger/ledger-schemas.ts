@@ -108,6 +108,12 @@ export const LedgerEntryInContext = z
     around: z.array(LedgerEntry).meta({
       description: "Entries of the same row before and after it, oldest first, including the entry itself.",
     }),
+    undoes: LedgerEntry.nullable().meta({ description: "The entry that this one undoes." }),
+    undoneBy: LedgerEntry.nullable().meta({ description: "The entry that undid this one." }),
+    batch: z
+      .strictObject({ id: Id, entries: z.int().min(1) })
+      .nullable()
+      .meta({ description: "The bulk adjustment that it was part of, and how many entries that made." }),
   })
   .meta({ id: "LedgerEntryInContext" });
 export type LedgerEntryInContext = z.infer<typeof LedgerEntryInContext>;

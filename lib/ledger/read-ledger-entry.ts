@@ -1,5 +1,5 @@
 import { prisma } from "@/lib/db/prisma";
-import { readLedgerEntry, readRowAround } from "@/lib/ledger/ledger-queries";
+import { readEntryLinks, readLedgerEntry, readRowAround } from "@/lib/ledger/ledger-queries";
 import { entryBody } from "@/lib/ledger/read-ledger-page";
 import type { LedgerEntryInContext } from "./ledger-schemas";
 
@@ -10,9 +10,18 @@ const AROUND_MAX = 12;
 export async function readEntryInContext(id: string): Promise<LedgerEntryInContext | null> {
   const entry = await readLedgerEntry(id);
   if (entry === null) return null;
-  const [around, product] = await Promise.all([
+  const [around, links, product] = await Promise.all([
     readRowAround(entry, AROUND_MAX),
+    readEntryLinks(entry),
     prisma().product.findUnique({ where: { id: entry.productId }, select: { name: true } }),
   ]);
-  return { entry: entryBody(entry), productName: product?.name ?? entry.sku, around: around.map(entryBody) };
+  const { undoes, undoneBy, inBatch } = links;
+  return {
+    entry: entryBody(entry),
+    productName: product?.name ?? entry.sku,
+    around: around.map(entryBody),
+    undoes: undoes && entryBody(undoes),
+    undoneBy: undoneBy && entryBody(undoneBy),
+    batch: inBatch > 0 && entry.reference !== null ? { id: entry.reference, entries: inBatch } : null,
+  };
 }

@@ -25,11 +25,13 @@ export async function answerOpen(token: string, request: Request): Promise<Respo
 
 /** Whether a link is for one act, which its page does, rather than for access to a thing. */
 function isAct({ kind }: Opened): boolean {
-  return !["order", "offer", "payment"].includes(kind);
+  return !["order", "offer", "payment", "hold"].includes(kind);
 }
 
 async function pageOf({ kind, id }: { kind: string; id: string }): Promise<string | null> {
   if (kind === "order") return `/orders/${id}`;
+  // Its checkout also shows how it ended.
+  if (kind === "hold") return `/checkout/${id}`;
   const hold = kind === "offer" ? await holdOfOpenOffer(id) : null;
   return hold === null ? null : `/checkout/${hold}`;
 }

@@ -13,9 +13,9 @@ const OPENED_BY: Record<Thing, { kinds: readonly Opened["kind"][]; ownerSql: str
       where id = $1::uuid and order_number is not null and (id = any($2::uuid[]) or payment_id = any($2::uuid[]))`,
   },
   reservation: {
-    kinds: ["offer"],
-    ownerSql: `select r.owner from reservation r join waitlist_entry e on e.reservation_id = r.id
-      where r.id = $1::uuid and e.id = any($2::uuid[])`,
+    kinds: ["offer", "hold"],
+    ownerSql: `select r.owner from reservation r where r.id = $1::uuid and (r.id = any($2::uuid[])
+      or exists (select from waitlist_entry e where e.reservation_id = r.id and e.id = any($2::uuid[])))`,
   },
   waitlistEntry: {
     kinds: ["offer"],
@@ -49,6 +49,7 @@ export async function openedByReaderOf(shopperId: string, opened: readonly Opene
       where u.shopper_id = $1::uuid and u.email_verified and lower(u.email) in (
         select lower(c.contact ->> 'email') from order_contact c where c.order_id = x.id
         union all select lower(p.contact ->> 'email') from payment p where p.id = x.id
+        union all select lower(c.contact ->> 'email') from reservation_contact c where c.reservation_id = x.id
         union all select lower(w.email) from waitlist_entry w where w.id = x.id)`,
     values: [shopperId, opened.map(({ id }) => id)],
   });

@@ -6,8 +6,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const ORDER_LINK_MS = 90 * DAY_MS;
 
 /**
- * How long an offer's token stays valid after the end that its mail names. Extending an offer, or starting to pay, moves
- * that end, and the page still says how it ended. The link itself stops working when the offer ends.
+ * How long the token of an offer or hold stays valid after the end that its mail names. Extending it, or starting to pay,
+ * moves that end, and the page still says how it ended. The link itself stops working when the offer ends.
  */
 const AFTER_OFFER_MS = DAY_MS;
 
@@ -34,6 +34,15 @@ function linkOfOffer(kind: "offer" | "pass", { waitlistEntryId, owner, until }: 
   if (!isShoppers(owner)) return null;
   const end = new Date(until.getTime() + AFTER_OFFER_MS);
   return `${origin}/open/${openToken({ kind, id: waitlistEntryId }, end)}`;
+}
+
+/** The link to pay for a hold that staff made, or to cancel it; null for an integration's customers. */
+export function holdLink(
+  { id, owner, until }: { id: string; owner: string; until: Date },
+  origin: string,
+): string | null {
+  if (!isShoppers(owner)) return null;
+  return `${origin}/open/${openToken({ kind: "hold", id }, new Date(until.getTime() + AFTER_OFFER_MS))}`;
 }
 
 const CONFIRM_MS = 7 * DAY_MS;

@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { sign } from "@/lib/signature";
 
 /**
- * What a token is for. Access to a thing: `order`, by its id; `offer`, by its waitlist entry; `payment`, the order that this
+ * What a token is for. Access to a thing: `order`, by its id; `hold`, one that staff made; `offer`, by its waitlist entry; `payment`, the order that this
  * payment buys, only in cookies, for the browser that started to pay for an offer. Or one act: `place` confirms the address
  * of a waitlist entry, `pass` gives its offer to the next, `notMyPlace`, `notMyOrder` and `notMyAccount` (by its user) say
  * that a stranger gave the address.
@@ -10,7 +10,17 @@ import { sign } from "@/lib/signature";
 export type Opened = { kind: (typeof KINDS)[number]; id: string };
 
 /** Tokens hold the position in this list, so it only grows at its end. */
-const KINDS = ["order", "offer", "payment", "place", "notMyPlace", "notMyOrder", "notMyAccount", "pass"] as const;
+const KINDS = [
+  "order",
+  "offer",
+  "payment",
+  "place",
+  "notMyPlace",
+  "notMyOrder",
+  "notMyAccount",
+  "pass",
+  "hold",
+] as const;
 const VERSION = 1;
 
 /** Version, kind, 16 bytes of id, seconds since the epoch. */

@@ -10,19 +10,29 @@ type OrderRow = Omit<OrderFacts, "link" | "sendTo"> & {
   owner: string;
   contact: unknown;
   waitingEmail: string | null;
+  verifiedEmail: string | null;
 };
 
 /** The address of the waitlist entry that an order `r` with the contact `y` was offered to. */
 const WAITING_EMAIL = `(select w.email from waitlist_entry w where w.owner = r.owner and w.email is not null
   and w.reservation_id = any(array[r.id, y.hold_id]) order by w.created_at desc limit 1)`;
 
-type ReadOrder = { order: Omit<OrderFacts, "link"> & { id: string; owner: string }; recipient: string | null };
+/** The verified address of the account that owns `r`. */
+const VERIFIED_EMAIL = `(select u.email from auth_user u where u.email_verified and u.shopper_id =
+  case when r.owner ~ '^shopper:[0-9a-f-]{36}$' then substr(r.owner, 9)::uuid end)`;
+
+/** `isTyped`: somebody typed the recipient; it is not their account's verified address. */
+type ReadOrder = {
+  order: Omit<OrderFacts, "link"> & { id: string; owner: string };
+  recipient: string | null;
+  isTyped: boolean;
+};
 
 /** Facts for an order's confirmation, and its recipient; null if the order is missing or fully cancelled. */
 export async function readOrderFacts(id: string): Promise<ReadOrder | null> {
   const { rows } = await boundedQuery<OrderRow>(pool(), {
     text: `select r.id, 'HF-' || r.order_number as number, r.owner, y.contact, y.shipping_amount::float8 as "shippingAmount",
-        l.lines, l.currency, ${WAITING_EMAIL} as "waitingEmail"
+        l.lines, l.currency, ${WAITING_EMAIL} as "waitingEmail", ${VERIFIED_EMAIL} as "verifiedEmail"
       from reservation r join order_contact y on y.order_id = r.id
       cross join lateral (
         select min(rl.currency) as currency, json_agg(json_build_object('name', p.name, 'quantity', rl.quantity,
@@ -35,12 +45,11 @@ export async function readOrderFacts(id: string): Promise<ReadOrder | null> {
   });
   const [row] = rows;
   if (!row) return null;
-  const { contact: given, waitingEmail, ...order } = row;
+  const { contact: given, waitingEmail, verifiedEmail, ...order } = row;
   const [contact, accountEmail] = [readContact(given), await emailOfOwner(row.owner)];
-  return {
-    order: { ...order, sendTo: addressLines(contact) },
-    recipient: firstEmail(contact.email, waitingEmail, accountEmail),
-  };
+  const recipient = firstEmail(contact.email, waitingEmail, accountEmail);
+  const isTyped = recipient?.toLowerCase() !== verifiedEmail?.toLowerCase();
+  return { order: { ...order, sendTo: addressLines(contact) }, recipient, isTyped };
 }
 
 function addressLines({ name, line1, line2, city, postalCode }: Contact): string[] {

@@ -2,11 +2,12 @@ import { z } from "zod";
 import { emailToken } from "@/lib/auth/email-verification";
 import { PasswordResetPayload, resetTokenOf } from "@/lib/auth/password-reset-token";
 import { linkTokenOf, SignInLinkPayload, signInLinkPath } from "@/lib/auth/sign-in-link-token";
-import { confirmLink, notMeLink, offerLink, orderLink, passLink } from "@/lib/links/mailed-links";
+import { confirmLink, holdLink, notMeLink, offerLink, orderLink, passLink } from "@/lib/links/mailed-links";
 import { OrderLinkPayload } from "@/lib/orders/order-link";
 import type { Job, JobHandler } from "@/lib/outbox/job";
 import { confirmPlaceMail } from "./compose/confirm-place";
 import { haveAccountMail } from "./compose/have-account";
+import { type HoldFacts, holdExtended, holdMade, holdReleased } from "./compose/hold";
 import { type OfferFacts, offerLapsing, offerMade } from "./compose/offer";
 import { orderConfirmed } from "./compose/order-confirmed";
 import { orderLinkMail } from "./compose/order-link";
@@ -14,6 +15,7 @@ import { paymentReleased, refunded } from "./compose/paid-back";
 import { passwordReset } from "./compose/password-reset";
 import { signInLink } from "./compose/sign-in-link";
 import { verifyEmailMail } from "./compose/verify-email";
+import { readHoldFacts } from "./hold-facts-queries";
 import type { MailContent } from "./mail-content";
 import {
   findOrderOf,
@@ -27,15 +29,17 @@ import {
   readSignInLinkFacts,
   readUnverifiedAddress,
 } from "./mail-facts-queries";
-import { type ComposedMail, mailJob } from "./mail-job";
+import { type ComposedMail, type ComposeMail, mailJob } from "./mail-job";
 import type { MailKind } from "./mail-schemas";
 import { whyPaidBack } from "./why-paid-back";
 
 async function composeOrderConfirmed({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await readOrderFacts(subjectId);
   if (!found) return null;
-  const { order, recipient } = found;
-  return { recipient, content: orderConfirmed({ ...order, link: orderLink(order, origin) }) };
+  const { order, recipient, isTyped } = found;
+  const content = orderConfirmed({ ...order, link: orderLink(order, origin) });
+  const notMe = isTyped ? notMeLink({ kind: "notMyOrder", id: order.id }, origin) : null;
+  return { recipient, content, notMe, unlessRefused: isTyped ? "SHOP" : null };
 }
 
 /** The job ORDER_LINK. Its subject is the order's number as it was typed, without HF. */
@@ -102,6 +106,27 @@ function linkOf({ orderId: id, owner }: PaidBack, origin: string): string | null
   return id !== null && owner !== null ? orderLink({ id, owner }, origin) : null;
 }
 
+/** What staff did to a hold. */
+const HandPayload = z
+  .object({
+    reason: z.string().nullable(),
+    units: z.array(z.object({ name: z.string(), quantity: z.int() })).default([]),
+  })
+  .nullable()
+  .transform((said) => said ?? { reason: null, units: [] });
+
+/** `compose` answers null if the mail no longer applies to the hold. */
+function holdMail(compose: (hold: HoldFacts, act: z.infer<typeof HandPayload>) => MailContent | null): ComposeMail {
+  return async ({ subjectId, payload }, origin) => {
+    const found = await readHoldFacts(subjectId);
+    if (!found) return null;
+    const { recipient, owner, ...hold } = found;
+    const link = hold.isRunning ? holdLink({ id: subjectId, owner, until: hold.until }, origin) : null;
+    const content = compose({ ...hold, link }, HandPayload.parse(payload));
+    return content && { recipient, content, unlessRefused: "SHOP" };
+  };
+}
+
 /** What is the same for all mails about an account. `isKnown`: a browser that knows the account asked for it. */
 function aboutAccount(
   userId: string,
@@ -143,6 +168,9 @@ async function composeVerifyEmail({ subjectId: userId }: Job, origin: string): P
 export const mailHandlers = {
   ORDER_CONFIRMED: mailJob(composeOrderConfirmed),
   ORDER_LINK: mailJob(composeOrderLink),
+  HOLD_MADE: mailJob(holdMail(holdMade)),
+  HOLD_EXTENDED: mailJob(holdMail(holdExtended)),
+  HOLD_RELEASED: mailJob(holdMail(holdReleased)),
   WAITLIST_CONFIRM: mailJob(composeConfirmPlace),
   OFFER_MADE: mailJob(composeOfferMade),
   OFFER_LAPSING: mailJob(composeOfferLapsing),

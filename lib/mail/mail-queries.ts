@@ -1,5 +1,6 @@
 import { hasAllWords } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
+import { StatementValues } from "@/lib/db/statement-values";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { MailKind, MailState, MailsQuery } from "./mail-schemas";
 
@@ -23,6 +24,14 @@ export type FoundMailInFull = FoundMail & { text: string; html: string };
 const STATE = `case when m.sent_at is not null then 'SENT' when o.failed_at is not null and o.done_at is null then 'FAILED'
   when o.id is not null and o.done_at is null then 'TRYING' else 'KEPT' end`;
 
+/** `STATE` as conditions that indexes serve. Few emails are `TRYING` or `FAILED`. */
+const IN_STATE: Record<MailState, string> = {
+  SENT: "m.sent_at is not null",
+  FAILED: "m.sent_at is null and o.failed_at is not null and o.done_at is null",
+  TRYING: "m.sent_at is null and o.id is not null and o.failed_at is null and o.done_at is null",
+  KEPT: "m.sent_at is null and (o.id is null or o.done_at is not null)",
+};
+
 const FIELDS = `m.id, m.outbox_id::text as "jobId", m.kind, ${STATE} as state, m.recipient, m.subject,
   coalesce(o.attempts, 0) as attempts, o.last_error as "lastError",
   case when ${STATE} = 'TRYING' then o.due_at end as "nextAttemptAt", m.created_at as "createdAt", m.sent_at as "sentAt"`;
@@ -36,14 +45,19 @@ export async function listMails({
   state,
 }: MailsQuery): Promise<{ found: FoundMail[]; nextCursor: string | null }> {
   const list = ["mails", q, kind, state];
-  const [createdAt, id] = readCursor(list, cursor) ?? [null, null];
+  const after = readCursor(list, cursor);
+  const values = new StatementValues();
+  const conditions = [
+    q && hasAllWords("m.search_text", values.add(q, "text")),
+    kind && `m.kind = ${values.add(kind, "text")}`,
+    state && IN_STATE[state],
+    after && `(m.created_at, m.id) < (${values.add(after[0], "timestamptz")}, ${values.add(after[1], "uuid")})`,
+  ].filter(Boolean);
   const { rows } = await pool().query<FoundMail>(
     `select ${FIELDS} from mail m left join outbox o on o.id = m.outbox_id
-     where ${hasAllWords("m.search_text", "$1")}
-       and ($2::text is null or m.kind = $2::text) and ($3::text is null or ${STATE} = $3::text)
-       and ($4::timestamptz is null or (m.created_at, m.id) < ($4::timestamptz, $5::uuid))
-     order by m.created_at desc, m.id desc limit $6::integer`,
-    [q, kind ?? null, state ?? null, createdAt ?? null, id ?? null, limit + 1],
+     ${conditions.length > 0 ? `where ${conditions.join(" and ")}` : ""}
+     order by m.created_at desc, m.id desc limit ${values.add(limit + 1, "integer")}`,
+    values.all,
   );
   const found = rows.slice(0, limit);
   const last = found.at(-1);

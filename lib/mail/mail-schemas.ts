@@ -5,6 +5,9 @@ import { Id, NextCursor, pageFields, Timestamp, typedText } from "@/lib/field-sc
 export const MailKind = z.enum([
   "ORDER_CONFIRMED",
   "ORDER_LINK",
+  "HOLD_MADE",
+  "HOLD_EXTENDED",
+  "HOLD_RELEASED",
   "WAITLIST_CONFIRM",
   "OFFER_MADE",
   "OFFER_LAPSING",

@@ -43,7 +43,7 @@ export type MailFate = "written" | "limited" | "refused";
  * to one mailbox are written one after another, so the count is exact however many processes write.
  */
 export async function writeMail(
-  job: { id: string; kind: string },
+  job: { id: string; kind: string; subjectId: string },
   mail: Omit<WrittenMail, "id" | "sentAt">,
   { limit, unlessRefused }: { limit: MailLimit | null; unlessRefused: Refusable | null },
 ): Promise<MailFate> {
@@ -78,10 +78,10 @@ export async function writeMail(
       if (ofKind && (had.ofHour >= ofKind.hour || had.ofDay >= ofKind.day)) return "limited";
     }
     await client.query(
-      `insert into mail (id, outbox_id, kind, recipient, subject, text_body, html_body, not_me_url, created_at)
-       values ($1::uuid, $2::bigint, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, clock_timestamp())
+      `insert into mail (id, outbox_id, kind, recipient, subject, text_body, html_body, not_me_url, subject_id, created_at)
+       values ($1::uuid, $2::bigint, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text, clock_timestamp())
        on conflict (outbox_id) do nothing`,
-      [randomUUID(), job.id, job.kind, recipient, subject, text, html, notMeUrl],
+      [randomUUID(), job.id, job.kind, recipient, subject, text, html, notMeUrl, job.subjectId],
     );
     return "written";
   });

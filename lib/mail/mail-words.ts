@@ -5,6 +5,9 @@ import type { T } from "@/lib/messages/translate";
 export const MAIL_KINDS: Record<MailKind, string> = {
   ORDER_CONFIRMED: "Order confirmed",
   ORDER_LINK: "Link to an order",
+  HOLD_MADE: "Hold made",
+  HOLD_EXTENDED: "Hold extended",
+  HOLD_RELEASED: "Hold released",
   WAITLIST_CONFIRM: "Confirm place in line",
   OFFER_MADE: "Waitlist offer",
   OFFER_LAPSING: "Waitlist offer ending",

@@ -14,8 +14,8 @@ const ACCOUNT_REFUSED_DAYS = 7;
 /**
  * Does what a mailed link is for: confirms the address of its place in line and of the owner's other places under the same
  * address, gives these places up and stops the mails that strangers can cause, or passes an offer on. `isTakenBack`: undoes
- * "not me" for mails about an account, so that nobody locks themselves out. Safe to repeat. False if the link has expired or
- * does something else.
+ * "not me" for mails about an order or an account, so that nobody locks themselves out. Safe to repeat. False if the link has
+ * expired or does something else.
  */
 export async function doMailedAct(token: string, { isTakenBack }: { isTakenBack: boolean }): Promise<boolean> {
   const opened = readOpenToken(token);
@@ -28,7 +28,7 @@ export async function doMailedAct(token: string, { isTakenBack }: { isTakenBack:
       return await passOffer(opened.id);
     case "notMyOrder": {
       const address = await addressOfOrder(opened.id);
-      if (address !== null) await refuseMails(address, "SHOP", REFUSED_DAYS);
+      if (address !== null) await refuseMails(address, "SHOP", isTakenBack ? null : REFUSED_DAYS);
       return true;
     }
     case "notMyAccount": {

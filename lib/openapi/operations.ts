@@ -32,9 +32,21 @@ import {
   listPlacesOperation,
   nearestPlaceOperation,
 } from "@/lib/delivery/delivery-operations";
+import { explainOperation, stockAtOperation } from "@/lib/explain/explain-operations";
 import type { Operation } from "@/lib/http/operation";
-import { listInventoryOperation } from "@/lib/inventory/inventory-operations";
-import { adjustOperation, receiveOperation, transferOperation } from "@/lib/inventory/stock-change-operations";
+import {
+  listInventoryOperation,
+  listPricedRowsOperation,
+  listStockByProductOperation,
+} from "@/lib/inventory/inventory-operations";
+import {
+  adjustManyOperation,
+  adjustOperation,
+  receiveOperation,
+  transferOperation,
+  undoBatchOperation,
+  undoOperation,
+} from "@/lib/inventory/stock-change-operations";
 import {
   auditOperation,
   ledgerEntryOperation,
@@ -62,7 +74,13 @@ import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib
 import { ADMIN_RESERVATION_OPERATIONS } from "@/lib/reservations/admin-reservation-operations";
 import {
   adminConfirmOperation,
+  adminExtendOperation,
+  adminGetReservationOperation,
   adminReleaseOperation,
+  adminRerouteOperation,
+  adminReserveOperation,
+} from "@/lib/reservations/by-hand-operations";
+import {
   confirmOperation,
   extendOperation,
   getReservationOperation,
@@ -81,12 +99,14 @@ import {
   createWarehouseOperation,
   editPolicyOperation,
   editProductOperation,
+  editRowOperation,
   editWarehouseOperation,
   listPoliciesOperation,
   listSettingChangesOperation,
   setSafetyStockOperation,
+  warehouseMovementOperation,
 } from "@/lib/settings/setting-operations";
-import { statsOperation } from "@/lib/stats/stats-operations";
+import { liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
 import {
   confirmPlaceOperation,
   getWaitlistEntryOperation,
@@ -156,10 +176,18 @@ export const OPERATIONS: readonly Operation[] = [
   listSessionsOperation,
   endOtherSessionsOperation,
   listInventoryOperation,
+  listPricedRowsOperation,
+  listStockByProductOperation,
+  explainOperation,
+  stockAtOperation,
   receiveOperation,
   adjustOperation,
+  adjustManyOperation,
+  undoOperation,
+  undoBatchOperation,
   transferOperation,
   setSafetyStockOperation,
+  editRowOperation,
   adminListProductsOperation,
   createProductOperation,
   adminGetProductOperation,
@@ -168,15 +196,21 @@ export const OPERATIONS: readonly Operation[] = [
   createWarehouseOperation,
   adminGetWarehouseOperation,
   editWarehouseOperation,
+  warehouseMovementOperation,
   listPoliciesOperation,
   editPolicyOperation,
   listSettingChangesOperation,
   proofOperation,
   statsOperation,
+  liveStockOperation,
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
   ...ADMIN_RESERVATION_OPERATIONS,
+  adminReserveOperation,
+  adminGetReservationOperation,
+  adminExtendOperation,
+  adminRerouteOperation,
   adminReleaseOperation,
   adminConfirmOperation,
   listMailsOperation,

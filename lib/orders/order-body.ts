@@ -1,4 +1,5 @@
 import { parcelTerms } from "@/lib/delivery/delivery-terms";
+import { shipToBody } from "@/lib/delivery/resolve-ship-to";
 import { invariant } from "@/lib/invariant";
 import { routeBody } from "@/lib/reservations/reservation-body";
 import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
@@ -11,7 +12,7 @@ import type { StoredLine, StoredOrder } from "./stored-order";
 
 /** An order as the API returns it. `isOwn`: its own shopper asks, so the timeline says "you". */
 export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: boolean): Order {
-  const { id, number, lines, route, payments, confirmedAt, shippingAmount } = order;
+  const { id, number, lines, route, payments, handPayment, confirmedAt, shippingAmount } = order;
   const [first] = lines;
   invariant(first, `order ${id} has lines`);
   const money = (amount: number) => ({ amount, currency: first.currency });
@@ -33,9 +34,14 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
           amount: money(payment.goodsAmount + payment.shippingAmount),
         }
       : null,
+    paidByHand: handPayment && {
+      method: handPayment.method,
+      amount: money(handPayment.amount),
+      reference: handPayment.reference,
+    },
     refunded: money(payment?.refundedAmount ?? 0),
     contact: contactOf(order),
-    shipTo,
+    shipTo: shipTo && shipToBody(shipTo),
     parcels: orderParcels(order, shipTo),
     route: isAbout(shipTo, route) ? routeBody({ route, lines, confirmedAt, expiresAt: confirmedAt }) : null,
     timeline: orderTimeline(order, isOwn),
@@ -76,17 +82,19 @@ function orderParcels(
 ): OrderParcel[] {
   const at = new Date(confirmedAt);
   const warehouses = new Map(lines.map((line) => [line.warehouseId, line]));
-  return [...warehouses.values()].map(({ warehouseId, warehouseCode, city, ...place }) => {
-    const own = lines.filter((line) => line.warehouseId === warehouseId);
-    const distanceKm = destination && greatCircleKm(place, destination);
-    const ordered = route?.parcels.find((parcel) => parcel.warehouseId === warehouseId)?.ordered ?? 0;
+  return [...warehouses.values()].map((line) => {
+    const { warehouseId, warehouseCode, city } = line;
+    const own = lines.filter((other) => other.warehouseId === warehouseId);
+    const distanceKm = destination && greatCircleKm(line, destination);
+    const routed = route?.parcels.find((parcel) => parcel.warehouseId === warehouseId);
+    const { ordered, rules } = routed ?? { ordered: 0, rules: line.rules };
     return {
       warehouseId,
       warehouseCode,
       city,
       quantity: own.reduce((sum, line) => sum + line.quantity, 0),
       distanceKm,
-      deliveryDate: distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered }).deliveryDate,
+      deliveryDate: distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered, rules }).deliveryDate,
     };
   });
 }

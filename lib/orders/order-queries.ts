@@ -19,7 +19,8 @@ const FROM_ORDERS = "from reservation r join order_contact terms on terms.order_
 
 const LINES = `select json_agg(json_build_object('productId', l.product_id, 'sku', p.sku, 'name', p.name,
     'image', p.image, 'category', p.category, 'warehouseId', l.warehouse_id, 'warehouseCode', w.code, 'city', w.city,
-    'latitude', w.latitude, 'longitude', w.longitude, 'quantity', l.quantity, 'unitPrice', l.unit_price,
+    'latitude', w.latitude, 'longitude', w.longitude, 'rules', json_build_object('cutOffTime', w.cut_off_time,
+      'workingDays', w.working_days, 'shippingBands', w.shipping_bands), 'quantity', l.quantity, 'unitPrice', l.unit_price,
     'currency', l.currency, 'shipped', l.shipped, 'cancelled', l.cancelled, 'returned', l.returned) order by l.position)
   from reservation_line l join product p on p.id = l.product_id join warehouse w on w.id = l.warehouse_id
   where l.reservation_id = r.id`;
@@ -36,6 +37,10 @@ const PAYMENTS = `select json_agg(json_build_object('id', y.id, 'provider', y.pr
         and o.kind in ('PAYMENT_SETTLE', 'PAYMENT_REFUND', 'ORDER_CANCELLED'))) order by y.created_at, y.id)
   from payment y where y.reservation_id = terms.hold_id`;
 
+const HAND_PAYMENT = `select json_build_object('method', h.method, 'amount', h.amount, 'currency', h.currency,
+    'reference', h.reference, 'at', (extract(epoch from h.created_at) * 1000)::bigint)
+  from hand_payment h where h.reservation_id = r.id`;
+
 const ENTRIES = `select json_agg(json_build_object('type', e.type, 'actor', e.actor, 'warehouseCode', w.code,
     'at', (extract(epoch from e.created_at) * 1000)::bigint,
     'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta))) order by e.position)
@@ -45,7 +50,7 @@ const ENTRIES = `select json_agg(json_build_object('type', e.type, 'actor', e.ac
 const SELECT_ORDERS = `select r.id, r.order_number::text as number, r.owner, r.route, r.payment_id as "paymentId",
     r.confirmed_at as "confirmedAt", clock_timestamp() as "readAt", terms.contact,
     terms.shipping_amount::float8 as "shippingAmount", (${LINES}) as lines,
-    coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries
+    (${HAND_PAYMENT}) as "handPayment", coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries
   ${FROM_ORDERS}`;
 
 /** An order's status from its lines, the same as in order-status.ts. */

@@ -12,6 +12,7 @@ import {
   typedText,
 } from "@/lib/field-schemas";
 import { Contact, PaymentStatus } from "@/lib/payments/payment-schemas";
+import { HandMethod } from "@/lib/reservations/by-hand-schemas";
 import { ReservationLine } from "@/lib/reservations/reservation-schemas";
 
 export const OrderStatus = z.enum(["PAID", "PARTIALLY_SHIPPED", "SHIPPED", "CANCELLED", "RETURNED", "SHORTFALL"]);
@@ -61,6 +62,7 @@ const OrderEventName = z.enum([
   "PAYMENT_EXPIRED",
   "PAYMENT_REFUNDED",
   "PAYMENT_STUCK",
+  "PAID_BY_HAND",
 ]);
 
 const OrderEvent = z
@@ -90,6 +92,10 @@ export const Order = z
     }),
     total: Money.meta({ description: "Goods and shipping as ordered. Later cancellations do not change it." }),
     payment: OrderPayment.nullable().meta({ description: "Null if it was paid elsewhere." }),
+    paidByHand: z
+      .strictObject({ method: HandMethod, amount: Money, reference: z.string().nullable() })
+      .nullable()
+      .meta({ description: "What staff took for it, if they recorded that." }),
     refunded: Money.meta({ description: "Refunded so far." }),
     contact: Contact.nullable().meta({ description: "Contact given at checkout." }),
     shipTo: ShipToBody.nullable().meta({ description: "Destination. Null if none was given." }),

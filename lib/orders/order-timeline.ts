@@ -27,9 +27,15 @@ const CAUSES: readonly EventName[] = ["RESERVED", "PAYMENT_STARTED", "PAYMENT_AU
 
 type Told = Omit<OrderEvent, "at"> & { at: number };
 
+type Timed = Pick<StoredOrder, "entries" | "payments"> & Partial<Pick<StoredOrder, "handPayment">>;
+
 /** What happened to an order, oldest first. `isOwn`: its own shopper asks. Staff are shown as "shop", never by name. */
-export function orderTimeline(order: Pick<StoredOrder, "entries" | "payments">, isOwn: boolean): OrderEvent[] {
-  const events = [...entryEvents(order.entries, isOwn), ...order.payments.flatMap((one) => paymentEvents(one, isOwn))];
+export function orderTimeline({ entries, payments, handPayment = null }: Timed, isOwn: boolean): OrderEvent[] {
+  const events = [
+    ...entryEvents(entries, isOwn),
+    ...payments.flatMap((one) => paymentEvents(one, isOwn)),
+    ...handPaymentEvents(handPayment),
+  ];
   const rank = ({ event }: Told) => (CAUSES.includes(event) ? 0 : 1);
   return events
     .sort((a, b) => a.at - b.at || rank(a) - rank(b))
@@ -67,6 +73,12 @@ function paymentEvents(payment: StoredPayment, isOwn: boolean): Told[] {
     ...told("PAYMENT_STUCK", stuckAt, "system"),
     ...(refundedAmount > 0 ? told("PAYMENT_REFUNDED", payment.updatedAt, "shop", refundedAmount) : []),
   ];
+}
+
+function handPaymentEvents(paid: StoredOrder["handPayment"]): Told[] {
+  if (paid === null) return [];
+  const { at, amount, currency } = paid;
+  return [{ at, event: "PAID_BY_HAND", by: "shop", quantity: null, warehouseCodes: [], amount: { amount, currency } }];
 }
 
 function byOf(actor: string, isOwn: boolean): OrderEvent["by"] {

@@ -12,8 +12,8 @@ export const ORDER_TONES: Record<OrderStatus, "good" | "neutral" | "warn" | "sig
 };
 
 /** The status to show. An order that was not paid here is shown as confirmed, not as paid. */
-export function orderStatus({ status, payment }: Pick<Order, "status" | "payment">) {
-  const shown = status === "PAID" && payment === null ? "CONFIRMED" : status;
+export function orderStatus({ status, payment, paidByHand }: Pick<Order, "status" | "payment"> & MaybeByHand) {
+  const shown = status === "PAID" && payment === null && !paidByHand ? "CONFIRMED" : status;
   return { status: shown, tone: ORDER_TONES[status] } as const;
 }
 
@@ -58,8 +58,16 @@ function unitsWords(t: T, { event, quantity, warehouseCodes }: OrderEvent, cityO
   return t(key, { count: quantity, places });
 }
 
+type MaybeByHand = Partial<Pick<Order, "paidByHand">>;
+
 /** How it was paid, and how much was refunded. */
-export function paymentWords(t: T, { payment, refunded }: Pick<Order, "payment" | "refunded">): string {
+export function paymentWords(
+  t: T,
+  { payment, paidByHand, refunded }: Pick<Order, "payment" | "refunded"> & MaybeByHand,
+): string {
+  if (payment === null && paidByHand) {
+    return t(`orders.paidBy.${paidByHand.method}`, { amount: priceText(paidByHand.amount) });
+  }
   if (payment === null) return t("orders.paidBy.nobody");
   const { provider: name } = payment;
   const provider = name === "test" || name === "stripe" ? t(`orders.paidBy.${name}`) : name;
@@ -91,12 +99,17 @@ export function refundableAmount({ total, payment, refunded }: Pick<Order, "tota
 }
 
 /** What cancelling will mean for the payment. */
-export function cancelMoneyWords(t: T, order: Pick<Order, "total" | "payment" | "refunded">): string {
-  if (order.payment === null) return t("orders.news.elsewhere");
+export function cancelMoneyWords(t: T, order: Pick<Order, "total" | "payment" | "refunded"> & MaybeByHand): string {
+  if (order.payment === null) return unpaidHereWords(t, order);
   const left = refundableAmount(order);
   const amount = priceText(left);
   if (order.payment.status === "AUTHORISED") return t("orders.cancel.authorised", { amount });
   return left.amount === 0 ? t("orders.cancel.alreadyBack") : t("orders.cancel.refund", { amount });
+}
+
+/** Where the money of an order goes back from that no payment provider took. */
+export function unpaidHereWords(t: T, { paidByHand }: MaybeByHand): string {
+  return paidByHand ? t("orders.news.byHand", { amount: priceText(paidByHand.amount) }) : t("orders.news.elsewhere");
 }
 
 /** The lines of an address label; none without a destination. */

@@ -1,5 +1,7 @@
 import "@/lib/server-only";
 import type { PaymentStatus } from "@/lib/payments/payment-schemas";
+import type { HandMethod } from "@/lib/reservations/by-hand-schemas";
+import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
 import type { LedgerEntryType, ReservationLine, Route } from "@/lib/stock/stock";
 
 // An order as stored: its reservation, ledger entries and payments. Times are milliseconds since the epoch, amounts
@@ -12,6 +14,8 @@ export type StoredLine = ReservationLine & {
   /** The warehouse's position in degrees. */
   latitude: number;
   longitude: number;
+  /** Its rules now, for orders whose route does not name those that were promised. */
+  rules: DeliveryRules;
 };
 
 export type StoredPayment = {
@@ -53,6 +57,8 @@ export type StoredOrder = {
   /** When it was read, by the database's clock. */
   readAt: number;
   lines: StoredLine[];
+  /** What staff took for it; null if they recorded nothing. */
+  handPayment: { method: HandMethod; amount: number; currency: string; reference: string | null; at: number } | null;
   /** All payments for its hold, oldest first. */
   payments: StoredPayment[];
   /** Entries of its hold and of the order, in ledger order. */

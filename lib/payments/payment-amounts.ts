@@ -1,6 +1,7 @@
 import { pool } from "@/lib/db/pool";
 import { shippingOf } from "@/lib/delivery/delivery-terms";
 import { resolveShipTo } from "@/lib/delivery/resolve-ship-to";
+import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
 import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 import type { Reservation } from "@/lib/stock/stock";
 import { warehousePlaces } from "./payment-queries";
@@ -26,7 +27,7 @@ export async function paymentAmounts(
 async function parcelsTo(
   postalCode: string | undefined,
   { lines, route }: Pick<Reservation, "lines" | "route">,
-): Promise<{ distanceKm: number | null }[]> {
+): Promise<{ distanceKm: number | null; rules?: DeliveryRules | undefined }[]> {
   const warehouseIds = [...new Set(lines.map((line) => line.warehouseId))];
   if (postalCode === undefined) return route?.parcels ?? warehouseIds.map(() => ({ distanceKm: null }));
   const [destination, places] = await Promise.all([
@@ -35,6 +36,8 @@ async function parcelsTo(
   ]);
   return warehouseIds.map((id) => {
     const place = places.get(id);
-    return { distanceKm: place ? greatCircleKm(place, destination) : null };
+    const routed = route?.parcels.find(({ warehouseId }) => warehouseId === id);
+    const rules = routed ? routed.rules : place;
+    return { distanceKm: place ? greatCircleKm(place, destination) : null, rules };
   });
 }

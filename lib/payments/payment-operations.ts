@@ -33,6 +33,7 @@ export const startPaymentOperation = {
     "RESERVATION_EXPIRED",
     "PAYMENT_IN_PROGRESS",
     "POSTAL_CODE_UNKNOWN",
+    "DESTINATION_NOT_SERVED",
     "RATE_LIMITED",
     "BUSY",
     "PAYMENT_PROVIDER_UNAVAILABLE",

@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from "pg";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
+import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
 import type { Point } from "@/lib/stock/routing/great-circle";
 import type { Contact, PaymentFailure, PaymentStatus } from "./payment-schemas";
 
@@ -133,11 +134,14 @@ export async function orderLines(reservationId: string): Promise<OrderLine[]> {
   return rows;
 }
 
-/** Positions of warehouses, including inactive ones, because units held there still ship from there. */
-export async function warehousePlaces(pool: Pool, ids: readonly string[]): Promise<Map<string, Point>> {
-  const { rows } = await boundedQuery<Point & { id: string }>(pool, {
+type WarehousePlace = Point & DeliveryRules;
+
+/** Positions and delivery rules of warehouses, including inactive ones, because units held there still ship from there. */
+export async function warehousePlaces(pool: Pool, ids: readonly string[]): Promise<Map<string, WarehousePlace>> {
+  const { rows } = await boundedQuery<WarehousePlace & { id: string }>(pool, {
     name: "warehouse-places",
-    text: "select id, latitude, longitude from warehouse where id = any($1::uuid[])",
+    text: `select id, latitude, longitude, cut_off_time as "cutOffTime", working_days as "workingDays",
+      shipping_bands as "shippingBands" from warehouse where id = any($1::uuid[])`,
     values: [ids],
   });
   return new Map(rows.map(({ id, ...place }) => [id, place]));

@@ -64,6 +64,9 @@ export const ReleaseMatchingRequest = z
   .strictObject({
     filters: BodyFilters.meta({ description: "Only PENDING ones are released." }),
     note: Note,
+    tellCustomers: z.boolean().default(false).meta({
+      description: "Email those whose address is known, with the note as the reason.",
+    }),
     expectedCount: Count.optional().meta({
       description:
         "Refused with CHANGED_MEANWHILE if more match now. Add the preview's `asOf` as `createdTo`, so that new holds do not count.",
@@ -78,6 +81,7 @@ export const BulkRelease = z
     status: z.enum(["RUNNING", "STOPPED", "DONE"]),
     filters: BodyFilters,
     note: z.string(),
+    tellsCustomers: z.boolean(),
     actor: z.string(),
     matched: Count.meta({ description: "Holds that matched at the start." }),
     released: Count,

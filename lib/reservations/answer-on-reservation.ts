@@ -7,15 +7,17 @@ import type { Confirm } from "@/lib/stock/verbs/confirm";
 import type { Extend } from "@/lib/stock/verbs/extend";
 import type { Release } from "@/lib/stock/verbs/release";
 import type { Reroute } from "@/lib/stock/verbs/reroute";
+import type { RerouteByHand } from "@/lib/stock/verbs/reroute-by-hand";
 import { copyFinal, refusalByCopy } from "./final-copy";
 import { reservationBody } from "./reservation-body";
 
 /** The command without its reservation and actor. */
 type Action =
-  | Pick<Confirm, "type" | "paymentId">
-  | Pick<Release, "type" | "reason">
-  | Pick<Extend, "type" | "for">
-  | Pick<Reroute, "type" | "shipTo">;
+  | Pick<Confirm, "type" | "paymentId" | "paidByHand" | "isTold">
+  | Pick<Release, "type" | "reason" | "lines" | "isTold">
+  | Pick<Extend, "type" | "for" | "seconds" | "isTold">
+  | Pick<Reroute, "type" | "shipTo">
+  | Pick<RerouteByHand, "type" | "toWarehouseId" | "lines">;
 
 type OnReservationCall = {
   caller: Key | Shopper | Admin;
@@ -24,7 +26,7 @@ type OnReservationCall = {
   record: RecordKey | null;
 };
 
-/** Confirms, releases, extends or reroutes the reservation in the path, and answers with it. */
+/** Confirms, releases, extends or moves the reservation in the path, and answers with it. */
 export async function answerOnReservation(call: OnReservationCall, action: Action): Promise<Answer> {
   const { caller, params, body, record } = call;
   const owner = ownerLimit(caller);

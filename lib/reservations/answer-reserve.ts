@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { actorOf, type Key, ownerOf, type Shopper } from "@/lib/auth/caller";
+import { type Admin, actorOf, type Key, ownerOf, type Shopper } from "@/lib/auth/caller";
 import { withProductId } from "@/lib/catalog/product-id";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { refusalProblem } from "@/lib/commands/refusal-problem";
@@ -10,15 +10,35 @@ import type { HoldOutcome, Refusal, WaitlistPlace } from "@/lib/stock/commands";
 import type { Replace } from "@/lib/stock/verbs/replace";
 import type { Reserve } from "@/lib/stock/verbs/reserve";
 import { waitlistEntryBody } from "@/lib/waitlist/waitlist-entry-body";
+import type { HandReserveRequest } from "./by-hand-schemas";
+import { customerOwner } from "./customer-owner";
 import { reservationBody } from "./reservation-body";
 import type { ReservationHeld, ReserveRequest, WaitingInstead } from "./reservation-schemas";
 
 type ReserveCall = { caller: Key | Shopper; body: ReserveRequest; record: RecordKey | null };
+type HandReserveCall = { caller: Key | Admin; body: HandReserveRequest; record: RecordKey | null };
 type Refused = Extract<HoldOutcome, { ok: false }>;
 
 /** Answers with the hold, or with waitlist entries if nothing could be held and the caller waits instead. */
 export async function answerReserve({ caller, body, record }: ReserveCall): Promise<Answer> {
-  const command = await reserveCommand(caller, body);
+  const holder = holderOf(caller, body.cartId ?? null);
+  return answerHold(body, { owner: ownerOf(caller), holder, actor: actorOf(caller) }, record);
+}
+
+/** The same for a customer of the caller's: the hold is theirs, and so are the limits. */
+export async function answerReserveByHand({ caller, body, record }: HandReserveCall): Promise<Answer> {
+  const { customer, note = null, tellCustomer } = body;
+  const owner = await customerOwner(customer);
+  const postalCode = body.shipTo?.postalCode;
+  const contact = { ...customer, ...(postalCode !== undefined && { postalCode }) };
+  const byHand = { contact, note, isTold: tellCustomer && customer.email !== undefined };
+  return answerHold(body, { owner, holder: owner, actor: actorOf(caller), byHand }, record);
+}
+
+type Who = Pick<Reserve, "owner" | "holder" | "actor" | "byHand">;
+
+async function answerHold(body: ReserveRequest, who: Who, record: RecordKey | null): Promise<Answer> {
+  const command = await reserveCommand(who, body);
   return answerCommand(
     record,
     command,
@@ -43,14 +63,12 @@ function waitlistEntriesOf(places: readonly WaitlistPlace[]) {
 }
 
 /** Builds the core's command from a request. */
-async function reserveCommand(caller: Key | Shopper, request: ReserveRequest): Promise<Reserve | Replace> {
+async function reserveCommand(who: Who, request: ReserveRequest): Promise<Reserve | Replace> {
   const { cartId = null, orderId = null, ttlSeconds = null, onShort, replaces, shipTo } = request;
   const hold = {
     reservationId: randomUUID(),
     lines: await Promise.all(linesOf(request).map(toLine)),
-    owner: ownerOf(caller),
-    holder: holderOf(caller, cartId),
-    actor: actorOf(caller),
+    ...who,
     cartId,
     orderId,
     onShort,

@@ -28,13 +28,21 @@ export function releasePreviewOptions(filters: AdminReservationFilters) {
   });
 }
 
-export type ReleaseWish = { filters: AdminReservationFilters; note: string; preview: ReleasePreview };
+export type ReleaseWish = { filters: AdminReservationFilters; note: string; isTold: boolean; preview: ReleasePreview };
 
 /** Releases what the preview showed: new holds are not included. */
-export function releaseMatching({ filters, note, preview }: ReleaseWish, idempotencyKey: string): Promise<BulkRelease> {
+export function releaseMatching(
+  { filters, note, isTold, preview }: ReleaseWish,
+  idempotencyKey: string,
+): Promise<BulkRelease> {
   const { asOf, totals } = preview;
   const createdTo = filters.createdTo !== "" && filters.createdTo < asOf ? filters.createdTo : asOf;
-  const body = { filters: bodyFilters({ ...filters, createdTo }), note, expectedCount: totals?.reservations };
+  const body = {
+    filters: bodyFilters({ ...filters, createdTo }),
+    note,
+    tellCustomers: isTold,
+    expectedCount: totals?.reservations,
+  };
   return apiRequest<BulkRelease>("/api/admin/reservations/release-matching", { method: "POST", body, idempotencyKey });
 }
 

@@ -13,6 +13,7 @@ export type StoredRelease = {
   status: "RUNNING" | "STOPPED" | "DONE";
   filters: ReservationFilters;
   note: string;
+  tellsCustomers: boolean;
   actor: string;
   matched: number;
   released: number;
@@ -27,7 +28,7 @@ export type StoredRelease = {
   after: Place | null;
 };
 
-const RELEASE = `id, status, filters, note, actor, matched, released, units, already_ended as "alreadyEnded", failed,
+const RELEASE = `id, status, filters, note, tells_customers as "tellsCustomers", actor, matched, released, units, already_ended as "alreadyEnded", failed,
   created_at as "createdAt", ended_at as "endedAt", batch, batch_number as "batchNumber",
   after_created_at as "afterAt", after_id as "afterId"`;
 
@@ -37,15 +38,22 @@ function storedOf({ afterAt, afterId, ...row }: Row): StoredRelease {
   return { ...row, after: afterAt && afterId ? { at: afterAt, id: afterId } : null };
 }
 
-type NewRelease = { id: string; filters: ReservationFilters; note: string; actor: string; matched: number };
+type NewRelease = {
+  id: string;
+  filters: ReservationFilters;
+  note: string;
+  tellsCustomers: boolean;
+  actor: string;
+  matched: number;
+};
 
 /** Adds a release and its job in `client`'s transaction. */
 export async function insertRelease(client: ClientBase, release: NewRelease): Promise<StoredRelease> {
-  const { id, filters, note, actor, matched } = release;
+  const { id, filters, note, tellsCustomers, actor, matched } = release;
   const { rows } = await client.query<Row>(
-    `insert into bulk_release (id, filters, note, actor, matched)
-     values ($1::uuid, $2::jsonb, $3::text, $4::text, $5::integer) returning ${RELEASE}`,
-    [id, JSON.stringify(filters), note, actor, matched],
+    `insert into bulk_release (id, filters, note, tells_customers, actor, matched)
+     values ($1::uuid, $2::jsonb, $3::text, $4::boolean, $5::text, $6::integer) returning ${RELEASE}`,
+    [id, JSON.stringify(filters), note, tellsCustomers, actor, matched],
   );
   await enqueue(client, { kind: BULK_RELEASE, subjectId: id });
   return storedOf(rows[0] as Row);

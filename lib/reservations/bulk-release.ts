@@ -50,12 +50,12 @@ export async function answerReleaseMatching({ caller, body, record }: StartCall)
 type Keep = (client: ClientBase, started: StoredRelease) => Promise<void>;
 
 async function startRelease(actor: string, body: ReleaseMatchingRequest, keep: Keep): Promise<Started> {
-  const { filters, note, expectedCount } = body;
+  const { filters, note, tellCustomers: tellsCustomers, expectedCount } = body;
   const [matched = 0] = await countMatching([await matchingOf(pendingOnly(filters))]);
   if (matched > (expectedCount ?? COUNTED_MAX)) return { refused: "more", matched };
   try {
     const release = await inTransaction(async (client) => {
-      const started = await insertRelease(client, { id: randomUUID(), filters, note, actor, matched });
+      const started = await insertRelease(client, { id: randomUUID(), filters, note, tellsCustomers, actor, matched });
       await keep(client, started);
       return started;
     });

@@ -75,7 +75,9 @@ export function shortOf(
     const [first] = asked;
     const isOneRow = asked.every(({ warehouseId }) => warehouseId === first?.warehouseId);
     const from = isOneRow && first?.warehouseId ? { warehouseId: first.warehouseId } : {};
-    return [{ productId, ...from, requested, available: Math.max(0, requested - missing) }];
+    const undelivered = short.reduce((sum, shortage) => sum + (shortage.undelivered ?? 0), 0);
+    const away = undelivered > 0 ? { undelivered } : {};
+    return [{ productId, ...from, requested, available: Math.max(0, requested - missing), ...away }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { RouteBody } from "@/lib/delivery/delivery-schemas";
 import { parcelTerms, shippingOf } from "@/lib/delivery/delivery-terms";
+import { shipToBody } from "@/lib/delivery/resolve-ship-to";
 import { invariant } from "@/lib/invariant";
 import type { LineQuantity } from "@/lib/stock/commands";
 import type { Route, Reservation as StockReservation } from "@/lib/stock/stock";
@@ -59,7 +60,7 @@ export function routeBody({
   const whole = shipTo === null ? null : shippingOf(route.parcels, at);
   return {
     reason,
-    shipTo,
+    shipTo: shipTo && shipToBody(shipTo),
     parcelCount,
     distanceKm,
     deliveryDate: whole?.deliveryDate ?? null,
@@ -74,7 +75,12 @@ export function routeBody({
 }
 
 function parcelBody(parcel: Route["parcels"][number], at: Date): Omit<RouteBody["parcels"][number], "isPinned"> {
-  const { distanceKm, ordered } = parcel;
-  const terms = distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered });
-  return { ...parcel, deliveryDate: terms?.deliveryDate ?? null, shippingPrice: terms?.shippingPrice ?? null };
+  const { distanceKm, ordered, rules } = parcel;
+  const terms = distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered, rules });
+  return {
+    ...parcel,
+    rules: rules ?? null,
+    deliveryDate: terms?.deliveryDate ?? null,
+    shippingPrice: terms?.shippingPrice ?? null,
+  };
 }

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { NoBody } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
 import {
-  NoteRequest,
   Reservation,
   ReservationHeld,
   ReservationNow,
@@ -17,7 +16,7 @@ import {
 const tag = "Reservations";
 
 /** Shared by all actions on one reservation. */
-const toOne = {
+export const toOne = {
   method: "POST",
   tag,
   caller: "shopper",
@@ -27,7 +26,7 @@ const toOne = {
   idempotent: true,
 } as const;
 
-const ended = [
+export const ended = [
   "INVALID_RESERVATION_ID",
   "RESERVATION_NOT_FOUND",
   "RESERVATION_ALREADY_CONFIRMED",
@@ -62,6 +61,7 @@ export const reserveOperation = {
   problems: [
     "VALIDATION_ERROR",
     "POSTAL_CODE_UNKNOWN",
+    "DESTINATION_NOT_SERVED",
     "DATABASE_UNAVAILABLE",
     "PRODUCT_NOT_FOUND",
     "WAREHOUSE_NOT_FOUND",
@@ -147,34 +147,9 @@ export const shipToOperation = {
     ...ended,
     "VALIDATION_ERROR",
     "POSTAL_CODE_UNKNOWN",
+    "DESTINATION_NOT_SERVED",
     "INSUFFICIENT_STOCK",
     "PAYMENT_IN_PROGRESS",
     "RATE_LIMITED",
   ],
-} as const satisfies Operation;
-
-const byHand = {
-  ...toOne,
-  tag: "Admin",
-  caller: "admin",
-  body: NoteRequest,
-  description: "The note and the caller's name are recorded in the ledger.",
-} as const;
-
-export const adminConfirmOperation = {
-  ...byHand,
-  id: "adminConfirmReservation",
-  path: "/api/admin/reservations/{id}/confirm",
-  summary: "Confirm any reservation",
-  success: { status: 200, description: "The confirmed reservation.", schema: Reservation },
-  problems: ended,
-} as const satisfies Operation;
-
-export const adminReleaseOperation = {
-  ...byHand,
-  id: "adminReleaseReservation",
-  path: "/api/admin/reservations/{id}/release",
-  summary: "Release any reservation",
-  success: { status: 200, description: "The reservation, released with the reason `ADMIN`.", schema: Reservation },
-  problems: ended,
 } as const satisfies Operation;

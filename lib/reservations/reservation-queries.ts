@@ -70,7 +70,9 @@ export async function readCustomers(ids: readonly string[]): Promise<Map<string,
       left join lateral (
         select p.contact from payment p where p.contact is not null and (p.reservation_id = r.id or p.retake_id = r.id)
         order by p.created_at desc, p.id desc limit 1
-      ) y on true
+      ) p on true
+      left join reservation_contact c on c.reservation_id = r.id
+      cross join lateral (select coalesce(p.contact, c.contact) as contact) y
       left join auth_user u on u.shopper_id = case when r.owner like 'shopper:%' then substr(r.owner, 9)::uuid end
       left join api_key k on k.id = case when r.owner like 'key:%' then substr(r.owner, 5)::uuid end
       left join waitlist_entry w on w.reservation_id = r.id

@@ -6,7 +6,6 @@ import {
   Lines,
   Money,
   NextCursor,
-  Note,
   pageFields,
   productNameFields,
   Quantity,
@@ -73,33 +72,35 @@ export type WaitingInstead = z.infer<typeof WaitingInstead>;
 export const ReservationNow = Reservation.extend({ serverTime: Timestamp }).meta({ id: "ReservationNow" });
 export type ReservationNow = z.infer<typeof ReservationNow>;
 
+export const reserveFields = {
+  ...productNameFields,
+  warehouseId: Id.optional(),
+  quantity: Quantity.optional(),
+  lines: Lines.optional(),
+  cartId: Label.optional(),
+  orderId: Label.optional(),
+  ttlSeconds: z
+    .int("must be a whole number of seconds, at least 30")
+    .min(30, "must be a whole number of seconds, at least 30")
+    .max(86_400, "must be no more than the policy's maximum")
+    .optional()
+    .meta({
+      description: "From 30 to the policy's maximum. Ignored with `replaces`.",
+    }),
+  replaces: Id.optional().meta({
+    description:
+      "One of your PENDING reservations, to swap for the new one in one step. Its units count as free for the new one, which keeps its `expiresAt`, or ends sooner if a new hold of the added products would. If the request is refused, the old reservation is kept.",
+  }),
+  onShort: z.enum(["refuse", "partial", "waitlist"]).default("refuse").meta({
+    description:
+      "`partial`: hold what is available, at least one unit. `waitlist`: hold what is available and join the waitlist for the rest; returns 202 if nothing could be held.",
+  }),
+  shipTo: ShipToRequest.optional().meta({ description: "Destination. Nearby warehouses are preferred." }),
+};
+
 /** `POST /api/reservations`: either a single line or a cart. */
 export const ReserveRequest = z
-  .strictObject({
-    ...productNameFields,
-    warehouseId: Id.optional(),
-    quantity: Quantity.optional(),
-    lines: Lines.optional(),
-    cartId: Label.optional(),
-    orderId: Label.optional(),
-    ttlSeconds: z
-      .int("must be a whole number of seconds, at least 30")
-      .min(30, "must be a whole number of seconds, at least 30")
-      .max(86_400, "must be no more than the policy's maximum")
-      .optional()
-      .meta({
-        description: "From 30 to the policy's maximum. Ignored with `replaces`.",
-      }),
-    replaces: Id.optional().meta({
-      description:
-        "One of your PENDING reservations, to swap for the new one in one step. Its units count as free for the new one, which keeps its `expiresAt`, or ends sooner if a new hold of the added products would. If the request is refused, the old reservation is kept.",
-    }),
-    onShort: z.enum(["refuse", "partial", "waitlist"]).default("refuse").meta({
-      description:
-        "`partial`: hold what is available, at least one unit. `waitlist`: hold what is available and join the waitlist for the rest; returns 202 if nothing could be held.",
-    }),
-    shipTo: ShipToRequest.optional().meta({ description: "Destination. Nearby warehouses are preferred." }),
-  })
+  .strictObject(reserveFields)
   .superRefine(refuseUnlessLineOrLines)
   .meta({
     id: "ReserveRequest",
@@ -121,8 +122,6 @@ export type ReserveRequest = z.infer<typeof ReserveRequest>;
 export const ReservationParams = z.strictObject({ id: Id });
 
 export const ShipToChange = z.strictObject({ shipTo: ShipToRequest }).meta({ id: "ShipToChange" });
-
-export const NoteRequest = z.strictObject({ note: Note }).meta({ id: "NoteRequest" });
 
 export const ReservationsQuery = z.strictObject({ status: ReservationStatus.optional(), ...pageFields });
 export type ReservationsQuery = z.infer<typeof ReservationsQuery>;

@@ -59,6 +59,15 @@ const PEOPLE: readonly Lookup[] = [
       `exists (select from payment p where p.reservation_id = r.id and p.contact is not null and ${matches})`,
   },
   {
+    from: "reservation_contact c where true",
+    key: "c.reservation_id::text",
+    text: "search_contact(c.contact)",
+    operator: "like",
+    operands: ({ patterns }) => patterns,
+    few: "r.id = any($1::uuid[])",
+    many: (matches) => `exists (select from reservation_contact c where c.reservation_id = r.id and ${matches})`,
+  },
+  {
     from: "auth_user u where u.shopper_id is not null",
     key: "'shopper:' || u.shopper_id",
     text: "u.search_text",
@@ -120,6 +129,8 @@ union all (select 'id', id::text from reservation where order_id = any($4::text[
 union all (select 'id', unnest(array[p.reservation_id, p.retake_id])::text from payment p
   where p.contact ->> 'phone' is not null and phone_end(p.contact ->> 'phone') like phone_end($5::text) || '%'
   order by p.created_at desc limit ${FEW})
+union all (select 'id', c.reservation_id::text from reservation_contact c
+  where c.contact ->> 'phone' is not null and phone_end(c.contact ->> 'phone') like phone_end($5::text) || '%' limit ${FEW})
 union all (select 'id', w.reservation_id::text from waitlist_entry w
   where lower(w.email) = lower($6::text) and w.email is not null and w.reservation_id is not null limit ${FEW})
 union all (select 'owner', owner from reservation where owner = any($4::text[]) limit 1)

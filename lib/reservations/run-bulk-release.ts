@@ -65,8 +65,8 @@ async function releaseBatch(release: StoredRelease): Promise<Tally> {
 type Fate = number | "alreadyEnded" | "failed";
 
 async function releaseOne(release: StoredRelease, reservationId: string): Promise<Fate> {
-  const { actor, note } = release;
-  const command = { type: "Release", reason: "ADMIN", reservationId, owner: null, actor, note } as const;
+  const { actor, note, tellsCustomers: isTold } = release;
+  const command = { type: "Release", reason: "ADMIN", reservationId, owner: null, actor, note, isTold } as const;
   for (let attempt = 1; ; attempt++) {
     try {
       const result = await stockWriter().submitOnce(command, {

@@ -4,18 +4,18 @@ import { json } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
 import type { EditPolicy } from "@/lib/stock/verbs/edit-policy";
 import type { EditProduct } from "@/lib/stock/verbs/edit-product";
+import type { EditRow } from "@/lib/stock/verbs/edit-row";
 import type { EditWarehouse } from "@/lib/stock/verbs/edit-warehouse";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { takenConstraint } from "./create-statements";
+
+type SomeEdit = EditProduct | EditWarehouse | EditPolicy | EditRow;
 
 /**
  * Submits an edit and answers with what `read` finds afterwards. A stale edit is answered with it too, so that its editor
  * sees what changed.
  */
-export async function answerEdit(
-  edit: EditProduct | EditWarehouse | EditPolicy,
-  read: () => Promise<object | null>,
-): Promise<Answer> {
+export async function answerEdit(edit: SomeEdit, read: () => Promise<object | null>): Promise<Answer> {
   const outcome = await submit(edit);
   if (outcome === "barcode taken") {
     return problem("BARCODE_TAKEN", "Another product has that barcode. Nothing was changed.");
@@ -26,7 +26,7 @@ export async function answerEdit(
   return problem("CHANGED_MEANWHILE", detail, { current: await read() });
 }
 
-async function submit(edit: EditProduct | EditWarehouse | EditPolicy) {
+async function submit(edit: SomeEdit) {
   try {
     return await stockWriter().submit(edit);
   } catch (error) {

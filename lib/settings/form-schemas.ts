@@ -25,7 +25,7 @@ function isPrice(typed: string): boolean {
   return Number.isSafeInteger(paise) && paise <= AMOUNT_MAX * 100;
 }
 
-const Price = z
+export const Price = z
   .string()
   .refine(isPrice, PRICE_SAID)
   .transform((typed) => ({ amount: paiseOf(typed), currency: "INR" as const }));
@@ -40,10 +40,38 @@ function textOrNone(text: z.ZodType<string, string>) {
   return z.union([z.literal("").transform(() => null), text]);
 }
 
-const NoteField = z
+export const NoteField = z
   .string()
   .overwrite(asTyped)
   .pipe(z.union([z.literal("").transform(() => undefined), Note]));
+
+/** A whole number of a number field; null while it is empty. */
+export function whole(min: number, max: number) {
+  const said = `Enter a whole number from ${min.toLocaleString("en-IN")} to ${max.toLocaleString("en-IN")}.`;
+  return z
+    .custom<number | null>()
+    .refine((value): boolean => value !== null && Number.isSafeInteger(value) && value >= min && value <= max, said)
+    .transform(Number);
+}
+
+const THRESHOLD_SAID = "Enter a whole number from 0 to 10,00,000, or nothing.";
+
+/** Units at which stock is low; null for none of its own. */
+const thresholdOrNone = z
+  .custom<number | null>()
+  .refine(
+    (value): boolean => value === null || (Number.isSafeInteger(value) && value >= 0 && value <= 1_000_000),
+    THRESHOLD_SAID,
+  );
+
+/** What people set of an inventory row. */
+export const RowForm = z.object({
+  safetyStock: whole(0, 1_000_000_000),
+  lowThreshold: thresholdOrNone,
+  shelf: textOrNone(typedCode(40)),
+  note: NoteField,
+});
+export type RowInput = z.input<typeof RowForm>;
 
 /** Everything that a product is described by. `sku` is sent for a new one only. */
 export const ProductForm = z.object({
@@ -62,41 +90,10 @@ export const ProductForm = z.object({
     .overwrite((typed) => plainText(typed).replace(/\s*%$/, ""))
     .refine((typed) => typed === "" || /^(\d{1,2}(\.\d{1,2})?|100)$/.test(typed), "Enter a percentage, like 18.")
     .transform((typed) => (typed === "" ? null : Number(typed))),
+  lowThreshold: thresholdOrNone,
   note: NoteField,
 });
 export type ProductInput = z.input<typeof ProductForm>;
-
-/** A whole number of a number field; null while it is empty. */
-function whole(min: number, max: number) {
-  const said = `Enter a whole number from ${min.toLocaleString("en-IN")} to ${max.toLocaleString("en-IN")}.`;
-  return z
-    .custom<number | null>()
-    .refine((value): boolean => value !== null && Number.isSafeInteger(value) && value >= min && value <= max, said)
-    .transform(Number);
-}
-
-function degrees(most: number) {
-  const said = `Enter degrees from -${most} to ${most}.`;
-  return z
-    .string()
-    .overwrite((typed) => plainText(typed).replace(/°$/, ""))
-    .refine((typed) => /^-?\d{1,3}(\.\d+)?$/.test(typed) && Math.abs(Number(typed)) <= most, said)
-    .transform(Number);
-}
-
-/** `code` is sent for a new warehouse only. */
-export const WarehouseForm = z.object({
-  code: typedCode(12, 0)
-    .toUpperCase()
-    .regex(/^[A-Z0-9]{2,12}$/, "Enter 2 to 12 letters and digits."),
-  name: typedText(120, 0).min(1, "Enter a name."),
-  city: typedText(120, 0).min(1, "Enter a city."),
-  latitude: degrees(90),
-  longitude: degrees(180),
-  priority: whole(1, 10_000),
-  note: NoteField,
-});
-export type WarehouseInput = z.input<typeof WarehouseForm>;
 
 const DAY = 86_400;
 

@@ -65,3 +65,4 @@ export const SafetyStockRequest = z
   })
   .superRefine(refuseUnlessOneProductName)
   .meta({ id: "SafetyStockRequest" });
+export type SafetyStock = z.input<typeof SafetyStockRequest>;

@@ -25,7 +25,7 @@ function selectProducts(products: string, more = ""): string {
   return `select p.id, p.sku, p.slug, p.name, p.description, p.category,
       json_build_object('amount', p.price_amount, 'currency', p.currency) as price, p.policy_code as policy, p.image,
       p.barcode, case when p.cost_amount is not null then json_build_object('amount', p.cost_amount, 'currency', p.currency) end as cost,
-      p.hsn, p.tax_percent::float8 as "taxPercent", p.is_active as "isActive", s.on_hand as "onHand", s.reserved, s.committed,
+      p.hsn, p.tax_percent::float8 as "taxPercent", p.low_threshold as "lowThreshold", p.is_active as "isActive", s.on_hand as "onHand", s.reserved, s.committed,
       case when p.is_active then s.available else 0 end as available,
       (select count(*)::integer from waitlist_entry w where w.product_id = p.id and w.status = 'WAITING') as waiting,
       p.created_at as "createdAt", p.updated_at as "updatedAt"${more}

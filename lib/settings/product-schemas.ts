@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { FEW_UNITS } from "@/lib/catalog/availability";
 import { Id, Money, NextCursor, pageFields, Sku, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
-import { editFields, refuseNothing } from "./setting-schemas";
+import { editFields, LowThreshold, refuseNothing } from "./setting-schemas";
 
 const Count = z.int().min(0);
 const AMOUNT_MAX = 2_000_000_000;
@@ -38,6 +39,9 @@ const fields = {
     .nullable()
     .meta({ description: "HSN, India's tariff code." }),
   taxPercent: z.number(TAX_SAID).min(0, TAX_SAID).max(100, TAX_SAID).multipleOf(0.01, TAX_SAID).nullable(),
+  lowThreshold: LowThreshold.meta({
+    description: `At most this many available units in a warehouse are low, unless the row has its own threshold. Null: ${FEW_UNITS}.`,
+  }),
 };
 
 export const NewProduct = z
@@ -53,6 +57,7 @@ export const NewProduct = z
     cost: fields.cost.optional(),
     hsn: fields.hsn.optional(),
     taxPercent: fields.taxPercent.optional(),
+    lowThreshold: fields.lowThreshold.optional(),
     note: editFields.note,
   })
   .meta({ id: "NewProduct" });
@@ -83,6 +88,7 @@ export const AdminProduct = z
     cost: Money.nullable().meta({ description: "What a unit costs the shop. Always null for viewers." }),
     hsn: z.string().nullable(),
     taxPercent: z.number().nullable(),
+    lowThreshold: Count.nullable().meta({ description: `Null: ${FEW_UNITS}.` }),
     isActive: z.boolean(),
     onHand: Count,
     reserved: Count.meta({ description: "Units in running holds." }),

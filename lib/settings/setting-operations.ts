@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { Id } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
+import { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { ReceiptAnswer } from "@/lib/inventory/stock-change-schemas";
 import { AdminPolicies, AdminPolicy, PolicyEdit, PolicyParams, SafetyStockRequest } from "./policy-schemas";
 import { AdminProduct, AdminProducts, AdminProductsQuery, NewProduct, ProductEdit } from "./product-schemas";
+import { RowEdit, RowParams } from "./row-schemas";
 import { SettingChanges, SettingChangesQuery } from "./setting-schemas";
 import {
   AdminWarehouse,
   AdminWarehouses,
   AdminWarehousesQuery,
+  Movement,
+  MovementQuery,
   NewWarehouse,
   WarehouseEdit,
 } from "./warehouse-schemas";
@@ -111,11 +115,23 @@ export const editWarehouseOperation = {
   method: "PATCH",
   path: "/api/admin/warehouses/{id}",
   summary: "Edit, pause or close a warehouse",
-  description: `Changes the fields that are sent. ${stale} Closing one that is in use is refused with what is in the way.`,
+  description: `Changes the fields that are sent. ${stale} Closing one that is in use is refused with what is in the way. Running holds and orders keep the dates and prices that they were promised. A destination that it does not deliver to is left out when holds are routed to it.`,
   params: IdParams,
   body: WarehouseEdit,
   success: { status: 200, description: "The warehouse after the edit.", schema: AdminWarehouse },
   problems: ["VALIDATION_ERROR", "WAREHOUSE_NOT_FOUND", "CHANGED_MEANWHILE", "WAREHOUSE_IN_USE"],
+} as const satisfies Operation;
+
+export const warehouseMovementOperation = {
+  ...shared,
+  id: "getWarehouseMovement",
+  method: "GET",
+  path: "/api/admin/warehouses/{id}/movement",
+  summary: "Get what came into a warehouse, left it and lay there, by day",
+  params: IdParams,
+  query: MovementQuery,
+  success: { status: 200, description: "The last days, today included.", schema: Movement },
+  problems: ["VALIDATION_ERROR", "WAREHOUSE_NOT_FOUND"],
 } as const satisfies Operation;
 
 export const listPoliciesOperation = {
@@ -153,12 +169,25 @@ export const setSafetyStockOperation = {
   problems: ["VALIDATION_ERROR", "PRODUCT_NOT_FOUND", "WAREHOUSE_NOT_FOUND"],
 } as const satisfies Operation;
 
+export const editRowOperation = {
+  ...shared,
+  id: "editInventoryRow",
+  method: "PATCH",
+  path: "/api/admin/inventory/{productId}/{warehouseId}",
+  summary: "Edit a row's low-stock threshold and shelf",
+  description: `Changes the fields that are sent. ${stale}`,
+  params: RowParams,
+  body: RowEdit,
+  success: { status: 200, description: "The row after the edit.", schema: InventoryRow },
+  problems: ["VALIDATION_ERROR", "INVENTORY_ROW_NOT_FOUND", "CHANGED_MEANWHILE"],
+} as const satisfies Operation;
+
 export const listSettingChangesOperation = {
   ...shared,
   id: "listSettingChanges",
   method: "GET",
   path: "/api/admin/setting-changes",
-  summary: "List changes of products, warehouses and policies",
+  summary: "List changes of products, warehouses, policies and inventory rows",
   query: SettingChangesQuery,
   success: { status: 200, description: "A page of changes, newest first.", schema: SettingChanges },
   problems: ["VALIDATION_ERROR"],

@@ -1,12 +1,17 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
-import type { AdminPolicies, AdminPolicy, PolicyEdit } from "./policy-schemas";
+import type { RowName } from "@/lib/inventory/inventory-options";
+import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
+import type { ReceiptAnswer } from "@/lib/inventory/stock-change-schemas";
+import type { AdminPolicies, AdminPolicy, PolicyEdit, SafetyStock } from "./policy-schemas";
 import type { AdminProduct, AdminProducts, AdminProductsQuery, NewProduct, ProductEdit } from "./product-schemas";
+import type { RowEdit } from "./row-schemas";
 import type { SettingChange, SettingChanges } from "./setting-schemas";
-import type { AdminWarehouse, AdminWarehouses, NewWarehouse, WarehouseEdit } from "./warehouse-schemas";
+import type { AdminWarehouse, AdminWarehouses, Movement, NewWarehouse, WarehouseEdit } from "./warehouse-schemas";
 
 /** Polling interval: what is in a warehouse, and what others edit. */
 const POLL_MS = 15_000;
+const MOVEMENT_POLL_MS = 60_000;
 export const PRODUCTS_PER_PAGE = 50;
 const CHANGES_SHOWN = 20;
 
@@ -68,6 +73,15 @@ export function adminWarehouseOptions(id: string) {
   });
 }
 
+/** Units in, out and on hand of the last 30 days. Another's change of stock shows at the next poll. */
+export function movementOptions(id: string) {
+  return queryOptions({
+    queryKey: [...settingsKey, "movement", id] as const,
+    queryFn: ({ signal }) => apiRequest<Movement>(`/api/admin/warehouses/${id}/movement`, { signal }),
+    refetchInterval: MOVEMENT_POLL_MS,
+  });
+}
+
 export function policiesOptions() {
   return queryOptions({
     queryKey: [...settingsKey, "policies"] as const,
@@ -101,6 +115,15 @@ export function editProduct({ id, edit }: { id: string; edit: ProductEdit }): Pr
 
 export function editWarehouse({ id, edit }: { id: string; edit: WarehouseEdit }): Promise<AdminWarehouse> {
   return sendEdit<AdminWarehouse>(`/api/admin/warehouses/${id}`, edit);
+}
+
+export function editRow({ productId, warehouseId, edit }: RowName & { edit: RowEdit }): Promise<InventoryRow> {
+  return sendEdit<InventoryRow>(`/api/admin/inventory/${productId}/${warehouseId}`, edit);
+}
+
+/** Keeps units of a row from sale. Repeating it changes nothing. */
+export function setSafetyStock(wish: SafetyStock): Promise<ReceiptAnswer> {
+  return apiRequest<ReceiptAnswer>("/api/admin/safety-stock", { method: "PUT", body: wish });
 }
 
 export function editPolicy({ code, edit }: { code: string; edit: PolicyEdit }): Promise<AdminPolicy> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ShippingBands } from "@/lib/delivery/delivery-schemas";
 import { AnyTime, Id, NextCursor, Note, pageFields, Timestamp } from "@/lib/field-schemas";
 
 /** Fields of every edit, besides what it changes. */
@@ -9,6 +10,11 @@ export const editFields = {
   note: Note.optional().meta({ description: "Why, for the history." }),
 };
 
+const THRESHOLD_SAID = "must be a whole number from 0 to 1000000";
+
+/** Units at which stock is low; null where something else says it. */
+export const LowThreshold = z.int(THRESHOLD_SAID).min(0, THRESHOLD_SAID).max(1_000_000, THRESHOLD_SAID).nullable();
+
 /** Refuses an edit without a field to change. */
 export function refuseNothing(
   edit: object,
@@ -18,17 +24,21 @@ export function refuseNothing(
   if (named.length === 0) context.addIssue({ code: "custom", path: [], message: "must have a field to change" });
 }
 
-export const SettingSubject = z.enum(["PRODUCT", "WAREHOUSE", "POLICY"]);
+export const SettingSubject = z.enum(["PRODUCT", "WAREHOUSE", "POLICY", "INVENTORY"]);
 
-const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), ShippingBands]);
 
 export const SettingChange = z
   .strictObject({
     id: z.string(),
     subject: SettingSubject,
-    subjectId: z.string().meta({ description: "The id of a product or warehouse, the code of a policy." }),
+    subjectId: z.string().meta({
+      description:
+        "The id of a product or warehouse, the code of a policy, `productId/warehouseId` of an inventory row.",
+    }),
     fields: z.array(z.strictObject({ field: z.string(), from: FieldValue, to: FieldValue })).meta({
-      description: "Each field that changed. Where the subject was created, `from` is null. Prices are in minor units.",
+      description:
+        "Each field that changed. Where the subject was created, `from` is null. Prices of products are in minor units.",
     }),
     note: z.string().nullable(),
     actor: z.string(),
@@ -39,7 +49,7 @@ export type SettingChange = z.infer<typeof SettingChange>;
 
 export const SettingChangesQuery = z.strictObject({
   subject: SettingSubject.optional(),
-  subjectId: z.union([Id, z.string().min(1).max(64)]).optional(),
+  subjectId: z.union([Id, z.string().min(1).max(80)]).optional(),
   ...pageFields,
 });
 export type SettingChangesQuery = z.infer<typeof SettingChangesQuery>;

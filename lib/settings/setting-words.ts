@@ -1,12 +1,25 @@
+import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
 import { LOCALE } from "@/lib/messages/locale";
+import type { ShippingBand, Weekday } from "@/lib/stock/routing/delivery-rules";
 import type { SettingChange } from "./setting-schemas";
 
 type Value = SettingChange["fields"][number]["from"];
-type Kind = "text" | "price" | "number" | "percent" | "seconds" | "degrees" | "units" | "yes";
+type Kind =
+  | "text"
+  | "price"
+  | "number"
+  | "percent"
+  | "seconds"
+  | "degrees"
+  | "units"
+  | "yes"
+  | "days"
+  | "pincodes"
+  | "bands";
 type Field = { label: string; kind: Kind; none?: string; yes?: [on: string, off: string] };
 
-/** How the fields of products, warehouses and policies are named and read. */
+/** How the fields of products, warehouses, policies and inventory rows are named and read. */
 const FIELDS: Record<string, Field> = {
   sku: { label: "SKU", kind: "text" },
   name: { label: "Name", kind: "text" },
@@ -19,6 +32,8 @@ const FIELDS: Record<string, Field> = {
   cost: { label: "Cost", kind: "price" },
   hsn: { label: "HSN code", kind: "text" },
   taxPercent: { label: "Tax rate", kind: "percent" },
+  lowThreshold: { label: "Low-stock threshold", kind: "units", none: "Default" },
+  shelf: { label: "Shelf", kind: "text" },
   isActive: { label: "Status", kind: "yes", yes: ["Active", "Inactive"] },
   isPaused: { label: "Selling", kind: "yes", yes: ["Paused", "Not paused"] },
   code: { label: "Code", kind: "text" },
@@ -26,6 +41,10 @@ const FIELDS: Record<string, Field> = {
   latitude: { label: "Latitude", kind: "degrees" },
   longitude: { label: "Longitude", kind: "degrees" },
   priority: { label: "Priority", kind: "number" },
+  postalRanges: { label: "Delivers to", kind: "pincodes" },
+  cutOffTime: { label: "Cut-off", kind: "text" },
+  workingDays: { label: "Working days", kind: "days" },
+  shippingBands: { label: "Shipping prices", kind: "bands" },
   holdSeconds: { label: "Hold", kind: "seconds" },
   ttlSecondsMax: { label: "Longest hold", kind: "seconds" },
   extensionsMax: { label: "Extensions", kind: "number" },
@@ -35,6 +54,7 @@ const FIELDS: Record<string, Field> = {
   backorderPerRow: { label: "Back-orders per warehouse", kind: "units" },
   offerSeconds: { label: "Offer", kind: "seconds" },
   paymentSeconds: { label: "Time to pay", kind: "seconds" },
+  safetyStock: { label: "Safety stock", kind: "units" },
 };
 
 export function fieldLabel(field: string): string {
@@ -47,6 +67,7 @@ export function fieldText(field: string, value: Value): string {
   if (value === null || value === "") return none;
   if (typeof value === "boolean") return (value ? yes?.[0] : yes?.[1]) ?? (value ? "Yes" : "No");
   if (typeof value === "string") return value;
+  if (typeof value === "object") return listText(kind, value);
   switch (kind) {
     case "price":
       return priceText({ amount: value, currency: "INR" });
@@ -59,6 +80,39 @@ export function fieldText(field: string, value: Value): string {
     default:
       return value.toLocaleString(LOCALE);
   }
+}
+
+function listText(kind: Kind, list: Extract<Value, readonly unknown[]>): string {
+  if (kind === "bands") return (list as ShippingBand[]).map(bandText).join("; ");
+  const words = list as string[];
+  return kind === "pincodes" ? pincodesText(words) : daysText(words as Weekday[]);
+}
+
+/** "Whole country", "56…, 600001–600099". */
+export function pincodesText(ranges: readonly string[]): string {
+  if (ranges.length === 0) return "Whole country";
+  return ranges.map((range) => (range.length < 6 ? `${range}…` : range.replace("-", "–"))).join(", ");
+}
+
+const DAY_NAMES = { MON: "Mon", TUE: "Tue", WED: "Wed", THU: "Thu", FRI: "Fri", SAT: "Sat", SUN: "Sun" } as const;
+export const WEEK = Object.keys(DAY_NAMES) as Weekday[];
+
+export function dayName(day: Weekday): string {
+  return DAY_NAMES[day];
+}
+
+/** "Mon–Sat", "Mon, Wed, Fri". `days` in the order of the week. */
+export function daysText(days: readonly Weekday[]): string {
+  const [first, last] = [days[0], days.at(-1)];
+  const isRow = first && last && WEEK.indexOf(last) - WEEK.indexOf(first) === days.length - 1;
+  if (isRow && days.length > 2) return `${dayName(first)}–${dayName(last)}`;
+  return days.map(dayName).join(", ");
+}
+
+/** "to 60 km: 1 day, ₹49". */
+export function bandText({ upToKm, transitDays, price }: ShippingBand): string {
+  const far = upToKm === null ? "farther" : `to ${kmText(upToKm)}`;
+  return `${far}: ${transitDays === 1 ? "1 day" : `${transitDays} days`}, ${priceText(price)}`;
 }
 
 /** "2 min", "1 h 30 min", "90 s" where it is not whole minutes. */

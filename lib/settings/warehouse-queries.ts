@@ -8,7 +8,8 @@ type Row = Omit<AdminWarehouse, "createdAt" | "updatedAt"> & { createdAt: Date; 
 /** Warehouses `h` with the sums of what is in them. */
 function selectWarehouses(warehouses: string): string {
   return `select h.id, h.code, h.name, h.city, h.latitude, h.longitude, h.priority, h.is_active as "isActive",
-      h.is_paused as "isPaused", coalesce(s.products, 0)::integer as products, coalesce(s.on_hand, 0)::float8 as "onHand",
+      h.is_paused as "isPaused", h.postal_ranges as "postalRanges", h.cut_off_time as "cutOffTime",
+      h.working_days as "workingDays", h.shipping_bands as "shippingBands", coalesce(s.products, 0)::integer as products, coalesce(s.on_hand, 0)::float8 as "onHand",
       coalesce(s.reserved, 0)::float8 as reserved, coalesce(s.committed, 0)::float8 as committed,
       coalesce(s.shortfall, 0)::float8 as shortfall, h.created_at as "createdAt", h.updated_at as "updatedAt"
     from (${warehouses}) h
@@ -45,6 +46,10 @@ export async function readAdminWarehouse(id: string): Promise<AdminWarehouse | n
   return rows[0] ? bodyOf(rows[0]) : null;
 }
 
-function bodyOf({ createdAt, updatedAt, ...row }: Row): AdminWarehouse {
-  return { ...row, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+function bodyOf({ createdAt, updatedAt, shippingBands, ...row }: Row): AdminWarehouse {
+  // jsonb has an order of keys of its own, and editors compare texts.
+  const bands = shippingBands.map(({ upToKm, transitDays, price: { amount, currency } }) => {
+    return { upToKm, transitDays, price: { amount, currency } };
+  });
+  return { ...row, shippingBands: bands, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
 }

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { Id, NextCursor, pageFields, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
+import { CutOffTime, DeliveryRulesBody, ShippingBands, WorkingDays } from "@/lib/delivery/delivery-schemas";
+import { Id, NextCursor, pageFields, Timestamp, typedCode, typedText, wholeNumberText } from "@/lib/field-schemas";
+import { pincodesOf } from "@/lib/stock/routing/delivery-rules";
+import { isRange, overlapOf, POSTAL_RANGES_MAX, plainRange } from "./postal-ranges";
 import { editFields, refuseNothing } from "./setting-schemas";
 
 const Count = z.int().min(0);
@@ -7,6 +10,25 @@ const CODE_SAID = "must have 2 to 12 letters and digits";
 const PRIORITY_SAID = "must be a whole number from 1 to 10000";
 const LATITUDE_SAID = "must be from -90 to 90 degrees";
 const LONGITUDE_SAID = "must be from -180 to 180 degrees";
+
+/** Pincodes that a warehouse delivers to. Stored sorted, and written as short as they can be. */
+const PostalRanges = z
+  .array(
+    z
+      .string()
+      .overwrite(plainRange)
+      .refine(isRange, "must be the first digits of pincodes, like 56, or a range like 560001-560099"),
+  )
+  .max(POSTAL_RANGES_MAX, `must have at most ${POSTAL_RANGES_MAX}`)
+  .overwrite((ranges) => [...ranges].sort((a, b) => pincodesOf(a).from - pincodesOf(b).from))
+  .superRefine((ranges, context) => {
+    const overlap = overlapOf(ranges);
+    if (overlap) context.addIssue({ code: "custom", message: `must not overlap: ${overlap.join(" and ")} do` });
+  })
+  .meta({
+    description: "Pincodes that it delivers to, by their first digits or as ranges. Empty: all of India.",
+    example: ["56", "600001-600099"],
+  });
 
 /** The fields that can be set, of new warehouses and of known ones. */
 const fields = {
@@ -19,6 +41,19 @@ const fields = {
     .min(1, PRIORITY_SAID)
     .max(10_000, PRIORITY_SAID)
     .meta({ description: "Lower is preferred when routing has no other reason to choose." }),
+  postalRanges: PostalRanges,
+  cutOffTime: CutOffTime,
+  workingDays: WorkingDays,
+  shippingBands: ShippingBands,
+};
+
+const newFields = {
+  ...fields,
+  priority: fields.priority.optional().meta({ description: "After all others without one." }),
+  postalRanges: fields.postalRanges.optional().meta({ description: "All of India without any." }),
+  cutOffTime: fields.cutOffTime.optional().meta({ description: "14:00 without one." }),
+  workingDays: fields.workingDays.optional().meta({ description: "Monday to Saturday without any." }),
+  shippingBands: fields.shippingBands.optional().meta({ description: "The shop's standard prices without any." }),
 };
 
 export const NewWarehouse = z
@@ -26,8 +61,7 @@ export const NewWarehouse = z
     code: typedCode(12)
       .toUpperCase()
       .regex(/^[A-Z0-9]{2,12}$/, CODE_SAID),
-    ...fields,
-    priority: fields.priority.optional().meta({ description: "After all others without one." }),
+    ...newFields,
     note: editFields.note,
   })
   .meta({ id: "NewWarehouse" });
@@ -59,6 +93,8 @@ export const AdminWarehouse = z
     priority: z.int(),
     isActive: z.boolean(),
     isPaused: z.boolean(),
+    postalRanges: z.array(z.string()),
+    ...DeliveryRulesBody.shape,
     products: Count.meta({ description: "Products of which anything lies there or is promised from there." }),
     onHand: Count,
     reserved: Count.meta({ description: "Units in running holds." }),
@@ -76,3 +112,19 @@ export const AdminWarehouses = z
   .strictObject({ warehouses: z.array(AdminWarehouse), nextCursor: NextCursor })
   .meta({ id: "AdminWarehouses" });
 export type AdminWarehouses = z.infer<typeof AdminWarehouses>;
+
+export const MovementQuery = z.strictObject({ days: wholeNumberText(1, 90).default(30) });
+
+const MovementDay = z.strictObject({
+  date: z.iso.date().meta({ description: "A day in Indian time.", example: "2026-11-24" }),
+  in: Count.meta({ description: "Units that were added: receipts, returns, transfers from elsewhere, corrections." }),
+  out: Count.meta({ description: "Units that were taken away: shipped, moved elsewhere, lost, corrections." }),
+  onHand: z.int().meta({ description: "Units on hand at its end; today's: now." }),
+});
+export type MovementDay = z.infer<typeof MovementDay>;
+
+export const Movement = z.strictObject({ days: z.array(MovementDay) }).meta({
+  id: "WarehouseMovement",
+  description: "From the ledger, oldest day first. Days without a movement are there too.",
+});
+export type Movement = z.infer<typeof Movement>;

@@ -15,14 +15,15 @@ type Figures = {
 };
 
 /**
- * Units over all rows, and the rows with at most `lowAt` available. Reads the inventory once, and overdue holds by
+ * Units over all rows, and the low rows. `lowAt`: the threshold of rows and products without one. Reads the inventory once, and overdue holds by
  * their partial index, so past reservations cost nothing.
  */
 export async function readFigures(lowAt: number, lowRowsMax: number): Promise<Figures> {
   const { rows } = await pool().query<Figures>({
     name: "panel-figures",
     text: `with stock as materialized (
-        select i.*, p.sku, p.name, w.code, p.is_active and w.is_active as is_sold
+        select i.*, p.sku, p.name, w.code, p.is_active and w.is_active as is_sold,
+          coalesce(i.low_threshold, p.low_threshold, $1::integer) as low_at
         from inventory_now i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
       )
       select coalesce(sum(available) filter (where is_sold), 0)::float8 as available,
@@ -33,12 +34,12 @@ export async function readFigures(lowAt: number, lowRowsMax: number): Promise<Fi
         coalesce(sum(shortfall), 0)::float8 as shortfall,
         (count(*) filter (where is_sold))::integer as "rowCount",
         (count(*) filter (where shortfall > 0))::integer as "shortRowCount",
-        (count(*) filter (where is_sold and available <= $1::integer))::integer as "lowCount",
+        (count(*) filter (where is_sold and available <= low_at))::integer as "lowCount",
         coalesce((select json_agg(low) from (
           select product_id as "productId", sku, name, warehouse_id as "warehouseId", code as "warehouseCode", available,
             reserved, committed,
-            case when unpromised + backorder_allowance + reserved > $1::integer then 'HELD' else 'SOLD' end as reason
-          from stock where is_sold and available <= $1::integer
+            case when unpromised + backorder_allowance + reserved > low_at then 'HELD' else 'SOLD' end as reason
+          from stock where is_sold and available <= low_at
           order by available, reserved desc, sku, code limit $2::integer) low), '[]') as "lowRows"
       from stock`,
     values: [lowAt, lowRowsMax],

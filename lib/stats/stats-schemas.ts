@@ -72,7 +72,7 @@ export const Stats = z
       soonest: z.array(RunningHold).meta({ description: "At most 12, soonest to end first." }),
     }),
     low: z.strictObject({
-      atMost: Count.meta({ description: "A row is low with this many units available, or fewer." }),
+      atMost: Count.meta({ description: "The threshold of rows and products that have none of their own." }),
       count: Count,
       rows: z.array(LowRow).meta({ description: "At most 12, lowest first." }),
     }),

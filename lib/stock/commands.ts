@@ -3,6 +3,7 @@ import type {
   ReasonCode,
   ReleaseReason,
   Reservation,
+  ReservationContact,
   SettingSubject,
   ShipTo,
   StoredEntry,
@@ -41,10 +42,15 @@ export type HoldRequest = {
   onShort: "refuse" | "partial" | "waitlist";
   /** The destination; routing prefers warehouses near it. */
   shipTo: ShipTo | null;
+  /** For a hold that staff make. `isTold`: whether the customer gets a mail with a link to it. */
+  byHand?: { contact: ReservationContact["contact"]; note: string | null; isTold: boolean };
 };
 
 /** `owner` null: any reservation. Otherwise somebody else's reservation is refused as unknown. */
 export type OnReservation = { reservationId: string; owner: string | null; actor: Actor; note: string | null };
+
+/** What staff do to a reservation. `isTold`: whether its customer gets a mail about it. */
+export type ByHand = { isTold?: boolean };
 
 /** Ship, CancelOrder and Return move units of a CONFIRMED reservation; `lines` null: all that can be moved. */
 export type OnOrder = OnReservation & { lines: LineQuantity[] | null; reasonCode: ReasonCode };
@@ -63,12 +69,20 @@ export type OnSetting = { expectedUpdatedAt: number | null; actor: Actor; note: 
 /** `owner` null: any waitlist entry. Otherwise somebody else's entry is refused as unknown. */
 export type OnWaitlistEntry = { waitlistEntryId: string; owner: string | null; actor: Actor };
 
-export type Shortage = { productId: string; warehouseId?: string; requested: number; available: number };
+/** `available`: units that can be sent; `undelivered`: further ones in warehouses that do not deliver there, if any. */
+export type Shortage = {
+  productId: string;
+  warehouseId?: string;
+  requested: number;
+  available: number;
+  undelivered?: number;
+};
 
 /** Why a command was refused, with the facts needed to go on. A refusal changes nothing. */
 export type Refusal = { ok: false } & (
   | { code: "PRODUCT_NOT_FOUND"; productId: string | null; sku: string | null }
   | { code: "WAREHOUSE_NOT_FOUND"; warehouseId: string }
+  | { code: "INVENTORY_ROW_NOT_FOUND"; productId: string; warehouseId: string }
   | { code: "POLICY_NOT_FOUND"; policyCode: string }
   | { code: "RESERVATION_NOT_FOUND"; reservationId: string }
   | { code: "RESERVATION_EXPIRED"; reservationId: string; expiredAt: number }
@@ -77,8 +91,11 @@ export type Refusal = { ok: false } & (
   | { code: "RESERVATION_NOT_CONFIRMED"; reservationId: string }
   /** A payment for the hold is open, and its amount must stay true. */
   | { code: "PAYMENT_IN_PROGRESS"; reservationId: string }
-  | { code: "EXTENSION_LIMIT_REACHED"; reservationId: string; expiresAt: number }
+  /** `latestEndAt`: the end that staff can give it. */
+  | { code: "EXTENSION_LIMIT_REACHED"; reservationId: string; expiresAt: number; latestEndAt?: number }
   | { code: "INSUFFICIENT_STOCK"; shortages: Shortage[] }
+  /** There would be more units, in warehouses that do not deliver there. */
+  | { code: "DESTINATION_NOT_SERVED"; postalCode: string | null; shortages: Shortage[] }
   | {
       code: "HOLD_LIMIT_REACHED";
       productId: string;
@@ -110,6 +127,10 @@ export type Refusal = { ok: false } & (
       missing: number;
     }
   | { code: "DUPLICATE_REFERENCE"; productId: string; warehouseId: string; reference: string; entry: StoredEntry }
+  /** `undoneById`: the entry that undid it. */
+  | { code: "ALREADY_UNDONE"; ledgerEntryId: string; undoneById: string; actor: Actor; undoneAt: number }
+  | { code: "NOT_UNDOABLE"; ledgerEntryId: string; entryType: string }
+  | LinesRefused
   | { code: "ORDER_ALREADY_SHIPPED"; reservationId: string }
   /** The hold was cancelled or replaced rather than expired, so a late payment has no claim to it. */
   | { code: "RETAKE_NOT_POSSIBLE"; reservationId: string }
@@ -126,6 +147,9 @@ export type Refusal = { ok: false } & (
       movable: number;
     }
 );
+
+/** Lines of a command that does all or nothing: each that cannot be done, by its place from 0. */
+type LinesRefused = { code: "LINES_REFUSED"; conflicts: { line: number; refusal: Refusal }[] };
 
 /** Units over all products in a warehouse; `products`: how many have any. */
 export type StockInWarehouse = {
@@ -153,4 +177,6 @@ export type WithEntries = { ledgerEntryIds: string[] };
 
 /** `released`: the reservations that the command ended to make the figure fit. The last entry is the row's own change. */
 export type RowOutcome = ({ ok: true; row: RowView; released: string[] } & WithEntries) | Refusal;
+/** Rows in the order of the command's lines. */
+export type RowsOutcome = ({ ok: true; rows: RowView[] } & WithEntries) | Refusal;
 export type DoneOutcome = { ok: true } | Refusal;

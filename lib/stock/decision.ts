@@ -1,6 +1,18 @@
 import type { Refusal } from "./commands";
+import type { ShippingBand } from "./routing/delivery-rules";
 import { holderKey, isOverdue, type RowKey, receiptKey, rowKey, type StockState } from "./state";
-import type { InventoryRow, LedgerEntry, Notice, Product, Reservation, SettingEdit, WaitlistEntry } from "./stock";
+import type {
+  HandPayment,
+  InventoryRow,
+  LedgerEntry,
+  Notice,
+  Product,
+  Reservation,
+  ReservationContact,
+  ReservationLine,
+  SettingSubject,
+  WaitlistEntry,
+} from "./stock";
 
 /** Every verb's outcome is one of these. */
 export type SomeOutcome = { ok: true } | { ok: false; code: string };
@@ -10,6 +22,28 @@ export type SomeOutcome = { ok: true } | { ok: false; code: string };
  * same once it is verified. What was ordered or is being paid for moves only if it was given for it.
  */
 export type Merge = { from: string; to: string; email: string | null; verifiedEmail: string | null };
+
+/** A list is one value: it changes as a whole. */
+export type SettingValue = string | number | boolean | null | readonly string[] | readonly ShippingBand[];
+
+/**
+ * A change of a product, warehouse, policy or inventory row: the new value of each field that was sent. `id`: a policy's is
+ * its code, a row's its `rowKey`.
+ */
+export type SettingEdit = {
+  subject: SettingSubject;
+  id: string;
+  changes: Readonly<Record<string, SettingValue>>;
+  actor: string;
+  note: string | null;
+};
+
+/** A change of a row's setting, which is saved with the row. Only the record is written besides. `id`: its `rowKey`. */
+export type RowSettingEdit = Pick<SettingEdit, "id" | "actor" | "note"> & {
+  subject: "INVENTORY";
+  /** The value of each field before and after. */
+  recorded: Readonly<Record<"safetyStock", readonly [from: number, to: number]>>;
+};
 
 /** What one command changes. Every change of a row has its ledger entry. */
 export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
@@ -21,7 +55,9 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   entries: LedgerEntry[];
   waitlist: WaitlistEntry[];
   notices: Notice[];
-  edits: SettingEdit[];
+  contacts: ReservationContact[];
+  handPayments: HandPayment[];
+  edits: (SettingEdit | RowSettingEdit)[];
   merge: Merge | null;
 };
 
@@ -32,6 +68,8 @@ const NO_CHANGE = {
   entries: [],
   waitlist: [],
   notices: [],
+  contacts: [],
+  handPayments: [],
   edits: [],
   merge: null,
 } satisfies Omit<Decision, "kind" | "outcome">;
@@ -53,7 +91,8 @@ export function unchanged<Outcome extends SomeOutcome>(outcome: Outcome): Decisi
 /** Writes a decision into the state, so that the group's next command sees it. */
 function applyDecision(state: StockState, decision: Decision, now: number): void {
   for (const row of decision.rows) state.rows.set(rowKey(row.productId, row.warehouseId), row);
-  for (const { type, productId, warehouseId, reference } of decision.entries) {
+  for (const { type, productId, warehouseId, reference, undoes } of decision.entries) {
+    if (undoes !== null) state.undoneNow.add(undoes);
     if (type === "RECEIVED" && reference !== null) {
       state.receivedNow.add(receiptKey({ productId, warehouseId, reference }));
     }
@@ -88,13 +127,15 @@ export type GroupChanges = {
   changedRows: Map<RowKey, InventoryRow>;
   newReservations: Map<string, Reservation>;
   changedReservations: Map<string, Reservation>;
-  /** Those of `changedReservations` with a new route, so with other lines. */
+  /** Those of `changedReservations` with another route or other lines. */
   reroutedIds: Set<string>;
   entries: LedgerEntry[];
   newWaitlist: Map<string, WaitlistEntry>;
   changedWaitlist: Map<string, WaitlistEntry>;
   notices: Notice[];
-  edits: SettingEdit[];
+  contacts: ReservationContact[];
+  handPayments: HandPayment[];
+  edits: (SettingEdit | RowSettingEdit)[];
   merge: Merge | null;
   keptAnswers: Map<string, KeptAnswer>;
 };
@@ -110,6 +151,8 @@ export function noChanges(): GroupChanges {
     newWaitlist: new Map(),
     changedWaitlist: new Map(),
     notices: [],
+    contacts: [],
+    handPayments: [],
     edits: [],
     merge: null,
     keptAnswers: new Map(),
@@ -124,11 +167,11 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
     (isNew ? changes.newRows : changes.changedRows).set(key, row);
   }
   for (const reservation of decision.reservations) {
-    const { id, route } = reservation;
+    const { id } = reservation;
     const before = state.reservations.get(id);
     const isNew = changes.newReservations.has(id) || !before;
     (isNew ? changes.newReservations : changes.changedReservations).set(id, reservation);
-    if (!isNew && before?.route !== route) changes.reroutedIds.add(id);
+    if (before && !isNew && isRerouted(before, reservation)) changes.reroutedIds.add(id);
   }
   for (const waitlistEntry of decision.waitlist) {
     const isNew = changes.newWaitlist.has(waitlistEntry.id) || !state.waitlist.has(waitlistEntry.id);
@@ -136,9 +179,21 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   }
   changes.entries.push(...decision.entries);
   changes.notices.push(...decision.notices);
+  changes.contacts.push(...decision.contacts);
+  changes.handPayments.push(...decision.handPayments);
   changes.edits.push(...decision.edits);
   changes.merge ??= decision.merge;
   applyDecision(state, decision, now);
+}
+
+function isRerouted(before: Reservation, after: Reservation): boolean {
+  if (before.route !== after.route) return true;
+  if (before.lines === after.lines) return false;
+  const hasMoved = (line: ReservationLine, index: number) => {
+    const own = before.lines[index];
+    return own?.productId !== line.productId || own.warehouseId !== line.warehouseId || own.quantity !== line.quantity;
+  };
+  return before.lines.length !== after.lines.length || after.lines.some(hasMoved);
 }
 
 export function isNothing({

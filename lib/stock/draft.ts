@@ -1,14 +1,15 @@
 import { invariant } from "@/lib/invariant";
 import type { Refusal, RowView } from "./commands";
-import type { Decision, SomeOutcome } from "./decision";
+import type { Decision, RowSettingEdit, SettingEdit, SomeOutcome } from "./decision";
 import { availableUnits, type RowKey, rowKey, type StockState, settingKey } from "./state";
 import type {
+  HandPayment,
   InventoryRow,
   LedgerEntry,
   Notice,
   Product,
   Reservation,
-  SettingEdit,
+  ReservationContact,
   SettingSubject,
   WaitlistEntry,
   Warehouse,
@@ -16,7 +17,7 @@ import type {
 
 export type Deltas = { onHand?: number; reserved?: number; committed?: number; shortfall?: number };
 type About = Pick<LedgerEntry, "type" | "reasonCode" | "actor"> &
-  Partial<Pick<LedgerEntry, "reference" | "note" | "reservationId">>;
+  Partial<Pick<LedgerEntry, "reference" | "note" | "reservationId" | "undoes">>;
 
 /** Collects the changes of one decision. The state below it does not change. */
 export class Draft {
@@ -26,7 +27,9 @@ export class Draft {
   private readonly entries: LedgerEntry[] = [];
   private readonly waitlist = new Map<string, WaitlistEntry>();
   private readonly notices: Notice[] = [];
-  private readonly edits: SettingEdit[] = [];
+  private readonly contacts: ReservationContact[] = [];
+  private readonly handPayments: HandPayment[] = [];
+  private readonly edits: (SettingEdit | RowSettingEdit)[] = [];
 
   constructor(readonly state: StockState) {}
 
@@ -87,6 +90,7 @@ export class Draft {
       note: about.note ?? null,
       actor: about.actor,
       reservationId: about.reservationId ?? null,
+      undoes: about.undoes ?? null,
     });
     return moved;
   }
@@ -122,8 +126,16 @@ export class Draft {
     });
   }
 
-  notify(kind: Notice["kind"], subjectId: string, dueAt: number): void {
-    this.notices.push({ kind, subjectId, dueAt });
+  notify(kind: Notice["kind"], subjectId: string, dueAt: number, payload: Notice["payload"] = null): void {
+    this.notices.push({ kind, subjectId, dueAt, payload });
+  }
+
+  keepContact(contact: ReservationContact): void {
+    this.contacts.push(contact);
+  }
+
+  keepHandPayment(payment: HandPayment): void {
+    this.handPayments.push(payment);
   }
 
   /** A product as the group's later commands see it. `edit` stores the change. */
@@ -131,7 +143,7 @@ export class Draft {
     this.products.set(product.id, product);
   }
 
-  edit(edit: SettingEdit): void {
+  edit(edit: SettingEdit | RowSettingEdit): void {
     this.edits.push(edit);
   }
 
@@ -152,6 +164,8 @@ export class Draft {
       entries: this.entries,
       waitlist: [...this.waitlist.values()],
       notices: this.notices,
+      contacts: this.contacts,
+      handPayments: this.handPayments,
       edits: this.edits,
       merge: null,
     };

@@ -15,6 +15,9 @@ export type RowKey = `${string}/${string}`;
 /** Units of one product that one holder has. `bought` excludes units that were cancelled or returned. */
 type HolderUnits = { held: number; bought: number };
 
+/** The counter-entry of an entry. `undoneAt` in milliseconds. */
+export type Undone = { position: string; undoneById: string; actor: string; undoneAt: number };
+
 /** What the decision to edit a product, warehouse or policy reads. `updatedAt` in milliseconds. */
 export type Setting = {
   subject: SettingSubject;
@@ -44,6 +47,10 @@ export type StockState = {
   unloadedWaiting: Map<string, number>;
   /** The last receipt of each product, warehouse and reference that a command names, by `askedReceipt`. */
   receipts: Map<string, StoredEntry>;
+  /** What was done about the entries that commands undo, by their ledger positions: absent for those not undone yet. */
+  undone: Map<string, Undone>;
+  /** Positions of the entries that this group itself undid. */
+  undoneNow: Set<string>;
   /** The products, warehouses and policies that commands of this group edit, by `settingKey`. */
   settings: Map<string, Setting>;
   /** What this group itself received, by `receiptKey`. */
@@ -71,6 +78,8 @@ export function emptyState(): StockState {
     partlyWaiting: new Set(),
     unloadedWaiting: new Map(),
     receipts: new Map(),
+    undone: new Map(),
+    undoneNow: new Set(),
     settings: new Map(),
     receivedNow: new Set(),
     lockedRows: new Set(),

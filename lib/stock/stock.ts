@@ -1,3 +1,5 @@
+import type { DeliveryRules } from "./routing/delivery-rules";
+
 // The nouns that a decision reads and changes: plain values, no database, no clock. Times are milliseconds since the epoch.
 
 /** The rules that a class of products is sold by. The figures are in the table `policy`. */
@@ -30,7 +32,7 @@ export type Product = {
   policy: Policy;
 };
 
-export type Warehouse = {
+export type Warehouse = DeliveryRules & {
   id: string;
   code: string;
   city: string;
@@ -42,21 +44,12 @@ export type Warehouse = {
   isActive: boolean;
   /** Nothing that lies there is available to new holds. */
   isPaused: boolean;
+  /** Pincodes it delivers to, as beginnings ("56") or ranges ("560001-560099"); empty: all of India. */
+  postalRanges: readonly string[];
 };
 
 /** What admins set, besides safety stock. */
-export type SettingSubject = "PRODUCT" | "WAREHOUSE" | "POLICY";
-
-/**
- * A change of a product, warehouse or policy: the new value of each field that was sent. `id`: a policy's is its code.
- */
-export type SettingEdit = {
-  subject: SettingSubject;
-  id: string;
-  changes: Readonly<Record<string, string | number | boolean | null>>;
-  actor: string;
-  note: string | null;
-};
+export type SettingSubject = "PRODUCT" | "WAREHOUSE" | "POLICY" | "INVENTORY";
 
 /** One product in one warehouse. All figures are units. */
 export type InventoryRow = {
@@ -89,7 +82,14 @@ export type ReservationLine = {
 };
 
 /** A delivery address, in degrees. `city` and `postalCode` if they are known. */
-export type ShipTo = { latitude: number; longitude: number; city: string | null; postalCode: string | null };
+export type ShipTo = {
+  latitude: number;
+  longitude: number;
+  city: string | null;
+  postalCode: string | null;
+  /** Of a point without a pincode: the nearest one, which decides who delivers there. */
+  nearPostalCode?: string;
+};
 
 /** Where a hold's units ship from, and why. */
 export type Route = {
@@ -109,6 +109,8 @@ export type Route = {
     quantity: number;
     /** How many of its units were back-ordered when they were held. */
     ordered: number;
+    /** What its date and price follow; absent for STANDARD_RULES. */
+    rules?: DeliveryRules;
   }[];
   candidates: {
     warehouseId: string;
@@ -171,6 +173,19 @@ export type WaitlistEntry = {
   seenAt: number;
 };
 
+/** Who a hold is for, as staff were told: the fields of a contact at checkout that they know. */
+export type ReservationContact = { reservationId: string; contact: Readonly<Record<string, string>> };
+
+/** How a sale was paid that staff confirmed. `amount`: minor units. */
+export type HandPayment = {
+  reservationId: string;
+  method: string;
+  amount: number;
+  currency: string;
+  reference: string | null;
+  actor: string;
+};
+
 /**
  * Work to do outside the core once a change is committed, such as sending a mail. The writer puts it into the outbox in
  * the same transaction as the change.
@@ -182,12 +197,20 @@ export type Notice = {
     | "OFFER_LAPSING"
     | "ORDER_CONFIRMED"
     | "ORDER_CANCELLED"
+    | "HOLD_MADE"
+    | "HOLD_EXTENDED"
+    | "HOLD_RELEASED"
     | "HOLD_ENDED_WHILE_PAYING";
   /** A waitlist entry for offers and confirmations of its address, else a reservation. */
   subjectId: string;
   /** Milliseconds since the epoch. */
   dueAt: number;
+  /** What only the change itself knows. */
+  payload: HandNotice | null;
 };
+
+/** For the mail about what staff did to a hold: their reason, and the units that were released. */
+export type HandNotice = { reason: string | null; units?: { name: string; quantity: number }[] };
 
 export type LedgerEntryType =
   | "RECEIVED"
@@ -240,6 +263,8 @@ export type LedgerEntry = {
   note: string | null;
   actor: string;
   reservationId: string | null;
+  /** The ledger position of the entry that this one undoes. */
+  undoes: string | null;
 };
 
 /** A stored ledger entry. `createdAt` in milliseconds. */

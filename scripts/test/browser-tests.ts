@@ -27,13 +27,25 @@ export async function runBrowserTests(args: string[]): Promise<Counts> {
   );
 }
 
+type ShopOptions = {
+  /** False serves only the API, which needs no build. */
+  pages?: boolean;
+  port?: number;
+  /** Adds to the seeded database before anything is served. Gets its owner's URL. */
+  fill?: (databaseUrl: string) => Promise<void>;
+};
+
 /** Runs `work` against the shop in production mode, on a freshly seeded temporary database. */
-export async function withShop<T>(work: (url: string, people: Record<string, string>) => Promise<T>): Promise<T> {
-  await buildWhenNeeded();
+export async function withShop<T>(
+  work: (url: string, people: Record<string, string>) => Promise<T>,
+  { pages = true, port = 0, fill }: ShopOptions = {},
+): Promise<T> {
+  if (pages) await buildWhenNeeded();
   const postgres = await openTemporaryPostgres({ fsync: false });
   try {
     const people = await prepare(postgres);
-    const server = await startServer({ port: 0, host: "127.0.0.1", pages: true });
+    await fill?.(postgres.url("postgres"));
+    const server = await startServer({ port, host: "127.0.0.1", pages });
     try {
       return await work(server.url, people);
     } finally {

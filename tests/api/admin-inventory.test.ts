@@ -56,6 +56,13 @@ describe("GET /api/admin/inventory", () => {
         backorderAllowance: 0,
         available: 5,
         updatedAt: expect.stringMatching(/^\d{4}-.*Z$/),
+        shelf: null,
+        lowThreshold: null,
+        productLowThreshold: null,
+        lowAt: 5,
+        soldIn28Days: 0,
+        daysOfCover: null,
+        settingsUpdatedAt: expect.stringMatching(/^\d{4}-.*Z$/),
       },
     ]);
   });
@@ -109,12 +116,13 @@ describe("GET /api/admin/inventory", () => {
     ["safetyStock", "safetyStock"],
     ["available", "available"],
     ["shortfall", "shortfall"],
+    ["shelf", "shelf"],
     ["updatedAt", "updatedAt"],
   ] as const)("sorts by %s in both directions, and pages without a gap", async (sort, figure) => {
     for (const units of [4, 9, 4]) await aStockedProduct(units);
     for (const order of ["asc", "desc"] as const) {
       const whole = (await list(`sort=${sort}&order=${order}&limit=100`)).rows;
-      const values = whole.map((row) => row[figure]);
+      const values = whole.map((row) => row[figure] ?? "");
       const sorted = [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
       expect(values).toEqual(order === "asc" ? sorted : sorted.reverse());
       const paged: InventoryRow[] = [];

@@ -59,8 +59,8 @@ async function statuses(ids: readonly string[]): Promise<Record<string, number>>
 async function aStoredRelease(productId: string, batch: readonly string[] = []): Promise<string> {
   const id = randomUUID();
   await pool().query(
-    `insert into bulk_release (id, filters, note, actor, matched, batch)
-     values ($1, jsonb_build_object('productId', $2::text), 'the fair is over', $3, 0, $4::uuid[])`,
+    `insert into bulk_release (id, filters, note, tells_customers, actor, matched, batch)
+     values ($1, jsonb_build_object('productId', $2::text), 'the fair is over', false, $3, 0, $4::uuid[])`,
     [id, productId, `key:${id}`, batch],
   );
   return id;
@@ -184,6 +184,19 @@ test("a hold that was sold before its turn stays sold, and one that was made aft
   expect(await stored(id)).toMatchObject({ status: "DONE", released: 1, alreadyEnded: 1, failed: 0 });
   expect(await statuses([sold, other])).toEqual({ CONFIRMED: 1, RELEASED: 1 });
   expect(await statuses(late)).toEqual({ PENDING: 1 });
+});
+
+test("customers are told if asked, as after a release of one hold", async () => {
+  const key = await anAdmin();
+  const { sku, id: productId } = await aStockedProduct(9);
+  const ids = await holds(sku, 2);
+  const answer = await start(key, productId, { tellCustomers: true });
+  await ended(key, answer.body.id);
+  const { rows } = await pool().query(
+    "select subject_id as id from outbox where kind = 'HOLD_RELEASED' and subject_id = any($1::text[])",
+    [ids],
+  );
+  expect(rows.map(({ id }) => id).sort()).toEqual(ids.toSorted());
 });
 
 test("a hold that no longer matches when its turn comes stays held", async () => {

@@ -131,7 +131,9 @@ test("gives several products another policy at once", async ({ page }) => {
   await expect(page.getByRole("row").filter({ hasText: sku })).toContainText("BACKORDER");
 });
 
-test("creates a warehouse by a click on the map, pauses it, and says what keeps it from closing", async ({ page }) => {
+test("creates a warehouse by a click on the map, pauses it, and closes it once its stock has moved", async ({
+  page,
+}) => {
   await signIn(page, "admin");
   await open(page, "/admin/warehouses");
   await lookAt(page, "panel-warehouses");
@@ -157,6 +159,7 @@ test("creates a warehouse by a click on the map, pauses it, and says what keeps 
   const closing = page.getByRole("dialog", { name: "Close Jaipur Fort Warehouse" });
   await expect(closing).toContainText("3 units of 1 product on hand");
   await expect(closing.getByRole("button", { name: "Close warehouse" })).toBeDisabled();
+  await lookAt(page, "panel-warehouse-closing");
   await closing.getByRole("button", { name: "Cancel" }).click();
   await drawer.getByRole("button", { name: "Pause" }).click();
   await page
@@ -166,11 +169,12 @@ test("creates a warehouse by a click on the map, pauses it, and says what keeps 
   await expect(drawer.getByText("Paused", { exact: true }).first()).toBeVisible();
   await lookAt(page, "panel-warehouse");
 
-  const empty = { ...receipt, mode: "set", quantity: 0, reasonCode: "CORRECTION" };
-  await request.post("/api/admin/adjustments", { headers: FROM_OUR_PAGE, data: empty });
-  await page.reload();
-  await untilAlive(page);
   await drawer.getByRole("button", { name: "Close…" }).click();
+  await closing.getByLabel("Move to").click();
+  await page.getByRole("option", { name: /Chennai/ }).click();
+  await closing.getByRole("button", { name: "Move 3 units" }).click();
+  await expect(closing.getByText("Moved", { exact: true })).toBeVisible();
+  await expect(closing).toContainText("Nothing on hand");
   await closing.getByRole("button", { name: "Close warehouse" }).click();
   await expect(drawer.getByText("Closed", { exact: true }).first()).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import type { LineRequest } from "@/lib/stock/commands";
 import type { Adjust } from "@/lib/stock/verbs/adjust";
+import type { AdjustMany } from "@/lib/stock/verbs/adjust-many";
 import type { CancelOrder } from "@/lib/stock/verbs/cancel-order";
 import type { Confirm } from "@/lib/stock/verbs/confirm";
 import type { EditPolicy } from "@/lib/stock/verbs/edit-policy";
@@ -15,12 +16,14 @@ import type { Receive } from "@/lib/stock/verbs/receive";
 import type { Release } from "@/lib/stock/verbs/release";
 import type { Replace } from "@/lib/stock/verbs/replace";
 import type { Reroute } from "@/lib/stock/verbs/reroute";
+import type { RerouteByHand } from "@/lib/stock/verbs/reroute-by-hand";
 import type { Reserve } from "@/lib/stock/verbs/reserve";
 import type { Retake } from "@/lib/stock/verbs/retake";
 import type { Return } from "@/lib/stock/verbs/return";
 import type { SetSafetyStock } from "@/lib/stock/verbs/set-safety-stock";
 import type { Ship } from "@/lib/stock/verbs/ship";
 import type { Transfer } from "@/lib/stock/verbs/transfer";
+import type { Undo } from "@/lib/stock/verbs/undo";
 
 /**
  * Commands with defaults for everything that a test does not care about. Ids have no defaults: two commands that should
@@ -69,6 +72,11 @@ export function anExtend(given: Given<Extend, "reservationId">): Extend {
 
 export function aReroute(given: Given<Reroute, "reservationId" | "shipTo">): Reroute {
   return { type: "Reroute", ...ON_RESERVATION, ...given };
+}
+
+/** To the best warehouses, unless one is named. */
+export function aRerouteByHand(given: Given<RerouteByHand, "reservationId">): RerouteByHand {
+  return { type: "RerouteByHand", ...ON_RESERVATION, toWarehouseId: null, lines: null, ...given };
 }
 
 export function anExpire(given: Given<Expire, "reservationId">): Expire {
@@ -159,4 +167,20 @@ export function aLeaveWaitlist(given: Given<LeaveWaitlist, "waitlistEntryId">): 
 
 export function aPassOffer(given: Given<PassOffer, "waitlistEntryId">): PassOffer {
   return { type: "PassOffer", owner: null, actor: "system", ...given };
+}
+
+type BulkLine = AdjustMany["lines"][number];
+
+/** Lines without `expectedOnHand` take any figure. */
+export function anAdjustMany(
+  given: Omit<Given<AdjustMany, "batchId">, "lines"> & {
+    lines: Given<BulkLine, "productId" | "warehouseId" | "quantity">[];
+  },
+): AdjustMany {
+  const lines = given.lines.map((line) => ({ sku: null, mode: "set" as const, expectedOnHand: null, ...line }));
+  return { type: "AdjustMany", reasonCode: "CYCLE_COUNT", actor: "system", note: null, ...given, lines };
+}
+
+export function anUndo(given: Given<Undo, "entries">): Undo {
+  return { type: "Undo", skipsUndone: false, actor: "admin:ada@shop.example", note: null, ...given };
 }

@@ -1,6 +1,7 @@
-import type { KeptAnswer } from "@/lib/stock/decision";
+import type { KeptAnswer, SettingEdit } from "@/lib/stock/decision";
 import { askedReceipt, holderKey, isOverdue, rowKey, type StockState, settingKey } from "@/lib/stock/state";
-import type { InventoryRow, LedgerEntry, Notice, Reservation, SettingEdit, WaitlistEntry } from "@/lib/stock/stock";
+import type { InventoryRow, LedgerEntry, Notice, Reservation, WaitlistEntry } from "@/lib/stock/stock";
+import type { UndoneEntry } from "@/lib/stock/verbs/undo";
 import { type Command, needsOf, type OutcomeOf } from "@/lib/stock/verbs/verbs";
 import { decideGroup, type GroupItem, type ItemResult } from "@/lib/stock/writer/decide-group";
 import { plainText } from "@/lib/typed-text";
@@ -39,10 +40,12 @@ export class CoreInMemory {
     countHolders(this.state, items, this.now);
     this.state.expiredNow.clear();
     this.state.receivedNow.clear();
+    this.state.undoneNow.clear();
     this.findReceipts(items);
     this.findSettings(items);
+    this.findUndone(items);
     const { results, changes } = decideGroup(this.state, this.answers, items, this.now);
-    for (const edit of changes.edits) this.makeEdit(edit);
+    for (const edit of changes.edits) if (edit.subject !== "INVENTORY") this.makeEdit(edit);
     this.ledger.push(...changes.entries);
     this.notices.push(...changes.notices);
     numberArrivals(this.state);
@@ -59,7 +62,8 @@ export class CoreInMemory {
           each.reference !== null &&
           each.productId === productId &&
           each.warehouseId === warehouseId &&
-          spelled(each.reference) === spelled(reference),
+          spelled(each.reference) === spelled(reference) &&
+          !this.ledger.some(({ undoes }) => undoes === String(this.ledger.indexOf(each) + 1)),
       );
       const sku = this.state.products.get(productId)?.sku;
       const warehouseCode = this.state.warehouses.get(warehouseId)?.code;
@@ -67,6 +71,30 @@ export class CoreInMemory {
       const stored = { ...entry, id: `entry of ${entry.reference}`, createdAt: this.now, sku, warehouseCode };
       this.state.receipts.set(askedReceipt(asked), stored);
     }
+  }
+
+  /** Which of the entries that the commands undo were undone before. A position is a place in the ledger, from 1. */
+  private findUndone(items: readonly GroupItem[]): void {
+    this.state.undone.clear();
+    for (const position of items.flatMap(({ command }) => needsOf(command).undoes)) {
+      const at = this.ledger.findIndex(({ undoes }) => undoes === position);
+      const by = this.ledger[at];
+      if (by)
+        this.state.undone.set(position, { position, undoneById: `entry ${at + 1}`, actor: by.actor, undoneAt: 0 });
+    }
+  }
+
+  /** The nth entry from 0, as a command undoes it. */
+  entryToUndo(at: number): UndoneEntry {
+    const entry = this.ledger[at];
+    if (!entry) throw new Error("there is no such entry");
+    const { type, productId, warehouseId, onHandDelta, reference, undoes } = entry;
+    const before = this.ledger.slice(0, at).findLast((each) => {
+      return each.productId === productId && each.warehouseId === warehouseId;
+    });
+    const shortfallDelta = type === "ADJUSTED" && before?.type === "SHORTFALL" ? before.shortfallDelta : 0;
+    const named = { id: `entry ${at + 1}`, position: String(at + 1) };
+    return { ...named, type, productId, warehouseId, onHandDelta, shortfallDelta, reference, undoes };
   }
 
   /** What the commands edit, each as if it had never changed before. */

@@ -4,8 +4,9 @@ import type { LedgerEntry, Product, WaitlistEntry } from "@/lib/stock/stock";
 import { isReachable } from "@/lib/stock/verbs/waitlist-entries";
 import type { CoreInMemory } from "./core-in-memory";
 
-const ENDS = ["CONFIRMED", "RELEASED", "EXPIRED"];
-const MOVES = ["REROUTED_OUT", "REROUTED_IN"];
+const ENDS = ["CONFIRMED", "EXPIRED"];
+/** Staff release single units, too. */
+const MOVES = ["REROUTED_OUT", "REROUTED_IN", "RELEASED"];
 
 type Figures = { onHand: number; reserved: number; committed: number; shortfall: number };
 
@@ -58,7 +59,7 @@ export class CoreInvariants {
     this.entriesRead = ledger.length;
   }
 
-  /** Every hold begins once on each of its rows, may be moved between them, and then ends there at most once, with all units. */
+  /** Every hold begins once on each of its rows, may be moved between them, and then ends there, with the units that are left. */
   private readHold({ type, reservedDelta }: LedgerEntry, key: string): void {
     const before = this.held.get(key);
     if (type === "RESERVED") expect(before, "a row is held once per reservation").toBeUndefined();

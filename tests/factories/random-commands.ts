@@ -17,6 +17,7 @@ import {
   aRelease,
   aReplace,
   aReroute,
+  aRerouteByHand,
   aReserve,
   aRetake,
   aReturn,
@@ -105,6 +106,7 @@ const onReservation: fc.Arbitrary<Wish> = fc
       aRelease,
       anExtend,
       (given) => anExtend({ ...given, for: "payment" }),
+      (given) => anExtend({ ...given, for: "staff" }),
     ),
   })
   .map(
@@ -118,6 +120,20 @@ const reroute: fc.Arbitrary<Wish> = fc.record({ n: nth, owner, shipTo: place }).
     (pick) =>
       aReroute({ ...given, reservationId: pick(n) }),
 );
+
+const releasePart: fc.Arbitrary<Wish> = fc.record({ n: nth, lines: orderLines }).map(
+  ({ n, lines }) =>
+    (pick) =>
+      aRelease({ reservationId: pick(n), reason: "ADMIN", lines }),
+);
+
+const rerouteByHand: fc.Arbitrary<Wish> = fc
+  .record({ n: nth, lines: orderLines, toWarehouseId: fc.option(warehouseId, { freq: 3 }) })
+  .map(
+    ({ n, ...given }) =>
+      (pick) =>
+        aRerouteByHand({ ...given, reservationId: pick(n) }),
+  );
 
 const expire: fc.Arbitrary<Wish> = nth.map((n) => (pick) => anExpire({ reservationId: pick(n) }));
 
@@ -244,6 +260,8 @@ function wish({ onShortage, waiting }: WishOptions): fc.Arbitrary<Wish> {
     { weight: 9, arbitrary: reserve },
     { weight: 3, arbitrary: replace },
     { weight: 3, arbitrary: reroute },
+    { weight: 2, arbitrary: rerouteByHand },
+    { weight: 3, arbitrary: releasePart },
     { weight: 8, arbitrary: onReservation },
     { weight: 2, arbitrary: expire },
     { weight: 5, arbitrary: onOrder },

@@ -1,3 +1,4 @@
+import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
 import { emptyState, rowKey, type StockState } from "@/lib/stock/state";
 import type { InventoryRow, Policy, Product, Reservation, Warehouse } from "@/lib/stock/stock";
 import { idOf } from "./ids";
@@ -37,7 +38,19 @@ export function aStockProduct(given: Partial<Product> = {}): Product {
 export function aStockWarehouse(given: Partial<Warehouse> = {}): Warehouse {
   const code = given.code ?? "PNQ";
   const { id, city, latitude, longitude } = aWarehouse({ code });
-  return { id, code, city, latitude, longitude, priority: 1, isActive: true, isPaused: false, ...given };
+  return {
+    id,
+    code,
+    city,
+    latitude,
+    longitude,
+    priority: 1,
+    isActive: true,
+    isPaused: false,
+    postalRanges: [],
+    ...STANDARD_RULES,
+    ...given,
+  };
 }
 
 /** Ten units on hand, none promised. */

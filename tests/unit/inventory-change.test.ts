@@ -3,14 +3,19 @@ import { ApiProblem } from "@/lib/client/api-request";
 import { figuresAfter } from "@/lib/inventory/figures-after";
 import { AdjustForm, ReceiveForm } from "@/lib/inventory/form-schemas";
 import type { InventoryRow, InventoryRows } from "@/lib/inventory/inventory-schemas";
-import { patchPage } from "@/lib/inventory/patch-inventory";
+import { patchPage, patchProducts } from "@/lib/inventory/patch-inventory";
 import { promiseRefusalOf, releaseConsequence } from "@/lib/inventory/promise-refusal";
 
 const [productId, warehouseId] = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"];
 const named = { productId, warehouseId, sku: "S", name: "Lamp", category: "C", image: "/l.png" };
 const placed = { warehouseCode: "MAA", warehouseName: "W", city: "Chennai", isSold: true };
 const figures = { onHand: 10, reserved: 3, committed: 2, safetyStock: 1, shortfall: 0, backorderAllowance: 0 };
-const row: InventoryRow = { ...named, ...placed, ...figures, available: 4, updatedAt: "2026-01-31T09:30:00.000Z" };
+const settings = { shelf: null, lowThreshold: null, productLowThreshold: null, lowAt: 5 };
+const times = { updatedAt: "2026-01-31T09:30:00.000Z", settingsUpdatedAt: "2026-01-31T09:00:00.000Z" };
+const row: InventoryRow = {
+  ...{ ...named, ...placed, ...figures, ...settings, ...times },
+  ...{ available: 4, soldIn28Days: 14, daysOfCover: 8 },
+};
 const page: InventoryRows = {
   rows: [row, { ...row, warehouseId: productId }],
   nextCursor: null,
@@ -25,9 +30,26 @@ function liveAt(serverTime: string, moved: Partial<InventoryRow>) {
   return { productId, available, inventory, nextReleaseAt: null, serverTime };
 }
 
+test("a stream event changes a product's cell and its total", () => {
+  const cell = { warehouseId, onHand: 10, reserved: 3, available: 4, lowAt: 5 };
+  const other = { ...cell, warehouseId: productId, onHand: 1, reserved: 0, available: 1 };
+  const product = { ...named, isSold: true, onHand: 11, reserved: 3, available: 5, rows: [cell, other] };
+  const known = { products: [product], nextCursor: null, counts: page.counts, serverTime: page.serverTime };
+  const moved = patchProducts(known, liveAt("2026-01-31T09:32:00.000Z", { reserved: 5, available: 2 }));
+  expect(moved.products[0]).toMatchObject({ onHand: 11, reserved: 5, available: 3, rows: [{ available: 2 }, other] });
+  expect(patchProducts(known, liveAt("2026-01-31T09:30:30.000Z", { reserved: 5 }))).toBe(known);
+  expect(patchProducts(known, liveAt("2026-01-31T09:32:00.000Z", {}))).toBe(known);
+});
+
 test("a stream event changes only its row, and nothing if nothing moved or the page is newer", () => {
   const moved = patchPage(page, liveAt("2026-01-31T09:32:00.000Z", { reserved: 5, available: 2 }));
-  expect(moved.rows[0]).toEqual({ ...row, reserved: 5, available: 2, updatedAt: "2026-01-31T09:32:00.000Z" });
+  expect(moved.rows[0]).toEqual({
+    ...row,
+    reserved: 5,
+    available: 2,
+    daysOfCover: 4,
+    updatedAt: "2026-01-31T09:32:00.000Z",
+  });
   expect(moved.rows[1]).toBe(page.rows[1]);
   expect(patchPage(page, liveAt("2026-01-31T09:32:00.000Z", {}))).toBe(page);
   expect(patchPage(page, liveAt("2026-01-31T09:30:59.999Z", { reserved: 5 }))).toBe(page);

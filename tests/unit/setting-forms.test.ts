@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { changesOf } from "@/components/admin/settings/use-edit";
-import { PolicyForm, ProductForm, paiseOf, rupeesText, WarehouseForm } from "@/lib/settings/form-schemas";
+import { PolicyForm, ProductForm, paiseOf, rupeesText } from "@/lib/settings/form-schemas";
 import { durationText, fieldText } from "@/lib/settings/setting-words";
+import { deliveryInput, WarehouseForm } from "@/lib/settings/warehouse-form";
+import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
 
 describe("an amount in rupees", () => {
   test.each([
@@ -57,6 +59,49 @@ test("a warehouse's place is typed in degrees", () => {
   expect(form.parse({ latitude: " 13.08° ", longitude: "−80.27" })).toEqual({ latitude: 13.08, longitude: -80.27 });
   expect(form.safeParse({ latitude: "91", longitude: "0" }).success).toBe(false);
   expect(form.safeParse({ latitude: "", longitude: "0" }).success).toBe(false);
+});
+
+describe("where a warehouse delivers, when and for how much", () => {
+  const form = WarehouseForm.pick({ postalRanges: true, cutOffTime: true, workingDays: true, shippingBands: true });
+  const standard = deliveryInput({ postalRanges: [], ...STANDARD_RULES });
+  const saidOf = (given: object) => form.safeParse({ ...standard, ...given }).error?.issues[0]?.message;
+
+  test("is sent back as it was read", () => {
+    expect(form.parse(standard)).toEqual({ postalRanges: [], ...STANDARD_RULES });
+    const some = { postalRanges: ["11", "560001-560099"], ...STANDARD_RULES };
+    expect(form.parse(deliveryInput(some))).toEqual(some);
+  });
+
+  test("pincodes are listed as people write them", () => {
+    const typed = "560 001 – 560 099, 4xx\n411001 to 411010; 11*";
+    expect(saidOf({ postalRanges: { isWhole: false, typed } })).toBe("4 and 411001-411010 have pincodes in common.");
+    const fine = form.parse({ ...standard, postalRanges: { isWhole: false, typed: typed.replace("4xx", "") } });
+    expect(fine.postalRanges).toEqual(["11", "411001-411010", "560001-560099"]);
+    expect(saidOf({ postalRanges: { isWhole: false, typed: "Pune" } })).toMatch(/^“Pune” is no pincode/);
+    expect(saidOf({ postalRanges: { isWhole: false, typed: " " } })).toMatch(/^Enter a pincode/);
+    expect(form.parse({ ...standard, postalRanges: { isWhole: true, typed: "Pune" } }).postalRanges).toEqual([]);
+  });
+
+  test("bands rise, and the last one has no end", () => {
+    const band = (upToKm: string, transitDays = "1", price = "49") => ({ upToKm, transitDays, price });
+    const { shippingBands } = form.parse({ ...standard, shippingBands: [band("1,000"), band("2000")] });
+    expect(shippingBands.map(({ upToKm }) => upToKm)).toEqual([1_000, null]);
+    expect(saidOf({ shippingBands: [band("60"), band("60"), band("")] })).toBe("Enter more than 60.");
+    expect(saidOf({ shippingBands: [band("", "1")] })).toBeUndefined();
+    expect(saidOf({ shippingBands: [band(""), band("")] })).toBe("Enter kilometres.");
+    expect(saidOf({ shippingBands: [band("", "1,5")] })).toBe("Enter 0 to 60.");
+    expect(saidOf({ shippingBands: [band("", "1", "10,001")] })).toBe("Enter at most ₹10,000.");
+  });
+
+  test("is read in the history in words", () => {
+    expect(fieldText("postalRanges", [])).toBe("Whole country");
+    expect(fieldText("postalRanges", ["11", "560001-560099"])).toBe("11…, 560001–560099");
+    expect(fieldText("workingDays", STANDARD_RULES.workingDays)).toBe("Mon–Sat");
+    expect(fieldText("workingDays", ["MON", "WED", "THU"])).toBe("Mon, Wed, Thu");
+    expect(fieldText("shippingBands", STANDARD_RULES.shippingBands.slice(3))).toBe(
+      "to 1,600 km: 4 days, ₹129; farther: 6 days, ₹179",
+    );
+  });
 });
 
 test("a policy's hold fits into the longest hold", () => {

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { EntryLinks, UndoEntry } from "@/components/admin/events/entry-links";
 import { EventTime } from "@/components/admin/events/event-time";
 import { Fact, Facts } from "@/components/admin/facts";
 import { FigureChanges } from "@/components/admin/figure-changes";
@@ -24,16 +25,18 @@ import {
   stripLabel,
 } from "@/lib/ledger/ledger-words";
 import { isId } from "@/lib/ledger/sound-filters";
+import { undoneIdOf } from "@/lib/ledger/undo-links";
 
 type EntryDrawerProps = {
   /** "" while none is open. */
   id: string;
+  mayUndo: boolean;
   /** "" closes. */
   onSelect: (id: string) => void;
   onFilterReservation: (reservationId: string) => void;
 };
 
-export function EntryDrawer({ id, onSelect, onFilterReservation }: EntryDrawerProps) {
+export function EntryDrawer({ id, mayUndo, onSelect, onFilterReservation }: EntryDrawerProps) {
   const shown = useLast(id);
   const query = useQuery({ ...ledgerEntryOptions(shown), enabled: isId(shown) });
   const isMissing = !isId(shown) || (query.error instanceof ApiProblem && query.error.status === 404);
@@ -45,6 +48,7 @@ export function EntryDrawer({ id, onSelect, onFilterReservation }: EntryDrawerPr
       title="Ledger entry"
       description={found && `${found.productName} in ${found.entry.warehouseCode}`}
       what="entry"
+      footer={found && mayUndo && <UndoEntry found={found} />}
       query={query}
       detail={found}
       missing="The link may be incomplete: entries are never changed or deleted."
@@ -81,6 +85,7 @@ function EntryDetail({ found, onSelect, onFilterReservation }: EntryDetailProps)
           </blockquote>
         )}
       </div>
+      <EntryLinks found={found} onSelect={onSelect} />
       <FigureChanges changes={changesIn(entry)} />
       <section>
         <h3 className="text-sm font-medium">Earlier and later entries</h3>
@@ -124,7 +129,7 @@ function EntryFacts({ entry, onFilterReservation }: EntryFactsProps) {
         {actor.includes(":") && <CopyButton text={actor} label="Copy full name" />}
       </Fact>
       <Fact label="Reason">{reasonLabel(reasonCode)}</Fact>
-      {reference && <Fact label="Reference">{reference}</Fact>}
+      {reference && undoneIdOf(entry) === null && <Fact label="Reference">{reference}</Fact>}
       <Fact label="SKU">
         <span className="figures text-xs">{sku}</span>
         <CopyButton text={sku} label="Copy SKU" />

@@ -1,6 +1,5 @@
 "use client";
 
-import ArrowUp from "lucide-react/icons/arrow-up";
 import Download from "lucide-react/icons/download";
 import Pause from "lucide-react/icons/pause";
 import Play from "lucide-react/icons/play";
@@ -37,33 +36,6 @@ export function EventControls({ isPaused, onPause, stream, filters }: EventContr
         <Download aria-hidden="true" className="size-4" />
         Export CSV
       </a>
-    </div>
-  );
-}
-
-type NewEntriesButtonProps = {
-  count: number;
-  /** Counting stops here. */
-  countMax: number;
-  onShow: () => void;
-};
-
-/** Floats above the list, wherever it is scrolled to. */
-export function NewEntriesButton({ count, countMax, onShow }: NewEntriesButtonProps) {
-  return (
-    <div className="pointer-events-none absolute inset-x-0 top-11 z-10 flex justify-center" aria-live="polite">
-      {count > 0 && (
-        <button
-          type="button"
-          onClick={onShow}
-          className="pointer-events-auto inline-flex min-h-9 items-center gap-1.5 rounded-full bg-ink px-4 text-[0.8125rem] font-medium text-paper shadow-float transition-[opacity,translate] duration-250 starting:-translate-y-2 starting:opacity-0"
-        >
-          <ArrowUp aria-hidden="true" className="size-4" />
-          <span>
-            <span className="figures">{count > countMax ? `${countMax}+` : count}</span> new
-          </span>
-        </button>
-      )}
     </div>
   );
 }

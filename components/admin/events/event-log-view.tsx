@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { EntryDrawer } from "@/components/admin/events/entry-drawer";
 import { eventColumns } from "@/components/admin/events/event-columns";
-import { EventControls, NewEntriesButton } from "@/components/admin/events/event-controls";
+import { EventControls } from "@/components/admin/events/event-controls";
 import { eventSearchParams } from "@/components/admin/events/event-search-params";
 import { EventToolbar } from "@/components/admin/events/event-toolbar";
 import { useEventLog } from "@/components/admin/events/use-event-log";
@@ -15,47 +15,40 @@ import { warehousesOptions } from "@/lib/catalog/catalog-options";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { soundFilters } from "@/lib/ledger/sound-filters";
 
-/** The ledger, live: new entries appear on top, but never move what is being read. */
-export function EventLogView() {
+/** The ledger, live: new entries appear on top, but never move what is being read. `mayUndo`: false for viewers. */
+export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
   const state = useListView({ params: eventSearchParams, openKey: "entry", filtersOf: soundFilters });
   const { filters, view, open } = state;
   const [isPaused, setPaused] = useState(false);
-  const [box, setBox] = useState<HTMLElement | null>(null);
-  const isAway = useIsScrolled(box);
-  const log = useEventLog({ filters, isHolding: isPaused || isAway || view.open !== "" });
+  const [isHeld, setHeld] = useState(false);
+  const log = useEventLog({ filters, isHolding: isPaused || isHeld || view.open !== "" });
   const warehouses = useQuery(warehousesOptions());
   const { products } = useEveryProduct();
   const columns = useMemo(() => {
     const names = new Map(products.map(({ id, name }) => [id, name]));
     return eventColumns((id) => names.get(id));
   }, [products]);
-  const showNew = () => {
-    box?.scrollTo({ top: 0 });
-    // By the next frame the list has its scroll position and no longer preserves the reader's.
-    requestAnimationFrame(log.showWaiting);
-  };
   return (
     <>
       <EventToolbar state={state} warehouses={warehouses.data?.warehouses ?? []} />
       <EventControls isPaused={isPaused} onPause={setPaused} stream={log.stream} filters={filters} />
-      <div className="relative">
-        <NewEntriesButton count={log.waiting} countMax={log.waitingMax} onShow={showNew} />
-        <List
-          label="Ledger entries, newest first"
-          what="entries"
-          state={state}
-          query={log.query}
-          columns={columns}
-          rows={log.entries ?? []}
-          idOf={idOf}
-          onOpen={({ id }) => open(id)}
-          onBox={setBox}
-          empty={{ title: "No entries yet", words: "The ledger starts with the first stock you receive." }}
-          noMatch="New entries that match will appear here."
-        />
-      </div>
+      <List
+        label="Ledger entries, newest first"
+        what="entries"
+        state={state}
+        query={log.query}
+        columns={columns}
+        rows={log.entries ?? []}
+        idOf={idOf}
+        onOpen={({ id }) => open(id)}
+        onHold={setHeld}
+        fresh={{ waiting: log.waiting, show: log.showWaiting }}
+        empty={{ title: "No entries yet", words: "The ledger starts with the first stock you receive." }}
+        noMatch="New entries that match will appear here."
+      />
       <EntryDrawer
         id={view.open}
+        mayUndo={mayUndo}
         onSelect={open}
         onFilterReservation={(reservation) => {
           open("");
@@ -68,16 +61,4 @@ export function EventLogView() {
 
 function idOf({ id }: LedgerEntry): string {
   return id;
-}
-
-/** Whether a scrolling box is scrolled down. */
-function useIsScrolled(box: HTMLElement | null): boolean {
-  const [isScrolled, setScrolled] = useState(false);
-  useEffect(() => {
-    const look = () => setScrolled(box !== null && box.scrollTop > 0);
-    look();
-    box?.addEventListener("scroll", look, { passive: true });
-    return () => box?.removeEventListener("scroll", look);
-  }, [box]);
-  return isScrolled;
 }

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useReducer, useRef } from "react";
-import { changeNewEntries, mustAskAnew, NEW_MAX, NOTHING_NEW } from "@/components/admin/events/new-entries";
+import { changeNewEntries, mustAskAnew, NOTHING_NEW } from "@/components/admin/events/new-entries";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
 import {
   fetchEntries,
@@ -72,12 +72,12 @@ export function useEventLog({ filters, isHolding }: UseEventLog) {
   });
 
   const entries = useMemo(() => pages && mergeEntries(fresh.shown, pages), [fresh.shown, pages]);
-  const waiting = useMemo(() => {
-    if (fresh.waiting === "many") return NEW_MAX + 1;
+  const waiting = useMemo((): number | "many" => {
+    if (fresh.waiting === "many") return "many";
     const inSight = new Set(entries?.map(({ id }) => id));
     return fresh.waiting.filter(({ id }) => !inSight.has(id)).length;
   }, [fresh.waiting, entries]);
-  return { query, stream, entries, waiting, waitingMax: NEW_MAX, showWaiting };
+  return { query, stream, entries, waiting, showWaiting };
 }
 
 /** Filters by time, which the stream does not: a log that ends in the past gets no new entries. */

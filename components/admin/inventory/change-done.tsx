@@ -4,6 +4,7 @@ import Link from "next/link";
 import { type MouseEvent, useEffect, useRef } from "react";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import { entryAddress, reservationAddress } from "@/components/admin/panel-addresses";
+import { UndoChange } from "@/components/admin/undo/undo-change";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { unitsText } from "@/lib/format/count-words";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
@@ -61,6 +62,15 @@ export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
           <Link href={entryAddress(entryId)} className={`${buttonStyle("quiet")} mr-auto px-0`}>
             View in event log
           </Link>
+        )}
+        {entryId && after.onHand !== before.onHand && (
+          <UndoChange
+            wish={{ ledgerEntryId: entryId }}
+            row={{ ...row, ...after }}
+            delta={after.onHand - before.onHand}
+            keepsReleased={released.length > 0}
+            onDone={onClose}
+          />
         )}
         <Button kind="secondary" onClick={(event) => isOwnClick(event) && onAgain()}>
           {type === "RECEIVED" ? "Receive more" : "Adjust again"}

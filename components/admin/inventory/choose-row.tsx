@@ -6,6 +6,7 @@ import { ProductCombobox } from "@/components/admin/inventory/product-combobox";
 import { warehouseLabel } from "@/components/admin/list/list-toolbar";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
+import { FEW_UNITS } from "@/lib/catalog/availability";
 import type { Product, Warehouse } from "@/lib/catalog/catalog-schemas";
 import { inventoryRowOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
@@ -76,5 +77,9 @@ function emptyRow(product: Product, warehouse: Warehouse): InventoryRow {
     available: 0,
   };
   const named = { productId, sku, name, category, image, warehouseId, warehouseCode, warehouseName, city };
-  return { ...named, ...figures, isSold: warehouse.isActive, updatedAt: new Date(0).toISOString() };
+  const settings = { shelf: null, lowThreshold: null, productLowThreshold: null, lowAt: FEW_UNITS };
+  const sales = { soldIn28Days: 0, daysOfCover: null };
+  const never = new Date(0).toISOString();
+  const times = { updatedAt: never, settingsUpdatedAt: never };
+  return { ...named, ...figures, ...settings, ...sales, ...times, isSold: warehouse.isActive };
 }

@@ -3,18 +3,26 @@ import { ProductCell } from "@/components/admin/inventory/product-cell";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { MovingFigure } from "@/components/admin/moving-figure";
 import { StockBar } from "@/components/signature/stock-bar";
-import { FEW_UNITS } from "@/lib/catalog/availability";
+import { coverText } from "@/lib/inventory/days-of-cover";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import type { InventoryRow, InventorySort } from "@/lib/inventory/inventory-schemas";
+import { LOCALE } from "@/lib/messages/locale";
 
 type Column = ListColumn<InventoryRow, InventorySort>;
-type Figure = Exclude<keyof typeof FIGURES, "available">;
+type Figure = Exclude<keyof typeof FIGURES, "available" | "lowAt" | "daysOfCover" | "shelf">;
 
 /** `look`: how the figure is drawn when it is not 0. */
 function figureColumn(id: Figure, { shown = "", look = "" } = {}): Column {
   const { label: title, meaning } = FIGURES[id];
   const cell = (row: InventoryRow) => <MovingFigure value={row[id]} className={look} />;
   return { id, title, meaning, sort: id, align: "end", className: shown, cell };
+}
+
+/** None available is the loudest figure of the table, few are the next. */
+export function Available({ row }: { row: Pick<InventoryRow, "available" | "lowAt"> }) {
+  const { available, lowAt } = row;
+  const look = available <= lowAt ? "font-medium text-signal" : "font-medium";
+  return <MovingFigure value={available} className={look} zeroClassName="bg-bad-soft font-semibold text-bad" />;
 }
 
 export const INVENTORY_COLUMNS: readonly Column[] = [
@@ -62,11 +70,38 @@ export const INVENTORY_COLUMNS: readonly Column[] = [
     sort: "available",
     first: "asc",
     align: "end",
-    cell: ({ available }) => (
-      <MovingFigure value={available} className={available <= FEW_UNITS ? "font-medium text-signal" : "font-medium"} />
+    cell: (row) => <Available row={row} />,
+  },
+  {
+    id: "lowAt",
+    title: FIGURES.lowAt.label,
+    meaning: FIGURES.lowAt.meaning,
+    align: "end",
+    className: "hidden text-muted @6xl:table-cell",
+    cell: ({ lowAt, lowThreshold }) => (
+      <span className={lowThreshold === null ? "" : "text-ink"}>{lowAt.toLocaleString(LOCALE)}</span>
+    ),
+  },
+  {
+    id: "daysOfCover",
+    title: FIGURES.daysOfCover.label,
+    meaning: FIGURES.daysOfCover.meaning,
+    align: "end",
+    className: "hidden @4xl:table-cell",
+    cell: ({ daysOfCover }) => (
+      <span className={daysOfCover === null ? "text-muted" : ""}>{coverText(daysOfCover)}</span>
     ),
   },
   figureColumn("shortfall", { shown: "hidden @3xl:table-cell", look: "font-medium text-bad" }),
+  {
+    id: "shelf",
+    title: FIGURES.shelf.label,
+    meaning: FIGURES.shelf.meaning,
+    sort: "shelf",
+    first: "asc",
+    className: "hidden max-w-24 truncate @6xl:table-cell",
+    cell: ({ shelf }) => shelf && <span className="figures text-xs">{shelf}</span>,
+  },
   {
     id: "updatedAt",
     title: "Last change",

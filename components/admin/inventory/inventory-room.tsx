@@ -1,7 +1,11 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
+import { BulkSheet } from "@/components/admin/inventory/bulk/bulk-sheet";
+import { useEdits } from "@/components/admin/inventory/bulk/use-edits";
+import { ByChoice } from "@/components/admin/inventory/by-choice";
 import { ChangeDialog, type ChangeWanted } from "@/components/admin/inventory/change-dialog";
 import { INVENTORY_COLUMNS } from "@/components/admin/inventory/inventory-columns";
 import {
@@ -10,16 +14,18 @@ import {
   inventorySearchParams,
   rowId,
 } from "@/components/admin/inventory/inventory-search-params";
+import { ProductGrid } from "@/components/admin/inventory/product-grid";
 import { RowDrawer } from "@/components/admin/inventory/row-drawer";
 import { List } from "@/components/admin/list/list";
 import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
+import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { LiveStock } from "@/components/live/live-stock";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { inventoryOptions } from "@/lib/inventory/inventory-options";
+import { byProductSort, inventoryOptions, stockByProductOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow, InventoryRows, InventorySort } from "@/lib/inventory/inventory-schemas";
 import { patchInventory } from "@/lib/inventory/patch-inventory";
 
@@ -35,9 +41,15 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const state = useListView({
     params: inventorySearchParams,
     openKey: "row",
+    partKey: "by",
     filtersOf: (view) => filtersOf(view, warehouses),
   });
-  const query = useInfiniteQuery(inventoryOptions(state.filters));
+  const { sort, order } = state.view;
+  const [isSheet, setIsSheet] = useQueryState("bulk", parseAsBoolean.withDefault(false));
+  const by = isSheet ? "" : state.view.by;
+  const query = useListPages({ ...inventoryOptions(state.filters), enabled: by === "" }, PAGES);
+  const products = useInfiniteQuery({ ...stockByProductOptions(state.filters), enabled: by !== "" });
+  const pages = by === "" ? query.data?.pages : products.data?.pages;
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
   const receive = (row: InventoryRow | null) => setWanted({ kind: "receive", row });
   const adjust = (row: InventoryRow | null) => setWanted({ kind: "adjust", row });
@@ -45,7 +57,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
     { key: "r", does: "receive", run: receive },
     { key: "a", does: "adjust", run: adjust },
   ];
-  const { sort, order } = state.view;
+  const sheet = useEdits();
   return (
     <>
       <LiveStock productIds="all" onChange={(stock) => patchInventory(queryClient, stock)} />
@@ -55,6 +67,11 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
         actions={
           mayChange ? (
             <>
+              {!isSheet && (
+                <Button kind="secondary" size="sm" onClick={() => setIsSheet(true)}>
+                  {sheet.edits.size > 0 ? `Continue editing (${sheet.edits.size})` : "Edit in bulk"}
+                </Button>
+              )}
               <Button kind="secondary" size="sm" onClick={() => adjust(null)}>
                 Adjust
               </Button>
@@ -67,37 +84,62 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           )
         }
       />
-      <ListToolbar
-        state={state}
-        filters={inventoryFilters({ warehouses, categories, counts: query.data?.pages[0]?.counts })}
-      />
-      <List
-        label="Inventory rows"
-        what="inventory rows"
-        state={state}
-        query={query}
-        columns={INVENTORY_COLUMNS}
-        rows={query.data?.pages.flatMap((page) => page.rows) ?? []}
-        idOf={rowId}
-        onOpen={(row) => state.open(rowId(row))}
-        sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
-        {...(mayChange && { keys })}
-        empty={{
-          title: "No stock yet",
-          words: "Rows appear here once units of a product are received in a warehouse.",
-          action: mayChange && (
-            <Button size="sm" onClick={() => receive(null)}>
-              Receive stock
-            </Button>
-          ),
-        }}
-        noMatch="Try fewer words, or clear a filter."
-      />
+      <ListToolbar state={state} filters={inventoryFilters({ warehouses, categories, counts: pages?.[0]?.counts })}>
+        <ByChoice
+          by={by}
+          onChange={(by) => state.set({ by, ...(by !== "" && byProductSort(sort) !== "product" && { sort: by }) })}
+        />
+      </ListToolbar>
+      {mayChange && isSheet ? (
+        <BulkSheet
+          rows={query.rows}
+          loadMore={async () => {
+            if (!query.hasNextPage) return null;
+            const { data } = await query.fetchNextPage();
+            return data?.pages.flatMap((page) => page.rows) ?? null;
+          }}
+          view={state.filters}
+          warehouseId={state.filters.warehouseId}
+          sheet={sheet}
+          onLeave={() => setIsSheet(null)}
+        />
+      ) : by !== "" ? (
+        <ProductGrid state={state} figure={by} warehouses={warehouses} query={products} />
+      ) : (
+        <List
+          label="Inventory rows"
+          what="inventory rows"
+          state={state}
+          query={query}
+          columns={INVENTORY_COLUMNS}
+          rows={query.rows}
+          idOf={rowId}
+          onOpen={(row) => state.open(rowId(row))}
+          sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
+          {...(mayChange && { keys })}
+          empty={{
+            title: "No stock yet",
+            words: "Rows appear here once units of a product are received in a warehouse.",
+            action: mayChange && (
+              <Button size="sm" onClick={() => receive(null)}>
+                Receive stock
+              </Button>
+            ),
+          }}
+          noMatch="Try fewer words, or clear a filter."
+        />
+      )}
       <RowDrawer id={state.view.open} onClose={() => state.open("")} mayChange={mayChange} warehouses={warehouses} />
       <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
     </>
   );
 }
+
+const PAGES = {
+  rowsOf: (page: InventoryRows) => page.rows,
+  withRows: (page: InventoryRows, rows: InventoryRow[]) => ({ ...page, rows }),
+  idOf: rowId,
+};
 
 const STATES = [
   { value: "", words: "All", count: "all" },

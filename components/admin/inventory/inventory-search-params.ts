@@ -5,8 +5,13 @@ import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { InventoryFilters, RowName } from "@/lib/inventory/inventory-options";
 import { InventorySort, InventoryState } from "@/lib/inventory/inventory-schemas";
 
+export const BY_FIGURES = ["available", "onHand", "reserved"] as const;
+export type ByFigure = (typeof BY_FIGURES)[number];
+
 export const inventorySearchParams = {
   q: anyText,
+  /** By product, with this figure per warehouse; "" is by row. */
+  by: oneOf(BY_FIGURES),
   /** A warehouse's code. */
   warehouse: anyText,
   category: anyText,

@@ -3,15 +3,18 @@ import { categoryTint } from "@/components/shop/category-tint";
 import { Badge } from "@/components/ui/badge";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
+/** `warehouseCode`: for a row, shown where its own column has no room. */
+type Named = Pick<InventoryRow, "image" | "category" | "name" | "sku" | "isSold"> & { warehouseCode?: string };
+
 /** A row's product, on one line if there is room, otherwise on two. */
-export function ProductCell({ row }: { row: InventoryRow }) {
+export function ProductCell({ row }: { row: Named }) {
   return (
     <div className="flex min-w-0 items-center gap-2.5">
       <ProductThumb row={row} />
       <div className="min-w-0 flex-1 @3xl:flex @3xl:items-baseline @3xl:gap-2.5">
         <span className="block max-w-full shrink-0 truncate font-medium">{row.name}</span>
         <span className="figures block min-w-0 truncate text-xs text-muted">
-          <span className="text-ink @md:hidden">{row.warehouseCode} </span>
+          {row.warehouseCode && <span className="text-ink @md:hidden">{row.warehouseCode} </span>}
           {row.sku}
         </span>
       </div>

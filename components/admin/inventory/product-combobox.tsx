@@ -4,11 +4,11 @@ import { Combobox } from "@base-ui/react/combobox";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
-import { useSettled } from "@/components/admin/use-settled";
 import { cn } from "@/components/ui/class-names";
 import { fieldBox } from "@/components/ui/field-box";
 import { FieldFrame } from "@/components/ui/field-frame";
 import { FLOATING, FLOATING_ITEM, FLOATING_LAYER } from "@/components/ui/floating-style";
+import { useSettled } from "@/components/ui/use-settled";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { productSearchOptions } from "@/lib/inventory/inventory-options";
 

@@ -5,8 +5,10 @@ import { useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { EntryHistory } from "@/components/admin/entry-history";
 import { ChangeDialog, type ChangeWanted } from "@/components/admin/inventory/change-dialog";
+import { Available } from "@/components/admin/inventory/inventory-columns";
 import { rowNameOf } from "@/components/admin/inventory/inventory-search-params";
 import { RowHolds } from "@/components/admin/inventory/row-holds";
+import { RowSettings } from "@/components/admin/inventory/row-settings";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { MovingFigure } from "@/components/admin/moving-figure";
 import { ViewerNote } from "@/components/admin/viewer-note";
@@ -59,7 +61,7 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
             </Button>
           </>
         ) : (
-          <ViewerNote what="receive or adjust stock" />
+          <ViewerNote what="receive, adjust or edit settings" />
         ))
       }
       what="inventory row"
@@ -70,8 +72,9 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
       {(row) => (
         <div className="space-y-8">
           <RowFigures row={row} />
+          <RowSettings row={row} mayChange={mayChange} />
           <RowHolds row={row} />
-          <RowHistory row={row} />
+          <RowHistory row={row} mayUndo={mayChange} />
           <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
         </div>
       )}
@@ -81,7 +84,6 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
 
 const LOOKS = {
   onHand: "",
-  available: "",
   reserved: "text-signal",
   committed: "",
   safetyStock: "",
@@ -98,7 +100,11 @@ function RowFigures({ row }: { row: InventoryRow }) {
           <div key={figure} title={FIGURES[figure].meaning}>
             <dt className="text-xs text-muted">{FIGURES[figure].label}</dt>
             <dd className="figures text-lg font-medium">
-              <MovingFigure value={row[figure]} className={LOOKS[figure]} />
+              {figure === "available" ? (
+                <Available row={row} />
+              ) : (
+                <MovingFigure value={row[figure]} className={LOOKS[figure]} />
+              )}
             </dd>
           </div>
         ))}
@@ -112,7 +118,8 @@ function RowFigures({ row }: { row: InventoryRow }) {
   );
 }
 
-function RowHistory({ row: { name, city, sku, warehouseId, updatedAt } }: { row: InventoryRow }) {
+function RowHistory({ row, mayUndo }: { row: InventoryRow; mayUndo: boolean }) {
+  const { name, city, sku, warehouseId, updatedAt } = row;
   const entries = useQuery(rowEntriesOptions({ sku, warehouseId }));
   return (
     <EntryHistory
@@ -120,6 +127,7 @@ function RowHistory({ row: { name, city, sku, warehouseId, updatedAt } }: { row:
       query={entries}
       version={updatedAt}
       listMax={ENTRIES_LISTED}
+      mayUndo={mayUndo}
     />
   );
 }

@@ -50,7 +50,7 @@ export function StockConflict({ row, seen, now, wish, onChoose }: StockConflictP
 type Meaning = { label: string; meant?: Wish };
 
 /** The figure that was typed, or the change that it was: "Set to 9", "Take off 3, to 8". */
-function meaningsOf([mode, quantity]: StockConflictProps["wish"], opened: number, current: number): Meaning[] {
+export function meaningsOf([mode, quantity]: StockConflictProps["wish"], opened: number, current: number): Meaning[] {
   if (quantity === null || !Number.isSafeInteger(quantity)) return [{ label: `Continue from ${current}` }];
   const [target, delta] = mode === "set" ? [quantity, quantity - opened] : [opened + quantity, quantity];
   const set: Meaning = { label: `Set to ${target}`, meant: { mode: "set", quantity: target } };
@@ -60,10 +60,10 @@ function meaningsOf([mode, quantity]: StockConflictProps["wish"], opened: number
   return [...(target >= 0 ? [set] : []), ...(delta !== 0 && changed >= 0 ? [change] : [])];
 }
 
-type ChangesSinceProps = { row: InventoryRow; at: number; version: number };
+type ChangesSinceProps = { row: Pick<InventoryRow, "sku" | "warehouseId">; at: number; version: number };
 
 /** Who changed the units on hand since then. Read again for each `version`. */
-function ChangesSince({ row: { sku, warehouseId }, at, version }: ChangesSinceProps) {
+export function ChangesSince({ row: { sku, warehouseId }, at, version }: ChangesSinceProps) {
   const { data, refetch } = useQuery(rowEntriesOptions({ sku, warehouseId }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: reads again for each version.
   useEffect(() => void refetch(), [version, refetch]);

@@ -34,6 +34,7 @@ export function DetailDrawer<Detail>(props: DetailDrawerProps<Detail>) {
       title={title}
       description={description}
       footer={footer}
+      finalFocus={activeRow}
     >
       {detail === null ? (
         <EmptyState title={`This ${what} doesn't exist`}>{missing}</EmptyState>
@@ -56,6 +57,11 @@ export function DetailDrawer<Detail>(props: DetailDrawerProps<Detail>) {
       )}
     </Drawer>
   );
+}
+
+/** The list follows the drawer from row to row, so the focus returns to the last one. */
+function activeRow(): HTMLElement | null {
+  return document.querySelector<HTMLElement>("[data-row-button][tabindex='0']");
 }
 
 /** `value`, or the last non-empty one, so that a drawer or dialog keeps its content while it closes. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { memo } from "react";
+import { type MouseEvent, memo } from "react";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Cell, TableRow } from "@/components/ui/table";
@@ -23,10 +23,18 @@ type ListRowProps<Row> = {
   onOpen: (row: Row) => void;
   onFocus: (index: number) => void;
   onSelect: (row: Row, isSelected: boolean) => void;
+  /** Shift and a press: selects from the active row to this one. */
+  onExtend: (index: number) => void;
 };
 
 function DrawnRow<Row>(props: ListRowProps<Row>) {
   const { row, index, columns, isOpen, isSelected, isActive, selectLabel, measure, onOpen, onFocus, onSelect } = props;
+  const extend = (event: MouseEvent) => {
+    if (!event.shiftKey || selectLabel === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.type === "click") props.onExtend(index);
+  };
   return (
     <TableRow
       ref={measure}
@@ -34,6 +42,8 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
       aria-rowindex={index + 2}
       isSelected={isOpen || isSelected}
       className="relative"
+      onMouseDownCapture={extend}
+      onClickCapture={extend}
     >
       {selectLabel !== null && (
         <Cell className="w-9 pr-0">

@@ -15,7 +15,7 @@ export type ListFilter<View> =
   | (Named<View> & { kind: "select"; options: readonly SelectOption<string>[] });
 
 type ListToolbarProps<View> = {
-  state: Pick<ListView<View>, "view" | "set">;
+  state: Pick<ListView<View>, "view" | "set" | "enter">;
   filters: readonly ListFilter<View>[];
   /** After the filters, on the same line if there is room. */
   children?: ReactNode;
@@ -31,6 +31,7 @@ export function ListToolbar<View>({ state, filters, children }: ListToolbarProps
           filter={filter}
           value={String(state.view[filter.name])}
           onValueChange={(value) => state.set({ [filter.name]: value } as Partial<View>)}
+          onEnter={state.enter}
         />
       ))}
       {children}
@@ -38,9 +39,14 @@ export function ListToolbar<View>({ state, filters, children }: ListToolbarProps
   );
 }
 
-type FilterProps<View> = { filter: ListFilter<View>; value: string; onValueChange: (value: string) => void };
+type FilterProps<View> = {
+  filter: ListFilter<View>;
+  value: string;
+  onValueChange: (value: string) => void;
+  onEnter: ListView<View>["enter"];
+};
 
-function Filter<View>({ filter, ...field }: FilterProps<View>) {
+function Filter<View>({ filter, onEnter, ...field }: FilterProps<View>) {
   const { label } = filter;
   switch (filter.kind) {
     case "search":
@@ -49,6 +55,7 @@ function Filter<View>({ filter, ...field }: FilterProps<View>) {
           label={label}
           placeholder={filter.placeholder}
           className={filter.className ?? "col-span-2 md:w-64"}
+          onEnter={onEnter}
           {...field}
         />
       );
@@ -74,12 +81,14 @@ type SlashSearchProps = {
   value: string;
   onValueChange: (value: string) => void;
   className: string;
+  onEnter: ListView<unknown>["enter"];
 };
 
+const ENTERS: Record<string, "focus" | "open"> = { ArrowDown: "focus", Enter: "open" };
 const TYPED_INTO = "input, textarea, select, [contenteditable], [role=dialog]";
 
-/** A search field. `/` focuses it, unless the focus is in another field. */
-function SlashSearch({ className, ...field }: SlashSearchProps) {
+/** A search field. `/` focuses it, unless the focus is in another field. Arrow down enters the list, Enter opens its first row. */
+function SlashSearch({ className, onEnter, ...field }: SlashSearchProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -92,7 +101,17 @@ function SlashSearch({ className, ...field }: SlashSearchProps) {
     return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
   return (
-    <div ref={box} className={className}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that the field inside it has no use for.
+    <div
+      ref={box}
+      className={className}
+      onKeyDown={(event) => {
+        const entering = ENTERS[event.key] ?? null;
+        if (!(event.target instanceof HTMLInputElement) || event.nativeEvent.isComposing) return;
+        if (entering) event.preventDefault();
+        onEnter(entering);
+      }}
+    >
       <SearchField size="sm" aria-keyshortcuts="/" maxLength={100} {...field} />
     </div>
   );

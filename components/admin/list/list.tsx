@@ -1,10 +1,12 @@
 "use client";
 
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import type { RowKey } from "@/components/admin/list/list-column";
 import { ListTable, type ListTableProps } from "@/components/admin/list/list-table";
+import type { LiveRows } from "@/components/admin/list/use-list-pages";
 import type { ListView } from "@/components/admin/list/use-list-view";
+import { useOnlyListed } from "@/components/admin/list/use-row-selection";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
@@ -21,13 +23,13 @@ type ListQuery = Pick<
   | "hasNextPage"
   | "fetchNextPage"
   | "refetch"
->;
+> & { live?: LiveRows };
 
 type ListProps<Row> = Omit<ListTableProps<Row>, "openId"> & {
   /** As in a sentence: "emails". */
   what: string;
   query: ListQuery;
-  state: Pick<ListView<{ open: string }>, "view" | "isNarrowed"> & { clear: () => void };
+  state: Pick<ListView<{ open: string }>, "view" | "isNarrowed" | "entering" | "enter"> & { clear: () => void };
   /** Shown when the list is empty without any filter. */
   empty: { title: string; words?: ReactNode; action?: ReactNode };
   /** Default: true, with a search above it. */
@@ -38,7 +40,13 @@ type ListProps<Row> = Omit<ListTableProps<Row>, "openId"> & {
 
 /** A list in all its states: loading, failed, empty, no match, and rows that load on scrolling. */
 export function List<Row>({ what, query, state, empty, isSearchable = true, noMatch, ...table }: ListProps<Row>) {
-  const { rows, keys = [] } = table;
+  const { rows, idOf, keys = [], selection = null } = table;
+  const isKnown = !query.isPending && !query.isError && !query.isPlaceholderData;
+  useOnlyListed({ rows, idOf, selection }, isKnown);
+  const isNothingToEnter = state.entering !== null && isKnown && rows.length === 0;
+  useEffect(() => {
+    if (isNothingToEnter) state.enter(null);
+  }, [isNothingToEnter, state.enter]);
   if (query.isPending) return <Loading what={what} />;
   if (query.isError && rows.length === 0) return <Failed what={what} onRetry={query.refetch} />;
   if (rows.length === 0 && state.isNarrowed) {
@@ -69,9 +77,16 @@ export function List<Row>({ what, query, state, empty, isSearchable = true, noMa
         {...table}
         openId={state.view.open}
         isStale={query.isPlaceholderData}
+        live={query.live}
+        entering={state.entering}
+        onEntered={() => state.enter(null)}
         onEndNear={() => isMore && void query.fetchNextPage()}
       />
-      {query.isError ? <OutOfDate what={what} query={query} /> : <Keys keys={keys} isSearchable={isSearchable} />}
+      {query.isError ? (
+        <OutOfDate what={what} query={query} />
+      ) : (
+        <Keys keys={keys} isSearchable={isSearchable} isSelectable={selection !== null} />
+      )}
     </>
   );
 }
@@ -100,10 +115,13 @@ function OutOfDate({ what, query }: { what: string; query: ListQuery }) {
   );
 }
 
+type KeysProps = { keys: readonly Omit<RowKey<never>, "run">[]; isSearchable: boolean; isSelectable: boolean };
+
 /** The keyboard shortcuts, shown on devices that probably have a keyboard. */
-function Keys({ keys, isSearchable }: { keys: readonly Omit<RowKey<never>, "run">[]; isSearchable: boolean }) {
+function Keys({ keys, isSearchable, isSelectable }: KeysProps) {
   const search = isSearchable ? [{ key: "/", does: "search" }] : [];
-  const all = [...search, { key: "↑↓", does: "move" }, { key: "Enter", does: "open" }, ...keys];
+  const select = isSelectable ? [{ key: "x", does: "select" }] : [];
+  const all = [...search, { key: "↑↓", does: "move" }, { key: "Enter", does: "open" }, ...select, ...keys];
   return (
     <p className="mt-2 hidden flex-wrap gap-x-4 gap-y-1 text-xs text-muted md:flex">
       {all.map(({ key, does }) => (

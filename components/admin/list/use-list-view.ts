@@ -1,8 +1,8 @@
 "use client";
 
 import { type inferParserType, type Options, type ParserMap, useQueryStates } from "nuqs";
-import { useMemo } from "react";
-import { useSettled } from "@/components/admin/use-settled";
+import { useMemo, useState } from "react";
+import { useSettled } from "@/components/ui/use-settled";
 
 const TYPING_PAUSE_MS = 250;
 /** Keys for how a list is shown, which are not filters. */
@@ -27,7 +27,12 @@ export type ListView<View, Filters = unknown> = {
   clear: (also?: Partial<View>) => void;
   /** Opens a row by its id; "" closes it. */
   open: (id: string) => void;
+  /** What the search field asks of the rows, once what was typed is searched for: to focus or to open the first. */
+  entering: Entering;
+  enter: (entering: Entering) => void;
 };
+
+type Entering = "focus" | "open" | null;
 
 /**
  * A list's filters, order and open row, kept in the URL so that a view survives sharing, reloading and going back.
@@ -44,6 +49,7 @@ export function useListView<Params extends ParserMap, Filters>(
   const urlKeys = { open: openKey };
   const states = useQueryStates<ParserMap>(params, { history: "replace", urlKeys });
   const [view, setView] = states as unknown as [View, SetView];
+  const [entering, enter] = useState<Entering>(null);
   const q = useSettled(view.q, TYPING_PAUSE_MS);
   const text = JSON.stringify(filtersOf({ ...view, q }));
   const filters = useMemo(() => JSON.parse(text) as Filters, [text]);
@@ -56,5 +62,7 @@ export function useListView<Params extends ParserMap, Filters>(
     clear: (also) => setView({ ...Object.fromEntries(narrowing.map(([key]) => [key, null])), ...(also as Change) }),
     // Opening and closing each add a step to the history; going from one open row to another does not.
     open: (open) => setView({ open }, { history: open !== "" && view.open ? "replace" : "push" }),
+    entering: q === view.q ? entering : null,
+    enter,
   };
 }

@@ -1,20 +1,28 @@
 "use client";
 
 import { defaultRangeExtractor, type Range } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { RowKey } from "@/components/admin/list/list-column";
+import { keyOf, targetOf } from "@/components/admin/list/row-moves";
 
-const PAGE_ROWS = 15;
-
-type UseRowKeys<Row> = { rows: readonly Row[]; idOf: (row: Row) => string; keys: readonly RowKey<Row>[] };
+type UseRowKeys<Row> = {
+  rows: readonly Row[];
+  idOf: (row: Row) => string;
+  keys: readonly RowKey<Row>[];
+  /** Selects a row, or the rows between two; does nothing in a list without selection. */
+  onToggle: (index: number) => void;
+  onExtend: (from: number, to: number) => void;
+  onEndRange: () => void;
+};
 
 /**
- * The keyboard in a list: Tab reaches one row, arrows move to the others, Enter opens (the row's own button does), and
- * a list may have keys of its own. The active row stays in the DOM when it is scrolled out of sight.
+ * The keyboard in a list: Tab reaches one row, arrows and `j` `k` move to the others, Enter opens (the row's own button
+ * does), `x` selects, Shift extends, and a list may have keys of its own. The active row stays in the DOM when it is
+ * scrolled out of sight.
  */
-export function useRowKeys<Row>({ rows, idOf, keys }: UseRowKeys<Row>) {
+export function useRowKeys<Row>({ rows, idOf, keys, onToggle, onExtend, onEndRange }: UseRowKeys<Row>) {
   const [active, setActive] = useState({ id: "", index: 0 });
-  const wanted = useRef<number | null>(null);
+  const wanted = useRef<Wanted | null>(null);
   const at = indexOf(active, rows, idOf);
   const latest = useRef(rows);
   latest.current = rows;
@@ -25,19 +33,38 @@ export function useRowKeys<Row>({ rows, idOf, keys }: UseRowKeys<Row>) {
     },
     [idOf],
   );
+  /** Moves to a row, so that it is in sight. Takes the focus along unless `isFocused` is false. */
+  const goTo = useCallback(
+    (index: number, isFocused = true) => {
+      wanted.current = { index, isFocused };
+      activate(index);
+      // The row may be the active one already.
+      setActive((known) => ({ ...known }));
+    },
+    [activate],
+  );
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    // Checkboxes and links in a row keep their own keys.
-    if (!(event.target instanceof Element) || !event.target.closest("[data-row-button]")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
+    const isInRow = event.target.closest("[data-row-button]") !== null;
+    // Checkboxes, links and titles keep their own keys. The box that scrolls passes its keys on to the rows.
+    if (!isInRow && event.target !== event.currentTarget.querySelector("section")) return;
     const to = targetOf(event.key, at, rows.length);
     const row = rows[at];
-    const own = keys.find(({ key }) => key === event.key);
-    if (to === null && (!own || !row)) return;
+    if (row === undefined) return;
+    if (to !== null) {
+      event.preventDefault();
+      if (event.shiftKey) onExtend(at, isInRow ? to : at);
+      else onEndRange();
+      goTo(isInRow ? to : at);
+      return;
+    }
+    const key = keyOf(event);
+    const own = keys.find((one) => one.key === key);
+    if (!isInRow || event.shiftKey || (!own && key !== "x")) return;
     event.preventDefault();
-    if (to === null) return row && own?.run(row);
-    wanted.current = to;
-    activate(to);
+    if (own) own.run(row);
+    else onToggle(at);
   };
 
   const withActive = useCallback(
@@ -46,27 +73,30 @@ export function useRowKeys<Row>({ rows, idOf, keys }: UseRowKeys<Row>) {
     [at],
   );
 
-  /** The row that a key asked for, once. */
+  /** The row that was gone to, once. */
   const takeWanted = () => {
-    const index = wanted.current;
+    const taken = wanted.current;
     wanted.current = null;
-    return index;
+    return taken;
   };
 
-  return { active: at, activate, onKeyDown, withActive, takeWanted };
+  return { active: at, activate, goTo, onKeyDown, withActive, takeWanted };
 }
 
-/** Scrolls to the row that a key asked for, then focuses it. By then it is in the DOM. */
+type Wanted = { index: number; isFocused: boolean };
+
+/** Scrolls to the row that was gone to, then focuses it. By then it is in the DOM. */
 export function useFocusWanted(
-  takeWanted: () => number | null,
+  takeWanted: () => Wanted | null,
   scrollToIndex: (index: number) => void,
-  body: RefObject<HTMLElement | null>,
+  body: { readonly current: HTMLElement | null },
 ): void {
   useEffect(() => {
-    const index = takeWanted();
-    if (index === null) return;
-    scrollToIndex(index);
-    body.current?.querySelector<HTMLElement>(`[data-row-button="${index}"]`)?.focus({ preventScroll: true });
+    const wanted = takeWanted();
+    if (wanted === null) return;
+    scrollToIndex(wanted.index);
+    if (!wanted.isFocused) return;
+    body.current?.querySelector<HTMLElement>(`[data-row-button="${wanted.index}"]`)?.focus({ preventScroll: true });
   });
 }
 
@@ -76,19 +106,4 @@ function indexOf<Row>(active: { id: string; index: number }, rows: readonly Row[
   if (active.id === "" || (there && idOf(there) === active.id)) return active.index;
   const moved = rows.findIndex((row) => idOf(row) === active.id);
   return moved === -1 ? Math.min(active.index, Math.max(0, rows.length - 1)) : moved;
-}
-
-/** The row that a key moves to; null for any other key. */
-function targetOf(key: string, at: number, count: number): number | null {
-  const last = count - 1;
-  const targets: Record<string, number> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    PageDown: at + PAGE_ROWS,
-    PageUp: at - PAGE_ROWS,
-    Home: 0,
-    End: last,
-  };
-  const to = targets[key];
-  return to === undefined ? null : Math.min(Math.max(to, 0), last);
 }

@@ -31,7 +31,7 @@ export function KeyFigures({ stats }: { stats: Stats }) {
         {holds.endingWithinMinute === 1 ? "hold" : "holds"}
       </Figure>
       <Figure label="Low stock" value={low.count} tone={low.count > 0 ? "signal" : "ink"}>
-        of {rowCount} rows, {low.atMost} or fewer
+        of {rowCount} rows
       </Figure>
       <Figure label="Shortfall" value={units.shortfall} tone={units.shortfall > 0 ? "bad" : "ink"}>
         {units.shortfall > 0 ? (

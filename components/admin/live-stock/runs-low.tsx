@@ -3,13 +3,13 @@ import type { LowRow, Stats } from "@/lib/stats/stats-schemas";
 
 /** Low stock, and whether it is held (may come back) or sold. */
 export function RunsLow({ low }: Pick<Stats, "low">) {
-  const { rows, count, atMost } = low;
+  const { rows, count } = low;
   return (
     <PanelList
       title="Low stock"
       count={count}
       href="/admin?show=low&sort=lowest"
-      none={`No row has ${atMost} or fewer available.`}
+      none="No row is at its low-stock threshold."
       items={rows.map((row) => (
         <li key={`${row.productId}/${row.warehouseId}`} className="flex min-h-9 items-center gap-3 px-2 py-1.5">
           <span className="min-w-0 flex-1">

@@ -16,6 +16,7 @@ import { Drawer } from "@/components/ui/drawer";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast";
+import { countText } from "@/lib/format/count-words";
 import type { AdminPolicy } from "@/lib/settings/policy-schemas";
 import { policiesOptions } from "@/lib/settings/setting-options";
 import { fieldLabel, fieldText } from "@/lib/settings/setting-words";
@@ -107,9 +108,9 @@ function PolicyCard({ policy, onHistory, onEdit }: PolicyCardProps) {
       <h2 className="figures text-base font-semibold">{code}</h2>
       <p className="mt-0.5 text-sm text-muted">
         <Link href={`/admin/products?policy=${code}`} className="underline underline-offset-4">
-          {products === 1 ? "1 product" : `${products} products`}
+          {countText(products, "product")}
         </Link>
-        , {holds === 1 ? "1 running hold" : `${holds} running holds`}
+        , {countText(holds, "running hold")}
       </p>
       <dl className="mt-4 mb-5 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5 text-sm">
         {TERMS.map((term) => (

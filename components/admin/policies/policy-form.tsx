@@ -10,6 +10,7 @@ import { NoteField } from "@/components/admin/settings/note-field";
 import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
 import { NumberField } from "@/components/ui/number-field";
+import { countText } from "@/lib/format/count-words";
 import { PolicyForm, type PolicyInput } from "@/lib/settings/form-schemas";
 import type { AdminPolicy, PolicyEdit } from "@/lib/settings/policy-schemas";
 import { editPolicy } from "@/lib/settings/setting-options";
@@ -103,13 +104,13 @@ function Impact({ policy, next }: { policy: AdminPolicy; next: PolicyInput }) {
   const raised = (next.backorderPerRow ?? 0) > backorderPerRow;
   return (
     <p role="status" className="text-sm text-muted">
-      For new holds of {products === 1 ? "1 product" : `${products} products`}.{" "}
+      For new holds of {countText(products, "product")}.{" "}
       {holds === 0
         ? "No hold is running."
-        : `${holds === 1 ? "1 running hold keeps its" : `${holds} running holds keep their`} terms.`}
+        : `${countText(holds, "running hold keeps its", "running holds keep their")} terms.`}
       {raised &&
         waiting > 0 &&
-        ` ${waiting === 1 ? "1 person who waits" : `${waiting} people who wait`} may be offered units at once.`}
+        ` ${countText(waiting, "person who waits", "people who wait")} may be offered units at once.`}
     </p>
   );
 }

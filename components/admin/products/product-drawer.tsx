@@ -15,7 +15,9 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
+import { FEW_UNITS } from "@/lib/catalog/availability";
 import { ApiProblem } from "@/lib/client/api-request";
+import { countText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import { LOCALE } from "@/lib/messages/locale";
@@ -91,6 +93,7 @@ const SHOWN = ["onHand", "reserved", "committed", "available"] as const;
 function Details({ product, mayChange }: { product: AdminProduct; mayChange: boolean }) {
   const { slug, sku, description, category, price, policy, barcode, cost, hsn, taxPercent, isActive, waiting } =
     product;
+  const { lowThreshold } = product;
   return (
     <section aria-label="Details">
       <div className="flex gap-4">
@@ -122,7 +125,14 @@ function Details({ product, mayChange }: { product: AdminProduct; mayChange: boo
         <Fact label="Barcode">{barcode ?? "Not set"}</Fact>
         <Fact label="HSN code">{hsn ?? "Not set"}</Fact>
         <Fact label="Tax rate">{taxPercent === null ? "Not set" : `${taxPercent}%`}</Fact>
-        {waiting > 0 && <Fact label="Waiting">{waiting === 1 ? "1 person" : `${waiting} people`}</Fact>}
+        <Fact label="Low-stock threshold">
+          {lowThreshold === null ? (
+            `Default (${FEW_UNITS})`
+          ) : (
+            <span className="figures">{lowThreshold.toLocaleString(LOCALE)}</span>
+          )}
+        </Fact>
+        {waiting > 0 && <Fact label="Waiting">{countText(waiting, "person", "people")}</Fact>}
       </Facts>
       <p className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-sm">
         <Link href={`/admin/inventory?q=${encodeURIComponent(sku)}`} className="underline underline-offset-4">

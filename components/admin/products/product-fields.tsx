@@ -4,9 +4,11 @@ import Image from "next/image";
 import { useId } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
+import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
+import { FEW_UNITS } from "@/lib/catalog/availability";
 import type { ProductForm, ProductInput } from "@/lib/settings/form-schemas";
 
 export type ProductChoices = {
@@ -127,9 +129,23 @@ function Terms({ form, choices }: Pick<ProductFieldsProps, "form" | "choices">) 
         label="Barcode (optional)"
         autoComplete="off"
         maxLength={64}
-        className="md:col-span-3"
+        className="md:col-span-2"
         error={errors.barcode?.message}
         {...form.register("barcode")}
+      />
+      <Controller
+        control={form.control}
+        name="lowThreshold"
+        render={({ field, fieldState }) => (
+          <NumberField
+            label="Low-stock threshold (optional)"
+            hint={`Per warehouse. ${FEW_UNITS} without one.`}
+            value={field.value}
+            onValueChange={field.onChange}
+            min={0}
+            error={fieldState.error?.message}
+          />
+        )}
       />
     </div>
   );

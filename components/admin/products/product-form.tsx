@@ -23,7 +23,8 @@ type Said = z.output<typeof ProductForm>;
 type Form = ReturnType<typeof useForm<ProductInput, unknown, Said>>;
 
 function inputOf(product: AdminProduct): ProductInput {
-  const { sku, name, description, category, price, policy, image, barcode, cost, hsn, taxPercent } = product;
+  const { sku, name, description, category, price, policy, image, barcode, cost, hsn, taxPercent, lowThreshold } =
+    product;
   return {
     ...{ sku, name, description, category, policy, image },
     price: rupeesText(price.amount),
@@ -31,6 +32,7 @@ function inputOf(product: AdminProduct): ProductInput {
     barcode: barcode ?? "",
     hsn: hsn ?? "",
     taxPercent: taxPercent === null ? "" : String(taxPercent),
+    lowThreshold,
     note: "",
   };
 }
@@ -95,6 +97,7 @@ export function CreateProductForm({ choices, onDone, onCancel }: CreateProps) {
         taxPercent: "",
         note: "",
       },
+      lowThreshold: null,
       policy: choices.policies.includes("STANDARD") ? "STANDARD" : (choices.policies[0] ?? ""),
       image: choices.pictures[0] ?? "",
     },

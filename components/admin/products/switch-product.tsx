@@ -5,7 +5,7 @@ import { useEdit } from "@/components/admin/settings/use-edit";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { showToast } from "@/components/ui/toast";
-import { unitsText } from "@/lib/format/count-words";
+import { countText, unitsText } from "@/lib/format/count-words";
 import type { AdminProduct, ProductEdit } from "@/lib/settings/product-schemas";
 import { editProduct } from "@/lib/settings/setting-options";
 
@@ -54,8 +54,8 @@ function Consequences({ product: { reserved, committed, waiting } }: { product: 
       {committed > 0 && <li>{unitsText(committed)} already sold will still be shipped.</li>}
       {waiting > 0 && (
         <li>
-          {waiting === 1 ? "1 person waits" : `${waiting} people wait`} for it. They keep their places and get no offers
-          until you activate it.
+          {countText(waiting, "person waits", "people wait")} for it. They keep their places and get no offers until you
+          activate it.
         </li>
       )}
     </ul>

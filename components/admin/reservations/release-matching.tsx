@@ -3,10 +3,12 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextArea } from "@/components/ui/text-area";
 import { unitsText } from "@/lib/format/count-words";
@@ -26,6 +28,7 @@ export function ReleaseMatching({ filters, onClose, onStarted }: ReleaseMatching
   const queryClient = useQueryClient();
   const preview = useQuery(releasePreviewOptions(filters));
   const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
+  const [isTold, setTold] = useState(true);
   const change = useChange({
     send: releaseMatching,
     refusal: (error) => releaseRefusalWords(t, error),
@@ -41,7 +44,7 @@ export function ReleaseMatching({ filters, onClose, onStarted }: ReleaseMatching
     <form
       noValidate
       className="space-y-5"
-      onSubmit={form.handleSubmit(({ note }) => data && change.start({ filters, note, preview: data }))}
+      onSubmit={form.handleSubmit(({ note }) => data && change.start({ filters, note, isTold, preview: data }))}
     >
       {data ? <Preview preview={data} /> : <Loading isFailed={preview.isError} onRetry={preview.refetch} />}
       <TextArea
@@ -51,6 +54,12 @@ export function ReleaseMatching({ filters, onClose, onStarted }: ReleaseMatching
         maxLength={500}
         error={form.formState.errors.note?.message}
         {...form.register("note")}
+      />
+      <Checkbox
+        label="Tell the customers"
+        hint="An email to those whose address is known, with the reason."
+        checked={isTold}
+        onCheckedChange={setTold}
       />
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
       <div className="flex flex-wrap justify-end gap-2">

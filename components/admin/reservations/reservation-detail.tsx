@@ -1,42 +1,43 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { AgoTime } from "@/components/admin/ago-time";
-import { EntryHistory } from "@/components/admin/entry-history";
 import { Fact, Facts } from "@/components/admin/facts";
+import { ReservationTimeline } from "@/components/admin/reservations/reservation-timeline";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Notice } from "@/components/ui/notice";
 import { destinationText } from "@/lib/delivery/destination-words";
 import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
-import { reservationEntriesOptions } from "@/lib/reservations/admin-reservation-options";
 import { customerText, standingOf } from "@/lib/reservations/admin-reservation-words";
-import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
+import { HAND_METHODS, payingWords } from "@/lib/reservations/by-hand-words";
+import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
 
-type ReservationDetailProps = { reservation: AdminReservation; serverTime: string };
+type Props = { reservation: AdminReservationDetail };
+type ReservationDetailProps = Props & { mayReadMails: boolean };
 
 /** One reservation: what it holds, why it ships from there, and its history. */
-export function ReservationDetail({ reservation, serverTime }: ReservationDetailProps) {
-  const { id, status, expiresAt, route } = reservation;
-  const entries = useQuery(reservationEntriesOptions(id));
+export function ReservationDetail({ reservation, mayReadMails }: ReservationDetailProps) {
+  const { route, payment, timeline } = reservation;
   return (
     <div className="space-y-8">
-      <Standing reservation={reservation} serverTime={serverTime} />
+      {payment && (
+        <Notice tone="signal" title={payingWords(payment).title}>
+          {payingWords(payment).next} Started <AgoTime iso={payment.startedAt} />.
+        </Notice>
+      )}
+      <Standing reservation={reservation} />
       <Lines reservation={reservation} />
       {route && <RouteChosen route={route} />}
-      <EntryHistory
-        label={`Entries of reservation ${id.slice(0, 8)}`}
-        query={entries}
-        version={`${status} ${expiresAt}`}
-        namesRow
-      />
+      <ReservationTimeline timeline={timeline} mayReadMails={mayReadMails} />
     </div>
   );
 }
 
-function Standing({ reservation, serverTime }: ReservationDetailProps) {
-  const { id, status, owner, customer, cartId, orderId, createdAt, expiresAt } = reservation;
+function Standing({ reservation }: Props) {
+  const { id, status, owner, customer, phone, cartId, orderId, createdAt, expiresAt, serverTime, paidByHand } =
+    reservation;
   const { label, tone } = standingOf(reservation);
   return (
     <section aria-label="Status">
@@ -64,6 +65,14 @@ function Standing({ reservation, serverTime }: ReservationDetailProps) {
             <span className="min-w-0 break-all">{customer.email}</span>
           </Fact>
         )}
+        {phone && <Fact label="Phone">{phone}</Fact>}
+        {paidByHand && (
+          <Fact label="Paid">
+            {[priceText(paidByHand.amount), HAND_METHODS[paidByHand.method], paidByHand.reference]
+              .filter(Boolean)
+              .join(" · ")}
+          </Fact>
+        )}
         {cartId && <Fact label="Cart">{cartId}</Fact>}
         {orderId && <Fact label="Order label">{orderId}</Fact>}
         <Fact label="Created">
@@ -74,7 +83,7 @@ function Standing({ reservation, serverTime }: ReservationDetailProps) {
   );
 }
 
-function Lines({ reservation: { lines, total } }: Pick<ReservationDetailProps, "reservation">) {
+function Lines({ reservation: { lines, total } }: Props) {
   return (
     <section aria-label="Items">
       <h3 className="text-sm font-semibold">Items</h3>
@@ -100,7 +109,7 @@ function Lines({ reservation: { lines, total } }: Pick<ReservationDetailProps, "
 }
 
 /** Why it ships from there: the warehouses that were compared when the units were held. */
-function RouteChosen({ route }: { route: NonNullable<AdminReservation["route"]> }) {
+function RouteChosen({ route }: { route: NonNullable<AdminReservationDetail["route"]> }) {
   const chosenFirst = route.candidates.toSorted((a, b) => Number(b.chosen) - Number(a.chosen));
   return (
     <section aria-label="Route">

@@ -4,11 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { validate as isUuid } from "uuid";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
-import { ByHandDialog } from "@/components/admin/reservations/by-hand-form";
+import { ActDialog } from "@/components/admin/reservations/acts/act-dialog";
 import { ReservationDetail } from "@/components/admin/reservations/reservation-detail";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { Button } from "@/components/ui/button";
-import { adminReservationOptions, type HandVerb } from "@/lib/reservations/admin-reservation-options";
+import { type HandAct, reservationDetailOptions } from "@/lib/reservations/by-hand-options";
 
 type ReservationDrawerProps = {
   /** "" while none is open. */
@@ -17,11 +17,18 @@ type ReservationDrawerProps = {
   mayChange: boolean;
 };
 
+const BUTTONS: readonly { act: HandAct; label: string }[] = [
+  { act: "release", label: "Release…" },
+  { act: "reroute", label: "Move…" },
+  { act: "extend", label: "Extend…" },
+  { act: "confirm", label: "Confirm…" },
+];
+
 export function ReservationDrawer({ id, onClose, mayChange }: ReservationDrawerProps) {
   const shown = useLast(id);
-  const [verb, setVerb] = useState<HandVerb | null>(null);
-  const query = useQuery({ ...adminReservationOptions(shown.toLowerCase()), enabled: isUuid(shown) });
-  const reservation = isUuid(shown) ? query.data?.reservation : null;
+  const [act, setAct] = useState<HandAct | null>(null);
+  const query = useQuery({ ...reservationDetailOptions(shown.toLowerCase()), enabled: isUuid(shown) });
+  const reservation = isUuid(shown) ? query.data : null;
   return (
     <DetailDrawer
       isOpen={id !== ""}
@@ -31,16 +38,21 @@ export function ReservationDrawer({ id, onClose, mayChange }: ReservationDrawerP
       footer={
         reservation?.status === "PENDING" &&
         (mayChange ? (
-          <>
-            <Button kind="secondary" size="sm" onClick={() => setVerb("release")}>
-              Release…
-            </Button>
-            <Button size="sm" onClick={() => setVerb("confirm")}>
-              Confirm…
-            </Button>
-          </>
+          <div className="grid w-full grid-cols-4 gap-2">
+            {BUTTONS.map(({ act, label }) => (
+              <Button
+                key={act}
+                kind={act === "confirm" ? "primary" : "secondary"}
+                size="sm"
+                className="px-0"
+                onClick={() => setAct(act)}
+              >
+                {label}
+              </Button>
+            ))}
+          </div>
         ) : (
-          <ViewerNote what="release or confirm holds" />
+          <ViewerNote what="change holds" />
         ))
       }
       what="reservation"
@@ -49,8 +61,8 @@ export function ReservationDrawer({ id, onClose, mayChange }: ReservationDrawerP
     >
       {(reservation) => (
         <>
-          <ReservationDetail reservation={reservation} serverTime={query.data?.serverTime ?? reservation.createdAt} />
-          <ByHandDialog reservation={reservation} verb={verb} onClose={() => setVerb(null)} />
+          <ReservationDetail reservation={reservation} mayReadMails={mayChange} />
+          <ActDialog reservation={reservation} act={act} onClose={() => setAct(null)} />
         </>
       )}
     </DetailDrawer>

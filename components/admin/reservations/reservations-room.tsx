@@ -1,12 +1,14 @@
 "use client";
 
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
 import { ListToolbar } from "@/components/admin/list/list-toolbar";
+import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { BulkRelease } from "@/components/admin/reservations/bulk-release";
+import { NewHold } from "@/components/admin/reservations/new-hold/new-hold";
 import { ReleaseProgress } from "@/components/admin/reservations/release-progress";
 import { reservationColumns } from "@/components/admin/reservations/reservation-columns";
 import { ReservationDrawer } from "@/components/admin/reservations/reservation-drawer";
@@ -36,7 +38,8 @@ import {
   reservationCountsOptions,
 } from "@/lib/reservations/admin-reservation-options";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
-import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
+import { patchReservations } from "@/lib/reservations/patch-reservations";
+import type { AdminReservation, AdminReservations } from "@/lib/reservations/reservation-schemas";
 
 type ReservationsRoomProps = {
   warehouses: readonly Warehouse[];
@@ -68,13 +71,13 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
     filtersOf: (view) => filtersOf(view, warehouses),
   });
   const tab = state.view.status;
-  const query = useInfiniteQuery(adminReservationsOptions(state.filters));
+  const query = useListPages(adminReservationsOptions(state.filters), PAGES);
   const { data: counts } = useQuery(reservationCountsOptions(state.filters));
-  const rows = query.data?.pages.flatMap((page) => page.reservations) ?? [];
+  const { rows } = query;
   const serverTime = query.data?.pages[0]?.serverTime ?? "";
   const columns = useMemo(() => reservationColumns(tab, serverTime), [tab, serverTime]);
   useRefetchAt(firstEnd(rows), query.refetch);
-  const { selected, setSelected } = useListedSelection(rows);
+  const [selected, setSelected] = useState<ReadonlyMap<string, AdminReservation>>(new Map());
   const matching = isRunningTab(tab)
     ? { filters: state.filters, count: tabCount(tab, counts), isMore: isMoreThan(selected.size, tab, counts) }
     : null;
@@ -86,7 +89,11 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
         actions={
           <>
             <Age />
-            {!mayChange && <ViewerNote what="release or confirm holds" />}
+            {mayChange ? (
+              <NewHold warehouses={warehouses} onMade={state.open} />
+            ) : (
+              <ViewerNote what="make or change holds" />
+            )}
           </>
         }
       />
@@ -114,15 +121,11 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
   );
 }
 
-/** A selection holds only what is listed: a hold that leaves the list leaves the selection. */
-function useListedSelection(rows: readonly AdminReservation[]) {
-  const [chosen, setSelected] = useState<ReadonlyMap<string, AdminReservation>>(new Map());
-  const selected = useMemo(() => {
-    const listed = rows.filter((row) => chosen.has(row.id) && SELECTING.canSelect(row));
-    return new Map(listed.map((row) => [row.id, row]));
-  }, [rows, chosen]);
-  return { selected, setSelected };
-}
+const PAGES = {
+  rowsOf: (page: AdminReservations) => page.reservations,
+  withRows: (page: AdminReservations, reservations: AdminReservation[]) => ({ ...page, reservations }),
+  idOf,
+};
 
 const SELECTING: Pick<Selection<AdminReservation>, "canSelect" | "labelOf" | "allLabel"> = {
   canSelect: ({ status }) => status === "PENDING",
@@ -174,6 +177,7 @@ function useReservationsLive() {
   return useLedgerStream({
     params: "",
     onEntries: (entries) => {
+      patchReservations(queryClient, entries);
       if (entries.some(({ type }) => ABOUT_HOLDS.has(type))) askSoon();
     },
     onReady: askSoon,

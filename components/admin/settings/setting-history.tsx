@@ -14,16 +14,17 @@ type SettingHistoryProps = {
   subjectId: string;
   /** Read again when it changes. */
   version: string;
+  title?: string;
 };
 
 /** Who changed what, newest first. */
-export function SettingHistory({ subject, subjectId, version }: SettingHistoryProps) {
+export function SettingHistory({ subject, subjectId, version, title = "History" }: SettingHistoryProps) {
   const { data, isPending, isError, refetch } = useQuery(settingChangesOptions(subject, subjectId));
   // biome-ignore lint/correctness/useExhaustiveDependencies: loads again for each version.
   useEffect(() => void refetch(), [version, refetch]);
   return (
-    <section aria-label="History">
-      <h3 className="text-sm font-semibold">History</h3>
+    <section aria-label={title}>
+      <h3 className="text-sm font-semibold">{title}</h3>
       {isPending && <Skeleton className="mt-2 h-16" />}
       {isError && <p className="mt-1 text-sm text-muted">Couldn't load the history.</p>}
       {data?.changes.length === 0 && <p className="mt-1 text-sm text-muted">No changes yet.</p>}

@@ -16,6 +16,8 @@ type UseEdit<Body, Changes> = {
   opened: Body;
   send: (changes: Changes & { expectedUpdatedAt: string }) => Promise<Body>;
   onDone: (body: Body) => void;
+  /** Default: `updatedAt`. */
+  versionOf?: (body: Body) => string;
 };
 
 /**
@@ -27,6 +29,7 @@ export function useEdit<Body extends Versioned, Changes extends object>({
   opened,
   send,
   onDone,
+  versionOf = ({ updatedAt }) => updatedAt,
 }: UseEdit<Body, Changes>) {
   const t = useTranslations();
   const queryClient = useQueryClient();
@@ -49,7 +52,7 @@ export function useEdit<Body extends Versioned, Changes extends object>({
     isAskingAgain: change.isAskingAgain,
     words: theirs ? null : change.words,
     error: change.error,
-    save: (changes: Changes) => change.start({ ...changes, expectedUpdatedAt: (theirs ?? seen).updatedAt }),
+    save: (changes: Changes) => change.start({ ...changes, expectedUpdatedAt: versionOf(theirs ?? seen) }),
     /** Goes on from what it is now. */
     accept: (body: Body) => {
       setSeen(body);

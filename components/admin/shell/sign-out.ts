@@ -1,3 +1,4 @@
+import { SHEET_KEY } from "@/components/admin/inventory/bulk/sheet-key";
 import { showToast } from "@/components/ui/toast";
 import { apiRequest } from "@/lib/client/api-request";
 
@@ -5,6 +6,7 @@ import { apiRequest } from "@/lib/client/api-request";
 export async function signOut(): Promise<void> {
   try {
     await apiRequest("/api/auth/sign-out", { method: "POST" });
+    sessionStorage.removeItem(SHEET_KEY);
     window.location.assign("/admin/login");
   } catch {
     const description = "The server didn't respond, so you may still be signed in. Try again.";

@@ -7,6 +7,7 @@ import { validate as isUuid } from "uuid";
 import { Fact, Facts } from "@/components/admin/facts";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { SettingHistory } from "@/components/admin/settings/setting-history";
+import { MovementChart } from "@/components/admin/warehouses/movement-chart";
 import { WarehouseActs } from "@/components/admin/warehouses/warehouse-acts";
 import { EditWarehouseForm } from "@/components/admin/warehouses/warehouse-form";
 import { WarehouseMap } from "@/components/admin/warehouses/warehouse-map";
@@ -18,6 +19,7 @@ import { ApiProblem } from "@/lib/client/api-request";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import { LOCALE } from "@/lib/messages/locale";
 import { adminWarehouseOptions } from "@/lib/settings/setting-options";
+import { bandText, daysText, pincodesText } from "@/lib/settings/setting-words";
 import type { AdminWarehouse } from "@/lib/settings/warehouse-schemas";
 
 type WarehouseDrawerProps = {
@@ -50,7 +52,7 @@ export function WarehouseDrawer({ id, onClose, warehouses, mayChange }: Warehous
         data &&
         mayChange && (
           <>
-            <WarehouseActs warehouse={data} />
+            <WarehouseActs warehouse={data} others={warehouses.filter((other) => other.id !== data.id)} />
             <Button size="sm" onClick={() => setEdited(data)}>
               Edit
             </Button>
@@ -64,9 +66,11 @@ export function WarehouseDrawer({ id, onClose, warehouses, mayChange }: Warehous
       {(warehouse) => (
         <div className="space-y-6">
           <Details warehouse={warehouse} warehouses={warehouses} />
+          <MovementChart warehouse={warehouse} />
           <SettingHistory subject="WAREHOUSE" subjectId={warehouse.id} version={warehouse.updatedAt} />
           <Dialog
             isTypedInto
+            size="lg"
             open={edited !== null}
             onOpenChange={(open) => !open && setEdited(null)}
             title="Edit warehouse"
@@ -93,6 +97,7 @@ const SHOWN = ["onHand", "reserved", "committed", "shortfall"] as const;
 
 function Details({ warehouse, warehouses }: { warehouse: AdminWarehouse; warehouses: readonly AdminWarehouse[] }) {
   const { id, code, name, latitude, longitude, priority, products } = warehouse;
+  const { postalRanges, cutOffTime, workingDays, shippingBands } = warehouse;
   return (
     <section aria-label="Details">
       <div className="flex items-start justify-between gap-4">
@@ -120,6 +125,17 @@ function Details({ warehouse, warehouses }: { warehouse: AdminWarehouse; warehou
         </Fact>
         <Fact label="Priority">
           <span className="figures">{priority}</span>
+        </Fact>
+        <Fact label="Delivers to">{pincodesText(postalRanges)}</Fact>
+        <Fact label="Ships">
+          Ordered before <span className="figures">{cutOffTime}</span>, {daysText(workingDays)}
+        </Fact>
+        <Fact label="Shipping">
+          <ul>
+            {shippingBands.map((band) => (
+              <li key={band.upToKm ?? "farther"}>{bandText(band)}</li>
+            ))}
+          </ul>
         </Fact>
         <Fact label="Place">
           <span className="figures">

@@ -3,13 +3,13 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { Controller, useForm } from "react-hook-form";
-import type { z } from "zod";
+import { Controller, type UseFormReturn, useForm } from "react-hook-form";
 import { focusTarget } from "@/components/admin/inventory/focus-target";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
 import { NoteField } from "@/components/admin/settings/note-field";
 import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
+import { DeliveryFields } from "@/components/admin/warehouses/delivery-fields";
 import { WarehouseMap } from "@/components/admin/warehouses/warehouse-map";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
@@ -18,15 +18,17 @@ import { TextField } from "@/components/ui/text-field";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
-import { WarehouseForm, type WarehouseInput } from "@/lib/settings/form-schemas";
 import { createWarehouse, editWarehouse, settingsKey } from "@/lib/settings/setting-options";
+import { deliveryInput, WarehouseForm, type WarehouseInput, type WarehouseSaid } from "@/lib/settings/warehouse-form";
 import type { AdminWarehouse, WarehouseEdit } from "@/lib/settings/warehouse-schemas";
+import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
 
-type Said = z.output<typeof WarehouseForm>;
-type Form = ReturnType<typeof useForm<WarehouseInput, unknown, Said>>;
+type Form = UseFormReturn<WarehouseInput, unknown, WarehouseSaid>;
 
-function inputOf({ code, name, city, latitude, longitude, priority }: AdminWarehouse): WarehouseInput {
-  return { code, name, city, latitude: String(latitude), longitude: String(longitude), priority, note: "" };
+function inputOf(warehouse: AdminWarehouse): WarehouseInput {
+  const { code, name, city, latitude, longitude, priority } = warehouse;
+  const place = { latitude: String(latitude), longitude: String(longitude) };
+  return { code, name, city, ...place, priority, ...deliveryInput(warehouse), note: "" };
 }
 
 type EditProps = {
@@ -51,6 +53,7 @@ export function EditWarehouseForm({ warehouse, others, onDone, onCancel }: EditP
   return (
     <form noValidate className="space-y-5" onSubmit={submit}>
       <WarehouseFields form={form} others={others} isNew={false} />
+      <DeliveryFields form={form} />
       <NoteField error={form.formState.errors.note?.message} {...form.register("note")} />
       {theirs && (
         <EditConflict
@@ -81,10 +84,14 @@ export function CreateWarehouseForm({ others, onDone, onCancel }: CreateProps) {
   const last = Math.max(0, ...others.map(({ priority }) => priority));
   const form: Form = useForm({
     resolver: zodResolver(WarehouseForm),
-    defaultValues: { code: "", name: "", city: "", latitude: "", longitude: "", priority: last + 1, note: "" },
+    defaultValues: {
+      ...{ code: "", name: "", city: "", latitude: "", longitude: "", note: "" },
+      priority: last + 1,
+      ...deliveryInput({ postalRanges: [], ...STANDARD_RULES }),
+    },
   });
   const change = useChange({
-    send: (warehouse: Said) => createWarehouse(warehouse),
+    send: (warehouse: WarehouseSaid) => createWarehouse(warehouse),
     refusal: (error) => changeRefusalWords(t, error),
     isRepeatable: false,
     onDone,
@@ -98,6 +105,7 @@ export function CreateWarehouseForm({ others, onDone, onCancel }: CreateProps) {
   return (
     <form noValidate className="space-y-5" onSubmit={form.handleSubmit((said) => change.start(said))}>
       <WarehouseFields form={form} others={others} isNew />
+      <DeliveryFields form={form} />
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={isCodeTaken(change.error) ? null : change.words} />
       <FormButtons label="Create warehouse" isBusy={change.isBusy} onCancel={onCancel} />
     </form>

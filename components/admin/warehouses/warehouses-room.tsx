@@ -99,7 +99,7 @@ export function WarehousesRoom({ mayChange }: { mayChange: boolean }) {
         warehouses={warehouses}
         mayChange={mayChange}
       />
-      <Dialog isTypedInto open={isCreating} onOpenChange={setIsCreating} title="New warehouse">
+      <Dialog isTypedInto size="lg" open={isCreating} onOpenChange={setIsCreating} title="New warehouse">
         {isCreating && (
           <CreateWarehouseForm
             others={warehouses}

@@ -3,6 +3,7 @@ import { Refusal } from "@/components/change/refusal";
 import { repairSentence } from "@/components/shop/cart/repair-words";
 import type { CartState } from "@/components/shop/cart/use-cart";
 import type { LineProblem } from "@/components/shop/cart/use-cart-problems";
+import { useIsPaying } from "@/components/shop/own-holds";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { CART_LINES_MAX } from "@/lib/cart/cart-limits";
@@ -11,7 +12,9 @@ import type { T } from "@/lib/messages/translate";
 /** Above the lines: what is short, and one button that fixes all of it. */
 export function ShortNotice({ cart }: { cart: CartState }) {
   const t = useTranslations();
-  const { problems, lines, isBusy, isHolding, repairWords } = cart;
+  const { problems, lines, joins, reservationId, isHolding, repairWords } = cart;
+  const isPaying = useIsPaying(joins?.id ?? reservationId);
+  const isOff = cart.isBusy || isPaying;
   const count = problems.size;
   const words = repairWords;
   return (
@@ -32,8 +35,8 @@ export function ShortNotice({ cart }: { cart: CartState }) {
           <Button
             kind="secondary"
             className="mt-3"
-            aria-disabled={isBusy || undefined}
-            onClick={() => !isBusy && void cart.repairAllAndHold()}
+            aria-disabled={isOff || undefined}
+            onClick={() => !isOff && void cart.repairAllAndHold()}
           >
             {buttonWords(t, cart)}
           </Button>

@@ -9,9 +9,9 @@ import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 
 /**
  * The shipping price and arrival date; "unknown" without a destination, "asking" while it is looked up, "unanswered" if the
- * shop did not answer.
+ * shop did not answer, "unserved" if nobody who has the units delivers there.
  */
-export type Shipping = { price: Money; arrives: string | null } | "unknown" | "asking" | "unanswered";
+export type Shipping = { price: Money; arrives: string | null } | "unknown" | "asking" | "unanswered" | "unserved";
 
 type OrderSumsProps = { goods: Money; shipping: Shipping };
 
@@ -67,8 +67,9 @@ export function shippingOfHold(
   if (place === null || warehouses.length === 0) return "unknown";
   const parcels = [...new Set(lines.map(({ warehouseId }) => warehouseId))].map((id) => {
     const warehouse = warehouses.find((each) => each.id === id);
-    const ordered = route?.parcels.find((parcel) => parcel.warehouseId === id)?.ordered;
-    return { distanceKm: warehouse ? greatCircleKm(warehouse, place) : null, ordered };
+    const routed = route?.parcels.find((parcel) => parcel.warehouseId === id);
+    const distanceKm = warehouse ? greatCircleKm(warehouse, place) : null;
+    return { distanceKm, ordered: routed?.ordered, rules: routed?.rules };
   });
   const { shippingPrice, deliveryDate } = shippingOf(parcels, at);
   return { price: shippingPrice, arrives: deliveryDate };

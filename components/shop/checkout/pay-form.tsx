@@ -43,7 +43,7 @@ export function PayForm(props: PayFormProps) {
 
   const total = typeof shipping === "string" ? null : totalOf(goods, shipping.price);
   const submit = form.handleSubmit((fields) => {
-    if (found.isUnknown) return form.setFocus("postalCode");
+    if (found.isUnknown || shipping === "unserved") return form.setFocus("postalCode");
     if (shipping === "unanswered") (found.isUnanswered ? found.askAgain : move.moveAgain)();
     if (shipping === "unanswered" || shipping === "asking") return setWaiting(true);
     const contact = contactBody(fields, found.place?.city ?? null);
@@ -58,7 +58,7 @@ export function PayForm(props: PayFormProps) {
   useEffect(() => {
     if (!isWaiting || shipping === "asking") return;
     setWaiting(false);
-    if (shipping === "unanswered") form.setFocus("postalCode");
+    if (shipping === "unanswered" || shipping === "unserved") form.setFocus("postalCode");
     else void latestSubmit.current();
   }, [isWaiting, shipping, form]);
   return (
@@ -70,7 +70,11 @@ export function PayForm(props: PayFormProps) {
         keeping={known.email === null ? null : { isOn: isKept, onChange: setKept }}
         map={map}
         postalCode={{
-          error: found.isUnknown ? t("checkout.contact.rules.pincodeUnknown") : null,
+          error: found.isUnknown
+            ? t("checkout.contact.rules.pincodeUnknown")
+            : move.isUnserved
+              ? t("checkout.contact.rules.notServed")
+              : null,
           hint: <PostalCodeHint found={found} shipping={shipping} move={move} />,
         }}
       />

@@ -102,7 +102,9 @@ function ToPay(props: PayStageProps) {
     ? "asking"
     : isUnanswered
       ? "unanswered"
-      : shippingOfHold(reservation, warehouses, place, at);
+      : move.isUnserved
+        ? "unserved"
+        : shippingOfHold(reservation, warehouses, place, at);
   return (
     <CheckoutFrame
       asideFirst

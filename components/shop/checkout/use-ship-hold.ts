@@ -59,13 +59,16 @@ export function useShipHold(reservation: Reservation, place: Place | null, canMo
   }, [shippedTo]);
   // From the first render with the place, so that no total is shown that the move changes.
   const isMoving = isDue && unmoved !== place.postalCode;
-  const isUnanswered = isDue && !isMoving && error !== null && !isRefusedWith(error, "INSUFFICIENT_STOCK");
+  const isRefused = isDue && !isMoving && error !== null;
+  /** Its warehouses do not deliver there. */
+  const isUnserved = isRefused && isRefusedWith(error, "DESTINATION_NOT_SERVED");
+  const isUnanswered = isRefused && !isUnserved && !isRefusedWith(error, "INSUFFICIENT_STOCK");
   const moveAgain = () => {
     if (!place) return;
     setUnmoved(null);
     mutate(place);
   };
-  return { isMoving, movedTo, isUnanswered, moveAgain };
+  return { isMoving, movedTo, isUnserved, isUnanswered, moveAgain };
 }
 
 function isRefusedWith(error: Error, code: string): boolean {

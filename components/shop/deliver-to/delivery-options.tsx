@@ -150,13 +150,16 @@ function NoDelivery({ shortages, wanted, warehouses, nameOf }: NoDeliveryProps) 
   const t = useTranslations();
   return (
     <div className="px-4 pb-4 text-sm">
-      {(wanted ? shortOf(wanted, shortages) : shortages).map(({ productId, warehouseId, requested, available }) => {
+      {(wanted ? shortOf(wanted, shortages) : shortages).map((shortage) => {
+        const { productId, warehouseId, requested, available } = shortage;
         const isMore = wanted?.some((line) => line.productId === productId) ?? false;
         const city = warehouses.find(({ id }) => id === warehouseId)?.city ?? t("delivery.none.thatWarehouse");
         const words =
-          warehouseId === undefined
-            ? t(isMore ? "delivery.none.allMore" : "delivery.none.all", { available, requested })
-            : t(isMore ? "delivery.none.cityMore" : "delivery.none.city", { available, requested, city });
+          shortage.undelivered !== undefined
+            ? t("delivery.none.notThere", { available, requested })
+            : warehouseId === undefined
+              ? t(isMore ? "delivery.none.allMore" : "delivery.none.all", { available, requested })
+              : t(isMore ? "delivery.none.cityMore" : "delivery.none.city", { available, requested, city });
         return (
           <p key={`${productId}${warehouseId}`} className="text-pretty">
             {nameOf

@@ -12,8 +12,8 @@ type MailedActProps = { token: string } & Pick<MailedWords, "button" | "isAutoma
 
 /**
  * Does what a mailed link is for, with a button. Confirming a place, or disowning it, happens by itself: whoever followed the
- * link has decided already. Mail scanners only open links, and most run no scripts; what would cost the owner an offer or
- * a way into the account waits for the button.
+ * link has decided already. Mail scanners only open links, and most run no scripts; what would cost the owner an offer, a
+ * way into the account or the emails about an order waits for the button.
  */
 export function MailedAct({ token, button, isAutomatic, takeBack }: MailedActProps) {
   const t = useTranslations();

@@ -34,13 +34,11 @@ export function mailedWords(t: T, { act, isDone, hasEnded, email, product, quant
       if (hasEnded) return said("passOver");
       return { ...said("pass"), button: t("waitlist.mailed.pass.button", { quantity }) };
     case "notMyPlace":
-    case "notMyOrder":
       if (isDone) return said("notMeDone");
-      return {
-        ...said(act === "notMyPlace" ? "notMe" : act),
-        button: t("waitlist.mailed.notMe.button"),
-        isAutomatic: true,
-      };
+      return { ...said("notMe"), button: t("waitlist.mailed.notMe.button"), isAutomatic: true };
+    case "notMyOrder":
+      if (isDone) return { ...said("notMeDone"), takeBack: t("waitlist.mailed.notMyAccountDone.button") };
+      return { ...said("notMyOrder"), button: t("waitlist.mailed.notMyAccount.button") };
     case "notMyAccount":
       if (isDone) return { ...said("notMyAccountDone"), takeBack: t("waitlist.mailed.notMyAccountDone.button") };
       return { ...said("notMyAccount"), button: t("waitlist.mailed.notMyAccount.button") };

@@ -4,7 +4,7 @@ import type { Words } from "@/lib/client/refusal-words";
 import { priceText } from "@/lib/format/money";
 import type { T } from "@/lib/messages/translate";
 import type { Order } from "@/lib/orders/order-schemas";
-import { isMoneyOnItsWay, refundableAmount } from "@/lib/orders/order-words";
+import { isMoneyOnItsWay, refundableAmount, unpaidHereWords } from "@/lib/orders/order-words";
 
 /** `refusal`: why cancelling failed. */
 type OrderNewsProps = { order: Order; refusal: Words | null };
@@ -34,7 +34,7 @@ function newsOf(t: T, order: Order): Words | null {
   const amount = priceText(refunded);
   if (status === "CANCELLED") {
     const title = t("orders.news.cancelled");
-    if (payment === null) return { title, next: t("orders.news.elsewhere") };
+    if (payment === null) return { title, next: unpaidHereWords(t, order) };
     if (payment.status === "AUTHORISED" || payment.status === "VOIDED")
       return { title, next: t("orders.news.released") };
     if (isMoneyOnItsWay(order)) {

@@ -3,7 +3,16 @@ import { type Parameters, Statement } from "@/lib/db/statement";
 import { invariant } from "@/lib/invariant";
 import type { KeptAnswer } from "../decision";
 import { ledgerEntryId } from "../ledger-entry-id";
-import { askedReceipt, emptyState, holderKey, rowKey, type Setting, type StockState, settingKey } from "../state";
+import {
+  askedReceipt,
+  emptyState,
+  holderKey,
+  rowKey,
+  type Setting,
+  type StockState,
+  settingKey,
+  type Undone,
+} from "../state";
 import type { InventoryRow, LedgerEntry, Policy, Reservation, WaitlistEntry, Warehouse } from "../stock";
 import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
@@ -44,6 +53,8 @@ export type Loaded = {
   receipts: (LedgerEntry & { asked: string; position: string; createdAt: number })[];
   /** Loaded by a statement of their own, if a command edits any. */
   settings: Setting[];
+  /** Loaded by a statement of their own, if a command undoes any. */
+  undone: Undone[];
   /** Rows with overdue holds beyond those that were loaded. */
   partlyExpired: { productId: string; warehouseId: string }[];
 };
@@ -140,15 +151,20 @@ export function commonColumns(p: Asked, { products, warehouses, holders }: Sourc
   (select json_agg(${WAREHOUSE.json("warehouse")}) from warehouse where ${warehouses}) as warehouses,
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from row_id) as "rowIds",
   (select json_agg(${INVENTORY.json("locked")}) from locked) as rows,
-  (select json_agg(json_build_object('holder', x.holder, 'productId', x.product_id, 'held', u.held, 'bought', u.bought))
+  ${holderUnits(holders)} as holders,
+  (select json_agg(${KEPT_ANSWER.json("a")} order by a.created_at) from idempotency_record a where a.key = any(${answerKeys})) as answers`;
+}
+
+/** What each of `holders`, a query of (holder, product_id), has of the product. Needs the CTE `moment`. */
+export function holderUnits(holders: string): string {
+  return `(select json_agg(json_build_object('holder', x.holder, 'productId', x.product_id, 'held', u.held, 'bought', u.bought))
    from (${holders}) x
    cross join moment cross join lateral (
      select
        coalesce(sum(l.quantity) filter (where l.status = 'PENDING' and l.held_until > moment.now), 0) as held,
        coalesce(sum(l.quantity - l.cancelled - l.returned) filter (where l.status = 'CONFIRMED'), 0) as bought
      from reservation_line l
-     where l.holder = x.holder and l.product_id = x.product_id and l.status <> 'RELEASED') u) as holders,
-  (select json_agg(${KEPT_ANSWER.json("a")} order by a.created_at) from idempotency_record a where a.key = any(${answerKeys})) as answers`;
+     where l.holder = x.holder and l.product_id = x.product_id and l.status <> 'RELEASED') u)`;
 }
 
 /**
@@ -212,6 +228,7 @@ export async function load<Row extends Answered>(
     unloadedWaiting: row.unloadedWaiting ?? [],
     receipts: row.receipts ?? [],
     settings: row.settings ?? [],
+    undone: row.undone ?? [],
     partlyExpired: row.partlyExpired ?? [],
   };
 }
@@ -247,6 +264,7 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
     state.receipts.set(askedReceipt({ productId, warehouseId, reference: asked }), { ...entry, ...names, id });
   }
   for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
+  for (const undone of loaded.undone) state.undone.set(undone.position, undone);
   for (const id of loaded.openPayments) state.openPayments.add(id);
   for (const { holder, productId } of needs.flatMap((need) => need.holders)) {
     state.holders.set(holderKey(holder, productId), { held: 0, bought: 0 });

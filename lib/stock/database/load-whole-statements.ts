@@ -193,6 +193,7 @@ function columns(p: Asked, named: Named): string {
      select * from ledger_entry l
      where l.product_id = x."productId" and l.warehouse_id = x."warehouseId" and l.type = 'RECEIVED'
        and l.reference is not null and searchable(l.reference) = searchable(x.reference)
+       and not exists (select from ledger_entry u where u.undoes = l.position)
      order by l.position desc limit 1
    ) e) as receipts,
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from (

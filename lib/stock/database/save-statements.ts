@@ -1,8 +1,18 @@
 import type { PoolClient } from "pg";
 import { type Parameters, Statement, together } from "@/lib/db/statement";
 import { type GroupChanges, noChanges } from "../decision";
-import type { InventoryRow, LedgerEntry, Notice, Reservation, WaitlistEntry } from "../stock";
+import type {
+  HandPayment,
+  InventoryRow,
+  LedgerEntry,
+  Notice,
+  Reservation,
+  ReservationContact,
+  WaitlistEntry,
+} from "../stock";
 import {
+  CONTACT,
+  HAND_PAYMENT,
   INVENTORY,
   KEPT_ANSWER,
   type KeptAnswerRow,
@@ -29,6 +39,8 @@ type Parts = {
   changedWaitlist: readonly WaitlistEntry[];
   entries: readonly LedgerEntry[];
   notices: readonly Notice[];
+  contacts: readonly ReservationContact[];
+  handPayments: readonly HandPayment[];
   keptAnswers: readonly KeptAnswerRow[];
 };
 
@@ -67,6 +79,8 @@ const WRITES: { readonly [Part in keyof Parts]: Write<Part> } = {
   changedWaitlist: { sql: (p, rows) => WAITLIST_ENTRY.update(p, rows), mustExist: true },
   entries: { sql: (p, rows) => `${LEDGER_ENTRY.insert(p, rows, { created_at: momentIn(p) })} returning position` },
   notices: { sql: (p, rows) => NOTICE.insert(p, rows) },
+  contacts: { sql: (p, rows) => CONTACT.insert(p, rows) },
+  handPayments: { sql: (p, rows) => HAND_PAYMENT.insert(p, rows, { created_at: momentIn(p) }) },
   keptAnswers: {
     sql: (p, rows) => KEPT_ANSWER.insert(p, rows, { slot: slotIn(p), created_at: momentIn(p) }),
   },
@@ -85,6 +99,8 @@ const SAVES = [
   saving("reservations", ["changedReservations", "changedLines"]),
   saving("waitlist", ["newWaitlist", "changedWaitlist"]),
   saving("notices", ["notices"]),
+  saving("contacts", ["contacts"]),
+  saving("hand-payments", ["handPayments"]),
 ];
 
 type Saving = { parts: readonly (keyof Parts)[]; statement: Statement<Saved, Answer> };
@@ -169,6 +185,8 @@ function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Sa
     changedWaitlist: [...changes.changedWaitlist.values()],
     entries: changes.entries,
     notices: changes.notices,
+    contacts: changes.contacts,
+    handPayments: changes.handPayments,
     keptAnswers: [...changes.keptAnswers].map(([key, kept]) => ({ key, ...kept })),
   };
 }

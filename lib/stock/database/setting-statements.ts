@@ -1,9 +1,10 @@
 import type { PoolClient } from "pg";
 import { boundedQuery, together } from "@/lib/db/statement";
+import type { RowSettingEdit, SettingEdit } from "../decision";
 import type { Setting } from "../state";
-import type { SettingEdit } from "../stock";
 import type { PolicyChanges } from "../verbs/edit-policy";
 import type { ProductChanges } from "../verbs/edit-product";
+import type { RowChanges } from "../verbs/edit-row";
 import type { WarehouseChanges } from "../verbs/edit-warehouse";
 import type { Needs } from "../verbs/verb";
 import { INVENTORY } from "./tables";
@@ -12,9 +13,10 @@ import { INVENTORY } from "./tables";
 
 type Subject<Changes> = {
   table: string;
-  /** The key column, and its type. */
-  key: string;
-  type: string;
+  /** Whether the row `t` has the id `$1::text`, as SQL. */
+  is: string;
+  /** The column with the time of the last edit. */
+  editedAt: string;
   /** The column of each field that may change. */
   columns: { readonly [Field in keyof Required<Changes>]: string };
   /** What a decision reads besides the time of the last change, as SQL over the row `t`. */
@@ -23,8 +25,8 @@ type Subject<Changes> = {
 
 const PRODUCT: Subject<ProductChanges> = {
   table: "product",
-  key: "id",
-  type: "uuid",
+  is: "t.id = $1::text::uuid",
+  editedAt: "updated_at",
   columns: {
     name: "name",
     description: "description",
@@ -37,14 +39,15 @@ const PRODUCT: Subject<ProductChanges> = {
     cost: "cost_amount",
     hsn: "hsn",
     taxPercent: "tax_percent",
+    lowThreshold: "low_threshold",
   },
   facts: "",
 };
 
 const WAREHOUSE: Subject<WarehouseChanges> = {
   table: "warehouse",
-  key: "id",
-  type: "uuid",
+  is: "t.id = $1::text::uuid",
+  editedAt: "updated_at",
   columns: {
     name: "name",
     city: "city",
@@ -53,6 +56,10 @@ const WAREHOUSE: Subject<WarehouseChanges> = {
     priority: "priority",
     isActive: "is_active",
     isPaused: "is_paused",
+    postalRanges: "postal_ranges",
+    cutOffTime: "cut_off_time",
+    workingDays: "working_days",
+    shippingBands: "shipping_bands",
   },
   facts: `, (select json_build_object('products', count(*), 'onHand', coalesce(sum(i.on_hand), 0),
     'reserved', coalesce(sum(i.reserved), 0), 'committed', coalesce(sum(i.committed), 0),
@@ -63,8 +70,8 @@ const WAREHOUSE: Subject<WarehouseChanges> = {
 
 const POLICY: Subject<PolicyChanges> = {
   table: "policy",
-  key: "code",
-  type: "text",
+  is: "t.code = $1::text",
+  editedAt: "updated_at",
   columns: {
     holdSeconds: "hold_seconds",
     ttlSecondsMax: "ttl_seconds_max",
@@ -80,19 +87,27 @@ const POLICY: Subject<PolicyChanges> = {
     order by i.reserved + i.committed - i.on_hand - i.shortfall desc limit 1) as "mostPromised"`,
 };
 
-const SUBJECTS = { PRODUCT, WAREHOUSE, POLICY } as const;
+const ROW: Subject<RowChanges> = {
+  table: "inventory",
+  is: "t.product_id = split_part($1::text, '/', 1)::uuid and t.warehouse_id = split_part($1::text, '/', 2)::uuid",
+  editedAt: "settings_updated_at",
+  columns: { lowThreshold: "low_threshold", shelf: "shelf" },
+  facts: "",
+};
+
+const SUBJECTS = { PRODUCT, WAREHOUSE, POLICY, INVENTORY: ROW } as const;
 
 /** What the decisions on these edits read. Call it in the group's transaction, after the turn was asked for. */
 export async function loadSettings(client: PoolClient, needs: readonly Needs[]): Promise<Setting[]> {
   const named = needs.flatMap(({ settings }) => settings);
   const found = await Promise.all(
     named.map(({ subject, id }) => {
-      const { table, key, type, facts } = SUBJECTS[subject];
+      const { table, is, editedAt, facts } = SUBJECTS[subject];
       return boundedQuery<Setting>(client, {
         name: `setting-${table}`,
         text: `select $2::text as subject, $1::text as id,
-            (extract(epoch from t.updated_at) * 1000)::bigint::float8 as "updatedAt"${facts}
-          from ${table} t where t.${key} = $1::text::${type}`,
+            (extract(epoch from t.${editedAt}) * 1000)::bigint::float8 as "updatedAt"${facts}
+          from ${table} t where ${is}`,
         values: [id, subject],
       });
     }),
@@ -105,12 +120,17 @@ export async function loadSettings(client: PoolClient, needs: readonly Needs[]):
  * `now` is the group's time in milliseconds. Returns the products that somebody waits for and that an edit of their
  * warehouse or policy may have made units free of.
  */
-export async function saveEdits(client: PoolClient, edits: readonly SettingEdit[], now: number): Promise<string[]> {
+export async function saveEdits(
+  client: PoolClient,
+  edits: readonly (SettingEdit | RowSettingEdit)[],
+  now: number,
+): Promise<string[]> {
   const served = edits.map(async (edit) => {
+    if ("recorded" in edit) return recordRowSetting(client, edit, now);
     const saved = saveEdit(client, edit, now);
     const [, waited] = await together([
       saved,
-      edit.subject === "PRODUCT" ? [] : RECORD[edit.subject](client, edit, now),
+      edit.subject === "PRODUCT" || edit.subject === "INVENTORY" ? [] : RECORD[edit.subject](client, edit, now),
     ]);
     return waited;
   });
@@ -118,19 +138,19 @@ export async function saveEdits(client: PoolClient, edits: readonly SettingEdit[
 }
 
 async function saveEdit(client: PoolClient, { subject, id, changes, note, actor }: SettingEdit, now: number) {
-  const { table, key, type } = SUBJECTS[subject];
+  const { table, is, editedAt } = SUBJECTS[subject];
   const columns: { readonly [field: string]: string } = SUBJECTS[subject].columns;
   const fields = Object.keys(changes).filter((field) => columns[field] !== undefined && changes[field] !== undefined);
   const all = Object.values(columns);
   await boundedQuery(client, {
     name: `setting-save-${table}`,
     text: `with wanted as (select key as column_name, value from jsonb_each($2::jsonb)),
-      before as materialized (select to_jsonb(t) as row from ${table} t where t.${key} = $1::text::${type}),
+      before as materialized (select to_jsonb(t) as row from ${table} t where ${is}),
       edited as (
         update ${table} t
         set (${all.join(", ")}) = (select ${all.map((column) => `r.${column}`).join(", ")} from jsonb_populate_record(t, $2::jsonb) r),
-          updated_at = greatest(to_timestamp($4::float8 / 1000), t.updated_at + interval '1 millisecond')
-        where t.${key} = $1::text::${type}
+          ${editedAt} = greatest(to_timestamp($4::float8 / 1000), t.${editedAt} + interval '1 millisecond')
+        where ${is}
           and exists (select from before, wanted w where before.row -> w.column_name is distinct from w.value)
         returning to_jsonb(t) as row
       )
@@ -150,6 +170,17 @@ async function saveEdit(client: PoolClient, { subject, id, changes, note, actor 
       actor,
     ],
   });
+}
+
+/** The group's other statements save the row and serve those who wait. */
+async function recordRowSetting(client: PoolClient, edit: RowSettingEdit, now: number): Promise<string[]> {
+  await boundedQuery(client, {
+    name: "setting-record-row",
+    text: `insert into setting_change (subject, subject_id, changes, note, actor, created_at)
+      values ('INVENTORY', $1::text, $2::jsonb, $3::text, $4::text, to_timestamp($5::float8 / 1000))`,
+    values: [edit.id, JSON.stringify(edit.recorded), edit.note, edit.actor, now],
+  });
+  return [];
 }
 
 /**

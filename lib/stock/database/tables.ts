@@ -1,11 +1,13 @@
 import { changing, fixed, key, Table } from "@/lib/db/statement";
 import type {
+  HandPayment,
   InventoryRow,
   LedgerEntry,
   Notice,
   Policy,
   Product,
   Reservation,
+  ReservationContact,
   ReservationLine,
   ReservationStatus,
   WaitlistEntry,
@@ -48,6 +50,10 @@ export const WAREHOUSE = new Table<Warehouse>("warehouse", {
   priority: fixed("priority", "integer"),
   isActive: fixed("is_active", "boolean"),
   isPaused: fixed("is_paused", "boolean"),
+  postalRanges: fixed("postal_ranges", "jsonb"),
+  cutOffTime: fixed("cut_off_time", "text"),
+  workingDays: fixed("working_days", "jsonb"),
+  shippingBands: fixed("shipping_bands", "jsonb"),
 });
 
 export const INVENTORY = new Table<InventoryRow>("inventory", {
@@ -161,12 +167,28 @@ export const LEDGER_ENTRY = new Table<LedgerEntry>("ledger_entry", {
   note: fixed("note", "text"),
   actor: fixed("actor", "text"),
   reservationId: fixed("reservation_id", "uuid"),
+  undoes: fixed("undoes", "bigint"),
 });
 
 export const NOTICE = new Table<Notice>("outbox", {
   kind: fixed("kind", "text"),
   subjectId: fixed("subject_id", "text"),
   dueAt: fixed("due_at", "moment"),
+  payload: fixed("payload", "jsonb"),
+});
+
+export const CONTACT = new Table<ReservationContact>("reservation_contact", {
+  reservationId: key("reservation_id", "uuid"),
+  contact: fixed("contact", "jsonb"),
+});
+
+export const HAND_PAYMENT = new Table<HandPayment>("hand_payment", {
+  reservationId: key("reservation_id", "uuid"),
+  method: fixed("method", "text"),
+  amount: fixed("amount", "bigint"),
+  currency: fixed("currency", "text"),
+  reference: fixed("reference", "text"),
+  actor: fixed("actor", "text"),
 });
 
 export type KeptAnswerRow = { key: string; fingerprint: string; answer: string };

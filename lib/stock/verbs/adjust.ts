@@ -1,4 +1,4 @@
-import type { OnRow, RowOutcome } from "../commands";
+import type { OnRow, Refusal, RowOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
 import { overpromisedUnits, rowKey, type StockState } from "../state";
@@ -33,27 +33,11 @@ export const Adjust: Verb<Adjust, RowOutcome> = {
 };
 
 function decideAdjust(state: StockState, command: Adjust, now: number): Decision<RowOutcome> | Deferred {
-  const product = knownProduct(state, command);
-  if (!product.ok) return refuse(product);
-  const warehouse = knownWarehouse(state, command.warehouseId);
-  if (!warehouse.ok) return refuse(warehouse);
-
   const draft = new Draft(state);
-  const row = draft.rowOrNew(product.product, command.warehouseId);
-  if (command.expectedOnHand !== null && command.expectedOnHand !== row.onHand) {
-    return refuse({ ok: false, code: "STOCK_CHANGED", onHand: row.onHand, expectedOnHand: command.expectedOnHand });
-  }
-  const onHand = command.mode === "set" ? command.quantity : row.onHand + command.quantity;
-  if (onHand < 0) return refuse(wrongFigure(row, onHand, -onHand));
-  if (onHand > ON_HAND_MAX) return refuse(wrongFigure(row, onHand, 0));
-  const count = { row, onHand, knownMissing: unitsKnownMissing(row) };
-  const missing = missingUnits(draft, count);
-  if (missing > 0) {
-    // Overdue holds must end before live ones.
-    if (state.partlyExpired.has(rowKey(row.productId, row.warehouseId))) return DEFERRED;
-    if (command.onShortage === "refuse") return refuse(wrongFigure(row, onHand, missing));
-  }
-
+  const count = adjustedFigure(draft, command);
+  if ("kind" in count) return DEFERRED;
+  if ("ok" in count) return refuse(count);
+  const { row, onHand } = count;
   const released = releaseNewest(draft, count, command, now);
   if (released === null) return DEFERRED;
   coverShortfall(draft, count, command);
@@ -63,11 +47,35 @@ function decideAdjust(state: StockState, command: Adjust, now: number): Decision
   return draft.decide({ ok: true, row: draft.view(adjusted), released, ledgerEntryIds: [] });
 }
 
+type Figure = Omit<Adjust, "type" | "actor" | "note" | "reasonCode">;
+
+/** The row and the figure that it should have, or why it cannot. */
+export function adjustedFigure(draft: Draft, wish: Figure): Count | Refusal | Deferred {
+  const product = knownProduct(draft.state, wish);
+  if (!product.ok) return product;
+  const warehouse = knownWarehouse(draft.state, wish.warehouseId);
+  if (!warehouse.ok) return warehouse;
+
+  const row = draft.rowOrNew(product.product, wish.warehouseId);
+  if (wish.expectedOnHand !== null && wish.expectedOnHand !== row.onHand) {
+    return { ok: false, code: "STOCK_CHANGED", onHand: row.onHand, expectedOnHand: wish.expectedOnHand };
+  }
+  const onHand = wish.mode === "set" ? wish.quantity : row.onHand + wish.quantity;
+  if (onHand < 0) return wrongFigure(row, onHand, -onHand);
+  if (onHand > ON_HAND_MAX) return wrongFigure(row, onHand, 0);
+  const count = { row, onHand, knownMissing: unitsKnownMissing(row) };
+  const missing = missingUnits(draft, count);
+  if (missing === 0) return count;
+  // Overdue holds must end before live ones.
+  if (draft.state.partlyExpired.has(rowKey(row.productId, row.warehouseId))) return DEFERRED;
+  return wish.onShortage === "refuse" ? wrongFigure(row, onHand, missing) : count;
+}
+
 /** The row before, its new `onHand`, and how much of its shortfall still applies. */
 type Count = { row: InventoryRow; onHand: number; knownMissing: number };
 
 /** The part of the row's shortfall that has not been received since. Only this part may stay promised without stock. */
-function unitsKnownMissing(row: InventoryRow): number {
+export function unitsKnownMissing(row: InventoryRow): number {
   return Math.min(row.shortfall, overpromisedUnits({ ...row, shortfall: 0 }));
 }
 

@@ -1,14 +1,21 @@
 import { invariant } from "@/lib/invariant";
-import type { Actor, OnReservation, ReservationOutcome } from "../commands";
+import type { Actor, ByHand, OnReservation, ReservationOutcome } from "../commands";
 import { type Decision, refuse, unchanged } from "../decision";
 import { Draft, ownPending, ownReservation } from "../draft";
 import type { StockState } from "../state";
-import type { Reservation } from "../stock";
+import type { HandPayment, Reservation } from "../stock";
 import { endOffer } from "./end-hold";
 import { needsReservation, type Verb } from "./verb";
 
-/** `paymentId`: the payment that was authorised for it; null if it was paid elsewhere. */
-export type Confirm = OnReservation & { type: "Confirm"; paymentId: string | null };
+/**
+ * `paymentId`: the payment that was authorised for it; null if it was paid elsewhere. `paidByHand`: how, if staff say.
+ * Its buyer is told unless `isTold` is false.
+ */
+export type Confirm = OnReservation &
+  ByHand & { type: "Confirm"; paymentId: string | null; paidByHand?: PaidByHand | null };
+
+/** `amount` null: the goods' total. */
+type PaidByHand = Pick<HandPayment, "method" | "reference"> & { amount: number | null };
 
 /**
  * Turns a hold into a sale: its units go from reserved to committed. Refuses a hold that has ended. A payment that asks
@@ -27,7 +34,16 @@ function decideConfirm(state: StockState, command: Confirm, now: number): Decisi
 
   const draft = new Draft(state);
   const reservation = confirmHold(draft, found.reservation, now, command);
+  const { paidByHand, actor } = command;
+  if (paidByHand) draft.keepHandPayment({ ...paidByHand, ...moneyOf(reservation, paidByHand.amount), actor });
   return draft.decide({ ok: true, reservation });
+}
+
+function moneyOf({ id: reservationId, lines }: Reservation, paid: number | null) {
+  const [first] = lines;
+  invariant(first, "a reservation has lines");
+  const amount = paid ?? lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
+  return { reservationId, amount, currency: first.currency };
 }
 
 /** Whether this payment bought the reservation. */
@@ -35,7 +51,7 @@ export function isSoldTo(reservation: Reservation, paymentId: string | null): bo
   return reservation.status === "CONFIRMED" && paymentId !== null && reservation.paymentId === paymentId;
 }
 
-type Sale = { actor: Actor; note: string | null; paymentId: string | null };
+type Sale = ByHand & { actor: Actor; note: string | null; paymentId: string | null };
 
 /** Turns a PENDING reservation into a sale and accepts its offer, if it is one. */
 export function confirmHold(draft: Draft, reservation: Reservation, now: number, sale: Sale): Reservation {
@@ -58,7 +74,7 @@ export function confirmHold(draft: Draft, reservation: Reservation, now: number,
   }
   const offer = draft.offerOf(reservation.id);
   if (offer) endOffer(draft, offer, "ACCEPTED", now);
-  draft.notify("ORDER_CONFIRMED", reservation.id, now);
+  if (sale.isTold !== false) draft.notify("ORDER_CONFIRMED", reservation.id, now);
   return draft.putReservation({
     ...reservation,
     status: "CONFIRMED",

@@ -18,6 +18,8 @@ export type ProductChanges = Partial<{
   cost: number | null;
   hsn: string | null;
   taxPercent: number | null;
+  /** Units at which its rows are low; null: the shop's default. */
+  lowThreshold: number | null;
 }>;
 
 export type EditProduct = OnSetting & { type: "EditProduct"; productId: string; changes: ProductChanges };

@@ -1,6 +1,7 @@
 import type { DoneOutcome, OnSetting } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft, refuseStaleEdit } from "../draft";
+import type { ShippingBand, Weekday } from "../routing/delivery-rules";
 import { type StockState, settingKey } from "../state";
 import { NOTHING, type Verb } from "./verb";
 
@@ -13,6 +14,10 @@ export type WarehouseChanges = Partial<{
   priority: number;
   isActive: boolean;
   isPaused: boolean;
+  postalRanges: readonly string[];
+  cutOffTime: string;
+  workingDays: readonly Weekday[];
+  shippingBands: readonly ShippingBand[];
 }>;
 
 export type EditWarehouse = OnSetting & { type: "EditWarehouse"; warehouseId: string; changes: WarehouseChanges };

@@ -1,13 +1,22 @@
 import { invariant } from "@/lib/invariant";
-import type { OnReservation, ReservationOutcome } from "../commands";
+import type { ByHand, OnReservation, ReservationOutcome } from "../commands";
 import { type Decision, refuse, unchanged } from "../decision";
 import { Draft, ownPending } from "../draft";
 import type { StockState } from "../state";
 import type { Reservation } from "../stock";
 import { needsReservation, type Verb } from "./verb";
 
-/** `for: "payment"`: the shopper starts to pay, which adds time once, whatever the limit on extensions. */
-export type Extend = OnReservation & { type: "Extend"; for: "shopper" | "payment" };
+/**
+ * `for: "payment"`: the shopper starts to pay, which adds time once, whatever the limit on extensions. `for: "staff"`: adds
+ * `seconds`, or what the policies add, and leaves the shopper's own extensions.
+ */
+export type Extend = OnReservation &
+  ByHand & { type: "Extend"; for: "shopper" | "payment" | "staff"; seconds?: number };
+
+/** Staff can keep a hold running for this long after it was made. */
+export const STAFF_HOLD_HOURS_MAX = 24;
+/** What staff add to a hold whose policies add nothing. */
+const STAFF_SECONDS = 300;
 
 /**
  * Gives a hold more time, as often as its policies allow. The seconds are added to its end, not to now. Starting to pay adds
@@ -29,6 +38,7 @@ function decideExtend(state: StockState, command: Extend, now: number): Decision
     // The shopper asked to pay, not for more time: the payment adds it.
     return extended(state, { ...reservation, ...started }, { actor: "system", note: "payment started" });
   }
+  if (command.for === "staff") return extendByHand(state, reservation, command, now);
   if (reservation.extensionsLeft === 0) {
     return refuse({
       ok: false,
@@ -40,6 +50,27 @@ function decideExtend(state: StockState, command: Extend, now: number): Decision
   const { extensionsLeft, extensionSeconds, expiresAt } = reservation;
   const more = { extensionsLeft: extensionsLeft - 1, expiresAt: expiresAt + extensionSeconds * 1000 };
   return extended(state, { ...reservation, ...more }, command);
+}
+
+function extendByHand(
+  state: StockState,
+  reservation: Reservation,
+  command: Extend,
+  now: number,
+): Decision<ReservationOutcome> {
+  const { id: reservationId, expiresAt, createdAt, extensionSeconds } = reservation;
+  const end = expiresAt + (command.seconds ?? (extensionSeconds || STAFF_SECONDS)) * 1000;
+  const latestEndAt = createdAt + STAFF_HOLD_HOURS_MAX * 3_600_000;
+  if (end > latestEndAt) {
+    return refuse({ ok: false, code: "EXTENSION_LIMIT_REACHED", reservationId, expiresAt, latestEndAt });
+  }
+  const decision = extended(state, { ...reservation, expiresAt: end }, command);
+  const { note: reason, isTold } = command;
+  if (!isTold) return decision;
+  return {
+    ...decision,
+    notices: [{ kind: "HOLD_EXTENDED", subjectId: reservationId, dueAt: now, payload: { reason } }],
+  };
 }
 
 /** Only the end changes: an entry with zero deltas per row records it, and an offer's end moves too. */

@@ -1,5 +1,5 @@
 import { invariant } from "@/lib/invariant";
-import type { HoldRequest, LineQuantity, LineRequest, Refusal } from "../commands";
+import type { HoldRequest, LineQuantity, LineRequest, Refusal, Shortage } from "../commands";
 import { DEFERRED, type Deferred } from "../decision";
 import type { Draft } from "../draft";
 import { knownWarehouse, soldProduct } from "../draft";
@@ -10,7 +10,7 @@ import type { InventoryRow, Product, Reservation, ReservationLine, ShipTo, Wareh
 import { type Needs, NOTHING } from "./verb";
 
 /** What Reserve and Replace read. */
-export function needsOfHold({ lines, holder, owner, onShort }: HoldRequest): Needs {
+export function needsOfHold({ lines, holder, owner, onShort, byHand }: HoldRequest): Needs {
   const productIds: string[] = [];
   const wholeProductIds: string[] = [];
   const rows: Needs["rows"] = [];
@@ -22,12 +22,13 @@ export function needsOfHold({ lines, holder, owner, onShort }: HoldRequest): Nee
   }
   const warehouseIds = rows.map((row) => row.warehouseId);
   const holders = holder === null ? [] : [...new Set(productIds)].map((productId) => ({ holder, productId }));
-  const waiters = onShort === "waitlist" ? productIds.map((productId) => ({ owner, email: null, productId })) : [];
+  const email = byHand?.contact.email ?? null;
+  const waiters = onShort === "waitlist" ? productIds.map((productId) => ({ owner, email, productId })) : [];
   return { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, holders, waiters };
 }
 
 /** What every hold needs, whether it is for a shopper, an offer or a late payment. */
-type HoldFor = Pick<HoldRequest, "reservationId" | "actor" | "cartId" | "orderId">;
+type HoldFor = Pick<HoldRequest, "reservationId" | "actor" | "cartId" | "orderId" | "byHand">;
 
 /** The terms of a cart with several policies: the shortest hold and the fewest extensions among them. */
 type Terms = {
@@ -70,13 +71,25 @@ export function findUnits(
   const allocation = allocateUnits(draft, named.wishes, command.shipTo, [], returning?.lines);
   if ("kind" in allocation) return allocation;
   if (allocation.shortages.length > 0) {
-    const isEnough = command.onShort === "waitlist" || (command.onShort === "partial" && allocation.lines.length > 0);
-    if (!isEnough) return { ok: false, code: "INSUFFICIENT_STOCK", shortages: allocation.shortages };
+    const refusal = shortageRefusal(allocation.shortages, command.shipTo);
+    // Waiting would not help for units that cannot be sent there: they would be offered at once.
+    const mayWait = command.onShort === "waitlist" && refusal.code === "INSUFFICIENT_STOCK";
+    const isEnough = mayWait || (command.onShort === "partial" && allocation.lines.length > 0);
+    if (!isEnough) return refusal;
   }
   // The rest goes on the waitlist, so the limits apply to everything asked for.
   const wished = command.onShort === "waitlist" ? named.wishes : allocation.lines;
   const over = overLimit(draft.state, command.holder, named.products, wished, returning);
   return over ?? { ok: true, allocation };
+}
+
+type Short = Extract<Refusal, { code: "INSUFFICIENT_STOCK" | "DESTINATION_NOT_SERVED" }>;
+
+/** Says so if there would be more that does not deliver to `shipTo`. */
+export function shortageRefusal(shortages: Shortage[], shipTo: ShipTo | null): Short {
+  const isAway = shortages.some(({ undelivered }) => undelivered !== undefined);
+  if (!isAway) return { ok: false, code: "INSUFFICIENT_STOCK", shortages };
+  return { ok: false, code: "DESTINATION_NOT_SERVED", postalCode: shipTo?.postalCode ?? null, shortages };
 }
 
 /**
@@ -141,6 +154,8 @@ function mayBeFreedSoon(
   return ids.some((warehouseId) => state.partlyExpired.has(rowKey(shortage.productId, warehouseId)));
 }
 
+export type OverLimit = Extract<Refusal, { code: "HOLD_LIMIT_REACHED" }>;
+
 /** The limit that `holder` would exceed; null if none. Units of `returning` no longer count. */
 export function overLimit(
   state: StockState,
@@ -148,7 +163,7 @@ export function overLimit(
   products: ReadonlyMap<string, Product>,
   wished: readonly { productId: string; quantity: number }[],
   returning: Reservation | null,
-): Refusal | null {
+): OverLimit | null {
   if (holder === null) return null;
   for (const product of products.values()) {
     const requested = unitsOf(wished, product.id);
@@ -204,6 +219,7 @@ export function holdUnits(
         reasonCode: "HOLD",
         actor: command.actor,
         reference: command.cartId ?? command.orderId,
+        note: command.byHand?.note ?? null,
         reservationId: command.reservationId,
       },
     );
@@ -221,6 +237,13 @@ export function holdUnits(
       ...moved,
     };
   });
+}
+
+/** Keeps who a hold that staff made is for, and has them told. */
+export function keepCustomer(draft: Draft, { byHand }: HoldRequest, reservation: Reservation, now: number): void {
+  if (!byHand) return;
+  draft.keepContact({ reservationId: reservation.id, contact: byHand.contact });
+  if (byHand.isTold) draft.notify("HOLD_MADE", reservation.id, now);
 }
 
 type Untouched = "status" | "releaseReason" | "confirmedAt" | "releasedAt" | "paymentStartedAt" | "paymentId";

@@ -4,7 +4,7 @@ import type { Deltas, Draft } from "../draft";
 import { type RowKey, rowKey } from "../state";
 import type { InventoryRow, LedgerEntryType, Reservation, ReservationLine } from "../stock";
 
-type PickedLine = { line: ReservationLine; quantity: number };
+export type PickedLine = { line: ReservationLine; quantity: number };
 type Picked = { ok: true; picked: PickedLine[] } | Refusal;
 
 /**

@@ -5,7 +5,7 @@ import { Draft, ownUnpaid } from "../draft";
 import type { StockState } from "../state";
 import type { Product, Reservation, ReservationLine } from "../stock";
 import { endHold, endOffer } from "./end-hold";
-import { findUnits, holdUnits, nameLines, needsOfHold, newHold, productsOf, termsOf } from "./hold-lines";
+import { findUnits, holdUnits, keepCustomer, nameLines, needsOfHold, newHold, productsOf, termsOf } from "./hold-lines";
 import type { Verb } from "./verb";
 import { waitForShortages } from "./waitlist-entries";
 
@@ -65,6 +65,7 @@ function decideReplace(state: StockState, command: Replace, now: number): Decisi
   });
   draft.putReservation(reservation);
   takeOfferAlong(draft, old, reservation, now);
+  keepCustomer(draft, command, reservation, now);
   return draft.decide({ ok: true, reservation, waitlist });
 }
 

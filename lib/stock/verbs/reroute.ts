@@ -6,7 +6,7 @@ import type { Allocation } from "../routing/allocate";
 import type { Wish } from "../routing/route-lines";
 import type { StockState } from "../state";
 import type { Reservation, ReservationLine, ShipTo } from "../stock";
-import { allocateUnits } from "./hold-lines";
+import { allocateUnits, shortageRefusal } from "./hold-lines";
 import { NOTHING, type Verb } from "./verb";
 
 export type Reroute = OnReservation & { type: "Reroute"; shipTo: ShipTo };
@@ -29,7 +29,7 @@ function decideReroute(state: StockState, command: Reroute): Decision<Reservatio
   const allocation = allocateUnits(draft, wishesOf(reservation), command.shipTo, reservation.lines);
   if ("kind" in allocation) return allocation;
   const { shortages, route } = allocation;
-  if (shortages.length > 0) return refuse({ ok: false, code: "INSUFFICIENT_STOCK", shortages });
+  if (shortages.length > 0) return refuse(shortageRefusal(shortages, command.shipTo));
   moveUnits(draft, command, reservation.lines, allocation.lines);
   const lines = allocation.lines.map((line) => lineAt(state, reservation, line));
   const rerouted = draft.putReservation({ ...reservation, lines, route });
@@ -54,7 +54,12 @@ function unitsOf(lines: readonly { productId: string; quantity: number }[], prod
 type Units = Allocation["lines"];
 
 /** Moves the difference, one entry per row that gets more or fewer units. */
-function moveUnits(draft: Draft, { actor, note, reservationId }: Reroute, before: Units, after: Units): void {
+export function moveUnits(
+  draft: Draft,
+  { actor, note, reservationId }: OnReservation,
+  before: Units,
+  after: Units,
+): void {
   const deltas = new Map<string, Units[number]>();
   for (const [lines, sign] of [
     [before, -1],
@@ -77,7 +82,7 @@ function moveUnits(draft: Draft, { actor, note, reservationId }: Reroute, before
 }
 
 /** A line at its new warehouse, at the price of the hold. */
-function lineAt(
+export function lineAt(
   state: StockState,
   { lines }: Reservation,
   { productId, warehouseId, quantity }: Units[number],

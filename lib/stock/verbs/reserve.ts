@@ -2,7 +2,7 @@ import type { HoldOutcome, HoldRequest } from "../commands";
 import { type Decision, type Deferred, refuse } from "../decision";
 import { Draft } from "../draft";
 import type { StockState } from "../state";
-import { findUnits, holdUnits, nameLines, needsOfHold, newHold, productsOf, termsOf } from "./hold-lines";
+import { findUnits, holdUnits, keepCustomer, nameLines, needsOfHold, newHold, productsOf, termsOf } from "./hold-lines";
 import type { Verb } from "./verb";
 import { waitForShortages } from "./waitlist-entries";
 
@@ -54,5 +54,6 @@ function decideReserve(state: StockState, command: Reserve, now: number): Decisi
     paymentSeconds,
   });
   draft.putReservation(reservation);
+  keepCustomer(draft, command, reservation, now);
   return draft.decide({ ok: true, reservation, waitlist });
 }

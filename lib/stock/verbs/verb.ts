@@ -31,6 +31,8 @@ export type Needs = {
   holders: { holder: string; productId: string }[];
   /** Receipts that may have come in before under the same reference. */
   receipts: { productId: string; warehouseId: string; reference: string }[];
+  /** Ledger positions of entries to undo. */
+  undoes: string[];
   /** Products, warehouses and policies to be edited. A policy's id is its code. */
   settings: { subject: SettingSubject; id: string }[];
   /** Adjustments that may end holds: enough of the row's newest holds are loaded to make the new figure fit. */
@@ -53,6 +55,7 @@ export const NOTHING: Needs = {
   waiters: [],
   holders: [],
   receipts: [],
+  undoes: [],
   settings: [],
   shrinks: [],
   isAlone: false,

@@ -1,10 +1,12 @@
 import type { Decision, Deferred } from "../decision";
 import type { StockState } from "../state";
 import { Adjust } from "./adjust";
+import { AdjustMany } from "./adjust-many";
 import { CancelOrder } from "./cancel-order";
 import { Confirm } from "./confirm";
 import { EditPolicy } from "./edit-policy";
 import { EditProduct } from "./edit-product";
+import { EditRow } from "./edit-row";
 import { EditWarehouse } from "./edit-warehouse";
 import { Expire } from "./expire";
 import { Extend } from "./extend";
@@ -17,6 +19,7 @@ import { Receive } from "./receive";
 import { Release } from "./release";
 import { Replace } from "./replace";
 import { Reroute } from "./reroute";
+import { RerouteByHand } from "./reroute-by-hand";
 import { Reserve } from "./reserve";
 import { Retake } from "./retake";
 import { Return } from "./return";
@@ -24,6 +27,7 @@ import { ServeWaitlist } from "./serve-waitlist";
 import { SetSafetyStock } from "./set-safety-stock";
 import { Ship } from "./ship";
 import { Transfer } from "./transfer";
+import { Undo } from "./undo";
 import type { Needs, Verb } from "./verb";
 
 /** Every verb, by the `type` of its commands. To add one, write its file and name it here. */
@@ -31,6 +35,7 @@ const VERBS = {
   Reserve,
   Replace,
   Reroute,
+  RerouteByHand,
   Confirm,
   Release,
   Extend,
@@ -38,12 +43,15 @@ const VERBS = {
   Retake,
   Receive,
   Adjust,
+  AdjustMany,
+  Undo,
   Transfer,
   Ship,
   CancelOrder,
   Return,
   SetSafetyStock,
   EditProduct,
+  EditRow,
   EditWarehouse,
   EditPolicy,
   JoinWaitlist,

@@ -38,7 +38,8 @@ export function waitForShortages(
   const products = [...new Set(shortages.map(({ productId }) => productId))];
   return products.map((productId) => {
     const { owner, holder } = command;
-    const before = liveWaitlistEntryOf(draft.state, { owner, productId, warehouseId: null, email: null });
+    const email = command.byHand?.contact.email ?? null;
+    const before = liveWaitlistEntryOf(draft.state, { owner, productId, warehouseId: null, email });
     if (before) return placeOf(draft.state, before, now);
     const short = shortages.filter((shortage) => shortage.productId === productId);
     const [first] = short;
@@ -46,7 +47,8 @@ export function waitForShortages(
     const missing = short.reduce((sum, { requested, available }) => sum + requested - available, 0);
     const quantity = Math.min(missing, WAITED_FOR_MAX);
     const id = derivedId(command.reservationId, `waits for ${productId}`);
-    const added = { id, owner, holder, productId, warehouseId, quantity, email: null, emailConfirmedAt: null };
+    const added = { id, owner, holder, productId, warehouseId, quantity, email, emailConfirmedAt: null };
+    if (email !== null) draft.notify("WAITLIST_CONFIRM", id, now);
     return placeOf(draft.state, draft.putWaitlistEntry(newWaitlistEntry(added, now)), now);
   });
 }

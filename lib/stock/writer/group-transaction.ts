@@ -17,6 +17,7 @@ import { LOAD_WHOLE } from "../database/load-whole-statements";
 import { saveMerge } from "../database/merge-statements";
 import { prepareSaving, saveGroup } from "../database/save-statements";
 import { loadSettings, saveEdits } from "../database/setting-statements";
+import { loadUndone } from "../database/undo-statements";
 import { type GroupChanges, isNothing, noChanges } from "../decision";
 import { needsOf } from "../verbs/verbs";
 import { type DecidedGroup, decideGroup, type GroupItem, type ItemResult, nameEntries } from "./decide-group";
@@ -62,14 +63,20 @@ export async function runGroup(
   const turn = beginTurn(client, lanes, options.serverVersion);
   const isEdit = needs.some(({ settings }) => settings.length > 0);
   const settings = isEdit ? loadSettings(client, needs) : [];
+  const undoing = loadUndone(client, needs);
   const loading = options.loader.load(client, {
     needs,
     now: options.clock?.() ?? null,
     afterLastEntry: options.afterLastEntry,
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   });
-  const [, found, loaded] = await together([turn, settings, loading]);
-  const group = decideGroup(stateOf({ ...loaded, settings: found }, needs), keptAnswersOf(loaded), items, loaded.now);
+  const [, found, undone, loaded] = await together([turn, settings, undoing, loading]);
+  const group = decideGroup(
+    stateOf({ ...loaded, settings: found, undone }, needs),
+    keptAnswersOf(loaded),
+    items,
+    loaded.now,
+  );
   const { results, changes, partlyServed } = group;
   if (isNothing(changes)) await boundedQuery(client, { text: "rollback" });
   else for (const productId of await saveAndCommit(pool, client, group, loaded)) partlyServed.add(productId);

@@ -15,6 +15,8 @@ create index waitlist_entry_served_email_idx on waitlist_entry (lower(email)) wh
 create function phone_end(typed text) returns text language sql immutable strict parallel safe
 return reverse(right(regexp_replace(typed, '\D', '', 'g'), 10));
 create index payment_phone_idx on payment (phone_end(contact ->> 'phone') text_pattern_ops) where contact ->> 'phone' is not null;
+create index reservation_contact_phone_idx on reservation_contact (phone_end(contact ->> 'phone') text_pattern_ops)
+  where contact ->> 'phone' is not null;
 
 -- What people are found by, in searchable form (migration product_search), stored because the form takes long to calculate.
 alter table payment add column search_text text generated always as (search_contact(contact)) stored;
@@ -35,6 +37,7 @@ create table bulk_release (
   -- As sent to the API.
   filters jsonb not null,
   note text not null,
+  tells_customers boolean not null,
   actor text not null,
   -- RUNNING, STOPPED or DONE.
   status text not null default 'RUNNING',

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { readOpenToken } from "@/lib/links/open-token";
+import { doMailedAct } from "@/lib/mail/mailed-act";
 import { enqueue } from "@/lib/outbox/outbox-statements";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
@@ -144,6 +145,31 @@ describe("a confirmed order", () => {
     expect(recipient).toBe("asha@example.com");
     expect(text).toContain("Shipping: ₹149\nTotal: ₹5,147\n");
     expect(text).toContain("1 Lake Road\nChennai 600020");
+  });
+
+  test("can be disowned by whoever reads a typed address, which stops the next guest's, and taken back", async () => {
+    const email = `typed-${randomUUID()}@example.com`;
+    const buy = async (owner = aShopper()) => {
+      const id = await reserve(await aProductInPune(1), owner);
+      await confirm(id, await aPayment(id, { email }));
+      await runDueJobs();
+    };
+    await buy();
+    const token = /\/open\/([\w-]+)\n*$/.exec((await mailOf("ORDER_CONFIRMED")).text)?.[1] ?? "";
+    expect(readOpenToken(token)).toMatchObject({ kind: "notMyOrder" });
+    expect(await doMailedAct(token, { isTakenBack: false })).toBe(true);
+    await buy();
+    expect(await mails(), "the next guest's order").toHaveLength(1);
+
+    const owner = aShopper();
+    await anAccount(owner, email.toUpperCase());
+    await buy(owner);
+    expect(await mails(), "an order of the account with this address").toHaveLength(2);
+    expect((await mails())[1]?.text, "whose address is not just typed").not.toContain("This wasn't me");
+
+    await doMailedAct(token, { isTakenBack: true });
+    await buy();
+    expect(await mails()).toHaveLength(3);
   });
 
   test("is not mailed if nobody left an address", async () => {

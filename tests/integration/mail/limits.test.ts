@@ -12,7 +12,10 @@ const address = () => `${randomUUID().slice(0, 12)}@shop.test`;
 
 async function write(kind: MailKind, recipient: string, unlessRefused: Refusable | null = null) {
   const mail = { recipient, subject: "s", text: "t", html: "h", notMeUrl: null };
-  return await writeMail({ id: String(job++), kind }, mail, { limit: MAIL_LIMITS[kind], unlessRefused });
+  return await writeMail({ id: String(job++), kind, subjectId: "test" }, mail, {
+    limit: MAIL_LIMITS[kind],
+    unlessRefused,
+  });
 }
 
 async function writeMany(kind: MailKind, recipient: string, count: number): Promise<number> {

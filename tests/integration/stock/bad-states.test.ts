@@ -30,6 +30,16 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["product_cost_not_negative", `update product set cost_amount = -1 where id = '${LAMP.id}'`],
   ["product_hsn_digits", `update product set hsn = '12345' where id = '${LAMP.id}'`],
   ["product_tax_percent", `update product set tax_percent = 100.01 where id = '${LAMP.id}'`],
+  ["warehouse_postal_ranges_list", `update warehouse set postal_ranges = '"56"' where id = '${PUNE.id}'`],
+  ["warehouse_cut_off_time_of_day", `update warehouse set cut_off_time = '24:00' where id = '${PUNE.id}'`],
+  ["warehouse_working_days_some", `update warehouse set working_days = '[]' where id = '${PUNE.id}'`],
+  [
+    "warehouse_shipping_bands_endless",
+    `update warehouse set shipping_bands = '[{"upToKm": 60}]' where id = '${PUNE.id}'`,
+  ],
+  ["product_low_threshold_not_negative", `update product set low_threshold = -1 where id = '${LAMP.id}'`],
+  ["inventory_low_threshold_not_negative", `update inventory set low_threshold = -1 ${LAMPS}`],
+  ["inventory_shelf_not_empty", `update inventory set shelf = '' ${LAMPS}`],
   [
     "inventory_on_hand_not_negative",
     `update inventory set on_hand = -1, reserved = 0, committed = 0, backorder_allowance = 1 ${LAMPS}`,
@@ -52,6 +62,9 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["reservation_paid_when_confirmed", `update reservation set payment_id = id where id = '${PENDING}'`],
   ["reservation_numbered_when_confirmed", `update reservation set order_number = 7 where id = '${PENDING}'`],
   ["reservation_numbered_when_confirmed", `update reservation set order_number = null where id = '${CONFIRMED}'`],
+  ["reservation_contact_object", `insert into reservation_contact values ('${PENDING}', '[]')`],
+  ["hand_payment_method_known", aHandPayment({ method: "'BARTER'" })],
+  ["hand_payment_amount_not_negative", aHandPayment({ amount: "-1" })],
   ["waitlist_entry_quantity_in_range", anEntryInLine({ quantity: "1001" })],
   ["waitlist_entry_offers_not_negative", anEntryInLine({ offers: "-1" })],
   ["waitlist_entry_offered_with_hold", anEntryInLine({ status: "'OFFERED'" })],
@@ -119,6 +132,11 @@ function aPayment(wrong: Record<string, string>): string {
   const right = { id: ID, reservation_id: ID, retake_id: ID, provider: "'test'", status: "'STARTED'" };
   const amounts = { goods_amount: "100", shipping_amount: "50", currency: "'INR'" };
   return insertInto("payment", { ...right, ...amounts }, wrong);
+}
+
+function aHandPayment(wrong: Record<string, string>): string {
+  const right = { reservation_id: ID, method: "'CASH'", amount: "100", currency: "'INR'", actor: "'a'" };
+  return insertInto("hand_payment", { ...right, created_at: "now()" }, wrong);
 }
 
 function aTestPayment(wrong: Record<string, string>): string {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { deliveryTerms, parcelTerms, shippingOf, workingDaysAnywhere } from "@/lib/delivery/delivery-terms";
+import {
+  deliveryTerms,
+  parcelTerms,
+  shippingOf,
+  transitDaysOf,
+  workingDaysAnywhere,
+} from "@/lib/delivery/delivery-terms";
+import { type DeliveryRules, deliversTo, ownRules, STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
 
 /** A time in India. */
 const ist = (text: string) => new Date(`${text}:00+05:30`);
@@ -48,6 +55,67 @@ describe("a parcel", () => {
   });
 });
 
+describe("a warehouse with rules of its own", () => {
+  const rules: DeliveryRules = {
+    cutOffTime: "09:30",
+    workingDays: ["MON", "WED", "FRI"],
+    shippingBands: [
+      { upToKm: 100, transitDays: 0, price: { amount: 0, currency: "INR" } },
+      { upToKm: null, transitDays: 2, price: { amount: 250_50, currency: "INR" } },
+    ],
+  };
+  const from = (distanceKm: number, at: string) => parcelTerms({ distanceKm, at: ist(at), rules });
+
+  it("ships before its own cut-off, on its own days", () => {
+    expect(from(10, "2026-11-23T09:29").deliveryDate, "a Monday").toBe("2026-11-23");
+    expect(from(10, "2026-11-23T09:30").deliveryDate).toBe("2026-11-25");
+    expect(from(101, "2026-11-20T08:00").deliveryDate, "a Friday: Monday, Wednesday").toBe("2026-11-25");
+  });
+
+  it("has its own prices, by its own bands", () => {
+    expect([100, 101, 5_000].map((km) => from(km, "2026-11-23T08:00").shippingPrice.amount)).toEqual([
+      0, 250_50, 250_50,
+    ]);
+  });
+
+  it("is told in the route of a hold only where it differs", () => {
+    expect(ownRules(STANDARD_RULES)).toBeUndefined();
+    expect(ownRules({ ...STANDARD_RULES, cutOffTime: "15:00" })?.cutOffTime).toBe("15:00");
+    const [first, ...others] = STANDARD_RULES.shippingBands;
+    if (!first) throw new Error("it has bands");
+    const dearer = { ...first, price: { amount: first.price.amount + 1, currency: "INR" } };
+    expect(ownRules({ ...STANDARD_RULES, shippingBands: [dearer, ...others] })?.shippingBands).toHaveLength(5);
+  });
+
+  it("delivers to the pincodes that it names: by their first digits, as ranges, and nearest to a point", () => {
+    const place = (postalCode: string | null, nearPostalCode?: string) => ({ postalCode, nearPostalCode });
+    const serves =
+      (...ranges: string[]) =>
+      (to: ReturnType<typeof place> | null) =>
+        deliversTo({ postalRanges: ranges }, to);
+    const south = serves("56", "600001-600099");
+    expect(["560001", "569999", "600001", "600099"].map((code) => south(place(code)))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(["559999", "570000", "600000", "600100"].map((code) => south(place(code)))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(serves()(place("110001")), "all of India").toBe(true);
+    expect(south(null), "nothing is ruled out without a destination").toBe(true);
+    expect([south(place(null, "560001")), south(place(null, "110001")), south(place(null))]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
 describe("a delivery", () => {
   const at = ist("2026-11-23T10:00");
 
@@ -69,7 +137,13 @@ describe("a delivery", () => {
     expect(parcelTerms({ distanceKm: 0, at }).deliveryDate).toBe("2026-11-24");
     // Six working days later: the 29th is a Sunday.
     expect(parcelTerms({ distanceKm: 3_000, at }).deliveryDate).toBe("2026-11-30");
-    expect(workingDaysAnywhere({ ordered: false })).toEqual({ fewest: 1, most: 6 });
-    expect(workingDaysAnywhere({ ordered: true })).toEqual({ fewest: 9, most: 14 });
+    const standard = [transitDaysOf(STANDARD_RULES)];
+    expect(workingDaysAnywhere(standard, { ordered: false })).toEqual({ fewest: 1, most: 6 });
+    expect(workingDaysAnywhere(standard, { ordered: true })).toEqual({ fewest: 9, most: 14 });
+    const both = [...standard, { fewest: 2, most: 9 }];
+    expect(workingDaysAnywhere(both, { ordered: false }), "the slowest warehouse counts").toEqual({
+      fewest: 1,
+      most: 9,
+    });
   });
 });

@@ -96,7 +96,9 @@ describe("somebody who waits", () => {
     join(shop, "ravi", { email: "ravi@x.example", isConfirmed: true });
     join(shop, "shop", { owner: "key:1", holder: null, email: "buyer@x.example" });
     join(shop, "meera");
-    expect(shop.notices).toEqual([{ kind: "WAITLIST_CONFIRM", subjectId: place("asha"), dueAt: shop.now }]);
+    expect(shop.notices).toEqual([
+      { kind: "WAITLIST_CONFIRM", subjectId: place("asha"), payload: null, dueAt: shop.now },
+    ]);
   });
 
   it("loses the place in an offer's turn only by a choice: lost stock puts them back, and seen again they are next", () => {

@@ -46,7 +46,7 @@ describe("Retake", () => {
     });
     expect(shop.reservation(OLD)).toMatchObject({ status: "RELEASED", releaseReason: "EXPIRED" });
     expect(shop.row(LAMP.id, PUNE.id)).toMatchObject({ reserved: 0, committed: 3 });
-    expect(shop.notices).toContainEqual({ kind: "ORDER_CONFIRMED", subjectId: AGAIN, dueAt: shop.now });
+    expect(shop.notices).toContainEqual({ kind: "ORDER_CONFIRMED", subjectId: AGAIN, payload: null, dueAt: shop.now });
   });
 
   it("repeated, gives the same answer and takes nothing twice", () => {

@@ -10,6 +10,7 @@ import { productOptions } from "@/lib/catalog/catalog-options";
 import { readTermsOfSale } from "@/lib/catalog/policy-queries";
 import { findProductOnce } from "@/lib/catalog/product-prefetch";
 import { createQueryClient } from "@/lib/client/query-client";
+import { readTransitDays } from "@/lib/delivery/delivery-queries";
 import { translate } from "@/lib/messages/translate";
 import { readBoughtUnits } from "@/lib/reservations/reservation-queries";
 import { pageMetadata } from "@/lib/seo/page-metadata";
@@ -37,10 +38,11 @@ export default async function ProductPage({ params }: ProductPageProps) {
   // Links from reservations have only the SKU.
   if (product.slug !== slug) redirect(`/products/${product.slug}`);
   const owner = await pageOwner();
-  const [terms, bought, origin] = await Promise.all([
+  const [terms, bought, origin, transit] = await Promise.all([
     readTermsOfSale(product.policy),
     owner === null ? null : readBoughtUnits(owner, [product.id]),
     siteOrigin(),
+    readTransitDays(),
   ]);
   const queryClient = createQueryClient();
   queryClient.setQueryData(productOptions(slug).queryKey, product);
@@ -56,6 +58,7 @@ export default async function ProductPage({ params }: ProductPageProps) {
         <ProductView
           slug={slug}
           terms={terms}
+          transit={transit}
           bought={bought?.get(product.id) ?? 0}
           serverTime={new Date().toISOString()}
         />

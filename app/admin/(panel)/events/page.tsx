@@ -11,7 +11,7 @@ import { soundFilters } from "@/lib/ledger/sound-filters";
 
 export const metadata: Metadata = { title: "Event log" };
 
-export default panelPage(async ({ searchParams }) => {
+export default panelPage(async ({ admin, searchParams }) => {
   const queryClient = createQueryClient();
   const filters = soundFilters(await loadEventSearchParams(searchParams));
   await Promise.all([
@@ -27,7 +27,7 @@ export default panelPage(async ({ searchParams }) => {
         description="The ledger: every change of stock, live. Entries are never changed or deleted."
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <EventLogView />
+        <EventLogView mayUndo={admin.role === "admin"} />
       </HydrationBoundary>
     </>
   );

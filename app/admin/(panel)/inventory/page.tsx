@@ -6,7 +6,7 @@ import { panelPage } from "@/components/admin/shell/panel-page";
 import { readCategories } from "@/lib/catalog/category-queries";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
 import { createQueryClient } from "@/lib/client/query-client";
-import { prefetchInventory } from "@/lib/inventory/inventory-prefetch";
+import { prefetchInventory, prefetchStockByProduct } from "@/lib/inventory/inventory-prefetch";
 
 export const metadata: Metadata = { title: "Inventory" };
 
@@ -14,7 +14,8 @@ export default panelPage(async ({ admin, searchParams }) => {
   const queryClient = createQueryClient();
   const view = await loadInventorySearchParams(searchParams);
   const [{ warehouses }, categories] = await Promise.all([readWarehouses({ limit: 100 }), readCategories()]);
-  await prefetchInventory(queryClient, filtersOf(view, warehouses));
+  const prefetch = view.by === "" ? prefetchInventory : prefetchStockByProduct;
+  await prefetch(queryClient, filtersOf(view, warehouses));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <InventoryRoom warehouses={warehouses} categories={categories} mayChange={admin.role === "admin"} />

@@ -1,0 +1,22 @@
+import { v4 as uuid } from "uuid";
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
+import { actorOf } from "@/lib/auth/caller";
+import { answerCommand } from "@/lib/commands/answer-command";
+import { json } from "@/lib/http/answer";
+import { bulkLines } from "@/lib/inventory/bulk-lines";
+import { rowBody } from "@/lib/inventory/row-body";
+import { adjustManyOperation } from "@/lib/inventory/stock-change-operations";
+
+/** POST /api/admin/adjustments/bulk: adjusts many rows, all or none. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: route(adjustManyOperation, async ({ caller, body, record }) => {
+    const { reasonCode, note = null } = body;
+    const lines = await bulkLines(body.lines);
+    const batchId = uuid();
+    const command = { type: "AdjustMany", lines, batchId, reasonCode, note, actor: actorOf(caller) } as const;
+    return answerCommand(record, command, ({ rows, ledgerEntryIds }) =>
+      json(200, { batchId, rows: rows.map(rowBody), ledgerEntryIds }),
+    );
+  }),
+});

@@ -1,0 +1,80 @@
+"use client";
+
+import { useState } from "react";
+import { AgoTime } from "@/components/admin/ago-time";
+import { UndoButton } from "@/components/admin/undo/undo-button";
+import { useUndo } from "@/components/admin/undo/use-undo";
+import { ChangeStatus } from "@/components/change/change-status";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import type { LedgerEntry, LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
+import { actorLabel } from "@/lib/ledger/ledger-words";
+import { isUndoable } from "@/lib/ledger/undo-links";
+
+type Found = { found: LedgerEntryInContext };
+
+/** What an entry undid, and what undid it. */
+export function EntryLinks({ found, onSelect }: Found & { onSelect: (id: string) => void }) {
+  const { undoes, undoneBy, batch } = found;
+  const link = (title: string, { id, actor, createdAt }: LedgerEntry) => (
+    <Notice tone="plain" title={title}>
+      By {actorLabel(actor)}, <AgoTime iso={createdAt} />.{" "}
+      <Button kind="quiet" size="sm" onClick={() => onSelect(id)}>
+        Show that entry
+      </Button>
+    </Notice>
+  );
+  return (
+    <>
+      {undoes && link("Undoes an earlier entry", undoes)}
+      {undoneBy && link("Undone", undoneBy)}
+      {batch && batch.entries > 1 && (
+        <p className="text-sm text-muted">One of {batch.entries} rows that were adjusted in one go.</p>
+      )}
+    </>
+  );
+}
+
+/** The buttons that undo an entry, and the bulk adjustment that it was part of. */
+export function UndoEntry({ found: { entry, undoneBy, batch, around } }: Found) {
+  if (undoneBy || !isUndoable(entry)) return null;
+  return (
+    <>
+      {batch && batch.entries > 1 && <UndoBatch {...batch} />}
+      <UndoButton entry={entry} around={around} />
+    </>
+  );
+}
+
+function UndoBatch({ id, entries }: { id: string; entries: number }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const undo = useUndo({ onDone: () => setIsOpen(false) });
+  return (
+    <>
+      <Button kind="quiet" size="sm" onClick={() => setIsOpen(true)}>
+        Undo all {entries}
+      </Button>
+      <Dialog
+        open={isOpen}
+        onOpenChange={setIsOpen}
+        title={`Undo all ${entries}?`}
+        footer={
+          <>
+            <Button kind="secondary" onClick={() => setIsOpen(false)}>
+              Cancel
+            </Button>
+            <Button isBusy={undo.isBusy} onClick={() => undo.start({ batchId: id })}>
+              Undo all {entries}
+            </Button>
+          </>
+        }
+      >
+        <p className="text-sm">
+          The units on hand of every row go back by what this bulk adjustment changed, or of none if one of them cannot.
+        </p>
+        <ChangeStatus isAskingAgain={undo.isAskingAgain} words={undo.words} />
+      </Dialog>
+    </>
+  );
+}

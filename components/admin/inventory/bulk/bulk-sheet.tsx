@@ -1,0 +1,101 @@
+"use client";
+
+import { useCallback, useRef, useState } from "react";
+import { PasteDialog, PasteResult } from "@/components/admin/inventory/bulk/paste-dialog";
+import { Review } from "@/components/admin/inventory/bulk/review";
+import { SheetTable } from "@/components/admin/inventory/bulk/sheet-table";
+import type { useEdits } from "@/components/admin/inventory/bulk/use-edits";
+import { usePaste } from "@/components/admin/inventory/bulk/use-paste";
+import { useSteadyRows } from "@/components/admin/inventory/bulk/use-steady-rows";
+import { Button } from "@/components/ui/button";
+import { serverNow } from "@/lib/client/server-clock";
+import { figureFault } from "@/lib/inventory/parse-paste";
+import { changesOf, continued, type SheetRow, sheetRowId, without, withText } from "@/lib/inventory/sheet-edits";
+
+export type BulkSheetProps = {
+  /** The rows that the view lists. */
+  rows: readonly SheetRow[];
+  /** Loads more of them, if there are more, and returns all. */
+  loadMore: () => Promise<readonly SheetRow[] | null>;
+  /** Identifies the view: its filters. */
+  view: unknown;
+  /** The warehouse that the view shows; "" for all. */
+  warehouseId: string;
+  sheet: ReturnType<typeof useEdits>;
+  onLeave: () => void;
+};
+
+/** The units on hand of the view's rows as the cells of a spreadsheet, and of pasted rows. */
+export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onLeave }: BulkSheetProps) {
+  const { edits, change } = sheet;
+  const [isReviewed, setIsReviewed] = useState(false);
+  const { shown, others, at } = useSteadyRows(rows, edits, view);
+  const latest = useRef({ shown, others, loadMore });
+  latest.current = { shown, others, loadMore };
+
+  const firstRows = async (count: number) => {
+    let known: readonly SheetRow[] = latest.current.shown;
+    while (known.length < count) {
+      const more = await latest.current.loadMore();
+      if (more === null) break;
+      // Rows of the view come after those that it does not list.
+      known = [...latest.current.shown.slice(0, latest.current.others), ...more];
+    }
+    return known;
+  };
+  const { paste, isBusy, report, forget } = usePaste({ change, firstRows, warehouseId });
+  const pasteLatest = useRef(paste);
+  pasteLatest.current = paste;
+
+  const onType = useCallback(
+    (row: SheetRow, text: string) => change((known) => withText(known, row, text, serverNow())),
+    [change],
+  );
+  const onRevert = useCallback((row: SheetRow) => change((known) => without(known, sheetRowId(row))), [change]);
+  const onPaste = useCallback((text: string, index: number) => void pasteLatest.current(text, index), []);
+  const onEndNear = useCallback(() => void latest.current.loadMore(), []);
+
+  const changes = changesOf(edits, at).length;
+  const faults = [...edits.values()].filter(({ text }) => figureFault(text) !== null).length;
+  return (
+    <section aria-label="Edit in bulk">
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        <p role="status" className="mr-auto text-sm">
+          <span className="figures">{changes}</span> {changes === 1 ? "change" : "changes"}
+          {faults > 0 && <span className="text-bad"> · {faults} to correct</span>}
+        </p>
+        <PasteDialog isBusy={isBusy} onPaste={(text) => paste(text, 0)} />
+        {edits.size > 0 && (
+          <Button kind="quiet" size="sm" onClick={() => change(() => new Map())}>
+            Discard all
+          </Button>
+        )}
+        <Button kind="secondary" size="sm" onClick={onLeave}>
+          Close
+        </Button>
+        <Button
+          size="sm"
+          aria-disabled={changes === 0 || faults > 0}
+          onClick={() => changes > 0 && faults === 0 && setIsReviewed(true)}
+        >
+          Review
+        </Button>
+      </div>
+      <PasteResult report={report} onClose={forget} />
+      <SheetTable rows={shown} {...{ edits, onType, onRevert, onPaste, onEndNear }} />
+      <p className="mt-2 hidden text-xs text-muted md:block">
+        Type over a figure. Arrow keys, Enter and Tab move, Escape reverts. Paste a column of figures, or SKUs and
+        figures.
+      </p>
+      <Review
+        isOpen={isReviewed}
+        onClose={() => setIsReviewed(false)}
+        edits={edits}
+        shown={at}
+        onContinue={({ row }, figure) => change((known) => continued(known, row, figure, serverNow()))}
+        onLeaveOut={(id) => change((known) => without(known, id))}
+        onApplied={(ids) => change((known) => ids.reduce(without, known))}
+      />
+    </section>
+  );
+}

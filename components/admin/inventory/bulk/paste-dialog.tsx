@@ -1,0 +1,89 @@
+"use client";
+
+import { useState } from "react";
+import type { PasteReport } from "@/components/admin/inventory/bulk/use-paste";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import { TextArea } from "@/components/ui/text-area";
+
+type PasteDialogProps = { isBusy: boolean; onPaste: (text: string) => Promise<void> };
+
+/** Pasting lines that name their rows, also those that the view does not list. */
+export function PasteDialog({ isBusy, onPaste }: PasteDialogProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [text, setText] = useState("");
+  return (
+    <>
+      <Button kind="secondary" size="sm" onClick={() => setIsOpen(true)}>
+        Paste SKUs
+      </Button>
+      <Dialog
+        isTypedInto
+        open={isOpen}
+        onOpenChange={setIsOpen}
+        title="Paste from a spreadsheet"
+        footer={
+          <>
+            <Button kind="secondary" onClick={() => setIsOpen(false)}>
+              Cancel
+            </Button>
+            <Button
+              isBusy={isBusy}
+              aria-disabled={text.trim() === ""}
+              onClick={async () => {
+                if (text.trim() === "") return;
+                await onPaste(text);
+                setText("");
+                setIsOpen(false);
+              }}
+            >
+              Add to the sheet
+            </Button>
+          </>
+        }
+      >
+        <TextArea
+          label="Lines"
+          hint="Copy two columns, SKU and units on hand, or three: SKU, warehouse code and units on hand."
+          rows={8}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className="[&_textarea]:font-mono"
+        />
+      </Dialog>
+    </>
+  );
+}
+
+/** What became of the last paste: how many cells have a figure, and which lines have no row. */
+export function PasteResult({ report, onClose }: { report: PasteReport | null; onClose: () => void }) {
+  return (
+    <div role="status" className="mb-3 empty:hidden">
+      {report && (report.fault !== null || report.unmatched.length > 0) && (
+        <Notice
+          tone={report.fault === null ? "signal" : "bad"}
+          title={report.fault ?? `${linesText(report.unmatched.length)} not pasted. ${report.placed} pasted.`}
+        >
+          <ul className="max-h-40 space-y-0.5 overflow-y-auto text-sm empty:hidden">
+            {report.unmatched.map(({ line, text, why }) => (
+              <li key={`${line} ${why}`}>
+                <span className="text-muted">Line {line}</span> <span className="figures">{text}</span>: {why}
+              </li>
+            ))}
+          </ul>
+          <Button kind="secondary" size="sm" className="mt-2" onClick={onClose}>
+            Dismiss
+          </Button>
+        </Notice>
+      )}
+      {report && report.fault === null && report.unmatched.length === 0 && (
+        <span className="sr-only">{linesText(report.placed)} pasted.</span>
+      )}
+    </div>
+  );
+}
+
+function linesText(count: number): string {
+  return count === 1 ? "1 line" : `${count} lines`;
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { ChangesSince, meaningsOf } from "@/components/admin/inventory/stock-conflict";
+import { Button } from "@/components/ui/button";
+import { type Money, priceText, timesQuantity } from "@/lib/format/money";
+import { figuresAfter } from "@/lib/inventory/figures-after";
+import type { Change } from "@/lib/inventory/sheet-edits";
+import { deltaText } from "@/lib/ledger/ledger-words";
+
+export type Decided = {
+  /** Goes on from the figure as it is now, to this one. */
+  onContinue: (change: Change, figure: number) => void;
+  onLeaveOut: (id: string) => void;
+};
+
+type ReviewLineProps = Decided & {
+  change: Change;
+  /** What one unit costs; null if it is unknown. */
+  cost: Money | null;
+  /** What the server said about it; undefined for most. */
+  refused: string | undefined;
+};
+
+/** One row of the review: what changes, what that is worth, and what stands against it. */
+export function ReviewLine({ change, cost, refused, ...decided }: ReviewLineProps) {
+  const { row, figure } = change;
+  const delta = figure - row.onHand;
+  const value = cost && timesQuantity(cost, delta);
+  return (
+    <li className="py-2.5">
+      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5">
+        <div className="min-w-44 flex-1">
+          <span className="block truncate font-medium">{row.name}</span>
+          <span className="figures block truncate text-xs text-muted">
+            {row.sku} <span className="text-ink">{row.warehouseCode}</span>
+          </span>
+        </div>
+        <span className="figures ml-auto whitespace-nowrap">
+          <span className="text-muted">{row.onHand} →</span> <span className="font-medium">{figure}</span>
+        </span>
+        <span className={`figures w-14 text-right ${delta > 0 ? "text-good" : "text-bad"}`}>{deltaText(delta)}</span>
+        <span className="figures w-24 text-right text-muted">{value ? priceText(value) : "–"}</span>
+      </div>
+      <Hindrance change={change} refused={refused} {...decided} />
+    </li>
+  );
+}
+
+/** Whether a line needs a decision before it can be applied. */
+export function needsDecision({ row, expected, figure }: Change): boolean {
+  return row.onHand !== expected || figuresAfter(row, figure).missing > 0;
+}
+
+type HindranceProps = Decided & Pick<ReviewLineProps, "change" | "refused">;
+
+function Hindrance({ change, refused, onContinue, onLeaveOut }: HindranceProps) {
+  const { id, row, expected, figure, at } = change;
+  const { missing } = figuresAfter(row, figure);
+  const leaveOut = (
+    <Button kind="quiet" size="sm" onClick={() => onLeaveOut(id)}>
+      Leave out
+    </Button>
+  );
+  if (row.onHand !== expected) {
+    return (
+      <div role="alert" className="mt-1.5 rounded-control border border-signal/40 px-3 py-2 text-sm">
+        <p>
+          It was {expected} when you typed {figure}. It is {row.onHand} now.
+        </p>
+        <ChangesSince row={row} at={at} version={row.onHand} />
+        <div className="mt-2 flex flex-wrap gap-2">
+          {meaningsOf(["set", figure], expected, row.onHand).map(({ label, meant }) => (
+            <Button
+              key={label}
+              kind="secondary"
+              size="sm"
+              onClick={() => onContinue(change, meant?.mode === "delta" ? row.onHand + meant.quantity : figure)}
+            >
+              {meant?.mode === "set" ? `${label} anyway` : label}
+            </Button>
+          ))}
+          {leaveOut}
+        </div>
+      </div>
+    );
+  }
+  if (missing === 0 && refused === undefined) return null;
+  return (
+    <div role="alert" className="mt-1.5 rounded-control border border-bad/40 px-3 py-2 text-sm">
+      {missing > 0
+        ? `With ${figure} on hand, ${missing} promised ${missing === 1 ? "unit" : "units"} would be missing. Adjust this row by itself to release holds.`
+        : refused}
+      <div className="mt-1">{leaveOut}</div>
+    </div>
+  );
+}

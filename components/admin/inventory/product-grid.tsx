@@ -1,0 +1,56 @@
+"use client";
+
+import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import { type ComponentProps, useMemo, useRef } from "react";
+import type { ByFigure, InventoryView } from "@/components/admin/inventory/inventory-search-params";
+import { productGridColumns } from "@/components/admin/inventory/product-grid-columns";
+import { List } from "@/components/admin/list/list";
+import type { ListView } from "@/components/admin/list/use-list-view";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import type { ProductStock, StockByProduct } from "@/lib/inventory/by-product-schemas";
+import { byProductSort } from "@/lib/inventory/inventory-options";
+import type { InventorySort } from "@/lib/inventory/inventory-schemas";
+
+type ProductGridProps = {
+  state: ListView<InventoryView>;
+  figure: ByFigure;
+  warehouses: readonly Warehouse[];
+  query: ComponentProps<typeof List>["query"] & Pick<UseInfiniteQueryResult<{ pages: StockByProduct[] }>, "data">;
+};
+
+/** Products with a column per warehouse. A cell opens its row, a product shows all its rows. */
+export function ProductGrid({ state, figure, warehouses, query }: ProductGridProps) {
+  const { sort, order } = state.view;
+  const open = useRef(state.open);
+  open.current = state.open;
+  const columns = useMemo(
+    () => productGridColumns({ warehouses, figure, onOpenRow: (id) => open.current(id) }),
+    [warehouses, figure],
+  );
+  return (
+    <List
+      label="Stock by product"
+      what="products"
+      state={state}
+      query={query}
+      columns={columns}
+      rows={query.data?.pages.flatMap((page) => page.products) ?? []}
+      idOf={productIdOf}
+      onOpen={({ sku }) => state.set({ by: "", q: sku, warehouse: "", state: "" })}
+      sorting={{
+        sort: byProductSort(sort),
+        order,
+        onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }),
+      }}
+      empty={{
+        title: "No stock yet",
+        words: "Products appear here once units of them are received in a warehouse.",
+      }}
+      noMatch="Try fewer words, or clear a filter."
+    />
+  );
+}
+
+function productIdOf({ productId }: ProductStock): string {
+  return productId;
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Controller, useForm } from "react-hook-form";
+import type { z } from "zod";
+import { EditConflict } from "@/components/admin/settings/edit-conflict";
+import { FormButtons } from "@/components/admin/settings/form-buttons";
+import { NoteField } from "@/components/admin/settings/note-field";
+import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
+import { ChangeStatus } from "@/components/change/change-status";
+import { NumberField } from "@/components/ui/number-field";
+import { TextField } from "@/components/ui/text-field";
+import { FEW_UNITS } from "@/lib/catalog/availability";
+import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
+import { LOCALE } from "@/lib/messages/locale";
+import { RowForm, type RowInput } from "@/lib/settings/form-schemas";
+import type { RowEdit } from "@/lib/settings/row-schemas";
+import { editRow, setSafetyStock } from "@/lib/settings/setting-options";
+
+type RowSettingsFormProps = { row: InventoryRow; onDone: () => void; onCancel: () => void };
+type Changes = Omit<RowEdit, "expectedUpdatedAt"> & { safetyStock?: number };
+
+function inputOf({ safetyStock, lowThreshold, shelf }: InventoryRow): RowInput {
+  return { safetyStock, lowThreshold, shelf: shelf ?? "", note: "" };
+}
+
+export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps) {
+  const form = useForm<RowInput, unknown, z.output<typeof RowForm>>({
+    resolver: zodResolver(RowForm),
+    defaultValues: inputOf(row),
+  });
+  const edit = useEdit<InventoryRow, Changes>({
+    opened: row,
+    send: (changes) => save(row, changes),
+    onDone,
+    // Its figures change all the time.
+    versionOf: ({ settingsUpdatedAt }) => settingsUpdatedAt,
+  });
+  const { theirs } = edit;
+  const submit = form.handleSubmit((said) => {
+    const changes = changesOf<Changes>(edit.seen, said);
+    return changes === null ? onCancel() : edit.save(changes);
+  });
+  const otherwise = (row.productLowThreshold ?? FEW_UNITS).toLocaleString(LOCALE);
+  return (
+    <form noValidate className="space-y-5" onSubmit={submit}>
+      <div className="grid items-start gap-5 sm:grid-cols-2">
+        <Controller
+          control={form.control}
+          name="safetyStock"
+          render={({ field, fieldState }) => (
+            <NumberField
+              label="Safety stock"
+              hint="Units kept back from sale."
+              value={field.value}
+              onValueChange={field.onChange}
+              min={0}
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+        <Controller
+          control={form.control}
+          name="lowThreshold"
+          render={({ field, fieldState }) => (
+            <NumberField
+              label="Low-stock threshold (optional)"
+              hint={`${otherwise} without one.`}
+              value={field.value}
+              onValueChange={field.onChange}
+              min={0}
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+      </div>
+      <TextField
+        label="Shelf (optional)"
+        hint="Like A-12-3."
+        autoComplete="off"
+        maxLength={40}
+        error={form.formState.errors.shelf?.message}
+        {...form.register("shelf")}
+      />
+      <NoteField error={form.formState.errors.note?.message} {...form.register("note")} />
+      {theirs && (
+        <EditConflict
+          subject="INVENTORY"
+          subjectId={`${row.productId}/${row.warehouseId}`}
+          since={edit.seen.settingsUpdatedAt}
+          onTakeTheirs={() => {
+            form.reset(inputOf(theirs));
+            edit.accept(theirs);
+          }}
+        />
+      )}
+      <ChangeStatus isAskingAgain={edit.isAskingAgain} words={edit.words} />
+      <FormButtons isBusy={edit.isBusy} label="Save" onCancel={onCancel} />
+    </form>
+  );
+}
+
+/** Safety stock is a figure of the ledger, set by itself. It comes last, so that a stale edit changes nothing. */
+async function save(row: InventoryRow, changes: Changes & { expectedUpdatedAt: string }): Promise<InventoryRow> {
+  const { safetyStock, note, expectedUpdatedAt, ...settings } = changes;
+  const { productId, warehouseId } = row;
+  const said = note === undefined ? {} : { note };
+  const edited =
+    Object.keys(settings).length === 0
+      ? row
+      : await editRow({ productId, warehouseId, edit: { ...settings, ...said, expectedUpdatedAt } });
+  if (safetyStock !== undefined) await setSafetyStock({ productId, warehouseId, quantity: safetyStock, ...said });
+  return edited;
+}

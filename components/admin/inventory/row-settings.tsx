@@ -1,0 +1,76 @@
+"use client";
+
+import { useState } from "react";
+import { Fact, Facts } from "@/components/admin/facts";
+import { RowSettingsForm } from "@/components/admin/inventory/row-settings-form";
+import { SettingHistory } from "@/components/admin/settings/setting-history";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/toast";
+import { unitsText } from "@/lib/format/count-words";
+import { COVER_DAYS, coverText } from "@/lib/inventory/days-of-cover";
+import { FIGURES } from "@/lib/inventory/figure-words";
+import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
+import { LOCALE } from "@/lib/messages/locale";
+
+/** What people set of a row: safety stock, when it is low, its shelf. */
+export function RowSettings({ row, mayChange }: { row: InventoryRow; mayChange: boolean }) {
+  const [edited, setEdited] = useState<InventoryRow | null>(null);
+  return (
+    <section aria-label="Settings">
+      <div className="flex items-center justify-between gap-2">
+        <h3 className="text-sm font-semibold">Settings</h3>
+        {mayChange && (
+          <Button kind="quiet" size="sm" onClick={() => setEdited(row)}>
+            Edit settings
+          </Button>
+        )}
+      </div>
+      <Facts>
+        <Fact label={FIGURES.shelf.label}>
+          {row.shelf === null ? "Not set" : <span className="figures">{row.shelf}</span>}
+        </Fact>
+        <Fact label={FIGURES.safetyStock.label}>{unitsText(row.safetyStock)}</Fact>
+        <Fact label={FIGURES.lowAt.label}>
+          <span className="figures">{row.lowAt.toLocaleString(LOCALE)}</span>
+          <span className="text-muted">{sourceOf(row)}</span>
+        </Fact>
+        <Fact label={FIGURES.daysOfCover.label}>
+          <span className="figures">{coverText(row.daysOfCover)}</span>
+          <span className="text-muted">
+            {unitsText(Math.max(0, row.soldIn28Days))} sold in {COVER_DAYS} days
+          </span>
+        </Fact>
+      </Facts>
+      <SettingHistory
+        title="Changes of shelf and threshold"
+        subject="INVENTORY"
+        subjectId={`${row.productId}/${row.warehouseId}`}
+        version={row.settingsUpdatedAt}
+      />
+      <Dialog
+        isTypedInto
+        open={edited !== null}
+        onOpenChange={(open) => !open && setEdited(null)}
+        title="Edit settings"
+        description={`${row.name} in ${row.city}`}
+      >
+        {edited && (
+          <RowSettingsForm
+            row={edited}
+            onCancel={() => setEdited(null)}
+            onDone={() => {
+              setEdited(null);
+              showToast({ title: "Saved", description: `${row.name} in ${row.city}`, tone: "good" });
+            }}
+          />
+        )}
+      </Dialog>
+    </section>
+  );
+}
+
+function sourceOf({ lowThreshold, productLowThreshold }: InventoryRow): string {
+  if (lowThreshold !== null) return "for this row";
+  return productLowThreshold === null ? "by default" : "for all of this product";
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import ArrowUp from "lucide-react/icons/arrow-up";
+import { useEffect } from "react";
+import type { LiveRows } from "@/components/admin/list/use-list-pages";
+import { FIELDS } from "@/components/admin/list/use-open-row";
+import { LOCALE } from "@/lib/messages/locale";
+
+type NewRowsButtonProps = { waiting: LiveRows["waiting"]; onShow: () => void };
+
+/** Floats above the list, wherever it is scrolled to. The full stop presses it. */
+export function NewRowsButton({ waiting, onShow }: NewRowsButtonProps) {
+  const isAny = waiting !== 0;
+  useEffect(() => {
+    if (!isAny) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "." || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof Element && event.target.closest(`${FIELDS}, [role=dialog]`)) return;
+      event.preventDefault();
+      onShow();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  });
+  return (
+    <div className="pointer-events-none absolute inset-x-0 top-11 z-10 flex justify-center" aria-live="polite">
+      {isAny && (
+        <button
+          type="button"
+          onClick={onShow}
+          aria-keyshortcuts="."
+          title="Show them (.)"
+          className="pointer-events-auto inline-flex min-h-9 items-center gap-1.5 rounded-full bg-ink px-4 text-[0.8125rem] font-medium text-paper shadow-float transition-[opacity,translate] duration-250 starting:-translate-y-2 starting:opacity-0"
+        >
+          <ArrowUp aria-hidden="true" className="size-4" />
+          <span>
+            {waiting === "many" ? (
+              "Many new"
+            ) : (
+              <>
+                <span className="figures">{waiting.toLocaleString(LOCALE)}</span> new
+              </>
+            )}
+          </span>
+        </button>
+      )}
+    </div>
+  );
+}

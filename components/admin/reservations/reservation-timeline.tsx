@@ -1,0 +1,88 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { AgoTime } from "@/components/admin/ago-time";
+import { entryAddress, mailAddress, reservationAddress } from "@/components/admin/panel-addresses";
+import { Badge } from "@/components/ui/badge";
+import { priceText } from "@/lib/format/money";
+import { actorLabel } from "@/lib/ledger/ledger-words";
+import { MAIL_KINDS } from "@/lib/mail/mail-words";
+import { eventStyle, HAND_METHODS } from "@/lib/reservations/by-hand-words";
+import type { AdminReservationDetail, ReservationEvent } from "@/lib/reservations/reservation-detail-schemas";
+
+type ReservationTimelineProps = {
+  timeline: AdminReservationDetail["timeline"];
+  /** Viewers may not. */
+  mayReadMails: boolean;
+};
+
+/** What happened to a reservation, newest first: each act once, with its ledger entries, mails and who got its units. */
+export function ReservationTimeline({ timeline, mayReadMails }: ReservationTimelineProps) {
+  return (
+    <section aria-label="History">
+      <h3 className="text-sm font-semibold">History</h3>
+      <ol className="mt-2 divide-y divide-line text-sm">
+        {timeline.map((event) => (
+          <Event
+            key={`${event.at} ${event.event} ${event.by} ${event.mail?.id}`}
+            event={event}
+            mayReadMails={mayReadMails}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Event({ event, mayReadMails }: { event: ReservationEvent; mayReadMails: boolean }) {
+  const { at, by, note, entries, served, amount, method, reference } = event;
+  const { label, tone } = eventStyle(event.event);
+  const how = [amount && priceText(amount), method && HAND_METHODS[method], reference].filter(Boolean).join(" · ");
+  const who = [by && actorLabel(by), note].filter(Boolean).join(" · ");
+  return (
+    <li className="space-y-1 py-2">
+      <div className="flex items-center justify-between gap-2">
+        <Badge tone={tone}>{label}</Badge>
+        <span className="text-xs text-muted">
+          <AgoTime iso={at} />
+        </span>
+      </div>
+      {how && <p className="text-xs text-muted">{how}</p>}
+      {event.mail && <MailLine mail={event.mail} mayRead={mayReadMails} />}
+      {entries.map(({ id, quantity, sku, warehouseCode, isOut }) => (
+        <p key={id} className="figures text-xs">
+          <Quiet href={entryAddress(id)}>
+            {quantity > 0 && `${quantity} × `}
+            {sku} {isOut === null ? "in" : isOut ? "out of" : "to"} {warehouseCode}
+          </Quiet>
+        </p>
+      ))}
+      {served.map(({ reservationId, productId, quantity, customer }) => (
+        <p key={`${reservationId} ${productId}`} className="text-xs">
+          <Quiet href={reservationAddress(reservationId)}>
+            {quantity} offered to {customer}, who waited
+          </Quiet>
+        </p>
+      ))}
+      {who && <p className="text-xs break-words text-muted">{who}</p>}
+    </li>
+  );
+}
+
+function MailLine({ mail, mayRead }: { mail: NonNullable<ReservationEvent["mail"]>; mayRead: boolean }) {
+  const words = `${kindText(mail.kind)} to ${mail.recipient}`;
+  return <p className="text-xs break-words">{mayRead ? <Quiet href={mailAddress(mail.id)}>{words}</Quiet> : words}</p>;
+}
+
+function kindText(kind: string): string {
+  return kind in MAIL_KINDS ? MAIL_KINDS[kind as keyof typeof MAIL_KINDS] : kind;
+}
+
+function Quiet({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} className="text-muted underline-offset-4 hover:text-ink hover:underline">
+      {children}
+    </Link>
+  );
+}

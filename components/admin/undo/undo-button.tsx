@@ -1,0 +1,30 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { UndoChange } from "@/components/admin/undo/undo-change";
+import { inventoryRowOptions } from "@/lib/inventory/inventory-options";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
+
+type UndoButtonProps = {
+  entry: LedgerEntry;
+  /** Entries around it, among them those of the holds that it released. */
+  around?: readonly LedgerEntry[];
+};
+
+/** Undoes the change that an entry records. */
+export function UndoButton({ entry, around = [] }: UndoButtonProps) {
+  const { id, productId, warehouseId, onHandDelta, createdAt, actor } = entry;
+  const { data } = useQuery(inventoryRowOptions({ productId, warehouseId }));
+  const keepsReleased = around.some(
+    (one) => one.type === "RELEASED" && one.createdAt === createdAt && one.actor === actor,
+  );
+  return (
+    <UndoChange
+      size="sm"
+      wish={{ ledgerEntryId: id }}
+      row={data?.rows[0]}
+      delta={onHandDelta}
+      keepsReleased={keepsReleased}
+    />
+  );
+}

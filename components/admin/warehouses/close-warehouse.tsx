@@ -1,0 +1,99 @@
+import Link from "next/link";
+import { MoveStock } from "@/components/admin/warehouses/move-stock";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { unitsText } from "@/lib/format/count-words";
+import type { AdminWarehouse } from "@/lib/settings/warehouse-schemas";
+
+type CloseWarehouseProps = {
+  warehouse: AdminWarehouse;
+  others: readonly AdminWarehouse[];
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  isBusy: boolean;
+  /** Why closing it failed. */
+  error: string | null;
+  onClose: () => void;
+};
+
+/** What must be gone before a warehouse can be closed, with a way to see to each of it. */
+export function CloseWarehouse({ warehouse, others, open, onOpenChange, ...rest }: CloseWarehouseProps) {
+  const { isBusy, error, onClose } = rest;
+  const { code, name, products, onHand, reserved, committed, shortfall } = warehouse;
+  return (
+    <Dialog
+      size="lg"
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Close ${name}`}
+      description="A closed warehouse sells and ships nothing. You can open it again."
+      footer={
+        <>
+          <Button kind="secondary" onClick={() => onOpenChange(false)}>
+            Cancel
+          </Button>
+          <Button isBusy={isBusy} disabled={onHand + reserved + committed + shortfall > 0} onClick={onClose}>
+            Close warehouse
+          </Button>
+        </>
+      }
+    >
+      <ul className="divide-y divide-line text-sm">
+        <Step
+          units={reserved}
+          todo={`${unitsText(reserved)} on hold. They end by themselves if nobody pays.`}
+          done="Nothing on hold"
+          href={`/admin/reservations?warehouse=${code}`}
+          link="See holds"
+        />
+        <Step
+          units={committed}
+          todo={`${unitsText(committed)} sold, not shipped`}
+          done="Nothing left to ship"
+          href={`/admin/reservations?status=CONFIRMED&warehouse=${code}`}
+          link="See sales"
+        />
+        {shortfall > 0 && (
+          <Step
+            units={shortfall}
+            todo={`${unitsText(shortfall)} promised and missing`}
+            done=""
+            href={`/admin/inventory?state=shortfall&warehouse=${code}`}
+            link="See shortfall"
+          />
+        )}
+        <Step
+          units={onHand}
+          todo={`${unitsText(onHand)} of ${products === 1 ? "1 product" : `${products} products`} on hand`}
+          done="Nothing on hand"
+          href={`/admin/inventory?warehouse=${code}`}
+          link="See stock"
+        />
+      </ul>
+      {open && <MoveStock warehouse={warehouse} others={others} />}
+      <p role="alert" className="mt-4 text-sm text-bad empty:hidden">
+        {error}
+      </p>
+    </Dialog>
+  );
+}
+
+type StepProps = { units: number; todo: string; done: string; href: string; link: string };
+
+function Step({ units, todo, done, href, link }: StepProps) {
+  return (
+    <li className="flex items-center justify-between gap-4 py-2">
+      <span className={units > 0 ? "" : "text-muted"}>
+        <span aria-hidden="true" className={`mr-2 ${units > 0 ? "text-signal" : "text-good"}`}>
+          {units > 0 ? "●" : "✓"}
+        </span>
+        {units > 0 ? todo : done}
+      </span>
+      {units > 0 && (
+        <Link href={href} className="shrink-0 underline underline-offset-4">
+          {link}
+        </Link>
+      )}
+    </li>
+  );
+}

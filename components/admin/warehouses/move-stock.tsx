@@ -1,0 +1,163 @@
+"use client";
+
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { BulkOutcome } from "@/components/admin/bulk-outcome";
+import { useBulk } from "@/components/admin/use-bulk";
+import { Button } from "@/components/ui/button";
+import { Progress } from "@/components/ui/progress";
+import { Select } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
+import { catalogKey } from "@/lib/catalog/catalog-options";
+import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
+import { unitsText } from "@/lib/format/count-words";
+import { inventoryKey, inventoryOptions } from "@/lib/inventory/inventory-options";
+import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
+import { transfer } from "@/lib/inventory/stock-change";
+import { LOCALE } from "@/lib/messages/locale";
+import { settingsKey } from "@/lib/settings/setting-options";
+import type { AdminWarehouse } from "@/lib/settings/warehouse-schemas";
+import { movableUnits } from "@/lib/stock/state";
+
+type MoveStockProps = { warehouse: AdminWarehouse; others: readonly AdminWarehouse[] };
+
+/** The products that lie in a warehouse, and moving what nobody was promised to another one. */
+export function MoveStock({ warehouse, others }: MoveStockProps) {
+  const noFilter = { q: "", category: "", state: "" };
+  const query = useInfiniteQuery({
+    ...inventoryOptions({ ...noFilter, warehouseId: warehouse.id, sort: "onHand", order: "desc" }),
+    enabled: warehouse.onHand > 0,
+  });
+  const [moving, setMoving] = useState<readonly InventoryRow[] | null>(null);
+  const [round, setRound] = useState(1);
+  const lying = query.data?.pages.flatMap(({ rows }) => rows).filter(({ onHand }) => onHand > 0) ?? [];
+  if (moving === null && warehouse.onHand === 0) return null;
+  if (query.isError && moving === null) return <p className="mt-4 text-sm text-muted">Couldn't load the stock.</p>;
+  if (query.isPending && moving === null) return <Skeleton className="mt-4 h-24" />;
+  return (
+    <section aria-label="Move stock" className="mt-2 space-y-3">
+      <Moves
+        key={round}
+        // What is being moved stays listed, with its result, until it is over.
+        rows={moving ?? lying}
+        total={warehouse.products}
+        from={warehouse}
+        others={others}
+        onStart={() => setMoving(lying)}
+        onNext={() => {
+          setMoving(null);
+          setRound(round + 1);
+        }}
+      />
+    </section>
+  );
+}
+
+type MovesProps = {
+  rows: readonly InventoryRow[];
+  /** Products in the warehouse, also those that are not listed yet. */
+  total: number;
+  from: AdminWarehouse;
+  others: readonly AdminWarehouse[];
+  onStart: () => void;
+  onNext: () => void;
+};
+
+function Moves({ rows, total, from, others, onStart, onNext }: MovesProps) {
+  const t = useTranslations();
+  const queryClient = useQueryClient();
+  const places = others.filter(({ isActive }) => isActive);
+  const [to, setTo] = useState(places[0]?.id ?? "");
+  const movable = rows.filter((row) => movableUnits(row) > 0);
+  const units = movable.reduce((sum, row) => sum + movableUnits(row), 0);
+  const bulk = useBulk({
+    ids: movable.map(({ productId }) => productId),
+    send: (productId, toWarehouseId: string, idempotencyKey) => {
+      const row = movable.find((each) => each.productId === productId);
+      const quantity = row ? movableUnits(row) : 0;
+      const wanted = { productId, fromWarehouseId: from.id, toWarehouseId, quantity };
+      return transfer({ ...wanted, note: `Closing ${from.name}` }, idempotencyKey);
+    },
+    refusal: (error) => changeRefusalWords(t, error),
+    onDone: () => {
+      for (const queryKey of [settingsKey, inventoryKey, catalogKey]) void queryClient.invalidateQueries({ queryKey });
+    },
+  });
+  return (
+    <>
+      <ul className="max-h-64 divide-y divide-line overflow-y-auto text-sm" aria-label="Stock by product">
+        {rows.map((row) => (
+          <li key={row.productId} className="flex items-baseline gap-3 py-1.5">
+            <span className="min-w-0 flex-1">
+              <span className="line-clamp-2">{row.name}</span>
+              <Staying row={row} />
+            </span>
+            <span className="figures shrink-0">{row.onHand.toLocaleString(LOCALE)}</span>
+            <BulkOutcome result={bulk.results.get(row.productId)} done="Moved" />
+          </li>
+        ))}
+      </ul>
+      {rows.length < total && !bulk.hasBegun && (
+        <p className="text-xs text-muted">
+          The {rows.length.toLocaleString(LOCALE)} largest of {total.toLocaleString(LOCALE)} products. The others
+          follow.
+        </p>
+      )}
+      {bulk.hasBegun && (
+        <Progress
+          label={bulk.isOver ? "Done" : "Moving"}
+          value={bulk.settled}
+          max={movable.length}
+          format={(value) => `${value} of ${movable.length}`}
+        />
+      )}
+      {places.length === 0 ? (
+        <p className="text-sm text-muted">There is no other open warehouse to move it to.</p>
+      ) : bulk.isOver ? (
+        <Button kind="secondary" size="sm" onClick={onNext}>
+          See what is left
+        </Button>
+      ) : (
+        <div className="flex flex-wrap items-end gap-3">
+          <Select
+            label="Move to"
+            size="sm"
+            className="w-64"
+            disabled={bulk.hasBegun}
+            value={to}
+            onValueChange={setTo}
+            options={places.map(({ id, name, isPaused }) => ({
+              value: id,
+              label: isPaused ? `${name} (paused)` : name,
+            }))}
+          />
+          <Button
+            kind="secondary"
+            size="sm"
+            isBusy={bulk.isBusy}
+            disabled={movable.length === 0}
+            onClick={() => {
+              onStart();
+              void bulk.start(to);
+            }}
+          >
+            {bulk.unknown > 0 ? `Retry ${bulk.unknown}` : `Move ${unitsText(units)}`}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The units that cannot be moved, and why. */
+function Staying({ row }: { row: InventoryRow }) {
+  const { reserved, committed, safetyStock, onHand } = row;
+  const promised = Math.min(onHand, reserved + committed);
+  const kept = onHand - promised - movableUnits(row);
+  const words = [
+    promised > 0 ? `${unitsText(promised)} promised` : "",
+    kept > 0 ? `${unitsText(Math.min(kept, safetyStock))} safety stock: set it to 0 first` : "",
+  ].filter(Boolean);
+  return words.length > 0 ? <span className="block text-xs text-muted">{words.join(" · ")}</span> : null;
+}

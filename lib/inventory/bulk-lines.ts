@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import { withProductId } from "@/lib/catalog/product-id";
+import { refuseFields } from "@/lib/http/problem";
+import type { AdjustMany } from "@/lib/stock/verbs/adjust-many";
+import type { BulkAdjustmentRequest } from "./stock-change-schemas";
+
+type Asked = z.infer<typeof BulkAdjustmentRequest>["lines"];
+
+/** The lines with their products' ids. 400 if two name the same row, as one of them may do by its SKU. */
+export async function bulkLines(asked: Asked): Promise<AdjustMany["lines"]> {
+  const lines = await Promise.all(
+    asked.map(async ({ warehouseId, mode, quantity, expectedOnHand = null, ...named }) => {
+      return { ...(await withProductId(named)), warehouseId, mode, quantity, expectedOnHand };
+    }),
+  );
+  const seen = new Map<string, number>();
+  const errors = lines.flatMap(({ productId, sku, warehouseId }, line) => {
+    const row = `${productId ?? sku}/${warehouseId}`;
+    const earlier = seen.get(row);
+    seen.set(row, earlier ?? line);
+    if (earlier === undefined) return [];
+    return { path: `lines.${line}`, code: "INVALID_LINES", message: `names the same row as lines.${earlier}` };
+  });
+  return errors.length > 0 ? refuseFields(errors) : lines;
+}

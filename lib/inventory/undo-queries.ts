@@ -1,0 +1,44 @@
+import { pool } from "@/lib/db/pool";
+import { ledgerEntryId, positionOfId } from "@/lib/stock/ledger-entry-id";
+import type { UndoneEntry } from "@/lib/stock/verbs/undo";
+
+type Row = Omit<UndoneEntry, "id"> & { createdAt: Date };
+
+/**
+ * Entries as they are undone. An adjustment that left sold units without stock has written that down just before its own
+ * entry, so what it added to the shortfall is read from there.
+ */
+const SELECT = `select e.position::text as position, e.type, e.product_id as "productId", e.warehouse_id as "warehouseId",
+    e.on_hand_delta as "onHandDelta", e.reference, e.undoes::text as undoes, e.created_at as "createdAt",
+    case when b.type = 'SHORTFALL' and b.created_at = e.created_at and b.actor = e.actor then b.shortfall_delta else 0 end
+      as "shortfallDelta"
+  from ledger_entry e left join lateral (
+    select * from ledger_entry b
+    where b.product_id = e.product_id and b.warehouse_id = e.warehouse_id and b.position < e.position
+    order by b.position desc limit 1
+  ) b on true`;
+
+/** Null if no entry has this id. */
+export async function findEntryToUndo(id: string): Promise<UndoneEntry | null> {
+  const { rows } = await pool().query<Row>({
+    name: "entry-to-undo",
+    text: `${SELECT} where e.position = $1::bigint`,
+    values: [positionOfId(id)],
+  });
+  const [found] = rows.map(asUndone);
+  return found?.id === id ? found : null;
+}
+
+/** The entries of a bulk adjustment, in order; none if there is no such batch. */
+export async function findBatchToUndo(batchId: string): Promise<UndoneEntry[]> {
+  const { rows } = await pool().query<Row>({
+    name: "batch-to-undo",
+    text: `${SELECT} where e.type = 'ADJUSTED' and e.reference = $1::text and e.undoes is null order by e.position`,
+    values: [batchId],
+  });
+  return rows.map(asUndone);
+}
+
+function asUndone({ createdAt, ...entry }: Row): UndoneEntry {
+  return { id: ledgerEntryId(createdAt, BigInt(entry.position)), ...entry };
+}

@@ -1,0 +1,15 @@
+import type { LedgerEntry } from "./ledger-schemas";
+
+/** Entries' ids as `ledgerEntryId` makes them: no other UUID that we make has these zeros. */
+const ENTRY_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7000-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The id of the entry that a counter-entry undoes, which is its reference; null for any other entry. */
+export function undoneIdOf({ type, reference }: Pick<LedgerEntry, "type" | "reference">): string | null {
+  return type === "ADJUSTED" && reference !== null && ENTRY_ID.test(reference) ? reference : null;
+}
+
+/** Whether an entry is of a kind that can be undone. It may have been undone already. */
+export function isUndoable(entry: LedgerEntry): boolean {
+  const isOfKind = entry.type === "RECEIVED" || entry.type === "ADJUSTED";
+  return isOfKind && entry.onHandDelta !== 0 && undoneIdOf(entry) === null;
+}

@@ -1,0 +1,96 @@
+import { priceText } from "@/lib/format/money";
+import { translate as t } from "@/lib/messages/translate";
+import type { MailContent, MailPart, MailRow } from "../mail-content";
+import { clockText, momentText } from "../mail-times";
+
+export type HoldFacts = {
+  /** Opens the running hold on any device; null once it has ended, and for an integration's customers. */
+  link: string | null;
+  /** Whether it can still be paid for. */
+  isRunning: boolean;
+  isReleased: boolean;
+  lines: readonly { name: string; quantity: number; unitPrice: number }[];
+  currency: string;
+  until: Date;
+};
+
+/** What staff did: their reason, and the units that were released. */
+export type HandAct = { reason: string | null; units: readonly { name: string; quantity: number }[] };
+
+/** Tells a customer what staff hold for them, and how to pay. Null once it has ended. */
+export function holdMade(hold: HoldFacts): MailContent | null {
+  if (!hold.isRunning) return null;
+  const { until, lines } = hold;
+  const body = t("mail.hold.body", { units: unitsIn(lines), moment: momentText(until) });
+  return {
+    subject: t("mail.hold.subject", { time: clockText(until) }),
+    heading: t("mail.hold.heading"),
+    parts: [text(body), heldRows(hold), ...button(hold, t("mail.hold.button"))],
+  };
+}
+
+/** Tells a customer that they have more time. Null once it has ended. */
+export function holdExtended(hold: HoldFacts, act: HandAct): MailContent | null {
+  if (!hold.isRunning) return null;
+  const { until } = hold;
+  const body = t("mail.holdExtended.body", { moment: momentText(until) });
+  return {
+    subject: t("mail.holdExtended.subject", { time: clockText(until) }),
+    heading: t("mail.holdExtended.heading"),
+    parts: [text(body), ...reasonOf(act), heldRows(hold), ...button(hold, t("mail.hold.button"))],
+  };
+}
+
+/** Tells a customer what is no longer held for them, and why. */
+export function holdReleased(hold: HoldFacts, act: HandAct): MailContent | null {
+  if (!hold.isRunning && !hold.isReleased) return null;
+  const { until, isRunning } = hold;
+  const rows = releasedRows(act);
+  if (isRunning) {
+    const body = t("mail.holdReleased.bodyPart", { units: unitsIn(act.units), moment: momentText(until) });
+    return {
+      subject: t("mail.holdReleased.subjectPart"),
+      heading: t("mail.holdReleased.headingPart"),
+      parts: [text(body), ...reasonOf(act), rows, heldRows(hold), ...button(hold, t("mail.hold.view"))],
+    };
+  }
+  return {
+    subject: t("mail.holdReleased.subject"),
+    heading: t("mail.holdReleased.heading"),
+    parts: [text(t("mail.holdReleased.body")), ...reasonOf(act), rows, text(t("mail.holdReleased.paying"))],
+  };
+}
+
+function text(said: string): MailPart {
+  return { kind: "text", text: said };
+}
+
+function reasonOf({ reason }: HandAct): MailPart[] {
+  return reason === null ? [] : [text(t("mail.holdReleased.reason", { reason }))];
+}
+
+function heldRows({ lines, currency }: HoldFacts): MailPart {
+  const rows = lines.map(({ name, quantity, unitPrice }): MailRow => {
+    const label = t("mail.line", { quantity, product: name });
+    return { label, value: priceText({ amount: unitPrice * quantity, currency }) };
+  });
+  const total = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
+  const value = priceText({ amount: total, currency });
+  return { kind: "rows", rows: [...rows, { label: t("mail.order.total"), value, isTotal: true }] };
+}
+
+function releasedRows({ units }: HandAct): MailPart {
+  const value = t("mail.holdReleased.released");
+  return {
+    kind: "rows",
+    rows: units.map(({ name, quantity }) => ({ label: t("mail.line", { quantity, product: name }), value })),
+  };
+}
+
+function button({ link }: HoldFacts, label: string): MailPart[] {
+  return link === null ? [] : [{ kind: "button", label, href: link }];
+}
+
+function unitsIn(lines: readonly { quantity: number }[]): number {
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
+}

@@ -1,0 +1,116 @@
+import { ApiProblem } from "@/lib/client/api-request";
+import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
+import type { Words } from "@/lib/client/refusal-words";
+import { unitsText } from "@/lib/format/count-words";
+import { priceText } from "@/lib/format/money";
+import { ENTRY_TYPES, type Tone } from "@/lib/ledger/ledger-words";
+import type { T } from "@/lib/messages/translate";
+import { handRefusalWords } from "@/lib/reservations/admin-reservation-words";
+import type { HandMethod } from "@/lib/reservations/by-hand-schemas";
+import type { AdminReservationDetail, ReservationEvent } from "@/lib/reservations/reservation-detail-schemas";
+import { type Units, whoIsServed } from "@/lib/reservations/who-is-served";
+
+export const HAND_METHODS: Record<HandMethod, string> = {
+  CASH: "Cash",
+  BANK_TRANSFER: "Bank transfer",
+  CARD_TERMINAL: "Card terminal",
+  OTHER: "Other",
+};
+
+const OTHER_EVENTS: Record<
+  Exclude<ReservationEvent["event"], keyof typeof ENTRY_TYPES>,
+  { label: string; tone: Tone }
+> = {
+  PAYMENT_STARTED: { label: "Payment started", tone: "signal" },
+  PAYMENT_AUTHORISED: { label: "Payment approved", tone: "good" },
+  PAYMENT_CAPTURED: { label: "Paid", tone: "good" },
+  PAYMENT_DECLINED: { label: "Payment declined", tone: "warn" },
+  PAYMENT_VOIDED: { label: "Payment released", tone: "neutral" },
+  PAYMENT_EXPIRED: { label: "Payment not finished", tone: "neutral" },
+  PAYMENT_REFUNDED: { label: "Refunded", tone: "neutral" },
+  PAID_BY_HAND: { label: "Payment recorded", tone: "good" },
+  MAILED: { label: "Email", tone: "neutral" },
+};
+
+/** An event's label and colour. `isRunning`: the hold went on after it. */
+export function eventStyle(event: ReservationEvent["event"]): { label: string; tone: Tone } {
+  if (event === "REROUTED_IN") return { label: "Moved", tone: "neutral" };
+  return event in OTHER_EVENTS
+    ? OTHER_EVENTS[event as keyof typeof OTHER_EVENTS]
+    : ENTRY_TYPES[event as keyof typeof ENTRY_TYPES];
+}
+
+/** Who gets released units: those who wait, then everyone. */
+export function servedWords(
+  released: readonly Units[],
+  reservation: Pick<AdminReservationDetail, "waiting" | "free">,
+): string {
+  const { served, left } = whoIsServed(released, reservation);
+  const rest = `${unitsText(left)} ${left === 1 ? "becomes" : "become"} available to everyone.`;
+  if (served.length === 0) return rest;
+  const names = served.map(({ customer, quantity }) => `${customer} (${quantity})`).join(", ");
+  const offered = `Offered at once to ${names} on the waitlist.`;
+  return left === 0 ? offered : `${offered} ${rest}`;
+}
+
+/** What a payment under way means for each act. */
+export function payingWords({ provider, status, amount }: NonNullable<AdminReservationDetail["payment"]>): Words {
+  const price = priceText(amount);
+  return {
+    title: `Payment of ${price} under way`,
+    next:
+      status === "AUTHORISED"
+        ? `Approved by ${provider}. The sale is usually confirmed within seconds.`
+        : `The customer is paying with ${provider}.`,
+  };
+}
+
+export const PAYING_MEANS = {
+  release: "If it still goes through, the money is returned.",
+  confirm: "If it still goes through, they have paid twice; the online payment is then returned.",
+  extend: "The payment page keeps its own time limit.",
+  reroute: "Its amount includes shipping, so nothing can be moved until it ends.",
+} as const;
+
+/** Explains why an act by hand was refused. */
+export function actRefusalWords(t: T, error: unknown, nameOf: (productId: string) => string): Words {
+  if (!(error instanceof ApiProblem)) return handRefusalWords(t, error);
+  const { code, facts } = error;
+  switch (code) {
+    case "INSUFFICIENT_STOCK":
+      return shortWords(facts.shortages, nameOf);
+    case "PAYMENT_IN_PROGRESS":
+      return { title: "It is being paid for.", next: "Wait until the payment ends, or release the whole hold." };
+    case "EXTENSION_LIMIT_REACHED":
+      return { title: "That is too long.", next: "A hold can run for at most 24 hours after it was made." };
+    case "QUANTITY_NOT_MOVABLE":
+      return { title: "It no longer holds that many.", next: "The figures are up to date now. Check them again." };
+    case "HOLD_LIMIT_REACHED":
+      return limitWords(facts, nameOf);
+    case "POSTAL_CODE_UNKNOWN":
+      return { title: "This pincode doesn't exist.", next: "Check it, or leave it empty." };
+    case "VALIDATION_ERROR":
+      return changeRefusalWords(t, error);
+    default:
+      return handRefusalWords(t, error);
+  }
+}
+
+type Short = { productId: string; requested: number; available: number };
+
+function shortWords(shortages: unknown, nameOf: (productId: string) => string): Words {
+  const said = (Array.isArray(shortages) ? (shortages as Short[]) : []).map(
+    ({ productId, requested, available }) => `${nameOf(productId)}: ${available} of ${requested} available.`,
+  );
+  return { title: "Not enough stock.", next: said.join(" ") };
+}
+
+function limitWords(facts: Record<string, unknown>, nameOf: (productId: string) => string): Words {
+  const { productId, limit, maximum, current } = facts;
+  const verb = limit === "maxBought" ? "buy" : "hold";
+  const had = limit === "maxBought" ? "held or bought" : "held";
+  return {
+    title: `One customer can ${verb} ${String(maximum)} of ${nameOf(String(productId))}.`,
+    next: `This customer has ${String(current)} ${had} already.`,
+  };
+}

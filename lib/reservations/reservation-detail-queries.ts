@@ -1,0 +1,138 @@
+import { pool } from "@/lib/db/pool";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
+import type { HandMethod } from "./by-hand-schemas";
+
+// What the panel shows of one reservation. Times are milliseconds since the epoch, amounts minor units.
+
+export type DetailEntry = {
+  position: string;
+  at: number;
+  type: LedgerEntry["type"];
+  actor: string;
+  note: string | null;
+  productId: string;
+  sku: string;
+  warehouseId: string;
+  warehouseCode: string;
+  quantity: number;
+};
+
+export type DetailPayment = {
+  provider: string;
+  status: string;
+  failure: string | null;
+  amount: number;
+  refunded: number;
+  currency: string;
+  startedAt: number;
+  updatedAt: number;
+  authorisedAt: number | null;
+  capturedAt: number | null;
+  endedAt: number | null;
+};
+
+export type DetailMail = { id: string; kind: string; recipient: string; subject: string; at: number };
+
+export type DetailHandPayment = {
+  method: HandMethod;
+  amount: number;
+  currency: string;
+  reference: string | null;
+  actor: string;
+  at: number;
+};
+
+export type DetailFacts = {
+  owner: string;
+  phone: string | null;
+  entries: DetailEntry[];
+  payments: DetailPayment[];
+  handPayment: DetailHandPayment | null;
+  mails: DetailMail[];
+  waiting: { productId: string; warehouseId: string | null; quantity: number; name: string | null; owner: string }[];
+  free: { productId: string; warehouseId: string; available: number }[];
+};
+
+const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+
+const ENTRIES = `select json_agg(json_build_object('position', e.position::text, 'at', ${ms("e.created_at")}, 'type', e.type,
+    'actor', e.actor, 'note', e.note, 'productId', e.product_id, 'sku', p.sku, 'warehouseId', e.warehouse_id,
+    'warehouseCode', w.code, 'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta)))
+    order by e.position)
+  from ledger_entry e join product p on p.id = e.product_id join warehouse w on w.id = e.warehouse_id
+  where e.reservation_id = r.id`;
+
+const PAYMENTS = `select json_agg(json_build_object('provider', y.provider, 'status', y.status, 'failure', y.failure,
+    'amount', y.goods_amount + y.shipping_amount, 'refunded', y.refunded_amount, 'currency', y.currency,
+    'startedAt', ${ms("y.created_at")}, 'updatedAt', ${ms("y.updated_at")}, 'authorisedAt', ${ms("y.authorised_at")},
+    'capturedAt', ${ms("y.captured_at")}, 'endedAt', ${ms("y.ended_at")}) order by y.created_at, y.id)
+  from payment y where y.reservation_id = r.id or y.retake_id = r.id`;
+
+const HAND_PAYMENT = `select json_build_object('method', h.method, 'amount', h.amount, 'currency', h.currency,
+    'reference', h.reference, 'actor', h.actor, 'at', ${ms("h.created_at")})
+  from hand_payment h where h.reservation_id = r.id`;
+
+/** Mails about it, its order, its payments, and the offer that it is; not those about earlier offers of the same entry. */
+const MAILS = `select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'recipient', m.recipient, 'subject', m.subject,
+    'at', ${ms("m.created_at")}) order by m.created_at)
+  from mail m where m.created_at >= r.created_at and m.subject_id = any(array(
+    select r.id::text
+    union all select r.order_number::text where r.order_number is not null
+    union all select y.id::text from payment y where y.reservation_id = r.id or y.retake_id = r.id
+    union all select e.id::text from waitlist_entry e where e.reservation_id = r.id))`;
+
+/** Those who can be reached, as in the core (isReachable). */
+const WAITING = `select json_agg(json_build_object('productId', x.product_id, 'warehouseId', x.warehouse_id,
+    'quantity', x.quantity, 'name', coalesce(nullif(u.name, ''), x.email, u.email), 'owner', x.owner) order by x.arrival)
+  from (select distinct product_id from reservation_line l where l.reservation_id = r.id) p
+  cross join lateral (
+    select * from waitlist_entry e where e.product_id = p.product_id and e.status = 'WAITING'
+      and (e.email_confirmed_at is not null or e.owner like 'key:%' or e.seen_at > statement_timestamp() - interval '60 seconds')
+    order by e.arrival limit 20
+  ) x left join auth_user u on x.owner = 'shopper:' || u.shopper_id
+  where r.status = 'PENDING'`;
+
+const FREE = `select json_agg(json_build_object('productId', i.product_id, 'warehouseId', i.warehouse_id, 'available', i.available))
+  from inventory_now i where r.status = 'PENDING'
+    and i.product_id = any(array(select product_id from reservation_line l where l.reservation_id = r.id))`;
+
+/** Null if there is no such reservation. */
+export async function readDetailFacts(id: string): Promise<DetailFacts | null> {
+  const { rows } = await pool().query<DetailFacts>({
+    name: "reservation-detail",
+    text: `select r.owner, coalesce((
+          select p.contact ->> 'phone' from payment p where p.contact is not null and p.reservation_id = r.id
+          order by p.created_at desc limit 1),
+        (select c.contact ->> 'phone' from reservation_contact c where c.reservation_id = r.id)) as phone,
+        coalesce((${ENTRIES}), '[]') as entries, coalesce((${PAYMENTS}), '[]') as payments,
+        (${HAND_PAYMENT}) as "handPayment", coalesce((${MAILS}), '[]') as mails,
+        coalesce((${WAITING}), '[]') as waiting, coalesce((${FREE}), '[]') as free
+      from reservation r where r.id = $1::uuid`,
+    values: [id],
+  });
+  return rows[0] ?? null;
+}
+
+export type ServedOffer = { at: number; reservationId: string; productId: string; quantity: number };
+
+/**
+ * Offers of these products that were made at these moments. All decisions of one group have the same time, so an offer of
+ * the moment at which units came free was made from them.
+ */
+export async function readServedOffers(
+  moments: readonly number[],
+  productIds: readonly string[],
+): Promise<ServedOffer[]> {
+  if (moments.length === 0) return [];
+  const { rows } = await pool().query<ServedOffer>({
+    name: "served-offers",
+    text: `select ${ms("r.created_at")}::float8 as at, r.id as "reservationId", e.product_id as "productId",
+        sum(e.reserved_delta)::integer as quantity
+      from reservation r join ledger_entry e on e.reservation_id = r.id
+      where r.created_at = any(array(select to_timestamp(x / 1000) from unnest($1::float8[]) as x)::timestamptz[])
+        and e.type = 'RESERVED' and e.actor = 'system' and e.product_id = any($2::uuid[])
+      group by r.created_at, r.id, e.product_id order by r.created_at, min(e.position)`,
+    values: [moments, productIds],
+  });
+  return rows;
+}

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { Id, Money, Timestamp } from "@/lib/field-schemas";
+import { LedgerEntryType } from "@/lib/ledger/ledger-schemas";
+import { HandMethod } from "./by-hand-schemas";
+import { AdminReservation } from "./reservation-schemas";
+
+/** What happened to a reservation besides its ledger entries. */
+export const OtherEvent = z.enum([
+  "PAYMENT_STARTED",
+  "PAYMENT_AUTHORISED",
+  "PAYMENT_CAPTURED",
+  "PAYMENT_DECLINED",
+  "PAYMENT_VOIDED",
+  "PAYMENT_EXPIRED",
+  "PAYMENT_REFUNDED",
+  "PAID_BY_HAND",
+  "MAILED",
+]);
+
+const EventEntry = z.strictObject({
+  id: Id,
+  productId: Id,
+  sku: z.string(),
+  warehouseId: Id,
+  warehouseCode: z.string(),
+  quantity: z.int().min(0).meta({ description: "Units that moved. 0 if only the end changed." }),
+  isOut: z
+    .boolean()
+    .nullable()
+    .meta({ description: "Whether units left the warehouse for another. Null if none moved." }),
+});
+
+const Served = z
+  .strictObject({ reservationId: Id, productId: Id, quantity: z.int().min(1), customer: z.string() })
+  .meta({ id: "ServedOffer", description: "Somebody on the waitlist who got units." });
+
+export const ReservationEvent = z
+  .strictObject({
+    at: Timestamp,
+    event: z.enum([...LedgerEntryType.options, ...OtherEvent.options]),
+    by: z.string().nullable().meta({ description: "Who did it, as in the ledger. Null for payments and emails." }),
+    note: z.string().nullable(),
+    entries: z.array(EventEntry).meta({ description: "Its ledger entries, one per inventory row." }),
+    served: z.array(Served).meta({ description: "Who was offered units that it freed, in the same transaction." }),
+    amount: Money.nullable(),
+    method: HandMethod.nullable(),
+    reference: z.string().nullable(),
+    mail: z.strictObject({ id: Id, kind: z.string(), recipient: z.string(), subject: z.string() }).nullable(),
+  })
+  .meta({ id: "ReservationEvent" });
+export type ReservationEvent = z.infer<typeof ReservationEvent>;
+
+export const WaitingCustomer = z.strictObject({
+  productId: Id,
+  warehouseId: Id.nullable(),
+  quantity: z.int().min(1),
+  customer: z.string(),
+});
+export type WaitingCustomer = z.infer<typeof WaitingCustomer>;
+
+/** One reservation in full. */
+export const AdminReservationDetail = AdminReservation.extend({
+  serverTime: Timestamp,
+  phone: z.string().nullable().meta({ description: "The customer's, as far as they said." }),
+  payment: z
+    .strictObject({
+      provider: z.string(),
+      status: z.enum(["STARTED", "AUTHORISED"]),
+      amount: Money,
+      startedAt: Timestamp,
+    })
+    .nullable()
+    .meta({ description: "The payment under way. Null if there is none." }),
+  paidByHand: z
+    .strictObject({
+      method: HandMethod,
+      amount: Money,
+      reference: z.string().nullable(),
+      by: z.string(),
+      at: Timestamp,
+    })
+    .nullable()
+    .meta({ description: "How it was paid, if staff recorded that." }),
+  waiting: z.array(WaitingCustomer).meta({
+    description: "Who waits for its products and can be reached, in the order of service, at most 20 per product.",
+  }),
+  free: z
+    .array(z.strictObject({ productId: Id, warehouseId: Id, available: z.int().min(0) }))
+    .meta({ description: "What is available of its products." }),
+  timeline: z.array(ReservationEvent).meta({ description: "What happened to it, newest first." }),
+}).meta({ id: "AdminReservationDetail" });
+export type AdminReservationDetail = z.infer<typeof AdminReservationDetail>;

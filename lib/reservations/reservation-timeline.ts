@@ -1,0 +1,99 @@
+import type { Money } from "@/lib/format/money";
+import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
+import type { DetailEntry, DetailFacts, DetailPayment } from "./reservation-detail-queries";
+import type { ReservationEvent } from "./reservation-detail-schemas";
+
+type Told = Omit<ReservationEvent, "at"> & { at: number };
+type EventName = ReservationEvent["event"];
+type Served = { at: number; offer: ReservationEvent["served"][number] };
+
+const NOTHING = {
+  by: null,
+  note: null,
+  entries: [],
+  served: [],
+  amount: null,
+  method: null,
+  reference: null,
+  mail: null,
+} satisfies Partial<Told>;
+
+/** Entries that free units, which the waitlist gets first. */
+const FREES: readonly string[] = ["RELEASED", "EXPIRED", "REROUTED_OUT", "CANCELLED", "RETURNED"];
+
+/** Events that come before others of the same moment. */
+const CAUSES: readonly EventName[] = ["RESERVED", "PAYMENT_STARTED", "PAYMENT_AUTHORISED"];
+
+/** How a payment can fail; it then has `endedAt`. */
+const EVENT_OF_END: Partial<Record<string, EventName>> = {
+  DECLINED: "PAYMENT_DECLINED",
+  VOIDED: "PAYMENT_VOIDED",
+  EXPIRED: "PAYMENT_EXPIRED",
+};
+
+/** What happened to a reservation in one list, newest first: one event per act, whatever it wrote. */
+export function reservationTimeline(facts: DetailFacts, served: readonly Served[]): ReservationEvent[] {
+  const { entries, payments, handPayment, mails } = facts;
+  const events = [
+    ...entryEvents(entries, served),
+    ...payments.flatMap(paymentEvents),
+    ...mails.map(({ at, ...mail }): Told => ({ ...NOTHING, at, event: "MAILED", mail })),
+  ];
+  if (handPayment) {
+    const { at, actor: by, method, reference } = handPayment;
+    events.push({ ...NOTHING, at, event: "PAID_BY_HAND", by, method, reference, amount: money(handPayment) });
+  }
+  const rank = ({ event }: Told) => (CAUSES.includes(event) ? 0 : 1);
+  return events
+    .sort((a, b) => b.at - a.at || rank(b) - rank(a))
+    .map((event) => ({ ...event, at: new Date(event.at).toISOString() }));
+}
+
+/** When units of it came free. */
+export function freeingMoments(entries: readonly DetailEntry[]): number[] {
+  return [...new Set(entries.filter(({ type }) => FREES.includes(type)).map(({ at }) => at))];
+}
+
+/**
+ * A command writes one entry per row, all at the same time: together they are one event. A move is told by what came in. The
+ * time that starting to pay adds is part of that start.
+ */
+function entryEvents(entries: readonly DetailEntry[], served: readonly Served[]): Told[] {
+  const events = new Map<string, Told>();
+  for (const entry of entries) {
+    const { at, type, actor, note, position, productId, sku, warehouseId, warehouseCode, quantity } = entry;
+    if (isPaymentStart(entry)) continue;
+    const event = type === "REROUTED_OUT" ? "REROUTED_IN" : type;
+    const key = `${at} ${event} ${actor} ${note}`;
+    const known = events.get(key) ?? { ...NOTHING, at, event, by: actor, note, entries: [] };
+    const offers = FREES.includes(type) ? served.filter((one) => one.at === at).map(({ offer }) => offer) : [];
+    const id = ledgerEntryId(new Date(at), BigInt(position));
+    const isOut = type.startsWith("REROUTED") ? type === "REROUTED_OUT" : null;
+    const own = { id, productId, sku, warehouseId, warehouseCode, quantity, isOut };
+    const isServed = known.served.length > 0 ? known.served : offers;
+    events.set(key, { ...known, entries: [...known.entries, own], served: isServed });
+  }
+  return [...events.values()];
+}
+
+function isPaymentStart({ type, actor, note }: DetailEntry): boolean {
+  return type === "EXTENDED" && actor === "system" && note === "payment started";
+}
+
+function paymentEvents(payment: DetailPayment): Told[] {
+  const { startedAt, authorisedAt, capturedAt, endedAt, updatedAt, status, refunded, currency, provider } = payment;
+  const told = (event: EventName, at: number | null, amount = money(payment)): Told[] =>
+    at === null ? [] : [{ ...NOTHING, at, event, amount, reference: provider }];
+  const end = EVENT_OF_END[status];
+  return [
+    ...told("PAYMENT_STARTED", startedAt),
+    ...told("PAYMENT_AUTHORISED", authorisedAt),
+    ...told("PAYMENT_CAPTURED", capturedAt),
+    ...(end ? told(end, endedAt ?? updatedAt) : []),
+    ...(refunded > 0 ? told("PAYMENT_REFUNDED", updatedAt, { amount: refunded, currency }) : []),
+  ];
+}
+
+function money({ amount, currency }: Money): Money {
+  return { amount, currency };
+}

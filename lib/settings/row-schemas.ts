@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { Id, typedCode } from "@/lib/field-schemas";
+import { editFields, LowThreshold, refuseNothing } from "./setting-schemas";
+
+export const RowParams = z.strictObject({ productId: Id, warehouseId: Id });
+
+export const RowEdit = z
+  .strictObject({
+    lowThreshold: LowThreshold.optional().meta({
+      description: "At most this many available units are low. Null: the product's threshold.",
+    }),
+    shelf: typedCode(40).nullable().optional().meta({ description: "Where it lies.", example: "A-12-3" }),
+    ...editFields,
+    expectedUpdatedAt: editFields.expectedUpdatedAt.meta({
+      description: "The `settingsUpdatedAt` that you saw. The edit is refused if it has changed since.",
+    }),
+  })
+  .superRefine(refuseNothing)
+  .meta({ id: "RowEdit" });
+export type RowEdit = z.infer<typeof RowEdit>;

@@ -1,0 +1,57 @@
+import { FEW_UNITS } from "@/lib/catalog/availability";
+import { readProductsByIds } from "@/lib/catalog/catalog-queries";
+import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
+import { pool } from "@/lib/db/pool";
+import { StatementValues } from "@/lib/db/statement-values";
+import { readCursor, writeCursor } from "@/lib/http/cursor";
+import type { LiveStockPage, LiveStockQuery } from "./live-stock-schemas";
+
+type Row = { id: string; name: string; value: number; count: number };
+
+/** What the order begins with, before the name and the id. */
+const FIRST = { name: "0", held: "-coalesce(s.reserved, 0)", lowest: "coalesce(s.lowest, 2147483647)" };
+const SHOWN = { all: null, held: "s.reserved > 0", low: `s.lowest <= ${FEW_UNITS}` };
+
+/** A page of active products with their stock in every warehouse. */
+export async function readLiveStock(query: LiveStockQuery): Promise<LiveStockPage> {
+  const { q = "", warehouseId = null, category = "", show, sort, productId = [], limit } = query;
+  const list = ["live stock", q, warehouseId, category, show, sort, ...productId];
+  const { text, values } = selectIds(query, readCursor(list, query.cursor));
+  const { rows } = await pool().query<Row>(text, values);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const nextCursor = rows.length > limit && last ? writeCursor(list, [String(last.value), last.name, last.id]) : null;
+  const known = new Map((await readProductsByIds(page.map((row) => row.id))).map((product) => [product.id, product]));
+  const products = page.flatMap((row) => known.get(row.id) ?? []);
+  return { products, nextCursor, count: rows[0]?.count ?? 0 };
+}
+
+/** Not a prepared statement: stock is only added up if the order or a filter needs it. */
+function selectIds({ q, warehouseId, category, show, sort, productId, limit }: LiveStockQuery, after: string[] | null) {
+  const values = new StatementValues();
+  const join = warehouseId === undefined ? "left join" : "join";
+  const stock =
+    show === "all" && sort === "name" && warehouseId === undefined
+      ? ""
+      : `${join} (
+          select i.product_id, min(i.available) as lowest, sum(i.reserved) as reserved
+          from inventory_now i join warehouse w on w.id = i.warehouse_id and w.is_active
+          ${warehouseId === undefined ? "" : `where i.warehouse_id = ${values.add(warehouseId, "uuid")}`}
+          group by i.product_id
+        ) s on s.product_id = p.id`;
+  const conditions = [
+    "p.is_active",
+    q && hasAllWordsInAnyForm("p.search_title", values.add(q, "text")),
+    category && `lower(p.category) = lower(${values.add(category, "text")})`,
+    productId && productId.length > 0 && `p.id = any(${values.add(productId, "uuid[]")})`,
+    SHOWN[show],
+  ];
+  const [value, name, id] = after ?? [];
+  const text = `with matching as materialized (
+      select p.id, p.name, ${FIRST[sort]} as value from product p ${stock} where ${conditions.filter(Boolean).join(" and ")}
+    )
+    select id, name, value::float8 as value, (select count(*) from matching)::integer as count from matching
+    ${after ? `where (value, name, id) > (${values.add(value, "float8")}, ${values.add(name, "text")}, ${values.add(id, "uuid")})` : ""}
+    order by value, name, id limit ${values.add(limit + 1, "integer")}`;
+  return { text, values: values.all };
+}

@@ -1,0 +1,32 @@
+import type { DoneOutcome, OnSetting } from "../commands";
+import { type Decision, refuse } from "../decision";
+import { Draft, refuseStaleEdit } from "../draft";
+import { rowKey, type StockState, settingKey } from "../state";
+import { needsRows, type Verb } from "./verb";
+
+/** The new values of the fields that change. `lowThreshold` in units; null: the product's. */
+export type RowChanges = Partial<{ lowThreshold: number | null; shelf: string | null }>;
+
+export type EditRow = OnSetting & { type: "EditRow"; productId: string; warehouseId: string; changes: RowChanges };
+
+/** Edits what people need to know about an inventory row. Nothing that a decision reads, and no figure. */
+export const EditRow: Verb<EditRow, DoneOutcome> = {
+  needs({ productId, warehouseId }) {
+    const settings = [{ subject: "INVENTORY" as const, id: rowKey(productId, warehouseId) }];
+    return { ...needsRows(productId, [warehouseId]), settings };
+  },
+  decide: decideEditRow,
+};
+
+function decideEditRow(state: StockState, command: EditRow): Decision<DoneOutcome> {
+  const { productId, warehouseId, changes, expectedUpdatedAt, actor, note } = command;
+  const setting = { subject: "INVENTORY", id: rowKey(productId, warehouseId) } as const;
+  if (!state.settings.has(settingKey(setting))) {
+    return refuse({ ok: false, code: "INVENTORY_ROW_NOT_FOUND", productId, warehouseId });
+  }
+  const stale = refuseStaleEdit(state, setting, expectedUpdatedAt);
+  if (stale) return refuse(stale);
+  const draft = new Draft(state);
+  draft.edit({ ...setting, changes, actor, note });
+  return draft.decide({ ok: true });
+}

@@ -1,0 +1,84 @@
+import type { LineQuantity, OnReservation, Refusal, ReservationOutcome } from "../commands";
+import { type Decision, type Deferred, refuse, unchanged } from "../decision";
+import { Draft, ownUnpaid } from "../draft";
+import { placesAndKm } from "../routing/explain-route";
+import type { Wish } from "../routing/route-lines";
+import type { StockState } from "../state";
+import type { Reservation, Route } from "../stock";
+import { allocateUnits } from "./hold-lines";
+import { pickLines } from "./order-lines";
+import { lineAt, moveUnits } from "./reroute";
+import { NOTHING, type Verb } from "./verb";
+
+/**
+ * `lines`: the units to move, each from the warehouse that it names; null: all. `toWarehouseId` null: wherever routing would
+ * send them from now.
+ */
+export type RerouteByHand = OnReservation & {
+  type: "RerouteByHand";
+  toWarehouseId: string | null;
+  lines: LineQuantity[] | null;
+};
+
+/**
+ * Moves units of a running hold to another warehouse, because staff say so. All or none; the end of the hold and its prices
+ * stay. Units that were sent to a warehouse by name stay there, as if the shopper had chosen it. Refused while a payment is open,
+ * because its amount includes shipping.
+ */
+export const RerouteByHand: Verb<RerouteByHand, ReservationOutcome> = {
+  needs: ({ reservationId: id, toWarehouseId }) => {
+    const warehouseIds = toWarehouseId === null ? [] : [toWarehouseId];
+    return { ...NOTHING, reservationIds: [id], retakes: [id], payments: [id], warehouseIds };
+  },
+  decide: decideRerouteByHand,
+};
+
+function decideRerouteByHand(state: StockState, command: RerouteByHand): Decision<ReservationOutcome> | Deferred {
+  const found = ownUnpaid(state, command.reservationId, command.owner);
+  if (!found.ok) return refuse(found);
+  const { reservation } = found;
+  const wanted = wantedUnits(state, command, reservation);
+  if (!wanted.ok) return refuse(wanted);
+  const draft = new Draft(state);
+  const shipTo = reservation.route?.shipTo ?? null;
+  const allocation = allocateUnits(draft, wanted.units, shipTo, reservation.lines);
+  if ("kind" in allocation) return allocation;
+  const { shortages, lines } = allocation;
+  if (shortages.length > 0) return refuse({ ok: false, code: "INSUFFICIENT_STOCK", shortages });
+  if (isSame(reservation.lines, lines)) return unchanged(found);
+  moveUnits(draft, command, reservation.lines, lines);
+  const route = command.toWarehouseId === null ? allocation.route : chosenByStaff(allocation.route);
+  const moved = lines.map((line) => lineAt(state, reservation, line));
+  return draft.decide({ ok: true, reservation: draft.putReservation({ ...reservation, lines: moved, route }) });
+}
+
+type Wanted = { ok: true; units: Wish[] } | Refusal;
+
+/** All units of the hold, each with the warehouse where it should be. */
+function wantedUnits(state: StockState, { toWarehouseId, lines }: RerouteByHand, reservation: Reservation): Wanted {
+  if (toWarehouseId !== null && !state.warehouses.get(toWarehouseId)?.isActive) {
+    return { ok: false, code: "WAREHOUSE_NOT_FOUND", warehouseId: toWarehouseId };
+  }
+  const picked = pickLines(reservation, lines, ({ quantity }) => quantity);
+  if (!picked.ok) return picked;
+  const units = reservation.lines.flatMap((line) => {
+    const { productId, warehouseId } = line;
+    const moving = picked.picked.find((one) => one.line === line)?.quantity ?? 0;
+    const parts = [
+      { productId, warehouseId, quantity: line.quantity - moving },
+      { productId, warehouseId: toWarehouseId, quantity: moving },
+    ];
+    return parts.filter(({ quantity }) => quantity > 0);
+  });
+  return { ok: true, units };
+}
+
+function isSame(before: readonly LineQuantity[], after: readonly LineQuantity[]): boolean {
+  const stays = ({ productId, warehouseId, quantity }: LineQuantity) =>
+    before.some((own) => own.productId === productId && own.warehouseId === warehouseId && own.quantity === quantity);
+  return before.length === after.length && after.every(stays);
+}
+
+function chosenByStaff(route: Route | null): Route | null {
+  return route && { ...route, reason: `The shop chose ${placesAndKm(route.parcels)}.` };
+}

@@ -1,0 +1,104 @@
+import { invariant } from "@/lib/invariant";
+import type { Actor, Refusal, RowsOutcome } from "../commands";
+import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
+import { Draft, ON_HAND_MAX, wrongFigure } from "../draft";
+import { overpromisedUnits, rowKey, type StockState } from "../state";
+import type { InventoryRow, LedgerEntry } from "../stock";
+import { unitsKnownMissing } from "./adjust";
+import { needsLines } from "./adjust-many";
+import type { Verb } from "./verb";
+
+/** An entry to undo, as it is stored: entries never change. `shortfallDelta`: what its adjustment added to the shortfall. */
+export type UndoneEntry = Pick<LedgerEntry, "productId" | "warehouseId" | "onHandDelta" | "reference" | "undoes"> & {
+  id: string;
+  position: string;
+  type: string;
+  shortfallDelta: number;
+};
+
+/** `skipsUndone`: leaves out entries that are undone already, or had nothing to undo, unless there is nothing else. */
+export type Undo = {
+  type: "Undo";
+  entries: UndoneEntry[];
+  skipsUndone: boolean;
+  actor: Actor;
+  note: string | null;
+};
+
+const UNDOABLE: readonly string[] = ["RECEIVED", "ADJUSTED"];
+
+/**
+ * Takes back receipts and adjustments, all or none, by counter-entries that name them. Refuses what was undone before, and
+ * what would take units that have left or been promised since. Holds that an adjustment released stay released.
+ */
+export const Undo: Verb<Undo, RowsOutcome> = {
+  needs: ({ entries }) => ({ ...needsLines(entries), undoes: entries.map(({ position }) => position) }),
+  decide: decideUndo,
+};
+
+function decideUndo(state: StockState, command: Undo): Decision<RowsOutcome> | Deferred {
+  const { entries, skipsUndone } = command;
+  // The counter-entry may be in this group, and has no id yet. The next group can name it.
+  if (entries.some(({ position }) => state.undoneNow.has(position))) return DEFERRED;
+  const draft = new Draft(state);
+  const rows: InventoryRow[] = [];
+  const settled: { line: number; refusal: Refusal }[] = [];
+  const conflicts: { line: number; refusal: Refusal }[] = [];
+  for (const [line, entry] of entries.entries()) {
+    const refusal = refuseToUndo(state, entry);
+    if (refusal) {
+      settled.push({ line, refusal });
+      continue;
+    }
+    const row = undoneRow(draft, entry);
+    if ("kind" in row) return DEFERRED;
+    if ("ok" in row) conflicts.push({ line, refusal: row });
+    else rows.push(counter(draft, row, entry, command));
+  }
+  const refused = skipsUndone && rows.length > 0 ? conflicts : [...settled, ...conflicts];
+  if (refused.length > 0) return refuse({ ok: false, code: "LINES_REFUSED", conflicts: refused });
+  return draft.decide({ ok: true, rows: rows.map((row) => draft.view(row)), ledgerEntryIds: [] });
+}
+
+function refuseToUndo(
+  { undone }: StockState,
+  { id, position, type, onHandDelta, undoes }: UndoneEntry,
+): Refusal | null {
+  const before = undone.get(position);
+  if (before) {
+    const { undoneById, actor, undoneAt } = before;
+    return { ok: false, code: "ALREADY_UNDONE", ledgerEntryId: id, undoneById, actor, undoneAt };
+  }
+  if (UNDOABLE.includes(type) && undoes === null && onHandDelta !== 0) return null;
+  return { ok: false, code: "NOT_UNDOABLE", ledgerEntryId: id, entryType: type };
+}
+
+/** The row to undo an entry of, or why its units cannot be taken back. */
+function undoneRow(draft: Draft, entry: UndoneEntry): InventoryRow | Refusal | Deferred {
+  const row = draft.row(entry.productId, entry.warehouseId);
+  invariant(row, "a row with an entry exists");
+  const onHand = row.onHand - entry.onHandDelta;
+  if (onHand < 0) return wrongFigure(row, onHand, -onHand);
+  if (onHand > ON_HAND_MAX) return wrongFigure(row, onHand, 0);
+  const missing = overpromisedUnits({ ...row, onHand, shortfall: unitsKnownMissing(row) });
+  if (missing === 0) return row;
+  // Overdue holds must end before they count as promises.
+  return draft.state.partlyExpired.has(rowKey(row.productId, row.warehouseId))
+    ? DEFERRED
+    : wrongFigure(row, onHand, missing);
+}
+
+function counter(draft: Draft, row: InventoryRow, entry: UndoneEntry, { actor, note }: Undo): InventoryRow {
+  const { id, position, type, onHandDelta, reference } = entry;
+  const sign = onHandDelta > 0 ? "+" : "";
+  const what = type === "RECEIVED" ? ["received", reference].filter(Boolean).join(", ") : "adjusted";
+  const deltas = { onHand: -onHandDelta, shortfall: -Math.min(row.shortfall, entry.shortfallDelta) };
+  return draft.move(row, deltas, {
+    type: "ADJUSTED",
+    reasonCode: "CORRECTION",
+    reference: id,
+    note: note ?? `undone: ${what} ${sign}${onHandDelta}`,
+    actor,
+    undoes: position,
+  });
+}

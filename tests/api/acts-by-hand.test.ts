@@ -1,0 +1,208 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { GET as open } from "@/app/open/[token]/route";
+import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
+import { aKey, anAccount, aShopper, aStockedProduct, get, letRunOut, MAIN, ORIGIN, OTHER, post } from "./api";
+import { allMailed, mailsTo } from "./mailed";
+import { aSoldOutProduct, aWaiter } from "./waitlisted";
+
+let key = "";
+
+beforeAll(async () => {
+  key = await aKey("admin", "Meera");
+});
+
+const address = () => `${randomUUID().slice(0, 12)}@shop.test`;
+const byHand = (body: object) => post("/api/admin/reservations", body, { key });
+const act = (id: string, verb: string, body: object, once?: string) =>
+  post(`/api/admin/reservations/${id}/${verb}`, body, { key, ...(once ? { once } : {}) });
+
+async function detail(id: string): Promise<AdminReservationDetail> {
+  const answer = await get(`/api/admin/reservations/${id}`, { key });
+  expect(answer.status, answer.text).toBe(200);
+  return answer.body as unknown as AdminReservationDetail;
+}
+
+async function aHold(wish: object, cookie?: string): Promise<string> {
+  const held = await post("/api/reservations", wish, { cookie: cookie ?? (await aShopper()) });
+  expect(held.status, held.text).toBe(201);
+  return held.body.id;
+}
+
+const lastMail = async (email: string, kind: string) => {
+  await allMailed();
+  return (await mailsTo(email, kind)).at(-1)?.text ?? "";
+};
+
+describe("POST /api/admin/reservations", () => {
+  test("holds units for a customer, keeps who it is for, and mails them a link to it", async () => {
+    const { sku } = await aStockedProduct(9);
+    const email = address();
+    const customer = { email, name: "Asha Rao", phone: "+91 98000 00000" };
+    const made = await byHand({ sku, quantity: 2, shipTo: { postalCode: "560001" }, customer, note: "by phone" });
+    expect([made.status, made.headers.get("location")]).toEqual([201, `/api/reservations/${made.body.id}`]);
+    expect(await detail(made.body.id)).toMatchObject({
+      customer: { name: "Asha Rao", email },
+      phone: customer.phone,
+      actor: "key:Meera",
+      timeline: [{ event: "RESERVED", by: "key:Meera", note: "by phone", entries: [{ sku, quantity: 2 }] }],
+    });
+    const found = await get(`/api/admin/reservations?q=${encodeURIComponent(email)}`, { key });
+    expect(found.body.reservations).toMatchObject([{ id: made.body.id }]);
+
+    const token = /\/open\/([\w-]+)/.exec(await lastMail(email, "HOLD_MADE"))?.[1] ?? "";
+    const opened = await open(new Request(`${ORIGIN}/open/${token}`), { params: Promise.resolve({ token }) });
+    expect(opened.headers.get("location")).toBe(`/checkout/${made.body.id}`);
+    const cookie = opened.headers.get("set-cookie")?.split(";")[0] ?? "";
+    const path = `/api/reservations/${made.body.id}`;
+    expect((await get(path, { cookie: await aShopper() })).status, "somebody else").toBe(404);
+    expect((await get(path, { cookie })).body).toMatchObject({ status: "PENDING", lines: [{ sku, quantity: 2 }] });
+    expect((await post(`${path}/release`, {}, { cookie })).body).toMatchObject({ releaseReason: "CANCELLED" });
+    expect((await detail(made.body.id)).timeline.map(({ event }) => event)).toEqual(["RELEASED", "MAILED", "RESERVED"]);
+  });
+
+  test("belongs to the account with that verified address only", async () => {
+    const { sku } = await aStockedProduct(9);
+    const account = await anAccount();
+    const made = await byHand({ sku, quantity: 1, customer: { email: account.email }, tellCustomer: false });
+    const own = await get(`/api/reservations/${made.body.id}`, { cookie: account.cookie });
+    expect(own.status, "an address that nobody has confirmed").toBe(404);
+    expect(await lastMail(account.email, "HOLD_MADE")).toBe("");
+  });
+
+  test("counts the policy's limits for the customer's address, whatever its case", async () => {
+    const { sku } = await aStockedProduct(9, "FLASH_SALE");
+    const email = address();
+    const wish = (typed: string, quantity: number) => byHand({ sku, quantity, customer: { email: typed } });
+    expect((await wish(email, 2)).status).toBe(201);
+    expect((await wish(email.toUpperCase(), 1)).body).toMatchObject({ code: "HOLD_LIMIT_REACHED", current: 2 });
+    expect((await wish(address(), 1)).status).toBe(201);
+  });
+
+  test("refuses with all short lines, times beyond the policy, and unknown fields", async () => {
+    const [one, other] = [await aStockedProduct(1), await aStockedProduct(1)];
+    const customer = { name: "Ravi" };
+    const lines = [
+      { sku: one.sku, quantity: 5 },
+      { sku: other.sku, quantity: 6 },
+    ];
+    const short = await byHand({ lines, customer });
+    expect(short.body).toMatchObject({ code: "INSUFFICIENT_STOCK", shortages: [{ requested: 5 }, { requested: 6 }] });
+    const long = await byHand({ sku: one.sku, quantity: 1, customer, ttlSeconds: 86_400 });
+    expect(long.body).toMatchObject({
+      code: "VALIDATION_ERROR",
+      errors: [{ path: "ttlSeconds", code: "INVALID_TTL" }],
+    });
+    const wrong = await byHand({ sku: one.sku, quantity: 1, customer: { email: "asha" } });
+    expect(wrong.body).toMatchObject({ code: "VALIDATION_ERROR", errors: [{ path: "customer.email" }] });
+    expect((await byHand({ sku: one.sku, quantity: 1 })).status).toBe(400);
+  });
+});
+
+describe("POST /api/admin/reservations/{id}/release with lines", () => {
+  test("releases those units; says who waits for them before, and who got them after", async () => {
+    const product = await aSoldOutProduct(4);
+    const waiter = await aWaiter(product.id, { quantity: 2 });
+    const { id } = product.hold;
+    expect(await detail(id)).toMatchObject({ waiting: [{ productId: product.id, quantity: 2 }] });
+    const lines = [{ productId: product.id, warehouseId: MAIN.id, quantity: 3 }];
+    const released = await act(id, "release", { note: "wants one", lines }, "part 1");
+    expect(released.body).toMatchObject({ status: "PENDING", lines: [{ quantity: 1 }] });
+    expect((await act(id, "release", { note: "wants one", lines }, "part 1")).text).toBe(released.text);
+    const offered = (await get(`/api/waitlist/${waiter.id}`, { cookie: waiter.cookie })).body;
+    expect(offered.status).toBe("OFFERED");
+    const [event] = (await detail(id)).timeline;
+    const served = [{ reservationId: offered.reservationId, quantity: 2 }];
+    expect(event).toMatchObject({ event: "RELEASED", note: "wants one", entries: [{ quantity: 3 }], served });
+    expect((await get("/api/admin/proof", { key })).body).toMatchObject({ divergences: [] });
+    const much = await act(id, "release", { note: "all", lines: [{ ...lines[0], quantity: 2 }] });
+    expect(much.body).toMatchObject({ code: "QUANTITY_NOT_MOVABLE", requested: 2, movable: 1 });
+  });
+
+  test("is refused while it is being paid for, and told to the customer if asked", async () => {
+    const { sku, id: productId } = await aStockedProduct(9);
+    const cookie = await aShopper();
+    const id = await aHold({ sku, quantity: 2, warehouseId: MAIN.id }, cookie);
+    const contact = { email: address(), name: "Asha" };
+    expect((await post(`/api/reservations/${id}/payment`, { contact }, { cookie })).status).toBe(201);
+    const lines = [{ productId, warehouseId: MAIN.id, quantity: 1 }];
+    expect((await act(id, "release", { note: "part", lines })).body.code).toBe("PAYMENT_IN_PROGRESS");
+    expect((await act(id, "reroute", { note: "move", warehouseId: OTHER.id })).body.code).toBe("PAYMENT_IN_PROGRESS");
+    const paying = await detail(id);
+    expect(paying.payment).toMatchObject({ provider: "test", status: "STARTED" });
+    expect(
+      paying.timeline.map(({ event }) => event),
+      "one event for one start",
+    ).toEqual(["PAYMENT_STARTED", "RESERVED"]);
+    await act(id, "release", { note: "The lamp is broken", tellCustomer: true });
+    expect(await lastMail(contact.email, "HOLD_RELEASED")).toContain("The lamp is broken");
+  });
+});
+
+describe("POST /api/admin/reservations/{id}/extend", () => {
+  test("adds time beyond the shopper's extensions, and tells the customer", async () => {
+    const { sku } = await aStockedProduct(9, "FLASH_SALE");
+    const email = address();
+    const { id, expiresAt } = (await byHand({ sku, quantity: 1, customer: { email } })).body;
+    const extended = await act(id, "extend", { seconds: 3600, note: "pays tonight" });
+    expect(Date.parse(String(extended.body.expiresAt)) - Date.parse(String(expiresAt))).toBe(3_600_000);
+    expect(await lastMail(email, "HOLD_EXTENDED")).toContain("pays tonight");
+    const beyond = await act(id, "extend", { seconds: 86_400 });
+    expect(beyond.body).toMatchObject({ code: "EXTENSION_LIMIT_REACHED", latestEndAt: expect.stringMatching(/Z$/) });
+    expect((await act(id, "extend", { seconds: 29 })).status).toBe(400);
+  });
+});
+
+describe("POST /api/admin/reservations/{id}/reroute", () => {
+  test("moves all units or those named, with a reason, and refuses what it cannot", async () => {
+    const { sku, id: productId } = await aStockedProduct(3);
+    const id = await aHold({ sku, quantity: 2, warehouseId: MAIN.id });
+    expect((await act(id, "reroute", { warehouseId: OTHER.id })).body).toMatchObject({ errors: [{ path: "note" }] });
+    const lines = [{ productId, warehouseId: MAIN.id, quantity: 1 }];
+    const part = await act(id, "reroute", { note: "shelf empty", warehouseId: OTHER.id, lines });
+    expect(part.body.lines).toHaveLength(2);
+    const moved = await act(id, "reroute", { note: "shelf empty", warehouseId: OTHER.id });
+    expect(moved.body).toMatchObject({ status: "PENDING", lines: [{ warehouseCode: OTHER.code, quantity: 2 }] });
+    expect((await detail(id)).timeline[0]).toMatchObject({
+      event: "REROUTED_IN",
+      by: "key:Meera",
+      note: "shelf empty",
+    });
+    await aHold({ sku, quantity: 3, warehouseId: MAIN.id });
+    const back = await act(id, "reroute", { note: "back", warehouseId: MAIN.id });
+    expect(back.body).toMatchObject({ code: "INSUFFICIENT_STOCK", shortages: [{ requested: 2, available: 0 }] });
+    const nowhere = await act(id, "reroute", { note: "x", warehouseId: randomUUID() });
+    expect(nowhere.body.code).toBe("WAREHOUSE_NOT_FOUND");
+    await letRunOut(id);
+    expect((await act(id, "reroute", { note: "late", warehouseId: MAIN.id })).body.code).toBe("RESERVATION_EXPIRED");
+    expect((await get("/api/admin/proof", { key })).body).toMatchObject({ divergences: [] });
+  });
+});
+
+describe("POST /api/admin/reservations/{id}/confirm", () => {
+  test("records how it was paid, on the order and in both timelines", async () => {
+    const { sku } = await aStockedProduct(9);
+    const cookie = await aShopper();
+    const id = await aHold({ sku, quantity: 1 }, cookie);
+    const amount = { amount: 12_300, currency: "INR" };
+    const paid = { method: "BANK_TRANSFER", amount, reference: "UTR 42" };
+    expect((await act(id, "confirm", { note: "came in", ...paid })).status).toBe(200);
+    const one = await detail(id);
+    expect(one.paidByHand).toMatchObject({ ...paid, by: "key:Meera" });
+    expect(one.timeline.map(({ event }) => event)).toContain("PAID_BY_HAND");
+    const order = (await get(`/api/orders/${id}`, { cookie })).body;
+    expect(order).toMatchObject({ payment: null, paidByHand: paid });
+    expect(order.timeline).toContainEqual(expect.objectContaining({ event: "PAID_BY_HAND", by: "shop", amount }));
+  });
+
+  test("an amount needs a method, in rupees; without a method nothing is recorded", async () => {
+    const { sku } = await aStockedProduct(9);
+    const id = await aHold({ sku, quantity: 1 });
+    const wrong = await act(id, "confirm", { note: "x", amount: { amount: 1, currency: "INR" } });
+    expect(wrong.body).toMatchObject({ errors: [{ path: "method" }] });
+    const euros = await act(id, "confirm", { note: "x", method: "CASH", amount: { amount: 1, currency: "EUR" } });
+    expect(euros.status).toBe(400);
+    await act(id, "confirm", { note: "as before" });
+    expect((await detail(id)).paidByHand).toBeNull();
+  });
+});

@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { PanelRequest } from "./panel-requests";
+
+/** `bytes`: of the body, before compression. */
+export type RequestFigures = {
+  name: string;
+  medianMs: number;
+  slowestMs: number;
+  bytes: number;
+  /** Another answer than 200, such as a 503 because it took too long. */
+  failure: string | null;
+};
+
+/** The first ones fill caches and plan statements. */
+const WARM_UPS = 2;
+
+/** One request after another, as one person sends them, from the request to the last byte. */
+export async function measureRequest(
+  url: string,
+  { name, path, pauseMs = 0 }: PanelRequest,
+  { cookie, runs }: { cookie: string; runs: number },
+): Promise<RequestFigures> {
+  const tookMs: number[] = [];
+  let bytes = 0;
+  let failure: string | null = null;
+  for (let run = -WARM_UPS; run < runs; run++) {
+    await sleep(pauseMs);
+    const startedAt = performance.now();
+    const answer = await fetch(url + path, { headers: { cookie }, redirect: "manual" });
+    const body = await answer.arrayBuffer();
+    if (run >= 0) tookMs.push(performance.now() - startedAt);
+    if (answer.status !== 200) failure = `${answer.status} ${new TextDecoder().decode(body).slice(0, 200)}`;
+    bytes = body.byteLength;
+  }
+  tookMs.sort((a, b) => a - b);
+  const medianMs = tookMs[Math.floor((tookMs.length - 1) / 2)] ?? Number.NaN;
+  return { name, medianMs, slowestMs: tookMs.at(-1) ?? Number.NaN, bytes, failure };
+}
