@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
-import type { LedgerEntries } from "@/lib/ledger/ledger-schemas";
 import type { ReservationCounts, ReservationTotals } from "@/lib/reservations/admin-reservation-schemas";
 import type { AdminReservations, Reservation } from "@/lib/reservations/reservation-schemas";
 
@@ -45,26 +44,6 @@ export function adminReservationsOptions(filters: AdminReservationFilters) {
     getNextPageParam: (page: AdminReservations) => page.nextCursor,
     refetchInterval: POLL_MS,
     placeholderData: keepPreviousData,
-  });
-}
-
-/** One reservation by its id, with the server's time; `reservation` is null if there is none. */
-export function adminReservationOptions(id: string) {
-  return queryOptions({
-    queryKey: [...adminReservationsKey, "one", id] as const,
-    queryFn: async ({ signal }) => {
-      const { reservations, serverTime } = await fetchReservations({ q: id, limit: "1" }, signal);
-      return { reservation: reservations.find((one) => one.id === id) ?? null, serverTime };
-    },
-    refetchInterval: POLL_MS,
-  });
-}
-
-/** The ledger entries of a reservation, newest first. */
-export function reservationEntriesOptions(id: string) {
-  return queryOptions({
-    queryKey: [...adminReservationsKey, "entries", id] as const,
-    queryFn: ({ signal }) => apiRequest<LedgerEntries>(`/api/audit?reservationId=${id}&limit=100`, { signal }),
   });
 }
 

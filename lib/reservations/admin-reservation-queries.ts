@@ -1,7 +1,9 @@
 import { pool } from "@/lib/db/pool";
 import { ReleaseReason } from "@/lib/field-schemas";
+import { refuse } from "@/lib/http/problem";
 import { TIME_ZONE } from "@/lib/messages/locale";
 import type { ReservationFilters, Span } from "./admin-reservation-filters";
+import { readInTime } from "./read-in-time";
 import { type FoundBy, IS_OWN_LINE } from "./reservation-search-queries";
 
 export type Matching = {
@@ -46,12 +48,11 @@ export async function placesOf(matching: Matching, { limit, after, until }: Page
       order by ${at} ${order}, r.id ${order} limit ${most})`;
   });
   if (readings.length === 0) return [];
-  const { rows } = await pool().query<Place>(
-    `select id, at from (${readings.join(" union ")}) places order by at ${order}, id ${order} limit ${most}`,
-    values.list,
-  );
-  return rows;
+  const text = `select id, at from (${readings.join(" union ")}) places order by at ${order}, id ${order} limit ${most}`;
+  return (await readInTime<Place>(text, values.list)) ?? refuse("BUSY", TOO_LONG, {}, { "retry-after": "5" });
 }
+
+const TOO_LONG = "This search takes too long. Narrow it, for example by when the reservations were created.";
 
 export type Marks = { id: string; isOffer: boolean; isPaying: boolean };
 

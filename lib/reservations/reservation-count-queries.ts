@@ -1,13 +1,9 @@
-import type { QueryResultRow } from "pg";
-import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
-import { sqlState } from "@/lib/db/sql-state";
 import { idsMatching, type Matching, newValues } from "./admin-reservation-queries";
+import { readInTime } from "./read-in-time";
 
 /** More than this are not counted, because nobody reads the difference and each costs time. */
 export const COUNTED_MAX = 200_000;
-/** Counting gives up after this, so that it ends before its request does. */
-const COUNTING_MS_MAX = 1_500;
 
 /** How many match, for each of these; COUNTED_MAX + 1 stands for more. */
 export async function countMatching(all: readonly Matching[]): Promise<number[]> {
@@ -84,17 +80,4 @@ export async function countEnded(
 export async function databaseTime(): Promise<Date> {
   const { rows } = await pool().query<{ now: Date }>("select clock_timestamp() as now");
   return rows[0]?.now ?? new Date();
-}
-
-/** The rows, or null if the query was cancelled because it took too long. */
-async function readInTime<Row extends QueryResultRow>(text: string, values: unknown[]): Promise<Row[] | null> {
-  try {
-    return await inTransaction(async (client) => {
-      await client.query(`set local statement_timeout = ${COUNTING_MS_MAX}`);
-      return (await client.query<Row>(text, values)).rows;
-    });
-  } catch (error) {
-    if (sqlState(error) === "57014") return null;
-    throw error;
-  }
 }
