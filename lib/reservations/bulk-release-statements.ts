@@ -117,7 +117,7 @@ export async function advanceRelease(
     const { rowCount } = await client.query(
       `update bulk_release set released = released + $3::integer, units = units + $4::integer,
          already_ended = already_ended + $5::integer, failed = failed + $6::integer,
-         batch = $7::uuid[], batch_number = batch_number + 1,
+         batch = case when status = 'RUNNING' then $7::uuid[] else '{}' end, batch_number = batch_number + 1,
          after_created_at = coalesce($8::timestamptz, after_created_at), after_id = coalesce($9::uuid, after_id),
          status = case when status = 'RUNNING' and $7::uuid[] = '{}' then 'DONE' else status end,
          ended_at = case when status = 'RUNNING' and $7::uuid[] = '{}' then clock_timestamp() else ended_at end
