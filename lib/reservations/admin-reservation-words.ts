@@ -3,6 +3,7 @@ import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { unitsText } from "@/lib/format/count-words";
 import { actorLabel, type Tone } from "@/lib/ledger/ledger-words";
+import { LOCALE } from "@/lib/messages/locale";
 import type { T } from "@/lib/messages/translate";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
@@ -46,6 +47,23 @@ export function contentText({ lines }: Pick<AdminReservation, "lines">): string 
   return [...units].map(([name, quantity]) => `${quantity} × ${name}`).join(", ");
 }
 
+/** "Yoga Mat +2 more": the first product, and how many others. */
+export function productText({ lines }: Pick<AdminReservation, "lines">): string {
+  const [first = "", ...others] = new Set(lines.map(({ name }) => name));
+  return others.length === 0 ? first : `${first} +${others.length} more`;
+}
+
+/** "1,51,541", or "2,00,000+" for a count above `countedMax`. */
+export function countText(count: number, countedMax: number | null): string {
+  const isMore = countedMax !== null && count > countedMax;
+  return isMore ? `${countedMax.toLocaleString(LOCALE)}+` : count.toLocaleString(LOCALE);
+}
+
+/** "1 hold", "1,204 holds" */
+export function holdsText(count: number): string {
+  return count === 1 ? "1 hold" : `${countText(count, null)} holds`;
+}
+
 /** The warehouses it ships from, each once: "MAA, BLR". */
 export function warehousesText({ lines }: Pick<AdminReservation, "lines">): string {
   return [...new Set(lines.map((line) => line.warehouseCode))].join(", ");
@@ -73,6 +91,21 @@ export function handRefusalWords(t: T, error: unknown): Words {
       return { title: "It has just expired.", next: WHERE_UNITS_WENT };
     case "RESERVATION_NOT_FOUND":
       return { title: "This reservation no longer exists.", next: "Search for it again." };
+    default:
+      return changeRefusalWords(t, error);
+  }
+}
+
+/** Explains why a bulk release was not started. */
+export function releaseRefusalWords(t: T, error: unknown): Words {
+  if (!(error instanceof ApiProblem)) return changeRefusalWords(t, error);
+  switch (error.code) {
+    case "RELEASE_RUNNING":
+      return { title: "Your last release is still running.", next: "Wait until it is done, or stop it." };
+    case "CHANGED_MEANWHILE":
+      return { title: "More holds match now.", next: "Check the new figures, then release again." };
+    case "TOO_MANY_MATCH":
+      return { title: "More than 2,00,000 holds match.", next: "Narrow the filters." };
     default:
       return changeRefusalWords(t, error);
   }

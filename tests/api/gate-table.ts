@@ -105,6 +105,19 @@ export const ENDPOINTS: Record<string, Endpoint> = {
     path: `/api/admin/stock-at?productId=${none}&at=2026-01-31T09:30:00Z`,
   },
   "GET /api/admin/reservations": { cells: adminReads() },
+  "GET /api/admin/reservations/counts": { cells: adminReads() },
+  "GET /api/admin/reservations/totals": { cells: adminReads() },
+  "GET /api/admin/reservations/release-matching": { cells: adminReads() },
+  "POST /api/admin/reservations/release-matching": { cells: adminWrites(400), body: {} },
+  "GET /api/admin/reservations/releases": { cells: adminReads() },
+  "GET /api/admin/reservations/releases/{id}": {
+    cells: adminReads(404),
+    path: `/api/admin/reservations/releases/${none}`,
+  },
+  "POST /api/admin/reservations/releases/{id}/stop": {
+    cells: adminWrites(404),
+    path: `/api/admin/reservations/releases/${none}/stop`,
+  },
   "POST /api/admin/reservations": { cells: adminWrites(400), body: {} },
   "GET /api/admin/reservations/{id}": { cells: adminReads(404), path: `/api/admin/reservations/${none}` },
   "POST /api/admin/reservations/{id}/extend": {

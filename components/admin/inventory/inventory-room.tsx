@@ -52,16 +52,12 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const products = useInfiniteQuery({ ...stockByProductOptions(state.filters), enabled: by !== "" });
   const pages = by === "" ? query.data?.pages : products.data?.pages;
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
+  const why = useWhy();
   const receive = (row: InventoryRow | null) => setWanted({ kind: "receive", row });
   const adjust = (row: InventoryRow | null) => setWanted({ kind: "adjust", row });
-  const why = useWhy();
-  const changes = [
-    { key: "r", does: "receive", run: receive },
-    { key: "a", does: "adjust", run: adjust },
-  ];
   const sheet = useEdits();
   const explain = ({ productId, warehouseId }: InventoryRow) => why({ productId, warehouseId, figure: "available" });
-  const keys = [...(mayChange ? changes : []), { key: "w", does: "why", run: explain }];
+  const keys = [...(mayChange ? changeKeys(receive, adjust) : []), { key: "w", does: "why", run: explain }];
   return (
     <>
       <LiveStock productIds="all" onChange={(stock) => patchInventory(queryClient, stock)} />
@@ -127,6 +123,13 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
       <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
     </>
   );
+}
+
+function changeKeys(receive: (row: InventoryRow) => void, adjust: (row: InventoryRow) => void) {
+  return [
+    { key: "r", does: "receive", run: receive },
+    { key: "a", does: "adjust", run: adjust },
+  ];
 }
 
 type RoomActsProps = {
