@@ -7,9 +7,9 @@ import type {
   BulkAdjustmentRequest,
   ReceiptAnswer,
   ReceiptRequest,
+  StockRow,
   TransferAnswer,
   TransferRequest,
-  StockRow,
 } from "@/lib/inventory/stock-change-schemas";
 
 export type Receipt = z.input<typeof ReceiptRequest>;
