@@ -7,6 +7,7 @@ import { Reconnecting } from "@/components/live/reconnecting";
 import { useAgeWhileCut } from "@/components/live/use-age-while-cut";
 import { Button, buttonStyle } from "@/components/ui/button";
 import type { ConnectionState } from "@/lib/client/connect-events";
+import { serverNow } from "@/lib/client/server-clock";
 import { type LedgerFilters, ledgerParams } from "@/lib/ledger/ledger-options";
 
 type EventControlsProps = {
