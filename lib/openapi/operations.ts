@@ -32,6 +32,7 @@ import {
   listPlacesOperation,
   nearestPlaceOperation,
 } from "@/lib/delivery/delivery-operations";
+import { explainOperation, stockAtOperation } from "@/lib/explain/explain-operations";
 import type { Operation } from "@/lib/http/operation";
 import {
   listInventoryOperation,
@@ -177,6 +178,8 @@ export const OPERATIONS: readonly Operation[] = [
   listInventoryOperation,
   listPricedRowsOperation,
   listStockByProductOperation,
+  explainOperation,
+  stockAtOperation,
   receiveOperation,
   adjustOperation,
   adjustManyOperation,

@@ -54,6 +54,7 @@ const FIELDS: Record<string, Field> = {
   backorderPerRow: { label: "Back-orders per warehouse", kind: "units" },
   offerSeconds: { label: "Offer", kind: "seconds" },
   paymentSeconds: { label: "Time to pay", kind: "seconds" },
+  safetyStock: { label: "Safety stock", kind: "units" },
 };
 
 export function fieldLabel(field: string): string {
@@ -112,6 +113,17 @@ export function daysText(days: readonly Weekday[]): string {
 export function bandText({ upToKm, transitDays, price }: ShippingBand): string {
   const far = upToKm === null ? "farther" : `to ${kmText(upToKm)}`;
   return `${far}: ${transitDays === 1 ? "1 day" : `${transitDays} days`}, ${priceText(price)}`;
+}
+
+/** A value before and after it changed. Of a table of prices, the rows that did. */
+export function changeTexts(field: string, from: Value, to: Value): [before: string, after: string] {
+  if (FIELDS[field]?.kind !== "bands" || !Array.isArray(from) || !Array.isArray(to)) {
+    return [fieldText(field, from), fieldText(field, to)];
+  }
+  const [before, after] = [from as ShippingBand[], to as ShippingBand[]].map((bands) => bands.map(bandText));
+  const without = (rows: string[] = [], others: string[] = []) =>
+    rows.filter((row) => !others.includes(row)).join("; ") || "None";
+  return [without(before, after), without(after, before)];
 }
 
 /** "2 min", "1 h 30 min", "90 s" where it is not whole minutes. */

@@ -38,6 +38,13 @@ export type SettingEdit = {
   note: string | null;
 };
 
+/** A change of a row's setting, which is saved with the row. Only the record is written besides. `id`: its `rowKey`. */
+export type RowSettingEdit = Pick<SettingEdit, "id" | "actor" | "note"> & {
+  subject: "INVENTORY";
+  /** The value of each field before and after. */
+  recorded: Readonly<Record<"safetyStock", readonly [from: number, to: number]>>;
+};
+
 /** What one command changes. Every change of a row has its ledger entry. */
 export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   kind: "decision";
@@ -50,7 +57,7 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   notices: Notice[];
   contacts: ReservationContact[];
   handPayments: HandPayment[];
-  edits: SettingEdit[];
+  edits: (SettingEdit | RowSettingEdit)[];
   merge: Merge | null;
 };
 
@@ -128,7 +135,7 @@ export type GroupChanges = {
   notices: Notice[];
   contacts: ReservationContact[];
   handPayments: HandPayment[];
-  edits: SettingEdit[];
+  edits: (SettingEdit | RowSettingEdit)[];
   merge: Merge | null;
   keptAnswers: Map<string, KeptAnswer>;
 };

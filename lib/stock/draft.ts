@@ -1,6 +1,6 @@
 import { invariant } from "@/lib/invariant";
 import type { Refusal, RowView } from "./commands";
-import type { Decision, SettingEdit, SomeOutcome } from "./decision";
+import type { Decision, RowSettingEdit, SettingEdit, SomeOutcome } from "./decision";
 import { availableUnits, type RowKey, rowKey, type StockState, settingKey } from "./state";
 import type {
   HandPayment,
@@ -29,7 +29,7 @@ export class Draft {
   private readonly notices: Notice[] = [];
   private readonly contacts: ReservationContact[] = [];
   private readonly handPayments: HandPayment[] = [];
-  private readonly edits: SettingEdit[] = [];
+  private readonly edits: (SettingEdit | RowSettingEdit)[] = [];
 
   constructor(readonly state: StockState) {}
 
@@ -143,7 +143,7 @@ export class Draft {
     this.products.set(product.id, product);
   }
 
-  edit(edit: SettingEdit): void {
+  edit(edit: SettingEdit | RowSettingEdit): void {
     this.edits.push(edit);
   }
 

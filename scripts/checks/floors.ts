@@ -43,6 +43,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/reservations",
       "lib/inventory",
       "lib/settings",
+      "lib/explain",
       "lib/cart",
       "lib/payments",
       "lib/orders",

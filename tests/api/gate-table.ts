@@ -99,6 +99,11 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/inventory": { cells: adminReads() },
   "GET /api/admin/stock-rows": { cells: adminReads(), path: "/api/admin/stock-rows?sku=NONE" },
   "GET /api/admin/inventory/by-product": { cells: adminReads() },
+  "GET /api/admin/explain": { cells: adminReads(404), path: `/api/admin/explain?productId=${none}` },
+  "GET /api/admin/stock-at": {
+    cells: adminReads(404),
+    path: `/api/admin/stock-at?productId=${none}&at=2026-01-31T09:30:00Z`,
+  },
   "GET /api/admin/reservations": { cells: adminReads() },
   "POST /api/admin/reservations": { cells: adminWrites(400), body: {} },
   "GET /api/admin/reservations/{id}": { cells: adminReads(404), path: `/api/admin/reservations/${none}` },

@@ -44,6 +44,7 @@ test("where a warehouse delivers and what it costs there is what the shop then o
   await expect(dialog).toBeHidden();
   await expect(drawer).toContainText("56…, 600001–600099");
   await expect(drawer.getByRole("region", { name: "History" })).toContainText("Delivers to Whole country");
+  await expect(drawer.getByRole("region", { name: "History" })).toContainText("to 500 km: 2 days, ₹75.50");
   await lookAt(page, "panel-warehouse-delivery");
 
   const shopper = await browser.newContext();

@@ -45,7 +45,7 @@ export class CoreInMemory {
     this.findSettings(items);
     this.findUndone(items);
     const { results, changes } = decideGroup(this.state, this.answers, items, this.now);
-    for (const edit of changes.edits) this.makeEdit(edit);
+    for (const edit of changes.edits) if (edit.subject !== "INVENTORY") this.makeEdit(edit);
     this.ledger.push(...changes.entries);
     this.notices.push(...changes.notices);
     numberArrivals(this.state);

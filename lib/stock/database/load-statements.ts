@@ -151,15 +151,20 @@ export function commonColumns(p: Asked, { products, warehouses, holders }: Sourc
   (select json_agg(${WAREHOUSE.json("warehouse")}) from warehouse where ${warehouses}) as warehouses,
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from row_id) as "rowIds",
   (select json_agg(${INVENTORY.json("locked")}) from locked) as rows,
-  (select json_agg(json_build_object('holder', x.holder, 'productId', x.product_id, 'held', u.held, 'bought', u.bought))
+  ${holderUnits(holders)} as holders,
+  (select json_agg(${KEPT_ANSWER.json("a")} order by a.created_at) from idempotency_record a where a.key = any(${answerKeys})) as answers`;
+}
+
+/** What each of `holders`, a query of (holder, product_id), has of the product. Needs the CTE `moment`. */
+export function holderUnits(holders: string): string {
+  return `(select json_agg(json_build_object('holder', x.holder, 'productId', x.product_id, 'held', u.held, 'bought', u.bought))
    from (${holders}) x
    cross join moment cross join lateral (
      select
        coalesce(sum(l.quantity) filter (where l.status = 'PENDING' and l.held_until > moment.now), 0) as held,
        coalesce(sum(l.quantity - l.cancelled - l.returned) filter (where l.status = 'CONFIRMED'), 0) as bought
      from reservation_line l
-     where l.holder = x.holder and l.product_id = x.product_id and l.status <> 'RELEASED') u) as holders,
-  (select json_agg(${KEPT_ANSWER.json("a")} order by a.created_at) from idempotency_record a where a.key = any(${answerKeys})) as answers`;
+     where l.holder = x.holder and l.product_id = x.product_id and l.status <> 'RELEASED') u)`;
 }
 
 /**

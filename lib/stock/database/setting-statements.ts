@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { boundedQuery, together } from "@/lib/db/statement";
-import type { SettingEdit } from "../decision";
+import type { RowSettingEdit, SettingEdit } from "../decision";
 import type { Setting } from "../state";
 import type { PolicyChanges } from "../verbs/edit-policy";
 import type { ProductChanges } from "../verbs/edit-product";
@@ -120,8 +120,13 @@ export async function loadSettings(client: PoolClient, needs: readonly Needs[]):
  * `now` is the group's time in milliseconds. Returns the products that somebody waits for and that an edit of their
  * warehouse or policy may have made units free of.
  */
-export async function saveEdits(client: PoolClient, edits: readonly SettingEdit[], now: number): Promise<string[]> {
+export async function saveEdits(
+  client: PoolClient,
+  edits: readonly (SettingEdit | RowSettingEdit)[],
+  now: number,
+): Promise<string[]> {
   const served = edits.map(async (edit) => {
+    if ("recorded" in edit) return recordRowSetting(client, edit, now);
     const saved = saveEdit(client, edit, now);
     const [, waited] = await together([
       saved,
@@ -165,6 +170,17 @@ async function saveEdit(client: PoolClient, { subject, id, changes, note, actor 
       actor,
     ],
   });
+}
+
+/** The group's other statements save the row and serve those who wait. */
+async function recordRowSetting(client: PoolClient, edit: RowSettingEdit, now: number): Promise<string[]> {
+  await boundedQuery(client, {
+    name: "setting-record-row",
+    text: `insert into setting_change (subject, subject_id, changes, note, actor, created_at)
+      values ('INVENTORY', $1::text, $2::jsonb, $3::text, $4::text, to_timestamp($5::float8 / 1000))`,
+    values: [edit.id, JSON.stringify(edit.recorded), edit.note, edit.actor, now],
+  });
+  return [];
 }
 
 /**

@@ -154,6 +154,8 @@ function mayBeFreedSoon(
   return ids.some((warehouseId) => state.partlyExpired.has(rowKey(shortage.productId, warehouseId)));
 }
 
+export type OverLimit = Extract<Refusal, { code: "HOLD_LIMIT_REACHED" }>;
+
 /** The limit that `holder` would exceed; null if none. Units of `returning` no longer count. */
 export function overLimit(
   state: StockState,
@@ -161,7 +163,7 @@ export function overLimit(
   products: ReadonlyMap<string, Product>,
   wished: readonly { productId: string; quantity: number }[],
   returning: Reservation | null,
-): Refusal | null {
+): OverLimit | null {
   if (holder === null) return null;
   for (const product of products.values()) {
     const requested = unitsOf(wished, product.id);

@@ -3,7 +3,7 @@ import { type Decision, unchanged } from "../decision";
 import { Draft } from "../draft";
 import { availableUnits, holderKey, type StockState } from "../state";
 import type { Product, WaitlistEntry } from "../stock";
-import { allocateUnits, holdUnits, newHold, overLimit } from "./hold-lines";
+import { allocateUnits, holdUnits, newHold, type OverLimit, overLimit } from "./hold-lines";
 import { NOTHING, type Verb } from "./verb";
 import { derivedId, isReachable } from "./waitlist-entries";
 
@@ -14,6 +14,10 @@ export const ServeWaitlist: Verb<ServeWaitlist, DoneOutcome> = {
   needs: ({ productId }) => ({ ...NOTHING, productIds: [productId], wholeProductIds: [productId] }),
   decide: (state, { productId }, now) => serveWaitlist(state, productId, now),
 };
+
+/** `free`: units that the entry could have, and `everywhere` if any warehouse would do. */
+type Hindrance = { code: "TOO_FEW"; free: number; everywhere: number } | OverLimit | { code: "NOT_LOADED" };
+export type WaitReason = Hindrance | { code: "PRODUCT_INACTIVE" | "UNREACHABLE" | "NEXT" };
 
 /** The share of an offer's time that is left when its owner gets a reminder. */
 const LAPSING_SHARE = 1 / 3;
@@ -48,37 +52,64 @@ export function serveWaitlist(
   let free = freeUnits(draft, productId);
   for (const waitlistEntry of free === 0 ? [] : inLine(state, productId, now)) {
     // In a long waitlist most entries are too big for the free units; skip those early.
-    if (waitlistEntry.quantity > free || !offer(draft, waitlistEntry, product, now)) continue;
+    if (waitlistEntry.quantity > free || offer(draft, waitlistEntry, product, now) !== null) continue;
     promoted++;
     free = freeUnits(draft, productId);
   }
   return { ...draft.decide({ ok: true }), promoted };
 }
 
-function inLine(state: StockState, productId: string, now: number): WaitlistEntry[] {
-  return [...state.waitlist.values()]
-    .filter((waitlistEntry) => isInLine(waitlistEntry, productId, now))
-    .sort((a, b) => (a.arrival === b.arrival ? 0 : a.arrival - b.arrival));
+/**
+ * Why each entry of a product's waitlist has no offer yet, in order of arrival; `NEXT`: its units are free, and the next
+ * command offers them. Decides as `serveWaitlist` does, so it is exact if all earlier entries are in `state`.
+ */
+export function whyWaiting(
+  state: StockState,
+  productId: string,
+  now: number,
+): { waitlistEntry: WaitlistEntry; why: WaitReason }[] {
+  const product = state.products.get(productId);
+  const draft = new Draft(state);
+  return byArrival([...state.waitlist.values()])
+    .filter((waitlistEntry) => waitlistEntry.productId === productId && waitlistEntry.status === "WAITING")
+    .map((waitlistEntry) => {
+      if (!product?.isActive) return { waitlistEntry, why: { code: "PRODUCT_INACTIVE" } };
+      if (!isReachable(waitlistEntry, now)) return { waitlistEntry, why: { code: "UNREACHABLE" } };
+      return { waitlistEntry, why: offer(draft, waitlistEntry, product, now) ?? { code: "NEXT" } };
+    });
 }
 
-function freeUnits(draft: Draft, productId: string): number {
+function inLine(state: StockState, productId: string, now: number): WaitlistEntry[] {
+  return byArrival([...state.waitlist.values()].filter((waitlistEntry) => isInLine(waitlistEntry, productId, now)));
+}
+
+function byArrival(entries: WaitlistEntry[]): WaitlistEntry[] {
+  return entries.sort((a, b) => (a.arrival === b.arrival ? 0 : a.arrival - b.arrival));
+}
+
+/** Units that a wish for one warehouse, or (null) any, can have. */
+function freeUnits(draft: Draft, productId: string, warehouseId: string | null = null): number {
   let units = 0;
   for (const warehouse of draft.state.warehouses.values()) {
-    const row = warehouse.isActive ? draft.row(productId, warehouse.id) : undefined;
+    const isAsked = warehouse.isActive && (warehouseId === null || warehouseId === warehouse.id);
+    const row = isAsked ? draft.row(productId, warehouse.id) : undefined;
     if (row) units += availableUnits(row, warehouse);
   }
   return units;
 }
 
-/** Holds an entry's units for its owner. False if they are not free or the owner is at a limit. */
-function offer(draft: Draft, waitlistEntry: WaitlistEntry, product: Product, now: number): boolean {
+/** Holds an entry's units for its owner. Returns what is in the way: they are not free, or the owner is at a limit. */
+function offer(draft: Draft, waitlistEntry: WaitlistEntry, product: Product, now: number): Hindrance | null {
   const { productId, warehouseId, quantity, owner, holder } = waitlistEntry;
   const wish = { productId, warehouseId, quantity };
   const allocation = allocateUnits(draft, [wish], null);
-  if ("kind" in allocation || allocation.shortages.length > 0) return false;
+  if ("kind" in allocation || allocation.shortages.length > 0) {
+    return { code: "TOO_FEW", free: freeUnits(draft, productId, warehouseId), everywhere: freeUnits(draft, productId) };
+  }
   const products = new Map([[productId, product]]);
-  if (holder !== null && !draft.state.holders.has(holderKey(holder, productId))) return false;
-  if (overLimit(draft.state, holder, products, [wish], null)) return false;
+  if (holder !== null && !draft.state.holders.has(holderKey(holder, productId))) return { code: "NOT_LOADED" };
+  const over = overLimit(draft.state, holder, products, [wish], null);
+  if (over) return over;
 
   const reservationId = derivedId(waitlistEntry.id, `offer ${waitlistEntry.offers + 1}`);
   const expiresAt = now + product.policy.offerSeconds * 1000;
@@ -113,5 +144,5 @@ function offer(draft: Draft, waitlistEntry: WaitlistEntry, product: Product, now
     waitlistEntry.id,
     Math.round(expiresAt - product.policy.offerSeconds * 1000 * LAPSING_SHARE),
   );
-  return true;
+  return null;
 }

@@ -2,7 +2,7 @@ import { invariant } from "@/lib/invariant";
 import type { OnRow, RowOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse } from "../draft";
-import type { StockState } from "../state";
+import { rowKey, type StockState } from "../state";
 import { needsRows, type Verb } from "./verb";
 
 export type SetSafetyStock = OnRow & { type: "SetSafetyStock"; quantity: number };
@@ -25,5 +25,10 @@ function decideSetSafetyStock(state: StockState, command: SetSafetyStock): Decis
   const note = command.note ?? `safety stock ${row.safetyStock} to ${command.quantity}`;
   const about = { type: "POLICY_SET", reasonCode: "ADMIN", actor: command.actor, note } as const;
   const changed = draft.move({ ...row, safetyStock: command.quantity }, {}, about);
+  if (row.safetyStock !== command.quantity) {
+    const id = rowKey(row.productId, row.warehouseId);
+    const recorded = { safetyStock: [row.safetyStock, command.quantity] } as const;
+    draft.edit({ subject: "INVENTORY", id, recorded, actor: command.actor, note: command.note });
+  }
   return draft.decide({ ok: true, row: draft.view(changed), released: [], ledgerEntryIds: [] });
 }

@@ -2,7 +2,7 @@
 
 import { ChangesSince, meaningsOf } from "@/components/admin/inventory/stock-conflict";
 import { Button } from "@/components/ui/button";
-import { type Money, priceText, timesQuantity } from "@/lib/format/money";
+import { type Money, priceChangeText, timesQuantity } from "@/lib/format/money";
 import { figuresAfter } from "@/lib/inventory/figures-after";
 import type { Change } from "@/lib/inventory/sheet-edits";
 import { deltaText } from "@/lib/ledger/ledger-words";
@@ -39,7 +39,7 @@ export function ReviewLine({ change, cost, refused, ...decided }: ReviewLineProp
           <span className="text-muted">{row.onHand} →</span> <span className="font-medium">{figure}</span>
         </span>
         <span className={`figures w-14 text-right ${delta > 0 ? "text-good" : "text-bad"}`}>{deltaText(delta)}</span>
-        <span className="figures w-24 text-right text-muted">{value ? priceText(value) : "–"}</span>
+        <span className="figures w-24 text-right text-muted">{value ? priceChangeText(value) : "–"}</span>
       </div>
       <Hindrance change={change} refused={refused} {...decided} />
     </li>

@@ -1,0 +1,188 @@
+import { z } from "zod";
+import { AnyTime, Id, Timestamp } from "@/lib/field-schemas";
+import { LedgerEntry } from "@/lib/ledger/ledger-schemas";
+import { AdminPolicy } from "@/lib/settings/policy-schemas";
+
+const Count = z.int().min(0);
+
+export const ExplainQuery = z.strictObject({
+  productId: Id,
+  warehouseId: Id.optional().meta({ description: "One warehouse; without it, all warehouses together." }),
+});
+export type ExplainQuery = z.infer<typeof ExplainQuery>;
+
+export const TermName = z.enum([
+  "onHand",
+  "reserved",
+  "committed",
+  "safetyStock",
+  "offeredNext",
+  "backorder",
+  "overpromised",
+  "paused",
+  "inactive",
+]);
+export type TermName = z.infer<typeof TermName>;
+
+const Term = z.strictObject({ term: TermName, units: z.int() }).meta({
+  id: "StockTerm",
+  description:
+    "A part of `available`, with its sign. `offeredNext`: units of holds that ran out, about to be offered to the waitlist. `backorder`: units that may be promised beyond the stock. `overpromised`: promised units that are not there, which keep `available` at 0. `paused`, `inactive`: units that are not for sale.",
+});
+export type Term = z.infer<typeof Term>;
+
+const figures = {
+  onHand: Count,
+  reserved: Count,
+  committed: Count,
+  safetyStock: Count,
+  shortfall: Count,
+  backorderAllowance: Count,
+  available: Count,
+  terms: z.array(Term).meta({ description: "Their sum is `available`." }),
+};
+
+const RowNow = z
+  .strictObject({
+    warehouseId: Id,
+    warehouseCode: z.string(),
+    warehouseName: z.string(),
+    city: z.string(),
+    isActive: z.boolean(),
+    isPaused: z.boolean(),
+    ...figures,
+    safetyStockSet: z
+      .strictObject({ actor: z.string(), note: z.string().nullable(), createdAt: Timestamp })
+      .nullable()
+      .meta({ description: "Who set the safety stock last; null if nobody did, or before this was recorded." }),
+  })
+  .meta({ id: "ExplainedRow" });
+export type ExplainedRow = z.infer<typeof RowNow>;
+
+const Customer = z.strictObject({
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  keyName: z.string().nullable(),
+});
+
+const held = { reservationId: Id, owner: z.string(), customer: Customer, warehouseCode: z.string(), quantity: Count };
+
+const Hold = z
+  .strictObject({
+    ...held,
+    createdAt: Timestamp,
+    expiresAt: Timestamp,
+    isOffer: z.boolean().meta({ description: "Made for somebody on the waitlist." }),
+    isPaying: z.boolean().meta({ description: "A payment for it is open." }),
+  })
+  .meta({ id: "ExplainedHold" });
+export type ExplainedHold = z.infer<typeof Hold>;
+
+const Order = z
+  .strictObject({
+    ...held,
+    quantity: Count.meta({ description: "Units that have neither shipped nor been cancelled." }),
+    orderNumber: z.string().nullable(),
+    confirmedAt: Timestamp,
+  })
+  .meta({ id: "ExplainedOrder" });
+export type ExplainedOrder = z.infer<typeof Order>;
+
+const WaitReason = z
+  .discriminatedUnion("code", [
+    z.strictObject({ code: z.enum(["PRODUCT_INACTIVE", "UNREACHABLE", "NEXT"]) }),
+    z.strictObject({ code: z.literal("TOO_FEW"), free: Count, everywhere: Count }),
+    z.strictObject({
+      code: z.literal("HOLD_LIMIT"),
+      limit: z.enum(["maxHeld", "maxBought"]),
+      maximum: Count,
+      current: Count,
+    }),
+  ])
+  .meta({
+    id: "WaitReason",
+    description:
+      "Why it has no offer. `TOO_FEW`: `free` units are free where it waits, `everywhere` in all warehouses. `UNREACHABLE`: no confirmed email address, and no open page. `NEXT`: its units are free and about to be offered.",
+  });
+export type WaitReason = z.infer<typeof WaitReason>;
+
+const Waiting = z
+  .strictObject({
+    id: Id,
+    position: z.int().min(1),
+    owner: z.string(),
+    email: z.string().nullable(),
+    warehouseCode: z.string().nullable().meta({ description: "Null: any warehouse will do." }),
+    quantity: Count,
+    createdAt: Timestamp,
+    why: WaitReason,
+  })
+  .meta({ id: "ExplainedWaiting" });
+export type ExplainedWaiting = z.infer<typeof Waiting>;
+
+const totals = { total: Count, units: Count };
+
+export const Explanation = z
+  .strictObject({
+    productId: Id,
+    sku: z.string(),
+    name: z.string(),
+    isActive: z.boolean(),
+    warehouseId: Id.nullable(),
+    ...figures,
+    warehouses: z.array(RowNow),
+    policy: AdminPolicy.omit({ products: true, waiting: true, holds: true, updatedAt: true }).meta({
+      id: "ExplainedPolicy",
+    }),
+    holds: z.strictObject({ ...totals, holds: z.array(Hold).meta({ description: "The first to end." }) }),
+    unshipped: z.strictObject({ ...totals, orders: z.array(Order).meta({ description: "The oldest." }) }),
+    waitlist: z.strictObject({
+      ...totals,
+      entries: z.array(Waiting).meta({ description: "The first in line, whichever warehouse they wait for." }),
+    }),
+    entries: z.array(LedgerEntry).meta({ description: "The latest ledger entries." }),
+    position: z.string().meta({ description: "The last ledger entry that these figures include." }),
+    serverTime: Timestamp,
+  })
+  .meta({
+    id: "Explanation",
+    description: "Why stock figures are what they are, at one moment. Lists have the first of each; totals count all.",
+  });
+export type Explanation = z.infer<typeof Explanation>;
+
+export const StockAtQuery = z.strictObject({
+  productId: Id,
+  at: AnyTime.meta({ description: "A time in the future counts as now." }),
+});
+export type StockAtQuery = z.infer<typeof StockAtQuery>;
+
+export const StockAt = z
+  .strictObject({
+    productId: Id,
+    sku: z.string(),
+    name: z.string(),
+    at: Timestamp,
+    isActive: z.boolean(),
+    warehouses: z.array(
+      z
+        .strictObject({
+          warehouseId: Id,
+          warehouseCode: z.string(),
+          city: z.string(),
+          onHand: Count,
+          reserved: Count,
+          committed: Count,
+          shortfall: Count,
+          safetyStock: Count,
+          available: Count,
+          entryId: Id.nullable().meta({ description: "The last ledger entry by then; null if there was none." }),
+        })
+        .meta({ id: "RowAt" }),
+    ),
+  })
+  .meta({
+    id: "StockAt",
+    description:
+      "Stock as the ledger had it at a moment. Holds that had run out and were not ended yet count as `reserved`. Settings (safety stock, policy, paused) are as they were recorded; what was set before their record began counts as it was then.",
+  });
+export type StockAt = z.infer<typeof StockAt>;
