@@ -1,4 +1,4 @@
-import { createLoader, type inferParserType, parseAsStringLiteral } from "nuqs/server";
+import { type inferParserType, parseAsStringLiteral } from "nuqs/server";
 import { anyText, searchText, warehouseIdOf } from "@/components/admin/list/list-params";
 import type { Product, StockAtWarehouse, Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { LiveStockFilters } from "@/lib/stats/live-stock-options";
@@ -12,8 +12,6 @@ export const matrixSearchParams = {
   show: parseAsStringLiteral(LiveStockShow.options).withDefault("all"),
   sort: parseAsStringLiteral(LiveStockSort.options).withDefault("name"),
 };
-
-export const loadMatrixSearchParams = createLoader(matrixSearchParams);
 
 export type MatrixView = inferParserType<typeof matrixSearchParams>;
 
