@@ -12,3 +12,16 @@ export function mailAddress(id: string): string {
 export function entryAddress(id: string): string {
   return `/admin/events?entry=${id}`;
 }
+
+/** An inventory row's page in the panel, among the other rows of its product. */
+export function inventoryRowAddress({
+  productId,
+  warehouseId,
+  sku,
+}: {
+  productId: string;
+  warehouseId: string;
+  sku: string;
+}) {
+  return `/admin/inventory?q=${encodeURIComponent(sku)}&row=${productId}.${warehouseId}`;
+}

@@ -6,7 +6,8 @@ import { useState } from "react";
 import { BulkSheet } from "@/components/admin/inventory/bulk/bulk-sheet";
 import { useEdits } from "@/components/admin/inventory/bulk/use-edits";
 import { ByChoice } from "@/components/admin/inventory/by-choice";
-import { ChangeDialog, type ChangeWanted } from "@/components/admin/inventory/change-dialog";
+import { ChangeDialog } from "@/components/admin/inventory/change-dialog";
+import type { ChangeWanted } from "@/components/admin/inventory/filled-change";
 import { INVENTORY_COLUMNS } from "@/components/admin/inventory/inventory-columns";
 import {
   filtersOf,
@@ -16,6 +17,7 @@ import {
 } from "@/components/admin/inventory/inventory-search-params";
 import { ProductGrid } from "@/components/admin/inventory/product-grid";
 import { RowDrawer } from "@/components/admin/inventory/row-drawer";
+import { useAskedChange } from "@/components/admin/inventory/use-asked-change";
 import { List } from "@/components/admin/list/list";
 import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import { useListPages } from "@/components/admin/list/use-list-pages";
@@ -53,6 +55,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const pages = by === "" ? query.data?.pages : products.data?.pages;
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
   const why = useWhy();
+  useAskedChange({ warehouses, mayChange, onAsked: setWanted });
   const receive = (row: InventoryRow | null) => setWanted({ kind: "receive", row });
   const adjust = (row: InventoryRow | null) => setWanted({ kind: "adjust", row });
   const sheet = useEdits();

@@ -13,6 +13,7 @@ import type { ProductChoices } from "@/components/admin/products/product-fields"
 import { CreateProductForm } from "@/components/admin/products/product-form";
 import { filtersOf, type ProductsView, productSearchParams } from "@/components/admin/products/product-search-params";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { useAskedFor } from "@/components/admin/use-asked-for";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { useWhy } from "@/components/admin/why/why-context";
 import { Button } from "@/components/ui/button";
@@ -30,7 +31,7 @@ type ProductsRoomProps = {
 export function ProductsRoom({ choices, mayChange }: ProductsRoomProps) {
   const state = useListView({ params: productSearchParams, filtersOf });
   const query = useInfiniteQuery(adminProductsOptions(state.filters));
-  const [isCreating, setIsCreating] = useState(false);
+  const [isCreating, setIsCreating] = useAskedFor("new", mayChange);
   const [selected, setSelected] = useState<ReadonlyMap<string, AdminProduct>>(new Map());
   const why = useWhy();
   const { sort, order } = state.view;

@@ -91,7 +91,7 @@ function Lines({ reservation: { lines, total } }: Props) {
       <ul className="mt-1 divide-y divide-line text-sm">
         {lines.map((line) => (
           <li key={`${line.productId} ${line.warehouseId}`} className="flex items-baseline gap-3 py-2">
-            <span className="figures w-8 shrink-0 text-right">{line.quantity} ×</span>
+            <span className="figures min-w-8 shrink-0 text-right whitespace-nowrap">{line.quantity} ×</span>
             <span className="min-w-0 flex-1">
               <span className="block truncate">{line.name}</span>
               <span className="figures block text-xs text-muted">
