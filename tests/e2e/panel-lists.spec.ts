@@ -101,3 +101,44 @@ test("a selection grows with Shift, and lets go of a hold that ends", async ({ p
   await expect(rowOf(page, ids[2] ?? "")).toContainText("Cancelled");
   await shopper.close();
 });
+
+test("columns, their widths, density and saved views are this browser's own, and last", async ({ page }) => {
+  await signIn(page, "admin");
+  await openRoom(page, "/admin/inventory?category=Lifestyle");
+  await page.getByRole("button", { name: "View", exact: true }).click();
+  const menu = page.getByRole("dialog", { name: "View" });
+  await menu.getByRole("checkbox", { name: "Committed" }).click();
+  await menu.getByRole("button", { name: "On hand: wider" }).click();
+  await menu.getByText("Compact").click();
+  await menu.getByLabel("Save this view as").fill("Gifts");
+  await menu.getByRole("button", { name: "Save", exact: true }).click();
+  await page.keyboard.press("Escape");
+
+  await page.goto("/admin/inventory");
+  await untilAlive(page);
+  await expect(page.getByRole("columnheader", { name: "On hand" })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "Committed" })).toHaveCount(0);
+  await expect(page.getByRole("row").nth(1)).toHaveJSProperty("offsetHeight", 29);
+  const view = page.getByRole("button", { name: "View", exact: true });
+  await view.click();
+  await menu.getByRole("button", { name: "Reset columns and rows" }).click();
+  await expect(page.locator("th[data-column=committed]")).toBeVisible();
+  await menu.getByRole("button", { name: "Gifts", exact: true }).click();
+  await expect(page).toHaveURL(/category=Lifestyle/);
+  await expect(page.locator("th[data-column=committed]")).toHaveCount(0);
+  await menu.getByRole("button", { name: "Rename Gifts" }).click();
+  await menu.getByLabel("New name for Gifts").fill("Presents");
+  await menu.getByRole("button", { name: "Rename", exact: true }).click();
+  await menu.getByRole("button", { name: "Delete Presents" }).click();
+  await page.keyboard.press("Escape");
+  await expect(view).toBeVisible();
+});
+
+test("on a phone a row's acts are one tap away", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, "admin");
+  await openRoom(page, "/admin/inventory");
+  await page.getByRole("button", { name: "Actions" }).first().click();
+  await page.getByRole("menuitem", { name: "Receive" }).click();
+  await expect(page.getByRole("dialog", { name: "Receive stock" })).toBeVisible();
+});

@@ -78,7 +78,9 @@ const STEP_PX = 24;
 function Columns({ columns, kept, table }: Omit<ViewMenuProps, "state">) {
   const { look, setLook, setWidth } = kept;
   const titleOf = (id: string) => table.current?.querySelector<HTMLElement>(`th[data-column="${id}"]`);
-  const isShown = ({ id }: { id: string }) => look.columns[id] ?? (titleOf(id)?.offsetWidth ?? 0) > 0;
+  // An empty list has no titles to ask.
+  const isEmpty = !table.current?.querySelector("th");
+  const isShown = ({ id }: { id: string }) => look.columns[id] ?? (isEmpty || (titleOf(id)?.offsetWidth ?? 0) > 0);
   const widen = (id: string, byPx: number) => setWidth(id, (titleOf(id)?.offsetWidth ?? 0) + byPx);
   return (
     <fieldset>
