@@ -57,20 +57,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
       <PanelHeading
         title="Inventory"
         description="Live stock of every product in every warehouse."
-        actions={
-          mayChange ? (
-            <>
-              <Button kind="secondary" size="sm" onClick={() => adjust(null)}>
-                Adjust
-              </Button>
-              <Button size="sm" onClick={() => receive(null)}>
-                Receive
-              </Button>
-            </>
-          ) : (
-            <ViewerNote what="receive or adjust stock" />
-          )
-        }
+        actions={<Acts mayChange={mayChange} onAdjust={() => adjust(null)} onReceive={() => receive(null)} />}
       />
       <ListToolbar state={state} filters={inventoryFilters({ warehouses, categories, counts: pages?.[0]?.counts })}>
         <ByChoice
@@ -106,6 +93,22 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
       )}
       <RowDrawer id={state.view.open} onClose={() => state.open("")} mayChange={mayChange} warehouses={warehouses} />
       <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
+    </>
+  );
+}
+
+type ActsProps = { mayChange: boolean; onAdjust: () => void; onReceive: () => void };
+
+function Acts({ mayChange, onAdjust, onReceive }: ActsProps) {
+  if (!mayChange) return <ViewerNote what="receive or adjust stock" />;
+  return (
+    <>
+      <Button kind="secondary" size="sm" onClick={onAdjust}>
+        Adjust
+      </Button>
+      <Button size="sm" onClick={onReceive}>
+        Receive
+      </Button>
     </>
   );
 }
