@@ -110,15 +110,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           onOpen={(row) => state.open(rowId(row))}
           sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
           keys={keys}
-          empty={{
-            title: "No stock yet",
-            words: "Rows appear here once units of a product are received in a warehouse.",
-            action: mayChange && (
-              <Button size="sm" onClick={() => receive(null)}>
-                Receive stock
-              </Button>
-            ),
-          }}
+          empty={emptyWords(mayChange && (() => receive(null)))}
           noMatch="Try fewer words, or clear a filter."
         />
       )}
@@ -133,6 +125,19 @@ function changeKeys(receive: (row: InventoryRow) => void, adjust: (row: Inventor
     { key: "r", does: "receive", run: receive },
     { key: "a", does: "adjust", run: adjust },
   ];
+}
+
+/** `onReceive`: false for viewers. */
+function emptyWords(onReceive: false | (() => void)) {
+  return {
+    title: "No stock yet",
+    words: "Rows appear here once units of a product are received in a warehouse.",
+    action: onReceive && (
+      <Button size="sm" onClick={onReceive}>
+        Receive stock
+      </Button>
+    ),
+  };
 }
 
 type RoomActsProps = {

@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { use, useState } from "react";
-import { ChangeDialog, type ChangeWanted } from "@/components/admin/inventory/change-dialog";
+import { ChangeDialog } from "@/components/admin/inventory/change-dialog";
+import type { ChangeWanted } from "@/components/admin/inventory/filled-change";
 import { Why } from "@/components/admin/why/why-context";
 import { WhyLink } from "@/components/admin/why/why-line";
 import { Button } from "@/components/ui/button";
