@@ -3,6 +3,11 @@ export function reservationAddress(id: string): string {
   return `/admin/reservations?status=ALL&id=${id}`;
 }
 
+/** An inventory row's page in the panel. */
+export function rowAddress({ productId, warehouseId }: { productId: string; warehouseId: string }): string {
+  return `/admin/inventory?row=${productId}.${warehouseId}`;
+}
+
 /** A mail's page in the panel. */
 export function mailAddress(id: string): string {
   return `/admin/mail?id=${id}`;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
@@ -34,7 +35,7 @@ async function openReservations(page: Page): Promise<void> {
 
 test("makes a hold for a customer on the phone; a refusal loses nothing; releases one unit of it", async ({ page }) => {
   await signIn(page, "admin");
-  const product = await aProduct(page.context().request, "Brass Bell By Phone", 3);
+  const product = await aProduct(page.context().request, `Brass Bell ${randomUUID().slice(0, 6)}`, 3);
   await openReservations(page);
   await page.getByRole("button", { name: "New hold" }).click();
   const form = page.getByRole("dialog", { name: "New hold" });
@@ -48,7 +49,7 @@ test("makes a hold for a customer on the phone; a refusal loses nothing; release
   await form.getByLabel("Customer's name").fill("Asha Rao");
   await form.getByLabel("Email").fill("asha.by.phone@shop.test");
   await form.getByLabel("Pincode (optional)").fill("600001");
-  await expect(form.getByLabel("Tell the customer")).toBeChecked();
+  await expect(form.getByRole("checkbox", { name: "Tell the customer" })).toBeChecked();
   await form.getByRole("button", { name: "Hold for customer" }).click();
   await expect(form.getByText("Only 4 of 9 available.")).toBeVisible();
   await expect(form.getByLabel("Customer's name")).toHaveValue("Asha Rao");

@@ -1,7 +1,9 @@
 "use client";
 
+import Link from "next/link";
 import { AgoTime } from "@/components/admin/ago-time";
 import { Fact, Facts } from "@/components/admin/facts";
+import { rowAddress } from "@/components/admin/panel-addresses";
 import { ReservationTimeline } from "@/components/admin/reservations/reservation-timeline";
 import { WhyLine, WhyLines } from "@/components/admin/why/why-line";
 import { HoldRing } from "@/components/signature/hold-ring";
@@ -94,9 +96,12 @@ function Lines({ reservation: { lines, total } }: Props) {
             <span className="figures min-w-8 shrink-0 text-right whitespace-nowrap">{line.quantity} ×</span>
             <span className="min-w-0 flex-1">
               <span className="block truncate">{line.name}</span>
-              <span className="figures block text-xs text-muted">
+              <Link
+                href={rowAddress(line)}
+                className="figures block w-fit text-xs text-muted underline-offset-4 hover:text-ink hover:underline"
+              >
                 {line.sku} · {line.warehouseCode}
-              </span>
+              </Link>
             </span>
             <span className="figures">{priceText(line.unitPrice)}</span>
           </li>
