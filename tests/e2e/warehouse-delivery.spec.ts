@@ -6,6 +6,7 @@ import { expect, openProduct, test, untilAlive } from "./shop-test";
 test.use({ expectedErrors: /status of 409/ });
 
 const SKU = "MAPPED-THEODOLITE";
+const CODE = "MYQ";
 
 test("where a warehouse delivers and what it costs there is what the shop then offers", async ({
   page,
@@ -19,7 +20,7 @@ test("where a warehouse delivers and what it costs there is what the shop then o
     return (await answer.json()) as { id: string };
   };
   const place = { city: "Mysuru", latitude: 12.31, longitude: 76.65 };
-  const warehouse = await made("warehouses", { code: "MYQ", name: "Mysuru Warehouse", ...place });
+  const warehouse = await made("warehouses", { code: CODE, name: "Mysuru Warehouse", ...place });
   const words = { name: "Mapped Theodolite", description: "For a test.", category: "Lifestyle" };
   const price = { amount: 900_00, currency: "INR" };
   const product = await made("products", { sku: SKU, ...words, price, policy: "STANDARD" });
@@ -48,6 +49,8 @@ test("where a warehouse delivers and what it costs there is what the shop then o
   await expect(drawer).toContainText("56…, 600001–600099");
   await expect(drawer.getByRole("region", { name: "History" })).toContainText("Delivers to Whole country");
   await expect(drawer.getByRole("region", { name: "History" })).toContainText("to 500 km: 2 days, ₹75.50");
+  // Contrast cannot be judged while the message fades.
+  await expect(page.getByText("Saved", { exact: true })).toBeHidden({ timeout: 15_000 });
   await lookAt(page, "panel-warehouse-delivery");
 
   const shopper = await browser.newContext();
