@@ -76,7 +76,7 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onLeave }:
         shown={at}
         onContinue={({ row }, figure) => change((known) => continued(known, row, figure, serverNow()))}
         onLeaveOut={(id) => change((known) => without(known, id))}
-        onApplied={(ids) => change((known) => ids.reduce(without, known))}
+        onApplied={() => change(() => new Map())}
       />
     </section>
   );

@@ -20,7 +20,7 @@ type ReviewProps = Decided & {
   edits: Edits;
   /** A row as the sheet shows it. */
   shown: (id: string) => SheetRow | undefined;
-  onApplied: (ids: readonly string[]) => void;
+  onApplied: () => void;
 };
 
 /** Everything that is going to change, on figures read anew, with one reason. */
@@ -48,8 +48,8 @@ function ReviewForm({ edits, shown, onApplied, onClose, ...decided }: ReviewProp
   const open = changes.filter(needsDecision);
   const [about, setAbout] = useState({ reasonCode: "", note: "" });
   const [isAsked, setIsAsked] = useState(false);
-  const apply = useApply((ids) => {
-    onApplied(ids);
+  const apply = useApply(() => {
+    onApplied();
     onClose();
   });
   const fault = faultOf(about);
@@ -126,6 +126,7 @@ type SummaryProps = { changes: readonly Change[]; costOf: (change: Change) => Mo
 
 /** "+120 and −35 units, worth ₹12,400 at cost". */
 function Summary({ changes, costOf }: SummaryProps) {
+  if (changes.length === 0) return <p className="text-sm">Nothing is left to change.</p>;
   let more = 0;
   let fewer = 0;
   let amount = 0;
@@ -144,8 +145,9 @@ function Summary({ changes, costOf }: SummaryProps) {
   }
   return (
     <p className="text-sm">
-      <span className="text-good">{unitsText(more)} more</span>,{" "}
-      <span className="text-bad">{unitsText(fewer)} fewer</span>
+      {more > 0 && <span className="text-good">{unitsText(more)} more</span>}
+      {more > 0 && fewer > 0 && ", "}
+      {fewer > 0 && <span className="text-bad">{unitsText(fewer)} fewer</span>}
       {unpriced < changes.length && (
         <>
           : <span className="figures">{priceChangeText({ amount, currency })}</span> at cost

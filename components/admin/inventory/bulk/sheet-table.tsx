@@ -5,7 +5,7 @@ import { memo, type RefObject, useCallback, useEffect, useRef } from "react";
 import { editDelta, SheetCell } from "@/components/admin/inventory/bulk/sheet-cell";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
-import { type Edit, type Edits, type SheetRow, sheetRowId } from "@/lib/inventory/sheet-edits";
+import { type Edit, type Edits, newer, type SheetRow, sheetRowId } from "@/lib/inventory/sheet-edits";
 import { deltaText } from "@/lib/ledger/ledger-words";
 
 const ROW_PX = 41;
@@ -81,7 +81,8 @@ type SheetRowLineProps = Parameters<typeof SheetCell>[0] & {
 const SheetRowLine = memo(function SheetRowLine({ measure, ...cell }: SheetRowLineProps) {
   const { row, edit, index } = cell;
   const delta = edit ? editDelta(edit) : null;
-  const isStale = edit !== undefined && edit.expected !== row.onHand;
+  const now = edit ? newer(edit.row, row).onHand : row.onHand;
+  const isStale = edit !== undefined && edit.expected !== now;
   return (
     <TableRow ref={measure} data-index={index} aria-rowindex={index + 2}>
       <Cell className="w-full max-w-0">
@@ -102,7 +103,7 @@ const SheetRowLine = memo(function SheetRowLine({ measure, ...cell }: SheetRowLi
       </Cell>
       <Cell align="end" className="min-w-28">
         <SheetCell {...cell} />
-        {isStale && <span className="block font-sans text-xs text-signal">Now {row.onHand}</span>}
+        {isStale && <span className="block font-sans text-xs text-signal">Now {now}</span>}
       </Cell>
       <Cell align="end" className="hidden min-w-18 @sm:table-cell">
         {delta !== null && <span className={delta > 0 ? "text-good" : "text-bad"}>{deltaText(delta)}</span>}
