@@ -19,10 +19,12 @@ type EntryHistoryProps = {
   version: string;
   /** How many of the newest entries are listed in words. Default: all. */
   listMax?: number;
+  /** Whether each entry names its row, for entries of several rows. */
+  namesRow?: boolean;
 };
 
-/** The ledger entries of one row: as ticks on a strip, and in words. */
-export function EntryHistory({ label, query, version, listMax }: EntryHistoryProps) {
+/** The ledger entries of one row or reservation: as ticks on a strip, and in words. */
+export function EntryHistory({ label, query, version, listMax, namesRow = false }: EntryHistoryProps) {
   const { data, isPending, isError, refetch } = query;
   const [selected, setSelected] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: loads again for each version.
@@ -38,7 +40,7 @@ export function EntryHistory({ label, query, version, listMax }: EntryHistoryPro
           <LedgerStrip label={label} entries={ticksOf(entries)} selectedId={selected} onSelect={setSelected} />
           <ol className="mt-3 divide-y divide-line text-sm">
             {entries.slice(0, listMax).map((entry) => (
-              <Entry key={entry.id} entry={entry} isSelected={entry.id === selected} />
+              <Entry key={entry.id} entry={entry} isSelected={entry.id === selected} namesRow={namesRow} />
             ))}
           </ol>
         </div>
@@ -47,10 +49,11 @@ export function EntryHistory({ label, query, version, listMax }: EntryHistoryPro
   );
 }
 
-type EntryProps = { entry: LedgerEntry; isSelected: boolean };
+type EntryProps = { entry: LedgerEntry; isSelected: boolean; namesRow: boolean };
 
-function Entry({ entry, isSelected }: EntryProps) {
-  const { id, type, actor, reasonCode, reference, note, createdAt } = entry;
+function Entry({ entry, isSelected, namesRow }: EntryProps) {
+  const { id, type, sku, warehouseCode, actor, reasonCode, reference, note, createdAt } = entry;
+  const row = namesRow && `${sku} in ${warehouseCode}`;
   return (
     <li className={`py-2 ${isSelected ? "-mx-2 rounded-control bg-hover px-2" : ""}`}>
       <div className="flex items-center gap-2">
@@ -64,7 +67,7 @@ function Entry({ entry, isSelected }: EntryProps) {
         </Link>
       </div>
       <p className="mt-1 text-xs break-words text-muted">
-        {[actorLabel(actor), reasonLabel(reasonCode), reference, note].filter(Boolean).join(" · ")}
+        {[row, actorLabel(actor), reasonLabel(reasonCode), reference, note].filter(Boolean).join(" · ")}
       </p>
     </li>
   );
