@@ -22,7 +22,9 @@ export function liveStockOptions(filters: LiveStockFilters, cursor: string | nul
   });
 }
 
-/** The products of some ids, at most 100. Those that are not sold are missing. */
+export const productNamesKey = ["panel", "product names"] as const;
+
+/** The names of some products, at most 100. Those that are not sold are missing. */
 export async function fetchProductNames(ids: readonly string[]): Promise<Map<string, string>> {
   const params = new URLSearchParams([["limit", "100"], ...ids.map((id): [string, string] => ["productId", id])]);
   const { products } = await apiRequest<LiveStockPage>(`/api/admin/live-stock?${params}`);
