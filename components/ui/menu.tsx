@@ -20,11 +20,12 @@ type MenuProps = {
   /** Above the items: whose menu it is. */
   heading?: ReactNode;
   align?: "start" | "end";
+  defaultOpen?: boolean;
 };
 
-export function Menu({ trigger, items, heading, align = "end" }: MenuProps) {
+export function Menu({ trigger, items, heading, align = "end", defaultOpen }: MenuProps) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root modal={false} defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} collisionPadding={12} className={FLOATING_LAYER}>

@@ -33,7 +33,10 @@ export function unitsIn(reservation: Pick<AdminReservation, "lines">): number {
 }
 
 /** Who it is for: a name, an address, a key's name, or the start of a shopper's id. */
-export function customerText({ owner, customer: { name, email, keyName } }: AdminReservation): string {
+export function customerText({
+  owner,
+  customer: { name, email, keyName },
+}: Pick<AdminReservation, "owner" | "customer">): string {
   return name ?? email ?? (keyName === null ? actorLabel(owner) : `Key ${keyName}`);
 }
 
@@ -71,6 +74,8 @@ export function lineText({ name, quantity, warehouseCode }: AdminReservation["li
   return `${unitsText(quantity)} of ${name} in ${warehouseCode}`;
 }
 
+const WHERE_UNITS_WENT = "Its units went to the waitlist, or are available again.";
+
 /** Explains why a hold was not confirmed or released by hand. */
 export function handRefusalWords(t: T, error: unknown): Words {
   if (!(error instanceof ApiProblem)) return changeRefusalWords(t, error);
@@ -83,7 +88,7 @@ export function handRefusalWords(t: T, error: unknown): Words {
     case "RESERVATION_ALREADY_RELEASED":
       return { title: "It has already been released.", next: releasedNext(error.facts.releaseReason) };
     case "RESERVATION_EXPIRED":
-      return { title: "It has just expired.", next: "Its units are available again." };
+      return { title: "It has just expired.", next: WHERE_UNITS_WENT };
     case "RESERVATION_NOT_FOUND":
       return { title: "This reservation no longer exists.", next: "Search for it again." };
     default:
@@ -113,6 +118,6 @@ function releasedNext(releaseReason: unknown): string {
     case "STOCK_LOST":
       return "Its units turned out not to be there.";
     default:
-      return "Its units are available again.";
+      return WHERE_UNITS_WENT;
   }
 }

@@ -193,7 +193,7 @@ const pages = (...[nobody, shopper, account, viewer, admin]: [number, number, nu
   return { nobody, shopper, account, viewer, admin };
 };
 const open = (status = 200) => pages(status, status, status, status, status);
-const panel = () => pages(307, 307, 307, 200, 200);
+const panel = (status = 200) => pages(307, 307, 307, status, status);
 /** For visitors who are not signed in; the others are redirected. */
 const toSignIn = () => ({ cells: pages(200, 200, 307, 307, 307), leads: { account: "/account" } });
 
@@ -245,4 +245,5 @@ export const PAGES: Record<string, Page> = {
   // A viewer sees a page that says it is not for them; panel-mail.spec.ts checks it.
   "/admin/mail": { cells: panel() },
   "/admin/race": { cells: panel() },
+  "/admin/[...path]": { cells: panel(404), address: "/admin/orders" },
 };

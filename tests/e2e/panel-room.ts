@@ -1,4 +1,5 @@
-import { expect, type Page } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { FROM_OUR_PAGE } from "./admin-test";
 
 type Row = { productId: string; warehouseId: string; onHand: number; reserved: number; available: number };
 
@@ -10,4 +11,30 @@ export async function rowOf(page: Page, sku: string, city: string): Promise<Row>
   const row = rows.find((one) => one.sku === sku && one.city === city);
   if (!row) throw new Error(`the seed has ${sku} in ${city}`);
   return row;
+}
+
+type Known = { id: string; sku: string; name: string };
+
+/** A new product with ten units in Chennai. */
+export async function aProduct(request: APIRequestContext, name: string): Promise<Known> {
+  const sku = name.toUpperCase().replaceAll(" ", "-");
+  const price = { amount: 500_00, currency: "INR" };
+  const data = {
+    sku,
+    name,
+    description: `${name}, made for a test.`,
+    category: "Lifestyle",
+    price,
+    policy: "STANDARD",
+  };
+  const made = await request.post("/api/admin/products", { headers: FROM_OUR_PAGE, data });
+  expect(made.status(), await made.text()).toBe(201);
+  const product = (await made.json()) as Known;
+  const { warehouses } = (await (await request.get("/api/warehouses")).json()) as {
+    warehouses: { id: string; code: string }[];
+  };
+  const warehouseId = warehouses.find(({ code }) => code === "MAA")?.id;
+  const receipt = { productId: product.id, warehouseId, quantity: 10 };
+  await request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: receipt });
+  return product;
 }

@@ -1,40 +1,15 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
+import { aProduct } from "./panel-room";
 import { expect, hold, test, untilAlive } from "./shop-test";
 
 // Each test creates the product that it changes.
 test.use({ expectedErrors: /status of 409/ });
 
-type Known = { id: string; sku: string; name: string };
-
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await untilAlive(page);
-}
-
-/** A new product with ten units in Chennai. */
-async function aProduct(request: APIRequestContext, name: string): Promise<Known> {
-  const sku = name.toUpperCase().replaceAll(" ", "-");
-  const price = { amount: 500_00, currency: "INR" };
-  const data = {
-    sku,
-    name,
-    description: `${name}, made for a test.`,
-    category: "Lifestyle",
-    price,
-    policy: "STANDARD",
-  };
-  const made = await request.post("/api/admin/products", { headers: FROM_OUR_PAGE, data });
-  expect(made.status(), await made.text()).toBe(201);
-  const product = (await made.json()) as Known;
-  const { warehouses } = (await (await request.get("/api/warehouses")).json()) as {
-    warehouses: { id: string; code: string }[];
-  };
-  const warehouseId = warehouses.find(({ code }) => code === "MAA")?.id;
-  const receipt = { productId: product.id, warehouseId, quantity: 10 };
-  await request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: receipt });
-  return product;
 }
 
 const patch = (request: APIRequestContext, path: string, data: object) =>
@@ -140,7 +115,7 @@ test("creates a warehouse by a click on the map, pauses it, and closes it once i
   await page.getByRole("button", { name: "New warehouse" }).click();
   const dialog = page.getByRole("dialog", { name: "New warehouse" });
   await dialog.getByLabel("Name", { exact: true }).fill("Jaipur Fort Warehouse");
-  await dialog.getByLabel("Code").fill("jai");
+  await dialog.getByLabel("Code", { exact: true }).fill("jai");
   await dialog.getByLabel("City").fill("Jaipur");
   await dialog.getByRole("img", { name: /Map of India/ }).click({ position: { x: 70, y: 70 } });
   await expect(dialog.getByLabel("Latitude")).toHaveValue(/^2\d\.\d+$/);

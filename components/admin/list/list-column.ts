@@ -10,6 +10,8 @@ export type ListColumn<Row, Sort extends string = string> = {
   align?: "end";
   /** Width, and from which table width the column is shown: "hidden @lg:table-cell". */
   className?: string;
+  /** Chosen in this browser; rooms leave it out. */
+  widthPx?: number;
   /** Sort key of the title. Sorts descending first, unless `first` is set. */
   sort?: Sort;
   first?: "asc";

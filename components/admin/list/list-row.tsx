@@ -1,13 +1,18 @@
 "use client";
 
 import { type MouseEvent, memo } from "react";
-import type { ListColumn } from "@/components/admin/list/list-column";
+import type { ListColumn, RowKey } from "@/components/admin/list/list-column";
+import { widthStyle } from "@/components/admin/list/list-header";
+import { RowActs } from "@/components/admin/list/row-acts";
 import { Checkbox } from "@/components/ui/checkbox";
+import { cn } from "@/components/ui/class-names";
 import { Cell, TableRow } from "@/components/ui/table";
 
 /** The button covers its whole row; other controls in the row are above it with `relative z-[1]`. */
 const OPENER =
-  "inline-block max-w-full truncate rounded-sm text-left align-bottom after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-ink";
+  "inline-block max-w-full rounded-sm @3xl:truncate text-left align-bottom after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-ink";
+
+const DENSITY = "group-data-compact/list:h-7 group-data-compact/list:py-0";
 
 type ListRowProps<Row> = {
   row: Row;
@@ -19,6 +24,8 @@ type ListRowProps<Row> = {
   isActive: boolean;
   /** The label of the row's checkbox; "" if this row has none, null if no row has one. */
   selectLabel: string | null;
+  /** Shown where the list is narrow. */
+  acts: readonly RowKey<Row>[];
   measure: (element: Element | null) => void;
   onOpen: (row: Row) => void;
   onFocus: (index: number) => void;
@@ -28,7 +35,8 @@ type ListRowProps<Row> = {
 };
 
 function DrawnRow<Row>(props: ListRowProps<Row>) {
-  const { row, index, columns, isOpen, isSelected, isActive, selectLabel, measure, onOpen, onFocus, onSelect } = props;
+  const { row, index, columns, isOpen, isSelected, isActive, selectLabel, measure, onOpen, onFocus, onSelect, acts } =
+    props;
   const extend = (event: MouseEvent) => {
     if (!event.shiftKey || selectLabel === null) return;
     event.preventDefault();
@@ -46,7 +54,7 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
       onClickCapture={extend}
     >
       {selectLabel !== null && (
-        <Cell className="w-9 pr-0">
+        <Cell className={`w-9 pr-0 ${DENSITY}`}>
           {selectLabel && (
             <Checkbox
               label={selectLabel}
@@ -58,8 +66,13 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
           )}
         </Cell>
       )}
-      {columns.map(({ id, align, className, cell, isOpener = false, beside }) => (
-        <Cell key={id} align={align ?? "start"} className={className}>
+      {columns.map(({ id, align, className, cell, isOpener = false, beside, widthPx }) => (
+        <Cell
+          key={id}
+          align={align ?? "start"}
+          style={widthStyle(widthPx)}
+          className={cn(className, DENSITY, widthPx !== undefined && "overflow-hidden text-ellipsis")}
+        >
           {isOpener ? (
             <button
               type="button"
@@ -77,6 +90,11 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
           {beside?.(row)}
         </Cell>
       ))}
+      {acts.length > 0 && (
+        <Cell className="w-10 pl-0! @3xl:hidden">
+          <RowActs row={row} acts={acts} />
+        </Cell>
+      )}
     </TableRow>
   );
 }

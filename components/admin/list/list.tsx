@@ -1,12 +1,16 @@
 "use client";
 
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import type { RowKey } from "@/components/admin/list/list-column";
-import { ListTable, type ListTableProps } from "@/components/admin/list/list-table";
+import { ListTable } from "@/components/admin/list/list-table";
+import type { ListTableProps } from "@/components/admin/list/list-table-props";
+import { chosenColumns, useListLook } from "@/components/admin/list/use-list-look";
 import type { LiveRows } from "@/components/admin/list/use-list-pages";
 import type { ListView } from "@/components/admin/list/use-list-view";
 import { useOnlyListed } from "@/components/admin/list/use-row-selection";
+import { ViewMenu } from "@/components/admin/list/view-menu";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
@@ -29,7 +33,9 @@ type ListProps<Row> = Omit<ListTableProps<Row>, "openId"> & {
   /** As in a sentence: "emails". */
   what: string;
   query: ListQuery;
-  state: Pick<ListView<{ open: string }>, "view" | "isNarrowed" | "entering" | "enter"> & { clear: () => void };
+  state: Pick<ListView<{ open: string }>, "view" | "isNarrowed" | "entering" | "enter" | "values" | "restore"> & {
+    clear: () => void;
+  };
   /** Shown when the list is empty without any filter. */
   empty: { title: string; words?: ReactNode; action?: ReactNode };
   /** Default: true, with a search above it. */
@@ -39,56 +45,87 @@ type ListProps<Row> = Omit<ListTableProps<Row>, "openId"> & {
 };
 
 /** A list in all its states: loading, failed, empty, no match, and rows that load on scrolling. */
-export function List<Row>({ what, query, state, empty, isSearchable = true, noMatch, ...table }: ListProps<Row>) {
-  const { rows, idOf, keys = [], selection = null } = table;
+export function List<Row>(props: ListProps<Row>) {
+  const { label, columns, rows, idOf, selection = null, query, state } = props;
   const isKnown = !query.isPending && !query.isError && !query.isPlaceholderData;
   useOnlyListed({ rows, idOf, selection }, isKnown);
   const isNothingToEnter = state.entering !== null && isKnown && rows.length === 0;
   useEffect(() => {
     if (isNothingToEnter) state.enter(null);
   }, [isNothingToEnter, state.enter]);
+  const kept = useListLook(label);
+  const box = useRef<HTMLDivElement>(null);
+  return (
+    <div ref={box}>
+      <InToolbar>
+        <ViewMenu columns={columns} kept={kept} state={state} table={box} />
+      </InToolbar>
+      {rows.length === 0 ? <NoRows {...props} /> : <Rows {...props} kept={kept} />}
+    </div>
+  );
+}
+
+function NoRows<Row>({ what, query, state, empty, noMatch }: ListProps<Row>) {
   if (query.isPending) return <Loading what={what} />;
-  if (query.isError && rows.length === 0) return <Failed what={what} onRetry={query.refetch} />;
-  if (rows.length === 0 && state.isNarrowed) {
-    return (
-      <EmptyState
-        title={`No ${what} match your filters`}
-        action={
-          <Button kind="secondary" size="sm" onClick={() => state.clear()}>
-            Clear filters
-          </Button>
-        }
-      >
-        {noMatch}
-      </EmptyState>
-    );
-  }
-  if (rows.length === 0) {
+  if (query.isError) return <Failed what={what} onRetry={query.refetch} />;
+  if (!state.isNarrowed) {
     return (
       <EmptyState title={empty.title} action={empty.action}>
         {empty.words}
       </EmptyState>
     );
   }
+  return (
+    <EmptyState
+      title={`No ${what} match your filters`}
+      action={
+        <Button kind="secondary" size="sm" onClick={() => state.clear()}>
+          Clear filters
+        </Button>
+      }
+    >
+      {noMatch}
+    </EmptyState>
+  );
+}
+
+type RowsProps<Row> = ListProps<Row> & { kept: ReturnType<typeof useListLook> };
+
+function Rows<Row>({ what, query, state, isSearchable = true, kept, ...table }: RowsProps<Row>) {
+  const { columns, keys = [], selection = null } = table;
+  const { look, setWidth } = kept;
+  const chosen = useMemo(() => chosenColumns(columns, look), [columns, look]);
   const isMore = query.hasNextPage && !query.isFetchingNextPage && !query.isError;
   return (
-    <>
-      <ListTable
-        {...table}
-        openId={state.view.open}
-        isStale={query.isPlaceholderData}
-        live={query.live}
-        entering={state.entering}
-        onEntered={() => state.enter(null)}
-        onEndNear={() => isMore && void query.fetchNextPage()}
-      />
-      {query.isError ? (
-        <OutOfDate what={what} query={query} />
-      ) : (
-        <Keys keys={keys} isSearchable={isSearchable} isSelectable={selection !== null} />
-      )}
-    </>
+    <ListTable
+      {...table}
+      columns={chosen}
+      total={table.total ?? (query.hasNextPage ? undefined : table.rows.length)}
+      isCompact={look.isCompact}
+      onResize={setWidth}
+      openId={state.view.open}
+      isStale={query.isPlaceholderData}
+      live={query.live}
+      entering={state.entering}
+      onEntered={() => state.enter(null)}
+      onEndNear={() => isMore && void query.fetchNextPage()}
+      footer={
+        query.isError ? (
+          <OutOfDate what={what} query={query} />
+        ) : (
+          <Keys keys={keys} isSearchable={isSearchable} isSelectable={selection !== null} />
+        )
+      }
+    />
   );
+}
+
+/** At the end of the list's toolbar, or above the list if it has none. */
+function InToolbar({ children }: { children: ReactNode }) {
+  const [place, setPlace] = useState<Element | null | undefined>(undefined);
+  useEffect(() => setPlace(document.querySelector("[data-list-tools]")), []);
+  if (place === undefined) return null;
+  return place === null ? <div className="mb-2 flex justify-end">{children}</div> : createPortal(children, place);
 }
 
 function Failed({ what, onRetry }: { what: string; onRetry: () => unknown }) {
@@ -106,7 +143,7 @@ function Failed({ what, onRetry }: { what: string; onRetry: () => unknown }) {
 function OutOfDate({ what, query }: { what: string; query: ListQuery }) {
   const isOfMore = query.isFetchNextPageError;
   return (
-    <p role="status" className="mt-2 flex flex-wrap items-center gap-x-3 text-xs text-bad">
+    <p role="status" className="flex flex-wrap items-center gap-x-3 text-bad">
       {isOfMore ? `Couldn't load more ${what}.` : `Couldn't refresh. These ${what} may be out of date.`}
       <Button kind="quiet" size="sm" onClick={() => void (isOfMore ? query.fetchNextPage() : query.refetch())}>
         Try again
@@ -123,7 +160,7 @@ function Keys({ keys, isSearchable, isSelectable }: KeysProps) {
   const select = isSelectable ? [{ key: "x", does: "select" }] : [];
   const all = [...search, { key: "↑↓", does: "move" }, { key: "Enter", does: "open" }, ...select, ...keys];
   return (
-    <p className="mt-2 hidden flex-wrap gap-x-4 gap-y-1 text-xs text-muted md:flex">
+    <p className="ml-auto hidden flex-wrap gap-x-4 gap-y-1 md:flex">
       {all.map(({ key, does }) => (
         <span key={key} className="inline-flex items-center gap-1.5">
           <Kbd>{key.length === 1 ? key.toUpperCase() : key}</Kbd> {does}

@@ -1,27 +1,16 @@
 "use client";
 
-import {
-  hashKey,
-  type InfiniteData,
-  type QueryFunction,
-  type QueryKey,
-  type UseInfiniteQueryOptions,
-  useInfiniteQuery,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { hashKey, type QueryKey, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { holdStill, mergePage, onceEach, type Shown } from "@/components/admin/list/merge-pages";
-
-type ListPage = { nextCursor: string | null };
-type Pages<Page> = InfiniteData<Page>;
-type Options<Page, Key extends QueryKey> = UseInfiniteQueryOptions<Page, Error, Pages<Page>, Key, string | null>;
-
-/** Must stay the same object between renders. */
-type PageParts<Page, Row> = {
-  rowsOf: (page: Page) => readonly Row[];
-  withRows: (page: Page, rows: Row[]) => Page;
-  idOf: (row: Row) => string;
-};
+import { holdStill, onceEach, type Shown } from "@/components/admin/list/merge-pages";
+import {
+  type ListPage,
+  type Options,
+  type PageParts,
+  type Pages,
+  readVisible,
+  type Watch,
+} from "@/components/admin/list/read-visible";
 
 /** What `List` tells a live list about its reader, and what waits to be shown. */
 export type LiveRows = {
@@ -30,17 +19,6 @@ export type LiveRows = {
   show: () => void;
   onHold: (isHeld: boolean) => void;
   onSight: (ids: readonly string[]) => void;
-};
-
-type Watch = {
-  isHeld: boolean;
-  inSight: ReadonlySet<string>;
-  /** Pages that were out of sight when the list was last read. */
-  unread: Set<unknown>;
-  /** The reader asked for the newest rows. */
-  isAnew: boolean;
-  /** The page being read becomes the only one. */
-  isCut: boolean;
 };
 
 /** A page that comes into sight is read once scrolling pauses. */
@@ -80,66 +58,20 @@ export function useListPages<Page extends ListPage, Row, Key extends QueryKey>(
     setIsHeld(isHeld);
   }, []);
   const isMissed = missedIn === list;
-  const show = async () => {
-    if (isMissed) {
-      watch.current.isAnew = true;
-      await refetch();
-    }
+  const showAnew = () => {
     shown.current = null;
     setShownAnew((times) => times + 1);
+  };
+  const show = async () => {
+    showAnew();
+    watch.current.isAnew = isMissed;
+    await refetch();
+    // Rows that ended a moment ago go too.
+    showAnew();
   };
   const onSight = useOnSight(options.queryKey, parts, watch.current, refetch);
   const live: LiveRows = { waiting: isMissed ? "many" : waiting, show: () => void show(), onHold, onSight };
   return { ...query, rows, live };
-}
-
-/** The options, with a query function that returns known pages out of sight as they are. */
-function readVisible<Page extends ListPage, Row, Key extends QueryKey>(
-  options: Options<Page, Key>,
-  { rowsOf, withRows, idOf }: PageParts<Page, Row>,
-  watch: Watch,
-  onMissed: (isMissed: boolean) => void,
-): Options<Page, Key> {
-  const read = options.queryFn as QueryFunction<Page, Key, string | null>;
-  return {
-    ...options,
-    queryFn: async (context) => {
-      const { client, queryKey, pageParam } = context;
-      const known = client.getQueryData<Pages<Page>>(queryKey);
-      const at = known?.pageParams.indexOf(pageParam) ?? -1;
-      const page = known?.pages[at];
-      if (!known || !page) return read(context);
-      if (at > 0 && !rowsOf(page).some((row) => watch.inSight.has(idOf(row)))) {
-        watch.unread.add(pageParam);
-        return page;
-      }
-      const fresh = await read(context);
-      watch.unread.delete(pageParam);
-      if (at === 0 && (!watch.isHeld || watch.isAnew)) {
-        watch.isAnew = false;
-        watch.isCut = known.pages.length > 1;
-        onMissed(false);
-        return fresh;
-      }
-      const others = new Set(known.pages.flatMap((one, index) => (index > at ? rowsOf(one).map(idOf) : [])));
-      const merged = mergePage({
-        fresh: rowsOf(fresh),
-        isEnd: fresh.nextCursor === null,
-        known: rowsOf(page),
-        others,
-        idOf,
-      });
-      if (merged === null && at === 0) onMissed(true);
-      if (merged === null) return page;
-      const isLast = at === known.pages.length - 1 && merged.at(-1) === rowsOf(fresh).at(-1);
-      return withRows({ ...fresh, nextCursor: isLast ? fresh.nextCursor : page.nextCursor }, [...merged]);
-    },
-    getNextPageParam: (page, pages, param, params) => {
-      const isCut = watch.isCut && pages.length === 1;
-      if (isCut) watch.isCut = false;
-      return isCut ? null : options.getNextPageParam(page, pages, param, params);
-    },
-  };
 }
 
 /** Notes which rows are in sight, and reads the list again if one of them is of a page not read lately. */

@@ -30,6 +30,9 @@ export type ListView<View, Filters = unknown> = {
   /** What the search field asks of the rows, once what was typed is searched for: to focus or to open the first. */
   entering: Entering;
   enter: (entering: Entering) => void;
+  /** Filters and order as text, to be kept and restored. Without the open row. */
+  values: Record<string, string>;
+  restore: (values: Record<string, string>) => void;
 };
 
 type Entering = "focus" | "open" | null;
@@ -54,6 +57,10 @@ export function useListView<Params extends ParserMap, Filters>(
   const text = JSON.stringify(filtersOf({ ...view, q }));
   const filters = useMemo(() => JSON.parse(text) as Filters, [text]);
   const narrowing = Object.entries(params).filter(([key]) => key !== partKey && !NOT_FILTERS.includes(key));
+  const shown = Object.entries(params).filter(([key]) => key !== "open");
+  const values = shown.map(
+    ([key, parser]) => [key, String(parser.serialize?.(view[key as keyof View]) ?? "")] as const,
+  );
   return {
     view,
     filters,
@@ -64,5 +71,12 @@ export function useListView<Params extends ParserMap, Filters>(
     open: (open) => setView({ open }, { history: open !== "" && view.open ? "replace" : "push" }),
     entering: q === view.q ? entering : null,
     enter,
+    values: Object.fromEntries(values),
+    restore: (kept) =>
+      setView(
+        Object.fromEntries(
+          shown.map(([key, parser]) => [key, parser.parse((kept[key] ?? "") as never) as string | null]),
+        ),
+      ),
   };
 }

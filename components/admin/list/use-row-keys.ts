@@ -1,7 +1,7 @@
 "use client";
 
 import { defaultRangeExtractor, type Range } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useLayoutEffect, useRef, useState } from "react";
 import type { RowKey } from "@/components/admin/list/list-column";
 import { keyOf, targetOf } from "@/components/admin/list/row-moves";
 
@@ -91,7 +91,8 @@ export function useFocusWanted(
   scrollToIndex: (index: number) => void,
   body: { readonly current: HTMLElement | null },
 ): void {
-  useEffect(() => {
+  // In the same step as the row is drawn: an effect of an earlier drawing could come before it.
+  useLayoutEffect(() => {
     const wanted = takeWanted();
     if (wanted === null) return;
     scrollToIndex(wanted.index);

@@ -67,7 +67,7 @@ async function ledgerOf(shop: DatabaseShop): Promise<unknown> {
   const { rows } = await shop.pool.query(
     `select type, product_id as "productId", warehouse_id as "warehouseId", on_hand_delta as "onHandDelta",
        reserved_delta as "reservedDelta", committed_delta as "committedDelta", shortfall_delta as "shortfallDelta",
-       reason_code as "reasonCode", reference, note, actor, reservation_id as "reservationId"
+       reason_code as "reasonCode", reference, note, actor, reservation_id as "reservationId", undoes::text
      from ledger_entry where position > $1`,
     [ROWS.length],
   );

@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import type { ListColumn, RowKey, Selection } from "@/components/admin/list/list-column";
+import type { Sorting } from "@/components/admin/list/list-header";
+import type { LiveRows } from "@/components/admin/list/use-list-pages";
+import type { ListView } from "@/components/admin/list/use-list-view";
+
+export type ListTableProps<Row> = {
+  /** Names the table. */
+  label: string;
+  /** Must stay the same array between renders: new columns render every row again. */
+  columns: readonly ListColumn<Row>[];
+  rows: readonly Row[];
+  idOf: (row: Row) => string;
+  openId: string;
+  onOpen: (row: Row) => void;
+  sorting?: Sorting;
+  keys?: readonly RowKey<Row>[];
+  /** How many rows match, loaded or not. */
+  total?: number;
+  /** Null for viewers, who change nothing. */
+  selection?: Selection<Row> | null;
+  /** Hears whether a reader is at work in the list, so that its rows must keep their places. */
+  onHold?: (isHeld: boolean) => void;
+  /** Rows that the room itself keeps waiting. */
+  fresh?: Pick<LiveRows, "waiting" | "show">;
+};
+
+/** What `List` adds to what its room says. */
+export type ListTableState = {
+  live?: LiveRows;
+  /** The rows still belong to the previous filters, while new ones load. */
+  isStale: boolean;
+  onEndNear: () => void;
+  /** What the search field asks of the rows, once. */
+  entering: ListView<unknown>["entering"];
+  onEntered: () => void;
+  isCompact: boolean;
+  onResize: (id: string, widthPx: number | null) => void;
+  /** Below the rows. */
+  footer: ReactNode;
+};
