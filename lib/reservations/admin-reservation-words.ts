@@ -13,7 +13,7 @@ export const RELEASE_REASONS: Record<ReleaseReason, string> = {
   CANCELLED: "Cancelled",
   EXPIRED: "Expired",
   REPLACED: "Replaced",
-  ADMIN: "By admin",
+  ADMIN: "By staff",
   PAYMENT_FAILED: "Payment failed",
   STOCK_LOST: "Stock lost",
 };

@@ -3,6 +3,7 @@ import type { ListColumn } from "@/components/admin/list/list-column";
 import type { ReservationTab } from "@/components/admin/reservations/reservation-search-params";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { Badge } from "@/components/ui/badge";
+import { unitsText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
 import { LOCALE } from "@/lib/messages/locale";
 import {
@@ -20,7 +21,7 @@ type Column = ListColumn<AdminReservation>;
 const CUSTOMER: Column = {
   id: "customer",
   title: "Customer",
-  className: "w-1/2 max-w-0 @2xl:w-1/3",
+  className: "w-full max-w-0 @2xl:w-1/3",
   isOpener: true,
   cell: (reservation) => (
     <>
@@ -112,7 +113,7 @@ export function reservationColumns(tab: ReservationTab, serverTime: string): rea
       <>
         <Ends reservation={reservation} serverTime={serverTime} isNamed={tab === "ALL"} />
         <span className="figures block text-xs text-muted @xl:hidden">
-          {unitsIn(reservation)} · {priceText(reservation.total)}
+          {unitsText(unitsIn(reservation))} · {priceText(reservation.total)}
         </span>
       </>
     ),
@@ -146,7 +147,7 @@ function Ends({ reservation, serverTime, isNamed }: EndsProps) {
   const endedAt = confirmedAt ?? releasedAt;
   return (
     <span className="text-xs text-muted">
-      {isNamed && `${standingOf(reservation).label} `}
+      {isNamed && (status === "CONFIRMED" ? "Confirmed " : "Released ")}
       {endedAt && <AgoTime iso={endedAt} />}
     </span>
   );

@@ -85,7 +85,7 @@ const SPANS = [
   { value: "TODAY", label: "today" },
   { value: "YESTERDAY", label: "yesterday" },
   { value: "LAST_7_DAYS", label: "last 7 days" },
-  { value: CUSTOM, label: "custom dates" },
+  { value: CUSTOM, label: "between…" },
 ];
 
 const CREATED: Filter = {

@@ -14,7 +14,9 @@ export function ReservationTotals({ filters }: { filters: AdminReservationFilter
   const words = reservations === 1 ? "reservation" : "reservations";
   return (
     <p className="figures mb-2 min-h-4 text-xs text-muted">
-      {value && `${countText(reservations, null)} ${words} · ${unitsText(units)} · ${priceText(value)}`}
+      {value &&
+        reservations > 0 &&
+        `${countText(reservations, null)} ${words} · ${unitsText(units)} · ${priceText(value)}`}
     </p>
   );
 }
