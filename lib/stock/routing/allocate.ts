@@ -2,7 +2,7 @@ import { kmText } from "@/lib/format/km-text";
 import { invariant } from "@/lib/invariant";
 import type { LineQuantity, Shortage } from "../commands";
 import type { Route, ShipTo, Warehouse } from "../stock";
-import { type DeliveryRules, deliversTo, STANDARD_RULES } from "./delivery-rules";
+import { type DeliveryRules, deliversTo, type ShippingBand, STANDARD_RULES } from "./delivery-rules";
 import { greatCircleKm } from "./great-circle";
 import { type FreeUnits, type Needs, routeLines, type Supply, type Wish } from "./route-lines";
 
@@ -207,18 +207,21 @@ function parcelFrom(warehouse: Warehouse, { lines, onShelf, shipTo }: Decided): 
   };
 }
 
-const STANDARD = termsText(STANDARD_RULES);
-
 /** A warehouse's rules if they are not the standard ones: the hold keeps them, whatever the warehouse changes later. */
-function ownRules(rules: DeliveryRules): DeliveryRules | undefined {
-  const { cutOffTime, workingDays, shippingBands } = rules;
-  return termsText(rules) === STANDARD ? undefined : { cutOffTime, workingDays, shippingBands };
+function ownRules({ cutOffTime, workingDays, shippingBands }: DeliveryRules): DeliveryRules | undefined {
+  const { workingDays: days, shippingBands: bands } = STANDARD_RULES;
+  // Compared value by value, because each hold does it: as texts it took a microsecond.
+  const isStandard =
+    cutOffTime === STANDARD_RULES.cutOffTime &&
+    workingDays.length === days.length &&
+    workingDays.every((day, index) => day === days[index]) &&
+    shippingBands.length === bands.length &&
+    shippingBands.every((band, index) => isSameBand(band, bands[index]));
+  return isStandard ? undefined : { cutOffTime, workingDays, shippingBands };
 }
 
-/** The same for the same rules. */
-function termsText({ cutOffTime, workingDays, shippingBands }: DeliveryRules): string {
-  const bands = shippingBands.map(({ upToKm, transitDays, price }) => `${upToKm}/${transitDays}/${price.amount}`);
-  return `${cutOffTime} ${workingDays.join()} ${bands.join()}`;
+function isSameBand({ upToKm, transitDays, price }: ShippingBand, other: ShippingBand | undefined): boolean {
+  return upToKm === other?.upToKm && transitDays === other.transitDays && price.amount === other.price.amount;
 }
 
 function reasonOf(decided: Decided, parcels: readonly Parcel[]): string {
