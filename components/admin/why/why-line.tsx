@@ -26,7 +26,7 @@ export function WhyLines({ children }: { children: ReactNode }) {
 
 export function WhyLink({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Link href={href} prefetch={false} className="text-xs underline underline-offset-4">
+    <Link href={href} prefetch={false} className="text-xs font-normal underline underline-offset-4">
       {children}
     </Link>
   );
