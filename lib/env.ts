@@ -28,6 +28,11 @@ const origins = z
   .transform((list) => list.split(",").map((origin) => origin.trim()))
   .pipe(z.array(webUrl.refine((url) => new URL(url).origin === url, "must list origins such as https://shop.example")));
 
+const addresses = z
+  .string()
+  .transform((list) => list.split(",").map((address) => address.trim().toLowerCase()))
+  .pipe(z.array(z.email("must list email addresses, separated by commas")));
+
 /** How many proxies stand before us, or their addresses. */
 export type TrustedProxies = number | BlockList;
 
@@ -116,6 +121,10 @@ const Schema = z
     SMTP_PORT: wholeNumber(1, 65_535).default(587),
     SMTP_USER: z.string().optional(),
     SMTP_PASSWORD: z.string().optional(),
+    /** Who gets the daily mail about low stock. */
+    LOW_STOCK_MAIL_TO: addresses.default([]),
+    /** The hour of the shop's day from which it is sent. */
+    LOW_STOCK_MAIL_HOUR: wholeNumber(0, 23).default(8),
     MAIL_FROM: mailbox.default("Holdfast <shop@holdfast.local>"),
     /** Shows /styleguide in production too; development always has it. */
     HOLDFAST_STYLEGUIDE: z.stringbool("must be true or false").default(false),

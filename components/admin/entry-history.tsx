@@ -21,15 +21,13 @@ type EntryHistoryProps = {
   version: string;
   /** How many of the newest entries are listed in words. Default: all. */
   listMax?: number;
-  /** Whether each entry names its row, for entries of several rows. */
-  namesRow?: boolean;
   /** Whether entries can be undone here. */
   mayUndo?: boolean;
 };
 
-/** The ledger entries of one row or reservation: as ticks on a strip, and in words. */
+/** The ledger entries of one row: as ticks on a strip, and in words. */
 export function EntryHistory(props: EntryHistoryProps) {
-  const { label, query, version, listMax, namesRow = false, mayUndo = false } = props;
+  const { label, query, version, listMax, mayUndo = false } = props;
   const { data, isPending, isError, refetch } = query;
   const [selected, setSelected] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: loads again for each version.
@@ -50,7 +48,6 @@ export function EntryHistory(props: EntryHistoryProps) {
                 key={entry.id}
                 entry={entry}
                 isSelected={entry.id === selected}
-                namesRow={namesRow}
                 isUndone={undone.has(entry.id)}
                 mayUndo={mayUndo}
               />
@@ -62,12 +59,11 @@ export function EntryHistory(props: EntryHistoryProps) {
   );
 }
 
-type EntryProps = { entry: LedgerEntry; isSelected: boolean; namesRow: boolean; isUndone: boolean; mayUndo: boolean };
+type EntryProps = { entry: LedgerEntry; isSelected: boolean; isUndone: boolean; mayUndo: boolean };
 
-function Entry({ entry, isSelected, namesRow, isUndone, mayUndo }: EntryProps) {
-  const { id, type, sku, warehouseCode, actor, reasonCode, reference, note, createdAt } = entry;
+function Entry({ entry, isSelected, isUndone, mayUndo }: EntryProps) {
+  const { id, type, actor, reasonCode, reference, note, createdAt } = entry;
   const undoes = undoneIdOf(entry);
-  const row = namesRow && `${sku} in ${warehouseCode}`;
   return (
     <li className={`py-2 ${isSelected ? "-mx-2 rounded-control bg-hover px-2" : ""}`}>
       <div className="flex items-center gap-2">
@@ -82,9 +78,7 @@ function Entry({ entry, isSelected, namesRow, isUndone, mayUndo }: EntryProps) {
         </Link>
       </div>
       <p className="mt-1 text-xs break-words text-muted">
-        {[row, actorLabel(actor), reasonLabel(reasonCode), undoes === null && reference, note]
-          .filter(Boolean)
-          .join(" · ")}
+        {[actorLabel(actor), reasonLabel(reasonCode), undoes === null && reference, note].filter(Boolean).join(" · ")}
         {undoes !== null && (
           <>
             {" · "}

@@ -3,6 +3,11 @@ export function reservationAddress(id: string): string {
   return `/admin/reservations?status=ALL&id=${id}`;
 }
 
+/** An inventory row's page in the panel. */
+export function rowAddress({ productId, warehouseId }: { productId: string; warehouseId: string }): string {
+  return `/admin/inventory?row=${productId}.${warehouseId}`;
+}
+
 /** A mail's page in the panel. */
 export function mailAddress(id: string): string {
   return `/admin/mail?id=${id}`;
@@ -11,4 +16,17 @@ export function mailAddress(id: string): string {
 /** A ledger entry's page in the panel. */
 export function entryAddress(id: string): string {
   return `/admin/events?entry=${id}`;
+}
+
+/** An inventory row's page in the panel, among the other rows of its product. */
+export function inventoryRowAddress({
+  productId,
+  warehouseId,
+  sku,
+}: {
+  productId: string;
+  warehouseId: string;
+  sku: string;
+}) {
+  return `/admin/inventory?q=${encodeURIComponent(sku)}&row=${productId}.${warehouseId}`;
 }

@@ -8,6 +8,8 @@ export type StockFigures = {
   /** As the API returns it; may include units on order. */
   available: number;
   safetyStock?: number;
+  /** Few units are left at this many available, or fewer. */
+  lowAt?: number;
 };
 
 export type PartName = "available" | "order" | "reserved" | "committed" | "safety";
@@ -31,7 +33,7 @@ export function barParts(figures: StockFigures) {
   return {
     segments: segmentsOf(units, whole),
     words: wordsOf(units, figures),
-    isLow: units.available > 0 && units.available <= FEW_UNITS,
+    isLow: units.available > 0 && units.available <= (figures.lowAt ?? FEW_UNITS),
     /** Units to mark with notches; 0 if there are too many. */
     units: whole <= NOTCHES_MAX ? whole : 0,
   };

@@ -8,17 +8,20 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useMedia } from "@/components/ui/use-media";
 
 const FROM_BELOW =
-  "max-sm:max-h-[88dvh] max-sm:w-full max-sm:self-end max-sm:rounded-t-card max-sm:border-t max-sm:[transform:translateY(var(--drawer-swipe-movement-y))] max-sm:data-ending-style:[transform:translateY(100%)] max-sm:data-starting-style:[transform:translateY(100%)]";
+  "max-sm:w-full max-sm:self-end max-sm:rounded-t-card max-sm:border-t max-sm:[transform:translateY(var(--drawer-swipe-movement-y))] max-sm:data-ending-style:[transform:translateY(100%)] max-sm:data-starting-style:[transform:translateY(100%)]";
 const FROM_RIGHT =
   "sm:h-dvh sm:w-md sm:max-w-[calc(100vw-3rem)] sm:border-l sm:[transform:translateX(var(--drawer-swipe-movement-x))] sm:data-ending-style:[transform:translateX(100%)] sm:data-starting-style:[transform:translateX(100%)]";
 
 type DrawerProps = Omit<DialogProps, "initialFocus" | "isTypedInto" | "size"> & {
   /** Gets the focus when the drawer closes. Default, also if it returns null: what had it before. */
   finalFocus?: () => HTMLElement | null;
+  /** Fills the height of a phone. Default: as high as its content, leaving some of the page visible. */
+  isFull?: boolean;
 };
 
 /** Details beside a list. Opens from the right, on phones from the bottom, and can be swiped away. */
-export function Drawer({ open, onOpenChange, title, description, children, footer, finalFocus }: DrawerProps) {
+export function Drawer(props: DrawerProps) {
+  const { open, onOpenChange, title, description, children, footer, finalFocus, isFull = false } = props;
   const t = useTranslations();
   const isNarrow = useMedia("(width < 40rem)");
   return (
@@ -29,7 +32,7 @@ export function Drawer({ open, onOpenChange, title, description, children, foote
           <Base.Popup
             data-drawer
             finalFocus={finalFocus && (() => finalFocus() ?? true)}
-            className={`flex flex-col border-line bg-card text-ink shadow-float transition-transform duration-250 ease-settle outline-none data-swiping:duration-0 data-swiping:select-none ${FROM_BELOW} ${FROM_RIGHT}`}
+            className={`flex flex-col border-line bg-card text-ink shadow-float transition-transform duration-250 ease-settle outline-none data-swiping:duration-0 data-swiping:select-none ${isFull ? "max-sm:h-dvh" : "max-sm:max-h-[88dvh]"} ${FROM_BELOW} ${FROM_RIGHT}`}
           >
             <div aria-hidden="true" className="mx-auto mt-2 h-1 w-10 shrink-0 rounded-full bg-bar-rest sm:hidden" />
             <div className="flex items-start gap-4 border-b border-line px-5 py-4">

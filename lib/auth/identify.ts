@@ -3,11 +3,10 @@ import { env } from "@/lib/env";
 import type { Operation } from "@/lib/http/operation";
 import { HttpProblem, problem, refuse } from "@/lib/http/problem";
 import { clientAddress, isHttps } from "@/lib/http/request";
-import { isSameSecret } from "@/lib/signature";
+import { isSameSecret, sign } from "@/lib/signature";
 import { findKey } from "./api-keys";
 import type { Caller, Identified, Key, Shopper } from "./caller";
 import { noShopperCookie, readShopperCookie, sessionCookiePair } from "./cookies";
-import { shopperIdFrom } from "./derived-shopper";
 import { findLiveAccount } from "./live-account";
 
 /** For callers without a credential: how to get what the operation needs. */
@@ -135,4 +134,13 @@ function refuseAuthorization(detail: string): never {
  */
 function derivedShopperId(idempotencyKey: string, address: string): string {
   return shopperIdFrom(`${address}\n${idempotencyKey}`);
+}
+
+/** The id of the shopper that a text stands for: always the same, and nobody else can calculate it. */
+export function shopperIdFrom(text: string): string {
+  const bytes = sign("derived shopper", text).subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }

@@ -6,8 +6,6 @@ import { liveState } from "@/lib/client/live-state";
 
 /** Products per page of the shop: full rows in two, three and four columns. */
 export const PAGE_LIMIT = 48;
-/** Products per request for pages that show all of them. */
-export const EVERY_PRODUCT_PER_PAGE = 100;
 const SUGGESTIONS = 6;
 const POLL_MS = 10_000;
 /** Polling interval while a stream keeps the figures current: only names, prices and filter results can go stale. */
@@ -50,21 +48,6 @@ export function warehousesOptions() {
     queryKey: [...catalogKey, "warehouses"] as const,
     queryFn: ({ signal }) => apiRequest<Warehouses>("/api/warehouses?limit=100", { signal }),
     staleTime: Number.POSITIVE_INFINITY,
-  });
-}
-
-/** All sold products by name, a hundred at a time. Under `catalogKey`, where live figures are applied. */
-export function everyProductOptions() {
-  return infiniteQueryOptions({
-    queryKey: [...catalogKey, "products", "every"] as const,
-    queryFn: ({ pageParam, signal }) => {
-      const params = new URLSearchParams({ limit: String(EVERY_PRODUCT_PER_PAGE), sort: "name" });
-      if (pageParam !== null) params.set("cursor", pageParam);
-      return apiRequest<Products>(`/api/products?${params}`, { signal });
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: Products) => page.nextCursor,
-    refetchInterval: pollMs,
   });
 }
 

@@ -1,12 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import {
-  EVERY_PRODUCT_PER_PAGE,
-  everyProductOptions,
-  PAGE_LIMIT,
-  productOptions,
-  productsOptions,
-  warehousesOptions,
-} from "@/lib/catalog/catalog-options";
+import { PAGE_LIMIT, productOptions, productsOptions, warehousesOptions } from "@/lib/catalog/catalog-options";
 import { readProducts, readProductsByIds } from "@/lib/catalog/catalog-queries";
 import type { Products } from "@/lib/catalog/catalog-schemas";
 import type { ProductFilters } from "@/lib/catalog/product-filters";
@@ -27,17 +20,6 @@ export async function prefetchWarehouses(queryClient: QueryClient): Promise<void
   await queryClient.fetchQuery({
     ...warehousesOptions(),
     queryFn: () => readWarehouses({ limit: 100, cursor: undefined }),
-  });
-}
-
-/** The first page of all products, for the panel. If that fails, the browser fetches it. */
-export async function prefetchEveryProduct(queryClient: QueryClient): Promise<void> {
-  await queryClient.prefetchInfiniteQuery({
-    ...everyProductOptions(),
-    queryFn: async ({ pageParam }) => {
-      const query = { sort: "name", limit: EVERY_PRODUCT_PER_PAGE, cursor: pageParam ?? undefined } as const;
-      return (await readProducts(query)).answer;
-    },
   });
 }
 

@@ -1,8 +1,9 @@
+import { hasTrigrams } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { Id } from "@/lib/field-schemas";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { Inventory, Product, ProductSort, Products, ProductsQuery, StockAtWarehouse } from "./catalog-schemas";
-import { foundProducts, hasTrigrams } from "./found-products";
+import { foundProducts } from "./found-products";
 import { correctSpelling } from "./spelling";
 
 export type ProductRow = {

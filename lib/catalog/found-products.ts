@@ -1,5 +1,4 @@
-import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
-import { plainText } from "@/lib/typed-text";
+import { hasAllWordsInAnyForm, hasLongestWord } from "@/lib/db/has-all-words";
 
 /**
  * The products whose text contains every word typed, or its singular or plural, with their `distance` from it: 0 if it is
@@ -31,23 +30,11 @@ export function foundProducts(typed: string, hasTrigrams: boolean): string {
         end)::integer as ranks
       from unnest(asked.parts, asked.forms) as each (part, forms) cross join ltrim(part) as word
     ) place
-    where ${hasTrigrams ? byIndex(typed) : byReading(typed)} and ${hasAllWordsInAnyForm("p.search_text", typed)}`;
-}
-
-/** By the longest word, which has the most trigrams, because the index cannot serve `~ all`. */
-function byIndex(typed: string): string {
-  return `p.search_text ~ coalesce((
-    select expression from unnest(search_parts(${typed}::text), search_expressions(${typed}::text)) as each (part, expression)
-    order by length(regexp_replace(part, '[^a-z0-9]', '', 'g')) desc limit 1), '')`;
+    where ${hasTrigrams ? hasLongestWord("p.search_text", typed) : byReading(typed)} and ${hasAllWordsInAnyForm("p.search_text", typed)}`;
 }
 
 /** Without trigrams, reading the whole index is slower than reading the table. */
 function byReading(typed: string): string {
   return `strpos(p.search_text, coalesce((
     select part from unnest(search_parts(${typed}::text)) as part order by length(part) desc limit 1), '')) > 0`;
-}
-
-/** Postgres has no trigrams of letters beyond ASCII if the database's locale is C, as the embedded server's is. */
-export function hasTrigrams(typed: string): boolean {
-  return /[a-z0-9]/i.test(plainText(typed).normalize("NFKD"));
 }

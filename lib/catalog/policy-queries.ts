@@ -35,3 +35,9 @@ export async function readHoldSpan(): Promise<{ shortest: number; longest: numbe
   const { shortest = null, longest = null } = rows[0] ?? {};
   return shortest === null || longest === null ? null : { shortest, longest };
 }
+
+/** The codes of all policies. */
+export async function readPolicyCodes(): Promise<string[]> {
+  const { rows } = await pool().query<{ code: string }>("select code from policy order by code");
+  return rows.map(({ code }) => code);
+}

@@ -10,6 +10,12 @@ export function priceText({ amount, currency }: Money): string {
   }).format(amount / 100);
 }
 
+/** "+₹2,499" or "−₹2,499", with a real minus; "₹0". */
+export function priceChangeText({ amount, currency }: Money): string {
+  const sign = amount > 0 ? "+" : "−";
+  return `${amount === 0 ? "" : sign}${priceText({ amount: Math.abs(amount), currency })}`;
+}
+
 export function timesQuantity({ amount, currency }: Money, quantity: number): Money {
   return { amount: amount * quantity, currency };
 }

@@ -4,7 +4,7 @@ import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { ByProductQuery, ProductStock, ProductStockSort, StockByProduct } from "./by-product-schemas";
 import { readProductCounts, readVersion } from "./inventory-count-queries";
 import { Filters, type InventoryFilter, whereAll } from "./inventory-filters";
-import { filterOf, rowsInState } from "./inventory-queries";
+import { filterOf, rowsInState, sourceOf } from "./inventory-queries";
 
 type Row = ProductStock & { sortValue: string; overdue: number };
 
@@ -75,13 +75,16 @@ function findPage(filters: Filters, filter: InventoryFilter, { sort, order, afte
       ? ""
       : `having (sum(${FIGURES[sort]}), i.product_id) ${than} (${filters.add(after[0], "bigint")}, ${filters.add(after[1], "uuid")})`;
   const joins = filter.q.trim() !== "" || filter.category !== null ? "join product p on p.id = i.product_id" : "";
-  return `select i.product_id as id, sum(${FIGURES[sort]})::text as sort_value from inventory_now i ${joins}
+  return `select i.product_id as id, sum(${FIGURES[sort]})::text as sort_value from ${sourceOf([sort])} i ${joins}
     ${whereAll(conditions)} group by i.product_id ${having} ${end(`sum(${FIGURES[sort]})`, "i.product_id")}`;
 }
 
 /** Among the products with a row in the state and warehouse that are asked for; null if any row will do. */
 function matching(filters: Filters, filter: InventoryFilter): string | null {
-  if (filter.state !== null) return `in (select s.product_id from (${rowsInState(filters, filter, filter.state)}) s)`;
+  const { state } = filter;
+  if (state !== null) {
+    return `in (select s.product_id from (${rowsInState(filters, filter, state, sourceOf([state]))}) s)`;
+  }
   const conditions = filters.ofRow(filter);
   return conditions.length === 0 ? null : `in (select i.product_id from inventory i ${whereAll(conditions)})`;
 }

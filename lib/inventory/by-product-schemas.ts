@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, NextCursor, pageFields, Timestamp } from "@/lib/field-schemas";
-import { InventoryCounts, InventoryFilters } from "./inventory-schemas";
+import { filterFields, InventoryCounts } from "./inventory-schemas";
 
 const Count = z.int().min(0);
 
@@ -34,7 +34,7 @@ export const ProductStockSort = z.enum(["product", "onHand", "reserved", "availa
 export type ProductStockSort = z.infer<typeof ProductStockSort>;
 
 export const ByProductQuery = z.strictObject({
-  ...InventoryFilters,
+  ...filterFields,
   sort: ProductStockSort.default("product"),
   order: z.enum(["asc", "desc"]).default("asc"),
   ...pageFields,

@@ -18,3 +18,6 @@ export const FIGURES = {
   shelf: { label: "Shelf", meaning: "Where it lies in the warehouse" },
   shortfall: { label: "Shortfall", meaning: "Promised units that turned out to be missing" },
 } as const;
+
+/** The figures that count units of the row. */
+export type StockFigure = Exclude<keyof typeof FIGURES, "lowAt" | "daysOfCover" | "shelf">;

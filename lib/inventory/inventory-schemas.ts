@@ -61,7 +61,7 @@ export const InventorySort = z.enum([
 export type InventorySort = z.infer<typeof InventorySort>;
 
 /** What both lists of stock can be narrowed to. */
-export const InventoryFilters = {
+export const filterFields = {
   q: typedText(100, 0).optional().meta({ description: "Words to find in the product's name, category or SKU." }),
   productId: Id.optional(),
   warehouseId: Id.optional(),
@@ -72,7 +72,7 @@ export const InventoryFilters = {
 };
 
 export const InventoryQuery = z.strictObject({
-  ...InventoryFilters,
+  ...filterFields,
   sort: InventorySort.default("product"),
   order: z.enum(["asc", "desc"]).default("asc"),
   ...pageFields,

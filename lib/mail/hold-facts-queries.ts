@@ -14,7 +14,7 @@ type ReadHold = Omit<HoldRow, "contactEmail" | "waitingEmail"> & { recipient: st
 export async function readHoldFacts(id: string): Promise<ReadHold | null> {
   const { rows } = await boundedQuery<HoldRow>(pool(), {
     text: `select r.owner, r.expires_at as until, r.status = 'PENDING' and r.expires_at > clock_timestamp() as "isRunning",
-        r.status = 'RELEASED' as "isReleased", l.lines, l.currency, coalesce(
+        r.status = 'RELEASED' as "isReleased", r.payment_started_at is not null as "isPaying", l.lines, l.currency, coalesce(
           (select p.contact ->> 'email' from payment p
            where p.contact is not null and p.reservation_id in (select own_replaced_holds(r.id))
            order by p.created_at desc, p.id desc limit 1),

@@ -8,6 +8,7 @@ import type { Job, JobHandler } from "@/lib/outbox/job";
 import { confirmPlaceMail } from "./compose/confirm-place";
 import { haveAccountMail } from "./compose/have-account";
 import { type HoldFacts, holdExtended, holdMade, holdReleased } from "./compose/hold";
+import { lowStock } from "./compose/low-stock";
 import { type OfferFacts, offerLapsing, offerMade } from "./compose/offer";
 import { orderConfirmed } from "./compose/order-confirmed";
 import { orderLinkMail } from "./compose/order-link";
@@ -16,6 +17,7 @@ import { passwordReset } from "./compose/password-reset";
 import { signInLink } from "./compose/sign-in-link";
 import { verifyEmailMail } from "./compose/verify-email";
 import { readHoldFacts } from "./hold-facts-queries";
+import { readLowStock } from "./low-stock-statements";
 import type { MailContent } from "./mail-content";
 import {
   findOrderOf,
@@ -164,6 +166,17 @@ async function composeVerifyEmail({ subjectId: userId }: Job, origin: string): P
   return { recipient, content, ...aboutAccount(userId, { isConfirmed: false }, origin) };
 }
 
+/** Rows that one mail lists. */
+const LOW_ROWS_MAX = 40;
+
+/** The job LOW_STOCK. Its subject is the digest's day. */
+async function composeLowStock({ subjectId, payload }: Job, origin: string): Promise<ComposedMail | null> {
+  const { to } = z.object({ to: z.string() }).parse(payload);
+  const found = await readLowStock(subjectId, LOW_ROWS_MAX);
+  const link = `${origin}/admin/inventory?state=low&sort=available`;
+  return found && { recipient: to, content: lowStock({ ...found, link }) };
+}
+
 /** Handlers of all jobs that send email. */
 export const mailHandlers = {
   ORDER_CONFIRMED: mailJob(composeOrderConfirmed),
@@ -179,4 +192,5 @@ export const mailHandlers = {
   VERIFY_EMAIL: mailJob(composeVerifyEmail),
   PASSWORD_RESET: mailJob(composePasswordReset),
   SIGN_IN_LINK: mailJob(composeSignInLink),
+  LOW_STOCK: mailJob(composeLowStock),
 } satisfies Record<MailKind, JobHandler>;

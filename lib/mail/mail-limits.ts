@@ -37,4 +37,5 @@ export const MAIL_LIMITS: Record<MailKind, MailLimit> = {
   VERIFY_EMAIL: { inAll: CAUSED_BY_ANYBODY },
   PASSWORD_RESET: { inAll: OPENS_ACCOUNT },
   SIGN_IN_LINK: { inAll: OPENS_ACCOUNT },
+  LOW_STOCK: { ofKind: WAITED_FOR },
 };

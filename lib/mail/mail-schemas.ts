@@ -16,6 +16,7 @@ export const MailKind = z.enum([
   "VERIFY_EMAIL",
   "PASSWORD_RESET",
   "SIGN_IN_LINK",
+  "LOW_STOCK",
 ]);
 export type MailKind = z.infer<typeof MailKind>;
 

@@ -16,6 +16,7 @@ export const MAIL_KINDS: Record<MailKind, string> = {
   VERIFY_EMAIL: "Confirm email",
   PASSWORD_RESET: "Password reset",
   SIGN_IN_LINK: "Sign-in link",
+  LOW_STOCK: "Low stock",
 };
 
 export const MAIL_STATES: Record<MailState, { label: string; tone: "neutral" | "good" | "warn" | "bad" }> = {

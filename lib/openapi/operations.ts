@@ -71,6 +71,7 @@ import {
   startPaymentOperation,
 } from "@/lib/payments/payment-operations";
 import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib/race/race-operations";
+import { ADMIN_RESERVATION_OPERATIONS } from "@/lib/reservations/admin-reservation-operations";
 import {
   adminConfirmOperation,
   adminExtendOperation,
@@ -80,7 +81,6 @@ import {
   adminReserveOperation,
 } from "@/lib/reservations/by-hand-operations";
 import {
-  adminListReservationsOperation,
   confirmOperation,
   extendOperation,
   getReservationOperation,
@@ -206,7 +206,7 @@ export const OPERATIONS: readonly Operation[] = [
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
-  adminListReservationsOperation,
+  ...ADMIN_RESERVATION_OPERATIONS,
   adminReserveOperation,
   adminGetReservationOperation,
   adminExtendOperation,

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
-import type { LedgerEntries } from "@/lib/ledger/ledger-schemas";
+import type { ReservationCounts, ReservationTotals } from "@/lib/reservations/admin-reservation-schemas";
 import type { AdminReservations, Reservation } from "@/lib/reservations/reservation-schemas";
 
 /** Polling interval while the ledger stream, which triggers refetching, is cut. */
@@ -10,14 +10,29 @@ export const RESERVATIONS_PER_PAGE = 50;
 /** Prefix of all query keys for everybody's reservations. */
 export const adminReservationsKey = ["admin reservations"] as const;
 
+/** Prefix of those for counts and totals. They cost more than a page, so that a ledger entry does not read them again. */
+const adminReservationsCountedKey = ["admin reservations counted"] as const;
+const COUNT_MS = 5_000;
+
 /** An empty string means no filter. */
-export type AdminReservationFilters = {
-  q: string;
-  status: string;
-  warehouseId: string;
-  releaseReason: string;
-  endsWithinSeconds: string;
-};
+export type AdminReservationFilters = Record<
+  | "q"
+  | "status"
+  | "only"
+  | "warehouseId"
+  | "policy"
+  | "releaseReason"
+  | "endsWithinSeconds"
+  | "created"
+  | "createdFrom"
+  | "createdTo"
+  | "ended"
+  | "endedFrom"
+  | "endedTo"
+  | "unitsMin"
+  | "valueMin",
+  string
+>;
 
 export function adminReservationsOptions(filters: AdminReservationFilters) {
   return infiniteQueryOptions({
@@ -32,26 +47,6 @@ export function adminReservationsOptions(filters: AdminReservationFilters) {
   });
 }
 
-/** One reservation by its id, with the server's time; `reservation` is null if there is none. */
-export function adminReservationOptions(id: string) {
-  return queryOptions({
-    queryKey: [...adminReservationsKey, "one", id] as const,
-    queryFn: async ({ signal }) => {
-      const { reservations, serverTime } = await fetchReservations({ q: id, limit: "1" }, signal);
-      return { reservation: reservations.find((one) => one.id === id) ?? null, serverTime };
-    },
-    refetchInterval: POLL_MS,
-  });
-}
-
-/** The ledger entries of a reservation, newest first. */
-export function reservationEntriesOptions(id: string) {
-  return queryOptions({
-    queryKey: [...adminReservationsKey, "entries", id] as const,
-    queryFn: ({ signal }) => apiRequest<LedgerEntries>(`/api/audit?reservationId=${id}&limit=100`, { signal }),
-  });
-}
-
 export type HandVerb = "release" | "confirm";
 export type ByHand = { id: string; verb: HandVerb; note: string };
 
@@ -61,7 +56,31 @@ export function changeByHand({ id, verb, note }: ByHand, idempotencyKey: string)
   return apiRequest<Reservation>(path, { method: "POST", body: { note }, idempotencyKey });
 }
 
+/** How many there are on each tab, and of what the filters match in sum. */
+export function reservationCountsOptions({ status, only, releaseReason, ...filters }: AdminReservationFilters) {
+  return queryOptions({
+    queryKey: [...adminReservationsCountedKey, "counts", filters] as const,
+    queryFn: ({ signal }) =>
+      apiRequest<ReservationCounts>(`/api/admin/reservations/counts?${paramsOf(filters)}`, { signal }),
+    refetchInterval: COUNT_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function reservationTotalsOptions(filters: AdminReservationFilters) {
+  return queryOptions({
+    queryKey: [...adminReservationsCountedKey, "totals", filters] as const,
+    queryFn: ({ signal }) =>
+      apiRequest<ReservationTotals>(`/api/admin/reservations/totals?${paramsOf(filters)}`, { signal }),
+    refetchInterval: COUNT_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
 function fetchReservations(asked: Record<string, string>, signal: AbortSignal): Promise<AdminReservations> {
-  const params = new URLSearchParams(Object.entries(asked).filter(([, value]) => value.trim() !== ""));
-  return apiRequest<AdminReservations>(`/api/admin/reservations?${params}`, { signal });
+  return apiRequest<AdminReservations>(`/api/admin/reservations?${paramsOf(asked)}`, { signal });
+}
+
+export function paramsOf(asked: Record<string, string>): URLSearchParams {
+  return new URLSearchParams(Object.entries(asked).filter(([, value]) => value.trim() !== ""));
 }

@@ -1,11 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { AdminReservationsQuery } from "@/lib/reservations/admin-reservation-filters";
 import {
   type AdminReservationFilters,
   adminReservationsOptions,
   RESERVATIONS_PER_PAGE,
 } from "@/lib/reservations/admin-reservation-options";
 import { readAdminReservations } from "@/lib/reservations/read-admin-reservations";
-import { AdminReservationsQuery } from "@/lib/reservations/reservation-schemas";
 
 /** Prefetches the first page on the server. If a filter is invalid, the browser fetches and shows the error. */
 export async function prefetchAdminReservations(

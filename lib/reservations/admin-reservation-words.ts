@@ -3,6 +3,7 @@ import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { unitsText } from "@/lib/format/count-words";
 import { actorLabel, type Tone } from "@/lib/ledger/ledger-words";
+import { LOCALE } from "@/lib/messages/locale";
 import type { T } from "@/lib/messages/translate";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
@@ -12,7 +13,7 @@ export const RELEASE_REASONS: Record<ReleaseReason, string> = {
   CANCELLED: "Cancelled",
   EXPIRED: "Expired",
   REPLACED: "Replaced",
-  ADMIN: "By admin",
+  ADMIN: "By staff",
   PAYMENT_FAILED: "Payment failed",
   STOCK_LOST: "Stock lost",
 };
@@ -32,7 +33,10 @@ export function unitsIn(reservation: Pick<AdminReservation, "lines">): number {
 }
 
 /** Who it is for: a name, an address, a key's name, or the start of a shopper's id. */
-export function customerText({ owner, customer: { name, email, keyName } }: AdminReservation): string {
+export function customerText({
+  owner,
+  customer: { name, email, keyName },
+}: Pick<AdminReservation, "owner" | "customer">): string {
   return name ?? email ?? (keyName === null ? actorLabel(owner) : `Key ${keyName}`);
 }
 
@@ -41,6 +45,23 @@ export function contentText({ lines }: Pick<AdminReservation, "lines">): string 
   const units = new Map<string, number>();
   for (const { name, quantity } of lines) units.set(name, (units.get(name) ?? 0) + quantity);
   return [...units].map(([name, quantity]) => `${quantity} × ${name}`).join(", ");
+}
+
+/** "Yoga Mat +2 more": the first product, and how many others. */
+export function productText({ lines }: Pick<AdminReservation, "lines">): string {
+  const [first = "", ...others] = new Set(lines.map(({ name }) => name));
+  return others.length === 0 ? first : `${first} +${others.length} more`;
+}
+
+/** "1,51,541", or "2,00,000+" for a count above `countedMax`. */
+export function countText(count: number, countedMax: number | null): string {
+  const isMore = countedMax !== null && count > countedMax;
+  return isMore ? `${countedMax.toLocaleString(LOCALE)}+` : count.toLocaleString(LOCALE);
+}
+
+/** "1 hold", "1,204 holds" */
+export function holdsText(count: number): string {
+  return count === 1 ? "1 hold" : `${countText(count, null)} holds`;
 }
 
 /** The warehouses it ships from, each once: "MAA, BLR". */
@@ -52,6 +73,8 @@ export function warehousesText({ lines }: Pick<AdminReservation, "lines">): stri
 export function lineText({ name, quantity, warehouseCode }: AdminReservation["lines"][number]): string {
   return `${unitsText(quantity)} of ${name} in ${warehouseCode}`;
 }
+
+const WHERE_UNITS_WENT = "Its units went to the waitlist, or are available again.";
 
 /** Explains why a hold was not confirmed or released by hand. */
 export function handRefusalWords(t: T, error: unknown): Words {
@@ -65,9 +88,24 @@ export function handRefusalWords(t: T, error: unknown): Words {
     case "RESERVATION_ALREADY_RELEASED":
       return { title: "It has already been released.", next: releasedNext(error.facts.releaseReason) };
     case "RESERVATION_EXPIRED":
-      return { title: "It has just expired.", next: "Its units are available again." };
+      return { title: "It has just expired.", next: WHERE_UNITS_WENT };
     case "RESERVATION_NOT_FOUND":
       return { title: "This reservation no longer exists.", next: "Search for it again." };
+    default:
+      return changeRefusalWords(t, error);
+  }
+}
+
+/** Explains why a bulk release was not started. */
+export function releaseRefusalWords(t: T, error: unknown): Words {
+  if (!(error instanceof ApiProblem)) return changeRefusalWords(t, error);
+  switch (error.code) {
+    case "RELEASE_RUNNING":
+      return { title: "Your last release is still running.", next: "Wait until it is done, or stop it." };
+    case "CHANGED_MEANWHILE":
+      return { title: "More holds match now.", next: "Check the new figures, then release again." };
+    case "TOO_MANY_MATCH":
+      return { title: "More than 2,00,000 holds match.", next: "Narrow the filters." };
     default:
       return changeRefusalWords(t, error);
   }
@@ -80,6 +118,6 @@ function releasedNext(releaseReason: unknown): string {
     case "STOCK_LOST":
       return "Its units turned out not to be there.";
     default:
-      return "Its units are available again.";
+      return WHERE_UNITS_WENT;
   }
 }

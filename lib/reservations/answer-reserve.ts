@@ -29,9 +29,7 @@ export async function answerReserve({ caller, body, record }: ReserveCall): Prom
 export async function answerReserveByHand({ caller, body, record }: HandReserveCall): Promise<Answer> {
   const { customer, note = null, tellCustomer } = body;
   const owner = await customerOwner(customer);
-  const postalCode = body.shipTo?.postalCode;
-  const contact = { ...customer, ...(postalCode !== undefined && { postalCode }) };
-  const byHand = { contact, note, isTold: tellCustomer && customer.email !== undefined };
+  const byHand = { contact: customer, note, isTold: tellCustomer && customer.email !== undefined };
   return answerHold(body, { owner, holder: owner, actor: actorOf(caller), byHand }, record);
 }
 

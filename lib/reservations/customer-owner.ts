@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { shopperOfVerified } from "@/lib/auth/account-queries";
-import { shopperIdFrom } from "@/lib/auth/derived-shopper";
+import { shopperIdFrom } from "@/lib/auth/identify";
 
 type Customer = { email?: string | undefined; phone?: string | undefined };
 

@@ -1,11 +1,6 @@
-import type { Reservation } from "@/lib/stock/stock";
+import type { Reservation, ReservationStatus } from "@/lib/stock/stock";
 import { reservationBody } from "./reservation-body";
-import {
-  type FoundReservation,
-  listReservations,
-  type ReservationFilter,
-  readReservations,
-} from "./reservation-queries";
+import { type FoundReservation, listReservations, readReservations } from "./reservation-queries";
 import type { ReservationNow } from "./reservation-schemas";
 
 /** The current reservation; null if `owner` has none with this id. This read releases a hold that has run out. */
@@ -16,16 +11,22 @@ export async function findCurrent(id: string, owner: string | null): Promise<Res
   return current ? { ...reservationBody(current.reservation), serverTime: current.readAt.toISOString() } : null;
 }
 
-/** A page of reservations, with the same effect. A page of PENDING ones can be shorter by those that were released. */
+/** A page of an owner's reservations, with the same effect. A page of PENDING ones can be shorter by those that were released. */
 export async function listCurrent(
-  owner: string | null,
-  query: ReservationFilter & { limit: number; cursor?: string | undefined },
-): Promise<{ reservations: Reservation[]; nextCursor: string | null; readAt: Date }> {
+  owner: string,
+  query: { status?: ReservationStatus | undefined; limit: number; cursor?: string | undefined },
+): Promise<{ reservations: Reservation[]; nextCursor: string | null }> {
   const { found, nextCursor } = await listReservations(owner, query);
+  return { reservations: await currentOf(found, query.status), nextCursor };
+}
+
+/** These as they are now, without those that no longer have the status that they were found by. */
+export async function currentOf(
+  found: FoundReservation[],
+  status: ReservationStatus | undefined,
+): Promise<Reservation[]> {
   const current = (await endOverdue(found)).map((one) => one.reservation);
-  const { status } = query;
-  const reservations = current.filter((one) => status === undefined || one.status === status);
-  return { reservations, nextCursor, readAt: found[0]?.readAt ?? new Date() };
+  return current.filter((one) => status === undefined || one.status === status);
 }
 
 async function endOverdue(found: FoundReservation[]): Promise<FoundReservation[]> {

@@ -1,19 +1,54 @@
-import { listCurrent } from "./find-current";
+import { readCursor, writeCursor } from "@/lib/http/cursor";
+import type { AdminReservationsQuery, ReservationFilters } from "./admin-reservation-filters";
+import { type Matching, placesOf, readMarks } from "./admin-reservation-queries";
+import { currentOf } from "./find-current";
 import { reservationBody } from "./reservation-body";
-import { readCustomers, readLastActors } from "./reservation-queries";
-import type { AdminReservations, AdminReservationsQuery } from "./reservation-schemas";
+import { readCustomers, readLastActors, readReservations } from "./reservation-queries";
+import type { AdminReservation, AdminReservations } from "./reservation-schemas";
+import { findBy } from "./reservation-search-queries";
 
 /** A page of everybody's reservations, as admins see them. This read releases holds that have run out. */
 export async function readAdminReservations(query: AdminReservationsQuery): Promise<AdminReservations> {
-  const { reservations: found, nextCursor, readAt } = await listCurrent(null, query);
-  const ids = found.map((reservation) => reservation.id);
-  const [actors, customers] = await Promise.all([readLastActors(ids), readCustomers(ids)]);
-  const reservations = found.map((reservation) => {
-    const { id, owner } = reservation;
+  const { limit, cursor, ...filters } = query;
+  const list = ["reservations", filters];
+  const [at, id] = readCursor(list, cursor) ?? [];
+  const after = at && id ? { at: new Date(at), id } : null;
+  const places = await placesOf(await matchingOf(filters), { limit: limit + 1, after });
+  const page = places.slice(0, limit);
+  const last = page.at(-1);
+  const nextCursor = places.length > limit && last ? writeCursor(list, [last.at.toISOString(), last.id]) : null;
+  return { ...(await bodiesOf(page, filters)), nextCursor };
+}
+
+/** Filters with what their search was resolved to. */
+export async function matchingOf(filters: ReservationFilters): Promise<Matching> {
+  return { filters, foundBy: filters.q === undefined ? null : await findBy(filters.q, filters.status) };
+}
+
+/** In the order of `page`. */
+async function bodiesOf(page: readonly { id: string }[], { status }: ReservationFilters) {
+  const ids = page.map(({ id }) => id);
+  if (ids.length === 0) return { reservations: [], serverTime: new Date().toISOString() };
+  const found = await readReservations(ids);
+  const readAt = found[0]?.readAt ?? new Date();
+  const current = new Map((await currentOf(found, status)).map((one) => [one.id, one]));
+  const [actors, customers, marks] = await Promise.all([readLastActors(ids), readCustomers(ids), readMarks(ids)]);
+  const reservations = ids.flatMap((id): AdminReservation[] => {
+    const reservation = current.get(id);
+    if (!reservation) return [];
     const { name = null, email = null, keyName = null, orderNumber = null } = customers.get(id) ?? {};
-    const customer = { name, email, keyName };
-    const number = orderNumber && `HF-${orderNumber}`;
-    return { ...reservationBody(reservation), owner, customer, orderNumber: number, actor: actors.get(id) ?? null };
+    const { isOffer = false, isPaying = false } = marks.get(id) ?? {};
+    return [
+      {
+        ...reservationBody(reservation),
+        owner: reservation.owner,
+        customer: { name, email, keyName },
+        orderNumber: orderNumber && `HF-${orderNumber}`,
+        isOffer,
+        isPaying,
+        actor: actors.get(id) ?? null,
+      },
+    ];
   });
-  return { reservations, nextCursor, serverTime: readAt.toISOString() };
+  return { reservations, serverTime: readAt.toISOString() };
 }

@@ -1,4 +1,5 @@
 import { actorLabel } from "@/lib/ledger/ledger-words";
+import { readMarks } from "./admin-reservation-queries";
 import { findCurrent } from "./find-current";
 import { type DetailFacts, type DetailPayment, readDetailFacts, readServedOffers } from "./reservation-detail-queries";
 import type { AdminReservationDetail } from "./reservation-detail-schemas";
@@ -14,7 +15,7 @@ export async function readReservationDetail(id: string): Promise<AdminReservatio
   const offers = await readServedOffers(freeingMoments(facts.entries), productIds);
   const others = offers.filter(({ reservationId }) => reservationId !== id);
   const ids = [id, ...others.map(({ reservationId }) => reservationId)];
-  const [customers, actors] = await Promise.all([readCustomers(ids), readLastActors([id])]);
+  const [customers, actors, marks] = await Promise.all([readCustomers(ids), readLastActors([id]), readMarks([id])]);
   const { name = null, email = null, keyName = null, orderNumber = null } = customers.get(id) ?? {};
   const served = others.map(({ at, ...offer }) => {
     return { at, offer: { ...offer, customer: nameOf(customers.get(offer.reservationId)) } };
@@ -24,6 +25,8 @@ export async function readReservationDetail(id: string): Promise<AdminReservatio
     owner: facts.owner,
     customer: { name, email, keyName },
     orderNumber: orderNumber && `HF-${orderNumber}`,
+    isOffer: marks.get(id)?.isOffer ?? false,
+    isPaying: marks.get(id)?.isPaying ?? false,
     actor: actors.get(id) ?? null,
     phone: facts.phone,
     payment: current.status === "PENDING" ? openPayment(facts.payments) : null,

@@ -2,8 +2,6 @@ import { z } from "zod";
 import { NoBody } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
 import {
-  AdminReservations,
-  AdminReservationsQuery,
   Reservation,
   ReservationHeld,
   ReservationNow,
@@ -154,16 +152,4 @@ export const shipToOperation = {
     "PAYMENT_IN_PROGRESS",
     "RATE_LIMITED",
   ],
-} as const satisfies Operation;
-
-export const adminListReservationsOperation = {
-  id: "adminListReservations",
-  method: "GET",
-  path: "/api/admin/reservations",
-  tag: "Admin",
-  summary: "List all reservations, newest first",
-  caller: "admin",
-  query: AdminReservationsQuery,
-  success: { status: 200, description: "A page of reservations.", schema: AdminReservations },
-  problems: ["VALIDATION_ERROR"],
 } as const satisfies Operation;

@@ -12,8 +12,6 @@ import {
   ReleaseReason,
   refuseUnlessLineOrLines,
   Timestamp,
-  typedText,
-  wholeNumberText,
 } from "@/lib/field-schemas";
 import { WaitlistEntry } from "@/lib/waitlist/waitlist-schemas";
 
@@ -132,23 +130,6 @@ export const Reservations = z
   .meta({ id: "Reservations" });
 export type Reservations = z.infer<typeof Reservations>;
 
-/** `GET /api/admin/reservations`: the shopper's filters and more. */
-export const AdminReservationsQuery = ReservationsQuery.extend({
-  q: typedText(255, 0).optional().meta({
-    description:
-      "An id or the start of one, an order number (`HF-10002`), a full `cartId`, `orderId` or owner (`shopper:<id>`, or only the id), or words: of the customer's name or email address, or in the name, category or SKU of a product in it.",
-  }),
-  productId: Id.optional().meta({
-    description: "Only reservations with a line of this product (from `warehouseId`, if given).",
-  }),
-  warehouseId: Id.optional().meta({ description: "Only reservations with a line from this warehouse." }),
-  releaseReason: ReleaseReason.optional(),
-  endsWithinSeconds: wholeNumberText(1, 86_400)
-    .optional()
-    .meta({ description: "Only running holds that end within this many seconds." }),
-});
-export type AdminReservationsQuery = z.infer<typeof AdminReservationsQuery>;
-
 /** As admins see it: with its owner and whoever changed it last. */
 export const AdminReservation = Reservation.extend({
   owner: z.string().meta({ description: "`shopper:<id>` or `key:<id>`." }),
@@ -159,6 +140,8 @@ export const AdminReservation = Reservation.extend({
         "Who it is for, as far as they said: at checkout, else to their account or the waitlist. `keyName`: the API key that made it.",
     }),
   orderNumber: z.string().nullable().meta({ description: "Of a sale.", example: "HF-10001" }),
+  isOffer: z.boolean().meta({ description: "A running hold that was offered from the waitlist." }),
+  isPaying: z.boolean().meta({ description: "A running hold whose payment is under way." }),
   actor: z.string().nullable().meta({
     description: "Who changed it last: `shopper:<id>`, `key:<name>`, `admin:<email>` or `system`.",
   }),

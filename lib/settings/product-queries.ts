@@ -1,7 +1,8 @@
 import type { Admin, Key } from "@/lib/auth/caller";
 import { seesCosts } from "@/lib/auth/caller";
-import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
+import { hasAllWordsByIndex } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
+import { StatementValues } from "@/lib/db/statement-values";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { AdminProduct, AdminProductSort, AdminProducts, AdminProductsQuery } from "./product-schemas";
 
@@ -38,40 +39,56 @@ function selectProducts(products: string, more = ""): string {
     ) s`;
 }
 
-const FILTERS = `${hasAllWordsInAnyForm("p.search_title || ' ' || coalesce(lower(p.barcode), '')", "$1")}
-  and ($2::text is null or lower(p.category) = lower($2::text)) and ($3::text is null or p.policy_code = upper($3::text))`;
-
 /** A page of products, and how many there are. */
 export async function listAdminProducts(query: AdminProductsQuery, caller: Reader): Promise<AdminProducts> {
   const { q = "", category = "", policy = "", isActive = null, sort, order, limit } = query;
   const list = ["admin products", q, category, policy, isActive, sort, order];
-  const [sortValue = null, id = null] = readCursor(list, query.cursor) ?? [];
   const { column, type } = SORTS[sort];
-  const filters = [q, category || null, policy || null];
   const keys = `${column} ${order}, p.id ${order}`;
+  const values = new StatementValues();
+  const filters = filtersOf(query, values);
+  const filterValues = [...values.all];
+  const after = readCursor(list, query.cursor);
+  const [sortValue, id] = after ?? [];
+  const conditions = [
+    ...filters,
+    isActive !== null && `p.is_active = ${values.add(isActive, "boolean")}`,
+    after &&
+      `(${column}, p.id) ${order === "asc" ? ">" : "<"} (${values.add(sortValue, "text")}::${type}, ${values.add(id, "uuid")})`,
+  ].filter(Boolean);
+  const products = `select * from product p where ${[...conditions, "true"].join(" and ")}
+    order by ${keys} limit ${values.add(limit + 1, "integer")}`;
   const [{ rows }, { rows: counted }] = await Promise.all([
-    pool().query<Row & { sortValue: string }>({
-      name: `admin-products-by-${sort}-${order}`,
-      text: `${selectProducts(
-        `select * from product p where ${FILTERS} and ($4::boolean is null or p.is_active = $4::boolean)
-           and ($5::text is null or (${column}, p.id) ${order === "asc" ? ">" : "<"} ($5::text::${type}, $6::uuid))
-         order by ${keys} limit $7::integer`,
-        `, ${column}::text as "sortValue"`,
-      )} order by ${keys}`,
-      values: [...filters, isActive, sortValue, id, limit + 1],
-    }),
-    pool().query<AdminProducts["counts"]>({
-      name: "admin-products-counts",
-      text: `select count(*)::integer as all, count(*) filter (where p.is_active)::integer as active,
-          count(*) filter (where not p.is_active)::integer as inactive from product p where ${FILTERS}`,
-      values: filters,
-    }),
+    pool().query<Row & { sortValue: string }>(
+      `${selectProducts(products, `, ${column}::text as "sortValue"`)} order by ${keys}`,
+      values.all,
+    ),
+    pool().query<AdminProducts["counts"]>(
+      `select count(*)::integer as all, count(*) filter (where p.is_active)::integer as active,
+         count(*) filter (where not p.is_active)::integer as inactive
+       from product p where ${[...filters, "true"].join(" and ")}`,
+      filterValues,
+    ),
   ]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const nextCursor = rows.length > limit && last ? writeCursor(list, [last.sortValue, last.id]) : null;
-  const products = page.map(({ sortValue: _, ...row }) => bodyOf(row, caller));
-  return { products, nextCursor, counts: counted[0] ?? { all: 0, active: 0, inactive: 0 } };
+  const found = page.map(({ sortValue: _, ...row }) => bodyOf(row, caller));
+  return { products: found, nextCursor, counts: counted[0] ?? { all: 0, active: 0, inactive: 0 } };
+}
+
+/** Words are found by their index, a barcode as a whole. */
+function filtersOf({ q, category, policy }: AdminProductsQuery, values: StatementValues): string[] {
+  const conditions: string[] = [];
+  if (q) {
+    const typed = values.add(q, "text");
+    conditions.push(`p.id = any(array(
+      select id from product where ${hasAllWordsByIndex("search_title", typed, q)}
+      union all select id from product where lower(barcode) = lower(${typed})))`);
+  }
+  if (category) conditions.push(`lower(p.category) = lower(${values.add(category, "text")})`);
+  if (policy) conditions.push(`p.policy_code = upper(${values.add(policy, "text")})`);
+  return conditions;
 }
 
 /** A product, whether or not it is for sale; null if there is none. */

@@ -115,6 +115,17 @@ export function bandText({ upToKm, transitDays, price }: ShippingBand): string {
   return `${far}: ${transitDays === 1 ? "1 day" : `${transitDays} days`}, ${priceText(price)}`;
 }
 
+/** A value before and after it changed. Of a table of prices, the rows that did. */
+export function changeTexts(field: string, from: Value, to: Value): [before: string, after: string] {
+  if (FIELDS[field]?.kind !== "bands" || !Array.isArray(from) || !Array.isArray(to)) {
+    return [fieldText(field, from), fieldText(field, to)];
+  }
+  const [before, after] = [from as ShippingBand[], to as ShippingBand[]].map((bands) => bands.map(bandText));
+  const without = (rows: string[] = [], others: string[] = []) =>
+    rows.filter((row) => !others.includes(row)).join("; ") || "None";
+  return [without(before, after), without(after, before)];
+}
+
 /** "2 min", "1 h 30 min", "90 s" where it is not whole minutes. */
 export function durationText(seconds: number): string {
   if (seconds === 0 || seconds % 60 !== 0) return `${seconds.toLocaleString(LOCALE)} s`;

@@ -3,8 +3,10 @@ import { SHOPPER_JOIN } from "@/lib/auth/shopper-join";
 import { mailHandlers } from "@/lib/mail/mail-handlers";
 import type { JobHandlers } from "@/lib/outbox/run-jobs";
 import { PAYMENT_HANDLERS } from "@/lib/payments/payment-handlers";
+import { BULK_RELEASE } from "@/lib/reservations/bulk-release-statements";
+import { runBulkRelease } from "@/lib/reservations/run-bulk-release";
 
 export const jobHandlers: JobHandlers = {
   mails: mailHandlers,
-  others: { [SHOPPER_JOIN]: doShopperJoin, ...PAYMENT_HANDLERS },
+  others: { [SHOPPER_JOIN]: doShopperJoin, [BULK_RELEASE]: runBulkRelease, ...PAYMENT_HANDLERS },
 };

@@ -1,4 +1,5 @@
 import { log } from "@/lib/log";
+import { digestLowStock } from "@/lib/mail/low-stock-digest";
 import { tidyMails } from "@/lib/mail/tidy-mails";
 import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
 import { beginDueJobs, drainJobs } from "@/lib/outbox/run-jobs";
@@ -18,7 +19,7 @@ export function startJobs(): { stop(): Promise<void> } {
       hasFailed = true;
     }
   }, lookEveryMs);
-  const tidy = setInterval(() => void Promise.all([forgetDoneJobs(), tidyMails()]), tidyEveryMs);
+  const tidy = setInterval(() => void Promise.all([forgetDoneJobs(), tidyMails(), digestLowStock()]), tidyEveryMs);
   const stop = async () => {
     clearInterval(look);
     clearInterval(tidy);

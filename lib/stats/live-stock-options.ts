@@ -13,7 +13,8 @@ export const LIVE_STOCK_PER_PAGE = 25;
 export function liveStockOptions(filters: LiveStockFilters, cursor: string | null) {
   return infiniteQueryOptions({
     queryKey: [...catalogKey, "products", "live stock", filters, cursor] as const,
-    queryFn: ({ signal }) => fetchLiveStock({ ...filters, limit: String(LIVE_STOCK_PER_PAGE), cursor: cursor ?? "" }, signal),
+    queryFn: ({ signal }) =>
+      fetchLiveStock({ ...filters, limit: String(LIVE_STOCK_PER_PAGE), cursor: cursor ?? "" }, signal),
     initialPageParam: null,
     getNextPageParam: () => null,
     refetchInterval: pollMs,
@@ -21,7 +22,9 @@ export function liveStockOptions(filters: LiveStockFilters, cursor: string | nul
   });
 }
 
-/** The products of some ids, at most 100. Those that are not sold are missing. */
+export const productNamesKey = ["panel", "product names"] as const;
+
+/** The names of some products, at most 100. Those that are not sold are missing. */
 export async function fetchProductNames(ids: readonly string[]): Promise<Map<string, string>> {
   const params = new URLSearchParams([["limit", "100"], ...ids.map((id): [string, string] => ["productId", id])]);
   const { products } = await apiRequest<LiveStockPage>(`/api/admin/live-stock?${params}`);

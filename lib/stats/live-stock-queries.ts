@@ -1,16 +1,16 @@
-import { FEW_UNITS } from "@/lib/catalog/availability";
 import { readProductsByIds } from "@/lib/catalog/catalog-queries";
-import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
+import { hasAllWordsByIndex } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { StatementValues } from "@/lib/db/statement-values";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { IN_STATE, JOIN_THRESHOLD } from "@/lib/inventory/inventory-filters";
 import type { LiveStockPage, LiveStockQuery } from "./live-stock-schemas";
 
 type Row = { id: string; name: string; value: number; count: number };
 
 /** What the order begins with, before the name and the id. */
 const FIRST = { name: "0", held: "-coalesce(s.reserved, 0)", lowest: "coalesce(s.lowest, 2147483647)" };
-const SHOWN = { all: null, held: "s.reserved > 0", low: `s.lowest <= ${FEW_UNITS}` };
+const SHOWN = { all: null, held: "s.reserved > 0", low: "s.is_low" };
 
 /** A page of active products with their stock in every warehouse. */
 export async function readLiveStock(query: LiveStockQuery): Promise<LiveStockPage> {
@@ -34,14 +34,14 @@ function selectIds({ q, warehouseId, category, show, sort, productId, limit }: L
     show === "all" && sort === "name" && warehouseId === undefined
       ? ""
       : `${join} (
-          select i.product_id, min(i.available) as lowest, sum(i.reserved) as reserved
-          from inventory_now i join warehouse w on w.id = i.warehouse_id and w.is_active
+          select i.product_id, min(i.available) as lowest, sum(i.reserved) as reserved, bool_or(${IN_STATE.low}) as is_low
+          from inventory_now i join warehouse w on w.id = i.warehouse_id and w.is_active ${JOIN_THRESHOLD}
           ${warehouseId === undefined ? "" : `where i.warehouse_id = ${values.add(warehouseId, "uuid")}`}
           group by i.product_id
         ) s on s.product_id = p.id`;
   const conditions = [
     "p.is_active",
-    q && hasAllWordsInAnyForm("p.search_title", values.add(q, "text")),
+    q && hasAllWordsByIndex("p.search_title", values.add(q, "text"), q),
     category && `lower(p.category) = lower(${values.add(category, "text")})`,
     productId && productId.length > 0 && `p.id = any(${values.add(productId, "uuid[]")})`,
     SHOWN[show],

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { FEW_UNITS } from "@/lib/catalog/availability";
 import { Product } from "@/lib/catalog/catalog-schemas";
 import { Id, NextCursor, pageFields, typedCode, typedText } from "@/lib/field-schemas";
 
@@ -14,7 +13,7 @@ export const LiveStockQuery = z.strictObject({
   warehouseId: Id.optional().meta({ description: "Only products that it stocks; other warehouses count as empty." }),
   category: typedCode(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),
   show: LiveStockShow.default("all").meta({
-    description: `\`held\`: with units in running holds. \`low\`: with a warehouse that has at most ${FEW_UNITS} available.`,
+    description: "`held`: with units in running holds. `low`: at its low-stock threshold in some warehouse.",
   }),
   sort: LiveStockSort.default("name").meta({
     description: "`held`: most held units first. `lowest`: the fewest available units in any warehouse first.",

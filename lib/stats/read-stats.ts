@@ -4,7 +4,7 @@ import { proveLately } from "@/lib/ledger/proof";
 import { oncePerProcess } from "@/lib/per-process";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { lastSweep } from "@/lib/stock/writer/sweep";
-import { readFigures, readHolds, readMinutes } from "./stats-queries";
+import { readFigures, readMinutes } from "./stats-queries";
 import type { Minute, Stats, WriterHealth } from "./stats-schemas";
 
 const MINUTE_MS = 60_000;
@@ -33,15 +33,14 @@ export async function readStats(): Promise<Stats> {
 }
 
 async function gatherStats(): Promise<Stats> {
-  const [figures, holds] = await Promise.all([readFigures(FEW_UNITS, ROWS_MAX), readHolds(ROWS_MAX)]);
-  const { rowCount, shortRowCount, lowCount, lowRows, ...units } = figures;
-  const { readAt, running, endingWithinMinute, soonest } = holds;
+  const { readAt, figures, lowRows, holds } = await readFigures(ROWS_MAX);
+  const { rowCount, shortRowCount, lowCount, ...units } = figures;
   return {
     serverTime: readAt.toISOString(),
     units,
     rowCount,
     shortRowCount,
-    holds: { running, endingWithinMinute, soonest },
+    holds,
     low: { atMost: FEW_UNITS, count: lowCount, rows: lowRows },
     minutes: await countMinutes(readAt),
     writer: writerHealth(),

@@ -1,5 +1,4 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { prefetchEveryProduct } from "@/lib/catalog/catalog-prefetch";
 import { newestEntriesOptions } from "@/lib/ledger/ledger-options";
 import { readLedgerPage } from "@/lib/ledger/read-ledger-page";
 import { readStats } from "./read-stats";
@@ -13,6 +12,5 @@ export async function prefetchLiveStock(queryClient: QueryClient): Promise<void>
       ...newestEntriesOptions(),
       queryFn: async () => (await readLedgerPage({ limit: 10 })).entries,
     }),
-    prefetchEveryProduct(queryClient),
   ]);
 }

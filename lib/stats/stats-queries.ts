@@ -1,5 +1,6 @@
 import { pool } from "@/lib/db/pool";
-import type { LowRow, RunningHold } from "./stats-schemas";
+import { IN_STATE, JOIN_THRESHOLD, LOW_AT } from "@/lib/inventory/inventory-filters";
+import type { LargestHolder, LowRow, RunningHold } from "./stats-schemas";
 
 type Figures = {
   available: number;
@@ -11,75 +12,85 @@ type Figures = {
   rowCount: number;
   shortRowCount: number;
   lowCount: number;
-  lowRows: LowRow[];
 };
 
+type Holds = {
+  running: number;
+  endingWithinMinute: number;
+  soonest: RunningHold[];
+  largest: LargestHolder | null;
+};
+
+type Found = { readAt: Date; figures: Figures; lowRows: LowRow[]; holds: Holds };
+
 /**
- * Units over all rows, and the low rows. `lowAt`: the threshold of rows and products without one. Reads the inventory once, and overdue holds by
- * their partial index, so past reservations cost nothing.
+ * Units over all rows, the low rows, and the running holds, all of one moment: one statement. Overdue and running holds
+ * are read by their partial indexes, so past reservations cost nothing.
  */
-export async function readFigures(lowAt: number, lowRowsMax: number): Promise<Figures> {
-  const { rows } = await pool().query<Figures>({
+export async function readFigures(listMax: number): Promise<Found> {
+  const { rows } = await pool().query<Found>({
     name: "panel-figures",
-    text: `with stock as materialized (
-        select i.*, p.sku, p.name, w.code, p.is_active and w.is_active as is_sold,
-          coalesce(i.low_threshold, p.low_threshold, $1::integer) as low_at
-        from inventory_now i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
-      )
-      select coalesce(sum(available) filter (where is_sold), 0)::float8 as available,
-        coalesce(sum(least(available, backorder_allowance)) filter (where is_sold), 0)::float8 as backorder,
-        coalesce(sum(on_hand) filter (where is_sold), 0)::float8 as "onHand",
-        coalesce(sum(reserved) filter (where is_sold), 0)::float8 as reserved,
-        coalesce(sum(committed) filter (where is_sold), 0)::float8 as committed,
-        coalesce(sum(shortfall), 0)::float8 as shortfall,
-        (count(*) filter (where is_sold))::integer as "rowCount",
-        (count(*) filter (where shortfall > 0))::integer as "shortRowCount",
-        (count(*) filter (where is_sold and available <= low_at))::integer as "lowCount",
-        coalesce((select json_agg(low) from (
-          select product_id as "productId", sku, name, warehouse_id as "warehouseId", code as "warehouseCode", available,
-            reserved, committed,
-            case when unpromised + backorder_allowance + reserved > low_at then 'HELD' else 'SOLD' end as reason
-          from stock where is_sold and available <= low_at
-          order by available, reserved desc, sku, code limit $2::integer) low), '[]') as "lowRows"
-      from stock`,
-    values: [lowAt, lowRowsMax],
-  });
-  const [figures] = rows;
-  if (!figures) throw new Error("an aggregate returns one row");
-  return figures;
-}
-
-type Holds = { readAt: Date; running: number; endingWithinMinute: number; soonest: RunningHold[] };
-
-/** The number of running holds, and the soonest to end, from the index of PENDING reservations. */
-export async function readHolds(most: number): Promise<Holds> {
-  const { rows } = await pool().query<Holds>({
-    name: "panel-holds",
-    text: `with running as materialized (
-        select id, owner, created_at, expires_at from reservation
-        where status = 'PENDING' and expires_at > statement_timestamp()
-      )
-      select clock_timestamp() as "readAt", count(*)::integer as running,
-        (count(*) filter (where expires_at <= statement_timestamp() + interval '1 minute'))::integer as "endingWithinMinute",
-        coalesce((select json_agg(json_build_object('reservationId', s.id, 'owner', s.owner,
-            'createdAt', s.created_at, 'expiresAt', s.expires_at, 'lines', s.lines) order by s.expires_at, s.id)
-          from (
-            select r.*, (select json_agg(json_build_object('sku', p.sku, 'name', p.name, 'warehouseCode', w.code,
-                'quantity', l.quantity) order by l.position)
-              from reservation_line l join product p on p.id = l.product_id join warehouse w on w.id = l.warehouse_id
-              where l.reservation_id = r.id) as lines
-            from (select * from running order by expires_at, id limit $1::integer) r
-          ) s), '[]') as soonest
-      from running`,
-    values: [most],
+    text: `select clock_timestamp() as "readAt", (select to_json(f) from (${FIGURES}) f) as figures,
+      coalesce((select json_agg(l) from (${LOW_ROWS}) l), '[]') as "lowRows", (select to_json(h) from (${HOLDS}) h) as holds`,
+    values: [listMax],
   });
   const [found] = rows;
-  if (!found) throw new Error("an aggregate returns one row");
-  const soonest = found.soonest.map((hold) => {
+  if (!found) throw new Error("a query without a table returns one row");
+  const soonest = found.holds.soonest.map((hold) => {
     return { ...hold, createdAt: isoOf(hold.createdAt), expiresAt: isoOf(hold.expiresAt) };
   });
-  return { ...found, soonest };
+  return { ...found, holds: { ...found.holds, soonest } };
 }
+
+/** The rows `i` with their thresholds; `off` is set for products that are not for sale. */
+const STOCK = `inventory_now i join warehouse w on w.id = i.warehouse_id ${JOIN_THRESHOLD}
+  left join (select id from product where not is_active) off on off.id = i.product_id`;
+
+const IS_SOLD = "off.id is null and w.is_active";
+
+const FIGURES = `select coalesce(sum(available) filter (where is_sold), 0)::float8 as available,
+    coalesce(sum(least(available, backorder_allowance)) filter (where is_sold), 0)::float8 as backorder,
+    coalesce(sum(on_hand) filter (where is_sold), 0)::float8 as "onHand",
+    coalesce(sum(reserved) filter (where is_sold), 0)::float8 as reserved,
+    coalesce(sum(committed) filter (where is_sold), 0)::float8 as committed,
+    coalesce(sum(shortfall), 0)::float8 as shortfall,
+    (count(*) filter (where is_sold))::integer as "rowCount",
+    (count(*) filter (where shortfall > 0))::integer as "shortRowCount",
+    (count(*) filter (where is_sold and is_low))::integer as "lowCount"
+  from (select i.*, ${IS_SOLD} as is_sold, ${IN_STATE.low} as is_low from ${STOCK}) stock`;
+
+const LOW_ROWS = `select low.product_id as "productId", p.sku, p.name, low.warehouse_id as "warehouseId", low.code as "warehouseCode",
+    available, reserved, committed, case when unpromised + backorder_allowance + reserved > low_at then 'HELD' else 'SOLD' end as reason
+  from (
+    select i.*, w.code, ${LOW_AT} as low_at from ${STOCK} where ${IS_SOLD} and ${IN_STATE.low}
+    order by i.available, i.reserved desc, i.product_id, w.code limit $1::integer
+  ) low join product p on p.id = low.product_id
+  order by available, reserved desc, low.product_id, low.code`;
+
+const HOLDS = `with running as materialized (
+      select id, owner, created_at, expires_at from reservation
+      where status = 'PENDING' and expires_at > statement_timestamp()
+    )
+    select count(*)::integer as running,
+      (count(*) filter (where expires_at <= statement_timestamp() + interval '1 minute'))::integer as "endingWithinMinute",
+      coalesce((select json_agg(json_build_object('reservationId', s.id, 'owner', s.owner,
+          'createdAt', s.created_at, 'expiresAt', s.expires_at, 'lines', s.lines) order by s.expires_at, s.id)
+        from (
+          select r.*, (select json_agg(json_build_object('sku', p.sku, 'name', p.name, 'warehouseCode', w.code,
+              'quantity', l.quantity) order by l.position)
+            from reservation_line l join product p on p.id = l.product_id join warehouse w on w.id = l.warehouse_id
+            where l.reservation_id = r.id) as lines
+          from (select * from running order by expires_at, id limit $1::integer) r
+        ) s), '[]') as soonest,
+      (select json_build_object('owner', m.owner, 'units', m.units, 'holds', m.holds, 'name', coalesce(k.name, nullif(u.name, '')))
+        from (
+          select r.owner, sum(l.quantity)::float8 as units, count(distinct r.id)::integer as holds
+          from reservation_line l join running r on r.id = l.reservation_id
+          where l.status = 'PENDING' and l.held_until > statement_timestamp()
+          group by r.owner order by units desc, r.owner limit 1
+        ) m
+        left join api_key k on m.owner = 'key:' || k.id left join auth_user u on m.owner = 'shopper:' || u.shopper_id) as largest
+    from running`;
 
 /** A timestamp from Postgres JSON in the API's format. */
 function isoOf(moment: string): string {

@@ -29,6 +29,14 @@ export const RunningHold = z.strictObject({
 });
 export type RunningHold = z.infer<typeof RunningHold>;
 
+export const LargestHolder = z.strictObject({
+  owner: z.string(),
+  name: z.string().nullable().meta({ description: "Of the API key or the account." }),
+  units: Count,
+  holds: Count,
+});
+export type LargestHolder = z.infer<typeof LargestHolder>;
+
 export const Minute = z.strictObject({ at: Timestamp, held: Count, confirmed: Count, released: Count });
 export type Minute = z.infer<typeof Minute>;
 
@@ -53,7 +61,7 @@ export type LastProof = z.infer<typeof LastProof>;
 
 export const Stats = z
   .strictObject({
-    serverTime: Timestamp,
+    serverTime: Timestamp.meta({ description: "The moment of `units`, `holds` and `low`, which are read together." }),
     units: z
       .strictObject({
         available: Count,
@@ -70,6 +78,7 @@ export const Stats = z
       running: Count,
       endingWithinMinute: Count,
       soonest: z.array(RunningHold).meta({ description: "At most 12, soonest to end first." }),
+      largest: LargestHolder.nullable().meta({ description: "Who holds the most units in running holds." }),
     }),
     low: z.strictObject({
       atMost: Count.meta({ description: "The threshold of rows and products that have none of their own." }),

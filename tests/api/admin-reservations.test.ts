@@ -101,6 +101,8 @@ describe("GET /api/admin/reservations", () => {
     expect(await idsOf(`${about}&endsWithinSeconds=60`)).toEqual([]);
     expect(await idsOf(`${about}&releaseReason=EXPIRED&status=RELEASED`)).toEqual([]);
     expect(await idsOf(`${about}&status=PENDING`)).toEqual([]);
+    // Reading it releases it.
+    expect(await idsOf(about)).toEqual([there, here]);
     expect(await idsOf(`${about}&releaseReason=EXPIRED&status=RELEASED`)).toEqual([here]);
   });
 

@@ -105,6 +105,19 @@ export const ENDPOINTS: Record<string, Endpoint> = {
     path: `/api/admin/stock-at?productId=${none}&at=2026-01-31T09:30:00Z`,
   },
   "GET /api/admin/reservations": { cells: adminReads() },
+  "GET /api/admin/reservations/counts": { cells: adminReads() },
+  "GET /api/admin/reservations/totals": { cells: adminReads() },
+  "GET /api/admin/reservations/release-matching": { cells: adminReads() },
+  "POST /api/admin/reservations/release-matching": { cells: adminWrites(400), body: {} },
+  "GET /api/admin/reservations/releases": { cells: adminReads() },
+  "GET /api/admin/reservations/releases/{id}": {
+    cells: adminReads(404),
+    path: `/api/admin/reservations/releases/${none}`,
+  },
+  "POST /api/admin/reservations/releases/{id}/stop": {
+    cells: adminWrites(404),
+    path: `/api/admin/reservations/releases/${none}/stop`,
+  },
   "POST /api/admin/reservations": { cells: adminWrites(400), body: {} },
   "GET /api/admin/reservations/{id}": { cells: adminReads(404), path: `/api/admin/reservations/${none}` },
   "POST /api/admin/reservations/{id}/extend": {
@@ -180,7 +193,7 @@ const pages = (...[nobody, shopper, account, viewer, admin]: [number, number, nu
   return { nobody, shopper, account, viewer, admin };
 };
 const open = (status = 200) => pages(status, status, status, status, status);
-const panel = () => pages(307, 307, 307, 200, 200);
+const panel = (status = 200) => pages(307, 307, 307, status, status);
 /** For visitors who are not signed in; the others are redirected. */
 const toSignIn = () => ({ cells: pages(200, 200, 307, 307, 307), leads: { account: "/account" } });
 
@@ -232,4 +245,5 @@ export const PAGES: Record<string, Page> = {
   // A viewer sees a page that says it is not for them; panel-mail.spec.ts checks it.
   "/admin/mail": { cells: panel() },
   "/admin/race": { cells: panel() },
+  "/admin/[...path]": { cells: panel(404), address: "/admin/orders" },
 };

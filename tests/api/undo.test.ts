@@ -247,3 +247,25 @@ describe("POST /api/admin/adjustments/bulk", () => {
     expect(status).toBe(403);
   });
 });
+
+describe("GET /api/admin/stock-rows", () => {
+  test("lists the rows of SKUs in every warehouse; what a unit costs is not for viewers", async () => {
+    const [one, other] = [await aStockedProduct(10), await aStockedProduct(20)];
+    await prisma().product.update({ where: { id: one.id }, data: { costAmount: 120_00 } });
+    const query = `/api/admin/stock-rows?sku=${one.sku.toLowerCase()}&sku=${other.sku}&sku=NO-SUCH`;
+    const cost = { amount: 120_00, currency: "INR" };
+    const rows = [
+      { sku: one.sku, warehouseCode: "BLR", onHand: 10, cost },
+      { sku: one.sku, warehouseCode: "MAA", onHand: 10, cost },
+      { sku: other.sku, warehouseCode: "BLR", onHand: 20, cost: null },
+      { sku: other.sku, warehouseCode: "MAA", onHand: 20, cost: null },
+    ];
+    expect((await get(query, { key: ada })).body.rows).toMatchObject(rows);
+    const viewer = await somebody("viewer");
+    const cookie = await signedIn(viewer.email, viewer.password);
+    const seen = (await get(query, { cookie })).body.rows;
+    expect(seen).toMatchObject(rows.map((row) => ({ ...row, cost: null })));
+    const many = Array.from({ length: 101 }, (_, at) => `sku=S${at}`).join("&");
+    expect((await get(`/api/admin/stock-rows?${many}`, { key: ada })).status).toBe(400);
+  });
+});

@@ -28,9 +28,9 @@ test("a reserve in the shop changes a cell, the list of holds and the feed on th
   const sku = "HLT-THERMOMETER-GLASS";
   const shop = await browser.newContext();
   const warehouseId = await warehouseIn(shop, sku, "Mumbai");
-  await openPanel(page, "/admin");
+  await openPanel(page, `/admin?q=${sku}`);
   const row = page.getByRole("row").filter({ hasText: sku });
-  const cell = row.getByRole("cell").nth(2);
+  const cell = row.getByRole("cell").nth(1);
   await expect(cell).toHaveText("10");
   const heldNow = page.getByRole("region", { name: "Held now" });
   const { id } = await hold(shop, { sku, quantity: 4, warehouseId, ttlSeconds: 120 });
@@ -52,7 +52,7 @@ test("the matrix keeps its filters and order over a reload", async ({ page, brow
   const sku = "LIF-NOTEBOOK-A5-DOT";
   const shop = await browser.newContext();
   await hold(shop, { sku, quantity: 7, warehouseId: await warehouseIn(shop, sku, "Delhi") });
-  await openPanel(page, "/admin");
+  await openPanel(page, `/admin?q=${sku}`);
   await page.getByRole("radio", { name: "Low" }).check();
   await page.getByRole("combobox", { name: "Warehouse" }).click();
   await page.getByRole("option", { name: "DEL · Delhi" }).click();
@@ -65,7 +65,8 @@ test("the matrix keeps its filters and order over a reload", async ({ page, brow
   await expect(page.getByRole("radio", { name: "Low" })).toBeChecked();
   await expect(page.getByRole("columnheader", { name: "BOM" })).toHaveCount(0);
   await expect(row.getByRole("cell").first()).toHaveText(/^3 available, 7 held$/);
-  await expect(page.getByRole("region", { name: "Low stock" })).toContainText("7 held, may be released");
+  const low = page.getByRole("region", { name: "Low stock" }).getByRole("link", { name: /7 held, may be released/ });
+  await expect(low).toHaveAttribute("href", /^\/admin\/inventory\?.*row=/);
   await shop.close();
 });
 
@@ -208,4 +209,23 @@ test.describe("looks right:", () => {
     await expect(page.getByText("Loading")).toHaveCount(0);
     await lookAt(page, "panel-event-log-entry");
   });
+});
+
+test("an event log that ends in the past is not called live", async ({ page }) => {
+  await openPanel(page, "/admin/events?to=2026-01-01T00:00:00.000Z");
+  await expect(page.getByText("Not live: “To” is in the past.")).toBeVisible();
+  await expect(page.getByText("Live", { exact: true })).toHaveCount(0);
+});
+
+test("the live stock page is small and reads only the products in sight", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await openPanel(page, "/admin");
+  const html = await (await page.context().request.get("/admin")).text();
+  expect(html.length).toBeLessThan(100_000);
+  await expect(page.getByRole("row")).toHaveCount(26);
+  await page.getByRole("button", { name: "Next" }).click();
+  await expect(page.getByText(/^26–50 of \d+$/)).toBeVisible();
+  await expect(page.getByRole("row")).toHaveCount(26);
+  expect(asked.filter((url) => url.includes("/api/products"))).toEqual([]);
 });

@@ -115,7 +115,7 @@ test("creates a warehouse by a click on the map, pauses it, and closes it once i
   await page.getByRole("button", { name: "New warehouse" }).click();
   const dialog = page.getByRole("dialog", { name: "New warehouse" });
   await dialog.getByLabel("Name", { exact: true }).fill("Jaipur Fort Warehouse");
-  await dialog.getByLabel("Code").fill("jai");
+  await dialog.getByLabel("Code", { exact: true }).fill("jai");
   await dialog.getByLabel("City").fill("Jaipur");
   await dialog.getByRole("img", { name: /Map of India/ }).click({ position: { x: 70, y: 70 } });
   await expect(dialog.getByLabel("Latitude")).toHaveValue(/^2\d\.\d+$/);

@@ -254,3 +254,25 @@ it("is symmetric, never negative, zero for the same place, and never longer than
     }),
   );
 });
+
+it("sends nothing from warehouses that do not deliver there, and from the others as if there were no more", () => {
+  const place: ShipTo = { latitude: 28.61, longitude: 77.21, city: "Delhi", postalCode: "110001" };
+  fc.assert(
+    fc.property(network, fc.nat(2 ** CODES.length - 1), ({ warehouses, free, onShelf, needs }, mask) => {
+      const all = warehouses.map((warehouse, index) => {
+        return { ...warehouse, postalRanges: mask & (1 << index) ? ["11", "560001-560099"] : ["560001-560099", "12"] };
+      });
+      const serving = all.filter((_, index) => mask & (1 << index));
+      const wishes = wishesOf(needs, new Set());
+      const { lines, shortages } = allocate(wishes, all, free, place, onShelf);
+      const among = allocate(wishes, serving, free, place, onShelf);
+      expect(lines).toEqual(among.lines);
+      expect(shortages.map(({ undelivered: _, ...shortage }) => shortage)).toEqual(among.shortages);
+      for (const { productId, available, undelivered = 0 } of shortages) {
+        const there = all.reduce((sum, { id }) => sum + free(productId, id), 0);
+        expect(available + undelivered).toBe(there);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { WaitlistEntry } from "@/lib/stock/stock";
+import { whyWaiting } from "@/lib/stock/verbs/serve-waitlist";
 import { isReachable } from "@/lib/stock/verbs/waitlist-entries";
 import type { CoreInMemory } from "@/tests/factories/core-in-memory";
 import { CommandMaker, steps } from "@/tests/factories/random-commands";
@@ -37,6 +38,10 @@ describe("a product's line", () => {
             maker.learn([core.run(command)]);
             const entries = [...core.state.waitlist.values()];
             maker.learnOffers(entries);
+            for (const { id } of [LAMP, BOOK]) {
+              const next = whyWaiting(core.state, id, core.now).filter(({ why }) => why.code === "NEXT");
+              expect(next, "units that somebody could have").toEqual([]);
+            }
             for (const offered of entries) {
               const earlier = before.get(offered.id)?.offers ?? 0;
               if (offered.status !== "OFFERED" || offered.offers === earlier) continue;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changesOf } from "@/components/admin/settings/use-edit";
-import { PolicyForm, ProductForm, paiseOf, rupeesText } from "@/lib/settings/form-schemas";
-import { durationText, fieldText } from "@/lib/settings/setting-words";
+import { PolicyForm, ProductForm, paiseOf, RowForm, rupeesText } from "@/lib/settings/form-schemas";
+import { changeTexts, durationText, fieldText } from "@/lib/settings/setting-words";
 import { deliveryInput, WarehouseForm } from "@/lib/settings/warehouse-form";
 import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
 
@@ -54,6 +54,20 @@ test("what is left empty in a product's form is none, and what is typed is sent 
   expect(ProductForm.safeParse({ ...PRODUCT, taxPercent: "101" }).success).toBe(false);
 });
 
+test("a row's shelf and threshold may be empty, its safety stock may not", () => {
+  const row = { safetyStock: 0, lowThreshold: null, shelf: "", note: "" };
+  expect(RowForm.parse(row)).toMatchObject({ shelf: null, lowThreshold: null });
+  expect(RowForm.parse({ ...row, shelf: " A–12 " })).toMatchObject({ shelf: "A-12" });
+  for (const wrong of [
+    { safetyStock: null },
+    { lowThreshold: -1 },
+    { lowThreshold: Number.NaN },
+    { lowThreshold: 1.5 },
+  ]) {
+    expect(RowForm.safeParse({ ...row, ...wrong }).success, JSON.stringify(wrong)).toBe(false);
+  }
+});
+
 test("a warehouse's place is typed in degrees", () => {
   const form = WarehouseForm.pick({ latitude: true, longitude: true });
   expect(form.parse({ latitude: " 13.08° ", longitude: "−80.27" })).toEqual({ latitude: 13.08, longitude: -80.27 });
@@ -98,6 +112,14 @@ describe("where a warehouse delivers, when and for how much", () => {
     expect(fieldText("postalRanges", ["11", "560001-560099"])).toBe("11…, 560001–560099");
     expect(fieldText("workingDays", STANDARD_RULES.workingDays)).toBe("Mon–Sat");
     expect(fieldText("workingDays", ["MON", "WED", "THU"])).toBe("Mon, Wed, Thu");
+    const dearer = STANDARD_RULES.shippingBands.map((band, row) => {
+      return row === 1 ? { ...band, price: { amount: 75_50, currency: "INR" } } : band;
+    });
+    expect(changeTexts("shippingBands", STANDARD_RULES.shippingBands, dearer)).toEqual([
+      "to 500 km: 2 days, ₹69",
+      "to 500 km: 2 days, ₹75.50",
+    ]);
+    expect(changeTexts("cutOffTime", "14:00", "16:00")).toEqual(["14:00", "16:00"]);
     expect(fieldText("shippingBands", STANDARD_RULES.shippingBands.slice(3))).toBe(
       "to 1,600 km: 4 days, ₹129; farther: 6 days, ₹179",
     );

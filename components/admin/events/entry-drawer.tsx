@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { EntryLinks, UndoEntry } from "@/components/admin/events/entry-links";
+import { canUndo, EntryLinks, UndoEntry } from "@/components/admin/events/entry-links";
 import { EventTime } from "@/components/admin/events/event-time";
 import { Fact, Facts } from "@/components/admin/facts";
 import { FigureChanges } from "@/components/admin/figure-changes";
@@ -48,7 +48,7 @@ export function EntryDrawer({ id, mayUndo, onSelect, onFilterReservation }: Entr
       title="Ledger entry"
       description={found && `${found.productName} in ${found.entry.warehouseCode}`}
       what="entry"
-      footer={found && mayUndo && <UndoEntry found={found} />}
+      footer={found && mayUndo && canUndo(found) && <UndoEntry found={found} />}
       query={query}
       detail={found}
       missing="The link may be incomplete: entries are never changed or deleted."

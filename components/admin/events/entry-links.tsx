@@ -20,7 +20,7 @@ export function EntryLinks({ found, onSelect }: Found & { onSelect: (id: string)
   const link = (title: string, { id, actor, createdAt }: LedgerEntry) => (
     <Notice tone="plain" title={title}>
       By {actorLabel(actor)}, <AgoTime iso={createdAt} />.{" "}
-      <Button kind="quiet" size="sm" onClick={() => onSelect(id)}>
+      <Button kind="quiet" size="sm" className="px-0 underline underline-offset-4" onClick={() => onSelect(id)}>
         Show that entry
       </Button>
     </Notice>
@@ -36,9 +36,12 @@ export function EntryLinks({ found, onSelect }: Found & { onSelect: (id: string)
   );
 }
 
+export function canUndo({ entry, undoneBy }: LedgerEntryInContext): boolean {
+  return undoneBy === null && isUndoable(entry);
+}
+
 /** The buttons that undo an entry, and the bulk adjustment that it was part of. */
-export function UndoEntry({ found: { entry, undoneBy, batch, around } }: Found) {
-  if (undoneBy || !isUndoable(entry)) return null;
+export function UndoEntry({ found: { entry, batch, around } }: Found) {
   return (
     <>
       {batch && batch.entries > 1 && <UndoBatch {...batch} />}

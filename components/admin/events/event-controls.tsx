@@ -7,6 +7,7 @@ import { Reconnecting } from "@/components/live/reconnecting";
 import { useAgeWhileCut } from "@/components/live/use-age-while-cut";
 import { Button, buttonStyle } from "@/components/ui/button";
 import type { ConnectionState } from "@/lib/client/connect-events";
+import { serverNow } from "@/lib/client/server-clock";
 import { type LedgerFilters, ledgerParams } from "@/lib/ledger/ledger-options";
 
 type EventControlsProps = {
@@ -26,7 +27,7 @@ export function EventControls({ isPaused, onPause, stream, filters }: EventContr
         {isPaused ? "Resume" : "Pause"}
       </Button>
       <p role="status" className="text-xs text-muted max-sm:sr-only">
-        <StreamState stream={stream} isPaused={isPaused} />
+        <StreamState stream={stream} isPaused={isPaused} to={filters.to} />
       </p>
       <a
         href={`/api/admin/ledger/export?${ledgerParams(filters, true)}`}
@@ -41,7 +42,7 @@ export function EventControls({ isPaused, onPause, stream, filters }: EventContr
 }
 
 /** Mentions a lost connection only after a while: until then the log is as good as live. */
-function StreamState({ stream, isPaused }: Pick<EventControlsProps, "stream" | "isPaused">) {
+function StreamState({ stream, isPaused, to }: Pick<EventControlsProps, "stream" | "isPaused"> & { to: string }) {
   const { state, lastHeardAt } = stream;
   const isCut = state === "reconnecting" || (state === "connecting" && lastHeardAt !== null);
   const age = useAgeWhileCut(isCut, () => lastHeardAt ?? 0);
@@ -52,6 +53,7 @@ function StreamState({ stream, isPaused }: Pick<EventControlsProps, "stream" | "
       </Reconnecting>
     );
   }
+  if (to !== "" && new Date(to).getTime() <= serverNow()) return "Not live: “To” is in the past.";
   if (isPaused) return "Paused. New entries wait.";
   if (state === "open" || isCut) return "Live";
   return state === "ended" ? "Not live. Reload the page to reconnect." : "Connecting…";

@@ -10,7 +10,7 @@ import { EventToolbar } from "@/components/admin/events/event-toolbar";
 import { useEventLog } from "@/components/admin/events/use-event-log";
 import { List } from "@/components/admin/list/list";
 import { useListView } from "@/components/admin/list/use-list-view";
-import { useEveryProduct } from "@/components/admin/live-stock/use-every-product";
+import { useProductNames } from "@/components/admin/use-product-names";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { soundFilters } from "@/lib/ledger/sound-filters";
@@ -23,11 +23,9 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
   const [isHeld, setHeld] = useState(false);
   const log = useEventLog({ filters, isHolding: isPaused || isHeld || view.open !== "" });
   const warehouses = useQuery(warehousesOptions());
-  const { products } = useEveryProduct();
-  const columns = useMemo(() => {
-    const names = new Map(products.map(({ id, name }) => [id, name]));
-    return eventColumns((id) => names.get(id));
-  }, [products]);
+  const ids = useMemo(() => log.entries?.map(({ productId }) => productId) ?? [], [log.entries]);
+  const nameOf = useProductNames(ids);
+  const columns = useMemo(() => eventColumns(nameOf), [nameOf]);
   return (
     <>
       <EventToolbar state={state} warehouses={warehouses.data?.warehouses ?? []} />

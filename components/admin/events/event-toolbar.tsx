@@ -4,10 +4,11 @@ import { useState } from "react";
 import type { EventView } from "@/components/admin/events/event-search-params";
 import { type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import type { ListView } from "@/components/admin/list/use-list-view";
+import { MomentField } from "@/components/admin/moment-field";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { ENTRY_TYPES, LEDGER_TYPES } from "@/lib/ledger/ledger-words";
-import { isId, isMoment } from "@/lib/ledger/sound-filters";
+import { isId } from "@/lib/ledger/sound-filters";
 
 type EventToolbarProps = {
   state: ListView<EventView>;
@@ -77,37 +78,4 @@ function MoreFilters({ state: { view, set } }: Pick<EventToolbarProps, "state">)
       <MomentField label="To" value={view.to} onValueChange={(to) => set({ to })} />
     </div>
   );
-}
-
-type MomentFieldProps = {
-  label: string;
-  /** ISO 8601, or "". */
-  value: string;
-  onValueChange: (value: string) => void;
-};
-
-/** Typed and shown in the browser's time zone; the value is in UTC. */
-function MomentField({ label, value, onValueChange }: MomentFieldProps) {
-  return (
-    <TextField
-      label={label}
-      size="sm"
-      type="datetime-local"
-      max="9999-12-31T23:59"
-      error={value === "" || isMoment(value) ? null : "The address has no valid date here, so this doesn't filter."}
-      value={localText(value)}
-      onChange={(event) => onValueChange(isoText(event.target.value))}
-    />
-  );
-}
-
-function localText(iso: string): string {
-  const moment = new Date(iso);
-  if (iso === "" || Number.isNaN(moment.getTime())) return "";
-  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-function isoText(local: string): string {
-  const moment = new Date(local);
-  return Number.isNaN(moment.getTime()) ? "" : moment.toISOString();
 }

@@ -50,7 +50,7 @@ export function AdjustFields({ form, onHand }: AdjustFieldsProps) {
             <div ref={focusTarget(field.ref)}>
               <NumberField
                 label={mode === "set" ? "Units on hand" : "Change in units"}
-                hint={mode === "set" ? `${onHand} on record` : `${onHand} on hand. Use a minus to remove units.`}
+                hint={mode === "set" ? `Currently ${onHand}` : `Currently ${onHand}. Use a minus to remove units.`}
                 value={field.value}
                 onValueChange={field.onChange}
                 min={mode === "set" ? 0 : -onHand}

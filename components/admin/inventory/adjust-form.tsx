@@ -3,6 +3,7 @@
 import { AdjustFields } from "@/components/admin/inventory/adjust-fields";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import type { DoneChange } from "@/components/admin/inventory/change-done";
+import type { FilledChange } from "@/components/admin/inventory/filled-change";
 import { ReleaseHolds } from "@/components/admin/inventory/release-holds";
 import { StockConflict } from "@/components/admin/inventory/stock-conflict";
 import { useAdjust } from "@/components/admin/inventory/use-adjust";
@@ -10,11 +11,16 @@ import { ChangeStatus } from "@/components/change/change-status";
 import { Button } from "@/components/ui/button";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
-type AdjustFormProps = { row: InventoryRow; onDone: (done: DoneChange) => void; onCancel: () => void };
+type AdjustFormProps = {
+  row: InventoryRow;
+  filled: FilledChange | undefined;
+  onDone: (done: DoneChange) => void;
+  onCancel: () => void;
+};
 
 /** Corrects a row's stock. Sends the figure that was shown, so that it cannot overwrite someone else's change unnoticed. */
-export function AdjustForm({ row, onDone, onCancel }: AdjustFormProps) {
-  const { form, base, seenAt, after, change, refusal, submit, accept, releaseHolds } = useAdjust(row, onDone);
+export function AdjustForm({ row, filled, onDone, onCancel }: AdjustFormProps) {
+  const { form, base, seenAt, after, change, refusal, submit, accept, releaseHolds } = useAdjust(row, filled, onDone);
   // The stream may have brought a newer figure than the refusal had. The one that the page had then is older.
   const isNewer = !change.isBusy && row.onHand !== base.onHand && row.onHand !== seenAt.shown;
   const current = isNewer ? row.onHand : (seenAt.refusedAt ?? base.onHand);

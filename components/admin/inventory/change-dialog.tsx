@@ -5,14 +5,12 @@ import { useState } from "react";
 import { AdjustForm } from "@/components/admin/inventory/adjust-form";
 import { ChangeDone, type DoneChange } from "@/components/admin/inventory/change-done";
 import { ChooseRow } from "@/components/admin/inventory/choose-row";
+import type { ChangeWanted } from "@/components/admin/inventory/filled-change";
 import { ReceiveForm } from "@/components/admin/inventory/receive-form";
 import { Dialog } from "@/components/ui/dialog";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { inventoryRowOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
-
-/** `row` null: the row is chosen in the dialog. */
-export type ChangeWanted = { kind: "receive" | "adjust"; row: InventoryRow | null };
 
 type ChangeDialogProps = { wanted: ChangeWanted | null; onClose: () => void; warehouses: readonly Warehouse[] };
 
@@ -44,13 +42,27 @@ type ChangeStepsProps = { wanted: ChangeWanted; onClose: () => void; warehouses:
 function ChangeSteps({ wanted, onClose, warehouses }: ChangeStepsProps) {
   const [chosen, setChosen] = useState(wanted.row);
   const [done, setDone] = useState<DoneChange | null>(null);
+  // Only the first change begins with what was asked for.
+  const [filled, setFilled] = useState(wanted.filled);
   const row = useRow(chosen);
+  const finish = (change: DoneChange) => {
+    setDone(change);
+    setFilled(undefined);
+  };
   if (done) return <ChangeDone done={done} onAgain={() => setDone(null)} onClose={onClose} />;
   const Form = wanted.kind === "adjust" ? AdjustForm : ReceiveForm;
   return (
     <div className="space-y-5">
       {wanted.row === null && <ChooseRow warehouses={warehouses} onChoose={setChosen} />}
-      {row && <Form key={`${row.productId} ${row.warehouseId}`} row={row} onDone={setDone} onCancel={onClose} />}
+      {row && (
+        <Form
+          key={`${row.productId} ${row.warehouseId}`}
+          row={row}
+          filled={filled}
+          onDone={finish}
+          onCancel={onClose}
+        />
+      )}
     </div>
   );
 }

@@ -64,7 +64,7 @@ export function ChooseRow({ warehouses, onChoose }: ChooseRowProps) {
 }
 
 /** A row that does not exist yet. Its `backorderAllowance` comes from the policy and is known once it exists. */
-function emptyRow(product: Product, warehouse: Warehouse): InventoryRow {
+export function emptyRow(product: Product, warehouse: Warehouse): InventoryRow {
   const { id: productId, sku, name, category, image } = product;
   const { id: warehouseId, code: warehouseCode, name: warehouseName, city } = warehouse;
   const figures = {

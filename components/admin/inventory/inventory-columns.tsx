@@ -2,19 +2,24 @@ import { AgoTime } from "@/components/admin/ago-time";
 import { ProductCell } from "@/components/admin/inventory/product-cell";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { MovingFigure } from "@/components/admin/moving-figure";
+import { WhyFigure } from "@/components/admin/why/why-figure";
 import { StockBar } from "@/components/signature/stock-bar";
 import { coverText } from "@/lib/inventory/days-of-cover";
-import { FIGURES } from "@/lib/inventory/figure-words";
+import { FIGURES, type StockFigure } from "@/lib/inventory/figure-words";
 import type { InventoryRow, InventorySort } from "@/lib/inventory/inventory-schemas";
 import { LOCALE } from "@/lib/messages/locale";
 
 type Column = ListColumn<InventoryRow, InventorySort>;
-type Figure = Exclude<keyof typeof FIGURES, "available" | "lowAt" | "daysOfCover" | "shelf">;
+type Figure = Exclude<StockFigure, "available">;
 
 /** `look`: how the figure is drawn when it is not 0. */
 function figureColumn(id: Figure, { shown = "", look = "" } = {}): Column {
   const { label: title, meaning } = FIGURES[id];
-  const cell = (row: InventoryRow) => <MovingFigure value={row[id]} className={look} />;
+  const cell = (row: InventoryRow) => (
+    <WhyFigure productId={row.productId} warehouseId={row.warehouseId} figure={id} isTabStop={false}>
+      <MovingFigure value={row[id]} className={look} />
+    </WhyFigure>
+  );
   return { id, title, meaning, sort: id, align: "end", className: shown, cell };
 }
 
@@ -62,7 +67,7 @@ export const INVENTORY_COLUMNS: readonly Column[] = [
   figureColumn("onHand"),
   figureColumn("reserved", { shown: "hidden @xl:table-cell", look: "text-signal" }),
   figureColumn("committed", { shown: "hidden @2xl:table-cell" }),
-  figureColumn("safetyStock", { shown: "hidden @5xl:table-cell" }),
+  figureColumn("safetyStock", { shown: "hidden @6xl:table-cell" }),
   {
     id: "available",
     title: FIGURES.available.label,
@@ -70,7 +75,11 @@ export const INVENTORY_COLUMNS: readonly Column[] = [
     sort: "available",
     first: "asc",
     align: "end",
-    cell: (row) => <Available row={row} />,
+    cell: (row) => (
+      <WhyFigure productId={row.productId} warehouseId={row.warehouseId} figure="available" isTabStop={false}>
+        <Available row={row} />
+      </WhyFigure>
+    ),
   },
   {
     id: "lowAt",

@@ -6,7 +6,8 @@ import { useState } from "react";
 import { BulkSheet } from "@/components/admin/inventory/bulk/bulk-sheet";
 import { useEdits } from "@/components/admin/inventory/bulk/use-edits";
 import { ByChoice } from "@/components/admin/inventory/by-choice";
-import { ChangeDialog, type ChangeWanted } from "@/components/admin/inventory/change-dialog";
+import { ChangeDialog } from "@/components/admin/inventory/change-dialog";
+import type { ChangeWanted } from "@/components/admin/inventory/filled-change";
 import { INVENTORY_COLUMNS } from "@/components/admin/inventory/inventory-columns";
 import {
   filtersOf,
@@ -16,12 +17,14 @@ import {
 } from "@/components/admin/inventory/inventory-search-params";
 import { ProductGrid } from "@/components/admin/inventory/product-grid";
 import { RowDrawer } from "@/components/admin/inventory/row-drawer";
+import { useAskedChange } from "@/components/admin/inventory/use-asked-change";
 import { List } from "@/components/admin/list/list";
 import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
+import { useWhy } from "@/components/admin/why/why-context";
 import { LiveStock } from "@/components/live/live-stock";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -51,13 +54,13 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const products = useInfiniteQuery({ ...stockByProductOptions(state.filters), enabled: by !== "" });
   const pages = by === "" ? query.data?.pages : products.data?.pages;
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
+  const why = useWhy();
+  useAskedChange({ warehouses, mayChange, onAsked: setWanted });
   const receive = (row: InventoryRow | null) => setWanted({ kind: "receive", row });
   const adjust = (row: InventoryRow | null) => setWanted({ kind: "adjust", row });
-  const keys = [
-    { key: "r", does: "receive", run: receive },
-    { key: "a", does: "adjust", run: adjust },
-  ];
   const sheet = useEdits();
+  const explain = ({ productId, warehouseId }: InventoryRow) => why({ productId, warehouseId, figure: "available" });
+  const keys = [...(mayChange ? changeKeys(receive, adjust) : []), { key: "w", does: "why", run: explain }];
   return (
     <>
       <LiveStock productIds="all" onChange={(stock) => patchInventory(queryClient, stock)} />
@@ -65,23 +68,12 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
         title="Inventory"
         description="Live stock of every product in every warehouse."
         actions={
-          mayChange ? (
-            <>
-              {!isSheet && (
-                <Button kind="secondary" size="sm" onClick={() => setIsSheet(true)}>
-                  {sheet.edits.size > 0 ? `Continue editing (${sheet.edits.size})` : "Edit in bulk"}
-                </Button>
-              )}
-              <Button kind="secondary" size="sm" onClick={() => adjust(null)}>
-                Adjust
-              </Button>
-              <Button size="sm" onClick={() => receive(null)}>
-                Receive
-              </Button>
-            </>
-          ) : (
-            <ViewerNote what="receive or adjust stock" />
-          )
+          <RoomActs
+            mayChange={mayChange}
+            sheet={isSheet ? null : { edits: sheet.edits.size, open: () => setIsSheet(true) }}
+            onAdjust={() => adjust(null)}
+            onReceive={() => receive(null)}
+          />
         }
       />
       <ListToolbar state={state} filters={inventoryFilters({ warehouses, categories, counts: pages?.[0]?.counts })}>
@@ -117,21 +109,60 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           idOf={rowId}
           onOpen={(row) => state.open(rowId(row))}
           sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
-          {...(mayChange && { keys })}
-          empty={{
-            title: "No stock yet",
-            words: "Rows appear here once units of a product are received in a warehouse.",
-            action: mayChange && (
-              <Button size="sm" onClick={() => receive(null)}>
-                Receive stock
-              </Button>
-            ),
-          }}
+          keys={keys}
+          empty={emptyWords(mayChange && (() => receive(null)))}
           noMatch="Try fewer words, or clear a filter."
         />
       )}
       <RowDrawer id={state.view.open} onClose={() => state.open("")} mayChange={mayChange} warehouses={warehouses} />
       <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
+    </>
+  );
+}
+
+function changeKeys(receive: (row: InventoryRow) => void, adjust: (row: InventoryRow) => void) {
+  return [
+    { key: "r", does: "receive", run: receive },
+    { key: "a", does: "adjust", run: adjust },
+  ];
+}
+
+/** `onReceive`: false for viewers. */
+function emptyWords(onReceive: false | (() => void)) {
+  return {
+    title: "No stock yet",
+    words: "Rows appear here once units of a product are received in a warehouse.",
+    action: onReceive && (
+      <Button size="sm" onClick={onReceive}>
+        Receive stock
+      </Button>
+    ),
+  };
+}
+
+type RoomActsProps = {
+  mayChange: boolean;
+  /** Opens the sheet, in which so many edits wait; null while it is open. */
+  sheet: { edits: number; open: () => void } | null;
+  onAdjust: () => void;
+  onReceive: () => void;
+};
+
+function RoomActs({ mayChange, sheet, onAdjust, onReceive }: RoomActsProps) {
+  if (!mayChange) return <ViewerNote what="receive or adjust stock" />;
+  return (
+    <>
+      {sheet && (
+        <Button kind="secondary" size="sm" onClick={sheet.open}>
+          {sheet.edits > 0 ? `Continue editing (${sheet.edits})` : "Edit in bulk"}
+        </Button>
+      )}
+      <Button kind="secondary" size="sm" onClick={onAdjust}>
+        Adjust
+      </Button>
+      <Button size="sm" onClick={onReceive}>
+        Receive
+      </Button>
     </>
   );
 }

@@ -13,7 +13,7 @@ type Column = ListColumn<ProductStock, ProductStockSort>;
 type Shown = { warehouses: readonly Warehouse[]; figure: ByFigure; onOpenRow: (id: string) => void };
 
 /** The product stays in sight while the warehouses scroll. */
-const STICKY = "sticky left-0 z-[1] min-w-40 max-w-40 bg-card [thead_&]:z-[2] sm:min-w-64 sm:max-w-80";
+const STICKY = "sticky left-0 z-[1] min-w-44 max-w-44 bg-card [thead_&]:z-[2] sm:min-w-64 sm:max-w-80";
 
 export function productGridColumns({ warehouses, figure, onOpenRow }: Shown): readonly Column[] {
   return [
@@ -24,7 +24,7 @@ export function productGridColumns({ warehouses, figure, onOpenRow }: Shown): re
       first: "asc",
       className: STICKY,
       isOpener: true,
-      cell: (product) => <ProductCell row={product} />,
+      cell: (product) => <ProductCell row={product} isNarrow />,
     },
     {
       id: "total",
@@ -66,7 +66,7 @@ function WarehouseCell({ product, warehouseId, city, figure, onOpenRow }: Wareho
       type="button"
       title={`${city}: ${figuresText(row)}`}
       onClick={() => onOpenRow(rowId({ productId: product.productId, warehouseId }))}
-      className="-my-1 min-h-8 min-w-11 rounded-sm px-1 text-right hover:bg-hover"
+      className="-mx-1 -my-1 min-h-8 min-w-11 rounded-sm px-1 text-right hover:bg-hover"
     >
       <span className="sr-only">
         {product.name} in {city}:{" "}

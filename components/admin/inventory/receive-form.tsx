@@ -9,6 +9,7 @@ import type { z } from "zod";
 import { AgoTime } from "@/components/admin/ago-time";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import type { DoneChange } from "@/components/admin/inventory/change-done";
+import type { FilledChange } from "@/components/admin/inventory/filled-change";
 import { focusTarget } from "@/components/admin/inventory/focus-target";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
@@ -28,15 +29,20 @@ import { receive } from "@/lib/inventory/stock-change";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 
-type ReceiveFormProps = { row: InventoryRow; onDone: (done: DoneChange) => void; onCancel: () => void };
+type ReceiveFormProps = {
+  row: InventoryRow;
+  filled: FilledChange | undefined;
+  onDone: (done: DoneChange) => void;
+  onCancel: () => void;
+};
 
 /** Adds units that arrived. It adds to the current figure, whatever that is, so there are no conflicts to show. */
-export function ReceiveForm({ row, onDone, onCancel }: ReceiveFormProps) {
+export function ReceiveForm({ row, filled, onDone, onCancel }: ReceiveFormProps) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const form = useForm<ReceiveInput, unknown, z.infer<typeof Form>>({
     resolver: zodResolver(Form),
-    defaultValues: { quantity: null, reference: "" },
+    defaultValues: { quantity: filled?.quantity ?? null, reference: filled?.reference ?? "" },
   });
   const [askedAbout, setAskedAbout] = useState("");
   const { onHand, available, productId, warehouseId } = row;

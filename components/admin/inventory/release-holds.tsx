@@ -64,7 +64,7 @@ export function ReleaseHolds({ refusal, row, isBusy, onRelease }: ReleaseHoldsPr
               {shortfall} sold {shortfall === 1 ? "unit is" : "units are"} recorded as shortfall, to be settled later.
             </li>
           )}
-          <li>You can't undo this.</li>
+          {fromHolds > 0 && <li>Undoing it later brings back the units, not the holds.</li>}
         </ul>
       </Dialog>
     </div>

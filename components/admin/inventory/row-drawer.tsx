@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { EntryHistory } from "@/components/admin/entry-history";
-import { ChangeDialog, type ChangeWanted } from "@/components/admin/inventory/change-dialog";
+import { ChangeDialog } from "@/components/admin/inventory/change-dialog";
+import type { ChangeWanted } from "@/components/admin/inventory/filled-change";
 import { Available } from "@/components/admin/inventory/inventory-columns";
 import { rowNameOf } from "@/components/admin/inventory/inventory-search-params";
 import { RowHolds } from "@/components/admin/inventory/row-holds";
@@ -12,6 +13,8 @@ import { RowSettings } from "@/components/admin/inventory/row-settings";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { MovingFigure } from "@/components/admin/moving-figure";
 import { ViewerNote } from "@/components/admin/viewer-note";
+import { WhyFigure } from "@/components/admin/why/why-figure";
+import { WhyProvider } from "@/components/admin/why/why-provider";
 import { StockBar } from "@/components/signature/stock-bar";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -71,7 +74,9 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
     >
       {(row) => (
         <div className="space-y-8">
-          <RowFigures row={row} />
+          <WhyProvider>
+            <RowFigures row={row} />
+          </WhyProvider>
           <RowSettings row={row} mayChange={mayChange} />
           <RowHolds row={row} />
           <RowHistory row={row} mayUndo={mayChange} />
@@ -100,11 +105,13 @@ function RowFigures({ row }: { row: InventoryRow }) {
           <div key={figure} title={FIGURES[figure].meaning}>
             <dt className="text-xs text-muted">{FIGURES[figure].label}</dt>
             <dd className="figures text-lg font-medium">
-              {figure === "available" ? (
-                <Available row={row} />
-              ) : (
-                <MovingFigure value={row[figure]} className={LOOKS[figure]} />
-              )}
+              <WhyFigure productId={row.productId} warehouseId={row.warehouseId} figure={figure}>
+                {figure === "available" ? (
+                  <Available row={row} />
+                ) : (
+                  <MovingFigure value={row[figure]} className={LOOKS[figure]} />
+                )}
+              </WhyFigure>
             </dd>
           </div>
         ))}

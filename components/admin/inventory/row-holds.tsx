@@ -25,7 +25,7 @@ export function RowHolds({ row }: { row: InventoryRow }) {
       <h3 className="text-sm font-semibold">Holds</h3>
       {isPending && <Skeleton className="mt-2 h-9" />}
       {isError && <p className="mt-1 text-sm text-muted">Couldn't load the holds. Retrying…</p>}
-      {data && !isError && holds.length === 0 && <p className="mt-1 text-sm text-muted">No pending holds.</p>}
+      {data && !isError && holds.length === 0 && <p className="mt-1 text-sm text-muted">No holds</p>}
       {holds.length > 0 && (
         <ul className="mt-1 divide-y divide-line text-sm">
           {holds.map((hold) => (

@@ -36,18 +36,20 @@ export function RowSettings({ row, mayChange }: { row: InventoryRow; mayChange: 
           <span className="text-muted">{sourceOf(row)}</span>
         </Fact>
         <Fact label={FIGURES.daysOfCover.label}>
-          <span className="figures">{coverText(row.daysOfCover)}</span>
+          {row.daysOfCover !== null && <span className="figures">{coverText(row.daysOfCover)}</span>}
           <span className="text-muted">
-            {unitsText(Math.max(0, row.soldIn28Days))} sold in {COVER_DAYS} days
+            {row.daysOfCover === null ? "None" : unitsText(row.soldIn28Days)} sold in {COVER_DAYS} days
           </span>
         </Fact>
       </Facts>
-      <SettingHistory
-        title="Changes of shelf and threshold"
-        subject="INVENTORY"
-        subjectId={`${row.productId}/${row.warehouseId}`}
-        version={row.settingsUpdatedAt}
-      />
+      <div className="mt-6">
+        <SettingHistory
+          title="Changes of shelf and threshold"
+          subject="INVENTORY"
+          subjectId={`${row.productId}/${row.warehouseId}`}
+          version={row.settingsUpdatedAt}
+        />
+      </div>
       <Dialog
         isTypedInto
         open={edited !== null}

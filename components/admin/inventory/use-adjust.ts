@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import type { DoneChange } from "@/components/admin/inventory/change-done";
+import type { FilledChange } from "@/components/admin/inventory/filled-change";
 import { useChange } from "@/components/change/use-change";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
@@ -25,14 +26,14 @@ type Said = z.infer<typeof AdjustForm>;
  * The state of one adjustment. `base`: the figures that the change is calculated from and that the server is told to
  * expect. They follow the row only when the user accepts it. Nothing typed is lost.
  */
-export function useAdjust(row: InventoryRow, onDone: (done: DoneChange) => void) {
+export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, onDone: (done: DoneChange) => void) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const [seen, setSeenAt] = useState(() => ({ onHand: row.onHand, at: serverNow(), shown: row.onHand }));
   const [baseOnHand, setBase] = useState(row.onHand);
   const form = useForm<AdjustInput, unknown, Said>({
     resolver: zodResolver(AdjustForm),
-    defaultValues: { mode: "set", quantity: null, reasonCode: "", note: "" },
+    defaultValues: { mode: filled?.mode ?? "set", quantity: filled?.quantity ?? null, reasonCode: "", note: "" },
   });
   const base = figuresAfter(row, baseOnHand);
   const after = afterOf(form.watch(["mode", "quantity"]), row, baseOnHand);

@@ -20,15 +20,18 @@ type DetailDrawerProps<Detail> = {
   detail: Detail | null | undefined;
   /** Shown if it does not exist. */
   missing?: string;
+  /** Fills the height of a phone. Default: false. */
+  isFull?: boolean;
   children: (detail: Detail) => ReactNode;
 };
 
 /** The full details of one row, beside the list. */
 export function DetailDrawer<Detail>(props: DetailDrawerProps<Detail>) {
   const { isOpen, onClose, title, description, footer, what, query, detail, children } = props;
-  const { missing = "The link may be incomplete." } = props;
+  const { missing = "The link may be incomplete.", isFull = false } = props;
   return (
     <Drawer
+      isFull={isFull}
       open={isOpen}
       onOpenChange={(open) => !open && onClose()}
       title={title}

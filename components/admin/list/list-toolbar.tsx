@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 import type { ListView } from "@/components/admin/list/use-list-view";
+import { isShortcut } from "@/components/admin/shortcuts";
 import { SearchField } from "@/components/ui/search-field";
 import { Segmented, type SegmentedOption } from "@/components/ui/segmented";
 import { Select, type SelectOption } from "@/components/ui/select";
@@ -86,15 +87,12 @@ type SlashSearchProps = {
 };
 
 const ENTERS: Record<string, "focus" | "open"> = { ArrowDown: "focus", Enter: "open" };
-const TYPED_INTO = "input, textarea, select, [contenteditable], [role=dialog]";
-
 /** A search field. `/` focuses it, unless the focus is in another field. Arrow down enters the list, Enter opens its first row. */
 function SlashSearch({ className, onEnter, ...field }: SlashSearchProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.closest(TYPED_INTO)) return;
+      if (event.key !== "/" || !isShortcut(event)) return;
       event.preventDefault();
       box.current?.querySelector("input")?.focus();
     };

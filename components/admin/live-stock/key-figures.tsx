@@ -1,63 +1,78 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { RollingFigure } from "@/components/motion/rolling-figure";
+import { countText } from "@/lib/format/count-words";
 import type { Stats } from "@/lib/stats/stats-schemas";
 
 type Tone = "ink" | "signal" | "bad" | "muted";
 
 const TONES: Record<Tone, string> = { ink: "text-ink", signal: "text-signal", bad: "text-bad", muted: "text-muted" };
 
-/** The figures that matter, in one row: signal colour for what is running out, red for what is broken. */
+/** The figures that matter, in one row, each with what it is made of behind it. Signal colour for what runs out, red for what is broken. */
 export function KeyFigures({ stats }: { stats: Stats }) {
   const { units, holds, low, rowCount } = stats;
   return (
-    <dl className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line [gap:1px] sm:grid-cols-3 xl:grid-cols-6">
-      <Figure label="Available" value={units.available} tone="ink">
+    <ul className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line [gap:1px] sm:grid-cols-3 xl:grid-cols-6">
+      <Figure label="Available" value={units.available} tone="ink" href="/admin/inventory?sort=available&order=desc">
         {units.backorder > 0
           ? `${units.backorder.toLocaleString("en-IN")} back-order`
           : `${units.onHand.toLocaleString("en-IN")} on hand`}
       </Figure>
-      <Figure label="Held now" value={units.reserved} tone={units.reserved > 0 ? "signal" : "ink"}>
-        in {holds.running} {holds.running === 1 ? "hold" : "holds"}
+      <Figure
+        label="Held now"
+        value={units.reserved}
+        tone={units.reserved > 0 ? "signal" : "ink"}
+        href="/admin/inventory?state=held"
+      >
+        in {countText(holds.running, "hold")}
       </Figure>
-      <Figure label="Committed" value={units.committed} tone="ink">
+      <Figure label="Committed" value={units.committed} tone="ink" href="/admin/inventory?sort=committed&order=desc">
         sold, not yet shipped
       </Figure>
       <Figure
         label="Ending within a minute"
         value={holds.endingWithinMinute}
         tone={holds.endingWithinMinute > 0 ? "signal" : "ink"}
+        href="/admin/reservations?status=PENDING&within=60"
       >
         {holds.endingWithinMinute === 1 ? "hold" : "holds"}
       </Figure>
-      <Figure label="Low stock" value={low.count} tone={low.count > 0 ? "signal" : "ink"}>
-        of {rowCount} rows
+      <Figure
+        label="Low stock"
+        value={low.count}
+        tone={low.count > 0 ? "signal" : "ink"}
+        href="/admin/inventory?state=low&sort=available"
+      >
+        of {countText(rowCount, "row")}
       </Figure>
-      <Figure label="Shortfall" value={units.shortfall} tone={units.shortfall > 0 ? "bad" : "ink"}>
-        {units.shortfall > 0 ? (
-          <Link href="/admin/events?type=SHORTFALL" className="underline underline-offset-2">
-            promised but missing
-          </Link>
-        ) : (
-          "none missing"
-        )}
+      <Figure
+        label="Shortfall"
+        value={units.shortfall}
+        tone={units.shortfall > 0 ? "bad" : "ink"}
+        href="/admin/inventory?state=shortfall"
+      >
+        {units.shortfall > 0 ? "promised but missing" : "none missing"}
       </Figure>
-    </dl>
+    </ul>
   );
 }
 
-type FigureProps = { label: string; value: number; tone: Tone; children: ReactNode };
+type FigureProps = { label: string; value: number; tone: Tone; href: string; children: ReactNode };
 
-function Figure({ label, value, tone, children }: FigureProps) {
+function Figure({ label, value, tone, href, children }: FigureProps) {
   return (
-    <div className="bg-card px-4 py-3">
-      <dt className="truncate text-xs text-muted">{label}</dt>
-      <dd className="mt-0.5">
-        <span className={`text-2xl font-medium tracking-tight ${TONES[tone]}`}>
+    <li className="bg-card">
+      <Link
+        href={href}
+        prefetch={false}
+        className="block h-full px-4 py-3 transition-colors duration-150 hover:bg-hover focus-visible:-outline-offset-2"
+      >
+        <span className="block truncate text-xs text-muted">{label}</span>
+        <span className={`mt-0.5 block text-2xl font-medium tracking-tight ${TONES[tone]}`}>
           <RollingFigure value={value} />
         </span>
         <span className="block truncate text-xs text-muted">{children}</span>
-      </dd>
-    </div>
+      </Link>
+    </li>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { HealthCard } from "@/components/admin/live-stock/health-card";
 import { HeldNow } from "@/components/admin/live-stock/held-now";
 import { KeyFigures } from "@/components/admin/live-stock/key-figures";
@@ -9,52 +9,40 @@ import { MovingNow } from "@/components/admin/live-stock/moving-now";
 import { RhythmCard } from "@/components/admin/live-stock/rhythm-card";
 import { RunsLow } from "@/components/admin/live-stock/runs-low";
 import { StockMatrix } from "@/components/admin/live-stock/stock-matrix";
-import { useEveryProduct } from "@/components/admin/live-stock/use-every-product";
 import { Verdict } from "@/components/admin/live-stock/verdict";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
-import { LiveStock } from "@/components/live/live-stock";
-import { Button, buttonStyle } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { statsKey, statsOptions } from "@/lib/stats/stats-options";
 
 /** During a burst of changes, the figures are read at most this often. */
 const ASK_AGAIN_MS = 600;
 
+type LiveStockViewProps = { warehouses: readonly Warehouse[]; categories: readonly string[] };
+
 /** The panel's first screen: whether anything is wrong, and what is moving. It updates by itself. */
-export function LiveStockView() {
-  const { query: statsQuery, onMove } = useStats();
-  const { products, hasAll, query: productsQuery } = useEveryProduct();
-  const names = useMemo(() => new Map(products.map(({ id, name }) => [id, name])), [products]);
-  const stats = statsQuery.data;
+export function LiveStockView({ warehouses, categories }: LiveStockViewProps) {
+  const { query, onMove } = useStats();
+  const stats = query.data;
   // A hold that expires writes nothing until it is swept, so the figures are read again at that moment.
   useRefetchAt(stats?.holds.soonest[0]?.expiresAt, onMove);
-  const failed = [statsQuery, productsQuery].filter((query) => query.isError);
-  const again = () => {
-    for (const query of failed) void query.refetch();
-  };
-  if (stats === undefined || productsQuery.data === undefined) {
-    return failed.length > 0 ? <Failed onAgain={again} /> : <LiveStockSkeleton />;
-  }
+  const again = () => void query.refetch();
+  if (stats === undefined) return query.isError ? <Failed onAgain={again} /> : <LiveStockSkeleton />;
   const { serverTime, minutes, holds, low } = stats;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <LiveStock productIds="all" />
-      {failed.length > 0 && <Failed onAgain={again} isOld />}
+      {query.isError && <Failed onAgain={again} isOld />}
       <Verdict stats={stats} />
       <KeyFigures stats={stats} />
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_18rem] md:max-xl:[&>*:last-child]:col-span-2">
         <RhythmCard minutes={minutes} />
-        <MovingNow onMove={onMove} nameOf={(id) => names.get(id)} />
+        <MovingNow onMove={onMove} />
         <HealthCard stats={stats} />
       </div>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]">
-        {products.length === 0 ? (
-          <NothingSold />
-        ) : (
-          <StockMatrix products={products} lowAt={low.atMost} hasAll={hasAll} />
-        )}
+        <StockMatrix warehouses={warehouses} categories={categories} lowAt={low.atMost} />
         <div className="grid min-w-0 items-start gap-4 max-xl:order-first md:max-xl:grid-cols-2">
           <HeldNow holds={holds} serverTime={serverTime} />
           <RunsLow low={low} />
@@ -77,21 +65,6 @@ function useStats() {
     }, ASK_AGAIN_MS);
   }, [client]);
   return { query, onMove };
-}
-
-function NothingSold() {
-  return (
-    <EmptyState
-      title="No products yet"
-      action={
-        <a href="/docs" className={buttonStyle("secondary", "sm")}>
-          Read the API docs
-        </a>
-      }
-    >
-      Products and their stock appear here once they are added.
-    </EmptyState>
-  );
 }
 
 type FailedProps = { onAgain: () => void; isOld?: boolean };

@@ -2,13 +2,14 @@
 
 import { memo } from "react";
 import { useFlash } from "@/components/admin/moving-figure";
+import { WhyFigure } from "@/components/admin/why/why-figure";
 import { StockBar } from "@/components/signature/stock-bar";
 import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 
-type MatrixCellProps = { stock: StockAtWarehouse | undefined; lowAt: number };
+type MatrixCellProps = { productId: string; stock: StockAtWarehouse | undefined; lowAt: number };
 
 /** One inventory row: what is available, what is held, and a bar of both. Flashes when it changes. */
-export const MatrixCell = memo(function MatrixCell({ stock, lowAt }: MatrixCellProps) {
+export const MatrixCell = memo(function MatrixCell({ productId, stock, lowAt }: MatrixCellProps) {
   const flash = useFlash<HTMLDivElement>(stock?.available ?? 0);
   if (stock === undefined) {
     return (
@@ -23,7 +24,9 @@ export const MatrixCell = memo(function MatrixCell({ stock, lowAt }: MatrixCellP
   return (
     <div ref={flash} title={cellTitle(stock)} className="px-2.5 py-0.5">
       <div className="flex items-baseline justify-between gap-2 leading-5">
-        <span className={`figures text-sm ${isLow ? "font-medium text-signal" : ""}`}>{available}</span>
+        <WhyFigure productId={productId} warehouseId={stock.warehouseId} figure="available">
+          <span className={`figures text-sm ${isLow ? "font-medium text-signal" : ""}`}>{available}</span>
+        </WhyFigure>
         {reserved > 0 && (
           <span className="figures text-xs whitespace-nowrap text-signal">
             <span className="sr-only"> available, </span>
@@ -45,7 +48,7 @@ export const MatrixCell = memo(function MatrixCell({ stock, lowAt }: MatrixCellP
 
 function isSameCell(before: MatrixCellProps, after: MatrixCellProps): boolean {
   const [a, b] = [before.stock, after.stock];
-  if (before.lowAt !== after.lowAt) return false;
+  if (before.lowAt !== after.lowAt || before.productId !== after.productId) return false;
   if (a === undefined || b === undefined) return a === b;
   return (["onHand", "reserved", "committed", "safetyStock", "available"] as const).every(
     (name) => a[name] === b[name],

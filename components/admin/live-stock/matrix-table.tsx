@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { MatrixCell } from "@/components/admin/live-stock/matrix-cell";
 import type { MatrixColumn, MatrixRow } from "@/components/admin/live-stock/matrix-rows";
+import { WhyFigure } from "@/components/admin/why/why-figure";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
 
 type MatrixProps = { rows: MatrixRow[]; columns: MatrixColumn[]; lowAt: number };
@@ -39,10 +40,14 @@ export function MatrixTable({ rows, columns, lowAt }: MatrixProps) {
             </th>
             {columns.map(({ warehouseId }) => (
               <Cell key={warehouseId} className="p-0 first:pl-0 last:pr-0">
-                <MatrixCell stock={row.cells.get(warehouseId)} lowAt={lowAt} />
+                <MatrixCell productId={row.productId} stock={row.cells.get(warehouseId)} lowAt={lowAt} />
               </Cell>
             ))}
-            <Cell align="end">{row.available}</Cell>
+            <Cell align="end">
+              <WhyFigure productId={row.productId} figure="available">
+                {row.available}
+              </WhyFigure>
+            </Cell>
           </TableRow>
         ))}
       </tbody>
@@ -61,14 +66,17 @@ export function MatrixCards({ rows, columns, lowAt }: MatrixProps) {
               <RowsLink row={row} />
             </span>
             <span className="figures shrink-0 text-sm">
-              {row.available} <span className="text-xs text-muted">available</span>
+              <WhyFigure productId={row.productId} figure="available">
+                {row.available}
+              </WhyFigure>{" "}
+              <span className="text-xs text-muted">available</span>
             </span>
           </div>
           <ul className="mt-1">
             {columns.map(({ warehouseId, code }) => (
               <li key={warehouseId} className="grid grid-cols-[3rem_1fr] items-center">
                 <span className="text-xs text-muted">{code}</span>
-                <MatrixCell stock={row.cells.get(warehouseId)} lowAt={lowAt} />
+                <MatrixCell productId={row.productId} stock={row.cells.get(warehouseId)} lowAt={lowAt} />
               </li>
             ))}
           </ul>

@@ -2,31 +2,32 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
+import { type MovingRow, moveRows, ROWS_MAX } from "@/components/admin/live-stock/moving-rows";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { entryAddress } from "@/components/admin/panel-addresses";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
+import { useProductNames } from "@/components/admin/use-product-names";
 import { Badge } from "@/components/ui/badge";
-import { newestEntriesOptions, newestOf } from "@/lib/ledger/ledger-options";
+import { countText } from "@/lib/format/count-words";
+import { newestEntriesOptions } from "@/lib/ledger/ledger-options";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { actorLabel, ENTRY_TYPES, unitsOf } from "@/lib/ledger/ledger-words";
 
-const SHOWN_MAX = 7;
+/** Figures change at most this often, so that they can be read. */
+const SHOW_MS = 1_000;
 
-type MovingNowProps = {
-  /** Called when an entry was written. */
-  onMove: () => void;
-  nameOf: (productId: string) => string | undefined;
-};
-
-/** The newest ledger entries, live. The list stands still while one is hovered or focused. */
-export function MovingNow({ onMove, nameOf }: MovingNowProps) {
-  const entries = useNewestEntries(onMove);
-  // A hovered or focused entry must not change before it is pressed.
-  const [still, setStill] = useState<LedgerEntry[]>();
-  const hold = () => setStill((held) => held ?? entries);
+/** The products that move, live. The list stands still while one is hovered or focused. */
+export function MovingNow({ onMove }: { onMove: () => void }) {
+  const rows = useMovingRows(onMove);
+  // A hovered or focused row must not change before it is pressed.
+  const [still, setStill] = useState<MovingRow[]>();
+  const hold = () => setStill((held) => held ?? rows);
   const letGo = () => setStill(undefined);
+  const shown = still ?? rows;
+  const ids = useMemo(() => shown?.map(({ entry }) => entry.productId) ?? [], [shown]);
+  const nameOf = useProductNames(ids);
   return (
     <PanelCard
       title="Recent activity"
@@ -37,7 +38,7 @@ export function MovingNow({ onMove, nameOf }: MovingNowProps) {
         </Link>
       }
     >
-      {entries?.length === 0 && (
+      {shown?.length === 0 && (
         <p className="py-3 text-sm text-muted">No activity yet. Receipts and reservations appear here.</p>
       )}
       <ul
@@ -47,37 +48,12 @@ export function MovingNow({ onMove, nameOf }: MovingNowProps) {
         onFocus={hold}
         onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && letGo()}
       >
-        {(still ?? entries)?.map((entry) => (
+        {shown?.map((row) => (
           <li
-            key={entry.id}
+            key={row.entry.productId}
             className="transition-[opacity,translate] duration-250 starting:-translate-y-1 starting:opacity-0"
           >
-            <Link
-              href={entryAddress(entry.id)}
-              prefetch={false}
-              className="flex min-h-9 items-center gap-2 rounded-control px-2 py-1 text-sm hover:bg-line/30"
-            >
-              <span className="w-24 shrink-0">
-                <Badge tone={ENTRY_TYPES[entry.type].tone}>{ENTRY_TYPES[entry.type].label}</Badge>
-              </span>
-              <span className="min-w-0 flex-1 xl:truncate">
-                <span className="block truncate xl:inline">
-                  {unitsOf(entry) > 0 && (
-                    <>
-                      <span className="figures">{unitsOf(entry)}</span> ×{" "}
-                    </>
-                  )}
-                  {nameOf(entry.productId) ?? entry.sku}
-                </span>
-                <span className="block truncate text-xs text-muted xl:inline xl:text-sm">
-                  <span className="max-xl:hidden"> · </span>
-                  {entry.warehouseCode} · {actorLabel(entry.actor)}
-                </span>
-              </span>
-              <span className="shrink-0 text-xs text-muted">
-                <AgoTime iso={entry.createdAt} />
-              </span>
-            </Link>
+            <Moving row={row} name={nameOf(row.entry.productId) ?? row.entry.sku} />
           </li>
         ))}
       </ul>
@@ -85,19 +61,71 @@ export function MovingNow({ onMove, nameOf }: MovingNowProps) {
   );
 }
 
-/** The newest entries, updated by the ledger stream; undefined while loading. */
-function useNewestEntries(onMove: () => void): LedgerEntry[] | undefined {
+function Moving({ row: { entry, changes }, name }: { row: MovingRow; name: string }) {
+  const { label, tone } = ENTRY_TYPES[entry.type];
+  return (
+    <Link
+      href={changes > 1 ? `/admin/events?sku=${encodeURIComponent(entry.sku)}` : entryAddress(entry.id)}
+      prefetch={false}
+      className="flex min-h-9 items-center gap-2 rounded-control px-2 py-1 text-sm hover:bg-line/30"
+    >
+      <span className="w-24 shrink-0">
+        <Badge tone={tone}>{label}</Badge>
+      </span>
+      <span className="min-w-0 flex-1 xl:truncate">
+        <span className="block truncate xl:inline">
+          {unitsOf(entry) > 0 && (
+            <span className="whitespace-nowrap">
+              <span className="figures">{unitsOf(entry)}</span> ×{" "}
+            </span>
+          )}
+          {name}
+        </span>
+        <span className="block truncate text-xs text-muted xl:inline xl:text-sm">
+          <span className="max-xl:hidden"> · </span>
+          {entry.warehouseCode} · {changes > 1 ? countText(changes, "change") : actorLabel(entry.actor)}
+        </span>
+      </span>
+      <span className="shrink-0 text-xs text-muted">
+        <AgoTime iso={entry.createdAt} />
+      </span>
+    </Link>
+  );
+}
+
+/** The moving products, updated by the ledger stream; undefined while loading. */
+function useMovingRows(onMove: () => void): MovingRow[] | undefined {
   const client = useQueryClient();
   const { queryKey } = newestEntriesOptions();
-  const { data } = useQuery(newestEntriesOptions());
+  const { data: newest } = useQuery(newestEntriesOptions());
+  const [rows, setRows] = useState(() => newest && firstRows(newest));
+  const waiting = useRef<LedgerEntry[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const show = useCallback((entries: readonly LedgerEntry[]) => {
+    setRows((known) => (known ? moveRows(known, entries, performance.now()) : firstRows(entries)));
+  }, []);
+  useEffect(() => {
+    if (newest) show(newest.toReversed());
+  }, [newest, show]);
   const onEntries = useCallback(
     (entries: LedgerEntry[]) => {
-      client.setQueryData(queryKey, (known) => newestOf(known ?? [], entries));
+      waiting.current.push(...entries);
+      timer.current ??= setTimeout(() => {
+        timer.current = undefined;
+        show(waiting.current.splice(0));
+      }, SHOW_MS);
       onMove();
     },
-    [client, queryKey, onMove],
+    [show, onMove],
   );
   const onReady = useCallback(() => void client.invalidateQueries({ queryKey }), [client, queryKey]);
   useLedgerStream({ params: "", onEntries, onReady });
-  return data?.slice(0, SHOWN_MAX);
+  return rows?.slice(0, ROWS_MAX);
+}
+
+/** Of the newest entries, newest first. These rows may go at once. */
+function firstRows(newest: readonly LedgerEntry[]): MovingRow[] {
+  const rows = moveRows([], newest.toReversed(), Number.NEGATIVE_INFINITY);
+  return rows.sort((a, b) => (a.entry.id < b.entry.id ? 1 : -1)).slice(0, ROWS_MAX);
 }

@@ -1,24 +1,27 @@
 "use client";
 
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import { useListView } from "@/components/admin/list/use-list-view";
 import {
+  filtersOf,
   type MatrixView,
   matrixColumns,
-  matrixRows,
+  matrixRow,
   matrixSearchParams,
 } from "@/components/admin/live-stock/matrix-rows";
 import { MatrixCards, MatrixTable } from "@/components/admin/live-stock/matrix-table";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
-import { Button } from "@/components/ui/button";
+import { LiveStock } from "@/components/live/live-stock";
+import { Button, buttonStyle } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useMedia } from "@/components/ui/use-media";
-import type { Product } from "@/lib/catalog/catalog-schemas";
-
-/** On phones each product is a card, and 20 cards are already a long scroll. */
-const ROWS_AT_ONCE = { wide: 100, narrow: 20 };
-const EVERYTHING: MatrixView = { warehouse: "", category: "", show: "all", sort: "name" };
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { countText } from "@/lib/format/count-words";
+import { LIVE_STOCK_PER_PAGE, liveStockOptions } from "@/lib/stats/live-stock-options";
 
 const SHOW: ListFilter<MatrixView> = {
   kind: "segmented",
@@ -42,66 +45,140 @@ const SORT: ListFilter<MatrixView> = {
   ],
 };
 
-type StockMatrixProps = { products: Product[]; lowAt: number; hasAll: boolean };
+type StockMatrixProps = { warehouses: readonly Warehouse[]; categories: readonly string[]; lowAt: number };
 
-export function StockMatrix({ products, lowAt, hasAll }: StockMatrixProps) {
-  const state = useListView({ params: matrixSearchParams, filtersOf: (view) => view });
-  const view = state.filters;
-  const [pages, setPages] = useState(1);
+/** Products and warehouses, a page at a time: only the products in sight are read and followed live. */
+export function StockMatrix({ warehouses, categories, lowAt }: StockMatrixProps) {
+  const state = useListView({ params: matrixSearchParams, filtersOf: (view) => filtersOf(view, warehouses) });
+  const { filters } = state;
+  // The cursors of the pages so far, of these filters.
+  const [turned, setTurned] = useState<{ filters: object; cursors: string[] }>({ filters, cursors: [] });
+  const cursors = turned.filters === filters ? turned.cursors : [];
+  const query = useInfiniteQuery(liveStockOptions(filters, cursors.at(-1) ?? null));
+  const page = query.data?.pages[0];
   const isNarrow = useMedia("(width < 48rem)");
-  const columns = useMemo(() => matrixColumns(products, view), [products, view]);
-  const rows = useMemo(() => matrixRows(products, view, lowAt), [products, view, lowAt]);
-  const filters = useMemo(() => [SHOW, ...filtersFor(products), SORT], [products]);
-  const atOnce = isNarrow ? ROWS_AT_ONCE.narrow : ROWS_AT_ONCE.wide;
-  const shown = rows.slice(0, pages * atOnce);
+  const columns = useMemo(() => matrixColumns(warehouses, filters.warehouseId), [warehouses, filters.warehouseId]);
+  const rows = useMemo(() => page?.products.map((product) => matrixRow(product, columns)) ?? [], [page, columns]);
   const Rows = isNarrow ? MatrixCards : MatrixTable;
+  const count = page?.count ?? 0;
+  const first = cursors.length * LIVE_STOCK_PER_PAGE + 1;
   return (
     <PanelCard
       title="Stock by product and warehouse"
-      aside={
-        <span className="text-xs text-muted">
-          {rows.length === products.length
-            ? `${rows.length} products`
-            : `${rows.length} of ${products.length} products`}
-          {hasAll ? "" : ", loading more…"}
-        </span>
-      }
+      aside={page && <span className="text-xs text-muted">{countText(count, "product")}</span>}
     >
-      <ListToolbar state={state} filters={filters} />
-      {rows.length === 0 ? (
-        <EmptyState
-          title={emptyTitle(view, lowAt)}
-          action={
-            <Button kind="secondary" size="sm" onClick={() => state.clear()}>
-              Clear filters
-            </Button>
-          }
+      <LiveStock productIds={rows.map(({ productId }) => productId)} />
+      <ListToolbar
+        state={state}
+        filters={[SEARCH, SHOW, warehouseFilter(warehouses), categoryFilter(categories), SORT]}
+      />
+      {page === undefined ? (
+        query.isError ? (
+          <Failed onAgain={() => void query.refetch()} />
+        ) : (
+          <Loading />
+        )
+      ) : rows.length === 0 ? (
+        <Nothing
+          view={state.view}
+          isNarrowed={state.isNarrowed || state.view.show !== "all"}
+          onClear={() => state.clear()}
         />
       ) : (
-        <Rows rows={shown} columns={columns} lowAt={lowAt} />
-      )}
-      {rows.length > shown.length && (
-        <div className="mt-3 flex justify-center">
-          <Button kind="secondary" size="sm" onClick={() => setPages(pages + 1)}>
-            Show {Math.min(atOnce, rows.length - shown.length)} more
-          </Button>
+        <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? "opacity-60" : ""}>
+          <Rows rows={rows} columns={columns} lowAt={lowAt} />
         </div>
+      )}
+      {page && count > LIVE_STOCK_PER_PAGE && (
+        <Pages
+          words={`${first.toLocaleString("en-IN")}–${(first + rows.length - 1).toLocaleString("en-IN")} of ${count.toLocaleString("en-IN")}`}
+          onBack={cursors.length > 0 ? () => setTurned({ filters, cursors: cursors.slice(0, -1) }) : null}
+          onNext={
+            page.nextCursor === null ? null : () => setTurned({ filters, cursors: [...cursors, page.nextCursor ?? ""] })
+          }
+        />
       )}
     </PanelCard>
   );
 }
 
-function filtersFor(products: readonly Product[]): ListFilter<MatrixView>[] {
-  const warehouses = matrixColumns(products, EVERYTHING).map(({ warehouseId, ...named }) => ({
-    id: warehouseId,
-    ...named,
-  }));
-  const categories = [...new Set(products.map((product) => product.category))].sort();
-  return [warehouseFilter(warehouses), categoryFilter(categories)];
+const SEARCH: ListFilter<MatrixView> = {
+  kind: "search",
+  name: "q",
+  label: "Search by name or SKU",
+  placeholder: "Name or SKU",
+};
+
+type PagesProps = { words: string; onBack: (() => void) | null; onNext: (() => void) | null };
+
+function Pages({ words, onBack, onNext }: PagesProps) {
+  return (
+    <nav aria-label="Pages" className="mt-3 flex items-center justify-end gap-2">
+      <p role="status" className="figures mr-auto text-xs text-muted">
+        {words}
+      </p>
+      <Button kind="secondary" size="sm" disabled={onBack === null} onClick={onBack ?? undefined}>
+        Previous
+      </Button>
+      <Button kind="secondary" size="sm" disabled={onNext === null} onClick={onNext ?? undefined}>
+        Next
+      </Button>
+    </nav>
+  );
 }
 
-function emptyTitle({ show }: MatrixView, lowAt: number): string {
-  if (show === "held") return "No held units match your filters";
-  if (show === "low") return `Nothing that matches your filters has ${lowAt} or fewer available`;
-  return "No products match your filters";
+type NothingProps = { view: MatrixView; isNarrowed: boolean; onClear: () => void };
+
+function Nothing({ view, isNarrowed, onClear }: NothingProps) {
+  if (!isNarrowed) {
+    return (
+      <EmptyState
+        title="No products yet"
+        action={
+          <a href="/admin/products" className={buttonStyle("secondary", "sm")}>
+            Go to products
+          </a>
+        }
+      >
+        Products and their stock appear here once they are added.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title={EMPTY_TITLES[view.show]}
+      action={
+        <Button kind="secondary" size="sm" onClick={onClear}>
+          Clear filters
+        </Button>
+      }
+    />
+  );
+}
+
+const EMPTY_TITLES: Record<MatrixView["show"], string> = {
+  held: "No held units match your filters",
+  low: "No low stock matches your filters",
+  all: "No products match your filters",
+};
+
+function Failed({ onAgain }: { onAgain: () => void }) {
+  return (
+    <div role="alert">
+      <Notice tone="bad" title="Couldn't load the products">
+        <Button kind="secondary" size="sm" className="mt-2" onClick={onAgain}>
+          Try again
+        </Button>
+      </Notice>
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div role="status" className="h-[60rem]">
+      <span className="sr-only">Loading products</span>
+      <Skeleton className="h-full" />
+    </div>
+  );
 }

@@ -1,6 +1,7 @@
 import { AgoTime } from "@/components/admin/ago-time";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import type { ListColumn } from "@/components/admin/list/list-column";
+import { WhyFigure } from "@/components/admin/why/why-figure";
 import { Badge } from "@/components/ui/badge";
 import { priceText } from "@/lib/format/money";
 import { FIGURES } from "@/lib/inventory/figure-words";
@@ -11,7 +12,11 @@ type Column = ListColumn<AdminProduct, AdminProductSort>;
 
 function figureColumn(id: "onHand" | "available" | "reserved", className: string): Column {
   const { label: title, meaning } = FIGURES[id];
-  const cell = (product: AdminProduct) => <span className="figures">{product[id].toLocaleString(LOCALE)}</span>;
+  const cell = (product: AdminProduct) => (
+    <WhyFigure productId={product.id} figure={id} isTabStop={false}>
+      <span className="figures">{product[id].toLocaleString(LOCALE)}</span>
+    </WhyFigure>
+  );
   return { id, title, meaning, align: "end", className, cell };
 }
 

@@ -10,6 +10,8 @@ import type { ProductChoices } from "@/components/admin/products/product-fields"
 import { EditProductForm } from "@/components/admin/products/product-form";
 import { SwitchProduct } from "@/components/admin/products/switch-product";
 import { SettingHistory } from "@/components/admin/settings/setting-history";
+import { WhyFigure } from "@/components/admin/why/why-figure";
+import { WhyProvider } from "@/components/admin/why/why-provider";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -61,7 +63,9 @@ export function ProductDrawer({ id, onClose, choices, mayChange }: ProductDrawer
     >
       {(product) => (
         <div className="space-y-6">
-          <Details product={product} mayChange={mayChange} />
+          <WhyProvider>
+            <Details product={product} mayChange={mayChange} />
+          </WhyProvider>
           <SettingHistory subject="PRODUCT" subjectId={product.id} version={product.updatedAt} />
           <Dialog
             isTypedInto
@@ -107,7 +111,11 @@ function Details({ product, mayChange }: { product: AdminProduct; mayChange: boo
         {SHOWN.map((figure) => (
           <div key={figure} title={FIGURES[figure].meaning}>
             <dt className="text-xs text-muted">{FIGURES[figure].label}</dt>
-            <dd className="figures text-lg font-medium">{product[figure].toLocaleString(LOCALE)}</dd>
+            <dd className="figures text-lg font-medium">
+              <WhyFigure productId={product.id} figure={figure}>
+                {product[figure].toLocaleString(LOCALE)}
+              </WhyFigure>
+            </dd>
           </div>
         ))}
       </dl>

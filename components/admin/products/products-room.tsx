@@ -13,7 +13,9 @@ import type { ProductChoices } from "@/components/admin/products/product-fields"
 import { CreateProductForm } from "@/components/admin/products/product-form";
 import { filtersOf, type ProductsView, productSearchParams } from "@/components/admin/products/product-search-params";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { useAskedFor } from "@/components/admin/use-asked-for";
 import { ViewerNote } from "@/components/admin/viewer-note";
+import { useWhy } from "@/components/admin/why/why-context";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
@@ -29,8 +31,9 @@ type ProductsRoomProps = {
 export function ProductsRoom({ choices, mayChange }: ProductsRoomProps) {
   const state = useListView({ params: productSearchParams, filtersOf });
   const query = useInfiniteQuery(adminProductsOptions(state.filters));
-  const [isCreating, setIsCreating] = useState(false);
+  const [isCreating, setIsCreating] = useAskedFor("new", mayChange);
   const [selected, setSelected] = useState<ReadonlyMap<string, AdminProduct>>(new Map());
+  const why = useWhy();
   const { sort, order } = state.view;
   const create = mayChange && (
     <Button size="sm" onClick={() => setIsCreating(true)}>
@@ -57,6 +60,9 @@ export function ProductsRoom({ choices, mayChange }: ProductsRoomProps) {
         idOf={idOf}
         onOpen={(product) => state.open(product.id)}
         sorting={{ sort, order, onSort: (by) => state.set({ sort: by.sort as AdminProductSort, order: by.order }) }}
+        keys={[
+          { key: "w", does: "why", run: ({ id }) => why({ productId: id, warehouseId: null, figure: "available" }) },
+        ]}
         selection={mayChange ? { ...SELECTING, selected, onSelect: setSelected } : null}
         empty={{ title: "No products yet", words: "Create one, then receive stock of it.", action: create }}
         noMatch="Search finds products whose name, category, SKU or barcode contains every word."

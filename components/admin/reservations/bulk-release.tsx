@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { BulkOutcome } from "@/components/admin/bulk-outcome";
 import { SelectionBar } from "@/components/admin/list/selection-bar";
+import { ReleaseMatching } from "@/components/admin/reservations/release-matching";
 import { useBulk } from "@/components/admin/use-bulk";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -14,43 +15,77 @@ import { Progress } from "@/components/ui/progress";
 import { TextArea } from "@/components/ui/text-area";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { unitsText } from "@/lib/format/count-words";
-import { adminReservationsKey, changeByHand } from "@/lib/reservations/admin-reservation-options";
-import { contentText, handRefusalWords, unitsIn } from "@/lib/reservations/admin-reservation-words";
+import {
+  type AdminReservationFilters,
+  adminReservationsKey,
+  changeByHand,
+} from "@/lib/reservations/admin-reservation-options";
+import {
+  contentText,
+  customerText,
+  handRefusalWords,
+  holdsText,
+  unitsIn,
+} from "@/lib/reservations/admin-reservation-words";
 import { NoteForm } from "@/lib/reservations/note-form";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
 type Selected = ReadonlyMap<string, AdminReservation>;
-type BulkReleaseProps = { selected: Selected; onSelect: (selected: Selected) => void };
 
-/** The actions for the selected holds. */
-export function BulkRelease({ selected, onSelect }: BulkReleaseProps) {
+type BulkReleaseProps = {
+  selected: Selected;
+  onSelect: (selected: Selected) => void;
+  /** What the filters match, and how many in words; null if that cannot be released. */
+  matching: { filters: AdminReservationFilters; count: string | null; isMore: boolean } | null;
+};
+
+/** The actions for the selected holds, and for all that match the filters once every listed one is selected. */
+export function BulkRelease({ selected, onSelect, matching }: BulkReleaseProps) {
   const [released, setReleased] = useState<Selected | null>(null);
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState<"selected" | "matching" | null>(null);
+  const close = () => setIsOpen(null);
+  const clear = () => onSelect(new Map());
   return (
     <>
-      <SelectionBar count={selected.size} onClear={() => onSelect(new Map())}>
+      <SelectionBar count={selected.size} onClear={clear}>
         <Button
           kind="secondary"
           size="sm"
           onClick={() => {
             setReleased(selected);
-            setIsOpen(true);
+            setIsOpen("selected");
           }}
         >
           Release…
         </Button>
+        {matching?.isMore && (
+          <Button kind="secondary" size="sm" onClick={() => setIsOpen("matching")}>
+            Select all {matching.count} that match…
+          </Button>
+        )}
       </SelectionBar>
       <Dialog
         isTypedInto
-        open={isOpen}
-        onOpenChange={setIsOpen}
+        open={isOpen === "selected"}
+        onOpenChange={close}
         title={released?.size === 1 ? "Release this hold?" : `Release ${released?.size ?? 0} holds?`}
       >
-        {released && (
-          <BulkReleaseForm
-            reservations={[...released.values()]}
-            onClose={() => setIsOpen(false)}
-            onDone={() => onSelect(new Map())}
+        {released && <BulkReleaseForm reservations={[...released.values()]} onClose={close} onDone={clear} />}
+      </Dialog>
+      <Dialog
+        isTypedInto
+        open={isOpen === "matching"}
+        onOpenChange={close}
+        title={`Release all ${matching?.count ?? ""} holds that match?`}
+      >
+        {isOpen === "matching" && matching && (
+          <ReleaseMatching
+            filters={matching.filters}
+            onClose={close}
+            onStarted={() => {
+              clear();
+              close();
+            }}
           />
         )}
       </Dialog>
@@ -80,8 +115,8 @@ function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps
     <form noValidate className="space-y-5" onSubmit={form.handleSubmit(({ note }) => start(note))}>
       {!hasBegun && (
         <p className="text-sm text-muted">
-          {unitsText(units)} {units === 1 ? "becomes" : "become"} available to everyone, and the shoppers lose them
-          immediately. You can't undo this.
+          {unitsText(units)} {units === 1 ? "comes" : "come"} free: whoever waits for them is served first. The shoppers
+          lose them immediately. You can't undo this.
         </p>
       )}
       <TextArea
@@ -104,7 +139,7 @@ function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps
       <ul className="max-h-56 divide-y divide-line overflow-y-auto text-sm" aria-label="Holds">
         {reservations.map((reservation) => (
           <li key={reservation.id} className="flex items-baseline gap-3 py-1.5">
-            <span className="figures text-xs">{reservation.id.slice(0, 8)}</span>
+            <span className="max-w-1/2 truncate">{customerText(reservation)}</span>
             <span className="min-w-0 flex-1 truncate text-muted">{contentText(reservation)}</span>
             <BulkOutcome result={results.get(reservation.id)} done="Released" />
           </li>
@@ -125,8 +160,4 @@ function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps
       </div>
     </form>
   );
-}
-
-function holdsText(count: number): string {
-  return count === 1 ? "1 hold" : `${count} holds`;
 }

@@ -1,13 +1,15 @@
 import { AgoTime } from "@/components/admin/ago-time";
 import type { ListColumn } from "@/components/admin/list/list-column";
+import type { ReservationTab } from "@/components/admin/reservations/reservation-search-params";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { Badge } from "@/components/ui/badge";
-import { CopyButton } from "@/components/ui/copy-button";
+import { unitsText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
-import { actorLabel } from "@/lib/ledger/ledger-words";
+import { LOCALE } from "@/lib/messages/locale";
 import {
   contentText,
   customerText,
+  productText,
   standingOf,
   unitsIn,
   warehousesText,
@@ -16,94 +18,137 @@ import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
 type Column = ListColumn<AdminReservation>;
 
-const ID: Column = {
-  id: "id",
-  title: "ID",
-  className: "whitespace-nowrap",
+const CUSTOMER: Column = {
+  id: "customer",
+  title: "Customer",
+  className: "w-full max-w-0 @2xl:w-1/3",
   isOpener: true,
   cell: (reservation) => (
     <>
-      <span className="figures">{reservation.id.slice(0, 8)}</span>
-      <span className="sr-only">: {contentText(reservation)}</span>
+      {customerText(reservation)}
+      <span className="sr-only">
+        , {contentText(reservation)}, {reservation.id.slice(0, 8)}
+      </span>
     </>
   ),
-  beside: ({ id }) => (
-    <span className="relative z-[1] -my-2 ml-0.5 hidden align-middle @xl:inline-block">
-      <CopyButton text={id} label={`Copy ID ${id.slice(0, 8)}`} />
+  beside: (reservation) => (
+    <span className="block truncate text-xs text-muted @2xl:hidden">
+      {productText(reservation)} · <span className="figures">{warehousesText(reservation)}</span>
     </span>
   ),
 };
 
-const CONTENT: Column = {
-  id: "content",
-  title: "Items",
-  className: "w-full max-w-0 min-w-28",
+const PRODUCT: Column = {
+  id: "product",
+  title: "Product",
+  className: "hidden w-1/2 max-w-0 @2xl:table-cell",
   cell: (reservation) => (
-    <>
-      <span className="block truncate">{contentText(reservation)}</span>
-      <span className="block truncate text-xs text-muted @lg:hidden">
-        {standingOf(reservation).label} · <span className="figures">{warehousesText(reservation)}</span>
-      </span>
-    </>
+    <span className="block truncate" title={contentText(reservation)}>
+      {productText(reservation)}
+    </span>
   ),
 };
 
+const STATUS: Column = {
+  id: "status",
+  title: "Status",
+  className: "hidden whitespace-nowrap @4xl:table-cell",
+  cell: (reservation) => (
+    <Badge tone={standingOf(reservation).tone}>{markOf(reservation) ?? standingOf(reservation).label}</Badge>
+  ),
+};
+
+const UNITS: Column = {
+  id: "units",
+  title: "Units",
+  align: "end",
+  className: "hidden @xl:table-cell",
+  cell: (reservation) => unitsIn(reservation).toLocaleString(LOCALE),
+};
+
+const WAREHOUSE: Column = {
+  id: "warehouse",
+  title: "Warehouse",
+  className: "hidden max-w-28 @2xl:table-cell",
+  cell: (reservation) => <span className="figures block truncate">{warehousesText(reservation)}</span>,
+};
+
+const ORDER: Column = {
+  id: "order",
+  title: "Order",
+  className: "hidden whitespace-nowrap @4xl:table-cell",
+  cell: ({ id, orderNumber }) =>
+    orderNumber && (
+      <a
+        href={`/admin/events?reservation=${id}`}
+        title={`History of ${orderNumber}`}
+        className="figures relative z-[1] underline underline-offset-2"
+      >
+        {orderNumber}
+      </a>
+    ),
+};
+
+const VALUE: Column = {
+  id: "value",
+  title: "Value",
+  align: "end",
+  className: "hidden whitespace-nowrap @xl:table-cell",
+  cell: ({ total }) => priceText(total),
+};
+
+const END_TITLES: Partial<Record<ReservationTab, string>> = {
+  CONFIRMED: "Confirmed",
+  RELEASED: "Released",
+  ALL: "Ends or ended",
+};
+
 /** `serverTime`: the server's clock when the list was read; the rings start from it. */
-export function reservationColumns(serverTime: string): readonly Column[] {
+export function reservationColumns(tab: ReservationTab, serverTime: string): readonly Column[] {
+  const ends: Column = {
+    id: "ends",
+    title: END_TITLES[tab] ?? "Ends",
+    className: "whitespace-nowrap text-right @2xl:text-left",
+    cell: (reservation) => (
+      <>
+        <Ends reservation={reservation} serverTime={serverTime} isNamed={tab === "ALL"} />
+        <span className="figures block text-xs text-muted @xl:hidden">
+          {unitsText(unitsIn(reservation))} · {priceText(reservation.total)}
+        </span>
+      </>
+    ),
+  };
+  const isSold = tab === "CONFIRMED" || tab === "ALL";
+  const hasOneStatus = tab === "CONFIRMED" || tab === "OFFERS" || tab === "PAYING";
   return [
-    ID,
-    {
-      id: "status",
-      title: "Status",
-      className: "hidden @lg:table-cell",
-      cell: (reservation) => <Badge tone={standingOf(reservation).tone}>{standingOf(reservation).label}</Badge>,
-    },
-    CONTENT,
-    { id: "units", title: "Units", align: "end", className: "hidden @xl:table-cell", cell: unitsIn },
-    {
-      id: "warehouse",
-      title: "Warehouse",
-      className: "hidden @2xl:table-cell",
-      cell: (reservation) => <span className="figures">{warehousesText(reservation)}</span>,
-    },
-    {
-      id: "owner",
-      title: "Customer",
-      className: "hidden max-w-48 @4xl:table-cell",
-      cell: (reservation) => <span className="block truncate">{customerText(reservation)}</span>,
-    },
-    {
-      id: "total",
-      title: "Total",
-      align: "end",
-      className: "hidden @xl:table-cell",
-      cell: ({ total }) => priceText(total),
-    },
-    {
-      id: "created",
-      title: "Created",
-      className: "hidden text-xs text-muted @3xl:table-cell",
-      cell: ({ createdAt }) => <AgoTime iso={createdAt} />,
-    },
-    {
-      id: "ends",
-      title: "Ends",
-      className: "whitespace-nowrap",
-      cell: (reservation) => <Ends reservation={reservation} serverTime={serverTime} />,
-    },
-    {
-      id: "actor",
-      title: "Changed by",
-      className: "hidden max-w-44 truncate text-xs text-muted @5xl:table-cell",
-      cell: ({ actor }) => actor && actorLabel(actor),
-    },
+    CUSTOMER,
+    PRODUCT,
+    UNITS,
+    WAREHOUSE,
+    ...(hasOneStatus ? [] : [STATUS]),
+    ends,
+    ...(isSold ? [ORDER] : []),
+    VALUE,
   ];
 }
 
-/** The time left, or when it ended. */
-function Ends({ reservation, serverTime }: { reservation: AdminReservation; serverTime: string }) {
+/** What a running hold is besides pending. */
+function markOf({ isOffer, isPaying }: AdminReservation): string | null {
+  if (isPaying) return "Paying";
+  return isOffer ? "Offer" : null;
+}
+
+type EndsProps = { reservation: AdminReservation; serverTime: string; isNamed: boolean };
+
+/** The time left, or when it ended: "Confirmed 3 min ago". */
+function Ends({ reservation, serverTime, isNamed }: EndsProps) {
   const { status, createdAt, expiresAt, confirmedAt, releasedAt } = reservation;
   if (status === "PENDING") return <HoldRing from={createdAt} until={expiresAt} serverTime={serverTime} size="tiny" />;
   const endedAt = confirmedAt ?? releasedAt;
-  return <span className="text-xs text-muted">{endedAt && <AgoTime iso={endedAt} />}</span>;
+  return (
+    <span className="text-xs text-muted">
+      {isNamed && (status === "CONFIRMED" ? "Confirmed " : "Released ")}
+      {endedAt && <AgoTime iso={endedAt} />}
+    </span>
+  );
 }

@@ -1,8 +1,11 @@
 "use client";
 
+import Link from "next/link";
 import { AgoTime } from "@/components/admin/ago-time";
 import { Fact, Facts } from "@/components/admin/facts";
+import { rowAddress } from "@/components/admin/panel-addresses";
 import { ReservationTimeline } from "@/components/admin/reservations/reservation-timeline";
+import { WhyLine, WhyLines } from "@/components/admin/why/why-line";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -90,12 +93,15 @@ function Lines({ reservation: { lines, total } }: Props) {
       <ul className="mt-1 divide-y divide-line text-sm">
         {lines.map((line) => (
           <li key={`${line.productId} ${line.warehouseId}`} className="flex items-baseline gap-3 py-2">
-            <span className="figures w-8 shrink-0 text-right">{line.quantity} ×</span>
+            <span className="figures min-w-8 shrink-0 text-right whitespace-nowrap">{line.quantity} ×</span>
             <span className="min-w-0 flex-1">
               <span className="block truncate">{line.name}</span>
-              <span className="figures block text-xs text-muted">
+              <Link
+                href={rowAddress(line)}
+                className="figures block w-fit text-xs text-muted underline-offset-4 hover:text-ink hover:underline"
+              >
                 {line.sku} · {line.warehouseCode}
-              </span>
+              </Link>
             </span>
             <span className="figures">{priceText(line.unitPrice)}</span>
           </li>
@@ -113,25 +119,21 @@ function RouteChosen({ route }: { route: NonNullable<AdminReservationDetail["rou
   const chosenFirst = route.candidates.toSorted((a, b) => Number(b.chosen) - Number(a.chosen));
   return (
     <section aria-label="Route">
-      <h3 className="text-sm font-semibold">Route</h3>
+      <h3 className="text-sm font-semibold">Why this warehouse?</h3>
       <p className="mt-1 text-sm text-muted">
         {route.reason} {route.parcelCount === 1 ? "One parcel" : `${route.parcelCount} parcels`}
         {route.shipTo
           ? ` to ${destinationText(route.shipTo, "the shopper's location")}.`
           : ". No destination was given."}
       </p>
-      <ul className="mt-2 divide-y divide-line text-sm">
-        {chosenFirst.map((candidate) => (
-          <li key={candidate.warehouseId} className="flex items-baseline gap-3 py-1.5">
-            <span className="figures w-10 shrink-0">{candidate.warehouseCode}</span>
-            {candidate.distanceKm !== null && (
-              <span className="figures shrink-0 text-muted">{kmText(candidate.distanceKm)}</span>
-            )}
-            <span className="min-w-0 flex-1 text-muted">{candidate.reason}</span>
-            {candidate.chosen && <Badge tone="good">Chosen</Badge>}
-          </li>
+      <WhyLines>
+        {chosenFirst.map(({ warehouseId, warehouseCode, distanceKm, reason, chosen }) => (
+          <WhyLine key={warehouseId} lead={warehouseCode} act={chosen && <Badge tone="good">Chosen</Badge>}>
+            {distanceKm !== null && <span className="figures">{kmText(distanceKm)} · </span>}
+            <span className="text-muted">{reason}</span>
+          </WhyLine>
         ))}
-      </ul>
+      </WhyLines>
     </section>
   );
 }

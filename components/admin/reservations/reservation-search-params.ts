@@ -2,18 +2,38 @@ import { createLoader, type inferParserType, parseAsStringLiteral } from "nuqs/s
 import { anyText, oneOf, searchText, warehouseIdOf } from "@/components/admin/list/list-params";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { ReleaseReason } from "@/lib/field-schemas";
+import { dayEnd, dayStart } from "@/lib/format/shop-days";
+import { typedNumber } from "@/lib/format/typed-number";
+import { Span } from "@/lib/reservations/admin-reservation-filters";
 import type { AdminReservationFilters } from "@/lib/reservations/admin-reservation-options";
 
-const STATUSES = ["PENDING", "CONFIRMED", "RELEASED", "ALL"] as const;
+export const TABS = ["PENDING", "OFFERS", "PAYING", "CONFIRMED", "RELEASED", "ALL"] as const;
+export type ReservationTab = (typeof TABS)[number];
+
+/** A span that the days in the URL give. */
+export const CUSTOM = "CUSTOM";
+/** Released because their time was over, in one choice. */
+export const EXPIRED_YESTERDAY = "EXPIRED_YESTERDAY";
 
 export const reservationSearchParams = {
-  status: parseAsStringLiteral(STATUSES).withDefault("PENDING"),
+  status: parseAsStringLiteral(TABS).withDefault("PENDING"),
   q: anyText,
   /** A warehouse's code. */
   warehouse: anyText,
+  policy: anyText,
   reason: oneOf(ReleaseReason.options),
   /** Only holds that end within this many seconds. */
   within: oneOf(["60", "120", "300"]),
+  created: oneOf([...Span.options, CUSTOM]),
+  /** Days, both included: 2026-11-28. */
+  createdFrom: anyText,
+  createdTo: anyText,
+  ended: oneOf([...Span.options, EXPIRED_YESTERDAY, CUSTOM]),
+  endedFrom: anyText,
+  endedTo: anyText,
+  units: anyText,
+  /** In rupees. */
+  value: anyText,
   /** A reservation's id. */
   open: anyText,
 };
@@ -22,13 +42,43 @@ export const loadReservationSearchParams = createLoader(reservationSearchParams)
 
 export type ReservationView = inferParserType<typeof reservationSearchParams>;
 
+export function isRunningTab(tab: ReservationTab): boolean {
+  return tab === "PENDING" || tab === "OFFERS" || tab === "PAYING";
+}
+
 export function filtersOf(view: ReservationView, warehouses: readonly Warehouse[]): AdminReservationFilters {
-  const { status, reason, within } = view;
+  const { status: tab, reason, within, ended } = view;
+  const isRunning = isRunningTab(tab);
+  const mayHaveEnded = !isRunning;
+  const mayBeReleased = tab === "RELEASED" || tab === "ALL";
+  const isExpired = ended === EXPIRED_YESTERDAY && mayBeReleased;
+  const { from, to } = daysOf(view.created, view.createdFrom, view.createdTo);
+  const end = daysOf(mayHaveEnded ? ended : "", view.endedFrom, view.endedTo);
   return {
     q: searchText(view.q, 255),
-    status: status === "ALL" ? "" : status,
+    status: tab === "ALL" ? "" : tab === "OFFERS" || tab === "PAYING" ? "PENDING" : tab,
+    only: tab === "OFFERS" || tab === "PAYING" ? tab : "",
     warehouseId: warehouseIdOf(view.warehouse, warehouses),
-    releaseReason: status === "RELEASED" || status === "ALL" ? reason : "",
-    endsWithinSeconds: status === "PENDING" || status === "ALL" ? within : "",
+    policy: searchText(view.policy, 64),
+    releaseReason: isExpired ? "EXPIRED" : mayBeReleased ? reason : "",
+    endsWithinSeconds: isRunning || tab === "ALL" ? within : "",
+    created: view.created === CUSTOM ? "" : view.created,
+    createdFrom: from,
+    createdTo: to,
+    ended: ended === CUSTOM || !mayHaveEnded ? "" : ended === EXPIRED_YESTERDAY ? "YESTERDAY" : ended,
+    endedFrom: end.from,
+    endedTo: end.to,
+    unitsMin: figureOf(view.units, 1),
+    valueMin: figureOf(view.value, 100),
   };
+}
+
+function daysOf(span: string, from: string, to: string): { from: string; to: string } {
+  return span === CUSTOM ? { from: dayStart(from), to: dayEnd(to) } : { from: "", to: "" };
+}
+
+/** A typed figure as the API takes it; "" for anything that is none. */
+function figureOf(text: string, times: number): string {
+  const figure = (typedNumber(text) ?? 0) * times;
+  return figure > 0 && figure < 1_000_000_000 ? String(figure) : "";
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
@@ -9,10 +9,21 @@ import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { BulkRelease } from "@/components/admin/reservations/bulk-release";
 import { NewHold } from "@/components/admin/reservations/new-hold/new-hold";
+import { ReleaseProgress } from "@/components/admin/reservations/release-progress";
 import { reservationColumns } from "@/components/admin/reservations/reservation-columns";
 import { ReservationDrawer } from "@/components/admin/reservations/reservation-drawer";
-import { reservationFilters } from "@/components/admin/reservations/reservation-filters";
-import { filtersOf, reservationSearchParams } from "@/components/admin/reservations/reservation-search-params";
+import {
+  isMoreThan,
+  reservationFilters,
+  TypedFilters,
+  tabCount,
+} from "@/components/admin/reservations/reservation-filters";
+import {
+  filtersOf,
+  isRunningTab,
+  reservationSearchParams,
+} from "@/components/admin/reservations/reservation-search-params";
+import { ReservationTotals } from "@/components/admin/reservations/reservation-totals";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
 import { ViewerNote } from "@/components/admin/viewer-note";
@@ -21,36 +32,55 @@ import { lastAnswerAt } from "@/components/live/last-answer-at";
 import { Reconnecting } from "@/components/live/reconnecting";
 import { useAgeWhileCut } from "@/components/live/use-age-while-cut";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { adminReservationsKey, adminReservationsOptions } from "@/lib/reservations/admin-reservation-options";
+import {
+  adminReservationsKey,
+  adminReservationsOptions,
+  reservationCountsOptions,
+} from "@/lib/reservations/admin-reservation-options";
+import { customerText } from "@/lib/reservations/admin-reservation-words";
 import { patchReservations } from "@/lib/reservations/patch-reservations";
 import type { AdminReservation, AdminReservations } from "@/lib/reservations/reservation-schemas";
 
 type ReservationsRoomProps = {
   warehouses: readonly Warehouse[];
+  /** Codes. */
+  policies: readonly string[];
   /** False for viewers. */
   mayChange: boolean;
 };
 
+const NONE_YET = "Holds appear here as soon as shoppers reserve.";
+
 const EMPTY = {
-  PENDING: { title: "No pending reservations", words: "Holds appear here as soon as shoppers reserve." },
+  PENDING: { title: "No pending reservations", words: NONE_YET },
+  OFFERS: {
+    title: "No open offers",
+    words: "Units that come free are held for whoever waits for them, and listed here.",
+  },
+  PAYING: { title: "Nobody is paying", words: "Holds appear here while their payment is under way." },
   CONFIRMED: { title: "No confirmed reservations", words: "Reservations appear here once they are paid for." },
   RELEASED: { title: "No released reservations", words: "Holds that expire or are cancelled appear here." },
-  ALL: { title: "No reservations yet", words: "Holds appear here as soon as shoppers reserve." },
+  ALL: { title: "No reservations yet", words: NONE_YET },
 };
 
-export function ReservationsRoom({ warehouses, mayChange }: ReservationsRoomProps) {
+export function ReservationsRoom({ warehouses, policies, mayChange }: ReservationsRoomProps) {
   const state = useListView({
     params: reservationSearchParams,
     openKey: "id",
     partKey: "status",
     filtersOf: (view) => filtersOf(view, warehouses),
   });
+  const tab = state.view.status;
   const query = useListPages(adminReservationsOptions(state.filters), PAGES);
+  const { data: counts } = useQuery(reservationCountsOptions(state.filters));
   const { rows } = query;
   const serverTime = query.data?.pages[0]?.serverTime ?? "";
-  const columns = useMemo(() => reservationColumns(serverTime), [serverTime]);
+  const columns = useMemo(() => reservationColumns(tab, serverTime), [tab, serverTime]);
   useRefetchAt(firstEnd(rows), query.refetch);
   const [selected, setSelected] = useState<ReadonlyMap<string, AdminReservation>>(new Map());
+  const matching = isRunningTab(tab)
+    ? { filters: state.filters, count: tabCount(tab, counts), isMore: isMoreThan(selected.size, tab, counts) }
+    : null;
   return (
     <>
       <PanelHeading
@@ -67,8 +97,12 @@ export function ReservationsRoom({ warehouses, mayChange }: ReservationsRoomProp
           </>
         }
       />
-      <ListToolbar state={state} filters={reservationFilters(state.view, warehouses)} />
-      {mayChange && <BulkRelease selected={selected} onSelect={setSelected} />}
+      <ListToolbar state={state} filters={reservationFilters(state.view, { counts, warehouses, policies })}>
+        <TypedFilters state={state} />
+      </ListToolbar>
+      {mayChange && <ReleaseProgress />}
+      {mayChange && <BulkRelease selected={selected} onSelect={setSelected} matching={matching} />}
+      <ReservationTotals filters={state.filters} />
       <List
         label="Reservations"
         what="reservations"
@@ -79,8 +113,8 @@ export function ReservationsRoom({ warehouses, mayChange }: ReservationsRoomProp
         idOf={idOf}
         onOpen={({ id }) => state.open(id)}
         selection={mayChange ? { ...SELECTING, selected, onSelect: setSelected } : null}
-        empty={EMPTY[state.view.status]}
-        noMatch="Search finds carts, orders and owners by their full name, IDs by how they begin, and products by words in the name, category or SKU."
+        empty={EMPTY[tab]}
+        noMatch="Search finds customers by name, email or phone, orders by number, products by name or SKU, API keys by name, carts and order labels in full, and IDs by how they begin."
       />
       <ReservationDrawer id={state.view.open} onClose={() => state.open("")} mayChange={mayChange} />
     </>
@@ -95,7 +129,7 @@ const PAGES = {
 
 const SELECTING: Pick<Selection<AdminReservation>, "canSelect" | "labelOf" | "allLabel"> = {
   canSelect: ({ status }) => status === "PENDING",
-  labelOf: ({ id }) => `Select ${id.slice(0, 8)}`,
+  labelOf: (reservation) => `Select ${customerText(reservation)}, ${reservation.id.slice(0, 8)}`,
   allLabel: "Select all pending",
 };
 

@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import { settingChangesOptions } from "@/lib/settings/setting-options";
 import type { SettingChange } from "@/lib/settings/setting-schemas";
-import { fieldLabel, fieldText } from "@/lib/settings/setting-words";
+import { changeTexts, fieldLabel } from "@/lib/settings/setting-words";
 
 type EditConflictProps = {
   subject: SettingChange["subject"];
@@ -28,7 +28,7 @@ export function EditConflict({ subject, subjectId, since, onTakeTheirs }: EditCo
         {changes.map(({ id, fields, actor, createdAt }) => (
           <li key={id} className="break-words">
             {fields
-              .map(({ field, from, to }) => `${fieldLabel(field)}: ${fieldText(field, from)} → ${fieldText(field, to)}`)
+              .map(({ field, from, to }) => `${fieldLabel(field)}: ${changeTexts(field, from, to).join(" → ")}`)
               .join(", ")}
             <span className="text-muted">
               {" "}

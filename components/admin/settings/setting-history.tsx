@@ -7,7 +7,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import { settingChangesOptions } from "@/lib/settings/setting-options";
 import type { SettingChange } from "@/lib/settings/setting-schemas";
-import { fieldLabel, fieldText } from "@/lib/settings/setting-words";
+import { changeTexts, fieldLabel } from "@/lib/settings/setting-words";
 
 type SettingHistoryProps = {
   subject: SettingChange["subject"];
@@ -64,7 +64,7 @@ function Change({ change: { fields, note, actor, createdAt } }: { change: Settin
 const LONG = 80;
 
 function Values({ field, from, to }: SettingChange["fields"][number]) {
-  const [before, after] = [fieldText(field, from), fieldText(field, to)];
+  const [before, after] = changeTexts(field, from, to);
   if (before.length > LONG || after.length > LONG) return "changed";
   return (
     <>

@@ -4,11 +4,12 @@ import MenuIcon from "lucide-react/icons/menu";
 import SearchIcon from "lucide-react/icons/search";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { AccountMenu } from "@/components/admin/shell/account-menu";
 import { RoomLinks } from "@/components/admin/shell/room-links";
 import { Sidebar } from "@/components/admin/shell/sidebar";
 import { SignedOut } from "@/components/admin/shell/signed-out";
+import { useShellKeys } from "@/components/admin/shell/use-shell-keys";
 import { SignedOutContext } from "@/components/change/signed-out-context";
 import { Drawer } from "@/components/ui/drawer";
 import { IconButton } from "@/components/ui/icon-button";
@@ -17,40 +18,31 @@ import { useOpenedLater } from "@/components/ui/use-opened-later";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
 const loadPalette = async () => (await import("@/components/admin/shell/palette")).Palette;
+const loadHelp = async () => (await import("@/components/admin/shell/shortcut-help")).ShortcutHelp;
 
 export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: ReactNode }) {
   const t = useTranslations();
-  const palette = useOpenedLater(loadPalette, {
+  const failure = {
     title: t("common.notOpened.title"),
     description: t("common.notOpened.next"),
     tone: "bad",
-  });
+  } as const;
+  const palette = useOpenedLater(loadPalette, failure);
   const { Dialog: Palette, open: search } = palette;
-  useSearchKey(search);
+  const help = useOpenedLater(loadHelp, failure);
+  const { Dialog: Help } = help;
+  useShellKeys({ admin, onSearch: search, onHelp: help.open });
   const [isSignedOut, setSignedOut] = useState(false);
   return (
     <div className="flex min-h-dvh flex-1 flex-col lg:flex-row">
       <Sidebar admin={admin} onSearch={search} />
       <TopBar admin={admin} onSearch={search} />
       <SignedOutContext value={isSignedOut}>{children}</SignedOutContext>
-      {Palette && <Palette admin={admin} open={palette.isOpen} onOpenChange={palette.setIsOpen} />}
+      {Palette && <Palette admin={admin} open={palette.isOpen} onOpenChange={palette.setIsOpen} onHelp={help.open} />}
+      {Help && <Help admin={admin} open={help.isOpen} onOpenChange={help.setIsOpen} />}
       <SignedOut admin={admin} isSignedOut={isSignedOut} onChange={setSignedOut} />
     </div>
   );
-}
-
-/** ⌘K, or Ctrl-K on a keyboard without ⌘. */
-function useSearchKey(onPress: () => void): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey)
-        return;
-      event.preventDefault();
-      onPress();
-    };
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
-  }, [onPress]);
 }
 
 /** Below 1,024 px; the links to the rooms are then in a drawer. */

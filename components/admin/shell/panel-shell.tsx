@@ -1,6 +1,7 @@
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { PanelFrame } from "@/components/admin/shell/panel-frame";
+import { WhyProvider } from "@/components/admin/why/why-provider";
 import { Freshness } from "@/components/live/freshness";
 import { QueryProvider } from "@/components/query-provider";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
@@ -19,7 +20,7 @@ export function PanelShell({ admin, children }: { admin: PanelAdmin; children: R
         <PanelFrame admin={admin}>
           <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-16 outline-none sm:px-6 lg:px-8">
             <Freshness className="float-right empty:hidden" />
-            {children}
+            <WhyProvider mayChange={admin.role === "admin"}>{children}</WhyProvider>
           </main>
         </PanelFrame>
       </NuqsAdapter>

@@ -9,19 +9,20 @@ import TimerIcon from "lucide-react/icons/timer";
 import WarehouseIcon from "lucide-react/icons/warehouse";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
-type Room = { href: string; name: string; Icon: typeof ActivityIcon; isForAdmins?: boolean };
+/** `letter`: after `g`, the key that goes there. */
+type Room = { href: string; name: string; letter: string; Icon: typeof ActivityIcon; isForAdmins?: boolean };
 
 /** The panel's rooms, in the order of the sidebar and the palette. */
 const ROOMS: readonly Room[] = [
-  { href: "/admin", name: "Live stock", Icon: ActivityIcon },
-  { href: "/admin/inventory", name: "Inventory", Icon: PackageIcon },
-  { href: "/admin/products", name: "Products", Icon: TagIcon },
-  { href: "/admin/warehouses", name: "Warehouses", Icon: WarehouseIcon },
-  { href: "/admin/policies", name: "Policies", Icon: SlidersHorizontalIcon },
-  { href: "/admin/reservations", name: "Reservations", Icon: TimerIcon },
-  { href: "/admin/events", name: "Event log", Icon: ScrollTextIcon },
-  { href: "/admin/mail", name: "Mail", Icon: MailIcon, isForAdmins: true },
-  { href: "/admin/race", name: "Race lab", Icon: FlagIcon },
+  { href: "/admin", name: "Live stock", letter: "h", Icon: ActivityIcon },
+  { href: "/admin/inventory", name: "Inventory", letter: "i", Icon: PackageIcon },
+  { href: "/admin/products", name: "Products", letter: "p", Icon: TagIcon },
+  { href: "/admin/warehouses", name: "Warehouses", letter: "w", Icon: WarehouseIcon },
+  { href: "/admin/policies", name: "Policies", letter: "y", Icon: SlidersHorizontalIcon },
+  { href: "/admin/reservations", name: "Reservations", letter: "r", Icon: TimerIcon },
+  { href: "/admin/events", name: "Event log", letter: "e", Icon: ScrollTextIcon },
+  { href: "/admin/mail", name: "Mail", letter: "m", Icon: MailIcon, isForAdmins: true },
+  { href: "/admin/race", name: "Race lab", letter: "l", Icon: FlagIcon },
 ];
 
 /** The rooms that a role may open. */

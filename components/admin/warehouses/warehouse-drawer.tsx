@@ -126,9 +126,13 @@ function Details({ warehouse, warehouses }: { warehouse: AdminWarehouse; warehou
         <Fact label="Priority">
           <span className="figures">{priority}</span>
         </Fact>
-        <Fact label="Delivers to">{pincodesText(postalRanges)}</Fact>
+        <Fact label="Delivers to">
+          <span className="min-w-0 break-words">{pincodesText(postalRanges)}</span>
+        </Fact>
         <Fact label="Ships">
-          Ordered before <span className="figures">{cutOffTime}</span>, {daysText(workingDays)}
+          <span>
+            The same day until <span className="figures">{cutOffTime}</span>, {daysText(workingDays)}
+          </span>
         </Fact>
         <Fact label="Shipping">
           <ul>

@@ -1,11 +1,11 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { List } from "@/components/admin/list/list";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { useAskedFor } from "@/components/admin/use-asked-for";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { WarehouseDrawer } from "@/components/admin/warehouses/warehouse-drawer";
 import { CreateWarehouseForm } from "@/components/admin/warehouses/warehouse-form";
@@ -68,7 +68,7 @@ export function WarehousesRoom({ mayChange }: { mayChange: boolean }) {
   const state = useListView({ params: warehouseSearchParams, filtersOf: () => ({}) });
   const query = useInfiniteQuery(adminWarehousesOptions());
   const warehouses = query.data?.pages.flatMap((page) => page.warehouses) ?? [];
-  const [isCreating, setIsCreating] = useState(false);
+  const [isCreating, setIsCreating] = useAskedFor("new", mayChange);
   const create = mayChange && (
     <Button size="sm" onClick={() => setIsCreating(true)}>
       New warehouse

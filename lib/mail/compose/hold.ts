@@ -9,6 +9,8 @@ export type HoldFacts = {
   /** Whether it can still be paid for. */
   isRunning: boolean;
   isReleased: boolean;
+  /** Whether its customer had started to pay. */
+  isPaying: boolean;
   lines: readonly { name: string; quantity: number; unitPrice: number }[];
   currency: string;
   until: Date;
@@ -44,7 +46,7 @@ export function holdExtended(hold: HoldFacts, act: HandAct): MailContent | null 
 /** Tells a customer what is no longer held for them, and why. */
 export function holdReleased(hold: HoldFacts, act: HandAct): MailContent | null {
   if (!hold.isRunning && !hold.isReleased) return null;
-  const { until, isRunning } = hold;
+  const { until, isRunning, isPaying } = hold;
   const rows = releasedRows(act);
   if (isRunning) {
     const body = t("mail.holdReleased.bodyPart", { units: unitsIn(act.units), moment: momentText(until) });
@@ -57,7 +59,12 @@ export function holdReleased(hold: HoldFacts, act: HandAct): MailContent | null 
   return {
     subject: t("mail.holdReleased.subject"),
     heading: t("mail.holdReleased.heading"),
-    parts: [text(t("mail.holdReleased.body")), ...reasonOf(act), rows, text(t("mail.holdReleased.paying"))],
+    parts: [
+      text(t("mail.holdReleased.body")),
+      ...reasonOf(act),
+      rows,
+      ...(isPaying ? [text(t("mail.holdReleased.paying"))] : []),
+    ],
   };
 }
 

@@ -6,10 +6,9 @@ import type { Needs } from "../verbs/verb";
 
 type Row = { position: string; by: string; actor: string; createdAt: Date };
 
-/** The counter-entries of entries that the commands undo. Sends nothing for groups that undo nothing. */
+/** The counter-entries of entries that the commands undo. Groups that undo nothing never send it. */
 export async function loadUndone(client: PoolClient, needs: readonly Needs[]): Promise<Undone[]> {
   const positions = needs.flatMap(({ undoes }) => undoes);
-  if (positions.length === 0) return [];
   const { rows } = await boundedQuery<Row>(client, {
     name: "stock-undone",
     text: `select undoes::text as position, position::text as by, actor, created_at as "createdAt"

@@ -34,22 +34,6 @@ export const STANDARD_RULES: DeliveryRules = {
   ],
 };
 
-/** A warehouse's rules if they are not the standard ones, for the route of a hold: it keeps them whatever changes later. */
-export function ownRules({ cutOffTime, workingDays, shippingBands }: DeliveryRules): DeliveryRules | undefined {
-  const isStandard =
-    cutOffTime === STANDARD_RULES.cutOffTime &&
-    workingDays.join() === STANDARD_RULES.workingDays.join() &&
-    shippingBands.length === STANDARD_RULES.shippingBands.length &&
-    shippingBands.every((band, index) => isSameBand(band, STANDARD_RULES.shippingBands[index]));
-  return isStandard ? undefined : { cutOffTime, workingDays, shippingBands };
-}
-
-function isSameBand(band: ShippingBand, other: ShippingBand | undefined): boolean {
-  return (
-    band.upToKm === other?.upToKm && band.transitDays === other.transitDays && band.price.amount === other.price.amount
-  );
-}
-
 /** The pincodes that a range means, both included: "560" is 560000 to 560999. */
 export function pincodesOf(range: string): { from: number; to: number } {
   const [from = "", to = from] = range.split("-");

@@ -1,7 +1,7 @@
 import type { LineQuantity, OnReservation, Refusal, ReservationOutcome } from "../commands";
 import { type Decision, type Deferred, refuse, unchanged } from "../decision";
 import { Draft, ownUnpaid } from "../draft";
-import { placesAndKm } from "../routing/explain-route";
+import { placesAndKm } from "../routing/allocate";
 import type { Wish } from "../routing/route-lines";
 import type { StockState } from "../state";
 import type { Reservation, Route } from "../stock";

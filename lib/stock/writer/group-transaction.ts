@@ -63,7 +63,8 @@ export async function runGroup(
   const turn = beginTurn(client, lanes, options.serverVersion);
   const isEdit = needs.some(({ settings }) => settings.length > 0);
   const settings = isEdit ? loadSettings(client, needs) : [];
-  const undoing = loadUndone(client, needs);
+  const isUndo = needs.some(({ undoes }) => undoes.length > 0);
+  const undoing = isUndo ? loadUndone(client, needs) : [];
   const loading = options.loader.load(client, {
     needs,
     now: options.clock?.() ?? null,

@@ -9,7 +9,7 @@ import { readInventoryRows } from "@/lib/inventory/inventory-queries";
 import { InventoryQuery } from "@/lib/inventory/inventory-schemas";
 import { listLedgerEntries } from "@/lib/ledger/ledger-queries";
 import { listMails } from "@/lib/mail/mail-queries";
-import { listReservations } from "@/lib/reservations/reservation-queries";
+import { readAdminReservations } from "@/lib/reservations/read-admin-reservations";
 import { plainText } from "@/lib/typed-text";
 import { migrate } from "@/prisma/migrate";
 import { seedEmptyDatabase } from "@/scripts/launch/seed-database";
@@ -272,8 +272,8 @@ describe("the panel finds in the same way", () => {
     const entries = await listLedgerEntries({ q }, null, 100);
     expect(new Set(entries.map(({ sku }) => sku))).toEqual(new Set(["FIT-STOPWATCH-60"]));
     const held = await post("/api/reservations", { sku: "FIT-STOPWATCH-60", quantity: 1 });
-    const { found } = await listReservations(null, { q, limit: 10 });
-    expect(found.map(({ reservation }) => reservation.id)).toContain(held.body.id);
+    const { reservations } = await readAdminReservations({ q, limit: 10 });
+    expect(reservations.map(({ id }) => id)).toContain(held.body.id);
   });
 
   test("emails by recipient and subject", async () => {

@@ -19,7 +19,7 @@ async function figuresOf(id: string, sku: string) {
     panel: inOrder(rows).map(({ available, reserved }) => [available, reserved]),
     total: live?.available,
     home: (await readStockTotals()).free,
-    stats: (await readFigures(0, 0)).available,
+    stats: (await readFigures(0)).figures.available,
     sku,
   };
 }

@@ -101,6 +101,9 @@ const REFUSED: [constraint: string, statement: string][] = [
     "auth_user_shopper_with_id",
     "insert into auth_user (id, name, email, role) values ('u', 'U', 'u@shop.example', 'shopper')",
   ],
+  ["bulk_release_status_known", aBulkRelease({ status: "'LOST'", ended_at: "now()" })],
+  ["bulk_release_ended", aBulkRelease({ status: "'DONE'" })],
+  ["bulk_release_counts", aBulkRelease({ released: "-1" })],
   ["race_run_status_known", aRace({ status: "'LOST'" })],
   ["race_run_bounded", aRace({ buyers: "1" })],
   ["race_run_bounded", aRace({ units: "501" })],
@@ -115,6 +118,11 @@ function anEntry(column: "on_hand" | "reserved" | "on_hand_delta", figure: numbe
       shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, actor, created_at)
     values ('ADJUSTED', '${LAMP.id}', '${PUNE.id}', ${figures.on_hand_delta}, 0, 0, 0, ${figures.on_hand},
       ${figures.reserved}, 2, 0, 'CORRECTION', 'nobody', now())`;
+}
+
+function aBulkRelease(wrong: Record<string, string>): string {
+  const right = { id: ID, filters: "'{}'", note: "'x'", tells_customers: "false", actor: "'admin:a'", matched: "1" };
+  return insertInto("bulk_release", right, wrong);
 }
 
 function insertInto(table: string, right: Record<string, string>, wrong: Record<string, string>): string {
@@ -156,6 +164,15 @@ describe("the database", () => {
     for (const [constraint, statement] of REFUSED) {
       await expect(pool.query(statement), statement).rejects.toMatchObject({ code: "23514", constraint });
     }
+  });
+
+  it("refuses to undo an entry twice", async () => {
+    const { pool } = await aShop();
+    const undo = anEntry("on_hand_delta", 0)
+      .replace("created_at)", "created_at, undoes)")
+      .replace("now())", "now(), 1)");
+    await pool.query(undo);
+    await expect(pool.query(undo)).rejects.toMatchObject({ code: "23505", constraint: "ledger_entry_undoes_key" });
   });
 
   it("has no other named checks", async () => {

@@ -6,7 +6,7 @@ import {
   transitDaysOf,
   workingDaysAnywhere,
 } from "@/lib/delivery/delivery-terms";
-import { type DeliveryRules, deliversTo, ownRules, STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
+import { type DeliveryRules, deliversTo, STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
 
 /** A time in India. */
 const ist = (text: string) => new Date(`${text}:00+05:30`);
@@ -76,15 +76,6 @@ describe("a warehouse with rules of its own", () => {
     expect([100, 101, 5_000].map((km) => from(km, "2026-11-23T08:00").shippingPrice.amount)).toEqual([
       0, 250_50, 250_50,
     ]);
-  });
-
-  it("is told in the route of a hold only where it differs", () => {
-    expect(ownRules(STANDARD_RULES)).toBeUndefined();
-    expect(ownRules({ ...STANDARD_RULES, cutOffTime: "15:00" })?.cutOffTime).toBe("15:00");
-    const [first, ...others] = STANDARD_RULES.shippingBands;
-    if (!first) throw new Error("it has bands");
-    const dearer = { ...first, price: { amount: first.price.amount + 1, currency: "INR" } };
-    expect(ownRules({ ...STANDARD_RULES, shippingBands: [dearer, ...others] })?.shippingBands).toHaveLength(5);
   });
 
   it("delivers to the pincodes that it names: by their first digits, as ranges, and nearest to a point", () => {

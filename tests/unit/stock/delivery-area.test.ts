@@ -97,4 +97,20 @@ describe("the dates and prices of a hold", () => {
     shop.run(aReroute({ reservationId: id("dear"), shipTo: IN_PUNE }));
     expect(priceOf("dear"), "a new destination has today's price").toBe(49_00);
   });
+
+  it("are told in its route only where they are not the standard ones", () => {
+    const [first, ...others] = STANDARD_RULES.shippingBands;
+    if (!first) throw new Error("there are bands");
+    const rulesOf = (changes: WarehouseChanges) => {
+      const shop = aSmallShop([stocked(LAMP, PUNE)]);
+      shop.run(edit(PUNE.id, changes));
+      shop.run(hold("hold", 1));
+      return shop.reservation(id("hold")).route?.parcels[0]?.rules;
+    };
+    expect(rulesOf({ ...STANDARD_RULES, postalRanges: ["11"] })).toBeUndefined();
+    expect(rulesOf({ cutOffTime: "15:00" })).toEqual({ ...STANDARD_RULES, cutOffTime: "15:00" });
+    expect(rulesOf({ workingDays: ["MON"] })).toMatchObject({ workingDays: ["MON"] });
+    const dearer = { ...first, price: { ...first.price, amount: first.price.amount + 1 } };
+    expect(rulesOf({ shippingBands: [dearer, ...others] })?.shippingBands).toHaveLength(5);
+  });
 });

@@ -4,7 +4,7 @@ import { EventLogView } from "@/components/admin/events/event-log-view";
 import { loadEventSearchParams } from "@/components/admin/events/event-search-params";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
-import { prefetchEveryProduct, prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
+import { prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
 import { createQueryClient } from "@/lib/client/query-client";
 import { prefetchLedger } from "@/lib/ledger/ledger-prefetch";
 import { soundFilters } from "@/lib/ledger/sound-filters";
@@ -14,12 +14,7 @@ export const metadata: Metadata = { title: "Event log" };
 export default panelPage(async ({ admin, searchParams }) => {
   const queryClient = createQueryClient();
   const filters = soundFilters(await loadEventSearchParams(searchParams));
-  await Promise.all([
-    prefetchLedger(queryClient, filters),
-    // For the product and warehouse names.
-    prefetchEveryProduct(queryClient),
-    prefetchWarehouses(queryClient),
-  ]);
+  await Promise.all([prefetchLedger(queryClient, filters), prefetchWarehouses(queryClient)]);
   return (
     <>
       <PanelHeading

@@ -2,6 +2,7 @@ import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
 import { emptyOldSlot } from "@/lib/idempotency/empty-old-slot";
+import { digestLowStock } from "@/lib/mail/low-stock-digest";
 import { tidyMails } from "@/lib/mail/tidy-mails";
 import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
@@ -13,6 +14,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(expireOperation, async () => {
     const swept = await sweepFully();
     // After the sweep, since its waitlist offers are sent by email.
+    await digestLowStock();
     await runDueJobs();
     await Promise.all([emptyOldSlot(), forgetDoneJobs(), tidyMails()]);
     return json(200, swept);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useRef, useState } from "react";
+import { type ReactNode, useCallback, useRef, useState } from "react";
 import { PasteDialog, PasteResult } from "@/components/admin/inventory/bulk/paste-dialog";
 import { Review } from "@/components/admin/inventory/bulk/review";
 import { SheetTable } from "@/components/admin/inventory/bulk/sheet-table";
@@ -8,14 +8,15 @@ import type { useEdits } from "@/components/admin/inventory/bulk/use-edits";
 import { usePaste } from "@/components/admin/inventory/bulk/use-paste";
 import { useSteadyRows } from "@/components/admin/inventory/bulk/use-steady-rows";
 import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toast";
 import { serverNow } from "@/lib/client/server-clock";
 import { figureFault } from "@/lib/inventory/parse-paste";
 import { changesOf, continued, type SheetRow, sheetRowId, without, withText } from "@/lib/inventory/sheet-edits";
 
-export type BulkSheetProps = {
+type BulkSheetProps = {
   /** The rows that the view lists. */
   rows: readonly SheetRow[];
-  /** Loads more of them, if there are more, and returns all. */
+  /** Loads more of them, if there are more, and returns all; null if there are no more. */
   loadMore: () => Promise<readonly SheetRow[] | null>;
   /** Identifies the view: its filters. */
   view: unknown;
@@ -30,19 +31,7 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onLeave }:
   const { edits, change } = sheet;
   const [isReviewed, setIsReviewed] = useState(false);
   const { shown, others, at } = useSteadyRows(rows, edits, view);
-  const latest = useRef({ shown, others, loadMore });
-  latest.current = { shown, others, loadMore };
-
-  const firstRows = async (count: number) => {
-    let known: readonly SheetRow[] = latest.current.shown;
-    while (known.length < count) {
-      const more = await latest.current.loadMore();
-      if (more === null) break;
-      // Rows of the view come after those that it does not list.
-      known = [...latest.current.shown.slice(0, latest.current.others), ...more];
-    }
-    return known;
-  };
+  const { firstRows, onEndNear } = useMoreRows({ shown, others, loadMore });
   const { paste, isBusy, report, forget } = usePaste({ change, firstRows, warehouseId });
   const pasteLatest = useRef(paste);
   pasteLatest.current = paste;
@@ -53,34 +42,27 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onLeave }:
   );
   const onRevert = useCallback((row: SheetRow) => change((known) => without(known, sheetRowId(row))), [change]);
   const onPaste = useCallback((text: string, index: number) => void pasteLatest.current(text, index), []);
-  const onEndNear = useCallback(() => void latest.current.loadMore(), []);
 
+  const discard = () => {
+    change(() => new Map());
+    const title = edits.size === 1 ? "1 edit discarded" : `${edits.size} edits discarded`;
+    showToast({ title, action: { label: "Bring back", onPress: () => change(() => edits) } });
+  };
   const changes = changesOf(edits, at).length;
   const faults = [...edits.values()].filter(({ text }) => figureFault(text) !== null).length;
   return (
     <section aria-label="Edit in bulk">
-      <div className="mb-3 flex flex-wrap items-center gap-2">
-        <p role="status" className="mr-auto text-sm">
-          <span className="figures">{changes}</span> {changes === 1 ? "change" : "changes"}
-          {faults > 0 && <span className="text-bad"> · {faults} to correct</span>}
-        </p>
+      <SheetBar changes={changes} faults={faults} onReview={() => setIsReviewed(true)}>
         <PasteDialog isBusy={isBusy} onPaste={(text) => paste(text, 0)} />
         {edits.size > 0 && (
-          <Button kind="quiet" size="sm" onClick={() => change(() => new Map())}>
+          <Button kind="quiet" size="sm" onClick={discard}>
             Discard all
           </Button>
         )}
         <Button kind="secondary" size="sm" onClick={onLeave}>
           Close
         </Button>
-        <Button
-          size="sm"
-          aria-disabled={changes === 0 || faults > 0}
-          onClick={() => changes > 0 && faults === 0 && setIsReviewed(true)}
-        >
-          Review
-        </Button>
-      </div>
+      </SheetBar>
       <PasteResult report={report} onClose={forget} />
       <SheetTable rows={shown} {...{ edits, onType, onRevert, onPaste, onEndNear }} />
       <p className="mt-2 hidden text-xs text-muted md:block">
@@ -94,8 +76,46 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onLeave }:
         shown={at}
         onContinue={({ row }, figure) => change((known) => continued(known, row, figure, serverNow()))}
         onLeaveOut={(id) => change((known) => without(known, id))}
-        onApplied={(ids) => change((known) => ids.reduce(without, known))}
+        onApplied={() => change(() => new Map())}
       />
     </section>
   );
+}
+
+type SheetBarProps = { changes: number; faults: number; onReview: () => void; children: ReactNode };
+
+function SheetBar({ changes, faults, onReview, children }: SheetBarProps) {
+  const isReady = changes > 0 && faults === 0;
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-2">
+      <p role="status" className="mr-auto text-sm">
+        <span className="figures">{changes}</span> {changes === 1 ? "change" : "changes"}
+        {faults > 0 && <span className="text-bad"> · {faults} to correct</span>}
+      </p>
+      {children}
+      <Button size="sm" aria-disabled={!isReady} onClick={() => isReady && onReview()}>
+        Review
+      </Button>
+    </div>
+  );
+}
+
+type Known = Pick<BulkSheetProps, "loadMore"> & { shown: readonly SheetRow[]; others: number };
+
+/** Loading more rows of the view, by functions that stay the same. */
+function useMoreRows(known: Known) {
+  const latest = useRef(known);
+  latest.current = known;
+  const onEndNear = useCallback(() => void latest.current.loadMore(), []);
+  const firstRows = useCallback(async (count: number) => {
+    let rows = latest.current.shown;
+    while (rows.length < count) {
+      const more = await latest.current.loadMore();
+      if (more === null) break;
+      // Rows of the view come after those that it does not list.
+      rows = [...latest.current.shown.slice(0, latest.current.others), ...more];
+    }
+    return rows;
+  }, []);
+  return { firstRows, onEndNear };
 }

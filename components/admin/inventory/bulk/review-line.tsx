@@ -2,10 +2,11 @@
 
 import { ChangesSince, meaningsOf } from "@/components/admin/inventory/stock-conflict";
 import { Button } from "@/components/ui/button";
-import { type Money, priceText, timesQuantity } from "@/lib/format/money";
+import { type Money, priceChangeText, timesQuantity } from "@/lib/format/money";
 import { figuresAfter } from "@/lib/inventory/figures-after";
 import type { Change } from "@/lib/inventory/sheet-edits";
 import { deltaText } from "@/lib/ledger/ledger-words";
+import { LOCALE } from "@/lib/messages/locale";
 
 export type Decided = {
   /** Goes on from the figure as it is now, to this one. */
@@ -35,11 +36,14 @@ export function ReviewLine({ change, cost, refused, ...decided }: ReviewLineProp
             {row.sku} <span className="text-ink">{row.warehouseCode}</span>
           </span>
         </div>
-        <span className="figures ml-auto whitespace-nowrap">
-          <span className="text-muted">{row.onHand} →</span> <span className="font-medium">{figure}</span>
-        </span>
-        <span className={`figures w-14 text-right ${delta > 0 ? "text-good" : "text-bad"}`}>{deltaText(delta)}</span>
-        <span className="figures w-24 text-right text-muted">{value ? priceText(value) : "–"}</span>
+        <div className="figures ml-auto flex items-baseline justify-end gap-4 whitespace-nowrap">
+          <span>
+            <span className="text-muted">{row.onHand.toLocaleString(LOCALE)} →</span>{" "}
+            <span className="font-medium">{figure.toLocaleString(LOCALE)}</span>
+          </span>
+          <span className={`min-w-14 text-right ${delta > 0 ? "text-good" : "text-bad"}`}>{deltaText(delta)}</span>
+          <span className="min-w-24 text-right text-muted">{value ? priceChangeText(value) : "–"}</span>
+        </div>
       </div>
       <Hindrance change={change} refused={refused} {...decided} />
     </li>

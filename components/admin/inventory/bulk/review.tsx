@@ -10,7 +10,7 @@ import { ChangeStatus } from "@/components/change/change-status";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { unitsText } from "@/lib/format/count-words";
-import { EMPTY_TOTAL, type Money, priceText } from "@/lib/format/money";
+import { EMPTY_TOTAL, type Money, priceChangeText } from "@/lib/format/money";
 import { pricedRowsOptions } from "@/lib/inventory/inventory-options";
 import { needsNote, type PersonReason } from "@/lib/inventory/person-reasons";
 import { type Change, changesOf, type Edits, type SheetRow, sheetRowId } from "@/lib/inventory/sheet-edits";
@@ -20,7 +20,7 @@ type ReviewProps = Decided & {
   edits: Edits;
   /** A row as the sheet shows it. */
   shown: (id: string) => SheetRow | undefined;
-  onApplied: (ids: readonly string[]) => void;
+  onApplied: () => void;
 };
 
 /** Everything that is going to change, on figures read anew, with one reason. */
@@ -48,8 +48,8 @@ function ReviewForm({ edits, shown, onApplied, onClose, ...decided }: ReviewProp
   const open = changes.filter(needsDecision);
   const [about, setAbout] = useState({ reasonCode: "", note: "" });
   const [isAsked, setIsAsked] = useState(false);
-  const apply = useApply((ids) => {
-    onApplied(ids);
+  const apply = useApply(() => {
+    onApplied();
     onClose();
   });
   const fault = faultOf(about);
@@ -83,20 +83,35 @@ function ReviewForm({ edits, shown, onApplied, onClose, ...decided }: ReviewProp
       {changes.length > BULK_LINES_MAX && (
         <p className="text-sm text-bad">At most {BULK_LINES_MAX} rows can be changed in one go. Leave some out.</p>
       )}
-      <div className="flex flex-wrap items-center justify-end gap-2">
-        {open.length > 0 && (
-          <p role="status" className="mr-auto text-sm text-signal">
-            {open.length === 1 ? "1 row needs" : `${open.length} rows need`} a decision.
-          </p>
-        )}
-        <Button kind="secondary" onClick={onClose}>
-          Back
-        </Button>
-        <Button type="submit" isBusy={apply.isBusy} aria-disabled={!isReady}>
-          {changes.length === 1 ? "Apply 1 change" : `Apply ${changes.length} changes`}
-        </Button>
-      </div>
+      <ReviewButtons
+        open={open.length}
+        count={changes.length}
+        isReady={isReady}
+        isBusy={apply.isBusy}
+        onClose={onClose}
+      />
     </form>
+  );
+}
+
+type ReviewButtonsProps = { open: number; count: number; isReady: boolean; isBusy: boolean; onClose: () => void };
+
+/** `open`: how many rows need a decision before anything can be applied. */
+function ReviewButtons({ open, count, isReady, isBusy, onClose }: ReviewButtonsProps) {
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-2">
+      {open > 0 && (
+        <p role="status" className="mr-auto text-sm text-signal">
+          {open === 1 ? "1 row needs" : `${open} rows need`} a decision.
+        </p>
+      )}
+      <Button kind="secondary" onClick={onClose}>
+        Back
+      </Button>
+      <Button type="submit" isBusy={isBusy} aria-disabled={!isReady}>
+        {count === 1 ? "Apply 1 change" : `Apply ${count} changes`}
+      </Button>
+    </div>
   );
 }
 
@@ -111,6 +126,7 @@ type SummaryProps = { changes: readonly Change[]; costOf: (change: Change) => Mo
 
 /** "+120 and −35 units, worth ₹12,400 at cost". */
 function Summary({ changes, costOf }: SummaryProps) {
+  if (changes.length === 0) return <p className="text-sm">Nothing is left to change.</p>;
   let more = 0;
   let fewer = 0;
   let amount = 0;
@@ -129,11 +145,12 @@ function Summary({ changes, costOf }: SummaryProps) {
   }
   return (
     <p className="text-sm">
-      <span className="text-good">{unitsText(more)} more</span>,{" "}
-      <span className="text-bad">{unitsText(fewer)} fewer</span>
+      {more > 0 && <span className="text-good">{unitsText(more)} more</span>}
+      {more > 0 && fewer > 0 && ", "}
+      {fewer > 0 && <span className="text-bad">{unitsText(fewer)} fewer</span>}
       {unpriced < changes.length && (
         <>
-          . At cost <span className="figures">{priceText({ amount, currency })}</span>
+          : <span className="figures">{priceChangeText({ amount, currency })}</span> at cost
         </>
       )}
       {unpriced > 0 && (

@@ -1,11 +1,11 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { memo, useCallback, useEffect, useRef } from "react";
+import { memo, type RefObject, useCallback, useEffect, useRef } from "react";
 import { editDelta, SheetCell } from "@/components/admin/inventory/bulk/sheet-cell";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
-import { type Edit, type Edits, type SheetRow, sheetRowId } from "@/lib/inventory/sheet-edits";
+import { type Edit, type Edits, newer, type SheetRow, sheetRowId } from "@/lib/inventory/sheet-edits";
 import { deltaText } from "@/lib/ledger/ledger-words";
 
 const ROW_PX = 41;
@@ -23,7 +23,6 @@ type SheetTableProps = {
 /** The sheet: one cell per row. Only visible rows are in the DOM. */
 export function SheetTable({ rows, edits, onType, onRevert, onPaste, onEndNear }: SheetTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const wanted = useRef<number | null>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => body.current?.closest("section") ?? null,
@@ -36,26 +35,7 @@ export function SheetTable({ rows, edits, onType, onRevert, onPaste, onEndNear }
   useEffect(() => {
     if (last >= rows.length - 15) onEndNear();
   }, [last, rows.length, onEndNear]);
-  const focusWanted = useCallback(() => {
-    const cell = body.current?.querySelector<HTMLElement>(`[data-sheet-cell="${wanted.current}"]`);
-    if (cell) wanted.current = null;
-    cell?.focus({ preventScroll: true });
-  }, []);
-  // A cell that was scrolled to is in the DOM only after the next drawing.
-  useEffect(() => {
-    if (wanted.current !== null) focusWanted();
-  });
-  const count = rows.length;
-  const onMove = useCallback(
-    (index: number) => {
-      if (index < 0 || index >= count) return false;
-      wanted.current = index;
-      virtualizer.scrollToIndex(index);
-      focusWanted();
-      return true;
-    },
-    [count, virtualizer, focusWanted],
-  );
+  const onMove = useCellFocus({ body, count: rows.length, scrollTo: virtualizer.scrollToIndex });
   const padTop = items[0]?.start ?? 0;
   const padBottom = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
@@ -66,17 +46,7 @@ export function SheetTable({ rows, edits, onType, onRevert, onPaste, onEndNear }
         boxClassName="max-h-[max(18rem,calc(100dvh-12rem))] md:max-h-[max(18rem,calc(100dvh-19rem))]"
       >
         <TableHead>
-          <tr>
-            <HeaderCell>Product</HeaderCell>
-            <HeaderCell className="hidden @md:table-cell">Warehouse</HeaderCell>
-            <HeaderCell align="end" className="hidden @xl:table-cell">
-              Available
-            </HeaderCell>
-            <HeaderCell align="end">On hand</HeaderCell>
-            <HeaderCell align="end" className="hidden @sm:table-cell">
-              Change
-            </HeaderCell>
-          </tr>
+          <SheetHeader />
         </TableHead>
         <tbody ref={body}>
           {padTop > 0 && <Gap px={padTop} />}
@@ -111,9 +81,10 @@ type SheetRowLineProps = Parameters<typeof SheetCell>[0] & {
 const SheetRowLine = memo(function SheetRowLine({ measure, ...cell }: SheetRowLineProps) {
   const { row, edit, index } = cell;
   const delta = edit ? editDelta(edit) : null;
-  const isStale = edit !== undefined && edit.expected !== row.onHand;
+  const now = edit ? newer(edit.row, row).onHand : row.onHand;
+  const isStale = edit !== undefined && edit.expected !== now;
   return (
-    <TableRow ref={measure} data-index={index} aria-rowindex={index + 2} isSelected={edit !== undefined}>
+    <TableRow ref={measure} data-index={index} aria-rowindex={index + 2}>
       <Cell className="w-full max-w-0">
         <div className="flex min-w-0 items-center gap-2.5">
           <ProductThumb row={row} />
@@ -132,7 +103,7 @@ const SheetRowLine = memo(function SheetRowLine({ measure, ...cell }: SheetRowLi
       </Cell>
       <Cell align="end" className="min-w-28">
         <SheetCell {...cell} />
-        {isStale && <span className="block font-sans text-xs text-signal">Now {row.onHand}</span>}
+        {isStale && <span className="block font-sans text-xs text-signal">Now {now}</span>}
       </Cell>
       <Cell align="end" className="hidden min-w-18 @sm:table-cell">
         {delta !== null && <span className={delta > 0 ? "text-good" : "text-bad"}>{deltaText(delta)}</span>}
@@ -146,5 +117,51 @@ function Gap({ px }: { px: number }) {
     <tr>
       <td colSpan={COLUMNS} style={{ height: px }} className="p-0" />
     </tr>
+  );
+}
+
+function SheetHeader() {
+  return (
+    <tr>
+      <HeaderCell>Product</HeaderCell>
+      <HeaderCell className="hidden @md:table-cell">Warehouse</HeaderCell>
+      <HeaderCell align="end" className="hidden @xl:table-cell">
+        Available
+      </HeaderCell>
+      <HeaderCell align="end">On hand</HeaderCell>
+      <HeaderCell align="end" className="hidden @sm:table-cell">
+        Change
+      </HeaderCell>
+    </tr>
+  );
+}
+
+type UseCellFocus = {
+  body: RefObject<HTMLElement | null>;
+  count: number;
+  scrollTo: (index: number) => void;
+};
+
+/** Moves the focus to another cell, scrolling to it first. False if there is no such cell. */
+function useCellFocus({ body, count, scrollTo }: UseCellFocus): (index: number) => boolean {
+  const wanted = useRef<number | null>(null);
+  const focusWanted = useCallback(() => {
+    const cell = body.current?.querySelector<HTMLElement>(`[data-sheet-cell="${wanted.current}"]`);
+    if (cell) wanted.current = null;
+    cell?.focus({ preventScroll: true });
+  }, [body]);
+  // A cell that was scrolled to is in the DOM only after the next drawing.
+  useEffect(() => {
+    if (wanted.current !== null) focusWanted();
+  });
+  return useCallback(
+    (index: number) => {
+      if (index < 0 || index >= count) return false;
+      wanted.current = index;
+      scrollTo(index);
+      focusWanted();
+      return true;
+    },
+    [count, scrollTo, focusWanted],
   );
 }

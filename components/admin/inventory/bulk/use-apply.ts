@@ -15,8 +15,8 @@ import { adjustMany } from "@/lib/inventory/stock-change";
 
 type Wish = { changes: readonly Change[]; reasonCode: PersonReason; note: string };
 
-/** Applies the changes in one go, and offers to undo them. `onDone` gets the rows that were changed. */
-export function useApply(onDone: (ids: readonly string[]) => void) {
+/** Applies the changes in one go, and offers to undo them. */
+export function useApply(onDone: () => void) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const undo = useUndo({ saysRefusal: true });
@@ -32,9 +32,13 @@ export function useApply(onDone: (ids: readonly string[]) => void) {
       lines: changes.map(({ id, figure, expected }) => [id, figure, expected]),
       about,
     }),
-    refusal: (error) => changeRefusalWords(t, error),
-    onDone: ({ batchId, rows }, { changes }) => {
-      onDone(changes.map(({ id }) => id));
+    refusal: (error) => {
+      const words = changeRefusalWords(t, error);
+      const isOfLines = error instanceof ApiProblem && error.code === "LINES_REFUSED";
+      return isOfLines ? { ...words, next: "See the top of the list." } : words;
+    },
+    onDone: ({ batchId, rows }) => {
+      onDone();
       const title = rows.length === 1 ? "1 row adjusted" : `${rows.length} rows adjusted`;
       showToast({ tone: "good", title, action: { label: "Undo", onPress: () => undo.start({ batchId }) } });
     },

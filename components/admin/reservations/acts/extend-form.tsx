@@ -39,7 +39,7 @@ export function ExtendForm({ reservation, onClose }: ActProps) {
             </>
           ) : null
         }
-        error={isRight ? null : `From 1 to ${most}: a hold can run for at most 24 hours.`}
+        error={isRight ? null : `${most > 0 ? `From 1 to ${most}` : "No more"}: a hold can run for at most 24 hours.`}
       />
     </HandForm>
   );

@@ -16,6 +16,7 @@ const keyOf = ({ productId, warehouseId }: Line) => `${productId} ${warehouseId}
 export function ReleaseForm({ reservation, onClose }: ActProps) {
   const { lines, payment } = reservation;
   const [isPart, setPart] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const [units, setUnits] = useState<ReadonlyMap<string, number | null>>(new Map());
   const chosen = lines.map((line) => ({ line, quantity: isPart ? (units.get(keyOf(line)) ?? 0) : line.quantity }));
   const released = chosen.flatMap(({ line: { productId, warehouseId }, quantity }) =>
@@ -31,6 +32,7 @@ export function ReleaseForm({ reservation, onClose }: ActProps) {
       onClose={onClose}
       act="release"
       body={() => {
+        setAsked(true);
         if (isWrong || released.length === 0) return null;
         return isPart ? { lines: released } : {};
       }}
@@ -67,6 +69,9 @@ export function ReleaseForm({ reservation, onClose }: ActProps) {
             error={isTooMany(units.get(keyOf(line)), line) ? `From 0 to ${line.quantity}.` : null}
           />
         ))}
+      <p role="alert" className="text-sm text-bad empty:hidden">
+        {isAsked && released.length === 0 && "Choose how many units to release."}
+      </p>
       <ul className="list-disc space-y-1.5 pl-5 text-sm text-muted">
         {!isPart && lines.map((line) => <li key={keyOf(line)}>{lineText(line)}</li>)}
         {released.length > 0 && !isWrong && <li>{servedWords(released, reservation)}</li>}

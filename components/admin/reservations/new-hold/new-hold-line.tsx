@@ -66,7 +66,7 @@ export function NewHoldLine({ line, warehouses, onChange, onRemove, isAsked, ref
       </div>
       {live && (
         <p className="figures text-xs text-muted">
-          {priceText(live.price)} · {live.available} available
+          {live.sku} · {priceText(live.price)} · {live.available} available
           {live.inventory.map((row) => ` · ${row.warehouseCode} ${row.available}`)}
         </p>
       )}

@@ -1,0 +1,127 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { ChangeStatus } from "@/components/change/change-status";
+import { useChange } from "@/components/change/use-change";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Skeleton } from "@/components/ui/skeleton";
+import { TextArea } from "@/components/ui/text-area";
+import { unitsText } from "@/lib/format/count-words";
+import { priceText } from "@/lib/format/money";
+import { actorLabel } from "@/lib/ledger/ledger-words";
+import type { AdminReservationFilters } from "@/lib/reservations/admin-reservation-options";
+import type { ReleasePreview } from "@/lib/reservations/admin-reservation-schemas";
+import { countText, holdsText, releaseRefusalWords } from "@/lib/reservations/admin-reservation-words";
+import { bulkReleasesKey, releaseMatching, releasePreviewOptions } from "@/lib/reservations/bulk-release-options";
+import { NoteForm } from "@/lib/reservations/note-form";
+
+type ReleaseMatchingProps = { filters: AdminReservationFilters; onClose: () => void; onStarted: () => void };
+
+/** What a release of everything that matches would do, and its start. */
+export function ReleaseMatching({ filters, onClose, onStarted }: ReleaseMatchingProps) {
+  const t = useTranslations();
+  const queryClient = useQueryClient();
+  const preview = useQuery(releasePreviewOptions(filters));
+  const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
+  const [isTold, setTold] = useState(true);
+  const change = useChange({
+    send: releaseMatching,
+    refusal: (error) => releaseRefusalWords(t, error),
+    onDone: onStarted,
+    onSettled: () => {
+      void preview.refetch();
+      void queryClient.invalidateQueries({ queryKey: bulkReleasesKey });
+    },
+  });
+  const { data } = preview;
+  const count = data?.totals?.reservations ?? 0;
+  return (
+    <form
+      noValidate
+      className="space-y-5"
+      onSubmit={form.handleSubmit(({ note }) => data && change.start({ filters, note, isTold, preview: data }))}
+    >
+      {data ? <Preview preview={data} /> : <Loading isFailed={preview.isError} onRetry={preview.refetch} />}
+      <TextArea
+        label="Reason"
+        hint="Recorded in the ledger with your name."
+        rows={2}
+        maxLength={500}
+        error={form.formState.errors.note?.message}
+        {...form.register("note")}
+      />
+      <Checkbox
+        label="Tell the customers"
+        hint="An email to those whose address is known, with the reason."
+        checked={isTold}
+        onCheckedChange={setTold}
+      />
+      <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button kind="secondary" onClick={onClose}>
+          Keep holds
+        </Button>
+        <Button type="submit" kind="danger" isBusy={change.isBusy} disabled={count === 0}>
+          Release {count > 0 ? holdsText(count) : "holds"}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Preview({ preview: { totals, paying, next } }: { preview: ReleasePreview }) {
+  if (totals === null) {
+    return <p className="text-sm text-muted">More than 2,00,000 holds match. Narrow the filters to release them.</p>;
+  }
+  const { reservations, units, people, value } = totals;
+  const owners = `${countText(people, null)} ${people === 1 ? "customer" : "customers"}`;
+  return (
+    <div className="space-y-3 text-sm text-muted">
+      <ul className="list-disc space-y-1.5 pl-5">
+        <li>
+          {holdsText(reservations)} of {owners}: {unitsText(units)}, worth {priceText(value)}. They lose them one batch
+          after another.
+        </li>
+        {paying > 0 && (
+          <li className="text-signal">
+            {paying === 1 ? "1 of them is" : `${countText(paying, null)} of them are`} being paid for. Payments that
+            still go through are refunded.
+          </li>
+        )}
+        <li>
+          {next.length === 0 ? "Nobody waits for the units: they become available to everyone." : "Who is served next:"}
+        </li>
+      </ul>
+      {next.length > 0 && (
+        <ul className="divide-y divide-line" aria-label="Served next">
+          {next.map(({ productId, name, freed, waiting, first }) => (
+            <li key={productId} className="py-1.5">
+              <span className="block truncate text-ink">{name}</span>
+              {unitsText(freed)} for {waiting === 1 ? "1 who waits" : `${countText(waiting, null)} who wait`}:{" "}
+              {first.map(({ owner, email, quantity }) => `${email ?? actorLabel(owner)} (${quantity})`).join(", ")}
+              {waiting > first.length && " …"}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>You can stop it while it runs, but not undo it.</p>
+    </div>
+  );
+}
+
+function Loading({ isFailed, onRetry }: { isFailed: boolean; onRetry: () => unknown }) {
+  if (!isFailed) return <Skeleton className="h-24" />;
+  return (
+    <p role="alert" className="text-sm text-bad">
+      Couldn't load what would be released.{" "}
+      <Button kind="quiet" size="sm" onClick={() => onRetry()}>
+        Try again
+      </Button>
+    </p>
+  );
+}

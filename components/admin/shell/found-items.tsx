@@ -1,0 +1,82 @@
+import { reservationAddress } from "@/components/admin/panel-addresses";
+import { Group, PaletteItem } from "@/components/admin/shell/palette-item";
+import type { Found } from "@/components/admin/shell/use-found";
+import { actorLabel } from "@/lib/ledger/ledger-words";
+import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
+
+type FoundItemsProps = { found: Found; words: string; mayChange: boolean; go: (href: string) => void };
+
+/** What was found, each opening in its room. */
+export function FoundItems({ found: { products, reservations, warehouses }, words, mayChange, go }: FoundItemsProps) {
+  const query = encodeURIComponent(words);
+  return (
+    <>
+      {reservations.length > 0 && (
+        <Group heading="Orders and reservations">
+          {reservations.map((reservation) => (
+            <PaletteItem
+              key={reservation.id}
+              value={`reservation ${reservation.id}`}
+              onSelect={() => go(reservationAddress(reservation.id))}
+            >
+              <Names
+                first={reservation.orderNumber ?? shortOf(reservation)}
+                then={whoOf(reservation)}
+                last={stateOf(reservation)}
+              />
+            </PaletteItem>
+          ))}
+          <PaletteItem value="all reservations" onSelect={() => go(`/admin/reservations?status=ALL&q=${query}`)}>
+            <span className="text-muted">All reservations for “{words}”</span>
+          </PaletteItem>
+        </Group>
+      )}
+      {products.length > 0 && (
+        <Group heading="Products">
+          {products.map(({ id, name, sku, available }) => (
+            <PaletteItem key={id} value={`product ${id}`} onSelect={() => go(`/admin/products?open=${id}`)}>
+              <Names first={name} then={sku} last={`${available.toLocaleString("en-IN")} available`} />
+            </PaletteItem>
+          ))}
+          <PaletteItem value="all stock" onSelect={() => go(`/admin/inventory?q=${query}`)}>
+            <span className="text-muted">Stock of “{words}”</span>
+          </PaletteItem>
+          <PaletteItem value="all entries" onSelect={() => go(`/admin/events?q=${query}`)}>
+            <span className="text-muted">Event log of “{words}”</span>
+          </PaletteItem>
+        </Group>
+      )}
+      {warehouses.length > 0 && (
+        <Group heading="Warehouses">
+          {warehouses.map(({ id, code, name, city }) => (
+            <PaletteItem key={id} value={`warehouse ${id}`} onSelect={() => go(`/admin/warehouses?open=${id}`)}>
+              <Names first={name} then={`${code} · ${city}`} last={mayChange ? "open, pause" : "open"} />
+            </PaletteItem>
+          ))}
+        </Group>
+      )}
+    </>
+  );
+}
+
+function Names({ first, then, last }: { first: string; then: string; last: string }) {
+  return (
+    <span className="flex min-w-0 flex-1 items-baseline gap-2 py-1">
+      <span className="truncate">{first}</span>
+      <span className="min-w-0 flex-1 truncate text-xs text-muted">{then}</span>
+      <span className="shrink-0 text-xs text-muted">{last}</span>
+    </span>
+  );
+}
+
+function shortOf({ id, lines: [first] }: AdminReservation): string {
+  return first ? `${first.quantity} × ${first.name}` : id.slice(0, 8);
+}
+
+function whoOf({ customer: { name, email, keyName }, owner }: AdminReservation): string {
+  return [name, email].filter(Boolean).join(", ") || keyName || actorLabel(owner);
+}
+
+function stateOf({ status }: AdminReservation): string {
+  return { PENDING: "held", CONFIRMED: "sold", RELEASED: "released" }[status];
+}

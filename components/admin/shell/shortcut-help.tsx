@@ -1,0 +1,77 @@
+"use client";
+
+import { Fragment } from "react";
+import { roomsOf } from "@/components/admin/shell/rooms";
+import { useShortcutsOn } from "@/components/admin/shortcuts";
+import { Dialog } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { Switch } from "@/components/ui/switch";
+import type { PanelAdmin } from "@/lib/auth/auth-schemas";
+
+type ShortcutHelpProps = { admin: PanelAdmin; open: boolean; onOpenChange: (open: boolean) => void };
+
+type Shortcut = { keys: readonly string[]; does: string };
+
+const EVERYWHERE: readonly Shortcut[] = [
+  { keys: ["⌘", "K"], does: "Search and commands (Ctrl K on Windows)" },
+  { keys: ["/"], does: "Search this list" },
+  { keys: ["?"], does: "This help" },
+];
+
+const LISTS: readonly Shortcut[] = [
+  { keys: ["↓"], does: "From the search into the list" },
+  { keys: ["j", "k"], does: "Next and previous row" },
+  { keys: ["Enter"], does: "Open the row" },
+  { keys: ["x"], does: "Select the row" },
+];
+
+const STOCK: readonly Shortcut[] = [
+  { keys: ["r"], does: "Receive into the row" },
+  { keys: ["a"], does: "Adjust the row" },
+];
+
+/** All shortcuts, and the switch for those that are single keys. */
+export function ShortcutHelp({ admin, open, onOpenChange }: ShortcutHelpProps) {
+  const [isOn, setOn] = useShortcutsOn();
+  const rooms = roomsOf(admin).map(({ letter, name }) => ({ keys: ["g", letter], does: name }));
+  return (
+    <Dialog size="lg" open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">
+      <Switch
+        label="Single-key shortcuts"
+        hint="/, ? and g. ⌘K and the keys of a focused row always work."
+        checked={isOn}
+        onCheckedChange={setOn}
+      />
+      <div className={`mt-6 grid gap-6 sm:grid-cols-2 ${isOn ? "" : "opacity-60"}`}>
+        <Shortcuts title="Go to" shortcuts={rooms} />
+        <div className="space-y-6">
+          <Shortcuts title="Everywhere" shortcuts={EVERYWHERE} />
+          <Shortcuts title="In lists" shortcuts={LISTS} />
+          {admin.role === "admin" && <Shortcuts title="In the inventory" shortcuts={STOCK} />}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function Shortcuts({ title, shortcuts }: { title: string; shortcuts: readonly Shortcut[] }) {
+  return (
+    <section>
+      <h3 className="mb-1.5 text-sm font-medium">{title}</h3>
+      <dl className="text-sm">
+        {shortcuts.map(({ keys, does }) => (
+          <div key={does} className="flex min-h-8 items-center justify-between gap-4">
+            <dt className="text-muted">{does}</dt>
+            <dd className="flex shrink-0 gap-1">
+              {keys.map((key) => (
+                <Fragment key={key}>
+                  <Kbd>{key}</Kbd>
+                </Fragment>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useWhy, type WhyAsked } from "@/components/admin/why/why-context";
+
+type WhyFigureProps = Pick<WhyAsked, "figure" | "productId"> & {
+  warehouseId?: string;
+  /** False in lists, where one key on the row does the same. Default: true. */
+  isTabStop?: boolean;
+  children: ReactNode;
+};
+
+/** A figure that a click, or `w` while it has the focus, explains. */
+export function WhyFigure({ productId, warehouseId, figure, isTabStop = true, children }: WhyFigureProps) {
+  const why = useWhy();
+  const ask = () => why({ productId, warehouseId: warehouseId ?? null, figure });
+  return (
+    <button
+      type="button"
+      title="Why this figure?"
+      tabIndex={isTabStop ? 0 : -1}
+      onClick={ask}
+      onKeyDown={(event) => {
+        if (event.key !== "w" || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        ask();
+      }}
+      className="relative z-[1] cursor-help rounded-sm underline-offset-4 decoration-dotted hover:underline"
+    >
+      {children}
+    </button>
+  );
+}

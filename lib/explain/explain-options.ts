@@ -1,0 +1,39 @@
+import { queryOptions } from "@tanstack/react-query";
+import { apiRequest } from "@/lib/client/api-request";
+import type { Explanation, StockAt } from "@/lib/explain/explain-schemas";
+import { inventoryKey } from "@/lib/inventory/inventory-options";
+import type { ReceiptAnswer } from "@/lib/inventory/stock-change-schemas";
+
+const POLL_MS = 5_000;
+
+/** A product in one warehouse, or (null) in all. */
+export type Explained = { productId: string; warehouseId: string | null };
+
+/** Under the key of the inventory, so that a change of stock loads it again. */
+export function explainOptions({ productId, warehouseId }: Explained) {
+  return queryOptions({
+    queryKey: [...inventoryKey, "why", productId, warehouseId] as const,
+    queryFn: ({ signal }) => {
+      const asked = new URLSearchParams({ productId, ...(warehouseId !== null && { warehouseId }) });
+      return apiRequest<Explanation>(`/api/admin/explain?${asked}`, { signal });
+    },
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** `at`: ISO 8601. The past does not change. */
+export function stockAtOptions(productId: string, at: string) {
+  return queryOptions({
+    queryKey: ["panel", "stock-at", productId, at] as const,
+    queryFn: ({ signal }) =>
+      apiRequest<StockAt>(`/api/admin/stock-at?${new URLSearchParams({ productId, at })}`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+type SafetyStock = { productId: string; warehouseId: string; quantity: number; note?: string };
+
+/** Sets how many units of a row are kept back from sale. */
+export function setSafetyStock(wish: SafetyStock): Promise<ReceiptAnswer> {
+  return apiRequest<ReceiptAnswer>("/api/admin/safety-stock", { method: "PUT", body: wish });
+}

@@ -1,0 +1,167 @@
+import { hasAllWords } from "@/lib/db/has-all-words";
+import { pool } from "@/lib/db/pool";
+import type { ReservationStatus } from "@/lib/stock/stock";
+import { plainText } from "@/lib/typed-text";
+
+/**
+ * What a search was resolved to, each a condition on a reservation `r` that an index serves. They are alternatives, but
+ * never joined with OR, which no index serves: the list reads each by itself.
+ */
+export type FoundBy = { condition: string; values: readonly unknown[] }[];
+
+/** With more, a search is too common to read what it found one by one; the newest reservations are searched instead. */
+const FEW = 1_000;
+/** With fewer digits, a search matches too many ids. */
+const ID_DIGITS_MIN = 4;
+const PHONE_DIGITS_MIN = 6;
+
+/** A line `l` of `r`. Its status is a copy, and the indexes on lines have it. */
+export const IS_OWN_LINE = "l.reservation_id = r.id and l.status = r.status";
+
+/** The shopper who owns a reservation, as an index on accounts takes it. */
+const SHOPPER = "case when r.owner like 'shopper:%' then substr(r.owner, 9)::uuid end";
+
+/** What the words of a search must match: people by `patterns`, things by `expressions` (in their singular and plural). */
+type Words = { patterns: string[]; expressions: string[] };
+
+type Lookup = {
+  from: string;
+  key: string;
+  /** The text to search, and how. An index on it serves one operand at a time, so each word is a condition. */
+  text: string;
+  operator: "like" | "~";
+  operands: (words: Words) => string[];
+  /** A reservation's condition: with a few keys as $1, and otherwise with the condition on `text`. */
+  few: string;
+  many: (matches: string) => string;
+};
+
+const PRODUCTS: Lookup = {
+  from: "product p where true",
+  key: "p.id::text",
+  text: "p.search_title",
+  operator: "~",
+  operands: ({ expressions }) => expressions,
+  few: `exists (select from reservation_line l where ${IS_OWN_LINE} and l.product_id = any($1::uuid[]))`,
+  many: (matches) => `exists (select from reservation_line l join product p on p.id = l.product_id
+      where ${IS_OWN_LINE} and ${matches})`,
+};
+
+const PEOPLE: readonly Lookup[] = [
+  {
+    from: "payment p where p.contact is not null",
+    key: "unnest(array[p.reservation_id, p.retake_id])::text",
+    text: "p.search_text",
+    operator: "like",
+    operands: ({ patterns }) => patterns,
+    few: "r.id = any($1::uuid[])",
+    many: (matches) =>
+      `exists (select from payment p where p.reservation_id = r.id and p.contact is not null and ${matches})`,
+  },
+  {
+    from: "reservation_contact c where true",
+    key: "c.reservation_id::text",
+    text: "search_contact(c.contact)",
+    operator: "like",
+    operands: ({ patterns }) => patterns,
+    few: "r.id = any($1::uuid[])",
+    many: (matches) => `exists (select from reservation_contact c where c.reservation_id = r.id and ${matches})`,
+  },
+  {
+    from: "auth_user u where u.shopper_id is not null",
+    key: "'shopper:' || u.shopper_id",
+    text: "u.search_text",
+    operator: "like",
+    operands: ({ patterns }) => patterns,
+    few: "r.owner = any($1::text[])",
+    many: (matches) => `exists (select from auth_user u where u.shopper_id = ${SHOPPER} and ${matches})`,
+  },
+];
+
+/** Resolves a search by one indexed lookup per kind of thing; null without a word to search for. */
+export async function findBy(q: string, status: ReservationStatus | undefined): Promise<FoundBy | null> {
+  if (q.trim() === "") return null;
+  const words = await wordsIn(q);
+  const [named, products, ...people] = await Promise.all([
+    findNamed(q),
+    findWith(PRODUCTS, words).then((found) => withFewLines(found, status)),
+    ...PEOPLE.map((lookup) => findWith(lookup, words)),
+  ]);
+  return [...named, ...products, ...people.flat()];
+}
+
+/** Of products with few lines, the reservations. A product may have many lines and almost none of a status, or the reverse. */
+async function withFewLines(found: FoundBy, status: ReservationStatus | undefined): Promise<FoundBy> {
+  if (found[0]?.condition !== PRODUCTS.few) return found;
+  const { rows } = await pool().query<{ id: string }>(
+    `select reservation_id as id from reservation_line where product_id = any($1::uuid[])
+       ${status ? "and status = $2::reservation_status" : ""} limit ${FEW + 1}`,
+    [...found[0].values, ...(status ? [status] : [])],
+  );
+  return rows.length > FEW ? found : [{ condition: "r.id = any($1::uuid[])", values: [rows.map(({ id }) => id)] }];
+}
+
+async function wordsIn(q: string): Promise<Words> {
+  const { rows } = await pool().query<Words>(
+    "select search_patterns($1::text) as patterns, search_expressions($1::text) as expressions",
+    [q],
+  );
+  return rows[0] ?? { patterns: [], expressions: [] };
+}
+
+async function findWith({ from, key, text, operator, few, many, ...lookup }: Lookup, words: Words): Promise<FoundBy> {
+  const operands = lookup.operands(words);
+  if (operands.length === 0) return [];
+  const matches = operands.map((_, index) => `${text} ${operator} $${index + 1}::text`).join(" and ");
+  const { rows } = await pool().query<{ key: string }>(
+    `select ${key} as key from ${from} and ${matches} limit ${FEW + 1}`,
+    operands,
+  );
+  if (rows.length > FEW) return [{ condition: many(matches), values: operands }];
+  return rows.length === 0 ? [] : [{ condition: few, values: [rows.map(({ key }) => key)] }];
+}
+
+const NAMED = `
+(select 'id' as kind, id::text as key from reservation where id between $1::uuid and $2::uuid limit ${FEW})
+union all select 'id', id::text from reservation where order_number = $3::bigint
+union all (select 'id', id::text from reservation where cart_id = any($4::text[]) order by created_at desc limit ${FEW})
+union all (select 'id', id::text from reservation where order_id = any($4::text[]) order by created_at desc limit ${FEW})
+union all (select 'id', unnest(array[p.reservation_id, p.retake_id])::text from payment p
+  where p.contact ->> 'phone' is not null and phone_end(p.contact ->> 'phone') like phone_end($5::text) || '%'
+  order by p.created_at desc limit ${FEW})
+union all (select 'id', c.reservation_id::text from reservation_contact c
+  where c.contact ->> 'phone' is not null and phone_end(c.contact ->> 'phone') like phone_end($5::text) || '%' limit ${FEW})
+union all (select 'id', w.reservation_id::text from waitlist_entry w
+  where lower(w.email) = lower($6::text) and w.email is not null and w.reservation_id is not null limit ${FEW})
+union all (select 'owner', owner from reservation where owner = any($4::text[]) limit 1)
+union all (select 'owner', 'key:' || k.id from api_key k where ${hasAllWords("' ' || searchable(k.name) || ' '", "$6")} limit ${FEW})`;
+
+/** By what has one name: an id, an order's number, a label, a phone number, an address on the waitlist, a key's name. */
+async function findNamed(q: string): Promise<FoundBy> {
+  const { exactly, firstId, lastId, orderNumber, phone } = namesIn(q);
+  // Without a name: a plan made before the phone number is known could not use its index.
+  const values = [firstId, lastId, orderNumber, exactly, phone, q];
+  const { rows } = await pool().query<{ kind: "id" | "owner"; key: string }>(NAMED, values);
+  const keys = (wanted: "id" | "owner") => rows.filter(({ kind }) => kind === wanted).map(({ key }) => key);
+  const [ids, owners] = [keys("id"), keys("owner")];
+  return [
+    ...(ids.length > 0 ? [{ condition: "r.id = any($1::uuid[])", values: [ids] }] : []),
+    // One by one, so that a key with most of the holds is read newest first.
+    ...owners.map((owner) => ({ condition: "r.owner = $1::text", values: [owner] })),
+  ];
+}
+
+function namesIn(q: string) {
+  const plain = plainText(q);
+  const text = plain.toLowerCase();
+  const digits = text.replaceAll("-", "");
+  const beginsAnId = /^[0-9a-f-]+$/.test(text) && digits.length >= ID_DIGITS_MIN && digits.length <= 32;
+  const isPhone = /^[+\d() -]+$/.test(plain) && plain.replace(/\D/g, "").length >= PHONE_DIGITS_MIN;
+  return {
+    exactly: [q.trim(), plain, `shopper:${text}`, `key:${text}`],
+    firstId: beginsAnId ? digits.padEnd(32, "0") : null,
+    lastId: beginsAnId ? digits.padEnd(32, "f") : null,
+    orderNumber: /^(?:hf-?)?(\d{1,15})$/.exec(text)?.[1] ?? null,
+    phone: isPhone ? plain : null,
+  };
+}

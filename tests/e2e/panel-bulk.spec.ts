@@ -1,0 +1,134 @@
+import type { APIRequestContext, Locator, Page } from "@playwright/test";
+import { FROM_OUR_PAGE, signIn } from "./admin-test";
+import { lookAt } from "./look-at";
+import { rowOf } from "./panel-room";
+import { expect, test, untilAlive } from "./shop-test";
+
+// Each test creates the products that it changes.
+test.use({ expectedErrors: /status of 409/ });
+
+const send = (request: APIRequestContext, path: string, data: object) =>
+  request.post(`/api/admin/${path}`, { headers: FROM_OUR_PAGE, data });
+
+/** A product with units in Chennai. */
+async function aProduct(page: Page, name: string, quantity: number): Promise<string> {
+  const { request } = page.context();
+  const sku = `${name.toUpperCase().replaceAll(" ", "-")}-${Date.now().toString(36).toUpperCase()}`;
+  const [price, cost] = [500_00, 200_00].map((amount) => ({ amount, currency: "INR" }));
+  const about = { name, description: "Made for a test.", category: "Lifestyle", policy: "STANDARD" };
+  const made = await send(request, "products", { sku, price, cost, ...about });
+  expect(made.status(), await made.text()).toBe(201);
+  const { warehouses } = (await (await request.get("/api/warehouses")).json()) as {
+    warehouses: { id: string; code: string }[];
+  };
+  const warehouseId = warehouses.find(({ code }) => code === "MAA")?.id;
+  expect((await send(request, "receipts", { sku, warehouseId, quantity })).status()).toBe(200);
+  return sku;
+}
+
+/** What Ctrl+V does, without the clipboard of the machine. */
+async function paste(cell: Locator, text: string): Promise<void> {
+  await cell.focus();
+  await cell.evaluate((element, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+test("pastes a column, meets another admin's change, applies all in one go and undoes it", async ({
+  page,
+  browser,
+}) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await signIn(page, "admin");
+  const mug = await aProduct(page, "Bulkly Mug A", 12);
+  const jug = await aProduct(page, "Bulkly Mug B", 20);
+  const pot = await aProduct(page, "Bulkly Mug C", 30);
+  const bag = await aProduct(page, "Bulksome Bag", 7);
+  await page.goto("/admin/inventory?q=bulkly+mug&warehouse=MAA");
+  await untilAlive(page);
+  await page.getByRole("button", { name: "Edit in bulk" }).click();
+  const sheet = page.getByRole("region", { name: "Edit in bulk" });
+  const cells = page.locator("[data-sheet-cell]");
+  await expect(cells).toHaveCount(3);
+
+  await paste(cells.first(), "On hand\n9\n 1,200 \n12,5\n4\n");
+  await expect(sheet.getByText("1 line not pasted. 3 pasted.")).toBeVisible();
+  await expect(sheet.getByText("Enter a whole number.")).toBeVisible();
+  await expect(sheet.getByText("2 changes · 1 to correct")).toBeVisible();
+  await sheet.getByRole("button", { name: "Dismiss" }).click();
+  await cells.nth(2).press("Escape");
+  await expect(cells.nth(2)).toHaveValue("30");
+  await cells.nth(2).press("ArrowUp");
+  await expect(cells.nth(1)).toBeFocused();
+  await page.keyboard.type("25");
+  await page.keyboard.press("Enter");
+  await expect(cells.nth(2)).toBeFocused();
+
+  await sheet.getByRole("button", { name: "Paste SKUs" }).click();
+  const pasting = page.getByRole("dialog", { name: "Paste from a spreadsheet" });
+  await pasting.getByLabel("Lines").fill(`${bag.toLowerCase()}\t11\nNO-SUCH-SKU\t4`);
+  await pasting.getByRole("button", { name: "Add to the sheet" }).click();
+  await expect(sheet.getByText("No product with stock has this SKU.")).toBeVisible();
+  await page.reload();
+  await expect(cells).toHaveCount(4);
+  await expect(cells.first()).toHaveValue("11");
+  await expect(cells.nth(1)).toHaveValue("9");
+
+  const other = await browser.newContext();
+  await signIn(other, "admin");
+  const { productId, warehouseId } = await rowOf(page, mug, "Chennai");
+  const change = { productId, warehouseId, mode: "delta", quantity: -1, reasonCode: "DAMAGE" };
+  expect((await send(other.request, "adjustments", change)).status()).toBe(200);
+  await other.close();
+
+  await sheet.getByRole("button", { name: "Review" }).click();
+  const review = page.getByRole("dialog", { name: "Review 3 changes" });
+  await expect(review.getByText("It was 12 when you typed 9. It is 11 now.")).toBeVisible();
+  await expect(review.getByText(/Adjusted −1 \(Damage\), .+@/)).toBeVisible();
+  await lookAt(page, "bulk-review", { windowOnly: true });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await review.getByRole("button", { name: "Take off 3, to 8" }).click();
+  await review.getByRole("button", { name: "Apply 3 changes" }).click();
+  await expect(review.getByText("Choose a reason.")).toBeVisible();
+  await review.getByLabel("Reason").click();
+  await page.getByRole("option", { name: "Counted" }).click();
+  await review.getByRole("button", { name: "Apply 3 changes" }).click();
+  await expect(page.getByText("3 rows adjusted")).toBeVisible();
+  const onHand = () => Promise.all([mug, jug, pot, bag].map(async (sku) => (await rowOf(page, sku, "Chennai")).onHand));
+  expect(await onHand()).toEqual([8, 25, 30, 11]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("3 rows are as they were before.")).toBeVisible();
+  expect(await onHand()).toEqual([11, 20, 30, 7]);
+  await lookAt(page, "bulk-sheet", { windowOnly: true });
+});
+
+test("undoes a receipt from its ledger entry, and shows the pair from both sides", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await signIn(page, "admin");
+  const sku = await aProduct(page, "Undone Lamp", 40);
+  await page.goto(`/admin/events?sku=${sku}`);
+  await untilAlive(page);
+  await page.locator("[data-row-button]").first().click();
+  const drawer = page.getByRole("dialog", { name: "Ledger entry" });
+  await drawer.getByRole("button", { name: "Undo" }).click();
+  const asked = page.getByRole("dialog", { name: "Undo this change?" });
+  await asked.getByLabel("Note (optional)").fill("Counted twice");
+  await asked.getByRole("button", { name: "Take off 40" }).click();
+  await expect(drawer.getByText("Undone", { exact: true })).toBeVisible();
+  expect((await rowOf(page, sku, "Chennai")).onHand).toBe(0);
+  await expect(drawer.getByRole("button", { name: "Undo" })).toBeHidden();
+  await lookAt(page, "undone-entry", { windowOnly: true });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await drawer.getByRole("button", { name: "Show that entry" }).click();
+  await expect(drawer.getByText("Undoes an earlier entry")).toBeVisible();
+  await expect(drawer.getByText("Counted twice")).toBeVisible();
+});
+
+test("a viewer edits nothing in bulk", async ({ page }) => {
+  await signIn(page, "viewer");
+  await page.goto("/admin/inventory?bulk=true");
+  await expect(page.getByRole("table", { name: "Inventory rows" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Edit in bulk" })).toBeHidden();
+});

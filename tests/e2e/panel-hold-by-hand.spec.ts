@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import type { APIRequestContext, Page } from "@playwright/test";
+import { FROM_OUR_PAGE, signIn } from "./admin-test";
+import { lookAt } from "./look-at";
+import { expect, test, untilAlive } from "./shop-test";
+
+// Each test creates the product that it holds.
+test.use({ expectedErrors: /status of 409/ });
+
+type Known = { id: string; sku: string; name: string };
+
+/** A new product with this many units in Chennai and one in Bangalore. */
+async function aProduct(request: APIRequestContext, name: string, units: number): Promise<Known> {
+  const sku = name.toUpperCase().replaceAll(" ", "-");
+  const said = { sku, name, description: `${name}, made for a test.`, category: "Lifestyle", policy: "STANDARD" };
+  const data = { ...said, price: { amount: 500_00, currency: "INR" } };
+  const made = await request.post("/api/admin/products", { headers: FROM_OUR_PAGE, data });
+  expect(made.status(), await made.text()).toBe(201);
+  const product = (await made.json()) as Known;
+  const { warehouses } = (await (await request.get("/api/warehouses")).json()) as {
+    warehouses: { id: string; code: string }[];
+  };
+  for (const [code, quantity] of [["MAA", units] as const, ["BLR", 1] as const]) {
+    const warehouseId = warehouses.find((one) => one.code === code)?.id;
+    const receipt = { productId: product.id, warehouseId, quantity };
+    await request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: receipt });
+  }
+  return product;
+}
+
+async function openReservations(page: Page): Promise<void> {
+  await page.goto("/admin/reservations");
+  await untilAlive(page);
+}
+
+test("makes a hold for a customer on the phone; a refusal loses nothing; releases one unit of it", async ({ page }) => {
+  await signIn(page, "admin");
+  const product = await aProduct(page.context().request, `Brass Bell ${randomUUID().slice(0, 6)}`, 3);
+  await openReservations(page);
+  await page.getByRole("button", { name: "New hold" }).click();
+  const form = page.getByRole("dialog", { name: "New hold" });
+  await form.getByRole("button", { name: "Hold for customer" }).click();
+  await expect(form.getByText("Choose a product.")).toBeVisible();
+  await expect(form.getByText("Enter a name, email or phone.")).toBeVisible();
+  await form.getByLabel("Product").fill(product.sku);
+  await page.getByRole("option", { name: new RegExp(product.name) }).click();
+  await expect(form.getByText(/4 available/)).toBeVisible();
+  await form.getByLabel("Units", { exact: true }).fill("9");
+  await form.getByLabel("Customer's name").fill("Asha Rao");
+  await form.getByLabel("Email").fill("asha.by.phone@shop.test");
+  await form.getByLabel("Pincode (optional)").fill("600001");
+  await expect(form.getByRole("checkbox", { name: "Tell the customer" })).toBeChecked();
+  await form.getByRole("button", { name: "Hold for customer" }).click();
+  await expect(form.getByText("Only 4 of 9 available.")).toBeVisible();
+  await expect(form.getByLabel("Customer's name")).toHaveValue("Asha Rao");
+  await lookAt(page, "panel-new-hold", { axeAt: 1440, windowOnly: true });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await form.getByLabel("Units", { exact: true }).fill("2");
+  await form.getByRole("button", { name: "Hold for customer" }).click();
+
+  const drawer = page.getByRole("dialog", { name: "Reservation" });
+  await expect(drawer.getByText("Asha Rao")).toBeVisible();
+  await expect(drawer.getByText(/Hold made to asha\.by\.phone@shop\.test/)).toBeVisible({ timeout: 20_000 });
+  await drawer.getByRole("button", { name: "Release…" }).click();
+  const release = page.getByRole("dialog", { name: "Release this hold?" });
+  await release.getByText("Some units").click();
+  await release.getByLabel(/^Brass Bell/).fill("1");
+  await expect(release.getByText("1 unit becomes available to everyone.")).toBeVisible();
+  await release.getByLabel("Reason").fill("needs only one");
+  await release.getByRole("button", { name: "Release units" }).click();
+  await expect(release).toBeHidden();
+  const items = drawer.getByRole("region", { name: "Items" });
+  await expect(items.getByText("1 ×")).toBeVisible();
+  await expect(drawer.getByRole("region", { name: "History" }).getByText(/needs only one/)).toBeVisible();
+
+  await drawer.getByRole("button", { name: "Move…" }).click();
+  const move = page.getByRole("dialog", { name: "Ship from another warehouse" });
+  await move.getByLabel(/BLR/).check();
+  await move.getByLabel("Reason").fill("shelf is empty");
+  await lookAt(page, "panel-move-hold", { axeAt: 1440, windowOnly: true });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await move.getByRole("button", { name: "Move hold" }).click();
+  await expect(items.getByText(/· BLR/)).toBeVisible();
+
+  await drawer.getByRole("button", { name: "Confirm…" }).click();
+  const confirm = page.getByRole("dialog", { name: "Confirm this hold?" });
+  await confirm.getByLabel("Amount in ₹").fill("450");
+  await expect(confirm.getByText("₹50 less than the total of ₹500")).toBeVisible();
+  await confirm.getByLabel("Reference (optional)").fill("R-17");
+  await confirm.getByLabel("Reason").fill("paid at the counter");
+  await confirm.getByRole("button", { name: "Confirm sale" }).click();
+  await expect(drawer.getByText("₹450 · Cash · R-17").first()).toBeVisible();
+  await lookAt(page, "panel-reservation-by-hand", { axeAt: 1440, windowOnly: true });
+});

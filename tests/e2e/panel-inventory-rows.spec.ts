@@ -1,0 +1,87 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { FROM_OUR_PAGE, signIn } from "./admin-test";
+import { lookAt } from "./look-at";
+import { rowOf } from "./panel-room";
+import { expect, test, untilAlive } from "./shop-test";
+
+test.use({ expectedErrors: /status of 409/ });
+
+/** A new product with units in Chennai and Mumbai. */
+async function aProduct(request: APIRequestContext, name: string, units: Record<string, number>): Promise<string> {
+  const sku = name.toUpperCase().replaceAll(" ", "-");
+  const more = { category: "Lifestyle", price: { amount: 500_00, currency: "INR" }, policy: "STANDARD" };
+  const data = { sku, name, description: `${name}, made for a test.`, ...more };
+  const made = await request.post("/api/admin/products", { headers: FROM_OUR_PAGE, data });
+  expect(made.status(), await made.text()).toBe(201);
+  const { warehouses } = await (await request.get("/api/warehouses")).json();
+  for (const { id: warehouseId, code } of warehouses as { id: string; code: string }[]) {
+    const quantity = units[code];
+    if (quantity)
+      await request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: { sku, warehouseId, quantity } });
+  }
+  return sku;
+}
+
+async function open(page: Page, query: string): Promise<void> {
+  await page.goto(`/admin/inventory?${query}`);
+  await untilAlive(page);
+}
+
+test("a row's shelf, threshold and safety stock are set from its drawer, and a viewer only sees them", async ({
+  page,
+}) => {
+  await signIn(page, "admin");
+  const { request } = page.context();
+  const sku = await aProduct(request, "Rows Settings Lamp", { MAA: 9 });
+  await open(page, `q=${sku}`);
+  await page.getByRole("button", { name: /Rows Settings Lamp.*in Chennai/s }).click();
+  const drawer = page.getByRole("dialog", { name: "Rows Settings Lamp" });
+  await drawer.getByRole("button", { name: "Edit settings" }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit settings" });
+  await dialog.getByLabel("Shelf (optional)").fill("A-12-3");
+  await dialog.getByLabel("Low-stock threshold (optional)").fill("8");
+  await dialog.getByLabel("Safety stock").fill("1");
+
+  // Somebody else is faster.
+  const { productId, warehouseId } = await rowOf(page, sku, "Chennai");
+  const theirs = { headers: FROM_OUR_PAGE, data: { shelf: "Z-9" } };
+  await request.patch(`/api/admin/inventory/${productId}/${warehouseId}`, theirs);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("Shelf: None → Z-9")).toBeVisible();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  const settings = drawer.getByRole("region", { name: "Settings", exact: true });
+  await expect(settings).toContainText(/Shelf\s*A-12-3.*Safety stock\s*1 unit.*Low at\s*8\s*for this row/s);
+  await expect(drawer.getByRole("region", { name: "Changes of shelf and threshold" })).toContainText(/Z-9.*A-12-3/s);
+  await expect(drawer.getByRole("region", { name: "Figures" })).toContainText(/Available\s*8/);
+
+  await signIn(page, "viewer");
+  await open(page, `q=${sku}&state=low`);
+  await page.getByRole("button", { name: /Rows Settings Lamp.*in Chennai/s }).click();
+  await expect(drawer).toContainText("A-12-3");
+  await expect(drawer).toContainText("Only admins can");
+  await expect(drawer.getByRole("button", { name: "Edit settings" })).toHaveCount(0);
+});
+
+for (const width of [1440, 390]) {
+  test(`by product, a cell per warehouse opens its row at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await signIn(page, "admin");
+    const name = `Rows Grid Vase ${width}`;
+    const sku = await aProduct(page.context().request, name, { MAA: 40, BOM: 3 });
+    await open(page, `q=${sku}`);
+    await page.getByText("By product", { exact: true }).click();
+    const table = page.getByRole("table", { name: "Stock by product" });
+    await expect(table.getByRole("cell", { name: "43", exact: true })).toBeVisible();
+    if (width === 1440) await lookAt(page, "panel-inventory-by-product");
+    await page.setViewportSize({ width, height: 900 });
+    await table.getByRole("button", { name: `${name} in Chennai: 40` }).click();
+    const drawer = page.getByRole("dialog", { name });
+    await expect(drawer).toContainText(/On hand\s*40/);
+    await page.keyboard.press("Escape");
+    await page.getByText("On hand", { exact: true }).first().click();
+    await expect(page).toHaveURL(/by=onHand/);
+    await table.getByRole("button", { name }).first().click();
+    await expect(page.getByRole("table", { name: "Inventory rows" })).toContainText(name);
+  });
+}

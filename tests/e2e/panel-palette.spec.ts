@@ -1,0 +1,99 @@
+import type { Page } from "@playwright/test";
+import { FROM_OUR_PAGE, signIn } from "./admin-test";
+import { lookAt } from "./look-at";
+import { rowOf } from "./panel-room";
+import { expect, hold, test, untilAlive } from "./shop-test";
+
+async function open(page: Page, address: string, role: "admin" | "viewer" = "admin"): Promise<void> {
+  await signIn(page, role);
+  expect((await page.goto(address))?.status()).toBe(200);
+  await untilAlive(page);
+}
+
+async function search(page: Page, words: string) {
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox", { name: "Search" }).fill(words);
+}
+
+/** A product that no other test sells. */
+async function aProduct(page: Page): Promise<{ sku: string; name: string }> {
+  const sku = `PAL-${Date.now().toString(36).toUpperCase()}`;
+  const name = `Palette lamp ${sku}`;
+  const price = { amount: 9_900, currency: "INR" };
+  const data = { sku, name, description: "A lamp.", category: "Lifestyle", price, policy: "STANDARD" };
+  const answer = await page.context().request.post("/api/admin/products", { data, headers: FROM_OUR_PAGE });
+  expect(answer.status(), await answer.text()).toBe(201);
+  return { sku, name };
+}
+
+test("the palette fills a receipt as typed, finds the product and its hold, and forgets its text", async ({
+  page,
+  browser,
+}) => {
+  await open(page, "/admin");
+  const { sku, name } = await aProduct(page);
+  await search(page, `receive ${sku} BOM 40 PO-2291`);
+  await expect(page.getByRole("option", { name: `Receive 40 of ${sku} in BOM, PO-2291…` })).toBeVisible();
+  await page.keyboard.press("Enter");
+  const form = page.getByRole("dialog", { name: "Receive stock" });
+  await expect(form.getByLabel("Units received")).toHaveValue("40");
+  await expect(form.getByLabel("Delivery note or purchase order")).toHaveValue("PO-2291");
+  await expect(page).toHaveURL(/\/admin\/inventory$/);
+  await form.getByRole("button", { name: "Receive 40 units" }).click();
+  await expect(form.getByRole("heading", { name: /40 units/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  expect((await rowOf(page, sku, "Mumbai")).onHand).toBe(40);
+
+  const shop = await browser.newContext();
+  await hold(shop, { sku, quantity: 2 });
+  await search(page, sku);
+  await expect(page.getByRole("option", { name: new RegExp(`2 × ${name}`) })).toBeVisible();
+  await lookAt(page, "panel-palette");
+  await page.getByRole("option", { name: new RegExp(`^${name}`) }).click();
+  await expect(page.getByRole("dialog", { name })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox", { name: "Search" })).toHaveValue("");
+  await shop.close();
+});
+
+test("viewers find things, and are offered no acts", async ({ page }) => {
+  await open(page, "/admin", "viewer");
+  await search(page, "receive");
+  await expect(page.getByRole("option", { name: /Receive/ })).toHaveCount(0);
+  await page.goto("/admin/inventory?do=receive");
+  await untilAlive(page);
+  await expect(page).toHaveURL(/\/admin\/inventory$/);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("g and a letter go to a room, but not while typing, nor when switched off in the help", async ({ page }) => {
+  await open(page, "/admin/inventory");
+  await page.keyboard.press("/");
+  await page.keyboard.type("gp");
+  await expect(page.getByRole("searchbox", { name: /Search/ })).toHaveValue("gp");
+  await page.getByRole("heading", { name: "Inventory", level: 1 }).click();
+  await page.keyboard.press("g");
+  await page.keyboard.press("p");
+  await expect(page).toHaveURL(/\/admin\/products/);
+  await expect(page.getByRole("heading", { name: "Products", level: 1 })).toBeVisible();
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(help).toContainText("Reservations");
+  await lookAt(page, "panel-shortcuts");
+  await help.getByRole("switch", { name: "Single-key shortcuts" }).click();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("g");
+  await page.keyboard.press("i");
+  await page.keyboard.press("?");
+  await expect(help).toBeHidden();
+  await expect(page).toHaveURL(/\/admin\/products/);
+});
+
+test("an unknown address of the panel is said inside the panel", async ({ page }) => {
+  await signIn(page, "viewer");
+  expect((await page.goto("/admin/orders"))?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "This page isn't in the panel" })).toBeVisible();
+  await page.getByRole("link", { name: "Go to live stock" }).click();
+  await expect(page.getByRole("heading", { name: "Live stock" })).toBeVisible();
+});

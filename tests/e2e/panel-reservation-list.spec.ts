@@ -1,0 +1,80 @@
+import { FROM_OUR_PAGE, signIn } from "./admin-test";
+import { lookAt } from "./look-at";
+import { expect, test, untilAlive } from "./shop-test";
+
+type Known = { id: string; sku: string };
+
+test("finds holds by customer, filters them, and releases all that match with their progress", async ({ page }) => {
+  await signIn(page, "admin");
+  const api = page.context().request;
+  const product = await aProduct(api, 90);
+  const made = Array.from({ length: 60 }, async (_, index) => {
+    const customer = { name: `Ira Sen ${index}`, email: `ira.${index}.${product.sku.toLowerCase()}@post.example` };
+    const data = { sku: product.sku, quantity: 1 + (index % 2), customer, note: "by phone", tellCustomer: false };
+    const answer = await api.post("/api/admin/reservations", { headers: FROM_OUR_PAGE, data });
+    expect(answer.status(), await answer.text()).toBe(201);
+  });
+  await Promise.all(made);
+
+  await page.goto(`/admin/reservations?q=${product.sku}&status=nonsense&created=whenever&units=1e9&createdFrom=never`);
+  await untilAlive(page);
+  await expect(page.getByText("60 reservations · 90 units · ₹45,000")).toBeVisible();
+  await expect(page.getByRole("radio", { name: /^Pending\s*60$/ })).toBeChecked();
+  await page.getByRole("searchbox").fill(`ira.7.${product.sku}`);
+  await expect(page.getByText("1 reservation · 2 units · ₹1,000")).toBeVisible();
+  await expect(page.getByRole("row", { name: /Ira Sen 7/ })).toBeVisible();
+  await page.getByRole("searchbox").fill(product.sku);
+  await page.getByLabel("At least this many units").fill("2");
+  await expect(page.getByText("30 reservations · 60 units · ₹30,000")).toBeVisible();
+  await expect(page).toHaveURL(/units=2/);
+  await page.getByLabel("At least this many units").fill("");
+  await expect(page.getByText("60 reservations · 90 units · ₹45,000")).toBeVisible();
+  await lookAt(page, "panel-reservations-list");
+
+  await page.getByRole("checkbox", { name: "Select all pending" }).click();
+  await page.getByRole("button", { name: "Select all 60 that match…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Release all 60 holds that match?" });
+  await expect(dialog).toContainText("60 holds of");
+  await expect(dialog).toContainText("90 units, worth ₹45,000");
+  await expect(dialog).toContainText("Nobody waits for the units");
+  await lookAt(page, "panel-reservations-release-all");
+  await dialog.getByRole("button", { name: "Release 60 holds" }).click();
+  await expect(dialog.getByText("Enter a reason.")).toBeVisible();
+  await dialog.getByLabel("Reason").fill("the fair is over");
+  await dialog.getByRole("button", { name: "Release 60 holds" }).click();
+  await expect(page.getByText("Released 60 holds, 90 units.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("No reservations match your filters")).toBeVisible();
+  await page.getByRole("radio", { name: /^Released\s*60$/ }).click();
+  await expect(page.getByRole("row", { name: /Ira Sen/ }).first()).toContainText(/now|ago/);
+
+  const viewer = await page.context().browser()?.newContext();
+  if (!viewer) throw new Error("there is a browser");
+  await signIn(viewer, "viewer");
+  const refused = await viewer.request.post("/api/admin/reservations/release-matching", {
+    headers: FROM_OUR_PAGE,
+    data: { filters: {}, note: "no" },
+  });
+  expect(refused.status()).toBe(403);
+  await viewer.close();
+});
+
+/** A new product of ₹500 with so many units. */
+async function aProduct(api: import("@playwright/test").APIRequestContext, units: number): Promise<Known> {
+  const sku = `E2E-RLIST-${Date.now()}`;
+  const data = {
+    sku,
+    name: `Folding garden chair with a long name ${sku.slice(-4)}`,
+    description: "Made for a test.",
+    category: "Lifestyle",
+    price: { amount: 500_00, currency: "INR" },
+    policy: "STANDARD",
+  };
+  const made = await api.post("/api/admin/products", { headers: FROM_OUR_PAGE, data });
+  expect(made.status(), await made.text()).toBe(201);
+  const { id } = (await made.json()) as { id: string };
+  const { warehouses } = (await (await api.get("/api/warehouses")).json()) as { warehouses: { id: string }[] };
+  const receipt = { productId: id, warehouseId: warehouses[0]?.id, quantity: units };
+  const received = await api.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: receipt });
+  expect(received.status(), await received.text()).toBe(201);
+  return { id, sku };
+}

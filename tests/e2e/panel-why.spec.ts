@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import type { BrowserContext } from "@playwright/test";
+import { FROM_OUR_PAGE, signIn } from "./admin-test";
+import { lookAt } from "./look-at";
+import { expect, hold, test, untilAlive } from "./shop-test";
+
+/** A new product with five units in Chennai, two of which somebody holds. */
+async function aHeldProduct(admins: BrowserContext, shopper: BrowserContext, name: string) {
+  const sku = `${name.toUpperCase().replaceAll(" ", "-")}-${randomUUID().slice(0, 6).toUpperCase()}`;
+  const admin = admins.request;
+  const price = { amount: 500_00, currency: "INR" };
+  const description = `${name}, made for a test.`;
+  const data = { sku, name, description, category: "Lifestyle", price, policy: "STANDARD" };
+  const made = await admin.post("/api/admin/products", { headers: FROM_OUR_PAGE, data });
+  expect(made.status(), await made.text()).toBe(201);
+  const { id: productId } = (await made.json()) as { id: string };
+  const { warehouses } = (await (await admin.get("/api/warehouses")).json()) as {
+    warehouses: { id: string; code: string }[];
+  };
+  const warehouseId = warehouses.find(({ code }) => code === "MAA")?.id ?? "";
+  const receipt = { productId, warehouseId, quantity: 5 };
+  await admin.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: receipt });
+  const held = await hold(shopper, { productId, quantity: 2 });
+  return { sku, productId, warehouseId, held };
+}
+
+test("w on a row explains its figure with the sum and the hold, and sets the safety stock", async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, "admin");
+  const shopper = await browser.newContext();
+  const { sku, held } = await aHeldProduct(page.context(), shopper, "Why Row");
+  await shopper.close();
+  await page.goto(`/admin/inventory?q=${sku}`);
+  await untilAlive(page);
+  await page.getByRole("button", { name: /in Chennai/ }).focus();
+  await page.keyboard.press("w");
+  const why = page.getByRole("dialog", { name: /^Why \d available\?$/ });
+  await expect(why.getByRole("region", { name: "Answer" })).toContainText(
+    /5 on hand − 2 held \(.*, ends .*\) = 3 available/,
+  );
+  const open = why.getByRole("link", { name: "Open hold" });
+  await expect(open).toHaveAttribute("href", new RegExp(held.id));
+  await lookAt(page, "panel-why");
+
+  await why.getByText("0 safety stock").click();
+  await why.getByRole("button", { name: "Edit safety stock" }).click();
+  await why.getByLabel("Safety stock").fill("3");
+  await why.getByRole("button", { name: "Set to 3" }).click();
+  await expect(page.getByRole("dialog", { name: "Why 0 available?" })).toContainText("− 3 safety stock = 0 available");
+
+  await open.click();
+  await expect(page).toHaveURL(/\/admin\/reservations/);
+  await expect(why).toBeHidden();
+});
+
+test("a viewer sees a product's sum from its drawer and changes nothing", async ({ page, browser }) => {
+  const [admins, shopper] = [await browser.newContext(), await browser.newContext()];
+  await signIn(admins, "admin");
+  const { productId } = await aHeldProduct(admins, shopper, "Why Product");
+  await Promise.all([admins.close(), shopper.close()]);
+  await signIn(page, "viewer");
+  await page.goto(`/admin/products?open=${productId}`);
+  await untilAlive(page);
+  const drawer = page.getByRole("dialog", { name: "Why Product" });
+  await drawer.getByRole("button", { name: "3", exact: true }).press("w");
+  const why = page.getByRole("dialog", { name: "Why 3 available?" });
+  await expect(why).toContainText("5 on hand − 2 held");
+  await why.getByRole("button", { name: "Why? MAA" }).click();
+  await expect(why).toContainText("Chennai");
+  await why.getByText("0 safety stock").click();
+  await expect(why.getByRole("button", { name: "Edit safety stock" })).toHaveCount(0);
+  await why.getByLabel("Stock as of").fill("2020-01-01T10:00");
+  await expect(why.getByRole("row", { name: /MAA/ })).toContainText("0");
+  await page.keyboard.press("Escape");
+  await expect(why).toBeHidden();
+  await expect(drawer).toBeVisible();
+});
