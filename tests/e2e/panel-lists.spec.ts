@@ -76,7 +76,8 @@ test("rows stay under the pointer while holds arrive and end", async ({ page, br
   await page.mouse.up();
   await expect(page).toHaveURL(new RegExp(`id=${second.id}`));
   await page.keyboard.press("Escape");
-  // Nobody is at work in the list any more.
+  await expect(rowOf(page, second.id).locator("[data-row-button]")).toBeFocused();
+  // Now nobody is at work in the list any more.
   await page.mouse.move(5, 5);
   await page.getByRole("searchbox").focus();
   await expect(rowOf(page, third.id)).toBeVisible();
