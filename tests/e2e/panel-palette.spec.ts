@@ -4,6 +4,9 @@ import { lookAt } from "./look-at";
 import { rowOf } from "./panel-room";
 import { expect, hold, test, untilAlive } from "./shop-test";
 
+// An address that is not there.
+test.use({ expectedErrors: /status of 404/ });
+
 async function open(page: Page, address: string, role: "admin" | "viewer" = "admin"): Promise<void> {
   await signIn(page, role);
   expect((await page.goto(address))?.status()).toBe(200);
