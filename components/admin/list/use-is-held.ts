@@ -3,8 +3,8 @@
 import { type RefObject, useEffect, useState } from "react";
 
 /**
- * Whether a reader is at work in a list, so that its rows must keep their places: pointing at it, focused inside,
- * scrolled down, or with a selection or an open row (`isBusy`).
+ * Whether a reader is at work in a list, so that its rows must keep their places: pointing at it, with the keyboard
+ * inside, scrolled down, or with a selection or an open row (`isBusy`).
  */
 export function useIsHeld(inside: RefObject<HTMLElement | null>, isBusy: boolean): boolean {
   const [isPointed, setPointed] = useState(false);
@@ -15,7 +15,8 @@ export function useIsHeld(inside: RefObject<HTMLElement | null>, isBusy: boolean
     if (!box) return;
     const point = (event: PointerEvent) => setPointed(event.type === "pointerdown" || event.pointerType === "mouse");
     const leave = () => setPointed(false);
-    const focus = () => setFocused(box.contains(document.activeElement));
+    // A row that merely got the focus back, from a drawer closed with the mouse, is not being worked on.
+    const focus = () => setFocused(box.querySelector(":focus-visible") !== null);
     const scroll = () => setScrolled(box.scrollTop > 0);
     const blur = (event: FocusEvent) => setFocused(box.contains(event.relatedTarget as Node | null));
     const heard = [
