@@ -211,9 +211,9 @@ test.describe("the panel's shell", () => {
     await page.reload();
     await expect(page.getByRole("button", { name: "Expand sidebar" })).toBeVisible();
     await page.keyboard.press("Control+k");
-    await page.getByRole("combobox", { name: "Search" }).fill("SKU-1");
-    await page.getByRole("option", { name: "Search inventory" }).click();
-    await expect(page).toHaveURL(/\/admin\/inventory\?q=SKU-1/);
+    await page.getByRole("combobox", { name: "Search" }).fill("crutch");
+    await page.getByRole("option", { name: "Stock of “crutch”" }).click();
+    await expect(page).toHaveURL(/\/admin\/inventory\?q=crutch/);
     await expect(rooms.getByRole("link", { name: "Inventory" })).toHaveAttribute("aria-current", "page");
     await page.setViewportSize({ width: 390, height: 844 });
     await page.getByRole("button", { name: "Menu" }).click();

@@ -76,6 +76,12 @@ function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
     { name: "API documentation", onSelect: () => go("/docs") },
     { name: "Sign out", onSelect: () => run(() => void signOut()) },
   ].filter(({ name }) => hasWords(name, typed));
+  const isNothing = act === null && found !== null && [acts, rooms, others, ...Object.values(found)].every(isEmpty);
+  const statusText = () => {
+    if (isError) return "Couldn't search. Try again.";
+    if (isSearching && typed !== "") return "Searching…";
+    return isNothing ? `Nothing found for “${typed}”.` : null;
+  };
   return (
     <>
       {act && (
@@ -115,10 +121,14 @@ function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
         </Group>
       )}
       <p role="status" className="px-4 py-3 text-sm text-muted empty:hidden">
-        {isError ? "Couldn't search. Try again." : isSearching && typed !== "" ? "Searching…" : null}
+        {statusText()}
       </p>
     </>
   );
+}
+
+function isEmpty(list: readonly unknown[]): boolean {
+  return list.length === 0;
 }
 
 /** Each opens a form; none does anything by itself. */
