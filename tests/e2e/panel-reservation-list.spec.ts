@@ -1,13 +1,12 @@
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
+import { aProduct } from "./panel-room";
 import { expect, test, untilAlive } from "./shop-test";
-
-type Known = { id: string; sku: string };
 
 test("finds holds by customer, filters them, and releases all that match with their progress", async ({ page }) => {
   await signIn(page, "admin");
   const api = page.context().request;
-  const product = await aProduct(api, 90);
+  const product = await aProduct(api, `Folding garden chair with a long name ${Date.now().toString(36)}`, 90);
   const made = Array.from({ length: 60 }, async (_, index) => {
     const customer = { name: `Ira Sen ${index}`, email: `ira.${index}.${product.sku.toLowerCase()}@post.example` };
     const data = { sku: product.sku, quantity: 1 + (index % 2), customer, note: "by phone", tellCustomer: false };
@@ -57,24 +56,3 @@ test("finds holds by customer, filters them, and releases all that match with th
   expect(refused.status()).toBe(403);
   await viewer.close();
 });
-
-/** A new product of ₹500 with so many units. */
-async function aProduct(api: import("@playwright/test").APIRequestContext, units: number): Promise<Known> {
-  const sku = `E2E-RLIST-${Date.now()}`;
-  const data = {
-    sku,
-    name: `Folding garden chair with a long name ${sku.slice(-4)}`,
-    description: "Made for a test.",
-    category: "Lifestyle",
-    price: { amount: 500_00, currency: "INR" },
-    policy: "STANDARD",
-  };
-  const made = await api.post("/api/admin/products", { headers: FROM_OUR_PAGE, data });
-  expect(made.status(), await made.text()).toBe(201);
-  const { id } = (await made.json()) as { id: string };
-  const { warehouses } = (await (await api.get("/api/warehouses")).json()) as { warehouses: { id: string }[] };
-  const receipt = { productId: id, warehouseId: warehouses[0]?.id, quantity: units };
-  const received = await api.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: receipt });
-  expect(received.status(), await received.text()).toBe(201);
-  return { id, sku };
-}

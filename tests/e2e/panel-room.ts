@@ -15,8 +15,8 @@ export async function rowOf(page: Page, sku: string, city: string): Promise<Row>
 
 type Known = { id: string; sku: string; name: string };
 
-/** A new product with ten units in Chennai. */
-export async function aProduct(request: APIRequestContext, name: string): Promise<Known> {
+/** A new product, with units in Chennai. */
+export async function aProduct(request: APIRequestContext, name: string, units = 10): Promise<Known> {
   const sku = name.toUpperCase().replaceAll(" ", "-");
   const price = { amount: 500_00, currency: "INR" };
   const data = {
@@ -34,7 +34,7 @@ export async function aProduct(request: APIRequestContext, name: string): Promis
     warehouses: { id: string; code: string }[];
   };
   const warehouseId = warehouses.find(({ code }) => code === "MAA")?.id;
-  const receipt = { productId: product.id, warehouseId, quantity: 10 };
+  const receipt = { productId: product.id, warehouseId, quantity: units };
   await request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: receipt });
   return product;
 }
