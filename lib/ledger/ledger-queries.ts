@@ -48,11 +48,11 @@ function selectFitting(filter: LedgerFilter, values: StatementValues): string {
   if (reservationId) conditions.push(`e.reservation_id = ${values.add(reservationId, "uuid")}`);
   if (from) {
     const moment = values.add(from, "timestamptz");
-    conditions.push(`e.created_at >= ${moment} and e.position >= ledger_position_at(${moment} - ${LATE})`);
+    conditions.push(`e.created_at >= ${moment} and e.position >= (select ledger_position_at(${moment} - ${LATE}))`);
   }
   if (to) {
     const moment = values.add(to, "timestamptz");
-    conditions.push(`e.created_at < ${moment} and e.position < ledger_position_at(${moment} + ${LATE})`);
+    conditions.push(`e.created_at < ${moment} and e.position < (select ledger_position_at(${moment} + ${LATE}))`);
   }
   if (q) {
     conditions.push(`e.product_id = any(array(
@@ -62,7 +62,10 @@ function selectFitting(filter: LedgerFilter, values: StatementValues): string {
   return `${SELECT_ENTRIES} where ${conditions.join(" and ")}`;
 }
 
-/** An entry has the time of its group's turn, but its position when it was written. */
+/**
+ * An entry has the time of its group's turn, but its position when it was written. Positions are asked for in subqueries,
+ * which are evaluated once and not for every entry.
+ */
 const LATE = "interval '1 minute'";
 
 /** Who writes entries. */
