@@ -31,7 +31,7 @@ export function Drawer(props: DrawerProps) {
         <Base.Viewport className="fixed inset-0 z-40 flex items-stretch justify-end">
           <Base.Popup
             data-drawer
-            finalFocus={finalFocus && (() => finalFocus() ?? true)}
+            finalFocus={finalFocus && (() => !isFocusElsewhere() && (finalFocus() ?? true))}
             className={`flex flex-col border-line bg-card text-ink shadow-float transition-transform duration-250 ease-settle outline-none data-swiping:duration-0 data-swiping:select-none ${isFull ? "max-sm:h-dvh" : "max-sm:max-h-[88dvh]"} ${FROM_BELOW} ${FROM_RIGHT}`}
           >
             <div aria-hidden="true" className="mx-auto mt-2 h-1 w-10 shrink-0 rounded-full bg-bar-rest sm:hidden" />
@@ -65,4 +65,10 @@ export function Drawer(props: DrawerProps) {
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** Whether the focus has gone on to something else while a drawer closed, which takes a moment. */
+function isFocusElsewhere(): boolean {
+  const { activeElement, body } = document;
+  return activeElement !== null && activeElement !== body && activeElement.closest("[data-drawer]") === null;
 }

@@ -1,4 +1,4 @@
-import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { FROM_OUR_PAGE } from "./admin-test";
 
 type Row = { productId: string; warehouseId: string; onHand: number; reserved: number; available: number };
@@ -15,8 +15,10 @@ export async function rowOf(page: Page, sku: string, city: string): Promise<Row>
 
 type Known = { id: string; sku: string; name: string };
 
-/** A new product, with units in Chennai. */
-export async function aProduct(request: APIRequestContext, name: string, units = 10): Promise<Known> {
+/** A new product, with units in Chennai. At a test's second try it has another name than at its first. */
+export async function aProduct(request: APIRequestContext, wanted: string, units = 10): Promise<Known> {
+  const { retry } = test.info();
+  const name = retry === 0 ? wanted : `${wanted} ${retry + 1}`;
   const sku = name.toUpperCase().replaceAll(" ", "-");
   const price = { amount: 500_00, currency: "INR" };
   const data = {
