@@ -32,11 +32,12 @@ type Look = {
 
 /**
  * Checks the page at three widths and in both themes: nothing is wider than the window and axe finds no fault. Saves a
- * picture of each. Use reduced motion: contrast cannot be judged while a colour changes.
+ * picture of each. From then on the page has reduced motion: contrast cannot be judged while a colour changes.
  */
 export async function lookAt(page: Page, name: string, { axeAt, windowOnly = false }: Look = {}): Promise<void> {
   const info = test.info();
   info.setTimeout(info.timeout + LOOK_MS_MAX);
+  await page.emulateMedia({ reducedMotion: "reduce" });
   for (const size of SIZES) {
     await page.setViewportSize(size);
     // A page takes a frame or two to follow the window.
