@@ -100,6 +100,8 @@ function numbered(condition: string, own: readonly unknown[], values: Values): s
   return condition.replace(/\$(\d+)/g, (_, index: string) => `$${first + Number(index)}`);
 }
 
+/** Finds nothing. A walk all the same, because the statement has the parameters of its filters. */
+const NONE: Walk = { at: "r.created_at", where: ["false"] };
 const CONFIRMED: Walk = { at: "r.confirmed_at", where: ["r.status = 'CONFIRMED'"] };
 
 /** By when they ended, unless only when they were created is asked for. Released ones are read reason by reason, as indexed. */
@@ -112,8 +114,8 @@ function walksOf({ status, releaseReason, ...filters }: ReservationFilters): Wal
   const released = reasons.map((reason) => {
     return { at: "r.released_at", where: ["r.status = 'RELEASED'", `r.release_reason = '${reason}'`] };
   });
-  if (status === "PENDING") return [];
-  if (status === "CONFIRMED") return releaseReason ? [] : [CONFIRMED];
+  if (status === "PENDING") return [NONE];
+  if (status === "CONFIRMED") return releaseReason ? [NONE] : [CONFIRMED];
   return status === "RELEASED" || releaseReason ? released : [CONFIRMED, ...released];
 }
 

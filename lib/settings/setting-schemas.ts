@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ShippingBands } from "@/lib/delivery/delivery-schemas";
-import { AnyTime, Id, NextCursor, Note, pageFields, Timestamp } from "@/lib/field-schemas";
+import { AnyTime, Id, NextCursor, Note, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
 
 /** Fields of every edit, besides what it changes. */
 export const editFields = {
@@ -49,7 +49,7 @@ export type SettingChange = z.infer<typeof SettingChange>;
 
 export const SettingChangesQuery = z.strictObject({
   subject: SettingSubject.optional(),
-  subjectId: z.union([Id, z.string().min(1).max(80)]).optional(),
+  subjectId: z.union([Id, typedText(80)]).optional(),
   ...pageFields,
 });
 export type SettingChangesQuery = z.infer<typeof SettingChangesQuery>;

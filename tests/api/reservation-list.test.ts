@@ -171,6 +171,20 @@ test("a hold whose time is over is not counted as pending, whether or not anythi
   expect(await idsOf(`productId=${productId}&status=PENDING`)).toEqual([]);
 });
 
+test("filters that contradict each other find nothing", async () => {
+  const ended = `endedFrom=${encodeURIComponent("2026-01-01T00:00:00Z")}`;
+  for (const query of [`status=PENDING&${ended}`, `status=CONFIRMED&releaseReason=EXPIRED&${ended}`]) {
+    expect(await idsOf(query), query).toEqual([]);
+    const totals = await get(`/api/admin/reservations/totals?${query}`, { key });
+    expect([totals.status, totals.body.totals], query).toMatchObject([200, { reservations: 0 }]);
+    const preview = await get(`/api/admin/reservations/release-matching?${query}`, { key });
+    expect([preview.status, preview.body.totals], query).toMatchObject([200, { reservations: 0 }]);
+  }
+  const { counts } = await counted(ended);
+  expect(counts).toMatchObject({ pending: 0, offers: 0, paying: 0 });
+  expect((await get("/api/admin/setting-changes?subjectId=%00", { key })).status).toBe(400);
+});
+
 test("without filters every count is exact", async () => {
   const { sku } = await aStockedProduct(9);
   const before = (await counted("")).counts;
