@@ -52,7 +52,7 @@ export function HeaderCell({ align = "start", className, ...rest }: Omit<Compone
     <th
       scope="col"
       className={cn(
-        "sticky top-0 z-[1] h-9 border-b border-line bg-card px-3 text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4",
+        "sticky top-0 z-[2] h-9 border-b border-line bg-card px-3 text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4",
         align === "end" ? "text-right" : "text-left",
         className,
       )}

@@ -13,7 +13,7 @@ type Column = ListColumn<ProductStock, ProductStockSort>;
 type Shown = { warehouses: readonly Warehouse[]; figure: ByFigure; onOpenRow: (id: string) => void };
 
 /** The product stays in sight while the warehouses scroll. */
-const STICKY = "sticky left-0 z-[1] min-w-44 max-w-44 bg-card [thead_&]:z-[2] sm:min-w-64 sm:max-w-80";
+const STICKY = "sticky left-0 z-[1] min-w-44 max-w-44 bg-card [thead_&]:z-[3] sm:min-w-64 sm:max-w-80";
 
 export function productGridColumns({ warehouses, figure, onOpenRow }: Shown): readonly Column[] {
   return [

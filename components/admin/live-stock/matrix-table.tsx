@@ -16,7 +16,7 @@ export function MatrixTable({ rows, columns, lowAt }: MatrixProps) {
     <Table label={LABEL} boxClassName="max-h-[80dvh] min-h-40 rounded-control">
       <TableHead>
         <tr>
-          <HeaderCell className={`${EDGE} z-[2]`}>Product</HeaderCell>
+          <HeaderCell className={`${EDGE} z-[3]`}>Product</HeaderCell>
           {columns.map(({ warehouseId, code, city }) => (
             <HeaderCell key={warehouseId} className="min-w-22">
               <abbr title={city} className="no-underline">

@@ -5,6 +5,7 @@ import type { ListView } from "@/components/admin/list/use-list-view";
 import {
   CUSTOM,
   EXPIRED_YESTERDAY,
+  figureError,
   isRunningTab,
   type ReservationTab,
   type ReservationView,
@@ -165,6 +166,7 @@ export function TypedFilters({ state: { view, set } }: { state: ListView<Reserva
         inputMode="numeric"
         className="md:w-24"
         value={view.units}
+        error={figureError(view.units)}
         onChange={(event) => set({ units: event.target.value })}
       />
       <TextField
@@ -175,6 +177,7 @@ export function TypedFilters({ state: { view, set } }: { state: ListView<Reserva
         inputMode="numeric"
         className="md:w-28"
         value={view.value}
+        error={figureError(view.value)}
         onChange={(event) => set({ value: event.target.value })}
       />
     </>

@@ -77,6 +77,11 @@ function daysOf(span: string, from: string, to: string): { from: string; to: str
   return span === CUSTOM ? { from: dayStart(from), to: dayEnd(to) } : { from: "", to: "" };
 }
 
+/** What is wrong with a typed figure, which then filters nothing; null if it is right or empty. */
+export function figureError(text: string): string | null {
+  return text.trim() === "" || figureOf(text, 1) !== "" ? null : "Enter a whole number.";
+}
+
 /** A typed figure as the API takes it; "" for anything that is none. */
 function figureOf(text: string, times: number): string {
   const figure = (typedNumber(text) ?? 0) * times;
