@@ -1,5 +1,6 @@
 import "@/lib/server-only";
 import { API_HEADERS, HSTS } from "./security-headers";
+import type { BytesAnswer } from "./shared-answer";
 
 /** A handler's response: status, headers and the exact text of the body, so that it can be recorded and replayed. */
 export type Answer = {
@@ -40,16 +41,25 @@ type Terms = {
   secure: boolean;
 };
 
-/** Adds the headers of every response. */
-export function toResponse(answer: Answer | StreamAnswer, { requestId, isPublic, secure }: Terms): Response {
-  const headers = new Headers({
+/** With the headers of every response. */
+export function headersOf(
+  answer: Pick<Answer, "headers">,
+  { requestId, isPublic, secure }: Terms,
+): Record<string, string> {
+  return {
     "cache-control": isPublic ? "no-cache" : "no-store",
     ...answer.headers,
     "x-request-id": requestId,
     ...API_HEADERS,
     ...(secure && HSTS),
-  });
-  if ("stream" in answer) return new Response(answer.stream, { status: answer.status, headers });
+  };
+}
+
+export function toResponse(answer: Answer | StreamAnswer | BytesAnswer, terms: Terms): Response {
+  const { status } = answer;
+  const headers = new Headers(headersOf(answer, terms));
+  if ("stream" in answer) return new Response(answer.stream, { status, headers });
+  if ("bytes" in answer) return new Response(answer.bytes, { status, headers });
   for (const cookie of answer.cookies ?? []) headers.append("set-cookie", cookie);
-  return new Response(answer.status === 204 ? null : answer.text, { status: answer.status, headers });
+  return new Response(status === 204 ? null : answer.text, { status, headers });
 }
