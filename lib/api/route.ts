@@ -5,7 +5,7 @@ import { shopperCookie } from "@/lib/auth/cookies";
 import { identify, isStillAdmitted } from "@/lib/auth/identify";
 import { onSilentDatabase } from "@/lib/db/database-health";
 import { env } from "@/lib/env";
-import { type Answer, type StreamAnswer, toResponse } from "@/lib/http/answer";
+import { type Answer, type BytesAnswer, type StreamAnswer, toResponse } from "@/lib/http/answer";
 import { observeRequest } from "@/lib/http/metrics";
 import { changesSomething, type Limited, type Operation } from "@/lib/http/operation";
 import { refuse } from "@/lib/http/problem";
@@ -22,7 +22,6 @@ import {
   readBody,
   requestIdOf,
 } from "@/lib/http/request";
-import type { BytesAnswer } from "@/lib/http/shared-answer";
 import { idempotencyKeyOf, type RecordKey, recordOf } from "@/lib/idempotency/idempotency";
 import { wroteCookie } from "./own-writes";
 

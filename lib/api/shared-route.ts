@@ -1,8 +1,8 @@
 import "@/lib/server-only";
 import type { Caller } from "@/lib/auth/caller";
-import type { Answer } from "@/lib/http/answer";
+import type { Answer, BytesAnswer } from "@/lib/http/answer";
 import type { Operation } from "@/lib/http/operation";
-import type { BytesAnswer, SharedAnswer } from "@/lib/http/shared-answer";
+import type { SharedAnswer } from "@/lib/http/shared-answer";
 import { type Found, sharedReads } from "@/lib/http/shared-reads";
 import { oncePerProcess } from "@/lib/per-process";
 import { readSince } from "./own-writes";

@@ -1,6 +1,5 @@
 import "@/lib/server-only";
 import { API_HEADERS, HSTS } from "./security-headers";
-import type { BytesAnswer } from "./shared-answer";
 
 /** A handler's response: status, headers and the exact text of the body, so that it can be recorded and replayed. */
 export type Answer = {
@@ -10,6 +9,9 @@ export type Answer = {
   /** Set-Cookie lines, if there are several. Never recorded. */
   cookies?: readonly string[];
 };
+
+/** An answer in bytes; none for 304. Never recorded. */
+export type BytesAnswer = { status: number; headers: Record<string, string>; bytes: Uint8Array<ArrayBuffer> | null };
 
 /** A streaming response: server-sent events. Never recorded. */
 export type StreamAnswer = { status: 200; headers: Record<string, string>; stream: ReadableStream<Uint8Array> };

@@ -1,9 +1,6 @@
 import { createHash } from "node:crypto";
 import { brotliCompressSync, constants } from "node:zlib";
-import type { Answer } from "./answer";
-
-/** An answer in bytes; none for 304. */
-export type BytesAnswer = { status: number; headers: Record<string, string>; bytes: Uint8Array<ArrayBuffer> | null };
+import type { Answer, BytesAnswer } from "./answer";
 
 type Moments = {
   /** When its read began, by performance.now(): it has everything that was committed before. */
@@ -11,6 +8,8 @@ type Moments = {
   tookMs: number;
   /** When it stops being true. */
   endsAtMs: number;
+  /** The name of what the database held before its read began; null if nobody had asked. */
+  snapshot: string | null;
 };
 
 /** Shorter ones gain nothing. */
@@ -26,16 +25,18 @@ export class SharedAnswer implements Moments {
   readonly readAtMs: number;
   readonly tookMs: number;
   readonly endsAtMs: number;
+  readonly snapshot: string | null;
   private readonly headers: Record<string, string>;
   private readonly plain: BytesAnswer;
   private packed: BytesAnswer | null = null;
   private readonly hash: string;
 
-  constructor({ status, headers, text }: Answer, { readAtMs, tookMs, endsAtMs }: Moments) {
+  constructor({ status, headers, text }: Answer, { readAtMs, tookMs, endsAtMs, snapshot }: Moments) {
     this.status = status;
     this.readAtMs = readAtMs;
     this.tookMs = tookMs;
     this.endsAtMs = endsAtMs;
+    this.snapshot = snapshot;
     const bytes = Buffer.from(text);
     this.hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
     this.headers = { ...headers, vary: "accept-encoding" };
@@ -49,10 +50,15 @@ export class SharedAnswer implements Moments {
 
   /** For a request with these headers: the bytes in its encoding, or 304 if it has them. */
   for(acceptEncoding: string | null, ifNoneMatch: string | null): BytesAnswer {
-    const form = takesBrotli(acceptEncoding) ? (this.packed ??= this.pack()) : this.plain;
+    const form = takesBrotli(acceptEncoding) ? this.packedOnce() : this.plain;
     if (this.status !== 200 || ifNoneMatch === null || !names(ifNoneMatch, form.headers.etag ?? "")) return form;
     const { "content-type": _, "content-encoding": __, ...headers } = form.headers;
     return { status: 304, headers, bytes: null };
+  }
+
+  private packedOnce(): BytesAnswer {
+    this.packed ??= this.pack();
+    return this.packed;
   }
 
   private pack(): BytesAnswer {

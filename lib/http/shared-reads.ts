@@ -1,21 +1,15 @@
 import "@/lib/server-only";
-import { setImmediate as arrivals, setTimeout as sleep } from "node:timers/promises";
+import { databaseSnapshot } from "@/lib/db/database-snapshot";
 import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";
 import type { Answer } from "./answer";
 import { SharedAnswer } from "./shared-answer";
+import { SharedRun } from "./shared-run";
 
 /** What a read found. `changesInMs`: how long until the clock alone changes it; null if it cannot. */
 export type Found = { answer: Answer; changesInMs: number | null };
 
 type Read = () => Promise<Found>;
-
-/** One read of the database, for all who asked before it began. */
-type Reading = {
-  /** Infinity until it begins. */
-  startedAtMs: number;
-  answer: Promise<SharedAnswer>;
-};
 
 type Options = {
   /** The oldest answer that anybody gets, counted from the beginning of its read. */
@@ -24,6 +18,8 @@ type Options = {
   bytesMax: number;
   /** How long a read may take before those who wait for it are told that we are busy. */
   readMsMax: number;
+  /** Names what a read would see now: the same name, the same answer. */
+  snapshot: () => Promise<string>;
 };
 
 /**
@@ -35,75 +31,81 @@ const PACE = 3;
 const RENEWED_AT = 0.6;
 
 /**
- * Answers that are the same for all who ask the same. A caller says since when an answer must have been read: one that is
- * kept and new enough is shared, and so is a read that began later or has not begun yet. Per key, at most one read runs
- * and one waits. Only 200s are kept.
+ * Answers that are the same for all who ask the same. A caller says since when an answer must be true: one that was read
+ * later is shared, one that was read before only if nothing has been written since, and otherwise a read that has not
+ * begun yet. Only 200s are kept.
  */
 export class SharedReads {
   /** In the order of their reads. */
   private readonly kept = new Map<string, SharedAnswer>();
-  private readonly running = new Map<string, Reading>();
-  private readonly next = new Map<string, Reading>();
+  private readonly runs = new Map<string, SharedRun<SharedAnswer>>();
+  private readonly snapshots: SharedRun<string>;
+  private lastSnapshot: string | null = null;
   readonly counts = { shared: 0, computed: 0, keptBytes: 0 };
 
-  constructor(private readonly options: Options) {}
+  constructor(private readonly options: Options) {
+    this.snapshots = new SharedRun({ act: () => this.lookAt(), msMax: options.readMsMax });
+  }
 
   /** The answer to `key` as of `sinceMs`, by performance.now(), or later. Rejects with what `read` throws. */
   take(key: string, read: Read, sinceMs: number): SharedAnswer | Promise<SharedAnswer> {
-    const nowMs = performance.now();
     const kept = this.kept.get(key);
-    if (kept && kept.readAtMs >= sinceMs && this.isStillTrue(kept, nowMs)) {
-      this.counts.shared++;
-      const isAging = nowMs - kept.readAtMs > this.options.ageMsMax * RENEWED_AT;
-      if (isAging && !this.running.has(key)) this.queue(key, read);
-      return kept;
-    }
-    const going = [this.running.get(key), this.next.get(key)].find((one) => one && one.startedAtMs >= sinceMs);
-    if (going) this.counts.shared++;
-    return (going ?? this.queue(key, read)).answer;
+    if (!kept || !this.isStillTrue(kept)) return this.read(key, read, sinceMs);
+    if (kept.readAtMs < sinceMs) return this.unlessWritten(kept, key, read, sinceMs);
+    this.counts.shared++;
+    const isAging = performance.now() - kept.readAtMs > this.options.ageMsMax * RENEWED_AT;
+    if (isAging && !this.runs.has(key)) this.read(key, read, sinceMs);
+    return kept;
   }
 
-  private isStillTrue({ readAtMs, endsAtMs }: SharedAnswer, nowMs: number): boolean {
+  /** Several times cheaper than reading again, and one look is for all keys. */
+  private async unlessWritten(kept: SharedAnswer, key: string, read: Read, sinceMs: number): Promise<SharedAnswer> {
+    const snapshot = await (this.snapshots.joined(sinceMs) ?? this.snapshots.begin());
+    if (kept.snapshot !== snapshot || !this.isStillTrue(kept)) return await this.read(key, read, sinceMs);
+    this.counts.shared++;
+    return kept;
+  }
+
+  private async lookAt(): Promise<string> {
+    this.lastSnapshot = await this.options.snapshot();
+    return this.lastSnapshot;
+  }
+
+  private isStillTrue({ readAtMs, endsAtMs }: SharedAnswer): boolean {
+    const nowMs = performance.now();
     return nowMs < endsAtMs && nowMs - readAtMs <= this.options.ageMsMax;
   }
 
-  private queue(key: string, read: Read): Reading {
-    this.counts.computed++;
-    const before = this.running.get(key);
-    const reading: Reading = { startedAtMs: Number.POSITIVE_INFINITY, answer: Promise.reject() };
-    reading.answer.catch(() => undefined);
-    (before ? this.next : this.running).set(key, reading);
-    reading.answer = inTime(this.run(key, read, reading, before), this.options.readMsMax);
-    // If it only renews an answer, nobody waits for it.
-    reading.answer.catch(() => undefined);
-    return reading;
+  private read(key: string, read: Read, sinceMs: number): Promise<SharedAnswer> {
+    const run = this.runs.get(key) ?? this.runOf(key, read);
+    const joined = run.joined(sinceMs);
+    this.counts[joined ? "shared" : "computed"]++;
+    return joined ?? run.begin();
   }
 
-  private async run(key: string, read: Read, reading: Reading, before: Reading | undefined): Promise<SharedAnswer> {
-    await before?.answer.catch(() => undefined);
-    if (before) {
-      this.next.delete(key);
-      this.running.set(key, reading);
-    }
+  private runOf(key: string, read: Read): SharedRun<SharedAnswer> {
+    const run: SharedRun<SharedAnswer> = new SharedRun({
+      act: () => this.answerOf(key, read).finally(() => run.isLast && this.runs.delete(key)),
+      msMax: this.options.readMsMax,
+      pauseMs: () => this.pauseMs(key),
+    });
+    this.runs.set(key, run);
+    return run;
+  }
+
+  private pauseMs(key: string): number {
     const { readAtMs = 0, tookMs = 0 } = this.kept.get(key) ?? {};
-    const waitMs = readAtMs + Math.min(PACE * tookMs, this.options.ageMsMax) - performance.now();
-    // Requests that arrive in the same turn of the event loop share a read too.
-    await (waitMs > 1 ? sleep(waitMs) : arrivals());
-    const startedAtMs = performance.now();
-    reading.startedAtMs = startedAtMs;
-    try {
-      const { answer, changesInMs } = await read();
-      const endsAtMs = changesInMs === null ? Number.POSITIVE_INFINITY : startedAtMs + changesInMs;
-      const made = new SharedAnswer(answer, {
-        readAtMs: startedAtMs,
-        tookMs: performance.now() - startedAtMs,
-        endsAtMs,
-      });
-      if (made.status === 200) this.keep(key, made);
-      return made;
-    } finally {
-      if (this.running.get(key) === reading) this.running.delete(key);
-    }
+    return readAtMs + Math.min(PACE * tookMs, this.options.ageMsMax) - performance.now();
+  }
+
+  private async answerOf(key: string, read: Read): Promise<SharedAnswer> {
+    const { lastSnapshot: snapshot } = this;
+    const readAtMs = performance.now();
+    const { answer, changesInMs } = await read();
+    const endsAtMs = changesInMs === null ? Number.POSITIVE_INFINITY : readAtMs + changesInMs;
+    const made = new SharedAnswer(answer, { readAtMs, tookMs: performance.now() - readAtMs, endsAtMs, snapshot });
+    if (made.status === 200) this.keep(key, made);
+    return made;
   }
 
   private keep(key: string, made: SharedAnswer): void {
@@ -113,9 +115,8 @@ export class SharedReads {
     this.drop(key);
     this.kept.set(key, made);
     this.counts.keptBytes += made.sizeMax;
-    const nowMs = performance.now();
     for (const [oldest, answer] of this.kept) {
-      if (this.counts.keptBytes <= this.options.bytesMax && this.isStillTrue(answer, nowMs)) break;
+      if (this.counts.keptBytes <= this.options.bytesMax && this.isStillTrue(answer)) break;
       this.drop(oldest);
     }
   }
@@ -126,16 +127,6 @@ export class SharedReads {
   }
 }
 
-/** Rejects with an error that counts as BUSY if `answer` takes too long: a database may accept queries and say nothing. */
-async function inTime<T>(answer: Promise<T>, msMax: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = Object.assign(new Error("a shared read took too long"), { retryAfterSeconds: 1 });
-    timer = setTimeout(() => reject(error), msMax);
-  });
-  return await Promise.race([answer, late]).finally(() => clearTimeout(timer));
-}
-
 /** Less than the 100 ms that we promise, because the answer has to get there too. */
 export const SHARED_MS = 75;
 const BYTES_MAX = 16 * 1024 * 1024;
@@ -143,6 +134,7 @@ const BYTES_MAX = 16 * 1024 * 1024;
 /** The process's only shared reads. */
 export function sharedReads(): SharedReads {
   return oncePerProcess("shared reads", () => {
-    return new SharedReads({ ageMsMax: SHARED_MS, bytesMax: BYTES_MAX, readMsMax: env().REQUEST_MS_MAX });
+    const { REQUEST_MS_MAX: readMsMax } = env();
+    return new SharedReads({ ageMsMax: SHARED_MS, bytesMax: BYTES_MAX, readMsMax, snapshot: databaseSnapshot });
   });
 }

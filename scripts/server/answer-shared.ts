@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readSince } from "@/lib/api/own-writes";
-import { type KnownRead, knownRead } from "@/lib/api/shared-route";
+import { knownRead } from "@/lib/api/shared-route";
 import { callerAtOnce } from "@/lib/auth/identify";
-import { type Answer, headersOf } from "@/lib/http/answer";
+import { type Answer, type BytesAnswer, headersOf } from "@/lib/http/answer";
 import { observeRequest } from "@/lib/http/metrics";
 import { problemOfError } from "@/lib/http/problem-of-error";
 import { requestIdOf } from "@/lib/http/request";
-import type { BytesAnswer, SharedAnswer } from "@/lib/http/shared-answer";
+import type { SharedAnswer } from "@/lib/http/shared-answer";
 
 /**
  * Answers a read that was asked for before as its route would, without making a Request and a Response, which cost more
