@@ -5,7 +5,7 @@ import { shopperCookie } from "@/lib/auth/cookies";
 import { identify, isStillAdmitted } from "@/lib/auth/identify";
 import { onSilentDatabase } from "@/lib/db/database-health";
 import { env } from "@/lib/env";
-import { type Answer, type StreamAnswer, toResponse } from "@/lib/http/answer";
+import { type Answer, type BytesAnswer, type StreamAnswer, toResponse } from "@/lib/http/answer";
 import { observeRequest } from "@/lib/http/metrics";
 import { changesSomething, type Limited, type Operation } from "@/lib/http/operation";
 import { refuse } from "@/lib/http/problem";
@@ -23,6 +23,7 @@ import {
   requestIdOf,
 } from "@/lib/http/request";
 import { idempotencyKeyOf, type RecordKey, recordOf } from "@/lib/idempotency/idempotency";
+import { wroteCookie } from "./own-writes";
 
 type CallerKinds = {
   public: { kind: "nobody" };
@@ -36,7 +37,7 @@ type CallerKinds = {
 type Parsed<T> = T extends z.ZodType ? z.infer<T> : undefined;
 
 /** An admitted request: the caller, and the input as parsed by the operation's schemas. */
-type Call<O extends Operation = Operation> = {
+export type Call<O extends Operation = Operation> = {
   caller: CallerKinds[O["caller"]] & Caller;
   params: Parsed<O["params"]>;
   query: Parsed<O["query"]>;
@@ -54,26 +55,29 @@ type Call<O extends Operation = Operation> = {
   request: Request;
 };
 
+type Given = Answer | StreamAnswer | BytesAnswer;
+
 /** A handler that any Fetch host can mount. It ignores whatever else the host passes. */
 export type Handler = ((request: Request, host?: unknown) => Promise<Response>) & { operation?: Operation };
 
 /** Makes the handler of an operation: identifies and admits the caller, parses the request, answers and logs. */
-export function route<const O extends Operation>(
-  operation: O,
-  handle: (call: Call<O>) => Promise<Answer | StreamAnswer>,
-): Handler {
+export function route<const O extends Operation>(operation: O, handle: (call: Call<O>) => Promise<Given>): Handler {
   const handler = async (request: Request): Promise<Response> => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
     const { answer: given, by } = await inTime(operation, answerSafely(operation, handle, request, requestId));
     // Copied, because a handler may reuse its headers, and the cookie is for this caller only.
     const answer = { ...given, headers: { ...given.headers } };
+    const secure = isHttps(request);
     const cookie = by && cookieFor(operation, request, by);
     const setsCookies = "cookies" in answer && answer.cookies;
     if (cookie && !setsCookies) answer.headers["set-cookie"] ??= cookie;
+    if ("text" in answer && mayHaveWritten(operation, answer.status, by)) {
+      answer.cookies = [...(answer.cookies ?? []), wroteCookie(secure)];
+    }
     observeRequest({ operation, status: answer.status, requestId, startedAt });
     const isPublic = operation.caller === "anyone" || operation.caller === "public";
-    return toResponse(answer, { requestId, isPublic, secure: isHttps(request) });
+    return toResponse(answer, { requestId, isPublic, secure });
   };
   return Object.assign(handler, { operation });
 }
@@ -83,7 +87,13 @@ function cookieFor(operation: Operation, request: Request, { caller, cookie }: I
   return isNewShopper ? shopperCookie(caller.shopperId, isHttps(request)) : (cookie ?? null);
 }
 
-type Answered = { answer: Answer | StreamAnswer; by: Identified | null };
+/** Whether this changed something for a browser, as far as anybody knows. */
+function mayHaveWritten(operation: Operation, status: number, by: Identified | null): boolean {
+  const isBrowser = by !== null && by.caller.kind !== "key" && by.caller.kind !== "nobody";
+  return isBrowser && changesSomething(operation) && (status < 400 || status >= 500);
+}
+
+type Answered = { answer: Given; by: Identified | null };
 
 /**
  * The handler's answer, or 503 when its time is over: a database may accept connections and say nothing. The handler then
@@ -109,7 +119,7 @@ function after(ms: number, act: () => void): () => void {
 
 async function answerSafely<O extends Operation>(
   operation: O,
-  handle: (call: Call<O>) => Promise<Answer | StreamAnswer>,
+  handle: (call: Call<O>) => Promise<Given>,
   request: Request,
   requestId: string,
 ): Promise<Answered> {

@@ -4,7 +4,7 @@ import type { Operation } from "@/lib/http/operation";
 import { HttpProblem, problem, refuse } from "@/lib/http/problem";
 import { clientAddress, isHttps } from "@/lib/http/request";
 import { isSameSecret, sign } from "@/lib/signature";
-import { findKey } from "./api-keys";
+import { findKey, rememberedKey } from "./api-keys";
 import type { Caller, Identified, Key, Shopper } from "./caller";
 import { noShopperCookie, readShopperCookie, sessionCookiePair } from "./cookies";
 import { findLiveAccount } from "./live-account";
@@ -114,6 +114,15 @@ export function signedShopper(request: Request): Shopper | null {
   const cookie = readShopperCookie(request.headers.get("cookie"), isHttps(request));
   if (cookie.state !== "anonymous" && cookie.state !== "bound") return null;
   return { kind: "shopper", shopperId: cookie.shopperId, isNew: false, hasAccount: cookie.state === "bound" };
+}
+
+/**
+ * The caller of an operation for anyone, if that takes no query; null if it does. `isSame`: whoever it is gets the same.
+ */
+export function callerAtOnce(get: (name: string) => string | null, isSame: boolean): Key | { kind: "nobody" } | null {
+  const authorization = get("authorization");
+  if (authorization !== null) return rememberedKey(bearerOf(authorization) ?? "");
+  return isSame || !/session_token=/.test(get("cookie") ?? "") ? { kind: "nobody" } : null;
 }
 
 function shopper(shopperId: string, hasAccount: boolean): Identified {

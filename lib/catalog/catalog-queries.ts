@@ -19,8 +19,8 @@ export type ProductRow = {
   policy: string;
   available: number;
   nextReleaseAt: Date | null;
-  /** The end of the first running hold, regardless of what is available. */
-  firstReleaseAt: Date | null;
+  /** How long until the first running hold ends, regardless of what is available. */
+  firstReleaseInMs: number | null;
   inventory: StockAtWarehouse[];
   updatedAt: Date;
   /** Units in expired holds that were not released yet. */
@@ -29,8 +29,12 @@ export type ProductRow = {
   sortValue: string;
 };
 
-/** A product, and whether a sweep is due. Its figures are right even with overdue holds. */
-export type FoundProduct = { product: Product; hasOverdueHolds: boolean };
+type Found = {
+  /** Whether a sweep is due. Figures are right even with overdue holds. */
+  hasOverdueHolds: boolean;
+  /** How long until the end of a hold changes the figures, unless somebody does so before; null if none is running. */
+  changesInMs: number | null;
+};
 
 type Sort = { keys: [column: string, type: string][]; direction: "asc" | "desc" };
 
@@ -52,7 +56,7 @@ const SORTS: Record<ProductSort, Sort> = {
  * A page of active products. A word that no product contains counts as a misspelling, but only if the search would
  * otherwise find nothing. Without `inStock`, stock is only counted for the products on the page.
  */
-export async function readProducts(query: ProductsQuery): Promise<{ answer: Products; hasOverdueHolds: boolean }> {
+export async function readProducts(query: ProductsQuery): Promise<Found & { answer: Products }> {
   const { q = "", category, inStock, sort, limit } = query;
   const list = ["products", sort, q, category ?? "", inStock ?? null];
   const after = readCursor(list, query.cursor);
@@ -65,7 +69,15 @@ export async function readProducts(query: ProductsQuery): Promise<{ answer: Prod
   const last = page.at(-1);
   const nextCursor = rows.length > limit && last ? writeCursor(list, JSON.parse(last.sortValue)) : null;
   const answer = { products: page.map(toProduct), nextCursor };
-  return { answer, hasOverdueHolds: page.some((row) => row.overdue > 0) };
+  return { answer, ...clockOf(page) };
+}
+
+function clockOf(rows: readonly ProductRow[]): Found {
+  const firsts = rows.flatMap(({ firstReleaseInMs }) => firstReleaseInMs ?? []);
+  return {
+    hasOverdueHolds: rows.some((row) => row.overdue > 0),
+    changesInMs: firsts.length === 0 ? null : Math.min(...firsts),
+  };
 }
 
 /** Up to `limit + 1` products. A search is not a prepared statement, because its best plan depends on its words. */
@@ -94,7 +106,7 @@ async function readPage(query: ProductsQuery, q: string, after: string[] | null)
 }
 
 /** An active product by its id, SKU or slug; null if there is none. */
-export async function readProduct(idOrSlugOrSku: string): Promise<FoundProduct | null> {
+export async function readProduct(idOrSlugOrSku: string): Promise<(Found & { product: Product }) | null> {
   const id = Id.safeParse(idOrSlugOrSku).data ?? null;
   const row = await readRow({
     name: "product-by-any-name",
@@ -102,7 +114,7 @@ export async function readProduct(idOrSlugOrSku: string): Promise<FoundProduct |
     order: "p.id = $3::uuid desc nulls last, p.sku = $1::text desc",
     values: [idOrSlugOrSku.toUpperCase(), idOrSlugOrSku.toLowerCase(), id],
   });
-  return row && { product: toProduct(row), hasOverdueHolds: row.overdue > 0 };
+  return row && { product: toProduct(row), ...clockOf([row]) };
 }
 
 /** The active products among `ids`, by name. */
@@ -116,7 +128,7 @@ export async function readProductsByIds(ids: readonly string[]): Promise<Product
 }
 
 /** An active product's figures over all active warehouses; null if no product has this SKU. */
-export async function readInventory(sku: string): Promise<{ answer: Inventory; hasOverdueHolds: boolean } | null> {
+export async function readInventory(sku: string): Promise<(Found & { answer: Inventory }) | null> {
   const row = await readRow({ name: "product-by-sku", condition: "p.sku = $1::text", order: "p.id", values: [sku] });
   if (row === null) return null;
   const { id: productId, available, inventory: warehouses } = row;
@@ -132,10 +144,7 @@ export async function readInventory(sku: string): Promise<{ answer: Inventory; h
   const { nextReleaseAt } = toProduct(row);
   const updatedAt = row.updatedAt.toISOString();
   const figures = { onHand, reserved, committed, safetyStock, available };
-  return {
-    answer: { sku, productId, ...figures, warehouses, nextReleaseAt, updatedAt },
-    hasOverdueHolds: row.overdue > 0,
-  };
+  return { answer: { sku, productId, ...figures, warehouses, nextReleaseAt, updatedAt }, ...clockOf([row]) };
 }
 
 type ReadRow = { name: string; condition: string; order: string; values: (string | null)[] };
@@ -165,7 +174,7 @@ export async function readActiveReservationIds(productId: string): Promise<strin
 export function selectProducts(products: string, sortValue: string): string {
   return `select p.id, p.sku, p.slug, p.name, p.description, p.category, p.price_amount as "priceAmount", p.currency, p.image,
       p.policy_code as policy, s.available, case when s.available = 0 then s.next_release_at end as "nextReleaseAt",
-      s.next_release_at as "firstReleaseAt", s.inventory, coalesce(s.updated_at, p.created_at) as "updatedAt", s.overdue, ${sortValue} as "sortValue"
+      extract(epoch from s.next_release_at - statement_timestamp())::float8 * 1000 as "firstReleaseInMs", s.inventory, coalesce(s.updated_at, p.created_at) as "updatedAt", s.overdue, ${sortValue} as "sortValue"
     from (${products}) p
     cross join lateral (
       select coalesce(sum(r.available), 0)::float8 as available, min(r.next_release_at) as next_release_at,
@@ -187,7 +196,7 @@ export function selectProducts(products: string, sortValue: string): string {
 
 export function toProduct(row: ProductRow): Product {
   const { priceAmount, currency, nextReleaseAt, ...rest } = row;
-  const { firstReleaseAt: _, updatedAt: __, overdue: ___, sortValue: ____, ...said } = rest;
+  const { firstReleaseInMs: _, updatedAt: __, overdue: ___, sortValue: ____, ...said } = rest;
   const price = { amount: priceAmount, currency };
   return { ...said, price, nextReleaseAt: nextReleaseAt?.toISOString() ?? null };
 }

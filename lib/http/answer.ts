@@ -10,6 +10,9 @@ export type Answer = {
   cookies?: readonly string[];
 };
 
+/** An answer in bytes; none for 304. Never recorded. */
+export type BytesAnswer = { status: number; headers: Record<string, string>; bytes: Uint8Array<ArrayBuffer> | null };
+
 /** A streaming response: server-sent events. Never recorded. */
 export type StreamAnswer = { status: 200; headers: Record<string, string>; stream: ReadableStream<Uint8Array> };
 
@@ -40,16 +43,25 @@ type Terms = {
   secure: boolean;
 };
 
-/** Adds the headers of every response. */
-export function toResponse(answer: Answer | StreamAnswer, { requestId, isPublic, secure }: Terms): Response {
-  const headers = new Headers({
+/** With the headers of every response. */
+export function headersOf(
+  answer: Pick<Answer, "headers">,
+  { requestId, isPublic, secure }: Terms,
+): Record<string, string> {
+  return {
     "cache-control": isPublic ? "no-cache" : "no-store",
     ...answer.headers,
     "x-request-id": requestId,
     ...API_HEADERS,
     ...(secure && HSTS),
-  });
-  if ("stream" in answer) return new Response(answer.stream, { status: answer.status, headers });
+  };
+}
+
+export function toResponse(answer: Answer | StreamAnswer | BytesAnswer, terms: Terms): Response {
+  const { status } = answer;
+  const headers = new Headers(headersOf(answer, terms));
+  if ("stream" in answer) return new Response(answer.stream, { status, headers });
+  if ("bytes" in answer) return new Response(answer.bytes, { status, headers });
   for (const cookie of answer.cookies ?? []) headers.append("set-cookie", cookie);
-  return new Response(answer.status === 204 ? null : answer.text, { status: answer.status, headers });
+  return new Response(status === 204 ? null : answer.text, { status, headers });
 }

@@ -37,6 +37,8 @@ export type Operation = {
   isSlow?: boolean;
   /** Creates a shopper if the caller has none, and sets the cookie. */
   makesShopper?: boolean;
+  /** Answers everybody who asks the same with one text: ETag, and 304 for If-None-Match (lib/api/shared-route.ts). */
+  isShared?: boolean;
   /** Rate-limit bucket. */
   limited?: Limited;
   success: { status: number; description: string; schema?: z.ZodType; mediaType?: string; headers?: Fields };

@@ -41,7 +41,7 @@ export function requestOrigin(request: Request): string {
 }
 
 /** The client's request id if it is safe in a header and a log line, else a new one. */
-export function requestIdOf(request: Pick<Request, "headers">): string {
+export function requestIdOf(request: { headers: Pick<Headers, "get"> }): string {
   const given = request.headers.get("x-request-id");
   return given !== null && /^[\w.:-]{1,128}$/.test(given) ? given : crypto.randomUUID();
 }

@@ -10,7 +10,7 @@ export type LiveFigures = {
   hasOverdueHolds: boolean;
 };
 
-type Row = Pick<ProductRow, "id" | "available" | "inventory" | "nextReleaseAt" | "firstReleaseAt" | "overdue"> & {
+type Row = Pick<ProductRow, "id" | "available" | "inventory" | "nextReleaseAt" | "firstReleaseInMs" | "overdue"> & {
   serverTime: Date;
 };
 
@@ -21,7 +21,7 @@ export async function readLiveFigures(
 ): Promise<Map<string, LiveFigures>> {
   const { rows } = await boundedQuery<Row>(pool, {
     name: productIds === null ? "live-figures-of-all" : "live-figures",
-    text: `select id, available, inventory, "nextReleaseAt", "firstReleaseAt", overdue,
+    text: `select id, available, inventory, "nextReleaseAt", "firstReleaseInMs", overdue,
         statement_timestamp() as "serverTime"
       from (${selectProducts(
         `select * from product p where p.is_active ${productIds === null ? "" : "and p.id = any($1::uuid[])"}`,
@@ -33,7 +33,15 @@ export async function readLiveFigures(
   return new Map(rows.map((row) => [row.id, figuresOf(row)]));
 }
 
-function figuresOf({ id, available, inventory, nextReleaseAt, firstReleaseAt, overdue, serverTime }: Row): LiveFigures {
+function figuresOf({
+  id,
+  available,
+  inventory,
+  nextReleaseAt,
+  firstReleaseInMs,
+  overdue,
+  serverTime,
+}: Row): LiveFigures {
   const stock = {
     productId: id,
     available,
@@ -41,7 +49,6 @@ function figuresOf({ id, available, inventory, nextReleaseAt, firstReleaseAt, ov
     nextReleaseAt: nextReleaseAt?.toISOString() ?? null,
     serverTime: serverTime.toISOString(),
   };
-  const firstReleaseInMs = firstReleaseAt && firstReleaseAt.getTime() - serverTime.getTime();
   return { stock, firstReleaseInMs, hasOverdueHolds: overdue > 0 };
 }
 

@@ -129,8 +129,14 @@ const IdempotencyHeader = z.object({
   }),
 });
 
+const IfNoneMatchHeader = z.object({
+  "If-None-Match": z.string().optional().meta({ description: "The `ETag` of an earlier answer." }),
+});
+
+const ETagHeader = z.object({ ETag: z.string().meta({ description: "Strong: the same tag, the same bytes." }) });
+
 function documented(operation: Operation): ZodOpenApiOperationObject {
-  const { id, tag, summary, description, params, query, body, idempotent } = operation;
+  const { id, tag, summary, description, params, query, body, idempotent, isShared } = operation;
   return {
     operationId: id,
     tags: [tag],
@@ -141,6 +147,7 @@ function documented(operation: Operation): ZodOpenApiOperationObject {
       ...(params && { path: params }),
       ...(query && { query }),
       ...(idempotent && { header: IdempotencyHeader }),
+      ...(isShared && { header: IfNoneMatchHeader }),
     },
     ...(body && {
       requestBody: { required: !body.safeParse({}).success, content: { "application/json": { schema: body } } },
@@ -150,14 +157,16 @@ function documented(operation: Operation): ZodOpenApiOperationObject {
 }
 
 function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
-  const { success, otherwise } = operation;
+  const { success, otherwise, isShared } = operation;
   const content = success.schema && { [success.mediaType ?? "application/json"]: { schema: success.schema } };
   const responses: ZodOpenApiResponsesObject = {
     [`${success.status}` as "200"]: {
       description: success.description,
       ...(content && { content }),
       ...(success.headers && { headers: success.headers }),
+      ...(isShared && { headers: ETagHeader }),
     },
+    ...(isShared && { "304": { description: "As the caller has it already." } }),
   };
   for (const [status, codes] of problemsOf(operation)) {
     const description = codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join(" ");

@@ -5,6 +5,7 @@ import { toResponse } from "@/lib/http/answer";
 import { type ProblemCode, problem } from "@/lib/http/problem";
 import { isHttps, requestIdOf } from "@/lib/http/request";
 import { log } from "@/lib/log";
+import { answerShared } from "./answer-shared";
 import { type ApiRoute, loadApiRoutes } from "./api-routes";
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -23,7 +24,8 @@ export async function apiListener(projectDirectory: string): Promise<Listener> {
     log().error({ err: error, requestId: requestIdOf(req.raw) }, "a route threw");
     return refusal(req.raw, "INTERNAL_ERROR", "Something went wrong on our side.");
   });
-  return getRequestListener(app.fetch);
+  const answerByRoute = getRequestListener(app.fetch);
+  return (request, response) => answerShared(request, response) || answerByRoute(request, response);
 }
 
 async function answer({ handlers }: ApiRoute, request: Request, params: Record<string, string>): Promise<Response> {

@@ -107,7 +107,9 @@ async function answered(response: Response): Promise<Answered> {
   const isJson = /json/.test(response.headers.get("content-type") ?? "");
   const pairs = response.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
   const isDevice = (pair: string) => /^(__Host-)?hf_device=/.test(pair);
-  const cookie = pairs.filter((pair) => !isDevice(pair)).join("; ") || null;
+  // Says that this browser has just changed something: lasts for two seconds, and only shared-reads.test.ts sends it back.
+  const isWrote = (pair: string) => /^(__Host-)?hf_wrote=/.test(pair);
+  const cookie = pairs.filter((pair) => !isDevice(pair) && !isWrote(pair)).join("; ") || null;
   const device = pairs.find(isDevice) ?? null;
   const { status, headers } = response;
   return { status, headers, text, body: isJson && text ? JSON.parse(text) : ({} as Body), cookie, device };

@@ -2,6 +2,7 @@ import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { metrics } from "@/lib/http/metrics";
 import { countOutbox } from "@/lib/service/count-outbox";
+import { countSharedReads } from "@/lib/service/count-shared-reads";
 import { countWriter } from "@/lib/service/count-writer";
 import { metricsOperation } from "@/lib/service/service-operations";
 
@@ -11,6 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const { registry } = metrics();
     countWriter(registry);
     countOutbox(registry);
+    countSharedReads(registry);
     return { status: 200, headers: { "content-type": registry.contentType }, text: await registry.metrics() };
   }),
 });

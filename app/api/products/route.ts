@@ -1,5 +1,5 @@
 import { methods } from "@/lib/api/methods";
-import { route } from "@/lib/api/route";
+import { sharedRoute } from "@/lib/api/shared-route";
 import { listProductsOperation } from "@/lib/catalog/catalog-operations";
 import { readProducts } from "@/lib/catalog/catalog-queries";
 import { json } from "@/lib/http/answer";
@@ -7,9 +7,9 @@ import { overdueListener } from "@/lib/stock/listeners";
 
 /** GET /api/products: the catalogue, with availability. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: route(listProductsOperation, async ({ query }) => {
-    const { answer, hasOverdueHolds } = await readProducts(query);
+  GET: sharedRoute(listProductsOperation, async ({ query }) => {
+    const { answer, hasOverdueHolds, changesInMs } = await readProducts(query);
     if (hasOverdueHolds) overdueListener().hear();
-    return json(200, answer);
+    return { answer: json(200, answer), changesInMs };
   }),
 });
