@@ -14,20 +14,29 @@ export type BuiltShop = {
   pid: number;
   /** Of an API key with the role `shop`. */
   authorization: string;
+  /** Of one with the role `admin`. */
+  adminAuthorization: string;
   /** Calls the API with an admin's key; throws unless it succeeds. */
   call<T>(method: "GET" | "POST", path: string, body?: object): Promise<T>;
 };
 
-/** Runs `work` against the built shop, started by `npm start` on an embedded Postgres in a folder of its own. */
-export async function withBuiltShop<T>(work: (shop: BuiltShop) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` against the built shop, started by `npm start`, by default on an embedded Postgres in a folder of its own.
+ */
+export async function withBuiltShop<T>(
+  work: (shop: BuiltShop) => Promise<T>,
+  variables: Record<string, string> = {},
+): Promise<T> {
   cleanEnvironment();
   await buildWhenNeeded();
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "holdfast-bench-"));
-  const { child, server: pid, url } = await startShop("npm", { DATA_DIR: dataDir, LOG_LEVEL: "warn" });
+  const environment = { DATA_DIR: dataDir, LOG_LEVEL: "warn", ...variables };
+  const { child, server: pid, url } = await startShop("npm", environment);
   try {
-    const authorization = `Bearer ${makeKey("shop", dataDir)}`;
-    const admin = `Bearer ${makeKey("admin", dataDir)}`;
-    return await work({ url, pid, authorization, call: (...asked) => call(url, admin, ...asked) });
+    const authorization = `Bearer ${makeKey("shop", environment)}`;
+    const adminAuthorization = `Bearer ${makeKey("admin", environment)}`;
+    const asAdmin: BuiltShop["call"] = (...asked) => call(url, adminAuthorization, ...asked);
+    return await work({ url, pid, authorization, adminAuthorization, call: asAdmin });
   } finally {
     const ended = once(child, "exit");
     process.kill(pid, "SIGTERM");
@@ -47,9 +56,9 @@ async function call<T>(url: string, authorization: string, method: string, path:
   return JSON.parse(text) as T;
 }
 
-function makeKey(role: "shop" | "admin", dataDir: string): string {
+function makeKey(role: "shop" | "admin", environment: Record<string, string>): string {
   const args = ["--import", "tsx", "scripts/api-key.ts", "--name", `Bench ${role}`, "--role", role];
-  const env = { ...process.env, DATA_DIR: dataDir };
+  const env = { ...process.env, ...environment };
   const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: projectDirectory, env, encoding: "utf8" });
   const key = /hf_\S+/.exec(stdout)?.[0];
   if (!key) throw new Error(`no API key was made: ${stderr}`);

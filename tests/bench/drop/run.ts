@@ -1,13 +1,13 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { addDrop, assertSound, type BuiltShop, type Drop, withBuiltShop } from "../built-shop";
-import { printTargets } from "../judge";
 import type { Arrival } from "../live/readers";
+import { inMs, whole } from "../load/figures";
 import { BROWSER, Generator, type Load } from "../load/load";
 import { machineLine } from "../machine";
 import { optionsOf } from "../options";
 import { publishFigures, publishPlot } from "../plot/publish";
-import { print, printTable } from "../print";
+import { print, printTable, printTargets } from "../print";
 import { Worker } from "../worker";
 import { dropPlot } from "./drop-plot";
 import { HEADINGS, judge, type Round, rowOf } from "./figures";
@@ -18,6 +18,8 @@ import { type Memory, memoryOf } from "./memory";
 const BUYERS = 64;
 const STREAMS = 200;
 const WARM_UP_MS = 2_000;
+/** Buyers that are not measured, because a process that has just started is slower. */
+const COLD_MS = 5_000;
 /** After a round, before its memory is measured. */
 const REST_MS = 10_000;
 const DEFAULTS = { seconds: 10, rounds: 3, rate: 1_000 };
@@ -49,6 +51,7 @@ async function measureDrop(shop: BuiltShop): Promise<boolean> {
   await openEachPage(loads.pages);
   await sleep(REST_MS);
   const before = memoryOf(shop.pid);
+  await tools.buyers.run({ ...loads.buyers, measuredMs: COLD_MS });
   const measured: Round[] = [];
   let silentStreams = 0;
   for (let round = 0; round < rounds; round++) {
@@ -95,9 +98,7 @@ async function openEachPage({ url, requests }: Load): Promise<void> {
 }
 
 function printRound(round: number, { alone, beside, pages }: Round): void {
-  const figures = [alone, beside, pages].map(
-    ({ perSecond, p99Ms }) => `${Math.round(perSecond)}/s, p99 ${p99Ms.toFixed(0)} ms`,
-  );
+  const figures = [alone, beside, pages].map(({ perSecond, p99Ms }) => `${whole(perSecond)}/s, p99 ${inMs(p99Ms)} ms`);
   print(`round ${round + 1}: holds alone ${figures[0]}; beside the drop ${figures[1]}; pages ${figures[2]}`);
 }
 

@@ -1,6 +1,6 @@
-import { atLeast, none, type Target, under } from "../judge";
-import { mediansOf, sumOf } from "../load/figures";
+import { inMs, mediansOf, sumOf, whole } from "../load/figures";
 import type { LoadFigures } from "../load/load";
+import { atLeast, none, type Target, under } from "../target";
 import { NAMES } from "./contenders";
 
 /** Figures of each round, by what was measured and with how many connections. */
@@ -12,9 +12,9 @@ export const READ_HEADINGS = ["", "a second", "p50 ms", "p99 ms", "errors", "× 
 export function holdRows(all: readonly Measured[], connections: number): string[][] {
   return at(all, connections).map(({ name, rounds }) => {
     const { perSecond, p50Ms, p99Ms } = mediansOf(rounds);
-    const wrong = [sumOf(rounds, "refused"), sumOf(rounds, "errors")].map((sum) => sum.toLocaleString("en"));
+    const wrong = [sumOf(rounds, "refused"), sumOf(rounds, "errors")].map(whole);
     const share = perSecond / rateOf(all, NAMES.echo, connections);
-    return [name, whole(perSecond), p50Ms.toFixed(1), p99Ms.toFixed(1), ...wrong, share.toFixed(3)];
+    return [name, whole(perSecond), inMs(p50Ms), inMs(p99Ms), ...wrong, share.toFixed(3)];
   });
 }
 
@@ -25,16 +25,8 @@ export function readRows(all: readonly Measured[], reads: readonly Read[], conne
     const { perSecond, p50Ms, p99Ms } = mediansOf(rounds);
     const share = perSecond / rateOf(all, NAMES.echo, connections);
     const wanted = reads.find((read) => read.name === name)?.wanted;
-    const errors = sumOf(rounds, "errors").toLocaleString("en");
-    return [
-      name,
-      whole(perSecond),
-      p50Ms.toFixed(1),
-      p99Ms.toFixed(1),
-      errors,
-      share.toFixed(3),
-      wanted?.toFixed(2) ?? "",
-    ];
+    const errors = whole(sumOf(rounds, "errors"));
+    return [name, whole(perSecond), inMs(p50Ms), inMs(p99Ms), errors, share.toFixed(3), wanted?.toFixed(2) ?? ""];
   });
 }
 
@@ -76,8 +68,4 @@ export function connectionsOf(all: readonly Measured[]): number[] {
 
 function at(all: readonly Measured[], connections: number): Measured[] {
   return all.filter((each) => each.connections === connections);
-}
-
-function whole(figure: number): string {
-  return Math.round(figure).toLocaleString("en");
 }

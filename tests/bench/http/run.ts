@@ -1,11 +1,10 @@
 import { addDrop, assertSound, type BuiltShop, type Drop, withBuiltShop } from "../built-shop";
-import { printTargets } from "../judge";
 import { sumOf } from "../load/figures";
 import { BROWSER, Generator, type LoadFigures, type Request } from "../load/load";
 import { machineLine } from "../machine";
 import { optionsOf } from "../options";
 import { publishFigures, publishPlot } from "../plot/publish";
-import { print, printTable } from "../print";
+import { print, printTable, printTargets } from "../print";
 import { type Contender, NAMES, openContenders } from "./contenders";
 import {
   connectionsOf,

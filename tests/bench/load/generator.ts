@@ -60,6 +60,7 @@ async function run(load: Load): Promise<LoadFigures> {
     perSecond: heard.latencies.length / seconds,
     p50Ms: quantile(latencies, 0.5),
     p99Ms: quantile(latencies, 0.99),
+    maxMs: latencies.at(-1) ?? Number.NaN,
     refused,
     errors,
     unanswered: Math.max(0, Math.round(due - heard.latencies.length)),

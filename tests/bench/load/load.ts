@@ -20,6 +20,7 @@ export type LoadFigures = {
   perSecond: number;
   p50Ms: number;
   p99Ms: number;
+  maxMs: number;
   /** Answers with 409, which says that no unit is left. */
   refused: number;
   /** All other answers, cut connections and time-outs. */
