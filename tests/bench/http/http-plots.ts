@@ -44,7 +44,7 @@ export function readPlot(measured: readonly Measured[], reads: readonly Read[], 
     return {
       name,
       value: share,
-      label: `${share.toFixed(2)}  ${figure(rate)}/s`,
+      label: `${share.toFixed(share < 0.1 ? 3 : 2)}  ${figure(rate)}/s`,
       tone,
       target: wanted,
     } as const;

@@ -1,6 +1,8 @@
+import { systemProgram } from "@/scripts/system-program";
 import { addDrop, assertSound, type BuiltShop, type Drop, withBuiltShop } from "../built-shop";
 import { sumOf } from "../load/figures";
 import { BROWSER, Generator, type LoadFigures, type Request } from "../load/load";
+import { runWrk } from "../load/wrk";
 import { machineLine } from "../machine";
 import { optionsOf } from "../options";
 import { publishFigures, publishPlot } from "../plot/publish";
@@ -31,7 +33,8 @@ const { seconds, rounds } = optionsOf(
   DEFAULTS,
 );
 const isPublished = given.includes("--plot") || rounds >= DEFAULTS.rounds;
-const source = machineLine();
+const wrk = systemProgram("WRK_PATH", ["wrk"]);
+const source = `${machineLine()}, load by ${wrk === null ? "autocannon" : "wrk"}`;
 print(`${source}\n${rounds} rounds of ${seconds} s each`);
 
 const generator = new Generator();
@@ -107,7 +110,8 @@ async function measureReads(reads: readonly Read[], urls: { shop: string; echo: 
 }
 
 function shoot(url: string, request: Request, connections: number): Promise<LoadFigures> {
-  return generator.run({ url, requests: [request], connections, warmUpMs: WARM_UP_MS, measuredMs: seconds * 1_000 });
+  const load = { url, requests: [request], connections, warmUpMs: WARM_UP_MS, measuredMs: seconds * 1_000 };
+  return wrk === null ? generator.run(load) : runWrk(wrk, load);
 }
 
 async function report(holds: Measured[], read: Measured[], reads: readonly Read[]): Promise<boolean> {

@@ -13,12 +13,7 @@ export function barPlot(plot: { title: string; about: string; source: string; ba
   const x = (value: number) => left + (value / full) * (WIDTH - RIGHT - left);
   const shapes = plot.bars.flatMap(({ name, value, label, tone, target }, row) => {
     const y = TOP + row * ROW;
-    const mark =
-      target === undefined
-        ? []
-        : [
-            `<line x1="${x(target)}" x2="${x(target)}" y1="${y - 3}" y2="${y + 23}" stroke="var(--ink)" stroke-width="2"/>`,
-          ];
+    const mark = target === undefined ? [] : [markOf(x(target), y)];
     return [
       text(left - 12, y + 15, name, { anchor: "end" }),
       `<rect x="${left}" y="${y}" width="${Math.max(1, x(value) - left).toFixed(1)}" height="20" rx="3" fill="var(--${tone})"/>`,
@@ -27,4 +22,10 @@ export function barPlot(plot: { title: string; about: string; source: string; ba
     ];
   });
   return frame({ ...plot, height: TOP + plot.bars.length * ROW + 40, shapes });
+}
+
+/** With an edge, to be seen on a bar too. */
+function markOf(x: number, y: number): string {
+  const at = `x="${(x - 2).toFixed(1)}" y="${y - 4}" width="4" height="28"`;
+  return `<rect ${at} fill="var(--ink)" stroke="var(--paper)"/>`;
 }
