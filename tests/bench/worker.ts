@@ -1,6 +1,5 @@
 import { type ChildProcess, type ForkOptions, fork } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
 
 /** A process of the benchmark that answers each message with one message. */
 export class Worker {
@@ -13,14 +12,14 @@ export class Worker {
     this.ended.catch(() => undefined);
   }
 
-  /** Starts `file` from this folder. */
+  /** `file` is absolute. */
   static start(file: string, environment: Record<string, string> = {}): Worker {
     const options: ForkOptions = {
       env: { PATH: process.env.PATH, NODE_ENV: "production", LOG_LEVEL: "warn", ...environment },
       execArgv: ["--import", "tsx", "--expose-gc"],
       serialization: "advanced",
     };
-    return new Worker(fork(path.join(import.meta.dirname, file), options));
+    return new Worker(fork(file, options));
   }
 
   async hear<T>(): Promise<T> {
