@@ -171,7 +171,7 @@ test("delivery options follow pincode, quantity and stock, and a hold ships as r
   await page.getByLabel("Quantity").fill("2");
   await expect(ways(page).first()).toContainText("Chennai");
   await page.getByLabel("Quantity").fill("1000");
-  await expect(page.getByLabel("Quantity")).toHaveAccessibleDescription("You can buy 8 units.");
+  await expect(page.getByLabel("Quantity")).toHaveAccessibleDescription("You can buy 8 units in total.");
   await expect(ways(page)).toHaveCount(5);
 
   await page.reload();

@@ -93,7 +93,8 @@ function ToPay(props: PayStageProps) {
   const found = usePlace(typedPostalCode);
   const isPaying = isOpen(payment);
   const move = useShipHold(reservation, found.place, !isPaying);
-  const place = found.place ?? (typedPostalCode === "" ? shipTo : null);
+  // Nothing is known of an address without its pincode, wherever the shopper was thought to be.
+  const { place } = found;
   // Dated from the end of the hold, like the route beside it, so that it is true whenever the shopper pays.
   const at = new Date(reservation.expiresAt);
   const isAsking = found.isAsking || move.isMoving;
