@@ -153,7 +153,7 @@ function ToPay(props: PayStageProps) {
 type HoldProps = Pick<PayStageProps, "checkout" | "shortened" | "serverTime">;
 
 /** The clock, and what can be done with the hold besides paying. */
-function Hold({ checkout: { reservation }, shortened, serverTime }: HoldProps) {
+function Hold({ checkout: { reservation, payment }, shortened, serverTime }: HoldProps) {
   const t = useTranslations();
   const offer = useOffer(reservation.id);
   return (
@@ -163,7 +163,11 @@ function Hold({ checkout: { reservation }, shortened, serverTime }: HoldProps) {
       shortened={shortened}
       note={offer && t("checkout.hold.offerPay")}
     >
-      {offer ? <PassOffer waitlistEntryId={offer.id} /> : <HoldActions reservation={reservation} />}
+      {offer ? (
+        <PassOffer waitlistEntryId={offer.id} />
+      ) : (
+        <HoldActions reservation={reservation} isPaying={isOpen(payment)} />
+      )}
     </HoldClock>
   );
 }
