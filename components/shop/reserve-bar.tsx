@@ -10,7 +10,7 @@ const BAR =
   "phone:fixed phone:mb-0 phone:inset-x-0 phone:bottom-0 phone:z-10 phone:border-t phone:border-line phone:bg-paper phone:pt-3 phone:pr-[max(1rem,env(safe-area-inset-right))] phone:pb-[max(0.75rem,env(safe-area-inset-bottom))] phone:pl-[max(1rem,env(safe-area-inset-left))]";
 
 const IN_ONE_ROW =
-  "phone:space-y-0 phone:[&_input]:w-9 phone:[&_label]:sr-only phone:[&_label+div]:flex-nowrap phone:[&_label+div]:gap-2 phone:[&_p:empty]:hidden";
+  "phone:space-y-0 phone:[&_input]:w-8 phone:[&_label]:sr-only phone:[&_label+div]:flex-nowrap phone:[&_label+div]:gap-2 phone:[&_p:empty]:hidden";
 
 /**
  * On a phone, what the shopper needs to reserve stays at the foot of the product's page. While they hold units of it, their

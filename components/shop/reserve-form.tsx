@@ -38,7 +38,7 @@ type ReserveFormProps = {
 
 /** Two beside each other, also on a narrow phone; beside the price and the quantity in the bar there. */
 const BUTTON =
-  "min-w-32 flex-1 px-2 max-md:basis-32 md:min-w-40 in-data-bottom-bar:phone:min-w-0 in-data-bottom-bar:phone:basis-0 in-data-bottom-bar:phone:whitespace-normal";
+  "min-w-32 flex-1 px-2 max-md:basis-32 md:min-w-40 in-data-bottom-bar:phone:min-w-0 in-data-bottom-bar:phone:basis-0 in-data-bottom-bar:phone:px-1 in-data-bottom-bar:phone:whitespace-normal";
 
 export function ReserveForm({ product, terms, transit, bought }: ReserveFormProps) {
   const t = useTranslations();
@@ -107,7 +107,7 @@ export function ReserveForm({ product, terms, transit, bought }: ReserveFormProp
         >
           <p
             aria-hidden="true"
-            className="order-first hidden flex-1 self-center text-lg tabular-nums in-data-bottom-bar:phone:block"
+            className="order-first hidden flex-1 self-center tabular-nums in-data-bottom-bar:phone:block"
           >
             {priceText(product.price)}
           </p>
@@ -119,7 +119,11 @@ export function ReserveForm({ product, terms, transit, bought }: ReserveFormProp
         {/* The line below says the same. */}
         <Refusal words={isPaying ? null : words} />
       </ReserveBar>
-      {own === null && <AddToCart {...adding} className="hidden w-full phone:flex" />}
+      {own === null && (
+        <div className="hidden phone:block">
+          <AddToCart {...adding} className="w-full" />
+        </div>
+      )}
       {!isOff && (
         <p className="-mt-3 text-sm text-muted">
           {joinable ? <JoinWords hold={joinable} joining={joining} /> : freeWords(t, terms)}
