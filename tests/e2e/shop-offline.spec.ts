@@ -162,7 +162,7 @@ test("what failed at checkout without a network mends itself once there is one",
     timeout: 8_000,
   });
   await context.setOffline(false);
-  await expect(main).toContainText(/Bangalore: arrives by/);
+  await expect(main).toContainText(/Bangalore, Karnataka: arrives by/);
   await expect(main).not.toContainText("We couldn't reach the shop.");
   await pincode.fill("110001");
   await expect(main).toContainText(/Delhi: arrives by/);
@@ -170,7 +170,7 @@ test("what failed at checkout without a network mends itself once there is one",
   await pincode.fill("560001");
   await expect(main).toContainText("We couldn't check shipping to this pincode.", { timeout: 8_000 });
   await context.setOffline(false);
-  await expect(main).toContainText(/Bangalore: arrives by/);
+  await expect(main).toContainText(/Bangalore, Karnataka: arrives by/);
 });
 
 test("a place searched for without a network is answered within five seconds, and is not chosen later", async ({
