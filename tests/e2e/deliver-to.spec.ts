@@ -37,6 +37,23 @@ test("the pincode typed at checkout decides where a hold ships from, and the hea
   await context.request.post(`/api/reservations/${id}/release`);
 });
 
+test("without a whole pincode there is no total and no arrival, wherever the hold goes", async ({ page, context }) => {
+  const { id } = await hold(context, { sku: SPARE, quantity: 1, shipTo: { postalCode: "560001" } });
+  await page.goto(`/checkout/${id}`);
+  await untilAlive(page);
+  const main = page.getByRole("main");
+  const pincode = page.getByLabel("Pincode");
+  for (const typed of ["", "56000"]) {
+    await pincode.fill("560001");
+    await expect(main).toContainText(/arrives by/);
+    await expect(main.getByText("Total", { exact: true })).toBeVisible();
+    await pincode.fill(typed);
+    await expect(main, `typed: ${typed}`).not.toContainText(/arrives by|Arrives|Ships from/);
+    await expect(main.getByText("Total", { exact: true })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: /^Pay ₹/ })).toHaveCount(0);
+  }
+});
+
 test("where a hold already goes is in the empty form, and the header takes it over", async ({ page, context }) => {
   const { id } = await hold(context, { sku: SPARE, quantity: 1, shipTo: { postalCode: "110001" } });
   await page.goto(`/checkout/${id}`);
@@ -171,7 +188,7 @@ test("delivery options follow pincode, quantity and stock, and a hold ships as r
   await page.getByLabel("Quantity").fill("2");
   await expect(ways(page).first()).toContainText("Chennai");
   await page.getByLabel("Quantity").fill("1000");
-  await expect(page.getByLabel("Quantity")).toHaveAccessibleDescription("You can buy 8 units.");
+  await expect(page.getByLabel("Quantity")).toHaveAccessibleDescription("You can buy 8 units in total.");
   await expect(ways(page)).toHaveCount(5);
 
   await page.reload();

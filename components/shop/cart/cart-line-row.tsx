@@ -15,9 +15,9 @@ import type { Repair } from "@/lib/cart/repairs";
 import { shelfUnitsFrom, unitsFrom } from "@/lib/cart/short-lines";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
+import { limitRule } from "@/lib/catalog/terms-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { priceText, timesQuantity } from "@/lib/format/money";
-import type { T } from "@/lib/messages/translate";
 import { typedQuantity } from "@/lib/reservations/typed-quantity";
 
 type CartLineRowProps = {
@@ -67,7 +67,7 @@ export function CartLineRow(props: CartLineRowProps) {
             <LineQuantity
               name={product.name}
               most={line.left}
-              rule={limitRule(t, line)}
+              rule={limitRule(t, { ...line, held: line.maximum - line.left })}
               {...{ quantity, unclear, isAsked, onWish, onUnclear }}
             />
           </>
@@ -190,12 +190,6 @@ function LineQuantity({ name, most, rule, quantity, unclear, isAsked, onWish, on
       hint={null}
     />
   );
-}
-
-/** Says the limit per shopper, or what is left of it beside what they hold elsewhere or have bought. */
-function limitRule(t: T, { left, maximum }: CartLine): string {
-  if (left === maximum) return t("common.limitMost", { count: maximum });
-  return left === 0 ? t("cart.limit.reached") : t("cart.limit.more", { count: left });
 }
 
 type LineRepairsProps = {

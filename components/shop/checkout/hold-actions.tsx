@@ -8,8 +8,10 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
-/** Adds time, while that is possible, or cancels the hold. */
-export function HoldActions({ reservation }: { reservation: Reservation }) {
+type HoldActionsProps = { reservation: Reservation; isPaying?: boolean };
+
+/** Adds time, while that is possible and no payment is open, or cancels the hold. */
+export function HoldActions({ reservation, isPaying = false }: HoldActionsProps) {
   const t = useTranslations();
   const dialog = useRef<HTMLDialogElement>(null);
   const release = useChangeHold(reservation.id, "release");
@@ -20,7 +22,7 @@ export function HoldActions({ reservation }: { reservation: Reservation }) {
   return (
     <>
       <div className="mt-5 flex flex-wrap gap-3 *:flex-1">
-        {left > 0 && (
+        {left > 0 && !isPaying && (
           <Button
             kind="secondary"
             className="px-2"

@@ -93,7 +93,8 @@ function ToPay(props: PayStageProps) {
   const found = usePlace(typedPostalCode);
   const isPaying = isOpen(payment);
   const move = useShipHold(reservation, found.place, !isPaying);
-  const place = found.place ?? (typedPostalCode === "" ? shipTo : null);
+  // Nothing is known of an address without its pincode, wherever the shopper was thought to be.
+  const { place } = found;
   // Dated from the end of the hold, like the route beside it, so that it is true whenever the shopper pays.
   const at = new Date(reservation.expiresAt);
   const isAsking = found.isAsking || move.isMoving;
@@ -152,7 +153,7 @@ function ToPay(props: PayStageProps) {
 type HoldProps = Pick<PayStageProps, "checkout" | "shortened" | "serverTime">;
 
 /** The clock, and what can be done with the hold besides paying. */
-function Hold({ checkout: { reservation }, shortened, serverTime }: HoldProps) {
+function Hold({ checkout: { reservation, payment }, shortened, serverTime }: HoldProps) {
   const t = useTranslations();
   const offer = useOffer(reservation.id);
   return (
@@ -162,7 +163,11 @@ function Hold({ checkout: { reservation }, shortened, serverTime }: HoldProps) {
       shortened={shortened}
       note={offer && t("checkout.hold.offerPay")}
     >
-      {offer ? <PassOffer waitlistEntryId={offer.id} /> : <HoldActions reservation={reservation} />}
+      {offer ? (
+        <PassOffer waitlistEntryId={offer.id} />
+      ) : (
+        <HoldActions reservation={reservation} isPaying={isOpen(payment)} />
+      )}
     </HoldClock>
   );
 }

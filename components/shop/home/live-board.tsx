@@ -53,9 +53,9 @@ function BoardTotals({ totals }: { totals: StockTotals }) {
   return (
     <dl className="grid grid-cols-3 divide-x divide-line border-y border-line">
       {figures.map(({ words, value, tone }) => (
-        <div key={words} className="flex flex-col-reverse justify-end px-5 py-3">
+        <div key={words} className="flex flex-col-reverse justify-end px-3 py-3 first:pl-5 sm:px-5">
           <dt className="text-xs text-muted">{t(`home.board.${words}`)}</dt>
-          <dd className={`text-2xl tracking-tight ${tone}`}>
+          <dd className={`text-xl tracking-tight sm:text-2xl ${tone}`}>
             <RollingFigure value={value} className="figures" />
           </dd>
         </div>
