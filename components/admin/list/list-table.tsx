@@ -58,6 +58,7 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
                 columns={columns}
                 isOpen={id === openId}
                 isSelected={selection?.selected.has(id) ?? false}
+                isGone={props.live?.gone.has(id) ?? false}
                 isActive={index === rowKeys.active}
                 selectLabel={selection && (selection.canSelect(row) ? selection.labelOf(row) : "")}
                 acts={table.acts}
