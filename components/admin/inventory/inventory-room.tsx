@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { parseAsBoolean, useQueryState } from "nuqs";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { BulkSheet } from "@/components/admin/inventory/bulk/bulk-sheet";
 import { useEdits } from "@/components/admin/inventory/bulk/use-edits";
 import { ByChoice } from "@/components/admin/inventory/by-choice";
@@ -58,6 +58,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   useAskedChange({ warehouses, mayChange, onAsked: setWanted });
   const want = (kind: ChangeKind) => (row: InventoryRow | null) => setWanted({ kind, row });
   const sheet = useEdits();
+  const isSheetLeft = useRef(false);
   const explain = ({ productId, warehouseId }: InventoryRow) => why({ productId, warehouseId, figure: "available" });
   const keys = [...(mayChange ? changeKeys(want) : []), { key: "w", does: "why", run: explain }];
   return (
@@ -69,6 +70,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
         actions={
           <RoomActs
             mayChange={mayChange}
+            isFocused={isSheetLeft}
             sheet={isSheet ? null : { edits: sheet.edits.size, open: () => setIsSheet(true) }}
             onWanted={(kind) => want(kind)(null)}
           />
@@ -91,7 +93,10 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           view={state.filters}
           warehouseId={state.filters.warehouseId}
           sheet={sheet}
-          onLeave={() => setIsSheet(null)}
+          onLeave={() => {
+            isSheetLeft.current = true;
+            void setIsSheet(null);
+          }}
         />
       ) : by !== "" ? (
         <ProductGrid state={state} figure={by} warehouses={warehouses} query={products} />
@@ -143,15 +148,25 @@ type RoomActsProps = {
   mayChange: boolean;
   /** Opens the sheet, in which so many edits wait; null while it is open. */
   sheet: { edits: number; open: () => void } | null;
+  /** Whether the sheet was just left, so that the button that opens it gets the focus, once. */
+  isFocused: { current: boolean };
   onWanted: (kind: ChangeKind) => void;
 };
 
-function RoomActs({ mayChange, sheet, onWanted }: RoomActsProps) {
+function RoomActs({ mayChange, sheet, isFocused, onWanted }: RoomActsProps) {
   if (!mayChange) return <ViewerNote what="receive, adjust or transfer stock" />;
   return (
     <>
       {sheet && (
-        <Button kind="secondary" size="sm" onClick={sheet.open}>
+        <Button
+          kind="secondary"
+          size="sm"
+          onClick={sheet.open}
+          ref={(button) => {
+            if (button && isFocused.current) button.focus();
+            isFocused.current = false;
+          }}
+        >
           {sheet.edits > 0 ? `Continue editing (${sheet.edits})` : "Edit in bulk"}
         </Button>
       )}

@@ -20,7 +20,7 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
     <div
       aria-busy={isStale}
       data-compact={isCompact || undefined}
-      onKeyDown={rowKeys.onKeyDown}
+      onKeyDown={table.onKeyDown}
       className="group/list @container relative transition-opacity duration-150 aria-busy:opacity-60"
     >
       {fresh && <NewRowsButton waiting={fresh.waiting} onShow={table.showNew} />}

@@ -120,6 +120,7 @@ function Rows<Row>({ what, query, state, isSearchable = true, kept, ...table }: 
       live={query.live}
       entering={state.entering}
       onEntered={() => state.enter(null)}
+      hasMore={query.hasNextPage && !query.isError}
       onEndNear={() => isMore && void query.fetchNextPage()}
       footer={
         query.isError ? (
