@@ -19,7 +19,10 @@ export function useListEnd<Row>(props: Props<Row>, goTo: (index: number) => void
   useEffect(() => {
     if (since === null) return;
     const isFar = rows.length - since >= END_ROWS_MAX || (total ?? 0) - since > END_ROWS_MAX;
-    if (hasMore && !isFar) return onEndNear();
+    if (hasMore && !isFar) {
+      onEndNear();
+      return;
+    }
     setSince(null);
     goTo(rows.length - 1);
     if (hasMore) sayHowToReachIt(props);
