@@ -55,6 +55,9 @@ test("the search leads into the list, and what is typed next reaches the form th
   await expect(dialog.getByLabel("Units received")).toBeFocused();
   await page.keyboard.type("40");
   await expect(dialog.getByLabel("Units received")).toHaveValue("40");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("a");
+  await expect(page.getByLabel("Units on hand")).toBeFocused();
 });
 
 test("the keys of a row also work while it is open, and t moves its units to another warehouse", async ({ page }) => {
