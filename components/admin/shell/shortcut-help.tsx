@@ -54,11 +54,13 @@ export function ShortcutHelp({ admin, open, onOpenChange }: ShortcutHelpProps) {
         onCheckedChange={setOn}
       />
       <div className={`mt-6 grid gap-6 sm:grid-cols-2 ${isOn ? "" : "opacity-60"}`}>
-        <Shortcuts title="Go to" shortcuts={rooms} />
+        <div className="space-y-6">
+          <Shortcuts title="Go to" shortcuts={rooms} />
+          <Shortcuts title="On a row of stock, also when open" shortcuts={isAdmin ? [WHY, ...STOCK] : [WHY]} />
+        </div>
         <div className="space-y-6">
           <Shortcuts title="Everywhere" shortcuts={EVERYWHERE} />
           <Shortcuts title="In lists" shortcuts={isAdmin ? [...LISTS, ...SELECTING] : LISTS} />
-          <Shortcuts title="On a row of stock, also when open" shortcuts={isAdmin ? [WHY, ...STOCK] : [WHY]} />
         </div>
       </div>
     </Dialog>

@@ -21,7 +21,7 @@ type TransferFormProps = UseTransfer & { onCancel: () => void };
 /** Moves units to another warehouse: those that nobody was promised, without the safety stock. */
 export function TransferForm(props: TransferFormProps) {
   const { row, others, onCancel } = props;
-  const { form, change, units, from, to, submit } = useTransfer(props);
+  const { form, change, units, tooMany, from, to, submit } = useTransfer(props);
   const { control, register, formState } = form;
   return (
     <form noValidate className="space-y-5" onSubmit={submit}>
@@ -36,7 +36,7 @@ export function TransferForm(props: TransferFormProps) {
               value={field.value}
               onValueChange={field.onChange}
               min={1}
-              error={fieldState.error?.message}
+              error={fieldState.error?.message ?? tooMany}
             />
           </div>
         )}

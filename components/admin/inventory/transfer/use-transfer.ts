@@ -74,6 +74,8 @@ export function useTransfer({ row, others, filled, onDone }: UseTransfer) {
     form,
     change,
     units,
+    /** Only said, not refused here: a request that is sent again may have moved them already. */
+    tooMany: units === null || isMovable ? undefined : `Only ${unitsText(movableUnits(row))} can be moved.`,
     from: { place: row.city, before: row, after: isMovable ? figuresAfter(row, row.onHand - units) : null },
     to: place && target ? sideOf(target, isMovable ? units : null, place.city) : null,
     submit: form.handleSubmit(({ reference, note, ...said }) => {
