@@ -1,26 +1,10 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
-import { rowOf } from "./panel-room";
+import { aProduct, rowOf } from "./panel-room";
 import { expect, test, untilAlive } from "./shop-test";
 
 test.use({ expectedErrors: /status of 409/ });
-
-/** A new product with units in Chennai and Mumbai. */
-async function aProduct(request: APIRequestContext, name: string, units: Record<string, number>): Promise<string> {
-  const sku = name.toUpperCase().replaceAll(" ", "-");
-  const more = { category: "Lifestyle", price: { amount: 500_00, currency: "INR" }, policy: "STANDARD" };
-  const data = { sku, name, description: `${name}, made for a test.`, ...more };
-  const made = await request.post("/api/admin/products", { headers: FROM_OUR_PAGE, data });
-  expect(made.status(), await made.text()).toBe(201);
-  const { warehouses } = await (await request.get("/api/warehouses")).json();
-  for (const { id: warehouseId, code } of warehouses as { id: string; code: string }[]) {
-    const quantity = units[code];
-    if (quantity)
-      await request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: { sku, warehouseId, quantity } });
-  }
-  return sku;
-}
 
 async function open(page: Page, query: string): Promise<void> {
   await page.goto(`/admin/inventory?${query}`);
@@ -32,7 +16,7 @@ test("a row's shelf, threshold and safety stock are set from its drawer, and a v
 }) => {
   await signIn(page, "admin");
   const { request } = page.context();
-  const sku = await aProduct(request, "Rows Settings Lamp", { MAA: 9 });
+  const { sku } = await aProduct(request, "Rows Settings Lamp", { MAA: 9 });
   await open(page, `q=${sku}`);
   await page.getByRole("button", { name: /Rows Settings Lamp.*in Chennai/s }).click();
   const drawer = page.getByRole("dialog", { name: "Rows Settings Lamp" });
@@ -68,7 +52,7 @@ for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await signIn(page, "admin");
     const name = `Rows Grid Vase ${width}`;
-    const sku = await aProduct(page.context().request, name, { MAA: 40, BOM: 3 });
+    const { sku } = await aProduct(page.context().request, name, { MAA: 40, BOM: 3 });
     await open(page, `q=${sku}`);
     await page.getByText("By product", { exact: true }).click();
     const table = page.getByRole("table", { name: "Stock by product" });

@@ -8,6 +8,7 @@ import { Fact, Facts } from "@/components/admin/facts";
 import { FigureChanges } from "@/components/admin/figure-changes";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { reservationAddress } from "@/components/admin/panel-addresses";
+import { ViewerNote } from "@/components/admin/viewer-note";
 import { LedgerStrip } from "@/components/signature/ledger-strip";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -48,7 +49,9 @@ export function EntryDrawer({ id, mayUndo, onSelect, onFilterReservation }: Entr
       title="Ledger entry"
       description={found && `${found.productName} in ${found.entry.warehouseCode}`}
       what="entry"
-      footer={found && mayUndo && canUndo(found) && <UndoEntry found={found} />}
+      footer={
+        found && canUndo(found) && (mayUndo ? <UndoEntry found={found} /> : <ViewerNote what="undo stock changes" />)
+      }
       query={query}
       detail={found}
       missing="The link may be incomplete: entries are never changed or deleted."

@@ -47,7 +47,7 @@ export function AdjustFields({ form, onHand }: AdjustFieldsProps) {
           control={control}
           name="quantity"
           render={({ field, fieldState }) => (
-            <div ref={focusTarget(field.ref)}>
+            <div ref={focusTarget(field.ref)} data-first-field>
               <NumberField
                 label={mode === "set" ? "Units on hand" : "Change in units"}
                 hint={mode === "set" ? `Currently ${onHand}` : `Currently ${onHand}. Use a minus to remove units.`}

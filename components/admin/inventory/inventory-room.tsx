@@ -2,12 +2,12 @@
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { parseAsBoolean, useQueryState } from "nuqs";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { BulkSheet } from "@/components/admin/inventory/bulk/bulk-sheet";
 import { useEdits } from "@/components/admin/inventory/bulk/use-edits";
 import { ByChoice } from "@/components/admin/inventory/by-choice";
 import { ChangeDialog } from "@/components/admin/inventory/change-dialog";
-import type { ChangeWanted } from "@/components/admin/inventory/filled-change";
+import type { ChangeKind, ChangeWanted } from "@/components/admin/inventory/filled-change";
 import { INVENTORY_COLUMNS } from "@/components/admin/inventory/inventory-columns";
 import {
   filtersOf,
@@ -56,11 +56,11 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
   const why = useWhy();
   useAskedChange({ warehouses, mayChange, onAsked: setWanted });
-  const receive = (row: InventoryRow | null) => setWanted({ kind: "receive", row });
-  const adjust = (row: InventoryRow | null) => setWanted({ kind: "adjust", row });
+  const want = (kind: ChangeKind) => (row: InventoryRow | null) => setWanted({ kind, row });
   const sheet = useEdits();
+  const isSheetLeft = useRef(false);
   const explain = ({ productId, warehouseId }: InventoryRow) => why({ productId, warehouseId, figure: "available" });
-  const keys = [...(mayChange ? changeKeys(receive, adjust) : []), { key: "w", does: "why", run: explain }];
+  const keys = [...(mayChange ? changeKeys(want) : []), { key: "w", does: "why", run: explain }];
   return (
     <>
       <LiveStock productIds="all" onChange={(stock) => patchInventory(queryClient, stock)} />
@@ -70,9 +70,9 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
         actions={
           <RoomActs
             mayChange={mayChange}
+            isFocused={isSheetLeft}
             sheet={isSheet ? null : { edits: sheet.edits.size, open: () => setIsSheet(true) }}
-            onAdjust={() => adjust(null)}
-            onReceive={() => receive(null)}
+            onWanted={(kind) => want(kind)(null)}
           />
         }
       />
@@ -93,7 +93,10 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           view={state.filters}
           warehouseId={state.filters.warehouseId}
           sheet={sheet}
-          onLeave={() => setIsSheet(null)}
+          onLeave={() => {
+            isSheetLeft.current = true;
+            void setIsSheet(null);
+          }}
         />
       ) : by !== "" ? (
         <ProductGrid state={state} figure={by} warehouses={warehouses} query={products} />
@@ -110,7 +113,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           onOpen={(row) => state.open(rowId(row))}
           sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
           keys={keys}
-          empty={emptyWords(mayChange && (() => receive(null)))}
+          empty={emptyWords(mayChange && (() => want("receive")(null)))}
           noMatch="Try fewer words, or clear a filter."
         />
       )}
@@ -120,11 +123,12 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   );
 }
 
-function changeKeys(receive: (row: InventoryRow) => void, adjust: (row: InventoryRow) => void) {
-  return [
-    { key: "r", does: "receive", run: receive },
-    { key: "a", does: "adjust", run: adjust },
-  ];
+function changeKeys(want: (kind: ChangeKind) => (row: InventoryRow) => void) {
+  return (["receive", "adjust", "transfer"] as const).map((kind) => ({
+    key: kind.charAt(0),
+    does: kind,
+    run: want(kind),
+  }));
 }
 
 /** `onReceive`: false for viewers. */
@@ -144,23 +148,35 @@ type RoomActsProps = {
   mayChange: boolean;
   /** Opens the sheet, in which so many edits wait; null while it is open. */
   sheet: { edits: number; open: () => void } | null;
-  onAdjust: () => void;
-  onReceive: () => void;
+  /** Whether the sheet was just left, so that the button that opens it gets the focus, once. */
+  isFocused: { current: boolean };
+  onWanted: (kind: ChangeKind) => void;
 };
 
-function RoomActs({ mayChange, sheet, onAdjust, onReceive }: RoomActsProps) {
-  if (!mayChange) return <ViewerNote what="receive or adjust stock" />;
+function RoomActs({ mayChange, sheet, isFocused, onWanted }: RoomActsProps) {
+  if (!mayChange) return <ViewerNote what="receive, adjust or transfer stock" />;
   return (
     <>
       {sheet && (
-        <Button kind="secondary" size="sm" onClick={sheet.open}>
+        <Button
+          kind="secondary"
+          size="sm"
+          onClick={sheet.open}
+          ref={(button) => {
+            if (button && isFocused.current) button.focus();
+            isFocused.current = false;
+          }}
+        >
           {sheet.edits > 0 ? `Continue editing (${sheet.edits})` : "Edit in bulk"}
         </Button>
       )}
-      <Button kind="secondary" size="sm" onClick={onAdjust}>
+      <Button kind="secondary" size="sm" onClick={() => onWanted("transfer")}>
+        Transfer
+      </Button>
+      <Button kind="secondary" size="sm" onClick={() => onWanted("adjust")}>
         Adjust
       </Button>
-      <Button size="sm" onClick={onReceive}>
+      <Button size="sm" onClick={() => onWanted("receive")}>
         Receive
       </Button>
     </>

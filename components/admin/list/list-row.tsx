@@ -20,6 +20,8 @@ type ListRowProps<Row> = {
   columns: readonly ListColumn<Row>[];
   isOpen: boolean;
   isSelected: boolean;
+  /** No longer in the list; shown so that nothing moves under the reader. */
+  isGone: boolean;
   /** Whether Tab reaches this row; the arrow keys reach the others. */
   isActive: boolean;
   /** The label of the row's checkbox; "" if this row has none, null if no row has one. */
@@ -49,7 +51,7 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
       data-index={index}
       aria-rowindex={index + 2}
       isSelected={isOpen || isSelected}
-      className="relative"
+      className={cn("relative", props.isGone && "text-muted [&>td>*:not([data-gone])]:opacity-50")}
       onMouseDownCapture={extend}
       onClickCapture={extend}
     >
@@ -88,6 +90,7 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
             cell(row)
           )}
           {beside?.(row)}
+          {isOpener && props.isGone && <Gone />}
         </Cell>
       ))}
       {acts.length > 0 && (
@@ -96,6 +99,19 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
         </Cell>
       )}
     </TableRow>
+  );
+}
+
+/** Over the end of its row, so that no height changes. */
+function Gone() {
+  return (
+    <span
+      data-gone
+      title="It left this list, or has another place in it now"
+      className="absolute top-1/2 right-12 -translate-y-1/2 rounded bg-ink px-1.5 py-0.5 text-xs text-paper @3xl:right-2"
+    >
+      No longer here
+    </span>
   );
 }
 

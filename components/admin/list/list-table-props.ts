@@ -30,6 +30,9 @@ export type ListTableState = {
   live?: LiveRows;
   /** The rows still belong to the previous filters, while new ones load. */
   isStale: boolean;
+  /** Whether rows are left to load, and they can be. */
+  hasMore: boolean;
+  /** Loads the next of them, unless it is doing so. */
   onEndNear: () => void;
   /** What the search field asks of the rows, once. */
   entering: ListView<unknown>["entering"];

@@ -1,10 +1,11 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from "react";
 import type { RowKey } from "@/components/admin/list/list-column";
 import type { ListTableProps, ListTableState } from "@/components/admin/list/list-table-props";
 import { useIsHeld } from "@/components/admin/list/use-is-held";
+import { useListEnd } from "@/components/admin/list/use-list-end";
 import { useOpenRow } from "@/components/admin/list/use-open-row";
 import { useFocusWanted, useRowKeys } from "@/components/admin/list/use-row-keys";
 import { useRowSelection } from "@/components/admin/list/use-row-selection";
@@ -25,6 +26,7 @@ export function useListTable<Row>(props: Props<Row>) {
   const { onSelect, onToggle, onExtend, endRange } = useRowSelection({ rows, idOf, selection });
   const rowKeys = useRowKeys({ rows, idOf, keys, onToggle, onExtend, onEndRange: endRange });
   const { active, goTo } = rowKeys;
+  const takesEnd = useListEnd(props, goTo);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => boxOf(body.current),
@@ -60,6 +62,7 @@ export function useListTable<Row>(props: Props<Row>) {
     totalPx: virtualizer.getTotalSize(),
     measure: virtualizer.measureElement,
     rowKeys,
+    onKeyDown: (event: KeyboardEvent) => takesEnd(event) || rowKeys.onKeyDown(event),
     acts: useActs(keys),
     onOpen,
     onSelect,

@@ -103,7 +103,7 @@ const END_TITLES: Partial<Record<ReservationTab, string>> = {
   ALL: "Ends or ended",
 };
 
-/** `serverTime`: the server's clock when the list was read; the rings start from it. */
+/** `serverTime`: the server's clock when the list was first read. The rings need it only until they have the clock itself. */
 export function reservationColumns(tab: ReservationTab, serverTime: string): readonly Column[] {
   const ends: Column = {
     id: "ends",

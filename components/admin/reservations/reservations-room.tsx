@@ -74,8 +74,8 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
   const query = useListPages(adminReservationsOptions(state.filters), PAGES);
   const { data: counts } = useQuery(reservationCountsOptions(state.filters));
   const { rows } = query;
-  const serverTime = query.data?.pages[0]?.serverTime ?? "";
-  const columns = useMemo(() => reservationColumns(tab, serverTime), [tab, serverTime]);
+  const readAt = useFirst(query.data?.pages[0]?.serverTime ?? "");
+  const columns = useMemo(() => reservationColumns(tab, readAt), [tab, readAt]);
   useRefetchAt(firstEnd(rows), query.refetch);
   const [selected, setSelected] = useState<ReadonlyMap<string, AdminReservation>>(new Map());
   const matching = isRunningTab(tab)
@@ -143,6 +143,13 @@ function Age() {
       {age !== null && <Reconnecting what="list" age={age} />}
     </p>
   );
+}
+
+/** The first value that is not "": a clock that was read once goes on, and new columns would draw every row again. */
+function useFirst(value: string): string {
+  const [first, setFirst] = useState(value);
+  if (first === "" && value !== "") setFirst(value);
+  return first || value;
 }
 
 function idOf({ id }: AdminReservation): string {

@@ -9,6 +9,7 @@ import { AccountMenu } from "@/components/admin/shell/account-menu";
 import { RoomLinks } from "@/components/admin/shell/room-links";
 import { Sidebar } from "@/components/admin/shell/sidebar";
 import { SignedOut } from "@/components/admin/shell/signed-out";
+import { useArrivalFocus } from "@/components/admin/shell/use-arrival-focus";
 import { useShellKeys } from "@/components/admin/shell/use-shell-keys";
 import { SignedOutContext } from "@/components/change/signed-out-context";
 import { Drawer } from "@/components/ui/drawer";
@@ -31,6 +32,7 @@ export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: R
   const { Dialog: Palette, open: search } = palette;
   const help = useOpenedLater(loadHelp, failure);
   const { Dialog: Help } = help;
+  useArrivalFocus();
   useShellKeys({ admin, onSearch: search, onHelp: help.open });
   const [isSignedOut, setSignedOut] = useState(false);
   return (

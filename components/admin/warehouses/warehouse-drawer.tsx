@@ -7,6 +7,7 @@ import { validate as isUuid } from "uuid";
 import { Fact, Facts } from "@/components/admin/facts";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { SettingHistory } from "@/components/admin/settings/setting-history";
+import { ViewerNote } from "@/components/admin/viewer-note";
 import { MovementChart } from "@/components/admin/warehouses/movement-chart";
 import { WarehouseActs } from "@/components/admin/warehouses/warehouse-acts";
 import { EditWarehouseForm } from "@/components/admin/warehouses/warehouse-form";
@@ -50,14 +51,16 @@ export function WarehouseDrawer({ id, onClose, warehouses, mayChange }: Warehous
       }
       footer={
         data &&
-        mayChange && (
+        (mayChange ? (
           <>
             <WarehouseActs warehouse={data} others={warehouses.filter((other) => other.id !== data.id)} />
             <Button size="sm" onClick={() => setEdited(data)}>
               Edit
             </Button>
           </>
-        )
+        ) : (
+          <ViewerNote what="edit, pause or close warehouses" />
+        ))
       }
       what="warehouse"
       query={query}

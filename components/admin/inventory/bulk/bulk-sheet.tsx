@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useCallback, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { PasteDialog, PasteResult } from "@/components/admin/inventory/bulk/paste-dialog";
 import { Review } from "@/components/admin/inventory/bulk/review";
 import { SheetTable } from "@/components/admin/inventory/bulk/sheet-table";
@@ -33,6 +33,7 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onLeave }:
   const { shown, others, at } = useSteadyRows(rows, edits, view);
   const { firstRows, onEndNear } = useMoreRows({ shown, others, loadMore });
   const { paste, isBusy, report, forget } = usePaste({ change, firstRows, warehouseId });
+  const section = useFirstCellFocused(shown.length > 0);
   const pasteLatest = useRef(paste);
   pasteLatest.current = paste;
 
@@ -51,7 +52,7 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onLeave }:
   const changes = changesOf(edits, at).length;
   const faults = [...edits.values()].filter(({ text }) => figureFault(text) !== null).length;
   return (
-    <section aria-label="Edit in bulk">
+    <section ref={section} tabIndex={-1} aria-label="Edit in bulk" className="outline-none">
       <SheetBar changes={changes} faults={faults} onReview={() => setIsReviewed(true)}>
         <PasteDialog isBusy={isBusy} onPaste={(text) => paste(text, 0)} />
         {edits.size > 0 && (
@@ -80,6 +81,19 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onLeave }:
       />
     </section>
   );
+}
+
+/** What opened the sheet is gone: its first cell gets the focus, by touch the sheet itself, so that no keyboard rises. */
+function useFirstCellFocused(isFilled: boolean) {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const { activeElement, body } = document;
+    if (activeElement !== body && activeElement !== section.current) return;
+    const isTouched = window.matchMedia("(pointer: coarse)").matches;
+    const cell = isFilled && !isTouched ? section.current?.querySelector<HTMLElement>("[data-sheet-cell]") : null;
+    (cell ?? section.current)?.focus({ preventScroll: true });
+  }, [isFilled]);
+  return section;
 }
 
 type SheetBarProps = { changes: number; faults: number; onReview: () => void; children: ReactNode };
