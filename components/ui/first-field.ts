@@ -1,5 +1,9 @@
-const FIELDS =
-  "input:not([type=hidden], [aria-hidden=true]), textarea, select, [role=combobox], [role=radio][tabindex='0'], [role=checkbox], [role=switch]";
+/** Radio buttons come last: their choice is made already, and a figure typed on one is lost. */
+const FIELDS = [
+  "input:not([type=hidden], [type=radio], [aria-hidden=true]), textarea, select, [role=combobox], [role=checkbox], [role=switch]",
+  "input[type=radio], [role=radio][tabindex='0']",
+  "button, a[href]",
+];
 
 /** What gets the focus when `box` opens: its first field, otherwise the first button outside its header. */
 export function firstField(box: HTMLElement | null): HTMLElement | null {
@@ -7,5 +11,9 @@ export function firstField(box: HTMLElement | null): HTMLElement | null {
     [...(box?.querySelectorAll<HTMLElement>(selector) ?? [])].find(
       (element) => !element.matches(":disabled, [aria-disabled=true], header *") && element.checkVisibility(),
     );
-  return usable(FIELDS) ?? usable("button, a[href]") ?? null;
+  for (const selector of FIELDS) {
+    const found = usable(selector);
+    if (found) return found;
+  }
+  return null;
 }

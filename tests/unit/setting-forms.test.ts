@@ -147,7 +147,7 @@ test("an edit sends only the fields that differ from what its editor has seen", 
 });
 
 test("values of the history read as people say them", () => {
-  expect([30, 90, 120, 5400, 0].map(durationText)).toEqual(["30 s", "90 s", "2 min", "1 h 30 min", "0 s"]);
+  expect([30, 90, 120, 5400, 0].map(durationText)).toEqual(["30 s", "1 min 30 s", "2 min", "1 h 30 min", "0 s"]);
   expect([
     fieldText("price", 129_950),
     fieldText("maxBought", null),

@@ -7,6 +7,7 @@ import { useUndo } from "@/components/admin/undo/use-undo";
 import { ChangeStatus } from "@/components/change/change-status";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { numberText } from "@/lib/format/count-words";
 import { type FiguresAfter, figuresAfter } from "@/lib/inventory/figures-after";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import type { UndoWish } from "@/lib/inventory/stock-change";
@@ -67,7 +68,7 @@ function UndoForm({ wish, row, delta, keepsReleased, onDone, onCancel }: UndoFor
           Cancel
         </Button>
         <Button type="submit" isBusy={undo.isBusy}>
-          {delta > 0 ? `Take off ${delta}` : `Put back ${-delta}`}
+          {delta > 0 ? `Take off ${numberText(delta)}` : `Put back ${numberText(-delta)}`}
         </Button>
       </div>
     </form>
@@ -80,6 +81,6 @@ function Hindrance({ after: { onHand, missing } }: { after: FiguresAfter }) {
   const why =
     onHand < 0
       ? "Some of its units have left since."
-      : `Units were promised since: ${missing} of them would be missing.`;
+      : `Units were promised since: ${numberText(missing)} of them would be missing.`;
   return <p className="text-sm text-warn">{why}</p>;
 }
