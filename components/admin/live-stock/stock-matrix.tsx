@@ -20,7 +20,7 @@ import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useMedia } from "@/components/ui/use-media";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { countText } from "@/lib/format/count-words";
+import { countText, numberText } from "@/lib/format/count-words";
 import { LIVE_STOCK_PER_PAGE, liveStockOptions } from "@/lib/stats/live-stock-options";
 
 const SHOW: ListFilter<MatrixView> = {
@@ -58,7 +58,10 @@ export function StockMatrix({ warehouses, categories, lowAt }: StockMatrixProps)
   const page = query.data?.pages[0];
   const isNarrow = useMedia("(width < 48rem)");
   const columns = useMemo(() => matrixColumns(warehouses, filters.warehouseId), [warehouses, filters.warehouseId]);
-  const rows = useMemo(() => page?.products.map((product) => matrixRow(product, columns)) ?? [], [page, columns]);
+  const rows = useMemo(
+    () => page?.products.map((product) => matrixRow(product, columns, page.thresholds)) ?? [],
+    [page, columns],
+  );
   const Rows = isNarrow ? MatrixCards : MatrixTable;
   const count = page?.count ?? 0;
   const first = cursors.length * LIVE_STOCK_PER_PAGE + 1;
@@ -91,7 +94,7 @@ export function StockMatrix({ warehouses, categories, lowAt }: StockMatrixProps)
       )}
       {page && count > LIVE_STOCK_PER_PAGE && (
         <Pages
-          words={`${first.toLocaleString("en-IN")}–${(first + rows.length - 1).toLocaleString("en-IN")} of ${count.toLocaleString("en-IN")}`}
+          words={`${numberText(first)}–${numberText(first + rows.length - 1)} of ${numberText(count)}`}
           onBack={cursors.length > 0 ? () => setTurned({ filters, cursors: cursors.slice(0, -1) }) : null}
           onNext={
             page.nextCursor === null ? null : () => setTurned({ filters, cursors: [...cursors, page.nextCursor ?? ""] })
