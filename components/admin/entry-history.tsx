@@ -90,7 +90,9 @@ function Entry({ entry, isSelected, isUndone, mayUndo }: EntryProps) {
             </>
           )}
         </p>
-        {mayUndo && !isUndone && isUndoable(entry) && <UndoButton entry={entry} />}
+        {mayUndo && !isUndone && isUndoable(entry) && (
+          <UndoButton entry={entry} kind="quiet" className="-my-1.5 -mr-3" />
+        )}
       </div>
     </li>
   );

@@ -39,7 +39,7 @@ test("a row's shelf, threshold and safety stock are set from its drawer, and a v
   await drawer.getByRole("button", { name: "Edit settings" }).click();
   const dialog = page.getByRole("dialog", { name: "Edit settings" });
   await dialog.getByLabel("Shelf (optional)").fill("A-12-3");
-  await dialog.getByLabel("Low-stock threshold (optional)").fill("8");
+  await dialog.getByLabel("Low at (optional)").fill("8");
   await dialog.getByLabel("Safety stock").fill("1");
 
   // Somebody else is faster.
@@ -67,7 +67,7 @@ test("a row's shelf, threshold and safety stock are set from its drawer, and a v
 async function showLines(page: Page, lines: string): Promise<void> {
   const filters = page.getByRole("button", { name: "Filters" });
   if ((await filters.isVisible()) && (await filters.getAttribute("aria-expanded")) === "false") await filters.click();
-  await page.getByLabel("Lines").click();
+  await page.getByLabel("Show by").click();
   await page.getByRole("option", { name: lines }).click();
 }
 

@@ -13,10 +13,10 @@ type ByChoiceProps = { by: InventoryView["by"]; onChange: (by: InventoryView["by
 export function ByChoice({ by, onChange }: ByChoiceProps) {
   return (
     <Select
-      label="Lines"
+      label="Show by"
       hideLabel
       size="sm"
-      className="md:w-44"
+      className="col-span-2 md:w-44"
       options={CHOICES}
       value={by}
       onValueChange={onChange}

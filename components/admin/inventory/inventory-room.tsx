@@ -78,10 +78,12 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
         }
       />
       <ListToolbar state={state} filters={inventoryFilters({ warehouses, categories, counts: pages?.[0]?.counts })}>
-        <ByChoice
-          by={by}
-          onChange={(by) => state.set({ by, ...(by !== "" && byProductSort(sort) !== "product" && { sort: by }) })}
-        />
+        {!isSheet && (
+          <ByChoice
+            by={by}
+            onChange={(by) => state.set({ by, ...(by !== "" && byProductSort(sort) !== "product" && { sort: by }) })}
+          />
+        )}
       </ListToolbar>
       {mayChange && isSheet ? (
         <BulkSheet

@@ -19,7 +19,7 @@ export function ProductCell({ row, isNarrow = false }: { row: Named; isNarrow?: 
         >
           {row.name}
         </span>
-        <span className="figures block min-w-0 text-xs break-all whitespace-normal text-muted @3xl:max-w-3/5 @3xl:shrink-0 @3xl:truncate">
+        <span className="figures block min-w-0 text-xs wrap-anywhere whitespace-normal text-muted @3xl:max-w-3/5 @3xl:shrink-0 @3xl:truncate">
           {row.warehouseCode && <span className="text-ink @md:hidden">{row.warehouseCode} </span>}
           {row.sku}
         </span>
@@ -35,7 +35,11 @@ type ProductThumbProps = { row: Pick<InventoryRow, "image" | "category">; classN
 export function ProductThumb({ row, className }: ProductThumbProps) {
   return (
     <span
-      className={cn("grid size-7 shrink-0 place-items-center rounded-[7px]", categoryTint(row.category), className)}
+      className={cn(
+        "grid size-7 shrink-0 place-items-center rounded-[7px] group-data-compact/list:size-6",
+        categoryTint(row.category),
+        className,
+      )}
     >
       <Image src={row.image} alt="" width={20} height={20} unoptimized className="size-5" />
     </span>

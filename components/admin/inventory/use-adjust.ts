@@ -31,9 +31,8 @@ type Said = z.infer<typeof AdjustForm>;
 export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, onDone: (done: DoneChange) => void) {
   const t = useTranslations();
   const queryClient = useQueryClient();
-  const [opened] = useState(() => ({ onHand: row.onHand, at: serverNow(), shown: row.onHand }));
-  const [seen, setSeenAt] = useState(opened);
-  const [baseOnHand, setBase] = useState(row.onHand);
+  const [opened] = useState(() => startOf(row, row.onHand));
+  const [start, setStart] = useState(opened);
   const form = useForm<AdjustInput, unknown, Said>({
     resolver: zodResolver(AdjustForm),
     defaultValues: { mode: filled?.mode ?? "set", quantity: filled?.quantity ?? null, reasonCode: "", note: "" },
@@ -45,7 +44,7 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
     refusal: (error) => changeRefusalWords(t, error),
     onDone: (answer) => {
       const { released, ...figures } = answer;
-      onDone({ type: "ADJUSTED", row, before: figuresAfter(row, baseOnHand), after: figures, released });
+      onDone({ type: "ADJUSTED", row, before: figuresAfter(row, start.onHand), after: figures, released });
     },
     onSettled: () => {
       void queryClient.invalidateQueries({ queryKey: inventoryKey });
@@ -53,39 +52,31 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
     },
   });
   const send = (said: Said, onShortage: "refuse" | "release") => {
-    if (said.mode === "delta" && baseOnHand + said.quantity < 0) {
+    if (said.mode === "delta" && start.onHand + said.quantity < 0) {
       return form.setError("quantity", {
-        message: `Only ${numberText(baseOnHand)} on hand. Remove ${numberText(baseOnHand)} or fewer.`,
+        message: `Only ${numberText(start.onHand)} on hand. Remove ${numberText(start.onHand)} or fewer.`,
       });
     }
     const { note, ...rest } = said;
     const { productId, warehouseId } = row;
-    const wish = { productId, warehouseId, expectedOnHand: baseOnHand, ...rest, ...(note && { note }), onShortage };
+    const wish = { productId, warehouseId, expectedOnHand: start.onHand, ...rest, ...(note && { note }), onShortage };
     change.start(wish);
   };
   const problem = change.error instanceof ApiProblem ? change.error : null;
   const changedTo = problem?.code === "STOCK_CHANGED" ? Number(problem.facts.onHand) : null;
   const refusal = promiseRefusalOf(problem);
 
-  // The stream may have brought a newer figure than the refusal had. The one that the page had then is older.
-  const isNewer = !change.isBusy && row.onHand !== baseOnHand && row.onHand !== seen.shown;
-  const current = isNewer ? row.onHand : (changedTo ?? baseOnHand);
-  const isTyped = wish[1] !== null;
-  const conflict: Conflict | null =
-    current !== baseOnHand && isTyped
-      ? { opened: seen.onHand, at: seen.at, now: current, isRefused: changedTo !== null }
-      : null;
-  const moveOn = () => {
-    setBase(current);
-    setSeenAt({ onHand: current, at: serverNow(), shown: row.onHand });
-    change.forget();
-  };
-  const latest = useRef(moveOn);
-  latest.current = moveOn;
-  const isLeftBehind = current !== baseOnHand && !isTyped;
-  useEffect(() => {
-    if (isLeftBehind) latest.current();
-  }, [isLeftBehind]);
+  const { current, conflict, moveOn } = useConflict({
+    row,
+    start,
+    isTyped: wish[1] !== null,
+    isBusy: change.isBusy,
+    refusedAt: changedTo,
+    onMoveOn: (onHand) => {
+      setStart(startOf(row, onHand));
+      change.forget();
+    },
+  });
 
   return {
     form,
@@ -112,6 +103,41 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
     },
     releaseHolds: () => void form.handleSubmit((said) => send(said, "release"))(),
   };
+}
+
+/** What a change is calculated from, and since when. `shown`: what the page showed then, which a refusal may be ahead of. */
+type Start = { onHand: number; at: number; shown: number };
+
+function startOf(row: InventoryRow, onHand: number): Start {
+  return { onHand, at: serverNow(), shown: row.onHand };
+}
+
+type Watched = {
+  row: InventoryRow;
+  start: Start;
+  isTyped: boolean;
+  isBusy: boolean;
+  /** Units on hand as the server reported when it refused the change because of them. */
+  refusedAt: number | null;
+  onMoveOn: (onHand: number) => void;
+};
+
+/** The units on hand as they are now, and whether that contradicts what was typed. Moves on if nothing was. */
+function useConflict({ row, start, isTyped, isBusy, refusedAt, onMoveOn }: Watched) {
+  // The stream may have brought a newer figure than the refusal had. The one that the page had then is older.
+  const isNewer = !isBusy && row.onHand !== start.onHand && row.onHand !== start.shown;
+  const current = isNewer ? row.onHand : (refusedAt ?? start.onHand);
+  const hasMoved = current !== start.onHand;
+  const conflict: Conflict | null =
+    hasMoved && isTyped ? { opened: start.onHand, at: start.at, now: current, isRefused: refusedAt !== null } : null;
+  const moveOn = () => onMoveOn(current);
+  const latest = useRef(moveOn);
+  latest.current = moveOn;
+  const isLeftBehind = hasMoved && !isTyped;
+  useEffect(() => {
+    if (isLeftBehind) latest.current();
+  }, [isLeftBehind]);
+  return { current, conflict, moveOn };
 }
 
 /** Null until a number is typed. */

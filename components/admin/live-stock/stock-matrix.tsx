@@ -34,10 +34,14 @@ const SHOW: ListFilter<MatrixView> = {
   ],
 };
 
+/** Narrow enough for one line beside the other cards. */
+const SELECT = "md:w-38";
+
 const SORT: ListFilter<MatrixView> = {
   kind: "select",
   name: "sort",
   label: "Sort",
+  className: SELECT,
   options: [
     { value: "name", label: "By name" },
     { value: "held", label: "Most held first" },
@@ -73,7 +77,13 @@ export function StockMatrix({ warehouses, categories, lowAt }: StockMatrixProps)
       <LiveStock productIds={rows.map(({ productId }) => productId)} />
       <ListToolbar
         state={state}
-        filters={[SEARCH, SHOW, warehouseFilter(warehouses), categoryFilter(categories), SORT]}
+        filters={[
+          SEARCH,
+          SHOW,
+          { ...warehouseFilter<MatrixView>(warehouses), className: SELECT },
+          { ...categoryFilter<MatrixView>(categories), className: SELECT },
+          SORT,
+        ]}
       />
       {page === undefined ? (
         query.isError ? (
@@ -110,6 +120,7 @@ const SEARCH: ListFilter<MatrixView> = {
   name: "q",
   label: "Search by name or SKU",
   placeholder: "Name or SKU",
+  className: "col-span-2 md:min-w-32 md:flex-1 md:basis-32 lg:max-w-64",
 };
 
 type PagesProps = { words: string; onBack: (() => void) | null; onNext: (() => void) | null };

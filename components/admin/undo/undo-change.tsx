@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import { NoteField } from "@/components/admin/settings/note-field";
 import { useUndo } from "@/components/admin/undo/use-undo";
@@ -24,11 +24,16 @@ type UndoFormProps = {
 };
 
 /** A button that asks before it undoes one change of a row. */
-export function UndoChange(props: UndoFormProps & { size?: "sm" | "md" }) {
+export function UndoChange(props: UndoFormProps & Pick<ComponentProps<typeof Button>, "kind" | "size" | "className">) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <Button kind="secondary" size={props.size ?? "md"} onClick={() => setIsOpen(true)}>
+      <Button
+        kind={props.kind ?? "secondary"}
+        size={props.size ?? "md"}
+        className={props.className}
+        onClick={() => setIsOpen(true)}
+      >
         Undo
       </Button>
       <Dialog isTypedInto open={isOpen} onOpenChange={setIsOpen} title="Undo this change?">

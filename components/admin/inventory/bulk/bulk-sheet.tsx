@@ -89,7 +89,7 @@ function SheetBar({ changes, faults, onReview, children }: SheetBarProps) {
   const isReady = changes > 0 && faults === 0;
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
-      <p role="status" className="mr-auto text-sm">
+      <p role="status" className="mr-auto text-sm max-sm:w-full">
         {countText(changes, "change")}
         {faults > 0 && <span className="text-bad"> · {numberText(faults)} to correct</span>}
       </p>

@@ -51,7 +51,7 @@ export function usePaste({ change, firstRows, warehouseId }: UsePaste) {
   const placeNamed = async (lines: readonly NamedLine[], unread: readonly { line: number; text: string }[]) => {
     const rows = await fetchPricedRows([...new Set(lines.map(({ sku }) => sku.toUpperCase()))]);
     const { found, unmatched } = matchLines(lines, rows, warehouseId);
-    const why = "Not read: a line has a SKU and a figure, with a warehouse between them or not.";
+    const why = "Write a SKU and a figure, with or without a warehouse between them.";
     place(
       found,
       [...unmatched, ...unread.map((line) => ({ ...line, why }))].sort((a, b) => a.line - b.line),
