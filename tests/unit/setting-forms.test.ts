@@ -27,6 +27,10 @@ describe("an amount in rupees", () => {
   test.each([0, 649_00, 1_299_50, 5])("%d paise is typed as it is read", (paise) => {
     expect(paiseOf(rupeesText(paise))).toBe(paise);
   });
+
+  test("is written with separators, as the shop writes amounts", () => {
+    expect([649_00, 1_299_50, 1_51_541_00].map(rupeesText)).toEqual(["649", "1,299.50", "1,51,541"]);
+  });
 });
 
 const PRODUCT = {
