@@ -93,3 +93,29 @@ for (const width of [1440, 390]) {
     await expect(page.getByRole("table", { name: "Inventory rows" })).toContainText(name);
   });
 }
+
+test("on phones the filters are behind one button, which counts those that are set", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, "admin");
+  await open(page, "state=low");
+  const filters = page.getByRole("button", { name: "Filters 1 active" });
+  await expect(filters).toBeVisible();
+  await expect(page.getByLabel("Category")).toBeHidden();
+  const first = await page.locator("[data-row-button]").first().boundingBox();
+  expect(first?.y).toBeLessThan(360);
+  await filters.click();
+  await page.getByLabel("Category").click();
+  await page.getByRole("option", { name: "Fitness" }).click();
+  await expect(page.getByRole("button", { name: "Filters 2 active" })).toBeVisible();
+});
+
+test("at 1440 px the toolbar is one line", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await signIn(page, "admin");
+  await open(page, "by=available");
+  const [search, view] = await Promise.all([
+    page.getByRole("searchbox", { name: "Search by name or SKU" }).boundingBox(),
+    page.getByRole("button", { name: "View" }).boundingBox(),
+  ]);
+  expect(Math.abs((search?.y ?? 0) - (view?.y ?? 99))).toBeLessThan(8);
+});
