@@ -33,7 +33,7 @@ export function barParts(figures: StockFigures) {
   return {
     segments: segmentsOf(units, whole),
     words: wordsOf(units, figures),
-    isLow: units.available > 0 && units.available <= (figures.lowAt ?? FEW_UNITS),
+    isLow: units.available > 0 && units.available + units.order <= (figures.lowAt ?? FEW_UNITS),
     /** Units to mark with notches; 0 if there are too many. */
     units: whole <= NOTCHES_MAX ? whole : 0,
   };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Note, typedCode, typedText } from "@/lib/field-schemas";
+import { LOCALE } from "@/lib/messages/locale";
 import { asTyped, plainText } from "@/lib/typed-text";
 
 /** What the panel's forms of settings hold while somebody types, and what they send. The API checks again. */
@@ -14,10 +15,13 @@ export function paiseOf(typed: string): number {
   return Math.round(Number(text.replaceAll(",", "")) * 100);
 }
 
-/** An amount for a text field: "649", "1299.50"; "" for none. */
+/** An amount for a text field: "649", "1,299.50"; "" for none. */
 export function rupeesText(amount: number | undefined): string {
   if (amount === undefined) return "";
-  return amount % 100 === 0 ? String(amount / 100) : (amount / 100).toFixed(2);
+  return (amount / 100).toLocaleString(LOCALE, {
+    minimumFractionDigits: amount % 100 === 0 ? 0 : 2,
+    maximumFractionDigits: 2,
+  });
 }
 
 function isPrice(typed: string): boolean {

@@ -23,7 +23,7 @@ test("a row's shelf, threshold and safety stock are set from its drawer, and a v
   await drawer.getByRole("button", { name: "Edit settings" }).click();
   const dialog = page.getByRole("dialog", { name: "Edit settings" });
   await dialog.getByLabel("Shelf (optional)").fill("A-12-3");
-  await dialog.getByLabel("Low-stock threshold (optional)").fill("8");
+  await dialog.getByLabel("Low at (optional)").fill("8");
   await dialog.getByLabel("Safety stock").fill("1");
 
   // Somebody else is faster.
@@ -47,6 +47,14 @@ test("a row's shelf, threshold and safety stock are set from its drawer, and a v
   await expect(drawer.getByRole("button", { name: "Edit settings" })).toHaveCount(0);
 });
 
+/** On phones the choice is behind a button, and so is everything that is not the search. */
+async function showLines(page: Page, lines: string): Promise<void> {
+  const filters = page.getByRole("button", { name: "Filters" });
+  if ((await filters.isVisible()) && (await filters.getAttribute("aria-expanded")) === "false") await filters.click();
+  await page.getByLabel("Show by").click();
+  await page.getByRole("option", { name: lines }).click();
+}
+
 for (const width of [1440, 390]) {
   test(`by product, a cell per warehouse opens its row at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
@@ -54,7 +62,7 @@ for (const width of [1440, 390]) {
     const name = `Rows Grid Vase ${width}`;
     const { sku } = await aProduct(page.context().request, name, { MAA: 40, BOM: 3 });
     await open(page, `q=${sku}`);
-    await page.getByText("By product", { exact: true }).click();
+    await showLines(page, "Product: available");
     const table = page.getByRole("table", { name: "Stock by product" });
     await expect(table.getByRole("cell", { name: "43", exact: true })).toBeVisible();
     if (width === 1440) await lookAt(page, "panel-inventory-by-product");
@@ -63,9 +71,35 @@ for (const width of [1440, 390]) {
     const drawer = page.getByRole("dialog", { name });
     await expect(drawer).toContainText(/On hand\s*40/);
     await page.keyboard.press("Escape");
-    await page.getByText("On hand", { exact: true }).first().click();
+    await showLines(page, "Product: on hand");
     await expect(page).toHaveURL(/by=onHand/);
     await table.getByRole("button", { name }).first().click();
     await expect(page.getByRole("table", { name: "Inventory rows" })).toContainText(name);
   });
 }
+
+test("on phones the filters are behind one button, which counts those that are set", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, "admin");
+  await open(page, "state=low");
+  const filters = page.getByRole("button", { name: "Filters 1 active" });
+  await expect(filters).toBeVisible();
+  await expect(page.getByLabel("Category")).toBeHidden();
+  const first = await page.locator("[data-row-button]").first().boundingBox();
+  expect(first?.y).toBeLessThan(360);
+  await filters.click();
+  await page.getByLabel("Category").click();
+  await page.getByRole("option", { name: "Fitness" }).click();
+  await expect(page.getByRole("button", { name: "Filters 2 active" })).toBeVisible();
+});
+
+test("at 1440 px the toolbar is one line", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await signIn(page, "admin");
+  await open(page, "by=available");
+  const [search, view] = await Promise.all([
+    page.getByRole("searchbox", { name: "Search by name or SKU" }).boundingBox(),
+    page.getByRole("button", { name: "View" }).boundingBox(),
+  ]);
+  expect(Math.abs((search?.y ?? 0) - (view?.y ?? 99))).toBeLessThan(8);
+});

@@ -27,6 +27,10 @@ describe("an amount in rupees", () => {
   test.each([0, 649_00, 1_299_50, 5])("%d paise is typed as it is read", (paise) => {
     expect(paiseOf(rupeesText(paise))).toBe(paise);
   });
+
+  test("is written with separators, as the shop writes amounts", () => {
+    expect([649_00, 1_299_50, 1_51_541_00].map(rupeesText)).toEqual(["649", "1,299.50", "1,51,541"]);
+  });
 });
 
 const PRODUCT = {
@@ -147,7 +151,7 @@ test("an edit sends only the fields that differ from what its editor has seen", 
 });
 
 test("values of the history read as people say them", () => {
-  expect([30, 90, 120, 5400, 0].map(durationText)).toEqual(["30 s", "90 s", "2 min", "1 h 30 min", "0 s"]);
+  expect([30, 90, 120, 5400, 0].map(durationText)).toEqual(["30 s", "1 min 30 s", "2 min", "1 h 30 min", "0 s"]);
   expect([
     fieldText("price", 129_950),
     fieldText("maxBought", null),

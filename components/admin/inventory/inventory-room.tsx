@@ -28,6 +28,7 @@ import { useWhy } from "@/components/admin/why/why-context";
 import { LiveStock } from "@/components/live/live-stock";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { numberText } from "@/lib/format/count-words";
 import { byProductSort, inventoryOptions, stockByProductOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow, InventoryRows, InventorySort } from "@/lib/inventory/inventory-schemas";
 import { patchInventory } from "@/lib/inventory/patch-inventory";
@@ -77,10 +78,12 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
         }
       />
       <ListToolbar state={state} filters={inventoryFilters({ warehouses, categories, counts: pages?.[0]?.counts })}>
-        <ByChoice
-          by={by}
-          onChange={(by) => state.set({ by, ...(by !== "" && byProductSort(sort) !== "product" && { sort: by }) })}
-        />
+        {!isSheet && (
+          <ByChoice
+            by={by}
+            onChange={(by) => state.set({ by, ...(by !== "" && byProductSort(sort) !== "product" && { sort: by }) })}
+          />
+        )}
       </ListToolbar>
       {mayChange && isSheet ? (
         <BulkSheet
@@ -194,8 +197,12 @@ const STATES = [
   { value: "low", words: "Low", count: "low" },
   { value: "held", words: "Held", count: "held" },
   { value: "shortfall", words: "Shortfall", count: "shortfall" },
-  { value: "none", words: "None on hand", count: "none" },
+  { value: "none", words: "Empty", count: "none" },
 ] as const;
+
+/** Narrow enough for one line at 1440 px. */
+const SEARCH = "col-span-2 md:min-w-32 md:flex-1 md:basis-32 lg:max-w-64";
+const SELECT = "md:w-38";
 
 type InventoryFiltersProps = {
   warehouses: readonly Warehouse[];
@@ -210,14 +217,14 @@ function inventoryFilters(known: InventoryFiltersProps): readonly ListFilter<Inv
     value,
     label: (
       <>
-        {words} <span className="figures text-xs">{counts?.[count] ?? "–"}</span>
+        {words} <span className="figures text-xs">{counts ? numberText(counts[count]) : "–"}</span>
       </>
     ),
   }));
   return [
-    { kind: "search", name: "q", label: "Search by name or SKU", placeholder: "Name or SKU" },
-    warehouseFilter(warehouses),
-    categoryFilter(categories),
+    { kind: "search", name: "q", label: "Search by name or SKU", placeholder: "Name or SKU", className: SEARCH },
+    { ...warehouseFilter<InventoryView>(warehouses), className: SELECT },
+    { ...categoryFilter<InventoryView>(categories), className: SELECT },
     { kind: "segmented", name: "state", label: "Stock level", options: states },
   ];
 }

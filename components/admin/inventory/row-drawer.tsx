@@ -20,6 +20,7 @@ import { WhyProvider } from "@/components/admin/why/why-provider";
 import { StockBar } from "@/components/signature/stock-bar";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { numberText } from "@/lib/format/count-words";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import { inventoryRowOptions, rowEntriesOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
@@ -141,7 +142,7 @@ function RowFigures({ row }: { row: InventoryRow }) {
         ))}
       </dl>
       <p className="mt-3 text-xs text-muted">
-        {row.backorderAllowance > 0 && <>Up to {row.backorderAllowance} more can be sold on back-order. </>}
+        {row.backorderAllowance > 0 && <>Up to {numberText(row.backorderAllowance)} more can be sold on back-order. </>}
         {!row.isSold && <>Not for sale: the product or the warehouse is inactive. </>}
         Last change <AgoTime iso={row.updatedAt} />.
       </p>

@@ -48,7 +48,7 @@ function tabs(counts: ReservationCounts | undefined): Filter {
       </>
     ),
   }));
-  return { kind: "segmented", name: "status", label: "Status", options };
+  return { kind: "segmented", name: "status", label: "Status", options, isTab: true };
 }
 
 const SEARCH: Filter = {

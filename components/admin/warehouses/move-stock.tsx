@@ -11,7 +11,7 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
-import { unitsText } from "@/lib/format/count-words";
+import { numberText, unitsText } from "@/lib/format/count-words";
 import { inventoryKey, inventoryOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { transfer } from "@/lib/inventory/stock-change";
@@ -109,7 +109,7 @@ function Moves({ rows, total, from, others, onStart, onNext }: MovesProps) {
           label={bulk.isOver ? "Done" : "Moving"}
           value={bulk.settled}
           max={movable.length}
-          format={(value) => `${value} of ${movable.length}`}
+          format={(value) => `${numberText(value)} of ${numberText(movable.length)}`}
         />
       )}
       {places.length === 0 ? (

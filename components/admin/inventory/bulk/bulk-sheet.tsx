@@ -10,6 +10,7 @@ import { useSteadyRows } from "@/components/admin/inventory/bulk/use-steady-rows
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import { serverNow } from "@/lib/client/server-clock";
+import { countText, numberText } from "@/lib/format/count-words";
 import { figureFault } from "@/lib/inventory/parse-paste";
 import { changesOf, continued, type SheetRow, sheetRowId, without, withText } from "@/lib/inventory/sheet-edits";
 
@@ -46,7 +47,7 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onLeave }:
 
   const discard = () => {
     change(() => new Map());
-    const title = edits.size === 1 ? "1 edit discarded" : `${edits.size} edits discarded`;
+    const title = `${countText(edits.size, "edit")} discarded`;
     showToast({ title, action: { label: "Bring back", onPress: () => change(() => edits) } });
   };
   const changes = changesOf(edits, at).length;
@@ -102,9 +103,9 @@ function SheetBar({ changes, faults, onReview, children }: SheetBarProps) {
   const isReady = changes > 0 && faults === 0;
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
-      <p role="status" className="mr-auto text-sm">
-        <span className="figures">{changes}</span> {changes === 1 ? "change" : "changes"}
-        {faults > 0 && <span className="text-bad"> · {faults} to correct</span>}
+      <p role="status" className="mr-auto text-sm max-sm:w-full">
+        {countText(changes, "change")}
+        {faults > 0 && <span className="text-bad"> · {numberText(faults)} to correct</span>}
       </p>
       {children}
       <Button size="sm" aria-disabled={!isReady} onClick={() => isReady && onReview()}>

@@ -5,6 +5,7 @@ import { memo, type RefObject, useCallback, useEffect, useRef } from "react";
 import { editDelta, SheetCell } from "@/components/admin/inventory/bulk/sheet-cell";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import { numberText } from "@/lib/format/count-words";
 import { type Edit, type Edits, newer, type SheetRow, sheetRowId } from "@/lib/inventory/sheet-edits";
 import { deltaText } from "@/lib/ledger/ledger-words";
 
@@ -99,11 +100,11 @@ const SheetRowLine = memo(function SheetRowLine({ measure, ...cell }: SheetRowLi
       </Cell>
       <Cell className="figures hidden @md:table-cell">{row.warehouseCode}</Cell>
       <Cell align="end" className="hidden text-muted @xl:table-cell">
-        {row.available}
+        {numberText(row.available)}
       </Cell>
       <Cell align="end" className="min-w-28">
         <SheetCell {...cell} />
-        {isStale && <span className="block font-sans text-xs text-signal">Now {now}</span>}
+        {isStale && <span className="block font-sans text-xs text-signal">Now {numberText(now)}</span>}
       </Cell>
       <Cell align="end" className="hidden min-w-18 @sm:table-cell">
         {delta !== null && <span className={delta > 0 ? "text-good" : "text-bad"}>{deltaText(delta)}</span>}
