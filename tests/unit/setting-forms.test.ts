@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changesOf } from "@/components/admin/settings/use-edit";
-import { PolicyForm, ProductForm, paiseOf, RowForm, rupeesText } from "@/lib/settings/form-schemas";
+import { paiseOf } from "@/lib/format/typed-amount";
+import { PolicyForm, ProductForm, RowForm, rupeesText } from "@/lib/settings/form-schemas";
 import { changeTexts, durationText, fieldText } from "@/lib/settings/setting-words";
 import { deliveryInput, WarehouseForm } from "@/lib/settings/warehouse-form";
 import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";

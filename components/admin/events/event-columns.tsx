@@ -4,6 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { actorLabel, changesOf, deltaText, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
+import { ZONE_NAME } from "@/lib/messages/locale";
 
 type Column = ListColumn<LedgerEntry>;
 type Figure = "onHand" | "reserved" | "committed";
@@ -22,7 +23,7 @@ function figureColumn(id: Figure): Column {
 
 const TIME: Column = {
   id: "time",
-  title: "Time",
+  title: `Time (${ZONE_NAME})`,
   className: "whitespace-nowrap",
   isOpener: true,
   cell: ({ createdAt }) => (

@@ -13,7 +13,7 @@ import { useListView } from "@/components/admin/list/use-list-view";
 import { useProductNames } from "@/components/admin/use-product-names";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { soundFilters } from "@/lib/ledger/sound-filters";
+import { hasPassed, soundFilters } from "@/lib/ledger/sound-filters";
 
 /** The ledger, live: new entries appear on top, but never move what is being read. `mayUndo`: false for viewers. */
 export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
@@ -42,7 +42,7 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
         onHold={setHeld}
         fresh={{ waiting: log.waiting, show: log.showWaiting }}
         empty={{ title: "No entries yet", words: "The ledger starts with the first stock you receive." }}
-        noMatch="New entries that match will appear here."
+        noMatch={hasPassed(filters.to) ? PAST : "New entries that match will appear here."}
       />
       <EntryDrawer
         id={view.open}
@@ -56,6 +56,8 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
     </>
   );
 }
+
+const PAST = "“To” is in the past, so no new entries will appear here.";
 
 function idOf({ id }: LedgerEntry): string {
   return id;
