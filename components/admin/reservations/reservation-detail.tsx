@@ -116,7 +116,9 @@ function Lines({ reservation: { lines, total } }: Props) {
 
 /** Why it ships from there: the warehouses that were compared when the units were held. */
 function RouteChosen({ route }: { route: NonNullable<AdminReservationDetail["route"]> }) {
-  const chosenFirst = route.candidates.toSorted((a, b) => Number(b.chosen) - Number(a.chosen));
+  const chosenFirst = route.candidates.toSorted(
+    (a, b) => Number(b.chosen) - Number(a.chosen) || (a.distanceKm ?? 0) - (b.distanceKm ?? 0),
+  );
   return (
     <section aria-label="Route">
       <h3 className="text-sm font-semibold">Why this warehouse?</h3>
