@@ -30,6 +30,7 @@ export const LEDGER_TYPES = Object.keys(ENTRY_TYPES) as EntryType[];
 
 /** "Damage" for "DAMAGE", "Cycle count" for "CYCLE_COUNT". */
 export function reasonLabel(reasonCode: LedgerEntry["reasonCode"]): string {
+  if (reasonCode === "ADMIN") return "Staff decision";
   const words = reasonCode.toLowerCase().replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -92,7 +92,7 @@ describe("where a warehouse delivers, when and for how much", () => {
     expect(saidOf({ postalRanges: { isWhole: false, typed } })).toBe("4 and 411001-411010 have pincodes in common.");
     const fine = form.parse({ ...standard, postalRanges: { isWhole: false, typed: typed.replace("4xx", "") } });
     expect(fine.postalRanges).toEqual(["11", "411001-411010", "560001-560099"]);
-    expect(saidOf({ postalRanges: { isWhole: false, typed: "Pune" } })).toMatch(/^“Pune” is no pincode/);
+    expect(saidOf({ postalRanges: { isWhole: false, typed: "Pune" } })).toMatch(/^“Pune” is not a pincode/);
     expect(saidOf({ postalRanges: { isWhole: false, typed: " " } })).toMatch(/^Enter a pincode/);
     expect(form.parse({ ...standard, postalRanges: { isWhole: true, typed: "Pune" } }).postalRanges).toEqual([]);
   });

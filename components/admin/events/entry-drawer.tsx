@@ -7,7 +7,7 @@ import { EventTime } from "@/components/admin/events/event-time";
 import { Fact, Facts } from "@/components/admin/facts";
 import { FigureChanges } from "@/components/admin/figure-changes";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
-import { reservationAddress } from "@/components/admin/panel-addresses";
+import { inventoryRowAddress, reservationAddress } from "@/components/admin/panel-addresses";
 import { LedgerStrip } from "@/components/signature/ledger-strip";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -26,6 +26,8 @@ import {
 } from "@/lib/ledger/ledger-words";
 import { isId } from "@/lib/ledger/sound-filters";
 import { undoneIdOf } from "@/lib/ledger/undo-links";
+import { customerText } from "@/lib/reservations/admin-reservation-words";
+import { reservationDetailOptions } from "@/lib/reservations/by-hand-options";
 
 type EntryDrawerProps = {
   /** "" while none is open. */
@@ -105,7 +107,7 @@ function EntryDetail({ found, onSelect, onFilterReservation }: EntryDetailProps)
           onSelect={onSelect}
         />
       </section>
-      <EntryFacts entry={entry} onFilterReservation={onFilterReservation} />
+      <EntryFacts found={found} onFilterReservation={onFilterReservation} />
     </div>
   );
 }
@@ -118,30 +120,44 @@ function changesIn(entry: LedgerEntry) {
   }));
 }
 
-type EntryFactsProps = Pick<EntryDetailProps, "onFilterReservation"> & { entry: LedgerEntry };
+/** Who its reservation is for; null until it is known, and without one. */
+function useCustomerOf({ reservationId }: LedgerEntry): string | null {
+  const options = reservationDetailOptions(reservationId ?? "");
+  const { data } = useQuery({ ...options, enabled: reservationId !== null, refetchInterval: false });
+  return data ? customerText(data) : null;
+}
 
-function EntryFacts({ entry, onFilterReservation }: EntryFactsProps) {
+type EntryFactsProps = Pick<EntryDetailProps, "onFilterReservation" | "found">;
+
+function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
+  const { entry, productName } = found;
+  const customer = useCustomerOf(entry);
   const { id, sku, actor, reasonCode, reference, reservationId } = entry;
   return (
     <Facts>
       <Fact label="By">
-        {actorLabel(actor)}
+        {actor.startsWith("shopper:") && customer ? customer : actorLabel(actor)}
         {actor.includes(":") && <CopyButton text={actor} label="Copy full name" />}
       </Fact>
       <Fact label="Reason">{reasonLabel(reasonCode)}</Fact>
       {reference && undoneIdOf(entry) === null && <Fact label="Reference">{reference}</Fact>}
-      <Fact label="SKU">
-        <span className="figures text-xs">{sku}</span>
-        <CopyButton text={sku} label="Copy SKU" />
+      <Fact label="Product">
+        <span className="min-w-0">
+          <Link
+            href={inventoryRowAddress(entry)}
+            prefetch={false}
+            title="Its row in the inventory"
+            className="underline underline-offset-2"
+          >
+            {productName} <span className="figures text-xs">{sku}</span>
+          </Link>{" "}
+          <CopyButton text={sku} label="Copy SKU" />
+        </span>
       </Fact>
       {reservationId && (
         <Fact label="Reservation">
-          <Link
-            href={reservationAddress(reservationId)}
-            prefetch={false}
-            className="figures text-xs underline underline-offset-2"
-          >
-            {reservationId.slice(0, 8)}…
+          <Link href={reservationAddress(reservationId)} prefetch={false} className="underline underline-offset-2">
+            {customer ?? <span className="figures text-xs">{reservationId.slice(0, 8)}…</span>}
           </Link>
           <CopyButton text={reservationId} label="Copy reservation ID" />
           <Button kind="quiet" size="sm" onClick={() => onFilterReservation(reservationId)}>

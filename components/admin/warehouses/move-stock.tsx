@@ -113,7 +113,7 @@ function Moves({ rows, total, from, others, onStart, onNext }: MovesProps) {
         />
       )}
       {places.length === 0 ? (
-        <p className="text-sm text-muted">There is no other open warehouse to move it to.</p>
+        <p className="text-sm text-muted">No other warehouse is open. Open or create one to move this stock.</p>
       ) : bulk.isOver ? (
         <Button kind="secondary" size="sm" onClick={onNext}>
           See what is left
