@@ -1,6 +1,7 @@
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { AdminReservationsQuery, ReservationFilters } from "./admin-reservation-filters";
 import { type Matching, placesOf, readMarks } from "./admin-reservation-queries";
+import type { Customers } from "./admin-reservation-schemas";
 import { currentOf } from "./find-current";
 import { reservationBody } from "./reservation-body";
 import { readCustomers, readLastActors, readReservations } from "./reservation-queries";
@@ -18,6 +19,16 @@ export async function readAdminReservations(query: AdminReservationsQuery): Prom
   const last = page.at(-1);
   const nextCursor = places.length > limit && last ? writeCursor(list, [last.at.toISOString(), last.id]) : null;
   return { ...(await bodiesOf(page, filters)), nextCursor };
+}
+
+/** Whom these are for. */
+export async function listCustomers(ids: readonly string[]): Promise<Customers> {
+  const found = await readCustomers(ids);
+  return {
+    customers: [...found.values()].map(({ id, owner, name, email, keyName }) => {
+      return { id, owner, customer: { name, email, keyName } };
+    }),
+  };
 }
 
 /** Filters with what their search was resolved to. */

@@ -197,3 +197,18 @@ test("without filters every count is exact", async () => {
   expect(Number(after.confirmed) - Number(before.confirmed)).toBe(1);
   expect(Number(after.all) - Number(before.all)).toBe(2);
 });
+
+test("says whom reservations are for, by id", async () => {
+  const { sku } = await aStockedProduct(9);
+  const made = await post("/api/admin/reservations", { sku, quantity: 1, customer: { name: "Asha Rao" } }, { key });
+  const own = await hold({ sku, quantity: 1 });
+  const path = `/api/admin/reservations/customers?id=${made.body.id}&id=${own}&id=${randomUUID()}`;
+  const { customers } = (await get(path, { key })).body;
+  expect(customers).toHaveLength(2);
+  const nobody = { name: null, email: null, keyName: null };
+  expect(customers).toContainEqual(
+    expect.objectContaining({ id: made.body.id, customer: { ...nobody, name: "Asha Rao" } }),
+  );
+  expect(customers).toContainEqual(expect.objectContaining({ id: own, customer: nobody }));
+  expect((await get("/api/admin/reservations/customers", { key })).status).toBe(400);
+});

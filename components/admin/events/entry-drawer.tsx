@@ -8,6 +8,7 @@ import { Fact, Facts } from "@/components/admin/facts";
 import { FigureChanges } from "@/components/admin/figure-changes";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { inventoryRowAddress, reservationAddress } from "@/components/admin/panel-addresses";
+import { useActorNames, useCustomerNames } from "@/components/admin/use-customer-names";
 import { LedgerStrip } from "@/components/signature/ledger-strip";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -16,18 +17,9 @@ import { ApiProblem } from "@/lib/client/api-request";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import { ledgerEntryOptions } from "@/lib/ledger/ledger-options";
 import type { LedgerEntry, LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
-import {
-  actorLabel,
-  availableChange,
-  ENTRY_TYPES,
-  entrySentence,
-  reasonLabel,
-  stripLabel,
-} from "@/lib/ledger/ledger-words";
+import { availableChange, ENTRY_TYPES, entrySentence, reasonLabel, stripLabel } from "@/lib/ledger/ledger-words";
 import { isId } from "@/lib/ledger/sound-filters";
 import { undoneIdOf } from "@/lib/ledger/undo-links";
-import { customerText } from "@/lib/reservations/admin-reservation-words";
-import { reservationDetailOptions } from "@/lib/reservations/by-hand-options";
 
 type EntryDrawerProps = {
   /** "" while none is open. */
@@ -120,23 +112,17 @@ function changesIn(entry: LedgerEntry) {
   }));
 }
 
-/** Who its reservation is for; null until it is known, and without one. */
-function useCustomerOf({ reservationId }: LedgerEntry): string | null {
-  const options = reservationDetailOptions(reservationId ?? "");
-  const { data } = useQuery({ ...options, enabled: reservationId !== null, refetchInterval: false });
-  return data ? customerText(data) : null;
-}
-
 type EntryFactsProps = Pick<EntryDetailProps, "onFilterReservation" | "found">;
 
 function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
   const { entry, productName } = found;
-  const customer = useCustomerOf(entry);
+  const actorOf = useActorNames([entry]);
   const { id, sku, actor, reasonCode, reference, reservationId } = entry;
+  const customer = useCustomerNames(reservationId ? [reservationId] : [])(reservationId ?? "");
   return (
     <Facts>
       <Fact label="By">
-        {actor.startsWith("shopper:") && customer ? customer : actorLabel(actor)}
+        {actorOf(entry)}
         {actor.includes(":") && <CopyButton text={actor} label="Copy full name" />}
       </Fact>
       <Fact label="Reason">{reasonLabel(reasonCode)}</Fact>

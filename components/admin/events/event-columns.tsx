@@ -3,7 +3,7 @@ import type { ListColumn } from "@/components/admin/list/list-column";
 import { Badge } from "@/components/ui/badge";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { actorLabel, changesOf, deltaText, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
+import { changesOf, deltaText, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
 import { ZONE_NAME } from "@/lib/messages/locale";
 
 type Column = ListColumn<LedgerEntry>;
@@ -41,8 +41,14 @@ const TYPE: Column = {
   cell: ({ type }) => <Badge tone={ENTRY_TYPES[type].tone}>{ENTRY_TYPES[type].label}</Badge>,
 };
 
-/** `nameOf`: a product's name; undefined until it is known, and for one that is no longer sold. */
-export function eventColumns(nameOf: (productId: string) => string | undefined): readonly Column[] {
+type Names = {
+  /** A product's; undefined until it is known, and for one that is no longer sold. */
+  nameOf: (productId: string) => string | undefined;
+  /** Who wrote an entry. */
+  actorOf: (entry: LedgerEntry) => string;
+};
+
+export function eventColumns({ nameOf, actorOf }: Names): readonly Column[] {
   return [
     TIME,
     TYPE,
@@ -51,7 +57,7 @@ export function eventColumns(nameOf: (productId: string) => string | undefined):
       title: "Product",
       className: "w-full min-w-36 max-w-0",
       cell: (entry) => {
-        const { productId, sku, type, warehouseCode, actor } = entry;
+        const { productId, sku, type, warehouseCode } = entry;
         const name = nameOf(productId);
         return (
           <>
@@ -60,7 +66,7 @@ export function eventColumns(nameOf: (productId: string) => string | undefined):
             </span>
             <span className="block truncate text-xs text-muted @4xl:hidden">
               <span className="@lg:hidden">{ENTRY_TYPES[type].label} · </span>
-              {[warehouseCode, changesOf(entry), actorLabel(actor)].filter(Boolean).join(" · ")}
+              {[warehouseCode, changesOf(entry), actorOf(entry)].filter(Boolean).join(" · ")}
             </span>
           </>
         );
@@ -79,7 +85,7 @@ export function eventColumns(nameOf: (productId: string) => string | undefined):
       id: "actor",
       title: "By",
       className: "hidden max-w-40 truncate @4xl:table-cell",
-      cell: ({ actor }) => actorLabel(actor),
+      cell: actorOf,
     },
     {
       id: "reason",

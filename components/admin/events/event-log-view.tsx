@@ -10,6 +10,7 @@ import { EventToolbar } from "@/components/admin/events/event-toolbar";
 import { useEventLog } from "@/components/admin/events/use-event-log";
 import { List } from "@/components/admin/list/list";
 import { useListView } from "@/components/admin/list/use-list-view";
+import { useActorNames } from "@/components/admin/use-customer-names";
 import { useProductNames } from "@/components/admin/use-product-names";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
@@ -25,7 +26,8 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
   const warehouses = useQuery(warehousesOptions());
   const ids = useMemo(() => log.entries?.map(({ productId }) => productId) ?? [], [log.entries]);
   const nameOf = useProductNames(ids);
-  const columns = useMemo(() => eventColumns(nameOf), [nameOf]);
+  const actorOf = useActorNames(log.entries ?? NO_ENTRIES);
+  const columns = useMemo(() => eventColumns({ nameOf, actorOf }), [nameOf, actorOf]);
   return (
     <>
       <EventToolbar state={state} warehouses={warehouses.data?.warehouses ?? []} />
@@ -57,6 +59,7 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
   );
 }
 
+const NO_ENTRIES: readonly LedgerEntry[] = [];
 const PAST = "“To” is in the past, so no new entries will appear here.";
 
 function idOf({ id }: LedgerEntry): string {
