@@ -3,6 +3,7 @@ import type { AdminReservationsQuery, ReservationFilters } from "./admin-reserva
 import { type Matching, placesOf, readMarks } from "./admin-reservation-queries";
 import type { Customers } from "./admin-reservation-schemas";
 import { currentOf } from "./find-current";
+import { idsThatReach } from "./large-reservation-queries";
 import { reservationBody } from "./reservation-body";
 import { readCustomers, readLastActors, readReservations } from "./reservation-queries";
 import type { AdminReservation, AdminReservations } from "./reservation-schemas";
@@ -33,7 +34,11 @@ export async function listCustomers(ids: readonly string[]): Promise<Customers> 
 
 /** Filters with what their search was resolved to. */
 export async function matchingOf(filters: ReservationFilters): Promise<Matching> {
-  return { filters, foundBy: filters.q === undefined ? null : await findBy(filters.q, filters.status) };
+  const [foundBy, ids] = await Promise.all([
+    filters.q === undefined ? null : findBy(filters.q, filters.status),
+    idsThatReach(filters),
+  ]);
+  return { filters, foundBy, ...(ids && { ids }) };
 }
 
 /** In the order of `page`. */
