@@ -128,17 +128,15 @@ function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
       <Fact label="Reason">{reasonLabel(reasonCode)}</Fact>
       {reference && undoneIdOf(entry) === null && <Fact label="Reference">{reference}</Fact>}
       <Fact label="Product">
-        <span className="min-w-0">
-          <Link
-            href={inventoryRowAddress(entry)}
-            prefetch={false}
-            title="Its row in the inventory"
-            className="underline underline-offset-2"
-          >
-            {productName} <span className="figures text-xs">{sku}</span>
-          </Link>{" "}
-          <CopyButton text={sku} label="Copy SKU" />
-        </span>
+        <Link
+          href={inventoryRowAddress(entry)}
+          prefetch={false}
+          title="Its row in the inventory"
+          className="min-w-0 underline underline-offset-2"
+        >
+          {productName} <span className="figures text-xs">{sku}</span>
+        </Link>
+        <CopyButton text={sku} label="Copy SKU" />
       </Fact>
       {reservationId && (
         <Fact label="Reservation">

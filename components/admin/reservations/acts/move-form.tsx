@@ -36,6 +36,7 @@ export function MoveForm({ reservation, onClose }: ActProps) {
         return { ...(part !== ALL && { lines: units }), ...(target !== BEST && { warehouseId: target }) };
       }}
       words={{ keep: "Cancel", doIt: "Move hold", done: "Hold moved" }}
+      about={moving}
       mail="where it ships from now, and when it arrives"
     >
       {keyed.length > 1 && (
