@@ -19,8 +19,8 @@ export const ENTRY_TYPES: Record<EntryType, { label: string; tone: Tone }> = {
   RETURNED: { label: "Returned", tone: "neutral" },
   TRANSFERRED_OUT: { label: "Transferred out", tone: "neutral" },
   TRANSFERRED_IN: { label: "Transferred in", tone: "neutral" },
-  REROUTED_OUT: { label: "Rerouted out", tone: "neutral" },
-  REROUTED_IN: { label: "Rerouted in", tone: "neutral" },
+  REROUTED_OUT: { label: "Moved out", tone: "neutral" },
+  REROUTED_IN: { label: "Moved in", tone: "neutral" },
   SHORTFALL: { label: "Shortfall", tone: "bad" },
   POLICY_SET: { label: "Policy set", tone: "neutral" },
   REPAIRED: { label: "Repaired", tone: "bad" },
@@ -30,6 +30,7 @@ export const LEDGER_TYPES = Object.keys(ENTRY_TYPES) as EntryType[];
 
 /** "Damage" for "DAMAGE", "Cycle count" for "CYCLE_COUNT". */
 export function reasonLabel(reasonCode: LedgerEntry["reasonCode"]): string {
+  if (reasonCode === "ADMIN") return "Staff decision";
   const words = reasonCode.toLowerCase().replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

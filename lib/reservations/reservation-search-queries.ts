@@ -11,6 +11,7 @@ export type FoundBy = { condition: string; values: readonly unknown[] }[];
 
 /** With more, a search is too common to read what it found one by one; the newest reservations are searched instead. */
 const FEW = 1_000;
+const OWNER = "r.owner = $1::text";
 /** With fewer digits, a search matches too many ids. */
 const ID_DIGITS_MIN = 4;
 const PHONE_DIGITS_MIN = 6;
@@ -83,7 +84,7 @@ export async function findBy(q: string, status: ReservationStatus | undefined): 
   if (q.trim() === "") return null;
   const words = await wordsIn(q);
   const [named, products, ...people] = await Promise.all([
-    findNamed(q),
+    findNamed(q).then((found) => Promise.all(found.map((one) => withFewHolds(one, status)))),
     findWith(PRODUCTS, words).then((found) => withFewLines(found, status)),
     ...PEOPLE.map((lookup) => findWith(lookup, words)),
   ]);
@@ -99,6 +100,16 @@ async function withFewLines(found: FoundBy, status: ReservationStatus | undefine
     [...found[0].values, ...(status ? [status] : [])],
   );
   return rows.length > FEW ? found : [{ condition: "r.id = any($1::uuid[])", values: [rows.map(({ id }) => id)] }];
+}
+
+/** Of an owner with few of a status, the reservations. An owner may have very many, and none of it. */
+async function withFewHolds(found: FoundBy[number], status: ReservationStatus | undefined): Promise<FoundBy[number]> {
+  if (found.condition !== OWNER || !status) return found;
+  const { rows } = await pool().query<{ id: string }>(
+    `select id from reservation where owner = $1::text and status = $2::reservation_status order by id limit ${FEW + 1}`,
+    [...found.values, status],
+  );
+  return rows.length > FEW ? found : { condition: "r.id = any($1::uuid[])", values: [rows.map(({ id }) => id)] };
 }
 
 async function wordsIn(q: string): Promise<Words> {
@@ -147,7 +158,7 @@ async function findNamed(q: string): Promise<FoundBy> {
   return [
     ...(ids.length > 0 ? [{ condition: "r.id = any($1::uuid[])", values: [ids] }] : []),
     // One by one, so that a key with most of the holds is read newest first.
-    ...owners.map((owner) => ({ condition: "r.owner = $1::text", values: [owner] })),
+    ...owners.map((owner) => ({ condition: OWNER, values: [owner] })),
   ];
 }
 

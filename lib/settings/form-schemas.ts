@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Note, typedCode, typedText } from "@/lib/field-schemas";
+import { paiseOf } from "@/lib/format/typed-amount";
 import { LOCALE } from "@/lib/messages/locale";
 import { asTyped, plainText } from "@/lib/typed-text";
 
@@ -7,13 +8,6 @@ import { asTyped, plainText } from "@/lib/typed-text";
 
 const PRICE_SAID = "Enter an amount in rupees, like 649 or 1,299.50.";
 const AMOUNT_MAX = 20_000_000;
-
-/** "₹1,299.50" as paise; NaN if it is no amount. A comma is a separator of thousands, never a decimal point. */
-export function paiseOf(typed: string): number {
-  const text = plainText(typed).replace(/^(₹|rs\.?|inr)\s*/i, "");
-  if (!/^(\d+|\d{1,3}(,\d{2,3})*,\d{3})(\.\d{1,2})?$/.test(text)) return Number.NaN;
-  return Math.round(Number(text.replaceAll(",", "")) * 100);
-}
 
 /** An amount for a text field: "649", "1,299.50"; "" for none. */
 export function rupeesText(amount: number | undefined): string {

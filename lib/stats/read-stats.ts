@@ -2,10 +2,11 @@ import type { z } from "zod";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { proveLately } from "@/lib/ledger/proof";
 import { oncePerProcess } from "@/lib/per-process";
+import { readCustomers } from "@/lib/reservations/reservation-queries";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { lastSweep } from "@/lib/stock/writer/sweep";
 import { readFigures, readMinutes } from "./stats-queries";
-import type { Minute, Stats, WriterHealth } from "./stats-schemas";
+import type { Minute, RunningHold, Stats, WriterHealth } from "./stats-schemas";
 
 const MINUTE_MS = 60_000;
 const MINUTES = 30;
@@ -53,13 +54,22 @@ async function gatherStats(): Promise<Stats> {
     units,
     rowCount,
     shortRowCount,
-    holds,
+    holds: { ...holds, soonest: await withCustomers(holds.soonest) },
     low: { atMost: FEW_UNITS, count: lowCount, rows: lowRows },
     minutes: await countMinutes(readAt),
     writer: writerHealth(),
     lastSweep: dated(lastSweep(), "at", readAt),
     proof: dated(proveLately(), "checkedAt", readAt),
   };
+}
+
+/** Who each hold is for, as far as they said. */
+async function withCustomers(holds: readonly Omit<RunningHold, "customer">[]): Promise<RunningHold[]> {
+  const customers = await readCustomers(holds.map(({ reservationId }) => reservationId));
+  return holds.map((hold) => {
+    const { name = null, email = null, keyName = null } = customers.get(hold.reservationId) ?? {};
+    return { ...hold, customer: { name, email, keyName } };
+  });
 }
 
 /** A remembered result with its time by the database's clock, since a process's own clock may be off. */

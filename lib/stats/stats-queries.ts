@@ -17,7 +17,7 @@ type Figures = {
 type Holds = {
   running: number;
   endingWithinMinute: number;
-  soonest: RunningHold[];
+  soonest: Omit<RunningHold, "customer">[];
   largest: LargestHolder | null;
 };
 
@@ -82,7 +82,7 @@ const HOLDS = `with running as materialized (
             where l.reservation_id = r.id) as lines
           from (select * from running order by expires_at, id limit $1::integer) r
         ) s), '[]') as soonest,
-      (select json_build_object('owner', m.owner, 'units', m.units, 'holds', m.holds, 'name', coalesce(k.name, nullif(u.name, '')))
+      (select json_build_object('owner', m.owner, 'units', m.units, 'holds', m.holds, 'name', coalesce(k.name, nullif(u.name, ''), u.email))
         from (
           select r.owner, sum(l.quantity)::float8 as units, count(distinct r.id)::integer as holds
           from reservation_line l join running r on r.id = l.reservation_id

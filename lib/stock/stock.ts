@@ -199,6 +199,7 @@ export type Notice = {
     | "ORDER_CANCELLED"
     | "HOLD_MADE"
     | "HOLD_EXTENDED"
+    | "HOLD_MOVED"
     | "HOLD_RELEASED"
     | "HOLD_ENDED_WHILE_PAYING";
   /** A waitlist entry for offers and confirmations of its address, else a reservation. */

@@ -48,6 +48,7 @@ test("makes a hold for a customer on the phone; a refusal loses nothing; release
   await release.getByLabel("Reason").fill("needs only one");
   await release.getByRole("button", { name: "Release units" }).click();
   await expect(release).toBeHidden();
+  await expect(page.getByText(`1 × ${product.name}`, { exact: true }).last(), "what was released").toBeVisible();
   const items = drawer.getByRole("region", { name: "Items" });
   await expect(items.getByText("1 ×")).toBeVisible();
   await expect(drawer.getByRole("region", { name: "History" }).getByText(/needs only one/)).toBeVisible();
@@ -56,10 +57,12 @@ test("makes a hold for a customer on the phone; a refusal loses nothing; release
   const move = page.getByRole("dialog", { name: "Ship from another warehouse" });
   await move.getByLabel(/BLR/).check();
   await move.getByLabel("Reason").fill("shelf is empty");
+  await expect(move.getByRole("checkbox", { name: "Tell the customer" })).toBeChecked();
   await lookAt(page, "panel-move-hold", { axeAt: 1440, windowOnly: true });
   await page.setViewportSize({ width: 1440, height: 900 });
   await move.getByRole("button", { name: "Move hold" }).click();
   await expect(items.getByText(/· BLR/)).toBeVisible();
+  await expect(drawer.getByText(/Hold moved to asha\.by\.phone@shop\.test/)).toBeVisible({ timeout: 20_000 });
 
   await drawer.getByRole("button", { name: "Confirm…" }).click();
   const confirm = page.getByRole("dialog", { name: "Confirm this hold?" });

@@ -44,7 +44,7 @@ test("a hold appears by itself; releasing it by hand needs a reason and returns 
   await dialog.getByLabel("Reason").fill("asked by phone");
   await dialog.getByRole("button", { name: "Release hold" }).click();
   await expect(dialog).toBeHidden();
-  await expect(drawer.getByText("By staff", { exact: true })).toBeVisible();
+  await expect(drawer.getByText("Released by staff", { exact: true })).toBeVisible();
   await expect(drawer.getByText(/asked by phone/)).toBeVisible();
   await expect(drawer.getByText(/admin@holdfast\.test|admin@/).first()).toBeVisible();
   await expect(window.getByText(new RegExp(`\\b${before.available}\\b`)).first()).toBeVisible();

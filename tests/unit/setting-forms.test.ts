@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changesOf } from "@/components/admin/settings/use-edit";
-import { PolicyForm, ProductForm, paiseOf, RowForm, rupeesText } from "@/lib/settings/form-schemas";
+import { paiseOf } from "@/lib/format/typed-amount";
+import { PolicyForm, ProductForm, RowForm, rupeesText } from "@/lib/settings/form-schemas";
 import { changeTexts, durationText, fieldText } from "@/lib/settings/setting-words";
 import { deliveryInput, WarehouseForm } from "@/lib/settings/warehouse-form";
 import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
@@ -95,7 +96,7 @@ describe("where a warehouse delivers, when and for how much", () => {
     expect(saidOf({ postalRanges: { isWhole: false, typed } })).toBe("4 and 411001-411010 have pincodes in common.");
     const fine = form.parse({ ...standard, postalRanges: { isWhole: false, typed: typed.replace("4xx", "") } });
     expect(fine.postalRanges).toEqual(["11", "411001-411010", "560001-560099"]);
-    expect(saidOf({ postalRanges: { isWhole: false, typed: "Pune" } })).toMatch(/^“Pune” is no pincode/);
+    expect(saidOf({ postalRanges: { isWhole: false, typed: "Pune" } })).toMatch(/^“Pune” is not a pincode/);
     expect(saidOf({ postalRanges: { isWhole: false, typed: " " } })).toMatch(/^Enter a pincode/);
     expect(form.parse({ ...standard, postalRanges: { isWhole: true, typed: "Pune" } }).postalRanges).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { AgoTime } from "@/components/admin/ago-time";
 import type { ListColumn } from "@/components/admin/list/list-column";
+import { historyAddress } from "@/components/admin/panel-addresses";
 import type { ReservationTab } from "@/components/admin/reservations/reservation-search-params";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { Badge } from "@/components/ui/badge";
@@ -80,7 +81,7 @@ const ORDER: Column = {
   cell: ({ id, orderNumber }) =>
     orderNumber && (
       <a
-        href={`/admin/events?reservation=${id}`}
+        href={historyAddress(id)}
         title={`History of ${orderNumber}`}
         className="figures relative z-[1] underline underline-offset-2"
       >

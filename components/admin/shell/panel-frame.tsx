@@ -14,9 +14,11 @@ import { useShellKeys } from "@/components/admin/shell/use-shell-keys";
 import { SignedOutContext } from "@/components/change/signed-out-context";
 import { Drawer } from "@/components/ui/drawer";
 import { IconButton } from "@/components/ui/icon-button";
+import { ZoneContext } from "@/components/ui/local-time";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import { useOpenedLater } from "@/components/ui/use-opened-later";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
+import { TIME_ZONE } from "@/lib/messages/locale";
 
 const loadPalette = async () => (await import("@/components/admin/shell/palette")).Palette;
 const loadHelp = async () => (await import("@/components/admin/shell/shortcut-help")).ShortcutHelp;
@@ -36,14 +38,16 @@ export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: R
   useShellKeys({ admin, onSearch: search, onHelp: help.open });
   const [isSignedOut, setSignedOut] = useState(false);
   return (
-    <div className="flex min-h-dvh flex-1 flex-col lg:flex-row">
-      <Sidebar admin={admin} onSearch={search} />
-      <TopBar admin={admin} onSearch={search} />
-      <SignedOutContext value={isSignedOut}>{children}</SignedOutContext>
-      {Palette && <Palette admin={admin} open={palette.isOpen} onOpenChange={palette.setIsOpen} onHelp={help.open} />}
-      {Help && <Help admin={admin} open={help.isOpen} onOpenChange={help.setIsOpen} />}
-      <SignedOut admin={admin} isSignedOut={isSignedOut} onChange={setSignedOut} />
-    </div>
+    <ZoneContext value={TIME_ZONE}>
+      <div className="flex min-h-dvh flex-1 flex-col lg:flex-row">
+        <Sidebar admin={admin} onSearch={search} />
+        <TopBar admin={admin} onSearch={search} />
+        <SignedOutContext value={isSignedOut}>{children}</SignedOutContext>
+        {Palette && <Palette admin={admin} open={palette.isOpen} onOpenChange={palette.setIsOpen} onHelp={help.open} />}
+        {Help && <Help admin={admin} open={help.isOpen} onOpenChange={help.setIsOpen} />}
+        <SignedOut admin={admin} isSignedOut={isSignedOut} onChange={setSignedOut} />
+      </div>
+    </ZoneContext>
   );
 }
 

@@ -18,7 +18,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
 import { ApiProblem } from "@/lib/client/api-request";
 import { FIGURES } from "@/lib/inventory/figure-words";
-import { LOCALE } from "@/lib/messages/locale";
+import { LOCALE, ZONE_NAME } from "@/lib/messages/locale";
 import { adminWarehouseOptions } from "@/lib/settings/setting-options";
 import { bandText, daysText, pincodesText } from "@/lib/settings/setting-words";
 import type { AdminWarehouse } from "@/lib/settings/warehouse-schemas";
@@ -134,7 +134,7 @@ function Details({ warehouse, warehouses }: { warehouse: AdminWarehouse; warehou
         </Fact>
         <Fact label="Ships">
           <span>
-            The same day until <span className="figures">{cutOffTime}</span>, {daysText(workingDays)}
+            The same day until <span className="figures">{cutOffTime}</span> {ZONE_NAME}, {daysText(workingDays)}
           </span>
         </Fact>
         <Fact label="Shipping">
