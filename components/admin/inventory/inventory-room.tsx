@@ -18,6 +18,7 @@ import {
 import { ProductGrid } from "@/components/admin/inventory/product-grid";
 import { RowDrawer } from "@/components/admin/inventory/row-drawer";
 import { useAskedChange } from "@/components/admin/inventory/use-asked-change";
+import { useFollowed } from "@/components/admin/inventory/use-followed";
 import { List } from "@/components/admin/list/list";
 import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import { useListPages } from "@/components/admin/list/use-list-pages";
@@ -53,6 +54,8 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const query = useListPages({ ...inventoryOptions(state.filters), enabled: by === "" }, PAGES);
   const products = useInfiniteQuery({ ...stockByProductOptions(state.filters), enabled: by !== "" });
   const pages = by === "" ? query.data?.pages : products.data?.pages;
+  const gridRows = products.data?.pages.flatMap((page) => page.products) ?? [];
+  const followed = useFollowed(by === "" ? query.rows : gridRows);
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
   const why = useWhy();
   useAskedChange({ warehouses, mayChange, onAsked: setWanted });
@@ -63,7 +66,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const keys = [...(mayChange ? changeKeys(receive, adjust) : []), { key: "w", does: "why", run: explain }];
   return (
     <>
-      <LiveStock productIds="all" onChange={(stock) => patchInventory(queryClient, stock)} />
+      <LiveStock productIds={followed.productIds} onChange={(stock) => patchInventory(queryClient, stock)} />
       <PanelHeading
         title="Inventory"
         description="Live stock of every product in every warehouse."
@@ -93,10 +96,11 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           view={state.filters}
           warehouseId={state.filters.warehouseId}
           sheet={sheet}
+          onSight={followed.onSight}
           onLeave={() => setIsSheet(null)}
         />
       ) : by !== "" ? (
-        <ProductGrid state={state} figure={by} warehouses={warehouses} query={products} />
+        <ProductGrid state={state} figure={by} warehouses={warehouses} query={products} onSight={followed.onSight} />
       ) : (
         <List
           label="Inventory rows"
@@ -108,6 +112,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           total={pages?.[0]?.counts[state.view.state || "all"]}
           idOf={rowId}
           onOpen={(row) => state.open(rowId(row))}
+          onSight={followed.onSight}
           sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
           keys={keys}
           empty={emptyWords(mayChange && (() => receive(null)))}

@@ -21,7 +21,7 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
       aria-busy={isStale}
       data-compact={isCompact || undefined}
       onKeyDown={rowKeys.onKeyDown}
-      className="group/list @container relative transition-opacity duration-150 aria-busy:opacity-60"
+      className="@container relative transition-opacity duration-150 aria-busy:opacity-60"
     >
       {fresh && <NewRowsButton waiting={fresh.waiting} onShow={table.showNew} />}
       <Table
