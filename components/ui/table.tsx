@@ -63,14 +63,5 @@ export function HeaderCell({ align = "start", className, ...rest }: Omit<Compone
 
 /** `align="end"` is for figures and also sets their font. */
 export function Cell({ align = "start", className, ...rest }: Omit<ComponentProps<"td">, "align"> & Align) {
-  return (
-    <td
-      className={cn(
-        "h-9 border-b border-line px-3 py-1 first:pl-4 last:pr-4 group-last/row:border-b-0",
-        align === "end" && "figures text-right",
-        className,
-      )}
-      {...rest}
-    />
-  );
+  return <td className={cn("cell", align === "end" && "figures text-right", className)} {...rest} />;
 }

@@ -1,5 +1,6 @@
 import { hasAllWords } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
+import { readSearchWords, type SearchWords } from "@/lib/db/search-words-queries";
 import type { ReservationStatus } from "@/lib/stock/stock";
 import { plainText } from "@/lib/typed-text";
 
@@ -22,16 +23,13 @@ export const IS_OWN_LINE = "l.reservation_id = r.id and l.status = r.status";
 /** The shopper who owns a reservation, as an index on accounts takes it. */
 const SHOPPER = "case when r.owner like 'shopper:%' then substr(r.owner, 9)::uuid end";
 
-/** What the words of a search must match: people by `patterns`, things by `expressions` (in their singular and plural). */
-type Words = { patterns: string[]; expressions: string[] };
-
 type Lookup = {
   from: string;
   key: string;
   /** The text to search, and how. An index on it serves one operand at a time, so each word is a condition. */
   text: string;
   operator: "like" | "~";
-  operands: (words: Words) => string[];
+  operands: (words: SearchWords) => string[];
   /** A reservation's condition: with a few keys as $1, and otherwise with the condition on `text`. */
   few: string;
   many: (matches: string) => string;
@@ -82,7 +80,7 @@ const PEOPLE: readonly Lookup[] = [
 /** Resolves a search by one indexed lookup per kind of thing; null without a word to search for. */
 export async function findBy(q: string, status: ReservationStatus | undefined): Promise<FoundBy | null> {
   if (q.trim() === "") return null;
-  const words = await wordsIn(q);
+  const words = await readSearchWords(q);
   const [named, products, ...people] = await Promise.all([
     findNamed(q).then((found) => Promise.all(found.map((one) => withFewHolds(one, status)))),
     findWith(PRODUCTS, words).then((found) => withFewLines(found, status)),
@@ -112,15 +110,10 @@ async function withFewHolds(found: FoundBy[number], status: ReservationStatus | 
   return rows.length > FEW ? found : { condition: "r.id = any($1::uuid[])", values: [rows.map(({ id }) => id)] };
 }
 
-async function wordsIn(q: string): Promise<Words> {
-  const { rows } = await pool().query<Words>(
-    "select search_patterns($1::text) as patterns, search_expressions($1::text) as expressions",
-    [q],
-  );
-  return rows[0] ?? { patterns: [], expressions: [] };
-}
-
-async function findWith({ from, key, text, operator, few, many, ...lookup }: Lookup, words: Words): Promise<FoundBy> {
+async function findWith(
+  { from, key, text, operator, few, many, ...lookup }: Lookup,
+  words: SearchWords,
+): Promise<FoundBy> {
   const operands = lookup.operands(words);
   if (operands.length === 0) return [];
   const matches = operands.map((_, index) => `${text} ${operator} $${index + 1}::text`).join(" and ");

@@ -18,6 +18,7 @@ import {
 import { ProductGrid } from "@/components/admin/inventory/product-grid";
 import { RowDrawer } from "@/components/admin/inventory/row-drawer";
 import { useAskedChange } from "@/components/admin/inventory/use-asked-change";
+import { useFollowed } from "@/components/admin/inventory/use-followed";
 import { List } from "@/components/admin/list/list";
 import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import { useListPages } from "@/components/admin/list/use-list-pages";
@@ -29,7 +30,12 @@ import { LiveStock } from "@/components/live/live-stock";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { numberText } from "@/lib/format/count-words";
-import { byProductSort, inventoryOptions, stockByProductOptions } from "@/lib/inventory/inventory-options";
+import {
+  byProductSort,
+  type InventoryFilters,
+  inventoryOptions,
+  stockByProductOptions,
+} from "@/lib/inventory/inventory-options";
 import type { InventoryRow, InventoryRows, InventorySort } from "@/lib/inventory/inventory-schemas";
 import { patchInventory } from "@/lib/inventory/patch-inventory";
 
@@ -51,9 +57,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const { sort, order } = state.view;
   const [isSheet, setIsSheet] = useQueryState("bulk", parseAsBoolean.withDefault(false));
   const by = isSheet ? "" : state.view.by;
-  const query = useListPages({ ...inventoryOptions(state.filters), enabled: by === "" }, PAGES);
-  const products = useInfiniteQuery({ ...stockByProductOptions(state.filters), enabled: by !== "" });
-  const pages = by === "" ? query.data?.pages : products.data?.pages;
+  const { query, products, pages, followed } = useInventory(state.filters, by);
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
   const why = useWhy();
   useAskedChange({ warehouses, mayChange, onAsked: setWanted });
@@ -64,7 +68,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const keys = [...(mayChange ? changeKeys(want) : []), { key: "w", does: "why", run: explain }];
   return (
     <>
-      <LiveStock productIds="all" onChange={(stock) => patchInventory(queryClient, stock)} />
+      <LiveStock productIds={followed.productIds} onChange={(stock) => patchInventory(queryClient, stock)} />
       <PanelHeading
         title="Inventory"
         description="Live stock of every product in every warehouse."
@@ -96,13 +100,14 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           view={state.filters}
           warehouseId={state.filters.warehouseId}
           sheet={sheet}
+          onSight={followed.onSight}
           onLeave={() => {
             isSheetLeft.current = true;
             void setIsSheet(null);
           }}
         />
       ) : by !== "" ? (
-        <ProductGrid state={state} figure={by} warehouses={warehouses} query={products} />
+        <ProductGrid state={state} figure={by} warehouses={warehouses} query={products} onSight={followed.onSight} />
       ) : (
         <List
           label="Inventory rows"
@@ -114,6 +119,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           total={pages?.[0]?.counts[state.view.state || "all"]}
           idOf={rowId}
           onOpen={(row) => state.open(rowId(row))}
+          onSight={followed.onSight}
           sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
           keys={keys}
           empty={emptyWords(mayChange && (() => want("receive")(null)))}
@@ -124,6 +130,16 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
       <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
     </>
   );
+}
+
+/** The rows, or with `by` the products, and those of them in sight, whose stock is followed. */
+function useInventory(filters: InventoryFilters, by: string) {
+  const query = useListPages({ ...inventoryOptions(filters), enabled: by === "" }, PAGES);
+  const products = useInfiniteQuery({ ...stockByProductOptions(filters), enabled: by !== "" });
+  const pages = by === "" ? query.data?.pages : products.data?.pages;
+  const gridRows = products.data?.pages.flatMap((page) => page.products) ?? [];
+  const followed = useFollowed(by === "" ? query.rows : gridRows);
+  return { query, products, pages, followed };
 }
 
 function changeKeys(want: (kind: ChangeKind) => (row: InventoryRow) => void) {

@@ -8,12 +8,6 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/class-names";
 import { Cell, TableRow } from "@/components/ui/table";
 
-/** The button covers its whole row; other controls in the row are above it with `relative z-[1]`. */
-const OPENER =
-  "inline-block max-w-full rounded-sm @3xl:truncate text-left align-bottom after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-ink";
-
-const DENSITY = "group-data-compact/list:h-7 group-data-compact/list:py-0";
-
 type ListRowProps<Row> = {
   row: Row;
   index: number;
@@ -56,7 +50,7 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
       onClickCapture={extend}
     >
       {selectLabel !== null && (
-        <Cell className={`w-9 pr-0 ${DENSITY}`}>
+        <Cell className="w-9 pr-0">
           {selectLabel && (
             <Checkbox
               label={selectLabel}
@@ -73,7 +67,7 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
           key={id}
           align={align ?? "start"}
           style={widthStyle(widthPx)}
-          className={cn(className, DENSITY, widthPx !== undefined && "overflow-hidden text-ellipsis")}
+          className={cn(className, widthPx !== undefined && "overflow-hidden text-ellipsis")}
         >
           {isOpener ? (
             <button
@@ -82,7 +76,7 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
               tabIndex={isActive ? 0 : -1}
               onFocus={() => onFocus(index)}
               onClick={() => onOpen(row)}
-              className={OPENER}
+              className="row-opener @3xl:truncate"
             >
               {cell(row)}
             </button>

@@ -21,6 +21,8 @@ export type ListTableProps<Row> = {
   selection?: Selection<Row> | null;
   /** Hears whether a reader is at work in the list, so that its rows must keep their places. */
   onHold?: (isHeld: boolean) => void;
+  /** Hears which rows are in sight, by their ids. */
+  onSight?: (ids: readonly string[]) => void;
   /** Rows that the room itself keeps waiting. */
   fresh?: Pick<LiveRows, "waiting" | "show">;
 };

@@ -9,11 +9,16 @@ import { useListEnd } from "@/components/admin/list/use-list-end";
 import { useOpenRow } from "@/components/admin/list/use-open-row";
 import { useFocusWanted, useRowKeys } from "@/components/admin/list/use-row-keys";
 import { useRowSelection } from "@/components/admin/list/use-row-selection";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 
 const ROW_PX = 37;
 const COMPACT_ROW_PX = 29;
 /** The sticky header, which takes this much of the box's height from the rows. */
 const HEADER_PX = 37;
+/** As tall as the box on a large screen. The server sends the rows for it and no others, because HTML is large. */
+const FIRST_PX = 900;
+/** Rows above and below those in sight that are in the DOM. */
+const OVERSCAN = 12;
 /** The next page loads when this many rows are left below those rendered. */
 const NEAR_END = 15;
 
@@ -27,15 +32,16 @@ export function useListTable<Row>(props: Props<Row>) {
   const rowKeys = useRowKeys({ rows, idOf, keys, onToggle, onExtend, onEndRange: endRange });
   const { active, goTo } = rowKeys;
   const takesEnd = useListEnd(props, goTo);
+  const isHydrated = useIsHydrated();
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => boxOf(body.current),
     estimateSize: () => (isCompact ? COMPACT_ROW_PX : ROW_PX),
     getItemKey: (index) => (rows[index] === undefined ? index : idOf(rows[index])),
-    overscan: 12,
+    overscan: isHydrated ? OVERSCAN : 0,
     rangeExtractor: rowKeys.withActive,
     scrollPaddingEnd: HEADER_PX,
-    initialRect: { width: 1200, height: 720 },
+    initialRect: { width: 1200, height: FIRST_PX },
   });
   const items = virtualizer.getVirtualItems();
   useEndNear(items.at(-1)?.index ?? 0, rows.length, props.onEndNear);
@@ -81,7 +87,7 @@ function boxOf(body: HTMLElement | null): HTMLElement | null {
 
 /** Tells the room and the query of a live list whether it is held, and which rows are in sight. */
 function useTold(
-  { onHold, live }: Pick<Props<never>, "onHold" | "live">,
+  { onHold, onSight, live }: Pick<Props<never>, "onHold" | "onSight" | "live">,
   isHeld: boolean,
   inSight: readonly string[],
 ): void {
@@ -89,7 +95,10 @@ function useTold(
     onHold?.(isHeld);
     live?.onHold(isHeld);
   });
-  const see = useSteady((ids: string) => live?.onSight(ids.split("\n")));
+  const see = useSteady((ids: string) => {
+    onSight?.(ids.split("\n"));
+    live?.onSight(ids.split("\n"));
+  });
   useEffect(() => hold(isHeld), [hold, isHeld]);
   useEffect(() => () => hold(false), [hold]);
   const ids = inSight.join("\n");

@@ -24,11 +24,13 @@ type BulkSheetProps = {
   /** The warehouse that the view shows; "" for all. */
   warehouseId: string;
   sheet: ReturnType<typeof useEdits>;
+  /** Hears which rows are in sight, by their ids. */
+  onSight: (ids: readonly string[]) => void;
   onLeave: () => void;
 };
 
 /** The units on hand of the view's rows as the cells of a spreadsheet, and of pasted rows. */
-export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onLeave }: BulkSheetProps) {
+export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onSight, onLeave }: BulkSheetProps) {
   const { edits, change } = sheet;
   const [isReviewed, setIsReviewed] = useState(false);
   const { shown, others, at } = useSteadyRows(rows, edits, view);
@@ -66,7 +68,7 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onLeave }:
         </Button>
       </SheetBar>
       <PasteResult report={report} onClose={forget} />
-      <SheetTable rows={shown} {...{ edits, onType, onRevert, onPaste, onEndNear }} />
+      <SheetTable rows={shown} {...{ edits, onType, onRevert, onPaste, onEndNear, onSight }} />
       <p className="mt-2 hidden text-xs text-muted md:block">
         Type over a figure. Arrow keys, Enter and Tab move, Escape reverts. Paste a column of figures, or SKUs and
         figures.

@@ -19,10 +19,11 @@ type SheetTableProps = {
   onRevert: (row: SheetRow) => void;
   onPaste: (text: string, index: number) => void;
   onEndNear: () => void;
+  onSight: (ids: readonly string[]) => void;
 };
 
 /** The sheet: one cell per row. Only visible rows are in the DOM. */
-export function SheetTable({ rows, edits, onType, onRevert, onPaste, onEndNear }: SheetTableProps) {
+export function SheetTable({ rows, edits, onType, onRevert, onPaste, onEndNear, onSight }: SheetTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -36,6 +37,12 @@ export function SheetTable({ rows, edits, onType, onRevert, onPaste, onEndNear }
   useEffect(() => {
     if (last >= rows.length - 15) onEndNear();
   }, [last, rows.length, onEndNear]);
+  const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
+  const inSight = rows
+    .slice(startIndex, endIndex + 1)
+    .map(sheetRowId)
+    .join();
+  useEffect(() => onSight(inSight.split(",")), [inSight, onSight]);
   const onMove = useCellFocus({ body, count: rows.length, scrollTo: virtualizer.scrollToIndex });
   const padTop = items[0]?.start ?? 0;
   const padBottom = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
