@@ -38,9 +38,8 @@ export function WarehouseOption(props: WarehouseOptionProps) {
     <label
       className={cn(
         "grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 px-4 py-1.5 transition-colors duration-150 hover:bg-line/25 has-checked:bg-line/40 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink",
-        isBest && row
-          ? "min-h-29 content-center gap-y-2 lg:min-h-22"
-          : "min-h-14.5 lg:min-h-11 lg:grid-cols-[auto_6rem_minmax(0,1fr)_auto]",
+        isBest && row ? "min-h-29 content-center gap-y-2 lg:min-h-22" : "min-h-14.5 lg:min-h-11",
+        !isBest && row && "lg:grid-cols-[auto_6rem_minmax(0,1fr)_auto]",
         !row && "lg:grid-cols-[auto_auto_minmax(0,1fr)_auto]",
       )}
     >

@@ -70,15 +70,15 @@ export function shippingOfHold(
   place: Point | null,
   at: Date,
 ): Shipping {
-  if (place === null || warehouses.length === 0) return "unknown";
+  const isByEmail = route?.parcels.every((parcel) => parcel.isByEmail) ?? false;
+  if (!isByEmail && (place === null || warehouses.length === 0)) return "unknown";
   const parcels = [...new Set(lines.map(({ warehouseId }) => warehouseId))].map((id) => {
     const warehouse = warehouses.find((each) => each.id === id);
     const routed = route?.parcels.find((parcel) => parcel.warehouseId === id);
-    const distanceKm = warehouse ? greatCircleKm(warehouse, place) : null;
+    const distanceKm = warehouse && place ? greatCircleKm(warehouse, place) : null;
     return { distanceKm, ordered: routed?.ordered, rules: routed?.rules, isByEmail: routed?.isByEmail };
   });
   const { shippingPrice, deliveryDate } = shippingOf(parcels, at);
-  const isByEmail = parcels.every((parcel) => parcel.isByEmail);
   return { price: shippingPrice, arrives: isByEmail ? null : deliveryDate, isByEmail };
 }
 
