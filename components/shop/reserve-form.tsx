@@ -25,6 +25,7 @@ import { durationText } from "@/lib/format/time-words";
 import type { T } from "@/lib/messages/translate";
 import { linesTogether } from "@/lib/reservations/join-hold";
 import { QUANTITY_MAX, typedQuantity } from "@/lib/reservations/typed-quantity";
+import { isSentByEmail } from "@/lib/stock/routing/delivery-rules";
 import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 
 type ReserveFormProps = {
@@ -57,6 +58,7 @@ export function ReserveForm({ product, terms, transit, bought }: ReserveFormProp
 
   const row = product.inventory.find((each) => each.warehouseId === chosen);
   const available = unitsToReserve(product, chosen);
+  const isTicket = isSentByEmail(product.policy);
   const quantity = typedQuantity(typed, most);
   const isOff = available === 0 || most === 0;
   const joining = terms ? [{ ...terms, productId: product.id, name: t("shell.joins.thisProduct") }] : [];
@@ -89,13 +91,17 @@ export function ReserveForm({ product, terms, transit, bought }: ReserveFormProp
         submit();
       }}
     >
-      <WarehouseChoice
-        product={product}
-        quantity={quantity ?? 1}
-        transit={transit}
-        chosen={chosen}
-        onChoose={(id) => change(() => setChosen(id))}
-      />
+      {isTicket ? (
+        <p className="text-sm">{t("products.byEmail")}</p>
+      ) : (
+        <WarehouseChoice
+          product={product}
+          quantity={quantity ?? 1}
+          transit={transit}
+          chosen={chosen}
+          onChoose={(id) => change(() => setChosen(id))}
+        />
+      )}
       <ReserveBar productId={product.id}>
         <QuantityField
           label={t("common.quantity")}
@@ -137,7 +143,7 @@ export function ReserveForm({ product, terms, transit, bought }: ReserveFormProp
       <noscript>
         <p className="text-sm font-medium">{t("products.noScript")}</p>
       </noscript>
-      <DeliveryDetails product={product} warehouseId={chosen} quantity={quantity ?? 1} />
+      {!isTicket && <DeliveryDetails product={product} warehouseId={chosen} quantity={quantity ?? 1} />}
     </form>
   );
 }
@@ -179,7 +185,7 @@ const DeliveryOptions = dynamic(
 
 type DeliveryDetailsProps = { product: Product; warehouseId: string | null; quantity: number };
 
-/** All delivery options for this quantity, with the chosen one on the map; for all that is held then, if it joins a hold. */
+/** The chosen way on the map, and why it is best; for all that is held then, if it joins a hold. */
 function DeliveryDetails({ product, warehouseId, quantity }: DeliveryDetailsProps) {
   const { joinable } = useOwnHolds();
   const together = useMemo(() => {
@@ -187,9 +193,9 @@ function DeliveryDetails({ product, warehouseId, quantity }: DeliveryDetailsProp
     const line = { productId: product.id, warehouseId: joinable && warehouseId, quantity };
     return linesTogether(joinable, [line]);
   }, [joinable, product.id, warehouseId, quantity]);
-  if (!joinable) return <DeliveryOptions lines={together.lines} chosenWarehouseId={warehouseId} />;
+  if (!joinable) return <DeliveryOptions lines={together.lines} chosenWarehouseId={warehouseId} isChosenOnly />;
   const nameOf = (id: string) => joinable.lines.find(({ productId }) => productId === id)?.name ?? product.name;
-  return <DeliveryOptions {...together} nameOf={nameOf} />;
+  return <DeliveryOptions {...together} nameOf={nameOf} isChosenOnly />;
 }
 
 const JoinWaitlist = dynamic(

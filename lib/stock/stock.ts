@@ -111,6 +111,8 @@ export type Route = {
     ordered: number;
     /** What its date and price follow; absent for STANDARD_RULES. */
     rules?: DeliveryRules;
+    /** Tickets only: nothing is shipped. */
+    isByEmail?: true;
   }[];
   candidates: {
     warehouseId: string;

@@ -105,7 +105,7 @@ test("an adjustment that meets another window's change shows it, keeps what was 
   page,
   browser,
 }) => {
-  const sku = "SKN-ROSEWATER-200";
+  const sku = "SKN-RAZOR-DOUBLE";
   await signIn(page, "admin");
   const { onHand, productId, warehouseId } = await rowOf(page, sku, "Chennai");
   // This window's figures stay old until it asks, as for the slower of two people.
@@ -143,7 +143,7 @@ test("an adjustment that meets another window's change shows it, keeps what was 
 });
 
 test("a figure that changes while the form is open is shown at once", async ({ page, browser }) => {
-  const sku = "SKN-COCONUT-OIL-250";
+  const sku = "SKN-MIRROR-BRASS";
   await signIn(page, "admin");
   const { onHand, productId, warehouseId } = await rowOf(page, sku, "Chennai");
   await openRow(page, sku);
@@ -196,7 +196,7 @@ test("a figure below what is promised is refused, and can release the newest hol
   page,
   browser,
 }) => {
-  const sku = "FIT-BARBELL-SET-40";
+  const sku = "FIT-TABLE-TENNIS-SET";
   await signIn(page, "admin");
   const { productId, warehouseId } = await rowOf(page, sku, "Chennai");
   // On a retry only the unit left by the first try would be there.

@@ -121,7 +121,7 @@ test("a pending hold disappears by itself when its time is over", async ({ page,
 test("a viewer sees everything and changes nothing", async ({ page, browser }) => {
   await signIn(page, "viewer");
   const shopper = await browser.newContext();
-  const { id } = await hold(shopper, { sku: "SKN-SERUM-HYALURONIC-30", quantity: 1 });
+  const { id } = await hold(shopper, { sku: "SKN-POUCH-ZIPPED", quantity: 1 });
   await openReservations(page, `?id=${id}`);
   const drawer = page.getByRole("dialog", { name: "Reservation" });
   await expect(drawer.getByText("Pending", { exact: true })).toBeVisible();

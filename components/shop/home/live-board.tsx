@@ -8,6 +8,8 @@ import { RollingFigure } from "@/components/motion/rolling-figure";
 import { BoardLine } from "@/components/shop/home/board-line";
 import { type Board, changeBoard, openBoard } from "@/components/shop/home/board-state";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
+import { figuresOf } from "@/components/shop/rows-bar";
+import { StockScale } from "@/components/signature/stock-scale";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import type { LastMovement, StockTotals } from "@/lib/catalog/home-queries";
@@ -31,13 +33,15 @@ export function LiveBoard({ rendered, serverTime }: LiveBoardProps) {
         <Freshness className="basis-full" />
       </header>
       <BoardTotals totals={board.totals} />
-      <ul className="divide-y divide-line">
-        {board.rows.map(({ product, movement }) => (
-          <li key={product.id}>
-            <BoardLine product={product} movement={movement} serverTime={serverTime} />
-          </li>
-        ))}
-      </ul>
+      <StockScale rows={board.rows.map(({ product }) => figuresOf(product))}>
+        <ul className="divide-y divide-line">
+          {board.rows.map(({ product, movement }) => (
+            <li key={product.id}>
+              <BoardLine product={product} movement={movement} serverTime={serverTime} />
+            </li>
+          ))}
+        </ul>
+      </StockScale>
     </section>
   );
 }
