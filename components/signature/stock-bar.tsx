@@ -60,7 +60,11 @@ export function StockBar({ size = "thin", label, className, ...figures }: StockB
 }
 
 function placed(start: number, share: number): CSSProperties {
-  return custom({ "--start": `${100 * start}%`, "--end": `${100 * (start + share)}%` });
+  return custom({ "--start": percent(start), "--end": percent(start + share) });
+}
+
+function percent(share: number): `${number}%` {
+  return `${Number((100 * share).toFixed(2))}%`;
 }
 
 /** CSSProperties has no custom properties. */

@@ -36,13 +36,7 @@ export function TableHead(props: ComponentProps<"thead">) {
 type TableRowProps = ComponentProps<"tr"> & { isSelected?: boolean };
 
 export function TableRow({ isSelected, className, ...rest }: TableRowProps) {
-  return (
-    <tr
-      data-selected={isSelected || undefined}
-      className={cn("group/row data-selected:bg-hover [tbody_&]:hover:not-data-selected:bg-hover/50", className)}
-      {...rest}
-    />
-  );
+  return <tr data-selected={isSelected || undefined} className={cn("table-line group/row", className)} {...rest} />;
 }
 
 type Align = { align?: "start" | "end" };

@@ -15,8 +15,8 @@ const ROW_PX = 37;
 const COMPACT_ROW_PX = 29;
 /** The sticky header, which takes this much of the box's height from the rows. */
 const HEADER_PX = 37;
-/** As tall as the box on a large screen. The server sends the rows for it and no others, because HTML is large. */
-const FIRST_PX = 900;
+/** As tall as the box in a window of 980 px. The server sends the rows for it and no others, because HTML is large. */
+const FIRST_PX = 740;
 /** Rows above and below those in sight that are in the DOM. */
 const OVERSCAN = 12;
 /** The next page loads when this many rows are left below those rendered. */
