@@ -1,7 +1,7 @@
 import "@/lib/server-only";
 import type { z } from "zod";
 import type { Admin, Caller, Identified, Key, Person, Shopper } from "@/lib/auth/caller";
-import { shopperCookie } from "@/lib/auth/cookies";
+import { shopperCookie, wroteCookie } from "@/lib/auth/cookies";
 import { identify, isStillAdmitted } from "@/lib/auth/identify";
 import { onSilentDatabase } from "@/lib/db/database-health";
 import { env } from "@/lib/env";
@@ -23,7 +23,6 @@ import {
   requestIdOf,
 } from "@/lib/http/request";
 import { idempotencyKeyOf, type RecordKey, recordOf } from "@/lib/idempotency/idempotency";
-import { wroteCookie } from "./own-writes";
 
 type CallerKinds = {
   public: { kind: "nobody" };

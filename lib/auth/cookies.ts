@@ -117,6 +117,19 @@ function setCookie(
   return `${cookieName(SHOPPER, secure)}=${value}; Max-Age=${COOKIE_SECONDS_MAX}; ${cookieAttributes(secure)}`;
 }
 
+const WROTE = "hf_wrote";
+/** Much longer than an answer is shared with others. */
+const WROTE_SECONDS = 2;
+
+/** Tells every process that this browser has just changed something (lib/api/own-writes.ts). */
+export function wroteCookie(secure: boolean): string {
+  return `${cookieName(WROTE, secure)}=1; Max-Age=${WROTE_SECONDS}; ${cookieAttributes(secure)}`;
+}
+
+export function hasJustWritten(cookieHeader: string | null): boolean {
+  return cookieHeader?.includes(`${WROTE}=`) ?? false;
+}
+
 /** Ends the Set-Cookie line of every cookie of ours. */
 export function cookieAttributes(secure: boolean): string {
   return `Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;

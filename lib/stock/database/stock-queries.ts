@@ -16,19 +16,18 @@ export async function productIdsOf(
   return rows.map((row) => row.id);
 }
 
-type OverdueHolds = { ids: string[]; remaining: number };
+const OVERDUE = "from reservation where status = 'PENDING' and expires_at <= clock_timestamp()";
 
-/** Overdue holds that are still PENDING, the longest overdue first, and how many more there are. */
-export async function overdueHolds(pool: Pool, limit: number): Promise<OverdueHolds> {
-  const { rows } = await pool.query<{ id: string; total: number }>(
-    `with overdue as materialized (
-       select id, expires_at from reservation where status = 'PENDING' and expires_at <= clock_timestamp()
-     )
-     select id, (select count(*) from overdue)::integer as total from overdue order by expires_at limit $1`,
-    [limit],
-  );
-  const ids = rows.map((row) => row.id);
-  return { ids, remaining: (rows[0]?.total ?? 0) - ids.length };
+/** The ids of overdue holds that are still PENDING, the longest overdue first. */
+export async function overdueHolds(pool: Pool, limit: number): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(`select id ${OVERDUE} order by expires_at limit $1`, [limit]);
+  return rows.map((row) => row.id);
+}
+
+/** How many holds are overdue. Reads them all, so it is not for every batch. */
+export async function countOverdueHolds(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(`select count(*)::integer ${OVERDUE}`);
+  return rows[0]?.count ?? 0;
 }
 
 export type Divergence = {

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { pool } from "@/lib/db/pool";
 import { oncePerProcess } from "@/lib/per-process";
-import { overdueHolds } from "../database/stock-queries";
+import { countOverdueHolds, overdueHolds } from "../database/stock-queries";
 import { stockWriter } from "./stock-writer";
 
 export type Sweep = {
@@ -8,49 +9,56 @@ export type Sweep = {
   expired: number;
   /** Offers made to waiting entries from the freed units. */
   promoted: number;
-  /** Overdue holds that did not fit into the batch. */
+  /** Overdue holds that there was no time for. */
   remaining: number;
 };
 
 const BATCH_MAX = 200;
+/** Platforms cut off scheduled calls that take minutes. */
+const SWEEP_MS_MAX = 8_000;
 
 /**
- * Ends one bounded batch of overdue holds through the stock writer. Sweeps may run on several processes at once: each hold
- * is released and counted once. Sweeps of one process run one after another. No figure depends on sweeping, because reads
- * and decisions already treat overdue holds as ended.
+ * Ends overdue holds through the stock writer, batch after batch, until nothing is overdue or the time is up. Sweeps may
+ * run on several processes at once: each hold is released and counted once. Sweeps of one process run one after another.
+ * No figure depends on sweeping, because reads and decisions already treat overdue holds as ended; but they must read
+ * each hold that was not swept yet.
  */
-export async function sweepOverdue(limit: number = BATCH_MAX): Promise<Sweep> {
+export async function sweepOverdue(msMax: number = SWEEP_MS_MAX): Promise<Sweep> {
   const turn = oncePerProcess<{ last: Promise<unknown> }>("sweep turn", () => ({ last: Promise.resolve() }));
-  const sweep = turn.last.then(() => sweepBatch(limit));
+  const sweep = turn.last.then(() => sweepFor(msMax));
   turn.last = sweep.catch(() => undefined);
   return await sweep;
 }
 
-async function sweepBatch(limit: number): Promise<Sweep> {
-  const { ids, remaining } = await overdueHolds(pool(), limit);
+async function sweepFor(msMax: number): Promise<Sweep> {
+  const endsAt = performance.now() + msMax;
+  const sum = { expired: 0, promoted: 0, remaining: 0 };
+  for (;;) {
+    const startedAt = performance.now();
+    const { expired, promoted, isFull } = await sweepBatch();
+    sum.expired += expired;
+    sum.promoted += promoted;
+    if (!isFull) break;
+    // A full batch of which none could be ended would come again.
+    if (expired === 0 || performance.now() > endsAt) {
+      sum.remaining = await countOverdueHolds(pool());
+      break;
+    }
+    // Half of the writer's time is for those who buy.
+    await sleep(performance.now() - startedAt, undefined, { ref: false });
+  }
+  sweepMemory().last = { atMs: performance.now(), expired: sum.expired, remaining: sum.remaining };
+  return sum;
+}
+
+async function sweepBatch(): Promise<{ expired: number; promoted: number; isFull: boolean }> {
+  const ids = await overdueHolds(pool(), BATCH_MAX);
   const outcomes = await Promise.all(
     ids.map((reservationId) => stockWriter().submit({ type: "Expire", reservationId })),
   );
   const expired = outcomes.filter((outcome) => outcome.ok && outcome.expired).length;
   const promoted = outcomes.reduce((sum, outcome) => sum + (outcome.ok ? outcome.promoted : 0), 0);
-  sweepMemory().last = { atMs: performance.now(), expired, remaining };
-  return { expired, promoted, remaining };
-}
-
-/** Platforms cut off scheduled calls that take minutes. */
-const SWEEP_FULLY_MS_MAX = 8_000;
-
-/** Sweeps batch after batch until nothing is overdue or the time is up. `remaining`: what is left. */
-export async function sweepFully(): Promise<Sweep> {
-  const endsAt = performance.now() + SWEEP_FULLY_MS_MAX;
-  const sum = { expired: 0, promoted: 0, remaining: 0 };
-  do {
-    const { expired, promoted, remaining } = await sweepOverdue();
-    sum.expired += expired;
-    sum.promoted += promoted;
-    sum.remaining = remaining;
-  } while (sum.remaining > 0 && performance.now() < endsAt);
-  return sum;
+  return { expired, promoted, isFull: ids.length === BATCH_MAX };
 }
 
 /** `atMs` by performance.now(). */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { overdueHolds } from "@/lib/stock/database/stock-queries";
+import { countOverdueHolds, overdueHolds } from "@/lib/stock/database/stock-queries";
 import type { Reserve } from "@/lib/stock/verbs/reserve";
 import { aConfirm, aLine, anAdjust, anExpire, aRelease, aReserve } from "@/tests/factories/commands";
 import { START } from "@/tests/factories/core-in-memory";
@@ -168,9 +168,10 @@ describe("more overdue holds than one group ends", () => {
     await shop.writer.submit(older);
     now += 1_000;
     await shop.writer.submit(newer);
-    expect(await overdueHolds(shop.pool, 1)).toEqual({ ids: [older.reservationId], remaining: 1 });
+    expect(await overdueHolds(shop.pool, 1)).toEqual([older.reservationId]);
+    expect(await countOverdueHolds(shop.pool)).toBe(2);
     now = Date.now();
     for (const { reservationId } of [older, newer]) await shop.writer.submit(anExpire({ reservationId }));
-    expect(await overdueHolds(shop.pool, 10)).toEqual({ ids: [], remaining: 0 });
+    expect([await overdueHolds(shop.pool, 10), await countOverdueHolds(shop.pool)]).toEqual([[], 0]);
   });
 });

@@ -7,12 +7,12 @@ import { tidyMails } from "@/lib/mail/tidy-mails";
 import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { expireOperation } from "@/lib/service/service-operations";
-import { sweepFully } from "@/lib/stock/writer/sweep";
+import { sweepOverdue } from "@/lib/stock/writer/sweep";
 
 /** GET /api/cron/expire: releases expired holds, runs due jobs, and deletes old records and emails. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(expireOperation, async () => {
-    const swept = await sweepFully();
+    const swept = await sweepOverdue();
     // After the sweep, since its waitlist offers are sent by email.
     await digestLowStock();
     await runDueJobs();
