@@ -32,16 +32,20 @@ export async function withBuiltShop<T>(
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "holdfast-bench-"));
   const environment = { DATA_DIR: dataDir, LOG_LEVEL: "warn", ...variables };
   const { child, server: pid, url } = await startShop("npm", environment);
+  const ended = once(child, "exit");
+  const stop = async () => {
+    process.kill(pid, "SIGTERM");
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop().then(() => process.exit(1)));
   try {
     const authorization = `Bearer ${makeKey("shop", environment)}`;
     const adminAuthorization = `Bearer ${makeKey("admin", environment)}`;
     const asAdmin: BuiltShop["call"] = (...asked) => call(url, adminAuthorization, ...asked);
     return await work({ url, pid, authorization, adminAuthorization, call: asAdmin });
   } finally {
-    const ended = once(child, "exit");
-    process.kill(pid, "SIGTERM");
-    await ended;
-    rmSync(dataDir, { recursive: true, force: true });
+    await stop();
   }
 }
 
