@@ -86,7 +86,10 @@ test("while a payment page is open its amount is the only one, and cancelling it
   await expect(unfinished(page)).toContainText(amount);
   await expect(main.getByText("Total", { exact: true }).locator("..")).toContainText(amount);
   await expect(page.getByRole("form", { name: "Pay" })).toHaveCount(0);
+  const moreTime = page.getByRole("button", { name: /^\+\d+ min/ });
+  await expect(moreTime, "starting to pay has added time").toHaveCount(0);
   await unfinished(page).getByRole("button", { name: "Cancel payment" }).click();
+  await expect(moreTime).toHaveCount(1);
   const form = page.getByRole("form", { name: "Pay" });
   await expect(form.getByLabel("Name")).toHaveValue("Asha Rao");
   await form.getByLabel("Pincode").fill("110001");
