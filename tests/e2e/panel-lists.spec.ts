@@ -175,6 +175,18 @@ test("columns, their widths, density and saved views are this browser's own, and
   await expect(view).toBeVisible();
 });
 
+test("for a viewer, every room and every open row says that only admins change it", async ({ page }) => {
+  await signIn(page, "viewer");
+  for (const room of ["inventory", "products", "warehouses"]) {
+    await openRoom(page, `/admin/${room}`);
+    await expect(page.getByText(/^Only admins can/)).toBeVisible();
+    await page.locator("[data-row-button='0']").click();
+    await expect(page.getByRole("dialog").getByText(/^Only admins can/)).toBeVisible();
+  }
+  await openRoom(page, "/admin/policies?open=STANDARD");
+  await expect(page.getByRole("dialog").getByText(/^Only admins can/)).toBeVisible();
+});
+
 test("on a phone a row's acts are one tap away", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn(page, "admin");
