@@ -61,6 +61,7 @@ export type Handler = ((request: Request, host?: unknown) => Promise<Response>) 
 
 /** Makes the handler of an operation: identifies and admits the caller, parses the request, answers and logs. */
 export function route<const O extends Operation>(operation: O, handle: (call: Call<O>) => Promise<Given>): Handler {
+  const changes = changesSomething(operation);
   const handler = async (request: Request): Promise<Response> => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
@@ -71,7 +72,7 @@ export function route<const O extends Operation>(operation: O, handle: (call: Ca
     const cookie = by && cookieFor(operation, request, by);
     const setsCookies = "cookies" in answer && answer.cookies;
     if (cookie && !setsCookies) answer.headers["set-cookie"] ??= cookie;
-    if ("text" in answer && mayHaveWritten(operation, answer.status, by)) {
+    if (changes && "text" in answer && mayHaveWritten(answer.status, by)) {
       answer.cookies = [...(answer.cookies ?? []), wroteCookie(secure)];
     }
     observeRequest({ operation, status: answer.status, requestId, startedAt });
@@ -86,10 +87,10 @@ function cookieFor(operation: Operation, request: Request, { caller, cookie }: I
   return isNewShopper ? shopperCookie(caller.shopperId, isHttps(request)) : (cookie ?? null);
 }
 
-/** Whether this changed something for a browser, as far as anybody knows. */
-function mayHaveWritten(operation: Operation, status: number, by: Identified | null): boolean {
+/** Whether a change took effect for a browser, as far as anybody knows. */
+function mayHaveWritten(status: number, by: Identified | null): boolean {
   const isBrowser = by !== null && by.caller.kind !== "key" && by.caller.kind !== "nobody";
-  return isBrowser && changesSomething(operation) && (status < 400 || status >= 500);
+  return isBrowser && (status < 400 || status >= 500);
 }
 
 type Answered = { answer: Given; by: Identified | null };
