@@ -28,6 +28,7 @@ export async function runWrk(program: string, load: Load): Promise<LoadFigures> 
     const warm = await shoot(program, script, load, load.warmUpMs);
     const { seconds, ...figures } = await shoot(program, script, load, load.measuredMs);
     const perSecond = figures.told / seconds;
+    if (figures.told + figures.refused === 0) Object.assign(figures, { p50Ms: Number.NaN, p99Ms: Number.NaN });
     return { ...figures, perSecond, told: figures.told + warm.told, unanswered: 0, halfSeconds: [] };
   } finally {
     rmSync(directory, { recursive: true, force: true });
