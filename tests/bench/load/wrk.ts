@@ -19,7 +19,7 @@ const Told = z.object({
 
 const SECOND_MS = 1_000;
 
-/** A closed loop by wrk, which needs less of the machine than autocannon. The warm-up is a run of its own. */
+/** A closed loop by wrk, which needs less of the machine than autocannon. Its latencies are those of all answers. */
 export async function runWrk(program: string, load: Load): Promise<LoadFigures> {
   const directory = mkdtempSync(path.join(os.tmpdir(), "holdfast-bench-wrk-"));
   const script = path.join(directory, "load.lua");
