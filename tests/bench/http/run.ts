@@ -70,7 +70,10 @@ async function measureHolds(contenders: readonly Contender[]): Promise<Measured[
   for (const connections of CONNECTIONS) {
     const all = contenders.map((contender) => ({ contender, rounds: [] as LoadFigures[] }));
     for (let round = 0; round < rounds; round++) {
-      for (const { contender, rounds } of all) rounds.push(await shoot(contender.url, contender.request, connections));
+      for (const { contender, rounds } of all) {
+        rounds.push(await shoot(contender.url, contender.request, connections));
+        await contender.settle?.();
+      }
     }
     measured.push(...all.map(({ contender: { name }, rounds }) => ({ name, connections, rounds })));
     print(`\nHolds over HTTP, one hot product, ${connections} connections`);

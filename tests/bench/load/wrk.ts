@@ -19,7 +19,7 @@ const Told = z.object({
 
 const SECOND_MS = 1_000;
 
-/** A closed loop by wrk, which needs less of the machine than autocannon. The warm-up is a run of its own. */
+/** A closed loop by wrk, which needs less of the machine than autocannon. Its latencies are those of all answers. */
 export async function runWrk(program: string, load: Load): Promise<LoadFigures> {
   const directory = mkdtempSync(path.join(os.tmpdir(), "holdfast-bench-wrk-"));
   const script = path.join(directory, "load.lua");
@@ -28,6 +28,7 @@ export async function runWrk(program: string, load: Load): Promise<LoadFigures> 
     const warm = await shoot(program, script, load, load.warmUpMs);
     const { seconds, ...figures } = await shoot(program, script, load, load.measuredMs);
     const perSecond = figures.told / seconds;
+    if (figures.told + figures.refused === 0) Object.assign(figures, { p50Ms: Number.NaN, p99Ms: Number.NaN });
     return { ...figures, perSecond, told: figures.told + warm.told, unanswered: 0, halfSeconds: [] };
   } finally {
     rmSync(directory, { recursive: true, force: true });
