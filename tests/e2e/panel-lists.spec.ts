@@ -56,6 +56,7 @@ test("the search leads into the list, and what is typed next reaches the form th
   await page.keyboard.type("40");
   await expect(dialog.getByLabel("Units received")).toHaveValue("40");
   await page.keyboard.press("Escape");
+  await expect(page.locator("[data-row-button='0']")).toBeFocused();
   await page.keyboard.press("a");
   await expect(page.getByLabel("Units on hand")).toBeFocused();
 });
@@ -76,6 +77,11 @@ test("the keys of a row also work while it is open, and t moves its units to ano
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog", { name: title })).toHaveCount(0);
   }
+  await page.getByRole("dialog", { name }).getByTitle("Why this figure?").first().focus();
+  await page.keyboard.press("w");
+  await expect(page.getByRole("dialog", { name: /^Why 10 on hand/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: /^Why/ })).toHaveCount(0);
   await page.keyboard.press("t");
   const form = page.getByRole("dialog", { name: "Transfer stock" });
   await page.keyboard.type("4");

@@ -11,10 +11,9 @@ export function useDrawerKeys(keys: Readonly<Record<string, () => void>>): void 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const run = latest.current[keyOf(event)];
-      if (run === undefined || !isOfDrawer(event)) return;
+      // A figure that has the focus takes `w` for itself.
+      if (run === undefined || event.defaultPrevented || !isOfDrawer(event)) return;
       event.preventDefault();
-      // Not also a figure's own `w`.
-      event.stopPropagation();
       run();
     };
     document.addEventListener("keydown", onKeyDown);
